@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The record of a document: what segmentation finds, the store keeps, queries answer with and the command line
+ * prints. Plain data; this header knows no library but GLib and no room but this one. Every string is UTF-8 in NFC.
+ * Strings may be NULL where the thing is not known. The keys of the printed records are the fields' names.
+ */
+#ifndef UNDEX_DOCUMENT_H
+#define UNDEX_DOCUMENT_H
+
+#include <glib.h>
+
+typedef enum {
+    UNDEX_KIND_MASTHEAD,
+    UNDEX_KIND_TITLE,
+    UNDEX_KIND_HEADING,
+    UNDEX_KIND_PARAGRAPH,
+    UNDEX_KIND_PREAMBULAR,
+    UNDEX_KIND_OPERATIVE,
+    UNDEX_KIND_BLOCK,
+    UNDEX_KIND_LIST_ITEM,
+    UNDEX_KIND_SPEECH,
+    UNDEX_KIND_TABLE,
+    UNDEX_KIND_FOOTNOTE,
+    UNDEX_KIND_ENDNOTE,
+    UNDEX_KIND_SUMMARY,
+    UNDEX_KIND_BOILERPLATE, /* kept, never searched by default */
+    UNDEX_KIND_COUNT,
+} undex_kind;
+
+typedef enum { UNDEX_LABEL_NONE, UNDEX_LABEL_PRINTED, UNDEX_LABEL_INFERRED } undex_label_origin;
+
+/* Why a mark is tied to a note. */
+typedef enum {
+    UNDEX_TIE_LINK,     /* the PDF links the mark to the note */
+    UNDEX_TIE_MARK,     /* found by size, height and sequence */
+    UNDEX_TIE_SEQUENCE, /* only the sequence says so */
+    UNDEX_TIE_PAGE,     /* only the page is known; offset is -1 */
+} undex_tie;
+
+typedef enum { UNDEX_TEXT_FULL, UNDEX_TEXT_PARTIAL, UNDEX_TEXT_NONE } undex_text_layer;
+
+/* A rectangle on a page: PDF points, the origin at the top left corner, y downwards. Plain text has none. */
+typedef struct {
+    int page; /* from 1 */
+    double x0, y0, x1, y1;
+} undex_box;
+
+/* Bytes of a plain text file, as they lie in the file: [start, end). */
+typedef struct {
+    gint64 start, end;
+} undex_span;
+
+/* A sub-paragraph: where its label begins in the passage's text. Offsets count code points. */
+typedef struct {
+    char *label; /* "(a)", "(ii)" */
+    int offset;
+} undex_item;
+
+/* A note's mark in the passage that carries it. */
+typedef struct {
+    char *mark;
+    int offset; /* code points; -1: only the page is known */
+    char *id;   /* of the note */
+    undex_tie origin;
+} undex_mark;
+
+/* Another document (and its paragraph) named in the text. */
+typedef struct {
+    char *symbol; /* canonical: A/RES/79/1 */
+    char *para;   /* NULL: the document as a whole */
+    int offset, length;
+} undex_cite;
+
+typedef struct {
+    char *id;
+    undex_kind kind;
+    char *label; /* "12", "7", "*", "xii", "PP3"; NULL: none */
+    undex_label_origin label_origin;
+    char *component;     /* "main", "annex.II" */
+    GPtrArray *headings; /* char *, outermost first */
+    int page_first, page_last;
+    char *page_label;
+    char *text;
+    GArray *items;      /* undex_item */
+    GArray *notes;      /* undex_mark */
+    GArray *cites;      /* undex_cite */
+    GArray *boxes;      /* undex_box, in reading order */
+    GArray *spans;      /* undex_span, plain text only */
+    GPtrArray *anchors; /* char *, ids of the passages that carry this note's mark */
+    char *speaker;      /* of a speech */
+    int level;          /* of a heading: 1 is outermost; else 0 */
+    char *citation;     /* "A/80/62, para. 12" */
+} undex_passage;
+
+typedef struct {
+    char *path;
+    char *sha256;
+    char *key;          /* what ids begin with: the symbol, "A/80/62@fr", or a slug of the file name */
+    char *symbol;       /* canonical; NULL: none */
+    GPtrArray *symbols; /* char *, the first is `symbol` */
+    char *title;
+    char *date; /* ISO 8601 */
+    char *language, *original_language;
+    char *distribution;
+    char *session;
+    char *agenda_item;
+    char *job_number;
+    int pages;
+    undex_text_layer text_layer;
+    GPtrArray *warnings; /* char * */
+    GPtrArray *passages; /* undex_passage *, in reading order */
+} undex_document;
+
+undex_document *undex_document_new(void);
+void undex_document_free(undex_document *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_document, undex_document_free)
+
+undex_passage *undex_passage_new(undex_kind kind);
+void undex_passage_free(undex_passage *passage);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_passage, undex_passage_free)
+
+/* Appending; the strings are copied. */
+void undex_passage_add_item(undex_passage *passage, const char *label, int offset);
+void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset, const char *id, undex_tie origin);
+void undex_passage_add_cite(undex_passage *passage, const char *symbol, const char *para, int offset, int length);
+
+/* "footnote", "printed", "link", "partial" ...; never NULL. The reverse is -1 for an unknown name. */
+const char *undex_kind_name(undex_kind kind);
+int undex_kind_find(const char *name);
+const char *undex_label_origin_name(undex_label_origin origin);
+const char *undex_tie_name(undex_tie tie);
+const char *undex_text_layer_name(undex_text_layer layer);
+
+#endif

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Extraction: the bytes of one file become pages of placed text. One source file a format; the format is told by the
+ * first bytes, never by the name.
+ *
+ * Errors: UNDEX_ERROR_UNSUPPORTED, _DAMAGED, _ENCRYPTED, _EMPTY, _NO_TEXT, _LIMIT, _IO. A file without a text layer
+ * is an error (UNDEX_ERROR_NO_TEXT: every page is a picture); one with some such pages is taken.
+ */
+#ifndef UNDEX_EXTRACT_H
+#define UNDEX_EXTRACT_H
+
+#include "undex/error.h"
+#include "undex/source.h"
+
+typedef struct {
+    gint64 max_bytes;  /* of the file; 0: the default (512 MiB for PDF, 64 MiB for text) */
+    int max_pages;     /* 0: the default (20,000) */
+    gint64 max_glyphs; /* of the whole document; 0: the default (50 million) */
+} undex_extract_limits;
+
+/* Extracts what the bytes hold. `path` is for the record only. `bytes` must live as long as the call. */
+undex_source *undex_extract_bytes(GBytes *bytes, const char *path, const undex_extract_limits *limits,
+                                  GError **error);
+
+/* Reads `path` ("-": standard input) and extracts it. Only regular files, unless it is standard input. */
+undex_source *undex_extract_file(const char *path, const undex_extract_limits *limits, GError **error);
+
+#endif

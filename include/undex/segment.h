@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Segmentation: pages of placed text, or the lines of a plain text, become a document's record with its passages.
+ * It never fails: what it doubts it says in the record's warnings. docs: src/segment/README.md.
+ */
+#ifndef UNDEX_SEGMENT_H
+#define UNDEX_SEGMENT_H
+
+#include "undex/document.h"
+#include "undex/source.h"
+
+/* The record, owned by the caller. */
+undex_document *undex_segment(const undex_source *source);
+
+#endif
