@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Symbols and citations: how UN documents are named, read and written (ST/SGB-free knowledge: the UN Editorial Manual
- * on document symbols, and the files measured in `domain.md`). Knows text only: no passages, no index.
+ * Symbols and citations: how UN documents are named, read and written (ST/SGB-free knowledge: the UN
+ * Editorial Manual on document symbols, and the files measured in `domain.md`). Knows text only: no passages,
+ * no index.
  *
- * A canonical symbol is upper case where the UN prints it so, without spaces round slashes, its year or session in
- * parentheses after one space (S/RES/1440 (2002)), without the trailing asterisk of a reissue:
+ * A canonical symbol is upper case where the UN prints it so, without spaces round slashes, its year or
+ * session in parentheses after one space (S/RES/1440 (2002)), without the trailing asterisk of a reissue:
  * A/RES/70/1, A/C.3/68/SR.27, A/68/6/Add.1, CRC/C/GC/25, A/CONF.230/2025/INF/1, E/1994/24.
  */
 #ifndef UNDEX_CITE_H
@@ -20,13 +21,14 @@
 char *undex_symbol_parse(const char *text);
 
 /*
- * The symbols of one masthead line or token, canonical: "A/80/62-E/2025/12" gives two, "A/68/6 and Corr.1-2" three,
- * "A/C.3/68/SR.27, 28 and 35-38" all that are meant (at most 50). Repairs scans where it is sure
+ * The symbols of one masthead line or token, canonical: "A/80/62-E/2025/12" gives two, "A/68/6 and Corr.1-2"
+ * three, "A/C.3/68/SR.27, 28 and 35-38" all that are meant (at most 50). Repairs scans where it is sure
  * (A/39/36I -> A/39/361, E/l994/24 -> E/1994/24). An empty array where there is none.
  */
 GPtrArray *undex_symbol_parse_all(const char *text);
 
-/* A short name of the organ that issued a symbol: "A", "S", "E", "ST", "CRC" ...: what `organ:` filters by. */
+/* A short name of the organ that issued a symbol: "A", "S", "E", "ST", "CRC" ...: what `organ:` filters by.
+ */
 char *undex_symbol_organ(const char *symbol);
 
 /* One mention of another document in running text. Offsets and lengths are in code points. */
@@ -36,7 +38,8 @@ typedef struct {
     int offset, length;
 } undex_mention;
 
-/* All mentions in `text`, in order, not overlapping (undex_mention; the array frees its elements). At most 1,000. */
+/* All mentions in `text`, in order, not overlapping (undex_mention; the array frees its elements). At most
+ * 1,000. */
 GArray *undex_mention_find(const char *text);
 
 /* A citation taken apart. Strings are owned; NULL where not said. */
@@ -52,14 +55,14 @@ typedef struct {
 } undex_citation;
 
 /* Reads a citation as people write it: "A/68/190, para. 12", "A/RES/70/1, annex, para. 3 (b)", "footnote 7 of
- * A/68/190", "A/68/190, paragraph 12", "A/68/190 para 12", "A/68/190, p. 3", or a passage's id "A/80/62#para.12".
- * NULL where it is none (no error: the caller knows what else it could be). */
+ * A/68/190", "A/68/190, paragraph 12", "A/68/190 para 12", "A/68/190, p. 3", or a passage's id
+ * "A/80/62#para.12". NULL where it is none (no error: the caller knows what else it could be). */
 undex_citation *undex_citation_parse(const char *text);
 void undex_citation_free(undex_citation *citation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_citation, undex_citation_free)
 
-/* The citation as a reader checks it: "A/68/190, annex II, para. 3 (b)", "A/68/190, footnote 7", "A/68/190, p. 3".
- * `document` (a symbol, or a title or file name where there is none) comes first. Caller frees. */
+/* The citation as a reader checks it: "A/68/190, annex II, para. 3 (b)", "A/68/190, footnote 7", "A/68/190,
+ * p. 3". `document` (a symbol, or a title or file name where there is none) comes first. Caller frees. */
 char *undex_citation_format(const char *document, const undex_citation *citation);
 
 #endif

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The record of a document: what segmentation finds, the store keeps, queries answer with and the command line
- * prints. Plain data; this header knows no library but GLib and no room but this one. Every string is UTF-8 in NFC.
- * Strings may be NULL where the thing is not known. The keys of the printed records are the fields' names.
+ * The record of a document: what segmentation finds, the store keeps, queries answer with and the command
+ * line prints. Plain data; this header knows no library but GLib and no room but this one. Every string is
+ * UTF-8 in NFC. Strings may be NULL where the thing is not known. The keys of the printed records are the
+ * fields' names.
  */
 #ifndef UNDEX_DOCUMENT_H
 #define UNDEX_DOCUMENT_H
@@ -121,8 +122,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_passage, undex_passage_free)
 
 /* Appending; the strings are copied. */
 void undex_passage_add_item(undex_passage *passage, const char *label, int offset);
-void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset, const char *id, undex_tie origin);
-void undex_passage_add_cite(undex_passage *passage, const char *symbol, const char *para, int offset, int length);
+void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset, const char *id,
+                            undex_tie origin);
+void undex_passage_add_cite(undex_passage *passage, const char *symbol, const char *para, int offset,
+                            int length);
 
 /* "footnote", "printed", "link", "partial" ...; never NULL. The reverse is -1 for an unknown name. */
 const char *undex_kind_name(undex_kind kind);

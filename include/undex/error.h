@@ -2,10 +2,10 @@
 /*
  * How undex reports failure.
  *
- * Functions that can fail take a GError ** as their last argument and return NULL, FALSE or -1 when they set it.
- * The message is one line, lower case at its start, without a final dot; it says what is wrong and, where the user
- * can mend it, what to do. It does not repeat what the caller knows (the caller puts the file's name before it).
- * "Nothing found" is not an error. Only src/cli prints, and only src/main.c exits.
+ * Functions that can fail take a GError ** as their last argument and return NULL, FALSE or -1 when they set
+ * it. The message is one line, lower case at its start, without a final dot; it says what is wrong and, where
+ * the user can mend it, what to do. It does not repeat what the caller knows (the caller puts the file's name
+ * before it). "Nothing found" is not an error. Only src/cli prints, and only src/main.c exits.
  */
 #ifndef UNDEX_ERROR_H
 #define UNDEX_ERROR_H

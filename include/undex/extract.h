@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Extraction: the bytes of one file become pages of placed text. One source file a format; the format is told by the
- * first bytes, never by the name.
+ * Extraction: the bytes of one file become pages of placed text. One source file a format; the format is told
+ * by the first bytes, never by the name.
  *
- * Errors: UNDEX_ERROR_UNSUPPORTED, _DAMAGED, _ENCRYPTED, _EMPTY, _NO_TEXT, _LIMIT, _IO. A file without a text layer
- * is an error (UNDEX_ERROR_NO_TEXT: every page is a picture); one with some such pages is taken.
+ * Errors: UNDEX_ERROR_UNSUPPORTED, _DAMAGED, _ENCRYPTED, _EMPTY, _NO_TEXT, _LIMIT, _IO. A file without a text
+ * layer is an error (UNDEX_ERROR_NO_TEXT: every page is a picture); one with some such pages is taken.
  */
 #ifndef UNDEX_EXTRACT_H
 #define UNDEX_EXTRACT_H

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Query: what a user typed becomes ranked passages. The language is that of `interface.md`: words, phrases, AND OR
- * NOT + - ( ), NEAR/n, ADJ/n, trailing wildcards, filters (symbol: organ: lang: year: date: kind: para: page: title:
- * heading: note: cites: path:), and symbols or citations as people write them.
+ * Query: what a user typed becomes ranked passages. The language is that of `interface.md`: words, phrases,
+ * AND OR NOT + - ( ), NEAR/n, ADJ/n, trailing wildcards, filters (symbol: organ: lang: year: date: kind:
+ * para: page: title: heading: note: cites: path:), and symbols or citations as people write them.
  *
- * A query that cannot be understood is UNDEX_ERROR_QUERY; its message holds the query and marks the place. Finding
- * nothing is a result with no hits.
+ * A query that cannot be understood is UNDEX_ERROR_QUERY; its message holds the query and marks the place.
+ * Finding nothing is a result with no hits.
  */
 #ifndef UNDEX_QUERY_H
 #define UNDEX_QUERY_H
@@ -31,18 +31,18 @@ typedef struct {
     int rank;                 /* from 1 */
     double score;
     char *snippet;
-    int snippet_offset;        /* where the snippet's text begins in the passage's text */
-    GArray *highlights;        /* undex_range in passage->text: the words that matched */
-    GArray *snippet_highlights;/* undex_range in snippet */
-    GPtrArray *notes;          /* undex_passage *: the notes whose marks fall into the passage, in their order */
+    int snippet_offset;         /* where the snippet's text begins in the passage's text */
+    GArray *highlights;         /* undex_range in passage->text: the words that matched */
+    GArray *snippet_highlights; /* undex_range in snippet */
+    GPtrArray *notes; /* undex_passage *: the notes whose marks fall into the passage, in their order */
 } undex_hit;
 
 typedef struct {
     char *query;
-    char *explained;   /* the parsed query, for --explain */
-    char *suggestion;  /* NULL: none */
+    char *explained;  /* the parsed query, for --explain */
+    char *suggestion; /* NULL: none */
     int matches_estimated;
-    GPtrArray *hits;   /* undex_hit * */
+    GPtrArray *hits; /* undex_hit * */
 } undex_results;
 
 undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,

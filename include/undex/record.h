@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Records as JSON: what `undex extract` prints and the store keeps. The keys are a promise (new ones may come, none
- * is renamed or removed); keys without a value are left out, except `notes`, `items`, `cites` and `warnings`.
+ * Records as JSON: what `undex extract` prints and the store keeps. The keys are a promise (new ones may
+ * come, none is renamed or removed); keys without a value are left out, except `notes`, `items`, `cites` and
+ * `warnings`.
  */
 #ifndef UNDEX_RECORD_H
 #define UNDEX_RECORD_H

@@ -2,17 +2,18 @@
 /*
  * Patterns: the one user of PCRE2.
  *
- * A pattern stands in a table with the text it must match and one it must not (undex_pattern), so that a test can
- * read both. It is compiled once, on first use, with UTF, UCP, extended (`x`) syntax and JIT; each match runs under
- * a match limit, a depth limit and a heap limit, so that no document can hold it up. Not thread-safe: one pattern
- * belongs to one thread.
+ * A pattern stands in a table with the text it must match and one it must not (undex_pattern), so that a test
+ * can read both. It is compiled once, on first use, with UTF, UCP, extended (`x`) syntax and JIT; each match
+ * runs under a match limit, a depth limit and a heap limit, so that no document can hold it up. Not
+ * thread-safe: one pattern belongs to one thread.
  */
 #ifndef UNDEX_REGEX_H
 #define UNDEX_REGEX_H
 
 #include <glib.h>
 
-/* Groups of one match: byte offsets into the subject; group 0 is the whole match. -1 where a group took no part. */
+/* Groups of one match: byte offsets into the subject; group 0 is the whole match. -1 where a group took no
+ * part. */
 #define UNDEX_MATCH_GROUPS 16
 typedef struct {
     int start[UNDEX_MATCH_GROUPS];
@@ -33,7 +34,8 @@ typedef struct {
 
 /*
  * Matches `pattern` against the `length` bytes of UTF-8 at `text` (-1: up to the NUL) from byte `from`.
- * TRUE and `*match` filled (NULL: not wanted) when it matches. A match that runs into a limit counts as no match.
+ * TRUE and `*match` filled (NULL: not wanted) when it matches. A match that runs into a limit counts as no
+ * match.
  */
 gboolean undex_pattern_match(undex_pattern *pattern, const char *text, gssize length, gsize from,
                              undex_match *match);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Segmentation: pages of placed text, or the lines of a plain text, become a document's record with its passages.
- * It never fails: what it doubts it says in the record's warnings. docs: src/segment/README.md.
+ * Segmentation: pages of placed text, or the lines of a plain text, become a document's record with its
+ * passages. It never fails: what it doubts it says in the record's warnings. docs: src/segment/README.md.
  */
 #ifndef UNDEX_SEGMENT_H
 #define UNDEX_SEGMENT_H

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What extraction hands to segmentation: a document's pages with every glyph in its place, or the lines of a plain
- * text. No judgement is made here about what a line means.
+ * What extraction hands to segmentation: a document's pages with every glyph in its place, or the lines of a
+ * plain text. No judgement is made here about what a line means.
  *
- * Coordinates are PDF points with the origin at the top left corner of the page, y downwards, as poppler-glib gives
- * them. Pages are numbered from 1.
+ * Coordinates are PDF points with the origin at the top left corner of the page, y downwards, as poppler-glib
+ * gives them. Pages are numbered from 1.
  */
 #ifndef UNDEX_SOURCE_H
 #define UNDEX_SOURCE_H
@@ -27,9 +27,9 @@ typedef struct {
 /* A link annotation: within the document (dest_page > 0) or to an address. */
 typedef struct {
     double x0, y0, x1, y1;
-    int dest_page;    /* 0: not within the document */
-    double dest_top;  /* y of the destination, top-left origin */
-    char *uri;        /* NULL: none */
+    int dest_page;   /* 0: not within the document */
+    double dest_top; /* y of the destination, top-left origin */
+    char *uri;       /* NULL: none */
 } undex_link;
 
 typedef struct {
@@ -42,9 +42,9 @@ typedef struct {
 
 /* A line of a plain text, without its line end. */
 typedef struct {
-    const char *text;  /* into undex_source.text; `bytes` long, not terminated */
+    const char *text; /* into undex_source.text; `bytes` long, not terminated */
     int bytes;
-    gint64 start, end; /* bytes in the file, the line end left out */
+    gint64 start, end;   /* bytes in the file, the line end left out */
     gboolean page_break; /* a form feed stands before the line */
 } undex_source_line;
 
@@ -60,11 +60,16 @@ typedef struct {
     GPtrArray *pages; /* undex_source_page * */
     char *producer;   /* as the file says; NULL: not said */
     /* plain text */
-    char *text;       /* the whole, UTF-8 in NFC */
-    char *encoding;   /* what it was read as */
-    GArray *lines;    /* undex_source_line */
+    char *text;     /* the whole, UTF-8 in NFC */
+    char *encoding; /* what it was read as */
+    GArray *lines;  /* undex_source_line */
 } undex_source;
 
+/* Empty ones, filled by src/extract. The page is owned by whoever holds it, in the end by source->pages. */
+undex_source *undex_source_new(undex_format format, const char *path);
+undex_source_page *undex_source_page_new(int number);
+void undex_source_page_free(undex_source_page *page);
+void undex_font_free(undex_font *font);
 void undex_source_free(undex_source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_source, undex_source_free)
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The store: records in a Xapian database. One passage is one Xapian document, and so is the record of each file;
- * all of a file's entries are replaced together, in one commit with the rest of their batch. Knows the schema
- * (src/store/schema.h), nothing of queries or of how records came about.
+ * The store: records in a Xapian database. One passage is one Xapian document, and so is the record of each
+ * file; all of a file's entries are replaced together, in one commit with the rest of their batch. Knows the
+ * schema (src/store/schema.h), nothing of queries or of how records came about.
  *
- * Errors are UNDEX_ERROR_INDEX (missing, damaged, locked, of another version) or UNDEX_ERROR_IO (full disk, no
- * permission); the message says what to do.
+ * Errors are UNDEX_ERROR_INDEX (missing, damaged, locked, of another version) or UNDEX_ERROR_IO (full disk,
+ * no permission); the message says what to do.
  */
 #ifndef UNDEX_STORE_H
 #define UNDEX_STORE_H
@@ -19,7 +19,8 @@ typedef struct undex_store undex_store;
 
 typedef enum {
     UNDEX_STORE_READ,
-    UNDEX_STORE_WRITE, /* creates the index where there is none; an existing folder of another kind is refused */
+    UNDEX_STORE_WRITE, /* creates the index where there is none; an existing folder of another kind is refused
+                        */
 } undex_store_mode;
 
 undex_store *undex_store_open(const char *folder, undex_store_mode mode, GError **error);
@@ -32,22 +33,23 @@ gboolean undex_store_exists(const char *folder);
 
 /* A file as the store remembers it, taken or failed, for incremental runs and reports. */
 typedef struct {
-    char *path;   /* absolute; may be any bytes */
+    char *path; /* absolute; may be any bytes */
     gint64 size, mtime_ns;
     guint64 inode;
-    char *sha256;     /* NULL: never read */
-    char *key;        /* the document's key; NULL where it failed */
-    char *reason;     /* undex_error_name(); NULL where it was taken */
-    char *message;    /* the failure, one line; NULL where it was taken */
-    int segmenter;    /* version that made the passages */
+    char *sha256;  /* NULL: never read */
+    char *key;     /* the document's key; NULL where it failed */
+    char *reason;  /* undex_error_name(); NULL where it was taken */
+    char *message; /* the failure, one line; NULL where it was taken */
+    int segmenter; /* version that made the passages */
     int passages, pages;
-    gint64 when;      /* Unix seconds of the last attempt */
+    gint64 when; /* Unix seconds of the last attempt */
 } undex_file;
 void undex_file_free(undex_file *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_file, undex_file_free)
 
 /* Writing. All changes become visible together at the commit. */
-gboolean undex_store_put(undex_store *store, const undex_document *document, const undex_file *file, GError **error);
+gboolean undex_store_put(undex_store *store, const undex_document *document, const undex_file *file,
+                         GError **error);
 gboolean undex_store_put_failure(undex_store *store, const undex_file *file, GError **error);
 /* Number of documents taken out (0: no file of that path), -1 on error. */
 int undex_store_remove(undex_store *store, const char *path, GError **error);
@@ -56,12 +58,14 @@ gboolean undex_store_commit(undex_store *store, GError **error);
 /* Reading. NULL without an error set: not found. Returned objects are owned by the caller. */
 undex_file *undex_store_find_file(undex_store *store, const char *path, GError **error);
 GPtrArray *undex_store_list_files(undex_store *store, GError **error); /* undex_file *, by path */
-/* By key, symbol (all languages of it), or path (as given, or the end of a stored one): undex_document * without passages. */
+/* By key, symbol (all languages of it), or path (as given, or the end of a stored one): undex_document *
+ * without passages. */
 GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GError **error);
 GPtrArray *undex_store_list_documents(undex_store *store, GError **error); /* by key */
 undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error);
 /* The passages of a document in reading order, from ordinal `from`, at most `count` (-1: all). */
-GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int from, int count, GError **error);
+GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int from, int count,
+                                     GError **error);
 /* The ordinal of a passage within its document, -1 where it is not there. */
 int undex_store_passage_ordinal(undex_store *store, const char *id, GError **error);
 

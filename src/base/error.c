@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undex/error.h"
 
-G_DEFINE_QUARK(undex-error-quark, undex_error)
+G_DEFINE_QUARK(undex - error - quark, undex_error)
 
 static const char *const names[] = {
-    [UNDEX_ERROR_USAGE] = "usage",         [UNDEX_ERROR_IO] = "io",
-    [UNDEX_ERROR_UNSUPPORTED] = "unsupported", [UNDEX_ERROR_DAMAGED] = "damaged",
-    [UNDEX_ERROR_ENCRYPTED] = "encrypted", [UNDEX_ERROR_EMPTY] = "empty",
-    [UNDEX_ERROR_NO_TEXT] = "no-text",     [UNDEX_ERROR_LIMIT] = "limit",
-    [UNDEX_ERROR_INDEX] = "index",         [UNDEX_ERROR_QUERY] = "query",
+    [UNDEX_ERROR_USAGE] = "usage",
+    [UNDEX_ERROR_IO] = "io",
+    [UNDEX_ERROR_UNSUPPORTED] = "unsupported",
+    [UNDEX_ERROR_DAMAGED] = "damaged",
+    [UNDEX_ERROR_ENCRYPTED] = "encrypted",
+    [UNDEX_ERROR_EMPTY] = "empty",
+    [UNDEX_ERROR_NO_TEXT] = "no-text",
+    [UNDEX_ERROR_LIMIT] = "limit",
+    [UNDEX_ERROR_INDEX] = "index",
+    [UNDEX_ERROR_QUERY] = "query",
 };
 
 const char *undex_error_name(undex_error code)

@@ -4,7 +4,8 @@
 
 #include <pcre2.h>
 
-/* Generous for our patterns (a few hundred steps a match) and small enough to end a runaway in milliseconds. */
+/* Generous for our patterns (a few hundred steps a match) and small enough to end a runaway in milliseconds.
+ */
 enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 10000, HEAP_LIMIT_KIB = 4096 };
 
 struct undex_regex {
@@ -32,8 +33,9 @@ static undex_regex *compile(undex_pattern *pattern)
     if (pattern->compiled)
         return pattern->compiled;
     undex_regex *regex = g_new0(undex_regex, 1);
-    regex->code = pcre2_compile((PCRE2_SPTR)pattern->pattern, PCRE2_ZERO_TERMINATED,
-                                PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_NO_UTF_CHECK, &error, &where, NULL);
+    regex->code =
+        pcre2_compile((PCRE2_SPTR)pattern->pattern, PCRE2_ZERO_TERMINATED,
+                      PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_NO_UTF_CHECK, &error, &where, NULL);
     if (!regex->code) {
         PCRE2_UCHAR why[120];
         pcre2_get_error_message(error, why, sizeof why);

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "undex/document.h"
+
+static const char *const kinds[UNDEX_KIND_COUNT] = {
+    [UNDEX_KIND_MASTHEAD] = "masthead",     [UNDEX_KIND_TITLE] = "title",
+    [UNDEX_KIND_HEADING] = "heading",       [UNDEX_KIND_PARAGRAPH] = "paragraph",
+    [UNDEX_KIND_PREAMBULAR] = "preambular", [UNDEX_KIND_OPERATIVE] = "operative",
+    [UNDEX_KIND_BLOCK] = "block",           [UNDEX_KIND_LIST_ITEM] = "list_item",
+    [UNDEX_KIND_SPEECH] = "speech",         [UNDEX_KIND_TABLE] = "table",
+    [UNDEX_KIND_FOOTNOTE] = "footnote",     [UNDEX_KIND_ENDNOTE] = "endnote",
+    [UNDEX_KIND_SUMMARY] = "summary",       [UNDEX_KIND_BOILERPLATE] = "boilerplate",
+};
+
+const char *undex_kind_name(undex_kind kind)
+{
+    return (guint)kind < UNDEX_KIND_COUNT ? kinds[kind] : "block";
+}
+
+int undex_kind_find(const char *name)
+{
+    for (int i = 0; i < UNDEX_KIND_COUNT; i++)
+        if (g_strcmp0(name, kinds[i]) == 0)
+            return i;
+    return -1;
+}
+
+const char *undex_label_origin_name(undex_label_origin origin)
+{
+    static const char *const names[] = {"none", "printed", "inferred"};
+    return (guint)origin < G_N_ELEMENTS(names) ? names[origin] : "none";
+}
+
+const char *undex_tie_name(undex_tie tie)
+{
+    static const char *const names[] = {"link", "mark", "sequence", "page"};
+    return (guint)tie < G_N_ELEMENTS(names) ? names[tie] : "page";
+}
+
+const char *undex_text_layer_name(undex_text_layer layer)
+{
+    static const char *const names[] = {"full", "partial", "none"};
+    return (guint)layer < G_N_ELEMENTS(names) ? names[layer] : "none";
+}
+
+static void clear_item(gpointer p)
+{
+    g_free(((undex_item *)p)->label);
+}
+
+static void clear_mark(gpointer p)
+{
+    undex_mark *mark = p;
+    g_free(mark->mark);
+    g_free(mark->id);
+}
+
+static void clear_cite(gpointer p)
+{
+    undex_cite *cite = p;
+    g_free(cite->symbol);
+    g_free(cite->para);
+}
+
+static GArray *owned_array(guint element, GDestroyNotify clear)
+{
+    GArray *array = g_array_new(FALSE, FALSE, element);
+    g_array_set_clear_func(array, clear);
+    return array;
+}
+
+undex_passage *undex_passage_new(undex_kind kind)
+{
+    undex_passage *passage = g_new0(undex_passage, 1);
+    passage->kind = kind;
+    passage->headings = g_ptr_array_new_with_free_func(g_free);
+    passage->items = owned_array(sizeof(undex_item), clear_item);
+    passage->notes = owned_array(sizeof(undex_mark), clear_mark);
+    passage->cites = owned_array(sizeof(undex_cite), clear_cite);
+    passage->boxes = g_array_new(FALSE, FALSE, sizeof(undex_box));
+    passage->spans = g_array_new(FALSE, FALSE, sizeof(undex_span));
+    passage->anchors = g_ptr_array_new_with_free_func(g_free);
+    return passage;
+}
+
+void undex_passage_free(undex_passage *passage)
+{
+    if (!passage)
+        return;
+    g_free(passage->id);
+    g_free(passage->label);
+    g_free(passage->component);
+    g_free(passage->page_label);
+    g_free(passage->text);
+    g_free(passage->speaker);
+    g_free(passage->citation);
+    g_ptr_array_unref(passage->headings);
+    g_ptr_array_unref(passage->anchors);
+    g_array_unref(passage->items);
+    g_array_unref(passage->notes);
+    g_array_unref(passage->cites);
+    g_array_unref(passage->boxes);
+    g_array_unref(passage->spans);
+    g_free(passage);
+}
+
+void undex_passage_add_item(undex_passage *passage, const char *label, int offset)
+{
+    undex_item item = {g_strdup(label), offset};
+    g_array_append_val(passage->items, item);
+}
+
+void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset, const char *id,
+                            undex_tie origin)
+{
+    undex_mark tied = {g_strdup(mark), offset, g_strdup(id), origin};
+    g_array_append_val(passage->notes, tied);
+}
+
+void undex_passage_add_cite(undex_passage *passage, const char *symbol, const char *para, int offset,
+                            int length)
+{
+    undex_cite cite = {g_strdup(symbol), g_strdup(para), offset, length};
+    g_array_append_val(passage->cites, cite);
+}
+
+undex_document *undex_document_new(void)
+{
+    undex_document *document = g_new0(undex_document, 1);
+    document->symbols = g_ptr_array_new_with_free_func(g_free);
+    document->warnings = g_ptr_array_new_with_free_func(g_free);
+    document->passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
+    return document;
+}
+
+void undex_document_free(undex_document *document)
+{
+    if (!document)
+        return;
+    g_free(document->path);
+    g_free(document->sha256);
+    g_free(document->key);
+    g_free(document->symbol);
+    g_free(document->title);
+    g_free(document->date);
+    g_free(document->language);
+    g_free(document->original_language);
+    g_free(document->distribution);
+    g_free(document->session);
+    g_free(document->agenda_item);
+    g_free(document->job_number);
+    g_ptr_array_unref(document->symbols);
+    g_ptr_array_unref(document->warnings);
+    g_ptr_array_unref(document->passages);
+    g_free(document);
+}

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "undex/record.h"
+
+#include "undex/error.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Writing */
+
+static void set_string(JsonObject *object, const char *key, const char *value)
+{
+    if (value)
+        json_object_set_string_member(object, key, value);
+}
+
+static void set_strings(JsonObject *object, const char *key, const GPtrArray *values)
+{
+    JsonArray *array = json_array_sized_new(values->len);
+    for (guint i = 0; i < values->len; i++)
+        json_array_add_string_element(array, g_ptr_array_index(values, i));
+    json_object_set_array_member(object, key, array);
+}
+
+static JsonNode *take_object(JsonObject *object)
+{
+    JsonNode *node = json_node_new(JSON_NODE_OBJECT);
+    json_node_take_object(node, object);
+    return node;
+}
+
+/* The string fields of a document's record under their keys; read and written by one table. */
+#define FIELD(type, member)                                                                                  \
+    {                                                                                                        \
+#member, G_STRUCT_OFFSET(type, member)                                                               \
+    }
+typedef struct {
+    const char *key;
+    gsize offset;
+} string_field;
+static const string_field document_fields[] = {
+    FIELD(undex_document, path),         FIELD(undex_document, sha256),
+    FIELD(undex_document, key),          FIELD(undex_document, symbol),
+    FIELD(undex_document, title),        FIELD(undex_document, date),
+    FIELD(undex_document, language),     FIELD(undex_document, original_language),
+    FIELD(undex_document, distribution), FIELD(undex_document, session),
+    FIELD(undex_document, agenda_item),  FIELD(undex_document, job_number),
+};
+static const string_field passage_fields[] = {
+    FIELD(undex_passage, component), FIELD(undex_passage, page_label), FIELD(undex_passage, text),
+    FIELD(undex_passage, speaker),   FIELD(undex_passage, citation),
+};
+
+static void set_fields(JsonObject *object, gconstpointer record, const string_field *fields, gsize count)
+{
+    for (gsize i = 0; i < count; i++)
+        set_string(object, fields[i].key, G_STRUCT_MEMBER(char *, record, fields[i].offset));
+}
+
+JsonNode *undex_document_to_node(const undex_document *document)
+{
+    JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "type", "document");
+    set_fields(object, document, document_fields, G_N_ELEMENTS(document_fields));
+    set_strings(object, "symbols", document->symbols);
+    json_object_set_int_member(object, "pages", document->pages);
+    set_string(object, "text_layer", undex_text_layer_name(document->text_layer));
+    set_strings(object, "warnings", document->warnings);
+    return take_object(object);
+}
+
+static JsonArray *items_array(const undex_passage *passage)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; i < passage->items->len; i++) {
+        const undex_item *item = &g_array_index(passage->items, undex_item, i);
+        JsonObject *row = json_object_new();
+        set_string(row, "label", item->label);
+        json_object_set_int_member(row, "offset", item->offset);
+        json_array_add_object_element(array, row);
+    }
+    return array;
+}
+
+static JsonArray *notes_array(const undex_passage *passage)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; i < passage->notes->len; i++) {
+        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
+        JsonObject *row = json_object_new();
+        set_string(row, "mark", mark->mark);
+        if (mark->offset < 0)
+            json_object_set_null_member(row, "offset");
+        else
+            json_object_set_int_member(row, "offset", mark->offset);
+        set_string(row, "id", mark->id);
+        set_string(row, "origin", undex_tie_name(mark->origin));
+        json_array_add_object_element(array, row);
+    }
+    return array;
+}
+
+static JsonArray *cites_array(const undex_passage *passage)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; i < passage->cites->len; i++) {
+        const undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
+        JsonObject *row = json_object_new();
+        set_string(row, "symbol", cite->symbol);
+        set_string(row, "para", cite->para);
+        json_object_set_int_member(row, "offset", cite->offset);
+        json_object_set_int_member(row, "length", cite->length);
+        json_array_add_object_element(array, row);
+    }
+    return array;
+}
+
+/* A tenth of a point is finer than any use of a box. */
+static double tenth(double points)
+{
+    return round(points * 10) / 10;
+}
+
+static JsonArray *boxes_array(const undex_passage *passage)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; i < passage->boxes->len; i++) {
+        const undex_box *box = &g_array_index(passage->boxes, undex_box, i);
+        JsonArray *row = json_array_sized_new(5);
+        json_array_add_int_element(row, box->page);
+        json_array_add_double_element(row, tenth(box->x0));
+        json_array_add_double_element(row, tenth(box->y0));
+        json_array_add_double_element(row, tenth(box->x1));
+        json_array_add_double_element(row, tenth(box->y1));
+        json_array_add_array_element(array, row);
+    }
+    return array;
+}
+
+static JsonArray *spans_array(const undex_passage *passage)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; i < passage->spans->len; i++) {
+        const undex_span *span = &g_array_index(passage->spans, undex_span, i);
+        JsonArray *row = json_array_sized_new(2);
+        json_array_add_int_element(row, span->start);
+        json_array_add_int_element(row, span->end);
+        json_array_add_array_element(array, row);
+    }
+    return array;
+}
+
+JsonNode *undex_passage_to_node(const undex_passage *passage)
+{
+    JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "type", "passage");
+    set_string(object, "id", passage->id);
+    set_string(object, "kind", undex_kind_name(passage->kind));
+    set_string(object, "label", passage->label);
+    set_string(object, "label_origin", undex_label_origin_name(passage->label_origin));
+    set_strings(object, "headings", passage->headings);
+    if (passage->level)
+        json_object_set_int_member(object, "level", passage->level);
+    json_object_set_int_member(object, "page_first", passage->page_first);
+    json_object_set_int_member(object, "page_last", passage->page_last);
+    set_fields(object, passage, passage_fields, G_N_ELEMENTS(passage_fields));
+    json_object_set_array_member(object, "items", items_array(passage));
+    json_object_set_array_member(object, "notes", notes_array(passage));
+    json_object_set_array_member(object, "cites", cites_array(passage));
+    json_object_set_array_member(object, "boxes", boxes_array(passage));
+    if (passage->spans->len)
+        json_object_set_array_member(object, "spans", spans_array(passage));
+    if (passage->anchors->len)
+        set_strings(object, "anchors", passage->anchors);
+    return take_object(object);
+}
+
+char *undex_node_to_string(JsonNode *node)
+{
+    return json_to_string(node, FALSE);
+}
+
+char *undex_document_to_json(const undex_document *document)
+{
+    g_autoptr(JsonNode) node = undex_document_to_node(document);
+    return undex_node_to_string(node);
+}
+
+char *undex_passage_to_json(const undex_passage *passage)
+{
+    g_autoptr(JsonNode) node = undex_passage_to_node(passage);
+    return undex_node_to_string(node);
+}
+
+/* Reading: what is missing or of another type stays unset; a record is never worth a crash. */
+
+static JsonNode *member(JsonObject *object, const char *key, GType type)
+{
+    JsonNode *node = json_object_get_member(object, key);
+    if (!node || !JSON_NODE_HOLDS_VALUE(node))
+        return NULL;
+    GType held = json_node_get_value_type(node);
+    return held == type || (type == G_TYPE_DOUBLE && held == G_TYPE_INT64) ? node : NULL;
+}
+
+static const char *get_string(JsonObject *object, const char *key)
+{
+    JsonNode *node = member(object, key, G_TYPE_STRING);
+    return node ? json_node_get_string(node) : NULL;
+}
+
+static int get_int(JsonObject *object, const char *key, int fallback)
+{
+    JsonNode *node = member(object, key, G_TYPE_INT64);
+    return node ? (int)CLAMP(json_node_get_int(node), G_MININT, G_MAXINT) : fallback;
+}
+
+static JsonArray *get_array(JsonObject *object, const char *key)
+{
+    JsonNode *node = json_object_get_member(object, key);
+    return node && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
+}
+
+static guint length_of(JsonArray *array)
+{
+    return array ? json_array_get_length(array) : 0;
+}
+
+static JsonObject *row_at(JsonArray *array, guint i)
+{
+    JsonNode *node = json_array_get_element(array, i);
+    return JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
+}
+
+static void get_strings(JsonObject *object, const char *key, GPtrArray *out)
+{
+    JsonArray *array = get_array(object, key);
+    for (guint i = 0; i < length_of(array); i++) {
+        JsonNode *node = json_array_get_element(array, i);
+        if (JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING)
+            g_ptr_array_add(out, json_node_dup_string(node));
+    }
+}
+
+static void get_fields(JsonObject *object, gpointer record, const string_field *fields, gsize count)
+{
+    for (gsize i = 0; i < count; i++)
+        G_STRUCT_MEMBER(char *, record, fields[i].offset) = g_strdup(get_string(object, fields[i].key));
+}
+
+/* The value whose name the record gives, 0 where it gives none that is known. */
+static int named(JsonObject *object, const char *key, const char *(*name)(int), int count)
+{
+    const char *value = get_string(object, key);
+    for (int i = 0; value && i < count; i++)
+        if (strcmp(value, name(i)) == 0)
+            return i;
+    return 0;
+}
+
+static const char *origin_name(int i)
+{
+    return undex_label_origin_name((undex_label_origin)i);
+}
+
+static const char *tie_name(int i)
+{
+    return undex_tie_name((undex_tie)i);
+}
+
+static const char *layer_name(int i)
+{
+    return undex_text_layer_name((undex_text_layer)i);
+}
+
+static JsonParser *parse_record(const char *json, const char *type, GError **error)
+{
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_autoptr(GError) why = NULL;
+    if (!json || !json_parser_load_from_data(parser, json, -1, &why)) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "a record cannot be read: %s",
+                    why ? why->message : "empty");
+        return NULL;
+    }
+    JsonNode *root = json_parser_get_root(parser);
+    if (!root || !JSON_NODE_HOLDS_OBJECT(root) ||
+        g_strcmp0(get_string(json_node_get_object(root), "type"), type) != 0) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "a record is not of type \"%s\"", type);
+        return NULL;
+    }
+    return g_steal_pointer(&parser);
+}
+
+undex_document *undex_document_from_json(const char *json, GError **error)
+{
+    g_autoptr(JsonParser) parser = parse_record(json, "document", error);
+    if (!parser)
+        return NULL;
+    JsonObject *object = json_node_get_object(json_parser_get_root(parser));
+    undex_document *document = undex_document_new();
+    get_fields(object, document, document_fields, G_N_ELEMENTS(document_fields));
+    get_strings(object, "symbols", document->symbols);
+    get_strings(object, "warnings", document->warnings);
+    document->pages = get_int(object, "pages", 0);
+    document->text_layer = (undex_text_layer)named(object, "text_layer", layer_name, UNDEX_TEXT_NONE + 1);
+    return document;
+}
+
+static void read_rows(JsonObject *object, undex_passage *passage)
+{
+    JsonArray *items = get_array(object, "items"), *notes = get_array(object, "notes"),
+              *cites = get_array(object, "cites");
+    JsonObject *row;
+    for (guint i = 0; i < length_of(items); i++)
+        if ((row = row_at(items, i)))
+            undex_passage_add_item(passage, get_string(row, "label"), get_int(row, "offset", 0));
+    for (guint i = 0; i < length_of(notes); i++)
+        if ((row = row_at(notes, i)))
+            undex_passage_add_mark(passage, get_string(row, "mark"), get_int(row, "offset", -1),
+                                   get_string(row, "id"),
+                                   (undex_tie)named(row, "origin", tie_name, UNDEX_TIE_PAGE + 1));
+    for (guint i = 0; i < length_of(cites); i++)
+        if ((row = row_at(cites, i)))
+            undex_passage_add_cite(passage, get_string(row, "symbol"), get_string(row, "para"),
+                                   get_int(row, "offset", 0), get_int(row, "length", 0));
+}
+
+static JsonArray *numbers_at(JsonArray *array, guint i, guint count)
+{
+    JsonNode *node = json_array_get_element(array, i);
+    if (!JSON_NODE_HOLDS_ARRAY(node) || json_array_get_length(json_node_get_array(node)) != count)
+        return NULL;
+    JsonArray *row = json_node_get_array(node);
+    for (guint j = 0; j < count; j++) {
+        JsonNode *cell = json_array_get_element(row, j);
+        GType type = JSON_NODE_HOLDS_VALUE(cell) ? json_node_get_value_type(cell) : G_TYPE_INVALID;
+        if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+            return NULL;
+    }
+    return row;
+}
+
+static void read_places(JsonObject *object, undex_passage *passage)
+{
+    JsonArray *boxes = get_array(object, "boxes"), *spans = get_array(object, "spans"), *row;
+    for (guint i = 0; i < length_of(boxes); i++)
+        if ((row = numbers_at(boxes, i, 5))) {
+            undex_box box = {(int)json_array_get_int_element(row, 0), json_array_get_double_element(row, 1),
+                             json_array_get_double_element(row, 2), json_array_get_double_element(row, 3),
+                             json_array_get_double_element(row, 4)};
+            g_array_append_val(passage->boxes, box);
+        }
+    for (guint i = 0; i < length_of(spans); i++)
+        if ((row = numbers_at(spans, i, 2))) {
+            undex_span span = {json_array_get_int_element(row, 0), json_array_get_int_element(row, 1)};
+            g_array_append_val(passage->spans, span);
+        }
+}
+
+undex_passage *undex_passage_from_json(const char *json, GError **error)
+{
+    g_autoptr(JsonParser) parser = parse_record(json, "passage", error);
+    if (!parser)
+        return NULL;
+    JsonObject *object = json_node_get_object(json_parser_get_root(parser));
+    int kind = undex_kind_find(get_string(object, "kind"));
+    undex_passage *passage = undex_passage_new(kind < 0 ? UNDEX_KIND_BLOCK : (undex_kind)kind);
+    passage->id = g_strdup(get_string(object, "id"));
+    passage->label = g_strdup(get_string(object, "label"));
+    passage->label_origin =
+        (undex_label_origin)named(object, "label_origin", origin_name, UNDEX_LABEL_INFERRED + 1);
+    passage->level = get_int(object, "level", 0);
+    passage->page_first = get_int(object, "page_first", 0);
+    passage->page_last = get_int(object, "page_last", 0);
+    get_fields(object, passage, passage_fields, G_N_ELEMENTS(passage_fields));
+    get_strings(object, "headings", passage->headings);
+    get_strings(object, "anchors", passage->anchors);
+    read_rows(object, passage);
+    read_places(object, passage);
+    return passage;
+}
