@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The formats undex reads: one function each, told apart by undex_extract_bytes(). Private to src/extract. */
+#ifndef UNDEX_EXTRACT_FORMATS_H
+#define UNDEX_EXTRACT_FORMATS_H
+
+#include "undex/extract.h"
+
+undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_extract_limits *limits,
+                                GError **error);
+
+undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *path,
+                                 const undex_extract_limits *limits, GError **error);
+
+#endif
