@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cli.h"
+#include "cli/output.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+
+/* What else may stand where a command is expected. */
+static const struct {
+    const char *said, *command;
+} aliases[] = {
+    {"-h", "help"},
+    {"--help", "help"},
+    {"-V", "version"},
+    {"--version", "version"},
+};
+
+static const undex_command *find_command(const char *said)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(aliases); i++)
+        if (strcmp(aliases[i].said, said) == 0)
+            return undex_command_find(aliases[i].command);
+    return undex_command_find(said);
+}
+
+static int unknown_command(const char *said)
+{
+    const char *names[32] = {NULL};
+    for (int i = 0; undex_commands[i] && i < 31; i++)
+        names[i] = undex_commands[i]->name;
+    const char *near = undex_suggest(said, names);
+    g_autofree char *shown = undex_display_path(said);
+    if (said[0] == '-')
+        undex_message("options go after the command: undex COMMAND %s ('undex help' lists the commands)",
+                      shown);
+    else if (near)
+        undex_message("unknown command '%s'; did you mean 'undex %s'?", shown, near);
+    else
+        undex_message("unknown command '%s'; 'undex help' lists the commands", shown);
+    return UNDEX_EXIT_ERROR;
+}
+
+/* A reader that has gone away is no error: end as if the signal had ended us. */
+static int finish(undex_output *out, int code)
+{
+    if (undex_output_flush(out))
+        return code;
+    if (out->error == EPIPE) {
+        signal(SIGPIPE, SIG_DFL);
+        raise(SIGPIPE);
+    }
+    undex_message("cannot write the output: %s", g_strerror(out->error));
+    return UNDEX_EXIT_ERROR;
+}
+
+static int run(const undex_command *command, char **argv)
+{
+    undex_cli cli = {.command = command};
+    void *options = NULL;
+    int code = UNDEX_EXIT_ERROR;
+    if (undex_options_read(&cli, argv, &options)) {
+        cli.out = undex_output_open(cli.common.color);
+        cli.out->verbose = cli.common.verbose;
+        code = UNDEX_EXIT_DONE;
+        if (cli.common.help)
+            undex_help_command(cli.out, command);
+        else
+            code = command->run(&cli, options, cli.common.operands);
+        code = finish(cli.out, code);
+        undex_output_free(cli.out);
+    }
+    undex_options_clear(&cli, options);
+    return code;
+}
+
+int undex_cli_main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, ""); /* only this: numbers and messages are the same everywhere */
+    g_set_prgname("undex");
+    if (argc < 2) {
+        undex_message("a command is missing: undex search QUERY, undex index PATH ('undex help' lists all)");
+        return UNDEX_EXIT_ERROR;
+    }
+    const undex_command *command = find_command(argv[1]);
+    return command ? run(command, argv + 2) : unknown_command(argv[1]);
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The command line: the one room that prints and that chooses exit codes. A command is a row of the table in
+ * commands.c and one file cmd_NAME.c; what it prints goes through a printer (print.h), a row of the table in
+ * print.c.
+ *
+ * Data go to stdout, everything else to stderr. Exit codes are a promise (README.md): 0 done, 1 nothing
+ * found, 2 wrong usage or an error that stopped the work, 3 some documents could not be taken.
+ */
+#ifndef UNDEX_CLI_CLI_H
+#define UNDEX_CLI_CLI_H
+
+#include "undex/error.h"
+
+#include <glib.h>
+#include <stddef.h>
+
+/* Runs the program; what it returns is the exit code. */
+int undex_cli_main(int argc, char **argv);
+
+enum { UNDEX_EXIT_DONE = 0, UNDEX_EXIT_NOTHING = 1, UNDEX_EXIT_ERROR = 2, UNDEX_EXIT_SOME = 3 };
+
+/* The options that commands share; strings are NULL where not given. */
+typedef struct {
+    gboolean help, quiet, verbose;
+    char *color, *format, *index, *progress;
+    char **operands;
+} undex_common_options;
+
+typedef struct undex_printer undex_printer;
+typedef struct undex_output undex_output;
+typedef struct undex_command undex_command;
+
+/* One run of a command: what was asked, settled. */
+typedef struct {
+    const undex_command *command;
+    undex_common_options common;
+    const undex_printer *printer; /* of the wanted format */
+    undex_output *out;            /* stdout */
+} undex_cli;
+
+/* Which of the shared options a command takes beside -h, -q, -v, --color and --format. */
+typedef enum { UNDEX_TAKES_INDEX = 1 << 0, UNDEX_TAKES_PROGRESS = 1 << 1 } undex_takes;
+
+typedef struct {
+    const char *command; /* without "undex " */
+    const char *does;
+} undex_example;
+
+/*
+ * A command. `options` is a GOptionEntry table whose arg_data are offsets into the command's own options
+ * struct (UNDEX_FIELD), of `options_size` bytes, which begins as a copy of `defaults` (NULL: zeros) and is
+ * freed by the table: no command keeps options in globals.
+ */
+struct undex_command {
+    const char *name;
+    const char *operands; /* as usage shows them; "" for none */
+    const char *summary;
+    int least, most; /* operands wanted; most -1: any number */
+    undex_takes takes;
+    gsize slot;      /* the printer's function this command needs: UNDEX_SLOT(...); 0: prints no data */
+    gboolean hidden; /* left out of the list of commands */
+    const GOptionEntry *options;
+    gsize options_size;
+    const void *defaults;
+    const undex_example *examples; /* ends with a NULL command */
+    const char *more;              /* text below the options in the help; NULL: none */
+    int (*run)(undex_cli *cli, const void *options, char **operands);
+};
+
+#define UNDEX_FIELD(type, field) ((gpointer)offsetof(type, field))
+
+/* The table, in the order of the help. Ends with a NULL name. */
+extern const undex_command *const undex_commands[];
+const undex_command *undex_command_find(const char *name);
+
+extern const undex_command undex_command_index, undex_command_search, undex_command_show,
+    undex_command_extract, undex_command_list, undex_command_info, undex_command_status, undex_command_remove,
+    undex_command_check, undex_command_help, undex_command_version;
+
+/* options.c: reads a command's arguments (argv without the program and the command). FALSE after it has said
+ * what is wrong. `*options` is the command's struct: free it with undex_options_clear(). */
+gboolean undex_options_read(undex_cli *cli, char **argv, void **options);
+void undex_options_clear(undex_cli *cli, void *options);
+/* The rows of the options that `command` shares with others; free with g_free. */
+GOptionEntry *undex_options_shared(const undex_command *command, undex_common_options *common);
+
+/* help.c */
+void undex_help_command(undex_output *out, const undex_command *command);
+void undex_help_overview(undex_output *out);
+
+/* suggest.c: the candidate nearest to `word` by edits, NULL where none is near. */
+const char *undex_suggest(const char *word, const char *const *candidates);
+
+/* message.c: one line "undex: ..." on stderr, made safe for a terminal. A progress bar there is cleared
+ * first. */
+void undex_message(const char *format, ...) G_GNUC_PRINTF(1, 2);
+/* The same, for wrong usage of a command: adds where to look. Returns UNDEX_EXIT_ERROR. */
+int undex_usage(const undex_cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* A path for people: invalid bytes and control characters escaped. Caller frees. */
+char *undex_display_path(const char *path);
+
+/* index_folder.c: the folder that --index, the environment and the current folder name. Caller frees. */
+char *undex_index_folder(const undex_cli *cli);
+
+#endif

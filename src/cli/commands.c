@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cli.h"
+#include "cli/output.h"
+
+#include <string.h>
+
+const undex_command *const undex_commands[] = {
+    &undex_command_extract,
+    &undex_command_help,
+    &undex_command_version,
+    NULL,
+};
+
+const undex_command *undex_command_find(const char *name)
+{
+    for (int i = 0; undex_commands[i]; i++)
+        if (strcmp(undex_commands[i]->name, name) == 0)
+            return undex_commands[i];
+    return NULL;
+}
+
+static int run_help(undex_cli *cli, const void *options, char **operands)
+{
+    (void)options;
+    if (!operands[0]) {
+        undex_help_overview(cli->out);
+        return UNDEX_EXIT_DONE;
+    }
+    const undex_command *command = undex_command_find(operands[0]);
+    if (!command)
+        return undex_usage(cli, "there is no command '%s'", operands[0]);
+    undex_help_command(cli->out, command);
+    return UNDEX_EXIT_DONE;
+}
+
+const undex_command undex_command_help = {
+    .name = "help",
+    .operands = "[COMMAND]",
+    .summary = "shows this, or a command's examples and options",
+    .most = 1,
+    .run = run_help,
+};
+
+static int run_version(undex_cli *cli, const void *options, char **operands)
+{
+    (void)options;
+    (void)operands;
+    undex_output_text(cli->out, "undex " UNDEX_VERSION "\n");
+    return UNDEX_EXIT_DONE;
+}
+
+const undex_command undex_command_version = {
+    .name = "version",
+    .operands = "",
+    .summary = "says which version this is",
+    .run = run_version,
+};

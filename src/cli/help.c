@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cli.h"
+#include "cli/print.h"
+
+#include <string.h>
+
+enum { GAP = 2, WIDEST_NAME = 26 };
+
+static char *option_name(const GOptionEntry *row)
+{
+    const char *value = row->arg_description ? row->arg_description : "";
+    const char *equals = row->arg == G_OPTION_ARG_NONE ? "" : "=";
+    return row->short_name
+               ? g_strdup_printf("  -%c, --%s%s%s", row->short_name, row->long_name, equals, value)
+               : g_strdup_printf("      --%s%s%s", row->long_name, equals, value);
+}
+
+/* "  name   what it does", what it does wrapped in its column. */
+static void print_row(undex_output *out, const char *name, int column, const char *does)
+{
+    int used = undex_text_columns(name);
+    undex_output_text(out, name);
+    if (used + GAP > column) {
+        undex_output_text(out, "\n");
+        used = 0;
+    }
+    undex_output_format(out, "%*s", column - used, "");
+    g_autoptr(undex_rich) rich = undex_rich_new();
+    undex_rich_add(rich, does, UNDEX_STYLE_PLAIN);
+    undex_rich_print(rich, out, column, column);
+}
+
+static void print_options(undex_output *out, const undex_command *command, const GOptionEntry *rows)
+{
+    g_auto(GStrv) names = undex_printer_names(command->slot);
+    g_autofree char *formats = g_strjoinv(", ", names);
+    for (const GOptionEntry *row = rows; row && row->long_name; row++) {
+        g_autofree char *name = option_name(row);
+        print_row(out, name, WIDEST_NAME, row->description ? row->description : formats);
+    }
+}
+
+void undex_help_command(undex_output *out, const undex_command *command)
+{
+    undex_common_options unused = {0};
+    g_autofree GOptionEntry *shared = undex_options_shared(command, &unused);
+    undex_output_format(out, "undex %s: %s\n\n", command->name, command->summary);
+    if (command->examples) {
+        undex_output_styled(out, UNDEX_STYLE_BOLD, "Examples\n");
+        for (const undex_example *e = command->examples; e->command; e++) {
+            undex_output_format(out, "  undex %s\n", e->command);
+            print_row(out, "", 6, e->does);
+        }
+        undex_output_text(out, "\n");
+    }
+    undex_output_styled(out, UNDEX_STYLE_BOLD, "Usage\n");
+    undex_output_format(out, "  undex %s [OPTION...]%s%s\n\n", command->name, *command->operands ? " " : "",
+                        command->operands);
+    undex_output_styled(out, UNDEX_STYLE_BOLD, "Options\n");
+    print_options(out, command, command->options);
+    print_options(out, command, shared);
+    if (command->more)
+        undex_output_format(out, "\n%s", command->more);
+}
+
+void undex_help_overview(undex_output *out)
+{
+    undex_output_text(out,
+                      "undex: full-text search of UN documents, down to the paragraph and its notes\n\n");
+    undex_output_styled(out, UNDEX_STYLE_BOLD, "Examples\n");
+    undex_output_text(out, "  undex index corpus\n"
+                           "  undex search migrant workers\n"
+                           "  undex show 'A/68/190, para. 12'\n\n");
+    undex_output_styled(out, UNDEX_STYLE_BOLD, "Commands\n");
+    for (int i = 0; undex_commands[i]; i++) {
+        const undex_command *command = undex_commands[i];
+        if (command->hidden)
+            continue;
+        g_autofree char *name = g_strdup_printf("  %s %s", command->name, command->operands);
+        print_row(out, name, WIDEST_NAME, command->summary);
+    }
+    undex_output_text(
+        out, "\n'undex COMMAND --help' shows a command's examples and options.\n"
+             "Exit codes: 0 done, 1 nothing found, 2 an error, 3 some documents could not be taken.\n");
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/text.h"
+
+#include "cli/cli.h"
+#include "undex/query.h"
+
+#include <string.h>
+
+enum { INDENT = 5, DEEPEST = 4 };
+
+gboolean undex_passage_is_note(const undex_passage *passage)
+{
+    return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
+}
+
+char *undex_text_component(const char *component)
+{
+    if (!component || strcmp(component, "main") == 0)
+        return NULL;
+    return g_strdelimit(g_strdup(component), ".", ' ');
+}
+
+static char *document_facts(const undex_document *document)
+{
+    g_autoptr(GPtrArray) facts = g_ptr_array_new_with_free_func(g_free);
+    if (document->date)
+        g_ptr_array_add(facts, g_strdup(document->date));
+    if (document->language)
+        g_ptr_array_add(facts, g_strdup(document->language));
+    if (document->pages)
+        g_ptr_array_add(facts,
+                        g_strdup_printf("%d page%s", document->pages, document->pages == 1 ? "" : "s"));
+    if (document->text_layer != UNDEX_TEXT_FULL)
+        g_ptr_array_add(facts,
+                        g_strdup_printf("text layer: %s", undex_text_layer_name(document->text_layer)));
+    if (document->path)
+        g_ptr_array_add(facts, undex_display_path(document->path));
+    g_ptr_array_add(facts, NULL);
+    return g_strjoinv(", ", (char **)facts->pdata);
+}
+
+void undex_text_put_head(undex_output *out, const undex_document *document)
+{
+    g_autoptr(undex_rich) name = undex_rich_new();
+    for (guint i = 0; i < document->symbols->len; i++) {
+        undex_rich_add(name, i ? ", " : "", UNDEX_STYLE_BOLD);
+        undex_rich_add(name, g_ptr_array_index(document->symbols, i), UNDEX_STYLE_BOLD);
+    }
+    if (!document->symbols->len)
+        undex_rich_add(name, document->key ? document->key : "(no symbol)", UNDEX_STYLE_BOLD);
+    if (document->title) {
+        undex_rich_add(name, "  ", UNDEX_STYLE_PLAIN);
+        undex_rich_add(name, document->title, UNDEX_STYLE_PLAIN);
+    }
+    undex_rich_print(name, out, 0, 2);
+    g_autofree char *facts = document_facts(document);
+    undex_output_styled(out, UNDEX_STYLE_DIM, facts);
+    undex_output_text(out, "\n");
+}
+
+static int by_place(gconstpointer a, gconstpointer b)
+{
+    const undex_mark *x = *(undex_mark *const *)a, *y = *(undex_mark *const *)b;
+    if (x->offset != y->offset)
+        return x->offset < y->offset ? -1 : 1;
+    return x < y ? -1 : x > y;
+}
+
+/* From the last to the first, so that the places of the others stay true. */
+static void insert_marks(undex_rich *rich, const undex_passage *passage, int start, int end)
+{
+    g_autoptr(GPtrArray) marks = g_ptr_array_new();
+    for (guint i = 0; i < passage->notes->len; i++) {
+        undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
+        if (mark->mark && mark->offset >= start && mark->offset <= end)
+            g_ptr_array_add(marks, mark);
+    }
+    g_ptr_array_sort(marks, by_place);
+    for (guint i = marks->len; i-- > 0;) {
+        const undex_mark *mark = g_ptr_array_index(marks, i);
+        g_autofree char *shown = g_strdup_printf("[%s]", mark->mark);
+        undex_rich_insert(rich, mark->offset - start, shown, UNDEX_STYLE_MARK);
+    }
+}
+
+undex_rich *undex_text_passage(const undex_passage *passage, int start, int end, const GArray *highlights)
+{
+    undex_rich *rich = undex_rich_new();
+    const char *text = passage->text ? passage->text : "";
+    int length = (int)g_utf8_strlen(text, -1);
+    end = end < 0 ? length : MIN(end, length);
+    start = CLAMP(start, 0, end);
+    g_autofree char *part = g_utf8_substring(text, start, end);
+    undex_rich_add(rich, part, UNDEX_STYLE_PLAIN);
+    for (guint i = 0; highlights && i < highlights->len; i++) {
+        undex_range range = g_array_index(highlights, undex_range, i);
+        undex_rich_mark(rich, range.start - start, range.end - start, UNDEX_STYLE_MATCH);
+    }
+    insert_marks(rich, passage, start, end);
+    return rich;
+}
+
+static void put_heading(undex_output *out, const undex_passage *passage)
+{
+    int indent = 2 * (CLAMP(passage->level, 1, DEEPEST) - 1);
+    g_autoptr(undex_rich) rich = undex_text_passage(passage, 0, -1, NULL);
+    undex_rich_mark(rich, 0, undex_rich_length(rich), UNDEX_STYLE_BOLD);
+    undex_output_format(out, "%*s", indent, "");
+    undex_rich_print(rich, out, indent, indent + 2);
+}
+
+void undex_text_put_passage(undex_output *out, const undex_passage *passage)
+{
+    if (passage->kind == UNDEX_KIND_HEADING || passage->kind == UNDEX_KIND_TITLE) {
+        put_heading(out, passage);
+        return;
+    }
+    g_autoptr(undex_rich) rich = undex_text_passage(passage, 0, -1, NULL);
+    gboolean numbered = passage->label && passage->label_origin != UNDEX_LABEL_NONE;
+    gboolean dotted = passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE;
+    g_autofree char *label =
+        numbered ? g_strdup_printf("%s%s", passage->label, dotted ? "." : "") : g_strdup("");
+    int used = undex_text_columns(label);
+    undex_output_styled(out, UNDEX_STYLE_BOLD, label);
+    undex_output_format(out, "%*s", MAX(INDENT - used, 1), "");
+    undex_rich_print(rich, out, MAX(INDENT, used + 1), INDENT);
+}
+
+void undex_text_put_note(undex_output *out, const char *mark, const undex_passage *note, gboolean cited,
+                         int indent)
+{
+    g_autofree char *sign = g_strdup_printf("[%s]", mark ? mark : note->label ? note->label : "?");
+    g_autoptr(undex_rich) rich = undex_rich_new();
+    undex_rich_add(rich, sign, UNDEX_STYLE_MARK);
+    undex_rich_add(rich, " ", UNDEX_STYLE_PLAIN);
+    undex_rich_add(rich, note->text ? note->text : "", UNDEX_STYLE_PLAIN);
+    if (cited && note->citation) {
+        g_autofree char *citation = g_strdup_printf(" (%s)", note->citation);
+        undex_rich_add(rich, citation, UNDEX_STYLE_DIM);
+    }
+    undex_output_format(out, "%*s", indent, "");
+    undex_rich_print(rich, out, indent, indent + undex_text_columns(sign) + 1);
+}
