@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * What the files of the binding share: the structs behind the opaque types and the one place where C++
+ * exceptions end. Every function of the C face is `return xc::guard(error, FAILED, [&] { ... });`: the lambda
+ * may throw anything, the guard turns it into a status.
+ */
+#ifndef XAPIAN_C_PRIVATE_H
+#define XAPIAN_C_PRIVATE_H
+
+#include "xapian-c/xapian-c.h"
+
+#include <xapian.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace xc
+{
+
+void clear(xc_error *error) noexcept;
+
+/* Tells `error` about the exception in flight; only to be called from a catch block. */
+void report(xc_error *error) noexcept;
+
+template <typename Result, typename Body> Result guard(xc_error *error, Result failed, Body &&body) noexcept
+{
+    try {
+        Result result = body();
+        clear(error);
+        return result;
+    } catch (...) {
+        report(error);
+        return failed;
+    }
+}
+
+/* The same for what answers with nothing but success. */
+template <typename Body> bool change(xc_error *error, Body &&body) noexcept
+{
+    return guard(error, false, [&] {
+        body();
+        return true;
+    });
+}
+
+/* A copy for the C side, released by xc_string_free(). */
+char *copy(const std::string &text, size_t *length);
+
+inline std::string bytes(const void *data, size_t length)
+{
+    return data ? std::string(static_cast<const char *>(data), length) : std::string();
+}
+
+inline std::string text(const char *string)
+{
+    return string ? std::string(string) : std::string();
+}
+
+Xapian::Query::op operation(xc_op op);
+int wildcard_limit(xc_wildcard_limit limit);
+
+/* Xapian has the same strategies twice, once for generators and once for parsers. */
+template <typename Owner> typename Owner::stem_strategy strategy(xc_stem_strategy wanted)
+{
+    switch (wanted) {
+    case XC_STEM_NONE:
+        return Owner::STEM_NONE;
+    case XC_STEM_SOME:
+        return Owner::STEM_SOME;
+    case XC_STEM_ALL:
+        return Owner::STEM_ALL;
+    case XC_STEM_ALL_Z:
+        return Owner::STEM_ALL_Z;
+    case XC_STEM_SOME_FULL_POS:
+        return Owner::STEM_SOME_FULL_POS;
+    }
+    throw Xapian::InvalidArgumentError("unknown stemming strategy");
+}
+
+/* A stopper of these words (up to NULL), as Xapian wants to own it; NULL where there is no list. */
+Xapian::Stopper *stopper(const char *const *words);
+
+} // namespace xc
+
+/* `read` shares its inside with `write`, which is empty for a database opened for reading. */
+struct xc_database {
+    Xapian::Database read;
+    std::unique_ptr<Xapian::WritableDatabase> write;
+
+    explicit xc_database(const Xapian::Database &database) : read(database)
+    {
+    }
+    explicit xc_database(const Xapian::WritableDatabase &database)
+        : read(database), write(new Xapian::WritableDatabase(database))
+    {
+    }
+    Xapian::WritableDatabase &writable() const
+    {
+        if (!write)
+            throw Xapian::InvalidOperationError("the database is open for reading only");
+        return *write;
+    }
+};
+
+struct xc_document {
+    Xapian::Document document;
+};
+
+/* Runs over what Xapian iterates, or over a list that was made beforehand. */
+struct xc_terms {
+    Xapian::TermIterator here, end;
+    std::vector<std::string> list;
+    size_t index = 0;
+    bool listed = false, started = false;
+    std::string current;
+
+    xc_terms(const Xapian::TermIterator &from, const Xapian::TermIterator &to) : here(from), end(to)
+    {
+    }
+    explicit xc_terms(std::vector<std::string> &&terms) : list(std::move(terms)), listed(true)
+    {
+    }
+};
+
+struct xc_stemmer {
+    Xapian::Stem stem;
+};
+
+struct xc_generator {
+    Xapian::TermGenerator generator;
+};
+
+struct xc_query {
+    Xapian::Query query;
+};
+
+struct xc_parser {
+    Xapian::QueryParser parser;
+};
+
+struct xc_enquire {
+    Xapian::Enquire enquire;
+};
+
+struct xc_mset {
+    Xapian::MSet mset;
+};
+
+struct xc_rset {
+    Xapian::RSet rset;
+};
+
+#endif

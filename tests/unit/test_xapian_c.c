@@ -1,0 +1,564 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The binding alone: nothing of undex is included here. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "xapian-c/xapian-c.h"
+
+static const char *const texts[] = {
+    "the committee recommends that migrants be protected",
+    "remittances of migrants were discussed by the committee in Geneva",
+    "the airport of Goma was closed and humanitarian access was denied",
+    "protection of migrant workers and of their families",
+};
+enum { TEXTS = sizeof texts / sizeof *texts };
+
+static xc_document *make(const char *text, unsigned number)
+{
+    xc_error e;
+    xc_document *document = xc_document_new(&e);
+    assert_non_null(document);
+    xc_stemmer *stemmer = xc_stemmer_new("english", &e);
+    xc_generator *generator = xc_generator_new(&e);
+    assert_true(xc_generator_set_stemmer(generator, stemmer, &e));
+    assert_true(xc_generator_set_strategy(generator, XC_STEM_SOME, &e));
+    assert_true(xc_generator_set_document(generator, document, &e));
+    assert_true(xc_generator_index(generator, text, strlen(text), 1, "", &e));
+    assert_true(xc_document_set_data(document, text, strlen(text), &e));
+    char term[16], value[9];
+    snprintf(term, sizeof term, "Q%u", number);
+    assert_true(xc_document_add_boolean_term(document, term, &e));
+    assert_true(xc_document_add_boolean_term(document, number % 2 ? "XKodd" : "XKeven", &e));
+    assert_true(xc_document_set_value(document, 0, value, xc_sortable_serialise(2000.0 + number, value), &e));
+    assert_true(xc_document_set_value(document, 1, number % 2 ? "odd" : "even", number % 2 ? 3 : 4, &e));
+    xc_generator_free(generator);
+    xc_stemmer_free(stemmer);
+    return document;
+}
+
+static xc_database *filled(void)
+{
+    xc_error e;
+    xc_database *database = xc_database_new_memory(&e);
+    assert_non_null(database);
+    for (unsigned i = 0; i < TEXTS; i++) {
+        xc_document *document = make(texts[i], i);
+        assert_int_equal(xc_database_add_document(database, document, &e), i + 1);
+        xc_document_free(document);
+    }
+    return database;
+}
+
+/* The ids found, as "2 1", and the error that stopped it. */
+static void run(const xc_database *database, const xc_query *query, char *ids, size_t size, xc_error *e)
+{
+    ids[0] = '\0';
+    xc_enquire *enquire = xc_enquire_new(database, e);
+    assert_non_null(enquire);
+    assert_true(xc_enquire_set_query(enquire, query, e));
+    xc_mset *mset = xc_enquire_run(enquire, 0, 10, 100, NULL, e);
+    for (uint32_t i = 0; mset && i < xc_mset_size(mset); i++) {
+        xc_hit hit;
+        assert_true(xc_mset_hit(mset, i, &hit, e));
+        assert_int_equal(hit.rank, i);
+        size_t used = strlen(ids);
+        snprintf(ids + used, size - used, "%s%u", i ? " " : "", hit.docid);
+    }
+    xc_mset_free(mset);
+    xc_enquire_free(enquire);
+}
+
+static void errors(void **state)
+{
+    (void)state;
+    xc_error e;
+    assert_null(xc_database_open("/nonexistent/database", &e));
+    assert_int_equal(e.code, XC_ERROR_NOT_FOUND);
+    assert_true(strlen(e.message) > 0);
+    assert_null(xc_database_open("/nonexistent/database", NULL));
+    assert_null(xc_stemmer_new("klingon", &e));
+    assert_int_equal(e.code, XC_ERROR_ARGUMENT);
+    assert_string_equal(xc_code_name(e.code), "argument");
+    assert_string_equal(xc_code_name((xc_code)999), "internal");
+    assert_string_equal(xc_code_name(XC_ERROR_INTERNAL), "internal");
+    assert_string_equal(xc_code_name(XC_ERROR_LOCKED), "locked");
+
+    xc_database *database = filled();
+    assert_null(xc_database_document(database, 99, &e));
+    assert_int_equal(e.code, XC_ERROR_NO_DOCUMENT);
+    assert_null(xc_database_document(database, 0, &e));
+    assert_int_equal(e.code, XC_ERROR_ARGUMENT);
+    char longer[300];
+    memset(longer, 'x', sizeof longer - 1);
+    longer[sizeof longer - 1] = '\0';
+    assert_int_equal(xc_database_doc_count(database, &e), TEXTS);
+    assert_int_equal(e.code, XC_OK);
+    xc_document *garbage = xc_document_unserialise("\xff\xff\xff", 3, &e);
+    assert_null(garbage);
+    assert_int_not_equal(e.code, XC_OK);
+    xc_database_free(database);
+    xc_database_free(NULL);
+    xc_document_free(NULL);
+    xc_terms_free(NULL);
+    xc_query_free(NULL);
+}
+
+static void iterators(void **state)
+{
+    (void)state;
+    xc_error e;
+    xc_database *database = filled();
+    xc_terms *terms = xc_database_terms(database, "Zmigr", &e);
+    assert_string_equal(xc_terms_term(terms, NULL), "");
+    assert_int_equal(xc_terms_freq(terms, &e), -1);
+    assert_int_equal(xc_terms_next(terms, &e), XC_ITEM);
+    assert_string_equal(xc_terms_term(terms, NULL), "Zmigrant");
+    assert_int_equal(xc_terms_freq(terms, &e), 3);
+    assert_int_equal(xc_terms_next(terms, &e), XC_END);
+    assert_int_equal(xc_terms_next(terms, &e), XC_END);
+    xc_terms_free(terms);
+
+    terms = xc_database_terms(database, "X", &e);
+    assert_int_equal(xc_terms_skip(terms, "XKf", &e), XC_ITEM);
+    assert_string_equal(xc_terms_term(terms, NULL), "XKodd");
+    xc_terms_free(terms);
+
+    xc_postings *postings = xc_database_postings(database, "committee", &e);
+    assert_int_equal(xc_postings_next(postings, &e), XC_ITEM);
+    assert_int_equal(xc_postings_docid(postings), 1);
+    assert_int_equal(xc_postings_wdf(postings, &e), 1);
+    assert_true(xc_postings_doc_length(postings, &e) > 7);
+    assert_int_equal(xc_postings_skip(postings, 2, &e), XC_ITEM);
+    assert_int_equal(xc_postings_docid(postings), 2);
+    assert_int_equal(xc_postings_next(postings, &e), XC_END);
+    assert_int_equal(xc_postings_docid(postings), 0);
+    xc_postings_free(postings);
+
+    xc_positions *positions = xc_database_positions(database, 3, "was", &e);
+    uint32_t found[4] = {0}, count = 0;
+    while (xc_positions_next(positions, &e) == XC_ITEM)
+        found[count++] = xc_positions_position(positions);
+    assert_int_equal(count, 2);
+    assert_int_equal(found[0], 5);
+    assert_int_equal(found[1], 10);
+    xc_positions_free(positions);
+
+    xc_values *values = xc_database_values(database, 1, &e);
+    assert_int_equal(xc_values_next(values, &e), XC_ITEM);
+    assert_int_equal(xc_values_key(values), 1);
+    assert_string_equal(xc_values_value(values, NULL), "even");
+    xc_values_free(values);
+    xc_database_free(database);
+}
+
+static void documents(void **state)
+{
+    (void)state;
+    xc_error e;
+    xc_document *document = make(texts[0], 7);
+    size_t length = 0;
+    char *bytes = xc_document_serialise(document, &length, &e);
+    xc_document *copy = xc_document_unserialise(bytes, length, &e);
+    xc_string_free(bytes);
+    char *data = xc_document_data(copy, &length, &e);
+    assert_string_equal(data, texts[0]);
+    assert_int_equal(length, strlen(texts[0]));
+    xc_string_free(data);
+    char *value = xc_document_value(copy, 0, &length, &e);
+    assert_true(xc_sortable_unserialise(value, length) == 2007.0);
+    xc_string_free(value);
+    assert_int_equal(xc_document_id(copy), 0);
+    assert_true(xc_document_set_data(copy, "a\0b", 3, &e));
+    data = xc_document_data(copy, &length, &e);
+    assert_int_equal(length, 3);
+    assert_memory_equal(data, "a\0b", 4);
+    xc_string_free(data);
+    xc_values *values = xc_document_values(copy, &e);
+    assert_int_equal(xc_values_next(values, &e), XC_ITEM);
+    assert_int_equal(xc_values_next(values, &e), XC_ITEM);
+    assert_int_equal(xc_values_key(values), 1);
+    assert_string_equal(xc_values_value(values, NULL), "odd");
+    assert_int_equal(xc_values_next(values, &e), XC_END);
+    xc_values_free(values);
+    assert_true(xc_document_remove_term(copy, "Q7", &e));
+    assert_false(xc_document_remove_term(copy, "Q7", &e));
+    assert_int_equal(e.code, XC_ERROR_ARGUMENT);
+
+    xc_database *database = filled();
+    uint32_t docid = xc_database_replace_document_by_term(database, "Q2", document, &e);
+    assert_int_equal(docid, 3);
+    assert_int_equal(xc_database_doc_count(database, &e), TEXTS);
+    assert_true(xc_database_delete_document_by_term(database, "XKodd", &e));
+    assert_true(xc_database_delete_document_by_term(database, "nothing", &e));
+    assert_int_equal(xc_database_doc_count(database, &e), 1);
+    assert_true(xc_database_replace_document(database, 9, document, &e));
+    assert_int_equal(xc_database_last_docid(database, &e), 9);
+    assert_true(xc_database_delete_document(database, 9, &e));
+    assert_false(xc_database_delete_document(database, 9, &e));
+    assert_int_equal(e.code, XC_ERROR_NO_DOCUMENT);
+    xc_database_free(database);
+    xc_document_free(copy);
+    xc_document_free(document);
+}
+
+static xc_query *term(const char *name)
+{
+    return xc_query_new_term(name, 1, 0, NULL);
+}
+
+static void queries(void **state)
+{
+    (void)state;
+    xc_error e;
+    char ids[64], low[9], high[9];
+    xc_database *database = filled();
+    xc_query *the = term("the"), *committee = term("committee"), *goma = term("goma"), *odd = term("XKodd");
+    const xc_query *pair[] = {the, NULL, committee};
+    size_t low_length = xc_sortable_serialise(2001, low), high_length = xc_sortable_serialise(2002, high);
+    struct {
+        xc_query *query;
+        const char *ids;
+    } cases[] = {
+        {xc_query_combine(XC_PHRASE, pair, 3, 0, &e), "1 2"},
+        {xc_query_join(XC_NEAR, the, goma, &e), ""},
+        {xc_query_combine(XC_NEAR, (const xc_query *[]){the, goma}, 2, 4, &e), "3"},
+        {xc_query_join(XC_FILTER, committee, odd, &e), "2"},
+        {xc_query_join(XC_AND_NOT, committee, odd, &e), "1"},
+        {xc_query_join(XC_AND_MAYBE, odd, goma, &e), "2 4"},
+        {xc_query_new_value_range(0, low, low_length, high, high_length, &e), "2 3"},
+        {xc_query_new_value_ge(0, high, high_length, &e), "3 4"},
+        {xc_query_new_value_le(0, low, low_length, &e), "1 2"},
+        {xc_query_new_wildcard("gene", 5, XC_WILDCARD_ERROR, XC_SYNONYM, &e), "2"},
+        {xc_query_new_all(&e), "1 2 3 4"},
+        {xc_query_new_nothing(&e), ""},
+        {xc_query_combine(XC_AND, NULL, 0, 0, &e), ""},
+        {xc_query_scale(goma, 2.0, &e), "3"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_non_null(cases[i].query);
+        run(database, cases[i].query, ids, sizeof ids, &e);
+        assert_int_equal(e.code, XC_OK);
+        assert_string_equal(ids, cases[i].ids);
+        xc_query_free(cases[i].query);
+    }
+    xc_query *wide = xc_query_new_wildcard("m", 1, XC_WILDCARD_ERROR, XC_OR, &e);
+    run(database, wide, ids, sizeof ids, &e);
+    assert_int_equal(e.code, XC_ERROR_WILDCARD);
+    xc_query *nothing = xc_query_new_nothing(&e);
+    assert_true(xc_query_is_empty(nothing));
+    assert_false(xc_query_is_empty(goma));
+    char *description = xc_query_description(goma, &e);
+    assert_string_equal(description, "Query(goma)");
+    xc_string_free(description);
+    assert_null(xc_query_scale(goma, -1.0, &e));
+    assert_int_equal(e.code, XC_ERROR_ARGUMENT);
+    xc_query *all[] = {the, committee, goma, odd, wide, nothing};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        xc_query_free(all[i]);
+    xc_database_free(database);
+}
+
+static void parsing(void **state)
+{
+    (void)state;
+    xc_error e;
+    char ids[64];
+    xc_database *database = filled();
+    xc_parser *parser = xc_parser_new(&e);
+    xc_stemmer *stemmer = xc_stemmer_new("en", &e);
+    assert_true(xc_parser_set_stemmer(parser, stemmer, &e));
+    assert_true(xc_parser_set_strategy(parser, XC_STEM_SOME, &e));
+    assert_true(xc_parser_set_database(parser, database, &e));
+    assert_true(xc_parser_set_default_op(parser, XC_AND, &e));
+    assert_true(xc_parser_set_stopwords(parser, (const char *const[]){"the", NULL}, &e));
+    assert_true(xc_parser_set_max_wildcard(parser, 10, XC_WILDCARD_ERROR, &e));
+    assert_true(xc_parser_add_prefix(parser, "text", "", &e));
+    assert_true(xc_parser_add_boolean_prefix(parser, "parity", "XK", true, &e));
+    assert_true(xc_parser_add_number_range(parser, 0, "year:", &e));
+    static const struct {
+        const char *text, *ids;
+        xc_code code;
+    } cases[] = {
+        {"migrant committee", "1 2", XC_OK},
+        {"\"humanitarian access\"", "3", XC_OK},
+        {"migrants parity:odd", "4 2", XC_OK},
+        {"migrants year:2003..2009", "4", XC_OK},
+        {"airp*", "3", XC_OK},
+        {"migrants AND", "", XC_ERROR_QUERY},
+        {"text:workers OR airport", "4 3", XC_OK},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        xc_query *query = xc_parser_parse(parser, cases[i].text, strlen(cases[i].text),
+                                          XC_PARSE_DEFAULT | XC_PARSE_WILDCARD, "", &e);
+        assert_int_equal(e.code, cases[i].code);
+        if (query)
+            run(database, query, ids, sizeof ids, &e);
+        if (query)
+            assert_string_equal(ids, cases[i].ids);
+        xc_query_free(query);
+    }
+    xc_query *query = xc_parser_parse(parser, "airports", 8, 0, "", &e);
+    xc_terms *unstem = xc_parser_unstem(parser, "Zairport", &e);
+    assert_int_equal(xc_terms_next(unstem, &e), XC_ITEM);
+    assert_string_equal(xc_terms_term(unstem, NULL), "airports");
+    xc_terms_free(unstem);
+    xc_query_free(query);
+    assert_false(xc_database_add_spelling(database, "airport", 3, &e));
+    assert_int_equal(e.code, XC_ERROR_UNSUPPORTED);
+    xc_stemmer_free(stemmer);
+    xc_parser_free(parser);
+    xc_database_free(database);
+}
+
+static void searching(void **state)
+{
+    (void)state;
+    xc_error e;
+    xc_database *database = filled();
+    xc_enquire *enquire = xc_enquire_new(database, &e);
+    xc_query *query = term("Zmigrant");
+    assert_true(xc_enquire_set_query(enquire, query, &e));
+    assert_true(xc_enquire_set_bm25(enquire, &(xc_bm25){1.2, 0, 1, 0.5, 0.5}, &e));
+    assert_true(xc_enquire_set_collapse(enquire, 1, 1, &e));
+    xc_mset *mset = xc_enquire_run(enquire, 0, 10, 0, NULL, &e);
+    assert_int_equal(xc_mset_size(mset), 2);
+    xc_hit hit;
+    assert_true(xc_mset_hit(mset, 0, &hit, &e));
+    assert_true(hit.weight > 0 && hit.percent > 0);
+    assert_false(xc_mset_hit(mset, 2, &hit, &e));
+    assert_int_equal(e.code, XC_ERROR_ARGUMENT);
+    assert_null(xc_mset_document(mset, 2, &e));
+    assert_int_equal(xc_mset_term_freq(mset, "Zmigrant", &e), 3);
+    assert_true(xc_mset_term_weight(mset, "Zmigrant", &e) > 0);
+    xc_stemmer *stemmer = xc_stemmer_new("en", &e);
+    char *snippet =
+        xc_mset_snippet(mset, texts[1], strlen(texts[1]), 30, stemmer, 0, "<b>", "</b>", "...", &e);
+    assert_non_null(strstr(snippet, "<b>migrants</b>"));
+    xc_string_free(snippet);
+    xc_mset_free(mset);
+
+    assert_true(xc_enquire_set_collapse(enquire, 1, 0, &e));
+    assert_true(xc_enquire_set_sort(enquire, XC_SORT_VALUE, 0, true, &e));
+    mset = xc_enquire_run(enquire, 0, 1, 0, NULL, &e);
+    assert_true(xc_mset_hit(mset, 0, &hit, &e));
+    assert_int_equal(hit.docid, 4);
+    xc_terms *matching = xc_enquire_matching_terms(enquire, 4, &e);
+    assert_int_equal(xc_terms_next(matching, &e), XC_ITEM);
+    assert_string_equal(xc_terms_term(matching, NULL), "Zmigrant");
+    xc_terms_free(matching);
+    xc_rset *good = xc_rset_new(&e);
+    assert_true(xc_rset_add(good, 4, &e));
+    xc_terms *expansion = xc_enquire_expand(enquire, 3, good, &e);
+    assert_int_equal(xc_terms_next(expansion, &e), XC_ITEM);
+    assert_int_equal(xc_terms_skip(expansion, "a", &e), XC_FAILED);
+    assert_int_equal(e.code, XC_ERROR_UNSUPPORTED);
+    xc_terms_free(expansion);
+    xc_rset_free(good);
+    xc_mset_free(mset);
+    xc_stemmer_free(stemmer);
+    xc_query_free(query);
+    xc_enquire_free(enquire);
+    xc_database_free(database);
+}
+
+static void stemming(void **state)
+{
+    (void)state;
+    xc_error e;
+    static const struct {
+        const char *language, *word, *stem;
+    } cases[] = {
+        {"english", "remittances", "remitt"},
+        {"fr", "migrations", "migrat"},
+        {"none", "words", "words"},
+        {"", "words", "words"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        xc_stemmer *stemmer = xc_stemmer_new(cases[i].language, &e);
+        char *stem = xc_stemmer_apply(stemmer, cases[i].word, &e), small[3], fits[16];
+        assert_string_equal(stem, cases[i].stem);
+        assert_int_equal(xc_stemmer_apply_to(stemmer, cases[i].word, fits, sizeof fits, &e), strlen(stem));
+        assert_string_equal(fits, stem);
+        assert_int_equal(xc_stemmer_apply_to(stemmer, cases[i].word, small, sizeof small, &e), -1);
+        xc_string_free(stem);
+        xc_stemmer_free(stemmer);
+    }
+    char *languages = xc_stemmer_languages(&e);
+    assert_non_null(strstr(languages, "arabic"));
+    xc_string_free(languages);
+}
+
+static void add(xc_database *database, unsigned number)
+{
+    xc_error e;
+    xc_document *document = make(texts[number % TEXTS], number);
+    assert_true(xc_database_add_document(database, document, &e));
+    xc_document_free(document);
+}
+
+static void on_disk(void **state)
+{
+    (void)state;
+    xc_error e;
+    char folder[] = "/tmp/xapian-c-XXXXXX", path[64], compacted[64], command[160];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/db", folder);
+    snprintf(compacted, sizeof compacted, "%s/compact", folder);
+    assert_null(xc_database_open_writable(path, XC_OPEN, 0, &e));
+    xc_database *writer = xc_database_open_writable(path, XC_CREATE, 0, &e);
+    assert_non_null(writer);
+    assert_null(xc_database_open_writable(path, XC_CREATE_OR_OPEN, 0, &e));
+    assert_int_equal(e.code, XC_ERROR_LOCKED);
+    add(writer, 0);
+    assert_true(xc_database_set_metadata(writer, "undex.version", "1", 1, &e));
+    assert_true(xc_database_commit(writer, &e));
+
+    xc_database *reader = xc_database_open(path, &e);
+    assert_false(xc_database_is_writable(reader));
+    assert_int_equal(xc_database_is_locked(reader, &e), 1);
+    assert_false(xc_database_commit(reader, &e));
+    assert_int_equal(e.code, XC_ERROR_OPERATION);
+    assert_true(xc_database_revision(reader, &e) >= 1);
+    char *uuid = xc_database_uuid(reader, &e);
+    assert_int_equal(strlen(uuid), 36);
+    xc_string_free(uuid);
+    size_t length = 0;
+    char *version = xc_database_metadata(reader, "undex.version", &length, &e);
+    assert_string_equal(version, "1");
+    xc_string_free(version);
+    version = xc_database_metadata(reader, "absent", &length, &e);
+    assert_int_equal(length, 0);
+    xc_string_free(version);
+    xc_terms *keys = xc_database_metadata_keys(reader, "undex.", &e);
+    assert_int_equal(xc_terms_next(keys, &e), XC_ITEM);
+    assert_string_equal(xc_terms_term(keys, NULL), "undex.version");
+    xc_terms_free(keys);
+
+    assert_true(xc_database_begin(writer, true, &e));
+    add(writer, 1);
+    assert_true(xc_database_cancel_transaction(writer, &e));
+    assert_int_equal(xc_database_doc_count(writer, &e), 1);
+    assert_true(xc_database_begin(writer, true, &e));
+    add(writer, 2);
+    assert_true(xc_database_commit_transaction(writer, &e));
+    assert_int_equal(xc_database_doc_count(reader, &e), 1);
+    assert_int_equal(xc_database_reopen(reader, &e), XC_ITEM);
+    assert_int_equal(xc_database_reopen(reader, &e), XC_END);
+    assert_int_equal(xc_database_doc_count(reader, &e), 2);
+
+    /* A reader left behind by several commits is told so. */
+    for (unsigned round = 0; round < 3; round++) {
+        for (unsigned i = 0; i < 300; i++)
+            add(writer, i);
+        assert_true(xc_database_delete_document_by_term(writer, "XKeven", &e));
+        assert_true(xc_database_commit(writer, &e));
+    }
+    xc_query *query = term("committee");
+    char ids[64];
+    run(reader, query, ids, sizeof ids, &e);
+    if (e.code != XC_OK)
+        assert_int_equal(e.code, XC_ERROR_MODIFIED);
+    assert_int_equal(xc_database_reopen(reader, &e), XC_ITEM);
+    run(reader, query, ids, sizeof ids, &e);
+    assert_int_equal(e.code, XC_OK);
+    assert_true(strlen(ids) > 0);
+    xc_query_free(query);
+
+    /* Closed inside a transaction: the changes are dropped. */
+    int64_t before = xc_database_doc_count(writer, &e);
+    assert_true(xc_database_begin(writer, true, &e));
+    add(writer, 4);
+    assert_true(xc_database_close(writer, &e));
+    assert_int_equal(xc_database_doc_count(reader, &e), before);
+    xc_database_free(writer);
+    assert_int_equal(xc_database_is_locked(reader, &e), 0);
+
+    assert_true(xc_database_compact(reader, compacted, XC_COMPACT_FULL, &e));
+    char *report = NULL;
+    assert_int_equal(xc_database_check(compacted, &report, &e), 0);
+    xc_string_free(report);
+    xc_database *both = xc_database_open(path, &e), *copy = xc_database_open(compacted, &e);
+    assert_true(xc_database_add(both, copy, &e));
+    assert_int_equal(xc_database_doc_count(both, &e), 2 * before);
+    xc_database_free(copy);
+    xc_database_free(both);
+    xc_database_free(reader);
+    snprintf(command, sizeof command, "%s/iamglass", compacted);
+    assert_true(truncate(command, 10) == 0);
+    assert_null(xc_database_open(compacted, &e));
+    assert_int_not_equal(e.code, XC_OK);
+    static const char *const files[] = {"docdata.glass",  "flintlock",      "iamglass",
+                                        "position.glass", "postlist.glass", "termlist.glass",
+                                        "synonym.glass",  "spelling.glass", ""};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        snprintf(command, sizeof command, "%s/%s", path, files[i]);
+        remove(command);
+        snprintf(command, sizeof command, "%s/%s", compacted, files[i]);
+        remove(command);
+    }
+    assert_int_equal(remove(folder), 0);
+}
+
+static void words(void **state)
+{
+    (void)state;
+    xc_error e;
+    char folder[] = "/tmp/xapian-c-XXXXXX", path[64];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s", folder);
+    xc_database *database = xc_database_open_writable(path, XC_CREATE_OR_OVERWRITE, XC_NO_SYNC, &e);
+    assert_non_null(database);
+    assert_true(xc_database_add_synonym(database, "labour", "labor", &e));
+    assert_true(xc_database_commit(database, &e));
+    assert_true(xc_database_add_spelling(database, "airport", 3, &e));
+    assert_true(xc_database_commit(database, &e));
+    char *suggestion = xc_database_suggestion(database, "arport", 2, &e);
+    assert_string_equal(suggestion, "airport");
+    xc_string_free(suggestion);
+    xc_parser *parser = xc_parser_new(&e);
+    assert_true(xc_parser_set_database(parser, database, &e));
+    xc_query *query = xc_parser_parse(parser, "airprot", 7, XC_PARSE_SPELLING, "", &e);
+    char *corrected = xc_parser_corrected(parser, &e);
+    assert_string_equal(corrected, "airport");
+    xc_string_free(corrected);
+    xc_query_free(query);
+    xc_parser_free(parser);
+    xc_terms *spellings = xc_database_spellings(database, &e);
+    assert_int_equal(xc_terms_next(spellings, &e), XC_ITEM);
+    assert_string_equal(xc_terms_term(spellings, NULL), "airport");
+    xc_terms_free(spellings);
+    xc_terms *found = xc_database_synonyms(database, "labour", &e);
+    assert_int_equal(xc_terms_next(found, &e), XC_ITEM);
+    assert_string_equal(xc_terms_term(found, NULL), "labor");
+    xc_terms_free(found);
+    assert_true(xc_database_clear_synonyms(database, "labour", &e));
+    found = xc_database_synonyms(database, "labour", &e);
+    assert_int_equal(xc_terms_next(found, &e), XC_END);
+    xc_terms_free(found);
+    xc_database_free(database);
+    static const char *const files[] = {"docdata.glass",  "flintlock",      "iamglass",
+                                        "position.glass", "postlist.glass", "synonym.glass",
+                                        "termlist.glass", "spelling.glass"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char file[96];
+        snprintf(file, sizeof file, "%s/%s", folder, files[i]);
+        remove(file);
+    }
+    assert_int_equal(remove(folder), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(errors),   cmocka_unit_test(iterators), cmocka_unit_test(documents),
+        cmocka_unit_test(queries),  cmocka_unit_test(parsing),   cmocka_unit_test(searching),
+        cmocka_unit_test(stemming), cmocka_unit_test(on_disk),   cmocka_unit_test(words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
