@@ -115,8 +115,7 @@ bool xc_database_compact(xc_database *database, const char *target, unsigned fla
 extern "C" const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
-    return "leak:Xapian::BM25Weight::clone
-           ";
+    return "leak:Xapian::BM25Weight::clone";
 }
 extern "C" const char *__asan_default_options(void);
 const char *__asan_default_options(void)
