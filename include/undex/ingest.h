@@ -39,6 +39,7 @@ typedef struct {
 
 typedef struct {
     int taken, unchanged, failed, removed, passages, pages;
+    int left_out; /* files in folders that are no documents by name and first bytes */
 } undex_ingest_summary;
 
 /* FALSE where the work had to stop (UNDEX_ERROR_INDEX, UNDEX_ERROR_IO); failed documents are no error here.

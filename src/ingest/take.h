@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * One file becomes a document: the seam between the run over many files and the work on one. Whatever keeps a
+ * bad document to itself belongs behind undex_take_read().
+ */
+#ifndef UNDEX_INGEST_TAKE_H
+#define UNDEX_INGEST_TAKE_H
+
+#include "undex/document.h"
+#include "undex/store.h"
+
+/*
+ * Opens a file for reading and fills what the file system says of it (size, mtime_ns, inode). Regular files
+ * only. -1 and an error (UNDEX_ERROR_IO, _UNSUPPORTED, _LIMIT).
+ */
+int undex_take_open(const char *path, undex_file *file, GError **error);
+
+/* The bytes of an open file, no more than were there when it was opened. */
+GBytes *undex_take_bytes(int fd, const undex_file *file, GError **error);
+
+/* Their document. Errors are those of extraction, and UNDEX_ERROR_EMPTY where no passage is found. */
+undex_document *undex_take_read(GBytes *bytes, const char *path, GError **error);
+
+#endif
