@@ -100,7 +100,4 @@ int undex_usage(const undex_cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 
 /* A path for people: invalid bytes and control characters escaped. Caller frees. */
 char *undex_display_path(const char *path);
 
-/* index_folder.c: the folder that --index, the environment and the current folder name. Caller frees. */
-char *undex_index_folder(const undex_cli *cli);
-
 #endif

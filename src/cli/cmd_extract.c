@@ -28,12 +28,10 @@ static int run_extract(undex_cli *cli, const void *options, char **operands)
 {
     int failed = 0;
     (void)options;
-    if (cli->printer->begin)
-        cli->printer->begin(cli->out);
+    undex_printer_begin(cli->printer, cli->out);
     for (int i = 0; operands[i] && !cli->out->error; i++)
         failed += !extract_one(cli, operands[i]);
-    if (cli->printer->end)
-        cli->printer->end(cli->out);
+    undex_printer_end(cli->printer, cli->out);
     return failed ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
 }
 

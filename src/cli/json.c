@@ -1,6 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json.h"
 
+JsonNode *undex_json_take(JsonObject *object)
+{
+    JsonNode *node = json_node_new(JSON_NODE_OBJECT);
+    json_node_take_object(node, object);
+    return node;
+}
+
+static void set_string(JsonObject *object, const char *key, const char *value)
+{
+    if (value)
+        json_object_set_string_member(object, key, value);
+    else
+        json_object_set_null_member(object, key);
+}
+
 JsonNode *undex_json_document(const undex_document *document)
 {
     JsonNode *node = undex_document_to_node(document);
@@ -9,4 +24,153 @@ JsonNode *undex_json_document(const undex_document *document)
         json_array_add_element(passages, undex_passage_to_node(g_ptr_array_index(document->passages, i)));
     json_object_set_array_member(json_node_get_object(node), "passages", passages);
     return node;
+}
+
+static JsonObject *document_head(const undex_document *document)
+{
+    JsonObject *head = json_object_new();
+    set_string(head, "key", document->key);
+    set_string(head, "path", document->path);
+    set_string(head, "symbol", document->symbol);
+    set_string(head, "title", document->title);
+    set_string(head, "date", document->date);
+    set_string(head, "language", document->language);
+    return head;
+}
+
+static const undex_mark *mark_of(const undex_passage *passage, const undex_passage *note)
+{
+    for (guint i = 0; i < passage->notes->len; i++) {
+        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
+        if (mark->id && note->id && g_str_equal(mark->id, note->id))
+            return mark;
+    }
+    return NULL;
+}
+
+static JsonArray *notes_array(const undex_passage *passage, const GPtrArray *notes)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; notes && i < notes->len; i++) {
+        const undex_passage *note = g_ptr_array_index(notes, i);
+        const undex_mark *mark = mark_of(passage, note);
+        JsonObject *row = json_object_new();
+        set_string(row, "mark", mark && mark->mark ? mark->mark : note->label);
+        if (mark && mark->offset >= 0)
+            json_object_set_int_member(row, "offset", mark->offset);
+        else
+            json_object_set_null_member(row, "offset");
+        set_string(row, "id", note->id);
+        set_string(row, "text", note->text);
+        set_string(row, "citation", note->citation);
+        json_array_add_object_element(array, row);
+    }
+    return array;
+}
+
+/* The passage's record, its notes with their texts; keys that `object` has already stay. */
+static void add_passage(JsonObject *object, const undex_passage *passage, const GPtrArray *notes)
+{
+    g_autoptr(JsonNode) record = undex_passage_to_node(passage);
+    JsonObjectIter iter;
+    const char *key;
+    JsonNode *value;
+    json_object_iter_init_ordered(&iter, json_node_get_object(record));
+    while (json_object_iter_next_ordered(&iter, &key, &value))
+        if (!json_object_has_member(object, key))
+            json_object_set_member(object, key, json_node_copy(value));
+    json_object_set_array_member(object, "notes", notes_array(passage, notes));
+}
+
+static JsonArray *ranges_array(const GArray *ranges)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; ranges && i < ranges->len; i++) {
+        undex_range range = g_array_index(ranges, undex_range, i);
+        JsonArray *row = json_array_sized_new(2);
+        json_array_add_int_element(row, range.start);
+        json_array_add_int_element(row, range.end);
+        json_array_add_array_element(array, row);
+    }
+    return array;
+}
+
+JsonNode *undex_json_hit(const undex_hit *hit)
+{
+    JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "type", "hit");
+    json_object_set_int_member(object, "rank", hit->rank);
+    json_object_set_double_member(object, "score", hit->score);
+    json_object_set_object_member(object, "document", document_head(hit->document));
+    add_passage(object, hit->passage, hit->notes);
+    set_string(object, "snippet", hit->snippet);
+    json_object_set_int_member(object, "snippet_offset", hit->snippet_offset);
+    json_object_set_array_member(object, "snippet_highlights", ranges_array(hit->snippet_highlights));
+    json_object_set_array_member(object, "highlights", ranges_array(hit->highlights));
+    return undex_json_take(object);
+}
+
+JsonObject *undex_json_results_head(const undex_results *results)
+{
+    JsonObject *head = json_object_new();
+    set_string(head, "query", results->query);
+    json_object_set_int_member(head, "matches_estimated", results->matches_estimated);
+    set_string(head, "suggestion", results->suggestion);
+    return head;
+}
+
+JsonNode *undex_json_shown(const undex_shown *shown)
+{
+    JsonObject *object = json_object_new();
+    add_passage(object, shown->passage, shown->notes);
+    json_object_set_boolean_member(object, "context", shown->context);
+    json_object_set_object_member(object, "document", document_head(shown->document));
+    return undex_json_take(object);
+}
+
+const char *undex_ingest_status_name(undex_ingest_status status)
+{
+    static const char *const names[] = {
+        [UNDEX_INGEST_TAKEN] = "taken",
+        [UNDEX_INGEST_UNCHANGED] = "unchanged",
+        [UNDEX_INGEST_FAILED] = "failed",
+        [UNDEX_INGEST_REMOVED] = "removed",
+    };
+    return (gsize)status < G_N_ELEMENTS(names) ? names[status] : "unknown";
+}
+
+JsonNode *undex_json_event(const undex_ingest_event *event)
+{
+    JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "type", "file");
+    set_string(object, "path", event->path);
+    set_string(object, "status", undex_ingest_status_name(event->status));
+    if (event->reason)
+        set_string(object, "reason", event->reason);
+    if (event->message)
+        set_string(object, "message", event->message);
+    if (event->status == UNDEX_INGEST_TAKEN || event->status == UNDEX_INGEST_UNCHANGED) {
+        json_object_set_int_member(object, "passages", event->passages);
+        json_object_set_int_member(object, "pages", event->pages);
+    }
+    if (event->status != UNDEX_INGEST_REMOVED)
+        json_object_set_double_member(object, "milliseconds", event->milliseconds);
+    return undex_json_take(object);
+}
+
+JsonNode *undex_json_summary(const undex_ingest_summary *summary)
+{
+    const struct {
+        const char *key;
+        int value;
+    } rows[] = {
+        {"taken", summary->taken},     {"unchanged", summary->unchanged}, {"failed", summary->failed},
+        {"removed", summary->removed}, {"left_out", summary->left_out},   {"passages", summary->passages},
+        {"pages", summary->pages},
+    };
+    JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "type", "summary");
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        json_object_set_int_member(object, rows[i].key, rows[i].value);
+    return undex_json_take(object);
 }

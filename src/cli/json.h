@@ -3,9 +3,22 @@
 #ifndef UNDEX_CLI_JSON_H
 #define UNDEX_CLI_JSON_H
 
+#include "cli/print.h"
+
 #include "undex/record.h"
 
 /* The document's record with its passages inside, under "passages". */
 JsonNode *undex_json_document(const undex_document *document);
+JsonNode *undex_json_hit(const undex_hit *hit);
+/* Everything of a search but the hits. */
+JsonObject *undex_json_results_head(const undex_results *results);
+JsonNode *undex_json_shown(const undex_shown *shown);
+JsonNode *undex_json_event(const undex_ingest_event *event);
+JsonNode *undex_json_summary(const undex_ingest_summary *summary);
+
+/* A node of an object; takes the object. */
+JsonNode *undex_json_take(JsonObject *object);
+/* "taken", "unchanged", "failed", "removed". */
+const char *undex_ingest_status_name(undex_ingest_status status);
 
 #endif

@@ -27,3 +27,20 @@ char **undex_printer_names(gsize slot)
     g_strv_builder_unref(names);
     return list;
 }
+
+void undex_printer_begin(const undex_printer *printer, undex_output *out)
+{
+    if (printer->begin)
+        printer->begin(out);
+}
+
+void undex_printer_end(const undex_printer *printer, undex_output *out)
+{
+    if (printer->end)
+        printer->end(out);
+}
+
+gboolean undex_passage_is_note(const undex_passage *passage)
+{
+    return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
+}

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json.h"
-#include "cli/print.h"
 
-/* One JSON value for the whole output; runs of records are an array. */
+/* One JSON value for the whole output; runs of items are an array. */
 
 static void begin(undex_output *out)
 {
@@ -20,9 +19,54 @@ static void end(undex_output *out)
     undex_output_json(out, out->items ? "\n]\n" : "]\n");
 }
 
+static void put_whole(undex_output *out, JsonNode *node)
+{
+    undex_output_node(out, node);
+    undex_output_json(out, "\n");
+}
+
 static void extracted(undex_output *out, const undex_document *document)
 {
     put_element(out, undex_json_document(document));
+}
+
+static void results(undex_output *out, const undex_results *found, gboolean full)
+{
+    JsonObject *object = undex_json_results_head(found);
+    JsonArray *hits = json_array_new();
+    (void)full; /* both are there */
+    for (guint i = 0; i < found->hits->len; i++) {
+        JsonNode *hit = undex_json_hit(g_ptr_array_index(found->hits, i));
+        json_object_remove_member(json_node_get_object(hit), "type");
+        json_array_add_element(hits, hit);
+    }
+    json_object_set_array_member(object, "hits", hits);
+    put_whole(out, undex_json_take(object));
+}
+
+static void shown(undex_output *out, const undex_shown *passage)
+{
+    put_element(out, undex_json_shown(passage));
+}
+
+static void listed(undex_output *out, const undex_document *document)
+{
+    put_element(out, undex_document_to_node(document));
+}
+
+static void ingested(undex_output *out, const undex_ingest_event *event)
+{
+    put_element(out, undex_json_event(event));
+}
+
+static void ingested_all(undex_output *out, const undex_ingest_summary *summary)
+{
+    put_element(out, undex_json_summary(summary));
+}
+
+static void facts(undex_output *out, JsonNode *node)
+{
+    put_whole(out, json_node_ref(node));
 }
 
 const undex_printer undex_printer_json = {
@@ -30,4 +74,10 @@ const undex_printer undex_printer_json = {
     .begin = begin,
     .end = end,
     .extracted = extracted,
+    .results = results,
+    .shown = shown,
+    .listed = listed,
+    .ingested = ingested,
+    .ingested_all = ingested_all,
+    .facts = facts,
 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json.h"
-#include "cli/print.h"
 
 /* One JSON object a line, each with its "type". */
 
@@ -17,7 +16,48 @@ static void extracted(undex_output *out, const undex_document *document)
         put_line(out, undex_passage_to_node(g_ptr_array_index(document->passages, i)));
 }
 
+static void results(undex_output *out, const undex_results *found, gboolean full)
+{
+    JsonObject *head = undex_json_results_head(found);
+    (void)full;
+    json_object_set_string_member(head, "type", "search");
+    put_line(out, undex_json_take(head));
+    for (guint i = 0; i < found->hits->len; i++)
+        put_line(out, undex_json_hit(g_ptr_array_index(found->hits, i)));
+}
+
+static void shown(undex_output *out, const undex_shown *passage)
+{
+    put_line(out, undex_json_shown(passage));
+}
+
+static void listed(undex_output *out, const undex_document *document)
+{
+    put_line(out, undex_document_to_node(document));
+}
+
+static void ingested(undex_output *out, const undex_ingest_event *event)
+{
+    put_line(out, undex_json_event(event));
+}
+
+static void ingested_all(undex_output *out, const undex_ingest_summary *summary)
+{
+    put_line(out, undex_json_summary(summary));
+}
+
+static void facts(undex_output *out, JsonNode *node)
+{
+    put_line(out, json_node_ref(node));
+}
+
 const undex_printer undex_printer_jsonl = {
     .name = "jsonl",
     .extracted = extracted,
+    .results = results,
+    .shown = shown,
+    .listed = listed,
+    .ingested = ingested,
+    .ingested_all = ingested_all,
+    .facts = facts,
 };

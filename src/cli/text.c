@@ -2,23 +2,10 @@
 #include "cli/text.h"
 
 #include "cli/cli.h"
-#include "undex/query.h"
 
 #include <string.h>
 
 enum { INDENT = 5, DEEPEST = 4 };
-
-gboolean undex_passage_is_note(const undex_passage *passage)
-{
-    return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
-}
-
-char *undex_text_component(const char *component)
-{
-    if (!component || strcmp(component, "main") == 0)
-        return NULL;
-    return g_strdelimit(g_strdup(component), ".", ' ');
-}
 
 static char *document_facts(const undex_document *document)
 {

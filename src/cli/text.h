@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Parts of the text format: how a document's head, a passage and its notes are set. */
+/* The text format: for reading, wrapped to the width. Its parts, and the functions of its printer. */
 #ifndef UNDEX_CLI_TEXT_H
 #define UNDEX_CLI_TEXT_H
 
-#include "cli/output.h"
-
-#include "undex/document.h"
+#include "cli/print.h"
 
 /* Symbol and title in bold; below them date, language, pages, path. */
 void undex_text_put_head(undex_output *out, const undex_document *document);
@@ -18,13 +16,16 @@ undex_rich *undex_text_passage(const undex_passage *passage, int start, int end,
 /* A passage in its place in a document: headings by their level, paragraphs under their number. */
 void undex_text_put_passage(undex_output *out, const undex_passage *passage);
 
-/* "    [7] text (citation)"; a NULL citation is left out. */
+/* "    [7] text (A/68/190, footnote 7)"; the citation only where `cited`. `mark` NULL: the note's label. */
 void undex_text_put_note(undex_output *out, const char *mark, const undex_passage *note, gboolean cited,
                          int indent);
 
-/* "main" is no news; "annex.II" is "annex II". NULL where there is nothing to say. Caller frees. */
-char *undex_text_component(const char *component);
-
-gboolean undex_passage_is_note(const undex_passage *passage);
+/* The printer's functions: text_document.c, text_hits.c, text_facts.c */
+void undex_text_extracted(undex_output *out, const undex_document *document);
+void undex_text_results(undex_output *out, const undex_results *results, gboolean full);
+void undex_text_shown(undex_output *out, const undex_shown *shown);
+void undex_text_listed(undex_output *out, const undex_document *document);
+void undex_text_ingested(undex_output *out, const undex_ingest_event *event);
+void undex_text_facts(undex_output *out, JsonNode *facts);
 
 #endif

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/json.h"
+#include "cli/store.h"
+
+/* How many passages there are of each kind. */
+static JsonObject *count_kinds(const GPtrArray *passages)
+{
+    int counts[UNDEX_KIND_COUNT] = {0};
+    JsonObject *kinds = json_object_new();
+    for (guint i = 0; i < passages->len; i++)
+        counts[((const undex_passage *)g_ptr_array_index(passages, i))->kind]++;
+    for (int kind = 0; kind < UNDEX_KIND_COUNT; kind++)
+        if (counts[kind])
+            json_object_set_int_member(kinds, undex_kind_name((undex_kind)kind), counts[kind]);
+    return kinds;
+}
+
+static gboolean print_info(undex_cli *cli, undex_store *store, const undex_document *document, GError **error)
+{
+    g_autoptr(GPtrArray) passages = undex_store_list_passages(store, document->key, 0, -1, error);
+    if (!passages)
+        return FALSE;
+    g_autoptr(JsonNode) record = undex_document_to_node(document);
+    JsonObject *object = json_node_get_object(record);
+    json_object_set_int_member(object, "passages", passages->len);
+    json_object_set_object_member(object, "kinds", count_kinds(passages));
+    cli->printer->facts(cli->out, record);
+    return TRUE;
+}
+
+static int run_info(undex_cli *cli, const void *options, char **operands)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *name = g_strstrip(g_strjoinv(" ", operands));
+    (void)options;
+    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    if (!store)
+        return UNDEX_EXIT_ERROR;
+    g_autoptr(GPtrArray) documents = undex_store_find_documents(store, name, &error);
+    if (error)
+        return undex_cli_stop(cli, error);
+    if (!documents || !documents->len) {
+        g_autofree char *shown = undex_display_path(name);
+        if (!cli->common.quiet)
+            undex_message("'%s' is not in the index; 'undex list' shows what is", shown);
+        return UNDEX_EXIT_NOTHING;
+    }
+    for (guint i = 0; i < documents->len; i++)
+        if (!print_info(cli, store, g_ptr_array_index(documents, i), &error))
+            return undex_cli_stop(cli, error);
+    return UNDEX_EXIT_DONE;
+}
+
+static const undex_example examples[] = {
+    {"info A/68/190", "the record of a document, by symbol"},
+    {"info --format=json report.pdf", "by the end of its path, for programs"},
+    {NULL},
+};
+
+const undex_command undex_command_info = {
+    .name = "info",
+    .operands = "DOC",
+    .summary = "prints the record of one document",
+    .least = 1,
+    .most = -1,
+    .takes = UNDEX_TAKES_INDEX,
+    .slot = UNDEX_SLOT(facts),
+    .examples = examples,
+    .more =
+        "DOC is a symbol, a key as 'undex list' shows it, or the end of a path. Exit code 1: not found.\n",
+    .run = run_info,
+};

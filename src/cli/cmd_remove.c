@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/print.h"
+#include "cli/store.h"
+
+#include <string.h>
+
+/* Paths of the files that `name` means: those of the documents of that name, and a file of that path that
+ * failed. */
+static GPtrArray *paths_of(undex_store *store, const GPtrArray *files, const char *name, GError **error)
+{
+    GError *why = NULL;
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) documents = undex_store_find_documents(store, name, &why);
+    g_autofree char *whole = g_canonicalize_filename(name, NULL);
+    if (why) {
+        g_propagate_error(error, why);
+        return NULL;
+    }
+    for (guint i = 0; i < files->len; i++) {
+        const undex_file *file = g_ptr_array_index(files, i);
+        gboolean meant = strcmp(file->path, whole) == 0;
+        for (guint j = 0; documents && j < documents->len && !meant; j++)
+            meant = g_strcmp0(file->key, ((const undex_document *)g_ptr_array_index(documents, j))->key) == 0;
+        if (meant)
+            g_ptr_array_add(paths, g_strdup(file->path));
+    }
+    return g_steal_pointer(&paths);
+}
+
+/* Number of files removed, -1 on error. */
+static int remove_one(undex_cli *cli, undex_store *store, const GPtrArray *files, const char *name,
+                      GError **error)
+{
+    int removed = 0;
+    g_autoptr(GPtrArray) paths = paths_of(store, files, name, error);
+    for (guint i = 0; paths && i < paths->len; i++) {
+        const char *path = g_ptr_array_index(paths, i);
+        int n = undex_store_remove(store, path, error);
+        if (n < 0)
+            return -1;
+        if (n > 0)
+            cli->printer->ingested(cli->out,
+                                   &(undex_ingest_event){.path = path, .status = UNDEX_INGEST_REMOVED});
+        removed += n;
+    }
+    return paths ? removed : -1;
+}
+
+static int run_remove(undex_cli *cli, const void *options, char **operands)
+{
+    g_autoptr(GError) error = NULL;
+    gboolean missing = FALSE;
+    (void)options;
+    g_autofree char *folder = undex_index_folder(cli);
+    g_autoptr(undex_store) store =
+        undex_cli_open(cli, undex_store_exists(folder) ? UNDEX_STORE_WRITE : UNDEX_STORE_READ);
+    g_autoptr(GPtrArray) files = store ? undex_store_list_files(store, &error) : NULL;
+    if (!files)
+        return store ? undex_cli_stop(cli, error) : UNDEX_EXIT_ERROR;
+    undex_printer_begin(cli->printer, cli->out);
+    for (int i = 0; operands[i]; i++) {
+        int removed = remove_one(cli, store, files, operands[i], &error);
+        if (removed < 0)
+            return undex_cli_stop(cli, error);
+        g_autofree char *shown = undex_display_path(operands[i]);
+        if (!removed)
+            undex_message("'%s' is not in the index; 'undex list' shows what is", shown);
+        missing |= !removed;
+    }
+    if (!undex_store_commit(store, &error))
+        return undex_cli_stop(cli, error);
+    undex_printer_end(cli->printer, cli->out);
+    return missing ? UNDEX_EXIT_ERROR : UNDEX_EXIT_DONE;
+}
+
+static const undex_example examples[] = {
+    {"remove A/68/190", "takes the document out, in all its languages"},
+    {"remove old/report.pdf", "by the end of its path"},
+    {NULL},
+};
+
+const undex_command undex_command_remove = {
+    .name = "remove",
+    .operands = "DOC...",
+    .summary = "takes documents out of the index; their files stay",
+    .least = 1,
+    .most = -1,
+    .takes = UNDEX_TAKES_INDEX,
+    .slot = UNDEX_SLOT(ingested),
+    .examples = examples,
+    .more = "DOC is a symbol, a key as 'undex list' shows it, or the end of a path.\n",
+    .run = run_remove,
+};

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/locate.h"
+
+#include "cli/print.h"
+
+#include "undex/cite.h"
+#include "undex/record.h"
+
+#include <string.h>
+
+static void place_free(gpointer data)
+{
+    undex_place *place = data;
+    undex_document_free(place->document);
+    g_array_unref(place->ordinals);
+    g_free(place);
+}
+
+static gboolean same_label(const char *printed, const char *asked)
+{
+    return printed && g_ascii_strcasecmp(printed, asked) == 0;
+}
+
+static gboolean bears_number(const undex_passage *passage)
+{
+    return passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE ||
+           passage->kind == UNDEX_KIND_PREAMBULAR || passage->kind == UNDEX_KIND_LIST_ITEM;
+}
+
+/* What a citation asks of a passage, apart from the component. A document alone asks for all of it. */
+static gboolean is_meant(const undex_passage *passage, const undex_citation *citation)
+{
+    if (citation->note)
+        return undex_passage_is_note(passage) && same_label(passage->label, citation->note);
+    if (citation->para)
+        return bears_number(passage) && same_label(passage->label, citation->para);
+    if (citation->page > 0)
+        return passage->page_first <= citation->page && citation->page <= passage->page_last;
+    return TRUE;
+}
+
+/* "annex" means any annex where the document numbers them. */
+static gboolean is_in_component(const undex_passage *passage, const char *component)
+{
+    const char *has = passage->component ? passage->component : "main";
+    gsize n = strlen(component);
+    return g_ascii_strncasecmp(has, component, n) == 0 && (has[n] == '\0' || has[n] == '.');
+}
+
+static void choose_in(undex_place *place, const undex_citation *citation, const char *component)
+{
+    for (guint i = 0; i < place->document->passages->len; i++) {
+        const undex_passage *passage = g_ptr_array_index(place->document->passages, i);
+        int ordinal = (int)i;
+        if ((!component || is_in_component(passage, component)) && is_meant(passage, citation))
+            g_array_append_val(place->ordinals, ordinal);
+    }
+}
+
+/* A paragraph cited without its component is the main text's; only where that has none, an annex's. */
+static void choose(undex_place *place, const undex_citation *citation)
+{
+    gboolean numbered = citation->para || citation->note;
+    choose_in(place, citation, citation->component ? citation->component : numbered ? "main" : NULL);
+    if (!place->ordinals->len && !citation->component)
+        choose_in(place, citation, NULL);
+}
+
+static void choose_id(undex_place *place, const char *id)
+{
+    for (guint i = 0; i < place->document->passages->len; i++) {
+        const undex_passage *passage = g_ptr_array_index(place->document->passages, i);
+        int ordinal = (int)i;
+        if (g_strcmp0(passage->id, id) == 0)
+            g_array_append_val(place->ordinals, ordinal);
+    }
+}
+
+/* Documents of that name with their passages; nothing is chosen of them yet. */
+static GPtrArray *places_of(undex_store *store, const char *name, GError **error)
+{
+    g_autoptr(GPtrArray) documents = undex_store_find_documents(store, name, error);
+    if (!documents)
+        return error && *error ? NULL : g_ptr_array_new_with_free_func(place_free);
+    g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func(place_free);
+    for (guint i = 0; i < documents->len; i++) {
+        const undex_document *record = g_ptr_array_index(documents, i);
+        g_autofree char *json = undex_document_to_json(record);
+        g_autoptr(undex_document) document = undex_document_from_json(json, error);
+        if (!document)
+            return NULL;
+        GPtrArray *passages = undex_store_list_passages(store, document->key, 0, -1, error);
+        if (!passages)
+            return NULL;
+        g_ptr_array_unref(document->passages);
+        document->passages = passages;
+        undex_place *place = g_new(undex_place, 1);
+        *place = (undex_place){g_steal_pointer(&document), g_array_new(FALSE, FALSE, sizeof(int))};
+        g_ptr_array_add(places, place);
+    }
+    return g_steal_pointer(&places);
+}
+
+static GPtrArray *locate_id(undex_store *store, const char *id, GError **error)
+{
+    const char *hash = strchr(id, '#');
+    g_autofree char *key = hash ? g_strndup(id, (gsize)(hash - id)) : g_strdup(id);
+    GPtrArray *places = places_of(store, key, error);
+    for (guint i = 0; places && hash && i < places->len; i++)
+        choose_id(g_ptr_array_index(places, i), id);
+    return places;
+}
+
+static GPtrArray *locate_citation(undex_store *store, const undex_citation *citation, GError **error)
+{
+    const char *name = citation->document ? citation->document : citation->symbol;
+    GPtrArray *places = name ? places_of(store, name, error) : g_ptr_array_new_with_free_func(place_free);
+    for (guint i = places ? places->len : 0; i-- > 0;) {
+        undex_place *place = g_ptr_array_index(places, i);
+        if (citation->language && g_strcmp0(place->document->language, citation->language) != 0)
+            g_ptr_array_remove_index(places, i);
+        else
+            choose(place, citation);
+    }
+    return places;
+}
+
+static gboolean any_chosen(const GPtrArray *places)
+{
+    for (guint i = 0; i < places->len; i++)
+        if (((undex_place *)g_ptr_array_index(places, i))->ordinals->len)
+            return TRUE;
+    return FALSE;
+}
+
+/* An id of the index is taken by its letters; else what the text says as a citation; else it names a
+ * document. */
+GPtrArray *undex_locate(undex_store *store, const char *text, GError **error)
+{
+    g_autoptr(GPtrArray) places = NULL;
+    g_autoptr(undex_citation) citation = undex_citation_parse(text);
+    if (strchr(text, '#')) {
+        places = locate_id(store, text, error);
+        if (!places || any_chosen(places) || !citation)
+            return g_steal_pointer(&places);
+        g_clear_pointer(&places, g_ptr_array_unref);
+    }
+    if (citation) {
+        places = locate_citation(store, citation, error);
+        if (!places || places->len)
+            return g_steal_pointer(&places);
+        g_clear_pointer(&places, g_ptr_array_unref);
+    }
+    static const undex_citation whole;
+    places = places_of(store, text, error);
+    for (guint i = 0; places && i < places->len; i++)
+        choose(g_ptr_array_index(places, i), &whole);
+    return g_steal_pointer(&places);
+}

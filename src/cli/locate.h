@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Which passages of the index a citation, an id or a document's name means. */
+#ifndef UNDEX_CLI_LOCATE_H
+#define UNDEX_CLI_LOCATE_H
+
+#include "undex/store.h"
+
+/* A document with all its passages, and which of them are meant. */
+typedef struct {
+    undex_document *document; /* with its passages */
+    GArray *ordinals;         /* int, ascending; empty: the document is there, what is asked of it is not */
+} undex_place;
+
+/* `text` as typed. An array of undex_place * that frees its elements: empty where no such document is in the
+ * index; NULL and an error where the index cannot be read. */
+GPtrArray *undex_locate(undex_store *store, const char *text, GError **error);
+
+#endif

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/progress.h"
+
+#include "cli/cli.h"
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+typedef enum { WAY_NONE, WAY_BAR, WAY_JSON } way;
+
+enum { BAR_WIDTH = 24, USUAL_COLUMNS = 80 };
+
+struct undex_progress {
+    way how;
+    gint64 began, drawn; /* monotonic microseconds */
+    gboolean on_screen;
+};
+
+/* Between two drawings, by way. */
+static const gint64 pauses[] = {[WAY_BAR] = G_USEC_PER_SEC / 10, [WAY_JSON] = G_USEC_PER_SEC / 2};
+
+undex_progress *undex_progress_new(const char *how, gboolean quiet)
+{
+    undex_progress *progress = g_new0(undex_progress, 1);
+    progress->began = g_get_monotonic_time();
+    if (!how || strcmp(how, "auto") == 0)
+        progress->how = !quiet && isatty(STDERR_FILENO) == 1 ? WAY_BAR : WAY_NONE;
+    else if (strcmp(how, "none") != 0)
+        progress->how = strcmp(how, "json") == 0 ? WAY_JSON : WAY_BAR;
+    return progress;
+}
+
+void undex_progress_clear(undex_progress *progress)
+{
+    if (progress->on_screen)
+        fputs("\r\033[K", stderr);
+    progress->on_screen = FALSE;
+}
+
+void undex_progress_free(undex_progress *progress)
+{
+    if (!progress)
+        return;
+    undex_progress_clear(progress);
+    g_free(progress);
+}
+
+static int columns(void)
+{
+    struct winsize size = {0};
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : USUAL_COLUMNS;
+}
+
+static char *time_left(double seconds)
+{
+    int s = (int)CLAMP(seconds + 0.5, 0, 359999);
+    if (s >= 3600)
+        return g_strdup_printf("%d h %d min left", s / 3600, s / 60 % 60);
+    return s >= 60 ? g_strdup_printf("%d min %d s left", s / 60, s % 60) : g_strdup_printf("%d s left", s);
+}
+
+/* The name cut at its front to what fits: the end of a path says most. */
+static void append_fitting(GString *line, const char *name, int room)
+{
+    const char *from = name;
+    while (*from && undex_text_columns(from) > room)
+        from = g_utf8_next_char(from);
+    g_string_append(line, from);
+}
+
+static void draw_bar(undex_progress *progress, int done, int total, double left, const char *name)
+{
+    int filled = total ? (int)((gint64)BAR_WIDTH * done / total) : 0;
+    g_autoptr(GString) line = g_string_new("[");
+    g_autofree char *remaining = time_left(left), *shown = undex_display_path(name);
+    for (int i = 0; i < BAR_WIDTH; i++)
+        g_string_append_c(line, i < filled ? '#' : '.');
+    g_string_append_printf(line, "] %d of %d, %s  ", done, total, remaining);
+    append_fitting(line, shown, MAX(columns() - (int)line->len - 1, 0));
+    fprintf(stderr, "\r\033[K%s", line->str);
+    fflush(stderr);
+    progress->on_screen = TRUE;
+}
+
+void undex_progress_show(undex_progress *progress, int done, int total, const char *name)
+{
+    gint64 now = g_get_monotonic_time();
+    if (progress->how == WAY_NONE || (now - progress->drawn < pauses[progress->how] && done < total))
+        return;
+    double elapsed = (double)(now - progress->began) / G_USEC_PER_SEC;
+    double left = done ? elapsed / done * (total - done) : 0;
+    progress->drawn = now;
+    if (progress->how == WAY_BAR)
+        draw_bar(progress, done, total, left, name);
+    else
+        fprintf(stderr,
+                "{\"type\":\"progress\",\"done\":%d,\"total\":%d,\"seconds\":%.1f,\"seconds_left\":%.1f}\n",
+                done, total, elapsed, left);
+}

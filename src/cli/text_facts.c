@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cli.h"
+#include "cli/json.h"
+#include "cli/text.h"
+
+#include <string.h>
+
+/* Lines of keys and values, of documents, and of files. */
+
+enum { KEY_COLUMN = 20 };
+
+static char *value_text(const char *key, JsonNode *value)
+{
+    switch (json_node_get_value_type(value)) {
+    case G_TYPE_INT64:
+        return g_str_has_suffix(key, "bytes") ? g_format_size((guint64)MAX(json_node_get_int(value), 0))
+                                              : undex_number(json_node_get_int(value));
+    case G_TYPE_BOOLEAN:
+        return g_strdup(json_node_get_boolean(value) ? "yes" : "no");
+    case G_TYPE_STRING:
+        return undex_display_path(json_node_get_string(value));
+    default:
+        return g_strdup("");
+    }
+}
+
+/* An object in a list: its values on one line. */
+static char *object_text(JsonObject *object)
+{
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    JsonObjectIter iter;
+    const char *key;
+    JsonNode *value;
+    json_object_iter_init_ordered(&iter, object);
+    while (json_object_iter_next_ordered(&iter, &key, &value))
+        if (JSON_NODE_HOLDS_VALUE(value))
+            g_ptr_array_add(parts, value_text(key, value));
+    g_ptr_array_add(parts, NULL);
+    return g_strjoinv(": ", (char **)parts->pdata);
+}
+
+static void put_line(undex_output *out, const char *name, const char *text)
+{
+    g_autoptr(undex_rich) rich = undex_rich_new();
+    g_autofree char *spaced = g_strdelimit(g_strdup(name), "_", ' ');
+    undex_rich_add(rich, text, UNDEX_STYLE_PLAIN);
+    undex_output_styled(out, UNDEX_STYLE_BOLD, spaced);
+    undex_output_format(out, "%*s", MAX(KEY_COLUMN - undex_text_columns(spaced), 1), "");
+    undex_rich_print(rich, out, KEY_COLUMN, KEY_COLUMN);
+}
+
+static void put_list(undex_output *out, const char *name, JsonArray *list)
+{
+    for (guint i = 0; i < json_array_get_length(list); i++) {
+        JsonNode *row = json_array_get_element(list, i);
+        g_autofree char *text = JSON_NODE_HOLDS_OBJECT(row)  ? object_text(json_node_get_object(row))
+                                : JSON_NODE_HOLDS_VALUE(row) ? value_text("", row)
+                                                             : g_strdup("");
+        put_line(out, i ? "" : name, text);
+    }
+}
+
+void undex_text_facts(undex_output *out, JsonNode *facts)
+{
+    JsonObjectIter iter;
+    const char *key;
+    JsonNode *value;
+    if (out->items++)
+        undex_output_text(out, "\n");
+    json_object_iter_init_ordered(&iter, json_node_get_object(facts));
+    while (json_object_iter_next_ordered(&iter, &key, &value)) {
+        if (strcmp(key, "type") == 0)
+            continue;
+        if (JSON_NODE_HOLDS_ARRAY(value)) {
+            put_list(out, key, json_node_get_array(value));
+        } else if (JSON_NODE_HOLDS_VALUE(value)) {
+            g_autofree char *text = value_text(key, value);
+            put_line(out, key, text);
+        } else if (JSON_NODE_HOLDS_OBJECT(value)) {
+            g_autofree char *text = object_text(json_node_get_object(value));
+            put_line(out, key, text);
+        }
+    }
+}
+
+/* One line a document, never wrapped: for grep and cut as much as for the eye. */
+void undex_text_listed(undex_output *out, const undex_document *document)
+{
+    const char *name = document->key ? document->key : "?";
+    g_autofree char *path = document->path ? g_path_get_basename(document->path) : g_strdup("?");
+    g_autofree char *title = undex_display_path(document->title ? document->title : path);
+    undex_output_styled(out, UNDEX_STYLE_BOLD, name);
+    undex_output_format(out, "%*s  %-10s  %-2s  %4d p.  %s\n", MAX(24 - undex_text_columns(name), 0), "",
+                        document->date ? document->date : "-", document->language ? document->language : "-",
+                        document->pages, title);
+}
+
+/* What failed has been said on stderr; the rest is news only when asked for, except that something is gone.
+ */
+void undex_text_ingested(undex_output *out, const undex_ingest_event *event)
+{
+    if (event->status == UNDEX_INGEST_FAILED || (event->status != UNDEX_INGEST_REMOVED && !out->verbose))
+        return;
+    g_autofree char *path = undex_display_path(event->path);
+    undex_output_format(out, "%-9s  %s", undex_ingest_status_name(event->status), path);
+    if (event->status == UNDEX_INGEST_TAKEN)
+        undex_output_format(out, "  (%d passages, %d pages, %.0f ms)", event->passages, event->pages,
+                            event->milliseconds);
+    undex_output_text(out, "\n");
+}
