@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cite/patterns.h"
+#include "cite/scan.h"
+#include "undex/cite.h"
+
+#include <string.h>
+
+enum { LONGEST_CITATION = 1000 };
+
+void undex_citation_free(undex_citation *citation)
+{
+    if (!citation)
+        return;
+    g_free(citation->symbol);
+    g_free(citation->language);
+    g_free(citation->document);
+    g_free(citation->component);
+    g_free(citation->para);
+    g_free(citation->item);
+    g_free(citation->note);
+    g_free(citation);
+}
+
+static void set(char **field, char *value)
+{
+    if (!value)
+        return;
+    g_free(*field);
+    *field = g_strstrip(value);
+}
+
+/* "annexe", "anexo" and "annex" are one component; its number stands in upper case. */
+static char *component_key(char *name, char *number)
+{
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    g_autofree char *upper = number ? g_ascii_strup(number, -1) : NULL;
+    const char *key = g_str_has_prefix(lower, "an")    ? "annex"
+                      : g_str_has_prefix(lower, "app") ? "appendix"
+                                                       : lower;
+    return upper ? g_strdup_printf("%s.%s", key, upper) : g_strdup(key);
+}
+
+static char *matched_component(int row, const char *name_group, const char *text, const undex_match *match)
+{
+    g_autofree char *name = cite_group(row, name_group, text, match);
+    g_autofree char *number = cite_group(row, "number", text, match);
+    return name ? component_key(name, number) : NULL;
+}
+
+/* Labels as they are kept: "12", "12 bis", "29B.14", "PP3". */
+static char *para_label(char *typed)
+{
+    if (!typed)
+        return NULL;
+    char *label = typed;
+    for (char *p = label; *p && *p != ' '; p++)
+        *p = g_ascii_toupper(*p);
+    return g_strchomp(label);
+}
+
+/* Reads one part of the tail at *at; FALSE where nothing there is understood. */
+static gboolean read_tail(undex_citation *citation, const char *text, gsize length, gsize *at)
+{
+    undex_match match;
+    if (cite_match(CITE_TAIL_LANGUAGE, text, length, *at, &match)) {
+        set(&citation->language, cite_group(CITE_TAIL_LANGUAGE, "language", text, &match));
+    } else if (cite_match(CITE_TAIL_COMPONENT, text, length, *at, &match)) {
+        char *component = matched_component(CITE_TAIL_COMPONENT, "name", text, &match);
+        if (citation->component) { /* "annex II, appendix" */
+            char *within = g_strdup_printf("%s.%s", citation->component, component);
+            g_free(component);
+            component = within;
+        }
+        set(&citation->component, component);
+    } else if (cite_match(CITE_TAIL_PARA, text, length, *at, &match)) {
+        set(&citation->para, para_label(cite_group(CITE_TAIL_PARA, "para", text, &match)));
+    } else if (citation->para && !citation->item && cite_match(CITE_TAIL_ITEM, text, length, *at, &match)) {
+        set(&citation->item, cite_group(CITE_TAIL_ITEM, "item", text, &match));
+    } else if (cite_match(CITE_TAIL_NOTE, text, length, *at, &match)) {
+        set(&citation->note, cite_group(CITE_TAIL_NOTE, "note", text, &match));
+    } else if (cite_match(CITE_TAIL_PAGE, text, length, *at, &match)) {
+        g_autofree char *page = cite_group(CITE_TAIL_PAGE, "page", text, &match);
+        citation->page = (int)g_ascii_strtoll(page, NULL, 10);
+    } else {
+        return FALSE;
+    }
+    *at = (gsize)match.end[0];
+    return TRUE;
+}
+
+/* "footnote 7 of", "para. 12 (b) of the annex to": what may stand before the symbol. Returns where the rest
+ * begins. */
+static gsize read_lead(undex_citation *citation, const char *text, gsize length)
+{
+    undex_match match;
+    if (!cite_match(CITE_LEAD, text, length, 0, &match))
+        return 0;
+    g_autofree char *what = cite_group(CITE_LEAD, "what", text, &match);
+    g_autofree char *folded = g_utf8_strdown(what, -1);
+    g_autofree char *label = cite_group(CITE_LEAD, "label", text, &match);
+    if (strstr(folded, "not") || g_str_has_prefix(folded, "fn"))
+        citation->note = g_steal_pointer(&label);
+    else if (g_str_has_prefix(folded, "page") || g_str_equal(folded, "p."))
+        citation->page = (int)CLAMP(g_ascii_strtoll(label, NULL, 10), 0, G_MAXINT);
+    else
+        citation->para = para_label(g_steal_pointer(&label));
+    set(&citation->item, cite_group(CITE_LEAD, "item", text, &match));
+    set(&citation->component, matched_component(CITE_LEAD, "component", text, &match));
+    return (gsize)match.end[0];
+}
+
+/* "annex.II.para.3" after the "#" of an id; a kind of passage without a label of its own leaves the fields
+ * NULL. */
+static void read_id(undex_citation *citation, const char *fragment)
+{
+    undex_match match;
+    gsize length = strlen(fragment);
+    if (!cite_match(CITE_ID, fragment, length, 0, &match))
+        return;
+    set(&citation->component, cite_group(CITE_ID, "component", fragment, &match));
+    set(&citation->para, cite_group(CITE_ID, "para", fragment, &match));
+    set(&citation->note, cite_group(CITE_ID, "note", fragment, &match));
+    g_autofree char *page = cite_group(CITE_ID, "page", fragment, &match);
+    citation->page = page ? (int)g_ascii_strtoll(page, NULL, 10) : 0;
+}
+
+static undex_citation *parse_id(const char *text)
+{
+    const char *hash = strrchr(text, '#');
+    if (!hash || hash == text || !hash[1] || strpbrk(hash, " \n"))
+        return NULL;
+    undex_citation *citation = g_new0(undex_citation, 1);
+    citation->document = g_strndup(text, (gsize)(hash - text));
+    const char *at = strrchr(citation->document, '@');
+    undex_match match;
+    g_autofree char *name = g_strdup(citation->document);
+    if (at && cite_match(CITE_TAIL_LANGUAGE, at, strlen(at), 0, &match) &&
+        (gsize)match.end[0] == strlen(at)) {
+        citation->language = g_strdup(at + 1);
+        name[at - citation->document] = '\0';
+    }
+    if (strchr(name, '/'))
+        citation->symbol = undex_symbol_parse(name);
+    read_id(citation, hash + 1);
+    return citation;
+}
+
+static gboolean says_where(const undex_citation *citation)
+{
+    return citation->component || citation->para || citation->note || citation->page || citation->language;
+}
+
+/* Where the part that names the document ends: at the first of the tails, or at the end. */
+static gsize tail_start(const char *text, gsize length, gsize from)
+{
+    static const int tails[] = {CITE_TAIL_LANGUAGE, CITE_TAIL_COMPONENT, CITE_TAIL_PARA, CITE_TAIL_NOTE,
+                                CITE_TAIL_PAGE};
+    for (gsize at = from; at < length; at++) {
+        if (!strchr(" ,@", text[at]))
+            continue;
+        for (gsize i = 0; i < G_N_ELEMENTS(tails); i++)
+            if (cite_match(tails[i], text, length, at, NULL))
+                return at;
+    }
+    return length;
+}
+
+/* A document without a symbol is named by a slug or its file's name: one word that is more than letters. */
+static gboolean is_file_name(const char *name)
+{
+    return *name && !strpbrk(name, " \n\"'()") && strpbrk(name, "-_.0123456789");
+}
+
+undex_citation *undex_citation_parse(const char *text)
+{
+    if (!text || strlen(text) > LONGEST_CITATION || !g_utf8_validate(text, -1, NULL))
+        return NULL;
+    g_autofree char *trimmed = g_strstrip(g_strdup(text));
+    undex_citation *id = parse_id(trimmed);
+    if (id)
+        return id;
+    g_autofree char *plain = cite_fold(text);
+    gsize length = strlen(plain);
+    g_autoptr(undex_citation) citation = g_new0(undex_citation, 1);
+    gsize from = read_lead(citation, plain, length);
+    gsize at = tail_start(plain, length, from);
+    g_autofree char *name = g_strndup(plain + from, at - from);
+    citation->symbol = undex_symbol_parse(name);
+    while (at < length && read_tail(citation, plain, length, &at))
+        ;
+    at += strspn(plain + at, " .,;)");
+    if (at < length)
+        return NULL;
+    if (!citation->symbol) {
+        if (from || !citation->para || !is_file_name(name))
+            return NULL;
+        citation->document = g_steal_pointer(&name);
+    } else if (from && !says_where(citation)) {
+        return NULL;
+    }
+    return g_steal_pointer(&citation);
+}
+
+/* "annex.II" is printed "annex II"; `main` is not printed. */
+static void append_component(GString *out, const char *component)
+{
+    if (!component || g_str_equal(component, "main"))
+        return;
+    g_auto(GStrv) parts = g_strsplit(component, ".", -1);
+    for (char **part = parts; *part; part++)
+        g_string_append_printf(out, "%s%s", g_ascii_islower(**part) ? ", " : " ", *part);
+}
+
+char *undex_citation_format(const char *document, const undex_citation *citation)
+{
+    GString *out = g_string_new(document);
+    append_component(out, citation->component);
+    if (citation->para) {
+        g_string_append_printf(out, ", para. %s", citation->para);
+        if (citation->item)
+            g_string_append_printf(out, " %s", citation->item);
+    } else if (citation->note) {
+        g_string_append_printf(out, ", footnote %s", citation->note);
+    } else if (citation->page) {
+        g_string_append_printf(out, ", p. %d", citation->page);
+    }
+    return g_string_free(out, FALSE);
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cite/patterns.h"
+
+/* Possessive quantifiers throughout: a number is never cut short to make the rest fit. */
+#define SPACE  "[\\h\\n]"
+#define DASH   "[-\\x{2010}-\\x{2015}\\x{2212}]"
+#define END    "(?![\\p{L}\\p{Nd}_])"
+#define NUMBER "\\d{1,5}+" END
+#define YEAR   "(?:19|20)\\d\\d"
+#define ROMAN  "(?:E?S" DASH "?)?[IVXLC]++"
+
+/* The parts of a symbol after its root. One that carries a number may end a symbol; a word may not. */
+#define SUFFIX "(?:Add|Corr|Rev|Amend)\\.?\\d{1,3}+" END
+#define NUMBERED                                                                                             \
+    "(?: /" SPACE "?(?:" NUMBER "|" SUFFIX ")"                                                               \
+    "  | /" SPACE "?[A-Z]{1,5}\\.\\d{1,4}+" END "  | /CO/\\d{1,2}+" DASH "\\d{1,2}+" END                     \
+    "  | /[A-Z][A-Za-z]{0,7}+(?:\\.[A-Z][a-z]{1,5}+)*+\\.?\\d{1,5}+[A-Z]?+" END ")"
+#define WORDED "(?: /(?:E?S-\\d{1,2}+|[A-Z][A-Z.-]{0,11}+)(?=/) )"
+/* Called as subroutines: copied out, the pattern would be too large. */
+#define DEFINITIONS                                                                                          \
+    "(?(DEFINE)(?<numbered>" NUMBERED ")(?<worded>" WORDED ")(?<rest>(?&worded){0,3}(?&numbered)))"
+
+/* "A" of "resolution 31/16 A": only where a sentence would not go on with it. */
+#define LETTER                                                                                               \
+    "(?:\\h?[A-HJ-Z]" END                                                                                    \
+    "(?=\\h*+(?:\\z|[^\\p{L}\\p{N}\\h]|(?:of|and|or|to|on|in|du|de|et|y|por|que|which|with)\\b)))"
+#define PART                                                                                                 \
+    "(?:\\h?\\((?i:(?:sect|secc|chap|vol|prog)\\.\\h?[\\dIVX]{1,4}[A-Z]?|part(?:ie|e)?\\h?[IVX\\d]{1,4}|"    \
+    "resumption\\h?\\d{1,2}"                                                                                 \
+    "|(?:premi|deuxi|troisi)ème\\h+partie|introduction|overview)\\)(?:/" SUFFIX "){0,2})"
+
+/* Roots with one letter are strict about what comes next; those with a name are not taken for anything else.
+ */
+#define TREATIES "(?:CRC|CCPR|CEDAW|CERD|CAT|CMW|CRPD|CED)"
+#define NAMED                                                                                                \
+    "(?:ST|DP|DP-[A-Z]{2,5}|TD|UNEP|CEB|FCCC|JIU|UNW|UNCTAD|GEGN\\.\\d|HSP|HRI|ECE|ICCD|ISBA|SPLOS|PBC|NPT"  \
+    "|CCW|BWC|APLC|CCM|CD|CBD|IDB\\.\\d{1,3}|LC|ESCAP|TRADE|TRANS|ENERGY|UNFF|LOS|AT|WFP|ACC|CAC|CTOC"       \
+    "|CAC-COSP|IPBES|ICC-ASP|PCNICC|CLCS|ICSC|SPT|UNITAR|INC|EOSG|GOV|INFCIRC|PRS|UN(?=/SCE))"
+
+#define SYMBOL                                                                                               \
+    "\\G(?: A/RES/(?:E?S-)?\\d{1,3}+/\\d{1,4}+ (?:" LETTER "|" END ")"                                       \
+    "  | [AET]/RES/\\d{1,4}+ " LETTER "?\\h?\\(" ROMAN "\\)" LETTER "?"                                      \
+    "  | S/RES/\\d{1,4}+" END "(?:\\h?\\(" YEAR "\\))?"                                                      \
+    "  | [AET]/RES/\\d{3,4}+" END "(?!/)"                                                                    \
+    "  | (?: (?: A/(?:\\d{1,2}+|E?S-\\d{1,2}+|HRC|DEC|INF|BUR|PBC|SPEC|NGO|DPR)"                             \
+    "          | S/(?:PRST|INF|Agenda|NGO)"                                                                  \
+    "          | [SE]/" YEAR "          | "                                                                  \
+    "E/(?:RES|DEC|ICEF|HLPF|HLS|NGO|INF|ECA|ECE|ESCAP|ESCWA|ECLAC|ECWA|FFDF|INCB|PFII|TRANS|CRP)"            \
+    "          | T/(?:RES|COM|INF)"                                                                          \
+    "          | [ASET]/(?:AC|C|CN|CONF|SC|WG|PC|GC)\\.\\d{1,3}+ )(?=/)(?&rest){1,6}"                        \
+    "      | [ASET]/(?:L|PV|SR|INF|PET|NR|NL|NGO|OB)\\.\\d{1,5}+" END "(?&rest){0,3}"                        \
+    "      | (?: [AT]|[SE](?!/(?:19[789]|20[0-4])\\d" END ") )/\\d{3,5}+" END "(?!/\\d)(?:/" SUFFIX "){0,3}" \
+    "      | " TREATIES "/(?:C|OP|SP)(?=/)(?:(?&worded){0,3}(?:/\\d{1,2}+" DASH "\\d{1,2}+" END              \
+    "        |(?&numbered))){1,4}"                                                                           \
+    "      | (?:" NAMED "|" TREATIES                                                                         \
+    ")(?=/)(?:(?&worded){1,3}(?&numbered)|(?&numbered){2}|/(?:[A-Z]{1,3}\\.)?\\d{2,4}+" END                  \
+    "        (?!/))(?&rest){0,5}"                                                                            \
+    "    )" PART "?"                                                                                         \
+    ")" DEFINITIONS
+
+/* Who takes resolutions. `other` stands for bodies whose resolutions have no symbol of this kind. */
+#define BODIES                                                                                               \
+    "(?:Commission|Committee|Board|Conference|Congress|Council\\h+of\\h+Europe|Council\\h+of\\h+Ministers"   \
+    "|European\\h+Council|Parliament|Union|Agency|Organi[sz]ation|Parties|Federation|Ministers|Court"        \
+    "|Government|Duma|Senate|Cabinet|Summit|Fund|Bank|Authority|Forum|Executive\\h+Council|Governing\\h+"    \
+    "Council"                                                                                                \
+    "|(?:Health|Parliamentary|National|Consultative|Constituent)\\h+Assembly|Comité|Comisión|Junta|"       \
+    "Conferencia"                                                                                            \
+    "|Conférence|Parlamento|Parlement)"
+#define GENERAL_ASSEMBLY                                                                                           \
+    "(?i:(?:UN)?GA|General\\h+Assembly|Assemblée\\h+générale|Asamblea\\h+General|Генеральн\\p{L}+\\h+" \
+    "Ассамбле\\p{L}+)"
+#define SECURITY_COUNCIL                                                                                        \
+    "(?i:UNSC|Security\\h+Council|Conseil\\h+de\\h+sécurité|Consejo\\h+de\\h+Seguridad|Совет\\p{L}*\\h+" \
+    "Безопасности)"
+#define ECONOMIC_COUNCIL                                                                                     \
+    "(?i:ECOSOC|Economic\\h+and\\h+Social\\h+Council|Conseil\\h+économique\\h+et\\h+social"                 \
+    "|Consejo\\h+Económico\\h+y\\h+Social|Экономическ\\p{L}+\\h+и\\h+Социальн\\p{L}+\\h+Совет\\p{L}*)"
+#define RIGHTS_COUNCIL                                                                                       \
+    "(?i:Human\\h+Rights\\h+Council|Conseil\\h+des\\h+droits\\h+de\\h+l['’]homme"                          \
+    "|Consejo\\h+de\\h+Derechos\\h+Humanos|Совет\\p{L}*\\h+по\\h+правам\\h+человека)"
+#define RIGHTS_COMMISSION                                                                                    \
+    "(?i:Commission\\h+on\\h+Human\\h+Rights|Commission\\h+des\\h+droits\\h+de\\h+l['’]homme"              \
+    "|Comisión\\h+de\\h+Derechos\\h+Humanos)"
+#define ENVIRONMENT_ASSEMBLY "(?:UNEA|Environment\\h+Assembly)"
+
+/* One named group an organ: cite_matched_organ() reads them. */
+#define ORGANS                                                                                               \
+    "(?:(?<ea>" ENVIRONMENT_ASSEMBLY ")|(?<hrc>" RIGHTS_COUNCIL ")|(?<es>" ECONOMIC_COUNCIL ")"              \
+    "|(?<sc>" SECURITY_COUNCIL ")|(?<ga>" GENERAL_ASSEMBLY "))"
+/* The words that may stand between an organ and its resolution. */
+#define BETWEEN                                                                                              \
+    "(?:(?:in|by|under|through|with|its|the|their|adopted|adopts|recent|previous|subsequent|relevant|"       \
+    "historic"                                                                                               \
+    "|landmark|as|per|pursuant|to|of|dans|par|sa|ses|su|sus|en|la|las|les|de|por)" END                       \
+    "|paragraphs?\\h\\d{1,3}(?:\\h?\\([a-z]{1,4}\\))*(?:(?:,|\\hand|\\hto)\\h\\d{1,3}){0,4}\\hof\\b)"
+
+#define PARA_WORD                                                                                                    \
+    "(?i:paragraph(?:e?s)?|paragraphe|paras?\\.?|párrs?\\.|párrafos?|pars?\\.|parr?\\.|пп?\\.|пункт\\p{L}{" \
+    "0,3}+)"
+#define PARA_NUMBER "\\d{1,4}+[A-Z]?+(?:\\.\\d{1,4}+)?(?:\\h(?:bis|ter|quater)\\b)?"
+
+undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
+    [CITE_SYMBOL] = {"symbol", SYMBOL, "A/C.3/68/SR.27", "and/or 24/7"},
+    [CITE_SYMBOL_TYPED] = {"symbol typed", "(?i)" SYMBOL, "a/hrc/res/5/1", "s/n 12"},
+    [CITE_URL] = {"url", "(?:(?:undocs|docs\\.un)\\.org/(?:[a-z]{2}/)?|[?&]symbol=/?)\\z",
+                  "https://undocs.org/en/", "https://example.org/en/"},
+    [CITE_FRAGMENT] = {"fragment", "(?<![\\p{L}\\p{Nd}])[A-Z]\\h?/\\h?[A-Z]{1,3}(?:\\h[A-Z]){0,2}\\h\\z",
+                       "E / C N ", "Annex A "},
+    [CITE_ELIDED_SUFFIX] = {"elided suffix",
+                            "\\G\\*?(?:,?" SPACE "+(?:and|et|y|и|&)" SPACE "+|," SPACE "*)"
+                            "(?<suffix>(?:Add|Corr|Rev|Amend|SR|PV|L|CRP|INF|WP|R)\\.\\d{1,4}+)" END,
+                            " and Corr.1", " and Corrigendum"},
+    [CITE_ELIDED_NUMBER] = {"elided number",
+                            "\\G(?:(?<dash>" DASH ")|," SPACE "*|,?" SPACE "+(?:and|et|y|и)" SPACE "+)"
+                            "(?<number>\\d{1,4}+)" END "(?=\\h*+(?:\\z|[),.;:\\]\\n]|(?:and|et|y|и)\\b|" DASH
+                            "\\d))",
+                            ", 28 and 35", ", 28 May 2020"},
+    [CITE_DECISION_WORD] = {"decision word",
+                            "\\G(?:(?<decision>[Dd]ecisions?|DECISIONS?|[Dd]écisions?|[Dd]ecisi(?:ón|ones))"
+                            "|[Rr]esolutions?|RESOLUTIONS?|[Rr]ésolutions?|[Rr]esoluci(?:ón|ones)"
+                            "|[Рр]езолюци\\p{L}{1,3}+)(?:" SPACE "+[Nn](?:o\\.?|[°º]))?" SPACE "+(?=[\\dES])",
+                            "resolutions 60/265", "resolution on the"},
+    [CITE_NUMBER] =
+        {"resolution number",
+         "\\G(?: (?<special>E?S)" DASH "(?<session>\\d{1,2}+)/(?<item>\\d{1,4}+)" END
+         "     | (?<first>\\d{1,4}+)/(?<second>\\d{1,4}+)(?!/)(?:(?<letter>" LETTER ")|" END ")"
+         "     | (?<number>\\d{1,4}+)(?<before>" LETTER ")?" SPACE "?\\((?:(?<year>" YEAR ")"
+         "|(?<roman>" ROMAN "))\\)(?<after>" LETTER ")?"
+         "     | (?<bare>\\d{3,4}+)" END "(?![/.,]\\d)(?!" SPACE "?\\()"
+         "(?=\\h*+(?:\\z|[^\\p{L}\\p{N}\\h]|(?:of|and|or|to|on|in|by|as|for|adopted|which|de|du|et|y)\\b))"
+         ")",
+         "3362 (S-VII)", "(2000)"},
+    [CITE_NUMBER_JOIN] = {"number join",
+                          "\\G(?:" SPACE "+(?:of|du|de|от)" SPACE "+\\d{1,2}(?:º|er)?" SPACE "+(?:de" SPACE
+                          "+)?\\p{L}{3,12}+" SPACE "+(?:de" SPACE "+)?\\d{4})?"
+                          "(?:," SPACE "*+(?:(?:and|et|y|de|или|и)" SPACE "+)?(?:of" SPACE "+\\d{1,2}\\b)?"
+                          "|" SPACE "+(?:and|et|y|or|ou|o|и)" SPACE "+)(?=[\\dES])",
+                          " of 25 September 2015, 71/243", " of the 12"},
+    [CITE_ORGAN_BEFORE] =
+        {"organ before",
+         "(?: (?<cn>" RIGHTS_COMMISSION ")"
+         "  | (?<other>" BODIES
+         "(?:\\h+(?:on|for|of|to|against)(?:\\h+(?:the|of|and|in|for|\\p{Lu}[\\p{L}-]*+)){1,8})?)"
+         "  | " ORGANS "|(?<assembly>(?<!Environment\\h)Assembly|Assemblée|Asamblea)"
+         "  | (?<council>Council|Conseil|Consejo) | (?<draft>[Dd]raft|projet\\h+de|proyecto\\h+de) )"
+         "(?:['’]s?)?(?:\\h+\\([^()]{1,12}\\))?,?(?:" SPACE "+" BETWEEN "){0,12}" SPACE "+\\z",
+         "by the General Assembly, in paragraph 3 of its ", "by the General in its "},
+    [CITE_ORGAN_AFTER] = {"organ after",
+                          "\\G(?:" SPACE "+\\([^()]{1,24}\\))?(?:(?:" SPACE
+                          "+(?:of|adopted|by|de|du|del|des|the|la)\\b"
+                          "|" SPACE "+(?:de" SPACE "*)?l['’]){1,3}|(?=" SPACE "+[ГСЭЕ]))" SPACE
+                          "*+(?:United" SPACE "+Nations" SPACE "+)?"
+                          "(?: (?<cn>" RIGHTS_COMMISSION ") |" ORGANS
+                          "  | (?<other>(?:\\p{Lu}[\\p{L}-]*+\\h+(?:(?:of|and|on|for)\\h+)?){0,4}?" BODIES
+                          "|Европейск\\p{L}+) )" END,
+                          " of the General Assembly", ", the General Assembly"},
+    [CITE_ORGAN_SUBJECT] =
+        {"organ as subject",
+         "\\G(?:" SPACE "+of" SPACE "+\\d{1,2}" SPACE "+\\p{L}{3,9}+" SPACE "+\\d{4})?," SPACE "+(?:the" SPACE
+         "+|la" SPACE "+|le" SPACE "+|el" SPACE "+|l['’])"
+         "(?:(?<cn>" RIGHTS_COMMISSION ")|" ORGANS "|(?<other>" BODIES ")"
+         "|(?<assembly>Assembly|Assemblée|Asamblea)|(?<council>Council|Conseil|Consejo))" END,
+         ", the Human Rights Council decided", ", the human rights of"},
+    [CITE_PARA_AFTER] = {"paragraph after",
+                         "\\G\\*?\\)?,?" SPACE "*+\\(?(?:op\\.\\h*|operative\\h+)?" PARA_WORD SPACE
+                         "*+(?<para>" PARA_NUMBER ")" END,
+                         ", para. 12 (b)", ", parameter 12"},
+    [CITE_PARA_BEFORE] = {"paragraph before",
+                          PARA_WORD SPACE "++(?<para>" PARA_NUMBER ")" END
+                                          "(?:\\h*+\\([a-z]{1,4}\\)|(?:,|\\h(?:and|to|et|y|a|à|or)\\b|" DASH
+                                          ")\\h*+(?:\\d{1,4}+|\\([a-z]{1,4}\\))){0,8}" SPACE
+                                          "++(?:of|de|du|des|del|d['’])\\b" SPACE "*+"
+                                          "(?:(?:the|its|said|document|report|draft|la|le|les|su|sa|l['’]|"
+                                          "United|Nations|General|Security|Economic|and"
+                                          "|Social|Human|Rights|Environment|Assembly|Council)\\b" SPACE
+                                          "*+){0,7}\\z",
+                          "paragraph 12 (b) of its ", "paragraph 12 of the annex to "},
+    [CITE_TYPED_BEFORE] = {"typed before",
+                           "(?i)\\G\\h*+(?:the\\h+)?(?:(?:united\\h+nations|un)\\h+)?"
+                           "(?: (?<es>" ECONOMIC_COUNCIL ")|(?<cn>" RIGHTS_COMMISSION
+                           ")|(?<hrc>UN\\h?HRC|HRC|" RIGHTS_COUNCIL ")"
+                           "|(?<sc>(?:UN)?SC(?=R?\\h)|" SECURITY_COUNCIL ")|(?<ea>" ENVIRONMENT_ASSEMBLY
+                           ")|(?<ga>" GENERAL_ASSEMBLY "|Assembly) )",
+                           "security council resolution", "council resolution"},
+    [CITE_TYPED_WORD] = {"typed word",
+                         "(?i)\\G\\h*+(?:r|res\\.?|resolution|résolution|resolución|резолюция"
+                         "|(?<decision>dec\\.?|decision|décision|decisión))\\h+(?:no\\.?\\h*)?",
+                         "Res. 70/1", "respect 70/1"},
+    [CITE_TAIL_LANGUAGE] = {"language", "\\G@(?<language>[a-z]{2,3})" END, "@fr", "@France"},
+    [CITE_TAIL_COMPONENT] =
+        {"component",
+         "(?i)\\G\\h*(?:,\\h*|\\h)(?<name>annex|annexe|anexo|appendix|appendice|enclosure|main)"
+         "(?:\\h+(?<number>[IVXLC]{1,7}|\\d{1,3}|[A-Z]))?" END,
+         ", annex II, para. 3", ", annexation of"},
+    [CITE_TAIL_PARA] =
+        {"para",
+         "(?i)\\G\\h*(?:,\\h*|\\h)(?:(?:op\\.|operative)\\h*)?" PARA_WORD "\\h*"
+         "(?<para>PP\\d{1,3}|[\\dA-Z](?:[\\dA-Z.]{0,8}[\\dA-Z])?(?:\\h(?:bis|ter|quater))?)" END,
+         ", para. 12", ", parable 12"},
+    [CITE_TAIL_ITEM] = {"item", "(?i)\\G\\h*(?<item>(?:\\([a-z]{1,5}\\)\\h?){1,3})", " (b) (ii)", " (2013)"},
+    [CITE_TAIL_NOTE] =
+        {"note",
+         "(?i)\\G\\h*(?:,\\h*|\\h)(?:(?:foot|end)?notes?|fn\\.?|nota|note\\h+de\\h+bas\\h+de\\h+page)\\h*"
+         "(?<note>\\d{1,4}|\\*{1,6}|[a-z]{1,6})" END,
+         ", footnote 7", ", noted 7"},
+    [CITE_TAIL_PAGE] = {"page",
+                        "(?i)\\G\\h*(?:,\\h*|\\h)(?:pp?\\.|pages?|pág\\.|página)\\h*(?<page>\\d{1,5})" END,
+                        ", p. 3", ", pt. 3"},
+    [CITE_LEAD] =
+        {"lead",
+         "(?i)\\G\\h*(?<what>" PARA_WORD "|(?:foot|end)?note|nota|fn\\.?|page|p\\.)\\h+"
+         "(?<label>[\\dA-Z*.]{1,10}(?:\\h(?:bis|ter|quater))?)(?<item>(?:\\h*\\([a-z]{1,5}\\)){1,3})?"
+         "\\h+(?:of|in|to|de|du|del)\\h+(?:the\\h+|la\\h+)?(?:(?<component>annex|appendix|enclosure)"
+         "(?:\\h+(?<number>[IVXLC]{1,7}|\\d{1,3}))?\\h+(?:of|to|de)\\h+)?",
+         "footnote 7 of A/68/190", "footing 7 of A/68/190"},
+    [CITE_ID] =
+        {"id",
+         "\\G(?:(?<component>(?:annex|appendix|enclosure|main)(?:\\.(?:[IVXLC]+|\\d+|[A-Z]))*+)(?:\\.|\\z))?"
+         "(?:(?:para\\.(?<para>[^~]+?)|(?:fn|en|note)\\.(?<note>[^~]+?)|(?:p|page)\\.(?<page>\\d{1,5}))"
+         "(?:~\\d+)?)?\\z",
+         "annex.II.para.3", "heading.4"},
+};

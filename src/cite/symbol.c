@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cite/patterns.h"
+#include "cite/scan.h"
+#include "undex/cite.h"
+
+#include <string.h>
+
+enum { MASTHEAD_SYMBOLS = 50, LONGEST_TYPED = 400 };
+
+static gboolean is_dash(gunichar ch)
+{
+    return ch == '-' || (ch >= 0x2010 && ch <= 0x2015) || ch == 0x2212;
+}
+
+/* Soft hyphens, zero-width characters and direction marks print nothing. */
+static gboolean is_invisible(gunichar ch)
+{
+    return ch == 0xAD || ch == 0xFEFF || (ch >= 0x200B && ch <= 0x200F) || (ch >= 0x202A && ch <= 0x202E) ||
+           (ch >= 0x2060 && ch <= 0x2069);
+}
+
+char *cite_fold(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    gboolean space = FALSE;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar ch = g_utf8_get_char(p);
+        if (is_invisible(ch))
+            continue;
+        if (g_unichar_isspace(ch) || ch == 0xA0) {
+            space = TRUE;
+            continue;
+        }
+        gboolean after_slash = out->len && out->str[out->len - 1] == '/';
+        if (space && out->len && ch != '/' && !after_slash)
+            g_string_append_c(out, ' ');
+        space = FALSE;
+        g_string_append_unichar(out, is_dash(ch) ? '-' : ch);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* What symbols print in mixed case; all else is upper case. */
+static const struct {
+    const char *upper, *printed;
+} cases[] = {
+    {"SUB.", "Sub."},   {"RES.", "Res."},     {"OZL.", "OzL."},     {"PRO.", "Pro."},
+    {"ART.", "Art."},   {"ADD.", "Add."},     {"CORR.", "Corr."},   {"REV.", "Rev."},
+    {"CONV.", "Conv."}, {"AMEND.", "Amend."}, {"AGENDA", "Agenda"},
+};
+
+static const char *const suffixes[] = {"ADD", "CORR", "REV", "AMEND"};
+
+static void append_segment(GString *out, const char *segment)
+{
+    g_autofree char *upper = g_ascii_strup(segment, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++) {
+        gsize n = strlen(suffixes[i]);
+        if (strncmp(upper, suffixes[i], n) == 0 && g_ascii_isdigit(upper[n])) {
+            g_string_append_printf(out, "%c%.*s.%s", suffixes[i][0], (int)n - 1, segment + 1, upper + n);
+            for (gsize k = out->len - strlen(upper + n) - n; k < out->len; k++)
+                out->str[k] = g_ascii_tolower(out->str[k]);
+            return;
+        }
+    }
+    gsize at = 0;
+    while (upper[at]) {
+        gsize n = strcspn(upper + at, ".");
+        n += upper[at + n] == '.';
+        const char *printed = NULL;
+        for (gsize i = 0; i < G_N_ELEMENTS(cases) && !printed; i++)
+            if (strlen(cases[i].upper) == n && strncmp(upper + at, cases[i].upper, n) == 0)
+                printed = cases[i].printed;
+        g_string_append_len(out, printed ? printed : upper + at, (gssize)n);
+        at += n;
+    }
+}
+
+/* "Sect. 21", "Part II" ...: how a part in parentheses is printed, whatever the language or case it came in.
+ */
+static void append_part(GString *out, const char *inside)
+{
+    static const struct {
+        const char *folded, *printed;
+    } words[] = {
+        {"sect.", "Sect. "},
+        {"secc.", "Sect. "},
+        {"chap.", "Sect. "},
+        {"vol.", "Vol. "},
+        {"prog.", "Prog. "},
+        {"partie", "Part "},
+        {"parte", "Part "},
+        {"part", "Part "},
+        {"resumption", "Resumption "},
+        {"introduction", "Introduction"},
+        {"overview", "Overview"},
+    };
+    static const struct {
+        const char *folded, *printed;
+    } ordinals[] = {
+        {"premi", "Première partie"}, {"deuxi", "Deuxième partie"}, {"troisi", "Troisième partie"}};
+    g_autofree char *folded = g_utf8_strdown(inside, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(ordinals); i++)
+        if (g_str_has_prefix(folded, ordinals[i].folded)) {
+            g_string_append_printf(out, " (%s)", ordinals[i].printed);
+            return;
+        }
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (g_str_has_prefix(folded, words[i].folded)) {
+            g_autofree char *number = g_ascii_strup(folded + strlen(words[i].folded), -1);
+            g_string_append_printf(out, " (%s%s)", words[i].printed, g_strstrip(number));
+            return;
+        }
+    g_autofree char *upper = g_utf8_strup(inside, -1);
+    g_string_append_printf(out, " (%s)", upper);
+}
+
+/* The session in parentheses: a year, or roman with its S- or ES- (scans lose the hyphen). */
+static void append_session(GString *out, const char *inside)
+{
+    g_autofree char *upper = g_ascii_strup(inside, -1);
+    const char *number = upper, *special = "";
+    if (number[0] == 'E' && number[1] == 'S')
+        special = "ES-", number += 2;
+    else if (number[0] == 'S')
+        special = "S-", number += 1;
+    number += *number == '-';
+    g_string_append_printf(out, " (%s%s)", special, number);
+}
+
+static gboolean is_session(const char *inside)
+{
+    return strspn(inside, "0123456789") == 4 || strspn(inside, "ESIVXLCesivxlc-") == strlen(inside);
+}
+
+/* What follows the slashes: a letter and a session of a resolution, a part, and suffixes after the part. */
+static void append_rest(GString *out, const char *rest)
+{
+    g_autoptr(GString) letter = g_string_new(NULL);
+    g_autoptr(GString) paren = g_string_new(NULL);
+    const char *tail = "";
+    for (const char *p = rest; *p; p++) {
+        if (*p == '(') {
+            g_autofree char *inside = g_strndup(p + 1, strcspn(p + 1, ")"));
+            (is_session(inside) ? append_session : append_part)(paren, inside);
+            p += strlen(inside) + 1;
+            if (!*p)
+                break;
+        } else if (*p == '/') {
+            tail = p;
+            break;
+        } else if (g_ascii_isalpha(*p)) {
+            g_string_append_printf(letter, " %c", g_ascii_toupper(*p));
+        }
+    }
+    g_string_append(out, letter->str);
+    g_string_append(out, paren->str);
+    g_auto(GStrv) parts = g_strsplit(tail, "/", -1);
+    for (char **part = parts; *part; part++)
+        if (**part) {
+            g_string_append_c(out, '/');
+            append_segment(out, *part);
+        }
+}
+
+/* A year for those that come without: S/RES/1325 is S/RES/1325 (2000). */
+static void append_year(GString *symbol)
+{
+    if (!g_str_has_prefix(symbol->str, "S/RES/") || strchr(symbol->str, '('))
+        return;
+    int year = cite_security_year((int)g_ascii_strtoll(symbol->str + 6, NULL, 10));
+    if (year)
+        g_string_append_printf(symbol, " (%d)", year);
+}
+
+char *cite_canonical(const char *matched, gsize length)
+{
+    g_autofree char *raw = g_strndup(matched, length);
+    g_autofree char *folded = cite_fold(raw);
+    GString *out = g_string_new(NULL);
+    gsize core = strcspn(folded, " (*");
+    gsize slash = core;
+    while (slash && folded[slash - 1] != '/')
+        slash--;
+    /* 36L of A/RES/46/36L is 36 and a letter; 29B of other symbols stays. */
+    gsize digits = slash + strspn(folded + slash, "0123456789");
+    if (strstr(folded, "/RES/") && digits > slash && digits + 1 == core && g_ascii_isalpha(folded[digits]))
+        core = digits;
+    g_autofree char *body = g_strndup(folded, core);
+    g_auto(GStrv) parts = g_strsplit(body, "/", -1);
+    for (char **part = parts; *part; part++) {
+        if (part != parts)
+            g_string_append_c(out, '/');
+        append_segment(out, *part);
+    }
+    append_rest(out, folded + core);
+    append_year(out);
+    return g_string_free(out, FALSE);
+}
+
+/* "General Assembly resolution 70/1", "res 70/1", "UNSCR 1325": the whole text, as typed. */
+static char *parse_resolution(const char *text)
+{
+    gsize length = strlen(text), at = 0, end = 0;
+    undex_match match;
+    cite_organ organ = CITE_ORGAN_NONE;
+    if (cite_match(CITE_TYPED_BEFORE, text, length, 0, &match)) {
+        organ = cite_matched_organ(CITE_TYPED_BEFORE, &match);
+        at = (gsize)match.end[0];
+    }
+    if (!cite_match(CITE_TYPED_WORD, text, length, at, &match))
+        return NULL;
+    gboolean decision = cite_has_group(CITE_TYPED_WORD, "decision", &match);
+    g_autofree char *upper = g_ascii_strup(text, -1);
+    at = (gsize)match.end[0];
+    if (organ == CITE_ORGAN_NONE && cite_match(CITE_NUMBER, upper, length, at, &match) &&
+        cite_match(CITE_ORGAN_AFTER, text, length, (gsize)match.end[0], &match))
+        organ = cite_matched_organ(CITE_ORGAN_AFTER, &match);
+    char *symbol = cite_resolution_at(upper, length, at, organ, decision, TRUE, &end);
+    if (symbol && end < length && cite_match(CITE_ORGAN_AFTER, text, length, end, &match))
+        end = (gsize)match.end[0];
+    if (symbol && end < length)
+        g_clear_pointer(&symbol, g_free);
+    return symbol;
+}
+
+/* Blanks, quotes, brackets and stops round what was typed. */
+static char *trimmed(const char *text)
+{
+    char *folded = cite_fold(text);
+    gsize start = strspn(folded, " \"'([<"), end = strlen(folded);
+    while (end > start && strchr(" \"'>].,;:*", folded[end - 1]))
+        end--;
+    /* a closing parenthesis belongs to (2000) where it was opened within */
+    if (end > start && folded[end - 1] == ')' && !memchr(folded + start, '(', end - start))
+        end--;
+    memmove(folded, folded + start, end - start);
+    folded[end - start] = '\0';
+    return folded;
+}
+
+char *undex_symbol_parse(const char *text)
+{
+    if (!text || strlen(text) > LONGEST_TYPED || !g_utf8_validate(text, -1, NULL))
+        return NULL;
+    g_autofree char *plain = trimmed(text);
+    if (!strchr(plain, '/'))
+        g_strdelimit(plain, "_", '/'); /* A_RES_70_1: as files are named */
+    gsize length = strlen(plain);
+    undex_match match;
+    if (cite_match(CITE_SYMBOL_TYPED, plain, length, 0, &match)) {
+        if ((gsize)match.end[0] == length)
+            return cite_canonical(plain, length);
+        g_autoptr(GPtrArray) all = undex_symbol_parse_all(plain);
+        gsize first = (gsize)match.end[0];
+        if (all->len >= 2 && strspn(plain + first, "*-") &&
+            cite_match(CITE_SYMBOL_TYPED, plain, length, first + strspn(plain + first, "*-"), &match) &&
+            (gsize)match.end[0] == length)
+            return g_strdup(all->pdata[0]);
+        return NULL;
+    }
+    return parse_resolution(plain);
+}
+
+/* Letters that scans put for digits, and digits' places they can be put back in. */
+static gboolean repair_segment(char *segment, gboolean first)
+{
+    gsize n = strlen(segment), digits = 0, odd = 0;
+    for (gsize i = 0; i < n; i++) {
+        digits += (gsize)g_ascii_isdigit(segment[i]);
+        odd += strchr("IlOo|", segment[i]) != NULL;
+    }
+    if (first || !odd)
+        return FALSE;
+    if (digits + odd == n && (digits || strcmp(segment, "l") == 0)) {
+        for (gsize i = 0; i < n; i++)
+            if (strchr("Il|", segment[i]))
+                segment[i] = '1';
+            else if (strchr("Oo", segment[i]))
+                segment[i] = '0';
+        return TRUE;
+    }
+    gboolean changed = FALSE; /* E/lCEF */
+    for (gsize i = 0; i + 1 < n; i++)
+        if (segment[i] == 'l' && g_ascii_isupper(segment[i + 1]))
+            segment[i] = 'I', changed = TRUE;
+    return changed;
+}
+
+/* The words of a line with their damaged digits mended, where a word has slashes and is no symbol as it
+ * stands. */
+static char *repaired(const char *line)
+{
+    g_auto(GStrv) words = g_strsplit(line, " ", -1);
+    for (char **word = words; *word; word++) {
+        undex_match match;
+        gsize length = strlen(*word);
+        if (!strchr(*word, '/') || length > 80)
+            continue;
+        if (cite_match(CITE_SYMBOL, *word, length, 0, &match))
+            continue;
+        if (g_ascii_isupper((*word)[0]) && (*word)[1] == '.' && (*word)[2] == '/')
+            memmove(*word + 1, *word + 2, length - 1);
+        g_auto(GStrv) segments = g_strsplit(*word, "/", -1);
+        for (char **segment = segments; *segment; segment++)
+            repair_segment(*segment, segment == segments);
+        char *mended = g_strjoinv("/", segments);
+        if (cite_match(CITE_SYMBOL, mended, strlen(mended), 0, &match)) {
+            g_free(*word);
+            *word = mended;
+        } else {
+            g_free(mended);
+        }
+    }
+    return g_strjoinv(" ", words);
+}
+
+GPtrArray *undex_symbol_parse_all(const char *text)
+{
+    GPtrArray *symbols = g_ptr_array_new_with_free_func(g_free);
+    if (!text || !g_utf8_validate(text, -1, NULL))
+        return symbols;
+    g_autofree char *folded = cite_fold(text);
+    g_autofree char *line = repaired(folded);
+    g_autoptr(GArray) finds = cite_finds_new();
+    cite_scan_symbols(line, strlen(line), TRUE, MASTHEAD_SYMBOLS, finds);
+    for (guint i = 0; i < finds->len; i++) {
+        const char *symbol = g_array_index(finds, cite_find, i).symbol;
+        if (!g_ptr_array_find_with_equal_func(symbols, symbol, g_str_equal, NULL))
+            g_ptr_array_add(symbols, g_strdup(symbol));
+    }
+    return symbols;
+}
+
+char *undex_symbol_organ(const char *symbol)
+{
+    gsize n = 0;
+    while (g_ascii_isalpha(symbol[n]))
+        n++;
+    return g_ascii_strup(symbol, (gssize)n);
+}
