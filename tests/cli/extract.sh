@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# undex extract
+. "$(dirname "$0")/harness.sh"
+
+run extract --format=jsonl "$CORPUS/A_99_901.en.pdf"
+ok "jsonl succeeds" code_is 0
+ok "the first line is the document" json 'rows[0]["type"] == "document" and rows[0]["symbol"] == "A/99/901"'
+ok "the other lines are passages" json 'len(rows) > 50 and all(r["type"] == "passage" for r in rows[1:])'
+ok "paragraph 12 is there" json '[r["citation"] for r in rows if r.get("id") == "A/99/901#para.12"] == ["A/99/901, para. 12"]'
+ok "passages have the promised keys" json \
+    'all({"id", "kind", "label_origin", "component", "headings", "page_first", "page_last", "text", "notes", "cites", "boxes"} <= set(r) for r in rows[1:])'
+run extract --format=json "$CORPUS/A_99_901.en.pdf" "$CORPUS/A_RES_99_901.en.pdf"
+ok "json is one array of documents" json '[len(x["passages"]) > 5 for x in d] == [True, True]'
+run extract "$CORPUS/A_99_901.en.pdf"
+ok "text succeeds" code_is 0
+ok "text shows paragraph 12 under its number" grep -qE '^ ?12\. ' "$T/out"
+ok "text has no escape sequences in a file" sh -c '! grep -q "$(printf "\033")" "$1"' - "$T/out"
+ok "text is wrapped" sh -c '[ "$(awk "length > m { m = length } END { print m }" "$1")" -le 90 ]' - "$T/out"
+run extract --color=always "$CORPUS/A_99_901.en.pdf"
+ok "--color=always colours" grep -q "$(printf '\033')" "$T/out"
+
+printf '1. One paragraph about bicycles.\n\n2. Another about boats.\n' >plain.txt
+run extract --format=jsonl plain.txt
+ok "plain text succeeds" code_is 0
+ok "plain text has passages" json 'any("bicycles" in r.get("text", "") for r in rows[1:])'
+code=0
+"$UNDEX" extract --format=jsonl - <plain.txt >"$T/out" 2>"$T/err" || code=$?
+ok "standard input succeeds" code_is 0
+ok "standard input has passages" json 'any("boats" in r.get("text", "") for r in rows[1:])'
+cp plain.txt ./--help
+run extract --format=jsonl -- --help
+ok "-- ends options" json 'rows[0]["type"] == "document"'
+
+printf '%%PDF-1.4\nrubbish' >bad.pdf
+: >empty.pdf
+run extract --format=jsonl bad.pdf plain.txt missing.pdf empty.pdf
+ok "some failures: exit code 3" code_is 3
+ok "the others are printed" json 'sum(r["type"] == "document" for r in rows) == 1'
+ok "failures are named, one line each" err_lines 3
+ok "a failure has file and reason" grep -q '^undex: bad.pdf: .' "$T/err"
+ok "a missing file is a failure" grep -q '^undex: missing.pdf: .' "$T/err"
+run extract
+ok "no file is wrong usage" code_is 2
+
+if [ -e /dev/full ]; then
+    code=0
+    "$UNDEX" extract "$CORPUS/A_99_901.en.pdf" >/dev/full 2>"$T/err" || code=$?
+    ok "a full disk is an error" code_is 2
+    ok "a full disk is said" err_has "cannot write"
+else
+    skip "a full disk" "no /dev/full"
+fi
+("$UNDEX" extract --format=jsonl "$CORPUS"/*.pdf "$CORPUS"/*.pdf 2>"$T/err"; echo $? >"$T/code") | head -n 1 >"$T/out"
+ok "a closed pipe ends quietly" err_empty
+ok "a closed pipe ends as by the signal" [ "$(cat "$T/code")" -eq 141 ]
+finish

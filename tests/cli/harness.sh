@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Sourced by the tests of the command line. Each test file runs the built program in a folder of its own.
+#
+#   run ARGS...          runs undex; keeps its exit code, $T/out and $T/err
+#   ok NAME CHECK...     one test: "ok" where the check (below, or any command) succeeds
+#   skip NAME WHY        a test that cannot run here
+#   finish               prints the counts; the exit code says whether all passed
+#
+# Checks: code_is N, out_has TEXT, out_lacks TEXT, out_empty, out_lines N, out_first TEXT (the first line), err_has TEXT,
+# err_lacks TEXT, err_empty, err_lines N, json EXPR (python: `d` is the JSON of stdout, `rows` its lines as JSON).
+
+ROOT=$(cd "$(dirname "$0")/../.." && pwd)
+CORPUS=$ROOT/corpus
+UNDEX=${UNDEX:-$ROOT/undex}
+case $UNDEX in /*) ;; *) UNDEX=$PWD/$UNDEX ;; esac
+T=$(mktemp -d "${TMPDIR:-/tmp}/undex-cli.XXXXXX") || exit 2
+trap 'chmod -R u+rwX "$T" 2>/dev/null; rm -rf "$T"' EXIT
+mkdir "$T/home" "$T/w"
+cd "$T/w" || exit 2
+HOME=$T/home XDG_DATA_HOME=$T/home/share
+export HOME XDG_DATA_HOME
+unset UNDEX_INDEX NO_COLOR COLUMNS
+passed=0 failed=0 skipped=0 code=0
+
+run() {
+    code=0
+    "$UNDEX" "$@" >"$T/out" 2>"$T/err" </dev/null || code=$?
+}
+
+ok() {
+    name=$1
+    shift
+    if "$@" >"$T/why" 2>&1; then
+        passed=$((passed + 1))
+        echo "ok - $name"
+    else
+        failed=$((failed + 1))
+        echo "not ok - $name"
+        {
+            echo "check: $*"
+            head -n 5 "$T/why"
+            echo "exit code $code; stdout:"
+            head -c 600 "$T/out"
+            echo "stderr:"
+            head -c 600 "$T/err"
+        } | sed 's/^/    /'
+    fi
+}
+
+skip() {
+    skipped=$((skipped + 1))
+    echo "skip - $1: $2"
+}
+
+finish() {
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ "$failed" -eq 0 ]
+}
+
+code_is() { [ "$code" -eq "$1" ]; }
+out_has() { grep -qF -- "$1" "$T/out"; }
+out_lacks() { ! out_has "$1"; }
+out_empty() { [ ! -s "$T/out" ]; }
+out_lines() { [ "$(wc -l <"$T/out")" -eq "$1" ]; }
+out_first() { [ "$(head -n 1 "$T/out")" = "$1" ]; }
+err_has() { grep -qF -- "$1" "$T/err"; }
+err_lacks() { ! err_has "$1"; }
+err_empty() { [ ! -s "$T/err" ]; }
+err_lines() { [ "$(wc -l <"$T/err")" -eq "$1" ]; }
+json() {
+    python3 -c '
+import json, sys
+text = open(sys.argv[1], encoding="utf-8").read()
+try:
+    d = json.loads(text)
+except ValueError:
+    d = None
+try:
+    rows = [json.loads(line) for line in text.splitlines()]
+except ValueError:
+    rows = None
+sys.exit(0 if eval(sys.argv[2]) else 1)' "$T/out" "$1"
+}

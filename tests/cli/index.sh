@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# undex index
+. "$(dirname "$0")/harness.sh"
+
+mkdir docs docs/sub docs/.hidden
+cp "$CORPUS/A_99_901.en.pdf" docs/a.pdf
+cp "$CORPUS/A_RES_99_901.en.pdf" docs/sub/noext
+printf '1. A paragraph about bicycles.\n\n2. Another about boats.\n' >docs/plain.txt
+printf 'nothing to take\n' >docs/script.c
+cp docs/plain.txt docs/.hidden/x.txt
+ln -s ../docs docs/loop
+ln -s /etc/passwd docs/outside.txt
+
+run index --index ix docs
+ok "a first run succeeds" code_is 0
+ok "a first run takes three" err_has "3 files: 3 taken"
+ok "what is no document is left out" err_has "1 left out"
+ok "nothing on stdout" out_empty
+run index --index ix docs
+ok "a second run succeeds" code_is 0
+ok "a second run takes none" err_has "3 files: 3 unchanged"
+run index --index ix --force docs
+ok "--force takes all again" err_has "3 taken"
+touch docs/plain.txt
+run index --index ix docs
+ok "a new time with the same bytes is no change" err_has "3 unchanged"
+printf '\n3. And trains.\n' >>docs/plain.txt
+run index --index ix docs
+ok "a changed file is taken" err_has "1 taken"
+ok "the others are not" err_has "2 unchanged"
+run search --index ix -l trains
+ok "its new text is found" out_has "plain.txt"
+run index --index ix -q docs
+ok "-q is silent" err_empty
+
+printf '%%PDF-1.4\nrubbish' >docs/bad.pdf
+run index --index ix docs
+ok "a bad file: exit code 3" code_is 3
+ok "a bad file is named with its reason, once" [ "$(grep -c '^undex: docs/bad.pdf: .' "$T/err")" -eq 1 ]
+ok "the summary counts it" err_has "1 failed"
+run index --index ix docs
+ok "it stays failed while unchanged" code_is 3
+cp docs/plain.txt docs/bad.pdf
+run index --index ix docs
+ok "it is taken when it has changed" code_is 0
+
+rm docs/bad.pdf docs/plain.txt
+run index --index ix docs
+ok "without --prune gone files stay" err_lacks "removed"
+run index --index ix --prune docs
+ok "--prune succeeds" code_is 0
+ok "--prune drops them" err_has "2 removed"
+run search --index ix bicycles
+ok "and they are not found" code_is 1
+
+run index --index ix2 --format=jsonl docs docs/a.pdf
+ok "jsonl: one line a file and the summary" json '[r["type"] for r in rows] == ["file", "file", "summary"]'
+ok "jsonl: values" json 'rows[0]["status"] == "taken" and rows[0]["path"] == "docs/a.pdf" and rows[0]["passages"] > 50'
+ok "jsonl: sums" json 'rows[-1]["taken"] == 2 and rows[-1]["failed"] == 0'
+run index --index ix2 --progress=json docs
+ok "--progress=json writes JSON to stderr" err_has '"type":"progress"'
+
+run index --index ix3 nowhere
+ok "a path that is not there is wrong usage" code_is 2
+ok "and is named" err_has "nowhere"
+ok "and makes no index" [ ! -e ix3 ]
+run index --index ix3 -
+ok "standard input is refused" code_is 2
+mkdir other
+echo x >other/file
+run index --index other docs
+ok "a folder of another kind is refused" code_is 2
+ok "and kept" [ -e other/file ]
+mkdir empty
+run index --index ix3 empty
+ok "an empty folder is no error" code_is 0
+
+cp docs/a.pdf "$(printf 'new\nline.pdf')"
+cp docs/a.pdf "$(printf 'bad-\377utf8.pdf')"
+run index --index ix4 -v .
+ok "odd names are taken" code_is 0
+ok "a newline in a name is escaped" out_has 'new\nline.pdf'
+ok "an invalid byte in a name is escaped" out_has 'bad-\xffutf8.pdf'
+
+mkdir cwd cwd/index
+cp docs/a.pdf cwd/
+rmdir cwd/index
+(cd cwd && mkdir index && "$UNDEX" index -q a.pdf) 2>"$T/err"
+ok "./index is used where there is one" [ "$(ls cwd/index | wc -l)" -gt 1 ]
+(mkdir plain && cd plain && "$UNDEX" index -q ../docs) 2>"$T/err"
+ok "else the user's own" [ -d "$XDG_DATA_HOME/undex/index" ]
+UNDEX_INDEX=$T/env "$UNDEX" index -q docs 2>"$T/err"
+ok "\$UNDEX_INDEX comes before both" [ -d "$T/env" ]
+
+if [ "$(id -u)" -eq 0 ]; then
+    skip "an unreadable folder" "the superuser reads all"
+else
+    mkdir docs/shut
+    chmod 000 docs/shut
+    run index --index ix docs
+    ok "an unreadable folder: exit code 3" code_is 3
+    ok "an unreadable folder is named" err_has "docs/shut"
+fi
+finish

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# undex list, info, status, remove, check
+. "$(dirname "$0")/harness.sh"
+
+mkdir docs
+cp "$CORPUS"/A_99_901.en.pdf "$CORPUS"/A_RES_99_901.en.pdf docs/
+printf '%%PDF-1.4\nrubbish' >docs/bad.pdf
+for command in list status check 'info x' 'remove x'; do
+    run $command --index ix
+    ok "$command without an index: exit code 2" code_is 2
+    ok "$command without an index: how to mend it" err_has "undex index"
+done
+"$UNDEX" index -q --index ix docs 2>"$T/err"
+UNDEX_INDEX=$T/w/ix
+export UNDEX_INDEX
+
+run list
+ok "list succeeds" code_is 0
+ok "list has a line a document" out_lines 2
+ok "list names them" out_has "A/RES/99/901"
+run list --format=json
+ok "list in json" json 'sorted(x["symbol"] for x in d) == ["A/99/901", "A/RES/99/901"]'
+run list --format=jsonl
+ok "list in jsonl" json '[r["type"] for r in rows] == ["document"] * 2'
+
+run info A/99/901
+ok "info succeeds" code_is 0
+ok "info shows the symbol" out_has "A/99/901"
+run info --format=json A_RES_99_901
+ok "info takes symbols as people write them" json 'd["symbol"] == "A/RES/99/901"'
+run info --format=json A_99_901.en.pdf
+ok "info takes the end of a path" json 'd["symbol"] == "A/99/901" and d["passages"] > 50 and d["kinds"]["paragraph"] > 40'
+run info A/1/1
+ok "info of nothing: exit code 1" code_is 1
+
+run status
+ok "status succeeds" code_is 0
+ok "status names the failure" out_has "bad.pdf"
+run status --format=json
+ok "status in json" json 'd["documents"] == 2 and d["failed"] == 1 and d["failures"][0]["path"].endswith("/docs/bad.pdf")'
+ok "status in json: sizes and times" json 'd["bytes"] > 1000 and d["last_run"][:2] == "20" and d["passages"] > 60'
+run check
+ok "check succeeds" code_is 0
+run check --format=json
+ok "check in json" json 'd["sound"] is True and d["defects"] == [] and d["documents"] == 2'
+
+run remove A/RES/99/901
+ok "remove succeeds" code_is 0
+ok "remove says what is gone" out_has "A_RES_99_901.en.pdf"
+run info A/RES/99/901
+ok "and it is gone" code_is 1
+run list
+ok "the other one stays" out_lines 1
+run remove A/RES/99/901
+ok "removing what is not there is an error" code_is 2
+ok "and is said" err_has "not in the index"
+run remove docs/bad.pdf
+ok "a failure can be removed" code_is 0
+run status --format=json
+ok "and is gone" json 'd["failed"] == 0'
+run check
+ok "check still succeeds" code_is 0
+finish

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# undex search
+. "$(dirname "$0")/harness.sh"
+
+"$UNDEX" index -q --index ix "$CORPUS" 2>"$T/err"
+UNDEX_INDEX=$T/w/ix
+export UNDEX_INDEX
+
+run search seed libraries drought
+ok "words: exit code 0" code_is 0
+ok "words: hits have a rank and a citation" grep -qE '^ 1\. A/' "$T/out"
+ok "words: pages are shown" grep -qE 'p\. [0-9]' "$T/out"
+ok "words: nothing on stderr" err_empty
+ok "no escape sequences in a file" sh -c '! grep -q "$(printf "\033")" "$1"' - "$T/out"
+ok "no markup" sh -c '! grep -qE "</?b>|&quot;|&amp;" "$1"' - "$T/out"
+run search --color=always seed
+ok "--color=always marks the words" grep -q "$(printf '\033\[1;31m')" "$T/out"
+NO_COLOR=1 COLUMNS=50 "$UNDEX" search seed libraries >"$T/out" 2>"$T/err"
+ok "wraps to the width" sh -c '[ "$(awk "length > m { m = length } END { print m }" "$1")" -le 60 ]' - "$T/out"
+
+run search --format=json -n 3 seed libraries
+ok "json: exit code 0" code_is 0
+ok "json: the promised keys" json '{"query", "matches_estimated", "suggestion", "hits"} <= set(d)'
+ok "json: the query" json 'd["query"] == "seed libraries"'
+ok "json: -n" json 'len(d["hits"]) == 3'
+ok "json: ranks" json '[h["rank"] for h in d["hits"]] == [1, 2, 3]'
+ok "json: scores fall" json '[h["score"] for h in d["hits"]] == sorted((h["score"] for h in d["hits"]), reverse=True)'
+ok "json: the keys of a hit" json \
+    'all({"rank", "score", "id", "kind", "citation", "document", "headings", "page_first", "page_last", "text", "snippet", "highlights", "notes", "boxes"} <= set(h) for h in d["hits"])'
+ok "json: the keys of its document" json 'all({"path", "symbol", "title", "date", "language"} <= set(h["document"]) for h in d["hits"])'
+ok "json: highlights are places of the words" json \
+    'all(h["text"][a:b].lower().startswith(("seed", "librar")) for h in d["hits"] for a, b in h["highlights"]) and any(h["highlights"] for h in d["hits"])'
+run search --format=json -n 2 --offset 1 seed libraries
+ok "--offset" json '[h["rank"] for h in d["hits"]] == [2, 3]'
+run search --format=jsonl -n 2 seed
+ok "jsonl: a line a hit" json '[r["type"] for r in rows] == ["search", "hit", "hit"]'
+run search --format=json --per-document 1 -n 20 seed
+ok "--per-document" json 'len({h["document"]["path"] for h in d["hits"]}) == len(d["hits"])'
+run search -l seed
+ok "-l prints paths" grep -qE 'A_99_901\.en\.pdf$' "$T/out"
+ok "-l prints each once" sh -c '[ "$(sort "$1" | uniq -d | wc -l)" -eq 0 ]' - "$T/out"
+run search -c seed
+ok "-c prints a number" grep -qE '^[1-9][0-9]*$' "$T/out"
+run search -lc seed
+ok "-l and -c together are wrong usage" code_is 2
+run search --full -n1 seed
+ok "--full succeeds" code_is 0
+run search --explain seed
+ok "--explain speaks on stderr" sh -c '[ -s "$1" ]' - "$T/err"
+run search -v seed
+ok "-v shows scores" out_has "score"
+
+run search '"seed libraries"'
+ok "a phrase" code_is 0
+run search 'A/99/901, para. 15'
+ok "a citation finds its paragraph first" grep -qE '^ 1\. A/99/901, para\. 15' "$T/out"
+run search 'A/99/901'
+ok "a symbol finds the document" out_has "A/99/901"
+run search lang:fr bibliothèques
+ok "a filter and an accent" code_is 0
+LC_ALL=C "$UNDEX" search bibliothèques >"$T/out" 2>"$T/err" || code=$?
+ok "bytes of the query do not depend on the locale" code_is 0
+run search -- -zzz seed
+ok "after -- a word may begin with -" code_is 0
+
+run search zzqqxx
+ok "nothing found: exit code 1" code_is 1
+ok "nothing found: nothing on stdout" out_empty
+ok "nothing found: said on stderr" err_has "nothing found"
+run search -q zzqqxx
+ok "nothing found: silent with -q" err_empty
+run search --format=json zzqqxx
+ok "nothing found in json: exit code 1" code_is 1
+ok "nothing found in json: no hits" json 'd["hits"] == []'
+run search 'seed AND'
+ok "half a query is an error" code_is 2
+run search '(seed'
+ok "an open bracket is an error" code_is 2
+run search ''
+ok "an empty query is wrong usage" code_is 2
+run search --index nowhere seed
+ok "no index: exit code 2" code_is 2
+ok "no index: how to mend it" err_has "undex index"
+
+("$UNDEX" search -n 100 --full seed OR library OR the 2>"$T/err"; echo $? >"$T/code") | head -n 1 >"$T/out"
+ok "a closed pipe ends quietly" err_empty
+if [ -e /dev/full ]; then
+    code=0
+    "$UNDEX" search seed >/dev/full 2>"$T/err" || code=$?
+    ok "a full disk is an error" code_is 2
+else
+    skip "a full disk" "no /dev/full"
+fi
+finish
