@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Columns of running text. A gutter is a vertical strip that many rows in succession leave free with full
+ * lines on both sides of it; the cells of a table leave strips free too, but do not fill the space between
+ * them.
+ */
+#include "rows.h"
+
+#include <math.h>
+
+enum { MIN_ROWS = 6 };           /* of a stretch in two columns, on each side */
+static const float FULL = 0.80F; /* of the column's width: a full line */
+
+static int by_place(gconstpointer a, gconstpointer b)
+{
+    const rows_piece *p = a, *q = b;
+    if (p->band != q->band)
+        return p->band - q->band;
+    if (p->column != q->column)
+        return p->column - q->column;
+    if (p->row != q->row) {
+        if (fabsf(p->y1 - q->y1) > 0.01F)
+            return p->y1 > q->y1 ? 1 : -1;
+        return p->row - q->row;
+    }
+    return (p->first > q->first) - (p->first < q->first);
+}
+
+static gboolean crosses(const rows_piece *p, float x)
+{
+    return p->x0 < x - 2 && p->x1 > x + 2;
+}
+
+typedef struct {
+    float left, right; /* of the text on the page */
+} extent;
+
+/* Whether the pieces from `first` to before `last` (sorted by height) stand in two columns divided at x. */
+static gboolean two_columns(const GArray *pieces, guint first, guint last, float x, extent e)
+{
+    guint left = 0, right = 0, left_full = 0, right_full = 0;
+    for (guint i = first; i < last; i++) {
+        const rows_piece *p = &g_array_index(pieces, rows_piece, i);
+        float width = p->x1 - p->x0;
+        if (p->x1 <= x + 2) {
+            left++;
+            left_full += width > FULL * (x - e.left);
+        } else {
+            right++;
+            right_full += width > FULL * (e.right - x);
+        }
+    }
+    return left >= MIN_ROWS && right >= MIN_ROWS && left_full * 2 >= left && right_full * 2 >= right;
+}
+
+/* The x near the middle that the most pieces leave free on both sides; 0 where there is none worth a look. */
+static float find_gutter(const GArray *pieces, extent e)
+{
+    float middle = (e.left + e.right) / 2, best_x = 0;
+    guint best = G_MAXUINT;
+    for (float dx = -0.08F; dx <= 0.08F; dx += 0.01F) {
+        float x = middle + dx * (e.right - e.left);
+        guint crossing = 0;
+        for (guint i = 0; i < pieces->len; i++)
+            crossing += crosses(&g_array_index(pieces, rows_piece, i), x);
+        if (crossing < best || (crossing == best && fabsf(x - middle) < fabsf(best_x - middle)))
+            best = crossing, best_x = x;
+    }
+    return best * 2 <= pieces->len ? best_x : 0;
+}
+
+void rows_order(GArray *pieces, float width)
+{
+    g_array_sort(pieces, by_place);
+    if (pieces->len < 2 * MIN_ROWS)
+        return;
+    extent e = {width, 0};
+    for (guint i = 0; i < pieces->len; i++) {
+        const rows_piece *p = &g_array_index(pieces, rows_piece, i);
+        e.left = MIN(e.left, p->x0), e.right = MAX(e.right, p->x1);
+    }
+    float x = find_gutter(pieces, e);
+    if (x <= 0)
+        return;
+    int band = 0;
+    for (guint i = 0; i < pieces->len;) {
+        guint j = i;
+        while (j < pieces->len && !crosses(&g_array_index(pieces, rows_piece, j), x))
+            j++;
+        gboolean columns = two_columns(pieces, i, j, x, e);
+        for (guint k = i; k < j; k++) {
+            rows_piece *p = &g_array_index(pieces, rows_piece, k);
+            p->band = band;
+            p->column = !columns ? 0 : p->x1 <= x + 2 ? 1 : 2;
+        }
+        band++;
+        for (; j < pieces->len && crosses(&g_array_index(pieces, rows_piece, j), x); j++)
+            g_array_index(pieces, rows_piece, j).band = band;
+        band++;
+        i = j;
+    }
+    g_array_sort(pieces, by_place);
+}

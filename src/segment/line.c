@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "line.h"
+
+segment_line *segment_line_at(const segment_view *view, guint index)
+{
+    return &g_array_index(view->lines, segment_line, index);
+}
+
+void segment_view_clear(segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        segment_line *line = segment_line_at(view, i);
+        g_free(line->text);
+        if (line->marks)
+            g_array_unref(line->marks);
+    }
+    g_array_unref(view->lines);
+    g_clear_pointer(&view->words, g_hash_table_unref);
+}
+
+segment_mark *segment_line_add_mark(segment_line *line, int at, const char *text)
+{
+    segment_mark mark = {.at = at, .note = -1};
+    g_strlcpy(mark.text, text, sizeof mark.text);
+    if (!line->marks)
+        line->marks = g_array_new(FALSE, FALSE, sizeof(segment_mark));
+    g_array_append_val(line->marks, mark);
+    return &g_array_index(line->marks, segment_mark, line->marks->len - 1);
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The line: what every later step of segmentation looks at. A PDF's lines are rebuilt from its glyphs
+ * (rows.c), a plain text's from its characters (plain.c); from there on both are treated alike.
+ *
+ * Places are points with the origin at the top left, in the page's reading direction (a page whose text is
+ * turned is turned upright first). A plain text counts a column as 5 points and a line as 12.
+ */
+#ifndef UNDEX_SEGMENT_LINE_H
+#define UNDEX_SEGMENT_LINE_H
+
+#include "undex/source.h"
+
+/* Small raised characters within a line: a note's mark, or what begins a note. They are not part of the text.
+ */
+typedef struct {
+    int at; /* byte of the line's text before which they stood */
+    char text[16];
+    float x0, y0, x1, y1;
+    int dest_page; /* where a link annotation on them leads; 0: none */
+    float dest_top;
+    int note;        /* index of the note they are tied to; -1: none */
+    gboolean raised; /* set small and high; else an asterisk or a mark of another form in the line itself */
+    undex_tie origin;
+} segment_mark;
+
+typedef enum {
+    ROLE_BODY,
+    ROLE_FURNITURE,
+    ROLE_RULE, /* the rule above notes */
+    ROLE_NOTE, /* in a page's note area */
+    ROLE_TABLE,
+    ROLE_CONTENTS, /* a table of contents */
+    ROLE_MASTHEAD,
+} segment_role;
+
+typedef struct {
+    int page, column;
+    float x0, y0, x1, y1;
+    float size;
+    float right;                     /* where lines of this column end */
+    char *text;                      /* owned; words separated by one space, cells by a tab */
+    GArray *marks;                   /* segment_mark, by place; NULL: none */
+    int cells;                       /* pieces set apart by wide gaps */
+    float second;                    /* where the second cell begins; 0: none */
+    gboolean bold, italic;           /* all of it, or nearly */
+    gboolean bold_lead, italic_lead; /* its first word */
+    segment_role role;
+    gboolean break_before; /* plain text: a blank line stands before */
+    gint64 start, end;     /* plain text: bytes in the file */
+    int turned;            /* quarter turns that made the page upright, to find the boxes again */
+    /* decided later */
+    int note;        /* index of the note it belongs to; -1 */
+    int label_bytes; /* bytes at the start of text that are a paragraph's number and the space after it; 0 */
+    int number;      /* index into the numbers of accepted paragraphs; -1 */
+} segment_line;
+
+typedef struct {
+    GArray *lines; /* segment_line, in reading order */
+    const undex_source *source;
+    /* the document's own measures */
+    float body;                   /* size of the running text */
+    float pitch;                  /* from line to line within a paragraph */
+    float left;                   /* where the running text begins */
+    float right;                  /* where it ends */
+    guint title_first, title_end; /* lines of the document's title; empty where equal */
+    GHashTable *words;            /* lower-case words of the document; made on demand by join.c */
+} segment_view;
+
+segment_line *segment_line_at(const segment_view *view, guint index);
+void segment_view_clear(segment_view *view);
+
+/* Adds a mark to a line; returns it. */
+segment_mark *segment_line_add_mark(segment_line *line, int at, const char *text);
+
+/* rows.c: glyphs to lines. */
+void segment_rows(segment_view *view);
+/* columns.c: order of what stands beside each other. */
+/* plain.c: the lines of a plain text. */
+void segment_plain(segment_view *view);
+
+#endif

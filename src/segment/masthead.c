@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The first page's head: symbols, date, distribution, session, agenda item, title. */
+#include "patterns.h"
+#include "steps.h"
+
+#include "undex/cite.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const float HEAD = 0.45F; /* share of the first page that a masthead may take */
+
+static const char *const months[][3] = {
+    {"jan", "enero", "janv"},  {"feb", "févr", "fevr"},  {"mar", "mars", "marzo"}, {"apr", "abril", "avril"},
+    {"may", "mayo", "mai"},    {"jun", "juin", "junio"}, {"jul", "juil", "julio"}, {"aug", "agosto", "aoû"},
+    {"sep", "setiem", "sept"}, {"oct", "oct", "oct"},    {"nov", "nov", "nov"},    {"dec", "dic", "déc"},
+};
+
+static int month_of(const char *name)
+{
+    g_autofree char *lower = g_utf8_strdown(name, -1);
+    for (guint m = 0; m < G_N_ELEMENTS(months); m++)
+        for (guint i = 0; i < 3; i++)
+            if (g_str_has_prefix(lower, months[m][i]))
+                return (int)m + 1;
+    return g_str_has_prefix(lower, "aou") ? 8 : 0;
+}
+
+/* The first date in a text, ISO 8601; NULL: none. */
+static char *date_in(const char *text)
+{
+    undex_match match;
+    if (!segment_matches(PATTERN_DATE, text, &match))
+        return NULL;
+    undex_pattern *pattern = &segment_patterns[PATTERN_DATE];
+    int d = undex_pattern_group(pattern, "d"), m = undex_pattern_group(pattern, "m"),
+        y = undex_pattern_group(pattern, "y");
+    g_autofree char *name = g_strndup(text + match.start[m], (gsize)undex_match_length(&match, m));
+    int day = atoi(text + match.start[d]), month = month_of(name), year = atoi(text + match.start[y]);
+    if (!month || day < 1 || day > 31)
+        return NULL;
+    return g_strdup_printf("%04d-%02d-%02d", year, month, day);
+}
+
+static float page_height(const segment_view *view)
+{
+    return view->source->pages->len
+               ? (float)((undex_source_page *)g_ptr_array_index(view->source->pages, 0))->height
+               : 800;
+}
+
+/* Lines that may belong to the head: of the first page, and in a plain text the first forty. */
+static gboolean in_reach(const segment_view *view, guint i)
+{
+    const segment_line *line = segment_line_at(view, i);
+    if (view->source->format == UNDEX_FORMAT_TEXT)
+        return i < 40;
+    return line->page == 1 && line->role != ROLE_NOTE && line->y0 < HEAD * page_height(view);
+}
+
+static void add_symbols(undex_document *document, const char *text)
+{
+    g_auto(GStrv) cells = g_strsplit(text, "\t", 8);
+    for (guint c = 0; cells[c]; c++) {
+        g_autoptr(GPtrArray) found = undex_symbol_parse_all(g_strstrip(cells[c]));
+        for (guint i = 0; i < found->len; i++) {
+            const char *symbol = g_ptr_array_index(found, i);
+            gboolean known = FALSE;
+            for (guint k = 0; k < document->symbols->len; k++)
+                known |= strcmp(symbol, g_ptr_array_index(document->symbols, k)) == 0;
+            if (!known)
+                g_ptr_array_add(document->symbols, g_strdup(symbol));
+        }
+    }
+}
+
+/* The symbol stands alone on its line (or cell); a sentence that mentions one is no masthead. */
+static void find_symbols(segment_view *view, undex_document *document)
+{
+    for (guint i = 0; i < view->lines->len && !document->symbols->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (!in_reach(view, i) || strlen(line->text) > 120)
+            continue;
+        /* Two symbols may be broken at their hyphen over two lines. */
+        gsize n = strlen(line->text);
+        if (n && (line->text[n - 1] == '-' || g_str_has_suffix(line->text, "–")) &&
+            i + 1 < view->lines->len) {
+            g_autofree char *both = g_strconcat(line->text, segment_line_at(view, i + 1)->text, NULL);
+            add_symbols(document, both);
+        }
+        if (!document->symbols->len)
+            add_symbols(document, line->text);
+    }
+    /* None on the first page: the running header of the others. */
+    for (guint i = 0; i < view->lines->len && !document->symbols->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (line->role == ROLE_FURNITURE && line->page > 1)
+            add_symbols(document, line->text);
+    }
+}
+
+static void find_date(segment_view *view, undex_document *document)
+{
+    const segment_line *distr = NULL;
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (!in_reach(view, i))
+            continue;
+        if (segment_matches(PATTERN_DISTR, line->text, NULL))
+            distr = line;
+        char *date = date_in(line->text);
+        if (!date)
+            continue;
+        gboolean under = distr && fabsf(line->x0 - distr->x0) < 20;
+        if (under || !document->date) {
+            g_free(document->date);
+            document->date = date;
+            if (under)
+                return;
+        } else {
+            g_free(date);
+        }
+    }
+}
+
+static char *group_text(segment_pattern which, const char *text, const char *group)
+{
+    undex_match match;
+    if (!segment_matches(which, text, &match))
+        return NULL;
+    int g = undex_pattern_group(&segment_patterns[which], group);
+    return undex_match_length(&match, g)
+               ? g_strndup(text + match.start[g], (gsize)undex_match_length(&match, g))
+               : NULL;
+}
+
+static const struct {
+    const char *prefix, *code;
+} languages[] = {
+    {"engl", "en"}, {"angl", "en"}, {"ingl", "en"}, {"fren", "fr"}, {"fran", "fr"}, {"span", "es"},
+    {"espa", "es"}, {"russ", "ru"}, {"rus", "ru"},  {"arab", "ar"}, {"árab", "ar"}, {"chin", "zh"},
+};
+
+static char *language_code(const char *name)
+{
+    g_autofree char *lower = g_utf8_strdown(name, -1);
+    for (guint i = 0; i < G_N_ELEMENTS(languages); i++)
+        if (g_str_has_prefix(lower, languages[i].prefix))
+            return g_strdup(languages[i].code);
+    return NULL;
+}
+
+static void find_fields(segment_view *view, undex_document *document)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (!in_reach(view, i))
+            continue;
+        g_autofree char *flat = g_strdelimit(g_strdup(line->text), "\t", ' ');
+        g_autofree char *original = group_text(PATTERN_ORIGINAL, flat, "v");
+        if (original && !document->original_language)
+            document->original_language = language_code(original);
+        if (!document->distribution) {
+            document->distribution = group_text(PATTERN_DISTR, flat, "v");
+            if (!document->distribution && segment_matches(PATTERN_DISTR, flat, NULL) &&
+                i + 1 < view->lines->len)
+                document->distribution = g_strdup(segment_line_at(view, i + 1)->text);
+        }
+        if (!document->session && strlen(flat) < 90 && segment_matches(PATTERN_SESSION, flat, NULL))
+            document->session = g_strdup(flat);
+        if (!document->agenda_item && strlen(flat) < 200 && segment_matches(PATTERN_AGENDA, flat, NULL))
+            document->agenda_item = g_strdup(flat);
+    }
+}
+
+/* The largest bold type below the head's own lines, on the first page. */
+static void find_title(segment_view *view, undex_document *document)
+{
+    float size = 0;
+    guint first = 0;
+    if (view->source->format != UNDEX_FORMAT_PDF)
+        return;
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (line->page > 1)
+            break;
+        if (line->role != ROLE_BODY || line->number >= 0 || line->y0 < 0.2F * page_height(view) ||
+            line->y0 > 0.75F * page_height(view))
+            continue;
+        if (line->bold && line->size > size * 1.05F && line->size > 1.15F * view->body &&
+            strlen(line->text) > 6)
+            size = line->size, first = i;
+    }
+    if (size <= 0)
+        return;
+    GString *title = g_string_new(NULL);
+    view->title_first = view->title_end = first;
+    for (guint i = first; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (line->role == ROLE_FURNITURE)
+            continue;
+        if (line->page > 1 || !line->bold || fabsf(line->size - size) > 0.6F ||
+            (i > first && line->y0 - segment_line_at(view, view->title_end - 1)->y1 > 1.0F * size))
+            break;
+        if (title->len)
+            g_string_append_c(title, ' ');
+        g_string_append(title, line->text);
+        view->title_end = i + 1;
+    }
+    document->title = g_strdelimit(g_string_free(title, FALSE), "\t", ' ');
+}
+
+/* Everything above the title on the first page is masthead. */
+static void mark_masthead(segment_view *view)
+{
+    guint end = 0;
+    if (view->source->format != UNDEX_FORMAT_PDF)
+        return;
+    if (view->title_end > view->title_first) {
+        end = view->title_first;
+    } else {
+        for (guint i = 0; i < view->lines->len && in_reach(view, i); i++) {
+            const segment_line *line = segment_line_at(view, i);
+            if (line->number >= 0 || segment_matches(PATTERN_CHAPEAU, line->text, NULL))
+                break;
+            if (segment_matches(PATTERN_DISTR, line->text, NULL) ||
+                segment_matches(PATTERN_ORIGINAL, line->text, NULL) ||
+                segment_matches(PATTERN_SESSION, line->text, NULL) ||
+                segment_matches(PATTERN_AGENDA, line->text, NULL) ||
+                segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL))
+                end = i + 1;
+        }
+    }
+    for (guint i = 0; i < end; i++)
+        if (segment_line_at(view, i)->role == ROLE_BODY || segment_line_at(view, i)->role == ROLE_TABLE)
+            segment_line_at(view, i)->role = ROLE_MASTHEAD;
+}
+
+static char *slug_of(const char *path)
+{
+    g_autofree char *base = g_path_get_basename(path ? path : "document");
+    g_autofree char *valid = g_utf8_make_valid(base, -1);
+    char *dot = strrchr(valid, '.');
+    if (dot && dot > valid && strlen(dot) <= 5)
+        *dot = '\0';
+    GString *slug = g_string_new(NULL);
+    for (const char *p = valid; *p && slug->len < 100; p = g_utf8_next_char(p)) {
+        gunichar ch = g_utf8_get_char(p);
+        if (g_unichar_isalnum(ch))
+            g_string_append_unichar(slug, g_unichar_tolower(ch));
+        else if (slug->len && slug->str[slug->len - 1] != '-')
+            g_string_append_c(slug, '-');
+    }
+    while (slug->len && slug->str[slug->len - 1] == '-')
+        g_string_truncate(slug, slug->len - 1);
+    if (!slug->len)
+        g_string_append(slug, "document");
+    return g_string_free(slug, FALSE);
+}
+
+void segment_masthead(segment_view *view, undex_document *document)
+{
+    find_symbols(view, document);
+    find_date(view, document);
+    find_fields(view, document);
+    find_title(view, document);
+    mark_masthead(view);
+    document->language = g_strdup(segment_language(view));
+    if (document->symbols->len)
+        document->symbol = g_strdup(g_ptr_array_index(document->symbols, 0));
+    if (!document->symbol)
+        document->key = slug_of(document->path);
+    else if (strcmp(document->language, "en") == 0)
+        document->key = g_strdup(document->symbol);
+    else
+        document->key = g_strconcat(document->symbol, "@", document->language, NULL);
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The document's own measures: the size of its running text, its pitch and its margins. */
+#include "steps.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { SIZES = 200 }; /* in steps of a quarter of a point */
+
+static int step_of(float size)
+{
+    return CLAMP((int)lroundf(size * 4), 0, SIZES - 1);
+}
+
+/* The size that most characters are set in; where two are common, the larger: notes may outweigh the text. */
+static float body_size(const segment_view *view)
+{
+    guint weight[SIZES] = {0}, most = 0, total = 0;
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        guint n = (guint)strlen(line->text);
+        if (line->cells > 2 || n < 20)
+            continue;
+        weight[step_of(line->size)] += n;
+        total += n;
+    }
+    int best = step_of(10);
+    for (int s = 0; s < SIZES; s++)
+        if (weight[s] > most)
+            most = weight[s], best = s;
+    for (int s = best + 1; s < SIZES; s++)
+        if (weight[s] * 10 >= most * 4 && weight[s] * 10 > total)
+            best = s;
+    return (float)best / 4;
+}
+
+typedef struct {
+    float value;
+    guint weight;
+} bin;
+
+/* The most frequent value, values less than `width` apart counted together. */
+static float most_frequent(const GArray *values, float width, float fallback)
+{
+    g_autoptr(GHashTable) bins = g_hash_table_new(NULL, NULL);
+    gpointer best = NULL;
+    guint most = 0;
+    for (guint i = 0; i < values->len; i++) {
+        gpointer key = GINT_TO_POINTER((int)lroundf(g_array_index(values, float, i) / width) + 1);
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(bins, key)) + 1;
+        g_hash_table_insert(bins, key, GUINT_TO_POINTER(n));
+        if (n > most)
+            most = n, best = key;
+    }
+    if (!most)
+        return fallback;
+    double sum = 0;
+    guint count = 0;
+    float middle = (float)(GPOINTER_TO_INT(best) - 1) * width;
+    for (guint i = 0; i < values->len; i++)
+        if (fabsf(g_array_index(values, float, i) - middle) <= width)
+            sum += g_array_index(values, float, i), count++;
+    return count ? (float)(sum / count) : fallback;
+}
+
+gboolean segment_is_body_size(const segment_view *view, const segment_line *line)
+{
+    return fabsf(line->size - view->body) <= 0.045F * view->body + 0.05F;
+}
+
+void segment_measure(segment_view *view)
+{
+    g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(float));
+    g_autoptr(GArray) lefts = g_array_new(FALSE, FALSE, sizeof(float));
+    g_autoptr(GArray) rights = g_array_new(FALSE, FALSE, sizeof(float));
+    view->body = body_size(view);
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (!segment_is_body_size(view, line) || line->cells > 2 || strlen(line->text) < 30)
+            continue;
+        g_array_append_val(lefts, line->x0);
+        g_array_append_val(rights, line->x1);
+        if (i) {
+            const segment_line *above = line - 1;
+            float pitch = line->y1 - above->y1;
+            if (above->page == line->page && above->column == line->column &&
+                segment_is_body_size(view, above) && pitch > 0.8F * view->body && pitch < 2.4F * view->body)
+                g_array_append_val(pitches, pitch);
+        }
+    }
+    view->pitch = most_frequent(pitches, 0.4F, 1.2F * view->body);
+    view->left = most_frequent(lefts, 3, 72);
+    view->right = most_frequent(rights, 3, 540);
+    /* Where lines end, by column: the furthest that many of them reach. */
+    for (guint i = 0; i < view->lines->len; i++) {
+        segment_line *line = segment_line_at(view, i);
+        line->right = view->right;
+        if (line->column) {
+            float right = 0;
+            for (guint j = i > 40 ? i - 40 : 0; j < MIN(i + 40, view->lines->len); j++) {
+                const segment_line *other = segment_line_at(view, j);
+                if (other->page == line->page && other->column == line->column)
+                    right = MAX(right, other->x1);
+            }
+            line->right = right;
+        }
+    }
+}

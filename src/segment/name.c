@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Ids and citations. Where a document has a symbol and a passage a printed number these alone make up the id;
+ * what is unnumbered counts within its page, so that a change on one page leaves the ids of the others alone.
+ */
+#include "steps.h"
+
+#include "undex/cite.h"
+
+#include <string.h>
+
+struct segment_namer {
+    const undex_document *document;
+    char *shown;          /* what citations begin with */
+    GHashTable *used;     /* ids given */
+    GHashTable *ordinals; /* prefix -> last ordinal given */
+};
+
+segment_namer *segment_namer_new(const undex_document *document)
+{
+    segment_namer *namer = g_new0(segment_namer, 1);
+    namer->document = document;
+    namer->used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    namer->ordinals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (document->symbol)
+        namer->shown = g_strdup(document->symbol);
+    else if (document->path)
+        namer->shown = g_filename_display_basename(document->path);
+    else
+        namer->shown = g_strdup(document->key);
+    return namer;
+}
+
+void segment_namer_free(segment_namer *namer)
+{
+    if (!namer)
+        return;
+    g_free(namer->shown);
+    g_hash_table_unref(namer->used);
+    g_hash_table_unref(namer->ordinals);
+    g_free(namer);
+}
+
+/* What an id calls a passage of each kind; NULL: numbered kinds go by their label. */
+static const char *const stems[UNDEX_KIND_COUNT] = {
+    [UNDEX_KIND_MASTHEAD] = "masthead", [UNDEX_KIND_TITLE] = "title",
+    [UNDEX_KIND_HEADING] = "heading",   [UNDEX_KIND_PARAGRAPH] = "block",
+    [UNDEX_KIND_PREAMBULAR] = "pp",     [UNDEX_KIND_OPERATIVE] = "block",
+    [UNDEX_KIND_BLOCK] = "block",       [UNDEX_KIND_LIST_ITEM] = "item",
+    [UNDEX_KIND_SPEECH] = "speech",     [UNDEX_KIND_TABLE] = "table",
+    [UNDEX_KIND_FOOTNOTE] = "fn",       [UNDEX_KIND_ENDNOTE] = "en",
+    [UNDEX_KIND_SUMMARY] = "summary",   [UNDEX_KIND_BOILERPLATE] = "boilerplate",
+};
+
+static gboolean is_note(const undex_passage *passage)
+{
+    return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
+}
+
+static guint next_ordinal(segment_namer *namer, const char *prefix)
+{
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(namer->ordinals, prefix)) + 1;
+    g_hash_table_insert(namer->ordinals, g_strdup(prefix), GUINT_TO_POINTER(n));
+    return n;
+}
+
+static char *make_id(segment_namer *namer, const undex_passage *passage)
+{
+    const char *key = namer->document->key;
+    g_autofree char *where = g_strcmp0(passage->component, "main") == 0 || !passage->component
+                                 ? g_strdup("")
+                                 : g_strconcat(passage->component, ".", NULL);
+    g_autofree char *label = g_strdup(passage->label);
+    if (label)
+        g_strdelimit(label, " \t", '-');
+    if (label && is_note(passage))
+        return g_strdup_printf("%s#%s%s.%s", key, where, stems[passage->kind], label);
+    if (label && passage->kind != UNDEX_KIND_HEADING)
+        return g_strdup_printf("%s#%spara.%s", key, where, label);
+    g_autofree char *prefix =
+        g_strdup_printf("%s#%sp%d.%s", key, where, passage->page_first, stems[passage->kind]);
+    return g_strdup_printf("%s.%u", prefix, next_ordinal(namer, prefix));
+}
+
+static char *make_citation(segment_namer *namer, undex_passage *passage)
+{
+    gboolean note = is_note(passage) && passage->label;
+    gboolean numbered = !note && passage->label && passage->kind != UNDEX_KIND_HEADING;
+    undex_citation citation = {.symbol = namer->document->symbol,
+                               .component = passage->component,
+                               .para = numbered ? passage->label : NULL,
+                               .note = note ? passage->label : NULL,
+                               .page = note || numbered ? 0 : passage->page_first};
+    return undex_citation_format(namer->shown, &citation);
+}
+
+void segment_name(segment_namer *namer, undex_passage *passage)
+{
+    g_autofree char *id = make_id(namer, passage);
+    char *unique = g_strdup(id);
+    while (g_hash_table_contains(namer->used, unique)) {
+        g_free(unique);
+        unique = g_strdup_printf("%s~%u", id, next_ordinal(namer, id) + 1);
+    }
+    g_hash_table_add(namer->used, g_strdup(unique));
+    g_free(passage->id);
+    passage->id = unique;
+    g_free(passage->citation);
+    passage->citation = make_citation(namer, passage);
+}

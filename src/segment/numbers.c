@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Paragraph numbers by their sequence. Every line that begins like a numbered paragraph is a candidate with a
+ * weight for its place and form; the best chain of candidates is found by dynamic programming: a number that
+ * follows the one before costs nothing, a gap costs, starting again costs much unless a heading between them
+ * says why.
+ */
+#include "patterns.h"
+#include "steps.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Weights, in units of one well-placed candidate. */
+static const float GAP_COST = 0.9F;          /* each number that is missing */
+static const float RESTART_OPEN = 7.0F;      /* starting again without a reason */
+static const float RESTART_HEADING = 3.0F;   /* below a heading, or on a new page */
+static const float RESTART_COMPONENT = 0.6F; /* below an annex's heading, or a part's */
+static const float LATE_START = 0.6F;        /* each number that the first is above one */
+enum { WINDOW = 400, MAX_GAP = 6 };
+
+typedef struct {
+    guint line;
+    int value;
+    int label_bytes;
+    char label[16];
+    float weight;
+    /* the best chain that ends here */
+    float total;
+    int previous;
+    gboolean restart;
+    float boundary; /* cost of starting again right before this candidate, from the previous candidate on */
+} candidate;
+
+static void set_label(candidate *c, const char *text, const undex_match *match, int from, int to)
+{
+    (void)match;
+    g_autofree char *label = g_strndup(text + from, (gsize)(to - from));
+    g_strlcpy(c->label, label, sizeof c->label);
+}
+
+/* 12. or 12 bis. */
+static gboolean read_plain(const char *text, candidate *c)
+{
+    undex_match match;
+    if (!segment_matches(PATTERN_NUMBER, text, &match))
+        return FALSE;
+    int n = undex_pattern_group(&segment_patterns[PATTERN_NUMBER], "n");
+    int bis = undex_pattern_group(&segment_patterns[PATTERN_NUMBER], "bis");
+    set_label(c, text, &match, match.start[n], match.start[bis] < 0 ? match.end[n] : match.end[bis]);
+    c->value = atoi(text + match.start[n]);
+    c->label_bytes = match.end[0];
+    return TRUE;
+}
+
+/* 21.1 of a budget, with the section's number before the point. */
+static gboolean read_section(const char *text, const char *section, candidate *c)
+{
+    undex_match match;
+    if (!segment_matches(PATTERN_SECTION_NUMBER, text, &match))
+        return FALSE;
+    int p = undex_pattern_group(&segment_patterns[PATTERN_SECTION_NUMBER], "p");
+    int n = undex_pattern_group(&segment_patterns[PATTERN_SECTION_NUMBER], "n");
+    if (section && (strlen(section) != (gsize)undex_match_length(&match, p) ||
+                    strncmp(section, text + match.start[p], strlen(section)) != 0))
+        return FALSE;
+    set_label(c, text, &match, match.start[p], match.end[n]);
+    c->value = atoi(text + match.start[n]);
+    c->label_bytes = match.end[0];
+    return TRUE;
+}
+
+/* The section whose number most lines of the form 21.1 begin with, where there are enough of them in order;
+ * else NULL. */
+static char *find_section(const segment_view *view)
+{
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    char *best = NULL;
+    guint most = 0, plain = 0;
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        candidate c;
+        if (line->role != ROLE_BODY || line->bold || !segment_is_body_size(view, line))
+            continue;
+        if (read_plain(line->text, &c))
+            plain++;
+        if (!read_section(line->text, NULL, &c))
+            continue;
+        char *section = g_strndup(c.label, (gsize)(strchr(c.label, '.') - c.label));
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, section)) + 1;
+        if (n > most) {
+            most = n;
+            g_free(best);
+            best = g_strdup(section);
+        }
+        g_hash_table_insert(counts, section, GUINT_TO_POINTER(n));
+    }
+    if (most >= 5 && most > plain)
+        return best;
+    g_free(best);
+    return NULL;
+}
+
+static gboolean gap_above(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    if (line->break_before)
+        return TRUE;
+    for (guint i = index; i-- > 0;) {
+        const segment_line *above = segment_line_at(view, i);
+        if (above->role == ROLE_FURNITURE)
+            continue;
+        if (above->page != line->page || above->column != line->column)
+            return TRUE;
+        return line->y1 - above->y1 > 1.18F * view->pitch || above->role != ROLE_BODY || above->bold;
+    }
+    return TRUE;
+}
+
+static gboolean looks_like_heading(const segment_view *view, const segment_line *line)
+{
+    gboolean full = line->x1 > line->right - 0.12F * (line->right - view->left);
+    gsize n = strlen(line->text);
+    gboolean ends = n && strchr(".:;,", line->text[n - 1]);
+    return line->bold && !full && !ends;
+}
+
+static float weigh(const segment_view *view, guint index, float number_left)
+{
+    const segment_line *line = segment_line_at(view, index);
+    float weight = 1;
+    if (view->source->format == UNDEX_FORMAT_PDF) {
+        weight += segment_is_body_size(view, line) ? 0.5F : -1.5F;
+        weight += fabsf(line->x0 - number_left) < 6 ? 0.5F : -0.5F;
+    }
+    weight += gap_above(view, index) ? 0.4F : -0.4F;
+    if (looks_like_heading(view, line))
+        weight -= 2.0F;
+    else if (line->bold)
+        weight -= 0.3F;
+    if (line->cells > 2)
+        weight -= 1.0F;
+    return weight;
+}
+
+/* What it costs to start numbers again between two lines: the strongest reason that stands between them. */
+static float boundary_between(const segment_view *view, guint from, guint to)
+{
+    float cost = RESTART_OPEN;
+    for (guint i = from + 1; i <= to && cost > RESTART_COMPONENT; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (line->role == ROLE_FURNITURE || line->role == ROLE_NOTE)
+            continue;
+        if (i < to && (line->role == ROLE_BODY || line->role == ROLE_TABLE) &&
+            segment_heading_level(view, i) == LEVEL_COMPONENT)
+            cost = RESTART_COMPONENT;
+        else if (i < to && line->role == ROLE_BODY && segment_matches(PATTERN_CHAPEAU, line->text, NULL))
+            cost = MIN(cost, 2 * RESTART_COMPONENT);
+        else if (i < to && line->role == ROLE_BODY && segment_heading_level(view, i) != LEVEL_NONE)
+            cost = MIN(cost, RESTART_HEADING);
+        else if (line->page != (line - 1)->page)
+            cost = MIN(cost, RESTART_HEADING + 1.5F);
+    }
+    return cost;
+}
+
+static float most_frequent_left(const GArray *candidates, const segment_view *view)
+{
+    float best = view->left;
+    guint most = 0;
+    for (guint i = 0; i < candidates->len; i++) {
+        const segment_line *a = segment_line_at(view, g_array_index(candidates, candidate, i).line);
+        guint near = 0;
+        if (!segment_is_body_size(view, a) || a->bold)
+            continue;
+        for (guint j = 0; j < candidates->len && j < 2000; j++)
+            near +=
+                fabsf(segment_line_at(view, g_array_index(candidates, candidate, j).line)->x0 - a->x0) < 6;
+        if (near > most)
+            most = near, best = a->x0;
+        if (i > 600)
+            break;
+    }
+    return best;
+}
+
+static GArray *find_candidates(segment_view *view, const char *section)
+{
+    GArray *candidates = g_array_new(FALSE, FALSE, sizeof(candidate));
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        candidate c = {.line = i, .previous = -1};
+        if (line->role != ROLE_BODY && line->role != ROLE_TABLE)
+            continue;
+        gboolean found = section ? read_section(line->text, section, &c) : read_plain(line->text, &c);
+        if (!found || c.value < 1 || c.value > 2500)
+            continue;
+        g_array_append_val(candidates, c);
+    }
+    float left = most_frequent_left(candidates, view);
+    for (guint i = 0; i < candidates->len; i++) {
+        candidate *c = &g_array_index(candidates, candidate, i);
+        c->weight = weigh(view, c->line, left);
+        if (segment_line_at(view, c->line)->role == ROLE_TABLE)
+            c->weight -= 2.0F;
+        c->boundary =
+            boundary_between(view, i ? g_array_index(candidates, candidate, i - 1).line : 0, c->line);
+    }
+    return candidates;
+}
+
+/* The best chain; returns the index of its last candidate, -1 where there is none. */
+static int find_chain(GArray *candidates)
+{
+    int last = -1;
+    float best = 0;
+    for (guint i = 0; i < candidates->len; i++) {
+        candidate *c = &g_array_index(candidates, candidate, i);
+        c->total = c->weight - MIN(4.0F, LATE_START * (float)(c->value - 1));
+        c->previous = -1;
+        float restart = c->boundary;
+        for (guint j = i; j-- > 0 && i - j < WINDOW;) {
+            const candidate *p = &g_array_index(candidates, candidate, j);
+            float cost;
+            int step = c->value - p->value;
+            gboolean again = FALSE;
+            if (step >= 1 && step <= MAX_GAP) {
+                cost = GAP_COST * (float)(step - 1);
+            } else if (step == 0 && strchr(c->label, ' ')) {
+                cost = 0; /* 12 bis */
+            } else {
+                cost = restart + MIN(4.0F, LATE_START * (float)(c->value - 1));
+                again = TRUE;
+            }
+            /* The same step may also be a fresh start: two annexes of one paragraph each. */
+            if (p->total + c->weight - cost > c->total) {
+                c->total = p->total + c->weight - cost;
+                c->previous = (int)j;
+                c->restart = again;
+            }
+            restart = MIN(restart, p->boundary);
+        }
+        if (c->total > best)
+            best = c->total, last = (int)i;
+    }
+    return last;
+}
+
+GArray *segment_numbers(segment_view *view)
+{
+    g_autofree char *section = find_section(view);
+    g_autoptr(GArray) candidates = find_candidates(view, section);
+    g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(guint));
+    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(segment_number));
+    for (int i = find_chain(candidates); i >= 0; i = g_array_index(candidates, candidate, i).previous)
+        g_array_append_val(chain, i);
+    int run = 0;
+    for (guint k = chain->len; k-- > 0;) {
+        const candidate *c = &g_array_index(candidates, candidate, g_array_index(chain, guint, k));
+        if (c->weight <= 0)
+            continue;
+        segment_number number = {
+            .line = c->line, .value = c->value, .label_bytes = c->label_bytes, .origin = UNDEX_LABEL_PRINTED};
+        if (numbers->len && c->restart)
+            run++;
+        number.run = run;
+        g_strlcpy(number.label, c->label, sizeof number.label);
+        segment_line *line = segment_line_at(view, c->line);
+        line->role = ROLE_BODY;
+        line->number = (int)numbers->len;
+        line->label_bytes = c->label_bytes;
+        g_array_append_val(numbers, number);
+    }
+    return numbers;
+}

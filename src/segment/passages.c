@@ -1,0 +1,555 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Lines to passages, in reading order. Earlier steps have said what is furniture, a note, a table, a
+ * paragraph's number; here each remaining line goes on with the passage before it or begins another.
+ */
+#include "patterns.h"
+#include "steps.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+    segment_level level;
+    float size;
+    char *text;
+} heading;
+
+typedef struct {
+    segment_view *view;
+    undex_document *document;
+    const GArray *numbers;
+    GPtrArray *notes; /* undex_passage *, by index of note; owned */
+    segment_namer *namer;
+    GArray *open;     /* segment_open: every passage begun, in order */
+    int now;          /* index of the one that goes on; -1: none */
+    int suspended;    /* a paragraph that a table interrupts; -1: none */
+    GArray *headings; /* heading */
+    char *component;
+    char *pending;       /* a part's name, used where numbers start again */
+    gboolean preamble;   /* after "The General Assembly," */
+    gboolean resolution; /* numbers are operative paragraphs */
+    gboolean summary;    /* below the heading "Summary" */
+    gboolean record;     /* a meeting record: speeches */
+    int preambular;      /* ordinal of the last preambular paragraph */
+    int run;             /* of numbers */
+} builder;
+
+static segment_open *open_at(builder *b, int index)
+{
+    return index < 0 ? NULL : &g_array_index(b->open, segment_open, index);
+}
+
+static segment_open *current(builder *b)
+{
+    return open_at(b, b->now);
+}
+
+/* Headings */
+
+static void clear_heading(gpointer p)
+{
+    g_free(((heading *)p)->text);
+}
+
+static gboolean outranks(const heading *a, segment_level level, float size)
+{
+    if (a->level != level)
+        return a->level < level;
+    return level == LEVEL_PLAIN && a->size > size + 0.5F;
+}
+
+static void push_heading(builder *b, segment_level level, float size, const char *text)
+{
+    while (b->headings->len &&
+           !outranks(&g_array_index(b->headings, heading, b->headings->len - 1), level, size))
+        g_array_set_size(b->headings, b->headings->len - 1);
+    heading h = {level, size, g_strdup(text)};
+    g_array_append_val(b->headings, h);
+}
+
+/* Passages */
+
+static segment_open *begin(builder *b, undex_kind kind, const char *label, undex_label_origin origin,
+                           const segment_line *line)
+{
+    undex_passage *passage = undex_passage_new(kind);
+    passage->label = g_strdup(label);
+    passage->label_origin = origin;
+    passage->component = g_strdup(b->component);
+    for (guint i = 0; i < b->headings->len; i++)
+        g_ptr_array_add(passage->headings, g_strdup(g_array_index(b->headings, heading, i).text));
+    passage->page_first = passage->page_last = line->page;
+    segment_name(b->namer, passage);
+    segment_open open = {.passage = passage, .text = g_string_new(NULL)};
+    g_array_append_val(b->open, open);
+    b->now = (int)b->open->len - 1;
+    return current(b);
+}
+
+static void join(builder *b, guint index, int from, gboolean new_line)
+{
+    segment_join(b->view, current(b), index, from, new_line, b->notes);
+}
+
+/* Where lines stand to one another */
+
+static gboolean same_place(const segment_line *a, const segment_line *b)
+{
+    return a->page == b->page && a->column == b->column && b->y1 > a->y1 - 1;
+}
+
+static gboolean is_full(const builder *b, const segment_line *line)
+{
+    return line->x1 > line->right - 0.10F * (line->right - b->view->left);
+}
+
+static gboolean is_finished(const GString *text)
+{
+    if (!text->len)
+        return TRUE;
+    const char *p = text->str + text->len;
+    while (p > text->str) {
+        p = g_utf8_find_prev_char(text->str, p);
+        gunichar ch = g_utf8_get_char(p);
+        if (ch == ' ' || ch == '"' || ch == ')' || ch == 0x201D || ch == 0x2019 || ch == 0xBB || ch == ']')
+            continue;
+        return ch == '.' || ch == ':' || ch == ';' || ch == '?' || ch == '!' || ch == 0x3002;
+    }
+    return TRUE;
+}
+
+static gboolean has_gap(const builder *b, const segment_line *above, const segment_line *line)
+{
+    float pitch = b->view->pitch * line->size / b->view->body;
+    return line->y1 - above->y1 > 1.3F * MAX(pitch, 1.1F * line->size);
+}
+
+/* A first line that is set in, with the next line back at the margin. */
+static gboolean is_first_line(const builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    for (guint i = index + 1; i < b->view->lines->len && i < index + 8; i++) {
+        const segment_line *next = segment_line_at(b->view, i);
+        if (next->role == ROLE_FURNITURE || next->role == ROLE_NOTE || next->role == ROLE_RULE)
+            continue;
+        if (!same_place(line, next))
+            break;
+        return line->x0 - next->x0 > 8;
+    }
+    return FALSE;
+}
+
+static gboolean is_item(const segment_line *line, undex_match *match)
+{
+    return segment_matches(PATTERN_ITEM, line->text, match);
+}
+
+/* Whether a line that begins nothing by its form goes on with the current passage. */
+static gboolean goes_on(builder *b, guint index)
+{
+    segment_open *open = current(b);
+    const segment_line *line = segment_line_at(b->view, index);
+    if (!open || !open->text->len)
+        return FALSE;
+    const segment_line *above = segment_line_at(b->view, open->last_line);
+    if (fabsf(above->size - line->size) > 0.07F * line->size && same_place(above, line))
+        return !is_finished(open->text) && !has_gap(b, above, line);
+    if (same_place(above, line)) {
+        if (has_gap(b, above, line) || line->break_before)
+            return FALSE;
+        if (line->bold && !above->bold)
+            return FALSE;
+        gboolean set_in = line->x0 > above->x0 + 10 && line->x0 > open->left + 10 && open->left > 0;
+        return !(set_in && is_finished(open->text) && is_first_line(b, index));
+    }
+    if (b->view->source->format == UNDEX_FORMAT_TEXT)
+        return !line->break_before || !is_finished(open->text);
+    if (fabsf(above->size - line->size) > 0.07F * line->size)
+        return FALSE;
+    if (!is_finished(open->text))
+        return TRUE;
+    if (line->bold && !above->bold)
+        return FALSE;
+    /* Over a page's end the number or the indent decides, never the case of a letter. */
+    if (is_first_line(b, index))
+        return FALSE;
+    if (open->passage->kind == UNDEX_KIND_PARAGRAPH || open->passage->kind == UNDEX_KIND_OPERATIVE)
+        return fabsf(line->x0 - open->left) < 8 && is_full(b, above);
+    return is_full(b, above) && fabsf(line->x0 - open->left) < 8;
+}
+
+/* A block set in as a whole below a numbered paragraph is a quotation in it. */
+static gboolean is_set_in(const builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    return b->view->source->format == UNDEX_FORMAT_PDF && line->x0 > b->view->left + 15 &&
+           !is_first_line(b, index) && segment_is_body_size(b->view, line) &&
+           line->x0 < b->view->left + 0.35F * (b->view->right - b->view->left);
+}
+
+static void note_left(builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    segment_open *open = current(b);
+    float left = line->x0;
+    for (guint i = index + 1; i < b->view->lines->len && i < index + 3; i++) {
+        const segment_line *next = segment_line_at(b->view, i);
+        if (same_place(line, next) && next->number < 0 && !has_gap(b, line, next) &&
+            next->role == line->role) {
+            left = next->x0;
+            break;
+        }
+    }
+    open->left = left;
+}
+
+/* Each role's line */
+
+static void take_heading(builder *b, guint index, segment_level level)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    segment_open *open = current(b);
+    gboolean title = index >= b->view->title_first && index < b->view->title_end;
+    undex_kind kind = title ? UNDEX_KIND_TITLE : UNDEX_KIND_HEADING;
+    /* A heading of two lines goes on in its own type, close below. */
+    if (open && open->passage->kind == kind) {
+        const segment_line *above = segment_line_at(b->view, open->last_line);
+        gboolean numbered = level != LEVEL_PLAIN;
+        if (same_place(above, line) && fabsf(above->size - line->size) < 0.4F && above->bold == line->bold &&
+            !numbered && line->y0 - above->y1 < 0.6F * line->size) {
+            join(b, index, 0, FALSE);
+            if (b->headings->len && kind == UNDEX_KIND_HEADING) {
+                heading *last = &g_array_index(b->headings, heading, b->headings->len - 1);
+                g_free(last->text);
+                last->text = g_strdup(open->text->str);
+            }
+            return;
+        }
+    }
+    g_autofree char *component = level == LEVEL_COMPONENT ? segment_component_of(line->text) : NULL;
+    b->summary = segment_matches(PATTERN_SUMMARY, line->text, NULL);
+    if (component && (g_str_has_prefix(component, "annex") || g_str_has_prefix(component, "appendix") ||
+                      g_str_has_prefix(component, "enclosure"))) {
+        g_free(b->component);
+        b->component = g_strdup(component);
+        g_clear_pointer(&b->pending, g_free);
+        b->preamble = b->resolution = FALSE;
+    } else if (component) {
+        g_free(b->pending);
+        b->pending = g_strdup(component);
+    }
+    if (level == LEVEL_COMPONENT)
+        b->preambular = 0;
+    b->suspended = -1;
+    g_autofree char *flat = g_strdelimit(g_strdup(line->text), "\t", ' ');
+    if (kind == UNDEX_KIND_HEADING) {
+        while (b->headings->len &&
+               !outranks(&g_array_index(b->headings, heading, b->headings->len - 1), level, line->size))
+            g_array_set_size(b->headings, b->headings->len - 1);
+    }
+    begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
+    current(b)->passage->level = kind == UNDEX_KIND_HEADING ? (int)b->headings->len + 1 : 0;
+    if (kind == UNDEX_KIND_HEADING)
+        push_heading(b, level, line->size, flat);
+    join(b, index, 0, FALSE);
+}
+
+static void start_run(builder *b, const segment_number *number)
+{
+    if (number->run == b->run)
+        return;
+    b->run = number->run;
+    if (b->pending) {
+        g_free(b->component);
+        b->component = g_steal_pointer(&b->pending);
+    }
+}
+
+static void take_number(builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    const segment_number *number = &g_array_index(b->numbers, segment_number, line->number);
+    start_run(b, number);
+    if (b->preamble)
+        b->preamble = FALSE, b->resolution = TRUE;
+    b->summary = FALSE;
+    b->suspended = -1;
+    begin(b, b->resolution ? UNDEX_KIND_OPERATIVE : UNDEX_KIND_PARAGRAPH, number->label, number->origin,
+          line);
+    join(b, index, number->label_bytes, FALSE);
+    note_left(b, index);
+}
+
+static void take_table(builder *b, guint index, undex_kind kind)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    segment_open *open = current(b);
+    if (open && open->passage->kind == kind) {
+        join(b, index, 0, TRUE);
+        return;
+    }
+    if (open && !is_finished(open->text))
+        b->suspended = b->now;
+    begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
+    join(b, index, 0, FALSE);
+}
+
+/* An unnumbered block: its kind from what it stands below. */
+static void begin_block(builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    undex_match match;
+    undex_kind kind = b->summary ? UNDEX_KIND_SUMMARY : UNDEX_KIND_BLOCK;
+    char label[16] = "";
+    if (b->record && segment_matches(PATTERN_SPEAKER, line->text, &match)) {
+        kind = UNDEX_KIND_SPEECH;
+    } else if (b->preamble && segment_matches(PATTERN_PREAMBULAR, line->text, NULL)) {
+        kind = UNDEX_KIND_PREAMBULAR;
+        g_snprintf(label, sizeof label, "PP%d", ++b->preambular);
+    } else if (kind == UNDEX_KIND_BLOCK && is_item(line, NULL)) {
+        kind = UNDEX_KIND_LIST_ITEM;
+    }
+    begin(b, kind, *label ? label : NULL, *label ? UNDEX_LABEL_INFERRED : UNDEX_LABEL_NONE, line);
+    if (kind == UNDEX_KIND_SPEECH)
+        current(b)->passage->speaker = g_strndup(line->text, (gsize)match.end[0] - 1);
+    join(b, index, 0, FALSE);
+    note_left(b, index);
+    if (segment_matches(PATTERN_CHAPEAU, line->text, NULL)) {
+        b->preamble = TRUE;
+        b->resolution = FALSE;
+        b->preambular = 0;
+    }
+}
+
+static gboolean carries_items(const segment_open *open)
+{
+    switch (open->passage->kind) {
+    case UNDEX_KIND_PARAGRAPH:
+    case UNDEX_KIND_OPERATIVE:
+    case UNDEX_KIND_PREAMBULAR:
+    case UNDEX_KIND_SUMMARY:
+    case UNDEX_KIND_SPEECH:
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean begins_item(builder *b, guint index, undex_match *match)
+{
+    segment_open *open = current(b);
+    const segment_line *line = segment_line_at(b->view, index);
+    if (!open || !is_item(line, match))
+        return FALSE;
+    const segment_line *above = segment_line_at(b->view, open->last_line);
+    if (!same_place(above, line) || line->break_before || has_gap(b, above, line))
+        return TRUE;
+    return is_finished(open->text) || g_str_has_suffix(open->text->str, "and") ||
+           g_str_has_suffix(open->text->str, ",") || g_str_has_suffix(open->text->str, "or") ||
+           !is_full(b, above);
+}
+
+static void take_item(builder *b, guint index, const undex_match *match)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    segment_open *open = current(b);
+    int group = undex_pattern_group(&segment_patterns[PATTERN_ITEM], "l");
+    g_autofree char *label =
+        g_strndup(line->text + match->start[group], (gsize)undex_match_length(match, group));
+    int offset = (int)open->length + (open->text->len ? 1 : 0);
+    if (label[0] == '(' || g_ascii_isalnum(label[0]))
+        undex_passage_add_item(open->passage, label, offset);
+    join(b, index, 0, TRUE);
+    note_left(b, index);
+}
+
+static void take_text(builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    segment_open *open = current(b);
+    undex_match match;
+    if (b->suspended >= 0 && open && open->passage->kind == UNDEX_KIND_TABLE) {
+        /* After the table the interrupted paragraph goes on, unless something begins here. */
+        if (segment_is_body_size(b->view, line) && !is_first_line(b, index) && !is_item(line, NULL)) {
+            b->now = b->suspended;
+            b->suspended = -1;
+            join(b, index, 0, FALSE);
+            return;
+        }
+    }
+    gboolean preambular = b->preamble && segment_matches(PATTERN_PREAMBULAR, line->text, NULL) &&
+                          (!open || is_finished(open->text) || g_str_has_suffix(open->text->str, ","));
+    gboolean speech = b->record && (line->bold_lead || b->view->source->format == UNDEX_FORMAT_TEXT) &&
+                      segment_matches(PATTERN_SPEAKER, line->text, NULL);
+    if (open && (open->passage->kind == UNDEX_KIND_HEADING || open->passage->kind == UNDEX_KIND_TITLE ||
+                 open->passage->kind == UNDEX_KIND_TABLE || open->passage->kind == UNDEX_KIND_MASTHEAD ||
+                 open->passage->kind == UNDEX_KIND_BOILERPLATE))
+        open = NULL;
+    if (!open || speech || preambular) {
+        begin_block(b, index);
+        return;
+    }
+    if (begins_item(b, index, &match)) {
+        if (carries_items(open))
+            take_item(b, index, &match);
+        else
+            begin_block(b, index);
+        return;
+    }
+    if (goes_on(b, index)) {
+        join(b, index, 0, FALSE);
+        return;
+    }
+    if (carries_items(open) && (is_set_in(b, index) || open->passage->kind == UNDEX_KIND_SPEECH)) {
+        join(b, index, 0, TRUE);
+        note_left(b, index);
+        return;
+    }
+    begin_block(b, index);
+}
+
+static void take_masthead(builder *b, guint index)
+{
+    segment_open *open = current(b);
+    if (!open || open->passage->kind != UNDEX_KIND_MASTHEAD)
+        begin(b, UNDEX_KIND_MASTHEAD, NULL, UNDEX_LABEL_NONE, segment_line_at(b->view, index));
+    join(b, index, 0, TRUE);
+}
+
+static void take_line(builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    switch (line->role) {
+    case ROLE_FURNITURE:
+    case ROLE_RULE:
+    case ROLE_NOTE:
+        return;
+    case ROLE_MASTHEAD:
+        take_masthead(b, index);
+        return;
+    case ROLE_TABLE:
+        take_table(b, index, UNDEX_KIND_TABLE);
+        return;
+    case ROLE_CONTENTS:
+        take_table(b, index, UNDEX_KIND_BOILERPLATE);
+        return;
+    case ROLE_BODY:
+        break;
+    }
+    if (line->number >= 0) {
+        take_number(b, index);
+        return;
+    }
+    segment_level level = segment_heading_level(b->view, index);
+    if (index >= b->view->title_first && index < b->view->title_end)
+        level = LEVEL_PLAIN;
+    if (level != LEVEL_NONE)
+        take_heading(b, index, level);
+    else
+        take_text(b, index);
+}
+
+/* Notes */
+
+static void make_notes(builder *b, const GArray *found)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const segment_note *note = &g_array_index(found, segment_note, i);
+        undex_passage *passage = undex_passage_new(note->endnote ? UNDEX_KIND_ENDNOTE : UNDEX_KIND_FOOTNOTE);
+        passage->label = g_strdup(note->label);
+        passage->label_origin = UNDEX_LABEL_PRINTED;
+        passage->component = g_strdup("main");
+        passage->page_first = passage->page_last = note->page;
+        segment_name(b->namer, passage);
+        g_ptr_array_add(b->notes, passage);
+    }
+}
+
+static void fill_notes(builder *b, const GArray *found)
+{
+    GArray *texts = g_array_new(FALSE, TRUE, sizeof(segment_open));
+    for (guint i = 0; i < b->notes->len; i++) {
+        segment_open open = {.passage = g_ptr_array_index(b->notes, i), .text = g_string_new(NULL)};
+        g_array_append_val(texts, open);
+    }
+    for (guint i = 0; i < b->view->lines->len; i++) {
+        const segment_line *line = segment_line_at(b->view, i);
+        if (line->role != ROLE_NOTE || line->note < 0 || (guint)line->note >= b->notes->len)
+            continue;
+        const segment_note *note = &g_array_index(found, segment_note, line->note);
+        segment_join(b->view, &g_array_index(texts, segment_open, line->note), i,
+                     note->first == i ? note->at : 0, FALSE, NULL);
+    }
+    for (guint i = 0; i < b->notes->len; i++) {
+        undex_passage *note = g_ptr_array_index(b->notes, i);
+        note->text = g_string_free(g_array_index(texts, segment_open, i).text, FALSE);
+    }
+    g_array_unref(texts);
+}
+
+/* Notes follow the passage that carries their first mark; those of no mark the last passage of their page. */
+static void add_in_order(builder *b)
+{
+    g_autoptr(GHashTable) placed = g_hash_table_new(NULL, NULL);
+    GPtrArray *out = b->document->passages;
+    for (guint i = 0; i < b->open->len; i++) {
+        segment_open *open = &g_array_index(b->open, segment_open, i);
+        open->passage->text = g_string_free(open->text, FALSE);
+        g_strchomp(open->passage->text);
+        g_ptr_array_add(out, open->passage);
+        for (guint n = 0; n < b->notes->len; n++) {
+            undex_passage *note = g_ptr_array_index(b->notes, n);
+            gboolean last =
+                i + 1 == b->open->len ||
+                g_array_index(b->open, segment_open, i + 1).passage->page_first > note->page_first;
+            gboolean here = note->anchors->len
+                                ? strcmp(g_ptr_array_index(note->anchors, 0), open->passage->id) == 0
+                                : last;
+            if (here && g_hash_table_add(placed, note)) {
+                g_free(note->component);
+                note->component = g_strdup(open->passage->component);
+                g_ptr_array_add(out, note);
+            }
+        }
+    }
+    for (guint n = 0; n < b->notes->len; n++)
+        if (g_hash_table_add(placed, g_ptr_array_index(b->notes, n)))
+            g_ptr_array_add(out, g_ptr_array_index(b->notes, n));
+}
+
+static gboolean is_record(const builder *b)
+{
+    const char *symbol = b->document->symbol;
+    if (symbol && (strstr(symbol, "/PV.") || strstr(symbol, "/SR.")))
+        return TRUE;
+    guint speakers = 0;
+    for (guint i = 0; i < b->view->lines->len; i++) {
+        const segment_line *line = segment_line_at(b->view, i);
+        speakers += line->bold_lead && segment_matches(PATTERN_SPEAKER, line->text, NULL);
+    }
+    return speakers >= 4;
+}
+
+void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_document *document)
+{
+    builder b = {.view = view, .document = document, .numbers = numbers, .now = -1, .suspended = -1};
+    b.notes = g_ptr_array_new();
+    b.namer = segment_namer_new(document);
+    b.open = g_array_new(FALSE, FALSE, sizeof(segment_open));
+    b.headings = g_array_new(FALSE, FALSE, sizeof(heading));
+    g_array_set_clear_func(b.headings, clear_heading);
+    b.component = g_strdup("main");
+    b.record = is_record(&b);
+    make_notes(&b, notes);
+    for (guint i = 0; i < view->lines->len; i++)
+        take_line(&b, i);
+    fill_notes(&b, notes);
+    add_in_order(&b);
+    g_array_unref(b.open);
+    g_array_unref(b.headings);
+    g_ptr_array_unref(b.notes);
+    segment_namer_free(b.namer);
+    g_free(b.component);
+    g_free(b.pending);
+}

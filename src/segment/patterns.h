@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Every pattern of segmentation, in one table each with an example and a counter-example that a test reads.
+ */
+#ifndef UNDEX_SEGMENT_PATTERNS_H
+#define UNDEX_SEGMENT_PATTERNS_H
+
+#include "undex/regex.h"
+
+typedef enum {
+    /* furniture */
+    PATTERN_PAGE_NUMBER,
+    PATTERN_JOB_NUMBER,
+    PATTERN_BARCODE,
+    PATTERN_RECYCLE,
+    PATTERN_CONTINUED,
+    PATTERN_PAGE_LINE,
+    PATTERN_SYMBOL_LINE,
+    PATTERN_LANGUAGE_LINE,
+    /* paragraph numbers */
+    PATTERN_NUMBER,
+    PATTERN_SECTION_NUMBER,
+    PATTERN_BARE_NUMBER,
+    /* items */
+    PATTERN_ITEM,
+    /* headings */
+    PATTERN_ROMAN,
+    PATTERN_LETTER,
+    PATTERN_ARABIC_HEADING,
+    PATTERN_COMPONENT,
+    PATTERN_PART,
+    /* notes */
+    PATTERN_RULE,
+    PATTERN_NOTE_SLASH,
+    PATTERN_NOTE_STAR,
+    PATTERN_NOTE_DIGITS,
+    /* tables */
+    PATTERN_LEADER,
+    PATTERN_CAPTION,
+    /* resolutions, records */
+    PATTERN_PREAMBULAR,
+    PATTERN_CHAPEAU,
+    PATTERN_SPEAKER,
+    /* masthead */
+    PATTERN_DATE,
+    PATTERN_DISTR,
+    PATTERN_ORIGINAL,
+    PATTERN_SESSION,
+    PATTERN_AGENDA,
+    PATTERN_SUMMARY,
+    PATTERN_COUNT,
+} segment_pattern;
+
+extern undex_pattern segment_patterns[PATTERN_COUNT];
+
+static inline gboolean segment_matches(segment_pattern which, const char *text, undex_match *match)
+{
+    return undex_pattern_match(&segment_patterns[which], text, -1, 0, match);
+}
+
+#endif

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What rows.c, columns.c and words.c share. */
+#ifndef UNDEX_SEGMENT_ROWS_H
+#define UNDEX_SEGMENT_ROWS_H
+
+#include "line.h"
+
+/* Stand in a line's text where a gap may be a space or not, until rows_settle_words() has decided. */
+enum { ROWS_MAYBE_JOIN = 0xE000, ROWS_MAYBE_SPACE = 0xE001 };
+
+/* A piece of a row without a wide gap in it. */
+typedef struct {
+    int row;
+    guint first, count; /* runs */
+    float x0, y0, x1, y1, size;
+    int column; /* 0: across the page; 1, 2: from the left */
+    int band;   /* for sorting: columns stand within a band */
+} rows_piece;
+
+/* Puts the pieces of one page into reading order and tells their columns. */
+void rows_order(GArray *pieces, float width);
+
+/* Decides every doubtful gap by the document's own words. */
+void rows_settle_words(segment_view *view);
+
+#endif

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "undex/segment.h"
+
+#include "steps.h"
+
+#include "undex/cite.h"
+
+/* Pages that carry no text at all, of how many. */
+static undex_text_layer text_layer(const undex_source *source)
+{
+    guint empty = 0;
+    if (source->format == UNDEX_FORMAT_TEXT)
+        return UNDEX_TEXT_FULL;
+    for (guint i = 0; i < source->pages->len; i++)
+        empty += ((undex_source_page *)g_ptr_array_index(source->pages, i))->glyphs->len == 0;
+    return empty == 0 ? UNDEX_TEXT_FULL : empty < source->pages->len ? UNDEX_TEXT_PARTIAL : UNDEX_TEXT_NONE;
+}
+
+static void find_cites(undex_passage *passage)
+{
+    g_autoptr(GArray) mentions = undex_mention_find(passage->text);
+    for (guint i = 0; i < mentions->len; i++) {
+        const undex_mention *m = &g_array_index(mentions, undex_mention, i);
+        undex_passage_add_cite(passage, m->symbol, m->para, m->offset, m->length);
+    }
+}
+
+static void set_page_label(const undex_source *source, undex_passage *passage)
+{
+    if (passage->page_first < 1 || (guint)passage->page_first > source->pages->len)
+        return;
+    const undex_source_page *page = g_ptr_array_index(source->pages, (guint)passage->page_first - 1);
+    passage->page_label = page->label ? g_strdup(page->label) : g_strdup_printf("%d", passage->page_first);
+}
+
+undex_document *undex_segment(const undex_source *source)
+{
+    undex_document *document = undex_document_new();
+    segment_view view = {.lines = g_array_new(FALSE, FALSE, sizeof(segment_line)), .source = source};
+    document->path = g_strdup(source->path);
+    document->sha256 = g_strdup(source->sha256);
+    document->text_layer = text_layer(source);
+    document->pages = (int)source->pages->len;
+    for (guint i = 0; i < source->warnings->len; i++)
+        g_ptr_array_add(document->warnings, g_strdup(g_ptr_array_index(source->warnings, i)));
+    if (source->format == UNDEX_FORMAT_PDF)
+        segment_rows(&view);
+    else
+        segment_plain(&view);
+    segment_measure(&view);
+    segment_furniture(&view, document);
+    segment_tables(&view);
+    g_autoptr(GArray) notes = segment_notes(&view);
+    g_autoptr(GArray) numbers = segment_numbers(&view);
+    segment_masthead(&view, document);
+    segment_ties(&view, notes);
+    segment_passages(&view, notes, numbers, document);
+    for (guint i = 0; i < document->passages->len; i++) {
+        undex_passage *passage = g_ptr_array_index(document->passages, i);
+        set_page_label(source, passage);
+        find_cites(passage);
+    }
+    segment_view_clear(&view);
+    return document;
+}

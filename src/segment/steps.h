@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The steps of segmentation, in the order in which segment.c takes them. Each looks at the whole document,
+ * writes what it found into the lines, and leaves the rest alone.
+ */
+#ifndef UNDEX_SEGMENT_STEPS_H
+#define UNDEX_SEGMENT_STEPS_H
+
+#include "line.h"
+
+#include "undex/document.h"
+
+/* measure.c: body size, pitch, margins. */
+void segment_measure(segment_view *view);
+gboolean segment_is_body_size(const segment_view *view, const segment_line *line);
+
+/* furniture.c: running headers and footers, page numbers, job numbers become ROLE_FURNITURE. */
+void segment_furniture(segment_view *view, undex_document *document);
+
+/* tables.c: ROLE_TABLE and ROLE_CONTENTS. */
+void segment_tables(segment_view *view);
+
+/* notes.c: ROLE_NOTE and ROLE_RULE; the notes found. */
+typedef struct {
+    char label[16];
+    int page;
+    guint first; /* line it begins on */
+    int at;      /* byte of that line's text where its own text begins */
+    int ties;    /* marks tied to it */
+    gboolean table;
+    gboolean endnote;
+} segment_note;
+GArray *segment_notes(segment_view *view); /* segment_note, in reading order */
+
+/* ties.c: every mark in the text to its note. */
+void segment_ties(segment_view *view, GArray *notes);
+
+/* numbers.c: which lines begin numbered paragraphs. */
+typedef struct {
+    guint line;
+    char label[16];
+    int value; /* the number that runs */
+    int run;   /* ordinal of its sequence: a new one begins where numbers start again */
+    int label_bytes;
+    undex_label_origin origin;
+} segment_number;
+GArray *segment_numbers(segment_view *view); /* segment_number, by line */
+
+/* headings.c */
+typedef enum {
+    LEVEL_NONE,
+    LEVEL_COMPONENT,
+    LEVEL_ROMAN,
+    LEVEL_LETTER,
+    LEVEL_ARABIC,
+    LEVEL_ITEM,
+    LEVEL_PLAIN
+} segment_level;
+/* Whether a line is (part of) a heading, and of which level; LEVEL_NONE: it is not. */
+segment_level segment_heading_level(const segment_view *view, guint index);
+/* The component that a heading opens ("annex.II", "enclosure"), NULL: none. Caller frees. */
+char *segment_component_of(const char *heading);
+
+/* passages.c: lines to passages. */
+void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_document *document);
+
+/* masthead.c: the document's symbol, date, title, ... from its first page. Marks ROLE_MASTHEAD. */
+void segment_masthead(segment_view *view, undex_document *document);
+
+/* language.c: the language of most of the text, "en" where nothing tells. */
+const char *segment_language(const segment_view *view);
+
+/* join.c: a passage's text, line after line. */
+typedef struct {
+    undex_passage *passage;
+    GString *text;
+    glong length;    /* of the text, code points */
+    guint last_line; /* added last */
+    float left;      /* where the lines of its present block begin; 0: not known yet */
+} segment_open;
+/* Adds a line's text from byte `from`: on a line of its own, or after the space or the hyphen that belongs
+ * there. */
+void segment_join(segment_view *view, segment_open *open, guint index, int from, gboolean new_line,
+                  GPtrArray *notes);
+/* Adds the place of a line. */
+void segment_place(const segment_view *view, undex_passage *passage, const segment_line *line);
+
+/* name.c: ids and citations. */
+typedef struct segment_namer segment_namer;
+segment_namer *segment_namer_new(const undex_document *document);
+void segment_namer_free(segment_namer *namer);
+/* Gives a passage its id, unlike every other, and its citation. Its kind, label, component and pages must be
+ * set. */
+void segment_name(segment_namer *namer, undex_passage *passage);
+
+#endif

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Tables and contents pages, set apart before any number is read: their rows begin like paragraphs. */
+#include "patterns.h"
+#include "steps.h"
+
+#include <string.h>
+
+/* A number and its text are two cells, and so are a letter or a roman heading: no table yet. */
+static gboolean is_label(const char *text)
+{
+    const char *tab = strchr(text, '\t');
+    gsize n = tab ? (gsize)(tab - text) : strlen(text);
+    if (n > 8)
+        return FALSE;
+    g_autofree char *label = g_strndup(text, n);
+    g_autofree char *probe = g_strconcat(label, " X", NULL);
+    return segment_matches(PATTERN_NUMBER, probe, NULL) || segment_matches(PATTERN_ITEM, probe, NULL) ||
+           segment_matches(PATTERN_SECTION_NUMBER, probe, NULL) ||
+           segment_matches(PATTERN_ROMAN, probe, NULL) || segment_matches(PATTERN_LETTER, probe, NULL) ||
+           segment_matches(PATTERN_NOTE_STAR, probe, NULL) ||
+           segment_matches(PATTERN_ARABIC_HEADING, probe, NULL) ||
+           segment_matches(PATTERN_NOTE_SLASH, probe, NULL);
+}
+
+static int cells_of(const segment_line *line)
+{
+    return line->cells - (line->cells > 1 && is_label(line->text));
+}
+
+static gboolean is_row(const segment_view *view, const segment_line *line)
+{
+    (void)view;
+    return line->role == ROLE_BODY && cells_of(line) >= 2;
+}
+
+/* Between two rows: a cell that runs on, a heading of columns, a row of one cell. */
+static gboolean may_lie_between(const segment_view *view, const segment_line *line)
+{
+    if (line->role == ROLE_FURNITURE)
+        return TRUE;
+    if (line->role != ROLE_BODY)
+        return FALSE;
+    /* Running text fills its lines, in the body's size, from the body's margin. */
+    gboolean full = line->x1 - line->x0 > 0.75F * (view->right - view->left);
+    return !(full && segment_is_body_size(view, line)) && !segment_matches(PATTERN_NUMBER, line->text, NULL);
+}
+
+static void mark(segment_view *view, guint first, guint last, segment_role role)
+{
+    for (guint i = first; i <= last; i++)
+        if (segment_line_at(view, i)->role == ROLE_BODY)
+            segment_line_at(view, i)->role = role;
+}
+
+enum { REACH = 5 }; /* lines that may lie between two rows of one table */
+
+static void find_tables(segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        if (!is_row(view, segment_line_at(view, i)))
+            continue;
+        guint last = i, rows = 1, strong = cells_of(segment_line_at(view, i)) >= 3;
+        for (guint j = i + 1; j < view->lines->len && j <= last + REACH; j++) {
+            const segment_line *line = segment_line_at(view, j);
+            if (is_row(view, line)) {
+                strong += cells_of(line) >= 3;
+                last = j;
+                rows++;
+            } else if (!may_lie_between(view, line)) {
+                break;
+            }
+        }
+        if (rows >= 3 || (rows >= 2 && strong))
+            mark(view, i, last, ROLE_TABLE);
+        i = last;
+    }
+}
+
+/*
+ * Type smaller than the text's, above the note area, with a row near by: the rest of a table whose cells
+ * happened to stand alone (a long first column, a heading of columns).
+ */
+static void extend_tables(segment_view *view)
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (guint k = 1; k + 1 < view->lines->len; k++) {
+            guint i = pass ? view->lines->len - 1 - k : k;
+            segment_line *line = segment_line_at(view, i);
+            const segment_line *beside = segment_line_at(view, pass ? i + 1 : i - 1);
+            gboolean note = line->marks && g_array_index(line->marks, segment_mark, 0).at == 0;
+            if (line->role != ROLE_BODY || beside->role != ROLE_TABLE || note ||
+                line->size > 0.97F * view->body || beside->page != line->page ||
+                segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
+                segment_matches(PATTERN_RULE, line->text, NULL))
+                continue;
+            if (line->y0 - beside->y1 < 2.2F * line->size && beside->y0 - line->y1 < 2.2F * line->size)
+                line->role = ROLE_TABLE;
+        }
+}
+
+static void find_contents(segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        segment_line *line = segment_line_at(view, i);
+        if ((line->role == ROLE_BODY || line->role == ROLE_TABLE) &&
+            segment_matches(PATTERN_LEADER, line->text, NULL)) {
+            line->role = ROLE_CONTENTS;
+            /* A title of two lines has its leader on the second. */
+            for (guint j = i; j-- > 0 && i - j <= 3;) {
+                segment_line *above = segment_line_at(view, j);
+                if (above->role == ROLE_FURNITURE)
+                    continue;
+                if (above->page != line->page || above->role == ROLE_CONTENTS ||
+                    line->y0 - above->y1 > 1.0F * line->size)
+                    break;
+                if (strlen(above->text) > 30 && above->role != ROLE_NOTE)
+                    above->role = ROLE_CONTENTS;
+                else
+                    break;
+            }
+        }
+    }
+}
+
+void segment_tables(segment_view *view)
+{
+    find_tables(view);
+    extend_tables(view);
+    find_contents(view);
+}
