@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Counting, and the check that every record is there and can be read. */
+#include "store/private.h"
+
+#include "undex/record.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+enum { DEFECTS_CEILING = 1000 };
+
+static gint64 bytes_of(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    gint64 bytes = 0;
+    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        GStatBuf status;
+        if (g_stat(path, &status) == 0)
+            bytes += status.st_size;
+    }
+    return bytes;
+}
+
+static gboolean attempt_last_run(xc_database *database, gpointer closure, xc_error *failure)
+{
+    undex_store_counts *counts = closure;
+    char *text = xc_database_metadata(database, UNDEX_META_LAST_RUN, NULL, failure);
+    counts->last_run = text ? g_ascii_strtoll(text, NULL, 10) : 0;
+    xc_string_free(text);
+    return text != NULL;
+}
+
+gboolean undex_store_count(undex_store *store, undex_store_counts *counts, GError **error)
+{
+    memset(counts, 0, sizeof *counts);
+    g_autoptr(GPtrArray) keys = undex_store_read_terms(store, UNDEX_TERM_FILE_KEY, 0, error);
+    if (!keys)
+        return FALSE;
+    counts->documents = (int)keys->len;
+    counts->passages = undex_store_frequency(store, UNDEX_TERM_TYPE "passage", error);
+    counts->failures =
+        counts->passages < 0 ? -1 : undex_store_frequency(store, UNDEX_TERM_TYPE "failure", error);
+    counts->bytes = bytes_of(store->path);
+    counts->version = UNDEX_SCHEMA_VERSION;
+    return counts->failures >= 0 && undex_store_try(store, attempt_last_run, counts, error);
+}
+
+G_GNUC_PRINTF(2, 3) static void complain(GPtrArray *defects, const char *format, ...)
+{
+    if (defects->len >= DEFECTS_CEILING)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    g_ptr_array_add(defects, g_strdup_vprintf(format, arguments));
+    va_end(arguments);
+}
+
+/* One document's passages: readable, each with an id of its own under the document's key, as many as it
+ * should have. */
+static gboolean check_passages(undex_store *store, const undex_file *file, GPtrArray *defects, int *count,
+                               GError **error)
+{
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_KEY, file->key);
+    g_autoptr(GPtrArray) found = undex_store_read(store, term, 0, -1, error);
+    if (!found)
+        return FALSE;
+    g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < found->len; i++) {
+        g_autoptr(GError) bad = NULL;
+        g_autoptr(undex_passage) passage =
+            undex_passage_from_json(g_bytes_get_data(g_ptr_array_index(found, i), NULL), &bad);
+        if (!passage)
+            complain(defects, "%s: passage %u cannot be read: %s", file->key, i, bad->message);
+        else if (!passage->id)
+            complain(defects, "%s: passage %u has no id", file->key, i);
+        else if (!g_hash_table_add(ids, g_strdup(passage->id)))
+            complain(defects, "%s: the id '%s' stands for more than one passage", file->key, passage->id);
+    }
+    if ((int)found->len != file->passages)
+        complain(defects, "%s: %u passages, there should be %d", file->key, found->len, file->passages);
+    *count = (int)found->len;
+    return TRUE;
+}
+
+static gboolean check_structure(undex_store *store, GPtrArray *defects, GError **error)
+{
+    xc_error failure;
+    char *report = NULL;
+    int64_t found = xc_database_check(store->path, &report, &failure);
+    if (found > 0)
+        complain(defects, "the database has %d defects", (int)found);
+    for (char *line = report; found > 0 && line && *line;) {
+        gsize length = strcspn(line, "\n");
+        if (length > 0)
+            complain(defects, "database: %.*s", (int)length, line);
+        line += length + (line[length] == '\n');
+    }
+    xc_string_free(report);
+    return found >= 0 || undex_store_fail(store, &failure, error);
+}
+
+static gboolean check_documents(undex_store *store, GPtrArray *defects, GError **error)
+{
+    g_autoptr(GPtrArray) entries = undex_store_read(store, UNDEX_TERM_TYPE "file", 0, -1, error);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    int total = 0, count = 0;
+    for (guint i = 0; entries && i < entries->len; i++) {
+        g_autoptr(GError) bad = NULL;
+        g_autoptr(undex_file) file = undex_entry_read_file(g_ptr_array_index(entries, i), &bad);
+        g_autoptr(undex_document) document =
+            file ? undex_entry_read_document(g_ptr_array_index(entries, i), &bad) : NULL;
+        if (bad)
+            complain(defects, "%s: %s", file ? file->path : "a file", bad->message);
+        if (!file || !file->key || !g_hash_table_add(seen, g_strdup(file->key)))
+            continue;
+        if (!check_passages(store, file, defects, &count, error))
+            return FALSE;
+        total += count;
+    }
+    int all = entries ? undex_store_frequency(store, UNDEX_TERM_TYPE "passage", error) : -1;
+    if (all > total)
+        complain(defects, "%d passages belong to no document", all - total);
+    return all >= 0;
+}
+
+gboolean undex_store_check(undex_store *store, GPtrArray *defects, GError **error)
+{
+    return check_structure(store, defects, error) && check_documents(store, defects, error);
+}

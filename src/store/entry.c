@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A passage as a Xapian document: its words and what it can be filtered by. */
+#include "store/private.h"
+
+#include "undex/cite.h"
+#include "undex/record.h"
+
+#include <string.h>
+
+/* The entry being made; the first failure stops all that follows. */
+typedef struct {
+    xc_document *document;
+    xc_error *failure;
+    gboolean ok;
+    GString *term;
+} entry;
+
+static void add_filter(entry *e, const char *prefix, const char *value)
+{
+    if (!e->ok || !value || !*value)
+        return;
+    g_autofree char *term = undex_schema_term(prefix, value);
+    e->ok = xc_document_add_boolean_term(e->document, term, e->failure);
+}
+
+static void add_lower(entry *e, const char *prefix, const char *value)
+{
+    if (!value)
+        return;
+    g_autofree char *lower = g_utf8_strdown(value, -1);
+    add_filter(e, prefix, lower);
+}
+
+static void set_value(entry *e, guint32 slot, const char *value)
+{
+    if (e->ok && value)
+        e->ok = xc_document_set_value(e->document, slot, value, strlen(value), e->failure);
+}
+
+static const char *prefixed(entry *e, const char *prefix, const char *word)
+{
+    g_string_assign(e->term, prefix);
+    g_string_append(e->term, word);
+    return e->term->str;
+}
+
+static void add_word(entry *e, const char *prefix, const char *word, guint32 position)
+{
+    if (e->ok)
+        e->ok = xc_document_add_posting(e->document, prefixed(e, prefix, word), position, 1, e->failure);
+}
+
+/* Two Chinese characters side by side are what is searched for: a term without a position. */
+static void add_pair(entry *e, const char *prefix, const undex_token *first, const undex_token *second)
+{
+    if (!(first->flags & second->flags & UNDEX_TOKEN_CJK) || first->end != second->start || !e->ok)
+        return;
+    prefixed(e, prefix, first->word);
+    g_string_append(e->term, second->word);
+    e->ok = xc_document_add_term(e->document, e->term->str, 1, e->failure);
+}
+
+/* Words of `text` under `prefix` from `position` on; the position after the last. */
+static guint32 add_text(entry *e, undex_analyser *analyser, const char *text, const char *prefix,
+                        gboolean exact, guint32 position)
+{
+    if (!text)
+        return position;
+    const GArray *tokens = undex_analyser_run(analyser, text, -1);
+    for (guint i = 0; i < tokens->len; i++) {
+        const undex_token *token = &g_array_index(tokens, undex_token, i);
+        add_word(e, prefix, token->stem, position + i);
+        if (token->plain)
+            add_word(e, prefix, token->plain, position + i);
+        if (i > 0)
+            add_pair(e, prefix, token - 1, token);
+        if (!exact)
+            continue;
+        add_filter(e, UNDEX_WORD_EXACT, token->word);
+        if (token->typed != token->word)
+            add_filter(e, UNDEX_WORD_EXACT, token->typed);
+    }
+    return position + tokens->len;
+}
+
+static void add_words(entry *e, const undex_entry_context *context, const undex_passage *passage)
+{
+    add_text(e, context->analyser, passage->text, UNDEX_WORD_TEXT, TRUE, 1);
+    guint32 at = 1;
+    for (guint i = 0; i < passage->headings->len; i++)
+        at = UNDEX_SCHEMA_GAP + add_text(e, context->analyser, g_ptr_array_index(passage->headings, i),
+                                         UNDEX_WORD_HEADING, FALSE, at);
+    if (passage->kind != UNDEX_KIND_TITLE)
+        add_text(e, context->analyser, context->document->title, UNDEX_WORD_TITLE, FALSE, 1);
+    at = 1;
+    for (guint i = 0; i < passage->notes->len; i++) {
+        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
+        const undex_passage *note = mark->id ? g_hash_table_lookup(context->notes, mark->id) : NULL;
+        if (note)
+            at = UNDEX_SCHEMA_GAP + add_text(e, context->analyser, note->text, UNDEX_WORD_NOTE, FALSE, at);
+    }
+    if (passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE)
+        add_text(e, context->analyser, passage->text, UNDEX_WORD_NOTE, FALSE, at);
+}
+
+static void add_pages(entry *e, const undex_passage *passage)
+{
+    enum { PAGES_CEILING = 500 };
+    for (int page = passage->page_first; page > 0 && page <= MAX(passage->page_first, passage->page_last);
+         page++) {
+        char number[16];
+        if (page - passage->page_first >= PAGES_CEILING)
+            break;
+        g_snprintf(number, sizeof number, "%d", page);
+        add_filter(e, UNDEX_TERM_PAGE, number);
+    }
+}
+
+static void add_cites(entry *e, const undex_passage *passage)
+{
+    for (guint i = 0; i < passage->cites->len; i++) {
+        const undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
+        add_filter(e, UNDEX_TERM_CITES, cite->symbol);
+        if (!cite->symbol || !cite->para)
+            continue;
+        g_autofree char *place = g_strconcat(cite->symbol, "#", cite->para, NULL);
+        add_filter(e, UNDEX_TERM_CITES, place);
+    }
+}
+
+/* What all passages of the document share. */
+static void add_document(entry *e, const undex_document *document, const char *key)
+{
+    add_filter(e, UNDEX_TERM_KEY, key);
+    for (guint i = 0; i < document->symbols->len; i++) {
+        const char *symbol = g_ptr_array_index(document->symbols, i);
+        g_autofree char *organ = undex_symbol_organ(symbol);
+        add_filter(e, UNDEX_TERM_SYMBOL, symbol);
+        add_filter(e, UNDEX_TERM_ORGAN, organ);
+    }
+    add_lower(e, UNDEX_TERM_LANGUAGE, document->language);
+    if (document->date && strlen(document->date) >= 4) {
+        g_autofree char *year = g_strndup(document->date, 4);
+        add_filter(e, UNDEX_TERM_YEAR, year);
+    }
+    set_value(e, UNDEX_SLOT_DATE, document->date);
+    set_value(e, UNDEX_SLOT_KEY, key);
+    set_value(e, UNDEX_SLOT_LANGUAGE, document->language);
+}
+
+static void add_facts(entry *e, const undex_passage *passage, int ordinal)
+{
+    gboolean note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
+    char sortable[9];
+    size_t length = xc_sortable_serialise(ordinal, sortable);
+    add_filter(e, UNDEX_TERM_TYPE, "passage");
+    add_filter(e, UNDEX_TERM_ID, passage->id);
+    add_filter(e, UNDEX_TERM_KIND, undex_kind_name(passage->kind));
+    add_lower(e, note ? UNDEX_TERM_MARK : UNDEX_TERM_LABEL, passage->label);
+    add_lower(e, UNDEX_TERM_COMPONENT, passage->component);
+    add_pages(e, passage);
+    add_cites(e, passage);
+    set_value(e, UNDEX_SLOT_KIND, undex_kind_name(passage->kind));
+    if (e->ok)
+        e->ok = xc_document_set_value(e->document, UNDEX_SLOT_ORDINAL, sortable, length, e->failure);
+}
+
+/* Another document has the key: `text` with this one's in place of the old, where it begins with that. */
+static void rewrite(char **text, const char *from, const char *to)
+{
+    gsize length = strlen(from);
+    if (!*text || strncmp(*text, from, length) != 0 || (*text)[length] != '#')
+        return;
+    char *changed = g_strconcat(to, *text + length, NULL);
+    g_free(*text);
+    *text = changed;
+}
+
+static undex_passage *with_key(const undex_passage *passage, const char *from, const char *to)
+{
+    g_autofree char *json = undex_passage_to_json(passage);
+    undex_passage *copy = undex_passage_from_json(json, NULL);
+    if (!copy)
+        return NULL;
+    rewrite(&copy->id, from, to);
+    for (guint i = 0; i < copy->notes->len; i++)
+        rewrite(&g_array_index(copy->notes, undex_mark, i).id, from, to);
+    for (guint i = 0; i < copy->anchors->len; i++)
+        rewrite((char **)&g_ptr_array_index(copy->anchors, i), from, to);
+    return copy;
+}
+
+static void set_data(entry *e, const undex_passage *passage)
+{
+    g_autofree char *json = undex_passage_to_json(passage);
+    if (e->ok)
+        e->ok = xc_document_set_data(e->document, json, strlen(json), e->failure);
+}
+
+xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
+                                 int ordinal, xc_error *failure)
+{
+    entry e = {xc_document_new(failure), failure, TRUE, g_string_new(NULL)};
+    e.ok = e.document != NULL;
+    g_autoptr(undex_passage) renamed = NULL;
+    if (context->document->key && strcmp(context->key, context->document->key) != 0)
+        renamed = with_key(passage, context->document->key, context->key);
+    add_words(&e, context, passage); /* looks notes up by their ids as they came */
+    add_document(&e, context->document, context->key);
+    add_facts(&e, renamed ? renamed : passage, ordinal);
+    set_data(&e, renamed ? renamed : passage);
+    g_string_free(e.term, TRUE);
+    if (!e.ok)
+        g_clear_pointer(&e.document, xc_document_free);
+    return e.document;
+}

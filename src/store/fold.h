@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Folding of single characters, and the spelling variants of English. Private to the analyser. */
+#ifndef UNDEX_STORE_FOLD_H
+#define UNDEX_STORE_FOLD_H
+
+#include <glib.h>
+
+typedef enum {
+    SIGN_BREAK,     /* parts tokens */
+    SIGN_WORD,      /* letter or digit */
+    SIGN_CJK,       /* a token of its own */
+    SIGN_INVISIBLE, /* as if it were not there: soft hyphens, directional marks, accents on their own */
+} undex_sign;
+
+undex_sign undex_sign_of(gunichar ch);
+
+/* Appends the lower-case form of a SIGN_WORD or SIGN_CJK character: with its accents to `exact`, without to
+ * `folded`. TRUE where the two differ. */
+gboolean undex_fold_append(gunichar ch, GString *exact, GString *folded);
+
+/* Brings an English word (folded, lower case) to its American spelling in place; TRUE where that changed it.
+ */
+gboolean undex_spelling_unify(GString *word);
+
+/* TRUE for words that say little: `language` is a code of two letters, `word` folded. */
+gboolean undex_stopword(const char *language, const char *word);
+
+#endif

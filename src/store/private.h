@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the files of the store share. */
+#ifndef UNDEX_STORE_PRIVATE_H
+#define UNDEX_STORE_PRIVATE_H
+
+#include "undex/schema.h"
+#include "undex/store.h"
+#include "undex/terms.h"
+
+struct undex_store {
+    char *folder, *path; /* the index, and the Xapian database in it */
+    xc_database *database;
+    gboolean writable;
+    gboolean pending;      /* a transaction is open */
+    gboolean broken;       /* a write failed: nothing more is taken */
+    GHashTable *analysers; /* language -> undex_analyser, for writing */
+};
+
+/* Sets `error` from what Xapian said; always FALSE. */
+gboolean undex_store_fail(const undex_store *store, const xc_error *failure, GError **error);
+
+/* The data (GBytes, each followed by a NUL beyond its length) of the entries that `term` indexes, by their
+ * ids: from the `from`th, at most `count` (-1: all). NULL on error. */
+GPtrArray *undex_store_read(undex_store *store, const char *term, int from, int count, GError **error);
+
+/* All terms that begin with `prefix` (char *, the prefix taken off), in byte order; at most `ceiling` (0:
+ * all). */
+GPtrArray *undex_store_read_terms(undex_store *store, const char *prefix, guint ceiling, GError **error);
+
+/* How many entries a term indexes, -1 on error. */
+int undex_store_frequency(undex_store *store, const char *term, GError **error);
+
+/* ---- entries: records as Xapian documents ---- */
+
+/* What the passages of one document have in common while they are written. */
+typedef struct {
+    const undex_document *document;
+    const char *key; /* what its ids begin with in the index */
+    undex_analyser *analyser;
+    GHashTable *notes; /* id -> undex_passage *, the notes among its passages */
+} undex_entry_context;
+
+/* NULL and an error: out of memory, or Xapian's. */
+xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
+                                 int ordinal, xc_error *failure);
+/* `document` is NULL for a failure. */
+xc_document *undex_entry_file(const undex_document *document, const char *key, const undex_file *file,
+                              xc_error *failure);
+
+/* The two lines of a file entry's data, read back. NULL and an error where they are none. */
+undex_file *undex_entry_read_file(GBytes *data, GError **error);
+/* NULL without an error: a failure has no document. */
+undex_document *undex_entry_read_document(GBytes *data, GError **error);
+
+#endif

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Files, documents and passages, found and listed. */
+#include "store/private.h"
+
+#include "undex/cite.h"
+#include "undex/record.h"
+
+#include <string.h>
+
+static GPtrArray *read_value(undex_store *store, const char *prefix, const char *value, int from, int count,
+                             GError **error)
+{
+    g_autofree char *term = undex_schema_term(prefix, value);
+    return undex_store_read(store, term, from, count, error);
+}
+
+undex_file *undex_store_find_file(undex_store *store, const char *path, GError **error)
+{
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_PATH, path, 0, 1, error);
+    return found && found->len ? undex_entry_read_file(g_ptr_array_index(found, 0), error) : NULL;
+}
+
+static gint by_path(gconstpointer a, gconstpointer b)
+{
+    return strcmp((*(undex_file *const *)a)->path, (*(undex_file *const *)b)->path);
+}
+
+GPtrArray *undex_store_list_files(undex_store *store, GError **error)
+{
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_TYPE, "file", 0, -1, error);
+    if (!found)
+        return NULL;
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
+    for (guint i = 0; i < found->len; i++) {
+        undex_file *file = undex_entry_read_file(g_ptr_array_index(found, i), error);
+        if (!file)
+            return NULL;
+        g_ptr_array_add(files, file);
+    }
+    g_ptr_array_sort(files, by_path);
+    return g_steal_pointer(&files);
+}
+
+/* Documents of file entries, one of each key; those that are there already stay alone. */
+static gboolean append_documents(GPtrArray *documents, const GPtrArray *entries, GError **error)
+{
+    for (guint i = 0; i < entries->len; i++) {
+        GError *own = NULL;
+        g_autoptr(undex_document) document = undex_entry_read_document(g_ptr_array_index(entries, i), &own);
+        if (own) {
+            g_propagate_error(error, own);
+            return FALSE;
+        }
+        gboolean known = !document;
+        for (guint k = 0; !known && k < documents->len; k++)
+            known = g_strcmp0(((undex_document *)g_ptr_array_index(documents, k))->key, document->key) == 0;
+        if (!known)
+            g_ptr_array_add(documents, g_steal_pointer(&document));
+    }
+    return TRUE;
+}
+
+static gboolean append_by(undex_store *store, GPtrArray *documents, const char *prefix, const char *value,
+                          GError **error)
+{
+    g_autoptr(GPtrArray) entries = read_value(store, prefix, value, 0, -1, error);
+    return entries && append_documents(documents, entries, error);
+}
+
+/* A path as stored, a path from here, or the end of a stored path. */
+static gboolean append_by_path(undex_store *store, GPtrArray *documents, const char *name, GError **error)
+{
+    g_autofree char *absolute = g_canonicalize_filename(name, NULL);
+    if (!append_by(store, documents, UNDEX_TERM_PATH, absolute, error) || documents->len > 0)
+        return documents->len > 0;
+    g_autofree char *tail = g_strconcat("/", name, NULL);
+    g_autoptr(GPtrArray) paths = undex_store_read_terms(store, UNDEX_TERM_PATH, 0, error);
+    if (!paths)
+        return FALSE;
+    for (guint i = 0; i < paths->len; i++)
+        if (g_str_has_suffix(g_ptr_array_index(paths, i), tail) &&
+            !append_by(store, documents, UNDEX_TERM_PATH, g_ptr_array_index(paths, i), error))
+            return FALSE;
+    return TRUE;
+}
+
+static gint by_key(gconstpointer a, gconstpointer b)
+{
+    return g_strcmp0((*(undex_document *const *)a)->key, (*(undex_document *const *)b)->key);
+}
+
+GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GError **error)
+{
+    GError *own = NULL;
+    g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
+    g_autofree char *symbol = undex_symbol_parse(name);
+    append_by(store, documents, UNDEX_TERM_FILE_KEY, name, &own);
+    if (!own && symbol)
+        append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, symbol, &own);
+    if (!own && documents->len == 0)
+        append_by_path(store, documents, name, &own);
+    if (own) {
+        g_propagate_error(error, own);
+        return NULL;
+    }
+    g_ptr_array_sort(documents, by_key);
+    return g_steal_pointer(&documents);
+}
+
+undex_document *undex_store_find_document(undex_store *store, const char *key, GError **error)
+{
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_FILE_KEY, key, 0, 1, error);
+    return found && found->len ? undex_entry_read_document(g_ptr_array_index(found, 0), error) : NULL;
+}
+
+GPtrArray *undex_store_list_documents(undex_store *store, GError **error)
+{
+    g_autoptr(GPtrArray) entries = read_value(store, UNDEX_TERM_TYPE, "document", 0, -1, error);
+    if (!entries)
+        return NULL;
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
+    for (guint i = 0; i < entries->len; i++) {
+        undex_document *document = undex_entry_read_document(g_ptr_array_index(entries, i), error);
+        if (!document)
+            return NULL;
+        g_ptr_array_add(all, document);
+    }
+    g_ptr_array_sort(all, by_key);
+    for (guint i = all->len; i-- > 1;)
+        if (by_key(&all->pdata[i], &all->pdata[i - 1]) == 0)
+            g_ptr_array_remove_index(all, i);
+    return g_steal_pointer(&all);
+}
+
+undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error)
+{
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_ID, id, 0, 1, error);
+    return found && found->len
+               ? undex_passage_from_json(g_bytes_get_data(g_ptr_array_index(found, 0), NULL), error)
+               : NULL;
+}
+
+GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int from, int count, GError **error)
+{
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_KEY, key, from, count, error);
+    if (!found)
+        return NULL;
+    g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
+    for (guint i = 0; i < found->len; i++) {
+        undex_passage *passage =
+            undex_passage_from_json(g_bytes_get_data(g_ptr_array_index(found, i), NULL), error);
+        if (!passage)
+            return NULL;
+        g_ptr_array_add(passages, passage);
+    }
+    return g_steal_pointer(&passages);
+}
+
+typedef struct {
+    const char *term;
+    int ordinal;
+} ordinal_request;
+
+static gboolean attempt_ordinal(xc_database *database, gpointer closure, xc_error *failure)
+{
+    ordinal_request *request = closure;
+    request->ordinal = -1;
+    xc_postings *postings = xc_database_postings(database, request->term, failure);
+    if (!postings)
+        return FALSE;
+    xc_step step = xc_postings_next(postings, failure);
+    xc_document *document =
+        step == XC_ITEM ? xc_database_document(database, xc_postings_docid(postings), failure) : NULL;
+    size_t length = 0;
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_ORDINAL, &length, failure) : NULL;
+    if (value)
+        request->ordinal = (int)xc_sortable_unserialise(value, length);
+    xc_string_free(value);
+    xc_document_free(document);
+    xc_postings_free(postings);
+    return step == XC_END || request->ordinal >= 0;
+}
+
+int undex_store_passage_ordinal(undex_store *store, const char *id, GError **error)
+{
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_ID, id);
+    ordinal_request request = {term, -1};
+    return undex_store_try(store, attempt_ordinal, &request, error) ? request.ordinal : -1;
+}
+
+GPtrArray *undex_store_list_languages(undex_store *store, GError **error)
+{
+    return undex_store_read_terms(store, UNDEX_TERM_LANGUAGE, 0, error);
+}
+
+/* `*` and `?` only where the user typed one; else the pattern may stand anywhere in the path. */
+static GPatternSpec *path_pattern(const char *pattern)
+{
+    g_autofree char *lower = g_utf8_strdown(pattern, -1);
+    g_autofree char *wide = g_strconcat("*", lower, "*", NULL);
+    return g_pattern_spec_new(wide);
+}
+
+static gboolean path_matches(GPatternSpec *pattern, const char *path)
+{
+    g_autofree char *valid = g_utf8_make_valid(path, -1);
+    g_autofree char *lower = g_utf8_strdown(valid, -1);
+    return g_pattern_spec_match_string(pattern, lower);
+}
+
+GPtrArray *undex_store_match_paths(undex_store *store, const char *pattern, guint ceiling, GError **error)
+{
+    g_autoptr(GPtrArray) paths = undex_store_read_terms(store, UNDEX_TERM_PATH, 0, error);
+    if (!paths)
+        return NULL;
+    g_autoptr(GTree) keys = g_tree_new_full((GCompareDataFunc)(void (*)(void))strcmp, NULL, g_free, NULL);
+    g_autoptr(GPatternSpec) spec = path_pattern(pattern);
+    for (guint i = 0; i < paths->len; i++) {
+        if (!path_matches(spec, g_ptr_array_index(paths, i)))
+            continue;
+        GError *own = NULL;
+        g_autoptr(undex_file) file = undex_store_find_file(store, g_ptr_array_index(paths, i), &own);
+        if (own) {
+            g_propagate_error(error, own);
+            return NULL;
+        }
+        if (file && file->key)
+            g_tree_insert(keys, g_strdup(file->key), NULL);
+        if ((guint)g_tree_nnodes(keys) > ceiling) {
+            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
+                        "more than %u documents lie at such a path; say more of it", ceiling);
+            return NULL;
+        }
+    }
+    GPtrArray *result = g_ptr_array_new_with_free_func(g_free);
+    for (GTreeNode *node = g_tree_node_first(keys); node; node = g_tree_node_next(node))
+        g_ptr_array_add(result, g_strdup(g_tree_node_key(node)));
+    return result;
+}

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "undex/terms.h"
+
+#include "store/fold.h"
+#include "xapian-c/xapian-c.h"
+
+#include <string.h>
+
+/* A word longer than this many bytes is cut: nobody searches by the end of such a one. */
+enum { WORD_CEILING = 64, STEM_SIZE = 4 * WORD_CEILING };
+/* Words remembered before the analyser starts afresh. */
+enum { CACHE_CEILING = 50000 };
+
+/* A word form with all that is derived from it; remembered, since stemming is what costs. */
+typedef struct {
+    char *word, *typed, *stem, *plain;
+    guint flags;
+} form;
+
+struct undex_analyser {
+    char language[8];
+    gboolean english;
+    xc_stemmer *stemmer; /* NULL: no stemming */
+    GHashTable *forms;   /* exact spelling -> form */
+    GArray *tokens;
+    GString *exact, *folded, *scratch;
+};
+
+static const char *const stemmed[] = {"ar", "en", "es", "fr", "ru"};
+
+static void form_free(gpointer p)
+{
+    form *f = p;
+    if (f->typed != f->word)
+        g_free(f->typed);
+    g_free(f->word);
+    g_free(f->stem);
+    g_free(f->plain);
+    g_free(f);
+}
+
+undex_analyser *undex_analyser_new(const char *language)
+{
+    undex_analyser *analyser = g_new0(undex_analyser, 1);
+    g_strlcpy(analyser->language, language && strlen(language) >= 2 ? language : "en",
+              sizeof analyser->language);
+    analyser->language[2] = '\0';
+    gboolean known = strcmp(analyser->language, "zh") == 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(stemmed); i++)
+        if (strcmp(stemmed[i], analyser->language) == 0) {
+            analyser->stemmer = xc_stemmer_new(stemmed[i], NULL);
+            known = TRUE;
+        }
+    if (!known)
+        analyser->stemmer = xc_stemmer_new("en", NULL);
+    analyser->english = !known || strcmp(analyser->language, "en") == 0;
+    analyser->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, form_free);
+    analyser->tokens = g_array_new(FALSE, FALSE, sizeof(undex_token));
+    analyser->exact = g_string_new(NULL);
+    analyser->folded = g_string_new(NULL);
+    analyser->scratch = g_string_new(NULL);
+    return analyser;
+}
+
+void undex_analyser_free(undex_analyser *analyser)
+{
+    if (!analyser)
+        return;
+    xc_stemmer_free(analyser->stemmer);
+    g_hash_table_unref(analyser->forms);
+    g_array_unref(analyser->tokens);
+    g_string_free(analyser->exact, TRUE);
+    g_string_free(analyser->folded, TRUE);
+    g_string_free(analyser->scratch, TRUE);
+    g_free(analyser);
+}
+
+const char *undex_analyser_language(const undex_analyser *analyser)
+{
+    return analyser->language;
+}
+
+static char *fold_word(const char *word)
+{
+    g_autoptr(GString) exact = g_string_new(NULL);
+    GString *folded = g_string_new(NULL);
+    for (const char *p = word; *p; p = g_utf8_next_char(p))
+        undex_fold_append(g_utf8_get_char(p), exact, folded);
+    return g_string_free(folded, FALSE);
+}
+
+static char *stem_of(const undex_analyser *analyser, const char *word)
+{
+    char stem[STEM_SIZE];
+    if (analyser->stemmer && xc_stemmer_apply_to(analyser->stemmer, word, stem, sizeof stem, NULL) > 0)
+        return fold_word(stem);
+    return fold_word(word);
+}
+
+static form *derive(undex_analyser *analyser, const char *exact, const char *folded, gboolean accented)
+{
+    form *f = g_new0(form, 1);
+    g_string_assign(analyser->scratch, folded);
+    gboolean respelt = analyser->english && undex_spelling_unify(analyser->scratch);
+    f->word = g_strdup(analyser->scratch->str);
+    f->typed = respelt ? g_strdup(folded) : f->word;
+    f->stem = stem_of(analyser, accented ? exact : f->word);
+    if (accented) {
+        f->plain = stem_of(analyser, f->word);
+        if (strcmp(f->plain, f->stem) == 0)
+            g_clear_pointer(&f->plain, g_free);
+    }
+    f->flags = undex_stopword(analyser->language, f->word) ? UNDEX_TOKEN_STOP : 0;
+    return f;
+}
+
+static void cut(GString *word)
+{
+    if (word->len <= WORD_CEILING)
+        return;
+    const char *end = g_utf8_find_prev_char(word->str, word->str + WORD_CEILING + 1);
+    g_string_truncate(word, (gsize)(end - word->str));
+}
+
+/* Ends the word gathered in `exact` and `folded`. */
+static void emit(undex_analyser *analyser, gboolean accented, int start, int end, guint flags)
+{
+    cut(analyser->exact);
+    cut(analyser->folded);
+    if (analyser->folded->len == 0)
+        return;
+    form *f = g_hash_table_lookup(analyser->forms, analyser->exact->str);
+    if (!f) {
+        f = derive(analyser, analyser->exact->str, analyser->folded->str, accented);
+        g_hash_table_insert(analyser->forms, g_strdup(analyser->exact->str), f);
+    }
+    undex_token token = {f->word, f->typed, f->stem, f->plain, start, end, flags | f->flags};
+    g_array_append_val(analyser->tokens, token);
+}
+
+/* Reading: one character ahead of what has been taken. */
+typedef struct {
+    const char *here, *end;
+    int offset; /* code points before `here` */
+} reader;
+
+static gunichar peek(const reader *r, const char **next)
+{
+    if (r->here >= r->end)
+        return 0;
+    gunichar ch =
+        (guchar)*r->here < 0x80 ? (gunichar)*r->here : g_utf8_get_char_validated(r->here, r->end - r->here);
+    gboolean bad = ch == (gunichar)-1 || ch == (gunichar)-2;
+    *next = bad ? r->here + 1 : (guchar)*r->here < 0x80 ? r->here + 1 : g_utf8_next_char(r->here);
+    return bad ? 0xFFFD : ch;
+}
+
+static gboolean digit_at(const char *p, const char *end, int index)
+{
+    return p + index < end && g_ascii_isdigit(p[index]);
+}
+
+/* Bytes of a sign that belongs to the number before it: the comma of 9,432, the point of 1.5. */
+static gboolean within_number(const GString *word, const char *p, const char *end)
+{
+    if (!digit_at(p, end, 1) || word->len == 0)
+        return FALSE;
+    for (gsize i = 0; i < word->len; i++)
+        if (!g_ascii_isdigit(word->str[i]) && word->str[i] != '.')
+            return FALSE;
+    if (*p == '.')
+        return TRUE;
+    return *p == ',' && word->len <= 12 && digit_at(p, end, 2) && digit_at(p, end, 3) && !digit_at(p, end, 4);
+}
+
+static gboolean is_apostrophe(gunichar ch)
+{
+    return ch == '\'' || ch == 0x2019 || ch == 0x02BC;
+}
+
+static gboolean is_word_at(const char *p, const char *end)
+{
+    reader r = {p, end, 0};
+    const char *next = NULL;
+    gunichar ch = peek(&r, &next);
+    return ch && undex_sign_of(ch) != SIGN_BREAK;
+}
+
+/* Where an apostrophe is followed by an s that ends the word: what comes after it. */
+static const char *after_possessive(const reader *r, gunichar ch, const char *next)
+{
+    if (!is_apostrophe(ch) || next >= r->end || (*next | 0x20) != 's' || is_word_at(next + 1, r->end))
+        return NULL;
+    return next + 1;
+}
+
+/* co-operation and cooperation are one word. */
+static gboolean is_soft_join(const GString *word, gunichar ch, const char *next, const char *end)
+{
+    return ch == '-' && strcmp(word->str, "co") == 0 && next < end && (*next | 0x20) == 'o';
+}
+
+/* Takes one word; `r` stands on its first character. */
+static void take_word(undex_analyser *analyser, reader *r, guint flags)
+{
+    int start = r->offset, last = r->offset;
+    gboolean accented = FALSE, first = TRUE;
+    g_string_truncate(analyser->exact, 0);
+    g_string_truncate(analyser->folded, 0);
+    const char *next = NULL, *after;
+    for (gunichar ch; (ch = peek(r, &next)) != 0; r->here = next, r->offset++) {
+        undex_sign sign = undex_sign_of(ch);
+        if (sign == SIGN_WORD) {
+            if (first && g_unichar_isupper(ch))
+                flags |= UNDEX_TOKEN_UPPER;
+            accented |= undex_fold_append(ch, analyser->exact, analyser->folded);
+            last = r->offset + 1;
+        } else if (ch < 0x80 && within_number(analyser->folded, r->here, r->end)) {
+            if (ch == '.') {
+                g_string_append_c(analyser->exact, '.');
+                g_string_append_c(analyser->folded, '.');
+            }
+        } else if ((after = after_possessive(r, ch, next)) != NULL) {
+            last = r->offset + 2;
+            r->here = after;
+            r->offset += 2;
+            break;
+        } else if (sign != SIGN_INVISIBLE && !is_soft_join(analyser->folded, ch, next, r->end)) {
+            break;
+        }
+        first = FALSE;
+    }
+    emit(analyser, accented, start, last, flags);
+}
+
+const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gssize length)
+{
+    if (g_hash_table_size(analyser->forms) > CACHE_CEILING)
+        g_hash_table_remove_all(analyser->forms);
+    g_array_set_size(analyser->tokens, 0);
+    reader r = {text, text + (length < 0 ? (gssize)strlen(text) : length), 0};
+    const char *next = NULL;
+    gboolean spaced = TRUE;
+    for (gunichar ch; (ch = peek(&r, &next)) != 0;) {
+        undex_sign sign = undex_sign_of(ch);
+        guint joined = spaced ? 0 : UNDEX_TOKEN_JOINED;
+        if (sign == SIGN_WORD) {
+            take_word(analyser, &r, joined);
+            spaced = FALSE;
+            continue;
+        }
+        if (sign == SIGN_CJK) {
+            g_string_truncate(analyser->exact, 0);
+            g_string_truncate(analyser->folded, 0);
+            undex_fold_append(ch, analyser->exact, analyser->folded);
+            emit(analyser, FALSE, r.offset, r.offset + 1, joined | UNDEX_TOKEN_CJK);
+            spaced = FALSE;
+        } else if (sign == SIGN_BREAK &&
+                   (g_unichar_isspace(ch) || strchr(",;:!?()[]\"", ch < 0x80 ? (int)ch : 'x'))) {
+            spaced = TRUE;
+        }
+        r.here = next;
+        r.offset++;
+    }
+    return analyser->tokens;
+}
+
+char *undex_terms_fold(const char *text)
+{
+    g_autoptr(GString) exact = g_string_new(NULL);
+    GString *folded = g_string_new(NULL);
+    gboolean gap = FALSE;
+    for (const char *p = text; *p;) {
+        gunichar ch = g_utf8_get_char_validated(p, -1);
+        gboolean bad = ch == (gunichar)-1 || ch == (gunichar)-2;
+        undex_sign sign = bad ? SIGN_BREAK : undex_sign_of(ch);
+        if (sign == SIGN_BREAK) {
+            gap = folded->len > 0;
+        } else if (sign != SIGN_INVISIBLE) {
+            if (gap)
+                g_string_append_c(folded, ' ');
+            gap = FALSE;
+            undex_fold_append(ch, exact, folded);
+        }
+        p = bad ? p + 1 : g_utf8_next_char(p);
+    }
+    return g_string_free(folded, FALSE);
+}
