@@ -28,6 +28,29 @@ static gboolean print_info(undex_cli *cli, undex_store *store, const undex_docum
     return TRUE;
 }
 
+/* The one whose key is the name, else the first. */
+static const undex_document *choose(const GPtrArray *documents, const char *name)
+{
+    for (guint i = 0; i < documents->len; i++) {
+        const undex_document *document = g_ptr_array_index(documents, i);
+        if (g_strcmp0(document->key, name) == 0)
+            return document;
+    }
+    return g_ptr_array_index(documents, 0);
+}
+
+static void say_others(const GPtrArray *documents, const undex_document *chosen)
+{
+    g_autoptr(GString) others = g_string_new(NULL);
+    for (guint i = 0; i < documents->len; i++) {
+        const undex_document *document = g_ptr_array_index(documents, i);
+        if (document != chosen)
+            g_string_append_printf(others, "%s%s", others->len ? ", " : "", document->key);
+    }
+    if (others->len)
+        undex_message("there are others of that name: %s", others->str);
+}
+
 static int run_info(undex_cli *cli, const void *options, char **operands)
 {
     g_autoptr(GError) error = NULL;
@@ -45,9 +68,11 @@ static int run_info(undex_cli *cli, const void *options, char **operands)
             undex_message("'%s' is not in the index; 'undex list' shows what is", shown);
         return UNDEX_EXIT_NOTHING;
     }
-    for (guint i = 0; i < documents->len; i++)
-        if (!print_info(cli, store, g_ptr_array_index(documents, i), &error))
-            return undex_cli_stop(cli, error);
+    const undex_document *document = choose(documents, name);
+    if (!print_info(cli, store, document, &error))
+        return undex_cli_stop(cli, error);
+    if (!cli->common.quiet)
+        say_others(documents, document);
     return UNDEX_EXIT_DONE;
 }
 

@@ -60,18 +60,21 @@ static char *choose(const undex_place *place, int context)
     return choice;
 }
 
-/* A whole document is printed as such, and its notes are below its passages already. */
+/* A whole document is printed as `extract` prints it. */
 static void show_place(undex_cli *cli, const undex_place *place, int context)
 {
-    gboolean all = place->ordinals->len == place->document->passages->len;
+    if (place->ordinals->len == place->document->passages->len) {
+        cli->printer->extracted(cli->out, place->document);
+        return;
+    }
     g_autoptr(GHashTable) by_id = passages_by_id(place->document);
     g_autofree char *choice = choose(place, context);
     for (guint i = 0; i < place->document->passages->len && !cli->out->error; i++) {
         const undex_passage *passage = g_ptr_array_index(place->document->passages, i);
-        if (!choice[i] || (all && undex_passage_is_note(passage) && passage->anchors->len))
+        if (!choice[i])
             continue;
         g_autoptr(GPtrArray) notes = notes_of(passage, by_id);
-        undex_shown shown = {place->document, passage, notes, choice[i] == 'c' || all};
+        undex_shown shown = {place->document, passage, notes, choice[i] == 'c'};
         cli->printer->shown(cli->out, &shown);
     }
 }
@@ -120,6 +123,7 @@ static const undex_example examples[] = {
     {"show 'A/68/190, para. 12'", "the paragraph whole, with its headings and notes"},
     {"show -C 2 'A/68/190, para. 12'", "with two passages before and after it"},
     {"show 'A/68/190, footnote 7'", "a note"},
+    {"show A/68/190", "the whole document"},
     {"show 'A/68/190#para.12'", "a passage by its id"},
     {NULL},
 };

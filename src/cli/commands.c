@@ -5,7 +5,14 @@
 #include <string.h>
 
 const undex_command *const undex_commands[] = {
+    &undex_command_index,
+    &undex_command_show,
     &undex_command_extract,
+    &undex_command_list,
+    &undex_command_info,
+    &undex_command_status,
+    &undex_command_remove,
+    &undex_command_check,
     &undex_command_help,
     &undex_command_version,
     NULL,

@@ -24,8 +24,8 @@ static char *value_text(const char *key, JsonNode *value)
     }
 }
 
-/* An object in a list: its values on one line. */
-static char *object_text(JsonObject *object)
+/* An object on one line: in a list its values, else its keys too. */
+static char *object_text(JsonObject *object, gboolean with_keys)
 {
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     JsonObjectIter iter;
@@ -33,29 +33,33 @@ static char *object_text(JsonObject *object)
     JsonNode *value;
     json_object_iter_init_ordered(&iter, object);
     while (json_object_iter_next_ordered(&iter, &key, &value))
-        if (JSON_NODE_HOLDS_VALUE(value))
-            g_ptr_array_add(parts, value_text(key, value));
+        if (JSON_NODE_HOLDS_VALUE(value)) {
+            g_autofree char *text = value_text(key, value);
+            g_ptr_array_add(parts, with_keys ? g_strdup_printf("%s %s", key, text) : g_steal_pointer(&text));
+        }
     g_ptr_array_add(parts, NULL);
-    return g_strjoinv(": ", (char **)parts->pdata);
+    return g_strjoinv(with_keys ? ", " : ": ", (char **)parts->pdata);
 }
 
+/* Not wrapped: paths and digests are there to be copied. */
 static void put_line(undex_output *out, const char *name, const char *text)
 {
-    g_autoptr(undex_rich) rich = undex_rich_new();
     g_autofree char *spaced = g_strdelimit(g_strdup(name), "_", ' ');
-    undex_rich_add(rich, text, UNDEX_STYLE_PLAIN);
     undex_output_styled(out, UNDEX_STYLE_BOLD, spaced);
-    undex_output_format(out, "%*s", MAX(KEY_COLUMN - undex_text_columns(spaced), 1), "");
-    undex_rich_print(rich, out, KEY_COLUMN, KEY_COLUMN);
+    undex_output_format(out, "%*s%s\n", MAX(KEY_COLUMN - undex_text_columns(spaced), 1), "", text);
+}
+
+static char *node_text(const char *key, JsonNode *value, gboolean in_list)
+{
+    if (JSON_NODE_HOLDS_OBJECT(value))
+        return object_text(json_node_get_object(value), !in_list);
+    return JSON_NODE_HOLDS_VALUE(value) ? value_text(key, value) : g_strdup("");
 }
 
 static void put_list(undex_output *out, const char *name, JsonArray *list)
 {
     for (guint i = 0; i < json_array_get_length(list); i++) {
-        JsonNode *row = json_array_get_element(list, i);
-        g_autofree char *text = JSON_NODE_HOLDS_OBJECT(row)  ? object_text(json_node_get_object(row))
-                                : JSON_NODE_HOLDS_VALUE(row) ? value_text("", row)
-                                                             : g_strdup("");
+        g_autofree char *text = node_text(name, json_array_get_element(list, i), TRUE);
         put_line(out, i ? "" : name, text);
     }
 }
@@ -65,19 +69,14 @@ void undex_text_facts(undex_output *out, JsonNode *facts)
     JsonObjectIter iter;
     const char *key;
     JsonNode *value;
-    if (out->items++)
-        undex_output_text(out, "\n");
     json_object_iter_init_ordered(&iter, json_node_get_object(facts));
     while (json_object_iter_next_ordered(&iter, &key, &value)) {
         if (strcmp(key, "type") == 0)
             continue;
         if (JSON_NODE_HOLDS_ARRAY(value)) {
             put_list(out, key, json_node_get_array(value));
-        } else if (JSON_NODE_HOLDS_VALUE(value)) {
-            g_autofree char *text = value_text(key, value);
-            put_line(out, key, text);
-        } else if (JSON_NODE_HOLDS_OBJECT(value)) {
-            g_autofree char *text = object_text(json_node_get_object(value));
+        } else if (!JSON_NODE_HOLDS_NULL(value)) {
+            g_autofree char *text = node_text(key, value, FALSE);
             put_line(out, key, text);
         }
     }

@@ -19,13 +19,13 @@ static char *pages_of(const undex_passage *passage)
     return g_strdup_printf("p. %d", passage->page_first);
 }
 
-/* "A/68/190, para. 12  2013-07-25  p. 5  title", the citation in bold. */
+/* "A/68/190, para. 12  2013-07-25  en  p. 5", the citation in bold. */
 static void put_citation(undex_output *out, int used, const undex_document *document,
                          const undex_passage *passage, const char *score)
 {
     g_autoptr(undex_rich) line = undex_rich_new();
     g_autofree char *pages = pages_of(passage);
-    const char *facts[] = {document->date, pages, score};
+    const char *facts[] = {document->date, document->language, pages, score};
     undex_rich_add(line,
                    passage->citation ? passage->citation
                    : passage->id     ? passage->id
