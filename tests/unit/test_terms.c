@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "undex/terms.h"
+
+/* The tokens of a text, each as `show` prints it, with spaces between. */
+static char *run(const char *language, const char *text, char what)
+{
+    g_autoptr(undex_analyser) analyser = undex_analyser_new(language);
+    const GArray *tokens = undex_analyser_run(analyser, text, -1);
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < tokens->len; i++) {
+        const undex_token *token = &g_array_index(tokens, undex_token, i);
+        if (out->len)
+            g_string_append_c(out, ' ');
+        if (what == 'o')
+            g_string_append_printf(out, "%d-%d", token->start, token->end);
+        else
+            g_string_append(out, what == 'w' ? token->word : what == 't' ? token->typed : token->stem);
+        if (what == 's' && token->plain)
+            g_string_append_printf(out, "|%s", token->plain);
+        if (what == 'j' && token->flags & UNDEX_TOKEN_JOINED)
+            g_string_append_c(out, '+');
+        if (what == 'x' && token->flags & UNDEX_TOKEN_STOP)
+            g_string_append_c(out, '.');
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void tokens(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        char what;
+        const char *text, *expected;
+    } cases[] = {
+        {"en", 'w', "The Committee", "the committee"},
+        {"en", 'w', "fit-for-purpose", "fit for purpose"},
+        {"en", 'j', "fit-for-purpose, (now)", "fit for+ purpos+ now"},
+        {"en", 'w', "each other's status; Women\xE2\x80\x99s", "each other status women"},
+        {"en", 'w', "co-operation Co-ordinated co-author", "cooperation coordinated co author"},
+        {"en", 'w', "9,432 people, 1.5 per cent, 1,2,3 and 12,34",
+         "9432 people 1.5 per cent 1 2 3 and 12 34"},
+        {"en", 'w', "A/RES/70/1", "a res 70 1"},
+        {"en", 'w',
+         "o\xEF\xAC\x80"
+         "er re\xC2\xAD"
+         "port",
+         "offer report"},
+        {"en", 'w', "labour labors programme programs organisation analysed",
+         "labor labors program programs "
+         "organization analyzed"},
+        {"en", 't', "labour", "labour"},
+        {"en", 's', "recommendations recommended", "recommend recommend"},
+        {"en", 'w',
+         "na\xC3\xAFve S\xC3\xA3o \xC5\x81\xC3\xB3"
+         "d\xC5\xBA",
+         "naive sao lodz"},
+        {"en", 'w', "CO\xE2\x82\x82 issue\xC2\xB2\xE2\x81\xB9", "co2 issue"},
+        {"fr", 'w', "l\xE2\x80\x99\xC3\xA9quipement", "l equipement"},
+        {"fr", 'x', "de l'eau", "de. l. eau"},
+        {"es", 's', "migraci\xC3\xB3n migraciones migracion", "migracion migracion migracion"},
+        {"ru", 'w', "\xD0\x96\xD0\xB5\xD0\xBD\xD1\x81\xD0\xBA\xD0\xB8\xD0\xB9",
+         "\xD0\xB6\xD0\xB5\xD0\xBD\xD1\x81\xD0\xBA\xD0\xB8\xD0\xB9"},
+        {"ru", 'w', "\xD1\x91\xD0\xBB\xD0\xBA\xD0\xB0", "\xD0\xB5\xD0\xBB\xD0\xBA\xD0\xB0"},
+        {"ar", 'w', "\xD9\xA2\xD9\xA0\xD9\xA1\xD9\xA2", "2012"},
+        {"zh", 'w',
+         "\xE5\x86\xB3\xE8\xAE\xAE"
+         "A",
+         "\xE5\x86\xB3 \xE8\xAE\xAE a"},
+        {"en", 'o', "na\xC3\xAFve co-operation other's", "0-5 6-18 19-26"},
+        {"en", 'w', "bad \xFF\xFE bytes\xC3", "bad bytes"},
+        {"en", 'w', "", ""},
+        {"en", 'w', "-- ... \xE2\x80\x94", ""},
+        {"es", 's', "cooperaci\xC3\xB3n cooperacion", "cooper|cooperacion cooperacion"},
+        {NULL, 's', "recommendations", "recommend"},
+        {"xx", 's', "recommendations", "recommend"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *got = run(cases[i].language, cases[i].text, cases[i].what);
+        assert_string_equal(got, cases[i].expected);
+    }
+}
+
+static void long_words(void **state)
+{
+    (void)state;
+    g_autofree char *text = g_strnfill(5000, 'x');
+    g_autofree char *got = run("en", text, 'w');
+    assert_int_equal(strlen(got), 64);
+    g_autofree char *spelled = run("en", text, 'o');
+    assert_string_equal(spelled, "0-5000");
+}
+
+static void folding(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"  Key  Trends: \xC3\x89tat ", "key trends etat"},
+        {"", ""},
+        {"...", ""},
+        {"A/80/62", "a 80 62"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *got = undex_terms_fold(cases[i][0]);
+        assert_string_equal(got, cases[i][1]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tokens),
+        cmocka_unit_test(long_words),
+        cmocka_unit_test(folding),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
