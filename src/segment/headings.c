@@ -65,6 +65,34 @@ static segment_level numbered_level(const segment_line *line)
     return LEVEL_PLAIN;
 }
 
+/*
+ * Bold type is also used for whole paragraphs, as of recommendations: lines of one style in close succession
+ * that are many, or end as a sentence does.
+ */
+static gboolean is_bold_text(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index), *last = line;
+    guint count = 1;
+    for (int step = -1; step <= 1; step += 2) {
+        const segment_line *from = line;
+        for (guint i = index + (guint)step; i < view->lines->len && count < 8; i += (guint)step) {
+            const segment_line *next = segment_line_at(view, i);
+            float away = step > 0 ? next->y1 - from->y1 : from->y1 - next->y1;
+            if (next->page != line->page || next->column != line->column || next->bold != line->bold ||
+                next->role != line->role || fabsf(next->size - line->size) > 0.4F || away <= 0 ||
+                away > 1.3F * view->pitch * line->size / view->body)
+                break;
+            count++;
+            from = next;
+            if (step > 0)
+                last = next;
+            if (next->number >= 0)
+                return segment_is_body_size(view, line);
+        }
+    }
+    return segment_is_body_size(view, line) && (count >= 5 || (count > 1 && ends_like_text(last->text)));
+}
+
 segment_level segment_heading_level(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
@@ -81,7 +109,7 @@ segment_level segment_heading_level(const segment_view *view, guint index)
     if (view->source->format != UNDEX_FORMAT_PDF)
         return LEVEL_NONE; /* plain.c marks its own */
     if (line->bold && !text)
-        return numbered_level(line);
+        return is_bold_text(view, index) ? LEVEL_NONE : numbered_level(line);
     if (larger && !text)
         return numbered_level(line);
     if (line->italic && !text && line->x1 < line->right - 20 && segment_is_body_size(view, line) &&

@@ -169,13 +169,24 @@ static int last_number(const GArray *notes)
     return 0;
 }
 
+static gboolean ends_note(const segment_line *line)
+{
+    gsize n = strlen(line->text);
+    return line->role != ROLE_NOTE || (n && strchr(".)]\"", line->text[n - 1]));
+}
+
 /* A note may begin without a raised mark: a link leads here, or its number is the next. */
 static gboolean next_start(const segment_view *view, const GArray *notes, const segment_line *line, start *s)
 {
     if (!pattern_start(PATTERN_NOTE_DIGITS, line, s))
         return FALSE;
     int n = atoi(s->label);
-    return n && (n == last_number(notes) + 1 || linked_start(view, line));
+    if (!n || s->label[0] == '0')
+        return FALSE;
+    if (linked_start(view, line))
+        return TRUE;
+    /* A note's line may begin with a number too: the note before must have ended. */
+    return n == last_number(notes) + 1 && ends_note(line - 1);
 }
 
 static void take_area(segment_view *view, GArray *notes, guint first, guint end)

@@ -126,16 +126,36 @@ static gboolean looks_like_heading(const segment_view *view, const segment_line 
     return line->bold && !full && !ends;
 }
 
+/* One line that ends without a stop, well before the margin, with nothing close below: a title, not a
+ * paragraph. */
+static gboolean is_short_title(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    gsize n = strlen(line->text);
+    if (line->x1 > line->right - 0.12F * (line->right - view->left) ||
+        (n && strchr(".:;,?!)", line->text[n - 1])) || view->source->format != UNDEX_FORMAT_PDF)
+        return FALSE;
+    for (guint i = index + 1; i < view->lines->len; i++) {
+        const segment_line *next = segment_line_at(view, i);
+        if (next->role == ROLE_FURNITURE)
+            continue;
+        return next->page != line->page || next->column != line->column || next->role != ROLE_BODY ||
+               next->y1 - line->y1 > 1.18F * view->pitch;
+    }
+    return TRUE;
+}
+
 static float weigh(const segment_view *view, guint index, float number_left)
 {
     const segment_line *line = segment_line_at(view, index);
     float weight = 1;
     if (view->source->format == UNDEX_FORMAT_PDF) {
         weight += segment_is_body_size(view, line) ? 0.5F : -1.5F;
-        weight += fabsf(line->x0 - number_left) < 6 ? 0.5F : -0.5F;
+        float away = fabsf(line->x0 - number_left);
+        weight += away < 6 ? 0.5F : away < 14 ? -0.3F : -1.0F;
     }
     weight += gap_above(view, index) ? 0.4F : -0.4F;
-    if (looks_like_heading(view, line))
+    if (looks_like_heading(view, line) || is_short_title(view, index))
         weight -= 2.0F;
     else if (line->bold)
         weight -= 0.3F;

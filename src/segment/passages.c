@@ -417,6 +417,25 @@ static void take_masthead(builder *b, guint index)
     join(b, index, 0, TRUE);
 }
 
+/* A line close below another of the same style, within a text: no heading, however it is set. */
+static gboolean runs_on(builder *b, guint index)
+{
+    const segment_open *open = current(b);
+    const segment_line *line = segment_line_at(b->view, index);
+    if (!open || !open->text->len || open->passage->kind == UNDEX_KIND_HEADING ||
+        open->passage->kind == UNDEX_KIND_TITLE || open->passage->kind == UNDEX_KIND_TABLE ||
+        open->passage->kind == UNDEX_KIND_MASTHEAD)
+        return FALSE;
+    const segment_line *above = segment_line_at(b->view, open->last_line);
+    if (fabsf(above->size - line->size) > 0.05F * line->size)
+        return FALSE;
+    if (same_place(above, line))
+        return !has_gap(b, above, line) && (above->bold == line->bold || !is_finished(open->text)) &&
+               (!line->italic || above->italic || !is_finished(open->text));
+    return above->bold == line->bold && above->italic == line->italic && !is_finished(open->text) &&
+           is_full(b, above);
+}
+
 static void take_line(builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
@@ -441,7 +460,7 @@ static void take_line(builder *b, guint index)
         take_number(b, index);
         return;
     }
-    segment_level level = segment_heading_level(b->view, index);
+    segment_level level = runs_on(b, index) ? LEVEL_NONE : segment_heading_level(b->view, index);
     if (index >= b->view->title_first && index < b->view->title_end)
         level = LEVEL_PLAIN;
     if (level != LEVEL_NONE)

@@ -6,14 +6,13 @@
     "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|"      \
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[p]?tiembre|octubre|noviembre|diciembre"
 
+/* One row a pattern: name, pattern, an example, a counter-example. */
+/* clang-format off */
 undex_pattern segment_patterns[PATTERN_COUNT] = {
     [PATTERN_PAGE_NUMBER] = {"page number", "^ [-–—\\s]* \\d{1,4} (?: \\s* / \\s* \\d{1,4} )? [-–—\\s]* $",
                              "2/10", "2 apples"},
-    [PATTERN_JOB_NUMBER] = {"job number",
-                            "^ (?: (?:GE|V|NA|K)\\.\\s?\\d\\d-\\d{4,6} | \\d\\d-\\d{5,6} ) (?: \\s* "
-                            "\\([A-Z]\\) )? (?: [\\s*]* \\d{4,7} )* [\\s*]* (?: /\\.\\.\\. )? $",
-                            "18-16895 (E) 241018", "18-16895 was issued"},
-    [PATTERN_BARCODE] = {"barcode", "^ \\*\\s?\\d{6,9}\\s?\\* $", "*1816895*", "* 1816"},
+    [PATTERN_JOB_NUMBER] = {"job number", "^ (?: (?:GE|V|NA|K)\\.\\s?\\d\\d-\\d{4,6} | \\d\\d-\\d{5,6} ) (?: [\\s*]* \\( \\s? [A-Z] \\s? \\) )? [\\s*\\d\\x{F020}-\\x{F0FF}]* (?: /\\.\\.\\. )? $", "18-16895* (E) 241018 *1816895*", "18-16895 was issued"},
+    [PATTERN_BARCODE] = {"barcode", "^ (?: \\* \\s? \\d{6,9} \\s? \\* [\\s\\d]* | [\\x{F020}-\\x{F0FF}\\s]+ ) $", "*1816895*", "* 1816"},
     [PATTERN_RECYCLE] =
         {"recycling",
          "^ (?: Please \\s+ recycle | Merci \\s+ de \\s+ recycler | Se \\s+ ruega \\s+ reciclar ) .{0,6} $",
@@ -31,8 +30,7 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
          "English", "English law"},
 
     [PATTERN_NUMBER] = {"paragraph number",
-                        "^ [\"“«„]? \\s? (?<n> \\d{1,4} ) (?<bis> \\s (?:bis|ter|quater) )? \\s? \\. (?: "
-                        "\\s+ | (?=[\\p{Lu}\"“«]) ) (?= \\S )",
+                        "^ [\"“«„]? \\s? (?<n> \\d{1,4} ) (?<bis> \\s (?:bis|ter|quater) )? \\s? \\. (?: \\s+ | (?=[\\p{Lu}\"“«]) ) (?= \\S )",
                         "12.\tThe Committee", "12.5 per cent"},
     [PATTERN_SECTION_NUMBER] = {"section number",
                                 "^ (?<p> \\d{1,2}[A-Z]? ) \\. (?<n> \\d{1,3} ) \\.? \\s+ (?= \\S )",
@@ -41,8 +39,7 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
                              "25 people"},
 
     [PATTERN_ITEM] = {"item",
-                      "^ (?<l> \\( \\s? (?: [a-z]{1,2} | [ivxl]{1,6} | \\d{1,2} ) \\s? \\) | [a-z] \\) | (?: "
-                      "i{1,3} | iv | vi{0,3} | ix | x ) \\) | [•●▪–—-] ) \\s+ (?= \\S )",
+                      "^ (?<l> \\( \\s? (?: [a-z]{1,2} | [ivxl]{1,6} | \\d{1,2} ) \\s? \\) | [a-z] \\) | (?: i{1,3} | iv | vi{0,3} | ix | x ) \\) | [•●▪–—-] ) \\s+ (?= \\S )",
                       "(a)\tTo promote", "(see annex)"},
 
     [PATTERN_ROMAN] = {"roman heading", "^ (?<n> [IVXL]{1,6} ) \\s? \\.? \\s+ (?= \\S )", "IV.\tConclusions",
@@ -53,20 +50,15 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
                                 "2.1. Methods", "x 2"},
     [PATTERN_COMPONENT] =
         {"component",
-         "^ (?: (?<annex> (?i: Annexe? | Anexo | Anejo | Ap[ée]ndice | Appendi(?:x|ce) | Enclosure | "
-         "Pi[èe]ce \\s jointe | Anexo | Attachment | Adjunto ) ) ) (?: \\s+ (?<n> [IVXL]{1,6} | \\d{1,2} | "
-         "[A-Z] ) )? (?: \\s? \\* )* (?: \\s* $ | \\s*[.:–—-] | \\s+ (?= \\p{Lu} | to \\b | [\\[(] ) )",
+         "^ (?: (?<annex> (?i: Annexe? | Anexo | Anejo | Ap[ée]ndice | Appendi(?:x|ce) | Enclosure | Pi[èe]ce \\s jointe | Anexo | Attachment | Adjunto ) ) ) (?: \\s+ (?<n> [IVXL]{1,6} | \\d{1,2} | [A-Z] ) )? (?: \\s? \\* )* (?: \\s* $ | \\s*[.:–—-] | \\s+ (?= \\p{Lu} | to \\b | [\\[(] ) )",
          "Annex II", "Annexed to the report"},
     [PATTERN_PART] = {"part",
-                      "^ (?: (?i: Draft \\s+ (?:resolution|decision) | Projet \\s+ de \\s+ "
-                      "(?:r[ée]solution|d[ée]cision) | Proyecto \\s+ de \\s+ (?:resoluci[óo]n|decisi[óo]n) ) "
-                      "| (?i: Part | Chapter | Partie | Chapitre | Parte | Cap[ií]tulo ) \\s+ (?= [IVXL]+\\b "
-                      "| \\d | one | two ) ) (?: \\s+ (?<n> [IVXL]{1,6} | \\d{1,2} | [A-Z] ) \\b )?",
+                      "^ (?: (?i: Draft \\s+ (?:resolution|decision) | Projet \\s+ de \\s+ (?:r[ée]solution|d[ée]cision) | Proyecto \\s+ de \\s+ (?:resoluci[óo]n|decisi[óo]n) ) | (?i: Part | Chapter | Partie | Chapitre | Parte | Cap[ií]tulo ) \\s+ (?= [IVXL]+\\b | \\d | one | two ) ) (?: \\s+ (?<n> [IVXL]{1,6} | \\d{1,2} | [A-Z] ) \\b )?",
                       "Draft resolution II", "Drafting group"},
 
     [PATTERN_RULE] = {"rule", "^ [_\\x{2015}\\x{2500}]{5,} $ | ^ -{6,} $", "__________________", "a____b"},
     [PATTERN_NOTE_SLASH] = {"note with a stroke",
-                            "^ (?<n> \\d{1,3} | [a-z] | \\*{1,3} ) \\s? / \\s* (?= \\S )",
+                            "^ (?<n> \\d{1,3} | [a-z] | \\*{1,3} ) \\s? / (?: \\s+ (?= \\S ) | (?= \\p{Lu}\\p{Ll} ) )",
                             "12/ Official Records", "12/68 of the"},
     [PATTERN_NOTE_STAR] = {"starred note", "^ (?<n> \\*{1,6} | † | ‡ ) \\s* (?= \\S )", "** E/2023/1.",
                            "a * b"},
@@ -83,32 +75,15 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
 
     [PATTERN_PREAMBULAR] =
         {"preambular",
-         "^ [\"“«]? (?: "
-         "(?:Also|Further|Deeply|Gravely|Strongly|Fully|Taking|Noting|Having|Recalling|Reaffirming|Bearing|"
-         "Welcoming|Recognizing|Expressing|Emphasizing|Stressing|Acknowledging|Mindful|Aware|Conscious|"
-         "Convinced|Concerned|Guided|Determined|Encouraged|Alarmed|Affirming|Considering|Desiring|Desirous|"
-         "Cognizant|Appreciating|Underlining|Underscoring|Reiterating|Highlighting|Commending|Condemning|"
-         "Observing|Believing|Acting|Paying|Seeking|Regretting|Deploring|Wishing|Reminding|Confident|"
-         "Inspired|Disturbed|Distressed|Appalled|Satisfied|Gratified|Committed|Keeping|Looking|Realizing|"
-         "Seized|Viewing|Profoundly|Firmly|Again|Recordando|Reafirmando|Teniendo|Tomando|Reconociendo|"
-         "Consciente|Convencid[ao]|Profundamente|Rappelant|R[ée]affirmant|Prenant|Consid[ée]rant|Soulignant|"
-         "Consciente?|Convaincue?|Ayant|Notant|Se\\s f[ée]licitant) ) \\b",
+         "^ [\"“«]? (?: (?:Also|Further|Deeply|Gravely|Strongly|Fully|Taking|Noting|Having|Recalling|Reaffirming|Bearing|Welcoming|Recognizing|Expressing|Emphasizing|Stressing|Acknowledging|Mindful|Aware|Conscious|Convinced|Concerned|Guided|Determined|Encouraged|Alarmed|Affirming|Considering|Desiring|Desirous|Cognizant|Appreciating|Underlining|Underscoring|Reiterating|Highlighting|Commending|Condemning|Observing|Believing|Acting|Paying|Seeking|Regretting|Deploring|Wishing|Reminding|Confident|Inspired|Disturbed|Distressed|Appalled|Satisfied|Gratified|Committed|Keeping|Looking|Realizing|Seized|Viewing|Profoundly|Firmly|Again|Recordando|Reafirmando|Teniendo|Tomando|Reconociendo|Consciente|Convencid[ao]|Profundamente|Rappelant|R[ée]affirmant|Prenant|Consid[ée]rant|Soulignant|Consciente?|Convaincue?|Ayant|Notant|Se\\s f[ée]licitant) ) \\b",
          "Recalling its resolution 70/1", "Recall the resolution"},
     [PATTERN_CHAPEAU] =
         {"chapeau",
-         "^ [\"“«]? (?: The \\s (?:General \\s Assembly | Security \\s Council | Economic \\s and \\s Social "
-         "\\s Council | Human \\s Rights \\s Council | Commission .{0,60} | Executive \\s Board ) | La \\s "
-         "Asamblea \\s General | L['’]Assembl[ée]e \\s g[ée]n[ée]rale | Le \\s Conseil \\s .{0,40} | El \\s "
-         "Consejo \\s .{0,40} ) \\s? , $",
+         "^ [\"“«]? (?: The \\s (?:General \\s Assembly | Security \\s Council | Economic \\s and \\s Social \\s Council | Human \\s Rights \\s Council | Commission .{0,60} | Executive \\s Board ) | La \\s Asamblea \\s General | L['’]Assembl[ée]e \\s g[ée]n[ée]rale | Le \\s Conseil \\s .{0,40} | El \\s Consejo \\s .{0,40} ) \\s? , $",
          "The General Assembly,", "The General Assembly decided,"},
     [PATTERN_SPEAKER] =
         {"speaker",
-         "^ (?: (?: "
-         "(?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Lord|Lady|Prince|Princess|King|Queen|M|Mme|Mlle|Sr|Sra|Sheikh|"
-         "Archbishop|Monsignor|Cardinal|Baroness)\\.? \\s+ [^:]{2,70}? ) | The \\s+ (?:Acting \\s+ | "
-         "Temporary \\s+ | Interim \\s+)? (?:President|Chair|Chairperson|Chairman|Secretary-General|Deputy "
-         "\\s Secretary-General|Co-Chair)\\b [^:]{0,60}? | (?:President|King|Prince|Queen|Emir) \\s "
-         "[^:]{2,60}? ) (?: \\s \\( [^)]{2,80} \\) )* \\s? :",
+         "^ (?: (?: (?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Lord|Lady|Prince|Princess|King|Queen|M|Mme|Mlle|Sr|Sra|Sheikh|Archbishop|Monsignor|Cardinal|Baroness)\\.? \\s+ [^:]{2,70}? ) | The \\s+ (?:Acting \\s+ | Temporary \\s+ | Interim \\s+)? (?:President|Chair|Chairperson|Chairman|Secretary-General|Deputy \\s Secretary-General|Co-Chair)\\b [^:]{0,60}? | (?:President|King|Prince|Queen|Emir) \\s [^:]{2,60}? ) (?: \\s \\( [^)]{2,80} \\) )* \\s? :",
          "Mr. Ali (Sudan):", "Mr. Ali said"},
 
     [PATTERN_DATE] = {"date",
@@ -120,15 +95,13 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
     [PATTERN_ORIGINAL] = {"original language", "(?i: Original ) \\s* :? \\s* (?<v> \\p{L}+ )",
                           "Original: English", "Originally"},
     [PATTERN_SESSION] = {"session",
-                         "^ (?: \\p{L}+(?:-\\p{L}+)? | \\d{4} | [\\p{L}\\s]{3,40} ) \\s+ (?: "
-                         "(?:special|emergency|substantive|regular|annual|resumed|organizational) \\s+ )* "
-                         "(?: session | year | a[ñn]o | ann[ée]e | per[ií]odo \\s de \\s sesiones ) \\b",
+                         "^ (?: \\p{L}+(?:-\\p{L}+)? | \\d{4} | [\\p{L}\\s]{3,40} ) \\s+ (?: (?:special|emergency|substantive|regular|annual|resumed|organizational) \\s+ )* (?: session | year | a[ñn]o | ann[ée]e | per[ií]odo \\s de \\s sesiones ) \\b",
                          "Sixty-eighth session", "In session"},
     [PATTERN_AGENDA] = {"agenda item",
-                        "^ (?: (?:Provisional \\s+)? (?i: Agenda) \\s+ items? | Items? \\s+ \\d | Point \\s+ "
-                        "\\d | Tema \\s+ \\d ) .*",
+                        "^ (?: (?:Provisional \\s+)? (?i: Agenda) \\s+ items? | Items? \\s+ \\d | Point \\s+ \\d | Tema \\s+ \\d ) .*",
                         "Agenda item 66 (b)", "The agenda"},
     [PATTERN_SUMMARY] = {"summary",
                          "^ (?: Executive \\s+ )? (?: Summary | R[ée]sum[ée] | Resumen | Abstract ) $",
                          "Summary", "Summary records"},
 };
+/* clang-format on */

@@ -42,7 +42,11 @@ static gboolean may_lie_between(const segment_view *view, const segment_line *li
         return FALSE;
     /* Running text fills its lines, in the body's size, from the body's margin. */
     gboolean full = line->x1 - line->x0 > 0.75F * (view->right - view->left);
-    return !(full && segment_is_body_size(view, line)) && !segment_matches(PATTERN_NUMBER, line->text, NULL);
+    if (line->size > 1.08F * view->body)
+        return FALSE;
+    return !(full && segment_is_body_size(view, line)) &&
+           !segment_matches(PATTERN_NUMBER, line->text, NULL) &&
+           !(segment_is_body_size(view, line) && segment_matches(PATTERN_SECTION_NUMBER, line->text, NULL));
 }
 
 static void mark(segment_view *view, guint first, guint last, segment_role role)

@@ -86,6 +86,11 @@ static int note_on_page(GArray *notes, const char *label, int page, gboolean unt
 static int note_near(GArray *notes, const char *label, int page, gboolean raised)
 {
     int note = note_on_page(notes, label, page, TRUE);
+    /* An older document repeats an indicator: several marks, one note, on the page where it came first. */
+    for (guint i = notes->len; note < 0 && raised && i-- > 0;)
+        if (note_at(notes, i)->page < page && !note_at(notes, i)->table && g_ascii_isdigit(label[0]) &&
+            strcmp(note_at(notes, i)->label, label) == 0)
+            note = (int)i;
     for (int later = 1; note < 0 && raised && later <= (g_ascii_isdigit(label[0]) ? 1 : 3); later++)
         note = note_on_page(notes, label, page + later, TRUE);
     return note;
