@@ -1,84 +1,170 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# undex: `make demo`, `make test`, `make`, `make asan`, `make lint`, `make install`, `make clean`
+# undex: make [TARGET] [VARIABLE=VALUE]
+#
+#   make demo        install what is missing, build, index corpus/ into index/, answer two queries
+#   make test        install what is missing, build, and run every test: lint, release build, sanitizers
+#   make             build ./undex
+#   make check       the tests of ./undex only: units, command line, golden, hostile files
+#   make asan        build with AddressSanitizer and UBSan, and run all tests so
+#   make lint        layers, banned functions, format, cppcheck, clang-tidy
+#   make install     PREFIX=/usr/local DESTDIR=: the program; make install-xapian-c: the C binding to Xapian
+#   make clean
+#
+# Also: make units, make compile_commands.json, make help. CFLAGS, CXXFLAGS, CPPFLAGS and LDFLAGS are added to our own;
+# WERROR= lets warnings pass (for a compiler of tomorrow).
 
-VERSION  := 0.1.0
-PREFIX   ?= /usr/local
-DESTDIR  ?=
-MODE     ?= release
-BUILD    := build/$(MODE)
+VERSION := 0.1.0
+PREFIX  ?= /usr/local
+DESTDIR ?=
+MODE    ?= release
+WERROR  ?= -Werror
+BUILD   ?= build/$(MODE)
+JOBS    := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 
-# What the build and the tests need, as Debian and Ubuntu name it.
-PACKAGES := gcc g++ pkg-config libpoppler-glib-dev libpcre2-dev libxapian-dev libjson-glib-dev libseccomp-dev \
-            libuchardet-dev libcmocka-dev
-TEST_PACKAGES := python3 poppler-utils clang-format clang-tidy cppcheck libasan8 libubsan1
-
-LIBRARIES := poppler-glib libpcre2-8 json-glib-1.0 uchardet gio-2.0
-ifneq ($(filter-out deps deps-test clean demo test help,$(or $(MAKECMDGOALS),undex)),)
-CFLAGS_LIBS   := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
-LDLIBS        := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm
-CXXFLAGS_LIBS := $(shell pkg-config --cflags xapian-core 2>/dev/null)
-LDLIBS        += $(shell pkg-config --libs xapian-core 2>/dev/null)
+# These install, test or tidy: they never compile by themselves, and pkg-config may not be there yet.
+OUTER := demo test clean help
+ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
+LIBRARIES     := poppler-glib libpcre2-8 json-glib-1.0 uchardet gio-2.0
+# the libraries' headers are not ours to warn about
+CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) xapian-core))
+LDLIBS        := $(shell pkg-config --libs $(LIBRARIES) xapian-core) -lm
+CMOCKA_LIBS   := $(shell pkg-config --libs cmocka 2>/dev/null)
 endif
 
-WARNINGS := -Wall -Wextra -Werror -Wshadow -Wpointer-arith -Wundef -Wformat=2 -Wvla -Wno-missing-field-initializers
+WARNINGS  := -Wall -Wextra -Wshadow -Wpointer-arith -Wundef -Wformat=2 -Wvla -Wno-missing-field-initializers $(WERROR)
 CWARNINGS := $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
-HARDEN   := -fstack-protector-strong -fPIE -fcf-protection
-LDHARDEN := -pie -Wl,-z,relro,-z,now -Wl,-z,noexecstack
-ifeq ($(MODE),asan)
-OPTIMIZE := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
-LDFLAGS_MODE := -fsanitize=address,undefined
-else
-OPTIMIZE := -O2 -g -D_FORTIFY_SOURCE=2
+HARDEN    := -fstack-protector-strong -fPIE
+LDHARDEN  := -pie
+ifneq ($(filter x86_64 i%86,$(shell uname -m)),)
+HARDEN    += -fcf-protection
 endif
-CPPFLAGS_ALL := -Iinclude -Isrc -D_GNU_SOURCE -DUNDEX_VERSION='"$(VERSION)"' $(CPPFLAGS)
-CFLAGS_ALL   := -std=gnu17 $(OPTIMIZE) $(CWARNINGS) $(HARDEN) $(CFLAGS_LIBS) $(CFLAGS)
-CXXFLAGS_ALL := -std=c++17 $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CXXFLAGS_LIBS) $(CXXFLAGS)
-
-ROOMS   := base model cite extract segment store ingest query cli
-SOURCES := $(wildcard $(ROOMS:%=src/%/*.c))
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
-BINDING := $(patsubst %.cc,$(BUILD)/%.o,$(wildcard src/xapian-c/*.cc))
-UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/test_*.c))
+ifeq ($(shell uname -s),Linux)
+LDHARDEN  += -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed
+endif
 ifeq ($(MODE),asan)
-PROGRAM := $(BUILD)/undex
+OPTIMIZE  := -O1 -g -U_FORTIFY_SOURCE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 else
+OPTIMIZE  := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+endif
+CPPFLAGS_ALL := -Iinclude -Isrc -D_GNU_SOURCE -DUNDEX_VERSION='"$(VERSION)"' $(CPPFLAGS_LIBS) $(CPPFLAGS)
+CFLAGS_ALL   := -std=gnu17 $(OPTIMIZE) $(CWARNINGS) $(HARDEN) $(CFLAGS)
+CXXFLAGS_ALL := -std=c++17 $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CXXFLAGS)
+LDFLAGS_ALL  := $(OPTIMIZE) $(LDHARDEN) $(LDFLAGS)
+
+ROOMS    := base model cite extract segment store ingest query cli
+SOURCES  := $(wildcard $(ROOMS:%=src/%/*.c))
+BINDING  := $(wildcard src/xapian-c/*.cc)
+TESTS    := $(wildcard tests/unit/test_*.c)
+LIBRARY_OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+BINDING_OBJECTS := $(BINDING:%.cc=$(BUILD)/%.o)
+TEST_OBJECTS    := $(TESTS:%.c=$(BUILD)/%.o)
+OBJECTS  := $(LIBRARY_OBJECTS) $(BINDING_OBJECTS) $(TEST_OBJECTS) $(BUILD)/src/main.o
+UNITS    := $(TESTS:%.c=$(BUILD)/%)
+ARCHIVES := $(BUILD)/libundex.a $(BUILD)/libxapian-c.a
+ifeq ($(BUILD),build/release)
 PROGRAM := undex
+else
+PROGRAM := $(BUILD)/undex
 endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all demo test deps deps-test units check asan lint install clean help compile_commands.json
+.SUFFIXES:
+.PHONY: all help demo test check asan lint tidy units install install-xapian-c clean compile_commands.json FORCE
 
 all: $(PROGRAM)
 
 help:
-	@sed -n '2s/^# //p' Makefile
+	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
 
-$(PROGRAM): $(BUILD)/src/main.o $(BUILD)/libundex.a $(BUILD)/libxapian-c.a
-	$(CXX) $(OPTIMIZE) $(LDHARDEN) $(LDFLAGS_MODE) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+# --- what users call ------------------------------------------------------------------------------------------------
 
-$(BUILD)/libundex.a: $(OBJECTS)
-	@rm -f $@
-	$(AR) rcs $@ $^
+demo:
+	@tools/packages build
+	@$(MAKE) -j$(JOBS) --no-print-directory all
+	@tools/demo ./$(PROGRAM)
 
-$(BUILD)/libxapian-c.a: $(BINDING)
-	@rm -f $@
-	$(AR) rcs $@ $^
+test:
+	@tools/packages test
+	@$(MAKE) -j$(JOBS) --no-print-directory all units
+	@$(MAKE) -j$(JOBS) --no-print-directory MODE=asan all units
+	@tests/run.sh lint release asan
 
-$(BUILD)/%.o: %.c Makefile
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+check: all units
+	@tests/run.sh release
 
-$(BUILD)/%.o: %.cc Makefile
-	@mkdir -p $(@D)
-	$(CXX) $(CPPFLAGS_ALL) $(CXXFLAGS_ALL) -MMD -MP -c -o $@ $<
+asan:
+	@$(MAKE) --no-print-directory MODE=asan all units
+	@tests/run.sh asan
 
-$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libundex.a $(BUILD)/libxapian-c.a
-	$(CXX) $(OPTIMIZE) $(LDHARDEN) $(LDFLAGS_MODE) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+lint:
+	@tests/lint/run.sh
 
 units: $(UNITS)
 
--include $(shell find build -name '*.d' 2>/dev/null)
+install: all
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/undex
+	install -D -m 644 README.md $(DESTDIR)$(PREFIX)/share/doc/undex/README.md
+	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/undex/LICENSE
+
+install-xapian-c: $(BUILD)/libxapian-c.a
+	install -D -m 644 include/xapian-c/xapian-c.h $(DESTDIR)$(PREFIX)/include/xapian-c/xapian-c.h
+	install -D -m 644 $< $(DESTDIR)$(PREFIX)/lib/libxapian-c.a
 
 clean:
 	rm -rf build undex compile_commands.json
+
+# --- how things are made --------------------------------------------------------------------------------------------
+
+$(PROGRAM): $(BUILD)/src/main.o $(ARCHIVES)
+	$(CXX) $(LDFLAGS_ALL) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/libundex.a: $(LIBRARY_OBJECTS)
+$(BUILD)/libxapian-c.a: $(BINDING_OBJECTS)
+$(ARCHIVES): %.a: %.list
+	@rm -f $@
+	$(AR) rcs $@ $(filter %.o,$^)
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(BUILD)/%.o: %.cc $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CXX) $(CPPFLAGS_ALL) $(CXXFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(UNITS): %: %.o $(ARCHIVES)
+	$(CXX) $(LDFLAGS_ALL) -o $@ $^ $(LDLIBS) $(CMOCKA_LIBS)
+
+# Other flags, or a source more or less, make things anew; the files change only when what they say changes.
+$(BUILD)/flags: SAYS = $(CC) $(CXX) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(CXXFLAGS_ALL) $(LDFLAGS_ALL) $(LDLIBS)
+$(BUILD)/libundex.list: SAYS = $(LIBRARY_OBJECTS)
+$(BUILD)/libxapian-c.list: SAYS = $(BINDING_OBJECTS)
+$(BUILD)/flags $(BUILD)/libundex.list $(BUILD)/libxapian-c.list: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(SAYS))' | cmp -s - $@ || printf '%s\n' '$(subst ','\'',$(SAYS))' >$@
+
+-include $(OBJECTS:.o=.d)
+
+# --- for lint and editors -------------------------------------------------------------------------------------------
+
+# One stamp a source; it is as old as the object, so a touched header brings its sources back. -k shows all findings.
+TIDY  ?= clang-tidy
+TIDIED := $(SOURCES:%=$(BUILD)/%.tidy) $(BINDING:%=$(BUILD)/%.tidy) $(BUILD)/src/main.c.tidy
+tidy: $(TIDIED)
+
+$(BUILD)/%.c.tidy: %.c $(BUILD)/%.o .clang-tidy
+	@$(TIDY) --quiet $< -- -std=gnu17 $(CPPFLAGS_ALL) 2>$@.err || { cat $@.err; false; }
+	@rm -f $@.err && touch $@
+
+$(BUILD)/%.cc.tidy: %.cc $(BUILD)/%.o .clang-tidy
+	@$(TIDY) --quiet $< -- -std=c++17 $(CPPFLAGS_ALL) 2>$@.err || { cat $@.err; false; }
+	@rm -f $@.err && touch $@
+
+COMMAND = printf '%s{"directory":"%s","file":"%s","command":"%s"}\n' "$$comma" '$(CURDIR)' '$(1)' \
+	"$$(printf '%s' '$(subst ','\'',$(2) -c $(1))' | sed 's/["\\]/\\&/g')"; comma=,;
+compile_commands.json:
+	@{ echo '['; comma=; \
+	$(foreach file,src/main.c $(SOURCES) $(TESTS),$(call COMMAND,$(file),$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL))) \
+	$(foreach file,$(BINDING),$(call COMMAND,$(file),$(CXX) $(CPPFLAGS_ALL) $(CXXFLAGS_ALL))) \
+	echo ']'; } >$@
