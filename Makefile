@@ -11,7 +11,7 @@
 #   make clean
 #
 # Also: make units, make compile_commands.json, make help. CFLAGS, CXXFLAGS, CPPFLAGS and LDFLAGS are added to our own;
-# WERROR= lets warnings pass (for a compiler of tomorrow).
+# WERROR= lets warnings pass (for a compiler of tomorrow); V=1 shows whole commands.
 
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
@@ -116,25 +116,28 @@ clean:
 
 # --- how things are made --------------------------------------------------------------------------------------------
 
+# A short line for each step; V=1 shows the whole commands.
+RUN = $(if $(V),,@printf '  %-4s %s\n' '$(1)' '$@';) $(2)
+
 $(PROGRAM): $(BUILD)/src/main.o $(ARCHIVES)
-	$(CXX) $(LDFLAGS_ALL) -o $@ $^ $(LDLIBS)
+	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) -o $@ $^ $(LDLIBS))
 
 $(BUILD)/libundex.a: $(LIBRARY_OBJECTS)
 $(BUILD)/libxapian-c.a: $(BINDING_OBJECTS)
 $(ARCHIVES): %.a: %.list
 	@rm -f $@
-	$(AR) rcs $@ $(filter %.o,$^)
+	$(call RUN,AR,$(AR) rcs $@ $(filter %.o,$^))
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(call RUN,CC,$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<)
 
 $(BUILD)/%.o: %.cc $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CXX) $(CPPFLAGS_ALL) $(CXXFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(call RUN,CXX,$(CXX) $(CPPFLAGS_ALL) $(CXXFLAGS_ALL) -MMD -MP -c -o $@ $<)
 
 $(UNITS): %: %.o $(ARCHIVES)
-	$(CXX) $(LDFLAGS_ALL) -o $@ $^ $(LDLIBS) $(CMOCKA_LIBS)
+	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) -o $@ $^ $(LDLIBS) $(CMOCKA_LIBS))
 
 # Other flags, or a source more or less, make things anew; the files change only when what they say changes.
 $(BUILD)/flags: SAYS = $(CC) $(CXX) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(CXXFLAGS_ALL) $(LDFLAGS_ALL) $(LDLIBS)
