@@ -78,6 +78,7 @@ static gboolean read_tail(undex_citation *citation, const char *text, gsize leng
         set(&citation->item, cite_group(CITE_TAIL_ITEM, "item", text, &match));
     } else if (cite_match(CITE_TAIL_NOTE, text, length, *at, &match)) {
         set(&citation->note, cite_group(CITE_TAIL_NOTE, "note", text, &match));
+        set(&citation->note, cite_group(CITE_TAIL_NOTE, "letter", text, &match));
     } else if (cite_match(CITE_TAIL_PAGE, text, length, *at, &match)) {
         g_autofree char *page = cite_group(CITE_TAIL_PAGE, "page", text, &match);
         citation->page = (int)g_ascii_strtoll(page, NULL, 10);
@@ -119,6 +120,8 @@ static void read_id(undex_citation *citation, const char *fragment)
         return;
     set(&citation->component, cite_group(CITE_ID, "component", fragment, &match));
     set(&citation->para, cite_group(CITE_ID, "para", fragment, &match));
+    if (citation->para)
+        g_strdelimit(citation->para, "-", ' '); /* ids have no blanks: "12-bis" */
     set(&citation->note, cite_group(CITE_ID, "note", fragment, &match));
     g_autofree char *page = cite_group(CITE_ID, "page", fragment, &match);
     citation->page = page ? (int)g_ascii_strtoll(page, NULL, 10) : 0;

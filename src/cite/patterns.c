@@ -193,17 +193,17 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
          "(?i)\\G\\h*(?:,\\h*|\\h)(?<name>annex|annexe|anexo|appendix|appendice|enclosure|main)"
          "(?:\\h+(?<number>[IVXLC]{1,7}|\\d{1,3}|[A-Z]))?" END,
          ", annex II, para. 3", ", annexation of"},
-    [CITE_TAIL_PARA] =
-        {"para",
-         "(?i)\\G\\h*(?:,\\h*|\\h)(?:(?:op\\.|operative)\\h*)?" PARA_WORD "\\h*"
-         "(?<para>PP\\d{1,3}|[\\dA-Z](?:[\\dA-Z.]{0,8}[\\dA-Z])?(?:\\h(?:bis|ter|quater))?)" END,
-         ", para. 12", ", parable 12"},
+    [CITE_TAIL_PARA] = {"para",
+                        "(?i)\\G\\h*(?:,\\h*|\\h)(?:(?:op\\.|operative)\\h*)?" PARA_WORD "\\h*"
+                        "(?<para>PP\\d{1,3}|(?=[A-Z.]{0,3}\\d)[\\dA-Z](?:[\\dA-Z.]{0,8}[\\dA-Z])?(?:\\h(?:"
+                        "bis|ter|quater))?)" END,
+                        ", para. 12", ", parable 12"},
     [CITE_TAIL_ITEM] = {"item", "(?i)\\G\\h*(?<item>(?:\\([a-z]{1,5}\\)\\h?){1,3})", " (b) (ii)", " (2013)"},
     [CITE_TAIL_NOTE] =
         {"note",
-         "(?i)\\G\\h*(?:,\\h*|\\h)(?:(?:foot|end)?notes?|fn\\.?|nota|note\\h+de\\h+bas\\h+de\\h+page)\\h*"
-         "(?<note>\\d{1,4}|\\*{1,6}|[a-z]{1,6})" END,
-         ", footnote 7", ", noted 7"},
+         "(?i)\\G\\h*(?:,\\h*|\\h)(?:(?:foot|end)?notes?|fn\\.?|nota|note\\h+de\\h+bas\\h+de\\h+page)"
+         "(?:\\h*(?<note>\\d{1,4}|\\*{1,6})|\\h+(?<letter>[a-z]|[ivxlc]{1,6}))" END,
+         ", footnote 7", ", notable"},
     [CITE_TAIL_PAGE] = {"page",
                         "(?i)\\G\\h*(?:,\\h*|\\h)(?:pp?\\.|pages?|pág\\.|página)\\h*(?<page>\\d{1,5})" END,
                         ", p. 3", ", pt. 3"},
@@ -216,8 +216,9 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
          "footnote 7 of A/68/190", "footing 7 of A/68/190"},
     [CITE_ID] =
         {"id",
-         "\\G(?:(?<component>(?:annex|appendix|enclosure|main)(?:\\.(?:[IVXLC]+|\\d+|[A-Z]))*+)(?:\\.|\\z))?"
-         "(?:(?:para\\.(?<para>[^~]+?)|(?:fn|en|note)\\.(?<note>[^~]+?)|(?:p|page)\\.(?<page>\\d{1,5}))"
+         "\\G(?:(?<component>(?:annex|appendix|enclosure|main)(?:\\.(?:annex|appendix|enclosure|[IVXLC]+|\\d+"
+         "|[A-Z]))*+)(?:\\.|\\z))?"
+         "(?:(?:para\\.(?<para>[^~]+?)|(?:fn|en|note)\\.(?<note>[^~]+?)|p(?<page>\\d{1,5})\\.[a-z]+\\.\\d+)"
          "(?:~\\d+)?)?\\z",
          "annex.II.para.3", "heading.4"},
 };

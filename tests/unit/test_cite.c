@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "cite/patterns.h"
+#include "cite/scan.h"
+#include "undex/cite.h"
+
+static void test_patterns_hold_to_their_examples(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < CITE_PATTERN_COUNT; i++) {
+        undex_pattern *pattern = &undex_cite_patterns[i];
+        assert_non_null(pattern->name);
+        assert_non_null(pattern->example);
+        assert_non_null(pattern->counter);
+        if (!undex_pattern_match(pattern, pattern->example, -1, 0, NULL))
+            fail_msg("%s does not match '%s'", pattern->name, pattern->example);
+        if (undex_pattern_match(pattern, pattern->counter, -1, 0, NULL))
+            fail_msg("%s matches '%s'", pattern->name, pattern->counter);
+    }
+}
+
+static const struct {
+    const char *typed, *symbol;
+} symbols[] = {
+    {"A/68/190", "A/68/190"},
+    {"a/res/70/1", "A/RES/70/1"},
+    {"A_RES_70_1", "A/RES/70/1"},
+    {" A/80/62* ", "A/80/62"},
+    {"A /80/91", "A/80/91"},
+    {"\"A/68/190\"", "A/68/190"},
+    {"A/80/62-E/2025/12", "A/80/62"},
+    {"S/RES/2532(2020)", "S/RES/2532 (2020)"},
+    {"S/RES/1325", "S/RES/1325 (2000)"},
+    {"A/RES/1514(XV)", "A/RES/1514 (XV)"},
+    {"A/RES/377(V) A", "A/RES/377 A (V)"},
+    {"A/RES/46/36L", "A/RES/46/36 L"},
+    {"A/RES/ES-11/1", "A/RES/ES-11/1"},
+    {"A/RES/S-13/2", "A/RES/S-13/2"},
+    {"a/c.3/68/sr.27", "A/C.3/68/SR.27"},
+    {"e/cn.4/sub.2/2005/1/add.2", "E/CN.4/Sub.2/2005/1/Add.2"},
+    {"A_81_6 (SECT. 29B)", "A/81/6 (Sect. 29B)"},
+    {"DP/FPA/2025/4 (Part II)", "DP/FPA/2025/4 (Part II)"},
+    {"S/PV.8698 (Resumption 1)", "S/PV.8698 (Resumption 1)"},
+    {"CERD/C/PER/CO/22-23", "CERD/C/PER/CO/22-23"},
+    {"fccc/sbsta/2011/misc.14", "FCCC/SBSTA/2011/MISC.14"},
+    {"UNEP/OzL.Pro.9/9", "UNEP/OzL.Pro.9/9"},
+    {"S/25704", "S/25704"},
+    {"E/1994/24", "E/1994/24"},
+    {"TD/B/C.I/23", "TD/B/C.I/23"},
+    {"GEGN.2/2025/64", "GEGN.2/2025/64"},
+    {"resolution 70/1", "A/RES/70/1"},
+    {"general assembly resolution 70/1", "A/RES/70/1"},
+    {"General Assembly resolution 3362 (S-VII)", "A/RES/3362 (S-VII)"},
+    {"Security Council resolution 1325 (2000)", "S/RES/1325 (2000)"},
+    {"UNSCR 1325", "S/RES/1325 (2000)"},
+    {"HRC res. 5/1", "A/HRC/RES/5/1"},
+    {"resolution 2006/4", "E/RES/2006/4"},
+    {"decision 64/555", "A/DEC/64/555"},
+    {"résolution 70/1 de l'Assemblée générale", "A/RES/70/1"},
+    {"", NULL},
+    {"and/or", NULL},
+    {"N/A", NULL},
+    {"24/7", NULL},
+    {"12/05/2020", NULL},
+    {"A/80", NULL},
+    {"A/C.1", NULL},
+    {"E/2025", NULL},
+    {"HIV/AIDS", NULL},
+    {"resolution 5/1", NULL}, /* of a council, but which? */
+    {"A/68/190, para. 12", NULL},
+    {"A/68/190 and more", NULL},
+    {"\xFF/68/190", NULL},
+};
+
+static void test_symbols_typed(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(symbols); i++) {
+        g_autofree char *symbol = undex_symbol_parse(symbols[i].typed);
+        if (g_strcmp0(symbol, symbols[i].symbol) != 0)
+            fail_msg("'%s' gives %s, not %s", symbols[i].typed, symbol, symbols[i].symbol);
+        g_autofree char *again = symbol ? undex_symbol_parse(symbol) : NULL;
+        if (symbol)
+            assert_string_equal(again, symbol); /* canonical forms stay */
+    }
+}
+
+static const struct {
+    const char *line, *symbols;
+} mastheads[] = {
+    {"A/80/62-E/2025/12", "A/80/62 E/2025/12"},
+    {"A/80/62*\xE2\x88\x92"
+     "E/2025/12*",
+     "A/80/62 E/2025/12"},
+    {"A/79/924\xE2\x80\x93S/2025/351", "A/79/924 S/2025/351"},
+    {"E/2025/26* -\nE/CN.5/2025/6*", "E/2025/26 E/CN.5/2025/6"},
+    {"A/68/6 and Corr.1-2", "A/68/6 A/68/6/Corr.1 A/68/6/Corr.2"},
+    {"A/68/6, Add.1 and Add.2", "A/68/6 A/68/6/Add.1 A/68/6/Add.2"},
+    {"A/C.3/68/SR.27, 28 and 35-38", "A/C.3/68/SR.27 A/C.3/68/SR.28 A/C.3/68/SR.35 A/C.3/68/SR.36 "
+                                     "A/C.3/68/SR.37 A/C.3/68/SR.38"},
+    {"A/39/36I", "A/39/361"},
+    {"E/l994/24", "E/1994/24"},
+    {"E/lCEF/672", "E/ICEF/672"},
+    {"A /79/PV.64", "A/79/PV.64"},
+    {"Distr.: General A/52/613 19 November 1997", "A/52/613"},
+    {"E / C N A/109", ""},
+    {"Agenda item 12/13", ""},
+    {"", ""},
+};
+
+static void test_symbols_of_mastheads(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(mastheads); i++) {
+        g_autoptr(GPtrArray) found = undex_symbol_parse_all(mastheads[i].line);
+        g_ptr_array_add(found, NULL);
+        g_autofree char *joined = g_strjoinv(" ", (char **)found->pdata);
+        assert_string_equal(joined, mastheads[i].symbols);
+    }
+}
+
+static void test_elided_range_has_a_ceiling(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) wide = undex_symbol_parse_all("A/C.3/68/SR.1-9999");
+    assert_int_equal(wide->len, 1);
+    g_autoptr(GPtrArray) full = undex_symbol_parse_all("A/C.3/68/SR.1-40, 50-90");
+    assert_int_equal(full->len, 50);
+}
+
+static void test_organs(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"A/68/190", "A"}, {"CRC/C/GC/25", "CRC"}, {"GEGN.2/2025/64", "GEGN"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *organ = undex_symbol_organ(cases[i][0]);
+        assert_string_equal(organ, cases[i][1]);
+    }
+}
+
+/* What is found, as "symbol[:para]@offset+length ...". */
+static const struct {
+    const char *text, *found;
+} mentions[] = {
+    {"See A/68/190.", "A/68/190@4+8"},
+    {"« é » A/68/190, para. 12 (b)", "A/68/190:12@6+8"},
+    {"A/68/190, paras. 12 and 13", "A/68/190:12@0+8"},
+    {"(A/68/190, annex, para. 3)", "A/68/190@1+8"},
+    {"paragraph 4 of document A/68/190", "A/68/190:4@24+8"},
+    {"A/68/6 and Corr.1, para. 5", "A/68/6:5@0+6 A/68/6/Corr.1@11+6"},
+    {"A/AC.109/2025/SR.2\xE2\x80\x93"
+     "6 and 9",
+     "A/AC.109/2025/SR.2@0+18 A/AC.109/2025/SR.6@19+1 "
+     "A/AC.109/2025/SR.9@25+1"},
+    {"A/79/PV.64, 12 May", "A/79/PV.64@0+10"},
+    {"resolution 70/1", "A/RES/70/1@0+15"},
+    {"General Assembly resolution 3362 (S-VII)", "A/RES/3362 (S-VII)@17+23"},
+    {"resolutions 60/265 and 61/16", "A/RES/60/265@0+18 A/RES/61/16@23+5"},
+    {"resolutions 70/1 of 25 September 2015, 71/243", "A/RES/70/1@0+16 A/RES/71/243@39+6"},
+    {"Security Council resolution 1325 (2000)", "S/RES/1325 (2000)@17+22"},
+    {"Security Council resolutions 242 and 338", "S/RES/242 (1967)@17+15 S/RES/338 (1973)@37+3"},
+    {"paragraph 10 of resolution 2752 (2024)", "S/RES/2752 (2024):10@16+22"},
+    {"resolution 46/36 L of", "A/RES/46/36 L@0+18"},
+    {"Human Rights Council resolution 5/1", "A/HRC/RES/5/1@21+14"},
+    {"In its resolution 33/25, the Human Rights Council decided", "A/HRC/RES/33/25@7+16"},
+    {"General Assembly resolution 60/251, the Human Rights Council", "A/RES/60/251@17+17"},
+    {"Economic and Social Council resolution 2006/4", "E/RES/2006/4@28+17"},
+    {"Commission on Human Rights resolution 2005/80", "E/CN.4/RES/2005/80@27+18"},
+    {"Environment Assembly resolution 5/14", "UNEP/EA.5/Res.14@21+15"},
+    {"decision 64/555", "A/DEC/64/555@0+15"},
+    {"la résolution 70/1 de l'Assemblée générale", "A/RES/70/1@3+15"},
+    {"la résolution 5/1 du Conseil des droits de l'homme, par. 3", "A/HRC/RES/5/1@3+14"},
+    {"la resolución 862 (1993) del Consejo de Seguridad", "S/RES/862 (1993)@3+21"},
+    {"резолюции 5/1 Совета по правам человека", "A/HRC/RES/5/1@0+13"},
+    {"https://undocs.org/en/A/68/190", "A/68/190@22+8"},
+    {"https://example.org/A/68/190", ""},
+    {"and/or A/B S/N HIV/AIDS 24/7 12/05/2020 w/o N/A/1", ""},
+    {"World Health Assembly resolution 58/33", ""},
+    {"resolution 70/1 of the European Parliament", ""},
+    {"Executive Board decision 2024/24", ""},
+    {"draft resolution 70/1", ""},
+    {"decision 1/CP.21", ""},
+    {"", ""},
+};
+
+static char *print_mentions(const char *text)
+{
+    g_autoptr(GArray) found = undex_mention_find(text);
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < found->len; i++) {
+        const undex_mention *m = &g_array_index(found, undex_mention, i);
+        g_string_append_printf(out, "%s%s%s%s@%d+%d", i ? " " : "", m->symbol, m->para ? ":" : "",
+                               m->para ? m->para : "", m->offset, m->length);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void test_mentions(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(mentions); i++) {
+        g_autofree char *found = print_mentions(mentions[i].text);
+        assert_string_equal(found, mentions[i].found);
+    }
+}
+
+static void test_mentions_of_bad_text(void **state)
+{
+    (void)state;
+    g_autofree char *invalid = print_mentions("A/68/190 \xC3( A/68/191");
+    assert_string_equal(invalid, "");
+    g_autofree char *none = print_mentions(NULL);
+    assert_string_equal(none, "");
+}
+
+/* Long texts of near misses take time in proportion to their length, and mentions have a ceiling. */
+static void test_mentions_are_bounded(void **state)
+{
+    (void)state;
+    static const char *const units[] = {"A/",        "A/1/", "resolution ", "A/C.3/", "resolutions 70/1, ",
+                                        "A/68/190 ", "/"};
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        while (text->len < 1024 * 1024)
+            g_string_append(text, units[i]);
+        gint64 start = g_get_monotonic_time();
+        g_autoptr(GArray) found = undex_mention_find(text->str);
+        assert_true(found->len <= 1000);
+        assert_true(g_get_monotonic_time() - start < 20 * G_USEC_PER_SEC);
+    }
+}
+
+static const struct {
+    const char *text, *printed; /* printed: NULL where it is no citation */
+} citations[] = {
+    {"A/68/190", "A/68/190"},
+    {"A/68/190, para. 12", "A/68/190, para. 12"},
+    {"A/68/190 para 12", "A/68/190, para. 12"},
+    {"a/68/190, paragraph 12", "A/68/190, para. 12"},
+    {"A_68_190 para 12 bis", "A/68/190, para. 12 bis"},
+    {"A/RES/70/1, annex, para. 3 (b)", "A/RES/70/1, annex, para. 3 (b)"},
+    {"A/68/190, annex II, para. 3 (b) (ii)", "A/68/190, annex II, para. 3 (b) (ii)"},
+    {"para. 3 of the annex to A/68/190", "A/68/190, annex, para. 3"},
+    {"footnote 7 of A/68/190", "A/68/190, footnote 7"},
+    {"A/68/190, footnote *", "A/68/190, footnote *"},
+    {"A/68/190, note xii", "A/68/190, footnote xii"},
+    {"A/68/190, notes on it", NULL},
+    {"A/68/190, parable 12", NULL},
+    {"A/68/190,p.3", "A/68/190, p. 3"},
+    {"A/81/6 (Sect. 29B), para. 29B.14", "A/81/6 (Sect. 29B), para. 29B.14"},
+    {"General Assembly resolution 70/1, para. 12", "A/RES/70/1, para. 12"},
+    {"S/RES/1325 (2000), para. PP3", "S/RES/1325 (2000), para. PP3"},
+    {"A/68/190, párr. 12", "A/68/190, para. 12"},
+    {"A/68/190, main, para. 12", "A/68/190, para. 12"},
+    {"A/80/62#para.12", "A/80/62, para. 12"},
+    {"A/80/62#para.12-bis", "A/80/62, para. 12 bis"},
+    {"A/80/62#annex.II.para.3", "A/80/62, annex II, para. 3"},
+    {"A/80/62#fn.7", "A/80/62, footnote 7"},
+    {"A/80/62#p3.block.1", "A/80/62, p. 3"},
+    {"my-file#para.12", "my-file, para. 12"},
+    {"notes-2013.txt, para. 12", "notes-2013.txt, para. 12"},
+    {"migration, para. 12", NULL},
+    {"some title, para. 12", NULL},
+    {"A/68/190, and so on", NULL},
+    {"para. 12", NULL},
+    {"", NULL},
+};
+
+static void test_citations(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(citations); i++) {
+        g_autoptr(undex_citation) citation = undex_citation_parse(citations[i].text);
+        if (!citation || !citations[i].printed) {
+            if ((citation != NULL) != (citations[i].printed != NULL))
+                fail_msg("'%s' is %sa citation", citations[i].text, citation ? "" : "not ");
+            continue;
+        }
+        g_autofree char *printed =
+            undex_citation_format(citation->symbol ? citation->symbol : citation->document, citation);
+        assert_string_equal(printed, citations[i].printed);
+    }
+}
+
+static void test_citation_fields(void **state)
+{
+    (void)state;
+    g_autoptr(undex_citation) id = undex_citation_parse("A/80/62@fr#annex.II.para.3");
+    assert_string_equal(id->symbol, "A/80/62");
+    assert_string_equal(id->language, "fr");
+    assert_string_equal(id->document, "A/80/62@fr");
+    assert_string_equal(id->component, "annex.II");
+    assert_string_equal(id->para, "3");
+    assert_null(id->note);
+    g_autoptr(undex_citation) typed = undex_citation_parse("A/80/62@fr, para. 12 (a)");
+    assert_string_equal(typed->language, "fr");
+    assert_string_equal(typed->item, "(a)");
+    assert_null(typed->document);
+    assert_int_equal(typed->page, 0);
+}
+
+static void test_security_council_years(void **state)
+{
+    (void)state;
+    static const int cases[][2] = {{1, 1946},    {15, 1946},   {16, 1947},   {242, 1967},  {1219, 1998},
+                                   {1220, 1999}, {1325, 2000}, {2503, 2019}, {2504, 2020}, {2767, 2024},
+                                   {2768, 2025}, {9999, 0},    {0, 0},       {-5, 0}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_int_equal(cite_security_year(cases[i][0]), cases[i][1]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_patterns_hold_to_their_examples),
+        cmocka_unit_test(test_symbols_typed),
+        cmocka_unit_test(test_symbols_of_mastheads),
+        cmocka_unit_test(test_elided_range_has_a_ceiling),
+        cmocka_unit_test(test_organs),
+        cmocka_unit_test(test_mentions),
+        cmocka_unit_test(test_mentions_of_bad_text),
+        cmocka_unit_test(test_mentions_are_bounded),
+        cmocka_unit_test(test_citations),
+        cmocka_unit_test(test_citation_fields),
+        cmocka_unit_test(test_security_council_years),
+    };
+    return cmocka_run_group_tests_name("cite", tests, NULL, NULL);
+}
