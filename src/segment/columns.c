@@ -35,22 +35,44 @@ typedef struct {
     float left, right; /* of the text on the page */
 } extent;
 
-/* Whether the pieces from `first` to before `last` (sorted by height) stand in two columns divided at x. */
+/* One side of one row: how far its pieces reach. */
+typedef struct {
+    guint rows, full;
+    float x0, x1;
+} side;
+
+static void end_row(side *s, float width)
+{
+    if (s->x1 > s->x0) {
+        s->rows++;
+        s->full += s->x1 - s->x0 > FULL * width;
+    }
+    s->x0 = s->x1 = 0;
+}
+
+static void widen(side *s, const rows_piece *p)
+{
+    s->x0 = s->x1 > s->x0 ? MIN(s->x0, p->x0) : p->x0;
+    s->x1 = MAX(s->x1, p->x1);
+}
+
+/*
+ * Whether the pieces from `first` to before `last` (sorted by height) stand in two columns divided at x. Rows
+ * are measured whole: a justified line may be in several pieces.
+ */
 static gboolean two_columns(const GArray *pieces, guint first, guint last, float x, extent e)
 {
-    guint left = 0, right = 0, left_full = 0, right_full = 0;
+    side left = {0}, right = {0};
     for (guint i = first; i < last; i++) {
         const rows_piece *p = &g_array_index(pieces, rows_piece, i);
-        float width = p->x1 - p->x0;
-        if (p->x1 <= x + 2) {
-            left++;
-            left_full += width > FULL * (x - e.left);
-        } else {
-            right++;
-            right_full += width > FULL * (e.right - x);
+        widen(p->x1 <= x + 2 ? &left : &right, p);
+        if (i + 1 == last || p[1].row != p->row) {
+            end_row(&left, x - e.left);
+            end_row(&right, e.right - x);
         }
     }
-    return left >= MIN_ROWS && right >= MIN_ROWS && left_full * 2 >= left && right_full * 2 >= right;
+    return left.rows >= MIN_ROWS && right.rows >= MIN_ROWS && left.full * 2 >= left.rows &&
+           right.full * 2 >= right.rows;
 }
 
 /* The x near the middle that the most pieces leave free on both sides; 0 where there is none worth a look. */

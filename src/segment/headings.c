@@ -97,6 +97,8 @@ segment_level segment_heading_level(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
     gsize length = strlen(line->text);
+    if (view->source->format == UNDEX_FORMAT_TEXT)
+        return line->role == ROLE_BODY && line->number < 0 ? (segment_level)line->level : LEVEL_NONE;
     if (line->role == ROLE_FURNITURE || line->role == ROLE_NOTE || line->number >= 0 || length < 2 ||
         length > 300)
         return LEVEL_NONE;
@@ -106,8 +108,8 @@ segment_level segment_heading_level(const segment_view *view, guint index)
         return LEVEL_NONE;
     gboolean larger = line->size > 1.08F * view->body;
     gboolean text = ends_like_text(line->text);
-    if (view->source->format != UNDEX_FORMAT_PDF)
-        return LEVEL_NONE; /* plain.c marks its own */
+    if (!text && length < 24 && segment_matches(PATTERN_CAPTION, line->text, NULL))
+        return LEVEL_PLAIN;
     if (line->bold && !text)
         return is_bold_text(view, index) ? LEVEL_NONE : numbered_level(line);
     if (larger && !text)
@@ -116,6 +118,10 @@ segment_level segment_heading_level(const segment_view *view, guint index)
         (index == 0 || line->y0 - (line - 1)->y1 > 0.35F * view->pitch || (line - 1)->page != line->page))
         return LEVEL_PLAIN;
     if (is_capitals(line->text) && is_centred(view, line) && !text)
+        return numbered_level(line);
+    /* A typewriter has no bold type: a centred line that stands apart is a heading. */
+    if (view->typewritten && is_centred(view, line) && !text && !segment_matches(PATTERN_CHAPEAU, line->text, NULL) &&
+        (index == 0 || (line - 1)->page != line->page || line->y1 - (line - 1)->y1 > 1.6F * view->pitch))
         return numbered_level(line);
     if (is_centred(view, line) && !text && line->x1 - line->x0 < 0.75F * (view->right - view->left)) {
         segment_level level = numbered_level(line);

@@ -32,7 +32,17 @@ typedef enum {
     ROLE_TABLE,
     ROLE_CONTENTS, /* a table of contents */
     ROLE_MASTHEAD,
+    ROLE_BOILERPLATE, /* plain text: what a web page puts around its text */
 } segment_role;
+
+/* How a plain text's line stands to the text before it; plain.c decides. */
+typedef enum {
+    FLOW_UNKNOWN, /* a PDF's: its place decides */
+    FLOW_BEGINS,  /* begins a passage */
+    FLOW_MAYBE,   /* begins one if its number is accepted, else it goes on */
+    FLOW_GOES_ON, /* runs on from the line before */
+    FLOW_ITEM,    /* begins a sub-paragraph or an item of a list */
+} segment_flow;
 
 typedef struct {
     int page, column;
@@ -48,6 +58,9 @@ typedef struct {
     segment_role role;
     gboolean break_before; /* plain text: a blank line stands before */
     gint64 start, end;     /* plain text: bytes in the file */
+    segment_flow flow;     /* plain text */
+    int level;             /* plain text: segment_level of a heading */
+    gboolean dash;         /* plain text: a list's dash stood before it */
     int turned;            /* quarter turns that made the page upright, to find the boxes again */
     /* decided later */
     int note;        /* index of the note it belongs to; -1 */
@@ -63,6 +76,7 @@ typedef struct {
     float pitch;                  /* from line to line within a paragraph */
     float left;                   /* where the running text begins */
     float right;                  /* where it ends */
+    gboolean typewritten; /* no line of it is bold */
     guint title_first, title_end; /* lines of the document's title; empty where equal */
     GHashTable *words;            /* lower-case words of the document; made on demand by join.c */
 } segment_view;

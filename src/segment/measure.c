@@ -91,6 +91,10 @@ void segment_measure(segment_view *view)
     view->pitch = most_frequent(pitches, 0.4F, 1.2F * view->body);
     view->left = most_frequent(lefts, 3, 72);
     view->right = most_frequent(rights, 3, 540);
+    guint bold = 0;
+    for (guint i = 0; i < view->lines->len; i++)
+        bold += segment_line_at(view, i)->bold && segment_line_at(view, i)->page > 1;
+    view->typewritten = view->source->format == UNDEX_FORMAT_PDF && bold * 200 < view->lines->len;
     /* Where lines end, by column: the furthest that many of them reach. */
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);

@@ -131,7 +131,8 @@ static guint by_form(segment_view *view, stretch s)
         start st;
         if (line->role == ROLE_FURNITURE)
             continue;
-        if (line->role != ROLE_BODY)
+        if (line->role != ROLE_BODY || line->bold || line->size < NOTE_SIZE * view->body ||
+            line->size > 1.08F * view->body)
             break;
         if (raised_start(line, &st) || pattern_start(PATTERN_NOTE_SLASH, line, &st) ||
             (line->page == 1 && pattern_start(PATTERN_NOTE_STAR, line, &st))) {

@@ -17,8 +17,9 @@ static const float GAP_COST = 0.9F;          /* each number that is missing */
 static const float RESTART_OPEN = 7.0F;      /* starting again without a reason */
 static const float RESTART_HEADING = 3.0F;   /* below a heading, or on a new page */
 static const float RESTART_COMPONENT = 0.6F; /* below an annex's heading, or a part's */
+static const float SHIFT = 1.5F;             /* going on at another place of the line */
 static const float LATE_START = 0.6F;        /* each number that the first is above one */
-enum { WINDOW = 400, MAX_GAP = 6 };
+enum { WINDOW = 400, MAX_GAP = 6, NESTED_WINDOW = 80 };
 
 typedef struct {
     guint line;
@@ -230,8 +231,43 @@ static GArray *find_candidates(segment_view *view, const char *section)
     return candidates;
 }
 
+/*
+ * A list within a paragraph: candidates between two numbers that follow one another which count from 1 at one
+ * place. Their weight speaks for the numbers around them: the outer sequence goes on afterwards.
+ */
+static float nested(const GArray *candidates, guint from, guint to, const segment_view *view, GArray *members)
+{
+    int expected = 1;
+    const candidate *outer = &g_array_index(candidates, candidate, from);
+    const float margin = segment_line_at(view, outer->line)->x0 + 8;
+    float total = 0, x = 0;
+    gboolean longest = FALSE;
+    if (outer->weight < 1 || g_array_index(candidates, candidate, to).weight < 1)
+        return 0;
+    for (guint k = from + 1; k < to; k++) {
+        const candidate *c = &g_array_index(candidates, candidate, k);
+        const segment_line *line = segment_line_at(view, c->line);
+        if (c->value == 1 && expected > 2)
+            expected = 1; /* another list */
+        if (c->value != expected || (expected > 1 && fabsf(line->x0 - x) > 9))
+            continue;
+        if (expected == 1) {
+            /* Set in from the outer numbers, or below a heading that lets numbers start again. */
+            if (line->x0 < margin && c->boundary > 2 * RESTART_COMPONENT)
+                continue;
+            x = line->x0;
+        }
+        expected++;
+        longest |= expected > 2;
+        total += MAX(c->weight, 0.3F);
+        if (members)
+            g_array_append_val(members, k);
+    }
+    return longest ? 0.9F * total : 0;
+}
+
 /* The best chain; returns the index of its last candidate, -1 where there is none. */
-static int find_chain(GArray *candidates)
+static int find_chain(GArray *candidates, const segment_view *view)
 {
     int last = -1;
     float best = 0;
@@ -247,6 +283,10 @@ static int find_chain(GArray *candidates)
             gboolean again = FALSE;
             if (step >= 1 && step <= MAX_GAP) {
                 cost = GAP_COST * (float)(step - 1);
+                if (fabsf(segment_line_at(view, c->line)->x0 - segment_line_at(view, p->line)->x0) > 14)
+                    cost += SHIFT;
+                if (step == 1 && i - j > 2 && i - j < NESTED_WINDOW)
+                    cost -= nested(candidates, j, i, view, NULL);
             } else if (step == 0 && strchr(c->label, ' ')) {
                 cost = 0; /* 12 bis */
             } else {
@@ -267,30 +307,65 @@ static int find_chain(GArray *candidates)
     return last;
 }
 
+static void accept(segment_view *view, GArray *numbers, const candidate *c, int run)
+{
+    segment_number number = {.line = c->line,
+                             .value = c->value,
+                             .run = run,
+                             .label_bytes = c->label_bytes,
+                             .origin = UNDEX_LABEL_PRINTED};
+    g_strlcpy(number.label, c->label, sizeof number.label);
+    segment_line *line = segment_line_at(view, c->line);
+    line->role = ROLE_BODY;
+    line->number = (int)numbers->len;
+    line->label_bytes = c->label_bytes;
+    g_array_append_val(numbers, number);
+}
+
+/* Numbers within the numbers: those of a draft resolution are paragraphs of their own, those of a list are
+ * not. */
+static void accept_nested(segment_view *view, GArray *numbers, const GArray *candidates, guint from, guint to,
+                          int *runs)
+{
+    g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (nested(candidates, from, to, view, members) <= 0)
+        return;
+    gboolean open = FALSE;
+    for (guint k = 0; k < members->len; k++) {
+        const candidate *c = &g_array_index(candidates, candidate, g_array_index(members, guint, k));
+        if (c->value == 1) {
+            const candidate *before =
+                k ? &g_array_index(candidates, candidate, g_array_index(members, guint, k - 1))
+                  : &g_array_index(candidates, candidate, from);
+            open = boundary_between(view, before->line, c->line) <=
+                   (open ? RESTART_HEADING : 2 * RESTART_COMPONENT);
+            if (open)
+                (*runs)++;
+        }
+        if (open)
+            accept(view, numbers, c, *runs);
+    }
+}
+
 GArray *segment_numbers(segment_view *view)
 {
     g_autofree char *section = find_section(view);
     g_autoptr(GArray) candidates = find_candidates(view, section);
     g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(guint));
     GArray *numbers = g_array_new(FALSE, FALSE, sizeof(segment_number));
-    for (int i = find_chain(candidates); i >= 0; i = g_array_index(candidates, candidate, i).previous)
+    for (int i = find_chain(candidates, view); i >= 0; i = g_array_index(candidates, candidate, i).previous)
         g_array_append_val(chain, i);
-    int run = 0;
+    int runs = 0, run = 0;
     for (guint k = chain->len; k-- > 0;) {
-        const candidate *c = &g_array_index(candidates, candidate, g_array_index(chain, guint, k));
+        guint at = g_array_index(chain, guint, k);
+        const candidate *c = &g_array_index(candidates, candidate, at);
         if (c->weight <= 0)
             continue;
-        segment_number number = {
-            .line = c->line, .value = c->value, .label_bytes = c->label_bytes, .origin = UNDEX_LABEL_PRINTED};
         if (numbers->len && c->restart)
-            run++;
-        number.run = run;
-        g_strlcpy(number.label, c->label, sizeof number.label);
-        segment_line *line = segment_line_at(view, c->line);
-        line->role = ROLE_BODY;
-        line->number = (int)numbers->len;
-        line->label_bytes = c->label_bytes;
-        g_array_append_val(numbers, number);
+            run = ++runs;
+        accept(view, numbers, c, run);
+        if (k && !g_array_index(candidates, candidate, g_array_index(chain, guint, k - 1)).restart)
+            accept_nested(view, numbers, candidates, at, g_array_index(chain, guint, k - 1), &runs);
     }
     return numbers;
 }

@@ -26,13 +26,14 @@ typedef struct {
     int suspended;    /* a paragraph that a table interrupts; -1: none */
     GArray *headings; /* heading */
     char *component;
-    char *pending;       /* a part's name, used where numbers start again */
-    gboolean preamble;   /* after "The General Assembly," */
-    gboolean resolution; /* numbers are operative paragraphs */
-    gboolean summary;    /* below the heading "Summary" */
-    gboolean record;     /* a meeting record: speeches */
-    int preambular;      /* ordinal of the last preambular paragraph */
-    int run;             /* of numbers */
+    char *pending;          /* a part's name, used where numbers start again */
+    gboolean preamble;      /* after "The General Assembly," */
+    gboolean resolution;    /* numbers are operative paragraphs */
+    gboolean summary;       /* below the heading "Summary" */
+    gboolean record;        /* a meeting record: speeches */
+    int preambular;         /* ordinal of the last preambular paragraph */
+    int run;                /* of numbers */
+    GHashTable *components; /* run + 1 -> the component it belongs to */
 } builder;
 
 static segment_open *open_at(builder *b, int index)
@@ -206,6 +207,32 @@ static void note_left(builder *b, guint index)
 
 /* Each role's line */
 
+/* A heading's next line: the path below it must know. */
+static void join_heading(builder *b, guint index)
+{
+    segment_open *open = current(b);
+    join(b, index, 0, FALSE);
+    if (b->headings->len && open->passage->kind == UNDEX_KIND_HEADING) {
+        heading *last = &g_array_index(b->headings, heading, b->headings->len - 1);
+        g_free(last->text);
+        last->text = g_strdup(open->text->str);
+    }
+}
+
+/* The rest of a heading that by itself does not look like one: of the same type, close below, hanging or centred. */
+static gboolean heading_goes_on(builder *b, guint index)
+{
+    const segment_open *open = current(b);
+    if (!open || open->passage->kind != UNDEX_KIND_HEADING || b->view->source->format != UNDEX_FORMAT_PDF)
+        return FALSE;
+    const segment_line *line = segment_line_at(b->view, index), *above = segment_line_at(b->view, open->last_line);
+    if (!same_place(above, line) || has_gap(b, above, line) || fabsf(above->size - line->size) > 0.4F || is_item(line, NULL))
+        return FALSE;
+    gboolean same_type = above->bold == line->bold && above->italic == line->italic;
+    gboolean centred = fabsf((above->x0 + above->x1) - (line->x0 + line->x1)) < 12;
+    return same_type && (centred || line->x0 > above->x0 + 5) && open->text->len < 400;
+}
+
 static void take_heading(builder *b, guint index, segment_level level)
 {
     const segment_line *line = segment_line_at(b->view, index);
@@ -218,12 +245,7 @@ static void take_heading(builder *b, guint index, segment_level level)
         gboolean numbered = level != LEVEL_PLAIN;
         if (same_place(above, line) && fabsf(above->size - line->size) < 0.4F && above->bold == line->bold &&
             !numbered && line->y0 - above->y1 < 0.6F * line->size) {
-            join(b, index, 0, FALSE);
-            if (b->headings->len && kind == UNDEX_KIND_HEADING) {
-                heading *last = &g_array_index(b->headings, heading, b->headings->len - 1);
-                g_free(last->text);
-                last->text = g_strdup(open->text->str);
-            }
+            join_heading(b, index);
             return;
         }
     }
@@ -260,7 +282,12 @@ static void start_run(builder *b, const segment_number *number)
     if (number->run == b->run)
         return;
     b->run = number->run;
-    if (b->pending) {
+    const char *known = g_hash_table_lookup(b->components, GINT_TO_POINTER(b->run + 1));
+    if (known) { /* the outer numbers go on after a draft resolution */
+        g_free(b->component);
+        b->component = g_strdup(known);
+        b->preamble = b->resolution = FALSE;
+    } else if (b->pending) {
         g_free(b->component);
         b->component = g_steal_pointer(&b->pending);
     }
@@ -271,6 +298,8 @@ static void take_number(builder *b, guint index)
     const segment_line *line = segment_line_at(b->view, index);
     const segment_number *number = &g_array_index(b->numbers, segment_number, line->number);
     start_run(b, number);
+    if (!g_hash_table_contains(b->components, GINT_TO_POINTER(b->run + 1)))
+        g_hash_table_insert(b->components, GINT_TO_POINTER(b->run + 1), g_strdup(b->component));
     if (b->preamble)
         b->preamble = FALSE, b->resolution = TRUE;
     b->summary = FALSE;
@@ -304,10 +333,11 @@ static void begin_block(builder *b, guint index)
     char label[16] = "";
     if (b->record && segment_matches(PATTERN_SPEAKER, line->text, &match)) {
         kind = UNDEX_KIND_SPEECH;
-    } else if (b->preamble && segment_matches(PATTERN_PREAMBULAR, line->text, NULL)) {
+    } else if (b->preamble &&
+               (segment_matches(PATTERN_PREAMBULAR, line->text, NULL) || is_first_line(b, index))) {
         kind = UNDEX_KIND_PREAMBULAR;
         g_snprintf(label, sizeof label, "PP%d", ++b->preambular);
-    } else if (kind == UNDEX_KIND_BLOCK && is_item(line, NULL)) {
+    } else if (kind == UNDEX_KIND_BLOCK && (line->flow == FLOW_ITEM || is_item(line, NULL))) {
         kind = UNDEX_KIND_LIST_ITEM;
     }
     begin(b, kind, *label ? label : NULL, *label ? UNDEX_LABEL_INFERRED : UNDEX_LABEL_NONE, line);
@@ -364,6 +394,31 @@ static void take_item(builder *b, guint index, const undex_match *match)
     note_left(b, index);
 }
 
+/* A plain text's line: how it stands to the text before it is decided already. */
+static void take_plain(builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    segment_open *open = current(b);
+    undex_match match;
+    if (open && line->flow == FLOW_GOES_ON && open->passage->kind != UNDEX_KIND_HEADING &&
+        open->passage->kind != UNDEX_KIND_TITLE) {
+        join(b, index, 0, FALSE);
+    } else if (open && line->flow == FLOW_ITEM && carries_items(open)) {
+        if (segment_matches(PATTERN_PLAIN_ITEM, line->text, &match)) {
+            int group = undex_pattern_group(&segment_patterns[PATTERN_PLAIN_ITEM], "l");
+            g_autofree char *label =
+                g_strndup(line->text + match.start[group], (gsize)undex_match_length(&match, group));
+            undex_passage_add_item(open->passage, label, (int)open->length + 1);
+        }
+        join(b, index, 0, TRUE);
+    } else if (open && open->passage->kind == UNDEX_KIND_SPEECH &&
+               !segment_matches(PATTERN_SPEAKER, line->text, NULL)) {
+        join(b, index, 0, TRUE);
+    } else {
+        begin_block(b, index);
+    }
+}
+
 static void take_text(builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
@@ -377,6 +432,14 @@ static void take_text(builder *b, guint index)
             join(b, index, 0, FALSE);
             return;
         }
+    }
+    if (heading_goes_on(b, index)) {
+        join_heading(b, index);
+        return;
+    }
+    if (segment_matches(PATTERN_CHAPEAU, line->text, NULL)) {
+        begin_block(b, index);
+        return;
     }
     gboolean preambular = b->preamble && segment_matches(PATTERN_PREAMBULAR, line->text, NULL) &&
                           (!open || is_finished(open->text) || g_str_has_suffix(open->text->str, ","));
@@ -451,6 +514,7 @@ static void take_line(builder *b, guint index)
         take_table(b, index, UNDEX_KIND_TABLE);
         return;
     case ROLE_CONTENTS:
+    case ROLE_BOILERPLATE:
         take_table(b, index, UNDEX_KIND_BOILERPLATE);
         return;
     case ROLE_BODY:
@@ -465,6 +529,8 @@ static void take_line(builder *b, guint index)
         level = LEVEL_PLAIN;
     if (level != LEVEL_NONE)
         take_heading(b, index, level);
+    else if (b->view->source->format == UNDEX_FORMAT_TEXT)
+        take_plain(b, index);
     else
         take_text(b, index);
 }
@@ -477,7 +543,7 @@ static void make_notes(builder *b, const GArray *found)
         const segment_note *note = &g_array_index(found, segment_note, i);
         undex_passage *passage = undex_passage_new(note->endnote ? UNDEX_KIND_ENDNOTE : UNDEX_KIND_FOOTNOTE);
         passage->label = g_strdup(note->label);
-        passage->label_origin = UNDEX_LABEL_PRINTED;
+        passage->label_origin = note->inferred ? UNDEX_LABEL_INFERRED : UNDEX_LABEL_PRINTED;
         passage->component = g_strdup("main");
         passage->page_first = passage->page_last = note->page;
         segment_name(b->namer, passage);
@@ -545,7 +611,9 @@ static gboolean is_record(const builder *b)
     guint speakers = 0;
     for (guint i = 0; i < b->view->lines->len; i++) {
         const segment_line *line = segment_line_at(b->view, i);
-        speakers += line->bold_lead && segment_matches(PATTERN_SPEAKER, line->text, NULL);
+        gboolean lead = line->bold_lead || line->flow == FLOW_BEGINS;
+        if (lead && segment_matches(PATTERN_SPEAKER, line->text, NULL))
+            speakers += i == 0 && line->flow == FLOW_BEGINS ? 4 : 1;
     }
     return speakers >= 4;
 }
@@ -558,6 +626,7 @@ void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_
     b.open = g_array_new(FALSE, FALSE, sizeof(segment_open));
     b.headings = g_array_new(FALSE, FALSE, sizeof(heading));
     g_array_set_clear_func(b.headings, clear_heading);
+    b.components = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     b.component = g_strdup("main");
     b.record = is_record(&b);
     make_notes(&b, notes);
@@ -568,6 +637,7 @@ void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_
     g_array_unref(b.open);
     g_array_unref(b.headings);
     g_ptr_array_unref(b.notes);
+    g_hash_table_unref(b.components);
     segment_namer_free(b.namer);
     g_free(b.component);
     g_free(b.pending);

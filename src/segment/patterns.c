@@ -11,12 +11,9 @@
 undex_pattern segment_patterns[PATTERN_COUNT] = {
     [PATTERN_PAGE_NUMBER] = {"page number", "^ [-–—\\s]* \\d{1,4} (?: \\s* / \\s* \\d{1,4} )? [-–—\\s]* $",
                              "2/10", "2 apples"},
-    [PATTERN_JOB_NUMBER] = {"job number", "^ (?: (?:GE|V|NA|K)\\.\\s?\\d\\d-\\d{4,6} | \\d\\d-\\d{5,6} ) (?: [\\s*]* \\( \\s? [A-Z] \\s? \\) )? [\\s*\\d\\x{F020}-\\x{F0FF}]* (?: /\\.\\.\\. )? $", "18-16895* (E) 241018 *1816895*", "18-16895 was issued"},
+    [PATTERN_JOB_NUMBER] = {"job number", "^ (?: (?:GE|V|NA|K)\\.\\s?\\d\\d-\\d{4,6} | \\d\\d-\\d{5,6} | \\d{6} $ ) (?: [\\s*]* \\( \\s? [A-Z] \\s? \\) )? [\\s*\\d\\x{F020}-\\x{F0FF}]* (?: /\\.\\.\\. )? $", "18-16895* (E) 241018 *1816895*", "18-16895 was issued"},
     [PATTERN_BARCODE] = {"barcode", "^ (?: \\* \\s? \\d{6,9} \\s? \\* [\\s\\d]* | [\\x{F020}-\\x{F0FF}\\s]+ ) $", "*1816895*", "* 1816"},
-    [PATTERN_RECYCLE] =
-        {"recycling",
-         "^ (?: Please \\s+ recycle | Merci \\s+ de \\s+ recycler | Se \\s+ ruega \\s+ reciclar ) .{0,6} $",
-         "Please recycle", "Please recycle the paper"},
+    [PATTERN_RECYCLE] = {"recycling", "^ (?: Please \\s+ recycle | Merci \\s+ de \\s+ recycler | Se \\s+ ruega \\s+ reciclar | Accessible \\s document | Digitized \\s by \\s .{5,60} ) .{0,6} $", "Please recycle", "Please recycle the paper"},
     [PATTERN_CONTINUED] = {"continued", "^ /\\s?\\.{2,4} $", "/...", "and/or..."},
     [PATTERN_PAGE_LINE] = {"page line", "^ (?:page|p[áa]gina|pagina) \\s+ (?:\\d{1,4}|[ivxl]{1,6}) $",
                            "Page 2", "Page 2 of the report"},
@@ -68,6 +65,8 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
 
     [PATTERN_LEADER] = {"dot leader", "(?: \\.\\s? ){5,} [\\s\\t]* (?: \\d{1,4} | [ivxl]+ )? \\s* $ | …{3,}",
                         "I. Introduction ....... 3", "And so on ..."},
+    [PATTERN_CONTENTS] = {"contents", "^ (?i: (?: table \\s of \\s )? contents | sommaire | table \\s des \\s mati[èe]res | [íi]ndice | contenido | table \\s of \\s contents ) (?: \\s* \\( .{2,20} \\) )? $", "CONTENTS", "The contents of the report"},
+    [PATTERN_CONTENTS_LINE] = {"contents line", "\\p{L} .* [\\s\\t] (?: \\d{1,3} (?: \\s? [-–] \\s? \\d{1,3} )? | [ivxl]{1,6} ) $", "I. Introduction\t3", "Introduction"},
     [PATTERN_CAPTION] =
         {"caption",
          "^ (?: Table | Tableau | Cuadro | Figure | Figura | Map | Box ) \\s+ [IVXL\\d][\\w.]* \\b",
@@ -103,5 +102,68 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
     [PATTERN_SUMMARY] = {"summary",
                          "^ (?: Executive \\s+ )? (?: Summary | R[ée]sum[ée] | Resumen | Abstract ) $",
                          "Summary", "Summary records"},
+
+    /* plain texts: a label is told from a word by what follows it, a heading from a paragraph by plain*.c */
+    [PATTERN_PLAIN_ITEM] = {"item of a plain text",
+                            "^ (?: (?<l> \\( \\s? (?: [a-z]{1,2} | [ivxl]{1,6} | \\d{1,2} ) \\s? \\) | (?: [a-z] | "
+                            "[ivxl]{1,6} | \\d{1,2} ) \\s? \\) | (?: [a-z] | [ivxl]{1,6} ) \\. (?= \\s ) ) | [•●▪–—] "
+                            ") \\s* (?= \\S )",
+                            "a. The first", "a first"},
+    [PATTERN_PLAIN_HEADING] = {"numbered heading of a plain text",
+                               "^ (?: (?<r> [IVXL]{1,6} ) \\. | (?<l> [A-Z] ) \\. | (?<d> \\d{1,2} (?: \\. "
+                               "\\d{1,2} ){0,3} ) \\.? ) \\s+ (?= [\\p{L}\\d\"“«(] )",
+                               "2.1. Methods", "I am grateful"},
+    [PATTERN_PLAIN_SERIES] = {"heading in a series",
+                              "^ (?<w> \\p{L}[\\p{L}\\p{M}'’]{1,24} (?: \\s \\p{L}[\\p{L}\\p{M}'’]{1,24} )? ) \\s+ "
+                              "(?: (?<d> \\p{Nd}{1,3} ) | (?<r> [IVXLC]{1,7} ) ) \\b (?<rest> .* ) $",
+                              "Article 12", "12 States"},
+    [PATTERN_PLAIN_ARTICLE] = {"Chinese article", "^ 第 [一二三四五六七八九十百零〇\\d]{1,7} [条條章节部]",
+                               "第十二条", "第一次会议"},
+    [PATTERN_PLAIN_MARK] = {"note mark of a plain text",
+                            "(?: (?<u> [\\x{2070}-\\x{209C}¹²³ᵃ-ᵛˡˢˣʸᶜᶠᶻ]{1,8} ) | \\$ \\s? "
+                            "\\^ \\{? \\s? \\^? \\{? (?<t> [0-9ivxlc]{1,7} ) \\}{0,2} \\s? \\$ | \\^ \\{ (?<b> [0-9ivxlc]{1,7} ) "
+                            "\\} | \\^ (?<c> \\d{1,3} | [ivxlc]{1,7} ) \\b | \\[ \\^ (?<m> [\\w*-]{1,12} ) \\] | <sup> "
+                            "(?<s> [0-9ivxlc]{1,7} ) </sup> )",
+                            "measured^{iv}", "10^-3"},
+    [PATTERN_PLAIN_NOTE] = {"note of a plain text",
+                            "^ (?: (?<u> [\\x{2070}-\\x{209C}¹²³ᵃ-ᵛˡˢˣʸᶜᶠᶻ]{1,8} ) | \\$ \\s? "
+                            "\\^ \\{? \\s? \\^? \\{? (?<t> [0-9ivxlc]{1,7} ) \\}{0,2} \\s? \\$ | \\^ \\{ (?<b> [0-9ivxlc]{1,7} ) "
+                            "\\} | \\^ (?<c> \\d{1,3} | [ivxlc]{1,7} ) \\b | \\[ \\^ (?<m> [\\w*-]{1,12} ) \\] : | <sup> "
+                            "(?<s> [0-9ivxlc]{1,7} ) </sup> ) \\s* (?= \\S )",
+                            "$^{8}$ See above", "See $^{8}$"},
+    [PATTERN_PLAIN_NOTE_TEXT] = {"note that begins with plain digits",
+                                 "^ \\[? (?<n> \\d{1,3} | [ivxlc]{1,7} (?= [.\\s] ) ) (?<stop> [.)\\]]? ) \\s+ (?= "
+                                 "[\\p{Lu}\\p{Lo}\"“«‘('<h] )",
+                                 "38 See annex", "38 people"},
+    [PATTERN_PLAIN_NOTES] = {"heading of endnotes",
+                             "^ (?i: (?: end | foot )? notes? | endnotes | notas? (?: \\s al? \\s (?: pie | final ) )? "
+                             "| примечани[яе] | references | referencias | r[ée]f[ée]rences | 注 | 注释 ) \\s? :? $",
+                             "Endnotes", "Notes verbales"},
+    [PATTERN_PLAIN_FOOT] = {"job number with a page",
+                            "^ (?: (?<a> \\d{1,4} ) \\s+ )? (?: (?: GE | V | NA | K ) \\. \\s? )? \\d\\d-\\d{5,6} (?: "
+                            "\\s* \\( [A-Z] \\) )? (?: \\s+ \\d{6} )? (?: \\s+ (?<p> \\d{1,4} ) )? (?: \\s* / \\s* "
+                            "\\d{1,4} )? $",
+                            "13-32921 5", "2010-2015"},
+    [PATTERN_PLAIN_PAGE] = {"page number that stands alone",
+                            "^ (?: [-–—\\[(] \\s? )? (?: (?i: page | p[áa]gina | стр\\. ) \\s+ )? (?<p> \\d{1,4} ) (?: \\s* / "
+                            "\\s* \\d{1,4} )? (?: \\s? [-–—\\])] )? $",
+                            "- 12 -", "12 people"},
+    [PATTERN_PLAIN_RULE] = {"rule of a plain text", "^ (?: [_*=~\\x{2014}\\x{2015}\\x{2500}\\-] \\s? )+ $", "* * *",
+                            "- a"},
+    [PATTERN_PLAIN_WEB] = {"what a web page says about itself",
+                           "(?i: \\b leave \\s a \\s (?: reply | comment ) | you \\s are \\s commenting | click \\s an \\s "
+                           "icon | log \\s (?: in | out ) \\b | sign \\s (?: in | up ) \\b | share \\s this \\b | like \\s "
+                           "this \\b | subscribe \\b | cookies? \\b | privacy \\s policy | terms \\s of \\s (?: use | service "
+                           ") | all \\s rights \\s reserved | powered \\s by | skip \\s to \\s (?: main | content ) | notify "
+                           "\\s me | follow \\s us \\b | back \\s to \\s top | %[sd] \\b | posted \\s (?: in | by | on ) | "
+                           "^ (?: [\\w+]+ \\s )? (?: photo | picture | logo ) $ )",
+                           "Leave a Reply", "They left without a reply"},
+    [PATTERN_PLAIN_CLOSED] = {"last word that needs another",
+                              "(?: \\b (?i: the | a | an | of | and | or | to | in | on | at | by | for | from | with | as | "
+                              "that | which | is | are | was | were | be | its | their | his | her | our | this | these | "
+                              "than | into | upon | between | under | through | will | would | should | shall | may | "
+                              "has | have | had | not | de | la | le | les | des | du | et | en | el | los | las | y | del | "
+                              "que | por | para | con | и | в | на | с | о | по ) | [,–—-] ) \\s* $",
+                              "in accordance with the", "the end"},
 };
 /* clang-format on */

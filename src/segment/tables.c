@@ -126,9 +126,34 @@ static void find_contents(segment_view *view)
     }
 }
 
+/* Below the heading "Contents": entries that end with a page or a range of paragraphs, and what lies between
+ * them. */
+static void find_contents_page(segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        if (!segment_matches(PATTERN_CONTENTS, segment_line_at(view, i)->text, NULL))
+            continue;
+        guint last = i, entries = 0;
+        for (guint j = i + 1; j < view->lines->len && j < last + 6; j++) {
+            const segment_line *line = segment_line_at(view, j);
+            if (line->role == ROLE_FURNITURE)
+                continue;
+            if (line->role == ROLE_CONTENTS || segment_matches(PATTERN_CONTENTS_LINE, line->text, NULL))
+                last = j, entries++;
+            else if (line->page > segment_line_at(view, last)->page)
+                break;
+        }
+        for (guint j = i + 1; entries >= 3 && j <= last; j++)
+            if (segment_line_at(view, j)->role == ROLE_BODY || segment_line_at(view, j)->role == ROLE_TABLE)
+                segment_line_at(view, j)->role = ROLE_CONTENTS;
+        i = last;
+    }
+}
+
 void segment_tables(segment_view *view)
 {
     find_tables(view);
     extend_tables(view);
     find_contents(view);
+    find_contents_page(view);
 }

@@ -189,8 +189,7 @@ static void tie_text(segment_view *view, GArray *notes, gboolean glued)
                 continue;
             segment_mark *mark = cut_mark(line, at, bytes, note->label);
             tie(notes, mark, (int)k, glued ? UNDEX_TIE_SEQUENCE : UNDEX_TIE_MARK);
-            /* An old note may be meant by several marks of its page. */
-            if (!note->label[0] || note->label[0] != '*')
+            if (note->label[0] != '*')
                 break;
         }
     }
