@@ -53,12 +53,11 @@ static utf8_tally tally_utf8(const guint8 *bytes, gsize length)
         gsize n = sequence_length(bytes[i]), k = 1;
         while (k < n && i + k < length && (bytes[i + k] & 0xC0) == 0x80)
             k++;
-        if (n && k == n) {
+        if (n && k == n)
             tally.sequences++;
-            i += n - 1;
-        } else {
+        else
             tally.strays++;
-        }
+        i += n ? k - 1 : 0;
     }
     return tally;
 }
