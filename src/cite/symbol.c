@@ -149,7 +149,7 @@ static void append_rest(GString *out, const char *rest)
         } else if (*p == '/') {
             tail = p;
             break;
-        } else if (g_ascii_isalpha(*p)) {
+        } else if (g_ascii_isalpha(*p) && !letter->len) {
             g_string_append_printf(letter, " %c", g_ascii_toupper(*p));
         }
     }
