@@ -17,10 +17,11 @@ static const struct {
     segment_pattern pattern;
     gboolean head, foot, any;
 } forms[] = {
-    {PATTERN_PAGE_NUMBER, TRUE, TRUE, FALSE},  {PATTERN_JOB_NUMBER, TRUE, TRUE, FALSE},
-    {PATTERN_BARCODE, TRUE, TRUE, TRUE},       {PATTERN_RECYCLE, FALSE, TRUE, TRUE},
-    {PATTERN_CONTINUED, FALSE, TRUE, TRUE},    {PATTERN_PAGE_LINE, TRUE, TRUE, FALSE},
-    {PATTERN_SYMBOL_LINE, TRUE, FALSE, FALSE}, {PATTERN_LANGUAGE_LINE, TRUE, FALSE, FALSE},
+    {PATTERN_PAGE_NUMBER, TRUE, TRUE, FALSE},    {PATTERN_JOB_NUMBER, TRUE, TRUE, FALSE},
+    {PATTERN_BARCODE, TRUE, TRUE, TRUE},         {PATTERN_SCAN_FOOT, FALSE, TRUE, FALSE},
+    {PATTERN_RECYCLE, FALSE, TRUE, TRUE},        {PATTERN_CONTINUED, FALSE, TRUE, TRUE},
+    {PATTERN_PAGE_LINE, TRUE, TRUE, FALSE},      {PATTERN_SYMBOL_LINE, TRUE, FALSE, FALSE},
+    {PATTERN_LANGUAGE_LINE, TRUE, FALSE, FALSE},
 };
 
 static float page_height(const segment_view *view, const segment_line *line)
@@ -163,6 +164,35 @@ static void keep_job_number(segment_view *view, undex_document *document)
     }
 }
 
+/*
+ * A page's head is one group of short lines, set apart from the text: where one of them is furniture by its
+ * form all are (a scan spells "English" and "Page 3" in many ways).
+ */
+static void mark_heads(segment_view *view)
+{
+    for (guint i = 1; i < view->lines->len; i++) {
+        const segment_line *top = segment_line_at(view, i);
+        if (top->page == (top - 1)->page || top->page == 1)
+            continue;
+        guint end = i, known = 0;
+        for (; end < view->lines->len && end < i + 6; end++) {
+            const segment_line *line = segment_line_at(view, end);
+            float width = line->x1 - line->x0;
+            if (line->page != top->page || !in_head(view, line) ||
+                width > 0.45F * (view->right - view->left) ||
+                (end > i && line->y1 - (line - 1)->y1 > 1.5F * view->pitch))
+                break;
+            known += line->role == ROLE_FURNITURE;
+        }
+        gboolean apart =
+            end < view->lines->len &&
+            (segment_line_at(view, end)->page != top->page ||
+             segment_line_at(view, end)->y1 - (segment_line_at(view, end) - 1)->y1 > 1.5F * view->pitch);
+        for (guint k = i; known && apart && end - i <= 4 && k < end; k++)
+            segment_line_at(view, k)->role = ROLE_FURNITURE;
+    }
+}
+
 void segment_furniture(segment_view *view, undex_document *document)
 {
     g_autoptr(GPtrArray) head = g_ptr_array_new();
@@ -174,4 +204,5 @@ void segment_furniture(segment_view *view, undex_document *document)
     collect_bands(view, head, foot);
     mark_repeated(view, head, view->source->pages->len);
     mark_repeated(view, foot, view->source->pages->len);
+    mark_heads(view);
 }

@@ -75,7 +75,7 @@ static char *make_id(segment_namer *namer, const undex_passage *passage)
         g_strdelimit(label, " \t", '-');
     if (label && is_note(passage))
         return g_strdup_printf("%s#%s%s.%s", key, where, stems[passage->kind], label);
-    if (label && passage->kind != UNDEX_KIND_HEADING)
+    if (label && passage->kind != UNDEX_KIND_HEADING && passage->kind != UNDEX_KIND_SPEECH)
         return g_strdup_printf("%s#%spara.%s", key, where, label);
     g_autofree char *prefix =
         g_strdup_printf("%s#%sp%d.%s", key, where, passage->page_first, stems[passage->kind]);
@@ -85,7 +85,8 @@ static char *make_id(segment_namer *namer, const undex_passage *passage)
 static char *make_citation(segment_namer *namer, undex_passage *passage)
 {
     gboolean note = is_note(passage) && passage->label;
-    gboolean numbered = !note && passage->label && passage->kind != UNDEX_KIND_HEADING;
+    gboolean numbered = !note && passage->label && passage->kind != UNDEX_KIND_HEADING &&
+                        passage->kind != UNDEX_KIND_SPEECH && passage->kind != UNDEX_KIND_SPEECH;
     undex_citation citation = {.symbol = namer->document->symbol,
                                .component = passage->component,
                                .para = numbered ? passage->label : NULL,

@@ -131,6 +131,8 @@ static guint by_form(segment_view *view, stretch s)
         start st;
         if (line->role == ROLE_FURNITURE)
             continue;
+        if (strlen(line->text) <= 4)
+            continue;
         if (line->role != ROLE_BODY || line->bold || line->size < NOTE_SIZE * view->body ||
             line->size > 1.08F * view->body)
             break;

@@ -19,7 +19,7 @@ static const float RESTART_HEADING = 3.0F;   /* below a heading, or on a new pag
 static const float RESTART_COMPONENT = 0.6F; /* below an annex's heading, or a part's */
 static const float SHIFT = 1.5F;             /* going on at another place of the line */
 static const float LATE_START = 0.6F;        /* each number that the first is above one */
-enum { WINDOW = 400, MAX_GAP = 6, NESTED_WINDOW = 80 };
+enum { WINDOW = 400, MAX_GAP = 6, NESTED_WINDOW = 80, PLACES = 800 };
 
 typedef struct {
     guint line;
@@ -146,14 +146,13 @@ static gboolean is_short_title(const segment_view *view, guint index)
     return TRUE;
 }
 
-static float weigh(const segment_view *view, guint index, float number_left)
+static float weigh(const segment_view *view, guint index, gboolean usual_place)
 {
     const segment_line *line = segment_line_at(view, index);
     float weight = 1;
     if (view->source->format == UNDEX_FORMAT_PDF) {
         weight += segment_is_body_size(view, line) ? 0.5F : -1.5F;
-        float away = fabsf(line->x0 - number_left);
-        weight += away < 6 ? 0.5F : away < 14 ? -0.3F : -1.0F;
+        weight += usual_place ? 0.5F : -1.0F;
     }
     weight += gap_above(view, index) ? 0.4F : -0.4F;
     if (looks_like_heading(view, line) || is_short_title(view, index))
@@ -186,24 +185,15 @@ static float boundary_between(const segment_view *view, guint from, guint to)
     return cost;
 }
 
-static float most_frequent_left(const GArray *candidates, const segment_view *view)
+/* How many candidates in the text's type begin at about this place of the line. */
+static guint beginning_at(const GArray *candidates, const segment_view *view, float x)
 {
-    float best = view->left;
-    guint most = 0;
-    for (guint i = 0; i < candidates->len; i++) {
-        const segment_line *a = segment_line_at(view, g_array_index(candidates, candidate, i).line);
-        guint near = 0;
-        if (!segment_is_body_size(view, a) || a->bold)
-            continue;
-        for (guint j = 0; j < candidates->len && j < 2000; j++)
-            near +=
-                fabsf(segment_line_at(view, g_array_index(candidates, candidate, j).line)->x0 - a->x0) < 6;
-        if (near > most)
-            most = near, best = a->x0;
-        if (i > 600)
-            break;
+    guint near = 0;
+    for (guint j = 0; j < candidates->len && j < PLACES; j++) {
+        const segment_line *line = segment_line_at(view, g_array_index(candidates, candidate, j).line);
+        near += segment_is_body_size(view, line) && fabsf(line->x0 - x) < 6;
     }
-    return best;
+    return near;
 }
 
 static GArray *find_candidates(segment_view *view, const char *section)
@@ -219,10 +209,10 @@ static GArray *find_candidates(segment_view *view, const char *section)
             continue;
         g_array_append_val(candidates, c);
     }
-    float left = most_frequent_left(candidates, view);
     for (guint i = 0; i < candidates->len; i++) {
         candidate *c = &g_array_index(candidates, candidate, i);
-        c->weight = weigh(view, c->line, left);
+        guint places = beginning_at(candidates, view, segment_line_at(view, c->line)->x0);
+        c->weight = weigh(view, c->line, places * 8 >= MIN(candidates->len, PLACES));
         if (segment_line_at(view, c->line)->role == ROLE_TABLE)
             c->weight -= 2.0F;
         c->boundary =

@@ -219,14 +219,17 @@ static void join_heading(builder *b, guint index)
     }
 }
 
-/* The rest of a heading that by itself does not look like one: of the same type, close below, hanging or centred. */
+/* The rest of a heading that by itself does not look like one: of the same type, close below, hanging or
+ * centred. */
 static gboolean heading_goes_on(builder *b, guint index)
 {
     const segment_open *open = current(b);
     if (!open || open->passage->kind != UNDEX_KIND_HEADING || b->view->source->format != UNDEX_FORMAT_PDF)
         return FALSE;
-    const segment_line *line = segment_line_at(b->view, index), *above = segment_line_at(b->view, open->last_line);
-    if (!same_place(above, line) || has_gap(b, above, line) || fabsf(above->size - line->size) > 0.4F || is_item(line, NULL))
+    const segment_line *line = segment_line_at(b->view, index),
+                       *above = segment_line_at(b->view, open->last_line);
+    if (!same_place(above, line) || has_gap(b, above, line) || fabsf(above->size - line->size) > 0.4F ||
+        is_item(line, NULL))
         return FALSE;
     gboolean same_type = above->bold == line->bold && above->italic == line->italic;
     gboolean centred = fabsf((above->x0 + above->x1) - (line->x0 + line->x1)) < 12;
@@ -333,17 +336,25 @@ static void begin_block(builder *b, guint index)
     char label[16] = "";
     if (b->record && segment_matches(PATTERN_SPEAKER, line->text, &match)) {
         kind = UNDEX_KIND_SPEECH;
-    } else if (b->preamble &&
-               (segment_matches(PATTERN_PREAMBULAR, line->text, NULL) || is_first_line(b, index))) {
+    } else if (b->preamble && !segment_matches(PATTERN_CHAPEAU, line->text, NULL)) {
         kind = UNDEX_KIND_PREAMBULAR;
         g_snprintf(label, sizeof label, "PP%d", ++b->preambular);
     } else if (kind == UNDEX_KIND_BLOCK && (line->flow == FLOW_ITEM || is_item(line, NULL))) {
         kind = UNDEX_KIND_LIST_ITEM;
     }
     begin(b, kind, *label ? label : NULL, *label ? UNDEX_LABEL_INFERRED : UNDEX_LABEL_NONE, line);
-    if (kind == UNDEX_KIND_SPEECH)
-        current(b)->passage->speaker = g_strndup(line->text, (gsize)match.end[0] - 1);
-    join(b, index, 0, FALSE);
+    /* A speech's label is its lead, "Mr. Ali (Sudan)"; the text begins after the colon. */
+    int from = 0;
+    if (kind == UNDEX_KIND_SPEECH) {
+        undex_passage *speech = current(b)->passage;
+        speech->label = g_strchomp(g_strndup(line->text, (gsize)match.end[0] - 1));
+        speech->label_origin = UNDEX_LABEL_PRINTED;
+        speech->speaker = g_strndup(speech->label, strcspn(speech->label, "("));
+        g_strchomp(speech->speaker);
+        for (from = match.end[0]; line->text[from] == ' ' || line->text[from] == '\t'; from++)
+            ;
+    }
+    join(b, index, from, FALSE);
     note_left(b, index);
     if (segment_matches(PATTERN_CHAPEAU, line->text, NULL)) {
         b->preamble = TRUE;
@@ -464,7 +475,8 @@ static void take_text(builder *b, guint index)
         join(b, index, 0, FALSE);
         return;
     }
-    if (carries_items(open) && (is_set_in(b, index) || open->passage->kind == UNDEX_KIND_SPEECH)) {
+    if (carries_items(open) && !b->preamble &&
+        (is_set_in(b, index) || open->passage->kind == UNDEX_KIND_SPEECH)) {
         join(b, index, 0, TRUE);
         note_left(b, index);
         return;

@@ -15,6 +15,7 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
     [PATTERN_BARCODE] = {"barcode", "^ (?: \\* \\s? \\d{6,9} \\s? \\* [\\s\\d]* | [\\x{F020}-\\x{F0FF}\\s]+ ) $", "*1816895*", "* 1816"},
     [PATTERN_RECYCLE] = {"recycling", "^ (?: Please \\s+ recycle | Merci \\s+ de \\s+ recycler | Se \\s+ ruega \\s+ reciclar | Accessible \\s document | Digitized \\s by \\s .{5,60} ) .{0,6} $", "Please recycle", "Please recycle the paper"},
     [PATTERN_CONTINUED] = {"continued", "^ /\\s?\\.{2,4} $", "/...", "and/or..."},
+    [PATTERN_SCAN_FOOT] = {"foot of a scan", "^ (?: [/I1l|] \\s* [.,•·\\s]{1,8} | \\d\\d-[\\dIlOo]{3,6} .{0,40} | \\d{3,6}[a-z] (?: \\s .{0,30} )? ) $", "84-I7984", "12 people"},
     [PATTERN_PAGE_LINE] = {"page line", "^ (?:page|p[áa]gina|pagina) \\s+ (?:\\d{1,4}|[ivxl]{1,6}) $",
                            "Page 2", "Page 2 of the report"},
     [PATTERN_SYMBOL_LINE] =
