@@ -50,6 +50,13 @@ static void add_word(entry *e, const char *prefix, const char *word, guint32 pos
         e->ok = xc_document_add_posting(e->document, prefixed(e, prefix, word), position, 1, e->failure);
 }
 
+/* Words as written count, so that a wildcard can be ranked; their place is the stem's. */
+static void add_exact(entry *e, const char *word)
+{
+    if (e->ok)
+        e->ok = xc_document_add_term(e->document, prefixed(e, UNDEX_WORD_EXACT, word), 1, e->failure);
+}
+
 /* Two Chinese characters side by side are what is searched for: a term without a position. */
 static void add_pair(entry *e, const char *prefix, const undex_token *first, const undex_token *second)
 {
@@ -76,11 +83,33 @@ static guint32 add_text(entry *e, undex_analyser *analyser, const char *text, co
             add_pair(e, prefix, token - 1, token);
         if (!exact)
             continue;
-        add_filter(e, UNDEX_WORD_EXACT, token->word);
+        add_exact(e, token->word);
         if (token->typed != token->word)
-            add_filter(e, UNDEX_WORD_EXACT, token->typed);
+            add_exact(e, token->typed);
     }
     return position + tokens->len;
+}
+
+/* A mention counts like a word. */
+static void add_mention(entry *e, const char *place)
+{
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_CITES, place);
+    if (e->ok)
+        e->ok = xc_document_add_term(e->document, term, 1, e->failure);
+}
+
+static void add_cites(entry *e, const undex_passage *passage)
+{
+    for (guint i = 0; i < passage->cites->len; i++) {
+        const undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
+        if (!cite->symbol)
+            continue;
+        add_mention(e, cite->symbol);
+        if (!cite->para)
+            continue;
+        g_autofree char *place = g_strconcat(cite->symbol, "#", cite->para, NULL);
+        add_mention(e, place);
+    }
 }
 
 static void add_words(entry *e, const undex_entry_context *context, const undex_passage *passage)
@@ -96,8 +125,10 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
     for (guint i = 0; i < passage->notes->len; i++) {
         const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
         const undex_passage *note = mark->id ? g_hash_table_lookup(context->notes, mark->id) : NULL;
-        if (note)
-            at = UNDEX_SCHEMA_GAP + add_text(e, context->analyser, note->text, UNDEX_WORD_NOTE, FALSE, at);
+        if (!note)
+            continue;
+        at = UNDEX_SCHEMA_GAP + add_text(e, context->analyser, note->text, UNDEX_WORD_NOTE, FALSE, at);
+        add_cites(e, note); /* what a note cites, the passage that carries it cites */
     }
     if (passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE)
         add_text(e, context->analyser, passage->text, UNDEX_WORD_NOTE, FALSE, at);
@@ -113,18 +144,6 @@ static void add_pages(entry *e, const undex_passage *passage)
             break;
         g_snprintf(number, sizeof number, "%d", page);
         add_filter(e, UNDEX_TERM_PAGE, number);
-    }
-}
-
-static void add_cites(entry *e, const undex_passage *passage)
-{
-    for (guint i = 0; i < passage->cites->len; i++) {
-        const undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
-        add_filter(e, UNDEX_TERM_CITES, cite->symbol);
-        if (!cite->symbol || !cite->para)
-            continue;
-        g_autofree char *place = g_strconcat(cite->symbol, "#", cite->para, NULL);
-        add_filter(e, UNDEX_TERM_CITES, place);
     }
 }
 

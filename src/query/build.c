@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The tree as one Xapian query. Words side by side are ranked together: any of them matches, and the more and
+ * the rarer of them a passage has, the better. Phrases, NEAR, parentheses, text fields and what has a + must
+ * match; filters narrow; what has a - is left out.
+ */
+#include "query/private.h"
+
+#include "undex/cite.h"
+
+#include <string.h>
+
+/* What two words of the query that stand near each other in a passage add. */
+static const double pair_weight = 0.2;
+/* What a symbol among other words counts against one of them. */
+static const double symbol_weight = 2.0;
+
+enum { PAIRS_CEILING = 12 };
+
+static void want_clear(gpointer p)
+{
+    want *w = p;
+    g_free(w->text);
+    if (w->run)
+        g_ptr_array_unref(w->run);
+}
+
+void undex_query_builder_free(builder *b)
+{
+    if (!b)
+        return;
+    g_ptr_array_unref(b->analysers);
+    g_array_unref(b->wants);
+    g_free(b);
+}
+
+/* ---- which languages ---- */
+
+static const char *const languages[] = {"en", "fr", "es", "ru", "ar", "zh"};
+
+static void add_analyser(builder *b, const char *language)
+{
+    const char *known = "en"; /* others are analysed by English rules */
+    for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
+        if (g_ascii_strncasecmp(languages[i], language, 2) == 0)
+            known = languages[i];
+    for (guint i = 0; i < b->analysers->len; i++)
+        if (strcmp(undex_analyser_language(b->analysers->pdata[i]), known) == 0)
+            return;
+    g_ptr_array_add(b->analysers, undex_analyser_new(known));
+}
+
+/* A lang: that holds for the query as a whole. */
+static const char *only_language(const node *n)
+{
+    if (n->kind == NODE_FIELD && n->sign != '-' && !n->grouped && strcmp(n->field->name, "lang") == 0)
+        return n->text;
+    const char *found = NULL;
+    if ((n->kind == NODE_LIST || n->kind == NODE_AND) && n->sign != '-')
+        for (guint i = 0; i < n->children->len && !found; i++)
+            found = only_language(n->children->pdata[i]);
+    return found;
+}
+
+static void gather_words(const node *n, GString *words)
+{
+    if (n->kind == NODE_WORD || n->kind == NODE_PHRASE)
+        g_string_append_printf(words, "%s ", n->text);
+    for (guint i = 0; i < n->children->len; i++)
+        gather_words(n->children->pdata[i], words);
+}
+
+/* The language with the most stop words in the query. */
+static const char *guess_language(const builder *b, const node *tree)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    gather_words(tree, words);
+    const char *best = undex_analyser_language(b->analysers->pdata[0]);
+    guint most = 0;
+    for (guint a = 0; a < b->analysers->len; a++) {
+        const GArray *tokens = undex_analyser_run(b->analysers->pdata[a], words->str, -1);
+        guint count = 0;
+        for (guint i = 0; i < tokens->len; i++)
+            count += (g_array_index(tokens, undex_token, i).flags & UNDEX_TOKEN_STOP) != 0;
+        if (count > most) {
+            most = count;
+            best = undex_analyser_language(b->analysers->pdata[a]);
+        }
+    }
+    return best;
+}
+
+builder *undex_query_builder_new(undex_store *store, const char *query, const node *tree, GError **error)
+{
+    g_autoptr(builder) b = g_new0(builder, 1);
+    b->store = store;
+    b->query = query;
+    b->analysers = g_ptr_array_new_with_free_func((GDestroyNotify)undex_analyser_free);
+    b->wants = g_array_new(FALSE, FALSE, sizeof(want));
+    g_array_set_clear_func(b->wants, want_clear);
+    const char *only = tree ? only_language(tree) : NULL;
+    g_autoptr(GPtrArray) present = only ? NULL : undex_store_list_languages(store, error);
+    if (!only && !present)
+        return NULL;
+    if (only)
+        add_analyser(b, only);
+    for (gsize i = 0; present && i < G_N_ELEMENTS(languages); i++) /* in our order, English first */
+        for (guint k = 0; k < present->len; k++)
+            if (strcmp(present->pdata[k], languages[i]) == 0)
+                add_analyser(b, languages[i]);
+    for (guint k = 0; present && k < present->len; k++)
+        add_analyser(b, present->pdata[k]);
+    if (b->analysers->len == 0)
+        add_analyser(b, "en");
+    b->guess = tree ? guess_language(b, tree) : undex_analyser_language(b->analysers->pdata[0]);
+    return g_steal_pointer(&b);
+}
+
+/* ---- lists ---- */
+
+static xc_query *build(builder *b, const node *n, gboolean keep_stopwords, GError **error);
+
+/* What a list is made of, sorted by the part it plays. */
+typedef struct {
+    GPtrArray *optional, *required, *filters, *excluded; /* xc_query * */
+    GPtrArray *fields;                                   /* const field *, beside each of `filters` */
+} roles;
+
+static void roles_clear(roles *r)
+{
+    GPtrArray *const all[] = {r->optional, r->required, r->filters, r->excluded, r->fields};
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        g_ptr_array_unref(all[i]);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(roles, roles_clear)
+
+/* Several filters of one field are alternatives, where it makes sense. */
+static gboolean add_filter(roles *r, const field *f, xc_query *query, GError **error)
+{
+    for (guint i = 0; f->alternatives && i < r->fields->len; i++)
+        if (r->fields->pdata[i] == f) {
+            xc_query *both =
+                undex_query_joined(XC_OR, xc_query_copy(r->filters->pdata[i], NULL), query, error);
+            if (!both)
+                return FALSE;
+            xc_query_free(r->filters->pdata[i]);
+            r->filters->pdata[i] = both;
+            return TRUE;
+        }
+    g_ptr_array_add(r->filters, query);
+    g_ptr_array_add(r->fields, (gpointer)f);
+    return TRUE;
+}
+
+static gboolean is_plain(const node *n)
+{
+    return n->kind == NODE_WORD && !n->sign;
+}
+
+/* Stop words are passed over where there is anything else to go by. */
+static gboolean has_content(const builder *b, const node *list)
+{
+    for (guint i = 0; i < list->children->len; i++) {
+        const node *n = list->children->pdata[i];
+        gboolean filter = n->kind == NODE_FIELD && !n->field->weighs;
+        if (n->sign != '-' && !filter && (!is_plain(n) || !undex_query_is_stopword(b, n)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, GError **error)
+{
+    if (is_plain(n) && content && undex_query_is_stopword(b, n))
+        return TRUE;
+    gboolean negative = b->negative;
+    b->negative ^= n->sign == '-';
+    xc_query *query = build(b, n, n->sign == '+' || !content, error);
+    b->negative = negative;
+    if (!query)
+        return *error == NULL; /* no word in it: "-", "..." */
+    if (n->sign == '-')
+        g_ptr_array_add(r->excluded, query);
+    else if (n->kind == NODE_FIELD && !n->field->weighs)
+        return add_filter(r, n->field, query, error);
+    else if (n->sign == '+' || (n->kind != NODE_WORD && n->kind != NODE_PREFIX))
+        g_ptr_array_add(r->required, query);
+    else
+        g_ptr_array_add(r->optional, query);
+    return TRUE;
+}
+
+/* Neighbours in the query that are neighbours in the passage. */
+static void add_pairs(builder *b, roles *r, const node *list, GError **error)
+{
+    const node *last = NULL;
+    int pairs = 0;
+    for (guint i = 0; i < list->children->len && pairs < PAIRS_CEILING; i++) {
+        const node *n = list->children->pdata[i];
+        if (!is_plain(n) || undex_query_is_stopword(b, n)) {
+            last = is_plain(n) ? last : NULL;
+            continue;
+        }
+        xc_query *pair = last ? undex_query_pair(b, last, n, error) : NULL;
+        if (pair)
+            g_ptr_array_add(r->optional, undex_query_scaled(pair, pair_weight, error));
+        pairs += pair != NULL;
+        last = n;
+    }
+}
+
+static xc_query *all_passages(GError **error)
+{
+    return undex_query_term(UNDEX_TERM_TYPE, "passage", error);
+}
+
+static xc_query *combine_roles(roles *r, GError **error)
+{
+    xc_query *required = undex_query_combine(XC_AND, r->required, 0, error);
+    xc_query *optional = undex_query_combine(XC_OR, r->optional, 0, error);
+    xc_query *query = undex_query_joined(XC_AND_MAYBE, required, optional, error);
+    query = undex_query_joined(XC_FILTER, query, undex_query_combine(XC_AND, r->filters, 0, error), error);
+    xc_query *excluded = undex_query_combine(XC_OR, r->excluded, 0, error);
+    if (excluded && !query)
+        query = all_passages(error);
+    return undex_query_joined(XC_AND_NOT, query, excluded, error);
+}
+
+static xc_query *build_list(builder *b, const node *list, GError **error)
+{
+    g_auto(roles) r = {undex_query_parts(), undex_query_parts(), undex_query_parts(), undex_query_parts(),
+                       g_ptr_array_new()};
+    gboolean content = has_content(b, list);
+    for (guint i = 0; i < list->children->len; i++)
+        if (!add_item(b, &r, list->children->pdata[i], content, error))
+            return NULL;
+    if (r.optional->len > 1)
+        add_pairs(b, &r, list, error);
+    return combine_roles(&r, error);
+}
+
+/* ---- the rest of the tree ---- */
+
+static xc_query *build_joined(builder *b, const node *n, xc_op op, GError **error)
+{
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    for (guint i = 0; i < n->children->len; i++) {
+        xc_query *part = build(b, n->children->pdata[i], TRUE, error);
+        if (!part && *error)
+            return NULL;
+        g_ptr_array_add(parts, part);
+    }
+    return undex_query_combine(op, parts, 0, error);
+}
+
+/* A symbol among words: the document itself, what cites it, and where it is printed as typed. */
+static xc_query *build_symbol(builder *b, const node *word, const char *symbol, GError **error)
+{
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_SYMBOL, symbol, error));
+    g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_CITES, symbol, error));
+    g_ptr_array_add(parts, undex_query_phrase(b, word->text, UNDEX_WORD_TEXT, error));
+    return undex_query_scaled(undex_query_combine(XC_OR, parts, 0, error), symbol_weight, error);
+}
+
+static xc_query *build_word(builder *b, const node *word, gboolean keep_stopwords, GError **error)
+{
+    gboolean maybe = strchr(word->text, '/') && strpbrk(word->text, "0123456789");
+    g_autofree char *symbol = maybe ? undex_symbol_parse(word->text) : NULL;
+    return symbol ? build_symbol(b, word, symbol, error) : undex_query_word(b, word, keep_stopwords, error);
+}
+
+static xc_query *build(builder *b, const node *n, gboolean keep_stopwords, GError **error)
+{
+    switch (n->kind) {
+    case NODE_WORD:
+        return build_word(b, n, keep_stopwords, error);
+    case NODE_PREFIX:
+        return undex_query_prefix(b, n, error);
+    case NODE_PHRASE:
+        return undex_query_phrase(b, n->text, UNDEX_WORD_TEXT, error);
+    case NODE_FIELD:
+        return undex_query_field(b, n, error);
+    case NODE_NEAR:
+        return undex_query_near(b, n, error);
+    case NODE_LIST:
+        return build_list(b, n, error);
+    case NODE_AND:
+        return build_joined(b, n, XC_AND, error);
+    case NODE_OR:
+        return build_joined(b, n, XC_OR, error);
+    }
+    return NULL;
+}
+
+xc_query *undex_query_build(builder *b, const node *tree, GError **error)
+{
+    xc_query *query = build(b, tree, TRUE, error);
+    if (*error) {
+        xc_query_free(query);
+        return NULL;
+    }
+    if (!query) {
+        undex_query_fail(b->query, tree->at, "there is no word in this to search for", error);
+        return NULL;
+    }
+    if (!b->any_kind)
+        query = undex_query_joined(XC_AND_NOT, query, undex_query_term(UNDEX_TERM_KIND, "boilerplate", error),
+                                   error);
+    return query;
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A query that is a symbol or a citation as a whole: first the document or the place itself, then the
+ * passages that cite it, then the rest of the document.
+ */
+#include "query/private.h"
+
+#include "undex/cite.h"
+
+#include <string.h>
+
+plan *undex_query_plan_new(void)
+{
+    plan *p = g_new0(plan, 1);
+    p->stages = g_array_new(FALSE, FALSE, sizeof(stage));
+    return p;
+}
+
+void undex_query_plan_free(plan *p)
+{
+    if (!p)
+        return;
+    for (guint i = 0; i < p->stages->len; i++)
+        xc_query_free(g_array_index(p->stages, stage, i).query);
+    g_array_unref(p->stages);
+    undex_query_builder_free(p->b);
+    g_free(p);
+}
+
+void undex_query_plan_add(plan *p, xc_query *query, gboolean ranked, guint ceiling, gboolean one_each)
+{
+    stage s = {query, ranked, ceiling, one_each};
+    if (query)
+        g_array_append_val(p->stages, s);
+}
+
+/* The document's passages, in one language of it where the citation says so. */
+static xc_query *of_document(const undex_citation *c, GError **error)
+{
+    xc_query *query = undex_query_term(UNDEX_TERM_SYMBOL, c->symbol, error);
+    if (c->language)
+        query = undex_query_joined(XC_FILTER, query,
+                                   undex_query_term(UNDEX_TERM_LANGUAGE, c->language, error), error);
+    return undex_query_joined(XC_AND_NOT, query, undex_query_term(UNDEX_TERM_KIND, "boilerplate", error),
+                              error);
+}
+
+/* A place within the document, or NULL. */
+static xc_query *place_of(const undex_citation *c, GError **error)
+{
+    static const char *const prefixes[] = {UNDEX_TERM_LABEL, UNDEX_TERM_MARK, UNDEX_TERM_PAGE,
+                                           UNDEX_TERM_COMPONENT};
+    char page[16];
+    g_snprintf(page, sizeof page, "%d", c->page);
+    const char *const values[] = {c->para, c->note, c->page > 0 ? page : NULL, c->component};
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    for (gsize i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+        g_autofree char *lower = values[i] ? g_utf8_strdown(values[i], -1) : NULL;
+        if (lower)
+            g_ptr_array_add(parts, undex_query_term(prefixes[i], lower, error));
+    }
+    return undex_query_combine(XC_AND, parts, 0, error);
+}
+
+/* Passages that mention the document, those that mention the very paragraph first; or print it as typed. */
+static xc_query *citing(builder *b, const undex_citation *c, const char *typed, GError **error)
+{
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_CITES, c->symbol, error));
+    g_ptr_array_add(parts, undex_query_phrase(b, typed, UNDEX_WORD_TEXT, error));
+    g_ptr_array_add(parts, undex_query_phrase(b, c->symbol, UNDEX_WORD_TEXT, error));
+    if (c->para) {
+        g_autofree char *place = g_strconcat(c->symbol, "#", c->para, NULL);
+        g_ptr_array_add(parts,
+                        undex_query_scaled(undex_query_term(UNDEX_TERM_CITES, place, error), 3.0, error));
+    }
+    return undex_query_combine(XC_OR, parts, 0, error);
+}
+
+static undex_citation *read_citation(const char *typed)
+{
+    undex_citation *c = undex_citation_parse(typed);
+    if (c && c->symbol)
+        return c;
+    undex_citation_free(c);
+    char *symbol = undex_symbol_parse(typed);
+    if (!symbol)
+        return NULL;
+    c = g_new0(undex_citation, 1);
+    c->symbol = symbol;
+    return c;
+}
+
+static void plan_document(plan *p, const undex_citation *c, GError **error)
+{
+    xc_query *title = undex_query_term(UNDEX_TERM_KIND, "title", error);
+    undex_query_plan_add(p, undex_query_joined(XC_FILTER, of_document(c, error), title, error), FALSE, 0,
+                         TRUE);
+    undex_query_plan_add(p, of_document(c, error), FALSE, 0, TRUE);
+}
+
+gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, GError **error)
+{
+    g_autofree char *typed = g_strstrip(g_strdup(query));
+    if (!strpbrk(typed, "0123456789") || strpbrk(typed, "\"*"))
+        return FALSE;
+    g_autoptr(undex_passage) named = undex_store_find_passage(store, typed, error);
+    if (*error)
+        return FALSE;
+    if (named) {
+        undex_query_plan_add(p, undex_query_term(UNDEX_TERM_ID, typed, error), FALSE, 0, FALSE);
+        p->b = undex_query_builder_new(store, query, NULL, error);
+        return p->b != NULL;
+    }
+    g_autoptr(undex_citation) c = read_citation(typed);
+    if (!c || !(p->b = undex_query_builder_new(store, query, NULL, error)))
+        return FALSE;
+    xc_query *place = place_of(c, error);
+    if (place)
+        undex_query_plan_add(p, undex_query_joined(XC_FILTER, of_document(c, error), place, error), FALSE, 0,
+                             FALSE);
+    else
+        plan_document(p, c, error);
+    undex_query_plan_add(p, citing(p->b, c, typed, error), TRUE, 0, FALSE);
+    if (!place)
+        undex_query_plan_add(p, of_document(c, error), FALSE, 0, FALSE);
+    return *error == NULL;
+}

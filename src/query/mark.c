@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Which words of a text matched: the text is analysed again, and its tokens compared with what the query
+ * wants. */
+#include "query/private.h"
+
+#include <string.h>
+
+typedef struct {
+    undex_range range;
+    guint group;
+} found;
+
+static gboolean is_stem(const undex_token *token, const char *stem)
+{
+    return strcmp(token->stem, stem) == 0 || (token->plain && strcmp(token->plain, stem) == 0);
+}
+
+static gboolean is_word(const undex_token *token, const char *word)
+{
+    return strcmp(token->word, word) == 0;
+}
+
+/* How many tokens from `at` on fulfil the want; 0: it is not fulfilled here. */
+static guint fulfilled(const want *w, const GArray *tokens, guint at)
+{
+    const undex_token *token = &g_array_index(tokens, undex_token, at);
+    if (w->kind == WANT_STEM)
+        return is_stem(token, w->text) ? 1 : 0;
+    if (w->kind == WANT_PREFIX)
+        return g_str_has_prefix(token->word, w->text) || g_str_has_prefix(token->typed, w->text) ? 1 : 0;
+    if (w->run->len == 0 || at + w->run->len > tokens->len)
+        return 0;
+    for (guint i = 0; i < w->run->len; i++)
+        if (!is_word(token + i, w->run->pdata[i]))
+            return 0;
+    return w->run->len;
+}
+
+static gint by_start(gconstpointer a, gconstpointer b)
+{
+    const found *x = a, *y = b;
+    if (x->range.start != y->range.start)
+        return x->range.start < y->range.start ? -1 : 1;
+    return x->range.end > y->range.end ? -1 : x->range.end < y->range.end;
+}
+
+/* Of marks that overlap one is left, from the first start to the last end. */
+static GArray *merged(GArray *all, GArray *groups)
+{
+    GArray *ranges = g_array_new(FALSE, FALSE, sizeof(undex_range));
+    g_array_sort(all, by_start);
+    for (guint i = 0; i < all->len; i++) {
+        const found *f = &g_array_index(all, found, i);
+        undex_range *last = ranges->len ? &g_array_index(ranges, undex_range, ranges->len - 1) : NULL;
+        if (last && f->range.start < last->end) {
+            last->end = MAX(last->end, f->range.end);
+            continue;
+        }
+        g_array_append_val(ranges, f->range);
+        if (groups)
+            g_array_append_val(groups, f->group);
+    }
+    return ranges;
+}
+
+/* Words apart from stop words, and the stems first: tables of what each token could fulfil would be more, and
+ * a query has few wants. */
+static void mark_wants(const builder *b, const GArray *tokens, GArray *all)
+{
+    enum { MARKS_CEILING = 5000 };
+    for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING; i++)
+        for (guint w = 0; w < b->wants->len; w++) {
+            guint count = fulfilled(&g_array_index(b->wants, want, w), tokens, i);
+            if (count == 0)
+                continue;
+            found f = {{g_array_index(tokens, undex_token, i).start,
+                        g_array_index(tokens, undex_token, i + count - 1).end},
+                       w};
+            g_array_append_val(all, f);
+        }
+}
+
+GArray *undex_query_mark(const builder *b, const char *language, const char *text, GArray *groups)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(found));
+    undex_analyser *analyser = NULL;
+    for (guint i = 0; i < b->analysers->len; i++)
+        if (language && strcmp(undex_analyser_language(b->analysers->pdata[i]), language) == 0)
+            analyser = b->analysers->pdata[i];
+    if (!analyser)
+        analyser = b->analysers->pdata[0];
+    if (text)
+        mark_wants(b, undex_analyser_run(analyser, text, -1), all);
+    return merged(all, groups);
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * What the files of the query room share: text -> lexemes -> tree -> Xapian query -> rows -> hits.
+ *
+ *   lex.c     characters to lexemes: words, phrases, filters, operators, each with its place
+ *   parse.c   lexemes to a tree
+ *   fields.c  the table of filters, and what each makes of its value
+ *   words.c   words, phrases, NEAR, wildcards as Xapian queries over the languages of the index
+ *   build.c   the tree as one Xapian query
+ *   cited.c   a query that is a symbol or a citation as a whole
+ *   run.c     stages are run, rows read, hits made
+ *   mark.c    which words of a text matched; snippet.c the piece to show
+ */
+#ifndef UNDEX_QUERY_PRIVATE_H
+#define UNDEX_QUERY_PRIVATE_H
+
+#include "undex/query.h"
+#include "undex/schema.h"
+#include "undex/terms.h"
+
+/* ---- lexemes ---- */
+
+typedef enum {
+    LEX_WORD,   /* text: as typed, a trailing * included */
+    LEX_PHRASE, /* text: between the quotes */
+    LEX_FILTER, /* name, text: the value; quoted or grouped say how it was written */
+    LEX_OPEN,
+    LEX_CLOSE,
+    LEX_AND,
+    LEX_OR,
+    LEX_NOT,
+    LEX_PLUS,  /* directly before something */
+    LEX_MINUS, /* directly before something */
+    LEX_NEAR,  /* distance */
+    LEX_ADJ,
+    LEX_END,
+} lexeme_kind;
+
+typedef struct {
+    lexeme_kind kind;
+    char *text; /* owned */
+    const struct field *field;
+    gboolean quoted, grouped;
+    int distance;
+    int at; /* code points before it in the query */
+} lexeme;
+
+/* An array of lexeme that ends with LEX_END, or NULL and UNDEX_ERROR_QUERY. */
+GArray *undex_query_lex(const char *query, GError **error);
+
+/* Sets UNDEX_ERROR_QUERY with the place marked; always FALSE. `message` has no place in it. */
+gboolean undex_query_fail(const char *query, int at, const char *message, GError **error);
+
+/* ---- the tree ---- */
+
+typedef enum {
+    NODE_WORD,   /* text; may stand for several tokens (fit-for-purpose) */
+    NODE_PREFIX, /* text without its star */
+    NODE_PHRASE, /* text */
+    NODE_FIELD,  /* field, text, quoted, grouped */
+    NODE_NEAR,   /* children: words; distance; ordered */
+    NODE_LIST,   /* children side by side, each with its sign */
+    NODE_AND,
+    NODE_OR,
+} node_kind;
+
+typedef struct node {
+    node_kind kind;
+    char sign; /* '+', '-' or 0, as a child of a list */
+    char *text;
+    const struct field *field;
+    gboolean quoted, grouped, ordered;
+    int distance, at;
+    GPtrArray *children; /* struct node *, owned */
+} node;
+
+void undex_query_node_free(node *tree);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(node, undex_query_node_free)
+node *undex_query_parse(const char *query, GError **error);
+
+/* ---- building ---- */
+
+/* What matched is marked by these. */
+typedef enum { WANT_STEM, WANT_WORD, WANT_PREFIX, WANT_RUN } want_kind;
+typedef struct {
+    want_kind kind;
+    char *text;     /* WANT_STEM, WANT_PREFIX (folded) */
+    GPtrArray *run; /* char *: words one after another; WANT_WORD has one */
+} want;
+
+typedef struct {
+    undex_store *store;
+    const char *query;    /* as typed, for messages */
+    GPtrArray *analysers; /* undex_analyser *, one a language in play; owned */
+    const char *guess;    /* the language the query seems to be in: its stop words are passed over */
+    GArray *wants;        /* want */
+    gboolean any_kind;    /* the query names the kind boilerplate: do not leave it out */
+    gboolean negative;    /* within something excluded: nothing there is marked */
+} builder;
+
+builder *undex_query_builder_new(undex_store *store, const char *query, const node *tree, GError **error);
+void undex_query_builder_free(builder *b);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(builder, undex_query_builder_free)
+
+/* Queries; NULL and an error set where they cannot be made, NULL without one where there is nothing to look
+ * for. */
+xc_query *undex_query_build(builder *b, const node *tree, GError **error);
+xc_query *undex_query_word(builder *b, const node *word, gboolean keep_stopwords, GError **error);
+xc_query *undex_query_phrase(builder *b, const char *text, const char *prefix, GError **error);
+xc_query *undex_query_prefix(builder *b, const node *word, GError **error);
+xc_query *undex_query_near(builder *b, const node *near, GError **error);
+/* Every word of `text` under one prefix (heading:, title:, note:). */
+xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix, GError **error);
+/* Two words that stand near each other; NULL where either is more than one token. */
+xc_query *undex_query_pair(builder *b, const node *left, const node *right, GError **error);
+gboolean undex_query_is_stopword(const builder *b, const node *word);
+
+/* ---- fields ---- */
+
+typedef struct field {
+    const char *name;
+    const char *prefix;    /* of its terms */
+    gboolean alternatives; /* several of this field side by side are alternatives */
+    gboolean weighs;       /* searched like text: gives weight */
+    xc_query *(*make)(builder *b, const node *filter, const char *value, GError **error);
+    const char *wants; /* what a value looks like, for messages */
+} field;
+
+const field *undex_query_field_find(const char *name, gsize length);
+xc_query *undex_query_field(builder *b, const node *filter, GError **error);
+
+/* ---- small things of Xapian, failing as undex does ---- */
+
+xc_query *undex_query_term(const char *prefix, const char *value, GError **error);
+/* Takes the queries in `parts` (NULL elements allowed) and the array's content; NULL where there is none. */
+xc_query *undex_query_combine(xc_op op, GPtrArray *parts, guint32 parameter, GError **error);
+xc_query *undex_query_scaled(xc_query *query, double factor, GError **error);
+/* Joins and takes two; either may be NULL: then the other. */
+xc_query *undex_query_joined(xc_op op, xc_query *left, xc_query *right, GError **error);
+GPtrArray *undex_query_parts(void);
+
+/* ---- plans ---- */
+
+/* One search after another; what an earlier one found, a later one leaves out. */
+typedef struct {
+    xc_query *query;   /* owned */
+    gboolean ranked;   /* else in the order of the index: document by document as read */
+    guint ceiling;     /* hits at the most; 0: no ceiling */
+    gboolean one_each; /* at most one hit of a document */
+} stage;
+
+typedef struct {
+    GArray *stages; /* stage */
+    builder *b;     /* owned: what to mark */
+} plan;
+
+plan *undex_query_plan_new(void);
+void undex_query_plan_free(plan *p);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(plan, undex_query_plan_free)
+void undex_query_plan_add(plan *p, xc_query *query, gboolean ranked, guint ceiling, gboolean one_each);
+
+/* TRUE and the stages added where the query as a whole names a document or a place in one; FALSE without an
+ * error where it does not. */
+gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, GError **error);
+
+/* ---- showing ---- */
+
+/* undex_range of the text, in order, not overlapping. `groups` (guint, may be NULL) gets for each the index
+ * of the want it fulfils. */
+GArray *undex_query_mark(const builder *b, const char *language, const char *text, GArray *groups);
+/* Where the piece to show lies in the text: about `size` code points round the densest marks. */
+undex_range undex_query_snippet(const char *text, const GArray *marks, const GArray *groups, int size);
+
+#endif
