@@ -4,7 +4,6 @@
 #include "cli/print.h"
 
 #include "undex/cite.h"
-#include "undex/record.h"
 
 #include <string.h>
 
@@ -83,12 +82,8 @@ static GPtrArray *places_of(undex_store *store, const char *name, GError **error
     if (!documents)
         return error && *error ? NULL : g_ptr_array_new_with_free_func(place_free);
     g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func(place_free);
-    for (guint i = 0; i < documents->len; i++) {
-        const undex_document *record = g_ptr_array_index(documents, i);
-        g_autofree char *json = undex_document_to_json(record);
-        g_autoptr(undex_document) document = undex_document_from_json(json, error);
-        if (!document)
-            return NULL;
+    while (documents->len) {
+        g_autoptr(undex_document) document = g_ptr_array_steal_index(documents, 0);
         GPtrArray *passages = undex_store_list_passages(store, document->key, 0, -1, error);
         if (!passages)
             return NULL;

@@ -119,6 +119,43 @@ static gboolean same_bytes(const undex_file *known, const undex_file *file)
            strcmp(known->sha256, file->sha256) == 0;
 }
 
+/* The document as the index has it; NULL where it cannot be read back. */
+static undex_document *read_back(run *r, const char *key)
+{
+    g_autoptr(undex_document) document = NULL;
+    g_autoptr(GPtrArray) documents = undex_store_find_documents(r->store, key, NULL);
+    GPtrArray *passages = undex_store_list_passages(r->store, key, 0, -1, NULL);
+    for (guint i = 0; documents && i < documents->len && !document; i++)
+        if (g_strcmp0(((undex_document *)g_ptr_array_index(documents, i))->key, key) == 0)
+            document = g_ptr_array_steal_index(documents, i);
+    if (document && passages) {
+        g_ptr_array_unref(document->passages);
+        document->passages = passages;
+        return g_steal_pointer(&document);
+    }
+    g_clear_pointer(&passages, g_ptr_array_unref);
+    return NULL;
+}
+
+/* Remembers the file's new time and inode, so that the next run need not read it. */
+static gboolean refresh(run *r, const undex_file *known, undex_file *file, GError **error)
+{
+    if (known->reason) {
+        file->reason = g_strdup(known->reason);
+        file->message = g_strdup(known->message);
+        return undex_store_put_failure(r->store, file, error) && changed(r, error);
+    }
+    g_autoptr(undex_document) document = read_back(r, known->key);
+    if (!document)
+        return TRUE;
+    g_free(document->path);
+    document->path = g_utf8_make_valid(file->path, -1);
+    file->key = g_strdup(known->key);
+    file->passages = known->passages;
+    file->pages = known->pages;
+    return undex_store_put(r->store, document, file, error) && changed(r, error);
+}
+
 /* FALSE only where the run must end. */
 static gboolean take_one(run *r, const undex_found *found, GError **error)
 {
@@ -149,7 +186,7 @@ static gboolean take_one(run *r, const undex_found *found, GError **error)
     file->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     if (!r->options->force && same_bytes(known, file)) {
         report_unchanged(r, found, known, began);
-        return TRUE;
+        return refresh(r, known, file, error);
     }
     g_autoptr(undex_document) document = undex_take_read(bytes, found->path, &why);
     return document ? keep_document(r, found, file, document, began, error)

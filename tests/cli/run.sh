@@ -8,8 +8,8 @@ for name; do
     echo "# $name"
     output=$(sh "$here/$name.sh" 2>&1)
     status=$?
-    echo "$output"
-    counts=$(echo "$output" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' | tail -n 1)
+    printf "%s\n" "$output"
+    counts=$(printf "%s\n" "$output" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' | tail -n 1)
     # a file that did not reach its end has failed, whatever it had counted
     [ -n "$counts" ] || { [ $status -eq 0 ] && status=1; counts="0 1 0"; }
     set -- $counts
