@@ -51,10 +51,18 @@ static gboolean is_component(const segment_line *line)
            !ends_like_text(line->text);
 }
 
-static gboolean is_centred(const segment_view *view, const segment_line *line)
+/* Set in alike on both sides; the first line of a paragraph may be so too, but the next is back at the
+ * margin. */
+static gboolean is_centred(const segment_view *view, guint index)
 {
+    const segment_line *line = segment_line_at(view, index);
     float left = line->x0 - view->left, right = line->right - line->x1;
-    return left > 20 && right > 20 && fabsf(left - right) < 14;
+    if (left <= 20 || right <= 20 || fabsf(left - right) >= 14)
+        return FALSE;
+    if (index + 1 >= view->lines->len)
+        return TRUE;
+    const segment_line *next = segment_line_at(view, index + 1);
+    return next->page != line->page || next->x0 > view->left + 8 || next->y1 - line->y1 > 1.3F * view->pitch;
 }
 
 static segment_level numbered_level(const segment_line *line)
@@ -117,13 +125,14 @@ segment_level segment_heading_level(const segment_view *view, guint index)
     if (line->italic && !text && line->x1 < line->right - 20 && segment_is_body_size(view, line) &&
         (index == 0 || line->y0 - (line - 1)->y1 > 0.35F * view->pitch || (line - 1)->page != line->page))
         return LEVEL_PLAIN;
-    if (is_capitals(line->text) && is_centred(view, line) && !text)
+    if (is_capitals(line->text) && is_centred(view, index) && !text)
         return numbered_level(line);
     /* A typewriter has no bold type: a centred line that stands apart is a heading. */
-    if (view->typewritten && is_centred(view, line) && !text && !segment_matches(PATTERN_CHAPEAU, line->text, NULL) &&
+    if (view->typewritten && is_centred(view, index) && !text &&
+        !segment_matches(PATTERN_CHAPEAU, line->text, NULL) &&
         (index == 0 || (line - 1)->page != line->page || line->y1 - (line - 1)->y1 > 1.6F * view->pitch))
         return numbered_level(line);
-    if (is_centred(view, line) && !text && line->x1 - line->x0 < 0.75F * (view->right - view->left)) {
+    if (is_centred(view, index) && !text && line->x1 - line->x0 < 0.75F * (view->right - view->left)) {
         segment_level level = numbered_level(line);
         if (level == LEVEL_ROMAN || level == LEVEL_LETTER || level == LEVEL_ARABIC)
             return level;

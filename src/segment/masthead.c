@@ -28,6 +28,16 @@ static int month_of(const char *name)
     return g_str_has_prefix(lower, "aou") ? 8 : 0;
 }
 
+/* The number that some characters write; a scan takes 1 for l or I and breaks "19 84". */
+static int read_digits(const char *text, int length)
+{
+    int value = 0;
+    for (int i = 0; i < length; i++)
+        if (g_ascii_isdigit(text[i]) || text[i] == 'l' || text[i] == 'I')
+            value = value * 10 + (g_ascii_isdigit(text[i]) ? text[i] - '0' : 1);
+    return value;
+}
+
 /* The first date in a text, ISO 8601; NULL: none. */
 static char *date_in(const char *text)
 {
@@ -38,7 +48,8 @@ static char *date_in(const char *text)
     int d = undex_pattern_group(pattern, "d"), m = undex_pattern_group(pattern, "m"),
         y = undex_pattern_group(pattern, "y");
     g_autofree char *name = g_strndup(text + match.start[m], (gsize)undex_match_length(&match, m));
-    int day = atoi(text + match.start[d]), month = month_of(name), year = atoi(text + match.start[y]);
+    int day = read_digits(text + match.start[d], undex_match_length(&match, d));
+    int month = month_of(name), year = read_digits(text + match.start[y], undex_match_length(&match, y));
     if (!month || day < 1 || day > 31)
         return NULL;
     return g_strdup_printf("%04d-%02d-%02d", year, month, day);
@@ -51,12 +62,12 @@ static float page_height(const segment_view *view)
                : 800;
 }
 
-/* Lines that may belong to the head: of the first page, and in a plain text the first forty. */
+/* Lines that may belong to the head: of the first page; in a plain text those that plain.c has set apart. */
 static gboolean in_reach(const segment_view *view, guint i)
 {
     const segment_line *line = segment_line_at(view, i);
     if (view->source->format == UNDEX_FORMAT_TEXT)
-        return i < 40;
+        return line->role == ROLE_MASTHEAD;
     return line->page == 1 && line->role != ROLE_NOTE && line->y0 < HEAD * page_height(view);
 }
 

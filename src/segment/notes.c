@@ -121,6 +121,12 @@ static guint by_size(segment_view *view, stretch s)
     return s.end;
 }
 
+/* A scan damages the marks of its notes ("h/" for 4/, "3_/" for 5/); the sequence says which they were. */
+static gboolean scan_start(const segment_view *view, const segment_line *line, start *s)
+{
+    return view->typewritten && pattern_start(PATTERN_NOTE_SCAN, line, s);
+}
+
 /* Old layouts: notes in the size of the text, told by their form alone; all that follows must be notes. */
 static guint by_form(segment_view *view, stretch s)
 {
@@ -136,8 +142,11 @@ static guint by_form(segment_view *view, stretch s)
         if (line->role != ROLE_BODY || line->bold || line->size < NOTE_SIZE * view->body ||
             line->size > 1.08F * view->body)
             break;
-        if (raised_start(line, &st) || pattern_start(PATTERN_NOTE_SLASH, line, &st) ||
-            (line->page == 1 && pattern_start(PATTERN_NOTE_STAR, line, &st))) {
+        if (!raised_start(line, &st) && !pattern_start(PATTERN_NOTE_SLASH, line, &st) &&
+            scan_start(view, line, &st)) {
+            top = i;
+        } else if (raised_start(line, &st) || pattern_start(PATTERN_NOTE_SLASH, line, &st) ||
+                   (line->page == 1 && pattern_start(PATTERN_NOTE_STAR, line, &st))) {
             int n = atoi(st.label);
             if (n && n >= last)
                 break;
@@ -200,9 +209,17 @@ static void take_area(segment_view *view, GArray *notes, guint first, guint end)
         if (line->role == ROLE_FURNITURE || line->role == ROLE_RULE)
             continue;
         line->role = ROLE_NOTE;
-        if ((formal_start(line, &s) && !same_start(notes, s.label, line->page)) ||
-            next_start(view, notes, line, &s)) {
+        gboolean begins = formal_start(line, &s) && !same_start(notes, s.label, line->page);
+        if (begins && view->typewritten && !atoi(s.label) && s.label[0] != '*' && last_number(notes) &&
+            g_array_index(notes, segment_note, notes->len - 1).page == line->page)
+            g_snprintf(s.label, sizeof s.label, "%d", last_number(notes) + 1);
+        if (!begins && scan_start(view, line, &s)) {
+            begins = last_number(notes) > 0;
+            g_snprintf(s.label, sizeof s.label, "%d", last_number(notes) + 1);
+        }
+        if (begins || next_start(view, notes, line, &s)) {
             segment_note note = {.page = line->page, .first = i, .at = s.at};
+            note.slash = segment_matches(PATTERN_NOTE_SLASH, line->text, NULL);
             g_strlcpy(note.label, s.label, sizeof note.label);
             g_array_append_val(notes, note);
         }

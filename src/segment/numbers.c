@@ -332,8 +332,79 @@ static void accept_nested(segment_view *view, GArray *numbers, const GArray *can
             if (open)
                 (*runs)++;
         }
-        if (open)
-            accept(view, numbers, c, *runs);
+        accept(view, numbers, c, *runs);
+        g_array_index(numbers, segment_number, numbers->len - 1).item = !open;
+    }
+}
+
+/* A number that a scan has damaged: a short first piece at the numbers' place, the text where theirs begins.
+ */
+static gboolean is_damaged(const segment_view *view, guint index, const segment_line *like, int *bytes)
+{
+    const segment_line *line = segment_line_at(view, index);
+    gsize piece = strcspn(line->text, "\t ");
+    if (line->role != ROLE_BODY || line->number >= 0 || !piece || piece > 6 || !line->text[piece] ||
+        line->bold || fabsf(line->x0 - like->x0) > 8 || !segment_is_body_size(view, line) ||
+        !gap_above(view, index))
+        return FALSE;
+    if (g_unichar_isalpha(g_utf8_get_char(line->text)) && !strpbrk(line->text, ".>*:-\t"))
+        return FALSE;
+    gboolean tab = line->text[piece] == '\t';
+    if (like->second > 0 && tab && fabsf(line->second - like->second) > 10)
+        return FALSE;
+    if (!tab && !strchr(".>*-:;", line->text[piece - 1]))
+        return FALSE;
+    *bytes = (int)piece + 1;
+    return g_unichar_isupper(g_utf8_get_char(line->text + piece + 1)) != 0;
+}
+
+static int by_line(gconstpointer a, gconstpointer b)
+{
+    guint x = ((const segment_number *)a)->line, y = ((const segment_number *)b)->line;
+    return (x > y) - (x < y);
+}
+
+enum { MAX_INFERRED = 3 };
+
+/* Where numbers are missing and as many lines begin with something damaged in their place, these are the
+ * numbers. */
+static void infer_damaged(segment_view *view, GArray *numbers)
+{
+    guint count = numbers->len;
+    for (guint k = 0; k < count; k++) {
+        segment_number next = g_array_index(numbers, segment_number, k);
+        gboolean first = k == 0;
+        segment_number before =
+            first ? (segment_number){.value = 0} : g_array_index(numbers, segment_number, k - 1);
+        int missing = next.value - before.value - 1;
+        if (next.item || missing < 1 || missing > MAX_INFERRED ||
+            (!first && (before.run != next.run || before.item)))
+            continue;
+        guint found[MAX_INFERRED] = {0}, from = first ? 0 : before.line + 1;
+        int bytes[MAX_INFERRED] = {0}, n = 0;
+        for (guint i = from; i < next.line; i++) {
+            int label = 0;
+            if (!is_damaged(view, i, segment_line_at(view, next.line), &label))
+                continue;
+            if (n < MAX_INFERRED)
+                found[n] = i, bytes[n] = label;
+            n++;
+        }
+        for (int m = 0; n == missing && m < n; m++) {
+            segment_number number = {.line = found[m],
+                                     .value = before.value + m + 1,
+                                     .run = next.run,
+                                     .label_bytes = bytes[m],
+                                     .origin = UNDEX_LABEL_INFERRED};
+            g_snprintf(number.label, sizeof number.label, "%d", number.value);
+            g_array_append_val(numbers, number);
+        }
+    }
+    g_array_sort(numbers, by_line);
+    for (guint k = 0; k < numbers->len; k++) {
+        const segment_number *number = &g_array_index(numbers, segment_number, k);
+        segment_line_at(view, number->line)->number = (int)k;
+        segment_line_at(view, number->line)->label_bytes = number->label_bytes;
     }
 }
 
@@ -357,5 +428,7 @@ GArray *segment_numbers(segment_view *view)
         if (k && !g_array_index(candidates, candidate, g_array_index(chain, guint, k - 1)).restart)
             accept_nested(view, numbers, candidates, at, g_array_index(chain, guint, k - 1), &runs);
     }
+    if (!section && view->source->format == UNDEX_FORMAT_PDF)
+        infer_damaged(view, numbers);
     return numbers;
 }

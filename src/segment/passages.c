@@ -300,15 +300,19 @@ static void take_number(builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
     const segment_number *number = &g_array_index(b->numbers, segment_number, line->number);
-    start_run(b, number);
+    if (!number->item)
+        start_run(b, number);
     if (!g_hash_table_contains(b->components, GINT_TO_POINTER(b->run + 1)))
         g_hash_table_insert(b->components, GINT_TO_POINTER(b->run + 1), g_strdup(b->component));
     if (b->preamble)
         b->preamble = FALSE, b->resolution = TRUE;
     b->summary = FALSE;
     b->suspended = -1;
-    begin(b, b->resolution ? UNDEX_KIND_OPERATIVE : UNDEX_KIND_PARAGRAPH, number->label, number->origin,
-          line);
+    begin(b,
+          number->item    ? UNDEX_KIND_LIST_ITEM
+          : b->resolution ? UNDEX_KIND_OPERATIVE
+                          : UNDEX_KIND_PARAGRAPH,
+          number->label, number->origin, line);
     join(b, index, number->label_bytes, FALSE);
     note_left(b, index);
 }
@@ -473,6 +477,10 @@ static void take_text(builder *b, guint index)
     }
     if (goes_on(b, index)) {
         join(b, index, 0, FALSE);
+        return;
+    }
+    if (open->passage->kind == UNDEX_KIND_SPEECH && line->italic) {
+        begin_block(b, index); /* a stage direction: "A recorded vote was taken." */
         return;
     }
     if (carries_items(open) && !b->preamble &&

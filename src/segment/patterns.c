@@ -58,6 +58,7 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
     [PATTERN_NOTE_SLASH] = {"note with a stroke",
                             "^ (?<n> \\d{1,3} | [a-z] | \\*{1,3} ) \\s? / (?: \\s+ (?= \\S ) | (?= \\p{Lu}\\p{Ll} ) )",
                             "12/ Official Records", "12/68 of the"},
+    [PATTERN_NOTE_SCAN] = {"note of a scan", "^ (?<n> [\\w£~^]{1,3} ) [_.]? \\s? / _? \\s+ (?= \\S )", "3_/ Note d'information", "and / or"},
     [PATTERN_NOTE_STAR] = {"starred note", "^ (?<n> \\*{1,6} | † | ‡ ) \\s* (?= \\S )", "** E/2023/1.",
                            "a * b"},
     [PATTERN_NOTE_DIGITS] = {"note with plain digits",
@@ -79,7 +80,7 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
          "Recalling its resolution 70/1", "Recall the resolution"},
     [PATTERN_CHAPEAU] =
         {"chapeau",
-         "^ [\"“«]? (?: The \\s (?:General \\s Assembly | Security \\s Council | Economic \\s and \\s Social \\s Council | Human \\s Rights \\s Council | Commission .{0,60} | Executive \\s Board ) | La \\s Asamblea \\s General | L['’]Assembl[ée]e \\s g[ée]n[ée]rale | Le \\s Conseil \\s .{0,40} | El \\s Consejo \\s .{0,40} ) \\s? , $",
+         "^ (?: The \\s (?:General \\s Assembly | Security \\s Council | Economic \\s and \\s Social \\s Council | Human \\s Rights \\s Council | Commission .{0,60} | Executive \\s Board ) | La \\s Asamblea \\s General | L['’]Assembl[ée]e \\s g[ée]n[ée]rale | Le \\s Conseil \\s .{0,40} | El \\s Consejo \\s .{0,40} ) \\s? , $",
          "The General Assembly,", "The General Assembly decided,"},
     [PATTERN_SPEAKER] =
         {"speaker",
@@ -87,8 +88,8 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
          "Mr. Ali (Sudan):", "Mr. Ali said"},
 
     [PATTERN_DATE] = {"date",
-                      "(?<d> \\d{1,2} ) (?: er | º )? \\s+ (?: de \\s+ )? (?<m> " MONTHS
-                      " ) \\s+ (?: de \\s+ | del \\s+ )? (?<y> (?:19|20|21)\\d\\d )",
+                      "(?<! \\w ) (?<d> [\\dlI]{1,2} ) (?: er | º )? \\s+ (?: de \\s+ )? (?<m> " MONTHS
+                      " ) \\s+ (?: de \\s+ | del \\s+ )? (?<y> (?:19|20|21) \\s? \\d\\d )",
                       "22 January 2025", "22 Januar 2025"},
     [PATTERN_DISTR] = {"distribution", "(?i: Distr\\. ) \\s* :? \\s* (?<v> \\p{L}+ )?", "Distr.: General",
                        "Distribution list"},

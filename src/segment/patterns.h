@@ -32,6 +32,7 @@ typedef enum {
     /* notes */
     PATTERN_RULE,
     PATTERN_NOTE_SLASH,
+    PATTERN_NOTE_SCAN,
     PATTERN_NOTE_STAR,
     PATTERN_NOTE_DIGITS,
     /* tables */

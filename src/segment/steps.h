@@ -27,8 +27,10 @@ typedef struct {
     guint first; /* line it begins on */
     int at;      /* byte of that line's text where its own text begins */
     int ties;    /* marks tied to it */
+    gboolean slash; /* its mark has the form 1/ */
     gboolean table;
     gboolean endnote;
+    gboolean inferred; /* its mark is lost, and the sequence leaves exactly one */
 } segment_note;
 GArray *segment_notes(segment_view *view); /* segment_note, in reading order */
 
@@ -42,6 +44,7 @@ typedef struct {
     int value; /* the number that runs */
     int run;   /* ordinal of its sequence: a new one begins where numbers start again */
     int label_bytes;
+    gboolean item; /* of a list within a paragraph: no paragraph of its own */
     undex_label_origin origin;
 } segment_number;
 GArray *segment_numbers(segment_view *view); /* segment_number, by line */
@@ -66,6 +69,12 @@ void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_
 
 /* masthead.c: the document's symbol, date, title, ... from its first page. Marks ROLE_MASTHEAD. */
 void segment_masthead(segment_view *view, undex_document *document);
+
+/*
+ * plain.c: everything between the lines of a plain text and its passages. Fills `numbers`, the document's
+ * title and head, and each line's flow and level; returns the notes.
+ */
+GArray *segment_plain_steps(segment_view *view, GArray **numbers, undex_document *document);
 
 /* language.c: the language of most of the text, "en" where nothing tells. */
 const char *segment_language(const segment_view *view);

@@ -195,6 +195,22 @@ static void tie_text(segment_view *view, GArray *notes, gboolean glued)
     }
 }
 
+/* A note marked 1/ may be meant again on later pages. */
+static void tie_again(segment_view *view, GArray *notes)
+{
+    for (guint k = 0; k < notes->len; k++) {
+        const segment_note *note = note_at(notes, k);
+        if (!note->ties || !note->slash)
+            continue;
+        for (guint i = note->first; i < view->lines->len; i++) {
+            segment_line *line = segment_line_at(view, i);
+            int bytes = 0, at;
+            while (may_carry(line) && (at = find_in_text(line, note->label, FALSE, &bytes)) >= 0)
+                tie(notes, cut_mark(line, at, bytes, note->label), (int)k, UNDEX_TIE_SEQUENCE);
+        }
+    }
+}
+
 static int by_at(gconstpointer a, gconstpointer b)
 {
     return ((const segment_mark *)a)->at - ((const segment_mark *)b)->at;
@@ -207,6 +223,7 @@ void segment_ties(segment_view *view, GArray *notes)
     tie_marks(view, notes);
     tie_text(view, notes, FALSE);
     tie_text(view, notes, TRUE);
+    tie_again(view, notes);
     for (guint i = 0; i < view->lines->len; i++)
         if (segment_line_at(view, i)->marks)
             g_array_sort(segment_line_at(view, i)->marks, by_at);
