@@ -118,7 +118,7 @@ builder *undex_query_builder_new(undex_store *store, const char *query, const no
 
 /* ---- lists ---- */
 
-static xc_query *build(builder *b, const node *n, gboolean keep_stopwords, GError **error);
+static xc_query *build(builder *b, const node *n, GError **error);
 
 /* What a list is made of, sorted by the part it plays. */
 typedef struct {
@@ -175,7 +175,7 @@ static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, 
         return TRUE;
     gboolean negative = b->negative;
     b->negative ^= n->sign == '-';
-    xc_query *query = build(b, n, n->sign == '+' || !content, error);
+    xc_query *query = build(b, n, error);
     b->negative = negative;
     if (!query)
         return *error == NULL; /* no word in it: "-", "..." */
@@ -245,7 +245,7 @@ static xc_query *build_joined(builder *b, const node *n, xc_op op, GError **erro
 {
     g_autoptr(GPtrArray) parts = undex_query_parts();
     for (guint i = 0; i < n->children->len; i++) {
-        xc_query *part = build(b, n->children->pdata[i], TRUE, error);
+        xc_query *part = build(b, n->children->pdata[i], error);
         if (!part && *error)
             return NULL;
         g_ptr_array_add(parts, part);
@@ -263,18 +263,18 @@ static xc_query *build_symbol(builder *b, const node *word, const char *symbol, 
     return undex_query_scaled(undex_query_combine(XC_OR, parts, 0, error), symbol_weight, error);
 }
 
-static xc_query *build_word(builder *b, const node *word, gboolean keep_stopwords, GError **error)
+static xc_query *build_word(builder *b, const node *word, GError **error)
 {
     gboolean maybe = strchr(word->text, '/') && strpbrk(word->text, "0123456789");
     g_autofree char *symbol = maybe ? undex_symbol_parse(word->text) : NULL;
-    return symbol ? build_symbol(b, word, symbol, error) : undex_query_word(b, word, keep_stopwords, error);
+    return symbol ? build_symbol(b, word, symbol, error) : undex_query_word(b, word, error);
 }
 
-static xc_query *build(builder *b, const node *n, gboolean keep_stopwords, GError **error)
+static xc_query *build(builder *b, const node *n, GError **error)
 {
     switch (n->kind) {
     case NODE_WORD:
-        return build_word(b, n, keep_stopwords, error);
+        return build_word(b, n, error);
     case NODE_PREFIX:
         return undex_query_prefix(b, n, error);
     case NODE_PHRASE:
@@ -295,7 +295,7 @@ static xc_query *build(builder *b, const node *n, gboolean keep_stopwords, GErro
 
 xc_query *undex_query_build(builder *b, const node *tree, GError **error)
 {
-    xc_query *query = build(b, tree, TRUE, error);
+    xc_query *query = build(b, tree, error);
     if (*error) {
         xc_query_free(query);
         return NULL;

@@ -105,7 +105,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(builder, undex_query_builder_free)
 /* Queries; NULL and an error set where they cannot be made, NULL without one where there is nothing to look
  * for. */
 xc_query *undex_query_build(builder *b, const node *tree, GError **error);
-xc_query *undex_query_word(builder *b, const node *word, gboolean keep_stopwords, GError **error);
+xc_query *undex_query_word(builder *b, const node *word, GError **error);
 xc_query *undex_query_phrase(builder *b, const char *text, const char *prefix, GError **error);
 xc_query *undex_query_prefix(builder *b, const node *word, GError **error);
 xc_query *undex_query_near(builder *b, const node *near, GError **error);

@@ -135,29 +135,35 @@ static gboolean is_pair(const GArray *tokens, guint i)
            (g_array_index(tokens, seen, i + 1).flags & UNDEX_TOKEN_CJK);
 }
 
+/* Whether any token says more than a stop word does. */
+static gboolean has_content(const GArray *tokens)
+{
+    for (guint i = 0; i < tokens->len; i++)
+        if (!(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean undex_query_is_stopword(const builder *b, const node *word)
 {
     g_autoptr(GArray) tokens = see(b, word->text);
     const char *second = word->text[0] ? g_utf8_next_char(word->text) : "";
     gboolean acronym = *second && g_unichar_isupper(g_utf8_get_char(second)); /* WHO is not who */
-    gboolean stop = !acronym;
-    for (guint i = 0; i < tokens->len; i++)
-        stop = stop && (g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP);
-    return stop;
+    return !acronym && !has_content(tokens);
 }
 
-xc_query *undex_query_word(builder *b, const node *word, gboolean keep_stopwords, GError **error)
+xc_query *undex_query_word(builder *b, const node *word, GError **error)
 {
     g_autoptr(GArray) tokens = see(b, word->text);
     g_autoptr(GPtrArray) parts = undex_query_parts();
-    gboolean chinese = FALSE;
+    gboolean chinese = FALSE, content = has_content(tokens);
     for (guint i = 0; i < tokens->len; i++) {
         const seen *s = &g_array_index(tokens, seen, i);
         gboolean pair = is_pair(tokens, i), after_pair = i > 0 && is_pair(tokens, i - 1);
         chinese |= pair;
         if (pair)
             g_ptr_array_add(parts, pair_query(b, s, s + 1, error));
-        else if (!after_pair && (keep_stopwords || tokens->len == 1 || !(s->flags & UNDEX_TOKEN_STOP)))
+        else if (!after_pair && (!content || !(s->flags & UNDEX_TOKEN_STOP)))
             g_ptr_array_add(parts, token_query(b, s, error));
     }
     if (tokens->len > 1 && !chinese)
@@ -219,9 +225,7 @@ xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix
 {
     g_autoptr(GArray) tokens = see(b, text);
     g_autoptr(GPtrArray) parts = undex_query_parts();
-    gboolean content = FALSE;
-    for (guint i = 0; i < tokens->len; i++)
-        content |= !(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP);
+    gboolean content = has_content(tokens);
     for (guint i = 0; i < tokens->len; i++)
         if (!content || !(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP))
             g_ptr_array_add(parts,

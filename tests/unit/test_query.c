@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <glib/gstdio.h>
+
+#include "undex/query.h"
+
+static char *folder;
+static undex_store *store;
+
+static void wipe(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *inner = g_build_filename(path, name, NULL);
+        wipe(inner);
+    }
+    g_remove(path);
+}
+
+typedef struct {
+    undex_kind kind;
+    const char *id, *label, *heading, *text;
+    int page;
+} row;
+
+static undex_document *make(const char *key, const char *symbol, const char *language, const char *date,
+                            const char *title, const row *rows, gsize count)
+{
+    undex_document *document = undex_document_new();
+    document->key = g_strdup(key);
+    document->sha256 = g_strdup(key);
+    document->symbol = g_strdup(symbol);
+    document->language = g_strdup(language);
+    document->date = g_strdup(date);
+    document->title = g_strdup(title);
+    if (symbol)
+        g_ptr_array_add(document->symbols, g_strdup(symbol));
+    for (gsize i = 0; i < count; i++) {
+        undex_passage *passage = undex_passage_new(rows[i].kind);
+        passage->id = g_strdup_printf("%s#%s", key, rows[i].id);
+        passage->label = g_strdup(rows[i].label);
+        passage->text = g_strdup(rows[i].text);
+        passage->component = g_strdup("main");
+        passage->page_first = passage->page_last = rows[i].page;
+        if (rows[i].heading)
+            g_ptr_array_add(passage->headings, g_strdup(rows[i].heading));
+        g_ptr_array_add(document->passages, passage);
+    }
+    return document;
+}
+
+static void put(undex_document *document, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    undex_file file = {
+        .path = (char *)path, .sha256 = document->sha256, .passages = (int)document->passages->len};
+    assert_true(undex_store_put(store, document, &file, &error));
+    undex_document_free(document);
+}
+
+static undex_passage *passage_at(undex_document *document, guint index)
+{
+    return g_ptr_array_index(document->passages, index);
+}
+
+static const row english[] = {
+    {UNDEX_KIND_TITLE, "title", NULL, NULL, "International migration and development", 1},
+    {UNDEX_KIND_HEADING, "h.1", NULL, NULL, "Remittances", 2},
+    {UNDEX_KIND_PARAGRAPH, "para.1", "1", "Remittances", "The cost of sending money home remains high.", 2},
+    {UNDEX_KIND_PARAGRAPH, "para.2", "2", "Remittances",
+     "Migrant workers sent remittances to their families; the labour market in Port-au-Prince was closed.",
+     3},
+    {UNDEX_KIND_PARAGRAPH, "para.3", "3", "Protection",
+     "Each other\xE2\x80\x99s status and mandate were discussed, as resolution 70/1 asked.", 4},
+    {UNDEX_KIND_FOOTNOTE, "fn.7", "7", NULL, "See the Cascais declaration, A/RES/70/1.", 4},
+    {UNDEX_KIND_BOILERPLATE, "bp.1", NULL, NULL, "Cookies and remittances of this web page.", 5},
+    {UNDEX_KIND_PARAGRAPH, "para.4", "4", "Data",
+     "Programmes of data collection in S\xC3\xA3o Paulo and Goma airport.", 5},
+};
+static const row french[] = {
+    {UNDEX_KIND_PARAGRAPH, "para.1", "1", "Envois",
+     "Les migrants envoient de l'argent \xC3\xA0 leurs familles.", 1},
+    {UNDEX_KIND_PARAGRAPH, "para.2", "2", "Eau", "L\xE2\x80\x99\xC3\xA9quipement en eau des villageoises.",
+     2},
+};
+static const row resolution[] = {
+    {UNDEX_KIND_TITLE, "title", NULL, NULL, "Transforming our world", 1},
+    {UNDEX_KIND_OPERATIVE, "para.1", "1", NULL, "Adopts the following outcome document.", 1},
+    {UNDEX_KIND_OPERATIVE, "para.12", "12", NULL, "Decides to reduce transaction costs.", 2},
+};
+static const row russian[] = {
+    {UNDEX_KIND_PARAGRAPH, "para.1", "1", NULL,
+     "\xD0\xBC\xD0\xB8\xD0\xB3\xD1\x80\xD0\xB0\xD0\xBD\xD1\x82\xD0\xBE\xD0\xB2 \xD0\xB8 \xD0\xB8\xD1\x85 "
+     "\xD1\x81\xD0\xB5\xD0\xBC\xD0\xB5\xD0\xB9",
+     1},
+};
+static const row chinese[] = {
+    {UNDEX_KIND_PARAGRAPH, "para.1", "1", NULL,
+     "\xE5\xA4\xA7\xE4\xBC\x9A\xE5\x86\xB3\xE8\xAE\xAE\xE8\x8D\x89\xE6\xA1\x88\xE3\x80\x82", 1},
+};
+
+static int set_up(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    folder = g_dir_make_tmp("undex-query-XXXXXX", NULL);
+    store = undex_store_open(folder, UNDEX_STORE_WRITE, &error);
+    assert_non_null(store);
+    undex_document *document = make("A/68/190", "A/68/190", "en", "2013-07-25", "International migration",
+                                    english, G_N_ELEMENTS(english));
+    undex_passage *para = passage_at(document, 4), *note = passage_at(document, 5);
+    undex_passage_add_mark(para, "7", 30, note->id, UNDEX_TIE_LINK);
+    undex_passage_add_cite(para, "A/RES/70/1", NULL, 49, 15);
+    undex_passage_add_cite(note, "A/RES/70/1", "12", 29, 10);
+    g_ptr_array_add(note->anchors, g_strdup(para->id));
+    put(document, "/docs/en/a_68_190.pdf");
+    put(make("A/68/190@fr", "A/68/190", "fr", "2013-07-25", "Migrations internationales", french,
+             G_N_ELEMENTS(french)),
+        "/docs/fr/a_68_190.pdf");
+    put(make("A/RES/70/1", "A/RES/70/1", "en", "2015-10-21", "Transforming our world", resolution,
+             G_N_ELEMENTS(resolution)),
+        "/docs/en/a_res_70_1.pdf");
+    put(make("ru", NULL, "ru", NULL, NULL, russian, G_N_ELEMENTS(russian)), "/docs/ru.txt");
+    put(make("zh", NULL, "zh", NULL, NULL, chinese, G_N_ELEMENTS(chinese)), "/docs/zh.txt");
+    assert_true(undex_store_commit(store, &error));
+    undex_store_free(store);
+    store = undex_store_open(folder, UNDEX_STORE_READ, &error);
+    assert_non_null(store);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    undex_store_free(store);
+    wipe(folder);
+    g_clear_pointer(&folder, g_free);
+    return 0;
+}
+
+static undex_results *run(const char *query, int count, int per_document)
+{
+    g_autoptr(GError) error = NULL;
+    undex_query_options options = {.count = count, .per_document = per_document};
+    undex_results *results = undex_query_run(store, query, &options, &error);
+    if (error)
+        print_message("%s: %s\n", query, error->message);
+    assert_non_null(results);
+    return results;
+}
+
+/* The ids found, without A/68/190's own key, separated by spaces. */
+static char *ids(const char *query)
+{
+    g_autoptr(undex_results) results = run(query, 20, 0);
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < results->hits->len; i++) {
+        const undex_hit *hit = results->hits->pdata[i];
+        const char *id = hit->passage->id;
+        if (g_str_has_prefix(id, "A/68/190#"))
+            id += strlen("A/68/190");
+        g_string_append_printf(all, "%s%s", i ? " " : "", id);
+        assert_int_equal(hit->rank, i + 1);
+    }
+    return g_string_free(all, FALSE);
+}
+
+static gint by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The same names, in whatever order. */
+static char *sorted(const char *names)
+{
+    g_auto(GStrv) each = g_strsplit(names, " ", -1);
+    qsort(each, g_strv_length(each), sizeof *each, by_name);
+    return g_strjoinv(" ", each);
+}
+
+static void finding(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *expected;
+    } cases[] = {
+        {"\"sending money home\"", "#para.1"},
+        {"\xE2\x80\x9Csending money home\xE2\x80\x9D", "#para.1"},
+        {"\"money sending\"", ""},
+        {"\"migrant worker\"", ""}, /* a phrase is exact */
+        {"\"each other's status and mandate\"", "#para.3"},
+        {"\"each other\xE2\x80\x99s status\"", "#para.3"},
+        {"\"labor market\"", "#para.2"},
+        {"labor", "#para.2"},
+        {"program", "#para.4"},
+        {"sao", "#para.4"},
+        {"Port-au-Prince", "#para.2"},
+        {"airp*", "#para.4"},
+        {"zzz*", ""},
+        {"goma AND airport", "#para.4"},
+        {"goma AND money", ""},
+        {"goma OR money", "#para.1 #para.4"},
+        {"workers NEAR/3 remittances", "#para.2"},
+        {"remittances NEAR/3 workers", "#para.2"},
+        {"remittances ADJ/3 workers", ""},
+        {"workers ADJ/3 remittances", "#para.2"},
+        {"(migrant OR money) NEAR/4 families", ""},
+        {"+goma remittances", "#para.4"},
+        {"kind:footnote", "#fn.7"},
+        {"kind:boilerplate", "#bp.1"},
+        {"cookies", ""},
+        {"note:cascais", "#para.3 #fn.7"},
+        {"heading:protection", "#para.3"},
+        {"title:transforming kind:operative", "A/RES/70/1#para.1 A/RES/70/1#para.12"},
+        {"title:\"our world\" para:12", "A/RES/70/1#para.12"},
+        {"symbol:A_RES_70_1 para:12", "A/RES/70/1#para.12"},
+        {"symbol:A/RES/* para:1", "A/RES/70/1#para.1"},
+        {"symbol:(A/RES/70/1, A/68/190) page:2 lang:en kind:(operative OR paragraph)",
+         "#para.1 A/RES/70/1#para.12"},
+        {"para:2..3 lang:en", "#para.2 #para.3"},
+        {"page:3..4 symbol:A/68/190", "#para.2 #para.3 #fn.7"},
+        {"cites:A/RES/70/1", "#para.3 #fn.7"},
+        {"cites:\"A/RES/70/1, para. 12\"", "#para.3 #fn.7"},
+        {"organ:a kind:title year:2015", "A/RES/70/1#title"},
+        {"kind:title date:2012..2014", "#title"},
+        {"kind:title date:2013-07", "#title"},
+        {"kind:title date:..2014-01-01", "#title"},
+        {"kind:title date:2014..", "A/RES/70/1#title"},
+        {"kind:title year:2013..2016", "#title A/RES/70/1#title"},
+        {"lang:french", "A/68/190@fr#para.1 A/68/190@fr#para.2"},
+        {"lang:fr -argent", "A/68/190@fr#para.2"},
+        {"lang:fr NOT argent", "A/68/190@fr#para.2"},
+        {"lang:fr AND NOT argent", "A/68/190@fr#para.2"},
+        {"path:fr/ para:1", "A/68/190@fr#para.1"},
+        {"path:nowhere", ""},
+        {"equipement", "A/68/190@fr#para.2"},
+        {"l'\xC3\xA9quipement", "A/68/190@fr#para.2"},
+        {"\xD0\xBC\xD0\xB8\xD0\xB3\xD1\x80\xD0\xB0\xD0\xBD\xD1\x82\xD1\x8B", "ru#para.1"},
+        {"\xE5\x86\xB3\xE8\xAE\xAE", "zh#para.1"},
+        {"\xE8\xAE\xAE\xE5\x86\xB3", ""},
+        {"\"\xE5\xA4\xA7\xE4\xBC\x9A\xE5\x86\xB3\xE8\xAE\xAE\"", "zh#para.1"},
+        {"nothing-of-this xyzzy", ""},
+        {"- goma ...", "#para.4"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *found = ids(cases[i].query), *got = sorted(found);
+        g_autofree char *expected = sorted(cases[i].expected);
+        if (strcmp(got, expected) != 0)
+            print_message("%s\n", cases[i].query);
+        assert_string_equal(got, expected);
+    }
+}
+
+static void ranking(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *first;
+    } cases[] = {
+        {"what were the remittances of migrant workers", "#para.2"},
+        {"A/68/190", "#title"},
+        {"a_68_190", "#title"},
+        {"A/68/190, para. 3", "#para.3"},
+        {"A/68/190@fr#para.2", "A/68/190@fr#para.2"},
+        {"A/68/190#fn.7", "#fn.7"},
+        {"A/RES/70/1, para. 12", "A/RES/70/1#para.12 #"},
+        {"resolution 70/1", "A/RES/70/1#title #"},
+        {"A/RES/70/1 cascais", "#fn.7"},
+        {"WHO are the migrant workers", "#para.2"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *got = ids(cases[i].query);
+        if (!g_str_has_prefix(got, cases[i].first))
+            print_message("%s: %s\n", cases[i].query, got);
+        assert_true(g_str_has_prefix(got, cases[i].first));
+    }
+}
+
+static void mistakes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *message;
+    } cases[] = {
+        {"migrants AND", "AND has nothing after it, at character 10: migrants >>AND"},
+        {"OR migrants", "OR has nothing before it, at character 1: >>OR migrants"},
+        {"((((", "a parenthesis is not closed, at character 4"},
+        {"()", "nothing between the parentheses, at character 1"},
+        {"(a", "not closed, at character 1"},
+        {"a)", "closed that was not opened, at character 2"},
+        {"\"open", "quotation mark is not closed, at character 1"},
+        {"caf\xC3\xA9 \"x", "at character 6"},
+        {"kind:letter", "no such kind"},
+        {"kind:", "kind: wants a kind of passage"},
+        {"date:yesterday", "date: wants a date"},
+        {"date:2014..2012", "ends before it begins"},
+        {"page:5..2", "page: wants"},
+        {"para:1..5000", "at most 1000"},
+        {"a NEAR/0 b", "NEAR and ADJ want a number"},
+        {"a NEAR b ADJ c", "do not mix"},
+        {"a NEAR \"b c\"", "stand between words"},
+        {"...", "no word in this"},
+        {"", "the query is empty"},
+        {"   ", "the query is empty"},
+        {"a-b*", "a star stands at the end of a single word"},
+        {"\xFF", "not valid UTF-8"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        undex_query_options options = {.count = 10};
+        g_autoptr(undex_results) results = undex_query_run(store, cases[i].query, &options, &error);
+        if (results || !strstr(error->message, cases[i].message))
+            print_message("%s: %s\n", cases[i].query, error ? error->message : "no error");
+        assert_null(results);
+        assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_QUERY));
+        assert_non_null(strstr(error->message, cases[i].message));
+    }
+}
+
+static void hostile(void **state)
+{
+    (void)state;
+    undex_query_options options = {.count = 10};
+    g_autofree char *deep = g_strnfill(3000, '(');
+    g_autoptr(GString) many = g_string_new(NULL);
+    for (int i = 0; i < 1500; i++)
+        g_string_append(many, "a OR ");
+    g_autofree char *long_word = g_strnfill(7000, 'q');
+    g_autofree char *too_long = g_strnfill(9000, 'q');
+    const char *const queries[] = {deep,
+                                   many->str,
+                                   long_word,
+                                   too_long,
+                                   "-(-(-a))",
+                                   "+ + +",
+                                   "* ** a**",
+                                   "NOT NOT a",
+                                   "symbol:S/RES/2532(2020)",
+                                   "symbol:S/RES/1325 (2000)",
+                                   "note:(",
+                                   "title:\"",
+                                   "path:[*",
+                                   "http://example.org/a?b=c",
+                                   "a:b",
+                                   "cites:x para:()",
+                                   "%s %d %n"};
+    for (size_t i = 0; i < G_N_ELEMENTS(queries); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(undex_results) results = undex_query_run(store, queries[i], &options, &error);
+        assert_true((results != NULL) != (error != NULL));
+    }
+}
+
+static void showing(void **state)
+{
+    (void)state;
+    g_autoptr(undex_results) results = run("status \"migrant workers\" OR mandate", 5, 0);
+    assert_true(results->hits->len > 0);
+    g_autoptr(undex_results) one = run("\"each other's status\" mandate", 5, 0);
+    const undex_hit *hit = one->hits->pdata[0];
+    assert_int_equal(hit->highlights->len, 2);
+    assert_int_equal(g_array_index(hit->highlights, undex_range, 0).start, 0);
+    assert_int_equal(g_array_index(hit->highlights, undex_range, 0).end, 19);
+    assert_int_equal(g_array_index(hit->highlights, undex_range, 1).start, 24);
+    assert_int_equal(hit->snippet_offset, 0);
+    assert_string_equal(hit->snippet, hit->passage->text);
+    assert_int_equal(hit->notes->len, 1);
+    assert_string_equal(((undex_passage *)hit->notes->pdata[0])->label, "7");
+    assert_string_equal(hit->document->path ? hit->document->path : "", "");
+    assert_string_equal(hit->document->title, "International migration");
+    assert_non_null(one->explained);
+    assert_true(one->matches_estimated >= 1);
+}
+
+static void snippets(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    undex_query_options options = {.count = 1, .snippet = 40};
+    g_autoptr(undex_results) results = undex_query_run(store, "closed market", &options, &error);
+    const undex_hit *hit = results->hits->pdata[0];
+    const char *at = g_utf8_offset_to_pointer(hit->passage->text, hit->snippet_offset);
+    assert_true(g_str_has_prefix(at, hit->snippet));
+    assert_true(g_utf8_strlen(hit->snippet, -1) <= 60);
+    assert_non_null(strstr(hit->snippet, "market"));
+    assert_true(hit->snippet_highlights->len >= 1);
+    undex_range first = g_array_index(hit->snippet_highlights, undex_range, 0);
+    g_autofree char *word = g_utf8_substring(hit->snippet, first.start, first.end);
+    assert_string_equal(word, "market");
+}
+
+static void paging(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_results) each = run("kind:paragraph OR kind:operative", 20, 1);
+    assert_int_equal(each->hits->len, 5);
+    undex_query_options options = {.count = 2, .offset = 1};
+    g_autoptr(undex_results) page = undex_query_run(store, "symbol:A/68/190 lang:en", &options, &error);
+    assert_int_equal(page->hits->len, 2);
+    assert_int_equal(((undex_hit *)page->hits->pdata[0])->rank, 2);
+    assert_string_equal(((undex_hit *)page->hits->pdata[0])->passage->id, "A/68/190#h.1");
+    assert_int_equal(page->matches_estimated, 7);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finding), cmocka_unit_test(ranking), cmocka_unit_test(mistakes),
+        cmocka_unit_test(hostile), cmocka_unit_test(showing), cmocka_unit_test(snippets),
+        cmocka_unit_test(paging),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
