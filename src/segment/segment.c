@@ -48,12 +48,18 @@ undex_document *undex_segment(const undex_source *source)
     else
         segment_plain(&view);
     segment_measure(&view);
-    segment_furniture(&view, document);
-    segment_tables(&view);
-    g_autoptr(GArray) notes = segment_notes(&view);
-    g_autoptr(GArray) numbers = segment_numbers(&view);
-    segment_masthead(&view, document);
-    segment_ties(&view, notes);
+    g_autoptr(GArray) numbers = NULL;
+    g_autoptr(GArray) notes = NULL;
+    if (source->format == UNDEX_FORMAT_PDF) {
+        segment_furniture(&view, document);
+        segment_tables(&view);
+        notes = segment_notes(&view);
+        numbers = segment_numbers(&view);
+        segment_masthead(&view, document);
+        segment_ties(&view, notes);
+    } else {
+        notes = segment_plain_steps(&view, &numbers, document);
+    }
     segment_passages(&view, notes, numbers, document);
     for (guint i = 0; i < document->passages->len; i++) {
         undex_passage *passage = g_ptr_array_index(document->passages, i);
