@@ -38,7 +38,7 @@
     "|CAC-COSP|IPBES|ICC-ASP|PCNICC|CLCS|ICSC|SPT|UNITAR|INC|EOSG|GOV|INFCIRC|PRS|UN(?=/SCE))"
 
 #define SYMBOL                                                                                               \
-    "\\G(?: A/RES/(?:E?S-)?\\d{1,3}+/\\d{1,4}+ (?:" LETTER "|" END ")"                                       \
+    "\\G(?: A/(?:RES|DEC)/(?:E?S-)?\\d{1,3}+/\\d{1,4}+ (?:" LETTER "|" END ")"                               \
     "  | [AET]/RES/\\d{1,4}+ " LETTER "?\\h?\\(" ROMAN "\\)" LETTER "?"                                      \
     "  | S/RES/\\d{1,4}+" END "(?:\\h?\\(" YEAR "\\))?"                                                      \
     "  | [AET]/RES/\\d{3,4}+" END "(?!/)"                                                                    \

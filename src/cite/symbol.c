@@ -49,17 +49,18 @@ static const struct {
     {"CONV.", "Conv."}, {"AMEND.", "Amend."}, {"AGENDA", "Agenda"},
 };
 
-static const char *const suffixes[] = {"ADD", "CORR", "REV", "AMEND"};
+/* Scans and typists leave the stop out: Add1. */
+static const struct {
+    const char *upper, *printed;
+} suffixes[] = {{"ADD", "Add."}, {"CORR", "Corr."}, {"REV", "Rev."}, {"AMEND", "Amend."}};
 
 static void append_segment(GString *out, const char *segment)
 {
     g_autofree char *upper = g_ascii_strup(segment, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++) {
-        gsize n = strlen(suffixes[i]);
-        if (strncmp(upper, suffixes[i], n) == 0 && g_ascii_isdigit(upper[n])) {
-            g_string_append_printf(out, "%c%.*s.%s", suffixes[i][0], (int)n - 1, segment + 1, upper + n);
-            for (gsize k = out->len - strlen(upper + n) - n; k < out->len; k++)
-                out->str[k] = g_ascii_tolower(out->str[k]);
+        gsize n = strlen(suffixes[i].upper);
+        if (strncmp(upper, suffixes[i].upper, n) == 0 && g_ascii_isdigit(upper[n])) {
+            g_string_append_printf(out, "%s%s", suffixes[i].printed, upper + n);
             return;
         }
     }
@@ -184,7 +185,9 @@ char *cite_canonical(const char *matched, gsize length)
         slash--;
     /* 36L of A/RES/46/36L is 36 and a letter; 29B of other symbols stays. */
     gsize digits = slash + strspn(folded + slash, "0123456789");
-    if (strstr(folded, "/RES/") && digits > slash && digits + 1 == core && g_ascii_isalpha(folded[digits]))
+    g_autofree char *upper = g_ascii_strup(folded, -1);
+    if ((strstr(upper, "/RES/") || strstr(upper, "/DEC/")) && digits > slash && digits + 1 == core &&
+        g_ascii_isalpha(folded[digits]))
         core = digits;
     g_autofree char *body = g_strndup(folded, core);
     g_auto(GStrv) parts = g_strsplit(body, "/", -1);
