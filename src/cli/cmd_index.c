@@ -28,14 +28,20 @@ static void on_signal(int number)
     stop = number;
 }
 
+/* One that is ignored already (nohup) stays ignored. */
+static void catch_signal(int number, void (*handler)(int))
+{
+    struct sigaction now, ask = {.sa_handler = handler, .sa_flags = (int)SA_RESETHAND | SA_RESTART};
+    if (sigaction(number, NULL, &now) == 0 && now.sa_handler != SIG_IGN)
+        sigaction(number, &ask, NULL);
+}
+
 static void catch_signals(void)
 {
-    struct sigaction ask = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND | SA_RESTART};
-    struct sigaction ignore = {.sa_handler = SIG_IGN};
-    sigaction(SIGINT, &ask, NULL);
-    sigaction(SIGTERM, &ask, NULL);
-    sigaction(SIGHUP, &ask, NULL);
-    sigaction(SIGPIPE, &ignore, NULL); /* a reader that goes away must not cut a commit short */
+    catch_signal(SIGINT, on_signal);
+    catch_signal(SIGTERM, on_signal);
+    catch_signal(SIGHUP, on_signal);
+    signal(SIGPIPE, SIG_IGN); /* a reader that goes away must not cut a commit short */
 }
 
 typedef struct {

@@ -92,6 +92,24 @@ ok "else the user's own" [ -d "$XDG_DATA_HOME/undex/index" ]
 UNDEX_INDEX=$T/env "$UNDEX" index -q docs 2>"$T/err"
 ok "\$UNDEX_INDEX comes before both" [ -d "$T/env" ]
 
+mkdir many
+for i in 1 2 3 4 5 6 7 8 9; do
+    for j in 1 2 3 4 5 6 7 8 9 0; do cp docs/a.pdf many/$i$j.pdf; done
+done
+code=0
+"$UNDEX" index --index ix5 many 2>"$T/err" >"$T/out" &
+sleep 1
+kill -TERM $!
+wait $! || code=$?
+ok "asked to end, it ends by that signal's code" code_is 143
+ok "and says what is done" err_has "run it again to go on"
+run status --index ix5 --format=json
+ok "and keeps it" json '0 < d["documents"] < 90'
+run check --index ix5
+ok "in a sound index" code_is 0
+run index --index ix5 many
+ok "and goes on where it ended" grep -qE '90 files: [0-9]+ taken .*, [0-9]+ unchanged' "$T/err"
+
 if [ "$(id -u)" -eq 0 ]; then
     skip "an unreadable folder" "the superuser reads all"
 else

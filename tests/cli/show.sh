@@ -15,7 +15,8 @@ cp "$T/out" "$T/first"
 run show 'A/99/901, para. 12'
 ok "quoted it is the same" cmp -s "$T/out" "$T/first"
 run show 'A/99/901#para.12'
-ok "so it is by id" cmp -s "$T/out" "$T/first"
+ok "an id is that passage alone" [ "$(grep -c '^A/99/901, para. 12 ' "$T/out")" -eq 1 ]
+ok "and the same text" sh -c 'head -n "$(wc -l <"$1")" "$2" | cmp -s - "$1"' - "$T/out" "$T/first"
 run show 'A_99_901 paragraph 12'
 ok "and as people write it" cmp -s "$T/out" "$T/first"
 run show -C 1 'A/99/901, para. 12'
