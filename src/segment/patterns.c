@@ -167,5 +167,11 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
                               "has | have | had | not | de | la | le | les | des | du | et | en | el | los | las | y | del | "
                               "que | por | para | con | и | в | на | с | о | по ) | [,–—-] ) \\s* $",
                               "in accordance with the", "the end"},
+    [PATTERN_PLAIN_LINKS] = {"links to a page's other languages",
+                             "\\s* \\[ \\s* [A-Z] (?: \\s* \\| \\s* [A-Z] )+ \\s* \\] $", "Report [E | F]",
+                             "Report [E]"},
+    [PATTERN_PLAIN_QUOTED] = {"quotation within a sentence",
+                              "^ [\"“«‘] [^\"”»]{1,200} [\"”»’] (?: , | \\s+ \\p{Ll} )", "“One card”, as it was called",
+                              "“One card.”"},
 };
 /* clang-format on */

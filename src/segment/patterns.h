@@ -65,6 +65,8 @@ typedef enum {
     PATTERN_PLAIN_RULE,
     PATTERN_PLAIN_WEB,
     PATTERN_PLAIN_CLOSED,
+    PATTERN_PLAIN_LINKS,
+    PATTERN_PLAIN_QUOTED,
     PATTERN_COUNT,
 } segment_pattern;
 

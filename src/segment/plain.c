@@ -118,8 +118,11 @@ GArray *segment_plain_steps(segment_view *view, GArray **numbers, undex_document
     GArray *notes = plain_notes(view);
     plain_headings(view, manner);
     *numbers = plain_numbers(view);
+    if (!(*numbers)->len)
+        plain_links(view);
     plain_infer_notes(view, notes);
     plain_pages(view, notes);
+    document->pages = view->lines->len ? segment_line_at(view, view->lines->len - 1)->page : 0;
     plain_head(view, document);
     segment_masthead(view, document);
     plain_ties(view, notes);

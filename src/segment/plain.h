@@ -49,6 +49,8 @@ void plain_flow(segment_view *view);
 
 /* plain_furniture.c: page numbers, job numbers, rules, the head of a file, web pages' own words; pages. */
 void plain_furniture(segment_view *view, undex_document *document);
+/* Short lines that are the labels of links, in texts without numbered paragraphs. */
+void plain_links(segment_view *view);
 /* Page numbers from the numbers printed on furniture, counted on by footnotes; without any all is page 1. */
 void plain_pages(segment_view *view, GArray *notes);
 

@@ -132,6 +132,8 @@ static gboolean goes_on(const segment_view *view, plain_chunk chunk)
             return FALSE;
     }
     const char *tail = plain_chunk_tail(view, before);
+    if (g_str_has_suffix(tail, ":") && segment_matches(PATTERN_PLAIN_QUOTED, line->text, NULL))
+        return TRUE;
     if (plain_is_finished(tail))
         return FALSE;
     if (page_between(view, before, chunk.first))

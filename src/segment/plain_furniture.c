@@ -113,9 +113,43 @@ static void web_words(segment_view *view)
         segment_line_at(view, i)->role = ROLE_BOILERPLATE;
 }
 
+static void cut_links(segment_view *view)
+{
+    undex_match match;
+    for (guint i = 0; i < view->lines->len; i++)
+        if (segment_matches(PATTERN_PLAIN_LINKS, segment_line_at(view, i)->text, &match))
+            segment_line_at(view, i)->text[match.start[0]] = '\0';
+    for (guint i = view->lines->len; i-- > 0;)
+        if (!*segment_line_at(view, i)->text)
+            segment_line_at(view, i)->role = ROLE_FURNITURE;
+}
+
+/* "Other documents:" with nothing below it, and the short line above: links whose addresses are lost. */
+static gboolean is_label(const segment_view *view, plain_chunk chunk)
+{
+    const char *text = segment_line_at(view, chunk.first)->text;
+    return chunk.first == chunk.last && strlen(text) <= 40 && g_str_has_suffix(text, ":");
+}
+
+void plain_links(segment_view *view)
+{
+    plain_chunk chunk, before, label, below;
+    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
+        segment_line *line = segment_line_at(view, chunk.first);
+        if (line->level != LEVEL_PLAIN || line->bold || line->size > 10 || strlen(line->text) > 40 ||
+            !plain_chunk_before(view, chunk.first, &before) || segment_line_at(view, before.first)->level ||
+            !plain_next_chunk(view, chunk.last + 1, &label) || !is_label(view, label))
+            continue;
+        if (plain_next_chunk(view, label.last + 1, &below) &&
+            (segment_line_at(view, below.first)->level || is_label(view, below)))
+            line->role = ROLE_BOILERPLATE;
+    }
+}
+
 void plain_furniture(segment_view *view, undex_document *document)
 {
     front_matter(view);
+    cut_links(view);
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
         if (line->role != ROLE_BODY)
