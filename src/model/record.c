@@ -115,10 +115,10 @@ static JsonArray *cites_array(const undex_passage *passage)
     return array;
 }
 
-/* A tenth of a point is finer than any use of a box. */
-static double tenth(double points)
+/* A quarter of a point is finer than any use of a box, and prints exactly. */
+static double quarter(double points)
 {
-    return round(points * 10) / 10;
+    return round(points * 4) / 4;
 }
 
 static JsonArray *boxes_array(const undex_passage *passage)
@@ -128,10 +128,10 @@ static JsonArray *boxes_array(const undex_passage *passage)
         const undex_box *box = &g_array_index(passage->boxes, undex_box, i);
         JsonArray *row = json_array_sized_new(5);
         json_array_add_int_element(row, box->page);
-        json_array_add_double_element(row, tenth(box->x0));
-        json_array_add_double_element(row, tenth(box->y0));
-        json_array_add_double_element(row, tenth(box->x1));
-        json_array_add_double_element(row, tenth(box->y1));
+        json_array_add_double_element(row, quarter(box->x0));
+        json_array_add_double_element(row, quarter(box->y0));
+        json_array_add_double_element(row, quarter(box->x1));
+        json_array_add_double_element(row, quarter(box->y1));
         json_array_add_array_element(array, row);
     }
     return array;

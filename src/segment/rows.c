@@ -66,6 +66,11 @@ static void turn_box(int turn, const undex_source_page *page, float *x0, float *
 
 /* Runs */
 
+static gboolean is_rtl(gunichar ch)
+{
+    return (ch >= 0x0590 && ch <= 0x08FF) || (ch >= 0xFB1D && ch <= 0xFDFF) || (ch >= 0xFE70 && ch <= 0xFEFC);
+}
+
 static gboolean goes_on(const undex_glyph *a, const undex_glyph *b)
 {
     float size = MAX(a->size, b->size);
@@ -73,6 +78,9 @@ static gboolean goes_on(const undex_glyph *a, const undex_glyph *b)
         return FALSE;
     if (fabsf(a->y1 - b->y1) > 0.15F * size && fabsf(a->y0 - b->y0) > 0.15F * size)
         return FALSE;
+    if (is_rtl(a->ch) || is_rtl(b->ch)) /* a word read from the right */
+        return is_rtl(a->ch) && is_rtl(b->ch) && a->x0 - b->x1 < RUN_GAP * size &&
+               b->x1 <= a->x1 + 0.3F * size;
     return b->x0 - a->x1 < RUN_GAP * size && b->x0 >= a->x0 - 0.3F * size;
 }
 
@@ -179,11 +187,6 @@ static int by_left(gconstpointer a, gconstpointer b)
     return (p->x0 > q->x0) - (p->x0 < q->x0);
 }
 
-static gboolean is_rtl(gunichar ch)
-{
-    return (ch >= 0x0590 && ch <= 0x08FF) || (ch >= 0xFB1D && ch <= 0xFDFF) || (ch >= 0xFE70 && ch <= 0xFEFC);
-}
-
 static gboolean is_mark_char(gunichar ch)
 {
     return g_unichar_isdigit(ch) || (ch >= 'a' && ch <= 'z') || ch == '*' || ch == 0x2020 || ch == 0x2021 ||
@@ -242,6 +245,15 @@ static void add_glyph_text(GString *text, gunichar ch)
             g_string_append(text, folded[i].text);
             return;
         }
+    /* Arabic presentation forms stand for letters; so do their ligatures for several. */
+    if ((ch >= 0xFB50 && ch <= 0xFDFF) || (ch >= 0xFE70 && ch <= 0xFEFC)) {
+        gunichar letters[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+        gsize n = g_unichar_fully_decompose(ch, TRUE, letters, G_N_ELEMENTS(letters));
+        for (gsize i = 0; i < n && i < G_N_ELEMENTS(letters); i++)
+            if (letters[i] != ' ')
+                g_string_append_unichar(text, letters[i]);
+        return;
+    }
     /* Control characters come through damaged character maps; none of them is text. */
     if (ch < 0x20 || (ch >= 0x7F && ch < 0xA0) || ch == ROWS_MAYBE_JOIN || ch == ROWS_MAYBE_SPACE ||
         !g_unichar_validate(ch))
@@ -347,20 +359,25 @@ static gboolean mostly_rtl(const run *runs, guint count, const GArray *glyphs)
     return rtl * 2 > all;
 }
 
-/* Right-to-left rows keep the library's order, which is the logical one; gaps are taken either way. */
+/*
+ * Right-to-left rows are read run by run from the right; within a run the library's order is the logical one.
+ * A number or a foreign word in such a row is a run that is read from the left.
+ */
 static void write_rtl(writer *w, const run *runs, guint count, const GArray *glyphs,
                       const undex_source *source)
 {
+    const undex_glyph *before = NULL;
     for (guint i = count; i-- > 0;)
         for (guint j = 0; j < runs[i].count; j++) {
             const undex_glyph *g = &g_array_index(glyphs, undex_glyph, runs[i].first + j);
-            float gap = w->any ? MAX(w->last_x1 - g->x1, g->x0 - w->last_x1) : 0;
             undex_glyph at = *g;
-            at.x0 = w->last_x1 + MAX(0, w->any ? MIN(gap, g->size) : 0);
-            if (j == 0 && i + 1 < count)
-                at.x0 = w->last_x1 + 0.3F * g->size;
+            if (before) {
+                float gap = g->x0 >= before->x0 ? g->x0 - before->x1 : before->x0 - g->x1;
+                at.x0 = w->last_x1 + CLAMP(gap, 0, CELL_GAP * g->size);
+                at.x1 = at.x0;
+            }
             write_glyph(w, &at, source);
-            w->last_x1 = g->x0;
+            before = g;
         }
 }
 
