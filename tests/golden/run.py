@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Golden tests: UNDEX=./undex tests/golden/run.py
+
+The specimens of corpus/ against expected/, always. Where ../shared lies beside the repository, also: the scores of its
+gold against floors.json, an index of its whole corpus, and the query that undex was first asked to answer."""
+import glob
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.dirname(HERE)]
+import compare  # noqa: E402
+import report   # noqa: E402
+from report import ROOT, SHARED, UNDEX  # noqa: E402
+
+
+def specimens():
+    for path in sorted(glob.glob(os.path.join(HERE, 'expected', '*.json'))):
+        name = os.path.basename(path)[:-len('.json')]
+        run = report.run('extract', '--format=jsonl', os.path.join('corpus', name), cwd=ROOT)
+        if run.returncode != 0:
+            report.check(name, [f'exit code {run.returncode}', run.stderr.decode('utf-8', 'replace')])
+            continue
+        records = [json.loads(row) for row in run.stdout.decode('utf-8').splitlines()]
+        again = report.run('extract', '--format=jsonl', os.path.join('corpus', name), cwd=ROOT)
+        report.check(f'{name}: the same twice', [] if again.stdout == run.stdout else ['the second run differs'])
+        with open(path, encoding='utf-8') as source:
+            for check, defects in compare.compare(json.load(source), records):
+                report.check(f'{name}: {check}', defects)
+
+
+def score(group):
+    command = [sys.executable, os.path.join(SHARED, 'tools', 'score_segmentation.py'), '--json', '--undex', UNDEX,
+               '--gold', os.path.join(SHARED, 'gold', group), '--corpus', os.path.join(SHARED, 'corpus')]
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+
+
+def scores():
+    with open(os.path.join(HERE, 'floors.json'), encoding='utf-8') as source:
+        floors = json.load(source)
+    for group in ('tags', 'hand', 'seeds'):
+        got = score(group)
+        bounds = [(m, v, False) for m, v in floors[group].items() if m != 'max']
+        bounds += [(m, v, True) for m, v in floors[group]['max'].items()]
+        for measure, bound, most in bounds:
+            value = got.get(measure)
+            good = value is not None and (value <= bound if most else value >= bound)
+            report.check(f'{group}: {measure} {value} ({"at most" if most else "at least"} {bound})',
+                         [] if good else ['out of bounds'])
+
+
+def summary_of(run):
+    """The last line of a run of `index`, for messages."""
+    return (run.stderr + run.stdout).decode('utf-8', 'replace').strip().splitlines()[-1:] or ['nothing was printed']
+
+
+def whole_corpus(folder):
+    index = os.path.join(folder, 'whole')
+    corpus = os.path.join(SHARED, 'corpus')
+    first = report.run('index', '--index', index, '--progress=none', corpus, timeout=1200)
+    report.check('the whole corpus is indexed, some files cannot be taken: 3',
+                 [] if first.returncode == 3 else [f'exit code {first.returncode}'] + summary_of(first))
+    status = report.run('status', '--index', index, '--format=json')
+    second = report.run('index', '--index', index, '--progress=none', corpus, timeout=600)
+    report.check('a second run is as the first',
+                 [] if second.returncode == first.returncode else [f'exit code {second.returncode}'] + summary_of(second))
+    said = (second.stdout + second.stderr).decode('utf-8', 'replace')
+    report.check('a second run takes nothing', [] if 'unchanged' in said else summary_of(second))
+    after = report.run('status', '--index', index, '--format=json')
+    report.check('a second run changes no count', different(status.stdout, after.stdout))
+    checked = report.run('check', '--index', index, timeout=600)
+    report.check('the index is sound', [] if checked.returncode == 0 else summary_of(checked))
+
+
+def different(before, after):
+    one, two = json.loads(before), json.loads(after)
+    for key in ('documents', 'passages', 'failures'):
+        if one.get(key) != two.get(key):
+            yield f'{key}: {one.get(key)}, then {two.get(key)}'
+
+
+def first_question(folder):
+    """The first documents and the first query: a paragraph that runs over a page end, with its note."""
+    index = os.path.join(folder, 'seeds')
+    run = report.run('index', '--index', index, '--progress=none', os.path.join(SHARED, 'corpus', 'seeds'))
+    report.check('the seeds are indexed', [] if run.returncode == 0 else [f'exit code {run.returncode}'] + summary_of(run))
+    run = report.run('search', '--index', index, '--format=json', '"best interests of the child should take priority"')
+    hits = json.loads(run.stdout)['hits'] if run.returncode == 0 else []
+    found = [(h.get('label'), os.path.basename(h['document']['path'])[:3], [n['mark'] for n in h['notes']]) for h in hits]
+    good = bool(found) and found[0][:2] == ('23', '001') and '18' in found[0][2]
+    report.check('a phrase finds paragraph 23 of document 001 with its note 18', [] if good else [f'found {found}'])
+
+
+def extracts():
+    """With sanitizers the scores would only be the same again: that every document of the gold is taken is enough."""
+    paths = [p for folder in ('pdf', 'seeds') for p in sorted(glob.glob(os.path.join(SHARED, 'corpus', folder, '*')))]
+    run = report.run('extract', '--format=jsonl', *paths, timeout=1800)
+    report.check('the documents are extracted', [] if run.returncode in (0, 3) else
+                 [f'exit code {run.returncode}'] + run.stderr.decode('utf-8', 'replace').splitlines()[-30:])
+
+
+def main():
+    specimens()
+    if not os.path.isdir(SHARED):
+        report.skip('scores, the whole corpus, the first question', '../shared is not there')
+        return report.finish()
+    folder = tempfile.mkdtemp(prefix='undex-golden.')
+    try:
+        first_question(folder)
+        if report.ASAN:
+            extracts()
+        else:
+            scores()
+            whole_corpus(folder)
+    finally:
+        shutil.rmtree(folder)
+    return report.finish()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
