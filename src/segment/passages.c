@@ -245,7 +245,7 @@ static void take_heading(builder *b, guint index, segment_level level)
     /* A heading of two lines goes on in its own type, close below. */
     if (open && open->passage->kind == kind) {
         const segment_line *above = segment_line_at(b->view, open->last_line);
-        gboolean numbered = level != LEVEL_PLAIN;
+        gboolean numbered = level != LEVEL_PLAIN || line->flow == FLOW_BEGINS;
         if (same_place(above, line) && fabsf(above->size - line->size) < 0.4F && above->bold == line->bold &&
             !numbered && line->y0 - above->y1 < 0.6F * line->size) {
             join_heading(b, index);
@@ -505,7 +505,7 @@ static gboolean runs_on(builder *b, guint index)
 {
     const segment_open *open = current(b);
     const segment_line *line = segment_line_at(b->view, index);
-    if (!open || !open->text->len || open->passage->kind == UNDEX_KIND_HEADING ||
+    if (!open || !open->text->len || line->flow || open->passage->kind == UNDEX_KIND_HEADING ||
         open->passage->kind == UNDEX_KIND_TITLE || open->passage->kind == UNDEX_KIND_TABLE ||
         open->passage->kind == UNDEX_KIND_MASTHEAD)
         return FALSE;

@@ -50,6 +50,9 @@ static segment_flow flow_in_wrapped(const segment_line *above, segment_line *lin
         strip_dash(line);
         return FLOW_ITEM;
     }
+    if (segment_matches(PATTERN_PLAIN_NOTE, line->text, NULL) &&
+        (finished || g_str_has_prefix(line->text, "[^")))
+        return FLOW_BEGINS;
     if (segment_matches(PATTERN_NUMBER, line->text, NULL))
         return finished && (early || in > 0.5F * COLUMN) ? FLOW_BEGINS : FLOW_MAYBE;
     if (segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL) &&
@@ -80,12 +83,31 @@ static segment_flow flow_of(segment_view *view, guint i, const plain_manner *man
     return FLOW_BEGINS;
 }
 
+/* Bold that runs over several lines of a chunk. */
+static void strip_bold(segment_view *view)
+{
+    plain_chunk chunk;
+    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
+        guint signs = 0;
+        for (guint k = chunk.first; k <= chunk.last; k++)
+            for (const char *p = strstr(segment_line_at(view, k)->text, "**"); p; p = strstr(p + 2, "**"))
+                signs++;
+        for (guint k = chunk.first; signs && signs % 2 == 0 && k <= chunk.last; k++) {
+            char *text = segment_line_at(view, k)->text;
+            for (char *p = strstr(text, "**"); p; p = strstr(p, "**"))
+                memmove(p, p + 2, strlen(p + 2) + 1);
+        }
+    }
+}
+
 void plain_chunks(segment_view *view, plain_manner manner)
 {
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
         line->flow = line->role == ROLE_BODY ? flow_of(view, i, &manner) : FLOW_BEGINS;
     }
+    if (manner.markdown)
+        strip_bold(view);
 }
 
 /* Over breaks */

@@ -161,6 +161,10 @@ void plain_furniture(segment_view *view, undex_document *document)
             if (!document->job_number)
                 document->job_number = g_strndup(line->text, strcspn(line->text, " ("));
         }
+        /* A meeting record's symbol amid the text is its running head. */
+        if (i > 5 && strlen(line->text) < 30 && segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL) &&
+            (strstr(line->text, "/PV.") || strstr(line->text, "/SR.")))
+            line->role = ROLE_FURNITURE;
         for (guint f = 0; f < G_N_ELEMENTS(forms); f++)
             if (segment_matches(forms[f], line->text, NULL))
                 line->role = ROLE_FURNITURE;

@@ -225,13 +225,15 @@ static gboolean is_plain(const reader *r, plain_chunk chunk)
     const char *tail = plain_chunk_tail(r->view, chunk);
     if (columns > (r->manner.wrapped ? 3 * r->manner.width : SHORT) || line->dash ||
         line->flow != FLOW_BEGINS || plain_is_finished(tail) || plain_wants_more(tail) ||
-        !has_letter(line->text) || !is_followed(r, chunk))
+        !has_letter(line->text) || (!is_followed(r, chunk) && !is_capitals(line->text)))
         return FALSE;
     if (segment_matches(PATTERN_NUMBER, line->text, NULL) || g_unichar_isdigit(g_utf8_get_char(line->text)))
         return FALSE;
     if (is_capitals(line->text) || line->bold)
         return TRUE;
-    if (plain_begins_small(line->text) || line->cells > 1)
+    /* Where no letter is a capital, only shortness tells. */
+    gboolean cased = g_unichar_isupper(g_utf8_get_char(line->text));
+    if (plain_begins_small(line->text) || line->cells > 1 || (!cased && columns > 60))
         return FALSE;
     if (!r->manner.wrapped)
         return TRUE;

@@ -178,6 +178,7 @@ static gboolean may_be_note(const segment_view *view, plain_chunk chunk)
 {
     const segment_line *line = segment_line_at(view, chunk.first);
     return line->flow == FLOW_BEGINS && line->number < 0 && !line->level && !line->dash &&
+           plain_chunk_bytes(view, chunk) >= 12 && g_unichar_isalpha(g_utf8_get_char(line->text)) &&
            !plain_begins_small(line->text) && !segment_matches(PATTERN_NUMBER, line->text, NULL);
 }
 

@@ -15,7 +15,7 @@ static const float INLINE = 0.5F;    /* ... of one that may have come to a line'
 static const float GAP = 0.25F;      /* for each number missing, at most ... */
 static const float JUMP = 1.2F;      /* ... this below a heading, ... */
 static const float WIDE_JUMP = 3.0F; /* ... and this elsewhere */
-static const float RESTART = 5.0F, RESTART_HEADING = 0.9F, RESTART_COMPONENT = 0.2F;
+static const float RESTART = 5.0F, RESTART_HEADING = 0.6F, RESTART_COMPONENT = 0.2F;
 enum { WINDOW = 200 };
 
 typedef struct {
@@ -102,7 +102,7 @@ static float step_cost(const candidate *from, const candidate *to, int boundary,
     return (boundary == 1 ? RESTART_COMPONENT
             : boundary    ? RESTART_HEADING
                           : RESTART) +
-           (to->value > 1 ? 0.5F : 0);
+           (to->value > 1 ? 0.3F : 0);
 }
 
 static void find_chain(GArray *candidates)
@@ -195,9 +195,10 @@ static void add_number(segment_view *view, GArray *numbers, const candidate *c, 
 
 /* The one chunk between two lines that may be the paragraph whose number is lost: one with a list's dash, or
  * a number that does not fit. */
-static gboolean find_lost(const segment_view *view, guint from, guint to, candidate *lost)
+static gboolean find_lost(const segment_view *view, guint from, guint to, gboolean plain, candidate *lost)
 {
-    guint count = 0;
+    guint count = 0, bare = 0;
+    candidate only = {0};
     for (guint i = from + 1; i < to; i++) {
         const segment_line *line = segment_line_at(view, i);
         candidate c = {.line = i};
@@ -206,13 +207,33 @@ static gboolean find_lost(const segment_view *view, guint from, guint to, candid
         gboolean misprint = line->flow == FLOW_BEGINS && read_candidate(line, &c);
         gboolean dashed = line->dash && !segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL) &&
                           !segment_matches(PATTERN_NUMBER, line->text, NULL);
-        if (!misprint && !dashed)
+        if (!misprint && !dashed) {
+            bare++;
+            only = c;
             continue;
+        }
         c.label_bytes = misprint ? c.label_bytes : 0;
         *lost = c;
         count++;
     }
-    return count == 1;
+    if (count || bare != 1 || !plain)
+        return count == 1;
+    *lost = only;
+    return segment_line_at(view, only.line)->flow == FLOW_BEGINS &&
+           g_unichar_isupper(g_utf8_get_char(segment_line_at(view, only.line)->text)) &&
+           plain_is_finished(segment_line_at(view, only.line - 1)->text);
+}
+
+/* Whether nearly every chunk bears a number: one without it has lost it. */
+static gboolean all_numbered(const segment_view *view, const GArray *candidates)
+{
+    plain_chunk chunk;
+    guint chunks = 0, chosen = 0;
+    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1)
+        chunks += !segment_line_at(view, chunk.first)->level;
+    for (guint i = 0; i < candidates->len; i++)
+        chosen += g_array_index(candidates, candidate, i).chosen;
+    return chosen * 10 >= chunks * 9;
 }
 
 /* The paragraph before the second of all, where it is the only text above: its number was cut off. */
@@ -241,13 +262,14 @@ GArray *plain_numbers(segment_view *view)
     drop_inner(candidates);
     if (!are_paragraphs(view, candidates))
         return numbers;
+    gboolean plain = all_numbered(view, candidates);
     for (guint i = 0; i < candidates->len; i++) {
         const candidate *c = &g_array_index(candidates, candidate, i);
         candidate lost;
         if (!c->chosen)
             continue;
         gboolean missing = before ? !c->restart && c->value == before->value + 2 &&
-                                        find_lost(view, before->line, c->line, &lost)
+                                        find_lost(view, before->line, c->line, plain, &lost)
                                   : c->value == 2 && find_first(view, c->line, &lost);
         if (missing) {
             lost.value = c->value - 1;
