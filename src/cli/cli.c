@@ -63,6 +63,7 @@ static int run(const undex_command *command, char **argv)
     if (undex_options_read(&cli, argv, &options)) {
         cli.out = undex_output_open(cli.common.color);
         cli.out->verbose = cli.common.verbose;
+        cli.out->quiet = cli.common.quiet;
         code = UNDEX_EXIT_DONE;
         if (cli.common.help)
             undex_help_command(cli.out, command);

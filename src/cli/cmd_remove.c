@@ -4,27 +4,62 @@
 
 #include <string.h>
 
-/* Paths of the files that `name` means: those of the documents of that name, and a file of that path that
- * failed. */
-static GPtrArray *paths_of(undex_store *store, const GPtrArray *files, const char *name, GError **error)
+/* TRUE where `path` ends with the whole names of `end`. */
+static gboolean ends_with(const char *path, const char *end)
+{
+    gsize n = strlen(path), m = strlen(end);
+    return m && n > m && strcmp(path + n - m, end) == 0 && path[n - m - 1] == '/';
+}
+
+static GPtrArray *paths_where(const GPtrArray *files, gboolean (*is_meant)(const char *, const char *),
+                              const char *name)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < files->len; i++) {
+        const undex_file *file = g_ptr_array_index(files, i);
+        if (is_meant(file->path, name))
+            g_ptr_array_add(paths, g_strdup(file->path));
+    }
+    return paths;
+}
+
+static gboolean is_same(const char *path, const char *name)
+{
+    return strcmp(path, name) == 0;
+}
+
+/* Files of the documents of that name, in all languages. */
+static GPtrArray *paths_by_document(undex_store *store, const GPtrArray *files, const char *name,
+                                    GError **error)
 {
     GError *why = NULL;
-    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) documents = undex_store_find_documents(store, name, &why);
-    g_autofree char *whole = g_canonicalize_filename(name, NULL);
     if (why) {
         g_propagate_error(error, why);
         return NULL;
     }
-    for (guint i = 0; i < files->len; i++) {
-        const undex_file *file = g_ptr_array_index(files, i);
-        gboolean meant = strcmp(file->path, whole) == 0;
-        for (guint j = 0; documents && j < documents->len && !meant; j++)
-            meant = g_strcmp0(file->key, ((const undex_document *)g_ptr_array_index(documents, j))->key) == 0;
-        if (meant)
-            g_ptr_array_add(paths, g_strdup(file->path));
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; documents && i < documents->len; i++)
+        for (guint j = 0; j < files->len; j++) {
+            const undex_document *document = g_ptr_array_index(documents, i);
+            const undex_file *file = g_ptr_array_index(files, j);
+            if (g_strcmp0(file->key, document->key) == 0)
+                g_ptr_array_add(paths, g_strdup(file->path));
+        }
+    return paths;
+}
+
+/* The files that `name` means: a path is that file alone (one that failed, too), else the end of paths, else
+ * a document. */
+static GPtrArray *paths_of(undex_store *store, const GPtrArray *files, const char *name, GError **error)
+{
+    g_autofree char *whole = g_canonicalize_filename(name, NULL);
+    g_autoptr(GPtrArray) paths = paths_where(files, is_same, whole);
+    if (!paths->len) {
+        g_ptr_array_unref(paths);
+        paths = paths_where(files, ends_with, name);
     }
-    return g_steal_pointer(&paths);
+    return paths->len ? g_steal_pointer(&paths) : paths_by_document(store, files, name, error);
 }
 
 /* Number of files removed, -1 on error. */

@@ -23,7 +23,7 @@ typedef struct undex_output {
     int width;      /* columns to wrap at */
     gboolean color; /* styles are shown */
     gboolean terminal;
-    gboolean verbose;
+    gboolean verbose, quiet;
     int items; /* printed so far, for separators: printers count */
     int error; /* errno of the first write that failed; 0: none */
 } undex_output;

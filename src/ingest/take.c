@@ -25,7 +25,8 @@ static gboolean look(int fd, undex_file *file, GError **error)
         return FALSE;
     }
     file->size = st.st_size;
-    file->mtime_ns = (gint64)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
+    /* unsigned: times after 2262 wrap, and are told apart all the same */
+    file->mtime_ns = (gint64)((guint64)st.st_mtim.tv_sec * 1000000000U + (guint64)st.st_mtim.tv_nsec);
     file->inode = st.st_ino;
     if (st.st_size <= MOST_BYTES)
         return TRUE;

@@ -92,6 +92,13 @@ ok "else the user's own" [ -d "$XDG_DATA_HOME/undex/index" ]
 UNDEX_INDEX=$T/env "$UNDEX" index -q docs 2>"$T/err"
 ok "\$UNDEX_INDEX comes before both" [ -d "$T/env" ]
 
+printf '1. From a strange time.\n' >docs/future.txt
+touch -d 2500-01-01 docs/future.txt 2>/dev/null
+run index --index ix docs
+ok "a time far off is no error" code_is 0
+run index --index ix docs
+ok "and is known again" err_has "3 files: 3 unchanged"
+
 mkdir many
 for i in 1 2 3 4 5 6 7 8 9; do
     for j in 1 2 3 4 5 6 7 8 9 0; do cp docs/a.pdf many/$i$j.pdf; done

@@ -54,6 +54,12 @@ ok "the other one stays" out_lines 1
 run remove A/RES/99/901
 ok "removing what is not there is an error" code_is 2
 ok "and is said" err_has "not in the index"
+cp docs/A_99_901.en.pdf docs/copy.pdf
+"$UNDEX" index -q docs 2>"$T/err"
+run remove docs/copy.pdf
+ok "a path is that file alone" out_lines 1
+run info A/99/901
+ok "and its twin stays" code_is 0
 run remove docs/bad.pdf
 ok "a failure can be removed" code_is 0
 run status --format=json
