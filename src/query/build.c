@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* What two words of the query that stand near each other in a passage add. */
-static const double pair_weight = 0.2;
+static const double pair_weight = 0.08;
 /* What a symbol among other words counts against one of them. */
 static const double symbol_weight = 2.0;
 

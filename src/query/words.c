@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* What a word counts outside the passage's own text, against 1 within it. */
-static const double heading_weight = 0.3, title_weight = 0.3, note_weight = 0.2;
+static const double heading_weight = 0.5, title_weight = 0.5, note_weight = 0.3;
 /* Parts of a compound that stand together as typed, on top of what each counts. */
 static const double compound_weight = 0.5;
 
