@@ -16,10 +16,10 @@ fi
 
 while read -r source target; do
     case $target in
-        *.pdf) weasyprint --quiet "$source" "../$target" ;;
-        *.txt) python3 plain.py "$source" > "../$target" ;;
+        *.pdf) weasyprint --quiet "$source" "../../corpus/$target" ;;
+        *.txt) python3 plain.py "$source" > "../../corpus/$target" ;;
     esac
 done < names.tsv
 
-python3 expected.py ../../tests/golden/expected
-python3 check.py ..
+python3 expected.py ../golden/expected
+python3 check.py ../../corpus

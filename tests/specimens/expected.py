@@ -191,7 +191,7 @@ def expected(path):
     gold['meta'] = meta_of(root)
     if body.get('job'):
         gold['absent'] = [body.get('job'), body.get('bars'), 'Distr.']
-    gold['remarks'] = 'Written by corpus/source/expected.py from ' + os.path.basename(path) + '.'
+    gold['remarks'] = 'Written by tests/specimens/expected.py from ' + os.path.basename(path) + '.'
     return {key: value for key, value in gold.items() if value or key in ('paragraphs', 'notes', 'headings')}
 
 
