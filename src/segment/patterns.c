@@ -173,5 +173,8 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
     [PATTERN_PLAIN_QUOTED] = {"quotation within a sentence",
                               "^ [\"“«‘] [^\"”»]{1,200} [\"”»’] (?: , | \\s+ \\p{Ll} )", "“One card”, as it was called",
                               "“One card.”"},
+    [PATTERN_PLAIN_DAMAGED] = {"damaged paragraph number",
+                               "^ (?<n> \\d{1,4} ) (?: \\s? [.,;:'-]{1,3} \\s* | \\s+ ) (?= [\\p{Lu}\"“«] )",
+                               "156, In the field", "156 people"},
 };
 /* clang-format on */

@@ -67,6 +67,7 @@ typedef enum {
     PATTERN_PLAIN_CLOSED,
     PATTERN_PLAIN_LINKS,
     PATTERN_PLAIN_QUOTED,
+    PATTERN_PLAIN_DAMAGED,
     PATTERN_COUNT,
 } segment_pattern;
 

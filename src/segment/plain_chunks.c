@@ -160,6 +160,12 @@ static gboolean goes_on(const segment_view *view, plain_chunk chunk)
         return FALSE;
     if (page_between(view, before, chunk.first))
         return TRUE;
+    /* A numbered paragraph that breaks off, in a text that numbers its paragraphs. */
+    const char *end = tail + strlen(tail);
+    if (segment_line_at(view, before.first)->number >= 0 && tail < end &&
+        plain_chunk_bytes(view, before) > 100 &&
+        g_unichar_isalpha(g_utf8_get_char(g_utf8_find_prev_char(tail, end))))
+        return TRUE;
     if (is_sibling(view, before, chunk))
         return FALSE;
     if (plain_begins_small(line->text) || plain_wants_more(tail))

@@ -52,6 +52,18 @@ static void page_numbers(segment_view *view)
         segment_line_at(view, g_array_index(found, guint, k))->role = ROLE_FURNITURE;
 }
 
+/* Digits alone between two long lines of text. */
+static void lone_digits(segment_view *view)
+{
+    for (guint i = 1; i + 1 < view->lines->len; i++) {
+        segment_line *line = segment_line_at(view, i);
+        gsize n = strlen(line->text);
+        if (line->role == ROLE_BODY && n <= 4 && strspn(line->text, "0123456789") == n &&
+            strlen((line - 1)->text) > 200 && strlen((line + 1)->text) > 200)
+            line->role = ROLE_FURNITURE;
+    }
+}
+
 /* The same symbol or language alone on a line again and again: a running head; the first is the masthead's.
  */
 static void running_heads(segment_view *view)
@@ -170,6 +182,7 @@ void plain_furniture(segment_view *view, undex_document *document)
                 line->role = ROLE_FURNITURE;
     }
     page_numbers(view);
+    lone_digits(view);
     running_heads(view);
     repeated_edges(view);
     web_words(view);

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { SHORT = 165, LONG = 900 }; /* columns of a heading without a number, bytes of one with a number */
+enum { SHORT = 140, LONG = 900 }; /* columns of a heading without a number, bytes of one with a number */
 
 typedef struct {
     segment_view *view;

@@ -75,10 +75,17 @@ plain_manner plain_manner_of(const undex_source *source)
 
 /* Markdown */
 
+enum {
+    EMPHASIS = 4000,
+    ADDRESS = 400,
+    CLEAN = 64 * 1024
+}; /* bytes looked at; longer lines stay as they are */
+
 static gboolean in_address(const char *text, const char *p)
 {
     const char *word = p;
-    while (word > text && !g_ascii_isspace(word[-1]) && word[-1] != '<' && word[-1] != '(')
+    while (word > text && p - word < ADDRESS && !g_ascii_isspace(word[-1]) && word[-1] != '<' &&
+           word[-1] != '(')
         word--;
     return g_str_has_prefix(word, "http") || g_str_has_prefix(word, "www.") || g_str_has_prefix(word, "ftp:");
 }
@@ -95,7 +102,7 @@ static char *emphasis_end(char *text, char *p, const char *sign)
     gboolean word_before = p > text && (g_ascii_isalnum(p[-1]) || p[-1] == sign[0]);
     if (!p[n] || g_ascii_isspace(p[n]) || p[n] == sign[0] || (word_before && n == 1) || in_address(text, p))
         return NULL;
-    for (char *q = strstr(p + n, sign); q; q = strstr(q + 1, sign)) {
+    for (char *q = strstr(p + n, sign); q && q - p < EMPHASIS; q = strstr(q + 1, sign)) {
         if (g_ascii_isspace(q[-1]) || in_address(text, q) ||
             (n == 1 && (q[1] == sign[0] || q[-1] == sign[0])))
             continue;
@@ -137,6 +144,8 @@ int plain_clean(segment_line *line)
             n++;
         cut(line->text, 0, n);
     }
+    if (strlen(line->text) > CLEAN)
+        return depth;
     strip_emphasis(line, "**", TRUE);
     strip_emphasis(line, "__", TRUE);
     strip_emphasis(line, "*", FALSE);

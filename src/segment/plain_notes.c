@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+enum { MAX_NOTES = 5000, MAX_LINES = 200000 }; /* beyond them nothing is inferred */
+
 typedef struct {
     char label[16];
     int value; /* 0: not a number */
@@ -160,7 +162,7 @@ GArray *plain_notes(segment_view *view)
         if (segment_matches(PATTERN_PLAIN_NOTES, line->text, NULL)) {
             r.section = TRUE;
             r.last = 0;
-        } else if (read_note(&r, chunk, &mark)) {
+        } else if (r.notes->len < MAX_NOTES && read_note(&r, chunk, &mark)) {
             take_note(&r, chunk, &mark);
             take_lines(&r, chunk);
         } else if (is_rest(&r, chunk)) {
@@ -208,7 +210,7 @@ static gboolean has_numbers(const segment_view *view)
 
 void plain_infer_notes(segment_view *view, GArray *notes)
 {
-    if (!has_numbers(view))
+    if (view->lines->len > MAX_LINES || !has_numbers(view))
         return;
     for (guint k = 0; k + 1 < notes->len; k++) {
         const segment_note *a = &g_array_index(notes, segment_note, k);

@@ -16,16 +16,17 @@ static const float GAP = 0.25F;      /* for each number missing, at most ... */
 static const float JUMP = 1.2F;      /* ... this below a heading, ... */
 static const float WIDE_JUMP = 3.0F; /* ... and this elsewhere */
 static const float RESTART = 5.0F, RESTART_HEADING = 0.6F, RESTART_COMPONENT = 0.2F;
-enum { WINDOW = 200 };
+enum { WINDOW = 200, LIST = 200, INNER = 1000 }; /* candidates and lines looked back or ahead at */
 
 typedef struct {
     guint line;
     int value, label_bytes;
     char label[16];
     gboolean apart, bis;
-    gsize bytes;  /* from here to the next candidate or heading */
-    int boundary; /* level of the strongest heading since the candidate before: 0 none, 1 a component, 2
-                     another */
+    gboolean damaged; /* "156, In", "36 As": a number only where it is due */
+    gsize bytes;      /* from here to the next candidate or heading */
+    int boundary;     /* level of the strongest heading since the candidate before: 0 none, 1 a component, 2
+                         another */
     float total;
     int previous;
     gboolean restart, chosen;
@@ -35,14 +36,18 @@ static gboolean read_candidate(const segment_line *line, candidate *c)
 {
     undex_pattern *pattern = &segment_patterns[PATTERN_NUMBER];
     undex_match match;
-    if (!segment_matches(PATTERN_NUMBER, line->text, &match))
-        return FALSE;
+    if (!segment_matches(PATTERN_NUMBER, line->text, &match)) {
+        pattern = &segment_patterns[PATTERN_PLAIN_DAMAGED];
+        c->damaged = TRUE;
+        if (!segment_matches(PATTERN_PLAIN_DAMAGED, line->text, &match))
+            return FALSE;
+    }
     int n = undex_pattern_group(pattern, "n"), bis = undex_pattern_group(pattern, "bis");
-    int end = match.start[bis] < 0 ? match.end[n] : match.end[bis];
+    int end = bis < 0 || match.start[bis] < 0 ? match.end[n] : match.end[bis];
     g_autofree char *label = g_strndup(line->text + match.start[n], (gsize)(end - match.start[n]));
     g_strlcpy(c->label, label, sizeof c->label);
     c->value = atoi(label);
-    c->bis = match.start[bis] >= 0;
+    c->bis = bis >= 0 && match.start[bis] >= 0;
     c->label_bytes = match.end[0];
     return c->value >= 1 && c->value <= 2500;
 }
@@ -51,7 +56,8 @@ static gboolean read_candidate(const segment_line *line, candidate *c)
 static gboolean is_listed(const segment_view *view, guint index)
 {
     guint first = index;
-    while (first > 0 && segment_matches(PATTERN_NUMBER, segment_line_at(view, first)->text, NULL) &&
+    while (first > 0 && index - first < LIST &&
+           segment_matches(PATTERN_NUMBER, segment_line_at(view, first)->text, NULL) &&
            segment_line_at(view, first)->role == ROLE_BODY)
         first--;
     const segment_line *above = segment_line_at(view, first);
@@ -114,13 +120,14 @@ static void find_chain(GArray *candidates)
         float weight = c->apart ? APART : INLINE;
         int boundary = c->boundary;
         c->total = weight - MIN(1.0F, GAP * (float)(c->value - 1));
-        if (!c->apart)
-            c->total = -1;
+        if (!c->apart || c->damaged)
+            c->total = -100;
         for (guint j = i; j-- > 0 && i - j < WINDOW;) {
             const candidate *p = &g_array_index(candidates, candidate, j);
             gboolean restart;
             float total = p->total + weight - step_cost(p, c, boundary, &restart);
-            if (!(restart && !c->apart) && total > c->total) {
+            gboolean due = c->value == p->value + 1;
+            if (!(restart && !c->apart) && (due || !c->damaged) && total > c->total) {
                 c->total = total;
                 c->previous = (int)j;
                 c->restart = restart;
@@ -142,10 +149,10 @@ static void drop_inner(GArray *candidates)
         int before = -1;
         if (!c->chosen || !c->restart)
             continue;
-        for (guint j = i; j-- > 0 && before < 0;)
+        for (guint j = i; j-- > 0 && i - j < INNER && before < 0;)
             if (g_array_index(candidates, candidate, j).chosen)
                 before = g_array_index(candidates, candidate, j).value;
-        for (guint j = i; j < candidates->len && before > 0; j++) {
+        for (guint j = i; j < MIN(candidates->len, i + INNER) && before > 0; j++) {
             candidate *d = &g_array_index(candidates, candidate, j);
             if (d->boundary == 1)
                 break;
@@ -204,11 +211,11 @@ static gboolean find_lost(const segment_view *view, guint from, guint to, gboole
         candidate c = {.line = i};
         if (line->role != ROLE_BODY || line->level || line->flow == FLOW_GOES_ON)
             continue;
-        gboolean misprint = line->flow == FLOW_BEGINS && read_candidate(line, &c);
+        gboolean misprint = line->flow == FLOW_BEGINS && read_candidate(line, &c) && !c.damaged;
         gboolean dashed = line->dash && !segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL) &&
                           !segment_matches(PATTERN_NUMBER, line->text, NULL);
         if (!misprint && !dashed) {
-            bare++;
+            bare += !plain_begins_small(line->text);
             only = c;
             continue;
         }

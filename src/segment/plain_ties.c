@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { MAX_MARKS = 2000, MAX_LINES = 50000 }; /* of a line; of a text in which digits are looked at */
+
 static segment_note *note_at(GArray *notes, guint i)
 {
     return &g_array_index(notes, segment_note, i);
@@ -52,7 +54,7 @@ static void tie_marks(segment_view *view, GArray *notes, guint index)
     undex_pattern *pattern = &segment_patterns[PATTERN_PLAIN_MARK];
     undex_match match;
     gsize from = 0;
-    while (undex_pattern_match(pattern, line->text, -1, from, &match)) {
+    for (int n = 0; n < MAX_MARKS && undex_pattern_match(pattern, line->text, -1, from, &match); n++) {
         char label[16];
         int note = -1;
         if (plain_read_mark(PATTERN_PLAIN_MARK, line->text, &match, label))
@@ -164,7 +166,7 @@ void plain_ties(segment_view *view, GArray *notes)
     for (guint i = 0; i < view->lines->len; i++)
         if (may_carry(segment_line_at(view, i)))
             tie_marks(view, notes, i);
-    for (guint k = 0; k < notes->len; k++)
+    for (guint k = 0; k < notes->len && view->lines->len <= MAX_LINES; k++)
         if (!note_at(notes, k)->ties && g_ascii_isdigit(note_at(notes, k)->label[0]))
             tie_digits(view, notes, k);
     for (guint i = 0; i < view->lines->len; i++)
