@@ -16,7 +16,8 @@
 /*
  * The canonical form of a symbol typed or printed in any of the usual ways (A_RES_70_1, a/res/70/1, A/80/62*,
  * "A /80/91", S/RES/2532(2020), "resolution 70/1", "General Assembly resolution 3362 (S-VII)",
- * "Security Council resolution 1325 (2000)"). NULL where `text` as a whole is not a symbol. Caller frees.
+ * "Security Council resolution 1325 (2000)"); of a double symbol the first. NULL where `text` as a whole is not
+ * a symbol. Caller frees.
  */
 char *undex_symbol_parse(const char *text);
 
@@ -31,7 +32,8 @@ GPtrArray *undex_symbol_parse_all(const char *text);
  */
 char *undex_symbol_organ(const char *symbol);
 
-/* One mention of another document in running text. Offsets and lengths are in code points. */
+/* One mention of another document in running text. Offsets and lengths are in code points and span the name
+ * alone ("A/68/190", "resolution 70/1", the "61/16" of a list), without organ and paragraph. */
 typedef struct {
     char *symbol; /* canonical, owned */
     char *para;   /* "12", NULL: none */
