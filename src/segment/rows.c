@@ -23,11 +23,17 @@ typedef struct {
     guint first, count; /* glyphs */
     float x0, y0, x1, y1, size;
     int row;
+    int before; /* the run that joined the row before this one; -1: none */
 } run;
 
 typedef struct {
     float x0, y0, x1, y1, size;
+    int last; /* the run that joined it last */
 } row;
+
+/* A page of type has far fewer rows, and runs in a row; more are not compared, so that no page takes for
+ * ever. */
+enum { MANY = 1000 };
 
 /* Turning a page's glyphs upright */
 
@@ -96,7 +102,7 @@ static GArray *find_runs(const GArray *glyphs)
             last->y0 = MIN(last->y0, g->y0), last->y1 = MAX(last->y1, g->y1);
             continue;
         }
-        run next = {i, 1, g->x0, g->y0, g->x1, g->y1, g->size, -1};
+        run next = {i, 1, g->x0, g->y0, g->x1, g->y1, g->size, -1, -1};
         g_array_append_val(runs, next);
     }
     return runs;
@@ -119,32 +125,34 @@ static gboolean is_raised(const run *r, float size, float y1)
 }
 
 /* Whether something of the row ends at most `after` before the run, or begins at most `before` after it. */
-static gboolean touches(const run *r, const GArray *runs, int index, float after, float before)
+static gboolean touches(const run *r, const GArray *runs, const row *to, float after, float before)
 {
-    for (guint i = 0; i < runs->len; i++) {
+    int compared = 0;
+    for (int i = to->last; i >= 0 && compared < MANY; compared++) {
         const run *other = &g_array_index(runs, run, i);
-        if (other->row == index && r->x0 < other->x1 + after && r->x1 > other->x0 - before)
+        if (r->x0 < other->x1 + after && r->x1 > other->x0 - before)
             return TRUE;
+        i = other->before;
     }
     return FALSE;
 }
 
 /* How well a run fits a row: the overlap of their heights, more where they share a baseline; 0: not at all.
  */
-static float fit(const run *r, const row *to, const GArray *runs, int index)
+static float fit(const run *r, const row *to, const GArray *runs)
 {
     float top = MAX(r->y0, to->y0 - 0.45F * to->size), foot = MIN(r->y1, to->y1);
     float overlap = (foot - top) / MAX(r->y1 - r->y0, 0.1F);
     if (overlap < 0.4F)
         return 0;
-    if (overlap > 0.7F && touches(r, runs, index, 0.15F * r->size, 0.15F * r->size))
+    if (overlap > 0.7F && touches(r, runs, to, 0.15F * r->size, 0.15F * r->size))
         return 2 + overlap;
     if (fabsf(r->y1 - to->y1) < 0.28F * r->size && r->size > 0.6F * to->size)
         return 1 + overlap;
     if (r->size > RAISED_SIZE * to->size)
         return overlap > 0.75F && fabsf(r->y1 - to->y1) < 0.45F * r->size ? overlap : 0;
     /* A mark rises from a word: something of the row ends, or begins, right beside it. */
-    return touches(r, runs, index, 1.2F * to->size, 2.5F * to->size) ? overlap : 0;
+    return touches(r, runs, to, 1.2F * to->size, 2.5F * to->size) ? overlap : 0;
 }
 
 static GArray *find_rows(GArray *runs)
@@ -157,20 +165,21 @@ static GArray *find_rows(GArray *runs)
     for (guint i = 0; i < runs->len; i++) {
         run *r = &g_array_index(runs, run, order[i]);
         float best = 0;
-        for (guint j = 0; j < rows->len; j++) {
+        for (guint j = rows->len > MANY ? rows->len - MANY : 0; j < rows->len; j++) {
             const row *to = &g_array_index(rows, row, j);
             if (r->y0 > to->y1 || r->y1 < to->y0 - to->size)
                 continue;
-            float f = fit(r, to, runs, (int)j);
+            float f = fit(r, to, runs);
             if (f > best)
                 best = f, r->row = (int)j;
         }
         if (best > 0) {
             row *to = &g_array_index(rows, row, r->row);
             to->x0 = MIN(to->x0, r->x0), to->x1 = MAX(to->x1, r->x1);
+            r->before = to->last, to->last = (int)order[i];
             continue;
         }
-        row next = {r->x0, r->y0, r->x1, r->y1, r->size};
+        row next = {r->x0, r->y0, r->x1, r->y1, r->size, (int)order[i]};
         g_array_append_val(rows, next);
         r->row = (int)rows->len - 1;
     }
