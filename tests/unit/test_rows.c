@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Glyphs to lines: words, hyphens, raised marks, columns, turned pages; and pages that mean harm. */
+#include "pages.h"
+
+/* The text of the only paragraph that is set from `text`, below filler that makes out the document's
+ * measures. */
+static char *set(const char *text)
+{
+    pen p = pen_new();
+    pen_filler(&p, "", 6);
+    pen_paragraph(&p, text);
+    pen_filler(&p, "", 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_int_equal(document->passages->len, 3);
+    return g_strdup(passage_at(document, 1)->text);
+}
+
+static const struct {
+    const char *guards, *set, *text;
+} texts[] = {
+    {"words are cut where the gaps are", "Five small words stand here.", "Five small words stand here."},
+    {"a gap within a word that is whole elsewhere", "The harbour master and the har~bour.",
+     "The harbour master and the harbour."},
+    {"even a wider one", "The harbour master and the har`bour.", "The harbour master and the harbour."},
+    {"a narrow gap between two words of the document", "The salt road, the road of salt, salt~road.",
+     "The salt road, the road of salt, salt road."},
+    {"no word tells: a narrow gap joins", "The zor~blik.", "The zorblik."},
+    {"no word tells: a wider gap divides", "The zor`blik.", "The zor blik."},
+    {"ligatures are letters",
+     "A \xEF\xAC\x81rst o\xEF\xAC\x83"
+     "ce and a \xEF\xAC\x82oor.",
+     "A first office and a floor."},
+    {"a soft hyphen ends a line", "The keeper of the light\xC2\xAD\nhouse slept.",
+     "The keeper of the lighthouse slept."},
+    {"a soft hyphen within a line", "The light\xC2\xADhouse slept.", "The lighthouse slept."},
+    {"a hard hyphen before a capital stays", "A letter by the Secretary-\nGeneral came.",
+     "A letter by the Secretary-General came."},
+    {"a hyphen stays where the document writes the word with it", "A well-known and a well-\nknown one.",
+     "A well-known and a well-known one."},
+    {"a typesetter's hyphen goes where the document has the whole word",
+     "The lanterns, and more lan-\nterns too.", "The lanterns, and more lanterns too."},
+    {"an unknown hyphen stays", "The zor-\nblik slept.", "The zor-blik slept."},
+    {"a dash that stands alone keeps its spaces", "The keeper -\nthe old one - slept.",
+     "The keeper - the old one - slept."},
+    {"an address runs on over its stroke", "See the ferries/\nlanterns list.",
+     "See the ferries/lanterns list."},
+    {"square metres are no note", "About 40 m{^2} of roof and 3 km{^2} of field.",
+     "About 40 m2 of roof and 3 km2 of field."},
+    {"ordinals are no note", "The 1{^st} and the 22{^nd} ferry.", "The 1st and the 22nd ferry."},
+    {"a raised number without a note stays", "A hundred is 10{^2} of them.", "A hundred is 102 of them."},
+    {"control characters are no text", "The \x01quay\x02 slept.", "The quay slept."},
+};
+
+static void words(void **state)
+{
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *text = set(texts[i].set);
+        if (strcmp(text, texts[i].text))
+            fail_msg("%s: \"%s\"", texts[i].guards, text);
+    }
+}
+
+static void raised_digit_is_a_mark_and_no_text(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "", 6);
+    pen_paragraph(&p, "The mill{^1} turned, and the wheel.{^2,} {^3}");
+    pen_filler(&p, "", 2);
+    pen_notes(&p, 690);
+    pen_note(&p, "{^1} Of the upper valley.");
+    pen_note(&p, "{^2} Of soft wood.");
+    pen_note(&p, "{^3} Of hard wood.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    const undex_passage *block = passage_at(document, 1);
+    assert_string_equal(block->text, "The mill turned, and the wheel.");
+    assert_marks(block, "1@8 mark fn.1; 2@31 mark fn.2; 3@31 mark fn.3");
+    assert_string_equal(passage(document, "fn.2")->text, "Of soft wood.");
+}
+
+static void two_marks_in_one_run(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "", 6);
+    pen_paragraph(&p, "The wheel turned{^1, 2} once.");
+    pen_filler(&p, "", 2);
+    pen_notes(&p, 690);
+    pen_note(&p, "{^1} Of soft wood.");
+    pen_note(&p, "{^2} Of hard wood.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage_at(document, 1)->text, "The wheel turned once.");
+    assert_marks(passage_at(document, 1), "1@16 mark fn.1; 2@16 mark fn.2");
+}
+
+/* Columns */
+
+static void two_columns_are_read_left_then_right(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    g_autofree char *left = filler(12), *right = filler(12);
+    left[strlen(left) - 1] = ','; /* the sentence goes on in the other column */
+    p.right = 290;
+    pen_write(&p, left);
+    float foot = p.y;
+    p.left = 310, p.right = 500, p.y = 130;
+    pen_write(&p, right);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    g_autofree char *both = g_strconcat(left, " ", right, NULL);
+    assert_int_equal(document->passages->len, 1);
+    assert_string_equal(passage_at(document, 0)->text, both);
+    const GArray *boxes = passage_at(document, 0)->boxes;
+    assert_int_equal(boxes->len, 2);
+    const undex_box *first = &g_array_index(boxes, undex_box, 0), *second = first + 1;
+    assert_float_equal(first->x0, 100, 0.1);
+    assert_float_equal(first->x1, 290, 0.1);
+    assert_float_equal(first->y1, foot - 12, 0.1);
+    assert_float_equal(second->x0, 310, 0.1);
+    assert_float_equal(second->y0, 119, 0.1);
+}
+
+static void table_cells_are_no_columns(void **state)
+{
+    (void)state;
+    static const char *const places[] = {"Harbour", "Mill",   "Tower",  "Quay",
+                                         "Bridge",  "Valley", "Spring", "Roof"};
+    pen p = pen_new();
+    pen_filler(&p, "", 5);
+    p.y += 12;
+    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+        g_autofree char *count = g_strdup_printf("%u", 10 + i);
+        pen_at(&p, 100, p.y, 10, PLAIN, places[i]);
+        pen_at(&p, 320, p.y, 10, PLAIN, count);
+        p.y += 12;
+    }
+    pen_filler(&p, "", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "block table block");
+    assert_string_equal(
+        passage_at(document, 1)->text,
+        "Harbour\t10\nMill\t11\nTower\t12\nQuay\t13\nBridge\t14\nValley\t15\nSpring\t16\nRoof\t17");
+}
+
+/* Turned pages */
+
+static void turned_page(int turn, float x0, float y0, float x1, float y1)
+{
+    pen p = pen_new();
+    g_autofree char *text = filler(8);
+    pen_write(&p, text);
+    page_turn(p.page, turn);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_int_equal(document->passages->len, 1);
+    assert_string_equal(passage_at(document, 0)->text, text);
+    float left = x0, top = y0, right = x1, foot = y1;
+    const GArray *boxes = passage_at(document, 0)->boxes;
+    for (guint i = 0; i < boxes->len; i++) {
+        const undex_box *box = &g_array_index(boxes, undex_box, i);
+        assert_int_equal(box->page, 1);
+        left = MIN(left, (float)box->x0), top = MIN(top, (float)box->y0);
+        right = MAX(right, (float)box->x1), foot = MAX(foot, (float)box->y1);
+    }
+    assert_float_equal(left, x0, 0.1);
+    assert_float_equal(top, y0, 0.1);
+    assert_float_equal(right, x1, 0.1);
+    assert_float_equal(foot, y1, 0.1);
+}
+
+/* Upright the text stands in (100, 119) - (500, 214 or 226); the page is 612 by 792 then, 792 by 612 turned.
+ */
+static void page_that_reads_downwards(void **state)
+{
+    (void)state;
+    turned_page(1, 792 - 214, 100, 792 - 119, 500);
+}
+
+static void page_that_reads_upwards(void **state)
+{
+    (void)state;
+    turned_page(3, 119, 612 - 500, 214, 612 - 100);
+}
+
+static void boxes_and_pages_of_upright_text(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_write(&p, "The first line of the text is here,\nand the second line.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    const undex_passage *block = passage_at(document, 0);
+    assert_int_equal(block->boxes->len, 1);
+    const undex_box *box = &g_array_index(block->boxes, undex_box, 0);
+    assert_int_equal(box->page, 1);
+    assert_float_equal(box->x0, 100, 0.01);
+    assert_float_equal(box->y0, 119, 0.01);
+    assert_float_equal(box->y1, 142, 0.01);
+    assert_int_equal(block->page_first, 1);
+    assert_int_equal(block->page_last, 1);
+    assert_string_equal(block->page_label, "1");
+    assert_string_equal(block->id, "some-paper#p1.block.1");
+    assert_string_equal(block->citation, "Some Paper.pdf, p. 1");
+}
+
+/* Pages that mean harm: they end, soon, with a record. */
+
+static void empty_pages(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_page(&p);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_int_equal(document->passages->len, 0);
+    assert_int_equal(document->pages, 2);
+    assert_int_equal(document->text_layer, UNDEX_TEXT_NONE);
+}
+
+static void one_glyph(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    page_glyph(p.page, 'x', 300, 400, 10, PLAIN, 0);
+    pen_page(&p);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_int_equal(document->passages->len, 1);
+    assert_string_equal(passage_at(document, 0)->text, "x");
+    assert_int_equal(document->text_layer, UNDEX_TEXT_PARTIAL);
+}
+
+static void no_pages(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    g_ptr_array_set_size(p.source->pages, 0);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_int_equal(document->passages->len, 0);
+    assert_int_equal(document->pages, 0);
+}
+
+static void odd_coordinates_and_sizes(void **state)
+{
+    (void)state;
+    static const float odd[] = {NAN, INFINITY, -INFINITY, 1e30F, -1e30F, 3e9F, -3e9F, 0, -5, 1e-30F};
+    for (guint i = 0; i < G_N_ELEMENTS(odd); i++)
+        for (guint which = 0; which < 6; which++) {
+            pen p = pen_new();
+            pen_filler(&p, "1.\t", 3);
+            for (guint k = 0; k < p.page->glyphs->len; k += which == 5 ? 1 : 7) {
+                undex_glyph *g = &g_array_index(p.page->glyphs, undex_glyph, k);
+                if (which == 0)
+                    g->x0 = odd[i];
+                else if (which == 1)
+                    g->x1 = odd[i];
+                else if (which == 2)
+                    g->y0 = odd[i];
+                else if (which == 3)
+                    g->y1 = odd[i];
+                else
+                    g->size = odd[i];
+            }
+            if (i % 2)
+                p.page->width = p.page->height = odd[i];
+            g_autoptr(undex_document) document = pen_segment(&p);
+            assert_int_equal(document->pages, 1);
+        }
+}
+
+static void characters_that_are_none(void **state)
+{
+    (void)state;
+    static const gunichar odd[] = {0,        1,           0xD800, 0xFFFE, 0xFFFF,
+                                   0x110000, G_MAXUINT32, 0xE000, 0xE001, 0xFFFD};
+    pen p = pen_new();
+    for (guint i = 0; i < G_N_ELEMENTS(odd); i++)
+        page_glyph(p.page, odd[i], 100 + 5 * (float)i, 300, 10, PLAIN, 0);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_true(g_utf8_validate(passage_at(document, i)->text, -1, NULL));
+}
+
+/* Seconds that one page of glyphs takes, set by `place`. */
+static double seconds_for(guint count, void (*place)(pen *p, guint i))
+{
+    pen p = pen_new();
+    for (guint i = 0; i < count; i++)
+        place(&p, i);
+    gint64 begun = g_get_monotonic_time();
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_true(document->passages->len >= 1);
+    return (double)(g_get_monotonic_time() - begun) / 1e6;
+}
+
+static void on_one_spot(pen *p, guint i)
+{
+    page_glyph(p->page, 'a' + i % 26, 300, 400, 10, PLAIN, 0);
+}
+
+static void on_one_spot_each_alone(pen *p, guint i)
+{
+    page_glyph(p->page, 'a' + i % 26, 300, 400, 10, PLAIN, i);
+}
+
+static void on_one_line(pen *p, guint i)
+{
+    page_glyph(p->page, i % 9 ? 'a' + i % 26 : '1', 5 * (float)i, 400, 10, PLAIN, 0);
+}
+
+static void on_one_line_far_apart(pen *p, guint i)
+{
+    page_glyph(p->page, 'a' + i % 26, 50 * (float)i, 400, 10, PLAIN, 0);
+}
+
+static void below_one_another(pen *p, guint i)
+{
+    page_glyph(p->page, 'a' + i % 26, 300, 0.1F * (float)i, 10, PLAIN, i);
+}
+
+static void in_many_sizes(pen *p, guint i)
+{
+    page_glyph(p->page, 'a' + i % 26, (float)(i * 7919 % 600), (float)(i * 104729 % 790), 1 + (float)(i % 97),
+               PLAIN, i);
+}
+
+static void many_glyphs(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        void (*place)(pen *p, guint i);
+    } cases[] = {
+        {"on one spot", on_one_spot},
+        {"on one spot, each a line", on_one_spot_each_alone},
+        {"on one line", on_one_line},
+        {"on one line, far apart", on_one_line_far_apart},
+        {"below one another", below_one_another},
+        {"in many sizes", in_many_sizes},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        double seconds = seconds_for(100000, cases[i].place);
+        print_message("100,000 glyphs %s: %.2f s\n", cases[i].name, seconds);
+        if (seconds > 30)
+            fail_msg("100,000 glyphs %s took %.1f s", cases[i].name, seconds);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words),
+        cmocka_unit_test(raised_digit_is_a_mark_and_no_text),
+        cmocka_unit_test(two_marks_in_one_run),
+        cmocka_unit_test(two_columns_are_read_left_then_right),
+        cmocka_unit_test(table_cells_are_no_columns),
+        cmocka_unit_test(page_that_reads_downwards),
+        cmocka_unit_test(page_that_reads_upwards),
+        cmocka_unit_test(boxes_and_pages_of_upright_text),
+        cmocka_unit_test(empty_pages),
+        cmocka_unit_test(one_glyph),
+        cmocka_unit_test(no_pages),
+        cmocka_unit_test(odd_coordinates_and_sizes),
+        cmocka_unit_test(characters_that_are_none),
+        cmocka_unit_test(many_glyphs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
