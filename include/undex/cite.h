@@ -16,8 +16,8 @@
 /*
  * The canonical form of a symbol typed or printed in any of the usual ways (A_RES_70_1, a/res/70/1, A/80/62*,
  * "A /80/91", S/RES/2532(2020), "resolution 70/1", "General Assembly resolution 3362 (S-VII)",
- * "Security Council resolution 1325 (2000)"); of a double symbol the first. NULL where `text` as a whole is not
- * a symbol. Caller frees.
+ * "Security Council resolution 1325 (2000)"); of a double symbol the first. NULL where `text` as a whole is
+ * not a symbol. Caller frees.
  */
 char *undex_symbol_parse(const char *text);
 
