@@ -43,13 +43,17 @@
 #define UNDEX_TERM_FILE_KEY    "D" /* the document's key; for passages see above */
 #define UNDEX_TERM_FILE_SYMBOL "V" /* each symbol */
 
-/* Words. Stems stand without a prefix, with positions; the others before them. */
-#define UNDEX_WORD_TEXT ""
-#define UNDEX_WORD_EXACT                                                                                     \
-    "W" /* words as written (folded): for wildcards, and to make phrases exact; no positions */
-#define UNDEX_WORD_HEADING "H" /* stems of the headings above, with positions */
-#define UNDEX_WORD_TITLE   "S" /* stems of the document's title */
-#define UNDEX_WORD_NOTE    "N" /* stems of the notes it carries; of a note: its own */
+/*
+ * Words. Stems stand without a prefix, with positions. Before the others:
+ * W words as written (folded), without positions: for wildcards, and to make phrases exact;
+ * H stems of the headings above, S of the document's title: without positions, they are repeated too often;
+ * N stems of the notes that a passage carries, with positions; of a note: its own.
+ */
+#define UNDEX_WORD_TEXT    ""
+#define UNDEX_WORD_EXACT   "W"
+#define UNDEX_WORD_HEADING "H"
+#define UNDEX_WORD_TITLE   "S"
+#define UNDEX_WORD_NOTE    "N"
 
 /* Values. */
 enum {
@@ -64,7 +68,7 @@ enum {
 #define UNDEX_META_SCHEMA   "undex.schema"
 #define UNDEX_META_LAST_RUN "undex.last-run"
 
-/* The positions between two headings or notes of one passage, so that no phrase reaches over. */
+/* The positions between two notes of one passage, so that no phrase reaches over. */
 #define UNDEX_SCHEMA_GAP 100
 
 /* PREFIX + value, shortened where it is too long for a term. Caller frees. */

@@ -44,10 +44,14 @@ static const char *prefixed(entry *e, const char *prefix, const char *word)
     return e->term->str;
 }
 
+/* `position` 0: none is kept. */
 static void add_word(entry *e, const char *prefix, const char *word, guint32 position)
 {
-    if (e->ok)
-        e->ok = xc_document_add_posting(e->document, prefixed(e, prefix, word), position, 1, e->failure);
+    if (!e->ok)
+        return;
+    const char *term = prefixed(e, prefix, word);
+    e->ok = position ? xc_document_add_posting(e->document, term, position, 1, e->failure)
+                     : xc_document_add_term(e->document, term, 1, e->failure);
 }
 
 /* Words as written count, so that a wildcard can be ranked; their place is the stem's. */
@@ -67,18 +71,20 @@ static void add_pair(entry *e, const char *prefix, const undex_token *first, con
     e->ok = xc_document_add_term(e->document, e->term->str, 1, e->failure);
 }
 
-/* Words of `text` under `prefix` from `position` on; the position after the last. */
+/* Words of `text` under `prefix` from `position` on (0: without positions); the position after the last. */
 static guint32 add_text(entry *e, undex_analyser *analyser, const char *text, const char *prefix,
-                        gboolean exact, guint32 position)
+                        guint32 position)
 {
     if (!text)
         return position;
     const GArray *tokens = undex_analyser_run(analyser, text, -1);
+    gboolean exact = *prefix == '\0';
     for (guint i = 0; i < tokens->len; i++) {
         const undex_token *token = &g_array_index(tokens, undex_token, i);
-        add_word(e, prefix, token->stem, position + i);
+        guint32 at = position ? position + i : 0;
+        add_word(e, prefix, token->stem, at);
         if (token->plain)
-            add_word(e, prefix, token->plain, position + i);
+            add_word(e, prefix, token->plain, at);
         if (i > 0)
             add_pair(e, prefix, token - 1, token);
         if (!exact)
@@ -87,7 +93,7 @@ static guint32 add_text(entry *e, undex_analyser *analyser, const char *text, co
         if (token->typed != token->word)
             add_exact(e, token->typed);
     }
-    return position + tokens->len;
+    return position ? position + tokens->len : 0;
 }
 
 /* A mention counts like a word. */
@@ -114,24 +120,23 @@ static void add_cites(entry *e, const undex_passage *passage)
 
 static void add_words(entry *e, const undex_entry_context *context, const undex_passage *passage)
 {
-    add_text(e, context->analyser, passage->text, UNDEX_WORD_TEXT, TRUE, 1);
-    guint32 at = 1;
+    undex_analyser *analyser = context->analyser;
+    gboolean is_note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
+    add_text(e, analyser, passage->text, UNDEX_WORD_TEXT, 1);
     for (guint i = 0; i < passage->headings->len; i++)
-        at = UNDEX_SCHEMA_GAP + add_text(e, context->analyser, g_ptr_array_index(passage->headings, i),
-                                         UNDEX_WORD_HEADING, FALSE, at);
-    if (passage->kind != UNDEX_KIND_TITLE)
-        add_text(e, context->analyser, context->document->title, UNDEX_WORD_TITLE, FALSE, 1);
-    at = 1;
+        add_text(e, analyser, g_ptr_array_index(passage->headings, i), UNDEX_WORD_HEADING, 0);
+    add_text(e, analyser, context->document->title, UNDEX_WORD_TITLE, 0);
+    guint32 at = 1;
     for (guint i = 0; i < passage->notes->len; i++) {
         const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
         const undex_passage *note = mark->id ? g_hash_table_lookup(context->notes, mark->id) : NULL;
         if (!note)
             continue;
-        at = UNDEX_SCHEMA_GAP + add_text(e, context->analyser, note->text, UNDEX_WORD_NOTE, FALSE, at);
+        at = UNDEX_SCHEMA_GAP + add_text(e, analyser, note->text, UNDEX_WORD_NOTE, at);
         add_cites(e, note); /* what a note cites, the passage that carries it cites */
     }
-    if (passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE)
-        add_text(e, context->analyser, passage->text, UNDEX_WORD_NOTE, FALSE, at);
+    if (is_note)
+        add_text(e, analyser, passage->text, UNDEX_WORD_NOTE, at);
 }
 
 static void add_pages(entry *e, const undex_passage *passage)
