@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Paragraph numbers: which lines begin numbered paragraphs, and what the paragraphs are called. */
+#include "pages.h"
+
+/* Paragraphs `first` to `last` of filler, three lines each. */
+static void numbered(pen *p, int first, int last)
+{
+    for (int n = first; n <= last; n++) {
+        g_autofree char *beginning = g_strdup_printf("%d.\t", n);
+        pen_filler(p, beginning, 3);
+    }
+}
+
+static void sequence_from_one(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/950");
+    numbered(&p, 1, 2);
+    pen_paragraph(&p,
+                  "3.\tThe bridge keeper counted again and came to another number than before, which nobody "
+                  "had thought possible.");
+    numbered(&p, 4, 6);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 paragraph.3 paragraph.4 paragraph.5 paragraph.6");
+    const undex_passage *third = passage(document, "para.3");
+    assert_string_equal(third->id, "A/99/950#para.3");
+    assert_string_equal(third->citation, "A/99/950, para. 3");
+    assert_int_equal(third->label_origin, UNDEX_LABEL_PRINTED);
+    assert_string_equal(third->component, "main");
+    assert_string_equal(third->text,
+                        "The bridge keeper counted again and came to another number than before, which "
+                        "nobody had thought possible.");
+    assert_string_equal(document->key, "A/99/950");
+}
+
+static void wrapped_line_that_begins_with_a_number(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 3);
+    pen_paragraph(&p,
+                  "4.\tThe keeper of the bridge wrote letters about the lanterns to each one of the many\n"
+                  "194 Member States of the old league, and to the towns that had met on page\n"
+                  "12. The letters were answered in spring by all but one of the towns in the valley, in\n"
+                  "5. That was the end of it.");
+    numbered(&p, 5, 7);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document,
+                   "paragraph.1 paragraph.2 paragraph.3 paragraph.4 paragraph.5 paragraph.6 paragraph.7");
+    assert_string_equal(
+        passage(document, "para.4")->text,
+        "The keeper of the bridge wrote letters about the lanterns to each one of the many "
+        "194 Member States of the old league, and to the towns that had met on page "
+        "12. The letters were answered in spring by all but one of the towns in the valley, in "
+        "5. That was the end of it.");
+}
+
+static void hours_and_decimals_are_no_numbers(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 3);
+    pen_paragraph(
+        &p, "10.15 a.m. was the hour at which the ferry left, in summer and in winter, whatever weather\n"
+            "there was on the lake.");
+    pen_paragraph(&p,
+                  "3.5 carts came on an ordinary day, as the keeper of the bridge worked out from his lists\n"
+                  "and from what the miller told him.");
+    numbered(&p, 4, 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 paragraph.3 block block paragraph.4 paragraph.5");
+}
+
+static void list_within_a_paragraph(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 3);
+    pen_paragraph(&p,
+                  "4.\tThe keeper asked for the following things, without which he would not count again:");
+    p.left = 136;
+    pen_paragraph(&p, "1.\tA lantern that burns all night;");
+    pen_paragraph(&p, "2.\tA coat against the wind from the lake;");
+    pen_paragraph(&p, "3.\tA dog.");
+    p.left = 100;
+    numbered(&p, 5, 7);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document,
+                   "paragraph.1 paragraph.2 paragraph.3 paragraph.4 list_item.1 list_item.2 list_item.3 "
+                   "paragraph.5 paragraph.6 paragraph.7");
+    assert_string_equal(passage_at(document, 5)->text, "A coat against the wind from the lake;");
+    assert_string_equal(passage(document, "para.5")->id, "some-paper#para.5");
+}
+
+static void numbers_start_again_in_an_annex(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/950");
+    numbered(&p, 1, 5);
+    pen_next_page(&p, "A/99/950");
+    pen_heading(&p, "Annex I");
+    pen_heading(&p, "What was counted");
+    numbered(&p, 1, 4);
+    pen_next_page(&p, "A/99/950");
+    pen_heading(&p, "Annex II");
+    pen_heading(&p, "What was not counted");
+    numbered(&p, 1, 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    const undex_passage *first = passage(document, "annex.II.para.1");
+    assert_string_equal(first->id, "A/99/950#annex.II.para.1");
+    assert_string_equal(first->component, "annex.II");
+    assert_string_equal(first->citation, "A/99/950, annex II, para. 1");
+    assert_int_equal(first->page_first, 3);
+    assert_headings(first, "Annex II / What was not counted");
+    assert_string_equal(passage(document, "annex.I.para.4")->component, "annex.I");
+    assert_string_equal(passage(document, "para.5")->component, "main");
+}
+
+static void annex_without_a_number(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/950");
+    numbered(&p, 1, 4);
+    pen_next_page(&p, "A/99/950");
+    pen_heading(&p, "Annex");
+    numbered(&p, 1, 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "annex.para.2")->citation, "A/99/950, annex, para. 2");
+}
+
+static void sentence_about_an_annex_opens_none(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 3);
+    pen_paragraph(&p,
+                  "Annex II to the list was lost when the roof of the mill let in the rain, and nobody has\n"
+                  "written it anew.");
+    numbered(&p, 4, 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "para.5")->component, "main");
+}
+
+static void budget_numbers(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/6 (Sect. 21)");
+    for (int n = 1; n <= 8; n++) {
+        g_autofree char *beginning = g_strdup_printf("21.%d\t", n);
+        pen_filler(&p, beginning, 3);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.21.1 paragraph.21.2 paragraph.21.3 paragraph.21.4 paragraph.21.5 "
+                             "paragraph.21.6 paragraph.21.7 paragraph.21.8");
+    assert_string_equal(passage_at(document, document->passages->len - 1)->citation,
+                        "A/99/6 (Sect. 21), para. 21.8");
+}
+
+static void bis_follows_its_number(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 3);
+    pen_filler(&p, "3 bis.\t", 2);
+    numbered(&p, 4, 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 paragraph.3 paragraph.3 bis paragraph.4 paragraph.5");
+    assert_string_equal(passage_at(document, 3)->id, "some-paper#para.3-bis");
+}
+
+static void misprinted_number_is_no_end_of_the_sequence(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 4);
+    numbered(&p, 6, 9);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document,
+                   "paragraph.1 paragraph.2 paragraph.3 paragraph.4 paragraph.6 paragraph.7 paragraph.8 "
+                   "paragraph.9");
+}
+
+static void lost_number_is_inferred(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 4);
+    pen_paragraph(
+        &p, "S.\tThe fifth thing was a lantern, and it was lost when the old bridge was taken down by the\n"
+            "people of the other bank.");
+    numbered(&p, 6, 8);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    const undex_passage *fifth = passage(document, "para.5");
+    assert_int_equal(fifth->label_origin, UNDEX_LABEL_INFERRED);
+    assert_string_equal(fifth->text,
+                        "The fifth thing was a lantern, and it was lost when the old bridge was taken "
+                        "down by the people of the other bank.");
+}
+
+static void bold_numbered_paragraphs_are_paragraphs(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 3);
+    p.font = BOLD;
+    numbered(&p, 4, 5);
+    p.font = PLAIN;
+    numbered(&p, 6, 8);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document,
+                   "paragraph.1 paragraph.2 paragraph.3 paragraph.4 paragraph.5 paragraph.6 paragraph.7 "
+                   "paragraph.8");
+}
+
+static void bold_short_numbered_lines_are_headings(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 2);
+    pen_heading(&p, "1.\tThe lanterns");
+    numbered(&p, 3, 4);
+    pen_heading(&p, "2.\tThe bridge");
+    numbered(&p, 5, 6);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document,
+                   "paragraph.1 paragraph.2 heading paragraph.3 paragraph.4 heading paragraph.5 paragraph.6");
+    assert_string_equal(passage_at(document, 2)->text, "1. The lanterns");
+    assert_headings(passage(document, "para.6"), "2. The bridge");
+}
+
+static void rows_of_a_table_are_no_paragraphs(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 2);
+    p.y += 12;
+    for (int i = 3; i <= 7; i++) {
+        g_autofree char *row = g_strdup_printf("%d.\tLantern\t\t\t%d\t\t%d", i, 10 + i, 20 + i);
+        pen_write(&p, row);
+    }
+    numbered(&p, 3, 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 table paragraph.3 paragraph.4 paragraph.5");
+}
+
+static void contents_are_no_paragraphs(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_heading(&p, "Contents");
+    pen_write(&p, "1.\tThe lanterns of the quay ................................................ 2");
+    pen_write(&p, "2.\tThe bridge and its keeper .............................................. 3");
+    pen_write(&p, "3.\tThe end of the matter .................................................. 4");
+    numbered(&p, 1, 4);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "heading boilerplate paragraph.1 paragraph.2 paragraph.3 paragraph.4");
+}
+
+static void draft_resolution_within_a_report(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/950");
+    numbered(&p, 1, 4);
+    pen_heading(&p, "Draft resolution I");
+    pen_paragraph(&p, "{i The General Assembly},");
+    pen_paragraph(&p, "{i Recalling} the lanterns of the quay,");
+    numbered(&p, 1, 3);
+    numbered(&p, 5, 8);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document,
+                   "paragraph.1 paragraph.2 paragraph.3 paragraph.4 heading block preambular.PP1 "
+                   "operative.1 operative.2 operative.3 paragraph.5 paragraph.6 paragraph.7 paragraph.8");
+    assert_string_equal(passage(document, "draft-resolution.I.para.2")->citation,
+                        "A/99/950, draft-resolution I, para. 2");
+    assert_string_equal(passage(document, "para.5")->component, "main");
+}
+
+static void twenty_thousand_candidates_end_soon(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    for (int page = 0; page < 400; page++) {
+        if (page)
+            pen_page(&p);
+        for (int i = 0; i < 50; i++) {
+            g_autofree char *line = g_strdup_printf("%d.\tA lantern", 1 + (page * 50 + i) * 7919 % 2400);
+            pen_write(&p, line);
+        }
+    }
+    gint64 begun = g_get_monotonic_time();
+    g_autoptr(undex_document) document = pen_segment(&p);
+    double seconds = (double)(g_get_monotonic_time() - begun) / 1e6;
+    assert_int_equal(document->pages, 400);
+    if (seconds > 60)
+        fail_msg("20,000 lines that begin like paragraphs took %.1f s", seconds);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sequence_from_one),
+        cmocka_unit_test(wrapped_line_that_begins_with_a_number),
+        cmocka_unit_test(hours_and_decimals_are_no_numbers),
+        cmocka_unit_test(list_within_a_paragraph),
+        cmocka_unit_test(numbers_start_again_in_an_annex),
+        cmocka_unit_test(annex_without_a_number),
+        cmocka_unit_test(sentence_about_an_annex_opens_none),
+        cmocka_unit_test(budget_numbers),
+        cmocka_unit_test(bis_follows_its_number),
+        cmocka_unit_test(misprinted_number_is_no_end_of_the_sequence),
+        cmocka_unit_test(lost_number_is_inferred),
+        cmocka_unit_test(bold_numbered_paragraphs_are_paragraphs),
+        cmocka_unit_test(bold_short_numbered_lines_are_headings),
+        cmocka_unit_test(rows_of_a_table_are_no_paragraphs),
+        cmocka_unit_test(contents_are_no_paragraphs),
+        cmocka_unit_test(draft_resolution_within_a_report),
+        cmocka_unit_test(twenty_thousand_candidates_end_soon),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
