@@ -50,7 +50,7 @@ check() { # NAME [TOOL MAJOR]
         return
     fi
     have=
-    [ $# -eq 1 ] || have=$($(program "$2" "$3") --version 2>/dev/null | grep -oE '[0-9]+(\.[0-9]+)+' | head -n 1)
+    [ $# -eq 1 ] || have=$(command "$(program "$2" "$3")" --version 2>/dev/null | grep -oE '[0-9]+(\.[0-9]+)+' | head -n 1)
     case $#:$have in
     1: | *:"${3-}" | *:"${3-}".*)
         failed=$((failed + 1))
