@@ -342,11 +342,18 @@ static void write_marks(writer *w, const undex_glyph *g, guint count)
     w->any = w->any || FALSE;
 }
 
+/* Whether a cell of a table holds a figure so far: a letter behind it is a note's mark, no ordinal. */
+static gboolean is_figure(const writer *w)
+{
+    const char *tab = strrchr(w->text->str, '\t');
+    return tab && tab[1] && strspn(tab + 1, "0123456789.,-+()% ") == strlen(tab + 1);
+}
+
 static void write_run(writer *w, const run *r, const GArray *glyphs, const undex_source *source, float size,
                       float foot)
 {
     const undex_glyph *g = &g_array_index(glyphs, undex_glyph, r->first);
-    if (is_raised(r, size, foot) && is_mark_run(g, r->count, w->last, w->before_last)) {
+    if (is_raised(r, size, foot) && is_mark_run(g, r->count, is_figure(w) ? 0 : w->last, w->before_last)) {
         write_marks(w, g, r->count);
         if (!w->any) /* a note's own mark: the text begins after it */
             w->line.x0 = MIN(w->line.x0, r->x0);
