@@ -46,8 +46,8 @@
 /*
  * Words. Stems stand without a prefix, with positions. Before the others:
  * W words as written (folded), without positions: for wildcards, and to make phrases exact;
- * H stems of the headings above, S of the document's title: without positions, they are repeated too often;
- * N stems of the notes that a passage carries, with positions; of a note: its own.
+ * H stems of the headings above, S of the document's title and session: without positions, they are repeated
+ * too often; N stems of the notes that a passage carries, with positions; of a note: its own.
  */
 #define UNDEX_WORD_TEXT    ""
 #define UNDEX_WORD_EXACT   "W"

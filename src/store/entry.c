@@ -126,6 +126,7 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
     for (guint i = 0; i < passage->headings->len; i++)
         add_text(e, analyser, g_ptr_array_index(passage->headings, i), UNDEX_WORD_HEADING, 0);
     add_text(e, analyser, context->document->title, UNDEX_WORD_TITLE, 0);
+    add_text(e, analyser, context->document->session, UNDEX_WORD_TITLE, 0);
     guint32 at = 1;
     for (guint i = 0; i < passage->notes->len; i++) {
         const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
