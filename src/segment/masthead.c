@@ -71,10 +71,22 @@ static gboolean in_reach(const segment_view *view, guint i)
     return line->page == 1 && line->role != ROLE_NOTE && line->y0 < HEAD * page_height(view);
 }
 
+/* More small words than "Corr.1 and Corr.2 to document" has: a sentence that mentions symbols. */
+static gboolean is_sentence(const char *text)
+{
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+    guint small = 0;
+    for (char **word = words; *word; word++)
+        small += g_ascii_islower((*word)[0]) && g_ascii_islower((*word)[1]) && !strchr(*word, '/');
+    return small > 3;
+}
+
 static void add_symbols(undex_document *document, const char *text)
 {
     g_auto(GStrv) cells = g_strsplit(text, "\t", 8);
     for (guint c = 0; cells[c]; c++) {
+        if (is_sentence(cells[c]))
+            continue;
         g_autoptr(GPtrArray) found = undex_symbol_parse_all(g_strstrip(cells[c]));
         for (guint i = 0; i < found->len; i++) {
             const char *symbol = g_ptr_array_index(found, i);
