@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The first page's head: what it says about the document. */
+#include "pages.h"
+
+/* The facts of a document whose head is set by `head`, above two numbered paragraphs. */
+static undex_document *with_head(void (*head)(pen *p))
+{
+    pen p = pen_new();
+    head(&p);
+    p.y = 420;
+    pen_filler(&p, "1.\tThe keeper of the bridge and of the lanterns had to count. ", 4);
+    pen_filler(&p, "2.\tThe mayor is the one for whom he counted them. ", 4);
+    return pen_segment(&p);
+}
+
+static void report_head(pen *p)
+{
+    pen_at(p, 100, 60, 12, PLAIN, "United Nations");
+    pen_at(p, 380, 60, 20, PLAIN, "A");
+    pen_at(p, 390, 60, 10, PLAIN, "/99/950");
+    pen_at(p, 100, 110, 16, BOLD, "General Assembly");
+    pen_at(p, 380, 110, 10, PLAIN, "Distr.: General");
+    pen_at(p, 380, 122, 10, PLAIN, "22 January 2099");
+    pen_at(p, 380, 146, 10, PLAIN, "Original: French");
+    pen_at(p, 100, 190, 10, BOLD, "Ninety-ninth session");
+    pen_at(p, 100, 202, 10, PLAIN, "Agenda item 66 (b)");
+    pen_at(p, 100, 214, 10, BOLD, "Lanterns of the quay");
+    pen_at(p, 100, 260, 17, BOLD, "What the keeper of the");
+    pen_at(p, 100, 280, 17, BOLD, "bridge counted");
+    pen_at(p, 100, 320, 14, BOLD, "Report of the mayor");
+    pen_at(p, 100, 745, 8, PLAIN, "99-54321 (E) 010299");
+}
+
+static void report(void **state)
+{
+    (void)state;
+    g_autoptr(undex_document) d = with_head(report_head);
+    assert_string_equal(d->symbol, "A/99/950");
+    assert_int_equal(d->symbols->len, 1);
+    assert_string_equal(d->key, "A/99/950");
+    assert_string_equal(d->date, "2099-01-22");
+    assert_string_equal(d->distribution, "General");
+    assert_string_equal(d->original_language, "fr");
+    assert_string_equal(d->language, "en");
+    assert_string_equal(d->session, "Ninety-ninth session");
+    assert_string_equal(d->agenda_item, "Agenda item 66 (b)");
+    assert_string_equal(d->job_number, "99-54321");
+    assert_string_equal(d->title, "What the keeper of the bridge counted");
+    assert_int_equal(d->pages, 1);
+    assert_int_equal(d->text_layer, UNDEX_TEXT_FULL);
+    assert_outline(d, "title heading paragraph.1 paragraph.2");
+    assert_string_equal(passage_at(d, 0)->id, "A/99/950#p1.masthead.1");
+    assert_int_equal(passage_at(d, 0)->kind, UNDEX_KIND_MASTHEAD);
+    assert_string_equal(passage_at(d, 1)->text, "What the keeper of the bridge counted");
+    assert_headings(passage(d, "para.1"), "Report of the mayor");
+}
+
+static void double_head(pen *p)
+{
+    pen_at(p, 380, 60, 10, PLAIN, "A/99/62-E/2099/12");
+}
+
+static void two_symbols(void **state)
+{
+    (void)state;
+    g_autoptr(undex_document) d = with_head(double_head);
+    assert_int_equal(d->symbols->len, 2);
+    assert_string_equal(d->symbol, "A/99/62");
+    assert_string_equal(g_ptr_array_index(d->symbols, 1), "E/2099/12");
+    assert_string_equal(passage(d, "para.1")->id, "A/99/62#para.1");
+}
+
+static void broken_head(pen *p)
+{
+    pen_at(p, 380, 60, 10, PLAIN, "A/99/62-");
+    pen_at(p, 380, 72, 10, PLAIN, "E/2099/12");
+}
+
+static void two_symbols_on_two_lines(void **state)
+{
+    (void)state;
+    g_autoptr(undex_document) d = with_head(broken_head);
+    assert_int_equal(d->symbols->len, 2);
+    assert_string_equal(g_ptr_array_index(d->symbols, 0), "A/99/62");
+    assert_string_equal(g_ptr_array_index(d->symbols, 1), "E/2099/12");
+}
+
+static void starred_head(pen *p)
+{
+    pen_at(p, 380, 60, 10, PLAIN, "A/99/950/Rev.1*");
+}
+
+static void symbol_issued_again(void **state)
+{
+    (void)state;
+    g_autoptr(undex_document) d = with_head(starred_head);
+    assert_string_equal(d->symbol, "A/99/950/Rev.1");
+}
+
+static void sentence_head(pen *p)
+{
+    pen_at(p, 100, 200, 10, PLAIN, "The committee took note of document A/99/62 and went home.");
+}
+
+static void symbol_in_a_sentence_is_not_the_document_s(void **state)
+{
+    (void)state;
+    g_autoptr(undex_document) d = with_head(sentence_head);
+    assert_null(d->symbol);
+    assert_int_equal(d->symbols->len, 0);
+    assert_string_equal(d->key, "some-paper");
+    assert_string_equal(passage(d, "para.1")->id, "some-paper#para.1");
+    assert_string_equal(passage(d, "para.1")->citation, "Some Paper.pdf, para. 1");
+}
+
+static void no_head(pen *p)
+{
+    (void)p;
+}
+
+static void nothing_is_made_up(void **state)
+{
+    (void)state;
+    g_autoptr(undex_document) d = with_head(no_head);
+    assert_null(d->symbol);
+    assert_null(d->title);
+    assert_null(d->date);
+    assert_null(d->session);
+    assert_null(d->agenda_item);
+    assert_null(d->job_number);
+    assert_null(d->distribution);
+    assert_null(d->original_language);
+    assert_string_equal(d->language, "en");
+    assert_string_equal(d->path, "folder/Some Paper.pdf");
+}
+
+static void symbol_only_on_later_pages(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_next_page(&p, "A/99/950");
+    pen_filler(&p, "2.\t", 5);
+    pen_next_page(&p, "A/99/950");
+    pen_filler(&p, "3.\t", 5);
+    g_autoptr(undex_document) d = pen_segment(&p);
+    assert_string_equal(d->symbol, "A/99/950");
+}
+
+static void french_head(pen *p)
+{
+    pen_at(p, 380, 60, 10, PLAIN, "A/99/950");
+    pen_at(p, 380, 110, 10, PLAIN, "Distr. générale");
+    pen_at(p, 380, 122, 10, PLAIN, "1er août 2099");
+    pen_at(p, 380, 134, 10, PLAIN, "Français");
+    pen_at(p, 380, 146, 10, PLAIN, "Original : anglais");
+}
+
+static void french(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    french_head(&p);
+    p.y = 420;
+    for (int n = 1; n <= 3; n++) {
+        g_autofree char *text =
+            g_strdup_printf("%d.\tLe gardien du pont compte les lanternes du quai et les charrettes "
+                            "de la vallée, pour le maire et pour les gens du moulin, avec une "
+                            "patience que les enfants admirent dans toute la ville.",
+                            n);
+        pen_paragraph(&p, text);
+    }
+    g_autoptr(undex_document) d = pen_segment(&p);
+    assert_string_equal(d->language, "fr");
+    assert_string_equal(d->original_language, "en");
+    assert_string_equal(d->date, "2099-08-01");
+    assert_string_equal(d->distribution, "générale");
+    assert_string_equal(d->key, "A/99/950@fr");
+    assert_string_equal(passage(d, "para.2")->id, "A/99/950@fr#para.2");
+    assert_string_equal(passage(d, "para.2")->citation, "A/99/950, para. 2");
+}
+
+static void dates_head(pen *p)
+{
+    pen_at(p, 100, 180, 10, PLAIN, "Quay, 3-14 March 2098");
+    pen_at(p, 380, 60, 10, PLAIN, "A/99/950");
+    pen_at(p, 380, 110, 10, PLAIN, "Distr.: Limited");
+    pen_at(p, 380, 122, 10, PLAIN, "9 December 2099");
+}
+
+static void date_below_the_distribution_counts(void **state)
+{
+    (void)state;
+    g_autoptr(undex_document) d = with_head(dates_head);
+    assert_string_equal(d->date, "2099-12-09");
+    assert_string_equal(d->distribution, "Limited");
+}
+
+static void page_labels(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    p.page->label = g_strdup("iii");
+    pen_filler(&p, "1.\t", 5);
+    pen_page(&p);
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) d = pen_segment(&p);
+    assert_string_equal(passage(d, "para.1")->page_label, "iii");
+    assert_string_equal(passage(d, "para.2")->page_label, "2");
+}
+
+static void cited_documents(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/950");
+    pen_filler(&p, "1.\t", 5);
+    pen_paragraph(&p, "2.\tSee A/99/62, para. 12, on the lanterns.");
+    g_autoptr(undex_document) d = pen_segment(&p);
+    const undex_passage *second = passage(d, "para.2");
+    assert_int_equal(second->cites->len, 1);
+    const undex_cite *cite = &g_array_index(second->cites, undex_cite, 0);
+    assert_string_equal(cite->symbol, "A/99/62");
+    assert_string_equal(cite->para, "12");
+    assert_int_equal(cite->offset, 4);
+}
+
+static void warnings_are_handed_on(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    g_ptr_array_add(p.source->warnings, g_strdup("page 3 cannot be read"));
+    p.source->sha256 = g_strdup("00ff");
+    pen_filler(&p, "1.\t", 5);
+    g_autoptr(undex_document) d = pen_segment(&p);
+    assert_int_equal(d->warnings->len, 1);
+    assert_string_equal(g_ptr_array_index(d->warnings, 0), "page 3 cannot be read");
+    assert_string_equal(d->sha256, "00ff");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(report),
+        cmocka_unit_test(two_symbols),
+        cmocka_unit_test(two_symbols_on_two_lines),
+        cmocka_unit_test(symbol_issued_again),
+        cmocka_unit_test(symbol_in_a_sentence_is_not_the_document_s),
+        cmocka_unit_test(nothing_is_made_up),
+        cmocka_unit_test(symbol_only_on_later_pages),
+        cmocka_unit_test(french),
+        cmocka_unit_test(date_below_the_distribution_counts),
+        cmocka_unit_test(page_labels),
+        cmocka_unit_test(cited_documents),
+        cmocka_unit_test(warnings_are_handed_on),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
