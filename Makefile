@@ -94,7 +94,7 @@ check: all units
 	@tests/run.sh release
 
 asan:
-	@$(MAKE) --no-print-directory MODE=asan all units
+	@$(MAKE) -j$(JOBS) --no-print-directory MODE=asan all units
 	@tests/run.sh asan
 
 lint:
