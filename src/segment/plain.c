@@ -61,6 +61,28 @@ static void add_line(segment_view *view, const undex_source_line *from, int page
     g_array_append_val(view->lines, line);
 }
 
+/* A line as it is, or cut into several; returns how many more than one. Places within the file are known
+ * where it was read without a change. */
+static int add_pieces(segment_view *view, const undex_source_line *from, int page, int row, gboolean gap,
+                      gboolean markdown)
+{
+    g_autoptr(GArray) cuts = plain_cuts(from->text, (gsize)from->bytes);
+    gboolean exact = from->end - from->start == from->bytes;
+    int begin = 0;
+    for (guint i = 0; i <= cuts->len; i++) {
+        int end = i < cuts->len ? g_array_index(cuts, int, i) : from->bytes;
+        undex_source_line piece = *from;
+        piece.text = from->text + begin;
+        piece.bytes = end - begin;
+        if (exact)
+            piece.start = from->start + begin, piece.end = from->start + end;
+        if (end > begin)
+            add_line(view, &piece, page, row + (int)i, gap || i > 0, markdown);
+        begin = end;
+    }
+    return (int)cuts->len;
+}
+
 /* Bold that is opened on one line and closed on another, with nothing else around it. */
 static void join_bold(segment_view *view)
 {
@@ -102,7 +124,7 @@ void segment_plain(segment_view *view)
             gap = TRUE;
             continue;
         }
-        add_line(view, from, page, row, gap, manner.markdown);
+        row += add_pieces(view, from, page, row, gap, manner.markdown);
         gap = FALSE;
     }
     if (manner.markdown)

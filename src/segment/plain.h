@@ -32,7 +32,7 @@ typedef struct {
 gboolean plain_next_chunk(const segment_view *view, guint from, plain_chunk *chunk);
 /* The chunk of body text before the one that begins at `first`. */
 gboolean plain_chunk_before(const segment_view *view, guint first, plain_chunk *chunk);
-gsize plain_chunk_bytes(const segment_view *view, plain_chunk chunk);
+gsize plain_chunk_bytes(const segment_view *view, plain_chunk chunk);      /* not counted beyond 5,000 */
 const char *plain_chunk_tail(const segment_view *view, plain_chunk chunk); /* its last line */
 
 /* How a text ends and begins. */
@@ -41,6 +41,9 @@ gboolean plain_wants_more(const char *text);   /* ends with a comma, a hyphen or
 gboolean plain_begins_small(const char *text); /* with a small letter */
 gboolean plain_is_short(const segment_line *line, plain_manner manner);
 int plain_columns(const char *text); /* wide characters count as two */
+
+/* plain_long.c: bytes at which a line that holds a whole text is cut again; owned by the caller. */
+GArray *plain_cuts(const char *text, gsize bytes);
 
 /* plain_chunks.c: which lines begin a chunk. */
 void plain_chunks(segment_view *view, plain_manner manner);

@@ -48,7 +48,8 @@ static segment_flow flow_in_wrapped(const segment_line *above, segment_line *lin
         return FLOW_BEGINS;
     if (has_dash(line->text) && (finished || above->dash || early)) {
         strip_dash(line);
-        return FLOW_ITEM;
+        gboolean labelled = segment_matches(PATTERN_NUMBER, line->text, NULL) || is_heading_form(line);
+        return labelled ? FLOW_BEGINS : FLOW_ITEM;
     }
     if (segment_matches(PATTERN_PLAIN_NOTE, line->text, NULL) &&
         (finished || g_str_has_prefix(line->text, "[^")))
@@ -142,11 +143,10 @@ static gboolean is_sibling(const segment_view *view, plain_chunk before, plain_c
            same_first_word(text, segment_line_at(view, next.first)->text);
 }
 
-static gboolean goes_on(const segment_view *view, plain_chunk chunk)
+static gboolean goes_on(const segment_view *view, plain_chunk before, plain_chunk chunk)
 {
-    plain_chunk before;
     const segment_line *line = segment_line_at(view, chunk.first);
-    if (!plain_chunk_before(view, chunk.first, &before) || segment_line_at(view, before.first)->level)
+    if (segment_line_at(view, before.first)->level)
         return FALSE;
     for (guint i = before.last + 1; i < chunk.first; i++) {
         segment_role role = segment_line_at(view, i)->role;
@@ -176,16 +176,20 @@ static gboolean goes_on(const segment_view *view, plain_chunk chunk)
 
 void plain_flow(segment_view *view)
 {
-    plain_chunk chunk;
+    plain_chunk chunk, before = {0, 0};
+    gboolean any = FALSE;
     for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
         segment_line *line = segment_line_at(view, chunk.first);
-        if (line->number >= 0 || line->level)
-            continue;
-        if (line->flow == FLOW_MAYBE)
-            line->flow = FLOW_GOES_ON;
-        else if (segment_matches(PATTERN_NUMBER, line->text, NULL))
-            line->flow = FLOW_ITEM;
-        else if (line->flow == FLOW_BEGINS && goes_on(view, chunk))
-            line->flow = FLOW_GOES_ON;
+        if (line->number < 0 && !line->level) {
+            if (line->flow == FLOW_MAYBE)
+                line->flow = FLOW_GOES_ON;
+            else if (segment_matches(PATTERN_NUMBER, line->text, NULL))
+                line->flow = FLOW_ITEM;
+            else if (line->flow == FLOW_BEGINS && any && goes_on(view, before, chunk))
+                line->flow = FLOW_GOES_ON;
+        }
+        before.first = line->flow == FLOW_GOES_ON ? before.first : chunk.first;
+        before.last = chunk.last;
+        any = TRUE;
     }
 }

@@ -71,6 +71,8 @@ void plain_head(segment_view *view, undex_document *document)
     plain_chunk chunk;
     for (guint i = last; plain_next_chunk(view, i, &chunk) && chunk.first < end; i = chunk.last + 1) {
         const segment_line *line = segment_line_at(view, chunk.first);
+        if (!line->level && plain_is_finished(plain_chunk_tail(view, chunk)))
+            return;
         if (line->level != LEVEL_PLAIN || strlen(line->text) < 8)
             continue;
         set_title(view, document, chunk);

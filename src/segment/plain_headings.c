@@ -259,6 +259,9 @@ static segment_level level_of(reader *r, plain_chunk chunk)
         return (segment_level)line->level;
     if (line->flow == FLOW_ITEM && !line->dash)
         return LEVEL_NONE;
+    if (chunk.last + 1 < r->view->lines->len && (line + 1)->role == ROLE_NOTE &&
+        segment_matches(PATTERN_PLAIN_NOTES, line->text, NULL))
+        return LEVEL_PLAIN;
     if (is_component(r, chunk)) {
         r->roman = r->letter = r->arabic = 0;
         return LEVEL_COMPONENT;

@@ -34,8 +34,9 @@ plain_manner plain_manner_of(const undex_source *source)
 {
     g_autoptr(GArray) lengths = g_array_new(FALSE, FALSE, sizeof(int));
     plain_manner manner = {0};
-    guint blocks = 0, follow = 0, long_before = 0, marked = 0;
+    guint blocks = 0, follow = 0, long_before = 0, broken = 0, marked = 0;
     int before = 0;
+    gboolean open = FALSE; /* the line before ends within a sentence */
     for (guint i = 0; i < source->lines->len; i++) {
         const undex_source_line *line = &g_array_index(source->lines, undex_source_line, i);
         if (is_blank(line)) {
@@ -63,11 +64,13 @@ plain_manner plain_manner_of(const undex_source *source)
         }
         g_autofree char *text = g_strndup(line->text, (gsize)line->bytes);
         long_before += before * 10 >= high * 7;
+        broken += before && open;
         before = plain_columns(g_strchomp(text));
+        open = !plain_is_finished(text);
     }
     manner.width = high;
-    manner.wrapped =
-        high >= 20 && high <= 140 && follow * 10 >= lengths->len * 3 && long_before * 2 >= follow;
+    manner.wrapped = high >= 20 && high <= 140 && follow * 10 >= lengths->len * 3 &&
+                     long_before * 2 >= follow && broken * 5 >= follow * 2;
     manner.spaced = blocks * 20 > lengths->len;
     manner.markdown = marked > 0;
     return manner;
@@ -197,6 +200,8 @@ gboolean plain_is_short(const segment_line *line, plain_manner manner)
 
 /* Chunks */
 
+enum { ENOUGH = 5000 }; /* bytes; nobody asks for more */
+
 static gboolean begins(const segment_line *line)
 {
     return line->role == ROLE_BODY && line->flow != FLOW_GOES_ON;
@@ -231,7 +236,7 @@ gboolean plain_chunk_before(const segment_view *view, guint first, plain_chunk *
 gsize plain_chunk_bytes(const segment_view *view, plain_chunk chunk)
 {
     gsize n = 0;
-    for (guint i = chunk.first; i <= chunk.last; i++)
+    for (guint i = chunk.first; i <= chunk.last && n < ENOUGH; i++)
         n += strlen(segment_line_at(view, i)->text) + 1;
     return n;
 }

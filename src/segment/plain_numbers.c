@@ -16,7 +16,7 @@ static const float GAP = 0.25F;      /* for each number missing, at most ... */
 static const float JUMP = 1.2F;      /* ... this below a heading, ... */
 static const float WIDE_JUMP = 3.0F; /* ... and this elsewhere */
 static const float RESTART = 5.0F, RESTART_HEADING = 0.6F, RESTART_COMPONENT = 0.2F;
-enum { WINDOW = 200, LIST = 200, INNER = 1000 }; /* candidates and lines looked back or ahead at */
+enum { WINDOW = 200, LIST = 60, INNER = 1000 }; /* candidates and lines looked back or ahead at */
 
 typedef struct {
     guint line;

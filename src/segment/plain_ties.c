@@ -34,21 +34,39 @@ static void cut_mark(segment_line *line, int at, int bytes, GArray *notes, guint
     note_at(notes, note)->ties++;
 }
 
-/* The note of this label whose text follows soonest; else the last one before. */
-static int find_note(GArray *notes, const char *label, guint line)
+/* Label -> the indices of its notes, in reading order. */
+static GHashTable *by_label(GArray *notes)
 {
-    int before = -1;
+    GHashTable *labels = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
     for (guint i = 0; i < notes->len; i++) {
-        if (strcmp(note_at(notes, i)->label, label) != 0)
-            continue;
-        if (note_at(notes, i)->first > line)
-            return (int)i;
-        before = (int)i;
+        GArray *list = g_hash_table_lookup(labels, note_at(notes, i)->label);
+        if (!list) {
+            list = g_array_new(FALSE, FALSE, sizeof(guint));
+            g_hash_table_insert(labels, note_at(notes, i)->label, list);
+        }
+        g_array_append_val(list, i);
     }
-    return before;
+    return labels;
 }
 
-static void tie_marks(segment_view *view, GArray *notes, guint index)
+/* The note of this label whose text follows soonest; else the last one before; -1: none. */
+static int find_note(GHashTable *labels, GArray *notes, const char *label, guint line)
+{
+    const GArray *list = g_hash_table_lookup(labels, label);
+    guint low = 0, high = list ? list->len : 0;
+    if (!list)
+        return -1;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (note_at(notes, g_array_index(list, guint, middle))->first > line)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return (int)g_array_index(list, guint, MIN(low, list->len - 1));
+}
+
+static void tie_marks(segment_view *view, GHashTable *labels, GArray *notes, guint index)
 {
     segment_line *line = segment_line_at(view, index);
     undex_pattern *pattern = &segment_patterns[PATTERN_PLAIN_MARK];
@@ -58,7 +76,7 @@ static void tie_marks(segment_view *view, GArray *notes, guint index)
         char label[16];
         int note = -1;
         if (plain_read_mark(PATTERN_PLAIN_MARK, line->text, &match, label))
-            note = find_note(notes, label, index);
+            note = find_note(labels, notes, label, index);
         from = (gsize)match.end[0];
         if (note < 0)
             continue;
@@ -163,9 +181,10 @@ void plain_ties(segment_view *view, GArray *notes)
 {
     if (!notes->len)
         return;
+    g_autoptr(GHashTable) labels = by_label(notes);
     for (guint i = 0; i < view->lines->len; i++)
         if (may_carry(segment_line_at(view, i)))
-            tie_marks(view, notes, i);
+            tie_marks(view, labels, notes, i);
     for (guint k = 0; k < notes->len && view->lines->len <= MAX_LINES; k++)
         if (!note_at(notes, k)->ties && g_ascii_isdigit(note_at(notes, k)->label[0]))
             tie_digits(view, notes, k);
