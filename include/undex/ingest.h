@@ -13,7 +13,8 @@ typedef enum {
     UNDEX_INGEST_TAKEN,
     UNDEX_INGEST_UNCHANGED,
     UNDEX_INGEST_FAILED,
-    UNDEX_INGEST_REMOVED
+    UNDEX_INGEST_REMOVED,
+    UNDEX_INGEST_LEFT_OUT, /* in a folder, of another kind by its name */
 } undex_ingest_status;
 
 /* What became of one file; borrowed for the call. */
@@ -39,7 +40,7 @@ typedef struct {
 
 typedef struct {
     int taken, unchanged, failed, removed, passages, pages;
-    int left_out; /* files in folders that are no documents by name and first bytes */
+    int left_out; /* files in folders that are no documents by their names */
 } undex_ingest_summary;
 
 /* FALSE where the work had to stop (UNDEX_ERROR_INDEX, UNDEX_ERROR_IO); failed documents are no error here.

@@ -52,11 +52,12 @@ typedef struct {
 static void on_event(const undex_ingest_event *event, void *closure)
 {
     reporting *r = closure;
-    gboolean prints = event->status == UNDEX_INGEST_FAILED || r->cli->common.verbose ||
+    gboolean says_left_out = event->status == UNDEX_INGEST_LEFT_OUT;
+    gboolean prints = event->status == UNDEX_INGEST_FAILED || says_left_out || r->cli->common.verbose ||
                       event->status == UNDEX_INGEST_REMOVED;
     if (prints)
         undex_progress_clear(r->progress);
-    if (event->status == UNDEX_INGEST_FAILED) {
+    if (event->status == UNDEX_INGEST_FAILED || (says_left_out && !r->cli->common.quiet)) {
         g_autofree char *path = undex_display_path(event->path);
         undex_message("%s: %s", path, event->message);
     }
@@ -87,7 +88,7 @@ static void say_summary(const undex_ingest_summary *summary, double seconds)
     append_count(counts, summary->unchanged, "unchanged");
     append_count(counts, summary->failed, "failed");
     append_count(counts, summary->removed, "removed from the index");
-    append_count(counts, summary->left_out, "left out (no PDF or text)");
+    append_count(counts, summary->left_out, "left out");
     if (!counts->len)
         undex_message("no files found");
     else

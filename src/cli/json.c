@@ -135,6 +135,7 @@ const char *undex_ingest_status_name(undex_ingest_status status)
         [UNDEX_INGEST_UNCHANGED] = "unchanged",
         [UNDEX_INGEST_FAILED] = "failed",
         [UNDEX_INGEST_REMOVED] = "removed",
+        [UNDEX_INGEST_LEFT_OUT] = "left-out",
     };
     return (gsize)status < G_N_ELEMENTS(names) ? names[status] : "unknown";
 }

@@ -99,7 +99,7 @@ void undex_text_listed(undex_output *out, const undex_document *document)
 void undex_text_ingested(undex_output *out, const undex_ingest_event *event)
 {
     gboolean news = event->status == UNDEX_INGEST_REMOVED ? !out->quiet : out->verbose;
-    if (event->status == UNDEX_INGEST_FAILED || !news)
+    if (event->status == UNDEX_INGEST_FAILED || event->status == UNDEX_INGEST_LEFT_OUT || !news)
         return;
     g_autofree char *path = undex_display_path(event->path);
     undex_output_format(out, "%-9s  %s", undex_ingest_status_name(event->status), path);

@@ -43,6 +43,9 @@ static void report(run *r, const char *path, undex_ingest_status status, undex_i
     case UNDEX_INGEST_REMOVED:
         r->summary->removed++;
         break;
+    case UNDEX_INGEST_LEFT_OUT:
+        r->summary->left_out++;
+        break;
     }
     if (status == UNDEX_INGEST_TAKEN) {
         r->summary->passages += event.passages;
@@ -254,8 +257,12 @@ gboolean undex_ingest(undex_store *store, const char *const *paths, const undex_
     run r = {.store = store, .options = options, .summary = summary, .committed = g_get_monotonic_time()};
     g_autoptr(undex_walk) walk = undex_walk_run(paths, options->stop);
     r.total = (int)walk->files->len;
-    summary->left_out = walk->left_out;
     report_failures(&r, walk);
+    for (guint i = 0; i < walk->left_out->len; i++)
+        report(&r, g_ptr_array_index(walk->left_out, i), UNDEX_INGEST_LEFT_OUT,
+               (undex_ingest_event){.message =
+                                        "left out: neither a PDF nor a text by its name; name it to try it"},
+               0);
     for (guint i = 0; i < walk->files->len && !stopped(&r); i++) {
         r.done++;
         if (!take_one(&r, g_ptr_array_index(walk->files, i), error))

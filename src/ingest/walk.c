@@ -66,6 +66,7 @@ void undex_walk_free(undex_walk *walk)
     g_ptr_array_unref(walk->files);
     g_ptr_array_unref(walk->roots);
     g_ptr_array_unref(walk->failures);
+    g_ptr_array_unref(walk->left_out);
     g_free(walk);
 }
 
@@ -94,9 +95,19 @@ static void add_failure(walker *w, const char *path, const char *shown, const ch
     g_ptr_array_add(w->walk->failures, failure);
 }
 
-static gboolean has_known_name(const char *name)
+/*
+ * Names that promise something else than a document. Texts come under any name or none, so all others are
+ * tried, and what they hold decides.
+ */
+static gboolean is_other_kind(const char *name)
 {
-    static const char *const endings[] = {".pdf", ".txt", ".md"};
+    static const char *const endings[] = {
+        ".bz2",  ".c",     ".cfg",  ".cpp",  ".css", ".csv",  ".db",  ".djvu", ".doc",  ".docx",
+        ".epub", ".gif",   ".gz",   ".h",    ".htm", ".html", ".ini", ".jpeg", ".jpg",  ".js",
+        ".json", ".jsonl", ".log",  ".meta", ".mp3", ".mp4",  ".o",   ".odt",  ".png",  ".ppt",
+        ".pptx", ".py",    ".rar",  ".rtf",  ".sh",  ".svg",  ".tar", ".tif",  ".tiff", ".tsv",
+        ".wav",  ".xls",   ".xlsx", ".xml",  ".xz",  ".yaml", ".yml", ".zip",  ".7z",
+    };
     gsize length = strlen(name);
     for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
         gsize n = strlen(endings[i]);
@@ -175,10 +186,10 @@ static void walk_folder(walker *w, const char *path, const char *shown, int dept
         gboolean sub = *type == '/';
         *type = '\0';
         g_autofree char *below = join(path, name), *below_shown = join(shown, name);
-        if (!sub && (has_known_name(name) || begins_like_pdf(below)))
+        if (!sub && (!is_other_kind(name) || begins_like_pdf(below)))
             add_file(w, below, below_shown);
         else if (!sub)
-            w->walk->left_out++;
+            g_ptr_array_add(w->walk->left_out, g_strdup(below_shown));
         else if (!undex_store_exists(below))
             walk_folder(w, below, below_shown, depth + 1);
     }
@@ -217,6 +228,7 @@ undex_walk *undex_walk_run(const char *const *paths, volatile int *stop)
     walk->files = g_ptr_array_new_with_free_func(found_free);
     walk->roots = g_ptr_array_new_with_free_func(g_free);
     walk->failures = g_ptr_array_new_with_free_func(failure_free);
+    walk->left_out = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     walker w = {walk, seen, stop};
     for (int i = 0; paths[i] && !(stop && *stop); i++)

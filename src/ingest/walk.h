@@ -21,7 +21,7 @@ typedef struct {
     GPtrArray *files;    /* undex_found * */
     GPtrArray *roots;    /* char *: the named paths, absolute */
     GPtrArray *failures; /* undex_walk_failure * */
-    int left_out;        /* regular files in folders that are no documents */
+    GPtrArray *left_out; /* char *: files in folders that are no documents by their names, as shown */
 } undex_walk;
 
 /* A folder or named path that cannot be read. */

@@ -91,7 +91,26 @@ static float find_gutter(const GArray *pieces, extent e)
     return best * 2 <= pieces->len ? best_x : 0;
 }
 
-void rows_order(GArray *pieces, float width)
+/*
+ * Where the head of a page ends: the first gap right across it, within its upper third, that is wider than
+ * any between paragraphs. What is above it (a masthead's two sides) is not in columns though the text below
+ * be.
+ */
+static guint end_of_head(const GArray *pieces, guint first, guint last, float height)
+{
+    float foot = 0;
+    for (guint i = first; i < last; i++) {
+        const rows_piece *p = &g_array_index(pieces, rows_piece, i);
+        if (p->y0 > height / 3)
+            break;
+        if (i > first && p->y0 - foot > 1.5F * p->size)
+            return i;
+        foot = MAX(foot, p->y1);
+    }
+    return first;
+}
+
+void rows_order(GArray *pieces, float width, float height)
 {
     g_array_sort(pieces, by_place);
     if (pieces->len < 2 * MIN_ROWS)
@@ -109,8 +128,12 @@ void rows_order(GArray *pieces, float width)
         guint j = i;
         while (j < pieces->len && !crosses(&g_array_index(pieces, rows_piece, j), x))
             j++;
-        gboolean columns = two_columns(pieces, i, j, x, e);
-        for (guint k = i; k < j; k++) {
+        guint head = end_of_head(pieces, i, j, height);
+        gboolean columns = two_columns(pieces, head, j, x, e);
+        for (guint k = i; columns && k < head; k++)
+            g_array_index(pieces, rows_piece, k).band = band;
+        band++;
+        for (guint k = columns ? head : i; k < j; k++) {
             rows_piece *p = &g_array_index(pieces, rows_piece, k);
             p->band = band;
             p->column = !columns ? 0 : p->x1 <= x + 2 ? 1 : 2;

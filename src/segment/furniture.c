@@ -40,6 +40,12 @@ static gboolean in_foot(const segment_view *view, const segment_line *line)
     return line->y0 > (1 - BAND) * page_height(view, line);
 }
 
+/* The upper half of the first page: there "64th plenary meeting" is a record's title. */
+static gboolean in_reach_of_head(const segment_view *view, const segment_line *line)
+{
+    return line->page == 1 && line->y0 < 0.5F * page_height(view, line);
+}
+
 /* Whether each cell of a line has the form of furniture. */
 static gboolean has_form(const segment_view *view, const segment_line *line)
 {
@@ -55,7 +61,9 @@ static gboolean has_form(const segment_view *view, const segment_line *line)
                 fit = segment_matches(forms[f].pattern, g_strstrip(cells[i]), NULL);
         fits += fit;
     }
-    return count && fits == count;
+    /* At the very foot one cell tells: a number beside the document's name. */
+    gboolean last = line->y0 > (1 - BAND / 2) * page_height(view, line) && line->page > 1;
+    return count && (fits == count || (last && fits));
 }
 
 /* A line's text with digits made alike, for comparing one page's with another's. */
@@ -143,6 +151,29 @@ static void mark_forms(segment_view *view)
     }
 }
 
+/* What a record says of itself at its foot, and a resolution of the meeting that adopted it: kept, not
+ * searched. */
+static void mark_notices(segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        gboolean notice = segment_matches(PATTERN_RECORD_NOTICE, line->text, NULL);
+        if (line->role != ROLE_BODY || !(notice || segment_matches(PATTERN_ADOPTED, line->text, NULL)))
+            continue;
+        if (!notice && in_reach_of_head(view, line))
+            continue;
+        for (guint k = i; k < view->lines->len; k++) {
+            segment_line *next = segment_line_at(view, k);
+            gboolean close = k == i || next->y1 - (next - 1)->y1 < 2.0F * view->pitch;
+            if (next->page != line->page || next->column != line->column ||
+                fabsf(next->size - line->size) > 0.5F || !close || (!notice && k > i + 1))
+                break;
+            if (next->role == ROLE_BODY)
+                next->role = ROLE_BOILERPLATE;
+        }
+    }
+}
+
 /* The job number, for the record: furniture, but worth keeping. */
 static void keep_job_number(segment_view *view, undex_document *document)
 {
@@ -205,4 +236,5 @@ void segment_furniture(segment_view *view, undex_document *document)
     mark_repeated(view, head, view->source->pages->len);
     mark_repeated(view, foot, view->source->pages->len);
     mark_heads(view);
+    mark_notices(view);
 }

@@ -126,17 +126,21 @@ static void find_symbols(segment_view *view, undex_document *document)
 
 static void find_date(segment_view *view, undex_document *document)
 {
-    const segment_line *distr = NULL;
+    float distr =
+        -1; /* where the column begins that says how the document is distributed: its date stands below */
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         if (!in_reach(view, i))
             continue;
-        if (segment_matches(PATTERN_DISTR, line->text, NULL))
-            distr = line;
+        undex_match match;
+        if (segment_matches(PATTERN_DISTR, line->text, &match)) {
+            const char *tab = strchr(line->text, '\t');
+            distr = tab && match.start[0] > tab - line->text ? line->second : line->x0;
+        }
         char *date = date_in(line->text);
         if (!date)
             continue;
-        gboolean under = distr && fabsf(line->x0 - distr->x0) < 20;
+        gboolean under = distr >= 0 && fabsf(line->x0 - distr) < 20;
         if (under || !document->date) {
             g_free(document->date);
             document->date = date;
@@ -198,6 +202,46 @@ static void find_fields(segment_view *view, undex_document *document)
     }
 }
 
+/* "48/246. Financing of the Mission": a resolution's own title, with the lines that go on close below. */
+static gboolean find_resolution_title(segment_view *view, undex_document *document)
+{
+    for (guint i = 0; i < view->lines->len && segment_line_at(view, i)->page == 1; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        undex_match match;
+        if (line->role != ROLE_BODY || !segment_matches(PATTERN_RESOLUTION_TITLE, line->text, &match))
+            continue;
+        int group = undex_pattern_group(&segment_patterns[PATTERN_RESOLUTION_TITLE], "t");
+        GString *title = g_string_new(line->text + match.start[group]);
+        view->title_first = i;
+        for (i++; i < view->lines->len; i++) {
+            const segment_line *next = segment_line_at(view, i);
+            if (next->page > 1 || next->bold != line->bold || fabsf(next->size - line->size) > 0.5F ||
+                next->y1 - (next - 1)->y1 > 1.3F * MAX(view->pitch, line->size) || title->len > 300)
+                break;
+            g_string_append_c(title, ' ');
+            g_string_append(title, next->text);
+        }
+        view->title_end = i;
+        document->title = g_strdelimit(g_string_free(title, FALSE), "\t", ' ');
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* "64th plenary meeting" at the head of a record. */
+static gboolean find_record_title(segment_view *view, undex_document *document)
+{
+    for (guint i = 0; i < view->lines->len && in_reach(view, i); i++) {
+        const segment_line *line = segment_line_at(view, i);
+        undex_match match;
+        if (!segment_matches(PATTERN_MEETING, line->text, &match) || strlen(line->text) > 60)
+            continue;
+        document->title = g_strndup(line->text + match.start[0], (gsize)undex_match_length(&match, 0));
+        return TRUE;
+    }
+    return FALSE;
+}
+
 /* The largest bold type below the head's own lines, on the first page. */
 static void find_title(segment_view *view, undex_document *document)
 {
@@ -246,7 +290,8 @@ static void mark_masthead(segment_view *view)
     } else {
         for (guint i = 0; i < view->lines->len && in_reach(view, i); i++) {
             const segment_line *line = segment_line_at(view, i);
-            if (line->number >= 0 || segment_matches(PATTERN_CHAPEAU, line->text, NULL))
+            if (line->number >= 0 || segment_matches(PATTERN_CHAPEAU, line->text, NULL) ||
+                segment_matches(PATTERN_MEETING_OPENS, line->text, NULL))
                 break;
             if (segment_matches(PATTERN_DISTR, line->text, NULL) ||
                 segment_matches(PATTERN_ORIGINAL, line->text, NULL) ||
@@ -288,7 +333,10 @@ void segment_masthead(segment_view *view, undex_document *document)
     find_symbols(view, document);
     find_date(view, document);
     find_fields(view, document);
-    find_title(view, document);
+    const char *symbol = document->symbols->len ? g_ptr_array_index(document->symbols, 0) : "";
+    gboolean record = strstr(symbol, "/PV.") || strstr(symbol, "/SR.");
+    if (!(record && find_record_title(view, document)) && !find_resolution_title(view, document))
+        find_title(view, document);
     mark_masthead(view);
     document->language = g_strdup(segment_language(view));
     if (document->symbols->len)

@@ -68,6 +68,21 @@ gboolean segment_is_body_size(const segment_view *view, const segment_line *line
     return fabsf(line->size - view->body) <= 0.045F * view->body + 0.05F;
 }
 
+/* Whether a third of the pages is bold from head to foot, as in some scans: then bold says nothing. */
+static gboolean has_bold_pages(const segment_view *view)
+{
+    guint pages = 0, bold_pages = 0;
+    for (guint i = 0; i < view->lines->len;) {
+        guint lines = 0, bold = 0;
+        int page = segment_line_at(view, i)->page;
+        for (; i < view->lines->len && segment_line_at(view, i)->page == page; i++)
+            lines++, bold += segment_line_at(view, i)->bold;
+        pages += lines > 10;
+        bold_pages += lines > 10 && bold * 10 >= lines * 9;
+    }
+    return bold_pages * 3 > pages;
+}
+
 void segment_measure(segment_view *view)
 {
     g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(float));
@@ -94,7 +109,11 @@ void segment_measure(segment_view *view)
     guint bold = 0;
     for (guint i = 0; i < view->lines->len; i++)
         bold += segment_line_at(view, i)->bold && segment_line_at(view, i)->page > 1;
-    view->typewritten = view->source->format == UNDEX_FORMAT_PDF && bold * 200 < view->lines->len;
+    gboolean all_bold = view->source->format == UNDEX_FORMAT_PDF && has_bold_pages(view);
+    for (guint i = 0; all_bold && i < view->lines->len; i++)
+        segment_line_at(view, i)->bold = segment_line_at(view, i)->bold_lead = FALSE;
+    view->typewritten =
+        view->source->format == UNDEX_FORMAT_PDF && (all_bold || bold * 200 < view->lines->len);
     /* Where lines end, by column: the furthest that many of them reach. */
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);

@@ -201,6 +201,30 @@ static gboolean next_start(const segment_view *view, const GArray *notes, const 
     return n == last_number(notes) + 1 && ends_note(line - 1);
 }
 
+/* The label after the last note's: 8 after 7, c after b; FALSE where there is none to go by. */
+static gboolean take_next_label(const GArray *notes, start *s)
+{
+    if (!notes->len)
+        return FALSE;
+    const char *last = g_array_index(notes, segment_note, notes->len - 1).label;
+    if (g_ascii_islower(last[0]) && !last[1] && last[0] != 'z') {
+        s->label[0] = (char)(last[0] + 1);
+        s->label[1] = '\0';
+        return TRUE;
+    }
+    int n = last_number(notes);
+    if (n)
+        g_snprintf(s->label, sizeof s->label, "%d", n + 1);
+    return n > 0;
+}
+
+/* A letter where the page's notes are numbers is a digit that the scan misread. */
+static gboolean is_misread(const GArray *notes, const start *s, int page)
+{
+    const segment_note *last = notes->len ? &g_array_index(notes, segment_note, notes->len - 1) : NULL;
+    return last && last->page == page && g_ascii_isdigit(last->label[0]) && g_ascii_isalpha(s->label[0]);
+}
+
 static void take_area(segment_view *view, GArray *notes, guint first, guint end)
 {
     for (guint i = first; i < end; i++) {
@@ -210,16 +234,13 @@ static void take_area(segment_view *view, GArray *notes, guint first, guint end)
             continue;
         line->role = ROLE_NOTE;
         gboolean begins = formal_start(line, &s) && !same_start(notes, s.label, line->page);
-        if (begins && view->typewritten && !atoi(s.label) && s.label[0] != '*' && last_number(notes) &&
-            g_array_index(notes, segment_note, notes->len - 1).page == line->page)
-            g_snprintf(s.label, sizeof s.label, "%d", last_number(notes) + 1);
-        if (!begins && scan_start(view, line, &s)) {
-            begins = last_number(notes) > 0;
-            g_snprintf(s.label, sizeof s.label, "%d", last_number(notes) + 1);
-        }
+        if (scan_start(view, line, &s) && (!begins || is_misread(notes, &s, line->page)))
+            begins = take_next_label(notes, &s);
         if (begins || next_start(view, notes, line, &s)) {
             segment_note note = {.page = line->page, .first = i, .at = s.at};
-            note.slash = segment_matches(PATTERN_NOTE_SLASH, line->text, NULL);
+            start probe;
+            note.slash =
+                segment_matches(PATTERN_NOTE_SLASH, line->text, NULL) || scan_start(view, line, &probe);
             g_strlcpy(note.label, s.label, sizeof note.label);
             g_array_append_val(notes, note);
         }

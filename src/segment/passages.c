@@ -23,6 +23,7 @@ typedef struct {
     segment_namer *namer;
     GArray *open;     /* segment_open: every passage begun, in order */
     int now;          /* index of the one that goes on; -1: none */
+    int notice;       /* the boilerplate begun last; -1: none */
     int suspended;    /* a paragraph that a table interrupts; -1: none */
     GArray *headings; /* heading */
     char *component;
@@ -159,7 +160,8 @@ static gboolean goes_on(builder *b, guint index)
     if (same_place(above, line)) {
         if (has_gap(b, above, line) || line->break_before)
             return FALSE;
-        if (line->bold && !above->bold)
+        if ((line->bold && !above->bold) ||
+            (b->record && line->italic && !above->italic && is_finished(open->text)))
             return FALSE;
         gboolean set_in = line->x0 > above->x0 + 10 && line->x0 > open->left + 10 && open->left > 0;
         return !(set_in && is_finished(open->text) && is_first_line(b, index));
@@ -207,6 +209,13 @@ static void note_left(builder *b, guint index)
 
 /* Each role's line */
 
+/* "Annex II" stands alone; what follows is the annex's own title. */
+static gboolean opens_component(const char *text)
+{
+    undex_match match;
+    return segment_matches(PATTERN_COMPONENT, text, &match) && match.end[0] >= (int)strlen(text) - 1;
+}
+
 /* A heading's next line: the path below it must know. */
 static void join_heading(builder *b, guint index)
 {
@@ -231,6 +240,8 @@ static gboolean heading_goes_on(builder *b, guint index)
     if (!same_place(above, line) || has_gap(b, above, line) || fabsf(above->size - line->size) > 0.4F ||
         is_item(line, NULL))
         return FALSE;
+    if (opens_component(open->text->str))
+        return FALSE;
     gboolean same_type = above->bold == line->bold && above->italic == line->italic;
     gboolean centred = fabsf((above->x0 + above->x1) - (line->x0 + line->x1)) < 12;
     return same_type && (centred || line->x0 > above->x0 + 5) && open->text->len < 400;
@@ -245,7 +256,8 @@ static void take_heading(builder *b, guint index, segment_level level)
     /* A heading of two lines goes on in its own type, close below. */
     if (open && open->passage->kind == kind) {
         const segment_line *above = segment_line_at(b->view, open->last_line);
-        gboolean numbered = level != LEVEL_PLAIN || line->flow == FLOW_BEGINS;
+        gboolean numbered =
+            level != LEVEL_PLAIN || line->flow == FLOW_BEGINS || opens_component(open->text->str);
         if (same_place(above, line) && fabsf(above->size - line->size) < 0.4F && above->bold == line->bold &&
             !numbered && line->y0 - above->y1 < 0.6F * line->size) {
             join_heading(b, index);
@@ -329,6 +341,22 @@ static void take_table(builder *b, guint index, undex_kind kind)
         b->suspended = b->now;
     begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
     join(b, index, 0, FALSE);
+}
+
+/* Boilerplate at a page's foot interrupts nothing: what went on before goes on after it. */
+static void take_notice(builder *b, guint index)
+{
+    int before = b->now;
+    segment_open *notice = open_at(b, b->notice);
+    if (!notice || notice->last_line + 1 != index) {
+        begin(b, UNDEX_KIND_BOILERPLATE, NULL, UNDEX_LABEL_NONE, segment_line_at(b->view, index));
+        b->notice = b->now;
+    } else {
+        b->now = b->notice;
+    }
+    join(b, index, 0, TRUE);
+    if (before >= 0)
+        b->now = before;
 }
 
 /* An unnumbered block: its kind from what it stands below. */
@@ -535,7 +563,7 @@ static void take_line(builder *b, guint index)
         return;
     case ROLE_CONTENTS:
     case ROLE_BOILERPLATE:
-        take_table(b, index, UNDEX_KIND_BOILERPLATE);
+        take_notice(b, index);
         return;
     case ROLE_BODY:
         break;
@@ -640,7 +668,8 @@ static gboolean is_record(const builder *b)
 
 void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_document *document)
 {
-    builder b = {.view = view, .document = document, .numbers = numbers, .now = -1, .suspended = -1};
+    builder b = {
+        .view = view, .document = document, .numbers = numbers, .now = -1, .notice = -1, .suspended = -1};
     b.notes = g_ptr_array_new();
     b.namer = segment_namer_new(document);
     b.open = g_array_new(FALSE, FALSE, sizeof(segment_open));

@@ -484,7 +484,8 @@ static void read_page(segment_view *view, const undex_source_page *page)
                            .size = on->size};
         g_array_append_val(pieces, next);
     }
-    rows_order(pieces, (float)(turn ? page->height : page->width));
+    rows_order(pieces, (float)(turn ? page->height : page->width),
+               (float)(turn ? page->width : page->height));
     for (guint i = 0; i < pieces->len;) {
         const rows_piece *p = &g_array_index(pieces, rows_piece, i);
         guint count = p->count, next = i + 1;

@@ -17,8 +17,8 @@ typedef struct {
     int band;   /* for sorting: columns stand within a band */
 } rows_piece;
 
-/* Puts the pieces of one page into reading order and tells their columns. */
-void rows_order(GArray *pieces, float width);
+/* Puts the pieces of one page of this size into reading order and tells their columns. */
+void rows_order(GArray *pieces, float width, float height);
 
 /* Decides every doubtful gap by the document's own words. */
 void rows_settle_words(segment_view *view);

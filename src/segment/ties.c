@@ -202,12 +202,62 @@ static void tie_again(segment_view *view, GArray *notes)
         const segment_note *note = note_at(notes, k);
         if (!note->ties || !note->slash)
             continue;
-        for (guint i = note->first; i < view->lines->len; i++) {
+        guint first = note->first;
+        while (first > 0 && segment_line_at(view, first - 1)->page == note->page)
+            first--;
+        for (guint i = first; i < view->lines->len; i++) {
             segment_line *line = segment_line_at(view, i);
             int bytes = 0, at;
             while (may_carry(line) && (at = find_in_text(line, note->label, FALSE, &bytes)) >= 0)
                 tie(notes, cut_mark(line, at, bytes, note->label), (int)k, UNDEX_TIE_SEQUENCE);
         }
+    }
+}
+
+/* A mark that a scan has damaged: "lU/," for 14/, "~/" for a/. */
+typedef struct {
+    guint line;
+    int at, bytes;
+} damaged_mark;
+
+static void find_damaged(segment_view *view, int first_page, int last_page, GArray *found)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        undex_match match;
+        gsize from = 0;
+        if (line->page < first_page || line->page > last_page || !may_carry(line))
+            continue;
+        while (undex_pattern_match(&segment_patterns[PATTERN_DAMAGED_MARK], line->text, -1, from, &match)) {
+            damaged_mark mark = {i, match.start[0], undex_match_length(&match, 0)};
+            g_array_append_val(found, mark);
+            from = (gsize)match.end[0];
+        }
+    }
+}
+
+/* As many damaged marks as notes without one, in the same stretch of pages: they belong together in their
+ * order. */
+static void tie_damaged(segment_view *view, GArray *notes, int first_page, int last_page)
+{
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(damaged_mark));
+    g_autoptr(GArray) untied = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint k = 0; k < notes->len; k++) {
+        const segment_note *note = note_at(notes, k);
+        if (!note->ties && note->page >= first_page && note->page <= last_page && note->slash)
+            g_array_append_val(untied, k);
+    }
+    if (!untied->len)
+        return;
+    find_damaged(view, first_page, last_page, marks);
+    if (marks->len != untied->len)
+        return;
+    for (guint m = marks->len; m-- > 0;) { /* from the end, so that places in a line stay true */
+        const damaged_mark *mark = &g_array_index(marks, damaged_mark, m);
+        guint k = g_array_index(untied, guint, m);
+        segment_line *line = segment_line_at(view, mark->line);
+        tie(notes, cut_mark(line, mark->at, mark->bytes, note_at(notes, k)->label), (int)k,
+            UNDEX_TIE_SEQUENCE);
     }
 }
 
@@ -224,6 +274,12 @@ void segment_ties(segment_view *view, GArray *notes)
     tie_text(view, notes, FALSE);
     tie_text(view, notes, TRUE);
     tie_again(view, notes);
+    if (view->typewritten) {
+        int last = view->lines->len ? segment_line_at(view, view->lines->len - 1)->page : 0;
+        for (int page = 1; page <= last; page++)
+            tie_damaged(view, notes, page, page);
+        tie_damaged(view, notes, 1, last);
+    }
     for (guint i = 0; i < view->lines->len; i++)
         if (segment_line_at(view, i)->marks)
             g_array_sort(segment_line_at(view, i)->marks, by_at);

@@ -90,7 +90,7 @@ static void test_folder(void **state)
     g_autoptr(undex_walk) walk = undex_walk_run(paths, NULL);
     g_autofree char *list = shown(walk);
     assert_string_equal(list, "t/a.PDF|t/b.txt|t/noext|t/sub/bad\xff.txt|t/sub/new\nline.md|");
-    assert_int_equal(walk->left_out, 1);
+    assert_int_equal(walk->left_out->len, 1);
     assert_int_equal(walk->failures->len, 0);
     assert_true(g_path_is_absolute(((undex_found *)g_ptr_array_index(walk->files, 0))->path));
 }
