@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Extraction of PDFs: what the specimens of corpus/ hold, and files that are damaged, empty or closed. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "undex/extract.h"
+
+static const char *const report = "corpus/A_99_901.en.pdf";
+
+static undex_source_page *page_of(const undex_source *source, guint number)
+{
+    assert_in_range(number, 1, source->pages->len);
+    return g_ptr_array_index(source->pages, number - 1);
+}
+
+/* The first glyph of a page from which `text` (without spaces) is written; NULL: none. */
+static const undex_glyph *find_text(const undex_source_page *page, const char *text)
+{
+    gsize n = strlen(text);
+    for (guint i = 0; i + n <= page->glyphs->len; i++) {
+        const undex_glyph *g = &g_array_index(page->glyphs, undex_glyph, i);
+        gsize k = 0;
+        while (k < n && g[k].ch == (guchar)text[k])
+            k++;
+        if (k == n)
+            return g;
+    }
+    return NULL;
+}
+
+static void about(double found, double expected)
+{
+    if (fabs(found - expected) > 0.3)
+        fail_msg("%.3f is not about %.3f", found, expected);
+}
+
+/* Specimens */
+
+static const struct {
+    const char *path;
+    int pages;
+    double width, height;
+    gunichar first; /* the large letter of the symbol */
+} specimens[] = {
+    {"corpus/A_99_901.en.pdf", 9, 612, 792, 'A'},         {"corpus/A_99_901.fr.pdf", 9, 595.28, 841.89, 'A'},
+    {"corpus/A_99_PV.901.en.pdf", 2, 612, 792, 'A'},      {"corpus/A_RES_99_901.en.pdf", 3, 612, 792, 'A'},
+    {"corpus/S_2099_901.en.pdf", 3, 595.28, 841.89, 'S'},
+};
+
+static void specimens_are_read(void **state)
+{
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(specimens); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(undex_source) source = undex_extract_file(specimens[i].path, NULL, &error);
+        if (!source)
+            fail_msg("%s: %s", specimens[i].path, error->message);
+        assert_int_equal(source->format, UNDEX_FORMAT_PDF);
+        assert_string_equal(source->path, specimens[i].path);
+        assert_int_equal(source->pages->len, specimens[i].pages);
+        assert_int_equal(source->warnings->len, 0);
+        assert_int_equal(strlen(source->sha256), 64);
+        assert_true(g_str_has_prefix(source->producer, "WeasyPrint"));
+        for (guint k = 1; k <= source->pages->len; k++) {
+            const undex_source_page *page = page_of(source, k);
+            assert_int_equal(page->number, k);
+            about(page->width, specimens[i].width);
+            about(page->height, specimens[i].height);
+        }
+        assert_int_equal(g_array_index(page_of(source, 1)->glyphs, undex_glyph, 0).ch, specimens[i].first);
+    }
+}
+
+static void every_glyph_is_in_its_place(void **state)
+{
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(specimens); i++) {
+        g_autoptr(undex_source) source = undex_extract_file(specimens[i].path, NULL, NULL);
+        for (guint k = 1; k <= source->pages->len; k++) {
+            const undex_source_page *page = page_of(source, k);
+            assert_true(page->glyphs->len > 500);
+            for (guint n = 0; n < page->glyphs->len; n++) {
+                const undex_glyph *g = &g_array_index(page->glyphs, undex_glyph, n);
+                assert_true(g->ch > ' ' && g->ch != 0xA0);
+                assert_true(g->font < source->fonts->len);
+                assert_true(g->size >= 4 && g->size < 40);
+                assert_true(g->x0 >= 0 && g->x1 >= g->x0 && g->x1 <= (float)page->width);
+                assert_true(g->y0 >= 0 && g->y1 > g->y0 && g->y1 <= (float)page->height);
+            }
+        }
+    }
+}
+
+static void fonts_tell_their_style(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        gboolean bold, italic;
+    } expected[] = {
+        {"Liberation-Serif", FALSE, FALSE},
+        {"Liberation-Serif-Bold", TRUE, FALSE},
+        {"Liberation-Serif-Italic", FALSE, TRUE},
+        {"Liberation-Serif-Bold-Italic", TRUE, TRUE},
+    };
+    g_autoptr(undex_source) source = undex_extract_file(report, NULL, NULL);
+    assert_int_equal(source->fonts->len, G_N_ELEMENTS(expected));
+    for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
+        guint found = 0;
+        for (guint k = 0; k < source->fonts->len; k++) {
+            const undex_font *font = g_ptr_array_index(source->fonts, k);
+            if (strcmp(font->name, expected[i].name))
+                continue;
+            found++;
+            assert_int_equal(font->bold, expected[i].bold);
+            assert_int_equal(font->italic, expected[i].italic);
+            assert_false(font->fixed);
+        }
+        assert_int_equal(found, 1);
+    }
+}
+
+/* As pdftotext -bbox prints them. */
+static void known_words_stand_where_they_stand(void **state)
+{
+    (void)state;
+    g_autoptr(undex_source) source = undex_extract_file(report, NULL, NULL);
+    const undex_source_page *first = page_of(source, 1);
+    const undex_glyph *symbol = find_text(first, "A/99/901");
+    assert_non_null(symbol);
+    about(symbol->x0, 501.03);
+    about(symbol->y0, 36.49);
+    about(symbol->x1, 514.02);
+    about(symbol->y1, 56.41);
+    about(symbol->size, 18);
+    const undex_glyph *assembly = find_text(first, "Assembly");
+    assert_non_null(assembly);
+    about(assembly->x0, 181.22);
+    about(assembly->y1, 82.21);
+    about(assembly[7].x1, 247.0);
+    assert_true(((undex_font *)g_ptr_array_index(source->fonts, assembly->font))->bold);
+    const undex_glyph *specimen = find_text(first, "Specimen");
+    about(specimen->x0, 123);
+    about(specimen->size, 8.5);
+}
+
+static void links_lead_somewhere(void **state)
+{
+    (void)state;
+    g_autoptr(undex_source) source = undex_extract_file(report, NULL, NULL);
+    const undex_source_page *first = page_of(source, 1);
+    guint addresses = 0, marks = 0;
+    for (guint i = 0; i < first->links->len; i++) {
+        const undex_link *link = &g_array_index(first->links, undex_link, i);
+        assert_true(link->x0 <= link->x1 && link->y0 <= link->y1);
+        if (link->uri) {
+            assert_true(g_str_has_prefix(link->uri, "https://undocs.org/A/"));
+            assert_int_equal(link->dest_page, 0);
+            addresses++;
+        } else {
+            assert_int_equal(link->dest_page, 1);
+            assert_true(link->dest_top > 600 && link->dest_top < 792);
+            marks++;
+        }
+    }
+    assert_int_equal(addresses + marks, first->links->len);
+    assert_true(addresses >= 2 && marks >= 2);
+}
+
+/* Small PDFs, written here */
+
+typedef struct {
+    GString *bytes;
+    GArray *offsets; /* gsize */
+} writer;
+
+static writer writer_new(void)
+{
+    return (writer){g_string_new("%PDF-1.4\n"), g_array_new(FALSE, FALSE, sizeof(gsize))};
+}
+
+static void add_object(writer *w, const char *body)
+{
+    g_array_append_val(w->offsets, w->bytes->len);
+    g_string_append_printf(w->bytes, "%u 0 obj\n%s\nendobj\n", w->offsets->len, body);
+}
+
+static void add_stream(writer *w, const char *stream)
+{
+    g_autofree char *body =
+        g_strdup_printf("<< /Length %zu >>\nstream\n%s\nendstream", strlen(stream), stream);
+    add_object(w, body);
+}
+
+static GBytes *finish(writer *w, const char *trailer)
+{
+    gsize at = w->bytes->len;
+    g_string_append_printf(w->bytes, "xref\n0 %u\n0000000000 65535 f \n", w->offsets->len + 1);
+    for (guint i = 0; i < w->offsets->len; i++)
+        g_string_append_printf(w->bytes, "%010zu 00000 n \n", g_array_index(w->offsets, gsize, i));
+    g_string_append_printf(w->bytes, "trailer\n<< /Size %u /Root 1 0 R %s >>\nstartxref\n%zu\n%%%%EOF\n",
+                           w->offsets->len + 1, trailer, at);
+    g_array_unref(w->offsets);
+    return g_string_free_to_bytes(w->bytes);
+}
+
+/* A PDF whose pages have these contents. */
+static GBytes *small_pdf(const char *const *contents, guint count, const char *trailer)
+{
+    writer w = writer_new();
+    g_autoptr(GString) kids = g_string_new(NULL);
+    add_object(&w, "<< /Type /Catalog /Pages 2 0 R >>");
+    for (guint i = 0; i < count; i++)
+        g_string_append_printf(kids, " %u 0 R", 4 + 2 * i);
+    g_autofree char *pages =
+        g_strdup_printf("<< /Type /Pages /Kids [%s ] /Count %u /MediaBox [0 0 300 400] >>", kids->str, count);
+    add_object(&w, pages);
+    add_object(&w, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold >>");
+    for (guint i = 0; i < count; i++) {
+        g_autofree char *page = g_strdup_printf(
+            "<< /Type /Page /Parent 2 0 R /Contents %u 0 R /Resources << /Font << /F 3 0 R >> >> >>",
+            5 + 2 * i);
+        add_object(&w, page);
+        add_stream(&w, contents[i]);
+    }
+    return finish(&w, trailer);
+}
+
+static void small_pdf_is_read(void **state)
+{
+    (void)state;
+    const char *contents[] = {"BT /F 20 Tf 50 300 Td (Quay) Tj ET", "BT /F 10 Tf 50 100 Td (by night) Tj ET"};
+    g_autoptr(GBytes) bytes = small_pdf(contents, 2, "");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, "a.pdf", NULL, &error);
+    assert_null(error);
+    assert_int_equal(source->pages->len, 2);
+    assert_int_equal(page_of(source, 1)->glyphs->len, 4);
+    assert_int_equal(page_of(source, 2)->glyphs->len, 7); /* no space */
+    const undex_glyph *q = &g_array_index(page_of(source, 1)->glyphs, undex_glyph, 0);
+    assert_int_equal(q[0].ch, 'Q');
+    about(q[0].x0, 50);
+    about(q[1].x0, 62); /* Courier: 0.6 em a character */
+    about(q[0].size, 20);
+    assert_true(q[0].y0 < 100 && q[0].y1 > 99); /* the base line lies 100 below the top */
+    const undex_font *font = g_ptr_array_index(source->fonts, q[0].font);
+    assert_true(font->bold && font->fixed && !font->italic);
+}
+
+static void rubbish_before_the_header(void **state)
+{
+    (void)state;
+    const char *contents[] = {"BT /F 20 Tf 50 300 Td (Quay) Tj ET"};
+    g_autoptr(GBytes) bytes = small_pdf(contents, 1, "");
+    GString *all = g_string_new("\n\n");
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    g_string_append_len(all, data, (gssize)length);
+    g_autoptr(GBytes) shifted = g_string_free_to_bytes(all);
+    g_autoptr(undex_source) source = undex_extract_bytes(shifted, "a.pdf", NULL, NULL);
+    assert_non_null(source);
+    assert_int_equal(source->format, UNDEX_FORMAT_PDF);
+    assert_int_equal(page_of(source, 1)->glyphs->len, 4);
+}
+
+static void blank_page_beside_a_written_one(void **state)
+{
+    (void)state;
+    const char *contents[] = {"", "BT /F 20 Tf 50 300 Td (Quay) Tj ET"};
+    g_autoptr(GBytes) bytes = small_pdf(contents, 2, "");
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, "a.pdf", NULL, NULL);
+    assert_int_equal(page_of(source, 1)->glyphs->len, 0);
+    assert_int_equal(page_of(source, 2)->glyphs->len, 4);
+}
+
+/* Failures: which, and that one line says so. */
+
+static void fails_with(GBytes *bytes, const undex_extract_limits *limits, undex_error code)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, "a.pdf", limits, &error);
+    assert_null(source);
+    assert_non_null(error);
+    if (!g_error_matches(error, UNDEX_ERROR, (int)code))
+        fail_msg("%s, not %s: %s", undex_error_name((undex_error)error->code), undex_error_name(code),
+                 error->message);
+    assert_true(*error->message && !strpbrk(error->message, "\n\r"));
+}
+
+static void no_bytes(void **state)
+{
+    (void)state;
+    g_autoptr(GBytes) bytes = g_bytes_new("", 0);
+    fails_with(bytes, NULL, UNDEX_ERROR_EMPTY);
+}
+
+static void no_pdf(void **state)
+{
+    (void)state;
+    static const char picture[] = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\x02\0\0\0\x90wS\xDE";
+    g_autoptr(GBytes) bytes = g_bytes_new(picture, sizeof picture);
+    fails_with(bytes, NULL, UNDEX_ERROR_UNSUPPORTED);
+}
+
+static void only_a_header(void **state)
+{
+    (void)state;
+    g_autoptr(GBytes) bytes = g_bytes_new("%PDF-1.7\n", 9);
+    fails_with(bytes, NULL, UNDEX_ERROR_DAMAGED);
+}
+
+static void blank_pages_have_no_text(void **state)
+{
+    (void)state;
+    const char *contents[] = {"", "0 0 50 50 re f"};
+    g_autoptr(GBytes) bytes = small_pdf(contents, 2, "");
+    fails_with(bytes, NULL, UNDEX_ERROR_NO_TEXT);
+}
+
+static void no_pages(void **state)
+{
+    (void)state;
+    g_autoptr(GBytes) bytes = small_pdf(NULL, 0, "");
+    fails_with(bytes, NULL, UNDEX_ERROR_EMPTY);
+}
+
+static void encrypted(void **state)
+{
+    (void)state;
+    const char *contents[] = {"BT /F 20 Tf 50 300 Td (Quay) Tj ET"};
+    /* Keys that no password answers. */
+    g_autofree char *key = g_strnfill(64, '5');
+    g_autofree char *trailer = g_strdup_printf(
+        "/ID [<%.32s><%.32s>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>", key, key,
+        key, key);
+    g_autoptr(GBytes) bytes = small_pdf(contents, 1, trailer);
+    fails_with(bytes, NULL, UNDEX_ERROR_ENCRYPTED);
+}
+
+static void limits_hold(void **state)
+{
+    (void)state;
+    const char *contents[] = {"BT /F 20 Tf 50 300 Td (Quay) Tj ET", "BT /F 10 Tf 50 100 Td (by night) Tj ET"};
+    g_autoptr(GBytes) bytes = small_pdf(contents, 2, "");
+    fails_with(bytes, &(undex_extract_limits){.max_bytes = 100}, UNDEX_ERROR_LIMIT);
+    fails_with(bytes, &(undex_extract_limits){.max_pages = 1}, UNDEX_ERROR_LIMIT);
+    fails_with(bytes, &(undex_extract_limits){.max_glyphs = 5}, UNDEX_ERROR_LIMIT);
+    g_autoptr(undex_source) source =
+        undex_extract_bytes(bytes, "a.pdf", &(undex_extract_limits){.max_pages = 2, .max_glyphs = 50}, NULL);
+    assert_non_null(source);
+}
+
+/* A specimen that ends early, anywhere: an error of its own kind, or what could be saved; never a crash. */
+static void truncated_specimen(void **state)
+{
+    (void)state;
+    g_autofree char *data = NULL;
+    gsize length;
+    assert_true(g_file_get_contents("corpus/S_2099_901.en.pdf", &data, &length, NULL));
+    for (gsize share = 1; share < 20; share++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GBytes) bytes = g_bytes_new(data, length * share / 20);
+        g_autoptr(undex_source) source = undex_extract_bytes(bytes, "a.pdf", NULL, &error);
+        assert_true((source == NULL) == (error != NULL));
+        if (error)
+            assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED) ||
+                        g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_EMPTY) ||
+                        g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_NO_TEXT));
+        else
+            assert_true(source->pages->len > 0);
+    }
+}
+
+/* Bytes changed here and there. */
+static void damaged_specimen(void **state)
+{
+    (void)state;
+    g_autofree char *data = NULL;
+    gsize length;
+    guint32 seed = 12345;
+    assert_true(g_file_get_contents("corpus/S_2099_901.en.pdf", &data, &length, NULL));
+    for (int round = 0; round < 40; round++) {
+        g_autofree char *copy = g_memdup2(data, length);
+        for (int i = 0; i < 30; i++) {
+            seed = seed * 1664525 + 1013904223;
+            copy[seed % length] = (char)(seed >> 24);
+        }
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GBytes) bytes = g_bytes_new(copy, length);
+        g_autoptr(undex_source) source = undex_extract_bytes(bytes, "a.pdf", NULL, &error);
+        assert_true((source == NULL) == (error != NULL));
+        if (source)
+            assert_true(source->warnings->len <= 21); /* the twentieth may be followed by one of our own */
+    }
+}
+
+static void files_that_are_none(void **state)
+{
+    (void)state;
+    g_autoptr(GError) gone = NULL, folder = NULL;
+    assert_null(undex_extract_file("corpus/none.pdf", NULL, &gone));
+    assert_true(g_error_matches(gone, UNDEX_ERROR, UNDEX_ERROR_IO));
+    assert_null(undex_extract_file("corpus", NULL, &folder));
+    assert_true(g_error_matches(folder, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(specimens_are_read),
+        cmocka_unit_test(every_glyph_is_in_its_place),
+        cmocka_unit_test(fonts_tell_their_style),
+        cmocka_unit_test(known_words_stand_where_they_stand),
+        cmocka_unit_test(links_lead_somewhere),
+        cmocka_unit_test(small_pdf_is_read),
+        cmocka_unit_test(rubbish_before_the_header),
+        cmocka_unit_test(blank_page_beside_a_written_one),
+        cmocka_unit_test(no_bytes),
+        cmocka_unit_test(no_pdf),
+        cmocka_unit_test(only_a_header),
+        cmocka_unit_test(blank_pages_have_no_text),
+        cmocka_unit_test(no_pages),
+        cmocka_unit_test(encrypted),
+        cmocka_unit_test(limits_hold),
+        cmocka_unit_test(truncated_specimen),
+        cmocka_unit_test(damaged_specimen),
+        cmocka_unit_test(files_that_are_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
