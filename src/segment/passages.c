@@ -621,34 +621,48 @@ static void fill_notes(builder *b, const GArray *found)
     g_array_unref(texts);
 }
 
-/* Notes follow the passage that carries their first mark; those of no mark the last passage of their page. */
+/* The ordinal of the passage that a note follows: the one that carries its first mark, else the last that
+ * begins on its page. */
+static guint home_of(const builder *b, GHashTable *ordinals, const undex_passage *note)
+{
+    if (note->anchors->len)
+        return GPOINTER_TO_UINT(g_hash_table_lookup(ordinals, g_ptr_array_index(note->anchors, 0)));
+    for (guint i = 0; i + 1 < b->open->len; i++)
+        if (g_array_index(b->open, segment_open, i + 1).passage->page_first > note->page_first)
+            return i;
+    return b->open->len - 1;
+}
+
 static void add_in_order(builder *b)
 {
-    g_autoptr(GHashTable) placed = g_hash_table_new(NULL, NULL);
     GPtrArray *out = b->document->passages;
+    g_autoptr(GHashTable) ordinals = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) followers = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < b->open->len; i++) {
+        g_hash_table_insert(ordinals, g_array_index(b->open, segment_open, i).passage->id,
+                            GUINT_TO_POINTER(i));
+        g_ptr_array_add(followers, g_ptr_array_new());
+    }
+    for (guint n = 0; n < b->notes->len; n++) {
+        undex_passage *note = g_ptr_array_index(b->notes, n);
+        if (b->open->len)
+            g_ptr_array_add(g_ptr_array_index(followers, home_of(b, ordinals, note)), note);
+        else
+            g_ptr_array_add(out, note);
+    }
     for (guint i = 0; i < b->open->len; i++) {
         segment_open *open = &g_array_index(b->open, segment_open, i);
+        GPtrArray *notes = g_ptr_array_index(followers, i);
         open->passage->text = g_string_free(open->text, FALSE);
         g_strchomp(open->passage->text);
         g_ptr_array_add(out, open->passage);
-        for (guint n = 0; n < b->notes->len; n++) {
-            undex_passage *note = g_ptr_array_index(b->notes, n);
-            gboolean last =
-                i + 1 == b->open->len ||
-                g_array_index(b->open, segment_open, i + 1).passage->page_first > note->page_first;
-            gboolean here = note->anchors->len
-                                ? strcmp(g_ptr_array_index(note->anchors, 0), open->passage->id) == 0
-                                : last;
-            if (here && g_hash_table_add(placed, note)) {
-                g_free(note->component);
-                note->component = g_strdup(open->passage->component);
-                g_ptr_array_add(out, note);
-            }
+        for (guint n = 0; n < notes->len; n++) {
+            undex_passage *note = g_ptr_array_index(notes, n);
+            g_free(note->component);
+            note->component = g_strdup(open->passage->component);
+            g_ptr_array_add(out, note);
         }
     }
-    for (guint n = 0; n < b->notes->len; n++)
-        if (g_hash_table_add(placed, g_ptr_array_index(b->notes, n)))
-            g_ptr_array_add(out, g_ptr_array_index(b->notes, n));
 }
 
 static gboolean is_record(const builder *b)
