@@ -312,15 +312,67 @@ static guint include_rest(segment_view *view, const GArray *notes, stretch s, gu
     return from;
 }
 
+/*
+ * Endnotes: the heading "Notes" late in the document with the first note close below. From there on to an
+ * annex, or the end, every line belongs to a note; one begins where a raised mark is the next in sequence.
+ */
+static guint find_endnotes(const segment_view *view)
+{
+    for (guint i = view->lines->len / 3; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (line->role == ROLE_FURNITURE || strlen(line->text) > 24 ||
+            !segment_matches(PATTERN_PLAIN_NOTES, line->text, NULL))
+            continue;
+        for (guint j = i + 1, seen = 0; j < view->lines->len && seen < 4; j++) {
+            start s;
+            const segment_line *next = segment_line_at(view, j);
+            seen += next->role != ROLE_FURNITURE;
+            if (raised_start(next, &s) && (strcmp(s.label, "1") == 0 || strcmp(s.label, "i") == 0))
+                return j;
+        }
+    }
+    return view->lines->len;
+}
+
+static gboolean is_next_endnote(const GArray *notes, const start *s)
+{
+    const segment_note *last = notes->len ? &g_array_index(notes, segment_note, notes->len - 1) : NULL;
+    if (!last || !last->endnote)
+        return TRUE;
+    int n = atoi(s->label), before = atoi(last->label);
+    return n ? n > before && n <= before + 3 : !before;
+}
+
+static void take_endnotes(segment_view *view, GArray *notes, guint first)
+{
+    for (guint i = first; i < view->lines->len; i++) {
+        segment_line *line = segment_line_at(view, i);
+        start s;
+        if (line->role == ROLE_FURNITURE)
+            continue;
+        if (segment_heading_level(view, i) == LEVEL_COMPONENT)
+            return;
+        gboolean marked = raised_start(line, &s) || pattern_start(PATTERN_NOTE_SLASH, line, &s);
+        if (marked && is_next_endnote(notes, &s)) {
+            segment_note note = {.page = line->page, .first = i, .at = s.at, .endnote = TRUE};
+            g_strlcpy(note.label, s.label, sizeof note.label);
+            g_array_append_val(notes, note);
+        }
+        line->role = ROLE_NOTE;
+        line->note = (int)notes->len - 1;
+    }
+}
+
 GArray *segment_notes(segment_view *view)
 {
     GArray *notes = g_array_new(FALSE, FALSE, sizeof(segment_note));
     if (view->source->format != UNDEX_FORMAT_PDF)
         return notes;
-    for (guint i = 0; i < view->lines->len;) {
+    guint end = find_endnotes(view);
+    for (guint i = 0; i < end;) {
         stretch s = {i, i};
         const segment_line *line = segment_line_at(view, i);
-        while (s.end < view->lines->len && segment_line_at(view, s.end)->page == line->page &&
+        while (s.end < end && segment_line_at(view, s.end)->page == line->page &&
                segment_line_at(view, s.end)->column == line->column)
             s.end++;
         guint top = area_top(view, s);
@@ -330,5 +382,6 @@ GArray *segment_notes(segment_view *view)
         take_area(view, notes, top, s.end);
         i = s.end;
     }
+    take_endnotes(view, notes, end);
     return notes;
 }

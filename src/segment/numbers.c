@@ -18,12 +18,14 @@ static const float RESTART_OPEN = 7.0F;      /* starting again without a reason 
 static const float RESTART_HEADING = 3.0F;   /* below a heading, or on a new page */
 static const float RESTART_COMPONENT = 0.6F; /* below an annex's heading, or a part's */
 static const float SHIFT = 1.5F;             /* going on at another place of the line */
+static const float PART = 0.3F;              /* another part of a section */
 static const float LATE_START = 0.6F;        /* each number that the first is above one */
 enum { WINDOW = 400, MAX_GAP = 6, NESTED_WINDOW = 80, PLACES = 800 };
 
 typedef struct {
     guint line;
     int value;
+    guint part; /* of a section's number, what stands before the last stop; 0: none */
     int label_bytes;
     char label[16];
     float weight;
@@ -62,11 +64,15 @@ static gboolean read_section(const char *text, const char *section, candidate *c
     if (!segment_matches(PATTERN_SECTION_NUMBER, text, &match))
         return FALSE;
     int p = undex_pattern_group(&segment_patterns[PATTERN_SECTION_NUMBER], "p");
+    int s = undex_pattern_group(&segment_patterns[PATTERN_SECTION_NUMBER], "s");
     int n = undex_pattern_group(&segment_patterns[PATTERN_SECTION_NUMBER], "n");
-    if (section && (strlen(section) != (gsize)undex_match_length(&match, p) ||
-                    strncmp(section, text + match.start[p], strlen(section)) != 0))
+    if (section && (strlen(section) != (gsize)undex_match_length(&match, s) ||
+                    strncmp(section, text + match.start[s], strlen(section)) != 0))
         return FALSE;
     set_label(c, text, &match, match.start[p], match.end[n]);
+    /* 8.I.7 and 8.II.7 are of two parts, each of which begins at one. */
+    g_autofree char *part = g_strndup(c->label, (gsize)(strrchr(c->label, '.') - c->label));
+    c->part = g_str_hash(part);
     c->value = atoi(text + match.start[n]);
     c->label_bytes = match.end[0];
     return TRUE;
@@ -271,7 +277,10 @@ static int find_chain(GArray *candidates, const segment_view *view)
             float cost;
             int step = c->value - p->value;
             gboolean again = FALSE;
-            if (step >= 1 && step <= MAX_GAP) {
+            if (c->part != p->part) {
+                cost = PART + MIN(4.0F, LATE_START * (float)(c->value - 1));
+                again = TRUE;
+            } else if (step >= 1 && step <= MAX_GAP) {
                 cost = GAP_COST * (float)(step - 1);
                 if (fabsf(segment_line_at(view, c->line)->x0 - segment_line_at(view, p->line)->x0) > 14)
                     cost += SHIFT;

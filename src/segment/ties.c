@@ -86,6 +86,10 @@ static int note_on_page(GArray *notes, const char *label, int page, gboolean unt
 static int note_near(GArray *notes, const char *label, int page, gboolean raised)
 {
     int note = note_on_page(notes, label, page, TRUE);
+    for (guint i = 0; note < 0 && raised && i < notes->len; i++)
+        if (note_at(notes, i)->endnote && note_at(notes, i)->page >= page &&
+            strcmp(note_at(notes, i)->label, label) == 0)
+            note = (int)i;
     /* An older document repeats an indicator: several marks, one note, on the page where it came first. */
     for (guint i = notes->len; note < 0 && raised && i-- > 0;)
         if (note_at(notes, i)->page < page && !note_at(notes, i)->table && g_ascii_isdigit(label[0]) &&
@@ -177,7 +181,7 @@ static void tie_text(segment_view *view, GArray *notes, gboolean glued)
 {
     for (guint k = 0; k < notes->len; k++) {
         const segment_note *note = note_at(notes, k);
-        if (note->ties)
+        if (note->ties || note->endnote)
             continue;
         for (guint i = 0; i < view->lines->len; i++) {
             segment_line *line = segment_line_at(view, i);
