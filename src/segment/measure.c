@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { SIZES = 200 }; /* in steps of a quarter of a point */
+enum { SIZES = 200 };  /* in steps of a quarter of a point */
+enum { SAMPLE = 400 }; /* of many values so many are tried */
 
 static int step_of(float size)
 {
@@ -34,31 +35,38 @@ static float body_size(const segment_view *view)
     return (float)best / 4;
 }
 
-typedef struct {
-    float value;
-    guint weight;
-} bin;
-
-/* The most frequent value, values less than `width` apart counted together. */
-static float most_frequent(const GArray *values, float width, float fallback)
+/* How many of the values lie within `width` of one. */
+static guint near_to(const GArray *values, float value, float width)
 {
-    g_autoptr(GHashTable) bins = g_hash_table_new(NULL, NULL);
-    gpointer best = NULL;
+    guint near = 0;
+    for (guint i = 0; i < values->len; i++)
+        near += fabsf(g_array_index(values, float, i) - value) <= width;
+    return near;
+}
+
+/*
+ * The most frequent value, values at most `width` apart counted together. With `smaller`, a smaller value
+ * that is at least half as frequent wins: where paragraphs are short, the step between them outnumbers that
+ * between lines.
+ */
+static float most_frequent(const GArray *values, float width, gboolean smaller, float fallback)
+{
+    float best = fallback;
     guint most = 0;
-    for (guint i = 0; i < values->len; i++) {
-        gpointer key = GINT_TO_POINTER((int)lroundf(g_array_index(values, float, i) / width) + 1);
-        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(bins, key)) + 1;
-        g_hash_table_insert(bins, key, GUINT_TO_POINTER(n));
-        if (n > most)
-            most = n, best = key;
+    for (guint i = 0; i < values->len; i += 1 + values->len / SAMPLE) {
+        guint near = near_to(values, g_array_index(values, float, i), width);
+        if (near > most)
+            most = near, best = g_array_index(values, float, i);
     }
-    if (!most)
-        return fallback;
+    for (guint i = 0; smaller && i < values->len; i += 1 + values->len / SAMPLE) {
+        float value = g_array_index(values, float, i);
+        if (value < best - 2 * width && near_to(values, value, width) * 2 >= most)
+            best = value;
+    }
     double sum = 0;
     guint count = 0;
-    float middle = (float)(GPOINTER_TO_INT(best) - 1) * width;
     for (guint i = 0; i < values->len; i++)
-        if (fabsf(g_array_index(values, float, i) - middle) <= width)
+        if (fabsf(g_array_index(values, float, i) - best) <= width)
             sum += g_array_index(values, float, i), count++;
     return count ? (float)(sum / count) : fallback;
 }
@@ -103,9 +111,9 @@ void segment_measure(segment_view *view)
                 g_array_append_val(pitches, pitch);
         }
     }
-    view->pitch = most_frequent(pitches, 0.4F, 1.2F * view->body);
-    view->left = most_frequent(lefts, 3, 72);
-    view->right = most_frequent(rights, 3, 540);
+    view->pitch = most_frequent(pitches, 0.4F, TRUE, 1.2F * view->body);
+    view->left = most_frequent(lefts, 3, FALSE, 72);
+    view->right = most_frequent(rights, 3, FALSE, 540);
     guint bold = 0;
     for (guint i = 0; i < view->lines->len; i++)
         bold += segment_line_at(view, i)->bold && segment_line_at(view, i)->page > 1;

@@ -85,8 +85,8 @@ static char *make_id(segment_namer *namer, const undex_passage *passage)
 static char *make_citation(segment_namer *namer, undex_passage *passage)
 {
     gboolean note = is_note(passage) && passage->label;
-    gboolean numbered = !note && passage->label && passage->kind != UNDEX_KIND_HEADING &&
-                        passage->kind != UNDEX_KIND_SPEECH && passage->kind != UNDEX_KIND_SPEECH;
+    gboolean numbered =
+        !note && passage->label && passage->kind != UNDEX_KIND_HEADING && passage->kind != UNDEX_KIND_SPEECH;
     undex_citation citation = {.symbol = namer->document->symbol,
                                .component = passage->component,
                                .para = numbered ? passage->label : NULL,

@@ -142,6 +142,22 @@ static gboolean is_first_line(const builder *b, guint index)
     return FALSE;
 }
 
+/* Where the lines of a line's column begin. */
+static float column_left(const builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    float left = line->x0;
+    for (int step = -1; step <= 1; step += 2)
+        for (guint i = index + (guint)step; i < b->view->lines->len; i += (guint)step) {
+            const segment_line *other = segment_line_at(b->view, i);
+            if (other->page != line->page || other->column != line->column)
+                break;
+            if (other->role == ROLE_BODY)
+                left = MIN(left, other->x0);
+        }
+    return left;
+}
+
 static gboolean is_item(const segment_line *line, undex_match *match)
 {
     return segment_matches(PATTERN_ITEM, line->text, match);
@@ -177,9 +193,9 @@ static gboolean goes_on(builder *b, guint index)
     /* Over a page's end the number or the indent decides, never the case of a letter. */
     if (is_first_line(b, index))
         return FALSE;
-    if (open->passage->kind == UNDEX_KIND_PARAGRAPH || open->passage->kind == UNDEX_KIND_OPERATIVE)
-        return fabsf(line->x0 - open->left) < 8 && is_full(b, above);
-    return is_full(b, above) && fabsf(line->x0 - open->left) < 8;
+    /* The margin is that of the column, wherever it stands on its page. */
+    float shift = line->column == above->column ? 0 : column_left(b, index) - column_left(b, open->last_line);
+    return is_full(b, above) && fabsf(line->x0 - open->left - shift) < 8;
 }
 
 /* A block set in as a whole below a numbered paragraph is a quotation in it. */
