@@ -210,8 +210,10 @@ static void append_component(GString *out, const char *component)
     if (!component || g_str_equal(component, "main"))
         return;
     g_auto(GStrv) parts = g_strsplit(component, ".", -1);
-    for (char **part = parts; *part; part++)
+    for (char **part = parts; *part; part++) {
+        g_strdelimit(*part, "-", ' '); /* "draft-resolution.I" is printed "draft resolution I" */
         g_string_append_printf(out, "%s%s", g_ascii_islower(**part) ? ", " : " ", *part);
+    }
 }
 
 char *undex_citation_format(const char *document, const undex_citation *citation)

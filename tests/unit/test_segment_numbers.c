@@ -276,7 +276,7 @@ static void draft_resolution_within_a_report(void **state)
                    "paragraph.1 paragraph.2 paragraph.3 paragraph.4 heading block preambular.PP1 "
                    "operative.1 operative.2 operative.3 paragraph.5 paragraph.6 paragraph.7 paragraph.8");
     assert_string_equal(passage(document, "draft-resolution.I.para.2")->citation,
-                        "A/99/950, draft-resolution I, para. 2");
+                        "A/99/950, draft resolution I, para. 2");
     assert_string_equal(passage(document, "para.5")->component, "main");
 }
 
