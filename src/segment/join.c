@@ -103,6 +103,8 @@ static const char *seam(segment_view *view, segment_open *open, const char *next
         }
         return "";
     }
+    if (last == '_' || first == '_') /* within an address */
+        return "";
     if ((last == '/' || last == 0x2013) && g_unichar_isalnum(before) && g_unichar_isalnum(first))
         return "";
     if (is_wide(last) && is_wide(first))

@@ -176,7 +176,7 @@ static gboolean goes_on(builder *b, guint index)
     if (same_place(above, line)) {
         if (has_gap(b, above, line) || line->break_before)
             return FALSE;
-        if ((line->bold && !above->bold) ||
+        if ((line->bold && !above->bold && is_finished(open->text)) ||
             (b->record && line->italic && !above->italic && is_finished(open->text)))
             return FALSE;
         gboolean set_in = line->x0 > above->x0 + 10 && line->x0 > open->left + 10 && open->left > 0;

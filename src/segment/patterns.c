@@ -76,7 +76,7 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
         "^ [_\\x{2015}\\x{2500}]{5,} $ | ^ -{6,} $",
         "__________________", "a____b"},
     [PATTERN_NOTE_SLASH] = {"note with a stroke",
-        "^ (?<n> \\d{1,3} | [a-z] | \\*{1,3} ) \\s? / (?: \\s+ (?= \\S ) | (?= \\p{Lu}\\p{Ll} ) )",
+        "^ (?<n> [1-9] \\d{0,2} | [a-z] | \\*{1,3} ) \\s? / (?: \\s+ (?= \\S ) | (?= \\p{Lu}\\p{Ll} ) )",
         "12/ Official Records", "12/68 of the"},
     [PATTERN_DAMAGED_MARK] = {"damaged mark of a note",
         "(?<= \\s ) [\\w£~^]{1,3} / (?= [.,;:\\s] | $ )",
