@@ -76,7 +76,7 @@ typedef struct {
     float pitch;                  /* from line to line within a paragraph */
     float left;                   /* where the running text begins */
     float right;                  /* where it ends */
-    gboolean typewritten; /* no line of it is bold */
+    gboolean typewritten;         /* no line of it is bold */
     guint title_first, title_end; /* lines of the document's title; empty where equal */
     GHashTable *words;            /* lower-case words of the document; made on demand by join.c */
 } segment_view;
