@@ -174,8 +174,13 @@ static gboolean goes_on(builder *b, guint index)
     if (fabsf(above->size - line->size) > 0.07F * line->size && same_place(above, line))
         return !is_finished(open->text) && !has_gap(b, above, line);
     if (same_place(above, line)) {
-        if (has_gap(b, above, line) || line->break_before)
+        if (line->break_before)
             return FALSE;
+        /* A gap ends a text, unless it broke off in a full line: some last lines are set apart. */
+        if (has_gap(b, above, line))
+            return open->passage->label && !is_finished(open->text) && is_full(b, above) &&
+                   !is_first_line(b, index) && fabsf(line->x0 - open->left) < 3 &&
+                   line->y1 - above->y1 < 2.2F * b->view->pitch;
         if ((line->bold && !above->bold && is_finished(open->text)) ||
             (b->record && line->italic && !above->italic && is_finished(open->text)))
             return FALSE;
