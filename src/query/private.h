@@ -58,7 +58,7 @@ typedef enum {
     NODE_PREFIX, /* text without its star */
     NODE_PHRASE, /* text */
     NODE_FIELD,  /* field, text, quoted, grouped */
-    NODE_NEAR,   /* children: words; distance; ordered */
+    NODE_NEAR,   /* children: words and phrases; distance; ordered */
     NODE_LIST,   /* children side by side, each with its sign */
     NODE_AND,
     NODE_OR,
