@@ -11,6 +11,8 @@
 
 #include "undex/source.h"
 
+enum { LINE_CELLS = 10 };
+
 /* Small raised characters within a line: a note's mark, or what begins a note. They are not part of the text.
  */
 typedef struct {
@@ -52,6 +54,7 @@ typedef struct {
     char *text;                      /* owned; words separated by one space, cells by a tab */
     GArray *marks;                   /* segment_mark, by place; NULL: none */
     int cells;                       /* pieces set apart by wide gaps */
+    float cell[LINE_CELLS];          /* where the first of them begin */
     float second;                    /* where the second cell begins; 0: none */
     gboolean bold, italic;           /* all of it, or nearly */
     gboolean bold_lead, italic_lead; /* its first word */
