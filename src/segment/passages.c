@@ -191,10 +191,13 @@ static gboolean goes_on(builder *b, guint index)
         return !line->break_before || !is_finished(open->text);
     if (fabsf(above->size - line->size) > 0.07F * line->size)
         return FALSE;
-    if (!is_finished(open->text))
-        return TRUE;
     if (line->bold && !above->bold)
         return FALSE;
+    if (open->passage->kind == UNDEX_KIND_PREAMBULAR && g_str_has_suffix(open->text->str, ",") &&
+        (segment_matches(PATTERN_PREAMBULAR, line->text, NULL) || is_first_line(b, index)))
+        return FALSE;
+    if (!is_finished(open->text))
+        return TRUE;
     /* Over a page's end the number or the indent decides, never the case of a letter. */
     if (is_first_line(b, index))
         return FALSE;
@@ -265,7 +268,9 @@ static gboolean heading_goes_on(builder *b, guint index)
         return FALSE;
     gboolean same_type = above->bold == line->bold && above->italic == line->italic;
     gboolean centred = fabsf((above->x0 + above->x1) - (line->x0 + line->x1)) < 12;
-    return same_type && (centred || line->x0 > above->x0 + 5) && open->text->len < 400;
+    gboolean hangs =
+        line->x0 > above->x0 + 5 || ((line->bold || line->italic) && fabsf(line->x0 - above->x0) < 3);
+    return same_type && (centred || hangs) && open->text->len < 400;
 }
 
 static void take_heading(builder *b, guint index, segment_level level)
@@ -308,7 +313,8 @@ static void take_heading(builder *b, guint index, segment_level level)
     }
     begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
     current(b)->passage->level = kind == UNDEX_KIND_HEADING ? (int)b->headings->len + 1 : 0;
-    if (kind == UNDEX_KIND_HEADING)
+    if (kind == UNDEX_KIND_HEADING &&
+        !segment_matches(PATTERN_CAPTION, flat, NULL)) /* a caption is a heading of nothing */
         push_heading(b, level, line->size, flat);
     join(b, index, 0, FALSE);
 }
@@ -568,6 +574,16 @@ static gboolean runs_on(builder *b, guint index)
            is_full(b, above);
 }
 
+/* Within a list, or after a colon, "(c)" is the next item however it is set. */
+static gboolean goes_on_list(builder *b)
+{
+    const segment_open *open = current(b);
+    if (!open || !carries_items(open))
+        return FALSE;
+    const GString *text = open->text;
+    return open->passage->items->len || (text->len && strchr(":;", text->str[text->len - 1]));
+}
+
 static void take_line(builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
@@ -596,6 +612,8 @@ static void take_line(builder *b, guint index)
     segment_level level = runs_on(b, index) ? LEVEL_NONE : segment_heading_level(b->view, index);
     if (index >= b->view->title_first && index < b->view->title_end)
         level = LEVEL_PLAIN;
+    if (level == LEVEL_ITEM && goes_on_list(b))
+        level = LEVEL_NONE;
     if (level != LEVEL_NONE)
         take_heading(b, index, level);
     else if (b->view->source->format == UNDEX_FORMAT_TEXT)

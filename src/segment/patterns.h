@@ -31,6 +31,7 @@ typedef enum {
     PATTERN_LETTER,
     PATTERN_ARABIC_HEADING,
     PATTERN_COMPONENT,
+    PATTERN_LONE_PART,
     PATTERN_PART,
     /* notes */
     PATTERN_RULE,
