@@ -227,9 +227,12 @@ xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix
     g_autoptr(GPtrArray) parts = undex_query_parts();
     gboolean content = has_content(tokens);
     for (guint i = 0; i < tokens->len; i++)
-        if (!content || !(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP))
-            g_ptr_array_add(parts,
-                            stems_query(g_array_index(tokens, seen, i).stems, prefix, XC_SYNONYM, error));
+        if (!content || !(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP)) {
+            const GPtrArray *stems = g_array_index(tokens, seen, i).stems;
+            g_ptr_array_add(parts, stems_query(stems, prefix, XC_SYNONYM, error));
+            if (strcmp(prefix, UNDEX_WORD_NOTE) == 0) /* titles and headings are not marked */
+                want_stems(b, stems);
+        }
     return undex_query_combine(XC_AND, parts, 0, error);
 }
 
