@@ -174,9 +174,9 @@ const undex_command undex_command_index = {
     .options_size = sizeof(index_options),
     .examples = examples,
     .more =
-        "In folders, files named *.pdf, *.txt or *.md and files that begin with \"%PDF-\" are taken; hidden\n"
-        "names and symbolic links are left out. A file that cannot be taken is named with its reason (exit\n"
-        "code 3), and tried again when it changes or with --force. Ctrl-C ends after the file at hand and\n"
-        "keeps what is done.\n",
+        "In folders, files named *.pdf, *.txt or *.md and files that begin with \"%PDF-\" are taken; hidden "
+        "names and symbolic links are left out. A file that cannot be taken is named with its reason (exit "
+        "code 3), and tried again when it changes or with --force. Ctrl-C ends after the file at hand and "
+        "keeps what is done.",
     .run = run_index,
 };

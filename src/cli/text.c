@@ -165,9 +165,11 @@ char *undex_text_shorten(const char *text, int columns)
     enum { WORD_REACH = 12 };
     if (undex_text_columns(text) <= columns)
         return g_strdup(text);
+    if (columns < 4)
+        return g_strdup("");
     GString *kept = g_string_new(NULL);
     gsize word = 0; /* bytes up to the end of the last whole word */
-    int room = MAX(columns - 3, 1);
+    int room = columns - 3;
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         g_string_append_unichar(kept, g_utf8_get_char(p));
         if (undex_text_columns(kept->str) > room) {
