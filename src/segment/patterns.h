@@ -25,6 +25,8 @@ typedef enum {
     PATTERN_SECTION_NUMBER,
     PATTERN_BARE_NUMBER,
     /* items */
+    PATTERN_SUBNUMBER,
+    PATTERN_FINITE,
     PATTERN_ITEM,
     /* headings */
     PATTERN_ROMAN,
