@@ -328,6 +328,29 @@ static void take_heading(builder *b, guint index, segment_level level)
     join(b, index, 0, FALSE);
 }
 
+/* The component's name without what name_by_heading() added. */
+static gsize base_length(const char *component)
+{
+    const char *tail = strstr(component, ".section.");
+    return tail ? (gsize)(tail - component) : strlen(component);
+}
+
+/* Numbers that begin again below "III. Bermuda" within a draft: the heading's number tells them apart. */
+static void name_by_heading(builder *b)
+{
+    undex_match match;
+    if (!g_str_has_prefix(b->component, "draft") || !b->headings->len)
+        return;
+    const char *text = g_array_index(b->headings, heading, b->headings->len - 1).text;
+    if (!segment_matches(PATTERN_ROMAN, text, &match))
+        return;
+    int n = undex_pattern_group(&segment_patterns[PATTERN_ROMAN], "n");
+    char *name = g_strdup_printf("%.*s.section.%.*s", (int)base_length(b->component), b->component,
+                                 undex_match_length(&match, n), text + match.start[n]);
+    g_free(b->component);
+    b->component = name;
+}
+
 static void start_run(builder *b, const segment_number *number)
 {
     if (number->run == b->run)
@@ -341,6 +364,8 @@ static void start_run(builder *b, const segment_number *number)
     } else if (b->pending) {
         g_free(b->component);
         b->component = g_steal_pointer(&b->pending);
+    } else {
+        name_by_heading(b);
     }
 }
 
