@@ -278,6 +278,7 @@ static void ranking(void **state)
         {"A/68/190", "#title"},
         {"a_68_190", "#title"},
         {"A/68/190, para. 3", "#para.3"},
+        {"A/68/190, paras. 2\u20133", "#para.2 #para.3"},
         {"A/68/190@fr#para.2", "A/68/190@fr#para.2"},
         {"A/68/190#fn.7", "#fn.7"},
         {"A/RES/70/1, para. 12", "A/RES/70/1#para.12 #"},
