@@ -312,6 +312,8 @@ static void mistakes(void **state)
         {"kind:", "kind: wants a kind of passage"},
         {"date:yesterday", "date: wants a date"},
         {"date:2014..2012", "ends before it begins"},
+        {"date:2014-13", "date: wants a date"},
+        {"date:2014-02-30..2015", "date: wants a date"},
         {"page:5..2", "page: wants"},
         {"para:1..5000", "at most 1000"},
         {"a NEAR/0 b", "NEAR and ADJ want a number"},
