@@ -90,6 +90,9 @@ void segment_view_clear(segment_view *view);
 /* Adds a mark to a line; returns it. */
 segment_mark *segment_line_add_mark(segment_line *line, int at, const char *text);
 
+/* The number that a text begins with; 0 where it begins with none, at most a million however many digits. */
+int segment_line_value(const char *text);
+
 /* rows.c: glyphs to lines. */
 void segment_rows(segment_view *view);
 /* columns.c: order of what stands beside each other. */

@@ -147,7 +147,7 @@ static guint by_form(segment_view *view, stretch s)
             top = i;
         } else if (raised_start(line, &st) || pattern_start(PATTERN_NOTE_SLASH, line, &st) ||
                    (line->page == 1 && pattern_start(PATTERN_NOTE_STAR, line, &st))) {
-            int n = atoi(st.label);
+            int n = segment_line_value(st.label);
             if (n && n >= last)
                 break;
             last = n ? n : last;
@@ -174,7 +174,7 @@ static gboolean same_start(GArray *notes, const char *label, int page)
 static int last_number(const GArray *notes)
 {
     for (guint i = notes->len; i-- > 0;) {
-        int n = atoi(g_array_index(notes, segment_note, i).label);
+        int n = segment_line_value(g_array_index(notes, segment_note, i).label);
         if (n)
             return n;
     }
@@ -192,7 +192,7 @@ static gboolean next_start(const segment_view *view, const GArray *notes, const 
 {
     if (!pattern_start(PATTERN_NOTE_DIGITS, line, s))
         return FALSE;
-    int n = atoi(s->label);
+    int n = segment_line_value(s->label);
     if (!n || s->label[0] == '0')
         return FALSE;
     if (linked_start(view, line))
@@ -339,7 +339,7 @@ static gboolean is_next_endnote(const GArray *notes, const start *s)
     const segment_note *last = notes->len ? &g_array_index(notes, segment_note, notes->len - 1) : NULL;
     if (!last || !last->endnote)
         return TRUE;
-    int n = atoi(s->label), before = atoi(last->label);
+    int n = segment_line_value(s->label), before = segment_line_value(last->label);
     return n ? n > before && n <= before + 3 : !before;
 }
 
