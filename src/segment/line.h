@@ -64,6 +64,7 @@ typedef struct {
     segment_flow flow;     /* plain text */
     int level;             /* plain text: segment_level of a heading */
     gboolean dash;         /* plain text: a list's dash stood before it */
+    gboolean aside;        /* turned otherwise than its page: in a margin, along a chart */
     int turned;            /* quarter turns that made the page upright, to find the boxes again */
     /* decided later */
     int note;        /* index of the note it belongs to; -1 */
