@@ -586,6 +586,8 @@ static gboolean stands_alone(builder *b, guint index)
     const segment_line *line = segment_line_at(b->view, index),
                        *above = segment_line_at(b->view, open->last_line);
     float width = line->right - b->view->left;
+    if (g_str_has_suffix(open->text->str, "-") || g_str_has_suffix(open->text->str, "\xC2\xAD"))
+        return FALSE; /* a word goes on */
     return open->passage->kind == UNDEX_KIND_BLOCK && b->view->source->format == UNDEX_FORMAT_PDF &&
            !ends_joined(open->text) && same_place(above, line) && line->x1 - line->x0 < 0.6F * width &&
            above->x1 - above->x0 < 0.6F * width && above->x1 < line->right - 0.25F * width &&
