@@ -13,6 +13,11 @@ void undex_text_put_head(undex_output *out, const undex_document *document);
  * stand. Caller frees. */
 undex_rich *undex_text_passage(const undex_passage *passage, int start, int end, const GArray *highlights);
 
+/* What has been made of a passage's text (from its beginning), under the passage's number. */
+void undex_text_put_rich(undex_output *out, const undex_passage *passage, const undex_rich *text);
+/* Further text in the column of the text, with a sign in the margin. */
+void undex_text_put_part(undex_output *out, const char *sign, const undex_rich *text);
+
 /* A passage in its place in a document: headings by their level, paragraphs under their number. */
 void undex_text_put_passage(undex_output *out, const undex_passage *passage);
 
@@ -20,9 +25,14 @@ void undex_text_put_passage(undex_output *out, const undex_passage *passage);
 void undex_text_put_note(undex_output *out, const char *mark, const undex_passage *note, gboolean cited,
                          int indent);
 
+/* The file as a terminal opens it, at a page (0: none): "file://host/path#page=5"; NULL where the path is not
+ * absolute. Caller frees. */
+char *undex_text_link(const undex_document *document, int page);
+
 /* The printer's functions: text_document.c, text_hits.c, text_facts.c */
 void undex_text_extracted(undex_output *out, const undex_document *document);
-void undex_text_results(undex_output *out, const undex_results *results, gboolean full);
+void undex_text_results(undex_output *out, const undex_found *found);
+void undex_text_table(undex_output *out, const undex_table *table);
 void undex_text_shown(undex_output *out, const undex_shown *shown);
 void undex_text_listed(undex_output *out, const undex_document *document);
 void undex_text_ingested(undex_output *out, const undex_ingest_event *event);

@@ -9,6 +9,8 @@
  *   build.c   the tree as one Xapian query
  *   cited.c   a query that is a symbol or a citation as a whole
  *   run.c     stages are run, rows read, hits made
+ *   facets.c  how what matches falls by year, organ ...; like.c the words that set a passage apart; terms.c the
+ *             words of the index
  *   mark.c    which words of a text matched; snippet.c the piece to show
  */
 #ifndef UNDEX_QUERY_PRIVATE_H
@@ -162,6 +164,9 @@ void undex_query_plan_add(plan *p, xc_query *query, gboolean ranked, guint ceili
 /* TRUE and the stages added where the query as a whole names a document or a place in one; FALSE without an
  * error where it does not. */
 gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, GError **error);
+
+/* The stages of any query; FALSE and an error where it cannot be understood. */
+gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, GError **error);
 
 /* ---- showing ---- */
 
