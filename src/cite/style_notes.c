@@ -68,7 +68,8 @@ static char *format_chicago(const undex_reference *reference)
         g_string_append_printf(out, "UN %s", organ->name);
     if (number)
         g_string_append_printf(out, ", %c%s %s", g_ascii_toupper(*kind), kind + 1, number);
-    append_part(out, title);
+    if (!number || !title || !g_str_has_suffix(title, number)) /* "Resolution 70/1" is no title */
+        append_part(out, title);
     append_part(out, name);
     if (date)
         g_string_append_printf(out, " (%s)", date);

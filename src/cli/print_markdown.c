@@ -114,8 +114,9 @@ static void put_citation(GString *out, const undex_document *document, const und
         g_string_append_printf(out, "](<%s>)", address);
     if (document->date)
         g_string_append_printf(out, ", %s", document->date);
-    if (passage->page_first > 0)
-        g_string_append_printf(out, ", p. %d", passage->page_first);
+    g_autofree char *page = g_strdup_printf(", p. %d", passage->page_first);
+    if (passage->page_first > 0 && !g_str_has_suffix(citation, page))
+        g_string_append(out, page);
 }
 
 /* Footnotes of one output have names of their own: the number of the passage, then the mark. */

@@ -52,23 +52,23 @@ static void put_listed(undex_output *out, const undex_cite_style *style, const u
 #define PRINTER(id, style_name)                                                                              \
     static void id##_begin(undex_output *out)                                                                \
     {                                                                                                        \
-        put_head(out, undex_cite_style_find(style_name));                                                         \
+        put_head(out, undex_cite_style_find(style_name));                                                    \
     }                                                                                                        \
     static void id##_end(undex_output *out)                                                                  \
     {                                                                                                        \
-        put_tail(out, undex_cite_style_find(style_name));                                                         \
+        put_tail(out, undex_cite_style_find(style_name));                                                    \
     }                                                                                                        \
     static void id##_results(undex_output *out, const undex_found *found)                                    \
     {                                                                                                        \
-        put_results(out, undex_cite_style_find(style_name), found);                                               \
+        put_results(out, undex_cite_style_find(style_name), found);                                          \
     }                                                                                                        \
     static void id##_shown(undex_output *out, const undex_shown *shown)                                      \
     {                                                                                                        \
-        put_shown(out, undex_cite_style_find(style_name), shown);                                                 \
+        put_shown(out, undex_cite_style_find(style_name), shown);                                            \
     }                                                                                                        \
     static void id##_listed(undex_output *out, const undex_document *document)                               \
     {                                                                                                        \
-        put_listed(out, undex_cite_style_find(style_name), document);                                             \
+        put_listed(out, undex_cite_style_find(style_name), document);                                        \
     }                                                                                                        \
     const undex_printer undex_printer_##id = {.name = style_name,                                            \
                                               .begin = id##_begin,                                           \

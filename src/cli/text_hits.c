@@ -12,8 +12,12 @@ typedef struct {
 
 static char *pages_of(const undex_passage *passage)
 {
+    g_autofree char *said = g_strdup_printf(", p. %d", passage->page_first);
     if (passage->page_first <= 0)
         return NULL;
+    if (passage->page_last <= passage->page_first && passage->citation &&
+        g_str_has_suffix(passage->citation, said))
+        return NULL; /* the citation says so already */
     if (passage->page_last > passage->page_first)
         return g_strdup_printf("pp. %d-%d", passage->page_first, passage->page_last);
     return g_strdup_printf("p. %d", passage->page_first);

@@ -10,7 +10,7 @@ static const guint32 colors[UNDEX_DRAW_COUNT] = {
     [UNDEX_DRAW_PASSAGE] = 0xffee80,
     [UNDEX_DRAW_NOTE] = 0xbfe6ff,
 };
-static const double BETWEEN_PARTS = 0.75;
+static const double BETWEEN_PARTS = 0.75, PAD = 1.5;
 
 guint32 undex_draw_color(undex_draw_layer layer)
 {
@@ -53,7 +53,6 @@ static gboolean size_of(gpointer closure, int number, double *width, double *hei
 static void draw_marks(cairo_t *cairo, const GArray *marks, int page)
 {
     cairo_set_operator(cairo, CAIRO_OPERATOR_MULTIPLY);
-    cairo_set_antialias(cairo, CAIRO_ANTIALIAS_NONE);
     for (guint i = 0; i < marks->len; i++) {
         const undex_draw_mark *mark = &g_array_index(marks, undex_draw_mark, i);
         guint32 color = undex_draw_color(mark->layer);
@@ -61,8 +60,8 @@ static void draw_marks(cairo_t *cairo, const GArray *marks, int page)
             continue;
         cairo_set_source_rgb(cairo, (color >> 16) / 255.0, ((color >> 8) & 0xff) / 255.0,
                              (color & 0xff) / 255.0);
-        cairo_rectangle(cairo, mark->box.x0, mark->box.y0, mark->box.x1 - mark->box.x0,
-                        mark->box.y1 - mark->box.y0);
+        cairo_rectangle(cairo, mark->box.x0 - PAD, mark->box.y0 - PAD, mark->box.x1 - mark->box.x0 + 2 * PAD,
+                        mark->box.y1 - mark->box.y0 + 2 * PAD);
         cairo_fill(cairo);
     }
 }
@@ -136,7 +135,7 @@ GBytes *undex_draw_png(GBytes *pdf, const GArray *marks, const undex_draw_option
         if (undex_draw_plan(&plan, marks, options, size_of, document, error))
             png = draw_sheet(document, &plan, marks, error);
         if (png && drawn)
-            *drawn = (undex_drawn){plan.width, plan.height, (int)plan.parts->len};
+            *drawn = (undex_drawn){plan.width, plan.height, plan.pages};
         undex_draw_plan_clear(&plan);
         g_object_unref(document);
     }

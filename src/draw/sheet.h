@@ -19,7 +19,7 @@ typedef struct {
 typedef struct {
     GArray *parts; /* sheet_part, by page */
     double scale;  /* pixels a point */
-    int width, height;
+    int width, height, pages;
 } sheet;
 
 /* FALSE and an error where there is nothing to draw, or too much. */
