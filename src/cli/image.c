@@ -85,7 +85,7 @@ static GBytes *read_document(undex_store *store, const undex_document *document)
     return NULL;
 }
 
-static int write_png(undex_cli *cli, GBytes *png, const char *file, const undex_drawn *drawn)
+static int write_png(undex_cli *cli, GBytes *png, const char *file, const char *key, const undex_drawn *drawn)
 {
     g_autoptr(GError) error = NULL;
     gsize size;
@@ -100,8 +100,8 @@ static int write_png(undex_cli *cli, GBytes *png, const char *file, const undex_
         return UNDEX_EXIT_ERROR;
     }
     if (!cli->common.quiet)
-        undex_message("%s: %d x %d pixels, %d page%s", shown, drawn->width, drawn->height, drawn->pages,
-                      drawn->pages == 1 ? "" : "s");
+        undex_message("%s: %s, %d x %d pixels, %d page%s", shown, key, drawn->width, drawn->height,
+                      drawn->pages, drawn->pages == 1 ? "" : "s");
     return UNDEX_EXIT_DONE;
 }
 
@@ -126,7 +126,7 @@ int undex_cli_image(undex_cli *cli, undex_store *store, const undex_place *place
     }
     g_autoptr(GBytes) png = undex_draw_png(bytes, marks, options, &drawn, &error);
     if (png)
-        return write_png(cli, png, file, &drawn);
+        return write_png(cli, png, file, place->document->key, &drawn);
     undex_message("%s: %s", shown, error->message);
     return UNDEX_EXIT_ERROR;
 }

@@ -132,8 +132,10 @@ static void put_hit_around(undex_output *out, const undex_hit *hit, const undex_
 {
     g_autoptr(undex_rich) text = undex_text_passage(hit->passage, 0, -1, hit->highlights);
     put_around(out, around->before);
+    undex_output_text(out, around->before->len ? "\n" : "");
     undex_text_put_rich(out, hit->passage, text);
     put_notes(out, hit->passage, hit->notes, (extent){0, G_MAXINT}, TRUE);
+    undex_output_text(out, around->after->len ? "\n" : "");
     put_around(out, around->after);
 }
 
