@@ -125,6 +125,6 @@ const undex_command undex_command_cite = {
     .examples = examples,
     .more = "CITATION is as for 'undex show': as people write it, or a passage's id. What is cited must be "
             "in the "
-            "index.\nExit code 1: it is not.\n",
+            "index.\nExit code 1: it is not.",
     .run = run_cite,
 };

@@ -138,6 +138,6 @@ const undex_command undex_command_concordance = {
     .options_size = sizeof(concordance_options),
     .defaults = &defaults,
     .examples = examples,
-    .more = "QUERY is as for 'undex search'. Exit code 1: nothing found.\n",
+    .more = "QUERY is as for 'undex search'. Exit code 1: nothing found.",
     .run = run_concordance,
 };

@@ -23,6 +23,6 @@ const undex_command undex_command_schema = {
     .examples = examples,
     .more =
         "Its $defs are named for what is printed: search, hit, passage, document, shown, term, line, trend,\n"
-        "citation. New keys may come; none is renamed or removed without another version.\n",
+        "citation. New keys may come; none is renamed or removed without another version.",
     .run = run_schema,
 };

@@ -28,7 +28,7 @@ static const GOptionEntry entries[] = {
     {"documents", 'l', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, documents),
      "print only the paths of the documents with hits, best first", NULL},
     {"matches", 'c', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, only_count),
-     "print only how many passages match, about", NULL},
+     "print only how many passages match", NULL},
     {"facets", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(search_options, facets),
      "also count all matches by year, organ, language, kind", "LIST"},
     {"batch", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(search_options, batch),
@@ -74,9 +74,7 @@ static int run_search(undex_cli *cli, const void *given, char **operands)
         return UNDEX_EXIT_ERROR;
     undex_finding how = {
         .query = {.offset = options->offset,
-                  .count = options->documents    ? MOST_COUNT
-                           : options->only_count ? 1
-                                                 : options->count,
+                  .count = options->documents ? MOST_COUNT : options->count,
                   .per_document = options->documents    ? 1
                                   : options->only_count ? 0
                                                         : options->per_document},
@@ -116,11 +114,14 @@ const undex_command undex_command_search = {
     .options_size = sizeof(search_options),
     .defaults = &defaults,
     .examples = examples,
-    .more =
-        "Queries\n"
-        "  words \"a phrase\" AND OR NOT + - ( )  NEAR/5 ADJ/3  migra*\n"
-        "  symbol: organ: lang: year: date:2012..2014 kind: para: page: title: heading: note: cites: path:\n"
-        "  A symbol or citation, as people write it, finds that document or passage and what cites it.\n"
-        "\nExit code 1: nothing found.\n",
+    .more = "Queries\n"
+            "  words side by side: any of them, in any form; the more of them, the better\n"
+            "  \"a phrase\"  AND OR NOT ( )  +must -mustnot  migra*\n"
+            "  \"drinking water\" NEAR/5 first (at most 5 words apart)  ADJ/5 (in this order)\n"
+            "  filters: symbol:A/68/* organ:S lang:fr year:2013 date:2012..2014-06 kind:footnote para:12 "
+            "page:4..6 "
+            "component:annex title:word heading:word note:word cites:A/RES/70/1 path:folder/\n"
+            "  A symbol or citation, as people write it, finds that document or passage and what cites it.\n"
+            "\nExit code 1: nothing found.",
     .run = run_search,
 };

@@ -54,7 +54,10 @@ static int find_like(undex_cli *cli, undex_store *store, const similar_options *
     undex_finding how = {.query = {.count = options->count, .per_document = options->per_document},
                          .full = options->full,
                          .without = id};
-    return undex_cli_find(cli, store, query, &how);
+    int code = undex_cli_find(cli, store, query, &how);
+    if (code == UNDEX_EXIT_NOTHING && !cli->common.quiet)
+        undex_message("nothing is like %s", id);
+    return code;
 }
 
 static int run_similar(undex_cli *cli, const void *given, char **operands)
@@ -100,6 +103,6 @@ const undex_command undex_command_similar = {
     .defaults = &defaults,
     .examples = examples,
     .more = "ID is a passage's id, or a citation as for 'undex show'. Exit code 1: no such passage, or none "
-            "like it.\n",
+            "like it.",
     .run = run_similar,
 };

@@ -97,6 +97,6 @@ const undex_command undex_command_terms = {
     .defaults = &defaults,
     .examples = examples,
     .more = "Words are in lower case and without accents, as the index compares them. Exit code 1: there is "
-            "none.\n",
+            "none.",
     .run = run_terms,
 };

@@ -158,6 +158,6 @@ const undex_command undex_command_trend = {
     .options_size = sizeof(trend_options),
     .examples = examples,
     .more = "QUERY is as for 'undex search'. Documents without a date have no year. Exit code 1: nothing "
-            "found.\n",
+            "found.",
     .run = run_trend,
 };

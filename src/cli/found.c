@@ -40,46 +40,46 @@ static void around_free(gpointer p)
     g_free(around);
 }
 
-static void drop_notes(GPtrArray *passages)
+/* The document's passages without its notes, which stand below what carries them; `known` (key -> GPtrArray)
+ * owns them. */
+static const GPtrArray *passages_of(undex_store *store, const char *key, GHashTable *known, GError **error)
 {
+    GPtrArray *passages = g_hash_table_lookup(known, key);
+    if (passages || !(passages = undex_store_list_passages(store, key, 0, -1, error)))
+        return passages;
     for (guint i = passages->len; i-- > 0;)
         if (undex_passage_is_note(g_ptr_array_index(passages, i)))
             g_ptr_array_remove_index(passages, i);
+    g_hash_table_insert(known, g_strdup(key), passages);
+    return passages;
 }
 
-/* Notes stand below what carries them and do not count: more is read than is wanted. */
-static undex_around *around_of(undex_store *store, const undex_hit *hit, int context, GError **error)
+/* Of a note there are none: where it stands on its page says nothing. */
+static undex_around *around_of(const GPtrArray *passages, const undex_passage *hit, int context)
 {
-    const char *key = hit->document->key;
-    int ordinal = undex_store_passage_ordinal(store, hit->passage->id, error);
-    if (*error)
-        return NULL;
-    int reach = ordinal < 0 ? 0 : context * 3 + 5, from = MAX(0, ordinal - reach);
-    GPtrArray *before = undex_store_list_passages(store, key, from, MAX(ordinal, 0) - from, error);
-    GPtrArray *after = before ? undex_store_list_passages(store, key, ordinal + 1, reach, error) : NULL;
-    if (!after) {
-        g_clear_pointer(&before, g_ptr_array_unref);
-        return NULL;
-    }
     undex_around *around = g_new(undex_around, 1);
-    *around = (undex_around){before, after};
-    drop_notes(before);
-    drop_notes(after);
-    if ((int)before->len > context)
-        g_ptr_array_remove_range(before, 0, before->len - (guint)context);
-    if ((int)after->len > context)
-        g_ptr_array_remove_range(after, (guint)context, after->len - (guint)context);
+    *around = (undex_around){g_ptr_array_new(), g_ptr_array_new()};
+    int at = -1, n = (int)passages->len;
+    for (int i = 0; i < n && at < 0; i++)
+        if (g_strcmp0(((undex_passage *)g_ptr_array_index(passages, i))->id, hit->id) == 0)
+            at = i;
+    for (int i = MAX(0, at - context); i < at; i++)
+        g_ptr_array_add(around->before, g_ptr_array_index(passages, i));
+    for (int i = at + 1; at >= 0 && i < n && i <= at + context; i++)
+        g_ptr_array_add(around->after, g_ptr_array_index(passages, i));
     return around;
 }
 
-static GPtrArray *all_around(undex_store *store, const GPtrArray *hits, int context, GError **error)
+static GPtrArray *all_around(undex_store *store, const GPtrArray *hits, int context, GHashTable *known,
+                             GError **error)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(around_free);
     for (guint i = 0; i < hits->len; i++) {
-        undex_around *around = around_of(store, g_ptr_array_index(hits, i), context, error);
-        if (!around)
+        const undex_hit *hit = g_ptr_array_index(hits, i);
+        const GPtrArray *passages = passages_of(store, hit->document->key, known, error);
+        if (!passages)
             return NULL;
-        g_ptr_array_add(list, around);
+        g_ptr_array_add(list, around_of(passages, hit->passage, context));
     }
     return g_steal_pointer(&list);
 }
@@ -99,17 +99,21 @@ static void print_documents(undex_cli *cli, const undex_results *results)
     }
 }
 
-static int say_nothing(const undex_cli *cli, const undex_results *results, const undex_finding *how)
+static int say_outcome(const undex_cli *cli, const undex_results *results, const undex_finding *how,
+                       gboolean found)
 {
     const char *more =
         how->query.offset && results->matches_estimated ? "no more hits for" : "nothing found for";
-    if (cli->common.quiet)
-        return UNDEX_EXIT_NOTHING;
-    if (results->suggestion)
+    int code = found ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
+    if (cli->common.quiet || how->without)
+        return code;
+    if (found && results->suggestion)
+        undex_message("did you mean '%s'?", results->suggestion);
+    else if (results->suggestion)
         undex_message("%s '%s'; did you mean '%s'?", more, results->query, results->suggestion);
-    else
+    else if (!found)
         undex_message("%s '%s'", more, results->query);
-    return UNDEX_EXIT_NOTHING;
+    return code;
 }
 
 /* The hits wanted: one may be the passage that was asked with. */
@@ -127,8 +131,10 @@ static void leave_out(undex_results *results, const char *id, int count)
 static gboolean print_hits(undex_cli *cli, undex_store *store, const undex_results *results,
                            const undex_finding *how, GError **error)
 {
+    g_autoptr(GHashTable) known =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     g_autoptr(GPtrArray) around = NULL, facets = NULL;
-    if (how->context && !(around = all_around(store, results->hits, how->context, error)))
+    if (how->context && !(around = all_around(store, results->hits, how->context, known, error)))
         return FALSE;
     if (how->facets &&
         !(facets = undex_query_facets(store, results->query, (const char *const *)how->facets, error)))
@@ -142,6 +148,8 @@ int undex_cli_find(undex_cli *cli, undex_store *store, const char *query, const 
 {
     g_autoptr(GError) error = NULL;
     undex_query_options wanted = how->query;
+    if (how->only_count)
+        wanted.count = 0;
     wanted.count += how->without != NULL;
     g_autoptr(undex_results) results = undex_query_run(store, query, &wanted, &error);
     if (!results)
@@ -153,8 +161,9 @@ int undex_cli_find(undex_cli *cli, undex_store *store, const char *query, const 
     if (how->documents)
         print_documents(cli, results);
     else if (how->only_count)
-        undex_output_format(cli->out, "%d\n", results->hits->len ? results->matches_estimated : 0);
+        undex_output_format(cli->out, "%d\n", results->matches_estimated);
     else if (!print_hits(cli, store, results, how, &error))
         return undex_cli_stop(cli, error);
-    return results->hits->len ? UNDEX_EXIT_DONE : say_nothing(cli, results, how);
+    gboolean found = how->only_count ? results->matches_estimated > 0 : results->hits->len > 0;
+    return say_outcome(cli, results, how, found);
 }

@@ -115,7 +115,7 @@ static gboolean breaks_between(gunichar before, gunichar after)
 }
 
 /* The end of the line that begins at `start`: up to a newline, or the last place to break within `room`
- * columns. */
+ * columns. A word that is longer (a URL) is left whole, to be copied from the terminal. */
 static guint line_end(const GArray *cells, guint start, int room)
 {
     guint end = 0;
@@ -126,8 +126,8 @@ static guint line_end(const GArray *cells, guint start, int room)
             return i;
         if (i > start && (is_space(ch) || breaks_between(g_array_index(cells, cell, i - 1).ch, ch)))
             end = i;
-        if (used + undex_char_columns(ch) > room && i > start && !is_space(ch))
-            return end ? end : i;
+        if (used + undex_char_columns(ch) > room && end && !is_space(ch))
+            return end;
         used += undex_char_columns(ch);
     }
     return cells->len;

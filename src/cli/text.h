@@ -21,15 +21,33 @@ void undex_text_put_part(undex_output *out, const char *sign, const undex_rich *
 /* A passage in its place in a document: headings by their level, paragraphs under their number. */
 void undex_text_put_passage(undex_output *out, const undex_passage *passage);
 
-/* "    [7] text (A/68/190, footnote 7)"; the citation only where `cited`. `mark` NULL: the note's label. */
-void undex_text_put_note(undex_output *out, const char *mark, const undex_passage *note, gboolean cited,
-                         int indent);
+/* "A/68/190, para. 12 (b)  2013-07-25  en  p. 5", the citation in bold and linked; `used` columns are filled
+ * already; `item` and `score` may be NULL. */
+void undex_text_put_citation(undex_output *out, int used, const undex_document *document,
+                             const undex_passage *passage, const char *item, const char *score);
+/* "Title > I. Heading > A. Heading", whole. */
+void undex_text_put_path(undex_output *out, const undex_document *document, const undex_passage *passage);
+
+/* "    [7] text (A/68/190, footnote 7)". */
+typedef struct {
+    const char *mark; /* NULL: the note's label */
+    const undex_passage *note;
+    const GArray *highlights; /* undex_range in its text; NULL: none */
+    int most;                 /* characters of its text to show, round the first highlight; 0: all */
+    gboolean cited;           /* with the note's citation */
+} undex_note_line;
+void undex_text_put_note(undex_output *out, const undex_note_line *line, int indent);
+
+/* What fits in `columns`, cut between words, with "..." for the rest. Caller frees. */
+char *undex_text_shorten(const char *text, int columns);
+/* `parts` (char *) joined by " > " in one line of `columns`: the longest are shortened. Caller frees. */
+char *undex_text_join_path(const GPtrArray *parts, int columns);
 
 /* The file as a terminal opens it, at a page (0: none): "file://host/path#page=5"; NULL where the path is not
  * absolute. Caller frees. */
 char *undex_text_link(const undex_document *document, int page);
 
-/* The printer's functions: text_document.c, text_hits.c, text_facts.c */
+/* The printer's functions: text_document.c, text_hits.c, text_shown.c, text_facts.c */
 void undex_text_extracted(undex_output *out, const undex_document *document);
 void undex_text_results(undex_output *out, const undex_found *found);
 void undex_text_table(undex_output *out, const undex_table *table);

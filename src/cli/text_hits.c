@@ -3,29 +3,28 @@
 
 #include <string.h>
 
-enum { INDENT = 4, NOTE_INDENT = 6 };
+enum { INDENT = 4, NOTE_INDENT = 6, NOTE_MOST = 400 };
 
 /* The part of a passage's text that is shown, in code points. */
 typedef struct {
     int start, end;
 } extent;
 
+/* NULL where the citation says it already. */
 static char *pages_of(const undex_passage *passage)
 {
-    g_autofree char *said = g_strdup_printf(", p. %d", passage->page_first);
     if (passage->page_first <= 0)
         return NULL;
-    if (passage->page_last <= passage->page_first && passage->citation &&
-        g_str_has_suffix(passage->citation, said))
-        return NULL; /* the citation says so already */
     if (passage->page_last > passage->page_first)
         return g_strdup_printf("pp. %d-%d", passage->page_first, passage->page_last);
-    return g_strdup_printf("p. %d", passage->page_first);
+    g_autofree char *page = g_strdup_printf("p. %d", passage->page_first);
+    g_autofree char *end = g_strconcat(", ", page, NULL);
+    return passage->citation && g_str_has_suffix(passage->citation, end) ? NULL : g_steal_pointer(&page);
 }
 
 /* "A/68/190, para. 12  2013-07-25  en  p. 5", the citation in bold. */
-static void put_citation(undex_output *out, int used, const undex_document *document,
-                         const undex_passage *passage, const char *item, const char *score)
+void undex_text_put_citation(undex_output *out, int used, const undex_document *document,
+                             const undex_passage *passage, const char *item, const char *score)
 {
     g_autoptr(undex_rich) line = undex_rich_new();
     g_autofree char *pages = pages_of(passage);
@@ -48,21 +47,60 @@ static void put_citation(undex_output *out, int used, const undex_document *docu
     undex_rich_print(line, out, used, INDENT);
 }
 
-/* "Title > I. Heading > A. Heading" */
-static void put_path(undex_output *out, const undex_document *document, const undex_passage *passage)
+/* Title and headings; one that repeats what stands before it is left out. */
+static GPtrArray *path_of(const undex_document *document, const undex_passage *passage)
 {
-    g_autoptr(undex_rich) line = undex_rich_new();
+    GPtrArray *parts = g_ptr_array_new();
     if (document->title)
-        undex_rich_add(line, document->title, UNDEX_STYLE_DIM);
+        g_ptr_array_add(parts, document->title);
     for (guint i = 0; i < passage->headings->len; i++) {
-        if (undex_rich_length(line))
-            undex_rich_add(line, " > ", UNDEX_STYLE_DIM);
-        undex_rich_add(line, g_ptr_array_index(passage->headings, i), UNDEX_STYLE_DIM);
+        const char *heading = g_ptr_array_index(passage->headings, i);
+        if (!parts->len || g_strcmp0(g_ptr_array_index(parts, parts->len - 1), heading) != 0)
+            g_ptr_array_add(parts, (gpointer)heading);
     }
-    if (!undex_rich_length(line))
+    return parts;
+}
+
+/* "Title > I. Heading > A. Heading" */
+void undex_text_put_path(undex_output *out, const undex_document *document, const undex_passage *passage)
+{
+    g_autoptr(GPtrArray) parts = path_of(document, passage);
+    g_autoptr(undex_rich) line = undex_rich_new();
+    for (guint i = 0; i < parts->len; i++) {
+        undex_rich_add(line, i ? " > " : "", UNDEX_STYLE_DIM);
+        undex_rich_add(line, g_ptr_array_index(parts, i), UNDEX_STYLE_DIM);
+    }
+    if (!parts->len)
         return;
     undex_output_format(out, "%*s", INDENT, "");
     undex_rich_print(line, out, INDENT, INDENT + 2);
+}
+
+static void put_dim_line(undex_output *out, const char *text)
+{
+    undex_output_format(out, "%*s", INDENT, "");
+    undex_output_styled(out, UNDEX_STYLE_DIM, text);
+    undex_output_text(out, "\n");
+}
+
+/* The title in one line, the two nearest headings in another. */
+static void put_short_path(undex_output *out, const undex_document *document, const undex_passage *passage)
+{
+    enum { NEAREST = 2 };
+    g_autoptr(GPtrArray) parts = path_of(document, passage);
+    if (document->title) {
+        g_autofree char *title = undex_text_shorten(document->title, out->width - INDENT);
+        g_ptr_array_remove_index(parts, 0);
+        put_dim_line(out, title);
+    }
+    if (!parts->len)
+        return;
+    if (parts->len > NEAREST) {
+        g_ptr_array_remove_range(parts, 0, parts->len - NEAREST);
+        g_ptr_array_insert(parts, 0, (gpointer) "...");
+    }
+    g_autofree char *path = undex_text_join_path(parts, out->width - INDENT);
+    put_dim_line(out, path);
 }
 
 /* TRUE where the mark stands in what is shown. One whose place is not known belongs to the whole passage. */
@@ -71,18 +109,40 @@ static gboolean is_in(const undex_mark *mark, extent shown, gboolean whole)
     return mark->offset < 0 ? whole : mark->offset >= shown.start && mark->offset <= shown.end;
 }
 
-static void put_notes(undex_output *out, const undex_passage *passage, const GPtrArray *notes, extent shown,
-                      gboolean whole)
+static const undex_mark *mark_in(const undex_passage *passage, const undex_passage *note, extent shown,
+                                 gboolean whole)
 {
-    for (guint i = 0; notes && i < notes->len; i++) {
-        const undex_passage *note = g_ptr_array_index(notes, i);
-        for (guint j = 0; j < passage->notes->len; j++) {
-            const undex_mark *mark = &g_array_index(passage->notes, undex_mark, j);
-            if (g_strcmp0(mark->id, note->id) != 0 || !is_in(mark, shown, whole))
-                continue;
-            undex_text_put_note(out, mark->mark, note, TRUE, NOTE_INDENT);
-            break;
+    for (guint i = 0; i < passage->notes->len; i++) {
+        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
+        if (g_strcmp0(mark->id, note->id) == 0 && is_in(mark, shown, whole))
+            return mark;
+    }
+    return NULL;
+}
+
+/* A note that stands further up already is only pointed to. `told`: id -> rank of the hit that it stands
+ * with. */
+static void put_hit_notes(undex_output *out, const undex_hit *hit, extent shown, gboolean whole,
+                          gboolean full, GHashTable *told)
+{
+    for (guint i = 0; i < hit->notes->len; i++) {
+        const undex_passage *note = g_ptr_array_index(hit->notes, i);
+        const undex_mark *mark = mark_in(hit->passage, note, shown, whole);
+        if (!mark)
+            continue;
+        int rank = GPOINTER_TO_INT(g_hash_table_lookup(told, note->id));
+        if (rank) {
+            g_autofree char *pointer = g_strdup_printf("[%s]", mark->mark ? mark->mark : note->label);
+            undex_output_format(out, "%*s", NOTE_INDENT, "");
+            undex_output_styled(out, UNDEX_STYLE_MARK, pointer);
+            undex_output_format(out, " see %d. above\n", rank);
+            continue;
         }
+        g_hash_table_insert(told, note->id, GINT_TO_POINTER(hit->rank));
+        undex_note_line line = {mark->mark, note,
+                                hit->note_highlights ? g_ptr_array_index(hit->note_highlights, i) : NULL,
+                                full ? 0 : NOTE_MOST, TRUE};
+        undex_text_put_note(out, &line, NOTE_INDENT);
     }
 }
 
@@ -128,18 +188,20 @@ static void put_around(undex_output *out, const GPtrArray *passages)
 }
 
 /* Whole, between its neighbours. */
-static void put_hit_around(undex_output *out, const undex_hit *hit, const undex_around *around)
+static void put_hit_around(undex_output *out, const undex_hit *hit, const undex_around *around,
+                           GHashTable *told)
 {
     g_autoptr(undex_rich) text = undex_text_passage(hit->passage, 0, -1, hit->highlights);
     put_around(out, around->before);
     undex_output_text(out, around->before->len ? "\n" : "");
     undex_text_put_rich(out, hit->passage, text);
-    put_notes(out, hit->passage, hit->notes, (extent){0, G_MAXINT}, TRUE);
+    put_hit_notes(out, hit, (extent){0, G_MAXINT}, TRUE, TRUE, told);
     undex_output_text(out, around->after->len ? "\n" : "");
     put_around(out, around->after);
 }
 
-static void put_hit(undex_output *out, const undex_hit *hit, const undex_around *around, gboolean full)
+static void put_hit(undex_output *out, const undex_hit *hit, const undex_around *around, gboolean full,
+                    GHashTable *told)
 {
     extent shown;
     gboolean whole;
@@ -147,15 +209,25 @@ static void put_hit(undex_output *out, const undex_hit *hit, const undex_around 
     g_autofree char *score = out->verbose ? g_strdup_printf("score %.2f", hit->score) : NULL;
     g_autoptr(undex_rich) text = shown_text(hit, full, &shown, &whole);
     undex_output_text(out, rank);
-    put_citation(out, (int)strlen(rank), hit->document, hit->passage, NULL, score);
-    put_path(out, hit->document, hit->passage);
+    undex_text_put_citation(out, (int)strlen(rank), hit->document, hit->passage, NULL, score);
+    if (full)
+        undex_text_put_path(out, hit->document, hit->passage);
+    else
+        put_short_path(out, hit->document, hit->passage);
     if (around) {
-        put_hit_around(out, hit, around);
+        put_hit_around(out, hit, around, told);
         return;
     }
     undex_output_format(out, "%*s", INDENT, "");
+    int above = hit->passage->id ? GPOINTER_TO_INT(g_hash_table_lookup(told, hit->passage->id)) : 0;
+    if (above) {
+        undex_output_format(out, "(see %d. above)\n", above);
+        return;
+    }
     undex_rich_print(text, out, INDENT, INDENT);
-    put_notes(out, hit->passage, hit->notes, shown, whole);
+    put_hit_notes(out, hit, shown, whole, full, told);
+    if (hit->passage->id)
+        g_hash_table_insert(told, hit->passage->id, GINT_TO_POINTER(hit->rank));
 }
 
 /* "organ: A 120, S 31" */
@@ -177,6 +249,7 @@ static void put_facet(undex_output *out, const undex_facet *facet)
 void undex_text_results(undex_output *out, const undex_found *found)
 {
     const GPtrArray *hits = found->results->hits;
+    g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
     if (found->name) {
         g_autofree char *head =
             g_strdup_printf("%s== %s: %s\n", out->items ? "\n" : "", found->name, found->results->query);
@@ -187,7 +260,7 @@ void undex_text_results(undex_output *out, const undex_found *found)
         if (out->items++)
             undex_output_text(out, "\n");
         put_hit(out, g_ptr_array_index(hits, i), found->around ? g_ptr_array_index(found->around, i) : NULL,
-                found->full);
+                found->full, told);
     }
     for (guint i = 0; found->facets && i < found->facets->len; i++) {
         if (!i && hits->len)
@@ -195,75 +268,4 @@ void undex_text_results(undex_output *out, const undex_found *found)
         put_facet(out, g_ptr_array_index(found->facets, i));
     }
     out->items += found->name != NULL;
-}
-
-/* "Cites A/RES/79/1, para. 12; A/68/190" */
-static void put_cites(undex_output *out, const undex_passage *passage)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(undex_rich) line = undex_rich_new();
-    undex_rich_add(line, "Cites", UNDEX_STYLE_DIM);
-    for (guint i = 0; i < passage->cites->len; i++) {
-        const undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
-        char *name =
-            cite->para ? g_strdup_printf("%s, para. %s", cite->symbol, cite->para) : g_strdup(cite->symbol);
-        g_autofree char *part = g_strdup_printf("%s %s", g_hash_table_size(seen) ? ";" : "", name);
-        if (g_hash_table_add(seen, name))
-            undex_rich_add(line, part, UNDEX_STYLE_PLAIN);
-    }
-    if (!g_hash_table_size(seen))
-        return;
-    undex_output_format(out, "%*s", INDENT, "");
-    undex_rich_print(line, out, INDENT, INDENT + 2);
-}
-
-/* The sub-paragraph that was asked for stands behind a sign in the margin, so that it is seen without colours
- * too. */
-static void put_item(undex_output *out, const undex_shown *shown)
-{
-    const undex_passage *passage = shown->passage;
-    const struct {
-        int start, end;
-        gboolean meant;
-    } parts[] = {{0, shown->item->offset, FALSE},
-                 {shown->item->offset, shown->item_end, TRUE},
-                 {shown->item_end, -1, FALSE}};
-    int length = (int)g_utf8_strlen(passage->text, -1);
-    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
-        int end = parts[i].end < 0 ? length : parts[i].end;
-        if (end <= parts[i].start)
-            continue;
-        g_autoptr(undex_rich) text = undex_text_passage(passage, parts[i].start, end, NULL);
-        if (parts[i].meant)
-            undex_rich_mark(text, 0, undex_rich_length(text), UNDEX_STYLE_BOLD);
-        if (i == 0)
-            undex_text_put_rich(out, passage, text);
-        else
-            undex_text_put_part(out, parts[i].meant ? "  >" : "", text);
-    }
-}
-
-/* Context is set without a head, so that what was asked for stands out. */
-void undex_text_shown(undex_output *out, const undex_shown *shown)
-{
-    const undex_passage *passage = shown->passage;
-    extent all = {0, G_MAXINT};
-    if (out->items++)
-        undex_output_text(out, "\n");
-    if (!shown->context) {
-        put_citation(out, 0, shown->document, passage, shown->item ? shown->item->label : NULL, NULL);
-        put_path(out, shown->document, passage);
-    }
-    if (shown->item)
-        put_item(out, shown);
-    else
-        undex_text_put_passage(out, passage);
-    put_notes(out, passage, shown->notes, all, TRUE);
-    if (!shown->context)
-        put_cites(out, passage);
-}
-
-void undex_text_table(undex_output *out, const undex_table *table)
-{
-    table->text(out, table);
 }

@@ -154,7 +154,9 @@ GPtrArray *undex_query_facets(undex_store *store, const char *query, const char 
     for (int i = 0; names[i] && !own; i++)
         if (!prefix_of(names[i]))
             g_set_error(&own, UNDEX_ERROR, UNDEX_ERROR_USAGE, "'%s' cannot be counted", names[i]);
-    if (!own && undex_query_plan_make(p, store, query, &own) && undex_store_try(store, attempt, &c, &own))
+    g_autofree char *suggestion = NULL;
+    if (!own && undex_query_plan_make(p, store, query, &suggestion, &own) &&
+        undex_store_try(store, attempt, &c, &own))
         return g_steal_pointer(&facets);
     g_propagate_error(error, own);
     return NULL;
