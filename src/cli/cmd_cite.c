@@ -73,12 +73,11 @@ static void cite_place(undex_cli *cli, const undex_cite_style *style, const unde
 {
     g_autoptr(undex_passage) page = place->page ? page_of(place) : NULL;
     undex_reference reference = {place->document, page, place->item};
-    gboolean whole = place->ordinals->len == place->document->passages->len;
-    if (!page && !whole)
+    if (!page && !place->whole)
         reference.passage =
             g_ptr_array_index(place->document->passages, (guint)g_array_index(place->ordinals, int, 0));
     print_reference(cli, style, &reference);
-    if (!page && !whole && place->ordinals->len > 1 && !cli->common.quiet)
+    if (!page && !place->whole && place->ordinals->len > 1 && !cli->common.quiet)
         undex_message("%u passages are meant; this is the first", place->ordinals->len);
 }
 

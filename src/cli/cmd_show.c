@@ -75,7 +75,7 @@ static char *choose(const undex_place *place, int context)
  * `extract` prints it. */
 static void show_place(undex_cli *cli, const undex_place *place, int context)
 {
-    if (place->ordinals->len == place->document->passages->len && cli->printer->extracted) {
+    if (place->whole && cli->printer->extracted) {
         cli->printer->extracted(cli->out, place->document);
         return;
     }

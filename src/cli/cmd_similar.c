@@ -77,7 +77,7 @@ static int run_similar(undex_cli *cli, const void *given, char **operands)
     const undex_place *place = undex_locate_first(places);
     if (!place)
         return undex_locate_nothing(cli->common.quiet, asked, places);
-    if (place->ordinals->len == place->document->passages->len && place->ordinals->len > 1)
+    if (place->whole)
         return undex_usage(cli, "name a passage, not a document: '%s, para. 1'", place->document->key);
     const undex_passage *passage =
         g_ptr_array_index(place->document->passages, (guint)g_array_index(place->ordinals, int, 0));

@@ -113,7 +113,7 @@ int undex_cli_image(undex_cli *cli, undex_store *store, const undex_place *place
     undex_drawn drawn;
     if (strcmp(file, "-") == 0 && cli->out->terminal)
         return undex_usage(cli, "a picture is not written to a terminal; name a file: --image FILE.png");
-    if (!place->page && place->ordinals->len == place->document->passages->len)
+    if (place->whole)
         return undex_usage(cli, "--image draws a passage or a page; name one: '%s, p. 1'",
                            place->document->key);
     g_autoptr(GArray) marks = marks_of(place);

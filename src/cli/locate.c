@@ -80,6 +80,7 @@ static void choose_in(undex_place *place, const undex_citation *citation, const 
 static void choose(undex_place *place, const undex_citation *citation)
 {
     gboolean numbered = citation->para || citation->note;
+    place->whole = !numbered && !citation->page && !citation->component;
     choose_in(place, citation, citation->component ? citation->component : numbered ? "main" : NULL);
     if (!place->ordinals->len && !citation->component)
         choose_in(place, citation, NULL);
@@ -110,7 +111,8 @@ static GPtrArray *places_of(undex_store *store, const char *name, GError **error
         g_ptr_array_unref(document->passages);
         document->passages = passages;
         undex_place *place = g_new(undex_place, 1);
-        *place = (undex_place){g_steal_pointer(&document), g_array_new(FALSE, FALSE, sizeof(int)), NULL, 0};
+        *place = (undex_place){.document = g_steal_pointer(&document),
+                               .ordinals = g_array_new(FALSE, FALSE, sizeof(int))};
         g_ptr_array_add(places, place);
     }
     return g_steal_pointer(&places);

@@ -11,6 +11,7 @@ typedef struct {
     GArray *ordinals;         /* int, ascending; empty: the document is there, what is asked of it is not */
     char *item;               /* the sub-paragraph asked for, "(b)"; NULL: none */
     int page;                 /* the page asked for; 0: none */
+    gboolean whole;           /* the document as such was asked for */
 } undex_place;
 
 /* `text` as typed. An array of undex_place * that frees its elements: empty where no such document is in the
