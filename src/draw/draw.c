@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "undex/draw.h"
+
+#include "draw/sheet.h"
+
+#include <cairo.h>
+#include <poppler.h>
+
+static const guint32 colors[UNDEX_DRAW_COUNT] = {
+    [UNDEX_DRAW_PASSAGE] = 0xffee80,
+    [UNDEX_DRAW_NOTE] = 0xbfe6ff,
+};
+static const double BETWEEN_PARTS = 0.75, PAD = 1.5;
+
+guint32 undex_draw_color(undex_draw_layer layer)
+{
+    return (guint)layer < UNDEX_DRAW_COUNT ? colors[layer] : 0xffffff;
+}
+
+static void hush(G_GNUC_UNUSED const char *domain, G_GNUC_UNUSED GLogLevelFlags level,
+                 G_GNUC_UNUSED const char *message, G_GNUC_UNUSED gpointer closure)
+{
+    /* what poppler complains of was said when the file was indexed */
+}
+
+static PopplerDocument *open_document(GBytes *bytes, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, NULL, &why);
+    if (pdf)
+        return pdf;
+    if (g_error_matches(why, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_ENCRYPTED, "encrypted, needs a password");
+    else
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "not a PDF that can be drawn");
+    return NULL;
+}
+
+static gboolean size_of(gpointer closure, int number, double *width, double *height)
+{
+    PopplerDocument *pdf = closure;
+    PopplerPage *page = number > 0 && number <= poppler_document_get_n_pages(pdf)
+                            ? poppler_document_get_page(pdf, number - 1)
+                            : NULL;
+    if (!page)
+        return FALSE;
+    poppler_page_get_size(page, width, height);
+    g_object_unref(page);
+    return *width > 0 && *height > 0;
+}
+
+/* Multiplied with what is there: white paper takes the colour, black letters stay black. */
+static void draw_marks(cairo_t *cairo, const GArray *marks, int page)
+{
+    cairo_set_operator(cairo, CAIRO_OPERATOR_MULTIPLY);
+    for (guint i = 0; i < marks->len; i++) {
+        const undex_draw_mark *mark = &g_array_index(marks, undex_draw_mark, i);
+        guint32 color = undex_draw_color(mark->layer);
+        if (mark->box.page != page)
+            continue;
+        cairo_set_source_rgb(cairo, (color >> 16) / 255.0, ((color >> 8) & 0xff) / 255.0,
+                             (color & 0xff) / 255.0);
+        cairo_rectangle(cairo, mark->box.x0 - PAD, mark->box.y0 - PAD, mark->box.x1 - mark->box.x0 + 2 * PAD,
+                        mark->box.y1 - mark->box.y0 + 2 * PAD);
+        cairo_fill(cairo);
+    }
+}
+
+static void draw_part(cairo_t *cairo, PopplerDocument *pdf, const sheet *plan, const sheet_part *part,
+                      const GArray *marks)
+{
+    PopplerPage *page = poppler_document_get_page(pdf, part->page - 1);
+    cairo_save(cairo);
+    cairo_rectangle(cairo, 0, part->top, part->columns, part->rows);
+    cairo_clip(cairo);
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_paint(cairo);
+    cairo_translate(cairo, 0, part->top);
+    cairo_scale(cairo, plan->scale, plan->scale);
+    cairo_translate(cairo, -part->x, -part->y);
+    if (page) {
+        cairo_save(cairo);
+        poppler_page_render(page, cairo);
+        cairo_restore(cairo);
+        g_object_unref(page);
+    }
+    draw_marks(cairo, marks, part->page);
+    cairo_restore(cairo);
+}
+
+static cairo_status_t append(void *closure, const unsigned char *bytes, unsigned int length)
+{
+    g_byte_array_append(closure, bytes, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* The bytes, or NULL where cairo failed. */
+static GBytes *write_png(cairo_surface_t *surface)
+{
+    GByteArray *png = g_byte_array_new();
+    cairo_status_t status = cairo_surface_write_to_png_stream(surface, append, png);
+    GBytes *bytes = g_byte_array_free_to_bytes(png);
+    if (status != CAIRO_STATUS_SUCCESS)
+        g_clear_pointer(&bytes, g_bytes_unref);
+    return bytes;
+}
+
+static GBytes *draw_sheet(PopplerDocument *pdf, const sheet *plan, const GArray *marks, GError **error)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, plan->width, plan->height);
+    cairo_t *cairo = cairo_create(surface);
+    cairo_set_source_rgb(cairo, BETWEEN_PARTS, BETWEEN_PARTS, BETWEEN_PARTS);
+    cairo_paint(cairo);
+    for (guint i = 0; i < plan->parts->len; i++)
+        draw_part(cairo, pdf, plan, &g_array_index(plan->parts, sheet_part, i), marks);
+    cairo_status_t status = cairo_status(cairo);
+    cairo_destroy(cairo);
+    cairo_surface_flush(surface);
+    GBytes *png = status == CAIRO_STATUS_SUCCESS ? write_png(surface) : NULL;
+    cairo_surface_destroy(surface);
+    if (!png)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "the page cannot be drawn: %s",
+                    cairo_status_to_string(status));
+    return png;
+}
+
+GBytes *undex_draw_png(GBytes *pdf, const GArray *marks, const undex_draw_options *options,
+                       undex_drawn *drawn, GError **error)
+{
+    guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, hush, NULL);
+    PopplerDocument *document = open_document(pdf, error);
+    GBytes *png = NULL;
+    if (document) {
+        sheet plan = {0};
+        if (undex_draw_plan(&plan, marks, options, size_of, document, error))
+            png = draw_sheet(document, &plan, marks, error);
+        if (png && drawn)
+            *drawn = (undex_drawn){plan.width, plan.height, plan.pages};
+        undex_draw_plan_clear(&plan);
+        g_object_unref(document);
+    }
+    g_log_remove_handler("Poppler", handler);
+    return png;
+}
