@@ -148,8 +148,6 @@ undex_store *undex_store_open(const char *folder, undex_store_mode mode, GError 
     store->folder = g_strdup(folder);
     store->path = database_path(folder);
     store->writable = mode == UNDEX_STORE_WRITE;
-    store->analysers =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
     if (!open_database(store, error) || !check_version(store, error))
         return NULL;
     if (store->writable)
@@ -168,7 +166,7 @@ void undex_store_free(undex_store *store)
         xc_database_close(store->database, NULL);
     }
     xc_database_free(store->database);
-    g_hash_table_unref(store->analysers);
+    undex_preparer_free(store->preparer);
     g_free(store->folder);
     g_free(store->path);
     g_free(store);
