@@ -24,7 +24,8 @@ JOBS    := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 # These install, test or tidy: they never compile by themselves, and pkg-config may not be there yet.
 OUTER := demo test clean help
 ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
-LIBRARIES     := poppler-glib libpcre2-8 json-glib-1.0 uchardet gio-2.0
+SECCOMP       := $(if $(filter Linux,$(shell uname -s)),libseccomp)
+LIBRARIES     := poppler-glib libpcre2-8 json-glib-1.0 uchardet gio-2.0 $(SECCOMP)
 # the libraries' headers are not ours to warn about
 CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) xapian-core))
 LDLIBS        := $(shell pkg-config --libs $(LIBRARIES) xapian-core) -lm

@@ -31,6 +31,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_store, undex_store_free)
 /* TRUE where `folder` holds an undex index (of any version). */
 gboolean undex_store_exists(const char *folder);
 
+/* TRUE while a process writes to it. */
+gboolean undex_store_is_locked(const char *folder);
+
 /* A file as the store remembers it, taken or failed, for incremental runs and reports. */
 typedef struct {
     char *path; /* absolute; may be any bytes */

@@ -18,7 +18,7 @@ JsonNode *undex_json_summary(const undex_ingest_summary *summary);
 
 /* A node of an object; takes the object. */
 JsonNode *undex_json_take(JsonObject *object);
-/* "taken", "unchanged", "failed", "removed". */
+/* "taken", "unchanged", "failed", "removed", "left-out", "moved", "would-read". */
 const char *undex_ingest_status_name(undex_ingest_status status);
 
 #endif

@@ -24,6 +24,15 @@ gboolean undex_store_exists(const char *folder)
     return g_file_test(mark, G_FILE_TEST_IS_REGULAR);
 }
 
+gboolean undex_store_is_locked(const char *folder)
+{
+    g_autofree char *path = database_path(folder);
+    xc_database *database = xc_database_open(path, NULL);
+    gboolean locked = database && xc_database_is_locked(database, NULL) == 1;
+    xc_database_free(database);
+    return locked;
+}
+
 /* A folder where an index may be made: empty but for what belongs to one, notes for readers and hidden files.
  */
 static gboolean is_free(const char *folder)
