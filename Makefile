@@ -10,8 +10,8 @@
 #   make install     PREFIX=/usr/local DESTDIR=: the program; make install-xapian-c: the C binding to Xapian
 #   make clean
 #
-# Also: make units, make compile_commands.json, make help. CFLAGS, CXXFLAGS, CPPFLAGS and LDFLAGS are added to our own;
-# WERROR= lets warnings pass (for a compiler of tomorrow); V=1 shows whole commands.
+# Also: make units, make bench (over ../shared), make compile_commands.json, make help.
+# CFLAGS, CXXFLAGS, CPPFLAGS and LDFLAGS are added to our own; WERROR= lets warnings pass (for a compiler of tomorrow); V=1 shows whole commands.
 
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
@@ -58,9 +58,10 @@ BINDING  := $(wildcard src/xapian-c/*.cc)
 TESTS    := $(wildcard tests/unit/test_*.c)
 LIBRARY_OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 BINDING_OBJECTS := $(BINDING:%.cc=$(BUILD)/%.o)
-TEST_OBJECTS    := $(TESTS:%.c=$(BUILD)/%.o)
+BENCHES  := $(wildcard tests/bench/*.c)
+TEST_OBJECTS    := $(TESTS:%.c=$(BUILD)/%.o) $(BENCHES:%.c=$(BUILD)/%.o)
 OBJECTS  := $(LIBRARY_OBJECTS) $(BINDING_OBJECTS) $(TEST_OBJECTS) $(BUILD)/src/main.o
-UNITS    := $(TESTS:%.c=$(BUILD)/%)
+UNITS    := $(TESTS:%.c=$(BUILD)/%) $(BENCHES:%.c=$(BUILD)/%)
 ARCHIVES := $(BUILD)/libundex.a $(BUILD)/libxapian-c.a
 ifeq ($(BUILD),build/release)
 PROGRAM := undex
@@ -71,7 +72,7 @@ endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: all help demo test check asan lint tidy units install install-xapian-c clean compile_commands.json FORCE
+.PHONY: all help demo test check asan lint tidy units bench install install-xapian-c clean compile_commands.json FORCE
 
 all: $(PROGRAM)
 
@@ -101,7 +102,11 @@ asan:
 lint:
 	@tests/lint/run.sh
 
+# measurements are built with the tests, so that they go on compiling
 units: $(UNITS)
+
+bench: $(BENCHES:%.c=$(BUILD)/%)
+	@for each in $^; do $$each || exit; done
 
 install: all
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/undex
@@ -169,6 +174,6 @@ COMMAND = printf '%s{"directory":"%s","file":"%s","command":"%s"}\n' "$$comma" '
 	"$$(printf '%s' '$(subst ','\'',$(2) -c $(1))' | sed 's/["\\]/\\&/g')"; comma=,;
 compile_commands.json:
 	@{ echo '['; comma=; \
-	$(foreach file,src/main.c $(SOURCES) $(TESTS),$(call COMMAND,$(file),$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL))) \
+	$(foreach file,src/main.c $(SOURCES) $(TESTS) $(BENCHES),$(call COMMAND,$(file),$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL))) \
 	$(foreach file,$(BINDING),$(call COMMAND,$(file),$(CXX) $(CPPFLAGS_ALL) $(CXXFLAGS_ALL))) \
 	echo ']'; } >$@

@@ -50,6 +50,7 @@ part() { # SUITE PART
     # shellcheck disable=SC2086
     set -- ${counts:-0 1 0}
     [ $status -eq 0 ] || [ "$2" -gt 0 ] || set -- "$1" 1 "$3"
+    [ "$1" -gt 0 ] || [ "$2" -gt 0 ] || { echo "not ok - $name: nothing was tested" >>"$log" && set -- 0 1 "$3"; }
     echo "$name: $1 passed, $2 failed, $3 skipped, $(($(date +%s) - begun)) s"
     awk '/^not ok - / { shown = 1; print; next } /^ / { if (shown) print; next } { shown = 0 } /^skip - /' "$log" | cut -c 1-400
     if [ -z "$counts" ]; then

@@ -15,7 +15,7 @@
 
 typedef struct {
     int offset;       /* hits to skip */
-    int count;        /* hits wanted at the most */
+    int count;        /* hits wanted at the most; 0: none, but matches_estimated is exact */
     int per_document; /* at most so many of one document; 0: all */
     int snippet;      /* characters of a snippet, about; 0: the default (400) */
 } undex_query_options;
@@ -35,12 +35,16 @@ typedef struct {
     GArray *highlights;         /* undex_range in passage->text: the words that matched */
     GArray *snippet_highlights; /* undex_range in snippet */
     GPtrArray *notes; /* undex_passage *: the notes whose marks fall into the passage, in their order */
+    GPtrArray *note_highlights; /* GArray of undex_range, beside each of `notes`: the words that matched in
+                                   its text */
+    char *through; /* id of the note or heading whose rank this is, where the passage stands for it; else NULL
+                    */
 } undex_hit;
 
 typedef struct {
     char *query;
     char *explained;  /* the parsed query, for --explain */
-    char *suggestion; /* NULL: none */
+    char *suggestion; /* the query with words that no passage has made ones that some have; NULL: none */
     int matches_estimated;
     GPtrArray *hits; /* undex_hit * */
 } undex_results;

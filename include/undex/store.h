@@ -95,9 +95,6 @@ undex_passage *undex_store_find_passage(undex_store *store, const char *id, GErr
 /* The passages of a document in reading order, from ordinal `from`, at most `count` (-1: all). */
 GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int from, int count,
                                      GError **error);
-/* The ordinal of a passage within its document, -1 where it is not there. */
-int undex_store_passage_ordinal(undex_store *store, const char *id, GError **error);
-
 typedef struct {
     int documents, passages, failures;
     gint64 bytes;    /* of the index's files on disk */
@@ -111,8 +108,8 @@ gboolean undex_store_check(undex_store *store, GPtrArray *defects, GError **erro
 
 /* The document of that key, without passages; NULL without an error set: not found. */
 undex_document *undex_store_find_document(undex_store *store, const char *key, GError **error);
-/* The keys (char *, sorted, at most `ceiling`) of documents whose path holds `pattern`, letter case aside; `*` and `?`
- * stand for what they do in a shell. More than `ceiling`: UNDEX_ERROR_LIMIT. */
+/* The keys (char *, sorted, at most `ceiling`) of documents whose path holds `pattern`, letter case aside;
+ * `*` and `?` stand for what they do in a shell. More than `ceiling`: UNDEX_ERROR_LIMIT. */
 GPtrArray *undex_store_match_paths(undex_store *store, const char *pattern, guint ceiling, GError **error);
 /* The language codes of which there are passages (char *, sorted). */
 GPtrArray *undex_store_list_languages(undex_store *store, GError **error);
@@ -123,9 +120,9 @@ xc_database *undex_store_database(undex_store *store);
 gboolean undex_store_reopen(undex_store *store, GError **error);
 
 /*
- * Reads that must see one state of the database. `attempt` does them, and is called again on a newer state (so it
- * starts from nothing each time) where a writer has overtaken it; it returns FALSE with `*failure` set where Xapian
- * failed. All reading goes through here.
+ * Reads that must see one state of the database. `attempt` does them, and is called again on a newer state
+ * (so it starts from nothing each time) where a writer has overtaken it; it returns FALSE with `*failure` set
+ * where Xapian failed. All reading goes through here.
  */
 typedef gboolean (*undex_store_attempt)(xc_database *database, gpointer closure, xc_error *failure);
 gboolean undex_store_try(undex_store *store, undex_store_attempt attempt, gpointer closure, GError **error);

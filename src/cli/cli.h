@@ -59,7 +59,6 @@ struct undex_command {
     int least, most; /* operands wanted; most -1: any number */
     undex_takes takes;
     gsize slot;      /* the printer's function this command needs: UNDEX_SLOT(...); 0: prints no data */
-    gboolean hidden; /* left out of the list of commands */
     const GOptionEntry *options;
     gsize options_size;
     const void *defaults;

@@ -117,13 +117,13 @@ static int run(undex_cli *cli, undex_store *store, undex_workers *workers, const
     undex_printer_begin(cli->printer, cli->out);
     gboolean ended = undex_ingest(store, (const char *const *)paths, &ingest, &summary, &error);
     undex_progress_free(r.progress);
-    if (cli->printer->ingested_all)
+    if (ended && cli->printer->ingested_all)
         cli->printer->ingested_all(cli->out, &summary);
     undex_printer_end(cli->printer, cli->out);
+    if (!ended) /* how much of it was kept is not known: no summary */
+        return undex_cli_stop(cli, error);
     if (!cli->common.quiet)
         say_summary(&summary, (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC);
-    if (!ended)
-        return undex_cli_stop(cli, error);
     if (stop)
         return say_stopped(stop, &summary);
     return summary.failed ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
@@ -198,13 +198,13 @@ const undex_command undex_command_index = {
     .options_size = sizeof(undex_index_options),
     .examples = examples,
     .more =
-        "In folders, files named *.pdf, *.txt or *.md and files that begin with \"%PDF-\" are taken; hidden\n"
-        "names and symbolic links are left out. A file that cannot be taken is named with its reason (exit\n"
-        "code 3), and tried again when it changes, or with --retry-failed or --force. Ctrl-C ends after the\n"
-        "file at hand and keeps what is done.\n"
+        "In folders every file is tried that may be a PDF or a text; hidden names, symbolic links and names "
+        "of other kinds (.html, .zip) are left out. A file that cannot be taken is named with its reason "
+        "(exit code 3), and tried again when it changes, or with --retry-failed or --force. Ctrl-C ends after "
+        "the file at hand and keeps what is done.\n"
         "\n"
-        "NAME.meta beside the file NAME says what the document does not: lines KEY=VALUE, as with --set, which\n"
-        "comes first. Documents are read by processes of their own that can open no file; one that crashes,\n"
-        "hangs or wants too much memory costs that document alone.\n",
+        "NAME.meta beside the file NAME says what the document does not, in lines KEY=VALUE; --set outweighs "
+        "it. Documents are read by processes of their own that can open no file: one that crashes, hangs or "
+        "wants too much memory costs that document alone.",
     .run = run_index,
 };

@@ -91,7 +91,6 @@ const undex_command undex_command_info = {
     .takes = UNDEX_TAKES_INDEX,
     .slot = UNDEX_SLOT(facts),
     .examples = examples,
-    .more =
-        "DOC is a symbol, a key as 'undex list' shows it, or the end of a path. Exit code 1: not found.\n",
+    .more = "DOC is a symbol, a key as 'undex list' shows it, or the end of a path. Exit code 1: not found.",
     .run = run_info,
 };

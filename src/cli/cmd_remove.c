@@ -62,28 +62,36 @@ static GPtrArray *paths_of(undex_store *store, const GPtrArray *files, const cha
     return paths->len ? g_steal_pointer(&paths) : paths_by_document(store, files, name, error);
 }
 
-/* Number of files removed, -1 on error. */
-static int remove_one(undex_cli *cli, undex_store *store, const GPtrArray *files, const char *name,
-                      GError **error)
+/* Adds to `gone` the paths that were removed; FALSE on error. */
+static gboolean remove_one(undex_store *store, const GPtrArray *files, const char *name, GPtrArray *gone,
+                           GError **error)
 {
-    int removed = 0;
     g_autoptr(GPtrArray) paths = paths_of(store, files, name, error);
     for (guint i = 0; paths && i < paths->len; i++) {
         const char *path = g_ptr_array_index(paths, i);
         int n = undex_store_remove(store, path, error);
         if (n < 0)
-            return -1;
+            return FALSE;
         if (n > 0)
-            cli->printer->ingested(cli->out,
-                                   &(undex_ingest_event){.path = path, .status = UNDEX_INGEST_REMOVED});
-        removed += n;
+            g_ptr_array_add(gone, g_strdup(path));
     }
-    return paths ? removed : -1;
+    return paths != NULL;
+}
+
+/* Said when it is true: after the commit. */
+static void print_gone(undex_cli *cli, const GPtrArray *gone)
+{
+    undex_printer_begin(cli->printer, cli->out);
+    for (guint i = 0; i < gone->len; i++)
+        cli->printer->ingested(cli->out, &(undex_ingest_event){.path = g_ptr_array_index(gone, i),
+                                                               .status = UNDEX_INGEST_REMOVED});
+    undex_printer_end(cli->printer, cli->out);
 }
 
 static int run_remove(undex_cli *cli, const void *options, char **operands)
 {
     g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) gone = g_ptr_array_new_with_free_func(g_free);
     gboolean missing = FALSE;
     (void)options;
     g_autofree char *folder = undex_index_folder(cli);
@@ -92,19 +100,19 @@ static int run_remove(undex_cli *cli, const void *options, char **operands)
     g_autoptr(GPtrArray) files = store ? undex_store_list_files(store, &error) : NULL;
     if (!files)
         return store ? undex_cli_stop(cli, error) : UNDEX_EXIT_ERROR;
-    undex_printer_begin(cli->printer, cli->out);
     for (int i = 0; operands[i]; i++) {
-        int removed = remove_one(cli, store, files, operands[i], &error);
-        if (removed < 0)
+        guint before = gone->len;
+        if (!remove_one(store, files, operands[i], gone, &error))
             return undex_cli_stop(cli, error);
+        if (gone->len > before)
+            continue;
         g_autofree char *shown = undex_display_path(operands[i]);
-        if (!removed)
-            undex_message("'%s' is not in the index; 'undex list' shows what is", shown);
-        missing |= !removed;
+        undex_message("'%s' is not in the index; 'undex list' shows what is", shown);
+        missing = TRUE;
     }
-    if (!undex_store_commit(store, &error))
+    if (gone->len && !undex_store_commit(store, &error))
         return undex_cli_stop(cli, error);
-    undex_printer_end(cli->printer, cli->out);
+    print_gone(cli, gone);
     return missing ? UNDEX_EXIT_ERROR : UNDEX_EXIT_DONE;
 }
 
@@ -123,6 +131,6 @@ const undex_command undex_command_remove = {
     .takes = UNDEX_TAKES_INDEX,
     .slot = UNDEX_SLOT(ingested),
     .examples = examples,
-    .more = "DOC is a symbol, a key as 'undex list' shows it, or the end of a path.\n",
+    .more = "DOC is a symbol, a key as 'undex list' shows it, or the end of a path.",
     .run = run_remove,
 };

@@ -27,7 +27,7 @@ static const GOptionEntry entries[] = {
     {"documents", 'l', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, documents),
      "print only the paths of the documents with hits, best first", NULL},
     {"matches", 'c', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, only_count),
-     "print only how many passages match, about", NULL},
+     "print only how many passages match", NULL},
     {"explain", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, explain),
      "say on stderr how the query was understood", NULL},
     {NULL},
@@ -75,6 +75,18 @@ static void print_documents(undex_cli *cli, const undex_results *results)
     }
 }
 
+static void say_outcome(const search_options *options, const undex_results *results, gboolean found)
+{
+    const char *more =
+        options->offset && results->matches_estimated ? "no more hits for" : "nothing found for";
+    if (found && results->suggestion)
+        undex_message("did you mean '%s'?", results->suggestion);
+    else if (results->suggestion)
+        undex_message("%s '%s'; did you mean '%s'?", more, results->query, results->suggestion);
+    else if (!found)
+        undex_message("%s '%s'", more, results->query);
+}
+
 static int print_results(undex_cli *cli, const search_options *options, const undex_results *results)
 {
     if (options->explain && results->explained)
@@ -82,20 +94,13 @@ static int print_results(undex_cli *cli, const search_options *options, const un
     if (options->documents)
         print_documents(cli, results);
     else if (options->only_count)
-        undex_output_format(cli->out, "%d\n", results->hits->len ? results->matches_estimated : 0);
+        undex_output_format(cli->out, "%d\n", results->matches_estimated);
     else
         cli->printer->results(cli->out, results, options->full);
-    if (results->hits->len)
-        return UNDEX_EXIT_DONE;
-    if (cli->common.quiet)
-        return UNDEX_EXIT_NOTHING;
-    const char *more =
-        options->offset && results->matches_estimated ? "no more hits for" : "nothing found for";
-    if (results->suggestion)
-        undex_message("%s '%s'; did you mean '%s'?", more, results->query, results->suggestion);
-    else
-        undex_message("%s '%s'", more, results->query);
-    return UNDEX_EXIT_NOTHING;
+    gboolean found = options->only_count ? results->matches_estimated > 0 : results->hits->len > 0;
+    if (!cli->common.quiet)
+        say_outcome(options, results, found);
+    return found ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
 }
 
 static int run_search(undex_cli *cli, const void *given, char **operands)
@@ -111,7 +116,7 @@ static int run_search(undex_cli *cli, const void *given, char **operands)
     undex_query_options wanted = {
         .offset = options->offset,
         .count = options->documents    ? MOST_COUNT
-                 : options->only_count ? 1
+                 : options->only_count ? 0
                                        : options->count,
         .per_document = options->documents ? 1 : options->per_document,
     };
@@ -140,11 +145,14 @@ const undex_command undex_command_search = {
     .options_size = sizeof(search_options),
     .defaults = &defaults,
     .examples = examples,
-    .more =
-        "Queries\n"
-        "  words \"a phrase\" AND OR NOT + - ( )  NEAR/5 ADJ/3  migra*\n"
-        "  symbol: organ: lang: year: date:2012..2014 kind: para: page: title: heading: note: cites: path:\n"
-        "  A symbol or citation, as people write it, finds that document or passage and what cites it.\n"
-        "\nExit code 1: nothing found.\n",
+    .more = "Queries\n"
+            "  words side by side: any of them, in any form; the more of them, the better\n"
+            "  \"a phrase\"  AND OR NOT ( )  +must -mustnot  migra*\n"
+            "  \"drinking water\" NEAR/5 first (at most 5 words apart)  ADJ/5 (in this order)\n"
+            "  filters: symbol:A/68/* organ:S lang:fr year:2013 date:2012..2014-06 kind:footnote para:12 "
+            "page:4..6 "
+            "component:annex title:word heading:word note:word cites:A/RES/70/1 path:folder/\n"
+            "  A symbol or citation, as people write it, finds that document or passage and what cites it.\n"
+            "\nExit code 1: nothing found.",
     .run = run_search,
 };

@@ -139,6 +139,6 @@ const undex_command undex_command_show = {
     .options = entries,
     .options_size = sizeof(show_options),
     .examples = examples,
-    .more = "Exit code 1: no such passage in the index.\n",
+    .more = "Exit code 1: no such passage in the index.",
     .run = run_show,
 };

@@ -40,11 +40,25 @@ static void print_options(undex_output *out, const undex_command *command, const
     }
 }
 
+/* Lines wrapped, each under its own first letter. */
+static void print_more(undex_output *out, const char *more)
+{
+    g_auto(GStrv) lines = g_strsplit(more, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        int indent = (int)strspn(*line, " ");
+        g_autoptr(undex_rich) rich = undex_rich_new();
+        undex_rich_add(rich, *line + indent, UNDEX_STYLE_PLAIN);
+        undex_output_format(out, "%*s", indent, "");
+        undex_rich_print(rich, out, indent, indent);
+    }
+}
+
 void undex_help_command(undex_output *out, const undex_command *command)
 {
     undex_common_options unused = {0};
     g_autofree GOptionEntry *shared = undex_options_shared(command, &unused);
-    undex_output_format(out, "undex %s: %s\n\n", command->name, command->summary);
+    g_autofree char *head = g_strdup_printf("undex %s: %s\n", command->name, command->summary);
+    print_more(out, head);
     if (command->examples) {
         undex_output_styled(out, UNDEX_STYLE_BOLD, "Examples\n");
         for (const undex_example *e = command->examples; e->command; e++) {
@@ -59,8 +73,10 @@ void undex_help_command(undex_output *out, const undex_command *command)
     undex_output_styled(out, UNDEX_STYLE_BOLD, "Options\n");
     print_options(out, command, command->options);
     print_options(out, command, shared);
-    if (command->more)
-        undex_output_format(out, "\n%s", command->more);
+    if (command->more) {
+        undex_output_text(out, "\n");
+        print_more(out, command->more);
+    }
 }
 
 void undex_help_overview(undex_output *out)
@@ -74,8 +90,6 @@ void undex_help_overview(undex_output *out)
     undex_output_styled(out, UNDEX_STYLE_BOLD, "Commands\n");
     for (int i = 0; undex_commands[i]; i++) {
         const undex_command *command = undex_commands[i];
-        if (command->hidden)
-            continue;
         g_autofree char *name = g_strdup_printf("  %s %s", command->name, command->operands);
         print_row(out, name, WIDEST_NAME, command->summary);
     }

@@ -48,7 +48,22 @@ static const undex_mark *mark_of(const undex_passage *passage, const undex_passa
     return NULL;
 }
 
-static JsonArray *notes_array(const undex_passage *passage, const GPtrArray *notes)
+static JsonArray *ranges_array(const GArray *ranges)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; ranges && i < ranges->len; i++) {
+        undex_range range = g_array_index(ranges, undex_range, i);
+        JsonArray *row = json_array_sized_new(2);
+        json_array_add_int_element(row, range.start);
+        json_array_add_int_element(row, range.end);
+        json_array_add_array_element(array, row);
+    }
+    return array;
+}
+
+/* `highlights` (GArray of undex_range, beside each of `notes`) may be NULL. */
+static JsonArray *notes_array(const undex_passage *passage, const GPtrArray *notes,
+                              const GPtrArray *highlights)
 {
     JsonArray *array = json_array_new();
     for (guint i = 0; notes && i < notes->len; i++) {
@@ -63,13 +78,15 @@ static JsonArray *notes_array(const undex_passage *passage, const GPtrArray *not
         set_string(row, "id", note->id);
         set_string(row, "text", note->text);
         set_string(row, "citation", note->citation);
+        if (highlights)
+            json_object_set_array_member(row, "highlights", ranges_array(g_ptr_array_index(highlights, i)));
         json_array_add_object_element(array, row);
     }
     return array;
 }
 
-/* The passage's record, its notes with their texts; keys that `object` has already stay. */
-static void add_passage(JsonObject *object, const undex_passage *passage, const GPtrArray *notes)
+/* The passage's record, `notes` (taken) in place of its marks; keys that `object` has already stay. */
+static void add_passage(JsonObject *object, const undex_passage *passage, JsonArray *notes)
 {
     g_autoptr(JsonNode) record = undex_passage_to_node(passage);
     JsonObjectIter iter;
@@ -79,20 +96,7 @@ static void add_passage(JsonObject *object, const undex_passage *passage, const 
     while (json_object_iter_next_ordered(&iter, &key, &value))
         if (!json_object_has_member(object, key))
             json_object_set_member(object, key, json_node_copy(value));
-    json_object_set_array_member(object, "notes", notes_array(passage, notes));
-}
-
-static JsonArray *ranges_array(const GArray *ranges)
-{
-    JsonArray *array = json_array_new();
-    for (guint i = 0; ranges && i < ranges->len; i++) {
-        undex_range range = g_array_index(ranges, undex_range, i);
-        JsonArray *row = json_array_sized_new(2);
-        json_array_add_int_element(row, range.start);
-        json_array_add_int_element(row, range.end);
-        json_array_add_array_element(array, row);
-    }
-    return array;
+    json_object_set_array_member(object, "notes", notes);
 }
 
 JsonNode *undex_json_hit(const undex_hit *hit)
@@ -102,7 +106,8 @@ JsonNode *undex_json_hit(const undex_hit *hit)
     json_object_set_int_member(object, "rank", hit->rank);
     json_object_set_double_member(object, "score", hit->score);
     json_object_set_object_member(object, "document", document_head(hit->document));
-    add_passage(object, hit->passage, hit->notes);
+    add_passage(object, hit->passage, notes_array(hit->passage, hit->notes, hit->note_highlights));
+    set_string(object, "through", hit->through);
     set_string(object, "snippet", hit->snippet);
     json_object_set_int_member(object, "snippet_offset", hit->snippet_offset);
     json_object_set_array_member(object, "snippet_highlights", ranges_array(hit->snippet_highlights));
@@ -122,7 +127,7 @@ JsonObject *undex_json_results_head(const undex_results *results)
 JsonNode *undex_json_shown(const undex_shown *shown)
 {
     JsonObject *object = json_object_new();
-    add_passage(object, shown->passage, shown->notes);
+    add_passage(object, shown->passage, notes_array(shown->passage, shown->notes, NULL));
     json_object_set_boolean_member(object, "context", shown->context);
     json_object_set_object_member(object, "document", document_head(shown->document));
     return undex_json_take(object);
@@ -131,10 +136,8 @@ JsonNode *undex_json_shown(const undex_shown *shown)
 const char *undex_ingest_status_name(undex_ingest_status status)
 {
     static const char *const names[] = {
-        [UNDEX_INGEST_TAKEN] = "taken",
-        [UNDEX_INGEST_UNCHANGED] = "unchanged",
-        [UNDEX_INGEST_FAILED] = "failed",
-        [UNDEX_INGEST_REMOVED] = "removed",
+        [UNDEX_INGEST_TAKEN] = "taken",       [UNDEX_INGEST_UNCHANGED] = "unchanged",
+        [UNDEX_INGEST_FAILED] = "failed",     [UNDEX_INGEST_REMOVED] = "removed",
         [UNDEX_INGEST_LEFT_OUT] = "left-out",
         [UNDEX_INGEST_MOVED] = "moved",
         [UNDEX_INGEST_WOULD] = "would-read",

@@ -2,7 +2,7 @@
 #include "cli/progress.h"
 
 #include "cli/cli.h"
-#include "cli/output.h"
+#include "cli/text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -62,21 +62,13 @@ static char *time_left(double seconds)
     return s >= 60 ? g_strdup_printf("%d min %d s left", s / 60, s % 60) : g_strdup_printf("%d s left", s);
 }
 
-/* The name cut at its front to what fits: the end of a path says most. */
-static void append_fitting(GString *line, const char *name, int room)
-{
-    const char *from = name;
-    while (*from && undex_text_columns(from) > room)
-        from = g_utf8_next_char(from);
-    g_string_append(line, from);
-}
-
 static void draw_bar(undex_progress *progress, const undex_progress_state *state, double elapsed, double left,
                      const char *name)
 {
     int filled = state->total ? (int)((gint64)BAR_WIDTH * state->done / state->total) : 0;
     g_autoptr(GString) line = g_string_new("[");
-    g_autofree char *remaining = time_left(left), *shown = undex_display_path(name);
+    g_autofree char *remaining = time_left(left), *file = g_path_get_basename(name);
+    g_autofree char *shown = undex_display_path(file);
     for (int i = 0; i < BAR_WIDTH; i++)
         g_string_append_c(line, i < filled ? '#' : '.');
     g_string_append_printf(line, "] %d of %d", state->done, state->total);
@@ -85,8 +77,8 @@ static void draw_bar(undex_progress *progress, const undex_progress_state *state
     if (state->failed)
         g_string_append_printf(line, ", %d failed", state->failed);
     g_string_append_printf(line, ", %s  ", remaining);
-    append_fitting(line, shown, MAX(columns() - (int)line->len - 1, 0));
-    fprintf(stderr, "\r\033[K%s", line->str);
+    g_autofree char *fitting = undex_text_shorten(shown, MAX(columns() - (int)line->len - 1, 0));
+    fprintf(stderr, "\r\033[K%s%s", line->str, fitting);
     fflush(stderr);
     progress->on_screen = TRUE;
 }

@@ -81,7 +81,7 @@ static gboolean is_space(gunichar ch)
 }
 
 /* The end of the line that begins at `start`: up to a newline, or the last place to break within `room`
- * columns. */
+ * columns. A word that is longer (a URL) is left whole, to be copied from the terminal. */
 static guint line_end(const GArray *cells, guint start, int room)
 {
     guint end = 0;
@@ -93,8 +93,8 @@ static guint line_end(const GArray *cells, guint start, int room)
             return i;
         if (i > start && (is_space(ch) || wide == 2))
             end = i;
-        if (used + wide > room && i > start && !is_space(ch))
-            return end ? end : i;
+        if (used + wide > room && end && !is_space(ch))
+            return end;
         used += wide;
     }
     return cells->len;

@@ -113,18 +113,95 @@ void undex_text_put_passage(undex_output *out, const undex_passage *passage)
     undex_rich_print(rich, out, MAX(INDENT, used + 1), INDENT);
 }
 
-void undex_text_put_note(undex_output *out, const char *mark, const undex_passage *note, gboolean cited,
-                         int indent)
+/* The nearest place at or before `at` where a word begins, or the text ends; `at` itself where none is near.
+ */
+static int word_start(const char *text, int at)
 {
-    g_autofree char *sign = g_strdup_printf("[%s]", mark ? mark : note->label ? note->label : "?");
-    g_autoptr(undex_rich) rich = undex_rich_new();
-    undex_rich_add(rich, sign, UNDEX_STYLE_MARK);
-    undex_rich_add(rich, " ", UNDEX_STYLE_PLAIN);
-    undex_rich_add(rich, note->text ? note->text : "", UNDEX_STYLE_PLAIN);
-    if (cited && note->citation) {
+    enum { REACH = 24 };
+    const char *p = g_utf8_offset_to_pointer(text, at);
+    for (int back = 0; *p && back < MIN(at, REACH); back++, p = g_utf8_prev_char(p))
+        if (g_utf8_prev_char(p)[0] == ' ')
+            return at - back;
+    return at;
+}
+
+/* The part of a note to show: all, or so many characters with the first highlight among them. */
+static undex_range note_extent(const undex_note_line *line)
+{
+    enum { AHEAD = 80 };
+    int length = line->note->text ? (int)g_utf8_strlen(line->note->text, -1) : 0;
+    if (line->most <= 0 || length <= line->most)
+        return (undex_range){0, length};
+    gboolean marked = line->highlights && line->highlights->len;
+    undex_range first = marked ? g_array_index(line->highlights, undex_range, 0) : (undex_range){0, 0};
+    int start = first.end > line->most ? MAX(0, first.start - AHEAD) : 0;
+    int end = MIN(length, start + line->most);
+    return (undex_range){word_start(line->note->text, start), word_start(line->note->text, end)};
+}
+
+void undex_text_put_note(undex_output *out, const undex_note_line *line, int indent)
+{
+    const undex_passage *note = line->note;
+    g_autofree char *sign = g_strdup_printf("[%s] ", line->mark    ? line->mark
+                                                     : note->label ? note->label
+                                                                   : "?");
+    undex_range shown = note_extent(line);
+    g_autoptr(undex_rich) rich = undex_text_passage(note, shown.start, shown.end, line->highlights);
+    if (note->text && shown.end < g_utf8_strlen(note->text, -1))
+        undex_rich_add(rich, " ...", UNDEX_STYLE_DIM);
+    if (shown.start > 0)
+        undex_rich_insert(rich, 0, "... ", UNDEX_STYLE_DIM);
+    undex_rich_insert(rich, 0, sign, UNDEX_STYLE_MARK);
+    if (line->cited && note->citation) {
         g_autofree char *citation = g_strdup_printf(" (%s)", note->citation);
         undex_rich_add(rich, citation, UNDEX_STYLE_DIM);
     }
     undex_output_format(out, "%*s", indent, "");
-    undex_rich_print(rich, out, indent, indent + undex_text_columns(sign) + 1);
+    undex_rich_print(rich, out, indent, indent + undex_text_columns(sign));
+}
+
+char *undex_text_shorten(const char *text, int columns)
+{
+    enum { WORD_REACH = 12 };
+    if (undex_text_columns(text) <= columns)
+        return g_strdup(text);
+    if (columns < 4)
+        return g_strdup("");
+    GString *kept = g_string_new(NULL);
+    gsize word = 0; /* bytes up to the end of the last whole word */
+    int room = columns - 3;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        g_string_append_unichar(kept, g_utf8_get_char(p));
+        if (undex_text_columns(kept->str) > room) {
+            g_string_truncate(kept, (gsize)(p - text));
+            break;
+        }
+        if (p[1] == ' ')
+            word = kept->len;
+    }
+    if (word > 0 && kept->len - word < WORD_REACH)
+        g_string_truncate(kept, word);
+    g_string_append(kept, "...");
+    return g_string_free(kept, FALSE);
+}
+
+static char *join_path(const GPtrArray *parts, int longest)
+{
+    GString *path = g_string_new(NULL);
+    for (guint i = 0; i < parts->len; i++) {
+        g_autofree char *part = undex_text_shorten(parts->pdata[i], longest);
+        g_string_append_printf(path, "%s%s", i ? " > " : "", part);
+    }
+    return g_string_free(path, FALSE);
+}
+
+char *undex_text_join_path(const GPtrArray *parts, int columns)
+{
+    enum { SHORTEST = 8 };
+    for (int longest = columns;; longest--) {
+        char *path = join_path(parts, longest);
+        if (longest <= SHORTEST || undex_text_columns(path) <= columns)
+            return path;
+        g_free(path);
+    }
 }

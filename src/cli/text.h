@@ -16,9 +16,20 @@ undex_rich *undex_text_passage(const undex_passage *passage, int start, int end,
 /* A passage in its place in a document: headings by their level, paragraphs under their number. */
 void undex_text_put_passage(undex_output *out, const undex_passage *passage);
 
-/* "    [7] text (A/68/190, footnote 7)"; the citation only where `cited`. `mark` NULL: the note's label. */
-void undex_text_put_note(undex_output *out, const char *mark, const undex_passage *note, gboolean cited,
-                         int indent);
+/* "    [7] text (A/68/190, footnote 7)". */
+typedef struct {
+    const char *mark; /* NULL: the note's label */
+    const undex_passage *note;
+    const GArray *highlights; /* undex_range in its text; NULL: none */
+    int most;                 /* characters of its text to show, round the first highlight; 0: all */
+    gboolean cited;           /* with the note's citation */
+} undex_note_line;
+void undex_text_put_note(undex_output *out, const undex_note_line *line, int indent);
+
+/* What fits in `columns`, cut between words, with "..." for the rest. Caller frees. */
+char *undex_text_shorten(const char *text, int columns);
+/* `parts` (char *) joined by " > " in one line of `columns`: the longest are shortened. Caller frees. */
+char *undex_text_join_path(const GPtrArray *parts, int columns);
 
 /* The printer's functions: text_document.c, text_hits.c, text_facts.c */
 void undex_text_extracted(undex_output *out, const undex_document *document);

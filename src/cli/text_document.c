@@ -25,7 +25,7 @@ static void put_notes(undex_output *out, const undex_passage *passage, GHashTabl
         const undex_passage *note = mark->id ? g_hash_table_lookup(notes, mark->id) : NULL;
         if (!note)
             continue;
-        undex_text_put_note(out, mark->mark, note, FALSE, NOTE_INDENT);
+        undex_text_put_note(out, &(undex_note_line){.mark = mark->mark, .note = note}, NOTE_INDENT);
         g_hash_table_remove(notes, mark->id);
     }
 }
@@ -40,7 +40,7 @@ static void put_lost_notes(undex_output *out, const undex_document *document, GH
         if (first)
             undex_output_styled(out, UNDEX_STYLE_BOLD, "\nNotes whose mark is lost\n");
         first = FALSE;
-        undex_text_put_note(out, NULL, passage, FALSE, NOTE_INDENT);
+        undex_text_put_note(out, &(undex_note_line){.note = passage}, NOTE_INDENT);
     }
 }
 

@@ -3,20 +3,23 @@
 
 #include <string.h>
 
-enum { INDENT = 4, NOTE_INDENT = 6 };
+enum { INDENT = 4, NOTE_INDENT = 6, NOTE_MOST = 400 };
 
 /* The part of a passage's text that is shown, in code points. */
 typedef struct {
     int start, end;
 } extent;
 
+/* NULL where the citation says it already. */
 static char *pages_of(const undex_passage *passage)
 {
     if (passage->page_first <= 0)
         return NULL;
     if (passage->page_last > passage->page_first)
         return g_strdup_printf("pp. %d-%d", passage->page_first, passage->page_last);
-    return g_strdup_printf("p. %d", passage->page_first);
+    g_autofree char *page = g_strdup_printf("p. %d", passage->page_first);
+    g_autofree char *end = g_strconcat(", ", page, NULL);
+    return passage->citation && g_str_has_suffix(passage->citation, end) ? NULL : g_steal_pointer(&page);
 }
 
 /* "A/68/190, para. 12  2013-07-25  en  p. 5", the citation in bold. */
@@ -39,21 +42,60 @@ static void put_citation(undex_output *out, int used, const undex_document *docu
     undex_rich_print(line, out, used, INDENT);
 }
 
+/* Title and headings; one that repeats what stands before it is left out. */
+static GPtrArray *path_of(const undex_document *document, const undex_passage *passage)
+{
+    GPtrArray *parts = g_ptr_array_new();
+    if (document->title)
+        g_ptr_array_add(parts, document->title);
+    for (guint i = 0; i < passage->headings->len; i++) {
+        const char *heading = g_ptr_array_index(passage->headings, i);
+        if (!parts->len || g_strcmp0(g_ptr_array_index(parts, parts->len - 1), heading) != 0)
+            g_ptr_array_add(parts, (gpointer)heading);
+    }
+    return parts;
+}
+
 /* "Title > I. Heading > A. Heading" */
 static void put_path(undex_output *out, const undex_document *document, const undex_passage *passage)
 {
+    g_autoptr(GPtrArray) parts = path_of(document, passage);
     g_autoptr(undex_rich) line = undex_rich_new();
-    if (document->title)
-        undex_rich_add(line, document->title, UNDEX_STYLE_DIM);
-    for (guint i = 0; i < passage->headings->len; i++) {
-        if (undex_rich_length(line))
-            undex_rich_add(line, " > ", UNDEX_STYLE_DIM);
-        undex_rich_add(line, g_ptr_array_index(passage->headings, i), UNDEX_STYLE_DIM);
+    for (guint i = 0; i < parts->len; i++) {
+        undex_rich_add(line, i ? " > " : "", UNDEX_STYLE_DIM);
+        undex_rich_add(line, g_ptr_array_index(parts, i), UNDEX_STYLE_DIM);
     }
-    if (!undex_rich_length(line))
+    if (!parts->len)
         return;
     undex_output_format(out, "%*s", INDENT, "");
     undex_rich_print(line, out, INDENT, INDENT + 2);
+}
+
+static void put_dim_line(undex_output *out, const char *text)
+{
+    undex_output_format(out, "%*s", INDENT, "");
+    undex_output_styled(out, UNDEX_STYLE_DIM, text);
+    undex_output_text(out, "\n");
+}
+
+/* The title in one line, the two nearest headings in another. */
+static void put_short_path(undex_output *out, const undex_document *document, const undex_passage *passage)
+{
+    enum { NEAREST = 2 };
+    g_autoptr(GPtrArray) parts = path_of(document, passage);
+    if (document->title) {
+        g_autofree char *title = undex_text_shorten(document->title, out->width - INDENT);
+        g_ptr_array_remove_index(parts, 0);
+        put_dim_line(out, title);
+    }
+    if (!parts->len)
+        return;
+    if (parts->len > NEAREST) {
+        g_ptr_array_remove_range(parts, 0, parts->len - NEAREST);
+        g_ptr_array_insert(parts, 0, (gpointer) "...");
+    }
+    g_autofree char *path = undex_text_join_path(parts, out->width - INDENT);
+    put_dim_line(out, path);
 }
 
 /* TRUE where the mark stands in what is shown. One whose place is not known belongs to the whole passage. */
@@ -62,18 +104,39 @@ static gboolean is_in(const undex_mark *mark, extent shown, gboolean whole)
     return mark->offset < 0 ? whole : mark->offset >= shown.start && mark->offset <= shown.end;
 }
 
-static void put_notes(undex_output *out, const undex_passage *passage, const GPtrArray *notes, extent shown,
-                      gboolean whole)
+static const undex_mark *mark_in(const undex_passage *passage, const undex_passage *note, extent shown,
+                                 gboolean whole)
 {
-    for (guint i = 0; notes && i < notes->len; i++) {
-        const undex_passage *note = g_ptr_array_index(notes, i);
-        for (guint j = 0; j < passage->notes->len; j++) {
-            const undex_mark *mark = &g_array_index(passage->notes, undex_mark, j);
-            if (g_strcmp0(mark->id, note->id) != 0 || !is_in(mark, shown, whole))
-                continue;
-            undex_text_put_note(out, mark->mark, note, TRUE, NOTE_INDENT);
-            break;
+    for (guint i = 0; i < passage->notes->len; i++) {
+        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
+        if (g_strcmp0(mark->id, note->id) == 0 && is_in(mark, shown, whole))
+            return mark;
+    }
+    return NULL;
+}
+
+/* A note that stands further up already is only pointed to. `told`: id -> rank of the hit that it stands
+ * with. */
+static void put_hit_notes(undex_output *out, const undex_hit *hit, extent shown, gboolean whole,
+                          gboolean full, GHashTable *told)
+{
+    for (guint i = 0; i < hit->notes->len; i++) {
+        const undex_passage *note = g_ptr_array_index(hit->notes, i);
+        const undex_mark *mark = mark_in(hit->passage, note, shown, whole);
+        if (!mark)
+            continue;
+        int rank = GPOINTER_TO_INT(g_hash_table_lookup(told, note->id));
+        if (rank) {
+            g_autofree char *pointer = g_strdup_printf("[%s]", mark->mark ? mark->mark : note->label);
+            undex_output_format(out, "%*s", NOTE_INDENT, "");
+            undex_output_styled(out, UNDEX_STYLE_MARK, pointer);
+            undex_output_format(out, " see %d. above\n", rank);
+            continue;
         }
+        g_hash_table_insert(told, note->id, GINT_TO_POINTER(hit->rank));
+        undex_note_line line = {mark->mark, note, g_ptr_array_index(hit->note_highlights, i),
+                                full ? 0 : NOTE_MOST, TRUE};
+        undex_text_put_note(out, &line, NOTE_INDENT);
     }
 }
 
@@ -112,7 +175,7 @@ static undex_rich *shown_text(const undex_hit *hit, gboolean full, extent *shown
     return rich;
 }
 
-static void put_hit(undex_output *out, const undex_hit *hit, gboolean full)
+static void put_hit(undex_output *out, const undex_hit *hit, gboolean full, GHashTable *told)
 {
     extent shown;
     gboolean whole;
@@ -121,18 +184,29 @@ static void put_hit(undex_output *out, const undex_hit *hit, gboolean full)
     g_autoptr(undex_rich) text = shown_text(hit, full, &shown, &whole);
     undex_output_text(out, rank);
     put_citation(out, (int)strlen(rank), hit->document, hit->passage, score);
-    put_path(out, hit->document, hit->passage);
+    if (full)
+        put_path(out, hit->document, hit->passage);
+    else
+        put_short_path(out, hit->document, hit->passage);
     undex_output_format(out, "%*s", INDENT, "");
+    int above = hit->passage->id ? GPOINTER_TO_INT(g_hash_table_lookup(told, hit->passage->id)) : 0;
+    if (above) {
+        undex_output_format(out, "(see %d. above)\n", above);
+        return;
+    }
     undex_rich_print(text, out, INDENT, INDENT);
-    put_notes(out, hit->passage, hit->notes, shown, whole);
+    put_hit_notes(out, hit, shown, whole, full, told);
+    if (hit->passage->id)
+        g_hash_table_insert(told, hit->passage->id, GINT_TO_POINTER(hit->rank));
 }
 
 void undex_text_results(undex_output *out, const undex_results *results, gboolean full)
 {
+    g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < results->hits->len; i++) {
         if (out->items++)
             undex_output_text(out, "\n");
-        put_hit(out, g_ptr_array_index(results->hits, i), full);
+        put_hit(out, g_ptr_array_index(results->hits, i), full, told);
     }
 }
 
@@ -148,5 +222,11 @@ void undex_text_shown(undex_output *out, const undex_shown *shown)
         put_path(out, shown->document, passage);
     }
     undex_text_put_passage(out, passage);
-    put_notes(out, passage, shown->notes, all, TRUE);
+    for (guint i = 0; shown->notes && i < shown->notes->len; i++) {
+        const undex_passage *note = g_ptr_array_index(shown->notes, i);
+        const undex_mark *mark = mark_in(passage, note, all, TRUE);
+        undex_text_put_note(out,
+                            &(undex_note_line){.mark = mark ? mark->mark : NULL, .note = note, .cited = TRUE},
+                            NOTE_INDENT);
+    }
 }

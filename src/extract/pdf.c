@@ -20,11 +20,12 @@ static void note_complaint(G_GNUC_UNUSED const char *domain, G_GNUC_UNUSED GLogL
                            const char *message, gpointer closure)
 {
     undex_source *source = closure;
-    if (source->warnings->len < MAX_WARNINGS) {
-        char *line = g_utf8_make_valid(message, -1);
-        g_strdelimit(line, "\n\r", ' ');
-        g_ptr_array_add(source->warnings, line);
-    }
+    g_autofree char *line = g_utf8_make_valid(message, -1);
+    g_strdelimit(line, "\n\r", ' ');
+    /* The same complaint once; it may come with every page. */
+    if (source->warnings->len < MAX_WARNINGS &&
+        !g_ptr_array_find_with_equal_func(source->warnings, line, g_str_equal, NULL))
+        g_ptr_array_add(source->warnings, g_steal_pointer(&line));
 }
 
 static guint16 find_font(reader *r, const char *name)

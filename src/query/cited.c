@@ -27,10 +27,9 @@ void undex_query_plan_free(plan *p)
     g_free(p);
 }
 
-void undex_query_plan_add(plan *p, xc_query *query, gboolean ranked, guint ceiling, gboolean one_each)
+void undex_query_plan_add(plan *p, stage s)
 {
-    stage s = {query, ranked, ceiling, one_each};
-    if (query)
+    if (s.query)
         g_array_append_val(p->stages, s);
 }
 
@@ -45,6 +44,19 @@ static xc_query *of_document(const undex_citation *c, GError **error)
                               error);
 }
 
+/* paras. 12-14, each number a term. */
+static xc_query *paras_of(const undex_citation *c, GError **error)
+{
+    enum { PARAS_CEILING = 1000 };
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    gint64 first = g_ascii_strtoll(c->para, NULL, 10), last = g_ascii_strtoll(c->para_last, NULL, 10);
+    for (gint64 n = first; n <= last && n - first < PARAS_CEILING; n++) {
+        g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, n);
+        g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_LABEL, number, error));
+    }
+    return undex_query_combine(XC_OR, parts, 0, error);
+}
+
 /* A place within the document, or NULL. */
 static xc_query *place_of(const undex_citation *c, GError **error)
 {
@@ -52,8 +64,11 @@ static xc_query *place_of(const undex_citation *c, GError **error)
                                            UNDEX_TERM_COMPONENT};
     char page[16];
     g_snprintf(page, sizeof page, "%d", c->page);
-    const char *const values[] = {c->para, c->note, c->page > 0 ? page : NULL, c->component};
+    const char *const values[] = {c->para_last ? NULL : c->para, c->note, c->page > 0 ? page : NULL,
+                                  c->component};
     g_autoptr(GPtrArray) parts = undex_query_parts();
+    if (c->para_last)
+        g_ptr_array_add(parts, paras_of(c, error));
     for (gsize i = 0; i < G_N_ELEMENTS(prefixes); i++) {
         g_autofree char *lower = values[i] ? g_utf8_strdown(values[i], -1) : NULL;
         if (lower)
@@ -62,7 +77,8 @@ static xc_query *place_of(const undex_citation *c, GError **error)
     return undex_query_combine(XC_AND, parts, 0, error);
 }
 
-/* Passages that mention the document, those that mention the very paragraph first; or print it as typed. */
+/* Passages of other documents that mention this one, those that mention the very paragraph first; or print it
+ * as typed. */
 static xc_query *citing(builder *b, const undex_citation *c, const char *typed, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_query_parts();
@@ -74,7 +90,8 @@ static xc_query *citing(builder *b, const undex_citation *c, const char *typed, 
         g_ptr_array_add(parts,
                         undex_query_scaled(undex_query_term(UNDEX_TERM_CITES, place, error), 3.0, error));
     }
-    return undex_query_combine(XC_OR, parts, 0, error);
+    return undex_query_joined(XC_AND_NOT, undex_query_combine(XC_OR, parts, 0, error),
+                              undex_query_term(UNDEX_TERM_SYMBOL, c->symbol, error), error);
 }
 
 static undex_citation *read_citation(const char *typed)
@@ -94,9 +111,10 @@ static undex_citation *read_citation(const char *typed)
 static void plan_document(plan *p, const undex_citation *c, GError **error)
 {
     xc_query *title = undex_query_term(UNDEX_TERM_KIND, "title", error);
-    undex_query_plan_add(p, undex_query_joined(XC_FILTER, of_document(c, error), title, error), FALSE, 0,
-                         TRUE);
-    undex_query_plan_add(p, of_document(c, error), FALSE, 0, TRUE);
+    undex_query_plan_add(p,
+                         (stage){.query = undex_query_joined(XC_FILTER, of_document(c, error), title, error),
+                                 .one_each = TRUE});
+    undex_query_plan_add(p, (stage){.query = of_document(c, error), .one_each = TRUE});
 }
 
 gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, GError **error)
@@ -108,7 +126,7 @@ gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, 
     if (*error)
         return FALSE;
     if (named) {
-        undex_query_plan_add(p, undex_query_term(UNDEX_TERM_ID, typed, error), FALSE, 0, FALSE);
+        undex_query_plan_add(p, (stage){.query = undex_query_term(UNDEX_TERM_ID, typed, error)});
         p->b = undex_query_builder_new(store, query, NULL, error);
         return p->b != NULL;
     }
@@ -117,12 +135,13 @@ gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, 
         return FALSE;
     xc_query *place = place_of(c, error);
     if (place)
-        undex_query_plan_add(p, undex_query_joined(XC_FILTER, of_document(c, error), place, error), FALSE, 0,
-                             FALSE);
+        undex_query_plan_add(
+            p, (stage){.query = undex_query_joined(XC_FILTER, of_document(c, error), place, error)});
     else
         plan_document(p, c, error);
-    undex_query_plan_add(p, citing(p->b, c, typed, error), TRUE, 0, FALSE);
+    undex_query_plan_add(p,
+                         (stage){.query = citing(p->b, c, typed, error), .ranked = TRUE, .collapse = TRUE});
     if (!place)
-        undex_query_plan_add(p, of_document(c, error), FALSE, 0, FALSE);
+        undex_query_plan_add(p, (stage){.query = of_document(c, error)});
     return *error == NULL;
 }

@@ -117,6 +117,7 @@ static xc_query *make_language(builder *b, const node *filter, const char *value
 static xc_query *make_kind(builder *b, const node *filter, const char *value, GError **error)
 {
     g_autofree char *lower = g_ascii_strdown(value, -1);
+    b->own_kind |= !b->negative;
     if (strcmp(lower, "note") == 0)
         return undex_query_joined(XC_OR, undex_query_term(filter->field->prefix, "footnote", error),
                                   undex_query_term(filter->field->prefix, "endnote", error), error);
@@ -168,7 +169,11 @@ static gboolean is_date(const char *text)
         known |= length == (gsize)lengths[i];
     for (gsize i = 0; known && i < length; i++)
         known = i == 4 || i == 7 ? text[i] == '-' : g_ascii_isdigit(text[i]);
-    return known;
+    if (!known || length == 4)
+        return known;
+    guint day = length == 10 ? (guint)g_ascii_strtoull(text + 8, NULL, 10) : 1;
+    return g_date_valid_dmy((GDateDay)day, (GDateMonth)g_ascii_strtoull(text + 5, NULL, 10),
+                            (GDateYear)g_ascii_strtoull(text, NULL, 10));
 }
 
 /* Dates sort as text; a year or a month stands for all days in it. */
@@ -278,7 +283,8 @@ static xc_query *make_alternatives(builder *b, const node *filter, GError **erro
 xc_query *undex_query_field(builder *b, const node *filter, GError **error)
 {
     g_autofree char *value = g_strstrip(g_strdup(filter->text));
-    if (filter->grouped && !filter->field->weighs && !strstr(value, ", para"))
+    gboolean citation = filter->field->make == make_cites && strstr(value, ", para");
+    if (filter->grouped && !filter->field->weighs && !citation)
         return make_alternatives(b, filter, error);
     return filter->field->make(b, filter, value, error);
 }

@@ -4,7 +4,7 @@
  * conjunction = list { AND list }
  * list = item { item }            words side by side belong together more closely than AND and OR bind
  * item = [ + | - | NOT ] near
- * near = primary { NEAR/n primary }
+ * near = primary { NEAR/n primary }      each a word, a phrase, or words joined by OR
  * primary = word | phrase | filter | ( expression )
  */
 #include "query/private.h"
@@ -118,7 +118,7 @@ static gboolean is_near(const lexeme *x)
     return x->kind == LEX_NEAR || x->kind == LEX_ADJ;
 }
 
-/* What NEAR can have at its sides: words, and words in parentheses joined by OR. */
+/* Words, and words in parentheses joined by OR. */
 static gboolean is_wordy(const node *n)
 {
     if (n->kind == NODE_WORD)
@@ -128,6 +128,21 @@ static gboolean is_wordy(const node *n)
         wordy =
             is_wordy(g_ptr_array_index(n->children, i)) && !((node *)g_ptr_array_index(n->children, i))->sign;
     return wordy;
+}
+
+/* What NEAR can have at its sides. */
+static gboolean check_sides(const parser *p, const node *near, GError **error)
+{
+    for (guint i = 0; i < near->children->len; i++) {
+        const node *side = g_ptr_array_index(near->children, i);
+        if (side->kind != NODE_PHRASE && !is_wordy(side))
+            return undex_query_fail(p->query, side->at,
+                                    side->kind == NODE_PREFIX
+                                        ? "NEAR and ADJ take no star; write the words: (migrant OR migration)"
+                                        : "NEAR and ADJ stand between words, \"phrases\" and (this OR that)",
+                                    error);
+    }
+    return TRUE;
 }
 
 static node *take_near(parser *p, const lexeme *before, GError **error)
@@ -148,10 +163,7 @@ static node *take_near(parser *p, const lexeme *before, GError **error)
             return NULL;
         g_ptr_array_add(near->children, right);
     }
-    for (guint i = 0; i < near->children->len; i++)
-        if (!is_wordy(g_ptr_array_index(near->children, i)))
-            return fail(p, near->at, "NEAR and ADJ stand between words", error);
-    return g_steal_pointer(&near);
+    return check_sides(p, near, error) ? g_steal_pointer(&near) : NULL;
 }
 
 static gboolean starts_item(lexeme_kind kind)

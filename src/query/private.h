@@ -8,7 +8,9 @@
  *   words.c   words, phrases, NEAR, wildcards as Xapian queries over the languages of the index
  *   build.c   the tree as one Xapian query
  *   cited.c   a query that is a symbol or a citation as a whole
- *   run.c     stages are run, rows read, hits made
+ *   run.c     stages are run, rows read; collapse.c the passage that stands for its note or heading
+ *   hits.c    rows become hits
+ *   suggest.c words that no passage has
  *   mark.c    which words of a text matched; snippet.c the piece to show
  */
 #ifndef UNDEX_QUERY_PRIVATE_H
@@ -58,7 +60,7 @@ typedef enum {
     NODE_PREFIX, /* text without its star */
     NODE_PHRASE, /* text */
     NODE_FIELD,  /* field, text, quoted, grouped */
-    NODE_NEAR,   /* children: words; distance; ordered */
+    NODE_NEAR,   /* children: words and phrases; distance; ordered */
     NODE_LIST,   /* children side by side, each with its sign */
     NODE_AND,
     NODE_OR,
@@ -95,6 +97,7 @@ typedef struct {
     const char *guess;    /* the language the query seems to be in: its stop words are passed over */
     GArray *wants;        /* want */
     gboolean any_kind;    /* the query names the kind boilerplate: do not leave it out */
+    gboolean own_kind;    /* the query names the kinds that it wants: no passage stands for another */
     gboolean negative;    /* within something excluded: nothing there is marked */
 } builder;
 
@@ -145,8 +148,8 @@ GPtrArray *undex_query_parts(void);
 typedef struct {
     xc_query *query;   /* owned */
     gboolean ranked;   /* else in the order of the index: document by document as read */
-    guint ceiling;     /* hits at the most; 0: no ceiling */
     gboolean one_each; /* at most one hit of a document */
+    gboolean collapse; /* a passage stands for its short notes and headings */
 } stage;
 
 typedef struct {
@@ -157,11 +160,37 @@ typedef struct {
 plan *undex_query_plan_new(void);
 void undex_query_plan_free(plan *p);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(plan, undex_query_plan_free)
-void undex_query_plan_add(plan *p, xc_query *query, gboolean ranked, guint ceiling, gboolean one_each);
+/* Takes the query; NULL: nothing to add. */
+void undex_query_plan_add(plan *p, stage s);
+
+/* The docid of the passage to show for the hit `docid`: its own, or where that is a note or a heading, the
+ * passage that carries it or stands under it, if that matches `query` too; then `*through` is the id of the
+ * note or heading (caller frees). */
+guint32 undex_query_stand_in(xc_database *database, const xc_query *query, const char *key, guint32 docid,
+                             const xc_document *document, char **through);
 
 /* TRUE and the stages added where the query as a whole names a document or a place in one; FALSE without an
  * error where it does not. */
 gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, GError **error);
+
+/* ---- rows and hits ---- */
+
+/* What a search keeps of a passage that it found. */
+typedef struct {
+    double score;
+    char *data, *key;
+    char *through; /* id of the note or heading that this passage stands for; NULL: none */
+} row;
+void undex_query_row_clear(gpointer r);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(row, undex_query_row_clear)
+
+/* `known`: records (JSON) of documents met before, by key. NULL and an error where reading fails. */
+undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, GHashTable *known, int size,
+                           GError **error);
+void undex_query_hit_free(gpointer hit);
+
+/* The query with words that no passage has made the nearest that some have; NULL: nothing to say. */
+char *undex_query_suggest(const builder *b, const node *tree, GError **error);
 
 /* ---- showing ---- */
 

@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/private.h"
 
-#include "undex/record.h"
-
-#include <string.h>
-
 /* Measured on judged queries: passages are short and of a kind, so length says little. */
 static const xc_bm25 weighting = {0.8, 0, 1, 0.4, 0.7};
 
-enum { SNIPPET_USUAL = 400, COUNT_AT_LEAST = 200 };
-
-static void hit_free(gpointer p)
-{
-    undex_hit *hit = p;
-    undex_passage_free(hit->passage);
-    undex_document_free(hit->document);
-    g_free(hit->snippet);
-    if (hit->highlights)
-        g_array_unref(hit->highlights);
-    if (hit->snippet_highlights)
-        g_array_unref(hit->snippet_highlights);
-    if (hit->notes)
-        g_ptr_array_unref(hit->notes);
-    g_free(hit);
-}
+/* Up to so many passages are counted, more are estimated. */
+enum { COUNT_AT_LEAST = 10000 };
 
 void undex_results_free(undex_results *results)
 {
@@ -39,24 +21,12 @@ void undex_results_free(undex_results *results)
 /* ---- running the stages: everything from one state of the database ---- */
 
 typedef struct {
-    double score;
-    char *data, *key;
-} row;
-
-static void row_clear(gpointer p)
-{
-    g_free(((row *)p)->data);
-    g_free(((row *)p)->key);
-}
-
-typedef struct {
     const plan *plan;
     int offset, count, per_document;
     GArray *rows;        /* row; the first `offset` hits are not among them */
     guint taken;         /* hits so far, those before the offset too */
     GHashTable *seen;    /* docids */
     GHashTable *per_key; /* key -> hits of it */
-    guint estimated, repeated;
 } search;
 
 static void start_again(search *s)
@@ -64,7 +34,7 @@ static void start_again(search *s)
     g_array_set_size(s->rows, 0);
     g_hash_table_remove_all(s->seen);
     g_hash_table_remove_all(s->per_key);
-    s->taken = s->estimated = s->repeated = 0;
+    s->taken = 0;
 }
 
 /* TRUE where this document may have another hit; counts it. */
@@ -77,32 +47,43 @@ static gboolean admit(search *s, const stage *st, const char *key)
     return TRUE;
 }
 
-static gboolean take_hit(search *s, const stage *st, const xc_mset *mset, guint32 index, xc_error *failure)
+/* Adds the passage `docid`, unless it was there before or its document has had its share. Takes what `r`
+ * holds where it adds it. */
+static gboolean take_passage(search *s, const stage *st, xc_database *database, guint32 docid, row *r,
+                             xc_error *failure)
+{
+    if (g_hash_table_contains(s->seen, GUINT_TO_POINTER(docid)) || !admit(s, st, r->key))
+        return TRUE;
+    g_hash_table_add(s->seen, GUINT_TO_POINTER(docid));
+    if (s->taken++ < (guint)s->offset)
+        return TRUE;
+    xc_document *document = xc_database_document(database, docid, failure);
+    char *data = document ? xc_document_data(document, NULL, failure) : NULL;
+    r->data = g_strdup(data);
+    xc_string_free(data);
+    xc_document_free(document);
+    if (!r->data)
+        return FALSE;
+    g_array_append_vals(s->rows, r, 1);
+    *r = (row){0};
+    return TRUE;
+}
+
+static gboolean take_hit(search *s, const stage *st, xc_database *database, const xc_mset *mset,
+                         guint32 index, xc_error *failure)
 {
     xc_hit hit;
     if (!xc_mset_hit(mset, index, &hit, failure))
         return FALSE;
-    if (!g_hash_table_add(s->seen, GUINT_TO_POINTER(hit.docid))) {
-        s->repeated++;
-        return TRUE;
-    }
     xc_document *document = xc_mset_document(mset, index, failure);
     char *key = document ? xc_document_value(document, UNDEX_SLOT_KEY, NULL, failure) : NULL;
-    gboolean wanted = key && admit(s, st, key);
-    gboolean ok = key != NULL;
-    s->repeated += key && !wanted;
-    if (!wanted)
-        g_hash_table_remove(s->seen, GUINT_TO_POINTER(hit.docid));
-    if (wanted && s->taken++ >= (guint)s->offset) {
-        char *data = xc_document_data(document, NULL, failure);
-        row r = {hit.weight, g_strdup(data), g_strdup(key)};
-        xc_string_free(data);
-        ok = r.data != NULL;
-        g_array_append_val(s->rows, r);
-    }
+    g_auto(row) r = {.score = hit.weight, .key = g_strdup(key)};
     xc_string_free(key);
+    guint32 docid = hit.docid;
+    if (r.key && st->collapse)
+        docid = undex_query_stand_in(database, st->query, r.key, docid, document, &r.through);
     xc_document_free(document);
-    return ok;
+    return r.key && take_passage(s, st, database, docid, &r, failure);
 }
 
 static xc_enquire *enquire_for(xc_database *database, const search *s, const stage *st, xc_error *failure)
@@ -118,22 +99,32 @@ static xc_enquire *enquire_for(xc_database *database, const search *s, const sta
     return NULL;
 }
 
+static gboolean is_full(const search *s)
+{
+    return s->taken >= (guint)(s->offset + s->count);
+}
+
+/* Hits from the `first`th on, `need` at the most; `*got` says how many there were. */
+static gboolean take_hits(search *s, const stage *st, xc_database *database, xc_enquire *enquire,
+                          guint32 first, guint32 need, guint32 *got, xc_error *failure)
+{
+    xc_mset *mset = xc_enquire_run(enquire, first, need, 0, NULL, failure);
+    gboolean ok = mset != NULL;
+    *got = ok ? xc_mset_size(mset) : 0;
+    for (guint32 i = 0; ok && i < *got && !is_full(s); i++)
+        ok = take_hit(s, st, database, mset, i, failure);
+    xc_mset_free(mset);
+    return ok;
+}
+
+/* More than what is wanted is asked for where hits fall together. */
 static gboolean run_stage(xc_database *database, search *s, const stage *st, xc_error *failure)
 {
     xc_enquire *enquire = enquire_for(database, s, st, failure);
-    guint32 need = (guint32)(s->offset + s->count) + g_hash_table_size(s->seen);
-    xc_mset *mset =
-        enquire ? xc_enquire_run(enquire, 0, need, MAX(need, COUNT_AT_LEAST), NULL, failure) : NULL;
-    gboolean ok = mset != NULL;
-    guint before = s->taken;
-    for (guint32 i = 0; ok && i < xc_mset_size(mset); i++) {
-        if (s->taken >= (guint)(s->offset + s->count) || (st->ceiling && s->taken - before >= st->ceiling))
-            break;
-        ok = take_hit(s, st, mset, i, failure);
-    }
-    if (ok)
-        s->estimated += xc_mset_estimated(mset);
-    xc_mset_free(mset);
+    guint32 need = (guint32)(s->offset + s->count) + g_hash_table_size(s->seen), got = need;
+    gboolean ok = enquire != NULL;
+    for (guint32 first = 0; ok && got == need && (first == 0 || !is_full(s)); first += need)
+        ok = take_hits(s, st, database, enquire, first, need, &got, failure);
     xc_enquire_free(enquire);
     return ok;
 }
@@ -148,97 +139,62 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     return TRUE;
 }
 
-/* ---- rows become hits ---- */
+/* ---- how many there are ---- */
 
-static undex_document *document_of(undex_store *store, GHashTable *known, const char *key, GError **error)
+typedef struct {
+    const xc_query *query;
+    gboolean exactly;
+    guint count;
+} counting;
+
+static gboolean attempt_count(xc_database *database, gpointer closure, xc_error *failure)
 {
-    const char *json = g_hash_table_lookup(known, key);
-    if (json)
-        return undex_document_from_json(json, error);
-    undex_document *document = undex_store_find_document(store, key, error);
-    if (!document && !*error) { /* a writer took it out in between */
-        document = undex_document_new();
-        document->key = g_strdup(key);
-    }
-    if (document)
-        g_hash_table_insert(known, g_strdup(key), undex_document_to_json(document));
-    return document;
+    counting *c = closure;
+    gint64 all = xc_database_doc_count(database, failure);
+    xc_enquire *enquire = all >= 0 ? xc_enquire_new(database, failure) : NULL;
+    guint32 look_at = c->exactly ? (guint32)all : COUNT_AT_LEAST;
+    xc_mset *mset = enquire && xc_enquire_set_query(enquire, c->query, failure) &&
+                            xc_enquire_set_boolean(enquire, failure)
+                        ? xc_enquire_run(enquire, 0, 0, look_at, NULL, failure)
+                        : NULL;
+    gboolean ok = mset != NULL;
+    c->count = ok ? xc_mset_estimated(mset) : 0;
+    xc_mset_free(mset);
+    xc_enquire_free(enquire);
+    return ok;
 }
 
-static GPtrArray *notes_of(undex_store *store, const undex_passage *passage, GError **error)
+/* A passage that several stages find counts once, and so does each of those that fall together in the answer.
+ */
+static gboolean count_matches(undex_store *store, const plan *p, gboolean exactly, int *count, GError **error)
 {
-    g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
-    g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < passage->notes->len; i++) {
-        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
-        if (!mark->id || !g_hash_table_add(taken, mark->id))
-            continue;
-        undex_passage *note = undex_store_find_passage(store, mark->id, error);
-        if (*error)
-            return NULL;
-        if (note)
-            g_ptr_array_add(notes, note);
-    }
-    return g_steal_pointer(&notes);
-}
-
-static GArray *shifted(const GArray *ranges, undex_range within)
-{
-    GArray *inner = g_array_new(FALSE, FALSE, sizeof(undex_range));
-    for (guint i = 0; i < ranges->len; i++) {
-        undex_range r = g_array_index(ranges, undex_range, i);
-        if (r.start < within.start || r.end > within.end)
-            continue;
-        r.start -= within.start;
-        r.end -= within.start;
-        g_array_append_val(inner, r);
-    }
-    return inner;
-}
-
-static void show(const builder *b, undex_hit *hit, int size)
-{
-    const char *text = hit->passage->text ? hit->passage->text : "";
-    g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint));
-    hit->highlights = undex_query_mark(b, hit->document->language, text, groups);
-    undex_range part = undex_query_snippet(text, hit->highlights, groups, size > 0 ? size : SNIPPET_USUAL);
-    hit->snippet = g_utf8_substring(text, part.start, part.end);
-    hit->snippet_offset = part.start;
-    hit->snippet_highlights = shifted(hit->highlights, part);
-}
-
-static undex_hit *hit_of(undex_store *store, const plan *p, const row *r, GHashTable *known, int size,
-                         GError **error)
-{
-    undex_hit *hit = g_new0(undex_hit, 1);
-    hit->score = r->score;
-    hit->passage = undex_passage_from_json(r->data, error);
-    hit->document = hit->passage ? document_of(store, known, r->key, error) : NULL;
-    hit->notes = hit->document ? notes_of(store, hit->passage, error) : NULL;
-    if (!hit->notes) {
-        hit_free(hit);
-        return NULL;
-    }
-    show(p->b, hit, size);
-    return hit;
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    for (guint i = 0; i < p->stages->len; i++)
+        g_ptr_array_add(parts, xc_query_copy(g_array_index(p->stages, stage, i).query, NULL));
+    xc_query *any = undex_query_combine(XC_OR, parts, 0, error);
+    counting c = {any, exactly, 0};
+    gboolean ok = any && undex_store_try(store, attempt_count, &c, error);
+    xc_query_free(any);
+    *count = (int)c.count;
+    return ok;
 }
 
 static gboolean run_plan(undex_store *store, const plan *p, const undex_query_options *options,
                          undex_results *results, GError **error)
 {
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(row));
-    g_array_set_clear_func(rows, row_clear);
+    g_array_set_clear_func(rows, undex_query_row_clear);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) per_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    search s = {
-        p, MAX(options->offset, 0), MAX(options->count, 0), options->per_document, rows, 0, seen, per_key, 0,
-        0};
-    if (!undex_store_try(store, attempt, &s, error))
+    search s = {p,      MAX(options->offset, 0), MAX(options->count, 0), options->per_document, rows, 0, seen,
+                per_key};
+    if (!count_matches(store, p, s.count == 0, &results->matches_estimated, error) ||
+        (s.count > 0 && !undex_store_try(store, attempt, &s, error)))
         return FALSE;
-    results->matches_estimated = (int)MAX(s.estimated - MIN(s.repeated, s.estimated), s.taken);
     for (guint i = 0; i < rows->len; i++) {
-        undex_hit *hit = hit_of(store, p, &g_array_index(rows, row, i), known, options->snippet, error);
+        undex_hit *hit =
+            undex_query_hit(store, p->b, &g_array_index(rows, row, i), known, options->snippet, error);
         if (!hit)
             return FALSE;
         hit->rank = s.offset + (int)i + 1;
@@ -249,7 +205,7 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
 
 /* ---- from text to plan ---- */
 
-static gboolean make_plan(plan *p, undex_store *store, const char *query, GError **error)
+static gboolean make_plan(plan *p, undex_store *store, const char *query, char **suggestion, GError **error)
 {
     if (undex_query_plan_cited(p, store, query, error))
         return TRUE;
@@ -259,8 +215,9 @@ static gboolean make_plan(plan *p, undex_store *store, const char *query, GError
     if (!tree || !(p->b = undex_query_builder_new(store, query, tree, error)))
         return FALSE;
     xc_query *built = undex_query_build(p->b, tree, error);
-    undex_query_plan_add(p, built, TRUE, 0, FALSE);
-    return built != NULL;
+    undex_query_plan_add(p, (stage){.query = built, .ranked = TRUE, .collapse = !p->b->own_kind});
+    *suggestion = built ? undex_query_suggest(p->b, tree, error) : NULL;
+    return *error == NULL;
 }
 
 static char *explain(const plan *p)
@@ -280,11 +237,12 @@ undex_results *undex_query_run(undex_store *store, const char *query, const unde
     GError *own = NULL;
     g_autoptr(plan) p = undex_query_plan_new();
     g_autoptr(undex_results) results = g_new0(undex_results, 1);
-    results->hits = g_ptr_array_new_with_free_func(hit_free);
+    results->hits = g_ptr_array_new_with_free_func(undex_query_hit_free);
     results->query = g_strdup(query);
     if (!g_utf8_validate(query, -1, NULL))
         g_set_error(&own, UNDEX_ERROR, UNDEX_ERROR_QUERY, "the query is not valid UTF-8");
-    else if (make_plan(p, store, query, &own) && run_plan(store, p, options, results, &own))
+    else if (make_plan(p, store, query, &results->suggestion, &own) &&
+             run_plan(store, p, options, results, &own))
         results->explained = explain(p);
     if (!own)
         return g_steal_pointer(&results);

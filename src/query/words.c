@@ -227,9 +227,12 @@ xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix
     g_autoptr(GPtrArray) parts = undex_query_parts();
     gboolean content = has_content(tokens);
     for (guint i = 0; i < tokens->len; i++)
-        if (!content || !(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP))
-            g_ptr_array_add(parts,
-                            stems_query(g_array_index(tokens, seen, i).stems, prefix, XC_SYNONYM, error));
+        if (!content || !(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP)) {
+            const GPtrArray *stems = g_array_index(tokens, seen, i).stems;
+            g_ptr_array_add(parts, stems_query(stems, prefix, XC_SYNONYM, error));
+            if (strcmp(prefix, UNDEX_WORD_NOTE) == 0) /* titles and headings are not marked */
+                want_stems(b, stems);
+        }
     return undex_query_combine(XC_AND, parts, 0, error);
 }
 
@@ -294,17 +297,45 @@ static gboolean gather_stems(builder *b, const node *n, GPtrArray *stems, GError
     return TRUE;
 }
 
+/* The words of a phrase, each a side of its own; and the phrase as a whole, which must be there too. */
+static gboolean add_phrase_sides(builder *b, const node *phrase, GPtrArray *sides, GPtrArray *wholes,
+                                 GError **error)
+{
+    g_autoptr(GArray) tokens = see(b, phrase->text);
+    if (tokens->len == 0)
+        return undex_query_fail(b->query, phrase->at, "there is no word in this to search for", error);
+    for (guint i = 0; i < tokens->len; i++)
+        g_ptr_array_add(sides,
+                        stems_query(g_array_index(tokens, seen, i).stems, UNDEX_WORD_TEXT, XC_OR, error));
+    g_ptr_array_add(wholes, undex_query_phrase(b, phrase->text, UNDEX_WORD_TEXT, error));
+    return TRUE;
+}
+
+static gboolean add_word_side(builder *b, const node *words, GPtrArray *sides, GError **error)
+{
+    g_autoptr(GPtrArray) stems = g_ptr_array_new_with_free_func(g_free);
+    if (!gather_stems(b, words, stems, error))
+        return FALSE;
+    g_ptr_array_add(sides, stems_query(stems, UNDEX_WORD_TEXT, XC_OR, error));
+    return TRUE;
+}
+
+/* Xapian takes only words side by side, so a phrase counts as its words: they lie in the window with the
+ * others, and the phrase is in the passage. */
 xc_query *undex_query_near(builder *b, const node *near, GError **error)
 {
-    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_autoptr(GPtrArray) sides = undex_query_parts();
+    g_autoptr(GPtrArray) wholes = undex_query_parts();
     for (guint i = 0; i < near->children->len; i++) {
-        g_autoptr(GPtrArray) stems = g_ptr_array_new_with_free_func(g_free);
-        if (!gather_stems(b, near->children->pdata[i], stems, error))
+        const node *side = near->children->pdata[i];
+        if (!(side->kind == NODE_PHRASE ? add_phrase_sides(b, side, sides, wholes, error)
+                                        : add_word_side(b, side, sides, error)))
             return NULL;
-        g_ptr_array_add(parts, stems_query(stems, UNDEX_WORD_TEXT, XC_OR, error));
     }
-    guint32 window = (guint32)near->distance * (near->children->len - 1) + 1;
-    return undex_query_combine(near->ordered ? XC_PHRASE : XC_NEAR, parts, window, error);
+    guint gaps = near->children->len - 1;
+    guint32 window = (guint32)near->distance * gaps + sides->len - gaps;
+    xc_query *query = undex_query_combine(near->ordered ? XC_PHRASE : XC_NEAR, sides, window, error);
+    return undex_query_joined(XC_FILTER, query, undex_query_combine(XC_AND, wholes, 0, error), error);
 }
 
 xc_query *undex_query_pair(builder *b, const node *left, const node *right, GError **error)

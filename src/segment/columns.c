@@ -9,6 +9,7 @@
 #include <math.h>
 
 enum { MIN_ROWS = 6 };           /* of a stretch in two columns, on each side */
+static const float INK = 0.75F;  /* of a full line's width that is not gap */
 static const float FULL = 0.80F; /* of the column's width: a full line */
 
 static int by_place(gconstpointer a, gconstpointer b)
@@ -39,21 +40,24 @@ typedef struct {
 typedef struct {
     guint rows, full;
     float x0, x1;
+    float ink; /* width of its pieces, the gaps between them left out */
 } side;
 
 static void end_row(side *s, float width)
 {
     if (s->x1 > s->x0) {
         s->rows++;
-        s->full += s->x1 - s->x0 > FULL * width;
+        /* The cells of a table may span the column, but leave much of it blank. */
+        s->full += s->x1 - s->x0 > FULL * width && s->ink > INK * (s->x1 - s->x0);
     }
-    s->x0 = s->x1 = 0;
+    s->x0 = s->x1 = s->ink = 0;
 }
 
 static void widen(side *s, const rows_piece *p)
 {
     s->x0 = s->x1 > s->x0 ? MIN(s->x0, p->x0) : p->x0;
     s->x1 = MAX(s->x1, p->x1);
+    s->ink += p->x1 - p->x0;
 }
 
 /*

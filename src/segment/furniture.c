@@ -87,6 +87,30 @@ typedef struct {
     float height;
 } seen;
 
+/*
+ * Whether nothing but furniture, or lines of the same band, lies between a line and its edge of the page: the
+ * header of a table that goes on stands on page after page too, but below the page's own head.
+ */
+static gboolean at_edge(const segment_view *view, guint index, gboolean head)
+{
+    const segment_line *line = segment_line_at(view, index);
+    if (segment_matches(PATTERN_CAPTION, line->text, NULL))
+        return FALSE;
+    for (guint i = index; i-- > 0 && segment_line_at(view, i)->page == line->page;) {
+        const segment_line *other = segment_line_at(view, i);
+        gboolean beyond = head ? other->y1 < line->y0 + 1 : other->y0 > line->y1 - 1;
+        if (beyond && other->role != ROLE_FURNITURE)
+            return FALSE;
+    }
+    for (guint i = index + 1; i < view->lines->len && segment_line_at(view, i)->page == line->page; i++) {
+        const segment_line *other = segment_line_at(view, i);
+        gboolean beyond = head ? other->y1 < line->y0 + 1 : other->y0 > line->y1 - 1;
+        if (beyond && other->role != ROLE_FURNITURE)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* Lines of a band with the same likeness at the same height on enough pages. */
 static void mark_repeated(segment_view *view, GPtrArray *band_lines, guint pages)
 {
@@ -117,8 +141,9 @@ static void mark_repeated(segment_view *view, GPtrArray *band_lines, guint pages
             guint near = 0;
             for (guint j = 0; j < places->len && near < needed; j++)
                 near += fabsf(g_array_index(places, seen, j).height - a->height) < HEIGHT;
-            if (near >= needed)
-                segment_line_at(view, a->line)->role = ROLE_FURNITURE;
+            segment_line *line = segment_line_at(view, a->line);
+            if (near >= needed && at_edge(view, a->line, line->y1 < page_height(view, line) / 2))
+                line->role = ROLE_FURNITURE;
         }
     }
 }

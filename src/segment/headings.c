@@ -45,24 +45,43 @@ static gboolean is_component(const segment_line *line)
         gboolean alone = match.end[0] >= (int)strlen(line->text) - 1;
         return alone || line->bold || is_capitals(line->text);
     }
+    if (segment_matches(PATTERN_LONE_PART, line->text, NULL))
+        return line->bold || line->x0 > line->right / 3;
     if (!segment_matches(PATTERN_PART, line->text, &match))
         return FALSE;
     return (line->bold || is_capitals(line->text) || match.end[0] >= (int)strlen(line->text) - 1) &&
            !ends_like_text(line->text);
 }
 
-/* Set in alike on both sides; the first line of a paragraph may be so too, but the next is back at the
- * margin. */
+static gboolean is_neighbour(const segment_view *view, const segment_line *line, const segment_line *other)
+{
+    float away = fabsf(other->y1 - line->y1);
+    return other->page == line->page && other->column == line->column && other->role == line->role &&
+           away > 1 && away < 1.3F * view->pitch * line->size / view->body &&
+           fabsf(other->size - line->size) < 0.5F;
+}
+
+/*
+ * Set in alike on both sides, and so are the lines close above and below: a line of a text that is set in as
+ * a whole may be so by chance, but its neighbours begin where it does.
+ */
 static gboolean is_centred(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
     float left = line->x0 - view->left, right = line->right - line->x1;
     if (left <= 20 || right <= 20 || fabsf(left - right) >= 14)
         return FALSE;
-    if (index + 1 >= view->lines->len)
-        return TRUE;
-    const segment_line *next = segment_line_at(view, index + 1);
-    return next->page != line->page || next->x0 > view->left + 8 || next->y1 - line->y1 > 1.3F * view->pitch;
+    for (int step = -1; step <= 1; step += 2) {
+        guint at = index + (guint)step;
+        if (at >= view->lines->len)
+            continue;
+        const segment_line *other = segment_line_at(view, at);
+        gboolean apart =
+            fabsf((other->x0 + other->x1) - (line->x0 + line->x1)) > 16 || other->x0 < view->left + 8;
+        if (is_neighbour(view, line, other) && apart)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 static segment_level numbered_level(const segment_line *line)
@@ -115,7 +134,7 @@ segment_level segment_heading_level(const segment_view *view, guint index)
     if (line->role != ROLE_BODY)
         return LEVEL_NONE;
     gboolean larger = line->size > 1.08F * view->body;
-    gboolean text = ends_like_text(line->text);
+    gboolean text = ends_like_text(line->text) || (line->text[length - 1] == ':' && !larger);
     if (!text && length < 24 && segment_matches(PATTERN_CAPTION, line->text, NULL))
         return LEVEL_PLAIN;
     if (line->bold && !text)
@@ -171,6 +190,8 @@ char *segment_component_of(const char *heading)
 {
     undex_match match;
     segment_pattern which = PATTERN_COMPONENT;
+    if (segment_matches(PATTERN_LONE_PART, heading, &match))
+        return g_strconcat("part.", heading, NULL);
     if (!segment_matches(which, heading, &match)) {
         which = PATTERN_PART;
         if (!segment_matches(which, heading, &match))

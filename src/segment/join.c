@@ -103,6 +103,8 @@ static const char *seam(segment_view *view, segment_open *open, const char *next
         }
         return "";
     }
+    if (last == '_' || first == '_') /* within an address */
+        return "";
     if ((last == '/' || last == 0x2013) && g_unichar_isalnum(before) && g_unichar_isalnum(first))
         return "";
     if (is_wide(last) && is_wide(first))
@@ -112,7 +114,7 @@ static const char *seam(segment_view *view, segment_open *open, const char *next
 
 /* Places */
 
-static undex_box box_of(const segment_view *view, const segment_line *line)
+undex_box segment_box_of(const segment_view *view, const segment_line *line)
 {
     undex_box box = {line->page, line->x0, line->y0, line->x1, line->y1};
     if (!line->turned)
@@ -138,7 +140,7 @@ void segment_place(const segment_view *view, undex_passage *passage, const segme
             g_array_append_val(passage->spans, span);
         return;
     }
-    undex_box box = box_of(view, line);
+    undex_box box = segment_box_of(view, line);
     undex_box *last =
         passage->boxes->len ? &g_array_index(passage->boxes, undex_box, passage->boxes->len - 1) : NULL;
     gboolean beside = last && last->page == box.page && !line->turned &&

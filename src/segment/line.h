@@ -11,6 +11,8 @@
 
 #include "undex/source.h"
 
+enum { LINE_CELLS = 10 };
+
 /* Small raised characters within a line: a note's mark, or what begins a note. They are not part of the text.
  */
 typedef struct {
@@ -52,6 +54,7 @@ typedef struct {
     char *text;                      /* owned; words separated by one space, cells by a tab */
     GArray *marks;                   /* segment_mark, by place; NULL: none */
     int cells;                       /* pieces set apart by wide gaps */
+    float cell[LINE_CELLS];          /* where the first of them begin */
     float second;                    /* where the second cell begins; 0: none */
     gboolean bold, italic;           /* all of it, or nearly */
     gboolean bold_lead, italic_lead; /* its first word */
@@ -76,7 +79,7 @@ typedef struct {
     float pitch;                  /* from line to line within a paragraph */
     float left;                   /* where the running text begins */
     float right;                  /* where it ends */
-    gboolean typewritten; /* no line of it is bold */
+    gboolean typewritten;         /* no line of it is bold */
     guint title_first, title_end; /* lines of the document's title; empty where equal */
     GHashTable *words;            /* lower-case words of the document; made on demand by join.c */
 } segment_view;

@@ -69,7 +69,7 @@ static segment_flow flow_in_wrapped(const segment_line *above, segment_line *lin
 static segment_flow flow_of(segment_view *view, guint i, const plain_manner *manner)
 {
     segment_line *line = segment_line_at(view, i);
-    const segment_line *above = i ? line - 1 : NULL;
+    const segment_line *above = i ? segment_line_at(view, i - 1) : NULL;
     gboolean apart = !above || above->role != ROLE_BODY || line->break_before;
     if (!apart && manner->wrapped)
         return flow_in_wrapped(above, line, manner);

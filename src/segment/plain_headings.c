@@ -186,9 +186,10 @@ static segment_level numbered_level(reader *r, plain_chunk chunk)
     int g = undex_pattern_group(pattern, "r"), l = undex_pattern_group(pattern, "l"),
         d = undex_pattern_group(pattern, "d");
     int roman = roman_of(line->text + MAX(0, match.start[g]), undex_match_length(&match, g));
-    char letter = undex_match_length(&match, l)        ? line->text[match.start[l]]
-                  : undex_match_length(&match, g) == 1 ? line->text[match.start[g]]
-                                                       : '\0';
+    int at = undex_match_length(&match, l)        ? match.start[l]
+             : undex_match_length(&match, g) == 1 ? match.start[g]
+                                                  : -1;
+    int letter = at >= 0 ? (guchar)line->text[at] : 0;
     if (roman && (roman == r->roman + 1 || (roman == 1 && letter != r->letter + 1))) {
         r->roman = roman;
         r->letter = r->arabic = 0;

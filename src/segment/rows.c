@@ -279,6 +279,8 @@ static void write_gap(writer *w, const undex_glyph *g)
         g_string_append_c(w->text, '\t');
         if (++w->line.cells == 2)
             w->line.second = g->x0;
+        if (w->line.cells <= LINE_CELLS)
+            w->line.cell[w->line.cells - 1] = g->x0;
     } else if (gap > SURE_SPACE) {
         g_string_append_c(w->text, ' ');
     } else if (gap > SURE_JOIN) {

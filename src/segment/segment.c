@@ -33,39 +33,45 @@ static void set_page_label(const undex_source *source, undex_passage *passage)
     passage->page_label = page->label ? g_strdup(page->label) : g_strdup_printf("%d", passage->page_first);
 }
 
-undex_document *undex_segment(const undex_source *source)
+undex_document *segment_run(const undex_source *source, segment_view *view, GArray **notes)
 {
     undex_document *document = undex_document_new();
-    segment_view view = {.lines = g_array_new(FALSE, FALSE, sizeof(segment_line)), .source = source};
+    g_autoptr(GArray) numbers = NULL;
     document->path = g_strdup(source->path);
     document->sha256 = g_strdup(source->sha256);
     document->text_layer = text_layer(source);
     document->pages = (int)source->pages->len;
     for (guint i = 0; i < source->warnings->len; i++)
         g_ptr_array_add(document->warnings, g_strdup(g_ptr_array_index(source->warnings, i)));
-    if (source->format == UNDEX_FORMAT_PDF)
-        segment_rows(&view);
-    else
-        segment_plain(&view);
-    segment_measure(&view);
-    g_autoptr(GArray) numbers = NULL;
-    g_autoptr(GArray) notes = NULL;
     if (source->format == UNDEX_FORMAT_PDF) {
-        segment_furniture(&view, document);
-        segment_tables(&view);
-        notes = segment_notes(&view);
-        numbers = segment_numbers(&view);
-        segment_masthead(&view, document);
-        segment_ties(&view, notes);
+        segment_rows(view);
+        segment_measure(view);
+        segment_furniture(view, document);
+        segment_tables(view);
+        *notes = segment_notes(view);
+        numbers = segment_numbers(view);
+        segment_masthead(view, document);
+        segment_ties(view, *notes);
     } else {
-        notes = segment_plain_steps(&view, &numbers, document);
+        segment_plain(view);
+        segment_measure(view);
+        *notes = segment_plain_steps(view, &numbers, document);
     }
-    segment_passages(&view, notes, numbers, document);
+    segment_passages(view, *notes, numbers, document);
     for (guint i = 0; i < document->passages->len; i++) {
         undex_passage *passage = g_ptr_array_index(document->passages, i);
         set_page_label(source, passage);
         find_cites(passage);
     }
+    segment_doubts(view, *notes, document);
+    return document;
+}
+
+undex_document *undex_segment(const undex_source *source)
+{
+    segment_view view = {.lines = g_array_new(FALSE, FALSE, sizeof(segment_line)), .source = source};
+    g_autoptr(GArray) notes = NULL;
+    undex_document *document = segment_run(source, &view, &notes);
     segment_view_clear(&view);
     return document;
 }

@@ -24,9 +24,9 @@ void segment_tables(segment_view *view);
 typedef struct {
     char label[16];
     int page;
-    guint first; /* line it begins on */
-    int at;      /* byte of that line's text where its own text begins */
-    int ties;    /* marks tied to it */
+    guint first;    /* line it begins on */
+    int at;         /* byte of that line's text where its own text begins */
+    int ties;       /* marks tied to it */
     gboolean slash; /* its mark has the form 1/ */
     gboolean table;
     gboolean endnote;
@@ -76,6 +76,12 @@ void segment_masthead(segment_view *view, undex_document *document);
  */
 GArray *segment_plain_steps(segment_view *view, GArray **numbers, undex_document *document);
 
+/* doubts.c: what the evidence leaves open, into the record's warnings. */
+void segment_doubts(const segment_view *view, const GArray *notes, undex_document *document);
+
+/* segment.c: all steps in their order. The view stays the caller's; so do the notes. */
+undex_document *segment_run(const undex_source *source, segment_view *view, GArray **notes);
+
 /* language.c: the language of most of the text, "en" where nothing tells. */
 const char *segment_language(const segment_view *view);
 
@@ -91,6 +97,8 @@ typedef struct {
  * there. */
 void segment_join(segment_view *view, segment_open *open, guint index, int from, gboolean new_line,
                   GPtrArray *notes);
+/* Where a line lies on its page, as the page is, not as it is read. */
+undex_box segment_box_of(const segment_view *view, const segment_line *line);
 /* Adds the place of a line. */
 void segment_place(const segment_view *view, undex_passage *passage, const segment_line *line);
 
@@ -99,7 +107,7 @@ typedef struct segment_namer segment_namer;
 segment_namer *segment_namer_new(const undex_document *document);
 void segment_namer_free(segment_namer *namer);
 /* Gives a passage its id, unlike every other, and its citation. Its kind, label, component and pages must be
- * set. */
-void segment_name(segment_namer *namer, undex_passage *passage);
+ * set. `parent`: the number of the paragraph that a numbered item belongs to; NULL: none. */
+void segment_name(segment_namer *namer, undex_passage *passage, const char *parent);
 
 #endif

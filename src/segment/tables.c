@@ -3,6 +3,7 @@
 #include "patterns.h"
 #include "steps.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A number and its text are two cells, and so are a letter or a roman heading: no table yet. */
@@ -31,6 +32,26 @@ static gboolean is_row(const segment_view *view, const segment_line *line)
 {
     (void)view;
     return line->role == ROLE_BODY && cells_of(line) >= 2;
+}
+
+/*
+ * A cell that runs on alone in its row: at the pitch of its type below the row, where a cell of the row
+ * begins, and no further than where the next one does.
+ */
+static gboolean is_rest_of_cell(const segment_line *row, const segment_line *line)
+{
+    if (line->page != row->page || line->column != row->column || line->cells > 2 ||
+        line->role == ROLE_FURNITURE || line->bold != row->bold || fabsf(line->size - row->size) > 0.6F ||
+        segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
+        (line->marks && g_array_index(line->marks, segment_mark, 0).at == 0))
+        return FALSE;
+    for (int c = 0; c < MIN(row->cells, LINE_CELLS); c++) {
+        float begins = c ? row->cell[c] : row->x0;
+        float ends = c + 1 < MIN(row->cells, LINE_CELLS) ? row->cell[c + 1] : row->x1 + 30;
+        if (fabsf(line->x0 - begins) < 4 && line->x1 < ends + 2)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* Between two rows: a cell that runs on, a heading of columns, a row of one cell. */
@@ -64,8 +85,17 @@ static void find_tables(segment_view *view)
         if (!is_row(view, segment_line_at(view, i)))
             continue;
         guint last = i, rows = 1, strong = cells_of(segment_line_at(view, i)) >= 3;
+        guint row = i; /* the last with cells, whose cells may run on */
         for (guint j = i + 1; j < view->lines->len && j <= last + REACH; j++) {
             const segment_line *line = segment_line_at(view, j);
+            gboolean close = line->y1 - (line - 1)->y1 < 1.35F * line->size && line->y1 > (line - 1)->y1;
+            if (!is_row(view, line) && close && j == last + 1 && line->role == ROLE_BODY &&
+                is_rest_of_cell(segment_line_at(view, row), line)) {
+                last = j;
+                continue;
+            }
+            if (is_row(view, line))
+                row = j;
             if (is_row(view, line)) {
                 strong += cells_of(line) >= 3;
                 last = j;
@@ -100,6 +130,38 @@ static void extend_tables(segment_view *view)
             if (line->y0 - beside->y1 < 2.2F * line->size && beside->y0 - line->y1 < 2.2F * line->size)
                 line->role = ROLE_TABLE;
         }
+}
+
+/* Lines between entries of a contents page, where no running text is among them: titles without a leader. */
+static void fill_contents(segment_view *view)
+{
+    guint last = 0;
+    gboolean seen = FALSE;
+    for (guint i = 0; i < view->lines->len; i++) {
+        if (segment_line_at(view, i)->role != ROLE_CONTENTS)
+            continue;
+        gboolean fill =
+            seen && i - last <= 12 && segment_line_at(view, i)->page - segment_line_at(view, last)->page <= 1;
+        guint full = 0;
+        for (guint j = last + 1; fill && j < i; j++) {
+            const segment_line *line = segment_line_at(view, j);
+            /* An entry may fill its line; three full lines are running text. */
+            gboolean full_line = line->x1 - line->x0 > 0.9F * (view->right - view->left) && !line->bold;
+            full = line->role == ROLE_FURNITURE ? full : full_line ? full + 1 : 0;
+            fill = full < 3;
+        }
+        gboolean notes = FALSE; /* below the rule at a page's foot */
+        for (guint j = last + 1; fill && j < i; j++) {
+            segment_line *line = segment_line_at(view, j);
+            notes = line->page == (line - 1)->page ? notes : FALSE;
+            notes |= segment_matches(PATTERN_RULE, line->text, NULL) ||
+                     segment_matches(PATTERN_NOTE_STAR, line->text, NULL);
+            if (line->role != ROLE_FURNITURE && !notes)
+                line->role = ROLE_CONTENTS;
+        }
+        seen = TRUE;
+        last = i;
+    }
 }
 
 static void find_contents(segment_view *view)
@@ -156,4 +218,5 @@ void segment_tables(segment_view *view)
     extend_tables(view);
     find_contents(view);
     find_contents_page(view);
+    fill_contents(view);
 }

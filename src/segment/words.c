@@ -84,8 +84,10 @@ static gboolean is_space(GHashTable *words, const char *text, const char *marker
     guint joined = count_of(words, whole), left = count_of(words, before), right = count_of(words, after);
     if (joined && !(left && right))
         return FALSE;
+    /* A narrow gap is a space only between words that stand alone more than once; "un intended" is one word.
+     */
     if (left && right && !joined)
-        return TRUE;
+        return wide || MIN(left, right) > 2;
     if (joined)
         return MIN(left, right) > 4 * joined;
     return wide;

@@ -6,8 +6,8 @@
 #   skip NAME WHY        a test that cannot run here
 #   finish               prints the counts; the exit code says whether all passed
 #
-# Checks: code_is N, out_has TEXT, out_lacks TEXT, out_empty, out_lines N, out_first TEXT (the first line), err_has TEXT,
-# err_lacks TEXT, err_empty, err_lines N, json EXPR (python: `d` is the JSON of stdout, `rows` its lines as JSON).
+# Checks: code_is N, out_has TEXT, out_lacks TEXT, out_empty, out_lines N, out_first TEXT (the first line), out_same FILE
+# (as in FILE, and not empty), err_has TEXT, err_lacks TEXT, err_empty, err_lines N, json EXPR (python: `d` is the JSON of stdout, `rows` its lines as JSON).
 
 ROOT=$(cd "$(dirname "$0")/../.." && pwd)
 CORPUS=$ROOT/corpus
@@ -61,6 +61,7 @@ code_is() { [ "$code" -eq "$1" ]; }
 out_has() { grep -qF -- "$1" "$T/out"; }
 out_lacks() { ! out_has "$1"; }
 out_empty() { [ ! -s "$T/out" ]; }
+out_same() { [ -s "$1" ] && cmp -s "$T/out" "$1"; }
 out_lines() { [ "$(wc -l <"$T/out")" -eq "$1" ]; }
 out_first() { [ "$(head -n 1 "$T/out")" = "$1" ]; }
 err_has() { grep -qF -- "$1" "$T/err"; }

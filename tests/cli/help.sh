@@ -14,9 +14,9 @@ for command in index search show extract list info status remove check; do
     ok "$command --help shows the shared options" out_has "-q, --quiet"
     cp "$T/out" "$T/long"
     run $command -h
-    ok "$command -h is the same" cmp -s "$T/out" "$T/long"
+    ok "$command -h is the same" out_same "$T/long"
     run help $command
-    ok "help $command is the same" cmp -s "$T/out" "$T/long"
+    ok "help $command is the same" out_same "$T/long"
     run help
 done
 

@@ -60,6 +60,8 @@ run remove docs/copy.pdf
 ok "a path is that file alone" out_lines 1
 run info A/99/901
 ok "and its twin stays" code_is 0
+run remove --format=json nothing
+ok "nothing removed in json" json 'd == []'
 run remove docs/bad.pdf
 ok "a failure can be removed" code_is 0
 run status --format=json

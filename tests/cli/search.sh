@@ -41,6 +41,12 @@ ok "-l prints paths" grep -qE 'A_99_901\.en\.pdf$' "$T/out"
 ok "-l prints each once" sh -c '[ "$(sort "$1" | uniq -d | wc -l)" -eq 0 ]' - "$T/out"
 run search -c seed
 ok "-c prints a number" grep -qE '^[1-9][0-9]*$' "$T/out"
+run search -c -- -zzqqxx
+all=$(cat "$T/out")
+run status --format=json
+ok "-c counts every passage that is searched" sh -c '[ "$1" -gt 200 ]' - "$all"
+run search -c zzqqxx
+ok "-c of nothing: 0, exit code 1" sh -c '[ "$1" -eq 1 ] && [ "$(cat "$2")" = 0 ]' - "$code" "$T/out"
 run search -lc seed
 ok "-l and -c together are wrong usage" code_is 2
 run search --full -n1 seed
@@ -62,6 +68,21 @@ LC_ALL=C "$UNDEX" search bibliothèques >"$T/out" 2>"$T/err" || code=$?
 ok "bytes of the query do not depend on the locale" code_is 0
 run search -- -zzz seed
 ok "after -- a word may begin with -" code_is 0
+
+run search --format=json '"drinking water" NEAR/3 first'
+ok "NEAR takes a phrase" json 'd["hits"] and all("drinking water" in h["text"].lower() for h in d["hits"])'
+run search 'seed* NEAR/3 first'
+ok "NEAR takes no star, and says what to type" err_has "(migrant OR migration)"
+run search --format=json -n 10 drinking water first
+ok "a heading is no hit beside the passage under it" json 'not any(h["kind"] == "heading" for h in d["hits"])'
+ok "ids come once" json 'len({h["id"] for h in d["hits"]}) == len(d["hits"])'
+ok "notes tell what matched in them" json 'all("highlights" in n for h in d["hits"] for n in h["notes"])'
+run search drougth
+ok "a slip of the pen is said" err_has "did you mean 'drought'?"
+run search --format=json drougth
+ok "and is in the JSON" json 'd["suggestion"] == "drought"'
+run search -n 3 seed
+ok "a page is said once" sh -c '! grep -qE "p\. ([0-9]+) .* p\. \1$" "$1"' - "$T/out"
 
 run search zzqqxx
 ok "nothing found: exit code 1" code_is 1

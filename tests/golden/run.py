@@ -20,7 +20,11 @@ from report import ROOT, SHARED, UNDEX  # noqa: E402
 
 
 def specimens():
-    for path in sorted(glob.glob(os.path.join(HERE, 'expected', '*.json'))):
+    paths = sorted(glob.glob(os.path.join(HERE, 'expected', '*.json')))
+    corpus = sorted(name for name in os.listdir(os.path.join(ROOT, 'corpus')) if not name.startswith('README'))
+    report.check('every specimen has its expected records',
+                 [] if [os.path.basename(p)[:-len('.json')] for p in paths] == corpus else [paths, corpus])
+    for path in paths:
         name = os.path.basename(path)[:-len('.json')]
         run = report.run('extract', '--format=jsonl', os.path.join('corpus', name), cwd=ROOT)
         if run.returncode != 0:

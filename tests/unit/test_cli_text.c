@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
 #include "cli/output.h"
+#include "cli/text.h"
 
 #include <fcntl.h>
 #include <setjmp.h>
@@ -112,7 +113,7 @@ static void test_wrap(void **state)
         {"one two", 12, 9, 0, "one two\n"}, /* never narrower than ten columns */
         {"a\nb c", 20, 0, 1, "a\n b c\n"},
         {"a\n\nb", 20, 0, 2, "a\n\n  b\n"},
-        {"abcdefghijklmno", 10, 0, 0, "abcdefghij\nklmno\n"}, /* a word that fits no line */
+        {"see abcdefghijklmno, p", 10, 0, 1, "see\n abcdefghijklmno,\n p\n"}, /* a word that fits no line */
         {"\u79fb\u6c11\u554f\u984c\u79fb\u6c11", 10, 0, 0, "\u79fb\u6c11\u554f\u984c\u79fb\n\u6c11\n"},
         {"trailing   ", 20, 0, 0, "trailing\n"},
     };
@@ -124,11 +125,45 @@ static void test_wrap(void **state)
     }
 }
 
+static void test_shorten(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int columns;
+        const char *shown;
+    } rows[] = {
+        {"short", 10, "short"},
+        {"one two three", 13, "one two three"},
+        {"one two three", 12, "one two..."},
+        {"abcdefghijklmnopqrstuvwxyz", 10, "abcdefg..."},
+        {"\u79fb\u6c11\u554f\u984c", 7, "\u79fb\u6c11..."},
+        {"", 3, ""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *shown = undex_text_shorten(rows[i].text, rows[i].columns);
+        assert_string_equal(shown, rows[i].shown);
+    }
+}
+
+static void test_join_path(void **state)
+{
+    (void)state;
+    char *parts[] = {"Report of the Committee on the Wells of the Valleys", "...", "III. Seed"};
+    g_autoptr(GPtrArray) path = g_ptr_array_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        g_ptr_array_add(path, parts[i]);
+    g_autofree char *wide = undex_text_join_path(path, 80), *narrow = undex_text_join_path(path, 47);
+    assert_string_equal(wide, "Report of the Committee on the Wells of the Valleys > ... > III. Seed");
+    assert_string_equal(narrow, "Report of the Committee on... > ... > III. Seed");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_safe),    cmocka_unit_test(test_columns), cmocka_unit_test(test_number),
-        cmocka_unit_test(test_suggest), cmocka_unit_test(test_wrap),
+        cmocka_unit_test(test_safe),      cmocka_unit_test(test_columns), cmocka_unit_test(test_number),
+        cmocka_unit_test(test_suggest),   cmocka_unit_test(test_wrap),    cmocka_unit_test(test_shorten),
+        cmocka_unit_test(test_join_path),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

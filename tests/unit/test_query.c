@@ -211,11 +211,20 @@ static void finding(void **state)
         {"remittances ADJ/3 workers", ""},
         {"workers ADJ/3 remittances", "#para.2"},
         {"(migrant OR money) NEAR/4 families", ""},
+        {"\"labour market\" NEAR/3 closed", ""}, /* Port, au and Prince lie between */
+        {"\"labour market\" NEAR/6 closed", "#para.2"},
+        {"closed NEAR/6 \"labor market\"", "#para.2"},
+        {"closed ADJ/6 \"labour market\"", ""},
+        {"\"market labour\" NEAR/9 closed", ""},
+        {"\"migrant workers\" ADJ/2 \"sent remittances\"", "#para.2"},
         {"+goma remittances", "#para.4"},
         {"kind:footnote", "#fn.7"},
         {"kind:boilerplate", "#bp.1"},
         {"cookies", ""},
-        {"note:cascais", "#para.3 #fn.7"},
+        {"note:cascais", "#para.3"}, /* the passage with its note, once */
+        {"note:cascais kind:(footnote, paragraph)", "#para.3 #fn.7"},
+        {"\"Cascais declaration\"", "#fn.7"}, /* in the note alone */
+        {"note:cascais -mandate", "#fn.7"},
         {"heading:protection", "#para.3"},
         {"title:transforming kind:operative", "A/RES/70/1#para.1 A/RES/70/1#para.12"},
         {"title:\"our world\" para:12", "A/RES/70/1#para.12"},
@@ -224,9 +233,11 @@ static void finding(void **state)
         {"symbol:(A/RES/70/1, A/68/190) page:2 lang:en kind:(operative OR paragraph)",
          "#para.1 A/RES/70/1#para.12"},
         {"para:2..3 lang:en", "#para.2 #para.3"},
-        {"page:3..4 symbol:A/68/190", "#para.2 #para.3 #fn.7"},
-        {"cites:A/RES/70/1", "#para.3 #fn.7"},
-        {"cites:\"A/RES/70/1, para. 12\"", "#para.3 #fn.7"},
+        {"page:3..4 symbol:A/68/190", "#para.2 #para.3"},
+        {"cites:A/RES/70/1", "#para.3"},
+        {"cites:\"A/RES/70/1, para. 12\"", "#para.3"},
+        {"remittances lang:en symbol:A/68/190", "#para.1 #para.2"}, /* not their heading */
+        {"remittances kind:heading", "#h.1"},
         {"organ:a kind:title year:2015", "A/RES/70/1#title"},
         {"kind:title date:2012..2014", "#title"},
         {"kind:title date:2013-07", "#title"},
@@ -267,11 +278,12 @@ static void ranking(void **state)
         {"A/68/190", "#title"},
         {"a_68_190", "#title"},
         {"A/68/190, para. 3", "#para.3"},
+        {"A/68/190, paras. 2\u20133", "#para.2 #para.3"},
         {"A/68/190@fr#para.2", "A/68/190@fr#para.2"},
         {"A/68/190#fn.7", "#fn.7"},
         {"A/RES/70/1, para. 12", "A/RES/70/1#para.12 #"},
         {"resolution 70/1", "A/RES/70/1#title #"},
-        {"A/RES/70/1 cascais", "#fn.7"},
+        {"A/RES/70/1 cascais", "#para.3"},
         {"WHO are the migrant workers", "#para.2"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -300,11 +312,16 @@ static void mistakes(void **state)
         {"kind:", "kind: wants a kind of passage"},
         {"date:yesterday", "date: wants a date"},
         {"date:2014..2012", "ends before it begins"},
+        {"date:2014-13", "date: wants a date"},
+        {"date:2014-02-30..2015", "date: wants a date"},
         {"page:5..2", "page: wants"},
         {"para:1..5000", "at most 1000"},
         {"a NEAR/0 b", "NEAR and ADJ want a number"},
         {"a NEAR b ADJ c", "do not mix"},
-        {"a NEAR \"b c\"", "stand between words"},
+        {"a NEAR kind:title",
+         "NEAR and ADJ stand between words, \"phrases\" and (this OR that), at character 8"},
+        {"migra* NEAR a", "write the words: (migrant OR migration), at character 1"},
+        {"a NEAR \"...\"", "no word in this to search for, at character 8"},
         {"...", "no word in this"},
         {"", "the query is empty"},
         {"   ", "the query is empty"},
@@ -378,6 +395,45 @@ static void showing(void **state)
     assert_true(one->matches_estimated >= 1);
 }
 
+static void suggesting(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *suggestion;
+    } cases[] = {
+        {"remitances", "remittances"},
+        {"goma airprot", "goma airport"},
+        {"\"goma\" OR (airprot remitances) AND lang:en", "\"goma\" OR (airport remittances) AND lang:en"},
+        {"familes S\xC3\xA3o", "families S\xC3\xA3o"},
+        {"remittance", NULL}, /* another form of a word is no slip, for it is found */
+        {"goma -airprot", NULL},
+        {"zzqqxx", NULL},
+        {"gmoa", "goma"},
+        {"A/68/190", NULL},
+        {"airp*", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(undex_results) results = run(cases[i].query, 5, 0);
+        if (g_strcmp0(results->suggestion, cases[i].suggestion) != 0)
+            print_message("%s: %s\n", cases[i].query, results->suggestion ? results->suggestion : "nothing");
+        assert_int_equal(g_strcmp0(results->suggestion, cases[i].suggestion), 0);
+    }
+}
+
+static void counting(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query;
+        int count;
+    } cases[] = {{"remittances", 3}, {"symbol:A/68/190 lang:en", 7}, {"A/RES/70/1", 5}, {"zzqqxx", 0}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(undex_results) results = run(cases[i].query, 0, 0);
+        assert_int_equal(results->matches_estimated, cases[i].count);
+        assert_int_equal(results->hits->len, 0);
+    }
+}
+
 static void snippets(void **state)
 {
     (void)state;
@@ -405,16 +461,20 @@ static void paging(void **state)
     g_autoptr(undex_results) page = undex_query_run(store, "symbol:A/68/190 lang:en", &options, &error);
     assert_int_equal(page->hits->len, 2);
     assert_int_equal(((undex_hit *)page->hits->pdata[0])->rank, 2);
-    assert_string_equal(((undex_hit *)page->hits->pdata[0])->passage->id, "A/68/190#h.1");
+    assert_string_equal(((undex_hit *)page->hits->pdata[0])->passage->id, "A/68/190#para.1");
     assert_int_equal(page->matches_estimated, 7);
+    options = (undex_query_options){.count = 3};
+    g_autoptr(undex_results) full = undex_query_run(store, "symbol:A/68/190 lang:en", &options, &error);
+    assert_int_equal(full->hits->len, 3); /* though two of the first three are one */
+    assert_string_equal(((undex_hit *)full->hits->pdata[1])->through, "A/68/190#h.1");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finding), cmocka_unit_test(ranking), cmocka_unit_test(mistakes),
-        cmocka_unit_test(hostile), cmocka_unit_test(showing), cmocka_unit_test(snippets),
-        cmocka_unit_test(paging),
+        cmocka_unit_test(finding), cmocka_unit_test(ranking),    cmocka_unit_test(mistakes),
+        cmocka_unit_test(hostile), cmocka_unit_test(showing),    cmocka_unit_test(snippets),
+        cmocka_unit_test(paging),  cmocka_unit_test(suggesting), cmocka_unit_test(counting),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Rows become hits: the passage with its document, its notes, and what of it to show. */
+#include "query/private.h"
+
+#include "undex/record.h"
+
+#include <string.h>
+
+enum { SNIPPET_USUAL = 400 };
+
+void undex_query_row_clear(gpointer p)
+{
+    row *r = p;
+    g_free(r->data);
+    g_free(r->key);
+    g_free(r->through);
+}
+
+void undex_query_hit_free(gpointer p)
+{
+    undex_hit *hit = p;
+    undex_passage_free(hit->passage);
+    undex_document_free(hit->document);
+    g_free(hit->snippet);
+    if (hit->highlights)
+        g_array_unref(hit->highlights);
+    if (hit->snippet_highlights)
+        g_array_unref(hit->snippet_highlights);
+    if (hit->notes)
+        g_ptr_array_unref(hit->notes);
+    if (hit->note_highlights)
+        g_ptr_array_unref(hit->note_highlights);
+    g_free(hit->through);
+    g_free(hit);
+}
+
+static undex_document *document_of(undex_store *store, GHashTable *known, const char *key, GError **error)
+{
+    const char *json = g_hash_table_lookup(known, key);
+    if (json)
+        return undex_document_from_json(json, error);
+    undex_document *document = undex_store_find_document(store, key, error);
+    if (!document && !*error) { /* a writer took it out in between */
+        document = undex_document_new();
+        document->key = g_strdup(key);
+    }
+    if (document)
+        g_hash_table_insert(known, g_strdup(key), undex_document_to_json(document));
+    return document;
+}
+
+static GPtrArray *notes_of(undex_store *store, const undex_passage *passage, GError **error)
+{
+    g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
+    g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < passage->notes->len; i++) {
+        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
+        if (!mark->id || !g_hash_table_add(taken, mark->id))
+            continue;
+        undex_passage *note = undex_store_find_passage(store, mark->id, error);
+        if (*error)
+            return NULL;
+        if (note)
+            g_ptr_array_add(notes, note);
+    }
+    return g_steal_pointer(&notes);
+}
+
+static GArray *shifted(const GArray *ranges, undex_range within)
+{
+    GArray *inner = g_array_new(FALSE, FALSE, sizeof(undex_range));
+    for (guint i = 0; i < ranges->len; i++) {
+        undex_range r = g_array_index(ranges, undex_range, i);
+        if (r.start < within.start || r.end > within.end)
+            continue;
+        r.start -= within.start;
+        r.end -= within.start;
+        g_array_append_val(inner, r);
+    }
+    return inner;
+}
+
+/* Where a note is what matched, its mark is what to show of the passage. */
+static gboolean mark_through(const undex_hit *hit, GArray *shown, GArray *groups)
+{
+    for (guint i = 0; hit->through && i < hit->passage->notes->len; i++) {
+        const undex_mark *mark = &g_array_index(hit->passage->notes, undex_mark, i);
+        if (mark->offset < 1 || g_strcmp0(mark->id, hit->through) != 0)
+            continue;
+        undex_range place = {mark->offset - 1, mark->offset};
+        guint group = 0;
+        g_array_append_val(shown, place);
+        g_array_set_size(groups, 0);
+        g_array_append_val(groups, group);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static void show(const builder *b, undex_hit *hit, int size)
+{
+    const char *text = hit->passage->text ? hit->passage->text : "";
+    g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(undex_range));
+    hit->highlights = undex_query_mark(b, hit->document->language, text, groups);
+    gboolean by_mark = mark_through(hit, shown, groups);
+    undex_range part =
+        undex_query_snippet(text, by_mark ? shown : hit->highlights, groups, size > 0 ? size : SNIPPET_USUAL);
+    hit->snippet = g_utf8_substring(text, part.start, part.end);
+    hit->snippet_offset = part.start;
+    hit->snippet_highlights = shifted(hit->highlights, part);
+    hit->note_highlights = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < hit->notes->len; i++)
+        g_ptr_array_add(hit->note_highlights,
+                        undex_query_mark(b, hit->document->language,
+                                         ((undex_passage *)hit->notes->pdata[i])->text, NULL));
+}
+
+undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, GHashTable *known, int size,
+                           GError **error)
+{
+    undex_hit *hit = g_new0(undex_hit, 1);
+    hit->score = r->score;
+    hit->through = g_strdup(r->through);
+    hit->passage = undex_passage_from_json(r->data, error);
+    hit->document = hit->passage ? document_of(store, known, r->key, error) : NULL;
+    hit->notes = hit->document ? notes_of(store, hit->passage, error) : NULL;
+    if (!hit->notes) {
+        undex_query_hit_free(hit);
+        return NULL;
+    }
+    show(b, hit, size);
+    return hit;
+}
