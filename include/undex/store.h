@@ -103,6 +103,10 @@ typedef struct {
 } undex_store_counts;
 gboolean undex_store_count(undex_store *store, undex_store_counts *counts, GError **error);
 
+/* Writes the database anew, as small as it goes. The store was opened for writing and has no changes open; it takes
+ * none afterwards. */
+gboolean undex_store_compact(undex_store *store, GError **error);
+
 /* Every file's passages counted and every record read; appends one line a defect to `defects` (char *). */
 gboolean undex_store_check(undex_store *store, GPtrArray *defects, GError **error);
 
