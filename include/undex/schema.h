@@ -21,7 +21,7 @@
 
 #include <glib.h>
 
-#define UNDEX_SCHEMA_VERSION 1
+#define UNDEX_SCHEMA_VERSION 2
 
 /* Filters of passages. */
 #define UNDEX_TERM_ID        "Q"  /* the passage's id */
@@ -42,6 +42,7 @@
 #define UNDEX_TERM_PATH        "P" /* the path */
 #define UNDEX_TERM_FILE_KEY    "D" /* the document's key; for passages see above */
 #define UNDEX_TERM_FILE_SYMBOL "V" /* each symbol */
+#define UNDEX_TERM_FILE_SIZE   "XZ" /* bytes of a file that was taken */
 
 /*
  * Words. Stems stand without a prefix, with positions. Before the others:
