@@ -23,12 +23,25 @@ enum {
     UNDEX_DRAW_PAGES_MOST = 12
 };
 
-/* What a mark stands for: each has a colour of its own. */
-typedef enum { UNDEX_DRAW_PASSAGE, UNDEX_DRAW_NOTE, UNDEX_DRAW_COUNT } undex_draw_layer;
+/* What a mark stands for: each has a colour and a manner of its own. */
+typedef enum {
+    UNDEX_DRAW_PASSAGE,
+    UNDEX_DRAW_NOTE,
+    /* the evidence of segmentation */
+    UNDEX_DRAW_TEXT,
+    UNDEX_DRAW_NUMBER,
+    UNDEX_DRAW_FURNITURE,
+    UNDEX_DRAW_TABLE,
+    UNDEX_DRAW_MASTHEAD,
+    UNDEX_DRAW_FRAME, /* an outline */
+    UNDEX_DRAW_TIE,   /* an arrow from the box to `to` */
+    UNDEX_DRAW_COUNT
+} undex_draw_layer;
 
 typedef struct {
     undex_box box;
     undex_draw_layer layer;
+    undex_box to; /* of an arrow; on another page it points to the edge */
 } undex_draw_mark;
 
 typedef struct {
@@ -41,7 +54,7 @@ typedef struct {
     int pages;
 } undex_drawn;
 
-/* The colour that white paper takes under a mark, 0xRRGGBB. */
+/* The colour that white paper takes under a mark, or of its line, 0xRRGGBB. */
 guint32 undex_draw_color(undex_draw_layer layer);
 
 /* A PNG file's bytes. `marks` are undex_draw_mark; those on pages that are not there are passed over. `drawn`

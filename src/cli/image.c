@@ -85,7 +85,8 @@ static GBytes *read_document(undex_store *store, const undex_document *document)
     return NULL;
 }
 
-static int write_png(undex_cli *cli, GBytes *png, const char *file, const char *key, const undex_drawn *drawn)
+int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *key,
+                        const undex_drawn *drawn)
 {
     g_autoptr(GError) error = NULL;
     gsize size;
@@ -126,7 +127,7 @@ int undex_cli_image(undex_cli *cli, undex_store *store, const undex_place *place
     }
     g_autoptr(GBytes) png = undex_draw_png(bytes, marks, options, &drawn, &error);
     if (png)
-        return write_png(cli, png, file, place->document->key, &drawn);
+        return undex_cli_write_png(cli, png, file, place->document->key, &drawn);
     undex_message("%s: %s", shown, error->message);
     return UNDEX_EXIT_ERROR;
 }

@@ -14,4 +14,8 @@
 int undex_cli_image(undex_cli *cli, undex_store *store, const undex_place *place, const char *file,
                     const undex_draw_options *options);
 
+/* Writes a picture to `file` ("-": stdout) and says what it shows; an exit code. */
+int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *shows,
+                        const undex_drawn *drawn);
+
 #endif

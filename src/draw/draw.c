@@ -4,17 +4,26 @@
 #include "draw/sheet.h"
 
 #include <cairo.h>
+#include <math.h>
 #include <poppler.h>
 
-static const guint32 colors[UNDEX_DRAW_COUNT] = {
-    [UNDEX_DRAW_PASSAGE] = 0xffee80,
-    [UNDEX_DRAW_NOTE] = 0xbfe6ff,
+typedef enum { FILL, OUTLINE, ARROW } manner;
+
+static const struct {
+    guint32 color;
+    manner manner;
+} layers[UNDEX_DRAW_COUNT] = {
+    [UNDEX_DRAW_PASSAGE] = {0xffee80, FILL},   [UNDEX_DRAW_NOTE] = {0xbfe6ff, FILL},
+    [UNDEX_DRAW_TEXT] = {0xe8e8e8, FILL},      [UNDEX_DRAW_NUMBER] = {0xbcd4ff, FILL},
+    [UNDEX_DRAW_FURNITURE] = {0xffc4c0, FILL}, [UNDEX_DRAW_TABLE] = {0xffe0a0, FILL},
+    [UNDEX_DRAW_MASTHEAD] = {0xe4d0f4, FILL},  [UNDEX_DRAW_FRAME] = {0x3060c0, OUTLINE},
+    [UNDEX_DRAW_TIE] = {0xd02020, ARROW},
 };
 static const double BETWEEN_PARTS = 0.75, PAD = 1.5;
 
 guint32 undex_draw_color(undex_draw_layer layer)
 {
-    return (guint)layer < UNDEX_DRAW_COUNT ? colors[layer] : 0xffffff;
+    return (guint)layer < UNDEX_DRAW_COUNT ? layers[layer].color : 0xffffff;
 }
 
 static void hush(G_GNUC_UNUSED const char *domain, G_GNUC_UNUSED GLogLevelFlags level,
@@ -49,20 +58,58 @@ static gboolean size_of(gpointer closure, int number, double *width, double *hei
     return *width > 0 && *height > 0;
 }
 
+static void set_color(cairo_t *cairo, undex_draw_layer layer)
+{
+    guint32 color = undex_draw_color(layer);
+    cairo_set_source_rgb(cairo, (color >> 16) / 255.0, ((color >> 8) & 0xff) / 255.0, (color & 0xff) / 255.0);
+}
+
+static void add_rectangle(cairo_t *cairo, const undex_box *box, double pad)
+{
+    cairo_rectangle(cairo, box->x0 - pad, box->y0 - pad, box->x1 - box->x0 + 2 * pad,
+                    box->y1 - box->y0 + 2 * pad);
+}
+
+/* From the middle of one box to the near corner of the other, with a head; over a page's end to its foot. */
+static void add_arrow(cairo_t *cairo, const undex_draw_mark *mark)
+{
+    static const double HEAD = 5;
+    gboolean here = mark->to.page == mark->box.page;
+    double x0 = (mark->box.x0 + mark->box.x1) / 2, y0 = (mark->box.y0 + mark->box.y1) / 2;
+    double x1 = here ? mark->to.x0 : x0, y1 = here ? (mark->to.y0 + mark->to.y1) / 2 : y0 + 30;
+    double angle = atan2(y1 - y0, x1 - x0);
+    cairo_move_to(cairo, x0, y0);
+    cairo_line_to(cairo, x1, y1);
+    for (int side = -1; side <= 1; side += 2) {
+        cairo_move_to(cairo, x1, y1);
+        cairo_line_to(cairo, x1 - HEAD * cos(angle + side * 0.4), y1 - HEAD * sin(angle + side * 0.4));
+    }
+}
+
 /* Multiplied with what is there: white paper takes the colour, black letters stay black. */
 static void draw_marks(cairo_t *cairo, const GArray *marks, int page)
 {
     cairo_set_operator(cairo, CAIRO_OPERATOR_MULTIPLY);
+    cairo_set_line_width(cairo, 0.8);
     for (guint i = 0; i < marks->len; i++) {
         const undex_draw_mark *mark = &g_array_index(marks, undex_draw_mark, i);
-        guint32 color = undex_draw_color(mark->layer);
         if (mark->box.page != page)
             continue;
-        cairo_set_source_rgb(cairo, (color >> 16) / 255.0, ((color >> 8) & 0xff) / 255.0,
-                             (color & 0xff) / 255.0);
-        cairo_rectangle(cairo, mark->box.x0 - PAD, mark->box.y0 - PAD, mark->box.x1 - mark->box.x0 + 2 * PAD,
-                        mark->box.y1 - mark->box.y0 + 2 * PAD);
-        cairo_fill(cairo);
+        set_color(cairo, mark->layer);
+        switch (layers[mark->layer].manner) {
+        case FILL:
+            add_rectangle(cairo, &mark->box, PAD);
+            cairo_fill(cairo);
+            break;
+        case OUTLINE:
+            add_rectangle(cairo, &mark->box, 2 * PAD);
+            cairo_stroke(cairo);
+            break;
+        case ARROW:
+            add_arrow(cairo, mark);
+            cairo_stroke(cairo);
+            break;
+        }
     }
 }
 
