@@ -99,20 +99,22 @@ static void print_documents(undex_cli *cli, const undex_results *results)
     }
 }
 
+/* In a batch only what was not found is said, with the query's name. */
 static int say_outcome(const undex_cli *cli, const undex_results *results, const undex_finding *how,
                        gboolean found)
 {
+    int code = found ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
+    if (cli->common.quiet || how->without || (found && (how->name || !results->suggestion)))
+        return code;
+    g_autofree char *hint =
+        results->suggestion ? g_strdup_printf("did you mean '%s'?", results->suggestion) : NULL;
     const char *more =
         how->query.offset && results->matches_estimated ? "no more hits for" : "nothing found for";
-    int code = found ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
-    if (cli->common.quiet || how->without)
-        return code;
-    if (found && results->suggestion)
-        undex_message("did you mean '%s'?", results->suggestion);
-    else if (results->suggestion)
-        undex_message("%s '%s'; did you mean '%s'?", more, results->query, results->suggestion);
-    else if (!found)
-        undex_message("%s '%s'", more, results->query);
+    if (found)
+        undex_message("%s", hint);
+    else
+        undex_message("%s%s%s '%s'%s%s", how->name ? how->name : "", how->name ? ": " : "", more,
+                      results->query, hint ? "; " : "", hint ? hint : "");
     return code;
 }
 

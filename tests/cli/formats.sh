@@ -84,6 +84,7 @@ ok "batch: the others go on" grep -q '^2 Q0 ' "$T/out"
 printf 'zzqqxx\n' >queries
 run search --batch queries
 ok "batch: nothing found: exit code 1" code_is 1
+ok "batch: nothing found: said with its name" err_has "undex: 1: nothing found for 'zzqqxx'"
 run search --batch nowhere
 ok "batch: no such file" code_is 2
 run search --batch queries seed
