@@ -34,6 +34,23 @@ void undex_query_builder_free(builder *b)
 
 static const char *const languages[] = {"en", "fr", "es", "ru", "ar", "zh"};
 
+/* Of this thread, for all its queries: they remember the words they have met. */
+static undex_analyser *analyser_for(const char *language)
+{
+    static GPrivate kept = G_PRIVATE_INIT((GDestroyNotify)g_hash_table_unref);
+    GHashTable *all = g_private_get(&kept);
+    if (!all) {
+        all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
+        g_private_set(&kept, all);
+    }
+    undex_analyser *analyser = g_hash_table_lookup(all, language);
+    if (!analyser) {
+        analyser = undex_analyser_new(language);
+        g_hash_table_insert(all, g_strdup(language), analyser);
+    }
+    return analyser;
+}
+
 static void add_analyser(builder *b, const char *language)
 {
     const char *known = "en"; /* others are analysed by English rules */
@@ -43,7 +60,7 @@ static void add_analyser(builder *b, const char *language)
     for (guint i = 0; i < b->analysers->len; i++)
         if (strcmp(undex_analyser_language(b->analysers->pdata[i]), known) == 0)
             return;
-    g_ptr_array_add(b->analysers, undex_analyser_new(known));
+    g_ptr_array_add(b->analysers, analyser_for(known));
 }
 
 /* A lang: that holds for the query as a whole. */
@@ -91,7 +108,7 @@ builder *undex_query_builder_new(undex_store *store, const char *query, const no
     g_autoptr(builder) b = g_new0(builder, 1);
     b->store = store;
     b->query = query;
-    b->analysers = g_ptr_array_new_with_free_func((GDestroyNotify)undex_analyser_free);
+    b->analysers = g_ptr_array_new();
     b->wants = g_array_new(FALSE, FALSE, sizeof(want));
     g_array_set_clear_func(b->wants, want_clear);
     const char *only = tree ? only_language(tree) : NULL;

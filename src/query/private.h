@@ -94,7 +94,7 @@ typedef struct {
 typedef struct {
     undex_store *store;
     const char *query;    /* as typed, for messages */
-    GPtrArray *analysers; /* undex_analyser *, one a language in play; owned */
+    GPtrArray *analysers; /* undex_analyser *, one a language in play; borrowed */
     const char *guess;    /* the language the query seems to be in: its stop words are passed over */
     GArray *wants;        /* want */
     gboolean any_kind;    /* the query names the kind boilerplate: do not leave it out */

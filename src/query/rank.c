@@ -34,6 +34,7 @@ typedef struct {
     GArray *scores; /* xc_score */
     /* while it works */
     gathered *g;
+    guint *live, lives;                 /* words that some passage has, and how many */
     double *weights, *document_weights; /* of the words */
     double total;                       /* of `weights` */
     float *counts;  /* of each word (row) in each passage (column) of the document in hand */
@@ -62,7 +63,7 @@ static double rarity(double all, double some)
 static void weigh_words(ranking *r)
 {
     double documents = r->g->starts->len - 1;
-    r->total = 0;
+    r->total = r->lives = 0;
     for (guint w = 0; w < r->words->len; w++) {
         const column *c = column_of(r, w);
         guint text = c->spots[PLACE_TEXT]->len;
@@ -73,6 +74,8 @@ static void weigh_words(ranking *r)
                 ? word_of(r, w)->share * log(1 + (documents - c->documents + 0.5) / (c->documents + 0.5))
                 : 0;
         r->total += r->weights[w];
+        if (some)
+            r->live[r->lives++] = w;
     }
 }
 
@@ -115,10 +118,10 @@ static gboolean begin_document(ranking *r, guint index)
     gboolean any = FALSE;
     r->start = g_array_index(r->g->starts, guint32, index);
     r->width = beyond - r->start;
-    for (guint w = 0; w < r->words->len && !any; w++) /* most documents have none of the words */
+    for (guint l = 0; l < r->lives && !any; l++) /* most documents have none of the words */
         for (guint p = 0; p < PLACE_TITLE && !any; p++) {
-            const GArray *spots = column_of(r, w)->spots[p];
-            guint at = column_of(r, w)->at[p];
+            const GArray *spots = column_of(r, r->live[l])->spots[p];
+            guint at = column_of(r, r->live[l])->at[p];
             any = at < spots->len && g_array_index(spots, spot, at).docid < beyond;
         }
     if (!any)
@@ -131,8 +134,8 @@ static gboolean begin_document(ranking *r, guint index)
     memset(r->sums, 0, r->words->len * sizeof *r->sums);
     memset(r->titled, 0, r->words->len * sizeof *r->titled);
     any = FALSE;
-    for (guint w = 0; w < r->words->len; w++)
-        any |= lay_out(r, w, beyond);
+    for (guint l = 0; l < r->lives; l++)
+        any |= lay_out(r, r->live[l], beyond);
     return any;
 }
 
@@ -140,8 +143,10 @@ static double weigh_document(const ranking *r)
 {
     double usual = r->g->passages / MAX(1, r->g->starts->len - 1), sum = 0;
     double k = document_saturation * (1 - document_length_part + document_length_part * r->width / usual);
-    for (guint w = 0; w < r->words->len; w++)
+    for (guint l = 0; l < r->lives; l++) {
+        guint w = r->live[l];
         sum += r->document_weights[w] * r->sums[w] * (document_saturation + 1) / (r->sums[w] + k);
+    }
     return sum;
 }
 
@@ -156,7 +161,8 @@ static double beside(const ranking *r, guint word, guint passage)
 static double weigh_passage(const ranking *r, guint passage, double length)
 {
     double sum = 0, covered = 0, shrink = 1 - length_part + length_part * MAX(1, length);
-    for (guint w = 0; w < r->words->len; w++) {
+    for (guint l = 0; l < r->lives; l++) {
+        guint w = r->live[l];
         guint8 places = r->places[cell(r, w, passage)];
         double count = r->counts[cell(r, w, passage)] / shrink;
         count += places & (1 << PLACE_HEADING) ? heading_weight : 0;
@@ -171,13 +177,13 @@ static double weigh_passage(const ranking *r, guint passage, double length)
 
 static gboolean is_found(const ranking *r, guint passage)
 {
-    gboolean any = FALSE, all = TRUE;
-    for (guint w = 0; w < r->words->len; w++) {
-        gboolean here = r->places[cell(r, w, passage)] != 0;
-        any |= here && !word_of(r, w)->passing;
-        all &= here;
+    guint some = 0, here = 0;
+    for (guint l = 0; l < r->lives; l++) {
+        gboolean found = r->places[cell(r, r->live[l], passage)] != 0;
+        some += found && !word_of(r, r->live[l])->passing;
+        here += found;
     }
-    return r->demand == RANK_ALL ? all : any;
+    return r->demand == RANK_ALL ? here == r->words->len : some > 0;
 }
 
 /* The document's passages that are found, their weights still to come. */
@@ -273,12 +279,14 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
                  .words = words,
                  .demand = demand,
                  .scores = scores,
+                 .live = g_new0(guint, words->len),
                  .weights = g_new0(double, words->len),
                  .document_weights = g_new0(double, words->len),
                  .sums = g_new0(double, words->len),
                  .titled = g_new0(gboolean, words->len)};
     gboolean ok = undex_store_try(b->store, attempt, &r, error);
     undex_query_gathered_free(r.g);
+    g_free(r.live);
     g_free(r.weights);
     g_free(r.document_weights);
     g_free(r.sums);
