@@ -77,8 +77,7 @@ static GArray *read_all(xc_database *database, const char *prefix, const GPtrArr
     return g_steal_pointer(&spots);
 }
 
-static gboolean read_column(xc_database *database, column *c, const rank_word *word, gboolean titles,
-                            xc_error *failure)
+static gboolean read_column(xc_database *database, column *c, const rank_word *word, xc_error *failure)
 {
     static const char *const prefixes[PLACES] = {
         [PLACE_TEXT] = UNDEX_WORD_TEXT,
@@ -87,7 +86,7 @@ static gboolean read_column(xc_database *database, column *c, const rank_word *w
         [PLACE_TITLE] = UNDEX_WORD_TITLE,
     };
     for (gsize i = 0; i < PLACES; i++) {
-        gboolean wanted = i == PLACE_TEXT || (!word->bare && (i != PLACE_TITLE || titles));
+        gboolean wanted = i == PLACE_TEXT || !word->bare;
         c->spots[i] =
             wanted ? read_all(database, prefixes[i], word->stems, i == PLACE_TEXT ? word->kin : NULL, failure)
                    : g_array_new(FALSE, FALSE, sizeof(spot));
@@ -106,14 +105,16 @@ static gboolean is_idle(xc_database *database, const rank_word *word, double pas
     return (double)most > passages / 10;
 }
 
-static gboolean read_frame(xc_database *database, gathered *g, xc_error *failure)
+static gboolean read_frame(xc_database *database, gathered *g, const char *language, xc_error *failure)
 {
+    g_autofree char *spoken = undex_schema_term(UNDEX_TERM_LANGUAGE, language);
+    gint64 speaking = xc_database_term_freq(database, spoken, failure);
     g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(spot));
     gint64 passages = xc_database_term_freq(database, UNDEX_TERM_TYPE "passage", failure);
     gint64 entries = xc_database_doc_count(database, failure);
     double length = xc_database_average_length(database, failure);
     gint64 last = xc_database_last_docid(database, failure);
-    if (passages < 0 || entries < 0 || length < 0 || last < 0 ||
+    if (speaking < 0 || passages < 0 || entries < 0 || length < 0 || last < 0 ||
         read_term(database, UNDEX_TERM_TYPE "first", 1, starts, failure) < 0)
         return FALSE;
     for (guint i = 0; i < starts->len; i++)
@@ -121,6 +122,7 @@ static gboolean read_frame(xc_database *database, gathered *g, xc_error *failure
     guint32 beyond = (guint32)last + 1;
     g_array_append_val(g->starts, beyond);
     g->passages = MAX(1, (double)passages);
+    g->speaking = speaking > 0 ? (double)speaking : g->passages;
     g->average = MAX(1, length * (double)entries / g->passages); /* entries of files have no words */
     return TRUE;
 }
@@ -139,13 +141,14 @@ static void count_documents(const gathered *g, column *c)
     }
 }
 
-gathered *undex_query_gather(xc_database *database, const GArray *words, gboolean titles, xc_error *failure)
+gathered *undex_query_gather(xc_database *database, const GArray *words, const char *language,
+                             xc_error *failure)
 {
     g_autoptr(gathered) g = g_new0(gathered, 1);
     g->columns = g_array_new(FALSE, TRUE, sizeof(column));
     g->starts = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_array_set_clear_func(g->columns, column_clear);
-    if (!read_frame(database, g, failure))
+    if (!read_frame(database, g, language, failure))
         return NULL;
     g_array_set_size(g->columns, words->len);
     for (guint i = 0; i < words->len; i++) {
@@ -155,8 +158,7 @@ gathered *undex_query_gather(xc_database *database, const GArray *words, gboolea
         empty.stems = none;
         const rank_word *word = &g_array_index(words, rank_word, i);
         column *c = &g_array_index(g->columns, column, i);
-        if (!read_column(database, c, is_idle(database, word, g->passages, failure) ? &empty : word, titles,
-                         failure))
+        if (!read_column(database, c, is_idle(database, word, g->speaking, failure) ? &empty : word, failure))
             return NULL;
         count_documents(g, c);
     }

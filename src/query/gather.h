@@ -24,12 +24,15 @@ typedef struct {
     GArray *columns;          /* column, one a word */
     GArray *starts;           /* guint32: each document's first passage; the last is beyond all */
     double passages, average; /* how many, and how long they are */
+    double speaking;          /* passages in the language of the query */
 } gathered;
 
 /* What a word of the same family counts against the word itself. */
 extern const double undex_query_kin_weight;
 
-gathered *undex_query_gather(xc_database *database, const GArray *words, gboolean titles, xc_error *failure);
+/* `language`: that of the query, by whose passages words that say little are judged. */
+gathered *undex_query_gather(xc_database *database, const GArray *words, const char *language,
+                             xc_error *failure);
 void undex_query_gathered_free(gathered *g);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(gathered, undex_query_gathered_free)
 

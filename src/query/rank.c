@@ -68,7 +68,8 @@ static void weigh_words(ranking *r)
         const column *c = column_of(r, w);
         guint text = c->spots[PLACE_TEXT]->len;
         guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
-        r->weights[w] = some ? word_of(r, w)->share * rarity(r->g->passages, some) : 0;
+        double all = word_of(r, w)->passing ? r->g->speaking : r->g->passages;
+        r->weights[w] = some ? word_of(r, w)->share * rarity(all, some) : 0;
         r->document_weights[w] =
             c->documents
                 ? word_of(r, w)->share * log(1 + (documents - c->documents + 0.5) / (c->documents + 0.5))
@@ -228,7 +229,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     ranking *r = closure;
     g_array_set_size(r->scores, 0);
     undex_query_gathered_free(r->g);
-    r->g = undex_query_gather(database, r->words, TRUE, failure);
+    r->g = undex_query_gather(database, r->words, r->b->guess, failure);
     if (!r->g)
         return FALSE;
     weigh_words(r);
@@ -299,6 +300,7 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
 /* ---- titles ---- */
 
 typedef struct {
+    const builder *b;
     const GArray *words;
     GArray *scores;
 } titling;
@@ -307,7 +309,7 @@ static gboolean attempt_titled(xc_database *database, gpointer closure, xc_error
 {
     titling *t = closure;
     g_array_set_size(t->scores, 0);
-    g_autoptr(gathered) g = undex_query_gather(database, t->words, TRUE, failure);
+    g_autoptr(gathered) g = undex_query_gather(database, t->words, t->b->guess, failure);
     for (guint i = 0; g && i + 1 < g->starts->len; i++) {
         guint32 start = g_array_index(g->starts, guint32, i),
                 beyond = g_array_index(g->starts, guint32, i + 1);
@@ -334,7 +336,7 @@ xc_query *undex_query_titled(builder *b, const char *text, GError **error)
     g_autoptr(GArray) words = undex_query_words_new();
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
     node n = {.kind = NODE_WORD, .text = (char *)text};
-    titling t = {words, scores};
+    titling t = {b, words, scores};
     gboolean negative = b->negative;
     b->negative = TRUE; /* words of titles are not marked in passages */
     gboolean ok = undex_query_add_words(b, words, &n, RANK_ALL, error);

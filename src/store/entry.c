@@ -123,6 +123,8 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
     undex_analyser *analyser = context->analyser;
     gboolean is_note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
     add_text(e, analyser, passage->text, UNDEX_WORD_TEXT, 1);
+    if (passage->kind == UNDEX_KIND_SPEECH)
+        add_text(e, analyser, passage->label, UNDEX_WORD_TEXT, 0); /* who speaks */
     for (guint i = 0; i < passage->headings->len; i++)
         add_text(e, analyser, g_ptr_array_index(passage->headings, i), UNDEX_WORD_HEADING, 0);
     guint32 at = 1;
