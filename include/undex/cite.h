@@ -51,13 +51,14 @@ typedef struct {
     char *document;  /* what ids begin with, when the text was an id: "A/80/62@fr" */
     char *component; /* "main", "annex", "annex.II", "appendix", "enclosure"; NULL: not said */
     char *para;      /* "12", "12 bis", "21.14", "PP3" */
+    char *para_last; /* "14" of paras. 12-14, where both are plain numbers; NULL: one paragraph */
     char *item;      /* "(b)", "(b) (ii)" */
     char *note;      /* "7", "*" */
     int page;        /* 0: none */
 } undex_citation;
 
 /* Reads a citation as people write it: "A/68/190, para. 12", "A/RES/70/1, annex, para. 3 (b)", "footnote 7 of
- * A/68/190", "A/68/190, paragraph 12", "A/68/190 para 12", "A/68/190, p. 3", or a passage's id
+ * A/68/190", "A/68/190, paras. 12-14", "A/68/190 para 12", "letter.txt, p. 3", or a passage's id
  * "A/80/62#para.12". NULL where it is none (no error: the caller knows what else it could be). */
 undex_citation *undex_citation_parse(const char *text);
 void undex_citation_free(undex_citation *citation);

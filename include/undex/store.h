@@ -66,9 +66,6 @@ undex_passage *undex_store_find_passage(undex_store *store, const char *id, GErr
 /* The passages of a document in reading order, from ordinal `from`, at most `count` (-1: all). */
 GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int from, int count,
                                      GError **error);
-/* The ordinal of a passage within its document, -1 where it is not there. */
-int undex_store_passage_ordinal(undex_store *store, const char *id, GError **error);
-
 typedef struct {
     int documents, passages, failures;
     gint64 bytes;    /* of the index's files on disk */

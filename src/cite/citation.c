@@ -16,6 +16,7 @@ void undex_citation_free(undex_citation *citation)
     g_free(citation->document);
     g_free(citation->component);
     g_free(citation->para);
+    g_free(citation->para_last);
     g_free(citation->item);
     g_free(citation->note);
     g_free(citation);
@@ -58,6 +59,17 @@ static char *para_label(char *typed)
     return g_strchomp(label);
 }
 
+/* Takes `last`; NULL unless it ends a range of plain numbers that `first` begins. */
+static char *range_end(const char *first, char *last)
+{
+    guint64 from = 0, to = 0;
+    if (last && g_ascii_string_to_unsigned(first, 10, 0, G_MAXINT, &from, NULL) &&
+        g_ascii_string_to_unsigned(last, 10, 0, G_MAXINT, &to, NULL) && from < to)
+        return last;
+    g_free(last);
+    return NULL;
+}
+
 /* Reads one part of the tail at *at; FALSE where nothing there is understood. */
 static gboolean read_tail(undex_citation *citation, const char *text, gsize length, gsize *at)
 {
@@ -74,6 +86,8 @@ static gboolean read_tail(undex_citation *citation, const char *text, gsize leng
         set(&citation->component, component);
     } else if (cite_match(CITE_TAIL_PARA, text, length, *at, &match)) {
         set(&citation->para, para_label(cite_group(CITE_TAIL_PARA, "para", text, &match)));
+        set(&citation->para_last,
+            range_end(citation->para, cite_group(CITE_TAIL_PARA, "last", text, &match)));
     } else if (citation->para && !citation->item && cite_match(CITE_TAIL_ITEM, text, length, *at, &match)) {
         set(&citation->item, cite_group(CITE_TAIL_ITEM, "item", text, &match));
     } else if (cite_match(CITE_TAIL_NOTE, text, length, *at, &match)) {
@@ -168,10 +182,16 @@ static gsize tail_start(const char *text, gsize length, gsize from)
     return length;
 }
 
-/* A document without a symbol is named by a slug or its file's name: one word that is more than letters. */
+/* A document without a symbol is named by a slug or its file's name: one word that is more than letters, or
+ * words with an ending (".pdf"). */
 static gboolean is_file_name(const char *name)
 {
-    return *name && !strpbrk(name, " \n\"'()") && strpbrk(name, "-_.0123456789");
+    const char *dot = strrchr(name, '.');
+    gsize ending = dot ? strlen(dot + 1) : 0;
+    if (strpbrk(name, "\n\"") || !*name)
+        return FALSE;
+    return (ending >= 2 && ending <= 4 && !strpbrk(dot, " ,)")) ||
+           (!strpbrk(name, " '()") && strpbrk(name, "-_.0123456789"));
 }
 
 undex_citation *undex_citation_parse(const char *text)
@@ -195,7 +215,7 @@ undex_citation *undex_citation_parse(const char *text)
     if (at < length)
         return NULL;
     if (!citation->symbol) {
-        if (from || !citation->para || !is_file_name(name))
+        if (from || !says_where(citation) || !is_file_name(name))
             return NULL;
         citation->document = g_steal_pointer(&name);
     } else if (from && !says_where(citation)) {
@@ -221,7 +241,9 @@ char *undex_citation_format(const char *document, const undex_citation *citation
     GString *out = g_string_new(document);
     append_component(out, citation->component);
     if (citation->para) {
-        g_string_append_printf(out, ", para. %s", citation->para);
+        g_string_append_printf(out, ", para%s %s", citation->para_last ? "s." : ".", citation->para);
+        if (citation->para_last)
+            g_string_append_printf(out, "-%s", citation->para_last);
         if (citation->item)
             g_string_append_printf(out, " %s", citation->item);
     } else if (citation->note) {

@@ -196,7 +196,7 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
     [CITE_TAIL_PARA] = {"para",
                         "(?i)\\G\\h*(?:,\\h*|\\h)(?:(?:op\\.|operative)\\h*)?" PARA_WORD "\\h*"
                         "(?<para>PP\\d{1,3}|(?=[A-Z.]{0,3}\\d)[\\dA-Z](?:[\\dA-Z.]{0,8}[\\dA-Z])?(?:\\h(?:"
-                        "bis|ter|quater))?)" END,
+                        "bis|ter|quater))?)(?:\\h?(?:-|to)\\h?(?<last>\\d{1,5}))?" END,
                         ", para. 12", ", parable 12"},
     [CITE_TAIL_ITEM] = {"item", "(?i)\\G\\h*(?<item>(?:\\([a-z]{1,5}\\)\\h?){1,3})", " (b) (ii)", " (2013)"},
     [CITE_TAIL_NOTE] =

@@ -114,13 +114,13 @@ static int run(undex_cli *cli, undex_store *store, const index_options *options,
     undex_printer_begin(cli->printer, cli->out);
     gboolean ended = undex_ingest(store, (const char *const *)operands, &ingest, &summary, &error);
     undex_progress_free(r.progress);
-    if (cli->printer->ingested_all)
+    if (ended && cli->printer->ingested_all)
         cli->printer->ingested_all(cli->out, &summary);
     undex_printer_end(cli->printer, cli->out);
+    if (!ended) /* how much of it was kept is not known: no summary */
+        return undex_cli_stop(cli, error);
     if (!cli->common.quiet)
         say_summary(&summary, (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC);
-    if (!ended)
-        return undex_cli_stop(cli, error);
     if (stop)
         return say_stopped(stop, &summary);
     return summary.failed ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
@@ -174,8 +174,9 @@ const undex_command undex_command_index = {
     .options_size = sizeof(index_options),
     .examples = examples,
     .more =
-        "In folders, files named *.pdf, *.txt or *.md and files that begin with \"%PDF-\" are taken; hidden "
-        "names and symbolic links are left out. A file that cannot be taken is named with its reason (exit "
+        "In folders every file is tried that may be a PDF or a text; hidden names, symbolic links and names "
+        "of other "
+        "kinds (.html, .zip) are left out. A file that cannot be taken is named with its reason (exit "
         "code 3), and tried again when it changes or with --force. Ctrl-C ends after the file at hand and "
         "keeps what is done.",
     .run = run_index,

@@ -63,7 +63,7 @@ static char *choose(const undex_place *place, int context)
 /* A whole document is printed as `extract` prints it. */
 static void show_place(undex_cli *cli, const undex_place *place, int context)
 {
-    if (place->ordinals->len == place->document->passages->len) {
+    if (place->whole) {
         cli->printer->extracted(cli->out, place->document);
         return;
     }

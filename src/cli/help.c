@@ -90,8 +90,6 @@ void undex_help_overview(undex_output *out)
     undex_output_styled(out, UNDEX_STYLE_BOLD, "Commands\n");
     for (int i = 0; undex_commands[i]; i++) {
         const undex_command *command = undex_commands[i];
-        if (command->hidden)
-            continue;
         g_autofree char *name = g_strdup_printf("  %s %s", command->name, command->operands);
         print_row(out, name, WIDEST_NAME, command->summary);
     }

@@ -20,6 +20,16 @@ static gboolean same_label(const char *printed, const char *asked)
     return printed && g_ascii_strcasecmp(printed, asked) == 0;
 }
 
+/* paras. 12-14: 12 bis and 13A lie between, too. */
+static gboolean is_between(const char *label, const undex_citation *citation)
+{
+    if (!citation->para_last || !label || !g_ascii_isdigit(*label) || strchr(label, '.'))
+        return FALSE;
+    gint64 number = g_ascii_strtoll(label, NULL, 10);
+    return g_ascii_strtoll(citation->para, NULL, 10) <= number &&
+           number <= g_ascii_strtoll(citation->para_last, NULL, 10);
+}
+
 static gboolean bears_number(const undex_passage *passage)
 {
     return passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE ||
@@ -32,7 +42,8 @@ static gboolean is_meant(const undex_passage *passage, const undex_citation *cit
     if (citation->note)
         return undex_passage_is_note(passage) && same_label(passage->label, citation->note);
     if (citation->para)
-        return bears_number(passage) && same_label(passage->label, citation->para);
+        return bears_number(passage) &&
+               (same_label(passage->label, citation->para) || is_between(passage->label, citation));
     if (citation->page > 0)
         return passage->page_first <= citation->page && citation->page <= passage->page_last;
     return TRUE;
@@ -60,6 +71,7 @@ static void choose_in(undex_place *place, const undex_citation *citation, const 
 static void choose(undex_place *place, const undex_citation *citation)
 {
     gboolean numbered = citation->para || citation->note;
+    place->whole = !numbered && !citation->page && !citation->component;
     choose_in(place, citation, citation->component ? citation->component : numbered ? "main" : NULL);
     if (!place->ordinals->len && !citation->component)
         choose_in(place, citation, NULL);
@@ -90,7 +102,7 @@ static GPtrArray *places_of(undex_store *store, const char *name, GError **error
         g_ptr_array_unref(document->passages);
         document->passages = passages;
         undex_place *place = g_new(undex_place, 1);
-        *place = (undex_place){g_steal_pointer(&document), g_array_new(FALSE, FALSE, sizeof(int))};
+        *place = (undex_place){g_steal_pointer(&document), g_array_new(FALSE, FALSE, sizeof(int)), FALSE};
         g_ptr_array_add(places, place);
     }
     return g_steal_pointer(&places);

@@ -9,6 +9,7 @@
 typedef struct {
     undex_document *document; /* with its passages */
     GArray *ordinals;         /* int, ascending; empty: the document is there, what is asked of it is not */
+    gboolean whole;           /* the document as such was asked for */
 } undex_place;
 
 /* `text` as typed. An array of undex_place * that frees its elements: empty where no such document is in the

@@ -102,7 +102,7 @@ static gboolean unknown(reading *r, const char *option)
     if (near)
         undex_usage(r->cli, "unknown option '%s'; did you mean '%s'?", shown, near);
     else if (strcmp(r->cli->command->name, "search") == 0)
-        undex_usage(r->cli, "unknown option '%s'; for words without a match put the query after '--'", shown);
+        undex_usage(r->cli, "unknown option '%s'; a query that begins with '-' goes after '--'", shown);
     else
         undex_usage(r->cli, "unknown option '%s'; a name that begins with '-' goes after '--'", shown);
     g_ptr_array_unref(names);
@@ -217,7 +217,8 @@ static gboolean settle(undex_cli *cli)
     }
     if (command->most >= 0 && n > command->most) {
         g_autofree char *shown = undex_display_path(cli->common.operands[command->most]);
-        undex_usage(cli, "'%s' is too much: undex %s %s", shown, command->name, command->operands);
+        undex_usage(cli, "'%s' is too much: undex %s%s%s", shown, command->name,
+                    *command->operands ? " " : "", command->operands);
         return FALSE;
     }
     return TRUE;

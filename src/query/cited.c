@@ -44,6 +44,19 @@ static xc_query *of_document(const undex_citation *c, GError **error)
                               error);
 }
 
+/* paras. 12-14, each number a term. */
+static xc_query *paras_of(const undex_citation *c, GError **error)
+{
+    enum { PARAS_CEILING = 1000 };
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    gint64 first = g_ascii_strtoll(c->para, NULL, 10), last = g_ascii_strtoll(c->para_last, NULL, 10);
+    for (gint64 n = first; n <= last && n - first < PARAS_CEILING; n++) {
+        g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, n);
+        g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_LABEL, number, error));
+    }
+    return undex_query_combine(XC_OR, parts, 0, error);
+}
+
 /* A place within the document, or NULL. */
 static xc_query *place_of(const undex_citation *c, GError **error)
 {
@@ -51,8 +64,11 @@ static xc_query *place_of(const undex_citation *c, GError **error)
                                            UNDEX_TERM_COMPONENT};
     char page[16];
     g_snprintf(page, sizeof page, "%d", c->page);
-    const char *const values[] = {c->para, c->note, c->page > 0 ? page : NULL, c->component};
+    const char *const values[] = {c->para_last ? NULL : c->para, c->note, c->page > 0 ? page : NULL,
+                                  c->component};
     g_autoptr(GPtrArray) parts = undex_query_parts();
+    if (c->para_last)
+        g_ptr_array_add(parts, paras_of(c, error));
     for (gsize i = 0; i < G_N_ELEMENTS(prefixes); i++) {
         g_autofree char *lower = values[i] ? g_utf8_strdown(values[i], -1) : NULL;
         if (lower)

@@ -169,7 +169,11 @@ static gboolean is_date(const char *text)
         known |= length == (gsize)lengths[i];
     for (gsize i = 0; known && i < length; i++)
         known = i == 4 || i == 7 ? text[i] == '-' : g_ascii_isdigit(text[i]);
-    return known;
+    if (!known || length == 4)
+        return known;
+    guint day = length == 10 ? (guint)g_ascii_strtoull(text + 8, NULL, 10) : 1;
+    return g_date_valid_dmy((GDateDay)day, (GDateMonth)g_ascii_strtoull(text + 5, NULL, 10),
+                            (GDateYear)g_ascii_strtoull(text, NULL, 10));
 }
 
 /* Dates sort as text; a year or a month stands for all days in it. */

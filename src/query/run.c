@@ -4,7 +4,8 @@
 /* Measured on judged queries: passages are short and of a kind, so length says little. */
 static const xc_bm25 weighting = {0.8, 0, 1, 0.4, 0.7};
 
-enum { COUNT_AT_LEAST = 200 };
+/* Up to so many passages are counted, more are estimated. */
+enum { COUNT_AT_LEAST = 10000 };
 
 void undex_results_free(undex_results *results)
 {

@@ -64,7 +64,14 @@ static guint next_ordinal(segment_namer *namer, const char *prefix)
     return n;
 }
 
-static char *make_id(segment_namer *namer, const undex_passage *passage)
+/* A number that citations give: not the label of a heading, nor a speaker's name. */
+static gboolean is_numbered(const undex_passage *passage)
+{
+    return passage->label && !is_note(passage) && passage->kind != UNDEX_KIND_HEADING &&
+           passage->kind != UNDEX_KIND_SPEECH;
+}
+
+static char *make_id(segment_namer *namer, const undex_passage *passage, const char *parent)
 {
     const char *key = namer->document->key;
     g_autofree char *where = g_strcmp0(passage->component, "main") == 0 || !passage->component
@@ -75,29 +82,33 @@ static char *make_id(segment_namer *namer, const undex_passage *passage)
         g_strdelimit(label, " \t", '-');
     if (label && is_note(passage))
         return g_strdup_printf("%s#%s%s.%s", key, where, stems[passage->kind], label);
-    if (label && passage->kind != UNDEX_KIND_HEADING && passage->kind != UNDEX_KIND_SPEECH)
+    if (parent && label)
+        return g_strdup_printf("%s#%spara.%s.item.%s", key, where, parent, label);
+    if (is_numbered(passage))
         return g_strdup_printf("%s#%spara.%s", key, where, label);
     g_autofree char *prefix =
         g_strdup_printf("%s#%sp%d.%s", key, where, passage->page_first, stems[passage->kind]);
     return g_strdup_printf("%s.%u", prefix, next_ordinal(namer, prefix));
 }
 
-static char *make_citation(segment_namer *namer, undex_passage *passage)
+static char *make_citation(segment_namer *namer, undex_passage *passage, const char *parent)
 {
-    gboolean note = is_note(passage) && passage->label;
-    gboolean numbered =
-        !note && passage->label && passage->kind != UNDEX_KIND_HEADING && passage->kind != UNDEX_KIND_SPEECH;
+    gboolean note = is_note(passage) && passage->label, numbered = is_numbered(passage);
+    g_autofree char *item = parent && numbered ? g_strdup_printf("(%s)", passage->label) : NULL;
     undex_citation citation = {.symbol = namer->document->symbol,
                                .component = passage->component,
-                               .para = numbered ? passage->label : NULL,
+                               .para = item       ? (char *)parent
+                                       : numbered ? passage->label
+                                                  : NULL,
+                               .item = item,
                                .note = note ? passage->label : NULL,
                                .page = note || numbered ? 0 : passage->page_first};
     return undex_citation_format(namer->shown, &citation);
 }
 
-void segment_name(segment_namer *namer, undex_passage *passage)
+void segment_name(segment_namer *namer, undex_passage *passage, const char *parent)
 {
-    g_autofree char *id = make_id(namer, passage);
+    g_autofree char *id = make_id(namer, passage, parent);
     char *unique = g_strdup(id);
     while (g_hash_table_contains(namer->used, unique)) {
         g_free(unique);
@@ -107,5 +118,11 @@ void segment_name(segment_namer *namer, undex_passage *passage)
     g_free(passage->id);
     passage->id = unique;
     g_free(passage->citation);
-    passage->citation = make_citation(namer, passage);
+    passage->citation = make_citation(namer, passage, parent);
+    /* A number that comes twice in its component is told apart by its page. */
+    if (strcmp(id, unique) != 0 && (is_numbered(passage) || is_note(passage))) {
+        char *plain = passage->citation;
+        passage->citation = g_strdup_printf("%s, p. %d", plain, passage->page_first);
+        g_free(plain);
+    }
 }

@@ -32,6 +32,8 @@ typedef struct {
     gboolean resolution;    /* numbers are operative paragraphs */
     gboolean summary;       /* below the heading "Summary" */
     gboolean record;        /* a meeting record: speeches */
+    char *outer;            /* label of the numbered paragraph begun last */
+    int drafts;             /* draft resolutions without a number of their own */
     int preambular;         /* ordinal of the last preambular paragraph */
     int run;                /* of numbers */
     GHashTable *components; /* run + 1 -> the component it belongs to */
@@ -82,7 +84,9 @@ static segment_open *begin(builder *b, undex_kind kind, const char *label, undex
     for (guint i = 0; i < b->headings->len; i++)
         g_ptr_array_add(passage->headings, g_strdup(g_array_index(b->headings, heading, i).text));
     passage->page_first = passage->page_last = line->page;
-    segment_name(b->namer, passage);
+    /* An item 2.1 of paragraph 2 has a number of its own; an item 1 is paragraph 2's first. */
+    gboolean within = kind == UNDEX_KIND_LIST_ITEM && label && !strchr(label, '.');
+    segment_name(b->namer, passage, within ? b->outer : NULL);
     segment_open open = {.passage = passage, .text = g_string_new(NULL)};
     g_array_append_val(b->open, open);
     b->now = (int)b->open->len - 1;
@@ -298,6 +302,11 @@ static void take_heading(builder *b, guint index, segment_level level)
         b->component = g_strdup(component);
         g_clear_pointer(&b->pending, g_free);
         b->preamble = b->resolution = FALSE;
+    } else if (component && g_str_has_prefix(component, "draft")) {
+        g_free(b->component);
+        b->component = g_strdup(component);
+        g_clear_pointer(&b->pending, g_free);
+        b->preamble = b->resolution = FALSE;
     } else if (component) {
         g_free(b->pending);
         b->pending = g_strdup(component);
@@ -319,6 +328,29 @@ static void take_heading(builder *b, guint index, segment_level level)
     join(b, index, 0, FALSE);
 }
 
+/* The component's name without what name_by_heading() added. */
+static gsize base_length(const char *component)
+{
+    const char *tail = strstr(component, ".section.");
+    return tail ? (gsize)(tail - component) : strlen(component);
+}
+
+/* Numbers that begin again below "III. Bermuda" within a draft: the heading's number tells them apart. */
+static void name_by_heading(builder *b)
+{
+    undex_match match;
+    if (!g_str_has_prefix(b->component, "draft") || !b->headings->len)
+        return;
+    const char *text = g_array_index(b->headings, heading, b->headings->len - 1).text;
+    if (!segment_matches(PATTERN_ROMAN, text, &match))
+        return;
+    int n = undex_pattern_group(&segment_patterns[PATTERN_ROMAN], "n");
+    char *name = g_strdup_printf("%.*s.section.%.*s", (int)base_length(b->component), b->component,
+                                 undex_match_length(&match, n), text + match.start[n]);
+    g_free(b->component);
+    b->component = name;
+}
+
 static void start_run(builder *b, const segment_number *number)
 {
     if (number->run == b->run)
@@ -332,6 +364,8 @@ static void start_run(builder *b, const segment_number *number)
     } else if (b->pending) {
         g_free(b->component);
         b->component = g_steal_pointer(&b->pending);
+    } else {
+        name_by_heading(b);
     }
 }
 
@@ -339,8 +373,11 @@ static void take_number(builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
     const segment_number *number = &g_array_index(b->numbers, segment_number, line->number);
-    if (!number->item)
+    if (!number->item) {
         start_run(b, number);
+        g_free(b->outer);
+        b->outer = g_strdup(number->label);
+    }
     if (!g_hash_table_contains(b->components, GINT_TO_POINTER(b->run + 1)))
         g_hash_table_insert(b->components, GINT_TO_POINTER(b->run + 1), g_strdup(b->component));
     if (b->preamble)
@@ -386,6 +423,27 @@ static void take_notice(builder *b, guint index)
         b->now = before;
 }
 
+/* A chapeau below numbered paragraphs opens a draft that has no heading of its own: its numbers begin again.
+ */
+static void open_draft(builder *b)
+{
+    GHashTableIter iter;
+    gpointer run, component;
+    gboolean numbered = FALSE;
+    g_hash_table_iter_init(&iter, b->components);
+    while (!numbered && g_hash_table_iter_next(&iter, &run, &component))
+        numbered = strcmp(component, b->component) == 0;
+    if (!b->pending && !numbered)
+        return;
+    g_free(b->component);
+    if (b->pending)
+        b->component = g_steal_pointer(&b->pending);
+    else if (++b->drafts == 1)
+        b->component = g_strdup("draft-resolution");
+    else
+        b->component = g_strdup_printf("draft-resolution.%d", b->drafts);
+}
+
 /* An unnumbered block: its kind from what it stands below. */
 static void begin_block(builder *b, guint index)
 {
@@ -393,9 +451,14 @@ static void begin_block(builder *b, guint index)
     undex_match match;
     undex_kind kind = b->summary ? UNDEX_KIND_SUMMARY : UNDEX_KIND_BLOCK;
     char label[16] = "";
+    gboolean chapeau = segment_matches(PATTERN_CHAPEAU, line->text, NULL);
+    if (chapeau)
+        open_draft(b);
     if (b->record && segment_matches(PATTERN_SPEAKER, line->text, &match)) {
         kind = UNDEX_KIND_SPEECH;
-    } else if (b->preamble && !segment_matches(PATTERN_CHAPEAU, line->text, NULL)) {
+    } else if (b->preamble && !chapeau && segment_matches(PATTERN_FINITE, line->text, NULL)) {
+        kind = UNDEX_KIND_OPERATIVE; /* one that stands alone has no number */
+    } else if (b->preamble && !chapeau) {
         kind = UNDEX_KIND_PREAMBULAR;
         g_snprintf(label, sizeof label, "PP%d", ++b->preambular);
     } else if (kind == UNDEX_KIND_BLOCK && (line->flow == FLOW_ITEM || is_item(line, NULL))) {
@@ -415,11 +478,30 @@ static void begin_block(builder *b, guint index)
     }
     join(b, index, from, FALSE);
     note_left(b, index);
-    if (segment_matches(PATTERN_CHAPEAU, line->text, NULL)) {
+    if (chapeau) {
         b->preamble = TRUE;
         b->resolution = FALSE;
         b->preambular = 0;
     }
+}
+
+/* "122.105 Recommendation": an item of paragraph 122 with a number of its own. */
+static gboolean takes_subnumber(builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    undex_match match;
+    if (!b->outer || strchr(b->outer, '.') || !segment_matches(PATTERN_SUBNUMBER, line->text, &match))
+        return FALSE;
+    int p = undex_pattern_group(&segment_patterns[PATTERN_SUBNUMBER], "p");
+    int l = undex_pattern_group(&segment_patterns[PATTERN_SUBNUMBER], "l");
+    g_autofree char *parent = g_strndup(line->text + match.start[p], (gsize)undex_match_length(&match, p));
+    if (strcmp(parent, b->outer) != 0 || (current(b) && !is_finished(current(b)->text)))
+        return FALSE;
+    g_autofree char *label = g_strndup(line->text + match.start[l], (gsize)undex_match_length(&match, l));
+    begin(b, UNDEX_KIND_LIST_ITEM, label, UNDEX_LABEL_PRINTED, line);
+    join(b, index, match.end[0], FALSE);
+    note_left(b, index);
+    return TRUE;
 }
 
 static gboolean carries_items(const segment_open *open)
@@ -489,6 +571,20 @@ static void take_plain(builder *b, guint index)
     }
 }
 
+/* Lines that all end far short of the margin are no running text: signatures, addresses, lists of names keep
+ * them. */
+static gboolean stands_alone(builder *b, guint index)
+{
+    const segment_open *open = current(b);
+    const segment_line *line = segment_line_at(b->view, index),
+                       *above = segment_line_at(b->view, open->last_line);
+    float width = line->right - b->view->left;
+    return open->passage->kind == UNDEX_KIND_BLOCK && b->view->source->format == UNDEX_FORMAT_PDF &&
+           same_place(above, line) && line->x1 - line->x0 < 0.6F * width &&
+           above->x1 - above->x0 < 0.6F * width && above->x1 < line->right - 0.25F * width &&
+           line->x1 < line->right - 0.25F * width;
+}
+
 static void take_text(builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
@@ -511,6 +607,8 @@ static void take_text(builder *b, guint index)
         begin_block(b, index);
         return;
     }
+    if (takes_subnumber(b, index))
+        return;
     gboolean preambular = b->preamble && segment_matches(PATTERN_PREAMBULAR, line->text, NULL) &&
                           (!open || is_finished(open->text) || g_str_has_suffix(open->text->str, ","));
     gboolean speech = b->record && (line->bold_lead || b->view->source->format == UNDEX_FORMAT_TEXT) &&
@@ -531,7 +629,7 @@ static void take_text(builder *b, guint index)
         return;
     }
     if (goes_on(b, index)) {
-        join(b, index, 0, FALSE);
+        join(b, index, 0, stands_alone(b, index));
         return;
     }
     if (open->passage->kind == UNDEX_KIND_SPEECH && line->italic) {
@@ -633,7 +731,7 @@ static void make_notes(builder *b, const GArray *found)
         passage->label_origin = note->inferred ? UNDEX_LABEL_INFERRED : UNDEX_LABEL_PRINTED;
         passage->component = g_strdup("main");
         passage->page_first = passage->page_last = note->page;
-        segment_name(b->namer, passage);
+        segment_name(b->namer, passage, NULL);
         g_ptr_array_add(b->notes, passage);
     }
 }
@@ -743,4 +841,5 @@ void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_
     segment_namer_free(b.namer);
     g_free(b.component);
     g_free(b.pending);
+    g_free(b.outer);
 }

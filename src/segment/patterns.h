@@ -25,6 +25,8 @@ typedef enum {
     PATTERN_SECTION_NUMBER,
     PATTERN_BARE_NUMBER,
     /* items */
+    PATTERN_SUBNUMBER,
+    PATTERN_FINITE,
     PATTERN_ITEM,
     /* headings */
     PATTERN_ROMAN,
@@ -51,6 +53,8 @@ typedef enum {
     PATTERN_SPEAKER,
     /* masthead */
     PATTERN_DATE,
+    PATTERN_DATE_LINE,
+    PATTERN_LETTER_TITLE,
     PATTERN_DISTR,
     PATTERN_ORIGINAL,
     PATTERN_SESSION,

@@ -391,6 +391,10 @@ static void write_rtl(writer *w, const run *runs, guint count, const GArray *gly
             undex_glyph at = *g;
             if (before) {
                 float gap = g->x0 >= before->x0 ? g->x0 - before->x1 : before->x0 - g->x1;
+                /* Letters that are joined may be drawn apart: between them the library's spaces count, not
+                 * the gap. */
+                if (is_rtl(g->ch) && is_rtl(before->ch) && gap < RUN_GAP * g->size)
+                    gap = g->spaced ? 0.5F * g->size : 0;
                 at.x0 = w->last_x1 + CLAMP(gap, 0, CELL_GAP * g->size);
                 at.x1 = at.x0;
             }

@@ -107,7 +107,7 @@ typedef struct segment_namer segment_namer;
 segment_namer *segment_namer_new(const undex_document *document);
 void segment_namer_free(segment_namer *namer);
 /* Gives a passage its id, unlike every other, and its citation. Its kind, label, component and pages must be
- * set. */
-void segment_name(segment_namer *namer, undex_passage *passage);
+ * set. `parent`: the number of the paragraph that a numbered item belongs to; NULL: none. */
+void segment_name(segment_namer *namer, undex_passage *passage, const char *parent);
 
 #endif

@@ -142,10 +142,13 @@ static void fill_contents(segment_view *view)
             continue;
         gboolean fill =
             seen && i - last <= 12 && segment_line_at(view, i)->page - segment_line_at(view, last)->page <= 1;
+        guint full = 0;
         for (guint j = last + 1; fill && j < i; j++) {
             const segment_line *line = segment_line_at(view, j);
-            gboolean text = line->x1 - line->x0 > 0.9F * (view->right - view->left) && !line->bold;
-            fill = line->role == ROLE_FURNITURE || !text;
+            /* An entry may fill its line; three full lines are running text. */
+            gboolean full_line = line->x1 - line->x0 > 0.9F * (view->right - view->left) && !line->bold;
+            full = line->role == ROLE_FURNITURE ? full : full_line ? full + 1 : 0;
+            fill = full < 3;
         }
         gboolean notes = FALSE; /* below the rule at a page's foot */
         for (guint j = last + 1; fill && j < i; j++) {

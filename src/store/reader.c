@@ -156,38 +156,6 @@ GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int fr
     return g_steal_pointer(&passages);
 }
 
-typedef struct {
-    const char *term;
-    int ordinal;
-} ordinal_request;
-
-static gboolean attempt_ordinal(xc_database *database, gpointer closure, xc_error *failure)
-{
-    ordinal_request *request = closure;
-    request->ordinal = -1;
-    xc_postings *postings = xc_database_postings(database, request->term, failure);
-    if (!postings)
-        return FALSE;
-    xc_step step = xc_postings_next(postings, failure);
-    xc_document *document =
-        step == XC_ITEM ? xc_database_document(database, xc_postings_docid(postings), failure) : NULL;
-    size_t length = 0;
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_ORDINAL, &length, failure) : NULL;
-    if (value)
-        request->ordinal = (int)xc_sortable_unserialise(value, length);
-    xc_string_free(value);
-    xc_document_free(document);
-    xc_postings_free(postings);
-    return step == XC_END || request->ordinal >= 0;
-}
-
-int undex_store_passage_ordinal(undex_store *store, const char *id, GError **error)
-{
-    g_autofree char *term = undex_schema_term(UNDEX_TERM_ID, id);
-    ordinal_request request = {term, -1};
-    return undex_store_try(store, attempt_ordinal, &request, error) ? request.ordinal : -1;
-}
-
 GPtrArray *undex_store_list_languages(undex_store *store, GError **error)
 {
     return undex_store_read_terms(store, UNDEX_TERM_LANGUAGE, 0, error);

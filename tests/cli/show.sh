@@ -47,4 +47,12 @@ run show ''
 ok "nothing: wrong usage" code_is 2
 run show -C -1 'A/99/901'
 ok "a negative context is wrong usage" code_is 2
+run show --format=json 'A/99/901, paras. 12-14'
+ok "a range of paragraphs" json '[p["label"] for p in d if p["document"]["language"] == "en"] == ["12", "13", "14"]'
+printf 'MINUTES\n\n1. The well was measured in May and found sound.\n\n2. It was measured again in June.\n' >minutes.txt
+"$UNDEX" index -q minutes.txt 2>"$T/err"
+run show --format=json 'minutes.txt, para. 2'
+ok "a citation by a file's name" json 'len(d) == 1 and d[0]["citation"] == "minutes.txt, para. 2"'
+run show --format=json 'minutes.txt, p. 1'
+ok "a page by a file's name" json 'len(d) == 3 and d[0]["citation"] == "minutes.txt, p. 1"'
 finish

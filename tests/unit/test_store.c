@@ -146,8 +146,6 @@ static void putting_and_finding(void **state)
     assert_string_equal(passage->label, "3");
     assert_null(undex_store_find_passage(store, "A/68/190#para.99", &error));
     assert_null(error);
-    assert_int_equal(undex_store_passage_ordinal(store, "A/68/190#para.3", &error), 2);
-    assert_int_equal(undex_store_passage_ordinal(store, "nothing", &error), -1);
     assert_null(error);
 
     g_autoptr(GPtrArray) some = undex_store_list_passages(store, "A/68/190", 9, 3, &error);
@@ -350,7 +348,6 @@ static void overtaken(void **state)
         assert_true(count >= 291 && count <= 310);
         g_autoptr(undex_passage) passage = undex_store_find_passage(reader, "A/1#para.7", &error);
         assert_non_null(passage);
-        assert_int_equal(undex_store_passage_ordinal(reader, "A/1#para.9", &error), 8);
     }
 }
 
