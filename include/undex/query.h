@@ -13,11 +13,20 @@
 #include "undex/document.h"
 #include "undex/store.h"
 
+/* Equal hits stand by symbol, then as read: the same way every time. */
+typedef enum {
+    UNDEX_SORT_RELEVANCE,
+    UNDEX_SORT_DATE,   /* the newest document first, of hits at least half as good as the best */
+    UNDEX_SORT_SYMBOL, /* by symbol as people sort (A/68/20 before A/68/190), then as read; of such hits likewise */
+} undex_sort;
+
 typedef struct {
     int offset;       /* hits to skip */
     int count;        /* hits wanted at the most; 0: none, but matches_estimated is exact */
     int per_document; /* at most so many of one document; 0: all */
     int snippet;      /* characters of a snippet, about; 0: the default (400) */
+    undex_sort sort;
+    gboolean facets; /* count all matches by organ, year, language and kind */
 } undex_query_options;
 
 /* A range of code points. */
@@ -41,12 +50,24 @@ typedef struct {
                     */
 } undex_hit;
 
+/* How the matches are spread. */
+typedef struct {
+    char *value;  /* "A", "2013", "en", "footnote" */
+    int passages; /* that match, with this value */
+} undex_facet_value;
+
+typedef struct {
+    const char *name;  /* "organ", "year", "language", "kind" */
+    GPtrArray *values; /* undex_facet_value *, the most frequent first */
+} undex_facet;
+
 typedef struct {
     char *query;
     char *explained;  /* the parsed query, for --explain */
     char *suggestion; /* the query with words that no passage has made ones that some have; NULL: none */
     int matches_estimated;
-    GPtrArray *hits; /* undex_hit * */
+    GPtrArray *hits;   /* undex_hit * */
+    GPtrArray *facets; /* undex_facet *, those four in this order; NULL: not asked for */
 } undex_results;
 
 undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,

@@ -11,6 +11,7 @@
  *   cited.c   a query that is a symbol or a citation as a whole
  *   run.c     stages are run, rows read; collapse.c the passage that stands for its note or heading
  *   hits.c    rows become hits
+ *   facets.c  matches counted by organ, year, language and kind
  *   suggest.c words that no passage has
  *   mark.c    which words of a text matched; snippet.c the piece to show
  */
@@ -220,6 +221,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(row, undex_query_row_clear)
 undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, GHashTable *known, int size,
                            GError **error);
 void undex_query_hit_free(gpointer hit);
+
+/* What any of the stages finds. */
+xc_query *undex_query_plan_union(const plan *p, GError **error);
+/* undex_facet * of the union; NULL and an error where counting fails. */
+GPtrArray *undex_query_facets(undex_store *store, const plan *p, GError **error);
 
 /* The query with words that no passage has made the nearest that some have; NULL: nothing to say. */
 char *undex_query_suggest(const builder *b, const node *tree, GError **error);
