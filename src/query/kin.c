@@ -185,6 +185,22 @@ static const char *const families[] = {
     "soviet ussr",
     "britain british uk",
     "kyiv kiev",
+    "child children",
+    "woman women",
+    "man men",
+    "person persons people",
+    "life lives",
+    "foot feet",
+    "crisis crises",
+    "analysis analyses",
+    "basis bases",
+    "criterion criteria",
+    "phenomenon phenomena",
+    "curriculum curricula",
+    "wife wives",
+    "half halves",
+    "policeman policemen",
+    "fisherman fishermen",
 };
 
 /* stem -> char ** of all stems of its family; made once. */

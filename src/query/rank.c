@@ -17,8 +17,8 @@
 #include <math.h>
 #include <string.h>
 
-static const double saturation = 0.4, length_part = 0.45;
-static const double heading_weight = 0.15, title_weight = 0.3, note_weight = 0.3, neighbour_weight = 0.1;
+static const double saturation = 0.4, length_part = 0.5;
+static const double heading_weight = 0.15, title_weight = 0.4, note_weight = 0.3, neighbour_weight = 0.1;
 static const double document_weight = 0.4, document_saturation = 2, document_length_part = 0.7;
 /* A passage with all words is worth this power of the share more than one with some; a word counts as there
  * when more than a heading above or a passage beside it has it. */
@@ -39,7 +39,8 @@ typedef struct {
     double total;                       /* of `weights` */
     float *counts;  /* of each word (row) in each passage (column) of the document in hand */
     guint8 *places; /* bits of `place`, likewise */
-    guint width;    /* passages of the document in hand */
+    guint16 *words_here, *finding_here; /* of each passage: words in it, and such as it is found by */
+    guint width;                        /* passages of the document in hand */
     guint32 start;
     double *sums;     /* of each word in the document */
     gboolean *titled; /* whether the title has the word */
@@ -87,6 +88,16 @@ static gsize cell(const ranking *r, guint word, guint passage)
     return (gsize)word * r->width + passage;
 }
 
+static void note_place(ranking *r, guint w, guint passage, guint p)
+{
+    guint8 *places = &r->places[cell(r, w, passage)];
+    if (*places == 0) {
+        r->words_here[passage]++;
+        r->finding_here[passage] += !word_of(r, w)->passing;
+    }
+    *places |= (guint8)(1 << p);
+}
+
 /* Lays out one word's spots in the document; TRUE where there are any. */
 static gboolean lay_out(ranking *r, guint w, guint32 beyond)
 {
@@ -103,7 +114,7 @@ static gboolean lay_out(ranking *r, guint w, guint32 beyond)
                 continue;
             }
             any = TRUE;
-            r->places[cell(r, w, s->docid - r->start)] |= (guint8)(1 << p);
+            note_place(r, w, s->docid - r->start, p);
             if (p != PLACE_TEXT)
                 continue;
             r->counts[cell(r, w, s->docid - r->start)] = s->count;
@@ -113,28 +124,38 @@ static gboolean lay_out(ranking *r, guint w, guint32 beyond)
     return any;
 }
 
+/* Most documents have none of the words. */
+static gboolean has_any(const ranking *r, guint32 beyond)
+{
+    for (guint l = 0; l < r->lives; l++)
+        for (guint p = 0; p < PLACE_TITLE; p++) {
+            const column *c = column_of(r, r->live[l]);
+            if (c->at[p] < c->spots[p]->len && g_array_index(c->spots[p], spot, c->at[p]).docid < beyond)
+                return TRUE;
+        }
+    return FALSE;
+}
+
+static gpointer cleared(gpointer memory, gsize count, gsize size)
+{
+    return memset(g_realloc_n(memory, count, size), 0, count * size);
+}
+
 static gboolean begin_document(ranking *r, guint index)
 {
     guint32 beyond = g_array_index(r->g->starts, guint32, index + 1);
     gboolean any = FALSE;
     r->start = g_array_index(r->g->starts, guint32, index);
     r->width = beyond - r->start;
-    for (guint l = 0; l < r->lives && !any; l++) /* most documents have none of the words */
-        for (guint p = 0; p < PLACE_TITLE && !any; p++) {
-            const GArray *spots = column_of(r, r->live[l])->spots[p];
-            guint at = column_of(r, r->live[l])->at[p];
-            any = at < spots->len && g_array_index(spots, spot, at).docid < beyond;
-        }
-    if (!any)
+    if (!has_any(r, beyond))
         return FALSE;
     gsize cells = (gsize)r->words->len * r->width;
-    r->counts = g_realloc_n(r->counts, cells, sizeof *r->counts);
-    r->places = g_realloc_n(r->places, cells, sizeof *r->places);
-    memset(r->counts, 0, cells * sizeof *r->counts);
-    memset(r->places, 0, cells * sizeof *r->places);
+    r->counts = cleared(r->counts, cells, sizeof *r->counts);
+    r->places = cleared(r->places, cells, sizeof *r->places);
+    r->words_here = cleared(r->words_here, r->width, sizeof *r->words_here);
+    r->finding_here = cleared(r->finding_here, r->width, sizeof *r->finding_here);
     memset(r->sums, 0, r->words->len * sizeof *r->sums);
     memset(r->titled, 0, r->words->len * sizeof *r->titled);
-    any = FALSE;
     for (guint l = 0; l < r->lives; l++)
         any |= lay_out(r, r->live[l], beyond);
     return any;
@@ -178,13 +199,7 @@ static double weigh_passage(const ranking *r, guint passage, double length)
 
 static gboolean is_found(const ranking *r, guint passage)
 {
-    guint some = 0, here = 0;
-    for (guint l = 0; l < r->lives; l++) {
-        gboolean found = r->places[cell(r, r->live[l], passage)] != 0;
-        some += found && !word_of(r, r->live[l])->passing;
-        here += found;
-    }
-    return r->demand == RANK_ALL ? here == r->words->len : some > 0;
+    return r->demand == RANK_ALL ? r->words_here[passage] == r->words->len : r->finding_here[passage] > 0;
 }
 
 /* The document's passages that are found, their weights still to come. */
@@ -294,6 +309,8 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
     g_free(r.titled);
     g_free(r.counts);
     g_free(r.places);
+    g_free(r.words_here);
+    g_free(r.finding_here);
     return ok ? scores_query(scores, name, error) : NULL;
 }
 
