@@ -24,7 +24,7 @@ JOBS    := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 # These install, test or tidy: they never compile by themselves, and pkg-config may not be there yet.
 OUTER := demo test clean help
 ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
-LIBRARIES     := poppler-glib libpcre2-8 json-glib-1.0 uchardet gio-2.0
+LIBRARIES     := poppler-glib cairo libpcre2-8 json-glib-1.0 uchardet gio-2.0
 # the libraries' headers are not ours to warn about
 CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) xapian-core))
 LDLIBS        := $(shell pkg-config --libs $(LIBRARIES) xapian-core) -lm
@@ -51,11 +51,11 @@ CFLAGS_ALL   := -std=gnu17 $(OPTIMIZE) $(CWARNINGS) $(HARDEN) $(CFLAGS)
 CXXFLAGS_ALL := -std=c++17 $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CXXFLAGS)
 LDFLAGS_ALL  := $(OPTIMIZE) $(LDHARDEN) $(LDFLAGS)
 
-ROOMS    := base model cite extract segment store ingest query cli
+ROOMS    := base model cite extract segment store draw ingest query cli
 SOURCES  := $(wildcard $(ROOMS:%=src/%/*.c))
 BINDING  := $(wildcard src/xapian-c/*.cc)
 TESTS    := $(wildcard tests/unit/test_*.c)
-LIBRARY_OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+LIBRARY_OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/src/cli/schema_json.o
 BINDING_OBJECTS := $(BINDING:%.cc=$(BUILD)/%.o)
 BENCHES  := $(wildcard tests/bench/*.c)
 TEST_OBJECTS    := $(TESTS:%.c=$(BUILD)/%.o) $(BENCHES:%.c=$(BUILD)/%.o)
@@ -140,6 +140,15 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 $(BUILD)/%.o: %.cc $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call RUN,CXX,$(CXX) $(CPPFLAGS_ALL) $(CXXFLAGS_ALL) -MMD -MP -c -o $@ $<)
+
+# The published schema as a string of the program.
+$(BUILD)/src/cli/schema_json.c: src/cli/schema/undex-1.json
+	@mkdir -p $(@D)
+	@{ echo '#include "cli/schema.h"'; echo 'const char undex_schema_json[] ='; \
+	sed 's/[\\"]/\\&/g; s/^/    "/; s/$$/\\n"/' $<; echo '    ;'; } >$@
+
+$(BUILD)/src/cli/schema_json.o: $(BUILD)/src/cli/schema_json.c $(BUILD)/flags
+	$(call RUN,CC,$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<)
 
 $(UNITS): %: %.o $(ARCHIVES)
 	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) -o $@ $^ $(LDLIBS) $(CMOCKA_LIBS))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The order of answers: what weighs in ranking, ties, sorting; and how matches are counted. */
+/* The order of answers: what weighs in ranking, ties, sorting. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -193,36 +193,6 @@ static void sorting(void **state)
     }
 }
 
-static void facets(void **state)
-{
-    (void)state;
-    static const char *const expected[][2] = {
-        {"organ", "A=2 E=1 S=1"},
-        {"year", "2013=1 2014=1 2020=1 2025=1"},
-        {"language", "en=3 fr=1"},
-        {"kind", "paragraph=4"},
-    };
-    undex_query_options options = {.count = 1, .per_document = 1, .facets = TRUE};
-    g_autoptr(undex_results) results = run("mandate", &options);
-    assert_int_equal(results->facets->len, G_N_ELEMENTS(expected));
-    for (gsize i = 0; i < G_N_ELEMENTS(expected); i++) {
-        const undex_facet *facet = results->facets->pdata[i];
-        g_autoptr(GString) values = g_string_new(NULL);
-        for (guint k = 0; k < facet->values->len; k++) {
-            const undex_facet_value *value = facet->values->pdata[k];
-            g_string_append_printf(values, "%s%s=%d", k ? " " : "", value->value, value->passages);
-        }
-        assert_string_equal(facet->name, expected[i][0]);
-        assert_string_equal(values->str, expected[i][1]);
-    }
-    options.facets = FALSE;
-    g_autoptr(undex_results) without = run("mandate", &options);
-    assert_null(without->facets);
-    options.facets = TRUE;
-    g_autoptr(undex_results) nothing = run("zzqqxx", &options);
-    assert_int_equal(((undex_facet *)nothing->facets->pdata[0])->values->len, 0);
-}
-
 static void explaining(void **state)
 {
     (void)state;
@@ -237,7 +207,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranking),
         cmocka_unit_test(sorting),
-        cmocka_unit_test(facets),
         cmocka_unit_test(explaining),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
