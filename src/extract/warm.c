@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the libraries load when a document first wants it, loaded once and kept. */
 #include "extract/encoding.h"
+#include "extract/late.h"
 #include "undex/extract.h"
 
-#include <poppler.h>
 #include <string.h>
 
 /* Repaired on opening, which loads more of the library than a sound one would. */
 static const char smallest[] =
     "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 "
+    "R>>>>>>endobj\n"
     "4 0 obj<</Length 33>>stream\nBT /F 9 Tf 9 9 Td (warm \\351) Tj ET\nendstream endobj\n"
     "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj\n"
     "trailer<</Root 1 0 R>>\n";
@@ -26,7 +27,7 @@ void undex_extract_warm(void)
 {
     static PopplerDocument *kept; /* poppler forgets its tables with the last document */
     static GPtrArray *converters; /* and the C library those of an encoding with its last converter */
-    if (kept)
+    if (kept || !undex_extract_load(NULL))
         return;
     converters = g_ptr_array_new();
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, be_silent, NULL);
