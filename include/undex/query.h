@@ -13,11 +13,20 @@
 #include "undex/document.h"
 #include "undex/store.h"
 
+/* Equal hits stand by symbol, then as read: the same way every time. */
+typedef enum {
+    UNDEX_SORT_RELEVANCE,
+    UNDEX_SORT_DATE,   /* the newest document first, of hits at least half as good as the best */
+    UNDEX_SORT_SYMBOL, /* by symbol as people sort (A/68/20 before A/68/190), then as read; of such hits
+                          likewise */
+} undex_sort;
+
 typedef struct {
     int offset;       /* hits to skip */
     int count;        /* hits wanted at the most; 0: none, but matches_estimated is exact */
     int per_document; /* at most so many of one document; 0: all */
     int snippet;      /* characters of a snippet, about; 0: the default (400) */
+    undex_sort sort;
 } undex_query_options;
 
 /* A range of code points. */

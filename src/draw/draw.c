@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undex/draw.h"
 
+#include "draw/late.h"
 #include "draw/sheet.h"
 
-#include <cairo.h>
 #include <math.h>
-#include <poppler.h>
 
 typedef enum { FILL, OUTLINE, ARROW } manner;
 
@@ -35,6 +34,8 @@ static void hush(G_GNUC_UNUSED const char *domain, G_GNUC_UNUSED GLogLevelFlags 
 static PopplerDocument *open_document(GBytes *bytes, GError **error)
 {
     g_autoptr(GError) why = NULL;
+    if (!undex_draw_load(error))
+        return NULL;
     PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, NULL, &why);
     if (pdf)
         return pdf;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The one user of poppler: a PDF's bytes become pages of placed glyphs. */
+#include "extract/late.h"
 #include "formats.h"
 
-#include <poppler.h>
 #include <string.h>
 
 enum { DEFAULT_MAX_PAGES = 20000, MAX_WARNINGS = 20, MAX_FONTS = 4000, MAX_LINKS_PER_PAGE = 20000 };
@@ -174,6 +174,8 @@ static gboolean read_page(reader *r, int index, GError **error)
 static PopplerDocument *open_document(GBytes *bytes, GError **error)
 {
     g_autoptr(GError) why = NULL;
+    if (!undex_extract_load(error))
+        return NULL;
     PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, NULL, &why);
     if (pdf)
         return pdf;

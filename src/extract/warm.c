@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the libraries load when a document first wants it, loaded once and kept. */
 #include "extract/encoding.h"
+#include "extract/late.h"
 #include "undex/extract.h"
 
-#include <poppler.h>
 #include <string.h>
 
 /* Repaired on opening, which loads more of the library than a sound one would. */
@@ -27,7 +27,7 @@ void undex_extract_warm(void)
 {
     static PopplerDocument *kept; /* poppler forgets its tables with the last document */
     static GPtrArray *converters; /* and the C library those of an encoding with its last converter */
-    if (kept)
+    if (kept || !undex_extract_load(NULL))
         return;
     converters = g_ptr_array_new();
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, be_silent, NULL);

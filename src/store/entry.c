@@ -37,6 +37,12 @@ static void set_value(entry *e, guint32 slot, const char *value)
         e->ok = xc_document_set_value(e->document, slot, value, strlen(value), e->failure);
 }
 
+static void set_order(entry *e, const char *key)
+{
+    g_autofree char *order = key ? undex_schema_order(key) : NULL;
+    set_value(e, UNDEX_SLOT_ORDER, order);
+}
+
 static const char *prefixed(entry *e, const char *prefix, const char *word)
 {
     g_string_assign(e->term, prefix);
@@ -44,21 +50,21 @@ static const char *prefixed(entry *e, const char *prefix, const char *word)
     return e->term->str;
 }
 
-/* `position` 0: none is kept. */
+/* `position` 0: none is kept. Only stems of the text count, so that a passage is as long as its text. */
 static void add_word(entry *e, const char *prefix, const char *word, guint32 position)
 {
     if (!e->ok)
         return;
     const char *term = prefixed(e, prefix, word);
-    e->ok = position ? xc_document_add_posting(e->document, term, position, 1, e->failure)
-                     : xc_document_add_term(e->document, term, 1, e->failure);
+    guint32 count = *prefix ? 0 : 1;
+    e->ok = position ? xc_document_add_posting(e->document, term, position, count, e->failure)
+                     : xc_document_add_term(e->document, term, count, e->failure);
 }
 
-/* Words as written count, so that a wildcard can be ranked; their place is the stem's. */
 static void add_exact(entry *e, const char *word)
 {
     if (e->ok)
-        e->ok = xc_document_add_term(e->document, prefixed(e, UNDEX_WORD_EXACT, word), 1, e->failure);
+        e->ok = xc_document_add_term(e->document, prefixed(e, UNDEX_WORD_EXACT, word), 0, e->failure);
 }
 
 /* Two Chinese characters side by side are what is searched for: a term without a position. */
@@ -87,7 +93,7 @@ static guint32 add_text(entry *e, undex_analyser *analyser, const char *text, co
             add_word(e, prefix, token->plain, at);
         if (i > 0)
             add_pair(e, prefix, token - 1, token);
-        if (!exact)
+        if (!exact || !undex_schema_is_exact(token))
             continue;
         add_exact(e, token->word);
         if (token->typed != token->word)
@@ -123,10 +129,10 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
     undex_analyser *analyser = context->analyser;
     gboolean is_note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
     add_text(e, analyser, passage->text, UNDEX_WORD_TEXT, 1);
+    if (passage->kind == UNDEX_KIND_SPEECH)
+        add_text(e, analyser, passage->label, UNDEX_WORD_TEXT, 0); /* who speaks */
     for (guint i = 0; i < passage->headings->len; i++)
         add_text(e, analyser, g_ptr_array_index(passage->headings, i), UNDEX_WORD_HEADING, 0);
-    add_text(e, analyser, context->document->title, UNDEX_WORD_TITLE, 0);
-    add_text(e, analyser, context->document->session, UNDEX_WORD_TITLE, 0);
     guint32 at = 1;
     for (guint i = 0; i < passage->notes->len; i++) {
         const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
@@ -138,6 +144,14 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
     }
     if (is_note)
         add_text(e, analyser, passage->text, UNDEX_WORD_NOTE, at);
+}
+
+/* What a document's first passage says for all of them. */
+static void add_first(entry *e, const undex_entry_context *context)
+{
+    add_filter(e, UNDEX_TERM_TYPE, "first");
+    add_text(e, context->analyser, context->document->title, UNDEX_WORD_TITLE, 0);
+    add_text(e, context->analyser, context->document->session, UNDEX_WORD_TITLE, 0);
 }
 
 static void add_pages(entry *e, const undex_passage *passage)
@@ -163,6 +177,7 @@ static void add_document(entry *e, const undex_document *document)
         add_filter(e, UNDEX_TERM_SYMBOL, symbol);
         add_filter(e, UNDEX_TERM_ORGAN, organ);
     }
+    set_order(e, document->key);
     add_lower(e, UNDEX_TERM_LANGUAGE, document->language);
     if (document->date && strlen(document->date) >= 4) {
         g_autofree char *year = g_strndup(document->date, 4);
@@ -223,6 +238,8 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
     entry e = {xc_document_new(failure), failure, TRUE, g_string_new(NULL)};
     e.ok = e.document != NULL;
     add_words(&e, context, passage);
+    if (ordinal == 0)
+        add_first(&e, context);
     add_document(&e, context->document);
     add_facts(&e, passage, ordinal);
     set_data(&e, passage);
@@ -257,6 +274,7 @@ gboolean undex_entry_rename(xc_document *document, const char *from, const char 
     }
     add_filter(&e, UNDEX_TERM_KEY, to);
     set_value(&e, UNDEX_SLOT_KEY, to);
+    set_order(&e, to);
     set_data(&e, passage);
     return e.ok;
 }

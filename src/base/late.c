@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "undex/late.h"
+
+#include <dlfcn.h>
+
+gboolean undex_late_load(const char *const *names, const undex_late_symbol *symbols, gsize count,
+                         GError **error)
+{
+    void *library = NULL;
+    if (count > 0 && *symbols[count - 1].place)
+        return TRUE;
+    for (const char *const *name = names; *name && !library; name++)
+        library = dlopen(*name, RTLD_NOW | RTLD_GLOBAL); /* never closed */
+    for (gsize i = 0; library && i < count; i++)
+        if (!(*symbols[i].place = dlsym(library, symbols[i].name)))
+            library = NULL;
+    if (!library)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "the library %s cannot be used: install it anew (%s)",
+                    names[0], dlerror());
+    return library != NULL;
+}

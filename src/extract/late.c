@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define UNDEX_LATE_TABLE /* the names stand for themselves here */
+#include "extract/late.h"
+
+struct undex_extract_late undex_extract_late;
+
+#define SYMBOL(name) {#name, (void **)(void *)&undex_extract_late.name},
+
+gboolean undex_extract_load(GError **error)
+{
+    static const char *const poppler[] = {"libpoppler-glib.so.8", "libpoppler-glib.8.dylib", NULL};
+    static const undex_late_symbol of_poppler[] = {UNDEX_EXTRACT_POPPLER(SYMBOL)};
+    return undex_late_load(poppler, of_poppler, G_N_ELEMENTS(of_poppler), error);
+}
