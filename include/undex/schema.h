@@ -39,9 +39,9 @@
 #define UNDEX_TERM_TYPE      "T"  /* Tpassage, Tfile; of files also Tdocument or Tfailure */
 
 /* Filters of file entries. */
-#define UNDEX_TERM_PATH        "P" /* the path */
-#define UNDEX_TERM_FILE_KEY    "D" /* the document's key; for passages see above */
-#define UNDEX_TERM_FILE_SYMBOL "V" /* each symbol */
+#define UNDEX_TERM_PATH        "P"  /* the path */
+#define UNDEX_TERM_FILE_KEY    "D"  /* the document's key; for passages see above */
+#define UNDEX_TERM_FILE_SYMBOL "V"  /* each symbol */
 #define UNDEX_TERM_FILE_SIZE   "XZ" /* bytes of a file that was taken */
 
 /*

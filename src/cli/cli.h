@@ -58,7 +58,7 @@ struct undex_command {
     const char *summary;
     int least, most; /* operands wanted; most -1: any number */
     undex_takes takes;
-    gsize slot;      /* the printer's function this command needs: UNDEX_SLOT(...); 0: prints no data */
+    gsize slot; /* the printer's function this command needs: UNDEX_SLOT(...); 0: prints no data */
     const GOptionEntry *options;
     gsize options_size;
     const void *defaults;

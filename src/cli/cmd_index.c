@@ -169,8 +169,9 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
         wait_for_writer(cli);
     if (stop)
         return 128 + stop;
-    /* passages at which Xapian writes what it has gathered: little at a time keeps the last commit short */
-    g_setenv("XAPIAN_FLUSH_THRESHOLD", "4000", FALSE);
+    /* passages after which Xapian writes what it has gathered: few, and what it searches meanwhile stays
+     * small */
+    g_setenv("XAPIAN_FLUSH_THRESHOLD", "500", FALSE);
     g_autoptr(undex_workers) workers = undex_workers_new(&limits, &error);
     if (!workers)
         return undex_cli_stop(cli, error);
@@ -200,7 +201,8 @@ const undex_command undex_command_index = {
     .more =
         "In folders every file is tried that may be a PDF or a text; hidden names, symbolic links and names "
         "of other kinds (.html, .zip) are left out. A file that cannot be taken is named with its reason "
-        "(exit code 3), and tried again when it changes, or with --retry-failed or --force. Ctrl-C ends after "
+        "(exit code 3), and tried again when it changes, or with --retry-failed or --force. Ctrl-C ends "
+        "after "
         "the file at hand and keeps what is done.\n"
         "\n"
         "NAME.meta beside the file NAME says what the document does not, in lines KEY=VALUE; --set outweighs "

@@ -29,7 +29,8 @@ enum { MOST_FILES = 16 };
 /* What poppler reads while it works: the tables of character codes, opened when a font wants them. */
 static const char *const readable[] = {"/usr/share/poppler", "/usr/local/share/poppler"};
 
-/* The kernel's header may be older than the kernel: rights by their numbers, up to the version that knows them. */
+/* The kernel's header may be older than the kernel: rights by their numbers, up to the version that knows
+ * them. */
 static const struct {
     int version;
     guint64 rights;
@@ -91,28 +92,80 @@ static int enter_landlock(void)
 
 /* Memory, the descriptors it was given, time, signals to itself, its end. */
 static const int allowed[] = {
-    SCMP_SYS(read),         SCMP_SYS(readv),         SCMP_SYS(pread64),        SCMP_SYS(write),
-    SCMP_SYS(writev),       SCMP_SYS(recvmsg),       SCMP_SYS(close),          SCMP_SYS(fstat),
-    SCMP_SYS(lseek),        SCMP_SYS(mmap),          SCMP_SYS(munmap),         SCMP_SYS(mremap),
-    SCMP_SYS(mprotect),     SCMP_SYS(madvise),       SCMP_SYS(brk),            SCMP_SYS(futex),
-    SCMP_SYS(getpid),       SCMP_SYS(gettid),        SCMP_SYS(clock_gettime),  SCMP_SYS(gettimeofday),
-    SCMP_SYS(time),         SCMP_SYS(getrandom),     SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction),
-    SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),   SCMP_SYS(sched_yield),    SCMP_SYS(restart_syscall),
-    SCMP_SYS(exit),         SCMP_SYS(exit_group),
+    SCMP_SYS(read),
+    SCMP_SYS(readv),
+    SCMP_SYS(pread64),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(recvmsg),
+    SCMP_SYS(close),
+    SCMP_SYS(fstat),
+    SCMP_SYS(lseek),
+    SCMP_SYS(mmap),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(mprotect),
+    SCMP_SYS(madvise),
+    SCMP_SYS(brk),
+    SCMP_SYS(futex),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
 };
 
 /* Nothing that reads documents calls these by mistake. */
 static const int deadly[] = {
-    SCMP_SYS(socket),         SCMP_SYS(socketpair),        SCMP_SYS(connect),           SCMP_SYS(bind),
-    SCMP_SYS(listen),         SCMP_SYS(accept),            SCMP_SYS(accept4),           SCMP_SYS(sendto),
-    SCMP_SYS(sendmsg),        SCMP_SYS(execve),            SCMP_SYS(execveat),          SCMP_SYS(fork),
-    SCMP_SYS(vfork),          SCMP_SYS(clone),             SCMP_SYS(clone3),            SCMP_SYS(ptrace),
-    SCMP_SYS(kill),           SCMP_SYS(tkill),             SCMP_SYS(rt_sigqueueinfo),   SCMP_SYS(pidfd_open),
-    SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter),    SCMP_SYS(io_uring_register), SCMP_SYS(process_vm_readv),
-    SCMP_SYS(mount),          SCMP_SYS(process_vm_writev), SCMP_SYS(open_by_handle_at), SCMP_SYS(unshare),
-    SCMP_SYS(setns),          SCMP_SYS(bpf),               SCMP_SYS(userfaultfd),       SCMP_SYS(perf_event_open),
-    SCMP_SYS(keyctl),         SCMP_SYS(add_key),           SCMP_SYS(request_key),       SCMP_SYS(init_module),
-    SCMP_SYS(finit_module),   SCMP_SYS(kexec_load),        SCMP_SYS(chroot),            SCMP_SYS(pivot_root),
+    SCMP_SYS(socket),
+    SCMP_SYS(socketpair),
+    SCMP_SYS(connect),
+    SCMP_SYS(bind),
+    SCMP_SYS(listen),
+    SCMP_SYS(accept),
+    SCMP_SYS(accept4),
+    SCMP_SYS(sendto),
+    SCMP_SYS(sendmsg),
+    SCMP_SYS(execve),
+    SCMP_SYS(execveat),
+    SCMP_SYS(fork),
+    SCMP_SYS(vfork),
+    SCMP_SYS(clone),
+    SCMP_SYS(clone3),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(kill),
+    SCMP_SYS(tkill),
+    SCMP_SYS(rt_sigqueueinfo),
+    SCMP_SYS(pidfd_open),
+    SCMP_SYS(io_uring_setup),
+    SCMP_SYS(io_uring_enter),
+    SCMP_SYS(io_uring_register),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(mount),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(open_by_handle_at),
+    SCMP_SYS(unshare),
+    SCMP_SYS(setns),
+    SCMP_SYS(bpf),
+    SCMP_SYS(userfaultfd),
+    SCMP_SYS(perf_event_open),
+    SCMP_SYS(keyctl),
+    SCMP_SYS(add_key),
+    SCMP_SYS(request_key),
+    SCMP_SYS(init_module),
+    SCMP_SYS(finit_module),
+    SCMP_SYS(kexec_load),
+    SCMP_SYS(chroot),
+    SCMP_SYS(pivot_root),
 };
 
 /* Calls that this machine or this libseccomp does not know (time on arm64) are left out. */
