@@ -54,4 +54,37 @@ undex_results *undex_query_run(undex_store *store, const char *query, const unde
 void undex_results_free(undex_results *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_results, undex_results_free)
 
+/*
+ * Counting: how the passages that match fall by one of "year", "organ", "language", "kind". Values come with the most
+ * hits first (years: the earliest first).
+ */
+typedef struct {
+    char *value;
+    int hits;     /* passages that match */
+    int passages; /* passages of that value in the index */
+} undex_facet_count;
+
+typedef struct {
+    const char *name;
+    GArray *counts; /* undex_facet_count */
+    gboolean exact; /* FALSE: more matched than are counted */
+} undex_facet;
+
+/* The names of what can be counted; ends with NULL. */
+extern const char *const undex_facet_names[];
+/* One undex_facet a name (the array frees them). */
+GPtrArray *undex_query_facets(undex_store *store, const char *query, const char *const *names, GError **error);
+
+/* The words that set a passage apart from the others, the most telling first, as a query; NULL without an error: no
+ * such passage, or no words in it. Caller frees. */
+char *undex_query_like(undex_store *store, const char *id, int count, GError **error);
+
+/* A word of the index as it is written (folded: lower case, without accents), and in how many passages it stands. */
+typedef struct {
+    char *word;
+    int passages;
+} undex_word_count;
+/* Those that begin with `prefix` ("": all), in byte order; the array frees them. */
+GArray *undex_query_terms(undex_store *store, const char *prefix, GError **error);
+
 #endif

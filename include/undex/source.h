@@ -14,9 +14,10 @@
 typedef struct {
     gunichar ch;
     float x0, y0, x1, y1;
-    float size;   /* points, as set */
-    guint16 font; /* index into undex_source.fonts */
-    guint16 line; /* ordinal of the library's own line on this page: a hint at reading order, no more */
+    float size;      /* points, as set */
+    guint16 font;    /* index into undex_source.fonts */
+    gboolean spaced; /* the library saw a space before it */
+    guint16 line;    /* ordinal of the library's own line on this page: a hint at reading order, no more */
 } undex_glyph;
 
 typedef struct {

@@ -45,8 +45,12 @@ static int unknown_command(const char *said)
 /* A reader that has gone away is no error: end as if the signal had ended us. */
 static int finish(undex_output *out, int code)
 {
-    if (undex_output_flush(out))
+    if (undex_output_flush(out)) {
+        undex_output_wait(out);
         return code;
+    }
+    if (undex_output_wait(out))
+        return code; /* who has read enough leaves the pager */
     if (out->error == EPIPE) {
         signal(SIGPIPE, SIG_DFL);
         raise(SIGPIPE);
@@ -64,6 +68,8 @@ static int run(const undex_command *command, char **argv)
         cli.out = undex_output_open(cli.common.color);
         cli.out->verbose = cli.common.verbose;
         cli.out->quiet = cli.common.quiet;
+        if (command->takes & UNDEX_TAKES_PAGER)
+            undex_output_page(cli.out, !cli.common.no_pager, cli.common.hyperlinks);
         code = UNDEX_EXIT_DONE;
         if (cli.common.help)
             undex_help_command(cli.out, command);

@@ -22,8 +22,8 @@ enum { UNDEX_EXIT_DONE = 0, UNDEX_EXIT_NOTHING = 1, UNDEX_EXIT_ERROR = 2, UNDEX_
 
 /* The options that commands share; strings are NULL where not given. */
 typedef struct {
-    gboolean help, quiet, verbose;
-    char *color, *format, *index, *progress;
+    gboolean help, quiet, verbose, no_pager;
+    char *color, *format, *index, *progress, *hyperlinks;
     char **operands;
 } undex_common_options;
 
@@ -40,7 +40,11 @@ typedef struct {
 } undex_cli;
 
 /* Which of the shared options a command takes beside -h, -q, -v, --color and --format. */
-typedef enum { UNDEX_TAKES_INDEX = 1 << 0, UNDEX_TAKES_PROGRESS = 1 << 1 } undex_takes;
+typedef enum {
+    UNDEX_TAKES_INDEX = 1 << 0,
+    UNDEX_TAKES_PROGRESS = 1 << 1,
+    UNDEX_TAKES_PAGER = 1 << 2,
+} undex_takes;
 
 typedef struct {
     const char *command; /* without "undex " */
@@ -73,9 +77,11 @@ struct undex_command {
 extern const undex_command *const undex_commands[];
 const undex_command *undex_command_find(const char *name);
 
-extern const undex_command undex_command_index, undex_command_search, undex_command_show,
+extern const undex_command undex_command_index, undex_command_search, undex_command_show, undex_command_cite,
+    undex_command_similar, undex_command_concordance, undex_command_trend, undex_command_terms,
     undex_command_extract, undex_command_list, undex_command_info, undex_command_status, undex_command_remove,
-    undex_command_check, undex_command_compact, undex_command_help, undex_command_version;
+    undex_command_check, undex_command_compact, undex_command_schema, undex_command_help,
+    undex_command_version;
 
 /* options.c: reads a command's arguments (argv without the program and the command). FALSE after it has said
  * what is wrong. `*options` is the command's struct: free it with undex_options_clear(). */

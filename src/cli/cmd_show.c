@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/image.h"
+#include "cli/item.h"
 #include "cli/locate.h"
 #include "cli/print.h"
 #include "cli/store.h"
@@ -8,12 +10,21 @@
 enum { MOST_CONTEXT = 1000 };
 
 typedef struct {
-    int context;
+    int context, dpi;
+    gboolean crop;
+    char *image;
 } show_options;
 
 static const GOptionEntry entries[] = {
     {"context", 'C', 0, G_OPTION_ARG_INT, UNDEX_FIELD(show_options, context),
      "also print N passages before and after", "N"},
+    {"image", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(show_options, image),
+     "also draw the page, or pages, with the passage and its notes marked, as a PNG (-: only that, to "
+     "standard output)",
+     "FILE"},
+    {"crop", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(show_options, crop), "draw only what is marked", NULL},
+    {"dpi", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(show_options, dpi), "pixels an inch of the picture (110)",
+     "N"},
     {NULL},
 };
 
@@ -60,10 +71,11 @@ static char *choose(const undex_place *place, int context)
     return choice;
 }
 
-/* A whole document is printed as `extract` prints it. */
+/* Formats that have no way to print a whole document print its passages. A whole document is printed as
+ * `extract` prints it. */
 static void show_place(undex_cli *cli, const undex_place *place, int context)
 {
-    if (place->ordinals->len == place->document->passages->len) {
+    if (place->whole && cli->printer->extracted) {
         cli->printer->extracted(cli->out, place->document);
         return;
     }
@@ -74,22 +86,35 @@ static void show_place(undex_cli *cli, const undex_place *place, int context)
         if (!choice[i])
             continue;
         g_autoptr(GPtrArray) notes = notes_of(passage, by_id);
-        undex_shown shown = {place->document, passage, notes, choice[i] == 'c'};
+        undex_shown shown = {place->document, passage, notes, choice[i] == 'c', NULL, 0};
+        if (!shown.context && place->item)
+            shown.item = undex_item_find(passage, place->item, &shown.item_end);
         cli->printer->shown(cli->out, &shown);
     }
 }
 
-static int nothing(const undex_cli *cli, const char *asked, const GPtrArray *places)
+/* What goes with the picture, where one is wanted. */
+static gboolean are_sound(const undex_cli *cli, const show_options *options)
 {
-    if (cli->common.quiet)
-        return UNDEX_EXIT_NOTHING;
-    if (places->len) {
-        const undex_place *place = g_ptr_array_index(places, 0);
-        undex_message("%s is in the index, but '%s' is not in it", place->document->key, asked);
-    } else {
-        undex_message("'%s' is not in the index; 'undex list' shows what is", asked);
-    }
-    return UNDEX_EXIT_NOTHING;
+    const char *wrong =
+        options->context < 0 || options->context > MOST_CONTEXT ? "-C wants a number from 0 to 1000"
+        : options->image && !*options->image                    ? "--image wants the name of a file"
+        : !options->image && (options->crop || options->dpi)    ? "--crop and --dpi go with --image"
+        : options->image && options->dpi != 0 &&
+                (options->dpi < UNDEX_DRAW_DPI_LEAST || options->dpi > UNDEX_DRAW_DPI_MOST)
+            ? "--dpi wants a number from 20 to 600"
+            : NULL;
+    if (wrong)
+        undex_usage(cli, "%s", wrong);
+    return !wrong;
+}
+
+static void show_places(undex_cli *cli, const GPtrArray *places, int context)
+{
+    undex_printer_begin(cli->printer, cli->out);
+    for (guint i = 0; i < places->len; i++)
+        show_place(cli, g_ptr_array_index(places, i), context);
+    undex_printer_end(cli->printer, cli->out);
 }
 
 static int run_show(undex_cli *cli, const void *given, char **operands)
@@ -97,8 +122,8 @@ static int run_show(undex_cli *cli, const void *given, char **operands)
     const show_options *options = given;
     g_autoptr(GError) error = NULL;
     g_autofree char *asked = g_strstrip(g_strjoinv(" ", operands));
-    if (options->context < 0 || options->context > MOST_CONTEXT)
-        return undex_usage(cli, "-C wants a number from 0 to %d", MOST_CONTEXT);
+    if (!are_sound(cli, options))
+        return UNDEX_EXIT_ERROR;
     if (!*asked || !g_utf8_validate(asked, -1, NULL))
         return undex_usage(cli, "CITATION is %s", *asked ? "not valid UTF-8" : "empty");
     g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
@@ -107,22 +132,23 @@ static int run_show(undex_cli *cli, const void *given, char **operands)
     g_autoptr(GPtrArray) places = undex_locate(store, asked, &error);
     if (!places)
         return undex_cli_stop(cli, error);
-    guint meant = 0;
-    for (guint i = 0; i < places->len; i++)
-        meant += ((undex_place *)g_ptr_array_index(places, i))->ordinals->len;
-    if (!meant)
-        return nothing(cli, asked, places);
-    undex_printer_begin(cli->printer, cli->out);
-    for (guint i = 0; i < places->len; i++)
-        show_place(cli, g_ptr_array_index(places, i), options->context);
-    undex_printer_end(cli->printer, cli->out);
-    return UNDEX_EXIT_DONE;
+    undex_place *first = undex_locate_first(places);
+    if (!first)
+        return undex_locate_nothing(cli->common.quiet, asked, places);
+    if (!options->image || strcmp(options->image, "-") != 0)
+        show_places(cli, places, options->context);
+    if (!options->image)
+        return UNDEX_EXIT_DONE;
+    undex_draw_options how = {options->dpi, options->crop};
+    return undex_cli_image(cli, store, first, options->image, &how);
 }
 
 static const undex_example examples[] = {
     {"show 'A/68/190, para. 12'", "the paragraph whole, with its headings and notes"},
     {"show -C 2 'A/68/190, para. 12'", "with two passages before and after it"},
-    {"show 'A/68/190, footnote 7'", "a note"},
+    {"show 'A/RES/70/1, annex, para. 3 (b)'", "with the sub-paragraph set apart"},
+    {"show 'footnote 7 of A/68/190'", "a note"},
+    {"show 'A/68/190, para. 12' --image p.png --crop", "and what the page looks like there"},
     {"show A/68/190", "the whole document"},
     {"show 'A/68/190#para.12'", "a passage by its id"},
     {NULL},
@@ -134,7 +160,7 @@ const undex_command undex_command_show = {
     .summary = "prints one passage whole, with headings, notes and context",
     .least = 1,
     .most = -1,
-    .takes = UNDEX_TAKES_INDEX,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(shown),
     .options = entries,
     .options_size = sizeof(show_options),

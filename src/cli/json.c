@@ -38,16 +38,6 @@ static JsonObject *document_head(const undex_document *document)
     return head;
 }
 
-static const undex_mark *mark_of(const undex_passage *passage, const undex_passage *note)
-{
-    for (guint i = 0; i < passage->notes->len; i++) {
-        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
-        if (mark->id && note->id && g_str_equal(mark->id, note->id))
-            return mark;
-    }
-    return NULL;
-}
-
 static JsonArray *ranges_array(const GArray *ranges)
 {
     JsonArray *array = json_array_new();
@@ -68,7 +58,7 @@ static JsonArray *notes_array(const undex_passage *passage, const GPtrArray *not
     JsonArray *array = json_array_new();
     for (guint i = 0; notes && i < notes->len; i++) {
         const undex_passage *note = g_ptr_array_index(notes, i);
-        const undex_mark *mark = mark_of(passage, note);
+        const undex_mark *mark = undex_passage_mark_of(passage, note);
         JsonObject *row = json_object_new();
         set_string(row, "mark", mark && mark->mark ? mark->mark : note->label);
         if (mark && mark->offset >= 0)
@@ -99,7 +89,15 @@ static void add_passage(JsonObject *object, const undex_passage *passage, JsonAr
     json_object_set_array_member(object, "notes", notes);
 }
 
-JsonNode *undex_json_hit(const undex_hit *hit)
+static void add_around(JsonObject *object, const char *key, const GPtrArray *passages)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; i < passages->len; i++)
+        json_array_add_element(array, undex_passage_to_node(g_ptr_array_index(passages, i)));
+    json_object_set_array_member(object, key, array);
+}
+
+JsonNode *undex_json_hit(const undex_hit *hit, const undex_around *around)
 {
     JsonObject *object = json_object_new();
     json_object_set_string_member(object, "type", "hit");
@@ -112,16 +110,69 @@ JsonNode *undex_json_hit(const undex_hit *hit)
     json_object_set_int_member(object, "snippet_offset", hit->snippet_offset);
     json_object_set_array_member(object, "snippet_highlights", ranges_array(hit->snippet_highlights));
     json_object_set_array_member(object, "highlights", ranges_array(hit->highlights));
+    if (around) {
+        add_around(object, "before", around->before);
+        add_around(object, "after", around->after);
+    }
     return undex_json_take(object);
 }
 
-JsonObject *undex_json_results_head(const undex_results *results)
+JsonNode *undex_json_found_hit(const undex_found *found, guint index)
+{
+    return undex_json_hit(g_ptr_array_index(found->results->hits, index),
+                          found->around ? g_ptr_array_index(found->around, index) : NULL);
+}
+
+static JsonObject *facets_object(const GPtrArray *facets)
+{
+    JsonObject *object = json_object_new();
+    for (guint i = 0; i < facets->len; i++) {
+        const undex_facet *facet = g_ptr_array_index(facets, i);
+        JsonObject *one = json_object_new();
+        JsonArray *counts = json_array_new();
+        for (guint k = 0; k < facet->counts->len; k++) {
+            const undex_facet_count *count = &g_array_index(facet->counts, undex_facet_count, k);
+            JsonObject *row = json_object_new();
+            set_string(row, "value", count->value);
+            json_object_set_int_member(row, "hits", count->hits);
+            json_object_set_int_member(row, "passages", count->passages);
+            json_array_add_object_element(counts, row);
+        }
+        json_object_set_boolean_member(one, "exact", facet->exact);
+        json_object_set_array_member(one, "counts", counts);
+        json_object_set_object_member(object, facet->name, one);
+    }
+    return object;
+}
+
+JsonObject *undex_json_found_head(const undex_found *found)
 {
     JsonObject *head = json_object_new();
-    set_string(head, "query", results->query);
-    json_object_set_int_member(head, "matches_estimated", results->matches_estimated);
-    set_string(head, "suggestion", results->suggestion);
+    json_object_set_int_member(head, "schema", UNDEX_JSON_SCHEMA);
+    if (found->name)
+        set_string(head, "name", found->name);
+    set_string(head, "query", found->results->query);
+    json_object_set_int_member(head, "matches_estimated", found->results->matches_estimated);
+    set_string(head, "suggestion", found->results->suggestion);
+    if (found->facets)
+        json_object_set_object_member(head, "facets", facets_object(found->facets));
     return head;
+}
+
+JsonNode *undex_json_row(const undex_table *table, guint index)
+{
+    char **row = g_ptr_array_index(table->rows, index);
+    JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "type", table->type);
+    for (int i = 0; table->columns[i].name; i++) {
+        if (!table->columns[i].number)
+            json_object_set_string_member(object, table->columns[i].name, row[i]);
+        else if (*row[i])
+            json_object_set_int_member(object, table->columns[i].name, g_ascii_strtoll(row[i], NULL, 10));
+        else
+            json_object_set_null_member(object, table->columns[i].name);
+    }
+    return undex_json_take(object);
 }
 
 JsonNode *undex_json_shown(const undex_shown *shown)
@@ -129,6 +180,13 @@ JsonNode *undex_json_shown(const undex_shown *shown)
     JsonObject *object = json_object_new();
     add_passage(object, shown->passage, notes_array(shown->passage, shown->notes, NULL));
     json_object_set_boolean_member(object, "context", shown->context);
+    if (shown->item) {
+        JsonObject *item = json_object_new();
+        set_string(item, "label", shown->item->label);
+        json_object_set_int_member(item, "start", shown->item->offset);
+        json_object_set_int_member(item, "end", shown->item_end);
+        json_object_set_object_member(object, "item", item);
+    }
     json_object_set_object_member(object, "document", document_head(shown->document));
     return undex_json_take(object);
 }

@@ -9,12 +9,20 @@
 
 /* The document's record with its passages inside, under "passages". */
 JsonNode *undex_json_document(const undex_document *document);
-JsonNode *undex_json_hit(const undex_hit *hit);
+/* `around` may be NULL. */
+JsonNode *undex_json_hit(const undex_hit *hit, const undex_around *around);
 /* Everything of a search but the hits. */
-JsonObject *undex_json_results_head(const undex_results *results);
+JsonObject *undex_json_found_head(const undex_found *found);
+/* The hits of a search, one after another; the caller owns what it gets. */
+JsonNode *undex_json_found_hit(const undex_found *found, guint index);
+/* A row of a table, with its type. */
+JsonNode *undex_json_row(const undex_table *table, guint index);
 JsonNode *undex_json_shown(const undex_shown *shown);
 JsonNode *undex_json_event(const undex_ingest_event *event);
 JsonNode *undex_json_summary(const undex_ingest_summary *summary);
+
+/* The version of what is printed: schema/undex-N.json. */
+enum { UNDEX_JSON_SCHEMA = 1 };
 
 /* A node of an object; takes the object. */
 JsonNode *undex_json_take(JsonObject *object);

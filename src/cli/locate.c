@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/locate.h"
 
+#include "cli/cli.h"
+#include "cli/item.h"
 #include "cli/print.h"
 
 #include "undex/cite.h"
@@ -12,6 +14,7 @@ static void place_free(gpointer data)
     undex_place *place = data;
     undex_document_free(place->document);
     g_array_unref(place->ordinals);
+    g_free(place->item);
     g_free(place);
 }
 
@@ -36,13 +39,19 @@ static gboolean bears_number(const undex_passage *passage)
            passage->kind == UNDEX_KIND_PREAMBULAR || passage->kind == UNDEX_KIND_LIST_ITEM;
 }
 
+static gboolean has_item(const undex_passage *passage, const undex_citation *citation)
+{
+    int end;
+    return !citation->item || undex_item_find(passage, citation->item, &end);
+}
+
 /* What a citation asks of a passage, apart from the component. A document alone asks for all of it. */
 static gboolean is_meant(const undex_passage *passage, const undex_citation *citation)
 {
     if (citation->note)
         return undex_passage_is_note(passage) && same_label(passage->label, citation->note);
     if (citation->para)
-        return bears_number(passage) &&
+        return bears_number(passage) && has_item(passage, citation) &&
                (same_label(passage->label, citation->para) || is_between(passage->label, citation));
     if (citation->page > 0)
         return passage->page_first <= citation->page && citation->page <= passage->page_last;
@@ -71,6 +80,7 @@ static void choose_in(undex_place *place, const undex_citation *citation, const 
 static void choose(undex_place *place, const undex_citation *citation)
 {
     gboolean numbered = citation->para || citation->note;
+    place->whole = !numbered && !citation->page && !citation->component;
     choose_in(place, citation, citation->component ? citation->component : numbered ? "main" : NULL);
     if (!place->ordinals->len && !citation->component)
         choose_in(place, citation, NULL);
@@ -101,7 +111,8 @@ static GPtrArray *places_of(undex_store *store, const char *name, GError **error
         g_ptr_array_unref(document->passages);
         document->passages = passages;
         undex_place *place = g_new(undex_place, 1);
-        *place = (undex_place){g_steal_pointer(&document), g_array_new(FALSE, FALSE, sizeof(int))};
+        *place = (undex_place){.document = g_steal_pointer(&document),
+                               .ordinals = g_array_new(FALSE, FALSE, sizeof(int))};
         g_ptr_array_add(places, place);
     }
     return g_steal_pointer(&places);
@@ -123,20 +134,43 @@ static GPtrArray *locate_citation(undex_store *store, const undex_citation *cita
     GPtrArray *places = name ? places_of(store, name, error) : g_ptr_array_new_with_free_func(place_free);
     for (guint i = places ? places->len : 0; i-- > 0;) {
         undex_place *place = g_ptr_array_index(places, i);
-        if (citation->language && g_strcmp0(place->document->language, citation->language) != 0)
+        if (citation->language && g_strcmp0(place->document->language, citation->language) != 0) {
             g_ptr_array_remove_index(places, i);
-        else
-            choose(place, citation);
+            continue;
+        }
+        choose(place, citation);
+        place->item = g_strdup(citation->item);
+        place->page = citation->para || citation->note ? 0 : citation->page;
     }
     return places;
 }
 
+undex_place *undex_locate_first(const GPtrArray *places)
+{
+    for (guint i = 0; i < places->len; i++) {
+        undex_place *place = g_ptr_array_index(places, i);
+        if (place->ordinals->len)
+            return place;
+    }
+    return NULL;
+}
+
 static gboolean any_chosen(const GPtrArray *places)
 {
-    for (guint i = 0; i < places->len; i++)
-        if (((undex_place *)g_ptr_array_index(places, i))->ordinals->len)
-            return TRUE;
-    return FALSE;
+    return undex_locate_first(places) != NULL;
+}
+
+int undex_locate_nothing(gboolean quiet, const char *asked, const GPtrArray *places)
+{
+    if (quiet)
+        return UNDEX_EXIT_NOTHING;
+    if (places->len) {
+        const undex_place *place = g_ptr_array_index(places, 0);
+        undex_message("%s is in the index, but '%s' is not in it", place->document->key, asked);
+    } else {
+        undex_message("'%s' is not in the index; 'undex list' shows what is", asked);
+    }
+    return UNDEX_EXIT_NOTHING;
 }
 
 /* An id of the index is taken by its letters; else what the text says as a citation; else it names a

@@ -18,6 +18,10 @@ static const GOptionEntry shared[] = {
      "auto, bar, json or none (on stderr)", "HOW"},
     {"color", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(undex_common_options, color),
      "auto, always or never; $NO_COLOR also says never", "WHEN"},
+    {"no-pager", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(undex_common_options, no_pager),
+     "on a terminal, print without a pager ($UNDEX_PAGER, $PAGER or less)", NULL},
+    {"hyperlinks", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(undex_common_options, hyperlinks),
+     "link citations to their files: auto, always or never", "WHEN"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(undex_common_options, quiet),
      "errors only, no summary and no progress", NULL},
     {"verbose", 'v', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(undex_common_options, verbose), "say more", NULL},
@@ -30,6 +34,8 @@ static gboolean is_taken(const undex_command *command, const GOptionEntry *entry
         return (command->takes & UNDEX_TAKES_INDEX) != 0;
     if (strcmp(entry->long_name, "progress") == 0)
         return (command->takes & UNDEX_TAKES_PROGRESS) != 0;
+    if (strcmp(entry->long_name, "no-pager") == 0 || strcmp(entry->long_name, "hyperlinks") == 0)
+        return (command->takes & UNDEX_TAKES_PAGER) != 0;
     return strcmp(entry->long_name, "format") != 0 || command->slot;
 }
 
@@ -101,7 +107,7 @@ static gboolean unknown(reading *r, const char *option)
     g_autofree char *shown = undex_display_path(option);
     if (near)
         undex_usage(r->cli, "unknown option '%s'; did you mean '%s'?", shown, near);
-    else if (strcmp(r->cli->command->name, "search") == 0)
+    else if (g_str_has_prefix(r->cli->command->operands, "QUERY"))
         undex_usage(r->cli, "unknown option '%s'; a query that begins with '-' goes after '--'", shown);
     else
         undex_usage(r->cli, "unknown option '%s'; a name that begins with '-' goes after '--'", shown);
@@ -205,6 +211,7 @@ static gboolean settle(undex_cli *cli)
     int n = cli->common.operands ? (int)g_strv_length(cli->common.operands) : 0;
     g_auto(GStrv) formats = undex_printer_names(command->slot);
     if (!is_one_of(cli, "color", cli->common.color, colors) ||
+        !is_one_of(cli, "hyperlinks", cli->common.hyperlinks, colors) ||
         !is_one_of(cli, "progress", cli->common.progress, ways) ||
         !is_one_of(cli, "format", cli->common.format, (const char *const *)formats))
         return FALSE;

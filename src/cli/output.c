@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.h"
 
+#include "cli/pager.h"
+
 #include "undex/record.h"
 
 #include <errno.h>
@@ -40,8 +42,31 @@ undex_output *undex_output_open(const char *color)
     return out;
 }
 
+void undex_output_page(undex_output *out, gboolean wanted, const char *links)
+{
+    if (out->terminal && wanted)
+        out->pager = undex_pager_choose();
+    out->links = !links || strcmp(links, "auto") == 0
+                     ? out->terminal && undex_pager_takes_links(out->pager) && undex_terminal_takes_links()
+                     : strcmp(links, "always") == 0;
+}
+
+gboolean undex_output_wait(undex_output *out)
+{
+    if (!out->paging)
+        return FALSE;
+    undex_pager_wait(out->paging);
+    out->paging = 0;
+    return TRUE;
+}
+
 static void put(undex_output *out, const char *bytes, gsize length)
 {
+    if (out->pager && !out->paging && length) {
+        out->paging = undex_pager_start(out->pager);
+        if (!out->paging)
+            g_clear_pointer(&out->pager, undex_pager_free);
+    }
     if (!out->error && fwrite(bytes, 1, length, stdout) < length)
         out->error = errno ? errno : EIO;
 }
@@ -55,6 +80,7 @@ gboolean undex_output_flush(undex_output *out)
 
 void undex_output_free(undex_output *out)
 {
+    undex_pager_free(out->pager);
     g_free(out);
 }
 
@@ -86,6 +112,20 @@ void undex_output_text(undex_output *out, const char *text)
 {
     g_autofree char *safe = undex_text_safe(text);
     put(out, safe, strlen(safe));
+}
+
+void undex_output_bytes(undex_output *out, const void *bytes, gsize length)
+{
+    put(out, bytes, length);
+}
+
+void undex_output_link(undex_output *out, const char *uri)
+{
+    if (!out->links)
+        return;
+    g_autofree char *safe = undex_text_safe(uri ? uri : "");
+    g_autofree char *sequence = g_strdup_printf("\033]8;;%s\033\\", safe);
+    put(out, sequence, strlen(sequence));
 }
 
 void undex_output_styled(undex_output *out, undex_style style, const char *text)

@@ -24,12 +24,20 @@ typedef struct undex_output {
     gboolean color; /* styles are shown */
     gboolean terminal;
     gboolean verbose, quiet;
-    int items; /* printed so far, for separators: printers count */
-    int error; /* errno of the first write that failed; 0: none */
+    gboolean links;    /* the terminal wants hyperlinks (OSC 8) */
+    const char *pager; /* started with the first byte; NULL: none; owned */
+    GPid paging;       /* the pager; 0: not started */
+    int items;         /* printed so far, for separators: printers count */
+    int error;         /* errno of the first write that failed; 0: none */
 } undex_output;
 
 /* `color`: "auto", "always", "never" or NULL. */
 undex_output *undex_output_open(const char *color);
+/* For commands whose output is read: a pager on a terminal, unless not wanted, and hyperlinks (`links` as
+ * `color`). Before anything is printed. */
+void undex_output_page(undex_output *out, gboolean wanted, const char *links);
+/* Ends the pager's input and waits until the reader is done. TRUE where there was one. */
+gboolean undex_output_wait(undex_output *out);
 /* Flushes; FALSE where some of the output could not be written (out->error). */
 gboolean undex_output_flush(undex_output *out);
 void undex_output_free(undex_output *out);
@@ -37,6 +45,10 @@ void undex_output_free(undex_output *out);
 void undex_output_text(undex_output *out, const char *text); /* made safe */
 void undex_output_styled(undex_output *out, undex_style style, const char *text);
 void undex_output_format(undex_output *out, const char *format, ...) G_GNUC_PRINTF(2, 3); /* made safe */
+/* The bytes as they are: for what this program makes itself, such as a picture or an escape sequence. */
+void undex_output_bytes(undex_output *out, const void *bytes, gsize length);
+/* Where a hyperlink begins (an URI) and ends (NULL); nothing where the terminal wants none. */
+void undex_output_link(undex_output *out, const char *uri);
 void undex_output_json(undex_output *out, const char *json); /* a JSON text, made safe */
 void undex_output_node(undex_output *out, JsonNode *node);   /* compact, without a newline; takes the node */
 
@@ -61,12 +73,15 @@ void undex_rich_add(undex_rich *rich, const char *text, undex_style style);
 void undex_rich_mark(undex_rich *rich, int start, int end, undex_style style);
 /* Puts text before the character at `at`; do this from the last place to the first. */
 void undex_rich_insert(undex_rich *rich, int at, const char *text, undex_style style);
+/* Makes the characters [start, end) a hyperlink where the terminal wants such; one of a rich text. */
+void undex_rich_link(undex_rich *rich, int start, int end, const char *uri);
 /* Prints it wrapped: the first line begins `first` columns in (the caller has filled them), the others
  * `indent`. */
 void undex_rich_print(const undex_rich *rich, undex_output *out, int first, int indent);
 int undex_rich_length(const undex_rich *rich);
 
-/* Columns that a text takes. */
+/* Columns that a character, a text takes. */
+int undex_char_columns(gunichar ch);
 int undex_text_columns(const char *text);
 
 /* Numbers for people: 12,345. Caller frees. */

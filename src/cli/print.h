@@ -19,17 +19,47 @@ typedef struct {
     const undex_passage *passage;
     const GPtrArray *notes; /* undex_passage *: those whose marks it carries */
     gboolean context;       /* stands around what was asked for */
+    const undex_item *item; /* the sub-paragraph that was asked for; NULL: all of it */
+    int item_end;           /* where it ends in the passage's text */
 } undex_shown;
+
+/* Passages around a hit, in reading order, the hit itself not among them. */
+typedef struct {
+    GPtrArray *before, *after; /* undex_passage * */
+} undex_around;
+
+/* What a search found and how it is to be shown; borrowed. */
+typedef struct {
+    const undex_results *results;
+    const char *name; /* of the query in a batch: what trec calls its topic; NULL: there is one query only */
+    gboolean full;    /* whole passages, not their snippets */
+    const GPtrArray *around; /* undex_around *, one a hit; NULL: not wanted */
+    const GPtrArray *facets; /* undex_facet *; NULL: not wanted */
+} undex_found;
+
+/* Rows that are the same in every format but text. Values that are numbers are written so in JSON. */
+typedef struct {
+    const char *name;
+    gboolean number;
+} undex_column;
+typedef struct undex_table {
+    const char *type;            /* what a row is, in JSON: "term" */
+    const undex_column *columns; /* ends with a NULL name */
+    GPtrArray *rows;             /* char **: a string for each column; owned, see undex_table_new() */
+    void (*text)(undex_output *out, const struct undex_table *table); /* for reading */
+    gconstpointer more;                                               /* what `text` needs beside the rows */
+} undex_table;
 
 struct undex_printer {
     const char *name;
-    /* Around a run of items (all of the below but `results` and `facts`); NULL: nothing to write. */
+    /* Around a run of items (all of the below but `facts`, `table`, and the `results` of a single query,
+     * which are whole by themselves); NULL: nothing to write. */
     void (*begin)(undex_output *out);
     void (*end)(undex_output *out);
     /* A document with its passages: `extract`. */
     void (*extracted)(undex_output *out, const undex_document *document);
-    /* Hits: `search`. `full`: the whole passages, not their snippets. */
-    void (*results)(undex_output *out, const undex_results *results, gboolean full);
+    /* Hits: `search`, `similar`. */
+    void (*results)(undex_output *out, const undex_found *found);
     /* A passage: `show`. */
     void (*shown)(undex_output *out, const undex_shown *shown);
     /* A document's record: `list`. */
@@ -39,6 +69,10 @@ struct undex_printer {
     void (*ingested_all)(undex_output *out, const undex_ingest_summary *summary);
     /* Keys and values: `info`, `status`, `check`. An object with its "type". */
     void (*facts)(undex_output *out, JsonNode *facts);
+    /* `terms`, `concordance`, `trend`. */
+    void (*table)(undex_output *out, const undex_table *table);
+    /* The format can say facets, and passages around hits. */
+    gboolean facets, around;
 };
 typedef struct undex_printer undex_printer;
 
@@ -55,6 +89,17 @@ void undex_printer_end(const undex_printer *printer, undex_output *out);
 /* TRUE for footnotes and endnotes: they are shown below the passages that carry their marks. */
 gboolean undex_passage_is_note(const undex_passage *passage);
 
-extern const undex_printer undex_printer_text, undex_printer_json, undex_printer_jsonl;
+/* Rows free themselves. */
+undex_table undex_table_new(const char *type, const undex_column *columns);
+/* Takes the strings; as many as there are columns. */
+void undex_table_add(undex_table *table, char *first, ...);
+void undex_table_clear(undex_table *table);
+
+/* The note's mark as it stands in the passage; NULL: the passage does not carry it. */
+const undex_mark *undex_passage_mark_of(const undex_passage *passage, const undex_passage *note);
+
+extern const undex_printer undex_printer_text, undex_printer_json, undex_printer_jsonl, undex_printer_csv,
+    undex_printer_tsv, undex_printer_markdown, undex_printer_bibtex, undex_printer_ris,
+    undex_printer_csl_json, undex_printer_trec;
 
 #endif

@@ -30,18 +30,28 @@ static void extracted(undex_output *out, const undex_document *document)
     put_element(out, undex_json_document(document));
 }
 
-static void results(undex_output *out, const undex_results *found, gboolean full)
+static void results(undex_output *out, const undex_found *found)
 {
-    JsonObject *object = undex_json_results_head(found);
+    JsonObject *object = undex_json_found_head(found);
     JsonArray *hits = json_array_new();
-    (void)full; /* both are there */
-    for (guint i = 0; i < found->hits->len; i++) {
-        JsonNode *hit = undex_json_hit(g_ptr_array_index(found->hits, i));
+    for (guint i = 0; i < found->results->hits->len; i++) {
+        JsonNode *hit = undex_json_found_hit(found, i);
         json_object_remove_member(json_node_get_object(hit), "type");
         json_array_add_element(hits, hit);
     }
     json_object_set_array_member(object, "hits", hits);
-    put_whole(out, undex_json_take(object));
+    if (found->name)
+        put_element(out, undex_json_take(object));
+    else
+        put_whole(out, undex_json_take(object));
+}
+
+static void table(undex_output *out, const undex_table *rows)
+{
+    begin(out);
+    for (guint i = 0; i < rows->rows->len; i++)
+        put_element(out, undex_json_row(rows, i));
+    end(out);
 }
 
 static void shown(undex_output *out, const undex_shown *passage)
@@ -80,4 +90,7 @@ const undex_printer undex_printer_json = {
     .ingested = ingested,
     .ingested_all = ingested_all,
     .facts = facts,
+    .table = table,
+    .facets = TRUE,
+    .around = TRUE,
 };

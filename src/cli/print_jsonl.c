@@ -16,14 +16,19 @@ static void extracted(undex_output *out, const undex_document *document)
         put_line(out, undex_passage_to_node(g_ptr_array_index(document->passages, i)));
 }
 
-static void results(undex_output *out, const undex_results *found, gboolean full)
+static void results(undex_output *out, const undex_found *found)
 {
-    JsonObject *head = undex_json_results_head(found);
-    (void)full;
+    JsonObject *head = undex_json_found_head(found);
     json_object_set_string_member(head, "type", "search");
     put_line(out, undex_json_take(head));
-    for (guint i = 0; i < found->hits->len; i++)
-        put_line(out, undex_json_hit(g_ptr_array_index(found->hits, i)));
+    for (guint i = 0; i < found->results->hits->len; i++)
+        put_line(out, undex_json_found_hit(found, i));
+}
+
+static void table(undex_output *out, const undex_table *rows)
+{
+    for (guint i = 0; i < rows->rows->len; i++)
+        put_line(out, undex_json_row(rows, i));
 }
 
 static void shown(undex_output *out, const undex_shown *passage)
@@ -60,4 +65,7 @@ const undex_printer undex_printer_jsonl = {
     .ingested = ingested,
     .ingested_all = ingested_all,
     .facts = facts,
+    .table = table,
+    .facets = TRUE,
+    .around = TRUE,
 };

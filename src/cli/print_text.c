@@ -9,4 +9,7 @@ const undex_printer undex_printer_text = {
     .listed = undex_text_listed,
     .ingested = undex_text_ingested,
     .facts = undex_text_facts,
+    .table = undex_text_table,
+    .facets = TRUE,
+    .around = TRUE,
 };

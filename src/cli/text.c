@@ -96,6 +96,23 @@ static void put_heading(undex_output *out, const undex_passage *passage)
     undex_rich_print(rich, out, indent, indent + 2);
 }
 
+void undex_text_put_part(undex_output *out, const char *sign, const undex_rich *text)
+{
+    int used = undex_text_columns(sign);
+    undex_output_styled(out, UNDEX_STYLE_BOLD, sign);
+    undex_output_format(out, "%*s", MAX(INDENT - used, 1), "");
+    undex_rich_print(text, out, MAX(INDENT, used + 1), INDENT);
+}
+
+void undex_text_put_rich(undex_output *out, const undex_passage *passage, const undex_rich *text)
+{
+    gboolean numbered = passage->label && passage->label_origin != UNDEX_LABEL_NONE;
+    gboolean dotted = passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE;
+    g_autofree char *label =
+        numbered ? g_strdup_printf("%s%s", passage->label, dotted ? "." : "") : g_strdup("");
+    undex_text_put_part(out, label, text);
+}
+
 void undex_text_put_passage(undex_output *out, const undex_passage *passage)
 {
     if (passage->kind == UNDEX_KIND_HEADING || passage->kind == UNDEX_KIND_TITLE) {
@@ -103,14 +120,15 @@ void undex_text_put_passage(undex_output *out, const undex_passage *passage)
         return;
     }
     g_autoptr(undex_rich) rich = undex_text_passage(passage, 0, -1, NULL);
-    gboolean numbered = passage->label && passage->label_origin != UNDEX_LABEL_NONE;
-    gboolean dotted = passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE;
-    g_autofree char *label =
-        numbered ? g_strdup_printf("%s%s", passage->label, dotted ? "." : "") : g_strdup("");
-    int used = undex_text_columns(label);
-    undex_output_styled(out, UNDEX_STYLE_BOLD, label);
-    undex_output_format(out, "%*s", MAX(INDENT - used, 1), "");
-    undex_rich_print(rich, out, MAX(INDENT, used + 1), INDENT);
+    undex_text_put_rich(out, passage, rich);
+}
+
+char *undex_text_link(const undex_document *document, int page)
+{
+    g_autofree char *uri = document->path ? g_filename_to_uri(document->path, g_get_host_name(), NULL) : NULL;
+    if (!uri)
+        return NULL;
+    return page > 0 ? g_strdup_printf("%s#page=%d", uri, page) : g_steal_pointer(&uri);
 }
 
 /* The nearest place at or before `at` where a word begins, or the text ends; `at` itself where none is near.

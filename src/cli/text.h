@@ -13,8 +13,20 @@ void undex_text_put_head(undex_output *out, const undex_document *document);
  * stand. Caller frees. */
 undex_rich *undex_text_passage(const undex_passage *passage, int start, int end, const GArray *highlights);
 
+/* What has been made of a passage's text (from its beginning), under the passage's number. */
+void undex_text_put_rich(undex_output *out, const undex_passage *passage, const undex_rich *text);
+/* Further text in the column of the text, with a sign in the margin. */
+void undex_text_put_part(undex_output *out, const char *sign, const undex_rich *text);
+
 /* A passage in its place in a document: headings by their level, paragraphs under their number. */
 void undex_text_put_passage(undex_output *out, const undex_passage *passage);
+
+/* "A/68/190, para. 12 (b)  2013-07-25  en  p. 5", the citation in bold and linked; `used` columns are filled
+ * already; `item` and `score` may be NULL. */
+void undex_text_put_citation(undex_output *out, int used, const undex_document *document,
+                             const undex_passage *passage, const char *item, const char *score);
+/* "Title > I. Heading > A. Heading", whole. */
+void undex_text_put_path(undex_output *out, const undex_document *document, const undex_passage *passage);
 
 /* "    [7] text (A/68/190, footnote 7)". */
 typedef struct {
@@ -31,9 +43,14 @@ char *undex_text_shorten(const char *text, int columns);
 /* `parts` (char *) joined by " > " in one line of `columns`: the longest are shortened. Caller frees. */
 char *undex_text_join_path(const GPtrArray *parts, int columns);
 
-/* The printer's functions: text_document.c, text_hits.c, text_facts.c */
+/* The file as a terminal opens it, at a page (0: none): "file://host/path#page=5"; NULL where the path is not
+ * absolute. Caller frees. */
+char *undex_text_link(const undex_document *document, int page);
+
+/* The printer's functions: text_document.c, text_hits.c, text_shown.c, text_facts.c */
 void undex_text_extracted(undex_output *out, const undex_document *document);
-void undex_text_results(undex_output *out, const undex_results *results, gboolean full);
+void undex_text_results(undex_output *out, const undex_found *found);
+void undex_text_table(undex_output *out, const undex_table *table);
 void undex_text_shown(undex_output *out, const undex_shown *shown);
 void undex_text_listed(undex_output *out, const undex_document *document);
 void undex_text_ingested(undex_output *out, const undex_ingest_event *event);

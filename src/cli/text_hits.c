@@ -23,17 +23,22 @@ static char *pages_of(const undex_passage *passage)
 }
 
 /* "A/68/190, para. 12  2013-07-25  en  p. 5", the citation in bold. */
-static void put_citation(undex_output *out, int used, const undex_document *document,
-                         const undex_passage *passage, const char *score)
+void undex_text_put_citation(undex_output *out, int used, const undex_document *document,
+                             const undex_passage *passage, const char *item, const char *score)
 {
     g_autoptr(undex_rich) line = undex_rich_new();
     g_autofree char *pages = pages_of(passage);
     const char *facts[] = {document->date, document->language, pages, score};
+    g_autofree char *link = undex_text_link(document, passage->page_first);
     undex_rich_add(line,
                    passage->citation ? passage->citation
                    : passage->id     ? passage->id
                                      : "?",
                    UNDEX_STYLE_BOLD);
+    undex_rich_add(line, item ? " " : "", UNDEX_STYLE_BOLD);
+    undex_rich_add(line, item ? item : "", UNDEX_STYLE_BOLD);
+    if (link)
+        undex_rich_link(line, 0, undex_rich_length(line), link);
     for (gsize i = 0; i < G_N_ELEMENTS(facts); i++)
         if (facts[i]) {
             undex_rich_add(line, "  ", UNDEX_STYLE_PLAIN);
@@ -57,7 +62,7 @@ static GPtrArray *path_of(const undex_document *document, const undex_passage *p
 }
 
 /* "Title > I. Heading > A. Heading" */
-static void put_path(undex_output *out, const undex_document *document, const undex_passage *passage)
+void undex_text_put_path(undex_output *out, const undex_document *document, const undex_passage *passage)
 {
     g_autoptr(GPtrArray) parts = path_of(document, passage);
     g_autoptr(undex_rich) line = undex_rich_new();
@@ -134,7 +139,8 @@ static void put_hit_notes(undex_output *out, const undex_hit *hit, extent shown,
             continue;
         }
         g_hash_table_insert(told, note->id, GINT_TO_POINTER(hit->rank));
-        undex_note_line line = {mark->mark, note, g_ptr_array_index(hit->note_highlights, i),
+        undex_note_line line = {mark->mark, note,
+                                hit->note_highlights ? g_ptr_array_index(hit->note_highlights, i) : NULL,
                                 full ? 0 : NOTE_MOST, TRUE};
         undex_text_put_note(out, &line, NOTE_INDENT);
     }
@@ -175,7 +181,27 @@ static undex_rich *shown_text(const undex_hit *hit, gboolean full, extent *shown
     return rich;
 }
 
-static void put_hit(undex_output *out, const undex_hit *hit, gboolean full, GHashTable *told)
+static void put_around(undex_output *out, const GPtrArray *passages)
+{
+    for (guint i = 0; i < passages->len; i++)
+        undex_text_put_passage(out, g_ptr_array_index(passages, i));
+}
+
+/* Whole, between its neighbours. */
+static void put_hit_around(undex_output *out, const undex_hit *hit, const undex_around *around,
+                           GHashTable *told)
+{
+    g_autoptr(undex_rich) text = undex_text_passage(hit->passage, 0, -1, hit->highlights);
+    put_around(out, around->before);
+    undex_output_text(out, around->before->len ? "\n" : "");
+    undex_text_put_rich(out, hit->passage, text);
+    put_hit_notes(out, hit, (extent){0, G_MAXINT}, TRUE, TRUE, told);
+    undex_output_text(out, around->after->len ? "\n" : "");
+    put_around(out, around->after);
+}
+
+static void put_hit(undex_output *out, const undex_hit *hit, const undex_around *around, gboolean full,
+                    GHashTable *told)
 {
     extent shown;
     gboolean whole;
@@ -183,11 +209,15 @@ static void put_hit(undex_output *out, const undex_hit *hit, gboolean full, GHas
     g_autofree char *score = out->verbose ? g_strdup_printf("score %.2f", hit->score) : NULL;
     g_autoptr(undex_rich) text = shown_text(hit, full, &shown, &whole);
     undex_output_text(out, rank);
-    put_citation(out, (int)strlen(rank), hit->document, hit->passage, score);
+    undex_text_put_citation(out, (int)strlen(rank), hit->document, hit->passage, NULL, score);
     if (full)
-        put_path(out, hit->document, hit->passage);
+        undex_text_put_path(out, hit->document, hit->passage);
     else
         put_short_path(out, hit->document, hit->passage);
+    if (around) {
+        put_hit_around(out, hit, around, told);
+        return;
+    }
     undex_output_format(out, "%*s", INDENT, "");
     int above = hit->passage->id ? GPOINTER_TO_INT(g_hash_table_lookup(told, hit->passage->id)) : 0;
     if (above) {
@@ -200,33 +230,42 @@ static void put_hit(undex_output *out, const undex_hit *hit, gboolean full, GHas
         g_hash_table_insert(told, hit->passage->id, GINT_TO_POINTER(hit->rank));
 }
 
-void undex_text_results(undex_output *out, const undex_results *results, gboolean full)
+/* "organ: A 120, S 31" */
+static void put_facet(undex_output *out, const undex_facet *facet)
 {
-    g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < results->hits->len; i++) {
-        if (out->items++)
-            undex_output_text(out, "\n");
-        put_hit(out, g_ptr_array_index(results->hits, i), full, told);
+    g_autoptr(undex_rich) line = undex_rich_new();
+    undex_rich_add(line, facet->name, UNDEX_STYLE_BOLD);
+    undex_rich_add(line, facet->exact ? ":" : " (about):", UNDEX_STYLE_PLAIN);
+    for (guint i = 0; i < facet->counts->len; i++) {
+        const undex_facet_count *count = &g_array_index(facet->counts, undex_facet_count, i);
+        g_autofree char *number = undex_number(count->hits);
+        g_autofree char *part = g_strdup_printf("%s %s ", i ? "," : "", count->value);
+        undex_rich_add(line, part, UNDEX_STYLE_PLAIN);
+        undex_rich_add(line, number, UNDEX_STYLE_DIM);
     }
+    undex_rich_print(line, out, 0, INDENT);
 }
 
-/* Context is set without a head, so that what was asked for stands out. */
-void undex_text_shown(undex_output *out, const undex_shown *shown)
+void undex_text_results(undex_output *out, const undex_found *found)
 {
-    const undex_passage *passage = shown->passage;
-    extent all = {0, G_MAXINT};
-    if (out->items++)
-        undex_output_text(out, "\n");
-    if (!shown->context) {
-        put_citation(out, 0, shown->document, passage, NULL);
-        put_path(out, shown->document, passage);
+    const GPtrArray *hits = found->results->hits;
+    g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
+    if (found->name) {
+        g_autofree char *head =
+            g_strdup_printf("%s== %s: %s\n", out->items ? "\n" : "", found->name, found->results->query);
+        undex_output_styled(out, UNDEX_STYLE_BOLD, head);
+        out->items = 0;
     }
-    undex_text_put_passage(out, passage);
-    for (guint i = 0; shown->notes && i < shown->notes->len; i++) {
-        const undex_passage *note = g_ptr_array_index(shown->notes, i);
-        const undex_mark *mark = mark_in(passage, note, all, TRUE);
-        undex_text_put_note(out,
-                            &(undex_note_line){.mark = mark ? mark->mark : NULL, .note = note, .cited = TRUE},
-                            NOTE_INDENT);
+    for (guint i = 0; i < hits->len && !out->error; i++) {
+        if (out->items++)
+            undex_output_text(out, "\n");
+        put_hit(out, g_ptr_array_index(hits, i), found->around ? g_ptr_array_index(found->around, i) : NULL,
+                found->full, told);
     }
+    for (guint i = 0; found->facets && i < found->facets->len; i++) {
+        if (!i && hits->len)
+            undex_output_text(out, "\n");
+        put_facet(out, g_ptr_array_index(found->facets, i));
+    }
+    out->items += found->name != NULL;
 }

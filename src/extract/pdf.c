@@ -69,6 +69,7 @@ static void place_glyphs(reader *r, undex_source_page *page, const char *text, c
                          guint count, GList *attributes)
 {
     guint at = 0;
+    gboolean spaced = FALSE;
     guint16 line = 0, font = 0;
     float size = 0;
     GList *run = attributes;
@@ -88,8 +89,10 @@ static void place_glyphs(reader *r, undex_source_page *page, const char *text, c
         const PopplerRectangle *box = &boxes[at++];
         if (ch == '\n' && line < G_MAXUINT16)
             line++;
-        if (is_blank(ch))
+        if (is_blank(ch)) {
+            spaced = TRUE;
             continue;
+        }
         undex_glyph glyph = {.ch = ch,
                              .x0 = (float)MIN(box->x1, box->x2),
                              .y0 = (float)MIN(box->y1, box->y2),
@@ -97,7 +100,9 @@ static void place_glyphs(reader *r, undex_source_page *page, const char *text, c
                              .y1 = (float)MAX(box->y1, box->y2),
                              .size = size,
                              .font = font,
+                             .spaced = spaced,
                              .line = line};
+        spaced = FALSE;
         g_array_append_val(page->glyphs, glyph);
     }
 }

@@ -11,7 +11,8 @@
  *   run.c     stages are run, rows read; collapse.c the passage that stands for its note or heading
  *   hits.c    rows become hits
  *   suggest.c words that no passage has
- *   mark.c    which words of a text matched; snippet.c the piece to show
+ *   facets.c  how what matches falls by year, organ ...; like.c the words that set a passage apart; terms.c
+ * the words of the index mark.c    which words of a text matched; snippet.c the piece to show
  */
 #ifndef UNDEX_QUERY_PRIVATE_H
 #define UNDEX_QUERY_PRIVATE_H
@@ -172,6 +173,12 @@ guint32 undex_query_stand_in(xc_database *database, const xc_query *query, const
 /* TRUE and the stages added where the query as a whole names a document or a place in one; FALSE without an
  * error where it does not. */
 gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, GError **error);
+
+/* The stages of any query; FALSE and an error where it cannot be understood. `*suggestion`: as in
+ * undex_results, owned.
+ */
+gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, char **suggestion,
+                               GError **error);
 
 /* ---- rows and hits ---- */
 

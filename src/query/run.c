@@ -205,7 +205,8 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
 
 /* ---- from text to plan ---- */
 
-static gboolean make_plan(plan *p, undex_store *store, const char *query, char **suggestion, GError **error)
+gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, char **suggestion,
+                               GError **error)
 {
     if (undex_query_plan_cited(p, store, query, error))
         return TRUE;
@@ -241,7 +242,7 @@ undex_results *undex_query_run(undex_store *store, const char *query, const unde
     results->query = g_strdup(query);
     if (!g_utf8_validate(query, -1, NULL))
         g_set_error(&own, UNDEX_ERROR, UNDEX_ERROR_QUERY, "the query is not valid UTF-8");
-    else if (make_plan(p, store, query, &results->suggestion, &own) &&
+    else if (undex_query_plan_make(p, store, query, &results->suggestion, &own) &&
              run_plan(store, p, options, results, &own))
         results->explained = explain(p);
     if (!own)

@@ -29,7 +29,7 @@ static gboolean is_numbered(const undex_passage *passage)
 static int running_number(const char *label)
 {
     const char *stop = strrchr(label, '.');
-    return atoi(stop ? stop + 1 : label);
+    return segment_line_value(stop ? stop + 1 : label);
 }
 
 static void doubt_numbers(undex_document *document)
@@ -76,12 +76,12 @@ static void doubt_marks(const segment_view *view, const GArray *notes, undex_doc
     guint before = document->warnings->len;
     int highest = 0;
     for (guint i = 0; i < notes->len; i++)
-        highest = MAX(highest, atoi(g_array_index(notes, segment_note, i).label));
+        highest = MAX(highest, segment_line_value(g_array_index(notes, segment_note, i).label));
     for (guint i = 0; highest && i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         for (guint m = 0; line->marks && line->role != ROLE_NOTE && m < line->marks->len; m++) {
             const segment_mark *mark = &g_array_index(line->marks, segment_mark, m);
-            int n = atoi(mark->text);
+            int n = segment_line_value(mark->text);
             if (mark->note < 0 && mark->raised && n > 0 && n <= highest + MAX_GAP &&
                 !is_full(document, before))
                 g_ptr_array_add(document->warnings,

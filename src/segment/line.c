@@ -27,3 +27,8 @@ segment_mark *segment_line_add_mark(segment_line *line, int at, const char *text
     g_array_append_val(line->marks, mark);
     return &g_array_index(line->marks, segment_mark, line->marks->len - 1);
 }
+
+int segment_line_value(const char *text)
+{
+    return (int)CLAMP(g_ascii_strtoll(text, NULL, 10), 0, 1000000);
+}

@@ -64,6 +64,7 @@ typedef struct {
     segment_flow flow;     /* plain text */
     int level;             /* plain text: segment_level of a heading */
     gboolean dash;         /* plain text: a list's dash stood before it */
+    gboolean aside;        /* turned otherwise than its page: in a margin, along a chart */
     int turned;            /* quarter turns that made the page upright, to find the boxes again */
     /* decided later */
     int note;        /* index of the note it belongs to; -1 */
@@ -89,6 +90,9 @@ void segment_view_clear(segment_view *view);
 
 /* Adds a mark to a line; returns it. */
 segment_mark *segment_line_add_mark(segment_line *line, int at, const char *text);
+
+/* The number that a text begins with; 0 where it begins with none, at most a million however many digits. */
+int segment_line_value(const char *text);
 
 /* rows.c: glyphs to lines. */
 void segment_rows(segment_view *view);

@@ -116,6 +116,10 @@ static void find_symbols(segment_view *view, undex_document *document)
         if (!document->symbols->len)
             add_symbols(document, line->text);
     }
+    for (guint i = 0; i < view->lines->len && !document->symbols->len && segment_line_at(view, i)->page == 1;
+         i++)
+        if (segment_matches(PATTERN_SYMBOL_LINE, segment_line_at(view, i)->text, NULL))
+            add_symbols(document, segment_line_at(view, i)->text);
     /* None on the first page: the running header of the others. */
     for (guint i = 0; i < view->lines->len && !document->symbols->len; i++) {
         const segment_line *line = segment_line_at(view, i);
@@ -126,6 +130,7 @@ static void find_symbols(segment_view *view, undex_document *document)
 
 static void find_date(segment_view *view, undex_document *document)
 {
+    g_autofree char *spare = NULL;
     float distr =
         -1; /* where the column begins that says how the document is distributed: its date stands below */
     for (guint i = 0; i < view->lines->len; i++) {
@@ -140,6 +145,14 @@ static void find_date(segment_view *view, undex_document *document)
         char *date = date_in(line->text);
         if (!date)
             continue;
+        if (!segment_matches(PATTERN_DATE_LINE, line->text, NULL)) {
+            /* Mentioned in a title or a session's span: taken only where nothing better comes. */
+            if (!spare)
+                spare = date;
+            else
+                g_free(date);
+            continue;
+        }
         gboolean under = distr >= 0 && fabsf(line->x0 - distr) < 20;
         if (under || !document->date) {
             g_free(document->date);
@@ -150,6 +163,8 @@ static void find_date(segment_view *view, undex_document *document)
             g_free(date);
         }
     }
+    if (!document->date)
+        document->date = g_steal_pointer(&spare);
 }
 
 static char *group_text(segment_pattern which, const char *text, const char *group)
@@ -179,6 +194,27 @@ static char *language_code(const char *name)
     return NULL;
 }
 
+/* An agenda item goes on where its line ends at a comma or a hyphen. */
+static char *agenda_item(const segment_view *view, guint index, const char *cell)
+{
+    GString *item = g_string_new(cell);
+    for (guint i = index + 1; i < view->lines->len && i < index + 4; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        gboolean open = item->len && strchr(",-", item->str[item->len - 1]);
+        if (!open || fabsf(line->x0 - segment_line_at(view, index)->x0) > 20)
+            break;
+        g_string_append_c(item, ' ');
+        g_string_append_len(item, line->text, (gssize)strcspn(line->text, "\t"));
+    }
+    return g_string_free(item, FALSE);
+}
+
+static char *last_cell(const char *text)
+{
+    const char *tab = strrchr(text, '\t');
+    return g_strdup(tab ? tab + 1 : text);
+}
+
 static void find_fields(segment_view *view, undex_document *document)
 {
     for (guint i = 0; i < view->lines->len; i++) {
@@ -186,6 +222,7 @@ static void find_fields(segment_view *view, undex_document *document)
         if (!in_reach(view, i))
             continue;
         g_autofree char *flat = g_strdelimit(g_strdup(line->text), "\t", ' ');
+        g_autofree char *cell = g_strndup(line->text, strcspn(line->text, "\t"));
         g_autofree char *original = group_text(PATTERN_ORIGINAL, flat, "v");
         if (original && !document->original_language)
             document->original_language = language_code(original);
@@ -193,12 +230,12 @@ static void find_fields(segment_view *view, undex_document *document)
             document->distribution = group_text(PATTERN_DISTR, flat, "v");
             if (!document->distribution && segment_matches(PATTERN_DISTR, flat, NULL) &&
                 i + 1 < view->lines->len)
-                document->distribution = g_strdup(segment_line_at(view, i + 1)->text);
+                document->distribution = last_cell(segment_line_at(view, i + 1)->text);
         }
         if (!document->session && strlen(flat) < 90 && segment_matches(PATTERN_SESSION, flat, NULL))
-            document->session = g_strdup(flat);
+            document->session = g_strdup(cell);
         if (!document->agenda_item && strlen(flat) < 200 && segment_matches(PATTERN_AGENDA, flat, NULL))
-            document->agenda_item = g_strdup(flat);
+            document->agenda_item = agenda_item(view, i, cell);
     }
 }
 
@@ -208,7 +245,10 @@ static gboolean find_resolution_title(segment_view *view, undex_document *docume
     for (guint i = 0; i < view->lines->len && segment_line_at(view, i)->page == 1; i++) {
         const segment_line *line = segment_line_at(view, i);
         undex_match match;
-        if (line->role != ROLE_BODY || !segment_matches(PATTERN_RESOLUTION_TITLE, line->text, &match))
+        const char *symbol = document->symbols->len ? g_ptr_array_index(document->symbols, 0) : "";
+        gboolean resolution = strstr(symbol, "/RES/") || strstr(symbol, "/DEC/");
+        if (line->role != ROLE_BODY || !(line->bold || resolution) ||
+            !segment_matches(PATTERN_RESOLUTION_TITLE, line->text, &match))
             continue;
         int group = undex_pattern_group(&segment_patterns[PATTERN_RESOLUTION_TITLE], "t");
         GString *title = g_string_new(line->text + match.start[group]);
@@ -242,37 +282,111 @@ static gboolean find_record_title(segment_view *view, undex_document *document)
     return FALSE;
 }
 
-/* The largest bold type below the head's own lines, on the first page. */
-static void find_title(segment_view *view, undex_document *document)
+/* The foot of the last line of the head's own: session, agenda item. The title stands below. */
+static float end_of_fields(const segment_view *view)
+{
+    float foot = 0;
+    for (guint i = 0; i < view->lines->len && segment_line_at(view, i)->page == 1; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (line->role == ROLE_BODY && in_reach(view, i) && strlen(line->text) < 120 &&
+            (segment_matches(PATTERN_SESSION, line->text, NULL) ||
+             segment_matches(PATTERN_AGENDA, line->text, NULL) ||
+             segment_matches(PATTERN_DISTR, line->text, NULL)))
+            foot = MAX(foot, line->y1);
+    }
+    return foot;
+}
+
+/* A heading with a number is the text's first, not the document's title. */
+static gboolean may_be_title(const segment_line *line)
+{
+    return line->role == ROLE_BODY && line->number < 0 && strlen(line->text) > 6 &&
+           !segment_matches(PATTERN_ROMAN, line->text, NULL) &&
+           !segment_matches(PATTERN_LETTER, line->text, NULL) &&
+           !segment_matches(PATTERN_ORIGINAL, line->text, NULL) &&
+           !segment_matches(PATTERN_DISTR, line->text, NULL) &&
+           !segment_matches(PATTERN_SUMMARY, line->text, NULL) &&
+           !segment_matches(PATTERN_CONTENTS, line->text, NULL);
+}
+
+/* The first page's largest bold line below `from`; -1: none. `least`: a share of the text's size. */
+static int largest_bold(const segment_view *view, float from, float least)
 {
     float size = 0;
-    guint first = 0;
+    int first = -1;
+    for (guint i = 0; i < view->lines->len && segment_line_at(view, i)->page == 1; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (may_be_title(line) && line->bold && line->y0 >= from && line->y0 < 0.75F * page_height(view) &&
+            line->size > size * 1.05F && line->size > least * view->body)
+            size = line->size, first = (int)i;
+    }
+    return first;
+}
+
+/* "Letter dated 3 March ...", however it is set. */
+static int find_letter(const segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len && segment_line_at(view, i)->page == 1; i++)
+        if (segment_line_at(view, i)->role == ROLE_BODY &&
+            segment_matches(PATTERN_LETTER_TITLE, segment_line_at(view, i)->text, NULL))
+            return (int)i;
+    return -1;
+}
+
+/* In a typewritten document, the first line of capitals below the head's fields. */
+static int find_capitals(const segment_view *view, float from)
+{
+    for (guint i = 0; from > 0 && i < view->lines->len && segment_line_at(view, i)->page == 1; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        g_autofree char *upper = g_utf8_strup(line->text, -1);
+        if (may_be_title(line) && line->y0 >= from && strcmp(upper, line->text) == 0 &&
+            strlen(line->text) > 12 && line->y0 < 0.75F * page_height(view))
+            return (int)i;
+    }
+    return -1;
+}
+
+static gboolean goes_on_title(const segment_view *view, guint first, const segment_line *last,
+                              const segment_line *line)
+{
+    const segment_line *head = segment_line_at(view, first);
+    return line->page == 1 && line->bold == head->bold && fabsf(line->size - head->size) <= 0.6F &&
+           line->y0 - last->y1 <= 1.0F * head->size && may_be_title(line);
+}
+
+/* The largest bold type below the head's fields; else a letter's first lines; else the first capitals. */
+static void find_title(segment_view *view, undex_document *document)
+{
+    float fields = end_of_fields(view);
     if (view->source->format != UNDEX_FORMAT_PDF)
         return;
-    for (guint i = 0; i < view->lines->len; i++) {
-        const segment_line *line = segment_line_at(view, i);
-        if (line->page > 1)
-            break;
-        if (line->role != ROLE_BODY || line->number >= 0 || line->y0 < 0.2F * page_height(view) ||
-            line->y0 > 0.75F * page_height(view))
-            continue;
-        if (line->bold && line->size > size * 1.05F && line->size > 1.15F * view->body &&
-            strlen(line->text) > 6)
-            size = line->size, first = i;
-    }
-    if (size <= 0)
+    int at = largest_bold(view, MAX(fields, 0.2F * page_height(view)), 1.15F);
+    /* On the cover of Official Records the session stands below the title, which is larger by far. */
+    int largest = largest_bold(view, 0.15F * page_height(view), 1.15F);
+    if (at >= 0 && largest >= 0 &&
+        segment_line_at(view, (guint)largest)->size > 1.25F * segment_line_at(view, (guint)at)->size)
+        at = largest;
+    if (at < 0)
+        at = find_letter(view);
+    if (at < 0)
+        at = largest_bold(view, 0.2F * page_height(view), 1.15F);
+    if (at < 0 && fields > 0)
+        at = largest_bold(view, fields, 0.95F);
+    if (at < 0)
+        at = find_capitals(view, fields);
+    if (at < 0)
         return;
-    GString *title = g_string_new(NULL);
-    view->title_first = view->title_end = first;
-    for (guint i = first; i < view->lines->len; i++) {
+    guint first = (guint)at;
+    GString *title = g_string_new(segment_line_at(view, first)->text);
+    view->title_first = first;
+    view->title_end = first + 1;
+    for (guint i = first + 1; i < view->lines->len && title->len < 600; i++) {
         const segment_line *line = segment_line_at(view, i);
         if (line->role == ROLE_FURNITURE)
             continue;
-        if (line->page > 1 || !line->bold || fabsf(line->size - size) > 0.6F ||
-            (i > first && line->y0 - segment_line_at(view, view->title_end - 1)->y1 > 1.0F * size))
+        if (!goes_on_title(view, first, segment_line_at(view, view->title_end - 1), line))
             break;
-        if (title->len)
-            g_string_append_c(title, ' ');
+        g_string_append_c(title, ' ');
         g_string_append(title, line->text);
         view->title_end = i + 1;
     }
@@ -304,6 +418,18 @@ static void mark_masthead(segment_view *view)
     for (guint i = 0; i < end; i++)
         if (segment_line_at(view, i)->role == ROLE_BODY || segment_line_at(view, i)->role == ROLE_TABLE)
             segment_line_at(view, i)->role = ROLE_MASTHEAD;
+}
+
+/* "English" alone on a line of the masthead; NULL where it says nothing. */
+static char *printed_language(const segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (view->source->format == UNDEX_FORMAT_PDF && in_reach(view, i) &&
+            segment_matches(PATTERN_LANGUAGE_LINE, line->text, NULL))
+            return language_code(line->text);
+    }
+    return NULL;
 }
 
 static char *slug_of(const char *path)
@@ -338,7 +464,9 @@ void segment_masthead(segment_view *view, undex_document *document)
     if (!(record && find_record_title(view, document)) && !find_resolution_title(view, document))
         find_title(view, document);
     mark_masthead(view);
-    document->language = g_strdup(segment_language(view));
+    document->language = printed_language(view);
+    if (!document->language)
+        document->language = g_strdup(segment_language(view));
     if (document->symbols->len)
         document->symbol = g_strdup(g_ptr_array_index(document->symbols, 0));
     if (!document->symbol)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The document's own measures: the size of its running text, its pitch and its margins. */
+#include "patterns.h"
 #include "steps.h"
 
 #include <math.h>
@@ -79,16 +80,21 @@ gboolean segment_is_body_size(const segment_view *view, const segment_line *line
 /* Whether a third of the pages is bold from head to foot, as in some scans: then bold says nothing. */
 static gboolean has_bold_pages(const segment_view *view)
 {
-    guint pages = 0, bold_pages = 0;
+    guint pages = 0, bold_pages = 0, numbers = 0;
     for (guint i = 0; i < view->lines->len;) {
         guint lines = 0, bold = 0;
         int page = segment_line_at(view, i)->page;
         for (; i < view->lines->len && segment_line_at(view, i)->page == page; i++)
             lines++, bold += segment_line_at(view, i)->bold;
         pages += lines > 10;
-        bold_pages += lines > 10 && bold * 10 >= lines * 9;
+        if (lines <= 10 || bold * 10 < lines * 9)
+            continue;
+        bold_pages++;
+        for (guint k = i - lines; k < i; k++)
+            numbers += segment_matches(PATTERN_NUMBER, segment_line_at(view, k)->text, NULL);
     }
-    return bold_pages * 3 > pages;
+    /* A report may set its recommendations in bold page after page, but not its numbered paragraphs. */
+    return bold_pages * 3 > pages && numbers >= 5;
 }
 
 void segment_measure(segment_view *view)

@@ -18,6 +18,12 @@ typedef struct {
     int at; /* where the note's own text begins */
 } start;
 
+/* Neither text nor note. */
+static gboolean is_apart(const segment_line *line)
+{
+    return line->role == ROLE_FURNITURE || line->role == ROLE_BOILERPLATE;
+}
+
 static gboolean raised_start(const segment_line *line, start *s)
 {
     if (!line->marks || !line->marks->len)
@@ -68,11 +74,11 @@ static guint after_rule(segment_view *view, stretch s)
     for (guint i = s.end; i-- > s.first;) {
         segment_line *line = segment_line_at(view, i);
         start st;
-        if (line->role == ROLE_FURNITURE || !is_rule(line))
+        if (is_apart(line) || !is_rule(line))
             continue;
         /* A rule may also be a line to write on, or close a text: only a note makes it the notes' rule. */
         guint next = i + 1;
-        while (next < s.end && segment_line_at(view, next)->role == ROLE_FURNITURE)
+        while (next < s.end && is_apart(segment_line_at(view, next)))
             next++;
         if (next >= s.end) {
             line->role = ROLE_RULE;
@@ -106,7 +112,7 @@ static guint by_size(segment_view *view, stretch s)
     guint top = s.end;
     for (guint i = s.end; i-- > s.first;) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role == ROLE_FURNITURE)
+        if (is_apart(line))
             continue;
         if (line->size >= NOTE_SIZE * view->body || (line->role != ROLE_BODY && line->role != ROLE_TABLE))
             break;
@@ -115,7 +121,7 @@ static guint by_size(segment_view *view, stretch s)
     for (guint i = top; i < s.end; i++) {
         start st;
         const segment_line *line = segment_line_at(view, i);
-        if (line->role != ROLE_FURNITURE && (formal_start(line, &st) || linked_start(view, line)))
+        if (!is_apart(line) && (formal_start(line, &st) || linked_start(view, line)))
             return i;
     }
     return s.end;
@@ -135,7 +141,7 @@ static guint by_form(segment_view *view, stretch s)
     for (guint i = s.end; i-- > s.first && s.end - i < 40;) {
         const segment_line *line = segment_line_at(view, i);
         start st;
-        if (line->role == ROLE_FURNITURE)
+        if (is_apart(line))
             continue;
         if (strlen(line->text) <= 4)
             continue;
@@ -147,7 +153,7 @@ static guint by_form(segment_view *view, stretch s)
             top = i;
         } else if (raised_start(line, &st) || pattern_start(PATTERN_NOTE_SLASH, line, &st) ||
                    (line->page == 1 && pattern_start(PATTERN_NOTE_STAR, line, &st))) {
-            int n = atoi(st.label);
+            int n = segment_line_value(st.label);
             if (n && n >= last)
                 break;
             last = n ? n : last;
@@ -174,7 +180,7 @@ static gboolean same_start(GArray *notes, const char *label, int page)
 static int last_number(const GArray *notes)
 {
     for (guint i = notes->len; i-- > 0;) {
-        int n = atoi(g_array_index(notes, segment_note, i).label);
+        int n = segment_line_value(g_array_index(notes, segment_note, i).label);
         if (n)
             return n;
     }
@@ -192,7 +198,7 @@ static gboolean next_start(const segment_view *view, const GArray *notes, const 
 {
     if (!pattern_start(PATTERN_NOTE_DIGITS, line, s))
         return FALSE;
-    int n = atoi(s->label);
+    int n = segment_line_value(s->label);
     if (!n || s->label[0] == '0')
         return FALSE;
     if (linked_start(view, line))
@@ -230,7 +236,7 @@ static void take_area(segment_view *view, GArray *notes, guint first, guint end)
     for (guint i = first; i < end; i++) {
         segment_line *line = segment_line_at(view, i);
         start s;
-        if (line->role == ROLE_FURNITURE || line->role == ROLE_RULE)
+        if (is_apart(line) || line->role == ROLE_RULE)
             continue;
         line->role = ROLE_NOTE;
         gboolean begins = formal_start(line, &s) && !same_start(notes, s.label, line->page);
@@ -268,7 +274,7 @@ static void table_notes(segment_view *view, GArray *notes, stretch s)
         float size = line->size, last = line->y1;
         for (guint j = i; j < s.end; j++) {
             segment_line *more = segment_line_at(view, j);
-            if (j > i && (more->role == ROLE_FURNITURE || more->role == ROLE_NOTE || more->cells > 2 ||
+            if (j > i && (is_apart(more) || more->role == ROLE_NOTE || more->cells > 2 ||
                           fabsf(more->size - size) > 0.3F || raised_start(more, &st) ||
                           more->y1 - last > 1.7F * size || more->y1 < last))
                 break;
@@ -320,13 +326,13 @@ static guint find_endnotes(const segment_view *view)
 {
     for (guint i = view->lines->len / 3; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role == ROLE_FURNITURE || strlen(line->text) > 24 ||
+        if (is_apart(line) || strlen(line->text) > 24 ||
             !segment_matches(PATTERN_PLAIN_NOTES, line->text, NULL))
             continue;
         for (guint j = i + 1, seen = 0; j < view->lines->len && seen < 4; j++) {
             start s;
             const segment_line *next = segment_line_at(view, j);
-            seen += next->role != ROLE_FURNITURE;
+            seen += !is_apart(next);
             if (raised_start(next, &s) && (strcmp(s.label, "1") == 0 || strcmp(s.label, "i") == 0))
                 return j;
         }
@@ -339,7 +345,7 @@ static gboolean is_next_endnote(const GArray *notes, const start *s)
     const segment_note *last = notes->len ? &g_array_index(notes, segment_note, notes->len - 1) : NULL;
     if (!last || !last->endnote)
         return TRUE;
-    int n = atoi(s->label), before = atoi(last->label);
+    int n = segment_line_value(s->label), before = segment_line_value(last->label);
     return n ? n > before && n <= before + 3 : !before;
 }
 
@@ -348,7 +354,7 @@ static void take_endnotes(segment_view *view, GArray *notes, guint first)
     for (guint i = first; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
         start s;
-        if (line->role == ROLE_FURNITURE)
+        if (is_apart(line))
             continue;
         if (segment_heading_level(view, i) == LEVEL_COMPONENT)
             return;

@@ -52,7 +52,7 @@ static gboolean read_plain(const char *text, candidate *c)
     int n = undex_pattern_group(&segment_patterns[PATTERN_NUMBER], "n");
     int bis = undex_pattern_group(&segment_patterns[PATTERN_NUMBER], "bis");
     set_label(c, text, &match, match.start[n], match.start[bis] < 0 ? match.end[n] : match.end[bis]);
-    c->value = atoi(text + match.start[n]);
+    c->value = segment_line_value(text + match.start[n]);
     c->label_bytes = match.end[0];
     return TRUE;
 }
@@ -73,7 +73,7 @@ static gboolean read_section(const char *text, const char *section, candidate *c
     /* 8.I.7 and 8.II.7 are of two parts, each of which begins at one. */
     g_autofree char *part = g_strndup(c->label, (gsize)(strrchr(c->label, '.') - c->label));
     c->part = g_str_hash(part);
-    c->value = atoi(text + match.start[n]);
+    c->value = segment_line_value(text + match.start[n]);
     c->label_bytes = match.end[0];
     return TRUE;
 }

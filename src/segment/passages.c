@@ -571,6 +571,29 @@ static void take_plain(builder *b, guint index)
     }
 }
 
+/* Whether a text ends in what joins a line to the next: a hyphen, hard or soft, a dash, a stroke. */
+static gboolean ends_joined(const GString *text)
+{
+    return g_str_has_suffix(text->str, "-") || g_str_has_suffix(text->str, "/") ||
+           g_str_has_suffix(text->str, "\u00AD") || g_str_has_suffix(text->str, "\u2013");
+}
+
+/* Lines that all end far short of the margin are no running text: signatures, addresses, lists of names keep
+ * them. */
+static gboolean stands_alone(builder *b, guint index)
+{
+    const segment_open *open = current(b);
+    const segment_line *line = segment_line_at(b->view, index),
+                       *above = segment_line_at(b->view, open->last_line);
+    float width = line->right - b->view->left;
+    if (g_str_has_suffix(open->text->str, "-") || g_str_has_suffix(open->text->str, "\xC2\xAD"))
+        return FALSE; /* a word goes on */
+    return open->passage->kind == UNDEX_KIND_BLOCK && b->view->source->format == UNDEX_FORMAT_PDF &&
+           !ends_joined(open->text) && same_place(above, line) && line->x1 - line->x0 < 0.6F * width &&
+           above->x1 - above->x0 < 0.6F * width && above->x1 < line->right - 0.25F * width &&
+           line->x1 < line->right - 0.25F * width;
+}
+
 static void take_text(builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
@@ -615,7 +638,7 @@ static void take_text(builder *b, guint index)
         return;
     }
     if (goes_on(b, index)) {
-        join(b, index, 0, FALSE);
+        join(b, index, 0, stands_alone(b, index));
         return;
     }
     if (open->passage->kind == UNDEX_KIND_SPEECH && line->italic) {

@@ -53,6 +53,8 @@ typedef enum {
     PATTERN_SPEAKER,
     /* masthead */
     PATTERN_DATE,
+    PATTERN_DATE_LINE,
+    PATTERN_LETTER_TITLE,
     PATTERN_DISTR,
     PATTERN_ORIGINAL,
     PATTERN_SESSION,

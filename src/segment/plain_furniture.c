@@ -42,7 +42,7 @@ static void page_numbers(segment_view *view)
         if (line->role != ROLE_BODY || !stands_apart(view, i) ||
             !segment_matches(PATTERN_PLAIN_PAGE, line->text, &match))
             continue;
-        int n = atoi(line->text + match.start[p]);
+        int n = segment_line_value(line->text + match.start[p]);
         if (n <= last || (last && n > last + 8))
             continue;
         last = n;
@@ -204,7 +204,7 @@ static int printed_page(const segment_line *line)
     for (guint i = 0; i < G_N_ELEMENTS(which); i++)
         if (segment_matches(which[i], line->text, &match)) {
             int p = undex_pattern_group(&segment_patterns[which[i]], "p");
-            return match.start[p] < 0 ? 0 : atoi(line->text + match.start[p]);
+            return match.start[p] < 0 ? 0 : segment_line_value(line->text + match.start[p]);
         }
     return 0;
 }

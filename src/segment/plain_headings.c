@@ -142,7 +142,7 @@ static gboolean has_paragraph(const reader *r, guint from, int step, int value)
         const segment_line *line = segment_line_at(r->view, i);
         undex_match match;
         if (line->role == ROLE_BODY && !line->level && segment_matches(PATTERN_NUMBER, line->text, &match) &&
-            atoi(line->text + match.start[n]) == value &&
+            segment_line_value(line->text + match.start[n]) == value &&
             (plain_is_finished(line->text) || strlen(line->text) > SHORT ||
              (r->manner.wrapped && !plain_is_short(line, r->manner))))
             return TRUE;
@@ -153,7 +153,7 @@ static gboolean has_paragraph(const reader *r, guint from, int step, int value)
 static segment_level arabic_level(reader *r, plain_chunk chunk, const char *number)
 {
     const segment_line *line = segment_line_at(r->view, chunk.first);
-    int value = atoi(number);
+    int value = segment_line_value(number);
     gboolean dotted = strchr(number, '.') != NULL;
     if (columns_of(r, chunk) > 140 || !is_followed(r, chunk) || !stands_apart(r, chunk))
         return LEVEL_NONE;

@@ -42,7 +42,8 @@ static GArray *find_articles(const char *text, gsize bytes)
     g_array_set_clear_func(found, clear_article);
     for (gsize from = 0; found->len < 5000 && undex_pattern_match(pattern, text, (gssize)bytes, from, &match);
          from = (gsize)match.end[0]) {
-        article a = {.at = match.start[0], .end = match.end[0], .number = atoi(text + match.start[d])};
+        article a = {
+            .at = match.start[0], .end = match.end[0], .number = segment_line_value(text + match.start[d])};
         a.after_stop = follows_stop(text, a.at);
         g_autofree char *word = g_strndup(text + match.start[w], (gsize)undex_match_length(&match, w));
         a.word = g_utf8_strdown(word, -1);

@@ -34,7 +34,7 @@ static int roman_value(const char *text)
 
 int plain_label_value(const char *label)
 {
-    return g_ascii_isdigit(label[0]) ? atoi(label) : roman_value(label);
+    return g_ascii_isdigit(label[0]) ? segment_line_value(label) : roman_value(label);
 }
 
 gboolean plain_read_mark(segment_pattern which, const char *text, const undex_match *match, char label[16])
@@ -216,11 +216,12 @@ void plain_infer_notes(segment_view *view, GArray *notes)
         const segment_note *a = &g_array_index(notes, segment_note, k);
         const segment_note *b = &g_array_index(notes, segment_note, k + 1);
         plain_chunk lost = {0, 0};
-        if (!g_ascii_isdigit(a->label[0]) || a->endnote || atoi(b->label) != atoi(a->label) + 2 ||
+        if (!g_ascii_isdigit(a->label[0]) || a->endnote ||
+            segment_line_value(b->label) != segment_line_value(a->label) + 2 ||
             !find_lost(view, a->first + 1, b->first, &lost))
             continue;
         segment_note note = {.page = a->page, .first = lost.first, .inferred = TRUE};
-        g_snprintf(note.label, sizeof note.label, "%d", atoi(a->label) + 1);
+        g_snprintf(note.label, sizeof note.label, "%d", segment_line_value(a->label) + 1);
         g_array_insert_val(notes, k + 1, note);
         for (guint i = 0; i < view->lines->len; i++) {
             segment_line *line = segment_line_at(view, i);

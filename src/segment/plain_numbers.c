@@ -46,7 +46,7 @@ static gboolean read_candidate(const segment_line *line, candidate *c)
     int end = bis < 0 || match.start[bis] < 0 ? match.end[n] : match.end[bis];
     g_autofree char *label = g_strndup(line->text + match.start[n], (gsize)(end - match.start[n]));
     g_strlcpy(c->label, label, sizeof c->label);
-    c->value = atoi(label);
+    c->value = segment_line_value(label);
     c->bis = bis >= 0 && match.start[bis] >= 0;
     c->label_bytes = match.end[0];
     return c->value >= 1 && c->value <= 2500;

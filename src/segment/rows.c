@@ -391,6 +391,10 @@ static void write_rtl(writer *w, const run *runs, guint count, const GArray *gly
             undex_glyph at = *g;
             if (before) {
                 float gap = g->x0 >= before->x0 ? g->x0 - before->x1 : before->x0 - g->x1;
+                /* Letters that are joined may be drawn apart: between them the library's spaces count, not
+                 * the gap. */
+                if (is_rtl(g->ch) && is_rtl(before->ch) && gap < RUN_GAP * g->size)
+                    gap = g->spaced ? 0.5F * g->size : 0;
                 at.x0 = w->last_x1 + CLAMP(gap, 0, CELL_GAP * g->size);
                 at.x1 = at.x0;
             }
@@ -448,19 +452,48 @@ static void make_line(segment_view *view, const undex_source_page *page, const r
     finish_line(view, &w);
 }
 
-static void read_page(segment_view *view, const undex_source_page *page)
+/* Turns each of the library's lines is set in: most of its glyphs' steps go across, down or up. */
+static int line_turn(const GArray *glyphs, guint first, guint end)
 {
-    int turn = text_turn(page);
-    g_autoptr(GArray) glyphs = page->glyphs;
-    if (turn) {
-        glyphs = g_array_copy(page->glyphs);
-        for (guint i = 0; i < glyphs->len; i++) {
-            undex_glyph *g = &g_array_index(glyphs, undex_glyph, i);
-            turn_box(turn, page, &g->x0, &g->y0, &g->x1, &g->y1);
-        }
-    } else {
-        g_array_ref(glyphs);
+    guint across = 0, down = 0, up = 0;
+    for (guint i = first + 1; i < end; i++) {
+        const undex_glyph *a = &g_array_index(glyphs, undex_glyph, i - 1), *b = a + 1;
+        float dx = fabsf(b->x0 - a->x0), dy = b->y0 - a->y0;
+        if (dx > 0.2F * a->size)
+            across++;
+        else if (dy > 0.2F * a->size)
+            down++;
+        else if (dy < -0.2F * a->size)
+            up++;
     }
+    if (down + up < 3 || across * 2 > down + up)
+        return 0;
+    return down > up ? 1 : 3;
+}
+
+/* The glyphs of a page whose lines are turned by `turn`, upright. */
+static GArray *upright(const undex_source_page *page, int turn)
+{
+    GArray *out = g_array_new(FALSE, FALSE, sizeof(undex_glyph));
+    const GArray *glyphs = page->glyphs;
+    for (guint i = 0, end; i < glyphs->len; i = end) {
+        for (end = i + 1; end < glyphs->len; end++)
+            if (g_array_index(glyphs, undex_glyph, end).line != g_array_index(glyphs, undex_glyph, i).line)
+                break;
+        if (line_turn(glyphs, i, end) == turn)
+            g_array_append_vals(out, &g_array_index(glyphs, undex_glyph, i), end - i);
+    }
+    for (guint i = 0; turn && i < out->len; i++) {
+        undex_glyph *g = &g_array_index(out, undex_glyph, i);
+        turn_box(turn, page, &g->x0, &g->y0, &g->x1, &g->y1);
+    }
+    return out;
+}
+
+/* The lines of a page that are turned one way. */
+static void read_turned(segment_view *view, const undex_source_page *page, int turn)
+{
+    g_autoptr(GArray) glyphs = upright(page, turn);
     g_autoptr(GArray) runs = find_runs(glyphs);
     if (!runs->len)
         return;
@@ -497,6 +530,20 @@ static void read_page(segment_view *view, const undex_source_page *page)
         make_line(view, page, &g_array_index(runs, run, p->first), count, p->column, glyphs, turn);
         i = next;
     }
+}
+
+/* A page's own lines first; what stands turned in its margins is read by itself, never across the others. */
+static void read_page(segment_view *view, const undex_source_page *page)
+{
+    static const int turns[] = {0, 1, 3};
+    int main_turn = text_turn(page);
+    read_turned(view, page, main_turn);
+    guint own = view->lines->len;
+    for (gsize i = 0; i < G_N_ELEMENTS(turns); i++)
+        if (turns[i] != main_turn)
+            read_turned(view, page, turns[i]);
+    for (guint i = own; i < view->lines->len; i++)
+        segment_line_at(view, i)->aside = TRUE;
 }
 
 void segment_rows(segment_view *view)

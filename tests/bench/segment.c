@@ -82,7 +82,7 @@ static void be_quiet(const char *domain, GLogLevelFlags level, const char *messa
 int main(int argc, char **argv)
 {
     const char *folder = argc > 1 ? argv[1] : "../shared/corpus/pdf";
-    int runs = argc > 2 ? CLAMP(atoi(argv[2]), 1, MAX_RUNS) : 3;
+    int runs = argc > 2 ? (int)CLAMP(g_ascii_strtoll(argv[2], NULL, 10), 1, MAX_RUNS) : 3;
     double poppler[MAX_RUNS], extract[MAX_RUNS], segment[MAX_RUNS];
     times t = {0};
     g_log_set_default_handler(be_quiet, NULL);

@@ -53,4 +53,16 @@ fi
 ("$UNDEX" extract --format=jsonl "$CORPUS"/*.pdf "$CORPUS"/*.pdf 2>"$T/err"; echo $? >"$T/code") | head -n 1 >"$T/out"
 ok "a closed pipe ends quietly" err_empty
 ok "a closed pipe ends as by the signal" [ "$(cat "$T/code")" -eq 141 ]
+# A picture of a page and its evidence
+run extract --debug-page 3 --image page.png "$CORPUS/A_99_901.en.pdf"
+ok "a page is drawn" code_is 0
+ok "what is drawn is said" err_has "page 3 of"
+ok "it is a PNG" sh -c 'head -c 8 page.png | od -An -c | grep -q "P *N *G"'
+run extract --debug-page 3 "$CORPUS/A_99_901.en.pdf"
+ok "a page without a file to draw it to is wrong usage" code_is 2
+ok "what to type instead" err_has "--image page.png"
+run extract --debug-page 99 --image none.png "$CORPUS/A_99_901.en.pdf"
+ok "a page that is not there: 2" code_is 2
+ok "and no picture" test ! -e none.png
+
 finish

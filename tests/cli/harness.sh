@@ -3,11 +3,14 @@
 #
 #   run ARGS...          runs undex; keeps its exit code, $T/out and $T/err
 #   ok NAME CHECK...     one test: "ok" where the check (below, or any command) succeeds
+#   tty COLUMNS ARGS...  the same on a terminal so wide (tests/cli/ownterm.py); both outputs are in $T/out
 #   skip NAME WHY        a test that cannot run here
 #   finish               prints the counts; the exit code says whether all passed
 #
 # Checks: code_is N, out_has TEXT, out_lacks TEXT, out_empty, out_lines N, out_first TEXT (the first line), out_same FILE
-# (as in FILE, and not empty), err_has TEXT, err_lacks TEXT, err_empty, err_lines N, json EXPR (python: `d` is the JSON of stdout, `rows` its lines as JSON).
+# (as in FILE, and not empty), err_has TEXT, err_lacks TEXT, err_empty, err_lines N, schema NAME [--lines|--array] (stdout
+# keeps to the published schema), png FILE EXPR (tests/cli/png.py), json EXPR (python: `d` is the JSON of stdout, `rows`
+# its lines as JSON).
 
 ROOT=$(cd "$(dirname "$0")/../.." && pwd)
 CORPUS=$ROOT/corpus
@@ -19,12 +22,20 @@ mkdir "$T/home" "$T/w"
 cd "$T/w" || exit 2
 HOME=$T/home XDG_DATA_HOME=$T/home/share
 export HOME XDG_DATA_HOME
-unset UNDEX_INDEX NO_COLOR COLUMNS
+unset UNDEX_INDEX NO_COLOR COLUMNS PAGER UNDEX_PAGER LESS FORCE_HYPERLINK
 passed=0 failed=0 skipped=0 code=0
 
 run() {
     code=0
     "$UNDEX" "$@" >"$T/out" 2>"$T/err" </dev/null || code=$?
+}
+
+tty() {
+    code=0
+    : >"$T/err"
+    wide=$1
+    shift
+    python3 "$ROOT/tests/cli/ownterm.py" "$wide" "$UNDEX" "$@" >"$T/out" </dev/null || code=$?
 }
 
 ok() {
@@ -68,6 +79,8 @@ err_has() { grep -qF -- "$1" "$T/err"; }
 err_lacks() { ! err_has "$1"; }
 err_empty() { [ ! -s "$T/err" ]; }
 err_lines() { [ "$(wc -l <"$T/err")" -eq "$1" ]; }
+schema() { python3 "$ROOT/tests/cli/schema.py" "$ROOT/src/cli/schema/undex-1.json" "$1" "$T/out" ${2+"$2"}; }
+png() { python3 "$ROOT/tests/cli/png.py" "$@"; }
 json() {
     python3 -c '
 import json, sys

@@ -5,7 +5,7 @@
 run help
 ok "help succeeds" code_is 0
 ok "help writes nothing to stderr" err_empty
-for command in index search show extract list info status remove check; do
+for command in index search show cite similar concordance trend terms extract list info status remove check schema; do
     ok "help lists $command" grep -q "^  $command" "$T/out"
     run $command --help
     ok "$command --help succeeds" code_is 0
@@ -44,7 +44,7 @@ ok "an unknown option suggests the nearest" err_has "did you mean '--format'?"
 ok "an unknown option: one line" err_lines 1
 run search --format=xml x
 ok "an unknown format is wrong usage" code_is 2
-ok "an unknown format names the known ones" err_has "text, json, jsonl"
+ok "an unknown format names the known ones" err_has "text, json, jsonl, csv, tsv, markdown, bibtex, ris, csl-json, trec"
 run search --color=red x
 ok "an unknown colour mode is wrong usage" code_is 2
 run search -n x y

@@ -73,7 +73,7 @@ run search --format=json '"drinking water" NEAR/3 first'
 ok "NEAR takes a phrase" json 'd["hits"] and all("drinking water" in h["text"].lower() for h in d["hits"])'
 run search 'seed* NEAR/3 first'
 ok "NEAR takes no star, and says what to type" err_has "(migrant OR migration)"
-run search --format=json -n 10 drinking water first
+run search --format=json -n 10 --per-document 0 drinking water first
 ok "a heading is no hit beside the passage under it" json 'not any(h["kind"] == "heading" for h in d["hits"])'
 ok "ids come once" json 'len({h["id"] for h in d["hits"]}) == len(d["hits"])'
 ok "notes tell what matched in them" json 'all("highlights" in n for h in d["hits"] for n in h["notes"])'
@@ -93,6 +93,30 @@ ok "nothing found: silent with -q" err_empty
 run search --format=json zzqqxx
 ok "nothing found in json: exit code 1" code_is 1
 ok "nothing found in json: no hits" json 'd["hits"] == []'
+run search --format=json --facets=organ,year,language,kind seed
+ok "--facets counts all that matches" json 'sum(c["hits"] for c in d["facets"]["language"]["counts"]) >= len(d["hits"])'
+ok "--facets: years in their order" json '[c["value"] for c in d["facets"]["year"]["counts"]] == sorted(c["value"] for c in d["facets"]["year"]["counts"])'
+ok "--facets: the most first" json '[c["hits"] for c in d["facets"]["kind"]["counts"]] == sorted((c["hits"] for c in d["facets"]["kind"]["counts"]), reverse=True)'
+ok "--facets keeps to the schema" schema search
+run search --facets=organ seed
+ok "--facets in text" grep -qE '^organ: A [0-9]' "$T/out"
+run search --facets=colour seed
+ok "an unknown facet is wrong usage" code_is 2
+run search --facets=organ --format=csv seed
+ok "facets in a format without them are wrong usage" code_is 2
+run search --format=json -C 2 -n 1 'A/99/901, para. 12'
+ok "-C: neighbours in json" json '[p.get("label") for p in d["hits"][0]["before"]][-1:] == ["11"] and [p.get("label") for p in d["hits"][0]["after"]][:1] == ["13"]'
+ok "-C keeps to the schema" schema search
+run search -C 1 -n 1 'A/99/901, para. 12'
+ok "-C in text" sh -c 'grep -q "^11\. " "$1" && grep -q "^12\. " "$1" && grep -q "^13\. " "$1"' - "$T/out"
+run search -C -1 seed
+ok "a negative context is wrong usage" code_is 2
+run search --format=json -n 50 --per-document 0 seed
+cp "$T/out" "$T/all"
+run search --format=json -n 50 seed
+ok "three hits of a document are the most" json 'max(sum(h["document"]["key"] == k["document"]["key"] for h in d["hits"]) for k in d["hits"]) == 3'
+ok "--per-document 0 is all" sh -c '[ "$(wc -c <"$1")" -gt "$(wc -c <"$2")" ]' - "$T/all" "$T/out"
+
 run search 'seed AND'
 ok "half a query is an error" code_is 2
 run search '(seed'

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cli.h"
+#include "cli/output.h"
+#include "cli/schema.h"
+
+static int run_schema(undex_cli *cli, const void *options, char **operands)
+{
+    (void)options;
+    (void)operands;
+    undex_output_text(cli->out, undex_schema_json);
+    return UNDEX_EXIT_DONE;
+}
+
+static const undex_example examples[] = {
+    {"schema >undex-1.json", "what every JSON output of this version keeps to"},
+    {NULL},
+};
+
+const undex_command undex_command_schema = {
+    .name = "schema",
+    .operands = "",
+    .summary = "prints the JSON Schema of all JSON output",
+    .examples = examples,
+    .more =
+        "Its $defs are named for what is printed: search, hit, passage, document, shown, term, line, trend,\n"
+        "citation. New keys may come; none is renamed or removed without another version.",
+    .run = run_schema,
+};

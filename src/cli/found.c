@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/found.h"
+
+#include <string.h>
+
+char *undex_cli_query(const undex_cli *cli, char **operands)
+{
+    g_autofree char *query = g_strstrip(g_strjoinv(" ", operands));
+    if (!g_utf8_validate(query, -1, NULL))
+        undex_usage(cli, "the query is not valid UTF-8");
+    else if (!*query)
+        undex_usage(cli, "the query is empty: undex %s QUERY", cli->command->name);
+    else
+        return g_steal_pointer(&query);
+    return NULL;
+}
+
+char **undex_cli_facets(const undex_cli *cli, const char *list)
+{
+    g_auto(GStrv) names = g_strsplit(list, ",", -1);
+    if (!*names)
+        undex_usage(cli, "--facets wants a list such as organ,year");
+    for (char **name = names; *name; name++) {
+        if (g_strv_contains(undex_facet_names, g_strstrip(*name)))
+            continue;
+        g_autofree char *known = g_strjoinv(", ", (char **)undex_facet_names);
+        undex_usage(cli, "--facets does not know '%s'; it takes %s", *name, known);
+        return NULL;
+    }
+    return *names ? g_steal_pointer(&names) : NULL;
+}
+
+/* ---- passages around hits ---- */
+
+static void around_free(gpointer p)
+{
+    undex_around *around = p;
+    g_ptr_array_unref(around->before);
+    g_ptr_array_unref(around->after);
+    g_free(around);
+}
+
+/* The document's passages without its notes, which stand below what carries them; `known` (key -> GPtrArray)
+ * owns them. */
+static const GPtrArray *passages_of(undex_store *store, const char *key, GHashTable *known, GError **error)
+{
+    GPtrArray *passages = g_hash_table_lookup(known, key);
+    if (passages || !(passages = undex_store_list_passages(store, key, 0, -1, error)))
+        return passages;
+    for (guint i = passages->len; i-- > 0;)
+        if (undex_passage_is_note(g_ptr_array_index(passages, i)))
+            g_ptr_array_remove_index(passages, i);
+    g_hash_table_insert(known, g_strdup(key), passages);
+    return passages;
+}
+
+/* Of a note there are none: where it stands on its page says nothing. */
+static undex_around *around_of(const GPtrArray *passages, const undex_passage *hit, int context)
+{
+    undex_around *around = g_new(undex_around, 1);
+    *around = (undex_around){g_ptr_array_new(), g_ptr_array_new()};
+    int at = -1, n = (int)passages->len;
+    for (int i = 0; i < n && at < 0; i++)
+        if (g_strcmp0(((undex_passage *)g_ptr_array_index(passages, i))->id, hit->id) == 0)
+            at = i;
+    for (int i = MAX(0, at - context); i < at; i++)
+        g_ptr_array_add(around->before, g_ptr_array_index(passages, i));
+    for (int i = at + 1; at >= 0 && i < n && i <= at + context; i++)
+        g_ptr_array_add(around->after, g_ptr_array_index(passages, i));
+    return around;
+}
+
+static GPtrArray *all_around(undex_store *store, const GPtrArray *hits, int context, GHashTable *known,
+                             GError **error)
+{
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(around_free);
+    for (guint i = 0; i < hits->len; i++) {
+        const undex_hit *hit = g_ptr_array_index(hits, i);
+        const GPtrArray *passages = passages_of(store, hit->document->key, known, error);
+        if (!passages)
+            return NULL;
+        g_ptr_array_add(list, around_of(passages, hit->passage, context));
+    }
+    return g_steal_pointer(&list);
+}
+
+/* ---- printing ---- */
+
+static void print_documents(undex_cli *cli, const undex_results *results)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < results->hits->len; i++) {
+        const undex_hit *hit = g_ptr_array_index(results->hits, i);
+        const char *path = hit->document->path;
+        if (path && g_hash_table_add(seen, (gpointer)path)) {
+            g_autofree char *shown = undex_display_path(path);
+            undex_output_format(cli->out, "%s\n", shown);
+        }
+    }
+}
+
+static int say_outcome(const undex_cli *cli, const undex_results *results, const undex_finding *how,
+                       gboolean found)
+{
+    const char *more =
+        how->query.offset && results->matches_estimated ? "no more hits for" : "nothing found for";
+    int code = found ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
+    if (cli->common.quiet || how->without)
+        return code;
+    if (found && results->suggestion)
+        undex_message("did you mean '%s'?", results->suggestion);
+    else if (results->suggestion)
+        undex_message("%s '%s'; did you mean '%s'?", more, results->query, results->suggestion);
+    else if (!found)
+        undex_message("%s '%s'", more, results->query);
+    return code;
+}
+
+/* The hits wanted: one may be the passage that was asked with. */
+static void leave_out(undex_results *results, const char *id, int count)
+{
+    for (guint i = results->hits->len; i-- > 0;)
+        if (g_strcmp0(((undex_hit *)g_ptr_array_index(results->hits, i))->passage->id, id) == 0)
+            g_ptr_array_remove_index(results->hits, i);
+    if ((int)results->hits->len > count)
+        g_ptr_array_remove_range(results->hits, (guint)count, results->hits->len - (guint)count);
+    for (guint i = 0; i < results->hits->len; i++)
+        ((undex_hit *)g_ptr_array_index(results->hits, i))->rank = (int)i + 1;
+}
+
+static gboolean print_hits(undex_cli *cli, undex_store *store, const undex_results *results,
+                           const undex_finding *how, GError **error)
+{
+    g_autoptr(GHashTable) known =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    g_autoptr(GPtrArray) around = NULL, facets = NULL;
+    if (how->context && !(around = all_around(store, results->hits, how->context, known, error)))
+        return FALSE;
+    if (how->facets &&
+        !(facets = undex_query_facets(store, results->query, (const char *const *)how->facets, error)))
+        return FALSE;
+    undex_found found = {results, how->name, how->full, around, facets};
+    cli->printer->results(cli->out, &found);
+    return TRUE;
+}
+
+int undex_cli_find(undex_cli *cli, undex_store *store, const char *query, const undex_finding *how)
+{
+    g_autoptr(GError) error = NULL;
+    undex_query_options wanted = how->query;
+    if (how->only_count)
+        wanted.count = 0;
+    wanted.count += how->without != NULL;
+    g_autoptr(undex_results) results = undex_query_run(store, query, &wanted, &error);
+    if (!results)
+        return undex_cli_stop(cli, error);
+    if (how->without)
+        leave_out(results, how->without, how->query.count);
+    if (how->explain && results->explained)
+        undex_message("%s", results->explained);
+    if (how->documents)
+        print_documents(cli, results);
+    else if (how->only_count)
+        undex_output_format(cli->out, "%d\n", results->matches_estimated);
+    else if (!print_hits(cli, store, results, how, &error))
+        return undex_cli_stop(cli, error);
+    gboolean found = how->only_count ? results->matches_estimated > 0 : results->hits->len > 0;
+    return say_outcome(cli, results, how, found);
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* csv and tsv: a header, then a row a hit. */
+#include "cli/print.h"
+
+#include <string.h>
+
+static const char *const hit_columns[] = {"rank",     "score", "id",    "citation", "kind",       "label",
+                                          "symbol",   "title", "date",  "language", "page_first", "page_last",
+                                          "headings", "text",  "notes", "path",     NULL};
+
+/* RFC 4180; a line break within a value stays. */
+static void put_csv(GString *line, const char *value)
+{
+    if (!strpbrk(value, "\",\r\n")) {
+        g_string_append(line, value);
+        return;
+    }
+    g_string_append_c(line, '"');
+    for (const char *p = value; *p; p++) {
+        if (*p == '"')
+            g_string_append_c(line, '"');
+        g_string_append_c(line, *p);
+    }
+    g_string_append_c(line, '"');
+}
+
+/* No tab and no line break stands in a value. */
+static void put_tsv(GString *line, const char *value)
+{
+    for (const char *p = value; *p; p++)
+        g_string_append_c(line, *p == '\t' || *p == '\n' || *p == '\r' ? ' ' : *p);
+}
+
+typedef struct {
+    void (*put)(GString *line, const char *value);
+    char separator;
+} manner;
+static const manner csv = {put_csv, ','}, tsv = {put_tsv, '\t'};
+
+static void put_row(undex_output *out, const manner *how, const char *first, const char *const *values)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    if (first) {
+        how->put(line, first);
+        g_string_append_c(line, how->separator);
+    }
+    for (int i = 0; values[i]; i++) {
+        if (i)
+            g_string_append_c(line, how->separator);
+        how->put(line, values[i]);
+    }
+    g_string_append_c(line, '\n');
+    undex_output_text(out, line->str);
+}
+
+static char *joined_headings(const undex_passage *passage)
+{
+    g_autoptr(GString) path = g_string_new(NULL);
+    for (guint i = 0; i < passage->headings->len; i++)
+        g_string_append_printf(path, "%s%s", i ? " > " : "", (char *)g_ptr_array_index(passage->headings, i));
+    return g_strdup(path->str);
+}
+
+static char *joined_notes(const undex_hit *hit)
+{
+    g_autoptr(GString) notes = g_string_new(NULL);
+    for (guint i = 0; hit->notes && i < hit->notes->len; i++) {
+        const undex_passage *note = g_ptr_array_index(hit->notes, i);
+        const undex_mark *mark = undex_passage_mark_of(hit->passage, note);
+        const char *sign = mark && mark->mark ? mark->mark : note->label;
+        g_string_append_printf(notes, "%s[%s] %s", i ? "\n" : "", sign ? sign : "?",
+                               note->text ? note->text : "");
+    }
+    return g_strdup(notes->str);
+}
+
+static const char *or_empty(const char *value)
+{
+    return value ? value : "";
+}
+
+static void put_hit(undex_output *out, const manner *how, const undex_found *found, const undex_hit *hit)
+{
+    const undex_passage *passage = hit->passage;
+    const undex_document *document = hit->document;
+    char rank[16], score[32], first[16], last[16];
+    g_snprintf(rank, sizeof rank, "%d", hit->rank);
+    g_ascii_formatd(score, sizeof score, "%.4f", hit->score);
+    g_snprintf(first, sizeof first, "%d", passage->page_first);
+    g_snprintf(last, sizeof last, "%d", passage->page_last);
+    g_autofree char *headings = joined_headings(passage), *notes = joined_notes(hit);
+    const char *text = found->full || !hit->snippet ? passage->text : hit->snippet;
+    const char *const values[] = {rank,
+                                  score,
+                                  or_empty(passage->id),
+                                  or_empty(passage->citation),
+                                  undex_kind_name(passage->kind),
+                                  or_empty(passage->label),
+                                  or_empty(document->symbol),
+                                  or_empty(document->title),
+                                  or_empty(document->date),
+                                  or_empty(document->language),
+                                  passage->page_first > 0 ? first : "",
+                                  passage->page_last > 0 ? last : "",
+                                  headings,
+                                  or_empty(text),
+                                  notes,
+                                  or_empty(document->path),
+                                  NULL};
+    put_row(out, how, found->name, values);
+}
+
+static void put_results(undex_output *out, const manner *how, const undex_found *found)
+{
+    if (!out->items++)
+        put_row(out, how, found->name ? "query" : NULL, hit_columns);
+    for (guint i = 0; i < found->results->hits->len; i++)
+        put_hit(out, how, found, g_ptr_array_index(found->results->hits, i));
+}
+
+static void put_table(undex_output *out, const manner *how, const undex_table *table)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (int i = 0; table->columns[i].name; i++)
+        g_ptr_array_add(names, (gpointer)table->columns[i].name);
+    g_ptr_array_add(names, NULL);
+    put_row(out, how, NULL, (const char *const *)names->pdata);
+    for (guint i = 0; i < table->rows->len; i++)
+        put_row(out, how, NULL, g_ptr_array_index(table->rows, i));
+}
+
+static void csv_results(undex_output *out, const undex_found *found)
+{
+    put_results(out, &csv, found);
+}
+
+static void csv_table(undex_output *out, const undex_table *table)
+{
+    put_table(out, &csv, table);
+}
+
+static void tsv_results(undex_output *out, const undex_found *found)
+{
+    put_results(out, &tsv, found);
+}
+
+static void tsv_table(undex_output *out, const undex_table *table)
+{
+    put_table(out, &tsv, table);
+}
+
+const undex_printer undex_printer_csv = {.name = "csv", .results = csv_results, .table = csv_table};
+const undex_printer undex_printer_tsv = {.name = "tsv", .results = tsv_results, .table = tsv_table};

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What is drawn where: worked out before anything is drawn, so that a picture too large is refused at once.
+ */
+#ifndef UNDEX_DRAW_SHEET_H
+#define UNDEX_DRAW_SHEET_H
+
+#include "undex/draw.h"
+
+/* The size of a page, in points; FALSE where it is not there. */
+typedef gboolean (*sheet_size)(gpointer closure, int page, double *width, double *height);
+
+/* A page, or a part of it, in the picture. */
+typedef struct {
+    int page;
+    double x, y, width, height; /* the part of the page, in points */
+    int top, columns, rows;     /* its place in the picture, in pixels; it begins at the left */
+} sheet_part;
+
+typedef struct {
+    GArray *parts; /* sheet_part, by page */
+    double scale;  /* pixels a point */
+    int width, height, pages;
+} sheet;
+
+/* FALSE and an error where there is nothing to draw, or too much. */
+gboolean undex_draw_plan(sheet *plan, const GArray *marks, const undex_draw_options *options, sheet_size size,
+                         gpointer closure, GError **error);
+void undex_draw_plan_clear(sheet *plan);
+
+#endif

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# undex cite
+. "$(dirname "$0")/harness.sh"
+
+"$UNDEX" index -q --index ix "$CORPUS" 2>"$T/err"
+UNDEX_INDEX=$T/w/ix
+export UNDEX_INDEX
+is() { # WANTED CITATION [STYLE]
+    run cite ${3+--style="$3"} "$2"
+    ok "${3:-un}: $2" out_first "$1"
+}
+
+is 'A/99/901, para. 12' 'A/99/901#para.12'
+is 'A/99/901, para. 12' 'A_99_901 paragraph 12'
+is 'A/99/901, annex, para. 4 (b)' 'A/99/901, annex, para. 4 (b)'
+is 'A/99/901, footnote 7' 'footnote 7 of A/99/901'
+is 'A/99/901, p. 3' 'A/99/901, p. 3'
+is 'A/99/901' A/99/901
+is 'General Assembly resolution 99/901, para. 3 (b)' 'A/RES/99/901, para. 3 (b)'
+is 'General Assembly resolution 99/901, annex, para. 1' 'resolution 99/901, annex, para. 1'
+is 'General Assembly resolution 99/901, third preambular paragraph' 'A/RES/99/901#para.PP3'
+is 'UN General Assembly, Seed libraries and shared seed stores after drought, A/99/901 (August 14, 2026), para. 12.' 'A/99/901, para. 12' chicago
+is 'UNGA ‘Seed libraries and shared seed stores after drought’ (14 August 2026) UN Doc A/99/901, para 4(b).' 'A/99/901, para. 4 (b)' oscola
+is 'UNGA Res 99/901 (15 December 2026) UN Doc A/RES/99/901, para 3(b).' 'A/RES/99/901, para. 3 (b)' oscola
+run cite --style=bibtex 'A/99/901, para. 12'
+ok "bibtex: a key" out_first '@techreport{A-99-901-para-12,'
+ok "bibtex: the paragraph" out_has 'note = {para. 12}'
+run cite --style=ris 'A/99/901, para. 12'
+ok "ris: a type" out_first 'TY  - RPRT'
+ok "ris: the paragraph" out_has 'SE  - para. 12'
+run cite --style=csl-json 'A/99/901, para. 12'
+ok "csl-json: date and locator" json 'd[0]["issued"]["date-parts"] == [[2026, 8, 14]] and d[0]["locator"] == "12"'
+run cite --format=json --style=chicago 'A/99/901, para. 12'
+ok "json keeps to the schema" schema citation --array
+ok "json: values" json 'd[0]["id"] == "A/99/901#para.12" and d[0]["style"] == "chicago"'
+for format in jsonl csv tsv markdown; do
+    run cite --format=$format 'A/99/901, para. 12'
+    ok "$format" out_has "A/99/901, para. 12"
+done
+run cite 'A/99/901, para. 999'
+ok "no such paragraph: exit code 1" code_is 1
+ok "nothing is printed" out_empty
+run cite 'A/1/1'
+ok "no such document: exit code 1" code_is 1
+run cite -q 'A/1/1'
+ok "-q says nothing" err_empty
+run cite --style=apa 'A/99/901'
+ok "an unknown style is wrong usage" code_is 2
+ok "and the known ones are named" err_has "oscola"
+run cite
+ok "nothing to cite is wrong usage" code_is 2
+run cite --index nowhere A/99/901
+ok "no index: exit code 2" code_is 2
+finish

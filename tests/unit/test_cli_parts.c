@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Sub-paragraphs, lines of a concordance, charts, where lines are broken. */
+#include "cli/chart.h"
+#include "cli/item.h"
+#include "cli/kwic.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static undex_passage *with_items(const char *const *labels)
+{
+    undex_passage *passage = undex_passage_new(UNDEX_KIND_PARAGRAPH);
+    GString *text = g_string_new("Decides:");
+    for (int i = 0; labels[i]; i++) {
+        g_string_append_c(text, '\n');
+        undex_passage_add_item(passage, labels[i], (int)text->len);
+        g_string_append_printf(text, "%s part %d", labels[i], i);
+    }
+    passage->text = g_string_free(text, FALSE);
+    return passage;
+}
+
+static void test_items(void **state)
+{
+    static const char *const nested[] = {"(a)", "(b)", "(i)", "(ii)", "(iii)", "(c)", "(d)", "(e)", NULL};
+    static const char *const long_list[] = {"(g)", "(h)", "(i)", "(j)", "(k)", NULL};
+    static const char *const french[] = {"a)", "b)", "c)", NULL};
+    static const struct {
+        const char *const *labels;
+        const char *asked;
+        int first, last; /* of the parts that it reaches over; -1: there is none */
+    } cases[] = {
+        {nested, "(a)", 0, 0},       {nested, "(b)", 1, 4},     {nested, "(b) (i)", 2, 2},
+        {nested, "(b) (iii)", 4, 4}, {nested, "(b)(ii)", 3, 3}, {nested, "(e)", 7, 7},
+        {nested, "(c) (i)", -1, 0},  {nested, "(z)", -1, 0},    {long_list, "(h)", 1, 1},
+        {long_list, "(i)", 2, 2},    {french, "(b)", 1, 1},     {french, "b", 1, 1},
+        {french, "()", -1, 0},       {french, "", -1, 0},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(undex_passage) passage = with_items(cases[i].labels);
+        int end = 0;
+        const undex_item *item = undex_item_find(passage, cases[i].asked, &end);
+        assert_true((item == NULL) == (cases[i].first < 0));
+        if (!item)
+            continue;
+        assert_ptr_equal(item, &g_array_index(passage->items, undex_item, cases[i].first));
+        int next = cases[i].last + 1;
+        int wanted = next < (int)passage->items->len ? g_array_index(passage->items, undex_item, next).offset
+                                                     : (int)strlen(passage->text);
+        assert_int_equal(end, wanted);
+    }
+}
+
+static undex_hit *hit_of(const char *text, const int *places)
+{
+    undex_hit *hit = g_new0(undex_hit, 1);
+    hit->passage = undex_passage_new(UNDEX_KIND_PARAGRAPH);
+    hit->passage->text = g_strdup(text);
+    hit->passage->id = g_strdup("A/99/1#para.1");
+    hit->highlights = g_array_new(FALSE, FALSE, sizeof(undex_range));
+    for (; places[0] < places[1]; places += 2) {
+        undex_range range = {places[0], places[1]};
+        g_array_append_val(hit->highlights, range);
+    }
+    return hit;
+}
+
+static void hit_free(gpointer p)
+{
+    undex_hit *hit = p;
+    undex_passage_free(hit->passage);
+    g_array_unref(hit->highlights);
+    g_free(hit);
+}
+
+static void test_kwic(void **state)
+{
+    static const int places[] = {4, 8, 27, 31, 99, 120, 0, 0}; /* the last lies beyond the text */
+    (void)state;
+    g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func(hit_free);
+    g_ptr_array_add(hits, hit_of("Old seed is\nno good; fresh seed may be better.", places));
+    g_autoptr(GArray) lines = undex_kwic_lines(hits, 10, 12);
+    assert_int_equal(lines->len, 2);
+    const undex_kwic_line *line = &g_array_index(lines, undex_kwic_line, 0);
+    assert_string_equal(line->left, "Old ");
+    assert_string_equal(line->match, "seed");
+    assert_string_equal(line->right, " is no good;");
+    assert_string_equal(line->citation, "A/99/1#para.1");
+    undex_kwic_sort(lines, UNDEX_KWIC_LEFT); /* fresh, old */
+    assert_string_equal(g_array_index(lines, undex_kwic_line, 0).right, " may be bett");
+    undex_kwic_sort(lines, UNDEX_KWIC_RIGHT); /* is, may */
+    assert_string_equal(g_array_index(lines, undex_kwic_line, 0).left, "Old ");
+    g_autoptr(GArray) first = undex_kwic_lines(hits, 1, 12);
+    assert_int_equal(first->len, 1);
+}
+
+static void test_columns(void **state)
+{
+    (void)state;
+    g_autofree char *tail = undex_kwic_tail("one two", 3), *head = undex_kwic_head("one two", 3);
+    assert_string_equal(tail, "two");
+    assert_string_equal(head, "one");
+    g_autofree char *wide = undex_kwic_tail("种子库", 5), *all = undex_kwic_head("ab", 9);
+    assert_string_equal(wide, "子库"); /* two columns each */
+    assert_string_equal(all, "ab");
+    g_autofree char *accent = undex_kwic_tail("re\xcc\x81", 0);
+    assert_string_equal(accent, "");
+}
+
+static void test_svg(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) bars = g_array_new(FALSE, FALSE, sizeof(undex_bar));
+    undex_bar one = {(char *)"2001", 5, (char *)"5"}, two = {(char *)"<&>", 10, (char *)"10"};
+    g_array_append_val(bars, one);
+    g_array_append_val(bars, two);
+    g_autofree char *svg = undex_chart_svg(bars, "a < b");
+    assert_non_null(strstr(svg, "a &lt; b"));
+    assert_non_null(strstr(svg, "&lt;&amp;&gt;: 10"));
+    assert_non_null(strstr(svg, "height=\"240\" fill"));
+    assert_non_null(strstr(svg, "height=\"120\" fill"));
+    g_array_set_size(bars, 0);
+    g_autofree char *nothing = undex_chart_svg(bars, "");
+    assert_true(g_str_has_suffix(nothing, "</svg>\n"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_items),
+        cmocka_unit_test(test_kwic),
+        cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_svg),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
