@@ -169,7 +169,7 @@ static undex_workers *open_pool(gboolean no_sandbox)
 {
     g_autoptr(GError) error = NULL;
     undex_workers_options options = {.jobs = 2,
-                                     .timeout = undex_sandbox_is_instrumented() ? 3 : 1,
+                                     .timeout = undex_sandbox_is_instrumented() ? 5 : 3,
                                      .max_memory = 300 << 20,
                                      .max_output = 1 << 20,
                                      .no_sandbox = no_sandbox};
