@@ -55,8 +55,8 @@ void undex_results_free(undex_results *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_results, undex_results_free)
 
 /*
- * Counting: how the passages that match fall by one of "year", "organ", "language", "kind". Values come with the most
- * hits first (years: the earliest first).
+ * Counting: how the passages that match fall by one of "year", "organ", "language", "kind". Values come with
+ * the most hits first (years: the earliest first).
  */
 typedef struct {
     char *value;
@@ -73,13 +73,15 @@ typedef struct {
 /* The names of what can be counted; ends with NULL. */
 extern const char *const undex_facet_names[];
 /* One undex_facet a name (the array frees them). */
-GPtrArray *undex_query_facets(undex_store *store, const char *query, const char *const *names, GError **error);
+GPtrArray *undex_query_facets(undex_store *store, const char *query, const char *const *names,
+                              GError **error);
 
-/* The words that set a passage apart from the others, the most telling first, as a query; NULL without an error: no
- * such passage, or no words in it. Caller frees. */
+/* The words that set a passage apart from the others, the most telling first, as a query; NULL without an
+ * error: no such passage, or no words in it. Caller frees. */
 char *undex_query_like(undex_store *store, const char *id, int count, GError **error);
 
-/* A word of the index as it is written (folded: lower case, without accents), and in how many passages it stands. */
+/* A word of the index as it is written (folded: lower case, without accents), and in how many passages it
+ * stands. */
 typedef struct {
     char *word;
     int passages;

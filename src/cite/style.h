@@ -5,8 +5,8 @@
 
 #include "undex/style.h"
 
-extern const undex_cite_style undex_cite_style_un, undex_cite_style_chicago, undex_cite_style_oscola, undex_cite_style_bibtex,
-    undex_cite_style_ris, undex_cite_style_csl_json;
+extern const undex_cite_style undex_cite_style_un, undex_cite_style_chicago, undex_cite_style_oscola,
+    undex_cite_style_bibtex, undex_cite_style_ris, undex_cite_style_csl_json;
 
 typedef struct {
     const char *symbol; /* what its symbols begin with, up to a stroke */

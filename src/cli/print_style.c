@@ -70,7 +70,7 @@ static void put_listed(undex_output *out, const undex_cite_style *style, const u
     {                                                                                                        \
         put_listed(out, undex_cite_style_find(style_name), document);                                        \
     }                                                                                                        \
-    const undex_printer undex_printer_##id = {.name = style_name,                                            \
+    const undex_printer undex_printer_##id = {.name = (style_name),                                          \
                                               .begin = id##_begin,                                           \
                                               .end = id##_end,                                               \
                                               .results = id##_results,                                       \

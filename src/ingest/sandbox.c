@@ -90,6 +90,7 @@ static int enter_landlock(void)
     return on ? (int)version : 0;
 }
 
+// clang-format off
 /* Memory, the descriptors it was given, time, signals to itself, its end. */
 static const int allowed[] = {
     SCMP_SYS(read),
@@ -167,6 +168,7 @@ static const int deadly[] = {
     SCMP_SYS(chroot),
     SCMP_SYS(pivot_root),
 };
+// clang-format on
 
 /* Calls that this machine or this libseccomp does not know (time on arm64) are left out. */
 static gboolean add_rules(scmp_filter_ctx filter, gboolean may_read)
