@@ -169,8 +169,9 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
         wait_for_writer(cli);
     if (stop)
         return 128 + stop;
-    /* passages at which Xapian writes what it has gathered: little at a time keeps the last commit short */
-    g_setenv("XAPIAN_FLUSH_THRESHOLD", "4000", FALSE);
+    /* passages after which Xapian writes what it has gathered: few, and what it searches meanwhile stays
+     * small */
+    g_setenv("XAPIAN_FLUSH_THRESHOLD", "500", FALSE);
     g_autoptr(undex_workers) workers = undex_workers_new(&limits, &error);
     if (!workers)
         return undex_cli_stop(cli, error);

@@ -8,6 +8,9 @@
 undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_extract_limits *limits,
                                 GError **error);
 
+/* Opens a small document and keeps it open: what poppler loads for its first one stays. */
+void undex_extract_warm_pdf(void);
+
 undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *path,
                                  const undex_extract_limits *limits, GError **error);
 

@@ -150,6 +150,7 @@ static gboolean take_frame(pool_member *member, const undex_frame *frame, GQueue
     if (frame->tag == FRAME_READY) {
         gboolean first = !member->ready && frame->length < MESSAGE_CEILING;
         member->ready = TRUE;
+        member->began = g_get_monotonic_time(); /* to get ready is not the document's time */
         if (first)
             member->layers = g_strndup((const char *)frame->bytes, frame->length);
         return first;

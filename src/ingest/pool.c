@@ -9,6 +9,7 @@
 /* A worker is replaced after so many documents: what leaks, or was damaged unseen, does not last. */
 enum { RECYCLE = 200, AHEAD = 2, MOST_JOBS = 256, PAUSE_MS = 500, STARTS = 5 };
 static const double USUAL_TIMEOUT = 60;
+static const gint64 STARTING = 60 * G_USEC_PER_SEC;
 static const gint64 USUAL_MEMORY = 1LL << 30;
 static const gsize USUAL_OUTPUT = 192 << 20;
 
@@ -168,7 +169,8 @@ static void listen_to(undex_workers *pool, pool_member *member, gboolean readabl
     gboolean stays = TRUE;
     if (readable)
         stays = pool_member_listen(member, &pool->finished, pool->max_output, &gone, &blame);
-    else if (!g_queue_is_empty(&member->queue) && now - member->began > pool->timeout)
+    else if (!g_queue_is_empty(&member->queue) &&
+             now - member->began > (member->ready ? pool->timeout : STARTING))
         stays = FALSE;
     for (guint i = had; i < g_queue_get_length(&pool->finished); i++)
         odd += is_odd(g_queue_peek_nth(&pool->finished, i));

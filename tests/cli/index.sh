@@ -104,8 +104,12 @@ for i in 1 2 3 4 5 6 7 8 9; do
     for j in 1 2 3 4 5 6 7 8 9 0; do { cat docs/a.pdf && echo "% $i$j"; } >many/$i$j.pdf; done
 done
 code=0
-"$UNDEX" index --index ix5 many 2>"$T/err" >"$T/out" &
-sleep 1
+"$UNDEX" index --index ix5 --progress=json many 2>"$T/err" >"$T/out" &
+i=0
+while ! grep -q '"done":[1-9]' "$T/err" && [ $i -lt 300 ]; do
+    sleep 0.1
+    i=$((i + 1))
+done
 kill -TERM $!
 wait $! || code=$?
 ok "asked to end, it ends by that signal's code" code_is 143
