@@ -19,9 +19,11 @@
 #ifndef UNDEX_SCHEMA_H
 #define UNDEX_SCHEMA_H
 
+#include "undex/terms.h"
+
 #include <glib.h>
 
-#define UNDEX_SCHEMA_VERSION 1
+#define UNDEX_SCHEMA_VERSION 2
 
 /* Filters of passages. */
 #define UNDEX_TERM_ID        "Q"  /* the passage's id */
@@ -36,7 +38,9 @@
 #define UNDEX_TERM_COMPONENT "XC" /* main, annex.II */
 #define UNDEX_TERM_PAGE      "XG" /* each page it stands on */
 #define UNDEX_TERM_CITES     "XR" /* a symbol it mentions, and with a paragraph SYMBOL#PARA */
-#define UNDEX_TERM_TYPE      "T"  /* Tpassage, Tfile; of files also Tdocument or Tfailure */
+#define UNDEX_TERM_TYPE                                                                                      \
+    "T" /* Tpassage, Tfile; of files also Tdocument or Tfailure; of a document's first                       \
+           passage also Tfirst */
 
 /* Filters of file entries. */
 #define UNDEX_TERM_PATH        "P" /* the path */
@@ -44,10 +48,15 @@
 #define UNDEX_TERM_FILE_SYMBOL "V" /* each symbol */
 
 /*
- * Words. Stems stand without a prefix, with positions. Before the others:
- * W words as written (folded), without positions: for wildcards, and to make phrases exact;
- * H stems of the headings above, S of the document's title and session: without positions, they are repeated
- * too often; N stems of the notes that a passage carries, with positions; of a note: its own.
+ * The passages of a document follow each other in the database, from the one with Tfirst on: docids are
+ * places in reading order, and what stands beside a passage is found by counting.
+ *
+ * Words. Stems of the text stand without a prefix, with positions, and they alone count (wdf): a passage's
+ * length is that of its text. Before the others: W words as written (folded), without positions: for
+ * wildcards, and to make phrases exact; stop words and numbers have none, their stems do for both; H stems of
+ * the headings above, without positions: they are repeated too often; S stems of the document's title and
+ * session, at its first passage only; N stems of the notes that a passage carries, with positions; of a note:
+ * its own.
  */
 #define UNDEX_WORD_TEXT    ""
 #define UNDEX_WORD_EXACT   "W"
@@ -62,6 +71,8 @@ enum {
     UNDEX_SLOT_KEY = 2,     /* the document's key */
     UNDEX_SLOT_LANGUAGE = 3,
     UNDEX_SLOT_KIND = 4,
+    UNDEX_SLOT_ORGANS = 5, /* "A S" */
+    UNDEX_SLOT_ORDER = 6,  /* the key so that it sorts as people sort: A/68/20 before A/68/190 */
 };
 
 /* Metadata. */
@@ -70,6 +81,12 @@ enum {
 
 /* The positions between two notes of one passage, so that no phrase reaches over. */
 #define UNDEX_SCHEMA_GAP 100
+
+/* Whether a token has a term under UNDEX_WORD_EXACT. */
+gboolean undex_schema_is_exact(const undex_token *token);
+
+/* Upper case, and numbers by their value. Caller frees. */
+char *undex_schema_order(const char *key);
 
 /* PREFIX + value, shortened where it is too long for a term. Caller frees. */
 char *undex_schema_term(const char *prefix, const char *value);

@@ -88,6 +88,7 @@ typedef struct xc_query xc_query;
 typedef struct xc_enquire xc_enquire;
 typedef struct xc_mset xc_mset;
 typedef struct xc_rset xc_rset;
+typedef struct xc_counts xc_counts;
 
 /* ---- databases
  * ------------------------------------------------------------------------------------------------- */
@@ -218,6 +219,14 @@ uint32_t xc_postings_docid(const xc_postings *postings);
 int64_t xc_postings_wdf(const xc_postings *postings, xc_error *error);
 int64_t xc_postings_doc_length(const xc_postings *postings, xc_error *error);
 void xc_postings_free(xc_postings *postings);
+
+/* Many at once, for programs that weigh documents themselves. */
+typedef struct {
+    uint32_t docid, wdf;
+} xc_posting;
+/* Fills `into` with the first `room` postings of `term`; how many were there to take (0: none has it), -1 on error. */
+int64_t xc_database_read_postings(const xc_database *database, const char *term, xc_posting *into, size_t room,
+                                  xc_error *error);
 
 /* Where `term` stands in a document, ascending. */
 xc_positions *xc_database_positions(const xc_database *database, uint32_t docid, const char *term,
@@ -352,6 +361,13 @@ xc_query *xc_query_new_value_le(uint32_t slot, const void *bytes, size_t length,
  * XC_MAX. It is expanded when the search runs: XC_ERROR_WILDCARD comes from xc_enquire_run(). */
 xc_query *xc_query_new_wildcard(const char *pattern, uint32_t max, xc_wildcard_limit limit, xc_op op,
                                 xc_error *error);
+typedef struct {
+    uint32_t docid;
+    double weight; /* not below 0 */
+} xc_score;
+/* These documents with these weights, by ascending docid; `name` is for xc_query_description(). It holds for the
+ * state of the database from which the docids come, and for databases of one shard. */
+xc_query *xc_query_new_scores(const xc_score *scores, size_t count, const char *name, xc_error *error);
 xc_query *xc_query_copy(const xc_query *query, xc_error *error);
 bool xc_query_is_empty(const xc_query *query);
 uint32_t xc_query_length(const xc_query *query);
@@ -434,6 +450,13 @@ bool xc_enquire_set_cutoff(xc_enquire *enquire, int percent, double weight, xc_e
 /* Seconds after which counting the matches exactly is given up; 0: never. */
 bool xc_enquire_set_time_limit(xc_enquire *enquire, double seconds, xc_error *error);
 
+/* How often each value of a slot stands among the documents that match, before collapsing. Add the counts before the
+ * search, which must look at all candidates (check_at_least); they are read afterwards. */
+xc_counts *xc_enquire_count_values(xc_enquire *enquire, uint32_t slot, xc_error *error);
+/* The values with their counts as xc_terms_freq(); owned. */
+xc_terms *xc_counts_values(const xc_counts *counts, xc_error *error);
+void xc_counts_free(xc_counts *counts);
+
 /* Runs the search: hits `first` to `first + count`, and at least `check_at_least` candidates looked at, so
  * that the number of matches is exact up to there. `relevant`: documents known to be good (NULL: none).
  * Owned. */
@@ -462,6 +485,8 @@ uint32_t xc_mset_size(const xc_mset *mset);
 uint32_t xc_mset_estimated(const xc_mset *mset);
 uint32_t xc_mset_lower_bound(const xc_mset *mset);
 uint32_t xc_mset_upper_bound(const xc_mset *mset);
+/* The matches before collapsing. */
+uint32_t xc_mset_uncollapsed(const xc_mset *mset);
 double xc_mset_max_attained(const xc_mset *mset);
 double xc_mset_max_possible(const xc_mset *mset);
 /* `index` from 0 to xc_mset_size() - 1. */

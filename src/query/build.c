@@ -10,12 +10,8 @@
 
 #include <string.h>
 
-/* What two words of the query that stand near each other in a passage add. */
-static const double pair_weight = 0.08;
 /* What a symbol among other words counts against one of them. */
 static const double symbol_weight = 2.0;
-
-enum { PAIRS_CEILING = 12 };
 
 static void want_clear(gpointer p)
 {
@@ -38,6 +34,23 @@ void undex_query_builder_free(builder *b)
 
 static const char *const languages[] = {"en", "fr", "es", "ru", "ar", "zh"};
 
+/* Of this thread, for all its queries: they remember the words they have met. */
+static undex_analyser *analyser_for(const char *language)
+{
+    static GPrivate kept = G_PRIVATE_INIT((GDestroyNotify)g_hash_table_unref);
+    GHashTable *all = g_private_get(&kept);
+    if (!all) {
+        all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
+        g_private_set(&kept, all);
+    }
+    undex_analyser *analyser = g_hash_table_lookup(all, language);
+    if (!analyser) {
+        analyser = undex_analyser_new(language);
+        g_hash_table_insert(all, g_strdup(language), analyser);
+    }
+    return analyser;
+}
+
 static void add_analyser(builder *b, const char *language)
 {
     const char *known = "en"; /* others are analysed by English rules */
@@ -47,7 +60,7 @@ static void add_analyser(builder *b, const char *language)
     for (guint i = 0; i < b->analysers->len; i++)
         if (strcmp(undex_analyser_language(b->analysers->pdata[i]), known) == 0)
             return;
-    g_ptr_array_add(b->analysers, undex_analyser_new(known));
+    g_ptr_array_add(b->analysers, analyser_for(known));
 }
 
 /* A lang: that holds for the query as a whole. */
@@ -95,7 +108,7 @@ builder *undex_query_builder_new(undex_store *store, const char *query, const no
     g_autoptr(builder) b = g_new0(builder, 1);
     b->store = store;
     b->query = query;
-    b->analysers = g_ptr_array_new_with_free_func((GDestroyNotify)undex_analyser_free);
+    b->analysers = g_ptr_array_new();
     b->wants = g_array_new(FALSE, FALSE, sizeof(want));
     g_array_set_clear_func(b->wants, want_clear);
     const char *only = tree ? only_language(tree) : NULL;
@@ -120,10 +133,40 @@ builder *undex_query_builder_new(undex_store *store, const char *query, const no
 
 static xc_query *build(builder *b, const node *n, GError **error);
 
+/* Caller frees; NULL: it is no symbol. */
+static char *symbol_of(const node *n)
+{
+    gboolean maybe = n->kind == NODE_WORD && strchr(n->text, '/') && strpbrk(n->text, "0123456789");
+    return maybe ? undex_symbol_parse(n->text) : NULL;
+}
+
+/* A symbol among words: the document itself, what cites it, and where it is printed as typed. */
+static xc_query *build_symbol(builder *b, const node *word, const char *symbol, GError **error)
+{
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_SYMBOL, symbol, error));
+    g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_CITES, symbol, error));
+    g_ptr_array_add(parts, undex_query_phrase(b, word->text, UNDEX_WORD_TEXT, error));
+    return undex_query_scaled(undex_query_combine(XC_OR, parts, 0, error), symbol_weight, error);
+}
+
+/* A word that must be there, or must not. */
+static xc_query *build_strict(builder *b, const node *n, GError **error)
+{
+    g_autofree char *symbol = symbol_of(n);
+    if (symbol)
+        return build_symbol(b, n, symbol, error);
+    g_autoptr(GArray) words = undex_query_words_new();
+    if (!undex_query_add_words(b, words, n, RANK_ALL, error))
+        return NULL;
+    return b->negative ? undex_query_any_word(words, error) : undex_query_rank(b, words, RANK_ALL, error);
+}
+
 /* What a list is made of, sorted by the part it plays. */
 typedef struct {
     GPtrArray *optional, *required, *filters, *excluded; /* xc_query * */
     GPtrArray *fields;                                   /* const field *, beside each of `filters` */
+    GArray *words;                                       /* rank_word: plain words */
 } roles;
 
 static void roles_clear(roles *r)
@@ -131,6 +174,7 @@ static void roles_clear(roles *r)
     GPtrArray *const all[] = {r->optional, r->required, r->filters, r->excluded, r->fields};
     for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
         g_ptr_array_unref(all[i]);
+    g_array_unref(r->words);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(roles, roles_clear)
 
@@ -152,30 +196,46 @@ static gboolean add_filter(roles *r, const field *f, xc_query *query, GError **e
     return TRUE;
 }
 
-static gboolean is_plain(const node *n)
+static gboolean is_word(const node *n)
 {
-    return n->kind == NODE_WORD && !n->sign;
+    return n->kind == NODE_WORD || n->kind == NODE_PREFIX;
 }
 
-/* Stop words are passed over where there is anything else to go by. */
+/* Whether there is anything to go by but stop words. */
 static gboolean has_content(const builder *b, const node *list)
 {
     for (guint i = 0; i < list->children->len; i++) {
         const node *n = list->children->pdata[i];
         gboolean filter = n->kind == NODE_FIELD && !n->field->weighs;
-        if (n->sign != '-' && !filter && (!is_plain(n) || !undex_query_is_stopword(b, n)))
+        gboolean plain = n->kind == NODE_WORD && !n->sign;
+        if (n->sign != '-' && !filter && (!plain || !undex_query_is_stopword(b, n)))
             return TRUE;
     }
     return FALSE;
 }
 
+/* A word without a sign is weighed together with the others. */
+static gboolean add_plain(builder *b, roles *r, const node *n, gboolean content, GError **error)
+{
+    g_autofree char *symbol = symbol_of(n);
+    if (symbol) {
+        g_ptr_array_add(r->optional, build_symbol(b, n, symbol, error));
+        return *error == NULL;
+    }
+    if (!undex_query_add_words(b, r->words, n, content ? RANK_ANY : RANK_EVEN, error))
+        return FALSE;
+    if (n->kind == NODE_WORD)
+        g_ptr_array_add(r->optional, undex_query_compound(b, n, error));
+    return *error == NULL;
+}
+
 static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, GError **error)
 {
-    if (is_plain(n) && content && undex_query_is_stopword(b, n))
-        return TRUE;
+    if (is_word(n) && !n->sign)
+        return add_plain(b, r, n, content, error);
     gboolean negative = b->negative;
     b->negative ^= n->sign == '-';
-    xc_query *query = build(b, n, error);
+    xc_query *query = is_word(n) ? build_strict(b, n, error) : build(b, n, error);
     b->negative = negative;
     if (!query)
         return *error == NULL; /* no word in it: "-", "..." */
@@ -183,30 +243,9 @@ static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, 
         g_ptr_array_add(r->excluded, query);
     else if (n->kind == NODE_FIELD && !n->field->weighs)
         return add_filter(r, n->field, query, error);
-    else if (n->sign == '+' || (n->kind != NODE_WORD && n->kind != NODE_PREFIX))
-        g_ptr_array_add(r->required, query);
     else
-        g_ptr_array_add(r->optional, query);
+        g_ptr_array_add(r->required, query);
     return TRUE;
-}
-
-/* Neighbours in the query that are neighbours in the passage. */
-static void add_pairs(builder *b, roles *r, const node *list, GError **error)
-{
-    const node *last = NULL;
-    int pairs = 0;
-    for (guint i = 0; i < list->children->len && pairs < PAIRS_CEILING; i++) {
-        const node *n = list->children->pdata[i];
-        if (!is_plain(n) || undex_query_is_stopword(b, n)) {
-            last = is_plain(n) ? last : NULL;
-            continue;
-        }
-        xc_query *pair = last ? undex_query_pair(b, last, n, error) : NULL;
-        if (pair)
-            g_ptr_array_add(r->optional, undex_query_scaled(pair, pair_weight, error));
-        pairs += pair != NULL;
-        last = n;
-    }
 }
 
 static xc_query *all_passages(GError **error)
@@ -228,24 +267,26 @@ static xc_query *combine_roles(roles *r, GError **error)
 
 static xc_query *build_list(builder *b, const node *list, GError **error)
 {
-    g_auto(roles) r = {undex_query_parts(), undex_query_parts(), undex_query_parts(), undex_query_parts(),
-                       g_ptr_array_new()};
+    g_auto(roles) r = {undex_query_parts(), undex_query_parts(), undex_query_parts(),
+                       undex_query_parts(), g_ptr_array_new(),   undex_query_words_new()};
     gboolean content = has_content(b, list);
     for (guint i = 0; i < list->children->len; i++)
         if (!add_item(b, &r, list->children->pdata[i], content, error))
             return NULL;
-    if (r.optional->len > 1)
-        add_pairs(b, &r, list, error);
-    return combine_roles(&r, error);
+    g_ptr_array_add(r.optional, undex_query_rank(b, r.words, RANK_ANY, error));
+    return *error ? NULL : combine_roles(&r, error);
 }
 
 /* ---- the rest of the tree ---- */
 
+/* What stands between AND must be there; between OR each weighs by itself. */
 static xc_query *build_joined(builder *b, const node *n, xc_op op, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_query_parts();
     for (guint i = 0; i < n->children->len; i++) {
-        xc_query *part = build(b, n->children->pdata[i], error);
+        const node *child = n->children->pdata[i];
+        xc_query *part =
+            is_word(child) && op == XC_AND ? build_strict(b, child, error) : build(b, child, error);
         if (!part && *error)
             return NULL;
         g_ptr_array_add(parts, part);
@@ -253,30 +294,26 @@ static xc_query *build_joined(builder *b, const node *n, xc_op op, GError **erro
     return undex_query_combine(op, parts, 0, error);
 }
 
-/* A symbol among words: the document itself, what cites it, and where it is printed as typed. */
-static xc_query *build_symbol(builder *b, const node *word, const char *symbol, GError **error)
+/* One word alone is a list of one. */
+static xc_query *build_single(builder *b, const node *word, GError **error)
 {
-    g_autoptr(GPtrArray) parts = undex_query_parts();
-    g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_SYMBOL, symbol, error));
-    g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_CITES, symbol, error));
-    g_ptr_array_add(parts, undex_query_phrase(b, word->text, UNDEX_WORD_TEXT, error));
-    return undex_query_scaled(undex_query_combine(XC_OR, parts, 0, error), symbol_weight, error);
-}
-
-static xc_query *build_word(builder *b, const node *word, GError **error)
-{
-    gboolean maybe = strchr(word->text, '/') && strpbrk(word->text, "0123456789");
-    g_autofree char *symbol = maybe ? undex_symbol_parse(word->text) : NULL;
-    return symbol ? build_symbol(b, word, symbol, error) : undex_query_word(b, word, error);
+    g_autofree char *symbol = symbol_of(word);
+    if (symbol)
+        return build_symbol(b, word, symbol, error);
+    g_autoptr(GArray) words = undex_query_words_new();
+    gboolean little = word->kind == NODE_WORD && undex_query_is_stopword(b, word);
+    if (!undex_query_add_words(b, words, word, little ? RANK_EVEN : RANK_ANY, error))
+        return NULL;
+    xc_query *compound = word->kind == NODE_WORD ? undex_query_compound(b, word, error) : NULL;
+    return undex_query_joined(XC_OR, undex_query_rank(b, words, RANK_ANY, error), compound, error);
 }
 
 static xc_query *build(builder *b, const node *n, GError **error)
 {
     switch (n->kind) {
     case NODE_WORD:
-        return build_word(b, n, error);
     case NODE_PREFIX:
-        return undex_query_prefix(b, n, error);
+        return build_single(b, n, error);
     case NODE_PHRASE:
         return undex_query_phrase(b, n->text, UNDEX_WORD_TEXT, error);
     case NODE_FIELD:

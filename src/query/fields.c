@@ -227,7 +227,9 @@ static xc_query *make_path(builder *b, const node *filter, const char *value, GE
 static xc_query *make_text(builder *b, const node *filter, const char *value, GError **error)
 {
     gboolean placed = strcmp(filter->field->prefix, UNDEX_WORD_NOTE) == 0; /* the others have no positions */
-    xc_query *query = filter->quoted && placed
+    gboolean titled = strcmp(filter->field->prefix, UNDEX_WORD_TITLE) == 0;
+    xc_query *query = titled ? undex_query_titled(b, value, error)
+                      : filter->quoted && placed
                           ? undex_query_phrase(b, value, filter->field->prefix, error)
                           : undex_query_all_words(b, value, filter->field->prefix, error);
     return query || (error && *error) ? query : fail_value(b, filter, error);

@@ -6,13 +6,14 @@
  *   parse.c   lexemes to a tree
  *   fields.c  the table of filters, and what each makes of its value
  *   words.c   words, phrases, NEAR, wildcards as Xapian queries over the languages of the index
+ *   rank.c    how words weigh in a passage; gather.c the postings for it; kin.c families of words
  *   build.c   the tree as one Xapian query
  *   cited.c   a query that is a symbol or a citation as a whole
  *   run.c     stages are run, rows read; collapse.c the passage that stands for its note or heading
  *   hits.c    rows become hits
+ *   facets.c  matches counted by organ, year, language and kind
  *   suggest.c words that no passage has
- *   facets.c  how what matches falls by year, organ ...; like.c the words that set a passage apart; terms.c
- * the words of the index mark.c    which words of a text matched; snippet.c the piece to show
+ *   like.c    the words that set a passage apart; terms.c the words of the index
  */
 #ifndef UNDEX_QUERY_PRIVATE_H
 #define UNDEX_QUERY_PRIVATE_H
@@ -94,7 +95,7 @@ typedef struct {
 typedef struct {
     undex_store *store;
     const char *query;    /* as typed, for messages */
-    GPtrArray *analysers; /* undex_analyser *, one a language in play; owned */
+    GPtrArray *analysers; /* undex_analyser *, one a language in play; borrowed */
     const char *guess;    /* the language the query seems to be in: its stop words are passed over */
     GArray *wants;        /* want */
     gboolean any_kind;    /* the query names the kind boilerplate: do not leave it out */
@@ -109,15 +110,46 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(builder, undex_query_builder_free)
 /* Queries; NULL and an error set where they cannot be made, NULL without one where there is nothing to look
  * for. */
 xc_query *undex_query_build(builder *b, const node *tree, GError **error);
-xc_query *undex_query_word(builder *b, const node *word, GError **error);
 xc_query *undex_query_phrase(builder *b, const char *text, const char *prefix, GError **error);
-xc_query *undex_query_prefix(builder *b, const node *word, GError **error);
 xc_query *undex_query_near(builder *b, const node *near, GError **error);
 /* Every word of `text` under one prefix (heading:, title:, note:). */
 xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix, GError **error);
-/* Two words that stand near each other; NULL where either is more than one token. */
-xc_query *undex_query_pair(builder *b, const node *left, const node *right, GError **error);
 gboolean undex_query_is_stopword(const builder *b, const node *word);
+
+/* ---- ranking ---- */
+
+/* A word of the query as ranking sees it. */
+typedef struct {
+    GPtrArray *stems; /* char *: any of these terms is the word */
+    GPtrArray *kin;   /* char *: terms of its family, which count for less; may be empty */
+    double share;     /* of a whole word: parts of a compound share one; words that say little have little */
+    gboolean passing; /* a passage is not found by it, only weighed */
+    gboolean bare;    /* looked for in the text only */
+} rank_word;
+
+typedef enum {
+    RANK_ANY,  /* a passage with any of the words, or one of its family; stop words only weigh */
+    RANK_EVEN, /* likewise, where there are only stop words */
+    RANK_ALL,  /* a passage with all of them: in its text, headings and notes */
+} rank_demand;
+
+GArray *undex_query_words_new(void); /* of rank_word; g_array_unref() */
+/* The words that a WORD or PREFIX node stands for; `demand` decides about families. FALSE: error. */
+gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error);
+/* Weighed passages as a query; NULL without an error where there are no words. It holds for the present state
+ * of the database only. */
+xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, GError **error);
+/* A compound with numbers in it names something: what it adds where it stands as typed; NULL for all others.
+ */
+xc_query *undex_query_compound(builder *b, const node *word, GError **error);
+/* Any of the words, without weights, in the text. */
+xc_query *undex_query_any_word(const GArray *words, GError **error);
+/* The passages of all documents whose title has all these words. */
+xc_query *undex_query_titled(builder *b, const char *text, GError **error);
+
+/* Words of the same family (Morocco, Moroccan) by the stem of one: char * stems, NULL at the end; NULL: no
+ * family. */
+const char *const *undex_query_kin(const char *stem);
 
 /* ---- fields ---- */
 
@@ -174,12 +206,6 @@ guint32 undex_query_stand_in(xc_database *database, const xc_query *query, const
  * error where it does not. */
 gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, GError **error);
 
-/* The stages of any query; FALSE and an error where it cannot be understood. `*suggestion`: as in
- * undex_results, owned.
- */
-gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, char **suggestion,
-                               GError **error);
-
 /* ---- rows and hits ---- */
 
 /* What a search keeps of a passage that it found. */
@@ -195,6 +221,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(row, undex_query_row_clear)
 undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, GHashTable *known, int size,
                            GError **error);
 void undex_query_hit_free(gpointer hit);
+
+/* What any of the stages finds. */
+xc_query *undex_query_plan_union(const plan *p, GError **error);
+/* undex_facet * of the union; NULL and an error where counting fails. */
+GPtrArray *undex_query_facets(undex_store *store, const plan *p, GError **error);
 
 /* The query with words that no passage has made the nearest that some have; NULL: nothing to say. */
 char *undex_query_suggest(const builder *b, const node *tree, GError **error);

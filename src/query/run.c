@@ -15,6 +15,8 @@ void undex_results_free(undex_results *results)
     g_free(results->explained);
     g_free(results->suggestion);
     g_ptr_array_unref(results->hits);
+    if (results->facets)
+        g_ptr_array_unref(results->facets);
     g_free(results);
 }
 
@@ -23,6 +25,7 @@ void undex_results_free(undex_results *results)
 typedef struct {
     const plan *plan;
     int offset, count, per_document;
+    undex_sort sort;
     GArray *rows;        /* row; the first `offset` hits are not among them */
     guint taken;         /* hits so far, those before the offset too */
     GHashTable *seen;    /* docids */
@@ -86,6 +89,32 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, cons
     return r.key && take_passage(s, st, database, docid, &r, failure);
 }
 
+/* What is less than half as good as the best is not worth sorting by anything else. */
+static gboolean cut_off(xc_enquire *enquire, xc_error *failure)
+{
+    xc_mset *best = xc_enquire_run(enquire, 0, 1, 0, NULL, failure);
+    double most = best ? xc_mset_max_attained(best) : 0;
+    gboolean ok = best && (most <= 0 || xc_enquire_set_cutoff(enquire, 0, most / 2, failure));
+    xc_mset_free(best);
+    return ok;
+}
+
+static gboolean set_order(xc_enquire *enquire, const search *s, const stage *st, xc_error *failure)
+{
+    if (s->sort != UNDEX_SORT_RELEVANCE && st->ranked && !cut_off(enquire, failure))
+        return FALSE;
+    switch (s->sort) {
+    case UNDEX_SORT_RELEVANCE:
+        return !st->ranked ||
+               xc_enquire_set_sort(enquire, XC_SORT_RELEVANCE_VALUE, UNDEX_SLOT_ORDER, FALSE, failure);
+    case UNDEX_SORT_DATE:
+        return xc_enquire_set_sort(enquire, XC_SORT_VALUE_RELEVANCE, UNDEX_SLOT_DATE, TRUE, failure);
+    case UNDEX_SORT_SYMBOL:
+        return xc_enquire_set_sort(enquire, XC_SORT_VALUE, UNDEX_SLOT_ORDER, FALSE, failure);
+    }
+    return TRUE;
+}
+
 static xc_enquire *enquire_for(xc_database *database, const search *s, const stage *st, xc_error *failure)
 {
     guint32 each = st->one_each ? 1 : (guint32)s->per_document;
@@ -93,7 +122,7 @@ static xc_enquire *enquire_for(xc_database *database, const search *s, const sta
     if (enquire && xc_enquire_set_query(enquire, st->query, failure) &&
         (st->ranked ? xc_enquire_set_bm25(enquire, &weighting, failure)
                     : xc_enquire_set_boolean(enquire, failure)) &&
-        xc_enquire_set_collapse(enquire, UNDEX_SLOT_KEY, each, failure))
+        set_order(enquire, s, st, failure) && xc_enquire_set_collapse(enquire, UNDEX_SLOT_KEY, each, failure))
         return enquire;
     xc_enquire_free(enquire);
     return NULL;
@@ -164,14 +193,19 @@ static gboolean attempt_count(xc_database *database, gpointer closure, xc_error 
     return ok;
 }
 
-/* A passage that several stages find counts once, and so does each of those that fall together in the answer.
- */
-static gboolean count_matches(undex_store *store, const plan *p, gboolean exactly, int *count, GError **error)
+xc_query *undex_query_plan_union(const plan *p, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_query_parts();
     for (guint i = 0; i < p->stages->len; i++)
         g_ptr_array_add(parts, xc_query_copy(g_array_index(p->stages, stage, i).query, NULL));
-    xc_query *any = undex_query_combine(XC_OR, parts, 0, error);
+    return undex_query_combine(XC_OR, parts, 0, error);
+}
+
+/* A passage that several stages find counts once, and so does each of those that fall together in the answer.
+ */
+static gboolean count_matches(undex_store *store, const plan *p, gboolean exactly, int *count, GError **error)
+{
+    xc_query *any = undex_query_plan_union(p, error);
     counting c = {any, exactly, 0};
     gboolean ok = any && undex_store_try(store, attempt_count, &c, error);
     xc_query_free(any);
@@ -187,7 +221,14 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) per_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    search s = {p,      MAX(options->offset, 0), MAX(options->count, 0), options->per_document, rows, 0, seen,
+    search s = {p,
+                MAX(options->offset, 0),
+                MAX(options->count, 0),
+                options->per_document,
+                options->sort,
+                rows,
+                0,
+                seen,
                 per_key};
     if (!count_matches(store, p, s.count == 0, &results->matches_estimated, error) ||
         (s.count > 0 && !undex_store_try(store, attempt, &s, error)))
@@ -205,8 +246,7 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
 
 /* ---- from text to plan ---- */
 
-gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, char **suggestion,
-                               GError **error)
+static gboolean make_plan(plan *p, undex_store *store, const char *query, char **suggestion, GError **error)
 {
     if (undex_query_plan_cited(p, store, query, error))
         return TRUE;
@@ -232,21 +272,45 @@ static char *explain(const plan *p)
     return g_string_free(text, FALSE);
 }
 
-undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,
-                               GError **error)
+/* FALSE where a writer has moved on while it worked: weights belong to one state of the database. */
+static gboolean is_settled(undex_store *store, gint64 before)
 {
-    GError *own = NULL;
+    return xc_database_revision(undex_store_database(store), NULL) == before;
+}
+
+static undex_results *answer(undex_store *store, const char *query, const undex_query_options *options,
+                             GError **error)
+{
     g_autoptr(plan) p = undex_query_plan_new();
     g_autoptr(undex_results) results = g_new0(undex_results, 1);
     results->hits = g_ptr_array_new_with_free_func(undex_query_hit_free);
     results->query = g_strdup(query);
-    if (!g_utf8_validate(query, -1, NULL))
-        g_set_error(&own, UNDEX_ERROR, UNDEX_ERROR_QUERY, "the query is not valid UTF-8");
-    else if (undex_query_plan_make(p, store, query, &results->suggestion, &own) &&
-             run_plan(store, p, options, results, &own))
-        results->explained = explain(p);
-    if (!own)
-        return g_steal_pointer(&results);
-    g_propagate_error(error, own);
-    return NULL;
+    if (!make_plan(p, store, query, &results->suggestion, error) ||
+        !run_plan(store, p, options, results, error) ||
+        (options->facets && !(results->facets = undex_query_facets(store, p, error))))
+        return NULL;
+    results->explained = explain(p);
+    return g_steal_pointer(&results);
+}
+
+undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,
+                               GError **error)
+{
+    enum { ATTEMPTS = 5 };
+    if (!g_utf8_validate(query, -1, NULL)) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_QUERY, "the query is not valid UTF-8");
+        return NULL;
+    }
+    for (int i = 1;; i++) {
+        GError *own = NULL;
+        gint64 before = xc_database_revision(undex_store_database(store), NULL);
+        undex_results *results = answer(store, query, options, &own);
+        if (own) {
+            g_propagate_error(error, own);
+            return NULL;
+        }
+        if (i == ATTEMPTS || is_settled(store, before))
+            return results;
+        undex_results_free(results);
+    }
 }

@@ -13,6 +13,7 @@ enum { SHORTEST = 4, WORDS_CEILING = 200000 };
 typedef struct {
     const builder *b;
     const char *word; /* folded */
+    glong length;     /* of it */
     gboolean known;   /* some passage has it, in whatever form */
     char *nearest;
     int edits;
@@ -27,6 +28,9 @@ static int slips(const char *word)
 
 static void compare(search *s, const char *word, gint64 passages)
 {
+    glong apart = g_utf8_strlen(word, -1) - s->length;
+    if (ABS(apart) > s->edits)
+        return;
     int edits = undex_edits(s->word, word);
     if (edits > s->edits || (edits == s->edits && passages <= s->passages))
         return;
@@ -85,9 +89,9 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 static char *better(const builder *b, const char *word, GError **error)
 {
     g_autofree char *folded = undex_terms_fold(word);
-    search s = {.b = b, .word = folded};
-    if (g_utf8_strlen(folded, -1) < SHORTEST || !is_letters(folded) ||
-        !undex_store_try(b->store, attempt, &s, error) || s.known) {
+    search s = {.b = b, .word = folded, .length = g_utf8_strlen(folded, -1)};
+    if (s.length < SHORTEST || !is_letters(folded) || !undex_store_try(b->store, attempt, &s, error) ||
+        s.known) {
         g_free(s.nearest);
         return NULL;
     }

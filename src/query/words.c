@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-/* What a word counts outside the passage's own text, against 1 within it. */
-static const double heading_weight = 0.5, title_weight = 0.5, note_weight = 0.3;
-/* Parts of a compound that stand together as typed, on top of what each counts. */
+/* Numbers of a compound that stand together as typed, on top of what each counts. */
 static const double compound_weight = 0.5;
+/* What a word that says little counts. */
+static const double stopword_share = 0.3;
 
 enum { EXPANSION_CEILING = 1000 };
 
@@ -100,35 +100,6 @@ static xc_query *stems_query(const GPtrArray *stems, const char *prefix, xc_op o
     return undex_query_combine(op, parts, 0, error);
 }
 
-/* A token in the text, and for less under its headings, title and notes. */
-static xc_query *token_query(builder *b, const seen *s, GError **error)
-{
-    static const struct {
-        const char *prefix;
-        const double *weight;
-    } places[] = {{UNDEX_WORD_HEADING, &heading_weight},
-                  {UNDEX_WORD_TITLE, &title_weight},
-                  {UNDEX_WORD_NOTE, &note_weight}};
-    want_stems(b, s->stems);
-    g_autoptr(GPtrArray) parts = undex_query_parts();
-    g_ptr_array_add(parts, stems_query(s->stems, UNDEX_WORD_TEXT, XC_SYNONYM, error));
-    for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
-        g_ptr_array_add(parts, undex_query_scaled(stems_query(s->stems, places[i].prefix, XC_SYNONYM, error),
-                                                  *places[i].weight, error));
-    return undex_query_combine(XC_OR, parts, 0, error);
-}
-
-/* Chinese: pairs of characters that stand side by side. */
-static xc_query *pair_query(builder *b, const seen *first, const seen *second, GError **error)
-{
-    g_autofree char *pair = g_strconcat(first->words->pdata[0], second->words->pdata[0], NULL);
-    GPtrArray *run = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(run, g_strdup(first->words->pdata[0]));
-    g_ptr_array_add(run, g_strdup(second->words->pdata[0]));
-    want_run(b, run);
-    return undex_query_term(UNDEX_WORD_TEXT, pair, error);
-}
-
 static gboolean is_pair(const GArray *tokens, guint i)
 {
     return i + 1 < tokens->len && (g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_CJK) &&
@@ -152,23 +123,107 @@ gboolean undex_query_is_stopword(const builder *b, const node *word)
     return !acronym && !has_content(tokens);
 }
 
-xc_query *undex_query_word(builder *b, const node *word, GError **error)
+static void rank_word_clear(gpointer p)
 {
-    g_autoptr(GArray) tokens = see(b, word->text);
-    g_autoptr(GPtrArray) parts = undex_query_parts();
-    gboolean chinese = FALSE, content = has_content(tokens);
+    rank_word *word = p;
+    g_ptr_array_unref(word->stems);
+    g_ptr_array_unref(word->kin);
+}
+
+GArray *undex_query_words_new(void)
+{
+    GArray *words = g_array_new(FALSE, TRUE, sizeof(rank_word));
+    g_array_set_clear_func(words, rank_word_clear);
+    return words;
+}
+
+static rank_word *add_word(GArray *words, double share)
+{
+    rank_word word = {.stems = g_ptr_array_new_with_free_func(g_free),
+                      .kin = g_ptr_array_new_with_free_func(g_free),
+                      .share = share};
+    g_array_append_val(words, word);
+    return &g_array_index(words, rank_word, words->len - 1);
+}
+
+/* Chinese: two characters that stand side by side. */
+static void add_pair(builder *b, GArray *words, const seen *first, const seen *second)
+{
+    rank_word *word = add_word(words, 1);
+    GPtrArray *run = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(run, g_strdup(first->words->pdata[0]));
+    g_ptr_array_add(run, g_strdup(second->words->pdata[0]));
+    g_ptr_array_add(word->stems, g_strconcat(run->pdata[0], run->pdata[1], NULL));
+    word->bare = TRUE;
+    want_run(b, run);
+}
+
+static void add_kin(const builder *b, rank_word *word)
+{
+    const char *const *kin =
+        strcmp(b->guess, "en") == 0 && word->stems->len ? undex_query_kin(word->stems->pdata[0]) : NULL;
+    for (; kin && *kin; kin++)
+        if (!g_ptr_array_find_with_equal_func(word->stems, *kin, g_str_equal, NULL))
+            add_unique(word->kin, *kin);
+}
+
+static void add_token(builder *b, GArray *words, const seen *s, double share, gboolean passing,
+                      rank_demand demand)
+{
+    rank_word *word = add_word(words, share);
+    for (guint i = 0; i < s->stems->len; i++)
+        add_unique(word->stems, s->stems->pdata[i]);
+    word->passing = passing;
+    if (passing)
+        return;
+    if (demand != RANK_ALL)
+        add_kin(b, word);
+    want_stems(b, word->stems);
+    want_stems(b, word->kin);
+}
+
+/* Parts of a compound share what one word counts. Words that say little are weighed with the others where a
+ * passage need not have them. */
+static void add_tokens(builder *b, GArray *words, const GArray *tokens, gboolean stopword, rank_demand demand)
+{
+    gboolean content = has_content(tokens);
     for (guint i = 0; i < tokens->len; i++) {
         const seen *s = &g_array_index(tokens, seen, i);
-        gboolean pair = is_pair(tokens, i), after_pair = i > 0 && is_pair(tokens, i - 1);
-        chinese |= pair;
-        if (pair)
-            g_ptr_array_add(parts, pair_query(b, s, s + 1, error));
-        else if (!after_pair && (!content || !(s->flags & UNDEX_TOKEN_STOP)))
-            g_ptr_array_add(parts, token_query(b, s, error));
+        gboolean after_pair = i > 0 && is_pair(tokens, i - 1);
+        gboolean little = (s->flags & UNDEX_TOKEN_STOP) && (content || stopword) && demand != RANK_EVEN;
+        if (is_pair(tokens, i))
+            add_pair(b, words, s, s + 1);
+        else if (!after_pair && (!little || demand != RANK_ALL))
+            add_token(b, words, s, (little ? stopword_share : 1) / tokens->len, little, demand);
     }
-    if (tokens->len > 1 && !chinese)
-        g_ptr_array_add(parts, undex_query_scaled(undex_query_phrase(b, word->text, UNDEX_WORD_TEXT, error),
-                                                  compound_weight, error));
+}
+
+static gboolean add_expansion(builder *b, GArray *words, const node *prefix, GError **error);
+
+gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error)
+{
+    if (n->kind == NODE_PREFIX)
+        return add_expansion(b, words, n, error);
+    g_autoptr(GArray) tokens = see(b, n->text);
+    add_tokens(b, words, tokens, demand == RANK_ANY && undex_query_is_stopword(b, n), demand);
+    return TRUE;
+}
+
+xc_query *undex_query_compound(builder *b, const node *word, GError **error)
+{
+    g_autoptr(GArray) tokens = see(b, word->text);
+    if (tokens->len < 2 || is_pair(tokens, 0) || !strpbrk(word->text, "0123456789"))
+        return NULL;
+    return undex_query_scaled(undex_query_phrase(b, word->text, UNDEX_WORD_TEXT, error), compound_weight,
+                              error);
+}
+
+xc_query *undex_query_any_word(const GArray *words, GError **error)
+{
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    for (guint i = 0; i < words->len; i++)
+        g_ptr_array_add(parts,
+                        stems_query(g_array_index(words, rank_word, i).stems, UNDEX_WORD_TEXT, XC_OR, error));
     return undex_query_combine(XC_OR, parts, 0, error);
 }
 
@@ -182,7 +237,7 @@ static xc_query *phrase_in(builder *b, const GArray *tokens, const char *prefix,
     for (guint i = 0; i < tokens->len; i++) {
         const undex_token *token = &g_array_index(tokens, undex_token, i);
         g_ptr_array_add(stems, undex_query_term(prefix, token->stem, error));
-        if (exact)
+        if (exact && undex_schema_is_exact(token))
             g_ptr_array_add(words, undex_query_term(UNDEX_WORD_EXACT, token->word, error));
         g_ptr_array_add(run, g_strdup(token->word));
     }
@@ -255,29 +310,28 @@ static gboolean attempt_expansion(xc_database *database, gpointer closure, xc_er
     return step != XC_FAILED;
 }
 
-xc_query *undex_query_prefix(builder *b, const node *word, GError **error)
+/* All words that begin so, as one word. */
+static gboolean add_expansion(builder *b, GArray *words, const node *prefix, GError **error)
 {
-    g_autofree char *folded = undex_terms_fold(word->text);
-    if (!*folded || strchr(folded, ' ')) {
-        undex_query_fail(b->query, word->at, "a star stands at the end of a single word", error);
-        return NULL;
-    }
-    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *prefix = g_strconcat(UNDEX_WORD_EXACT, folded, NULL);
-    expansion x = {prefix, terms};
+    g_autofree char *folded = undex_terms_fold(prefix->text);
+    if (!*folded || strchr(folded, ' '))
+        return undex_query_fail(b->query, prefix->at, "a star stands at the end of a single word", error);
+    gboolean number = g_ascii_isdigit(*folded); /* numbers are their own stems */
+    g_autofree char *beginning = g_strconcat(number ? UNDEX_WORD_TEXT : UNDEX_WORD_EXACT, folded, NULL);
+    rank_word *word = add_word(words, 1);
+    expansion x = {beginning, word->stems};
+    word->bare = TRUE;
     if (!undex_store_try(b->store, attempt_expansion, &x, error))
-        return NULL;
-    if (terms->len > EXPANSION_CEILING) {
-        undex_query_fail(b->query, word->at, "more than 1000 words begin like this; write more of it", error);
-        return NULL;
-    }
-    if (!b->negative) {
-        want w = {WANT_PREFIX, g_strdup(folded), NULL};
+        return FALSE;
+    if (word->stems->len > EXPANSION_CEILING)
+        return undex_query_fail(b->query, prefix->at,
+                                "more than 1000 words begin like this; write more of it", error);
+    want w = {WANT_PREFIX, g_strdup(folded), NULL};
+    if (b->negative)
+        g_free(w.text);
+    else
         g_array_append_val(b->wants, w);
-    }
-    if (terms->len == 0) /* a term that no passage has */
-        return undex_query_term(prefix, "*", error);
-    return stems_query(terms, "", XC_SYNONYM, error);
+    return TRUE;
 }
 
 /* All stems below a node, for NEAR: alternatives at one place. */
@@ -336,16 +390,4 @@ xc_query *undex_query_near(builder *b, const node *near, GError **error)
     guint32 window = (guint32)near->distance * gaps + sides->len - gaps;
     xc_query *query = undex_query_combine(near->ordered ? XC_PHRASE : XC_NEAR, sides, window, error);
     return undex_query_joined(XC_FILTER, query, undex_query_combine(XC_AND, wholes, 0, error), error);
-}
-
-xc_query *undex_query_pair(builder *b, const node *left, const node *right, GError **error)
-{
-    enum { PAIR_WINDOW = 4 };
-    g_autoptr(GArray) first = see(b, left->text), second = see(b, right->text);
-    if (first->len != 1 || second->len != 1)
-        return NULL;
-    g_autoptr(GPtrArray) parts = undex_query_parts();
-    g_ptr_array_add(parts, stems_query(g_array_index(first, seen, 0).stems, UNDEX_WORD_TEXT, XC_OR, error));
-    g_ptr_array_add(parts, stems_query(g_array_index(second, seen, 0).stems, UNDEX_WORD_TEXT, XC_OR, error));
-    return undex_query_combine(XC_NEAR, parts, PAIR_WINDOW, error);
 }

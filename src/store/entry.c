@@ -44,21 +44,21 @@ static const char *prefixed(entry *e, const char *prefix, const char *word)
     return e->term->str;
 }
 
-/* `position` 0: none is kept. */
+/* `position` 0: none is kept. Only stems of the text count, so that a passage is as long as its text. */
 static void add_word(entry *e, const char *prefix, const char *word, guint32 position)
 {
     if (!e->ok)
         return;
     const char *term = prefixed(e, prefix, word);
-    e->ok = position ? xc_document_add_posting(e->document, term, position, 1, e->failure)
-                     : xc_document_add_term(e->document, term, 1, e->failure);
+    guint32 count = *prefix ? 0 : 1;
+    e->ok = position ? xc_document_add_posting(e->document, term, position, count, e->failure)
+                     : xc_document_add_term(e->document, term, count, e->failure);
 }
 
-/* Words as written count, so that a wildcard can be ranked; their place is the stem's. */
 static void add_exact(entry *e, const char *word)
 {
     if (e->ok)
-        e->ok = xc_document_add_term(e->document, prefixed(e, UNDEX_WORD_EXACT, word), 1, e->failure);
+        e->ok = xc_document_add_term(e->document, prefixed(e, UNDEX_WORD_EXACT, word), 0, e->failure);
 }
 
 /* Two Chinese characters side by side are what is searched for: a term without a position. */
@@ -87,7 +87,7 @@ static guint32 add_text(entry *e, undex_analyser *analyser, const char *text, co
             add_word(e, prefix, token->plain, at);
         if (i > 0)
             add_pair(e, prefix, token - 1, token);
-        if (!exact)
+        if (!exact || !undex_schema_is_exact(token))
             continue;
         add_exact(e, token->word);
         if (token->typed != token->word)
@@ -123,10 +123,10 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
     undex_analyser *analyser = context->analyser;
     gboolean is_note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
     add_text(e, analyser, passage->text, UNDEX_WORD_TEXT, 1);
+    if (passage->kind == UNDEX_KIND_SPEECH)
+        add_text(e, analyser, passage->label, UNDEX_WORD_TEXT, 0); /* who speaks */
     for (guint i = 0; i < passage->headings->len; i++)
         add_text(e, analyser, g_ptr_array_index(passage->headings, i), UNDEX_WORD_HEADING, 0);
-    add_text(e, analyser, context->document->title, UNDEX_WORD_TITLE, 0);
-    add_text(e, analyser, context->document->session, UNDEX_WORD_TITLE, 0);
     guint32 at = 1;
     for (guint i = 0; i < passage->notes->len; i++) {
         const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
@@ -138,6 +138,14 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
     }
     if (is_note)
         add_text(e, analyser, passage->text, UNDEX_WORD_NOTE, at);
+}
+
+/* What a document's first passage says for all of them. */
+static void add_first(entry *e, const undex_entry_context *context)
+{
+    add_filter(e, UNDEX_TERM_TYPE, "first");
+    add_text(e, context->analyser, context->document->title, UNDEX_WORD_TITLE, 0);
+    add_text(e, context->analyser, context->document->session, UNDEX_WORD_TITLE, 0);
 }
 
 static void add_pages(entry *e, const undex_passage *passage)
@@ -157,12 +165,19 @@ static void add_pages(entry *e, const undex_passage *passage)
 static void add_document(entry *e, const undex_document *document, const char *key)
 {
     add_filter(e, UNDEX_TERM_KEY, key);
+    g_autoptr(GString) organs = g_string_new(NULL);
     for (guint i = 0; i < document->symbols->len; i++) {
         const char *symbol = g_ptr_array_index(document->symbols, i);
         g_autofree char *organ = undex_symbol_organ(symbol);
         add_filter(e, UNDEX_TERM_SYMBOL, symbol);
         add_filter(e, UNDEX_TERM_ORGAN, organ);
+        if (organ)
+            g_string_append_printf(organs, "%s%s", organs->len ? " " : "", organ);
     }
+    g_autofree char *order = undex_schema_order(key);
+    set_value(e, UNDEX_SLOT_ORDER, order);
+    if (organs->len)
+        set_value(e, UNDEX_SLOT_ORGANS, organs->str);
     add_lower(e, UNDEX_TERM_LANGUAGE, document->language);
     if (document->date && strlen(document->date) >= 4) {
         g_autofree char *year = g_strndup(document->date, 4);
@@ -231,6 +246,8 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
     if (context->document->key && strcmp(context->key, context->document->key) != 0)
         renamed = with_key(passage, context->document->key, context->key);
     add_words(&e, context, passage); /* looks notes up by their ids as they came */
+    if (ordinal == 0)
+        add_first(&e, context);
     add_document(&e, context->document, context->key);
     add_facts(&e, renamed ? renamed : passage, ordinal);
     set_data(&e, renamed ? renamed : passage);

@@ -137,6 +137,11 @@ uint32_t xc_mset_upper_bound(const xc_mset *mset)
     return mset->mset.get_matches_upper_bound();
 }
 
+uint32_t xc_mset_uncollapsed(const xc_mset *mset)
+{
+    return mset->mset.get_uncollapsed_matches_estimated();
+}
+
 double xc_mset_max_attained(const xc_mset *mset)
 {
     return mset->mset.get_max_attained();

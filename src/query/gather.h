@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Postings of the words of a query, read whole and walked document by document. Private to ranking. */
+#ifndef UNDEX_QUERY_GATHER_H
+#define UNDEX_QUERY_GATHER_H
+
+#include "query/private.h"
+
+/* A word in a passage; `count` is how often, words of its family counted for less. */
+typedef struct {
+    guint32 docid;
+    float count;
+} spot;
+
+/* Where a word stands: each an array of spot by docid. */
+typedef enum { PLACE_TEXT, PLACE_HEADING, PLACE_NOTE, PLACE_TITLE, PLACES } place;
+
+typedef struct {
+    GArray *spots[PLACES];
+    guint at[PLACES]; /* the first spot not before the document in hand */
+    guint documents;  /* that have it in their text */
+} column;
+
+typedef struct {
+    GArray *columns;          /* column, one a word */
+    GArray *starts;           /* guint32: each document's first passage; the last is beyond all */
+    double passages, average; /* how many, and how long they are */
+    double speaking;          /* passages in the language of the query */
+} gathered;
+
+/* What a word of the same family counts against the word itself. */
+extern const double undex_query_kin_weight;
+
+/* `language`: that of the query, by whose passages words that say little are judged. */
+gathered *undex_query_gather(xc_database *database, const GArray *words, const char *language,
+                             xc_error *failure);
+void undex_query_gathered_free(gathered *g);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(gathered, undex_query_gathered_free)
+
+#endif
