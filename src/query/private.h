@@ -14,6 +14,7 @@
  *   facets.c  matches counted by organ, year, language and kind
  *   suggest.c words that no passage has
  *   like.c    the words that set a passage apart; terms.c the words of the index
+ *   mark.c    which words of a text matched; snippet.c the piece to show
  */
 #ifndef UNDEX_QUERY_PRIVATE_H
 #define UNDEX_QUERY_PRIVATE_H
