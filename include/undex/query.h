@@ -27,7 +27,6 @@ typedef struct {
     int per_document; /* at most so many of one document; 0: all */
     int snippet;      /* characters of a snippet, about; 0: the default (400) */
     undex_sort sort;
-    gboolean facets; /* count all matches by organ, year, language and kind */
 } undex_query_options;
 
 /* A range of code points. */
@@ -51,30 +50,40 @@ typedef struct {
                     */
 } undex_hit;
 
-/* How the matches are spread. */
-typedef struct {
-    char *value;  /* "A", "2013", "en", "footnote" */
-    int passages; /* that match, with this value */
-} undex_facet_value;
-
-typedef struct {
-    const char *name;  /* "organ", "year", "language", "kind" */
-    GPtrArray *values; /* undex_facet_value *, the most frequent first */
-} undex_facet;
-
 typedef struct {
     char *query;
     char *explained;  /* the parsed query, for --explain */
     char *suggestion; /* the query with words that no passage has made ones that some have; NULL: none */
     int matches_estimated;
-    GPtrArray *hits;   /* undex_hit * */
-    GPtrArray *facets; /* undex_facet *, those four in this order; NULL: not asked for */
+    GPtrArray *hits; /* undex_hit * */
 } undex_results;
 
 undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,
                                GError **error);
 void undex_results_free(undex_results *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_results, undex_results_free)
+
+/*
+ * Counting: how the passages that match fall by one of "year", "organ", "language", "kind". Values come with
+ * the most hits first (years: the earliest first).
+ */
+typedef struct {
+    char *value;
+    int hits;     /* passages that match */
+    int passages; /* passages of that value in the index */
+} undex_facet_count;
+
+typedef struct {
+    const char *name;
+    GArray *counts; /* undex_facet_count */
+    gboolean exact; /* FALSE: more matched than are counted */
+} undex_facet;
+
+/* The names of what can be counted; ends with NULL. */
+extern const char *const undex_facet_names[];
+/* One undex_facet a name (the array frees them). */
+GPtrArray *undex_query_facets(undex_store *store, const char *query, const char *const *names,
+                              GError **error);
 
 /* The words that set a passage apart from the others, the most telling first, as a query; NULL without an
  * error: no such passage, or no words in it. Caller frees. */
@@ -88,8 +97,5 @@ typedef struct {
 } undex_word_count;
 /* Those that begin with `prefix` ("": all), in byte order; the array frees them. */
 GArray *undex_query_terms(undex_store *store, const char *prefix, GError **error);
-
-/* How many passages of the index have that value of a facet ("organ", "S"); -1 on error. */
-int undex_query_passages_of(undex_store *store, const char *facet, const char *value, GError **error);
 
 #endif

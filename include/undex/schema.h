@@ -53,7 +53,7 @@
  *
  * Words. Stems of the text stand without a prefix, with positions, and they alone count (wdf): a passage's
  * length is that of its text. Before the others: W words as written (folded), without positions: for
- * wildcards, and to make phrases exact; stop words and numbers have none, their stems do for both; H stems of
+ * wildcards, and to make phrases exact; stop words have none, their stems do; H stems of
  * the headings above, without positions: they are repeated too often; S stems of the document's title and
  * session, at its first passage only; N stems of the notes that a passage carries, with positions; of a note:
  * its own.
@@ -71,8 +71,7 @@ enum {
     UNDEX_SLOT_KEY = 2,     /* the document's key */
     UNDEX_SLOT_LANGUAGE = 3,
     UNDEX_SLOT_KIND = 4,
-    UNDEX_SLOT_ORGANS = 5, /* "A S" */
-    UNDEX_SLOT_ORDER = 6,  /* the key so that it sorts as people sort: A/68/20 before A/68/190 */
+    UNDEX_SLOT_ORDER = 5, /* the key so that it sorts as people sort: A/68/20 before A/68/190 */
 };
 
 /* Metadata. */

@@ -71,30 +71,18 @@ static void add_gap(undex_table *table, const char *by, int from, int to)
     }
 }
 
-static gint by_value(gconstpointer a, gconstpointer b)
-{
-    return strcmp((*(undex_facet_value *const *)a)->value, (*(undex_facet_value *const *)b)->value);
-}
-
-/* Years one after another, other values as they come: the most hits first. */
-static gboolean add_rows(undex_table *table, undex_store *store, const undex_facet *facet, GError **error)
+static void add_rows(undex_table *table, const undex_facet *facet)
 {
     gboolean years = strcmp(facet->name, "year") == 0;
     int next = 0;
-    if (years)
-        g_ptr_array_sort(facet->values, by_value);
-    for (guint i = 0; i < facet->values->len; i++) {
-        const undex_facet_value *value = g_ptr_array_index(facet->values, i);
-        int all = undex_query_passages_of(store, facet->name, value->value, error);
-        int year = years ? (int)CLAMP(g_ascii_strtoll(value->value, NULL, 10), 0, 9999) : 0;
-        if (all < 0)
-            return FALSE;
+    for (guint i = 0; i < facet->counts->len; i++) {
+        const undex_facet_count *count = &g_array_index(facet->counts, undex_facet_count, i);
+        int year = years ? (int)CLAMP(g_ascii_strtoll(count->value, NULL, 10), 0, 9999) : 0;
         if (next && year - next < MOST_YEARS)
             add_gap(table, facet->name, next, year);
-        add_row(table, facet->name, value->value, value->passages, all);
+        add_row(table, facet->name, count->value, count->hits, count->passages);
         next = year ? year + 1 : 0;
     }
-    return TRUE;
 }
 
 static int write_svg(const undex_cli *cli, const undex_table *table, const trend_options *options,
@@ -115,29 +103,21 @@ static int write_svg(const undex_cli *cli, const undex_table *table, const trend
     return UNDEX_EXIT_ERROR;
 }
 
-static int print_trend(undex_cli *cli, undex_table *table, const trend_options *options, const char *query)
+static int print_trend(undex_cli *cli, const undex_facet *facet, const trend_options *options,
+                       const char *query)
 {
-    int code = table->rows->len ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
-    cli->printer->table(cli->out, table);
-    if (code == UNDEX_EXIT_NOTHING && !cli->common.quiet)
-        undex_message("nothing found for '%s' that has a %s", query, options->by ? options->by : "year");
-    return code == UNDEX_EXIT_DONE && options->svg ? write_svg(cli, table, options, query) : code;
-}
-
-static int count_trend(undex_cli *cli, undex_store *store, const trend_options *options, const char *query)
-{
-    g_autoptr(GError) error = NULL;
-    undex_query_options wanted = {.facets = TRUE};
-    g_autoptr(undex_results) results = undex_query_run(store, query, &wanted, &error);
-    if (!results)
-        return undex_cli_stop(cli, error);
-    undex_found found = {.results = results};
-    const undex_facet *facet = undex_found_facet(&found, options->by ? options->by : "year");
     undex_table table = undex_table_new("trend", columns);
     table.text = put_text;
     table.more = options;
-    gboolean ok = !facet || add_rows(&table, store, facet, &error);
-    int code = ok ? print_trend(cli, &table, options, query) : undex_cli_stop(cli, error);
+    add_rows(&table, facet);
+    cli->printer->table(cli->out, &table);
+    int code = facet->counts->len ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
+    if (code == UNDEX_EXIT_NOTHING && !cli->common.quiet)
+        undex_message("nothing found for '%s' that has a %s", query, facet->name);
+    if (code == UNDEX_EXIT_DONE && !facet->exact && !cli->common.quiet)
+        undex_message("so much matches that these are the counts of a part");
+    if (code == UNDEX_EXIT_DONE && options->svg)
+        code = write_svg(cli, &table, options, query);
     undex_table_clear(&table);
     return code;
 }
@@ -145,11 +125,18 @@ static int count_trend(undex_cli *cli, undex_store *store, const trend_options *
 static int run_trend(undex_cli *cli, const void *given, char **operands)
 {
     const trend_options *options = given;
-    if (options->by && !g_strv_contains(undex_facets_known, options->by))
-        return undex_usage(cli, "--by=%s is unknown; use one of year, organ, language, kind", options->by);
+    g_autoptr(GError) error = NULL;
+    const char *names[] = {options->by ? options->by : "year", NULL};
+    if (!g_strv_contains(undex_facet_names, names[0]))
+        return undex_usage(cli, "--by=%s is unknown; use one of year, organ, language, kind", names[0]);
     g_autofree char *query = undex_cli_query(cli, operands);
     g_autoptr(undex_store) store = query ? undex_cli_open(cli, UNDEX_STORE_READ) : NULL;
-    return store ? count_trend(cli, store, options, query) : UNDEX_EXIT_ERROR;
+    if (!store)
+        return UNDEX_EXIT_ERROR;
+    g_autoptr(GPtrArray) facets = undex_query_facets(store, query, names, &error);
+    if (!facets)
+        return undex_cli_stop(cli, error);
+    return print_trend(cli, g_ptr_array_index(facets, 0), options, query);
 }
 
 static const undex_example examples[] = {

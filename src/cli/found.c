@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-const char *const undex_facets_known[] = {"year", "organ", "language", "kind", NULL};
-
 char *undex_cli_query(const undex_cli *cli, char **operands)
 {
     g_autofree char *query = g_strstrip(g_strjoinv(" ", operands));
@@ -23,9 +21,9 @@ char **undex_cli_facets(const undex_cli *cli, const char *list)
     if (!*names)
         undex_usage(cli, "--facets wants a list such as organ,year");
     for (char **name = names; *name; name++) {
-        if (g_strv_contains(undex_facets_known, g_strstrip(*name)))
+        if (g_strv_contains(undex_facet_names, g_strstrip(*name)))
             continue;
-        g_autofree char *known = g_strjoinv(", ", (char **)undex_facets_known);
+        g_autofree char *known = g_strjoinv(", ", (char **)undex_facet_names);
         undex_usage(cli, "--facets does not know '%s'; it takes %s", *name, known);
         return NULL;
     }
@@ -137,10 +135,13 @@ static gboolean print_hits(undex_cli *cli, undex_store *store, const undex_resul
 {
     g_autoptr(GHashTable) known =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-    g_autoptr(GPtrArray) around = NULL;
+    g_autoptr(GPtrArray) around = NULL, facets = NULL;
     if (how->context && !(around = all_around(store, results->hits, how->context, known, error)))
         return FALSE;
-    undex_found found = {results, how->name, how->full, around, how->facets};
+    if (how->facets &&
+        !(facets = undex_query_facets(store, results->query, (const char *const *)how->facets, error)))
+        return FALSE;
+    undex_found found = {results, how->name, how->full, around, facets};
     cli->printer->results(cli->out, &found);
     return TRUE;
 }
@@ -151,7 +152,6 @@ int undex_cli_find(undex_cli *cli, undex_store *store, const char *query, const 
     undex_query_options wanted = how->query;
     if (how->only_count)
         wanted.count = 0;
-    wanted.facets = how->facets != NULL;
     wanted.count += how->without != NULL;
     g_autoptr(undex_results) results = undex_query_run(store, query, &wanted, &error);
     if (!results)

@@ -123,24 +123,25 @@ JsonNode *undex_json_found_hit(const undex_found *found, guint index)
                           found->around ? g_ptr_array_index(found->around, index) : NULL);
 }
 
-static JsonArray *facet_array(const undex_facet *facet)
-{
-    JsonArray *array = json_array_new();
-    for (guint i = 0; facet && i < facet->values->len; i++) {
-        const undex_facet_value *value = g_ptr_array_index(facet->values, i);
-        JsonObject *row = json_object_new();
-        set_string(row, "value", value->value);
-        json_object_set_int_member(row, "hits", value->passages);
-        json_array_add_object_element(array, row);
-    }
-    return array;
-}
-
-static JsonObject *facets_object(const undex_found *found)
+static JsonObject *facets_object(const GPtrArray *facets)
 {
     JsonObject *object = json_object_new();
-    for (char **name = found->facets; *name; name++)
-        json_object_set_array_member(object, *name, facet_array(undex_found_facet(found, *name)));
+    for (guint i = 0; i < facets->len; i++) {
+        const undex_facet *facet = g_ptr_array_index(facets, i);
+        JsonObject *one = json_object_new();
+        JsonArray *counts = json_array_new();
+        for (guint k = 0; k < facet->counts->len; k++) {
+            const undex_facet_count *count = &g_array_index(facet->counts, undex_facet_count, k);
+            JsonObject *row = json_object_new();
+            set_string(row, "value", count->value);
+            json_object_set_int_member(row, "hits", count->hits);
+            json_object_set_int_member(row, "passages", count->passages);
+            json_array_add_object_element(counts, row);
+        }
+        json_object_set_boolean_member(one, "exact", facet->exact);
+        json_object_set_array_member(one, "counts", counts);
+        json_object_set_object_member(object, facet->name, one);
+    }
     return object;
 }
 
@@ -154,7 +155,7 @@ JsonObject *undex_json_found_head(const undex_found *found)
     json_object_set_int_member(head, "matches_estimated", found->results->matches_estimated);
     set_string(head, "suggestion", found->results->suggestion);
     if (found->facets)
-        json_object_set_object_member(head, "facets", facets_object(found));
+        json_object_set_object_member(head, "facets", facets_object(found->facets));
     return head;
 }
 

@@ -55,17 +55,6 @@ const undex_mark *undex_passage_mark_of(const undex_passage *passage, const unde
     return NULL;
 }
 
-const undex_facet *undex_found_facet(const undex_found *found, const char *name)
-{
-    const GPtrArray *facets = found->results->facets;
-    for (guint i = 0; facets && i < facets->len; i++) {
-        const undex_facet *facet = g_ptr_array_index(facets, i);
-        if (strcmp(facet->name, name) == 0)
-            return facet;
-    }
-    return NULL;
-}
-
 undex_table undex_table_new(const char *type, const undex_column *columns)
 {
     return (undex_table){type, columns, g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev), NULL,

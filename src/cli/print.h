@@ -34,7 +34,7 @@ typedef struct {
     const char *name; /* of the query in a batch: what trec calls its topic; NULL: there is one query only */
     gboolean full;    /* whole passages, not their snippets */
     const GPtrArray *around; /* undex_around *, one a hit; NULL: not wanted */
-    char **facets;           /* names of those of the results' facets that are wanted; NULL: none */
+    const GPtrArray *facets; /* undex_facet *; NULL: not wanted */
 } undex_found;
 
 /* Rows that are the same in every format but text. Values that are numbers are written so in JSON. */
@@ -94,9 +94,6 @@ undex_table undex_table_new(const char *type, const undex_column *columns);
 /* Takes the strings; as many as there are columns. */
 void undex_table_add(undex_table *table, char *first, ...);
 void undex_table_clear(undex_table *table);
-
-/* The facet of that name; NULL: not among them. */
-const undex_facet *undex_found_facet(const undex_found *found, const char *name);
 
 /* The note's mark as it stands in the passage; NULL: the passage does not carry it. */
 const undex_mark *undex_passage_mark_of(const undex_passage *passage, const undex_passage *note);

@@ -235,26 +235,15 @@ static void put_facet(undex_output *out, const undex_facet *facet)
 {
     g_autoptr(undex_rich) line = undex_rich_new();
     undex_rich_add(line, facet->name, UNDEX_STYLE_BOLD);
-    undex_rich_add(line, ":", UNDEX_STYLE_PLAIN);
-    for (guint i = 0; i < facet->values->len; i++) {
-        const undex_facet_value *value = g_ptr_array_index(facet->values, i);
-        g_autofree char *number = undex_number(value->passages);
-        g_autofree char *part = g_strdup_printf("%s %s ", i ? "," : "", value->value);
+    undex_rich_add(line, facet->exact ? ":" : " (about):", UNDEX_STYLE_PLAIN);
+    for (guint i = 0; i < facet->counts->len; i++) {
+        const undex_facet_count *count = &g_array_index(facet->counts, undex_facet_count, i);
+        g_autofree char *number = undex_number(count->hits);
+        g_autofree char *part = g_strdup_printf("%s %s ", i ? "," : "", count->value);
         undex_rich_add(line, part, UNDEX_STYLE_PLAIN);
         undex_rich_add(line, number, UNDEX_STYLE_DIM);
     }
     undex_rich_print(line, out, 0, INDENT);
-}
-
-static void put_facets(undex_output *out, const undex_found *found)
-{
-    if (found->results->hits->len)
-        undex_output_text(out, "\n");
-    for (char **name = found->facets; *name; name++) {
-        const undex_facet *facet = undex_found_facet(found, *name);
-        if (facet)
-            put_facet(out, facet);
-    }
 }
 
 void undex_text_results(undex_output *out, const undex_found *found)
@@ -273,7 +262,10 @@ void undex_text_results(undex_output *out, const undex_found *found)
         put_hit(out, g_ptr_array_index(hits, i), found->around ? g_ptr_array_index(found->around, i) : NULL,
                 found->full, told);
     }
-    if (found->facets)
-        put_facets(out, found);
+    for (guint i = 0; found->facets && i < found->facets->len; i++) {
+        if (!i && hits->len)
+            undex_output_text(out, "\n");
+        put_facet(out, g_ptr_array_index(found->facets, i));
+    }
     out->items += found->name != NULL;
 }

@@ -1,117 +1,163 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Matches counted by what their documents and they themselves are. */
+/*
+ * What matches is found once; then the entries of each value are walked and those counted that are among it.
+ * The cost is that of the matches and of the passages in the index, not of the number of values.
+ */
 #include "query/private.h"
 
 #include <string.h>
 
-enum { YEAR_LENGTH = 4 };
+enum { MATCHES_CEILING = 1000000 };
 
-static const struct {
-    const char *name;
-    guint32 slot;
-    gboolean several; /* values of one passage, parted by spaces */
-    gboolean year;    /* only the beginning of the value */
-} kinds[] = {
-    {"organ", UNDEX_SLOT_ORGANS, .several = TRUE},
-    {"year", UNDEX_SLOT_DATE, .year = TRUE},
-    {"language", UNDEX_SLOT_LANGUAGE},
-    {"kind", UNDEX_SLOT_KIND},
-};
+const char *const undex_facet_names[] = {"year", "organ", "language", "kind", NULL};
 
-static void value_free(gpointer p)
+static const char *prefix_of(const char *name)
 {
-    g_free(((undex_facet_value *)p)->value);
-    g_free(p);
-}
-
-static void facet_free(gpointer p)
-{
-    g_ptr_array_unref(((undex_facet *)p)->values);
-    g_free(p);
-}
-
-static void add(GPtrArray *values, const char *value, int passages)
-{
-    for (guint i = 0; i < values->len; i++) {
-        undex_facet_value *known = values->pdata[i];
-        if (strcmp(known->value, value) == 0) {
-            known->passages += passages;
-            return;
-        }
-    }
-    undex_facet_value *fresh = g_new(undex_facet_value, 1);
-    *fresh = (undex_facet_value){g_strdup(value), passages};
-    g_ptr_array_add(values, fresh);
-}
-
-static gint by_frequency(gconstpointer a, gconstpointer b)
-{
-    const undex_facet_value *x = *(undex_facet_value *const *)a, *y = *(undex_facet_value *const *)b;
-    return x->passages != y->passages ? (x->passages < y->passages ? 1 : -1) : strcmp(x->value, y->value);
-}
-
-static gboolean read_values(gsize kind, const xc_counts *counts, GPtrArray *values, xc_error *failure)
-{
-    xc_terms *all = xc_counts_values(counts, failure);
-    xc_step step = XC_FAILED;
-    while (all && (step = xc_terms_next(all, failure)) == XC_ITEM) {
-        int passages = (int)xc_terms_freq(all, failure);
-        g_auto(GStrv) parts = g_strsplit(xc_terms_term(all, NULL), kinds[kind].several ? " " : "\n", -1);
-        for (char **part = parts; *part; part++) {
-            if (kinds[kind].year && strlen(*part) > YEAR_LENGTH)
-                (*part)[YEAR_LENGTH] = '\0';
-            if (**part)
-                add(values, *part, passages);
-        }
-    }
-    xc_terms_free(all);
-    g_ptr_array_sort(values, by_frequency);
-    return all && step == XC_END;
+    static const struct {
+        const char *name, *prefix;
+    } rows[] = {{"year", UNDEX_TERM_YEAR},
+                {"organ", UNDEX_TERM_ORGAN},
+                {"language", UNDEX_TERM_LANGUAGE},
+                {"kind", UNDEX_TERM_KIND}};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].name, name) == 0)
+            return rows[i].prefix;
+    return NULL;
 }
 
 typedef struct {
-    const xc_query *query;
+    const plan *plan;
+    const char *const *names;
+    GByteArray *matches; /* a bit a docid */
+    gboolean exact;
     GPtrArray *facets;
-} request;
+} counting;
 
-static gboolean count(xc_database *database, const request *r, xc_enquire *enquire, xc_error *failure)
+static void facet_free(gpointer p)
 {
-    xc_counts *counts[G_N_ELEMENTS(kinds)] = {NULL};
-    gint64 all = xc_database_doc_count(database, failure);
-    gboolean ok = all >= 0 && xc_enquire_set_query(enquire, r->query, failure) &&
-                  xc_enquire_set_boolean(enquire, failure);
-    for (gsize i = 0; ok && i < G_N_ELEMENTS(kinds); i++)
-        ok = (counts[i] = xc_enquire_count_values(enquire, kinds[i].slot, failure)) != NULL;
-    xc_mset *mset = ok ? xc_enquire_run(enquire, 0, 0, (guint32)all, NULL, failure) : NULL;
-    ok = mset != NULL;
-    for (gsize i = 0; ok && i < G_N_ELEMENTS(kinds); i++) {
-        undex_facet *facet = g_new(undex_facet, 1);
-        *facet = (undex_facet){kinds[i].name, g_ptr_array_new_with_free_func(value_free)};
-        g_ptr_array_add(r->facets, facet);
-        ok = read_values(i, counts[i], facet->values, failure);
-    }
-    xc_mset_free(mset);
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        xc_counts_free(counts[i]);
-    return ok;
+    g_array_unref(((undex_facet *)p)->counts);
+    g_free(p);
 }
 
-static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
+static void clear_count(gpointer p)
 {
-    request *r = closure;
-    g_ptr_array_set_size(r->facets, 0);
+    g_free(((undex_facet_count *)p)->value);
+}
+
+static void set_bit(GByteArray *bits, guint32 docid)
+{
+    guint at = docid / 8;
+    if (at >= bits->len) {
+        guint before = bits->len;
+        g_byte_array_set_size(bits, MAX(at + 1, before * 2));
+        memset(bits->data + before, 0, bits->len - before);
+    }
+    bits->data[at] |= (guint8)(1u << (docid % 8));
+}
+
+static gboolean has_bit(const GByteArray *bits, guint32 docid)
+{
+    return docid / 8 < bits->len && (bits->data[docid / 8] >> (docid % 8) & 1u);
+}
+
+static gboolean match_stage(xc_database *database, counting *c, const stage *st, xc_error *failure)
+{
     xc_enquire *enquire = xc_enquire_new(database, failure);
-    gboolean ok = enquire && count(database, r, enquire, failure);
+    xc_mset *mset = NULL;
+    gboolean ok = enquire && xc_enquire_set_query(enquire, st->query, failure) &&
+                  xc_enquire_set_boolean(enquire, failure) &&
+                  xc_enquire_set_docid_order(enquire, XC_DOCID_ANY, failure) &&
+                  (mset = xc_enquire_run(enquire, 0, MATCHES_CEILING, 0, NULL, failure));
+    for (guint32 i = 0; ok && i < xc_mset_size(mset); i++) {
+        xc_hit hit;
+        ok = xc_mset_hit(mset, i, &hit, failure);
+        if (ok)
+            set_bit(c->matches, hit.docid);
+    }
+    if (ok && xc_mset_size(mset) >= MATCHES_CEILING)
+        c->exact = FALSE;
+    xc_mset_free(mset);
     xc_enquire_free(enquire);
     return ok;
 }
 
-GPtrArray *undex_query_facets(undex_store *store, const plan *p, GError **error)
+static gboolean count_value(xc_database *database, const counting *c, const char *term,
+                            undex_facet_count *count, xc_error *failure)
 {
-    xc_query *any = undex_query_plan_union(p, error);
-    request r = {any, g_ptr_array_new_with_free_func(facet_free)};
-    if (!any || !undex_store_try(store, attempt, &r, error))
-        g_clear_pointer(&r.facets, g_ptr_array_unref);
-    xc_query_free(any);
-    return r.facets;
+    xc_postings *postings = xc_database_postings(database, term, failure);
+    xc_step step = postings ? XC_END : XC_FAILED;
+    while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
+        count->passages++;
+        count->hits += has_bit(c->matches, xc_postings_docid(postings));
+    }
+    xc_postings_free(postings);
+    return step != XC_FAILED;
+}
+
+static gint by_value(gconstpointer a, gconstpointer b)
+{
+    return strcmp(((const undex_facet_count *)a)->value, ((const undex_facet_count *)b)->value);
+}
+
+static gint by_hits(gconstpointer a, gconstpointer b)
+{
+    const undex_facet_count *x = a, *y = b;
+    return x->hits != y->hits ? (x->hits > y->hits ? -1 : 1) : by_value(a, b);
+}
+
+static gboolean count_facet(xc_database *database, counting *c, const char *name, xc_error *failure)
+{
+    const char *prefix = prefix_of(name);
+    undex_facet *facet = g_new0(undex_facet, 1);
+    *facet = (undex_facet){name, g_array_new(FALSE, FALSE, sizeof(undex_facet_count)), c->exact};
+    g_array_set_clear_func(facet->counts, clear_count);
+    g_ptr_array_add(c->facets, facet);
+    xc_terms *terms = xc_database_terms(database, prefix, failure);
+    xc_step step = terms ? XC_END : XC_FAILED;
+    gboolean ok = terms != NULL;
+    while (ok && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
+        const char *term = xc_terms_term(terms, NULL);
+        undex_facet_count count = {g_strdup(term + strlen(prefix)), 0, 0};
+        ok = count_value(database, c, term, &count, failure);
+        if (ok && count.hits)
+            g_array_append_val(facet->counts, count);
+        else
+            g_free(count.value);
+    }
+    xc_terms_free(terms);
+    g_array_sort(facet->counts, strcmp(name, "year") == 0 ? by_value : by_hits);
+    return ok && step != XC_FAILED;
+}
+
+static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
+{
+    counting *c = closure;
+    c->exact = TRUE;
+    g_byte_array_set_size(c->matches, 0);
+    g_ptr_array_set_size(c->facets, 0);
+    for (guint i = 0; i < c->plan->stages->len; i++)
+        if (!match_stage(database, c, &g_array_index(c->plan->stages, stage, i), failure))
+            return FALSE;
+    for (int i = 0; c->names[i]; i++)
+        if (!count_facet(database, c, c->names[i], failure))
+            return FALSE;
+    return TRUE;
+}
+
+GPtrArray *undex_query_facets(undex_store *store, const char *query, const char *const *names, GError **error)
+{
+    GError *own = NULL;
+    g_autoptr(plan) p = undex_query_plan_new();
+    g_autoptr(GByteArray) matches = g_byte_array_new();
+    g_autoptr(GPtrArray) facets = g_ptr_array_new_with_free_func(facet_free);
+    counting c = {p, names, matches, TRUE, facets};
+    for (int i = 0; names[i] && !own; i++)
+        if (!prefix_of(names[i]))
+            g_set_error(&own, UNDEX_ERROR, UNDEX_ERROR_USAGE, "'%s' cannot be counted", names[i]);
+    g_autofree char *suggestion = NULL;
+    if (!own && undex_query_plan_make(p, store, query, &suggestion, &own) &&
+        undex_store_try(store, attempt, &c, &own))
+        return g_steal_pointer(&facets);
+    g_propagate_error(error, own);
+    return NULL;
 }

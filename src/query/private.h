@@ -11,9 +11,9 @@
  *   cited.c   a query that is a symbol or a citation as a whole
  *   run.c     stages are run, rows read; collapse.c the passage that stands for its note or heading
  *   hits.c    rows become hits
- *   facets.c  matches counted by organ, year, language and kind
  *   suggest.c words that no passage has
- *   like.c    the words that set a passage apart; terms.c the words of the index
+ *   facets.c  how what matches falls by year, organ ...; like.c the words that set a passage apart; terms.c
+ *             the words of the index
  *   mark.c    which words of a text matched; snippet.c the piece to show
  */
 #ifndef UNDEX_QUERY_PRIVATE_H
@@ -207,6 +207,12 @@ guint32 undex_query_stand_in(xc_database *database, const xc_query *query, const
  * error where it does not. */
 gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, GError **error);
 
+/* The stages of any query; FALSE and an error where it cannot be understood. `*suggestion`: as in
+ * undex_results, owned.
+ */
+gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, char **suggestion,
+                               GError **error);
+
 /* ---- rows and hits ---- */
 
 /* What a search keeps of a passage that it found. */
@@ -222,11 +228,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(row, undex_query_row_clear)
 undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, GHashTable *known, int size,
                            GError **error);
 void undex_query_hit_free(gpointer hit);
-
-/* What any of the stages finds. */
-xc_query *undex_query_plan_union(const plan *p, GError **error);
-/* undex_facet * of the union; NULL and an error where counting fails. */
-GPtrArray *undex_query_facets(undex_store *store, const plan *p, GError **error);
 
 /* The query with words that no passage has made the nearest that some have; NULL: nothing to say. */
 char *undex_query_suggest(const builder *b, const node *tree, GError **error);

@@ -15,8 +15,6 @@ void undex_results_free(undex_results *results)
     g_free(results->explained);
     g_free(results->suggestion);
     g_ptr_array_unref(results->hits);
-    if (results->facets)
-        g_ptr_array_unref(results->facets);
     g_free(results);
 }
 
@@ -193,7 +191,7 @@ static gboolean attempt_count(xc_database *database, gpointer closure, xc_error 
     return ok;
 }
 
-xc_query *undex_query_plan_union(const plan *p, GError **error)
+static xc_query *plan_union(const plan *p, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_query_parts();
     for (guint i = 0; i < p->stages->len; i++)
@@ -205,7 +203,7 @@ xc_query *undex_query_plan_union(const plan *p, GError **error)
  */
 static gboolean count_matches(undex_store *store, const plan *p, gboolean exactly, int *count, GError **error)
 {
-    xc_query *any = undex_query_plan_union(p, error);
+    xc_query *any = plan_union(p, error);
     counting c = {any, exactly, 0};
     gboolean ok = any && undex_store_try(store, attempt_count, &c, error);
     xc_query_free(any);
@@ -246,7 +244,8 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
 
 /* ---- from text to plan ---- */
 
-static gboolean make_plan(plan *p, undex_store *store, const char *query, char **suggestion, GError **error)
+gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, char **suggestion,
+                               GError **error)
 {
     if (undex_query_plan_cited(p, store, query, error))
         return TRUE;
@@ -285,9 +284,8 @@ static undex_results *answer(undex_store *store, const char *query, const undex_
     g_autoptr(undex_results) results = g_new0(undex_results, 1);
     results->hits = g_ptr_array_new_with_free_func(undex_query_hit_free);
     results->query = g_strdup(query);
-    if (!make_plan(p, store, query, &results->suggestion, error) ||
-        !run_plan(store, p, options, results, error) ||
-        (options->facets && !(results->facets = undex_query_facets(store, p, error))))
+    if (!undex_query_plan_make(p, store, query, &results->suggestion, error) ||
+        !run_plan(store, p, options, results, error))
         return NULL;
     results->explained = explain(p);
     return g_steal_pointer(&results);

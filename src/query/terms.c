@@ -39,33 +39,3 @@ GArray *undex_query_terms(undex_store *store, const char *prefix, GError **error
     request r = {term, words};
     return undex_store_try(store, attempt, &r, error) ? g_steal_pointer(&words) : NULL;
 }
-
-typedef struct {
-    const char *term;
-    gint64 frequency;
-} frequency_request;
-
-static gboolean attempt_frequency(xc_database *database, gpointer closure, xc_error *failure)
-{
-    frequency_request *r = closure;
-    r->frequency = xc_database_term_freq(database, r->term, failure);
-    return r->frequency >= 0;
-}
-
-int undex_query_passages_of(undex_store *store, const char *facet, const char *value, GError **error)
-{
-    static const struct {
-        const char *facet, *prefix;
-    } prefixes[] = {{"year", UNDEX_TERM_YEAR},
-                    {"organ", UNDEX_TERM_ORGAN},
-                    {"language", UNDEX_TERM_LANGUAGE},
-                    {"kind", UNDEX_TERM_KIND}};
-    for (gsize i = 0; i < G_N_ELEMENTS(prefixes); i++) {
-        if (strcmp(prefixes[i].facet, facet) != 0)
-            continue;
-        g_autofree char *term = undex_schema_term(prefixes[i].prefix, value);
-        frequency_request r = {term, -1};
-        return undex_store_try(store, attempt_frequency, &r, error) ? (int)r.frequency : -1;
-    }
-    return 0;
-}

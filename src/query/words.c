@@ -316,8 +316,7 @@ static gboolean add_expansion(builder *b, GArray *words, const node *prefix, GEr
     g_autofree char *folded = undex_terms_fold(prefix->text);
     if (!*folded || strchr(folded, ' '))
         return undex_query_fail(b->query, prefix->at, "a star stands at the end of a single word", error);
-    gboolean number = g_ascii_isdigit(*folded); /* numbers are their own stems */
-    g_autofree char *beginning = g_strconcat(number ? UNDEX_WORD_TEXT : UNDEX_WORD_EXACT, folded, NULL);
+    g_autofree char *beginning = g_strconcat(UNDEX_WORD_EXACT, folded, NULL);
     rank_word *word = add_word(words, 1);
     expansion x = {beginning, word->stems};
     word->bare = TRUE;

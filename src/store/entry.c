@@ -165,19 +165,14 @@ static void add_pages(entry *e, const undex_passage *passage)
 static void add_document(entry *e, const undex_document *document, const char *key)
 {
     add_filter(e, UNDEX_TERM_KEY, key);
-    g_autoptr(GString) organs = g_string_new(NULL);
     for (guint i = 0; i < document->symbols->len; i++) {
         const char *symbol = g_ptr_array_index(document->symbols, i);
         g_autofree char *organ = undex_symbol_organ(symbol);
         add_filter(e, UNDEX_TERM_SYMBOL, symbol);
         add_filter(e, UNDEX_TERM_ORGAN, organ);
-        if (organ)
-            g_string_append_printf(organs, "%s%s", organs->len ? " " : "", organ);
     }
     g_autofree char *order = undex_schema_order(key);
     set_value(e, UNDEX_SLOT_ORDER, order);
-    if (organs->len)
-        set_value(e, UNDEX_SLOT_ORGANS, organs->str);
     add_lower(e, UNDEX_TERM_LANGUAGE, document->language);
     if (document->date && strlen(document->date) >= 4) {
         g_autofree char *year = g_strndup(document->date, 4);

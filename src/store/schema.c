@@ -19,7 +19,7 @@ char *undex_schema_term(const char *prefix, const char *value)
 
 gboolean undex_schema_is_exact(const undex_token *token)
 {
-    return !(token->flags & UNDEX_TOKEN_STOP) && token->word[strspn(token->word, "0123456789.")] != '\0';
+    return !(token->flags & UNDEX_TOKEN_STOP);
 }
 
 char *undex_schema_order(const char *key)

@@ -94,8 +94,9 @@ run search --format=json zzqqxx
 ok "nothing found in json: exit code 1" code_is 1
 ok "nothing found in json: no hits" json 'd["hits"] == []'
 run search --format=json --facets=organ,year,language,kind seed
-ok "--facets counts all that matches" json 'sum(c["hits"] for c in d["facets"]["language"]) >= len(d["hits"])'
-ok "--facets: the most first" json '[c["hits"] for c in d["facets"]["kind"]] == sorted((c["hits"] for c in d["facets"]["kind"]), reverse=True)'
+ok "--facets counts all that matches" json 'sum(c["hits"] for c in d["facets"]["language"]["counts"]) >= len(d["hits"])'
+ok "--facets: years in their order" json '[c["value"] for c in d["facets"]["year"]["counts"]] == sorted(c["value"] for c in d["facets"]["year"]["counts"])'
+ok "--facets: the most first" json '[c["hits"] for c in d["facets"]["kind"]["counts"]] == sorted((c["hits"] for c in d["facets"]["kind"]["counts"]), reverse=True)'
 ok "--facets keeps to the schema" schema search
 run search --facets=organ seed
 ok "--facets in text" grep -qE '^organ: A [0-9]' "$T/out"

@@ -553,12 +553,64 @@ static void words(void **state)
     assert_int_equal(remove(folder), 0);
 }
 
+static void weighing(void **state)
+{
+    (void)state;
+    xc_error e;
+    xc_database *database = filled();
+    xc_posting postings[TEXTS];
+    assert_int_equal(xc_database_read_postings(database, "Zmigrant", postings, TEXTS, &e), 3);
+    assert_int_equal(postings[1].docid, 2);
+    assert_int_equal(postings[1].wdf, 1);
+    assert_int_equal(xc_database_read_postings(database, "Zmigrant", postings, 2, &e), 2);
+    assert_int_equal(xc_database_read_postings(database, "nowhere", postings, TEXTS, &e), 0);
+    const xc_score scores[] = {{1, 0.5}, {3, 2.5}, {4, 1.5}}, wrong[] = {{2, 1}, {1, 1}}, below[] = {{1, -1}};
+    xc_query *query = xc_query_new_scores(scores, 3, "mine", &e);
+    char *description = xc_query_description(query, &e), found[64];
+    assert_string_equal(description, "Query(PostingSource(mine))");
+    xc_string_free(description);
+    run(database, query, found, sizeof found, &e);
+    assert_string_equal(found, "3 4 1");
+    xc_query *odd = xc_query_new_term("XKodd", 1, 0, &e);
+    xc_query *both = xc_query_join(XC_FILTER, query, odd, &e), *none = xc_query_new_scores(NULL, 0, "", &e);
+    run(database, both, found, sizeof found, &e);
+    assert_string_equal(found, "4");
+    run(database, none, found, sizeof found, &e);
+    assert_string_equal(found, "");
+    assert_null(xc_query_new_scores(wrong, 2, "", &e));
+    assert_int_equal(e.code, XC_ERROR_ARGUMENT);
+    assert_null(xc_query_new_scores(below, 1, "", &e));
+    xc_enquire *enquire = xc_enquire_new(database, &e);
+    assert_true(xc_enquire_set_query(enquire, query, &e));
+    assert_true(xc_enquire_set_collapse(enquire, 1, 1, &e));
+    xc_counts *counts = xc_enquire_count_values(enquire, 1, &e);
+    xc_mset *mset = xc_enquire_run(enquire, 0, 1, TEXTS, NULL, &e);
+    assert_int_equal(xc_mset_uncollapsed(mset), 3);
+    xc_terms *values = xc_counts_values(counts, &e);
+    assert_int_equal(xc_terms_next(values, &e), XC_ITEM);
+    assert_string_equal(xc_terms_term(values, NULL), "even");
+    assert_int_equal(xc_terms_freq(values, &e), 2);
+    assert_int_equal(xc_terms_next(values, &e), XC_ITEM);
+    assert_int_equal(xc_terms_freq(values, &e), 1);
+    assert_int_equal(xc_terms_next(values, &e), XC_END);
+    xc_terms_free(values);
+    xc_counts_free(counts);
+    xc_mset_free(mset);
+    xc_enquire_free(enquire);
+    xc_query_free(none);
+    xc_query_free(both);
+    xc_query_free(odd);
+    xc_query_free(query);
+    xc_database_free(database);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(errors),   cmocka_unit_test(iterators), cmocka_unit_test(documents),
         cmocka_unit_test(queries),  cmocka_unit_test(parsing),   cmocka_unit_test(searching),
         cmocka_unit_test(stemming), cmocka_unit_test(on_disk),   cmocka_unit_test(words),
+        cmocka_unit_test(weighing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
