@@ -6,6 +6,8 @@
 #   make             build ./undex
 #   make check       the tests of ./undex only: units, command line, golden, hostile files
 #   make asan        build with AddressSanitizer and UBSan, and run all tests so
+#   make stress      what a night may bring: kills at random moments, full disks, hostile files; some minutes
+#   make fuzz        libFuzzer over texts, segmentation, queries and records, a minute each; wants clang
 #   make lint        layers, banned functions, format, cppcheck, clang-tidy
 #   make install     PREFIX=/usr/local DESTDIR=: the program; make install-xapian-c: the C binding to Xapian
 #   make clean
@@ -24,7 +26,8 @@ JOBS    := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 # These install, test or tidy: they never compile by themselves, and pkg-config may not be there yet.
 OUTER := demo test clean help
 ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
-LIBRARIES     := poppler-glib cairo libpcre2-8 json-glib-1.0 uchardet gio-2.0
+SECCOMP       := $(if $(filter Linux,$(shell uname -s)),libseccomp)
+LIBRARIES     := poppler-glib cairo libpcre2-8 json-glib-1.0 uchardet gio-2.0 $(SECCOMP)
 # the libraries' headers are not ours to warn about
 CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) xapian-core))
 LDLIBS        := $(shell pkg-config --libs $(LIBRARIES) xapian-core) -lm
@@ -43,6 +46,8 @@ LDHARDEN  += -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed
 endif
 ifeq ($(MODE),asan)
 OPTIMIZE  := -O1 -g -U_FORTIFY_SOURCE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
+else ifeq ($(MODE),fuzz)
+OPTIMIZE  := -O1 -g -U_FORTIFY_SOURCE -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined
 else
 OPTIMIZE  := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 endif
@@ -71,7 +76,7 @@ endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: all help demo test check asan lint tidy units bench install install-xapian-c clean compile_commands.json FORCE
+.PHONY: stress fuzz all help demo test check asan lint tidy units bench install install-xapian-c clean compile_commands.json FORCE
 
 all: $(PROGRAM)
 
@@ -97,6 +102,19 @@ check: all units
 asan:
 	@$(MAKE) -j$(JOBS) --no-print-directory MODE=asan all units
 	@tests/run.sh asan
+
+stress: all
+	@tests/stress/run.py
+
+# All of it built anew by clang, with its own marks of what was reached, beside the other builds.
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzz:
+	@$(MAKE) -j$(JOBS) --no-print-directory MODE=fuzz BUILD=build/fuzz CC=clang CXX=clang++ WERROR= fuzzers
+	@tests/fuzz/run.sh build/fuzz/tests/fuzz
+
+fuzzers: $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
+$(FUZZERS:%=$(BUILD)/tests/fuzz/%): %: %.o $(ARCHIVES)
+	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LDLIBS))
 
 lint:
 	@tests/lint/run.sh

@@ -106,6 +106,8 @@ typedef struct {
     char *session;
     char *agenda_item;
     char *job_number;
+    char *url;    /* where it is published; said from outside */
+    char *rights; /* who may do what with it; said from outside */
     int pages;
     undex_text_layer text_layer;
     GPtrArray *warnings; /* char * */

@@ -27,6 +27,9 @@ typedef enum {
     UNDEX_ERROR_LIMIT,       /* over a ceiling: bytes, pages, glyphs, matches */
     UNDEX_ERROR_INDEX,       /* the index is missing, damaged, locked or of another version */
     UNDEX_ERROR_QUERY,       /* the query cannot be understood; the message marks the place */
+    UNDEX_ERROR_TIMEOUT,     /* a document took longer than allowed */
+    UNDEX_ERROR_MEMORY,      /* a document wanted more memory than allowed */
+    UNDEX_ERROR_CRASH,       /* a document made its reader crash, or try what it may not */
 } undex_error;
 
 /* "damaged", "no-text", ...; never NULL. */

@@ -1,13 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Ingestion: files and folders become entries of the store. Walks, tells what is unchanged, extracts,
- * segments, stores; a file that cannot be taken is reported and remembered with its reason, and never stops
- * the run.
+ * Ingestion: files and folders become entries of the store. Walks, tells what is unchanged, has worker processes
+ * extract, segment and tokenise, and stores; a file that cannot be taken is reported and remembered with its reason,
+ * and never stops the run.
+ *
+ * What is reported and stored comes in the order of the files, whichever worker was first: the same files make the
+ * same index, in one run or in many that were cut short.
  */
 #ifndef UNDEX_INGEST_H
 #define UNDEX_INGEST_H
 
 #include "undex/store.h"
+
+/* Processes that read documents, each kept to what it needs (src/ingest/sandbox.h). */
+typedef struct undex_workers undex_workers;
+typedef struct {
+    int jobs;          /* 0: one a core */
+    double timeout;    /* seconds for a document; 0: the default (60) */
+    gint64 max_memory; /* bytes of addresses for a worker; 0: the default (1 GiB) */
+    int max_pages;     /* of a document; 0: extraction's default */
+    gint64 max_output; /* bytes of entries of a document; 0: the default (192 MiB) */
+    gboolean no_sandbox;
+} undex_workers_options;
+
+/* Call it early, before the store is opened: workers are copies of what the process is then. They start when there is
+ * work. NULL and UNDEX_ERROR_IO. */
+undex_workers *undex_workers_new(const undex_workers_options *options, GError **error);
+void undex_workers_free(undex_workers *workers);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_workers, undex_workers_free)
+/* The layers of the sandbox that this system has: "no-new-privs, rlimits, landlock 3, seccomp". Starts one worker to
+ * ask. Caller frees; NULL and UNDEX_ERROR_IO. */
+char *undex_workers_layers(undex_workers *workers, GError **error);
 
 typedef enum {
     UNDEX_INGEST_TAKEN,
@@ -15,6 +38,8 @@ typedef enum {
     UNDEX_INGEST_FAILED,
     UNDEX_INGEST_REMOVED,
     UNDEX_INGEST_LEFT_OUT, /* in a folder, of another kind by its name */
+    UNDEX_INGEST_MOVED,    /* the contents are in the index under another path, which is gone, or is another name */
+    UNDEX_INGEST_WOULD,    /* it would be read: a dry run */
 } undex_ingest_status;
 
 /* What became of one file; borrowed for the call. */
@@ -26,22 +51,32 @@ typedef struct {
     int passages, pages;
     double milliseconds;
     int done, total; /* files so far and in all */
+    int pages_done, failed; /* in this run so far */
 } undex_ingest_event;
 
 typedef void (*undex_ingest_report)(const undex_ingest_event *event, void *closure);
 
 typedef struct {
-    gboolean force; /* redo unchanged files */
-    gboolean prune; /* drop files below the given paths that are gone */
+    gboolean force;        /* redo unchanged files */
+    gboolean prune;        /* drop files below the given paths that are gone */
+    gboolean retry_failed; /* try again what failed, unchanged as it is; without paths: all that failed */
+    gboolean dry_run;      /* say what would be done, and change nothing: `store` may be NULL or open for reading */
+    const char *const *include, *const *exclude; /* patterns for what folders hold; NULL: none */
+    const char *const *set; /* "key=value" said of every document (undex_ingest_check_set); NULL: nothing */
     undex_ingest_report report;
     void *closure;
     volatile int *stop; /* set by a signal handler: end after the current file and commit; may be NULL */
+    undex_workers *workers; /* NULL only in a dry run */
 } undex_ingest_options;
 
 typedef struct {
     int taken, unchanged, failed, removed, passages, pages;
     int left_out; /* files in folders that are no documents by their names */
+    int moved, would;
 } undex_ingest_summary;
+
+/* FALSE and UNDEX_ERROR_USAGE where `pair` is nothing that can be said of a document. */
+gboolean undex_ingest_check_set(const char *pair, GError **error);
 
 /* FALSE where the work had to stop (UNDEX_ERROR_INDEX, UNDEX_ERROR_IO); failed documents are no error here.
  */

@@ -23,7 +23,7 @@
 
 #include <glib.h>
 
-#define UNDEX_SCHEMA_VERSION 2
+#define UNDEX_SCHEMA_VERSION 3
 
 /* Filters of passages. */
 #define UNDEX_TERM_ID        "Q"  /* the passage's id */
@@ -38,14 +38,13 @@
 #define UNDEX_TERM_COMPONENT "XC" /* main, annex.II */
 #define UNDEX_TERM_PAGE      "XG" /* each page it stands on */
 #define UNDEX_TERM_CITES     "XR" /* a symbol it mentions, and with a paragraph SYMBOL#PARA */
-#define UNDEX_TERM_TYPE                                                                                      \
-    "T" /* Tpassage, Tfile; of files also Tdocument or Tfailure; of a document's first                       \
-           passage also Tfirst */
+#define UNDEX_TERM_TYPE      "T" /* Tpassage, Tfile; of files also Tdocument or Tfailure; Tfirst: see below */
 
 /* Filters of file entries. */
-#define UNDEX_TERM_PATH        "P" /* the path */
-#define UNDEX_TERM_FILE_KEY    "D" /* the document's key; for passages see above */
-#define UNDEX_TERM_FILE_SYMBOL "V" /* each symbol */
+#define UNDEX_TERM_PATH        "P"  /* the path */
+#define UNDEX_TERM_FILE_KEY    "D"  /* the document's key; for passages see above */
+#define UNDEX_TERM_FILE_SYMBOL "V"  /* each symbol */
+#define UNDEX_TERM_FILE_SIZE   "XZ" /* bytes of a file that was taken */
 
 /*
  * The passages of a document follow each other in the database, from the one with Tfirst on: docids are

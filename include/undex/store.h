@@ -31,12 +31,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_store, undex_store_free)
 /* TRUE where `folder` holds an undex index (of any version). */
 gboolean undex_store_exists(const char *folder);
 
+/* TRUE while a process writes to it. */
+gboolean undex_store_is_locked(const char *folder);
+
 /* A file as the store remembers it, taken or failed, for incremental runs and reports. */
 typedef struct {
     char *path; /* absolute; may be any bytes */
     gint64 size, mtime_ns;
     guint64 inode;
     char *sha256;  /* NULL: never read */
+    char *said;    /* digest of what was said of it from outside (NAME.meta, --set); NULL: nothing */
     char *key;     /* the document's key; NULL where it failed */
     char *reason;  /* undex_error_name(); NULL where it was taken */
     char *message; /* the failure, one line; NULL where it was taken */
@@ -50,6 +54,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_file, undex_file_free)
 /* Writing. All changes become visible together at the commit. */
 gboolean undex_store_put(undex_store *store, const undex_document *document, const undex_file *file,
                          GError **error);
+/* A document ready for writing, as bytes: made where the document is made (no index is needed for it), put where the
+ * index is. */
+typedef struct {
+    char *record;        /* undex_document_to_json() */
+    GPtrArray *passages; /* GBytes *: entries, in reading order */
+} undex_prepared;
+undex_prepared *undex_prepared_new(char *record); /* takes it */
+void undex_prepared_free(undex_prepared *prepared);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_prepared, undex_prepared_free)
+
+/* Prepares documents; what it learns of a language's words stays for the next one. */
+typedef struct undex_preparer undex_preparer;
+undex_preparer *undex_preparer_new(void);
+void undex_preparer_free(undex_preparer *preparer);
+undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error);
+
+/* The same as undex_store_put() in its second half. What was prepared may come from anywhere: what is no entry is an
+ * error of UNDEX_ERROR_DAMAGED, and nothing is changed. file->key is set to the key chosen. */
+gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prepared, undex_file *file,
+                                  GError **error);
+/* Another file with the bytes of `holder`, or `holder` itself with another time or inode: the passages stay as they
+ * are. file->key, ->passages and ->pages are set. */
+gboolean undex_store_put_same(undex_store *store, const undex_file *holder, undex_file *file, GError **error);
 gboolean undex_store_put_failure(undex_store *store, const undex_file *file, GError **error);
 /* Number of documents taken out (0: no file of that path), -1 on error. */
 int undex_store_remove(undex_store *store, const char *path, GError **error);
@@ -57,6 +84,8 @@ gboolean undex_store_commit(undex_store *store, GError **error);
 
 /* Reading. NULL without an error set: not found. Returned objects are owned by the caller. */
 undex_file *undex_store_find_file(undex_store *store, const char *path, GError **error);
+/* Files of so many bytes that were taken (undex_file *): where to look for the same content. */
+GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **error);
 GPtrArray *undex_store_list_files(undex_store *store, GError **error); /* undex_file *, by path */
 /* By key, symbol (all languages of it), or path (as given, or the end of a stored one): undex_document *
  * without passages. */
@@ -73,6 +102,10 @@ typedef struct {
     int version;     /* of the schema */
 } undex_store_counts;
 gboolean undex_store_count(undex_store *store, undex_store_counts *counts, GError **error);
+
+/* Writes the database anew, as small as it goes. The store was opened for writing and has no changes open; it takes
+ * none afterwards. */
+gboolean undex_store_compact(undex_store *store, GError **error);
 
 /* Every file's passages counted and every record read; appends one line a defect to `defects` (char *). */
 gboolean undex_store_check(undex_store *store, GPtrArray *defects, GError **error);

@@ -14,6 +14,9 @@ static const char *const names[] = {
     [UNDEX_ERROR_LIMIT] = "limit",
     [UNDEX_ERROR_INDEX] = "index",
     [UNDEX_ERROR_QUERY] = "query",
+    [UNDEX_ERROR_TIMEOUT] = "timeout",
+    [UNDEX_ERROR_MEMORY] = "memory",
+    [UNDEX_ERROR_CRASH] = "crash",
 };
 
 const char *undex_error_name(undex_error code)

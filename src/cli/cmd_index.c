@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/index_options.h"
 #include "cli/print.h"
 #include "cli/progress.h"
 #include "cli/store.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/stat.h>
-
-typedef struct {
-    gboolean force, prune;
-} index_options;
-
-static const GOptionEntry entries[] = {
-    {"force", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(index_options, force),
-     "take unchanged files again, and those that failed", NULL},
-    {"prune", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(index_options, prune),
-     "drop documents below PATH whose files are gone", NULL},
-    {NULL},
-};
 
 /* The signal that asked the run to end; a second one ends it at once. */
 static volatile int stop;
@@ -54,7 +41,7 @@ static void on_event(const undex_ingest_event *event, void *closure)
     reporting *r = closure;
     gboolean says_left_out = event->status == UNDEX_INGEST_LEFT_OUT;
     gboolean prints = event->status == UNDEX_INGEST_FAILED || says_left_out || r->cli->common.verbose ||
-                      event->status == UNDEX_INGEST_REMOVED;
+                      event->status == UNDEX_INGEST_REMOVED || event->status == UNDEX_INGEST_WOULD;
     if (prints)
         undex_progress_clear(r->progress);
     if (event->status == UNDEX_INGEST_FAILED || (says_left_out && !r->cli->common.quiet)) {
@@ -66,7 +53,8 @@ static void on_event(const undex_ingest_event *event, void *closure)
         undex_output_flush(r->cli->out);
     if (r->cli->out->error)
         stop = SIGPIPE;
-    undex_progress_show(r->progress, event->done, event->total, event->path);
+    undex_progress_state state = {event->done, event->total, event->pages_done, event->failed};
+    undex_progress_show(r->progress, &state, event->path);
 }
 
 static void append_count(GString *line, int count, const char *what)
@@ -79,13 +67,15 @@ static void append_count(GString *line, int count, const char *what)
 /* "147 files: 140 taken (12,345 passages, 2,073 pages), 3 unchanged, 4 failed" */
 static void say_summary(const undex_ingest_summary *summary, double seconds)
 {
-    int files = summary->taken + summary->unchanged + summary->failed;
+    int files = summary->taken + summary->unchanged + summary->failed + summary->moved + summary->would;
     g_autofree char *all = undex_number(files), *passages = undex_number(summary->passages),
                     *pages = undex_number(summary->pages);
     g_autofree char *taken = g_strdup_printf("taken (%s passages, %s pages)", passages, pages);
     g_autoptr(GString) counts = g_string_new(NULL);
     append_count(counts, summary->taken, taken);
     append_count(counts, summary->unchanged, "unchanged");
+    append_count(counts, summary->moved, "moved");
+    append_count(counts, summary->would, "would be read");
     append_count(counts, summary->failed, "failed");
     append_count(counts, summary->removed, "removed from the index");
     append_count(counts, summary->left_out, "left out");
@@ -104,15 +94,28 @@ static int say_stopped(int signal_number, const undex_ingest_summary *summary)
     return 128 + signal_number;
 }
 
-static int run(undex_cli *cli, undex_store *store, const index_options *options, char **operands)
+static int run(undex_cli *cli, undex_store *store, undex_workers *workers, const undex_index_options *options,
+               char **paths)
 {
     reporting r = {cli, undex_progress_new(cli->common.progress, cli->common.quiet)};
-    undex_ingest_options ingest = {options->force, options->prune, on_event, &r, &stop};
+    undex_ingest_options ingest = {
+        .force = options->force,
+        .prune = options->prune,
+        .retry_failed = options->retry_failed,
+        .dry_run = options->dry_run,
+        .include = (const char *const *)options->include,
+        .exclude = (const char *const *)options->exclude,
+        .set = (const char *const *)options->set,
+        .report = on_event,
+        .closure = &r,
+        .stop = &stop,
+        .workers = workers,
+    };
     undex_ingest_summary summary;
     g_autoptr(GError) error = NULL;
     gint64 began = g_get_monotonic_time();
     undex_printer_begin(cli->printer, cli->out);
-    gboolean ended = undex_ingest(store, (const char *const *)operands, &ingest, &summary, &error);
+    gboolean ended = undex_ingest(store, (const char *const *)paths, &ingest, &summary, &error);
     undex_progress_free(r.progress);
     if (ended && cli->printer->ingested_all)
         cli->printer->ingested_all(cli->out, &summary);
@@ -126,39 +129,61 @@ static int run(undex_cli *cli, undex_store *store, const index_options *options,
     return summary.failed ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
 }
 
-/* A path that is not there is a slip of the pen, best said before an index is made for it. */
-static gboolean paths_are_there(const undex_cli *cli, char **paths, gboolean prune)
+/* Until nobody else writes, or a signal comes. */
+static void wait_for_writer(const undex_cli *cli)
 {
-    struct stat st;
-    for (int i = 0; paths[i]; i++) {
-        g_autofree char *shown = undex_display_path(paths[i]);
-        if (strcmp(paths[i], "-") == 0) {
-            undex_usage(
-                cli, "standard input cannot be indexed; name files or folders ('./-' for a file named '-')");
-            return FALSE;
-        }
-        if (!prune && lstat(paths[i], &st) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
-            undex_usage(cli, "there is no file or folder '%s'", shown);
-            return FALSE;
-        }
+    enum { PAUSE_MICROSECONDS = 100000 };
+    g_autofree char *folder = undex_index_folder(cli);
+    gboolean said = cli->common.quiet;
+    while (!stop && undex_store_exists(folder) && undex_store_is_locked(folder)) {
+        if (!said)
+            undex_message("waiting for another process that writes to the index");
+        said = TRUE;
+        g_usleep(PAUSE_MICROSECONDS);
     }
-    return TRUE;
+}
+
+/* A dry run leaves an index that is there alone, and makes none. */
+static int run_dry(undex_cli *cli, const undex_index_options *given, char **paths)
+{
+    g_autofree char *folder = undex_index_folder(cli);
+    gboolean there = undex_store_exists(folder);
+    g_autoptr(undex_store) store = there ? undex_cli_open(cli, UNDEX_STORE_READ) : NULL;
+    return there && !store ? UNDEX_EXIT_ERROR : run(cli, store, NULL, given, paths);
 }
 
 static int run_index(undex_cli *cli, const void *options, char **operands)
 {
-    const index_options *given = options;
-    if (!paths_are_there(cli, operands, given->prune))
+    const undex_index_options *given = options;
+    undex_workers_options limits;
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) paths = undex_index_paths(cli, given, operands);
+    if (!paths || !undex_index_limits(cli, given, &limits))
         return UNDEX_EXIT_ERROR;
     catch_signals();
+    if (given->dry_run)
+        return run_dry(cli, given, paths);
+    if (given->no_sandbox)
+        undex_message("--no-sandbox: documents are read without protection; take only those you trust");
+    if (given->wait)
+        wait_for_writer(cli);
+    if (stop)
+        return 128 + stop;
+    /* passages at which Xapian writes what it has gathered: little at a time keeps the last commit short */
+    g_setenv("XAPIAN_FLUSH_THRESHOLD", "4000", FALSE);
+    g_autoptr(undex_workers) workers = undex_workers_new(&limits, &error);
+    if (!workers)
+        return undex_cli_stop(cli, error);
     g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_WRITE);
-    return store ? run(cli, store, given, operands) : UNDEX_EXIT_ERROR;
+    return store ? run(cli, store, workers, given, paths) : UNDEX_EXIT_ERROR;
 }
 
 static const undex_example examples[] = {
     {"index corpus", "takes the documents in corpus/ and below; run it again to take only what has changed"},
     {"index report.pdf notes.txt", "takes two files, whatever their names are"},
     {"index --prune corpus", "also drops documents whose files are gone"},
+    {"index --retry-failed --timeout=300", "tries again what failed, with more time"},
+    {"index --files-from=list.txt --format=jsonl", "for scripts: paths from a list, one line of JSON a file"},
     {NULL},
 };
 
@@ -166,18 +191,20 @@ const undex_command undex_command_index = {
     .name = "index",
     .operands = "PATH...",
     .summary = "adds or updates documents; folders are walked, unchanged files are skipped",
-    .least = 1,
     .most = -1,
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PROGRESS,
     .slot = UNDEX_SLOT(ingested),
-    .options = entries,
-    .options_size = sizeof(index_options),
+    .options = undex_index_entries,
+    .options_size = sizeof(undex_index_options),
     .examples = examples,
     .more =
         "In folders every file is tried that may be a PDF or a text; hidden names, symbolic links and names "
-        "of other "
-        "kinds (.html, .zip) are left out. A file that cannot be taken is named with its reason (exit "
-        "code 3), and tried again when it changes or with --force. Ctrl-C ends after the file at hand and "
-        "keeps what is done.",
+        "of other kinds (.html, .zip) are left out. A file that cannot be taken is named with its reason "
+        "(exit code 3), and tried again when it changes, or with --retry-failed or --force. Ctrl-C ends after "
+        "the file at hand and keeps what is done.\n"
+        "\n"
+        "NAME.meta beside the file NAME says what the document does not, in lines KEY=VALUE; --set outweighs "
+        "it. Documents are read by processes of their own that can open no file: one that crashes, hangs or "
+        "wants too much memory costs that document alone.",
     .run = run_index,
 };

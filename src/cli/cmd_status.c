@@ -2,6 +2,8 @@
 #include "cli/json.h"
 #include "cli/store.h"
 
+#include "undex/ingest.h"
+
 static void set_time(JsonObject *object, const char *key, gint64 seconds)
 {
     g_autoptr(GDateTime) when = seconds ? g_date_time_new_from_unix_local(seconds) : NULL;
@@ -28,6 +30,17 @@ static JsonArray *failures_array(const GPtrArray *files)
     return array;
 }
 
+/* What a process that reads documents is kept from here. */
+static void add_sandbox(JsonObject *object)
+{
+    g_autoptr(GError) error = NULL;
+    undex_workers_options options = {.jobs = 1};
+    g_autoptr(undex_workers) workers = undex_workers_new(&options, &error);
+    g_autofree char *layers = workers ? undex_workers_layers(workers, &error) : NULL;
+    json_object_set_string_member(object, "sandbox", !layers ? error->message : *layers ? layers : "none");
+    json_object_set_int_member(object, "jobs", g_get_num_processors());
+}
+
 static int run_status(undex_cli *cli, const void *options, char **operands)
 {
     g_autoptr(GError) error = NULL;
@@ -52,6 +65,8 @@ static int run_status(undex_cli *cli, const void *options, char **operands)
     json_object_set_int_member(object, "passages", counts.passages);
     json_object_set_int_member(object, "bytes", counts.bytes);
     set_time(object, "last_run", counts.last_run);
+    if (cli->common.verbose)
+        add_sandbox(object);
     json_object_set_int_member(object, "failed", counts.failures);
     json_object_set_array_member(object, "failures", failures_array(files));
     cli->printer->facts(cli->out, node);
@@ -60,6 +75,7 @@ static int run_status(undex_cli *cli, const void *options, char **operands)
 
 static const undex_example examples[] = {
     {"status", "counts, size, last run, and the files that could not be taken with their reasons"},
+    {"status -v", "also what keeps documents from doing harm while they are read"},
     {"status --format=json", "the same for programs"},
     {NULL},
 };

@@ -5,12 +5,25 @@
 #include <string.h>
 
 const undex_command *const undex_commands[] = {
-    &undex_command_index,  &undex_command_search,  &undex_command_show,
-    &undex_command_cite,   &undex_command_similar, &undex_command_concordance,
-    &undex_command_trend,  &undex_command_terms,   &undex_command_extract,
-    &undex_command_list,   &undex_command_info,    &undex_command_status,
-    &undex_command_remove, &undex_command_check,   &undex_command_schema,
-    &undex_command_help,   &undex_command_version, NULL,
+    &undex_command_index,
+    &undex_command_search,
+    &undex_command_show,
+    &undex_command_cite,
+    &undex_command_similar,
+    &undex_command_concordance,
+    &undex_command_trend,
+    &undex_command_terms,
+    &undex_command_extract,
+    &undex_command_list,
+    &undex_command_info,
+    &undex_command_status,
+    &undex_command_remove,
+    &undex_command_check,
+    &undex_command_compact,
+    &undex_command_schema,
+    &undex_command_help,
+    &undex_command_version,
+    NULL,
 };
 
 const undex_command *undex_command_find(const char *name)

@@ -197,6 +197,8 @@ const char *undex_ingest_status_name(undex_ingest_status status)
         [UNDEX_INGEST_TAKEN] = "taken",       [UNDEX_INGEST_UNCHANGED] = "unchanged",
         [UNDEX_INGEST_FAILED] = "failed",     [UNDEX_INGEST_REMOVED] = "removed",
         [UNDEX_INGEST_LEFT_OUT] = "left-out",
+        [UNDEX_INGEST_MOVED] = "moved",
+        [UNDEX_INGEST_WOULD] = "would-read",
     };
     return (gsize)status < G_N_ELEMENTS(names) ? names[status] : "unknown";
 }
@@ -211,7 +213,8 @@ JsonNode *undex_json_event(const undex_ingest_event *event)
         set_string(object, "reason", event->reason);
     if (event->message)
         set_string(object, "message", event->message);
-    if (event->status == UNDEX_INGEST_TAKEN || event->status == UNDEX_INGEST_UNCHANGED) {
+    if (event->status == UNDEX_INGEST_TAKEN || event->status == UNDEX_INGEST_UNCHANGED ||
+        event->status == UNDEX_INGEST_MOVED) {
         json_object_set_int_member(object, "passages", event->passages);
         json_object_set_int_member(object, "pages", event->pages);
     }
@@ -228,7 +231,7 @@ JsonNode *undex_json_summary(const undex_ingest_summary *summary)
     } rows[] = {
         {"taken", summary->taken},     {"unchanged", summary->unchanged}, {"failed", summary->failed},
         {"removed", summary->removed}, {"left_out", summary->left_out},   {"passages", summary->passages},
-        {"pages", summary->pages},
+        {"pages", summary->pages},     {"moved", summary->moved},         {"would_read", summary->would},
     };
     JsonObject *object = json_object_new();
     json_object_set_string_member(object, "type", "summary");

@@ -26,7 +26,7 @@ enum { UNDEX_JSON_SCHEMA = 1 };
 
 /* A node of an object; takes the object. */
 JsonNode *undex_json_take(JsonObject *object);
-/* "taken", "unchanged", "failed", "removed". */
+/* "taken", "unchanged", "failed", "removed", "left-out", "moved", "would-read". */
 const char *undex_ingest_status_name(undex_ingest_status status);
 
 #endif

@@ -62,33 +62,47 @@ static char *time_left(double seconds)
     return s >= 60 ? g_strdup_printf("%d min %d s left", s / 60, s % 60) : g_strdup_printf("%d s left", s);
 }
 
-static void draw_bar(undex_progress *progress, int done, int total, double left, const char *name)
+static void draw_bar(undex_progress *progress, const undex_progress_state *state, double elapsed, double left,
+                     const char *name)
 {
-    int filled = total ? (int)((gint64)BAR_WIDTH * done / total) : 0;
+    int filled = state->total ? (int)((gint64)BAR_WIDTH * state->done / state->total) : 0;
     g_autoptr(GString) line = g_string_new("[");
     g_autofree char *remaining = time_left(left), *file = g_path_get_basename(name);
     g_autofree char *shown = undex_display_path(file);
     for (int i = 0; i < BAR_WIDTH; i++)
         g_string_append_c(line, i < filled ? '#' : '.');
-    g_string_append_printf(line, "] %d of %d, %s  ", done, total, remaining);
+    g_string_append_printf(line, "] %d of %d", state->done, state->total);
+    if (state->pages)
+        g_string_append_printf(line, ", %d pages (%.0f/s)", state->pages, state->pages / MAX(elapsed, 0.01));
+    if (state->failed)
+        g_string_append_printf(line, ", %d failed", state->failed);
+    g_string_append_printf(line, ", %s  ", remaining);
     g_autofree char *fitting = undex_text_shorten(shown, MAX(columns() - (int)line->len - 1, 0));
     fprintf(stderr, "\r\033[K%s%s", line->str, fitting);
     fflush(stderr);
     progress->on_screen = TRUE;
 }
 
-void undex_progress_show(undex_progress *progress, int done, int total, const char *name)
+static void print_json(const undex_progress_state *state, double elapsed, double left)
+{
+    fprintf(stderr,
+            "{\"type\":\"progress\",\"done\":%d,\"total\":%d,\"pages\":%d,\"failed\":%d,\"seconds\":%.1f,"
+            "\"pages_per_second\":%.1f,\"seconds_left\":%.1f}\n",
+            state->done, state->total, state->pages, state->failed, elapsed,
+            elapsed > 0 ? state->pages / elapsed : 0, left);
+}
+
+void undex_progress_show(undex_progress *progress, const undex_progress_state *state, const char *name)
 {
     gint64 now = g_get_monotonic_time();
-    if (progress->how == WAY_NONE || (now - progress->drawn < pauses[progress->how] && done < total))
+    if (progress->how == WAY_NONE ||
+        (now - progress->drawn < pauses[progress->how] && state->done < state->total))
         return;
     double elapsed = (double)(now - progress->began) / G_USEC_PER_SEC;
-    double left = done ? elapsed / done * (total - done) : 0;
+    double left = state->done ? elapsed / state->done * (state->total - state->done) : 0;
     progress->drawn = now;
     if (progress->how == WAY_BAR)
-        draw_bar(progress, done, total, left, name);
+        draw_bar(progress, state, elapsed, left, name);
     else
-        fprintf(stderr,
-                "{\"type\":\"progress\",\"done\":%d,\"total\":%d,\"seconds\":%.1f,\"seconds_left\":%.1f}\n",
-                done, total, elapsed, left);
+        print_json(state, elapsed, left);
 }

@@ -11,8 +11,13 @@ typedef struct undex_progress undex_progress;
 undex_progress *undex_progress_new(const char *how, gboolean quiet);
 void undex_progress_free(undex_progress *progress); /* wipes the bar */
 
+typedef struct {
+    int done, total; /* files */
+    int pages, failed;
+} undex_progress_state;
+
 /* Draws at most a few times a second. `name`: what is being worked on. */
-void undex_progress_show(undex_progress *progress, int done, int total, const char *name);
+void undex_progress_show(undex_progress *progress, const undex_progress_state *state, const char *name);
 /* Makes room for a message. */
 void undex_progress_clear(undex_progress *progress);
 

@@ -98,7 +98,9 @@ void undex_text_listed(undex_output *out, const undex_document *document)
  */
 void undex_text_ingested(undex_output *out, const undex_ingest_event *event)
 {
-    gboolean news = event->status == UNDEX_INGEST_REMOVED ? !out->quiet : out->verbose;
+    gboolean news = event->status == UNDEX_INGEST_REMOVED || event->status == UNDEX_INGEST_WOULD
+                        ? !out->quiet
+                        : out->verbose;
     if (event->status == UNDEX_INGEST_FAILED || event->status == UNDEX_INGEST_LEFT_OUT || !news)
         return;
     g_autofree char *path = undex_display_path(event->path);

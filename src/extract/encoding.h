@@ -28,6 +28,9 @@ gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *
  */
 const char *undex_encoding_judge(const guint8 *bytes, gsize length, gboolean *doubtful);
 
+/* The old encodings that are tried, from 0; NULL beyond the last. */
+const char *undex_encoding_name(gsize index);
+
 /* Decoding, piece by piece; each piece begins at the start of a character. */
 typedef struct undex_decoder undex_decoder;
 undex_decoder *undex_decoder_new(const undex_encoding *encoding);

@@ -44,6 +44,11 @@ static const struct {
     {"EUC-KR", HAN, {"EUC-KR", "UHC"}},
 };
 
+const char *undex_encoding_name(gsize index)
+{
+    return index < G_N_ELEMENTS(candidates) ? candidates[index].name : NULL;
+}
+
 static script script_of(gunichar ch)
 {
     switch (g_unichar_get_script(ch)) {

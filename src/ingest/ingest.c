@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undex/ingest.h"
 
-#include "ingest/take.h"
-#include "ingest/walk.h"
-#include "undex/segment.h"
+#include "ingest/meta.h"
+#include "ingest/run.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,193 +11,55 @@
 
 /* Work that a crash of the machine may cost at the most; smaller batches would cost more in commits. */
 enum { BATCH_FILES = 500, BATCH_SECONDS = 10 };
+/* What may be done ahead of a document that takes long: more of either would only fill the memory. */
+enum { AHEAD_FILES = 500, AHEAD_BYTES = 48 << 20 };
 
-typedef struct {
-    undex_store *store;
-    const undex_ingest_options *options;
-    undex_ingest_summary *summary;
-    int done, total;
-    int pending;      /* changes since the last commit */
-    gint64 committed; /* monotonic microseconds */
-} run;
-
-static void report(run *r, const char *path, undex_ingest_status status, undex_ingest_event event,
+void ingest_report(ingest_run *run, const char *path, undex_ingest_status status, undex_ingest_event event,
                    gint64 began)
 {
+    undex_ingest_summary *summary = run->summary;
+    int *const counts[] = {
+        [UNDEX_INGEST_TAKEN] = &summary->taken,       [UNDEX_INGEST_UNCHANGED] = &summary->unchanged,
+        [UNDEX_INGEST_FAILED] = &summary->failed,     [UNDEX_INGEST_REMOVED] = &summary->removed,
+        [UNDEX_INGEST_LEFT_OUT] = &summary->left_out, [UNDEX_INGEST_MOVED] = &summary->moved,
+        [UNDEX_INGEST_WOULD] = &summary->would,
+    };
+    ++*counts[status];
+    if (status == UNDEX_INGEST_TAKEN && !event.message) { /* not the same passages twice */
+        summary->passages += event.passages;
+        summary->pages += event.pages;
+    }
     event.path = path;
     event.status = status;
-    event.done = r->done;
-    event.total = r->total;
+    event.done = run->done;
+    event.total = run->total;
+    event.pages_done = summary->pages;
+    event.failed = summary->failed;
     event.milliseconds = began ? (double)(g_get_monotonic_time() - began) / 1000 : 0;
-    switch (status) {
-    case UNDEX_INGEST_TAKEN:
-        r->summary->taken++;
-        break;
-    case UNDEX_INGEST_UNCHANGED:
-        r->summary->unchanged++;
-        break;
-    case UNDEX_INGEST_FAILED:
-        r->summary->failed++;
-        break;
-    case UNDEX_INGEST_REMOVED:
-        r->summary->removed++;
-        break;
-    case UNDEX_INGEST_LEFT_OUT:
-        r->summary->left_out++;
-        break;
-    }
-    if (status == UNDEX_INGEST_TAKEN) {
-        r->summary->passages += event.passages;
-        r->summary->pages += event.pages;
-    }
-    if (r->options->report)
-        r->options->report(&event, r->options->closure);
+    if (run->options->report)
+        run->options->report(&event, run->options->closure);
 }
 
-static gboolean commit(run *r, GError **error)
+static gboolean commit(ingest_run *run, GError **error)
 {
-    if (r->pending && !undex_store_commit(r->store, error))
+    if (run->pending && !undex_store_commit(run->store, error))
         return FALSE;
-    r->pending = 0;
-    r->committed = g_get_monotonic_time();
+    run->pending = 0;
+    run->committed = g_get_monotonic_time();
     return TRUE;
 }
 
-static gboolean changed(run *r, GError **error)
+gboolean ingest_changed(ingest_run *run, GError **error)
 {
-    gint64 waited = g_get_monotonic_time() - r->committed;
-    if (++r->pending < BATCH_FILES && waited < BATCH_SECONDS * G_USEC_PER_SEC)
+    gint64 waited = g_get_monotonic_time() - run->committed;
+    if (++run->pending < BATCH_FILES && waited < BATCH_SECONDS * G_USEC_PER_SEC)
         return TRUE;
-    return commit(r, error);
+    return commit(run, error);
 }
 
-/* What the file system says is the same, and so is what made the passages. */
-static gboolean looks_unchanged(const undex_file *known, const undex_file *file)
+static gboolean stopped(const ingest_run *run)
 {
-    return known->size == file->size && known->mtime_ns == file->mtime_ns && known->inode == file->inode &&
-           known->segmenter == file->segmenter;
-}
-
-static void report_unchanged(run *r, const undex_found *found, const undex_file *known, gint64 began)
-{
-    if (known->reason)
-        report(r, found->shown, UNDEX_INGEST_FAILED,
-               (undex_ingest_event){.reason = known->reason, .message = known->message}, began);
-    else
-        report(r, found->shown, UNDEX_INGEST_UNCHANGED,
-               (undex_ingest_event){.passages = known->passages, .pages = known->pages}, began);
-}
-
-static gboolean keep_failure(run *r, const undex_found *found, undex_file *file, const GError *why,
-                             gint64 began, GError **error)
-{
-    file->reason =
-        g_strdup(undex_error_name(why->domain == UNDEX_ERROR ? (undex_error)why->code : UNDEX_ERROR_IO));
-    file->message = g_strdup(why->message);
-    report(r, found->shown, UNDEX_INGEST_FAILED,
-           (undex_ingest_event){.reason = file->reason, .message = file->message}, began);
-    return undex_store_put_failure(r->store, file, error) && changed(r, error);
-}
-
-static gboolean keep_document(run *r, const undex_found *found, undex_file *file, undex_document *document,
-                              gint64 began, GError **error)
-{
-    g_free(document->path);
-    document->path = g_utf8_make_valid(file->path, -1);
-    file->key = g_strdup(document->key);
-    file->passages = (int)document->passages->len;
-    file->pages = document->pages;
-    if (!undex_store_put(r->store, document, file, error))
-        return FALSE;
-    report(r, found->shown, UNDEX_INGEST_TAKEN,
-           (undex_ingest_event){.passages = file->passages, .pages = file->pages}, began);
-    return changed(r, error);
-}
-
-/* The same bytes with another time or inode (a copy, a fresh checkout) need no second extraction. */
-static gboolean same_bytes(const undex_file *known, const undex_file *file)
-{
-    return known && known->sha256 && known->segmenter == file->segmenter &&
-           strcmp(known->sha256, file->sha256) == 0;
-}
-
-/* The document as the index has it; NULL where it cannot be read back. */
-static undex_document *read_back(run *r, const char *key)
-{
-    g_autoptr(undex_document) document = NULL;
-    g_autoptr(GPtrArray) documents = undex_store_find_documents(r->store, key, NULL);
-    GPtrArray *passages = undex_store_list_passages(r->store, key, 0, -1, NULL);
-    for (guint i = 0; documents && i < documents->len && !document; i++)
-        if (g_strcmp0(((undex_document *)g_ptr_array_index(documents, i))->key, key) == 0)
-            document = g_ptr_array_steal_index(documents, i);
-    if (document && passages) {
-        g_ptr_array_unref(document->passages);
-        document->passages = passages;
-        return g_steal_pointer(&document);
-    }
-    g_clear_pointer(&passages, g_ptr_array_unref);
-    return NULL;
-}
-
-/* Remembers the file's new time and inode, so that the next run need not read it. */
-static gboolean refresh(run *r, const undex_file *known, undex_file *file, GError **error)
-{
-    if (known->reason) {
-        file->reason = g_strdup(known->reason);
-        file->message = g_strdup(known->message);
-        return undex_store_put_failure(r->store, file, error) && changed(r, error);
-    }
-    g_autoptr(undex_document) document = read_back(r, known->key);
-    if (!document)
-        return TRUE;
-    g_free(document->path);
-    document->path = g_utf8_make_valid(file->path, -1);
-    file->key = g_strdup(known->key);
-    file->passages = known->passages;
-    file->pages = known->pages;
-    return undex_store_put(r->store, document, file, error) && changed(r, error);
-}
-
-/* FALSE only where the run must end. */
-static gboolean take_one(run *r, const undex_found *found, GError **error)
-{
-    gint64 began = g_get_monotonic_time();
-    g_autoptr(undex_file) file = g_new0(undex_file, 1);
-    g_autoptr(GError) why = NULL;
-    g_autoptr(GBytes) bytes = NULL;
-    file->path = g_strdup(found->path);
-    file->segmenter = UNDEX_SEGMENT_VERSION;
-    file->when = g_get_real_time() / G_USEC_PER_SEC;
-    g_autoptr(undex_file) known = undex_store_find_file(r->store, found->path, &why);
-    if (why) {
-        g_propagate_error(error, g_steal_pointer(&why));
-        return FALSE;
-    }
-    int fd = undex_take_open(found->path, file, &why);
-    if (known && fd >= 0 && !r->options->force && looks_unchanged(known, file)) {
-        close(fd);
-        report_unchanged(r, found, known, began);
-        return TRUE;
-    }
-    if (fd >= 0) {
-        bytes = undex_take_bytes(fd, file, &why);
-        close(fd);
-    }
-    if (!bytes)
-        return keep_failure(r, found, file, why, began, error);
-    file->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    if (!r->options->force && same_bytes(known, file)) {
-        report_unchanged(r, found, known, began);
-        return refresh(r, known, file, error);
-    }
-    g_autoptr(undex_document) document = undex_take_read(bytes, found->path, &why);
-    return document ? keep_document(r, found, file, document, began, error)
-                    : keep_failure(r, found, file, why, began, error);
-}
-
-static gboolean stopped(const run *r)
-{
-    return r->options->stop && *r->options->stop;
+    return run->options->stop && *run->options->stop;
 }
 
 static gboolean is_below(const char *path, const char *root)
@@ -207,7 +68,7 @@ static gboolean is_below(const char *path, const char *root)
     return strncmp(path, root, n) == 0 && (path[n] == '\0' || path[n] == '/' || (n && root[n - 1] == '/'));
 }
 
-static gboolean is_gone(const char *path)
+gboolean ingest_is_gone(const char *path)
 {
     int fd = undex_path_open(path, O_PATH | O_NOFOLLOW);
     if (fd < 0)
@@ -216,59 +77,156 @@ static gboolean is_gone(const char *path)
     return FALSE;
 }
 
-static gboolean prune(run *r, const undex_walk *walk, GError **error)
+static gboolean drop(ingest_run *run, const char *path, GError **error)
 {
-    g_autoptr(GPtrArray) files = undex_store_list_files(r->store, error);
+    if (!run->options->dry_run && undex_store_remove(run->store, path, error) < 0)
+        return FALSE;
+    ingest_report(run, path, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
+    return run->options->dry_run || ingest_changed(run, error);
+}
+
+static gboolean prune(ingest_run *run, const undex_walk *walk, GError **error)
+{
+    g_autoptr(GPtrArray) files = undex_store_list_files(run->store, error);
     if (!files)
         return FALSE;
-    for (guint i = 0; i < files->len && !stopped(r); i++) {
+    for (guint i = 0; i < files->len && !stopped(run); i++) {
         const undex_file *file = g_ptr_array_index(files, i);
         gboolean below = FALSE;
         for (guint j = 0; j < walk->roots->len && !below; j++)
             below = is_below(file->path, g_ptr_array_index(walk->roots, j));
-        if (!below || !is_gone(file->path))
-            continue;
-        if (undex_store_remove(r->store, file->path, error) < 0)
-            return FALSE;
-        report(r, file->path, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
-        if (!changed(r, error))
+        if (below && ingest_is_gone(file->path) && !drop(run, file->path, error))
             return FALSE;
     }
     return TRUE;
 }
 
 /* With prune, a named path that is gone is what the user says it is. */
-static void report_failures(run *r, const undex_walk *walk)
+static void report_walk(ingest_run *run, const undex_walk *walk)
 {
     for (guint i = 0; i < walk->failures->len; i++) {
         const undex_walk_failure *failure = g_ptr_array_index(walk->failures, i);
-        if (failure->missing && r->options->prune)
+        if (failure->missing && run->options->prune)
             continue;
-        report(r, failure->shown, UNDEX_INGEST_FAILED,
-               (undex_ingest_event){.reason = undex_error_name(UNDEX_ERROR_IO), .message = failure->message},
-               0);
+        ingest_report(run, failure->shown, UNDEX_INGEST_FAILED,
+                      (undex_ingest_event){.reason = undex_error_name(UNDEX_ERROR_IO), .message = failure->message},
+                      0);
     }
+    for (guint i = 0; i < walk->left_out->len; i++)
+        ingest_report(
+            run, g_ptr_array_index(walk->left_out, i), UNDEX_INGEST_LEFT_OUT,
+            (undex_ingest_event){.message = "left out: neither a PDF nor a text by its name; name it to try it"}, 0);
+}
+
+/* The files under way, in their order, and what they hold of memory. */
+typedef struct {
+    GQueue slots; /* ingest_slot * */
+    gsize bytes;  /* of outcomes that wait for those before them */
+    guint next;   /* of the walk's files */
+} flow;
+
+static gboolean begin_some(ingest_run *run, flow *f, const undex_walk *walk, GError **error)
+{
+    undex_workers *workers = run->options->workers;
+    while (f->next < walk->files->len && g_queue_get_length(&f->slots) < AHEAD_FILES && f->bytes < AHEAD_BYTES &&
+           (!workers || undex_pool_has_room(workers)) && !stopped(run)) {
+        ingest_slot *slot = ingest_slot_begin(run, g_ptr_array_index(walk->files, f->next++), error);
+        if (!slot)
+            return FALSE;
+        g_queue_push_tail(&f->slots, slot);
+        if (!slot->waiting && g_queue_get_length(&f->slots) == 1)
+            break; /* nothing to do ahead of it: report as it goes */
+    }
+    return TRUE;
+}
+
+/* Takes what the workers have done; `wait`: until there is something, or a pause has passed. */
+static gboolean gather(ingest_run *run, flow *f, gboolean wait, GError **error)
+{
+    undex_workers *workers = run->options->workers;
+    GError *why = NULL;
+    while (workers && undex_pool_waiting(workers)) {
+        undex_outcome *outcome = undex_pool_collect(workers, wait, &why);
+        if (why) {
+            g_propagate_error(error, why);
+            return FALSE;
+        }
+        if (!outcome)
+            break;
+        f->bytes += outcome->bytes;
+        ingest_slot_answer(outcome->owner, outcome);
+        wait = FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean settle_head(ingest_run *run, flow *f, GError **error)
+{
+    ingest_slot *slot = g_queue_peek_head(&f->slots);
+    f->bytes -= slot->outcome ? slot->outcome->bytes : 0;
+    run->done += slot->outcome || !slot->waiting;
+    if (!ingest_slot_settle(run, slot, error))
+        return FALSE;
+    if (slot->waiting)
+        run->done--;
+    else
+        ingest_slot_free(g_queue_pop_head(&f->slots));
+    return TRUE;
+}
+
+static gboolean take_all(ingest_run *run, flow *f, const undex_walk *walk, GError **error)
+{
+    while ((f->next < walk->files->len || f->slots.length) && !stopped(run)) {
+        if (!begin_some(run, f, walk, error) || !gather(run, f, FALSE, error))
+            return FALSE;
+        const ingest_slot *head = g_queue_peek_head(&f->slots);
+        if (head && !(head->waiting ? gather(run, f, TRUE, error) : settle_head(run, f, error)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Of all files that failed, where none are named. */
+static char **failed_paths(undex_store *store, GError **error)
+{
+    g_autoptr(GPtrArray) files = store ? undex_store_list_files(store, error) : g_ptr_array_new();
+    g_autoptr(GStrvBuilder) paths = g_strv_builder_new();
+    for (guint i = 0; files && i < files->len; i++) {
+        const undex_file *file = g_ptr_array_index(files, i);
+        if (file->reason)
+            g_strv_builder_add(paths, file->path);
+    }
+    return files ? g_strv_builder_end(paths) : NULL;
+}
+
+gboolean undex_ingest_check_set(const char *pair, GError **error)
+{
+    g_autofree char *settled = undex_meta_pair(pair, error);
+    return settled != NULL;
 }
 
 gboolean undex_ingest(undex_store *store, const char *const *paths, const undex_ingest_options *options,
                       undex_ingest_summary *summary, GError **error)
 {
     *summary = (undex_ingest_summary){0};
-    run r = {.store = store, .options = options, .summary = summary, .committed = g_get_monotonic_time()};
-    g_autoptr(undex_walk) walk = undex_walk_run(paths, options->stop);
-    r.total = (int)walk->files->len;
-    report_failures(&r, walk);
-    for (guint i = 0; i < walk->left_out->len; i++)
-        report(&r, g_ptr_array_index(walk->left_out, i), UNDEX_INGEST_LEFT_OUT,
-               (undex_ingest_event){.message =
-                                        "left out: neither a PDF nor a text by its name; name it to try it"},
-               0);
-    for (guint i = 0; i < walk->files->len && !stopped(&r); i++) {
-        r.done++;
-        if (!take_one(&r, g_ptr_array_index(walk->files, i), error))
+    ingest_run run = {.store = store, .options = options, .summary = summary, .committed = g_get_monotonic_time()};
+    g_auto(GStrv) failed = NULL;
+    if (options->retry_failed && !paths[0]) {
+        failed = failed_paths(store, error);
+        if (!failed)
             return FALSE;
+        paths = (const char *const *)failed;
     }
-    if (options->prune && !stopped(&r) && !prune(&r, walk, error))
-        return FALSE;
-    return commit(&r, error);
+    undex_walk_filter filter = {options->include, options->exclude};
+    g_autoptr(undex_walk) walk = undex_walk_run(paths, &filter, options->stop);
+    run.total = (int)walk->files->len;
+    report_walk(&run, walk);
+    flow f = {.next = 0};
+    gboolean ended = take_all(&run, &f, walk, error);
+    g_queue_clear_full(&f.slots, (GDestroyNotify)ingest_slot_free);
+    if (ended && options->prune && store && !stopped(&run))
+        ended = prune(&run, walk, error);
+    if (!ended && run.pending) /* what ended the run need not have been the store: keep what is whole */
+        undex_store_commit(store, NULL);
+    return ended && (options->dry_run || commit(&run, error));
 }

@@ -70,9 +70,10 @@ GBytes *undex_take_bytes(int fd, const undex_file *file, GError **error)
     return g_bytes_new_take(g_steal_pointer(&data), have);
 }
 
-undex_document *undex_take_read(GBytes *bytes, const char *path, GError **error)
+undex_document *undex_take_read(GBytes *bytes, const char *path, const undex_extract_limits *limits,
+                                GError **error)
 {
-    g_autoptr(undex_source) source = undex_extract_bytes(bytes, path, NULL, error);
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, path, limits, error);
     if (!source)
         return NULL;
     g_autoptr(undex_document) document = undex_segment(source);

@@ -7,6 +7,7 @@
 #define UNDEX_INGEST_TAKE_H
 
 #include "undex/document.h"
+#include "undex/extract.h"
 #include "undex/store.h"
 
 /*
@@ -19,6 +20,10 @@ int undex_take_open(const char *path, undex_file *file, GError **error);
 GBytes *undex_take_bytes(int fd, const undex_file *file, GError **error);
 
 /* Their document. Errors are those of extraction, and UNDEX_ERROR_EMPTY where no passage is found. */
-undex_document *undex_take_read(GBytes *bytes, const char *path, GError **error);
+undex_document *undex_take_read(GBytes *bytes, const char *path, const undex_extract_limits *limits,
+                                GError **error);
+/* undex_take_read() or what tests put in its place. */
+typedef undex_document *(*undex_take_function)(GBytes *bytes, const char *path,
+                                               const undex_extract_limits *limits, GError **error);
 
 #endif

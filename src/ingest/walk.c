@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,8 +75,30 @@ void undex_walk_free(undex_walk *walk)
 typedef struct {
     undex_walk *walk;
     GHashTable *seen; /* paths of walk->files: a file named twice is taken once */
+    const undex_walk_filter *filter;
+    gsize root; /* length of the named folder's path */
     volatile int *stop;
 } walker;
+
+static gboolean matches(const char *const *patterns, const char *below, const char *name)
+{
+    for (int i = 0; patterns && patterns[i]; i++)
+        if (fnmatch(patterns[i], strchr(patterns[i], '/') ? below : name, 0) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* `path` is below the named folder. */
+static gboolean is_wanted(const walker *w, const char *path, const char *name, gboolean folder)
+{
+    const undex_walk_filter *filter = w->filter;
+    const char *below = path + w->root;
+    while (*below == '/')
+        below++;
+    if (!filter || matches(filter->exclude, below, name))
+        return !filter;
+    return folder || !filter->include || !filter->include[0] || matches(filter->include, below, name);
+}
 
 static void add_file(walker *w, const char *path, const char *shown)
 {
@@ -186,6 +209,10 @@ static void walk_folder(walker *w, const char *path, const char *shown, int dept
         gboolean sub = *type == '/';
         *type = '\0';
         g_autofree char *below = join(path, name), *below_shown = join(shown, name);
+        if (!is_wanted(w, below, name, sub))
+            continue;
+        if (!sub && g_str_has_suffix(name, ".meta"))
+            continue; /* said of another file */
         if (!sub && (!is_other_kind(name) || begins_like_pdf(below)))
             add_file(w, below, below_shown);
         else if (!sub)
@@ -214,7 +241,7 @@ static void walk_named(walker *w, const char *named)
     int fd = undex_path_open(path, O_PATH);
     if (fd < 0 || fstat(fd, &st) != 0)
         add_failure(w, path, named, "cannot find it", errno);
-    else if (S_ISDIR(st.st_mode))
+    else if (S_ISDIR(st.st_mode) && (w->root = strlen(path)))
         walk_folder(w, path, named, 0);
     else
         add_file(w, path, named);
@@ -222,7 +249,7 @@ static void walk_named(walker *w, const char *named)
         close(fd);
 }
 
-undex_walk *undex_walk_run(const char *const *paths, volatile int *stop)
+undex_walk *undex_walk_run(const char *const *paths, const undex_walk_filter *filter, volatile int *stop)
 {
     undex_walk *walk = g_new0(undex_walk, 1);
     walk->files = g_ptr_array_new_with_free_func(found_free);
@@ -230,7 +257,7 @@ undex_walk *undex_walk_run(const char *const *paths, volatile int *stop)
     walk->failures = g_ptr_array_new_with_free_func(failure_free);
     walk->left_out = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    walker w = {walk, seen, stop};
+    walker w = {walk, seen, filter, 0, stop};
     for (int i = 0; paths[i] && !(stop && *stop); i++)
         walk_named(&w, paths[i]);
     return walk;

@@ -32,8 +32,16 @@ typedef struct {
     char *message;
 } undex_walk_failure;
 
-/* Never fails as a whole. `stop` (may be NULL) ends it early. */
-undex_walk *undex_walk_run(const char *const *paths, volatile int *stop);
+/*
+ * What is wanted of folders, as patterns of the shell: one with a slash is for the path below the named folder, any
+ * other for the name alone. A folder that `exclude` names is not entered. NULL, or no patterns: all.
+ */
+typedef struct {
+    const char *const *include, *const *exclude;
+} undex_walk_filter;
+
+/* Never fails as a whole. `filter` and `stop` may be NULL; `stop` ends it early. */
+undex_walk *undex_walk_run(const char *const *paths, const undex_walk_filter *filter, volatile int *stop);
 void undex_walk_free(undex_walk *walk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_walk, undex_walk_free)
 

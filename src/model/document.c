@@ -148,6 +148,8 @@ void undex_document_free(undex_document *document)
     g_free(document->session);
     g_free(document->agenda_item);
     g_free(document->job_number);
+    g_free(document->url);
+    g_free(document->rights);
     g_ptr_array_unref(document->symbols);
     g_ptr_array_unref(document->warnings);
     g_ptr_array_unref(document->passages);

@@ -45,6 +45,7 @@ static const string_field document_fields[] = {
     FIELD(undex_document, language),     FIELD(undex_document, original_language),
     FIELD(undex_document, distribution), FIELD(undex_document, session),
     FIELD(undex_document, agenda_item),  FIELD(undex_document, job_number),
+    FIELD(undex_document, url),          FIELD(undex_document, rights),
 };
 static const string_field passage_fields[] = {
     FIELD(undex_passage, component), FIELD(undex_passage, page_label), FIELD(undex_passage, text),

@@ -56,6 +56,24 @@ G_GNUC_PRINTF(2, 3) static void complain(GPtrArray *defects, const char *format,
     va_end(arguments);
 }
 
+/* Marks lead to notes, and notes to what carries their marks. */
+static void check_ties(const undex_file *file, const GPtrArray *passages, GHashTable *ids, GPtrArray *defects)
+{
+    for (guint i = 0; i < passages->len; i++) {
+        const undex_passage *passage = g_ptr_array_index(passages, i);
+        for (guint j = 0; j < passage->notes->len; j++) {
+            const char *id = g_array_index(passage->notes, undex_mark, j).id;
+            if (id && !g_hash_table_contains(ids, id))
+                complain(defects, "%s: the mark in '%s' leads to no note: '%s'", file->key, passage->id, id);
+        }
+        for (guint j = 0; j < passage->anchors->len; j++) {
+            const char *id = g_ptr_array_index(passage->anchors, j);
+            if (!g_hash_table_contains(ids, id))
+                complain(defects, "%s: the note '%s' belongs to no passage: '%s'", file->key, passage->id, id);
+        }
+    }
+}
+
 /* One document's passages: readable, each with an id of its own under the document's key, as many as it
  * should have. */
 static gboolean check_passages(undex_store *store, const undex_file *file, GPtrArray *defects, int *count,
@@ -66,19 +84,25 @@ static gboolean check_passages(undex_store *store, const undex_file *file, GPtrA
     if (!found)
         return FALSE;
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
     for (guint i = 0; i < found->len; i++) {
         g_autoptr(GError) bad = NULL;
-        g_autoptr(undex_passage) passage =
+        undex_passage *passage =
             undex_passage_from_json(g_bytes_get_data(g_ptr_array_index(found, i), NULL), &bad);
         if (!passage)
             complain(defects, "%s: passage %u cannot be read: %s", file->key, i, bad->message);
-        else if (!passage->id)
+        else
+            g_ptr_array_add(passages, passage);
+        if (!passage)
+            continue;
+        if (!passage->id)
             complain(defects, "%s: passage %u has no id", file->key, i);
         else if (!g_hash_table_add(ids, g_strdup(passage->id)))
             complain(defects, "%s: the id '%s' stands for more than one passage", file->key, passage->id);
     }
     if ((int)found->len != file->passages)
         complain(defects, "%s: %u passages, there should be %d", file->key, found->len, file->passages);
+    check_ties(file, passages, ids, defects);
     *count = (int)found->len;
     return TRUE;
 }

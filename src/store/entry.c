@@ -37,6 +37,12 @@ static void set_value(entry *e, guint32 slot, const char *value)
         e->ok = xc_document_set_value(e->document, slot, value, strlen(value), e->failure);
 }
 
+static void set_order(entry *e, const char *key)
+{
+    g_autofree char *order = key ? undex_schema_order(key) : NULL;
+    set_value(e, UNDEX_SLOT_ORDER, order);
+}
+
 static const char *prefixed(entry *e, const char *prefix, const char *word)
 {
     g_string_assign(e->term, prefix);
@@ -162,24 +168,23 @@ static void add_pages(entry *e, const undex_passage *passage)
 }
 
 /* What all passages of the document share. */
-static void add_document(entry *e, const undex_document *document, const char *key)
+static void add_document(entry *e, const undex_document *document)
 {
-    add_filter(e, UNDEX_TERM_KEY, key);
+    add_filter(e, UNDEX_TERM_KEY, document->key);
     for (guint i = 0; i < document->symbols->len; i++) {
         const char *symbol = g_ptr_array_index(document->symbols, i);
         g_autofree char *organ = undex_symbol_organ(symbol);
         add_filter(e, UNDEX_TERM_SYMBOL, symbol);
         add_filter(e, UNDEX_TERM_ORGAN, organ);
     }
-    g_autofree char *order = undex_schema_order(key);
-    set_value(e, UNDEX_SLOT_ORDER, order);
+    set_order(e, document->key);
     add_lower(e, UNDEX_TERM_LANGUAGE, document->language);
     if (document->date && strlen(document->date) >= 4) {
         g_autofree char *year = g_strndup(document->date, 4);
         add_filter(e, UNDEX_TERM_YEAR, year);
     }
     set_value(e, UNDEX_SLOT_DATE, document->date);
-    set_value(e, UNDEX_SLOT_KEY, key);
+    set_value(e, UNDEX_SLOT_KEY, document->key);
     set_value(e, UNDEX_SLOT_LANGUAGE, document->language);
 }
 
@@ -211,18 +216,13 @@ static void rewrite(char **text, const char *from, const char *to)
     *text = changed;
 }
 
-static undex_passage *with_key(const undex_passage *passage, const char *from, const char *to)
+static void rename_ids(undex_passage *passage, const char *from, const char *to)
 {
-    g_autofree char *json = undex_passage_to_json(passage);
-    undex_passage *copy = undex_passage_from_json(json, NULL);
-    if (!copy)
-        return NULL;
-    rewrite(&copy->id, from, to);
-    for (guint i = 0; i < copy->notes->len; i++)
-        rewrite(&g_array_index(copy->notes, undex_mark, i).id, from, to);
-    for (guint i = 0; i < copy->anchors->len; i++)
-        rewrite((char **)&g_ptr_array_index(copy->anchors, i), from, to);
-    return copy;
+    rewrite(&passage->id, from, to);
+    for (guint i = 0; i < passage->notes->len; i++)
+        rewrite(&g_array_index(passage->notes, undex_mark, i).id, from, to);
+    for (guint i = 0; i < passage->anchors->len; i++)
+        rewrite((char **)&g_ptr_array_index(passage->anchors, i), from, to);
 }
 
 static void set_data(entry *e, const undex_passage *passage)
@@ -237,17 +237,44 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
 {
     entry e = {xc_document_new(failure), failure, TRUE, g_string_new(NULL)};
     e.ok = e.document != NULL;
-    g_autoptr(undex_passage) renamed = NULL;
-    if (context->document->key && strcmp(context->key, context->document->key) != 0)
-        renamed = with_key(passage, context->document->key, context->key);
-    add_words(&e, context, passage); /* looks notes up by their ids as they came */
+    add_words(&e, context, passage);
     if (ordinal == 0)
         add_first(&e, context);
-    add_document(&e, context->document, context->key);
-    add_facts(&e, renamed ? renamed : passage, ordinal);
-    set_data(&e, renamed ? renamed : passage);
+    add_document(&e, context->document);
+    add_facts(&e, passage, ordinal);
+    set_data(&e, passage);
     g_string_free(e.term, TRUE);
     if (!e.ok)
         g_clear_pointer(&e.document, xc_document_free);
     return e.document;
+}
+
+/* A term that is not there is no failure: what is prepared elsewhere need not be what it says. */
+static void drop_filter(entry *e, const char *prefix, const char *value)
+{
+    g_autofree char *term = undex_schema_term(prefix, value);
+    if (e->ok && !xc_document_remove_term(e->document, term, e->failure))
+        e->ok = e->failure->code == XC_ERROR_ARGUMENT;
+}
+
+gboolean undex_entry_rename(xc_document *document, const char *from, const char *to, xc_error *failure)
+{
+    entry e = {document, failure, TRUE, NULL};
+    char *data = xc_document_data(document, NULL, failure);
+    g_autoptr(undex_passage) passage = data ? undex_passage_from_json(data, NULL) : NULL;
+    xc_string_free(data);
+    if (!passage)
+        return FALSE;
+    if (from && *from) {
+        drop_filter(&e, UNDEX_TERM_KEY, from);
+        if (passage->id)
+            drop_filter(&e, UNDEX_TERM_ID, passage->id);
+        rename_ids(passage, from, to);
+        add_filter(&e, UNDEX_TERM_ID, passage->id);
+    }
+    add_filter(&e, UNDEX_TERM_KEY, to);
+    set_value(&e, UNDEX_SLOT_KEY, to);
+    set_order(&e, to);
+    set_data(&e, passage);
+    return e.ok;
 }

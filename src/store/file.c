@@ -12,6 +12,7 @@ void undex_file_free(undex_file *file)
         return;
     g_free(file->path);
     g_free(file->sha256);
+    g_free(file->said);
     g_free(file->key);
     g_free(file->reason);
     g_free(file->message);
@@ -35,7 +36,7 @@ static const struct {
     gsize offset;
     char type;
 } fields[] = {
-    LONG(size),    LONG(mtime_ns),   LONG(inode),     TEXT(sha256), TEXT(key),  TEXT(reason),
+    LONG(size),    LONG(mtime_ns),   LONG(inode),     TEXT(sha256), TEXT(said), TEXT(key),  TEXT(reason),
     TEXT(message), WHOLE(segmenter), WHOLE(passages), WHOLE(pages), LONG(when),
 };
 
@@ -107,6 +108,11 @@ static gboolean fill(xc_document *entry, const undex_document *document, const c
                   add(entry, UNDEX_TERM_PATH, file->path, failure) &&
                   (!key || (add(entry, UNDEX_TERM_FILE_KEY, key, failure) &&
                             xc_document_set_value(entry, UNDEX_SLOT_KEY, key, strlen(key), failure)));
+    if (ok && document) {
+        char size[24];
+        g_snprintf(size, sizeof size, "%" G_GINT64_FORMAT, file->size);
+        ok = add(entry, UNDEX_TERM_FILE_SIZE, size, failure);
+    }
     for (guint i = 0; ok && document && i < document->symbols->len; i++)
         ok = add(entry, UNDEX_TERM_FILE_SYMBOL, g_ptr_array_index(document->symbols, i), failure);
     return ok;

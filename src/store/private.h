@@ -13,7 +13,7 @@ struct undex_store {
     gboolean writable;
     gboolean pending;      /* a transaction is open */
     gboolean broken;       /* a write failed: nothing more is taken */
-    GHashTable *analysers; /* language -> undex_analyser, for writing */
+    undex_preparer *preparer; /* for documents put whole; NULL until then */
 };
 
 /* Sets `error` from what Xapian said; always FALSE. */
@@ -35,7 +35,6 @@ int undex_store_frequency(undex_store *store, const char *term, GError **error);
 /* What the passages of one document have in common while they are written. */
 typedef struct {
     const undex_document *document;
-    const char *key; /* what its ids begin with in the index */
     undex_analyser *analyser;
     GHashTable *notes; /* id -> undex_passage *, the notes among its passages */
 } undex_entry_context;
@@ -43,6 +42,8 @@ typedef struct {
 /* NULL and an error: out of memory, or Xapian's. */
 xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
                                  int ordinal, xc_error *failure);
+/* Gives an entry made under the key `from` (NULL: none) to `to`: its terms, and the ids in its record. */
+gboolean undex_entry_rename(xc_document *entry, const char *from, const char *to, xc_error *failure);
 /* `document` is NULL for a failure. */
 xc_document *undex_entry_file(const undex_document *document, const char *key, const undex_file *file,
                               xc_error *failure);

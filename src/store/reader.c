@@ -41,6 +41,24 @@ GPtrArray *undex_store_list_files(undex_store *store, GError **error)
     return g_steal_pointer(&files);
 }
 
+GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **error)
+{
+    enum { TWINS_CEILING = 64 };
+    char number[24];
+    g_snprintf(number, sizeof number, "%" G_GINT64_FORMAT, size);
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_FILE_SIZE, number, 0, TWINS_CEILING, error);
+    if (!found)
+        return NULL;
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
+    for (guint i = 0; i < found->len; i++) {
+        undex_file *file = undex_entry_read_file(g_ptr_array_index(found, i), error);
+        if (!file)
+            return NULL;
+        g_ptr_array_add(files, file);
+    }
+    return g_steal_pointer(&files);
+}
+
 /* Documents of file entries, one of each key; those that are there already stay alone. */
 static gboolean append_documents(GPtrArray *documents, const GPtrArray *entries, GError **error)
 {

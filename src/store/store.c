@@ -24,6 +24,15 @@ gboolean undex_store_exists(const char *folder)
     return g_file_test(mark, G_FILE_TEST_IS_REGULAR);
 }
 
+gboolean undex_store_is_locked(const char *folder)
+{
+    g_autofree char *path = database_path(folder);
+    xc_database *database = xc_database_open(path, NULL);
+    gboolean locked = database && xc_database_is_locked(database, NULL) == 1;
+    xc_database_free(database);
+    return locked;
+}
+
 /* A folder where an index may be made: empty but for what belongs to one, notes for readers and hidden files.
  */
 static gboolean is_free(const char *folder)
@@ -148,8 +157,6 @@ undex_store *undex_store_open(const char *folder, undex_store_mode mode, GError 
     store->folder = g_strdup(folder);
     store->path = database_path(folder);
     store->writable = mode == UNDEX_STORE_WRITE;
-    store->analysers =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
     if (!open_database(store, error) || !check_version(store, error))
         return NULL;
     if (store->writable)
@@ -168,7 +175,7 @@ void undex_store_free(undex_store *store)
         xc_database_close(store->database, NULL);
     }
     xc_database_free(store->database);
-    g_hash_table_unref(store->analysers);
+    undex_preparer_free(store->preparer);
     g_free(store->folder);
     g_free(store->path);
     g_free(store);

@@ -2,6 +2,8 @@
 /* Putting documents in and taking them out. A transaction is open from the first change to the commit. */
 #include "store/private.h"
 
+#include "undex/record.h"
+
 #include <string.h>
 
 /* A failed write leaves the transaction in an unknown state: drop it, and take nothing more. */
@@ -80,21 +82,24 @@ int undex_store_remove(undex_store *store, const char *path, GError **error)
     return begin(store, error) ? take_out(store, path, error) : -1;
 }
 
-/* What a file with these bytes may call itself: TRUE where nobody has `key`, or the same bytes have it. */
-static gboolean is_key_free(undex_store *store, const char *key, const char *sha256, gboolean *is_free,
-                            GError **error)
+/* What a file with these bytes may call itself: TRUE where nobody else has `key`, or the same bytes have it. */
+static gboolean is_key_free(undex_store *store, const char *key, const undex_file *file, const char *sha256,
+                            gboolean *is_free, GError **error)
 {
     g_autofree char *term = undex_schema_term(UNDEX_TERM_FILE_KEY, key);
-    g_autoptr(GPtrArray) holders = undex_store_read(store, term, 0, 1, error);
+    g_autoptr(GPtrArray) holders = undex_store_read(store, term, 0, 2, error);
     if (!holders)
         return FALSE;
-    *is_free = holders->len == 0;
-    if (*is_free)
-        return TRUE;
-    g_autoptr(undex_file) holder = undex_entry_read_file(g_ptr_array_index(holders, 0), error);
-    if (holder)
-        *is_free = sha256 && g_strcmp0(holder->sha256, sha256) == 0;
-    return holder != NULL;
+    *is_free = TRUE;
+    for (guint i = 0; i < holders->len && *is_free; i++) {
+        g_autoptr(undex_file) holder = undex_entry_read_file(g_ptr_array_index(holders, i), error);
+        if (!holder)
+            return FALSE;
+        *is_free = strcmp(holder->path, file->path) == 0 ||
+                   (sha256 && g_strcmp0(holder->sha256, sha256) == 0 &&
+                    g_strcmp0(holder->said, file->said) == 0);
+    }
+    return TRUE;
 }
 
 /* The file's name as it can stand in a key. */
@@ -127,34 +132,12 @@ static char *choose_key(undex_store *store, const undex_document *document, cons
     const char *const choices[] = {base, named, last};
     for (gsize i = 0; i < G_N_ELEMENTS(choices); i++) {
         gboolean is_free = FALSE;
-        if (!is_key_free(store, choices[i], sha256, &is_free, error))
+        if (!is_key_free(store, choices[i], file, sha256, &is_free, error))
             return NULL;
         if (is_free || i + 1 == G_N_ELEMENTS(choices))
             return g_strdup(choices[i]);
     }
     return NULL;
-}
-
-static undex_analyser *analyser_for(undex_store *store, const char *language)
-{
-    const char *name = language ? language : "";
-    undex_analyser *analyser = g_hash_table_lookup(store->analysers, name);
-    if (!analyser) {
-        analyser = undex_analyser_new(language);
-        g_hash_table_insert(store->analysers, g_strdup(name), analyser);
-    }
-    return analyser;
-}
-
-static GHashTable *notes_of(const undex_document *document)
-{
-    GHashTable *notes = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < document->passages->len; i++) {
-        undex_passage *passage = g_ptr_array_index(document->passages, i);
-        if (passage->id && (passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE))
-            g_hash_table_insert(notes, passage->id, passage);
-    }
-    return notes;
 }
 
 static gboolean add(undex_store *store, xc_document *entry, xc_error *failure)
@@ -164,30 +147,115 @@ static gboolean add(undex_store *store, xc_document *entry, xc_error *failure)
     return added;
 }
 
-static gboolean put_passages(undex_store *store, const undex_document *document, const char *key,
+/* The entries of what was prepared, under `key`. All are made before anything is changed. */
+static GPtrArray *entries_of(const undex_prepared *prepared, const undex_document *document, const char *key,
                              GError **error)
 {
-    g_autoptr(GHashTable) notes = notes_of(document);
-    undex_entry_context context = {document, key, analyser_for(store, document->language), notes};
-    xc_error failure;
-    for (guint i = 0; i < document->passages->len; i++) {
-        const undex_passage *passage = g_ptr_array_index(document->passages, i);
-        if (!add(store, undex_entry_passage(&context, passage, (int)i, &failure), &failure))
-            return break_off(store, &failure, error);
+    GPtrArray *entries = g_ptr_array_new_with_free_func((GDestroyNotify)xc_document_free);
+    for (guint i = 0; i < prepared->passages->len; i++) {
+        xc_error failure = {XC_OK, ""};
+        gsize length = 0;
+        const void *bytes = g_bytes_get_data(g_ptr_array_index(prepared->passages, i), &length);
+        xc_document *entry = xc_document_unserialise(bytes, length, &failure);
+        if (entry)
+            g_ptr_array_add(entries, entry);
+        if (entry && (g_strcmp0(document->key, key) == 0 ||
+                      undex_entry_rename(entry, document->key, key, &failure)))
+            continue;
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "its passage %u is no entry of an index: %s", i,
+                    failure.message);
+        g_ptr_array_unref(entries);
+        return NULL;
     }
+    return entries;
+}
+
+static gboolean add_entries(undex_store *store, GPtrArray *entries, xc_error *failure)
+{
+    for (guint i = 0; i < entries->len; i++)
+        if (!xc_database_add_document(store->database, g_ptr_array_index(entries, i), failure))
+            return FALSE;
     return TRUE;
+}
+
+static gboolean put_entries(undex_store *store, const undex_document *document, GPtrArray *entries,
+                            const undex_file *file, GError **error)
+{
+    xc_error failure;
+    if (take_out(store, file->path, error) < 0 || !delete_term(store, UNDEX_TERM_KEY, file->key, error))
+        return FALSE;
+    return (add_entries(store, entries, &failure) &&
+            add(store, undex_entry_file(document, file->key, file, &failure), &failure)) ||
+           break_off(store, &failure, error);
+}
+
+gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prepared, undex_file *file,
+                                  GError **error)
+{
+    g_autoptr(undex_document) document = undex_document_from_json(prepared->record, error);
+    if (!document || !begin(store, error))
+        return FALSE;
+    char *key = choose_key(store, document, file, error);
+    if (!key)
+        return FALSE;
+    g_free(file->key);
+    file->key = key;
+    file->passages = (int)prepared->passages->len;
+    file->pages = document->pages;
+    g_autoptr(GPtrArray) entries = entries_of(prepared, document, key, error);
+    return entries && put_entries(store, document, entries, file, error);
 }
 
 gboolean undex_store_put(undex_store *store, const undex_document *document, const undex_file *file,
                          GError **error)
 {
-    if (!begin(store, error) || take_out(store, file->path, error) < 0)
+    if (!store->preparer)
+        store->preparer = undex_preparer_new();
+    g_autoptr(undex_prepared) prepared = undex_preparer_run(store->preparer, document, error);
+    undex_file own = *file;
+    own.key = NULL;
+    gboolean put = prepared && undex_store_put_prepared(store, prepared, &own, error);
+    g_free(own.key);
+    return put;
+}
+
+/* The record of the document that `holder` has. */
+static undex_document *document_of(undex_store *store, const undex_file *holder, GError **error)
+{
+    GError *own = NULL;
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_PATH, holder->path);
+    g_autoptr(GPtrArray) found = undex_store_read(store, term, 0, 1, error);
+    if (!found)
+        return NULL;
+    undex_document *document =
+        found->len ? undex_entry_read_document(g_ptr_array_index(found, 0), &own) : NULL;
+    if (own)
+        g_propagate_error(error, own);
+    else if (!document)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
+                    "an entry of a file is missing; `undex check` says more");
+    return document;
+}
+
+gboolean undex_store_put_same(undex_store *store, const undex_file *holder, undex_file *file, GError **error)
+{
+    if (!begin(store, error))
         return FALSE;
-    g_autofree char *key = choose_key(store, document, file, error);
-    if (!key || !delete_term(store, UNDEX_TERM_KEY, key, error) || !put_passages(store, document, key, error))
+    g_autoptr(undex_document) document = document_of(store, holder, error);
+    if (!document)
         return FALSE;
+    gboolean itself = strcmp(holder->path, file->path) == 0;
+    if (itself ? !delete_term(store, UNDEX_TERM_PATH, file->path, error)
+               : take_out(store, file->path, error) < 0)
+        return FALSE;
+    g_free(document->path);
+    document->path = g_utf8_make_valid(file->path, -1);
+    g_free(file->key);
+    file->key = g_strdup(holder->key);
+    file->passages = holder->passages;
+    file->pages = holder->pages;
     xc_error failure;
-    return add(store, undex_entry_file(document, key, file, &failure), &failure) ||
+    return add(store, undex_entry_file(document, file->key, file, &failure), &failure) ||
            break_off(store, &failure, error);
 }
 

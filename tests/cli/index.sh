@@ -101,7 +101,7 @@ ok "and is known again" err_has "3 files: 3 unchanged"
 
 mkdir many
 for i in 1 2 3 4 5 6 7 8 9; do
-    for j in 1 2 3 4 5 6 7 8 9 0; do cp docs/a.pdf many/$i$j.pdf; done
+    for j in 1 2 3 4 5 6 7 8 9 0; do { cat docs/a.pdf && echo "% $i$j"; } >many/$i$j.pdf; done
 done
 code=0
 "$UNDEX" index --index ix5 many 2>"$T/err" >"$T/out" &

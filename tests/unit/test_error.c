@@ -22,7 +22,8 @@ static const struct {
     {UNDEX_ERROR_NO_TEXT, "no-text"},
     {UNDEX_ERROR_LIMIT, "limit"},
     {UNDEX_ERROR_INDEX, "index"},
-    {UNDEX_ERROR_QUERY, "query"},
+    {UNDEX_ERROR_QUERY, "query"},     {UNDEX_ERROR_TIMEOUT, "timeout"},
+    {UNDEX_ERROR_MEMORY, "memory"},   {UNDEX_ERROR_CRASH, "crash"},
 };
 
 static void test_names(void **state)
@@ -36,7 +37,7 @@ static void test_unknown_codes(void **state)
 {
     (void)state;
     assert_string_equal(undex_error_name((undex_error)-1), "unknown");
-    assert_string_equal(undex_error_name((undex_error)(UNDEX_ERROR_QUERY + 1)), "unknown");
+    assert_string_equal(undex_error_name((undex_error)(UNDEX_ERROR_CRASH + 1)), "unknown");
 }
 
 static void test_domain(void **state)

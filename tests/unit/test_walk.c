@@ -87,7 +87,7 @@ static void test_folder(void **state)
 {
     (void)state;
     static const char *const paths[] = {"t/", NULL};
-    g_autoptr(undex_walk) walk = undex_walk_run(paths, NULL);
+    g_autoptr(undex_walk) walk = undex_walk_run(paths, NULL, NULL);
     g_autofree char *list = shown(walk);
     assert_string_equal(list, "t/a.PDF|t/b.txt|t/noext|t/sub/bad\xff.txt|t/sub/new\nline.md|");
     assert_int_equal(walk->left_out->len, 1);
@@ -114,7 +114,7 @@ static void test_named(void **state)
         {{"t/fifo.pdf"}, "t/fifo.pdf|", 0}, /* named: listed, and refused when it is opened */
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autoptr(undex_walk) walk = undex_walk_run(rows[i].paths, NULL);
+        g_autoptr(undex_walk) walk = undex_walk_run(rows[i].paths, NULL, NULL);
         g_autofree char *list = shown(walk);
         assert_string_equal(list, rows[i].list);
         assert_int_equal(walk->failures->len, rows[i].failures);
@@ -125,7 +125,7 @@ static void test_missing(void **state)
 {
     (void)state;
     static const char *const paths[] = {"nowhere", "self", NULL};
-    g_autoptr(undex_walk) walk = undex_walk_run(paths, NULL);
+    g_autoptr(undex_walk) walk = undex_walk_run(paths, NULL, NULL);
     const undex_walk_failure *gone = g_ptr_array_index(walk->failures, 0),
                              *loop = g_ptr_array_index(walk->failures, 1);
     assert_true(gone->missing);
@@ -137,7 +137,7 @@ static void test_long_paths(void **state)
     (void)state;
     static const char *const paths[] = {"deep", NULL};
     make_deep();
-    g_autoptr(undex_walk) walk = undex_walk_run(paths, NULL);
+    g_autoptr(undex_walk) walk = undex_walk_run(paths, NULL, NULL);
     assert_int_equal(walk->files->len, 1);
     const undex_found *found = g_ptr_array_index(walk->files, 0);
     assert_true(strlen(found->path) > PATH_MAX);
@@ -153,7 +153,7 @@ static void test_stop(void **state)
     (void)state;
     static const char *const paths[] = {"t", NULL};
     volatile int stop = 1;
-    g_autoptr(undex_walk) walk = undex_walk_run(paths, &stop);
+    g_autoptr(undex_walk) walk = undex_walk_run(paths, NULL, &stop);
     assert_int_equal(walk->files->len, 0);
 }
 

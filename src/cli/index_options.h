@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What `undex index` can be told: its options, and the paths that a list names. */
+#ifndef UNDEX_CLI_INDEX_OPTIONS_H
+#define UNDEX_CLI_INDEX_OPTIONS_H
+
+#include "cli/cli.h"
+
+#include "undex/ingest.h"
+
+typedef struct {
+    gboolean force, prune, retry_failed, dry_run, no_sandbox, null_separated, wait;
+    int jobs, max_pages;
+    double timeout;
+    char *max_memory, *files_from;
+    char **include, **exclude, **set;
+} undex_index_options;
+
+extern const GOptionEntry undex_index_entries[];
+
+/* The limits of the workers; FALSE after it has said what is wrong. */
+gboolean undex_index_limits(const undex_cli *cli, const undex_index_options *given,
+                            undex_workers_options *workers);
+
+/* The operands, then the paths that --files-from lists (one a line, or with --null ended by NULs). NULL after it has
+ * said what is wrong. */
+char **undex_index_paths(const undex_cli *cli, const undex_index_options *given, char **operands);
+
+#endif

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* One run over many files: what its parts share. ingest.c walks and reports, slot.c does one file. */
+#ifndef UNDEX_INGEST_RUN_H
+#define UNDEX_INGEST_RUN_H
+
+#include "ingest/pool.h"
+#include "ingest/walk.h"
+
+typedef struct {
+    undex_store *store; /* NULL in a dry run without an index */
+    const undex_ingest_options *options;
+    undex_ingest_summary *summary;
+    int done, total;
+    int pending;      /* changes since the last commit */
+    gint64 committed; /* monotonic microseconds */
+} ingest_run;
+
+/* A file on its way: begun in the order of the files, settled in the same. */
+typedef struct {
+    const undex_found *found;
+    undex_file *file, *known; /* as it is now; as the store knows it, or NULL */
+    undex_ingest_status status;
+    gboolean waiting; /* for a worker */
+    GError *failure;
+    undex_outcome *outcome;
+    gint64 began; /* monotonic microseconds */
+} ingest_slot;
+
+/* Looks at the file; where it must be read, gives it to the workers. NULL and an error where the run must end. */
+ingest_slot *ingest_slot_begin(ingest_run *run, const undex_found *found, GError **error);
+/* Takes the outcome, which belongs to this slot. */
+void ingest_slot_answer(ingest_slot *slot, undex_outcome *outcome);
+/* Brings what became of it to the store, and reports it. FALSE where the run must end. May leave it waiting once more
+ * (slot->waiting): then it is to be settled again. */
+gboolean ingest_slot_settle(ingest_run *run, ingest_slot *slot, GError **error);
+void ingest_slot_free(ingest_slot *slot);
+
+/* ingest.c */
+void ingest_report(ingest_run *run, const char *path, undex_ingest_status status, undex_ingest_event event,
+                   gint64 began);
+/* Counts a change, and commits where there are enough of them. */
+gboolean ingest_changed(ingest_run *run, GError **error);
+gboolean ingest_is_gone(const char *path);
+
+#endif

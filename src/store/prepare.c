@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A document made ready for writing: the half of the work that needs no index, and may be done in another process. */
+#include "store/private.h"
+
+#include "undex/record.h"
+
+struct undex_preparer {
+    GHashTable *analysers; /* language -> undex_analyser */
+};
+
+undex_preparer *undex_preparer_new(void)
+{
+    undex_preparer *preparer = g_new0(undex_preparer, 1);
+    preparer->analysers =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
+    return preparer;
+}
+
+void undex_preparer_free(undex_preparer *preparer)
+{
+    if (!preparer)
+        return;
+    g_hash_table_unref(preparer->analysers);
+    g_free(preparer);
+}
+
+undex_prepared *undex_prepared_new(char *record)
+{
+    undex_prepared *prepared = g_new0(undex_prepared, 1);
+    prepared->record = record;
+    prepared->passages = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    return prepared;
+}
+
+void undex_prepared_free(undex_prepared *prepared)
+{
+    if (!prepared)
+        return;
+    g_free(prepared->record);
+    g_ptr_array_unref(prepared->passages);
+    g_free(prepared);
+}
+
+/* One a language; a few dozen at the most, or else a hostile run of files fills the memory. */
+static undex_analyser *analyser_for(undex_preparer *preparer, const char *language)
+{
+    enum { MOST_LANGUAGES = 32 };
+    const char *name = language ? language : "";
+    undex_analyser *analyser = g_hash_table_lookup(preparer->analysers, name);
+    if (analyser)
+        return analyser;
+    if (g_hash_table_size(preparer->analysers) >= MOST_LANGUAGES)
+        g_hash_table_remove_all(preparer->analysers);
+    analyser = undex_analyser_new(language);
+    g_hash_table_insert(preparer->analysers, g_strdup(name), analyser);
+    return analyser;
+}
+
+static GHashTable *notes_of(const undex_document *document)
+{
+    GHashTable *notes = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < document->passages->len; i++) {
+        undex_passage *passage = g_ptr_array_index(document->passages, i);
+        if (passage->id && (passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE))
+            g_hash_table_insert(notes, passage->id, passage);
+    }
+    return notes;
+}
+
+static GBytes *bytes_of(const undex_entry_context *context, guint i, xc_error *failure)
+{
+    const undex_passage *passage = g_ptr_array_index(context->document->passages, i);
+    xc_document *entry = undex_entry_passage(context, passage, (int)i, failure);
+    size_t length = 0;
+    char *bytes = entry ? xc_document_serialise(entry, &length, failure) : NULL;
+    xc_document_free(entry);
+    return bytes ? g_bytes_new_with_free_func(bytes, length, (GDestroyNotify)xc_string_free, bytes) : NULL;
+}
+
+undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error)
+{
+    g_autoptr(undex_prepared) prepared = undex_prepared_new(undex_document_to_json(document));
+    g_autoptr(GHashTable) notes = notes_of(document);
+    undex_entry_context context = {document, analyser_for(preparer, document->language), notes};
+    for (guint i = 0; i < document->passages->len; i++) {
+        xc_error failure;
+        GBytes *bytes = bytes_of(&context, i, &failure);
+        if (!bytes) {
+            undex_store_fail(NULL, &failure, error);
+            return NULL;
+        }
+        g_ptr_array_add(prepared->passages, bytes);
+    }
+    return g_steal_pointer(&prepared);
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Any bytes as records, and as what a worker says. */
+#include "ingest/frame.h"
+#include "undex/record.h"
+#include "xapian-c/xapian-c.h"
+
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
+
+int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
+{
+    g_autofree char *text = g_strndup((const char *)data, size);
+    g_autoptr(undex_document) document = undex_document_from_json(text, NULL);
+    g_autoptr(undex_passage) passage = undex_passage_from_json(text, NULL);
+    g_autofree char *one = document ? undex_document_to_json(document) : NULL;
+    g_autofree char *other = passage ? undex_passage_to_json(passage) : NULL;
+    xc_document_free(xc_document_unserialise(data, size, NULL));
+    undex_frames frames = {g_byte_array_new(), 0};
+    undex_frame frame;
+    g_byte_array_append(frames.bytes, data, (guint)size);
+    while (undex_frames_next(&frames, &frame, 1 << 20) > 0)
+        g_assert_true(frame.bytes + frame.length <= frames.bytes->data + frames.bytes->len);
+    undex_frames_compact(&frames);
+    g_byte_array_unref(frames.bytes);
+    return 0;
+}

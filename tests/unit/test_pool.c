@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Workers, with an extractor that misbehaves on purpose: what a file holds says how. Whatever it does costs that file,
+ * with a reason, and the files around it are taken.
+ */
+#include "ingest/pool.h"
+#include "ingest/sandbox.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static void crash(void)
+{
+    raise(SIGSEGV);
+}
+
+static void hang(void)
+{
+    for (volatile gboolean on = TRUE; on;)
+        ;
+}
+
+static void allocate(void)
+{
+    for (;;)
+        memset(g_malloc(1 << 20), 1, 1 << 20);
+}
+
+static void abort_now(void)
+{
+    raise(SIGABRT);
+}
+
+static void end(void)
+{
+    _exit(0);
+}
+
+static void try_socket(void)
+{
+    socket(AF_INET, SOCK_STREAM, 0);
+}
+
+static void try_fork(void)
+{
+    if (fork() == 0)
+        _exit(0);
+}
+
+static void try_exec(void)
+{
+    execl("/bin/true", "true", (char *)NULL);
+}
+
+static void try_kill(void)
+{
+    kill(getppid(), SIGTERM);
+}
+
+/* Writes nonsense to every descriptor it has, the results among them. */
+static void babble(void)
+{
+    for (int fd = 0; fd < 16; fd++)
+        if (write(fd, "Xnonsense that is no frame at all", 33) < 0)
+            continue;
+}
+
+static void close_all(void)
+{
+    for (int fd = 0; fd < 16; fd++)
+        close(fd);
+    hang();
+}
+
+static const struct {
+    const char *says;
+    void (*does)(void);
+    undex_error reason;
+    gboolean sandboxed; /* only the sandbox stops it */
+} faults[] = {
+    {"crash", crash, UNDEX_ERROR_CRASH, FALSE},      {"hang", hang, UNDEX_ERROR_TIMEOUT, FALSE},
+    {"allocate", allocate, UNDEX_ERROR_MEMORY, TRUE}, {"abort", abort_now, UNDEX_ERROR_CRASH, FALSE},
+    {"end", end, UNDEX_ERROR_CRASH, FALSE},          {"socket", try_socket, UNDEX_ERROR_CRASH, TRUE},
+    {"fork", try_fork, UNDEX_ERROR_CRASH, TRUE},     {"exec", try_exec, UNDEX_ERROR_CRASH, TRUE},
+    {"kill", try_kill, UNDEX_ERROR_CRASH, TRUE},     {"babble", babble, UNDEX_ERROR_CRASH, FALSE},
+    {"close", close_all, UNDEX_ERROR_CRASH, FALSE},
+};
+
+static undex_document *make(const char *path, const char *text)
+{
+    undex_document *document = undex_document_new();
+    document->key = g_strdup(path);
+    document->language = g_strdup("en");
+    undex_passage *passage = undex_passage_new(UNDEX_KIND_PARAGRAPH);
+    passage->id = g_strdup_printf("%s#para.1", path);
+    passage->text = g_strdup(text);
+    g_ptr_array_add(document->passages, passage);
+    return document;
+}
+
+/* Endless text: as much as the parent takes. */
+static undex_document *make_endless(const char *path)
+{
+    undex_document *document = make(path, "first");
+    for (int i = 0; i < 3000; i++) {
+        undex_passage *passage = undex_passage_new(UNDEX_KIND_PARAGRAPH);
+        passage->id = g_strdup_printf("%s#para.%d", path, i + 2);
+        passage->text = g_strnfill(10000, 'x');
+        g_ptr_array_add(document->passages, passage);
+    }
+    return document;
+}
+
+static gboolean try_files(GError **error)
+{
+    static const struct {
+        const char *path;
+        int flags;
+    } tries[] = {{"/etc/passwd", O_RDONLY}, {"/tmp/undex-pool-test", O_WRONLY | O_CREAT}, {"/dev/null", O_RDWR}};
+    for (gsize i = 0; i < G_N_ELEMENTS(tries); i++) {
+        int fd = open(tries[i].path, tries[i].flags, 0600);
+        if (fd < 0)
+            continue;
+        close(fd);
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "opened %s", tries[i].path);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static int state_left; /* what one document must not leave to the next worker */
+
+static undex_document *take(GBytes *bytes, const char *path, const undex_extract_limits *limits, GError **error)
+{
+    gsize length = 0;
+    const char *data = g_bytes_get_data(bytes, &length);
+    g_autofree char *says = g_strndup(data, length);
+    (void)limits;
+    if (strcmp(says, "files") == 0 && !try_files(error))
+        return NULL;
+    if (strcmp(says, "endless") == 0)
+        return make_endless(path);
+    if (strcmp(says, "fail") == 0) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "two\nlines \xff");
+        return NULL;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(faults); i++)
+        if (strcmp(says, faults[i].says) == 0) {
+            state_left = 1;
+            faults[i].does();
+        }
+    return make(path, state_left ? "state was left" : says);
+}
+
+static undex_workers *open_pool(gboolean no_sandbox)
+{
+    g_autoptr(GError) error = NULL;
+    undex_workers_options options = {.jobs = 2,
+                                     .timeout = undex_sandbox_is_instrumented() ? 3 : 1,
+                                     .max_memory = 300 << 20,
+                                     .max_output = 1 << 20,
+                                     .no_sandbox = no_sandbox};
+    undex_workers *pool = undex_pool_new(&options, take, &error);
+    assert_null(error);
+    return pool;
+}
+
+static void submit(undex_workers *pool, const char *says, const char *known)
+{
+    g_autofree char *name = NULL;
+    int fd = g_file_open_tmp("undex-pool-XXXXXX", &name, NULL);
+    unlink(name);
+    assert_int_equal(write(fd, says, strlen(says)), (gssize)strlen(says));
+    lseek(fd, 0, SEEK_SET);
+    g_autoptr(GByteArray) strings = g_byte_array_new();
+    g_byte_array_append(strings, (const guint8 *)says, (guint)strlen(says) + 1);
+    if (known)
+        g_byte_array_append(strings, (const guint8 *)known, (guint)strlen(known) + 1);
+    undex_pool_submit(pool, (gpointer)says, fd, strings);
+}
+
+static GPtrArray *collect_all(undex_workers *pool)
+{
+    GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)undex_outcome_free);
+    gint64 until = g_get_monotonic_time() + 120 * G_USEC_PER_SEC;
+    while (undex_pool_waiting(pool) && g_get_monotonic_time() < until) {
+        g_autoptr(GError) error = NULL;
+        undex_outcome *outcome = undex_pool_collect(pool, TRUE, &error);
+        assert_null(error);
+        if (outcome)
+            g_ptr_array_add(all, outcome);
+    }
+    assert_int_equal(undex_pool_waiting(pool), 0);
+    return all;
+}
+
+static const undex_outcome *outcome_of(const GPtrArray *all, const char *says)
+{
+    for (guint i = 0; i < all->len; i++)
+        if (strcmp(((undex_outcome *)g_ptr_array_index(all, i))->owner, says) == 0)
+            return g_ptr_array_index(all, i);
+    fail_msg("no outcome of '%s'", says);
+    return NULL;
+}
+
+static void assert_taken(const undex_outcome *outcome, guint passages)
+{
+    if (outcome->failure)
+        print_message("%s: %s\n", (const char *)outcome->owner, outcome->failure->message);
+    assert_null(outcome->failure);
+    assert_non_null(outcome->prepared);
+    assert_int_equal(outcome->prepared->passages->len, passages);
+    assert_int_equal(strlen(outcome->sha256), 64);
+}
+
+static gboolean holds(const undex_outcome *outcome, const char *text)
+{
+    gsize length = 0;
+    const void *bytes = g_bytes_get_data(g_ptr_array_index(outcome->prepared->passages, 0), &length);
+    return memmem(bytes, length, text, strlen(text)) != NULL;
+}
+
+static gboolean has_sandbox(void)
+{
+    undex_workers *pool = open_pool(FALSE);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *layers = undex_workers_layers(pool, &error);
+    assert_null(error);
+    undex_workers_free(pool);
+    return strstr(layers, "seccomp") != NULL;
+}
+
+static void run_faults(gboolean no_sandbox)
+{
+    static char around[G_N_ELEMENTS(faults)][16];
+    undex_workers *pool = open_pool(no_sandbox);
+    gboolean sandbox = !no_sandbox && has_sandbox();
+    for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
+        g_snprintf(around[i], sizeof around[i], "good %d", (int)i);
+        submit(pool, around[i], NULL);
+        if (sandbox || !faults[i].sandboxed)
+            submit(pool, faults[i].says, NULL);
+    }
+    g_autoptr(GPtrArray) all = collect_all(pool);
+    for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
+        const undex_outcome *good = outcome_of(all, around[i]);
+        assert_taken(good, 1);
+        assert_true(holds(good, around[i]));
+        if (faults[i].sandboxed && (!sandbox || (undex_sandbox_is_instrumented() && i == 2)))
+            continue;
+        const undex_outcome *bad = outcome_of(all, faults[i].says);
+        print_message("%s: %s\n", faults[i].says, bad->failure ? bad->failure->message : "taken");
+        assert_non_null(bad->failure);
+        assert_null(bad->prepared);
+        assert_int_equal(bad->failure->code, (int)faults[i].reason);
+    }
+    undex_workers_free(pool);
+}
+
+static void faults_cost_one_document(void **state)
+{
+    (void)state;
+    run_faults(FALSE);
+}
+
+static void faults_without_sandbox(void **state)
+{
+    (void)state;
+    run_faults(TRUE);
+}
+
+static void nothing_can_be_opened(void **state)
+{
+    (void)state;
+    if (!has_sandbox())
+        skip();
+    undex_workers *pool = open_pool(FALSE);
+    submit(pool, "files", NULL);
+    g_autoptr(GPtrArray) all = collect_all(pool);
+    assert_taken(outcome_of(all, "files"), 1);
+    assert_false(g_file_test("/tmp/undex-pool-test", G_FILE_TEST_EXISTS));
+    undex_workers_free(pool);
+}
+
+static void output_has_a_ceiling(void **state)
+{
+    (void)state;
+    undex_workers *pool = open_pool(FALSE);
+    submit(pool, "endless", NULL);
+    submit(pool, "good", NULL);
+    g_autoptr(GPtrArray) all = collect_all(pool);
+    assert_int_equal(outcome_of(all, "endless")->failure->code, UNDEX_ERROR_LIMIT);
+    assert_taken(outcome_of(all, "good"), 1);
+    undex_workers_free(pool);
+}
+
+static void failures_are_one_clean_line(void **state)
+{
+    (void)state;
+    undex_workers *pool = open_pool(FALSE);
+    submit(pool, "fail", NULL);
+    g_autoptr(GPtrArray) all = collect_all(pool);
+    const undex_outcome *outcome = outcome_of(all, "fail");
+    assert_int_equal(outcome->failure->code, UNDEX_ERROR_DAMAGED);
+    assert_string_equal(outcome->failure->message, "two lines \xef\xbf\xbd");
+    undex_workers_free(pool);
+}
+
+static void known_contents_are_not_extracted(void **state)
+{
+    (void)state;
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, "crash", -1);
+    g_autofree char *known = g_strconcat("#", digest, NULL);
+    undex_workers *pool = open_pool(FALSE);
+    submit(pool, "crash", known);
+    g_autoptr(GPtrArray) all = collect_all(pool);
+    const undex_outcome *outcome = outcome_of(all, "crash");
+    assert_null(outcome->failure);
+    assert_true(outcome->same);
+    assert_string_equal(outcome->sha256, digest);
+    undex_workers_free(pool);
+}
+
+static void many_documents(void **state)
+{
+    enum { COUNT = 450 };
+    static char names[COUNT][16];
+    (void)state;
+    undex_workers *pool = open_pool(FALSE);
+    for (int i = 0; i < COUNT; i++) {
+        g_snprintf(names[i], sizeof names[i], "number %d", i);
+        submit(pool, names[i], NULL);
+    }
+    g_autoptr(GPtrArray) all = collect_all(pool); /* workers are replaced on the way */
+    assert_int_equal(all->len, COUNT);
+    for (int i = 0; i < COUNT; i++)
+        assert_taken(g_ptr_array_index(all, i), 1);
+    undex_workers_free(pool);
+}
+
+static void unused_pool(void **state)
+{
+    (void)state;
+    undex_workers *pool = open_pool(FALSE);
+    assert_true(undex_pool_has_room(pool));
+    assert_null(undex_pool_collect(pool, FALSE, NULL));
+    undex_workers_free(pool);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(faults_cost_one_document),    cmocka_unit_test(faults_without_sandbox),
+        cmocka_unit_test(nothing_can_be_opened),       cmocka_unit_test(output_has_a_ceiling),
+        cmocka_unit_test(failures_are_one_clean_line), cmocka_unit_test(known_contents_are_not_extracted),
+        cmocka_unit_test(many_documents),              cmocka_unit_test(unused_pool),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
