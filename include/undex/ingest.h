@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Ingestion: files and folders become entries of the store. Walks, tells what is unchanged, has worker processes
- * extract, segment and tokenise, and stores; a file that cannot be taken is reported and remembered with its reason,
- * and never stops the run.
+ * Ingestion: files and folders become entries of the store. Walks, tells what is unchanged, has worker
+ * processes extract, segment and tokenise, and stores; a file that cannot be taken is reported and remembered
+ * with its reason, and never stops the run.
  *
- * What is reported and stored comes in the order of the files, whichever worker was first: the same files make the
- * same index, in one run or in many that were cut short.
+ * What is reported and stored comes in the order of the files, whichever worker was first: the same files
+ * make the same index, in one run or in many that were cut short.
  */
 #ifndef UNDEX_INGEST_H
 #define UNDEX_INGEST_H
@@ -23,13 +23,13 @@ typedef struct {
     gboolean no_sandbox;
 } undex_workers_options;
 
-/* Call it early, before the store is opened: workers are copies of what the process is then. They start when there is
- * work. NULL and UNDEX_ERROR_IO. */
+/* Call it early, before the store is opened: workers are copies of what the process is then. They start when
+ * there is work. NULL and UNDEX_ERROR_IO. */
 undex_workers *undex_workers_new(const undex_workers_options *options, GError **error);
 void undex_workers_free(undex_workers *workers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_workers, undex_workers_free)
-/* The layers of the sandbox that this system has: "no-new-privs, rlimits, landlock 3, seccomp". Starts one worker to
- * ask. Caller frees; NULL and UNDEX_ERROR_IO. */
+/* The layers of the sandbox that this system has: "no-new-privs, rlimits, landlock 3, seccomp". Starts one
+ * worker to ask. Caller frees; NULL and UNDEX_ERROR_IO. */
 char *undex_workers_layers(undex_workers *workers, GError **error);
 
 typedef enum {
@@ -38,8 +38,9 @@ typedef enum {
     UNDEX_INGEST_FAILED,
     UNDEX_INGEST_REMOVED,
     UNDEX_INGEST_LEFT_OUT, /* in a folder, of another kind by its name */
-    UNDEX_INGEST_MOVED,    /* the contents are in the index under another path, which is gone, or is another name */
-    UNDEX_INGEST_WOULD,    /* it would be read: a dry run */
+    UNDEX_INGEST_MOVED, /* the contents are in the index under another path, which is gone, or is another name
+                         */
+    UNDEX_INGEST_WOULD, /* it would be read: a dry run */
 } undex_ingest_status;
 
 /* What became of one file; borrowed for the call. */
@@ -50,7 +51,7 @@ typedef struct {
     const char *message; /* one line; NULL where there is nothing to say */
     int passages, pages;
     double milliseconds;
-    int done, total; /* files so far and in all */
+    int done, total;        /* files so far and in all */
     int pages_done, failed; /* in this run so far */
 } undex_ingest_event;
 
@@ -60,12 +61,13 @@ typedef struct {
     gboolean force;        /* redo unchanged files */
     gboolean prune;        /* drop files below the given paths that are gone */
     gboolean retry_failed; /* try again what failed, unchanged as it is; without paths: all that failed */
-    gboolean dry_run;      /* say what would be done, and change nothing: `store` may be NULL or open for reading */
+    gboolean
+        dry_run; /* say what would be done, and change nothing: `store` may be NULL or open for reading */
     const char *const *include, *const *exclude; /* patterns for what folders hold; NULL: none */
     const char *const *set; /* "key=value" said of every document (undex_ingest_check_set); NULL: nothing */
     undex_ingest_report report;
     void *closure;
-    volatile int *stop; /* set by a signal handler: end after the current file and commit; may be NULL */
+    volatile int *stop;     /* set by a signal handler: end after the current file and commit; may be NULL */
     undex_workers *workers; /* NULL only in a dry run */
 } undex_ingest_options;
 

@@ -54,8 +54,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_file, undex_file_free)
 /* Writing. All changes become visible together at the commit. */
 gboolean undex_store_put(undex_store *store, const undex_document *document, const undex_file *file,
                          GError **error);
-/* A document ready for writing, as bytes: made where the document is made (no index is needed for it), put where the
- * index is. */
+/* A document ready for writing, as bytes: made where the document is made (no index is needed for it), put
+ * where the index is. */
 typedef struct {
     char *record;        /* undex_document_to_json() */
     GPtrArray *passages; /* GBytes *: entries, in reading order */
@@ -70,12 +70,12 @@ undex_preparer *undex_preparer_new(void);
 void undex_preparer_free(undex_preparer *preparer);
 undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error);
 
-/* The same as undex_store_put() in its second half. What was prepared may come from anywhere: what is no entry is an
- * error of UNDEX_ERROR_DAMAGED, and nothing is changed. file->key is set to the key chosen. */
+/* The same as undex_store_put() in its second half. What was prepared may come from anywhere: what is no
+ * entry is an error of UNDEX_ERROR_DAMAGED, and nothing is changed. file->key is set to the key chosen. */
 gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prepared, undex_file *file,
                                   GError **error);
-/* Another file with the bytes of `holder`, or `holder` itself with another time or inode: the passages stay as they
- * are. file->key, ->passages and ->pages are set. */
+/* Another file with the bytes of `holder`, or `holder` itself with another time or inode: the passages stay
+ * as they are. file->key, ->passages and ->pages are set. */
 gboolean undex_store_put_same(undex_store *store, const undex_file *holder, undex_file *file, GError **error);
 gboolean undex_store_put_failure(undex_store *store, const undex_file *file, GError **error);
 /* Number of documents taken out (0: no file of that path), -1 on error. */
@@ -103,8 +103,8 @@ typedef struct {
 } undex_store_counts;
 gboolean undex_store_count(undex_store *store, undex_store_counts *counts, GError **error);
 
-/* Writes the database anew, as small as it goes. The store was opened for writing and has no changes open; it takes
- * none afterwards. */
+/* Writes the database anew, as small as it goes. The store was opened for writing and has no changes open; it
+ * takes none afterwards. */
 gboolean undex_store_compact(undex_store *store, GError **error);
 
 /* Every file's passages counted and every record read; appends one line a defect to `defects` (char *). */

@@ -200,7 +200,8 @@ const undex_command undex_command_index = {
     .more =
         "In folders every file is tried that may be a PDF or a text; hidden names, symbolic links and names "
         "of other kinds (.html, .zip) are left out. A file that cannot be taken is named with its reason "
-        "(exit code 3), and tried again when it changes, or with --retry-failed or --force. Ctrl-C ends after "
+        "(exit code 3), and tried again when it changes, or with --retry-failed or --force. Ctrl-C ends "
+        "after "
         "the file at hand and keeps what is done.\n"
         "\n"
         "NAME.meta beside the file NAME says what the document does not, in lines KEY=VALUE; --set outweighs "

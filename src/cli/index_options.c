@@ -15,17 +15,22 @@ const GOptionEntry undex_index_entries[] = {
     {"retry-failed", FLAG, FIELD(retry_failed),
      "try again what failed, unchanged as it is; without PATH all that failed", NULL},
     {"dry-run", 'n', 0, G_OPTION_ARG_NONE, FIELD(dry_run), "say what would be done; change nothing", NULL},
-    {"files-from", 0, 0, G_OPTION_ARG_FILENAME, FIELD(files_from), "take the paths listed in FILE ('-': standard input)",
-     "FILE"},
-    {"null", '0', 0, G_OPTION_ARG_NONE, FIELD(null_separated), "the list's paths end with a zero byte, not a line", NULL},
+    {"files-from", 0, 0, G_OPTION_ARG_FILENAME, FIELD(files_from),
+     "take the paths listed in FILE ('-': standard input)", "FILE"},
+    {"null", '0', 0, G_OPTION_ARG_NONE, FIELD(null_separated),
+     "the list's paths end with a zero byte, not a line", NULL},
     {"include", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, FIELD(include),
      "of folders only files like this ('*.pdf', 'reports/*'); may be repeated", "GLOB"},
-    {"exclude", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, FIELD(exclude), "of folders no files or folders like this", "GLOB"},
+    {"exclude", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, FIELD(exclude), "of folders no files or folders like this",
+     "GLOB"},
     {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, FIELD(set),
      "say this of every document: symbol, date, title, language, url, rights", "KEY=VALUE"},
-    {"jobs", 'j', 0, G_OPTION_ARG_INT, FIELD(jobs), "processes that read documents (usually one a core)", "N"},
-    {"timeout", 0, 0, G_OPTION_ARG_DOUBLE, FIELD(timeout), "give a document up after so long (60)", "SECONDS"},
-    {"max-memory", 0, 0, G_OPTION_ARG_STRING, FIELD(max_memory), "memory for reading a document (1G)", "SIZE"},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, FIELD(jobs), "processes that read documents (usually one a core)",
+     "N"},
+    {"timeout", 0, 0, G_OPTION_ARG_DOUBLE, FIELD(timeout), "give a document up after so long (60)",
+     "SECONDS"},
+    {"max-memory", 0, 0, G_OPTION_ARG_STRING, FIELD(max_memory), "memory for reading a document (1G)",
+     "SIZE"},
     {"max-pages", 0, 0, G_OPTION_ARG_INT, FIELD(max_pages), "take no document with more pages (20000)", "N"},
     {"wait", FLAG, FIELD(wait), "wait for another process that writes to the index", NULL},
     {"no-sandbox", FLAG, FIELD(no_sandbox), "read documents without protection, to find faults", NULL},
@@ -48,7 +53,8 @@ static gint64 read_size(const char *text)
     return end == text || *end || !(number >= 1 && number < 1e15) ? 0 : (gint64)number;
 }
 
-gboolean undex_index_limits(const undex_cli *cli, const undex_index_options *given, undex_workers_options *workers)
+gboolean undex_index_limits(const undex_cli *cli, const undex_index_options *given,
+                            undex_workers_options *workers)
 {
     enum { LEAST_MEMORY = 64 << 20 };
     gint64 memory = given->max_memory ? read_size(given->max_memory) : 0;
@@ -79,8 +85,9 @@ static gboolean are_there(const undex_cli *cli, char **paths, gboolean prune)
     for (int i = 0; paths[i]; i++) {
         g_autofree char *shown = undex_display_path(paths[i]);
         if (strcmp(paths[i], "-") == 0) {
-            undex_usage(cli, "standard input cannot be indexed; name files or folders ('./-' for a file named '-', "
-                             "--files-from=- for a list)");
+            undex_usage(
+                cli, "standard input cannot be indexed; name files or folders ('./-' for a file named '-', "
+                     "--files-from=- for a list)");
             return FALSE;
         }
         if (!prune && lstat(paths[i], &st) != 0 && (errno == ENOENT || errno == ENOTDIR)) {

@@ -21,8 +21,8 @@ extern const GOptionEntry undex_index_entries[];
 gboolean undex_index_limits(const undex_cli *cli, const undex_index_options *given,
                             undex_workers_options *workers);
 
-/* The operands, then the paths that --files-from lists (one a line, or with --null ended by NULs). NULL after it has
- * said what is wrong. */
+/* The operands, then the paths that --files-from lists (one a line, or with --null ended by NULs). NULL after
+ * it has said what is wrong. */
 char **undex_index_paths(const undex_cli *cli, const undex_index_options *given, char **operands);
 
 #endif

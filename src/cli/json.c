@@ -196,8 +196,7 @@ const char *undex_ingest_status_name(undex_ingest_status status)
     static const char *const names[] = {
         [UNDEX_INGEST_TAKEN] = "taken",       [UNDEX_INGEST_UNCHANGED] = "unchanged",
         [UNDEX_INGEST_FAILED] = "failed",     [UNDEX_INGEST_REMOVED] = "removed",
-        [UNDEX_INGEST_LEFT_OUT] = "left-out",
-        [UNDEX_INGEST_MOVED] = "moved",
+        [UNDEX_INGEST_LEFT_OUT] = "left-out", [UNDEX_INGEST_MOVED] = "moved",
         [UNDEX_INGEST_WOULD] = "would-read",
     };
     return (gsize)status < G_N_ELEMENTS(names) ? names[status] : "unknown";

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What a worker tells its parent: frames, each a tag, a length and that many bytes. The parent believes none of it:
- * unknown tags, lengths over the ceiling and frames out of order end the worker.
+ * What a worker tells its parent: frames, each a tag, a length and that many bytes. The parent believes none
+ * of it: unknown tags, lengths over the ceiling and frames out of order end the worker.
  *
- * Also the one message that goes the other way, a task: strings, each ended by a NUL, with the file's descriptor.
+ * Also the one message that goes the other way, a task: strings, each ended by a NUL, with the file's
+ * descriptor.
  */
 #ifndef UNDEX_INGEST_FRAME_H
 #define UNDEX_INGEST_FRAME_H

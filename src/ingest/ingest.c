@@ -108,14 +108,15 @@ static void report_walk(ingest_run *run, const undex_walk *walk)
         const undex_walk_failure *failure = g_ptr_array_index(walk->failures, i);
         if (failure->missing && run->options->prune)
             continue;
-        ingest_report(run, failure->shown, UNDEX_INGEST_FAILED,
-                      (undex_ingest_event){.reason = undex_error_name(UNDEX_ERROR_IO), .message = failure->message},
-                      0);
+        ingest_report(
+            run, failure->shown, UNDEX_INGEST_FAILED,
+            (undex_ingest_event){.reason = undex_error_name(UNDEX_ERROR_IO), .message = failure->message}, 0);
     }
     for (guint i = 0; i < walk->left_out->len; i++)
-        ingest_report(
-            run, g_ptr_array_index(walk->left_out, i), UNDEX_INGEST_LEFT_OUT,
-            (undex_ingest_event){.message = "left out: neither a PDF nor a text by its name; name it to try it"}, 0);
+        ingest_report(run, g_ptr_array_index(walk->left_out, i), UNDEX_INGEST_LEFT_OUT,
+                      (undex_ingest_event){
+                          .message = "left out: neither a PDF nor a text by its name; name it to try it"},
+                      0);
 }
 
 /* The files under way, in their order, and what they hold of memory. */
@@ -128,8 +129,8 @@ typedef struct {
 static gboolean begin_some(ingest_run *run, flow *f, const undex_walk *walk, GError **error)
 {
     undex_workers *workers = run->options->workers;
-    while (f->next < walk->files->len && g_queue_get_length(&f->slots) < AHEAD_FILES && f->bytes < AHEAD_BYTES &&
-           (!workers || undex_pool_has_room(workers)) && !stopped(run)) {
+    while (f->next < walk->files->len && g_queue_get_length(&f->slots) < AHEAD_FILES &&
+           f->bytes < AHEAD_BYTES && (!workers || undex_pool_has_room(workers)) && !stopped(run)) {
         ingest_slot *slot = ingest_slot_begin(run, g_ptr_array_index(walk->files, f->next++), error);
         if (!slot)
             return FALSE;
@@ -209,7 +210,8 @@ gboolean undex_ingest(undex_store *store, const char *const *paths, const undex_
                       undex_ingest_summary *summary, GError **error)
 {
     *summary = (undex_ingest_summary){0};
-    ingest_run run = {.store = store, .options = options, .summary = summary, .committed = g_get_monotonic_time()};
+    ingest_run run = {
+        .store = store, .options = options, .summary = summary, .committed = g_get_monotonic_time()};
     g_auto(GStrv) failed = NULL;
     if (options->retry_failed && !paths[0]) {
         failed = failed_paths(store, error);

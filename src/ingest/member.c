@@ -54,7 +54,8 @@ pool_member *pool_member_new(undex_zygote *zygote)
     close(complaints[1]);
     fcntl(results[0], F_SETFL, O_NONBLOCK);
 #ifdef F_SETPIPE_SZ
-    fcntl(results[0], F_SETPIPE_SZ, PIPE_BYTES); /* a document or two: the worker need not wait for the writer */
+    fcntl(results[0], F_SETPIPE_SZ,
+          PIPE_BYTES); /* a document or two: the worker need not wait for the writer */
 #endif
     pool_member *member = g_new0(pool_member, 1);
     member->pid = pid;
@@ -173,7 +174,8 @@ static gboolean take_frame(pool_member *member, const undex_frame *frame, GQueue
             finish_head(member, finished);
         return outcome->sha256 && !outcome->prepared;
     case FRAME_RECORD:
-        if (outcome->prepared || !outcome->sha256 || !g_utf8_validate((const char *)frame->bytes, (gssize)frame->length, NULL))
+        if (outcome->prepared || !outcome->sha256 ||
+            !g_utf8_validate((const char *)frame->bytes, (gssize)frame->length, NULL))
             return FALSE;
         outcome->prepared = undex_prepared_new(g_strndup((const char *)frame->bytes, frame->length));
         return TRUE;
@@ -224,8 +226,8 @@ gboolean pool_member_listen(pool_member *member, GQueue *finished, gsize max_out
 /* What libraries say when there is no memory, before they give up. */
 static gboolean speaks_of_memory(const char *complaints)
 {
-    static const char *const words[] = {"failed to allocate", "bad_alloc", "ut of memory", "llocation-size-too-big",
-                                        "out-of-memory"};
+    static const char *const words[] = {"failed to allocate", "bad_alloc", "ut of memory",
+                                        "llocation-size-too-big", "out-of-memory"};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (strstr(complaints, words[i]))
             return TRUE;

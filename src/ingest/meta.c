@@ -16,9 +16,12 @@ static const struct {
     const char *key;
     gsize offset;
 } keys[] = {
-    {"symbol", G_STRUCT_OFFSET(undex_document, symbol)}, {"date", G_STRUCT_OFFSET(undex_document, date)},
-    {"title", G_STRUCT_OFFSET(undex_document, title)},   {"language", G_STRUCT_OFFSET(undex_document, language)},
-    {"url", G_STRUCT_OFFSET(undex_document, url)},       {"rights", G_STRUCT_OFFSET(undex_document, rights)},
+    {"symbol", G_STRUCT_OFFSET(undex_document, symbol)},
+    {"date", G_STRUCT_OFFSET(undex_document, date)},
+    {"title", G_STRUCT_OFFSET(undex_document, title)},
+    {"language", G_STRUCT_OFFSET(undex_document, language)},
+    {"url", G_STRUCT_OFFSET(undex_document, url)},
+    {"rights", G_STRUCT_OFFSET(undex_document, rights)},
 };
 
 static int find_key(const char *name, gsize length)
@@ -32,7 +35,8 @@ static int find_key(const char *name, gsize length)
 static gboolean is_date(const char *text)
 {
     gsize n = strspn(text, "0123456789-");
-    return !text[n] && (n == 4 || (n == 7 && text[4] == '-') || (n == 10 && text[4] == '-' && text[7] == '-'));
+    return !text[n] &&
+           (n == 4 || (n == 7 && text[4] == '-') || (n == 10 && text[4] == '-' && text[7] == '-'));
 }
 
 static gboolean is_language(const char *text)
@@ -47,7 +51,8 @@ static char *settle(const char *key, const char *value)
         return NULL;
     if (strcmp(key, "symbol") == 0)
         return undex_symbol_parse(value);
-    if ((strcmp(key, "date") == 0 && !is_date(value)) || (strcmp(key, "language") == 0 && !is_language(value)))
+    if ((strcmp(key, "date") == 0 && !is_date(value)) ||
+        (strcmp(key, "language") == 0 && !is_language(value)))
         return NULL;
     return g_utf8_normalize(value, -1, G_NORMALIZE_NFC);
 }
@@ -160,8 +165,8 @@ static void rename_document(undex_document *document, const char *shown)
     if (!document->symbol || !document->key)
         return;
     gboolean english = !document->language || strcmp(document->language, "en") == 0;
-    char *key = english ? g_strdup(document->symbol)
-                        : g_strconcat(document->symbol, "@", document->language, NULL);
+    char *key =
+        english ? g_strdup(document->symbol) : g_strconcat(document->symbol, "@", document->language, NULL);
     for (guint i = 0; i < document->passages->len; i++)
         rename_passage(g_ptr_array_index(document->passages, i), document->key, key, shown, document->symbol);
     g_free(document->key);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What is said of a document from outside: a file NAME.meta beside it, or --set. Lines `key=value`; empty lines and
- * those that begin with '#' say nothing. Keys: symbol, date, title, language, url, rights.
+ * What is said of a document from outside: a file NAME.meta beside it, or --set. Lines `key=value`; empty
+ * lines and those that begin with '#' say nothing. Keys: symbol, date, title, language, url, rights.
  */
 #ifndef UNDEX_INGEST_META_H
 #define UNDEX_INGEST_META_H
@@ -9,11 +9,12 @@
 #include "undex/document.h"
 #include "undex/error.h"
 
-/* One pair, `key=value`, trimmed and checked ("symbol=A/RES/70/1"); NULL and UNDEX_ERROR_USAGE. Caller frees. */
+/* One pair, `key=value`, trimmed and checked ("symbol=A/RES/70/1"); NULL and UNDEX_ERROR_USAGE. Caller frees.
+ */
 char *undex_meta_pair(const char *text, GError **error);
 
-/* The pairs of NAME.meta beside `path` (char *); empty where there is none. UNDEX_ERROR_IO, _USAGE where it cannot be
- * read or understood; the message names the line. */
+/* The pairs of NAME.meta beside `path` (char *); empty where there is none. UNDEX_ERROR_IO, _USAGE where it
+ * cannot be read or understood; the message names the line. */
 GPtrArray *undex_meta_read(const char *path, GError **error);
 
 /* What the pairs come to: later ones win. NULL where there are none; else a short digest. Caller frees. */

@@ -30,7 +30,7 @@ undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_f
     undex_workers *pool = g_new0(undex_workers, 1);
     double timeout = options->timeout > 0 ? options->timeout : USUAL_TIMEOUT;
     pool->limits = (undex_worker_limits){
-        .max_memory = options->no_sandbox      ? 0
+        .max_memory = options->no_sandbox       ? 0
                       : options->max_memory > 0 ? options->max_memory
                                                 : USUAL_MEMORY,
         .max_pages = options->max_pages,
@@ -68,7 +68,8 @@ void undex_workers_free(undex_workers *pool)
 
 guint undex_pool_waiting(const undex_workers *pool)
 {
-    guint count = g_queue_get_length((GQueue *)&pool->waiting) + g_queue_get_length((GQueue *)&pool->finished);
+    guint count =
+        g_queue_get_length((GQueue *)&pool->waiting) + g_queue_get_length((GQueue *)&pool->finished);
     for (guint i = 0; i < pool->members->len; i++)
         count += g_queue_get_length(&((pool_member *)g_ptr_array_index(pool->members, i))->queue);
     return count;
@@ -130,8 +131,9 @@ static gboolean hand_out(undex_workers *pool, GError **error)
         if (!member && pool->members->len)
             return TRUE; /* all have enough */
         if (!member || pool->stillborn >= STARTS) {
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO,
-                        "the processes that read documents cannot be started; try --no-sandbox, which tells more");
+            g_set_error(
+                error, UNDEX_ERROR, UNDEX_ERROR_IO,
+                "the processes that read documents cannot be started; try --no-sandbox, which tells more");
             return FALSE;
         }
         pool_task *task = g_queue_pop_head(&pool->waiting);
@@ -153,9 +155,9 @@ static void retire(pool_member *member, guint failures)
 
 static gboolean is_odd(const undex_outcome *outcome)
 {
-    return outcome->failure && (outcome->failure->code == UNDEX_ERROR_LIMIT ||
-                                outcome->failure->code == UNDEX_ERROR_MEMORY ||
-                                outcome->failure->code == UNDEX_ERROR_CRASH);
+    return outcome->failure &&
+           (outcome->failure->code == UNDEX_ERROR_LIMIT || outcome->failure->code == UNDEX_ERROR_MEMORY ||
+            outcome->failure->code == UNDEX_ERROR_CRASH);
 }
 
 static void listen_to(undex_workers *pool, pool_member *member, gboolean readable, gint64 now)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Worker processes and the tasks they have. Tasks go in, outcomes come out, in whatever order they are done. Each task
- * has an outcome, whatever becomes of its worker: one that crashes, hangs or fills the memory costs the document it
- * was on, and is replaced; tasks that waited behind go to another.
+ * Worker processes and the tasks they have. Tasks go in, outcomes come out, in whatever order they are done.
+ * Each task has an outcome, whatever becomes of its worker: one that crashes, hangs or fills the memory costs
+ * the document it was on, and is replaced; tasks that waited behind go to another.
  */
 #ifndef UNDEX_INGEST_POOL_H
 #define UNDEX_INGEST_POOL_H
@@ -29,10 +29,11 @@ undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_f
 gboolean undex_pool_has_room(const undex_workers *pool);
 /* Tasks without an outcome yet. */
 guint undex_pool_waiting(const undex_workers *pool);
-/* Takes the descriptor and the strings (each ended by a NUL: see worker.h; at most UNDEX_TASK_CEILING bytes). */
+/* Takes the descriptor and the strings (each ended by a NUL: see worker.h; at most UNDEX_TASK_CEILING bytes).
+ */
 void undex_pool_submit(undex_workers *pool, gpointer owner, int fd, GByteArray *strings);
-/* An outcome, or NULL: none yet (`wait`: after a pause or a signal; the caller asks again), or an error, which ends all
- * work. Caller frees. */
+/* An outcome, or NULL: none yet (`wait`: after a pause or a signal; the caller asks again), or an error,
+ * which ends all work. Caller frees. */
 undex_outcome *undex_pool_collect(undex_workers *pool, gboolean wait, GError **error);
 
 #endif

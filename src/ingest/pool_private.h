@@ -35,8 +35,8 @@ pool_member *pool_member_new(undex_zygote *zygote);
 void pool_member_free(pool_member *member);
 gboolean pool_member_send(pool_member *member, pool_task *task);
 
-/* Reads and takes what it has said; finished outcomes go to `finished`. FALSE where it is to be ended: `*gone`: it has
- * ended by itself; else `*blame` says why. */
+/* Reads and takes what it has said; finished outcomes go to `finished`. FALSE where it is to be ended:
+ * `*gone`: it has ended by itself; else `*blame` says why. */
 gboolean pool_member_listen(pool_member *member, GQueue *finished, gsize max_output, gboolean *gone,
                             pool_blame *blame);
 /* Why a worker ended as `status` says, from what it complained of. */

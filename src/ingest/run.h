@@ -26,12 +26,13 @@ typedef struct {
     gint64 began; /* monotonic microseconds */
 } ingest_slot;
 
-/* Looks at the file; where it must be read, gives it to the workers. NULL and an error where the run must end. */
+/* Looks at the file; where it must be read, gives it to the workers. NULL and an error where the run must
+ * end. */
 ingest_slot *ingest_slot_begin(ingest_run *run, const undex_found *found, GError **error);
 /* Takes the outcome, which belongs to this slot. */
 void ingest_slot_answer(ingest_slot *slot, undex_outcome *outcome);
-/* Brings what became of it to the store, and reports it. FALSE where the run must end. May leave it waiting once more
- * (slot->waiting): then it is to be settled again. */
+/* Brings what became of it to the store, and reports it. FALSE where the run must end. May leave it waiting
+ * once more (slot->waiting): then it is to be settled again. */
 gboolean ingest_slot_settle(ingest_run *run, ingest_slot *slot, GError **error);
 void ingest_slot_free(ingest_slot *slot);
 

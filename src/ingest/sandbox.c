@@ -29,7 +29,8 @@ enum { MOST_FILES = 16 };
 /* What poppler reads while it works: the tables of character codes, opened when a font wants them. */
 static const char *const readable[] = {"/usr/share/poppler", "/usr/local/share/poppler"};
 
-/* The kernel's header may be older than the kernel: rights by their numbers, up to the version that knows them. */
+/* The kernel's header may be older than the kernel: rights by their numbers, up to the version that knows
+ * them. */
 static const struct {
     int version;
     guint64 rights;
@@ -89,6 +90,7 @@ static int enter_landlock(void)
     return on ? (int)version : 0;
 }
 
+// clang-format off
 /* Memory, the descriptors it was given, time, signals to itself, its end. */
 static const int allowed[] = {
     SCMP_SYS(read),         SCMP_SYS(readv),         SCMP_SYS(pread64),        SCMP_SYS(write),
@@ -114,6 +116,7 @@ static const int deadly[] = {
     SCMP_SYS(keyctl),         SCMP_SYS(add_key),           SCMP_SYS(request_key),       SCMP_SYS(init_module),
     SCMP_SYS(finit_module),   SCMP_SYS(kexec_load),        SCMP_SYS(chroot),            SCMP_SYS(pivot_root),
 };
+// clang-format on
 
 /* Calls that this machine or this libseccomp does not know (time on arm64) are left out. */
 static gboolean add_rules(scmp_filter_ctx filter, gboolean may_read)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What a process that reads untrusted bytes gives up, for good: new privileges, most system calls (seccomp), the file
- * system (Landlock), memory without end, writing files. A layer that this kernel lacks is left out and not named.
+ * What a process that reads untrusted bytes gives up, for good: new privileges, most system calls (seccomp),
+ * the file system (Landlock), memory without end, writing files. A layer that this kernel lacks is left out
+ * and not named.
  */
 #ifndef UNDEX_INGEST_SANDBOX_H
 #define UNDEX_INGEST_SANDBOX_H

@@ -45,7 +45,8 @@ static void append_string(GByteArray *strings, const char *before, const char *t
 }
 
 /* The digests of contents that need not be extracted a second time: a worker that reads one stops there. */
-static gboolean append_digests(const ingest_run *run, const ingest_slot *slot, GByteArray *strings, GError **error)
+static gboolean append_digests(const ingest_run *run, const ingest_slot *slot, GByteArray *strings,
+                               GError **error)
 {
     if (slot->known && has_contents(slot->known, slot->file, NULL))
         append_string(strings, "#", slot->known->sha256);
@@ -84,7 +85,8 @@ static gboolean submit(ingest_run *run, ingest_slot *slot, int fd, const GPtrArr
     }
     if (strings->len > UNDEX_TASK_CEILING) {
         close(fd);
-        g_set_error(&slot->failure, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "too much is said of it, or its path is too long");
+        g_set_error(&slot->failure, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
+                    "too much is said of it, or its path is too long");
         return TRUE;
     }
     slot->waiting = TRUE;
@@ -143,8 +145,8 @@ static void report_failure(ingest_run *run, const ingest_slot *slot, const undex
                   (undex_ingest_event){.reason = file->reason, .message = file->message}, began_of(slot));
 }
 
-static void report_good(ingest_run *run, const ingest_slot *slot, undex_ingest_status status, const undex_file *file,
-                        const char *message)
+static void report_good(ingest_run *run, const ingest_slot *slot, undex_ingest_status status,
+                        const undex_file *file, const char *message)
 {
     ingest_report(run, slot->found->shown, status,
                   (undex_ingest_event){.passages = file->passages, .pages = file->pages, .message = message},
@@ -162,7 +164,8 @@ static gboolean keep_failure(ingest_run *run, ingest_slot *slot, const GError *w
     return undex_store_put_failure(run->store, slot->file, error) && ingest_changed(run, error);
 }
 
-/* The file in the store, another path than this one's, that has these contents now. NULL: none, or an error. */
+/* The file in the store, another path than this one's, that has these contents now. NULL: none, or an error.
+ */
 static undex_file *find_holder(ingest_run *run, const ingest_slot *slot, GError **error)
 {
     g_autoptr(GPtrArray) twins = undex_store_find_by_size(run->store, slot->file->size, error);
@@ -174,7 +177,8 @@ static undex_file *find_holder(ingest_run *run, const ingest_slot *slot, GError 
     return NULL;
 }
 
-/* Its contents are in the store under another path: the passages stay, and this is one more path, or the new one. */
+/* Its contents are in the store under another path: the passages stay, and this is one more path, or the new
+ * one. */
 static gboolean keep_twin(ingest_run *run, ingest_slot *slot, const undex_file *holder, GError **error)
 {
     gboolean moved = ingest_is_gone(holder->path);

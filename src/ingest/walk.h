@@ -33,8 +33,9 @@ typedef struct {
 } undex_walk_failure;
 
 /*
- * What is wanted of folders, as patterns of the shell: one with a slash is for the path below the named folder, any
- * other for the name alone. A folder that `exclude` names is not entered. NULL, or no patterns: all.
+ * What is wanted of folders, as patterns of the shell: one with a slash is for the path below the named
+ * folder, any other for the name alone. A folder that `exclude` names is not entered. NULL, or no patterns:
+ * all.
  */
 typedef struct {
     const char *const *include, *const *exclude;

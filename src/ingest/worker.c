@@ -25,7 +25,8 @@ typedef struct {
     guint digest_count, pair_count;
 } task;
 
-/* Libraries that get no memory abort, or follow the NULL. Whether that was it shows in whether there is some now. */
+/* Libraries that get no memory abort, or follow the NULL. Whether that was it shows in whether there is some
+ * now. */
 static void on_fault(int number)
 {
     enum { SOME = 32 << 20 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The process that reads untrusted bytes. It gets descriptors and answers with frames; it opens nothing, and ends when
- * its socket does. One document after the other, none of which leaves anything to the next but learnt words.
+ * The process that reads untrusted bytes. It gets descriptors and answers with frames; it opens nothing, and
+ * ends when its socket does. One document after the other, none of which leaves anything to the next but
+ * learnt words.
  */
 #ifndef UNDEX_INGEST_WORKER_H
 #define UNDEX_INGEST_WORKER_H
@@ -15,7 +16,8 @@ typedef struct {
     undex_take_function take;
 } undex_worker_limits;
 
-/* A task's strings, each ended by a NUL: the path; "#DIGEST" for contents that are known; "key=value" said of it. */
+/* A task's strings, each ended by a NUL: the path; "#DIGEST" for contents that are known; "key=value" said of
+ * it. */
 enum { UNDEX_TASK_CEILING = 128 * 1024 };
 
 /* How a worker ends that could not get memory. */

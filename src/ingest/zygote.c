@@ -17,7 +17,8 @@ struct undex_zygote {
     int pid, socket;
 };
 
-/* What the parent asks: a descriptor for a worker to come ('t', 'r', 'e' and then it is forked), or a worker's end. */
+/* What the parent asks: a descriptor for a worker to come ('t', 'r', 'e' and then it is forked), or a
+ * worker's end. */
 typedef struct {
     char what;
     int pid;
@@ -191,7 +192,8 @@ static gboolean ask(undex_zygote *zygote, char what, int pid, int fd)
 
 int undex_zygote_fork(undex_zygote *zygote, int tasks, int results, int complaints)
 {
-    gboolean asked = ask(zygote, 't', 0, tasks) && ask(zygote, 'r', 0, results) && ask(zygote, 'e', 0, complaints);
+    gboolean asked =
+        ask(zygote, 't', 0, tasks) && ask(zygote, 'r', 0, results) && ask(zygote, 'e', 0, complaints);
     return asked ? answer_of(zygote) : -1;
 }
 

@@ -69,7 +69,8 @@ static void check_ties(const undex_file *file, const GPtrArray *passages, GHashT
         for (guint j = 0; j < passage->anchors->len; j++) {
             const char *id = g_ptr_array_index(passage->anchors, j);
             if (!g_hash_table_contains(ids, id))
-                complain(defects, "%s: the note '%s' belongs to no passage: '%s'", file->key, passage->id, id);
+                complain(defects, "%s: the note '%s' belongs to no passage: '%s'", file->key, passage->id,
+                         id);
         }
     }
 }

@@ -61,7 +61,8 @@ gboolean undex_store_compact(undex_store *store, GError **error)
 {
     xc_error failure;
     if (!store->writable || store->pending) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX, "changes are open, or it is open for reading only");
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
+                    "changes are open, or it is open for reading only");
         return FALSE;
     }
     g_autofree char *fresh = g_strconcat(store->path, ".new", NULL);

@@ -36,8 +36,8 @@ static const struct {
     gsize offset;
     char type;
 } fields[] = {
-    LONG(size),    LONG(mtime_ns),   LONG(inode),     TEXT(sha256), TEXT(said), TEXT(key),  TEXT(reason),
-    TEXT(message), WHOLE(segmenter), WHOLE(passages), WHOLE(pages), LONG(when),
+    LONG(size),   LONG(mtime_ns), LONG(inode),      TEXT(sha256),    TEXT(said),   TEXT(key),
+    TEXT(reason), TEXT(message),  WHOLE(segmenter), WHOLE(passages), WHOLE(pages), LONG(when),
 };
 
 /* A path may be any bytes; JSON takes UTF-8 only. */

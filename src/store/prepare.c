@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A document made ready for writing: the half of the work that needs no index, and may be done in another process. */
+/* A document made ready for writing: the half of the work that needs no index, and may be done in another
+ * process. */
 #include "store/private.h"
 
 #include "undex/record.h"

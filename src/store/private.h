@@ -11,8 +11,8 @@ struct undex_store {
     char *folder, *path; /* the index, and the Xapian database in it */
     xc_database *database;
     gboolean writable;
-    gboolean pending;      /* a transaction is open */
-    gboolean broken;       /* a write failed: nothing more is taken */
+    gboolean pending;         /* a transaction is open */
+    gboolean broken;          /* a write failed: nothing more is taken */
     undex_preparer *preparer; /* for documents put whole; NULL until then */
 };
 

@@ -82,7 +82,8 @@ int undex_store_remove(undex_store *store, const char *path, GError **error)
     return begin(store, error) ? take_out(store, path, error) : -1;
 }
 
-/* What a file with these bytes may call itself: TRUE where nobody else has `key`, or the same bytes have it. */
+/* What a file with these bytes may call itself: TRUE where nobody else has `key`, or the same bytes have it.
+ */
 static gboolean is_key_free(undex_store *store, const char *key, const undex_file *file, const char *sha256,
                             gboolean *is_free, GError **error)
 {
@@ -95,9 +96,9 @@ static gboolean is_key_free(undex_store *store, const char *key, const undex_fil
         g_autoptr(undex_file) holder = undex_entry_read_file(g_ptr_array_index(holders, i), error);
         if (!holder)
             return FALSE;
-        *is_free = strcmp(holder->path, file->path) == 0 ||
-                   (sha256 && g_strcmp0(holder->sha256, sha256) == 0 &&
-                    g_strcmp0(holder->said, file->said) == 0);
+        *is_free =
+            strcmp(holder->path, file->path) == 0 ||
+            (sha256 && g_strcmp0(holder->sha256, sha256) == 0 && g_strcmp0(holder->said, file->said) == 0);
     }
     return TRUE;
 }
@@ -159,8 +160,8 @@ static GPtrArray *entries_of(const undex_prepared *prepared, const undex_documen
         xc_document *entry = xc_document_unserialise(bytes, length, &failure);
         if (entry)
             g_ptr_array_add(entries, entry);
-        if (entry && (g_strcmp0(document->key, key) == 0 ||
-                      undex_entry_rename(entry, document->key, key, &failure)))
+        if (entry &&
+            (g_strcmp0(document->key, key) == 0 || undex_entry_rename(entry, document->key, key, &failure)))
             continue;
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "its passage %u is no entry of an index: %s", i,
                     failure.message);

@@ -11,7 +11,8 @@ static undex_store *store;
 
 static void fill(const char *folder)
 {
-    static const char *const texts[] = {"Migrants' rights and remittances.", "Safe and orderly migration, see A/RES/73/195.",
+    static const char *const texts[] = {"Migrants' rights and remittances.",
+                                        "Safe and orderly migration, see A/RES/73/195.",
                                         "Labour programmes of the 1990s."};
     g_autoptr(undex_store) writer = undex_store_open(folder, UNDEX_STORE_WRITE, NULL);
     g_autoptr(undex_document) document = undex_document_new();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Any bytes as what segmentation gets. The first byte says as what: an even one, a plain text; an odd one, glyphs
- * placed on pages, four bytes each (the character, its place, its size).
+ * Any bytes as what segmentation gets. The first byte says as what: an even one, a plain text; an odd one,
+ * glyphs placed on pages, four bytes each (the character, its place, its size).
  */
 #include "undex/extract.h"
 #include "undex/record.h"
@@ -33,8 +33,12 @@ static undex_source *place(const guint8 *data, gsize size)
             y += (float)(data[i + 2] & 0x7f);
             x = 40 + (float)data[i + 1] * 2;
         }
-        undex_glyph glyph = {.ch = data[i] < 0x21 ? '1' : data[i], .x0 = x, .y0 = y, .x1 = x + points / 2,
-                             .y1 = y + points, .size = points};
+        undex_glyph glyph = {.ch = data[i] < 0x21 ? '1' : data[i],
+                             .x0 = x,
+                             .y0 = y,
+                             .x1 = x + points / 2,
+                             .y1 = y + points,
+                             .size = points};
         if (data[i] != ' ' && data[i] != '\f')
             g_array_append_val(page->glyphs, glyph);
         x += points / 2 + (data[i + 2] & 0x80 ? 0 : (float)(data[i + 2] & 7));

@@ -22,8 +22,10 @@ static const struct {
     {UNDEX_ERROR_NO_TEXT, "no-text"},
     {UNDEX_ERROR_LIMIT, "limit"},
     {UNDEX_ERROR_INDEX, "index"},
-    {UNDEX_ERROR_QUERY, "query"},     {UNDEX_ERROR_TIMEOUT, "timeout"},
-    {UNDEX_ERROR_MEMORY, "memory"},   {UNDEX_ERROR_CRASH, "crash"},
+    {UNDEX_ERROR_QUERY, "query"},
+    {UNDEX_ERROR_TIMEOUT, "timeout"},
+    {UNDEX_ERROR_MEMORY, "memory"},
+    {UNDEX_ERROR_CRASH, "crash"},
 };
 
 static void test_names(void **state)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Workers, with an extractor that misbehaves on purpose: what a file holds says how. Whatever it does costs that file,
- * with a reason, and the files around it are taken.
+ * Workers, with an extractor that misbehaves on purpose: what a file holds says how. Whatever it does costs
+ * that file, with a reason, and the files around it are taken.
  */
 #include "ingest/pool.h"
 #include "ingest/sandbox.h"
@@ -88,11 +88,11 @@ static const struct {
     undex_error reason;
     gboolean sandboxed; /* only the sandbox stops it */
 } faults[] = {
-    {"crash", crash, UNDEX_ERROR_CRASH, FALSE},      {"hang", hang, UNDEX_ERROR_TIMEOUT, FALSE},
+    {"crash", crash, UNDEX_ERROR_CRASH, FALSE},       {"hang", hang, UNDEX_ERROR_TIMEOUT, FALSE},
     {"allocate", allocate, UNDEX_ERROR_MEMORY, TRUE}, {"abort", abort_now, UNDEX_ERROR_CRASH, FALSE},
-    {"end", end, UNDEX_ERROR_CRASH, FALSE},          {"socket", try_socket, UNDEX_ERROR_CRASH, TRUE},
-    {"fork", try_fork, UNDEX_ERROR_CRASH, TRUE},     {"exec", try_exec, UNDEX_ERROR_CRASH, TRUE},
-    {"kill", try_kill, UNDEX_ERROR_CRASH, TRUE},     {"babble", babble, UNDEX_ERROR_CRASH, FALSE},
+    {"end", end, UNDEX_ERROR_CRASH, FALSE},           {"socket", try_socket, UNDEX_ERROR_CRASH, TRUE},
+    {"fork", try_fork, UNDEX_ERROR_CRASH, TRUE},      {"exec", try_exec, UNDEX_ERROR_CRASH, TRUE},
+    {"kill", try_kill, UNDEX_ERROR_CRASH, TRUE},      {"babble", babble, UNDEX_ERROR_CRASH, FALSE},
     {"close", close_all, UNDEX_ERROR_CRASH, FALSE},
 };
 
@@ -126,7 +126,8 @@ static gboolean try_files(GError **error)
     static const struct {
         const char *path;
         int flags;
-    } tries[] = {{"/etc/passwd", O_RDONLY}, {"/tmp/undex-pool-test", O_WRONLY | O_CREAT}, {"/dev/null", O_RDWR}};
+    } tries[] = {
+        {"/etc/passwd", O_RDONLY}, {"/tmp/undex-pool-test", O_WRONLY | O_CREAT}, {"/dev/null", O_RDWR}};
     for (gsize i = 0; i < G_N_ELEMENTS(tries); i++) {
         int fd = open(tries[i].path, tries[i].flags, 0600);
         if (fd < 0)
@@ -140,7 +141,8 @@ static gboolean try_files(GError **error)
 
 static int state_left; /* what one document must not leave to the next worker */
 
-static undex_document *take(GBytes *bytes, const char *path, const undex_extract_limits *limits, GError **error)
+static undex_document *take(GBytes *bytes, const char *path, const undex_extract_limits *limits,
+                            GError **error)
 {
     gsize length = 0;
     const char *data = g_bytes_get_data(bytes, &length);
@@ -360,10 +362,14 @@ static void unused_pool(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(faults_cost_one_document),    cmocka_unit_test(faults_without_sandbox),
-        cmocka_unit_test(nothing_can_be_opened),       cmocka_unit_test(output_has_a_ceiling),
-        cmocka_unit_test(failures_are_one_clean_line), cmocka_unit_test(known_contents_are_not_extracted),
-        cmocka_unit_test(many_documents),              cmocka_unit_test(unused_pool),
+        cmocka_unit_test(faults_cost_one_document),
+        cmocka_unit_test(faults_without_sandbox),
+        cmocka_unit_test(nothing_can_be_opened),
+        cmocka_unit_test(output_has_a_ceiling),
+        cmocka_unit_test(failures_are_one_clean_line),
+        cmocka_unit_test(known_contents_are_not_extracted),
+        cmocka_unit_test(many_documents),
+        cmocka_unit_test(unused_pool),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
