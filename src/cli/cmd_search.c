@@ -10,7 +10,7 @@ enum { USUAL_COUNT = 10, USUAL_PER_DOCUMENT = 3, MOST_COUNT = 100000, MOST_CONTE
 typedef struct {
     int count, offset, per_document, context;
     gboolean documents, only_count, full, explain;
-    char *facets, *batch;
+    char *facets, *batch, *sort;
 } search_options;
 
 static const search_options defaults = {.count = USUAL_COUNT, .per_document = USUAL_PER_DOCUMENT};
@@ -29,6 +29,8 @@ static const GOptionEntry entries[] = {
      "print only the paths of the documents with hits, best first", NULL},
     {"matches", 'c', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, only_count),
      "print only how many passages match", NULL},
+    {"sort", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(search_options, sort),
+     "relevance (default), date: of the good hits the newest first, or symbol", "HOW"},
     {"facets", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(search_options, facets),
      "also count all matches by year, organ, language, kind", "LIST"},
     {"batch", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(search_options, batch),
@@ -38,6 +40,20 @@ static const GOptionEntry entries[] = {
      "say on stderr how the query was understood", NULL},
     {NULL},
 };
+
+static gboolean read_sort(const undex_cli *cli, const char *said, undex_sort *sort)
+{
+    static const char *const names[] = {
+        [UNDEX_SORT_RELEVANCE] = "relevance", [UNDEX_SORT_DATE] = "date", [UNDEX_SORT_SYMBOL] = "symbol"};
+    *sort = UNDEX_SORT_RELEVANCE;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (!said || strcmp(names[i], said) == 0) {
+            *sort = (undex_sort)i;
+            return TRUE;
+        }
+    undex_usage(cli, "--sort=%s is unknown; use one of relevance, date, symbol", said);
+    return FALSE;
+}
 
 static gboolean are_sound(const undex_cli *cli, const search_options *options, char **operands)
 {
@@ -68,12 +84,14 @@ static int run_search(undex_cli *cli, const void *given, char **operands)
     const search_options *options = given;
     g_autofree char *query = NULL;
     g_auto(GStrv) facets = NULL;
-    if (!are_sound(cli, options, operands) ||
+    undex_sort sort;
+    if (!are_sound(cli, options, operands) || !read_sort(cli, options->sort, &sort) ||
         (!options->batch && !(query = undex_cli_query(cli, operands))) ||
         (options->facets && !(facets = undex_cli_facets(cli, options->facets))))
         return UNDEX_EXIT_ERROR;
     undex_finding how = {
-        .query = {.offset = options->offset,
+        .query = {.sort = sort,
+                  .offset = options->offset,
                   .count = options->documents ? MOST_COUNT : options->count,
                   .per_document = options->documents    ? 1
                                   : options->only_count ? 0

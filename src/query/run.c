@@ -294,7 +294,7 @@ static undex_results *answer(undex_store *store, const char *query, const undex_
 undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,
                                GError **error)
 {
-    enum { ATTEMPTS = 5 };
+    enum { ATTEMPTS = 8 };
     if (!g_utf8_validate(query, -1, NULL)) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_QUERY, "the query is not valid UTF-8");
         return NULL;
@@ -303,12 +303,12 @@ undex_results *undex_query_run(undex_store *store, const char *query, const unde
         GError *own = NULL;
         gint64 before = xc_database_revision(undex_store_database(store), NULL);
         undex_results *results = answer(store, query, options, &own);
-        if (own) {
-            g_propagate_error(error, own);
-            return NULL;
-        }
-        if (i == ATTEMPTS || is_settled(store, before))
+        if (i == ATTEMPTS || is_settled(store, before)) {
+            if (own)
+                g_propagate_error(error, own);
             return results;
+        }
+        g_clear_error(&own); /* a document that weights were made for may be gone by now */
         undex_results_free(results);
     }
 }
