@@ -32,8 +32,11 @@ static void hang(void)
 
 static void allocate(void)
 {
-    for (;;)
-        memset(g_malloc(1 << 20), 1, 1 << 20);
+    static char *block;
+    for (;;) {
+        block = g_malloc(1 << 20);
+        memset(block, 1, 1 << 20);
+    }
 }
 
 static void abort_now(void)
