@@ -168,17 +168,23 @@ static undex_document *take(GBytes *bytes, const char *path, const undex_extract
     return make(path, state_left ? "state was left" : says);
 }
 
-static undex_workers *open_pool(gboolean no_sandbox)
+/* `timeout`: seconds a document may take. */
+static undex_workers *open_patient_pool(gboolean no_sandbox, int timeout)
 {
     g_autoptr(GError) error = NULL;
     undex_workers_options options = {.jobs = 2,
-                                     .timeout = undex_sandbox_is_instrumented() ? 5 : 3,
+                                     .timeout = timeout,
                                      .max_memory = 300 << 20,
                                      .max_output = 1 << 20,
                                      .no_sandbox = no_sandbox};
     undex_workers *pool = undex_pool_new(&options, take, &error);
     assert_null(error);
     return pool;
+}
+
+static undex_workers *open_pool(gboolean no_sandbox)
+{
+    return open_patient_pool(no_sandbox, undex_sandbox_is_instrumented() ? 5 : 3);
 }
 
 static void submit(undex_workers *pool, const char *says, const char *known)
@@ -301,7 +307,7 @@ static void nothing_can_be_opened(void **state)
 static void output_has_a_ceiling(void **state)
 {
     (void)state;
-    undex_workers *pool = open_pool(FALSE);
+    undex_workers *pool = open_patient_pool(FALSE, 60); /* a busy machine must not end it first */
     submit(pool, "endless", NULL);
     submit(pool, "good", NULL);
     g_autoptr(GPtrArray) all = collect_all(pool);
