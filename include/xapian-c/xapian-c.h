@@ -224,9 +224,10 @@ void xc_postings_free(xc_postings *postings);
 typedef struct {
     uint32_t docid, wdf;
 } xc_posting;
-/* Fills `into` with the first `room` postings of `term`; how many were there to take (0: none has it), -1 on error. */
-int64_t xc_database_read_postings(const xc_database *database, const char *term, xc_posting *into, size_t room,
-                                  xc_error *error);
+/* Fills `into` with the first `room` postings of `term`; how many were there to take (0: none has it), -1 on
+ * error. */
+int64_t xc_database_read_postings(const xc_database *database, const char *term, xc_posting *into,
+                                  size_t room, xc_error *error);
 
 /* Where `term` stands in a document, ascending. */
 xc_positions *xc_database_positions(const xc_database *database, uint32_t docid, const char *term,
@@ -365,8 +366,8 @@ typedef struct {
     uint32_t docid;
     double weight; /* not below 0 */
 } xc_score;
-/* These documents with these weights, by ascending docid; `name` is for xc_query_description(). It holds for the
- * state of the database from which the docids come, and for databases of one shard. */
+/* These documents with these weights, by ascending docid; `name` is for xc_query_description(). It holds for
+ * the state of the database from which the docids come, and for databases of one shard. */
 xc_query *xc_query_new_scores(const xc_score *scores, size_t count, const char *name, xc_error *error);
 xc_query *xc_query_copy(const xc_query *query, xc_error *error);
 bool xc_query_is_empty(const xc_query *query);
@@ -450,8 +451,8 @@ bool xc_enquire_set_cutoff(xc_enquire *enquire, int percent, double weight, xc_e
 /* Seconds after which counting the matches exactly is given up; 0: never. */
 bool xc_enquire_set_time_limit(xc_enquire *enquire, double seconds, xc_error *error);
 
-/* How often each value of a slot stands among the documents that match, before collapsing. Add the counts before the
- * search, which must look at all candidates (check_at_least); they are read afterwards. */
+/* How often each value of a slot stands among the documents that match, before collapsing. Add the counts
+ * before the search, which must look at all candidates (check_at_least); they are read afterwards. */
 xc_counts *xc_enquire_count_values(xc_enquire *enquire, uint32_t slot, xc_error *error);
 /* The values with their counts as xc_terms_freq(); owned. */
 xc_terms *xc_counts_values(const xc_counts *counts, xc_error *error);
