@@ -43,7 +43,7 @@
     X(poppler_page_get_size)                                                                                 \
     X(poppler_page_render)
 
-#define UNDEX_LATE_FIELD(name) __typeof__(name) *name;
+#define UNDEX_LATE_FIELD(name) __typeof__(name) *(name);
 extern struct undex_draw_late {
     UNDEX_DRAW_CAIRO(UNDEX_LATE_FIELD)
     UNDEX_DRAW_POPPLER(UNDEX_LATE_FIELD)

@@ -26,7 +26,7 @@
     X(poppler_page_get_text_attributes)                                                                      \
     X(poppler_page_get_text_layout)
 
-#define UNDEX_LATE_FIELD(name) __typeof__(name) *name;
+#define UNDEX_LATE_FIELD(name) __typeof__(name) *(name);
 extern struct undex_extract_late {
     UNDEX_EXTRACT_POPPLER(UNDEX_LATE_FIELD)
 } undex_extract_late;

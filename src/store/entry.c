@@ -128,7 +128,9 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
 {
     undex_analyser *analyser = context->analyser;
     gboolean is_note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
-    add_text(e, analyser, passage->text, UNDEX_WORD_TEXT, 1);
+    guint32 last = add_text(e, analyser, passage->text, UNDEX_WORD_TEXT, 1);
+    if (last == 1 && e->ok) /* Xapian takes what has a length of 0 for no document when it checks positions */
+        e->ok = xc_document_add_term(e->document, UNDEX_TERM_TYPE "passage", 1, e->failure);
     if (passage->kind == UNDEX_KIND_SPEECH)
         add_text(e, analyser, passage->label, UNDEX_WORD_TEXT, 0); /* who speaks */
     for (guint i = 0; i < passage->headings->len; i++)

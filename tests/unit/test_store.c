@@ -369,6 +369,30 @@ static void long_values(void **state)
     assert_sound(store);
 }
 
+/* A table of signs alone may carry a note: the words of the note stand where the text has none. */
+static void wordless(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_document) document = undex_document_new();
+    undex_passage *table = undex_passage_new(UNDEX_KIND_TABLE),
+                  *note = undex_passage_new(UNDEX_KIND_FOOTNOTE);
+    document->key = g_strdup("wordless");
+    document->sha256 = g_strdup("wordless");
+    table->id = g_strdup("wordless#table.1");
+    table->text = g_strdup("... \xE2\x80\x93");
+    note->id = g_strdup("wordless#fn.1");
+    note->text = g_strdup("Not available.");
+    undex_passage_add_mark(table, "1", 0, note->id, UNDEX_TIE_LINK);
+    g_ptr_array_add(note->anchors, g_strdup(table->id));
+    g_ptr_array_add(document->passages, table);
+    g_ptr_array_add(document->passages, note);
+    put(store, document, "/docs/wordless.pdf");
+    assert_true(undex_store_commit(store, &error));
+    assert_sound(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -381,6 +405,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(other_folders, set_up, tear_down),
         cmocka_unit_test_setup_teardown(overtaken, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_values, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(wordless, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
