@@ -128,6 +128,20 @@ static void find_symbols(segment_view *view, undex_document *document)
     }
 }
 
+/* A line's text with what was taken for marks put back: a scan raises the digits of "25 July 1984". */
+static char *with_marks(const segment_line *line)
+{
+    GString *text = g_string_new(line->text);
+    for (guint m = line->marks ? line->marks->len : 0; m-- > 0;) {
+        const segment_mark *mark = &g_array_index(line->marks, segment_mark, m);
+        if (mark->at > 0 && (gsize)mark->at <= text->len && g_ascii_isdigit(mark->text[0])) {
+            g_string_insert(text, mark->at, mark->text);
+            g_string_insert_c(text, mark->at, ' ');
+        }
+    }
+    return g_string_free(text, FALSE);
+}
+
 static void find_date(segment_view *view, undex_document *document)
 {
     g_autofree char *spare = NULL;
@@ -142,10 +156,11 @@ static void find_date(segment_view *view, undex_document *document)
             const char *tab = strchr(line->text, '\t');
             distr = tab && match.start[0] > tab - line->text ? line->second : line->x0;
         }
-        char *date = date_in(line->text);
+        g_autofree char *whole = with_marks(line);
+        char *date = date_in(whole);
         if (!date)
             continue;
-        if (!segment_matches(PATTERN_DATE_LINE, line->text, NULL)) {
+        if (!segment_matches(PATTERN_DATE_LINE, whole, NULL)) {
             /* Mentioned in a title or a session's span: taken only where nothing better comes. */
             if (!spare)
                 spare = date;
