@@ -198,10 +198,11 @@ $(BUILD)/%.cc.tidy: %.cc $(BUILD)/%.o .clang-tidy
 	@$(TIDY) --quiet $< -- -std=c++17 $(CPPFLAGS_ALL) $(TIDY_MODE) 2>$@.err || { cat $@.err; false; }
 	@rm -f $@.err && touch $@
 
-COMMAND = printf '%s{"directory":"%s","file":"%s","command":"%s"}\n' "$$comma" '$(CURDIR)' '$(1)' \
-	"$$(printf '%s' '$(subst ','\'',$(2) -c $(1))' | sed 's/["\\]/\\&/g')"; comma=,;
+# One entry a source, all of a language by one command.
+ENTRIES = command=$$(printf '%s' '$(subst ','\'',$(1))' | sed 's/["\\]/\\&/g'); for file in $(2); do \
+	printf '%s{"directory":"%s","file":"%s","command":"%s -c %s"}\n' "$$comma" '$(CURDIR)' "$$file" "$$command" "$$file"; comma=,; done
 compile_commands.json:
 	@{ echo '['; comma=; \
-	$(foreach file,src/main.c $(SOURCES) $(TESTS) $(BENCHES),$(call COMMAND,$(file),$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL))) \
-	$(foreach file,$(BINDING),$(call COMMAND,$(file),$(CXX) $(CPPFLAGS_ALL) $(CXXFLAGS_ALL))) \
+	$(call ENTRIES,$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL),src/main.c $(SOURCES) $(TESTS) $(BENCHES)); \
+	$(call ENTRIES,$(CXX) $(CPPFLAGS_ALL) $(CXXFLAGS_ALL),$(BINDING)); \
 	echo ']'; } >$@
