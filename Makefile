@@ -27,7 +27,7 @@ JOBS    := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 OUTER := demo test clean help
 ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
 SECCOMP       := $(if $(filter Linux,$(shell uname -s)),libseccomp)
-LIBRARIES     := poppler-glib cairo libpcre2-8 json-glib-1.0 uchardet gio-2.0 $(SECCOMP)
+LIBRARIES     := poppler-glib cairo libpcre2-8 json-glib-1.0 uchardet libzstd gio-2.0 $(SECCOMP)
 # the libraries' headers are not ours to warn about
 CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) xapian-core))
 LDLIBS        := $(shell pkg-config --libs $(LIBRARIES) xapian-core) -lm

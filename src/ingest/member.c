@@ -184,6 +184,12 @@ static gboolean take_frame(pool_member *member, const undex_frame *frame, GQueue
         if (outcome->prepared)
             g_ptr_array_add(outcome->prepared->passages, g_bytes_new(frame->bytes, frame->length));
         return outcome->prepared != NULL;
+    case FRAME_WORDS:
+        if (!outcome->prepared || outcome->prepared->families ||
+            !g_utf8_validate((const char *)frame->bytes, (gssize)frame->length, NULL))
+            return FALSE;
+        outcome->prepared->families = g_strndup((const char *)frame->bytes, frame->length);
+        return TRUE;
     case FRAME_END:
         if (!outcome->prepared || !outcome->prepared->passages->len)
             return FALSE;

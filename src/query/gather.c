@@ -59,70 +59,107 @@ static void unite(GArray *spots)
     g_array_set_size(spots, spots->len ? kept + 1 : 0);
 }
 
-static GArray *read_all(xc_database *database, const char *prefix, const GPtrArray *stems,
-                        const GPtrArray *kin, xc_error *failure)
+/* Appends the postings of each of the terms; how many terms had any, -1: failure. */
+static int read_terms(xc_database *database, const char *prefix, const GPtrArray *terms, double each,
+                      GArray *spots, xc_error *failure)
 {
-    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
-    guint all = stems->len + (kin ? kin->len : 0), full = 0;
-    for (guint i = 0; i < all; i++) {
-        gboolean own = i < stems->len;
-        g_autofree char *term = undex_schema_term(prefix, own ? stems->pdata[i] : kin->pdata[i - stems->len]);
-        gint64 count = read_term(database, term, own ? 1 : undex_query_kin_weight, spots, failure);
+    int full = 0;
+    for (guint i = 0; i < terms->len; i++) {
+        g_autofree char *term = undex_schema_term(prefix, terms->pdata[i]);
+        gint64 count = read_term(database, term, each, spots, failure);
         if (count < 0)
-            return NULL;
+            return -1;
         full += count > 0;
     }
-    if (full > 1)
-        unite(spots);
-    return g_steal_pointer(&spots);
+    return full;
 }
 
-static gboolean read_column(xc_database *database, column *c, const rank_word *word, xc_error *failure)
+/* The words of the index that are meant: those of the stems. NULL: failure. */
+static GPtrArray *words_of(xc_database *database, const GPtrArray *stems, gboolean bare, xc_error *failure)
+{
+    if (bare)
+        return g_ptr_array_ref((GPtrArray *)stems);
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    return undex_query_words_of(database, stems, words, failure) ? g_steal_pointer(&words) : NULL;
+}
+
+/* Common words that say little are not worth reading. */
+static gboolean is_idle(xc_database *database, const rank_word *word, const GPtrArray *words, double passages,
+                        xc_error *failure)
+{
+    gint64 most = 0;
+    for (guint i = 0; word->passing && i < words->len; i++)
+        most = MAX(most, xc_database_term_freq(database, words->pdata[i], failure));
+    return (double)most > passages / 10;
+}
+
+static gboolean read_text(xc_database *database, column *c, const rank_word *word, double passages,
+                          gboolean *idle, xc_error *failure)
+{
+    g_autoptr(GPtrArray) words = words_of(database, word->stems, word->bare, failure);
+    g_autoptr(GPtrArray) kin = words ? words_of(database, word->kin, FALSE, failure) : NULL;
+    if (!kin)
+        return FALSE;
+    *idle = is_idle(database, word, words, passages, failure);
+    if (*idle)
+        return TRUE;
+    GArray *spots = c->spots[PLACE_TEXT];
+    int own = read_terms(database, UNDEX_WORD_TEXT, words, 1, spots, failure);
+    int others =
+        own < 0 ? -1 : read_terms(database, UNDEX_WORD_TEXT, kin, undex_query_kin_weight, spots, failure);
+    if (others >= 0 && own + others > 1)
+        unite(spots);
+    return others >= 0;
+}
+
+static gboolean read_column(xc_database *database, column *c, const rank_word *word, double passages,
+                            xc_error *failure)
 {
     static const char *const prefixes[PLACES] = {
-        [PLACE_TEXT] = UNDEX_WORD_TEXT,
         [PLACE_HEADING] = UNDEX_WORD_HEADING,
         [PLACE_NOTE] = UNDEX_WORD_NOTE,
         [PLACE_TITLE] = UNDEX_WORD_TITLE,
     };
-    for (gsize i = 0; i < PLACES; i++) {
-        gboolean wanted = i == PLACE_TEXT || !word->bare;
-        c->spots[i] =
-            wanted ? read_all(database, prefixes[i], word->stems, i == PLACE_TEXT ? word->kin : NULL, failure)
-                   : g_array_new(FALSE, FALSE, sizeof(spot));
-        if (!c->spots[i])
+    gboolean idle = FALSE;
+    for (gsize i = 0; i < PLACES; i++)
+        c->spots[i] = g_array_new(FALSE, FALSE, sizeof(spot));
+    if (!read_text(database, c, word, passages, &idle, failure))
+        return FALSE;
+    for (gsize i = 0; !idle && !word->bare && i < PLACES; i++) {
+        int full = prefixes[i] ? read_terms(database, prefixes[i], word->stems, 1, c->spots[i], failure) : 0;
+        if (full < 0)
             return FALSE;
+        if (full > 1)
+            unite(c->spots[i]);
     }
     return TRUE;
 }
 
-/* Common words that say little are not worth reading. */
-static gboolean is_idle(xc_database *database, const rank_word *word, double passages, xc_error *failure)
+static double passages_in(const GArray *spans)
 {
-    gint64 most = 0;
-    for (guint i = 0; word->passing && i < word->stems->len; i++)
-        most = MAX(most, xc_database_term_freq(database, word->stems->pdata[i], failure));
-    return (double)most > passages / 10;
+    double sum = 0;
+    for (guint i = 0; i < spans->len; i++)
+        sum += g_array_index(spans, xc_range, i).last - g_array_index(spans, xc_range, i).first + 1;
+    return sum;
 }
 
 static gboolean read_frame(xc_database *database, gathered *g, const char *language, xc_error *failure)
 {
     g_autofree char *spoken = undex_schema_term(UNDEX_TERM_LANGUAGE, language);
-    gint64 speaking = xc_database_term_freq(database, spoken, failure);
-    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(spot));
-    gint64 passages = xc_database_term_freq(database, UNDEX_TERM_TYPE "passage", failure);
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(xc_range));
     gint64 entries = xc_database_doc_count(database, failure);
     double length = xc_database_average_length(database, failure);
     gint64 last = xc_database_last_docid(database, failure);
-    if (speaking < 0 || passages < 0 || entries < 0 || length < 0 || last < 0 ||
-        read_term(database, UNDEX_TERM_TYPE "first", 1, starts, failure) < 0)
+    if (entries < 0 || length < 0 || last < 0 || !undex_place_spans(database, NULL, all, failure) ||
+        !undex_place_spans(database, spoken, own, failure))
         return FALSE;
-    for (guint i = 0; i < starts->len; i++)
-        g_array_append_val(g->starts, g_array_index(starts, spot, i).docid);
+    for (guint i = 0; i < all->len; i++)
+        g_array_append_val(g->starts, g_array_index(all, xc_range, i).first);
     guint32 beyond = (guint32)last + 1;
     g_array_append_val(g->starts, beyond);
-    g->passages = MAX(1, (double)passages);
-    g->speaking = speaking > 0 ? (double)speaking : g->passages;
+    g->passages = MAX(1, passages_in(all));
+    g->speaking = own->len > 0 ? passages_in(own) : g->passages;
     g->average = MAX(1, length * (double)entries / g->passages); /* entries of files have no words */
     return TRUE;
 }
@@ -152,13 +189,8 @@ gathered *undex_query_gather(xc_database *database, const GArray *words, const c
         return NULL;
     g_array_set_size(g->columns, words->len);
     for (guint i = 0; i < words->len; i++) {
-        static const rank_word nothing = {.bare = TRUE};
-        g_autoptr(GPtrArray) none = g_ptr_array_new();
-        rank_word empty = nothing;
-        empty.stems = none;
-        const rank_word *word = &g_array_index(words, rank_word, i);
         column *c = &g_array_index(g->columns, column, i);
-        if (!read_column(database, c, is_idle(database, word, g->speaking, failure) ? &empty : word, failure))
+        if (!read_column(database, c, &g_array_index(words, rank_word, i), g->speaking, failure))
             return NULL;
         count_documents(g, c);
     }

@@ -58,11 +58,7 @@ static gboolean take_passage(search *s, const stage *st, xc_database *database, 
     g_hash_table_add(s->seen, GUINT_TO_POINTER(docid));
     if (s->taken++ < (guint)s->offset)
         return TRUE;
-    xc_document *document = xc_database_document(database, docid, failure);
-    char *data = document ? xc_document_data(document, NULL, failure) : NULL;
-    r->data = g_strdup(data);
-    xc_string_free(data);
-    xc_document_free(document);
+    r->data = undex_place_record(database, docid, failure);
     if (!r->data)
         return FALSE;
     g_array_append_vals(s->rows, r, 1);
@@ -76,14 +72,13 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, cons
     xc_hit hit;
     if (!xc_mset_hit(mset, index, &hit, failure))
         return FALSE;
-    xc_document *document = xc_mset_document(mset, index, failure);
-    char *key = document ? xc_document_value(document, UNDEX_SLOT_KEY, NULL, failure) : NULL;
-    g_auto(row) r = {.score = hit.weight, .key = g_strdup(key)};
-    xc_string_free(key);
+    undex_place place;
+    if (!undex_place_read(database, hit.docid, &place, failure))
+        return FALSE;
+    g_auto(row) r = {.score = hit.weight, .key = undex_place_key(database, place.start, failure)};
     guint32 docid = hit.docid;
     if (r.key && st->collapse)
-        docid = undex_query_stand_in(database, st->query, r.key, docid, document, &r.through);
-    xc_document_free(document);
+        docid = undex_query_stand_in(database, st->query, docid, &place, &r.through);
     return r.key && take_passage(s, st, database, docid, &r, failure);
 }
 
@@ -120,7 +115,8 @@ static xc_enquire *enquire_for(xc_database *database, const search *s, const sta
     if (enquire && xc_enquire_set_query(enquire, st->query, failure) &&
         (st->ranked ? xc_enquire_set_bm25(enquire, &weighting, failure)
                     : xc_enquire_set_boolean(enquire, failure)) &&
-        set_order(enquire, s, st, failure) && xc_enquire_set_collapse(enquire, UNDEX_SLOT_KEY, each, failure))
+        set_order(enquire, s, st, failure) &&
+        xc_enquire_set_collapse(enquire, UNDEX_SLOT_ORDER, each, failure))
         return enquire;
     xc_enquire_free(enquire);
     return NULL;

@@ -14,7 +14,7 @@ enum { CACHE_CEILING = 50000 };
 /* A word form with all that is derived from it; remembered, since stemming is what costs. */
 typedef struct {
     char *word, *typed, *stem, *plain;
-    guint flags;
+    guint flags, number;
 } form;
 
 struct undex_analyser {
@@ -22,6 +22,7 @@ struct undex_analyser {
     gboolean english;
     xc_stemmer *stemmer; /* NULL: no stemming */
     GHashTable *forms;   /* exact spelling -> form */
+    guint made;          /* forms so far */
     GArray *tokens;
     GString *exact, *folded, *scratch;
 };
@@ -132,9 +133,10 @@ static void emit(undex_analyser *analyser, gboolean accented, int start, int end
     form *f = g_hash_table_lookup(analyser->forms, analyser->exact->str);
     if (!f) {
         f = derive(analyser, analyser->exact->str, analyser->folded->str, accented);
+        f->number = ++analyser->made;
         g_hash_table_insert(analyser->forms, g_strdup(analyser->exact->str), f);
     }
-    undex_token token = {f->word, f->typed, f->stem, f->plain, start, end, flags | f->flags};
+    undex_token token = {f->word, f->typed, f->stem, f->plain, start, end, flags | f->flags, f->number};
     g_array_append_val(analyser->tokens, token);
 }
 

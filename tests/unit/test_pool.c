@@ -111,14 +111,23 @@ static undex_document *make(const char *path, const char *text)
     return document;
 }
 
+/* Words that come only once, so that nothing makes them shorter on their way. */
+static char *make_words(guint seed)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < 1000; i++)
+        g_string_append_printf(text, "%08x ", (seed * 1000 + i) * 2654435761U);
+    return g_string_free(text, FALSE);
+}
+
 /* Endless text: as much as the parent takes. */
 static undex_document *make_endless(const char *path)
 {
     undex_document *document = make(path, "first");
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 300; i++) {
         undex_passage *passage = undex_passage_new(UNDEX_KIND_PARAGRAPH);
         passage->id = g_strdup_printf("%s#para.%d", path, i + 2);
-        passage->text = g_strnfill(10000, 'x');
+        passage->text = make_words((guint)i);
         g_ptr_array_add(document->passages, passage);
     }
     return document;
