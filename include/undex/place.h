@@ -36,6 +36,15 @@ guint undex_place_span(xc_database *database, const char *key, guint32 *start, x
 /* Appends (xc_range) the passages of every document that `term` stands at, NULL: of all, in order. */
 gboolean undex_place_spans(xc_database *database, const char *term, GArray *spans, xc_error *failure);
 
+/*
+ * What stands under headings. `headings` are the docids of all headings (undex_place_headings()), `some`
+ * those of passages that are looked at: both guint32, ascending. For each that is in both, the passages under
+ * it are appended to `spans` (xc_range, neither in order nor apart).
+ */
+GArray *undex_place_headings(xc_database *database, xc_error *failure);
+gboolean undex_place_covers(xc_database *database, const GArray *headings, const GArray *some, GArray *spans,
+                            xc_error *failure);
+
 /* The docid of the passage with that id; 0: there is none, or failure. */
 guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure);
 

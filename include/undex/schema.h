@@ -57,10 +57,14 @@
  * Words. Each word of the text, as it is written but folded, is a term without a prefix; they alone count
  * (wdf), so a passage's length is that of its text. Which words have a stem is said once for the whole index,
  * by Xapian's synonyms: stem -> words; a stem that is the word itself is not repeated there. Before the other
- * terms of words: J two Chinese characters side by side; H stems of the headings above; S stems of the
- * document's title and session, at its first passage only; N stems of the notes that a passage carries; of a
+ * terms of words: J two Chinese characters side by side; S stems of the document's title and session, at its
+ * first passage only; N stems of the notes that a passage carries; of a
  * note: its own. Xapian's positions are not used: the order of the words stands in UNDEX_SLOT_WORDS, at two
  * bytes a word, a fifth of what positions take.
+ *
+ * Headings. A heading is a passage, and UNDEX_SLOT_COVERS says how many passages after it stand under it: a
+ * word of it is a word above all these. A heading that is no passage before (a page's running head that the
+ * record keeps) is repeated as stems, H, at each passage under it.
  */
 #define UNDEX_WORD_TEXT    ""
 #define UNDEX_WORD_PAIR    "J"
@@ -70,14 +74,16 @@
 
 /* Values. */
 enum {
-    UNDEX_SLOT_DATE = 0,  /* undex_schema_date() */
-    UNDEX_SLOT_ORDER = 1, /* the key so that it sorts as people sort: A/68/20 before A/68/190 */
-    UNDEX_SLOT_PLACE = 2, /* kind, place in the document, id: undex/place.h */
-    UNDEX_SLOT_WORDS = 3, /* undex_schema_hash() of each word in order, low byte first; a 0, and the words of
-                             the notes it carries, each after another 0; a note begins with 0: its words are
-                             both */
-    UNDEX_SLOT_SPAN = 4,  /* of a first passage: how many passages the document has, decimal */
-    UNDEX_SLOT_KEY = 5,   /* of a first passage: the document's key */
+    UNDEX_SLOT_DATE = 0,   /* undex_schema_date() */
+    UNDEX_SLOT_ORDER = 1,  /* the key so that it sorts as people sort: A/68/20 before A/68/190 */
+    UNDEX_SLOT_PLACE = 2,  /* kind, place in the document, id: undex/place.h */
+    UNDEX_SLOT_WORDS = 3,  /* undex_schema_hash() of each word in order, low byte first; a 0, and the words of
+                              the notes it carries, each after another 0; a note begins with 0: its words are
+                              both */
+    UNDEX_SLOT_SPAN = 4,   /* of a first passage: how many passages the document has, decimal */
+    UNDEX_SLOT_KEY = 5,    /* of a first passage: the document's key */
+    UNDEX_SLOT_COVERS = 6, /* of a heading: how many passages after it stand under it, decimal; notes between
+                              them too */
 };
 
 /* Metadata. */

@@ -3,9 +3,10 @@
 #include "query/private.h"
 
 typedef struct {
-    const char *term; /* of documents */
-    const char *id;   /* or of one passage */
-    GArray *ranges;   /* xc_range */
+    const char *term;       /* of documents */
+    const char *id;         /* or of one passage */
+    const GPtrArray *stems; /* or of words in headings */
+    GArray *ranges;         /* xc_range */
 } request;
 
 static gboolean attempt_documents(xc_database *database, gpointer closure, xc_error *failure)
@@ -26,6 +27,64 @@ static gboolean attempt_passage(xc_database *database, gpointer closure, xc_erro
     return docid || failure->code == XC_OK;
 }
 
+/* ---- under headings ---- */
+
+static gint by_docid(gconstpointer a, gconstpointer b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Appends the docids of a term's postings. */
+static gboolean append_postings(xc_database *database, const char *term, GArray *docids, xc_error *failure)
+{
+    xc_postings *postings = xc_database_postings(database, term, failure);
+    xc_step step = postings ? XC_END : XC_FAILED;
+    while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
+        guint32 docid = xc_postings_docid(postings);
+        g_array_append_val(docids, docid);
+    }
+    xc_postings_free(postings);
+    return step != XC_FAILED;
+}
+
+static gint by_first(gconstpointer a, gconstpointer b)
+{
+    const xc_range *x = a, *y = b;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* In order, and each docid once: headings stand under headings. */
+static void unite(GArray *ranges)
+{
+    guint kept = 0;
+    g_array_sort(ranges, by_first);
+    for (guint i = 1; i < ranges->len; i++) {
+        xc_range *last = &g_array_index(ranges, xc_range, kept), here = g_array_index(ranges, xc_range, i);
+        if (here.first <= last->last)
+            last->last = MAX(last->last, here.last);
+        else
+            g_array_index(ranges, xc_range, ++kept) = here;
+    }
+    g_array_set_size(ranges, ranges->len ? kept + 1 : 0);
+}
+
+static gboolean attempt_under(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    g_array_set_size(r->ranges, 0);
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) headings = undex_place_headings(database, failure);
+    gboolean ok = headings && undex_query_words_of(database, r->stems, words, failure);
+    for (guint i = 0; ok && i < words->len; i++)
+        ok = append_postings(database, words->pdata[i], docids, failure);
+    g_array_sort(docids, by_docid);
+    ok = ok && undex_place_covers(database, headings, docids, r->ranges, failure);
+    unite(r->ranges);
+    return ok;
+}
+
 static xc_query *run(builder *b, undex_store_attempt attempt, request *r, const char *name, GError **error)
 {
     if (!undex_store_try(b->store, attempt, r, error))
@@ -44,6 +103,14 @@ xc_query *undex_query_documents(builder *b, const char *prefix, const char *valu
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     request r = {.term = term, .ranges = ranges};
     return run(b, attempt_documents, &r, term, error);
+}
+
+xc_query *undex_query_under(builder *b, const GPtrArray *stems, GError **error)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    g_autofree char *name = g_strdup_printf("under:%s", stems->len ? (char *)stems->pdata[0] : "");
+    request r = {.stems = stems, .ranges = ranges};
+    return run(b, attempt_under, &r, name, error);
 }
 
 xc_query *undex_query_passage(builder *b, const char *id, GError **error)

@@ -17,6 +17,8 @@ void undex_query_gathered_free(gathered *g)
         return;
     g_array_unref(g->columns);
     g_array_unref(g->starts);
+    if (g->headings)
+        g_array_unref(g->headings);
     g_free(g);
 }
 
@@ -112,7 +114,28 @@ static gboolean read_text(xc_database *database, column *c, const rank_word *wor
     return others >= 0;
 }
 
-static gboolean read_column(xc_database *database, column *c, const rank_word *word, double passages,
+/* A word of a heading stands above all passages under it. */
+static gboolean add_headings(xc_database *database, const gathered *g, column *c, xc_error *failure)
+{
+    const GArray *spots = c->spots[PLACE_TEXT];
+    g_autoptr(GArray) some = g_array_sized_new(FALSE, FALSE, sizeof(guint32), spots->len);
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    for (guint i = 0; i < spots->len; i++)
+        g_array_append_val(some, g_array_index(spots, spot, i).docid);
+    if (!undex_place_covers(database, g->headings, some, spans, failure))
+        return FALSE;
+    for (guint i = 0; i < spans->len; i++) {
+        xc_range span = g_array_index(spans, xc_range, i);
+        for (guint32 docid = span.first; docid <= span.last; docid++) {
+            spot under = {docid, 1};
+            g_array_append_val(c->spots[PLACE_HEADING], under);
+        }
+    }
+    unite(c->spots[PLACE_HEADING]);
+    return TRUE;
+}
+
+static gboolean read_column(xc_database *database, const gathered *g, column *c, const rank_word *word,
                             xc_error *failure)
 {
     static const char *const prefixes[PLACES] = {
@@ -123,7 +146,7 @@ static gboolean read_column(xc_database *database, column *c, const rank_word *w
     gboolean idle = FALSE;
     for (gsize i = 0; i < PLACES; i++)
         c->spots[i] = g_array_new(FALSE, FALSE, sizeof(spot));
-    if (!read_text(database, c, word, passages, &idle, failure))
+    if (!read_text(database, c, word, g->speaking, &idle, failure))
         return FALSE;
     for (gsize i = 0; !idle && !word->bare && i < PLACES; i++) {
         int full = prefixes[i] ? read_terms(database, prefixes[i], word->stems, 1, c->spots[i], failure) : 0;
@@ -132,7 +155,7 @@ static gboolean read_column(xc_database *database, column *c, const rank_word *w
         if (full > 1)
             unite(c->spots[i]);
     }
-    return TRUE;
+    return idle || word->bare || add_headings(database, g, c, failure);
 }
 
 static double passages_in(const GArray *spans)
@@ -161,7 +184,8 @@ static gboolean read_frame(xc_database *database, gathered *g, const char *langu
     g->passages = MAX(1, passages_in(all));
     g->speaking = own->len > 0 ? passages_in(own) : g->passages;
     g->average = MAX(1, length * (double)entries / g->passages); /* entries of files have no words */
-    return TRUE;
+    g->headings = undex_place_headings(database, failure);
+    return g->headings != NULL;
 }
 
 static void count_documents(const gathered *g, column *c)
@@ -190,7 +214,7 @@ gathered *undex_query_gather(xc_database *database, const GArray *words, const c
     g_array_set_size(g->columns, words->len);
     for (guint i = 0; i < words->len; i++) {
         column *c = &g_array_index(g->columns, column, i);
-        if (!read_column(database, c, &g_array_index(words, rank_word, i), g->speaking, failure))
+        if (!read_column(database, g, c, &g_array_index(words, rank_word, i), failure))
             return NULL;
         count_documents(g, c);
     }

@@ -150,6 +150,8 @@ xc_query *undex_query_order(builder *b, const order *o, const char *name, GError
 
 /* The passages of the documents that have the term. As above. */
 xc_query *undex_query_documents(builder *b, const char *prefix, const char *value, GError **error);
+/* What stands under headings with a word that has one of the stems. */
+xc_query *undex_query_under(builder *b, const GPtrArray *stems, GError **error);
 /* One passage. */
 xc_query *undex_query_passage(builder *b, const char *id, GError **error);
 /* Passages of a kind. */

@@ -348,6 +348,9 @@ xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix
         if (!content || !(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP)) {
             const GPtrArray *stems = g_array_index(tokens, seen, i).stems;
             g_ptr_array_add(parts, stems_query(stems, prefix, XC_SYNONYM, error));
+            if (strcmp(prefix, UNDEX_WORD_HEADING) == 0)
+                parts->pdata[parts->len - 1] = undex_query_joined(XC_OR, parts->pdata[parts->len - 1],
+                                                                  undex_query_under(b, stems, error), error);
             if (strcmp(prefix, UNDEX_WORD_NOTE) == 0) /* titles and headings are not marked */
                 want_stems(b, stems);
         }

@@ -164,8 +164,6 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
     add_body(e, context, passage->text, TRUE);
     if (passage->kind == UNDEX_KIND_SPEECH)
         add_body(e, context, passage->label, FALSE); /* who speaks */
-    for (guint i = 0; i < passage->headings->len; i++)
-        add_field(e, context, UNDEX_WORD_HEADING, g_ptr_array_index(passage->headings, i));
     add_notes(e, context, passage);
     set_bytes(e, UNDEX_SLOT_WORDS, e->order->data, e->order->len);
 }
@@ -225,6 +223,20 @@ static void add_place(entry *e, const undex_passage *passage, guint ordinal)
     set_bytes(e, UNDEX_SLOT_PLACE, bytes, length);
 }
 
+/* A heading says how far it reaches; one that is no passage is repeated where it stands above. */
+static void add_headings(entry *e, const undex_entry_context *context, const undex_passage *passage,
+                         guint ordinal)
+{
+    guint covers = g_array_index(context->covers, guint, ordinal);
+    char number[16];
+    g_snprintf(number, sizeof number, "%u", covers);
+    if (covers)
+        set_value(e, UNDEX_SLOT_COVERS, number);
+    for (guint i = 0; i < passage->headings->len; i++)
+        if (!g_hash_table_contains(context->headings, passage->headings->pdata[i]))
+            add_field(e, context, UNDEX_WORD_HEADING, passage->headings->pdata[i]);
+}
+
 static void add_facts(entry *e, const undex_entry_context *context, const undex_passage *passage)
 {
     gboolean note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
@@ -250,6 +262,7 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
         add_document(&e, context);
     add_key(&e, context->document->key, ordinal == 0);
     add_place(&e, passage, ordinal);
+    add_headings(&e, context, passage, ordinal);
     add_facts(&e, context, passage);
     g_string_free(e.term, TRUE);
     g_byte_array_unref(e.order);

@@ -130,6 +130,54 @@ gboolean undex_place_spans(xc_database *database, const char *term, GArray *span
     return ok;
 }
 
+GArray *undex_place_headings(xc_database *database, xc_error *failure)
+{
+    const char kind[] = {undex_schema_kind(UNDEX_KIND_HEADING), '\0'};
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_KIND, kind);
+    gint64 frequency = xc_database_term_freq(database, term, failure);
+    if (frequency < 0)
+        return NULL;
+    g_autofree xc_posting *postings = g_new(xc_posting, frequency + 1);
+    gint64 count = xc_database_read_postings(database, term, postings, (size_t)frequency, failure);
+    if (count < 0)
+        return NULL;
+    GArray *docids = g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)count);
+    for (gint64 i = 0; i < count; i++)
+        g_array_append_val(docids, postings[i].docid);
+    return docids;
+}
+
+/* What stands under the heading at `docid`; FALSE: failure. */
+static gboolean append_cover(xc_values *covers, guint32 docid, GArray *spans, xc_error *failure)
+{
+    if (xc_values_key(covers) < docid && xc_values_skip(covers, docid, failure) == XC_FAILED)
+        return FALSE;
+    if (xc_values_key(covers) != docid)
+        return TRUE; /* nothing does */
+    guint64 count = g_ascii_strtoull(xc_values_value(covers, NULL), NULL, 10);
+    if (count == 0 || count > G_MAXUINT32 - docid)
+        return fail_damaged(failure, docid, "is no heading");
+    xc_range range = {docid + 1, docid + (guint32)count};
+    g_array_append_val(spans, range);
+    return TRUE;
+}
+
+gboolean undex_place_covers(xc_database *database, const GArray *headings, const GArray *some, GArray *spans,
+                            xc_error *failure)
+{
+    xc_values *covers = xc_database_values(database, UNDEX_SLOT_COVERS, failure);
+    gboolean ok = covers != NULL;
+    for (guint i = 0, at = 0; ok && i < some->len; i++) {
+        guint32 docid = g_array_index(some, guint32, i);
+        while (at < headings->len && g_array_index(headings, guint32, at) < docid)
+            at++;
+        if (at < headings->len && g_array_index(headings, guint32, at) == docid)
+            ok = append_cover(covers, docid, spans, failure);
+    }
+    xc_values_free(covers);
+    return ok;
+}
+
 guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure)
 {
     const char *mark = strchr(id, '#');

@@ -73,6 +73,25 @@ static GHashTable *notes_of(const undex_document *document)
     return notes;
 }
 
+/* How far each heading reaches: to the last passage that names it as one above, before it comes again. The
+ * table gets heading -> its place, one more than counted from 0. */
+static GArray *covers_of(const undex_document *document, GHashTable *headings)
+{
+    GArray *covers = g_array_sized_new(FALSE, TRUE, sizeof(guint), document->passages->len);
+    g_array_set_size(covers, document->passages->len);
+    for (guint i = 0; i < document->passages->len; i++) {
+        const undex_passage *passage = g_ptr_array_index(document->passages, i);
+        for (guint k = 0; k < passage->headings->len; k++) {
+            guint place = GPOINTER_TO_UINT(g_hash_table_lookup(headings, passage->headings->pdata[k]));
+            if (place)
+                g_array_index(covers, guint, place - 1) = i - (place - 1);
+        }
+        if (passage->kind == UNDEX_KIND_HEADING && passage->text)
+            g_hash_table_insert(headings, passage->text, GUINT_TO_POINTER(i + 1));
+    }
+    return covers;
+}
+
 /* The records of the passages from the `from`th on that lie together. */
 static GBytes *block_of(const undex_document *document, guint from)
 {
@@ -110,8 +129,10 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
 {
     g_autoptr(undex_prepared) prepared = undex_prepared_new(undex_document_to_json(document));
     g_autoptr(GHashTable) notes = notes_of(document);
-    undex_entry_context context = {document, analyser_for(preparer, document->language), notes,
-                                   preparer->families};
+    g_autoptr(GHashTable) headings = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GArray) covers = covers_of(document, headings);
+    undex_entry_context context = {
+        document, analyser_for(preparer, document->language), notes, preparer->families, headings, covers};
     for (guint i = 0; i < document->passages->len; i++) {
         xc_error failure;
         GBytes *bytes = bytes_of(&context, i, &failure);

@@ -57,6 +57,8 @@ typedef struct {
     undex_analyser *analyser;
     GHashTable *notes; /* id -> undex_passage *, the notes among its passages */
     undex_families *families;
+    GHashTable *headings; /* texts of headings that are passages */
+    GArray *covers;       /* guint, one a passage: how many after it stand under it */
 } undex_entry_context;
 
 /* UNDEX_SLOT_PLACE: see undex/place.h. `suffix`: of the id, after its "#". */
