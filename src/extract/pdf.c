@@ -227,6 +227,7 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
     /* poppler complains through the log: what it says belongs to this document, not to the terminal. */
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, note_complaint, source);
     gboolean done = FALSE;
+    undex_extract_want_colours(FALSE);
     r.pdf = open_document(bytes, error);
     if (r.pdf) {
         r.fonts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -235,6 +236,7 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
         g_hash_table_unref(r.fonts);
         g_object_unref(r.pdf);
     }
+    undex_extract_want_colours(TRUE);
     g_log_remove_handler("Poppler", handler);
     return done ? g_steal_pointer(&source) : NULL;
 }
