@@ -70,11 +70,13 @@ static void place_glyphs(reader *r, undex_source_page *page, const char *text, c
 {
     guint at = 0;
     gboolean spaced = FALSE;
+    g_array_set_size(page->glyphs, count); /* room for all at once */
+    g_array_set_size(page->glyphs, 0);
     guint16 line = 0, font = 0;
     float size = 0;
     GList *run = attributes;
     for (const char *p = text; *p && at < count; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
+        gunichar ch = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p);
         if (is_direction_mark(ch))
             continue;
         while (run && (int)at > ((PopplerTextAttributes *)run->data)->end_index)
