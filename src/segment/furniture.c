@@ -3,6 +3,7 @@
  * Furniture: what a page repeats or carries for the printer's sake. Two kinds of evidence: the form of a line
  * in the margin bands (page numbers, job numbers), and the same text at the same height on page after page.
  */
+#include "letters.h"
 #include "patterns.h"
 #include "steps.h"
 
@@ -71,12 +72,12 @@ static char *likeness(const segment_line *line)
 {
     GString *key = g_string_new(NULL);
     for (const char *p = line->text; *p && key->len < 120; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
+        gunichar ch = segment_char_at(p);
         if (g_unichar_isdigit(ch)) {
             if (!key->len || key->str[key->len - 1] != '#')
                 g_string_append_c(key, '#');
-        } else if (g_unichar_isalpha(ch)) {
-            g_string_append_unichar(key, g_unichar_tolower(ch));
+        } else if (segment_is_letter(ch)) {
+            segment_append(key, g_unichar_tolower(ch));
         }
     }
     return g_string_free(key, FALSE);
