@@ -374,7 +374,8 @@ xc_query *xc_query_new_scores(const xc_score *scores, size_t count, const char *
 typedef struct {
     uint32_t first, last; /* docids, both included */
 } xc_range;
-/* All documents of these stretches, which ascend and do not overlap, without a weight; as above. */
+/* All documents of these stretches, which ascend and do not overlap, without a weight; as above. A docid in
+ * them that no document has is found all the same. */
 xc_query *xc_query_new_ranges(const xc_range *ranges, size_t count, const char *name, xc_error *error);
 xc_query *xc_query_copy(const xc_query *query, xc_error *error);
 bool xc_query_is_empty(const xc_query *query);

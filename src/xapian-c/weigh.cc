@@ -118,7 +118,7 @@ class range_source final : public Xapian::PostingSource
     }
     Xapian::doccount get_termfreq_min() const override
     {
-        return 0; /* a docid in a stretch may have been deleted */
+        return count;
     }
     Xapian::doccount get_termfreq_est() const override
     {
