@@ -36,12 +36,14 @@ guint undex_place_span(xc_database *database, const char *key, guint32 *start, x
 /* Appends (xc_range) the passages of every document that `term` stands at, NULL: of all, in order. */
 gboolean undex_place_spans(xc_database *database, const char *term, GArray *spans, xc_error *failure);
 
+/* The docids (guint32, ascending) of all passages of a kind. NULL: failure. */
+GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failure);
+
 /*
- * What stands under headings. `headings` are the docids of all headings (undex_place_headings()), `some`
+ * What stands under headings. `headings` are the docids of all headings (undex_place_kind()), `some`
  * those of passages that are looked at: both guint32, ascending. For each that is in both, the passages under
  * it are appended to `spans` (xc_range, neither in order nor apart).
  */
-GArray *undex_place_headings(xc_database *database, xc_error *failure);
 gboolean undex_place_covers(xc_database *database, const GArray *headings, const GArray *some, GArray *spans,
                             xc_error *failure);
 

@@ -82,8 +82,8 @@ enum {
                               both */
     UNDEX_SLOT_SPAN = 4,   /* of a first passage: how many passages the document has, decimal */
     UNDEX_SLOT_KEY = 5,    /* of a first passage: the document's key */
-    UNDEX_SLOT_COVERS = 6, /* of a heading: how many passages after it stand under it, decimal; notes between
-                              them too */
+    UNDEX_SLOT_COVERS = 6, /* of a heading: how many passages after it stand under it, decimal; the notes
+                              between them are counted, but say nothing of the heading */
 };
 
 /* Metadata. */

@@ -75,7 +75,7 @@ static gboolean attempt_under(xc_database *database, gpointer closure, xc_error 
     g_array_set_size(r->ranges, 0);
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
-    g_autoptr(GArray) headings = undex_place_headings(database, failure);
+    g_autoptr(GArray) headings = undex_place_kind(database, UNDEX_KIND_HEADING, failure);
     gboolean ok = headings && undex_query_words_of(database, r->stems, words, failure);
     for (guint i = 0; ok && i < words->len; i++)
         ok = append_postings(database, words->pdata[i], docids, failure);
@@ -110,7 +110,10 @@ xc_query *undex_query_under(builder *b, const GPtrArray *stems, GError **error)
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     g_autofree char *name = g_strdup_printf("under:%s", stems->len ? (char *)stems->pdata[0] : "");
     request r = {.stems = stems, .ranges = ranges};
-    return run(b, attempt_under, &r, name, error);
+    xc_query *under = run(b, attempt_under, &r, name, error);
+    xc_query *notes = undex_query_joined(XC_OR, undex_query_kind(UNDEX_KIND_FOOTNOTE, error),
+                                         undex_query_kind(UNDEX_KIND_ENDNOTE, error), error);
+    return undex_query_joined(XC_AND_NOT, under, notes, error);
 }
 
 xc_query *undex_query_passage(builder *b, const char *id, GError **error)

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/gather.h"
 
+#include <string.h>
+
 const double undex_query_kin_weight = 0.7;
+
+/* What stands in `gathered` beside the columns. */
+typedef struct {
+    char *uuid; /* of the database; NULL: nothing is kept */
+    gint64 revision;
+    char language[8];
+    GArray *starts, *headings, *notes;
+    double passages, speaking, average;
+} frame;
 
 static void column_clear(gpointer p)
 {
@@ -16,9 +27,12 @@ void undex_query_gathered_free(gathered *g)
     if (!g)
         return;
     g_array_unref(g->columns);
-    g_array_unref(g->starts);
+    if (g->starts)
+        g_array_unref(g->starts);
     if (g->headings)
         g_array_unref(g->headings);
+    if (g->notes)
+        g_array_unref(g->notes);
     g_free(g);
 }
 
@@ -40,17 +54,50 @@ static gint64 read_term(xc_database *database, const char *term, double each, GA
     return count;
 }
 
-static gint by_docid(gconstpointer a, gconstpointer b)
+/* Where the stretch of ascending docids ends that begins at `at`. */
+static guint end_of_run(const spot *spots, guint at, guint length)
 {
-    const spot *x = a, *y = b;
-    return x->docid < y->docid ? -1 : x->docid > y->docid;
+    while (++at < length && spots[at].docid >= spots[at - 1].docid)
+        ;
+    return MIN(at, length);
+}
+
+/* Merges the stretches `from` to `middle` and `middle` to `end`. */
+static void merge(const spot *spots, guint from, guint middle, guint end, spot *into)
+{
+    guint left = from, right = middle;
+    for (guint i = from; i < end; i++)
+        into[i] = right == end || (left < middle && spots[left].docid <= spots[right].docid) ? spots[left++]
+                                                                                             : spots[right++];
+}
+
+/* By docid: what was read are a few stretches, each in order. */
+static void sort(GArray *spots)
+{
+    spot *here = (spot *)(gpointer)spots->data;
+    g_autofree spot *own = g_new(spot, spots->len);
+    spot *there = own;
+    for (guint runs = 2; runs > 1;) {
+        runs = 0;
+        for (guint at = 0; at < spots->len; runs++) {
+            guint middle = end_of_run(here, at, spots->len);
+            guint end = middle < spots->len ? end_of_run(here, middle, spots->len) : middle;
+            merge(here, at, middle, end, there);
+            at = end;
+        }
+        spot *swapped = here;
+        here = there;
+        there = swapped;
+    }
+    if (here == own)
+        memcpy(spots->data, own, spots->len * sizeof *own);
 }
 
 /* One spot a docid. */
 static void unite(GArray *spots)
 {
     guint kept = 0;
-    g_array_sort(spots, by_docid);
+    sort(spots);
     for (guint i = 1; i < spots->len; i++) {
         spot *last = &g_array_index(spots, spot, kept), *here = &g_array_index(spots, spot, i);
         if (last->docid == here->docid)
@@ -114,7 +161,21 @@ static gboolean read_text(xc_database *database, column *c, const rank_word *wor
     return others >= 0;
 }
 
-/* A word of a heading stands above all passages under it. */
+/* The first of the ascending numbers that is not below `least`. */
+static guint first_from(const GArray *numbers, guint32 least)
+{
+    guint low = 0, high = numbers->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(numbers, guint32, middle) < least)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A word of a heading stands above all passages under it, but not above their notes. */
 static gboolean add_headings(xc_database *database, const gathered *g, column *c, xc_error *failure)
 {
     const GArray *spots = c->spots[PLACE_TEXT];
@@ -126,9 +187,13 @@ static gboolean add_headings(xc_database *database, const gathered *g, column *c
         return FALSE;
     for (guint i = 0; i < spans->len; i++) {
         xc_range span = g_array_index(spans, xc_range, i);
+        guint note = first_from(g->notes, span.first);
         for (guint32 docid = span.first; docid <= span.last; docid++) {
             spot under = {docid, 1};
-            g_array_append_val(c->spots[PLACE_HEADING], under);
+            if (note < g->notes->len && g_array_index(g->notes, guint32, note) == docid)
+                note++;
+            else
+                g_array_append_val(c->spots[PLACE_HEADING], under);
         }
     }
     unite(c->spots[PLACE_HEADING]);
@@ -166,7 +231,62 @@ static double passages_in(const GArray *spans)
     return sum;
 }
 
-static gboolean read_frame(xc_database *database, gathered *g, const char *language, xc_error *failure)
+/* ---- what all queries of one state of the index have in common ---- */
+
+static void frame_clear(frame *f)
+{
+    if (f->starts)
+        g_array_unref(f->starts);
+    if (f->headings)
+        g_array_unref(f->headings);
+    if (f->notes)
+        g_array_unref(f->notes);
+    g_free(f->uuid);
+    *f = (frame){0};
+}
+
+static void frame_free(gpointer p)
+{
+    frame_clear(p);
+    g_free(p);
+}
+
+/* A batch asks many things of one state. */
+static frame *kept_frame(void)
+{
+    static GPrivate kept = G_PRIVATE_INIT(frame_free);
+    if (!g_private_get(&kept))
+        g_private_set(&kept, g_new0(frame, 1));
+    return g_private_get(&kept);
+}
+
+static gboolean is_of(const frame *f, const char *uuid, gint64 revision, const char *language)
+{
+    return f->uuid && strcmp(f->uuid, uuid) == 0 && f->revision == revision &&
+           strcmp(f->language, language) == 0;
+}
+
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The docids of footnotes and endnotes. NULL: failure. */
+static GArray *read_notes(xc_database *database, xc_error *failure)
+{
+    GArray *notes = undex_place_kind(database, UNDEX_KIND_FOOTNOTE, failure);
+    g_autoptr(GArray) more = notes ? undex_place_kind(database, UNDEX_KIND_ENDNOTE, failure) : NULL;
+    if (more) {
+        g_array_append_vals(notes, more->data, more->len);
+        g_array_sort(notes, by_number);
+    } else {
+        g_clear_pointer(&notes, g_array_unref);
+    }
+    return notes;
+}
+
+static gboolean read_frame(xc_database *database, frame *f, const char *language, xc_error *failure)
 {
     g_autofree char *spoken = undex_schema_term(UNDEX_TERM_LANGUAGE, language);
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(xc_range));
@@ -177,15 +297,44 @@ static gboolean read_frame(xc_database *database, gathered *g, const char *langu
     if (entries < 0 || length < 0 || last < 0 || !undex_place_spans(database, NULL, all, failure) ||
         !undex_place_spans(database, spoken, own, failure))
         return FALSE;
+    f->starts = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint i = 0; i < all->len; i++)
-        g_array_append_val(g->starts, g_array_index(all, xc_range, i).first);
+        g_array_append_val(f->starts, g_array_index(all, xc_range, i).first);
     guint32 beyond = (guint32)last + 1;
-    g_array_append_val(g->starts, beyond);
-    g->passages = MAX(1, passages_in(all));
-    g->speaking = own->len > 0 ? passages_in(own) : g->passages;
-    g->average = MAX(1, length * (double)entries / g->passages); /* entries of files have no words */
-    g->headings = undex_place_headings(database, failure);
-    return g->headings != NULL;
+    g_array_append_val(f->starts, beyond);
+    f->passages = MAX(1, passages_in(all));
+    f->speaking = own->len > 0 ? passages_in(own) : f->passages;
+    f->average = MAX(1, length * (double)entries / f->passages); /* entries of files have no words */
+    f->headings = undex_place_kind(database, UNDEX_KIND_HEADING, failure);
+    f->notes = f->headings ? read_notes(database, failure) : NULL;
+    return f->notes != NULL;
+}
+
+/* Takes the frame from the last query, where that was asked of the same; a writer's own changes are not told
+ * apart by the revision. */
+static gboolean find_frame(xc_database *database, gathered *g, const char *language, xc_error *failure)
+{
+    frame *f = kept_frame();
+    char *uuid = xc_database_uuid(database, failure);
+    gint64 revision = uuid ? xc_database_revision(database, failure) : -1;
+    gboolean ok = revision >= 0;
+    if (ok && (xc_database_is_writable(database) || !is_of(f, uuid, revision, language))) {
+        frame_clear(f);
+        ok = read_frame(database, f, language, failure);
+        f->revision = revision;
+        f->uuid = ok ? g_strdup(uuid) : NULL;
+        g_strlcpy(f->language, language, sizeof f->language);
+    }
+    xc_string_free(uuid);
+    if (!ok)
+        return FALSE;
+    g->starts = g_array_ref(f->starts);
+    g->headings = g_array_ref(f->headings);
+    g->notes = g_array_ref(f->notes);
+    g->passages = f->passages;
+    g->speaking = f->speaking;
+    g->average = f->average;
+    return TRUE;
 }
 
 static void count_documents(const gathered *g, column *c)
@@ -207,9 +356,8 @@ gathered *undex_query_gather(xc_database *database, const GArray *words, const c
 {
     g_autoptr(gathered) g = g_new0(gathered, 1);
     g->columns = g_array_new(FALSE, TRUE, sizeof(column));
-    g->starts = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_array_set_clear_func(g->columns, column_clear);
-    if (!read_frame(database, g, language, failure))
+    if (!find_frame(database, g, language, failure))
         return NULL;
     g_array_set_size(g->columns, words->len);
     for (guint i = 0; i < words->len; i++) {

@@ -265,7 +265,8 @@ typedef struct {
 void undex_query_row_clear(gpointer r);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(row, undex_query_row_clear)
 
-/* `known`: records (JSON) of documents met before, by key. NULL and an error where reading fails. */
+/* `known`: documents (undex_document *) met before, by key; it has this one's afterwards. NULL and an error
+ * where reading fails. */
 undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, GHashTable *known, int size,
                            GError **error);
 void undex_query_hit_free(gpointer hit);

@@ -15,6 +15,7 @@ void undex_results_free(undex_results *results)
     g_free(results->explained);
     g_free(results->suggestion);
     g_ptr_array_unref(results->hits);
+    g_hash_table_unref(results->documents);
     g_free(results);
 }
 
@@ -214,7 +215,6 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
     g_array_set_clear_func(rows, undex_query_row_clear);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) per_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     search s = {p,
                 MAX(options->offset, 0),
                 MAX(options->count, 0),
@@ -228,8 +228,8 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
         (s.count > 0 && !undex_store_try(store, attempt, &s, error)))
         return FALSE;
     for (guint i = 0; i < rows->len; i++) {
-        undex_hit *hit =
-            undex_query_hit(store, p->b, &g_array_index(rows, row, i), known, options->snippet, error);
+        undex_hit *hit = undex_query_hit(store, p->b, &g_array_index(rows, row, i), results->documents,
+                                         options->snippet, error);
         if (!hit)
             return FALSE;
         hit->rank = s.offset + (int)i + 1;
@@ -279,6 +279,8 @@ static undex_results *answer(undex_store *store, const char *query, const undex_
     g_autoptr(plan) p = undex_query_plan_new();
     g_autoptr(undex_results) results = g_new0(undex_results, 1);
     results->hits = g_ptr_array_new_with_free_func(undex_query_hit_free);
+    results->documents =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_document_free);
     results->query = g_strdup(query);
     if (!undex_query_plan_make(p, store, query, &results->suggestion, error) ||
         !run_plan(store, p, options, results, error))

@@ -130,10 +130,10 @@ gboolean undex_place_spans(xc_database *database, const char *term, GArray *span
     return ok;
 }
 
-GArray *undex_place_headings(xc_database *database, xc_error *failure)
+GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failure)
 {
-    const char kind[] = {undex_schema_kind(UNDEX_KIND_HEADING), '\0'};
-    g_autofree char *term = undex_schema_term(UNDEX_TERM_KIND, kind);
+    const char letter[] = {undex_schema_kind(kind), '\0'};
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_KIND, letter);
     gint64 frequency = xc_database_term_freq(database, term, failure);
     if (frequency < 0)
         return NULL;

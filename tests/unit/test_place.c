@@ -187,7 +187,7 @@ static void headings(void **state)
     xc_database *database = undex_store_database(store);
     guint32 start = 0;
     undex_place_span(database, "first", &start, &failure);
-    g_autoptr(GArray) all = undex_place_headings(database, &failure);
+    g_autoptr(GArray) all = undex_place_kind(database, UNDEX_KIND_HEADING, &failure);
     assert_int_equal(all->len, 4);
     g_autoptr(GArray) some = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(xc_range));
