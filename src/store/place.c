@@ -47,6 +47,12 @@ static const char *parse(const char *value, gsize length, guint32 docid, undex_p
     return NULL;
 }
 
+int undex_place_ordinal(const char *value, gsize length)
+{
+    undex_place place;
+    return parse(value, length, G_MAXUINT32, &place) ? (int)place.ordinal : -1;
+}
+
 gboolean undex_place_read(xc_database *database, guint32 docid, undex_place *place, xc_error *failure)
 {
     gsize length = 0;

@@ -69,6 +69,17 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
                                  guint ordinal, xc_error *failure);
 /* Records of the passage and those after it: see undex/place.h. */
 gboolean undex_entry_set_records(xc_document *entry, GBytes *block, xc_error *failure);
+/* The ordinal in a value of UNDEX_SLOT_PLACE; -1: it is none. */
+int undex_place_ordinal(const char *value, gsize length);
+
+/* Where an entry is to stand. */
+typedef struct {
+    const char *key;
+    guint ordinal, count; /* of the document's passages */
+} undex_entry_place;
+/* FALSE: it is not the entry of that passage, or says more than that. */
+gboolean undex_entry_accept(const xc_document *entry, const undex_entry_place *where, xc_error *failure);
+
 /* Gives an entry made under the key `from` (NULL: none) to `to`: its terms, and the ids in its records. */
 gboolean undex_entry_rename(xc_document *entry, guint ordinal, const char *from, const char *to,
                             xc_error *failure);

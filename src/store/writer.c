@@ -170,10 +170,12 @@ static GPtrArray *entries_of(const undex_prepared *prepared, const undex_documen
         gsize length = 0;
         const void *bytes = g_bytes_get_data(g_ptr_array_index(prepared->passages, i), &length);
         xc_document *entry = xc_document_unserialise(bytes, length, &failure);
+        undex_entry_place where = {document->key, i, prepared->passages->len};
         if (entry)
             g_ptr_array_add(entries, entry);
-        if (entry && (g_strcmp0(document->key, key) == 0 ||
-                      undex_entry_rename(entry, i, document->key, key, &failure)))
+        if (entry && undex_entry_accept(entry, &where, &failure) &&
+            (g_strcmp0(document->key, key) == 0 ||
+             undex_entry_rename(entry, i, document->key, key, &failure)))
             continue;
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "its passage %u is no entry of an index: %s", i,
                     failure.message);
