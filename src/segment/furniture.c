@@ -158,12 +158,10 @@ static void collect_bands(segment_view *view, GPtrArray *head, GPtrArray *foot)
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         gboolean note = line->marks && g_array_index(line->marks, segment_mark, 0).at == 0;
-        if (line->page == 1 || note || segment_matches(PATTERN_RULE, line->text, NULL))
+        gboolean high = in_head(view, line), low = line->y0 > (1 - BAND / 2) * page_height(view, line);
+        if (line->page == 1 || note || !(high || low) || segment_matches(PATTERN_RULE, line->text, NULL))
             continue;
-        if (in_head(view, line))
-            g_ptr_array_add(head, GUINT_TO_POINTER(i));
-        else if (line->y0 > (1 - BAND / 2) * page_height(view, line))
-            g_ptr_array_add(foot, GUINT_TO_POINTER(i));
+        g_ptr_array_add(high ? head : foot, GUINT_TO_POINTER(i));
     }
 }
 

@@ -34,7 +34,7 @@ static GHashTable *small_words(void)
 static void count_small(GHashTable *languages, const char *text, guint *counts)
 {
     static const char between[] = " \t,.;:()";
-    enum { LONGEST = 15 }; /* bytes of a small word, in whatever letters */
+    enum { LONGEST = 6 }; /* bytes of a small word, in capitals or not */
     for (const char *p = text + strspn(text, between); *p;) {
         gsize length = strcspn(p, between);
         if (length <= LONGEST) {

@@ -543,7 +543,7 @@ static void read_page(segment_view *view, const undex_source_page *page)
     GArray *turned[TURNS];
     int main_turn = text_turn(page);
     for (int turn = 0; turn < TURNS; turn++)
-        turned[turn] = g_array_new(FALSE, FALSE, sizeof(undex_glyph));
+        turned[turn] = g_array_sized_new(FALSE, FALSE, sizeof(undex_glyph), turn ? 0 : page->glyphs->len);
     sort_by_turn(page, turned);
     read_turned(view, page, turned[main_turn], main_turn);
     guint own = view->lines->len;

@@ -39,8 +39,12 @@ static void count_words(GHashTable *words, const char *text)
             a++;
         if (b - a >= 2 && b - a < 60 && is_word(a, (gsize)(b - a))) {
             char *word = segment_lower(a, (gsize)(b - a));
-            g_hash_table_insert(words, word,
-                                GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(words, word)) + 1));
+            guint *count = g_hash_table_lookup(words, word);
+            if (count)
+                g_free(word);
+            else
+                g_hash_table_insert(words, word, count = g_new0(guint, 1));
+            ++*count;
         }
         if (!*p)
             return;
@@ -71,7 +75,8 @@ static char *letters_after(const char *p)
 
 static guint count_of(GHashTable *words, const char *word)
 {
-    return GPOINTER_TO_UINT(g_hash_table_lookup(words, word));
+    const guint *count = g_hash_table_lookup(words, word);
+    return count ? *count : 0;
 }
 
 static gboolean is_space(GHashTable *words, const char *text, const char *marker)
@@ -120,7 +125,7 @@ static void settle(GHashTable *words, segment_line *line)
 
 void rows_settle_words(segment_view *view)
 {
-    g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     gboolean doubtful = FALSE;
     for (guint i = 0; i < view->lines->len && !doubtful; i++)
         doubtful = strstr(segment_line_at(view, i)->text, "\xEE\x80") != NULL;
