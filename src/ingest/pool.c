@@ -36,6 +36,7 @@ undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_f
                                                 : USUAL_MEMORY,
         .max_pages = options->max_pages,
         .no_sandbox = options->no_sandbox,
+        .for_reading = options->for_reading,
         .take = take,
     };
     pool->jobs = CLAMP(options->jobs > 0 ? options->jobs : (int)g_get_num_processors(), 1, MOST_JOBS);
