@@ -12,7 +12,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -394,14 +393,14 @@ static int find_child(int of, char *state)
     g_autoptr(GDir) processes = g_dir_open("/proc", 0, NULL);
     for (const char *name; processes && (name = g_dir_read_name(processes));) {
         g_autofree char *path = g_build_filename("/proc", name, "stat", NULL), *text = NULL;
-        int parent = 0;
-        char is = ' ';
-        if (!g_ascii_isdigit(*name) || !g_file_get_contents(path, &text, NULL, NULL) || !strrchr(text, ')') ||
-            sscanf(strrchr(text, ')'), ") %c %d", &is, &parent) != 2 || parent != of)
+        const char *end = NULL; /* of its name; " S 123" follows */
+        if (g_ascii_isdigit(*name) && g_file_get_contents(path, &text, NULL, NULL))
+            end = strrchr(text, ')');
+        if (!end || strlen(end) < 4 || g_ascii_strtoll(end + 3, NULL, 10) != of)
             continue;
         found = (int)g_ascii_strtoll(name, NULL, 10);
         if (state)
-            *state = is;
+            *state = end[2];
     }
     return found;
 }
