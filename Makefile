@@ -124,8 +124,8 @@ lint:
 # measurements are built with the tests, so that they go on compiling
 units: $(UNITS)
 
-bench: $(BENCHES:%.c=$(BUILD)/%)
-	@for each in $^; do $$each || exit; done
+bench: all $(BENCHES:%.c=$(BUILD)/%)
+	@for each in $(BENCHES:%.c=$(BUILD)/%); do echo "$${each##*/}:"; UNDEX=$(abspath $(PROGRAM)) $$each || exit; done
 
 install: all
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/undex

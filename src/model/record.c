@@ -86,10 +86,36 @@ static const char *layer_name(int i)
     return undex_text_layer_name((undex_text_layer)i);
 }
 
+/* Records are shallow; the parser goes down with what it reads, and a stack ends. It also reads what JSON
+ * does not have (comments), in which depth could hide. */
+static gboolean is_plain(const char *json)
+{
+    enum { DEEPEST = 16 };
+    int depth = 0;
+    gboolean quoted = FALSE;
+    for (const char *p = json; *p; p++) {
+        if (quoted && *p == '\\' && p[1])
+            p++;
+        else if (*p == '"')
+            quoted = !quoted;
+        else if (!quoted && !g_ascii_isalnum(*p) && !strchr("{}[]:,+-. \t\r\n", *p))
+            return FALSE;
+        else if (!quoted)
+            depth += (*p == '[' || *p == '{') - (*p == ']' || *p == '}');
+        if (depth > DEEPEST)
+            return FALSE;
+    }
+    return !quoted;
+}
+
 static JsonParser *parse_record(const char *json, const char *type, GError **error)
 {
     g_autoptr(JsonParser) parser = json_parser_new();
     g_autoptr(GError) why = NULL;
+    if (json && !is_plain(json)) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "a record cannot be read: it is no plain JSON");
+        return NULL;
+    }
     if (!json || !json_parser_load_from_data(parser, json, -1, &why)) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "a record cannot be read: %s",
                     why ? why->message : "empty");
@@ -170,6 +196,26 @@ static void read_places(JsonObject *object, undex_passage *passage)
         }
 }
 
+/* No place lies outside the text: whoever prints it goes there. */
+static void bound_places(undex_passage *passage)
+{
+    int end = passage->text ? (int)g_utf8_strlen(passage->text, -1) : 0;
+    for (guint i = 0; i < passage->items->len; i++) {
+        undex_item *item = &g_array_index(passage->items, undex_item, i);
+        int least = i ? g_array_index(passage->items, undex_item, i - 1).offset : 0;
+        item->offset = CLAMP(item->offset, least, end);
+    }
+    for (guint i = 0; i < passage->notes->len; i++) {
+        undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
+        mark->offset = CLAMP(mark->offset, -1, end);
+    }
+    for (guint i = 0; i < passage->cites->len; i++) {
+        undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
+        cite->offset = CLAMP(cite->offset, 0, end);
+        cite->length = CLAMP(cite->length, 0, end - cite->offset);
+    }
+}
+
 undex_passage *undex_passage_from_json(const char *json, GError **error)
 {
     g_autoptr(JsonParser) parser = parse_record(json, "passage", error);
@@ -190,5 +236,6 @@ undex_passage *undex_passage_from_json(const char *json, GError **error)
     get_strings(object, "anchors", passage->anchors);
     read_rows(object, passage);
     read_places(object, passage);
+    bound_places(passage);
     return passage;
 }

@@ -246,6 +246,31 @@ static void test_wrong_types(void **state)
     assert_non_null(json);
 }
 
+/* Records may come from a process that has been taken over. */
+static void test_hostile(void **state)
+{
+    (void)state;
+    static const char before[] = "{\"type\":\"passage\",\"kind\":\"block\",\"text\":\"abc\",\"items\":";
+    g_autoptr(GString) deep = g_string_new(before);
+    for (int i = 0; i < 1000000; i++)
+        g_string_append_c(deep, '[');
+    assert_null(undex_passage_from_json(deep->str, NULL));
+    g_autofree char *hidden = g_strdup_printf("/*\"*/%s", deep->str);
+    assert_null(undex_passage_from_json(hidden, NULL));
+    g_autofree char *wild =
+        g_strconcat(before,
+                    "[{\"label\":\"(a)\",\"offset\":2000000000},{\"label\":\"(b)\",\"offset\":-9}],"
+                    "\"notes\":[{\"mark\":\"1\",\"offset\":99,\"id\":\"x#fn.1\",\"origin\":\"mark\"}],"
+                    "\"cites\":[{\"symbol\":\"A/1/1\",\"offset\":2,\"length\":70}]}",
+                    NULL);
+    g_autoptr(undex_passage) passage = undex_passage_from_json(wild, NULL);
+    assert_non_null(passage);
+    assert_int_equal(g_array_index(passage->items, undex_item, 0).offset, 3);
+    assert_int_equal(g_array_index(passage->items, undex_item, 1).offset, 3);
+    assert_int_equal(g_array_index(passage->notes, undex_mark, 0).offset, 3);
+    assert_int_equal(g_array_index(passage->cites, undex_cite, 0).length, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +283,7 @@ int main(void)
         cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_cut_short),
         cmocka_unit_test(test_wrong_types),
+        cmocka_unit_test(test_hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
