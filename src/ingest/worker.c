@@ -83,7 +83,8 @@ static gboolean send_prepared(const worker *w, const undex_prepared *prepared)
         if (!undex_frame_write(w->results, FRAME_PASSAGE, bytes, length))
             return FALSE;
     }
-    return undex_frame_write(w->results, FRAME_WORDS, prepared->families, strlen(prepared->families)) &&
+    const char *families = prepared->families;
+    return (!families || undex_frame_write(w->results, FRAME_WORDS, families, strlen(families))) &&
            undex_frame_write(w->results, FRAME_END, NULL, 0);
 }
 
