@@ -2,6 +2,7 @@
 /* Plain texts: their lines as lines, a column counted as 5 points and a line as 12; and the steps they take.
  */
 #include "plain.h"
+#include "letters.h"
 #include "patterns.h"
 
 static const float COLUMN = 5, LINE = 12;
@@ -13,7 +14,7 @@ static char *squeeze(const char *text, gsize bytes, int *cells)
     GString *out = g_string_sized_new(bytes);
     int gap = 0;
     for (const char *p = text, *end = text + bytes; p < end; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
+        gunichar ch = segment_char_at(p);
         if (g_unichar_isspace(ch) || ch == 0) {
             gap += ch == '\t' ? 1 : g_unichar_iswide(ch) ? 2 : 1;
             continue;
@@ -26,7 +27,7 @@ static char *squeeze(const char *text, gsize bytes, int *cells)
             *cells += cell;
         }
         gap = 0;
-        g_string_append_unichar(out, ch);
+        segment_append(out, ch);
     }
     return g_string_free(out, FALSE);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The lines of a plain text: its manner as a whole, Markdown, and how a text begins and ends. */
+#include "letters.h"
 #include "patterns.h"
 #include "plain.h"
 
@@ -11,8 +12,8 @@ int plain_columns(const char *text)
 {
     int n = 0;
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
-        n += g_unichar_iszerowidth(ch) ? 0 : g_unichar_iswide(ch) ? 2 : 1;
+        gunichar ch = segment_char_at(p);
+        n += ch < 0x80 ? 1 : g_unichar_iszerowidth(ch) ? 0 : g_unichar_iswide(ch) ? 2 : 1;
     }
     return n;
 }
