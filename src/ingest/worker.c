@@ -103,7 +103,7 @@ static undex_prepared *records_of(const undex_document *document)
 static gboolean send_document(const worker *w, const task *t, GBytes *bytes, const char *digest)
 {
     GError *why = NULL;
-    undex_extract_limits limits = {.max_pages = w->limits->max_pages};
+    undex_extract_limits limits = {.max_pages = w->limits->max_pages, .sha256 = digest};
     undex_document *document = w->limits->take(bytes, t->path, &limits, &why);
     undex_prepared *prepared = NULL;
     if (document) {
