@@ -109,7 +109,7 @@ gboolean undex_store_count(undex_store *store, undex_store_counts *counts, GErro
 gboolean undex_store_compact(undex_store *store, GError **error);
 
 /* Every file's passages counted and every record read; appends one line a defect to `defects` (char *). */
-gboolean undex_store_check(undex_store *store, GPtrArray *defects, GError **error);
+void undex_store_check(undex_store *store, GPtrArray *defects);
 
 /* The document of that key, without passages; NULL without an error set: not found. */
 undex_document *undex_store_find_document(undex_store *store, const char *key, GError **error);

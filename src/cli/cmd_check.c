@@ -12,8 +12,9 @@ static int run_check(undex_cli *cli, const void *options, char **operands)
     g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
     if (!store)
         return UNDEX_EXIT_ERROR;
-    if (!undex_store_check(store, defects, &error) || !undex_store_count(store, &counts, &error))
-        return undex_cli_stop(cli, error);
+    undex_store_check(store, defects);
+    if (!undex_store_count(store, &counts, &error))
+        g_ptr_array_add(defects, g_strdup_printf("what is in it cannot be counted: %s", error->message));
     JsonObject *object = json_object_new();
     JsonArray *array = json_array_new();
     g_autoptr(JsonNode) node = undex_json_take(object);

@@ -108,7 +108,58 @@ static void check_passages(undex_store *store, const undex_file *file, GPtrArray
     *count = (int)found->len;
 }
 
-static gboolean check_structure(undex_store *store, GPtrArray *defects, GError **error)
+/* What must be there beside the records: each passage's list of terms, or it could not be taken out again. */
+static gboolean attempt_terms(xc_database *database, gpointer closure, xc_error *failure)
+{
+    const undex_file *file = closure;
+    guint32 start = 0;
+    guint span = undex_place_span(database, file->key, &start, failure);
+    gboolean ok = failure->code == XC_OK;
+    for (guint i = 0; ok && i < span; i++) {
+        xc_document *entry = xc_database_document(database, start + i, failure);
+        xc_terms *terms = entry ? xc_document_terms(entry, failure) : NULL;
+        ok = terms && xc_terms_next(terms, failure) == XC_ITEM;
+        xc_terms_free(terms);
+        xc_document_free(entry);
+    }
+    return ok;
+}
+
+static void check_terms(undex_store *store, const undex_file *file, GPtrArray *defects)
+{
+    g_autoptr(GError) unread = NULL;
+    if (!undex_store_try(store, attempt_terms, (gpointer)file, &unread))
+        complain(defects, "%s: its terms cannot be read: %s", file->key, unread->message);
+}
+
+/* The first pair of a stem and a word that was written stands for all of them. */
+static gboolean attempt_families(xc_database *database, gpointer closure, xc_error *failure)
+{
+    gboolean *known = closure;
+    char *pair = xc_database_metadata(database, UNDEX_META_FAMILY, NULL, failure);
+    const char *space = pair ? strchr(pair, ' ') : NULL;
+    g_autofree char *stem = space ? g_strndup(pair, (gsize)(space - pair)) : NULL;
+    xc_terms *words = stem ? xc_database_synonyms(database, stem, failure) : NULL;
+    gboolean ok = pair && (!stem || words);
+    *known = !stem;
+    while (words && !*known && xc_terms_next(words, failure) == XC_ITEM)
+        *known = strcmp(xc_terms_term(words, NULL), space + 1) == 0;
+    xc_terms_free(words);
+    xc_string_free(pair);
+    return ok;
+}
+
+static void check_families(undex_store *store, GPtrArray *defects)
+{
+    g_autoptr(GError) unread = NULL;
+    gboolean known = FALSE;
+    if (!undex_store_try(store, attempt_families, &known, &unread))
+        complain(defects, "which words have a stem cannot be read: %s", unread->message);
+    else if (!known)
+        complain(defects, "which words have a stem is lost");
+}
+
+static void check_structure(undex_store *store, GPtrArray *defects)
 {
     xc_error failure;
     char *report = NULL;
@@ -122,12 +173,14 @@ static gboolean check_structure(undex_store *store, GPtrArray *defects, GError *
         line += length + (line[length] == '\n');
     }
     xc_string_free(report);
-    return found >= 0 || undex_store_fail(store, &failure, error);
+    if (found < 0)
+        complain(defects, "database: %s", failure.message);
 }
 
-static gboolean check_documents(undex_store *store, GPtrArray *defects, GError **error)
+static void check_documents(undex_store *store, GPtrArray *defects)
 {
-    g_autoptr(GPtrArray) entries = undex_store_read(store, UNDEX_TERM_TYPE "file", 0, -1, error);
+    g_autoptr(GError) unread = NULL;
+    g_autoptr(GPtrArray) entries = undex_store_read(store, UNDEX_TERM_TYPE "file", 0, -1, &unread);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     int total = 0, count = 0;
     for (guint i = 0; entries && i < entries->len; i++) {
@@ -140,15 +193,19 @@ static gboolean check_documents(undex_store *store, GPtrArray *defects, GError *
         if (!file || !file->key || !g_hash_table_add(seen, g_strdup(file->key)))
             continue;
         check_passages(store, file, defects, &count);
+        check_terms(store, file, defects);
         total += count;
     }
-    int all = entries ? undex_store_frequency(store, UNDEX_TERM_PASSAGE, error) : -1;
-    if (all > total)
+    int all = entries ? undex_store_frequency(store, UNDEX_TERM_PASSAGE, &unread) : -1;
+    if (all < 0)
+        complain(defects, "the entries of files cannot be read: %s", unread->message);
+    else if (all > total)
         complain(defects, "%d passages belong to no document", all - total);
-    return all >= 0;
 }
 
-gboolean undex_store_check(undex_store *store, GPtrArray *defects, GError **error)
+void undex_store_check(undex_store *store, GPtrArray *defects)
 {
-    return check_structure(store, defects, error) && check_documents(store, defects, error);
+    check_structure(store, defects);
+    check_documents(store, defects);
+    check_families(store, defects);
 }

@@ -54,8 +54,22 @@ char *undex_families_take(undex_families *families)
     return lines;
 }
 
+/* The first is remembered, so that a check can tell when they are lost. */
+static gboolean sign(undex_families *families, xc_database *database, const char *line, xc_error *failure)
+{
+    size_t length = 0;
+    if (g_hash_table_size(families->pairs) > 0)
+        return TRUE;
+    char *first = xc_database_metadata(database, UNDEX_META_FAMILY, &length, failure);
+    gboolean ok = first && (length > 0 || xc_database_set_metadata(database, UNDEX_META_FAMILY, line,
+                                                                   strlen(line), failure));
+    xc_string_free(first);
+    return ok;
+}
+
 /* FALSE: it is no such line. */
-static gboolean write_line(xc_database *database, const char *line, xc_error *failure)
+static gboolean write_line(undex_families *families, xc_database *database, const char *line,
+                           xc_error *failure)
 {
     const char *space = strchr(line, ' ');
     if (!space || space == line || !space[1] || strlen(line) > XC_TERM_MAX) {
@@ -64,7 +78,8 @@ static gboolean write_line(xc_database *database, const char *line, xc_error *fa
         return FALSE;
     }
     g_autofree char *stem = g_strndup(line, (gsize)(space - line));
-    return xc_database_add_synonym(database, stem, space + 1, failure);
+    return sign(families, database, line, failure) &&
+           xc_database_add_synonym(database, stem, space + 1, failure);
 }
 
 gboolean undex_families_write(undex_families *families, xc_database *database, const char *lines,
@@ -78,7 +93,7 @@ gboolean undex_families_write(undex_families *families, xc_database *database, c
         at += length + (at[length] == '\n');
         if (g_hash_table_contains(families->pairs, line))
             continue;
-        if (!write_line(database, line, failure))
+        if (!write_line(families, database, line, failure))
             return FALSE;
         g_hash_table_add(families->pairs, g_steal_pointer(&line));
     }

@@ -17,8 +17,12 @@ static const struct {
     {XC_ERROR_VERSION, UNDEX_ERROR_INDEX,
      "written by another version of Xapian; remove its folder and index again"},
     {XC_ERROR_NO_DOCUMENT, UNDEX_ERROR_INDEX, "the index changed while it was read; try again"},
-    {XC_ERROR_OPEN, UNDEX_ERROR_INDEX, "the index cannot be opened; `undex check` says more"},
-    {XC_ERROR_IO, UNDEX_ERROR_IO, "check the disk's free space and the folder's permissions"},
+    {XC_ERROR_OPEN, UNDEX_ERROR_INDEX,
+     "a file of the index is missing or damaged; remove its folder and index again"},
+    {XC_ERROR_IO, UNDEX_ERROR_IO,
+     "check the disk's free space and the folder's permissions; if a file of the index was damaged, remove "
+     "its "
+     "folder and index again"},
     {XC_ERROR_QUERY, UNDEX_ERROR_QUERY, NULL},
     {XC_ERROR_WILDCARD, UNDEX_ERROR_QUERY, NULL},
     {XC_ERROR_MEMORY, UNDEX_ERROR_LIMIT, NULL},

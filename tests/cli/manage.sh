@@ -68,4 +68,20 @@ run status --format=json
 ok "and is gone" json 'd["failed"] == 0'
 run check
 ok "check still succeeds" code_is 0
+
+damage() { # NAME COMMAND...: a copy of the index, damaged so, is found out
+    rm -rf damaged
+    cp -r ix damaged
+    name=$1
+    shift
+    "$@"
+    run check --index damaged --format=json
+    ok "$name: exit code 2" code_is 2
+    ok "$name: what to do" err_has "remove its folder and"
+}
+for table in docdata postlist synonym termlist; do
+    damage "$table lost" rm "damaged/db/$table.glass"
+done
+damage "docdata cut" truncate -s 9000 damaged/db/docdata.glass
+damage "docdata overwritten" dd if=/dev/zero of=damaged/db/docdata.glass bs=1000 seek=9 count=5 conv=notrunc status=none
 finish
