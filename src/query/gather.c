@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/gather.h"
 
-const double undex_query_kin_weight = 0.7;
+const double undex_query_kin_weight = 0.5;
 
 static void column_clear(gpointer p)
 {

@@ -7,6 +7,7 @@
  *   fields.c  the table of filters, and what each makes of its value
  *   words.c   words, phrases, NEAR, wildcards as Xapian queries over the languages of the index
  *   rank.c    how words weigh in a passage; gather.c the postings for it; kin.c families of words
+ *   widen.c   what a question means beyond its words; thesaurus.c words of like meaning
  *   build.c   the tree as one Xapian query
  *   cited.c   a query that is a symbol or a citation as a whole
  *   run.c     stages are run, rows read; collapse.c the passage that stands for its note or heading
@@ -151,6 +152,11 @@ xc_query *undex_query_titled(builder *b, const char *text, GError **error);
 /* Words of the same family (Morocco, Moroccan) by the stem of one: char * stems, NULL at the end; NULL: no
  * family. */
 const char *const *undex_query_kin(const char *stem);
+/* Stems of words of like meaning (English): char *; NULL: none. */
+const GPtrArray *undex_query_like_stems(const char *stem);
+/* Makes of words side by side, where there are enough to be a question, what they mean: words that say little
+ * count less, and words of like meaning count too. */
+void undex_query_widen(builder *b, GArray *words);
 
 /* ---- fields ---- */
 
