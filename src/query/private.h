@@ -152,8 +152,10 @@ xc_query *undex_query_titled(builder *b, const char *text, GError **error);
 /* Words of the same family (Morocco, Moroccan) by the stem of one: char * stems, NULL at the end; NULL: no
  * family. */
 const char *const *undex_query_kin(const char *stem);
-/* Stems of words of like meaning (English): char *; NULL: none. */
-const GPtrArray *undex_query_like_stems(const char *stem);
+/* Adds the stems (char *) of words of like meaning. English, and so is the analyser. */
+void undex_query_like_stems(undex_analyser *english, const char *stem, GPtrArray *stems);
+/* The first word of the text that has this stem; NULL: none. Each word of the text has a space before it. */
+const char *undex_query_find_stem(undex_analyser *analyser, const char *text, const char *stem);
 /* Makes of words side by side, where there are enough to be a question, what they mean: words that say little
  * count less, and words of like meaning count too. */
 void undex_query_widen(builder *b, GArray *words);

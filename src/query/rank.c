@@ -18,7 +18,7 @@
 #include <string.h>
 
 static const double saturation = 0.4;
-static const double heading_weight = 0.3, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.15;
+static const double heading_weight = 0.2, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.15;
 static const double document_weight = 0.4, document_saturation = 2, document_length_part = 0.7;
 /* A passage with all words is worth this power of the share more than one with some; a word counts as there
  * when more than a passage beside it has it. */

@@ -16,7 +16,7 @@ static const double light_share = 0.4;
 
 /* English. Stop words are not among them. */
 static const char light_words[] =
-    "across again ago allow almost alone along alongside already although always amid among amongst amount "
+    " across again ago allow almost alone along alongside already although always amid among amongst amount "
     "another apart around ask aside away back because become becoming became behind beside besides best "
     "better beyond big biggest bring brought came come concerning currently despite down due else end "
     "enough especially even ever every example extent far find first former forth forward found further "
@@ -29,25 +29,27 @@ static const char light_words[] =
     "together told took toward towards try two unless unlike upon use used usual various versus very via "
     "want way well went whatever whenever wherever whole yes yet";
 
-static GHashTable *make_light(void)
+static gboolean is_light(undex_analyser *english, const rank_word *word)
 {
-    GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(undex_analyser) analyser = undex_analyser_new("en");
-    const GArray *tokens = undex_analyser_run(analyser, light_words, -1);
-    for (guint i = 0; i < tokens->len; i++)
-        g_hash_table_add(table, g_strdup(g_array_index(tokens, undex_token, i).stem));
-    return table;
+    return word->stems->len > 0 && undex_query_find_stem(english, light_words, word->stems->pdata[0]);
 }
 
-static gboolean is_light(const rank_word *word)
+/* That of the query, where it is asked in English. */
+static undex_analyser *english_of(const builder *b)
 {
-    static gsize ready;
-    static GHashTable *table;
-    if (g_once_init_enter(&ready)) {
-        table = make_light();
-        g_once_init_leave(&ready, 1);
-    }
-    return word->stems->len > 0 && g_hash_table_contains(table, word->stems->pdata[0]);
+    for (guint i = 0; i < b->analysers->len && strcmp(b->guess, "en") == 0; i++)
+        if (strcmp(undex_analyser_language(b->analysers->pdata[i]), "en") == 0)
+            return b->analysers->pdata[i];
+    return NULL;
+}
+
+static void want_stem(builder *b, const char *stem)
+{
+    want w = {WANT_STEM, g_strdup(stem), NULL};
+    if (b->negative)
+        g_free(w.text);
+    else
+        g_array_append_val(b->wants, w);
 }
 
 static gboolean has(const GPtrArray *stems, const char *stem)
@@ -55,34 +57,28 @@ static gboolean has(const GPtrArray *stems, const char *stem)
     return g_ptr_array_find_with_equal_func((GPtrArray *)stems, stem, g_str_equal, NULL);
 }
 
-static void add_like(builder *b, rank_word *word)
+static void add_like(builder *b, undex_analyser *english, rank_word *word)
 {
-    const GPtrArray *like = undex_query_like_stems(word->stems->pdata[0]);
-    for (guint i = 0; like && i < like->len; i++) {
-        const char *stem = like->pdata[i];
-        if (has(word->stems, stem) || has(word->kin, stem))
-            continue;
-        want w = {WANT_STEM, g_strdup(stem), NULL};
-        g_ptr_array_add(word->kin, g_strdup(stem));
-        if (b->negative)
-            g_free(w.text);
-        else
-            g_array_append_val(b->wants, w);
-    }
+    g_autoptr(GPtrArray) like = g_ptr_array_new_with_free_func(g_free);
+    undex_query_like_stems(english, word->stems->pdata[0], like);
+    for (guint i = 0; i < like->len; i++)
+        if (!has(word->stems, like->pdata[i]) && !has(word->kin, like->pdata[i])) {
+            g_ptr_array_add(word->kin, g_strdup(like->pdata[i]));
+            want_stem(b, like->pdata[i]);
+        }
 }
 
 void undex_query_widen(builder *b, GArray *words)
 {
+    undex_analyser *english = english_of(b);
     guint telling = 0;
-    if (strcmp(b->guess, "en") != 0)
-        return;
-    for (guint i = 0; i < words->len; i++)
-        telling += !is_light(&g_array_index(words, rank_word, i));
+    for (guint i = 0; english && i < words->len; i++)
+        telling += !is_light(english, &g_array_index(words, rank_word, i));
     for (guint i = 0; i < words->len && telling >= QUESTION_LEAST; i++) {
         rank_word *word = &g_array_index(words, rank_word, i);
-        if (is_light(word))
+        if (is_light(english, word))
             word->share *= light_share;
         else if (word->stems->len > 0 && !word->bare)
-            add_like(b, word);
+            add_like(b, english, word);
     }
 }
