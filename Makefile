@@ -27,7 +27,7 @@ JOBS    := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 OUTER := demo test clean help
 ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
 SECCOMP       := $(if $(filter Linux,$(shell uname -s)),libseccomp)
-LIBRARIES     := poppler-glib cairo libpcre2-8 json-glib-1.0 uchardet gio-2.0 $(SECCOMP)
+LIBRARIES     := poppler-glib cairo libpcre2-8 json-glib-1.0 uchardet libzstd gio-2.0 $(SECCOMP)
 # the libraries' headers are not ours to warn about
 CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) xapian-core))
 LDLIBS        := $(shell pkg-config --libs $(LIBRARIES) xapian-core) -lm
@@ -43,6 +43,8 @@ HARDEN    += -fcf-protection
 endif
 ifeq ($(shell uname -s),Linux)
 LDHARDEN  += -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed
+# found by poppler before the library's: src/extract/colours.c
+LDHARDEN  += -Wl,--export-dynamic-symbol=cmsCreateTransform
 endif
 ifeq ($(MODE),asan)
 OPTIMIZE  := -O1 -g -U_FORTIFY_SOURCE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
@@ -122,8 +124,8 @@ lint:
 # measurements are built with the tests, so that they go on compiling
 units: $(UNITS)
 
-bench: $(BENCHES:%.c=$(BUILD)/%)
-	@for each in $^; do $$each || exit; done
+bench: all $(BENCHES:%.c=$(BUILD)/%)
+	@for each in $(BENCHES:%.c=$(BUILD)/%); do echo "$${each##*/}:"; UNDEX=$(abspath $(PROGRAM)) $$each || exit; done
 
 install: all
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/undex

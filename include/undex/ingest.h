@@ -21,6 +21,7 @@ typedef struct {
     int max_pages;     /* of a document; 0: extraction's default */
     gint64 max_output; /* bytes of entries of a document; 0: the default (192 MiB) */
     gboolean no_sandbox;
+    gboolean for_reading; /* for undex_ingest_read(), not for an index */
 } undex_workers_options;
 
 /* Call it early, before the store is opened: workers are copies of what the process is then. They start when
@@ -84,5 +85,16 @@ gboolean undex_ingest_check_set(const char *pair, GError **error);
  */
 gboolean undex_ingest(undex_store *store, const char *const *paths, const undex_ingest_options *options,
                       undex_ingest_summary *summary, GError **error);
+
+/* What became of one file that was only read: its document with its passages, or why there is none; borrowed
+ * for the call. */
+typedef void (*undex_ingest_reader)(const char *path, const undex_document *document, const GError *why,
+                                    void *closure);
+
+/* Reads files ("-": standard input) without an index, each in the workers (`for_reading`), and gives them in
+ * their order. `stop`, set by whoever is called, ends it early. FALSE where no worker can be had
+ * (UNDEX_ERROR_IO); a document that fails is no error here. */
+gboolean undex_ingest_read(undex_workers *workers, const char *const *paths, undex_ingest_reader reader,
+                           void *closure, const volatile int *stop, GError **error);
 
 #endif

@@ -55,7 +55,8 @@ typedef struct {
     char *explained;  /* the parsed query, for --explain */
     char *suggestion; /* the query with words that no passage has made ones that some have; NULL: none */
     int matches_estimated;
-    GPtrArray *hits; /* undex_hit * */
+    GPtrArray *hits;       /* undex_hit * */
+    GHashTable *documents; /* key -> undex_document *: those of the hits */
 } undex_results;
 
 undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * The schema of the index: which terms and values stand for what. Written by src/store, asked by src/query;
- * nobody else needs it. Change UNDEX_SCHEMA_VERSION with anything here, or with the analyser (undex/terms.h).
+ * nobody else needs it. Change UNDEX_SCHEMA_VERSION with anything here, with the analyser (undex/terms.h) or
+ * with undex_kind.
  *
- * Two kinds of entries. A passage: data is undex_passage_to_json(). A file: data is two lines, its facts
- * (size, time, why it failed) and, where it was taken, undex_document_to_json(); it has no words, so no
- * search meets it.
+ * Two kinds of entries. A passage: its record lies with those of its neighbours in the data of one of them
+ * (undex/place.h). A file: data is two lines, its facts (size, time, why it failed) and, where it was taken,
+ * undex_document_to_json(); it has no words, so no search meets it.
  *
  * Which key. All ids of a document begin with its key (the symbol, or a slug). Two files with the same bytes
  * are one document: one set of passages, two file entries with the same key, and the passages go with the
@@ -19,69 +20,87 @@
 #ifndef UNDEX_SCHEMA_H
 #define UNDEX_SCHEMA_H
 
+#include "undex/document.h"
 #include "undex/terms.h"
 
 #include <glib.h>
 
-#define UNDEX_SCHEMA_VERSION 3
+#define UNDEX_SCHEMA_VERSION 4
 
-/* Filters of passages. */
-#define UNDEX_TERM_ID        "Q"  /* the passage's id */
-#define UNDEX_TERM_KEY       "K"  /* its document's key */
-#define UNDEX_TERM_SYMBOL    "XS" /* each of the document's symbols, canonical */
-#define UNDEX_TERM_ORGAN     "O"  /* A, S, E, CRC */
-#define UNDEX_TERM_LANGUAGE  "L"  /* en */
-#define UNDEX_TERM_YEAR      "Y"  /* 2025 */
-#define UNDEX_TERM_KIND      "XK" /* footnote */
+/* Filters of single passages. */
+#define UNDEX_TERM_PASSAGE   "TP" /* every passage */
+#define UNDEX_TERM_KIND      "XK" /* undex_schema_kind(): one letter */
 #define UNDEX_TERM_LABEL     "XL" /* printed number of what is no note, lower case: 12, 29b.14, pp3 */
 #define UNDEX_TERM_MARK      "XM" /* mark of a footnote or endnote */
 #define UNDEX_TERM_COMPONENT "XC" /* main, annex.II */
 #define UNDEX_TERM_PAGE      "XG" /* each page it stands on */
 #define UNDEX_TERM_CITES     "XR" /* a symbol it mentions, and with a paragraph SYMBOL#PARA */
-#define UNDEX_TERM_TYPE      "T" /* Tpassage, Tfile; of files also Tdocument or Tfailure; Tfirst: see below */
+
+/* What holds for a whole document stands at its first passage alone: as a filter it means all that follow. */
+#define UNDEX_TERM_KEY      "K"  /* the document's key */
+#define UNDEX_TERM_SYMBOL   "XS" /* each of its symbols, canonical */
+#define UNDEX_TERM_ORGAN    "O"  /* A, S, E, CRC */
+#define UNDEX_TERM_LANGUAGE "L"  /* en */
+#define UNDEX_TERM_YEAR     "Y"  /* 2025 */
 
 /* Filters of file entries. */
+#define UNDEX_TERM_TYPE        "T"  /* Tfile; also Tdocument or Tfailure */
 #define UNDEX_TERM_PATH        "P"  /* the path */
 #define UNDEX_TERM_FILE_KEY    "D"  /* the document's key; for passages see above */
 #define UNDEX_TERM_FILE_SYMBOL "V"  /* each symbol */
 #define UNDEX_TERM_FILE_SIZE   "XZ" /* bytes of a file that was taken */
 
 /*
- * The passages of a document follow each other in the database, from the one with Tfirst on: docids are
- * places in reading order, and what stands beside a passage is found by counting.
+ * The passages of a document follow each other in the database without a gap: docids are places in reading
+ * order, and what stands beside a passage is found by counting (undex/place.h).
  *
- * Words. Stems of the text stand without a prefix, with positions, and they alone count (wdf): a passage's
- * length is that of its text. Before the others: W words as written (folded), without positions: for
- * wildcards, and to make phrases exact; stop words have none, their stems do; H stems of
- * the headings above, without positions: they are repeated too often; S stems of the document's title and
- * session, at its first passage only; N stems of the notes that a passage carries, with positions; of a note:
- * its own.
+ * Words. Each word of the text, as it is written but folded, is a term without a prefix; they alone count
+ * (wdf), so a passage's length is that of its text. Which words have a stem is said once for the whole index,
+ * by Xapian's synonyms: stem -> words; a stem that is the word itself is not repeated there. Before the other
+ * terms of words: J two Chinese characters side by side; S stems of the document's title and session, at its
+ * first passage only; N stems of the notes that a passage carries; of a
+ * note: its own. Xapian's positions are not used: the order of the words stands in UNDEX_SLOT_WORDS, at two
+ * bytes a word, a fifth of what positions take.
+ *
+ * Headings. A heading is a passage, and UNDEX_SLOT_COVERS says how many passages after it stand under it: a
+ * word of it is a word above all these. A heading that is no passage before (a page's running head that the
+ * record keeps) is repeated as stems, H, at each passage under it.
  */
 #define UNDEX_WORD_TEXT    ""
-#define UNDEX_WORD_EXACT   "W"
+#define UNDEX_WORD_PAIR    "J"
 #define UNDEX_WORD_HEADING "H"
 #define UNDEX_WORD_TITLE   "S"
 #define UNDEX_WORD_NOTE    "N"
 
 /* Values. */
 enum {
-    UNDEX_SLOT_DATE = 0,    /* ISO 8601, sorts as bytes */
-    UNDEX_SLOT_ORDINAL = 1, /* place within the document from 0, as xc_sortable_serialise() */
-    UNDEX_SLOT_KEY = 2,     /* the document's key */
-    UNDEX_SLOT_LANGUAGE = 3,
-    UNDEX_SLOT_KIND = 4,
-    UNDEX_SLOT_ORDER = 5, /* the key so that it sorts as people sort: A/68/20 before A/68/190 */
+    UNDEX_SLOT_DATE = 0,   /* undex_schema_date() */
+    UNDEX_SLOT_ORDER = 1,  /* the key so that it sorts as people sort: A/68/20 before A/68/190 */
+    UNDEX_SLOT_PLACE = 2,  /* kind, place in the document, id: undex/place.h */
+    UNDEX_SLOT_WORDS = 3,  /* undex_schema_hash() of each word in order, low byte first; a 0, and the words of
+                              the notes it carries, each after another 0; a note begins with 0: its words are
+                              both */
+    UNDEX_SLOT_SPAN = 4,   /* of a first passage: how many passages the document has, decimal */
+    UNDEX_SLOT_KEY = 5,    /* of a first passage: the document's key */
+    UNDEX_SLOT_COVERS = 6, /* of a heading: how many passages after it stand under it, decimal; the notes
+                              between them are counted, but say nothing of the heading */
 };
 
 /* Metadata. */
 #define UNDEX_META_SCHEMA   "undex.schema"
 #define UNDEX_META_LAST_RUN "undex.last-run"
 
-/* The positions between two notes of one passage, so that no phrase reaches over. */
-#define UNDEX_SCHEMA_GAP 100
+/* The letter that stands for a kind. */
+char undex_schema_kind(undex_kind kind);
 
-/* Whether a token has a term under UNDEX_WORD_EXACT. */
-gboolean undex_schema_is_exact(const undex_token *token);
+/* What stands for a word (undex_token.word) where words are told apart; never 0. Different words may have the
+ * same: of two at random, one time in 65,535. */
+guint16 undex_schema_hash(const char *word);
+
+enum { UNDEX_SCHEMA_DATE = 3 };
+/* A date (2025-01-15, 2025-01 or 2025) as bytes that sort; `last`: what is missing is the end of the year or
+ * month, else its beginning. FALSE: it is none. */
+gboolean undex_schema_date(const char *date, gboolean last, guint8 bytes[UNDEX_SCHEMA_DATE]);
 
 /* Upper case, and numbers by their value. Caller frees. */
 char *undex_schema_order(const char *key);

@@ -59,6 +59,7 @@ gboolean undex_store_put(undex_store *store, const undex_document *document, con
 typedef struct {
     char *record;        /* undex_document_to_json() */
     GPtrArray *passages; /* GBytes *: entries, in reading order */
+    char *families;      /* lines of a stem and a word that has it; NULL: none */
 } undex_prepared;
 undex_prepared *undex_prepared_new(char *record); /* takes it */
 void undex_prepared_free(undex_prepared *prepared);

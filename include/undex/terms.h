@@ -33,6 +33,7 @@ typedef struct {
                           `stem` */
     int start, end;
     guint flags;
+    guint form; /* the same where the spelling is; never given twice by one analyser */
 } undex_token;
 
 typedef struct undex_analyser undex_analyser;

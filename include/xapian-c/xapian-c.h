@@ -241,6 +241,8 @@ void xc_positions_free(xc_positions *positions);
 xc_values *xc_database_values(const xc_database *database, uint32_t slot, xc_error *error);
 xc_values *xc_document_values(const xc_document *document, xc_error *error);
 xc_step xc_values_next(xc_values *values, xc_error *error);
+/* To the first value of a docid not below `docid`; for values of a database. */
+xc_step xc_values_skip(xc_values *values, uint32_t docid, xc_error *error);
 uint32_t xc_values_key(const xc_values *values);
 const char *xc_values_value(const xc_values *values, size_t *length);
 void xc_values_free(xc_values *values);
@@ -369,6 +371,12 @@ typedef struct {
 /* These documents with these weights, by ascending docid; `name` is for xc_query_description(). It holds for
  * the state of the database from which the docids come, and for databases of one shard. */
 xc_query *xc_query_new_scores(const xc_score *scores, size_t count, const char *name, xc_error *error);
+typedef struct {
+    uint32_t first, last; /* docids, both included */
+} xc_range;
+/* All documents of these stretches, which ascend and do not overlap, without a weight; as above. A docid in
+ * them that no document has is found all the same. */
+xc_query *xc_query_new_ranges(const xc_range *ranges, size_t count, const char *name, xc_error *error);
 xc_query *xc_query_copy(const xc_query *query, xc_error *error);
 bool xc_query_is_empty(const xc_query *query);
 uint32_t xc_query_length(const xc_query *query);

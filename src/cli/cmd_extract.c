@@ -2,34 +2,35 @@
 #include "cli/cli.h"
 #include "cli/debug.h"
 #include "cli/print.h"
-
-#include "undex/extract.h"
-#include "undex/segment.h"
+#include "cli/worker_options.h"
 
 #include <string.h>
 
-static gboolean extract_one(undex_cli *cli, const char *path)
+typedef struct {
+    undex_cli *cli;
+    int failed;
+    volatile int stop;
+} extraction;
+
+static void on_read(const char *path, const undex_document *document, const GError *why, void *closure)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(undex_source) source = undex_extract_file(path, NULL, &error);
-    if (!source) {
-        g_autofree char *shown = undex_display_path(path);
-        undex_message("%s: %s", shown, error->message);
-        return FALSE;
+    extraction *e = closure;
+    g_autofree char *shown = undex_display_path(path);
+    if (!document) {
+        undex_message("%s: %s", shown, why->message);
+        e->failed++;
+        return;
     }
-    g_autoptr(undex_document) document = undex_segment(source);
-    if (cli->common.verbose)
-        for (guint i = 0; i < document->warnings->len; i++) {
-            g_autofree char *shown = undex_display_path(path);
-            undex_message("%s: warning: %s", shown, (char *)g_ptr_array_index(document->warnings, i));
-        }
-    cli->printer->extracted(cli->out, document);
-    return TRUE;
+    for (guint i = 0; e->cli->common.verbose && i < document->warnings->len; i++)
+        undex_message("%s: warning: %s", shown, (char *)g_ptr_array_index(document->warnings, i));
+    e->cli->printer->extracted(e->cli->out, document);
+    e->stop = e->cli->out->error != 0;
 }
 
 typedef struct {
     int debug_page;
     char *image;
+    undex_worker_given workers;
 } extract_options;
 
 static const GOptionEntry entries[] = {
@@ -39,6 +40,7 @@ static const GOptionEntry entries[] = {
      "N"},
     {"image", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(extract_options, image),
      "where to draw it, as a PNG (-: standard output)", "FILE"},
+    UNDEX_WORKER_ENTRIES(extract_options, workers),
     {NULL},
 };
 
@@ -53,17 +55,31 @@ static int run_debug(undex_cli *cli, const extract_options *options, char **oper
     return undex_cli_debug_page(cli, operands[0], options->debug_page, options->image);
 }
 
+static int stop_for(const GError *error)
+{
+    undex_message("%s", error->message);
+    return UNDEX_EXIT_ERROR;
+}
+
 static int run_extract(undex_cli *cli, const void *given, char **operands)
 {
     const extract_options *options = given;
-    int failed = 0;
+    undex_workers_options limits;
+    extraction e = {.cli = cli};
+    g_autoptr(GError) error = NULL;
     if (options->debug_page || options->image)
         return run_debug(cli, options, operands);
+    if (!undex_worker_limits(cli, &options->workers, &limits))
+        return UNDEX_EXIT_ERROR;
+    undex_worker_warn(&options->workers);
+    limits.for_reading = TRUE;
+    g_autoptr(undex_workers) workers = undex_workers_new(&limits, &error);
+    if (!workers)
+        return stop_for(error);
     undex_printer_begin(cli->printer, cli->out);
-    for (int i = 0; operands[i] && !cli->out->error; i++)
-        failed += !extract_one(cli, operands[i]);
+    gboolean ended = undex_ingest_read(workers, (const char *const *)operands, on_read, &e, &e.stop, &error);
     undex_printer_end(cli->printer, cli->out);
-    return failed ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
+    return !ended ? stop_for(error) : e.failed ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
 }
 
 static const undex_example examples[] = {
@@ -71,6 +87,7 @@ static const undex_example examples[] = {
     {"extract --format=jsonl *.pdf", "one JSON object a line: each document's record, then its passages"},
     {"extract --debug-page 3 --image p.png report.pdf", "a picture of page 3 and how it was taken apart"},
     {"extract - < letter.txt", "from standard input"},
+    {"extract --timeout=10 *.pdf", "gives a file up that takes longer; the others are printed"},
     {NULL},
 };
 
@@ -84,5 +101,8 @@ const undex_command undex_command_extract = {
     .options = entries,
     .options_size = sizeof(extract_options),
     .examples = examples,
+    .more = "Files are read by processes of their own that can open nothing: one that crashes, hangs or "
+            "wants too "
+            "much memory is named with the reason (exit code 3), and the others are printed.",
     .run = run_extract,
 };

@@ -163,8 +163,7 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
     catch_signals();
     if (given->dry_run)
         return run_dry(cli, given, paths);
-    if (given->no_sandbox)
-        undex_message("--no-sandbox: documents are read without protection; take only those you trust");
+    undex_worker_warn(&given->workers);
     if (given->wait)
         wait_for_writer(cli);
     if (stop)

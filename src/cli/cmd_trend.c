@@ -94,7 +94,7 @@ static int write_svg(const undex_cli *cli, const undex_table *table, const trend
         g_strdup_printf("%s: %s by %s", query, options->relative ? "passages in a thousand" : "passages",
                         options->by ? options->by : "year");
     g_autofree char *svg = undex_chart_svg(bars, title), *shown = undex_display_path(options->svg);
-    if (g_file_set_contents(options->svg, svg, -1, &error)) {
+    if (undex_output_file(options->svg, svg, strlen(svg), &error)) {
         if (!cli->common.quiet)
             undex_message("%s: %u bars", shown, bars->len);
         return UNDEX_EXIT_DONE;

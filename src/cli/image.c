@@ -96,7 +96,7 @@ int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const cha
         undex_output_bytes(cli->out, bytes, size);
         return UNDEX_EXIT_DONE;
     }
-    if (!g_file_set_contents(file, bytes, (gssize)size, &error)) {
+    if (!undex_output_file(file, bytes, size, &error)) {
         undex_message("cannot write %s: %s", shown, error->message);
         return UNDEX_EXIT_ERROR;
     }

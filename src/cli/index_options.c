@@ -25,57 +25,21 @@ const GOptionEntry undex_index_entries[] = {
      "GLOB"},
     {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, FIELD(set),
      "say this of every document: symbol, date, title, language, url, rights", "KEY=VALUE"},
-    {"jobs", 'j', 0, G_OPTION_ARG_INT, FIELD(jobs), "processes that read documents (usually one a core)",
-     "N"},
-    {"timeout", 0, 0, G_OPTION_ARG_DOUBLE, FIELD(timeout), "give a document up after so long (60)",
-     "SECONDS"},
-    {"max-memory", 0, 0, G_OPTION_ARG_STRING, FIELD(max_memory), "memory for reading a document (1G)",
-     "SIZE"},
-    {"max-pages", 0, 0, G_OPTION_ARG_INT, FIELD(max_pages), "take no document with more pages (20000)", "N"},
     {"wait", FLAG, FIELD(wait), "wait for another process that writes to the index", NULL},
-    {"no-sandbox", FLAG, FIELD(no_sandbox), "read documents without protection, to find faults", NULL},
+    UNDEX_WORKER_ENTRIES(undex_index_options, workers),
     {NULL},
 };
-
-/* "512M", "1.5G", "800000": bytes; 0: none of these. */
-static gint64 read_size(const char *text)
-{
-    static const char units[] = "KMGT";
-    char *end = NULL;
-    double number = g_ascii_strtod(text, &end);
-    const char *unit = *end ? strchr(units, g_ascii_toupper(*end)) : NULL;
-    if (unit) {
-        for (const char *p = units; p <= unit; p++)
-            number *= 1024;
-        end++;
-        end += *end == 'B' || *end == 'b';
-    }
-    return end == text || *end || !(number >= 1 && number < 1e15) ? 0 : (gint64)number;
-}
 
 gboolean undex_index_limits(const undex_cli *cli, const undex_index_options *given,
                             undex_workers_options *workers)
 {
-    enum { LEAST_MEMORY = 64 << 20 };
-    gint64 memory = given->max_memory ? read_size(given->max_memory) : 0;
     g_autoptr(GError) error = NULL;
     for (int i = 0; given->set && given->set[i]; i++)
         if (!undex_ingest_check_set(given->set[i], &error)) {
             undex_usage(cli, "--set: %s", error->message);
             return FALSE;
         }
-    if (given->max_memory && memory < LEAST_MEMORY)
-        undex_usage(cli, "--max-memory wants a size of at least 64M, such as 512M or 1G");
-    else if (given->jobs < 0 || given->max_pages < 0 || given->timeout < 0)
-        undex_usage(cli, "--jobs, --timeout and --max-pages want numbers above 0");
-    else
-        *workers = (undex_workers_options){.jobs = given->jobs,
-                                           .timeout = given->timeout,
-                                           .max_memory = memory,
-                                           .max_pages = given->max_pages,
-                                           .no_sandbox = given->no_sandbox};
-    return !(given->max_memory && memory < LEAST_MEMORY) && given->jobs >= 0 && given->max_pages >= 0 &&
-           given->timeout >= 0;
+    return undex_worker_limits(cli, &given->workers, workers);
 }
 
 /* A path that is not there is a slip of the pen, best said before an index is made for it. */

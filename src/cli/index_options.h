@@ -5,13 +5,12 @@
 
 #include "cli/cli.h"
 
-#include "undex/ingest.h"
+#include "cli/worker_options.h"
 
 typedef struct {
-    gboolean force, prune, retry_failed, dry_run, no_sandbox, null_separated, wait;
-    int jobs, max_pages;
-    double timeout;
-    char *max_memory, *files_from;
+    gboolean force, prune, retry_failed, dry_run, null_separated, wait;
+    undex_worker_given workers;
+    char *files_from;
     char **include, **exclude, **set;
 } undex_index_options;
 

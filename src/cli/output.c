@@ -3,6 +3,7 @@
 
 #include "cli/pager.h"
 
+#include "undex/error.h"
 #include "undex/record.h"
 
 #include <errno.h>
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Lines longer than this are hard to read, however wide the terminal is. */
@@ -183,4 +185,21 @@ char *undex_number(gint64 number)
         g_string_append_c(grouped, digits[i]);
     }
     return g_string_free(grouped, FALSE);
+}
+
+gboolean undex_output_file(const char *path, const char *bytes, gsize length, GError **error)
+{
+    struct stat facts;
+    if (stat(path, &facts) != 0 || S_ISREG(facts.st_mode))
+        return g_file_set_contents(path, bytes, (gssize)length, error);
+    FILE *file = fopen(path, "we");
+    gboolean written = file && fwrite(bytes, 1, length, file) == length;
+    int why = errno;
+    if (file && fclose(file) != 0 && written) {
+        written = FALSE;
+        why = errno;
+    }
+    if (!written)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s", g_strerror(why));
+    return written;
 }

@@ -9,11 +9,18 @@ static void put_line(undex_output *out, JsonNode *node)
     undex_output_json(out, "\n");
 }
 
+static void put_record(undex_output *out, char *json)
+{
+    undex_output_json(out, json);
+    undex_output_json(out, "\n");
+    g_free(json);
+}
+
 static void extracted(undex_output *out, const undex_document *document)
 {
-    put_line(out, undex_document_to_node(document));
+    put_record(out, undex_document_to_json(document));
     for (guint i = 0; i < document->passages->len; i++)
-        put_line(out, undex_passage_to_node(g_ptr_array_index(document->passages, i)));
+        put_record(out, undex_passage_to_json(g_ptr_array_index(document->passages, i)));
 }
 
 static void results(undex_output *out, const undex_found *found)
@@ -38,7 +45,7 @@ static void shown(undex_output *out, const undex_shown *passage)
 
 static void listed(undex_output *out, const undex_document *document)
 {
-    put_line(out, undex_document_to_node(document));
+    put_record(out, undex_document_to_json(document));
 }
 
 static void ingested(undex_output *out, const undex_ingest_event *event)

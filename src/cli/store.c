@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 char *undex_index_folder(const undex_cli *cli)
 {
@@ -16,6 +17,22 @@ char *undex_index_folder(const undex_cli *cli)
     return g_build_filename(g_get_user_data_dir(), "undex", "index", NULL);
 }
 
+/* Xapian takes an index that may not be written for one that somebody else is writing. FALSE after it has
+ * said so. */
+static gboolean is_allowed(const char *folder, undex_store_mode mode, const char *shown)
+{
+    if (mode == UNDEX_STORE_WRITE && access(folder, W_OK) != 0 && errno != ENOENT && errno != ENOTDIR) {
+        undex_message("index %s: cannot be written to: %s; searching it goes on; name another with --index",
+                      shown, g_strerror(errno));
+        return FALSE;
+    }
+    if (access(folder, X_OK) != 0 && errno == EACCES) {
+        undex_message("index %s: cannot be read: %s", shown, g_strerror(errno));
+        return FALSE;
+    }
+    return TRUE;
+}
+
 undex_store *undex_cli_open(const undex_cli *cli, undex_store_mode mode)
 {
     g_autoptr(GError) error = NULL;
@@ -24,6 +41,8 @@ undex_store *undex_cli_open(const undex_cli *cli, undex_store_mode mode)
         undex_usage(cli, "--index wants the name of a folder");
         return NULL;
     }
+    if (!is_allowed(folder, mode, shown))
+        return NULL;
     if (mode == UNDEX_STORE_READ && !undex_store_exists(folder)) {
         undex_message(
             "there is no index in %s; make one with 'undex index PATH', or name another with --index", shown);

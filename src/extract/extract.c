@@ -28,7 +28,8 @@ undex_source *undex_extract_bytes(GBytes *bytes, const char *path, const undex_e
                                ? undex_extract_pdf(bytes, path, limits, error)
                                : undex_extract_text(data, length, path, limits, error);
     if (source && !source->sha256)
-        source->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+        source->sha256 = limits && limits->sha256 ? g_strdup(limits->sha256)
+                                                  : g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     return source;
 }
 

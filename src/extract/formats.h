@@ -11,6 +11,9 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
 /* Opens a small document and keeps it open: what poppler loads for its first one stays. */
 void undex_extract_warm_pdf(void);
 
+/* FALSE: poppler gets no colours, and no tables are computed for them. */
+void undex_extract_want_colours(gboolean wanted);
+
 undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *path,
                                  const undex_extract_limits *limits, GError **error);
 

@@ -70,11 +70,13 @@ static void place_glyphs(reader *r, undex_source_page *page, const char *text, c
 {
     guint at = 0;
     gboolean spaced = FALSE;
+    g_array_set_size(page->glyphs, count); /* room for all at once */
+    g_array_set_size(page->glyphs, 0);
     guint16 line = 0, font = 0;
     float size = 0;
     GList *run = attributes;
     for (const char *p = text; *p && at < count; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
+        gunichar ch = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p);
         if (is_direction_mark(ch))
             continue;
         while (run && (int)at > ((PopplerTextAttributes *)run->data)->end_index)
@@ -227,6 +229,7 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
     /* poppler complains through the log: what it says belongs to this document, not to the terminal. */
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, note_complaint, source);
     gboolean done = FALSE;
+    undex_extract_want_colours(FALSE);
     r.pdf = open_document(bytes, error);
     if (r.pdf) {
         r.fonts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -235,6 +238,7 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
         g_hash_table_unref(r.fonts);
         g_object_unref(r.pdf);
     }
+    undex_extract_want_colours(TRUE);
     g_log_remove_handler("Poppler", handler);
     return done ? g_steal_pointer(&source) : NULL;
 }

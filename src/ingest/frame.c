@@ -66,7 +66,7 @@ int undex_frames_next(undex_frames *frames, undex_frame *frame, gsize ceiling)
     const guint8 *head = frames->bytes->data + frames->at;
     guint32 size;
     memcpy(&size, head + 1, sizeof size);
-    if (!head[0] || !strchr("RSMDPEF", head[0]))
+    if (!head[0] || !strchr("RSMDPWEF", head[0]))
         return -2;
     if (size > ceiling)
         return -1;

@@ -17,6 +17,7 @@ typedef enum {
     FRAME_SAME = 'M',    /* the digest is one of those the task named: nothing more was done */
     FRAME_RECORD = 'D',  /* the document's record */
     FRAME_PASSAGE = 'P', /* an entry */
+    FRAME_WORDS = 'W',   /* stems and their words: undex_prepared.families */
     FRAME_END = 'E',     /* the document is whole */
     FRAME_FAILED = 'F',  /* instead: a byte of undex_error, and the message */
 } undex_frame_tag;

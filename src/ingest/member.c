@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* One worker as its parent sees it. Nothing it says is believed before it has been looked at. */
 #include "ingest/pool_private.h"
+#include "ingest/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +12,8 @@
 #include <unistd.h>
 
 enum { PIPE_BYTES = 1 << 20, READ_AT_ONCE = 4 << 20, COMPLAINT_BYTES = 64 * 1024, MESSAGE_CEILING = 500 };
+/* What the smallest frame costs its reader in memory: many empty ones are output, too. */
+enum { FRAME_COST = 128 };
 
 void pool_task_free(pool_task *task)
 {
@@ -37,7 +40,7 @@ static void close_pair(int pair[2])
             close(pair[i]);
 }
 
-pool_member *pool_member_new(undex_zygote *zygote)
+pool_member *pool_member_new(undex_zygote *zygote, double timeout)
 {
     int tasks[2] = {-1, -1}, results[2] = {-1, -1}, complaints[2] = {-1, -1}, pid = -1;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, tasks) == 0 && pipe2(results, O_CLOEXEC) == 0 &&
@@ -62,6 +65,7 @@ pool_member *pool_member_new(undex_zygote *zygote)
     member->tasks = tasks[0];
     member->results = results[0];
     member->complaints = complaints[0];
+    member->timeout = timeout;
     member->frames.bytes = g_byte_array_new();
     return member;
 }
@@ -78,14 +82,22 @@ void pool_member_free(pool_member *member)
     g_free(member);
 }
 
+/* The head's time begins: by the clock, and by the processor's, which goes on where nobody listens. */
+static void begin_head(pool_member *member)
+{
+    member->began = g_get_monotonic_time();
+    if (member->ready && !g_queue_is_empty(&member->queue))
+        undex_sandbox_bound_cpu(member->pid, member->timeout);
+}
+
 gboolean pool_member_send(pool_member *member, pool_task *task)
 {
     int fd = task->fd;
     if (!undex_message_send(member->tasks, task->strings->data, task->strings->len, fd))
         return FALSE;
-    if (g_queue_is_empty(&member->queue))
-        member->began = g_get_monotonic_time();
     g_queue_push_tail(&member->queue, task);
+    if (g_queue_get_length(&member->queue) == 1)
+        begin_head(member);
     return TRUE;
 }
 
@@ -103,15 +115,22 @@ static char *complaints_of(pool_member *member)
 
 static void finish_head(pool_member *member, GQueue *finished)
 {
-    gint64 now = g_get_monotonic_time();
     g_autofree char *unread = complaints_of(member); /* of this document: nothing to the next */
     pool_task *task = g_queue_pop_head(&member->queue);
     member->outcome->owner = task->owner;
-    member->outcome->micros = now - member->began;
-    member->began = now;
+    member->outcome->micros = g_get_monotonic_time() - member->began;
     member->done++;
+    begin_head(member);
     g_queue_push_tail(finished, g_steal_pointer(&member->outcome));
     pool_task_free(task);
+}
+
+void pool_member_forget_head(pool_member *member)
+{
+    pool_task *task = g_queue_peek_head(&member->queue);
+    g_clear_pointer(&member->outcome, undex_outcome_free);
+    if (task)
+        lseek(task->fd, 0, SEEK_SET);
 }
 
 void pool_member_fail_head(pool_member *member, GQueue *finished, undex_error code, const char *message)
@@ -125,13 +144,27 @@ void pool_member_fail_head(pool_member *member, GQueue *finished, undex_error co
     finish_head(member, finished);
 }
 
+/* Text of a worker as one line that is safe to print: valid, and nothing a terminal obeys. */
+static char *clean_line(const guint8 *bytes, gsize length)
+{
+    g_autofree char *raw = g_strndup((const char *)bytes, MIN(length, MESSAGE_CEILING));
+    g_autofree char *valid = g_utf8_make_valid(raw, -1);
+    GString *line = g_string_new(NULL);
+    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        GUnicodeType type = g_unichar_type(c);
+        gboolean prints = type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT &&
+                          type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR;
+        g_string_append_unichar(line, prints ? c : ' ');
+    }
+    return g_string_free(line, FALSE);
+}
+
 static gboolean take_failure(pool_member *member, const undex_frame *frame, GQueue *finished)
 {
     if (frame->length < 1 || frame->bytes[0] < 'a' || frame->bytes[0] > 'a' + UNDEX_ERROR_CRASH)
         return FALSE;
-    g_autofree char *raw = g_strndup((const char *)frame->bytes + 1, MIN(frame->length - 1, MESSAGE_CEILING));
-    g_autofree char *message = g_utf8_make_valid(raw, -1);
-    g_strdelimit(message, "\n\r", ' ');
+    g_autofree char *message = clean_line(frame->bytes + 1, frame->length - 1);
     pool_member_fail_head(member, finished, (undex_error)(frame->bytes[0] - 'a'), message);
     return TRUE;
 }
@@ -139,9 +172,19 @@ static gboolean take_failure(pool_member *member, const undex_frame *frame, GQue
 static gboolean is_digest(const undex_frame *frame)
 {
     for (gsize i = 0; i < frame->length; i++)
-        if (!g_ascii_isxdigit(frame->bytes[i]))
+        if (!g_ascii_isxdigit(frame->bytes[i]) || g_ascii_isupper(frame->bytes[i]))
             return FALSE;
     return frame->length == 64;
+}
+
+/* Contents are the same as others only where the task named those: else the caller would ask for ever. */
+static gboolean is_named(const pool_task *task, const char *digest)
+{
+    const char *strings = (const char *)task->strings->data, *end = strings + task->strings->len;
+    for (const char *p = strings + strlen(strings) + 1; p < end; p += strlen(p) + 1)
+        if (*p == '#' && strcmp(p + 1, digest) == 0)
+            return TRUE;
+    return FALSE;
 }
 
 /* FALSE where this may not come now. */
@@ -150,9 +193,9 @@ static gboolean take_frame(pool_member *member, const undex_frame *frame, GQueue
     if (frame->tag == FRAME_READY) {
         gboolean first = !member->ready && frame->length < MESSAGE_CEILING;
         member->ready = TRUE;
-        member->began = g_get_monotonic_time(); /* to get ready is not the document's time */
+        begin_head(member); /* to get ready is not the document's time */
         if (first)
-            member->layers = g_strndup((const char *)frame->bytes, frame->length);
+            member->layers = clean_line(frame->bytes, frame->length);
         return first;
     }
     if (!member->ready || g_queue_is_empty(&member->queue))
@@ -160,7 +203,7 @@ static gboolean take_frame(pool_member *member, const undex_frame *frame, GQueue
     if (!member->outcome)
         member->outcome = g_new0(undex_outcome, 1);
     undex_outcome *outcome = member->outcome;
-    outcome->bytes += frame->length;
+    outcome->bytes += frame->length + FRAME_COST;
     switch (frame->tag) {
     case FRAME_FAILED:
         return take_failure(member, frame, finished);
@@ -170,13 +213,15 @@ static gboolean take_frame(pool_member *member, const undex_frame *frame, GQueue
         outcome->sha256 = g_strndup((const char *)frame->bytes, frame->length);
         return TRUE;
     case FRAME_SAME:
+        if (!outcome->sha256 || outcome->prepared || frame->length ||
+            !is_named(g_queue_peek_head(&member->queue), outcome->sha256))
+            return FALSE;
         outcome->same = TRUE;
-        if (outcome->sha256 && !outcome->prepared)
-            finish_head(member, finished);
-        return outcome->sha256 && !outcome->prepared;
+        finish_head(member, finished);
+        return TRUE;
     case FRAME_RECORD:
         if (outcome->prepared || !outcome->sha256 ||
-            !g_utf8_validate((const char *)frame->bytes, (gssize)frame->length, NULL))
+            !g_utf8_validate_len((const char *)frame->bytes, frame->length, NULL))
             return FALSE;
         outcome->prepared = undex_prepared_new(g_strndup((const char *)frame->bytes, frame->length));
         return TRUE;
@@ -184,8 +229,14 @@ static gboolean take_frame(pool_member *member, const undex_frame *frame, GQueue
         if (outcome->prepared)
             g_ptr_array_add(outcome->prepared->passages, g_bytes_new(frame->bytes, frame->length));
         return outcome->prepared != NULL;
+    case FRAME_WORDS:
+        if (!outcome->prepared || outcome->prepared->families ||
+            !g_utf8_validate((const char *)frame->bytes, (gssize)frame->length, NULL))
+            return FALSE;
+        outcome->prepared->families = g_strndup((const char *)frame->bytes, frame->length);
+        return TRUE;
     case FRAME_END:
-        if (!outcome->prepared || !outcome->prepared->passages->len)
+        if (!outcome->prepared || !outcome->prepared->passages->len || frame->length)
             return FALSE;
         finish_head(member, finished);
         return TRUE;
@@ -240,10 +291,12 @@ pool_blame pool_member_autopsy(pool_member *member, int status)
     g_autofree char *complaints = complaints_of(member);
     gboolean signaled = status >= 0 && WIFSIGNALED(status);
     if ((status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == UNDEX_WORKER_NO_MEMORY) ||
-        speaks_of_memory(complaints))
+        (speaks_of_memory(complaints) && !(signaled && WTERMSIG(status) == SIGXCPU)))
         return (pool_blame){UNDEX_ERROR_MEMORY, "wants more memory than is allowed (--max-memory)"};
     if (signaled && WTERMSIG(status) == SIGSYS)
         return (pool_blame){UNDEX_ERROR_CRASH, "made its reader try what the sandbox forbids"};
+    if (signaled && WTERMSIG(status) == SIGXCPU)
+        return (pool_blame){UNDEX_ERROR_TIMEOUT, "took more processor time than is allowed (--timeout)"};
     if (signaled && WTERMSIG(status) == SIGKILL)
         return (pool_blame){UNDEX_ERROR_CRASH, "its reader was killed, perhaps for want of memory"};
     return (pool_blame){UNDEX_ERROR_CRASH, "crashed its reader"};

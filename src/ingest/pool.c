@@ -24,6 +24,7 @@ struct undex_workers {
     GQueue finished;    /* undex_outcome * */
     gint64 looked;      /* when the workers were last listened to */
     int stillborn;      /* workers in a row that ended before they were ready */
+    int lost;           /* zygotes */
 };
 
 undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_function take, GError **error)
@@ -36,6 +37,7 @@ undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_f
                                                 : USUAL_MEMORY,
         .max_pages = options->max_pages,
         .no_sandbox = options->no_sandbox,
+        .for_reading = options->for_reading,
         .take = take,
     };
     pool->jobs = CLAMP(options->jobs > 0 ? options->jobs : (int)g_get_num_processors(), 1, MOST_JOBS);
@@ -92,9 +94,13 @@ void undex_pool_submit(undex_workers *pool, gpointer owner, int fd, GByteArray *
 static void dismiss(undex_workers *pool, pool_member *member, gboolean gone, const pool_blame *why)
 {
     int status = undex_zygote_reap(pool->zygote, member->pid, !gone);
+    gboolean lost =
+        status < 0 && undex_zygote_is_lost(pool->zygote); /* and the worker with it: no document's fault */
     pool_blame blame = gone ? pool_member_autopsy(member, status) : *why;
-    pool->stillborn = member->ready ? 0 : pool->stillborn + 1;
-    if (member->ready && !g_queue_is_empty(&member->queue))
+    pool->stillborn = member->ready || lost ? 0 : pool->stillborn + 1;
+    if (lost)
+        pool_member_forget_head(member);
+    else if (member->ready && !g_queue_is_empty(&member->queue))
         pool_member_fail_head(member, &pool->finished, blame.code, blame.message);
     for (pool_task *task; (task = g_queue_pop_tail(&member->queue)) != NULL;)
         g_queue_push_head(&pool->waiting, task);
@@ -115,9 +121,19 @@ static pool_member *find_idle(const undex_workers *pool)
     return best;
 }
 
+/* A zygote that something killed (the kernel, for want of memory) is replaced when the last of its workers is
+ * out, not for ever. */
 static pool_member *start(undex_workers *pool)
 {
-    pool_member *member = pool_member_new(pool->zygote);
+    pool_member *member = pool_member_new(pool->zygote, (double)pool->timeout / G_USEC_PER_SEC);
+    undex_zygote *other = NULL;
+    if (!member && !pool->members->len && undex_zygote_is_lost(pool->zygote) && pool->lost++ < STARTS)
+        other = undex_zygote_new(&pool->limits, NULL);
+    if (other) {
+        undex_zygote_free(pool->zygote);
+        pool->zygote = other;
+        member = pool_member_new(pool->zygote, (double)pool->timeout / G_USEC_PER_SEC);
+    }
     if (member)
         g_ptr_array_add(pool->members, member);
     return member;

@@ -18,6 +18,7 @@ typedef struct {
     GQueue queue;           /* pool_task *; the head is being worked on */
     undex_outcome *outcome; /* of the head, as far as it has come */
     gint64 began;           /* monotonic microseconds: the head */
+    double timeout;         /* seconds of CPU time for a document */
     gboolean ready, retiring;
     char *layers; /* of its sandbox */
     int done;     /* documents so far */
@@ -30,7 +31,7 @@ typedef struct {
 } pool_blame;
 
 /* NULL where none can be started. */
-pool_member *pool_member_new(undex_zygote *zygote);
+pool_member *pool_member_new(undex_zygote *zygote, double timeout);
 /* Closes what is left of it. The process must have been reaped. */
 void pool_member_free(pool_member *member);
 gboolean pool_member_send(pool_member *member, pool_task *task);
@@ -41,6 +42,8 @@ gboolean pool_member_listen(pool_member *member, GQueue *finished, gsize max_out
                             pool_blame *blame);
 /* Why a worker ended as `status` says, from what it complained of. */
 pool_blame pool_member_autopsy(pool_member *member, int status);
+/* The head is as if it had not been begun: for another worker. */
+void pool_member_forget_head(pool_member *member);
 /* The head's outcome is this failure. */
 void pool_member_fail_head(pool_member *member, GQueue *finished, undex_error code, const char *message);
 

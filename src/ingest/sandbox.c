@@ -10,6 +10,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 #endif
 
@@ -24,7 +25,7 @@ gboolean undex_sandbox_is_instrumented(void)
 
 #ifdef __linux__
 
-enum { MOST_FILES = 16 };
+enum { MOST_FILES = 16, MOST_SECONDS = 1000 * 1000 };
 
 /* What poppler reads while it works: the tables of character codes, opened when a font wants them. */
 static const char *const readable[] = {"/usr/share/poppler", "/usr/local/share/poppler"};
@@ -54,6 +55,20 @@ static gboolean enter_limits(const undex_sandbox_limits *limits)
     if (limits->max_memory && !undex_sandbox_is_instrumented())
         memory = limit(RLIMIT_AS, (rlim_t)limits->max_memory);
     return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, MOST_FILES) && memory;
+}
+
+void undex_sandbox_bound_cpu(int pid, double seconds)
+{
+    clockid_t clock;
+    struct timespec used;
+    struct rlimit now;
+    if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0 ||
+        prlimit(pid, RLIMIT_CPU, NULL, &now) != 0)
+        return;
+    rlim_t until =
+        (rlim_t)(MIN(seconds, MOST_SECONDS) + (double)used.tv_sec + (double)used.tv_nsec / 1e9) + 1;
+    now.rlim_cur = MIN(until, now.rlim_max);
+    prlimit(pid, RLIMIT_CPU, &now, NULL);
 }
 
 static void allow_reading(int rules, const char *folder)
@@ -225,6 +240,11 @@ char *undex_sandbox_enter(const undex_sandbox_limits *limits)
 {
     (void)limits;
     return g_strdup("");
+}
+
+void undex_sandbox_bound_cpu(int pid, double seconds)
+{
+    (void)pid, (void)seconds;
 }
 
 #endif

@@ -16,6 +16,10 @@ typedef struct {
 /* Enters it. Returns what is in force: "no-new-privs, rlimits, landlock 3, seccomp". Caller frees. */
 char *undex_sandbox_enter(const undex_sandbox_limits *limits);
 
+/* Lets another process of the same user have so many seconds of CPU time from now on (one more at the
+ * most); then SIGXCPU ends it. Does nothing where the system cannot. */
+void undex_sandbox_bound_cpu(int pid, double seconds);
+
 /* TRUE in programs built with sanitizers, which reserve more addresses than any limit allows. */
 gboolean undex_sandbox_is_instrumented(void);
 

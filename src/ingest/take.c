@@ -10,8 +10,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Extraction has its own, lower ceilings by format; this one keeps a sparse file of 10 GB out of memory. */
-#define MOST_BYTES (512LL << 20)
+/* What a path names that is no file to read. */
+static const char *kind_of(mode_t mode)
+{
+    static const struct {
+        mode_t mode;
+        const char *name;
+    } kinds[] = {
+        {S_IFDIR, "a folder"}, {S_IFIFO, "a named pipe"}, {S_IFSOCK, "a socket"},
+        {S_IFCHR, "a device"}, {S_IFBLK, "a device"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if ((mode & S_IFMT) == kinds[i].mode)
+            return kinds[i].name;
+    return "something odd";
+}
 
 static gboolean look(int fd, undex_file *file, GError **error)
 {
@@ -21,16 +34,16 @@ static gboolean look(int fd, undex_file *file, GError **error)
         return FALSE;
     }
     if (!S_ISREG(st.st_mode)) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED, "not a regular file");
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED, "%s, not a file", kind_of(st.st_mode));
         return FALSE;
     }
     file->size = st.st_size;
     /* unsigned: times after 2262 wrap, and are told apart all the same */
     file->mtime_ns = (gint64)((guint64)st.st_mtim.tv_sec * 1000000000U + (guint64)st.st_mtim.tv_nsec);
     file->inode = st.st_ino;
-    if (st.st_size <= MOST_BYTES)
+    if (st.st_size <= UNDEX_TAKE_MOST_BYTES)
         return TRUE;
-    g_autofree char *size = g_format_size((guint64)st.st_size), *most = g_format_size(MOST_BYTES);
+    g_autofree char *size = g_format_size((guint64)st.st_size), *most = g_format_size(UNDEX_TAKE_MOST_BYTES);
     g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "too large: %s, at most %s are read", size, most);
     return FALSE;
 }

@@ -10,6 +10,9 @@
 #include "undex/extract.h"
 #include "undex/store.h"
 
+/* Extraction has its own, lower ceilings by format; this one keeps a sparse file of 10 GB out of memory. */
+#define UNDEX_TAKE_MOST_BYTES (512LL << 20)
+
 /*
  * Opens a file for reading and fills what the file system says of it (size, mtime_ns, inode). Regular files
  * only. -1 and an error (UNDEX_ERROR_IO, _UNSUPPORTED, _LIMIT).

@@ -4,6 +4,7 @@
 #include "ingest/frame.h"
 #include "ingest/meta.h"
 #include "ingest/sandbox.h"
+#include "undex/record.h"
 
 #include <signal.h>
 #include <string.h>
@@ -82,7 +83,19 @@ static gboolean send_prepared(const worker *w, const undex_prepared *prepared)
         if (!undex_frame_write(w->results, FRAME_PASSAGE, bytes, length))
             return FALSE;
     }
-    return undex_frame_write(w->results, FRAME_END, NULL, 0);
+    return undex_frame_write(w->results, FRAME_WORDS, prepared->families, strlen(prepared->families)) &&
+           undex_frame_write(w->results, FRAME_END, NULL, 0);
+}
+
+/* What preparing does, for those who only read. */
+static undex_prepared *records_of(const undex_document *document)
+{
+    undex_prepared *records = undex_prepared_new(undex_document_to_json(document));
+    for (guint i = 0; i < document->passages->len; i++) {
+        char *record = undex_passage_to_json(g_ptr_array_index(document->passages, i));
+        g_ptr_array_add(records->passages, g_bytes_new_take(record, strlen(record)));
+    }
+    return records;
 }
 
 /* FALSE where the parent is gone. */
@@ -98,7 +111,8 @@ static gboolean send_document(const worker *w, const task *t, GBytes *bytes, con
         document->path = g_utf8_make_valid(t->path, -1);
         g_free(document->sha256);
         document->sha256 = g_strdup(digest);
-        prepared = undex_preparer_run(w->preparer, document, &why);
+        prepared =
+            w->limits->for_reading ? records_of(document) : undex_preparer_run(w->preparer, document, &why);
         undex_document_free(document);
     }
     gboolean sent = prepared ? send_prepared(w, prepared) : send_failure(w, why);

@@ -13,6 +13,7 @@ typedef struct {
     gint64 max_memory; /* bytes; 0: no limit */
     int max_pages;     /* 0: extraction's own */
     gboolean no_sandbox;
+    gboolean for_reading; /* passages go to the parent as records, not as entries of an index */
     undex_take_function take;
 } undex_worker_limits;
 

@@ -15,6 +15,7 @@
 
 struct undex_zygote {
     int pid, socket;
+    gboolean lost;
 };
 
 /* What the parent asks: a descriptor for a worker to come ('t', 'r', 'e' and then it is forked), or a
@@ -55,6 +56,7 @@ static void shed_signals(void)
     static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
     for (gsize i = 0; i < G_N_ELEMENTS(ignored); i++)
         signal(ignored[i], SIG_IGN);
+    signal(SIGXCPU, SIG_DFL); /* what ends a worker that takes too long */
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
@@ -163,7 +165,7 @@ undex_zygote *undex_zygote_new(const undex_worker_limits *limits, GError **error
     }
     close(ends[1]);
     undex_zygote *zygote = g_new(undex_zygote, 1);
-    *zygote = (undex_zygote){pid, ends[0]};
+    *zygote = (undex_zygote){.pid = pid, .socket = ends[0]};
     return zygote;
 }
 
@@ -177,17 +179,25 @@ void undex_zygote_free(undex_zygote *zygote)
     g_free(zygote);
 }
 
+gboolean undex_zygote_is_lost(const undex_zygote *zygote)
+{
+    return zygote->lost;
+}
+
 static int answer_of(undex_zygote *zygote)
 {
     int answer = -1, fd = -1;
     gssize n = undex_message_receive(zygote->socket, &answer, sizeof answer, &fd);
+    zygote->lost = zygote->lost || n <= 0;
     return n == (gssize)sizeof answer ? answer : -1;
 }
 
 static gboolean ask(undex_zygote *zygote, char what, int pid, int fd)
 {
     request asked = {.what = what, .pid = pid};
-    return undex_message_send(zygote->socket, &asked, sizeof asked, fd);
+    gboolean sent = !zygote->lost && undex_message_send(zygote->socket, &asked, sizeof asked, fd);
+    zygote->lost = !sent;
+    return sent;
 }
 
 int undex_zygote_fork(undex_zygote *zygote, int tasks, int results, int complaints)

@@ -14,6 +14,10 @@ typedef struct undex_zygote undex_zygote;
 undex_zygote *undex_zygote_new(const undex_worker_limits *limits, GError **error);
 void undex_zygote_free(undex_zygote *zygote);
 
+/* TRUE where it was found to have ended, which it does not by itself: it was killed, and its workers with it.
+ */
+gboolean undex_zygote_is_lost(const undex_zygote *zygote);
+
 /* A worker that has the other ends of these (the caller closes its copies); its process id, -1. */
 int undex_zygote_fork(undex_zygote *zygote, int tasks, int results, int complaints);
 /* Kills a worker and gives how it ended, as waitpid() does; -1. Its id means nothing afterwards. */

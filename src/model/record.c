@@ -1,199 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Records read back: what is missing or of another type stays unset; a record is never worth a crash. */
 #include "undex/record.h"
 
+#include "model/fields.h"
 #include "undex/error.h"
 
-#include <math.h>
 #include <string.h>
-
-/* Writing */
-
-static void set_string(JsonObject *object, const char *key, const char *value)
-{
-    if (value)
-        json_object_set_string_member(object, key, value);
-}
-
-static void set_strings(JsonObject *object, const char *key, const GPtrArray *values)
-{
-    JsonArray *array = json_array_sized_new(values->len);
-    for (guint i = 0; i < values->len; i++)
-        json_array_add_string_element(array, g_ptr_array_index(values, i));
-    json_object_set_array_member(object, key, array);
-}
-
-static JsonNode *take_object(JsonObject *object)
-{
-    JsonNode *node = json_node_new(JSON_NODE_OBJECT);
-    json_node_take_object(node, object);
-    return node;
-}
-
-/* The string fields of a document's record under their keys; read and written by one table. */
-#define FIELD(type, member)                                                                                  \
-    {                                                                                                        \
-#member, G_STRUCT_OFFSET(type, member)                                                               \
-    }
-typedef struct {
-    const char *key;
-    gsize offset;
-} string_field;
-static const string_field document_fields[] = {
-    FIELD(undex_document, path),         FIELD(undex_document, sha256),
-    FIELD(undex_document, key),          FIELD(undex_document, symbol),
-    FIELD(undex_document, title),        FIELD(undex_document, date),
-    FIELD(undex_document, language),     FIELD(undex_document, original_language),
-    FIELD(undex_document, distribution), FIELD(undex_document, session),
-    FIELD(undex_document, agenda_item),  FIELD(undex_document, job_number),
-    FIELD(undex_document, url),          FIELD(undex_document, rights),
-};
-static const string_field passage_fields[] = {
-    FIELD(undex_passage, component), FIELD(undex_passage, page_label), FIELD(undex_passage, text),
-    FIELD(undex_passage, speaker),   FIELD(undex_passage, citation),
-};
-
-static void set_fields(JsonObject *object, gconstpointer record, const string_field *fields, gsize count)
-{
-    for (gsize i = 0; i < count; i++)
-        set_string(object, fields[i].key, G_STRUCT_MEMBER(char *, record, fields[i].offset));
-}
-
-JsonNode *undex_document_to_node(const undex_document *document)
-{
-    JsonObject *object = json_object_new();
-    json_object_set_string_member(object, "type", "document");
-    set_fields(object, document, document_fields, G_N_ELEMENTS(document_fields));
-    set_strings(object, "symbols", document->symbols);
-    json_object_set_int_member(object, "pages", document->pages);
-    set_string(object, "text_layer", undex_text_layer_name(document->text_layer));
-    set_strings(object, "warnings", document->warnings);
-    return take_object(object);
-}
-
-static JsonArray *items_array(const undex_passage *passage)
-{
-    JsonArray *array = json_array_new();
-    for (guint i = 0; i < passage->items->len; i++) {
-        const undex_item *item = &g_array_index(passage->items, undex_item, i);
-        JsonObject *row = json_object_new();
-        set_string(row, "label", item->label);
-        json_object_set_int_member(row, "offset", item->offset);
-        json_array_add_object_element(array, row);
-    }
-    return array;
-}
-
-static JsonArray *notes_array(const undex_passage *passage)
-{
-    JsonArray *array = json_array_new();
-    for (guint i = 0; i < passage->notes->len; i++) {
-        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
-        JsonObject *row = json_object_new();
-        set_string(row, "mark", mark->mark);
-        if (mark->offset < 0)
-            json_object_set_null_member(row, "offset");
-        else
-            json_object_set_int_member(row, "offset", mark->offset);
-        set_string(row, "id", mark->id);
-        set_string(row, "origin", undex_tie_name(mark->origin));
-        json_array_add_object_element(array, row);
-    }
-    return array;
-}
-
-static JsonArray *cites_array(const undex_passage *passage)
-{
-    JsonArray *array = json_array_new();
-    for (guint i = 0; i < passage->cites->len; i++) {
-        const undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
-        JsonObject *row = json_object_new();
-        set_string(row, "symbol", cite->symbol);
-        set_string(row, "para", cite->para);
-        json_object_set_int_member(row, "offset", cite->offset);
-        json_object_set_int_member(row, "length", cite->length);
-        json_array_add_object_element(array, row);
-    }
-    return array;
-}
-
-/* A quarter of a point is finer than any use of a box, and prints exactly. */
-static double quarter(double points)
-{
-    return round(points * 4) / 4;
-}
-
-static JsonArray *boxes_array(const undex_passage *passage)
-{
-    JsonArray *array = json_array_new();
-    for (guint i = 0; i < passage->boxes->len; i++) {
-        const undex_box *box = &g_array_index(passage->boxes, undex_box, i);
-        JsonArray *row = json_array_sized_new(5);
-        json_array_add_int_element(row, box->page);
-        json_array_add_double_element(row, quarter(box->x0));
-        json_array_add_double_element(row, quarter(box->y0));
-        json_array_add_double_element(row, quarter(box->x1));
-        json_array_add_double_element(row, quarter(box->y1));
-        json_array_add_array_element(array, row);
-    }
-    return array;
-}
-
-static JsonArray *spans_array(const undex_passage *passage)
-{
-    JsonArray *array = json_array_new();
-    for (guint i = 0; i < passage->spans->len; i++) {
-        const undex_span *span = &g_array_index(passage->spans, undex_span, i);
-        JsonArray *row = json_array_sized_new(2);
-        json_array_add_int_element(row, span->start);
-        json_array_add_int_element(row, span->end);
-        json_array_add_array_element(array, row);
-    }
-    return array;
-}
-
-JsonNode *undex_passage_to_node(const undex_passage *passage)
-{
-    JsonObject *object = json_object_new();
-    json_object_set_string_member(object, "type", "passage");
-    set_string(object, "id", passage->id);
-    set_string(object, "kind", undex_kind_name(passage->kind));
-    set_string(object, "label", passage->label);
-    set_string(object, "label_origin", undex_label_origin_name(passage->label_origin));
-    set_strings(object, "headings", passage->headings);
-    if (passage->level)
-        json_object_set_int_member(object, "level", passage->level);
-    json_object_set_int_member(object, "page_first", passage->page_first);
-    json_object_set_int_member(object, "page_last", passage->page_last);
-    set_fields(object, passage, passage_fields, G_N_ELEMENTS(passage_fields));
-    json_object_set_array_member(object, "items", items_array(passage));
-    json_object_set_array_member(object, "notes", notes_array(passage));
-    json_object_set_array_member(object, "cites", cites_array(passage));
-    json_object_set_array_member(object, "boxes", boxes_array(passage));
-    if (passage->spans->len)
-        json_object_set_array_member(object, "spans", spans_array(passage));
-    if (passage->anchors->len)
-        set_strings(object, "anchors", passage->anchors);
-    return take_object(object);
-}
-
-char *undex_node_to_string(JsonNode *node)
-{
-    return json_to_string(node, FALSE);
-}
-
-char *undex_document_to_json(const undex_document *document)
-{
-    g_autoptr(JsonNode) node = undex_document_to_node(document);
-    return undex_node_to_string(node);
-}
-
-char *undex_passage_to_json(const undex_passage *passage)
-{
-    g_autoptr(JsonNode) node = undex_passage_to_node(passage);
-    return undex_node_to_string(node);
-}
-
-/* Reading: what is missing or of another type stays unset; a record is never worth a crash. */
 
 static JsonNode *member(JsonObject *object, const char *key, GType type)
 {
@@ -243,10 +55,10 @@ static void get_strings(JsonObject *object, const char *key, GPtrArray *out)
     }
 }
 
-static void get_fields(JsonObject *object, gpointer record, const string_field *fields, gsize count)
+static void get_fields(JsonObject *object, gpointer record, const undex_string_field *fields)
 {
-    for (gsize i = 0; i < count; i++)
-        G_STRUCT_MEMBER(char *, record, fields[i].offset) = g_strdup(get_string(object, fields[i].key));
+    for (; fields->key; fields++)
+        G_STRUCT_MEMBER(char *, record, fields->offset) = g_strdup(get_string(object, fields->key));
 }
 
 /* The value whose name the record gives, 0 where it gives none that is known. */
@@ -274,10 +86,36 @@ static const char *layer_name(int i)
     return undex_text_layer_name((undex_text_layer)i);
 }
 
+/* Records are shallow; the parser goes down with what it reads, and a stack ends. It also reads what JSON
+ * does not have (comments), in which depth could hide. */
+static gboolean is_plain(const char *json)
+{
+    enum { DEEPEST = 16 };
+    int depth = 0;
+    gboolean quoted = FALSE;
+    for (const char *p = json; *p; p++) {
+        if (quoted && *p == '\\' && p[1])
+            p++;
+        else if (*p == '"')
+            quoted = !quoted;
+        else if (!quoted && !g_ascii_isalnum(*p) && !strchr("{}[]:,+-. \t\r\n", *p))
+            return FALSE;
+        else if (!quoted)
+            depth += (*p == '[' || *p == '{') - (*p == ']' || *p == '}');
+        if (depth > DEEPEST)
+            return FALSE;
+    }
+    return !quoted;
+}
+
 static JsonParser *parse_record(const char *json, const char *type, GError **error)
 {
     g_autoptr(JsonParser) parser = json_parser_new();
     g_autoptr(GError) why = NULL;
+    if (json && !is_plain(json)) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "a record cannot be read: it is no plain JSON");
+        return NULL;
+    }
     if (!json || !json_parser_load_from_data(parser, json, -1, &why)) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "a record cannot be read: %s",
                     why ? why->message : "empty");
@@ -299,7 +137,7 @@ undex_document *undex_document_from_json(const char *json, GError **error)
         return NULL;
     JsonObject *object = json_node_get_object(json_parser_get_root(parser));
     undex_document *document = undex_document_new();
-    get_fields(object, document, document_fields, G_N_ELEMENTS(document_fields));
+    get_fields(object, document, undex_document_fields);
     get_strings(object, "symbols", document->symbols);
     get_strings(object, "warnings", document->warnings);
     document->pages = get_int(object, "pages", 0);
@@ -358,6 +196,26 @@ static void read_places(JsonObject *object, undex_passage *passage)
         }
 }
 
+/* No place lies outside the text: whoever prints it goes there. */
+static void bound_places(undex_passage *passage)
+{
+    int end = passage->text ? (int)g_utf8_strlen(passage->text, -1) : 0;
+    for (guint i = 0; i < passage->items->len; i++) {
+        undex_item *item = &g_array_index(passage->items, undex_item, i);
+        int least = i ? g_array_index(passage->items, undex_item, i - 1).offset : 0;
+        item->offset = CLAMP(item->offset, least, end);
+    }
+    for (guint i = 0; i < passage->notes->len; i++) {
+        undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
+        mark->offset = CLAMP(mark->offset, -1, end);
+    }
+    for (guint i = 0; i < passage->cites->len; i++) {
+        undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
+        cite->offset = CLAMP(cite->offset, 0, end);
+        cite->length = CLAMP(cite->length, 0, end - cite->offset);
+    }
+}
+
 undex_passage *undex_passage_from_json(const char *json, GError **error)
 {
     g_autoptr(JsonParser) parser = parse_record(json, "passage", error);
@@ -373,10 +231,11 @@ undex_passage *undex_passage_from_json(const char *json, GError **error)
     passage->level = get_int(object, "level", 0);
     passage->page_first = get_int(object, "page_first", 0);
     passage->page_last = get_int(object, "page_last", 0);
-    get_fields(object, passage, passage_fields, G_N_ELEMENTS(passage_fields));
+    get_fields(object, passage, undex_passage_fields);
     get_strings(object, "headings", passage->headings);
     get_strings(object, "anchors", passage->anchors);
     read_rows(object, passage);
     read_places(object, passage);
+    bound_places(passage);
     return passage;
 }

@@ -144,7 +144,7 @@ static char *symbol_of(const node *n)
 static xc_query *build_symbol(builder *b, const node *word, const char *symbol, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_query_parts();
-    g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_SYMBOL, symbol, error));
+    g_ptr_array_add(parts, undex_query_documents(b, UNDEX_TERM_SYMBOL, symbol, error));
     g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_CITES, symbol, error));
     g_ptr_array_add(parts, undex_query_phrase(b, word->text, UNDEX_WORD_TEXT, error));
     return undex_query_scaled(undex_query_combine(XC_OR, parts, 0, error), symbol_weight, error);
@@ -159,7 +159,7 @@ static xc_query *build_strict(builder *b, const node *n, GError **error)
     g_autoptr(GArray) words = undex_query_words_new();
     if (!undex_query_add_words(b, words, n, RANK_ALL, error))
         return NULL;
-    return b->negative ? undex_query_any_word(words, error) : undex_query_rank(b, words, RANK_ALL, error);
+    return b->negative ? undex_query_any_word(b, words, error) : undex_query_rank(b, words, RANK_ALL, error);
 }
 
 /* What a list is made of, sorted by the part it plays. */
@@ -250,7 +250,7 @@ static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, 
 
 static xc_query *all_passages(GError **error)
 {
-    return undex_query_term(UNDEX_TERM_TYPE, "passage", error);
+    return undex_query_term(UNDEX_TERM_PASSAGE, "", error);
 }
 
 static xc_query *combine_roles(roles *r, GError **error)
@@ -343,7 +343,6 @@ xc_query *undex_query_build(builder *b, const node *tree, GError **error)
         return NULL;
     }
     if (!b->any_kind)
-        query = undex_query_joined(XC_AND_NOT, query, undex_query_term(UNDEX_TERM_KIND, "boilerplate", error),
-                                   error);
+        query = undex_query_joined(XC_AND_NOT, query, undex_query_kind(UNDEX_KIND_BOILERPLATE, error), error);
     return query;
 }

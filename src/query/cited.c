@@ -34,14 +34,13 @@ void undex_query_plan_add(plan *p, stage s)
 }
 
 /* The document's passages, in one language of it where the citation says so. */
-static xc_query *of_document(const undex_citation *c, GError **error)
+static xc_query *of_document(builder *b, const undex_citation *c, GError **error)
 {
-    xc_query *query = undex_query_term(UNDEX_TERM_SYMBOL, c->symbol, error);
+    xc_query *query = undex_query_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error);
     if (c->language)
         query = undex_query_joined(XC_FILTER, query,
-                                   undex_query_term(UNDEX_TERM_LANGUAGE, c->language, error), error);
-    return undex_query_joined(XC_AND_NOT, query, undex_query_term(UNDEX_TERM_KIND, "boilerplate", error),
-                              error);
+                                   undex_query_documents(b, UNDEX_TERM_LANGUAGE, c->language, error), error);
+    return undex_query_joined(XC_AND_NOT, query, undex_query_kind(UNDEX_KIND_BOILERPLATE, error), error);
 }
 
 /* paras. 12-14, each number a term. */
@@ -91,7 +90,7 @@ static xc_query *citing(builder *b, const undex_citation *c, const char *typed, 
                         undex_query_scaled(undex_query_term(UNDEX_TERM_CITES, place, error), 3.0, error));
     }
     return undex_query_joined(XC_AND_NOT, undex_query_combine(XC_OR, parts, 0, error),
-                              undex_query_term(UNDEX_TERM_SYMBOL, c->symbol, error), error);
+                              undex_query_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error), error);
 }
 
 static undex_citation *read_citation(const char *typed)
@@ -110,11 +109,11 @@ static undex_citation *read_citation(const char *typed)
 
 static void plan_document(plan *p, const undex_citation *c, GError **error)
 {
-    xc_query *title = undex_query_term(UNDEX_TERM_KIND, "title", error);
-    undex_query_plan_add(p,
-                         (stage){.query = undex_query_joined(XC_FILTER, of_document(c, error), title, error),
-                                 .one_each = TRUE});
-    undex_query_plan_add(p, (stage){.query = of_document(c, error), .one_each = TRUE});
+    xc_query *title = undex_query_kind(UNDEX_KIND_TITLE, error);
+    undex_query_plan_add(
+        p, (stage){.query = undex_query_joined(XC_FILTER, of_document(p->b, c, error), title, error),
+                   .one_each = TRUE});
+    undex_query_plan_add(p, (stage){.query = of_document(p->b, c, error), .one_each = TRUE});
 }
 
 gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, GError **error)
@@ -126,9 +125,10 @@ gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, 
     if (*error)
         return FALSE;
     if (named) {
-        undex_query_plan_add(p, (stage){.query = undex_query_term(UNDEX_TERM_ID, typed, error)});
         p->b = undex_query_builder_new(store, query, NULL, error);
-        return p->b != NULL;
+        if (p->b)
+            undex_query_plan_add(p, (stage){.query = undex_query_passage(p->b, typed, error)});
+        return p->b && !*error;
     }
     g_autoptr(undex_citation) c = read_citation(typed);
     if (!c || !(p->b = undex_query_builder_new(store, query, NULL, error)))
@@ -136,12 +136,12 @@ gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, 
     xc_query *place = place_of(c, error);
     if (place)
         undex_query_plan_add(
-            p, (stage){.query = undex_query_joined(XC_FILTER, of_document(c, error), place, error)});
+            p, (stage){.query = undex_query_joined(XC_FILTER, of_document(p->b, c, error), place, error)});
     else
         plan_document(p, c, error);
     undex_query_plan_add(p,
                          (stage){.query = citing(p->b, c, typed, error), .ranked = TRUE, .collapse = TRUE});
     if (!place)
-        undex_query_plan_add(p, (stage){.query = of_document(c, error)});
+        undex_query_plan_add(p, (stage){.query = of_document(p->b, c, error)});
     return *error == NULL;
 }

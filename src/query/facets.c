@@ -11,17 +11,20 @@ enum { MATCHES_CEILING = 1000000 };
 
 const char *const undex_facet_names[] = {"year", "organ", "language", "kind", NULL};
 
-static const char *prefix_of(const char *name)
+typedef struct {
+    const char *name, *prefix;
+    gboolean whole; /* its terms stand for whole documents */
+} facet_row;
+
+static const facet_row *row_of(const char *name)
 {
-    static const struct {
-        const char *name, *prefix;
-    } rows[] = {{"year", UNDEX_TERM_YEAR},
-                {"organ", UNDEX_TERM_ORGAN},
-                {"language", UNDEX_TERM_LANGUAGE},
-                {"kind", UNDEX_TERM_KIND}};
+    static const facet_row rows[] = {{"year", UNDEX_TERM_YEAR, TRUE},
+                                     {"organ", UNDEX_TERM_ORGAN, TRUE},
+                                     {"language", UNDEX_TERM_LANGUAGE, TRUE},
+                                     {"kind", UNDEX_TERM_KIND, FALSE}};
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
         if (strcmp(rows[i].name, name) == 0)
-            return rows[i].prefix;
+            return &rows[i];
     return NULL;
 }
 
@@ -81,6 +84,21 @@ static gboolean match_stage(xc_database *database, counting *c, const stage *st,
     return ok;
 }
 
+static gboolean count_documents(xc_database *database, const counting *c, const char *term,
+                                undex_facet_count *count, xc_error *failure)
+{
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    if (!undex_place_spans(database, term, spans, failure))
+        return FALSE;
+    for (guint i = 0; i < spans->len; i++) {
+        xc_range span = g_array_index(spans, xc_range, i);
+        count->passages += (int)(span.last - span.first + 1);
+        for (guint32 docid = span.first; docid <= span.last; docid++)
+            count->hits += has_bit(c->matches, docid);
+    }
+    return TRUE;
+}
+
 static gboolean count_value(xc_database *database, const counting *c, const char *term,
                             undex_facet_count *count, xc_error *failure)
 {
@@ -105,20 +123,28 @@ static gint by_hits(gconstpointer a, gconstpointer b)
     return x->hits != y->hits ? (x->hits > y->hits ? -1 : 1) : by_value(a, b);
 }
 
+/* Kinds are letters there. Caller frees. */
+static char *value_of(const facet_row *which, const char *term)
+{
+    const char *value = term + strlen(which->prefix);
+    int kind = which->whole ? -1 : *value - undex_schema_kind((undex_kind)0);
+    return g_strdup(kind >= 0 && kind < UNDEX_KIND_COUNT ? undex_kind_name((undex_kind)kind) : value);
+}
+
 static gboolean count_facet(xc_database *database, counting *c, const char *name, xc_error *failure)
 {
-    const char *prefix = prefix_of(name);
+    const facet_row *which = row_of(name);
     undex_facet *facet = g_new0(undex_facet, 1);
     *facet = (undex_facet){name, g_array_new(FALSE, FALSE, sizeof(undex_facet_count)), c->exact};
     g_array_set_clear_func(facet->counts, clear_count);
     g_ptr_array_add(c->facets, facet);
-    xc_terms *terms = xc_database_terms(database, prefix, failure);
+    xc_terms *terms = xc_database_terms(database, which->prefix, failure);
     xc_step step = terms ? XC_END : XC_FAILED;
     gboolean ok = terms != NULL;
     while (ok && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
         const char *term = xc_terms_term(terms, NULL);
-        undex_facet_count count = {g_strdup(term + strlen(prefix)), 0, 0};
-        ok = count_value(database, c, term, &count, failure);
+        undex_facet_count count = {value_of(which, term), 0, 0};
+        ok = (which->whole ? count_documents : count_value)(database, c, term, &count, failure);
         if (ok && count.hits)
             g_array_append_val(facet->counts, count);
         else
@@ -152,7 +178,7 @@ GPtrArray *undex_query_facets(undex_store *store, const char *query, const char 
     g_autoptr(GPtrArray) facets = g_ptr_array_new_with_free_func(facet_free);
     counting c = {p, names, matches, TRUE, facets};
     for (int i = 0; names[i] && !own; i++)
-        if (!prefix_of(names[i]))
+        if (!row_of(names[i]))
             g_set_error(&own, UNDEX_ERROR, UNDEX_ERROR_USAGE, "'%s' cannot be counted", names[i]);
     g_autofree char *suggestion = NULL;
     if (!own && undex_query_plan_make(p, store, query, &suggestion, &own) &&

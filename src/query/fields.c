@@ -49,6 +49,13 @@ static gboolean attempt_symbols(xc_database *database, gpointer closure, xc_erro
     return step != XC_FAILED;
 }
 
+static xc_query *value_query(builder *b, const node *filter, const char *value, GError **error)
+{
+    const char *prefix = filter->field->prefix;
+    return filter->field->whole ? undex_query_documents(b, prefix, value, error)
+                                : undex_query_term(prefix, value, error);
+}
+
 /* A/80/ followed by a star: all symbols that begin so. */
 static xc_query *symbols_like(builder *b, const node *filter, const char *beginning, GError **error)
 {
@@ -61,7 +68,8 @@ static xc_query *symbols_like(builder *b, const node *filter, const char *beginn
         return fail(b, filter, "more than 1000 symbols begin like this; write more of it", error);
     g_autoptr(GPtrArray) parts = undex_query_parts();
     for (guint i = 0; i < terms->len; i++)
-        g_ptr_array_add(parts, undex_query_term("", terms->pdata[i], error));
+        g_ptr_array_add(
+            parts, value_query(b, filter, (char *)terms->pdata[i] + strlen(filter->field->prefix), error));
     if (parts->len == 0)
         return undex_query_term(prefix, "*", error);
     return undex_query_combine(XC_OR, parts, 0, error);
@@ -75,7 +83,7 @@ static xc_query *make_symbol(builder *b, const node *filter, const char *value, 
         return symbols_like(b, filter, beginning, error);
     }
     g_autofree char *symbol = undex_symbol_parse(value);
-    return undex_query_term(filter->field->prefix, symbol ? symbol : value, error);
+    return value_query(b, filter, symbol ? symbol : value, error);
 }
 
 static xc_query *make_cites(builder *b, const node *filter, const char *value, GError **error)
@@ -84,21 +92,19 @@ static xc_query *make_cites(builder *b, const node *filter, const char *value, G
     if (!citation || !citation->symbol || !citation->para)
         return make_symbol(b, filter, value, error);
     g_autofree char *place = g_strconcat(citation->symbol, "#", citation->para, NULL);
-    return undex_query_term(filter->field->prefix, place, error);
+    return value_query(b, filter, place, error);
 }
 
 static xc_query *make_upper(builder *b, const node *filter, const char *value, GError **error)
 {
-    (void)b;
     g_autofree char *upper = g_utf8_strup(value, -1);
-    return undex_query_term(filter->field->prefix, upper, error);
+    return value_query(b, filter, upper, error);
 }
 
 static xc_query *make_lower(builder *b, const node *filter, const char *value, GError **error)
 {
-    (void)b;
     g_autofree char *lower = g_utf8_strdown(value, -1);
-    return undex_query_term(filter->field->prefix, lower, error);
+    return value_query(b, filter, lower, error);
 }
 
 static const char *const languages[][2] = {
@@ -110,7 +116,7 @@ static xc_query *make_language(builder *b, const node *filter, const char *value
 {
     for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
         if (g_ascii_strcasecmp(value, languages[i][0]) == 0)
-            return undex_query_term(filter->field->prefix, languages[i][1], error);
+            return value_query(b, filter, languages[i][1], error);
     return make_lower(b, filter, value, error);
 }
 
@@ -119,8 +125,8 @@ static xc_query *make_kind(builder *b, const node *filter, const char *value, GE
     g_autofree char *lower = g_ascii_strdown(value, -1);
     b->own_kind |= !b->negative;
     if (strcmp(lower, "note") == 0)
-        return undex_query_joined(XC_OR, undex_query_term(filter->field->prefix, "footnote", error),
-                                  undex_query_term(filter->field->prefix, "endnote", error), error);
+        return undex_query_joined(XC_OR, undex_query_kind(UNDEX_KIND_FOOTNOTE, error),
+                                  undex_query_kind(UNDEX_KIND_ENDNOTE, error), error);
     int kind = undex_kind_find(lower);
     if (kind < 0) {
         g_autoptr(GString) names = g_string_new("there is no such kind of passage; the kinds are");
@@ -129,7 +135,7 @@ static xc_query *make_kind(builder *b, const node *filter, const char *value, GE
         return fail(b, filter, names->str, error);
     }
     b->any_kind |= kind == UNDEX_KIND_BOILERPLATE;
-    return undex_query_term(filter->field->prefix, lower, error);
+    return undex_query_kind((undex_kind)kind, error);
 }
 
 /* Numbers from..to, each a term. */
@@ -146,7 +152,7 @@ static xc_query *make_numbers(builder *b, const node *filter, const char *from, 
     for (guint64 n = first; n <= last; n++) {
         char number[24];
         g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, n);
-        g_ptr_array_add(parts, undex_query_term(filter->field->prefix, number, error));
+        g_ptr_array_add(parts, value_query(b, filter, number, error));
     }
     return undex_query_combine(XC_OR, parts, 0, error);
 }
@@ -188,11 +194,13 @@ static xc_query *make_date(builder *b, const node *filter, const char *value, GE
         return fail_value(b, filter, error);
     if (*from && *to && strncmp(from, to, MIN(strlen(from), strlen(to))) > 0)
         return fail(b, filter, "the range ends before it begins", error);
-    g_autofree char *until = g_strconcat(*to ? to : "9999", "~", NULL);
-    const char *since = *from ? from : "0";
+    guint8 since[UNDEX_SCHEMA_DATE] = {0}, until[UNDEX_SCHEMA_DATE] = {0xFF, 0xFF, 0xFF};
+    if ((*from && !undex_schema_date(from, FALSE, since)) || (*to && !undex_schema_date(to, TRUE, until)))
+        return fail_value(b, filter, error);
+    since[UNDEX_SCHEMA_DATE - 1] |= !*from; /* what has no date is not before one */
     xc_error failure;
     xc_query *query =
-        xc_query_new_value_range(UNDEX_SLOT_DATE, since, strlen(since), until, strlen(until), &failure);
+        xc_query_new_value_range(UNDEX_SLOT_DATE, since, sizeof since, until, sizeof until, &failure);
     if (!query)
         fail(b, filter, failure.message, error);
     return query;
@@ -200,7 +208,7 @@ static xc_query *make_date(builder *b, const node *filter, const char *value, GE
 
 static xc_query *make_year(builder *b, const node *filter, const char *value, GError **error)
 {
-    return strlen(value) == 4 && is_date(value) ? undex_query_term(filter->field->prefix, value, error)
+    return strlen(value) == 4 && is_date(value) ? value_query(b, filter, value, error)
                                                 : make_date(b, filter, value, error);
 }
 
@@ -218,7 +226,7 @@ static xc_query *make_path(builder *b, const node *filter, const char *value, GE
     }
     g_autoptr(GPtrArray) parts = undex_query_parts();
     for (guint i = 0; i < keys->len; i++)
-        g_ptr_array_add(parts, undex_query_term(filter->field->prefix, keys->pdata[i], error));
+        g_ptr_array_add(parts, value_query(b, filter, keys->pdata[i], error));
     if (keys->len == 0) /* a key that no document has */
         return undex_query_term(filter->field->prefix, "\n", error);
     return undex_query_combine(XC_OR, parts, 0, error);
@@ -236,21 +244,23 @@ static xc_query *make_text(builder *b, const node *filter, const char *value, GE
 }
 
 static const field fields[] = {
-    {"symbol", UNDEX_TERM_SYMBOL, TRUE, FALSE, make_symbol, "a document symbol, as A/68/190 or A/68/*"},
-    {"organ", UNDEX_TERM_ORGAN, TRUE, FALSE, make_upper, "an organ, as A, S, E or CRC"},
-    {"lang", UNDEX_TERM_LANGUAGE, TRUE, FALSE, make_language, "a language, as en or french"},
-    {"year", UNDEX_TERM_YEAR, TRUE, FALSE, make_year, "a year or a range, as 2013 or 2012..2014"},
-    {"date", "", TRUE, FALSE, make_date, "a date or a range, as 2013-07-25, 2013 or 2012..2014"},
-    {"kind", UNDEX_TERM_KIND, TRUE, FALSE, make_kind, "a kind of passage, as paragraph or footnote"},
-    {"para", UNDEX_TERM_LABEL, TRUE, FALSE, make_number, "a paragraph number or a range, as 12 or 12..15"},
-    {"page", UNDEX_TERM_PAGE, TRUE, FALSE, make_number, "a page or a range, as 4 or 4..6"},
-    {"component", UNDEX_TERM_COMPONENT, TRUE, FALSE, make_lower, "a part of a document, as main or annex.II"},
-    {"title", UNDEX_WORD_TITLE, FALSE, TRUE, make_text, "words of a title"},
-    {"heading", UNDEX_WORD_HEADING, FALSE, TRUE, make_text, "words of a heading"},
-    {"note", UNDEX_WORD_NOTE, FALSE, TRUE, make_text, "words of a footnote or an endnote"},
-    {"cites", UNDEX_TERM_CITES, FALSE, FALSE, make_cites,
+    {"symbol", UNDEX_TERM_SYMBOL, TRUE, TRUE, FALSE, make_symbol, "a document symbol, as A/68/190 or A/68/*"},
+    {"organ", UNDEX_TERM_ORGAN, TRUE, TRUE, FALSE, make_upper, "an organ, as A, S, E or CRC"},
+    {"lang", UNDEX_TERM_LANGUAGE, TRUE, TRUE, FALSE, make_language, "a language, as en or french"},
+    {"year", UNDEX_TERM_YEAR, TRUE, TRUE, FALSE, make_year, "a year or a range, as 2013 or 2012..2014"},
+    {"date", "", FALSE, TRUE, FALSE, make_date, "a date or a range, as 2013-07-25, 2013 or 2012..2014"},
+    {"kind", UNDEX_TERM_KIND, FALSE, TRUE, FALSE, make_kind, "a kind of passage, as paragraph or footnote"},
+    {"para", UNDEX_TERM_LABEL, FALSE, TRUE, FALSE, make_number,
+     "a paragraph number or a range, as 12 or 12..15"},
+    {"page", UNDEX_TERM_PAGE, FALSE, TRUE, FALSE, make_number, "a page or a range, as 4 or 4..6"},
+    {"component", UNDEX_TERM_COMPONENT, FALSE, TRUE, FALSE, make_lower,
+     "a part of a document, as main or annex.II"},
+    {"title", UNDEX_WORD_TITLE, FALSE, FALSE, TRUE, make_text, "words of a title"},
+    {"heading", UNDEX_WORD_HEADING, FALSE, FALSE, TRUE, make_text, "words of a heading"},
+    {"note", UNDEX_WORD_NOTE, FALSE, FALSE, TRUE, make_text, "words of a footnote or an endnote"},
+    {"cites", UNDEX_TERM_CITES, FALSE, FALSE, FALSE, make_cites,
      "a document symbol or a citation, as A/68/190, para. 12"},
-    {"path", UNDEX_TERM_KEY, TRUE, FALSE, make_path, "a part of a path"},
+    {"path", UNDEX_TERM_KEY, TRUE, TRUE, FALSE, make_path, "a part of a path"},
 };
 
 const field *undex_query_field_find(const char *name, gsize length)

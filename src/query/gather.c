@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/gather.h"
 
+#include <string.h>
+
 const double undex_query_kin_weight = 0.5;
+
+/* What stands in `gathered` beside the columns. */
+typedef struct {
+    char *uuid; /* of the database; NULL: nothing is kept */
+    gint64 revision;
+    char language[8];
+    GArray *starts, *headings, *notes;
+    double passages, speaking, average;
+} frame;
 
 static void column_clear(gpointer p)
 {
@@ -16,7 +27,12 @@ void undex_query_gathered_free(gathered *g)
     if (!g)
         return;
     g_array_unref(g->columns);
-    g_array_unref(g->starts);
+    if (g->starts)
+        g_array_unref(g->starts);
+    if (g->headings)
+        g_array_unref(g->headings);
+    if (g->notes)
+        g_array_unref(g->notes);
     g_free(g);
 }
 
@@ -38,17 +54,50 @@ static gint64 read_term(xc_database *database, const char *term, double each, GA
     return count;
 }
 
-static gint by_docid(gconstpointer a, gconstpointer b)
+/* Where the stretch of ascending docids ends that begins at `at`. */
+static guint end_of_run(const spot *spots, guint at, guint length)
 {
-    const spot *x = a, *y = b;
-    return x->docid < y->docid ? -1 : x->docid > y->docid;
+    while (++at < length && spots[at].docid >= spots[at - 1].docid)
+        ;
+    return MIN(at, length);
+}
+
+/* Merges the stretches `from` to `middle` and `middle` to `end`. */
+static void merge(const spot *spots, guint from, guint middle, guint end, spot *into)
+{
+    guint left = from, right = middle;
+    for (guint i = from; i < end; i++)
+        into[i] = right == end || (left < middle && spots[left].docid <= spots[right].docid) ? spots[left++]
+                                                                                             : spots[right++];
+}
+
+/* By docid: what was read are a few stretches, each in order. */
+static void sort(GArray *spots)
+{
+    spot *here = (spot *)(gpointer)spots->data;
+    g_autofree spot *own = g_new(spot, spots->len);
+    spot *there = own;
+    for (guint runs = 2; runs > 1;) {
+        runs = 0;
+        for (guint at = 0; at < spots->len; runs++) {
+            guint middle = end_of_run(here, at, spots->len);
+            guint end = middle < spots->len ? end_of_run(here, middle, spots->len) : middle;
+            merge(here, at, middle, end, there);
+            at = end;
+        }
+        spot *swapped = here;
+        here = there;
+        there = swapped;
+    }
+    if (here == own)
+        memcpy(spots->data, own, spots->len * sizeof *own);
 }
 
 /* One spot a docid. */
 static void unite(GArray *spots)
 {
     guint kept = 0;
-    g_array_sort(spots, by_docid);
+    sort(spots);
     for (guint i = 1; i < spots->len; i++) {
         spot *last = &g_array_index(spots, spot, kept), *here = &g_array_index(spots, spot, i);
         if (last->docid == here->docid)
@@ -59,71 +108,232 @@ static void unite(GArray *spots)
     g_array_set_size(spots, spots->len ? kept + 1 : 0);
 }
 
-static GArray *read_all(xc_database *database, const char *prefix, const GPtrArray *stems,
-                        const GPtrArray *kin, xc_error *failure)
+/* Appends the postings of each of the terms; how many terms had any, -1: failure. */
+static int read_terms(xc_database *database, const char *prefix, const GPtrArray *terms, double each,
+                      GArray *spots, xc_error *failure)
 {
-    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
-    guint all = stems->len + (kin ? kin->len : 0), full = 0;
-    for (guint i = 0; i < all; i++) {
-        gboolean own = i < stems->len;
-        g_autofree char *term = undex_schema_term(prefix, own ? stems->pdata[i] : kin->pdata[i - stems->len]);
-        gint64 count = read_term(database, term, own ? 1 : undex_query_kin_weight, spots, failure);
+    int full = 0;
+    for (guint i = 0; i < terms->len; i++) {
+        g_autofree char *term = undex_schema_term(prefix, terms->pdata[i]);
+        gint64 count = read_term(database, term, each, spots, failure);
         if (count < 0)
-            return NULL;
+            return -1;
         full += count > 0;
     }
-    if (full > 1)
-        unite(spots);
-    return g_steal_pointer(&spots);
+    return full;
 }
 
-static gboolean read_column(xc_database *database, column *c, const rank_word *word, xc_error *failure)
+/* The words of the index that are meant: those of the stems. NULL: failure. */
+static GPtrArray *words_of(xc_database *database, const GPtrArray *stems, gboolean bare, xc_error *failure)
+{
+    if (bare)
+        return g_ptr_array_ref((GPtrArray *)stems);
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    return undex_query_words_of(database, stems, words, failure) ? g_steal_pointer(&words) : NULL;
+}
+
+/* Common words that say little are not worth reading. */
+static gboolean is_idle(xc_database *database, const rank_word *word, const GPtrArray *words, double passages,
+                        xc_error *failure)
+{
+    gint64 most = 0;
+    for (guint i = 0; word->passing && i < words->len; i++)
+        most = MAX(most, xc_database_term_freq(database, words->pdata[i], failure));
+    return (double)most > passages / 10;
+}
+
+static gboolean read_text(xc_database *database, column *c, const rank_word *word, double passages,
+                          gboolean *idle, xc_error *failure)
+{
+    g_autoptr(GPtrArray) words = words_of(database, word->stems, word->bare, failure);
+    g_autoptr(GPtrArray) kin = words ? words_of(database, word->kin, FALSE, failure) : NULL;
+    if (!kin)
+        return FALSE;
+    *idle = is_idle(database, word, words, passages, failure);
+    if (*idle)
+        return TRUE;
+    GArray *spots = c->spots[PLACE_TEXT];
+    int own = read_terms(database, UNDEX_WORD_TEXT, words, 1, spots, failure);
+    int others =
+        own < 0 ? -1 : read_terms(database, UNDEX_WORD_TEXT, kin, undex_query_kin_weight, spots, failure);
+    if (others >= 0 && own + others > 1)
+        unite(spots);
+    return others >= 0;
+}
+
+/* The first of the ascending numbers that is not below `least`. */
+static guint first_from(const GArray *numbers, guint32 least)
+{
+    guint low = 0, high = numbers->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(numbers, guint32, middle) < least)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A word of a heading stands above all passages under it, but not above their notes. */
+static gboolean add_headings(xc_database *database, const gathered *g, column *c, xc_error *failure)
+{
+    const GArray *spots = c->spots[PLACE_TEXT];
+    g_autoptr(GArray) some = g_array_sized_new(FALSE, FALSE, sizeof(guint32), spots->len);
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    for (guint i = 0; i < spots->len; i++)
+        g_array_append_val(some, g_array_index(spots, spot, i).docid);
+    if (!undex_place_covers(database, g->headings, some, spans, failure))
+        return FALSE;
+    for (guint i = 0; i < spans->len; i++) {
+        xc_range span = g_array_index(spans, xc_range, i);
+        guint note = first_from(g->notes, span.first);
+        for (guint32 docid = span.first; docid <= span.last; docid++) {
+            spot under = {docid, 1};
+            if (note < g->notes->len && g_array_index(g->notes, guint32, note) == docid)
+                note++;
+            else
+                g_array_append_val(c->spots[PLACE_HEADING], under);
+        }
+    }
+    unite(c->spots[PLACE_HEADING]);
+    return TRUE;
+}
+
+static gboolean read_column(xc_database *database, const gathered *g, column *c, const rank_word *word,
+                            xc_error *failure)
 {
     static const char *const prefixes[PLACES] = {
-        [PLACE_TEXT] = UNDEX_WORD_TEXT,
         [PLACE_HEADING] = UNDEX_WORD_HEADING,
         [PLACE_NOTE] = UNDEX_WORD_NOTE,
         [PLACE_TITLE] = UNDEX_WORD_TITLE,
     };
-    for (gsize i = 0; i < PLACES; i++) {
-        gboolean wanted = i == PLACE_TEXT || !word->bare;
-        c->spots[i] =
-            wanted ? read_all(database, prefixes[i], word->stems, i == PLACE_TEXT ? word->kin : NULL, failure)
-                   : g_array_new(FALSE, FALSE, sizeof(spot));
-        if (!c->spots[i])
+    gboolean idle = FALSE;
+    for (gsize i = 0; i < PLACES; i++)
+        c->spots[i] = g_array_new(FALSE, FALSE, sizeof(spot));
+    if (!read_text(database, c, word, g->speaking, &idle, failure))
+        return FALSE;
+    for (gsize i = 0; !idle && !word->bare && i < PLACES; i++) {
+        int full = prefixes[i] ? read_terms(database, prefixes[i], word->stems, 1, c->spots[i], failure) : 0;
+        if (full < 0)
             return FALSE;
+        if (full > 1)
+            unite(c->spots[i]);
     }
-    return TRUE;
+    return idle || word->bare || add_headings(database, g, c, failure);
 }
 
-/* Common words that say little are not worth reading. */
-static gboolean is_idle(xc_database *database, const rank_word *word, double passages, xc_error *failure)
+static double passages_in(const GArray *spans)
 {
-    gint64 most = 0;
-    for (guint i = 0; word->passing && i < word->stems->len; i++)
-        most = MAX(most, xc_database_term_freq(database, word->stems->pdata[i], failure));
-    return (double)most > passages / 10;
+    double sum = 0;
+    for (guint i = 0; i < spans->len; i++)
+        sum += g_array_index(spans, xc_range, i).last - g_array_index(spans, xc_range, i).first + 1;
+    return sum;
 }
 
-static gboolean read_frame(xc_database *database, gathered *g, const char *language, xc_error *failure)
+/* ---- what all queries of one state of the index have in common ---- */
+
+static void frame_clear(frame *f)
+{
+    if (f->starts)
+        g_array_unref(f->starts);
+    if (f->headings)
+        g_array_unref(f->headings);
+    if (f->notes)
+        g_array_unref(f->notes);
+    g_free(f->uuid);
+    *f = (frame){0};
+}
+
+static void frame_free(gpointer p)
+{
+    frame_clear(p);
+    g_free(p);
+}
+
+/* A batch asks many things of one state. */
+static frame *kept_frame(void)
+{
+    static GPrivate kept = G_PRIVATE_INIT(frame_free);
+    if (!g_private_get(&kept))
+        g_private_set(&kept, g_new0(frame, 1));
+    return g_private_get(&kept);
+}
+
+static gboolean is_of(const frame *f, const char *uuid, gint64 revision, const char *language)
+{
+    return f->uuid && strcmp(f->uuid, uuid) == 0 && f->revision == revision &&
+           strcmp(f->language, language) == 0;
+}
+
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The docids of footnotes and endnotes. NULL: failure. */
+static GArray *read_notes(xc_database *database, xc_error *failure)
+{
+    GArray *notes = undex_place_kind(database, UNDEX_KIND_FOOTNOTE, failure);
+    g_autoptr(GArray) more = notes ? undex_place_kind(database, UNDEX_KIND_ENDNOTE, failure) : NULL;
+    if (more) {
+        g_array_append_vals(notes, more->data, more->len);
+        g_array_sort(notes, by_number);
+    } else {
+        g_clear_pointer(&notes, g_array_unref);
+    }
+    return notes;
+}
+
+static gboolean read_frame(xc_database *database, frame *f, const char *language, xc_error *failure)
 {
     g_autofree char *spoken = undex_schema_term(UNDEX_TERM_LANGUAGE, language);
-    gint64 speaking = xc_database_term_freq(database, spoken, failure);
-    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(spot));
-    gint64 passages = xc_database_term_freq(database, UNDEX_TERM_TYPE "passage", failure);
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(xc_range));
     gint64 entries = xc_database_doc_count(database, failure);
     double length = xc_database_average_length(database, failure);
     gint64 last = xc_database_last_docid(database, failure);
-    if (speaking < 0 || passages < 0 || entries < 0 || length < 0 || last < 0 ||
-        read_term(database, UNDEX_TERM_TYPE "first", 1, starts, failure) < 0)
+    if (entries < 0 || length < 0 || last < 0 || !undex_place_spans(database, NULL, all, failure) ||
+        !undex_place_spans(database, spoken, own, failure))
         return FALSE;
-    for (guint i = 0; i < starts->len; i++)
-        g_array_append_val(g->starts, g_array_index(starts, spot, i).docid);
+    f->starts = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint i = 0; i < all->len; i++)
+        g_array_append_val(f->starts, g_array_index(all, xc_range, i).first);
     guint32 beyond = (guint32)last + 1;
-    g_array_append_val(g->starts, beyond);
-    g->passages = MAX(1, (double)passages);
-    g->speaking = speaking > 0 ? (double)speaking : g->passages;
-    g->average = MAX(1, length * (double)entries / g->passages); /* entries of files have no words */
+    g_array_append_val(f->starts, beyond);
+    f->passages = MAX(1, passages_in(all));
+    f->speaking = own->len > 0 ? passages_in(own) : f->passages;
+    f->average = MAX(1, length * (double)entries / f->passages); /* entries of files have no words */
+    f->headings = undex_place_kind(database, UNDEX_KIND_HEADING, failure);
+    f->notes = f->headings ? read_notes(database, failure) : NULL;
+    return f->notes != NULL;
+}
+
+/* Takes the frame from the last query, where that was asked of the same; a writer's own changes are not told
+ * apart by the revision. */
+static gboolean find_frame(xc_database *database, gathered *g, const char *language, xc_error *failure)
+{
+    frame *f = kept_frame();
+    char *uuid = xc_database_uuid(database, failure);
+    gint64 revision = uuid ? xc_database_revision(database, failure) : -1;
+    gboolean ok = revision >= 0;
+    if (ok && (xc_database_is_writable(database) || !is_of(f, uuid, revision, language))) {
+        frame_clear(f);
+        ok = read_frame(database, f, language, failure);
+        f->revision = revision;
+        f->uuid = ok ? g_strdup(uuid) : NULL;
+        g_strlcpy(f->language, language, sizeof f->language);
+    }
+    xc_string_free(uuid);
+    if (!ok)
+        return FALSE;
+    g->starts = g_array_ref(f->starts);
+    g->headings = g_array_ref(f->headings);
+    g->notes = g_array_ref(f->notes);
+    g->passages = f->passages;
+    g->speaking = f->speaking;
+    g->average = f->average;
     return TRUE;
 }
 
@@ -146,19 +356,13 @@ gathered *undex_query_gather(xc_database *database, const GArray *words, const c
 {
     g_autoptr(gathered) g = g_new0(gathered, 1);
     g->columns = g_array_new(FALSE, TRUE, sizeof(column));
-    g->starts = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_array_set_clear_func(g->columns, column_clear);
-    if (!read_frame(database, g, language, failure))
+    if (!find_frame(database, g, language, failure))
         return NULL;
     g_array_set_size(g->columns, words->len);
     for (guint i = 0; i < words->len; i++) {
-        static const rank_word nothing = {.bare = TRUE};
-        g_autoptr(GPtrArray) none = g_ptr_array_new();
-        rank_word empty = nothing;
-        empty.stems = none;
-        const rank_word *word = &g_array_index(words, rank_word, i);
         column *c = &g_array_index(g->columns, column, i);
-        if (!read_column(database, c, is_idle(database, word, g->speaking, failure) ? &empty : word, failure))
+        if (!read_column(database, g, c, &g_array_index(words, rank_word, i), failure))
             return NULL;
         count_documents(g, c);
     }

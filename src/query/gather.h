@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
     GArray *columns;          /* column, one a word */
     GArray *starts;           /* guint32: each document's first passage; the last is beyond all */
+    GArray *headings, *notes; /* guint32: docids of headings, and of footnotes and endnotes */
     double passages, average; /* how many, and how long they are */
     double speaking;          /* passages in the language of the query */
 } gathered;

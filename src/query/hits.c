@@ -20,7 +20,6 @@ void undex_query_hit_free(gpointer p)
 {
     undex_hit *hit = p;
     undex_passage_free(hit->passage);
-    undex_document_free(hit->document);
     g_free(hit->snippet);
     if (hit->highlights)
         g_array_unref(hit->highlights);
@@ -36,16 +35,16 @@ void undex_query_hit_free(gpointer p)
 
 static undex_document *document_of(undex_store *store, GHashTable *known, const char *key, GError **error)
 {
-    const char *json = g_hash_table_lookup(known, key);
-    if (json)
-        return undex_document_from_json(json, error);
-    undex_document *document = undex_store_find_document(store, key, error);
+    undex_document *document = g_hash_table_lookup(known, key);
+    if (document)
+        return document;
+    document = undex_store_find_document(store, key, error);
     if (!document && !*error) { /* a writer took it out in between */
         document = undex_document_new();
         document->key = g_strdup(key);
     }
     if (document)
-        g_hash_table_insert(known, g_strdup(key), undex_document_to_json(document));
+        g_hash_table_insert(known, g_strdup(key), document);
     return document;
 }
 

@@ -5,7 +5,9 @@
  *   lex.c     characters to lexemes: words, phrases, filters, operators, each with its place
  *   parse.c   lexemes to a tree
  *   fields.c  the table of filters, and what each makes of its value
- *   words.c   words, phrases, NEAR, wildcards as Xapian queries over the languages of the index
+ *   words.c   words, phrases, NEAR, wildcards over the languages of the index
+ *   order.c   words in their order: phrases and NEAR
+ *   documents.c  filters that hold for whole documents
  *   rank.c    how words weigh in a passage; gather.c the postings for it; kin.c families of words
  *   widen.c   what a question means beyond its words; thesaurus.c words of like meaning
  *   build.c   the tree as one Xapian query
@@ -20,6 +22,7 @@
 #ifndef UNDEX_QUERY_PRIVATE_H
 #define UNDEX_QUERY_PRIVATE_H
 
+#include "undex/place.h"
 #include "undex/query.h"
 #include "undex/schema.h"
 #include "undex/terms.h"
@@ -118,12 +121,49 @@ xc_query *undex_query_near(builder *b, const node *near, GError **error);
 xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix, GError **error);
 gboolean undex_query_is_stopword(const builder *b, const node *word);
 
+/* Appends (char *, each once) the words of the index that have one of the stems. FALSE: failure. */
+gboolean undex_query_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,
+                              xc_error *failure);
+
+/* ---- words in order ---- */
+
+/* One word in its place. */
+typedef struct {
+    GPtrArray *terms; /* char *: no passage has the word without one of these terms */
+    GArray *hashes;   /* guint16: undex_schema_hash() of what the word may be */
+} order_word;
+
+/* Words one after another, or groups of such near each other. */
+typedef struct {
+    GPtrArray *sides;  /* GPtrArray * of order_word *: each a word or a phrase */
+    guint window;      /* words from the first of one side to the last of another, where there are several */
+    gboolean ordered;  /* the sides in this order */
+    gboolean in_notes; /* in the notes that a passage carries, not in its text */
+} order;
+
+GPtrArray *undex_query_side_new(void);
+order_word *undex_query_side_add(GPtrArray *side);
+void undex_query_hash_add(GArray *hashes, const char *word);
+/* `name` is for --explain. It holds for the present state of the database only. */
+xc_query *undex_query_order(builder *b, const order *o, const char *name, GError **error);
+
+/* ---- whole documents ---- */
+
+/* The passages of the documents that have the term. As above. */
+xc_query *undex_query_documents(builder *b, const char *prefix, const char *value, GError **error);
+/* What stands under headings with a word that has one of the stems. */
+xc_query *undex_query_under(builder *b, const GPtrArray *stems, GError **error);
+/* One passage. */
+xc_query *undex_query_passage(builder *b, const char *id, GError **error);
+/* Passages of a kind. */
+xc_query *undex_query_kind(undex_kind kind, GError **error);
+
 /* ---- ranking ---- */
 
 /* A word of the query as ranking sees it. */
 typedef struct {
-    GPtrArray *stems; /* char *: any of these terms is the word */
-    GPtrArray *kin;   /* char *: terms of its family, which count for less; may be empty */
+    GPtrArray *stems; /* char *: any of these is the word; of what is `bare`, they are terms as they stand */
+    GPtrArray *kin;   /* char *: stems of its family, which count for less; may be empty */
     double share;     /* of a whole word: parts of a compound share one; words that say little have little */
     gboolean passing; /* a passage is not found by it, only weighed */
     gboolean bare;    /* looked for in the text only */
@@ -145,7 +185,7 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
  */
 xc_query *undex_query_compound(builder *b, const node *word, GError **error);
 /* Any of the words, without weights, in the text. */
-xc_query *undex_query_any_word(const GArray *words, GError **error);
+xc_query *undex_query_any_word(builder *b, const GArray *words, GError **error);
 /* The passages of all documents whose title has all these words. */
 xc_query *undex_query_titled(builder *b, const char *text, GError **error);
 
@@ -165,6 +205,7 @@ void undex_query_widen(builder *b, GArray *words);
 typedef struct field {
     const char *name;
     const char *prefix;    /* of its terms */
+    gboolean whole;        /* it holds for all passages of a document or for none */
     gboolean alternatives; /* several of this field side by side are alternatives */
     gboolean weighs;       /* searched like text: gives weight */
     xc_query *(*make)(builder *b, const node *filter, const char *value, GError **error);
@@ -208,8 +249,8 @@ void undex_query_plan_add(plan *p, stage s);
 /* The docid of the passage to show for the hit `docid`: its own, or where that is a note or a heading, the
  * passage that carries it or stands under it, if that matches `query` too; then `*through` is the id of the
  * note or heading (caller frees). */
-guint32 undex_query_stand_in(xc_database *database, const xc_query *query, const char *key, guint32 docid,
-                             const xc_document *document, char **through);
+guint32 undex_query_stand_in(xc_database *database, const xc_query *query, guint32 docid,
+                             const undex_place *place, char **through);
 
 /* TRUE and the stages added where the query as a whole names a document or a place in one; FALSE without an
  * error where it does not. */
@@ -232,7 +273,8 @@ typedef struct {
 void undex_query_row_clear(gpointer r);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(row, undex_query_row_clear)
 
-/* `known`: records (JSON) of documents met before, by key. NULL and an error where reading fails. */
+/* `known`: documents (undex_document *) met before, by key; it has this one's afterwards. NULL and an error
+ * where reading fails. */
 undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, GHashTable *known, int size,
                            GError **error);
 void undex_query_hit_free(gpointer hit);

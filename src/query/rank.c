@@ -363,5 +363,5 @@ xc_query *undex_query_titled(builder *b, const char *text, GError **error)
     g_autofree char *name = name_of(words, RANK_ALL);
     g_autofree char *titled = g_strconcat("title:", name, NULL);
     return undex_query_joined(XC_FILTER, scores_query(scores, titled, error),
-                              undex_query_term(UNDEX_TERM_TYPE, "passage", error), error);
+                              undex_query_term(UNDEX_TERM_PASSAGE, "", error), error);
 }

@@ -15,6 +15,7 @@ void undex_results_free(undex_results *results)
     g_free(results->explained);
     g_free(results->suggestion);
     g_ptr_array_unref(results->hits);
+    g_hash_table_unref(results->documents);
     g_free(results);
 }
 
@@ -58,11 +59,7 @@ static gboolean take_passage(search *s, const stage *st, xc_database *database, 
     g_hash_table_add(s->seen, GUINT_TO_POINTER(docid));
     if (s->taken++ < (guint)s->offset)
         return TRUE;
-    xc_document *document = xc_database_document(database, docid, failure);
-    char *data = document ? xc_document_data(document, NULL, failure) : NULL;
-    r->data = g_strdup(data);
-    xc_string_free(data);
-    xc_document_free(document);
+    r->data = undex_place_record(database, docid, failure);
     if (!r->data)
         return FALSE;
     g_array_append_vals(s->rows, r, 1);
@@ -76,14 +73,13 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, cons
     xc_hit hit;
     if (!xc_mset_hit(mset, index, &hit, failure))
         return FALSE;
-    xc_document *document = xc_mset_document(mset, index, failure);
-    char *key = document ? xc_document_value(document, UNDEX_SLOT_KEY, NULL, failure) : NULL;
-    g_auto(row) r = {.score = hit.weight, .key = g_strdup(key)};
-    xc_string_free(key);
+    undex_place place;
+    if (!undex_place_read(database, hit.docid, &place, failure))
+        return FALSE;
+    g_auto(row) r = {.score = hit.weight, .key = undex_place_key(database, place.start, failure)};
     guint32 docid = hit.docid;
     if (r.key && st->collapse)
-        docid = undex_query_stand_in(database, st->query, r.key, docid, document, &r.through);
-    xc_document_free(document);
+        docid = undex_query_stand_in(database, st->query, docid, &place, &r.through);
     return r.key && take_passage(s, st, database, docid, &r, failure);
 }
 
@@ -120,7 +116,8 @@ static xc_enquire *enquire_for(xc_database *database, const search *s, const sta
     if (enquire && xc_enquire_set_query(enquire, st->query, failure) &&
         (st->ranked ? xc_enquire_set_bm25(enquire, &weighting, failure)
                     : xc_enquire_set_boolean(enquire, failure)) &&
-        set_order(enquire, s, st, failure) && xc_enquire_set_collapse(enquire, UNDEX_SLOT_KEY, each, failure))
+        set_order(enquire, s, st, failure) &&
+        xc_enquire_set_collapse(enquire, UNDEX_SLOT_ORDER, each, failure))
         return enquire;
     xc_enquire_free(enquire);
     return NULL;
@@ -218,7 +215,6 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
     g_array_set_clear_func(rows, undex_query_row_clear);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) per_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     search s = {p,
                 MAX(options->offset, 0),
                 MAX(options->count, 0),
@@ -232,8 +228,8 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
         (s.count > 0 && !undex_store_try(store, attempt, &s, error)))
         return FALSE;
     for (guint i = 0; i < rows->len; i++) {
-        undex_hit *hit =
-            undex_query_hit(store, p->b, &g_array_index(rows, row, i), known, options->snippet, error);
+        undex_hit *hit = undex_query_hit(store, p->b, &g_array_index(rows, row, i), results->documents,
+                                         options->snippet, error);
         if (!hit)
             return FALSE;
         hit->rank = s.offset + (int)i + 1;
@@ -283,6 +279,8 @@ static undex_results *answer(undex_store *store, const char *query, const undex_
     g_autoptr(plan) p = undex_query_plan_new();
     g_autoptr(undex_results) results = g_new0(undex_results, 1);
     results->hits = g_ptr_array_new_with_free_func(undex_query_hit_free);
+    results->documents =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_document_free);
     results->query = g_strdup(query);
     if (!undex_query_plan_make(p, store, query, &results->suggestion, error) ||
         !run_plan(store, p, options, results, error))

@@ -48,13 +48,27 @@ static gboolean is_letters(const char *word)
     return TRUE;
 }
 
+/* Whether any passage has a word with one of the token's stems. -1: failed. */
+static int has_family(xc_database *database, const undex_token *token, xc_error *failure)
+{
+    g_autoptr(GPtrArray) stems = g_ptr_array_new();
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(stems, (char *)token->stem);
+    if (!undex_query_words_of(database, stems, words, failure))
+        return -1;
+    int has = 0;
+    for (guint i = 0; i < words->len && has == 0; i++)
+        has = xc_database_has_term(database, words->pdata[i], failure);
+    return has;
+}
+
 /* -1: failed. */
 static int is_known(xc_database *database, const search *s, xc_error *failure)
 {
     for (guint i = 0; i < s->b->analysers->len; i++) {
         const GArray *tokens = undex_analyser_run(s->b->analysers->pdata[i], s->word, -1);
         for (guint k = 0; k < tokens->len; k++) {
-            int has = xc_database_has_term(database, g_array_index(tokens, undex_token, k).stem, failure);
+            int has = has_family(database, &g_array_index(tokens, undex_token, k), failure);
             if (has != 0)
                 return has;
         }
@@ -65,8 +79,7 @@ static int is_known(xc_database *database, const search *s, xc_error *failure)
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
 {
     search *s = closure;
-    gsize first = (gsize)(g_utf8_next_char(s->word) - s->word), prefix = strlen(UNDEX_WORD_EXACT);
-    g_autofree char *start = g_strdup_printf("%s%.*s", UNDEX_WORD_EXACT, (int)first, s->word);
+    g_autofree char *start = g_strndup(s->word, (gsize)(g_utf8_next_char(s->word) - s->word));
     g_clear_pointer(&s->nearest, g_free);
     s->edits = slips(s->word);
     s->passages = 0;
@@ -77,7 +90,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     xc_terms *terms = xc_database_terms(database, start, failure);
     xc_step step = XC_FAILED;
     for (int i = 0; terms && i < WORDS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM; i++) {
-        const char *word = xc_terms_term(terms, NULL) + prefix;
+        const char *word = xc_terms_term(terms, NULL);
         if (is_letters(word))
             compare(s, word, xc_terms_freq(terms, failure));
     }

@@ -89,6 +89,42 @@ static void want_run(builder *b, GPtrArray *words)
         g_array_append_val(b->wants, w);
 }
 
+gboolean undex_query_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,
+                              xc_error *failure)
+{
+    for (guint i = 0; i < stems->len; i++) {
+        add_unique(words, stems->pdata[i]);
+        xc_terms *family = xc_database_synonyms(database, stems->pdata[i], failure);
+        xc_step step = family ? XC_END : XC_FAILED;
+        while (family && (step = xc_terms_next(family, failure)) == XC_ITEM)
+            add_unique(words, xc_terms_term(family, NULL));
+        xc_terms_free(family);
+        if (step == XC_FAILED)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+typedef struct {
+    const GPtrArray *stems;
+    GPtrArray *words;
+} family_request;
+
+static gboolean attempt_family(xc_database *database, gpointer closure, xc_error *failure)
+{
+    family_request *request = closure;
+    g_ptr_array_set_size(request->words, 0);
+    return undex_query_words_of(database, request->stems, request->words, failure);
+}
+
+/* The words of the index that have one of the stems. NULL: failure. */
+static GPtrArray *family_of(builder *b, const GPtrArray *stems, GError **error)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    family_request request = {stems, words};
+    return undex_store_try(b->store, attempt_family, &request, error) ? g_steal_pointer(&words) : NULL;
+}
+
 /* Stems under one prefix, weighed as one term (or joined by `op`). */
 static xc_query *stems_query(const GPtrArray *stems, const char *prefix, xc_op op, GError **error)
 {
@@ -151,7 +187,7 @@ static void add_pair(builder *b, GArray *words, const seen *first, const seen *s
     GPtrArray *run = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(run, g_strdup(first->words->pdata[0]));
     g_ptr_array_add(run, g_strdup(second->words->pdata[0]));
-    g_ptr_array_add(word->stems, g_strconcat(run->pdata[0], run->pdata[1], NULL));
+    g_ptr_array_add(word->stems, g_strconcat(UNDEX_WORD_PAIR, run->pdata[0], run->pdata[1], NULL));
     word->bare = TRUE;
     want_run(b, run);
 }
@@ -212,62 +248,89 @@ xc_query *undex_query_compound(builder *b, const node *word, GError **error)
                               error);
 }
 
-xc_query *undex_query_any_word(const GArray *words, GError **error)
+xc_query *undex_query_any_word(builder *b, const GArray *words, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_query_parts();
-    for (guint i = 0; i < words->len; i++)
-        g_ptr_array_add(parts,
-                        stems_query(g_array_index(words, rank_word, i).stems, UNDEX_WORD_TEXT, XC_OR, error));
+    for (guint i = 0; i < words->len; i++) {
+        const rank_word *word = &g_array_index(words, rank_word, i);
+        g_autoptr(GPtrArray) family = word->bare ? NULL : family_of(b, word->stems, error);
+        if (!family && !word->bare)
+            return NULL;
+        g_ptr_array_add(parts, stems_query(family ? family : word->stems, UNDEX_WORD_TEXT, XC_OR, error));
+    }
     return undex_query_combine(XC_OR, parts, 0, error);
 }
 
-/* A phrase in one language: the stems one after another, and in the text each word as it is written. */
-static xc_query *phrase_in(builder *b, const GArray *tokens, const char *prefix, GError **error)
+/* What to mark of a phrase: in each language, each word as it is written. */
+static void want_phrase(builder *b, const char *text)
 {
-    g_autoptr(GPtrArray) stems = undex_query_parts();
-    g_autoptr(GPtrArray) words = undex_query_parts();
-    GPtrArray *run = g_ptr_array_new_with_free_func(g_free);
-    gboolean exact = *prefix == '\0';
-    for (guint i = 0; i < tokens->len; i++) {
-        const undex_token *token = &g_array_index(tokens, undex_token, i);
-        g_ptr_array_add(stems, undex_query_term(prefix, token->stem, error));
-        if (exact && undex_schema_is_exact(token))
-            g_ptr_array_add(words, undex_query_term(UNDEX_WORD_EXACT, token->word, error));
-        g_ptr_array_add(run, g_strdup(token->word));
-    }
-    want_run(b, run);
-    xc_query *phrase = undex_query_combine(XC_PHRASE, stems, tokens->len, error);
-    return undex_query_joined(XC_FILTER, phrase, undex_query_combine(XC_AND, words, 0, error), error);
-}
-
-/* What sets a phrase of one language apart from that of another. */
-static char *fingerprint(const GArray *tokens)
-{
-    GString *all = g_string_new(NULL);
-    for (guint i = 0; i < tokens->len; i++)
-        g_string_append_printf(all, "%s %s ", g_array_index(tokens, undex_token, i).stem,
-                               g_array_index(tokens, undex_token, i).word);
-    return g_string_free(all, FALSE);
-}
-
-xc_query *undex_query_phrase(builder *b, const char *text, const char *prefix, GError **error)
-{
-    g_autoptr(GPtrArray) parts = undex_query_parts();
     g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func(g_free);
     for (guint a = 0; a < b->analysers->len; a++) {
         const GArray *tokens = undex_analyser_run(b->analysers->pdata[a], text, -1);
         if (tokens->len == 0)
-            break;
+            return;
         if (!fits(b->analysers->pdata[a], g_array_index(tokens, undex_token, 0).word) &&
-            (parts->len || a + 1 < b->analysers->len))
+            (known->len || a + 1 < b->analysers->len))
             continue;
-        g_autofree char *mark = fingerprint(tokens);
+        GPtrArray *run = g_ptr_array_new_with_free_func(g_free);
+        g_autoptr(GString) spelt = g_string_new(NULL);
+        for (guint i = 0; i < tokens->len; i++) {
+            const char *word = g_array_index(tokens, undex_token, i).word;
+            g_ptr_array_add(run, g_strdup(word));
+            g_string_append_printf(spelt, "%s ", word);
+        }
         guint before = known->len;
-        add_unique(known, mark);
+        add_unique(known, spelt->str);
         if (known->len > before)
-            g_ptr_array_add(parts, phrase_in(b, tokens, prefix, error));
+            want_run(b, run);
+        else
+            g_ptr_array_unref(run);
     }
-    return undex_query_combine(XC_OR, parts, 0, error);
+}
+
+/* A word of a phrase: as it is written, in the text; where it is found is said by its stem's words, or in
+ * notes by its stem. FALSE: failure. */
+static gboolean add_phrase_word(builder *b, GPtrArray *side, const seen *s, gboolean in_notes, GError **error)
+{
+    order_word *word = undex_query_side_add(side);
+    g_autoptr(GPtrArray) family = in_notes ? NULL : family_of(b, s->stems, error);
+    const GPtrArray *found_by = in_notes ? s->stems : family;
+    if (!found_by)
+        return FALSE;
+    for (guint i = 0; i < found_by->len; i++)
+        g_ptr_array_add(word->terms,
+                        undex_schema_term(in_notes ? UNDEX_WORD_NOTE : UNDEX_WORD_TEXT, found_by->pdata[i]));
+    for (guint i = 0; i < s->words->len; i++)
+        undex_query_hash_add(word->hashes, s->words->pdata[i]);
+    return TRUE;
+}
+
+static GPtrArray *sides_new(void)
+{
+    return g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+}
+
+static gboolean add_phrase_side(builder *b, GPtrArray *sides, const GArray *tokens, gboolean in_notes,
+                                GError **error)
+{
+    GPtrArray *side = undex_query_side_new();
+    g_ptr_array_add(sides, side);
+    for (guint i = 0; i < tokens->len; i++)
+        if (!add_phrase_word(b, side, &g_array_index(tokens, seen, i), in_notes, error))
+            return FALSE;
+    return TRUE;
+}
+
+xc_query *undex_query_phrase(builder *b, const char *text, const char *prefix, GError **error)
+{
+    g_autoptr(GArray) tokens = see(b, text);
+    g_autoptr(GPtrArray) sides = sides_new();
+    order o = {.sides = sides, .in_notes = strcmp(prefix, UNDEX_WORD_NOTE) == 0};
+    if (tokens->len == 0 || !add_phrase_side(b, sides, tokens, o.in_notes, error))
+        return NULL;
+    want_phrase(b, text);
+    g_autofree char *name = g_strdup_printf("%s\"%s\"", o.in_notes ? "note:" : "", text);
+    return undex_query_order(b, &o, name, error);
 }
 
 xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix, GError **error)
@@ -279,6 +342,9 @@ xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix
         if (!content || !(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP)) {
             const GPtrArray *stems = g_array_index(tokens, seen, i).stems;
             g_ptr_array_add(parts, stems_query(stems, prefix, XC_SYNONYM, error));
+            if (strcmp(prefix, UNDEX_WORD_HEADING) == 0)
+                parts->pdata[parts->len - 1] = undex_query_joined(XC_OR, parts->pdata[parts->len - 1],
+                                                                  undex_query_under(b, stems, error), error);
             if (strcmp(prefix, UNDEX_WORD_NOTE) == 0) /* titles and headings are not marked */
                 want_stems(b, stems);
         }
@@ -286,7 +352,7 @@ xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix
 }
 
 typedef struct {
-    char *prefix;
+    const char *prefix;
     GPtrArray *terms;
 } expansion;
 
@@ -310,9 +376,8 @@ static gboolean add_expansion(builder *b, GArray *words, const node *prefix, GEr
     g_autofree char *folded = undex_terms_fold(prefix->text);
     if (!*folded || strchr(folded, ' '))
         return undex_query_fail(b->query, prefix->at, "a star stands at the end of a single word", error);
-    g_autofree char *beginning = g_strconcat(UNDEX_WORD_EXACT, folded, NULL);
     rank_word *word = add_word(words, 1);
-    expansion x = {beginning, word->stems};
+    expansion x = {folded, word->stems};
     word->bare = TRUE;
     if (!undex_store_try(b->store, attempt_expansion, &x, error))
         return FALSE;
@@ -344,43 +409,55 @@ static gboolean gather_stems(builder *b, const node *n, GPtrArray *stems, GError
     return TRUE;
 }
 
-/* The words of a phrase, each a side of its own; and the phrase as a whole, which must be there too. */
-static gboolean add_phrase_sides(builder *b, const node *phrase, GPtrArray *sides, GPtrArray *wholes,
-                                 GError **error)
+/* What a term of the index is as a word, in each language. */
+static void add_hashes(const builder *b, GArray *hashes, const char *term)
 {
-    g_autoptr(GArray) tokens = see(b, phrase->text);
-    if (tokens->len == 0)
-        return undex_query_fail(b->query, phrase->at, "there is no word in this to search for", error);
-    for (guint i = 0; i < tokens->len; i++)
-        g_ptr_array_add(sides,
-                        stems_query(g_array_index(tokens, seen, i).stems, UNDEX_WORD_TEXT, XC_OR, error));
-    g_ptr_array_add(wholes, undex_query_phrase(b, phrase->text, UNDEX_WORD_TEXT, error));
-    return TRUE;
+    for (guint a = 0; a < b->analysers->len; a++) {
+        const GArray *tokens = undex_analyser_run(b->analysers->pdata[a], term, -1);
+        if (tokens->len == 1)
+            undex_query_hash_add(hashes, g_array_index(tokens, undex_token, 0).word);
+    }
 }
 
-static gboolean add_word_side(builder *b, const node *words, GPtrArray *sides, GError **error)
+/* A word in any of its forms. */
+static gboolean add_word_side(builder *b, GPtrArray *sides, const node *words, GError **error)
 {
     g_autoptr(GPtrArray) stems = g_ptr_array_new_with_free_func(g_free);
-    if (!gather_stems(b, words, stems, error))
+    g_autoptr(GPtrArray) family = NULL;
+    GPtrArray *side = undex_query_side_new();
+    g_ptr_array_add(sides, side);
+    if (!gather_stems(b, words, stems, error) || !(family = family_of(b, stems, error)))
         return FALSE;
-    g_ptr_array_add(sides, stems_query(stems, UNDEX_WORD_TEXT, XC_OR, error));
+    order_word *word = undex_query_side_add(side);
+    for (guint i = 0; i < family->len; i++) {
+        g_ptr_array_add(word->terms, g_strdup(family->pdata[i]));
+        add_hashes(b, word->hashes, family->pdata[i]);
+    }
     return TRUE;
 }
 
-/* Xapian takes only words side by side, so a phrase counts as its words: they lie in the window with the
- * others, and the phrase is in the passage. */
+static gboolean add_side(builder *b, GPtrArray *sides, const node *side, GError **error)
+{
+    if (side->kind != NODE_PHRASE)
+        return add_word_side(b, sides, side, error);
+    g_autoptr(GArray) tokens = see(b, side->text);
+    if (tokens->len == 0)
+        return undex_query_fail(b->query, side->at, "there is no word in this to search for", error);
+    want_phrase(b, side->text);
+    return add_phrase_side(b, sides, tokens, FALSE, error);
+}
+
 xc_query *undex_query_near(builder *b, const node *near, GError **error)
 {
-    g_autoptr(GPtrArray) sides = undex_query_parts();
-    g_autoptr(GPtrArray) wholes = undex_query_parts();
-    for (guint i = 0; i < near->children->len; i++) {
-        const node *side = near->children->pdata[i];
-        if (!(side->kind == NODE_PHRASE ? add_phrase_sides(b, side, sides, wholes, error)
-                                        : add_word_side(b, side, sides, error)))
+    g_autoptr(GPtrArray) sides = sides_new();
+    guint gaps = near->children->len - 1, words = 0;
+    for (guint i = 0; i < near->children->len; i++)
+        if (!add_side(b, sides, near->children->pdata[i], error))
             return NULL;
-    }
-    guint gaps = near->children->len - 1;
-    guint32 window = (guint32)near->distance * gaps + sides->len - gaps;
-    xc_query *query = undex_query_combine(near->ordered ? XC_PHRASE : XC_NEAR, sides, window, error);
-    return undex_query_joined(XC_FILTER, query, undex_query_combine(XC_AND, wholes, 0, error), error);
+    for (guint i = 0; i < sides->len; i++)
+        words += ((GPtrArray *)sides->pdata[i])->len;
+    order o = {
+        .sides = sides, .window = (guint)near->distance * gaps + words - gaps, .ordered = near->ordered};
+    g_autofree char *name = g_strdup_printf("%s/%d", near->ordered ? "ADJ" : "NEAR", near->distance);
+    return undex_query_order(b, &o, name, error);
 }

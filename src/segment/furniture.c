@@ -3,6 +3,7 @@
  * Furniture: what a page repeats or carries for the printer's sake. Two kinds of evidence: the form of a line
  * in the margin bands (page numbers, job numbers), and the same text at the same height on page after page.
  */
+#include "letters.h"
 #include "patterns.h"
 #include "steps.h"
 
@@ -71,12 +72,12 @@ static char *likeness(const segment_line *line)
 {
     GString *key = g_string_new(NULL);
     for (const char *p = line->text; *p && key->len < 120; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
+        gunichar ch = segment_char_at(p);
         if (g_unichar_isdigit(ch)) {
             if (!key->len || key->str[key->len - 1] != '#')
                 g_string_append_c(key, '#');
-        } else if (g_unichar_isalpha(ch)) {
-            g_string_append_unichar(key, g_unichar_tolower(ch));
+        } else if (segment_is_letter(ch)) {
+            segment_append(key, g_unichar_tolower(ch));
         }
     }
     return g_string_free(key, FALSE);
@@ -157,12 +158,10 @@ static void collect_bands(segment_view *view, GPtrArray *head, GPtrArray *foot)
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         gboolean note = line->marks && g_array_index(line->marks, segment_mark, 0).at == 0;
-        if (line->page == 1 || note || segment_matches(PATTERN_RULE, line->text, NULL))
+        gboolean high = in_head(view, line), low = line->y0 > (1 - BAND / 2) * page_height(view, line);
+        if (line->page == 1 || note || !(high || low) || segment_matches(PATTERN_RULE, line->text, NULL))
             continue;
-        if (in_head(view, line))
-            g_ptr_array_add(head, GUINT_TO_POINTER(i));
-        else if (line->y0 > (1 - BAND / 2) * page_height(view, line))
-            g_ptr_array_add(foot, GUINT_TO_POINTER(i));
+        g_ptr_array_add(high ? head : foot, GUINT_TO_POINTER(i));
     }
 }
 

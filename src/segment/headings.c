@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Headings: by their type (bold, larger, italic alone on a line, capitals) and by their numbering. */
+#include "letters.h"
 #include "patterns.h"
 #include "steps.h"
 
@@ -20,9 +21,9 @@ static gboolean is_capitals(const char *text)
 {
     guint upper = 0, letters = 0;
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
-        letters += g_unichar_isalpha(ch) != 0;
-        upper += g_unichar_isupper(ch) != 0;
+        gunichar ch = segment_char_at(p);
+        letters += segment_is_letter(ch);
+        upper += segment_is_capital(ch);
     }
     return letters >= 4 && upper * 10 >= letters * 9;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Lines to running text: spaces, hyphens at line ends, the places of marks, boxes. */
+#include "letters.h"
 #include "steps.h"
 
 #include <math.h>
@@ -13,14 +14,14 @@ static void note_words(GHashTable *words, const char *text)
 {
     const char *from = NULL;
     for (const char *p = text;; p = g_utf8_next_char(p)) {
-        gunichar ch = *p ? g_utf8_get_char(p) : 0;
-        gboolean inside = ch && (g_unichar_isalpha(ch) || ch == '-');
+        gunichar ch = segment_char_at(p);
+        gboolean inside = ch && (segment_is_letter(ch) || ch == '-');
         if (inside && !from)
             from = p;
         if (!inside && from) {
             /* A word at a line's end may be half of one. */
             if (*p && p - from < 80)
-                g_hash_table_add(words, g_utf8_strdown(from, p - from));
+                g_hash_table_add(words, segment_lower(from, (gsize)(p - from)));
             from = NULL;
         }
         if (!ch)
@@ -45,7 +46,7 @@ static const char *last_word(const GString *text)
     const char *p = text->str + text->len - 1; /* the hyphen */
     while (p > text->str) {
         const char *q = g_utf8_find_prev_char(text->str, p);
-        if (!q || !(g_unichar_isalpha(g_utf8_get_char(q)) || *q == '-'))
+        if (!q || !(segment_is_letter(segment_char_at(q)) || *q == '-'))
             break;
         p = q;
     }
@@ -55,7 +56,7 @@ static const char *last_word(const GString *text)
 static gsize first_word(const char *text)
 {
     const char *p = text;
-    while (*p && (g_unichar_isalpha(g_utf8_get_char(p)) || *p == '-'))
+    while (*p && (segment_is_letter(segment_char_at(p)) || *p == '-'))
         p = g_utf8_next_char(p);
     while (p > text && p[-1] == '-')
         p--;
@@ -174,7 +175,7 @@ static void add_mark(segment_open *open, const segment_mark *mark, GPtrArray *no
 static void add_text(segment_open *open, const char *text, gsize bytes)
 {
     for (const char *p = text, *end = text + bytes; p < end; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
+        gunichar ch = segment_char_at(p);
         gboolean space = ch == ' ' || ch == '\t' || ch == 0xA0;
         if (space && ch != '\t') {
             if (!open->text->len || open->text->str[open->text->len - 1] == ' ' ||
@@ -186,7 +187,7 @@ static void add_text(segment_open *open, const char *text, gsize bytes)
             continue;
         if (ch == '\t' && open->passage->kind != UNDEX_KIND_TABLE)
             ch = ' ';
-        g_string_append_unichar(open->text, ch);
+        segment_append(open->text, ch);
         open->length++;
     }
 }

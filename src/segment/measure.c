@@ -36,13 +36,44 @@ static float body_size(const segment_view *view)
     return (float)best / 4;
 }
 
-/* How many of the values lie within `width` of one. */
-static guint near_to(const GArray *values, float value, float width)
+static gint by_value(gconstpointer a, gconstpointer b)
 {
-    guint near = 0;
+    float p = *(const float *)a, q = *(const float *)b;
+    return (p > q) - (p < q);
+}
+
+static GArray *sorted_of(const GArray *values)
+{
+    GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(float), values->len);
     for (guint i = 0; i < values->len; i++)
-        near += fabsf(g_array_index(values, float, i) - value) <= width;
-    return near;
+        if (!isnan(g_array_index(values, float, i)))
+            g_array_append_vals(sorted, &g_array_index(values, float, i), 1);
+    g_array_sort(sorted, by_value);
+    return sorted;
+}
+
+/* How many of the sorted values lie within `width` of one. */
+static guint near_to(const GArray *sorted, float value, float width)
+{
+    const float *at = (const float *)(gconstpointer)sorted->data;
+    guint first = 0, end = sorted->len;
+    while (first < end) {
+        guint middle = first + (end - first) / 2;
+        if (value - at[middle] <= width)
+            end = middle;
+        else
+            first = middle + 1;
+    }
+    guint low = first;
+    end = sorted->len;
+    while (low < end) {
+        guint middle = low + (end - low) / 2;
+        if (at[middle] - value <= width)
+            low = middle + 1;
+        else
+            end = middle;
+    }
+    return low - first;
 }
 
 /*
@@ -52,16 +83,17 @@ static guint near_to(const GArray *values, float value, float width)
  */
 static float most_frequent(const GArray *values, float width, gboolean smaller, float fallback)
 {
+    g_autoptr(GArray) sorted = sorted_of(values);
     float best = fallback;
     guint most = 0;
     for (guint i = 0; i < values->len; i += 1 + values->len / SAMPLE) {
-        guint near = near_to(values, g_array_index(values, float, i), width);
+        guint near = near_to(sorted, g_array_index(values, float, i), width);
         if (near > most)
             most = near, best = g_array_index(values, float, i);
     }
     for (guint i = 0; smaller && i < values->len; i += 1 + values->len / SAMPLE) {
         float value = g_array_index(values, float, i);
-        if (value < best - 2 * width && near_to(values, value, width) * 2 >= most)
+        if (value < best - 2 * width && near_to(sorted, value, width) * 2 >= most)
             best = value;
     }
     double sum = 0;

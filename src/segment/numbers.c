@@ -178,12 +178,13 @@ static float boundary_between(const segment_view *view, guint from, guint to)
         const segment_line *line = segment_line_at(view, i);
         if (line->role == ROLE_FURNITURE || line->role == ROLE_NOTE)
             continue;
-        if (i < to && (line->role == ROLE_BODY || line->role == ROLE_TABLE) &&
-            segment_heading_level(view, i) == LEVEL_COMPONENT)
+        gboolean heads = i < to && (line->role == ROLE_BODY || line->role == ROLE_TABLE);
+        segment_level level = heads ? segment_heading_level(view, i) : LEVEL_NONE;
+        if (level == LEVEL_COMPONENT)
             cost = RESTART_COMPONENT;
         else if (i < to && line->role == ROLE_BODY && segment_matches(PATTERN_CHAPEAU, line->text, NULL))
             cost = MIN(cost, 2 * RESTART_COMPONENT);
-        else if (i < to && line->role == ROLE_BODY && segment_heading_level(view, i) != LEVEL_NONE)
+        else if (line->role == ROLE_BODY && level != LEVEL_NONE)
             cost = MIN(cost, RESTART_HEADING);
         else if (line->page != (line - 1)->page)
             cost = MIN(cost, RESTART_HEADING + 1.5F);

@@ -5,6 +5,7 @@
  * library's spaces.
  */
 #include "rows.h"
+#include "letters.h"
 
 #include <math.h>
 #include <string.h>
@@ -34,6 +35,8 @@ typedef struct {
 /* A page of type has far fewer rows, and runs in a row; more are not compared, so that no page takes for
  * ever. */
 enum { MANY = 1000 };
+
+enum { TURNS = 4 }; /* quarter turns; nothing stands on its head */
 
 /* Turning a page's glyphs upright */
 
@@ -249,6 +252,10 @@ static void add_glyph_text(GString *text, gunichar ch)
         {0xFB00, "ff"}, {0xFB01, "fi"}, {0xFB02, "fl"},           {0xFB03, "ffi"},          {0xFB04, "ffl"},
         {0x2010, "-"},  {0x2011, "-"},  {0xF0B7, "\xE2\x80\xA2"}, {0xF0A7, "\xE2\x80\xA2"},
     };
+    if (ch >= 0x20 && ch < 0x7F) {
+        g_string_append_c(text, (char)ch);
+        return;
+    }
     for (guint i = 0; i < G_N_ELEMENTS(folded); i++)
         if (folded[i].ch == ch) {
             g_string_append(text, folded[i].text);
@@ -293,7 +300,7 @@ static void write_glyph(writer *w, const undex_glyph *g, const undex_source *sou
     const undex_font *font = g_ptr_array_index(source->fonts, g->font);
     write_gap(w, g);
     add_glyph_text(w->text, g->ch);
-    if (g_unichar_isalpha(g->ch)) {
+    if (segment_is_letter(g->ch)) {
         if (!w->lead) {
             w->lead = TRUE;
             w->lead_bold = font->bold, w->lead_italic = font->italic;
@@ -371,7 +378,7 @@ static gboolean mostly_rtl(const run *runs, guint count, const GArray *glyphs)
     for (guint i = 0; i < count; i++)
         for (guint j = 0; j < runs[i].count; j++) {
             gunichar ch = g_array_index(glyphs, undex_glyph, runs[i].first + j).ch;
-            all += g_unichar_isalpha(ch) != 0;
+            all += segment_is_letter(ch);
             rtl += is_rtl(ch);
         }
     return rtl * 2 > all;
@@ -471,32 +478,30 @@ static int line_turn(const GArray *glyphs, guint first, guint end)
     return down > up ? 1 : 3;
 }
 
-/* The glyphs of a page whose lines are turned by `turn`, upright. */
-static GArray *upright(const undex_source_page *page, int turn)
+/* A page's glyphs by the way their lines are turned, upright. */
+static void sort_by_turn(const undex_source_page *page, GArray *turned[TURNS])
 {
-    GArray *out = g_array_new(FALSE, FALSE, sizeof(undex_glyph));
     const GArray *glyphs = page->glyphs;
     for (guint i = 0, end; i < glyphs->len; i = end) {
         for (end = i + 1; end < glyphs->len; end++)
             if (g_array_index(glyphs, undex_glyph, end).line != g_array_index(glyphs, undex_glyph, i).line)
                 break;
-        if (line_turn(glyphs, i, end) == turn)
-            g_array_append_vals(out, &g_array_index(glyphs, undex_glyph, i), end - i);
+        g_array_append_vals(turned[line_turn(glyphs, i, end)], &g_array_index(glyphs, undex_glyph, i),
+                            end - i);
     }
-    for (guint i = 0; turn && i < out->len; i++) {
-        undex_glyph *g = &g_array_index(out, undex_glyph, i);
-        turn_box(turn, page, &g->x0, &g->y0, &g->x1, &g->y1);
-    }
-    return out;
+    for (int turn = 1; turn < TURNS; turn++)
+        for (guint i = 0; i < turned[turn]->len; i++) {
+            undex_glyph *g = &g_array_index(turned[turn], undex_glyph, i);
+            turn_box(turn, page, &g->x0, &g->y0, &g->x1, &g->y1);
+        }
 }
 
-/* The lines of a page that are turned one way. */
-static void read_turned(segment_view *view, const undex_source_page *page, int turn)
+/* The lines of a page that are turned one way, from their glyphs. */
+static void read_turned(segment_view *view, const undex_source_page *page, const GArray *glyphs, int turn)
 {
-    g_autoptr(GArray) glyphs = upright(page, turn);
-    g_autoptr(GArray) runs = find_runs(glyphs);
-    if (!runs->len)
+    if (!glyphs->len)
         return;
+    g_autoptr(GArray) runs = find_runs(glyphs);
     g_autoptr(GArray) rows = find_rows(runs);
     g_array_sort(runs, by_left);
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(rows_piece));
@@ -535,13 +540,18 @@ static void read_turned(segment_view *view, const undex_source_page *page, int t
 /* A page's own lines first; what stands turned in its margins is read by itself, never across the others. */
 static void read_page(segment_view *view, const undex_source_page *page)
 {
-    static const int turns[] = {0, 1, 3};
+    GArray *turned[TURNS];
     int main_turn = text_turn(page);
-    read_turned(view, page, main_turn);
+    for (int turn = 0; turn < TURNS; turn++)
+        turned[turn] = g_array_sized_new(FALSE, FALSE, sizeof(undex_glyph), turn ? 0 : page->glyphs->len);
+    sort_by_turn(page, turned);
+    read_turned(view, page, turned[main_turn], main_turn);
     guint own = view->lines->len;
-    for (gsize i = 0; i < G_N_ELEMENTS(turns); i++)
-        if (turns[i] != main_turn)
-            read_turned(view, page, turns[i]);
+    for (int turn = 0; turn < TURNS; turn++)
+        if (turn != main_turn)
+            read_turned(view, page, turned[turn], turn);
+    for (int turn = 0; turn < TURNS; turn++)
+        g_array_unref(turned[turn]);
     for (guint i = own; i < view->lines->len; i++)
         segment_line_at(view, i)->aside = TRUE;
 }

@@ -3,6 +3,7 @@
  * Doubtful gaps. Word's PDFs hold gaps within words that are as wide as narrow spaces; no width divides the
  * two. The document itself does: a word that it writes whole elsewhere is written whole here too.
  */
+#include "letters.h"
 #include "rows.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@
 static gboolean is_word(const char *p, gsize n)
 {
     for (const char *end = p + n; p < end; p = g_utf8_next_char(p))
-        if (!g_unichar_isalpha(g_utf8_get_char(p)))
+        if (!segment_is_letter(segment_char_at(p)))
             return FALSE;
     return n > 0;
 }
@@ -37,9 +38,13 @@ static void count_words(GHashTable *words, const char *text)
         while (a < b && (g_ascii_ispunct(*a)))
             a++;
         if (b - a >= 2 && b - a < 60 && is_word(a, (gsize)(b - a))) {
-            char *word = g_utf8_strdown(a, b - a);
-            g_hash_table_insert(words, word,
-                                GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(words, word)) + 1));
+            char *word = segment_lower(a, (gsize)(b - a));
+            guint *count = g_hash_table_lookup(words, word);
+            if (count)
+                g_free(word);
+            else
+                g_hash_table_insert(words, word, count = g_new0(guint, 1));
+            ++*count;
         }
         if (!*p)
             return;
@@ -53,24 +58,25 @@ static char *letters_before(const char *text, const char *p)
     const char *a = p;
     while (a > text && p - a < 40) {
         const char *q = g_utf8_find_prev_char(text, a);
-        if (!q || !g_unichar_isalpha(g_utf8_get_char(q)))
+        if (!q || !segment_is_letter(segment_char_at(q)))
             break;
         a = q;
     }
-    return g_utf8_strdown(a, p - a);
+    return segment_lower(a, (gsize)(p - a));
 }
 
 static char *letters_after(const char *p)
 {
     const char *b = p;
-    while (*b && b - p < 40 && g_unichar_isalpha(g_utf8_get_char(b)))
+    while (*b && b - p < 40 && segment_is_letter(segment_char_at(b)))
         b = g_utf8_next_char(b);
-    return g_utf8_strdown(p, b - p);
+    return segment_lower(p, (gsize)(b - p));
 }
 
 static guint count_of(GHashTable *words, const char *word)
 {
-    return GPOINTER_TO_UINT(g_hash_table_lookup(words, word));
+    const guint *count = g_hash_table_lookup(words, word);
+    return count ? *count : 0;
 }
 
 static gboolean is_space(GHashTable *words, const char *text, const char *marker)
@@ -119,7 +125,7 @@ static void settle(GHashTable *words, segment_line *line)
 
 void rows_settle_words(segment_view *view)
 {
-    g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     gboolean doubtful = FALSE;
     for (guint i = 0; i < view->lines->len && !doubtful; i++)
         doubtful = strstr(segment_line_at(view, i)->text, "\xEE\x80") != NULL;

@@ -2,6 +2,7 @@
 /* A passage as a Xapian document: its words and what it can be filtered by. */
 #include "store/private.h"
 
+#include "store/block.h"
 #include "undex/cite.h"
 #include "undex/record.h"
 
@@ -13,11 +14,12 @@ typedef struct {
     xc_error *failure;
     gboolean ok;
     GString *term;
+    GByteArray *order; /* of the words: UNDEX_SLOT_WORDS */
 } entry;
 
 static void add_filter(entry *e, const char *prefix, const char *value)
 {
-    if (!e->ok || !value || !*value)
+    if (!e->ok || !value)
         return;
     g_autofree char *term = undex_schema_term(prefix, value);
     e->ok = xc_document_add_boolean_term(e->document, term, e->failure);
@@ -25,81 +27,97 @@ static void add_filter(entry *e, const char *prefix, const char *value)
 
 static void add_lower(entry *e, const char *prefix, const char *value)
 {
-    if (!value)
+    if (!value || !*value)
         return;
     g_autofree char *lower = g_utf8_strdown(value, -1);
     add_filter(e, prefix, lower);
 }
 
+static void set_bytes(entry *e, guint32 slot, const void *bytes, gsize length)
+{
+    if (e->ok && length)
+        e->ok = xc_document_set_value(e->document, slot, bytes, length, e->failure);
+}
+
 static void set_value(entry *e, guint32 slot, const char *value)
 {
-    if (e->ok && value)
-        e->ok = xc_document_set_value(e->document, slot, value, strlen(value), e->failure);
+    if (value)
+        set_bytes(e, slot, value, strlen(value));
 }
 
-static void set_order(entry *e, const char *key)
-{
-    g_autofree char *order = key ? undex_schema_order(key) : NULL;
-    set_value(e, UNDEX_SLOT_ORDER, order);
-}
-
-static const char *prefixed(entry *e, const char *prefix, const char *word)
+/* Words of fields other than the text: to be found, not to count. */
+static void add_field_term(entry *e, const char *prefix, const char *word)
 {
     g_string_assign(e->term, prefix);
     g_string_append(e->term, word);
-    return e->term->str;
-}
-
-/* `position` 0: none is kept. Only stems of the text count, so that a passage is as long as its text. */
-static void add_word(entry *e, const char *prefix, const char *word, guint32 position)
-{
-    if (!e->ok)
-        return;
-    const char *term = prefixed(e, prefix, word);
-    guint32 count = *prefix ? 0 : 1;
-    e->ok = position ? xc_document_add_posting(e->document, term, position, count, e->failure)
-                     : xc_document_add_term(e->document, term, count, e->failure);
-}
-
-static void add_exact(entry *e, const char *word)
-{
     if (e->ok)
-        e->ok = xc_document_add_term(e->document, prefixed(e, UNDEX_WORD_EXACT, word), 0, e->failure);
+        e->ok = xc_document_add_term(e->document, e->term->str, 0, e->failure);
 }
 
-/* Two Chinese characters side by side are what is searched for: a term without a position. */
-static void add_pair(entry *e, const char *prefix, const undex_token *first, const undex_token *second)
+/* Two Chinese characters side by side are what is searched for. */
+static void add_pair(entry *e, const undex_token *first, const undex_token *second)
 {
     if (!(first->flags & second->flags & UNDEX_TOKEN_CJK) || first->end != second->start || !e->ok)
         return;
-    prefixed(e, prefix, first->word);
+    g_string_assign(e->term, UNDEX_WORD_PAIR);
+    g_string_append(e->term, first->word);
     g_string_append(e->term, second->word);
     e->ok = xc_document_add_term(e->document, e->term->str, 1, e->failure);
 }
 
-/* Words of `text` under `prefix` from `position` on (0: without positions); the position after the last. */
-static guint32 add_text(entry *e, undex_analyser *analyser, const char *text, const char *prefix,
-                        guint32 position)
+static void add_order(entry *e, const char *word)
+{
+    guint16 hash = undex_schema_hash(word);
+    const guint8 bytes[] = {(guint8)hash, (guint8)(hash >> 8)};
+    g_byte_array_append(e->order, bytes, sizeof bytes);
+}
+
+static void add_gap(entry *e)
+{
+    g_byte_array_append(e->order, (const guint8 *)"\0", 2);
+}
+
+/* Words that count, in their order. */
+static void add_body(entry *e, const undex_entry_context *context, const char *text, gboolean in_order)
 {
     if (!text)
-        return position;
-    const GArray *tokens = undex_analyser_run(analyser, text, -1);
-    gboolean exact = *prefix == '\0';
+        return;
+    const GArray *tokens = undex_analyser_run(context->analyser, text, -1);
     for (guint i = 0; i < tokens->len; i++) {
         const undex_token *token = &g_array_index(tokens, undex_token, i);
-        guint32 at = position ? position + i : 0;
-        add_word(e, prefix, token->stem, at);
-        if (token->plain)
-            add_word(e, prefix, token->plain, at);
+        if (e->ok)
+            e->ok = xc_document_add_term(e->document, token->typed, 1, e->failure);
+        undex_families_add(context->families, token);
         if (i > 0)
-            add_pair(e, prefix, token - 1, token);
-        if (!exact || !undex_schema_is_exact(token))
-            continue;
-        add_exact(e, token->word);
-        if (token->typed != token->word)
-            add_exact(e, token->typed);
+            add_pair(e, token - 1, token);
+        if (in_order)
+            add_order(e, token->word);
     }
-    return position ? position + tokens->len : 0;
+}
+
+/* Stems under a prefix. */
+static void add_field(entry *e, const undex_entry_context *context, const char *prefix, const char *text)
+{
+    if (!text)
+        return;
+    const GArray *tokens = undex_analyser_run(context->analyser, text, -1);
+    for (guint i = 0; i < tokens->len; i++) {
+        const undex_token *token = &g_array_index(tokens, undex_token, i);
+        add_field_term(e, prefix, token->stem);
+        if (token->plain)
+            add_field_term(e, prefix, token->plain);
+    }
+}
+
+static void add_note(entry *e, const undex_entry_context *context, const char *text)
+{
+    if (!text)
+        return;
+    add_field(e, context, UNDEX_WORD_NOTE, text);
+    add_gap(e);
+    const GArray *tokens = undex_analyser_run(context->analyser, text, -1);
+    for (guint i = 0; i < tokens->len; i++)
+        add_order(e, g_array_index(tokens, undex_token, i).word);
 }
 
 /* A mention counts like a word. */
@@ -124,36 +142,30 @@ static void add_cites(entry *e, const undex_passage *passage)
     }
 }
 
-static void add_words(entry *e, const undex_entry_context *context, const undex_passage *passage)
+static void add_notes(entry *e, const undex_entry_context *context, const undex_passage *passage)
 {
-    undex_analyser *analyser = context->analyser;
-    gboolean is_note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
-    guint32 last = add_text(e, analyser, passage->text, UNDEX_WORD_TEXT, 1);
-    if (last == 1 && e->ok) /* Xapian takes what has a length of 0 for no document when it checks positions */
-        e->ok = xc_document_add_term(e->document, UNDEX_TERM_TYPE "passage", 1, e->failure);
-    if (passage->kind == UNDEX_KIND_SPEECH)
-        add_text(e, analyser, passage->label, UNDEX_WORD_TEXT, 0); /* who speaks */
-    for (guint i = 0; i < passage->headings->len; i++)
-        add_text(e, analyser, g_ptr_array_index(passage->headings, i), UNDEX_WORD_HEADING, 0);
-    guint32 at = 1;
     for (guint i = 0; i < passage->notes->len; i++) {
         const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
         const undex_passage *note = mark->id ? g_hash_table_lookup(context->notes, mark->id) : NULL;
         if (!note)
             continue;
-        at = UNDEX_SCHEMA_GAP + add_text(e, analyser, note->text, UNDEX_WORD_NOTE, at);
+        add_note(e, context, note->text);
         add_cites(e, note); /* what a note cites, the passage that carries it cites */
     }
-    if (is_note)
-        add_text(e, analyser, passage->text, UNDEX_WORD_NOTE, at);
 }
 
-/* What a document's first passage says for all of them. */
-static void add_first(entry *e, const undex_entry_context *context)
+static void add_words(entry *e, const undex_entry_context *context, const undex_passage *passage)
 {
-    add_filter(e, UNDEX_TERM_TYPE, "first");
-    add_text(e, context->analyser, context->document->title, UNDEX_WORD_TITLE, 0);
-    add_text(e, context->analyser, context->document->session, UNDEX_WORD_TITLE, 0);
+    gboolean is_note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
+    if (is_note) {
+        add_gap(e);
+        add_field(e, context, UNDEX_WORD_NOTE, passage->text);
+    }
+    add_body(e, context, passage->text, TRUE);
+    if (passage->kind == UNDEX_KIND_SPEECH)
+        add_body(e, context, passage->label, FALSE); /* who speaks */
+    add_notes(e, context, passage);
+    set_bytes(e, UNDEX_SLOT_WORDS, e->order->data, e->order->len);
 }
 
 static void add_pages(entry *e, const undex_passage *passage)
@@ -169,42 +181,101 @@ static void add_pages(entry *e, const undex_passage *passage)
     }
 }
 
-/* What all passages of the document share. */
-static void add_document(entry *e, const undex_document *document)
+/* What holds for all passages of the document: said at the first. */
+static void add_document(entry *e, const undex_entry_context *context)
 {
-    add_filter(e, UNDEX_TERM_KEY, document->key);
+    const undex_document *document = context->document;
     for (guint i = 0; i < document->symbols->len; i++) {
         const char *symbol = g_ptr_array_index(document->symbols, i);
         g_autofree char *organ = undex_symbol_organ(symbol);
         add_filter(e, UNDEX_TERM_SYMBOL, symbol);
         add_filter(e, UNDEX_TERM_ORGAN, organ);
     }
-    set_order(e, document->key);
     add_lower(e, UNDEX_TERM_LANGUAGE, document->language);
     if (document->date && strlen(document->date) >= 4) {
         g_autofree char *year = g_strndup(document->date, 4);
         add_filter(e, UNDEX_TERM_YEAR, year);
     }
-    set_value(e, UNDEX_SLOT_DATE, document->date);
-    set_value(e, UNDEX_SLOT_KEY, document->key);
-    set_value(e, UNDEX_SLOT_LANGUAGE, document->language);
+    add_field(e, context, UNDEX_WORD_TITLE, document->title);
+    add_field(e, context, UNDEX_WORD_TITLE, document->session);
+    char span[16];
+    g_snprintf(span, sizeof span, "%u", document->passages->len);
+    set_value(e, UNDEX_SLOT_SPAN, span);
 }
 
-static void add_facts(entry *e, const undex_passage *passage, int ordinal)
+/* By what documents are told apart and sorted. */
+static void add_key(entry *e, const char *key, gboolean first)
+{
+    g_autofree char *order = key ? undex_schema_order(key) : NULL;
+    set_value(e, UNDEX_SLOT_ORDER, order);
+    if (!first)
+        return;
+    add_filter(e, UNDEX_TERM_KEY, key);
+    set_value(e, UNDEX_SLOT_KEY, key);
+}
+
+static void add_place(entry *e, const undex_passage *passage, guint ordinal)
+{
+    const char *mark = passage->id ? strchr(passage->id, '#') : NULL;
+    g_autoptr(GBytes) place = undex_place_write(passage->kind, ordinal, mark ? mark + 1 : "");
+    gsize length = 0;
+    const void *bytes = g_bytes_get_data(place, &length);
+    set_bytes(e, UNDEX_SLOT_PLACE, bytes, length);
+}
+
+/* A heading says how far it reaches; one that is no passage is repeated where it stands above. */
+static void add_headings(entry *e, const undex_entry_context *context, const undex_passage *passage,
+                         guint ordinal)
+{
+    guint covers = g_array_index(context->covers, guint, ordinal);
+    char number[16];
+    g_snprintf(number, sizeof number, "%u", covers);
+    if (covers)
+        set_value(e, UNDEX_SLOT_COVERS, number);
+    for (guint i = 0; i < passage->headings->len; i++)
+        if (!g_hash_table_contains(context->headings, passage->headings->pdata[i]))
+            add_field(e, context, UNDEX_WORD_HEADING, passage->headings->pdata[i]);
+}
+
+static void add_facts(entry *e, const undex_entry_context *context, const undex_passage *passage)
 {
     gboolean note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
-    char sortable[9];
-    size_t length = xc_sortable_serialise(ordinal, sortable);
-    add_filter(e, UNDEX_TERM_TYPE, "passage");
-    add_filter(e, UNDEX_TERM_ID, passage->id);
-    add_filter(e, UNDEX_TERM_KIND, undex_kind_name(passage->kind));
+    const char kind[] = {undex_schema_kind(passage->kind), '\0'};
+    guint8 date[UNDEX_SCHEMA_DATE];
+    add_filter(e, UNDEX_TERM_PASSAGE, "");
+    add_filter(e, UNDEX_TERM_KIND, kind);
     add_lower(e, note ? UNDEX_TERM_MARK : UNDEX_TERM_LABEL, passage->label);
     add_lower(e, UNDEX_TERM_COMPONENT, passage->component);
     add_pages(e, passage);
     add_cites(e, passage);
-    set_value(e, UNDEX_SLOT_KIND, undex_kind_name(passage->kind));
-    if (e->ok)
-        e->ok = xc_document_set_value(e->document, UNDEX_SLOT_ORDINAL, sortable, length, e->failure);
+    if (context->document->date && undex_schema_date(context->document->date, FALSE, date))
+        set_bytes(e, UNDEX_SLOT_DATE, date, sizeof date);
+}
+
+xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
+                                 guint ordinal, xc_error *failure)
+{
+    entry e = {xc_document_new(failure), failure, TRUE, g_string_new(NULL), g_byte_array_new()};
+    e.ok = e.document != NULL;
+    add_words(&e, context, passage);
+    if (ordinal == 0)
+        add_document(&e, context);
+    add_key(&e, context->document->key, ordinal == 0);
+    add_place(&e, passage, ordinal);
+    add_headings(&e, context, passage, ordinal);
+    add_facts(&e, context, passage);
+    g_string_free(e.term, TRUE);
+    g_byte_array_unref(e.order);
+    if (!e.ok)
+        g_clear_pointer(&e.document, xc_document_free);
+    return e.document;
+}
+
+gboolean undex_entry_set_records(xc_document *document, GBytes *block, xc_error *failure)
+{
+    gsize length = 0;
+    const void *bytes = g_bytes_get_data(block, &length);
+    return xc_document_set_data(document, bytes, length, failure);
 }
 
 /* Another document has the key: `text` with this one's in place of the old, where it begins with that. */
@@ -227,28 +298,38 @@ static void rename_ids(undex_passage *passage, const char *from, const char *to)
         rewrite((char **)&g_ptr_array_index(passage->anchors, i), from, to);
 }
 
-static void set_data(entry *e, const undex_passage *passage)
+/* A line of a block under another key; NULL: it is no record. */
+static char *rename_record(const char *line, const char *from, const char *to)
 {
-    g_autofree char *json = undex_passage_to_json(passage);
-    if (e->ok)
-        e->ok = xc_document_set_data(e->document, json, strlen(json), e->failure);
+    g_autoptr(undex_passage) passage = undex_passage_from_json(line, NULL);
+    if (!passage)
+        return NULL;
+    rename_ids(passage, from, to);
+    return undex_passage_to_json(passage);
 }
 
-xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
-                                 int ordinal, xc_error *failure)
+/* NULL: it is no block of records. */
+static GBytes *rename_block(const void *bytes, gsize length, const char *from, const char *to)
 {
-    entry e = {xc_document_new(failure), failure, TRUE, g_string_new(NULL)};
-    e.ok = e.document != NULL;
-    add_words(&e, context, passage);
-    if (ordinal == 0)
-        add_first(&e, context);
-    add_document(&e, context->document);
-    add_facts(&e, passage, ordinal);
-    set_data(&e, passage);
-    g_string_free(e.term, TRUE);
-    if (!e.ok)
-        g_clear_pointer(&e.document, xc_document_free);
-    return e.document;
+    g_autoptr(GPtrArray) lines = undex_block_unpack(bytes, length);
+    for (guint i = 0; lines && i < lines->len; i++) {
+        char *renamed = rename_record(g_ptr_array_index(lines, i), from, to);
+        if (!renamed)
+            return NULL;
+        g_free(lines->pdata[i]);
+        lines->pdata[i] = renamed;
+    }
+    return lines ? undex_block_pack((const char *const *)lines->pdata, lines->len) : NULL;
+}
+
+static gboolean rename_records(xc_document *document, const char *from, const char *to, xc_error *failure)
+{
+    size_t length = 0;
+    char *data = xc_document_data(document, &length, failure);
+    g_autoptr(GBytes) block = data && length ? rename_block(data, length, from, to) : NULL;
+    gboolean ok = data && (length == 0 || (block && undex_entry_set_records(document, block, failure)));
+    xc_string_free(data);
+    return ok;
 }
 
 /* A term that is not there is no failure: what is prepared elsewhere need not be what it says. */
@@ -259,24 +340,15 @@ static void drop_filter(entry *e, const char *prefix, const char *value)
         e->ok = e->failure->code == XC_ERROR_ARGUMENT;
 }
 
-gboolean undex_entry_rename(xc_document *document, const char *from, const char *to, xc_error *failure)
+gboolean undex_entry_rename(xc_document *document, guint ordinal, const char *from, const char *to,
+                            xc_error *failure)
 {
-    entry e = {document, failure, TRUE, NULL};
-    char *data = xc_document_data(document, NULL, failure);
-    g_autoptr(undex_passage) passage = data ? undex_passage_from_json(data, NULL) : NULL;
-    xc_string_free(data);
-    if (!passage)
-        return FALSE;
+    entry e = {document, failure, TRUE, NULL, NULL};
     if (from && *from) {
-        drop_filter(&e, UNDEX_TERM_KEY, from);
-        if (passage->id)
-            drop_filter(&e, UNDEX_TERM_ID, passage->id);
-        rename_ids(passage, from, to);
-        add_filter(&e, UNDEX_TERM_ID, passage->id);
+        if (ordinal == 0)
+            drop_filter(&e, UNDEX_TERM_KEY, from);
+        e.ok = e.ok && rename_records(document, from, to, failure);
     }
-    add_filter(&e, UNDEX_TERM_KEY, to);
-    set_value(&e, UNDEX_SLOT_KEY, to);
-    set_order(&e, to);
-    set_data(&e, passage);
+    add_key(&e, to, ordinal == 0);
     return e.ok;
 }

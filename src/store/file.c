@@ -106,8 +106,7 @@ static gboolean fill(xc_document *entry, const undex_document *document, const c
                   add(entry, UNDEX_TERM_TYPE, "file", failure) &&
                   add(entry, UNDEX_TERM_TYPE, document ? "document" : "failure", failure) &&
                   add(entry, UNDEX_TERM_PATH, file->path, failure) &&
-                  (!key || (add(entry, UNDEX_TERM_FILE_KEY, key, failure) &&
-                            xc_document_set_value(entry, UNDEX_SLOT_KEY, key, strlen(key), failure)));
+                  (!key || add(entry, UNDEX_TERM_FILE_KEY, key, failure));
     if (ok && document) {
         char size[24];
         g_snprintf(size, sizeof size, "%" G_GINT64_FORMAT, file->size);

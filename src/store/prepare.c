@@ -3,10 +3,12 @@
  * process. */
 #include "store/private.h"
 
+#include "store/block.h"
 #include "undex/record.h"
 
 struct undex_preparer {
     GHashTable *analysers; /* language -> undex_analyser */
+    undex_families *families;
 };
 
 undex_preparer *undex_preparer_new(void)
@@ -14,6 +16,7 @@ undex_preparer *undex_preparer_new(void)
     undex_preparer *preparer = g_new0(undex_preparer, 1);
     preparer->analysers =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
+    preparer->families = undex_families_new();
     return preparer;
 }
 
@@ -22,6 +25,7 @@ void undex_preparer_free(undex_preparer *preparer)
     if (!preparer)
         return;
     g_hash_table_unref(preparer->analysers);
+    undex_families_free(preparer->families);
     g_free(preparer);
 }
 
@@ -38,6 +42,7 @@ void undex_prepared_free(undex_prepared *prepared)
     if (!prepared)
         return;
     g_free(prepared->record);
+    g_free(prepared->families);
     g_ptr_array_unref(prepared->passages);
     g_free(prepared);
 }
@@ -68,12 +73,54 @@ static GHashTable *notes_of(const undex_document *document)
     return notes;
 }
 
+/* How far each heading reaches: to the last passage that names it as one above, before it comes again. The
+ * table gets heading -> its place, one more than counted from 0. */
+static GArray *covers_of(const undex_document *document, GHashTable *headings)
+{
+    GArray *covers = g_array_sized_new(FALSE, TRUE, sizeof(guint), document->passages->len);
+    g_array_set_size(covers, document->passages->len);
+    for (guint i = 0; i < document->passages->len; i++) {
+        const undex_passage *passage = g_ptr_array_index(document->passages, i);
+        for (guint k = 0; k < passage->headings->len; k++) {
+            guint place = GPOINTER_TO_UINT(g_hash_table_lookup(headings, passage->headings->pdata[k]));
+            if (place)
+                g_array_index(covers, guint, place - 1) = i - (place - 1);
+        }
+        if (passage->kind == UNDEX_KIND_HEADING && passage->text)
+            g_hash_table_insert(headings, passage->text, GUINT_TO_POINTER(i + 1));
+    }
+    return covers;
+}
+
+/* The records of the passages from the `from`th on that lie together. */
+static GBytes *block_of(const undex_document *document, guint from)
+{
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = from; i < document->passages->len && lines->len < UNDEX_PLACE_BLOCK; i++)
+        g_ptr_array_add(lines, undex_passage_to_json(g_ptr_array_index(document->passages, i)));
+    return undex_block_pack((const char *const *)lines->pdata, lines->len);
+}
+
+static gboolean set_records(xc_document *entry, const undex_document *document, guint i, xc_error *failure)
+{
+    g_autoptr(GBytes) block = i % UNDEX_PLACE_BLOCK == 0 ? block_of(document, i) : NULL;
+    if (i % UNDEX_PLACE_BLOCK != 0)
+        return TRUE;
+    if (block)
+        return undex_entry_set_records(entry, block, failure);
+    failure->code = XC_ERROR_MEMORY;
+    g_strlcpy(failure->message, "its text is more than the index can hold", sizeof failure->message);
+    return FALSE;
+}
+
 static GBytes *bytes_of(const undex_entry_context *context, guint i, xc_error *failure)
 {
     const undex_passage *passage = g_ptr_array_index(context->document->passages, i);
-    xc_document *entry = undex_entry_passage(context, passage, (int)i, failure);
+    xc_document *entry = undex_entry_passage(context, passage, i, failure);
     size_t length = 0;
-    char *bytes = entry ? xc_document_serialise(entry, &length, failure) : NULL;
+    char *bytes = entry && set_records(entry, context->document, i, failure)
+                      ? xc_document_serialise(entry, &length, failure)
+                      : NULL;
     xc_document_free(entry);
     return bytes ? g_bytes_new_with_free_func(bytes, length, (GDestroyNotify)xc_string_free, bytes) : NULL;
 }
@@ -82,7 +129,10 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
 {
     g_autoptr(undex_prepared) prepared = undex_prepared_new(undex_document_to_json(document));
     g_autoptr(GHashTable) notes = notes_of(document);
-    undex_entry_context context = {document, analyser_for(preparer, document->language), notes};
+    g_autoptr(GHashTable) headings = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GArray) covers = covers_of(document, headings);
+    undex_entry_context context = {
+        document, analyser_for(preparer, document->language), notes, preparer->families, headings, covers};
     for (guint i = 0; i < document->passages->len; i++) {
         xc_error failure;
         GBytes *bytes = bytes_of(&context, i, &failure);
@@ -92,5 +142,6 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
         }
         g_ptr_array_add(prepared->passages, bytes);
     }
+    prepared->families = undex_families_take(preparer->families);
     return g_steal_pointer(&prepared);
 }

@@ -3,9 +3,12 @@
 #ifndef UNDEX_STORE_PRIVATE_H
 #define UNDEX_STORE_PRIVATE_H
 
+#include "undex/place.h"
 #include "undex/schema.h"
 #include "undex/store.h"
 #include "undex/terms.h"
+
+typedef struct undex_families undex_families;
 
 struct undex_store {
     char *folder, *path; /* the index, and the Xapian database in it */
@@ -14,6 +17,7 @@ struct undex_store {
     gboolean pending;         /* a transaction is open */
     gboolean broken;          /* a write failed: nothing more is taken */
     undex_preparer *preparer; /* for documents put whole; NULL until then */
+    undex_families *families; /* those that were written; NULL until the first */
 };
 
 /* Sets `error` from what Xapian said; always FALSE. */
@@ -27,23 +31,58 @@ GPtrArray *undex_store_read(undex_store *store, const char *term, int from, int 
  * all). */
 GPtrArray *undex_store_read_terms(undex_store *store, const char *prefix, guint ceiling, GError **error);
 
+/* The records (char *) of a document's passages from the `from`th, at most `count`; none: no such document.
+ * NULL on error. */
+GPtrArray *undex_store_list_records(undex_store *store, const char *key, guint from, guint count,
+                                    GError **error);
+
 /* How many entries a term indexes, -1 on error. */
 int undex_store_frequency(undex_store *store, const char *term, GError **error);
 
 /* ---- entries: records as Xapian documents ---- */
+
+/* Which words have which stem, as far as the one does not say the other: lines of a stem, a space, a word. */
+undex_families *undex_families_new(void);
+void undex_families_free(undex_families *families);
+void undex_families_add(undex_families *families, const undex_token *token);
+/* What was added since the last call. Caller frees. */
+char *undex_families_take(undex_families *families);
+/* Tells the index of those that it was not told before. FALSE: failure, or they are no such lines. */
+gboolean undex_families_write(undex_families *families, xc_database *database, const char *lines,
+                              xc_error *failure);
 
 /* What the passages of one document have in common while they are written. */
 typedef struct {
     const undex_document *document;
     undex_analyser *analyser;
     GHashTable *notes; /* id -> undex_passage *, the notes among its passages */
+    undex_families *families;
+    GHashTable *headings; /* texts of headings that are passages */
+    GArray *covers;       /* guint, one a passage: how many after it stand under it */
 } undex_entry_context;
+
+/* UNDEX_SLOT_PLACE: see undex/place.h. `suffix`: of the id, after its "#". */
+GBytes *undex_place_write(undex_kind kind, guint ordinal, const char *suffix);
 
 /* NULL and an error: out of memory, or Xapian's. */
 xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
-                                 int ordinal, xc_error *failure);
-/* Gives an entry made under the key `from` (NULL: none) to `to`: its terms, and the ids in its record. */
-gboolean undex_entry_rename(xc_document *entry, const char *from, const char *to, xc_error *failure);
+                                 guint ordinal, xc_error *failure);
+/* Records of the passage and those after it: see undex/place.h. */
+gboolean undex_entry_set_records(xc_document *entry, GBytes *block, xc_error *failure);
+/* The ordinal in a value of UNDEX_SLOT_PLACE; -1: it is none. */
+int undex_place_ordinal(const char *value, gsize length);
+
+/* Where an entry is to stand. */
+typedef struct {
+    const char *key;
+    guint ordinal, count; /* of the document's passages */
+} undex_entry_place;
+/* FALSE: it is not the entry of that passage, or says more than that. */
+gboolean undex_entry_accept(const xc_document *entry, const undex_entry_place *where, xc_error *failure);
+
+/* Gives an entry made under the key `from` (NULL: none) to `to`: its terms, and the ids in its records. */
+gboolean undex_entry_rename(xc_document *entry, guint ordinal, const char *from, const char *to,
+                            xc_error *failure);
 /* `document` is NULL for a failure. */
 xc_document *undex_entry_file(const undex_document *document, const char *key, const undex_file *file,
                               xc_error *failure);

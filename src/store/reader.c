@@ -150,23 +150,62 @@ GPtrArray *undex_store_list_documents(undex_store *store, GError **error)
     return g_steal_pointer(&all);
 }
 
+/* Records of a document's passages: by id, or by the document's key and where they stand in it. */
+typedef struct {
+    const char *id, *key;
+    guint from, count;
+    GPtrArray *records;
+} records_request;
+
+static gboolean attempt_record(xc_database *database, gpointer closure, xc_error *failure)
+{
+    records_request *request = closure;
+    g_ptr_array_set_size(request->records, 0);
+    guint32 docid = undex_place_find(database, request->id, failure);
+    char *record = docid ? undex_place_record(database, docid, failure) : NULL;
+    if (record)
+        g_ptr_array_add(request->records, record);
+    return record || failure->code == XC_OK;
+}
+
+static gboolean attempt_records(xc_database *database, gpointer closure, xc_error *failure)
+{
+    records_request *request = closure;
+    guint32 start = 0;
+    g_ptr_array_set_size(request->records, 0);
+    guint span = undex_place_span(database, request->key, &start, failure);
+    if (span == 0)
+        return failure->code == XC_OK;
+    guint from = MIN(request->from, span), count = MIN(request->count, span - from);
+    return undex_place_records(database, start + from, count, request->records, failure);
+}
+
 undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error)
 {
-    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_ID, id, 0, 1, error);
-    return found && found->len
-               ? undex_passage_from_json(g_bytes_get_data(g_ptr_array_index(found, 0), NULL), error)
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func(g_free);
+    records_request request = {.id = id, .records = records};
+    return undex_store_try(store, attempt_record, &request, error) && records->len
+               ? undex_passage_from_json(g_ptr_array_index(records, 0), error)
                : NULL;
+}
+
+GPtrArray *undex_store_list_records(undex_store *store, const char *key, guint from, guint count,
+                                    GError **error)
+{
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func(g_free);
+    records_request request = {NULL, key, from, count, records};
+    return undex_store_try(store, attempt_records, &request, error) ? g_steal_pointer(&records) : NULL;
 }
 
 GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int from, int count, GError **error)
 {
-    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_KEY, key, from, count, error);
-    if (!found)
+    g_autoptr(GPtrArray) records = undex_store_list_records(store, key, (guint)MAX(from, 0),
+                                                            count < 0 ? G_MAXUINT : (guint)count, error);
+    if (!records)
         return NULL;
     g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
-    for (guint i = 0; i < found->len; i++) {
-        undex_passage *passage =
-            undex_passage_from_json(g_bytes_get_data(g_ptr_array_index(found, i), NULL), error);
+    for (guint i = 0; i < records->len; i++) {
+        undex_passage *passage = undex_passage_from_json(g_ptr_array_index(records, i), error);
         if (!passage)
             return NULL;
         g_ptr_array_add(passages, passage);

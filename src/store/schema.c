@@ -17,9 +17,52 @@ char *undex_schema_term(const char *prefix, const char *value)
     return g_strdup_printf("%s%.*s#%s", prefix, (int)(room - DIGEST - 1), value, digest);
 }
 
-gboolean undex_schema_is_exact(const undex_token *token)
+char undex_schema_kind(undex_kind kind)
 {
-    return !(token->flags & UNDEX_TOKEN_STOP);
+    return (char)('a' + kind);
+}
+
+/* FNV-1a, folded to sixteen bits. */
+guint16 undex_schema_hash(const char *word)
+{
+    guint32 hash = 2166136261U;
+    for (const guchar *p = (const guchar *)word; *p; p++)
+        hash = (hash ^ *p) * 16777619U;
+    guint16 folded = (guint16)(hash ^ (hash >> 16));
+    return folded ? folded : 1;
+}
+
+/* Digits from `at` on; -1: there are none. */
+static int number_at(const char *text, gsize at, gsize digits)
+{
+    int number = 0;
+    for (gsize i = at; i < at + digits; i++) {
+        if (!g_ascii_isdigit(text[i]))
+            return -1;
+        number = number * 10 + (text[i] - '0');
+    }
+    return number;
+}
+
+gboolean undex_schema_date(const char *date, gboolean last, guint8 bytes[UNDEX_SCHEMA_DATE])
+{
+    gsize length = strlen(date);
+    if ((length != 4 && length != 7 && length != 10) || (length > 4 && date[4] != '-') ||
+        (length > 7 && date[7] != '-'))
+        return FALSE;
+    int year = number_at(date, 0, 4),
+        month = length > 4 ? number_at(date, 5, 2)
+                : last     ? 15
+                           : 0,
+        day = length > 7 ? number_at(date, 8, 2)
+              : last     ? 31
+                         : 0;
+    if (year < 0 || month < 0 || day < 0 || month > 15 || day > 31)
+        return FALSE;
+    guint32 packed = (guint32)year << 9 | (guint32)month << 5 | (guint32)day;
+    for (int i = 0; i < UNDEX_SCHEMA_DATE; i++)
+        bytes[i] = (guint8)(packed >> (8 * (UNDEX_SCHEMA_DATE - 1 - i)));
+    return TRUE;
 }
 
 char *undex_schema_order(const char *key)

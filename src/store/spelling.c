@@ -87,7 +87,7 @@ static gssize place(const GString *word, gsize i)
 {
     gsize size = strlen(rules[i].from);
     for (gsize at = word->len >= size ? word->len - size + 1 : 0; at-- > rules[i].before;)
-        if (strncmp(word->str + at, rules[i].from, size) == 0 &&
+        if (word->str[at] == *rules[i].from && strncmp(word->str + at, rules[i].from, size) == 0 &&
             has_ending(rules[i].endings, word->str + at + size))
             return (gssize)at;
     return -1;
@@ -98,7 +98,7 @@ gboolean undex_spelling_unify(GString *word)
     if (word->len < 4 || word->len > 40)
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strcmp(word->str, words[i][0]) == 0) {
+        if (*word->str == *words[i][0] && strcmp(word->str, words[i][0]) == 0) {
             g_string_assign(word, words[i][1]);
             return TRUE;
         }

@@ -176,6 +176,7 @@ void undex_store_free(undex_store *store)
     }
     xc_database_free(store->database);
     undex_preparer_free(store->preparer);
+    undex_families_free(store->families);
     g_free(store->folder);
     g_free(store->path);
     g_free(store);

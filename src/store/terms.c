@@ -14,7 +14,7 @@ enum { CACHE_CEILING = 50000 };
 /* A word form with all that is derived from it; remembered, since stemming is what costs. */
 typedef struct {
     char *word, *typed, *stem, *plain;
-    guint flags;
+    guint flags, number;
 } form;
 
 struct undex_analyser {
@@ -22,6 +22,7 @@ struct undex_analyser {
     gboolean english;
     xc_stemmer *stemmer; /* NULL: no stemming */
     GHashTable *forms;   /* exact spelling -> form */
+    guint made;          /* forms so far */
     GArray *tokens;
     GString *exact, *folded, *scratch;
 };
@@ -82,6 +83,8 @@ const char *undex_analyser_language(const undex_analyser *analyser)
 
 static char *fold_word(const char *word)
 {
+    if (g_str_is_ascii(word))
+        return g_ascii_strdown(word, -1);
     g_autoptr(GString) exact = g_string_new(NULL);
     GString *folded = g_string_new(NULL);
     for (const char *p = word; *p; p = g_utf8_next_char(p))
@@ -132,9 +135,10 @@ static void emit(undex_analyser *analyser, gboolean accented, int start, int end
     form *f = g_hash_table_lookup(analyser->forms, analyser->exact->str);
     if (!f) {
         f = derive(analyser, analyser->exact->str, analyser->folded->str, accented);
+        f->number = ++analyser->made;
         g_hash_table_insert(analyser->forms, g_strdup(analyser->exact->str), f);
     }
-    undex_token token = {f->word, f->typed, f->stem, f->plain, start, end, flags | f->flags};
+    undex_token token = {f->word, f->typed, f->stem, f->plain, start, end, flags | f->flags, f->number};
     g_array_append_val(analyser->tokens, token);
 }
 
@@ -200,19 +204,49 @@ static gboolean is_soft_join(const GString *word, gunichar ch, const char *next,
     return ch == '-' && strcmp(word->str, "co") == 0 && next < end && (*next | 0x20) == 'o';
 }
 
+static undex_sign sign_of(gunichar ch)
+{
+    if (ch < 0x80)
+        return g_ascii_isalnum((char)ch) ? SIGN_WORD : SIGN_BREAK;
+    return undex_sign_of(ch);
+}
+
+/* Takes letters and digits of ASCII, of which nearly all words consist, at once. FALSE: there are none here.
+ */
+static gboolean take_ascii(undex_analyser *analyser, reader *r)
+{
+    const char *from = r->here;
+    while (r->here < r->end && g_ascii_isalnum(*r->here))
+        r->here++;
+    gssize length = r->here - from;
+    if (length == 0)
+        return FALSE;
+    g_string_append_len(analyser->folded, from, length);
+    for (char *p = analyser->folded->str + analyser->folded->len - length; *p; p++)
+        *p |= 0x20; /* which digits have anyway */
+    g_string_append_len(analyser->exact, analyser->folded->str + analyser->folded->len - length, length);
+    r->offset += (int)length;
+    return TRUE;
+}
+
 /* Takes one word; `r` stands on its first character. */
 static void take_word(undex_analyser *analyser, reader *r, guint flags)
 {
     int start = r->offset, last = r->offset;
-    gboolean accented = FALSE, first = TRUE;
+    gboolean accented = FALSE;
+    const char *next = NULL, *after;
     g_string_truncate(analyser->exact, 0);
     g_string_truncate(analyser->folded, 0);
-    const char *next = NULL, *after;
-    for (gunichar ch; (ch = peek(r, &next)) != 0; r->here = next, r->offset++) {
-        undex_sign sign = undex_sign_of(ch);
+    if (g_unichar_isupper(peek(r, &next)))
+        flags |= UNDEX_TOKEN_UPPER;
+    for (;; r->here = next, r->offset++) {
+        if (take_ascii(analyser, r))
+            last = r->offset;
+        gunichar ch = peek(r, &next);
+        undex_sign sign = sign_of(ch);
+        if (!ch)
+            break;
         if (sign == SIGN_WORD) {
-            if (first && g_unichar_isupper(ch))
-                flags |= UNDEX_TOKEN_UPPER;
             accented |= undex_fold_append(ch, analyser->exact, analyser->folded);
             last = r->offset + 1;
         } else if (ch < 0x80 && within_number(analyser->folded, r->here, r->end)) {
@@ -228,7 +262,6 @@ static void take_word(undex_analyser *analyser, reader *r, guint flags)
         } else if (sign != SIGN_INVISIBLE && !is_soft_join(analyser->folded, ch, next, r->end)) {
             break;
         }
-        first = FALSE;
     }
     emit(analyser, accented, start, last, flags);
 }
@@ -242,7 +275,7 @@ const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gss
     const char *next = NULL;
     gboolean spaced = TRUE;
     for (gunichar ch; (ch = peek(&r, &next)) != 0;) {
-        undex_sign sign = undex_sign_of(ch);
+        undex_sign sign = sign_of(ch);
         guint joined = spaced ? 0 : UNDEX_TOKEN_JOINED;
         if (sign == SIGN_WORD) {
             take_word(analyser, &r, joined);
@@ -256,7 +289,7 @@ const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gss
             emit(analyser, FALSE, r.offset, r.offset + 1, joined | UNDEX_TOKEN_CJK);
             spaced = FALSE;
         } else if (sign == SIGN_BREAK &&
-                   (g_unichar_isspace(ch) || strchr(",;:!?()[]\"", ch < 0x80 ? (int)ch : 'x'))) {
+                   (ch == ' ' || g_unichar_isspace(ch) || strchr(",;:!?()[]\"", ch < 0x80 ? (int)ch : 'x'))) {
             spaced = TRUE;
         }
         r.here = next;

@@ -55,6 +55,18 @@ static gboolean delete_term(undex_store *store, const char *prefix, const char *
            break_off(store, &failure, error);
 }
 
+/* Takes the passages of a document out, where there is one of that key. */
+static gboolean delete_passages(undex_store *store, const char *key, GError **error)
+{
+    xc_error failure;
+    guint32 start = 0;
+    guint span = undex_place_span(store->database, key, &start, &failure);
+    gboolean ok = failure.code == XC_OK;
+    for (guint i = 0; ok && i < span; i++)
+        ok = xc_database_delete_document(store->database, start + i, &failure);
+    return ok || break_off(store, &failure, error);
+}
+
 /* Takes the file of that path out, and its document's passages where no other file has them. 1, 0: none, -1.
  */
 static int take_out(undex_store *store, const char *path, GError **error)
@@ -72,7 +84,7 @@ static int take_out(undex_store *store, const char *path, GError **error)
         return 1;
     g_autofree char *term = undex_schema_term(UNDEX_TERM_FILE_KEY, file->key);
     int others = undex_store_frequency(store, term, error);
-    if (others < 0 || (others == 0 && !delete_term(store, UNDEX_TERM_KEY, file->key, error)))
+    if (others < 0 || (others == 0 && !delete_passages(store, file->key, error)))
         return -1;
     return 1;
 }
@@ -158,10 +170,12 @@ static GPtrArray *entries_of(const undex_prepared *prepared, const undex_documen
         gsize length = 0;
         const void *bytes = g_bytes_get_data(g_ptr_array_index(prepared->passages, i), &length);
         xc_document *entry = xc_document_unserialise(bytes, length, &failure);
+        undex_entry_place where = {document->key, i, prepared->passages->len};
         if (entry)
             g_ptr_array_add(entries, entry);
-        if (entry &&
-            (g_strcmp0(document->key, key) == 0 || undex_entry_rename(entry, document->key, key, &failure)))
+        if (entry && undex_entry_accept(entry, &where, &failure) &&
+            (g_strcmp0(document->key, key) == 0 ||
+             undex_entry_rename(entry, i, document->key, key, &failure)))
             continue;
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "its passage %u is no entry of an index: %s", i,
                     failure.message);
@@ -180,12 +194,15 @@ static gboolean add_entries(undex_store *store, GPtrArray *entries, xc_error *fa
 }
 
 static gboolean put_entries(undex_store *store, const undex_document *document, GPtrArray *entries,
-                            const undex_file *file, GError **error)
+                            const char *families, const undex_file *file, GError **error)
 {
     xc_error failure;
-    if (take_out(store, file->path, error) < 0 || !delete_term(store, UNDEX_TERM_KEY, file->key, error))
+    if (!store->families)
+        store->families = undex_families_new();
+    if (take_out(store, file->path, error) < 0 || !delete_passages(store, file->key, error))
         return FALSE;
-    return (add_entries(store, entries, &failure) &&
+    return (undex_families_write(store->families, store->database, families, &failure) &&
+            add_entries(store, entries, &failure) &&
             add(store, undex_entry_file(document, file->key, file, &failure), &failure)) ||
            break_off(store, &failure, error);
 }
@@ -204,7 +221,8 @@ gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prep
     file->passages = (int)prepared->passages->len;
     file->pages = document->pages;
     g_autoptr(GPtrArray) entries = entries_of(prepared, document, key, error);
-    return entries && put_entries(store, document, entries, file, error);
+    return entries &&
+           put_entries(store, document, entries, prepared->families ? prepared->families : "", file, error);
 }
 
 gboolean undex_store_put(undex_store *store, const undex_document *document, const undex_file *file,

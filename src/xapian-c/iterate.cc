@@ -217,16 +217,32 @@ xc_values *xc_document_values(const xc_document *document, xc_error *error)
     });
 }
 
+static xc_step settle(xc_values *values)
+{
+    bool done = values->here == values->end;
+    values->started = true;
+    values->value = done ? std::string() : *values->here;
+    values->key = done ? 0 : values->of_document ? values->here.get_valueno() : values->here.get_docid();
+    return done ? XC_END : XC_ITEM;
+}
+
 xc_step xc_values_next(xc_values *values, xc_error *error)
 {
     return xc::guard(error, XC_FAILED, [&] {
         if (values->started && values->here != values->end)
             ++values->here;
-        values->started = true;
-        bool done = values->here == values->end;
-        values->value = done ? std::string() : *values->here;
-        values->key = done ? 0 : values->of_document ? values->here.get_valueno() : values->here.get_docid();
-        return done ? XC_END : XC_ITEM;
+        return settle(values);
+    });
+}
+
+xc_step xc_values_skip(xc_values *values, uint32_t docid, xc_error *error)
+{
+    return xc::guard(error, XC_FAILED, [&] {
+        if (values->of_document)
+            throw Xapian::InvalidOperationError("values of one document are not found by a docid");
+        if (values->here != values->end)
+            values->here.skip_to(docid);
+        return settle(values);
     });
 }
 

@@ -100,7 +100,86 @@ class score_source final : public Xapian::PostingSource
     }
 };
 
+using ranges = std::shared_ptr<const std::vector<xc_range>>;
+
+class range_source final : public Xapian::PostingSource
+{
+    ranges all;
+    std::string name;
+    Xapian::doccount count = 0;
+    size_t at = 0;
+    Xapian::docid here = 0;
+
+  public:
+    range_source(ranges given, const std::string &called) : all(std::move(given)), name(called)
+    {
+        for (const xc_range &one : *all)
+            count += one.last - one.first + 1;
+    }
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return count;
+    }
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return count;
+    }
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return count;
+    }
+    void next(double least) override
+    {
+        skip_to(here + 1, least);
+    }
+    void skip_to(Xapian::docid docid, double) override
+    {
+        if (here > 0 && docid <= here)
+            return;
+        auto from = all->begin() + static_cast<std::ptrdiff_t>(std::min(at, all->size()));
+        auto found = std::lower_bound(from, all->end(), docid, [](const xc_range &one, Xapian::docid wanted) {
+            return one.last < wanted;
+        });
+        at = static_cast<size_t>(found - all->begin());
+        here = found == all->end() ? docid : std::max(docid, found->first);
+    }
+    bool at_end() const override
+    {
+        return here > 0 && at >= all->size();
+    }
+    Xapian::docid get_docid() const override
+    {
+        return here;
+    }
+    Xapian::PostingSource *clone() const override
+    {
+        return new range_source(all, name);
+    }
+    void init(const Xapian::Database &) override
+    {
+        at = 0;
+        here = 0;
+        set_maxweight(0);
+    }
+    std::string get_description() const override
+    {
+        return name;
+    }
+};
+
 } // namespace
+
+xc_query *xc_query_new_ranges(const xc_range *given, size_t count, const char *name, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_query *>(nullptr), [&] {
+        auto all = std::make_shared<const std::vector<xc_range>>(given, given + count);
+        for (size_t i = 0; i < count; i++)
+            if (given[i].first == 0 || given[i].last < given[i].first ||
+                (i > 0 && given[i].first <= given[i - 1].last))
+                throw Xapian::InvalidArgumentError("stretches of docids must ascend and not overlap");
+        return new xc_query{Xapian::Query((new range_source(std::move(all), xc::text(name)))->release())};
+    });
+}
 
 xc_query *xc_query_new_scores(const xc_score *given, size_t count, const char *name, xc_error *error)
 {

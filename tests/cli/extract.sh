@@ -42,6 +42,32 @@ ok "a missing file is a failure" grep -q '^undex: missing.pdf: .' "$T/err"
 run extract
 ok "no file is wrong usage" code_is 2
 
+# Each file is read apart, within limits
+run extract --format=jsonl --timeout=0.000001 "$CORPUS/A_99_901.en.pdf"
+ok "--timeout: exit code 3" code_is 3
+ok "--timeout is the reason" err_has "--timeout"
+run extract --format=jsonl --max-pages=3 "$CORPUS/A_99_901.en.pdf" plain.txt
+ok "--max-pages: exit code 3" code_is 3
+ok "--max-pages: the others are printed" json '[r["path"] for r in rows if r["type"] == "document"] == ["plain.txt"]'
+run extract --max-memory=5 plain.txt
+ok "--max-memory too small is wrong usage" code_is 2
+run extract --no-sandbox plain.txt
+ok "--no-sandbox works" code_is 0
+ok "--no-sandbox warns" err_has "without protection"
+cp plain.txt "$(printf 'new\nline.txt')"
+cp plain.txt "$(printf 'bad-\377utf8.txt')"
+mkfifo pipe
+run extract --format=jsonl "$CORPUS/A_99_901.en.pdf" ./new*line.txt pipe /dev/null . plain.txt ./bad-*utf8.txt
+ok "odd names and files: exit code 3" code_is 3
+ok "documents come in the order of the files" json \
+    '[ascii(r["path"].split("/")[-1]) for r in rows if r["type"] == "document"] == [ascii(p) for p in ("A_99_901.en.pdf", "new" + chr(10) + "line.txt", "plain.txt", "bad-" + chr(0xfffd) + "utf8.txt")]'
+ok "a pipe is named for what it is" err_has "pipe: a named pipe, not a file"
+ok "a device is named for what it is" err_has "/dev/null: a device, not a file"
+ok "a folder is named for what it is" err_has ".: a folder, not a file"
+code=0
+cat plain.txt plain.txt | "$UNDEX" extract --format=jsonl - plain.txt >"$T/out" 2>"$T/err" || code=$?
+ok "a pipe's text and a file's" json '[r["path"] for r in rows if r["type"] == "document"] == ["-", "plain.txt"]'
+
 if [ -e /dev/full ]; then
     code=0
     "$UNDEX" extract "$CORPUS/A_99_901.en.pdf" >/dev/full 2>"$T/err" || code=$?
@@ -61,6 +87,12 @@ ok "it is a PNG" sh -c 'head -c 8 page.png | od -An -c | grep -q "P *N *G"'
 run extract --debug-page 3 "$CORPUS/A_99_901.en.pdf"
 ok "a page without a file to draw it to is wrong usage" code_is 2
 ok "what to type instead" err_has "--image page.png"
+mkfifo drawn
+timeout 60 cat drawn >drawn.png &
+run extract --debug-page 3 --image drawn "$CORPUS/A_99_901.en.pdf"
+wait
+ok "a picture goes through a pipe" cmp page.png drawn.png
+ok "which stays a pipe" test -p drawn
 run extract --debug-page 99 --image none.png "$CORPUS/A_99_901.en.pdf"
 ok "a page that is not there: 2" code_is 2
 ok "and no picture" test ! -e none.png

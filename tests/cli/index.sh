@@ -121,17 +121,54 @@ ok "in a sound index" code_is 0
 run index --index ix5 many
 ok "and goes on where it ended" grep -qE '90 files: [0-9]+ taken .*, [0-9]+ unchanged' "$T/err"
 
-# the superuser reads all, unless that right is given up
+# the superuser reads and writes all, unless that right is given up
 mkdir docs/shut
 chmod 000 docs/shut
 ordinary=
 [ "$(id -u)" -ne 0 ] || ordinary="setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-dac_override,-dac_read_search"
-if $ordinary ls docs/shut >/dev/null 2>&1 || ! $ordinary true 2>/dev/null; then
-    skip "an unreadable folder" "the superuser reads all"
-else
+may() {
     code=0
-    $ordinary "$UNDEX" index --index ix docs >"$T/out" 2>"$T/err" </dev/null || code=$?
+    $ordinary "$UNDEX" "$@" >"$T/out" 2>"$T/err" </dev/null || code=$?
+}
+if $ordinary ls docs/shut >/dev/null 2>&1 || ! $ordinary true 2>/dev/null; then
+    skip "what may not be read or written" "the superuser may all"
+else
+    may index --index ix docs
     ok "an unreadable folder: exit code 3" code_is 3
     ok "an unreadable folder is named" err_has "docs/shut"
+    rmdir docs/shut
+    printf '1. Nobody may read this.\n' >docs/secret.txt
+    chmod 000 docs/secret.txt
+    may index --index ix docs
+    ok "an unreadable file: exit code 3" code_is 3
+    ok "an unreadable file is named with its reason" err_has "docs/secret.txt: cannot open it: Permission denied"
+    chmod 644 docs/secret.txt
+    chmod -R a-w ix
+    may index --index ix docs
+    ok "a read-only index: exit code 2" code_is 2
+    ok "a read-only index is said to be so, in one line" err_has "cannot be written to: Permission denied"
+    may index --index ix --wait docs
+    ok "nor does it wait for it" code_is 2
+    may remove --index ix docs/a.pdf
+    ok "nothing is removed from it" code_is 2
+    may search --index ix -l seed
+    ok "it is searched" code_is 0
+    chmod -R u+w ix && chmod a-w ix/db/*.glass
+    may index --index ix docs
+    ok "read-only files in it: exit code 2" code_is 2
+    ok "and what is wrong" err_has "Permission denied"
+    chmod -R u+w ix
+    may index --index ix docs
+    ok "writable again it goes on" code_is 0
+    ok "and nothing is lost" err_has "1 taken"
+    mkdir above
+    chmod a-w above
+    may index --index above/ix docs
+    ok "an index where none may be made: exit code 2" code_is 2
+    ok "and why" err_has "Permission denied"
+    chmod 000 ix
+    may search --index ix -l seed
+    ok "an index that may not be read is no index that is not there" err_has "cannot be read: Permission denied"
+    chmod 700 ix
 fi
 finish

@@ -38,11 +38,13 @@ def sound(index):
 
 
 def contents(index):
-    """All that can be seen of an index, but for times and docids."""
+    """All that can be seen of an index, but for times and docids: its documents, and every passage of each."""
     listed = sorted(undex('list', '--index', index, '--format=jsonl').stdout.decode().splitlines())
-    hits = undex('search', '--index', index, '-n', '1000', '--format=json', 'the OR of OR session OR rights').stdout.decode()
-    found = json.loads(hits)['hits'] if hits else []
-    return listed, sorted(json.dumps({key: hit[key] for key in ('id', 'text', 'notes')}, sort_keys=True) for hit in found)
+    passages = []
+    for key in sorted(json.loads(line)['key'] for line in listed):
+        run = undex('show', '--index', index, '--format=jsonl', '--', key)
+        passages += run.stdout.decode().splitlines() or [f'{key}: exit code {run.returncode}: {run.stderr.decode()}']
+    return listed, passages
 
 
 def make_documents(folder, count):
@@ -173,6 +175,11 @@ def odd_tree(work):
     run, told = rows('index', '--index', index, '--format=jsonl', *named)
     report.check('pipes, sockets, devices and loops that are named fail with a reason',
                  [] if run.returncode in (2, 3) and sum(row.get('status') == 'failed' for row in told) >= 4 or run.returncode == 2 else [str(told), run.stderr.decode()])
+    named += [os.path.join(tree, name) for name in ('sparse10g.pdf', 'line300.txt')]
+    run, told = rows('extract', '--format=jsonl', *named)
+    errors = run.stderr.decode().splitlines()
+    report.check('undex extract names the same', [] if run.returncode == 3 and not told and len(errors) == len(named) and
+                 all(name in line for name, line in zip(named, errors)) else [f'exit code {run.returncode}', *errors])
 
 
 def changing(work):
@@ -226,8 +233,54 @@ def interrupted(work):
     report.check('the index is sound', sound(index))
 
 
+def children(pid):
+    """As far as the system tells them."""
+    found = []
+    for name in os.listdir('/proc') if os.path.isdir('/proc') else []:
+        try:
+            with open(f'/proc/{name}/stat', encoding='utf-8') as stat:
+                fields = stat.read().rpartition(')')[2].split()
+        except (OSError, ValueError):
+            continue
+        if fields[1] == str(pid):
+            found.append(int(name))
+    return found
+
+
+def lost_zygote(work):
+    """The process that workers come from is killed while they work."""
+    docs, index, whole = (os.path.join(work, name) for name in ('docs', 'index', 'whole'))
+    make_documents(docs, 120)
+    undex('index', '-q', '--index', whole, docs)
+    with subprocess.Popen([UNDEX, 'index', '--index', index, docs], stderr=subprocess.PIPE) as process:
+        killed = 0
+        for _ in range(3):
+            time.sleep(0.3)
+            for child in children(process.pid) if process.poll() is None else []:
+                os.kill(child, signal.SIGKILL)
+                killed += 1
+        message = process.stderr.read().decode()
+    if not killed:
+        report.skip('a lost zygote', 'no child was found to kill')
+        return
+    report.check(f'{killed} zygotes killed: the run ends as usual', [] if process.returncode == 3 else [f'exit code {process.returncode}', message])
+    report.check('no document failed for it', [] if message.count(': ') and '1 failed' in message else [message])
+    report.check('and the index is that of a run never disturbed', [] if contents(index) == contents(whole) else ['they differ'])
+    with subprocess.Popen([UNDEX, 'index', '--force', '--index', index, docs], stderr=subprocess.PIPE) as process:
+        while process.poll() is None:
+            for child in children(process.pid):
+                os.kill(child, signal.SIGKILL)
+            time.sleep(0.01)
+        message = process.stderr.read().decode()
+    report.check('killed always, the run ends with a clear message', [] if process.returncode == 2 and 'cannot be started' in message else
+                 [f'exit code {process.returncode}', message])
+    report.check('the index is sound', sound(index))
+    undex('index', '-q', '--index', index, docs)
+    report.check('and nothing is lost', [] if contents(index) == contents(whole) else ['they differ'])
+
+
 def main(names):
-    tests = {test.__name__: test for test in (kills, full_disk, hostile, odd_tree, changing, interrupted)}
+    tests = {test.__name__: test for test in (kills, lost_zygote, full_disk, hostile, odd_tree, changing, interrupted)}
     for name in names or tests:
         work = tempfile.mkdtemp(prefix='undex-stress.')
         try:

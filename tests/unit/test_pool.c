@@ -14,6 +14,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -85,6 +86,30 @@ static void close_all(void)
     hang();
 }
 
+/* To where frames go, the pipe that is not for complaints. */
+static void say(const char *frame, gsize length)
+{
+    struct stat facts;
+    for (int fd = 3; fd < 16; fd++)
+        if (fstat(fd, &facts) == 0 && S_ISFIFO(facts.st_mode) && write(fd, frame, length) < 0)
+            continue;
+}
+
+/* Says that these contents are known, which nobody said. */
+static void lie(void)
+{
+    say("M\0\0\0", 5);
+    hang();
+}
+
+/* A record and then passages of nothing, without end. */
+static void flood(void)
+{
+    say("D\2\0\0\0{}", 7);
+    for (;;)
+        say("P\0\0\0", 5);
+}
+
 static const struct {
     const char *says;
     void (*does)(void);
@@ -96,7 +121,8 @@ static const struct {
     {"end", end, UNDEX_ERROR_CRASH, FALSE},           {"socket", try_socket, UNDEX_ERROR_CRASH, TRUE},
     {"fork", try_fork, UNDEX_ERROR_CRASH, TRUE},      {"exec", try_exec, UNDEX_ERROR_CRASH, TRUE},
     {"kill", try_kill, UNDEX_ERROR_CRASH, TRUE},      {"babble", babble, UNDEX_ERROR_CRASH, FALSE},
-    {"close", close_all, UNDEX_ERROR_CRASH, FALSE},
+    {"close", close_all, UNDEX_ERROR_CRASH, FALSE},   {"lie", lie, UNDEX_ERROR_CRASH, FALSE},
+    {"flood", flood, UNDEX_ERROR_LIMIT, FALSE},
 };
 
 static undex_document *make(const char *path, const char *text)
@@ -111,14 +137,23 @@ static undex_document *make(const char *path, const char *text)
     return document;
 }
 
+/* Words that come only once, so that nothing makes them shorter on their way. */
+static char *make_words(guint seed)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < 1000; i++)
+        g_string_append_printf(text, "%08x ", (seed * 1000 + i) * 2654435761U);
+    return g_string_free(text, FALSE);
+}
+
 /* Endless text: as much as the parent takes. */
 static undex_document *make_endless(const char *path)
 {
     undex_document *document = make(path, "first");
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 300; i++) {
         undex_passage *passage = undex_passage_new(UNDEX_KIND_PARAGRAPH);
         passage->id = g_strdup_printf("%s#para.%d", path, i + 2);
-        passage->text = g_strnfill(10000, 'x');
+        passage->text = make_words((guint)i);
         g_ptr_array_add(document->passages, passage);
     }
     return document;
@@ -360,6 +395,104 @@ static void many_documents(void **state)
     undex_workers_free(pool);
 }
 
+/* A child of that process, 0: none; `*state` as ps names it. */
+static int find_child(int of, char *state)
+{
+    int found = 0;
+    g_autoptr(GDir) processes = g_dir_open("/proc", 0, NULL);
+    for (const char *name; processes && (name = g_dir_read_name(processes));) {
+        g_autofree char *path = g_build_filename("/proc", name, "stat", NULL), *text = NULL;
+        const char *end = NULL; /* of its name; " S 123" follows */
+        if (g_ascii_isdigit(*name) && g_file_get_contents(path, &text, NULL, NULL))
+            end = strrchr(text, ')');
+        if (!end || strlen(end) < 4 || g_ascii_strtoll(end + 3, NULL, 10) != of)
+            continue;
+        found = (int)g_ascii_strtoll(name, NULL, 10);
+        if (state)
+            *state = end[2];
+    }
+    return found;
+}
+
+/* Where the parent does not listen, the deadline waits; the processor's time does not. */
+static void processor_time_is_bounded(void **state)
+{
+    enum { PATIENCE = 600 };
+    char worker = ' ';
+    (void)state;
+    undex_workers *pool = open_patient_pool(FALSE, 1);
+    int zygote = find_child((int)getpid(), NULL);
+    if (!zygote)
+        skip();
+    submit(pool, "hang", NULL);
+    for (int i = 0; i < 100; i++) { /* until it has begun */
+        undex_outcome_free(undex_pool_collect(pool, FALSE, NULL));
+        g_usleep(2000);
+    }
+    for (int i = 0; i < PATIENCE && worker != 'Z'; i++) {
+        g_usleep(100000);
+        find_child(zygote, &worker);
+    }
+    assert_int_equal(worker, 'Z');
+    g_autoptr(GPtrArray) all = collect_all(pool);
+    assert_int_equal(all->len, 1);
+    const undex_outcome *outcome = outcome_of(all, "hang");
+    assert_int_equal(outcome->failure->code, UNDEX_ERROR_TIMEOUT);
+    assert_non_null(strstr(outcome->failure->message, "processor"));
+    undex_workers_free(pool);
+}
+
+/* The process that workers come from is killed, again and again: nothing is lost by it. */
+static void zygote_is_replaced(void **state)
+{
+    enum { COUNT = 120 };
+    static char names[COUNT][16];
+    (void)state;
+    undex_workers *pool = open_pool(FALSE);
+    int child = find_child((int)getpid(), NULL), killed = 0;
+    if (!child)
+        skip();
+    for (int i = 0; i < COUNT; i++) {
+        g_snprintf(names[i], sizeof names[i], "number %d", i);
+        submit(pool, names[i], NULL);
+    }
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)undex_outcome_free);
+    while (undex_pool_waiting(pool)) {
+        g_autoptr(GError) error = NULL;
+        undex_outcome *outcome = undex_pool_collect(pool, TRUE, &error);
+        assert_null(error);
+        if (!outcome)
+            continue;
+        g_ptr_array_add(all, outcome);
+        if (all->len % 40 == 10 && killed++ < 3)
+            kill(find_child((int)getpid(), NULL), SIGKILL);
+    }
+    assert_int_equal(all->len, COUNT);
+    assert_int_equal(killed, 3);
+    for (int i = 0; i < COUNT; i++)
+        assert_taken(outcome_of(all, names[i]), 1);
+    undex_workers_free(pool);
+}
+
+static void zygote_is_not_replaced_for_ever(void **state)
+{
+    (void)state;
+    undex_workers *pool = open_patient_pool(FALSE, 60);
+    g_autoptr(GError) error = NULL;
+    if (!find_child((int)getpid(), NULL))
+        skip();
+    submit(pool, "hang", NULL);
+    for (int i = 0; i < 1000 && !error; i++) {
+        undex_outcome_free(undex_pool_collect(pool, FALSE, &error));
+        if (!error)
+            kill(find_child((int)getpid(), NULL), SIGKILL);
+        g_usleep(10000);
+    }
+    assert_non_null(error);
+    assert_int_equal(error->code, UNDEX_ERROR_IO);
+    undex_workers_free(pool);
+}
+
 static void unused_pool(void **state)
 {
     (void)state;
@@ -380,6 +513,9 @@ int main(void)
         cmocka_unit_test(failures_are_one_clean_line),
         cmocka_unit_test(known_contents_are_not_extracted),
         cmocka_unit_test(many_documents),
+        cmocka_unit_test(processor_time_is_bounded),
+        cmocka_unit_test(zygote_is_replaced),
+        cmocka_unit_test(zygote_is_not_replaced_for_ever),
         cmocka_unit_test(unused_pool),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

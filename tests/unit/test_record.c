@@ -2,6 +2,7 @@
 #include "undex/error.h"
 #include "undex/record.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -117,6 +118,51 @@ static void test_bare_passage(void **state)
         assert_true(json_object_has_member(json_node_get_object(node), keys[i]));
 }
 
+/* Every character comes back, by the parser and by the node; what is no UTF-8 is made so. */
+static void test_characters(void **state)
+{
+    (void)state;
+    g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (gunichar ch = 1; ch < 0x110000; ch += ch < 0x3000 ? 1 : 97)
+        if (g_unichar_validate(ch))
+            g_string_append_unichar(all, ch);
+    passage->text = g_strdup(all->str);
+    passage->speaker = g_strdup("a\xff\xc3");
+    g_autofree char *json = undex_passage_to_json(passage);
+    g_autoptr(undex_passage) back = undex_passage_from_json(json, NULL);
+    assert_string_equal(back->text, all->str);
+    assert_string_equal(back->speaker, "a\xEF\xBF\xBD\xEF\xBF\xBD");
+    g_autoptr(JsonNode) node = undex_passage_to_node(passage);
+    assert_string_equal(json_object_get_string_member(json_node_get_object(node), "text"), all->str);
+    for (const char *p = json; *p; p++)
+        assert_true((guchar)*p >= 0x20 && *p != 0x7F);
+}
+
+/* Quarters of a point, and nothing that JSON does not know. */
+static void test_boxes(void **state)
+{
+    (void)state;
+    static const struct {
+        double side;
+        const char *text;
+    } cases[] = {
+        {0, "0.0"},        {0.1, "0.0"},      {-0.1, "-0.0"},   {72, "72.0"},       {72.13, "72.25"},
+        {841.89, "842.0"}, {-3.5, "-3.5"},    {-3.74, "-3.75"}, {9999.5, "9999.5"}, {1e6, "1000000.0"},
+        {NAN, "0.0"},      {INFINITY, "0.0"}, {1e30, "0.0"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
+        undex_box box = {1, cases[i].side, 0, 0, 0};
+        g_array_append_val(passage->boxes, box);
+        g_autofree char *json = undex_passage_to_json(passage);
+        g_autofree char *expected = g_strdup_printf("\"boxes\":[[1,%s,0.0,0.0,0.0]]", cases[i].text);
+        assert_non_null(strstr(json, expected));
+        g_autoptr(JsonNode) node = undex_passage_to_node(passage);
+        assert_non_null(node);
+    }
+}
+
 static void test_names(void **state)
 {
     (void)state;
@@ -200,16 +246,44 @@ static void test_wrong_types(void **state)
     assert_non_null(json);
 }
 
+/* Records may come from a process that has been taken over. */
+static void test_hostile(void **state)
+{
+    (void)state;
+    static const char before[] = "{\"type\":\"passage\",\"kind\":\"block\",\"text\":\"abc\",\"items\":";
+    g_autoptr(GString) deep = g_string_new(before);
+    for (int i = 0; i < 1000000; i++)
+        g_string_append_c(deep, '[');
+    assert_null(undex_passage_from_json(deep->str, NULL));
+    g_autofree char *hidden = g_strdup_printf("/*\"*/%s", deep->str);
+    assert_null(undex_passage_from_json(hidden, NULL));
+    g_autofree char *wild =
+        g_strconcat(before,
+                    "[{\"label\":\"(a)\",\"offset\":2000000000},{\"label\":\"(b)\",\"offset\":-9}],"
+                    "\"notes\":[{\"mark\":\"1\",\"offset\":99,\"id\":\"x#fn.1\",\"origin\":\"mark\"}],"
+                    "\"cites\":[{\"symbol\":\"A/1/1\",\"offset\":2,\"length\":70}]}",
+                    NULL);
+    g_autoptr(undex_passage) passage = undex_passage_from_json(wild, NULL);
+    assert_non_null(passage);
+    assert_int_equal(g_array_index(passage->items, undex_item, 0).offset, 3);
+    assert_int_equal(g_array_index(passage->items, undex_item, 1).offset, 3);
+    assert_int_equal(g_array_index(passage->notes, undex_mark, 0).offset, 3);
+    assert_int_equal(g_array_index(passage->cites, undex_cite, 0).length, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_document_round_trip),
         cmocka_unit_test(test_passage_round_trip),
         cmocka_unit_test(test_bare_passage),
+        cmocka_unit_test(test_characters),
+        cmocka_unit_test(test_boxes),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_cut_short),
         cmocka_unit_test(test_wrong_types),
+        cmocka_unit_test(test_hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

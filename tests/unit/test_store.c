@@ -393,10 +393,70 @@ static void wordless(void **state)
     assert_sound(store);
 }
 
+/* What reads documents may lie: an entry says nothing but what its passage may say. */
+static void forged(void **state)
+{
+    (void)state;
+    static const struct {
+        guint passage;
+        const char *term; /* added; NULL: the value is set */
+        guint32 slot;
+        const char *value;
+    } forgeries[] = {
+        {1, "P/docs/another.pdf", 0, NULL},
+        {1, "Tfile", 0, NULL},
+        {1, "Danother", 0, NULL},
+        {0, "Kanother", 0, NULL},
+        {1, "Kforged", 0, NULL},
+        {1, "XSA/68/190", 0, NULL},
+        {1, NULL, UNDEX_SLOT_SPAN, "3"},
+        {0, NULL, UNDEX_SLOT_SPAN, "4"},
+        {0, NULL, UNDEX_SLOT_SPAN, ""},
+        {0, NULL, UNDEX_SLOT_KEY, "another"},
+        {1, NULL, UNDEX_SLOT_KEY, "forged"},
+        {1, NULL, UNDEX_SLOT_PLACE, "d\x02para.2"},
+        {1, NULL, UNDEX_SLOT_PLACE, ""},
+        {1, NULL, UNDEX_SLOT_COVERS, "2"},
+        {1, NULL, UNDEX_SLOT_COVERS, "many"},
+        {1, NULL, UNDEX_SLOT_WORDS, "odd"},
+        {1, NULL, 17, "anything"},
+    };
+    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    undex_preparer *preparer = undex_preparer_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(forgeries); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(undex_document) document = make("forged", NULL, 2);
+        g_autoptr(undex_prepared) prepared = undex_preparer_run(preparer, document, &error);
+        undex_file file = {.path = (char *)"/docs/forged.pdf", .sha256 = document->sha256, .segmenter = 1};
+        GBytes **bytes = (GBytes **)&prepared->passages->pdata[forgeries[i].passage];
+        gsize length = 0;
+        const void *data = g_bytes_get_data(*bytes, &length);
+        xc_document *entry = xc_document_unserialise(data, length, NULL);
+        if (forgeries[i].term)
+            assert_true(xc_document_add_boolean_term(entry, forgeries[i].term, NULL));
+        else
+            assert_true(xc_document_set_value(entry, forgeries[i].slot, forgeries[i].value,
+                                              strlen(forgeries[i].value), NULL));
+        char *changed = xc_document_serialise(entry, &length, NULL);
+        g_bytes_unref(*bytes);
+        *bytes = g_bytes_new(changed, length);
+        xc_string_free(changed);
+        xc_document_free(entry);
+        if (undex_store_put_prepared(store, prepared, &file, &error))
+            print_message("taken: forgery %d\n", (int)i);
+        assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
+        g_free(file.key);
+    }
+    undex_preparer_free(preparer);
+    put_new(store, "honest", NULL, 2, "/docs/honest.pdf");
+    assert_sound(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(putting_and_finding, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(forged, set_up, tear_down),
         cmocka_unit_test_setup_teardown(finding_documents, set_up, tear_down),
         cmocka_unit_test_setup_teardown(replacing_and_removing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(same_key, set_up, tear_down),

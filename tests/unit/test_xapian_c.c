@@ -604,13 +604,63 @@ static void weighing(void **state)
     xc_database_free(database);
 }
 
+/* Stretches of docids, and values found by them. */
+static void ranges(void **state)
+{
+    (void)state;
+    xc_error e;
+    xc_database *database = filled();
+    const xc_range some[] = {{1, 2}, {4, 4}}, wrong[] = {{1, 2}, {2, 3}}, turned[] = {{2, 1}},
+                   from_0[] = {{0, 1}};
+    char found[64];
+    xc_query *query = xc_query_new_ranges(some, 2, "these", &e), *none = xc_query_new_ranges(NULL, 0, "", &e);
+    char *description = xc_query_description(query, &e);
+    assert_string_equal(description, "Query(PostingSource(these))");
+    xc_string_free(description);
+    xc_query *odd = xc_query_new_term("XKodd", 1, 0, &e), *even = xc_query_new_term("XKeven", 1, 0, &e);
+    xc_query *both = xc_query_join(XC_FILTER, even, query, &e),
+             *less = xc_query_join(XC_AND_NOT, odd, query, &e), *any = xc_query_join(XC_OR, odd, query, &e);
+    run(database, both, found, sizeof found, &e);
+    assert_string_equal(found, "1");
+    run(database, less, found, sizeof found, &e);
+    assert_string_equal(found, "");
+    run(database, any, found, sizeof found, &e);
+    assert_string_equal(found, "1 2 4");
+    run(database, none, found, sizeof found, &e);
+    assert_string_equal(found, "");
+    assert_null(xc_query_new_ranges(wrong, 2, "", &e));
+    assert_int_equal(e.code, XC_ERROR_ARGUMENT);
+    assert_null(xc_query_new_ranges(turned, 1, "", &e));
+    assert_null(xc_query_new_ranges(from_0, 1, "", &e));
+    xc_query_free(any);
+    xc_query_free(less);
+    xc_query_free(both);
+    xc_query_free(even);
+    xc_query_free(odd);
+    xc_query_free(none);
+    xc_query_free(query);
+    xc_values *values = xc_database_values(database, 1, &e);
+    assert_int_equal(xc_values_skip(values, 2, &e), XC_ITEM);
+    assert_int_equal(xc_values_key(values), 2);
+    assert_int_equal(xc_values_next(values, &e), XC_ITEM);
+    assert_int_equal(xc_values_key(values), 3);
+    assert_int_equal(xc_values_skip(values, 1000, &e), XC_END);
+    xc_values_free(values);
+    xc_document *document = xc_database_document(database, 1, &e);
+    xc_values *own = xc_document_values(document, &e);
+    assert_int_equal(xc_values_skip(own, 1, &e), XC_FAILED);
+    xc_values_free(own);
+    xc_document_free(document);
+    xc_database_free(database);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(errors),   cmocka_unit_test(iterators), cmocka_unit_test(documents),
         cmocka_unit_test(queries),  cmocka_unit_test(parsing),   cmocka_unit_test(searching),
         cmocka_unit_test(stemming), cmocka_unit_test(on_disk),   cmocka_unit_test(words),
-        cmocka_unit_test(weighing),
+        cmocka_unit_test(weighing), cmocka_unit_test(ranges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Filters: what holds for a document is said at its first passage, and means all of them. */
+#include "query/private.h"
+
+typedef struct {
+    const char *term;       /* of documents */
+    const char *id;         /* or of one passage */
+    const GPtrArray *stems; /* or of words in headings */
+    GArray *ranges;         /* xc_range */
+} request;
+
+static gboolean attempt_documents(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    g_array_set_size(r->ranges, 0);
+    return undex_place_spans(database, r->term, r->ranges, failure);
+}
+
+static gboolean attempt_passage(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    g_array_set_size(r->ranges, 0);
+    guint32 docid = undex_place_find(database, r->id, failure);
+    xc_range one = {docid, docid};
+    if (docid)
+        g_array_append_val(r->ranges, one);
+    return docid || failure->code == XC_OK;
+}
+
+/* ---- under headings ---- */
+
+static gint by_docid(gconstpointer a, gconstpointer b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Appends the docids of a term's postings. */
+static gboolean append_postings(xc_database *database, const char *term, GArray *docids, xc_error *failure)
+{
+    xc_postings *postings = xc_database_postings(database, term, failure);
+    xc_step step = postings ? XC_END : XC_FAILED;
+    while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
+        guint32 docid = xc_postings_docid(postings);
+        g_array_append_val(docids, docid);
+    }
+    xc_postings_free(postings);
+    return step != XC_FAILED;
+}
+
+static gint by_first(gconstpointer a, gconstpointer b)
+{
+    const xc_range *x = a, *y = b;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* In order, and each docid once: headings stand under headings. */
+static void unite(GArray *ranges)
+{
+    guint kept = 0;
+    g_array_sort(ranges, by_first);
+    for (guint i = 1; i < ranges->len; i++) {
+        xc_range *last = &g_array_index(ranges, xc_range, kept), here = g_array_index(ranges, xc_range, i);
+        if (here.first <= last->last)
+            last->last = MAX(last->last, here.last);
+        else
+            g_array_index(ranges, xc_range, ++kept) = here;
+    }
+    g_array_set_size(ranges, ranges->len ? kept + 1 : 0);
+}
+
+static gboolean attempt_under(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    g_array_set_size(r->ranges, 0);
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) headings = undex_place_kind(database, UNDEX_KIND_HEADING, failure);
+    gboolean ok = headings && undex_query_words_of(database, r->stems, words, failure);
+    for (guint i = 0; ok && i < words->len; i++)
+        ok = append_postings(database, words->pdata[i], docids, failure);
+    g_array_sort(docids, by_docid);
+    ok = ok && undex_place_covers(database, headings, docids, r->ranges, failure);
+    unite(r->ranges);
+    return ok;
+}
+
+static xc_query *run(builder *b, undex_store_attempt attempt, request *r, const char *name, GError **error)
+{
+    if (!undex_store_try(b->store, attempt, r, error))
+        return NULL;
+    xc_error failure;
+    xc_query *query =
+        xc_query_new_ranges((const xc_range *)(gconstpointer)r->ranges->data, r->ranges->len, name, &failure);
+    if (!query)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "%s", failure.message);
+    return query;
+}
+
+xc_query *undex_query_documents(builder *b, const char *prefix, const char *value, GError **error)
+{
+    g_autofree char *term = undex_schema_term(prefix, value);
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    request r = {.term = term, .ranges = ranges};
+    return run(b, attempt_documents, &r, term, error);
+}
+
+xc_query *undex_query_under(builder *b, const GPtrArray *stems, GError **error)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    g_autofree char *name = g_strdup_printf("under:%s", stems->len ? (char *)stems->pdata[0] : "");
+    request r = {.stems = stems, .ranges = ranges};
+    xc_query *under = run(b, attempt_under, &r, name, error);
+    xc_query *notes = undex_query_joined(XC_OR, undex_query_kind(UNDEX_KIND_FOOTNOTE, error),
+                                         undex_query_kind(UNDEX_KIND_ENDNOTE, error), error);
+    return undex_query_joined(XC_AND_NOT, under, notes, error);
+}
+
+xc_query *undex_query_passage(builder *b, const char *id, GError **error)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    request r = {.id = id, .ranges = ranges};
+    return run(b, attempt_passage, &r, id, error);
+}
+
+xc_query *undex_query_kind(undex_kind kind, GError **error)
+{
+    const char letter[] = {undex_schema_kind(kind), '\0'};
+    return undex_query_term(UNDEX_TERM_KIND, letter, error);
+}

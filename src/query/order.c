@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Words in their order: phrases and NEAR. Postings of the rarer words say which passages to look at; there
+ * the order of the words is read (UNDEX_SLOT_WORDS). Common words need not be looked up: where they are
+ * missing the order is not right either.
+ */
+#include "query/private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A list so many times as long as what is left is not worth reading. */
+enum { TOO_LONG = 8 };
+/* How soon a phrase that comes again says nothing new. */
+static const double saturation = 0.4;
+
+static void word_free(gpointer p)
+{
+    order_word *word = p;
+    g_ptr_array_unref(word->terms);
+    g_array_unref(word->hashes);
+    g_free(word);
+}
+
+GPtrArray *undex_query_side_new(void)
+{
+    return g_ptr_array_new_with_free_func(word_free);
+}
+
+order_word *undex_query_side_add(GPtrArray *side)
+{
+    order_word *word = g_new0(order_word, 1);
+    word->terms = g_ptr_array_new_with_free_func(g_free);
+    word->hashes = g_array_new(FALSE, FALSE, sizeof(guint16));
+    g_ptr_array_add(side, word);
+    return word;
+}
+
+void undex_query_hash_add(GArray *hashes, const char *word)
+{
+    guint16 hash = undex_schema_hash(word);
+    for (guint i = 0; i < hashes->len; i++)
+        if (g_array_index(hashes, guint16, i) == hash)
+            return;
+    g_array_append_val(hashes, hash);
+}
+
+/* ---- which passages to look at ---- */
+
+/* A word with how many passages may have it. */
+typedef struct {
+    const order_word *word;
+    gint64 passages;
+} looked_for;
+
+static gint by_passages(gconstpointer a, gconstpointer b)
+{
+    const looked_for *x = a, *y = b;
+    return x->passages < y->passages ? -1 : x->passages > y->passages;
+}
+
+/* All words, the rarest first; NULL: failure. */
+static GArray *list_words(xc_database *database, const order *o, xc_error *failure)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(looked_for));
+    for (guint s = 0; s < o->sides->len; s++) {
+        const GPtrArray *side = o->sides->pdata[s];
+        for (guint i = 0; i < side->len; i++) {
+            looked_for one = {side->pdata[i], 0};
+            for (guint t = 0; t < one.word->terms->len; t++) {
+                gint64 some = xc_database_term_freq(database, one.word->terms->pdata[t], failure);
+                if (some < 0)
+                    return NULL;
+                one.passages += some;
+            }
+            g_array_append_val(all, one);
+        }
+    }
+    g_array_sort(all, by_passages);
+    return g_steal_pointer(&all);
+}
+
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The passages (guint32, in order, some twice) that have one of the word's terms. NULL: failure. */
+static GArray *read_word(xc_database *database, const looked_for *one, xc_error *failure)
+{
+    g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autofree xc_posting *postings = g_new(xc_posting, one->passages + 1);
+    guint lists = 0;
+    for (guint t = 0; t < one->word->terms->len; t++) {
+        gint64 count = xc_database_read_postings(database, one->word->terms->pdata[t], postings,
+                                                 (size_t)one->passages, failure);
+        if (count < 0)
+            return NULL;
+        for (gint64 i = 0; i < count; i++)
+            g_array_append_val(docids, postings[i].docid);
+        lists += count > 0;
+    }
+    if (lists > 1)
+        g_array_sort(docids, by_number);
+    return g_steal_pointer(&docids);
+}
+
+/* Leaves in `left` what `right` has too, each once. */
+static void intersect(GArray *left, const GArray *right)
+{
+    guint kept = 0, at = 0;
+    for (guint i = 0; i < left->len; i++) {
+        guint32 docid = g_array_index(left, guint32, i);
+        while (at < right->len && g_array_index(right, guint32, at) < docid)
+            at++;
+        gboolean again = kept > 0 && g_array_index(left, guint32, kept - 1) == docid;
+        if (!again && at < right->len && g_array_index(right, guint32, at) == docid)
+            g_array_index(left, guint32, kept++) = docid;
+    }
+    g_array_set_size(left, kept);
+}
+
+static GArray *list_candidates(xc_database *database, const GArray *words, xc_error *failure)
+{
+    g_autoptr(GArray) left = read_word(database, &g_array_index(words, looked_for, 0), failure);
+    if (!left)
+        return NULL;
+    intersect(left, left);
+    for (guint i = 1; i < words->len && left->len; i++) {
+        const looked_for *one = &g_array_index(words, looked_for, i);
+        if (one->passages > (gint64)left->len * TOO_LONG)
+            break;
+        g_autoptr(GArray) right = read_word(database, one, failure);
+        if (!right)
+            return NULL;
+        intersect(left, right);
+    }
+    return g_steal_pointer(&left);
+}
+
+/* ---- whether the order is right ---- */
+
+/* Words of a text, two bytes each. */
+typedef struct {
+    const guint8 *bytes;
+    guint count;
+} run;
+
+static guint16 word_at(const run *text, guint at)
+{
+    return (guint16)(text->bytes[2 * at] | text->bytes[2 * at + 1] << 8);
+}
+
+static gboolean is_word(const order_word *word, guint16 hash)
+{
+    for (guint i = 0; i < word->hashes->len; i++)
+        if (g_array_index(word->hashes, guint16, i) == hash)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean stands_at(const GPtrArray *side, const run *text, guint at)
+{
+    if (at + side->len > text->count)
+        return FALSE;
+    for (guint i = 0; i < side->len; i++)
+        if (!is_word(side->pdata[i], word_at(text, at + i)))
+            return FALSE;
+    return TRUE;
+}
+
+/* The first place of the side at or after `at`; -1: none. */
+static int find_side(const GPtrArray *side, const run *text, guint at)
+{
+    for (; at + side->len <= text->count; at++)
+        if (stands_at(side, text, at))
+            return (int)at;
+    return -1;
+}
+
+static const GPtrArray *side_of(const order *o, guint s)
+{
+    return o->sides->pdata[s];
+}
+
+/* The sides one after another, the first at `at`: where the last ends; -1: not so. */
+static int end_in_order(const order *o, const run *text, guint at)
+{
+    int end = (int)(at + side_of(o, 0)->len);
+    for (guint s = 1; s < o->sides->len; s++) {
+        int next = find_side(side_of(o, s), text, (guint)end);
+        if (next < 0)
+            return -1;
+        end = next + (int)side_of(o, s)->len;
+    }
+    return end;
+}
+
+static gboolean near_in_order(const order *o, const run *text)
+{
+    for (int at = 0; (at = find_side(side_of(o, 0), text, (guint)at)) >= 0; at++) {
+        int end = end_in_order(o, text, (guint)at);
+        if (end >= 0 && (guint)(end - at) <= o->window)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* All sides, one beside the other, in the words from `at` to `at` + window. */
+static gboolean all_within(const order *o, const run *text, guint at)
+{
+    enum { SIDES_CEILING = 64 };
+    guint taken[SIDES_CEILING];
+    if (o->sides->len > SIDES_CEILING)
+        return FALSE;
+    for (guint s = 0; s < o->sides->len; s++) {
+        int place = (int)at - 1;
+        gboolean own;
+        do { /* a word that another side has is not this one's */
+            place = find_side(side_of(o, s), text, (guint)(place + 1));
+            own = TRUE;
+            for (guint k = 0; place >= 0 && k < s; k++)
+                own &= taken[k] != (guint)place;
+        } while (!own);
+        if (place < 0 || (guint)place + side_of(o, s)->len > at + o->window)
+            return FALSE;
+        taken[s] = (guint)place;
+    }
+    return TRUE;
+}
+
+static gboolean near_in_any_order(const order *o, const run *text)
+{
+    for (guint at = 0; at < text->count; at++) {
+        gboolean begins = FALSE;
+        for (guint s = 0; s < o->sides->len && !begins; s++)
+            begins = stands_at(side_of(o, s), text, at);
+        if (begins && all_within(o, text, at))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* How often. */
+static guint count_in(const order *o, const run *text)
+{
+    if (o->sides->len > 1)
+        return o->ordered ? near_in_order(o, text) : near_in_any_order(o, text);
+    guint count = 0;
+    for (int at = 0; (at = find_side(side_of(o, 0), text, (guint)at)) >= 0; at++)
+        count++;
+    return count;
+}
+
+/* A passage's text, and the notes it carries, lie between zeros; a note begins with one and is both. */
+static guint count_in_passage(const order *o, const guint8 *bytes, guint words)
+{
+    run all = {bytes, words};
+    gboolean note = words > 0 && word_at(&all, 0) == 0;
+    guint count = 0, from = note;
+    for (guint part = 0; from <= words; part++) {
+        guint to = from;
+        while (to < words && word_at(&all, to) != 0)
+            to++;
+        run text = {bytes + (gsize)2 * from, to - from};
+        if (note || (part > 0) == o->in_notes)
+            count += count_in(o, &text);
+        from = to + 1;
+    }
+    return count;
+}
+
+/* ---- the query ---- */
+
+typedef struct {
+    const order *o;
+    GArray *scores; /* xc_score */
+} ordering;
+
+static double rarity_of(const GArray *words, double all)
+{
+    double sum = 0;
+    for (guint i = 0; i < words->len; i++) {
+        double some = (double)g_array_index(words, looked_for, i).passages;
+        sum += log(MAX(1.0001, (all - some + 0.5) / (some + 0.5)));
+    }
+    return sum;
+}
+
+static gboolean look(xc_database *database, const ordering *x, const GArray *docids, double worth,
+                     xc_error *failure)
+{
+    xc_values *orders = xc_database_values(database, UNDEX_SLOT_WORDS, failure);
+    gboolean ok = orders != NULL;
+    for (guint i = 0; ok && i < docids->len; i++) {
+        guint32 docid = g_array_index(docids, guint32, i);
+        gsize length = 0;
+        if (xc_values_key(orders) < docid)
+            ok = xc_values_skip(orders, docid, failure) != XC_FAILED;
+        if (!ok || xc_values_key(orders) != docid)
+            continue;
+        const char *bytes = xc_values_value(orders, &length);
+        guint count = count_in_passage(x->o, (const guint8 *)bytes, (guint)(length / 2));
+        xc_score score = {docid, worth * count * (1 + saturation) / (count + saturation)};
+        if (count)
+            g_array_append_val(x->scores, score);
+    }
+    xc_values_free(orders);
+    return ok;
+}
+
+static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
+{
+    ordering *x = closure;
+    g_array_set_size(x->scores, 0);
+    g_autoptr(GArray) words = list_words(database, x->o, failure);
+    gint64 passages = words ? xc_database_term_freq(database, UNDEX_TERM_PASSAGE, failure) : -1;
+    if (passages < 0)
+        return FALSE;
+    g_autoptr(GArray) docids = list_candidates(database, words, failure);
+    return docids && look(database, x, docids, rarity_of(words, (double)passages), failure);
+}
+
+xc_query *undex_query_order(builder *b, const order *o, const char *name, GError **error)
+{
+    g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
+    ordering x = {o, scores};
+    xc_error failure;
+    if (!undex_store_try(b->store, attempt, &x, error))
+        return NULL;
+    xc_query *query =
+        xc_query_new_scores((const xc_score *)(gconstpointer)scores->data, scores->len, name, &failure);
+    if (!query)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "%s", failure.message);
+    return query;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Entries made elsewhere are not believed: what reads documents may have been taken over by one. An entry may
+ * hold words and filters of a passage and nothing else, or it could pass for another document, or for a file.
+ */
+#include "store/private.h"
+
+#include <string.h>
+
+/* Terms with a capital first, which are no words of the text. Longer prefixes come before those they begin
+ * with. */
+static const struct {
+    const char *prefix;
+    gboolean first; /* at the first passage only */
+} allowed[] = {
+    {UNDEX_TERM_PASSAGE, FALSE}, {UNDEX_TERM_KIND, FALSE}, {UNDEX_TERM_LABEL, FALSE},
+    {UNDEX_TERM_MARK, FALSE},    {UNDEX_TERM_PAGE, FALSE}, {UNDEX_TERM_COMPONENT, FALSE},
+    {UNDEX_TERM_CITES, FALSE},   {UNDEX_WORD_PAIR, FALSE}, {UNDEX_WORD_HEADING, FALSE},
+    {UNDEX_WORD_NOTE, FALSE},    {UNDEX_TERM_KEY, TRUE},   {UNDEX_TERM_SYMBOL, TRUE},
+    {UNDEX_TERM_ORGAN, TRUE},    {UNDEX_TERM_YEAR, TRUE},  {UNDEX_TERM_LANGUAGE, TRUE},
+    {UNDEX_WORD_TITLE, TRUE},
+};
+
+static gboolean is_allowed(const char *term, const undex_entry_place *where)
+{
+    gboolean key = g_str_has_prefix(term, UNDEX_TERM_KEY);
+    g_autofree char *own = key && where->key ? undex_schema_term(UNDEX_TERM_KEY, where->key) : NULL;
+    if (key && g_strcmp0(term, own) != 0)
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(allowed); i++)
+        if (g_str_has_prefix(term, allowed[i].prefix))
+            return !allowed[i].first || where->ordinal == 0;
+    return FALSE;
+}
+
+static gboolean are_terms_allowed(const xc_document *entry, const undex_entry_place *where, xc_error *failure)
+{
+    xc_terms *terms = xc_document_terms(entry, failure);
+    xc_step step = terms ? xc_terms_skip(terms, "A", failure) : XC_FAILED;
+    gboolean ok = step != XC_FAILED;
+    while (ok && step == XC_ITEM && g_ascii_isupper(*xc_terms_term(terms, NULL))) {
+        ok = is_allowed(xc_terms_term(terms, NULL), where);
+        step = xc_terms_next(terms, failure);
+    }
+    xc_terms_free(terms);
+    return ok && step != XC_FAILED;
+}
+
+static gboolean is_number(const char *value, guint least, guint most)
+{
+    guint64 number = 0;
+    return g_ascii_string_to_unsigned(value, 10, least, most, &number, NULL);
+}
+
+/* One value of the entry; what is not there is an empty one. */
+static gboolean is_value_allowed(guint32 slot, const char *value, gsize length,
+                                 const undex_entry_place *where)
+{
+    gboolean first = where->ordinal == 0;
+    switch (slot) {
+    case UNDEX_SLOT_PLACE:
+        return undex_place_ordinal(value, length) == (int)where->ordinal;
+    case UNDEX_SLOT_SPAN:
+        return first && is_number(value, where->count, where->count);
+    case UNDEX_SLOT_KEY:
+        return first && where->key && strcmp(value, where->key) == 0;
+    case UNDEX_SLOT_COVERS:
+        return where->ordinal + 1 < where->count && is_number(value, 1, where->count - where->ordinal - 1);
+    case UNDEX_SLOT_DATE:
+        return length == UNDEX_SCHEMA_DATE;
+    case UNDEX_SLOT_WORDS:
+        return length % 2 == 0;
+    default:
+        return slot == UNDEX_SLOT_ORDER;
+    }
+}
+
+static gboolean are_values_allowed(const xc_document *entry, const undex_entry_place *where,
+                                   xc_error *failure)
+{
+    xc_values *values = xc_document_values(entry, failure);
+    xc_step step = XC_FAILED;
+    gboolean ok = values != NULL, placed = FALSE, spanned = where->ordinal > 0,
+             keyed = spanned || !where->key;
+    while (ok && (step = xc_values_next(values, failure)) == XC_ITEM) {
+        gsize length = 0;
+        const char *value = xc_values_value(values, &length);
+        guint32 slot = xc_values_key(values);
+        ok = is_value_allowed(slot, value, length, where);
+        placed |= slot == UNDEX_SLOT_PLACE;
+        spanned |= slot == UNDEX_SLOT_SPAN;
+        keyed |= slot == UNDEX_SLOT_KEY;
+    }
+    xc_values_free(values);
+    return ok && step != XC_FAILED && placed && spanned && keyed;
+}
+
+gboolean undex_entry_accept(const xc_document *entry, const undex_entry_place *where, xc_error *failure)
+{
+    failure->code = XC_OK;
+    if (are_terms_allowed(entry, where, failure) && are_values_allowed(entry, where, failure))
+        return TRUE;
+    if (failure->code == XC_OK) {
+        failure->code = XC_ERROR_ARGUMENT;
+        g_strlcpy(failure->message, "it says what no passage may say", sizeof failure->message);
+    }
+    return FALSE;
+}

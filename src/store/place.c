@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/private.h"
+
+#include "store/block.h"
+#include "undex/place.h"
+
+#include <string.h>
+
+static gboolean fail_damaged(xc_error *failure, guint32 docid, const char *what)
+{
+    failure->code = XC_ERROR_CORRUPT;
+    g_snprintf(failure->message, sizeof failure->message, "entry %u of the index %s", docid, what);
+    return FALSE;
+}
+
+GBytes *undex_place_write(undex_kind kind, guint ordinal, const char *suffix)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    guint8 byte = (guint8)undex_schema_kind(kind);
+    g_byte_array_append(bytes, &byte, 1);
+    for (; ordinal >= 0x80; ordinal >>= 7) {
+        byte = (guint8)(0x80 | (ordinal & 0x7F));
+        g_byte_array_append(bytes, &byte, 1);
+    }
+    byte = (guint8)ordinal;
+    g_byte_array_append(bytes, &byte, 1);
+    g_byte_array_append(bytes, (const guint8 *)suffix, (guint)strlen(suffix));
+    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+}
+
+/* Where the id's suffix begins in the value; NULL: it is none. */
+static const char *parse(const char *value, gsize length, guint32 docid, undex_place *place)
+{
+    enum { BYTES_CEILING = 4 };
+    int kind = length > 0 ? (guint8)value[0] - undex_schema_kind((undex_kind)0) : -1;
+    guint ordinal = 0;
+    if (kind < 0 || kind >= UNDEX_KIND_COUNT)
+        return NULL;
+    for (gsize i = 1; i <= BYTES_CEILING && i < length; i++) {
+        guint8 byte = (guint8)value[i];
+        ordinal |= (guint)(byte & 0x7F) << (7 * (i - 1));
+        if (byte >= 0x80)
+            continue;
+        *place = (undex_place){docid - ordinal, ordinal, (undex_kind)kind};
+        return ordinal < docid ? value + i + 1 : NULL;
+    }
+    return NULL;
+}
+
+int undex_place_ordinal(const char *value, gsize length)
+{
+    undex_place place;
+    return parse(value, length, G_MAXUINT32, &place) ? (int)place.ordinal : -1;
+}
+
+gboolean undex_place_read(xc_database *database, guint32 docid, undex_place *place, xc_error *failure)
+{
+    gsize length = 0;
+    xc_document *document = xc_database_document(database, docid, failure);
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_PLACE, &length, failure) : NULL;
+    gboolean known = value && parse(value, length, docid, place);
+    if (value && !known)
+        fail_damaged(failure, docid, "is no passage");
+    xc_string_free(value);
+    xc_document_free(document);
+    return known;
+}
+
+/* How many passages the document has that begins at `start`; 0: failure. */
+static guint read_span(xc_database *database, guint32 start, xc_error *failure)
+{
+    xc_document *document = xc_database_document(database, start, failure);
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_SPAN, NULL, failure) : NULL;
+    guint64 span = value ? g_ascii_strtoull(value, NULL, 10) : 0;
+    if (value && (span == 0 || span > G_MAXUINT32 - start)) {
+        fail_damaged(failure, start, "does not begin a document");
+        span = 0;
+    }
+    xc_string_free(value);
+    xc_document_free(document);
+    return (guint)span;
+}
+
+guint undex_place_span(xc_database *database, const char *key, guint32 *start, xc_error *failure)
+{
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_KEY, key);
+    xc_posting posting;
+    int64_t count = xc_database_read_postings(database, term, &posting, 1, failure);
+    *start = count > 0 ? posting.docid : 0;
+    return count > 0 ? read_span(database, *start, failure) : 0;
+}
+
+static gboolean append_span(GArray *spans, const xc_values *values, xc_error *failure)
+{
+    guint32 start = xc_values_key(values);
+    guint64 span = g_ascii_strtoull(xc_values_value(values, NULL), NULL, 10);
+    if (span == 0 || span > G_MAXUINT32 - start)
+        return fail_damaged(failure, start, "does not begin a document");
+    xc_range range = {start, start + (guint32)span - 1};
+    g_array_append_val(spans, range);
+    return TRUE;
+}
+
+static gboolean append_all(xc_values *values, GArray *spans, xc_error *failure)
+{
+    xc_step step;
+    while ((step = xc_values_next(values, failure)) == XC_ITEM)
+        if (!append_span(spans, values, failure))
+            return FALSE;
+    return step == XC_END;
+}
+
+static gboolean append_at(xc_values *values, xc_postings *starts, GArray *spans, xc_error *failure)
+{
+    xc_step step;
+    while ((step = xc_postings_next(starts, failure)) == XC_ITEM) {
+        guint32 start = xc_postings_docid(starts);
+        if (xc_values_skip(values, start, failure) == XC_FAILED)
+            return FALSE;
+        if (xc_values_key(values) != start)
+            return fail_damaged(failure, start, "does not begin a document");
+        if (!append_span(spans, values, failure))
+            return FALSE;
+    }
+    return step == XC_END;
+}
+
+gboolean undex_place_spans(xc_database *database, const char *term, GArray *spans, xc_error *failure)
+{
+    xc_values *values = xc_database_values(database, UNDEX_SLOT_SPAN, failure);
+    xc_postings *starts = values && term ? xc_database_postings(database, term, failure) : NULL;
+    gboolean ok = values && (!term ? append_all(values, spans, failure)
+                                   : starts && append_at(values, starts, spans, failure));
+    xc_postings_free(starts);
+    xc_values_free(values);
+    return ok;
+}
+
+GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failure)
+{
+    const char letter[] = {undex_schema_kind(kind), '\0'};
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_KIND, letter);
+    gint64 frequency = xc_database_term_freq(database, term, failure);
+    if (frequency < 0)
+        return NULL;
+    g_autofree xc_posting *postings = g_new(xc_posting, frequency + 1);
+    gint64 count = xc_database_read_postings(database, term, postings, (size_t)frequency, failure);
+    if (count < 0)
+        return NULL;
+    GArray *docids = g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)count);
+    for (gint64 i = 0; i < count; i++)
+        g_array_append_val(docids, postings[i].docid);
+    return docids;
+}
+
+/* What stands under the heading at `docid`; FALSE: failure. */
+static gboolean append_cover(xc_values *covers, guint32 docid, GArray *spans, xc_error *failure)
+{
+    if (xc_values_key(covers) < docid && xc_values_skip(covers, docid, failure) == XC_FAILED)
+        return FALSE;
+    if (xc_values_key(covers) != docid)
+        return TRUE; /* nothing does */
+    guint64 count = g_ascii_strtoull(xc_values_value(covers, NULL), NULL, 10);
+    if (count == 0 || count > G_MAXUINT32 - docid)
+        return fail_damaged(failure, docid, "is no heading");
+    xc_range range = {docid + 1, docid + (guint32)count};
+    g_array_append_val(spans, range);
+    return TRUE;
+}
+
+gboolean undex_place_covers(xc_database *database, const GArray *headings, const GArray *some, GArray *spans,
+                            xc_error *failure)
+{
+    xc_values *covers = xc_database_values(database, UNDEX_SLOT_COVERS, failure);
+    gboolean ok = covers != NULL;
+    for (guint i = 0, at = 0; ok && i < some->len; i++) {
+        guint32 docid = g_array_index(some, guint32, i);
+        while (at < headings->len && g_array_index(headings, guint32, at) < docid)
+            at++;
+        if (at < headings->len && g_array_index(headings, guint32, at) == docid)
+            ok = append_cover(covers, docid, spans, failure);
+    }
+    xc_values_free(covers);
+    return ok;
+}
+
+guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure)
+{
+    const char *mark = strchr(id, '#');
+    guint32 start = 0, found = 0;
+    failure->code = XC_OK;
+    if (!mark)
+        return 0;
+    g_autofree char *key = g_strndup(id, (gsize)(mark - id));
+    guint span = undex_place_span(database, key, &start, failure);
+    xc_values *places = span ? xc_database_values(database, UNDEX_SLOT_PLACE, failure) : NULL;
+    xc_step step = places ? xc_values_skip(places, start, failure) : XC_END;
+    for (; step == XC_ITEM && !found && xc_values_key(places) < start + span;
+         step = found ? step : xc_values_next(places, failure)) {
+        undex_place place;
+        gsize length = 0;
+        const char *value = xc_values_value(places, &length);
+        const char *suffix = parse(value, length, xc_values_key(places), &place);
+        if (suffix && strcmp(suffix, mark + 1) == 0)
+            found = xc_values_key(places);
+    }
+    xc_values_free(places);
+    return found;
+}
+
+char *undex_place_key(xc_database *database, guint32 start, xc_error *failure)
+{
+    xc_document *document = xc_database_document(database, start, failure);
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_KEY, NULL, failure) : NULL;
+    g_autofree char *key = g_strdup(value);
+    xc_string_free(value);
+    xc_document_free(document);
+    if (key && !*key && !fail_damaged(failure, start, "does not begin a document"))
+        return NULL;
+    return g_steal_pointer(&key);
+}
+
+/* The compressed records that begin at `leader`. NULL: failure. */
+static char *block_at(xc_database *database, guint32 leader, gsize *length, xc_error *failure)
+{
+    xc_document *document = xc_database_document(database, leader, failure);
+    char *data = document ? xc_document_data(document, length, failure) : NULL;
+    xc_document_free(document);
+    return data;
+}
+
+char *undex_place_record(xc_database *database, guint32 docid, xc_error *failure)
+{
+    undex_place place;
+    gsize length = 0;
+    if (!undex_place_read(database, docid, &place, failure))
+        return NULL;
+    guint index = place.ordinal % UNDEX_PLACE_BLOCK;
+    char *data = block_at(database, docid - index, &length, failure);
+    char *record = data ? undex_block_line(data, length, index) : NULL;
+    if (data && !record)
+        fail_damaged(failure, docid, "has no record that can be read");
+    xc_string_free(data);
+    return record;
+}
+
+/* Appends what is wanted of one block, at most `most` records; how many; 0: failure. */
+static guint append_block(xc_database *database, guint32 docid, guint index, guint most, GPtrArray *records,
+                          xc_error *failure)
+{
+    gsize length = 0;
+    char *data = block_at(database, docid - index, &length, failure);
+    if (!data)
+        return 0;
+    g_autoptr(GPtrArray) lines = undex_block_unpack(data, length);
+    guint wanted = MIN(most, UNDEX_PLACE_BLOCK - index);
+    xc_string_free(data);
+    if (!lines || lines->len < index + wanted) {
+        fail_damaged(failure, docid, "has no record that can be read");
+        return 0;
+    }
+    for (guint i = index; i < index + wanted; i++)
+        g_ptr_array_add(records, g_steal_pointer(&lines->pdata[i]));
+    return wanted;
+}
+
+gboolean undex_place_records(xc_database *database, guint32 docid, guint count, GPtrArray *records,
+                             xc_error *failure)
+{
+    undex_place place;
+    if (count > 0 && !undex_place_read(database, docid, &place, failure))
+        return FALSE;
+    for (guint done = 0, got; done < count; done += got) {
+        guint index = (place.ordinal + done) % UNDEX_PLACE_BLOCK;
+        got = append_block(database, docid + done, index, count - done, records, failure);
+        if (got == 0)
+            return FALSE;
+    }
+    return TRUE;
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Where passages lie: blocks of records, ids to docids, what headings reach, which words have a stem. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <glib/gstdio.h>
+
+#include "store/block.h"
+#include "undex/place.h"
+#include "undex/schema.h"
+#include "undex/store.h"
+
+static char *folder;
+static undex_store *store;
+static xc_error failure;
+
+/* A heading, a paragraph with a note, the note, a heading below, 30 paragraphs; then another document. */
+static undex_document *make(const char *key, int paragraphs)
+{
+    undex_document *document = undex_document_new();
+    document->key = g_strdup(key);
+    document->language = g_strdup("en");
+    document->date = g_strdup("2013-07-25");
+    document->sha256 = g_strdup(key);
+    for (int i = 0; i < paragraphs + 4; i++) {
+        undex_kind kind = i == 0 || i == 3 ? UNDEX_KIND_HEADING
+                          : i == 2         ? UNDEX_KIND_FOOTNOTE
+                                           : UNDEX_KIND_PARAGRAPH;
+        undex_passage *passage = undex_passage_new(kind);
+        passage->id = g_strdup_printf("%s#p.%d", key, i);
+        passage->text = kind == UNDEX_KIND_HEADING ? g_strdup(i == 0 ? "Grain" : "Silos")
+                                                   : g_strdup_printf("Labours of keeping, number %d", i);
+        if (i > 0 && kind != UNDEX_KIND_FOOTNOTE)
+            g_ptr_array_add(passage->headings, g_strdup("Grain"));
+        if (i > 3 && i < paragraphs + 3)
+            g_ptr_array_add(passage->headings, g_strdup("Silos"));
+        if (i == 1)
+            g_ptr_array_add(passage->headings, g_strdup("Running head"));
+        g_ptr_array_add(document->passages, passage);
+    }
+    return document;
+}
+
+static void put(const char *key, int paragraphs)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_document) document = make(key, paragraphs);
+    g_autofree char *path = g_strconcat("/docs/", key, NULL);
+    undex_file file = {.path = path, .size = paragraphs, .sha256 = document->sha256, .segmenter = 1};
+    assert_true(undex_store_put(store, document, &file, &error));
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    folder = g_dir_make_tmp("undex-place-XXXXXX", NULL);
+    store = undex_store_open(folder, UNDEX_STORE_WRITE, &error);
+    put("first", 30);
+    put("second", 3);
+    return undex_store_commit(store, &error) ? 0 : -1;
+}
+
+static void wipe(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *inner = g_build_filename(path, name, NULL);
+        wipe(inner);
+    }
+    g_remove(path);
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    undex_store_free(store);
+    wipe(folder);
+    g_free(folder);
+    return 0;
+}
+
+static void blocks(void **state)
+{
+    (void)state;
+    const char *const lines[] = {"one", "", "three"};
+    g_autoptr(GBytes) block = undex_block_pack(lines, 3);
+    gsize length = 0;
+    const char *bytes = g_bytes_get_data(block, &length);
+    g_autoptr(GPtrArray) all = undex_block_unpack(bytes, length);
+    assert_int_equal(all->len, 3);
+    for (guint i = 0; i < 3; i++) {
+        g_autofree char *line = undex_block_line(bytes, length, i);
+        assert_string_equal(line, lines[i]);
+        assert_string_equal(all->pdata[i], lines[i]);
+    }
+    assert_null(undex_block_line(bytes, length, 3));
+    assert_null(undex_block_line(bytes, length - 1, 0));
+    assert_null(undex_block_unpack("no block at all", 15));
+    assert_null(undex_block_line("", 0, 0));
+}
+
+static void damaged_blocks(void **state)
+{
+    (void)state;
+    const char *const lines[] = {"a line that says something", "and one that says something else"};
+    g_autoptr(GBytes) block = undex_block_pack(lines, 2);
+    gsize length = 0;
+    const char *bytes = g_bytes_get_data(block, &length);
+    for (gsize i = 0; i < length; i++)
+        for (int bit = 0; bit < 8; bit++) {
+            g_autofree char *wrong = g_memdup2(bytes, length);
+            wrong[i] = (char)(wrong[i] ^ (1 << bit));
+            g_autoptr(GPtrArray) found = undex_block_unpack(wrong, length);
+            g_autofree char *line = undex_block_line(wrong, length, 1);
+            assert_true(!found || found->len > 0); /* whatever it is, nothing was read beyond */
+        }
+}
+
+static void places(void **state)
+{
+    (void)state;
+    xc_database *database = undex_store_database(store);
+    guint32 start = 0;
+    assert_int_equal(undex_place_span(database, "second", &start, &failure), 7);
+    guint32 docid = undex_place_find(database, "second#p.2", &failure);
+    assert_int_equal(docid, start + 2);
+    undex_place place;
+    assert_true(undex_place_read(database, docid, &place, &failure));
+    assert_int_equal(place.start, start);
+    assert_int_equal(place.ordinal, 2);
+    assert_int_equal(place.kind, UNDEX_KIND_FOOTNOTE);
+    g_autofree char *key = undex_place_key(database, start, &failure);
+    assert_string_equal(key, "second");
+    static const char *const nowhere[] = {"second#p.7", "second#", "second", "third#p.1", "", "#"};
+    for (gsize i = 0; i < G_N_ELEMENTS(nowhere); i++) {
+        assert_int_equal(undex_place_find(database, nowhere[i], &failure), 0);
+        assert_int_equal(failure.code, XC_OK);
+    }
+    assert_int_equal(undex_place_span(database, "third", &start, &failure), 0);
+    assert_int_equal(failure.code, XC_OK);
+    /* the entry of a file is no passage */
+    assert_false(undex_place_read(database, docid + 5, &place, &failure));
+    assert_int_equal(failure.code, XC_ERROR_CORRUPT);
+}
+
+static void records(void **state)
+{
+    (void)state;
+    xc_database *database = undex_store_database(store);
+    for (int i = 0; i < 34; i += 3) {
+        g_autofree char *id = g_strdup_printf("first#p.%d", i);
+        g_autofree char *said = g_strdup_printf("\"id\":\"%s\"", id);
+        g_autofree char *record =
+            undex_place_record(database, undex_place_find(database, id, &failure), &failure);
+        assert_non_null(strstr(record, said));
+    }
+    g_autoptr(GPtrArray) some = g_ptr_array_new_with_free_func(g_free);
+    guint32 start = undex_place_find(database, "first#p.15", &failure);
+    assert_true(undex_place_records(database, start, 18, some, &failure));
+    assert_int_equal(some->len, 18);
+    assert_non_null(strstr(some->pdata[0], "first#p.15"));
+    assert_non_null(strstr(some->pdata[17], "first#p.32"));
+    assert_false(undex_place_records(database, start, 60, some, &failure)); /* more than there are */
+}
+
+static void spans(void **state)
+{
+    (void)state;
+    xc_database *database = undex_store_database(store);
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    assert_true(undex_place_spans(database, NULL, all, &failure));
+    assert_int_equal(all->len, 2);
+    assert_int_equal(g_array_index(all, xc_range, 0).last - g_array_index(all, xc_range, 0).first, 33);
+    assert_true(undex_place_spans(database, UNDEX_TERM_KEY "second", one, &failure));
+    assert_int_equal(one->len, 1);
+    assert_memory_equal(one->data, &g_array_index(all, xc_range, 1), sizeof(xc_range));
+}
+
+static void headings(void **state)
+{
+    (void)state;
+    xc_database *database = undex_store_database(store);
+    guint32 start = 0;
+    undex_place_span(database, "first", &start, &failure);
+    g_autoptr(GArray) all = undex_place_kind(database, UNDEX_KIND_HEADING, &failure);
+    assert_int_equal(all->len, 4);
+    g_autoptr(GArray) some = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    for (guint32 docid = start; docid < start + 4; docid++)
+        g_array_append_val(some, docid);
+    assert_true(undex_place_covers(database, all, some, found, &failure));
+    assert_int_equal(found->len, 2);
+    /* the first to the end, the note too; the second to the last but one */
+    assert_int_equal(g_array_index(found, xc_range, 0).first, start + 1);
+    assert_int_equal(g_array_index(found, xc_range, 0).last, start + 33);
+    assert_int_equal(g_array_index(found, xc_range, 1).first, start + 4);
+    assert_int_equal(g_array_index(found, xc_range, 1).last, start + 32);
+    /* a heading that is no passage stands where it is a heading */
+    assert_int_equal(xc_database_term_freq(database, UNDEX_WORD_HEADING "run", &failure), 2);
+    assert_int_equal(xc_database_term_freq(database, UNDEX_WORD_HEADING "grain", &failure), 0);
+}
+
+static void families(void **state)
+{
+    (void)state;
+    xc_database *database = undex_store_database(store);
+    xc_terms *words = xc_database_synonyms(database, "labor", &failure);
+    assert_int_equal(xc_terms_next(words, &failure), XC_ITEM);
+    assert_string_equal(xc_terms_term(words, NULL), "labours");
+    assert_int_equal(xc_terms_next(words, &failure), XC_END);
+    xc_terms_free(words);
+    assert_int_equal(xc_database_term_freq(database, "labours", &failure), 37);
+    assert_int_equal(xc_database_term_freq(database, "labor", &failure), 0);
+}
+
+static void dates(void **state)
+{
+    (void)state;
+    static const char *const in_order[] = {"1945", "1945-10", "1945-10-24", "1945-10-25", "1945-11", "2025"};
+    guint8 before[UNDEX_SCHEMA_DATE] = {0}, here[UNDEX_SCHEMA_DATE], end[UNDEX_SCHEMA_DATE];
+    for (gsize i = 0; i < G_N_ELEMENTS(in_order); i++) {
+        assert_true(undex_schema_date(in_order[i], FALSE, here));
+        assert_true(memcmp(before, here, sizeof here) < 0);
+        memcpy(before, here, sizeof here);
+    }
+    undex_schema_date("1945", TRUE, end);
+    undex_schema_date("1945-12-31", FALSE, here);
+    assert_true(memcmp(here, end, sizeof here) < 0);
+    static const char *const wrong[] = {"", "45", "1945-", "1945/10", "1945-10-2", "1945-1x", "1945-10-99"};
+    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++)
+        assert_false(undex_schema_date(wrong[i], FALSE, here));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks),
+        cmocka_unit_test(damaged_blocks),
+        cmocka_unit_test_setup_teardown(places, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(records, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(spans, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(headings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(families, set_up, tear_down),
+        cmocka_unit_test(dates),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
