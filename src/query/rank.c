@@ -20,9 +20,9 @@
 static const double saturation = 0.4;
 static const double heading_weight = 0.2, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.15;
 static const double document_weight = 0.4, document_saturation = 2, document_length_part = 0.7;
-/* A passage with all words is worth this power of the share more than one with some; a word counts as there
- * when more than a passage beside it has it. */
-static const double coverage_power = 0.5, coverage_least = 0.2;
+/* What a passage has of the words counts by the root of the share; a word counts as there when more than a
+ * passage beside it has it. */
+static const double coverage_least = 0.2;
 
 enum { WORDS_CEILING = 256 };
 
@@ -194,7 +194,7 @@ static double weigh_passage(const ranking *r, guint passage, double length)
         sum += r->weights[w] * count * (saturation + 1) / (count + saturation);
         covered += count > coverage_least ? r->weights[w] : 0;
     }
-    return r->total > 0 ? sum * pow(covered / r->total, coverage_power) : sum;
+    return r->total > 0 ? sum * sqrt(covered / r->total) : sum;
 }
 
 static gboolean is_found(const ranking *r, guint passage)
