@@ -75,7 +75,7 @@ static const char groups[] =
     "demolition destroy destruction dismantle tear; demonstrate demonstration protest protester rally "
     "march; deny refuse reject rejection; depend dependence dependent dependency; deploy deployment; "
     "deport deportation expel expulsion repatriate repatriation; deposit depositary depository; deputy "
-    "vice assistant; describe description; desert desertification arid drought; detain detainee "
+    "vice; describe description; desert desertification arid drought; detain detainee "
     "detention prisoner inmate; develop development; diet nutrition food; differ difference different; "
     "digital electronic online internet; dignitary official; disabled disability disabilities "
     "handicapped impairment; disappear disappearance missing vanish; disarm disarmament demobilization; "
