@@ -273,6 +273,7 @@ static xc_query *build_list(builder *b, const node *list, GError **error)
     for (guint i = 0; i < list->children->len; i++)
         if (!add_item(b, &r, list->children->pdata[i], content, error))
             return NULL;
+    undex_query_widen(b, r.words);
     g_ptr_array_add(r.optional, undex_query_rank(b, r.words, RANK_ANY, error));
     return *error ? NULL : combine_roles(&r, error);
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-const double undex_query_kin_weight = 0.7;
+const double undex_query_kin_weight = 0.5;
 
 /* What stands in `gathered` beside the columns. */
 typedef struct {

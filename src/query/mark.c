@@ -10,14 +10,20 @@ typedef struct {
     guint group;
 } found;
 
+/* Every word of a text is held against every want: most differ in their first letter. */
+static gboolean same(const char *a, const char *b)
+{
+    return *a == *b && strcmp(a, b) == 0;
+}
+
 static gboolean is_stem(const undex_token *token, const char *stem)
 {
-    return strcmp(token->stem, stem) == 0 || (token->plain && strcmp(token->plain, stem) == 0);
+    return same(token->stem, stem) || (token->plain && same(token->plain, stem));
 }
 
 static gboolean is_word(const undex_token *token, const char *word)
 {
-    return strcmp(token->word, word) == 0;
+    return same(token->word, word);
 }
 
 /* How many tokens from `at` on fulfil the want; 0: it is not fulfilled here. */

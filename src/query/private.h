@@ -9,6 +9,7 @@
  *   order.c   words in their order: phrases and NEAR
  *   documents.c  filters that hold for whole documents
  *   rank.c    how words weigh in a passage; gather.c the postings for it; kin.c families of words
+ *   widen.c   what a question means beyond its words; thesaurus.c words of like meaning
  *   build.c   the tree as one Xapian query
  *   cited.c   a query that is a symbol or a citation as a whole
  *   run.c     stages are run, rows read; collapse.c the passage that stands for its note or heading
@@ -191,6 +192,13 @@ xc_query *undex_query_titled(builder *b, const char *text, GError **error);
 /* Words of the same family (Morocco, Moroccan) by the stem of one: char * stems, NULL at the end; NULL: no
  * family. */
 const char *const *undex_query_kin(const char *stem);
+/* Adds the stems (char *) of words of like meaning. English, and so is the analyser. */
+void undex_query_like_stems(undex_analyser *english, const char *stem, GPtrArray *stems);
+/* The first word of the text that has this stem; NULL: none. Each word of the text has a space before it. */
+const char *undex_query_find_stem(undex_analyser *analyser, const char *text, const char *stem);
+/* Makes of words side by side, where there are enough to be a question, what they mean: words that say little
+ * count less, and words of like meaning count too. */
+void undex_query_widen(builder *b, GArray *words);
 
 /* ---- fields ---- */
 

@@ -17,12 +17,12 @@
 #include <math.h>
 #include <string.h>
 
-static const double saturation = 0.4, length_part = 0.5;
-static const double heading_weight = 0.15, title_weight = 0.4, note_weight = 0.3, neighbour_weight = 0.1;
+static const double saturation = 0.4;
+static const double heading_weight = 0.2, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.15;
 static const double document_weight = 0.4, document_saturation = 2, document_length_part = 0.7;
-/* A passage with all words is worth this power of the share more than one with some; a word counts as there
- * when more than a heading above or a passage beside it has it. */
-static const double coverage_power = 0.3, coverage_least = 0.2;
+/* What a passage has of the words counts by the root of the share; a word counts as there when more than a
+ * passage beside it has it. */
+static const double coverage_least = 0.2;
 
 enum { WORDS_CEILING = 256 };
 
@@ -182,11 +182,11 @@ static double beside(const ranking *r, guint word, guint passage)
 /* `length`: of the passage, against the usual. */
 static double weigh_passage(const ranking *r, guint passage, double length)
 {
-    double sum = 0, covered = 0, shrink = 1 - length_part + length_part * MAX(1, length);
+    double sum = 0, covered = 0;
     for (guint l = 0; l < r->lives; l++) {
         guint w = r->live[l];
         guint8 places = r->places[cell(r, w, passage)];
-        double count = r->counts[cell(r, w, passage)] / shrink;
+        double count = r->counts[cell(r, w, passage)] / MAX(1, length);
         count += places & (1 << PLACE_HEADING) ? heading_weight : 0;
         count += places & (1 << PLACE_NOTE) ? note_weight : 0;
         count += r->titled[w] ? title_weight : 0;
@@ -194,7 +194,7 @@ static double weigh_passage(const ranking *r, guint passage, double length)
         sum += r->weights[w] * count * (saturation + 1) / (count + saturation);
         covered += count > coverage_least ? r->weights[w] : 0;
     }
-    return r->total > 0 ? sum * pow(covered / r->total, coverage_power) : sum;
+    return r->total > 0 ? sum * sqrt(covered / r->total) : sum;
 }
 
 static gboolean is_found(const ranking *r, guint passage)

@@ -6,8 +6,6 @@
 
 /* Numbers of a compound that stand together as typed, on top of what each counts. */
 static const double compound_weight = 0.5;
-/* What a word that says little counts. */
-static const double stopword_share = 0.3;
 
 enum { EXPANSION_CEILING = 1000 };
 
@@ -203,23 +201,19 @@ static void add_kin(const builder *b, rank_word *word)
             add_unique(word->kin, *kin);
 }
 
-static void add_token(builder *b, GArray *words, const seen *s, double share, gboolean passing,
-                      rank_demand demand)
+static void add_token(builder *b, GArray *words, const seen *s, double share, rank_demand demand)
 {
     rank_word *word = add_word(words, share);
     for (guint i = 0; i < s->stems->len; i++)
         add_unique(word->stems, s->stems->pdata[i]);
-    word->passing = passing;
-    if (passing)
-        return;
     if (demand != RANK_ALL)
         add_kin(b, word);
     want_stems(b, word->stems);
     want_stems(b, word->kin);
 }
 
-/* Parts of a compound share what one word counts. Words that say little are weighed with the others where a
- * passage need not have them. */
+/* Parts of a compound share what one word counts. Words that say little are passed over where others are
+ * left. */
 static void add_tokens(builder *b, GArray *words, const GArray *tokens, gboolean stopword, rank_demand demand)
 {
     gboolean content = has_content(tokens);
@@ -229,8 +223,8 @@ static void add_tokens(builder *b, GArray *words, const GArray *tokens, gboolean
         gboolean little = (s->flags & UNDEX_TOKEN_STOP) && (content || stopword) && demand != RANK_EVEN;
         if (is_pair(tokens, i))
             add_pair(b, words, s, s + 1);
-        else if (!after_pair && (!little || demand != RANK_ALL))
-            add_token(b, words, s, (little ? stopword_share : 1) / tokens->len, little, demand);
+        else if (!after_pair && !little)
+            add_token(b, words, s, 1.0 / tokens->len, demand);
     }
 }
 

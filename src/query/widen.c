@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A question in one's own words. Some of its words name what is sought, others only tell of it ("become",
+ * "alongside", "how many"): these weigh less, though they may be rare among documents. And the answer may
+ * be in other words: those of like meaning count too, for less than the words themselves. A query of one or
+ * two words means just these.
+ */
+#include "query/private.h"
+
+#include <string.h>
+
+/* So many words that name something make a question. */
+enum { QUESTION_LEAST = 3 };
+/* What a word that only tells counts. */
+static const double light_share = 0.4;
+
+/* English. Stop words are not among them. */
+static const char light_words[] =
+    " across again ago allow almost alone along alongside already although always amid among amongst amount "
+    "another apart around ask aside away back because become becoming became behind beside besides best "
+    "better beyond big biggest bring brought came come concerning currently despite down due else end "
+    "enough especially even ever every example extent far find first former forth forward found further "
+    "gave get give given go going gone good got great happen held hold however including instead just keep "
+    "kept kind know known large last late later latter least leave left less let like likely little long "
+    "look lot made mainly make many mean merely mostly much near nearly need neither never new next nor "
+    "nothing now number often old one onto otherwise particular particularly per percentage perhaps "
+    "proportion put quite rather really recently regard regarding remain said say see seem set several "
+    "show since small soon sort stay still such sure take taken tell thing think third though today "
+    "together told took toward towards try two unless unlike upon use used usual various versus very via "
+    "want way well went whatever whenever wherever whole yes yet";
+
+static gboolean is_light(undex_analyser *english, const rank_word *word)
+{
+    return word->stems->len > 0 && undex_query_find_stem(english, light_words, word->stems->pdata[0]);
+}
+
+/* That of the query, where it is asked in English. */
+static undex_analyser *english_of(const builder *b)
+{
+    for (guint i = 0; i < b->analysers->len && strcmp(b->guess, "en") == 0; i++)
+        if (strcmp(undex_analyser_language(b->analysers->pdata[i]), "en") == 0)
+            return b->analysers->pdata[i];
+    return NULL;
+}
+
+static void want_stem(builder *b, const char *stem)
+{
+    want w = {WANT_STEM, g_strdup(stem), NULL};
+    if (b->negative)
+        g_free(w.text);
+    else
+        g_array_append_val(b->wants, w);
+}
+
+static gboolean has(const GPtrArray *stems, const char *stem)
+{
+    return g_ptr_array_find_with_equal_func((GPtrArray *)stems, stem, g_str_equal, NULL);
+}
+
+static void add_like(builder *b, undex_analyser *english, rank_word *word)
+{
+    g_autoptr(GPtrArray) like = g_ptr_array_new_with_free_func(g_free);
+    undex_query_like_stems(english, word->stems->pdata[0], like);
+    for (guint i = 0; i < like->len; i++)
+        if (!has(word->stems, like->pdata[i]) && !has(word->kin, like->pdata[i])) {
+            g_ptr_array_add(word->kin, g_strdup(like->pdata[i]));
+            want_stem(b, like->pdata[i]);
+        }
+}
+
+void undex_query_widen(builder *b, GArray *words)
+{
+    undex_analyser *english = english_of(b);
+    guint telling = 0;
+    for (guint i = 0; english && i < words->len; i++)
+        telling += !is_light(english, &g_array_index(words, rank_word, i));
+    for (guint i = 0; i < words->len && telling >= QUESTION_LEAST; i++) {
+        rank_word *word = &g_array_index(words, rank_word, i);
+        if (is_light(english, word))
+            word->share *= light_share;
+        else if (word->stems->len > 0 && !word->bare)
+            add_like(b, english, word);
+    }
+}
