@@ -9,9 +9,8 @@ const double undex_query_kin_weight = 0.5;
 typedef struct {
     char *uuid; /* of the database; NULL: nothing is kept */
     gint64 revision;
-    char language[8];
     GArray *starts, *headings, *notes;
-    double passages, speaking, average;
+    double passages, average;
 } frame;
 
 static void column_clear(gpointer p)
@@ -132,26 +131,12 @@ static GPtrArray *words_of(xc_database *database, const GPtrArray *stems, gboole
     return undex_query_words_of(database, stems, words, failure) ? g_steal_pointer(&words) : NULL;
 }
 
-/* Common words that say little are not worth reading. */
-static gboolean is_idle(xc_database *database, const rank_word *word, const GPtrArray *words, double passages,
-                        xc_error *failure)
-{
-    gint64 most = 0;
-    for (guint i = 0; word->passing && i < words->len; i++)
-        most = MAX(most, xc_database_term_freq(database, words->pdata[i], failure));
-    return (double)most > passages / 10;
-}
-
-static gboolean read_text(xc_database *database, column *c, const rank_word *word, double passages,
-                          gboolean *idle, xc_error *failure)
+static gboolean read_text(xc_database *database, column *c, const rank_word *word, xc_error *failure)
 {
     g_autoptr(GPtrArray) words = words_of(database, word->stems, word->bare, failure);
     g_autoptr(GPtrArray) kin = words ? words_of(database, word->kin, FALSE, failure) : NULL;
     if (!kin)
         return FALSE;
-    *idle = is_idle(database, word, words, passages, failure);
-    if (*idle)
-        return TRUE;
     GArray *spots = c->spots[PLACE_TEXT];
     int own = read_terms(database, UNDEX_WORD_TEXT, words, 1, spots, failure);
     int others =
@@ -208,19 +193,18 @@ static gboolean read_column(xc_database *database, const gathered *g, column *c,
         [PLACE_NOTE] = UNDEX_WORD_NOTE,
         [PLACE_TITLE] = UNDEX_WORD_TITLE,
     };
-    gboolean idle = FALSE;
     for (gsize i = 0; i < PLACES; i++)
         c->spots[i] = g_array_new(FALSE, FALSE, sizeof(spot));
-    if (!read_text(database, c, word, g->speaking, &idle, failure))
+    if (!read_text(database, c, word, failure))
         return FALSE;
-    for (gsize i = 0; !idle && !word->bare && i < PLACES; i++) {
+    for (gsize i = 0; !word->bare && i < PLACES; i++) {
         int full = prefixes[i] ? read_terms(database, prefixes[i], word->stems, 1, c->spots[i], failure) : 0;
         if (full < 0)
             return FALSE;
         if (full > 1)
             unite(c->spots[i]);
     }
-    return idle || word->bare || add_headings(database, g, c, failure);
+    return word->bare || add_headings(database, g, c, failure);
 }
 
 static double passages_in(const GArray *spans)
@@ -260,10 +244,9 @@ static frame *kept_frame(void)
     return g_private_get(&kept);
 }
 
-static gboolean is_of(const frame *f, const char *uuid, gint64 revision, const char *language)
+static gboolean is_of(const frame *f, const char *uuid, gint64 revision)
 {
-    return f->uuid && strcmp(f->uuid, uuid) == 0 && f->revision == revision &&
-           strcmp(f->language, language) == 0;
+    return f->uuid && strcmp(f->uuid, uuid) == 0 && f->revision == revision;
 }
 
 static gint by_number(gconstpointer a, gconstpointer b)
@@ -286,16 +269,13 @@ static GArray *read_notes(xc_database *database, xc_error *failure)
     return notes;
 }
 
-static gboolean read_frame(xc_database *database, frame *f, const char *language, xc_error *failure)
+static gboolean read_frame(xc_database *database, frame *f, xc_error *failure)
 {
-    g_autofree char *spoken = undex_schema_term(UNDEX_TERM_LANGUAGE, language);
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(xc_range));
-    g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(xc_range));
     gint64 entries = xc_database_doc_count(database, failure);
     double length = xc_database_average_length(database, failure);
     gint64 last = xc_database_last_docid(database, failure);
-    if (entries < 0 || length < 0 || last < 0 || !undex_place_spans(database, NULL, all, failure) ||
-        !undex_place_spans(database, spoken, own, failure))
+    if (entries < 0 || length < 0 || last < 0 || !undex_place_spans(database, NULL, all, failure))
         return FALSE;
     f->starts = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint i = 0; i < all->len; i++)
@@ -303,7 +283,6 @@ static gboolean read_frame(xc_database *database, frame *f, const char *language
     guint32 beyond = (guint32)last + 1;
     g_array_append_val(f->starts, beyond);
     f->passages = MAX(1, passages_in(all));
-    f->speaking = own->len > 0 ? passages_in(own) : f->passages;
     f->average = MAX(1, length * (double)entries / f->passages); /* entries of files have no words */
     f->headings = undex_place_kind(database, UNDEX_KIND_HEADING, failure);
     f->notes = f->headings ? read_notes(database, failure) : NULL;
@@ -312,18 +291,17 @@ static gboolean read_frame(xc_database *database, frame *f, const char *language
 
 /* Takes the frame from the last query, where that was asked of the same; a writer's own changes are not told
  * apart by the revision. */
-static gboolean find_frame(xc_database *database, gathered *g, const char *language, xc_error *failure)
+static gboolean find_frame(xc_database *database, gathered *g, xc_error *failure)
 {
     frame *f = kept_frame();
     char *uuid = xc_database_uuid(database, failure);
     gint64 revision = uuid ? xc_database_revision(database, failure) : -1;
     gboolean ok = revision >= 0;
-    if (ok && (xc_database_is_writable(database) || !is_of(f, uuid, revision, language))) {
+    if (ok && (xc_database_is_writable(database) || !is_of(f, uuid, revision))) {
         frame_clear(f);
-        ok = read_frame(database, f, language, failure);
+        ok = read_frame(database, f, failure);
         f->revision = revision;
         f->uuid = ok ? g_strdup(uuid) : NULL;
-        g_strlcpy(f->language, language, sizeof f->language);
     }
     xc_string_free(uuid);
     if (!ok)
@@ -332,7 +310,6 @@ static gboolean find_frame(xc_database *database, gathered *g, const char *langu
     g->headings = g_array_ref(f->headings);
     g->notes = g_array_ref(f->notes);
     g->passages = f->passages;
-    g->speaking = f->speaking;
     g->average = f->average;
     return TRUE;
 }
@@ -351,13 +328,12 @@ static void count_documents(const gathered *g, column *c)
     }
 }
 
-gathered *undex_query_gather(xc_database *database, const GArray *words, const char *language,
-                             xc_error *failure)
+gathered *undex_query_gather(xc_database *database, const GArray *words, xc_error *failure)
 {
     g_autoptr(gathered) g = g_new0(gathered, 1);
     g->columns = g_array_new(FALSE, TRUE, sizeof(column));
     g_array_set_clear_func(g->columns, column_clear);
-    if (!find_frame(database, g, language, failure))
+    if (!find_frame(database, g, failure))
         return NULL;
     g_array_set_size(g->columns, words->len);
     for (guint i = 0; i < words->len; i++) {

@@ -25,15 +25,12 @@ typedef struct {
     GArray *starts;           /* guint32: each document's first passage; the last is beyond all */
     GArray *headings, *notes; /* guint32: docids of headings, and of footnotes and endnotes */
     double passages, average; /* how many, and how long they are */
-    double speaking;          /* passages in the language of the query */
 } gathered;
 
 /* What a word of the same family counts against the word itself. */
 extern const double undex_query_kin_weight;
 
-/* `language`: that of the query, by whose passages words that say little are judged. */
-gathered *undex_query_gather(xc_database *database, const GArray *words, const char *language,
-                             xc_error *failure);
+gathered *undex_query_gather(xc_database *database, const GArray *words, xc_error *failure);
 void undex_query_gathered_free(gathered *g);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(gathered, undex_query_gathered_free)
 

@@ -211,7 +211,7 @@ static gboolean near_in_order(const order *o, const run *text)
 static gboolean all_within(const order *o, const run *text, guint at)
 {
     enum { SIDES_CEILING = 64 };
-    guint taken[SIDES_CEILING];
+    guint taken[SIDES_CEILING] = {0};
     if (o->sides->len > SIDES_CEILING)
         return FALSE;
     for (guint s = 0; s < o->sides->len; s++) {

@@ -165,7 +165,6 @@ typedef struct {
     GPtrArray *stems; /* char *: any of these is the word; of what is `bare`, they are terms as they stand */
     GPtrArray *kin;   /* char *: stems of its family, which count for less; may be empty */
     double share;     /* of a whole word: parts of a compound share one; words that say little have little */
-    gboolean passing; /* a passage is not found by it, only weighed */
     gboolean bare;    /* looked for in the text only */
 } rank_word;
 

@@ -37,10 +37,10 @@ typedef struct {
     guint *live, lives;                 /* words that some passage has, and how many */
     double *weights, *document_weights; /* of the words */
     double total;                       /* of `weights` */
-    float *counts;  /* of each word (row) in each passage (column) of the document in hand */
-    guint8 *places; /* bits of `place`, likewise */
-    guint16 *words_here, *finding_here; /* of each passage: words in it, and such as it is found by */
-    guint width;                        /* passages of the document in hand */
+    float *counts;       /* of each word (row) in each passage (column) of the document in hand */
+    guint8 *places;      /* bits of `place`, likewise */
+    guint16 *words_here; /* of each passage: words in it */
+    guint width;         /* passages of the document in hand */
     guint32 start;
     double *sums;     /* of each word in the document */
     gboolean *titled; /* whether the title has the word */
@@ -69,8 +69,7 @@ static void weigh_words(ranking *r)
         const column *c = column_of(r, w);
         guint text = c->spots[PLACE_TEXT]->len;
         guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
-        double all = word_of(r, w)->passing ? r->g->speaking : r->g->passages;
-        r->weights[w] = some ? word_of(r, w)->share * rarity(all, some) : 0;
+        r->weights[w] = some ? word_of(r, w)->share * rarity(r->g->passages, some) : 0;
         r->document_weights[w] =
             c->documents
                 ? word_of(r, w)->share * log(1 + (documents - c->documents + 0.5) / (c->documents + 0.5))
@@ -91,10 +90,7 @@ static gsize cell(const ranking *r, guint word, guint passage)
 static void note_place(ranking *r, guint w, guint passage, guint p)
 {
     guint8 *places = &r->places[cell(r, w, passage)];
-    if (*places == 0) {
-        r->words_here[passage]++;
-        r->finding_here[passage] += !word_of(r, w)->passing;
-    }
+    r->words_here[passage] += *places == 0;
     *places |= (guint8)(1 << p);
 }
 
@@ -153,7 +149,6 @@ static gboolean begin_document(ranking *r, guint index)
     r->counts = cleared(r->counts, cells, sizeof *r->counts);
     r->places = cleared(r->places, cells, sizeof *r->places);
     r->words_here = cleared(r->words_here, r->width, sizeof *r->words_here);
-    r->finding_here = cleared(r->finding_here, r->width, sizeof *r->finding_here);
     memset(r->sums, 0, r->words->len * sizeof *r->sums);
     memset(r->titled, 0, r->words->len * sizeof *r->titled);
     for (guint l = 0; l < r->lives; l++)
@@ -199,7 +194,7 @@ static double weigh_passage(const ranking *r, guint passage, double length)
 
 static gboolean is_found(const ranking *r, guint passage)
 {
-    return r->demand == RANK_ALL ? r->words_here[passage] == r->words->len : r->finding_here[passage] > 0;
+    return r->demand == RANK_ALL ? r->words_here[passage] == r->words->len : r->words_here[passage] > 0;
 }
 
 /* The document's passages that are found, their weights still to come. */
@@ -244,7 +239,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     ranking *r = closure;
     g_array_set_size(r->scores, 0);
     undex_query_gathered_free(r->g);
-    r->g = undex_query_gather(database, r->words, r->b->guess, failure);
+    r->g = undex_query_gather(database, r->words, failure);
     if (!r->g)
         return FALSE;
     weigh_words(r);
@@ -310,7 +305,6 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
     g_free(r.counts);
     g_free(r.places);
     g_free(r.words_here);
-    g_free(r.finding_here);
     return ok ? scores_query(scores, name, error) : NULL;
 }
 
@@ -326,7 +320,7 @@ static gboolean attempt_titled(xc_database *database, gpointer closure, xc_error
 {
     titling *t = closure;
     g_array_set_size(t->scores, 0);
-    g_autoptr(gathered) g = undex_query_gather(database, t->words, t->b->guess, failure);
+    g_autoptr(gathered) g = undex_query_gather(database, t->words, failure);
     for (guint i = 0; g && i + 1 < g->starts->len; i++) {
         guint32 start = g_array_index(g->starts, guint32, i),
                 beyond = g_array_index(g->starts, guint32, i + 1);
