@@ -40,7 +40,7 @@ static const GOptionEntry entries[] = {
      "N"},
     {"image", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(extract_options, image),
      "where to draw it, as a PNG (-: standard output)", "FILE"},
-    UNDEX_WORKER_ENTRIES(extract_options, workers),
+    UNDEX_WORKER_ENTRIES(offsetof(extract_options, workers)),
     {NULL},
 };
 
