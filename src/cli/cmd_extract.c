@@ -40,7 +40,7 @@ static const GOptionEntry entries[] = {
      "N"},
     {"image", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(extract_options, image),
      "where to draw it, as a PNG (-: standard output)", "FILE"},
-    UNDEX_WORKER_ENTRIES(extract_options, workers),
+    UNDEX_WORKER_ENTRIES(offsetof(extract_options, workers)),
     {NULL},
 };
 
@@ -101,7 +101,7 @@ const undex_command undex_command_extract = {
     .options = entries,
     .options_size = sizeof(extract_options),
     .examples = examples,
-    .more = "Files are read by processes of their own that can open nothing: one that crashes, hangs or "
+    .more = "Files are read by processes of their own that can open no file: one that crashes, hangs or "
             "wants too "
             "much memory is named with the reason (exit code 3), and the others are printed.",
     .run = run_extract,

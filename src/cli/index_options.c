@@ -26,7 +26,7 @@ const GOptionEntry undex_index_entries[] = {
     {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, FIELD(set),
      "say this of every document: symbol, date, title, language, url, rights", "KEY=VALUE"},
     {"wait", FLAG, FIELD(wait), "wait for another process that writes to the index", NULL},
-    UNDEX_WORKER_ENTRIES(undex_index_options, workers),
+    UNDEX_WORKER_ENTRIES(offsetof(undex_index_options, workers)),
     {NULL},
 };
 

@@ -14,38 +14,39 @@ typedef struct {
     gboolean no_sandbox;
 } undex_worker_given;
 
-/* Rows of an option table for the undex_worker_given `field` of `type`. */
-#define UNDEX_WORKER_ENTRIES(type, field)                                                                    \
+/* Rows of an option table; the undex_worker_given stands `base` bytes into the options: offsetof(...). */
+#define UNDEX_WORKER_ENTRIES(base)                                                                           \
     {"jobs",                                                                                                 \
      'j',                                                                                                    \
      0,                                                                                                      \
      G_OPTION_ARG_INT,                                                                                       \
-     UNDEX_FIELD(type, field.jobs),                                                                          \
+     (gpointer)((base) + offsetof(undex_worker_given, jobs)),                                                \
      "processes that read documents (usually one a core)",                                                   \
      "N"},                                                                                                   \
         {"timeout",                                                                                          \
          0,                                                                                                  \
          0,                                                                                                  \
          G_OPTION_ARG_DOUBLE,                                                                                \
-         UNDEX_FIELD(type, field.timeout),                                                                   \
+         (gpointer)((base) + offsetof(undex_worker_given, timeout)),                                         \
          "give a document up after so long (60)",                                                            \
          "SECONDS"},                                                                                         \
         {"max-memory",                                                                                       \
          0,                                                                                                  \
          0,                                                                                                  \
          G_OPTION_ARG_STRING,                                                                                \
-         UNDEX_FIELD(type, field.max_memory),                                                                \
+         (gpointer)((base) + offsetof(undex_worker_given, max_memory)),                                      \
          "memory for reading a document (1G)",                                                               \
          "SIZE"},                                                                                            \
         {"max-pages",                                                                                        \
          0,                                                                                                  \
          0,                                                                                                  \
          G_OPTION_ARG_INT,                                                                                   \
-         UNDEX_FIELD(type, field.max_pages),                                                                 \
+         (gpointer)((base) + offsetof(undex_worker_given, max_pages)),                                       \
          "take no document with more pages (20000)",                                                         \
          "N"},                                                                                               \
     {                                                                                                        \
-        "no-sandbox", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(type, field.no_sandbox),                          \
+        "no-sandbox", 0, 0, G_OPTION_ARG_NONE,                                                               \
+            (gpointer)((base) + offsetof(undex_worker_given, no_sandbox)),                                   \
             "read documents without protection, to find faults", NULL                                        \
     }
 
