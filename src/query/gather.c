@@ -9,7 +9,7 @@ const double undex_query_kin_weight = 0.5;
 typedef struct {
     char *uuid; /* of the database; NULL: nothing is kept */
     gint64 revision;
-    GArray *starts, *headings, *notes;
+    GArray *starts, *headings, *notes, *boilerplate, *shrinks;
     double passages, average;
 } frame;
 
@@ -25,13 +25,10 @@ void undex_query_gathered_free(gathered *g)
 {
     if (!g)
         return;
-    g_array_unref(g->columns);
-    if (g->starts)
-        g_array_unref(g->starts);
-    if (g->headings)
-        g_array_unref(g->headings);
-    if (g->notes)
-        g_array_unref(g->notes);
+    GArray *const all[] = {g->columns, g->starts, g->headings, g->notes, g->boilerplate, g->shrinks};
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        if (all[i])
+            g_array_unref(all[i]);
     g_free(g);
 }
 
@@ -219,12 +216,10 @@ static double passages_in(const GArray *spans)
 
 static void frame_clear(frame *f)
 {
-    if (f->starts)
-        g_array_unref(f->starts);
-    if (f->headings)
-        g_array_unref(f->headings);
-    if (f->notes)
-        g_array_unref(f->notes);
+    GArray *const all[] = {f->starts, f->headings, f->notes, f->boilerplate, f->shrinks};
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        if (all[i])
+            g_array_unref(all[i]);
     g_free(f->uuid);
     *f = (frame){0};
 }
@@ -269,6 +264,20 @@ static GArray *read_notes(xc_database *database, xc_error *failure)
     return notes;
 }
 
+/* What a count in each passage is worth, by its length. NULL: failure. */
+static GArray *read_shrinks(xc_database *database, guint32 beyond, double average, xc_error *failure)
+{
+    g_autofree guint32 *lengths = g_new(guint32, beyond);
+    if (!xc_database_read_lengths(database, lengths, beyond, failure))
+        return NULL;
+    GArray *shrinks = g_array_sized_new(FALSE, FALSE, sizeof(float), beyond);
+    for (guint32 docid = 0; docid < beyond; docid++) {
+        float shrink = (float)(1 / MAX(1, lengths[docid] / average));
+        g_array_append_val(shrinks, shrink);
+    }
+    return shrinks;
+}
+
 static gboolean read_frame(xc_database *database, frame *f, xc_error *failure)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(xc_range));
@@ -286,7 +295,9 @@ static gboolean read_frame(xc_database *database, frame *f, xc_error *failure)
     f->average = MAX(1, length * (double)entries / f->passages); /* entries of files have no words */
     f->headings = undex_place_kind(database, UNDEX_KIND_HEADING, failure);
     f->notes = f->headings ? read_notes(database, failure) : NULL;
-    return f->notes != NULL;
+    f->boilerplate = f->notes ? undex_place_kind(database, UNDEX_KIND_BOILERPLATE, failure) : NULL;
+    f->shrinks = f->boilerplate ? read_shrinks(database, beyond, f->average, failure) : NULL;
+    return f->shrinks != NULL;
 }
 
 /* Takes the frame from the last query, where that was asked of the same; a writer's own changes are not told
@@ -309,6 +320,8 @@ static gboolean find_frame(xc_database *database, gathered *g, xc_error *failure
     g->starts = g_array_ref(f->starts);
     g->headings = g_array_ref(f->headings);
     g->notes = g_array_ref(f->notes);
+    g->boilerplate = g_array_ref(f->boilerplate);
+    g->shrinks = g_array_ref(f->shrinks);
     g->passages = f->passages;
     g->average = f->average;
     return TRUE;

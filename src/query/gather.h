@@ -21,9 +21,10 @@ typedef struct {
 } column;
 
 typedef struct {
-    GArray *columns;          /* column, one a word */
-    GArray *starts;           /* guint32: each document's first passage; the last is beyond all */
-    GArray *headings, *notes; /* guint32: docids of headings, and of footnotes and endnotes */
+    GArray *columns; /* column, one a word */
+    GArray *starts;  /* guint32: each document's first passage; the last is beyond all */
+    GArray *headings, *notes, *boilerplate; /* guint32: docids of headings, of footnotes and endnotes ... */
+    GArray *shrinks; /* float, by docid: what a word in the text counts, the less the longer the passage */
     double passages, average; /* how many, and how long they are */
 } gathered;
 

@@ -37,13 +37,14 @@ typedef struct {
     guint *live, lives;                 /* words that some passage has, and how many */
     double *weights, *document_weights; /* of the words */
     double total;                       /* of `weights` */
-    float *counts;       /* of each word (row) in each passage (column) of the document in hand */
-    guint8 *places;      /* bits of `place`, likewise */
-    guint16 *words_here; /* of each passage: words in it */
-    guint width;         /* passages of the document in hand */
+    float *counts;           /* of each word (row) in each passage (column) of the document in hand */
+    float *extras;           /* likewise: what headings and notes add */
+    guint16 *words_here;     /* of each passage: words in it */
+    float *worths, *covered; /* of each passage: of its words; of those that count as there */
+    guint width;             /* passages of the document in hand */
     guint32 start;
-    double *sums;     /* of each word in the document */
-    gboolean *titled; /* whether the title has the word */
+    double *sums;              /* of each word in the document */
+    gboolean *titled, *raised; /* whether the title has the word; a heading or a note */
 } ranking;
 
 static column *column_of(const ranking *r, guint word)
@@ -82,22 +83,18 @@ static void weigh_words(ranking *r)
 
 /* ---- the document in hand ---- */
 
-static gsize cell(const ranking *r, guint word, guint passage)
+/* A word's row; beside the first and the last passage there is one that has nothing. */
+static float *row_of(const ranking *r, float *cells, guint word)
 {
-    return (gsize)word * r->width + passage;
-}
-
-static void note_place(ranking *r, guint w, guint passage, guint p)
-{
-    guint8 *places = &r->places[cell(r, w, passage)];
-    r->words_here[passage] += *places == 0;
-    *places |= (guint8)(1 << p);
+    return cells + (gsize)word * (r->width + 2) + 1;
 }
 
 /* Lays out one word's spots in the document; TRUE where there are any. */
 static gboolean lay_out(ranking *r, guint w, guint32 beyond)
 {
+    static const double weights[PLACES] = {[PLACE_HEADING] = heading_weight, [PLACE_NOTE] = note_weight};
     column *c = column_of(r, w);
+    float *counts = row_of(r, r->counts, w), *extras = row_of(r, r->extras, w);
     gboolean any = FALSE;
     for (guint p = 0; p < PLACES; p++) {
         const GArray *spots = c->spots[p];
@@ -109,11 +106,14 @@ static gboolean lay_out(ranking *r, guint w, guint32 beyond)
                 r->titled[w] = TRUE;
                 continue;
             }
+            guint at = s->docid - r->start;
             any = TRUE;
-            note_place(r, w, s->docid - r->start, p);
+            r->words_here[at] += counts[at] <= 0 && extras[at] <= 0;
+            extras[at] += (float)weights[p];
+            r->raised[w] |= p != PLACE_TEXT;
             if (p != PLACE_TEXT)
                 continue;
-            r->counts[cell(r, w, s->docid - r->start)] = s->count;
+            counts[at] = s->count;
             r->sums[w] += s->count;
         }
     }
@@ -145,12 +145,15 @@ static gboolean begin_document(ranking *r, guint index)
     r->width = beyond - r->start;
     if (!has_any(r, beyond))
         return FALSE;
-    gsize cells = (gsize)r->words->len * r->width;
+    gsize cells = (gsize)r->words->len * (r->width + 2);
     r->counts = cleared(r->counts, cells, sizeof *r->counts);
-    r->places = cleared(r->places, cells, sizeof *r->places);
+    r->extras = cleared(r->extras, cells, sizeof *r->extras);
     r->words_here = cleared(r->words_here, r->width, sizeof *r->words_here);
+    r->worths = cleared(r->worths, r->width, sizeof *r->worths);
+    r->covered = cleared(r->covered, r->width, sizeof *r->covered);
     memset(r->sums, 0, r->words->len * sizeof *r->sums);
     memset(r->titled, 0, r->words->len * sizeof *r->titled);
+    memset(r->raised, 0, r->words->len * sizeof *r->raised);
     for (guint l = 0; l < r->lives; l++)
         any |= lay_out(r, r->live[l], beyond);
     return any;
@@ -167,29 +170,22 @@ static double weigh_document(const ranking *r)
     return sum;
 }
 
-static double beside(const ranking *r, guint word, guint passage)
+/* What one word is worth in each passage of the document: plain enough for a compiler to do several at once.
+ */
+static void weigh_word(const ranking *r, guint w)
 {
-    double before = passage > 0 ? r->counts[cell(r, word, passage - 1)] : 0;
-    double after = passage + 1 < r->width ? r->counts[cell(r, word, passage + 1)] : 0;
-    return MIN(1, before + after);
-}
-
-/* `length`: of the passage, against the usual. */
-static double weigh_passage(const ranking *r, guint passage, double length)
-{
-    double sum = 0, covered = 0;
-    for (guint l = 0; l < r->lives; l++) {
-        guint w = r->live[l];
-        guint8 places = r->places[cell(r, w, passage)];
-        double count = r->counts[cell(r, w, passage)] / MAX(1, length);
-        count += places & (1 << PLACE_HEADING) ? heading_weight : 0;
-        count += places & (1 << PLACE_NOTE) ? note_weight : 0;
-        count += r->titled[w] ? title_weight : 0;
-        count += neighbour_weight * beside(r, w, passage);
-        sum += r->weights[w] * count * (saturation + 1) / (count + saturation);
-        covered += count > coverage_least ? r->weights[w] : 0;
+    const float *restrict counts = row_of(r, r->counts, w), *restrict extras = row_of(r, r->extras, w);
+    const float *restrict shrinks = &g_array_index(r->g->shrinks, float, r->start);
+    float *restrict worths = r->worths, *restrict covered = r->covered;
+    const float weight = (float)r->weights[w], title = r->titled[w] ? (float)title_weight : 0;
+    const float slow = (float)saturation, least = (float)coverage_least, near = (float)neighbour_weight;
+    const int width = (int)r->width;
+    for (int i = 0; i < width; i++) {
+        float beside = counts[i - 1] + counts[i + 1];
+        float count = counts[i] * shrinks[i] + extras[i] + title + near * MIN(1, beside);
+        worths[i] += weight * count * (slow + 1) / (count + slow);
+        covered[i] += count > least ? weight : 0;
     }
-    return r->total > 0 ? sum * sqrt(covered / r->total) : sum;
 }
 
 static gboolean is_found(const ranking *r, guint passage)
@@ -207,31 +203,28 @@ static void list_passages(ranking *r)
     }
 }
 
-/* `lengths` stands at or before the document in hand, and moves on. */
-static gboolean weigh_passages(ranking *r, xc_postings *lengths, guint from, xc_error *failure)
+static void weigh_passages(ranking *r, guint from)
 {
     double whole = document_weight * weigh_document(r);
+    for (guint l = 0; l < r->lives; l++)
+        if (r->sums[r->live[l]] > 0 || r->titled[r->live[l]] || r->raised[r->live[l]])
+            weigh_word(r, r->live[l]);
     for (guint i = from; i < r->scores->len; i++) {
         xc_score *score = &g_array_index(r->scores, xc_score, i);
-        if (xc_postings_skip(lengths, score->docid, failure) != XC_ITEM)
-            return FALSE;
-        double length = (double)xc_postings_doc_length(lengths, failure) / r->g->average;
-        score->weight = whole + weigh_passage(r, score->docid - r->start, length);
+        guint at = score->docid - r->start;
+        score->weight = whole + r->worths[at] * (r->total > 0 ? sqrt(r->covered[at] / r->total) : 1);
     }
-    return TRUE;
 }
 
-static gboolean weigh_all(ranking *r, xc_postings *lengths, xc_error *failure)
+static void weigh_all(ranking *r)
 {
     for (guint i = 0; i + 1 < r->g->starts->len; i++) {
         guint before = r->scores->len;
         if (!begin_document(r, i))
             continue;
         list_passages(r);
-        if (!weigh_passages(r, lengths, before, failure))
-            return FALSE;
+        weigh_passages(r, before);
     }
-    return TRUE;
 }
 
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
@@ -243,10 +236,8 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     if (!r->g)
         return FALSE;
     weigh_words(r);
-    xc_postings *lengths = xc_database_postings(database, "", failure);
-    gboolean ok = lengths && weigh_all(r, lengths, failure);
-    xc_postings_free(lengths);
-    return ok;
+    weigh_all(r);
+    return TRUE;
 }
 
 /* ---- the query ---- */
@@ -294,7 +285,8 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
                  .weights = g_new0(double, words->len),
                  .document_weights = g_new0(double, words->len),
                  .sums = g_new0(double, words->len),
-                 .titled = g_new0(gboolean, words->len)};
+                 .titled = g_new0(gboolean, words->len),
+                 .raised = g_new0(gboolean, words->len)};
     gboolean ok = undex_store_try(b->store, attempt, &r, error);
     undex_query_gathered_free(r.g);
     g_free(r.live);
@@ -302,8 +294,11 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
     g_free(r.document_weights);
     g_free(r.sums);
     g_free(r.titled);
+    g_free(r.raised);
     g_free(r.counts);
-    g_free(r.places);
+    g_free(r.extras);
+    g_free(r.worths);
+    g_free(r.covered);
     g_free(r.words_here);
     return ok ? scores_query(scores, name, error) : NULL;
 }
