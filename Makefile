@@ -51,7 +51,7 @@ OPTIMIZE  := -O1 -g -U_FORTIFY_SOURCE -fsanitize=address,undefined -fno-omit-fra
 else ifeq ($(MODE),fuzz)
 OPTIMIZE  := -O1 -g -U_FORTIFY_SOURCE -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined
 else
-OPTIMIZE  := -O2 -fvect-cost-model=dynamic -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+OPTIMIZE  := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 endif
 CPPFLAGS_ALL := -Iinclude -Isrc -D_GNU_SOURCE -DUNDEX_VERSION='"$(VERSION)"' $(CPPFLAGS_LIBS) $(CPPFLAGS)
 CFLAGS_ALL   := -std=gnu17 $(OPTIMIZE) $(CWARNINGS) $(HARDEN) $(CFLAGS)

@@ -15,7 +15,6 @@
 #include "query/gather.h"
 
 #include <math.h>
-#include <string.h>
 
 static const double saturation = 0.4;
 static const double heading_weight = 0.2, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.15;
@@ -26,25 +25,21 @@ static const double coverage_least = 0.2;
 
 enum { WORDS_CEILING = 256 };
 
+/* By docid where nothing else is said. */
 typedef struct {
-    builder *b;
     const GArray *words;
     rank_demand demand;
-    GString *name;
     GArray *scores; /* xc_score */
     /* while it works */
     gathered *g;
-    guint *live, lives;                 /* words that some passage has, and how many */
-    double *weights, *document_weights; /* of the words */
-    double total;                       /* of `weights` */
-    float *counts;           /* of each word (row) in each passage (column) of the document in hand */
-    float *extras;           /* likewise: what headings and notes add */
-    guint16 *words_here;     /* of each passage: words in it */
-    float *worths, *covered; /* of each passage: of its words; of those that count as there */
-    guint width;             /* passages of the document in hand */
-    guint32 start;
-    double *sums;              /* of each word in the document */
-    gboolean *titled, *raised; /* whether the title has the word; a heading or a note */
+    float *worths, *covered; /* of the words so far; of those that count as there */
+    guint16 *words_here;     /* how many words a passage has */
+    double *wholes;          /* by document: what all of it is worth */
+    double total;            /* of all words that some passage has */
+    /* the word in hand */
+    float *counts, *extras; /* in the text; what headings, notes and the title add */
+    guint16 *stamps;        /* the last word that touched the passage, from 1 */
+    GArray *touched;        /* guint32: docids of passages that this one may raise */
 } ranking;
 
 static column *column_of(const ranking *r, guint word)
@@ -62,169 +57,184 @@ static double rarity(double all, double some)
     return log(MAX(1.0001, (all - some + 0.5) / (some + 0.5)));
 }
 
-static void weigh_words(ranking *r)
+/* What the word says of a passage, and of a document as a whole; 0: no passage has it. */
+static double passage_weight(const ranking *r, guint w)
 {
-    double documents = r->g->starts->len - 1;
-    r->total = r->lives = 0;
-    for (guint w = 0; w < r->words->len; w++) {
-        const column *c = column_of(r, w);
-        guint text = c->spots[PLACE_TEXT]->len;
-        guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
-        r->weights[w] = some ? word_of(r, w)->share * rarity(r->g->passages, some) : 0;
-        r->document_weights[w] =
-            c->documents
-                ? word_of(r, w)->share * log(1 + (documents - c->documents + 0.5) / (c->documents + 0.5))
-                : 0;
-        r->total += r->weights[w];
-        if (some)
-            r->live[r->lives++] = w;
+    const column *c = column_of(r, w);
+    guint text = c->spots[PLACE_TEXT]->len;
+    guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
+    return some ? word_of(r, w)->share * rarity(r->g->passages, some) : 0;
+}
+
+static double document_share(const ranking *r, guint w)
+{
+    double documents = r->g->starts->len - 1, some = column_of(r, w)->documents;
+    return some > 0 ? word_of(r, w)->share * log(1 + (documents - some + 0.5) / (some + 0.5)) : 0;
+}
+
+/* ---- the word in hand ---- */
+
+static guint32 start_of(const ranking *r, guint document)
+{
+    return g_array_index(r->g->starts, guint32, document);
+}
+
+static void touch(ranking *r, guint32 docid, guint w)
+{
+    if (r->stamps[docid] == w + 1)
+        return;
+    r->stamps[docid] = (guint16)(w + 1);
+    g_array_append_val(r->touched, docid);
+}
+
+/* What a document is worth that has the word so often. */
+static void weigh_document(ranking *r, guint document, double count, double share)
+{
+    double usual = r->g->passages / MAX(1, r->g->starts->len - 1);
+    double width = start_of(r, document + 1) - start_of(r, document);
+    double k = document_saturation * (1 - document_length_part + document_length_part * width / usual);
+    r->wholes[document] += document_weight * share * count * (document_saturation + 1) / (count + k);
+}
+
+/* Where the text has it; the passages beside are raised too. */
+static void lay_text(ranking *r, guint w)
+{
+    const GArray *spots = column_of(r, w)->spots[PLACE_TEXT];
+    double share = document_share(r, w), sum = 0;
+    guint document = 0;
+    for (guint i = 0; i < spots->len; i++) {
+        const spot *s = &g_array_index(spots, spot, i);
+        if (s->docid >= start_of(r, document + 1)) {
+            if (sum > 0)
+                weigh_document(r, document, sum, share);
+            sum = 0;
+            while (s->docid >= start_of(r, document + 1))
+                document++;
+        }
+        sum += s->count;
+        r->counts[s->docid] = s->count;
+        touch(r, s->docid, w);
+        if (s->docid > start_of(r, document))
+            touch(r, s->docid - 1, w);
+        if (s->docid + 1 < start_of(r, document + 1))
+            touch(r, s->docid + 1, w);
+    }
+    if (sum > 0)
+        weigh_document(r, document, sum, share);
+}
+
+static void lay_extra(ranking *r, guint w, place p, double weight)
+{
+    const GArray *spots = column_of(r, w)->spots[p];
+    for (guint i = 0; i < spots->len; i++) {
+        guint32 docid = g_array_index(spots, spot, i).docid;
+        r->extras[docid] += (float)weight;
+        touch(r, docid, w);
     }
 }
 
-/* ---- the document in hand ---- */
-
-/* A word's row; beside the first and the last passage there is one that has nothing. */
-static float *row_of(const ranking *r, float *cells, guint word)
+/* A word of the title raises all passages of the document, but they do not have it. */
+static void lay_title(ranking *r, guint w)
 {
-    return cells + (gsize)word * (r->width + 2) + 1;
-}
-
-/* Lays out one word's spots in the document; TRUE where there are any. */
-static gboolean lay_out(ranking *r, guint w, guint32 beyond)
-{
-    static const double weights[PLACES] = {[PLACE_HEADING] = heading_weight, [PLACE_NOTE] = note_weight};
-    column *c = column_of(r, w);
-    float *counts = row_of(r, r->counts, w), *extras = row_of(r, r->extras, w);
-    gboolean any = FALSE;
-    for (guint p = 0; p < PLACES; p++) {
-        const GArray *spots = c->spots[p];
-        for (; c->at[p] < spots->len && g_array_index(spots, spot, c->at[p]).docid < beyond; c->at[p]++) {
-            const spot *s = &g_array_index(spots, spot, c->at[p]);
-            if (s->docid < r->start)
-                continue;
-            if (p == PLACE_TITLE) {
-                r->titled[w] = TRUE;
-                continue;
-            }
-            guint at = s->docid - r->start;
-            any = TRUE;
-            r->words_here[at] += counts[at] <= 0 && extras[at] <= 0;
-            extras[at] += (float)weights[p];
-            r->raised[w] |= p != PLACE_TEXT;
-            if (p != PLACE_TEXT)
-                continue;
-            counts[at] = s->count;
-            r->sums[w] += s->count;
+    const GArray *spots = column_of(r, w)->spots[PLACE_TITLE];
+    for (guint i = 0, document = 0; i < spots->len; i++) {
+        guint32 docid = g_array_index(spots, spot, i).docid;
+        while (docid >= start_of(r, document + 1))
+            document++;
+        for (; docid < start_of(r, document + 1); docid++) {
+            r->extras[docid] += (float)title_weight;
+            touch(r, docid, w);
         }
     }
-    return any;
 }
 
-/* Most documents have none of the words. */
-static gboolean has_any(const ranking *r, guint32 beyond)
+static void count_word(ranking *r)
 {
-    for (guint l = 0; l < r->lives; l++)
-        for (guint p = 0; p < PLACE_TITLE; p++) {
-            const column *c = column_of(r, r->live[l]);
-            if (c->at[p] < c->spots[p]->len && g_array_index(c->spots[p], spot, c->at[p]).docid < beyond)
-                return TRUE;
-        }
-    return FALSE;
-}
-
-static gpointer cleared(gpointer memory, gsize count, gsize size)
-{
-    return memset(g_realloc_n(memory, count, size), 0, count * size);
-}
-
-static gboolean begin_document(ranking *r, guint index)
-{
-    guint32 beyond = g_array_index(r->g->starts, guint32, index + 1);
-    gboolean any = FALSE;
-    r->start = g_array_index(r->g->starts, guint32, index);
-    r->width = beyond - r->start;
-    if (!has_any(r, beyond))
-        return FALSE;
-    gsize cells = (gsize)r->words->len * (r->width + 2);
-    r->counts = cleared(r->counts, cells, sizeof *r->counts);
-    r->extras = cleared(r->extras, cells, sizeof *r->extras);
-    r->words_here = cleared(r->words_here, r->width, sizeof *r->words_here);
-    r->worths = cleared(r->worths, r->width, sizeof *r->worths);
-    r->covered = cleared(r->covered, r->width, sizeof *r->covered);
-    memset(r->sums, 0, r->words->len * sizeof *r->sums);
-    memset(r->titled, 0, r->words->len * sizeof *r->titled);
-    memset(r->raised, 0, r->words->len * sizeof *r->raised);
-    for (guint l = 0; l < r->lives; l++)
-        any |= lay_out(r, r->live[l], beyond);
-    return any;
-}
-
-static double weigh_document(const ranking *r)
-{
-    double usual = r->g->passages / MAX(1, r->g->starts->len - 1), sum = 0;
-    double k = document_saturation * (1 - document_length_part + document_length_part * r->width / usual);
-    for (guint l = 0; l < r->lives; l++) {
-        guint w = r->live[l];
-        sum += r->document_weights[w] * r->sums[w] * (document_saturation + 1) / (r->sums[w] + k);
+    for (guint i = 0; i < r->touched->len; i++) {
+        guint32 docid = g_array_index(r->touched, guint32, i);
+        r->words_here[docid] += r->counts[docid] > 0 || r->extras[docid] > 0;
     }
-    return sum;
 }
 
-/* What one word is worth in each passage of the document: plain enough for a compiler to do several at once.
- */
-static void weigh_word(const ranking *r, guint w)
+/* Entries of files lie between documents: what stands beside a passage is of its own. */
+static void weigh_word(ranking *r, float weight)
 {
-    const float *restrict counts = row_of(r, r->counts, w), *restrict extras = row_of(r, r->extras, w);
-    const float *restrict shrinks = &g_array_index(r->g->shrinks, float, r->start);
-    float *restrict worths = r->worths, *restrict covered = r->covered;
-    const float weight = (float)r->weights[w], title = r->titled[w] ? (float)title_weight : 0;
     const float slow = (float)saturation, least = (float)coverage_least, near = (float)neighbour_weight;
-    const int width = (int)r->width;
-    for (int i = 0; i < width; i++) {
-        float beside = counts[i - 1] + counts[i + 1];
-        float count = counts[i] * shrinks[i] + extras[i] + title + near * MIN(1, beside);
-        worths[i] += weight * count * (slow + 1) / (count + slow);
-        covered[i] += count > least ? weight : 0;
+    const float *shrinks = (const float *)(gconstpointer)r->g->shrinks->data;
+    for (guint i = 0; i < r->touched->len; i++) {
+        guint32 docid = g_array_index(r->touched, guint32, i);
+        float beside = r->counts[docid - 1] + r->counts[docid + 1];
+        float count = r->counts[docid] * shrinks[docid] + r->extras[docid] + near * MIN(1, beside);
+        r->worths[docid] += weight * count * (slow + 1) / (count + slow);
+        r->covered[docid] += count > least ? weight : 0;
     }
 }
 
-static gboolean is_found(const ranking *r, guint passage)
+static void take_up(ranking *r)
 {
-    return r->demand == RANK_ALL ? r->words_here[passage] == r->words->len : r->words_here[passage] > 0;
+    for (guint i = 0; i < r->touched->len; i++) {
+        guint32 docid = g_array_index(r->touched, guint32, i);
+        r->counts[docid] = r->extras[docid] = 0;
+    }
+    g_array_set_size(r->touched, 0);
 }
 
-/* The document's passages that are found, their weights still to come. */
+static void add_word(ranking *r, guint w)
+{
+    double weight = passage_weight(r, w);
+    if (weight <= 0)
+        return;
+    r->total += weight;
+    lay_text(r, w);
+    lay_extra(r, w, PLACE_HEADING, heading_weight);
+    lay_extra(r, w, PLACE_NOTE, note_weight);
+    count_word(r);
+    lay_title(r, w);
+    weigh_word(r, (float)weight);
+    take_up(r);
+}
+
+/* ---- all of them ---- */
+
+static gboolean is_found(const ranking *r, guint32 docid)
+{
+    return r->demand == RANK_ALL ? r->words_here[docid] == r->words->len : r->words_here[docid] > 0;
+}
+
 static void list_passages(ranking *r)
 {
-    for (guint i = 0; i < r->width; i++) {
-        xc_score score = {r->start + i, 0};
-        if (is_found(r, i))
-            g_array_append_val(r->scores, score);
-    }
+    for (guint document = 0; document + 1 < r->g->starts->len; document++)
+        for (guint32 docid = start_of(r, document); docid < start_of(r, document + 1); docid++) {
+            double covered = r->total > 0 ? sqrt(r->covered[docid] / r->total) : 1;
+            xc_score score = {docid, r->wholes[document] + r->worths[docid] * covered};
+            if (is_found(r, docid))
+                g_array_append_val(r->scores, score);
+        }
 }
 
-static void weigh_passages(ranking *r, guint from)
+static void free_cells(ranking *r)
 {
-    double whole = document_weight * weigh_document(r);
-    for (guint l = 0; l < r->lives; l++)
-        if (r->sums[r->live[l]] > 0 || r->titled[r->live[l]] || r->raised[r->live[l]])
-            weigh_word(r, r->live[l]);
-    for (guint i = from; i < r->scores->len; i++) {
-        xc_score *score = &g_array_index(r->scores, xc_score, i);
-        guint at = score->docid - r->start;
-        score->weight = whole + r->worths[at] * (r->total > 0 ? sqrt(r->covered[at] / r->total) : 1);
-    }
+    g_clear_pointer(&r->worths, g_free);
+    g_clear_pointer(&r->covered, g_free);
+    g_clear_pointer(&r->words_here, g_free);
+    g_clear_pointer(&r->wholes, g_free);
+    g_clear_pointer(&r->counts, g_free);
+    g_clear_pointer(&r->extras, g_free);
+    g_clear_pointer(&r->stamps, g_free);
 }
 
-static void weigh_all(ranking *r)
+static void make_cells(ranking *r)
 {
-    for (guint i = 0; i + 1 < r->g->starts->len; i++) {
-        guint before = r->scores->len;
-        if (!begin_document(r, i))
-            continue;
-        list_passages(r);
-        weigh_passages(r, before);
-    }
+    guint documents = r->g->starts->len - 1, cells = start_of(r, documents) + 1;
+    free_cells(r);
+    r->total = 0;
+    r->worths = g_new0(float, cells);
+    r->covered = g_new0(float, cells);
+    r->words_here = g_new0(guint16, cells);
+    r->wholes = g_new0(double, documents);
+    r->counts = g_new0(float, cells);
+    r->extras = g_new0(float, cells);
+    r->stamps = g_new0(guint16, cells);
 }
 
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
@@ -235,8 +245,10 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     r->g = undex_query_gather(database, r->words, failure);
     if (!r->g)
         return FALSE;
-    weigh_words(r);
-    weigh_all(r);
+    make_cells(r);
+    for (guint w = 0; w < r->words->len; w++)
+        add_word(r, w);
+    list_passages(r);
     return TRUE;
 }
 
@@ -277,29 +289,11 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
     }
     g_autofree char *name = name_of(words, demand);
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
-    ranking r = {.b = b,
-                 .words = words,
-                 .demand = demand,
-                 .scores = scores,
-                 .live = g_new0(guint, words->len),
-                 .weights = g_new0(double, words->len),
-                 .document_weights = g_new0(double, words->len),
-                 .sums = g_new0(double, words->len),
-                 .titled = g_new0(gboolean, words->len),
-                 .raised = g_new0(gboolean, words->len)};
+    g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(guint32));
+    ranking r = {.words = words, .demand = demand, .scores = scores, .touched = touched};
     gboolean ok = undex_store_try(b->store, attempt, &r, error);
     undex_query_gathered_free(r.g);
-    g_free(r.live);
-    g_free(r.weights);
-    g_free(r.document_weights);
-    g_free(r.sums);
-    g_free(r.titled);
-    g_free(r.raised);
-    g_free(r.counts);
-    g_free(r.extras);
-    g_free(r.worths);
-    g_free(r.covered);
-    g_free(r.words_here);
+    free_cells(&r);
     return ok ? scores_query(scores, name, error) : NULL;
 }
 
