@@ -309,6 +309,31 @@ static xc_query *build_single(builder *b, const node *word, GError **error)
     return undex_query_joined(XC_OR, undex_query_rank(b, words, RANK_ANY, error), compound, error);
 }
 
+/* A word that only weighs: no sign, no symbol, no compound that names something. */
+static gboolean only_weighs(const node *n)
+{
+    return is_word(n) && !n->sign && !strpbrk(n->text, "0123456789");
+}
+
+GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GError **error)
+{
+    gboolean list = tree->kind == NODE_LIST;
+    guint count = list ? tree->children->len : 1;
+    for (guint i = 0; i < count; i++)
+        if (!only_weighs(list ? tree->children->pdata[i] : tree))
+            return NULL;
+    gboolean content =
+        list ? has_content(b, tree) : tree->kind != NODE_WORD || !undex_query_is_stopword(b, tree);
+    g_autoptr(GArray) words = undex_query_words_new();
+    for (guint i = 0; i < count; i++)
+        if (!undex_query_add_words(b, words, list ? tree->children->pdata[i] : tree,
+                                   content ? RANK_ANY : RANK_EVEN, error))
+            return NULL;
+    if (list)
+        undex_query_widen(b, words);
+    return words->len ? undex_query_rank_scores(b, words, name, error) : NULL;
+}
+
 static xc_query *build(builder *b, const node *n, GError **error)
 {
     switch (n->kind) {

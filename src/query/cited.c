@@ -16,12 +16,20 @@ plan *undex_query_plan_new(void)
     return p;
 }
 
+static void stage_clear(stage *s)
+{
+    xc_query_free(s->query);
+    if (s->scores)
+        g_array_unref(s->scores);
+    g_free(s->name);
+}
+
 void undex_query_plan_free(plan *p)
 {
     if (!p)
         return;
     for (guint i = 0; i < p->stages->len; i++)
-        xc_query_free(g_array_index(p->stages, stage, i).query);
+        stage_clear(&g_array_index(p->stages, stage, i));
     g_array_unref(p->stages);
     undex_query_builder_free(p->b);
     g_free(p);
@@ -29,7 +37,7 @@ void undex_query_plan_free(plan *p)
 
 void undex_query_plan_add(plan *p, stage s)
 {
-    if (s.query)
+    if (s.query || s.scores)
         g_array_append_val(p->stages, s);
 }
 

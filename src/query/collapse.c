@@ -64,11 +64,26 @@ static guint32 first_under(xc_database *database, guint32 docid, const undex_pla
     return 0;
 }
 
-static gboolean matches(xc_database *database, const xc_query *query, guint32 docid)
+static gboolean is_among(const GArray *scores, guint32 docid)
+{
+    guint low = 0, high = scores->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(scores, xc_score, middle).docid < docid)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < scores->len && g_array_index(scores, xc_score, low).docid == docid;
+}
+
+static gboolean matches(xc_database *database, const stage *st, guint32 docid)
 {
     xc_error failure;
+    if (st->scores)
+        return is_among(st->scores, docid);
     const xc_range alone = {docid, docid};
-    xc_query *here = undex_query_joined(XC_FILTER, xc_query_copy(query, &failure),
+    xc_query *here = undex_query_joined(XC_FILTER, xc_query_copy(st->query, &failure),
                                         xc_query_new_ranges(&alone, 1, "this", &failure), NULL);
     xc_enquire *enquire = here ? xc_enquire_new(database, &failure) : NULL;
     xc_mset *mset =
@@ -82,8 +97,8 @@ static gboolean matches(xc_database *database, const xc_query *query, guint32 do
     return found;
 }
 
-guint32 undex_query_stand_in(xc_database *database, const xc_query *query, guint32 docid,
-                             const undex_place *place, char **through)
+guint32 undex_query_stand_in(xc_database *database, const stage *st, guint32 docid, const undex_place *place,
+                             char **through)
 {
     xc_error failure;
     gboolean note = is_note(place->kind);
@@ -93,7 +108,7 @@ guint32 undex_query_stand_in(xc_database *database, const xc_query *query, guint
         return docid;
     guint32 other = note ? carrier_of(database, passage, &failure)
                          : first_under(database, docid, place, passage, &failure);
-    if (!other || !matches(database, query, other))
+    if (!other || !matches(database, st, other))
         return docid;
     *through = g_strdup(passage->id);
     return other;

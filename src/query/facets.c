@@ -65,6 +65,10 @@ static gboolean has_bit(const GByteArray *bits, guint32 docid)
 
 static gboolean match_stage(xc_database *database, counting *c, const stage *st, xc_error *failure)
 {
+    for (guint i = 0; st->scores && i < st->scores->len; i++)
+        set_bit(c->matches, g_array_index(st->scores, xc_score, i).docid);
+    if (st->scores)
+        return TRUE;
     xc_enquire *enquire = xc_enquire_new(database, failure);
     xc_mset *mset = NULL;
     gboolean ok = enquire && xc_enquire_set_query(enquire, st->query, failure) &&

@@ -12,12 +12,10 @@
  *   widen.c   what a question means beyond its words; thesaurus.c words of like meaning
  *   build.c   the tree as one Xapian query
  *   cited.c   a query that is a symbol or a citation as a whole
- *   run.c     stages are run, rows read; collapse.c the passage that stands for its note or heading
- *   hits.c    rows become hits
- *   suggest.c words that no passage has
- *   facets.c  how what matches falls by year, organ ...; like.c the words that set a passage apart; terms.c
- *             the words of the index
- *   mark.c    which words of a text matched; snippet.c the piece to show
+ *   run.c     stages are run, rows read; best.c the best of many; collapse.c the passage that stands for its
+ * note or heading hits.c    rows become hits suggest.c words that no passage has facets.c  how what matches
+ * falls by year, organ ...; like.c the words that set a passage apart; terms.c the words of the index mark.c
+ * which words of a text matched; snippet.c the piece to show
  */
 #ifndef UNDEX_QUERY_PRIVATE_H
 #define UNDEX_QUERY_PRIVATE_H
@@ -112,6 +110,9 @@ builder *undex_query_builder_new(undex_store *store, const char *query, const no
 void undex_query_builder_free(builder *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(builder, undex_query_builder_free)
 
+/* Where the tree is words alone: what they weigh, as undex_query_rank_scores(). NULL without an error where
+ * it is not. */
+GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GError **error);
 /* Queries; NULL and an error set where they cannot be made, NULL without one where there is nothing to look
  * for. */
 xc_query *undex_query_build(builder *b, const node *tree, GError **error);
@@ -180,6 +181,10 @@ gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_de
 /* Weighed passages as a query; NULL without an error where there are no words. It holds for the present state
  * of the database only. */
 xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, GError **error);
+/* The same as plain scores (xc_score, by docid), boilerplate left out; `*name` is for --explain, owned. NULL:
+ * error. */
+GArray *undex_query_rank_scores(builder *b, const GArray *words, char **name, GError **error);
+xc_query *undex_query_scores(const GArray *scores, const char *name, GError **error);
 /* A compound with numbers in it names something: what it adds where it stands as typed; NULL for all others.
  */
 xc_query *undex_query_compound(builder *b, const node *word, GError **error);
@@ -226,9 +231,12 @@ GPtrArray *undex_query_parts(void);
 
 /* ---- plans ---- */
 
-/* One search after another; what an earlier one found, a later one leaves out. */
+/* One search after another; what an earlier one found, a later one leaves out. Where words are all there is
+ * to a query they are weighed to the end here: `scores` stands in the place of `query`. */
 typedef struct {
-    xc_query *query;   /* owned */
+    xc_query *query;   /* owned; NULL: see `scores` */
+    GArray *scores;    /* xc_score, by docid; owned */
+    char *name;        /* of `scores`; owned */
     gboolean ranked;   /* else in the order of the index: document by document as read */
     gboolean one_each; /* at most one hit of a document */
     gboolean collapse; /* a passage stands for its short notes and headings */
@@ -246,10 +254,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(plan, undex_query_plan_free)
 void undex_query_plan_add(plan *p, stage s);
 
 /* The docid of the passage to show for the hit `docid`: its own, or where that is a note or a heading, the
- * passage that carries it or stands under it, if that matches `query` too; then `*through` is the id of the
+ * passage that carries it or stands under it, if the stage finds that too; then `*through` is the id of the
  * note or heading (caller frees). */
-guint32 undex_query_stand_in(xc_database *database, const xc_query *query, guint32 docid,
-                             const undex_place *place, char **through);
+guint32 undex_query_stand_in(xc_database *database, const stage *st, guint32 docid, const undex_place *place,
+                             char **through);
+
+/* Of scores the best, at least `count` of them and all that equal the last: the best first, equal ones by
+ * docid. */
+GArray *undex_query_best(const GArray *scores, guint count);
 
 /* TRUE and the stages added where the query as a whole names a document or a place in one; FALSE without an
  * error where it does not. */

@@ -254,7 +254,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 
 /* ---- the query ---- */
 
-static xc_query *scores_query(const GArray *scores, const char *name, GError **error)
+xc_query *undex_query_scores(const GArray *scores, const char *name, GError **error)
 {
     xc_error failure;
     xc_query *query =
@@ -279,22 +279,51 @@ static char *name_of(const GArray *words, rank_demand demand)
     return g_string_free(name, FALSE);
 }
 
-xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, GError **error)
+/* Both by docid. */
+static void leave_out(GArray *scores, const GArray *docids)
 {
-    if (words->len == 0)
-        return NULL;
+    guint kept = 0, at = 0;
+    for (guint i = 0; i < scores->len; i++) {
+        xc_score score = g_array_index(scores, xc_score, i);
+        while (at < docids->len && g_array_index(docids, guint32, at) < score.docid)
+            at++;
+        if (at == docids->len || g_array_index(docids, guint32, at) != score.docid)
+            g_array_index(scores, xc_score, kept++) = score;
+    }
+    g_array_set_size(scores, kept);
+}
+
+/* The scores; NULL: error. `plain`: without boilerplate. */
+static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboolean plain, GError **error)
+{
     if (words->len > WORDS_CEILING) {
         undex_query_fail(b->query, 0, "more than 256 words side by side cannot be weighed", error);
         return NULL;
     }
-    g_autofree char *name = name_of(words, demand);
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
     g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(guint32));
     ranking r = {.words = words, .demand = demand, .scores = scores, .touched = touched};
     gboolean ok = undex_store_try(b->store, attempt, &r, error);
+    if (ok && plain)
+        leave_out(scores, r.g->boilerplate);
     undex_query_gathered_free(r.g);
     free_cells(&r);
-    return ok ? scores_query(scores, name, error) : NULL;
+    return ok ? g_steal_pointer(&scores) : NULL;
+}
+
+xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, GError **error)
+{
+    if (words->len == 0)
+        return NULL;
+    g_autofree char *name = name_of(words, demand);
+    g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, error);
+    return scores ? undex_query_scores(scores, name, error) : NULL;
+}
+
+GArray *undex_query_rank_scores(builder *b, const GArray *words, char **name, GError **error)
+{
+    *name = name_of(words, RANK_ANY);
+    return weigh(b, words, RANK_ANY, TRUE, error);
 }
 
 /* ---- titles ---- */
@@ -345,6 +374,6 @@ xc_query *undex_query_titled(builder *b, const char *text, GError **error)
         return NULL;
     g_autofree char *name = name_of(words, RANK_ALL);
     g_autofree char *titled = g_strconcat("title:", name, NULL);
-    return undex_query_joined(XC_FILTER, scores_query(scores, titled, error),
+    return undex_query_joined(XC_FILTER, undex_query_scores(scores, titled, error),
                               undex_query_term(UNDEX_TERM_PASSAGE, "", error), error);
 }

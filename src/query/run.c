@@ -28,59 +28,55 @@ typedef struct {
     GArray *rows;        /* row; the first `offset` hits are not among them */
     guint taken;         /* hits so far, those before the offset too */
     GHashTable *seen;    /* docids */
-    GHashTable *per_key; /* key -> hits of it */
+    GHashTable *hits_of; /* a document's first docid -> hits of it */
 } search;
 
 static void start_again(search *s)
 {
     g_array_set_size(s->rows, 0);
     g_hash_table_remove_all(s->seen);
-    g_hash_table_remove_all(s->per_key);
+    g_hash_table_remove_all(s->hits_of);
     s->taken = 0;
 }
 
-/* TRUE where this document may have another hit; counts it. */
-static gboolean admit(search *s, const stage *st, const char *key)
+/* Whether the document that begins at `start` has had its share of hits. */
+static gboolean has_share(const search *s, const stage *st, guint32 start)
 {
-    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(s->per_key, key));
-    if ((st->one_each && known > 0) || (s->per_document > 0 && known >= (guint)s->per_document))
-        return FALSE;
-    g_hash_table_insert(s->per_key, g_strdup(key), GUINT_TO_POINTER(known + 1));
-    return TRUE;
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(s->hits_of, GUINT_TO_POINTER(start)));
+    return (st->one_each && known > 0) || (s->per_document > 0 && known >= (guint)s->per_document);
 }
 
-/* Adds the passage `docid`, unless it was there before or its document has had its share. Takes what `r`
- * holds where it adds it. */
-static gboolean take_passage(search *s, const stage *st, xc_database *database, guint32 docid, row *r,
-                             xc_error *failure)
+static void count_hit(search *s, guint32 start)
 {
-    if (g_hash_table_contains(s->seen, GUINT_TO_POINTER(docid)) || !admit(s, st, r->key))
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(s->hits_of, GUINT_TO_POINTER(start)));
+    g_hash_table_insert(s->hits_of, GUINT_TO_POINTER(start), GUINT_TO_POINTER(known + 1));
+}
+
+/* Adds what was found at `docid`, unless its document has had its share; where another passage stands for it,
+ * that one, once. */
+static gboolean take_hit(search *s, const stage *st, xc_database *database, guint32 docid, double weight,
+                         xc_error *failure)
+{
+    undex_place place;
+    if (!undex_place_read(database, docid, &place, failure))
+        return FALSE;
+    if (has_share(s, st, place.start))
         return TRUE;
-    g_hash_table_add(s->seen, GUINT_TO_POINTER(docid));
+    g_auto(row) r = {.score = weight};
+    if (st->collapse)
+        docid = undex_query_stand_in(database, st, docid, &place, &r.through);
+    if (!g_hash_table_add(s->seen, GUINT_TO_POINTER(docid)))
+        return TRUE;
+    count_hit(s, place.start);
     if (s->taken++ < (guint)s->offset)
         return TRUE;
-    r->data = undex_place_record(database, docid, failure);
-    if (!r->data)
+    r.key = undex_place_key(database, place.start, failure);
+    r.data = r.key ? undex_place_record(database, docid, failure) : NULL;
+    if (!r.data)
         return FALSE;
-    g_array_append_vals(s->rows, r, 1);
-    *r = (row){0};
+    g_array_append_vals(s->rows, &r, 1);
+    r = (row){0};
     return TRUE;
-}
-
-static gboolean take_hit(search *s, const stage *st, xc_database *database, const xc_mset *mset,
-                         guint32 index, xc_error *failure)
-{
-    xc_hit hit;
-    if (!xc_mset_hit(mset, index, &hit, failure))
-        return FALSE;
-    undex_place place;
-    if (!undex_place_read(database, hit.docid, &place, failure))
-        return FALSE;
-    g_auto(row) r = {.score = hit.weight, .key = undex_place_key(database, place.start, failure)};
-    guint32 docid = hit.docid;
-    if (r.key && st->collapse)
-        docid = undex_query_stand_in(database, st->query, docid, &place, &r.through);
-    return r.key && take_passage(s, st, database, docid, &r, failure);
 }
 
 /* What is less than half as good as the best is not worth sorting by anything else. */
@@ -109,11 +105,20 @@ static gboolean set_order(xc_enquire *enquire, const search *s, const stage *st,
     return TRUE;
 }
 
+/* Caller frees. */
+static xc_query *query_of(const stage *st)
+{
+    return st->query ? xc_query_copy(st->query, NULL) : undex_query_scores(st->scores, st->name, NULL);
+}
+
 static xc_enquire *enquire_for(xc_database *database, const search *s, const stage *st, xc_error *failure)
 {
     guint32 each = st->one_each ? 1 : (guint32)s->per_document;
     xc_enquire *enquire = xc_enquire_new(database, failure);
-    if (enquire && xc_enquire_set_query(enquire, st->query, failure) &&
+    xc_query *query = query_of(st);
+    gboolean asked = enquire && query && xc_enquire_set_query(enquire, query, failure);
+    xc_query_free(query);
+    if (asked &&
         (st->ranked ? xc_enquire_set_bm25(enquire, &weighting, failure)
                     : xc_enquire_set_boolean(enquire, failure)) &&
         set_order(enquire, s, st, failure) &&
@@ -135,15 +140,94 @@ static gboolean take_hits(search *s, const stage *st, xc_database *database, xc_
     xc_mset *mset = xc_enquire_run(enquire, first, need, 0, NULL, failure);
     gboolean ok = mset != NULL;
     *got = ok ? xc_mset_size(mset) : 0;
-    for (guint32 i = 0; ok && i < *got && !is_full(s); i++)
-        ok = take_hit(s, st, database, mset, i, failure);
+    for (guint32 i = 0; ok && i < *got && !is_full(s); i++) {
+        xc_hit hit;
+        ok = xc_mset_hit(mset, i, &hit, failure) && take_hit(s, st, database, hit.docid, hit.weight, failure);
+    }
     xc_mset_free(mset);
+    return ok;
+}
+
+/* ---- scores as they are ---- */
+
+/* A score with what equal ones are ordered by. */
+typedef struct {
+    xc_score score;
+    char *order;
+} candidate;
+
+static void candidate_clear(gpointer p)
+{
+    g_free(((candidate *)p)->order);
+}
+
+static gint by_weight(gconstpointer a, gconstpointer b)
+{
+    const candidate *x = a, *y = b;
+    if (x->score.weight != y->score.weight)
+        return x->score.weight > y->score.weight ? -1 : 1;
+    int apart = g_strcmp0(x->order, y->order);
+    return apart ? apart : x->score.docid < y->score.docid ? -1 : x->score.docid > y->score.docid;
+}
+
+/* What equal scores from `from` to `to` - 1 are ordered by; their docids ascend. */
+static gboolean read_orders(xc_database *database, GArray *all, guint from, guint to, xc_error *failure)
+{
+    xc_values *orders = xc_database_values(database, UNDEX_SLOT_ORDER, failure);
+    gboolean ok = orders != NULL;
+    for (guint i = from; ok && i < to; i++) {
+        candidate *one = &g_array_index(all, candidate, i);
+        ok = xc_values_skip(orders, one->score.docid, failure) != XC_FAILED;
+        if (ok && xc_values_key(orders) == one->score.docid)
+            one->order = g_strdup(xc_values_value(orders, NULL));
+    }
+    xc_values_free(orders);
+    return ok;
+}
+
+/* The best in the order of the answer: of equal ones, by symbol and then as read. NULL: failure. */
+static GArray *order_best(xc_database *database, const GArray *best, xc_error *failure)
+{
+    g_autoptr(GArray) all = g_array_sized_new(FALSE, TRUE, sizeof(candidate), best->len);
+    g_array_set_clear_func(all, candidate_clear);
+    for (guint i = 0; i < best->len; i++) {
+        candidate one = {g_array_index(best, xc_score, i), NULL};
+        g_array_append_val(all, one);
+    }
+    for (guint from = 0, to; from < best->len; from = to) {
+        double weight = g_array_index(best, xc_score, from).weight;
+        for (to = from + 1; to < best->len && g_array_index(best, xc_score, to).weight >= weight;)
+            to++;
+        if (to - from > 1 && !read_orders(database, all, from, to, failure))
+            return NULL;
+    }
+    g_array_sort(all, by_weight);
+    return g_steal_pointer(&all);
+}
+
+/* The best hundred first; more where they fall together, or their documents have had their share. */
+static gboolean run_scores(xc_database *database, search *s, const stage *st, xc_error *failure)
+{
+    enum { AT_ONCE = 4 };
+    guint64 most = (guint64)s->offset + (guint64)s->count;
+    gboolean ok = TRUE;
+    for (guint done = 0; ok && !is_full(s) && done < st->scores->len;) {
+        most = MIN(most * AT_ONCE, st->scores->len);
+        g_autoptr(GArray) best = undex_query_best(st->scores, (guint)most);
+        g_autoptr(GArray) all = order_best(database, best, failure);
+        for (ok = all != NULL; ok && done < all->len && !is_full(s); done++) {
+            const candidate *one = &g_array_index(all, candidate, done);
+            ok = take_hit(s, st, database, one->score.docid, one->score.weight, failure);
+        }
+    }
     return ok;
 }
 
 /* More than what is wanted is asked for where hits fall together. */
 static gboolean run_stage(xc_database *database, search *s, const stage *st, xc_error *failure)
 {
+    if (st->scores && s->sort == UNDEX_SORT_RELEVANCE)
+        return run_scores(database, s, st, failure);
     xc_enquire *enquire = enquire_for(database, s, st, failure);
     guint32 need = (guint32)(s->offset + s->count) + g_hash_table_size(s->seen), got = need;
     gboolean ok = enquire != NULL;
@@ -192,7 +276,7 @@ static xc_query *plan_union(const plan *p, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_query_parts();
     for (guint i = 0; i < p->stages->len; i++)
-        g_ptr_array_add(parts, xc_query_copy(g_array_index(p->stages, stage, i).query, NULL));
+        g_ptr_array_add(parts, query_of(&g_array_index(p->stages, stage, i)));
     return undex_query_combine(XC_OR, parts, 0, error);
 }
 
@@ -200,6 +284,11 @@ static xc_query *plan_union(const plan *p, GError **error)
  */
 static gboolean count_matches(undex_store *store, const plan *p, gboolean exactly, int *count, GError **error)
 {
+    const stage *only = p->stages->len == 1 ? &g_array_index(p->stages, stage, 0) : NULL;
+    if (only && only->scores) {
+        *count = (int)only->scores->len;
+        return TRUE;
+    }
     xc_query *any = plan_union(p, error);
     counting c = {any, exactly, 0};
     gboolean ok = any && undex_store_try(store, attempt_count, &c, error);
@@ -214,7 +303,7 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(row));
     g_array_set_clear_func(rows, undex_query_row_clear);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-    g_autoptr(GHashTable) per_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) hits_of = g_hash_table_new(NULL, NULL);
     search s = {p,
                 MAX(options->offset, 0),
                 MAX(options->count, 0),
@@ -223,7 +312,7 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
                 rows,
                 0,
                 seen,
-                per_key};
+                hits_of};
     if (!count_matches(store, p, s.count == 0, &results->matches_estimated, error) ||
         (s.count > 0 && !undex_store_try(store, attempt, &s, error)))
         return FALSE;
@@ -250,9 +339,13 @@ gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, c
     g_autoptr(node) tree = undex_query_parse(query, error);
     if (!tree || !(p->b = undex_query_builder_new(store, query, tree, error)))
         return FALSE;
-    xc_query *built = undex_query_build(p->b, tree, error);
-    undex_query_plan_add(p, (stage){.query = built, .ranked = TRUE, .collapse = !p->b->own_kind});
-    *suggestion = built ? undex_query_suggest(p->b, tree, error) : NULL;
+    char *name = NULL;
+    GArray *scores = undex_query_build_scores(p->b, tree, &name, error);
+    xc_query *built = scores || *error ? NULL : undex_query_build(p->b, tree, error);
+    undex_query_plan_add(
+        p,
+        (stage){.query = built, .scores = scores, .name = name, .ranked = TRUE, .collapse = !p->b->own_kind});
+    *suggestion = built || scores ? undex_query_suggest(p->b, tree, error) : NULL;
     return *error == NULL;
 }
 
@@ -260,8 +353,9 @@ static char *explain(const plan *p)
 {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < p->stages->len; i++) {
-        char *one = xc_query_description(g_array_index(p->stages, stage, i).query, NULL);
-        g_string_append_printf(text, "%s%s", i ? "\n" : "", one ? one : "");
+        const stage *st = &g_array_index(p->stages, stage, i);
+        char *one = st->query ? xc_query_description(st->query, NULL) : NULL;
+        g_string_append_printf(text, "%s%s", i ? "\n" : "", st->name ? st->name : one ? one : "");
         xc_string_free(one);
     }
     return g_string_free(text, FALSE);
