@@ -15,6 +15,10 @@
 char *undex_document_to_json(const undex_document *document);
 char *undex_passage_to_json(const undex_passage *passage);
 
+/* Appends the members of a passage's record, without its type and without braces; `notes` (JSON) stands in
+ * the place of its marks. */
+void undex_passage_append_json(GString *out, const undex_passage *passage, const char *notes);
+
 /* The same as objects, for printers that put more around them; the caller owns the node. */
 JsonNode *undex_document_to_node(const undex_document *document);
 JsonNode *undex_passage_to_node(const undex_passage *passage);

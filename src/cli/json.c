@@ -97,30 +97,60 @@ static void add_around(JsonObject *object, const char *key, const GPtrArray *pas
     json_object_set_array_member(object, key, array);
 }
 
-JsonNode *undex_json_hit(const undex_hit *hit, const undex_around *around)
+/* Takes the object. */
+static char *text_of(JsonObject *object)
 {
-    JsonObject *object = json_object_new();
-    json_object_set_string_member(object, "type", "hit");
-    json_object_set_int_member(object, "rank", hit->rank);
-    json_object_set_double_member(object, "score", hit->score);
-    json_object_set_object_member(object, "document", document_head(hit->document));
-    add_passage(object, hit->passage, notes_array(hit->passage, hit->notes, hit->note_highlights));
-    set_string(object, "through", hit->through);
-    set_string(object, "snippet", hit->snippet);
-    json_object_set_int_member(object, "snippet_offset", hit->snippet_offset);
-    json_object_set_array_member(object, "snippet_highlights", ranges_array(hit->snippet_highlights));
-    json_object_set_array_member(object, "highlights", ranges_array(hit->highlights));
-    if (around) {
-        add_around(object, "before", around->before);
-        add_around(object, "after", around->after);
-    }
-    return undex_json_take(object);
+    g_autoptr(JsonNode) node = undex_json_take(object);
+    return undex_node_to_string(node);
 }
 
-JsonNode *undex_json_found_hit(const undex_found *found, guint index)
+static char *head_of(const undex_hit *hit, gboolean typed)
 {
-    return undex_json_hit(g_ptr_array_index(found->results->hits, index),
-                          found->around ? g_ptr_array_index(found->around, index) : NULL);
+    JsonObject *head = json_object_new();
+    if (typed)
+        json_object_set_string_member(head, "type", "hit");
+    json_object_set_int_member(head, "rank", hit->rank);
+    json_object_set_double_member(head, "score", hit->score);
+    json_object_set_object_member(head, "document", document_head(hit->document));
+    return text_of(head);
+}
+
+static char *tail_of(const undex_hit *hit, const undex_around *around)
+{
+    JsonObject *tail = json_object_new();
+    set_string(tail, "through", hit->through);
+    set_string(tail, "snippet", hit->snippet);
+    json_object_set_int_member(tail, "snippet_offset", hit->snippet_offset);
+    json_object_set_array_member(tail, "snippet_highlights", ranges_array(hit->snippet_highlights));
+    json_object_set_array_member(tail, "highlights", ranges_array(hit->highlights));
+    if (around) {
+        add_around(tail, "before", around->before);
+        add_around(tail, "after", around->after);
+    }
+    return text_of(tail);
+}
+
+static char *notes_of(const undex_hit *hit)
+{
+    g_autoptr(JsonNode) node = json_node_new(JSON_NODE_ARRAY);
+    json_node_take_array(node, notes_array(hit->passage, hit->notes, hit->note_highlights));
+    return undex_node_to_string(node);
+}
+
+char *undex_json_found_hit(const undex_found *found, guint index, gboolean typed)
+{
+    const undex_hit *hit = g_ptr_array_index(found->results->hits, index);
+    const undex_around *around = found->around ? g_ptr_array_index(found->around, index) : NULL;
+    g_autofree char *head = head_of(hit, typed), *notes = notes_of(hit), *tail = tail_of(hit, around);
+    GString *text = g_string_new(head);
+    g_string_truncate(text, text->len - 1); /* the members of three objects become those of one */
+    g_string_append_c(text, ',');
+    g_autoptr(GString) record = g_string_new(NULL);
+    undex_passage_append_json(record, hit->passage, notes);
+    g_string_append_len(text, record->str, (gssize)record->len);
+    g_string_append_c(text, ',');
+    g_string_append(text, tail + 1);
+    return g_string_free(text, FALSE);
 }
 
 static JsonObject *facets_object(const GPtrArray *facets)

@@ -9,12 +9,11 @@
 
 /* The document's record with its passages inside, under "passages". */
 JsonNode *undex_json_document(const undex_document *document);
-/* `around` may be NULL. */
-JsonNode *undex_json_hit(const undex_hit *hit, const undex_around *around);
 /* Everything of a search but the hits. */
 JsonObject *undex_json_found_head(const undex_found *found);
-/* The hits of a search, one after another; the caller owns what it gets. */
-JsonNode *undex_json_found_hit(const undex_found *found, guint index);
+/* A hit of a search as text: most of it is the record, and a tree of that is not needed. `typed`: with its
+ * type. Caller frees. */
+char *undex_json_found_hit(const undex_found *found, guint index, gboolean typed);
 /* A row of a table, with its type. */
 JsonNode *undex_json_row(const undex_table *table, guint index);
 JsonNode *undex_json_shown(const undex_shown *shown);

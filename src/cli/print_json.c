@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json.h"
 
+#include <string.h>
+
 /* One JSON value for the whole output; runs of items are an array. */
 
 static void begin(undex_output *out)
@@ -32,18 +34,19 @@ static void extracted(undex_output *out, const undex_document *document)
 
 static void results(undex_output *out, const undex_found *found)
 {
-    JsonObject *object = undex_json_found_head(found);
-    JsonArray *hits = json_array_new();
-    for (guint i = 0; i < found->results->hits->len; i++) {
-        JsonNode *hit = undex_json_found_hit(found, i);
-        json_object_remove_member(json_node_get_object(hit), "type");
-        json_array_add_element(hits, hit);
-    }
-    json_object_set_array_member(object, "hits", hits);
+    g_autoptr(JsonNode) node = undex_json_take(undex_json_found_head(found));
+    g_autofree char *head = undex_node_to_string(node);
+    head[strlen(head) - 1] = '\0'; /* the hits are its last member */
     if (found->name)
-        put_element(out, undex_json_take(object));
-    else
-        put_whole(out, undex_json_take(object));
+        undex_output_json(out, out->items++ ? ",\n" : "\n");
+    undex_output_json(out, head);
+    undex_output_json(out, ",\"hits\":[");
+    for (guint i = 0; i < found->results->hits->len; i++) {
+        g_autofree char *hit = undex_json_found_hit(found, i, FALSE);
+        undex_output_json(out, i ? "," : "");
+        undex_output_json(out, hit);
+    }
+    undex_output_json(out, found->name ? "]}" : "]}\n");
 }
 
 static void table(undex_output *out, const undex_table *rows)

@@ -29,7 +29,7 @@ static void results(undex_output *out, const undex_found *found)
     json_object_set_string_member(head, "type", "search");
     put_line(out, undex_json_take(head));
     for (guint i = 0; i < found->results->hits->len; i++)
-        put_line(out, undex_json_found_hit(found, i));
+        put_record(out, undex_json_found_hit(found, i, TRUE));
 }
 
 static void table(undex_output *out, const undex_table *rows)

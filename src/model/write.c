@@ -217,10 +217,8 @@ char *undex_document_to_json(const undex_document *document)
     return g_string_free(out, FALSE);
 }
 
-char *undex_passage_to_json(const undex_passage *passage)
+void undex_passage_append_json(GString *out, const undex_passage *passage, const char *notes)
 {
-    GString *out = g_string_new("{");
-    put_string(out, "type", "passage");
     put_string(out, "id", passage->id);
     put_string(out, "kind", undex_kind_name(passage->kind));
     put_string(out, "label", passage->label);
@@ -232,13 +230,25 @@ char *undex_passage_to_json(const undex_passage *passage)
     put_int(out, "page_last", passage->page_last);
     put_fields(out, passage, undex_passage_fields);
     put_rows(out, "items", passage->items, put_item);
-    put_rows(out, "notes", passage->notes, put_note);
+    if (notes) {
+        put_key(out, "notes");
+        g_string_append(out, notes);
+    } else {
+        put_rows(out, "notes", passage->notes, put_note);
+    }
     put_rows(out, "cites", passage->cites, put_cite);
     put_rows(out, "boxes", passage->boxes, put_box);
     if (passage->spans->len)
         put_rows(out, "spans", passage->spans, put_span);
     if (passage->anchors->len)
         put_strings(out, "anchors", passage->anchors);
+}
+
+char *undex_passage_to_json(const undex_passage *passage)
+{
+    GString *out = g_string_new("{");
+    put_string(out, "type", "passage");
+    undex_passage_append_json(out, passage, NULL);
     g_string_append_c(out, '}');
     return g_string_free(out, FALSE);
 }
