@@ -187,13 +187,14 @@ char *undex_text_shorten(const char *text, int columns)
         return g_strdup("");
     GString *kept = g_string_new(NULL);
     gsize word = 0; /* bytes up to the end of the last whole word */
-    int room = columns - 3;
+    int room = columns - 3, used = 0;
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        g_string_append_unichar(kept, g_utf8_get_char(p));
-        if (undex_text_columns(kept->str) > room) {
-            g_string_truncate(kept, (gsize)(p - text));
+        char one[8] = {0};
+        g_unichar_to_utf8(g_utf8_get_char(p), one);
+        used += undex_text_columns(one);
+        if (used > room)
             break;
-        }
+        g_string_append(kept, one);
         if (p[1] == ' ')
             word = kept->len;
     }

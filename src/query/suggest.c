@@ -65,6 +65,9 @@ static int has_family(xc_database *database, const undex_token *token, xc_error 
 /* -1: failed. */
 static int is_known(xc_database *database, const search *s, xc_error *failure)
 {
+    int typed = xc_database_has_term(database, s->word, failure);
+    if (typed != 0)
+        return typed;
     for (guint i = 0; i < s->b->analysers->len; i++) {
         const GArray *tokens = undex_analyser_run(s->b->analysers->pdata[i], s->word, -1);
         for (guint k = 0; k < tokens->len; k++) {
