@@ -40,12 +40,10 @@ gboolean undex_place_spans(xc_database *database, const char *term, GArray *span
 GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failure);
 
 /*
- * What stands under headings. `headings` are the docids of all headings (undex_place_kind()), `some`
- * those of passages that are looked at: both guint32, ascending. For each that is in both, the passages under
- * it are appended to `spans` (xc_range, neither in order nor apart).
+ * What stands under headings. `some` are docids of headings: guint32, ascending; for each the passages under
+ * it are appended to `spans` (xc_range, neither in order nor apart), where there are any.
  */
-gboolean undex_place_covers(xc_database *database, const GArray *headings, const GArray *some, GArray *spans,
-                            xc_error *failure);
+gboolean undex_place_covers(xc_database *database, const GArray *some, GArray *spans, xc_error *failure);
 
 /* The docid of the passage with that id; 0: there is none, or failure. */
 guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure);

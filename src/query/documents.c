@@ -75,12 +75,11 @@ static gboolean attempt_under(xc_database *database, gpointer closure, xc_error 
     g_array_set_size(r->ranges, 0);
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
-    g_autoptr(GArray) headings = undex_place_kind(database, UNDEX_KIND_HEADING, failure);
-    gboolean ok = headings && undex_query_words_of(database, r->stems, words, failure);
+    gboolean ok = undex_query_words_of(database, r->stems, words, failure);
     for (guint i = 0; ok && i < words->len; i++)
         ok = append_postings(database, words->pdata[i], docids, failure);
     g_array_sort(docids, by_docid);
-    ok = ok && undex_place_covers(database, headings, docids, r->ranges, failure);
+    ok = ok && undex_place_covers(database, docids, r->ranges, failure);
     unite(r->ranges);
     return ok;
 }

@@ -19,6 +19,8 @@ static void column_clear(gpointer p)
     for (gsize i = 0; i < PLACES; i++)
         if (c->spots[i])
             g_array_unref(c->spots[i]);
+    if (c->under)
+        g_array_unref(c->under);
 }
 
 void undex_query_gathered_free(gathered *g)
@@ -143,43 +145,19 @@ static gboolean read_text(xc_database *database, column *c, const rank_word *wor
     return others >= 0;
 }
 
-/* The first of the ascending numbers that is not below `least`. */
-static guint first_from(const GArray *numbers, guint32 least)
+/* A word of a heading stands above all passages under it. */
+static gboolean read_under(xc_database *database, const gathered *g, column *c, xc_error *failure)
 {
-    guint low = 0, high = numbers->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(numbers, guint32, middle) < least)
-            low = middle + 1;
-        else
-            high = middle;
+    const GArray *spots = c->spots[PLACE_TEXT], *headings = g->headings;
+    g_autoptr(GArray) some = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint i = 0, at = 0; i < spots->len && at < headings->len; i++) {
+        guint32 docid = g_array_index(spots, spot, i).docid;
+        while (at < headings->len && g_array_index(headings, guint32, at) < docid)
+            at++;
+        if (at < headings->len && g_array_index(headings, guint32, at) == docid)
+            g_array_append_val(some, docid);
     }
-    return low;
-}
-
-/* A word of a heading stands above all passages under it, but not above their notes. */
-static gboolean add_headings(xc_database *database, const gathered *g, column *c, xc_error *failure)
-{
-    const GArray *spots = c->spots[PLACE_TEXT];
-    g_autoptr(GArray) some = g_array_sized_new(FALSE, FALSE, sizeof(guint32), spots->len);
-    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
-    for (guint i = 0; i < spots->len; i++)
-        g_array_append_val(some, g_array_index(spots, spot, i).docid);
-    if (!undex_place_covers(database, g->headings, some, spans, failure))
-        return FALSE;
-    for (guint i = 0; i < spans->len; i++) {
-        xc_range span = g_array_index(spans, xc_range, i);
-        guint note = first_from(g->notes, span.first);
-        for (guint32 docid = span.first; docid <= span.last; docid++) {
-            spot under = {docid, 1};
-            if (note < g->notes->len && g_array_index(g->notes, guint32, note) == docid)
-                note++;
-            else
-                g_array_append_val(c->spots[PLACE_HEADING], under);
-        }
-    }
-    unite(c->spots[PLACE_HEADING]);
-    return TRUE;
+    return some->len == 0 || undex_place_covers(database, some, c->under, failure);
 }
 
 static gboolean read_column(xc_database *database, const gathered *g, column *c, const rank_word *word,
@@ -192,6 +170,7 @@ static gboolean read_column(xc_database *database, const gathered *g, column *c,
     };
     for (gsize i = 0; i < PLACES; i++)
         c->spots[i] = g_array_new(FALSE, FALSE, sizeof(spot));
+    c->under = g_array_new(FALSE, FALSE, sizeof(xc_range));
     if (!read_text(database, c, word, failure))
         return FALSE;
     for (gsize i = 0; !word->bare && i < PLACES; i++) {
@@ -201,7 +180,7 @@ static gboolean read_column(xc_database *database, const gathered *g, column *c,
         if (full > 1)
             unite(c->spots[i]);
     }
-    return word->bare || add_headings(database, g, c, failure);
+    return word->bare || read_under(database, g, c, failure);
 }
 
 static double passages_in(const GArray *spans)

@@ -11,11 +11,12 @@ typedef struct {
     float count;
 } spot;
 
-/* Where a word stands: each an array of spot by docid. */
+/* Where a word stands: each an array of spot by docid; of headings, those that are no passages. */
 typedef enum { PLACE_TEXT, PLACE_HEADING, PLACE_NOTE, PLACE_TITLE, PLACES } place;
 
 typedef struct {
     GArray *spots[PLACES];
+    GArray *under;    /* xc_range, some within others: what stands under headings that have it */
     guint at[PLACES]; /* the first spot not before the document in hand */
     guint documents;  /* that have it in their text */
 } column;

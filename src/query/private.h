@@ -8,6 +8,7 @@
  *   words.c   words, phrases, NEAR, wildcards over the languages of the index
  *   order.c   words in their order: phrases and NEAR
  *   documents.c  filters that hold for whole documents
+ *   titled.c  words of titles
  *   rank.c    how words weigh in a passage; gather.c the postings for it; kin.c families of words
  *   widen.c   what a question means beyond its words; thesaurus.c words of like meaning
  *   build.c   the tree as one Xapian query
@@ -190,6 +191,8 @@ xc_query *undex_query_scores(const GArray *scores, const char *name, GError **er
 xc_query *undex_query_compound(builder *b, const node *word, GError **error);
 /* Any of the words, without weights, in the text. */
 xc_query *undex_query_any_word(builder *b, const GArray *words, GError **error);
+/* For --explain: the words, with their families after ~. Caller frees. */
+char *undex_query_words_name(const GArray *words, rank_demand demand);
 /* The passages of all documents whose title has all these words. */
 xc_query *undex_query_titled(builder *b, const char *text, GError **error);
 

@@ -39,6 +39,7 @@ typedef struct {
     /* the word in hand */
     float *counts, *extras; /* in the text; what headings, notes and the title add */
     guint16 *stamps;        /* the last word that touched the passage, from 1 */
+    guint16 *headed;        /* likewise, in a heading above it */
     GArray *touched;        /* guint32: docids of passages that this one may raise */
 } ranking;
 
@@ -123,13 +124,57 @@ static void lay_text(ranking *r, guint w)
         weigh_document(r, document, sum, share);
 }
 
-static void lay_extra(ranking *r, guint w, place p, double weight)
+static void lay_notes(ranking *r, guint w)
 {
-    const GArray *spots = column_of(r, w)->spots[p];
+    const GArray *spots = column_of(r, w)->spots[PLACE_NOTE];
     for (guint i = 0; i < spots->len; i++) {
         guint32 docid = g_array_index(spots, spot, i).docid;
-        r->extras[docid] += (float)weight;
+        r->extras[docid] += (float)note_weight;
         touch(r, docid, w);
+    }
+}
+
+static void lay_headings(ranking *r, guint w)
+{
+    const GArray *spots = column_of(r, w)->spots[PLACE_HEADING];
+    for (guint i = 0; i < spots->len; i++) {
+        guint32 docid = g_array_index(spots, spot, i).docid;
+        r->headed[docid] = (guint16)(w + 1);
+        r->extras[docid] += (float)heading_weight;
+        touch(r, docid, w);
+    }
+}
+
+/* The first of the ascending numbers that is not below `least`. */
+static guint first_from(const GArray *numbers, guint32 least)
+{
+    guint low = 0, high = numbers->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(numbers, guint32, middle) < least)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A word of a heading raises what stands under it, once for all headings above; but not the notes there. */
+static void lay_under(ranking *r, guint w)
+{
+    const GArray *under = column_of(r, w)->under, *notes = r->g->notes;
+    for (guint i = 0; under && i < under->len; i++) {
+        xc_range span = g_array_index(under, xc_range, i);
+        guint note = first_from(notes, span.first);
+        for (guint32 docid = span.first; docid <= span.last; docid++) {
+            if (note < notes->len && g_array_index(notes, guint32, note) == docid) {
+                note++;
+            } else if (r->headed[docid] != w + 1) {
+                r->headed[docid] = (guint16)(w + 1);
+                r->extras[docid] += (float)heading_weight;
+                touch(r, docid, w);
+            }
+        }
     }
 }
 
@@ -186,8 +231,9 @@ static void add_word(ranking *r, guint w)
         return;
     r->total += weight;
     lay_text(r, w);
-    lay_extra(r, w, PLACE_HEADING, heading_weight);
-    lay_extra(r, w, PLACE_NOTE, note_weight);
+    lay_headings(r, w);
+    lay_under(r, w);
+    lay_notes(r, w);
     count_word(r);
     lay_title(r, w);
     weigh_word(r, (float)weight);
@@ -221,6 +267,7 @@ static void free_cells(ranking *r)
     g_clear_pointer(&r->counts, g_free);
     g_clear_pointer(&r->extras, g_free);
     g_clear_pointer(&r->stamps, g_free);
+    g_clear_pointer(&r->headed, g_free);
 }
 
 static void make_cells(ranking *r)
@@ -235,6 +282,7 @@ static void make_cells(ranking *r)
     r->counts = g_new0(float, cells);
     r->extras = g_new0(float, cells);
     r->stamps = g_new0(guint16, cells);
+    r->headed = g_new0(guint16, cells);
 }
 
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
@@ -264,8 +312,7 @@ xc_query *undex_query_scores(const GArray *scores, const char *name, GError **er
     return query;
 }
 
-/* For people: the words, with their families after ~. */
-static char *name_of(const GArray *words, rank_demand demand)
+char *undex_query_words_name(const GArray *words, rank_demand demand)
 {
     GString *name = g_string_new(demand == RANK_ALL ? "all(" : "words(");
     for (guint i = 0; i < words->len; i++) {
@@ -315,65 +362,13 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
 {
     if (words->len == 0)
         return NULL;
-    g_autofree char *name = name_of(words, demand);
+    g_autofree char *name = undex_query_words_name(words, demand);
     g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, error);
     return scores ? undex_query_scores(scores, name, error) : NULL;
 }
 
 GArray *undex_query_rank_scores(builder *b, const GArray *words, char **name, GError **error)
 {
-    *name = name_of(words, RANK_ANY);
+    *name = undex_query_words_name(words, RANK_ANY);
     return weigh(b, words, RANK_ANY, TRUE, error);
-}
-
-/* ---- titles ---- */
-
-typedef struct {
-    const builder *b;
-    const GArray *words;
-    GArray *scores;
-} titling;
-
-static gboolean attempt_titled(xc_database *database, gpointer closure, xc_error *failure)
-{
-    titling *t = closure;
-    g_array_set_size(t->scores, 0);
-    g_autoptr(gathered) g = undex_query_gather(database, t->words, failure);
-    for (guint i = 0; g && i + 1 < g->starts->len; i++) {
-        guint32 start = g_array_index(g->starts, guint32, i),
-                beyond = g_array_index(g->starts, guint32, i + 1);
-        gboolean all = TRUE;
-        for (guint w = 0; w < t->words->len; w++) {
-            column *c = &g_array_index(g->columns, column, w);
-            const GArray *spots = c->spots[PLACE_TITLE];
-            while (c->at[PLACE_TITLE] < spots->len &&
-                   g_array_index(spots, spot, c->at[PLACE_TITLE]).docid < start)
-                c->at[PLACE_TITLE]++;
-            all &= c->at[PLACE_TITLE] < spots->len &&
-                   g_array_index(spots, spot, c->at[PLACE_TITLE]).docid == start;
-        }
-        for (guint32 docid = start; all && docid < beyond; docid++) {
-            xc_score score = {docid, 0};
-            g_array_append_val(t->scores, score);
-        }
-    }
-    return g != NULL;
-}
-
-xc_query *undex_query_titled(builder *b, const char *text, GError **error)
-{
-    g_autoptr(GArray) words = undex_query_words_new();
-    g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
-    node n = {.kind = NODE_WORD, .text = (char *)text};
-    titling t = {b, words, scores};
-    gboolean negative = b->negative;
-    b->negative = TRUE; /* words of titles are not marked in passages */
-    gboolean ok = undex_query_add_words(b, words, &n, RANK_ALL, error);
-    b->negative = negative;
-    if (!ok || words->len == 0 || !undex_store_try(b->store, attempt_titled, &t, error))
-        return NULL;
-    g_autofree char *name = name_of(words, RANK_ALL);
-    g_autofree char *titled = g_strconcat("title:", name, NULL);
-    return undex_query_joined(XC_FILTER, undex_query_scores(scores, titled, error),
-                              undex_query_term(UNDEX_TERM_PASSAGE, "", error), error);
 }

@@ -168,18 +168,12 @@ static gboolean append_cover(xc_values *covers, guint32 docid, GArray *spans, xc
     return TRUE;
 }
 
-gboolean undex_place_covers(xc_database *database, const GArray *headings, const GArray *some, GArray *spans,
-                            xc_error *failure)
+gboolean undex_place_covers(xc_database *database, const GArray *some, GArray *spans, xc_error *failure)
 {
     xc_values *covers = xc_database_values(database, UNDEX_SLOT_COVERS, failure);
     gboolean ok = covers != NULL;
-    for (guint i = 0, at = 0; ok && i < some->len; i++) {
-        guint32 docid = g_array_index(some, guint32, i);
-        while (at < headings->len && g_array_index(headings, guint32, at) < docid)
-            at++;
-        if (at < headings->len && g_array_index(headings, guint32, at) == docid)
-            ok = append_cover(covers, docid, spans, failure);
-    }
+    for (guint i = 0; ok && i < some->len; i++)
+        ok = append_cover(covers, g_array_index(some, guint32, i), spans, failure);
     xc_values_free(covers);
     return ok;
 }

@@ -193,7 +193,7 @@ static void headings(void **state)
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(xc_range));
     for (guint32 docid = start; docid < start + 4; docid++)
         g_array_append_val(some, docid);
-    assert_true(undex_place_covers(database, all, some, found, &failure));
+    assert_true(undex_place_covers(database, some, found, &failure));
     assert_int_equal(found->len, 2);
     /* the first to the end, the note too; the second to the last but one */
     assert_int_equal(g_array_index(found, xc_range, 0).first, start + 1);
