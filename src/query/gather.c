@@ -96,6 +96,8 @@ static void sort(GArray *spots)
 static void unite(GArray *spots)
 {
     guint kept = 0;
+    if (spots->len == 0)
+        return;
     sort(spots);
     for (guint i = 1; i < spots->len; i++) {
         spot *last = &g_array_index(spots, spot, kept), *here = &g_array_index(spots, spot, i);
@@ -104,7 +106,7 @@ static void unite(GArray *spots)
         else
             g_array_index(spots, spot, ++kept) = *here;
     }
-    g_array_set_size(spots, spots->len ? kept + 1 : 0);
+    g_array_set_size(spots, kept + 1);
 }
 
 /* Appends the postings of each of the terms; how many terms had any, -1: failure. */
@@ -166,16 +168,18 @@ static gboolean add_headings(xc_database *database, const gathered *g, column *c
     const GArray *spots = c->spots[PLACE_TEXT];
     g_autoptr(GArray) some = g_array_sized_new(FALSE, FALSE, sizeof(guint32), spots->len);
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    guint32 next = 0, beyond = g_array_index(g->starts, guint32, g->starts->len - 1);
     for (guint i = 0; i < spots->len; i++)
         g_array_append_val(some, g_array_index(spots, spot, i).docid);
     if (!undex_place_covers(database, g->headings, some, spans, failure))
         return FALSE;
     for (guint i = 0; i < spans->len; i++) {
         xc_range span = g_array_index(spans, xc_range, i);
-        guint note = first_from(g->notes, span.first);
-        for (guint32 docid = span.first; docid <= span.last; docid++) {
-            spot under = {docid, 1};
-            if (note < g->notes->len && g_array_index(g->notes, guint32, note) == docid)
+        next = MAX(next, span.first); /* headings stand under headings: each passage once */
+        guint note = first_from(g->notes, next);
+        for (; next <= span.last && next < beyond; next++) {
+            spot under = {next, 1};
+            if (note < g->notes->len && g_array_index(g->notes, guint32, note) == next)
                 note++;
             else
                 g_array_append_val(c->spots[PLACE_HEADING], under);
