@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <glib/gstdio.h>
 
+#include "store/block.h"
 #include "undex/schema.h"
 #include "undex/store.h"
 
@@ -451,11 +452,70 @@ static void forged(void **state)
     assert_sound(store);
 }
 
+/* Records and stems from elsewhere: what could not be read again, or is no word. */
+static void forged_beside(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *families, *lines[3];
+        guint count, passage;
+    } forgeries[] = {
+        {.families = "nothing"},
+        {.families = " peace"},
+        {.families = "peac "},
+        {.families = "peac peace\npeac Tfile\n"},
+        {.lines = {"{\"type\":\"passage\",\"id\":\"forged#para.1\"}"}, .count = 1},
+        {.lines = {"{\"type\":\"passage\",\"id\":\"forged#1\"}", "{}", "{\"type\":\"passage\"}"}, .count = 3},
+        {.lines = {"{\"type\":\"passage\",\"id\":\"forged#1\"}", "{\"type\":\"passage\",\"id\":\"other#1\"}",
+                   "{\"type\":\"passage\",\"id\":\"forged#3\"}"},
+         .count = 3},
+        {.lines = {""}, .count = 1, .passage = 1},
+    };
+    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    undex_preparer *preparer = undex_preparer_new();
+    put_new(store, "before", NULL, 2, "/docs/before.pdf");
+    for (gsize i = 0; i < G_N_ELEMENTS(forgeries); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(undex_document) document = make("forged", NULL, 2);
+        g_autoptr(undex_prepared) prepared = undex_preparer_run(preparer, document, &error);
+        undex_file file = {.path = (char *)"/docs/forged.pdf", .sha256 = document->sha256, .segmenter = 1};
+        GBytes **bytes = (GBytes **)&prepared->passages->pdata[forgeries[i].passage];
+        gsize length = 0;
+        const void *data = g_bytes_get_data(*bytes, &length);
+        xc_document *entry = xc_document_unserialise(data, length, NULL);
+        if (forgeries[i].count) {
+            g_autoptr(GBytes) block = undex_block_pack(forgeries[i].lines, forgeries[i].count);
+            data = g_bytes_get_data(block, &length);
+            assert_true(xc_document_set_data(entry, data, length, NULL));
+        }
+        char *changed = xc_document_serialise(entry, &length, NULL);
+        g_bytes_unref(*bytes);
+        *bytes = g_bytes_new(changed, length);
+        xc_string_free(changed);
+        xc_document_free(entry);
+        if (forgeries[i].families) {
+            g_free(prepared->families);
+            prepared->families = g_strdup(forgeries[i].families);
+        }
+        if (undex_store_put_prepared(store, prepared, &file, &error))
+            print_message("taken: forgery %d\n", (int)i);
+        assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
+        g_free(file.key);
+    }
+    undex_preparer_free(preparer);
+    put_new(store, "honest", NULL, 2, "/docs/honest.pdf");
+    g_autoptr(GError) error = NULL;
+    assert_true(undex_store_commit(store, &error));
+    assert_int_equal(passages_of(store, "before"), 3); /* nothing of the run is lost */
+    assert_sound(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(putting_and_finding, set_up, tear_down),
         cmocka_unit_test_setup_teardown(forged, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(forged_beside, set_up, tear_down),
         cmocka_unit_test_setup_teardown(finding_documents, set_up, tear_down),
         cmocka_unit_test_setup_teardown(replacing_and_removing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(same_key, set_up, tear_down),
