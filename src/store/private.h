@@ -59,7 +59,7 @@ typedef struct {
     undex_analyser *analyser;
     GHashTable *notes; /* id -> undex_passage *, the notes among its passages */
     undex_families *families;
-    GHashTable *headings; /* texts of headings that are passages */
+    GHashTable *headings; /* texts of headings that are passages, each with its first place, from 1 */
     GArray *covers;       /* guint, one a passage: how many after it stand under it */
 } undex_entry_context;
 

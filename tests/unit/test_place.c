@@ -205,6 +205,20 @@ static void headings(void **state)
     assert_int_equal(xc_database_term_freq(database, UNDEX_WORD_HEADING "grain", &failure), 0);
 }
 
+/* A heading that stands above a passage before it is one. */
+static void early_headings(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_document) document = make("early", 3);
+    g_ptr_array_add(((undex_passage *)document->passages->pdata[1])->headings, g_strdup("Silos"));
+    undex_file file = {.path = (char *)"/docs/early", .sha256 = document->sha256, .segmenter = 1};
+    assert_true(undex_store_put(store, document, &file, &error));
+    assert_true(undex_store_commit(store, &error));
+    assert_int_equal(xc_database_term_freq(undex_store_database(store), UNDEX_WORD_HEADING "silo", &failure),
+                     1);
+}
+
 static void families(void **state)
 {
     (void)state;
@@ -216,6 +230,23 @@ static void families(void **state)
     xc_terms_free(words);
     assert_int_equal(xc_database_term_freq(database, "labours", &failure), 37);
     assert_int_equal(xc_database_term_freq(database, "labor", &failure), 0);
+}
+
+/* Keys that people sort alike are told apart all the same, after that. */
+static void key_order(void **state)
+{
+    (void)state;
+    static const char *const in_order[] = {"A/68/20", "A/68/20@fr", "A/68/190",  "part-1",
+                                           "part-01", "part-001",   "part-01-2", "part-10"};
+    g_autofree char *before = g_strdup("");
+    for (gsize i = 0; i < G_N_ELEMENTS(in_order); i++) {
+        char *here = undex_schema_order(in_order[i]);
+        if (strcmp(before, here) >= 0)
+            print_message("%s\n", in_order[i]);
+        assert_true(strcmp(before, here) < 0);
+        g_free(before);
+        before = here;
+    }
 }
 
 static void dates(void **state)
@@ -245,7 +276,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(records, set_up, tear_down),
         cmocka_unit_test_setup_teardown(spans, set_up, tear_down),
         cmocka_unit_test_setup_teardown(headings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(early_headings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(families, set_up, tear_down),
+        cmocka_unit_test(key_order),
         cmocka_unit_test(dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
