@@ -393,6 +393,42 @@ static void wordless(void **state)
     assert_sound(store);
 }
 
+/* A document without passages, then with more than two blocks of them under another's key, and back. */
+static void growing(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_document) empty = make("A/68/190", "A/68/190", 1);
+    g_ptr_array_set_size(empty->passages, 0);
+    put(store, empty, "/docs/one.pdf");
+    assert_int_equal(passages_of(store, "A/68/190"), 0);
+    put_new(store, "A/68/190", "A/68/190", 2100, "/docs/one.pdf");
+    put_new(store, "A/68/190", "A/68/190", 40, "/docs/two.pdf");
+    assert_true(undex_store_commit(store, &error));
+    assert_sound(store);
+    assert_int_equal(passages_of(store, "A/68/190"), 2101);
+    assert_int_equal(passages_of(store, "A/68/190~two"), 41);
+    static const char *const ids[] = {"A/68/190#para.2100", "A/68/190~two#para.17", "A/68/190~two#fn.1"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+        g_autoptr(undex_passage) passage = undex_store_find_passage(store, ids[i], &error);
+        assert_non_null(passage);
+        assert_string_equal(passage->id, ids[i]);
+    }
+    g_autoptr(undex_passage) note = undex_store_find_passage(store, "A/68/190~two#fn.1", &error);
+    assert_string_equal(note->anchors->pdata[0], "A/68/190~two#para.1");
+    put(store, empty, "/docs/one.pdf");
+    assert_int_equal(passages_of(store, "A/68/190"), 0);
+    assert_int_equal(undex_store_remove(store, "/docs/two.pdf", &error), 1);
+    assert_int_equal(undex_store_remove(store, "/docs/two.pdf", &error), 0);
+    assert_true(undex_store_commit(store, &error));
+    assert_sound(store);
+    undex_store_counts counts;
+    assert_true(undex_store_count(store, &counts, &error));
+    assert_int_equal(counts.documents, 1);
+    assert_int_equal(counts.passages, 0);
+}
+
 /* What reads documents may lie: an entry says nothing but what its passage may say. */
 static void forged(void **state)
 {
@@ -525,6 +561,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(overtaken, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_values, set_up, tear_down),
         cmocka_unit_test_setup_teardown(wordless, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(growing, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
