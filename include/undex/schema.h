@@ -103,7 +103,7 @@ enum { UNDEX_SCHEMA_DATE = 3 };
  * month, else its beginning. FALSE: it is none. */
 gboolean undex_schema_date(const char *date, gboolean last, guint8 bytes[UNDEX_SCHEMA_DATE]);
 
-/* Upper case, and numbers by their value. Caller frees. */
+/* Upper case, and numbers by their value; after that, by zeros before them. Caller frees. */
 char *undex_schema_order(const char *key);
 
 /* PREFIX + value, shortened where it is too long for a term. Caller frees. */

@@ -108,8 +108,10 @@ gboolean undex_store_count(undex_store *store, undex_store_counts *counts, GErro
  * takes none afterwards. */
 gboolean undex_store_compact(undex_store *store, GError **error);
 
-/* Every file's passages counted and every record read; appends one line a defect to `defects` (char *). */
-void undex_store_check(undex_store *store, GPtrArray *defects);
+/* Every file's passages counted and every record read; appends one line a defect to `defects` (char *).
+ * FALSE: the structure of the database's tables was not looked at, for its files may not be written to, which
+ * Xapian wants for that. */
+gboolean undex_store_check(undex_store *store, GPtrArray *defects);
 
 /* The document of that key, without passages; NULL without an error set: not found. */
 undex_document *undex_store_find_document(undex_store *store, const char *key, GError **error);

@@ -12,7 +12,9 @@ static int run_check(undex_cli *cli, const void *options, char **operands)
     g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
     if (!store)
         return UNDEX_EXIT_ERROR;
-    undex_store_check(store, defects);
+    if (!undex_store_check(store, defects))
+        undex_message("the structure of the database's tables is not checked: that takes the right to write "
+                      "to its files; every record is read");
     if (!undex_store_count(store, &counts, &error))
         g_ptr_array_add(defects, g_strdup_printf("what is in it cannot be counted: %s", error->message));
     JsonObject *object = json_object_new();

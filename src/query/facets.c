@@ -174,20 +174,37 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     return TRUE;
 }
 
-GPtrArray *undex_query_facets(undex_store *store, const char *query, const char *const *names, GError **error)
+static GPtrArray *count_once(undex_store *store, const char *query, const char *const *names, GError **error)
 {
-    GError *own = NULL;
     g_autoptr(plan) p = undex_query_plan_new();
     g_autoptr(GByteArray) matches = g_byte_array_new();
     g_autoptr(GPtrArray) facets = g_ptr_array_new_with_free_func(facet_free);
     counting c = {p, names, matches, TRUE, facets};
-    for (int i = 0; names[i] && !own; i++)
-        if (!row_of(names[i]))
-            g_set_error(&own, UNDEX_ERROR, UNDEX_ERROR_USAGE, "'%s' cannot be counted", names[i]);
     g_autofree char *suggestion = NULL;
-    if (!own && undex_query_plan_make(p, store, query, &suggestion, &own) &&
-        undex_store_try(store, attempt, &c, &own))
-        return g_steal_pointer(&facets);
-    g_propagate_error(error, own);
-    return NULL;
+    return undex_query_plan_make(p, store, query, &suggestion, error) &&
+                   undex_store_try(store, attempt, &c, error)
+               ? g_steal_pointer(&facets)
+               : NULL;
+}
+
+GPtrArray *undex_query_facets(undex_store *store, const char *query, const char *const *names, GError **error)
+{
+    enum { ATTEMPTS = 8 };
+    for (int i = 0; names[i]; i++)
+        if (!row_of(names[i])) {
+            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "'%s' cannot be counted", names[i]);
+            return NULL;
+        }
+    for (int i = 1;; i++) { /* the plan names passages by docids, which belong to one state of the database */
+        GError *own = NULL;
+        gint64 before = xc_database_revision(undex_store_database(store), NULL);
+        GPtrArray *facets = count_once(store, query, names, &own);
+        if (i == ATTEMPTS || xc_database_revision(undex_store_database(store), NULL) == before) {
+            if (own)
+                g_propagate_error(error, own);
+            return facets;
+        }
+        g_clear_error(&own);
+        g_clear_pointer(&facets, g_ptr_array_unref);
+    }
 }

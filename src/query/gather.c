@@ -95,6 +95,8 @@ static void sort(GArray *spots)
 static void unite(GArray *spots)
 {
     guint kept = 0;
+    if (spots->len == 0)
+        return;
     sort(spots);
     for (guint i = 1; i < spots->len; i++) {
         spot *last = &g_array_index(spots, spot, kept), *here = &g_array_index(spots, spot, i);
@@ -103,7 +105,7 @@ static void unite(GArray *spots)
         else
             g_array_index(spots, spot, ++kept) = *here;
     }
-    g_array_set_size(spots, spots->len ? kept + 1 : 0);
+    g_array_set_size(spots, kept + 1);
 }
 
 /* Appends the postings of each of the terms; how many terms had any, -1: failure. */

@@ -197,46 +197,66 @@ static int end_in_order(const order *o, const run *text, guint at)
     return end;
 }
 
+/* What lies from `at` on in the window: where all must be found. */
+static run window_at(const order *o, const run *text, guint at)
+{
+    return (run){text->bytes + (gsize)2 * at, MIN(o->window, text->count - at)};
+}
+
 static gboolean near_in_order(const order *o, const run *text)
 {
     for (int at = 0; (at = find_side(side_of(o, 0), text, (guint)at)) >= 0; at++) {
-        int end = end_in_order(o, text, (guint)at);
-        if (end >= 0 && (guint)(end - at) <= o->window)
+        run window = window_at(o, text, (guint)at);
+        if (window.count >= side_of(o, 0)->len && end_in_order(o, &window, 0) >= 0)
             return TRUE;
     }
     return FALSE;
 }
 
-/* All sides, one beside the other, in the words from `at` to `at` + window. */
-static gboolean all_within(const order *o, const run *text, guint at)
+/* Sides being laid out in a window. */
+typedef struct {
+    const order *o;
+    run window;
+    guint places[UNDEX_NEAR_CEILING]; /* of the sides before the one in hand */
+    guint tries;
+} layout;
+
+static gboolean is_free(const layout *l, guint side, guint place)
 {
-    enum { SIDES_CEILING = 64 };
-    guint taken[SIDES_CEILING] = {0};
-    if (o->sides->len > SIDES_CEILING)
-        return FALSE;
-    for (guint s = 0; s < o->sides->len; s++) {
-        int place = (int)at - 1;
-        gboolean own;
-        do { /* a word that another side has is not this one's */
-            place = find_side(side_of(o, s), text, (guint)(place + 1));
-            own = TRUE;
-            for (guint k = 0; place >= 0 && k < s; k++)
-                own &= taken[k] != (guint)place;
-        } while (!own);
-        if (place < 0 || (guint)place + side_of(o, s)->len > at + o->window)
+    guint end = place + side_of(l->o, side)->len;
+    for (guint i = 0; i < side; i++)
+        if (place < l->places[i] + side_of(l->o, i)->len && l->places[i] < end)
             return FALSE;
-        taken[s] = (guint)place;
-    }
     return TRUE;
+}
+
+/* The sides from the `side`th on, each in words of its own: what one takes may be all that another can have,
+ * so each place is tried. */
+static gboolean lay_out(layout *l, guint side)
+{
+    enum { TRIES_CEILING = 1000 }; /* who asks for so many words of a kind need not be answered exactly */
+    if (side == l->o->sides->len)
+        return TRUE;
+    for (int at = 0; (at = find_side(side_of(l->o, side), &l->window, (guint)at)) >= 0; at++) {
+        if (l->tries++ > TRIES_CEILING)
+            return FALSE;
+        l->places[side] = (guint)at;
+        if (is_free(l, side, (guint)at) && lay_out(l, side + 1))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static gboolean near_in_any_order(const order *o, const run *text)
 {
+    if (o->sides->len > UNDEX_NEAR_CEILING)
+        return FALSE;
     for (guint at = 0; at < text->count; at++) {
         gboolean begins = FALSE;
         for (guint s = 0; s < o->sides->len && !begins; s++)
             begins = stands_at(side_of(o, s), text, at);
-        if (begins && all_within(o, text, at))
+        layout l = {.o = o, .window = window_at(o, text, at)};
+        if (begins && lay_out(&l, 0))
             return TRUE;
     }
     return FALSE;

@@ -162,6 +162,8 @@ static node *take_near(parser *p, const lexeme *before, GError **error)
         if (!right)
             return NULL;
         g_ptr_array_add(near->children, right);
+        if (near->children->len > UNDEX_NEAR_CEILING)
+            return fail(p, right->at, "NEAR and ADJ join at most 64 words", error);
     }
     return check_sides(p, near, error) ? g_steal_pointer(&near) : NULL;
 }

@@ -82,6 +82,9 @@ typedef struct node {
     GPtrArray *children; /* struct node *, owned */
 } node;
 
+/* What one NEAR or ADJ takes at the most. */
+enum { UNDEX_NEAR_CEILING = 64 };
+
 void undex_query_node_free(node *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(node, undex_query_node_free)
 node *undex_query_parse(const char *query, GError **error);

@@ -163,16 +163,17 @@ static guint first_from(const GArray *numbers, guint32 least)
 static void lay_under(ranking *r, guint w)
 {
     const GArray *under = column_of(r, w)->under, *notes = r->g->notes;
+    guint32 next = 0, beyond = start_of(r, r->g->starts->len - 1);
     for (guint i = 0; under && i < under->len; i++) {
         xc_range span = g_array_index(under, xc_range, i);
-        guint note = first_from(notes, span.first);
-        for (guint32 docid = span.first; docid <= span.last; docid++) {
-            if (note < notes->len && g_array_index(notes, guint32, note) == docid) {
+        next = MAX(next, span.first); /* headings stand under headings: each passage once */
+        guint note = first_from(notes, next);
+        for (; next <= span.last && next < beyond; next++) {
+            if (note < notes->len && g_array_index(notes, guint32, note) == next) {
                 note++;
-            } else if (r->headed[docid] != w + 1) {
-                r->headed[docid] = (guint16)(w + 1);
-                r->extras[docid] += (float)heading_weight;
-                touch(r, docid, w);
+            } else if (r->headed[next] != w + 1) {
+                r->extras[next] += (float)heading_weight;
+                touch(r, next, w);
             }
         }
     }

@@ -353,21 +353,53 @@ xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix
 
 typedef struct {
     const char *prefix;
+    undex_analyser *english; /* NULL: not in play */
     GPtrArray *terms;
 } expansion;
+
+/* So many letters stand before what British and American spelling differ in, nearly always. */
+enum { COMMON = 3 };
+
+/* Where the terms begin that are looked at. Caller frees. */
+static char *beginning_of(const expansion *x)
+{
+    gsize common = 0;
+    while (common < COMMON && g_ascii_isalpha(x->prefix[common]))
+        common++;
+    return g_strndup(x->prefix, x->english && common == COMMON ? COMMON : strlen(x->prefix));
+}
+
+/* labo* and labor* both stand for labour. */
+static gboolean begins_so(const expansion *x, const char *term)
+{
+    if (g_str_has_prefix(term, x->prefix))
+        return TRUE;
+    const GArray *tokens = undex_analyser_run(x->english, term, -1);
+    return tokens->len == 1 && g_str_has_prefix(g_array_index(tokens, undex_token, 0).word, x->prefix);
+}
 
 static gboolean attempt_expansion(xc_database *database, gpointer closure, xc_error *failure)
 {
     expansion *x = closure;
+    g_autofree char *beginning = beginning_of(x);
     g_ptr_array_set_size(x->terms, 0);
-    xc_terms *terms = xc_database_terms(database, x->prefix, failure);
+    xc_terms *terms = xc_database_terms(database, beginning, failure);
     if (!terms)
         return FALSE;
     xc_step step = XC_END;
     while (x->terms->len <= EXPANSION_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM)
-        g_ptr_array_add(x->terms, g_strdup(xc_terms_term(terms, NULL)));
+        if (begins_so(x, xc_terms_term(terms, NULL)))
+            g_ptr_array_add(x->terms, g_strdup(xc_terms_term(terms, NULL)));
     xc_terms_free(terms);
     return step != XC_FAILED;
+}
+
+static undex_analyser *english_of(const builder *b)
+{
+    for (guint i = 0; i < b->analysers->len; i++)
+        if (strcmp(undex_analyser_language(b->analysers->pdata[i]), "en") == 0)
+            return b->analysers->pdata[i];
+    return NULL;
 }
 
 /* All words that begin so, as one word. */
@@ -377,7 +409,7 @@ static gboolean add_expansion(builder *b, GArray *words, const node *prefix, GEr
     if (!*folded || strchr(folded, ' '))
         return undex_query_fail(b->query, prefix->at, "a star stands at the end of a single word", error);
     rank_word *word = add_word(words, 1);
-    expansion x = {folded, word->stems};
+    expansion x = {folded, english_of(b), word->stems};
     word->bare = TRUE;
     if (!undex_store_try(b->store, attempt_expansion, &x, error))
         return FALSE;

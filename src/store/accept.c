@@ -5,6 +5,9 @@
  */
 #include "store/private.h"
 
+#include "store/block.h"
+#include "undex/record.h"
+
 #include <string.h>
 
 /* Terms with a capital first, which are no words of the text. Longer prefixes come before those they begin
@@ -95,10 +98,47 @@ static gboolean are_values_allowed(const xc_document *entry, const undex_entry_p
     return ok && step != XC_FAILED && placed && spanned && keyed;
 }
 
-gboolean undex_entry_accept(const xc_document *entry, const undex_entry_place *where, xc_error *failure)
+/* A record that cannot be read would fail each search that finds it. */
+static gboolean is_record(const char *line, const char *key)
+{
+    g_autoptr(undex_passage) passage = undex_passage_from_json(line, NULL);
+    gsize length = key ? strlen(key) : 0;
+    return passage &&
+           (!key || (passage->id && strncmp(passage->id, key, length) == 0 && passage->id[length] == '#'));
+}
+
+static gboolean are_records(const char *data, gsize length, const undex_entry_place *where, gsize *room)
+{
+    if (where->ordinal % UNDEX_PLACE_BLOCK != 0)
+        return length == 0;
+    g_autoptr(GPtrArray) lines = undex_block_unpack(data, length);
+    if (!lines || lines->len != MIN(UNDEX_PLACE_BLOCK, where->count - where->ordinal))
+        return FALSE;
+    for (guint i = 0; i < lines->len; i++) {
+        gsize bytes = strlen(lines->pdata[i]);
+        if (bytes > *room || !is_record(lines->pdata[i], where->key))
+            return FALSE;
+        *room -= bytes;
+    }
+    return TRUE;
+}
+
+static gboolean are_records_allowed(const xc_document *entry, const undex_entry_place *where, gsize *room,
+                                    xc_error *failure)
+{
+    size_t length = 0;
+    char *data = xc_document_data(entry, &length, failure);
+    gboolean ok = data && are_records(data, length, where, room);
+    xc_string_free(data);
+    return ok;
+}
+
+gboolean undex_entry_accept(const xc_document *entry, const undex_entry_place *where, gsize *room,
+                            xc_error *failure)
 {
     failure->code = XC_OK;
-    if (are_terms_allowed(entry, where, failure) && are_values_allowed(entry, where, failure))
+    if (are_terms_allowed(entry, where, failure) && are_values_allowed(entry, where, failure) &&
+        are_records_allowed(entry, where, room, failure))
         return TRUE;
     if (failure->code == XC_OK) {
         failure->code = XC_ERROR_ARGUMENT;

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { DEFECTS_CEILING = 1000 };
 
@@ -159,6 +160,18 @@ static void check_families(undex_store *store, GPtrArray *defects)
         complain(defects, "which words have a stem is lost");
 }
 
+/* Xapian looks at tables only where it could write to them, though it does not. */
+static gboolean are_writable(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    gboolean writable = dir != NULL;
+    for (const char *name; writable && (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        writable = !g_str_has_suffix(name, ".glass") || access(path, W_OK) == 0;
+    }
+    return writable;
+}
+
 static void check_structure(undex_store *store, GPtrArray *defects)
 {
     xc_error failure;
@@ -203,9 +216,12 @@ static void check_documents(undex_store *store, GPtrArray *defects)
         complain(defects, "%d passages belong to no document", all - total);
 }
 
-void undex_store_check(undex_store *store, GPtrArray *defects)
+gboolean undex_store_check(undex_store *store, GPtrArray *defects)
 {
-    check_structure(store, defects);
+    gboolean writable = are_writable(store->path);
+    if (writable)
+        check_structure(store, defects);
     check_documents(store, defects);
     check_families(store, defects);
+    return writable;
 }

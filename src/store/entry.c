@@ -223,7 +223,7 @@ static void add_place(entry *e, const undex_passage *passage, guint ordinal)
     set_bytes(e, UNDEX_SLOT_PLACE, bytes, length);
 }
 
-/* A heading says how far it reaches; one that is no passage is repeated where it stands above. */
+/* A heading says how far it reaches; one that is no passage before is repeated where it stands above. */
 static void add_headings(entry *e, const undex_entry_context *context, const undex_passage *passage,
                          guint ordinal)
 {
@@ -232,9 +232,11 @@ static void add_headings(entry *e, const undex_entry_context *context, const und
     g_snprintf(number, sizeof number, "%u", covers);
     if (covers)
         set_value(e, UNDEX_SLOT_COVERS, number);
-    for (guint i = 0; i < passage->headings->len; i++)
-        if (!g_hash_table_contains(context->headings, passage->headings->pdata[i]))
+    for (guint i = 0; i < passage->headings->len; i++) {
+        guint place = GPOINTER_TO_UINT(g_hash_table_lookup(context->headings, passage->headings->pdata[i]));
+        if (place == 0 || place - 1 > ordinal)
             add_field(e, context, UNDEX_WORD_HEADING, passage->headings->pdata[i]);
+    }
 }
 
 static void add_facts(entry *e, const undex_entry_context *context, const undex_passage *passage)

@@ -67,19 +67,32 @@ static gboolean sign(undex_families *families, xc_database *database, const char
     return ok;
 }
 
-/* FALSE: it is no such line. */
+/* Not every line was made here. A word with a capital would be a term of another kind. */
+static gboolean is_line(const char *line, gsize length)
+{
+    const char *space = memchr(line, ' ', length);
+    gsize stem = space ? (gsize)(space - line) : 0;
+    return stem > 0 && stem + 1 < length && length <= XC_TERM_MAX && !g_ascii_isupper(space[1]);
+}
+
+gboolean undex_families_accept(const char *lines)
+{
+    gsize length;
+    for (const char *at = lines; *at; at += length + (at[length] == '\n')) {
+        length = strcspn(at, "\n");
+        if (!is_line(at, length))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean write_line(undex_families *families, xc_database *database, const char *line,
                            xc_error *failure)
 {
-    const char *space = strchr(line, ' ');
-    if (!space || space == line || !space[1] || strlen(line) > XC_TERM_MAX) {
-        failure->code = XC_ERROR_ARGUMENT;
-        g_strlcpy(failure->message, "a word and its stem make no sense", sizeof failure->message);
-        return FALSE;
-    }
-    g_autofree char *stem = g_strndup(line, (gsize)(space - line));
+    gsize length = strcspn(line, " ");
+    g_autofree char *stem = g_strndup(line, length);
     return sign(families, database, line, failure) &&
-           xc_database_add_synonym(database, stem, space + 1, failure);
+           xc_database_add_synonym(database, stem, line + length + 1, failure);
 }
 
 gboolean undex_families_write(undex_families *families, xc_database *database, const char *lines,

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+static const char no_document[] = "does not begin a document";
+
 static gboolean fail_damaged(xc_error *failure, guint32 docid, const char *what)
 {
     failure->code = XC_ERROR_CORRUPT;
@@ -66,19 +68,30 @@ gboolean undex_place_read(xc_database *database, guint32 docid, undex_place *pla
     return known;
 }
 
+/* A number of passages from `first` on, decimal; 0 and XC_ERROR_CORRUPT: it is none, or they would lie beyond
+ * the last. */
+static guint read_count(xc_database *database, guint32 docid, guint32 first, const char *value,
+                        const char *what, xc_error *failure)
+{
+    gint64 last = xc_database_last_docid(database, failure);
+    guint64 count = g_ascii_strtoull(value, NULL, 10);
+    if (last < 0)
+        return 0;
+    if (count > 0 && first <= last && count <= (guint64)last - first + 1)
+        return (guint)count;
+    fail_damaged(failure, docid, what);
+    return 0;
+}
+
 /* How many passages the document has that begins at `start`; 0: failure. */
 static guint read_span(xc_database *database, guint32 start, xc_error *failure)
 {
     xc_document *document = xc_database_document(database, start, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_SPAN, NULL, failure) : NULL;
-    guint64 span = value ? g_ascii_strtoull(value, NULL, 10) : 0;
-    if (value && (span == 0 || span > G_MAXUINT32 - start)) {
-        fail_damaged(failure, start, "does not begin a document");
-        span = 0;
-    }
+    guint span = value ? read_count(database, start, start, value, no_document, failure) : 0;
     xc_string_free(value);
     xc_document_free(document);
-    return (guint)span;
+    return span;
 }
 
 guint undex_place_span(xc_database *database, const char *key, guint32 *start, xc_error *failure)
@@ -90,27 +103,28 @@ guint undex_place_span(xc_database *database, const char *key, guint32 *start, x
     return count > 0 ? read_span(database, *start, failure) : 0;
 }
 
-static gboolean append_span(GArray *spans, const xc_values *values, xc_error *failure)
+static gboolean append_span(xc_database *database, GArray *spans, const xc_values *values, xc_error *failure)
 {
     guint32 start = xc_values_key(values);
-    guint64 span = g_ascii_strtoull(xc_values_value(values, NULL), NULL, 10);
-    if (span == 0 || span > G_MAXUINT32 - start)
-        return fail_damaged(failure, start, "does not begin a document");
-    xc_range range = {start, start + (guint32)span - 1};
+    guint span = read_count(database, start, start, xc_values_value(values, NULL), no_document, failure);
+    if (span == 0)
+        return FALSE;
+    xc_range range = {start, start + span - 1};
     g_array_append_val(spans, range);
     return TRUE;
 }
 
-static gboolean append_all(xc_values *values, GArray *spans, xc_error *failure)
+static gboolean append_all(xc_database *database, xc_values *values, GArray *spans, xc_error *failure)
 {
     xc_step step;
     while ((step = xc_values_next(values, failure)) == XC_ITEM)
-        if (!append_span(spans, values, failure))
+        if (!append_span(database, spans, values, failure))
             return FALSE;
     return step == XC_END;
 }
 
-static gboolean append_at(xc_values *values, xc_postings *starts, GArray *spans, xc_error *failure)
+static gboolean append_at(xc_database *database, xc_values *values, xc_postings *starts, GArray *spans,
+                          xc_error *failure)
 {
     xc_step step;
     while ((step = xc_postings_next(starts, failure)) == XC_ITEM) {
@@ -118,8 +132,8 @@ static gboolean append_at(xc_values *values, xc_postings *starts, GArray *spans,
         if (xc_values_skip(values, start, failure) == XC_FAILED)
             return FALSE;
         if (xc_values_key(values) != start)
-            return fail_damaged(failure, start, "does not begin a document");
-        if (!append_span(spans, values, failure))
+            return fail_damaged(failure, start, no_document);
+        if (!append_span(database, spans, values, failure))
             return FALSE;
     }
     return step == XC_END;
@@ -129,8 +143,8 @@ gboolean undex_place_spans(xc_database *database, const char *term, GArray *span
 {
     xc_values *values = xc_database_values(database, UNDEX_SLOT_SPAN, failure);
     xc_postings *starts = values && term ? xc_database_postings(database, term, failure) : NULL;
-    gboolean ok = values && (!term ? append_all(values, spans, failure)
-                                   : starts && append_at(values, starts, spans, failure));
+    gboolean ok = values && (!term ? append_all(database, values, spans, failure)
+                                   : starts && append_at(database, values, starts, spans, failure));
     xc_postings_free(starts);
     xc_values_free(values);
     return ok;
@@ -154,16 +168,18 @@ GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failu
 }
 
 /* What stands under the heading at `docid`; FALSE: failure. */
-static gboolean append_cover(xc_values *covers, guint32 docid, GArray *spans, xc_error *failure)
+static gboolean append_cover(xc_database *database, xc_values *covers, guint32 docid, GArray *spans,
+                             xc_error *failure)
 {
     if (xc_values_key(covers) < docid && xc_values_skip(covers, docid, failure) == XC_FAILED)
         return FALSE;
     if (xc_values_key(covers) != docid)
         return TRUE; /* nothing does */
-    guint64 count = g_ascii_strtoull(xc_values_value(covers, NULL), NULL, 10);
-    if (count == 0 || count > G_MAXUINT32 - docid)
-        return fail_damaged(failure, docid, "is no heading");
-    xc_range range = {docid + 1, docid + (guint32)count};
+    guint count =
+        read_count(database, docid, docid + 1, xc_values_value(covers, NULL), "is no heading", failure);
+    if (count == 0)
+        return FALSE;
+    xc_range range = {docid + 1, docid + count};
     g_array_append_val(spans, range);
     return TRUE;
 }
@@ -173,7 +189,7 @@ gboolean undex_place_covers(xc_database *database, const GArray *some, GArray *s
     xc_values *covers = xc_database_values(database, UNDEX_SLOT_COVERS, failure);
     gboolean ok = covers != NULL;
     for (guint i = 0; ok && i < some->len; i++)
-        ok = append_cover(covers, g_array_index(some, guint32, i), spans, failure);
+        ok = append_cover(database, covers, g_array_index(some, guint32, i), spans, failure);
     xc_values_free(covers);
     return ok;
 }
@@ -209,7 +225,7 @@ char *undex_place_key(xc_database *database, guint32 start, xc_error *failure)
     g_autofree char *key = g_strdup(value);
     xc_string_free(value);
     xc_document_free(document);
-    if (key && !*key && !fail_damaged(failure, start, "does not begin a document"))
+    if (key && !*key && !fail_damaged(failure, start, no_document))
         return NULL;
     return g_steal_pointer(&key);
 }

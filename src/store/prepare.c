@@ -74,19 +74,23 @@ static GHashTable *notes_of(const undex_document *document)
 }
 
 /* How far each heading reaches: to the last passage that names it as one above, before it comes again. The
- * table gets heading -> its place, one more than counted from 0. */
+ * table gets heading -> its first place, one more than counted from 0. */
 static GArray *covers_of(const undex_document *document, GHashTable *headings)
 {
     GArray *covers = g_array_sized_new(FALSE, TRUE, sizeof(guint), document->passages->len);
     g_array_set_size(covers, document->passages->len);
+    g_autoptr(GHashTable) last = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < document->passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(document->passages, i);
         for (guint k = 0; k < passage->headings->len; k++) {
-            guint place = GPOINTER_TO_UINT(g_hash_table_lookup(headings, passage->headings->pdata[k]));
+            guint place = GPOINTER_TO_UINT(g_hash_table_lookup(last, passage->headings->pdata[k]));
             if (place)
                 g_array_index(covers, guint, place - 1) = i - (place - 1);
         }
-        if (passage->kind == UNDEX_KIND_HEADING && passage->text)
+        if (passage->kind != UNDEX_KIND_HEADING || !passage->text)
+            continue;
+        g_hash_table_insert(last, passage->text, GUINT_TO_POINTER(i + 1));
+        if (!g_hash_table_contains(headings, passage->text))
             g_hash_table_insert(headings, passage->text, GUINT_TO_POINTER(i + 1));
     }
     return covers;

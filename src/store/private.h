@@ -47,7 +47,9 @@ void undex_families_free(undex_families *families);
 void undex_families_add(undex_families *families, const undex_token *token);
 /* What was added since the last call. Caller frees. */
 char *undex_families_take(undex_families *families);
-/* Tells the index of those that it was not told before. FALSE: failure, or they are no such lines. */
+/* FALSE: they are no such lines. */
+gboolean undex_families_accept(const char *lines);
+/* Tells the index of those that it was not told before. */
 gboolean undex_families_write(undex_families *families, xc_database *database, const char *lines,
                               xc_error *failure);
 
@@ -57,7 +59,7 @@ typedef struct {
     undex_analyser *analyser;
     GHashTable *notes; /* id -> undex_passage *, the notes among its passages */
     undex_families *families;
-    GHashTable *headings; /* texts of headings that are passages */
+    GHashTable *headings; /* texts of headings that are passages, each with its first place, from 1 */
     GArray *covers;       /* guint, one a passage: how many after it stand under it */
 } undex_entry_context;
 
@@ -77,8 +79,10 @@ typedef struct {
     const char *key;
     guint ordinal, count; /* of the document's passages */
 } undex_entry_place;
-/* FALSE: it is not the entry of that passage, or says more than that. */
-gboolean undex_entry_accept(const xc_document *entry, const undex_entry_place *where, xc_error *failure);
+/* FALSE: it is not the entry of that passage, or says more than that. `*room`: bytes that the records of the
+ * document may still take. */
+gboolean undex_entry_accept(const xc_document *entry, const undex_entry_place *where, gsize *room,
+                            xc_error *failure);
 
 /* Gives an entry made under the key `from` (NULL: none) to `to`: its terms, and the ids in its records. */
 gboolean undex_entry_rename(xc_document *entry, guint ordinal, const char *from, const char *to,

@@ -67,8 +67,11 @@ gboolean undex_schema_date(const char *date, gboolean last, guint8 bytes[UNDEX_S
 
 char *undex_schema_order(const char *key)
 {
+    enum { MOST = 70 };
     g_autofree char *upper = g_utf8_strup(key, -1);
+    g_autoptr(GString) lost = g_string_new("\1"); /* zeros before numbers, which keys differ by too */
     GString *order = g_string_new(NULL);
+    gboolean any = FALSE;
     for (const char *p = upper; *p;) {
         gsize digits = strspn(p, "0123456789");
         if (digits == 0) {
@@ -76,9 +79,13 @@ char *undex_schema_order(const char *key)
             continue;
         }
         gsize zeros = MIN(strspn(p, "0"), digits - 1);
-        g_string_append_c(order, (char)('0' + MIN(digits - zeros, 70))); /* how many digits, then they */
+        g_string_append_c(order, (char)('0' + MIN(digits - zeros, MOST))); /* how many digits, then they */
         g_string_append_len(order, p + zeros, (gssize)(digits - zeros));
+        g_string_append_c(lost, (char)('0' + MIN(zeros, MOST)));
+        any |= zeros > 0;
         p += digits;
     }
+    if (any)
+        g_string_append(order, lost->str);
     return g_string_free(order, FALSE);
 }

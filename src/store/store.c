@@ -91,8 +91,18 @@ static void sign_writer(const char *folder, gboolean present)
     g_file_set_contents(path, text, -1, NULL); /* only for the message of another writer */
 }
 
+/* Xapian's file, locked while one writes. */
+#define LOCK "flintlock"
+
+/* Where the lock may not be taken at all, Xapian says the same as where another has it. */
 static gboolean fail_locked(const char *folder, GError **error)
 {
+    g_autofree char *lock = g_build_filename(folder, DATABASE, LOCK, NULL);
+    if (access(lock, W_OK) != 0) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s/%s in it cannot be written to: %s", DATABASE,
+                    LOCK, g_strerror(errno));
+        return FALSE;
+    }
     int pid = find_writer(folder);
     g_autofree char *who =
         pid ? g_strdup_printf("process %d is writing", pid) : g_strdup("another process is writing");

@@ -164,6 +164,13 @@ static gboolean add(undex_store *store, xc_document *entry, xc_error *failure)
 static GPtrArray *entries_of(const undex_prepared *prepared, const undex_document *document, const char *key,
                              GError **error)
 {
+    enum { RECORDS_CEILING = 1 << 30 };
+    gsize room = RECORDS_CEILING;
+    if (prepared->families && !undex_families_accept(prepared->families)) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED,
+                    "what it says of words and stems makes no sense");
+        return NULL;
+    }
     GPtrArray *entries = g_ptr_array_new_with_free_func((GDestroyNotify)xc_document_free);
     for (guint i = 0; i < prepared->passages->len; i++) {
         xc_error failure = {XC_OK, ""};
@@ -173,7 +180,7 @@ static GPtrArray *entries_of(const undex_prepared *prepared, const undex_documen
         undex_entry_place where = {document->key, i, prepared->passages->len};
         if (entry)
             g_ptr_array_add(entries, entry);
-        if (entry && undex_entry_accept(entry, &where, &failure) &&
+        if (entry && undex_entry_accept(entry, &where, &room, &failure) &&
             (g_strcmp0(document->key, key) == 0 ||
              undex_entry_rename(entry, i, document->key, key, &failure)))
             continue;

@@ -16,6 +16,7 @@ ROOT=$(cd "$(dirname "$0")/../.." && pwd)
 CORPUS=$ROOT/corpus
 UNDEX=${UNDEX:-$ROOT/undex}
 case $UNDEX in /*) ;; *) UNDEX=$PWD/$UNDEX ;; esac
+[ -x "$UNDEX" ] && [ ! -d "$UNDEX" ] || { echo "no program $UNDEX; build it, or say where it is: UNDEX=PATH" >&2 && exit 2; }
 T=$(mktemp -d "${TMPDIR:-/tmp}/undex-cli.XXXXXX") || exit 2
 trap 'chmod -R u+rwX "$T" 2>/dev/null; rm -rf "$T"' EXIT
 mkdir "$T/home" "$T/w"

@@ -157,6 +157,14 @@ else
     may index --index ix docs
     ok "read-only files in it: exit code 2" code_is 2
     ok "and what is wrong" err_has "Permission denied"
+    chmod -R u+w ix && chmod a-w ix/db/flintlock
+    may index --index ix --wait docs
+    ok "a lock that may not be taken: exit code 2, without waiting" code_is 2
+    ok "is not said to be another's" err_has "db/flintlock in it cannot be written to: Permission denied"
+    chmod -R a-w ix
+    may check --index ix
+    ok "a read-only index is checked" code_is 0
+    ok "and what cannot be looked at is said" err_has "tables"
     chmod -R u+w ix
     may index --index ix docs
     ok "writable again it goes on" code_is 0

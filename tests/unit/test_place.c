@@ -205,6 +205,20 @@ static void headings(void **state)
     assert_int_equal(xc_database_term_freq(database, UNDEX_WORD_HEADING "grain", &failure), 0);
 }
 
+/* A heading that stands above a passage before it is one. */
+static void early_headings(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_document) document = make("early", 3);
+    g_ptr_array_add(((undex_passage *)document->passages->pdata[1])->headings, g_strdup("Silos"));
+    undex_file file = {.path = (char *)"/docs/early", .sha256 = document->sha256, .segmenter = 1};
+    assert_true(undex_store_put(store, document, &file, &error));
+    assert_true(undex_store_commit(store, &error));
+    assert_int_equal(xc_database_term_freq(undex_store_database(store), UNDEX_WORD_HEADING "silo", &failure),
+                     1);
+}
+
 static void families(void **state)
 {
     (void)state;
@@ -216,6 +230,56 @@ static void families(void **state)
     xc_terms_free(words);
     assert_int_equal(xc_database_term_freq(database, "labours", &failure), 37);
     assert_int_equal(xc_database_term_freq(database, "labor", &failure), 0);
+}
+
+static void set_value(guint32 docid, guint32 slot, const char *value)
+{
+    xc_database *database = undex_store_database(store);
+    xc_document *entry = xc_database_document(database, docid, &failure);
+    assert_true(xc_document_set_value(entry, slot, value, strlen(value), &failure));
+    assert_true(xc_database_replace_document(database, docid, entry, &failure));
+    xc_document_free(entry);
+}
+
+/* What a damaged index says never leads beyond its last passage. */
+static void damaged_counts(void **state)
+{
+    (void)state;
+    static const char *const counts[] = {"0", "", "-1", "1000", "4294967295", "99999999999999999999", "x"};
+    xc_database *database = undex_store_database(store);
+    guint32 start = 0, same = 0;
+    undex_place_span(database, "first", &start, &failure);
+    g_autoptr(GArray) headings = undex_place_kind(database, UNDEX_KIND_HEADING, &failure);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    for (gsize i = 0; i < G_N_ELEMENTS(counts); i++) {
+        if (*counts[i]) {
+            set_value(start, UNDEX_SLOT_COVERS, counts[i]);
+            assert_false(undex_place_covers(database, headings, found, &failure));
+            assert_int_equal(failure.code, XC_ERROR_CORRUPT);
+        }
+        set_value(start, UNDEX_SLOT_SPAN, counts[i]);
+        assert_int_equal(undex_place_span(database, "first", &same, &failure), 0);
+        assert_int_equal(failure.code, XC_ERROR_CORRUPT);
+        assert_false(undex_place_spans(database, UNDEX_TERM_KEY "first", found, &failure));
+        assert_int_equal(failure.code, XC_ERROR_CORRUPT);
+    }
+}
+
+/* Keys that people sort alike are told apart all the same, after that. */
+static void key_order(void **state)
+{
+    (void)state;
+    static const char *const in_order[] = {"A/68/20", "A/68/20@fr", "A/68/190",  "part-1",
+                                           "part-01", "part-001",   "part-01-2", "part-10"};
+    g_autofree char *before = g_strdup("");
+    for (gsize i = 0; i < G_N_ELEMENTS(in_order); i++) {
+        char *here = undex_schema_order(in_order[i]);
+        if (strcmp(before, here) >= 0)
+            print_message("%s\n", in_order[i]);
+        assert_true(strcmp(before, here) < 0);
+        g_free(before);
+        before = here;
+    }
 }
 
 static void dates(void **state)
@@ -245,7 +309,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(records, set_up, tear_down),
         cmocka_unit_test_setup_teardown(spans, set_up, tear_down),
         cmocka_unit_test_setup_teardown(headings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(early_headings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(damaged_counts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(families, set_up, tear_down),
+        cmocka_unit_test(key_order),
         cmocka_unit_test(dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -197,6 +197,49 @@ static void sorting(void **state)
     }
 }
 
+/* Words near each other: no word is two of them. */
+static void near(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *ids;
+    } cases[] = {
+        {"zinc NEAR/5 zinc", "A/68/20#3"},
+        {"cobalt NEAR/5 cobalt", ""},
+        {"\"zinc zinc\" NEAR/3 \"zinc zinc\"", "A/68/20#3"},
+        {"\"nothing else\" NEAR/3 else", ""},
+        {"else NEAR/3 \"nothing else\"", ""},
+        {"(zinc OR cobalt) NEAR/5 zinc", "A/68/20#3 A/68/20#4"}, /* the first can be either */
+        {"(zinc OR cobalt) NEAR/5 (zinc OR kolwezi) NEAR/5 zinc", "A/68/20#3 A/68/20#4"},
+        {"(zinc OR cobalt) ADJ/2 kolwezi", "A/68/20#4"},
+        {"(zinc OR cobalt) ADJ/1 kolwezi", ""},
+        {"zinc ADJ/4 cobalt ADJ/4 kolwezi", "A/68/20#4"},
+        {"zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc", "A/68/20#3"},
+        {"zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc", ""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *found = ids(cases[i].query, UNDEX_SORT_RELEVANCE, 0);
+        if (strcmp(found, cases[i].ids) != 0)
+            print_message("query: %s\n", cases[i].query);
+        assert_string_equal(found, cases[i].ids);
+    }
+}
+
+static void near_ceiling(void **state)
+{
+    (void)state;
+    g_autoptr(GString) query = g_string_new("zinc");
+    g_autoptr(GError) error = NULL;
+    undex_query_options options = {.count = 1};
+    for (int i = 1; i < 64; i++)
+        g_string_append(query, " NEAR/99 zinc");
+    undex_results_free(run(query->str, &options));
+    g_string_append(query, " NEAR/99 zinc");
+    assert_null(undex_query_run(store, query->str, &options, &error));
+    assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_QUERY));
+    assert_non_null(strstr(error->message, "NEAR and ADJ join at most 64 words, at character 833"));
+}
+
 static void explaining(void **state)
 {
     (void)state;
@@ -209,9 +252,8 @@ static void explaining(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(ranking),
-        cmocka_unit_test(sorting),
-        cmocka_unit_test(explaining),
+        cmocka_unit_test(ranking),      cmocka_unit_test(sorting),    cmocka_unit_test(near),
+        cmocka_unit_test(near_ceiling), cmocka_unit_test(explaining),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <glib/gstdio.h>
 
+#include "store/block.h"
 #include "undex/schema.h"
 #include "undex/store.h"
 
@@ -392,6 +393,42 @@ static void wordless(void **state)
     assert_sound(store);
 }
 
+/* A document without passages, then with more than two blocks of them under another's key, and back. */
+static void growing(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_document) empty = make("A/68/190", "A/68/190", 1);
+    g_ptr_array_set_size(empty->passages, 0);
+    put(store, empty, "/docs/one.pdf");
+    assert_int_equal(passages_of(store, "A/68/190"), 0);
+    put_new(store, "A/68/190", "A/68/190", 2100, "/docs/one.pdf");
+    put_new(store, "A/68/190", "A/68/190", 40, "/docs/two.pdf");
+    assert_true(undex_store_commit(store, &error));
+    assert_sound(store);
+    assert_int_equal(passages_of(store, "A/68/190"), 2101);
+    assert_int_equal(passages_of(store, "A/68/190~two"), 41);
+    static const char *const ids[] = {"A/68/190#para.2100", "A/68/190~two#para.17", "A/68/190~two#fn.1"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+        g_autoptr(undex_passage) passage = undex_store_find_passage(store, ids[i], &error);
+        assert_non_null(passage);
+        assert_string_equal(passage->id, ids[i]);
+    }
+    g_autoptr(undex_passage) note = undex_store_find_passage(store, "A/68/190~two#fn.1", &error);
+    assert_string_equal(note->anchors->pdata[0], "A/68/190~two#para.1");
+    put(store, empty, "/docs/one.pdf");
+    assert_int_equal(passages_of(store, "A/68/190"), 0);
+    assert_int_equal(undex_store_remove(store, "/docs/two.pdf", &error), 1);
+    assert_int_equal(undex_store_remove(store, "/docs/two.pdf", &error), 0);
+    assert_true(undex_store_commit(store, &error));
+    assert_sound(store);
+    undex_store_counts counts;
+    assert_true(undex_store_count(store, &counts, &error));
+    assert_int_equal(counts.documents, 1);
+    assert_int_equal(counts.passages, 0);
+}
+
 /* What reads documents may lie: an entry says nothing but what its passage may say. */
 static void forged(void **state)
 {
@@ -451,11 +488,70 @@ static void forged(void **state)
     assert_sound(store);
 }
 
+/* Records and stems from elsewhere: what could not be read again, or is no word. */
+static void forged_beside(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *families, *lines[3];
+        guint count, passage;
+    } forgeries[] = {
+        {.families = "nothing"},
+        {.families = " peace"},
+        {.families = "peac "},
+        {.families = "peac peace\npeac Tfile\n"},
+        {.lines = {"{\"type\":\"passage\",\"id\":\"forged#para.1\"}"}, .count = 1},
+        {.lines = {"{\"type\":\"passage\",\"id\":\"forged#1\"}", "{}", "{\"type\":\"passage\"}"}, .count = 3},
+        {.lines = {"{\"type\":\"passage\",\"id\":\"forged#1\"}", "{\"type\":\"passage\",\"id\":\"other#1\"}",
+                   "{\"type\":\"passage\",\"id\":\"forged#3\"}"},
+         .count = 3},
+        {.lines = {""}, .count = 1, .passage = 1},
+    };
+    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    undex_preparer *preparer = undex_preparer_new();
+    put_new(store, "before", NULL, 2, "/docs/before.pdf");
+    for (gsize i = 0; i < G_N_ELEMENTS(forgeries); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(undex_document) document = make("forged", NULL, 2);
+        g_autoptr(undex_prepared) prepared = undex_preparer_run(preparer, document, &error);
+        undex_file file = {.path = (char *)"/docs/forged.pdf", .sha256 = document->sha256, .segmenter = 1};
+        GBytes **bytes = (GBytes **)&prepared->passages->pdata[forgeries[i].passage];
+        gsize length = 0;
+        const void *data = g_bytes_get_data(*bytes, &length);
+        xc_document *entry = xc_document_unserialise(data, length, NULL);
+        if (forgeries[i].count) {
+            g_autoptr(GBytes) block = undex_block_pack(forgeries[i].lines, forgeries[i].count);
+            data = g_bytes_get_data(block, &length);
+            assert_true(xc_document_set_data(entry, data, length, NULL));
+        }
+        char *changed = xc_document_serialise(entry, &length, NULL);
+        g_bytes_unref(*bytes);
+        *bytes = g_bytes_new(changed, length);
+        xc_string_free(changed);
+        xc_document_free(entry);
+        if (forgeries[i].families) {
+            g_free(prepared->families);
+            prepared->families = g_strdup(forgeries[i].families);
+        }
+        if (undex_store_put_prepared(store, prepared, &file, &error))
+            print_message("taken: forgery %d\n", (int)i);
+        assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
+        g_free(file.key);
+    }
+    undex_preparer_free(preparer);
+    put_new(store, "honest", NULL, 2, "/docs/honest.pdf");
+    g_autoptr(GError) error = NULL;
+    assert_true(undex_store_commit(store, &error));
+    assert_int_equal(passages_of(store, "before"), 3); /* nothing of the run is lost */
+    assert_sound(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(putting_and_finding, set_up, tear_down),
         cmocka_unit_test_setup_teardown(forged, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(forged_beside, set_up, tear_down),
         cmocka_unit_test_setup_teardown(finding_documents, set_up, tear_down),
         cmocka_unit_test_setup_teardown(replacing_and_removing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(same_key, set_up, tear_down),
@@ -465,6 +561,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(overtaken, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_values, set_up, tear_down),
         cmocka_unit_test_setup_teardown(wordless, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(growing, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
