@@ -470,8 +470,8 @@ static gboolean add_word_side(builder *b, GPtrArray *sides, const node *words, G
 
 static gboolean add_side(builder *b, GPtrArray *sides, const node *side, GError **error)
 {
-    g_autoptr(GArray) tokens = side->text ? see(b, side->text) : NULL;
-    gboolean chinese = tokens && is_pair(tokens, 0); /* a word of several characters, each a token */
+    g_autoptr(GArray) tokens = see(b, side->text ? side->text : "");
+    gboolean chinese = is_pair(tokens, 0); /* a word of several characters, each a token */
     if (side->kind != NODE_PHRASE && !chinese)
         return add_word_side(b, sides, side, error);
     if (tokens->len == 0)
