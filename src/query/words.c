@@ -470,9 +470,10 @@ static gboolean add_word_side(builder *b, GPtrArray *sides, const node *words, G
 
 static gboolean add_side(builder *b, GPtrArray *sides, const node *side, GError **error)
 {
-    if (side->kind != NODE_PHRASE)
+    g_autoptr(GArray) tokens = see(b, side->text ? side->text : "");
+    gboolean chinese = is_pair(tokens, 0); /* a word of several characters, each a token */
+    if (side->kind != NODE_PHRASE && !chinese)
         return add_word_side(b, sides, side, error);
-    g_autoptr(GArray) tokens = see(b, side->text);
     if (tokens->len == 0)
         return undex_query_fail(b->query, side->at, "there is no word in this to search for", error);
     want_phrase(b, side->text);
