@@ -36,6 +36,10 @@ guint undex_place_span(xc_database *database, const char *key, guint32 *start, x
 /* Appends (xc_range) the passages of every document that `term` stands at, NULL: of all, in order. */
 gboolean undex_place_spans(xc_database *database, const char *term, GArray *spans, xc_error *failure);
 
+/* The same of all, and `lengths` gets the words of each passage by its docid; it has room for `beyond`. */
+gboolean undex_place_lengths(xc_database *database, GArray *spans, guint16 *lengths, guint32 beyond,
+                             xc_error *failure);
+
 /* The docids (guint32, ascending) of all passages of a kind. NULL: failure. */
 GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failure);
 

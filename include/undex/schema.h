@@ -74,16 +74,17 @@
 
 /* Values. */
 enum {
-    UNDEX_SLOT_DATE = 0,   /* undex_schema_date() */
-    UNDEX_SLOT_ORDER = 1,  /* the key so that it sorts as people sort: A/68/20 before A/68/190 */
-    UNDEX_SLOT_PLACE = 2,  /* kind, place in the document, id: undex/place.h */
-    UNDEX_SLOT_WORDS = 3,  /* undex_schema_hash() of each word in order, low byte first; a 0, and the words of
-                              the notes it carries, each after another 0; a note begins with 0: its words are
-                              both */
-    UNDEX_SLOT_SPAN = 4,   /* of a first passage: how many passages the document has, decimal */
-    UNDEX_SLOT_KEY = 5,    /* of a first passage: the document's key */
-    UNDEX_SLOT_COVERS = 6, /* of a heading: how many passages after it stand under it, decimal; the notes
-                              between them are counted, but say nothing of the heading */
+    UNDEX_SLOT_DATE = 0,  /* undex_schema_date() */
+    UNDEX_SLOT_ORDER = 1, /* the key so that it sorts as people sort: A/68/20 before A/68/190 */
+    UNDEX_SLOT_PLACE = 2, /* kind, place in the document, id: undex/place.h */
+    UNDEX_SLOT_WORDS = 3, /* undex_schema_hash() of each word in order, low byte first; a 0, and the words of
+                             the notes it carries, each after another 0; a note begins with 0: its words are
+                             both */
+    UNDEX_SLOT_LENGTHS = 4, /* of a first passage: the words of each passage of the document, two bytes a
+                               passage, low byte first, at most 65,535 */
+    UNDEX_SLOT_KEY = 5,     /* of a first passage: the document's key */
+    UNDEX_SLOT_COVERS = 6,  /* of a heading: how many passages after it stand under it, decimal; the notes
+                               between them are counted, but say nothing of the heading */
 };
 
 /* Metadata. */

@@ -229,9 +229,6 @@ typedef struct {
 int64_t xc_database_read_postings(const xc_database *database, const char *term, xc_posting *into,
                                   size_t room, xc_error *error);
 
-/* Sets `into` to the lengths of the documents 0 to `room` - 1; 0 where there is none. */
-bool xc_database_read_lengths(const xc_database *database, uint32_t *into, size_t room, xc_error *error);
-
 /* Where `term` stands in a document, ascending. */
 xc_positions *xc_database_positions(const xc_database *database, uint32_t docid, const char *term,
                                     xc_error *error);

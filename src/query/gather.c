@@ -245,17 +245,13 @@ static GArray *read_notes(xc_database *database, xc_error *failure)
     return notes;
 }
 
-/* What a count in each passage is worth, by its length. NULL: failure. */
-static GArray *read_shrinks(xc_database *database, guint32 beyond, double average, xc_error *failure)
+/* What a count in each passage is worth, by its length. */
+static GArray *shrinks_of(const guint16 *lengths, guint32 beyond, double average)
 {
-    g_autofree guint32 *lengths = g_new(guint32, beyond);
-    if (!xc_database_read_lengths(database, lengths, beyond, failure))
-        return NULL;
     GArray *shrinks = g_array_sized_new(FALSE, FALSE, sizeof(float), beyond);
-    for (guint32 docid = 0; docid < beyond; docid++) {
-        float shrink = (float)(1 / MAX(1, lengths[docid] / average));
-        g_array_append_val(shrinks, shrink);
-    }
+    g_array_set_size(shrinks, beyond);
+    for (guint32 docid = 0; docid < beyond; docid++)
+        g_array_index(shrinks, float, docid) = (float)(1 / MAX(1, lengths[docid] / average));
     return shrinks;
 }
 
@@ -265,20 +261,23 @@ static gboolean read_frame(xc_database *database, frame *f, xc_error *failure)
     gint64 entries = xc_database_doc_count(database, failure);
     double length = xc_database_average_length(database, failure);
     gint64 last = xc_database_last_docid(database, failure);
-    if (entries < 0 || length < 0 || last < 0 || !undex_place_spans(database, NULL, all, failure))
+    if (entries < 0 || length < 0 || last < 0)
+        return FALSE;
+    guint32 beyond = (guint32)last + 1;
+    g_autofree guint16 *lengths = g_new0(guint16, beyond);
+    if (!undex_place_lengths(database, all, lengths, beyond, failure))
         return FALSE;
     f->starts = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint i = 0; i < all->len; i++)
         g_array_append_val(f->starts, g_array_index(all, xc_range, i).first);
-    guint32 beyond = (guint32)last + 1;
     g_array_append_val(f->starts, beyond);
     f->passages = MAX(1, passages_in(all));
     f->average = MAX(1, length * (double)entries / f->passages); /* entries of files have no words */
     f->headings = undex_place_kind(database, UNDEX_KIND_HEADING, failure);
     f->notes = f->headings ? read_notes(database, failure) : NULL;
     f->boilerplate = f->notes ? undex_place_kind(database, UNDEX_KIND_BOILERPLATE, failure) : NULL;
-    f->shrinks = f->boilerplate ? read_shrinks(database, beyond, f->average, failure) : NULL;
-    return f->shrinks != NULL;
+    f->shrinks = shrinks_of(lengths, beyond, f->average);
+    return f->boilerplate != NULL;
 }
 
 /* Takes the frame from the last query, where that was asked of the same; a writer's own changes are not told

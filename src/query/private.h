@@ -199,9 +199,13 @@ char *undex_query_words_name(const GArray *words, rank_demand demand);
 /* The passages of all documents whose title has all these words. */
 xc_query *undex_query_titled(builder *b, const char *text, GError **error);
 
-/* Words of the same family (Morocco, Moroccan) by the stem of one: char * stems, NULL at the end; NULL: no
- * family. */
-const char *const *undex_query_kin(const char *stem);
+/* Adds the stems (char *) of words of the same family (Morocco, Moroccan). English, and so is the analyser.
+ */
+void undex_query_kin(undex_analyser *english, const char *stem, GPtrArray *stems);
+/* The query's analyser for English, where it seems to be in English; else NULL. */
+undex_analyser *undex_query_english(const builder *b);
+/* The same for groups of words: each word has a space before it, each group a semicolon at its end. */
+void undex_query_group_stems(undex_analyser *english, const char *groups, const char *stem, GPtrArray *stems);
 /* Adds the stems (char *) of words of like meaning. English, and so is the analyser. */
 void undex_query_like_stems(undex_analyser *english, const char *stem, GPtrArray *stems);
 /* The first word of the text that has this stem; NULL: none. Each word of the text has a space before it. */

@@ -40,7 +40,8 @@ typedef struct {
     float *counts, *extras; /* in the text; what headings, notes and the title add */
     guint16 *stamps;        /* the last word that touched the passage, from 1 */
     guint16 *headed;        /* likewise, in a heading above it */
-    GArray *touched;        /* guint32: docids of passages that this one may raise */
+    guint32 *touched;       /* docids of passages that this one may raise */
+    guint touches;
 } ranking;
 
 static column *column_of(const ranking *r, guint word)
@@ -85,7 +86,7 @@ static void touch(ranking *r, guint32 docid, guint w)
     if (r->stamps[docid] == w + 1)
         return;
     r->stamps[docid] = (guint16)(w + 1);
-    g_array_append_val(r->touched, docid);
+    r->touched[r->touches++] = docid;
 }
 
 /* What a document is worth that has the word so often. */
@@ -196,8 +197,8 @@ static void lay_title(ranking *r, guint w)
 
 static void count_word(ranking *r)
 {
-    for (guint i = 0; i < r->touched->len; i++) {
-        guint32 docid = g_array_index(r->touched, guint32, i);
+    for (guint i = 0; i < r->touches; i++) {
+        guint32 docid = r->touched[i];
         r->words_here[docid] += r->counts[docid] > 0 || r->extras[docid] > 0;
     }
 }
@@ -207,8 +208,8 @@ static void weigh_word(ranking *r, float weight)
 {
     const float slow = (float)saturation, least = (float)coverage_least, near = (float)neighbour_weight;
     const float *shrinks = (const float *)(gconstpointer)r->g->shrinks->data;
-    for (guint i = 0; i < r->touched->len; i++) {
-        guint32 docid = g_array_index(r->touched, guint32, i);
+    for (guint i = 0; i < r->touches; i++) {
+        guint32 docid = r->touched[i];
         float beside = r->counts[docid - 1] + r->counts[docid + 1];
         float count = r->counts[docid] * shrinks[docid] + r->extras[docid] + near * MIN(1, beside);
         r->worths[docid] += weight * count * (slow + 1) / (count + slow);
@@ -218,11 +219,11 @@ static void weigh_word(ranking *r, float weight)
 
 static void take_up(ranking *r)
 {
-    for (guint i = 0; i < r->touched->len; i++) {
-        guint32 docid = g_array_index(r->touched, guint32, i);
+    for (guint i = 0; i < r->touches; i++) {
+        guint32 docid = r->touched[i];
         r->counts[docid] = r->extras[docid] = 0;
     }
-    g_array_set_size(r->touched, 0);
+    r->touches = 0;
 }
 
 static void add_word(ranking *r, guint w)
@@ -269,6 +270,7 @@ static void free_cells(ranking *r)
     g_clear_pointer(&r->extras, g_free);
     g_clear_pointer(&r->stamps, g_free);
     g_clear_pointer(&r->headed, g_free);
+    g_clear_pointer(&r->touched, g_free);
 }
 
 static void make_cells(ranking *r)
@@ -284,6 +286,7 @@ static void make_cells(ranking *r)
     r->extras = g_new0(float, cells);
     r->stamps = g_new0(guint16, cells);
     r->headed = g_new0(guint16, cells);
+    r->touched = g_new(guint32, cells);
 }
 
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
@@ -349,8 +352,7 @@ static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboole
         return NULL;
     }
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
-    g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(guint32));
-    ranking r = {.words = words, .demand = demand, .scores = scores, .touched = touched};
+    ranking r = {.words = words, .demand = demand, .scores = scores};
     gboolean ok = undex_store_try(b->store, attempt, &r, error);
     if (ok && plain)
         leave_out(scores, r.g->boilerplate);

@@ -240,14 +240,19 @@ static void add_group(undex_analyser *analyser, const char *group, const char *s
     }
 }
 
-void undex_query_like_stems(undex_analyser *analyser, const char *stem, GPtrArray *stems)
+void undex_query_group_stems(undex_analyser *analyser, const char *all, const char *stem, GPtrArray *stems)
 {
-    const char *at = groups;
+    const char *at = all;
     while ((at = undex_query_find_stem(analyser, at, stem)) != NULL) {
         const char *group = at;
-        while (group > groups && group[-1] != ';')
+        while (group > all && group[-1] != ';')
             group--;
         add_group(analyser, group, stem, stems);
         at += strcspn(at, ";");
     }
+}
+
+void undex_query_like_stems(undex_analyser *english, const char *stem, GPtrArray *stems)
+{
+    undex_query_group_stems(english, groups, stem, stems);
 }

@@ -34,8 +34,7 @@ static gboolean is_light(undex_analyser *english, const rank_word *word)
     return word->stems->len > 0 && undex_query_find_stem(english, light_words, word->stems->pdata[0]);
 }
 
-/* That of the query, where it is asked in English. */
-static undex_analyser *english_of(const builder *b)
+undex_analyser *undex_query_english(const builder *b)
 {
     for (guint i = 0; i < b->analysers->len && strcmp(b->guess, "en") == 0; i++)
         if (strcmp(undex_analyser_language(b->analysers->pdata[i]), "en") == 0)
@@ -70,7 +69,7 @@ static void add_like(builder *b, undex_analyser *english, rank_word *word)
 
 void undex_query_widen(builder *b, GArray *words)
 {
-    undex_analyser *english = english_of(b);
+    undex_analyser *english = undex_query_english(b);
     guint telling = 0;
     for (guint i = 0; english && i < words->len; i++)
         telling += !is_light(english, &g_array_index(words, rank_word, i));

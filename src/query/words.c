@@ -194,11 +194,13 @@ static void add_pair(builder *b, GArray *words, const seen *first, const seen *s
 
 static void add_kin(const builder *b, rank_word *word)
 {
-    const char *const *kin =
-        strcmp(b->guess, "en") == 0 && word->stems->len ? undex_query_kin(word->stems->pdata[0]) : NULL;
-    for (; kin && *kin; kin++)
-        if (!g_ptr_array_find_with_equal_func(word->stems, *kin, g_str_equal, NULL))
-            add_unique(word->kin, *kin);
+    undex_analyser *english = undex_query_english(b);
+    g_autoptr(GPtrArray) kin = g_ptr_array_new_with_free_func(g_free);
+    if (english && word->stems->len)
+        undex_query_kin(english, word->stems->pdata[0], kin);
+    for (guint i = 0; i < kin->len; i++)
+        if (!g_ptr_array_find_with_equal_func(word->stems, kin->pdata[i], g_str_equal, NULL))
+            add_unique(word->kin, kin->pdata[i]);
 }
 
 static void add_token(builder *b, GArray *words, const seen *s, double share, rank_demand demand)

@@ -63,8 +63,8 @@ static gboolean is_value_allowed(guint32 slot, const char *value, gsize length,
     switch (slot) {
     case UNDEX_SLOT_PLACE:
         return undex_place_ordinal(value, length) == (int)where->ordinal;
-    case UNDEX_SLOT_SPAN:
-        return first && is_number(value, where->count, where->count);
+    case UNDEX_SLOT_LENGTHS:
+        return first && length == 2 * (gsize)where->count;
     case UNDEX_SLOT_KEY:
         return first && where->key && strcmp(value, where->key) == 0;
     case UNDEX_SLOT_COVERS:
@@ -91,7 +91,7 @@ static gboolean are_values_allowed(const xc_document *entry, const undex_entry_p
         guint32 slot = xc_values_key(values);
         ok = is_value_allowed(slot, value, length, where);
         placed |= slot == UNDEX_SLOT_PLACE;
-        spanned |= slot == UNDEX_SLOT_SPAN;
+        spanned |= slot == UNDEX_SLOT_LENGTHS;
         keyed |= slot == UNDEX_SLOT_KEY;
     }
     xc_values_free(values);

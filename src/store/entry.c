@@ -15,6 +15,7 @@ typedef struct {
     gboolean ok;
     GString *term;
     GByteArray *order; /* of the words: UNDEX_SLOT_WORDS */
+    guint words;       /* that count */
 } entry;
 
 static void add_filter(entry *e, const char *prefix, const char *value)
@@ -63,6 +64,7 @@ static void add_pair(entry *e, const undex_token *first, const undex_token *seco
     g_string_append(e->term, first->word);
     g_string_append(e->term, second->word);
     e->ok = xc_document_add_term(e->document, e->term->str, 1, e->failure);
+    e->words++;
 }
 
 static void add_order(entry *e, const char *word)
@@ -77,6 +79,15 @@ static void add_gap(entry *e)
     g_byte_array_append(e->order, (const guint8 *)"\0", 2);
 }
 
+/* Xapian takes a pair for a word too, and so do we. */
+static void set_length(const undex_entry_context *context, guint ordinal, guint words)
+{
+    guint8 *bytes = context->lengths->data + 2 * (gsize)ordinal;
+    guint least = MIN(words, G_MAXUINT16);
+    bytes[0] = (guint8)least;
+    bytes[1] = (guint8)(least >> 8);
+}
+
 /* Words that count, in their order. */
 static void add_body(entry *e, const undex_entry_context *context, const char *text, gboolean in_order)
 {
@@ -87,6 +98,7 @@ static void add_body(entry *e, const undex_entry_context *context, const char *t
         const undex_token *token = &g_array_index(tokens, undex_token, i);
         if (e->ok)
             e->ok = xc_document_add_term(e->document, token->typed, 1, e->failure);
+        e->words++;
         undex_families_add(context->families, token);
         if (i > 0)
             add_pair(e, token - 1, token);
@@ -198,9 +210,7 @@ static void add_document(entry *e, const undex_entry_context *context)
     }
     add_field(e, context, UNDEX_WORD_TITLE, document->title);
     add_field(e, context, UNDEX_WORD_TITLE, document->session);
-    char span[16];
-    g_snprintf(span, sizeof span, "%u", document->passages->len);
-    set_value(e, UNDEX_SLOT_SPAN, span);
+    set_bytes(e, UNDEX_SLOT_LENGTHS, context->lengths->data, context->lengths->len);
 }
 
 /* By what documents are told apart and sorted. */
@@ -257,9 +267,10 @@ static void add_facts(entry *e, const undex_entry_context *context, const undex_
 xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
                                  guint ordinal, xc_error *failure)
 {
-    entry e = {xc_document_new(failure), failure, TRUE, g_string_new(NULL), g_byte_array_new()};
+    entry e = {xc_document_new(failure), failure, TRUE, g_string_new(NULL), g_byte_array_new(), 0};
     e.ok = e.document != NULL;
     add_words(&e, context, passage);
+    set_length(context, ordinal, e.words);
     if (ordinal == 0)
         add_document(&e, context);
     add_key(&e, context->document->key, ordinal == 0);
@@ -345,7 +356,7 @@ static void drop_filter(entry *e, const char *prefix, const char *value)
 gboolean undex_entry_rename(xc_document *document, guint ordinal, const char *from, const char *to,
                             xc_error *failure)
 {
-    entry e = {document, failure, TRUE, NULL, NULL};
+    entry e = {document, failure, TRUE, NULL, NULL, 0};
     if (from && *from) {
         if (ordinal == 0)
             drop_filter(&e, UNDEX_TERM_KEY, from);

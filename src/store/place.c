@@ -83,12 +83,25 @@ static guint read_count(xc_database *database, guint32 docid, guint32 first, con
     return 0;
 }
 
+/* How many passages the document has, by the `length` of what it says of theirs; 0: failure. */
+static guint count_passages(xc_database *database, guint32 start, gsize length, xc_error *failure)
+{
+    gint64 last = xc_database_last_docid(database, failure);
+    if (last < 0)
+        return 0;
+    if (length > 0 && length % 2 == 0 && start <= last && length / 2 <= (gsize)(last - start + 1))
+        return (guint)(length / 2);
+    fail_damaged(failure, start, no_document);
+    return 0;
+}
+
 /* How many passages the document has that begins at `start`; 0: failure. */
 static guint read_span(xc_database *database, guint32 start, xc_error *failure)
 {
+    gsize length = 0;
     xc_document *document = xc_database_document(database, start, failure);
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_SPAN, NULL, failure) : NULL;
-    guint span = value ? read_count(database, start, start, value, no_document, failure) : 0;
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_LENGTHS, &length, failure) : NULL;
+    guint span = value ? count_passages(database, start, length, failure) : 0;
     xc_string_free(value);
     xc_document_free(document);
     return span;
@@ -106,7 +119,9 @@ guint undex_place_span(xc_database *database, const char *key, guint32 *start, x
 static gboolean append_span(xc_database *database, GArray *spans, const xc_values *values, xc_error *failure)
 {
     guint32 start = xc_values_key(values);
-    guint span = read_count(database, start, start, xc_values_value(values, NULL), no_document, failure);
+    gsize length = 0;
+    xc_values_value(values, &length);
+    guint span = count_passages(database, start, length, failure);
     if (span == 0)
         return FALSE;
     xc_range range = {start, start + span - 1};
@@ -141,13 +156,32 @@ static gboolean append_at(xc_database *database, xc_values *values, xc_postings 
 
 gboolean undex_place_spans(xc_database *database, const char *term, GArray *spans, xc_error *failure)
 {
-    xc_values *values = xc_database_values(database, UNDEX_SLOT_SPAN, failure);
+    xc_values *values = xc_database_values(database, UNDEX_SLOT_LENGTHS, failure);
     xc_postings *starts = values && term ? xc_database_postings(database, term, failure) : NULL;
     gboolean ok = values && (!term ? append_all(database, values, spans, failure)
                                    : starts && append_at(database, values, starts, spans, failure));
     xc_postings_free(starts);
     xc_values_free(values);
     return ok;
+}
+
+gboolean undex_place_lengths(xc_database *database, GArray *spans, guint16 *lengths, guint32 beyond,
+                             xc_error *failure)
+{
+    xc_values *values = xc_database_values(database, UNDEX_SLOT_LENGTHS, failure);
+    xc_step step = values ? XC_END : XC_FAILED;
+    while (values && (step = xc_values_next(values, failure)) == XC_ITEM) {
+        if (!append_span(database, spans, values, failure)) {
+            step = XC_FAILED;
+            break;
+        }
+        const guint8 *bytes = (const guint8 *)xc_values_value(values, NULL);
+        xc_range span = g_array_index(spans, xc_range, spans->len - 1);
+        for (guint32 docid = span.first; docid <= span.last && docid < beyond; docid++, bytes += 2)
+            lengths[docid] = (guint16)(bytes[0] | bytes[1] << 8);
+    }
+    xc_values_free(values);
+    return step == XC_END;
 }
 
 GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failure)

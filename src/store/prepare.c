@@ -29,11 +29,17 @@ void undex_preparer_free(undex_preparer *preparer)
     g_free(preparer);
 }
 
+static void free_bytes(gpointer bytes)
+{
+    if (bytes) /* it was not reached */
+        g_bytes_unref(bytes);
+}
+
 undex_prepared *undex_prepared_new(char *record)
 {
     undex_prepared *prepared = g_new0(undex_prepared, 1);
     prepared->record = record;
-    prepared->passages = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    prepared->passages = g_ptr_array_new_with_free_func(free_bytes);
     return prepared;
 }
 
@@ -135,16 +141,20 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
     g_autoptr(GHashTable) notes = notes_of(document);
     g_autoptr(GHashTable) headings = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) covers = covers_of(document, headings);
+    g_autoptr(GByteArray) lengths = g_byte_array_new();
     undex_entry_context context = {
-        document, analyser_for(preparer, document->language), notes, preparer->families, headings, covers};
-    for (guint i = 0; i < document->passages->len; i++) {
+        document, analyser_for(preparer, document->language), notes, preparer->families, headings, covers,
+        lengths};
+    g_byte_array_set_size(lengths, 2 * document->passages->len);
+    g_ptr_array_set_size(prepared->passages, (gint)document->passages->len);
+    for (guint i = document->passages->len; i-- > 0;) { /* the first says how long all are */
         xc_error failure;
         GBytes *bytes = bytes_of(&context, i, &failure);
         if (!bytes) {
             undex_store_fail(NULL, &failure, error);
             return NULL;
         }
-        g_ptr_array_add(prepared->passages, bytes);
+        prepared->passages->pdata[i] = bytes;
     }
     prepared->families = undex_families_take(preparer->families);
     return g_steal_pointer(&prepared);

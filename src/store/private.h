@@ -61,6 +61,7 @@ typedef struct {
     undex_families *families;
     GHashTable *headings; /* texts of headings that are passages, each with its first place, from 1 */
     GArray *covers;       /* guint, one a passage: how many after it stand under it */
+    GByteArray *lengths;  /* UNDEX_SLOT_LENGTHS; filled from the last passage to the first */
 } undex_entry_context;
 
 /* UNDEX_SLOT_PLACE: see undex/place.h. `suffix`: of the id, after its "#". */

@@ -18,16 +18,6 @@ int64_t xc_database_read_postings(const xc_database *database, const char *term,
     });
 }
 
-bool xc_database_read_lengths(const xc_database *database, uint32_t *into, size_t room, xc_error *error)
-{
-    return xc::change(error, [&] {
-        std::fill(into, into + room, 0);
-        Xapian::PostingIterator end = database->read.postlist_end("");
-        for (Xapian::PostingIterator i = database->read.postlist_begin(""); i != end && *i < room; ++i)
-            into[*i] = i.get_doclength();
-    });
-}
-
 namespace
 {
 

@@ -257,7 +257,11 @@ static void damaged_counts(void **state)
             assert_false(undex_place_covers(database, headings, found, &failure));
             assert_int_equal(failure.code, XC_ERROR_CORRUPT);
         }
-        set_value(start, UNDEX_SLOT_SPAN, counts[i]);
+    }
+    static const char *const lengths[] = {"", "odd", NULL};
+    g_autofree char *endless = g_strnfill(1000, '2');
+    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {
+        set_value(start, UNDEX_SLOT_LENGTHS, lengths[i] ? lengths[i] : endless);
         assert_int_equal(undex_place_span(database, "first", &same, &failure), 0);
         assert_int_equal(failure.code, XC_ERROR_CORRUPT);
         assert_false(undex_place_spans(database, UNDEX_TERM_KEY "first", found, &failure));

@@ -564,13 +564,6 @@ static void weighing(void **state)
     assert_int_equal(postings[1].wdf, 1);
     assert_int_equal(xc_database_read_postings(database, "Zmigrant", postings, 2, &e), 2);
     assert_int_equal(xc_database_read_postings(database, "nowhere", postings, TEXTS, &e), 0);
-    uint32_t lengths[TEXTS + 2];
-    assert_true(xc_database_read_lengths(database, lengths, TEXTS + 2, &e));
-    assert_int_equal(lengths[0], 0);
-    for (uint32_t i = 1; i <= TEXTS; i++)
-        assert_int_equal(lengths[i], xc_database_doc_length(database, i, &e));
-    assert_int_equal(lengths[TEXTS + 1], 0);
-    assert_true(xc_database_read_lengths(database, lengths, 2, &e));
     const xc_score scores[] = {{1, 0.5}, {3, 2.5}, {4, 1.5}}, wrong[] = {{2, 1}, {1, 1}}, below[] = {{1, -1}};
     xc_query *query = xc_query_new_scores(scores, 3, "mine", &e);
     char *description = xc_query_description(query, &e), found[64];
