@@ -638,7 +638,7 @@ static void take_text(builder *b, guint index)
         return;
     }
     if (goes_on(b, index)) {
-        join(b, index, 0, stands_alone(b, index));
+        join(b, index, 0, stands_alone(b, index) || segment_list_breaks(b->view, open, index));
         return;
     }
     if (open->passage->kind == UNDEX_KIND_SPEECH && line->italic) {
@@ -646,7 +646,9 @@ static void take_text(builder *b, guint index)
         return;
     }
     if (carries_items(open) && !b->preamble &&
-        (is_set_in(b, index) || open->passage->kind == UNDEX_KIND_SPEECH)) {
+        (is_set_in(b, index) || open->passage->kind == UNDEX_KIND_SPEECH ||
+         segment_list_goes_on(b->view, open, index))) {
+        segment_list_note(open, index);
         join(b, index, 0, TRUE);
         note_left(b, index);
         return;

@@ -263,6 +263,77 @@ static void items_with_one_bracket(void **state)
     assert_items(passage(document, "para.2"), "a)@21; b)@38");
 }
 
+/* Lists without numbers */
+
+static void officers_belong_to_their_paragraph(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_paragraph(&p, "2.\tThe officers of the ferry were as follows:");
+    pen_paragraph(&p, "{i Chair}:");
+    pen_write(&p, "\tAda Quay (Harbour)");
+    pen_notes(&p, 690);
+    pen_note(&p, "{^1} Until May.");
+    pen_next_page(&p, "A/99/950");
+    pen_write(&p, "{i Vice-Chairs}:");
+    pen_write(&p, "\tBert Mill (Upper Valley){^2}");
+    pen_write(&p, "\tCora Tower (Lower Valley)");
+    pen_paragraph(&p, "{i Rapporteur}:");
+    pen_write(&p, "\tDora Bridge (Mill)");
+    pen_filler(&p, "3.\t", 5);
+    pen_notes(&p, 690);
+    pen_note(&p, "{^2} Appointed by the Chair.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    const undex_passage *second = passage(document, "para.2");
+    assert_string_equal(second->text,
+                        "The officers of the ferry were as follows:\nChair:\nAda Quay (Harbour)\n"
+                        "Vice-Chairs:\nBert Mill (Upper Valley)\nCora Tower (Lower Valley)\n"
+                        "Rapporteur:\nDora Bridge (Mill)");
+    assert_int_equal(second->page_last, 2);
+    assert_int_equal(passage(document, "fn.2")->anchors->len, 1);
+    assert_string_equal(g_ptr_array_index(passage(document, "fn.2")->anchors, 0), second->id);
+}
+
+static void votes_belong_to_their_paragraph(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_paragraph(
+        &p, "2.\tThe four places put the lanterns to the vote on the first day of May, when the ferry was "
+            "late. The voting was as follows:");
+    pen_filler(&p, "{i In favour}: ", 3);
+    pen_filler(&p, "{i Against}: ", 3);
+    pen_paragraph(&p, "{i Abstaining}: The mill.");
+    pen_filler(&p, "", 3); /* running text is no entry */
+    pen_filler(&p, "3.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 block paragraph.3");
+    assert_true(g_str_has_suffix(passage(document, "para.2")->text, "\nAbstaining: The mill."));
+}
+
+static void what_is_no_list_stays_apart(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_paragraph(&p, "2.\tThe lanterns were counted:");
+    pen_paragraph(&p, "(Thousands)");
+    pen_write(&p, "Harbour\t\t\t10\t\t\t20");
+    pen_write(&p, "Mill\t\t\t11\t\t\t21");
+    pen_write(&p, "Tower\t\t\t12\t\t\t22");
+    pen_filler(&p, "3.\t", 5);
+    pen_paragraph(&p, "4.\tThe keeper signed as follows:");
+    pen_paragraph(&p, "\t\t\t\t\t\tAda Quay");
+    pen_heading(&p, "B.\tThe bridge");
+    pen_filler(&p, "5.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "para.2")->text, "The lanterns were counted:");
+    assert_string_equal(passage(document, "para.4")->text, "The keeper signed as follows:");
+    assert_headings(passage(document, "para.5"), "B. The bridge");
+}
+
 /* Resolutions */
 
 static void resolution(void **state)
@@ -400,6 +471,9 @@ int main(void)
         cmocka_unit_test(summary_is_told_from_the_text),
         cmocka_unit_test(items_stand_on_lines_of_their_own),
         cmocka_unit_test(items_with_one_bracket),
+        cmocka_unit_test(officers_belong_to_their_paragraph),
+        cmocka_unit_test(votes_belong_to_their_paragraph),
+        cmocka_unit_test(what_is_no_list_stays_apart),
         cmocka_unit_test(resolution),
         cmocka_unit_test(resolution_quoted_in_a_report),
         cmocka_unit_test(speeches_have_speakers),
