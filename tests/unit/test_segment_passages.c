@@ -168,6 +168,45 @@ static void paragraph_goes_on_below_a_table(void **state)
                          "figure in it by night."));
 }
 
+static void notes_in_the_margin_stand_apart(void **state)
+{
+    (void)state;
+    for (int side = 0; side < 2; side++) {
+        pen p = pen_new();
+        pen_filler(&p, "1.\t", 5);
+        float top = p.y;
+        g_autofree char *text = filler(8);
+        pen_paragraph(&p, text);
+        pen_filler(&p, "2.\t", 5);
+        static const char *const note[] = {"Nobody", "counted", "lanterns"};
+        for (guint i = 0; i < G_N_ELEMENTS(note); i++) {
+            float x = side ? 85 - 5 * (float)strlen(note[i]) : 520;
+            pen_at(&p, x, top + 12 * (float)(i + 2), 10, BOLD, note[i]);
+        }
+        g_autoptr(undex_document) document = pen_segment(&p);
+        assert_outline(document, "paragraph.1 block paragraph.2 block");
+        assert_string_equal(passage_at(document, 1)->text, text);
+        assert_string_equal(passage_at(document, 3)->text, "Nobody counted lanterns");
+    }
+}
+
+static void numbers_in_the_margin_are_no_notes(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    p.left = 140;
+    for (int n = 1; n <= 6; n++) {
+        g_autofree char *number = g_strdup_printf("122.%d", n + 10);
+        pen_at(&p, 100, p.y, 10, PLAIN, number);
+        pen_write(
+            &p, "The keeper should count the lanterns along the quay before the bridge is closed (Mill);\n");
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_true(anywhere(document, "122.11"));
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_null(strstr(passage_at(document, (int)i)->text, "122.11 122.12"));
+}
+
 /* Headings */
 
 static void path_of_headings(void **state)
@@ -466,6 +505,8 @@ int main(void)
         cmocka_unit_test(wide_line_spacing_makes_no_paragraphs),
         cmocka_unit_test(blocks_are_divided_by_gaps),
         cmocka_unit_test(paragraph_goes_on_below_a_table),
+        cmocka_unit_test(notes_in_the_margin_stand_apart),
+        cmocka_unit_test(numbers_in_the_margin_are_no_notes),
         cmocka_unit_test(path_of_headings),
         cmocka_unit_test(heading_of_two_lines),
         cmocka_unit_test(summary_is_told_from_the_text),
