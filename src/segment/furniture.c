@@ -261,8 +261,10 @@ void segment_furniture(segment_view *view, undex_document *document)
     mark_repeated(view, foot, view->source->pages->len);
     mark_heads(view);
     mark_notices(view);
-    /* What stands turned beside the text is kept apart: it interrupts nothing and is not searched. */
-    for (guint i = 0; i < view->lines->len; i++)
-        if (segment_line_at(view, i)->aside && segment_line_at(view, i)->role == ROLE_BODY)
-            segment_line_at(view, i)->role = ROLE_BOILERPLATE;
+    /* What stands beside the text is kept apart: it interrupts nothing. What is turned is not searched. */
+    for (guint i = 0; i < view->lines->len; i++) {
+        segment_line *line = segment_line_at(view, i);
+        if ((line->aside || line->margin) && line->role == ROLE_BODY)
+            line->role = ROLE_BOILERPLATE;
+    }
 }

@@ -65,6 +65,7 @@ typedef struct {
     int level;             /* plain text: segment_level of a heading */
     gboolean dash;         /* plain text: a list's dash stood before it */
     gboolean aside;        /* turned otherwise than its page: in a margin, along a chart */
+    gboolean margin;       /* of a note set beside the text */
     int turned;            /* quarter turns that made the page upright, to find the boxes again */
     /* decided later */
     int note;        /* index of the note it belongs to; -1 */

@@ -407,18 +407,28 @@ static void take_table(builder *b, guint index, undex_kind kind)
     join(b, index, 0, FALSE);
 }
 
-/* Boilerplate at a page's foot interrupts nothing: what went on before goes on after it. */
+/* Whether a line of boilerplate or of a note in the margin goes on with the one begun last. */
+static gboolean notice_goes_on(const builder *b, const segment_open *notice, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index), *above = line - 1;
+    if (!notice || notice->last_line + 1 != index || line->margin != above->margin)
+        return FALSE;
+    return !line->margin || (line->page == above->page && line->y1 - above->y1 < 2 * line->size);
+}
+
+/* Boilerplate at a page's foot and notes in its margin interrupt nothing: what went on before goes on after.
+ */
 static void take_notice(builder *b, guint index)
 {
     int before = b->now;
-    segment_open *notice = open_at(b, b->notice);
-    if (!notice || notice->last_line + 1 != index) {
-        begin(b, UNDEX_KIND_BOILERPLATE, NULL, UNDEX_LABEL_NONE, segment_line_at(b->view, index));
+    const segment_line *line = segment_line_at(b->view, index);
+    if (!notice_goes_on(b, open_at(b, b->notice), index)) {
+        begin(b, line->margin ? UNDEX_KIND_BLOCK : UNDEX_KIND_BOILERPLATE, NULL, UNDEX_LABEL_NONE, line);
         b->notice = b->now;
     } else {
         b->now = b->notice;
     }
-    join(b, index, 0, TRUE);
+    join(b, index, 0, !line->margin);
     if (before >= 0)
         b->now = before;
 }
@@ -638,7 +648,7 @@ static void take_text(builder *b, guint index)
         return;
     }
     if (goes_on(b, index)) {
-        join(b, index, 0, stands_alone(b, index));
+        join(b, index, 0, stands_alone(b, index) || segment_list_breaks(b->view, open, index));
         return;
     }
     if (open->passage->kind == UNDEX_KIND_SPEECH && line->italic) {
@@ -646,7 +656,9 @@ static void take_text(builder *b, guint index)
         return;
     }
     if (carries_items(open) && !b->preamble &&
-        (is_set_in(b, index) || open->passage->kind == UNDEX_KIND_SPEECH)) {
+        (is_set_in(b, index) || open->passage->kind == UNDEX_KIND_SPEECH ||
+         segment_list_goes_on(b->view, open, index))) {
+        segment_list_note(open, index);
         join(b, index, 0, TRUE);
         note_left(b, index);
         return;

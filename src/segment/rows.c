@@ -496,6 +496,28 @@ static void sort_by_turn(const undex_source_page *page, GArray *turned[TURNS])
         }
 }
 
+static void count_letters(rows_piece *piece, const run *r, const GArray *glyphs)
+{
+    piece->glyphs += r->count;
+    for (guint i = r->first; i < r->first + r->count; i++)
+        piece->letters += segment_is_letter(g_array_index(glyphs, undex_glyph, i).ch);
+}
+
+/* Pieces in reading order to lines: those that stand side by side in a row of a column are one. */
+static void make_lines(segment_view *view, const undex_source_page *page, const GArray *pieces,
+                       const GArray *runs, const GArray *glyphs, int turn)
+{
+    for (guint i = 0; i < pieces->len;) {
+        const rows_piece *p = &g_array_index(pieces, rows_piece, i);
+        guint count = p->count, next = i + 1;
+        while (next < pieces->len && p[next - i].row == p->row && p[next - i].column == p->column &&
+               p[next - i].first == p->first + count)
+            count += p[next++ - i].count;
+        make_line(view, page, &g_array_index(runs, run, p->first), count, p->column, glyphs, turn);
+        i = next;
+    }
+}
+
 /* The lines of a page that are turned one way, from their glyphs. */
 static void read_turned(segment_view *view, const undex_source_page *page, const GArray *glyphs, int turn)
 {
@@ -512,6 +534,7 @@ static void read_turned(segment_view *view, const undex_source_page *page, const
         if (last && last->row == r->row && r->x0 - last->x1 < 0.9F * on->size) {
             last->count++;
             last->x1 = MAX(last->x1, r->x1);
+            count_letters(last, r, glyphs);
             continue;
         }
         rows_piece next = {.row = r->row,
@@ -522,19 +545,17 @@ static void read_turned(segment_view *view, const undex_source_page *page, const
                            .y0 = on->y0,
                            .y1 = on->y1,
                            .size = on->size};
+        count_letters(&next, r, glyphs);
         g_array_append_val(pieces, next);
     }
+    g_autoptr(GArray) margin = rows_take_margin(pieces);
     rows_order(pieces, (float)(turn ? page->height : page->width),
                (float)(turn ? page->width : page->height));
-    for (guint i = 0; i < pieces->len;) {
-        const rows_piece *p = &g_array_index(pieces, rows_piece, i);
-        guint count = p->count, next = i + 1;
-        while (next < pieces->len && p[next - i].row == p->row && p[next - i].column == p->column &&
-               p[next - i].first == p->first + count)
-            count += p[next++ - i].count;
-        make_line(view, page, &g_array_index(runs, run, p->first), count, p->column, glyphs, turn);
-        i = next;
-    }
+    make_lines(view, page, pieces, runs, glyphs, turn);
+    guint own = view->lines->len;
+    make_lines(view, page, margin, runs, glyphs, turn);
+    for (guint i = own; i < view->lines->len; i++)
+        segment_line_at(view, i)->margin = TRUE;
 }
 
 /* A page's own lines first; what stands turned in its margins is read by itself, never across the others. */

@@ -92,6 +92,7 @@ typedef struct {
     glong length;    /* of the text, code points */
     guint last_line; /* added last */
     float left;      /* where the lines of its present block begin; 0: not known yet */
+    guint list;      /* first line of the unnumbered list that its colon promised; 0: none */
 } segment_open;
 /* Adds a line's text from byte `from`: on a line of its own, or after the space or the hyphen that belongs
  * there. */
@@ -101,6 +102,15 @@ void segment_join(segment_view *view, segment_open *open, guint index, int from,
 undex_box segment_box_of(const segment_view *view, const segment_line *line);
 /* Adds the place of a line. */
 void segment_place(const segment_view *view, undex_passage *passage, const segment_line *line);
+
+/* lists.c: unnumbered lists within a numbered paragraph. */
+/* Whether a line that begins a block belongs to the paragraph before it: after its colon, or after an entry
+ * of the list below its colon where it is another. */
+gboolean segment_list_goes_on(const segment_view *view, const segment_open *open, guint index);
+/* To be called before a line is joined: notes that a list begins with it, where a colon stands before. */
+void segment_list_note(segment_open *open, guint index);
+/* Whether a line of such a list stands on a line of its own: it and the one above are short. */
+gboolean segment_list_breaks(const segment_view *view, const segment_open *open, guint index);
 
 /* name.c: ids and citations. */
 typedef struct segment_namer segment_namer;

@@ -168,6 +168,45 @@ static void paragraph_goes_on_below_a_table(void **state)
                          "figure in it by night."));
 }
 
+static void notes_in_the_margin_stand_apart(void **state)
+{
+    (void)state;
+    for (int side = 0; side < 2; side++) {
+        pen p = pen_new();
+        pen_filler(&p, "1.\t", 5);
+        float top = p.y;
+        g_autofree char *text = filler(8);
+        pen_paragraph(&p, text);
+        pen_filler(&p, "2.\t", 5);
+        static const char *const note[] = {"Nobody", "counted", "lanterns"};
+        for (guint i = 0; i < G_N_ELEMENTS(note); i++) {
+            float x = side ? 85 - 5 * (float)strlen(note[i]) : 520;
+            pen_at(&p, x, top + 12 * (float)(i + 2), 10, BOLD, note[i]);
+        }
+        g_autoptr(undex_document) document = pen_segment(&p);
+        assert_outline(document, "paragraph.1 block paragraph.2 block");
+        assert_string_equal(passage_at(document, 1)->text, text);
+        assert_string_equal(passage_at(document, 3)->text, "Nobody counted lanterns");
+    }
+}
+
+static void numbers_in_the_margin_are_no_notes(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    p.left = 140;
+    for (int n = 1; n <= 6; n++) {
+        g_autofree char *number = g_strdup_printf("122.%d", n + 10);
+        pen_at(&p, 100, p.y, 10, PLAIN, number);
+        pen_write(
+            &p, "The keeper should count the lanterns along the quay before the bridge is closed (Mill);\n");
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_true(anywhere(document, "122.11"));
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_null(strstr(passage_at(document, (int)i)->text, "122.11 122.12"));
+}
+
 /* Headings */
 
 static void path_of_headings(void **state)
@@ -261,6 +300,77 @@ static void items_with_one_bracket(void **state)
     assert_string_equal(passage(document, "para.2")->text,
                         "Le gardien demande :\na) Une lanterne;\nb) Un manteau.");
     assert_items(passage(document, "para.2"), "a)@21; b)@38");
+}
+
+/* Lists without numbers */
+
+static void officers_belong_to_their_paragraph(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_paragraph(&p, "2.\tThe officers of the ferry were as follows:");
+    pen_paragraph(&p, "{i Chair}:");
+    pen_write(&p, "\tAda Quay (Harbour)");
+    pen_notes(&p, 690);
+    pen_note(&p, "{^1} Until May.");
+    pen_next_page(&p, "A/99/950");
+    pen_write(&p, "{i Vice-Chairs}:");
+    pen_write(&p, "\tBert Mill (Upper Valley){^2}");
+    pen_write(&p, "\tCora Tower (Lower Valley)");
+    pen_paragraph(&p, "{i Rapporteur}:");
+    pen_write(&p, "\tDora Bridge (Mill)");
+    pen_filler(&p, "3.\t", 5);
+    pen_notes(&p, 690);
+    pen_note(&p, "{^2} Appointed by the Chair.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    const undex_passage *second = passage(document, "para.2");
+    assert_string_equal(second->text,
+                        "The officers of the ferry were as follows:\nChair:\nAda Quay (Harbour)\n"
+                        "Vice-Chairs:\nBert Mill (Upper Valley)\nCora Tower (Lower Valley)\n"
+                        "Rapporteur:\nDora Bridge (Mill)");
+    assert_int_equal(second->page_last, 2);
+    assert_int_equal(passage(document, "fn.2")->anchors->len, 1);
+    assert_string_equal(g_ptr_array_index(passage(document, "fn.2")->anchors, 0), second->id);
+}
+
+static void votes_belong_to_their_paragraph(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_paragraph(
+        &p, "2.\tThe four places put the lanterns to the vote on the first day of May, when the ferry was "
+            "late. The voting was as follows:");
+    pen_filler(&p, "{i In favour}: ", 3);
+    pen_filler(&p, "{i Against}: ", 3);
+    pen_paragraph(&p, "{i Abstaining}: The mill.");
+    pen_filler(&p, "", 3); /* running text is no entry */
+    pen_filler(&p, "3.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 block paragraph.3");
+    assert_true(g_str_has_suffix(passage(document, "para.2")->text, "\nAbstaining: The mill."));
+}
+
+static void what_is_no_list_stays_apart(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_paragraph(&p, "2.\tThe lanterns were counted:");
+    pen_paragraph(&p, "(Thousands)");
+    pen_write(&p, "Harbour\t\t\t10\t\t\t20");
+    pen_write(&p, "Mill\t\t\t11\t\t\t21");
+    pen_write(&p, "Tower\t\t\t12\t\t\t22");
+    pen_filler(&p, "3.\t", 5);
+    pen_paragraph(&p, "4.\tThe keeper signed as follows:");
+    pen_paragraph(&p, "\t\t\t\t\t\tAda Quay");
+    pen_heading(&p, "B.\tThe bridge");
+    pen_filler(&p, "5.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "para.2")->text, "The lanterns were counted:");
+    assert_string_equal(passage(document, "para.4")->text, "The keeper signed as follows:");
+    assert_headings(passage(document, "para.5"), "B. The bridge");
 }
 
 /* Resolutions */
@@ -395,11 +505,16 @@ int main(void)
         cmocka_unit_test(wide_line_spacing_makes_no_paragraphs),
         cmocka_unit_test(blocks_are_divided_by_gaps),
         cmocka_unit_test(paragraph_goes_on_below_a_table),
+        cmocka_unit_test(notes_in_the_margin_stand_apart),
+        cmocka_unit_test(numbers_in_the_margin_are_no_notes),
         cmocka_unit_test(path_of_headings),
         cmocka_unit_test(heading_of_two_lines),
         cmocka_unit_test(summary_is_told_from_the_text),
         cmocka_unit_test(items_stand_on_lines_of_their_own),
         cmocka_unit_test(items_with_one_bracket),
+        cmocka_unit_test(officers_belong_to_their_paragraph),
+        cmocka_unit_test(votes_belong_to_their_paragraph),
+        cmocka_unit_test(what_is_no_list_stays_apart),
         cmocka_unit_test(resolution),
         cmocka_unit_test(resolution_quoted_in_a_report),
         cmocka_unit_test(speeches_have_speakers),
