@@ -48,6 +48,32 @@ static undex_document *document_of(undex_store *store, GHashTable *known, const 
     return document;
 }
 
+/* What stands for a record that cannot be read, or is of another document. */
+static undex_passage *unreadable(const char *id, const char *key)
+{
+    undex_passage *passage = undex_passage_new(UNDEX_KIND_BLOCK);
+    passage->id = g_strdup(id);
+    passage->citation = g_strdup(key);
+    passage->text = g_strdup("(This record cannot be read: `undex check` says more.)");
+    return passage;
+}
+
+static gboolean belongs(const undex_passage *passage, const char *key)
+{
+    gsize length = strlen(key);
+    return passage->id && strncmp(passage->id, key, length) == 0 && passage->id[length] == '#';
+}
+
+static undex_passage *passage_of(const row *r)
+{
+    undex_passage *passage = undex_passage_from_json(r->data, NULL);
+    if (passage && belongs(passage, r->key))
+        return passage;
+    undex_passage_free(passage);
+    g_autofree char *id = g_strconcat(r->key, "#?", NULL);
+    return unreadable(id, r->key);
+}
+
 static GPtrArray *notes_of(undex_store *store, const undex_passage *passage, GError **error)
 {
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
@@ -56,9 +82,16 @@ static GPtrArray *notes_of(undex_store *store, const undex_passage *passage, GEr
         const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
         if (!mark->id || !g_hash_table_add(taken, mark->id))
             continue;
-        undex_passage *note = undex_store_find_passage(store, mark->id, error);
-        if (*error)
+        GError *own = NULL;
+        undex_passage *note = undex_store_find_passage(store, mark->id, &own);
+        if (own && g_error_matches(own, UNDEX_ERROR, UNDEX_ERROR_DAMAGED)) {
+            g_clear_error(&own);
+            note = unreadable(mark->id, mark->id);
+        }
+        if (own) {
+            g_propagate_error(error, own);
             return NULL;
+        }
         if (note)
             g_ptr_array_add(notes, note);
     }
@@ -121,8 +154,8 @@ undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, G
     undex_hit *hit = g_new0(undex_hit, 1);
     hit->score = r->score;
     hit->through = g_strdup(r->through);
-    hit->passage = undex_passage_from_json(r->data, error);
-    hit->document = hit->passage ? document_of(store, known, r->key, error) : NULL;
+    hit->passage = passage_of(r);
+    hit->document = document_of(store, known, r->key, error);
     hit->notes = hit->document ? notes_of(store, hit->passage, error) : NULL;
     if (!hit->notes) {
         undex_query_hit_free(hit);

@@ -9,6 +9,8 @@
 #include <cmocka.h>
 #include <glib/gstdio.h>
 
+#include "store/block.h"
+#include "undex/place.h"
 #include "undex/query.h"
 
 static char *folder;
@@ -249,11 +251,49 @@ static void explaining(void **state)
     assert_non_null(strstr(results->explained, "\"of their work\""));
 }
 
+/* A record that cannot be read costs itself: what else is found is shown. */
+static void unreadable(void **state)
+{
+    (void)state;
+    undex_query_options options = {.count = 10};
+    g_autoptr(GError) error = NULL;
+    undex_store_free(store);
+    store = undex_store_open(folder, UNDEX_STORE_WRITE, &error);
+    assert_non_null(store);
+    xc_database *database = undex_store_database(store);
+    xc_error failure;
+    guint32 start = 0;
+    assert_int_equal(undex_place_span(database, "A/68/190", &start, &failure), 3);
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    assert_true(undex_place_records(database, start, 3, lines, &failure));
+    static const char *const wrong[] = {"{\"type\":\"passage\",\"id\":\"A/68/190#para.2\",",
+                                        "{\"type\":\"passage\",\"id\":\"A/68/20#para.1\"}"};
+    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_free(lines->pdata[1]);
+        lines->pdata[1] = g_strdup(wrong[i]);
+        g_autoptr(GBytes) block = undex_block_pack((const char *const *)lines->pdata, 3);
+        gsize length = 0;
+        const void *bytes = g_bytes_get_data(block, &length);
+        xc_document *entry = xc_database_document(database, start, &failure);
+        assert_true(xc_document_set_data(entry, bytes, length, &failure));
+        assert_true(xc_database_replace_document(database, start, entry, &failure));
+        xc_document_free(entry);
+        g_autoptr(undex_results) results = run("fisheries", &options);
+        assert_int_equal(results->hits->len, 2);
+        for (guint k = 0; k < 2; k++) {
+            const undex_passage *passage = ((undex_hit *)results->hits->pdata[k])->passage;
+            gboolean whole = strstr(passage->text, "fishery") != NULL;
+            assert_true(whole || strstr(passage->text, "cannot be read"));
+            assert_string_equal(passage->id, whole ? "A/68/190#para.3" : "A/68/190#?");
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranking),      cmocka_unit_test(sorting),    cmocka_unit_test(near),
-        cmocka_unit_test(near_ceiling), cmocka_unit_test(explaining),
+        cmocka_unit_test(near_ceiling), cmocka_unit_test(explaining), cmocka_unit_test(unreadable),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
