@@ -54,6 +54,7 @@ typedef struct {
     char *query;
     char *explained;  /* the parsed query, for --explain */
     char *suggestion; /* the query with words that no passage has made ones that some have; NULL: none */
+    char *unmet;      /* filters of it that no document meets, "organ:ZZ, lang:xx"; NULL: none such */
     int matches_estimated;
     GPtrArray *hits;       /* undex_hit * */
     GHashTable *documents; /* key -> undex_document *: those of the hits */

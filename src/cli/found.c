@@ -113,8 +113,9 @@ static int say_outcome(const undex_cli *cli, const undex_results *results, const
     if (found)
         undex_message("%s", hint);
     else
-        undex_message("%s%s%s '%s'%s%s", how->name ? how->name : "", how->name ? ": " : "", more,
-                      results->query, hint ? "; " : "", hint ? hint : "");
+        undex_message("%s%s%s '%s'%s%s%s%s", how->name ? how->name : "", how->name ? ": " : "", more,
+                      results->query, results->unmet ? "; no document has " : "",
+                      results->unmet ? results->unmet : "", hint ? "; " : "", hint ? hint : "");
     return code;
 }
 

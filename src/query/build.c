@@ -27,6 +27,8 @@ void undex_query_builder_free(builder *b)
         return;
     g_ptr_array_unref(b->analysers);
     g_array_unref(b->wants);
+    if (b->unmet)
+        g_string_free(b->unmet, TRUE);
     g_free(b);
 }
 

@@ -101,7 +101,9 @@ xc_query *undex_query_documents(builder *b, const char *prefix, const char *valu
     g_autofree char *term = undex_schema_term(prefix, value);
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     request r = {.term = term, .ranges = ranges};
-    return run(b, attempt_documents, &r, term, error);
+    xc_query *query = run(b, attempt_documents, &r, term, error);
+    b->met = ranges->len > 0;
+    return query;
 }
 
 xc_query *undex_query_under(builder *b, const GPtrArray *stems, GError **error)

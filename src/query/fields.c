@@ -49,11 +49,25 @@ static gboolean attempt_symbols(xc_database *database, gpointer closure, xc_erro
     return step != XC_FAILED;
 }
 
+/* That nothing is found is then no wonder. */
+static void note_unmet(builder *b, const node *filter)
+{
+    g_autofree char *typed = g_strdup_printf("%s:%s", filter->field->name, filter->text);
+    if (!b->unmet)
+        b->unmet = g_string_new(NULL);
+    if (!strstr(b->unmet->str, typed))
+        g_string_append_printf(b->unmet, "%s%s", b->unmet->len ? ", " : "", typed);
+}
+
 static xc_query *value_query(builder *b, const node *filter, const char *value, GError **error)
 {
     const char *prefix = filter->field->prefix;
-    return filter->field->whole ? undex_query_documents(b, prefix, value, error)
-                                : undex_query_term(prefix, value, error);
+    if (!filter->field->whole)
+        return undex_query_term(prefix, value, error);
+    xc_query *query = undex_query_documents(b, prefix, value, error);
+    if (!b->met && !b->negative)
+        note_unmet(b, filter);
+    return query;
 }
 
 /* A/80/ followed by a star: all symbols that begin so. */

@@ -108,6 +108,8 @@ typedef struct {
     gboolean any_kind;    /* the query names the kind boilerplate: do not leave it out */
     gboolean own_kind;    /* the query names the kinds that it wants: no passage stands for another */
     gboolean negative;    /* within something excluded: nothing there is marked */
+    gboolean met;         /* whether any document has what undex_query_documents() was asked for last */
+    GString *unmet;       /* filters that no document meets, as typed; NULL: none such */
 } builder;
 
 builder *undex_query_builder_new(undex_store *store, const char *query, const node *tree, GError **error);

@@ -14,6 +14,7 @@ void undex_results_free(undex_results *results)
     g_free(results->query);
     g_free(results->explained);
     g_free(results->suggestion);
+    g_free(results->unmet);
     g_ptr_array_unref(results->hits);
     g_hash_table_unref(results->documents);
     g_free(results);
@@ -380,6 +381,7 @@ static undex_results *answer(undex_store *store, const char *query, const undex_
         !run_plan(store, p, options, results, error))
         return NULL;
     results->explained = explain(p);
+    results->unmet = p->b && p->b->unmet ? g_strdup(p->b->unmet->str) : NULL;
     return g_steal_pointer(&results);
 }
 

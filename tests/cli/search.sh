@@ -51,6 +51,11 @@ run search -lc seed
 ok "-l and -c together are wrong usage" code_is 2
 run search --full -n1 seed
 ok "--full succeeds" code_is 0
+run search organ:ZZ lang:xx seed
+ok "filters that nothing meets: exit code 1" code_is 1
+ok "filters that nothing meets are named" err_has "no document has organ:ZZ, lang:xx"
+run search organ:A nonesuchword
+ok "filters that are met are not" err_lacks "no document has"
 run search --explain seed
 ok "--explain speaks on stderr" sh -c '[ -s "$1" ]' - "$T/err"
 run search -v seed
