@@ -6,7 +6,7 @@
  * low ones first, the last byte below 128), and what its id has after the document's key and "#".
  *
  * Records. Those of UNDEX_PLACE_BLOCK passages lie together, as lines of JSON compressed by zstd, in the data
- * of the first of them: apart they would take more than twice the room (7.8 against 3.1 MB for the 17,462
+ * of the first of them: apart they would take more than twice the room (7.9 against 3.4 MB for the 17,462
  * passages of 147 PDFs), since a record is short and like its neighbours.
  *
  * All these read one state of the database: call them inside undex_store_try(). On failure `failure` is set,

@@ -248,7 +248,8 @@ static xc_query *make_path(builder *b, const node *filter, const char *value, GE
 
 static xc_query *make_text(builder *b, const node *filter, const char *value, GError **error)
 {
-    gboolean placed = strcmp(filter->field->prefix, UNDEX_WORD_NOTE) == 0; /* the others have no positions */
+    gboolean placed = strcmp(filter->field->prefix, UNDEX_WORD_NOTE) ==
+                      0; /* phrases are looked for in the text and in notes */
     gboolean titled = strcmp(filter->field->prefix, UNDEX_WORD_TITLE) == 0;
     xc_query *query = titled ? undex_query_titled(b, value, error)
                       : filter->quoted && placed

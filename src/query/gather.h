@@ -24,7 +24,7 @@ typedef struct {
 typedef struct {
     GArray *columns; /* column, one a word */
     GArray *starts;  /* guint32: each document's first passage; the last is beyond all */
-    GArray *headings, *notes, *boilerplate; /* guint32: docids of headings, of footnotes and endnotes ... */
+    GArray *headings, *notes, *boilerplate; /* guint32: docids of headings, of notes, of boilerplate */
     GArray *shrinks; /* float, by docid: what a word in the text counts, the less the longer the passage */
     double passages, average; /* how many, and how long they are */
 } gathered;
