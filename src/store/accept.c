@@ -98,8 +98,8 @@ static gboolean are_values_allowed(const xc_document *entry, const undex_entry_p
     return ok && step != XC_FAILED && placed && spanned && keyed;
 }
 
-/* Whether it begins as the record of a passage of that document does. To read all of it would take the writer
- * a fifth of its time; whoever reads it later bears with what is none. */
+/* Whether it begins as the record of a passage of that document does. The rest is read where it is shown, and
+ * what is no record is borne with there. */
 static gboolean is_record(const char *line, const char *key)
 {
     g_autofree char *start = g_strdup_printf("{\"type\":\"passage\",\"id\":\"%s#", key ? key : "");
