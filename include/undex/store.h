@@ -57,11 +57,11 @@ gboolean undex_store_put(undex_store *store, const undex_document *document, con
 /* A document ready for writing, as bytes: made where the document is made (no index is needed for it), put
  * where the index is. */
 typedef struct {
-    char *record;        /* undex_document_to_json() */
+    GBytes *record;      /* undex_document_to_variant() */
     GPtrArray *passages; /* GBytes *: entries, in reading order */
     char *families;      /* lines of a stem and a word that has it; NULL: none */
 } undex_prepared;
-undex_prepared *undex_prepared_new(char *record); /* takes it */
+undex_prepared *undex_prepared_new(GBytes *record); /* takes it */
 void undex_prepared_free(undex_prepared *prepared);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_prepared, undex_prepared_free)
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/private.h"
 
-#include "store/block.h"
+#include "store/shelf.h"
 #include "undex/place.h"
 
 #include <string.h>
@@ -273,38 +273,44 @@ static char *block_at(xc_database *database, guint32 leader, gsize *length, xc_e
     return data;
 }
 
-char *undex_place_record(xc_database *database, guint32 docid, xc_error *failure)
+/* The records that lie together with that of the passage. NULL: failure. */
+static GVariant *block_of(xc_database *database, guint32 docid, guint index, xc_error *failure)
+{
+    gsize length = 0;
+    char *data = block_at(database, docid - index, &length, failure);
+    GVariant *block = data ? undex_shelf_unpack(data, length) : NULL;
+    if (data && (!block || g_variant_n_children(block) <= index)) {
+        fail_damaged(failure, docid, "has no record that can be read");
+        g_clear_pointer(&block, g_variant_unref);
+    }
+    xc_string_free(data);
+    return block;
+}
+
+GVariant *undex_place_record(xc_database *database, guint32 docid, xc_error *failure)
 {
     undex_place place;
-    gsize length = 0;
     if (!undex_place_read(database, docid, &place, failure))
         return NULL;
     guint index = place.ordinal % UNDEX_PLACE_BLOCK;
-    char *data = block_at(database, docid - index, &length, failure);
-    char *record = data ? undex_block_line(data, length, index) : NULL;
-    if (data && !record)
-        fail_damaged(failure, docid, "has no record that can be read");
-    xc_string_free(data);
-    return record;
+    g_autoptr(GVariant) block = block_of(database, docid, index, failure);
+    return block ? g_variant_get_child_value(block, index) : NULL;
 }
 
 /* Appends what is wanted of one block, at most `most` records; how many; 0: failure. */
 static guint append_block(xc_database *database, guint32 docid, guint index, guint most, GPtrArray *records,
                           xc_error *failure)
 {
-    gsize length = 0;
-    char *data = block_at(database, docid - index, &length, failure);
-    if (!data)
-        return 0;
-    g_autoptr(GPtrArray) lines = undex_block_unpack(data, length);
     guint wanted = MIN(most, UNDEX_PLACE_BLOCK - index);
-    xc_string_free(data);
-    if (!lines || lines->len < index + wanted) {
+    g_autoptr(GVariant) block = block_of(database, docid, index, failure);
+    if (!block)
+        return 0;
+    if (g_variant_n_children(block) < index + wanted) {
         fail_damaged(failure, docid, "has no record that can be read");
         return 0;
     }
     for (guint i = index; i < index + wanted; i++)
-        g_ptr_array_add(records, g_steal_pointer(&lines->pdata[i]));
+        g_ptr_array_add(records, g_variant_get_child_value(block, i));
     return wanted;
 }
 

@@ -113,12 +113,52 @@ static void folding(void **state)
     }
 }
 
+/* Splitting finds the same words, and asked one by one, they have the same stems. */
+static void splitting(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *text;
+    } cases[] = {
+        {"en",
+         "The dying skies of the Organisations' labour; nationally, abilities; \xC3\xA9lite caf\xC3\xA9s"},
+        {"fr", "Les \xC3\xA9tats d\xC3\xA9"
+               "cident, conform\xC3\xA9ment aux obligations g\xC3\xA9n\xC3\xA9rales"},
+        {"es", "Las obligaciones, desgraciadamente, continuar\xC3\xADan"},
+        {"ru",
+         "\xD0\xBE\xD0\xB1\xD1\x8F\xD0\xB7\xD0\xB0\xD1\x82\xD0\xB5\xD0\xBB\xD1\x8C\xD1\x81\xD1\x82\xD0\xB2 "
+         "\xD0\xBF\xD1\x80\xD0\xB0\xD0\xB2\xD0\xB0\xD0\xBC\xD0\xB8"},
+        {"ar", "\xD9\x88\xD8\xA7\xD9\x84\xD8\xAD\xD9\x82\xD9\x88\xD9\x82 "
+               "\xD8\xA8\xD8\xA7\xD9\x84\xD9\x82\xD8\xA7\xD9\x86\xD9\x88\xD9\x86"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(undex_analyser) whole = undex_analyser_new(cases[i].language);
+        g_autoptr(undex_analyser) part = undex_analyser_new(cases[i].language);
+        const GArray *all = undex_analyser_run(whole, cases[i].text, -1);
+        const GArray *split = undex_analyser_split(part, cases[i].text, -1);
+        assert_int_equal(split->len, all->len);
+        for (guint k = 0; k < all->len; k++) {
+            const undex_token *token = &g_array_index(split, undex_token, k);
+            assert_string_equal(token->word, g_array_index(all, undex_token, k).word);
+            assert_string_equal(token->typed, g_array_index(all, undex_token, k).typed);
+            assert_null(token->stem);
+            for (guint j = 0; j < all->len; j++) {
+                const undex_token *here = &g_array_index(all, undex_token, k);
+                const char *stem = g_array_index(all, undex_token, j).stem;
+                gboolean has = strcmp(here->stem, stem) == 0 || g_strcmp0(here->plain, stem) == 0;
+                assert_int_equal(undex_analyser_has_stem(part, token, stem), has);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tokens),
         cmocka_unit_test(long_words),
         cmocka_unit_test(folding),
+        cmocka_unit_test(splitting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
