@@ -120,16 +120,13 @@ static void splitting(void **state)
     static const struct {
         const char *language, *text;
     } cases[] = {
-        {"en",
-         "The dying skies of the Organisations' labour; nationally, abilities; \xC3\xA9lite caf\xC3\xA9s"},
-        {"fr", "Les \xC3\xA9tats d\xC3\xA9"
-               "cident, conform\xC3\xA9ment aux obligations g\xC3\xA9n\xC3\xA9rales"},
-        {"es", "Las obligaciones, desgraciadamente, continuar\xC3\xADan"},
-        {"ru",
-         "\xD0\xBE\xD0\xB1\xD1\x8F\xD0\xB7\xD0\xB0\xD1\x82\xD0\xB5\xD0\xBB\xD1\x8C\xD1\x81\xD1\x82\xD0\xB2 "
-         "\xD0\xBF\xD1\x80\xD0\xB0\xD0\xB2\xD0\xB0\xD0\xBC\xD0\xB8"},
-        {"ar", "\xD9\x88\xD8\xA7\xD9\x84\xD8\xAD\xD9\x82\xD9\x88\xD9\x82 "
-               "\xD8\xA8\xD8\xA7\xD9\x84\xD9\x82\xD8\xA7\xD9\x86\xD9\x88\xD9\x86"},
+        {"en", "The dying skies of the Organisations' labour; nationally, abilities; \u00e9lite caf\u00e9s"},
+        {"fr", "Les \u00c9tats conform\u00e9ment aux obligations g\u00e9n\u00e9rales, d\u00e9cid\u00e9es"},
+        {"es", "Las obligaciones, desgraciadamente, continuar\u00edan"},
+        {"ru", "\u043e\u0431\u044f\u0437\u0430\u0442\u0435\u043b\u044c\u0441\u0442\u0432 "
+               "\u043f\u0440\u0430\u0432\u0430\u043c\u0438"},
+        {"ar", "\u0648\u0627\u0644\u062d\u0642\u0648\u0642 "
+               "\u0628\u0627\u0644\u0642\u0627\u0646\u0648\u0646"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(undex_analyser) whole = undex_analyser_new(cases[i].language);
