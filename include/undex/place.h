@@ -49,8 +49,9 @@ GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failu
  */
 gboolean undex_place_covers(xc_database *database, const GArray *some, GArray *spans, xc_error *failure);
 
-/* The docid of the passage with that id; 0: there is none, or failure. */
-guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure);
+/* The docid of the passage with that id; 0: there is none, or failure. The ids of its document are looked
+ * through: from `near` on first, a docid that it should lie soon after (0: none). */
+guint32 undex_place_find(xc_database *database, const char *id, guint32 near, xc_error *failure);
 
 /* The key of the document that begins at `start`. NULL: failure. Caller frees. */
 char *undex_place_key(xc_database *database, guint32 start, xc_error *failure);

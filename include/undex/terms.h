@@ -57,6 +57,9 @@ const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, g
 /* Whether a token of the last run has that stem, with its accents or without. */
 gboolean undex_analyser_has_stem(undex_analyser *analyser, const undex_token *token, const char *stem);
 
+/* Whether the stems of its language begin as their words do. */
+gboolean undex_analyser_keeps_initials(const undex_analyser *analyser);
+
 /* `text` as one folded word, for comparing values: lower case, no accents, no signs but letters and digits
  * and spaces (single, none at the ends). Caller frees. */
 char *undex_terms_fold(const char *text);

@@ -10,10 +10,9 @@ typedef struct {
     guint group;
 } found;
 
-/* Every word of a text is held against every want: most differ in their first letter. */
 static gboolean is_word(const undex_token *token, const char *word)
 {
-    return *token->word == *word && strcmp(token->word, word) == 0;
+    return strcmp(token->word, word) == 0;
 }
 
 /* How many tokens from `at` on fulfil the want; 0: it is not fulfilled here. */
@@ -59,22 +58,34 @@ static GArray *merged(GArray *all, GArray *groups)
     return ranges;
 }
 
-/* Words apart from stop words, and the stems first: tables of what each token could fulfil would be more, and
- * a query has few wants. */
+/* What the first byte of a word must be that fulfils the want; 0: any. */
+static guint8 initial_of(const undex_analyser *analyser, const want *w)
+{
+    if (w->kind == WANT_STEM)
+        return undex_analyser_keeps_initials(analyser) ? (guint8)*w->text : 0;
+    return w->kind != WANT_PREFIX && w->run->len ? (guint8) * (const char *)w->run->pdata[0] : 0;
+}
+
+/* A query has few wants, and most words begin with another letter than any of them. */
 static void mark_wants(const builder *b, undex_analyser *analyser, const char *text, GArray *all)
 {
     enum { MARKS_CEILING = 5000 };
     const GArray *tokens = undex_analyser_split(analyser, text, -1);
-    for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING; i++)
+    g_autofree guint8 *initials = g_new(guint8, b->wants->len);
+    for (guint w = 0; w < b->wants->len; w++)
+        initials[w] = initial_of(analyser, &g_array_index(b->wants, want, w));
+    for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING; i++) {
+        const undex_token *token = &g_array_index(tokens, undex_token, i);
         for (guint w = 0; w < b->wants->len; w++) {
+            if (initials[w] && initials[w] != (guint8)*token->word)
+                continue;
             guint count = fulfilled(analyser, &g_array_index(b->wants, want, w), tokens, i);
             if (count == 0)
                 continue;
-            found f = {{g_array_index(tokens, undex_token, i).start,
-                        g_array_index(tokens, undex_token, i + count - 1).end},
-                       w};
+            found f = {{token->start, g_array_index(tokens, undex_token, i + count - 1).end}, w};
             g_array_append_val(all, f);
         }
+    }
 }
 
 GArray *undex_query_mark(const builder *b, const char *language, const char *text, GArray *groups)

@@ -71,6 +71,7 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
     count_hit(s, place.start);
     if (s->taken++ < (guint)s->offset)
         return TRUE;
+    r.docid = docid;
     r.key = undex_place_key(database, place.start, failure);
     r.record = r.key ? undex_place_record(database, docid, failure) : NULL;
     if (!r.record)

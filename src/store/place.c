@@ -58,7 +58,7 @@ int undex_place_ordinal(const char *value, gsize length)
 gboolean undex_place_read(xc_database *database, guint32 docid, undex_place *place, xc_error *failure)
 {
     gsize length = 0;
-    xc_document *document = xc_database_document(database, docid, failure);
+    xc_document *document = xc_database_document_known(database, docid, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_PLACE, &length, failure) : NULL;
     gboolean known = value && parse(value, length, docid, place);
     if (value && !known)
@@ -99,7 +99,7 @@ static guint count_passages(xc_database *database, guint32 start, gsize length, 
 static guint read_span(xc_database *database, guint32 start, xc_error *failure)
 {
     gsize length = 0;
-    xc_document *document = xc_database_document(database, start, failure);
+    xc_document *document = xc_database_document_known(database, start, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_LENGTHS, &length, failure) : NULL;
     guint span = value ? count_passages(database, start, length, failure) : 0;
     xc_string_free(value);
@@ -228,33 +228,45 @@ gboolean undex_place_covers(xc_database *database, const GArray *some, GArray *s
     return ok;
 }
 
-guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure)
+/* The first of the docids `from` to `beyond` - 1 whose id ends so; 0: none, or failure. */
+static guint32 find_among(xc_database *database, guint32 from, guint32 beyond, const char *suffix,
+                          xc_error *failure)
 {
-    const char *mark = strchr(id, '#');
-    guint32 start = 0, found = 0;
-    failure->code = XC_OK;
-    if (!mark)
-        return 0;
-    g_autofree char *key = g_strndup(id, (gsize)(mark - id));
-    guint span = undex_place_span(database, key, &start, failure);
-    xc_values *places = span ? xc_database_values(database, UNDEX_SLOT_PLACE, failure) : NULL;
-    xc_step step = places ? xc_values_skip(places, start, failure) : XC_END;
-    for (; step == XC_ITEM && !found && xc_values_key(places) < start + span;
+    guint32 found = 0;
+    xc_values *places = from < beyond ? xc_database_values(database, UNDEX_SLOT_PLACE, failure) : NULL;
+    xc_step step = places ? xc_values_skip(places, from, failure) : XC_END;
+    for (; step == XC_ITEM && !found && xc_values_key(places) < beyond;
          step = found ? step : xc_values_next(places, failure)) {
         undex_place place;
         gsize length = 0;
         const char *value = xc_values_value(places, &length);
-        const char *suffix = parse(value, length, xc_values_key(places), &place);
-        if (suffix && strcmp(suffix, mark + 1) == 0)
+        const char *own = parse(value, length, xc_values_key(places), &place);
+        if (own && strcmp(own, suffix) == 0)
             found = xc_values_key(places);
     }
     xc_values_free(places);
     return found;
 }
 
+guint32 undex_place_find(xc_database *database, const char *id, guint32 near, xc_error *failure)
+{
+    const char *mark = strchr(id, '#');
+    guint32 start = 0;
+    failure->code = XC_OK;
+    if (!mark)
+        return 0;
+    g_autofree char *key = g_strndup(id, (gsize)(mark - id));
+    guint span = undex_place_span(database, key, &start, failure);
+    if (span == 0)
+        return 0;
+    guint32 beyond = start + span, first = near > start && near < beyond ? near : start;
+    guint32 found = find_among(database, first, beyond, mark + 1, failure);
+    return found || failure->code != XC_OK ? found : find_among(database, start, first, mark + 1, failure);
+}
+
 char *undex_place_key(xc_database *database, guint32 start, xc_error *failure)
 {
-    xc_document *document = xc_database_document(database, start, failure);
+    xc_document *document = xc_database_document_known(database, start, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_KEY, NULL, failure) : NULL;
     g_autofree char *key = g_strdup(value);
     xc_string_free(value);
@@ -267,7 +279,7 @@ char *undex_place_key(xc_database *database, guint32 start, xc_error *failure)
 /* The compressed records that begin at `leader`. NULL: failure. */
 static char *block_at(xc_database *database, guint32 leader, gsize *length, xc_error *failure)
 {
-    xc_document *document = xc_database_document(database, leader, failure);
+    xc_document *document = xc_database_document_known(database, leader, failure);
     char *data = document ? xc_document_data(document, length, failure) : NULL;
     xc_document_free(document);
     return data;

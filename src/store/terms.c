@@ -326,6 +326,11 @@ const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, g
     return run(analyser, text, length);
 }
 
+gboolean undex_analyser_keeps_initials(const undex_analyser *analyser)
+{
+    return !analyser->takes_prefixes;
+}
+
 /* Whether a word may have that stem. Stemmers change the end of a word, of the languages that are stemmed by
  * three letters at the most; that for Arabic takes prefixes off too. */
 static gboolean may_have(const undex_analyser *analyser, const form *f, const char *stem)
