@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Extraction of PDFs: what the specimens of corpus/ hold, and files that are damaged, empty or closed. */
+#include "files.h"
+
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
-#include "files.h"
 #include "undex/extract.h"
 
 static const char *const report = "corpus/A_99_901.en.pdf";

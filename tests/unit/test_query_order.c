@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The order of answers: what weighs in ranking, ties, sorting. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "files.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-#include <glib/gstdio.h>
 
 #include "store/block.h"
 #include "undex/place.h"
@@ -15,16 +11,6 @@
 
 static char *folder;
 static undex_store *store;
-
-static void wipe(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        wipe(inner);
-    }
-    g_remove(path);
-}
 
 /* Texts of one document, up to NULL: its paragraphs 1, 2 ... */
 typedef struct {
