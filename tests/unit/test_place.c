@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Where passages lie: blocks of records, ids to docids, what headings reach, which words have a stem. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
+#include "files.h"
 
-#include <cmocka.h>
-#include <glib/gstdio.h>
+#include <string.h>
 
 #include "store/block.h"
 #include "store/shelf.h"
@@ -64,16 +60,6 @@ static int set_up(void **state)
     put("first", 30);
     put("second", 3);
     return undex_store_commit(store, &error) ? 0 : -1;
-}
-
-static void wipe(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        wipe(inner);
-    }
-    g_remove(path);
 }
 
 static int tear_down(void **state)

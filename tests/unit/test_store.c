@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
+#include "files.h"
 
-#include <cmocka.h>
-#include <glib/gstdio.h>
+#include <string.h>
 
 #include "store/block.h"
 #include "undex/record.h"
@@ -13,16 +9,6 @@
 #include "undex/store.h"
 
 static char *folder;
-
-static void wipe(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        wipe(inner);
-    }
-    g_remove(path);
-}
 
 static int set_up(void **state)
 {
