@@ -86,16 +86,6 @@ void undex_output_free(undex_output *out)
     g_free(out);
 }
 
-gboolean undex_char_is_control(gunichar ch)
-{
-    return (ch < 0x20 && ch != '\n' && ch != '\t') || (ch >= 0x7f && ch < 0xa0);
-}
-
-gboolean undex_char_is_reordering(gunichar ch)
-{
-    return (ch >= 0x202a && ch <= 0x202e) || (ch >= 0x2066 && ch <= 0x2069);
-}
-
 char *undex_text_safe(const char *text)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
