@@ -20,13 +20,6 @@ char *undex_passage_to_json(const undex_passage *passage);
 void undex_document_append_json(GString *out, const undex_document *document);
 void undex_passage_append_json(GString *out, const undex_passage *passage, const char *notes);
 
-/* The same as objects, for printers that put more around them; the caller owns the node. */
-JsonNode *undex_document_to_node(const undex_document *document);
-JsonNode *undex_passage_to_node(const undex_passage *passage);
-
-/* What a node prints as: compact, one line. */
-char *undex_node_to_string(JsonNode *node);
-
 /* Reads a record back; NULL and an error (UNDEX_ERROR_DAMAGED) where it is not one. */
 undex_document *undex_document_from_json(const char *json, GError **error);
 undex_passage *undex_passage_from_json(const char *json, GError **error);

@@ -4,7 +4,6 @@
 #include "cli/pager.h"
 
 #include "undex/error.h"
-#include "undex/record.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -155,13 +154,6 @@ void undex_output_json(undex_output *out, const char *json)
         from = g_utf8_next_char(p);
     }
     put(out, from, strlen(from));
-}
-
-void undex_output_node(undex_output *out, JsonNode *node)
-{
-    g_autofree char *json = undex_node_to_string(node);
-    undex_output_json(out, json);
-    json_node_unref(node);
 }
 
 char *undex_number(gint64 number)

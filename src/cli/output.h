@@ -11,7 +11,6 @@
 #include "undex/chars.h"
 
 #include <glib.h>
-#include <json-glib/json-glib.h>
 
 typedef enum {
     UNDEX_STYLE_PLAIN,
@@ -56,7 +55,6 @@ void undex_output_bytes(undex_output *out, const void *bytes, gsize length);
 /* Where a hyperlink begins (an URI) and ends (NULL); nothing where the terminal wants none. */
 void undex_output_link(undex_output *out, const char *uri);
 void undex_output_json(undex_output *out, const char *json); /* a JSON text, made safe */
-void undex_output_node(undex_output *out, JsonNode *node);   /* compact, without a newline; takes the node */
 
 /* A copy that is safe for a terminal; invalid UTF-8 becomes U+FFFD. */
 char *undex_text_safe(const char *text);

@@ -167,27 +167,3 @@ char *undex_passage_to_json(const undex_passage *passage)
     undex_json_close_object(out);
     return g_string_free(out, FALSE);
 }
-
-/* What was written here can be read. */
-static JsonNode *node_of(char *json)
-{
-    JsonNode *node = json_from_string(json, NULL);
-    g_free(json);
-    g_assert(node);
-    return node;
-}
-
-JsonNode *undex_document_to_node(const undex_document *document)
-{
-    return node_of(undex_document_to_json(document));
-}
-
-JsonNode *undex_passage_to_node(const undex_passage *passage)
-{
-    return node_of(undex_passage_to_json(passage));
-}
-
-char *undex_node_to_string(JsonNode *node)
-{
-    return json_to_string(node, FALSE);
-}
