@@ -32,7 +32,9 @@ LINKED        := xapian-core libpcre2-8 libzstd json-glib-1.0 glib-2.0
 LATE          := poppler-glib cairo json-glib-1.0 uchardet $(SECCOMP)
 # the libraries' headers are not ours to warn about
 CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LATE) $(LINKED)))
-LDLIBS        := $(shell pkg-config --libs $(LINKED)) -lm
+# the first is the first that is looked through for each name when the program starts, and most names are its
+CXXLIB        := $(if $(filter Linux,$(shell uname -s)),-lstdc++)
+LDLIBS        := $(CXXLIB) $(shell pkg-config --libs $(LINKED)) -lm
 # tests and measurements call some of them directly
 UNIT_LIBS     := $(shell pkg-config --libs $(LATE)) $(shell pkg-config --libs cmocka 2>/dev/null)
 endif
