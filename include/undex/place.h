@@ -45,7 +45,7 @@ GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failu
 
 /*
  * What stands under headings. `some` are docids of headings: guint32, ascending; for each the passages under
- * it are appended to `spans` (xc_range, neither in order nor apart), where there are any.
+ * it are appended to `spans` (xc_range by `first`, some within others), where there are any.
  */
 gboolean undex_place_covers(xc_database *database, const GArray *some, GArray *spans, xc_error *failure);
 

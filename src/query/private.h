@@ -9,7 +9,8 @@
  *   order.c   words in their order: phrases and NEAR
  *   documents.c  filters that hold for whole documents
  *   titled.c  words of titles
- *   rank.c    how words weigh in a passage; gather.c the postings for it; kin.c families of words
+ *   rank.c    how words weigh in a passage; gather.c the postings for it; frame.c what does not depend on them;
+ *             kin.c families of words
  *   widen.c   what a question means beyond its words; thesaurus.c words of like meaning
  *   build.c   the tree as one Xapian query
  *   cited.c   a query that is a symbol or a citation as a whole

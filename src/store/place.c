@@ -175,10 +175,12 @@ gboolean undex_place_lengths(xc_database *database, GArray *spans, guint16 *leng
             step = XC_FAILED;
             break;
         }
-        const guint8 *bytes = (const guint8 *)xc_values_value(values, NULL);
         xc_range span = g_array_index(spans, xc_range, spans->len - 1);
-        for (guint32 docid = span.first; docid <= span.last && docid < beyond; docid++, bytes += 2)
-            lengths[docid] = (guint16)(bytes[0] | bytes[1] << 8);
+        if (span.last >= beyond)
+            continue;
+        memcpy(lengths + span.first, xc_values_value(values, NULL), 2 * (span.last - span.first + 1));
+        for (guint32 docid = span.first; docid <= span.last; docid++)
+            lengths[docid] = GUINT16_FROM_LE(lengths[docid]);
     }
     xc_values_free(values);
     return step == XC_END;
@@ -196,8 +198,9 @@ GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failu
     if (count < 0)
         return NULL;
     GArray *docids = g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)count);
+    g_array_set_size(docids, (guint)count);
     for (gint64 i = 0; i < count; i++)
-        g_array_append_val(docids, postings[i].docid);
+        g_array_index(docids, guint32, i) = postings[i].docid;
     return docids;
 }
 
