@@ -36,18 +36,18 @@ guint undex_place_span(xc_database *database, const char *key, guint32 *start, x
 /* Appends (xc_range) the passages of every document that `term` stands at, NULL: of all, in order. */
 gboolean undex_place_spans(xc_database *database, const char *term, GArray *spans, xc_error *failure);
 
-/* The same of all, and `lengths` gets the words of each passage by its docid; it has room for `beyond`. */
-gboolean undex_place_lengths(xc_database *database, GArray *spans, guint16 *lengths, guint32 beyond,
-                             xc_error *failure);
+/* What is known of all passages without reading them, each by docid; 0 where there is none. */
+typedef struct {
+    guint32 beyond; /* one more than the last docid */
+    guint16 *words; /* of its text */
+    guint16 *under; /* how many passages after it stand under it, the notes between them too; in a damaged
+                       index that may lead beyond the last */
+    guint8 *kinds;  /* undex_kind */
+} undex_outline;
+void undex_outline_clear(undex_outline *outline);
 
-/* The docids (guint32, ascending) of all passages of a kind. NULL: failure. */
-GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failure);
-
-/*
- * What stands under headings. `some` are docids of headings: guint32, ascending; for each the passages under
- * it are appended to `spans` (xc_range by `first`, some within others), where there are any.
- */
-gboolean undex_place_covers(xc_database *database, const GArray *some, GArray *spans, xc_error *failure);
+/* Appends (xc_range) the passages of every document, in order; `outline` is empty before. */
+gboolean undex_place_outline(xc_database *database, GArray *spans, undex_outline *outline, xc_error *failure);
 
 /* The docid of the passage with that id; 0: there is none, or failure. */
 guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure);

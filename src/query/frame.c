@@ -8,8 +8,7 @@ static void clear(gpointer p)
     frame *f = p;
     g_free(f->uuid);
     g_free(f->starts);
-    g_free(f->lengths);
-    g_free(f->kinds);
+    undex_outline_clear(&f->outline);
 }
 
 void undex_query_frame_unref(frame *f)
@@ -18,11 +17,10 @@ void undex_query_frame_unref(frame *f)
         g_rc_box_release_full(f, clear);
 }
 
-static gboolean read_lengths(xc_database *database, frame *f, xc_error *failure)
+static gboolean read_outline(xc_database *database, frame *f, xc_error *failure)
 {
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
-    f->lengths = g_new0(guint16, f->beyond);
-    if (!undex_place_lengths(database, spans, f->lengths, f->beyond, failure))
+    if (!undex_place_outline(database, spans, &f->outline, failure))
         return FALSE;
     f->documents = spans->len;
     f->starts = g_new(guint32, spans->len + 1);
@@ -31,34 +29,15 @@ static gboolean read_lengths(xc_database *database, frame *f, xc_error *failure)
         f->starts[i] = span.first;
         f->passages += span.last - span.first + 1;
     }
-    f->starts[spans->len] = f->beyond;
+    f->starts[spans->len] = f->outline.beyond;
     return TRUE;
-}
-
-static gboolean read_kind(xc_database *database, frame *f, undex_kind kind, passage_kind as,
-                          xc_error *failure)
-{
-    g_autoptr(GArray) docids = undex_place_kind(database, kind, failure);
-    for (guint i = 0; docids && i < docids->len; i++)
-        if (g_array_index(docids, guint32, i) < f->beyond)
-            f->kinds[g_array_index(docids, guint32, i)] = (guint8)as;
-    return docids != NULL;
 }
 
 static gboolean read_all(xc_database *database, frame *f, xc_error *failure)
 {
     gint64 entries = xc_database_doc_count(database, failure);
     double length = xc_database_average_length(database, failure);
-    gint64 last = xc_database_last_docid(database, failure);
-    if (entries < 0 || length < 0 || last < 0)
-        return FALSE;
-    f->beyond = (guint32)last + 1;
-    f->kinds = g_new0(guint8, f->beyond);
-    if (!read_lengths(database, f, failure) ||
-        !read_kind(database, f, UNDEX_KIND_HEADING, PASSAGE_HEADING, failure) ||
-        !read_kind(database, f, UNDEX_KIND_FOOTNOTE, PASSAGE_NOTE, failure) ||
-        !read_kind(database, f, UNDEX_KIND_ENDNOTE, PASSAGE_NOTE, failure) ||
-        !read_kind(database, f, UNDEX_KIND_BOILERPLATE, PASSAGE_BOILERPLATE, failure))
+    if (entries < 0 || length < 0 || !read_outline(database, f, failure))
         return FALSE;
     f->passages = MAX(1, f->passages);
     f->average = MAX(1, length * (double)entries / f->passages); /* entries of files have no words */
@@ -97,4 +76,11 @@ frame *undex_query_frame(xc_database *database, xc_error *failure)
         g_private_replace(&kept, f);
     }
     return f ? g_rc_box_acquire(f) : NULL;
+}
+
+gboolean undex_query_frame_under(const frame *f, guint32 docid, xc_range *under)
+{
+    guint32 last = f->outline.beyond - 1, count = MIN(f->outline.under[docid], last - docid);
+    *under = (xc_range){docid + 1, docid + count};
+    return count > 0;
 }

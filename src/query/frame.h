@@ -5,17 +5,12 @@
 
 #include "query/private.h"
 
-/* Only what ranking tells apart. */
-typedef enum { PASSAGE_PLAIN, PASSAGE_HEADING, PASSAGE_NOTE, PASSAGE_BOILERPLATE } passage_kind;
-
 typedef struct {
     char *uuid; /* of the database, with its revision */
     gint64 revision;
-    guint32 beyond;           /* one more than the last docid */
+    undex_outline outline;
     guint documents;          /* how many */
-    guint32 *starts;          /* each document's first passage; after the last one `beyond` */
-    guint16 *lengths;         /* by docid: words of the passage */
-    guint8 *kinds;            /* by docid: passage_kind */
+    guint32 *starts;          /* each document's first passage; after the last one outline.beyond */
     double passages, average; /* how many, and how long they are */
 } frame;
 
@@ -23,5 +18,8 @@ typedef struct {
  */
 frame *undex_query_frame(xc_database *database, xc_error *failure);
 void undex_query_frame_unref(frame *f);
+
+/* A heading at `docid`: what stands under it; FALSE: nothing does. */
+gboolean undex_query_frame_under(const frame *f, guint32 docid, xc_range *under);
 
 #endif

@@ -49,8 +49,8 @@ const spot *undex_query_next_spot(column *c, place p, guint32 start, guint32 bey
 
 static tally tally_new(const frame *f)
 {
-    return (tally){g_new(xc_posting, f->beyond), f->beyond, g_new0(float, f->beyond),
-                   g_new0(guint64, f->beyond / BITS + 1), 0};
+    return (tally){g_new(xc_posting, f->outline.beyond), f->outline.beyond, g_new0(float, f->outline.beyond),
+                   g_new0(guint64, f->outline.beyond / BITS + 1), 0};
 }
 
 static void tally_clear(tally *t)
@@ -124,17 +124,15 @@ static gboolean read_text(xc_database *database, tally *t, const rank_word *word
 }
 
 /* A word of a heading stands above all passages under it. */
-static gboolean read_under(xc_database *database, const frame *f, column *c, xc_error *failure)
+static GArray *find_under(const frame *f, const GArray *spots)
 {
-    const GArray *spots = c->spots[PLACE_TEXT];
-    g_autoptr(GArray) some = g_array_new(FALSE, FALSE, sizeof(guint32));
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(xc_range));
     for (guint i = 0; i < spots->len; i++) {
-        guint32 docid = g_array_index(spots, spot, i).docid;
-        if (f->kinds[docid] == PASSAGE_HEADING)
-            g_array_append_val(some, docid);
+        xc_range under;
+        if (undex_query_frame_under(f, g_array_index(spots, spot, i).docid, &under))
+            g_array_append_val(all, under);
     }
-    c->under = g_array_new(FALSE, FALSE, sizeof(xc_range));
-    return some->len == 0 || undex_place_covers(database, some, c->under, failure);
+    return all;
 }
 
 static guint count_documents(const frame *f, const GArray *spots)
@@ -170,7 +168,9 @@ static gboolean read_column(xc_database *database, const frame *f, tally *t, col
             return FALSE;
         c->spots[i] = take_spots(t);
     }
-    return word->bare || read_under(database, f, c, failure);
+    if (!word->bare)
+        c->under = find_under(f, c->spots[PLACE_TEXT]);
+    return TRUE;
 }
 
 static gboolean read_columns(xc_database *database, gathered *g, const GArray *words, xc_error *failure)

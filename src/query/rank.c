@@ -146,6 +146,12 @@ static void lay_headings(ranking *r, guint w)
     }
 }
 
+static gboolean is_note(const ranking *r, guint32 docid)
+{
+    guint8 kind = r->g->frame->outline.kinds[docid];
+    return kind == UNDEX_KIND_FOOTNOTE || kind == UNDEX_KIND_ENDNOTE;
+}
+
 /* A word of a heading raises what stands under it, once for all headings above; but not the notes there. */
 static void lay_under(ranking *r, guint w)
 {
@@ -157,7 +163,7 @@ static void lay_under(ranking *r, guint w)
             break;
         next = MAX(next, span.first); /* headings stand under headings: each passage once */
         for (; next <= span.last && next < r->beyond; next++)
-            if (r->g->frame->kinds[next] != PASSAGE_NOTE && r->cells[next - r->start].headed != w + 1)
+            if (!is_note(r, next) && r->cells[next - r->start].headed != w + 1)
                 touch(r, next, w)->extra += (float)heading_weight;
     }
 }
@@ -168,30 +174,24 @@ static void lay_notes(ranking *r, guint w)
         touch(r, s->docid, w)->extra += (float)note_weight;
 }
 
-static void count_word(ranking *r)
+/* A word of the title raises all passages of the document, but they do not have it: by how much. */
+static float lay_title(ranking *r, guint w)
 {
-    for (guint i = 0; i < r->touches; i++) {
-        cell *here = &r->cells[r->touched[i]];
-        here->words += here->count > 0 || here->extra > 0;
-    }
-}
-
-/* A word of the title raises all passages of the document, but they do not have it. */
-static void lay_title(ranking *r, guint w)
-{
-    const spot *s = next_spot(r, w, PLACE_TITLE);
-    for (guint32 docid = s ? s->docid : r->beyond; docid < r->beyond; docid++)
-        touch(r, docid, w)->extra += (float)title_weight;
+    if (!next_spot(r, w, PLACE_TITLE))
+        return 0;
+    for (guint32 docid = r->start; docid < r->beyond; docid++)
+        touch(r, docid, w);
+    return (float)title_weight;
 }
 
 /* What a word in the text counts, the less the longer the passage. */
 static float shrink(const ranking *r, guint index)
 {
     const frame *f = r->g->frame;
-    return (float)(1 / MAX(1, f->lengths[r->start + index] / f->average));
+    return (float)(1 / MAX(1, f->outline.words[r->start + index] / f->average));
 }
 
-static void weigh_word(ranking *r, float weight)
+static void weigh_word(ranking *r, float weight, float title)
 {
     const float slow = (float)saturation, least = (float)coverage_least, near = (float)neighbour_weight;
     for (guint i = 0; i < r->touches; i++) {
@@ -199,7 +199,8 @@ static void weigh_word(ranking *r, float weight)
         cell *here = &r->cells[index];
         float beside = here[-1].count + here[1].count;
         float own = here->count > 0 ? here->count * shrink(r, index) : 0;
-        float count = own + here->extra + near * MIN(1, beside);
+        float count = own + (here->extra + title) + near * MIN(1, beside);
+        here->words += here->count > 0 || here->extra > 0;
         here->worth += weight * count * (slow + 1) / (count + slow);
         here->covered += count > least ? weight : 0;
     }
@@ -222,10 +223,9 @@ static gboolean add_word(ranking *r, guint w)
     lay_headings(r, w);
     lay_under(r, w);
     lay_notes(r, w);
-    count_word(r);
-    lay_title(r, w);
+    float title = lay_title(r, w);
     gboolean any = r->touches > 0;
-    weigh_word(r, (float)weight);
+    weigh_word(r, (float)weight, title);
     take_up(r);
     return any;
 }
@@ -236,7 +236,7 @@ static gboolean is_found(const ranking *r, guint32 docid)
 {
     guint words = r->cells[docid - r->start].words;
     return (r->demand == RANK_ALL ? words == r->words->len : words > 0) &&
-           !(r->plain && r->g->frame->kinds[docid] == PASSAGE_BOILERPLATE);
+           !(r->plain && r->g->frame->outline.kinds[docid] == UNDEX_KIND_BOILERPLATE);
 }
 
 static void list_passages(ranking *r)
