@@ -27,7 +27,4 @@ undex_source *undex_extract_bytes(GBytes *bytes, const char *path, const undex_e
  * encodings), so that it is there for processes forked later, which may not open files. */
 void undex_extract_warm(void);
 
-/* Reads `path` ("-": standard input) and extracts it. Only regular files, unless it is standard input. */
-undex_source *undex_extract_file(const char *path, const undex_extract_limits *limits, GError **error);
-
 #endif

@@ -5,9 +5,9 @@
  * UNDEX_SLOT_PLACE of a passage: the letter of its kind, its ordinal in the document (seven bits a byte, the
  * low ones first, the last byte below 128), and what its id has after the document's key and "#".
  *
- * Records. Those of UNDEX_PLACE_BLOCK passages lie together, as lines of JSON compressed by zstd, in the data
- * of the first of them: apart they would take more than twice the room (7.9 against 3.4 MB for the 17,462
- * passages of 147 PDFs), since a record is short and like its neighbours.
+ * Records. Those of UNDEX_PLACE_BLOCK passages lie together, compressed by zstd, in the data of the first of
+ * them: apart they would take more than twice the room, since a record is short and like its neighbours
+ * (7.9 against 3.4 MB for the 17,462 passages of 147 PDFs, when they were JSON).
  *
  * All these read one state of the database: call them inside undex_store_try(). On failure `failure` is set,
  * and its code is XC_OK where there was none.
@@ -49,16 +49,17 @@ void undex_outline_clear(undex_outline *outline);
 /* Appends (xc_range) the passages of every document, in order; `outline` is empty before. */
 gboolean undex_place_outline(xc_database *database, GArray *spans, undex_outline *outline, xc_error *failure);
 
-/* The docid of the passage with that id; 0: there is none, or failure. */
-guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure);
+/* The docid of the passage with that id; 0: there is none, or failure. The ids of its document are looked
+ * through: from `near` on first, a docid that it should lie soon after (0: none). */
+guint32 undex_place_find(xc_database *database, const char *id, guint32 near, xc_error *failure);
 
 /* The key of the document that begins at `start`. NULL: failure. Caller frees. */
 char *undex_place_key(xc_database *database, guint32 start, xc_error *failure);
 
-/* The record of a passage, one line of JSON. NULL: failure. Caller frees. */
-char *undex_place_record(xc_database *database, guint32 docid, xc_error *failure);
+/* The record of a passage: undex_passage_from_variant(). NULL: failure. */
+GVariant *undex_place_record(xc_database *database, guint32 docid, xc_error *failure);
 
-/* Records (char *) of `count` passages from `docid` on, all of one document. FALSE: failure. */
+/* Records (GVariant *) of `count` passages from `docid` on, all of one document. FALSE: failure. */
 gboolean undex_place_records(xc_database *database, guint32 docid, guint count, GPtrArray *records,
                              xc_error *failure);
 

@@ -5,8 +5,8 @@
  * with undex_kind.
  *
  * Two kinds of entries. A passage: its record lies with those of its neighbours in the data of one of them
- * (undex/place.h). A file: data is two lines, its facts (size, time, why it failed) and, where it was taken,
- * undex_document_to_json(); it has no words, so no search meets it.
+ * (undex/place.h). A file: its data are facts (size, time, why it failed) and, where it was taken, the
+ * record of its document; it has no words, so no search meets it.
  *
  * Which key. All ids of a document begin with its key (the symbol, or a slug). Two files with the same bytes
  * are one document: one set of passages, two file entries with the same key, and the passages go with the

@@ -57,11 +57,11 @@ gboolean undex_store_put(undex_store *store, const undex_document *document, con
 /* A document ready for writing, as bytes: made where the document is made (no index is needed for it), put
  * where the index is. */
 typedef struct {
-    char *record;        /* undex_document_to_json() */
+    GBytes *record;      /* undex_document_to_variant() */
     GPtrArray *passages; /* GBytes *: entries, in reading order */
     char *families;      /* lines of a stem and a word that has it; NULL: none */
 } undex_prepared;
-undex_prepared *undex_prepared_new(char *record); /* takes it */
+undex_prepared *undex_prepared_new(GBytes *record); /* takes it */
 void undex_prepared_free(undex_prepared *prepared);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_prepared, undex_prepared_free)
 
@@ -93,6 +93,8 @@ GPtrArray *undex_store_list_files(undex_store *store, GError **error); /* undex_
 GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GError **error);
 GPtrArray *undex_store_list_documents(undex_store *store, GError **error); /* by key */
 undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error);
+/* The same, faster where it lies soon after the passage at docid `near`, as notes do. */
+undex_passage *undex_store_find_near(undex_store *store, const char *id, guint32 near, GError **error);
 /* The passages of a document in reading order, from ordinal `from`, at most `count` (-1: all). */
 GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int from, int count,
                                      GError **error);

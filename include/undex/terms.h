@@ -33,7 +33,8 @@ typedef struct {
                           `stem` */
     int start, end;
     guint flags;
-    guint form; /* the same where the spelling is; never given twice by one analyser */
+    guint form;   /* the same where the spelling is; never given twice by one analyser */
+    gpointer own; /* the analyser's */
 } undex_token;
 
 typedef struct undex_analyser undex_analyser;
@@ -48,6 +49,16 @@ const char *undex_analyser_language(const undex_analyser *analyser);
 /* Splits `length` bytes (-1: up to the NUL) of UTF-8; what is not UTF-8 parts tokens. The array of
  * undex_token is the analyser's and lasts until its next run. */
 const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gssize length);
+
+/* The same without what costs most: tokens have no stem and no UNDEX_TOKEN_STOP. For who looks for few words
+ * in a text. */
+const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, gssize length);
+
+/* Whether a token of the last run has that stem, with its accents or without. */
+gboolean undex_analyser_has_stem(undex_analyser *analyser, const undex_token *token, const char *stem);
+
+/* Whether the stems of its language begin as their words do. */
+gboolean undex_analyser_keeps_initials(const undex_analyser *analyser);
 
 /* `text` as one folded word, for comparing values: lower case, no accents, no signs but letters and digits
  * and spaces (single, none at the ends). Caller frees. */

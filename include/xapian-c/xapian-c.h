@@ -162,6 +162,9 @@ bool xc_database_delete_document(xc_database *database, uint32_t docid, xc_error
 bool xc_database_delete_document_by_term(xc_database *database, const char *term, xc_error *error);
 /* Owned. XC_ERROR_NO_DOCUMENT where there is none. */
 xc_document *xc_database_document(const xc_database *database, uint32_t docid, xc_error *error);
+/* The same without looking whether it is there, which costs more than to read a value of it: where there is
+ * none, its data and values are empty. */
+xc_document *xc_database_document_known(const xc_database *database, uint32_t docid, xc_error *error);
 
 /* Spelling: words with their frequency, and the nearest known one within `max_edits`; "" where there is none.
  */

@@ -58,8 +58,7 @@ static void print_reference(undex_cli *cli, const undex_cite_style *style, const
 /* A page as a place of its own: its passages have other numbers. */
 static undex_passage *page_of(const undex_place *place)
 {
-    const undex_passage *first =
-        g_ptr_array_index(place->document->passages, (guint)g_array_index(place->ordinals, int, 0));
+    const undex_passage *first = undex_place_passage(place);
     undex_passage *page = undex_passage_new(UNDEX_KIND_BLOCK);
     page->component = g_strdup(first->component);
     page->page_first = page->page_last = place->page;
@@ -74,8 +73,7 @@ static void cite_place(undex_cli *cli, const undex_cite_style *style, const unde
     g_autoptr(undex_passage) page = place->page ? page_of(place) : NULL;
     undex_reference reference = {place->document, page, place->item};
     if (!page && !place->whole)
-        reference.passage =
-            g_ptr_array_index(place->document->passages, (guint)g_array_index(place->ordinals, int, 0));
+        reference.passage = undex_place_passage(place);
     print_reference(cli, style, &reference);
     if (!page && !place->whole && place->ordinals->len > 1 && !cli->common.quiet)
         undex_message("%u passages are meant; this is the first", place->ordinals->len);
@@ -84,23 +82,14 @@ static void cite_place(undex_cli *cli, const undex_cite_style *style, const unde
 static int run_cite(undex_cli *cli, const void *given, char **operands)
 {
     const cite_options *options = given;
-    g_autoptr(GError) error = NULL;
-    g_autofree char *asked = g_strstrip(g_strjoinv(" ", operands));
+    g_auto(undex_located) asked = {0};
     const undex_cite_style *style = style_of(cli, options->style);
     if (!style)
         return UNDEX_EXIT_ERROR;
-    if (!*asked || !g_utf8_validate(asked, -1, NULL))
-        return undex_usage(cli, "CITATION is %s", *asked ? "not valid UTF-8" : "empty");
-    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
-    if (!store)
-        return UNDEX_EXIT_ERROR;
-    g_autoptr(GPtrArray) places = undex_locate(store, asked, &error);
-    if (!places)
-        return undex_cli_stop(cli, error);
-    const undex_place *place = undex_locate_first(places);
-    if (!place)
-        return undex_locate_nothing(cli->common.quiet, asked, places);
-    cite_place(cli, style, place);
+    int code = undex_cli_locate(cli, operands, &asked);
+    if (code != UNDEX_EXIT_DONE)
+        return code;
+    cite_place(cli, style, asked.first);
     return UNDEX_EXIT_DONE;
 }
 

@@ -120,27 +120,18 @@ static void show_places(undex_cli *cli, const GPtrArray *places, int context)
 static int run_show(undex_cli *cli, const void *given, char **operands)
 {
     const show_options *options = given;
-    g_autoptr(GError) error = NULL;
-    g_autofree char *asked = g_strstrip(g_strjoinv(" ", operands));
+    g_auto(undex_located) asked = {0};
     if (!are_sound(cli, options))
         return UNDEX_EXIT_ERROR;
-    if (!*asked || !g_utf8_validate(asked, -1, NULL))
-        return undex_usage(cli, "CITATION is %s", *asked ? "not valid UTF-8" : "empty");
-    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
-    if (!store)
-        return UNDEX_EXIT_ERROR;
-    g_autoptr(GPtrArray) places = undex_locate(store, asked, &error);
-    if (!places)
-        return undex_cli_stop(cli, error);
-    undex_place *first = undex_locate_first(places);
-    if (!first)
-        return undex_locate_nothing(cli->common.quiet, asked, places);
+    int code = undex_cli_locate(cli, operands, &asked);
+    if (code != UNDEX_EXIT_DONE)
+        return code;
     if (!options->image || strcmp(options->image, "-") != 0)
-        show_places(cli, places, options->context);
+        show_places(cli, asked.places, options->context);
     if (!options->image)
         return UNDEX_EXIT_DONE;
     undex_draw_options how = {options->dpi, options->crop};
-    return undex_cli_image(cli, store, first, options->image, &how);
+    return undex_cli_image(cli, asked.store, asked.first, options->image, &how);
 }
 
 static const undex_example examples[] = {

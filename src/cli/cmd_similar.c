@@ -62,26 +62,15 @@ static int find_like(undex_cli *cli, undex_store *store, const similar_options *
 
 static int run_similar(undex_cli *cli, const void *given, char **operands)
 {
-    g_autoptr(GError) error = NULL;
-    g_autofree char *asked = g_strstrip(g_strjoinv(" ", operands));
+    g_auto(undex_located) asked = {0};
     if (!are_sound(cli, given))
         return UNDEX_EXIT_ERROR;
-    if (!*asked || !g_utf8_validate(asked, -1, NULL))
-        return undex_usage(cli, "ID is %s", *asked ? "not valid UTF-8" : "empty");
-    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
-    if (!store)
-        return UNDEX_EXIT_ERROR;
-    g_autoptr(GPtrArray) places = undex_locate(store, asked, &error);
-    if (!places)
-        return undex_cli_stop(cli, error);
-    const undex_place *place = undex_locate_first(places);
-    if (!place)
-        return undex_locate_nothing(cli->common.quiet, asked, places);
-    if (place->whole)
-        return undex_usage(cli, "name a passage, not a document: '%s, para. 1'", place->document->key);
-    const undex_passage *passage =
-        g_ptr_array_index(place->document->passages, (guint)g_array_index(place->ordinals, int, 0));
-    return find_like(cli, store, given, passage->id);
+    int code = undex_cli_locate(cli, operands, &asked);
+    if (code != UNDEX_EXIT_DONE)
+        return code;
+    if (asked.first->whole)
+        return undex_usage(cli, "name a passage, not a document: '%s, para. 1'", asked.first->document->key);
+    return find_like(cli, asked.store, given, undex_place_passage(asked.first)->id);
 }
 
 static const undex_example examples[] = {

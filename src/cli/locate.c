@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/locate.h"
 
-#include "cli/cli.h"
 #include "cli/item.h"
 #include "cli/print.h"
+#include "cli/store.h"
 
 #include "undex/cite.h"
 
@@ -145,43 +145,35 @@ static GPtrArray *locate_citation(undex_store *store, const undex_citation *cita
     return places;
 }
 
-undex_place *undex_locate_first(const GPtrArray *places)
+static const undex_place *first_chosen(const GPtrArray *places)
 {
     for (guint i = 0; i < places->len; i++) {
-        undex_place *place = g_ptr_array_index(places, i);
+        const undex_place *place = g_ptr_array_index(places, i);
         if (place->ordinals->len)
             return place;
     }
     return NULL;
 }
 
-static gboolean any_chosen(const GPtrArray *places)
+static void say_nothing(const char *asked, const GPtrArray *places)
 {
-    return undex_locate_first(places) != NULL;
-}
-
-int undex_locate_nothing(gboolean quiet, const char *asked, const GPtrArray *places)
-{
-    if (quiet)
-        return UNDEX_EXIT_NOTHING;
     if (places->len) {
         const undex_place *place = g_ptr_array_index(places, 0);
         undex_message("%s is in the index, but '%s' is not in it", place->document->key, asked);
     } else {
         undex_message("'%s' is not in the index; 'undex list' shows what is", asked);
     }
-    return UNDEX_EXIT_NOTHING;
 }
 
 /* An id of the index is taken by its letters; else what the text says as a citation; else it names a
- * document. */
-GPtrArray *undex_locate(undex_store *store, const char *text, GError **error)
+ * document. Empty where no such document is in the index; NULL where it cannot be read. */
+static GPtrArray *locate(undex_store *store, const char *text, GError **error)
 {
     g_autoptr(GPtrArray) places = NULL;
     g_autoptr(undex_citation) citation = undex_citation_parse(text);
     if (strchr(text, '#')) {
         places = locate_id(store, text, error);
-        if (!places || any_chosen(places) || !citation)
+        if (!places || first_chosen(places) || !citation)
             return g_steal_pointer(&places);
         g_clear_pointer(&places, g_ptr_array_unref);
     }
@@ -196,4 +188,36 @@ GPtrArray *undex_locate(undex_store *store, const char *text, GError **error)
     for (guint i = 0; places && i < places->len; i++)
         choose(g_ptr_array_index(places, i), &whole);
     return g_steal_pointer(&places);
+}
+
+undex_passage *undex_place_passage(const undex_place *place)
+{
+    return g_ptr_array_index(place->document->passages, (guint)g_array_index(place->ordinals, int, 0));
+}
+
+void undex_located_clear(undex_located *located)
+{
+    g_clear_pointer(&located->places, g_ptr_array_unref);
+    g_clear_pointer(&located->store, undex_store_free);
+    located->first = NULL;
+}
+
+int undex_cli_locate(const undex_cli *cli, char **operands, undex_located *located)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *asked = g_strstrip(g_strjoinv(" ", operands));
+    if (!*asked || !g_utf8_validate(asked, -1, NULL))
+        return undex_usage(cli, "%s is %s", cli->command->operands, *asked ? "not valid UTF-8" : "empty");
+    located->store = undex_cli_open(cli, UNDEX_STORE_READ);
+    if (!located->store)
+        return UNDEX_EXIT_ERROR;
+    located->places = locate(located->store, asked, &error);
+    if (!located->places)
+        return undex_cli_stop(cli, error);
+    located->first = first_chosen(located->places);
+    if (located->first)
+        return UNDEX_EXIT_DONE;
+    if (!cli->common.quiet)
+        say_nothing(asked, located->places);
+    return UNDEX_EXIT_NOTHING;
 }

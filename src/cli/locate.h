@@ -3,6 +3,8 @@
 #ifndef UNDEX_CLI_LOCATE_H
 #define UNDEX_CLI_LOCATE_H
 
+#include "cli/cli.h"
+
 #include "undex/store.h"
 
 /* A document with all its passages, and which of them are meant. */
@@ -14,14 +16,20 @@ typedef struct {
     gboolean whole;           /* the document as such was asked for */
 } undex_place;
 
-/* `text` as typed. An array of undex_place * that frees its elements: empty where no such document is in the
- * index; NULL and an error where the index cannot be read. */
-GPtrArray *undex_locate(undex_store *store, const char *text, GError **error);
+/* The first of the passages that are meant. */
+undex_passage *undex_place_passage(const undex_place *place);
 
-/* The first place of which something is meant, NULL: none. */
-undex_place *undex_locate_first(const GPtrArray *places);
+/* What the operands of a command name in the index it works on. */
+typedef struct {
+    undex_store *store;
+    GPtrArray *places;        /* undex_place *; freed with it */
+    const undex_place *first; /* the first of which something is meant */
+} undex_located;
+void undex_located_clear(undex_located *located);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(undex_located, undex_located_clear)
 
-/* Says that what was asked for is not there, unless `quiet`. Returns UNDEX_EXIT_NOTHING. */
-int undex_locate_nothing(gboolean quiet, const char *asked, const GPtrArray *places);
+/* Opens the index and finds it. An exit code, after having said what is wrong, or that it is not there, where
+ * it is not UNDEX_EXIT_DONE; to be cleared in any case. */
+int undex_cli_locate(const undex_cli *cli, char **operands, undex_located *located);
 
 #endif

@@ -220,10 +220,9 @@ static gboolean take_frame(pool_member *member, const undex_frame *frame, GQueue
         finish_head(member, finished);
         return TRUE;
     case FRAME_RECORD:
-        if (outcome->prepared || !outcome->sha256 ||
-            !g_utf8_validate_len((const char *)frame->bytes, frame->length, NULL))
+        if (outcome->prepared || !outcome->sha256)
             return FALSE;
-        outcome->prepared = undex_prepared_new(g_strndup((const char *)frame->bytes, frame->length));
+        outcome->prepared = undex_prepared_new(g_bytes_new(frame->bytes, frame->length));
         return TRUE;
     case FRAME_PASSAGE:
         if (outcome->prepared)

@@ -73,16 +73,20 @@ static gboolean send_failure(const worker *w, const GError *why)
     return undex_frame_write(w->results, FRAME_FAILED, frame, strlen(frame));
 }
 
+static gboolean send_bytes(const worker *w, undex_frame_tag tag, GBytes *bytes)
+{
+    gsize length = 0;
+    const void *data = g_bytes_get_data(bytes, &length);
+    return undex_frame_write(w->results, tag, data, length);
+}
+
 static gboolean send_prepared(const worker *w, const undex_prepared *prepared)
 {
-    if (!undex_frame_write(w->results, FRAME_RECORD, prepared->record, strlen(prepared->record)))
+    if (!send_bytes(w, FRAME_RECORD, prepared->record))
         return FALSE;
-    for (guint i = 0; i < prepared->passages->len; i++) {
-        gsize length = 0;
-        const void *bytes = g_bytes_get_data(g_ptr_array_index(prepared->passages, i), &length);
-        if (!undex_frame_write(w->results, FRAME_PASSAGE, bytes, length))
+    for (guint i = 0; i < prepared->passages->len; i++)
+        if (!send_bytes(w, FRAME_PASSAGE, g_ptr_array_index(prepared->passages, i)))
             return FALSE;
-    }
     const char *families = prepared->families;
     return (!families || undex_frame_write(w->results, FRAME_WORDS, families, strlen(families))) &&
            undex_frame_write(w->results, FRAME_END, NULL, 0);
@@ -91,10 +95,11 @@ static gboolean send_prepared(const worker *w, const undex_prepared *prepared)
 /* What preparing does, for those who only read. */
 static undex_prepared *records_of(const undex_document *document)
 {
-    undex_prepared *records = undex_prepared_new(undex_document_to_json(document));
+    g_autoptr(GVariant) own = undex_document_to_variant(document);
+    undex_prepared *records = undex_prepared_new(undex_variant_to_bytes(own));
     for (guint i = 0; i < document->passages->len; i++) {
-        char *record = undex_passage_to_json(g_ptr_array_index(document->passages, i));
-        g_ptr_array_add(records->passages, g_bytes_new_take(record, strlen(record)));
+        g_autoptr(GVariant) record = undex_passage_to_variant(g_ptr_array_index(document->passages, i));
+        g_ptr_array_add(records->passages, undex_variant_to_bytes(record));
     }
     return records;
 }

@@ -62,17 +62,25 @@ static void shed_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+/* Before anything else in a process just forked. */
+static void die_with(int parent)
+{
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if ((int)getppid() != parent)
+        _exit(0);
+#else
+    (void)parent;
+#endif
+}
+
 static int fork_worker(const undex_worker_limits *limits, int tasks, int results, int complaints)
 {
     int parent = (int)getpid();
     int pid = fork();
     if (pid != 0)
         return pid;
-#ifdef __linux__
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if ((int)getppid() != parent)
-        _exit(0);
-#endif
+    die_with(parent);
     close(SOCKET);
     dup2(complaints, 2);
     close(complaints);
@@ -149,11 +157,7 @@ undex_zygote *undex_zygote_new(const undex_worker_limits *limits, GError **error
 {
     int ends[2], parent = (int)getpid(), pid = -1;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) == 0 && (pid = fork()) == 0) {
-#ifdef __linux__
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-        if ((int)getppid() != parent)
-            _exit(0);
-#endif
+        die_with(parent);
         shed_signals();
         shed_descriptors(ends[1]);
         serve(limits);

@@ -25,8 +25,8 @@ static gboolean is_note(undex_kind kind)
 /* NULL: it cannot be read. */
 static undex_passage *passage_at(xc_database *database, guint32 docid, xc_error *failure)
 {
-    g_autofree char *record = docid ? undex_place_record(database, docid, failure) : NULL;
-    return record ? undex_passage_from_json(record, NULL) : NULL;
+    g_autoptr(GVariant) record = docid ? undex_place_record(database, docid, failure) : NULL;
+    return record ? undex_passage_from_variant(record, NULL) : NULL;
 }
 
 /* The passage that carries the note's first mark; 0: its mark is lost. */
@@ -34,7 +34,7 @@ static guint32 carrier_of(xc_database *database, const undex_passage *note, xc_e
 {
     if (note->anchors->len == 0 || !note->text || g_utf8_strlen(note->text, -1) > REFERENCE_CEILING)
         return 0;
-    return undex_place_find(database, note->anchors->pdata[0], failure);
+    return undex_place_find(database, note->anchors->pdata[0], 0, failure);
 }
 
 static gboolean stands_under(const undex_passage *passage, const char *heading)

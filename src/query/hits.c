@@ -11,7 +11,7 @@ enum { SNIPPET_USUAL = 400 };
 void undex_query_row_clear(gpointer p)
 {
     row *r = p;
-    g_free(r->data);
+    g_clear_pointer(&r->record, g_variant_unref);
     g_free(r->key);
     g_free(r->through);
 }
@@ -66,7 +66,7 @@ static gboolean belongs(const undex_passage *passage, const char *key)
 
 static undex_passage *passage_of(const row *r)
 {
-    undex_passage *passage = undex_passage_from_json(r->data, NULL);
+    undex_passage *passage = undex_passage_from_variant(r->record, NULL);
     if (passage && belongs(passage, r->key))
         return passage;
     undex_passage_free(passage);
@@ -74,7 +74,7 @@ static undex_passage *passage_of(const row *r)
     return unreadable(id, r->key);
 }
 
-static GPtrArray *notes_of(undex_store *store, const undex_passage *passage, GError **error)
+static GPtrArray *notes_of(undex_store *store, const undex_passage *passage, guint32 docid, GError **error)
 {
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
     g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
@@ -83,7 +83,7 @@ static GPtrArray *notes_of(undex_store *store, const undex_passage *passage, GEr
         if (!mark->id || !g_hash_table_add(taken, mark->id))
             continue;
         GError *own = NULL;
-        undex_passage *note = undex_store_find_passage(store, mark->id, &own);
+        undex_passage *note = undex_store_find_near(store, mark->id, docid, &own);
         if (own && g_error_matches(own, UNDEX_ERROR, UNDEX_ERROR_DAMAGED)) {
             g_clear_error(&own);
             note = unreadable(mark->id, mark->id);
@@ -156,7 +156,7 @@ undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, G
     hit->through = g_strdup(r->through);
     hit->passage = passage_of(r);
     hit->document = document_of(store, known, r->key, error);
-    hit->notes = hit->document ? notes_of(store, hit->passage, error) : NULL;
+    hit->notes = hit->document ? notes_of(store, hit->passage, r->docid, error) : NULL;
     if (!hit->notes) {
         undex_query_hit_free(hit);
         return NULL;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Which words of a text matched: the text is analysed again, and its tokens compared with what the query
- * wants. */
+/* Which words of a text matched: the text is split again, and its tokens compared with what the query wants.
+ */
 #include "query/private.h"
 
 #include <string.h>
@@ -10,28 +10,17 @@ typedef struct {
     guint group;
 } found;
 
-/* Every word of a text is held against every want: most differ in their first letter. */
-static gboolean same(const char *a, const char *b)
-{
-    return *a == *b && strcmp(a, b) == 0;
-}
-
-static gboolean is_stem(const undex_token *token, const char *stem)
-{
-    return same(token->stem, stem) || (token->plain && same(token->plain, stem));
-}
-
 static gboolean is_word(const undex_token *token, const char *word)
 {
-    return same(token->word, word);
+    return strcmp(token->word, word) == 0;
 }
 
 /* How many tokens from `at` on fulfil the want; 0: it is not fulfilled here. */
-static guint fulfilled(const want *w, const GArray *tokens, guint at)
+static guint fulfilled(undex_analyser *analyser, const want *w, const GArray *tokens, guint at)
 {
     const undex_token *token = &g_array_index(tokens, undex_token, at);
     if (w->kind == WANT_STEM)
-        return is_stem(token, w->text) ? 1 : 0;
+        return undex_analyser_has_stem(analyser, token, w->text) ? 1 : 0;
     if (w->kind == WANT_PREFIX)
         return g_str_has_prefix(token->word, w->text) || g_str_has_prefix(token->typed, w->text) ? 1 : 0;
     if (w->run->len == 0 || at + w->run->len > tokens->len)
@@ -69,21 +58,34 @@ static GArray *merged(GArray *all, GArray *groups)
     return ranges;
 }
 
-/* Words apart from stop words, and the stems first: tables of what each token could fulfil would be more, and
- * a query has few wants. */
-static void mark_wants(const builder *b, const GArray *tokens, GArray *all)
+/* What the first byte of a word must be that fulfils the want; 0: any. */
+static guint8 initial_of(const undex_analyser *analyser, const want *w)
+{
+    if (w->kind == WANT_STEM)
+        return undex_analyser_keeps_initials(analyser) ? (guint8)*w->text : 0;
+    return w->kind != WANT_PREFIX && w->run->len ? (guint8) * (const char *)w->run->pdata[0] : 0;
+}
+
+/* A query has few wants, and most words begin with another letter than any of them. */
+static void mark_wants(const builder *b, undex_analyser *analyser, const char *text, GArray *all)
 {
     enum { MARKS_CEILING = 5000 };
-    for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING; i++)
+    const GArray *tokens = undex_analyser_split(analyser, text, -1);
+    g_autofree guint8 *initials = g_new(guint8, b->wants->len);
+    for (guint w = 0; w < b->wants->len; w++)
+        initials[w] = initial_of(analyser, &g_array_index(b->wants, want, w));
+    for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING; i++) {
+        const undex_token *token = &g_array_index(tokens, undex_token, i);
         for (guint w = 0; w < b->wants->len; w++) {
-            guint count = fulfilled(&g_array_index(b->wants, want, w), tokens, i);
+            if (initials[w] && initials[w] != (guint8)*token->word)
+                continue;
+            guint count = fulfilled(analyser, &g_array_index(b->wants, want, w), tokens, i);
             if (count == 0)
                 continue;
-            found f = {{g_array_index(tokens, undex_token, i).start,
-                        g_array_index(tokens, undex_token, i + count - 1).end},
-                       w};
+            found f = {{token->start, g_array_index(tokens, undex_token, i + count - 1).end}, w};
             g_array_append_val(all, f);
         }
+    }
 }
 
 GArray *undex_query_mark(const builder *b, const char *language, const char *text, GArray *groups)
@@ -96,6 +98,6 @@ GArray *undex_query_mark(const builder *b, const char *language, const char *tex
     if (!analyser)
         analyser = b->analysers->pdata[0];
     if (text)
-        mark_wants(b, undex_analyser_run(analyser, text, -1), all);
+        mark_wants(b, analyser, text, all);
     return merged(all, groups);
 }

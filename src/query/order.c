@@ -346,12 +346,5 @@ xc_query *undex_query_order(builder *b, const order *o, const char *name, GError
 {
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
     ordering x = {o, scores};
-    xc_error failure;
-    if (!undex_store_try(b->store, attempt, &x, error))
-        return NULL;
-    xc_query *query =
-        xc_query_new_scores((const xc_score *)(gconstpointer)scores->data, scores->len, name, &failure);
-    if (!query)
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "%s", failure.message);
-    return query;
+    return undex_store_try(b->store, attempt, &x, error) ? undex_query_scores(scores, name, error) : NULL;
 }

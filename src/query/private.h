@@ -291,7 +291,9 @@ gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, c
 /* What a search keeps of a passage that it found. */
 typedef struct {
     double score;
-    char *data, *key;
+    guint32 docid;
+    GVariant *record;
+    char *key;     /* of its document */
     char *through; /* id of the note or heading that this passage stands for; NULL: none */
 } row;
 void undex_query_row_clear(gpointer r);

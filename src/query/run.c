@@ -71,9 +71,10 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
     count_hit(s, place.start);
     if (s->taken++ < (guint)s->offset)
         return TRUE;
+    r.docid = docid;
     r.key = undex_place_key(database, place.start, failure);
-    r.data = r.key ? undex_place_record(database, docid, failure) : NULL;
-    if (!r.data)
+    r.record = r.key ? undex_place_record(database, docid, failure) : NULL;
+    if (!r.record)
         return FALSE;
     g_array_append_vals(s->rows, &r, 1);
     r = (row){0};

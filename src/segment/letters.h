@@ -15,6 +15,12 @@ static inline gboolean segment_is_capital(gunichar ch)
     return ch < 0x80 ? g_ascii_isupper((char)ch) : g_unichar_isupper(ch);
 }
 
+/* Of the scripts read from the right: Hebrew, Arabic and their presentation forms. */
+static inline gboolean segment_is_rtl(gunichar ch)
+{
+    return (ch >= 0x0590 && ch <= 0x08FF) || (ch >= 0xFB1D && ch <= 0xFDFF) || (ch >= 0xFE70 && ch <= 0xFEFC);
+}
+
 /* Of valid UTF-8. */
 static inline gunichar segment_char_at(const char *p)
 {

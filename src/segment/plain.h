@@ -41,6 +41,8 @@ gboolean plain_wants_more(const char *text);   /* ends with a comma, a hyphen or
 gboolean plain_begins_small(const char *text); /* with a small letter */
 gboolean plain_is_short(const segment_line *line, plain_manner manner);
 int plain_columns(const char *text); /* wide characters count as two */
+/* The number that roman digits stand for, where `digits` are "IVXLC" or "ivxlc"; 0: it is none. */
+int plain_roman(const char *text, int bytes, const char *digits);
 
 /* plain_long.c: bytes at which a line that holds a whole text is cut again; owned by the caller. */
 GArray *plain_cuts(const char *text, gsize bytes);

@@ -44,22 +44,6 @@ static int columns_of(const reader *r, plain_chunk chunk)
     return n;
 }
 
-static int roman_of(const char *text, int bytes)
-{
-    static const char digits[] = "IVXLC";
-    static const int values[] = {1, 5, 10, 50, 100};
-    int sum = 0, last = 0;
-    for (int i = bytes - 1; i >= 0; i--) {
-        const char *d = strchr(digits, text[i]);
-        if (!d || !*d)
-            return 0;
-        int v = values[d - digits];
-        sum += v < last ? -v : v;
-        last = MAX(last, v);
-    }
-    return sum;
-}
-
 /* What follows is text, and not the rest of a sentence that this chunk begins. */
 static gboolean is_followed(const reader *r, plain_chunk chunk)
 {
@@ -185,7 +169,7 @@ static segment_level numbered_level(reader *r, plain_chunk chunk)
         return LEVEL_NONE;
     int g = undex_pattern_group(pattern, "r"), l = undex_pattern_group(pattern, "l"),
         d = undex_pattern_group(pattern, "d");
-    int roman = roman_of(line->text + MAX(0, match.start[g]), undex_match_length(&match, g));
+    int roman = plain_roman(line->text + MAX(0, match.start[g]), undex_match_length(&match, g), "IVXLC");
     int at = undex_match_length(&match, l)        ? match.start[l]
              : undex_match_length(&match, g) == 1 ? match.start[g]
                                                   : -1;

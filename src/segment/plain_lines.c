@@ -199,6 +199,21 @@ gboolean plain_is_short(const segment_line *line, plain_manner manner)
     return (line->x1 / 5) < 0.8F * (float)manner.width;
 }
 
+int plain_roman(const char *text, int bytes, const char *digits)
+{
+    static const int values[] = {1, 5, 10, 50, 100};
+    int sum = 0, last = 0;
+    for (int i = bytes - 1; i >= 0; i--) {
+        const char *d = strchr(digits, text[i]);
+        if (!d || !*d)
+            return 0;
+        int v = values[d - digits];
+        sum += v < last ? -v : v;
+        last = MAX(last, v);
+    }
+    return sum;
+}
+
 /* Chunks */
 
 enum { ENOUGH = 5000 }; /* bytes; nobody asks for more */

@@ -16,25 +16,10 @@ typedef struct {
     int at;    /* where the note's own text begins */
 } found_mark;
 
-static int roman_value(const char *text)
-{
-    static const char digits[] = "ivxlc";
-    static const int values[] = {1, 5, 10, 50, 100};
-    int sum = 0, last = 0;
-    for (gsize i = strlen(text); i-- > 0;) {
-        const char *d = strchr(digits, text[i]);
-        if (!d)
-            return 0;
-        int v = values[d - digits];
-        sum += v < last ? -v : v;
-        last = MAX(last, v);
-    }
-    return sum;
-}
-
 int plain_label_value(const char *label)
 {
-    return g_ascii_isdigit(label[0]) ? segment_line_value(label) : roman_value(label);
+    return g_ascii_isdigit(label[0]) ? segment_line_value(label)
+                                     : plain_roman(label, (int)strlen(label), "ivxlc");
 }
 
 gboolean plain_read_mark(segment_pattern which, const char *text, const undex_match *match, char label[16])

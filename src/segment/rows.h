@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What rows.c, columns.c and words.c share. */
+/* What rows.c, turns.c, line_text.c, columns.c, margins.c and words.c share. */
 #ifndef UNDEX_SEGMENT_ROWS_H
 #define UNDEX_SEGMENT_ROWS_H
 
@@ -7,6 +7,20 @@
 
 /* Stand in a line's text where a gap may be a space or not, until rows_settle_words() has decided. */
 enum { ROWS_MAYBE_JOIN = 0xE000, ROWS_MAYBE_SPACE = 0xE001 };
+
+/* Shares of the type size. */
+static const float ROWS_RUN_GAP = 0.9F;      /* a wider gap ends a run */
+static const float ROWS_RAISED_SIZE = 0.84F; /* a mark is smaller than this share of its line's type */
+
+enum { ROWS_TURNS = 4 }; /* quarter turns; nothing stands on its head */
+
+/* Glyphs that follow one another. */
+typedef struct {
+    guint first, count; /* glyphs */
+    float x0, y0, x1, y1, size;
+    int row;
+    int before; /* the run that joined the row before this one; -1: none */
+} rows_run;
 
 /* A piece of a row without a wide gap in it. */
 typedef struct {
@@ -17,6 +31,17 @@ typedef struct {
     int column; /* 0: across the page; 1, 2: from the left */
     int band;   /* for sorting: columns stand within a band */
 } rows_piece;
+
+/* Quarter turns clockwise by which most of the page's text is turned: 0, 1 (reads downwards) or 3 (reads
+ * upwards). */
+int rows_text_turn(const undex_source_page *page);
+
+/* A page's glyphs by the way their lines are turned, upright. */
+void rows_sort_by_turn(const undex_source_page *page, GArray *turned[ROWS_TURNS]);
+
+/* Adds one line from runs that stand on one row, sorted from left to right. */
+void rows_make_line(segment_view *view, const undex_source_page *page, const rows_run *runs, guint count,
+                    int column, const GArray *glyphs, int turn);
 
 /* Puts the pieces of one page of this size into reading order and tells their columns. */
 void rows_order(GArray *pieces, float width, float height);

@@ -103,27 +103,28 @@ static gboolean are_values_allowed(const xc_document *entry, const undex_entry_p
     return ok && step != XC_FAILED && placed && spanned && keyed;
 }
 
-/* Whether it begins as the record of a passage of that document does. The rest is read where it is shown, and
- * what is no record is borne with there. */
-static gboolean is_record(const char *line, const char *key)
+/* Whether it names itself a passage of that document. The rest is read where it is shown, and what is no
+ * record is borne with there. */
+static gboolean is_record(GVariant *record, const char *key)
 {
-    g_autofree char *start = g_strdup_printf("{\"type\":\"passage\",\"id\":\"%s#", key ? key : "");
-    gboolean plain = key && !strpbrk(key, "\"\\") && g_utf8_validate(key, -1, NULL);
-    return plain ? g_str_has_prefix(line, start) : *line == '{';
+    g_autofree char *id = undex_passage_variant_id(record);
+    gsize length = key ? strlen(key) : 0;
+    return id && (!key || (strncmp(id, key, length) == 0 && id[length] == '#'));
 }
 
 static gboolean are_records(const char *data, gsize length, const undex_entry_place *where, gsize *room)
 {
     if (where->ordinal % UNDEX_PLACE_BLOCK != 0)
         return length == 0;
-    g_autoptr(GPtrArray) lines = undex_block_unpack(data, length);
-    if (!lines || lines->len != MIN(UNDEX_PLACE_BLOCK, where->count - where->ordinal))
+    g_autoptr(GVariant) block = undex_block_unpack(data, length);
+    gsize count = block ? g_variant_n_children(block) : 0;
+    if (count != MIN(UNDEX_PLACE_BLOCK, where->count - where->ordinal) || g_variant_get_size(block) > *room)
         return FALSE;
-    for (guint i = 0; i < lines->len; i++) {
-        gsize bytes = strlen(lines->pdata[i]);
-        if (bytes > *room || !is_record(lines->pdata[i], where->key))
+    *room -= g_variant_get_size(block);
+    for (gsize i = 0; i < count; i++) {
+        g_autoptr(GVariant) record = g_variant_get_child_value(block, i);
+        if (!is_record(record, where->key))
             return FALSE;
-        *room -= bytes;
     }
     return TRUE;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/block.h"
 
-#include <string.h>
+#include "undex/record.h"
+
 #include <zstd.h>
 
 /* Of the levels that cost little, the one that saves most. */
@@ -34,60 +35,38 @@ static ZSTD_DCtx *unpacker(void)
     return g_private_get(&kept);
 }
 
-GBytes *undex_block_pack(const char *const *lines, guint count)
+GBytes *undex_block_pack(GVariant *const *records, guint count)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < count; i++) {
-        if (text->len + strlen(lines[i]) >= UNDEX_BLOCK_CEILING)
-            return NULL;
-        g_string_append_printf(text, "%s%s", i ? "\n" : "", lines[i]);
-    }
-    gsize room = ZSTD_compressBound(text->len);
-    g_autofree char *bytes = g_malloc(room);
-    gsize length = ZSTD_compressCCtx(packer(), bytes, room, text->str, text->len, LEVEL);
-    if (ZSTD_isError(length))
+    g_autoptr(GVariant) all =
+        g_variant_ref_sink(g_variant_new_array(G_VARIANT_TYPE(UNDEX_PASSAGE_VARIANT), records, count));
+    if (g_variant_get_size(all) >= UNDEX_BLOCK_CEILING)
         return NULL;
-    return g_bytes_new(bytes, length);
+    g_autoptr(GBytes) plain = undex_variant_to_bytes(all);
+    gsize size = 0;
+    const void *from = g_bytes_get_data(plain, &size);
+    gsize room = ZSTD_compressBound(size);
+    g_autofree char *bytes = g_malloc(room);
+    gsize length = ZSTD_compressCCtx(packer(), bytes, room, from, size, LEVEL);
+    return ZSTD_isError(length) ? NULL : g_bytes_new(bytes, length);
 }
 
-/* The text of a block; NULL: it is none. */
-static char *text_of(const void *bytes, gsize length)
+/* NULL: it is no block. */
+static GBytes *plain_of(const void *bytes, gsize length)
 {
     unsigned long long size = ZSTD_getFrameContentSize(bytes, length);
     if (size >= UNDEX_BLOCK_CEILING) /* the two values that mean "unknown" are beyond it too */
         return NULL;
-    g_autofree char *text = g_try_malloc((gsize)size + 1);
-    if (!text)
+    g_autofree char *plain = g_try_malloc(MAX((gsize)size, 1));
+    if (!plain)
         return NULL;
-    gsize got = ZSTD_decompressDCtx(unpacker(), text, (gsize)size, bytes, length);
+    gsize got = ZSTD_decompressDCtx(unpacker(), plain, (gsize)size, bytes, length);
     if (ZSTD_isError(got) || got != size)
         return NULL;
-    text[size] = '\0';
-    return g_steal_pointer(&text);
+    return g_bytes_new_take(g_steal_pointer(&plain), (gsize)size);
 }
 
-GPtrArray *undex_block_unpack(const void *bytes, gsize length)
+GVariant *undex_block_unpack(const void *bytes, gsize length)
 {
-    g_autofree char *text = text_of(bytes, length);
-    if (!text)
-        return NULL;
-    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    for (char *line = text, *next; line; line = next) {
-        next = strchr(line, '\n');
-        if (next)
-            *next++ = '\0';
-        g_ptr_array_add(lines, g_strdup(line));
-    }
-    return g_steal_pointer(&lines);
-}
-
-char *undex_block_line(const void *bytes, gsize length, guint index)
-{
-    g_autofree char *text = text_of(bytes, length);
-    char *line = text;
-    for (guint i = 0; line && i < index; i++) {
-        line = strchr(line, '\n');
-        line += line != NULL;
-    }
-    return line ? g_strndup(line, strcspn(line, "\n")) : NULL;
+    g_autoptr(GBytes) plain = plain_of(bytes, length);
+    return plain ? undex_variant_from_bytes("a" UNDEX_PASSAGE_VARIANT, plain) : NULL;
 }

@@ -306,28 +306,30 @@ static void rename_ids(undex_passage *passage, const char *from, const char *to)
         rewrite((char **)&g_ptr_array_index(passage->anchors, i), from, to);
 }
 
-/* A line of a block under another key; NULL: it is no record. */
-static char *rename_record(const char *line, const char *from, const char *to)
+/* A record of a block under another key; NULL: it is none. */
+static GVariant *rename_record(GVariant *block, gsize index, const char *from, const char *to)
 {
-    g_autoptr(undex_passage) passage = undex_passage_from_json(line, NULL);
+    g_autoptr(GVariant) record = g_variant_get_child_value(block, index);
+    g_autoptr(undex_passage) passage = undex_passage_from_variant(record, NULL);
     if (!passage)
         return NULL;
     rename_ids(passage, from, to);
-    return undex_passage_to_json(passage);
+    return undex_passage_to_variant(passage);
 }
 
 /* NULL: it is no block of records. */
 static GBytes *rename_block(const void *bytes, gsize length, const char *from, const char *to)
 {
-    g_autoptr(GPtrArray) lines = undex_block_unpack(bytes, length);
-    for (guint i = 0; lines && i < lines->len; i++) {
-        char *renamed = rename_record(g_ptr_array_index(lines, i), from, to);
-        if (!renamed)
+    g_autoptr(GVariant) block = undex_block_unpack(bytes, length);
+    gsize count = block ? g_variant_n_children(block) : 0;
+    g_autoptr(GPtrArray) renamed = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    for (gsize i = 0; i < count; i++) {
+        GVariant *record = rename_record(block, i, from, to);
+        if (!record)
             return NULL;
-        g_free(lines->pdata[i]);
-        lines->pdata[i] = renamed;
+        g_ptr_array_add(renamed, record);
     }
-    return lines ? undex_block_pack((const char *const *)lines->pdata, lines->len) : NULL;
+    return block ? undex_block_pack((GVariant *const *)renamed->pdata, renamed->len) : NULL;
 }
 
 static gboolean rename_records(xc_document *document, const char *from, const char *to, xc_error *failure)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The entry of a file: its facts and its document's record, as two lines of JSON. */
+/* The entry of a file: its facts and its document's record. */
 #include "store/private.h"
 
 #include "undex/record.h"
@@ -19,75 +19,54 @@ void undex_file_free(undex_file *file)
     g_free(file);
 }
 
-#define TEXT(member)                                                                                         \
-    {                                                                                                        \
-#member, G_STRUCT_OFFSET(undex_file, member), 't'                                                    \
-    }
-#define LONG(member)                                                                                         \
-    {                                                                                                        \
-#member, G_STRUCT_OFFSET(undex_file, member), 'l'                                                    \
-    }
-#define WHOLE(member)                                                                                        \
-    {                                                                                                        \
-#member, G_STRUCT_OFFSET(undex_file, member), 'i'                                                    \
-    }
-static const struct {
-    const char *key;
-    gsize offset;
-    char type;
-} fields[] = {
-    LONG(size),   LONG(mtime_ns), LONG(inode),      TEXT(sha256),    TEXT(said),   TEXT(key),
-    TEXT(reason), TEXT(message),  WHOLE(segmenter), WHOLE(passages), WHOLE(pages), LONG(when),
+/* The path as bytes, texts, numbers, and the document's record where there is one. */
+#define FILE_VARIANT "(ayamsaxm" UNDEX_DOCUMENT_VARIANT ")"
+enum { FILE_PATH, FILE_TEXTS, FILE_NUMBERS, FILE_DOCUMENT, FILE_END };
+
+/* In the order they are kept. */
+static const gsize texts[] = {
+    G_STRUCT_OFFSET(undex_file, sha256),  G_STRUCT_OFFSET(undex_file, said),
+    G_STRUCT_OFFSET(undex_file, key),     G_STRUCT_OFFSET(undex_file, reason),
+    G_STRUCT_OFFSET(undex_file, message),
 };
+typedef struct {
+    gint64 size, mtime_ns, inode, segmenter, passages, pages, when;
+} numbers;
 
-/* A path may be any bytes; JSON takes UTF-8 only. */
-static void set_path(JsonObject *object, const char *path)
+static GVariant *texts_of(const undex_file *file, const char *key)
 {
-    if (g_utf8_validate(path, -1, NULL)) {
-        json_object_set_string_member(object, "path", path);
-        return;
+    GVariant *all[G_N_ELEMENTS(texts)];
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        const char *text = G_STRUCT_MEMBER(char *, file, texts[i]);
+        if (texts[i] == G_STRUCT_OFFSET(undex_file, key) && key)
+            text = key;
+        GVariant *valid = text ? g_variant_new_take_string(g_utf8_make_valid(text, -1)) : NULL;
+        all[i] = g_variant_new_maybe(G_VARIANT_TYPE_STRING, valid);
     }
-    g_autofree char *coded = g_base64_encode((const guchar *)path, strlen(path));
-    json_object_set_string_member(object, "path_base64", coded);
+    return g_variant_new_array(G_VARIANT_TYPE("ms"), all, G_N_ELEMENTS(texts));
 }
 
-static char *get_path(JsonObject *object)
+static GVariant *document_of(const undex_document *document, const char *key)
 {
-    if (json_object_has_member(object, "path"))
-        return g_strdup(json_object_get_string_member(object, "path"));
-    const char *coded = json_object_get_string_member_with_default(object, "path_base64", NULL);
-    gsize length = 0;
-    g_autofree guchar *bytes = coded ? g_base64_decode(coded, &length) : NULL;
-    return bytes ? g_strndup((const char *)bytes, length) : NULL;
-}
-
-static char *facts_to_json(const undex_file *file, const char *key)
-{
-    g_autoptr(JsonNode) node = json_node_new(JSON_NODE_OBJECT);
-    JsonObject *object = json_object_new();
-    json_node_take_object(node, object);
-    set_path(object, file->path);
-    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
-        gconstpointer at = G_STRUCT_MEMBER_P(file, fields[i].offset);
-        if (fields[i].type == 'i')
-            json_object_set_int_member(object, fields[i].key, *(const int *)at);
-        else if (fields[i].type == 'l')
-            json_object_set_int_member(object, fields[i].key, *(const gint64 *)at);
-        else if (*(char *const *)at)
-            json_object_set_string_member(object, fields[i].key, *(char *const *)at);
-    }
-    if (key)
-        json_object_set_string_member(object, "key", key);
-    g_autofree char *json = json_to_string(node, FALSE);
-    return g_utf8_make_valid(json, -1);
-}
-
-static char *document_to_json(const undex_document *document, const char *key)
-{
-    undex_document shallow = *document; /* only read, and only for the line */
+    undex_document shallow = *document; /* only read, and only for the record */
     shallow.key = (char *)key;
-    g_autofree char *json = undex_document_to_json(&shallow);
-    return g_utf8_make_valid(json, -1);
+    return undex_document_to_variant(&shallow);
+}
+
+static GBytes *data_of(const undex_document *document, const char *key, const undex_file *file)
+{
+    const numbers kept = {file->size,     file->mtime_ns, (gint64)file->inode, file->segmenter,
+                          file->passages, file->pages,    file->when};
+    g_autoptr(GVariant) record = document ? document_of(document, key) : NULL;
+    GVariant *members[FILE_END] = {
+        [FILE_PATH] = g_variant_new_bytestring(file->path),
+        [FILE_TEXTS] = texts_of(file, key),
+        [FILE_NUMBERS] = g_variant_new_fixed_array(G_VARIANT_TYPE_INT64, &kept, sizeof kept / sizeof(gint64),
+                                                   sizeof(gint64)),
+        [FILE_DOCUMENT] = g_variant_new_maybe(G_VARIANT_TYPE(UNDEX_DOCUMENT_VARIANT), record),
+    };
+    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new_tuple(members, FILE_END));
+    return undex_variant_to_bytes(whole);
 }
 
 static gboolean add(xc_document *entry, const char *prefix, const char *value, xc_error *failure)
@@ -99,10 +78,10 @@ static gboolean add(xc_document *entry, const char *prefix, const char *value, x
 static gboolean fill(xc_document *entry, const undex_document *document, const char *key,
                      const undex_file *file, xc_error *failure)
 {
-    g_autofree char *facts = facts_to_json(file, key);
-    g_autofree char *record = document ? document_to_json(document, key) : g_strdup("");
-    g_autofree char *data = g_strconcat(facts, "\n", record, NULL);
-    gboolean ok = xc_document_set_data(entry, data, strlen(data), failure) &&
+    g_autoptr(GBytes) data = data_of(document, key, file);
+    gsize length = 0;
+    const void *bytes = g_bytes_get_data(data, &length);
+    gboolean ok = xc_document_set_data(entry, bytes, length, failure) &&
                   add(entry, UNDEX_TERM_TYPE, "file", failure) &&
                   add(entry, UNDEX_TERM_TYPE, document ? "document" : "failure", failure) &&
                   add(entry, UNDEX_TERM_PATH, file->path, failure) &&
@@ -129,42 +108,61 @@ xc_document *undex_entry_file(const undex_document *document, const char *key, c
 
 /* Reading */
 
-static undex_file *facts_from_object(JsonObject *object)
+/* NULL: it is no entry of a file. */
+static GVariant *entry_of(GBytes *data, GError **error)
 {
-    undex_file *file = g_new0(undex_file, 1);
-    file->path = get_path(object);
-    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
-        gpointer at = G_STRUCT_MEMBER_P(file, fields[i].offset);
-        if (fields[i].type == 'i')
-            *(int *)at = (int)json_object_get_int_member_with_default(object, fields[i].key, 0);
-        else if (fields[i].type == 'l')
-            *(gint64 *)at = json_object_get_int_member_with_default(object, fields[i].key, 0);
-        else
-            *(char **)at = g_strdup(json_object_get_string_member_with_default(object, fields[i].key, NULL));
-    }
-    return file;
-}
-
-undex_file *undex_entry_read_file(GBytes *data, GError **error)
-{
-    const char *text = g_bytes_get_data(data, NULL);
-    const char *end = strchr(text, '\n');
-    g_autoptr(JsonParser) parser = json_parser_new();
-    if (end && json_parser_load_from_data(parser, text, end - text, NULL) &&
-        JSON_NODE_HOLDS_OBJECT(json_parser_get_root(parser))) {
-        undex_file *file = facts_from_object(json_node_get_object(json_parser_get_root(parser)));
-        if (file->path)
-            return file;
-        undex_file_free(file);
-    }
+    g_autoptr(GVariant) entry = undex_variant_from_bytes(FILE_VARIANT, data);
+    if (g_variant_is_normal_form(entry))
+        return g_steal_pointer(&entry);
     g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
                 "an entry of a file cannot be read; remove the index's folder and index again");
     return NULL;
 }
 
+static void read_texts(GVariant *entry, undex_file *file)
+{
+    g_autoptr(GVariant) kept = g_variant_get_child_value(entry, FILE_TEXTS);
+    gsize count = MIN(g_variant_n_children(kept), G_N_ELEMENTS(texts));
+    for (gsize i = 0; i < count; i++) {
+        g_autoptr(GVariant) cell = g_variant_get_child_value(kept, i);
+        g_autoptr(GVariant) text = g_variant_get_maybe(cell);
+        G_STRUCT_MEMBER(char *, file, texts[i]) = text ? g_variant_dup_string(text, NULL) : NULL;
+    }
+}
+
+static void read_numbers(GVariant *entry, undex_file *file)
+{
+    g_autoptr(GVariant) list = g_variant_get_child_value(entry, FILE_NUMBERS);
+    gsize count = 0;
+    const gint64 *found = g_variant_get_fixed_array(list, &count, sizeof(gint64));
+    numbers kept = {0};
+    memcpy(&kept, found, MIN(count * sizeof(gint64), sizeof kept));
+    file->size = kept.size;
+    file->mtime_ns = kept.mtime_ns;
+    file->inode = (guint64)kept.inode;
+    file->segmenter = (int)kept.segmenter;
+    file->passages = (int)kept.passages;
+    file->pages = (int)kept.pages;
+    file->when = kept.when;
+}
+
+undex_file *undex_entry_read_file(GBytes *data, GError **error)
+{
+    g_autoptr(GVariant) entry = entry_of(data, error);
+    if (!entry)
+        return NULL;
+    g_autoptr(GVariant) path = g_variant_get_child_value(entry, FILE_PATH);
+    undex_file *file = g_new0(undex_file, 1);
+    file->path = g_variant_dup_bytestring(path, NULL);
+    read_texts(entry, file);
+    read_numbers(entry, file);
+    return file;
+}
+
 undex_document *undex_entry_read_document(GBytes *data, GError **error)
 {
-    const char *text = g_bytes_get_data(data, NULL);
-    const char *end = strchr(text, '\n');
-    return end && end[1] ? undex_document_from_json(end + 1, error) : NULL;
+    g_autoptr(GVariant) entry = entry_of(data, error);
+    g_autoptr(GVariant) cell = entry ? g_variant_get_child_value(entry, FILE_DOCUMENT) : NULL;
+    g_autoptr(GVariant) record = cell ? g_variant_get_maybe(cell) : NULL;
+    return record ? undex_document_from_variant(record, error) : NULL;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/private.h"
 
-#include "store/block.h"
+#include "store/shelf.h"
 #include "undex/place.h"
 
 #include <string.h>
@@ -58,7 +58,7 @@ int undex_place_ordinal(const char *value, gsize length)
 gboolean undex_place_read(xc_database *database, guint32 docid, undex_place *place, xc_error *failure)
 {
     gsize length = 0;
-    xc_document *document = xc_database_document(database, docid, failure);
+    xc_document *document = xc_database_document_known(database, docid, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_PLACE, &length, failure) : NULL;
     gboolean known = value && parse(value, length, docid, place);
     if (value && !known)
@@ -86,7 +86,7 @@ static guint count_passages(xc_database *database, guint32 start, gsize length, 
 static guint read_span(xc_database *database, guint32 start, xc_error *failure)
 {
     gsize length = 0;
-    xc_document *document = xc_database_document(database, start, failure);
+    xc_document *document = xc_database_document_known(database, start, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_OUTLINE, &length, failure) : NULL;
     guint span = value ? count_passages(database, start, length, failure) : 0;
     xc_string_free(value);
@@ -192,33 +192,45 @@ gboolean undex_place_outline(xc_database *database, GArray *spans, undex_outline
     return step == XC_END;
 }
 
-guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure)
+/* The first of the docids `from` to `beyond` - 1 whose id ends so; 0: none, or failure. */
+static guint32 find_among(xc_database *database, guint32 from, guint32 beyond, const char *suffix,
+                          xc_error *failure)
 {
-    const char *mark = strchr(id, '#');
-    guint32 start = 0, found = 0;
-    failure->code = XC_OK;
-    if (!mark)
-        return 0;
-    g_autofree char *key = g_strndup(id, (gsize)(mark - id));
-    guint span = undex_place_span(database, key, &start, failure);
-    xc_values *places = span ? xc_database_values(database, UNDEX_SLOT_PLACE, failure) : NULL;
-    xc_step step = places ? xc_values_skip(places, start, failure) : XC_END;
-    for (; step == XC_ITEM && !found && xc_values_key(places) < start + span;
+    guint32 found = 0;
+    xc_values *places = from < beyond ? xc_database_values(database, UNDEX_SLOT_PLACE, failure) : NULL;
+    xc_step step = places ? xc_values_skip(places, from, failure) : XC_END;
+    for (; step == XC_ITEM && !found && xc_values_key(places) < beyond;
          step = found ? step : xc_values_next(places, failure)) {
         undex_place place;
         gsize length = 0;
         const char *value = xc_values_value(places, &length);
-        const char *suffix = parse(value, length, xc_values_key(places), &place);
-        if (suffix && strcmp(suffix, mark + 1) == 0)
+        const char *own = parse(value, length, xc_values_key(places), &place);
+        if (own && strcmp(own, suffix) == 0)
             found = xc_values_key(places);
     }
     xc_values_free(places);
     return found;
 }
 
+guint32 undex_place_find(xc_database *database, const char *id, guint32 near, xc_error *failure)
+{
+    const char *mark = strchr(id, '#');
+    guint32 start = 0;
+    failure->code = XC_OK;
+    if (!mark)
+        return 0;
+    g_autofree char *key = g_strndup(id, (gsize)(mark - id));
+    guint span = undex_place_span(database, key, &start, failure);
+    if (span == 0)
+        return 0;
+    guint32 beyond = start + span, first = near > start && near < beyond ? near : start;
+    guint32 found = find_among(database, first, beyond, mark + 1, failure);
+    return found || failure->code != XC_OK ? found : find_among(database, start, first, mark + 1, failure);
+}
+
 char *undex_place_key(xc_database *database, guint32 start, xc_error *failure)
 {
-    xc_document *document = xc_database_document(database, start, failure);
+    xc_document *document = xc_database_document_known(database, start, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_KEY, NULL, failure) : NULL;
     g_autofree char *key = g_strdup(value);
     xc_string_free(value);
@@ -231,44 +243,50 @@ char *undex_place_key(xc_database *database, guint32 start, xc_error *failure)
 /* The compressed records that begin at `leader`. NULL: failure. */
 static char *block_at(xc_database *database, guint32 leader, gsize *length, xc_error *failure)
 {
-    xc_document *document = xc_database_document(database, leader, failure);
+    xc_document *document = xc_database_document_known(database, leader, failure);
     char *data = document ? xc_document_data(document, length, failure) : NULL;
     xc_document_free(document);
     return data;
 }
 
-char *undex_place_record(xc_database *database, guint32 docid, xc_error *failure)
+/* The records that lie together with that of the passage. NULL: failure. */
+static GVariant *block_of(xc_database *database, guint32 docid, guint index, xc_error *failure)
+{
+    gsize length = 0;
+    char *data = block_at(database, docid - index, &length, failure);
+    GVariant *block = data ? undex_shelf_unpack(data, length) : NULL;
+    if (data && (!block || g_variant_n_children(block) <= index)) {
+        fail_damaged(failure, docid, "has no record that can be read");
+        g_clear_pointer(&block, g_variant_unref);
+    }
+    xc_string_free(data);
+    return block;
+}
+
+GVariant *undex_place_record(xc_database *database, guint32 docid, xc_error *failure)
 {
     undex_place place;
-    gsize length = 0;
     if (!undex_place_read(database, docid, &place, failure))
         return NULL;
     guint index = place.ordinal % UNDEX_PLACE_BLOCK;
-    char *data = block_at(database, docid - index, &length, failure);
-    char *record = data ? undex_block_line(data, length, index) : NULL;
-    if (data && !record)
-        fail_damaged(failure, docid, "has no record that can be read");
-    xc_string_free(data);
-    return record;
+    g_autoptr(GVariant) block = block_of(database, docid, index, failure);
+    return block ? g_variant_get_child_value(block, index) : NULL;
 }
 
 /* Appends what is wanted of one block, at most `most` records; how many; 0: failure. */
 static guint append_block(xc_database *database, guint32 docid, guint index, guint most, GPtrArray *records,
                           xc_error *failure)
 {
-    gsize length = 0;
-    char *data = block_at(database, docid - index, &length, failure);
-    if (!data)
-        return 0;
-    g_autoptr(GPtrArray) lines = undex_block_unpack(data, length);
     guint wanted = MIN(most, UNDEX_PLACE_BLOCK - index);
-    xc_string_free(data);
-    if (!lines || lines->len < index + wanted) {
+    g_autoptr(GVariant) block = block_of(database, docid, index, failure);
+    if (!block)
+        return 0;
+    if (g_variant_n_children(block) < index + wanted) {
         fail_damaged(failure, docid, "has no record that can be read");
         return 0;
     }
     for (guint i = index; i < index + wanted; i++)
-        g_ptr_array_add(records, g_steal_pointer(&lines->pdata[i]));
+        g_ptr_array_add(records, g_variant_get_child_value(block, i));
     return wanted;
 }
 

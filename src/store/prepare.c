@@ -37,7 +37,7 @@ static void free_bytes(gpointer bytes)
         g_bytes_unref(bytes);
 }
 
-undex_prepared *undex_prepared_new(char *record)
+undex_prepared *undex_prepared_new(GBytes *record)
 {
     undex_prepared *prepared = g_new0(undex_prepared, 1);
     prepared->record = record;
@@ -49,7 +49,7 @@ void undex_prepared_free(undex_prepared *prepared)
 {
     if (!prepared)
         return;
-    g_free(prepared->record);
+    g_bytes_unref(prepared->record);
     g_free(prepared->families);
     g_ptr_array_unref(prepared->passages);
     g_free(prepared);
@@ -124,10 +124,10 @@ static GByteArray *outline_of(const undex_document *document, const GArray *cove
 /* The records of the passages from the `from`th on that lie together. */
 static GBytes *block_of(const undex_document *document, guint from)
 {
-    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = from; i < document->passages->len && lines->len < UNDEX_PLACE_BLOCK; i++)
-        g_ptr_array_add(lines, undex_passage_to_json(g_ptr_array_index(document->passages, i)));
-    return undex_block_pack((const char *const *)lines->pdata, lines->len);
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    for (guint i = from; i < document->passages->len && records->len < UNDEX_PLACE_BLOCK; i++)
+        g_ptr_array_add(records, undex_passage_to_variant(g_ptr_array_index(document->passages, i)));
+    return undex_block_pack((GVariant *const *)records->pdata, records->len);
 }
 
 static gboolean set_records(xc_document *entry, const undex_document *document, guint i, xc_error *failure)
@@ -156,7 +156,8 @@ static GBytes *bytes_of(const undex_entry_context *context, guint i, xc_error *f
 
 undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error)
 {
-    g_autoptr(undex_prepared) prepared = undex_prepared_new(undex_document_to_json(document));
+    g_autoptr(GVariant) record = undex_document_to_variant(document);
+    g_autoptr(undex_prepared) prepared = undex_prepared_new(undex_variant_to_bytes(record));
     g_autoptr(GHashTable) notes = notes_of(document);
     g_autoptr(GHashTable) headings = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) covers = covers_of(document, headings);

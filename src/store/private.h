@@ -31,8 +31,8 @@ GPtrArray *undex_store_read(undex_store *store, const char *term, int from, int 
  * all). */
 GPtrArray *undex_store_read_terms(undex_store *store, const char *prefix, guint ceiling, GError **error);
 
-/* The records (char *) of a document's passages from the `from`th, at most `count`; none: no such document.
- * NULL on error. */
+/* The records (GVariant *) of a document's passages from the `from`th, at most `count`; none: no such
+ * document. NULL on error. */
 GPtrArray *undex_store_list_records(undex_store *store, const char *key, guint from, guint count,
                                     GError **error);
 
@@ -91,7 +91,7 @@ gboolean undex_entry_rename(xc_document *entry, guint ordinal, const char *from,
 xc_document *undex_entry_file(const undex_document *document, const char *key, const undex_file *file,
                               xc_error *failure);
 
-/* The two lines of a file entry's data, read back. NULL and an error where they are none. */
+/* The two halves of a file entry's data, read back. NULL and an error where they are none. */
 undex_file *undex_entry_read_file(GBytes *data, GError **error);
 /* NULL without an error: a failure has no document. */
 undex_document *undex_entry_read_document(GBytes *data, GError **error);

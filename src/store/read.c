@@ -14,7 +14,7 @@ typedef struct {
 /* The data of one entry, with a NUL beyond its end. */
 static gboolean take_data(xc_database *database, guint32 docid, GPtrArray *found, xc_error *failure)
 {
-    xc_document *document = xc_database_document(database, docid, failure);
+    xc_document *document = xc_database_document_known(database, docid, failure);
     size_t length = 0;
     char *data = document ? xc_document_data(document, &length, failure) : NULL;
     xc_document_free(document);

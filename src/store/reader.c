@@ -153,6 +153,7 @@ GPtrArray *undex_store_list_documents(undex_store *store, GError **error)
 /* Records of a document's passages: by id, or by the document's key and where they stand in it. */
 typedef struct {
     const char *id, *key;
+    guint32 near; /* docid */
     guint from, count;
     GPtrArray *records;
 } records_request;
@@ -161,8 +162,8 @@ static gboolean attempt_record(xc_database *database, gpointer closure, xc_error
 {
     records_request *request = closure;
     g_ptr_array_set_size(request->records, 0);
-    guint32 docid = undex_place_find(database, request->id, failure);
-    char *record = docid ? undex_place_record(database, docid, failure) : NULL;
+    guint32 docid = undex_place_find(database, request->id, request->near, failure);
+    GVariant *record = docid ? undex_place_record(database, docid, failure) : NULL;
     if (record)
         g_ptr_array_add(request->records, record);
     return record || failure->code == XC_OK;
@@ -180,20 +181,25 @@ static gboolean attempt_records(xc_database *database, gpointer closure, xc_erro
     return undex_place_records(database, start + from, count, request->records, failure);
 }
 
+undex_passage *undex_store_find_near(undex_store *store, const char *id, guint32 near, GError **error)
+{
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    records_request request = {.id = id, .near = near, .records = records};
+    return undex_store_try(store, attempt_record, &request, error) && records->len
+               ? undex_passage_from_variant(g_ptr_array_index(records, 0), error)
+               : NULL;
+}
+
 undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error)
 {
-    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func(g_free);
-    records_request request = {.id = id, .records = records};
-    return undex_store_try(store, attempt_record, &request, error) && records->len
-               ? undex_passage_from_json(g_ptr_array_index(records, 0), error)
-               : NULL;
+    return undex_store_find_near(store, id, 0, error);
 }
 
 GPtrArray *undex_store_list_records(undex_store *store, const char *key, guint from, guint count,
                                     GError **error)
 {
-    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func(g_free);
-    records_request request = {NULL, key, from, count, records};
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    records_request request = {.key = key, .from = from, .count = count, .records = records};
     return undex_store_try(store, attempt_records, &request, error) ? g_steal_pointer(&records) : NULL;
 }
 
@@ -205,7 +211,7 @@ GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int fr
         return NULL;
     g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
     for (guint i = 0; i < records->len; i++) {
-        undex_passage *passage = undex_passage_from_json(g_ptr_array_index(records, i), error);
+        undex_passage *passage = undex_passage_from_variant(g_ptr_array_index(records, i), error);
         if (!passage)
             return NULL;
         g_ptr_array_add(passages, passage);

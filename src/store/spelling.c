@@ -103,7 +103,7 @@ gboolean undex_spelling_unify(GString *word)
             return TRUE;
         }
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
-        gssize at = place(word, i);
+        gssize at = strstr(word->str, rules[i].from) ? place(word, i) : -1; /* most words have none of them */
         if (at < 0)
             continue;
         g_string_erase(word, at, (gssize)strlen(rules[i].from));

@@ -9,9 +9,9 @@
 #include <string.h>
 
 static const struct {
-    const char *language, *words;
+    const char *language, *words; /* each with a space before and after it */
 } lists[] = {
-    {"en", "a about after all also am an and any are as at be because been before being between both but by "
+    {"en", " a about after all also am an and any are as at be because been before being between both but by "
            "can could "
            "did do does doing done during each few for from further had has have having he her here hers him "
            "his how i if "
@@ -21,17 +21,18 @@ static const struct {
            "these they this "
            "those through thus to too under until up upon us was we were what when where whether which while "
            "who whom "
-           "whose why will with within without would you your"},
-    {"fr", "a ai ainsi au aucun aussi autre aux avec avoir c ce cela ces cet cette ceux chaque comme comment "
-           "d dans de des "
-           "dont du elle elles en entre est et etaient etait ete etre eu fait faire il ils j je l la le les "
-           "leur leurs lors "
-           "lui m mais meme n ne ni nos notre nous on ont ou par pas plus pour pourquoi qu quand que quel "
-           "quelle quelles "
-           "quels qui quoi s sa sans se selon ses si son sont sous sur t tant tous tout toute toutes tres un "
-           "une vers vos "
-           "votre vous y"},
-    {"es", "a al algo ante antes asi aun aunque cada como con contra cual cuales cuando cuanto de del desde "
+           "whose why will with within without would you your "},
+    {"fr",
+     " a ai ainsi au aucun aussi autre aux avec avoir c ce cela ces cet cette ceux chaque comme comment "
+     "d dans de des "
+     "dont du elle elles en entre est et etaient etait ete etre eu fait faire il ils j je l la le les "
+     "leur leurs lors "
+     "lui m mais meme n ne ni nos notre nous on ont ou par pas plus pour pourquoi qu quand que quel "
+     "quelle quelles "
+     "quels qui quoi s sa sans se selon ses si son sont sous sur t tant tous tout toute toutes tres un "
+     "une vers vos "
+     "votre vous y "},
+    {"es", " a al algo ante antes asi aun aunque cada como con contra cual cuales cuando cuanto de del desde "
            "donde dos e el "
            "ella ellas ellos en entre era eran es esa esas ese eso esos esta estan estas este esto estos fue "
            "fueron ha han "
@@ -39,8 +40,8 @@ static const struct {
            "pero por porque que "
            "quien quienes se segun ser si sido sin sobre son su sus tal tambien te tiene todo todos tras tu "
            "un una uno unos "
-           "y ya"},
-    {"ru", "а без более бы был была были было быть в вам вас весь во вот все всего всех вы где да даже для "
+           "y ya "},
+    {"ru", " а без более бы был была были было быть в вам вас весь во вот все всего всех вы где да даже для "
            "до его ее если "
            "есть еще же за здесь и из или им их к как какая какие какой ко когда кто ли либо между меня мне "
            "может мы на "
@@ -48,34 +49,22 @@ static const struct {
            "также такой там "
            "те тем то того тоже той только том тот ту ты у уже хотя чего чей чем что чтобы эта эти это этого "
            "этой этом этот "
-           "я"},
-    {"ar", "في من الي علي عن مع هذا هذه ذلك تلك التي الذي الذين ان او ثم كان كانت قد لا ما لم لن هو هي هم "
+           "я "},
+    {"ar", " في من الي علي عن مع هذا هذه ذلك تلك التي الذي الذين ان او ثم كان كانت قد لا ما لم لن هو هي هم "
            "بين بعد قبل عند "
-           "كل كما حيث اذا و"},
+           "كل كما حيث اذا و "},
 };
-
-/* Built once per list: a set of the words of `lists[index].words`. */
-static GHashTable *set_of(gsize index)
-{
-    static GHashTable *sets[G_N_ELEMENTS(lists)];
-    static gsize ready;
-    if (g_once_init_enter(&ready)) {
-        for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
-            char **words = g_strsplit(lists[i].words, " ", -1);
-            sets[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-            for (char **w = words; *w; w++)
-                g_hash_table_add(sets[i], *w);
-            g_free(words); /* the strings belong to the set now */
-        }
-        g_once_init_leave(&ready, 1);
-    }
-    return sets[index];
-}
 
 gboolean undex_stopword(const char *language, const char *word)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
-        if (language && strncmp(lists[i].language, language, 2) == 0)
-            return g_hash_table_contains(set_of(i), word);
-    return FALSE;
+    enum { LONGEST = 40 };
+    char spaced[LONGEST + 3];
+    const char *words = NULL;
+    for (gsize i = 0; language && !words && i < G_N_ELEMENTS(lists); i++)
+        if (strncmp(lists[i].language, language, 2) == 0)
+            words = lists[i].words;
+    if (!words || strlen(word) > LONGEST)
+        return FALSE;
+    g_snprintf(spaced, sizeof spaced, " %s ", word);
+    return strstr(words, spaced) != NULL;
 }

@@ -13,16 +13,20 @@ enum { CACHE_CEILING = 50000 };
 
 /* A word form with all that is derived from it; remembered, since stemming is what costs. */
 typedef struct {
-    char *word, *typed, *stem, *plain;
+    const char *exact; /* the key it is remembered by */
+    char *word, *typed;
+    gboolean accented;
+    char *stem, *plain; /* NULL: not derived yet; `plain`: or the same */
     guint flags, number;
 } form;
 
 struct undex_analyser {
     char language[8];
-    gboolean english;
-    xc_stemmer *stemmer; /* NULL: no stemming */
-    GHashTable *forms;   /* exact spelling -> form */
-    guint made;          /* forms so far */
+    gboolean english, takes_prefixes; /* which rules; what stemming may take off */
+    xc_stemmer *stemmer;              /* NULL: no stemming */
+    GHashTable *forms;                /* exact spelling -> form */
+    guint made;                       /* forms so far */
+    gboolean whole;                   /* of the text in hand, stems are wanted */
     GArray *tokens;
     GString *exact, *folded, *scratch;
 };
@@ -55,6 +59,7 @@ undex_analyser *undex_analyser_new(const char *language)
     if (!known)
         analyser->stemmer = xc_stemmer_new("en", NULL);
     analyser->english = !known || strcmp(analyser->language, "en") == 0;
+    analyser->takes_prefixes = strcmp(analyser->language, "ar") == 0;
     analyser->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, form_free);
     analyser->tokens = g_array_new(FALSE, FALSE, sizeof(undex_token));
     analyser->exact = g_string_new(NULL);
@@ -100,21 +105,33 @@ static char *stem_of(const undex_analyser *analyser, const char *word)
     return fold_word(word);
 }
 
-static form *derive(undex_analyser *analyser, const char *exact, const char *folded, gboolean accented)
+static form *remember(undex_analyser *analyser, gboolean accented)
 {
     form *f = g_new0(form, 1);
-    g_string_assign(analyser->scratch, folded);
+    char *exact = g_strdup(analyser->exact->str);
+    g_string_assign(analyser->scratch, analyser->folded->str);
     gboolean respelt = analyser->english && undex_spelling_unify(analyser->scratch);
+    f->exact = exact;
     f->word = g_strdup(analyser->scratch->str);
-    f->typed = respelt ? g_strdup(folded) : f->word;
-    f->stem = stem_of(analyser, accented ? exact : f->word);
-    if (accented) {
+    f->typed = respelt ? g_strdup(analyser->folded->str) : f->word;
+    f->accented = accented;
+    f->number = ++analyser->made;
+    g_hash_table_insert(analyser->forms, exact, f);
+    return f;
+}
+
+/* What splitting does not need. */
+static void derive(const undex_analyser *analyser, form *f)
+{
+    if (f->stem)
+        return;
+    f->stem = stem_of(analyser, f->accented ? f->exact : f->word);
+    if (f->accented) {
         f->plain = stem_of(analyser, f->word);
         if (strcmp(f->plain, f->stem) == 0)
             g_clear_pointer(&f->plain, g_free);
     }
     f->flags = undex_stopword(analyser->language, f->word) ? UNDEX_TOKEN_STOP : 0;
-    return f;
 }
 
 static void cut(GString *word)
@@ -133,12 +150,11 @@ static void emit(undex_analyser *analyser, gboolean accented, int start, int end
     if (analyser->folded->len == 0)
         return;
     form *f = g_hash_table_lookup(analyser->forms, analyser->exact->str);
-    if (!f) {
-        f = derive(analyser, analyser->exact->str, analyser->folded->str, accented);
-        f->number = ++analyser->made;
-        g_hash_table_insert(analyser->forms, g_strdup(analyser->exact->str), f);
-    }
-    undex_token token = {f->word, f->typed, f->stem, f->plain, start, end, flags | f->flags, f->number};
+    if (!f)
+        f = remember(analyser, accented);
+    if (analyser->whole)
+        derive(analyser, f);
+    undex_token token = {f->word, f->typed, f->stem, f->plain, start, end, flags | f->flags, f->number, f};
     g_array_append_val(analyser->tokens, token);
 }
 
@@ -266,7 +282,7 @@ static void take_word(undex_analyser *analyser, reader *r, guint flags)
     emit(analyser, accented, start, last, flags);
 }
 
-const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gssize length)
+static const GArray *run(undex_analyser *analyser, const char *text, gssize length)
 {
     if (g_hash_table_size(analyser->forms) > CACHE_CEILING)
         g_hash_table_remove_all(analyser->forms);
@@ -296,6 +312,43 @@ const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gss
         r.offset++;
     }
     return analyser->tokens;
+}
+
+const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gssize length)
+{
+    analyser->whole = TRUE;
+    return run(analyser, text, length);
+}
+
+const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, gssize length)
+{
+    analyser->whole = FALSE;
+    return run(analyser, text, length);
+}
+
+gboolean undex_analyser_keeps_initials(const undex_analyser *analyser)
+{
+    return !analyser->takes_prefixes;
+}
+
+/* Whether a word may have that stem. Stemmers change the end of a word, of the languages that are stemmed by
+ * three letters at the most; that for Arabic takes prefixes off too. */
+static gboolean may_have(const undex_analyser *analyser, const form *f, const char *stem)
+{
+    enum { CHANGED = 3 };
+    if (*f->word != *stem || analyser->takes_prefixes)
+        return analyser->takes_prefixes;
+    gsize length = strlen(stem), letter = (guchar)*stem < 0x80 ? 1 : 2;
+    return length <= CHANGED * letter || strncmp(f->word, stem, length - CHANGED * letter) == 0;
+}
+
+gboolean undex_analyser_has_stem(undex_analyser *analyser, const undex_token *token, const char *stem)
+{
+    form *f = token->own;
+    if (!f->stem && !may_have(analyser, f, stem))
+        return FALSE;
+    derive(analyser, f);
+    return strcmp(f->stem, stem) == 0 || (f->plain && strcmp(f->plain, stem) == 0);
 }
 
 char *undex_terms_fold(const char *text)

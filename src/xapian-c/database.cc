@@ -108,6 +108,13 @@ xc_document *xc_database_document(const xc_database *database, uint32_t docid, x
                      [&] { return new xc_document{database->read.get_document(docid)}; });
 }
 
+xc_document *xc_database_document_known(const xc_database *database, uint32_t docid, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_document *>(nullptr), [&] {
+        return new xc_document{database->read.get_document(docid, Xapian::DOC_ASSUME_VALID)};
+    });
+}
+
 bool xc_database_set_metadata(xc_database *database, const char *key, const void *bytes, size_t length,
                               xc_error *error)
 {

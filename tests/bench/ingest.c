@@ -7,8 +7,8 @@
  * Against it stands `undex index` over the same files: CPU time of all its processes, and how busy it keeps
  * the cores. Interleaved runs; medians.
  */
-#include "undex/record.h"
 #include "xapian-c/xapian-c.h"
+#include <json-glib/json-glib.h>
 
 #include <poppler.h>
 #include <stdio.h>
@@ -59,9 +59,12 @@ static GPtrArray *find_texts(const bench *b)
         return texts;
     g_auto(GStrv) lines = g_strsplit(out, "\n", -1);
     for (char **line = lines; *line; line++) {
-        g_autoptr(undex_passage) passage = undex_passage_from_json(*line, NULL);
-        if (passage && passage->text)
-            g_ptr_array_add(texts, g_steal_pointer(&passage->text));
+        g_autoptr(JsonNode) node = json_from_string(*line, NULL);
+        JsonObject *object = node && JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
+        if (object &&
+            g_strcmp0(json_object_get_string_member_with_default(object, "type", NULL), "passage") == 0 &&
+            json_object_has_member(object, "text"))
+            g_ptr_array_add(texts, g_strdup(json_object_get_string_member(object, "text")));
     }
     return texts;
 }

@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Pictures of pages: their size, what is marked, what is refused. Pixels are read back with cairo. */
+#include "files.h"
+
 #include "undex/draw.h"
 
 #include <cairo.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 static const char specimen[] = "corpus/A_99_901.en.pdf"; /* letter: 612 x 792 points */
-
-static GBytes *read_specimen(void)
-{
-    char *bytes;
-    gsize length;
-    assert_true(g_file_get_contents(specimen, &bytes, &length, NULL));
-    return g_bytes_new_take(bytes, length);
-}
 
 static GArray *marks_new(void)
 {
@@ -77,7 +66,7 @@ static double share(cairo_surface_t *surface, guint32 color, int x0, int y0, int
 static void test_page(void **state)
 {
     (void)state;
-    g_autoptr(GBytes) pdf = read_specimen();
+    g_autoptr(GBytes) pdf = file_bytes(specimen);
     g_autoptr(GArray) marks = marks_new();
     undex_draw_options options = {.dpi = 72};
     undex_drawn drawn;
@@ -102,7 +91,7 @@ static void test_page(void **state)
 static void test_dpi(void **state)
 {
     (void)state;
-    g_autoptr(GBytes) pdf = read_specimen();
+    g_autoptr(GBytes) pdf = file_bytes(specimen);
     g_autoptr(GArray) marks = marks_new();
     add(marks, 1, 100, 100, 200, 200, UNDEX_DRAW_PASSAGE);
     static const struct {
@@ -125,7 +114,7 @@ static void test_dpi(void **state)
 static void test_two_pages(void **state)
 {
     (void)state;
-    g_autoptr(GBytes) pdf = read_specimen();
+    g_autoptr(GBytes) pdf = file_bytes(specimen);
     g_autoptr(GArray) marks = marks_new();
     undex_draw_options options = {.dpi = 36};
     undex_drawn drawn;
@@ -147,7 +136,7 @@ static void test_two_pages(void **state)
 static void test_crop(void **state)
 {
     (void)state;
-    g_autoptr(GBytes) pdf = read_specimen();
+    g_autoptr(GBytes) pdf = file_bytes(specimen);
     g_autoptr(GArray) marks = marks_new();
     undex_draw_options options = {.dpi = 72, .crop = TRUE};
     undex_drawn near, far;
@@ -166,7 +155,7 @@ static void test_crop(void **state)
 static void test_crop_beside(void **state)
 {
     (void)state;
-    g_autoptr(GBytes) pdf = read_specimen();
+    g_autoptr(GBytes) pdf = file_bytes(specimen);
     g_autoptr(GArray) marks = marks_new();
     undex_draw_options options = {.dpi = 72, .crop = TRUE};
     undex_drawn drawn;
@@ -179,7 +168,7 @@ static void test_crop_beside(void **state)
 static void test_refused(void **state)
 {
     (void)state;
-    g_autoptr(GBytes) pdf = read_specimen();
+    g_autoptr(GBytes) pdf = file_bytes(specimen);
     g_autoptr(GBytes) rubbish = g_bytes_new_static("%PDF-1.4 rubbish", 16);
     g_autoptr(GBytes) empty = g_bytes_new_static("", 0);
     g_autoptr(GArray) none = marks_new(), one = marks_new(), many = marks_new();

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Where passages lie: blocks of records, ids to docids, what headings reach, which words have a stem. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "files.h"
+
 #include <string.h>
 
-#include <cmocka.h>
-#include <glib/gstdio.h>
-
 #include "store/block.h"
+#include "store/shelf.h"
 #include "undex/place.h"
+#include "undex/record.h"
 #include "undex/schema.h"
 #include "undex/store.h"
 
@@ -64,16 +62,6 @@ static int set_up(void **state)
     return undex_store_commit(store, &error) ? 0 : -1;
 }
 
-static void wipe(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        wipe(inner);
-    }
-    g_remove(path);
-}
-
 static int tear_down(void **state)
 {
     (void)state;
@@ -83,41 +71,81 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* The records of passages with such texts; all are one's own. */
+static GPtrArray *records_with(const char *const *texts, gsize count)
+{
+    GPtrArray *records = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    for (gsize i = 0; i < count; i++) {
+        g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
+        passage->text = g_strdup(texts[i]);
+        g_ptr_array_add(records, undex_passage_to_variant(passage));
+    }
+    return records;
+}
+
 static void blocks(void **state)
 {
     (void)state;
-    const char *const lines[] = {"one", "", "three"};
-    g_autoptr(GBytes) block = undex_block_pack(lines, 3);
+    const char *const texts[] = {"one", "", "three"};
+    g_autoptr(GPtrArray) records = records_with(texts, 3);
+    g_autoptr(GBytes) block = undex_block_pack((GVariant *const *)records->pdata, 3);
     gsize length = 0;
     const char *bytes = g_bytes_get_data(block, &length);
-    g_autoptr(GPtrArray) all = undex_block_unpack(bytes, length);
-    assert_int_equal(all->len, 3);
+    g_autoptr(GVariant) all = undex_block_unpack(bytes, length);
+    assert_int_equal(g_variant_n_children(all), 3);
     for (guint i = 0; i < 3; i++) {
-        g_autofree char *line = undex_block_line(bytes, length, i);
-        assert_string_equal(line, lines[i]);
-        assert_string_equal(all->pdata[i], lines[i]);
+        g_autoptr(GVariant) record = g_variant_get_child_value(all, i);
+        g_autoptr(undex_passage) passage = undex_passage_from_variant(record, NULL);
+        assert_string_equal(passage->text, texts[i]);
     }
-    assert_null(undex_block_line(bytes, length, 3));
-    assert_null(undex_block_line(bytes, length - 1, 0));
+    assert_null(undex_block_unpack(bytes, length - 1));
     assert_null(undex_block_unpack("no block at all", 15));
-    assert_null(undex_block_line("", 0, 0));
+    assert_null(undex_block_unpack("", 0));
 }
 
 static void damaged_blocks(void **state)
 {
     (void)state;
-    const char *const lines[] = {"a line that says something", "and one that says something else"};
-    g_autoptr(GBytes) block = undex_block_pack(lines, 2);
+    const char *const texts[] = {"a text that says something", "and one that says something else"};
+    g_autoptr(GPtrArray) records = records_with(texts, 2);
+    g_autoptr(GBytes) block = undex_block_pack((GVariant *const *)records->pdata, 2);
     gsize length = 0;
     const char *bytes = g_bytes_get_data(block, &length);
     for (gsize i = 0; i < length; i++)
         for (int bit = 0; bit < 8; bit++) {
             g_autofree char *wrong = g_memdup2(bytes, length);
             wrong[i] = (char)(wrong[i] ^ (1 << bit));
-            g_autoptr(GPtrArray) found = undex_block_unpack(wrong, length);
-            g_autofree char *line = undex_block_line(wrong, length, 1);
-            assert_true(!found || found->len > 0); /* whatever it is, nothing was read beyond */
+            g_autoptr(GVariant) found = undex_block_unpack(wrong, length);
+            gsize count = found ? g_variant_n_children(found) : 0;
+            for (gsize k = 0; k < count; k++) {
+                g_autoptr(GVariant) record = g_variant_get_child_value(found, k);
+                g_autoptr(undex_passage) passage = undex_passage_from_variant(record, NULL);
+                assert_true(!passage || !passage->text || g_utf8_validate(passage->text, -1, NULL));
+            }
         }
+}
+
+/* The shelf gives what was put, never what another block says; more than it holds, and again. */
+static void shelved_blocks(void **state)
+{
+    (void)state;
+    enum { BLOCKS = 100 };
+    for (int round = 0; round < 2; round++)
+        for (int i = 0; i < BLOCKS; i++) {
+            g_autofree char *text = g_strdup_printf("text %02d", i);
+            const char *const texts[] = {text};
+            g_autoptr(GPtrArray) records = records_with(texts, 1);
+            g_autoptr(GBytes) block = undex_block_pack((GVariant *const *)records->pdata, 1);
+            gsize length = 0;
+            const void *bytes = g_bytes_get_data(block, &length);
+            for (int again = 0; again < 2; again++) {
+                g_autoptr(GVariant) found = undex_shelf_unpack(bytes, length);
+                g_autoptr(GVariant) record = g_variant_get_child_value(found, 0);
+                g_autoptr(undex_passage) passage = undex_passage_from_variant(record, NULL);
+                assert_string_equal(passage->text, text);
+            }
+        }
+    assert_null(undex_shelf_unpack("no block", 8));
 }
 
 static void places(void **state)
@@ -126,8 +154,10 @@ static void places(void **state)
     xc_database *database = undex_store_database(store);
     guint32 start = 0;
     assert_int_equal(undex_place_span(database, "second", &start, &failure), 7);
-    guint32 docid = undex_place_find(database, "second#p.2", &failure);
+    guint32 docid = undex_place_find(database, "second#p.2", 0, &failure);
     assert_int_equal(docid, start + 2);
+    for (guint32 near = 0; near < start + 20; near++) /* whatever is said of where it lies */
+        assert_int_equal(undex_place_find(database, "second#p.2", near, &failure), docid);
     undex_place place;
     assert_true(undex_place_read(database, docid, &place, &failure));
     assert_int_equal(place.start, start);
@@ -137,7 +167,7 @@ static void places(void **state)
     assert_string_equal(key, "second");
     static const char *const nowhere[] = {"second#p.7", "second#", "second", "third#p.1", "", "#"};
     for (gsize i = 0; i < G_N_ELEMENTS(nowhere); i++) {
-        assert_int_equal(undex_place_find(database, nowhere[i], &failure), 0);
+        assert_int_equal(undex_place_find(database, nowhere[i], 0, &failure), 0);
         assert_int_equal(failure.code, XC_OK);
     }
     assert_int_equal(undex_place_span(database, "third", &start, &failure), 0);
@@ -153,17 +183,19 @@ static void records(void **state)
     xc_database *database = undex_store_database(store);
     for (int i = 0; i < 34; i += 3) {
         g_autofree char *id = g_strdup_printf("first#p.%d", i);
-        g_autofree char *said = g_strdup_printf("\"id\":\"%s\"", id);
-        g_autofree char *record =
-            undex_place_record(database, undex_place_find(database, id, &failure), &failure);
-        assert_non_null(strstr(record, said));
+        g_autoptr(GVariant) record =
+            undex_place_record(database, undex_place_find(database, id, 0, &failure), &failure);
+        g_autofree char *said = undex_passage_variant_id(record);
+        assert_string_equal(said, id);
     }
-    g_autoptr(GPtrArray) some = g_ptr_array_new_with_free_func(g_free);
-    guint32 start = undex_place_find(database, "first#p.15", &failure);
+    g_autoptr(GPtrArray) some = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    guint32 start = undex_place_find(database, "first#p.15", 0, &failure);
     assert_true(undex_place_records(database, start, 18, some, &failure));
     assert_int_equal(some->len, 18);
-    assert_non_null(strstr(some->pdata[0], "first#p.15"));
-    assert_non_null(strstr(some->pdata[17], "first#p.32"));
+    g_autofree char *first = undex_passage_variant_id(some->pdata[0]);
+    g_autofree char *last = undex_passage_variant_id(some->pdata[17]);
+    assert_string_equal(first, "first#p.15");
+    assert_string_equal(last, "first#p.32");
     assert_false(undex_place_records(database, start, 60, some, &failure)); /* more than there are */
 }
 
@@ -313,6 +345,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks),
         cmocka_unit_test(damaged_blocks),
+        cmocka_unit_test(shelved_blocks),
         cmocka_unit_test_setup_teardown(places, set_up, tear_down),
         cmocka_unit_test_setup_teardown(records, set_up, tear_down),
         cmocka_unit_test_setup_teardown(spans, set_up, tear_down),

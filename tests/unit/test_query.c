@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "files.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-#include <glib/gstdio.h>
 
 #include "undex/query.h"
 
 static char *folder;
 static undex_store *store;
-
-static void wipe(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        wipe(inner);
-    }
-    g_remove(path);
-}
 
 typedef struct {
     undex_kind kind;

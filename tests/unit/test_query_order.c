@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The order of answers: what weighs in ranking, ties, sorting. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "files.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-#include <glib/gstdio.h>
 
 #include "store/block.h"
 #include "undex/place.h"
 #include "undex/query.h"
+#include "undex/record.h"
 
 static char *folder;
 static undex_store *store;
-
-static void wipe(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        wipe(inner);
-    }
-    g_remove(path);
-}
 
 /* Texts of one document, up to NULL: its paragraphs 1, 2 ... */
 typedef struct {
@@ -133,6 +120,14 @@ static char *ids(const char *query, undex_sort sort, int per_document)
     return g_string_free(all, FALSE);
 }
 
+static void assert_ids(const char *query, undex_sort sort, int per_document, const char *expected)
+{
+    g_autofree char *found = ids(query, sort, per_document);
+    if (strcmp(found, expected) != 0)
+        print_message("query: %s\n", query);
+    assert_string_equal(found, expected);
+}
+
 static void ranking(void **state)
 {
     (void)state;
@@ -168,12 +163,8 @@ static void ranking(void **state)
          "A/68/20#2 A/68/20#3 A/68/20#4 S/2025/3#3 S/2025/3#2"}, /* what only tells counts less */
         {"la paix", "E/2020/5#1"},                               /* not all that has "la" */
     };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *found = ids(cases[i].query, UNDEX_SORT_RELEVANCE, 0);
-        if (strcmp(found, cases[i].ids) != 0)
-            print_message("query: %s\n", cases[i].query);
-        assert_string_equal(found, cases[i].ids);
-    }
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_ids(cases[i].query, UNDEX_SORT_RELEVANCE, 0, cases[i].ids);
 }
 
 static void sorting(void **state)
@@ -191,12 +182,8 @@ static void sorting(void **state)
         {"kind:paragraph lang:en", UNDEX_SORT_SYMBOL, 1, "A/68/20#1 A/68/190#1 S/2025/3#1"},
         {"zinc cobalt mandate mission extended", UNDEX_SORT_DATE, 0, "A/68/20#4 A/68/20#1 A/68/20#3"},
     };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *found = ids(cases[i].query, cases[i].sort, cases[i].per_document);
-        if (strcmp(found, cases[i].ids) != 0)
-            print_message("query: %s\n", cases[i].query);
-        assert_string_equal(found, cases[i].ids);
-    }
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_ids(cases[i].query, cases[i].sort, cases[i].per_document, cases[i].ids);
 }
 
 /* Words near each other: no word is two of them. */
@@ -219,12 +206,8 @@ static void near(void **state)
         {"zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc", "A/68/20#3"},
         {"zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc NEAR/5 zinc", ""},
     };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *found = ids(cases[i].query, UNDEX_SORT_RELEVANCE, 0);
-        if (strcmp(found, cases[i].ids) != 0)
-            print_message("query: %s\n", cases[i].query);
-        assert_string_equal(found, cases[i].ids);
-    }
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_ids(cases[i].query, UNDEX_SORT_RELEVANCE, 0, cases[i].ids);
 }
 
 static void near_ceiling(void **state)
@@ -264,14 +247,17 @@ static void unreadable(void **state)
     xc_error failure;
     guint32 start = 0;
     assert_int_equal(undex_place_span(database, "A/68/190", &start, &failure), 3);
-    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    assert_true(undex_place_records(database, start, 3, lines, &failure));
-    static const char *const wrong[] = {"{\"type\":\"passage\",\"id\":\"A/68/190#para.2\",",
-                                        "{\"type\":\"passage\",\"id\":\"A/68/20#para.1\"}"};
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    assert_true(undex_place_records(database, start, 3, records, &failure));
+    g_autoptr(undex_passage) other = undex_passage_new(UNDEX_KIND_PARAGRAPH);
+    other->id = g_strdup("A/68/20#para.1");
+    g_autoptr(GBytes) nothing = g_bytes_new_static("\1\2\3\4\5", 5);
+    GVariant *const wrong[] = {undex_variant_from_bytes(UNDEX_PASSAGE_VARIANT, nothing),
+                               undex_passage_to_variant(other)};
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
-        g_free(lines->pdata[1]);
-        lines->pdata[1] = g_strdup(wrong[i]);
-        g_autoptr(GBytes) block = undex_block_pack((const char *const *)lines->pdata, 3);
+        g_variant_unref(records->pdata[1]);
+        records->pdata[1] = wrong[i];
+        g_autoptr(GBytes) block = undex_block_pack((GVariant *const *)records->pdata, 3);
         gsize length = 0;
         const void *bytes = g_bytes_get_data(block, &length);
         xc_document *entry = xc_database_document(database, start, &failure);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "undex/error.h"
 #include "undex/record.h"
 
 #include <math.h>
@@ -10,6 +9,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <json-glib/json-glib.h>
 
 static undex_document *full_document(void)
 {
@@ -29,80 +29,43 @@ static undex_document *full_document(void)
     return document;
 }
 
-static void test_document_round_trip(void **state)
+static void test_document(void **state)
 {
     (void)state;
     g_autoptr(undex_document) document = full_document();
     g_autofree char *json = undex_document_to_json(document);
-    g_autoptr(GError) error = NULL;
-    assert_null(strchr(json, '\n'));
-    g_autoptr(undex_document) back = undex_document_from_json(json, &error);
-    assert_null(error);
-    assert_string_equal(back->path, document->path);
-    assert_string_equal(back->key, document->key);
-    assert_string_equal(back->title, document->title);
-    assert_string_equal(back->date, document->date);
-    assert_null(back->session);
-    assert_int_equal(back->symbols->len, 2);
-    assert_string_equal(g_ptr_array_index(back->symbols, 1), "E/2026/12");
-    assert_int_equal(back->pages, 19);
-    assert_int_equal(back->text_layer, UNDEX_TEXT_PARTIAL);
-    assert_string_equal(g_ptr_array_index(back->warnings, 0), "page 3 has no text");
-    g_autofree char *again = undex_document_to_json(back);
-    assert_string_equal(again, json);
+    assert_string_equal(
+        json, "{\"type\":\"document\",\"path\":\"seeds/A_99_901.en.pdf\",\"sha256\":\"00ff\","
+              "\"key\":\"A/99/901\",\"symbol\":\"A/99/901\","
+              "\"title\":\"Seed \\\"libraries\\\"\\n\u00e9 \U0001F4DA \\\\\","
+              "\"date\":\"2026-08-14\",\"language\":\"en\",\"symbols\":[\"A/99/901\",\"E/2026/12\"],"
+              "\"pages\":19,\"text_layer\":\"partial\",\"warnings\":[\"page 3 has no text\"]}");
 }
 
-static undex_passage *full_passage(void)
+static void test_passage(void **state)
 {
-    undex_passage *passage = undex_passage_new(UNDEX_KIND_OPERATIVE);
+    (void)state;
+    g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_OPERATIVE);
     undex_box box = {4, 103.2, 512.0, 406.8, 560.1};
-    undex_span span = {10, 4000000000};
     passage->id = g_strdup("A/99/901#para.12");
     passage->label = g_strdup("12");
-    passage->label_origin = UNDEX_LABEL_INFERRED;
-    passage->component = g_strdup("annex.II");
+    passage->label_origin = UNDEX_LABEL_PRINTED;
     g_ptr_array_add(passage->headings, g_strdup("I. Wells"));
     passage->page_first = 4;
     passage->page_last = 5;
-    passage->page_label = g_strdup("4");
-    passage->text = g_strdup("Two jars:\n(a) one\n(b) two");
+    passage->text = g_strdup("Two jars:\n(a) one");
     undex_passage_add_item(passage, "(a)", 10);
-    undex_passage_add_mark(passage, "7", 8, "A/99/901#fn.7", UNDEX_TIE_SEQUENCE);
     undex_passage_add_mark(passage, "*", -1, "A/99/901#fn.*", UNDEX_TIE_PAGE);
-    undex_passage_add_cite(passage, "A/RES/99/901", "3", 1, 2);
     undex_passage_add_cite(passage, "A/99/900", NULL, 5, 3);
     g_array_append_val(passage->boxes, box);
-    g_array_append_val(passage->spans, span);
-    g_ptr_array_add(passage->anchors, g_strdup("A/99/901#para.1"));
-    passage->speaker = g_strdup("The President");
-    passage->level = 2;
-    passage->citation = g_strdup("A/99/901, para. 12");
-    return passage;
-}
-
-static void test_passage_round_trip(void **state)
-{
-    (void)state;
-    g_autoptr(undex_passage) passage = full_passage();
     g_autofree char *json = undex_passage_to_json(passage);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(undex_passage) back = undex_passage_from_json(json, &error);
-    assert_null(error);
-    assert_int_equal(back->kind, UNDEX_KIND_OPERATIVE);
-    assert_int_equal(back->label_origin, UNDEX_LABEL_INFERRED);
-    assert_string_equal(back->component, "annex.II");
-    assert_string_equal(back->text, passage->text);
-    assert_int_equal(back->level, 2);
-    assert_int_equal(g_array_index(back->items, undex_item, 0).offset, 10);
-    const undex_mark *star = &g_array_index(back->notes, undex_mark, 1);
-    assert_int_equal(star->offset, -1);
-    assert_int_equal(star->origin, UNDEX_TIE_PAGE);
-    assert_string_equal(g_array_index(back->cites, undex_cite, 0).para, "3");
-    assert_null(g_array_index(back->cites, undex_cite, 1).para);
-    assert_int_equal(g_array_index(back->boxes, undex_box, 0).page, 4);
-    assert_int_equal(g_array_index(back->spans, undex_span, 0).end, 4000000000);
-    g_autofree char *again = undex_passage_to_json(back);
-    assert_string_equal(again, json);
+    assert_string_equal(
+        json, "{\"type\":\"passage\",\"id\":\"A/99/901#para.12\",\"kind\":\"operative\",\"label\":\"12\","
+              "\"label_origin\":\"printed\",\"headings\":[\"I. Wells\"],\"page_first\":4,\"page_last\":5,"
+              "\"text\":\"Two jars:\\n(a) one\",\"items\":[{\"label\":\"(a)\",\"offset\":10}],"
+              "\"notes\":[{\"mark\":\"*\",\"offset\":null,\"id\":\"A/99/901#fn.*\",\"origin\":\"page\"}],"
+              "\"cites\":[{\"symbol\":\"A/99/900\",\"offset\":5,\"length\":3}],"
+              "\"boxes\":[[4,103.25,512.0,406.75,560.0]]}");
 }
 
 /* Bare records print the keys that are promised always. */
@@ -113,12 +76,13 @@ static void test_bare_passage(void **state)
                                        "notes", "cites", "items", "page_last",    "boxes"};
     g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
     passage->id = g_strdup("a#block.1");
-    g_autoptr(JsonNode) node = undex_passage_to_node(passage);
+    g_autofree char *json = undex_passage_to_json(passage);
+    g_autoptr(JsonNode) node = json_from_string(json, NULL);
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
         assert_true(json_object_has_member(json_node_get_object(node), keys[i]));
 }
 
-/* Every character comes back, by the parser and by the node; what is no UTF-8 is made so. */
+/* A parser reads every character back; what is no UTF-8 is made so. */
 static void test_characters(void **state)
 {
     (void)state;
@@ -130,10 +94,9 @@ static void test_characters(void **state)
     passage->text = g_strdup(all->str);
     passage->speaker = g_strdup("a\xff\xc3");
     g_autofree char *json = undex_passage_to_json(passage);
-    g_autoptr(undex_passage) back = undex_passage_from_json(json, NULL);
-    assert_string_equal(back->text, all->str);
-    assert_string_equal(back->speaker, "a\xEF\xBF\xBD\xEF\xBF\xBD");
-    g_autoptr(JsonNode) node = undex_passage_to_node(passage);
+    g_autoptr(JsonNode) node = json_from_string(json, NULL);
+    assert_string_equal(json_object_get_string_member(json_node_get_object(node), "speaker"),
+                        "a\xEF\xBF\xBD\xEF\xBF\xBD");
     assert_string_equal(json_object_get_string_member(json_node_get_object(node), "text"), all->str);
     for (const char *p = json; *p; p++)
         assert_true((guchar)*p >= 0x20 && *p != 0x7F);
@@ -158,7 +121,7 @@ static void test_boxes(void **state)
         g_autofree char *json = undex_passage_to_json(passage);
         g_autofree char *expected = g_strdup_printf("\"boxes\":[[1,%s,0.0,0.0,0.0]]", cases[i].text);
         assert_non_null(strstr(json, expected));
-        g_autoptr(JsonNode) node = undex_passage_to_node(passage);
+        g_autoptr(JsonNode) node = json_from_string(json, NULL);
         assert_non_null(node);
     }
 }
@@ -172,118 +135,12 @@ static void test_names(void **state)
     assert_int_equal(undex_kind_find(NULL), -1);
 }
 
-static void assert_damaged(const char *json)
-{
-    g_autoptr(GError) error = NULL, other = NULL;
-    assert_null(undex_document_from_json(json, &error));
-    assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
-    assert_null(undex_passage_from_json(json, &other));
-    assert_true(g_error_matches(other, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
-}
-
-static void test_damaged(void **state)
-{
-    (void)state;
-    static const char *const damaged[] = {
-        NULL,
-        "",
-        " ",
-        "{",
-        "}",
-        "[]",
-        "null",
-        "12",
-        "\"document\"",
-        "{}",
-        "\xff",
-        "{\"type\":",
-        "{\"type\":1}",
-        "{\"type\":{}}",
-        "[{\"type\":\"document\"}]",
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(damaged); i++)
-        assert_damaged(damaged[i]);
-}
-
-/* Every beginning of a good record is an error, and none is a crash. */
-static void test_cut_short(void **state)
-{
-    (void)state;
-    g_autoptr(undex_passage) passage = full_passage();
-    g_autofree char *json = undex_passage_to_json(passage);
-    for (gsize length = strlen(json) - 1; length > 0; length--) {
-        json[length] = '\0';
-        g_autoptr(GError) error = NULL;
-        assert_null(undex_passage_from_json(json, &error));
-        assert_non_null(error);
-    }
-}
-
-/* Values of the wrong type stay unset; the rest is read. */
-static void test_wrong_types(void **state)
-{
-    (void)state;
-    static const char odd[] =
-        "{\"type\":\"passage\",\"id\":7,\"kind\":[],\"label\":null,\"text\":\"kept\",\"items\":{},"
-        "\"notes\":[1,{},{\"mark\":[]},null],\"cites\":[[]],\"boxes\":[[1],[1,2,3,4,\"x\"],7,"
-        "[1,2,3,4,5]],\"spans\":\"x\",\"headings\":[1,\"A\",{}],\"page_first\":1e99,\"anchors\":[{}],"
-        "\"page_last\":9223372036854775807,\"label_origin\":\"?\"}";
-    g_autoptr(GError) error = NULL;
-    g_autoptr(undex_passage) passage = undex_passage_from_json(odd, &error);
-    assert_null(error);
-    assert_non_null(passage);
-    assert_null(passage->id);
-    assert_null(passage->label);
-    assert_string_equal(passage->text, "kept");
-    assert_int_equal(passage->kind, UNDEX_KIND_BLOCK);
-    assert_int_equal(passage->items->len, 0);
-    assert_int_equal(passage->boxes->len, 1);
-    assert_int_equal(passage->headings->len, 1);
-    assert_int_equal(passage->page_first, 0);
-    assert_int_equal(passage->page_last, G_MAXINT);
-    assert_int_equal(passage->label_origin, UNDEX_LABEL_NONE);
-    g_autofree char *json = undex_passage_to_json(passage);
-    assert_non_null(json);
-}
-
-/* Records may come from a process that has been taken over. */
-static void test_hostile(void **state)
-{
-    (void)state;
-    static const char before[] = "{\"type\":\"passage\",\"kind\":\"block\",\"text\":\"abc\",\"items\":";
-    g_autoptr(GString) deep = g_string_new(before);
-    for (int i = 0; i < 1000000; i++)
-        g_string_append_c(deep, '[');
-    assert_null(undex_passage_from_json(deep->str, NULL));
-    g_autofree char *hidden = g_strdup_printf("/*\"*/%s", deep->str);
-    assert_null(undex_passage_from_json(hidden, NULL));
-    g_autofree char *wild =
-        g_strconcat(before,
-                    "[{\"label\":\"(a)\",\"offset\":2000000000},{\"label\":\"(b)\",\"offset\":-9}],"
-                    "\"notes\":[{\"mark\":\"1\",\"offset\":99,\"id\":\"x#fn.1\",\"origin\":\"mark\"}],"
-                    "\"cites\":[{\"symbol\":\"A/1/1\",\"offset\":2,\"length\":70}]}",
-                    NULL);
-    g_autoptr(undex_passage) passage = undex_passage_from_json(wild, NULL);
-    assert_non_null(passage);
-    assert_int_equal(g_array_index(passage->items, undex_item, 0).offset, 3);
-    assert_int_equal(g_array_index(passage->items, undex_item, 1).offset, 3);
-    assert_int_equal(g_array_index(passage->notes, undex_mark, 0).offset, 3);
-    assert_int_equal(g_array_index(passage->cites, undex_cite, 0).length, 1);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_document_round_trip),
-        cmocka_unit_test(test_passage_round_trip),
-        cmocka_unit_test(test_bare_passage),
-        cmocka_unit_test(test_characters),
-        cmocka_unit_test(test_boxes),
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_damaged),
-        cmocka_unit_test(test_cut_short),
-        cmocka_unit_test(test_wrong_types),
-        cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_document),     cmocka_unit_test(test_passage),
+        cmocka_unit_test(test_bare_passage), cmocka_unit_test(test_characters),
+        cmocka_unit_test(test_boxes),        cmocka_unit_test(test_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "files.h"
+
 #include <string.h>
 
-#include <cmocka.h>
-#include <glib/gstdio.h>
-
 #include "store/block.h"
+#include "undex/record.h"
 #include "undex/schema.h"
 #include "undex/store.h"
 
 static char *folder;
-
-static void wipe(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        wipe(inner);
-    }
-    g_remove(path);
-}
 
 static int set_up(void **state)
 {
@@ -488,24 +475,33 @@ static void forged(void **state)
     assert_sound(store);
 }
 
+static GBytes *block_with(const char *const *ids, guint count)
+{
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    for (guint i = 0; i < count; i++) {
+        g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
+        passage->id = g_strdup(ids[i]);
+        g_ptr_array_add(records, undex_passage_to_variant(passage));
+    }
+    return undex_block_pack((GVariant *const *)records->pdata, count);
+}
+
 /* Records and stems from elsewhere: what could not be read again, or is no word. */
 static void forged_beside(void **state)
 {
     (void)state;
     static const struct {
-        const char *families, *lines[3];
+        const char *families, *ids[3];
         guint count, passage;
     } forgeries[] = {
         {.families = "nothing"},
         {.families = " peace"},
         {.families = "peac "},
         {.families = "peac peace\npeac Tfile\n"},
-        {.lines = {"{\"type\":\"passage\",\"id\":\"forged#para.1\"}"}, .count = 1},
-        {.lines = {"{\"type\":\"passage\",\"id\":\"forged#1\"}", "{}", "{\"type\":\"passage\"}"}, .count = 3},
-        {.lines = {"{\"type\":\"passage\",\"id\":\"forged#1\"}", "{\"type\":\"passage\",\"id\":\"other#1\"}",
-                   "{\"type\":\"passage\",\"id\":\"forged#3\"}"},
-         .count = 3},
-        {.lines = {""}, .count = 1, .passage = 1},
+        {.ids = {"forged#para.1"}, .count = 1},
+        {.ids = {"forged#1", NULL, "forged#3"}, .count = 3},
+        {.ids = {"forged#1", "other#1", "forged#3"}, .count = 3},
+        {.ids = {"forged#1"}, .count = 1, .passage = 1},
     };
     g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
     undex_preparer *preparer = undex_preparer_new();
@@ -520,7 +516,7 @@ static void forged_beside(void **state)
         const void *data = g_bytes_get_data(*bytes, &length);
         xc_document *entry = xc_document_unserialise(data, length, NULL);
         if (forgeries[i].count) {
-            g_autoptr(GBytes) block = undex_block_pack(forgeries[i].lines, forgeries[i].count);
+            g_autoptr(GBytes) block = block_with(forgeries[i].ids, forgeries[i].count);
             data = g_bytes_get_data(block, &length);
             assert_true(xc_document_set_data(entry, data, length, NULL));
         }

@@ -113,12 +113,49 @@ static void folding(void **state)
     }
 }
 
+/* Splitting finds the same words, and asked one by one, they have the same stems. */
+static void splitting(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *text;
+    } cases[] = {
+        {"en", "The dying skies of the Organisations' labour; nationally, abilities; \u00e9lite caf\u00e9s"},
+        {"fr", "Les \u00c9tats conform\u00e9ment aux obligations g\u00e9n\u00e9rales, d\u00e9cid\u00e9es"},
+        {"es", "Las obligaciones, desgraciadamente, continuar\u00edan"},
+        {"ru", "\u043e\u0431\u044f\u0437\u0430\u0442\u0435\u043b\u044c\u0441\u0442\u0432 "
+               "\u043f\u0440\u0430\u0432\u0430\u043c\u0438"},
+        {"ar", "\u0648\u0627\u0644\u062d\u0642\u0648\u0642 "
+               "\u0628\u0627\u0644\u0642\u0627\u0646\u0648\u0646"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(undex_analyser) whole = undex_analyser_new(cases[i].language);
+        g_autoptr(undex_analyser) part = undex_analyser_new(cases[i].language);
+        const GArray *all = undex_analyser_run(whole, cases[i].text, -1);
+        const GArray *split = undex_analyser_split(part, cases[i].text, -1);
+        assert_int_equal(split->len, all->len);
+        for (guint k = 0; k < all->len; k++) {
+            const undex_token *token = &g_array_index(split, undex_token, k);
+            assert_string_equal(token->word, g_array_index(all, undex_token, k).word);
+            assert_string_equal(token->typed, g_array_index(all, undex_token, k).typed);
+            assert_null(token->stem);
+            for (guint j = 0; j < all->len; j++) {
+                const undex_token *here = &g_array_index(all, undex_token, k);
+                const char *stem = g_array_index(all, undex_token, j).stem;
+                gboolean has = strcmp(here->stem, stem) == 0 || g_strcmp0(here->plain, stem) == 0;
+                assert_int_equal(undex_analyser_has_stem(part, token, stem), has);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tokens),
         cmocka_unit_test(long_words),
         cmocka_unit_test(folding),
+        cmocka_unit_test(splitting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,12 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
-
-#include <glib/gstdio.h>
 
 #include "undex/extract.h"
 
@@ -243,39 +239,6 @@ static void test_checksum(void **state)
     assert_string_equal(source->path, "a.txt");
 }
 
-static void test_files(void **state)
-{
-    (void)state;
-    g_autofree char *folder = g_dir_make_tmp("undex-XXXXXX", NULL);
-    g_autofree char *file = g_build_filename(folder, "a.txt", NULL);
-    g_autofree char *pipe = g_build_filename(folder, "pipe", NULL);
-    g_autofree char *none = g_build_filename(folder, "none", NULL);
-    assert_true(g_file_set_contents(file, "one\n", -1, NULL));
-    assert_int_equal(mkfifo(pipe, 0600), 0);
-    g_autoptr(undex_source) source = undex_extract_file(file, NULL, NULL);
-    assert_non_null(source);
-    assert_string_equal(source->text, "one\n");
-    const struct {
-        const char *path;
-        undex_error code;
-        const char *message;
-    } cases[] = {
-        {folder, UNDEX_ERROR_UNSUPPORTED, "a folder, not a file"},
-        {pipe, UNDEX_ERROR_UNSUPPORTED, "a named pipe, not a file"},
-        {"/dev/null", UNDEX_ERROR_UNSUPPORTED, "a device, not a file"},
-        {none, UNDEX_ERROR_IO, "cannot open it: No such file or directory"},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autoptr(GError) error = NULL;
-        assert_null(undex_extract_file(cases[i].path, NULL, &error));
-        assert_true(g_error_matches(error, UNDEX_ERROR, (int)cases[i].code));
-        assert_string_equal(error->message, cases[i].message);
-    }
-    g_unlink(file);
-    g_unlink(pipe);
-    g_rmdir(folder);
-}
-
 /* Whatever the bytes, either text that is valid or an error; lines lie in the file one after the other. */
 static void test_random_bytes(void **state)
 {
@@ -318,7 +281,6 @@ int main(void)
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_long_lines),
         cmocka_unit_test(test_checksum),
-        cmocka_unit_test(test_files),
         cmocka_unit_test(test_random_bytes),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);

@@ -94,6 +94,12 @@ static void errors(void **state)
     assert_int_equal(e.code, XC_ERROR_NO_DOCUMENT);
     assert_null(xc_database_document(database, 0, &e));
     assert_int_equal(e.code, XC_ERROR_ARGUMENT);
+    xc_document *known = xc_database_document_known(database, 99, &e);
+    size_t known_length = 1;
+    char *nothing = xc_document_data(known, &known_length, &e);
+    assert_int_equal(known_length, 0);
+    xc_string_free(nothing);
+    xc_document_free(known);
     char longer[300];
     memset(longer, 'x', sizeof longer - 1);
     longer[sizeof longer - 1] = '\0';

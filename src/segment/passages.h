@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the files share that make passages of lines: passages.c, parts.c, paragraphs.c, continuation.c and
+ * note_passages.c. */
+#ifndef UNDEX_SEGMENT_PASSAGES_H
+#define UNDEX_SEGMENT_PASSAGES_H
+
+#include "steps.h"
+
+typedef struct {
+    segment_level level;
+    float size;
+    char *text; /* owned */
+} passages_heading;
+
+/* The record as far as it is made, and what holds at the line that is looked at. */
+typedef struct {
+    segment_view *view;
+    undex_document *document;
+    const GArray *numbers;
+    GPtrArray *notes; /* undex_passage *, by index of note */
+    segment_namer *namer;
+    GArray *open;     /* segment_open: every passage begun, in order */
+    int now;          /* index of the one that goes on; -1: none */
+    int notice;       /* the boilerplate begun last; -1: none */
+    int suspended;    /* a paragraph that a table interrupts; -1: none */
+    GArray *headings; /* passages_heading: those that stand above, from the outermost */
+    char *component;
+    char *pending;          /* a part's name, used where numbers start again */
+    gboolean preamble;      /* after "The General Assembly," */
+    gboolean resolution;    /* numbers are operative paragraphs */
+    gboolean summary;       /* below the heading "Summary" */
+    gboolean record;        /* a meeting record: speeches */
+    char *outer;            /* label of the numbered paragraph begun last */
+    int drafts;             /* draft resolutions without a number of their own */
+    int preambular;         /* ordinal of the last preambular paragraph */
+    int run;                /* of numbers */
+    GHashTable *components; /* run + 1 -> the component it belongs to */
+} passages_builder;
+
+/* passages.c: passages as they are begun and go on. Pointers to them hold until the next is begun. */
+/* The passage that goes on; NULL: none. */
+segment_open *passages_current(const passages_builder *b);
+segment_open *passages_begin(passages_builder *b, undex_kind kind, const char *label,
+                             undex_label_origin origin, const segment_line *line);
+/* Adds a line to the current passage, from byte `from`. */
+void passages_join(passages_builder *b, guint index, int from, gboolean new_line);
+
+/* continuation.c: where lines stand to one another, and whether one goes on with a passage. */
+/* One below the other on one page, in one column. */
+gboolean passages_same_place(const segment_line *above, const segment_line *line);
+gboolean passages_has_gap(const segment_view *view, const segment_line *above, const segment_line *line);
+gboolean passages_is_full(const segment_view *view, const segment_line *line);
+/* Whether a text has come to a stop. */
+gboolean passages_is_finished(const GString *text);
+/* A first line that is set in, with the next line back at the margin. */
+gboolean passages_is_first_line(const segment_view *view, guint index);
+/* A block set in as a whole below a numbered paragraph is a quotation in it. */
+gboolean passages_is_set_in(const segment_view *view, guint index);
+/* Whether a line that begins nothing by its form goes on with the passage. `record`: of a meeting. */
+gboolean passages_goes_on(const segment_view *view, const segment_open *open, guint index, gboolean record);
+/* A line close below another of the same style, within a text: no heading, however it is set. */
+gboolean passages_runs_on(const segment_view *view, const segment_open *open, guint index);
+/* Lines that all end far short of the margin are no running text: signatures, addresses, lists of names keep
+ * them. */
+gboolean passages_stands_alone(const segment_view *view, const segment_open *open, guint index);
+
+/* parts.c: headings and components. */
+void passages_take_heading(passages_builder *b, guint index, segment_level level);
+/* The rest of a heading that by itself does not look like one; FALSE: it is none. */
+gboolean passages_takes_heading_rest(passages_builder *b, guint index);
+/* Numbers start again, or go on after others: the component that they belong to. */
+void passages_start_run(passages_builder *b, const segment_number *number);
+/* A chapeau below numbered paragraphs opens a draft that has no heading of its own: its numbers begin again.
+ */
+void passages_open_draft(passages_builder *b);
+
+/* paragraphs.c: the running text. */
+/* A line with the number of a paragraph, or of an item. */
+void passages_take_number(passages_builder *b, guint index);
+/* Another line of a PDF. */
+void passages_take_text(passages_builder *b, guint index);
+/* Another line of a plain text: how it stands to the text before it is decided already. */
+void passages_take_plain(passages_builder *b, guint index);
+/* Whether the passage is within a list, or ends in a colon: "(c)" is then the next item however it is set. */
+gboolean passages_is_listing(const segment_open *open);
+
+/* note_passages.c: notes, made before the text that marks them, filled after it, set below what carries them.
+ */
+void passages_make_notes(passages_builder *b, const GArray *found);
+void passages_fill_notes(passages_builder *b, const GArray *found);
+/* All passages into the document, each with its notes behind it. */
+void passages_add_in_order(passages_builder *b);
+
+#endif

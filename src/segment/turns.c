@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Text that does not stand upright on its page: which way it is turned, and its glyphs turned back. */
+#include "rows.h"
+
+#include <math.h>
+
+int rows_text_turn(const undex_source_page *page)
+{
+    guint across = 0, down = 0, up = 0;
+    for (guint i = 1; i < page->glyphs->len; i++) {
+        const undex_glyph *a = &g_array_index(page->glyphs, undex_glyph, i - 1);
+        const undex_glyph *b = a + 1;
+        if (a->line != b->line)
+            continue;
+        float dx = fabsf(b->x0 - a->x0), dy = b->y0 - a->y0;
+        if (dx > fabsf(dy))
+            across++;
+        else if (dy > 0.2F * a->size)
+            down++;
+        else if (dy < -0.2F * a->size)
+            up++;
+    }
+    if (across >= down + up)
+        return 0;
+    return down > up ? 1 : 3;
+}
+
+static void turn_box(int turn, const undex_source_page *page, float *x0, float *y0, float *x1, float *y1)
+{
+    float ax = *x0, ay = *y0, bx = *x1, by = *y1;
+    if (turn == 1) {
+        *x0 = ay, *x1 = by, *y0 = (float)page->width - bx, *y1 = (float)page->width - ax;
+    } else if (turn == 3) {
+        *x0 = (float)page->height - by, *x1 = (float)page->height - ay, *y0 = ax, *y1 = bx;
+    }
+}
+
+/* Quarter turns of one of the library's lines: most of its glyphs' steps go across, down or up. */
+static int line_turn(const GArray *glyphs, guint first, guint end)
+{
+    guint across = 0, down = 0, up = 0;
+    for (guint i = first + 1; i < end; i++) {
+        const undex_glyph *a = &g_array_index(glyphs, undex_glyph, i - 1), *b = a + 1;
+        float dx = fabsf(b->x0 - a->x0), dy = b->y0 - a->y0;
+        if (dx > 0.2F * a->size)
+            across++;
+        else if (dy > 0.2F * a->size)
+            down++;
+        else if (dy < -0.2F * a->size)
+            up++;
+    }
+    if (down + up < 3 || across * 2 > down + up)
+        return 0;
+    return down > up ? 1 : 3;
+}
+
+void rows_sort_by_turn(const undex_source_page *page, GArray *turned[ROWS_TURNS])
+{
+    const GArray *glyphs = page->glyphs;
+    for (guint i = 0, end; i < glyphs->len; i = end) {
+        for (end = i + 1; end < glyphs->len; end++)
+            if (g_array_index(glyphs, undex_glyph, end).line != g_array_index(glyphs, undex_glyph, i).line)
+                break;
+        g_array_append_vals(turned[line_turn(glyphs, i, end)], &g_array_index(glyphs, undex_glyph, i),
+                            end - i);
+    }
+    for (int turn = 1; turn < ROWS_TURNS; turn++)
+        for (guint i = 0; i < turned[turn]->len; i++) {
+            undex_glyph *g = &g_array_index(turned[turn], undex_glyph, i);
+            turn_box(turn, page, &g->x0, &g->y0, &g->x1, &g->y1);
+        }
+}

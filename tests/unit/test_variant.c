@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "undex/error.h"
+#include "undex/record.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static undex_document *full_document(void)
+{
+    undex_document *document = undex_document_new();
+    document->path = g_strdup("seeds/A_99_901.en.pdf");
+    document->sha256 = g_strdup("00ff");
+    document->key = g_strdup("A/99/901");
+    document->symbol = g_strdup("A/99/901");
+    g_ptr_array_add(document->symbols, g_strdup("A/99/901"));
+    g_ptr_array_add(document->symbols, g_strdup("E/2026/12"));
+    document->title = g_strdup("Seed \"libraries\"\n\u00e9 \U0001F4DA \\");
+    document->date = g_strdup("2026-08-14");
+    document->language = g_strdup("en");
+    document->pages = 19;
+    document->text_layer = UNDEX_TEXT_PARTIAL;
+    g_ptr_array_add(document->warnings, g_strdup("page 3 has no text"));
+    return document;
+}
+
+static void test_document_round_trip(void **state)
+{
+    (void)state;
+    g_autoptr(undex_document) document = full_document();
+    g_autoptr(GVariant) record = undex_document_to_variant(document);
+    g_autoptr(GError) error = NULL;
+    assert_string_equal(g_variant_get_type_string(record), UNDEX_DOCUMENT_VARIANT);
+    g_autoptr(undex_document) back = undex_document_from_variant(record, &error);
+    assert_null(error);
+    assert_string_equal(back->path, document->path);
+    assert_string_equal(back->key, document->key);
+    assert_string_equal(back->title, document->title);
+    assert_string_equal(back->date, document->date);
+    assert_null(back->session);
+    assert_int_equal(back->symbols->len, 2);
+    assert_string_equal(g_ptr_array_index(back->symbols, 1), "E/2026/12");
+    assert_int_equal(back->pages, 19);
+    assert_int_equal(back->text_layer, UNDEX_TEXT_PARTIAL);
+    assert_string_equal(g_ptr_array_index(back->warnings, 0), "page 3 has no text");
+    g_autofree char *json = undex_document_to_json(document);
+    g_autofree char *again = undex_document_to_json(back);
+    assert_string_equal(again, json);
+}
+
+static undex_passage *full_passage(void)
+{
+    undex_passage *passage = undex_passage_new(UNDEX_KIND_OPERATIVE);
+    undex_box box = {4, 103.2, 512.0, 406.8, 560.1};
+    undex_span span = {10, 4000000000};
+    passage->id = g_strdup("A/99/901#para.12");
+    passage->label = g_strdup("12");
+    passage->label_origin = UNDEX_LABEL_INFERRED;
+    passage->component = g_strdup("annex.II");
+    g_ptr_array_add(passage->headings, g_strdup("I. Wells"));
+    passage->page_first = 4;
+    passage->page_last = 5;
+    passage->page_label = g_strdup("4");
+    passage->text = g_strdup("Two jars:\n(a) one\n(b) two");
+    undex_passage_add_item(passage, "(a)", 10);
+    undex_passage_add_mark(passage, "7", 8, "A/99/901#fn.7", UNDEX_TIE_SEQUENCE);
+    undex_passage_add_mark(passage, "*", -1, "A/99/901#fn.*", UNDEX_TIE_PAGE);
+    undex_passage_add_cite(passage, "A/RES/99/901", "3", 1, 2);
+    undex_passage_add_cite(passage, "A/99/900", NULL, 5, 3);
+    g_array_append_val(passage->boxes, box);
+    g_array_append_val(passage->spans, span);
+    g_ptr_array_add(passage->anchors, g_strdup("A/99/901#para.1"));
+    passage->speaker = g_strdup("The President");
+    passage->level = 2;
+    passage->citation = g_strdup("A/99/901, para. 12");
+    return passage;
+}
+
+static undex_passage *read_back(const undex_passage *passage)
+{
+    g_autoptr(GVariant) record = undex_passage_to_variant(passage);
+    g_autoptr(GBytes) bytes = undex_variant_to_bytes(record);
+    g_autoptr(GVariant) found = undex_variant_from_bytes(UNDEX_PASSAGE_VARIANT, bytes);
+    g_autoptr(GError) error = NULL;
+    undex_passage *back = undex_passage_from_variant(found, &error);
+    assert_null(error);
+    return back;
+}
+
+static void test_passage_round_trip(void **state)
+{
+    (void)state;
+    g_autoptr(undex_passage) passage = full_passage();
+    g_autoptr(undex_passage) back = read_back(passage);
+    assert_int_equal(back->kind, UNDEX_KIND_OPERATIVE);
+    assert_int_equal(back->label_origin, UNDEX_LABEL_INFERRED);
+    assert_string_equal(back->component, "annex.II");
+    assert_string_equal(back->text, passage->text);
+    assert_int_equal(back->level, 2);
+    assert_int_equal(g_array_index(back->items, undex_item, 0).offset, 10);
+    const undex_mark *star = &g_array_index(back->notes, undex_mark, 1);
+    assert_int_equal(star->offset, -1);
+    assert_int_equal(star->origin, UNDEX_TIE_PAGE);
+    assert_string_equal(g_array_index(back->cites, undex_cite, 0).para, "3");
+    assert_null(g_array_index(back->cites, undex_cite, 1).para);
+    assert_int_equal(g_array_index(back->boxes, undex_box, 0).page, 4);
+    assert_true(g_array_index(back->boxes, undex_box, 0).x0 == 103.25); /* 103.2, in quarters */
+    assert_int_equal(g_array_index(back->spans, undex_span, 0).end, 4000000000);
+    g_autofree char *json = undex_passage_to_json(passage);
+    g_autofree char *again = undex_passage_to_json(back);
+    assert_string_equal(again, json);
+}
+
+/* What is not said stays unsaid; an empty text is one. */
+static void test_bare(void **state)
+{
+    (void)state;
+    g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
+    passage->text = g_strdup("");
+    g_autoptr(undex_passage) back = read_back(passage);
+    assert_null(back->id);
+    assert_null(back->label);
+    assert_null(back->citation);
+    assert_string_equal(back->text, "");
+    assert_int_equal(back->notes->len + back->items->len + back->cites->len + back->boxes->len, 0);
+}
+
+/* Every character comes back; what is no UTF-8 is made so. */
+static void test_characters(void **state)
+{
+    (void)state;
+    g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (gunichar ch = 1; ch < 0x110000; ch += ch < 0x3000 ? 1 : 97)
+        if (g_unichar_validate(ch))
+            g_string_append_unichar(all, ch);
+    passage->text = g_strdup(all->str);
+    passage->speaker = g_strdup("a\xff\xc3");
+    g_ptr_array_add(passage->headings, g_strdup("\xff"));
+    g_autoptr(undex_passage) back = read_back(passage);
+    assert_string_equal(back->text, all->str);
+    assert_string_equal(back->speaker, "a\xEF\xBF\xBD\xEF\xBF\xBD");
+    assert_string_equal(back->headings->pdata[0], "\xEF\xBF\xBD");
+}
+
+/* Whatever the bytes are, they are read as a record or refused. Those of a good one, cut short, are refused.
+ */
+static void test_damaged(void **state)
+{
+    (void)state;
+    g_autoptr(undex_passage) passage = full_passage();
+    g_autoptr(GVariant) record = undex_passage_to_variant(passage);
+    g_autoptr(GBytes) whole = undex_variant_to_bytes(record);
+    gsize length = 0;
+    const guint8 *bytes = g_bytes_get_data(whole, &length);
+    for (gsize cut = 0; cut < length; cut++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GBytes) part = g_bytes_new(bytes, cut);
+        g_autoptr(GVariant) found = undex_variant_from_bytes(UNDEX_PASSAGE_VARIANT, part);
+        assert_null(undex_passage_from_variant(found, &error));
+        assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
+    }
+    for (gsize i = 0; i < length * 8; i++) {
+        g_autofree guint8 *wrong = g_memdup2(bytes, length);
+        wrong[i / 8] ^= (guint8)(1 << i % 8);
+        g_autoptr(GBytes) changed = g_bytes_new(wrong, length);
+        g_autoptr(GVariant) found = undex_variant_from_bytes(UNDEX_PASSAGE_VARIANT, changed);
+        g_autoptr(undex_passage) back = undex_passage_from_variant(found, NULL);
+        g_autofree char *json = back ? undex_passage_to_json(back) : NULL;
+        g_autofree char *id = undex_passage_variant_id(found);
+        assert_true(!back || g_str_has_prefix(json, "{\"type\":\"passage\""));
+        assert_true(!id || g_utf8_validate(id, -1, NULL));
+    }
+}
+
+static void test_other_types(void **state)
+{
+    (void)state;
+    g_autoptr(undex_passage) passage = full_passage();
+    g_autoptr(GVariant) record = undex_passage_to_variant(passage);
+    g_autoptr(GError) error = NULL, none = NULL;
+    assert_null(undex_document_from_variant(record, &error));
+    assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
+    assert_null(undex_passage_from_variant(NULL, &none));
+    assert_true(g_error_matches(none, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
+}
+
+/* Records may come from a process that has been taken over: places lie in the text all the same, and names
+ * are of those that there are. */
+static void test_hostile(void **state)
+{
+    (void)state;
+    g_autoptr(undex_passage) wild = undex_passage_new((undex_kind)200);
+    wild->text = g_strdup("abc");
+    wild->label_origin = (undex_label_origin)9;
+    undex_passage_add_item(wild, "(a)", 2000000000);
+    undex_passage_add_item(wild, "(b)", -9);
+    undex_passage_add_mark(wild, "1", 99, "x#fn.1", (undex_tie)77);
+    undex_passage_add_cite(wild, "A/1/1", NULL, 2, 70);
+    undex_passage_add_cite(wild, "A/1/1", NULL, 2, G_MININT);
+    g_autoptr(undex_passage) passage = read_back(wild);
+    assert_int_equal(passage->kind, 0);
+    assert_int_equal(passage->label_origin, 0);
+    assert_int_equal(g_array_index(passage->items, undex_item, 0).offset, 3);
+    assert_int_equal(g_array_index(passage->items, undex_item, 1).offset, 3);
+    assert_int_equal(g_array_index(passage->notes, undex_mark, 0).offset, 3);
+    assert_int_equal(g_array_index(passage->notes, undex_mark, 0).origin, 0);
+    assert_int_equal(g_array_index(passage->cites, undex_cite, 0).length, 1);
+    assert_int_equal(g_array_index(passage->cites, undex_cite, 1).length, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_document_round_trip),
+        cmocka_unit_test(test_passage_round_trip),
+        cmocka_unit_test(test_bare),
+        cmocka_unit_test(test_characters),
+        cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_other_types),
+        cmocka_unit_test(test_hostile),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
