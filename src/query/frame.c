@@ -8,6 +8,7 @@ static void clear(gpointer p)
     frame *f = p;
     g_free(f->uuid);
     g_free(f->starts);
+    g_free(f->ends);
     undex_outline_clear(&f->outline);
 }
 
@@ -24,9 +25,11 @@ static gboolean read_outline(xc_database *database, frame *f, xc_error *failure)
         return FALSE;
     f->documents = spans->len;
     f->starts = g_new(guint32, spans->len + 1);
+    f->ends = g_new(guint32, spans->len);
     for (guint i = 0; i < spans->len; i++) {
         xc_range span = g_array_index(spans, xc_range, i);
         f->starts[i] = span.first;
+        f->ends[i] = span.last + 1;
         f->passages += span.last - span.first + 1;
     }
     f->starts[spans->len] = f->outline.beyond;
@@ -44,13 +47,15 @@ static gboolean read_all(xc_database *database, frame *f, xc_error *failure)
     return TRUE;
 }
 
-/* Takes the uuid; NULL: failure. */
-static frame *read_frame(xc_database *database, char *uuid, gint64 revision, xc_error *failure)
+/* NULL: failure. */
+static frame *read_frame(xc_database *database, xc_error *failure)
 {
     frame *f = g_rc_box_new0(frame);
-    f->uuid = uuid;
-    f->revision = revision;
-    if (!read_all(database, f, failure))
+    char *uuid = xc_database_uuid(database, failure);
+    f->uuid = g_strdup(uuid);
+    xc_string_free(uuid);
+    f->revision = f->uuid ? xc_database_revision(database, failure) : -1;
+    if (f->revision < 0 || !read_all(database, f, failure))
         g_clear_pointer(&f, undex_query_frame_unref);
     return f;
 }
@@ -60,22 +65,53 @@ static void release(gpointer f)
     undex_query_frame_unref(f);
 }
 
-/* A writer's own changes are not told apart by the revision. */
+static GPrivate kept = G_PRIVATE_INIT(release); /* a batch asks many things of one state */
+
+/* What is kept, where it is of this state; a writer's own changes are not told apart by the revision. */
+static frame *find_kept(const xc_database *database)
+{
+    frame *f = g_private_get(&kept);
+    if (!f || xc_database_is_writable(database) || xc_database_revision(database, NULL) != f->revision)
+        return NULL;
+    char *uuid = xc_database_uuid(database, NULL);
+    gboolean same = g_strcmp0(uuid, f->uuid) == 0;
+    xc_string_free(uuid);
+    return same ? f : NULL;
+}
+
 frame *undex_query_frame(xc_database *database, xc_error *failure)
 {
-    static GPrivate kept = G_PRIVATE_INIT(release); /* a batch asks many things of one state */
-    frame *f = g_private_get(&kept);
-    char *name = xc_database_uuid(database, failure);
-    g_autofree char *uuid = g_strdup(name);
-    gint64 revision = name ? xc_database_revision(database, failure) : -1;
-    xc_string_free(name);
-    if (revision < 0)
-        return NULL;
-    if (!f || xc_database_is_writable(database) || f->revision != revision || strcmp(f->uuid, uuid) != 0) {
-        f = read_frame(database, g_steal_pointer(&uuid), revision, failure);
+    frame *f = find_kept(database);
+    if (!f) {
+        f = read_frame(database, failure);
         g_private_replace(&kept, f);
     }
     return f ? g_rc_box_acquire(f) : NULL;
+}
+
+/* The number of the document in which `docid` lies. */
+static guint document_of(const frame *f, guint32 docid)
+{
+    guint low = 0, high = f->documents;
+    while (low + 1 < high) {
+        guint middle = low + (high - low) / 2;
+        if (f->starts[middle] <= docid)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+gboolean undex_query_place(xc_database *database, guint32 docid, undex_place *place, xc_error *failure)
+{
+    const frame *f = find_kept(database);
+    guint document = f ? document_of(f, docid) : 0;
+    if (!f || f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
+        return undex_place_read(database, docid, place, failure);
+    *place =
+        (undex_place){f->starts[document], docid - f->starts[document], (undex_kind)f->outline.kinds[docid]};
+    return TRUE;
 }
 
 gboolean undex_query_frame_under(const frame *f, guint32 docid, xc_range *under)
