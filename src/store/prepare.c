@@ -110,7 +110,8 @@ static GByteArray *outline_of(const undex_document *document, const GArray *cove
     gsize count = document->passages->len;
     GByteArray *outline = g_byte_array_new();
     g_byte_array_set_size(outline, (guint)(UNDEX_SCHEMA_OUTLINE * count));
-    memset(outline->data, 0, outline->len);
+    if (count > 0)
+        memset(outline->data, 0, outline->len);
     for (guint i = 0; i < count; i++) {
         const undex_passage *passage = g_ptr_array_index(document->passages, i);
         guint under = MIN(g_array_index(covers, guint, i), G_MAXUINT16);
