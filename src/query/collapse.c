@@ -25,7 +25,7 @@ static gboolean is_note(undex_kind kind)
 /* NULL: it cannot be read. */
 static undex_passage *passage_at(xc_database *database, guint32 docid, xc_error *failure)
 {
-    g_autoptr(GVariant) record = docid ? undex_place_record(database, docid, failure) : NULL;
+    g_autoptr(GVariant) record = docid ? undex_query_record(database, docid, failure) : NULL;
     return record ? undex_passage_from_variant(record, NULL) : NULL;
 }
 

@@ -114,6 +114,14 @@ gboolean undex_query_place(xc_database *database, guint32 docid, undex_place *pl
     return TRUE;
 }
 
+GVariant *undex_query_record(xc_database *database, guint32 docid, xc_error *failure)
+{
+    undex_place place;
+    return undex_query_place(database, docid, &place, failure)
+               ? undex_place_record_at(database, docid, place.ordinal, failure)
+               : NULL;
+}
+
 gboolean undex_query_frame_under(const frame *f, guint32 docid, xc_range *under)
 {
     guint32 last = f->outline.beyond - 1, count = MIN(f->outline.under[docid], last - docid);

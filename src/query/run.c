@@ -73,7 +73,7 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
         return TRUE;
     r.docid = docid;
     r.key = undex_place_key(database, place.start, failure);
-    r.record = r.key ? undex_place_record(database, docid, failure) : NULL;
+    r.record = r.key ? undex_query_record(database, docid, failure) : NULL;
     if (!r.record)
         return FALSE;
     g_array_append_vals(s->rows, &r, 1);

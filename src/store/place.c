@@ -263,14 +263,19 @@ static GVariant *block_of(xc_database *database, guint32 docid, guint index, xc_
     return block;
 }
 
+GVariant *undex_place_record_at(xc_database *database, guint32 docid, guint ordinal, xc_error *failure)
+{
+    guint index = ordinal % UNDEX_PLACE_BLOCK;
+    g_autoptr(GVariant) block = block_of(database, docid, index, failure);
+    return block ? g_variant_get_child_value(block, index) : NULL;
+}
+
 GVariant *undex_place_record(xc_database *database, guint32 docid, xc_error *failure)
 {
     undex_place place;
-    if (!undex_place_read(database, docid, &place, failure))
-        return NULL;
-    guint index = place.ordinal % UNDEX_PLACE_BLOCK;
-    g_autoptr(GVariant) block = block_of(database, docid, index, failure);
-    return block ? g_variant_get_child_value(block, index) : NULL;
+    return undex_place_read(database, docid, &place, failure)
+               ? undex_place_record_at(database, docid, place.ordinal, failure)
+               : NULL;
 }
 
 /* Appends what is wanted of one block, at most `most` records; how many; 0: failure. */
