@@ -36,18 +36,18 @@ guint undex_place_span(xc_database *database, const char *key, guint32 *start, x
 /* Appends (xc_range) the passages of every document that `term` stands at, NULL: of all, in order. */
 gboolean undex_place_spans(xc_database *database, const char *term, GArray *spans, xc_error *failure);
 
-/* The same of all, and `lengths` gets the words of each passage by its docid; it has room for `beyond`. */
-gboolean undex_place_lengths(xc_database *database, GArray *spans, guint16 *lengths, guint32 beyond,
-                             xc_error *failure);
+/* What is known of all passages without reading them, each by docid; 0 where there is none. */
+typedef struct {
+    guint32 beyond; /* one more than the last docid */
+    guint16 *words; /* of its text */
+    guint16 *under; /* how many passages after it stand under it, the notes between them too; in a damaged
+                       index that may lead beyond the last */
+    guint8 *kinds;  /* undex_kind */
+} undex_outline;
+void undex_outline_clear(undex_outline *outline);
 
-/* The docids (guint32, ascending) of all passages of a kind. NULL: failure. */
-GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failure);
-
-/*
- * What stands under headings. `some` are docids of headings: guint32, ascending; for each the passages under
- * it are appended to `spans` (xc_range, neither in order nor apart), where there are any.
- */
-gboolean undex_place_covers(xc_database *database, const GArray *some, GArray *spans, xc_error *failure);
+/* Appends (xc_range) the passages of every document, in order; `outline` is empty before. */
+gboolean undex_place_outline(xc_database *database, GArray *spans, undex_outline *outline, xc_error *failure);
 
 /* The docid of the passage with that id; 0: there is none, or failure. The ids of its document are looked
  * through: from `near` on first, a docid that it should lie soon after (0: none). */
@@ -58,6 +58,8 @@ char *undex_place_key(xc_database *database, guint32 start, xc_error *failure);
 
 /* The record of a passage: undex_passage_from_variant(). NULL: failure. */
 GVariant *undex_place_record(xc_database *database, guint32 docid, xc_error *failure);
+/* The same where its ordinal is known. */
+GVariant *undex_place_record_at(xc_database *database, guint32 docid, guint ordinal, xc_error *failure);
 
 /* Records (GVariant *) of `count` passages from `docid` on, all of one document. FALSE: failure. */
 gboolean undex_place_records(xc_database *database, guint32 docid, guint count, GPtrArray *records,

@@ -62,9 +62,14 @@
  * note: its own. Xapian's positions are not used: the order of the words stands in UNDEX_SLOT_WORDS, at two
  * bytes a word, a fifth of what positions take.
  *
- * Headings. A heading is a passage, and UNDEX_SLOT_COVERS says how many passages after it stand under it: a
+ * Headings. A heading is a passage, and UNDEX_SLOT_OUTLINE says how many passages after it stand under it: a
  * word of it is a word above all these. A heading that is no passage before (a page's running head that the
  * record keeps) is repeated as stems, H, at each passage under it.
+ *
+ * Outlines. UNDEX_SLOT_OUTLINE tells of all passages of a document, UNDEX_SCHEMA_OUTLINE bytes each: how many
+ * words each has, for all of them; then how many passages after each stand under it (the notes between them
+ * are counted, but say nothing of the heading); then the kind (undex_kind) of each. Numbers take two bytes,
+ * low byte first, and are at most 65,535; a kind takes one. It is short, and read whole for every search.
  */
 #define UNDEX_WORD_TEXT    ""
 #define UNDEX_WORD_PAIR    "J"
@@ -80,11 +85,8 @@ enum {
     UNDEX_SLOT_WORDS = 3, /* undex_schema_hash() of each word in order, low byte first; a 0, and the words of
                              the notes it carries, each after another 0; a note begins with 0: its words are
                              both */
-    UNDEX_SLOT_LENGTHS = 4, /* of a first passage: the words of each passage of the document, two bytes a
-                               passage, low byte first, at most 65,535 */
+    UNDEX_SLOT_OUTLINE = 4, /* of a first passage: see above */
     UNDEX_SLOT_KEY = 5,     /* of a first passage: the document's key */
-    UNDEX_SLOT_COVERS = 6,  /* of a heading: how many passages after it stand under it, decimal; the notes
-                               between them are counted, but say nothing of the heading */
 };
 
 /* Metadata. */
@@ -98,6 +100,9 @@ char undex_schema_kind(undex_kind kind);
 /* What stands for a word (undex_token.word) where words are told apart; never 0. Different words may have the
  * same: of two at random, one time in 65,535. */
 guint16 undex_schema_hash(const char *word);
+
+/* Bytes that UNDEX_SLOT_OUTLINE takes for a passage. */
+enum { UNDEX_SCHEMA_OUTLINE = 5 };
 
 enum { UNDEX_SCHEMA_DATE = 3 };
 /* A date (2025-01-15, 2025-01 or 2025) as bytes that sort; `last`: what is missing is the end of the year or

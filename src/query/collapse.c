@@ -5,7 +5,7 @@
  * Where it does not (the phrase is in the note alone), the note or heading stays; so it does where reading
  * fails, for the hit is sound.
  */
-#include "query/private.h"
+#include "query/frame.h"
 
 #include "undex/record.h"
 
@@ -25,7 +25,7 @@ static gboolean is_note(undex_kind kind)
 /* NULL: it cannot be read. */
 static undex_passage *passage_at(xc_database *database, guint32 docid, xc_error *failure)
 {
-    g_autoptr(GVariant) record = docid ? undex_place_record(database, docid, failure) : NULL;
+    g_autoptr(GVariant) record = docid ? undex_query_record(database, docid, failure) : NULL;
     return record ? undex_passage_from_variant(record, NULL) : NULL;
 }
 
@@ -51,7 +51,7 @@ static guint32 first_under(xc_database *database, guint32 docid, const undex_pla
 {
     for (guint32 at = docid + 1; at <= docid + STEPS_CEILING; at++) {
         undex_place here;
-        if (!undex_place_read(database, at, &here, failure) || here.start != place->start)
+        if (!undex_query_place(database, at, &here, failure) || here.start != place->start)
             return 0;
         if (is_note(here.kind))
             continue;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Filters: what holds for a document is said at its first passage, and means all of them. */
-#include "query/private.h"
+#include "query/frame.h"
 
 typedef struct {
     const char *term;       /* of documents */
@@ -29,20 +29,17 @@ static gboolean attempt_passage(xc_database *database, gpointer closure, xc_erro
 
 /* ---- under headings ---- */
 
-static gint by_docid(gconstpointer a, gconstpointer b)
-{
-    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* Appends the docids of a term's postings. */
-static gboolean append_postings(xc_database *database, const char *term, GArray *docids, xc_error *failure)
+/* Appends what stands under the headings that have the term. */
+static gboolean append_under(xc_database *database, const frame *f, const char *term, GArray *ranges,
+                             xc_error *failure)
 {
     xc_postings *postings = xc_database_postings(database, term, failure);
     xc_step step = postings ? XC_END : XC_FAILED;
     while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
         guint32 docid = xc_postings_docid(postings);
-        g_array_append_val(docids, docid);
+        xc_range under;
+        if (docid < f->outline.beyond && undex_query_frame_under(f, docid, &under))
+            g_array_append_val(ranges, under);
     }
     xc_postings_free(postings);
     return step != XC_FAILED;
@@ -74,12 +71,11 @@ static gboolean attempt_under(xc_database *database, gpointer closure, xc_error 
     request *r = closure;
     g_array_set_size(r->ranges, 0);
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
-    gboolean ok = undex_query_words_of(database, r->stems, words, failure);
+    frame *f = undex_query_frame(database, failure);
+    gboolean ok = f && undex_query_words_of(database, r->stems, words, failure);
     for (guint i = 0; ok && i < words->len; i++)
-        ok = append_postings(database, words->pdata[i], docids, failure);
-    g_array_sort(docids, by_docid);
-    ok = ok && undex_place_covers(database, docids, r->ranges, failure);
+        ok = append_under(database, f, words->pdata[i], r->ranges, failure);
+    undex_query_frame_unref(f);
     unite(r->ranges);
     return ok;
 }

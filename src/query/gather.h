@@ -3,7 +3,7 @@
 #ifndef UNDEX_QUERY_GATHER_H
 #define UNDEX_QUERY_GATHER_H
 
-#include "query/private.h"
+#include "query/frame.h"
 
 /* A word in a passage; `count` is how often, words of its family counted for less. */
 typedef struct {
@@ -16,17 +16,15 @@ typedef enum { PLACE_TEXT, PLACE_HEADING, PLACE_NOTE, PLACE_TITLE, PLACES } plac
 
 typedef struct {
     GArray *spots[PLACES];
-    GArray *under;    /* xc_range, some within others: what stands under headings that have it */
+    GArray *under;    /* xc_range by `first`, some within others: what stands under headings that have it */
     guint at[PLACES]; /* the first spot not before the document in hand */
+    guint at_under;   /* likewise */
     guint documents;  /* that have it in their text */
 } column;
 
 typedef struct {
     GArray *columns; /* column, one a word */
-    GArray *starts;  /* guint32: each document's first passage; the last is beyond all */
-    GArray *headings, *notes, *boilerplate; /* guint32: docids of headings, of notes, of boilerplate */
-    GArray *shrinks; /* float, by docid: what a word in the text counts, the less the longer the passage */
-    double passages, average; /* how many, and how long they are */
+    frame *frame;
 } gathered;
 
 /* What a word of the same family counts against the word itself. */
@@ -35,5 +33,8 @@ extern const double undex_query_kin_weight;
 gathered *undex_query_gather(xc_database *database, const GArray *words, xc_error *failure);
 void undex_query_gathered_free(gathered *g);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(gathered, undex_query_gathered_free)
+
+/* The next spot of the document from `start` to `beyond` - 1, one after another; NULL: no more. */
+const spot *undex_query_next_spot(column *c, place p, guint32 start, guint32 beyond);
 
 #endif

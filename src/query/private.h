@@ -9,14 +9,24 @@
  *   order.c   words in their order: phrases and NEAR
  *   documents.c  filters that hold for whole documents
  *   titled.c  words of titles
- *   rank.c    how words weigh in a passage; gather.c the postings for it; kin.c families of words
- *   widen.c   what a question means beyond its words; thesaurus.c words of like meaning
+ *   rank.c    how words weigh in a passage
+ *   gather.c  the postings for it
+ *   frame.c   what all queries have in common
+ *   kin.c     families of words
+ *   widen.c   what a question means beyond its words
+ *   thesaurus.c  words of like meaning
  *   build.c   the tree as one Xapian query
  *   cited.c   a query that is a symbol or a citation as a whole
- *   run.c     stages are run, rows read; best.c the best of many; collapse.c the passage that stands for its
- * note or heading hits.c    rows become hits suggest.c words that no passage has facets.c  how what matches
- * falls by year, organ ...; like.c the words that set a passage apart; terms.c the words of the index mark.c
- * which words of a text matched; snippet.c the piece to show
+ *   run.c     stages are run, rows read
+ *   best.c    the best of many
+ *   collapse.c  the passage that stands for its note or heading
+ *   hits.c    rows become hits
+ *   suggest.c words that no passage has
+ *   facets.c  how what matches falls by year, organ ...
+ *   like.c    the words that set a passage apart
+ *   terms.c   the words of the index
+ *   mark.c    which words of a text matched
+ *   snippet.c the piece to show
  */
 #ifndef UNDEX_QUERY_PRIVATE_H
 #define UNDEX_QUERY_PRIVATE_H

@@ -15,6 +15,7 @@
 #include "query/gather.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double saturation = 0.4;
 static const double heading_weight = 0.2, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.15;
@@ -25,22 +26,34 @@ static const double coverage_least = 0.2;
 
 enum { WORDS_CEILING = 256 };
 
-/* By docid where nothing else is said. */
+/* A passage of the document in hand. */
+typedef struct {
+    float worth, covered; /* of the words so far; of those that count as there */
+    float count, extra;   /* of the word in hand: in the text; what headings, notes and the title add */
+    guint16 words;        /* how many of them it has */
+    guint16 touched;      /* the last word that touched it, from 1 */
+    guint16 headed;       /* likewise, in a heading above it */
+} cell;
+
+/* What the word says of a passage, and of a document as a whole; 0: no passage has it. */
+typedef struct {
+    double passage, document;
+} word_weight;
+
 typedef struct {
     const GArray *words;
     rank_demand demand;
+    gboolean plain; /* without boilerplate */
     GArray *scores; /* xc_score */
     /* while it works */
     gathered *g;
-    float *worths, *covered; /* of the words so far; of those that count as there */
-    guint16 *words_here;     /* how many words a passage has */
-    double *wholes;          /* by document: what all of it is worth */
-    double total;            /* of all words that some passage has */
-    /* the word in hand */
-    float *counts, *extras; /* in the text; what headings, notes and the title add */
-    guint16 *stamps;        /* the last word that touched the passage, from 1 */
-    guint16 *headed;        /* likewise, in a heading above it */
-    guint32 *touched;       /* docids of passages that this one may raise */
+    GArray *weights; /* word_weight */
+    double total;    /* of all words that some passage has */
+    /* the document in hand */
+    guint32 start, beyond;
+    double whole;   /* what all of it is worth */
+    cell *cells;    /* one more before its first and one after its last passage */
+    guint *touched; /* passages that the word in hand may raise, from 0 */
     guint touches;
 } ranking;
 
@@ -49,258 +62,236 @@ static column *column_of(const ranking *r, guint word)
     return &g_array_index(r->g->columns, column, word);
 }
 
-static const rank_word *word_of(const ranking *r, guint word)
-{
-    return &g_array_index(r->words, rank_word, word);
-}
-
 static double rarity(double all, double some)
 {
     return log(MAX(1.0001, (all - some + 0.5) / (some + 0.5)));
 }
 
-/* What the word says of a passage, and of a document as a whole; 0: no passage has it. */
 static double passage_weight(const ranking *r, guint w)
 {
     const column *c = column_of(r, w);
     guint text = c->spots[PLACE_TEXT]->len;
     guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
-    return some ? word_of(r, w)->share * rarity(r->g->passages, some) : 0;
+    double share = g_array_index(r->words, rank_word, w).share;
+    return some ? share * rarity(r->g->frame->passages, some) : 0;
 }
 
 static double document_share(const ranking *r, guint w)
 {
-    double documents = r->g->starts->len - 1, some = column_of(r, w)->documents;
-    return some > 0 ? word_of(r, w)->share * log(1 + (documents - some + 0.5) / (some + 0.5)) : 0;
+    double documents = r->g->frame->documents, some = column_of(r, w)->documents;
+    double share = g_array_index(r->words, rank_word, w).share;
+    return some > 0 ? share * log(1 + (documents - some + 0.5) / (some + 0.5)) : 0;
 }
 
-/* ---- the word in hand ---- */
-
-static guint32 start_of(const ranking *r, guint document)
+static void weigh_words(ranking *r)
 {
-    return g_array_index(r->g->starts, guint32, document);
+    r->total = 0;
+    g_array_set_size(r->weights, 0);
+    for (guint w = 0; w < r->words->len; w++) {
+        word_weight one = {passage_weight(r, w), document_share(r, w)};
+        r->total += one.passage;
+        g_array_append_val(r->weights, one);
+    }
 }
 
-static void touch(ranking *r, guint32 docid, guint w)
+/* ---- a word in the document in hand ---- */
+
+static cell *touch(ranking *r, guint32 docid, guint w)
 {
-    if (r->stamps[docid] == w + 1)
-        return;
-    r->stamps[docid] = (guint16)(w + 1);
-    r->touched[r->touches++] = docid;
+    guint index = docid - r->start;
+    cell *here = &r->cells[index];
+    if (here->touched != w + 1) {
+        here->touched = (guint16)(w + 1);
+        r->touched[r->touches++] = index;
+    }
+    return here;
 }
 
-/* What a document is worth that has the word so often. */
-static void weigh_document(ranking *r, guint document, double count, double share)
+static const spot *next_spot(const ranking *r, guint w, place p)
 {
-    double usual = r->g->passages / MAX(1, r->g->starts->len - 1);
-    double width = start_of(r, document + 1) - start_of(r, document);
+    return undex_query_next_spot(column_of(r, w), p, r->start, r->beyond);
+}
+
+/* What the document is worth when it has the word so often. */
+static double document_worth(const ranking *r, double count, double share)
+{
+    double usual = r->g->frame->passages / MAX(1, r->g->frame->documents);
+    double width = r->beyond - r->start;
     double k = document_saturation * (1 - document_length_part + document_length_part * width / usual);
-    r->wholes[document] += document_weight * share * count * (document_saturation + 1) / (count + k);
+    return document_weight * share * count * (document_saturation + 1) / (count + k);
 }
 
 /* Where the text has it; the passages beside are raised too. */
 static void lay_text(ranking *r, guint w)
 {
-    const GArray *spots = column_of(r, w)->spots[PLACE_TEXT];
-    double share = document_share(r, w), sum = 0;
-    guint document = 0;
-    for (guint i = 0; i < spots->len; i++) {
-        const spot *s = &g_array_index(spots, spot, i);
-        if (s->docid >= start_of(r, document + 1)) {
-            if (sum > 0)
-                weigh_document(r, document, sum, share);
-            sum = 0;
-            while (s->docid >= start_of(r, document + 1))
-                document++;
-        }
+    double sum = 0;
+    for (const spot *s; (s = next_spot(r, w, PLACE_TEXT)) != NULL;) {
         sum += s->count;
-        r->counts[s->docid] = s->count;
-        touch(r, s->docid, w);
-        if (s->docid > start_of(r, document))
+        touch(r, s->docid, w)->count = s->count;
+        if (s->docid > r->start)
             touch(r, s->docid - 1, w);
-        if (s->docid + 1 < start_of(r, document + 1))
+        if (s->docid + 1 < r->beyond)
             touch(r, s->docid + 1, w);
     }
     if (sum > 0)
-        weigh_document(r, document, sum, share);
-}
-
-static void lay_notes(ranking *r, guint w)
-{
-    const GArray *spots = column_of(r, w)->spots[PLACE_NOTE];
-    for (guint i = 0; i < spots->len; i++) {
-        guint32 docid = g_array_index(spots, spot, i).docid;
-        r->extras[docid] += (float)note_weight;
-        touch(r, docid, w);
-    }
+        r->whole += document_worth(r, sum, g_array_index(r->weights, word_weight, w).document);
 }
 
 static void lay_headings(ranking *r, guint w)
 {
-    const GArray *spots = column_of(r, w)->spots[PLACE_HEADING];
-    for (guint i = 0; i < spots->len; i++) {
-        guint32 docid = g_array_index(spots, spot, i).docid;
-        r->headed[docid] = (guint16)(w + 1);
-        r->extras[docid] += (float)heading_weight;
-        touch(r, docid, w);
+    for (const spot *s; (s = next_spot(r, w, PLACE_HEADING)) != NULL;) {
+        cell *here = touch(r, s->docid, w);
+        here->headed = (guint16)(w + 1);
+        here->extra += (float)heading_weight;
     }
 }
 
-/* The first of the ascending numbers that is not below `least`. */
-static guint first_from(const GArray *numbers, guint32 least)
+static gboolean is_note(const ranking *r, guint32 docid)
 {
-    guint low = 0, high = numbers->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(numbers, guint32, middle) < least)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    guint8 kind = r->g->frame->outline.kinds[docid];
+    return kind == UNDEX_KIND_FOOTNOTE || kind == UNDEX_KIND_ENDNOTE;
 }
 
 /* A word of a heading raises what stands under it, once for all headings above; but not the notes there. */
 static void lay_under(ranking *r, guint w)
 {
-    const GArray *under = column_of(r, w)->under, *notes = r->g->notes;
-    guint32 next = 0, beyond = start_of(r, r->g->starts->len - 1);
-    for (guint i = 0; under && i < under->len; i++) {
-        xc_range span = g_array_index(under, xc_range, i);
+    column *c = column_of(r, w);
+    guint32 next = r->start;
+    for (; c->under && c->at_under < c->under->len; c->at_under++) {
+        xc_range span = g_array_index(c->under, xc_range, c->at_under);
+        if (span.first >= r->beyond)
+            break;
         next = MAX(next, span.first); /* headings stand under headings: each passage once */
-        guint note = first_from(notes, next);
-        for (; next <= span.last && next < beyond; next++) {
-            if (note < notes->len && g_array_index(notes, guint32, note) == next) {
-                note++;
-            } else if (r->headed[next] != w + 1) {
-                r->extras[next] += (float)heading_weight;
-                touch(r, next, w);
-            }
-        }
+        for (; next <= span.last && next < r->beyond; next++)
+            if (!is_note(r, next) && r->cells[next - r->start].headed != w + 1)
+                touch(r, next, w)->extra += (float)heading_weight;
     }
 }
 
-/* A word of the title raises all passages of the document, but they do not have it. */
-static void lay_title(ranking *r, guint w)
+static void lay_notes(ranking *r, guint w)
 {
-    const GArray *spots = column_of(r, w)->spots[PLACE_TITLE];
-    for (guint i = 0, document = 0; i < spots->len; i++) {
-        guint32 docid = g_array_index(spots, spot, i).docid;
-        while (docid >= start_of(r, document + 1))
-            document++;
-        for (; docid < start_of(r, document + 1); docid++) {
-            r->extras[docid] += (float)title_weight;
-            touch(r, docid, w);
-        }
-    }
+    for (const spot *s; (s = next_spot(r, w, PLACE_NOTE)) != NULL;)
+        touch(r, s->docid, w)->extra += (float)note_weight;
 }
 
-static void count_word(ranking *r)
+/* A word of the title raises all passages of the document, but they do not have it: by how much. */
+static float lay_title(ranking *r, guint w)
 {
-    for (guint i = 0; i < r->touches; i++) {
-        guint32 docid = r->touched[i];
-        r->words_here[docid] += r->counts[docid] > 0 || r->extras[docid] > 0;
-    }
+    if (!next_spot(r, w, PLACE_TITLE))
+        return 0;
+    for (guint32 docid = r->start; docid < r->beyond; docid++)
+        touch(r, docid, w);
+    return (float)title_weight;
 }
 
-/* Entries of files lie between documents: what stands beside a passage is of its own. */
-static void weigh_word(ranking *r, float weight)
+/* What a word in the text counts, the less the longer the passage. */
+static float shrink(const ranking *r, guint index)
+{
+    const frame *f = r->g->frame;
+    return (float)(1 / MAX(1, f->outline.words[r->start + index] / f->average));
+}
+
+static void weigh_word(ranking *r, float weight, float title)
 {
     const float slow = (float)saturation, least = (float)coverage_least, near = (float)neighbour_weight;
-    const float *shrinks = (const float *)(gconstpointer)r->g->shrinks->data;
     for (guint i = 0; i < r->touches; i++) {
-        guint32 docid = r->touched[i];
-        float beside = r->counts[docid - 1] + r->counts[docid + 1];
-        float count = r->counts[docid] * shrinks[docid] + r->extras[docid] + near * MIN(1, beside);
-        r->worths[docid] += weight * count * (slow + 1) / (count + slow);
-        r->covered[docid] += count > least ? weight : 0;
+        guint index = r->touched[i];
+        cell *here = &r->cells[index];
+        float beside = here[-1].count + here[1].count;
+        float own = here->count > 0 ? here->count * shrink(r, index) : 0;
+        float count = own + (here->extra + title) + near * MIN(1, beside);
+        here->words += here->count > 0 || here->extra > 0;
+        here->worth += weight * count * (slow + 1) / (count + slow);
+        here->covered += count > least ? weight : 0;
     }
 }
 
 static void take_up(ranking *r)
 {
-    for (guint i = 0; i < r->touches; i++) {
-        guint32 docid = r->touched[i];
-        r->counts[docid] = r->extras[docid] = 0;
-    }
+    for (guint i = 0; i < r->touches; i++)
+        r->cells[r->touched[i]].count = r->cells[r->touched[i]].extra = 0;
     r->touches = 0;
 }
 
-static void add_word(ranking *r, guint w)
+/* Whether the document has it anywhere. */
+static gboolean add_word(ranking *r, guint w)
 {
-    double weight = passage_weight(r, w);
+    double weight = g_array_index(r->weights, word_weight, w).passage;
     if (weight <= 0)
-        return;
-    r->total += weight;
+        return FALSE;
     lay_text(r, w);
     lay_headings(r, w);
     lay_under(r, w);
     lay_notes(r, w);
-    count_word(r);
-    lay_title(r, w);
-    weigh_word(r, (float)weight);
+    float title = lay_title(r, w);
+    gboolean any = r->touches > 0;
+    weigh_word(r, (float)weight, title);
     take_up(r);
+    return any;
 }
 
 /* ---- all of them ---- */
 
 static gboolean is_found(const ranking *r, guint32 docid)
 {
-    return r->demand == RANK_ALL ? r->words_here[docid] == r->words->len : r->words_here[docid] > 0;
+    guint words = r->cells[docid - r->start].words;
+    return (r->demand == RANK_ALL ? words == r->words->len : words > 0) &&
+           !(r->plain && r->g->frame->outline.kinds[docid] == UNDEX_KIND_BOILERPLATE);
 }
 
 static void list_passages(ranking *r)
 {
-    for (guint document = 0; document + 1 < r->g->starts->len; document++)
-        for (guint32 docid = start_of(r, document); docid < start_of(r, document + 1); docid++) {
-            double covered = r->total > 0 ? sqrt(r->covered[docid] / r->total) : 1;
-            xc_score score = {docid, r->wholes[document] + r->worths[docid] * covered};
-            if (is_found(r, docid))
-                g_array_append_val(r->scores, score);
+    guint count = r->scores->len;
+    g_array_set_size(r->scores, count + r->beyond - r->start);
+    for (guint32 docid = r->start; docid < r->beyond; docid++)
+        if (is_found(r, docid)) {
+            const cell *here = &r->cells[docid - r->start];
+            double covered = r->total > 0 ? sqrt(here->covered / r->total) : 1;
+            g_array_index(r->scores, xc_score, count++) = (xc_score){docid, r->whole + here->worth * covered};
         }
+    g_array_set_size(r->scores, count);
 }
 
-static void free_cells(ranking *r)
+static void add_document(ranking *r, guint document)
 {
-    g_clear_pointer(&r->worths, g_free);
-    g_clear_pointer(&r->covered, g_free);
-    g_clear_pointer(&r->words_here, g_free);
-    g_clear_pointer(&r->wholes, g_free);
-    g_clear_pointer(&r->counts, g_free);
-    g_clear_pointer(&r->extras, g_free);
-    g_clear_pointer(&r->stamps, g_free);
-    g_clear_pointer(&r->headed, g_free);
-    g_clear_pointer(&r->touched, g_free);
+    gboolean any = FALSE;
+    r->start = r->g->frame->starts[document];
+    r->beyond = r->g->frame->starts[document + 1];
+    r->whole = 0;
+    for (guint w = 0; w < r->words->len; w++)
+        any |= add_word(r, w);
+    if (!any)
+        return;
+    list_passages(r);
+    memset(r->cells, 0, (r->beyond - r->start) * sizeof *r->cells);
 }
 
-static void make_cells(ranking *r)
+static void add_documents(ranking *r)
 {
-    guint documents = r->g->starts->len - 1, cells = start_of(r, documents) + 1;
-    free_cells(r);
-    r->total = 0;
-    r->worths = g_new0(float, cells);
-    r->covered = g_new0(float, cells);
-    r->words_here = g_new0(guint16, cells);
-    r->wholes = g_new0(double, documents);
-    r->counts = g_new0(float, cells);
-    r->extras = g_new0(float, cells);
-    r->stamps = g_new0(guint16, cells);
-    r->headed = g_new0(guint16, cells);
-    r->touched = g_new(guint32, cells);
+    const frame *f = r->g->frame;
+    guint32 widest = 0;
+    for (guint i = 0; i < f->documents; i++)
+        widest = MAX(widest, f->starts[i + 1] - f->starts[i]);
+    g_autofree cell *cells = g_new0(cell, widest + 2);
+    g_autofree guint *touched = g_new(guint, widest + 1);
+    r->cells = cells + 1;
+    r->touched = touched;
+    for (guint i = 0; i < f->documents; i++)
+        add_document(r, i);
 }
 
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
 {
     ranking *r = closure;
+    g_autoptr(gathered) g = undex_query_gather(database, r->words, failure);
+    g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(word_weight));
     g_array_set_size(r->scores, 0);
-    undex_query_gathered_free(r->g);
-    r->g = undex_query_gather(database, r->words, failure);
-    if (!r->g)
+    if (!g)
         return FALSE;
-    make_cells(r);
-    for (guint w = 0; w < r->words->len; w++)
-        add_word(r, w);
-    list_passages(r);
+    r->g = g;
+    r->weights = weights;
+    weigh_words(r);
+    add_documents(r);
     return TRUE;
 }
 
@@ -330,20 +321,6 @@ char *undex_query_words_name(const GArray *words, rank_demand demand)
     return g_string_free(name, FALSE);
 }
 
-/* Both by docid. */
-static void leave_out(GArray *scores, const GArray *docids)
-{
-    guint kept = 0, at = 0;
-    for (guint i = 0; i < scores->len; i++) {
-        xc_score score = g_array_index(scores, xc_score, i);
-        while (at < docids->len && g_array_index(docids, guint32, at) < score.docid)
-            at++;
-        if (at == docids->len || g_array_index(docids, guint32, at) != score.docid)
-            g_array_index(scores, xc_score, kept++) = score;
-    }
-    g_array_set_size(scores, kept);
-}
-
 /* The scores; NULL: error. `plain`: without boilerplate. */
 static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboolean plain, GError **error)
 {
@@ -352,13 +329,8 @@ static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboole
         return NULL;
     }
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
-    ranking r = {.words = words, .demand = demand, .scores = scores};
-    gboolean ok = undex_store_try(b->store, attempt, &r, error);
-    if (ok && plain)
-        leave_out(scores, r.g->boilerplate);
-    undex_query_gathered_free(r.g);
-    free_cells(&r);
-    return ok ? g_steal_pointer(&scores) : NULL;
+    ranking r = {.words = words, .demand = demand, .plain = plain, .scores = scores};
+    return undex_store_try(b->store, attempt, &r, error) ? g_steal_pointer(&scores) : NULL;
 }
 
 xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, GError **error)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/private.h"
+#include "query/frame.h"
 
 /* Measured on judged queries: passages are short and of a kind, so length says little. */
 static const xc_bm25 weighting = {0.8, 0, 1, 0.4, 0.7};
@@ -59,7 +59,7 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
                          xc_error *failure)
 {
     undex_place place;
-    if (!undex_place_read(database, docid, &place, failure))
+    if (!undex_query_place(database, docid, &place, failure))
         return FALSE;
     if (has_share(s, st, place.start))
         return TRUE;
@@ -73,7 +73,7 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
         return TRUE;
     r.docid = docid;
     r.key = undex_place_key(database, place.start, failure);
-    r.record = r.key ? undex_place_record(database, docid, failure) : NULL;
+    r.record = r.key ? undex_query_record(database, docid, failure) : NULL;
     if (!r.record)
         return FALSE;
     g_array_append_vals(s->rows, &r, 1);

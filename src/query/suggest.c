@@ -10,15 +10,41 @@
 /* Shorter words are near too many others; words looked at, all of one first letter. */
 enum { SHORTEST = 4, WORDS_CEILING = 200000 };
 
+/* What can be told of a word at a glance. */
+typedef struct {
+    int length;      /* characters */
+    guint32 letters; /* those in it, a bit each; some share one */
+} shape;
+
 typedef struct {
     const builder *b;
     const char *word; /* folded */
-    glong length;     /* of it */
+    shape shape;      /* of it */
     gboolean known;   /* some passage has it, in whatever form */
     char *nearest;
     int edits;
     gint64 passages; /* that have the nearest */
 } search;
+
+static shape shape_of(const char *word)
+{
+    shape s = {0, 0};
+    for (; *word; word++) {
+        guint8 byte = (guint8)*word;
+        if ((byte & 0xC0) == 0x80) /* the first byte stands for its character */
+            continue;
+        s.letters |= 1U << byte % 32;
+        s.length++;
+    }
+    return s;
+}
+
+/* An edit takes away or adds one letter at the most. */
+static gboolean may_be_near(shape a, shape b, int edits)
+{
+    return ABS(a.length - b.length) <= edits && __builtin_popcount(a.letters & ~b.letters) <= edits &&
+           __builtin_popcount(b.letters & ~a.letters) <= edits;
+}
 
 /* Edits that a slip of the pen takes. */
 static int slips(const char *word)
@@ -26,25 +52,30 @@ static int slips(const char *word)
     return g_utf8_strlen(word, -1) < 6 ? 1 : 2;
 }
 
-static void compare(search *s, const char *word, gint64 passages)
-{
-    glong apart = g_utf8_strlen(word, -1) - s->length;
-    if (ABS(apart) > s->edits)
-        return;
-    int edits = undex_edits(s->word, word);
-    if (edits > s->edits || (edits == s->edits && passages <= s->passages))
-        return;
-    g_free(s->nearest);
-    s->nearest = g_strdup(word);
-    s->edits = edits;
-    s->passages = passages;
-}
-
 static gboolean is_letters(const char *word)
 {
     for (const char *p = word; *p; p = g_utf8_next_char(p))
         if (!g_unichar_isalpha(g_utf8_get_char(p)))
             return FALSE;
+    return TRUE;
+}
+
+/* FALSE: failure. */
+static gboolean compare(search *s, const xc_terms *terms, xc_error *failure)
+{
+    const char *word = xc_terms_term(terms, NULL);
+    if (!may_be_near(s->shape, shape_of(word), s->edits))
+        return TRUE;
+    int edits = undex_edits(s->word, word);
+    if (edits > s->edits || !is_letters(word))
+        return TRUE;
+    gint64 passages = xc_terms_freq(terms, failure);
+    if (passages < 0 || (edits == s->edits && passages <= s->passages))
+        return passages >= 0;
+    g_free(s->nearest);
+    s->nearest = g_strdup(word);
+    s->edits = edits;
+    s->passages = passages;
     return TRUE;
 }
 
@@ -91,22 +122,22 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     if (known != 0)
         return known > 0;
     xc_terms *terms = xc_database_terms(database, start, failure);
-    xc_step step = XC_FAILED;
-    for (int i = 0; terms && i < WORDS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM; i++) {
-        const char *word = xc_terms_term(terms, NULL);
-        if (is_letters(word))
-            compare(s, word, xc_terms_freq(terms, failure));
-    }
+    xc_step step = terms ? XC_END : XC_FAILED;
+    for (int i = 0; terms && i < WORDS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM; i++)
+        if (!compare(s, terms, failure)) {
+            step = XC_FAILED;
+            break;
+        }
     xc_terms_free(terms);
-    return terms && step != XC_FAILED;
+    return step != XC_FAILED;
 }
 
 /* What the word should have been; NULL: it is well as it is, or nothing is near. */
 static char *better(const builder *b, const char *word, GError **error)
 {
     g_autofree char *folded = undex_terms_fold(word);
-    search s = {.b = b, .word = folded, .length = g_utf8_strlen(folded, -1)};
-    if (s.length < SHORTEST || !is_letters(folded) || !undex_store_try(b->store, attempt, &s, error) ||
+    search s = {.b = b, .word = folded, .shape = shape_of(folded)};
+    if (s.shape.length < SHORTEST || !is_letters(folded) || !undex_store_try(b->store, attempt, &s, error) ||
         s.known) {
         g_free(s.nearest);
         return NULL;

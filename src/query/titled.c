@@ -13,19 +13,12 @@ static gboolean attempt_titled(xc_database *database, gpointer closure, xc_error
     titling *t = closure;
     g_array_set_size(t->scores, 0);
     g_autoptr(gathered) g = undex_query_gather(database, t->words, failure);
-    for (guint i = 0; g && i + 1 < g->starts->len; i++) {
-        guint32 start = g_array_index(g->starts, guint32, i),
-                beyond = g_array_index(g->starts, guint32, i + 1);
+    for (guint i = 0; g && i < g->frame->documents; i++) {
+        guint32 start = g->frame->starts[i], beyond = g->frame->starts[i + 1];
         gboolean all = TRUE;
-        for (guint w = 0; w < t->words->len; w++) {
-            column *c = &g_array_index(g->columns, column, w);
-            const GArray *spots = c->spots[PLACE_TITLE];
-            while (c->at[PLACE_TITLE] < spots->len &&
-                   g_array_index(spots, spot, c->at[PLACE_TITLE]).docid < start)
-                c->at[PLACE_TITLE]++;
-            all &= c->at[PLACE_TITLE] < spots->len &&
-                   g_array_index(spots, spot, c->at[PLACE_TITLE]).docid == start;
-        }
+        for (guint w = 0; w < t->words->len; w++)
+            all &= undex_query_next_spot(&g_array_index(g->columns, column, w), PLACE_TITLE, start, beyond) !=
+                   NULL;
         for (guint32 docid = start; all && docid < beyond; docid++) {
             xc_score score = {docid, 0};
             g_array_append_val(t->scores, score);

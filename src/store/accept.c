@@ -49,10 +49,17 @@ static gboolean are_terms_allowed(const xc_document *entry, const undex_entry_pl
     return ok && step != XC_FAILED;
 }
 
-static gboolean is_number(const char *value, guint least, guint most)
+/* Nothing stands under a passage that comes after the last. */
+static gboolean is_outline(const guint8 *bytes, gsize length, guint count)
 {
-    guint64 number = 0;
-    return g_ascii_string_to_unsigned(value, 10, least, most, &number, NULL);
+    if (length != UNDEX_SCHEMA_OUTLINE * (gsize)count)
+        return FALSE;
+    for (guint i = 0; i < count; i++) {
+        const guint8 *under = bytes + 2 * ((gsize)count + i);
+        if ((guint)(under[0] | under[1] << 8) >= count - i || bytes[4 * (gsize)count + i] >= UNDEX_KIND_COUNT)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* One value of the entry; what is not there is an empty one. */
@@ -63,12 +70,10 @@ static gboolean is_value_allowed(guint32 slot, const char *value, gsize length,
     switch (slot) {
     case UNDEX_SLOT_PLACE:
         return undex_place_ordinal(value, length) == (int)where->ordinal;
-    case UNDEX_SLOT_LENGTHS:
-        return first && length == 2 * (gsize)where->count;
+    case UNDEX_SLOT_OUTLINE:
+        return first && is_outline((const guint8 *)value, length, where->count);
     case UNDEX_SLOT_KEY:
         return first && where->key && strcmp(value, where->key) == 0;
-    case UNDEX_SLOT_COVERS:
-        return where->ordinal + 1 < where->count && is_number(value, 1, where->count - where->ordinal - 1);
     case UNDEX_SLOT_DATE:
         return length == UNDEX_SCHEMA_DATE;
     case UNDEX_SLOT_WORDS:
@@ -91,7 +96,7 @@ static gboolean are_values_allowed(const xc_document *entry, const undex_entry_p
         guint32 slot = xc_values_key(values);
         ok = is_value_allowed(slot, value, length, where);
         placed |= slot == UNDEX_SLOT_PLACE;
-        spanned |= slot == UNDEX_SLOT_LENGTHS;
+        spanned |= slot == UNDEX_SLOT_OUTLINE;
         keyed |= slot == UNDEX_SLOT_KEY;
     }
     xc_values_free(values);

@@ -82,7 +82,7 @@ static void add_gap(entry *e)
 /* Xapian takes a pair for a word too, and so do we. */
 static void set_length(const undex_entry_context *context, guint ordinal, guint words)
 {
-    guint8 *bytes = context->lengths->data + 2 * (gsize)ordinal;
+    guint8 *bytes = context->outline->data + 2 * (gsize)ordinal;
     guint least = MIN(words, G_MAXUINT16);
     bytes[0] = (guint8)least;
     bytes[1] = (guint8)(least >> 8);
@@ -210,7 +210,7 @@ static void add_document(entry *e, const undex_entry_context *context)
     }
     add_field(e, context, UNDEX_WORD_TITLE, document->title);
     add_field(e, context, UNDEX_WORD_TITLE, document->session);
-    set_bytes(e, UNDEX_SLOT_LENGTHS, context->lengths->data, context->lengths->len);
+    set_bytes(e, UNDEX_SLOT_OUTLINE, context->outline->data, context->outline->len);
 }
 
 /* By what documents are told apart and sorted. */
@@ -233,15 +233,10 @@ static void add_place(entry *e, const undex_passage *passage, guint ordinal)
     set_bytes(e, UNDEX_SLOT_PLACE, bytes, length);
 }
 
-/* A heading says how far it reaches; one that is no passage before is repeated where it stands above. */
+/* A heading that is no passage before is repeated where it stands above. */
 static void add_headings(entry *e, const undex_entry_context *context, const undex_passage *passage,
                          guint ordinal)
 {
-    guint covers = g_array_index(context->covers, guint, ordinal);
-    char number[16];
-    g_snprintf(number, sizeof number, "%u", covers);
-    if (covers)
-        set_value(e, UNDEX_SLOT_COVERS, number);
     for (guint i = 0; i < passage->headings->len; i++) {
         guint place = GPOINTER_TO_UINT(g_hash_table_lookup(context->headings, passage->headings->pdata[i]));
         if (place == 0 || place - 1 > ordinal)

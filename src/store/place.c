@@ -68,29 +68,16 @@ gboolean undex_place_read(xc_database *database, guint32 docid, undex_place *pla
     return known;
 }
 
-/* A number of passages from `first` on, decimal; 0 and XC_ERROR_CORRUPT: it is none, or they would lie beyond
- * the last. */
-static guint read_count(xc_database *database, guint32 docid, guint32 first, const char *value,
-                        const char *what, xc_error *failure)
-{
-    gint64 last = xc_database_last_docid(database, failure);
-    guint64 count = g_ascii_strtoull(value, NULL, 10);
-    if (last < 0)
-        return 0;
-    if (count > 0 && first <= last && count <= (guint64)last - first + 1)
-        return (guint)count;
-    fail_damaged(failure, docid, what);
-    return 0;
-}
-
-/* How many passages the document has, by the `length` of what it says of theirs; 0: failure. */
+/* How many passages the document has, by the `length` of its outline; 0: failure. */
 static guint count_passages(xc_database *database, guint32 start, gsize length, xc_error *failure)
 {
     gint64 last = xc_database_last_docid(database, failure);
     if (last < 0)
         return 0;
-    if (length > 0 && length % 2 == 0 && start <= last && length / 2 <= (gsize)(last - start + 1))
-        return (guint)(length / 2);
+    gsize count = length / UNDEX_SCHEMA_OUTLINE;
+    if (count > 0 && length % UNDEX_SCHEMA_OUTLINE == 0 && start <= last &&
+        count <= (gsize)(last - start + 1))
+        return (guint)count;
     fail_damaged(failure, start, no_document);
     return 0;
 }
@@ -100,7 +87,7 @@ static guint read_span(xc_database *database, guint32 start, xc_error *failure)
 {
     gsize length = 0;
     xc_document *document = xc_database_document_known(database, start, failure);
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_LENGTHS, &length, failure) : NULL;
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_OUTLINE, &length, failure) : NULL;
     guint span = value ? count_passages(database, start, length, failure) : 0;
     xc_string_free(value);
     xc_document_free(document);
@@ -156,7 +143,7 @@ static gboolean append_at(xc_database *database, xc_values *values, xc_postings 
 
 gboolean undex_place_spans(xc_database *database, const char *term, GArray *spans, xc_error *failure)
 {
-    xc_values *values = xc_database_values(database, UNDEX_SLOT_LENGTHS, failure);
+    xc_values *values = xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
     xc_postings *starts = values && term ? xc_database_postings(database, term, failure) : NULL;
     gboolean ok = values && (!term ? append_all(database, values, spans, failure)
                                    : starts && append_at(database, values, starts, spans, failure));
@@ -165,67 +152,44 @@ gboolean undex_place_spans(xc_database *database, const char *term, GArray *span
     return ok;
 }
 
-gboolean undex_place_lengths(xc_database *database, GArray *spans, guint16 *lengths, guint32 beyond,
-                             xc_error *failure)
+void undex_outline_clear(undex_outline *outline)
 {
-    xc_values *values = xc_database_values(database, UNDEX_SLOT_LENGTHS, failure);
+    g_clear_pointer(&outline->words, g_free);
+    g_clear_pointer(&outline->under, g_free);
+    g_clear_pointer(&outline->kinds, g_free);
+}
+
+/* Takes what is said of `count` passages from `start` on. */
+static void take_outline(undex_outline *outline, guint32 start, gsize count, const char *bytes)
+{
+    memcpy(outline->words + start, bytes, 2 * count);
+    memcpy(outline->under + start, bytes + 2 * count, 2 * count);
+    memcpy(outline->kinds + start, bytes + 4 * count, count);
+    for (gsize i = start; i < start + count; i++) {
+        outline->words[i] = GUINT16_FROM_LE(outline->words[i]);
+        outline->under[i] = GUINT16_FROM_LE(outline->under[i]);
+    }
+}
+
+gboolean undex_place_outline(xc_database *database, GArray *spans, undex_outline *outline, xc_error *failure)
+{
+    gint64 last = xc_database_last_docid(database, failure);
+    xc_values *values = last < 0 ? NULL : xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
     xc_step step = values ? XC_END : XC_FAILED;
+    outline->beyond = values ? (guint32)last + 1 : 0;
+    outline->words = g_new0(guint16, outline->beyond);
+    outline->under = g_new0(guint16, outline->beyond);
+    outline->kinds = g_new0(guint8, outline->beyond);
     while (values && (step = xc_values_next(values, failure)) == XC_ITEM) {
         if (!append_span(database, spans, values, failure)) {
             step = XC_FAILED;
             break;
         }
-        const guint8 *bytes = (const guint8 *)xc_values_value(values, NULL);
         xc_range span = g_array_index(spans, xc_range, spans->len - 1);
-        for (guint32 docid = span.first; docid <= span.last && docid < beyond; docid++, bytes += 2)
-            lengths[docid] = (guint16)(bytes[0] | bytes[1] << 8);
+        take_outline(outline, span.first, span.last - span.first + 1, xc_values_value(values, NULL));
     }
     xc_values_free(values);
     return step == XC_END;
-}
-
-GArray *undex_place_kind(xc_database *database, undex_kind kind, xc_error *failure)
-{
-    const char letter[] = {undex_schema_kind(kind), '\0'};
-    g_autofree char *term = undex_schema_term(UNDEX_TERM_KIND, letter);
-    gint64 frequency = xc_database_term_freq(database, term, failure);
-    if (frequency < 0)
-        return NULL;
-    g_autofree xc_posting *postings = g_new(xc_posting, frequency + 1);
-    gint64 count = xc_database_read_postings(database, term, postings, (size_t)frequency, failure);
-    if (count < 0)
-        return NULL;
-    GArray *docids = g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)count);
-    for (gint64 i = 0; i < count; i++)
-        g_array_append_val(docids, postings[i].docid);
-    return docids;
-}
-
-/* What stands under the heading at `docid`; FALSE: failure. */
-static gboolean append_cover(xc_database *database, xc_values *covers, guint32 docid, GArray *spans,
-                             xc_error *failure)
-{
-    if (xc_values_key(covers) < docid && xc_values_skip(covers, docid, failure) == XC_FAILED)
-        return FALSE;
-    if (xc_values_key(covers) != docid)
-        return TRUE; /* nothing does */
-    guint count =
-        read_count(database, docid, docid + 1, xc_values_value(covers, NULL), "is no heading", failure);
-    if (count == 0)
-        return FALSE;
-    xc_range range = {docid + 1, docid + count};
-    g_array_append_val(spans, range);
-    return TRUE;
-}
-
-gboolean undex_place_covers(xc_database *database, const GArray *some, GArray *spans, xc_error *failure)
-{
-    xc_values *covers = xc_database_values(database, UNDEX_SLOT_COVERS, failure);
-    gboolean ok = covers != NULL;
-    for (guint i = 0; ok && i < some->len; i++)
-        ok = append_cover(database, covers, g_array_index(some, guint32, i), spans, failure);
-    xc_values_free(covers);
-    return ok;
 }
 
 /* The first of the docids `from` to `beyond` - 1 whose id ends so; 0: none, or failure. */
@@ -299,14 +263,19 @@ static GVariant *block_of(xc_database *database, guint32 docid, guint index, xc_
     return block;
 }
 
+GVariant *undex_place_record_at(xc_database *database, guint32 docid, guint ordinal, xc_error *failure)
+{
+    guint index = ordinal % UNDEX_PLACE_BLOCK;
+    g_autoptr(GVariant) block = block_of(database, docid, index, failure);
+    return block ? g_variant_get_child_value(block, index) : NULL;
+}
+
 GVariant *undex_place_record(xc_database *database, guint32 docid, xc_error *failure)
 {
     undex_place place;
-    if (!undex_place_read(database, docid, &place, failure))
-        return NULL;
-    guint index = place.ordinal % UNDEX_PLACE_BLOCK;
-    g_autoptr(GVariant) block = block_of(database, docid, index, failure);
-    return block ? g_variant_get_child_value(block, index) : NULL;
+    return undex_place_read(database, docid, &place, failure)
+               ? undex_place_record_at(database, docid, place.ordinal, failure)
+               : NULL;
 }
 
 /* Appends what is wanted of one block, at most `most` records; how many; 0: failure. */

@@ -6,6 +6,8 @@
 #include "store/block.h"
 #include "undex/record.h"
 
+#include <string.h>
+
 struct undex_preparer {
     GHashTable *analysers; /* language -> undex_analyser */
     undex_families *families;
@@ -102,6 +104,24 @@ static GArray *covers_of(const undex_document *document, GHashTable *headings)
     return covers;
 }
 
+/* UNDEX_SLOT_OUTLINE but for the words, which are counted when they are written. */
+static GByteArray *outline_of(const undex_document *document, const GArray *covers)
+{
+    gsize count = document->passages->len;
+    GByteArray *outline = g_byte_array_new();
+    g_byte_array_set_size(outline, (guint)(UNDEX_SCHEMA_OUTLINE * count));
+    if (count > 0)
+        memset(outline->data, 0, outline->len);
+    for (guint i = 0; i < count; i++) {
+        const undex_passage *passage = g_ptr_array_index(document->passages, i);
+        guint under = MIN(g_array_index(covers, guint, i), G_MAXUINT16);
+        outline->data[2 * (count + i)] = (guint8)under;
+        outline->data[2 * (count + i) + 1] = (guint8)(under >> 8);
+        outline->data[4 * count + i] = (guint8)passage->kind;
+    }
+    return outline;
+}
+
 /* The records of the passages from the `from`th on that lie together. */
 static GBytes *block_of(const undex_document *document, guint from)
 {
@@ -142,11 +162,9 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
     g_autoptr(GHashTable) notes = notes_of(document);
     g_autoptr(GHashTable) headings = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) covers = covers_of(document, headings);
-    g_autoptr(GByteArray) lengths = g_byte_array_new();
+    g_autoptr(GByteArray) outline = outline_of(document, covers);
     undex_entry_context context = {
-        document, analyser_for(preparer, document->language), notes, preparer->families, headings, covers,
-        lengths};
-    g_byte_array_set_size(lengths, 2 * document->passages->len);
+        document, analyser_for(preparer, document->language), notes, preparer->families, headings, outline};
     g_ptr_array_set_size(prepared->passages, (gint)document->passages->len);
     for (guint i = document->passages->len; i-- > 0;) { /* the first says how long all are */
         xc_error failure;

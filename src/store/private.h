@@ -60,8 +60,7 @@ typedef struct {
     GHashTable *notes; /* id -> undex_passage *, the notes among its passages */
     undex_families *families;
     GHashTable *headings; /* texts of headings that are passages, each with its first place, from 1 */
-    GArray *covers;       /* guint, one a passage: how many after it stand under it */
-    GByteArray *lengths;  /* UNDEX_SLOT_LENGTHS; filled from the last passage to the first */
+    GByteArray *outline;  /* UNDEX_SLOT_OUTLINE; its words filled from the last passage to the first */
 } undex_entry_context;
 
 /* UNDEX_SLOT_PLACE: see undex/place.h. `suffix`: of the id, after its "#". */

@@ -10,6 +10,9 @@ int64_t xc_database_read_postings(const xc_database *database, const char *term,
 {
     return xc::guard(error, int64_t{-1}, [&] {
         std::string name = xc::text(term);
+        /* A look into the table costs less than a cursor that finds nothing. */
+        if (!database->read.term_exists(name))
+            return int64_t{0};
         Xapian::PostingIterator end = database->read.postlist_end(name);
         size_t count = 0;
         for (Xapian::PostingIterator i = database->read.postlist_begin(name); i != end && count < room; ++i)
