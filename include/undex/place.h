@@ -56,12 +56,12 @@ guint32 undex_place_find(xc_database *database, const char *id, guint32 near, xc
 /* The key of the document that begins at `start`. NULL: failure. Caller frees. */
 char *undex_place_key(xc_database *database, guint32 start, xc_error *failure);
 
-/* The record of a passage: undex_passage_from_variant(). NULL: failure. */
-GVariant *undex_place_record(xc_database *database, guint32 docid, xc_error *failure);
+/* The record of a passage: undex_passage_read(). NULL: failure. */
+GBytes *undex_place_record(xc_database *database, guint32 docid, xc_error *failure);
 /* The same where its ordinal is known. */
-GVariant *undex_place_record_at(xc_database *database, guint32 docid, guint ordinal, xc_error *failure);
+GBytes *undex_place_record_at(xc_database *database, guint32 docid, guint ordinal, xc_error *failure);
 
-/* Records (GVariant *) of `count` passages from `docid` on, all of one document. FALSE: failure. */
+/* Records (GBytes *) of `count` passages from `docid` on, all of one document. FALSE: failure. */
 gboolean undex_place_records(xc_database *database, guint32 docid, guint count, GPtrArray *records,
                              xc_error *failure);
 

@@ -20,26 +20,17 @@ void undex_document_append_json(GString *out, const undex_document *document);
 void undex_passage_append_json(GString *out, const undex_passage *passage, const char *notes);
 
 /*
- * The form that is kept: a GVariant, since that is read in place (JSON of ten passages took a tenth of the
- * time of a search) and bears any bytes. Boxes are in quarters of a point. A form changes with the schema of
- * the index only.
+ * The form that is kept: packed (undex/pack.h), boxes in quarters of a point. It changes with the schema of
+ * the index only. A document's record leaves its passages out. Caller frees.
  */
-#define UNDEX_DOCUMENT_VARIANT "(amsasasiy)"
-#define UNDEX_PASSAGE_VARIANT  "(amsasasyyiiia(msi)a(msimsy)a(msmsii)a(iiiii)a(xx))"
-
-/* The caller owns what is returned. A document's record leaves its passages out. */
-GVariant *undex_document_to_variant(const undex_document *document);
-GVariant *undex_passage_to_variant(const undex_passage *passage);
+GBytes *undex_document_keep(const undex_document *document);
+GBytes *undex_passage_keep(const undex_passage *passage);
 
 /* Reads a record back: of any bytes, with places bound to the text. NULL and an error (UNDEX_ERROR_DAMAGED)
  * where it is not one that was written. */
-undex_document *undex_document_from_variant(GVariant *record, GError **error);
-undex_passage *undex_passage_from_variant(GVariant *record, GError **error);
+undex_document *undex_document_read(GBytes *record, GError **error);
+undex_passage *undex_passage_read(GBytes *record, GError **error);
 /* The id alone. NULL: it has none. Caller frees. */
-char *undex_passage_variant_id(GVariant *record);
-
-/* Variants as bytes, low byte first whatever the machine; `type` says what they are taken for. */
-GBytes *undex_variant_to_bytes(GVariant *variant);
-GVariant *undex_variant_from_bytes(const char *type, GBytes *bytes);
+char *undex_passage_read_id(GBytes *record);
 
 #endif

@@ -57,7 +57,7 @@ gboolean undex_store_put(undex_store *store, const undex_document *document, con
 /* A document ready for writing, as bytes: made where the document is made (no index is needed for it), put
  * where the index is. */
 typedef struct {
-    GBytes *record;      /* undex_document_to_variant() */
+    GBytes *record;      /* undex_document_keep() */
     GPtrArray *passages; /* GBytes *: entries, in reading order */
     char *families;      /* lines of a stem and a word that has it; NULL: none */
 } undex_prepared;

@@ -139,19 +139,12 @@ static gboolean gather(flow *f, gboolean wait, GError **error)
     return why == NULL;
 }
 
-static undex_passage *passage_of(GBytes *bytes, GError **error)
-{
-    g_autoptr(GVariant) record = undex_variant_from_bytes(UNDEX_PASSAGE_VARIANT, bytes);
-    return undex_passage_from_variant(record, error);
-}
-
 /* The records of a worker, read as those of a stranger. */
 static undex_document *document_of(const undex_prepared *records, GError **error)
 {
-    g_autoptr(GVariant) record = undex_variant_from_bytes(UNDEX_DOCUMENT_VARIANT, records->record);
-    g_autoptr(undex_document) document = undex_document_from_variant(record, error);
+    g_autoptr(undex_document) document = undex_document_read(records->record, error);
     for (guint i = 0; document && i < records->passages->len; i++) {
-        undex_passage *passage = passage_of(g_ptr_array_index(records->passages, i), error);
+        undex_passage *passage = undex_passage_read(g_ptr_array_index(records->passages, i), error);
         if (!passage)
             return NULL;
         g_ptr_array_add(document->passages, passage);

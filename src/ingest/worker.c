@@ -95,12 +95,9 @@ static gboolean send_prepared(const worker *w, const undex_prepared *prepared)
 /* What preparing does, for those who only read. */
 static undex_prepared *records_of(const undex_document *document)
 {
-    g_autoptr(GVariant) own = undex_document_to_variant(document);
-    undex_prepared *records = undex_prepared_new(undex_variant_to_bytes(own));
-    for (guint i = 0; i < document->passages->len; i++) {
-        g_autoptr(GVariant) record = undex_passage_to_variant(g_ptr_array_index(document->passages, i));
-        g_ptr_array_add(records->passages, undex_variant_to_bytes(record));
-    }
+    undex_prepared *records = undex_prepared_new(undex_document_keep(document));
+    for (guint i = 0; i < document->passages->len; i++)
+        g_ptr_array_add(records->passages, undex_passage_keep(g_ptr_array_index(document->passages, i)));
     return records;
 }
 

@@ -25,8 +25,8 @@ static gboolean is_note(undex_kind kind)
 /* NULL: it cannot be read. */
 static undex_passage *passage_at(xc_database *database, guint32 docid, xc_error *failure)
 {
-    g_autoptr(GVariant) record = docid ? undex_query_record(database, docid, failure) : NULL;
-    return record ? undex_passage_from_variant(record, NULL) : NULL;
+    g_autoptr(GBytes) record = docid ? undex_query_record(database, docid, failure) : NULL;
+    return record ? undex_passage_read(record, NULL) : NULL;
 }
 
 /* The passage that carries the note's first mark; 0: its mark is lost. */

@@ -114,7 +114,7 @@ gboolean undex_query_place(xc_database *database, guint32 docid, undex_place *pl
     return TRUE;
 }
 
-GVariant *undex_query_record(xc_database *database, guint32 docid, xc_error *failure)
+GBytes *undex_query_record(xc_database *database, guint32 docid, xc_error *failure)
 {
     undex_place place;
     return undex_query_place(database, docid, &place, failure)

@@ -23,7 +23,7 @@ void undex_query_frame_unref(frame *f);
 /* undex_place_read() and undex_place_record(), that need not look for the place where the last query asked
  * the same state. */
 gboolean undex_query_place(xc_database *database, guint32 docid, undex_place *place, xc_error *failure);
-GVariant *undex_query_record(xc_database *database, guint32 docid, xc_error *failure);
+GBytes *undex_query_record(xc_database *database, guint32 docid, xc_error *failure);
 
 /* A heading at `docid`: what stands under it; FALSE: nothing does. */
 gboolean undex_query_frame_under(const frame *f, guint32 docid, xc_range *under);

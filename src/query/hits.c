@@ -11,7 +11,7 @@ enum { SNIPPET_USUAL = 400 };
 void undex_query_row_clear(gpointer p)
 {
     row *r = p;
-    g_clear_pointer(&r->record, g_variant_unref);
+    g_clear_pointer(&r->record, g_bytes_unref);
     g_free(r->key);
     g_free(r->through);
 }
@@ -66,7 +66,7 @@ static gboolean belongs(const undex_passage *passage, const char *key)
 
 static undex_passage *passage_of(const row *r)
 {
-    undex_passage *passage = undex_passage_from_variant(r->record, NULL);
+    undex_passage *passage = undex_passage_read(r->record, NULL);
     if (passage && belongs(passage, r->key))
         return passage;
     undex_passage_free(passage);

@@ -12,7 +12,7 @@ enum { WORDS_LOOKED_AT = 400, SHORTEST = 3 };
 typedef struct {
     const char *id;
     GPtrArray *words; /* char *, the most telling first */
-    GVariant *record;
+    GBytes *record;
     char *key;
 } request;
 
@@ -40,7 +40,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     request *r = closure;
     undex_place place;
     g_ptr_array_set_size(r->words, 0);
-    g_clear_pointer(&r->record, g_variant_unref);
+    g_clear_pointer(&r->record, g_bytes_unref);
     g_clear_pointer(&r->key, g_free);
     guint32 docid = undex_place_find(database, r->id, 0, failure);
     if (!docid)
@@ -85,7 +85,7 @@ static char *words_of(const request *r, const char *language, const char *text, 
 
 static char *query_of(undex_store *store, const request *r, int count, GError **error)
 {
-    g_autoptr(undex_passage) passage = undex_passage_from_variant(r->record, error);
+    g_autoptr(undex_passage) passage = undex_passage_read(r->record, error);
     g_autoptr(undex_document) document = passage ? undex_store_find_document(store, r->key, error) : NULL;
     return document && passage->text ? words_of(r, document->language, passage->text, count) : NULL;
 }
@@ -96,7 +96,7 @@ char *undex_query_like(undex_store *store, const char *id, int count, GError **e
     request r = {.id = id, .words = words};
     char *query =
         undex_store_try(store, attempt, &r, error) && r.record ? query_of(store, &r, count, error) : NULL;
-    g_clear_pointer(&r.record, g_variant_unref);
+    g_clear_pointer(&r.record, g_bytes_unref);
     g_free(r.key);
     return query;
 }

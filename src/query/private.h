@@ -301,7 +301,7 @@ gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, c
 typedef struct {
     double score;
     guint32 docid;
-    GVariant *record;
+    GBytes *record;
     char *key;     /* of its document */
     char *through; /* id of the note or heading that this passage stands for; NULL: none */
 } row;

@@ -105,9 +105,9 @@ static gboolean are_values_allowed(const xc_document *entry, const undex_entry_p
 
 /* Whether it names itself a passage of that document. The rest is read where it is shown, and what is no
  * record is borne with there. */
-static gboolean is_record(GVariant *record, const char *key)
+static gboolean is_record(GBytes *record, const char *key)
 {
-    g_autofree char *id = undex_passage_variant_id(record);
+    g_autofree char *id = undex_passage_read_id(record);
     gsize length = key ? strlen(key) : 0;
     return id && (!key || (strncmp(id, key, length) == 0 && id[length] == '#'));
 }
@@ -116,15 +116,14 @@ static gboolean are_records(const char *data, gsize length, const undex_entry_pl
 {
     if (where->ordinal % UNDEX_PLACE_BLOCK != 0)
         return length == 0;
-    g_autoptr(GVariant) block = undex_block_unpack(data, length);
-    gsize count = block ? g_variant_n_children(block) : 0;
-    if (count != MIN(UNDEX_PLACE_BLOCK, where->count - where->ordinal) || g_variant_get_size(block) > *room)
+    g_autoptr(GPtrArray) records = undex_block_unpack(data, length);
+    if (!records || records->len != MIN(UNDEX_PLACE_BLOCK, where->count - where->ordinal))
         return FALSE;
-    *room -= g_variant_get_size(block);
-    for (gsize i = 0; i < count; i++) {
-        g_autoptr(GVariant) record = g_variant_get_child_value(block, i);
-        if (!is_record(record, where->key))
+    for (guint i = 0; i < records->len; i++) {
+        gsize bytes = g_bytes_get_size(records->pdata[i]);
+        if (bytes > *room || !is_record(records->pdata[i], where->key))
             return FALSE;
+        *room -= bytes;
     }
     return TRUE;
 }

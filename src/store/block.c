@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/block.h"
 
-#include "undex/record.h"
+#include "undex/pack.h"
 
 #include <zstd.h>
 
@@ -22,8 +22,12 @@ static void free_unpacker(gpointer context)
 static ZSTD_CCtx *packer(void)
 {
     static GPrivate kept = G_PRIVATE_INIT(free_packer);
-    if (!g_private_get(&kept))
-        g_private_set(&kept, ZSTD_createCCtx());
+    if (!g_private_get(&kept)) {
+        ZSTD_CCtx *made = ZSTD_createCCtx();
+        ZSTD_CCtx_setParameter(made, ZSTD_c_compressionLevel, LEVEL);
+        ZSTD_CCtx_setParameter(made, ZSTD_c_checksumFlag, 1); /* what is damaged is not shown as text */
+        g_private_set(&kept, made);
+    }
     return g_private_get(&kept);
 }
 
@@ -35,18 +39,19 @@ static ZSTD_DCtx *unpacker(void)
     return g_private_get(&kept);
 }
 
-GBytes *undex_block_pack(GVariant *const *records, guint count)
+GBytes *undex_block_pack(GBytes *const *records, guint count)
 {
-    g_autoptr(GVariant) all =
-        g_variant_ref_sink(g_variant_new_array(G_VARIANT_TYPE(UNDEX_PASSAGE_VARIANT), records, count));
-    if (g_variant_get_size(all) >= UNDEX_BLOCK_CEILING)
-        return NULL;
-    g_autoptr(GBytes) plain = undex_variant_to_bytes(all);
-    gsize size = 0;
-    const void *from = g_bytes_get_data(plain, &size);
-    gsize room = ZSTD_compressBound(size);
+    g_autoptr(GByteArray) plain = g_byte_array_new();
+    for (guint i = 0; i < count; i++) {
+        gsize size = 0;
+        const void *record = g_bytes_get_data(records[i], &size);
+        if (size >= UNDEX_BLOCK_CEILING - plain->len)
+            return NULL;
+        undex_pack_bytes(plain, record, size);
+    }
+    gsize room = ZSTD_compressBound(plain->len);
     g_autofree char *bytes = g_malloc(room);
-    gsize length = ZSTD_compressCCtx(packer(), bytes, room, from, size, LEVEL);
+    gsize length = ZSTD_compress2(packer(), bytes, room, plain->data, plain->len);
     return ZSTD_isError(length) ? NULL : g_bytes_new(bytes, length);
 }
 
@@ -65,8 +70,20 @@ static GBytes *plain_of(const void *bytes, gsize length)
     return g_bytes_new_take(g_steal_pointer(&plain), (gsize)size);
 }
 
-GVariant *undex_block_unpack(const void *bytes, gsize length)
+GPtrArray *undex_block_unpack(const void *bytes, gsize length)
 {
     g_autoptr(GBytes) plain = plain_of(bytes, length);
-    return plain ? undex_variant_from_bytes("a" UNDEX_PASSAGE_VARIANT, plain) : NULL;
+    if (!plain)
+        return NULL;
+    undex_unpacker from = undex_unpacker_of(plain);
+    const guint8 *start = from.at;
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    while (from.at < from.end) {
+        gsize size = 0;
+        const guint8 *record = undex_unpack_bytes(&from, &size);
+        if (!record)
+            return NULL;
+        g_ptr_array_add(records, g_bytes_new_from_bytes(plain, (gsize)(record - start), size));
+    }
+    return g_steal_pointer(&records);
 }

@@ -8,10 +8,10 @@
 /* What a block holds at the most, uncompressed; more is taken for damage. */
 enum { UNDEX_BLOCK_CEILING = 256 << 20 };
 
-/* Records are undex_passage_to_variant(). NULL: they are more than a block holds. */
-GBytes *undex_block_pack(GVariant *const *records, guint count);
+/* Records are undex_passage_keep(). NULL: they are more than a block holds. */
+GBytes *undex_block_pack(GBytes *const *records, guint count);
 
-/* An array of records, none of them looked at yet; NULL: this is no block. */
-GVariant *undex_block_unpack(const void *bytes, gsize length);
+/* All records (GBytes *), none of them looked at yet; NULL: this is no block, or it is damaged. */
+GPtrArray *undex_block_unpack(const void *bytes, gsize length);
 
 #endif

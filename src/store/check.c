@@ -91,7 +91,7 @@ static void check_passages(undex_store *store, const undex_file *file, GPtrArray
     g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
     for (guint i = 0; i < found->len; i++) {
         g_autoptr(GError) bad = NULL;
-        undex_passage *passage = undex_passage_from_variant(g_ptr_array_index(found, i), &bad);
+        undex_passage *passage = undex_passage_read(g_ptr_array_index(found, i), &bad);
         if (!passage)
             complain(defects, "%s: passage %u cannot be read: %s", file->key, i, bad->message);
         else

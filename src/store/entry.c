@@ -307,29 +307,27 @@ static void rename_ids(undex_passage *passage, const char *from, const char *to)
 }
 
 /* A record of a block under another key; NULL: it is none. */
-static GVariant *rename_record(GVariant *block, gsize index, const char *from, const char *to)
+static GBytes *rename_record(GBytes *record, const char *from, const char *to)
 {
-    g_autoptr(GVariant) record = g_variant_get_child_value(block, index);
-    g_autoptr(undex_passage) passage = undex_passage_from_variant(record, NULL);
+    g_autoptr(undex_passage) passage = undex_passage_read(record, NULL);
     if (!passage)
         return NULL;
     rename_ids(passage, from, to);
-    return undex_passage_to_variant(passage);
+    return undex_passage_keep(passage);
 }
 
 /* NULL: it is no block of records. */
 static GBytes *rename_block(const void *bytes, gsize length, const char *from, const char *to)
 {
-    g_autoptr(GVariant) block = undex_block_unpack(bytes, length);
-    gsize count = block ? g_variant_n_children(block) : 0;
-    g_autoptr(GPtrArray) renamed = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
-    for (gsize i = 0; i < count; i++) {
-        GVariant *record = rename_record(block, i, from, to);
-        if (!record)
+    g_autoptr(GPtrArray) records = undex_block_unpack(bytes, length);
+    for (guint i = 0; records && i < records->len; i++) {
+        GBytes *renamed = rename_record(records->pdata[i], from, to);
+        if (!renamed)
             return NULL;
-        g_ptr_array_add(renamed, record);
+        g_bytes_unref(records->pdata[i]);
+        records->pdata[i] = renamed;
     }
-    return block ? undex_block_pack((GVariant *const *)renamed->pdata, renamed->len) : NULL;
+    return records ? undex_block_pack((GBytes *const *)records->pdata, records->len) : NULL;
 }
 
 static gboolean rename_records(xc_document *document, const char *from, const char *to, xc_error *failure)

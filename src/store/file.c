@@ -2,6 +2,7 @@
 /* The entry of a file: its facts and its document's record. */
 #include "store/private.h"
 
+#include "undex/pack.h"
 #include "undex/record.h"
 
 #include <string.h>
@@ -19,54 +20,44 @@ void undex_file_free(undex_file *file)
     g_free(file);
 }
 
-/* The path as bytes, texts, numbers, and the document's record where there is one. */
-#define FILE_VARIANT "(ayamsaxm" UNDEX_DOCUMENT_VARIANT ")"
-enum { FILE_PATH, FILE_TEXTS, FILE_NUMBERS, FILE_DOCUMENT, FILE_END };
-
-/* In the order they are kept. */
-static const gsize texts[] = {
-    G_STRUCT_OFFSET(undex_file, sha256),  G_STRUCT_OFFSET(undex_file, said),
-    G_STRUCT_OFFSET(undex_file, key),     G_STRUCT_OFFSET(undex_file, reason),
-    G_STRUCT_OFFSET(undex_file, message),
-};
-typedef struct {
-    gint64 size, mtime_ns, inode, segmenter, passages, pages, when;
-} numbers;
-
-static GVariant *texts_of(const undex_file *file, const char *key)
+static void pack_facts(GByteArray *out, const undex_file *file, const char *key)
 {
-    GVariant *all[G_N_ELEMENTS(texts)];
-    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
-        const char *text = G_STRUCT_MEMBER(char *, file, texts[i]);
-        if (texts[i] == G_STRUCT_OFFSET(undex_file, key) && key)
-            text = key;
-        GVariant *valid = text ? g_variant_new_take_string(g_utf8_make_valid(text, -1)) : NULL;
-        all[i] = g_variant_new_maybe(G_VARIANT_TYPE_STRING, valid);
-    }
-    return g_variant_new_array(G_VARIANT_TYPE("ms"), all, G_N_ELEMENTS(texts));
+    undex_pack_bytes(out, file->path, strlen(file->path));
+    undex_pack_text(out, file->sha256);
+    undex_pack_text(out, file->said);
+    undex_pack_text(out, key ? key : file->key);
+    undex_pack_text(out, file->reason);
+    undex_pack_text(out, file->message);
+    undex_pack_signed(out, file->size);
+    undex_pack_signed(out, file->mtime_ns);
+    undex_pack_number(out, file->inode);
+    undex_pack_signed(out, file->segmenter);
+    undex_pack_signed(out, file->passages);
+    undex_pack_signed(out, file->pages);
+    undex_pack_signed(out, file->when);
 }
 
-static GVariant *document_of(const undex_document *document, const char *key)
+static GBytes *keep_as(const undex_document *document, const char *key)
 {
     undex_document shallow = *document; /* only read, and only for the record */
     shallow.key = (char *)key;
-    return undex_document_to_variant(&shallow);
+    return undex_document_keep(&shallow);
 }
 
+/* The facts, and the document's record where there is one. */
 static GBytes *data_of(const undex_document *document, const char *key, const undex_file *file)
 {
-    const numbers kept = {file->size,     file->mtime_ns, (gint64)file->inode, file->segmenter,
-                          file->passages, file->pages,    file->when};
-    g_autoptr(GVariant) record = document ? document_of(document, key) : NULL;
-    GVariant *members[FILE_END] = {
-        [FILE_PATH] = g_variant_new_bytestring(file->path),
-        [FILE_TEXTS] = texts_of(file, key),
-        [FILE_NUMBERS] = g_variant_new_fixed_array(G_VARIANT_TYPE_INT64, &kept, sizeof kept / sizeof(gint64),
-                                                   sizeof(gint64)),
-        [FILE_DOCUMENT] = g_variant_new_maybe(G_VARIANT_TYPE(UNDEX_DOCUMENT_VARIANT), record),
-    };
-    g_autoptr(GVariant) whole = g_variant_ref_sink(g_variant_new_tuple(members, FILE_END));
-    return undex_variant_to_bytes(whole);
+    GByteArray *out = g_byte_array_new();
+    pack_facts(out, file, key);
+    if (document) {
+        g_autoptr(GBytes) record = keep_as(document, key);
+        gsize length = 0;
+        const void *bytes = g_bytes_get_data(record, &length);
+        undex_pack_bytes(out, bytes, length);
+    } else {
+        undex_pack_text(out, NULL);
+    }
+    return g_byte_array_free_to_bytes(out);
 }
 
 static gboolean add(xc_document *entry, const char *prefix, const char *value, xc_error *failure)
@@ -108,61 +99,60 @@ xc_document *undex_entry_file(const undex_document *document, const char *key, c
 
 /* Reading */
 
-/* NULL: it is no entry of a file. */
-static GVariant *entry_of(GBytes *data, GError **error)
+static char *unpack_path(undex_unpacker *from)
 {
-    g_autoptr(GVariant) entry = undex_variant_from_bytes(FILE_VARIANT, data);
-    if (g_variant_is_normal_form(entry))
-        return g_steal_pointer(&entry);
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-                "an entry of a file cannot be read; remove the index's folder and index again");
-    return NULL;
+    gsize length = 0;
+    const guint8 *path = undex_unpack_bytes(from, &length);
+    return path ? g_strndup((const char *)path, length) : NULL;
 }
 
-static void read_texts(GVariant *entry, undex_file *file)
+static undex_file *unpack_facts(undex_unpacker *from)
 {
-    g_autoptr(GVariant) kept = g_variant_get_child_value(entry, FILE_TEXTS);
-    gsize count = MIN(g_variant_n_children(kept), G_N_ELEMENTS(texts));
-    for (gsize i = 0; i < count; i++) {
-        g_autoptr(GVariant) cell = g_variant_get_child_value(kept, i);
-        g_autoptr(GVariant) text = g_variant_get_maybe(cell);
-        G_STRUCT_MEMBER(char *, file, texts[i]) = text ? g_variant_dup_string(text, NULL) : NULL;
+    undex_file *file = g_new0(undex_file, 1);
+    file->path = unpack_path(from);
+    file->sha256 = undex_unpack_text(from);
+    file->said = undex_unpack_text(from);
+    file->key = undex_unpack_text(from);
+    file->reason = undex_unpack_text(from);
+    file->message = undex_unpack_text(from);
+    file->size = undex_unpack_signed(from);
+    file->mtime_ns = undex_unpack_signed(from);
+    file->inode = undex_unpack_number(from);
+    file->segmenter = undex_unpack_int(from, G_MININT, G_MAXINT);
+    file->passages = undex_unpack_int(from, G_MININT, G_MAXINT);
+    file->pages = undex_unpack_int(from, G_MININT, G_MAXINT);
+    file->when = undex_unpack_signed(from);
+    return file;
+}
+
+/* `*record`: where the document's lies in the data; NULL: there is none. NULL: it is no entry of a file. */
+static undex_file *unpack_entry(GBytes *data, GBytes **record, GError **error)
+{
+    undex_unpacker from = undex_unpacker_of(data);
+    const guint8 *start = from.at;
+    g_autoptr(undex_file) file = unpack_facts(&from);
+    gsize length = 0;
+    const guint8 *bytes = undex_unpack_bytes(&from, &length);
+    *record = NULL;
+    if (!undex_unpacker_ended(&from) || !file->path) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
+                    "an entry of a file cannot be read; remove the index's folder and index again");
+        return NULL;
     }
-}
-
-static void read_numbers(GVariant *entry, undex_file *file)
-{
-    g_autoptr(GVariant) list = g_variant_get_child_value(entry, FILE_NUMBERS);
-    gsize count = 0;
-    const gint64 *found = g_variant_get_fixed_array(list, &count, sizeof(gint64));
-    numbers kept = {0};
-    memcpy(&kept, found, MIN(count * sizeof(gint64), sizeof kept));
-    file->size = kept.size;
-    file->mtime_ns = kept.mtime_ns;
-    file->inode = (guint64)kept.inode;
-    file->segmenter = (int)kept.segmenter;
-    file->passages = (int)kept.passages;
-    file->pages = (int)kept.pages;
-    file->when = kept.when;
+    if (bytes)
+        *record = g_bytes_new_from_bytes(data, (gsize)(bytes - start), length);
+    return g_steal_pointer(&file);
 }
 
 undex_file *undex_entry_read_file(GBytes *data, GError **error)
 {
-    g_autoptr(GVariant) entry = entry_of(data, error);
-    if (!entry)
-        return NULL;
-    g_autoptr(GVariant) path = g_variant_get_child_value(entry, FILE_PATH);
-    undex_file *file = g_new0(undex_file, 1);
-    file->path = g_variant_dup_bytestring(path, NULL);
-    read_texts(entry, file);
-    read_numbers(entry, file);
-    return file;
+    g_autoptr(GBytes) record = NULL;
+    return unpack_entry(data, &record, error);
 }
 
 undex_document *undex_entry_read_document(GBytes *data, GError **error)
 {
-    g_autoptr(GVariant) entry = entry_of(data, error);
-    g_autoptr(GVariant) cell = entry ? g_variant_get_child_value(entry, FILE_DOCUMENT) : NULL;
-    g_autoptr(GVariant) record = cell ? g_variant_get_maybe(cell) : NULL;
-    return record ? undex_document_from_variant(record, error) : NULL;
+    g_autoptr(GBytes) record = NULL;
+    g_autoptr(undex_file) file = unpack_entry(data, &record, error);
+    return record ? undex_document_read(record, error) : NULL;
 }

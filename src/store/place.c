@@ -250,27 +250,27 @@ static char *block_at(xc_database *database, guint32 leader, gsize *length, xc_e
 }
 
 /* The records that lie together with that of the passage. NULL: failure. */
-static GVariant *block_of(xc_database *database, guint32 docid, guint index, xc_error *failure)
+static GPtrArray *block_of(xc_database *database, guint32 docid, guint index, xc_error *failure)
 {
     gsize length = 0;
     char *data = block_at(database, docid - index, &length, failure);
-    GVariant *block = data ? undex_shelf_unpack(data, length) : NULL;
-    if (data && (!block || g_variant_n_children(block) <= index)) {
+    GPtrArray *block = data ? undex_shelf_unpack(data, length) : NULL;
+    if (data && (!block || block->len <= index)) {
         fail_damaged(failure, docid, "has no record that can be read");
-        g_clear_pointer(&block, g_variant_unref);
+        g_clear_pointer(&block, g_ptr_array_unref);
     }
     xc_string_free(data);
     return block;
 }
 
-GVariant *undex_place_record_at(xc_database *database, guint32 docid, guint ordinal, xc_error *failure)
+GBytes *undex_place_record_at(xc_database *database, guint32 docid, guint ordinal, xc_error *failure)
 {
     guint index = ordinal % UNDEX_PLACE_BLOCK;
-    g_autoptr(GVariant) block = block_of(database, docid, index, failure);
-    return block ? g_variant_get_child_value(block, index) : NULL;
+    g_autoptr(GPtrArray) block = block_of(database, docid, index, failure);
+    return block ? g_bytes_ref(block->pdata[index]) : NULL;
 }
 
-GVariant *undex_place_record(xc_database *database, guint32 docid, xc_error *failure)
+GBytes *undex_place_record(xc_database *database, guint32 docid, xc_error *failure)
 {
     undex_place place;
     return undex_place_read(database, docid, &place, failure)
@@ -283,15 +283,15 @@ static guint append_block(xc_database *database, guint32 docid, guint index, gui
                           xc_error *failure)
 {
     guint wanted = MIN(most, UNDEX_PLACE_BLOCK - index);
-    g_autoptr(GVariant) block = block_of(database, docid, index, failure);
+    g_autoptr(GPtrArray) block = block_of(database, docid, index, failure);
     if (!block)
         return 0;
-    if (g_variant_n_children(block) < index + wanted) {
+    if (block->len < index + wanted) {
         fail_damaged(failure, docid, "has no record that can be read");
         return 0;
     }
     for (guint i = index; i < index + wanted; i++)
-        g_ptr_array_add(records, g_variant_get_child_value(block, i));
+        g_ptr_array_add(records, g_bytes_ref(block->pdata[i]));
     return wanted;
 }
 

@@ -125,10 +125,10 @@ static GByteArray *outline_of(const undex_document *document, const GArray *cove
 /* The records of the passages from the `from`th on that lie together. */
 static GBytes *block_of(const undex_document *document, guint from)
 {
-    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     for (guint i = from; i < document->passages->len && records->len < UNDEX_PLACE_BLOCK; i++)
-        g_ptr_array_add(records, undex_passage_to_variant(g_ptr_array_index(document->passages, i)));
-    return undex_block_pack((GVariant *const *)records->pdata, records->len);
+        g_ptr_array_add(records, undex_passage_keep(g_ptr_array_index(document->passages, i)));
+    return undex_block_pack((GBytes *const *)records->pdata, records->len);
 }
 
 static gboolean set_records(xc_document *entry, const undex_document *document, guint i, xc_error *failure)
@@ -157,8 +157,7 @@ static GBytes *bytes_of(const undex_entry_context *context, guint i, xc_error *f
 
 undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error)
 {
-    g_autoptr(GVariant) record = undex_document_to_variant(document);
-    g_autoptr(undex_prepared) prepared = undex_prepared_new(undex_variant_to_bytes(record));
+    g_autoptr(undex_prepared) prepared = undex_prepared_new(undex_document_keep(document));
     g_autoptr(GHashTable) notes = notes_of(document);
     g_autoptr(GHashTable) headings = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) covers = covers_of(document, headings);

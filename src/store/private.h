@@ -31,7 +31,7 @@ GPtrArray *undex_store_read(undex_store *store, const char *term, int from, int 
  * all). */
 GPtrArray *undex_store_read_terms(undex_store *store, const char *prefix, guint ceiling, GError **error);
 
-/* The records (GVariant *) of a document's passages from the `from`th, at most `count`; none: no such
+/* The records (GBytes *) of a document's passages from the `from`th, at most `count`; none: no such
  * document. NULL on error. */
 GPtrArray *undex_store_list_records(undex_store *store, const char *key, guint from, guint count,
                                     GError **error);

@@ -163,7 +163,7 @@ static gboolean attempt_record(xc_database *database, gpointer closure, xc_error
     records_request *request = closure;
     g_ptr_array_set_size(request->records, 0);
     guint32 docid = undex_place_find(database, request->id, request->near, failure);
-    GVariant *record = docid ? undex_place_record(database, docid, failure) : NULL;
+    GBytes *record = docid ? undex_place_record(database, docid, failure) : NULL;
     if (record)
         g_ptr_array_add(request->records, record);
     return record || failure->code == XC_OK;
@@ -183,10 +183,10 @@ static gboolean attempt_records(xc_database *database, gpointer closure, xc_erro
 
 undex_passage *undex_store_find_near(undex_store *store, const char *id, guint32 near, GError **error)
 {
-    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     records_request request = {.id = id, .near = near, .records = records};
     return undex_store_try(store, attempt_record, &request, error) && records->len
-               ? undex_passage_from_variant(g_ptr_array_index(records, 0), error)
+               ? undex_passage_read(g_ptr_array_index(records, 0), error)
                : NULL;
 }
 
@@ -198,7 +198,7 @@ undex_passage *undex_store_find_passage(undex_store *store, const char *id, GErr
 GPtrArray *undex_store_list_records(undex_store *store, const char *key, guint from, guint count,
                                     GError **error)
 {
-    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     records_request request = {.key = key, .from = from, .count = count, .records = records};
     return undex_store_try(store, attempt_records, &request, error) ? g_steal_pointer(&records) : NULL;
 }
@@ -211,7 +211,7 @@ GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int fr
         return NULL;
     g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
     for (guint i = 0; i < records->len; i++) {
-        undex_passage *passage = undex_passage_from_variant(g_ptr_array_index(records, i), error);
+        undex_passage *passage = undex_passage_read(g_ptr_array_index(records, i), error);
         if (!passage)
             return NULL;
         g_ptr_array_add(passages, passage);

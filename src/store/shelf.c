@@ -5,12 +5,12 @@
 
 #include <string.h>
 
-enum { BLOCKS_KEPT = 32, KEPT_LARGEST = 1 << 16 };
+enum { BLOCKS_KEPT = 32, KEPT_LARGEST = 1 << 14 };
 
 /* By their compressed bytes: these say by themselves whether it is the same. */
 typedef struct {
     GBytes *bytes;
-    GVariant *records;
+    GPtrArray *records;
 } kept_block;
 
 typedef struct {
@@ -21,7 +21,7 @@ typedef struct {
 static void clear_block(kept_block *block)
 {
     g_clear_pointer(&block->bytes, g_bytes_unref);
-    g_clear_pointer(&block->records, g_variant_unref);
+    g_clear_pointer(&block->records, g_ptr_array_unref);
 }
 
 static void free_shelf(gpointer p)
@@ -40,28 +40,28 @@ static shelf *own_shelf(void)
     return g_private_get(&kept);
 }
 
-static GVariant *find_block(const shelf *s, const void *bytes, gsize length)
+static GPtrArray *find_block(const shelf *s, const void *bytes, gsize length)
 {
     for (guint i = 0; i < BLOCKS_KEPT && s->blocks[i].bytes; i++) {
         gsize kept = 0;
         const void *own = g_bytes_get_data(s->blocks[i].bytes, &kept);
         if (kept == length && memcmp(own, bytes, length) == 0)
-            return g_variant_ref(s->blocks[i].records);
+            return g_ptr_array_ref(s->blocks[i].records);
     }
     return NULL;
 }
 
-GVariant *undex_shelf_unpack(const void *bytes, gsize length)
+GPtrArray *undex_shelf_unpack(const void *bytes, gsize length)
 {
     shelf *s = own_shelf();
-    GVariant *records = find_block(s, bytes, length);
+    GPtrArray *records = find_block(s, bytes, length);
     if (records)
         return records;
     records = undex_block_unpack(bytes, length);
-    if (!records || g_variant_get_size(records) > KEPT_LARGEST)
+    if (!records || length > KEPT_LARGEST)
         return records;
     kept_block *place = &s->blocks[s->next++ % BLOCKS_KEPT];
     clear_block(place);
-    *place = (kept_block){g_bytes_new(bytes, length), g_variant_ref(records)};
+    *place = (kept_block){g_bytes_new(bytes, length), g_ptr_array_ref(records)};
     return records;
 }

@@ -7,6 +7,6 @@
 #include <glib.h>
 
 /* As undex_block_unpack(). */
-GVariant *undex_shelf_unpack(const void *bytes, gsize length);
+GPtrArray *undex_shelf_unpack(const void *bytes, gsize length);
 
 #endif

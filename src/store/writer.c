@@ -217,8 +217,7 @@ static gboolean put_entries(undex_store *store, const undex_document *document, 
 gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prepared, undex_file *file,
                                   GError **error)
 {
-    g_autoptr(GVariant) record = undex_variant_from_bytes(UNDEX_DOCUMENT_VARIANT, prepared->record);
-    g_autoptr(undex_document) document = undex_document_from_variant(record, error);
+    g_autoptr(undex_document) document = undex_document_read(prepared->record, error);
     if (!document || !begin(store, error))
         return FALSE;
     char *key = choose_key(store, document, file, error);

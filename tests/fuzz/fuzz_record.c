@@ -11,11 +11,9 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
     g_autoptr(GBytes) bytes = g_bytes_new(data, size);
-    g_autoptr(GVariant) of_document = undex_variant_from_bytes(UNDEX_DOCUMENT_VARIANT, bytes);
-    g_autoptr(GVariant) of_passage = undex_variant_from_bytes(UNDEX_PASSAGE_VARIANT, bytes);
-    g_autoptr(undex_document) document = undex_document_from_variant(of_document, NULL);
-    g_autoptr(undex_passage) passage = undex_passage_from_variant(of_passage, NULL);
-    g_autofree char *id = undex_passage_variant_id(of_passage);
+    g_autoptr(undex_document) document = undex_document_read(bytes, NULL);
+    g_autoptr(undex_passage) passage = undex_passage_read(bytes, NULL);
+    g_autofree char *id = undex_passage_read_id(bytes);
     g_autofree char *one = document ? undex_document_to_json(document) : NULL;
     g_autofree char *other = passage ? undex_passage_to_json(passage) : NULL;
     xc_document_free(xc_document_unserialise(data, size, NULL));

@@ -247,17 +247,16 @@ static void unreadable(void **state)
     xc_error failure;
     guint32 start = 0;
     assert_int_equal(undex_place_span(database, "A/68/190", &start, &failure), 3);
-    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     assert_true(undex_place_records(database, start, 3, records, &failure));
     g_autoptr(undex_passage) other = undex_passage_new(UNDEX_KIND_PARAGRAPH);
     other->id = g_strdup("A/68/20#para.1");
     g_autoptr(GBytes) nothing = g_bytes_new_static("\1\2\3\4\5", 5);
-    GVariant *const wrong[] = {undex_variant_from_bytes(UNDEX_PASSAGE_VARIANT, nothing),
-                               undex_passage_to_variant(other)};
+    GBytes *const wrong[] = {g_bytes_ref(nothing), undex_passage_keep(other)};
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
-        g_variant_unref(records->pdata[1]);
+        g_bytes_unref(records->pdata[1]);
         records->pdata[1] = wrong[i];
-        g_autoptr(GBytes) block = undex_block_pack((GVariant *const *)records->pdata, 3);
+        g_autoptr(GBytes) block = undex_block_pack((GBytes *const *)records->pdata, 3);
         gsize length = 0;
         const void *bytes = g_bytes_get_data(block, &length);
         xc_document *entry = xc_database_document(database, start, &failure);

@@ -477,13 +477,13 @@ static void forged(void **state)
 
 static GBytes *block_with(const char *const *ids, guint count)
 {
-    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_variant_unref);
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     for (guint i = 0; i < count; i++) {
         g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
         passage->id = g_strdup(ids[i]);
-        g_ptr_array_add(records, undex_passage_to_variant(passage));
+        g_ptr_array_add(records, undex_passage_keep(passage));
     }
-    return undex_block_pack((GVariant *const *)records->pdata, count);
+    return undex_block_pack((GBytes *const *)records->pdata, count);
 }
 
 /* Records and stems from elsewhere: what could not be read again, or is no word. */
