@@ -2,7 +2,6 @@
 #include "cli/batch.h"
 
 #include <errno.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,19 +48,8 @@ static void run_line(batch *b, char *line)
     b->found = b->found || code == UNDEX_EXIT_DONE;
 }
 
-/* Each query wants as much memory as the one before: to give it back in between took a tenth of the time. */
-static void keep_memory(void)
-{
-#ifdef M_TRIM_THRESHOLD
-    enum { KEPT = 64 << 20 };
-    mallopt(M_TRIM_THRESHOLD, KEPT);
-    mallopt(M_MMAP_THRESHOLD, KEPT);
-#endif
-}
-
 static void run_lines(batch *b, FILE *file)
 {
-    keep_memory();
     char *line = NULL;
     size_t room = 0;
     ssize_t length;

@@ -2,6 +2,7 @@
 #include "cli/store.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -33,6 +34,18 @@ static gboolean is_allowed(const char *folder, undex_store_mode mode, const char
     return TRUE;
 }
 
+/* A search takes memory and leaves it several times over: to give it back in between took a tenth of the time
+ * of a batch, and a twentieth of that of one search. */
+static void keep_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD
+    enum { KEPT = 64 << 20, AT_ONCE = 1 << 20 };
+    mallopt(M_TRIM_THRESHOLD, KEPT);
+    mallopt(M_MMAP_THRESHOLD, KEPT);
+    mallopt(M_TOP_PAD, AT_ONCE);
+#endif
+}
+
 undex_store *undex_cli_open(const undex_cli *cli, undex_store_mode mode)
 {
     g_autoptr(GError) error = NULL;
@@ -55,6 +68,8 @@ undex_store *undex_cli_open(const undex_cli *cli, undex_store_mode mode)
             return NULL;
         }
     }
+    if (mode == UNDEX_STORE_READ)
+        keep_memory();
     undex_store *store = undex_store_open(folder, mode, &error);
     if (!store)
         undex_message("index %s: %s", shown, error->message);
