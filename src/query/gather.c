@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/gather.h"
 
+#include <math.h>
 #include <string.h>
 
 const double undex_query_kin_weight = 0.5;
@@ -34,13 +35,32 @@ void undex_query_gathered_free(gathered *g)
     g_free(g);
 }
 
+double undex_query_rarity(double all, double some)
+{
+    return log(MAX(1.0001, (all - some + 0.5) / (some + 0.5)));
+}
+
+/* What a term counts in a passage. */
+typedef struct {
+    double most;          /* the less, the commoner it is than the word that it stands for */
+    double all, of_these; /* passages; those that have that word, 0: not looked at */
+} worth;
+
+static double worth_of(const worth *w, double some)
+{
+    if (w->of_these <= 0)
+        return w->most;
+    return w->most * MIN(1, undex_query_rarity(w->all, some) / undex_query_rarity(w->all, w->of_these));
+}
+
 /* Appends a term's postings; -1: failed, else how many. */
-static gint64 read_term(xc_database *database, const char *term, double each, GArray *spots,
+static gint64 read_term(xc_database *database, const char *term, const worth *w, GArray *spots,
                         xc_error *failure)
 {
     gint64 frequency = xc_database_term_freq(database, term, failure);
     if (frequency <= 0)
         return frequency;
+    double each = worth_of(w, (double)frequency);
     g_autofree xc_posting *postings = g_new(xc_posting, frequency);
     gint64 count = xc_database_read_postings(database, term, postings, (size_t)frequency, failure);
     guint before = spots->len;
@@ -109,13 +129,13 @@ static void unite(GArray *spots)
 }
 
 /* Appends the postings of each of the terms; how many terms had any, -1: failure. */
-static int read_terms(xc_database *database, const char *prefix, const GPtrArray *terms, double each,
+static int read_terms(xc_database *database, const char *prefix, const GPtrArray *terms, const worth *w,
                       GArray *spots, xc_error *failure)
 {
     int full = 0;
     for (guint i = 0; i < terms->len; i++) {
         g_autofree char *term = undex_schema_term(prefix, terms->pdata[i]);
-        gint64 count = read_term(database, term, each, spots, failure);
+        gint64 count = read_term(database, term, w, spots, failure);
         if (count < 0)
             return -1;
         full += count > 0;
@@ -132,16 +152,20 @@ static GPtrArray *words_of(xc_database *database, const GPtrArray *stems, gboole
     return undex_query_words_of(database, stems, words, failure) ? g_steal_pointer(&words) : NULL;
 }
 
-static gboolean read_text(xc_database *database, column *c, const rank_word *word, xc_error *failure)
+static const worth whole = {.most = 1};
+
+static gboolean read_text(xc_database *database, const gathered *g, column *c, const rank_word *word,
+                          xc_error *failure)
 {
     g_autoptr(GPtrArray) words = words_of(database, word->stems, word->bare, failure);
     g_autoptr(GPtrArray) kin = words ? words_of(database, word->kin, FALSE, failure) : NULL;
     if (!kin)
         return FALSE;
     GArray *spots = c->spots[PLACE_TEXT];
-    int own = read_terms(database, UNDEX_WORD_TEXT, words, 1, spots, failure);
-    int others =
-        own < 0 ? -1 : read_terms(database, UNDEX_WORD_TEXT, kin, undex_query_kin_weight, spots, failure);
+    int own = read_terms(database, UNDEX_WORD_TEXT, words, &whole, spots, failure);
+    c->own = spots->len;
+    const worth less = {undex_query_kin_weight, g->passages, c->own};
+    int others = own < 0 ? -1 : read_terms(database, UNDEX_WORD_TEXT, kin, &less, spots, failure);
     if (others >= 0 && own + others > 1)
         unite(spots);
     return others >= 0;
@@ -173,10 +197,11 @@ static gboolean read_column(xc_database *database, const gathered *g, column *c,
     for (gsize i = 0; i < PLACES; i++)
         c->spots[i] = g_array_new(FALSE, FALSE, sizeof(spot));
     c->under = g_array_new(FALSE, FALSE, sizeof(xc_range));
-    if (!read_text(database, c, word, failure))
+    if (!read_text(database, g, c, word, failure))
         return FALSE;
     for (gsize i = 0; !word->bare && i < PLACES; i++) {
-        int full = prefixes[i] ? read_terms(database, prefixes[i], word->stems, 1, c->spots[i], failure) : 0;
+        int full =
+            prefixes[i] ? read_terms(database, prefixes[i], word->stems, &whole, c->spots[i], failure) : 0;
         if (full < 0)
             return FALSE;
         if (full > 1)

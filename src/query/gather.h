@@ -18,6 +18,7 @@ typedef struct {
     GArray *spots[PLACES];
     GArray *under;    /* xc_range, some within others: what stands under headings that have it */
     guint at[PLACES]; /* the first spot not before the document in hand */
+    guint own;        /* passages that have the word itself in their text, one of its forms by one */
     guint documents;  /* that have it in their text */
 } column;
 
@@ -29,8 +30,12 @@ typedef struct {
     double passages, average; /* how many, and how long they are */
 } gathered;
 
-/* What a word of the same family counts against the word itself. */
+/* What a word of the same family or of like meaning counts against the word itself, where it is no commoner.
+ */
 extern const double undex_query_kin_weight;
+
+/* How much it says that a passage has what `some` of `all` have. */
+double undex_query_rarity(double all, double some);
 
 gathered *undex_query_gather(xc_database *database, const GArray *words, xc_error *failure);
 void undex_query_gathered_free(gathered *g);

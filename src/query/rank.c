@@ -17,7 +17,7 @@
 #include <math.h>
 
 static const double saturation = 0.4;
-static const double heading_weight = 0.2, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.15;
+static const double heading_weight = 0.2, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.08;
 static const double document_weight = 0.4, document_saturation = 2, document_length_part = 0.7;
 /* What a passage has of the words counts by the root of the share; a word counts as there when more than a
  * passage beside it has it. */
@@ -54,18 +54,14 @@ static const rank_word *word_of(const ranking *r, guint word)
     return &g_array_index(r->words, rank_word, word);
 }
 
-static double rarity(double all, double some)
-{
-    return log(MAX(1.0001, (all - some + 0.5) / (some + 0.5)));
-}
-
-/* What the word says of a passage, and of a document as a whole; 0: no passage has it. */
+/* What the word says of a passage, and of a document as a whole; 0: no passage has it. It is as rare as it
+ * is by itself, where any passage has it: words of its family and of like meaning may be common. */
 static double passage_weight(const ranking *r, guint w)
 {
     const column *c = column_of(r, w);
-    guint text = c->spots[PLACE_TEXT]->len;
+    guint text = c->own && word_of(r, w)->kin->len ? c->own : c->spots[PLACE_TEXT]->len;
     guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
-    return some ? word_of(r, w)->share * rarity(r->g->passages, some) : 0;
+    return some ? word_of(r, w)->share * undex_query_rarity(r->g->passages, some) : 0;
 }
 
 static double document_share(const ranking *r, guint w)

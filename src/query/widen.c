@@ -12,7 +12,7 @@
 /* So many words that name something make a question. */
 enum { QUESTION_LEAST = 3 };
 /* What a word that only tells counts. */
-static const double light_share = 0.4;
+static const double light_share = 0.3;
 
 /* English. Stop words are not among them. */
 static const char light_words[] =
