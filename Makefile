@@ -27,11 +27,16 @@ JOBS    := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 OUTER := demo test clean help
 ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
 SECCOMP       := $(if $(filter Linux,$(shell uname -s)),libseccomp)
-LIBRARIES     := poppler-glib cairo libpcre2-8 json-glib-1.0 uchardet libzstd gio-2.0 $(SECCOMP)
+LINKED        := xapian-core libpcre2-8 libzstd glib-2.0
+# their headers are read; the program loads them when it first wants them: include/undex/late.h
+LATE          := poppler-glib cairo json-glib-1.0 uchardet $(SECCOMP)
 # the libraries' headers are not ours to warn about
-CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) xapian-core))
-LDLIBS        := $(shell pkg-config --libs $(LIBRARIES) xapian-core) -lm
-CMOCKA_LIBS   := $(shell pkg-config --libs cmocka 2>/dev/null)
+CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LATE) $(LINKED)))
+# the first is the first that is looked through for each name when the program starts, and most names are its
+CXXLIB        := $(if $(filter Linux,$(shell uname -s)),-lstdc++)
+LDLIBS        := $(CXXLIB) $(shell pkg-config --libs $(LINKED)) -lm
+# tests and measurements call some of them directly
+UNIT_LIBS     := $(shell pkg-config --libs $(LATE)) $(shell pkg-config --libs cmocka 2>/dev/null)
 endif
 
 WARNINGS  := -Wall -Wextra -Wshadow -Wpointer-arith -Wundef -Wformat=2 -Wvla -Wno-missing-field-initializers $(WERROR)
@@ -171,7 +176,7 @@ $(BUILD)/src/cli/schema_json.o: $(BUILD)/src/cli/schema_json.c $(BUILD)/flags
 	$(call RUN,CC,$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<)
 
 $(UNITS): %: %.o $(ARCHIVES)
-	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) -o $@ $^ $(LDLIBS) $(CMOCKA_LIBS))
+	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) -o $@ $^ $(LDLIBS) $(UNIT_LIBS))
 
 # Other flags, or a source more or less, make things anew; the files change only when what they say changes.
 $(BUILD)/flags: SAYS = $(CC) $(CXX) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(CXXFLAGS_ALL) $(LDFLAGS_ALL) $(LDLIBS)

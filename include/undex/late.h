@@ -2,7 +2,7 @@
 /*
  * Libraries that are loaded when they are first wanted. Reading and drawing PDFs takes some forty shared
  * libraries, and loading them is most of the time in which a search starts, runs and ends; a search reads no
- * PDF.
+ * PDF, guesses no encoding, guards no reader and prints no tree of facts.
  */
 #ifndef UNDEX_LATE_H
 #define UNDEX_LATE_H

@@ -10,22 +10,14 @@
 
 #include "undex/document.h"
 
-#include <json-glib/json-glib.h>
-
 /* One line without a newline; the caller frees it. The document's record leaves its passages out. */
 char *undex_document_to_json(const undex_document *document);
 char *undex_passage_to_json(const undex_passage *passage);
 
-/* Appends the members of a passage's record, without its type and without braces; `notes` (JSON) stands in
- * the place of its marks. */
+/* The members of these, for printers that put more around them. A document's begin with its type, a
+ * passage's have none; `notes` (JSON) stands in the place of its marks, NULL: the marks themselves. */
+void undex_document_append_json(GString *out, const undex_document *document);
 void undex_passage_append_json(GString *out, const undex_passage *passage, const char *notes);
-
-/* The same as objects, for printers that put more around them; the caller owns the node. */
-JsonNode *undex_document_to_node(const undex_document *document);
-JsonNode *undex_passage_to_node(const undex_passage *passage);
-
-/* What a node prints as: compact, one line. */
-char *undex_node_to_string(JsonNode *node);
 
 /*
  * The form that is kept: a GVariant, since that is read in place (JSON of ten passages took a tenth of the

@@ -50,9 +50,10 @@ const char *undex_analyser_language(const undex_analyser *analyser);
  * undex_token is the analyser's and lasts until its next run. */
 const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gssize length);
 
-/* The same without what costs most: tokens have no stem and no UNDEX_TOKEN_STOP. For who looks for few words
- * in a text. */
-const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, gssize length);
+/* The same for who looks for few words in a text, without what costs most: tokens have no stem and no
+ * UNDEX_TOKEN_STOP, and those that begin with a byte whose `initials` are 0 have empty words. */
+const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, gssize length,
+                                   const guint8 initials[256]);
 
 /* Whether a token of the last run has that stem, with its accents or without. */
 gboolean undex_analyser_has_stem(undex_analyser *analyser, const undex_token *token, const char *stem);

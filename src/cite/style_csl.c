@@ -1,46 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cite/style.h"
 
-#include "undex/record.h"
+#include "undex/json.h"
 
-static void put(JsonObject *object, const char *key, const char *value)
+static void put(GString *out, const char *key, const char *value)
 {
-    if (value && *value)
-        json_object_set_string_member(object, key, value);
+    undex_json_string_if(out, key, value && *value ? value : NULL);
 }
 
-static void put_author(JsonObject *item, const undex_document *document)
+static void put_author(GString *out, const undex_document *document)
 {
     const style_organ *organ = style_organ_of(document);
     if (!document->symbol)
         return;
     g_autofree char *literal =
         organ ? g_strdup_printf("United Nations, %s", organ->name) : g_strdup("United Nations");
-    JsonArray *authors = json_array_new();
-    JsonObject *author = json_object_new();
-    json_object_set_string_member(author, "literal", literal);
-    json_array_add_object_element(authors, author);
-    json_object_set_array_member(item, "author", authors);
+    undex_json_open_array(out, "author");
+    undex_json_open_object(out, NULL);
+    undex_json_string(out, "literal", literal);
+    undex_json_close_object(out);
+    undex_json_close_array(out);
 }
 
-static void put_date(JsonObject *item, const undex_document *document)
+static void put_date(GString *out, const undex_document *document)
 {
     style_date date;
     if (!style_date_of(document, &date))
         return;
     const int parts[] = {date.year, date.month, date.day};
-    JsonArray *one = json_array_new(), *all = json_array_new();
+    undex_json_open_object(out, "issued");
+    undex_json_open_array(out, "date-parts");
+    undex_json_open_array(out, NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(parts) && parts[i]; i++)
-        json_array_add_int_element(one, parts[i]);
-    json_array_add_array_element(all, one);
-    JsonObject *issued = json_object_new();
-    json_object_set_array_member(issued, "date-parts", all);
-    json_object_set_object_member(item, "issued", issued);
+        undex_json_int(out, NULL, parts[i]);
+    undex_json_close_array(out);
+    undex_json_close_array(out);
+    undex_json_close_object(out);
 }
 
 /* A processor writes the label itself ("para."); where the place is more than a number it is all in the
  * locator. */
-static void put_locator(JsonObject *item, const undex_reference *reference)
+static void put_locator(GString *out, const undex_reference *reference)
 {
     static const style_words bare = {", ", "", "", "", "", FALSE, FALSE};
     const undex_passage *passage = reference->passage;
@@ -49,14 +49,14 @@ static void put_locator(JsonObject *item, const undex_reference *reference)
                         : g_str_has_prefix(place, "p. ")       ? "page"
                         : g_str_has_prefix(place, "footnote ") ? "note"
                                                                : NULL;
-    put(item, "locator", label ? number : place);
+    put(out, "locator", label ? number : place);
     if (!passage || !passage->id)
         return;
-    JsonObject *custom = json_object_new();
-    put(custom, "label", label);
-    put(custom, "place", place);
-    put(custom, "passage", passage->id);
-    json_object_set_object_member(item, "custom", custom);
+    undex_json_open_object(out, "custom");
+    put(out, "label", label);
+    put(out, "place", place);
+    put(out, "passage", passage->id);
+    undex_json_close_object(out);
 }
 
 static char *format_csl(const undex_reference *reference)
@@ -64,20 +64,19 @@ static char *format_csl(const undex_reference *reference)
     const undex_document *document = reference->document;
     g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
     g_autofree char *address = undex_cite_address(document);
-    JsonObject *item = json_object_new();
-    put(item, "id", key);
-    put(item, "type", "report");
-    put_author(item, document);
-    put(item, "title", title ? title : name);
-    put(item, "number", document->symbol);
-    put(item, "publisher", document->symbol ? "United Nations" : NULL);
-    put_date(item, document);
-    put_locator(item, reference);
-    put(item, "language", document->language);
-    put(item, "URL", address);
-    g_autoptr(JsonNode) node = json_node_new(JSON_NODE_OBJECT);
-    json_node_take_object(node, item);
-    return undex_node_to_string(node);
+    GString *out = g_string_new("{");
+    put(out, "id", key);
+    put(out, "type", "report");
+    put_author(out, document);
+    put(out, "title", title ? title : name);
+    put(out, "number", document->symbol);
+    put(out, "publisher", document->symbol ? "United Nations" : NULL);
+    put_date(out, document);
+    put_locator(out, reference);
+    put(out, "language", document->language);
+    put(out, "URL", address);
+    undex_json_close_object(out);
+    return g_string_free(out, FALSE);
 }
 
 const undex_cite_style undex_cite_style_csl_json = {"csl-json", format_csl, "[\n", ",\n", "\n]\n"};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/json.h"
+#include "cli/late.h"
+#include "cli/print.h"
 #include "cli/store.h"
 
 static int run_check(undex_cli *cli, const void *options, char **operands)
@@ -10,7 +11,7 @@ static int run_check(undex_cli *cli, const void *options, char **operands)
     (void)options;
     (void)operands;
     g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
-    if (!store)
+    if (!store || !undex_cli_load())
         return UNDEX_EXIT_ERROR;
     if (!undex_store_check(store, defects))
         undex_message("the structure of the database's tables is not checked: that takes the right to write "
@@ -19,7 +20,6 @@ static int run_check(undex_cli *cli, const void *options, char **operands)
         g_ptr_array_add(defects, g_strdup_printf("what is in it cannot be counted: %s", error->message));
     JsonObject *object = json_object_new();
     JsonArray *array = json_array_new();
-    g_autoptr(JsonNode) node = undex_json_take(object);
     for (guint i = 0; i < defects->len; i++)
         json_array_add_string_element(array, g_ptr_array_index(defects, i));
     json_object_set_string_member(object, "type", "check");
@@ -27,7 +27,8 @@ static int run_check(undex_cli *cli, const void *options, char **operands)
     json_object_set_int_member(object, "documents", counts.documents);
     json_object_set_int_member(object, "passages", counts.passages);
     json_object_set_array_member(object, "defects", array);
-    cli->printer->facts(cli->out, node);
+    cli->printer->facts(cli->out, object);
+    json_object_unref(object);
     if (!defects->len)
         return UNDEX_EXIT_DONE;
     undex_message("the index has defects; remove its folder and run 'undex index' again to mend it");

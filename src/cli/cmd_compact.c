@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/json.h"
+#include "cli/late.h"
+#include "cli/print.h"
 #include "cli/store.h"
 
 static gboolean count(undex_cli *cli, undex_store_counts *counts, int *code)
@@ -21,7 +22,7 @@ static int run_compact(undex_cli *cli, const void *options, char **operands)
     int code = UNDEX_EXIT_ERROR;
     (void)options;
     (void)operands;
-    if (!count(cli, &before, &code))
+    if (!undex_cli_load() || !count(cli, &before, &code))
         return code;
     g_autoptr(GError) error = NULL;
     undex_store *store = undex_cli_open(cli, UNDEX_STORE_WRITE);
@@ -33,13 +34,13 @@ static int run_compact(undex_cli *cli, const void *options, char **operands)
     if (!count(cli, &after, &code))
         return code;
     JsonObject *object = json_object_new();
-    g_autoptr(JsonNode) node = undex_json_take(object);
     json_object_set_string_member(object, "type", "compact");
     json_object_set_int_member(object, "documents", after.documents);
     json_object_set_int_member(object, "passages", after.passages);
     json_object_set_int_member(object, "before_bytes", before.bytes);
     json_object_set_int_member(object, "after_bytes", after.bytes);
-    cli->printer->facts(cli->out, node);
+    cli->printer->facts(cli->out, object);
+    json_object_unref(object);
     return UNDEX_EXIT_DONE;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/json.h"
+#include "cli/late.h"
+#include "cli/print.h"
 #include "cli/store.h"
+
+#include "undex/record.h"
 
 /* How many passages there are of each kind. */
 static JsonObject *count_kinds(const GPtrArray *passages)
@@ -20,11 +23,13 @@ static gboolean print_info(undex_cli *cli, undex_store *store, const undex_docum
     g_autoptr(GPtrArray) passages = undex_store_list_passages(store, document->key, 0, -1, error);
     if (!passages)
         return FALSE;
-    g_autoptr(JsonNode) record = undex_document_to_node(document);
+    g_autofree char *json = undex_document_to_json(document);
+    JsonNode *record = json_from_string(json, NULL); /* what was written here can be read */
     JsonObject *object = json_node_get_object(record);
     json_object_set_int_member(object, "passages", passages->len);
     json_object_set_object_member(object, "kinds", count_kinds(passages));
-    cli->printer->facts(cli->out, record);
+    cli->printer->facts(cli->out, object);
+    json_node_unref(record);
     return TRUE;
 }
 
@@ -57,7 +62,7 @@ static int run_info(undex_cli *cli, const void *options, char **operands)
     g_autofree char *name = g_strstrip(g_strjoinv(" ", operands));
     (void)options;
     g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
-    if (!store)
+    if (!store || !undex_cli_load())
         return UNDEX_EXIT_ERROR;
     g_autoptr(GPtrArray) documents = undex_store_find_documents(store, name, &error);
     if (error)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/json.h"
+#include "cli/late.h"
+#include "cli/print.h"
 #include "cli/store.h"
 
 #include "undex/ingest.h"
@@ -48,7 +49,7 @@ static int run_status(undex_cli *cli, const void *options, char **operands)
     (void)options;
     (void)operands;
     g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
-    if (!store)
+    if (!store || !undex_cli_load())
         return UNDEX_EXIT_ERROR;
     if (!undex_store_count(store, &counts, &error))
         return undex_cli_stop(cli, error);
@@ -57,7 +58,6 @@ static int run_status(undex_cli *cli, const void *options, char **operands)
         return undex_cli_stop(cli, error);
     g_autofree char *folder = undex_index_folder(cli), *whole = g_canonicalize_filename(folder, NULL);
     JsonObject *object = json_object_new();
-    g_autoptr(JsonNode) node = undex_json_take(object);
     json_object_set_string_member(object, "type", "status");
     json_object_set_string_member(object, "index", whole);
     json_object_set_int_member(object, "version", counts.version);
@@ -69,7 +69,8 @@ static int run_status(undex_cli *cli, const void *options, char **operands)
         add_sandbox(object);
     json_object_set_int_member(object, "failed", counts.failures);
     json_object_set_array_member(object, "failures", failures_array(files));
-    cli->printer->facts(cli->out, node);
+    cli->printer->facts(cli->out, object);
+    json_object_unref(object);
     return UNDEX_EXIT_DONE;
 }
 

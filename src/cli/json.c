@@ -1,224 +1,208 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json.h"
 
-JsonNode *undex_json_take(JsonObject *object)
+#include "cli/late.h"
+
+#include <string.h>
+
+/* Parts */
+
+static void put_passages(GString *out, const char *key, const GPtrArray *passages)
 {
-    JsonNode *node = json_node_new(JSON_NODE_OBJECT);
-    json_node_take_object(node, object);
-    return node;
+    undex_json_open_array(out, key);
+    for (guint i = 0; i < passages->len; i++)
+        undex_json_passage(out, g_ptr_array_index(passages, i));
+    undex_json_close_array(out);
 }
 
-static void set_string(JsonObject *object, const char *key, const char *value)
+static void put_head(GString *out, const undex_document *document)
 {
-    if (value)
-        json_object_set_string_member(object, key, value);
-    else
-        json_object_set_null_member(object, key);
+    undex_json_open_object(out, "document");
+    undex_json_string(out, "key", document->key);
+    undex_json_string(out, "path", document->path);
+    undex_json_string(out, "symbol", document->symbol);
+    undex_json_string(out, "title", document->title);
+    undex_json_string(out, "date", document->date);
+    undex_json_string(out, "language", document->language);
+    undex_json_close_object(out);
 }
 
-JsonNode *undex_json_document(const undex_document *document)
+/* `ranges` (undex_range) may be NULL. */
+static void put_ranges(GString *out, const char *key, const GArray *ranges)
 {
-    JsonNode *node = undex_document_to_node(document);
-    JsonArray *passages = json_array_sized_new(document->passages->len);
-    for (guint i = 0; i < document->passages->len; i++)
-        json_array_add_element(passages, undex_passage_to_node(g_ptr_array_index(document->passages, i)));
-    json_object_set_array_member(json_node_get_object(node), "passages", passages);
-    return node;
-}
-
-static JsonObject *document_head(const undex_document *document)
-{
-    JsonObject *head = json_object_new();
-    set_string(head, "key", document->key);
-    set_string(head, "path", document->path);
-    set_string(head, "symbol", document->symbol);
-    set_string(head, "title", document->title);
-    set_string(head, "date", document->date);
-    set_string(head, "language", document->language);
-    return head;
-}
-
-static JsonArray *ranges_array(const GArray *ranges)
-{
-    JsonArray *array = json_array_new();
+    undex_json_open_array(out, key);
     for (guint i = 0; ranges && i < ranges->len; i++) {
         undex_range range = g_array_index(ranges, undex_range, i);
-        JsonArray *row = json_array_sized_new(2);
-        json_array_add_int_element(row, range.start);
-        json_array_add_int_element(row, range.end);
-        json_array_add_array_element(array, row);
+        undex_json_open_array(out, NULL);
+        undex_json_int(out, NULL, range.start);
+        undex_json_int(out, NULL, range.end);
+        undex_json_close_array(out);
     }
-    return array;
+    undex_json_close_array(out);
 }
 
-/* `highlights` (GArray of undex_range, beside each of `notes`) may be NULL. */
-static JsonArray *notes_array(const undex_passage *passage, const GPtrArray *notes,
-                              const GPtrArray *highlights)
+/* A note under its mark in `passage`. */
+static void put_note(GString *out, const undex_passage *passage, const undex_passage *note)
 {
-    JsonArray *array = json_array_new();
+    const undex_mark *mark = undex_passage_mark_of(passage, note);
+    undex_json_string(out, "mark", mark && mark->mark ? mark->mark : note->label);
+    if (mark && mark->offset >= 0)
+        undex_json_int(out, "offset", mark->offset);
+    else
+        undex_json_null(out, "offset");
+    undex_json_string(out, "id", note->id);
+    undex_json_string(out, "text", note->text);
+    undex_json_string(out, "citation", note->citation);
+}
+
+/* The members of a passage's record, `notes` (undex_passage *, may be NULL) in place of its marks;
+ * `highlights` (GArray of undex_range, beside each of them) may be NULL. */
+static void put_record(GString *out, const undex_passage *passage, const GPtrArray *notes,
+                       const GPtrArray *highlights)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    undex_json_open_array(list, NULL);
     for (guint i = 0; notes && i < notes->len; i++) {
-        const undex_passage *note = g_ptr_array_index(notes, i);
-        const undex_mark *mark = undex_passage_mark_of(passage, note);
-        JsonObject *row = json_object_new();
-        set_string(row, "mark", mark && mark->mark ? mark->mark : note->label);
-        if (mark && mark->offset >= 0)
-            json_object_set_int_member(row, "offset", mark->offset);
-        else
-            json_object_set_null_member(row, "offset");
-        set_string(row, "id", note->id);
-        set_string(row, "text", note->text);
-        set_string(row, "citation", note->citation);
+        undex_json_open_object(list, NULL);
+        put_note(list, passage, g_ptr_array_index(notes, i));
         if (highlights)
-            json_object_set_array_member(row, "highlights", ranges_array(g_ptr_array_index(highlights, i)));
-        json_array_add_object_element(array, row);
+            put_ranges(list, "highlights", g_ptr_array_index(highlights, i));
+        undex_json_close_object(list);
     }
-    return array;
+    undex_json_close_array(list);
+    undex_passage_append_json(out, passage, list->str);
 }
 
-/* The passage's record, `notes` (taken) in place of its marks; keys that `object` has already stay. */
-static void add_passage(JsonObject *object, const undex_passage *passage, JsonArray *notes)
+static gboolean was_before(const GPtrArray *facets, guint index)
 {
-    g_autoptr(JsonNode) record = undex_passage_to_node(passage);
-    JsonObjectIter iter;
-    const char *key;
-    JsonNode *value;
-    json_object_iter_init_ordered(&iter, json_node_get_object(record));
-    while (json_object_iter_next_ordered(&iter, &key, &value))
-        if (!json_object_has_member(object, key))
-            json_object_set_member(object, key, json_node_copy(value));
-    json_object_set_array_member(object, "notes", notes);
+    const undex_facet *facet = g_ptr_array_index(facets, index);
+    for (guint i = 0; i < index; i++)
+        if (strcmp(((const undex_facet *)g_ptr_array_index(facets, i))->name, facet->name) == 0)
+            return TRUE;
+    return FALSE;
 }
 
-static void add_around(JsonObject *object, const char *key, const GPtrArray *passages)
+static void put_counts(GString *out, const undex_facet *facet)
 {
-    JsonArray *array = json_array_new();
-    for (guint i = 0; i < passages->len; i++)
-        json_array_add_element(array, undex_passage_to_node(g_ptr_array_index(passages, i)));
-    json_object_set_array_member(object, key, array);
-}
-
-/* Takes the object. */
-static char *text_of(JsonObject *object)
-{
-    g_autoptr(JsonNode) node = undex_json_take(object);
-    return undex_node_to_string(node);
-}
-
-static char *head_of(const undex_hit *hit, gboolean typed)
-{
-    JsonObject *head = json_object_new();
-    if (typed)
-        json_object_set_string_member(head, "type", "hit");
-    json_object_set_int_member(head, "rank", hit->rank);
-    json_object_set_double_member(head, "score", hit->score);
-    json_object_set_object_member(head, "document", document_head(hit->document));
-    return text_of(head);
-}
-
-static char *tail_of(const undex_hit *hit, const undex_around *around)
-{
-    JsonObject *tail = json_object_new();
-    set_string(tail, "through", hit->through);
-    set_string(tail, "snippet", hit->snippet);
-    json_object_set_int_member(tail, "snippet_offset", hit->snippet_offset);
-    json_object_set_array_member(tail, "snippet_highlights", ranges_array(hit->snippet_highlights));
-    json_object_set_array_member(tail, "highlights", ranges_array(hit->highlights));
-    if (around) {
-        add_around(tail, "before", around->before);
-        add_around(tail, "after", around->after);
+    undex_json_open_array(out, "counts");
+    for (guint i = 0; i < facet->counts->len; i++) {
+        const undex_facet_count *count = &g_array_index(facet->counts, undex_facet_count, i);
+        undex_json_open_object(out, NULL);
+        undex_json_string(out, "value", count->value);
+        undex_json_int(out, "hits", count->hits);
+        undex_json_int(out, "passages", count->passages);
+        undex_json_close_object(out);
     }
-    return text_of(tail);
+    undex_json_close_array(out);
 }
 
-static char *notes_of(const undex_hit *hit)
+/* One asked for twice is a member once. */
+static void put_facets(GString *out, const GPtrArray *facets)
 {
-    g_autoptr(JsonNode) node = json_node_new(JSON_NODE_ARRAY);
-    json_node_take_array(node, notes_array(hit->passage, hit->notes, hit->note_highlights));
-    return undex_node_to_string(node);
+    undex_json_open_object(out, "facets");
+    for (guint i = 0; i < facets->len; i++) {
+        const undex_facet *facet = g_ptr_array_index(facets, i);
+        if (was_before(facets, i))
+            continue;
+        undex_json_open_object(out, facet->name);
+        undex_json_boolean(out, "exact", facet->exact);
+        put_counts(out, facet);
+        undex_json_close_object(out);
+    }
+    undex_json_close_object(out);
 }
 
-char *undex_json_found_hit(const undex_found *found, guint index, gboolean typed)
+/* Documents and passages */
+
+void undex_json_listed(GString *out, const undex_document *document)
+{
+    undex_json_open_object(out, NULL);
+    undex_document_append_json(out, document);
+    undex_json_close_object(out);
+}
+
+void undex_json_passage(GString *out, const undex_passage *passage)
+{
+    undex_json_open_object(out, NULL);
+    undex_json_string(out, "type", "passage");
+    undex_passage_append_json(out, passage, NULL);
+    undex_json_close_object(out);
+}
+
+void undex_json_document(GString *out, const undex_document *document)
+{
+    undex_json_open_object(out, NULL);
+    undex_document_append_json(out, document);
+    put_passages(out, "passages", document->passages);
+    undex_json_close_object(out);
+}
+
+void undex_json_found_head(GString *out, const undex_found *found)
+{
+    undex_json_int(out, "schema", UNDEX_JSON_SCHEMA);
+    undex_json_string_if(out, "name", found->name);
+    undex_json_string(out, "query", found->results->query);
+    undex_json_int(out, "matches_estimated", found->results->matches_estimated);
+    undex_json_string(out, "suggestion", found->results->suggestion);
+    if (found->facets)
+        put_facets(out, found->facets);
+}
+
+void undex_json_found_hit(GString *out, const undex_found *found, guint index, gboolean typed)
 {
     const undex_hit *hit = g_ptr_array_index(found->results->hits, index);
     const undex_around *around = found->around ? g_ptr_array_index(found->around, index) : NULL;
-    g_autofree char *head = head_of(hit, typed), *notes = notes_of(hit), *tail = tail_of(hit, around);
-    GString *text = g_string_new(head);
-    g_string_truncate(text, text->len - 1); /* the members of three objects become those of one */
-    g_string_append_c(text, ',');
-    g_autoptr(GString) record = g_string_new(NULL);
-    undex_passage_append_json(record, hit->passage, notes);
-    g_string_append_len(text, record->str, (gssize)record->len);
-    g_string_append_c(text, ',');
-    g_string_append(text, tail + 1);
-    return g_string_free(text, FALSE);
-}
-
-static JsonObject *facets_object(const GPtrArray *facets)
-{
-    JsonObject *object = json_object_new();
-    for (guint i = 0; i < facets->len; i++) {
-        const undex_facet *facet = g_ptr_array_index(facets, i);
-        JsonObject *one = json_object_new();
-        JsonArray *counts = json_array_new();
-        for (guint k = 0; k < facet->counts->len; k++) {
-            const undex_facet_count *count = &g_array_index(facet->counts, undex_facet_count, k);
-            JsonObject *row = json_object_new();
-            set_string(row, "value", count->value);
-            json_object_set_int_member(row, "hits", count->hits);
-            json_object_set_int_member(row, "passages", count->passages);
-            json_array_add_object_element(counts, row);
-        }
-        json_object_set_boolean_member(one, "exact", facet->exact);
-        json_object_set_array_member(one, "counts", counts);
-        json_object_set_object_member(object, facet->name, one);
+    undex_json_open_object(out, NULL);
+    undex_json_string_if(out, "type", typed ? "hit" : NULL);
+    undex_json_int(out, "rank", hit->rank);
+    undex_json_double(out, "score", hit->score);
+    put_head(out, hit->document);
+    put_record(out, hit->passage, hit->notes, hit->note_highlights);
+    undex_json_string(out, "through", hit->through);
+    undex_json_string(out, "snippet", hit->snippet);
+    undex_json_int(out, "snippet_offset", hit->snippet_offset);
+    put_ranges(out, "snippet_highlights", hit->snippet_highlights);
+    put_ranges(out, "highlights", hit->highlights);
+    if (around) {
+        put_passages(out, "before", around->before);
+        put_passages(out, "after", around->after);
     }
-    return object;
+    undex_json_close_object(out);
 }
 
-JsonObject *undex_json_found_head(const undex_found *found)
+void undex_json_shown(GString *out, const undex_shown *shown)
 {
-    JsonObject *head = json_object_new();
-    json_object_set_int_member(head, "schema", UNDEX_JSON_SCHEMA);
-    if (found->name)
-        set_string(head, "name", found->name);
-    set_string(head, "query", found->results->query);
-    json_object_set_int_member(head, "matches_estimated", found->results->matches_estimated);
-    set_string(head, "suggestion", found->results->suggestion);
-    if (found->facets)
-        json_object_set_object_member(head, "facets", facets_object(found->facets));
-    return head;
+    undex_json_open_object(out, NULL);
+    undex_json_string(out, "type", "passage");
+    put_record(out, shown->passage, shown->notes, NULL);
+    undex_json_boolean(out, "context", shown->context);
+    if (shown->item) {
+        undex_json_open_object(out, "item");
+        undex_json_string(out, "label", shown->item->label);
+        undex_json_int(out, "start", shown->item->offset);
+        undex_json_int(out, "end", shown->item_end);
+        undex_json_close_object(out);
+    }
+    put_head(out, shown->document);
+    undex_json_close_object(out);
 }
 
-JsonNode *undex_json_row(const undex_table *table, guint index)
+/* Rows and files */
+
+void undex_json_row(GString *out, const undex_table *table, guint index)
 {
     char **row = g_ptr_array_index(table->rows, index);
-    JsonObject *object = json_object_new();
-    json_object_set_string_member(object, "type", table->type);
+    undex_json_open_object(out, NULL);
+    undex_json_string(out, "type", table->type);
     for (int i = 0; table->columns[i].name; i++) {
         if (!table->columns[i].number)
-            json_object_set_string_member(object, table->columns[i].name, row[i]);
+            undex_json_string(out, table->columns[i].name, row[i]);
         else if (*row[i])
-            json_object_set_int_member(object, table->columns[i].name, g_ascii_strtoll(row[i], NULL, 10));
+            undex_json_int(out, table->columns[i].name, g_ascii_strtoll(row[i], NULL, 10));
         else
-            json_object_set_null_member(object, table->columns[i].name);
+            undex_json_null(out, table->columns[i].name);
     }
-    return undex_json_take(object);
-}
-
-JsonNode *undex_json_shown(const undex_shown *shown)
-{
-    JsonObject *object = json_object_new();
-    add_passage(object, shown->passage, notes_array(shown->passage, shown->notes, NULL));
-    json_object_set_boolean_member(object, "context", shown->context);
-    if (shown->item) {
-        JsonObject *item = json_object_new();
-        set_string(item, "label", shown->item->label);
-        json_object_set_int_member(item, "start", shown->item->offset);
-        json_object_set_int_member(item, "end", shown->item_end);
-        json_object_set_object_member(object, "item", item);
-    }
-    json_object_set_object_member(object, "document", document_head(shown->document));
-    return undex_json_take(object);
+    undex_json_close_object(out);
 }
 
 const char *undex_ingest_status_name(undex_ingest_status status)
@@ -232,27 +216,25 @@ const char *undex_ingest_status_name(undex_ingest_status status)
     return (gsize)status < G_N_ELEMENTS(names) ? names[status] : "unknown";
 }
 
-JsonNode *undex_json_event(const undex_ingest_event *event)
+void undex_json_event(GString *out, const undex_ingest_event *event)
 {
-    JsonObject *object = json_object_new();
-    json_object_set_string_member(object, "type", "file");
-    set_string(object, "path", event->path);
-    set_string(object, "status", undex_ingest_status_name(event->status));
-    if (event->reason)
-        set_string(object, "reason", event->reason);
-    if (event->message)
-        set_string(object, "message", event->message);
+    undex_json_open_object(out, NULL);
+    undex_json_string(out, "type", "file");
+    undex_json_string(out, "path", event->path);
+    undex_json_string(out, "status", undex_ingest_status_name(event->status));
+    undex_json_string_if(out, "reason", event->reason);
+    undex_json_string_if(out, "message", event->message);
     if (event->status == UNDEX_INGEST_TAKEN || event->status == UNDEX_INGEST_UNCHANGED ||
         event->status == UNDEX_INGEST_MOVED) {
-        json_object_set_int_member(object, "passages", event->passages);
-        json_object_set_int_member(object, "pages", event->pages);
+        undex_json_int(out, "passages", event->passages);
+        undex_json_int(out, "pages", event->pages);
     }
     if (event->status != UNDEX_INGEST_REMOVED)
-        json_object_set_double_member(object, "milliseconds", event->milliseconds);
-    return undex_json_take(object);
+        undex_json_double(out, "milliseconds", event->milliseconds);
+    undex_json_close_object(out);
 }
 
-JsonNode *undex_json_summary(const undex_ingest_summary *summary)
+void undex_json_summary(GString *out, const undex_ingest_summary *summary)
 {
     const struct {
         const char *key;
@@ -262,9 +244,19 @@ JsonNode *undex_json_summary(const undex_ingest_summary *summary)
         {"removed", summary->removed}, {"left_out", summary->left_out},   {"passages", summary->passages},
         {"pages", summary->pages},     {"moved", summary->moved},         {"would_read", summary->would},
     };
-    JsonObject *object = json_object_new();
-    json_object_set_string_member(object, "type", "summary");
+    undex_json_open_object(out, NULL);
+    undex_json_string(out, "type", "summary");
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-        json_object_set_int_member(object, rows[i].key, rows[i].value);
-    return undex_json_take(object);
+        undex_json_int(out, rows[i].key, rows[i].value);
+    undex_json_close_object(out);
+}
+
+void undex_json_facts(undex_output *out, undex_facts *facts)
+{
+    JsonNode *node = json_node_new(JSON_NODE_OBJECT);
+    json_node_set_object(node, facts);
+    g_autofree char *json = json_to_string(node, FALSE);
+    json_node_unref(node);
+    undex_output_json(out, json);
+    undex_output_json(out, "\n");
 }

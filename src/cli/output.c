@@ -4,7 +4,6 @@
 #include "cli/pager.h"
 
 #include "undex/error.h"
-#include "undex/record.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -86,16 +85,6 @@ void undex_output_free(undex_output *out)
     g_free(out);
 }
 
-gboolean undex_char_is_control(gunichar ch)
-{
-    return (ch < 0x20 && ch != '\n' && ch != '\t') || (ch >= 0x7f && ch < 0xa0);
-}
-
-gboolean undex_char_is_reordering(gunichar ch)
-{
-    return (ch >= 0x202a && ch <= 0x202e) || (ch >= 0x2066 && ch <= 0x2069);
-}
-
 char *undex_text_safe(const char *text)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
@@ -165,13 +154,6 @@ void undex_output_json(undex_output *out, const char *json)
         from = g_utf8_next_char(p);
     }
     put(out, from, strlen(from));
-}
-
-void undex_output_node(undex_output *out, JsonNode *node)
-{
-    g_autofree char *json = undex_node_to_string(node);
-    undex_output_json(out, json);
-    json_node_unref(node);
 }
 
 char *undex_number(gint64 number)

@@ -8,8 +8,9 @@
 #ifndef UNDEX_CLI_OUTPUT_H
 #define UNDEX_CLI_OUTPUT_H
 
+#include "undex/chars.h"
+
 #include <glib.h>
-#include <json-glib/json-glib.h>
 
 typedef enum {
     UNDEX_STYLE_PLAIN,
@@ -54,12 +55,7 @@ void undex_output_bytes(undex_output *out, const void *bytes, gsize length);
 /* Where a hyperlink begins (an URI) and ends (NULL); nothing where the terminal wants none. */
 void undex_output_link(undex_output *out, const char *uri);
 void undex_output_json(undex_output *out, const char *json); /* a JSON text, made safe */
-void undex_output_node(undex_output *out, JsonNode *node);   /* compact, without a newline; takes the node */
 
-/* TRUE for characters that a terminal must not see; FALSE for newline and tab. */
-gboolean undex_char_is_control(gunichar ch);
-/* TRUE for bidi embeddings, overrides and isolates. */
-gboolean undex_char_is_reordering(gunichar ch);
 /* A copy that is safe for a terminal; invalid UTF-8 becomes U+FFFD. */
 char *undex_text_safe(const char *text);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json.h"
 
-#include <string.h>
-
 /* One JSON value for the whole output; runs of items are an array. */
 
 static void begin(undex_output *out)
@@ -10,10 +8,17 @@ static void begin(undex_output *out)
     undex_output_json(out, "[");
 }
 
-static void put_element(undex_output *out, JsonNode *node)
+/* Puts out what has been written so far. */
+static void put(undex_output *out, GString *json)
+{
+    undex_output_bytes(out, json->str, json->len);
+    g_string_truncate(json, 0);
+}
+
+static void put_element(undex_output *out, GString *json)
 {
     undex_output_json(out, out->items++ ? ",\n" : "\n");
-    undex_output_node(out, node);
+    put(out, json);
 }
 
 static void end(undex_output *out)
@@ -21,65 +26,68 @@ static void end(undex_output *out)
     undex_output_json(out, out->items ? "\n]\n" : "]\n");
 }
 
-static void put_whole(undex_output *out, JsonNode *node)
-{
-    undex_output_node(out, node);
-    undex_output_json(out, "\n");
-}
-
 static void extracted(undex_output *out, const undex_document *document)
 {
-    put_element(out, undex_json_document(document));
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_document(json, document);
+    put_element(out, json);
 }
 
+/* The hits are its last member, and put out one by one. */
 static void results(undex_output *out, const undex_found *found)
 {
-    g_autoptr(JsonNode) node = undex_json_take(undex_json_found_head(found));
-    g_autofree char *head = undex_node_to_string(node);
-    head[strlen(head) - 1] = '\0'; /* the hits are its last member */
-    if (found->name)
-        undex_output_json(out, out->items++ ? ",\n" : "\n");
-    undex_output_json(out, head);
-    undex_output_json(out, ",\"hits\":[");
+    const char *before = !found->name ? "" : out->items++ ? ",\n" : "\n";
+    g_autoptr(GString) json = g_string_new(before);
+    g_string_append_c(json, '{');
+    undex_json_found_head(json, found);
+    undex_json_open_array(json, "hits");
     for (guint i = 0; i < found->results->hits->len; i++) {
-        g_autofree char *hit = undex_json_found_hit(found, i, FALSE);
-        undex_output_json(out, i ? "," : "");
-        undex_output_json(out, hit);
+        if (i)
+            undex_output_json(out, ",");
+        undex_json_found_hit(json, found, i, FALSE);
+        put(out, json);
     }
-    undex_output_json(out, found->name ? "]}" : "]}\n");
+    g_string_append(json, found->name ? "]}" : "]}\n");
+    put(out, json);
 }
 
 static void table(undex_output *out, const undex_table *rows)
 {
+    g_autoptr(GString) json = g_string_new(NULL);
     begin(out);
-    for (guint i = 0; i < rows->rows->len; i++)
-        put_element(out, undex_json_row(rows, i));
+    for (guint i = 0; i < rows->rows->len; i++) {
+        undex_json_row(json, rows, i);
+        put_element(out, json);
+    }
     end(out);
 }
 
 static void shown(undex_output *out, const undex_shown *passage)
 {
-    put_element(out, undex_json_shown(passage));
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_shown(json, passage);
+    put_element(out, json);
 }
 
 static void listed(undex_output *out, const undex_document *document)
 {
-    put_element(out, undex_document_to_node(document));
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_listed(json, document);
+    put_element(out, json);
 }
 
 static void ingested(undex_output *out, const undex_ingest_event *event)
 {
-    put_element(out, undex_json_event(event));
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_event(json, event);
+    put_element(out, json);
 }
 
 static void ingested_all(undex_output *out, const undex_ingest_summary *summary)
 {
-    put_element(out, undex_json_summary(summary));
-}
-
-static void facts(undex_output *out, JsonNode *node)
-{
-    put_whole(out, json_node_ref(node));
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_summary(json, summary);
+    put_element(out, json);
 }
 
 const undex_printer undex_printer_json = {
@@ -92,7 +100,7 @@ const undex_printer undex_printer_json = {
     .listed = listed,
     .ingested = ingested,
     .ingested_all = ingested_all,
-    .facts = facts,
+    .facts = undex_json_facts,
     .table = table,
     .facets = TRUE,
     .around = TRUE,

@@ -3,64 +3,73 @@
 
 /* One JSON object a line, each with its "type". */
 
-static void put_line(undex_output *out, JsonNode *node)
+static void put_line(undex_output *out, GString *json)
 {
-    undex_output_node(out, node);
-    undex_output_json(out, "\n");
-}
-
-static void put_record(undex_output *out, char *json)
-{
-    undex_output_json(out, json);
-    undex_output_json(out, "\n");
-    g_free(json);
+    g_string_append_c(json, '\n');
+    undex_output_bytes(out, json->str, json->len);
+    g_string_truncate(json, 0);
 }
 
 static void extracted(undex_output *out, const undex_document *document)
 {
-    put_record(out, undex_document_to_json(document));
-    for (guint i = 0; i < document->passages->len; i++)
-        put_record(out, undex_passage_to_json(g_ptr_array_index(document->passages, i)));
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_listed(json, document);
+    put_line(out, json);
+    for (guint i = 0; i < document->passages->len; i++) {
+        undex_json_passage(json, g_ptr_array_index(document->passages, i));
+        put_line(out, json);
+    }
 }
 
 static void results(undex_output *out, const undex_found *found)
 {
-    JsonObject *head = undex_json_found_head(found);
-    json_object_set_string_member(head, "type", "search");
-    put_line(out, undex_json_take(head));
-    for (guint i = 0; i < found->results->hits->len; i++)
-        put_record(out, undex_json_found_hit(found, i, TRUE));
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_open_object(json, NULL);
+    undex_json_found_head(json, found);
+    undex_json_string(json, "type", "search");
+    undex_json_close_object(json);
+    put_line(out, json);
+    for (guint i = 0; i < found->results->hits->len; i++) {
+        undex_json_found_hit(json, found, i, TRUE);
+        put_line(out, json);
+    }
 }
 
 static void table(undex_output *out, const undex_table *rows)
 {
-    for (guint i = 0; i < rows->rows->len; i++)
-        put_line(out, undex_json_row(rows, i));
+    g_autoptr(GString) json = g_string_new(NULL);
+    for (guint i = 0; i < rows->rows->len; i++) {
+        undex_json_row(json, rows, i);
+        put_line(out, json);
+    }
 }
 
 static void shown(undex_output *out, const undex_shown *passage)
 {
-    put_line(out, undex_json_shown(passage));
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_shown(json, passage);
+    put_line(out, json);
 }
 
 static void listed(undex_output *out, const undex_document *document)
 {
-    put_record(out, undex_document_to_json(document));
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_listed(json, document);
+    put_line(out, json);
 }
 
 static void ingested(undex_output *out, const undex_ingest_event *event)
 {
-    put_line(out, undex_json_event(event));
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_event(json, event);
+    put_line(out, json);
 }
 
 static void ingested_all(undex_output *out, const undex_ingest_summary *summary)
 {
-    put_line(out, undex_json_summary(summary));
-}
-
-static void facts(undex_output *out, JsonNode *node)
-{
-    put_line(out, json_node_ref(node));
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_summary(json, summary);
+    put_line(out, json);
 }
 
 const undex_printer undex_printer_jsonl = {
@@ -71,7 +80,7 @@ const undex_printer undex_printer_jsonl = {
     .listed = listed,
     .ingested = ingested,
     .ingested_all = ingested_all,
-    .facts = facts,
+    .facts = undex_json_facts,
     .table = table,
     .facets = TRUE,
     .around = TRUE,

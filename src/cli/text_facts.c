@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
 #include "cli/json.h"
+#include "cli/late.h"
 #include "cli/text.h"
 
 #include <string.h>
@@ -64,12 +65,12 @@ static void put_list(undex_output *out, const char *name, JsonArray *list)
     }
 }
 
-void undex_text_facts(undex_output *out, JsonNode *facts)
+void undex_text_facts(undex_output *out, undex_facts *facts)
 {
     JsonObjectIter iter;
     const char *key;
     JsonNode *value;
-    json_object_iter_init_ordered(&iter, json_node_get_object(facts));
+    json_object_iter_init_ordered(&iter, facts);
     while (json_object_iter_next_ordered(&iter, &key, &value)) {
         if (strcmp(key, "type") == 0)
             continue;

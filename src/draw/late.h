@@ -34,8 +34,9 @@
     X(cairo_surface_write_to_png_stream)                                                                     \
     X(cairo_translate)
 
-/* X(name) for each function of poppler that is called here. */
+/* X(name) for each function of poppler that is called here, and what lets go of its objects. */
 #define UNDEX_DRAW_POPPLER(X)                                                                                \
+    X(g_object_unref)                                                                                        \
     X(poppler_document_get_n_pages)                                                                          \
     X(poppler_document_get_page)                                                                             \
     X(poppler_document_new_from_bytes)                                                                       \
@@ -75,6 +76,7 @@ gboolean undex_draw_load(GError **error);
 #define cairo_surface_flush               (undex_draw_late.cairo_surface_flush)
 #define cairo_surface_write_to_png_stream (undex_draw_late.cairo_surface_write_to_png_stream)
 #define cairo_translate                   (undex_draw_late.cairo_translate)
+#define g_object_unref                    (undex_draw_late.g_object_unref)
 #define poppler_document_get_n_pages      (undex_draw_late.poppler_document_get_n_pages)
 #define poppler_document_get_page         (undex_draw_late.poppler_document_get_page)
 #define poppler_document_new_from_bytes   (undex_draw_late.poppler_document_new_from_bytes)

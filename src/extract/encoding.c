@@ -2,6 +2,8 @@
 /* UTF-8, byte order marks, NUL patterns; what is none of these goes to judge.c. */
 #include "extract/encoding.h"
 
+#include "undex/error.h"
+
 #include <string.h>
 
 enum { SAMPLE = 256 * 1024, WIDE_SAMPLE = 32 * 1024 };
@@ -114,7 +116,7 @@ static gboolean is_ebcdic(const guint8 *bytes, gsize length)
     return high * 2 > n && at * 25 > n && blanks * 100 < n;
 }
 
-gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *encoding)
+gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *encoding, GError **error)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
         if (length >= marks[i].length && memcmp(bytes, marks[i].mark, marks[i].length) == 0) {
@@ -129,8 +131,11 @@ gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *
                 *encoding = wide[i];
                 return TRUE;
             }
-    if (is_rubbish(bytes, length) || is_ebcdic(bytes, length))
+    if (is_rubbish(bytes, length) || is_ebcdic(bytes, length)) {
+        g_set_error_literal(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED,
+                            "neither a PDF nor a text in an encoding known here");
         return FALSE;
+    }
     utf8_tally tally = tally_utf8(bytes, length);
     *encoding = (undex_encoding){.name = "UTF-8", .unit = 1};
     if (tally.valid)
@@ -138,6 +143,6 @@ gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *
     if (tally.sequences && tally.sequences >= tally.strays)
         encoding->damaged = TRUE;
     else
-        encoding->name = undex_encoding_judge(bytes, length, &encoding->doubtful);
-    return TRUE;
+        encoding->name = undex_encoding_judge(bytes, length, &encoding->doubtful, error);
+    return encoding->name != NULL;
 }

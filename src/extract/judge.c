@@ -6,9 +6,9 @@
  * Windows-1252 a smaller one.
  */
 #include "extract/encoding.h"
+#include "extract/late.h"
 
 #include <string.h>
-#include <uchardet/uchardet.h>
 
 enum { SAMPLE = 32 * 1024, HEARD = 4 * 1024 * 1024 };
 
@@ -220,8 +220,10 @@ static gboolean is_accented(const GString *sample)
     return kinds >= 7 && high * 20 > letters;
 }
 
-const char *undex_encoding_judge(const guint8 *bytes, gsize length, gboolean *doubtful)
+const char *undex_encoding_judge(const guint8 *bytes, gsize length, gboolean *doubtful, GError **error)
 {
+    if (!undex_extract_load_uchardet(error))
+        return NULL;
     g_autoptr(GString) sample = sample_of(bytes, length);
     g_autofree char *heard = hear(bytes, length);
     double best = -1000;

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Poppler, loaded with the first PDF. Private to src/extract; to be included instead of the libraries' own
- * headers. */
+/* Poppler, loaded with the first PDF, and libuchardet, with the first text in an old encoding. Private to
+ * src/extract; to be included instead of the libraries' own headers. */
 #ifndef UNDEX_EXTRACT_LATE_H
 #define UNDEX_EXTRACT_LATE_H
 
 #include "undex/late.h"
 
 #include <poppler.h>
+#include <uchardet/uchardet.h>
 
-/* X(name) for each function of poppler that is called here. */
+/* X(name) for each function of poppler that is called here, and what lets go of its objects. */
 #define UNDEX_EXTRACT_POPPLER(X)                                                                             \
+    X(g_object_unref)                                                                                        \
     X(poppler_dest_free)                                                                                     \
     X(poppler_document_find_dest)                                                                            \
     X(poppler_document_get_n_pages)                                                                          \
@@ -26,15 +28,26 @@
     X(poppler_page_get_text_attributes)                                                                      \
     X(poppler_page_get_text_layout)
 
+/* The same of libuchardet. */
+#define UNDEX_EXTRACT_UCHARDET(X)                                                                            \
+    X(uchardet_data_end)                                                                                     \
+    X(uchardet_delete)                                                                                       \
+    X(uchardet_get_charset)                                                                                  \
+    X(uchardet_handle_data)                                                                                  \
+    X(uchardet_new)
+
 #define UNDEX_LATE_FIELD(name) __typeof__(name) *(name);
 extern struct undex_extract_late {
     UNDEX_EXTRACT_POPPLER(UNDEX_LATE_FIELD)
+    UNDEX_EXTRACT_UCHARDET(UNDEX_LATE_FIELD)
 } undex_extract_late;
 
-/* FALSE: a library is not there. Nothing of it may be called before. */
-gboolean undex_extract_load(GError **error);
+/* FALSE: the library is not there. Nothing of it may be called before. */
+gboolean undex_extract_load_poppler(GError **error);
+gboolean undex_extract_load_uchardet(GError **error);
 
 #ifndef UNDEX_LATE_TABLE
+#define g_object_unref                    (undex_extract_late.g_object_unref)
 #define poppler_dest_free                 (undex_extract_late.poppler_dest_free)
 #define poppler_document_find_dest        (undex_extract_late.poppler_document_find_dest)
 #define poppler_document_get_n_pages      (undex_extract_late.poppler_document_get_n_pages)
@@ -50,6 +63,11 @@ gboolean undex_extract_load(GError **error);
 #define poppler_page_get_text             (undex_extract_late.poppler_page_get_text)
 #define poppler_page_get_text_attributes  (undex_extract_late.poppler_page_get_text_attributes)
 #define poppler_page_get_text_layout      (undex_extract_late.poppler_page_get_text_layout)
+#define uchardet_data_end                 (undex_extract_late.uchardet_data_end)
+#define uchardet_delete                   (undex_extract_late.uchardet_delete)
+#define uchardet_get_charset              (undex_extract_late.uchardet_get_charset)
+#define uchardet_handle_data              (undex_extract_late.uchardet_handle_data)
+#define uchardet_new                      (undex_extract_late.uchardet_new)
 #endif
 
 #endif

@@ -176,7 +176,7 @@ static gboolean read_page(reader *r, int index, GError **error)
 static PopplerDocument *open_document(GBytes *bytes, GError **error)
 {
     g_autoptr(GError) why = NULL;
-    if (!undex_extract_load(error))
+    if (!undex_extract_load_poppler(error))
         return NULL;
     PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, NULL, &why);
     if (pdf)
@@ -263,7 +263,7 @@ static void be_silent(const char *domain, GLogLevelFlags level, const char *mess
 void undex_extract_warm_pdf(void)
 {
     static PopplerDocument *kept; /* poppler forgets its tables with the last document */
-    if (kept || !undex_extract_load(NULL))
+    if (kept || !undex_extract_load_poppler(NULL))
         return;
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, be_silent, NULL);
     g_autoptr(GBytes) bytes = g_bytes_new_static(smallest, strlen(smallest));

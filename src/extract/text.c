@@ -261,11 +261,8 @@ static gboolean accept(reader *r, const undex_extract_limits *limits, GError **e
     else if ((gint64)r->length > max_bytes)
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
                     "larger than the limit of %" G_GINT64_FORMAT " bytes for a text", max_bytes);
-    else if (!undex_encoding_find(r->bytes, r->length, &r->encoding))
-        g_set_error_literal(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED,
-                            "neither a PDF nor a text in an encoding known here");
     else
-        return TRUE;
+        return undex_encoding_find(r->bytes, r->length, &r->encoding, error);
     return FALSE;
 }
 

@@ -2,6 +2,7 @@
 /* What the libraries load when a document first wants it, loaded once and kept. */
 #include "extract/encoding.h"
 #include "extract/formats.h"
+#include "extract/late.h"
 
 void undex_extract_warm(void)
 {
@@ -10,6 +11,7 @@ void undex_extract_warm(void)
         return;
     converters = g_ptr_array_new();
     undex_extract_warm_pdf();
+    undex_extract_load_uchardet(NULL); /* who needs it says that it is missing */
     for (gsize i = 0; undex_encoding_name(i); i++) {
         undex_encoding encoding = {.name = undex_encoding_name(i), .unit = 1};
         g_ptr_array_add(converters, undex_decoder_new(&encoding));

@@ -2,10 +2,11 @@
 #include "ingest/sandbox.h"
 
 #ifdef __linux__
+#include "ingest/late.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
-#include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -217,6 +218,11 @@ static gboolean enter_seccomp(gboolean may_read)
     return on;
 }
 
+gboolean undex_sandbox_prepare(GError **error)
+{
+    return undex_ingest_load_seccomp(error);
+}
+
 char *undex_sandbox_enter(const undex_sandbox_limits *limits)
 {
     GString *layers = g_string_new(NULL);
@@ -235,6 +241,12 @@ char *undex_sandbox_enter(const undex_sandbox_limits *limits)
 }
 
 #else
+
+gboolean undex_sandbox_prepare(GError **error)
+{
+    (void)error;
+    return TRUE;
+}
 
 char *undex_sandbox_enter(const undex_sandbox_limits *limits)
 {

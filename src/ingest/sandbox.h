@@ -13,6 +13,10 @@ typedef struct {
     gint64 max_memory; /* bytes of address space; 0: no limit */
 } undex_sandbox_limits;
 
+/* Loads what entering takes; before processes are forked that enter it. FALSE: it is not there, and nothing
+ * untrusted is to be read. */
+gboolean undex_sandbox_prepare(GError **error);
+
 /* Enters it. Returns what is in force: "no-new-privs, rlimits, landlock 3, seccomp". Caller frees. */
 char *undex_sandbox_enter(const undex_sandbox_limits *limits);
 

@@ -2,6 +2,7 @@
 #include "ingest/zygote.h"
 
 #include "ingest/frame.h"
+#include "ingest/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -156,6 +157,8 @@ _Noreturn static void serve(const undex_worker_limits *limits)
 undex_zygote *undex_zygote_new(const undex_worker_limits *limits, GError **error)
 {
     int ends[2], parent = (int)getpid(), pid = -1;
+    if (!limits->no_sandbox && !undex_sandbox_prepare(error))
+        return NULL;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) == 0 && (pid = fork()) == 0) {
         die_with(parent);
         shed_signals();

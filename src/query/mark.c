@@ -58,7 +58,7 @@ static GArray *merged(GArray *all, GArray *groups)
     return ranges;
 }
 
-/* What the first byte of a word must be that fulfils the want; 0: any. */
+/* What the first byte of a word must be that fulfils the want, or begins to; 0: any. */
 static guint8 initial_of(const undex_analyser *analyser, const want *w)
 {
     if (w->kind == WANT_STEM)
@@ -66,17 +66,32 @@ static guint8 initial_of(const undex_analyser *analyser, const want *w)
     return w->kind != WANT_PREFIX && w->run->len ? (guint8) * (const char *)w->run->pdata[0] : 0;
 }
 
+/* Bytes that words may begin with which fulfil a want, or a part of it. */
+static void add_initials(const want *w, guint8 initial, guint8 initials[256])
+{
+    if (w->kind == WANT_STEM && !initial)
+        memset(initials, 1, 256);
+    else if (w->kind == WANT_STEM || w->kind == WANT_PREFIX)
+        initials[(guint8)*w->text] = 1;
+    else
+        for (guint i = 0; i < w->run->len; i++)
+            initials[(guint8) * (const char *)w->run->pdata[i]] = 1;
+}
+
 /* A query has few wants, and most words begin with another letter than any of them. */
 static void mark_wants(const builder *b, undex_analyser *analyser, const char *text, GArray *all)
 {
     enum { MARKS_CEILING = 5000 };
-    const GArray *tokens = undex_analyser_split(analyser, text, -1);
+    guint8 any[256] = {0};
     g_autofree guint8 *initials = g_new(guint8, b->wants->len);
-    for (guint w = 0; w < b->wants->len; w++)
+    for (guint w = 0; w < b->wants->len; w++) {
         initials[w] = initial_of(analyser, &g_array_index(b->wants, want, w));
+        add_initials(&g_array_index(b->wants, want, w), initials[w], any);
+    }
+    const GArray *tokens = undex_analyser_split(analyser, text, -1, any);
     for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING; i++) {
         const undex_token *token = &g_array_index(tokens, undex_token, i);
-        for (guint w = 0; w < b->wants->len; w++) {
+        for (guint w = 0; *token->word && w < b->wants->len; w++) {
             if (initials[w] && initials[w] != (guint8)*token->word)
                 continue;
             guint count = fulfilled(analyser, &g_array_index(b->wants, want, w), tokens, i);

@@ -21,6 +21,8 @@ gboolean undex_fold_append(gunichar ch, GString *exact, GString *folded);
 /* Brings an English word (folded, lower case) to its American spelling in place; TRUE where that changed it.
  */
 gboolean undex_spelling_unify(GString *word);
+/* Whether that would change its first letter. */
+gboolean undex_spelling_moves(const char *word);
 
 /* TRUE for words that say little: `language` is a code of two letters, `word` folded. */
 gboolean undex_stopword(const char *language, const char *word);

@@ -61,12 +61,43 @@ static const char *const words[][2] = {
     {"licences", "licenses"},
     {"pretence", "pretense"},
     {"draught", "draft"},
-    {"gaol", "jail"},
-    {"kerb", "curb"},
     {"orientated", "oriented"},
     {"whilst", "while"},
     {"amongst", "among"},
 };
+
+/* Those that change their first letter. */
+static const char *const moved[][2] = {
+    {"gaol", "jail"},
+    {"kerb", "curb"},
+};
+
+static gboolean replace(GString *word, const char *const table[][2], gsize count)
+{
+    for (gsize i = 0; i < count; i++)
+        if (*word->str == *table[i][0] && strcmp(word->str, table[i][0]) == 0) {
+            g_string_assign(word, table[i][1]);
+            return TRUE;
+        }
+    return FALSE;
+}
+
+gboolean undex_spelling_moves(const char *word)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(moved); i++)
+        if (strcmp(word, moved[i][0]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* A bit for each letter: most words lack one that a rule begins with. */
+static guint32 letters_of(const char *word)
+{
+    guint32 letters = 0;
+    for (; *word; word++)
+        letters |= 1U << (*word & 0x1F);
+    return letters;
+}
 
 static gboolean has_ending(const char *endings, const char *rest)
 {
@@ -97,13 +128,11 @@ gboolean undex_spelling_unify(GString *word)
 {
     if (word->len < 4 || word->len > 40)
         return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (*word->str == *words[i][0] && strcmp(word->str, words[i][0]) == 0) {
-            g_string_assign(word, words[i][1]);
-            return TRUE;
-        }
+    if (replace(word, words, G_N_ELEMENTS(words)) || replace(word, moved, G_N_ELEMENTS(moved)))
+        return TRUE;
+    guint32 letters = letters_of(word->str);
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
-        gssize at = strstr(word->str, rules[i].from) ? place(word, i) : -1; /* most words have none of them */
+        gssize at = letters_of(rules[i].from) & ~letters ? -1 : place(word, i);
         if (at < 0)
             continue;
         g_string_erase(word, at, (gssize)strlen(rules[i].from));

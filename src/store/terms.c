@@ -26,7 +26,7 @@ struct undex_analyser {
     xc_stemmer *stemmer;              /* NULL: no stemming */
     GHashTable *forms;                /* exact spelling -> form */
     guint made;                       /* forms so far */
-    gboolean whole;                   /* of the text in hand, stems are wanted */
+    const guint8 *initials; /* what words of the text in hand are wanted; NULL: all, with their stems */
     GArray *tokens;
     GString *exact, *folded, *scratch;
 };
@@ -142,6 +142,13 @@ static void cut(GString *word)
     g_string_truncate(word, (gsize)(end - word->str));
 }
 
+static gboolean is_wanted(const undex_analyser *analyser)
+{
+    const char *word = analyser->folded->str;
+    return !analyser->initials || analyser->initials[(guint8)*word] ||
+           (analyser->english && undex_spelling_moves(word));
+}
+
 /* Ends the word gathered in `exact` and `folded`. */
 static void emit(undex_analyser *analyser, gboolean accented, int start, int end, guint flags)
 {
@@ -149,12 +156,16 @@ static void emit(undex_analyser *analyser, gboolean accented, int start, int end
     cut(analyser->folded);
     if (analyser->folded->len == 0)
         return;
-    form *f = g_hash_table_lookup(analyser->forms, analyser->exact->str);
-    if (!f)
-        f = remember(analyser, accented);
-    if (analyser->whole)
-        derive(analyser, f);
-    undex_token token = {f->word, f->typed, f->stem, f->plain, start, end, flags | f->flags, f->number, f};
+    undex_token token = {.word = "", .typed = "", .start = start, .end = end, .flags = flags};
+    if (is_wanted(analyser)) {
+        form *f = g_hash_table_lookup(analyser->forms, analyser->exact->str);
+        if (!f)
+            f = remember(analyser, accented);
+        if (!analyser->initials)
+            derive(analyser, f);
+        token =
+            (undex_token){f->word, f->typed, f->stem, f->plain, start, end, flags | f->flags, f->number, f};
+    }
     g_array_append_val(analyser->tokens, token);
 }
 
@@ -316,13 +327,14 @@ static const GArray *run(undex_analyser *analyser, const char *text, gssize leng
 
 const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gssize length)
 {
-    analyser->whole = TRUE;
+    analyser->initials = NULL;
     return run(analyser, text, length);
 }
 
-const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, gssize length)
+const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, gssize length,
+                                   const guint8 initials[256])
 {
-    analyser->whole = FALSE;
+    analyser->initials = initials;
     return run(analyser, text, length);
 }
 
@@ -345,7 +357,7 @@ static gboolean may_have(const undex_analyser *analyser, const form *f, const ch
 gboolean undex_analyser_has_stem(undex_analyser *analyser, const undex_token *token, const char *stem)
 {
     form *f = token->own;
-    if (!f->stem && !may_have(analyser, f, stem))
+    if (!f || (!f->stem && !may_have(analyser, f, stem)))
         return FALSE;
     derive(analyser, f);
     return strcmp(f->stem, stem) == 0 || (f->plain && strcmp(f->plain, stem) == 0);

@@ -128,11 +128,13 @@ static void splitting(void **state)
         {"ar", "\u0648\u0627\u0644\u062d\u0642\u0648\u0642 "
                "\u0628\u0627\u0644\u0642\u0627\u0646\u0648\u0646"},
     };
+    guint8 any[256];
+    memset(any, 1, sizeof any);
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(undex_analyser) whole = undex_analyser_new(cases[i].language);
         g_autoptr(undex_analyser) part = undex_analyser_new(cases[i].language);
         const GArray *all = undex_analyser_run(whole, cases[i].text, -1);
-        const GArray *split = undex_analyser_split(part, cases[i].text, -1);
+        const GArray *split = undex_analyser_split(part, cases[i].text, -1, any);
         assert_int_equal(split->len, all->len);
         for (guint k = 0; k < all->len; k++) {
             const undex_token *token = &g_array_index(split, undex_token, k);
@@ -149,13 +151,30 @@ static void splitting(void **state)
     }
 }
 
+/* Words that begin otherwise are counted, not named; a spelling may bring a word to another first letter. */
+static void splitting_few(void **state)
+{
+    (void)state;
+    static const char *const expected[] = {"", "jail", "", "", "jury"};
+    g_autoptr(undex_analyser) analyser = undex_analyser_new("en");
+    guint8 initials[256] = {['j'] = 1};
+    const GArray *split = undex_analyser_split(analyser, "The gaol and a Jury", -1, initials);
+    assert_int_equal(split->len, G_N_ELEMENTS(expected));
+    for (guint i = 0; i < split->len; i++) {
+        const undex_token *token = &g_array_index(split, undex_token, i);
+        assert_string_equal(token->word, expected[i]);
+        assert_int_equal(undex_analyser_has_stem(analyser, token, "jail"), i == 1);
+    }
+    assert_int_equal(g_array_index(split, undex_token, 4).start, 15);
+    assert_string_equal(g_array_index(undex_analyser_run(analyser, "The gaol", -1), undex_token, 0).word,
+                        "the");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tokens),
-        cmocka_unit_test(long_words),
-        cmocka_unit_test(folding),
-        cmocka_unit_test(splitting),
+        cmocka_unit_test(tokens),    cmocka_unit_test(long_words),    cmocka_unit_test(folding),
+        cmocka_unit_test(splitting), cmocka_unit_test(splitting_few),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
