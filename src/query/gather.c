@@ -1,7 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/gather.h"
 
+#include <math.h>
+
 const double undex_query_kin_weight = 0.5;
+
+double undex_query_rarity(double all, double some)
+{
+    return log(MAX(1.0001, (all - some + 0.5) / (some + 0.5)));
+}
+
+/* What a term counts in a passage. */
+typedef struct {
+    double most;          /* the less, the commoner it is than the word that it stands for */
+    double all, of_these; /* passages; those that have that word, 0: not looked at */
+} worth;
+
+static const worth whole = {.most = 1};
+
+static double worth_of(const worth *w, double some)
+{
+    if (w->of_these <= 0)
+        return w->most;
+    return w->most * MIN(1, undex_query_rarity(w->all, some) / undex_query_rarity(w->all, w->of_these));
+}
 
 /* Postings of several terms, brought together. */
 typedef struct {
@@ -60,9 +82,10 @@ static void tally_clear(tally *t)
     g_free(t->met);
 }
 
-static gboolean add_term(xc_database *database, tally *t, const char *term, double each, xc_error *failure)
+static gboolean add_term(xc_database *database, tally *t, const char *term, const worth *w, xc_error *failure)
 {
     gint64 count = xc_database_read_postings(database, term, t->postings, t->beyond, failure);
+    double each = worth_of(w, (double)MAX(count, 0));
     for (gint64 i = 0; i < count; i++) {
         xc_posting p = t->postings[i];
         if (p.docid >= t->beyond)
@@ -75,11 +98,11 @@ static gboolean add_term(xc_database *database, tally *t, const char *term, doub
 }
 
 static gboolean add_terms(xc_database *database, tally *t, const char *prefix, const GPtrArray *terms,
-                          double each, xc_error *failure)
+                          const worth *w, xc_error *failure)
 {
     for (guint i = 0; i < terms->len; i++) {
         g_autofree char *term = undex_schema_term(prefix, terms->pdata[i]);
-        if (!add_term(database, t, term, each, failure))
+        if (!add_term(database, t, term, w, failure))
             return FALSE;
     }
     return TRUE;
@@ -115,12 +138,16 @@ static GPtrArray *words_of(xc_database *database, const GPtrArray *stems, gboole
     return undex_query_words_of(database, stems, words, failure) ? g_steal_pointer(&words) : NULL;
 }
 
-static gboolean read_text(xc_database *database, tally *t, const rank_word *word, xc_error *failure)
+static gboolean read_text(xc_database *database, const frame *f, tally *t, column *c, const rank_word *word,
+                          xc_error *failure)
 {
     g_autoptr(GPtrArray) words = words_of(database, word->stems, word->bare, failure);
     g_autoptr(GPtrArray) kin = words ? words_of(database, word->kin, FALSE, failure) : NULL;
-    return kin && add_terms(database, t, UNDEX_WORD_TEXT, words, 1, failure) &&
-           add_terms(database, t, UNDEX_WORD_TEXT, kin, undex_query_kin_weight, failure);
+    if (!kin || !add_terms(database, t, UNDEX_WORD_TEXT, words, &whole, failure))
+        return FALSE;
+    c->own = (guint)t->postings_taken;
+    const worth less = {undex_query_kin_weight, f->passages, c->own};
+    return add_terms(database, t, UNDEX_WORD_TEXT, kin, &less, failure);
 }
 
 /* A word of a heading stands above all passages under it. */
@@ -159,12 +186,12 @@ static gboolean read_column(xc_database *database, const frame *f, tally *t, col
         [PLACE_NOTE] = UNDEX_WORD_NOTE,
         [PLACE_TITLE] = UNDEX_WORD_TITLE,
     };
-    if (!read_text(database, t, word, failure))
+    if (!read_text(database, f, t, c, word, failure))
         return FALSE;
     c->spots[PLACE_TEXT] = take_spots(t);
     c->documents = count_documents(f, c->spots[PLACE_TEXT]);
     for (gsize i = PLACE_TEXT + 1; i < PLACES; i++) {
-        if (!word->bare && !add_terms(database, t, prefixes[i], word->stems, 1, failure))
+        if (!word->bare && !add_terms(database, t, prefixes[i], word->stems, &whole, failure))
             return FALSE;
         c->spots[i] = take_spots(t);
     }

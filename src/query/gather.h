@@ -19,6 +19,7 @@ typedef struct {
     GArray *under;    /* xc_range by `first`, some within others: what stands under headings that have it */
     guint at[PLACES]; /* the first spot not before the document in hand */
     guint at_under;   /* likewise */
+    guint own;        /* passages that have the word itself in their text, added up over its forms */
     guint documents;  /* that have it in their text */
 } column;
 
@@ -27,8 +28,12 @@ typedef struct {
     frame *frame;
 } gathered;
 
-/* What a word of the same family counts against the word itself. */
+/* What a word of the same family or of like meaning counts against the word itself, where it is no commoner.
+ */
 extern const double undex_query_kin_weight;
+
+/* How much it says that a passage has what `some` of `all` have. */
+double undex_query_rarity(double all, double some);
 
 gathered *undex_query_gather(xc_database *database, const GArray *words, xc_error *failure);
 void undex_query_gathered_free(gathered *g);

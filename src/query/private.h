@@ -14,7 +14,7 @@
  *   frame.c   what all queries have in common
  *   kin.c     families of words
  *   widen.c   what a question means beyond its words
- *   thesaurus.c  words of like meaning
+ *   thesaurus.c  words of like meaning; groups_*.c by language
  *   build.c   the tree as one Xapian query
  *   cited.c   a query that is a symbol or a citation as a whole
  *   run.c     stages are run, rows read
@@ -216,10 +216,11 @@ xc_query *undex_query_titled(builder *b, const char *text, GError **error);
 void undex_query_kin(undex_analyser *english, const char *stem, GPtrArray *stems);
 /* The query's analyser for English, where it seems to be in English; else NULL. */
 undex_analyser *undex_query_english(const builder *b);
-/* The same for groups of words: each word has a space before it, each group a semicolon at its end. */
-void undex_query_group_stems(undex_analyser *english, const char *groups, const char *stem, GPtrArray *stems);
-/* Adds the stems (char *) of words of like meaning. English, and so is the analyser. */
-void undex_query_like_stems(undex_analyser *english, const char *stem, GPtrArray *stems);
+/* The same for groups of words, as groups.h has them, in the analyser's language. */
+void undex_query_group_stems(undex_analyser *analyser, const char *groups, const char *stem,
+                             GPtrArray *stems);
+/* Adds the stems (char *) of words of like meaning, in the analyser's language; of most there are none. */
+void undex_query_like_stems(undex_analyser *analyser, const char *stem, GPtrArray *stems);
 /* The first word of the text that has this stem; NULL: none. Each word of the text has a space before it. */
 const char *undex_query_find_stem(undex_analyser *analyser, const char *text, const char *stem);
 /* Makes of words side by side, where there are enough to be a question, what they mean: words that say little

@@ -18,7 +18,7 @@
 #include <string.h>
 
 static const double saturation = 0.4;
-static const double heading_weight = 0.2, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.15;
+static const double heading_weight = 0.2, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.08;
 static const double document_weight = 0.4, document_saturation = 2, document_length_part = 0.7;
 /* What a passage has of the words counts by the root of the share; a word counts as there when more than a
  * passage beside it has it. */
@@ -62,18 +62,15 @@ static column *column_of(const ranking *r, guint word)
     return &g_array_index(r->g->columns, column, word);
 }
 
-static double rarity(double all, double some)
-{
-    return log(MAX(1.0001, (all - some + 0.5) / (some + 0.5)));
-}
-
+/* A word is as rare as it is by itself, where any passage has it: words of its family and of like meaning may
+ * be common. */
 static double passage_weight(const ranking *r, guint w)
 {
     const column *c = column_of(r, w);
-    guint text = c->spots[PLACE_TEXT]->len;
+    const rank_word *word = &g_array_index(r->words, rank_word, w);
+    guint text = c->own && word->kin->len ? c->own : c->spots[PLACE_TEXT]->len;
     guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
-    double share = g_array_index(r->words, rank_word, w).share;
-    return some ? share * rarity(r->g->frame->passages, some) : 0;
+    return some ? word->share * undex_query_rarity(r->g->frame->passages, some) : 0;
 }
 
 static double document_share(const ranking *r, guint w)
