@@ -3,9 +3,9 @@
  * Patterns: the one user of PCRE2.
  *
  * A pattern stands in a table with the text it must match and one it must not (undex_pattern), so that a test
- * can read both. It is compiled once, on first use, with UTF, UCP, extended (`x`) syntax and JIT; each match
- * runs under a match limit, a depth limit and a heap limit, so that no document can hold it up. Not
- * thread-safe: one pattern belongs to one thread.
+ * can read both. It is compiled once, on first use, with UTF, UCP and extended (`x`) syntax, and to machine
+ * code when it is used often; each match runs under a match limit, a depth limit and a heap limit, so that no
+ * document can hold it up. Not thread-safe: one pattern belongs to one thread.
  */
 #ifndef UNDEX_REGEX_H
 #define UNDEX_REGEX_H

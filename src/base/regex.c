@@ -8,9 +8,14 @@
  */
 enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 10000, HEAP_LIMIT_KIB = 4096 };
 
+/* Making machine code of a pattern takes as long as some hundred matches by the interpreter, and a search
+ * asks a pattern once. */
+enum { MATCHES_BEFORE_JIT = 50 };
+
 struct undex_regex {
     pcre2_code *code;
     pcre2_match_data *data;
+    guint matches; /* so far, up to MATCHES_BEFORE_JIT */
 };
 
 static pcre2_match_context *limits(void)
@@ -41,10 +46,36 @@ static undex_regex *compile(undex_pattern *pattern)
         pcre2_get_error_message(error, why, sizeof why);
         g_error("pattern %s is wrong at %d: %s", pattern->name, (int)where, (char *)why);
     }
-    pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE); /* where it fails, the interpreter serves */
     regex->data = pcre2_match_data_create(UNDEX_MATCH_GROUPS, NULL);
     pattern->compiled = regex;
     return regex;
+}
+
+static gboolean gave_up(int rc)
+{
+    return rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT || rc == PCRE2_ERROR_HEAPLIMIT ||
+           rc == PCRE2_ERROR_JIT_STACKLIMIT;
+}
+
+static void make_machine_code(undex_regex *regex)
+{
+    regex->matches = MATCHES_BEFORE_JIT;
+    pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE); /* where it fails, the interpreter serves */
+}
+
+/* Where one way gives up, the other has a try: so what matches does not hang on how many matches there were
+ * before. */
+static int match_once(undex_regex *regex, const char *text, gsize length, gsize from)
+{
+    gboolean fast = regex->matches == MATCHES_BEFORE_JIT;
+    for (int way = 0;; way++, fast = !fast) {
+        guint32 options = PCRE2_NO_UTF_CHECK | (fast ? 0 : PCRE2_NO_JIT);
+        int rc = pcre2_match(regex->code, (PCRE2_SPTR)text, length, from, options, regex->data, limits());
+        if (!gave_up(rc) || way == 1)
+            return rc;
+        if (!fast)
+            make_machine_code(regex);
+    }
 }
 
 gboolean undex_pattern_match(undex_pattern *pattern, const char *text, gssize length, gsize from,
@@ -54,7 +85,9 @@ gboolean undex_pattern_match(undex_pattern *pattern, const char *text, gssize le
     gsize n = length < 0 ? strlen(text) : (gsize)length;
     if (from > n)
         return FALSE;
-    int rc = pcre2_match(regex->code, (PCRE2_SPTR)text, n, from, PCRE2_NO_UTF_CHECK, regex->data, limits());
+    if (regex->matches < MATCHES_BEFORE_JIT && ++regex->matches == MATCHES_BEFORE_JIT)
+        make_machine_code(regex);
+    int rc = match_once(regex, text, n, from);
     if (rc < 0)
         return FALSE;
     if (match) {

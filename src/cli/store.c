@@ -39,10 +39,9 @@ static gboolean is_allowed(const char *folder, undex_store_mode mode, const char
 static void keep_memory(void)
 {
 #ifdef M_TRIM_THRESHOLD
-    enum { KEPT = 64 << 20, AT_ONCE = 1 << 20 };
+    enum { KEPT = 64 << 20 };
     mallopt(M_TRIM_THRESHOLD, KEPT);
     mallopt(M_MMAP_THRESHOLD, KEPT);
-    mallopt(M_TOP_PAD, AT_ONCE);
 #endif
 }
 

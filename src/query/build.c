@@ -312,9 +312,9 @@ static xc_query *build_single(builder *b, const node *word, GError **error)
 }
 
 /* A word that only weighs: no sign, no symbol, no compound that names something. */
-static gboolean only_weighs(const node *n)
+static gboolean only_weighs(const builder *b, const node *n)
 {
-    return is_word(n) && !n->sign && !strpbrk(n->text, "0123456789");
+    return is_word(n) && !n->sign && !undex_query_is_compound(b, n);
 }
 
 GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GError **error)
@@ -322,7 +322,7 @@ GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GErr
     gboolean list = tree->kind == NODE_LIST;
     guint count = list ? tree->children->len : 1;
     for (guint i = 0; i < count; i++)
-        if (!only_weighs(list ? tree->children->pdata[i] : tree))
+        if (!only_weighs(b, list ? tree->children->pdata[i] : tree))
             return NULL;
     gboolean content =
         list ? has_content(b, tree) : tree->kind != NODE_WORD || !undex_query_is_stopword(b, tree);

@@ -201,8 +201,9 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
  * error. */
 GArray *undex_query_rank_scores(builder *b, const GArray *words, char **name, GError **error);
 xc_query *undex_query_scores(const GArray *scores, const char *name, GError **error);
-/* A compound with numbers in it names something: what it adds where it stands as typed; NULL for all others.
- */
+/* A compound with numbers in it names something (A/68/190, 29B.7). */
+gboolean undex_query_is_compound(const builder *b, const node *word);
+/* What it adds where it stands as typed; NULL for all others. */
 xc_query *undex_query_compound(builder *b, const node *word, GError **error);
 /* Any of the words, without weights, in the text. */
 xc_query *undex_query_any_word(builder *b, const GArray *words, GError **error);

@@ -241,10 +241,17 @@ gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_de
     return TRUE;
 }
 
+gboolean undex_query_is_compound(const builder *b, const node *word)
+{
+    if (!strpbrk(word->text, "0123456789"))
+        return FALSE;
+    g_autoptr(GArray) tokens = see(b, word->text);
+    return tokens->len > 1 && !is_pair(tokens, 0);
+}
+
 xc_query *undex_query_compound(builder *b, const node *word, GError **error)
 {
-    g_autoptr(GArray) tokens = see(b, word->text);
-    if (tokens->len < 2 || is_pair(tokens, 0) || !strpbrk(word->text, "0123456789"))
+    if (!undex_query_is_compound(b, word))
         return NULL;
     return undex_query_scaled(undex_query_phrase(b, word->text, UNDEX_WORD_TEXT, error), compound_weight,
                               error);
