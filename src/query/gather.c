@@ -29,7 +29,7 @@ static double worth_of(const worth *w, double some)
 typedef struct {
     xc_posting *postings; /* of the term in hand */
     guint32 beyond;       /* one more than the last docid: no term has more postings */
-    float *counts;        /* by docid; 0 where nothing was met */
+    float *counts;        /* by docid, of those that were met */
     guint64 *met;         /* a bit a docid */
     gsize postings_taken; /* at least as many as passages met */
 } tally;
@@ -71,7 +71,7 @@ const spot *undex_query_next_spot(column *c, place p, guint32 start, guint32 bey
 
 static tally tally_new(const frame *f)
 {
-    return (tally){g_new(xc_posting, f->outline.beyond), f->outline.beyond, g_new0(float, f->outline.beyond),
+    return (tally){g_new(xc_posting, f->outline.beyond), f->outline.beyond, g_new(float, f->outline.beyond),
                    g_new0(guint64, f->outline.beyond / BITS + 1), 0};
 }
 
@@ -90,8 +90,10 @@ static gboolean add_term(xc_database *database, tally *t, const char *term, cons
         xc_posting p = t->postings[i];
         if (p.docid >= t->beyond)
             break;
-        t->counts[p.docid] += (float)(each * MAX(p.wdf, 1));
-        t->met[p.docid / BITS] |= G_GUINT64_CONSTANT(1) << p.docid % BITS;
+        guint64 *met = &t->met[p.docid / BITS], bit = G_GUINT64_CONSTANT(1) << p.docid % BITS;
+        float before = *met & bit ? t->counts[p.docid] : 0;
+        t->counts[p.docid] = before + (float)(each * MAX(p.wdf, 1));
+        *met |= bit;
         t->postings_taken++;
     }
     return count >= 0;
@@ -118,7 +120,6 @@ static GArray *take_spots(tally *t)
         for (guint64 bits = t->met[i]; bits; bits &= bits - 1) {
             guint32 docid = (guint32)(i * BITS) + (guint32)__builtin_ctzll(bits);
             into[count++] = (spot){docid, t->counts[docid]};
-            t->counts[docid] = 0;
         }
         t->met[i] = 0;
     }

@@ -21,8 +21,8 @@ gboolean undex_fold_append(gunichar ch, GString *exact, GString *folded);
 /* Brings an English word (folded, lower case) to its American spelling in place; TRUE where that changed it.
  */
 gboolean undex_spelling_unify(GString *word);
-/* Whether that would change its first letter. */
-gboolean undex_spelling_moves(const char *word);
+/* First bytes of words that may begin with one of `initials` afterwards are added to these. */
+void undex_spelling_initials(guint8 initials[256]);
 
 /* TRUE for words that say little: `language` is a code of two letters, `word` folded. */
 gboolean undex_stopword(const char *language, const char *word);

@@ -82,12 +82,11 @@ static gboolean replace(GString *word, const char *const table[][2], gsize count
     return FALSE;
 }
 
-gboolean undex_spelling_moves(const char *word)
+void undex_spelling_initials(guint8 initials[256])
 {
     for (gsize i = 0; i < G_N_ELEMENTS(moved); i++)
-        if (strcmp(word, moved[i][0]) == 0)
-            return TRUE;
-    return FALSE;
+        if (initials[(guint8)*moved[i][1]])
+            initials[(guint8)*moved[i][0]] = 1;
 }
 
 /* A bit for each letter: most words lack one that a rule begins with. */

@@ -26,7 +26,8 @@ struct undex_analyser {
     xc_stemmer *stemmer;              /* NULL: no stemming */
     GHashTable *forms;                /* exact spelling -> form */
     guint made;                       /* forms so far */
-    const guint8 *initials; /* what words of the text in hand are wanted; NULL: all, with their stems */
+    gboolean few; /* of the text in hand only words with such initials are wanted, and no stems */
+    guint8 initials[256];
     GArray *tokens;
     GString *exact, *folded, *scratch;
 };
@@ -144,9 +145,7 @@ static void cut(GString *word)
 
 static gboolean is_wanted(const undex_analyser *analyser)
 {
-    const char *word = analyser->folded->str;
-    return !analyser->initials || analyser->initials[(guint8)*word] ||
-           (analyser->english && undex_spelling_moves(word));
+    return !analyser->few || analyser->initials[(guint8)*analyser->folded->str];
 }
 
 /* Ends the word gathered in `exact` and `folded`. */
@@ -161,7 +160,7 @@ static void emit(undex_analyser *analyser, gboolean accented, int start, int end
         form *f = g_hash_table_lookup(analyser->forms, analyser->exact->str);
         if (!f)
             f = remember(analyser, accented);
-        if (!analyser->initials)
+        if (!analyser->few)
             derive(analyser, f);
         token =
             (undex_token){f->word, f->typed, f->stem, f->plain, start, end, flags | f->flags, f->number, f};
@@ -256,6 +255,27 @@ static gboolean take_ascii(undex_analyser *analyser, reader *r)
     return TRUE;
 }
 
+/* Takes a word that is not wanted, where it is plain to see that it ends: only letters of ASCII, and a space
+ * or a sign after them that parts words always. */
+static gboolean pass_over(undex_analyser *analyser, reader *r, guint flags)
+{
+    const char *from = r->here, *end = from;
+    if (!analyser->few || analyser->initials[(guint8)(*from | 0x20)])
+        return FALSE;
+    while (end < r->end && g_ascii_isalpha(*end))
+        end++;
+    if (end == from || end == r->end || !strchr(" \n,;)", *end) || end - from > WORD_CEILING)
+        return FALSE;
+    undex_token token = {.word = "", .typed = "", .start = r->offset, .flags = flags};
+    if (g_ascii_isupper(*from))
+        token.flags |= UNDEX_TOKEN_UPPER;
+    r->offset += (int)(end - from);
+    r->here = end;
+    token.end = r->offset;
+    g_array_append_val(analyser->tokens, token);
+    return TRUE;
+}
+
 /* Takes one word; `r` stands on its first character. */
 static void take_word(undex_analyser *analyser, reader *r, guint flags)
 {
@@ -305,7 +325,8 @@ static const GArray *run(undex_analyser *analyser, const char *text, gssize leng
         undex_sign sign = sign_of(ch);
         guint joined = spaced ? 0 : UNDEX_TOKEN_JOINED;
         if (sign == SIGN_WORD) {
-            take_word(analyser, &r, joined);
+            if (!pass_over(analyser, &r, joined))
+                take_word(analyser, &r, joined);
             spaced = FALSE;
             continue;
         }
@@ -327,14 +348,17 @@ static const GArray *run(undex_analyser *analyser, const char *text, gssize leng
 
 const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gssize length)
 {
-    analyser->initials = NULL;
+    analyser->few = FALSE;
     return run(analyser, text, length);
 }
 
 const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, gssize length,
                                    const guint8 initials[256])
 {
-    analyser->initials = initials;
+    analyser->few = TRUE;
+    memcpy(analyser->initials, initials, sizeof analyser->initials);
+    if (analyser->english)
+        undex_spelling_initials(analyser->initials);
     return run(analyser, text, length);
 }
 
