@@ -19,7 +19,7 @@
 
 #include "xapian-c/xapian-c.h"
 
-enum { UNDEX_PLACE_BLOCK = 16 };
+enum { UNDEX_PLACE_BLOCK = 12 };
 
 typedef struct {
     guint32 start; /* docid of the document's first passage */
