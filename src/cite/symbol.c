@@ -251,7 +251,7 @@ char *undex_symbol_parse(const char *text)
         g_strdelimit(plain, "_", '/'); /* A_RES_70_1: as files are named */
     gsize length = strlen(plain);
     undex_match match;
-    if (cite_match(CITE_SYMBOL_TYPED, plain, length, 0, &match)) {
+    if (strchr(plain, '/') && cite_match(CITE_SYMBOL_TYPED, plain, length, 0, &match)) { /* all have one */
         if ((gsize)match.end[0] == length)
             return cite_canonical(plain, length);
         g_autoptr(GPtrArray) all = undex_symbol_parse_all(plain);
