@@ -53,20 +53,6 @@ void undex_query_gathered_free(gathered *g)
     g_free(g);
 }
 
-const spot *undex_query_next_spot(column *c, place p, guint32 start, guint32 beyond)
-{
-    const GArray *spots = c->spots[p];
-    while (c->at[p] < spots->len) {
-        const spot *s = &g_array_index(spots, spot, c->at[p]);
-        if (s->docid >= beyond)
-            return NULL;
-        c->at[p]++;
-        if (s->docid >= start)
-            return s;
-    }
-    return NULL;
-}
-
 /* ---- terms together ---- */
 
 static tally tally_new(const frame *f)

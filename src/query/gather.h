@@ -40,6 +40,18 @@ void undex_query_gathered_free(gathered *g);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(gathered, undex_query_gathered_free)
 
 /* The next spot of the document from `start` to `beyond` - 1, one after another; NULL: no more. */
-const spot *undex_query_next_spot(column *c, place p, guint32 start, guint32 beyond);
+static inline const spot *undex_query_next_spot(column *c, place p, guint32 start, guint32 beyond)
+{
+    const GArray *spots = c->spots[p];
+    while (c->at[p] < spots->len) {
+        const spot *s = &g_array_index(spots, spot, c->at[p]);
+        if (s->docid >= beyond)
+            return NULL;
+        c->at[p]++;
+        if (s->docid >= start)
+            return s;
+    }
+    return NULL;
+}
 
 #endif
