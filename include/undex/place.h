@@ -50,8 +50,12 @@ void undex_outline_clear(undex_outline *outline);
 gboolean undex_place_outline(xc_database *database, GArray *spans, undex_outline *outline, xc_error *failure);
 
 /* The docid of the passage with that id; 0: there is none, or failure. The ids of its document are looked
- * through: from `near` on first, a docid that it should lie soon after (0: none). */
-guint32 undex_place_find(xc_database *database, const char *id, guint32 near, xc_error *failure);
+ * through. */
+guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure);
+/* The same where the document's passages are known; from `near` on first, a docid that it may lie soon after.
+ */
+guint32 undex_place_find_in(xc_database *database, xc_range document, const char *id, guint32 near,
+                            xc_error *failure);
 
 /* The key of the document that begins at `start`. NULL: failure. Caller frees. */
 char *undex_place_key(xc_database *database, guint32 start, xc_error *failure);

@@ -93,8 +93,6 @@ GPtrArray *undex_store_list_files(undex_store *store, GError **error); /* undex_
 GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GError **error);
 GPtrArray *undex_store_list_documents(undex_store *store, GError **error); /* by key */
 undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error);
-/* The same, faster where it lies soon after the passage at docid `near`, as notes do. */
-undex_passage *undex_store_find_near(undex_store *store, const char *id, guint32 near, GError **error);
 /* The passages of a document in reading order, from ordinal `from`, at most `count` (-1: all). */
 GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int from, int count,
                                      GError **error);

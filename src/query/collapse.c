@@ -34,7 +34,7 @@ static guint32 carrier_of(xc_database *database, const undex_passage *note, xc_e
 {
     if (note->anchors->len == 0 || !note->text || g_utf8_strlen(note->text, -1) > REFERENCE_CEILING)
         return 0;
-    return undex_place_find(database, note->anchors->pdata[0], 0, failure);
+    return undex_place_find(database, note->anchors->pdata[0], failure);
 }
 
 static gboolean stands_under(const undex_passage *passage, const char *heading)

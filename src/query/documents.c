@@ -20,7 +20,7 @@ static gboolean attempt_passage(xc_database *database, gpointer closure, xc_erro
 {
     request *r = closure;
     g_array_set_size(r->ranges, 0);
-    guint32 docid = undex_place_find(database, r->id, 0, failure);
+    guint32 docid = undex_place_find(database, r->id, failure);
     xc_range one = {docid, docid};
     if (docid)
         g_array_append_val(r->ranges, one);

@@ -122,6 +122,16 @@ GBytes *undex_query_record(xc_database *database, guint32 docid, xc_error *failu
                : NULL;
 }
 
+guint32 undex_query_find_beside(xc_database *database, const char *id, guint32 docid, xc_error *failure)
+{
+    const frame *f = find_kept(database);
+    guint document = f ? document_of(f, docid) : 0;
+    if (!f || f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
+        return undex_place_find(database, id, failure);
+    xc_range all = {f->starts[document], f->ends[document] - 1};
+    return undex_place_find_in(database, all, id, docid, failure);
+}
+
 gboolean undex_query_frame_under(const frame *f, guint32 docid, xc_range *under)
 {
     guint32 last = f->outline.beyond - 1, count = MIN(f->outline.under[docid], last - docid);

@@ -25,6 +25,9 @@ void undex_query_frame_unref(frame *f);
 gboolean undex_query_place(xc_database *database, guint32 docid, undex_place *place, xc_error *failure);
 GBytes *undex_query_record(xc_database *database, guint32 docid, xc_error *failure);
 
+/* undex_place_find() for an id of the document that the passage at `docid` is of. */
+guint32 undex_query_find_beside(xc_database *database, const char *id, guint32 docid, xc_error *failure);
+
 /* A heading at `docid`: what stands under it; FALSE: nothing does. */
 gboolean undex_query_frame_under(const frame *f, guint32 docid, xc_range *under);
 

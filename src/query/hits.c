@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Rows become hits: the passage with its document, its notes, and what of it to show. */
-#include "query/private.h"
+#include "query/frame.h"
 
 #include "undex/record.h"
 
@@ -74,28 +74,65 @@ static undex_passage *passage_of(const row *r)
     return unreadable(id, r->key);
 }
 
+/* A note, and the passage of its document that carries it; 0: it is of another document. */
+typedef struct {
+    const char *id;
+    guint32 carrier;
+    GBytes *record;
+} note_request;
+
+static gboolean attempt_note(xc_database *database, gpointer closure, xc_error *failure)
+{
+    note_request *r = closure;
+    g_clear_pointer(&r->record, g_bytes_unref);
+    guint32 docid = r->carrier ? undex_query_find_beside(database, r->id, r->carrier, failure)
+                               : undex_place_find(database, r->id, failure);
+    r->record = docid ? undex_query_record(database, docid, failure) : NULL;
+    return r->record || failure->code == XC_OK;
+}
+
+/* NULL: there is none, or an error. One that cannot be read is named as such. */
+static undex_passage *note_of(undex_store *store, const char *id, guint32 carrier, GError **error)
+{
+    GError *own = NULL;
+    note_request r = {id, carrier, NULL};
+    gboolean found = undex_store_try(store, attempt_note, &r, &own) && r.record;
+    undex_passage *note = found ? undex_passage_read(r.record, &own) : NULL;
+    g_clear_pointer(&r.record, g_bytes_unref);
+    if (own && g_error_matches(own, UNDEX_ERROR, UNDEX_ERROR_DAMAGED)) {
+        g_clear_error(&own);
+        return unreadable(id, id);
+    }
+    if (own)
+        g_propagate_error(error, own);
+    return note;
+}
+
+/* Whether two ids are of one document. */
+static gboolean are_beside(const char *id, const char *other)
+{
+    gsize length = strcspn(id, "#") + 1;
+    return other && strncmp(id, other, length) == 0;
+}
+
 static GPtrArray *notes_of(undex_store *store, const undex_passage *passage, guint32 docid, GError **error)
 {
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
     g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < passage->notes->len; i++) {
+    GError *own = NULL;
+    for (guint i = 0; i < passage->notes->len && !own; i++) {
         const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
         if (!mark->id || !g_hash_table_add(taken, mark->id))
             continue;
-        GError *own = NULL;
-        undex_passage *note = undex_store_find_near(store, mark->id, docid, &own);
-        if (own && g_error_matches(own, UNDEX_ERROR, UNDEX_ERROR_DAMAGED)) {
-            g_clear_error(&own);
-            note = unreadable(mark->id, mark->id);
-        }
-        if (own) {
-            g_propagate_error(error, own);
-            return NULL;
-        }
+        guint32 carrier = are_beside(mark->id, passage->id) ? docid : 0;
+        undex_passage *note = note_of(store, mark->id, carrier, &own);
         if (note)
             g_ptr_array_add(notes, note);
     }
-    return g_steal_pointer(&notes);
+    if (!own)
+        return g_steal_pointer(&notes);
+    g_propagate_error(error, own);
+    return NULL;
 }
 
 static GArray *shifted(const GArray *ranges, undex_range within)

@@ -42,7 +42,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     g_ptr_array_set_size(r->words, 0);
     g_clear_pointer(&r->record, g_bytes_unref);
     g_clear_pointer(&r->key, g_free);
-    guint32 docid = undex_place_find(database, r->id, 0, failure);
+    guint32 docid = undex_place_find(database, r->id, failure);
     if (!docid)
         return failure->code == XC_OK;
     r->record = undex_place_record(database, docid, failure);

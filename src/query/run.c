@@ -30,6 +30,7 @@ typedef struct {
     guint taken;         /* hits so far, those before the offset too */
     GHashTable *seen;    /* docids */
     GHashTable *hits_of; /* a document's first docid -> hits of it */
+    GHashTable *keys;    /* likewise -> its key */
 } search;
 
 static void start_again(search *s)
@@ -37,6 +38,7 @@ static void start_again(search *s)
     g_array_set_size(s->rows, 0);
     g_hash_table_remove_all(s->seen);
     g_hash_table_remove_all(s->hits_of);
+    g_hash_table_remove_all(s->keys);
     s->taken = 0;
 }
 
@@ -51,6 +53,15 @@ static void count_hit(search *s, guint32 start)
 {
     guint known = GPOINTER_TO_UINT(g_hash_table_lookup(s->hits_of, GUINT_TO_POINTER(start)));
     g_hash_table_insert(s->hits_of, GUINT_TO_POINTER(start), GUINT_TO_POINTER(known + 1));
+}
+
+/* NULL: failure. Caller frees. */
+static char *key_at(search *s, xc_database *database, guint32 start, xc_error *failure)
+{
+    char *key = g_hash_table_lookup(s->keys, GUINT_TO_POINTER(start));
+    if (!key && (key = undex_place_key(database, start, failure)) != NULL)
+        g_hash_table_insert(s->keys, GUINT_TO_POINTER(start), key);
+    return g_strdup(key);
 }
 
 /* Adds what was found at `docid`, unless its document has had its share; where another passage stands for it,
@@ -72,7 +83,7 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
     if (s->taken++ < (guint)s->offset)
         return TRUE;
     r.docid = docid;
-    r.key = undex_place_key(database, place.start, failure);
+    r.key = key_at(s, database, place.start, failure);
     r.record = r.key ? undex_query_record(database, docid, failure) : NULL;
     if (!r.record)
         return FALSE;
@@ -306,6 +317,7 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
     g_array_set_clear_func(rows, undex_query_row_clear);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) hits_of = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) keys = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     search s = {p,
                 MAX(options->offset, 0),
                 MAX(options->count, 0),
@@ -314,7 +326,8 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
                 rows,
                 0,
                 seen,
-                hits_of};
+                hits_of,
+                keys};
     if (!count_matches(store, p, s.count == 0, &results->matches_estimated, error) ||
         (s.count > 0 && !undex_store_try(store, attempt, &s, error)))
         return FALSE;

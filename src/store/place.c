@@ -212,20 +212,27 @@ static guint32 find_among(xc_database *database, guint32 from, guint32 beyond, c
     return found;
 }
 
-guint32 undex_place_find(xc_database *database, const char *id, guint32 near, xc_error *failure)
+guint32 undex_place_find_in(xc_database *database, xc_range document, const char *id, guint32 near,
+                            xc_error *failure)
+{
+    const char *mark = strchr(id, '#');
+    guint32 beyond = document.last + 1;
+    guint32 first = near > document.first && near < beyond ? near : document.first;
+    failure->code = XC_OK;
+    guint32 found = mark ? find_among(database, first, beyond, mark + 1, failure) : 0;
+    return found || !mark || failure->code != XC_OK
+               ? found
+               : find_among(database, document.first, first, mark + 1, failure);
+}
+
+guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure)
 {
     const char *mark = strchr(id, '#');
     guint32 start = 0;
     failure->code = XC_OK;
-    if (!mark)
-        return 0;
-    g_autofree char *key = g_strndup(id, (gsize)(mark - id));
-    guint span = undex_place_span(database, key, &start, failure);
-    if (span == 0)
-        return 0;
-    guint32 beyond = start + span, first = near > start && near < beyond ? near : start;
-    guint32 found = find_among(database, first, beyond, mark + 1, failure);
-    return found || failure->code != XC_OK ? found : find_among(database, start, first, mark + 1, failure);
+    g_autofree char *key = mark ? g_strndup(id, (gsize)(mark - id)) : NULL;
+    guint span = key ? undex_place_span(database, key, &start, failure) : 0;
+    return span ? undex_place_find_in(database, (xc_range){start, start + span - 1}, id, start, failure) : 0;
 }
 
 char *undex_place_key(xc_database *database, guint32 start, xc_error *failure)

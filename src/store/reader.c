@@ -153,7 +153,6 @@ GPtrArray *undex_store_list_documents(undex_store *store, GError **error)
 /* Records of a document's passages: by id, or by the document's key and where they stand in it. */
 typedef struct {
     const char *id, *key;
-    guint32 near; /* docid */
     guint from, count;
     GPtrArray *records;
 } records_request;
@@ -162,7 +161,7 @@ static gboolean attempt_record(xc_database *database, gpointer closure, xc_error
 {
     records_request *request = closure;
     g_ptr_array_set_size(request->records, 0);
-    guint32 docid = undex_place_find(database, request->id, request->near, failure);
+    guint32 docid = undex_place_find(database, request->id, failure);
     GBytes *record = docid ? undex_place_record(database, docid, failure) : NULL;
     if (record)
         g_ptr_array_add(request->records, record);
@@ -181,18 +180,13 @@ static gboolean attempt_records(xc_database *database, gpointer closure, xc_erro
     return undex_place_records(database, start + from, count, request->records, failure);
 }
 
-undex_passage *undex_store_find_near(undex_store *store, const char *id, guint32 near, GError **error)
+undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error)
 {
     g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-    records_request request = {.id = id, .near = near, .records = records};
+    records_request request = {.id = id, .records = records};
     return undex_store_try(store, attempt_record, &request, error) && records->len
                ? undex_passage_read(g_ptr_array_index(records, 0), error)
                : NULL;
-}
-
-undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error)
-{
-    return undex_store_find_near(store, id, 0, error);
 }
 
 GPtrArray *undex_store_list_records(undex_store *store, const char *key, guint from, guint count,

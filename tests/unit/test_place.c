@@ -148,10 +148,11 @@ static void places(void **state)
     xc_database *database = undex_store_database(store);
     guint32 start = 0;
     assert_int_equal(undex_place_span(database, "second", &start, &failure), 7);
-    guint32 docid = undex_place_find(database, "second#p.2", 0, &failure);
+    guint32 docid = undex_place_find(database, "second#p.2", &failure);
     assert_int_equal(docid, start + 2);
     for (guint32 near = 0; near < start + 20; near++) /* whatever is said of where it lies */
-        assert_int_equal(undex_place_find(database, "second#p.2", near, &failure), docid);
+        assert_int_equal(
+            undex_place_find_in(database, (xc_range){start, start + 6}, "second#p.2", near, &failure), docid);
     undex_place place;
     assert_true(undex_place_read(database, docid, &place, &failure));
     assert_int_equal(place.start, start);
@@ -161,7 +162,7 @@ static void places(void **state)
     assert_string_equal(key, "second");
     static const char *const nowhere[] = {"second#p.7", "second#", "second", "third#p.1", "", "#"};
     for (gsize i = 0; i < G_N_ELEMENTS(nowhere); i++) {
-        assert_int_equal(undex_place_find(database, nowhere[i], 0, &failure), 0);
+        assert_int_equal(undex_place_find(database, nowhere[i], &failure), 0);
         assert_int_equal(failure.code, XC_OK);
     }
     assert_int_equal(undex_place_span(database, "third", &start, &failure), 0);
@@ -178,12 +179,12 @@ static void records(void **state)
     for (int i = 0; i < 34; i += 3) {
         g_autofree char *id = g_strdup_printf("first#p.%d", i);
         g_autoptr(GBytes) record =
-            undex_place_record(database, undex_place_find(database, id, 0, &failure), &failure);
+            undex_place_record(database, undex_place_find(database, id, &failure), &failure);
         g_autofree char *said = undex_passage_read_id(record);
         assert_string_equal(said, id);
     }
     g_autoptr(GPtrArray) some = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-    guint32 start = undex_place_find(database, "first#p.15", 0, &failure);
+    guint32 start = undex_place_find(database, "first#p.15", &failure);
     assert_true(undex_place_records(database, start, 18, some, &failure));
     assert_int_equal(some->len, 18);
     g_autofree char *first = undex_passage_read_id(some->pdata[0]);
