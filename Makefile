@@ -130,7 +130,7 @@ lint:
 units: $(UNITS)
 
 bench: all $(BENCHES:%.c=$(BUILD)/%)
-	@for each in $(BENCHES:%.c=$(BUILD)/%); do echo "$${each##*/}:"; UNDEX=$(abspath $(PROGRAM)) $$each || exit; done
+	@for each in $(BENCHES:%.c=$(BUILD)/%) tests/bench/search.py; do echo "$${each##*/}:"; UNDEX=$(abspath $(PROGRAM)) $$each || exit; done
 
 install: all
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/undex
