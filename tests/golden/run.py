@@ -3,7 +3,8 @@
 """Golden tests: UNDEX=./undex tests/golden/run.py
 
 The specimens of corpus/ against expected/, always. Where ../shared lies beside the repository, also: the scores of its
-gold against floors.json, an index of its whole corpus, and the query that undex was first asked to answer."""
+gold and of its judged queries against floors.json, an index of its whole corpus, and the query that undex was first asked
+to answer."""
 import glob
 import json
 import os
@@ -44,18 +45,33 @@ def score(group):
     return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
 
 
-def scores():
+def floors():
     with open(os.path.join(HERE, 'floors.json'), encoding='utf-8') as source:
-        floors = json.load(source)
+        return json.load(source)
+
+
+def hold(group, got, bounds):
+    """Each measure of `got` against its bound."""
+    every = [(m, v, False) for m, v in bounds.items() if m != 'max']
+    every += [(m, v, True) for m, v in bounds.get('max', {}).items()]
+    for measure, bound, most in every:
+        value = got.get(measure)
+        good = value is not None and (value <= bound if most else value >= bound)
+        report.check(f'{group}: {measure} {value} ({"at most" if most else "at least"} {bound})',
+                     [] if good else ['out of bounds'])
+
+
+def scores():
     for group in ('tags', 'hand', 'seeds'):
-        got = score(group)
-        bounds = [(m, v, False) for m, v in floors[group].items() if m != 'max']
-        bounds += [(m, v, True) for m, v in floors[group]['max'].items()]
-        for measure, bound, most in bounds:
-            value = got.get(measure)
-            good = value is not None and (value <= bound if most else value >= bound)
-            report.check(f'{group}: {measure} {value} ({"at most" if most else "at least"} {bound})',
-                         [] if good else ['out of bounds'])
+        hold(group, score(group), floors()[group])
+
+
+def answers(index):
+    """The judged queries, over an index of the whole corpus."""
+    command = [sys.executable, os.path.join(SHARED, 'tools', 'score_retrieval.py'), '--json', '--undex', UNDEX, '--index', index]
+    got = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+    for kind, bounds in floors()['queries'].items():
+        hold(f'queries, {kind}', got.get(kind, {}), bounds)
 
 
 def summary_of(run):
@@ -78,6 +94,7 @@ def whole_corpus(folder):
                  [summary] if summary['taken'] or summary['removed'] or not summary['unchanged'] else [])
     after = report.run('status', '--index', index, '--format=json')
     report.check('a second run changes no count', different(status.stdout, after.stdout))
+    answers(index)
     checked = report.run('check', '--index', index, timeout=600)
     report.check('the index is sound', [] if checked.returncode == 0 else summary_of(checked))
 
