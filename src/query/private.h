@@ -5,8 +5,11 @@
  *   lex.c     characters to lexemes: words, phrases, filters, operators, each with its place
  *   parse.c   lexemes to a tree
  *   fields.c  the table of filters, and what each makes of its value
- *   words.c   words, phrases, NEAR, wildcards over the languages of the index
- *   order.c   words in their order: phrases and NEAR
+ *   seen.c    words as all languages of the index see them
+ *   words.c   plain words
+ *   phrases.c phrases, NEAR and ADJ
+ *   beginnings.c  wildcards
+ *   order.c   where words stand in that order
  *   documents.c  filters that hold for whole documents
  *   titled.c  words of titles
  *   rank.c    how words weigh in a passage
