@@ -39,7 +39,7 @@ static void put_quarter(GString *out, double points)
     enum { FURTHEST = 1000000 };
     double quarters = round(points * 4);
     gboolean near = quarters >= -4.0 * FURTHEST && quarters <= 4.0 * FURTHEST;
-    undex_json_double(out, NULL, near ? quarters / 4 : copysign(0, isnan(quarters) ? 0 : quarters));
+    undex_json_double(out, NULL, near ? quarters / 4 + 0.0 : 0); /* never -0.0 */
 }
 
 static void put_fields(GString *out, gconstpointer record, const undex_string_field *fields)

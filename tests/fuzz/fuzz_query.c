@@ -8,8 +8,9 @@
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
 
 static undex_store *store;
+static char *folder; /* its index */
 
-static void fill(const char *folder)
+static void fill(void)
 {
     static const char *const texts[] = {"Migrants' rights and remittances.",
                                         "Safe and orderly migration, see A/RES/73/195.",
@@ -38,8 +39,8 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
     g_autoptr(GError) error = NULL;
     if (!store) {
-        g_autofree char *folder = g_dir_make_tmp("undex-fuzz-XXXXXX", NULL);
-        fill(folder);
+        folder = g_dir_make_tmp("undex-fuzz-XXXXXX", NULL);
+        fill();
         store = undex_store_open(folder, UNDEX_STORE_READ, NULL);
     }
     g_autofree char *query = g_strndup((const char *)data, MIN(size, 2000));

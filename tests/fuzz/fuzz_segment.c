@@ -65,9 +65,12 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     g_autoptr(undex_prepared) prepared = undex_preparer_run(preparer, document, NULL);
     g_assert_true(!prepared || prepared->passages->len == document->passages->len);
     for (guint i = 0; i < document->passages->len; i++) {
-        g_autofree char *json = undex_passage_to_json(g_ptr_array_index(document->passages, i));
-        g_autoptr(undex_passage) back = undex_passage_from_json(json, NULL);
-        g_assert_nonnull(back);
+        const undex_passage *passage = g_ptr_array_index(document->passages, i);
+        g_autoptr(GBytes) record = undex_passage_keep(passage);
+        g_autoptr(undex_passage) back = undex_passage_read(record, NULL);
+        g_autofree char *made = undex_passage_to_json(passage);
+        g_autofree char *kept = undex_passage_to_json(back);
+        g_assert_cmpstr(kept, ==, made);
     }
     return 0;
 }
