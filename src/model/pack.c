@@ -52,7 +52,8 @@ void undex_pack_texts(GByteArray *out, const GPtrArray *texts)
 undex_unpacker undex_unpacker_of(GBytes *bytes)
 {
     gsize length = 0;
-    const guint8 *at = g_bytes_get_data(bytes, &length);
+    const guint8 *data = g_bytes_get_data(bytes, &length);
+    const guint8 *at = data ? data : (const guint8 *)""; /* none have no place either */
     return (undex_unpacker){at, at + length, FALSE};
 }
 

@@ -87,6 +87,11 @@ static void nonsense(void **state)
         assert_int_equal(undex_unpack_count(&from), 0);
         assert_null(undex_unpack_text(&from));
     }
+    g_autoptr(GBytes) none = g_bytes_new(NULL, 0);
+    undex_unpacker nowhere = undex_unpacker_of(none);
+    assert_true(undex_unpacker_ended(&nowhere));
+    assert_null(undex_unpack_text(&nowhere));
+    assert_true(nowhere.bad);
     g_autoptr(GBytes) many = g_bytes_new_static("\x7f\0", 2);
     undex_unpacker from = undex_unpacker_of(many);
     assert_int_equal(undex_unpack_count(&from), 0);
