@@ -45,9 +45,11 @@ GBytes *undex_block_pack(GBytes *const *records, guint count)
     for (guint i = 0; i < count; i++) {
         gsize size = 0;
         const void *record = g_bytes_get_data(records[i], &size);
-        if (size >= UNDEX_BLOCK_CEILING - plain->len)
+        if (size >= UNDEX_BLOCK_CEILING)
             return NULL;
         undex_pack_bytes(plain, record, size);
+        if (plain->len >= UNDEX_BLOCK_CEILING)
+            return NULL;
     }
     gsize room = ZSTD_compressBound(plain->len);
     g_autofree char *bytes = g_malloc(room);
