@@ -17,6 +17,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import compare  # noqa: E402
 import report   # noqa: E402
+import structure  # noqa: E402
 from report import ROOT, SHARED, UNDEX  # noqa: E402
 
 
@@ -64,6 +65,8 @@ def hold(group, got, bounds):
 def scores():
     for group in ('tags', 'hand', 'seeds'):
         hold(group, score(group), floors()[group])
+    found = [s for _, s in structure.run(UNDEX, os.path.join(HERE, 'structure'), os.path.join(SHARED, 'corpus'))]
+    hold('structure', structure.summary(found), floors()['structure'])
 
 
 def answers(index):
