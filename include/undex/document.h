@@ -25,6 +25,7 @@ typedef enum {
     UNDEX_KIND_ENDNOTE,
     UNDEX_KIND_SUMMARY,
     UNDEX_KIND_BOILERPLATE, /* kept, never searched by default */
+    UNDEX_KIND_CAPTION, /* of a table, a figure, a box; above nothing: no passage has it among its headings */
     UNDEX_KIND_COUNT,
 } undex_kind;
 

@@ -9,6 +9,7 @@ static const char *const kinds[UNDEX_KIND_COUNT] = {
     [UNDEX_KIND_SPEECH] = "speech",         [UNDEX_KIND_TABLE] = "table",
     [UNDEX_KIND_FOOTNOTE] = "footnote",     [UNDEX_KIND_ENDNOTE] = "endnote",
     [UNDEX_KIND_SUMMARY] = "summary",       [UNDEX_KIND_BOILERPLATE] = "boilerplate",
+    [UNDEX_KIND_CAPTION] = "caption",
 };
 
 const char *undex_kind_name(undex_kind kind)

@@ -159,8 +159,8 @@ gboolean passages_runs_on(const segment_view *view, const segment_open *open, gu
 {
     const segment_line *line = segment_line_at(view, index);
     if (!open || !open->text->len || line->flow || open->passage->kind == UNDEX_KIND_HEADING ||
-        open->passage->kind == UNDEX_KIND_TITLE || open->passage->kind == UNDEX_KIND_TABLE ||
-        open->passage->kind == UNDEX_KIND_MASTHEAD)
+        open->passage->kind == UNDEX_KIND_TITLE || open->passage->kind == UNDEX_KIND_CAPTION ||
+        open->passage->kind == UNDEX_KIND_TABLE || open->passage->kind == UNDEX_KIND_MASTHEAD)
         return FALSE;
     const segment_line *above = segment_line_at(view, open->last_line);
     if (fabsf(above->size - line->size) > 0.05F * line->size)

@@ -136,7 +136,7 @@ segment_level segment_heading_level(const segment_view *view, guint index)
         return LEVEL_NONE;
     gboolean larger = line->size > 1.08F * view->body;
     gboolean text = ends_like_text(line->text) || (line->text[length - 1] == ':' && !larger);
-    if (!text && length < 24 && segment_matches(PATTERN_CAPTION, line->text, NULL))
+    if (segment_is_caption(view, index))
         return LEVEL_PLAIN;
     if (line->bold && !text)
         return is_bold_text(view, index) ? LEVEL_NONE : numbered_level(line);

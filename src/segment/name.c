@@ -50,6 +50,7 @@ static const char *const stems[UNDEX_KIND_COUNT] = {
     [UNDEX_KIND_SPEECH] = "speech",     [UNDEX_KIND_TABLE] = "table",
     [UNDEX_KIND_FOOTNOTE] = "fn",       [UNDEX_KIND_ENDNOTE] = "en",
     [UNDEX_KIND_SUMMARY] = "summary",   [UNDEX_KIND_BOILERPLATE] = "boilerplate",
+    [UNDEX_KIND_CAPTION] = "caption",
 };
 
 static gboolean is_note(const undex_passage *passage)

@@ -206,6 +206,7 @@ static gboolean is_closed(const segment_open *open)
     switch (open->passage->kind) {
     case UNDEX_KIND_HEADING:
     case UNDEX_KIND_TITLE:
+    case UNDEX_KIND_CAPTION:
     case UNDEX_KIND_TABLE:
     case UNDEX_KIND_MASTHEAD:
     case UNDEX_KIND_BOILERPLATE:

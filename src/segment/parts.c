@@ -123,7 +123,7 @@ void passages_take_heading(passages_builder *b, guint index, segment_level level
     open = passages_begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
     open->passage->level = title ? 0 : (int)b->headings->len + 1;
     g_autofree char *flat = g_strdelimit(g_strdup(line->text), "\t", ' ');
-    if (!title && !segment_matches(PATTERN_CAPTION, flat, NULL)) { /* a caption is a heading of nothing */
+    if (!title) {
         passages_heading heading = {level, line->size, g_steal_pointer(&flat)};
         g_array_append_val(b->headings, heading);
     }

@@ -63,7 +63,7 @@ static void take_table(passages_builder *b, guint index)
         passages_join(b, index, 0, TRUE);
         return;
     }
-    if (open && !passages_is_finished(open->text))
+    if (open && open->passage->kind != UNDEX_KIND_CAPTION && !passages_is_finished(open->text))
         b->suspended = b->now;
     passages_begin(b, UNDEX_KIND_TABLE, NULL, UNDEX_LABEL_NONE, line);
     passages_join(b, index, 0, FALSE);
@@ -121,6 +121,8 @@ static void take_line(passages_builder *b, guint index)
         passages_take_number(b, index);
         return;
     }
+    if (passages_takes_caption(b, index))
+        return;
     const segment_open *open = passages_current(b);
     segment_level level =
         passages_runs_on(b->view, open, index) ? LEVEL_NONE : segment_heading_level(b->view, index);

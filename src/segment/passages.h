@@ -74,6 +74,9 @@ void passages_start_run(passages_builder *b, const segment_number *number);
  */
 void passages_open_draft(passages_builder *b);
 
+/* captions.c: takes a caption, or what goes on with one; FALSE: the line is neither. */
+gboolean passages_takes_caption(passages_builder *b, guint index);
+
 /* paragraphs.c: the running text. */
 /* A line with the number of a paragraph, or of an item. */
 void passages_take_number(passages_builder *b, guint index);

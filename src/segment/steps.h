@@ -61,6 +61,8 @@ typedef enum {
 } segment_level;
 /* Whether a line is (part of) a heading, and of which level; LEVEL_NONE: it is not. */
 segment_level segment_heading_level(const segment_view *view, guint index);
+/* captions.c: whether a line names a table, a figure or a box ("Table 3", "Figure II. Yields by valley"). */
+gboolean segment_is_caption(const segment_view *view, guint index);
 /* The component that a heading opens ("annex.II", "enclosure"), NULL: none. Caller frees. */
 char *segment_component_of(const char *heading);
 
