@@ -116,6 +116,11 @@ static gboolean is_ebcdic(const guint8 *bytes, gsize length)
     return high * 2 > n && at * 25 > n && blanks * 100 < n;
 }
 
+const char *undex_encoding_wide_name(gsize index)
+{
+    return index < G_N_ELEMENTS(wide) ? wide[index].name : NULL;
+}
+
 gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *encoding, GError **error)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)

@@ -28,8 +28,10 @@ gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *
  * NULL where libuchardet is not there. */
 const char *undex_encoding_judge(const guint8 *bytes, gsize length, gboolean *doubtful, GError **error);
 
-/* The old encodings that are tried, from 0; NULL beyond the last. */
+/* The old encodings that are tried, and the encodings with code units of two or four bytes; from 0, NULL
+ * beyond the last. */
 const char *undex_encoding_name(gsize index);
+const char *undex_encoding_wide_name(gsize index);
 
 /* Decoding, piece by piece; each piece begins at the start of a character. */
 typedef struct undex_decoder undex_decoder;

@@ -4,6 +4,12 @@
 #include "extract/formats.h"
 #include "extract/late.h"
 
+static void keep_converter(GPtrArray *converters, const char *name)
+{
+    undex_encoding encoding = {.name = name, .unit = 1};
+    g_ptr_array_add(converters, undex_decoder_new(&encoding));
+}
+
 void undex_extract_warm(void)
 {
     static GPtrArray *converters; /* the C library forgets an encoding with its last converter */
@@ -12,8 +18,8 @@ void undex_extract_warm(void)
     converters = g_ptr_array_new();
     undex_extract_warm_pdf();
     undex_extract_load_uchardet(NULL); /* who needs it says that it is missing */
-    for (gsize i = 0; undex_encoding_name(i); i++) {
-        undex_encoding encoding = {.name = undex_encoding_name(i), .unit = 1};
-        g_ptr_array_add(converters, undex_decoder_new(&encoding));
-    }
+    for (gsize i = 0; undex_encoding_name(i); i++)
+        keep_converter(converters, undex_encoding_name(i));
+    for (gsize i = 0; undex_encoding_wide_name(i); i++)
+        keep_converter(converters, undex_encoding_wide_name(i));
 }

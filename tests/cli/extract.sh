@@ -42,6 +42,20 @@ ok "a missing file is a failure" grep -q '^undex: missing.pdf: .' "$T/err"
 run extract
 ok "no file is wrong usage" code_is 2
 
+# Code units of two and four bytes: their decoders are there inside the sandbox, where nothing can be loaded
+for encoding in UTF-16LE UTF-16BE UTF-32LE UTF-32BE; do
+    python3 - "$encoding" <<'PYTHON'
+import sys
+text = '1. The growers\u2019 store of barley.\n\n2. The keeper\u2019s sum on the door.\n'
+open('wide.txt', 'wb').write(('\ufeff' + text).encode(sys.argv[1]))
+open('unmarked.txt', 'wb').write(text.encode(sys.argv[1]))
+PYTHON
+    run extract --format=jsonl wide.txt
+    ok "$encoding is read" json '[r["text"] for r in rows[1:]] == ["The growers\u2019 store of barley.", "The keeper\u2019s sum on the door."]'
+    run extract --format=jsonl unmarked.txt
+    ok "$encoding is read without a byte order mark" json 'len(rows) == 3 and rows[1]["label"] == "1"'
+done
+
 # Each file is read apart, within limits
 run extract --format=jsonl --timeout=0.000001 "$CORPUS/A_99_901.en.pdf"
 ok "--timeout: exit code 3" code_is 3
