@@ -111,8 +111,9 @@ typedef struct {
     char *rights; /* who may do what with it; said from outside */
     int pages;
     undex_text_layer text_layer;
-    GPtrArray *warnings; /* char * */
-    GPtrArray *passages; /* undex_passage *, in reading order */
+    GPtrArray *warnings;    /* char * */
+    GPtrArray *attachments; /* char *: names of the files that a PDF carries */
+    GPtrArray *passages;    /* undex_passage *, in reading order */
 } undex_document;
 
 undex_document *undex_document_new(void);

@@ -23,6 +23,10 @@ typedef struct {
 undex_source *undex_extract_bytes(GBytes *bytes, const char *path, const undex_extract_limits *limits,
                                   GError **error);
 
+/* The bytes of a file that a PDF carries, by its ordinal from 1 in the order of source->attachments. NULL and
+ * UNDEX_ERROR_DAMAGED, _ENCRYPTED or _LIMIT. */
+GBytes *undex_extract_attachment(GBytes *bytes, int ordinal, GError **error);
+
 /* Loads and keeps what extraction would load when a document first wants it (poppler's tables, converters of
  * encodings), so that it is there for processes forked later, which may not open files. */
 void undex_extract_warm(void);

@@ -22,6 +22,9 @@ typedef struct {
     gint64 max_output; /* bytes of entries of a document; 0: the default (192 MiB) */
     gboolean no_sandbox;
     gboolean for_reading; /* for undex_ingest_read(), not for an index */
+    /* Files that a PDF carries are documents too, of the path of the PDF, a slash and their name; those that
+     * an attached PDF carries itself are not. */
+    gboolean attachments;
 } undex_workers_options;
 
 /* Call it early, before the store is opened: workers are copies of what the process is then. They start when

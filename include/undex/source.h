@@ -49,6 +49,8 @@ typedef struct {
     gboolean page_break; /* a form feed stands before the line */
 } undex_source_line;
 
+enum { UNDEX_MOST_ATTACHMENTS = 1000 };
+
 typedef enum { UNDEX_FORMAT_PDF, UNDEX_FORMAT_TEXT } undex_format;
 
 typedef struct {
@@ -57,9 +59,10 @@ typedef struct {
     undex_format format;
     GPtrArray *warnings; /* char *: what the library complained of, at most 20 */
     /* PDF */
-    GPtrArray *fonts; /* undex_font * */
-    GPtrArray *pages; /* undex_source_page * */
-    char *producer;   /* as the file says; NULL: not said */
+    GPtrArray *fonts;       /* undex_font * */
+    GPtrArray *pages;       /* undex_source_page * */
+    char *producer;         /* as the file says; NULL: not said */
+    GPtrArray *attachments; /* char *: names of the files that it carries; at most UNDEX_MOST_ATTACHMENTS */
     /* plain text */
     char *text;     /* the whole, UTF-8 in NFC */
     char *encoding; /* what it was read as */

@@ -49,6 +49,24 @@ static GPtrArray *paths_by_document(undex_store *store, const GPtrArray *files, 
     return paths;
 }
 
+static gboolean is_within(const char *path, const char *carrier)
+{
+    gsize n = strlen(carrier);
+    return strncmp(path, carrier, n) == 0 && path[n] == '/';
+}
+
+/* What is attached to a file goes with it. */
+static void add_attachments(const GPtrArray *files, GPtrArray *paths)
+{
+    guint named = paths->len;
+    for (guint i = 0; i < named; i++) {
+        g_autoptr(GPtrArray) within = paths_where(files, is_within, g_ptr_array_index(paths, i));
+        for (guint k = 0; k < within->len; k++)
+            if (!g_ptr_array_find_with_equal_func(paths, g_ptr_array_index(within, k), g_str_equal, NULL))
+                g_ptr_array_add(paths, g_strdup(g_ptr_array_index(within, k)));
+    }
+}
+
 /* The files that `name` means: a path is that file alone (one that failed, too), else the end of paths, else
  * a document. */
 static GPtrArray *paths_of(undex_store *store, const GPtrArray *files, const char *name, GError **error)
@@ -59,7 +77,13 @@ static GPtrArray *paths_of(undex_store *store, const GPtrArray *files, const cha
         g_ptr_array_unref(paths);
         paths = paths_where(files, ends_with, name);
     }
-    return paths->len ? g_steal_pointer(&paths) : paths_by_document(store, files, name, error);
+    if (!paths->len) {
+        g_ptr_array_unref(paths);
+        paths = paths_by_document(store, files, name, error);
+    }
+    if (paths)
+        add_attachments(files, paths);
+    return g_steal_pointer(&paths);
 }
 
 /* Adds to `gone` the paths that were removed; FALSE on error. */

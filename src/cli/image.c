@@ -72,7 +72,9 @@ static GBytes *read_document(undex_store *store, const undex_document *document)
     g_autofree char *shown = undex_display_path(document->path ? document->path : "?");
     g_autoptr(GMappedFile) file = document->path ? g_mapped_file_new(document->path, FALSE, &error) : NULL;
     if (!file) {
-        if (error && error->code == G_FILE_ERROR_NOENT)
+        if (error && error->code == G_FILE_ERROR_NOTDIR)
+            undex_message("%s is attached to a PDF; take it out of it to draw its pages", shown);
+        else if (error && error->code == G_FILE_ERROR_NOENT)
             undex_message("%s is gone since it was indexed; run 'undex index' on where it is now", shown);
         else
             undex_message("%s: %s", shown, error ? g_strerror(errno) : "its path is not known");

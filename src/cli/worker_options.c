@@ -36,6 +36,7 @@ gboolean undex_worker_limits(const undex_cli *cli, const undex_worker_given *giv
                                        .timeout = given->timeout,
                                        .max_memory = memory,
                                        .max_pages = given->max_pages,
+                                       .attachments = given->attachments,
                                        .no_sandbox = given->no_sandbox};
     return TRUE;
 }

@@ -11,7 +11,7 @@ typedef struct {
     int jobs, max_pages;
     double timeout;
     char *max_memory;
-    gboolean no_sandbox;
+    gboolean no_sandbox, attachments;
 } undex_worker_given;
 
 /* Rows of an option table; the undex_worker_given stands `base` bytes into the options: offsetof(...). */
@@ -44,6 +44,13 @@ typedef struct {
          (gpointer)((base) + offsetof(undex_worker_given, max_pages)),                                       \
          "take no document with more pages (20000)",                                                         \
          "N"},                                                                                               \
+        {"attachments",                                                                                      \
+         0,                                                                                                  \
+         0,                                                                                                  \
+         G_OPTION_ARG_NONE,                                                                                  \
+         (gpointer)((base) + offsetof(undex_worker_given, attachments)),                                     \
+         "take files that a PDF carries as documents of their own",                                          \
+         NULL},                                                                                              \
     {                                                                                                        \
         "no-sandbox", 0, 0, G_OPTION_ARG_NONE,                                                               \
             (gpointer)((base) + offsetof(undex_worker_given, no_sandbox)),                                   \

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The one user of poppler: a PDF's bytes become pages of placed glyphs. */
+#include "extract/annotations.h"
+#include "extract/attachments.h"
 #include "extract/late.h"
 #include "formats.h"
 
 #include <string.h>
 
-enum { DEFAULT_MAX_PAGES = 20000, MAX_WARNINGS = 20, MAX_FONTS = 4000, MAX_LINKS_PER_PAGE = 20000 };
+enum {
+    DEFAULT_MAX_PAGES = 20000,
+    MAX_WARNINGS = 20,
+    MAX_FONTS = 4000,
+    MAX_LINKS_PER_PAGE = 20000,
+    LISTED_ATTACHMENTS = 5
+};
 static const gint64 DEFAULT_MAX_BYTES = 512 * 1024 * 1024;
 static const gint64 DEFAULT_MAX_GLYPHS = 50 * 1000 * 1000;
 
@@ -14,6 +22,7 @@ typedef struct {
     undex_source *source;
     GHashTable *fonts; /* name -> index + 1 */
     gint64 glyphs, max_glyphs;
+    undex_annotations besides;
 } reader;
 
 static void note_complaint(G_GNUC_UNUSED const char *domain, G_GNUC_UNUSED GLogLevelFlags level,
@@ -160,6 +169,13 @@ static gboolean read_page(reader *r, int index, GError **error)
         }
     }
     g_free(boxes);
+    guint own = page->glyphs->len, attachments = r->besides.attachments;
+    undex_annotations_read(from, page, &r->besides);
+    r->glyphs += page->glyphs->len - own;
+    for (guint i = own; i < page->glyphs->len; i++)
+        g_array_index(page->glyphs, undex_glyph, i).font = find_font(r, "form field");
+    if (r->besides.attachments > attachments)
+        undex_attachments_of_page(from, r->source);
     GList *mappings = poppler_page_get_link_mapping(from);
     int links = 0;
     for (GList *m = mappings; m && links < MAX_LINKS_PER_PAGE; m = m->next, links++)
@@ -214,6 +230,27 @@ static gboolean read_pages(reader *r, int max_pages, GError **error)
     return FALSE;
 }
 
+/* What the text does not hold is said. */
+static void warn(const reader *r)
+{
+    const GPtrArray *names = r->source->attachments;
+    if (r->besides.unread)
+        g_ptr_array_add(r->source->warnings,
+                        g_strdup_printf("%u comment%s that the pages do not show %s not taken",
+                                        r->besides.unread, r->besides.unread == 1 ? "" : "s",
+                                        r->besides.unread == 1 ? "is" : "are"));
+    if (!names->len)
+        return;
+    GString *list = g_string_new(NULL);
+    for (guint i = 0; i < MIN(names->len, LISTED_ATTACHMENTS); i++)
+        g_string_append_printf(list, "%s%s", i ? ", " : "", (char *)g_ptr_array_index(names, i));
+    g_ptr_array_add(r->source->warnings,
+                    g_strdup_printf("the PDF carries %u attached file%s, which --attachments takes: %s%s",
+                                    names->len, names->len == 1 ? "" : "s", list->str,
+                                    names->len > LISTED_ATTACHMENTS ? " ..." : ""));
+    g_string_free(list, TRUE);
+}
+
 undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_extract_limits *limits,
                                 GError **error)
 {
@@ -233,14 +270,36 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
     r.pdf = open_document(bytes, error);
     if (r.pdf) {
         r.fonts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        undex_attachments_of_document(r.pdf, source);
         source->producer = poppler_document_get_producer(r.pdf);
         done = read_pages(&r, limits && limits->max_pages ? limits->max_pages : DEFAULT_MAX_PAGES, error);
+        if (done)
+            warn(&r);
         g_hash_table_unref(r.fonts);
         g_object_unref(r.pdf);
     }
     undex_extract_want_colours(TRUE);
     g_log_remove_handler("Poppler", handler);
     return done ? g_steal_pointer(&source) : NULL;
+}
+
+static void be_silent(const char *domain, GLogLevelFlags level, const char *message, gpointer closure)
+{
+    (void)domain;
+    (void)level;
+    (void)message;
+    (void)closure;
+}
+
+GBytes *undex_extract_attachment(GBytes *bytes, int ordinal, GError **error)
+{
+    guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, be_silent, NULL);
+    PopplerDocument *pdf = open_document(bytes, error);
+    GBytes *attachment = pdf ? undex_attachment_bytes(pdf, ordinal, error) : NULL;
+    if (pdf)
+        g_object_unref(pdf);
+    g_log_remove_handler("Poppler", handler);
+    return attachment;
 }
 
 /* Repaired on opening, which loads more of the library than a sound one would. */
@@ -251,14 +310,6 @@ static const char smallest[] =
     "4 0 obj<</Length 33>>stream\nBT /F 9 Tf 9 9 Td (warm \\351) Tj ET\nendstream endobj\n"
     "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj\n"
     "trailer<</Root 1 0 R>>\n";
-
-static void be_silent(const char *domain, GLogLevelFlags level, const char *message, gpointer closure)
-{
-    (void)domain;
-    (void)level;
-    (void)message;
-    (void)closure;
-}
 
 void undex_extract_warm_pdf(void)
 {

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Work that a crash of the machine may cost at the most; smaller batches would cost more in commits. */
@@ -68,13 +69,28 @@ static gboolean is_below(const char *path, const char *root)
     return strncmp(path, root, n) == 0 && (path[n] == '\0' || path[n] == '/' || (n && root[n - 1] == '/'));
 }
 
+char *ingest_carrier_of(const char *path)
+{
+    struct stat facts;
+    g_autofree char *carrier = g_path_get_dirname(path);
+    int fd = undex_path_open(carrier, O_PATH | O_NOFOLLOW);
+    gboolean is_file = fd >= 0 && fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode);
+    if (fd >= 0)
+        close(fd);
+    return is_file ? g_steal_pointer(&carrier) : NULL;
+}
+
 gboolean ingest_is_gone(const char *path)
 {
     int fd = undex_path_open(path, O_PATH | O_NOFOLLOW);
-    if (fd < 0)
-        return errno == ENOENT || errno == ENOTDIR;
-    close(fd);
-    return FALSE;
+    if (fd >= 0) {
+        close(fd);
+        return FALSE;
+    }
+    if (errno != ENOTDIR)
+        return errno == ENOENT;
+    g_autofree char *carrier = ingest_carrier_of(path); /* an attachment is gone with its PDF */
+    return carrier == NULL;
 }
 
 static gboolean drop(ingest_run *run, const char *path, GError **error)
@@ -161,6 +177,23 @@ static gboolean gather(ingest_run *run, flow *f, gboolean wait, GError **error)
     return TRUE;
 }
 
+/* The attachments of a file that is done come next, in their order. */
+static gboolean begin_attachments(ingest_run *run, flow *f, const ingest_slot *carrier, GError **error)
+{
+    GError *why = NULL;
+    g_autoptr(GPtrArray) names = ingest_slot_attachments(run, carrier, &why);
+    for (guint i = 0; names && i < names->len && !why; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        ingest_slot *slot = ingest_slot_begin_attachment(run, carrier, (int)i + 1, name, &why);
+        if (slot)
+            g_queue_push_nth(&f->slots, slot, (gint)i);
+        run->total += slot != NULL;
+    }
+    if (why)
+        g_propagate_error(error, why);
+    return why == NULL;
+}
+
 static gboolean settle_head(ingest_run *run, flow *f, GError **error)
 {
     ingest_slot *slot = g_queue_peek_head(&f->slots);
@@ -168,11 +201,14 @@ static gboolean settle_head(ingest_run *run, flow *f, GError **error)
     run->done += slot->outcome || !slot->waiting;
     if (!ingest_slot_settle(run, slot, error))
         return FALSE;
-    if (slot->waiting)
+    if (slot->waiting) {
         run->done--;
-    else
-        ingest_slot_free(g_queue_pop_head(&f->slots));
-    return TRUE;
+        return TRUE;
+    }
+    g_queue_pop_head(&f->slots);
+    gboolean begun = begin_attachments(run, f, slot, error);
+    ingest_slot_free(slot);
+    return begun;
 }
 
 static gboolean take_all(ingest_run *run, flow *f, const undex_walk *walk, GError **error)
@@ -194,8 +230,9 @@ static char **failed_paths(undex_store *store, GError **error)
     g_autoptr(GStrvBuilder) paths = g_strv_builder_new();
     for (guint i = 0; files && i < files->len; i++) {
         const undex_file *file = g_ptr_array_index(files, i);
+        g_autofree char *carrier = file->reason ? ingest_carrier_of(file->path) : NULL;
         if (file->reason)
-            g_strv_builder_add(paths, file->path);
+            g_strv_builder_add(paths, carrier ? carrier : file->path);
     }
     return files ? g_strv_builder_end(paths) : NULL;
 }

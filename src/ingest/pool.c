@@ -17,6 +17,7 @@ struct undex_workers {
     undex_zygote *zygote;
     undex_worker_limits limits;
     int jobs;
+    gboolean attachments;
     gint64 timeout; /* microseconds */
     gsize max_output;
     GPtrArray *members; /* pool_member * */
@@ -41,6 +42,7 @@ undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_f
         .take = take,
     };
     pool->jobs = CLAMP(options->jobs > 0 ? options->jobs : (int)g_get_num_processors(), 1, MOST_JOBS);
+    pool->attachments = options->attachments;
     pool->timeout = (gint64)(timeout * G_USEC_PER_SEC);
     pool->max_output = options->max_output > 0 ? (gsize)options->max_output : USUAL_OUTPUT;
     pool->members = g_ptr_array_new();
@@ -78,6 +80,11 @@ guint undex_pool_waiting(const undex_workers *pool)
     return count;
 }
 
+gboolean undex_pool_takes_attachments(const undex_workers *pool)
+{
+    return pool && pool->attachments;
+}
+
 gboolean undex_pool_has_room(const undex_workers *pool)
 {
     return undex_pool_waiting(pool) < (guint)(pool->jobs * (AHEAD + 1));
@@ -88,6 +95,14 @@ void undex_pool_submit(undex_workers *pool, gpointer owner, int fd, GByteArray *
     pool_task *task = g_new(pool_task, 1);
     *task = (pool_task){owner, fd, g_byte_array_ref(strings)};
     g_queue_push_tail(&pool->waiting, task);
+}
+
+void undex_pool_add_ordinal(GByteArray *strings, int attachment)
+{
+    char text[16];
+    int length = g_snprintf(text, sizeof text, "!%d", attachment);
+    if (attachment > 0)
+        g_byte_array_append(strings, (const guint8 *)text, (guint)length + 1);
 }
 
 /* Takes a member out: its document to blame, those behind it to others. */

@@ -25,6 +25,9 @@ void undex_outcome_free(undex_outcome *outcome);
 /* The public options with the function that takes a document. */
 undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_function take, GError **error);
 
+/* Whether attached files are documents too. */
+gboolean undex_pool_takes_attachments(const undex_workers *pool);
+
 /* TRUE while another task would soon be worked on. */
 gboolean undex_pool_has_room(const undex_workers *pool);
 /* Tasks without an outcome yet. */
@@ -32,6 +35,8 @@ guint undex_pool_waiting(const undex_workers *pool);
 /* Takes the descriptor and the strings (each ended by a NUL: see worker.h; at most UNDEX_TASK_CEILING bytes).
  */
 void undex_pool_submit(undex_workers *pool, gpointer owner, int fd, GByteArray *strings);
+/* Says in a task's strings that an attachment is meant; 0: nothing. */
+void undex_pool_add_ordinal(GByteArray *strings, int attachment);
 /* An outcome, or NULL: none yet (`wait`: after a pause or a signal; the caller asks again), or an error,
  * which ends all work. Caller frees. */
 undex_outcome *undex_pool_collect(undex_workers *pool, gboolean wait, GError **error);

@@ -16,6 +16,7 @@ enum { AHEAD_FILES = 100, AHEAD_BYTES = 48 << 20, CHUNK = 256 * 1024 };
 
 typedef struct {
     const char *path;
+    char *own_path; /* of an attachment: the PDF, a slash, its name; `path` is that */
     GError *failure;
     undex_outcome *outcome;
     gboolean waiting; /* for a worker */
@@ -34,6 +35,7 @@ typedef struct {
 static void reading_free(reading *r)
 {
     g_clear_error(&r->failure);
+    g_free(r->own_path);
     undex_outcome_free(r->outcome);
     g_free(r);
 }
@@ -95,14 +97,12 @@ static int open_standard(GError **error)
     return -1;
 }
 
-static void begin(flow *f, const char *path)
+/* `ordinal`: of the attachment that is meant, of the PDF `file`; 0: the file itself. */
+static void begin(flow *f, reading *r, const char *file, int ordinal)
 {
-    reading *r = g_new0(reading, 1);
     undex_file facts = {0};
-    gsize length = strlen(path) + 1;
-    r->path = path;
-    g_queue_push_tail(&f->readings, r);
-    int fd = strcmp(path, "-") == 0 ? open_standard(&r->failure) : undex_take_open(path, &facts, &r->failure);
+    gsize length = strlen(r->path) + 1;
+    int fd = strcmp(file, "-") == 0 ? open_standard(&r->failure) : undex_take_open(file, &facts, &r->failure);
     if (fd < 0)
         return;
     if (length > UNDEX_TASK_CEILING) {
@@ -111,7 +111,8 @@ static void begin(flow *f, const char *path)
         return;
     }
     g_autoptr(GByteArray) strings = g_byte_array_new();
-    g_byte_array_append(strings, (const guint8 *)path, (guint)length);
+    g_byte_array_append(strings, (const guint8 *)r->path, (guint)length);
+    undex_pool_add_ordinal(strings, ordinal);
     r->waiting = TRUE;
     undex_pool_submit(f->workers, r, fd, strings);
 }
@@ -152,6 +153,19 @@ static undex_document *document_of(const undex_prepared *records, GError **error
     return g_steal_pointer(&document);
 }
 
+/* The attachments come right behind the PDF that carries them. What came through a pipe is not read twice. */
+static void begin_attachments(flow *f, const reading *carrier, const GPtrArray *names)
+{
+    if (!undex_pool_takes_attachments(f->workers) || carrier->own_path || strcmp(carrier->path, "-") == 0)
+        return;
+    for (guint i = 0; i < names->len; i++) {
+        reading *r = g_new0(reading, 1);
+        r->path = r->own_path = g_strconcat(carrier->path, "/", g_ptr_array_index(names, i), NULL);
+        g_queue_push_nth(&f->readings, r, (gint)i + 1);
+        begin(f, r, carrier->path, (int)i + 1);
+    }
+}
+
 static void deliver(flow *f, reading *r)
 {
     g_autoptr(GError) own = NULL;
@@ -161,14 +175,20 @@ static void deliver(flow *f, reading *r)
     if (!why && !(document = document_of(r->outcome->prepared, &own)))
         why = own;
     f->reader(r->path, document, why, f->closure);
+    if (document && !stopped(f))
+        begin_attachments(f, r, document->attachments);
 }
 
 static gboolean read_all(flow *f, GError **error)
 {
     while ((*f->paths || f->readings.length) && !stopped(f)) {
         while (*f->paths && f->readings.length < AHEAD_FILES && f->bytes < AHEAD_BYTES &&
-               undex_pool_has_room(f->workers))
-            begin(f, *f->paths++);
+               undex_pool_has_room(f->workers)) {
+            reading *r = g_new0(reading, 1);
+            r->path = *f->paths++;
+            g_queue_push_tail(&f->readings, r);
+            begin(f, r, r->path, 0);
+        }
         reading *head = g_queue_peek_head(&f->readings);
         if (!gather(f, head->waiting, error))
             return FALSE;

@@ -18,6 +18,10 @@ typedef struct {
 /* A file on its way: begun in the order of the files, settled in the same. */
 typedef struct {
     const undex_found *found;
+    /* Of an attachment: what `found` points to, the path of the PDF that carries it, its ordinal there. */
+    undex_found own;
+    char *carrier; /* NULL: the file is no attachment */
+    int attachment;
     undex_file *file, *known; /* as it is now; as the store knows it, or NULL */
     undex_ingest_status status;
     gboolean waiting; /* for a worker */
@@ -29,6 +33,12 @@ typedef struct {
 /* Looks at the file; where it must be read, gives it to the workers. NULL and an error where the run must
  * end. */
 ingest_slot *ingest_slot_begin(ingest_run *run, const undex_found *found, GError **error);
+/* The same for a file that the PDF of another slot, which is settled, carries. */
+ingest_slot *ingest_slot_begin_attachment(ingest_run *run, const ingest_slot *carrier, int ordinal,
+                                          const char *name, GError **error);
+/* The names of the files that a slot's PDF carries, once it is settled and where attachments are taken.
+ * Caller frees; NULL: none, or an error. */
+GPtrArray *ingest_slot_attachments(ingest_run *run, const ingest_slot *slot, GError **error);
 /* Takes the outcome, which belongs to this slot. */
 void ingest_slot_answer(ingest_slot *slot, undex_outcome *outcome);
 /* Brings what became of it to the store, and reports it. FALSE where the run must end. May leave it waiting
@@ -42,5 +52,7 @@ void ingest_report(ingest_run *run, const char *path, undex_ingest_status status
 /* Counts a change, and commits where there are enough of them. */
 gboolean ingest_changed(ingest_run *run, GError **error);
 gboolean ingest_is_gone(const char *path);
+/* The path of the PDF that carries the attachment of that path; NULL: the path is no attachment's. */
+char *ingest_carrier_of(const char *path);
 
 #endif

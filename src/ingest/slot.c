@@ -13,6 +13,9 @@ void ingest_slot_free(ingest_slot *slot)
         return;
     undex_file_free(slot->file);
     undex_file_free(slot->known);
+    g_free(slot->own.path);
+    g_free(slot->own.shown);
+    g_free(slot->carrier);
     g_clear_error(&slot->failure);
     undex_outcome_free(slot->outcome);
     g_free(slot);
@@ -62,7 +65,9 @@ static gboolean append_digests(const ingest_run *run, const ingest_slot *slot, G
 /* The pairs said of it; later ones win. NULL and slot->failure. */
 static GPtrArray *pairs_of(const ingest_run *run, ingest_slot *slot)
 {
-    GPtrArray *pairs = undex_meta_read(slot->file->path, &slot->failure);
+    /* What a file beside the PDF says is said of the PDF. */
+    GPtrArray *pairs = slot->carrier ? g_ptr_array_new_with_free_func(g_free)
+                                     : undex_meta_read(slot->file->path, &slot->failure);
     for (int i = 0; pairs && run->options->set && run->options->set[i]; i++) {
         char *pair = undex_meta_pair(run->options->set[i], NULL);
         if (pair)
@@ -77,6 +82,7 @@ static gboolean submit(ingest_run *run, ingest_slot *slot, int fd, const GPtrArr
 {
     g_autoptr(GByteArray) strings = g_byte_array_new();
     append_string(strings, "", slot->file->path);
+    undex_pool_add_ordinal(strings, slot->attachment);
     for (guint i = 0; i < pairs->len; i++)
         append_string(strings, "", g_ptr_array_index(pairs, i));
     if (!anew && !append_digests(run, slot, strings, error)) {
@@ -98,7 +104,8 @@ static gboolean begin(ingest_run *run, ingest_slot *slot, gboolean anew, GError 
 {
     const undex_ingest_options *options = run->options;
     g_autoptr(GPtrArray) pairs = pairs_of(run, slot);
-    int fd = undex_take_open(slot->file->path, slot->file, slot->failure ? NULL : &slot->failure);
+    const char *path = slot->carrier ? slot->carrier : slot->file->path;
+    int fd = undex_take_open(path, slot->file, slot->failure ? NULL : &slot->failure);
     slot->status = UNDEX_INGEST_FAILED;
     if (pairs) {
         g_free(slot->file->said);
@@ -116,11 +123,11 @@ static gboolean begin(ingest_run *run, ingest_slot *slot, gboolean anew, GError 
     return TRUE;
 }
 
-ingest_slot *ingest_slot_begin(ingest_run *run, const undex_found *found, GError **error)
+/* Takes the slot. */
+static ingest_slot *begin_slot(ingest_run *run, ingest_slot *slot, GError **error)
 {
     GError *why = NULL;
-    ingest_slot *slot = g_new0(ingest_slot, 1);
-    slot->found = found;
+    const undex_found *found = slot->found;
     slot->began = g_get_monotonic_time();
     slot->file = g_new0(undex_file, 1);
     slot->file->path = g_strdup(found->path);
@@ -132,6 +139,64 @@ ingest_slot *ingest_slot_begin(ingest_run *run, const undex_found *found, GError
     g_propagate_error(error, why);
     ingest_slot_free(slot);
     return NULL;
+}
+
+ingest_slot *ingest_slot_begin(ingest_run *run, const undex_found *found, GError **error)
+{
+    ingest_slot *slot = g_new0(ingest_slot, 1);
+    slot->found = found;
+    return begin_slot(run, slot, error);
+}
+
+ingest_slot *ingest_slot_begin_attachment(ingest_run *run, const ingest_slot *carrier, int ordinal,
+                                          const char *name, GError **error)
+{
+    ingest_slot *slot = g_new0(ingest_slot, 1);
+    slot->own.path = g_strconcat(carrier->found->path, "/", name, NULL);
+    slot->own.shown = g_strconcat(carrier->found->shown, "/", name, NULL);
+    slot->found = &slot->own;
+    slot->carrier = g_strdup(carrier->found->path);
+    slot->attachment = ordinal;
+    return begin_slot(run, slot, error);
+}
+
+/* The names that the store remembers of the document of a file. NULL: none, or an error. */
+static GPtrArray *remembered_attachments(ingest_run *run, const undex_file *file, GError **error)
+{
+    g_autoptr(undex_document) document =
+        file && file->key ? undex_store_find_document(run->store, file->key, error) : NULL;
+    return document ? g_ptr_array_ref(document->attachments) : NULL;
+}
+
+GPtrArray *ingest_slot_attachments(ingest_run *run, const ingest_slot *slot, GError **error)
+{
+    gboolean good = slot->file->key || (slot->known && slot->known->key);
+    if (!undex_pool_takes_attachments(run->options->workers) || slot->carrier || !good || !run->store)
+        return NULL;
+    return remembered_attachments(run, slot->file->key ? slot->file : slot->known, error);
+}
+
+/* A PDF that has other contents than before: those of its attachments that it carries no more, or that this
+ * run does not take, are as old as what it was before. */
+static gboolean drop_old_attachments(ingest_run *run, const ingest_slot *slot, const GPtrArray *old,
+                                     GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    g_autoptr(GPtrArray) now = ingest_slot_attachments(run, slot, &why);
+    for (guint i = 0; !why && old && i < old->len; i++) {
+        const char *name = g_ptr_array_index(old, i);
+        if (now && g_ptr_array_find_with_equal_func(now, name, g_str_equal, NULL))
+            continue;
+        g_autofree char *path = g_strconcat(slot->found->path, "/", name, NULL);
+        g_autofree char *shown = g_strconcat(slot->found->shown, "/", name, NULL);
+        int removed = undex_store_remove(run->store, path, &why);
+        if (removed > 0)
+            ingest_report(run, shown, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
+    }
+    gboolean done = why == NULL;
+    if (!done)
+        g_propagate_error(error, g_steal_pointer(&why));
+    return done;
 }
 
 static gint64 began_of(const ingest_slot *slot)
@@ -243,10 +308,8 @@ static gboolean keep_prepared(ingest_run *run, ingest_slot *slot, GError **error
     return FALSE;
 }
 
-gboolean ingest_slot_settle(ingest_run *run, ingest_slot *slot, GError **error)
+static gboolean settle(ingest_run *run, ingest_slot *slot, GError **error)
 {
-    if (slot->outcome && !slot->file->sha256)
-        slot->file->sha256 = g_strdup(slot->outcome->sha256);
     const GError *why = slot->failure ? slot->failure : slot->outcome ? slot->outcome->failure : NULL;
     if (why)
         return keep_failure(run, slot, why, error);
@@ -257,4 +320,19 @@ gboolean ingest_slot_settle(ingest_run *run, ingest_slot *slot, GError **error)
     else
         report_good(run, slot, slot->status, slot->known ? slot->known : slot->file, NULL);
     return TRUE;
+}
+
+gboolean ingest_slot_settle(ingest_run *run, ingest_slot *slot, GError **error)
+{
+    GError *why = NULL;
+    if (slot->outcome && !slot->file->sha256)
+        slot->file->sha256 = g_strdup(slot->outcome->sha256);
+    gboolean changed =
+        slot->known && slot->file->sha256 && g_strcmp0(slot->known->sha256, slot->file->sha256) != 0;
+    g_autoptr(GPtrArray) old = changed ? remembered_attachments(run, slot->known, &why) : NULL;
+    if (why) {
+        g_propagate_error(error, why);
+        return FALSE;
+    }
+    return settle(run, slot, error) && (slot->waiting || drop_old_attachments(run, slot, old, error));
 }

@@ -7,6 +7,7 @@
 #include "undex/record.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -24,6 +25,7 @@ typedef struct {
     const char *digests[64]; /* of contents that are known */
     const char *pairs[256];
     guint digest_count, pair_count;
+    int attachment; /* its ordinal, 0: the file itself is meant */
 } task;
 
 /* Libraries that get no memory abort, or follow the NULL. Whether that was it shows in whether there is some
@@ -53,6 +55,8 @@ static void read_task(char *message, gsize length, task *t)
     for (char *p = message + strlen(message) + 1; p < message + length; p += strlen(p) + 1) {
         if (*p == '#' && t->digest_count < G_N_ELEMENTS(t->digests))
             t->digests[t->digest_count++] = p + 1;
+        else if (*p == '!')
+            t->attachment = atoi(p + 1);
         else if (*p != '#' && t->pair_count < G_N_ELEMENTS(t->pairs))
             t->pairs[t->pair_count++] = p;
     }
@@ -129,9 +133,13 @@ static gboolean work(const worker *w, const task *t, int fd)
     struct stat facts;
     g_autoptr(GError) why = NULL;
     undex_file file = {.size = fstat(fd, &facts) == 0 ? facts.st_size : 0};
-    g_autoptr(GBytes) bytes = undex_take_bytes(fd, &file, &why);
+    g_autoptr(GBytes) whole = undex_take_bytes(fd, &file, &why);
+    g_autoptr(GBytes) bytes = !whole              ? NULL
+                              : t->attachment > 0 ? undex_extract_attachment(whole, t->attachment, &why)
+                                                  : g_bytes_ref(whole);
     if (!bytes)
         return send_failure(w, why);
+    g_clear_pointer(&whole, g_bytes_unref);
     g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     if (!undex_frame_write(w->results, FRAME_DIGEST, digest, strlen(digest)))
         return FALSE;

@@ -17,8 +17,8 @@ typedef struct {
     undex_take_function take;
 } undex_worker_limits;
 
-/* A task's strings, each ended by a NUL: the path; "#DIGEST" for contents that are known; "key=value" said of
- * it. */
+/* A task's strings, each ended by a NUL: the path; "#DIGEST" for contents that are known; "!ORDINAL" where
+ * that attachment is meant, not the PDF that carries it; "key=value" said of it. */
 enum { UNDEX_TASK_CEILING = 128 * 1024 };
 
 /* How a worker ends that could not get memory. */

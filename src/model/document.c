@@ -129,6 +129,7 @@ undex_document *undex_document_new(void)
     undex_document *document = g_new0(undex_document, 1);
     document->symbols = g_ptr_array_new_with_free_func(g_free);
     document->warnings = g_ptr_array_new_with_free_func(g_free);
+    document->attachments = g_ptr_array_new_with_free_func(g_free);
     document->passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
     return document;
 }
@@ -153,6 +154,7 @@ void undex_document_free(undex_document *document)
     g_free(document->rights);
     g_ptr_array_unref(document->symbols);
     g_ptr_array_unref(document->warnings);
+    g_ptr_array_unref(document->attachments);
     g_ptr_array_unref(document->passages);
     g_free(document);
 }

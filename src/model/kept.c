@@ -87,6 +87,7 @@ GBytes *undex_document_keep(const undex_document *document)
     pack_fields(out, document, undex_document_fields);
     undex_pack_texts(out, document->symbols);
     undex_pack_texts(out, document->warnings);
+    undex_pack_texts(out, document->attachments);
     undex_pack_signed(out, document->pages);
     undex_pack_signed(out, document->text_layer);
     return g_byte_array_free_to_bytes(out);
@@ -206,6 +207,7 @@ undex_document *undex_document_read(GBytes *record, GError **error)
     unpack_fields(&from, document, undex_document_fields);
     undex_unpack_texts(&from, document->symbols);
     undex_unpack_texts(&from, document->warnings);
+    undex_unpack_texts(&from, document->attachments);
     document->pages = undex_unpack_int(&from, 0, G_MAXINT);
     document->text_layer = (undex_text_layer)unpack_choice(&from, UNDEX_TEXT_NONE + 1);
     return is_whole(&from, error) ? g_steal_pointer(&document) : NULL;

@@ -40,6 +40,7 @@ undex_source *undex_source_new(undex_format format, const char *path)
     source->format = format;
     source->path = g_strdup(path);
     source->warnings = g_ptr_array_new_with_free_func(g_free);
+    source->attachments = g_ptr_array_new_with_free_func(g_free);
     source->fonts = g_ptr_array_new_with_free_func((GDestroyNotify)undex_font_free);
     source->pages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_source_page_free);
     source->lines = g_array_new(FALSE, FALSE, sizeof(undex_source_line));
@@ -56,6 +57,7 @@ void undex_source_free(undex_source *source)
     g_free(source->text);
     g_free(source->encoding);
     g_ptr_array_unref(source->warnings);
+    g_ptr_array_unref(source->attachments);
     g_ptr_array_unref(source->fonts);
     g_ptr_array_unref(source->pages);
     g_array_unref(source->lines);

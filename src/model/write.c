@@ -124,6 +124,8 @@ void undex_document_append_json(GString *out, const undex_document *document)
     undex_json_int(out, "pages", document->pages);
     undex_json_string(out, "text_layer", undex_text_layer_name(document->text_layer));
     undex_json_strings(out, "warnings", document->warnings);
+    if (document->attachments->len)
+        undex_json_strings(out, "attachments", document->attachments);
 }
 
 void undex_passage_append_json(GString *out, const undex_passage *passage, const char *notes)

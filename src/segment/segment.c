@@ -43,6 +43,8 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
     document->pages = (int)source->pages->len;
     for (guint i = 0; i < source->warnings->len; i++)
         g_ptr_array_add(document->warnings, g_strdup(g_ptr_array_index(source->warnings, i)));
+    for (guint i = 0; i < source->attachments->len; i++)
+        g_ptr_array_add(document->attachments, g_strdup(g_ptr_array_index(source->attachments, i)));
     if (source->format == UNDEX_FORMAT_PDF) {
         segment_rows(view);
         segment_measure(view);

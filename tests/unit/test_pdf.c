@@ -281,6 +281,82 @@ static void blank_page_beside_a_written_one(void **state)
     assert_int_equal(page_of(source, 2)->glyphs->len, 4);
 }
 
+/* One page, 300 by 400 points, with fields and comments over its text. */
+static GBytes *annotated_pdf(void)
+{
+    static const char *const objects[] = {
+        "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R 7 0 R 8 0 R] >> /Names << /EmbeddedFiles "
+        "<< /Names [(first) 12 0 R] >> >> >>",
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 /MediaBox [0 0 300 400] >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F 3 0 R >> >> "
+        "/Annots [6 0 R 7 0 R 8 0 R 9 0 R 10 0 R 11 0 R] >>",
+        "<< /Length 41 >>\nstream\nBT /F 10 Tf 20 300 Td (1. Village:) Tj ET\n\nendstream",
+        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (village) /V (Upper Quay) /Rect [100 295 200 311] "
+        "/DA (/F 10 Tf 0 g) /F 4 >>",
+        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (secret) /V (hush) /Ff 8192 /Rect [100 195 200 211] "
+        "/DA (/F 10 Tf 0 g) /F 4 >>",
+        "<< /Type /Annot /Subtype /Widget /FT /Ch /T (grain) /Ff 131072 /Opt [(rye) (barley)] /V (barley) "
+        "/Rect [100 245 200 261] /DA (/F 10 Tf 0 g) /F 4 >>",
+        "<< /Type /Annot /Subtype /FreeText /Contents (seen by the keeper) /Rect [20 100 200 120] "
+        "/DA (/F 10 Tf 0 g) /F 4 >>",
+        "<< /Type /Annot /Subtype /Text /Contents (to be opened) /Rect [20 50 40 70] /F 4 >>",
+        "<< /Type /Annot /Subtype /FileAttachment /FS 13 0 R /Rect [220 50 240 70] /F 4 >>",
+        "<< /Type /Filespec /F (C:\\\\papers\\\\sums.txt) /EF << /F 14 0 R >> >>",
+        "<< /Type /Filespec /F (rye.txt) /EF << /F 15 0 R >> >>",
+        "<< /Type /EmbeddedFile /Length 15 >>\nstream\nTwelve sacks.\n\n\nendstream",
+        "<< /Type /EmbeddedFile /Length 15 >>\nstream\nRye and oats.\n\n\nendstream",
+    };
+    writer w = writer_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(objects); i++)
+        add_object(&w, objects[i]);
+    return finish(&w, "");
+}
+
+static void fields_and_comments_are_text(void **state)
+{
+    (void)state;
+    g_autoptr(GBytes) bytes = annotated_pdf();
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, "form.pdf", NULL, NULL);
+    assert_non_null(source);
+    const undex_source_page *page = page_of(source, 1);
+    const undex_glyph *village = find_text(page, "UpperQuay"), *label = find_text(page, "Village:");
+    assert_non_null(village);
+    assert_non_null(label);
+    /* the value stands beside its label, in its box, at its size */
+    assert_true(village->x0 >= 100 && village[8].x1 <= 200 && village->y0 >= 89 && village->y1 <= 105);
+    assert_true(fabsf(village->y1 - label->y1) < 5);
+    assert_true(village[5].spaced && !village[1].spaced);
+    about(village->size, 10);
+    assert_non_null(find_text(page, "barley"));
+    assert_non_null(find_text(page, "seenbythekeeper"));
+    assert_null(find_text(page, "hush"));
+    assert_null(find_text(page, "tobeopened"));
+    assert_string_equal(g_ptr_array_index(source->warnings, 0),
+                        "1 comment that the pages do not show is not taken");
+}
+
+static void attachments_are_named_and_taken(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = annotated_pdf();
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, "form.pdf", NULL, NULL);
+    assert_int_equal(source->attachments->len, 2);
+    assert_string_equal(g_ptr_array_index(source->attachments, 0), "sums.txt");
+    assert_string_equal(g_ptr_array_index(source->attachments, 1), "rye.txt");
+    assert_string_equal(g_ptr_array_index(source->warnings, 1),
+                        "the PDF carries 2 attached files, which --attachments takes: sums.txt, rye.txt");
+    static const char *const contents[] = {"Twelve sacks.", "Rye and oats."};
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(GBytes) attachment = undex_extract_attachment(bytes, i + 1, &error);
+        assert_non_null(attachment);
+        assert_memory_equal(g_bytes_get_data(attachment, NULL), contents[i], strlen(contents[i]));
+    }
+    assert_null(undex_extract_attachment(bytes, 3, &error));
+    assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
+}
+
 /* Failures: which, and that one line says so. */
 
 static void fails_with(GBytes *bytes, const undex_extract_limits *limits, undex_error code)
@@ -413,6 +489,8 @@ int main(void)
         cmocka_unit_test(small_pdf_is_read),
         cmocka_unit_test(rubbish_before_the_header),
         cmocka_unit_test(blank_page_beside_a_written_one),
+        cmocka_unit_test(fields_and_comments_are_text),
+        cmocka_unit_test(attachments_are_named_and_taken),
         cmocka_unit_test(no_bytes),
         cmocka_unit_test(no_pdf),
         cmocka_unit_test(only_a_header),
