@@ -27,6 +27,7 @@ import unicodedata
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(HERE))), 'shared')
 MEASURES = ('found', 'precise', 'right', 'paths', 'components', 'captions', 'titles', 'dates', 'adopted', 'symbols', 'citations')
+HEAD = 60  # a passage may begin with so many letters of a speaker's name
 SCAN_RATIO = 0.85  # a text layer that was recognized from a picture: so much of a heading's letters must agree
 
 
@@ -63,7 +64,7 @@ class Gold:
         self.above = []  # the headings over each heading, as indices, outermost first
         open_ones = []
         for i, heading in enumerate(self.headings):
-            if heading.get('optional'):
+            if 'level' not in heading:
                 self.above.append([])
                 continue
             while open_ones and self.headings[open_ones[-1]]['level'] >= heading['level']:
@@ -123,7 +124,7 @@ def score_headings(gold, passages, score):
                 pairs[i] = p
                 break
     for i, heading in enumerate(gold.headings):
-        if heading.get('optional'):
+        if heading.get('optional') or not gold.inside(heading['page']):
             continue
         name = f'{heading["label"]} {heading["text"]}'.strip()
         score.count('found', i in pairs, f'p. {heading["page"]}', name)
@@ -139,15 +140,16 @@ def score_headings(gold, passages, score):
 
 
 def same_component(wanted, got):
-    return any(key(w) == key(got) for w in wanted.split('|'))
+    return any(key(got).startswith(key(w)) if w.endswith('*') else key(got) == key(w) for w in wanted.split('|'))
 
 
 def score_paragraphs(gold, passages, score):
     """Pairs the numbered paragraphs by the sequence of their labels; returns (component, label) to passage."""
     wanted = gold.paragraphs
     labels = {label for _, label, _ in wanted}
-    found = [p for p in passages if p['kind'] in ('paragraph', 'operative') and p.get('label')
-             and (p['label'] in labels or p['label'].isdigit()) and gold.inside(p.get('page_first'))]
+    found = [p for p in passages if gold.inside(p.get('page_first'))
+             and (p['kind'] in ('paragraph', 'operative') and (p.get('label') in labels or (p.get('label') or '').isdigit())
+                  or p['kind'] == 'list_item' and '.' in (p.get('label') or '') and p['label'] in labels)]
     pairs = {}
     matcher = difflib.SequenceMatcher(None, [label for _, label, _ in wanted], [p['label'] for p in found], autojunk=False)
     for a, b, size in matcher.get_matching_blocks():
@@ -155,12 +157,13 @@ def score_paragraphs(gold, passages, score):
             pairs[a + k] = found[b + k]
     for i, (component, label, under) in enumerate(wanted):
         path = [] if under < 0 else gold.above[under] + [under]
+        shown = ' > '.join(gold.headings[k]['label'] or gold.headings[k]['text'] for k in path)
         p = pairs.get(i)
         if p is None:
             score.count('paths', False, label, 'the paragraph is not there')
             score.count('components', False, label, 'the paragraph is not there')
             continue
-        score.count('paths', gold.same_path(path, p['headings']), label, p['headings'])
+        score.count('paths', gold.same_path(path, p['headings']), label, shown, p['headings'])
         score.count('components', same_component(component, p.get('component') or ''), label, component, p.get('component'))
     return {(wanted[i][0], wanted[i][1]): p for i, p in pairs.items()}
 
@@ -186,7 +189,9 @@ def score_document(gold, document, score):
     adopted = gold.raw.get('date_adopted')
     if adopted or document.get('date_adopted'):
         score.count('adopted', document.get('date_adopted') == adopted, adopted, document.get('date_adopted'))
-    score.count('symbols', document.get('symbols', []) == gold.raw['symbols'], gold.raw['symbols'], document.get('symbols'))
+    symbols, wanted = document.get('symbols') or [], gold.raw['symbols']
+    good = len(symbols) == len(wanted) and all(s in w.split('|') for s, w in zip(symbols, wanted))
+    score.count('symbols', good, wanted, symbols)
 
 
 def score_citations(gold, passages, pairs, score):
@@ -194,9 +199,11 @@ def score_citations(gold, passages, pairs, score):
         if 'para' in wanted:
             p = pairs.get((wanted['component'], wanted['para']))
         else:
-            p = next((p for p in passages if p['page_first'] == wanted['page'] and alike(wanted['starts'] + '…', p['text'])), None)
-        got = p['citation'] if p else None
-        score.count('citations', got in wanted['citation'], wanted['citation'][0], got)
+            start = key(wanted['starts'])
+            p = next((p for p in passages if p['page_first'] == wanted['page'] and start in key(p['text'])[:len(start) + HEAD]), None)
+        got = p['citation'] if p else ''
+        good = any(got.startswith(c[:-1]) if c.endswith('…') else got == c for c in wanted['citation'])
+        score.count('citations', good, wanted['citation'][0], got)
 
 
 def records(command, path):
