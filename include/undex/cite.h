@@ -28,6 +28,13 @@ char *undex_symbol_parse(const char *text);
  */
 GPtrArray *undex_symbol_parse_all(const char *text);
 
+/*
+ * The same of a line that may say nothing else: `*rest` is what it says besides (to be freed; NULL where
+ * `text` is no UTF-8). Where the line is one symbol from end to end its root may be any that the grammar
+ * knows, as QUAY/19/1: no list has all of them.
+ */
+GPtrArray *undex_symbol_parse_line(const char *text, char **rest);
+
 /* A short name of the organ that issued a symbol: "A", "S", "E", "ST", "CRC" ...: what `organ:` filters by.
  */
 char *undex_symbol_organ(const char *symbol);

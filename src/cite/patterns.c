@@ -14,20 +14,26 @@
 #define NUMBERED                                                                                             \
     "(?: /" SPACE "?(?:" NUMBER "|" SUFFIX ")"                                                               \
     "  | /" SPACE "?[A-Z]{1,5}\\.\\d{1,4}+" END "  | /CO/\\d{1,2}+" DASH "\\d{1,2}+" END                     \
+    "  | /[A-Z]{2,4}\\((?:\\d{1,3}|[IVXL]{1,7})\\)(?=/)"                                                     \
     "  | /[A-Z][A-Za-z]{0,7}+(?:\\.[A-Z][a-z]{1,5}+)*+\\.?\\d{1,5}+[A-Z]?+" END ")"
 #define WORDED "(?: /(?:E?S-\\d{1,2}+|[A-Z][A-Z.-]{0,11}+)(?=/) )"
 /* Called as subroutines: copied out, the pattern would be too large. */
 #define DEFINITIONS                                                                                          \
-    "(?(DEFINE)(?<numbered>" NUMBERED ")(?<worded>" WORDED ")(?<rest>(?&worded){0,3}(?&numbered)))"
+    "(?(DEFINE)(?<numbered>" NUMBERED ")(?<worded>" WORDED ")(?<rest>/(?:CRP|WP)/\\d\\d" DASH                \
+    "\\d{1,3}+" END "|(?&worded){0,3}(?&numbered)))"
 
 /* "A" of "resolution 31/16 A": only where a sentence would not go on with it. */
 #define LETTER                                                                                               \
     "(?:\\h?[A-HJ-Z]" END                                                                                    \
     "(?=\\h*+(?:\\z|[^\\p{L}\\p{N}\\h]|(?:of|and|or|to|on|in|du|de|et|y|por|que|which|with)\\b)))"
+/* What follows the strokes: "(Sect. 3)/Part A", "(Part I/Add.1)", "[Expanded report]". */
+#define LATER "/(?:" SUFFIX "|(?i:part)\\h[A-Z\\d]{1,3}" END ")"
 #define PART                                                                                                 \
-    "(?:\\h?\\((?i:(?:sect|secc|chap|vol|prog)\\.\\h?[\\dIVX]{1,4}[A-Z]?|part(?:ie|e)?\\h?[IVX\\d]{1,4}|"    \
-    "resumption\\h?\\d{1,2}"                                                                                 \
-    "|(?:premi|deuxi|troisi)ème\\h+partie|introduction|overview)\\)(?:/" SUFFIX "){0,2})"
+    "(?:(?:\\h?\\((?i:(?:sect|secc|chap|vol|prog)\\.\\h?[\\dIVX]{1,4}[A-Z]?"                                 \
+    "|(?:part(?:ie|e)?|часть)\\h?[IVX\\d]{1,4}(?:/" SUFFIX ")?|resumption\\h?\\d{1,2}"                       \
+    "|(?:premi[eè]re|(?:deuxi|troisi|quatri)[eè]me)\\h+partie|(?:primera|segunda|tercera|cuarta)\\h+parte" \
+    "|introduction|overview)\\))?+(?:" LATER "){0,2}+"                                                       \
+    "(?:\\h?\\[(?i:(?:expanded|full|abridged|short)\\h(?:report|version|text))\\])?+)"
 
 /* Roots with one letter are strict about what comes next; those with a name are not taken for anything else.
  */
@@ -35,7 +41,19 @@
 #define NAMED                                                                                                \
     "(?:ST|DP|DP-[A-Z]{2,5}|TD|UNEP|CEB|FCCC|JIU|UNW|UNCTAD|GEGN\\.\\d|HSP|HRI|ECE|ICCD|ISBA|SPLOS|PBC|NPT"  \
     "|CCW|BWC|APLC|CCM|CD|CBD|IDB\\.\\d{1,3}|LC|ESCAP|TRADE|TRANS|ENERGY|UNFF|LOS|AT|WFP|ACC|CAC|CTOC"       \
-    "|CAC-COSP|IPBES|ICC-ASP|PCNICC|CLCS|ICSC|SPT|UNITAR|INC|EOSG|GOV|INFCIRC|PRS|UN(?=/SCE))"
+    "|CAC-COSP|IPBES|ICC-ASP|PCNICC|CLCS|ICSC|SPT|UNITAR|INC|EOSG|GOV|INFCIRC|PRS|TPNW|SSC|EXCOM"            \
+    "|UN(?=/SCE))"
+/* Any other root counts in running text where a part tells its nature or its year; and/or has neither. */
+#define OTHER                                                                                                \
+    "(?:[A-Z]{2,8}(?:-[A-Z]{2,5})?(?=/[\\w./()-]{0,30}?(?<=/)(?:" YEAR "/|(?:CRP|INF|L|WP|SR|PV|PC)[./]\\d"  \
+    "|(?:RES|DEC|MSP|COP|CONF|EB|GC)[./(])))"
+
+/* By form alone: two strokes or a numbered root, capitals, a number at the end. */
+#define ALONE                                                                                                \
+    "\\G(?!(?:[A-Z]++/)+" YEAR "\\z)(?: [A-Z]{2,8}(?:-[A-Z]{2,5})?(?:\\([A-Z]{2,6}\\))?"                     \
+    "          (?:/(?:[A-Z]{1,9}(?:[.-][A-Z\\d]{1,5}){0,2}|[A-Z]{1,4}\\([A-Z\\d]{1,7}\\)|\\d{1,4})){1,5}"    \
+    "      | [A-Z]{2,4}\\.\\d{1,3})"                                                                         \
+    "   /(?:[A-Z]{1,5}\\.)?\\d{1,5}(?:-[A-Z\\d]{1,3}|[A-Z])?" PART "\\z"
 
 #define SYMBOL                                                                                               \
     "\\G(?: A/(?:RES|DEC)/(?:E?S-)?\\d{1,3}+/\\d{1,4}+ (?:" LETTER "|" END ")"                               \
@@ -53,10 +71,10 @@
     "      | " TREATIES "/(?:C|OP|SP)(?=/)(?:(?&worded){0,3}(?:/\\d{1,2}+" DASH "\\d{1,2}+" END              \
     "        |(?&numbered))){1,4}"                                                                           \
     "      | (?:" NAMED "|" TREATIES                                                                         \
-    ")(?=/)(?:(?&worded){1,3}(?&numbered)|(?&numbered){2}|/(?:[A-Z]{1,3}\\.)?\\d{2,4}+" END                  \
+    ")(?=/)(?:(?&worded){1,3}(?&numbered)|(?&numbered)(?&rest)|/(?:[A-Z]{1,3}\\.)?\\d{2,4}+" END             \
     "        (?!/))(?&rest){0,5}"                                                                            \
-    "    )" PART "?"                                                                                         \
-    ")" DEFINITIONS
+    "      | " OTHER "(?:(?&worded){1,3}(?&numbered)|(?&numbered)(?=/[A-Z])(?&rest))(?&rest){0,5}(?!/[A-Z])" \
+    "    )" PART ")" DEFINITIONS
 
 /* Who takes resolutions. `other` stands for bodies whose resolutions have no symbol of this kind. */
 #define BODIES                                                                                               \
@@ -103,6 +121,7 @@
 undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
     [CITE_SYMBOL] = {"symbol", SYMBOL, "A/C.3/68/SR.27", "and/or 24/7"},
     [CITE_SYMBOL_TYPED] = {"symbol typed", "(?i)" SYMBOL, "a/hrc/res/5/1", "s/n 12"},
+    [CITE_SYMBOL_ALONE] = {"symbol alone", ALONE DEFINITIONS, "QUAY/19/1", "HIV/AIDS"},
     [CITE_URL] = {"url", "(?:(?:undocs|docs\\.un)\\.org/(?:[a-z]{2}/)?|[?&]symbol=/?)\\z",
                   "https://undocs.org/en/", "https://example.org/en/"},
     [CITE_FRAGMENT] = {"fragment", "(?<![\\p{L}\\p{Nd}])[A-Z]\\h?/\\h?[A-Z]{1,3}(?:\\h[A-Z]){0,2}\\h\\z",

@@ -12,6 +12,7 @@
 enum {
     CITE_SYMBOL,         /* a symbol as printed */
     CITE_SYMBOL_TYPED,   /* the same in any case */
+    CITE_SYMBOL_ALONE,   /* a whole text that is a symbol by its form, whatever its root */
     CITE_URL,            /* what may stand before a symbol within an address */
     CITE_FRAGMENT,       /* what a bad scan leaves before the end of a symbol */
     CITE_ELIDED_SUFFIX,  /* " and Corr.1" after a symbol */

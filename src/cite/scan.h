@@ -27,6 +27,10 @@ char *cite_fold(const char *text);
 /* The canonical form of the `length` bytes of a symbol as matched. Caller frees. */
 char *cite_canonical(const char *matched, gsize length);
 
+/* The canonical form of a text that is one symbol by the grammar alone, whatever its root; NULL: it is none.
+ * Caller frees. */
+char *cite_by_grammar(const char *text);
+
 /*
  * Appends the symbols found in text[from, length) to `finds`, with what elisions add to them. `expand` gives
  * every number of an elided range (SR.35-38), else only its ends. Stops at `most` finds.

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MASTHEAD_SYMBOLS = 50, LONGEST_TYPED = 400 };
+enum { LONGEST_TYPED = 400 };
 
 static gboolean is_dash(gunichar ch)
 {
@@ -57,6 +57,10 @@ static const struct {
 static void append_segment(GString *out, const char *segment)
 {
     g_autofree char *upper = g_ascii_strup(segment, -1);
+    if (g_str_has_prefix(upper, "PART ")) {
+        g_string_append_printf(out, "Part %s", upper + strlen("PART "));
+        return;
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++) {
         gsize n = strlen(suffixes[i].upper);
         if (strncmp(upper, suffixes[i].upper, n) == 0 && g_ascii_isdigit(upper[n])) {
@@ -92,14 +96,17 @@ static void append_part(GString *out, const char *inside)
         {"partie", "Part "},
         {"parte", "Part "},
         {"part", "Part "},
+        {"часть", "Part "},
         {"resumption", "Resumption "},
         {"introduction", "Introduction"},
         {"overview", "Overview"},
     };
     static const struct {
         const char *folded, *printed;
-    } ordinals[] = {
-        {"premi", "Première partie"}, {"deuxi", "Deuxième partie"}, {"troisi", "Troisième partie"}};
+    } ordinals[] = {{"premi", "Première partie"},   {"deuxi", "Deuxième partie"},
+                    {"troisi", "Troisième partie"}, {"quatri", "Quatrième partie"},
+                    {"primera", "Primera parte"},   {"segunda", "Segunda parte"},
+                    {"tercera", "Tercera parte"},   {"cuarta", "Cuarta parte"}};
     g_autofree char *folded = g_utf8_strdown(inside, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(ordinals); i++)
         if (g_str_has_prefix(folded, ordinals[i].folded)) {
@@ -108,8 +115,14 @@ static void append_part(GString *out, const char *inside)
         }
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (g_str_has_prefix(folded, words[i].folded)) {
-            g_autofree char *number = g_ascii_strup(folded + strlen(words[i].folded), -1);
-            g_string_append_printf(out, " (%s%s)", words[i].printed, g_strstrip(number));
+            g_auto(GStrv) parts = g_strsplit(folded + strlen(words[i].folded), "/", 2);
+            g_autofree char *number = g_ascii_strup(parts[0] ? g_strstrip(parts[0]) : "", -1);
+            g_string_append_printf(out, " (%s%s", words[i].printed, number);
+            if (parts[0] && parts[1]) { /* (Part I/Add.1) */
+                g_string_append_c(out, '/');
+                append_segment(out, parts[1]);
+            }
+            g_string_append_c(out, ')');
             return;
         }
     g_autofree char *upper = g_utf8_strup(inside, -1);
@@ -134,12 +147,25 @@ static gboolean is_session(const char *inside)
     return strspn(inside, "0123456789") == 4 || strspn(inside, "ESIVXLCesivxlc-") == strlen(inside);
 }
 
-/* What follows the slashes: a letter and a session of a resolution, a part, and suffixes after the part. */
+/* "[Expanded report]": which of several texts of a symbol. */
+static void append_version(GString *out, const char *rest)
+{
+    const char *open = strchr(rest, '[');
+    if (!open)
+        return;
+    g_autofree char *inside = g_ascii_strdown(open + 1, (gssize)strcspn(open + 1, "]"));
+    if (*inside)
+        *inside = g_ascii_toupper(*inside);
+    g_string_append_printf(out, " [%s]", inside);
+}
+
+/* What follows the slashes: a letter and a session of a resolution, a part, suffixes after the part, and
+ * which text it is. */
 static void append_rest(GString *out, const char *rest)
 {
     g_autoptr(GString) letter = g_string_new(NULL);
     g_autoptr(GString) paren = g_string_new(NULL);
-    const char *tail = "";
+    g_autofree char *tail = NULL;
     for (const char *p = rest; *p; p++) {
         if (*p == '(') {
             g_autofree char *inside = g_strndup(p + 1, strcspn(p + 1, ")"));
@@ -148,7 +174,9 @@ static void append_rest(GString *out, const char *rest)
             if (!*p)
                 break;
         } else if (*p == '/') {
-            tail = p;
+            tail = g_strchomp(g_strndup(p, strcspn(p, "[*")));
+            break;
+        } else if (*p == '[') {
             break;
         } else if (g_ascii_isalpha(*p) && !letter->len) {
             g_string_append_printf(letter, " %c", g_ascii_toupper(*p));
@@ -156,12 +184,30 @@ static void append_rest(GString *out, const char *rest)
     }
     g_string_append(out, letter->str);
     g_string_append(out, paren->str);
-    g_auto(GStrv) parts = g_strsplit(tail, "/", -1);
+    g_auto(GStrv) parts = g_strsplit(tail ? tail : "", "/", -1);
     for (char **part = parts; *part; part++)
         if (**part) {
             g_string_append_c(out, '/');
             append_segment(out, *part);
         }
+    append_version(out, rest);
+}
+
+/* Where the strokes' parts end and what follows them begins: a blank, a star, a bracket, a parenthesis, but
+ * not that of COP(8) with more behind it. */
+static gsize core_length(const char *folded)
+{
+    gsize n = 0;
+    while (folded[n] && !strchr("*[", folded[n])) {
+        if (folded[n] == ' ' && !(n >= 5 && g_ascii_strncasecmp(folded + n - 5, "/part", 5) == 0))
+            break;
+        gsize inside = folded[n] == '(' ? strcspn(folded + n, ")") : 0;
+        if (folded[n] == '(' && !(n && g_ascii_isalpha(folded[n - 1]) && folded[n + inside] &&
+                                  folded[n + inside + 1] == '/' && !memchr(folded + n, ' ', inside)))
+            break;
+        n += inside + 1;
+    }
+    return n;
 }
 
 /* A year for those that come without: S/RES/1325 is S/RES/1325 (2000). */
@@ -179,7 +225,7 @@ char *cite_canonical(const char *matched, gsize length)
     g_autofree char *raw = g_strndup(matched, length);
     g_autofree char *folded = cite_fold(raw);
     GString *out = g_string_new(NULL);
-    gsize core = strcspn(folded, " (*");
+    gsize core = core_length(folded);
     gsize slash = core;
     while (slash && folded[slash - 1] != '/')
         slash--;
@@ -234,9 +280,11 @@ static char *trimmed(const char *text)
     gsize start = strspn(folded, " \"'([<"), end = strlen(folded);
     while (end > start && strchr(" \"'>].,;:*", folded[end - 1]))
         end--;
-    /* a closing parenthesis belongs to (2000) where it was opened within */
+    /* a closing parenthesis belongs to (2000), a bracket to [Expanded report], where it was opened within */
     if (end > start && folded[end - 1] == ')' && !memchr(folded + start, '(', end - start))
         end--;
+    if (folded[end] == ']' && memchr(folded + start, '[', end - start))
+        end++;
     memmove(folded, folded + start, end - start);
     folded[end - start] = '\0';
     return folded;
@@ -262,77 +310,8 @@ char *undex_symbol_parse(const char *text)
             return g_strdup(all->pdata[0]);
         return NULL;
     }
-    return parse_resolution(plain);
-}
-
-/* Letters that scans put for digits, and digits' places they can be put back in. */
-static gboolean repair_segment(char *segment, gboolean first)
-{
-    gsize n = strlen(segment), digits = 0, odd = 0;
-    for (gsize i = 0; i < n; i++) {
-        digits += (gsize)g_ascii_isdigit(segment[i]);
-        odd += strchr("IlOo|", segment[i]) != NULL;
-    }
-    if (first || !odd)
-        return FALSE;
-    if (digits + odd == n && (digits || strcmp(segment, "l") == 0)) {
-        for (gsize i = 0; i < n; i++)
-            if (strchr("Il|", segment[i]))
-                segment[i] = '1';
-            else if (strchr("Oo", segment[i]))
-                segment[i] = '0';
-        return TRUE;
-    }
-    gboolean changed = FALSE; /* E/lCEF */
-    for (gsize i = 0; i + 1 < n; i++)
-        if (segment[i] == 'l' && g_ascii_isupper(segment[i + 1]))
-            segment[i] = 'I', changed = TRUE;
-    return changed;
-}
-
-/* The words of a line with their damaged digits mended, where a word has slashes and is no symbol as it
- * stands. */
-static char *repaired(const char *line)
-{
-    g_auto(GStrv) words = g_strsplit(line, " ", -1);
-    for (char **word = words; *word; word++) {
-        undex_match match;
-        gsize length = strlen(*word);
-        if (!strchr(*word, '/') || length > 80)
-            continue;
-        if (cite_match(CITE_SYMBOL, *word, length, 0, &match))
-            continue;
-        if (g_ascii_isupper((*word)[0]) && (*word)[1] == '.' && (*word)[2] == '/')
-            memmove(*word + 1, *word + 2, length - 1);
-        g_auto(GStrv) segments = g_strsplit(*word, "/", -1);
-        for (char **segment = segments; *segment; segment++)
-            repair_segment(*segment, segment == segments);
-        char *mended = g_strjoinv("/", segments);
-        if (cite_match(CITE_SYMBOL, mended, strlen(mended), 0, &match)) {
-            g_free(*word);
-            *word = mended;
-        } else {
-            g_free(mended);
-        }
-    }
-    return g_strjoinv(" ", words);
-}
-
-GPtrArray *undex_symbol_parse_all(const char *text)
-{
-    GPtrArray *symbols = g_ptr_array_new_with_free_func(g_free);
-    if (!text || !g_utf8_validate(text, -1, NULL))
-        return symbols;
-    g_autofree char *folded = cite_fold(text);
-    g_autofree char *line = repaired(folded);
-    g_autoptr(GArray) finds = cite_finds_new();
-    cite_scan_symbols(line, strlen(line), TRUE, MASTHEAD_SYMBOLS, finds);
-    for (guint i = 0; i < finds->len; i++) {
-        const char *symbol = g_array_index(finds, cite_find, i).symbol;
-        if (!g_ptr_array_find_with_equal_func(symbols, symbol, g_str_equal, NULL))
-            g_ptr_array_add(symbols, g_strdup(symbol));
-    }
-    return symbols;
+    char *symbol = parse_resolution(plain);
+    return symbol ? symbol : cite_by_grammar(plain);
 }
 
 char *undex_symbol_organ(const char *symbol)

@@ -203,5 +203,13 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
     [PATTERN_PLAIN_INLINE] = {"article within a line",
         "(?<! \\S ) (?<w> \\p{L}[\\p{L}\\p{M}]{3,15} ) \\s (?<d> \\d{1,3} ) (?= \\s [\\p{L}\"“«] )",
         "of all. Article 2 The wells", "of Article 2, the wells"},
+
+    /* the head of a document */
+    [PATTERN_BESIDE_SYMBOL] = {"what a head says beside a symbol",
+        "^ (?: [\\s*,;:.&()\\[\\]–—-] | \\b (?: and | et | y | и ) \\b | (?i: Distr | general | g[ée]n[ée]rale | limited | limit[ée]e | limitada | restricted | provisional | original | english | french | spanish | russian | arabic | chinese | anglais | fran[çc]ais | ingl[ée]s | espa[ñn]ol ) \\b | United \\s Nations | UNITED \\s NATIONS | Nations \\s Unies | NATIONS \\s UNIES | Naciones \\s Unidas | Организация \\s Объединенных \\s Наций | \\d{1,2} \\s (?: " MONTHS " ) \\s (?:19|20)\\d\\d )* $",
+        "Distr.: General  19 November 1997", ", paragraph 47"},
+    [PATTERN_IMPRINT_NUMBER] = {"number of a publication",
+        "\\b (?: e?ISBN | e?ISSN | Sales \\s No | United \\s Nations \\s publication )",
+        "eISBN: 978-92-1-000000-0", "is bound"},
 };
 // clang-format on

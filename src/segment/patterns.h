@@ -80,6 +80,9 @@ typedef enum {
     PATTERN_PLAIN_QUOTED,
     PATTERN_PLAIN_DAMAGED,
     PATTERN_PLAIN_INLINE,
+    /* the head of a document */
+    PATTERN_BESIDE_SYMBOL,
+    PATTERN_IMPRINT_NUMBER,
     PATTERN_COUNT,
 } segment_pattern;
 

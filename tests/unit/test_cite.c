@@ -58,6 +58,33 @@ static const struct {
     {"E/1994/24", "E/1994/24"},
     {"TD/B/C.I/23", "TD/B/C.I/23"},
     {"GEGN.2/2025/64", "GEGN.2/2025/64"},
+    {"TPNW/MSP/2025/11", "TPNW/MSP/2025/11"},
+    {"tpnw/msp/2025/11/rev.1", "TPNW/MSP/2025/11/Rev.1"},
+    {"TD/B/EX(2)/3", "TD/B/EX(2)/3"},
+    {"ICCD/COP(8)/16/Add.1", "ICCD/COP(8)/16/Add.1"},
+    {"UNEP/EA.1/INF/8", "UNEP/EA.1/INF/8"},
+    {"HSP/EB.2025/INF/6", "HSP/EB.2025/INF/6"},
+    {"ESCAP/RES/74/1", "ESCAP/RES/74/1"},
+    {"ISBA/30/C/1", "ISBA/30/C/1"},
+    {"SSC/19/1", "SSC/19/1"},
+    {"EXCOM/2025/3", "EXCOM/2025/3"},
+    {"E/ICEF/CRP/80-17", "E/ICEF/CRP/80-17"},
+    {"QUAY/LC/2099/4", "QUAY/LC/2099/4"},
+    {"A/99/6 (Sect. 3)/Part A*", "A/99/6 (Sect. 3)/Part A"},
+    {"a_99_6 (sect. 3)_part a", "A/99/6 (Sect. 3)/Part A"},
+    {"INFCIRC/254/Rev.10/Part 1", "INFCIRC/254/Rev.10/Part 1"},
+    {"DP/FPA/2099/4 (Part I/Add.1)", "DP/FPA/2099/4 (Part I/Add.1)"},
+    {"DP/FPA/2099/4 (Part I)/Add.1", "DP/FPA/2099/4 (Part I)/Add.1"},
+    {"JIU/REP/2099/1 [Expanded report]", "JIU/REP/2099/1 [Expanded report]"},
+    {"jiu/rep/2099/1[expanded report]", "JIU/REP/2099/1 [Expanded report]"},
+    {"E/ICEF/672 (PREMIÈRE PARTIE)", "E/ICEF/672 (Première partie)"},
+    {"E/ICEF/672 (Primera parte)", "E/ICEF/672 (Primera parte)"},
+    {"[A/68/190]", "A/68/190"},
+    {"QUAY/19/1", "QUAY/19/1"},
+    {"QUAY/75/SC/CRP.1", "QUAY/75/SC/CRP.1"},
+    {"QUAY(HARB)/19/4", "QUAY(HARB)/19/4"},
+    {"QUA.45/2", "QUA.45/2"},
+    {"UNCTAD/TIR/2099 (Overview)", "UNCTAD/TIR/2099 (Overview)"},
     {"resolution 70/1", "A/RES/70/1"},
     {"general assembly resolution 70/1", "A/RES/70/1"},
     {"General Assembly resolution 3362 (S-VII)", "A/RES/3362 (S-VII)"},
@@ -79,6 +106,11 @@ static const struct {
     {"resolution 5/1", NULL}, /* of a council, but which? */
     {"A/68/190, para. 12", NULL},
     {"A/68/190 and more", NULL},
+    {"km/h", NULL},
+    {"TCP/IP", NULL},
+    {"UNDP/UNFPA/UNOPS", NULL},
+    {"HIV/AIDS/2025", NULL},
+    {"AC/DC 12", NULL},
     {"\xFF/68/190", NULL},
 };
 
@@ -126,6 +158,29 @@ static void test_symbols_of_mastheads(void **state)
         g_ptr_array_add(found, NULL);
         g_autofree char *joined = g_strjoinv(" ", (char **)found->pdata);
         assert_string_equal(joined, mastheads[i].symbols);
+    }
+}
+
+/* What a line says besides its symbols, after a bar. */
+static const struct {
+    const char *line, *found;
+} lines[] = {
+    {"A/80/62*", "A/80/62|*"},           {"A/80/62-E/2025/12", "A/80/62 E/2025/12|-"},
+    {"QUAY/19/1*", "QUAY/19/1|*"},       {"Distr.: General A/52/613", "A/52/613|Distr.: General "},
+    {"see QUAY/19/1", "|see QUAY/19/1"}, {"A/80/62, paragraph 47.", "A/80/62|, paragraph 47."},
+    {"and/or 24/7", "|and/or 24/7"},     {"", "|"},
+};
+
+static void test_symbols_of_lines(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
+        g_autofree char *rest = NULL;
+        g_autoptr(GPtrArray) found = undex_symbol_parse_line(lines[i].line, &rest);
+        g_ptr_array_add(found, NULL);
+        g_autofree char *joined = g_strjoinv(" ", (char **)found->pdata);
+        g_autofree char *both = g_strconcat(joined, "|", rest, NULL);
+        assert_string_equal(both, lines[i].found);
     }
 }
 
@@ -185,6 +240,11 @@ static const struct {
     {"резолюции 5/1 Совета по правам человека", "A/HRC/RES/5/1@0+13"},
     {"https://undocs.org/en/A/68/190", "A/68/190@22+8"},
     {"https://example.org/A/68/190", ""},
+    {"(TPNW/MSP/2025/11), QUAY/2099/LC/5 and ICCD/COP(8)/16",
+     "TPNW/MSP/2025/11@1+16 QUAY/2099/LC/5@20+14 ICCD/COP(8)/16@39+14"},
+    {"UNDP/UNFPA/UNOPS 24/7, 60 km/h, ISO/IEC 27001, (EU) 2019/1020, AFC/M23, USD/EUR 2025, QUAY/2099/6, "
+     "QUAY/LC/2099/NO.",
+     ""},
     {"and/or A/B S/N HIV/AIDS 24/7 12/05/2020 w/o N/A/1", ""},
     {"World Health Assembly resolution 58/33", ""},
     {"resolution 70/1 of the European Parliament", ""},
@@ -259,6 +319,12 @@ static const struct {
     {"A/68/190, parable 12", NULL},
     {"A/68/190,p.3", "A/68/190, p. 3"},
     {"A/81/6 (Sect. 29B), para. 29B.14", "A/81/6 (Sect. 29B), para. 29B.14"},
+    {"A/99/6 (Sect. 3)/Part A, para. 3.1", "A/99/6 (Sect. 3)/Part A, para. 3.1"},
+    {"A/99/6 (Sect. 3)/Part A#para.3.1", "A/99/6 (Sect. 3)/Part A, para. 3.1"},
+    {"JIU/REP/2099/1 [Expanded report], annex II, para. 4",
+     "JIU/REP/2099/1 [Expanded report], annex II, para. 4"},
+    {"DP/FPA/2099/4 (Part I/Add.1), p. 3", "DP/FPA/2099/4 (Part I/Add.1), p. 3"},
+    {"ICCD/COP(8)/16, para. 4 (a)", "ICCD/COP(8)/16, para. 4 (a)"},
     {"General Assembly resolution 70/1, para. 12", "A/RES/70/1, para. 12"},
     {"S/RES/1325 (2000), para. PP3", "S/RES/1325 (2000), para. PP3"},
     {"A/68/190, párr. 12", "A/68/190, para. 12"},
@@ -335,6 +401,7 @@ int main(void)
         cmocka_unit_test(test_patterns_hold_to_their_examples),
         cmocka_unit_test(test_symbols_typed),
         cmocka_unit_test(test_symbols_of_mastheads),
+        cmocka_unit_test(test_symbols_of_lines),
         cmocka_unit_test(test_elided_range_has_a_ceiling),
         cmocka_unit_test(test_organs),
         cmocka_unit_test(test_mentions),

@@ -85,6 +85,121 @@ static void two_symbols_on_two_lines(void **state)
     assert_string_equal(g_ptr_array_index(d->symbols, 1), "E/2099/12");
 }
 
+static void own_lines_head(pen *p)
+{
+    pen_at(p, 380, 60, 10, PLAIN, "A/99/62");
+    pen_at(p, 380, 72, 10, PLAIN, "S/2099/12*");
+    pen_at(p, 380, 84, 10, PLAIN, "9 December 2099");
+}
+
+static void two_symbols_each_on_a_line(void **state)
+{
+    (void)state;
+    g_autoptr(undex_document) d = with_head(own_lines_head);
+    assert_int_equal(d->symbols->len, 2);
+    assert_string_equal(g_ptr_array_index(d->symbols, 0), "A/99/62");
+    assert_string_equal(g_ptr_array_index(d->symbols, 1), "S/2099/12");
+}
+
+/* The facts of a document whose symbol is printed as `symbol`. */
+static undex_document *with_symbol(const char *symbol)
+{
+    pen p = pen_new();
+    pen_at(&p, 380, 60, 10, PLAIN, symbol);
+    p.y = 420;
+    pen_filler(&p, "1.\tThe keeper of the bridge and of the lanterns had to count. ", 4);
+    return pen_segment(&p);
+}
+
+static void symbols_are_whole(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *printed, *symbol, *citation;
+    } cases[] = {
+        {"A/99/6 (Sect. 3)/Part A*", "A/99/6 (Sect. 3)/Part A", "A/99/6 (Sect. 3)/Part A, para. 1"},
+        {"JIU/REP/2099/1 [Expanded report]", "JIU/REP/2099/1 [Expanded report]",
+         "JIU/REP/2099/1 [Expanded report], para. 1"},
+        {"DP/2099/4 (Part I/Add.1)", "DP/2099/4 (Part I/Add.1)", "DP/2099/4 (Part I/Add.1), para. 1"},
+        {"E/ICEF/672 (Première partie)", "E/ICEF/672 (Première partie)",
+         "E/ICEF/672 (Première partie), para. 1"},
+        {"ICCD/COP(8)/16/Add.1", "ICCD/COP(8)/16/Add.1", "ICCD/COP(8)/16/Add.1, para. 1"},
+        {"QUAY/19/1", "QUAY/19/1", "QUAY/19/1, para. 1"},
+        {"A/99/62, paragraph 4", NULL, "Some Paper.pdf, para. 1"},
+        {"A/99/62.", NULL, "Some Paper.pdf, para. 1"},
+        {"(A/99/62)", NULL, "Some Paper.pdf, para. 1"},
+        {"and/or 24/7", NULL, "Some Paper.pdf, para. 1"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(undex_document) d = with_symbol(cases[i].printed);
+        if (g_strcmp0(d->symbol, cases[i].symbol) != 0)
+            fail_msg("'%s' gives %s", cases[i].printed, d->symbol);
+        assert_string_equal(passage(d, "para.1")->citation, cases[i].citation);
+    }
+}
+
+/* A document without a masthead that cites others, one of them at a line's end. */
+static void cited_symbols_are_not_the_document_s(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_paragraph(&p,
+                  "The mayor and the keeper of the bridge had asked for this account of the lanterns, as the "
+                  "town had wanted it ever since the flood, and they had it from the account of the year "
+                  "before, which everybody knew as the one that is kept in the drawer and is called\n"
+                  "A/99/62");
+    pen_page(&p);
+    pen_filler(&p, "1.\t", 5);
+    pen_at(&p, 100, 740, 8, PLAIN, "A/99/63, paragraph 47.");
+    g_autoptr(undex_document) d = pen_segment(&p);
+    assert_null(d->symbol);
+}
+
+static void symbol_by_the_job_number(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_at(&p, 100, 700, 8, PLAIN, "A/99/62, paragraph 47.");
+    pen_at(&p, 60, 725, 10, BOLD, "QUAY/2099/MISC.14");
+    pen_at(&p, 60, 750, 10, PLAIN, "GE.99-64419");
+    g_autoptr(undex_document) d = pen_segment(&p);
+    assert_string_equal(d->symbol, "QUAY/2099/MISC.14");
+}
+
+/* The file's name is never the source of a symbol, but a doubt, and helps to read a damaged one. */
+static void file_names_are_doubts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *printed, *symbol, *warning;
+    } cases[] = {
+        {"A_99_62.en.pdf", "A/99/62*", "A/99/62", NULL},
+        {"A_99_6 (SECT. 3).pdf", "A/99/6 (Sect. 3)/Part A", "A/99/6 (Sect. 3)/Part A", NULL},
+        {"S_2099_145.en.pdf", "A/99/62", "A/99/62",
+         "page 1: the symbol printed is A/99/62, the file's name says S/2099/145"},
+        {"A_99_62_Add.1-EN.pdf", "A/99/62", "A/99/62",
+         "page 1: the symbol printed is A/99/62, the file's name says A/99/62/Add.1"},
+        {"E_CN.4_109.pdf", "E/C N A/109", "E/CN.4/109",
+         "page 1: the symbol is damaged (\"E/C N A/109\"); with the file's name it is read as E/CN.4/109"},
+        {"A_99_62.en.pdf", "Lanterns", NULL,
+         "page 1: no symbol is printed in the head, the file's name says A/99/62"},
+        {"lanterns.pdf", "A/99/62", "A/99/62", NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        pen p = pen_new();
+        g_free(p.source->path);
+        p.source->path = g_strconcat("folder/", cases[i].path, NULL);
+        pen_at(&p, 380, 60, 10, PLAIN, cases[i].printed);
+        pen_filler(&p, "1.\t", 5);
+        g_autoptr(undex_document) d = pen_segment(&p);
+        assert_true(g_strcmp0(d->symbol, cases[i].symbol) == 0);
+        assert_int_equal(d->warnings->len, cases[i].warning ? 1 : 0);
+        if (cases[i].warning)
+            assert_string_equal(g_ptr_array_index(d->warnings, 0), cases[i].warning);
+    }
+}
+
 static void starred_head(pen *p)
 {
     pen_at(p, 380, 60, 10, PLAIN, "A/99/950/Rev.1*");
@@ -244,6 +359,11 @@ int main(void)
         cmocka_unit_test(report),
         cmocka_unit_test(two_symbols),
         cmocka_unit_test(two_symbols_on_two_lines),
+        cmocka_unit_test(two_symbols_each_on_a_line),
+        cmocka_unit_test(symbols_are_whole),
+        cmocka_unit_test(cited_symbols_are_not_the_document_s),
+        cmocka_unit_test(symbol_by_the_job_number),
+        cmocka_unit_test(file_names_are_doubts),
         cmocka_unit_test(symbol_issued_again),
         cmocka_unit_test(symbol_in_a_sentence_is_not_the_document_s),
         cmocka_unit_test(nothing_is_made_up),
