@@ -63,6 +63,8 @@ typedef struct {
     guint letters, bold, italic;
     gboolean lead, lead_bold, lead_italic;
     gboolean any;
+    float *close; /* what letterspacing takes of the gap before each glyph; NULL: nothing */
+    guint at;     /* of the glyph to be written, from the left */
 } writer;
 
 static void add_glyph_text(GString *text, gunichar ch)
@@ -104,6 +106,8 @@ static void write_gap(writer *w, const undex_glyph *g)
     if (!w->any)
         return;
     float size = MAX(g->size, w->last_size), gap = (g->x0 - w->last_x1) / size;
+    if (w->close)
+        gap -= w->close[w->at];
     if (gap > CELL_GAP) {
         g_string_append_c(w->text, '\t');
         if (++w->line.cells == 2)
@@ -135,6 +139,7 @@ static void write_glyph(writer *w, const undex_glyph *g, const undex_source *sou
     w->last = g->ch;
     w->last_x1 = g->x1, w->last_size = g->size;
     w->any = TRUE;
+    w->at++;
 }
 
 /* Splits "3, 4" into two marks. */
@@ -185,12 +190,28 @@ static void write_run(writer *w, const rows_run *r, const GArray *glyphs, const 
     const undex_glyph *g = &g_array_index(glyphs, undex_glyph, r->first);
     if (is_raised(r, size, foot) && is_mark_run(g, r->count, is_figure(w) ? 0 : w->last, w->before_last)) {
         write_marks(w, g, r->count);
+        w->at += r->count;
         if (!w->any) /* a note's own mark: the text begins after it */
             w->line.x0 = MIN(w->line.x0, r->x0);
         return;
     }
     for (guint i = 0; i < r->count; i++)
         write_glyph(w, g + i, source);
+}
+
+enum { LONG_LINE = 500 }; /* glyphs; no letterspaced line has as many */
+
+static float *letterspacing_of(const rows_run *runs, guint count, const GArray *glyphs)
+{
+    const undex_glyph *flat[LONG_LINE];
+    guint n = 0;
+    for (guint i = 0; i < count; i++)
+        for (guint j = 0; j < runs[i].count; j++) {
+            if (n == LONG_LINE)
+                return NULL;
+            flat[n++] = &g_array_index(glyphs, undex_glyph, runs[i].first + j);
+        }
+    return rows_letterspacing(flat, n);
 }
 
 static gboolean mostly_rtl(const rows_run *runs, guint count, const GArray *glyphs)
@@ -271,10 +292,13 @@ void rows_make_line(segment_view *view, const undex_source_page *page, const row
             continue;
         w.line.y0 = MIN(w.line.y0, runs[i].y0), w.line.y1 = MAX(w.line.y1, runs[i].y1);
     }
-    if (mostly_rtl(runs, count, glyphs))
+    if (mostly_rtl(runs, count, glyphs)) {
         write_rtl(&w, runs, count, glyphs, view->source);
-    else
+    } else {
+        w.close = letterspacing_of(runs, count, glyphs);
         for (guint i = 0; i < count; i++)
             write_run(&w, &runs[i], glyphs, view->source, size, foot);
+        g_free(w.close);
+    }
     finish_line(view, &w);
 }

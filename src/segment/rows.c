@@ -202,28 +202,87 @@ static void read_turned(segment_view *view, const undex_source_page *page, const
         segment_line_at(view, i)->margin = TRUE;
 }
 
+void rows_drop(rows_sheet *sheet, const gboolean *gone)
+{
+    GArray *kept = g_array_sized_new(FALSE, FALSE, sizeof(undex_glyph), sheet->glyphs->len);
+    for (guint i = 0; i < sheet->glyphs->len; i++)
+        if (!gone[i])
+            g_array_append_vals(kept, &g_array_index(sheet->glyphs, undex_glyph, i), 1);
+    g_clear_pointer(&sheet->own, g_array_unref);
+    sheet->glyphs = sheet->own = kept;
+}
+
+/* What lies over the page is kept once, apart from its text: a watermark says the same on every page. */
+static void read_overlays(segment_view *view, const rows_sheet *sheet, GHashTable *known)
+{
+    for (guint i = 0; sheet->overlays && i < sheet->overlays->len; i++) {
+        const rows_overlay *overlay = g_ptr_array_index(sheet->overlays, i);
+        guint first = view->lines->len;
+        read_turned(view, sheet->page, overlay->glyphs, 0);
+        for (guint k = first; k < view->lines->len; k++) {
+            segment_line *line = segment_line_at(view, k);
+            line->aside = TRUE;
+            line->x0 = (float)overlay->box.x0, line->x1 = (float)overlay->box.x1;
+            line->y0 = (float)overlay->box.y0, line->y1 = (float)overlay->box.y1;
+            if (!g_hash_table_add(known, g_strdup(line->text)))
+                line->role = ROLE_FURNITURE;
+        }
+    }
+}
+
 /* A page's own lines first; what stands turned in its margins is read by itself, never across the others. */
-static void read_page(segment_view *view, const undex_source_page *page)
+static void read_page(segment_view *view, const rows_sheet *sheet, GHashTable *known)
 {
     GArray *turned[ROWS_TURNS];
-    int main_turn = rows_text_turn(page);
+    int main_turn = rows_text_turn(sheet->glyphs);
     for (int turn = 0; turn < ROWS_TURNS; turn++)
-        turned[turn] = g_array_sized_new(FALSE, FALSE, sizeof(undex_glyph), turn ? 0 : page->glyphs->len);
-    rows_sort_by_turn(page, turned);
-    read_turned(view, page, turned[main_turn], main_turn);
+        turned[turn] = g_array_sized_new(FALSE, FALSE, sizeof(undex_glyph), turn ? 0 : sheet->glyphs->len);
+    rows_sort_by_turn(sheet, turned);
+    read_turned(view, sheet->page, turned[main_turn], main_turn);
     guint own = view->lines->len;
     for (int turn = 0; turn < ROWS_TURNS; turn++)
         if (turn != main_turn)
-            read_turned(view, page, turned[turn], turn);
+            read_turned(view, sheet->page, turned[turn], turn);
     for (int turn = 0; turn < ROWS_TURNS; turn++)
         g_array_unref(turned[turn]);
     for (guint i = own; i < view->lines->len; i++)
         segment_line_at(view, i)->aside = TRUE;
+    read_overlays(view, sheet, known);
+}
+
+static void clear_sheet(gpointer data)
+{
+    rows_sheet *sheet = data;
+    g_clear_pointer(&sheet->own, g_array_unref);
+    g_clear_pointer(&sheet->overlays, g_ptr_array_unref);
+}
+
+/* The pages without what lies over them; looked at again where a later page has shown what it is. */
+static GArray *make_sheets(const undex_source *source)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    GArray *sheets = g_array_sized_new(FALSE, TRUE, sizeof(rows_sheet), source->pages->len);
+    g_array_set_clear_func(sheets, clear_sheet);
+    for (guint i = 0; i < source->pages->len; i++) {
+        const undex_source_page *page = g_ptr_array_index(source->pages, i);
+        rows_sheet sheet = {.page = page, .glyphs = page->glyphs, .common = rows_common_size(page->glyphs)};
+        sheet.overlays = rows_take_overlays(&sheet, known);
+        g_array_append_val(sheets, sheet);
+    }
+    for (guint i = 0; i < sheets->len; i++) {
+        rows_sheet *sheet = &g_array_index(sheets, rows_sheet, i);
+        if (!sheet->overlays && g_hash_table_size(known))
+            sheet->overlays = rows_take_overlays(sheet, known);
+        rows_set_initials(sheet, sheet->common);
+    }
+    return sheets;
 }
 
 void segment_rows(segment_view *view)
 {
-    for (guint i = 0; i < view->source->pages->len; i++)
-        read_page(view, g_ptr_array_index(view->source->pages, i));
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GArray) sheets = make_sheets(view->source);
+    for (guint i = 0; i < sheets->len; i++)
+        read_page(view, &g_array_index(sheets, rows_sheet, i), known);
     rows_settle_words(view);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What rows.c, turns.c, line_text.c, columns.c, margins.c and words.c share. */
+/* What rows.c, overlay.c, initials.c, turns.c, line_text.c, columns.c, margins.c and words.c share. */
 #ifndef UNDEX_SEGMENT_ROWS_H
 #define UNDEX_SEGMENT_ROWS_H
 
@@ -32,16 +32,46 @@ typedef struct {
     int band;   /* for sorting: columns stand within a band */
 } rows_piece;
 
+/* A page as the steps before rows leave it. */
+typedef struct {
+    const undex_source_page *page;
+    const GArray *glyphs; /* the page's own, or `own` */
+    GArray *own;          /* without what was taken out; NULL: nothing was */
+    GPtrArray *overlays;  /* rows_overlay; NULL: none */
+    float common;         /* size of most of the page's type */
+} rows_sheet;
+/* Takes out the glyphs whose flag is set. */
+void rows_drop(rows_sheet *sheet, const gboolean *gone);
+
+/* overlay.c: watermarks and words on a slant are taken out; NULL: there are none. `known` keeps what was
+ * found on any page: there it is known by its letters, even where it crosses nothing. */
+typedef struct {
+    GArray *glyphs; /* undex_glyph, laid straight */
+    undex_box box;  /* where they lie on the page */
+} rows_overlay;
+GPtrArray *rows_take_overlays(rows_sheet *sheet, GHashTable *known);
+
+/* The size in which most of the glyphs are set; 0: there are none. */
+float rows_common_size(const GArray *glyphs);
+
+/* initials.c: puts an initial that is higher than a line before the word that it begins. `common`: the size
+ * of most of the page's type. */
+void rows_set_initials(rows_sheet *sheet, float common);
+
 /* Quarter turns clockwise by which most of the page's text is turned: 0, 1 (reads downwards) or 3 (reads
  * upwards). */
-int rows_text_turn(const undex_source_page *page);
+int rows_text_turn(const GArray *glyphs);
 
 /* A page's glyphs by the way their lines are turned, upright. */
-void rows_sort_by_turn(const undex_source_page *page, GArray *turned[ROWS_TURNS]);
+void rows_sort_by_turn(const rows_sheet *sheet, GArray *turned[ROWS_TURNS]);
 
 /* Adds one line from runs that stand on one row, sorted from left to right. */
 void rows_make_line(segment_view *view, const undex_source_page *page, const rows_run *runs, guint count,
                     int column, const GArray *glyphs, int turn);
+
+/* letterspacing.c: for each glyph of a line, from the left, how much of the gap before it, as a share of the
+ * type size, is the line's letterspacing and divides no words; NULL: the line has none. */
+float *rows_letterspacing(const undex_glyph *const *glyphs, guint count);
 
 /* Puts the pieces of one page of this size into reading order and tells their columns. */
 void rows_order(GArray *pieces, float width, float height);

@@ -4,11 +4,11 @@
 
 #include <math.h>
 
-int rows_text_turn(const undex_source_page *page)
+int rows_text_turn(const GArray *glyphs)
 {
     guint across = 0, down = 0, up = 0;
-    for (guint i = 1; i < page->glyphs->len; i++) {
-        const undex_glyph *a = &g_array_index(page->glyphs, undex_glyph, i - 1);
+    for (guint i = 1; i < glyphs->len; i++) {
+        const undex_glyph *a = &g_array_index(glyphs, undex_glyph, i - 1);
         const undex_glyph *b = a + 1;
         if (a->line != b->line)
             continue;
@@ -54,9 +54,9 @@ static int line_turn(const GArray *glyphs, guint first, guint end)
     return down > up ? 1 : 3;
 }
 
-void rows_sort_by_turn(const undex_source_page *page, GArray *turned[ROWS_TURNS])
+void rows_sort_by_turn(const rows_sheet *sheet, GArray *turned[ROWS_TURNS])
 {
-    const GArray *glyphs = page->glyphs;
+    const GArray *glyphs = sheet->glyphs;
     for (guint i = 0, end; i < glyphs->len; i = end) {
         for (end = i + 1; end < glyphs->len; end++)
             if (g_array_index(glyphs, undex_glyph, end).line != g_array_index(glyphs, undex_glyph, i).line)
@@ -67,6 +67,6 @@ void rows_sort_by_turn(const undex_source_page *page, GArray *turned[ROWS_TURNS]
     for (int turn = 1; turn < ROWS_TURNS; turn++)
         for (guint i = 0; i < turned[turn]->len; i++) {
             undex_glyph *g = &g_array_index(turned[turn], undex_glyph, i);
-            turn_box(turn, page, &g->x0, &g->y0, &g->x1, &g->y1);
+            turn_box(turn, sheet->page, &g->x0, &g->y0, &g->x1, &g->y1);
         }
 }

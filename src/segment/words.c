@@ -37,7 +37,7 @@ static void count_words(GHashTable *words, const char *text)
             b--;
         while (a < b && (g_ascii_ispunct(*a)))
             a++;
-        if (b - a >= 2 && b - a < 60 && is_word(a, (gsize)(b - a))) {
+        if (b - a >= 1 && b - a < 60 && is_word(a, (gsize)(b - a))) {
             char *word = segment_lower(a, (gsize)(b - a));
             guint *count = g_hash_table_lookup(words, word);
             if (count)
@@ -79,6 +79,20 @@ static guint count_of(GHashTable *words, const char *word)
     return count ? *count : 0;
 }
 
+static gboolean is_one_letter(const char *word)
+{
+    return *g_utf8_next_char(word) == '\0';
+}
+
+/* How often the letters before a gap are a word; a single one is none unless it stands free on its left. */
+static guint count_left(GHashTable *words, const char *text, const char *marker, const char *before)
+{
+    const char *from = marker - strlen(before);
+    if (is_one_letter(before) && from > text && from[-1] != ' ' && from[-1] != '\t')
+        return 0;
+    return count_of(words, before);
+}
+
 static gboolean is_space(GHashTable *words, const char *text, const char *marker)
 {
     gboolean wide = marker[2] == SPACE[2];
@@ -87,13 +101,16 @@ static gboolean is_space(GHashTable *words, const char *text, const char *marker
     if (!*before || !*after)
         return wide;
     g_autofree char *whole = g_strconcat(before, after, NULL);
-    guint joined = count_of(words, whole), left = count_of(words, before), right = count_of(words, after);
+    guint joined = count_of(words, whole), left = count_left(words, text, marker, before);
+    guint right = is_one_letter(after) ? 0 : count_of(words, after);
     if (joined && !(left && right))
         return FALSE;
     /* A narrow gap is a space only between words that stand alone more than once; "un intended" is one word.
      */
     if (left && right && !joined)
-        return wide || MIN(left, right) > 2;
+        return wide || MIN(left, right) > (is_one_letter(before) ? 1 : 2);
+    if (joined && is_one_letter(before))
+        return FALSE;
     if (joined)
         return MIN(left, right) > 4 * joined;
     return wide;

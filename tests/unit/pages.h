@@ -70,8 +70,8 @@ static inline undex_document *pen_segment(pen *p)
 static inline void page_glyph(undex_source_page *page, gunichar ch, float x, float foot, float size,
                               guint font, guint line)
 {
-    undex_glyph glyph = {ch,   x,    foot - 1.1F * size, x + 0.5F * size,
-                         foot, size, (guint16)font,      (guint16)line};
+    undex_glyph glyph = {
+        ch, x, foot - 1.1F * size, x + 0.5F * size, foot, size, (guint16)font, FALSE, (guint16)line};
     g_array_append_val(page->glyphs, glyph);
 }
 

@@ -48,6 +48,10 @@ static const struct {
      "About 40 m2 of roof and 3 km2 of field."},
     {"ordinals are no note", "The 1{^st} and the 22{^nd} ferry.", "The 1st and the 22nd ferry."},
     {"a raised number without a note stays", "A hundred is 10{^2} of them.", "A hundred is 102 of them."},
+    {"letterspaced words", "The R U L E S   O F   R E T U R N hold.", "The RULES OF RETURN hold."},
+    {"a letterspaced word between others", "It is v o l u n t a r y  and free.", "It is voluntary and free."},
+    {"letters far apart", "Keys a\tb\tc\td of doors.", "Keys a b c d of doors."},
+    {"initials of a name stand apart", "By J. K. L. M. Miller.", "By J. K. L. M. Miller."},
     {"control characters are no text", "The \x01quay\x02 slept.", "The quay slept."},
 };
 
@@ -92,6 +96,146 @@ static void two_marks_in_one_run(void **state)
     g_autoptr(undex_document) document = pen_segment(&p);
     assert_string_equal(passage_at(document, 1)->text, "The wheel turned once.");
     assert_marks(passage_at(document, 1), "1@16 mark fn.1; 2@16 mark fn.2");
+}
+
+/* What lies over a page */
+
+/* One letter a line of the library's, each a step further in a direction. */
+static void set_slanted(pen *p, const char *text, float x, float foot, float size, float dx, float dy)
+{
+    for (; *text; text++, x += dx, foot += dy) {
+        if (*text == ' ')
+            continue;
+        undex_glyph g = {(gunichar)*text, x, foot - 0.9F * size, x + dx, foot, size, BOLD, FALSE, ++p->line};
+        g_array_append_val(p->page->glyphs, g);
+    }
+}
+
+static void assert_three_paragraphs_and(const undex_document *document, const char *notice)
+{
+    const undex_passage *last = passage_at(document, document->passages->len - 1);
+    assert_outline(document, "paragraph.1 paragraph.2 paragraph.3 boilerplate");
+    assert_string_equal(last->text, notice);
+    for (guint i = 0; i < 3; i++)
+        assert_true(g_str_has_suffix(passage_at(document, i)->text, "."));
+}
+
+static pen three_paragraphs(void)
+{
+    pen p = pen_new();
+    for (guint i = 1; i <= 3; i++) {
+        g_autofree char *label = g_strdup_printf("%u.\t", i);
+        pen_filler(&p, label, 4);
+    }
+    return p;
+}
+
+static void watermark_across_the_text(void **state)
+{
+    (void)state;
+    pen p = three_paragraphs();
+    pen_at(&p, 160, 190, 60, BOLD, "DRAFT");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_three_paragraphs_and(document, "DRAFT");
+}
+
+static void watermark_on_a_slant(void **state)
+{
+    (void)state;
+    static const struct {
+        float dx, dy;
+    } slants[] = {{35, -35}, {35, -14}, {18, -36}, {35, 20}};
+    for (guint i = 0; i < G_N_ELEMENTS(slants); i++) {
+        pen p = three_paragraphs();
+        float foot = slants[i].dy < 0 ? 400 : 150;
+        set_slanted(&p, "ADVANCE COPY", 90, foot, 60, slants[i].dx, slants[i].dy);
+        g_autoptr(undex_document) document = pen_segment(&p);
+        assert_three_paragraphs_and(document, "ADVANCE COPY");
+    }
+}
+
+static void small_words_on_a_slant(void **state)
+{
+    (void)state;
+    pen p = three_paragraphs();
+    set_slanted(&p, "upper valley", 150, 640, 10, 4, -4);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_three_paragraphs_and(document, "upper valley");
+}
+
+/* Kept once; on a page where it crosses nothing it is known by its letters. */
+static void watermark_on_every_page(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_at(&p, 160, 600, 60, BOLD, "DRAFT");
+    pen_filler(&p, "1.\t", 4);
+    pen_next_page(&p, "A/99/1");
+    pen_filler(&p, "2.\t", 6);
+    pen_at(&p, 160, 190, 60, BOLD, "DRAFT");
+    pen_next_page(&p, "A/99/1");
+    pen_filler(&p, "3.\t", 4);
+    pen_at(&p, 160, 600, 60, BOLD, "DRAFT");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 boilerplate paragraph.2 paragraph.3");
+    assert_string_equal(passage_at(document, 1)->text, "DRAFT");
+}
+
+static void large_title_is_no_watermark(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_at(&p, 100, 140, 40, BOLD, "Lanterns");
+    p.y = 190;
+    pen_filler(&p, "1.\t", 4);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "heading paragraph.1");
+}
+
+/* Initials */
+
+/* Sets a paragraph whose first letter is as high as so many lines, between fillers. */
+static char *set_initial(const char *letter, const char *rest, guint lines)
+{
+    pen p = pen_new();
+    p.right = 260;
+    pen_filler(&p, "", 6);
+    p.y += 20;
+    float size = 12 * (float)lines - 2;
+    line_place at = {rest, 0, 0, PLAIN, FALSE};
+    pen_at(&p, 100, p.y + 12 * (float)(lines - 1), size, BOLD, letter);
+    p.left += 0.5F * size + 4;
+    for (guint i = 0; i < lines; i++)
+        pen_line(&p, &at);
+    p.left = 100;
+    while (*at.text)
+        pen_line(&p, &at);
+    pen_filler(&p, "", 6);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_int_equal(document->passages->len, 3);
+    return g_strdup(passage_at(document, 1)->text);
+}
+
+static void initials_as_high_as_several_lines(void **state)
+{
+    (void)state;
+    static const char rest[] =
+        "erries had left before the lanterns were lit and the clock had struck, and the children were all at "
+        "home as they should be at such an hour of a winter's night.";
+    for (guint lines = 2; lines <= 4; lines++) {
+        g_autofree char *text = set_initial("F", rest, lines), *whole = g_strconcat("F", rest, NULL);
+        assert_string_equal(text, whole);
+    }
+}
+
+static void initial_that_is_a_word(void **state)
+{
+    (void)state;
+    static const char rest[] =
+        "lantern was lit before the ferries came home, and a lantern was put out when a "
+        "child saw a lantern in a window above the quay.";
+    g_autofree char *text = set_initial("A", rest, 2), *whole = g_strconcat("A ", rest, NULL);
+    assert_string_equal(text, whole);
 }
 
 /* Columns */
@@ -348,6 +492,13 @@ int main(void)
         cmocka_unit_test(words),
         cmocka_unit_test(raised_digit_is_a_mark_and_no_text),
         cmocka_unit_test(two_marks_in_one_run),
+        cmocka_unit_test(watermark_across_the_text),
+        cmocka_unit_test(watermark_on_a_slant),
+        cmocka_unit_test(small_words_on_a_slant),
+        cmocka_unit_test(watermark_on_every_page),
+        cmocka_unit_test(large_title_is_no_watermark),
+        cmocka_unit_test(initials_as_high_as_several_lines),
+        cmocka_unit_test(initial_that_is_a_word),
         cmocka_unit_test(two_columns_are_read_left_then_right),
         cmocka_unit_test(table_cells_are_no_columns),
         cmocka_unit_test(page_that_reads_downwards),
