@@ -10,7 +10,7 @@
 // clang-format off
 undex_pattern segment_patterns[PATTERN_COUNT] = {
     [PATTERN_PAGE_NUMBER] = {"page number",
-        "^ [-–—\\s]* \\d{1,4} (?: \\s* / \\s* \\d{1,4} )? [-–—\\s]* $",
+        "^ [-–—\\s]* (?: \\d{1,4} (?: \\s* / \\s* \\d{1,4} )? | (?= [ivx] ) x{0,3} (?: ix | iv | v? i{0,3} ) | / ) [-–—\\s]* $",
         "2/10", "2 apples"},
     [PATTERN_JOB_NUMBER] = {"job number",
         "^ (?: (?:GE|V|NA|K)\\.\\s?\\d\\d-\\d{4,6} | \\d\\d-\\d{5,6} | \\d{6} $ ) (?: [\\s*]* \\( \\s? [A-Z] \\s? \\) )? [\\s*\\d\\x{F020}-\\x{F0FF}]* (?: /\\.\\.\\. )? $",

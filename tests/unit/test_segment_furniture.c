@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Furniture: what is set aside at the heads and feet of pages, and what only looks like it. */
+#include "pages.h"
+
+/* Pages of filler with a line of one's own as the first of the text, in this type. */
+static void pen_page_with_top(pen *p, int page, guint font, const char *top)
+{
+    if (page > 1)
+        pen_next_page(p, "A/99/950");
+    p->y = 96;
+    if (top)
+        pen_at(p, p->left, p->y, 10, font, top);
+    p->y += top ? 12 : -6; /* paragraphs leave half a line free above */
+}
+
+static void formula_at_the_head_of_pages_is_text(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    int number = 1;
+    for (int page = 1; page <= 8; page++) {
+        gboolean formula = page == 3 || page == 6;
+        g_autofree char *top =
+            formula ? g_strdup_printf("%d.\tThe keeper advises that the village:", number++) : NULL;
+        pen_page_with_top(&p, page, PLAIN, top);
+        if (formula)
+            pen_filler(&p, "(a)\t", 2);
+        for (int i = 0; i < 4; i++) {
+            g_autofree char *beginning = g_strdup_printf("%d.\t", number++);
+            pen_filler(&p, beginning, 4);
+        }
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_true(g_str_has_prefix(passage(document, "para.9")->text, "The keeper advises that the village:"));
+    assert_items(passage(document, "para.9"), "(a)@37");
+    assert_true(g_str_has_prefix(passage(document, "para.22")->text, "The keeper advises that the village:"));
+    assert_int_equal(document->warnings->len, 0);
+}
+
+static void heading_at_the_head_of_pages_is_text(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    for (int page = 1; page <= 12; page++) {
+        g_autofree char *top = page % 2 ? g_strdup_printf("Harvest %d.%d", page, page + 3) : NULL;
+        pen_page_with_top(&p, page, BOLD, top);
+        for (int i = 0; i < 4; i++)
+            pen_filler(&p, "", 5);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    guint headings = 0;
+    for (guint i = 0; i < document->passages->len; i++)
+        headings += g_str_has_prefix(passage_at(document, i)->text, "Harvest");
+    assert_int_equal(headings, 6);
+    assert_false(anywhere(document, "A/99/950"));
+}
+
+static void head_of_several_lines_is_furniture(void **state)
+{
+    (void)state;
+    static const char *const head[] = {"Record of the lower harbour and of all that lay below it",
+                                       "Volume of the third spring after the flood of the valley",
+                                       "Kept by the bridge keeper, who counted all the lanterns",
+                                       "Seen by the miller, whose wheel was mended in soft wood"};
+    pen p = pen_new();
+    for (int page = 1; page <= 8; page++) {
+        if (page > 1)
+            pen_page(&p);
+        p.y = 130;
+        for (guint i = 0; i < G_N_ELEMENTS(head); i++)
+            pen_at(&p, 100, 40 + 14 * (float)i, 9, PLAIN, head[i]);
+        for (int i = 0; i < 4; i++)
+            pen_filler(&p, "", 5);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    for (guint i = 0; i < document->passages->len; i++)
+        for (guint k = 0; k < G_N_ELEMENTS(head); k++)
+            assert_true(passage_at(document, i)->page_first == 1 ||
+                        !strstr(passage_at(document, i)->text, head[k]));
+}
+
+static void numbers_of_pages_are_furniture(void **state)
+{
+    (void)state;
+    static const char *const numbers[] = {"i", "ii", "iii", "iv", "1", "2"};
+    pen p = pen_new();
+    for (guint page = 0; page < G_N_ELEMENTS(numbers); page++) {
+        if (page)
+            pen_page(&p);
+        pen_filler(&p, "", 5);
+        pen_at(&p, 300, 760, 9, PLAIN, numbers[page]);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_true(strlen(passage_at(document, i)->text) > 4);
+}
+
+static void number_of_a_year_at_the_head_of_a_page_is_text(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    for (int page = 1; page <= 4; page++) {
+        pen_page_with_top(&p, page, PLAIN, page == 3 ? "2031" : NULL);
+        pen_filler(&p, "", 6);
+        pen_filler(&p, "", 6);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_true(anywhere(document, "2031"));
+}
+
+static void row_of_numbers_is_no_page_number(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    for (int page = 1; page <= 3; page++) {
+        pen_page_with_top(&p, page, PLAIN, page == 2 ? "2031\t\t\t2032\t\t\t2033" : NULL);
+        if (page == 2) {
+            pen_write(&p, "Carts\t\t\t20\t\t\t30\t\t\t40");
+            pen_write(&p, "Lanterns\t\t\t21\t\t\t31\t\t\t41");
+        }
+        pen_filler(&p, "", 6);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_true(anywhere(document, "2031\t2032\t2033"));
+}
+
+static void head_of_a_table_that_goes_on_is_the_tables(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    for (int page = 1; page <= 10; page++) {
+        gboolean table = page > 3 && page < 8;
+        pen_page_with_top(&p, page, PLAIN, table ? "Place\t\t\tCarts\t\t\tDogs" : NULL);
+        if (table) {
+            pen_write(&p, "Mill\t\t\tnone\t\t\tsome");
+            pen_write(&p, "Tower\t\t\tsome\t\t\tnone");
+        }
+        pen_filler(&p, "", 6);
+        pen_filler(&p, "", 6);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    guint heads = 0;
+    for (guint i = 0; i < document->passages->len; i++)
+        heads += strstr(passage_at(document, i)->text, "Place\tCarts\tDogs") != NULL;
+    assert_int_equal(heads, 4);
+}
+
+static void note_at_the_head_of_a_page_is_no_symbol(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_paragraph(&p, "1.\tThe mill{^1} turned, the tower{^2} stood, and the quay{^3} lay.");
+    pen_filler(&p, "2.\t", 5);
+    pen_heading(&p, "Notes");
+    pen_note(&p, "{^1} Of the upper valley.");
+    pen_next_page(&p, "A/99/950");
+    p.y = 82;
+    pen_note(&p, "{^2} CRPD/C/XYZ/CO/1, para. 25.");
+    pen_note(&p, "{^3} Of the harbour.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 endnote.1 endnote.2 endnote.3 paragraph.2 heading");
+    assert_string_equal(passage(document, "en.2")->text, "CRPD/C/XYZ/CO/1, para. 25.");
+}
+
+static void meeting_named_within_a_sentence_is_text(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 4);
+    pen_paragraph(
+        &p, "2.\tThe keepers met in the tower above the harbour on the morning after the flood, at the\n"
+            "third and at the fourth of their gatherings the miller spoke of the wheel, and at the\n"
+            "281st plenary meeting\n"
+            "3 March 2031");
+    pen_filler(&p, "3.\t", 4);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 paragraph.3");
+    assert_true(strstr(passage(document, "para.2")->text, "and at the 281st plenary meeting") != NULL);
+}
+
+static void place_of_adoption_is_set_aside(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 4);
+    pen_filler(&p, "2.\t", 4);
+    pen_filler(&p, "3.\t", 20);
+    p.y += 20;
+    pen_at(&p, 380, p.y, 10, ITALIC, "281st plenary meeting");
+    pen_at(&p, 380, p.y + 12, 10, ITALIC, "3 March 2031");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_false(g_str_has_suffix(passage(document, "para.3")->text, "2031"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(formula_at_the_head_of_pages_is_text),
+        cmocka_unit_test(heading_at_the_head_of_pages_is_text),
+        cmocka_unit_test(head_of_several_lines_is_furniture),
+        cmocka_unit_test(numbers_of_pages_are_furniture),
+        cmocka_unit_test(number_of_a_year_at_the_head_of_a_page_is_text),
+        cmocka_unit_test(row_of_numbers_is_no_page_number),
+        cmocka_unit_test(head_of_a_table_that_goes_on_is_the_tables),
+        cmocka_unit_test(note_at_the_head_of_a_page_is_no_symbol),
+        cmocka_unit_test(meeting_named_within_a_sentence_is_text),
+        cmocka_unit_test(place_of_adoption_is_set_aside),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
