@@ -18,6 +18,7 @@ Each file of structure/ was made by reading the pages (structure/README.md says 
 import argparse
 import collections
 import difflib
+import itertools
 import json
 import os
 import subprocess
@@ -155,16 +156,17 @@ def score_paragraphs(gold, passages, score):
     for a, b, size in matcher.get_matching_blocks():
         for k in range(size):
             pairs[a + k] = found[b + k]
-    for i, (component, label, under) in enumerate(wanted):
+    for i, (_, label, under) in enumerate(wanted):
         path = [] if under < 0 else gold.above[under] + [under]
         shown = ' > '.join(gold.headings[k]['label'] or gold.headings[k]['text'] for k in path)
         p = pairs.get(i)
         if p is None:
-            score.count('paths', False, label, 'the paragraph is not there')
-            score.count('components', False, label, 'the paragraph is not there')
+            score.count('paths', False, label, shown, 'the paragraph is not there')
             continue
         score.count('paths', gold.same_path(path, p['headings']), label, shown, p['headings'])
-        score.count('components', same_component(component, p.get('component') or ''), label, component, p.get('component'))
+    for i, (component, label, _) in enumerate(wanted):
+        got = pairs[i].get('component') or '' if i in pairs else ''
+        score.count('components', i in pairs and same_component(component, got), label, component.split('|')[0], got)
     return {(wanted[i][0], wanted[i][1]): p for i, p in pairs.items()}
 
 
@@ -255,8 +257,10 @@ def main():
         if not options.json:
             print(f'{name[:40]:40} ' + ' '.join(f'{m} {score.hit[m]}/{score.of[m]}' for m in MEASURES if score.of[m]))
         if options.details:
-            for fault in score.faults:
-                print('    ' + ' | '.join(fault))
+            for (measure, *rest), group in itertools.groupby(score.faults, lambda fault: (fault[0], *fault[2:])):
+                labels = [fault[1] for fault in group]
+                label = labels[0] if len(labels) == 1 else f'{labels[0]} to {labels[-1]}'
+                print('    ' + ' | '.join([measure, label, *rest]))
     print(json.dumps(summary(scores)) if options.json else '\n'.join(f'{k:12} {v}' for k, v in summary(scores).items()))
 
 
