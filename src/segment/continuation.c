@@ -9,6 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+#define SAME_MARGIN 8 /* points: lines of one text that begin so near to one another begin alike */
+
 gboolean passages_same_place(const segment_line *above, const segment_line *line)
 {
     return above->page == line->page && above->column == line->column && line->y1 > above->y1 - 1;
@@ -19,19 +21,22 @@ gboolean passages_is_full(const segment_view *view, const segment_line *line)
     return line->x1 > line->right - 0.10F * (line->right - view->left);
 }
 
-gboolean passages_is_finished(const GString *text)
+static gboolean ends_finished(const char *text, gsize length)
 {
-    if (!text->len)
-        return TRUE;
-    const char *p = text->str + text->len;
-    while (p > text->str) {
-        p = g_utf8_find_prev_char(text->str, p);
+    const char *p = text + length;
+    while (p > text) {
+        p = g_utf8_find_prev_char(text, p);
         gunichar ch = g_utf8_get_char(p);
         if (ch == ' ' || ch == '"' || ch == ')' || ch == 0x201D || ch == 0x2019 || ch == 0xBB || ch == ']')
             continue;
         return ch == '.' || ch == ':' || ch == ';' || ch == '?' || ch == '!' || ch == 0x3002;
     }
     return TRUE;
+}
+
+gboolean passages_is_finished(const GString *text)
+{
+    return ends_finished(text->str, text->len);
 }
 
 gboolean passages_has_gap(const segment_view *view, const segment_line *above, const segment_line *line)
@@ -75,6 +80,25 @@ static float column_left(const segment_view *view, guint index)
     return left;
 }
 
+/* Whether a line is bold below one that does not end so: a heading, or a sentence that is stressed. */
+static gboolean begins_bold(const segment_line *above, const segment_line *line)
+{
+    return line->bold && !above->bold && !above->bold_tail;
+}
+
+/*
+ * A bold sentence that begins a line below plain type: within a text the line above is full, this one begins at
+ * the text's margin and is full too or ends as a sentence does.
+ */
+static gboolean is_bold_sentence(const segment_view *view, const segment_open *open, guint index, float shift)
+{
+    const segment_line *line = segment_line_at(view, index), *above = segment_line_at(view, open->last_line);
+    if (!passages_is_full(view, above) || passages_is_first_line(view, index) ||
+        fabsf(line->x0 - open->left - shift) >= SAME_MARGIN)
+        return FALSE;
+    return passages_is_full(view, line) || ends_finished(line->text, strlen(line->text));
+}
+
 /* ... right below the passage's last line. */
 static gboolean goes_on_below(const segment_view *view, const segment_open *open, guint index,
                               gboolean record)
@@ -92,7 +116,9 @@ static gboolean goes_on_below(const segment_view *view, const segment_open *open
                line->y1 - above->y1 < 2.2F * view->pitch;
     if (!finished)
         return TRUE;
-    if ((line->bold && !above->bold) || (record && line->italic && !above->italic))
+    if (begins_bold(above, line) && !is_bold_sentence(view, open, index, 0))
+        return FALSE;
+    if (record && line->italic && !above->italic)
         return FALSE;
     gboolean set_in = line->x0 > above->x0 + 10 && line->x0 > open->left + 10 && open->left > 0;
     return !(set_in && passages_is_first_line(view, index));
@@ -105,20 +131,22 @@ static gboolean goes_on_over(const segment_view *view, const segment_open *open,
     gboolean finished = passages_is_finished(open->text);
     if (view->source->format == UNDEX_FORMAT_TEXT)
         return !line->break_before || !finished;
-    if (is_of_another_size(above, line) || (line->bold && !above->bold))
+    if (is_of_another_size(above, line))
         return FALSE;
     if (open->passage->kind == UNDEX_KIND_PREAMBULAR && g_str_has_suffix(open->text->str, ",") &&
         (segment_matches(PATTERN_PREAMBULAR, line->text, NULL) || passages_is_first_line(view, index)))
         return FALSE;
     if (!finished)
-        return TRUE;
+        return !begins_bold(above, line) || passages_is_full(view, above);
     /* Over a page's end the number or the indent decides, never the case of a letter. */
     if (passages_is_first_line(view, index))
         return FALSE;
     /* The margin is that of the column, wherever it stands on its page. */
     float shift =
         line->column == above->column ? 0 : column_left(view, index) - column_left(view, open->last_line);
-    return passages_is_full(view, above) && fabsf(line->x0 - open->left - shift) < 8;
+    if (begins_bold(above, line))
+        return is_bold_sentence(view, open, index, shift);
+    return passages_is_full(view, above) && fabsf(line->x0 - open->left - shift) < SAME_MARGIN;
 }
 
 gboolean passages_goes_on(const segment_view *view, const segment_open *open, guint index, gboolean record)
@@ -169,6 +197,7 @@ gboolean passages_runs_on(const segment_view *view, const segment_open *open, gu
         return !passages_has_gap(view, above, line) &&
                (above->bold == line->bold || !passages_is_finished(open->text)) &&
                (!line->italic || above->italic || !passages_is_finished(open->text));
-    return above->bold == line->bold && above->italic == line->italic && !passages_is_finished(open->text) &&
+    gboolean alike = above->bold == line->bold || (line->bold && above->bold_tail);
+    return alike && above->italic == line->italic && !passages_is_finished(open->text) &&
            passages_is_full(view, above);
 }

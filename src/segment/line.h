@@ -58,6 +58,7 @@ typedef struct {
     float second;                    /* where the second cell begins; 0: none */
     gboolean bold, italic;           /* all of it, or nearly */
     gboolean bold_lead, italic_lead; /* its first word */
+    gboolean bold_tail;              /* its last letter */
     segment_role role;
     gboolean break_before; /* plain text: a blank line stands before */
     gint64 start, end;     /* plain text: bytes in the file */

@@ -61,7 +61,7 @@ typedef struct {
     gunichar last, before_last;
     float last_x1, last_size;
     guint letters, bold, italic;
-    gboolean lead, lead_bold, lead_italic;
+    gboolean lead, lead_bold, lead_italic, tail_bold;
     gboolean any;
     float *close; /* what letterspacing takes of the gap before each glyph; NULL: nothing */
     guint at;     /* of the glyph to be written, from the left */
@@ -131,6 +131,7 @@ static void write_glyph(writer *w, const undex_glyph *g, const undex_source *sou
             w->lead = TRUE;
             w->lead_bold = font->bold, w->lead_italic = font->italic;
         }
+        w->tail_bold = font->bold;
         w->letters++;
         w->bold += font->bold;
         w->italic += font->italic;
@@ -259,6 +260,7 @@ static void finish_line(segment_view *view, writer *w)
     line->bold = w->letters && w->bold * 10 >= w->letters * 9;
     line->italic = w->letters && w->italic * 10 >= w->letters * 9;
     line->bold_lead = w->lead_bold, line->italic_lead = w->lead_italic;
+    line->bold_tail = w->tail_bold;
     line->note = line->number = -1;
     g_array_append_vals(view->lines, line, 1);
 }

@@ -157,7 +157,8 @@ void segment_measure(segment_view *view)
         bold += segment_line_at(view, i)->bold && segment_line_at(view, i)->page > 1;
     gboolean all_bold = view->source->format == UNDEX_FORMAT_PDF && has_bold_pages(view);
     for (guint i = 0; all_bold && i < view->lines->len; i++)
-        segment_line_at(view, i)->bold = segment_line_at(view, i)->bold_lead = FALSE;
+        segment_line_at(view, i)->bold = segment_line_at(view, i)->bold_lead =
+            segment_line_at(view, i)->bold_tail = FALSE;
     view->typewritten =
         view->source->format == UNDEX_FORMAT_PDF && (all_bold || bold * 200 < view->lines->len);
     /* Where lines end, by column: the furthest that many of them reach. */

@@ -34,6 +34,7 @@ void passages_take_number(passages_builder *b, guint index)
         passages_start_run(b, number);
         g_free(b->outer);
         b->outer = g_strdup(number->label);
+        b->subnumber = 0;
     }
     if (!g_hash_table_contains(b->components, GINT_TO_POINTER(b->run + 1)))
         g_hash_table_insert(b->components, GINT_TO_POINTER(b->run + 1), g_strdup(b->component));
@@ -49,12 +50,13 @@ void passages_take_number(passages_builder *b, guint index)
     note_left(b, index);
 }
 
-/* "122.105 Recommendation": an item of paragraph 122 with a number of its own. */
-static gboolean takes_subnumber(passages_builder *b, guint index)
+gboolean passages_takes_subnumber(passages_builder *b, guint index, gboolean sure)
 {
     const segment_line *line = segment_line_at(b->view, index);
     const segment_open *open = passages_current(b);
     undex_match match;
+    if (sure && !passages_is_full(b->view, line))
+        return FALSE;
     if (!b->outer || strchr(b->outer, '.') || !segment_matches(PATTERN_SUBNUMBER, line->text, &match))
         return FALSE;
     int p = undex_pattern_group(&segment_patterns[PATTERN_SUBNUMBER], "p");
@@ -63,6 +65,10 @@ static gboolean takes_subnumber(passages_builder *b, guint index)
     if (strcmp(parent, b->outer) != 0 || (open && !passages_is_finished(open->text)))
         return FALSE;
     g_autofree char *label = g_strndup(line->text + match.start[l], (gsize)undex_match_length(&match, l));
+    int value = segment_line_value(strchr(label, '.') + 1);
+    if (sure && value != b->subnumber + 1)
+        return FALSE;
+    b->subnumber = value;
     passages_begin(b, UNDEX_KIND_LIST_ITEM, label, UNDEX_LABEL_PRINTED, line);
     passages_join(b, index, match.end[0], FALSE);
     note_left(b, index);
@@ -236,7 +242,7 @@ void passages_take_text(passages_builder *b, guint index)
         begin_block(b, index);
         return;
     }
-    if (takes_subnumber(b, index))
+    if (passages_takes_subnumber(b, index, FALSE))
         return;
     if (!open || is_closed(open) || begins_by_form(b, open, line)) {
         begin_block(b, index);

@@ -121,7 +121,7 @@ static void take_line(passages_builder *b, guint index)
         passages_take_number(b, index);
         return;
     }
-    if (passages_takes_caption(b, index))
+    if (passages_takes_caption(b, index) || passages_takes_subnumber(b, index, TRUE))
         return;
     const segment_open *open = passages_current(b);
     segment_level level =

@@ -31,6 +31,7 @@ typedef struct {
     gboolean summary;       /* below the heading "Summary" */
     gboolean record;        /* a meeting record: speeches */
     char *outer;            /* label of the numbered paragraph begun last */
+    int subnumber;          /* of its item 122.105 begun last: 105 */
     int drafts;             /* draft resolutions without a number of their own */
     int preambular;         /* ordinal of the last preambular paragraph */
     int run;                /* of numbers */
@@ -80,6 +81,9 @@ gboolean passages_takes_caption(passages_builder *b, guint index);
 /* paragraphs.c: the running text. */
 /* A line with the number of a paragraph, or of an item. */
 void passages_take_number(passages_builder *b, guint index);
+/* "122.105 Recommendation": an item of paragraph 122 with a number of its own. `sure`: only a full line with
+ * the number that comes next, which is no heading however it is set. */
+gboolean passages_takes_subnumber(passages_builder *b, guint index, gboolean sure);
 /* Another line of a PDF. */
 void passages_take_text(passages_builder *b, guint index);
 /* Another line of a plain text: how it stands to the text before it is decided already. */
