@@ -87,8 +87,8 @@ static gboolean begins_bold(const segment_line *above, const segment_line *line)
 }
 
 /*
- * A bold sentence that begins a line below plain type: within a text the line above is full, this one begins at
- * the text's margin and is full too or ends as a sentence does.
+ * A bold sentence that begins a line below plain type: within a text the line above is full, this one begins
+ * at the text's margin and is full too or ends as a sentence does.
  */
 static gboolean is_bold_sentence(const segment_view *view, const segment_open *open, guint index, float shift)
 {

@@ -3,12 +3,14 @@
  * Lists without numbers that belong to a numbered paragraph: the officers, the votes, the quotations that
  * its colon promises. What begins by its form (a number, an item, a heading, a table) is never asked here.
  */
-#include "steps.h"
+#include "passages.h"
 
 #include <math.h>
 #include <string.h>
 
-#define LEAD_BYTES 48 /* of "Vice-Chair-cum-Rapporteur:" and its like, at most */
+#define LEAD_BYTES    48 /* of "Vice-Chair-cum-Rapporteur:" and its like, at most */
+#define MARGIN_SLACK  15 /* points: less is no indent of a block */
+#define CLOSING_LINES 40 /* of the text that closes a list, at most */
 
 typedef enum {
     FORM_OTHER,
@@ -72,6 +74,56 @@ static gboolean is_near(const segment_view *view, const segment_open *open, cons
     return line->page != above->page || line->y1 - above->y1 < 4 * view->pitch;
 }
 
+/* Whether a text breaks off: after a comma, or after the dash that leads to what all its items share. */
+static gboolean breaks_off(const GString *text)
+{
+    static const char *const ends[] = {",", " -", " \u2013", " \u2014"};
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (g_str_has_suffix(text->str, ends[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether a line begins with the number behind `label`: 13 behind 12, 4.8 behind 4.7. */
+static gboolean is_next_number(const char *label, const char *text)
+{
+    const char *stop = strrchr(label, '.');
+    gsize prefix = stop ? (gsize)(stop + 1 - label) : 0;
+    return strncmp(label, text, prefix) == 0 &&
+           segment_line_value(text + prefix) == segment_line_value(label + prefix) + 1;
+}
+
+/*
+ * Text back at the margin below a quotation or a list that is set in. Where the next number follows without a
+ * heading between, every paragraph has a number, and this one is still that of the list.
+ */
+static gboolean closes_list(const segment_view *view, const segment_open *open, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    if (leaves(view, line, 0.1F) || line->x0 > view->left + MARGIN_SLACK ||
+        segment_line_at(view, open->list)->x0 <= view->left + MARGIN_SLACK)
+        return FALSE;
+    for (guint i = index + 1; i < view->lines->len && i < index + CLOSING_LINES; i++) {
+        const segment_line *next = segment_line_at(view, i);
+        if (next->number >= 0)
+            return is_next_number(open->passage->label, next->text);
+        if (next->role == ROLE_TABLE || segment_heading_level(view, i) != LEVEL_NONE)
+            return FALSE;
+    }
+    return FALSE;
+}
+
+/* Another paragraph of a quotation that is set in: none of its lines begins further left than the one before.
+ */
+static gboolean is_quoted_on(const segment_view *view, const segment_open *open, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    if (open->left <= view->left + MARGIN_SLACK || line->x0 < open->left - 3 || leaves(view, line, 0.1F))
+        return FALSE;
+    const segment_line *next = index + 1 < view->lines->len ? segment_line_at(view, index + 1) : NULL;
+    return !next || !passages_same_place(line, next) || next->role != ROLE_BODY || next->x0 >= open->left - 3;
+}
+
 gboolean segment_list_goes_on(const segment_view *view, const segment_open *open, guint index)
 {
     undex_kind kind = open->passage->kind;
@@ -82,11 +134,11 @@ gboolean segment_list_goes_on(const segment_view *view, const segment_open *open
     if (!is_near(view, open, above, line) || leads_a_table(view, index))
         return FALSE;
     char last = last_of(open->text);
-    if (last == ':')
+    if (last == ':' || breaks_off(open->text))
         return TRUE;
     if (!open->list)
         return FALSE;
-    if (last == ';' || last == ',')
+    if (last == ';' || is_quoted_on(view, open, index) || closes_list(view, open, index))
         return TRUE;
     const segment_line *first = segment_line_at(view, open->list);
     form like = form_of(first);
@@ -101,6 +153,11 @@ void segment_list_note(segment_open *open, guint index)
 {
     if (!open->list && last_of(open->text) == ':')
         open->list = index;
+}
+
+gboolean segment_list_is_quoted(const segment_open *open, const segment_line *line)
+{
+    return last_of(open->text) == ':' && form_of(line) == FORM_QUOTE;
 }
 
 gboolean segment_list_breaks(const segment_view *view, const segment_open *open, guint index)
