@@ -32,28 +32,49 @@ static int running_number(const char *label)
     return segment_line_value(stop ? stop + 1 : label);
 }
 
+/* The last number of a component, and the last before its numbers began again: these may go on behind. */
+typedef struct {
+    int last, outer;
+} sequence;
+
+/* NULL: nothing to say about a number that follows these. */
+static char *doubt_of_number(const sequence *before, int to, const undex_passage *passage)
+{
+    int from = before->last;
+    if (to == from && to > 1 && !strchr(passage->label, ' '))
+        return g_strdup_printf("paragraph %s is printed twice, again on page %d", passage->label,
+                               passage->page_first);
+    if (to <= from + 1 || to == before->outer + 1)
+        return NULL;
+    g_autofree char *which = to == from + 2 ? g_strdup_printf("paragraph %d is", from + 1)
+                                            : g_strdup_printf("paragraphs %d to %d are", from + 1, to - 1);
+    return g_strdup_printf("%s missing before paragraph %s on page %d", which, passage->label,
+                           passage->page_first);
+}
+
 static void doubt_numbers(undex_document *document)
 {
     guint before = document->warnings->len;
-    g_autoptr(GHashTable) last = g_hash_table_new(g_str_hash, g_str_equal); /* component -> its last number */
+    g_autoptr(GHashTable) sequences = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     for (guint i = 0; i < document->passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(document->passages, i);
         if (!is_numbered(passage))
             continue;
         const char *component = passage->component ? passage->component : "main";
-        int from = GPOINTER_TO_INT(g_hash_table_lookup(last, component)), to = running_number(passage->label);
-        if (to > from + 1 && !is_full(document, before)) {
-            g_autofree char *which = to == from + 2
-                                         ? g_strdup_printf("paragraph %d is", from + 1)
-                                         : g_strdup_printf("paragraphs %d to %d are", from + 1, to - 1);
-            g_ptr_array_add(document->warnings, g_strdup_printf("%s missing before paragraph %s on page %d",
-                                                                which, passage->label, passage->page_first));
-        }
+        sequence *known = g_hash_table_lookup(sequences, component);
+        if (!known)
+            g_hash_table_insert(sequences, (gpointer)component, known = g_new0(sequence, 1));
+        int to = running_number(passage->label);
+        g_autofree char *doubt = doubt_of_number(known, to, passage);
+        if (doubt && !is_full(document, before))
+            g_ptr_array_add(document->warnings, g_steal_pointer(&doubt));
         if (passage->label_origin == UNDEX_LABEL_INFERRED && !is_full(document, before))
             g_ptr_array_add(document->warnings,
                             g_strdup_printf("paragraph %s on page %d: the number is lost and inferred",
                                             passage->label, passage->page_first));
-        g_hash_table_insert(last, (gpointer)component, GINT_TO_POINTER(to));
+        if (to < known->last)
+            known->outer = known->last;
+        known->last = to;
     }
 }
 

@@ -93,6 +93,64 @@ static void list_within_a_paragraph(void **state)
     assert_string_equal(passage(document, "para.5")->id, "some-paper#para.5");
 }
 
+static void short_list_within_an_item(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    for (int n = 1; n <= 3; n++) {
+        g_autofree char *title = g_strdup_printf("%d.\tThe matters of the bank", n);
+        p.left = 100, p.font = BOLD;
+        pen_paragraph(&p, title);
+        p.left = 128, p.font = PLAIN;
+        pen_paragraph(&p, "(a)\tLanterns that were lent in the valley (for approval)");
+        p.left = 164;
+        pen_paragraph(&p, "1.\tUpper bank (1924-1928)");
+        pen_paragraph(&p, "2.\tLower bank (1924-1927)");
+        pen_paragraph(&p, "3.\tThe islands (1924-1928)");
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_int_not_equal(passage_at(document, i)->kind, UNDEX_KIND_PARAGRAPH);
+}
+
+static void list_goes_on_in_the_next_paragraph(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    for (int n = 1; n <= 4; n++) {
+        numbered(&p, n, n);
+        p.left = 136;
+        for (int i = 3 * n - 2; i <= 3 * n && n > 1; i++) {
+            g_autofree char *entry = g_strdup_printf("%d.\tA lantern of the bank;", i - 3);
+            pen_paragraph(&p, entry);
+        }
+        p.left = 100;
+    }
+    numbered(&p, 5, 6);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document,
+                   "paragraph.1 paragraph.2 list_item.1 list_item.2 list_item.3 paragraph.3 list_item.4 "
+                   "list_item.5 list_item.6 paragraph.4 list_item.7 list_item.8 list_item.9 paragraph.5 "
+                   "paragraph.6");
+}
+
+static void report_quoted_within_a_paragraph(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 3);
+    pen_paragraph(&p, "4.\tThe report of the keepers, which the bridge master has read out, is this one:");
+    p.left = 136;
+    numbered(&p, 1, 4);
+    p.left = 100;
+    numbered(&p, 5, 7);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document,
+                   "paragraph.1 paragraph.2 paragraph.3 paragraph.4 paragraph.1 paragraph.2 paragraph.3 "
+                   "paragraph.4 paragraph.5 paragraph.6 paragraph.7");
+    assert_int_equal(document->warnings->len, 0);
+}
+
 static void numbers_start_again_in_an_annex(void **state)
 {
     (void)state;
@@ -232,6 +290,99 @@ static void bold_short_numbered_lines_are_headings(void **state)
     assert_headings(passage(document, "para.6"), "2. The bridge");
 }
 
+static void runs_of_headings_are_no_paragraphs(void **state)
+{
+    static const char *const titles[] = {"1.\tThe lanterns", "2.\tThe bridge and those who keep it",
+                                         "3.\tThe mill", "4.\tWhat is still to be counted"};
+    for (guint font = BOLD; font <= ITALIC; font++) {
+        pen p = pen_new();
+        for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
+            p.font = (guint16)font;
+            pen_paragraph(&p, titles[i]);
+            p.font = PLAIN;
+            pen_filler(&p, "", 3);
+        }
+        g_autoptr(undex_document) document = pen_segment(&p);
+        assert_outline(document, "heading block heading block heading block heading block");
+    }
+    (void)state;
+}
+
+static void headings_of_two_lines_are_no_paragraphs(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    for (int n = 1; n <= 4; n++) {
+        g_autofree char *title = g_strdup_printf("%d.\tWhat the keeper of the bridge found when he counted "
+                                                 "the lanterns on the other bank in the autumn",
+                                                 n);
+        p.font = BOLD;
+        pen_paragraph(&p, title);
+        p.font = PLAIN;
+        pen_filler(&p, "", 3);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_int_not_equal(passage_at(document, i)->kind, UNDEX_KIND_PARAGRAPH);
+}
+
+static void number_set_in_fills_a_gap_of_one(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 4);
+    p.left = 136;
+    pen_paragraph(&p, "5.\tThe list of all lanterns stands in the table.");
+    p.left = 100;
+    numbered(&p, 6, 8);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 paragraph.3 paragraph.4 paragraph.5 paragraph.6 "
+                             "paragraph.7 paragraph.8");
+}
+
+static void number_printed_twice_is_both(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 3);
+    numbered(&p, 3, 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 paragraph.3 paragraph.3 paragraph.4 paragraph.5");
+}
+
+static void outer_numbers_go_on_after_long_drafts(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/950");
+    numbered(&p, 1, 4);
+    for (int draft = 1; draft <= 3; draft++) {
+        g_autofree char *title = g_strdup_printf("Draft resolution %s", draft == 1   ? "I"
+                                                                        : draft == 2 ? "II"
+                                                                                     : "III");
+        pen_next_page(&p, "A/99/950");
+        pen_heading(&p, title);
+        pen_paragraph(&p, "{i The General Assembly},");
+        pen_paragraph(&p, "{i Recalling} the lanterns of the quay,");
+        for (int n = 1; n <= 40; n++) {
+            if (n % 15 == 0)
+                pen_next_page(&p, "A/99/950");
+            g_autofree char *text =
+                g_strdup_printf("%d.\t{i Requests} the keeper to count once more what has "
+                                "been counted before him;",
+                                n);
+            pen_paragraph(&p, text);
+        }
+    }
+    pen_next_page(&p, "A/99/950");
+    pen_heading(&p, "What was done then");
+    numbered(&p, 5, 8);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "para.5")->component, "main");
+    assert_string_equal(passage(document, "para.8")->citation, "A/99/950, para. 8");
+    assert_string_equal(passage(document, "draft-resolution.III.para.40")->component, "draft-resolution.III");
+}
+
 static void rows_of_a_table_are_no_paragraphs(void **state)
 {
     (void)state;
@@ -307,6 +458,9 @@ int main(void)
         cmocka_unit_test(wrapped_line_that_begins_with_a_number),
         cmocka_unit_test(hours_and_decimals_are_no_numbers),
         cmocka_unit_test(list_within_a_paragraph),
+        cmocka_unit_test(short_list_within_an_item),
+        cmocka_unit_test(list_goes_on_in_the_next_paragraph),
+        cmocka_unit_test(report_quoted_within_a_paragraph),
         cmocka_unit_test(numbers_start_again_in_an_annex),
         cmocka_unit_test(annex_without_a_number),
         cmocka_unit_test(sentence_about_an_annex_opens_none),
@@ -316,6 +470,11 @@ int main(void)
         cmocka_unit_test(lost_number_is_inferred),
         cmocka_unit_test(bold_numbered_paragraphs_are_paragraphs),
         cmocka_unit_test(bold_short_numbered_lines_are_headings),
+        cmocka_unit_test(runs_of_headings_are_no_paragraphs),
+        cmocka_unit_test(headings_of_two_lines_are_no_paragraphs),
+        cmocka_unit_test(number_set_in_fills_a_gap_of_one),
+        cmocka_unit_test(number_printed_twice_is_both),
+        cmocka_unit_test(outer_numbers_go_on_after_long_drafts),
         cmocka_unit_test(rows_of_a_table_are_no_paragraphs),
         cmocka_unit_test(contents_are_no_paragraphs),
         cmocka_unit_test(draft_resolution_within_a_report),
