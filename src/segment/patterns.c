@@ -47,7 +47,7 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
         "English", "English law"},
     [PATTERN_NUMBER] = {"paragraph number",
         "^ [\"“«„]? \\s? (?<n> \\d{1,4} ) (?<bis> \\s (?:bis|ter|quater) )? \\s? \\. (?: \\s+ | (?= \\p{Lu} (?: \\p{L} | [’']\\p{L} | \\s ) | [\"“«] ) ) (?= \\S )",
-        "12.\tThe Committee", "12.5 per cent"},
+        "12.UNDP is", "12.5 per cent"},
     [PATTERN_SECTION_NUMBER] = {"section number",
         "^ (?<p> (?<s> \\d{1,2}[A-Z]? ) (?: \\. [IVXL]{1,6} )? ) \\. (?<n> \\d{1,3} ) \\.? \\s+ (?= \\S )",
         "8.II.14\tThe Department", "29.\tThe Department"},
