@@ -16,6 +16,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import compare  # noqa: E402
+import front     # noqa: E402
 import report   # noqa: E402
 import structure  # noqa: E402
 from report import ROOT, SHARED, UNDEX  # noqa: E402
@@ -65,8 +66,10 @@ def hold(group, got, bounds):
 def scores():
     for group in ('tags', 'hand', 'seeds'):
         hold(group, score(group), floors()[group])
-    found = [s for _, s in structure.run(UNDEX, os.path.join(HERE, 'structure'), os.path.join(SHARED, 'corpus'))]
-    hold('structure', structure.summary(found), floors()['structure'])
+    for group, scorer, gold, measures in (('structure', structure, 'structure', structure.MEASURES),
+                                          ('front', front, 'front.tsv', front.MEASURES)):
+        scored = [s for _, s in scorer.run(UNDEX, os.path.join(HERE, gold), os.path.join(SHARED, 'corpus'))]
+        hold(group, structure.summary(scored, measures), floors()[group])
 
 
 def answers(index):

@@ -184,14 +184,15 @@ def score_captions(gold, passages, score):
 
 
 def score_document(gold, document, score):
-    titles = gold.raw['title']
+    """What a document says of itself, against `title`, `date`, `date_adopted` and `symbols` of `gold`."""
+    titles = gold['title']
     title = document.get('title') or ''
-    score.count('titles', any(alike(t, title, gold.scan) for t in titles), titles[0], title)
-    score.count('dates', document.get('date') == gold.raw.get('date'), gold.raw.get('date'), document.get('date'))
-    adopted = gold.raw.get('date_adopted')
+    score.count('titles', any(alike(t, title, gold.get('scan')) for t in titles), titles[0], title)
+    score.count('dates', document.get('date') == gold.get('date'), gold.get('date'), document.get('date'))
+    adopted = gold.get('date_adopted')
     if adopted or document.get('date_adopted'):
         score.count('adopted', document.get('date_adopted') == adopted, adopted, document.get('date_adopted'))
-    symbols, wanted = document.get('symbols') or [], gold.raw['symbols']
+    symbols, wanted = document.get('symbols') or [], gold['symbols']
     good = len(symbols) == len(wanted) and all(s in w.split('|') for s, w in zip(symbols, wanted))
     score.count('symbols', good, wanted, symbols)
 
@@ -221,47 +222,61 @@ def score_file(path, document_path, command):
     score_headings(gold, passages, score)
     pairs = score_paragraphs(gold, passages, score)
     score_captions(gold, passages, score)
-    score_document(gold, documents[0] if documents else {}, score)
+    score_document(gold.raw, documents[0] if documents else {}, score)
     score_citations(gold, passages, pairs, score)
     return score
 
 
+def documents_of(corpus):
+    return {f: os.path.join(folder, f) for folder, _, files in os.walk(corpus) for f in files}
+
+
 def run(command, gold, corpus, names=()):
     """Name and score of each file of the gold whose document is there."""
-    where = {f: os.path.join(folder, f) for folder, _, files in os.walk(corpus) for f in files}
+    where = documents_of(corpus)
     for file in sorted(os.listdir(gold)):
         name = file[:-len('.json')]
         if file.endswith('.json') and name in where and (not names or name in names):
             yield name, score_file(os.path.join(gold, file), where[name], command)
 
 
-def summary(scores):
+def summary(scores, measures=MEASURES):
     total = Score()
     for score in scores:
         total.add(score)
-    return {'documents': len(scores), **{m: total.ratio(m) for m in MEASURES}}
+    return {'documents': len(scores), **{m: total.ratio(m) for m in measures}}
 
 
-def main():
-    parser = argparse.ArgumentParser(usage=__doc__.split('\n\n')[1], description=__doc__, add_help=True)
-    parser.add_argument('--undex', default='./undex')
-    parser.add_argument('--gold', default=os.path.join(HERE, 'structure'))
-    parser.add_argument('--corpus', default=os.path.join(SHARED, 'corpus'))
-    parser.add_argument('--details', action='store_true')
-    parser.add_argument('--json', action='store_true')
-    parser.add_argument('names', nargs='*')
-    options = parser.parse_args()
+def report(scored, options, measures=MEASURES):
+    """Prints each document's counts, its faults if they are asked for, and the ratios."""
     scores = []
-    for name, score in run(options.undex, options.gold, options.corpus, options.names):
+    for name, score in scored:
         scores.append(score)
         if not options.json:
-            print(f'{name[:40]:40} ' + ' '.join(f'{m} {score.hit[m]}/{score.of[m]}' for m in MEASURES if score.of[m]))
+            print(f'{name[:40]:40} ' + ' '.join(f'{m} {score.hit[m]}/{score.of[m]}' for m in measures if score.of[m]))
         if options.details:
             for (measure, *rest), group in itertools.groupby(score.faults, lambda fault: (fault[0], *fault[2:])):
                 labels = [fault[1] for fault in group]
                 label = labels[0] if len(labels) == 1 else f'{labels[0]} to {labels[-1]}'
                 print('    ' + ' | '.join([measure, label, *rest]))
-    print(json.dumps(summary(scores)) if options.json else '\n'.join(f'{k:12} {v}' for k, v in summary(scores).items()))
+    ratios = summary(scores, measures)
+    print(json.dumps(ratios) if options.json else '\n'.join(f'{k:12} {v}' for k, v in ratios.items()))
+
+
+def arguments(gold, usage):
+    parser = argparse.ArgumentParser(usage=usage.split('\n\n')[1], description=usage)
+    parser.add_argument('--undex', default='./undex')
+    parser.add_argument('--gold', default=os.path.join(HERE, gold))
+    parser.add_argument('--corpus', default=os.path.join(SHARED, 'corpus'))
+    parser.add_argument('--details', action='store_true')
+    parser.add_argument('--json', action='store_true')
+    parser.add_argument('names', nargs='*')
+    return parser.parse_args()
+
+
+def main():
+    options = arguments('structure', __doc__)
+    report(run(options.undex, options.gold, options.corpus, options.names), options)
 
 
 if __name__ == '__main__':
