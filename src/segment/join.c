@@ -6,7 +6,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { MAX_TEXT = 4 * 1024 * 1024 }; /* bytes of one passage; what is more begins another */
+enum {
+    MAX_TEXT = 4 * 1024 * 1024, /* bytes of one passage; what is more begins another */
+    MOST_POWER = 3              /* digits of a power */
+};
 
 /* The document's words */
 
@@ -157,14 +160,25 @@ void segment_place(const segment_view *view, undex_passage *passage, const segme
 
 /* Text */
 
+/* Digits stay raised, for behind a figure they would make another number; more of them are no power. */
+static void add_raised(segment_open *open, const char *text)
+{
+    static const gunichar raised[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                      0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+    gboolean power = strlen(text) <= MOST_POWER;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        segment_append(open->text, power && g_ascii_isdigit(*p) ? raised[*p - '0'] : g_utf8_get_char(p));
+        open->length++;
+    }
+}
+
 static void add_mark(segment_open *open, const segment_mark *mark, GPtrArray *notes)
 {
     if (mark->note < 0 || !notes || (guint)mark->note >= notes->len) {
         /* A raised number that no note explains is text: an exponent, a mark of a lost note. */
         if (!mark->raised)
             return;
-        g_string_append(open->text, mark->text);
-        open->length += g_utf8_strlen(mark->text, -1);
+        add_raised(open, mark->text);
         return;
     }
     undex_passage *note = g_ptr_array_index(notes, (guint)mark->note);

@@ -96,8 +96,8 @@ segment_mark *segment_line_add_mark(segment_line *line, int at, const char *text
 /* The number that a text begins with; 0 where it begins with none, at most a million however many digits. */
 int segment_line_value(const char *text);
 
-/* rows.c: glyphs to lines. */
-void segment_rows(segment_view *view);
+/* rows.c: glyphs to lines; what it leaves out is said in the document's warnings. */
+void segment_rows(segment_view *view, undex_document *document);
 /* columns.c: order of what stands beside each other. */
 /* plain.c: the lines of a plain text. */
 void segment_plain(segment_view *view);

@@ -16,6 +16,9 @@ static const float SURE_SPACE = 0.20F;   /* above: between words */
 static const float LIKELY_SPACE = 0.15F; /* in between the document's words decide, else this */
 static const float RAISED_BY = 0.12F;    /* the foot of a mark is higher by this share of its line's type */
 
+static const float LOWERED_BY = 0.04F; /* the foot of an index is lower by this share */
+enum { MOST_SCRIPT = 4 };              /* characters of a power or an index */
+
 static gboolean is_raised(const rows_run *r, float size, float y1)
 {
     return r->size < ROWS_RAISED_SIZE * size && r->y1 < y1 - RAISED_BY * size;
@@ -178,6 +181,40 @@ static void write_marks(writer *w, const undex_glyph *g, guint count)
     w->last_x1 = MAX(w->last_x1, g[count - 1].x1);
 }
 
+/* Digits and signs set high or low, for which there are characters of their own. */
+static gunichar script_of(gunichar ch, gboolean high)
+{
+    static const gunichar superscript[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                           0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+    if (ch >= '0' && ch <= '9')
+        return high ? superscript[ch - '0'] : 0x2080 + (ch - '0');
+    if (ch == '+')
+        return high ? 0x207A : 0x208A;
+    if (ch == '-' || ch == 0x2010 || ch == 0x2011 || ch == 0x2012 || ch == 0x2013 || ch == 0x2212)
+        return high ? 0x207B : 0x208B;
+    return 0;
+}
+
+static gboolean is_lowered(const rows_run *r, float size, float y1)
+{
+    return r->size < ROWS_RAISED_SIZE * size && r->y1 > y1 + LOWERED_BY * size;
+}
+
+/*
+ * A power behind a figure ("10" and a small 6 above it), a negative one behind anything, or an index behind a
+ * figure: written as such, for as common digits it would make another number.
+ */
+static gboolean is_script(const undex_glyph *g, guint count, gunichar before, gboolean high)
+{
+    gboolean sign = script_of(g->ch, high) && !g_unichar_isdigit(g->ch);
+    if (count > MOST_SCRIPT || (sign && count < 2))
+        return FALSE;
+    for (guint i = 0; i < count; i++)
+        if (!script_of(g[i].ch, high) || (i > 0 && !g_unichar_isdigit(g[i].ch)))
+            return FALSE;
+    return g_unichar_isdigit(before) || (sign && segment_is_letter(before));
+}
+
 /* Whether a cell of a table holds a figure so far: a letter behind it is a note's mark, no ordinal. */
 static gboolean is_figure(const writer *w)
 {
@@ -196,8 +233,14 @@ static void write_run(writer *w, const rows_run *r, const GArray *glyphs, const 
             w->line.x0 = MIN(w->line.x0, r->x0);
         return;
     }
-    for (guint i = 0; i < r->count; i++)
-        write_glyph(w, g + i, source);
+    gboolean high = is_raised(r, size, foot);
+    gboolean script = (high || is_lowered(r, size, foot)) && is_script(g, r->count, w->last, high);
+    for (guint i = 0; i < r->count; i++) {
+        undex_glyph at = g[i];
+        if (script)
+            at.ch = script_of(at.ch, high);
+        write_glyph(w, &at, source);
+    }
 }
 
 enum { LONG_LINE = 500 }; /* glyphs; no letterspaced line has as many */

@@ -16,6 +16,7 @@ typedef struct {
 /* A page of type has far fewer rows, and runs in a row; more are not compared, so that no page takes for
  * ever. */
 enum { MANY = 1000 };
+enum { TABLE_ROWS = 4 }; /* of a turned table on an upright page, at least */
 
 /* Runs */
 
@@ -230,6 +231,27 @@ static void read_overlays(segment_view *view, const rows_sheet *sheet, GHashTabl
     }
 }
 
+/* Line numbers are furniture: kept to be seen, in no passage. */
+static void read_numbers(segment_view *view, const rows_sheet *sheet)
+{
+    guint first = view->lines->len;
+    if (sheet->numbers)
+        read_turned(view, sheet->page, sheet->numbers, 0);
+    for (guint i = first; i < view->lines->len; i++) {
+        segment_line_at(view, i)->aside = TRUE;
+        segment_line_at(view, i)->role = ROLE_FURNITURE;
+    }
+}
+
+/* Whether most of the lines from `first` on have cells: a table that is turned, to be read as any is. */
+static gboolean is_table(const segment_view *view, guint first)
+{
+    guint rows = 0;
+    for (guint i = first; i < view->lines->len; i++)
+        rows += segment_line_at(view, i)->cells >= 2;
+    return rows >= TABLE_ROWS && rows * 2 > view->lines->len - first;
+}
+
 /* A page's own lines first; what stands turned in its margins is read by itself, never across the others. */
 static void read_page(segment_view *view, const rows_sheet *sheet, GHashTable *known)
 {
@@ -239,15 +261,19 @@ static void read_page(segment_view *view, const rows_sheet *sheet, GHashTable *k
         turned[turn] = g_array_sized_new(FALSE, FALSE, sizeof(undex_glyph), turn ? 0 : sheet->glyphs->len);
     rows_sort_by_turn(sheet, turned);
     read_turned(view, sheet->page, turned[main_turn], main_turn);
-    guint own = view->lines->len;
-    for (int turn = 0; turn < ROWS_TURNS; turn++)
-        if (turn != main_turn)
-            read_turned(view, sheet->page, turned[turn], turn);
+    for (int turn = 0; turn < ROWS_TURNS; turn++) {
+        guint first = view->lines->len;
+        if (turn == main_turn)
+            continue;
+        read_turned(view, sheet->page, turned[turn], turn);
+        gboolean aside = !is_table(view, first);
+        for (guint i = first; i < view->lines->len; i++)
+            segment_line_at(view, i)->aside = aside;
+    }
     for (int turn = 0; turn < ROWS_TURNS; turn++)
         g_array_unref(turned[turn]);
-    for (guint i = own; i < view->lines->len; i++)
-        segment_line_at(view, i)->aside = TRUE;
     read_overlays(view, sheet, known);
+    read_numbers(view, sheet);
 }
 
 static void clear_sheet(gpointer data)
@@ -255,34 +281,50 @@ static void clear_sheet(gpointer data)
     rows_sheet *sheet = data;
     g_clear_pointer(&sheet->own, g_array_unref);
     g_clear_pointer(&sheet->overlays, g_ptr_array_unref);
+    g_clear_pointer(&sheet->numbers, g_array_unref);
 }
 
-/* The pages without what lies over them; looked at again where a later page has shown what it is. */
 static GArray *make_sheets(const undex_source *source)
 {
-    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
     GArray *sheets = g_array_sized_new(FALSE, TRUE, sizeof(rows_sheet), source->pages->len);
     g_array_set_clear_func(sheets, clear_sheet);
     for (guint i = 0; i < source->pages->len; i++) {
         const undex_source_page *page = g_ptr_array_index(source->pages, i);
         rows_sheet sheet = {.page = page, .glyphs = page->glyphs, .common = rows_common_size(page->glyphs)};
-        sheet.overlays = rows_take_overlays(&sheet, known);
         g_array_append_val(sheets, sheet);
-    }
-    for (guint i = 0; i < sheets->len; i++) {
-        rows_sheet *sheet = &g_array_index(sheets, rows_sheet, i);
-        if (!sheet->overlays && g_hash_table_size(known))
-            sheet->overlays = rows_take_overlays(sheet, known);
-        rows_set_initials(sheet, sheet->common);
     }
     return sheets;
 }
 
-void segment_rows(segment_view *view)
+/* Takes what lies over the pages; they are looked at again when any has shown what it is. */
+static void take_overlays(GArray *sheets)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    for (int again = 0; again < 2 && (!again || g_hash_table_size(known)); again++)
+        for (guint i = 0; i < sheets->len; i++) {
+            rows_sheet *sheet = &g_array_index(sheets, rows_sheet, i);
+            if (!sheet->overlays)
+                sheet->overlays = rows_take_overlays(sheet, known);
+        }
+}
+
+void segment_rows(segment_view *view, undex_document *document)
 {
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GArray) sheets = make_sheets(view->source);
-    for (guint i = 0; i < sheets->len; i++)
-        read_page(view, &g_array_index(sheets, rows_sheet, i), known);
+    int doubled = rows_part_layers(sheets);
+    if (doubled)
+        g_ptr_array_add(
+            document->warnings,
+            g_strdup_printf("two text layers lie one over the other from page %d on: the words of "
+                            "one are left out",
+                            doubled));
+    take_overlays(sheets);
+    rows_take_line_numbers(sheets);
+    for (guint i = 0; i < sheets->len; i++) {
+        rows_sheet *sheet = &g_array_index(sheets, rows_sheet, i);
+        rows_set_initials(sheet, sheet->common);
+        read_page(view, sheet, known);
+    }
     rows_settle_words(view);
 }

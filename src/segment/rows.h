@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What rows.c, overlay.c, initials.c, turns.c, line_text.c, columns.c, margins.c and words.c share. */
+/* What rows.c, overlay.c, initials.c, layers.c, line_numbers.c, turns.c, line_text.c, columns.c, margins.c
+ * and words.c share. */
 #ifndef UNDEX_SEGMENT_ROWS_H
 #define UNDEX_SEGMENT_ROWS_H
 
@@ -38,6 +39,7 @@ typedef struct {
     const GArray *glyphs; /* the page's own, or `own` */
     GArray *own;          /* without what was taken out; NULL: nothing was */
     GPtrArray *overlays;  /* rows_overlay; NULL: none */
+    GArray *numbers;      /* undex_glyph, of line numbers in the margin; NULL: none */
     float common;         /* size of most of the page's type */
 } rows_sheet;
 /* Takes out the glyphs whose flag is set. */
@@ -57,6 +59,13 @@ float rows_common_size(const GArray *glyphs);
 /* initials.c: puts an initial that is higher than a line before the word that it begins. `common`: the size
  * of most of the page's type. */
 void rows_set_initials(rows_sheet *sheet, float common);
+
+/* line_numbers.c: takes the line numbers in the margins out of a document's pages. */
+void rows_take_line_numbers(GArray *sheets);
+
+/* layers.c: where two text layers lie one over the other, leaves one of them out; the first such page, 0:
+ * there is none. */
+int rows_part_layers(GArray *sheets);
 
 /* Quarter turns clockwise by which most of the page's text is turned: 0, 1 (reads downwards) or 3 (reads
  * upwards). */

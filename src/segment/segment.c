@@ -46,7 +46,7 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
     for (guint i = 0; i < source->attachments->len; i++)
         g_ptr_array_add(document->attachments, g_strdup(g_ptr_array_index(source->attachments, i)));
     if (source->format == UNDEX_FORMAT_PDF) {
-        segment_rows(view);
+        segment_rows(view, document);
         segment_measure(view);
         segment_furniture(view, document);
         segment_tables(view);

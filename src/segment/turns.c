@@ -4,6 +4,12 @@
 
 #include <math.h>
 
+/* Turned lines of fewer steps are known by their glyphs; `UNKNOWN`: of one glyph, turned as the others are.
+ */
+enum { LONG = 3, UNKNOWN = 2 };
+static const float LYING = 1.5F; /* times its height: the width of a glyph on its side */
+static const float LOW = 0.75F;  /* of the size: its height */
+
 int rows_text_turn(const GArray *glyphs)
 {
     guint across = 0, down = 0, up = 0;
@@ -35,6 +41,17 @@ static void turn_box(int turn, const undex_source_page *page, float *x0, float *
     }
 }
 
+/* Whether most glyphs of a short line lie on their side: their boxes are as wide as others are high. */
+static gboolean lies(const GArray *glyphs, guint first, guint end)
+{
+    guint lying = 0;
+    for (guint i = first; i < end; i++) {
+        const undex_glyph *g = &g_array_index(glyphs, undex_glyph, i);
+        lying += g->x1 - g->x0 > LYING * (g->y1 - g->y0) && g->y1 - g->y0 < LOW * g->size;
+    }
+    return lying * 2 > end - first;
+}
+
 /* Quarter turns of one of the library's lines: most of its glyphs' steps go across, down or up. */
 static int line_turn(const GArray *glyphs, guint first, guint end)
 {
@@ -49,7 +66,9 @@ static int line_turn(const GArray *glyphs, guint first, guint end)
         else if (dy < -0.2F * a->size)
             up++;
     }
-    if (down + up < 3 || across * 2 > down + up)
+    if (down + up < LONG && lies(glyphs, first, end))
+        return down > up ? 1 : up > down ? 3 : UNKNOWN;
+    if (down + up < LONG || across * 2 > down + up)
         return 0;
     return down > up ? 1 : 3;
 }
@@ -64,6 +83,9 @@ void rows_sort_by_turn(const rows_sheet *sheet, GArray *turned[ROWS_TURNS])
         g_array_append_vals(turned[line_turn(glyphs, i, end)], &g_array_index(glyphs, undex_glyph, i),
                             end - i);
     }
+    GArray *known = turned[turned[1]->len > turned[3]->len ? 1 : 3], *single = turned[UNKNOWN];
+    g_array_append_vals(known, single->data, single->len);
+    g_array_set_size(single, 0);
     for (int turn = 1; turn < ROWS_TURNS; turn++)
         for (guint i = 0; i < turned[turn]->len; i++) {
             undex_glyph *g = &g_array_index(turned[turn], undex_glyph, i);

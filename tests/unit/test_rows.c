@@ -47,7 +47,11 @@ static const struct {
     {"square metres are no note", "About 40 m{^2} of roof and 3 km{^2} of field.",
      "About 40 m2 of roof and 3 km2 of field."},
     {"ordinals are no note", "The 1{^st} and the 22{^nd} ferry.", "The 1st and the 22nd ferry."},
-    {"a raised number without a note stays", "A hundred is 10{^2} of them.", "A hundred is 102 of them."},
+    {"a raised number without a note stays", "A hundred is 10{^2} of them.",
+     "A hundred is 10\xC2\xB2 of them."},
+    {"a power of two digits", "About 10{^12} grains.", "About 10\xC2\xB9\xC2\xB2 grains."},
+    {"a negative power", "About 10{^-3} grains a m{^-2} of field.",
+     "About 10\xE2\x81\xBB\xC2\xB3 grains a m\xE2\x81\xBB\xC2\xB2 of field."},
     {"letterspaced words", "The R U L E S   O F   R E T U R N hold.", "The RULES OF RETURN hold."},
     {"a letterspaced word between others", "It is v o l u n t a r y  and free.", "It is voluntary and free."},
     {"letters far apart", "Keys a\tb\tc\td of doors.", "Keys a b c d of doors."},
@@ -192,6 +196,94 @@ static void large_title_is_no_watermark(void **state)
     assert_outline(document, "heading paragraph.1");
 }
 
+/* Line numbers */
+
+/* Pages of two paragraphs each, with a number beside every so manieth line. */
+static undex_document *number_lines(guint step, float x, gboolean restart)
+{
+    pen p = pen_new();
+    guint number = 0;
+    for (guint page = 0; page < 3; page++) {
+        if (page)
+            pen_page(&p);
+        float top = p.y + 6;
+        for (guint i = 0; i < 2; i++) {
+            g_autofree char *label = g_strdup_printf("%u.\t", 2 * page + i + 1);
+            pen_filler(&p, label, 12);
+            p.y -= 6; /* no gap between paragraphs, so that all lines are as far apart */
+        }
+        number = restart ? 0 : number;
+        for (float y = top; y < p.y + 6; y += p.pitch)
+            if (++number % step == 0) {
+                g_autofree char *text = g_strdup_printf("%u", number);
+                pen_at(&p, x, y, 8, PLAIN, text);
+            }
+    }
+    return pen_segment(&p);
+}
+
+static void line_numbers_are_set_aside(void **state)
+{
+    (void)state;
+    static const float sides[] = {70, 520};
+    for (guint i = 0; i < 8; i++) {
+        g_autoptr(undex_document) document = number_lines(i & 1 ? 1 : 5, sides[i / 2 % 2], i / 4);
+        assert_outline(document, "paragraph.1 paragraph.2 paragraph.3 paragraph.4 paragraph.5 paragraph.6");
+        for (guint k = 0; k < document->passages->len; k++)
+            for (const char *c = passage_at(document, k)->text; *c; c++)
+                assert_false(g_ascii_isdigit(*c));
+    }
+}
+
+static void numbers_of_a_list_are_no_line_numbers(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "", 6);
+    for (guint i = 1; i < 9; i++) {
+        g_autofree char *text = g_strdup_printf("%u\tOf the lanterns that hang along the quay at night.", i);
+        pen_write(&p, text);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_true(anywhere(document, "8"));
+}
+
+/* Two layers */
+
+static void two_layers(float dx, float dy, float size)
+{
+    pen p = pen_new();
+    pen_at(&p, 100, 80, 10, PLAIN, "Of lanterns and of ferries");
+    pen_filler(&p, "1.\t", 5);
+    pen_filler(&p, "2.\t", 5);
+    guint count = p.page->glyphs->len;
+    for (guint i = 0; i < count; i++) {
+        undex_glyph g = g_array_index(p.page->glyphs, undex_glyph, i);
+        if (g.y1 < 90)
+            continue;
+        g.x0 += dx, g.x1 += dx, g.y0 += dy, g.y1 += dy;
+        g.size = size, g.line += 100;
+        g_array_append_val(p.page->glyphs, g);
+    }
+    g_autoptr(undex_document) once = undex_segment(p.source);
+    assert_int_equal(once->warnings->len, 1);
+    assert_true(g_str_has_prefix(g_ptr_array_index(once->warnings, 0), "two text layers"));
+    g_array_set_size(p.page->glyphs, count);
+    g_autoptr(undex_document) single = pen_segment(&p);
+    assert_int_equal(single->warnings->len, 0);
+    assert_int_equal(once->passages->len, single->passages->len);
+    for (guint i = 0; i < once->passages->len; i++)
+        assert_string_equal(passage_at(once, i)->text, passage_at(single, i)->text);
+}
+
+static void words_of_two_layers_are_read_once(void **state)
+{
+    (void)state;
+    two_layers(0, 0, 10);
+    two_layers(0.4F, -0.3F, 10);
+    two_layers(1.2F, 0.5F, 9.7F);
+}
+
 /* Initials */
 
 /* Sets a paragraph whose first letter is as high as so many lines, between fillers. */
@@ -324,6 +416,30 @@ static void page_that_reads_upwards(void **state)
 {
     (void)state;
     turned_page(3, 119, 612 - 500, 214, 612 - 100);
+}
+
+/* A table on its side: its cells are short, and one of a single figure shows no direction. */
+static void table_on_its_side(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {"Village\t\t2031\t\t2032", "Ford\t\t112\t\t9", "Mill\t\t64\t\t71",
+                                       "Gate\t\t5\t\t203", "Acre\t\t80\t\t12"};
+    for (int turn = 1; turn <= 3; turn += 2) {
+        pen p = pen_new();
+        for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+            pen_write(&p, rows[i]);
+        /* Every cell is a line of the library's. */
+        for (guint i = 1, line = 0; i < p.page->glyphs->len; i++) {
+            undex_glyph *g = &g_array_index(p.page->glyphs, undex_glyph, i);
+            line += g->x0 - g[-1].x1 > 9 || g->x0 < g[-1].x0;
+            g->line = (guint16)line;
+        }
+        page_turn(p.page, turn);
+        g_autoptr(undex_document) document = pen_segment(&p);
+        assert_int_equal(document->passages->len, 1);
+        assert_string_equal(passage_at(document, 0)->text,
+                            "Village\t2031\t2032\nFord\t112\t9\nMill\t64\t71\nGate\t5\t203\nAcre\t80\t12");
+    }
 }
 
 static void boxes_and_pages_of_upright_text(void **state)
@@ -497,12 +613,16 @@ int main(void)
         cmocka_unit_test(small_words_on_a_slant),
         cmocka_unit_test(watermark_on_every_page),
         cmocka_unit_test(large_title_is_no_watermark),
+        cmocka_unit_test(line_numbers_are_set_aside),
+        cmocka_unit_test(numbers_of_a_list_are_no_line_numbers),
+        cmocka_unit_test(words_of_two_layers_are_read_once),
         cmocka_unit_test(initials_as_high_as_several_lines),
         cmocka_unit_test(initial_that_is_a_word),
         cmocka_unit_test(two_columns_are_read_left_then_right),
         cmocka_unit_test(table_cells_are_no_columns),
         cmocka_unit_test(page_that_reads_downwards),
         cmocka_unit_test(page_that_reads_upwards),
+        cmocka_unit_test(table_on_its_side),
         cmocka_unit_test(boxes_and_pages_of_upright_text),
         cmocka_unit_test(empty_pages),
         cmocka_unit_test(one_glyph),
