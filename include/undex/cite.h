@@ -53,15 +53,16 @@ GArray *undex_mention_find(const char *text);
 
 /* A citation taken apart. Strings are owned; NULL where not said. */
 typedef struct {
-    char *symbol;    /* canonical; or NULL where `document` is a slug */
-    char *language;  /* "fr" of A/80/62@fr */
-    char *document;  /* what ids begin with, when the text was an id: "A/80/62@fr" */
-    char *component; /* "main", "annex", "annex.II", "appendix", "enclosure"; NULL: not said */
-    char *para;      /* "12", "12 bis", "21.14", "PP3" */
-    char *para_last; /* "14" of paras. 12-14, where both are plain numbers; NULL: one paragraph */
-    char *item;      /* "(b)", "(b) (ii)" */
-    char *note;      /* "7", "*" */
-    int page;        /* 0: none */
+    char *symbol;     /* canonical; or NULL where `document` is a slug */
+    char *language;   /* "fr" of A/80/62@fr */
+    char *document;   /* what ids begin with, when the text was an id: "A/80/62@fr" */
+    char *component;  /* "main", "annex", "annex.II", "appendix", "enclosure"; NULL: not said */
+    char *para;       /* "12", "12 bis", "21.14", "PP3" */
+    char *para_last;  /* "14" of paras. 12-14, where both are plain numbers; NULL: one paragraph */
+    char *item;       /* "(b)", "(b) (ii)" */
+    char *note;       /* "7", "*" */
+    char *page_label; /* "3", "iv": the page as its label or its print has it; NULL: none */
+    int page;         /* the page by its ordinal, where the text was an id; 0: none */
 } undex_citation;
 
 /* Reads a citation as people write it: "A/68/190, para. 12", "A/RES/70/1, annex, para. 3 (b)", "footnote 7 of

@@ -25,7 +25,7 @@
 
 #include <glib.h>
 
-#define UNDEX_SCHEMA_VERSION 5
+#define UNDEX_SCHEMA_VERSION 6
 
 /* Filters of single passages. */
 #define UNDEX_TERM_PASSAGE   "TP" /* every passage */
@@ -33,7 +33,7 @@
 #define UNDEX_TERM_LABEL     "XL" /* printed number of what is no note, lower case: 12, 29b.14, pp3 */
 #define UNDEX_TERM_MARK      "XM" /* mark of a footnote or endnote */
 #define UNDEX_TERM_COMPONENT "XC" /* main, annex.II */
-#define UNDEX_TERM_PAGE      "XG" /* each page it stands on */
+#define UNDEX_TERM_PAGE      "XG" /* what each page it stands on is called */
 #define UNDEX_TERM_CITES     "XR" /* a symbol it mentions, and with a paragraph SYMBOL#PARA */
 
 /* What holds for a whole document stands at its first passage alone: as a filter it means all that follow. */

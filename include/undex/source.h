@@ -73,6 +73,9 @@ typedef struct {
 undex_source *undex_source_new(undex_format format, const char *path);
 undex_source_page *undex_source_page_new(int number);
 void undex_source_page_free(undex_source_page *page);
+/* What a page is called: its label where that is a number, in digits or roman, perhaps behind letters
+ * ("A-3"), else its ordinal. Caller frees. */
+char *undex_source_page_label(const undex_source *source, int page);
 void undex_font_free(undex_font *font);
 void undex_source_free(undex_source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_source, undex_source_free)

@@ -19,6 +19,7 @@ void undex_citation_free(undex_citation *citation)
     g_free(citation->para_last);
     g_free(citation->item);
     g_free(citation->note);
+    g_free(citation->page_label);
     g_free(citation);
 }
 
@@ -94,8 +95,7 @@ static gboolean read_tail(undex_citation *citation, const char *text, gsize leng
         set(&citation->note, cite_group(CITE_TAIL_NOTE, "note", text, &match));
         set(&citation->note, cite_group(CITE_TAIL_NOTE, "letter", text, &match));
     } else if (cite_match(CITE_TAIL_PAGE, text, length, *at, &match)) {
-        g_autofree char *page = cite_group(CITE_TAIL_PAGE, "page", text, &match);
-        citation->page = (int)g_ascii_strtoll(page, NULL, 10);
+        set(&citation->page_label, cite_group(CITE_TAIL_PAGE, "page", text, &match));
     } else {
         return FALSE;
     }
@@ -116,7 +116,7 @@ static gsize read_lead(undex_citation *citation, const char *text, gsize length)
     if (strstr(folded, "not") || g_str_has_prefix(folded, "fn"))
         citation->note = g_steal_pointer(&label);
     else if (g_str_has_prefix(folded, "page") || g_str_equal(folded, "p."))
-        citation->page = (int)CLAMP(g_ascii_strtoll(label, NULL, 10), 0, G_MAXINT);
+        citation->page_label = g_steal_pointer(&label);
     else
         citation->para = para_label(g_steal_pointer(&label));
     set(&citation->item, cite_group(CITE_LEAD, "item", text, &match));
@@ -164,7 +164,8 @@ static undex_citation *parse_id(const char *text)
 
 static gboolean says_where(const undex_citation *citation)
 {
-    return citation->component || citation->para || citation->note || citation->page || citation->language;
+    return citation->component || citation->para || citation->note || citation->page_label ||
+           citation->page || citation->language;
 }
 
 /* Where the part that names the document ends: at the first of the tails, or at the end. */
@@ -248,6 +249,8 @@ char *undex_citation_format(const char *document, const undex_citation *citation
             g_string_append_printf(out, " %s", citation->item);
     } else if (citation->note) {
         g_string_append_printf(out, ", footnote %s", citation->note);
+    } else if (citation->page_label) {
+        g_string_append_printf(out, ", p. %s", citation->page_label);
     } else if (citation->page) {
         g_string_append_printf(out, ", p. %d", citation->page);
     }

@@ -224,7 +224,8 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
          "(?:\\h*(?<note>\\d{1,4}|\\*{1,6})|\\h+(?<letter>[a-z]|[ivxlc]{1,6}))" END,
          ", footnote 7", ", notable"},
     [CITE_TAIL_PAGE] = {"page",
-                        "(?i)\\G\\h*(?:,\\h*|\\h)(?:pp?\\.|pages?|pág\\.|página)\\h*(?<page>\\d{1,5})" END,
+                        "(?i)\\G\\h*(?:,\\h*|\\h)(?:pp?\\.|pages?|pág\\.|página)\\h*(?<page>[A-Z]{0,2}[-.]?"
+                        "\\d{1,5}|[ivxlc]{1,9})" END,
                         ", p. 3", ", pt. 3"},
     [CITE_LEAD] =
         {"lead",

@@ -168,6 +168,13 @@ static void append_preambular(GString *out, const char *number, const style_word
         g_string_append_printf(out, "%s%s", words->preambular, number);
 }
 
+char *style_page(const undex_passage *passage)
+{
+    if (passage->page_first <= 0)
+        return NULL;
+    return passage->page_label ? g_strdup(passage->page_label) : g_strdup_printf("%d", passage->page_first);
+}
+
 void style_append_place(GString *out, const undex_reference *reference, const style_words *words)
 {
     const undex_passage *passage = reference->passage;
@@ -184,7 +191,8 @@ void style_append_place(GString *out, const undex_reference *reference, const st
         if (reference->item)
             g_string_append_printf(out, "%s%s", words->glued ? "" : " ", reference->item);
     } else if (passage->page_first > 0) {
-        g_string_append_printf(out, "%s%s%d", words->before, words->page, passage->page_first);
+        g_autofree char *page = style_page(passage);
+        g_string_append_printf(out, "%s%s%s", words->before, words->page, page);
     }
 }
 

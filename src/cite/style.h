@@ -43,6 +43,8 @@ typedef struct {
 
 /* ", annex II, para. 3 (b)": appended; nothing where the document as a whole is meant. */
 void style_append_place(GString *out, const undex_reference *reference, const style_words *words);
+/* What the passage's first page is called. Caller frees; NULL: it has none. */
+char *style_page(const undex_passage *passage);
 /* The same without what stands before the first part; "" for the whole. Caller frees. */
 char *style_place(const undex_reference *reference, const style_words *words);
 extern const style_words style_usual;

@@ -27,9 +27,7 @@ static char *format_ris(const undex_reference *reference)
     g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
     g_autofree char *place = style_place(reference, &style_usual), *address = undex_cite_address(document);
     g_autofree char *author = organ ? g_strdup_printf("United Nations. %s", organ->name) : NULL;
-    g_autofree char *page = reference->passage && reference->passage->page_first > 0
-                                ? g_strdup_printf("%d", reference->passage->page_first)
-                                : NULL;
+    g_autofree char *page = reference->passage ? style_page(reference->passage) : NULL;
     GString *out = g_string_new("TY  - RPRT\n");
     put(out, "ID", key);
     put(out, "AU", author ? author : document->symbol ? "United Nations" : NULL);

@@ -63,8 +63,10 @@ static undex_passage *page_of(const undex_place *place)
     page->component = g_strdup(first->component);
     page->page_first = page->page_last = place->page;
     page->id = g_strdup_printf("%s#p.%d", place->document->key, place->page);
-    page->citation = g_strdup_printf(
-        "%s, p. %d", place->document->symbol ? place->document->symbol : place->document->key, place->page);
+    page->citation =
+        g_strdup_printf("%s, p. %s", place->document->symbol ? place->document->symbol : place->document->key,
+                        place->page_label);
+    page->page_label = g_strdup(place->page_label);
     return page;
 }
 

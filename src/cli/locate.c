@@ -9,12 +9,15 @@
 
 #include <string.h>
 
+enum { NO_PAGE = G_MAXINT };
+
 static void place_free(gpointer data)
 {
     undex_place *place = data;
     undex_document_free(place->document);
     g_array_unref(place->ordinals);
     g_free(place->item);
+    g_free(place->page_label);
     g_free(place);
 }
 
@@ -45,16 +48,17 @@ static gboolean has_item(const undex_passage *passage, const undex_citation *cit
     return !citation->item || undex_item_find(passage, citation->item, &end);
 }
 
-/* What a citation asks of a passage, apart from the component. A document alone asks for all of it. */
-static gboolean is_meant(const undex_passage *passage, const undex_citation *citation)
+/* What a citation asks of a passage, apart from the component; `page`: the ordinal of the page that it names,
+ * 0: none. A document alone asks for all of it. */
+static gboolean is_meant(const undex_passage *passage, const undex_citation *citation, int page)
 {
     if (citation->note)
         return undex_passage_is_note(passage) && same_label(passage->label, citation->note);
     if (citation->para)
         return bears_number(passage) && has_item(passage, citation) &&
                (same_label(passage->label, citation->para) || is_between(passage->label, citation));
-    if (citation->page > 0)
-        return passage->page_first <= citation->page && citation->page <= passage->page_last;
+    if (page)
+        return passage->page_first <= page && page <= passage->page_last;
     return TRUE;
 }
 
@@ -71,7 +75,7 @@ static void choose_in(undex_place *place, const undex_citation *citation, const 
     for (guint i = 0; i < place->document->passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(place->document->passages, i);
         int ordinal = (int)i;
-        if ((!component || is_in_component(passage, component)) && is_meant(passage, citation))
+        if ((!component || is_in_component(passage, component)) && is_meant(passage, citation, place->page))
             g_array_append_val(place->ordinals, ordinal);
     }
 }
@@ -80,7 +84,7 @@ static void choose_in(undex_place *place, const undex_citation *citation, const 
 static void choose(undex_place *place, const undex_citation *citation)
 {
     gboolean numbered = citation->para || citation->note;
-    place->whole = !numbered && !citation->page && !citation->component;
+    place->whole = !numbered && !place->page && !citation->component;
     choose_in(place, citation, citation->component ? citation->component : numbered ? "main" : NULL);
     if (!place->ordinals->len && !citation->component)
         choose_in(place, citation, NULL);
@@ -94,6 +98,27 @@ static void choose_id(undex_place *place, const char *id)
         if (g_strcmp0(passage->id, id) == 0)
             g_array_append_val(place->ordinals, ordinal);
     }
+}
+
+/* The ordinal of the page of that label; no page has it: that which its number says, counted from the
+ * labelled page before, or NO_PAGE. 0: the citation names none. */
+static int page_of(const undex_document *document, const undex_citation *citation)
+{
+    const char *label = citation->page_label;
+    int wanted = label ? (int)g_ascii_strtoll(label, NULL, 10) : 0, last = 0;
+    if (!label)
+        return citation->page;
+    for (guint i = 0; i < document->passages->len; i++) {
+        const undex_passage *passage = g_ptr_array_index(document->passages, i);
+        if (!passage->page_label)
+            continue;
+        if (g_ascii_strcasecmp(passage->page_label, label) == 0)
+            return passage->page_first;
+        int number = (int)g_ascii_strtoll(passage->page_label, NULL, 10);
+        if (number > 0 && number < wanted)
+            last = passage->page_first + wanted - number;
+    }
+    return last > 0 ? last : wanted > 0 ? wanted : NO_PAGE;
 }
 
 /* Documents of that name with their passages; nothing is chosen of them yet. */
@@ -138,9 +163,11 @@ static GPtrArray *locate_citation(undex_store *store, const undex_citation *cita
             g_ptr_array_remove_index(places, i);
             continue;
         }
+        place->page = citation->para || citation->note ? 0 : page_of(place->document, citation);
+        place->page_label =
+            citation->page_label ? g_strdup(citation->page_label) : g_strdup_printf("%d", place->page);
         choose(place, citation);
         place->item = g_strdup(citation->item);
-        place->page = citation->para || citation->note ? 0 : citation->page;
     }
     return places;
 }

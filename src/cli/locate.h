@@ -12,6 +12,7 @@ typedef struct {
     undex_document *document; /* with its passages */
     GArray *ordinals;         /* int, ascending; empty: the document is there, what is asked of it is not */
     char *item;               /* the sub-paragraph asked for, "(b)"; NULL: none */
+    char *page_label;         /* what that page is called; NULL: none is meant */
     int page;                 /* the page asked for; 0: none */
     gboolean whole;           /* the document as such was asked for */
 } undex_place;

@@ -15,9 +15,12 @@ static char *pages_of(const undex_passage *passage)
 {
     if (passage->page_first <= 0)
         return NULL;
-    if (passage->page_last > passage->page_first)
-        return g_strdup_printf("pp. %d-%d", passage->page_first, passage->page_last);
-    g_autofree char *page = g_strdup_printf("p. %d", passage->page_first);
+    const char *label = passage->page_label ? passage->page_label : "";
+    int number = (int)g_ascii_strtoll(label, NULL, 10); /* pages are counted on from a label that is one */
+    int first = number > 0 ? number : passage->page_first;
+    if (passage->page_last > passage->page_first && (number > 0 || !*label))
+        return g_strdup_printf("pp. %d-%d", first, first + passage->page_last - passage->page_first);
+    g_autofree char *page = *label ? g_strconcat("p. ", label, NULL) : g_strdup_printf("p. %d", first);
     g_autofree char *end = g_strconcat(", ", page, NULL);
     return passage->citation && g_str_has_suffix(passage->citation, end) ? NULL : g_steal_pointer(&page);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undex/source.h"
 
+#include <string.h>
+
 void undex_font_free(undex_font *font)
 {
     if (!font)
@@ -32,6 +34,28 @@ void undex_source_page_free(undex_source_page *page)
     g_array_unref(page->glyphs);
     g_array_unref(page->links);
     g_free(page);
+}
+
+/* A label that a reader would look for on the page; others ("Cover", a file's name) are for the screen. */
+static gboolean is_page_number(const char *label)
+{
+    enum { LONGEST = 10 };
+    gsize letters = strspn(label, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), n = strlen(label);
+    if (!n || n > LONGEST)
+        return FALSE;
+    if (strspn(label, "ivxlc") == n || strspn(label, "IVXLC") == n)
+        return TRUE;
+    gsize stroke = letters && (label[letters] == '-' || label[letters] == '.');
+    gsize digits = strspn(label + letters + stroke, "0123456789");
+    return digits && letters <= 2 && letters + stroke + digits == n;
+}
+
+char *undex_source_page_label(const undex_source *source, int page)
+{
+    const undex_source_page *p = page > 0 && (guint)page <= source->pages->len
+                                     ? g_ptr_array_index(source->pages, (guint)page - 1)
+                                     : NULL;
+    return p && p->label && is_page_number(p->label) ? g_strdup(p->label) : g_strdup_printf("%d", page);
 }
 
 undex_source *undex_source_new(undex_format format, const char *path)

@@ -69,10 +69,7 @@ static xc_query *place_of(const undex_citation *c, GError **error)
 {
     static const char *const prefixes[] = {UNDEX_TERM_LABEL, UNDEX_TERM_MARK, UNDEX_TERM_PAGE,
                                            UNDEX_TERM_COMPONENT};
-    char page[16];
-    g_snprintf(page, sizeof page, "%d", c->page);
-    const char *const values[] = {c->para_last ? NULL : c->para, c->note, c->page > 0 ? page : NULL,
-                                  c->component};
+    const char *const values[] = {c->para_last ? NULL : c->para, c->note, c->page_label, c->component};
     g_autoptr(GPtrArray) parts = undex_query_parts();
     if (c->para_last)
         g_ptr_array_add(parts, paras_of(c, error));

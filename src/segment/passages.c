@@ -159,7 +159,7 @@ void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_
     passages_builder b = {
         .view = view, .document = document, .numbers = numbers, .now = -1, .notice = -1, .suspended = -1};
     b.notes = g_ptr_array_new();
-    b.namer = segment_namer_new(document);
+    b.namer = segment_namer_new(document, view->source);
     b.open = g_array_new(FALSE, FALSE, sizeof(segment_open));
     b.headings = g_array_new(FALSE, FALSE, sizeof(passages_heading));
     g_array_set_clear_func(b.headings, clear_heading);

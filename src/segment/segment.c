@@ -25,14 +25,6 @@ static void find_cites(undex_passage *passage)
     }
 }
 
-static void set_page_label(const undex_source *source, undex_passage *passage)
-{
-    if (passage->page_first < 1 || (guint)passage->page_first > source->pages->len)
-        return;
-    const undex_source_page *page = g_ptr_array_index(source->pages, (guint)passage->page_first - 1);
-    passage->page_label = page->label ? g_strdup(page->label) : g_strdup_printf("%d", passage->page_first);
-}
-
 undex_document *segment_run(const undex_source *source, segment_view *view, GArray **notes)
 {
     undex_document *document = undex_document_new();
@@ -62,7 +54,8 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
     segment_passages(view, *notes, numbers, document);
     for (guint i = 0; i < document->passages->len; i++) {
         undex_passage *passage = g_ptr_array_index(document->passages, i);
-        set_page_label(source, passage);
+        if (passage->page_first >= 1 && (guint)passage->page_first <= source->pages->len)
+            passage->page_label = undex_source_page_label(source, passage->page_first);
         find_cites(passage);
     }
     segment_doubts(view, *notes, document);

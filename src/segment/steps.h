@@ -118,7 +118,7 @@ gboolean segment_list_breaks(const segment_view *view, const segment_open *open,
 
 /* name.c: ids and citations. */
 typedef struct segment_namer segment_namer;
-segment_namer *segment_namer_new(const undex_document *document);
+segment_namer *segment_namer_new(const undex_document *document, const undex_source *source);
 void segment_namer_free(segment_namer *namer);
 /* Gives a passage its id, unlike every other, and its citation. Its kind, label, component and pages must be
  * set. `parent`: the number of the paragraph that a numbered item belongs to; NULL: none. */

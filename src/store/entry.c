@@ -180,16 +180,23 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
     set_bytes(e, UNDEX_SLOT_WORDS, e->order->data, e->order->len);
 }
 
+/* Pages as they are called: a label that is a number is counted on, any other is the first page's alone. */
 static void add_pages(entry *e, const undex_passage *passage)
 {
     enum { PAGES_CEILING = 500 };
-    for (int page = passage->page_first; page > 0 && page <= MAX(passage->page_first, passage->page_last);
-         page++) {
-        char number[16];
-        if (page - passage->page_first >= PAGES_CEILING)
-            break;
-        g_snprintf(number, sizeof number, "%d", page);
-        add_filter(e, UNDEX_TERM_PAGE, number);
+    const char *label = passage->page_label;
+    gint64 number = label ? g_ascii_strtoll(label, NULL, 10) : passage->page_first;
+    int count = CLAMP(passage->page_last - passage->page_first + 1, 1, PAGES_CEILING);
+    if (passage->page_first <= 0)
+        return;
+    if (number <= 0) {
+        g_autofree char *lower = g_utf8_strdown(label, -1);
+        add_filter(e, UNDEX_TERM_PAGE, lower);
+    }
+    for (int i = 0; i < count && number > 0; i++) {
+        char page[24];
+        g_snprintf(page, sizeof page, "%" G_GINT64_FORMAT, number + i);
+        add_filter(e, UNDEX_TERM_PAGE, page);
     }
 }
 

@@ -131,4 +131,34 @@ run show --format=json 'minutes.txt, para. 2'
 ok "a citation by a file's name" json 'len(d) == 1 and d[0]["citation"] == "minutes.txt, para. 2"'
 run show --format=json 'minutes.txt, p. 1'
 ok "a page by a file's name" json 'len(d) == 3 and d[0]["citation"] == "minutes.txt, p. 1"'
+
+# A preface in roman numbers: pages go by what is printed on them
+python3 - <<'PYTHON'
+texts = ['Preface of the keeper.', 'Thanks to the millers.', 'Barley is stored above rye.']
+kids = ' '.join('%d 0 R' % (4 + 2 * i) for i in range(3))
+objects = ['<< /Type /Catalog /Pages 2 0 R /PageLabels << /Nums [0 << /S /r >> 2 << /S /D >>] >> >>',
+           '<< /Type /Pages /Kids [%s] /Count 3 /MediaBox [0 0 300 400] >>' % kids,
+           '<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>']
+for i, text in enumerate(texts):
+    stream = 'BT /F 11 Tf 40 300 Td (%s) Tj ET' % text
+    objects.append('<< /Type /Page /Parent 2 0 R /Contents %d 0 R /Resources << /Font << /F 3 0 R >> >> >>' % (5 + 2 * i))
+    objects.append('<< /Length %d >>\nstream\n%s\nendstream' % (len(stream), stream))
+out, at = '%PDF-1.4\n', []
+for n, body in enumerate(objects, 1):
+    at.append(len(out))
+    out += '%d 0 obj\n%s\nendobj\n' % (n, body)
+start = len(out)
+out += 'xref\n0 %d\n0000000000 65535 f \n' % (len(objects) + 1) + ''.join('%010d 00000 n \n' % a for a in at)
+out += 'trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n' % (len(objects) + 1, start)
+open('granary-2.pdf', 'w').write(out)
+PYTHON
+"$UNDEX" index -q granary-2.pdf 2>"$T/err"
+run show --format=json 'granary-2.pdf, p. 1'
+ok "a page by its label" json '[(p["text"], p["citation"], p["page_first"]) for p in d] == [("Barley is stored above rye.", "granary-2.pdf, p. 1", 3)]'
+run show --format=json 'granary-2.pdf, p. ii'
+ok "a page in roman numbers" json '[(p["text"], p["page_label"]) for p in d] == [("Thanks to the millers.", "ii")]'
+run cite 'granary-2.pdf, p. ii'
+ok "cited as it is called" out_has "p. ii"
+run search --format=json 'barley page:1'
+ok "page: goes by labels" json '[h["page_first"] for h in d["hits"]] == [3]'
 finish

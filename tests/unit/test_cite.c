@@ -340,6 +340,8 @@ static const struct {
     {"notes-2013.txt, footnote 7", "notes-2013.txt, footnote 7"},
     {"notes-2013.txt, annex II, p. 3", "notes-2013.txt, annex II, p. 3"},
     {"Letter of May (final).pdf, para. 2", "Letter of May (final).pdf, para. 2"},
+    {"A/68/190, p. iv", "A/68/190, p. iv"},
+    {"A/68/190, p. A-3", "A/68/190, p. A-3"},
     {"A/68/190, paras. 12-14", "A/68/190, paras. 12-14"},
     {"A/68/190, paras. 12\u201314", "A/68/190, paras. 12-14"},
     {"A/68/190, paragraphs 12 to 14", "A/68/190, paras. 12-14"},
@@ -383,6 +385,9 @@ static void test_citation_fields(void **state)
     assert_string_equal(typed->item, "(a)");
     assert_null(typed->document);
     assert_int_equal(typed->page, 0);
+    g_autoptr(undex_citation) page = undex_citation_parse("A/80/62#p3.block.1");
+    assert_int_equal(page->page, 3); /* by its ordinal: what it is called, the id does not say */
+    assert_null(page->page_label);
 }
 
 static void test_security_council_years(void **state)
