@@ -31,6 +31,13 @@ static void set(char **field, char *value)
     *field = g_strstrip(value);
 }
 
+/* "TWO", not "XII" nor "2025/5". */
+static gboolean is_number_word(const char *upper)
+{
+    gsize letters = strspn(upper, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return letters > 2 && !upper[letters] && strspn(upper, "IVXLC") < letters;
+}
+
 /* "annexe", "anexo" and "annex" are one component; its number stands in upper case. */
 static char *component_key(char *name, char *number)
 {
@@ -39,14 +46,34 @@ static char *component_key(char *name, char *number)
     const char *key = g_str_has_prefix(lower, "an")    ? "annex"
                       : g_str_has_prefix(lower, "app") ? "appendix"
                                                        : lower;
+    if (upper && is_number_word(upper)) /* kept "part.Two" */
+        for (char *p = upper + 1; *p; p++)
+            *p = g_ascii_tolower(*p);
     return upper ? g_strdup_printf("%s.%s", key, upper) : g_strdup(key);
 }
 
-static char *matched_component(int row, const char *name_group, const char *text, const undex_match *match)
+static char *matched_component(int row, const char *name_group, const char *number_group, const char *text,
+                               const undex_match *match)
 {
-    g_autofree char *name = cite_group(row, name_group, text, match);
-    g_autofree char *number = cite_group(row, "number", text, match);
-    return name ? component_key(name, number) : NULL;
+    char *name = cite_group(row, name_group, text, match);
+    g_autofree char *number = cite_group(row, number_group, text, match);
+    char *key = name ? component_key(g_strdelimit(name, " \t", '-'), number) : NULL;
+    g_free(name);
+    if (key && number) /* "draft resolution III A" */
+        g_strdelimit(key, " \t", '.');
+    return key;
+}
+
+/* ", annex II", ", part two", ", decision 2025/5": each form has groups of its own. */
+static char *tail_component(const char *text, const undex_match *match)
+{
+    static const char *const groups[][2] = {{"name", "number"}, {"counted", "count"}, {"adopted", "act"}};
+    for (guint i = 0; i < G_N_ELEMENTS(groups); i++) {
+        char *component = matched_component(CITE_TAIL_COMPONENT, groups[i][0], groups[i][1], text, match);
+        if (component)
+            return component;
+    }
+    return NULL;
 }
 
 /* Labels as they are kept: "12", "12 bis", "29B.14", "PP3". */
@@ -78,7 +105,7 @@ static gboolean read_tail(undex_citation *citation, const char *text, gsize leng
     if (cite_match(CITE_TAIL_LANGUAGE, text, length, *at, &match)) {
         set(&citation->language, cite_group(CITE_TAIL_LANGUAGE, "language", text, &match));
     } else if (cite_match(CITE_TAIL_COMPONENT, text, length, *at, &match)) {
-        char *component = matched_component(CITE_TAIL_COMPONENT, "name", text, &match);
+        char *component = tail_component(text, &match);
         if (citation->component) { /* "annex II, appendix" */
             char *within = g_strdup_printf("%s.%s", citation->component, component);
             g_free(component);
@@ -120,7 +147,7 @@ static gsize read_lead(undex_citation *citation, const char *text, gsize length)
     else
         citation->para = para_label(g_steal_pointer(&label));
     set(&citation->item, cite_group(CITE_LEAD, "item", text, &match));
-    set(&citation->component, matched_component(CITE_LEAD, "component", text, &match));
+    set(&citation->component, matched_component(CITE_LEAD, "component", "number", text, &match));
     return (gsize)match.end[0];
 }
 
@@ -225,7 +252,7 @@ undex_citation *undex_citation_parse(const char *text)
     return g_steal_pointer(&citation);
 }
 
-/* "annex.II" is printed "annex II"; `main` is not printed. */
+/* "annex.II" is printed "annex II", "part.Two" "part two"; `main` is not printed. */
 static void append_component(GString *out, const char *component)
 {
     if (!component || g_str_equal(component, "main"))
@@ -233,7 +260,10 @@ static void append_component(GString *out, const char *component)
     g_auto(GStrv) parts = g_strsplit(component, ".", -1);
     for (char **part = parts; *part; part++) {
         g_strdelimit(*part, "-", ' '); /* "draft-resolution.I" is printed "draft resolution I" */
-        g_string_append_printf(out, "%s%s", g_ascii_islower(**part) ? ", " : " ", *part);
+        gboolean name = g_ascii_islower((*part)[0]);
+        if (!name && g_ascii_islower((*part)[1]))
+            (*part)[0] = g_ascii_tolower((*part)[0]);
+        g_string_append_printf(out, "%s%s", name ? ", " : " ", *part);
     }
 }
 

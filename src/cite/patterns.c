@@ -113,6 +113,11 @@
     "|landmark|as|per|pursuant|to|of|dans|par|sa|ses|su|sus|en|la|las|les|de|por)" END                       \
     "|paragraphs?\\h\\d{1,3}(?:\\h?\\([a-z]{1,4}\\))*(?:(?:,|\\hand|\\hto)\\h\\d{1,3}){0,4}\\hof\\b)"
 
+#define ONE_TO_TEN "one|two|three|four|five|six|seven|eight|nine|ten"
+#define COMPONENTS                                                                                           \
+    "(?:annex|appendix|enclosure|attachment|main|draft-resolution|draft-decision|part|chapter|section|"      \
+    "decision"                                                                                               \
+    "|resolution)"
 #define PARA_WORD                                                                                                    \
     "(?i:paragraph(?:e?s)?|paragraphe|paras?\\.?|párrs?\\.|párrafos?|pars?\\.|parr?\\.|пп?\\.|пункт\\p{L}{" \
     "0,3}+)"
@@ -209,8 +214,13 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
     [CITE_TAIL_LANGUAGE] = {"language", "\\G@(?<language>[a-z]{2,3})" END, "@fr", "@France"},
     [CITE_TAIL_COMPONENT] =
         {"component",
-         "(?i)\\G\\h*(?:,\\h*|\\h)(?<name>annex|annexe|anexo|appendix|appendice|enclosure|main)"
-         "(?:\\h+(?<number>[IVXLC]{1,7}|\\d{1,3}|[A-Z]))?" END,
+         "(?i)\\G\\h*(?:(?:,\\h*|\\h)(?:(?<name>annex|annexe|anexo|appendix|appendice|enclosure|attachment|"
+         "main"
+         "|draft\\h(?:resolution|decision))(?:\\h+(?<number>[IVXLC]{1,7}(?:\\h(?-i:[A-Z])(?![.\\p{L}]))?"
+         "|\\d{1,3}|[A-Z]))?"
+         "|(?<counted>part|chapter|section)\\h+(?<count>[IVXLC]{1,7}|\\d{1,3}|[A-Z]|" ONE_TO_TEN ")"
+         ")|,\\h*(?<adopted>decision|resolution)\\h+(?<act>(?:\\d{1,4}|[A-Z]{1,4}[./-]?\\d{0,4})/"
+         "\\d{1,3}))" END,
          ", annex II, para. 3", ", annexation of"},
     [CITE_TAIL_PARA] = {"para",
                         "(?i)\\G\\h*(?:,\\h*|\\h)(?:(?:op\\.|operative)\\h*)?" PARA_WORD "\\h*"
@@ -236,8 +246,9 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
          "footnote 7 of A/68/190", "footing 7 of A/68/190"},
     [CITE_ID] =
         {"id",
-         "\\G(?:(?<component>(?:annex|appendix|enclosure|main)(?:\\.(?:annex|appendix|enclosure|[IVXLC]+|\\d+"
-         "|[A-Z]))*+)(?:\\.|\\z))?"
+         "\\G(?:(?<component>" COMPONENTS "(?:\\.(?:" COMPONENTS "|(?i:" ONE_TO_TEN
+         ")|[IVXLC]+|\\d+(?:/\\d+)?|[A-Z]"
+         "))*+)(?:\\.|\\z))?"
          "(?:(?:para\\.(?<para>[^~]+?)|(?:fn|en|note)\\.(?<note>[^~]+?)|p(?<page>\\d{1,5})\\.[a-z]+\\.\\d+)"
          "(?:~\\d+)?)?\\z",
          "annex.II.para.3", "heading.4"},

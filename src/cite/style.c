@@ -151,7 +151,10 @@ static void append_component(GString *out, const char *component, const char *be
     g_auto(GStrv) parts = g_strsplit(component, ".", -1);
     for (char **part = parts; *part; part++) {
         g_strdelimit(*part, "-", ' ');
-        g_string_append_printf(out, "%s%s", g_ascii_islower(**part) ? before : " ", *part);
+        gboolean name = g_ascii_islower((*part)[0]);
+        if (!name && g_ascii_islower((*part)[1])) /* "part.Two" is printed "part two" */
+            (*part)[0] = g_ascii_tolower((*part)[0]);
+        g_string_append_printf(out, "%s%s", name ? before : " ", *part);
     }
 }
 

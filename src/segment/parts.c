@@ -1,51 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The parts of a document: headings, which stand over the passages below them, and components (the body,
- * annexes, drafts), within which numbers are unlike.
+ * Headings as passages: of how many lines they are, what stands above what, and which lines of large type are
+ * none.
  */
+#include "levels.h"
 #include "passages.h"
 #include "patterns.h"
 
 #include <math.h>
 #include <string.h>
 
-static gboolean outranks(const passages_heading *a, segment_level level, float size)
-{
-    if (a->level != level)
-        return a->level < level;
-    return level == LEVEL_PLAIN && a->size > size + 0.5F;
-}
-
-/* The heading that stands above all text to come; NULL: none. */
-static passages_heading *innermost(const passages_builder *b)
-{
-    return b->headings->len ? &g_array_index(b->headings, passages_heading, b->headings->len - 1) : NULL;
-}
-
-/* Takes the component's name. */
-static void enter(passages_builder *b, char *component)
-{
-    g_free(b->component);
-    b->component = component;
-}
-
-/* "Annex II" stands alone; what follows is the annex's own title. */
-static gboolean opens_component(const char *text)
-{
-    undex_match match;
-    return segment_matches(PATTERN_COMPONENT, text, &match) && match.end[0] >= (int)strlen(text) - 1;
-}
+/* Of the type's size: lines of one heading stand closer than this. */
+static const float CLOSE = 1.5F;
 
 /* A heading's next line: the path below it must know. */
 static void join_heading(passages_builder *b, guint index)
 {
     segment_open *open = passages_current(b);
     passages_join(b, index, 0, FALSE);
-    passages_heading *last = innermost(b);
+    levels_heading *last = passages_innermost(b);
     if (last && open->passage->kind == UNDEX_KIND_HEADING) {
         g_free(last->text);
         last->text = g_strdup(open->text->str);
     }
+}
+
+/* The first line of the title that a label has. */
+static void join_title(passages_builder *b, guint index)
+{
+    segment_open *open = passages_current(b);
+    g_string_append(open->text, " –");
+    open->length += 2;
+    join_heading(b, index);
+}
+
+static gboolean same_line_type(const segment_line *above, const segment_line *line)
+{
+    return fabsf(above->size - line->size) < 0.4F && above->bold == line->bold &&
+           above->italic == line->italic;
+}
+
+static gboolean is_close(const segment_line *above, const segment_line *line)
+{
+    return passages_same_place(above, line) && line->y1 - above->y1 < CLOSE * line->size;
 }
 
 /* Of the same type, close below, hanging or centred. */
@@ -58,17 +55,37 @@ static gboolean heading_goes_on(const passages_builder *b, const segment_open *o
     if (!passages_same_place(above, line) || passages_has_gap(b->view, above, line) ||
         fabsf(above->size - line->size) > 0.4F || segment_matches(PATTERN_ITEM, line->text, NULL))
         return FALSE;
-    if (opens_component(open->text->str))
+    if (segment_is_label(open->text->str))
         return FALSE;
-    gboolean same_type = above->bold == line->bold && above->italic == line->italic;
+    gboolean same_type = same_line_type(above, line);
     gboolean centred = fabsf((above->x0 + above->x1) - (line->x0 + line->x1)) < 12;
-    gboolean hangs =
-        line->x0 > above->x0 + 5 || ((line->bold || line->italic) && fabsf(line->x0 - above->x0) < 3);
+    gboolean set_in = b->view->typewritten && line->x0 > b->view->left + 20; /* no type tells it from text */
+    gboolean hangs = line->x0 > above->x0 + 5 || (set_in && fabsf(line->x0 - above->x0) < 3) ||
+                     ((line->bold || line->italic) && fabsf(line->x0 - above->x0) < 3);
     return same_type && (centred || hangs) && open->text->len < 400;
+}
+
+/* No type tells a typewritten title from text, but that it stands set in on both sides below its label. */
+static gboolean takes_typewritten_title(passages_builder *b, guint index)
+{
+    segment_open *open = passages_current(b);
+    const segment_line *line = segment_line_at(b->view, index);
+    if (!b->view->typewritten || !open || open->passage->kind != UNDEX_KIND_HEADING ||
+        !segment_is_label(open->text->str) || line->cells > 1 ||
+        segment_matches(PATTERN_CHAPEAU, line->text, NULL))
+        return FALSE;
+    const segment_line *above = segment_line_at(b->view, open->last_line);
+    if (!passages_same_place(above, line) || line->y1 - above->y1 > 3 * b->view->pitch ||
+        line->x0 < b->view->left + 20 || line->x1 > line->right - 8 || passages_is_first_line(b->view, index))
+        return FALSE;
+    join_title(b, index);
+    return TRUE;
 }
 
 gboolean passages_takes_heading_rest(passages_builder *b, guint index)
 {
+    if (takes_typewritten_title(b, index))
+        return TRUE;
     if (!heading_goes_on(b, passages_current(b), index))
         return FALSE;
     join_heading(b, index);
@@ -81,27 +98,119 @@ static gboolean is_second_line(const passages_builder *b, const segment_open *op
 {
     const segment_line *line = segment_line_at(b->view, index),
                        *above = segment_line_at(b->view, open->last_line);
-    gboolean numbered = level != LEVEL_PLAIN || line->flow == FLOW_BEGINS || opens_component(open->text->str);
+    gboolean numbered =
+        level != LEVEL_PLAIN || line->flow == FLOW_BEGINS || segment_is_label(open->text->str);
     return passages_same_place(above, line) && fabsf(above->size - line->size) < 0.4F &&
            above->bold == line->bold && !numbered && line->y0 - above->y1 < 0.6F * line->size;
 }
 
-/* An annex, or a draft, begins with its heading; another part where numbers start again below it. */
-static void take_component(passages_builder *b, const segment_line *line)
+/* Whether text has come since the last heading, and so stands below the headings above. */
+static void look_for_text(passages_builder *b)
 {
-    static const char *const apart[] = {"annex", "appendix", "enclosure", "draft"};
-    char *component = segment_component_of(line->text);
-    b->preambular = 0;
-    if (!component)
+    enum { TEXT = 100 }; /* bytes: what is shorter, on a cover, is no text */
+    gboolean text = FALSE;
+    for (; b->looked < b->open->len; b->looked++) {
+        const segment_open *open = &g_array_index(b->open, segment_open, b->looked);
+        undex_kind kind = open->passage->kind;
+        text |= kind == UNDEX_KIND_PARAGRAPH || kind == UNDEX_KIND_OPERATIVE || kind == UNDEX_KIND_SPEECH ||
+                kind == UNDEX_KIND_SUMMARY || kind == UNDEX_KIND_PREAMBULAR ||
+                (kind == UNDEX_KIND_BLOCK && open->text->len > TEXT);
+    }
+    b->begun |= text;
+    for (guint i = 0; text && i < b->headings->len; i++)
+        g_array_index(b->headings, levels_heading, i).empty = FALSE;
+}
+
+/* On covers, the organ, the title and the year stand above nothing that follows on other pages. */
+static void leave_covers(passages_builder *b, int page)
+{
+    guint kept = b->headings->len;
+    while (kept) {
+        const levels_heading *last = &g_array_index(b->headings, levels_heading, kept - 1);
+        if (!last->early || !last->empty || last->page == page || last->form.rank != RANK_TEXT ||
+            last->form.level != LEVEL_PLAIN)
+            break;
+        kept--;
+    }
+    passages_leave(b, kept);
+}
+
+/* Headings below which nothing hangs: the table of contents, the author below the title. */
+static gboolean is_lone(const passages_builder *b, const segment_line *line)
+{
+    return segment_matches(PATTERN_CONTENTS, line->text, NULL) ||
+           (line->page == 1 && b->run < 0 && segment_matches(PATTERN_AUTHOR, line->text, NULL));
+}
+
+/* Between "Annex II" and its title may stand what is said of its language: "[Original: English]". */
+static void look_past_brackets(passages_builder *b)
+{
+    enum { BRACKETS = 80 };
+    const segment_open *open = passages_current(b);
+    const levels_heading *last = passages_innermost(b);
+    if (b->now < 1 || !last || last->form.rank != RANK_ANNEX || open->passage->kind != UNDEX_KIND_BLOCK ||
+        open->text->str[0] != '[' || open->text->len > BRACKETS || !g_str_has_suffix(open->text->str, "]"))
         return;
-    g_free(b->pending);
-    b->pending = component;
-    for (guint i = 0; i < G_N_ELEMENTS(apart); i++)
-        if (g_str_has_prefix(component, apart[i])) {
-            enter(b, g_steal_pointer(&b->pending));
-            b->preamble = b->resolution = FALSE;
-            return;
-        }
+    const segment_open *before = &g_array_index(b->open, segment_open, b->now - 1);
+    if (before->passage->kind == UNDEX_KIND_HEADING && strcmp(before->text->str, last->text) == 0)
+        b->now--;
+}
+
+/* "Annex II" and the title below it are one heading. */
+static gboolean takes_title(passages_builder *b, guint index, segment_level level)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    int before = b->now;
+    if (level == LEVEL_PLAIN && passages_current(b))
+        look_past_brackets(b);
+    const segment_open *open = passages_current(b);
+    levels_heading *last = passages_innermost(b);
+    if (level != LEVEL_PLAIN || !open || !last || open->passage->kind != UNDEX_KIND_HEADING ||
+        !segment_is_label(open->text->str) || is_lone(b, line) ||
+        segment_matches(PATTERN_SUMMARY, line->text, NULL)) {
+        b->now = before;
+        return FALSE;
+    }
+    const segment_line *above = segment_line_at(b->view, open->last_line);
+    gboolean named = last->form.rank != RANK_TEXT || last->form.draft || last->form.level != LEVEL_PLAIN ||
+                     segment_matches(PATTERN_ACT_NUMBER, last->text, NULL) ||
+                     segment_matches(PATTERN_AGENDA_HEADING, last->text, NULL);
+    levels_form form = segment_form_of(b->view, index, level, FALSE, b->headings);
+    if (form.word || (!named && !(is_close(above, line) && same_line_type(above, line)))) {
+        b->now = before;
+        return FALSE;
+    }
+    join_title(b, index);
+    return TRUE;
+}
+
+/* Whether a page bears only lines of large type: the cover of a report. */
+static gboolean is_cover(const passages_builder *b, guint index)
+{
+    int page = segment_line_at(b->view, index)->page;
+    enum { SHORT_LINES = 4 }; /* so many make a list */
+    guint first = index, other = 0;
+    while (first && segment_line_at(b->view, first - 1)->page == page)
+        first--;
+    for (guint i = first; i < b->view->lines->len && segment_line_at(b->view, i)->page == page; i++) {
+        const segment_line *line = segment_line_at(b->view, i);
+        gboolean text = line->role == ROLE_BODY && segment_is_body_size(b->view, line) &&
+                        segment_heading_level(b->view, i) == LEVEL_NONE;
+        other += text;
+        if (line->role == ROLE_TABLE || line->role == ROLE_CONTENTS || line->number >= 0 ||
+            (text && line->x1 > line->right - 20) || other > SHORT_LINES)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* On a cover the organ, the place and the year are no headings. */
+static gboolean takes_cover(passages_builder *b, guint index, const levels_form *form)
+{
+    if (b->begun || form->rank != RANK_TEXT || form->level != LEVEL_PLAIN || !is_cover(b, index))
+        return FALSE;
+    passages_take_masthead(b, index);
+    return TRUE;
 }
 
 void passages_take_heading(passages_builder *b, guint index, segment_level level)
@@ -110,76 +219,49 @@ void passages_take_heading(passages_builder *b, guint index, segment_level level
     segment_open *open = passages_current(b);
     gboolean title = index >= b->view->title_first && index < b->view->title_end;
     undex_kind kind = title ? UNDEX_KIND_TITLE : UNDEX_KIND_HEADING;
+    if (!title && takes_title(b, index, level))
+        return;
+    open = passages_current(b);
     if (open && open->passage->kind == kind && is_second_line(b, open, index, level)) {
         join_heading(b, index);
         return;
     }
     b->summary = segment_matches(PATTERN_SUMMARY, line->text, NULL);
-    if (level == LEVEL_COMPONENT)
-        take_component(b, line);
     b->suspended = -1;
-    while (!title && b->headings->len && !outranks(innermost(b), level, line->size))
-        g_array_set_size(b->headings, b->headings->len - 1);
+    if (title) {
+        passages_begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
+        passages_join(b, index, 0, FALSE);
+        return;
+    }
+    gboolean direct = open && open->passage->kind == UNDEX_KIND_HEADING;
+    look_for_text(b);
+    leave_covers(b, line->page);
+    levels_heading heading = {.page = line->page, .early = !b->begun, .empty = TRUE};
+    heading.form = segment_form_of(b->view, index, level, heading.early, b->headings);
+    if (takes_cover(b, index, &heading.form))
+        return;
+    gboolean lone = is_lone(b, line);
+    if (!lone) {
+        /* What a paragraph announces stands below the heading that the paragraph stands below. */
+        gboolean announced = open && open->passage->kind == UNDEX_KIND_PARAGRAPH &&
+                             heading.form.level == LEVEL_PLAIN &&
+                             segment_matches(PATTERN_DRAFT_ACT, open->text->str, NULL);
+        guint kept = announced ? b->headings->len : segment_levels_kept(b->headings, &heading.form, direct);
+        if (kept < b->headings->len) {
+            const levels_heading *beside = &g_array_index(b->headings, levels_heading, kept);
+            heading.over = beside->over && beside->form.word == heading.form.word;
+        }
+        passages_leave(b, kept);
+        if (level == LEVEL_COMPONENT)
+            passages_enter(b, index, &heading);
+    }
     open = passages_begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
-    open->passage->level = title ? 0 : (int)b->headings->len + 1;
-    g_autofree char *flat = g_strdelimit(g_strdup(line->text), "\t", ' ');
-    if (!title) {
-        passages_heading heading = {level, line->size, g_steal_pointer(&flat)};
+    open->passage->level = lone ? 1 : (int)b->headings->len + 1;
+    if (lone) {
+        g_ptr_array_set_size(open->passage->headings, 0);
+    } else {
+        heading.text = g_strdelimit(g_strdup(line->text), "\t", ' ');
         g_array_append_val(b->headings, heading);
     }
     passages_join(b, index, 0, FALSE);
-}
-
-/* The component's name without what name_by_heading() added. */
-static gsize base_length(const char *component)
-{
-    const char *tail = strstr(component, ".section.");
-    return tail ? (gsize)(tail - component) : strlen(component);
-}
-
-/* Numbers that begin again below "III. Bermuda" within a draft: the heading's number tells them apart. */
-static void name_by_heading(passages_builder *b)
-{
-    undex_match match;
-    const passages_heading *above = innermost(b);
-    if (!g_str_has_prefix(b->component, "draft") || !above ||
-        !segment_matches(PATTERN_ROMAN, above->text, &match))
-        return;
-    int n = undex_pattern_group(&segment_patterns[PATTERN_ROMAN], "n");
-    enter(b, g_strdup_printf("%.*s.section.%.*s", (int)base_length(b->component), b->component,
-                             undex_match_length(&match, n), above->text + match.start[n]));
-}
-
-void passages_start_run(passages_builder *b, const segment_number *number)
-{
-    if (number->run == b->run)
-        return;
-    b->run = number->run;
-    const char *known = g_hash_table_lookup(b->components, GINT_TO_POINTER(b->run + 1));
-    if (known) { /* the outer numbers go on after a draft resolution */
-        enter(b, g_strdup(known));
-        b->preamble = b->resolution = FALSE;
-    } else if (b->pending) {
-        enter(b, g_steal_pointer(&b->pending));
-    } else {
-        name_by_heading(b);
-    }
-}
-
-void passages_open_draft(passages_builder *b)
-{
-    GHashTableIter iter;
-    gpointer run, component;
-    gboolean numbered = FALSE;
-    g_hash_table_iter_init(&iter, b->components);
-    while (!numbered && g_hash_table_iter_next(&iter, &run, &component))
-        numbered = strcmp(component, b->component) == 0;
-    if (!b->pending && !numbered)
-        return;
-    if (b->pending)
-        enter(b, g_steal_pointer(&b->pending));
-    else if (++b->drafts == 1)
-        enter(b, g_strdup("draft-resolution"));
-    else
-        enter(b, g_strdup_printf("draft-resolution.%d", b->drafts));
 }

@@ -10,7 +10,9 @@
 
 static void clear_heading(gpointer p)
 {
-    g_free(((passages_heading *)p)->text);
+    levels_heading *heading = p;
+    g_free(heading->text);
+    g_free(heading->outer);
 }
 
 static segment_open *open_at(const passages_builder *b, int index)
@@ -31,7 +33,7 @@ segment_open *passages_begin(passages_builder *b, undex_kind kind, const char *l
     passage->label_origin = origin;
     passage->component = g_strdup(b->component);
     for (guint i = 0; i < b->headings->len; i++)
-        g_ptr_array_add(passage->headings, g_strdup(g_array_index(b->headings, passages_heading, i).text));
+        g_ptr_array_add(passage->headings, g_strdup(g_array_index(b->headings, levels_heading, i).text));
     passage->page_first = passage->page_last = line->page;
     /* An item 2.1 of paragraph 2 has a number of its own; an item 1 is paragraph 2's first. */
     gboolean within = kind == UNDEX_KIND_LIST_ITEM && label && !strchr(label, '.');
@@ -47,7 +49,7 @@ void passages_join(passages_builder *b, guint index, int from, gboolean new_line
     segment_join(b->view, passages_current(b), index, from, new_line, b->notes);
 }
 
-static void take_masthead(passages_builder *b, guint index)
+void passages_take_masthead(passages_builder *b, guint index)
 {
     segment_open *open = passages_current(b);
     if (!open || open->passage->kind != UNDEX_KIND_MASTHEAD)
@@ -105,7 +107,7 @@ static void take_line(passages_builder *b, guint index)
     case ROLE_NOTE:
         return;
     case ROLE_MASTHEAD:
-        take_masthead(b, index);
+        passages_take_masthead(b, index);
         return;
     case ROLE_TABLE:
         take_table(b, index);
@@ -156,17 +158,23 @@ static gboolean is_record(const passages_builder *b)
 
 void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_document *document)
 {
-    passages_builder b = {
-        .view = view, .document = document, .numbers = numbers, .now = -1, .notice = -1, .suspended = -1};
+    passages_builder b = {.view = view,
+                          .document = document,
+                          .numbers = numbers,
+                          .now = -1,
+                          .notice = -1,
+                          .suspended = -1,
+                          .run = -1};
     b.notes = g_ptr_array_new();
     b.namer = segment_namer_new(document, view->source);
     b.open = g_array_new(FALSE, FALSE, sizeof(segment_open));
-    b.headings = g_array_new(FALSE, FALSE, sizeof(passages_heading));
+    b.headings = g_array_new(FALSE, FALSE, sizeof(levels_heading));
     g_array_set_clear_func(b.headings, clear_heading);
     b.components = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     b.component = g_strdup("main");
     b.record = is_record(&b);
     passages_make_notes(&b, notes);
+    passages_find_parts(&b);
     for (guint i = 0; i < view->lines->len; i++)
         take_line(&b, i);
     passages_fill_notes(&b, notes);
@@ -179,4 +187,5 @@ void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_
     g_free(b.component);
     g_free(b.pending);
     g_free(b.outer);
+    g_free(b.draft_outer);
 }

@@ -4,13 +4,7 @@
 #ifndef UNDEX_SEGMENT_PASSAGES_H
 #define UNDEX_SEGMENT_PASSAGES_H
 
-#include "steps.h"
-
-typedef struct {
-    segment_level level;
-    float size;
-    char *text; /* owned */
-} passages_heading;
+#include "levels.h"
 
 /* The record as far as it is made, and what holds at the line that is looked at. */
 typedef struct {
@@ -23,7 +17,7 @@ typedef struct {
     int now;          /* index of the one that goes on; -1: none */
     int notice;       /* the boilerplate begun last; -1: none */
     int suspended;    /* a paragraph that a table interrupts; -1: none */
-    GArray *headings; /* passages_heading: those that stand above, from the outermost */
+    GArray *headings; /* levels_heading: those that stand above, from the outermost */
     char *component;
     char *pending;          /* a part's name, used where numbers start again */
     gboolean preamble;      /* after "The General Assembly," */
@@ -32,9 +26,16 @@ typedef struct {
     gboolean record;        /* a meeting record: speeches */
     char *outer;            /* label of the numbered paragraph begun last */
     int subnumber;          /* of its item 122.105 begun last: 105 */
-    int drafts;             /* draft resolutions without a number of their own */
+    guint drafts;           /* draft resolutions without a number of their own */
+    guint draft_decisions;  /* ... and draft decisions */
+    char *draft_outer;      /* where the draft that has no heading stands; NULL: there is none */
+    gboolean draft_titled;  /* the innermost of these is its title */
+    guint draft_depth;      /* so many headings stand above the draft, its own among them */
     int preambular;         /* ordinal of the last preambular paragraph */
-    int run;                /* of numbers */
+    int run;                /* of numbers; -1: none has begun */
+    gboolean by_part;       /* numbers begin again with each part of the document */
+    gboolean begun;         /* text has come, not only headings */
+    guint looked;           /* so many of `open` have been looked at for text */
     GHashTable *components; /* run + 1 -> the component it belongs to */
 } passages_builder;
 
@@ -45,6 +46,9 @@ segment_open *passages_begin(passages_builder *b, undex_kind kind, const char *l
                              undex_label_origin origin, const segment_line *line);
 /* Adds a line to the current passage, from byte `from`. */
 void passages_join(passages_builder *b, guint index, int from, gboolean new_line);
+
+/* A line of the masthead, or of a cover. */
+void passages_take_masthead(passages_builder *b, guint index);
 
 /* continuation.c: where lines stand to one another, and whether one goes on with a passage. */
 /* One below the other on one page, in one column. */
@@ -65,10 +69,21 @@ gboolean passages_runs_on(const segment_view *view, const segment_open *open, gu
  * them. */
 gboolean passages_stands_alone(const segment_view *view, const segment_open *open, guint index);
 
-/* parts.c: headings and components. */
+/* parts.c: headings. */
 void passages_take_heading(passages_builder *b, guint index, segment_level level);
 /* The rest of a heading that by itself does not look like one; FALSE: it is none. */
 gboolean passages_takes_heading_rest(passages_builder *b, guint index);
+
+/* components.c */
+/* The heading that stands above all text to come; NULL: none. */
+levels_heading *passages_innermost(const passages_builder *b);
+/* The headings from the `kept`th on stand above nothing more: what they opened is left. */
+void passages_leave(passages_builder *b, guint kept);
+/* A heading names a component: an annex, or a draft, begins with it; another part where numbers start again
+ * below. */
+void passages_enter(passages_builder *b, guint index, levels_heading *heading);
+/* Whether numbers begin again with each part of the document. To be called once, before all lines. */
+void passages_find_parts(passages_builder *b);
 /* Numbers start again, or go on after others: the component that they belong to. */
 void passages_start_run(passages_builder *b, const segment_number *number);
 /* A chapeau below numbered paragraphs opens a draft that has no heading of its own: its numbers begin again.

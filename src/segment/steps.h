@@ -61,6 +61,10 @@ typedef enum {
 } segment_level;
 /* Whether a line is (part of) a heading, and of which level; LEVEL_NONE: it is not. */
 segment_level segment_heading_level(const segment_view *view, guint index);
+/* Whether a text is set in capitals. */
+gboolean segment_is_capitals(const char *text);
+/* Whether a line is centred, and not by chance. */
+gboolean segment_is_centred(const segment_view *view, guint index);
 /* captions.c: whether a line names a table, a figure or a box ("Table 3", "Figure II. Yields by valley"). */
 gboolean segment_is_caption(const segment_view *view, guint index);
 /* The component that a heading opens ("annex.II", "enclosure"), NULL: none. Caller frees. */

@@ -38,6 +38,7 @@ class Reader:
         self.part = None
         self.para = None
         self.preamble = 0
+        self.label = False
         self.gold = {'paragraphs': [], 'notes': self.notes, 'headings': [], 'blocks': [], 'absent': []}
 
     def inline(self, element, carried=''):
@@ -85,6 +86,10 @@ class Reader:
         last = self.gold['paragraphs'][-1] if self.gold['paragraphs'] else None
         if last and last.pop('open', False) and len(text) > 8:
             last['stop'] = text
+        label = element.get('class') == 'annex' or text.startswith('Agenda item')
+        if self.label:  # a label and its title are one heading
+            text = self.gold['headings'].pop()['text'] + ' – ' + text
+        self.label = label
         self.gold['headings'].append({'label': label_of(element.get('no')), 'text': text})
 
     def paragraph(self, label, text):

@@ -48,11 +48,234 @@ static void sentences_about_a_table_are_no_captions(void **state)
     }
 }
 
+/* Levels */
+
+/* A heading in type of one's own, set apart. */
+static void set_heading(pen *p, float size, guint16 font, const char *text)
+{
+    float before = p->size, pitch = p->pitch;
+    p->y += p->pitch + size - before;
+    p->size = size, p->pitch = 1.2F * size, p->font = font;
+    pen_write(p, text);
+    p->size = before, p->pitch = pitch, p->font = PLAIN;
+    p->y += 0.5F * p->pitch;
+}
+
+/* The head of a document: its symbol and its title. */
+static void set_head(pen *p)
+{
+    pen_symbol(p, "A/99/950");
+    pen_at(p, 380, 110, 10, PLAIN, "Distr.: General");
+    pen_at(p, 380, 122, 10, PLAIN, "22 January 2099");
+    pen_at(p, 100, 190, 10, BOLD, "Ninety-ninth session");
+    pen_at(p, 100, 240, 17, BOLD, "What the keeper counted");
+    p->y = 280;
+}
+
+/* "1 I. Trade; 2 A. Salt": levels and texts of all headings. */
+static void assert_levels(const undex_document *document, const char *expected)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (guint i = 0; i < document->passages->len; i++) {
+        const undex_passage *p = passage_at(document, i);
+        if (p->kind == UNDEX_KIND_HEADING)
+            g_string_append_printf(out, "%s%d %s", out->len ? "; " : "", p->level, p->text);
+    }
+    assert_string_equal(out->str, expected);
+}
+
+typedef struct {
+    float size;
+    guint16 font;
+    const char *text;
+    gboolean bare; /* no text follows */
+} set_line;
+
+static undex_document *set_lines(const set_line *lines, guint count)
+{
+    pen p = pen_new();
+    set_head(&p);
+    for (guint i = 0; i < count; i++) {
+        if (p.y > 600)
+            pen_next_page(&p, "A/99/950");
+        set_heading(&p, lines[i].size, lines[i].font, lines[i].text);
+        if (!lines[i].bare)
+            pen_filler(&p, "", 4);
+    }
+    return pen_segment(&p);
+}
+
+static void type_tells_the_level(void **state)
+{
+    (void)state;
+    static const set_line lines[] = {
+        {14, BOLD, "I. Trade", FALSE},    {12, BOLD, "A. Salt", FALSE},   {10, BOLD, "Mines", FALSE},
+        {10, ITALIC, "Old mines", FALSE}, {10, BOLD, "Pans", FALSE},      {12, BOLD, "B. Timber", FALSE},
+        {10, ITALIC, "Rafts", FALSE},     {14, BOLD, "II. Roads", FALSE}, {12, BOLD, "Bridges", FALSE},
+    };
+    g_autoptr(undex_document) document = set_lines(lines, G_N_ELEMENTS(lines));
+    assert_levels(document, "1 I. Trade; 2 A. Salt; 3 Mines; 4 Old mines; 3 Pans; 2 B. Timber; 3 Rafts; "
+                            "1 II. Roads; 2 Bridges");
+}
+
+static void sequence_tells_letters_from_numerals(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    set_head(&p);
+    set_heading(&p, 14, BOLD, "I. Trade");
+    pen_filler(&p, "", 3);
+    for (const char *letter = "ABCDEFGHIJ"; *letter; letter++) {
+        g_autofree char *text = g_strdup_printf("%c. Harbour", *letter);
+        if (p.y > 600)
+            pen_next_page(&p, "A/99/950");
+        set_heading(&p, 12, BOLD, text);
+        pen_filler(&p, "", 2);
+    }
+    set_heading(&p, 14, BOLD, "II. Roads");
+    pen_filler(&p, "", 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    guint second = 0, first = 0;
+    for (guint i = 0; i < document->passages->len; i++) {
+        second += passage_at(document, i)->level == 2;
+        first += passage_at(document, i)->level == 1;
+    }
+    assert_int_equal(second, 10);
+    assert_int_equal(first, 2);
+}
+
+static void words_tell_the_level(void **state)
+{
+    (void)state;
+    static const set_line lines[] = {
+        {12, BOLD, "Part II", TRUE},
+        {14, BOLD, "Section 3", TRUE},
+        {10, BOLD, "Programme 2", TRUE},
+        {14, BOLD, "A. Plan", TRUE},
+        {14, BOLD, "Orientation", FALSE},
+        {12, BOLD, "Subprogramme 1", TRUE},
+        {12, BOLD, "Objective", FALSE},
+        {12, BOLD, "Results", TRUE},
+        {10, BOLD, "Result 1: dry cellars", TRUE},
+        {10, BOLD, "Target of the year", FALSE},
+        {10, BOLD, "Result 2: fewer leaks", TRUE},
+        {10, BOLD, "Target of the year", FALSE},
+        {12, BOLD, "Subprogramme 2", TRUE},
+        {12, BOLD, "Objective", FALSE},
+    };
+    g_autoptr(undex_document) document = set_lines(lines, G_N_ELEMENTS(lines));
+    assert_levels(document,
+                  "1 Part II; 2 Section 3; 3 Programme 2; 4 A. Plan; 5 Orientation; 6 Subprogramme 1; "
+                  "7 Objective; 7 Results; 8 Result 1: dry cellars; 9 Target of the year; "
+                  "8 Result 2: fewer leaks; 9 Target of the year; 6 Subprogramme 2; 7 Objective");
+}
+
+static void label_and_title_are_one_heading(void **state)
+{
+    (void)state;
+    static const set_line lines[] = {
+        {14, BOLD, "Chapter I", TRUE},  {14, BOLD, "Trade", FALSE},     {12, BOLD, "A. Salt", FALSE},
+        {14, BOLD, "Chapter II", TRUE}, {14, BOLD, "Roads", FALSE},     {14, BOLD, "Annex I", TRUE},
+        {14, BOLD, "Bridges", FALSE},   {12, BOLD, "A. Wooden", FALSE}, {14, BOLD, "Annex II", TRUE},
+        {12, BOLD, "A. Fords", FALSE},
+    };
+    g_autoptr(undex_document) document = set_lines(lines, G_N_ELEMENTS(lines));
+    assert_levels(document, "1 Chapter I – Trade; 2 A. Salt; 1 Chapter II – Roads; 1 Annex I – Bridges; "
+                            "2 A. Wooden; 1 Annex II; 2 A. Fords");
+}
+
+static void heading_whose_first_line_ends_in_a_comma(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_heading(&p, "A. Counting the lanterns of the quay, the bridge and the tower,\nand those of the mill");
+    pen_filler(&p, "1.\t", 4);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_headings(passage(document, "para.1"),
+                    "A. Counting the lanterns of the quay, the bridge and the tower, and those of the mill");
+}
+
+/* Components */
+
+static void heading_of_higher_rank_leaves_a_draft(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    set_head(&p);
+    set_heading(&p, 14, BOLD, "Chapter I");
+    set_heading(&p, 14, BOLD, "Matters for the Council");
+    set_heading(&p, 12, BOLD, "A. Drafts");
+    pen_filler(&p, "1.\t", 3);
+    set_heading(&p, 10, BOLD, "Draft decision I");
+    pen_filler(&p, "", 3);
+    set_heading(&p, 12, BOLD, "B. Other matters");
+    pen_filler(&p, "2.\t", 3);
+    pen_filler(&p, "3.\t", 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_headings(passage(document, "para.3"), "Chapter I – Matters for the Council / B. Other matters");
+    assert_string_equal(passage(document, "draft-decision.I.p1.block.1")->component, "draft-decision.I");
+}
+
+static void annex_within_a_draft_keeps_both_names(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    set_head(&p);
+    set_heading(&p, 14, BOLD, "I. Drafts");
+    for (guint i = 1; i <= 5; i++) {
+        g_autofree char *number = g_strdup_printf("%u.\t", i);
+        pen_filler(&p, number, 2);
+    }
+    set_heading(&p, 10, BOLD, "Draft resolution I");
+    pen_paragraph(&p, "The General Assembly,");
+    pen_paragraph(&p, "1.\tDecides to keep the lanterns lit;");
+    pen_paragraph(&p, "2.\tRequests the keeper to count them.");
+    set_heading(&p, 10, BOLD, "Annex");
+    for (guint i = 1; i <= 4; i++) {
+        g_autofree char *number = g_strdup_printf("%u.\t", i);
+        pen_filler(&p, number, 2);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "draft-resolution.I.annex.para.2")->citation,
+                        "A/99/950, draft resolution I, annex, para. 2");
+}
+
+static void parts_of_a_document_have_numbers_of_their_own(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"One", "Two", "Three"};
+    pen p = pen_new();
+    set_head(&p);
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        g_autofree char *text = g_strdup_printf("Part %s", words[i]);
+        if (i)
+            pen_next_page(&p, "A/99/950");
+        set_heading(&p, 14, BOLD, text);
+        set_heading(&p, 14, BOLD, "I. Trade");
+        for (guint k = 1; k <= 4; k++) {
+            g_autofree char *number = g_strdup_printf("%u.\t", k);
+            pen_filler(&p, number, 3);
+        }
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "part.One.para.3")->citation, "A/99/950, part one, para. 3");
+    assert_string_equal(passage(document, "part.Three.para.3")->citation, "A/99/950, part three, para. 3");
+    assert_headings(passage(document, "part.Two.para.4"), "Part Two / I. Trade");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(captions_are_in_no_path),
         cmocka_unit_test(sentences_about_a_table_are_no_captions),
+        cmocka_unit_test(type_tells_the_level),
+        cmocka_unit_test(sequence_tells_letters_from_numerals),
+        cmocka_unit_test(words_tell_the_level),
+        cmocka_unit_test(label_and_title_are_one_heading),
+        cmocka_unit_test(heading_whose_first_line_ends_in_a_comma),
+        cmocka_unit_test(heading_of_higher_rank_leaves_a_draft),
+        cmocka_unit_test(annex_within_a_draft_keeps_both_names),
+        cmocka_unit_test(parts_of_a_document_have_numbers_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

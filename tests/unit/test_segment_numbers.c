@@ -171,7 +171,7 @@ static void numbers_start_again_in_an_annex(void **state)
     assert_string_equal(first->component, "annex.II");
     assert_string_equal(first->citation, "A/99/950, annex II, para. 1");
     assert_int_equal(first->page_first, 3);
-    assert_headings(first, "Annex II / What was not counted");
+    assert_headings(first, "Annex II – What was not counted");
     assert_string_equal(passage(document, "annex.I.para.4")->component, "annex.I");
     assert_string_equal(passage(document, "para.5")->component, "main");
 }

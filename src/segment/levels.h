@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* How headings stand to one another: levels.c reads a heading's form, parts.c keeps those that stand above.
+ */
+#ifndef UNDEX_SEGMENT_LEVELS_H
+#define UNDEX_SEGMENT_LEVELS_H
+
+#include "steps.h"
+
+/* Words that say by themselves how high a heading stands, the highest first. */
+typedef enum {
+    RANK_ANNEX,     /* an annex, an appendix, an enclosure: whatever it holds hangs below it */
+    RANK_PART,      /* of a document, or of the budget */
+    RANK_CHAPTER,   /* of a report */
+    RANK_SECTION,   /* of the budget */
+    RANK_PROGRAMME, /* of the budget */
+    RANK_TEXT,      /* all others: their type and their numbers say it */
+} levels_rank;
+
+/* What a heading says of its place: its words, its number and its type. */
+typedef struct {
+    levels_rank rank;
+    segment_level level; /* the form of its number */
+    int depth;           /* parts of an arabic number: 2 of "4.1" */
+    int value;           /* of its number; 0: none */
+    guint word;          /* hash of the word before its number ("Result 2"); 0: none */
+    gboolean draft;      /* of a resolution or a decision */
+    float size;
+    int weight; /* of its type: bold, capitals, italic, plain */
+    gboolean centred;
+} levels_form;
+
+typedef struct {
+    levels_form form;
+    char *text;  /* owned */
+    char *outer; /* the component that this one's opens within, owned; NULL: it opens none */
+    int page;
+    gboolean early; /* no text stands before it */
+    gboolean empty; /* nor, so far, below it */
+    gboolean over;  /* one in the same type stood right below it, or below its like */
+} levels_heading;
+
+/* Reads the form of a heading on this line. `above`: levels_heading, those that stand over it, which tell
+ * letters from roman numerals. `early`: no text stands before it. */
+levels_form segment_form_of(const segment_view *view, guint index, segment_level level, gboolean early,
+                            const GArray *above);
+/* How many of `above` stay above a new heading. `direct`: no text stands between it and the last of them. */
+guint segment_levels_kept(GArray *above, const levels_form *form, gboolean direct);
+/* Whether a heading is but a label, "Annex II", "Chapter IV", "Subprogramme 3", whose title follows. */
+gboolean segment_is_label(const char *text);
+
+#endif
