@@ -3,7 +3,6 @@
  * Captions: the lines that name a table, a figure, a map or a box. A caption is the heading of nothing: the
  * text after what it names stands under the heading before it.
  */
-#include "letters.h"
 #include "passages.h"
 #include "patterns.h"
 
@@ -59,9 +58,8 @@ static gboolean is_title_below(const segment_line *label, const segment_line *li
 /* Figures tell no type: "2029" alone on the last line of a bold title. */
 static gboolean is_of_type(const segment_line *above, const segment_line *line)
 {
-    for (const char *p = line->text; *p; p = g_utf8_next_char(p))
-        if (segment_is_letter(segment_char_at(p)))
-            return above->bold == line->bold && above->italic == line->italic;
+    if (segment_has_letter(line->text))
+        return above->bold == line->bold && above->italic == line->italic;
     return TRUE;
 }
 

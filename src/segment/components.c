@@ -130,36 +130,50 @@ static void leave_drafts(passages_builder *b)
     g_clear_pointer(&b->draft_outer, g_free);
 }
 
+/* Numbers that run on from another decision are no part of it: "annex.decision.2025/4" becomes "annex". */
+static char *without_act(const char *component)
+{
+    static const char *const names[] = {"decision", "resolution"};
+    gsize length = strlen(component);
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        const char *tail = strstr(component, names[i]);
+        if (tail && (tail == component || tail[-1] == '.'))
+            length = MIN(length, (gsize)(tail - component) - (tail > component));
+    }
+    return g_strndup(component, length);
+}
+
+/* Whether a heading, or the title, says that what follows was adopted. */
+static gboolean is_adopted(const passages_builder *b)
+{
+    if (b->document->title && segment_matches(PATTERN_ADOPTED_HEADING, b->document->title, NULL))
+        return TRUE;
+    for (guint i = 0; i < b->headings->len; i++)
+        if (segment_matches(PATTERN_ADOPTED_HEADING, g_array_index(b->headings, levels_heading, i).text,
+                            NULL))
+            return TRUE;
+    return FALSE;
+}
+
 /* How what is adopted is called, "decision.2025/5" or "decision"; NULL: nothing says that it is. */
 static char *adopted_component(const passages_builder *b)
 {
-    gboolean adopted =
-        b->document->title && segment_matches(PATTERN_ADOPTED_HEADING, b->document->title, NULL);
-    g_autofree char *outer = g_strdup(b->draft_outer ? b->draft_outer : b->component);
-    for (const char *const *name = (const char *const[]){"decision", "resolution", NULL}; *name; name++) {
-        char *tail =
-            strstr(outer, *name); /* numbers that run on from another decision name no part of this */
-        if (tail)
-            *(tail > outer ? tail - 1 : tail) = '\0';
-    }
+    g_autofree char *outer = without_act(b->draft_outer ? b->draft_outer : b->component);
     g_autofree char *base =
         !*outer || strcmp(outer, "main") == 0 ? g_strdup("") : g_strconcat(outer, ".", NULL);
-    for (guint i = 0; i < b->headings->len; i++)
-        adopted |= segment_matches(PATTERN_ADOPTED_HEADING,
-                                   g_array_index(b->headings, levels_heading, i).text, NULL);
-    if (!adopted)
-        return NULL;
+    gboolean adopted = is_adopted(b);
+    int k = undex_pattern_group(&segment_patterns[PATTERN_ACT_NUMBER], "k"),
+        n = undex_pattern_group(&segment_patterns[PATTERN_ACT_NUMBER], "n");
     for (guint i = b->headings->len; i-- > 0;) {
         const char *text = g_array_index(b->headings, levels_heading, i).text;
         undex_match match;
-        if (!segment_matches(PATTERN_ACT_NUMBER, text, &match))
+        if (!segment_matches(PATTERN_ACT_NUMBER, text, &match) || !(adopted || match.start[k] >= 0))
             continue;
-        int n = undex_pattern_group(&segment_patterns[PATTERN_ACT_NUMBER], "n");
         gboolean resolution = g_ascii_tolower(text[0]) == 'r';
         return g_strdup_printf("%s%s.%.*s", base, resolution ? "resolution" : "decision",
                                undex_match_length(&match, n), text + match.start[n]);
     }
-    return g_strconcat(base, "decision", NULL);
+    return adopted ? g_strconcat(base, "decision", NULL) : NULL;
 }
 
 /* The text of the numbered paragraph begun last; NULL: none. */

@@ -17,7 +17,7 @@ static const struct {
     {PATTERN_ITEM, LEVEL_ITEM},
 };
 
-static gboolean has_letter(const char *text)
+gboolean segment_has_letter(const char *text)
 {
     for (const char *p = text; *p; p = g_utf8_next_char(p))
         if (segment_is_letter(segment_char_at(p)))
@@ -162,8 +162,11 @@ static gboolean breaks_off(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index), *next = close_below(view, index);
     gsize length = strlen(line->text);
-    return next && length && strchr(",:;", line->text[length - 1]) && line->bold && next->bold &&
-           line->italic == next->italic && next->number < 0 && fabsf(next->size - line->size) < 0.4F;
+    /* Figures alone, "2026-2029", tell no type. */
+    gboolean alike =
+        next && (!segment_has_letter(next->text) || (next->bold && line->italic == next->italic));
+    return alike && length && strchr(",:;", line->text[length - 1]) && line->bold && next->number < 0 &&
+           fabsf(next->size - line->size) < 0.4F;
 }
 
 static gboolean stands_apart(const segment_view *view, guint index)
@@ -200,7 +203,7 @@ static gboolean is_heading_block(const segment_view *view, guint first, guint en
         if (segment_line_at(view, i)->number >= 0 || segment_line_at(view, i)->cells > 1)
             return FALSE;
     return end - first < 3 && stands_apart(view, first) && !ends_like_text(last->text) &&
-           last->x1 < last->right - 0.1F * (last->right - view->left) &&
+           !g_str_has_suffix(last->text, ":") && last->x1 < last->right - 0.1F * (last->right - view->left) &&
            (g_unichar_isupper(g_utf8_get_char(line->text)) || numbered_level(line) != LEVEL_PLAIN);
 }
 
@@ -284,8 +287,10 @@ segment_level segment_heading_level(const segment_view *view, guint index)
         return LEVEL_COMPONENT;
     if (line->role == ROLE_BODY && is_label(view, index))
         return LEVEL_PLAIN;
-    if (line->role != ROLE_BODY || length < 2 || !has_letter(line->text) || is_parenthesis(line->text) ||
-        segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL))
+    if (line->role != ROLE_BODY || length < 2 || !segment_has_letter(line->text) ||
+        is_parenthesis(line->text) || segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL) ||
+        segment_matches(PATTERN_JOB_NUMBER, line->text, NULL) ||
+        (!line->bold && segment_matches(PATTERN_DATE_LINE, line->text, NULL)))
         return LEVEL_NONE;
     gboolean larger = line->size > 1.08F * view->body;
     gboolean text = (ends_like_text(line->text) || (line->text[length - 1] == ':' && !larger)) &&
@@ -332,6 +337,10 @@ static const struct {
     {"pièce jointe", "enclosure"},
     {"adjunto", "enclosure"},
     {"attachment", "attachment"},
+    {"приложение", "annex"},
+    {"добавление", "appendix"},
+    {"附件", "annex"},
+    {"المرفق", "annex"},
     {"draft resolution", "draft-resolution"},
     {"projet de résolution", "draft-resolution"},
     {"proyecto de resolución", "draft-resolution"},

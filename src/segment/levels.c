@@ -319,7 +319,8 @@ static gboolean outranks(levels_heading *over, const levels_form *form, gboolean
     }
     if (a->rank != RANK_TEXT)
         return a->rank == RANK_ANNEX && a->word != form->word;
-    if (form->level == LEVEL_COMPONENT && a->draft)
+    /* A resolution has parts; whatever a meeting takes up, it takes up under an item of its agenda. */
+    if ((form->level == LEVEL_COMPONENT && a->draft) || a->word == AGENDA)
         return TRUE;
     if (type)
         return type > 0;

@@ -57,11 +57,12 @@ static gboolean heading_goes_on(const passages_builder *b, const segment_open *o
         return FALSE;
     if (segment_is_label(open->text->str))
         return FALSE;
-    gboolean same_type = same_line_type(above, line);
+    gboolean same_type = same_line_type(above, line) ||
+                         (!segment_has_letter(line->text) && fabsf(above->size - line->size) < 0.4F);
     gboolean centred = fabsf((above->x0 + above->x1) - (line->x0 + line->x1)) < 12;
     gboolean set_in = b->view->typewritten && line->x0 > b->view->left + 20; /* no type tells it from text */
     gboolean hangs = line->x0 > above->x0 + 5 || (set_in && fabsf(line->x0 - above->x0) < 3) ||
-                     ((line->bold || line->italic) && fabsf(line->x0 - above->x0) < 3);
+                     ((above->bold || above->italic) && fabsf(line->x0 - above->x0) < 3);
     return same_type && (centred || hangs) && open->text->len < 400;
 }
 
@@ -135,11 +136,21 @@ static void leave_covers(passages_builder *b, int page)
     passages_leave(b, kept);
 }
 
-/* Headings below which nothing hangs: the table of contents, the author below the title. */
+/* Headings below which nothing hangs: the table of contents, endnotes, the author below the title. */
 static gboolean is_lone(const passages_builder *b, const segment_line *line)
 {
     return segment_matches(PATTERN_CONTENTS, line->text, NULL) ||
+           segment_matches(PATTERN_PLAIN_NOTES, line->text, NULL) ||
            (line->page == 1 && b->run < 0 && segment_matches(PATTERN_AUTHOR, line->text, NULL));
+}
+
+static guint annexes_above(const passages_builder *b)
+{
+    guint count = 0;
+    while (count < b->headings->len &&
+           g_array_index(b->headings, levels_heading, count).form.rank == RANK_ANNEX)
+        count++;
+    return count;
 }
 
 /* Between "Annex II" and its title may stand what is said of its language: "[Original: English]". */
@@ -256,9 +267,10 @@ void passages_take_heading(passages_builder *b, guint index, segment_level level
             passages_enter(b, index, &heading);
     }
     open = passages_begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
-    open->passage->level = lone ? 1 : (int)b->headings->len + 1;
+    guint within = lone ? annexes_above(b) : b->headings->len;
+    open->passage->level = (int)within + 1;
     if (lone) {
-        g_ptr_array_set_size(open->passage->headings, 0);
+        g_ptr_array_set_size(open->passage->headings, (int)within);
     } else {
         heading.text = g_strdelimit(g_strdup(line->text), "\t", ' ');
         g_array_append_val(b->headings, heading);

@@ -73,7 +73,7 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
         "^ (?<n> \\d{1,2} (?: \\. | (?: \\.\\d{1,2} ){1,3} \\.? ) ) \\s+ (?= \\S )",
         "2.1. Methods", "x 2"},
     [PATTERN_COMPONENT] = {"component",
-        "^ (?: (?<annex> (?i: Annexe? | Anexo | Anejo | Ap[ée]ndice | Appendi(?:x|ce) | Enclosure | Pi[èe]ce \\s jointe | Anexo | Attachment | Adjunto ) ) ) (?: \\s+ (?<n> [IVXL]{1,6} | \\d{1,2} | [A-Z] ) )? (?: \\s? \\* )* (?: \\s* $ | \\s*[.:–—-] | \\s+ (?= \\p{Lu} | to \\b | [\\[(] ) )",
+        "^ (?: (?<annex> (?i: Annexe? | Anexo | Anejo | Ap[ée]ndice | Appendi(?:x|ce) | Enclosure | Pi[èe]ce \\s jointe | Attachment | Adjunto | Приложение | Добавление | 附件 | المرفق ) ) ) (?: \\s+ (?<n> [IVXL]{1,6} | \\d{1,2} | [A-Z] ) )? (?: \\s? \\* )* (?: \\s* $ | \\s*[.:–—-] | \\s+ (?= \\p{Lu} | to \\b | [\\[(] ) )",
         "Annex II", "Annexed to the report"},
     [PATTERN_LONE_PART] = {"letter or numeral alone",
         "^ (?: [A-H] | I{1,3} | IV | VI{0,3} | IX | X ) $",

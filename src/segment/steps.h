@@ -61,6 +61,7 @@ typedef enum {
 } segment_level;
 /* Whether a line is (part of) a heading, and of which level; LEVEL_NONE: it is not. */
 segment_level segment_heading_level(const segment_view *view, guint index);
+gboolean segment_has_letter(const char *text);
 /* Whether a text is set in capitals. */
 gboolean segment_is_capitals(const char *text);
 /* Whether a line is centred, and not by chance. */

@@ -263,6 +263,116 @@ static void parts_of_a_document_have_numbers_of_their_own(void **state)
     assert_headings(passage(document, "part.Two.para.4"), "Part Two / I. Trade");
 }
 
+static void adopted_decisions_are_no_drafts(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    set_head(&p);
+    for (guint i = 1; i <= 5; i++) {
+        g_autofree char *number = g_strdup_printf("%u.\t", i);
+        pen_filler(&p, number, 2);
+    }
+    set_heading(&p, 14, BOLD, "Annex");
+    set_heading(&p, 14, BOLD, "Decisions adopted by the harbour board");
+    for (guint k = 1; k <= 2; k++) {
+        g_autofree char *act = g_strdup_printf("2099/%u", k);
+        p.y += p.pitch;
+        pen_write(&p, act);
+        pen_write(&p, "{b Salt for the ferries}");
+        pen_paragraph(&p, "{i The General Assembly},");
+        for (guint i = 1; i <= 3; i++) {
+            g_autofree char *number = g_strdup_printf("%u.\t{i Decides} to keep the lanterns lit;", i);
+            pen_paragraph(&p, number);
+        }
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "annex.decision.2099/2.para.3")->citation,
+                        "A/99/950, annex, decision 2099/2, para. 3");
+    assert_headings(passage(document, "annex.decision.2099/2.para.3"),
+                    "Annex – Decisions adopted by the harbour board / 2099/2 – Salt for the ferries");
+}
+
+static void meeting_that_prints_a_draft_stays_a_meeting(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/PV.90");
+    p.y = 400;
+    pen_paragraph(&p,
+                  "{i The meeting was called to order at 10.05 a.m. in the hall above the lower harbour.}");
+    pen_paragraph(&p, "{b Agenda item 13} (continued)");
+    pen_heading(&p, "Lanterns along the quay");
+    pen_heading(&p, "Draft resolution (A/99/L.64)");
+    pen_filler(&p, "{b The President}: ", 3);
+    pen_filler(&p, "{b Ms. Lind} (Norway): ", 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_levels(document, "1 Agenda item 13 (continued) – Lanterns along the quay; "
+                            "2 Draft resolution (A/99/L.64)");
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_string_equal(passage_at(document, i)->component, "main");
+}
+
+/* Covers, old layouts */
+
+static void author_stands_above_nothing(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    set_head(&p);
+    set_heading(&p, 12, BOLD, "Report of the keeper of the bridge");
+    pen_filler(&p, "1.\t", 4);
+    pen_filler(&p, "2.\t", 4);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_levels(document, "1 Report of the keeper of the bridge");
+    assert_headings(passage(document, "para.2"), "");
+}
+
+static void covers_bear_no_headings(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    set_head(&p);
+    pen_next_page(&p, "A/99/950");
+    set_heading(&p, 20, BOLD, "Harbour Board");
+    set_heading(&p, 14, BOLD, "Official Records, 2099");
+    set_heading(&p, 14, PLAIN, "Printed in the lower town, 2099");
+    pen_next_page(&p, "A/99/950");
+    set_heading(&p, 14, BOLD, "Chapter I");
+    set_heading(&p, 14, BOLD, "Trade");
+    pen_filler(&p, "1.\t", 4);
+    pen_filler(&p, "2.\t", 4);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_levels(document, "1 Chapter I – Trade");
+    assert_headings(passage(document, "para.2"), "Chapter I – Trade");
+}
+
+/* As a typewriter sets it: one type, headings told by capitals, by their place, by what follows. */
+static void typewritten_headings(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/950");
+    pen_at(&p, 175, 120, 10, PLAIN, "I. LANTERNS OF THE UPPER AND THE");
+    pen_at(&p, 205, 132, 10, PLAIN, "LOWER HARBOUR");
+    p.y = 156;
+    pen_filler(&p, "1.\t", 3);
+    p.y += p.pitch;
+    pen_write(&p, "What the keeper counted");
+    p.y += p.pitch;
+    pen_filler(&p, "2.\t", 3);
+    p.y += p.pitch;
+    pen_write(&p, "How the lanterns were lit");
+    p.y += p.pitch;
+    pen_filler(&p, "3.\t", 3);
+    p.y += p.pitch;
+    pen_at(&p, 180, p.y, 10, PLAIN, "II. BRIDGES");
+    p.y += 2 * p.pitch;
+    pen_filler(&p, "4.\t", 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_levels(document, "1 I. LANTERNS OF THE UPPER AND THE LOWER HARBOUR; 2 What the keeper counted; "
+                            "2 How the lanterns were lit; 1 II. BRIDGES");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +386,11 @@ int main(void)
         cmocka_unit_test(heading_of_higher_rank_leaves_a_draft),
         cmocka_unit_test(annex_within_a_draft_keeps_both_names),
         cmocka_unit_test(parts_of_a_document_have_numbers_of_their_own),
+        cmocka_unit_test(adopted_decisions_are_no_drafts),
+        cmocka_unit_test(meeting_that_prints_a_draft_stays_a_meeting),
+        cmocka_unit_test(author_stands_above_nothing),
+        cmocka_unit_test(covers_bear_no_headings),
+        cmocka_unit_test(typewritten_headings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
