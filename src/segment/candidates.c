@@ -193,7 +193,7 @@ GArray *numbers_find_candidates(segment_view *view, const char *section)
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         numbers_candidate c = {.line = i, .previous = -1, .outer = -1, .run = -1};
-        if (line->role != ROLE_BODY && line->role != ROLE_TABLE)
+        if (line->role != ROLE_BODY && (line->role != ROLE_TABLE || line->row >= 0))
             continue;
         gboolean found = section ? read_section(line->text, section, &c) : read_plain(line->text, &c);
         if (!found || c.value < 1 || c.value > 2500)

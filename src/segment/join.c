@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Lines to running text: spaces, hyphens at line ends, the places of marks, boxes. */
 #include "letters.h"
-#include "steps.h"
+#include "table.h"
 
 #include <math.h>
 #include <string.h>
@@ -206,6 +206,12 @@ static void add_text(segment_open *open, const char *text, gsize bytes)
     }
 }
 
+static void add_between(segment_open *open, const char *between)
+{
+    g_string_append(open->text, between);
+    open->length += (glong)strlen(between);
+}
+
 void segment_join(segment_view *view, segment_open *open, guint index, int from, gboolean new_line,
                   GPtrArray *notes)
 {
@@ -214,9 +220,7 @@ void segment_join(segment_view *view, segment_open *open, guint index, int from,
     int at = from, end = (int)strlen(line->text);
     if (open->text->len + (gsize)end > MAX_TEXT)
         return;
-    const char *between = new_line ? (open->text->len ? "\n" : "") : seam(view, open, line->text + from);
-    g_string_append(open->text, between);
-    open->length += (glong)strlen(between);
+    add_between(open, new_line ? (open->text->len ? "\n" : "") : seam(view, open, line->text + from));
     for (; mark < marks && g_array_index(line->marks, segment_mark, mark).at < from; mark++)
         ;
     for (; mark < marks; mark++) {
@@ -230,4 +234,54 @@ void segment_join(segment_view *view, segment_open *open, guint index, int from,
     add_text(open, line->text + at, (gsize)(end - at));
     open->last_line = index;
     segment_place(view, open->passage, line);
+}
+
+/* Whether a mark of the line stands within a piece of it, or right beside it. */
+static gboolean is_mark_of(const segment_line *line, const segment_mark *m, const table_piece *piece)
+{
+    if (m->x1 <= 0 || (m->at > piece->from && m->at < piece->to)) /* taken out of the text: no place */
+        return m->at > piece->from && m->at <= piece->to;
+    if (m->at >= piece->to)
+        return m->at <= piece->to + 1 && m->x0 >= piece->x0 - 1 && m->x0 < piece->x1 + 0.6F * line->size;
+    return m->at <= piece->from && m->at + 2 > piece->from && m->x1 <= piece->x0 + 1 &&
+           m->x0 > piece->x0 - 1.2F * line->size - (m->x1 - m->x0);
+}
+
+/* The piece's mark that stands first from a byte on, of those not taken yet; NULL: none. */
+static const segment_mark *next_mark(const segment_line *line, const table_piece *piece,
+                                     const segment_mark *taken)
+{
+    const segment_mark *best = NULL;
+    for (guint i = 0; line->marks && i < line->marks->len; i++) {
+        const segment_mark *m = &g_array_index(line->marks, segment_mark, i);
+        gboolean later = !taken || m->at > taken->at || (m->at == taken->at && m > taken);
+        if (later && is_mark_of(line, m, piece) && (!best || m->at < best->at))
+            best = m;
+    }
+    return best;
+}
+
+void segment_join_piece(segment_view *view, segment_open *open, const table_piece *piece, gboolean first,
+                        GPtrArray *notes)
+{
+    const segment_line *line = segment_line_at(view, piece->line);
+    int at = piece->from;
+    if (open->text->len + (gsize)(piece->to - piece->from) > MAX_TEXT)
+        return;
+    if (!first)
+        add_between(open, seam(view, open, line->text + piece->from));
+    for (const segment_mark *m = next_mark(line, piece, NULL); m; m = next_mark(line, piece, m)) {
+        int stop = CLAMP(m->at, at, piece->to);
+        add_text(open, line->text + at, (gsize)(stop - at));
+        at = stop;
+        add_mark(open, m, notes);
+    }
+    add_text(open, line->text + at, (gsize)(piece->to - at));
+    open->last_line = MAX(open->last_line, piece->line);
+}
+
+void segment_join_raw(segment_open *open, const char *text)
+{
+    if (open->text->len < MAX_TEXT)
+        add_between(open, text);
 }

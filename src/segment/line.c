@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "line.h"
 
+#include "table.h"
+
 segment_line *segment_line_at(const segment_view *view, guint index)
 {
     return &g_array_index(view->lines, segment_line, index);
@@ -15,6 +17,8 @@ void segment_view_clear(segment_view *view)
             g_array_unref(line->marks);
     }
     g_array_unref(view->lines);
+    g_clear_pointer(&view->gaps, g_array_unref);
+    g_clear_pointer(&view->tables, segment_table_store_free);
     g_clear_pointer(&view->words, g_hash_table_unref);
 }
 

@@ -56,6 +56,7 @@ typedef struct {
     int cells;                       /* pieces set apart by wide gaps */
     float cell[LINE_CELLS];          /* where the first of them begin */
     float second;                    /* where the second cell begins; 0: none */
+    guint gap_first, gap_count;      /* the gaps between its words, in the view's gaps */
     gboolean bold, italic;           /* all of it, or nearly */
     gboolean bold_lead, italic_lead; /* its first word */
     gboolean bold_tail;              /* its last letter */
@@ -69,22 +70,34 @@ typedef struct {
     gboolean margin;       /* of a note set beside the text */
     int turned;            /* quarter turns that made the page upright, to find the boxes again */
     /* decided later */
+    int row;         /* index into the view's table rows; -1: of none */
     int note;        /* index of the note it belongs to; -1 */
     int label_bytes; /* bytes at the start of text that are a paragraph's number and the space after it; 0 */
     int number;      /* index into the numbers of accepted paragraphs; -1 */
 } segment_line;
 
+/* A gap between two words of a line. */
+typedef struct {
+    float x0, x1;
+    guint before; /* characters of the line before it, spaces not counted */
+} segment_gap;
+
+typedef struct segment_table_store segment_table_store; /* table.h */
+
 typedef struct {
     GArray *lines; /* segment_line, in reading order */
+    GArray *gaps;  /* segment_gap, by line; NULL: a plain text's */
     const undex_source *source;
     /* the document's own measures */
     float body;                   /* size of the running text */
     float pitch;                  /* from line to line within a paragraph */
     float left;                   /* where the running text begins */
     float right;                  /* where it ends */
+    float word_gap;               /* a narrower gap is one between words; a share of the size */
     gboolean typewritten;         /* no line of it is bold */
     guint title_first, title_end; /* lines of the document's title; empty where equal */
     GHashTable *words;            /* lower-case words of the document; made on demand by join.c */
+    segment_table_store *tables;  /* the tables' rows; NULL: none */
 } segment_view;
 
 segment_line *segment_line_at(const segment_view *view, guint index);

@@ -61,6 +61,8 @@ static gboolean is_mark_run(const undex_glyph *g, guint count, gunichar before, 
 typedef struct {
     segment_line line;
     GString *text;
+    GArray *gaps;  /* of the view */
+    guint written; /* characters without spaces */
     gunichar last, before_last;
     float last_x1, last_size;
     guint letters, bold, italic;
@@ -70,7 +72,8 @@ typedef struct {
     guint at;     /* of the glyph to be written, from the left */
 } writer;
 
-static void add_glyph_text(GString *text, gunichar ch)
+/* Returns how many characters it added. */
+static guint add_glyph_text(GString *text, gunichar ch)
 {
     static const struct {
         gunichar ch;
@@ -81,27 +84,29 @@ static void add_glyph_text(GString *text, gunichar ch)
     };
     if (ch >= 0x20 && ch < 0x7F) {
         g_string_append_c(text, (char)ch);
-        return;
+        return ch != ' ';
     }
     for (guint i = 0; i < G_N_ELEMENTS(folded); i++)
         if (folded[i].ch == ch) {
             g_string_append(text, folded[i].text);
-            return;
+            return (guint)g_utf8_strlen(folded[i].text, -1);
         }
     /* Arabic presentation forms stand for letters; so do their ligatures for several. */
     if ((ch >= 0xFB50 && ch <= 0xFDFF) || (ch >= 0xFE70 && ch <= 0xFEFC)) {
         gunichar letters[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
         gsize n = g_unichar_fully_decompose(ch, TRUE, letters, G_N_ELEMENTS(letters));
+        guint added = 0;
         for (gsize i = 0; i < n && i < G_N_ELEMENTS(letters); i++)
             if (letters[i] != ' ')
-                g_string_append_unichar(text, letters[i]);
-        return;
+                g_string_append_unichar(text, letters[i]), added++;
+        return added;
     }
     /* Control characters come through damaged character maps; none of them is text. */
     if (ch < 0x20 || (ch >= 0x7F && ch < 0xA0) || ch == ROWS_MAYBE_JOIN || ch == ROWS_MAYBE_SPACE ||
         !g_unichar_validate(ch))
-        return;
+        return 0;
     g_string_append_unichar(text, ch);
+    return !g_unichar_isspace(ch);
 }
 
 static void write_gap(writer *w, const undex_glyph *g)
@@ -111,6 +116,11 @@ static void write_gap(writer *w, const undex_glyph *g)
     float size = MAX(g->size, w->last_size), gap = (g->x0 - w->last_x1) / size;
     if (w->close)
         gap -= w->close[w->at];
+    if (gap > SURE_SPACE) {
+        segment_gap between = {g->x0 - gap * size, g->x0, w->written};
+        g_array_append_val(w->gaps, between);
+        w->line.gap_count++;
+    }
     if (gap > CELL_GAP) {
         g_string_append_c(w->text, '\t');
         if (++w->line.cells == 2)
@@ -128,7 +138,7 @@ static void write_glyph(writer *w, const undex_glyph *g, const undex_source *sou
 {
     const undex_font *font = g_ptr_array_index(source->fonts, g->font);
     write_gap(w, g);
-    add_glyph_text(w->text, g->ch);
+    w->written += add_glyph_text(w->text, g->ch);
     if (segment_is_letter(g->ch)) {
         if (!w->lead) {
             w->lead = TRUE;
@@ -304,14 +314,14 @@ static void finish_line(segment_view *view, writer *w)
     line->italic = w->letters && w->italic * 10 >= w->letters * 9;
     line->bold_lead = w->lead_bold, line->italic_lead = w->lead_italic;
     line->bold_tail = w->tail_bold;
-    line->note = line->number = -1;
+    line->note = line->number = line->row = -1;
     g_array_append_vals(view->lines, line, 1);
 }
 
 void rows_make_line(segment_view *view, const undex_source_page *page, const rows_run *runs, guint count,
                     int column, const GArray *glyphs, int turn)
 {
-    writer w = {.text = g_string_new(NULL)};
+    writer w = {.text = g_string_new(NULL), .gaps = view->gaps};
     float size = 0, foot = 0;
     guint weight = 0;
     for (guint i = 0; i < count; i++) {
@@ -330,6 +340,7 @@ void rows_make_line(segment_view *view, const undex_source_page *page, const row
                             .y1 = runs[0].y1,
                             .size = size,
                             .cells = 1,
+                            .gap_first = view->gaps->len,
                             .turned = turn};
     for (guint i = 0; i < count; i++) {
         w.line.x0 = MIN(w.line.x0, runs[i].x0), w.line.x1 = MAX(w.line.x1, runs[i].x1);
@@ -339,6 +350,9 @@ void rows_make_line(segment_view *view, const undex_source_page *page, const row
     }
     if (mostly_rtl(runs, count, glyphs)) {
         write_rtl(&w, runs, count, glyphs, view->source);
+        /* Its places were counted from the right: they say nothing of columns. */
+        g_array_set_size(view->gaps, w.line.gap_first);
+        w.line.gap_count = 0;
     } else {
         w.close = letterspacing_of(runs, count, glyphs);
         for (guint i = 0; i < count; i++)

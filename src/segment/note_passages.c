@@ -73,7 +73,8 @@ void passages_add_in_order(passages_builder *b)
         segment_open *open = &g_array_index(b->open, segment_open, i);
         GPtrArray *notes = g_ptr_array_index(followers, i);
         open->passage->text = g_string_free(open->text, FALSE);
-        g_strchomp(open->passage->text);
+        if (open->passage->kind != UNDEX_KIND_TABLE) /* its last cells may be empty */
+            g_strchomp(open->passage->text);
         g_ptr_array_add(out, open->passage);
         for (guint n = 0; n < notes->len; n++) {
             undex_passage *note = g_ptr_array_index(notes, n);

@@ -5,6 +5,7 @@
  */
 #include "passages.h"
 #include "patterns.h"
+#include "table.h"
 
 #include <string.h>
 
@@ -57,15 +58,39 @@ void passages_take_masthead(passages_builder *b, guint index)
     passages_join(b, index, 0, TRUE);
 }
 
+/* A row is written with its first line; the table that goes on is the one that it belongs to. */
+static void take_row(passages_builder *b, guint index)
+{
+    guint row = (guint)segment_line_at(b->view, index)->row;
+    guint table = g_array_index(b->view->tables->rows, table_row, row).table;
+    if (b->row == row + 1)
+        return;
+    segment_open *open = passages_current(b);
+    if (!open || open->passage->kind != UNDEX_KIND_TABLE || b->table != table + 1) {
+        if (open && open->passage->kind != UNDEX_KIND_CAPTION && open->passage->kind != UNDEX_KIND_TABLE &&
+            !passages_is_finished(open->text))
+            b->suspended = b->now;
+        open = passages_begin(b, UNDEX_KIND_TABLE, NULL, UNDEX_LABEL_NONE, segment_line_at(b->view, index));
+    }
+    b->row = row + 1, b->table = table + 1;
+    table_join_row(b->view, open, row, b->notes);
+}
+
 static void take_table(passages_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
+    if (line->row >= 0) {
+        take_row(b, index);
+        return;
+    }
     segment_open *open = passages_current(b);
-    if (open && open->passage->kind == UNDEX_KIND_TABLE) {
+    if (open && open->passage->kind == UNDEX_KIND_TABLE && !b->table) {
         passages_join(b, index, 0, TRUE);
         return;
     }
-    if (open && open->passage->kind != UNDEX_KIND_CAPTION && !passages_is_finished(open->text))
+    b->table = 0;
+    if (open && open->passage->kind != UNDEX_KIND_CAPTION && open->passage->kind != UNDEX_KIND_TABLE &&
+        !passages_is_finished(open->text))
         b->suspended = b->now;
     passages_begin(b, UNDEX_KIND_TABLE, NULL, UNDEX_LABEL_NONE, line);
     passages_join(b, index, 0, FALSE);

@@ -17,6 +17,8 @@ typedef struct {
     int now;          /* index of the one that goes on; -1: none */
     int notice;       /* the boilerplate begun last; -1: none */
     int suspended;    /* a paragraph that a table interrupts; -1: none */
+    guint table;      /* the table whose row was written last, counted from 1; 0: of none */
+    guint row;        /* that row, counted from 1 */
     GArray *headings; /* levels_heading: those that stand above, from the outermost */
     char *component;
     char *pending;          /* a part's name, used where numbers start again */

@@ -46,6 +46,7 @@ static void add_line(segment_view *view, const undex_source_line *from, int page
                          .cells = 1,
                          .note = -1,
                          .number = -1,
+                         .row = -1,
                          .break_before = gap,
                          .start = from->start,
                          .end = from->end};

@@ -310,6 +310,7 @@ static void take_overlays(GArray *sheets)
 
 void segment_rows(segment_view *view, undex_document *document)
 {
+    view->gaps = g_array_new(FALSE, FALSE, sizeof(segment_gap));
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GArray) sheets = make_sheets(view->source);
     int doubled = rows_part_layers(sheets);

@@ -5,7 +5,7 @@
  * note 7 is due.
  */
 #include "patterns.h"
-#include "steps.h"
+#include "table.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -118,7 +118,7 @@ static void tie_marks(segment_view *view, GArray *notes)
 }
 
 /* Takes `bytes` at `at` out of a line's text and leaves a mark in their place. */
-static segment_mark *cut_mark(segment_line *line, int at, int bytes, const char *label)
+static segment_mark *cut_mark(segment_view *view, segment_line *line, int at, int bytes, const char *label)
 {
     gsize length = strlen(line->text);
     memmove(line->text + at, line->text + at + bytes, length - (gsize)(at + bytes) + 1);
@@ -127,8 +127,8 @@ static segment_mark *cut_mark(segment_line *line, int at, int bytes, const char 
         if (other->at > at)
             other->at = MAX(at, other->at - bytes);
     }
-    segment_mark *mark = segment_line_add_mark(line, at, label);
-    return mark;
+    table_text_cut(view, (guint)(line - segment_line_at(view, 0)), at, bytes);
+    return segment_line_add_mark(line, at, label);
 }
 
 /* The next place in a line's text where this mark stands as text: "report*", "plan 6/", "(A/52/23)1"; -1:
@@ -191,7 +191,7 @@ static void tie_text(segment_view *view, GArray *notes, gboolean glued)
             int at = find_in_text(line, note->label, glued, &bytes);
             if (at < 0)
                 continue;
-            segment_mark *mark = cut_mark(line, at, bytes, note->label);
+            segment_mark *mark = cut_mark(view, line, at, bytes, note->label);
             tie(notes, mark, (int)k, glued ? UNDEX_TIE_SEQUENCE : UNDEX_TIE_MARK);
             if (note->label[0] != '*')
                 break;
@@ -213,7 +213,7 @@ static void tie_again(segment_view *view, GArray *notes)
             segment_line *line = segment_line_at(view, i);
             int bytes = 0, at;
             while (may_carry(line) && (at = find_in_text(line, note->label, FALSE, &bytes)) >= 0)
-                tie(notes, cut_mark(line, at, bytes, note->label), (int)k, UNDEX_TIE_SEQUENCE);
+                tie(notes, cut_mark(view, line, at, bytes, note->label), (int)k, UNDEX_TIE_SEQUENCE);
         }
     }
 }
@@ -260,7 +260,7 @@ static void tie_damaged(segment_view *view, GArray *notes, int first_page, int l
         const damaged_mark *mark = &g_array_index(marks, damaged_mark, m);
         guint k = g_array_index(untied, guint, m);
         segment_line *line = segment_line_at(view, mark->line);
-        tie(notes, cut_mark(line, mark->at, mark->bytes, note_at(notes, k)->label), (int)k,
+        tie(notes, cut_mark(view, line, mark->at, mark->bytes, note_at(notes, k)->label), (int)k,
             UNDEX_TIE_SEQUENCE);
     }
 }

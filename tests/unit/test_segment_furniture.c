@@ -116,7 +116,7 @@ static void row_of_numbers_is_no_page_number(void **state)
         pen_page_with_top(&p, page, PLAIN, page == 2 ? "2031\t\t\t2032\t\t\t2033" : NULL);
         if (page == 2) {
             pen_write(&p, "Carts\t\t\t20\t\t\t30\t\t\t40");
-            pen_write(&p, "Lanterns\t\t\t21\t\t\t31\t\t\t41");
+            pen_write(&p, "Mills\t\t\t21\t\t\t31\t\t\t41");
         }
         pen_filler(&p, "", 6);
     }

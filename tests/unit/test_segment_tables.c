@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Tables: what is one, its columns, its rows. */
+#include "pages.h"
+
+static undex_passage *only_table(const undex_document *document)
+{
+    undex_passage *found = NULL;
+    for (guint i = 0; i < document->passages->len; i++)
+        if (passage_at(document, i)->kind == UNDEX_KIND_TABLE) {
+            assert_null(found);
+            found = passage_at(document, i);
+        }
+    assert_non_null(found);
+    return found;
+}
+
+/* A cell at a place of the line that is being set. */
+static void cell(pen *p, float x, float y, const char *text)
+{
+    pen at = *p;
+    at.left = x, at.right = 612, at.y = y;
+    pen_write(&at, text);
+    p->line = at.line;
+}
+
+static void text_around(pen *p)
+{
+    pen_filler(p, "1.\t", 5);
+}
+
+static void rows_of_several_lines(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    text_around(&p);
+    float y = p.y + 20;
+    p.size = 8;
+    cell(&p, 100, y, "{i Harbour}"), cell(&p, 250, y, "{i Works}"), cell(&p, 400, y, "{i Lanterns}");
+    cell(&p, 100, y + 20, "Quay of the"), cell(&p, 250, y + 20, "The pier was mended"),
+        cell(&p, 400, y + 20, "12");
+    cell(&p, 100, y + 30, "old mill"), cell(&p, 250, y + 30, "and painted");
+    cell(&p, 100, y + 50, "Tower"), cell(&p, 400, y + 50, "7");
+    cell(&p, 100, y + 70, "Bridge"), cell(&p, 250, y + 70, "None was needed"), cell(&p, 400, y + 70, "1 041");
+    p.size = 10, p.y = y + 110;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(only_table(document)->text,
+                        "Harbour\tWorks\tLanterns\n"
+                        "Quay of the old mill\tThe pier was mended and painted\t12\n"
+                        "Tower\t\t7\n"
+                        "Bridge\tNone was needed\t1 041");
+    assert_non_null(passage(document, "para.2"));
+}
+
+/* The gap between two cells is no wider than one between words. */
+static void cells_that_nearly_touch(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    text_around(&p);
+    float y = p.y + 20;
+    p.size = 8;
+    for (int i = 0; i < 8; i++, y += 18) {
+        cell(&p, 100, y, i % 2 ? "Harbour" : "Mill");
+        cell(&p, 200, y, "Encumbered"), cell(&p, 246, y, i == 3 ? "–" : "Encumbered");
+        cell(&p, 292, y, "Encumbered");
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    g_auto(GStrv) rows = g_strsplit(only_table(document)->text, "\n", -1);
+    assert_int_equal(g_strv_length(rows), 8);
+    assert_string_equal(rows[0], "Mill\tEncumbered\tEncumbered\tEncumbered");
+    assert_string_equal(rows[3], "Harbour\tEncumbered\t–\tEncumbered");
+}
+
+/* Rows as close as lines: a figure never goes on with a figure; a name that had no room goes on. */
+static void rows_without_space_between(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    text_around(&p);
+    float y = p.y + 20;
+    static const char *const names[] = {"Lanterns of the harbour and", "Mills", "Towers", "Bridges", "Quays"};
+    p.size = 9;
+    for (int i = 0; i < 5; i++, y += 11) {
+        cell(&p, 100, y, names[i]);
+        if (i == 0)
+            cell(&p, 108, y += 11, "quay");
+        cell(&p, 300, y, "112"), cell(&p, 380, y, "98");
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(only_table(document)->text,
+                        "Lanterns of the harbour and quay\t112\t98\nMills\t112\t98\n"
+                        "Towers\t112\t98\nBridges\t112\t98\nQuays\t112\t98");
+}
+
+/* A table goes on over a page's end; its head is not said again. */
+static void table_over_pages(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    text_around(&p);
+    for (int page = 0; page < 2; page++) {
+        float y = page ? 100 : 640;
+        if (page)
+            pen_page(&p);
+        p.size = 8;
+        cell(&p, 100, y, "{i Harbour}"), cell(&p, 250, y, "{i Lanterns}"), cell(&p, 400, y, "{i Oil}");
+        for (int i = 0; i < 4; i++) {
+            y += 16;
+            cell(&p, 100, y, page ? "Mill" : "Quay"), cell(&p, 250, y, "11"), cell(&p, 400, y, "40");
+        }
+        p.y = y;
+    }
+    p.size = 10, p.y += 30;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    const undex_passage *table = only_table(document);
+    assert_string_equal(table->text,
+                        "Harbour\tLanterns\tOil\nQuay\t11\t40\nQuay\t11\t40\nQuay\t11\t40\nQuay\t11\t40\n"
+                        "Mill\t11\t40\nMill\t11\t40\nMill\t11\t40\nMill\t11\t40");
+    assert_int_equal(table->page_first, 1);
+    assert_int_equal(table->page_last, 2);
+}
+
+/* Rows that begin with numbers are no paragraphs. */
+static void numbered_rows(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    text_around(&p);
+    float y = p.y + 20;
+    cell(&p, 100, y, "{b No.}"), cell(&p, 150, y, "{b Harbour}"), cell(&p, 300, y, "{b Lanterns}");
+    static const char *const names[] = {"Quay", "Mill", "Tower", "Bridge"};
+    for (int i = 0; i < 4; i++) {
+        g_autofree char *number = g_strdup_printf("%d.", i + 2);
+        y += 20;
+        cell(&p, 100, y, number), cell(&p, 150, y, names[i]), cell(&p, 300, y, "734");
+    }
+    p.y = y + 40;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(only_table(document)->text, "No.\tHarbour\tLanterns\n2.\tQuay\t734\n3.\tMill\t734\n"
+                                                    "4.\tTower\t734\n5.\tBridge\t734");
+    assert_outline(document, "paragraph.1 table paragraph.2");
+}
+
+/* Labels and their texts are a list. */
+static void list_is_no_table(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    text_around(&p);
+    float y = p.y + 20;
+    for (int i = 0; i < 5; i++, y += 16) {
+        cell(&p, 120, y, "•"), cell(&p, 150, y, "The lantern of the quay was seen from afar.");
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_int_not_equal(passage_at(document, i)->kind, UNDEX_KIND_TABLE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_of_several_lines),
+        cmocka_unit_test(cells_that_nearly_touch),
+        cmocka_unit_test(rows_without_space_between),
+        cmocka_unit_test(table_over_pages),
+        cmocka_unit_test(numbered_rows),
+        cmocka_unit_test(list_is_no_table),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
