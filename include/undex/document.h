@@ -39,7 +39,12 @@ typedef enum {
     UNDEX_TIE_PAGE,     /* only the page is known; offset is -1 */
 } undex_tie;
 
-typedef enum { UNDEX_TEXT_FULL, UNDEX_TEXT_PARTIAL, UNDEX_TEXT_NONE } undex_text_layer;
+typedef enum {
+    UNDEX_TEXT_FULL,
+    UNDEX_TEXT_PARTIAL,
+    UNDEX_TEXT_NONE,
+    UNDEX_TEXT_DAMAGED, /* its characters are not those that the pages show */
+} undex_text_layer;
 
 /* A rectangle on a page: PDF points, the origin at the top left corner, y downwards. Plain text has none. */
 typedef struct {

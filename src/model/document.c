@@ -39,7 +39,7 @@ const char *undex_tie_name(undex_tie tie)
 
 const char *undex_text_layer_name(undex_text_layer layer)
 {
-    static const char *const names[] = {"full", "partial", "none"};
+    static const char *const names[] = {"full", "partial", "none", "damaged"};
     return (guint)layer < G_N_ELEMENTS(names) ? names[layer] : "none";
 }
 

@@ -209,7 +209,7 @@ undex_document *undex_document_read(GBytes *record, GError **error)
     undex_unpack_texts(&from, document->warnings);
     undex_unpack_texts(&from, document->attachments);
     document->pages = undex_unpack_int(&from, 0, G_MAXINT);
-    document->text_layer = (undex_text_layer)unpack_choice(&from, UNDEX_TEXT_NONE + 1);
+    document->text_layer = (undex_text_layer)unpack_choice(&from, UNDEX_TEXT_DAMAGED + 1);
     return is_whole(&from, error) ? g_steal_pointer(&document) : NULL;
 }
 

@@ -39,6 +39,11 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
         g_ptr_array_add(document->attachments, g_strdup(g_ptr_array_index(source->attachments, i)));
     if (source->format == UNDEX_FORMAT_PDF) {
         segment_rows(view, document);
+        if (segment_is_damaged(view)) {
+            document->text_layer = UNDEX_TEXT_DAMAGED;
+            g_ptr_array_add(document->warnings, g_strdup("the text layer is damaged: letters come out as "
+                                                         "others, words may not be found"));
+        }
         segment_measure(view);
         segment_furniture(view, document);
         segment_tables(view);

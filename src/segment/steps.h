@@ -10,6 +10,9 @@
 
 #include "undex/document.h"
 
+/* damage.c: whether the characters of a PDF are not those that its pages show. */
+gboolean segment_is_damaged(const segment_view *view);
+
 /* measure.c: body size, pitch, margins. */
 void segment_measure(segment_view *view);
 gboolean segment_is_body_size(const segment_view *view, const segment_line *line);

@@ -462,6 +462,41 @@ static void boxes_and_pages_of_upright_text(void **state)
     assert_string_equal(block->citation, "Some Paper.pdf, p. 1");
 }
 
+/* Damage */
+
+static undex_text_layer layer_of(const char *text)
+{
+    pen p = pen_new();
+    pen_filler(&p, "", 3);
+    pen_paragraph(&p, text);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_int_equal(document->warnings->len, document->text_layer == UNDEX_TEXT_FULL ? 0 : 1);
+    return document->text_layer;
+}
+
+static void damaged_text_layers(void **state)
+{
+    (void)state;
+    /* Signs in the places of ligatures. */
+    assert_int_equal(layer_of("The of\xE2\x82\xAC"
+                              "cer was con\xE2\x82\xAC"
+                              "dent that the \x01ve \xE2\x82\xAC"
+                              "shers could re\xE2\x80\x9A"
+                              "ect, and of\xE2\x82\xAC"
+                              "ce too."),
+                     UNDEX_TEXT_DAMAGED);
+    /* Signs where they belong. */
+    assert_int_equal(layer_of("It cost \xE2\x82\xAC"
+                              "5 and \xE2\x82\xAC"
+                              "7 m, \xE2\x80\xA2 apples, \xE2\x80\xA2 salt, wait\xE2\x80\xA6 there."),
+                     UNDEX_TEXT_FULL);
+    /* Every letter three on. */
+    g_autoptr(GString) shifted = g_string_new(NULL);
+    for (guint i = 0; i < 40; i++)
+        g_string_append(shifted, "wkhq wkhfr pplwwhh phwwk gljkw fdwwv vlplodu ");
+    assert_int_equal(layer_of(shifted->str), UNDEX_TEXT_DAMAGED);
+}
+
 /* Pages that mean harm: they end, soon, with a record. */
 
 static void empty_pages(void **state)
@@ -624,6 +659,7 @@ int main(void)
         cmocka_unit_test(page_that_reads_upwards),
         cmocka_unit_test(table_on_its_side),
         cmocka_unit_test(boxes_and_pages_of_upright_text),
+        cmocka_unit_test(damaged_text_layers),
         cmocka_unit_test(empty_pages),
         cmocka_unit_test(one_glyph),
         cmocka_unit_test(no_pages),
