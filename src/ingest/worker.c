@@ -7,7 +7,6 @@
 #include "undex/record.h"
 
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -56,7 +55,7 @@ static void read_task(char *message, gsize length, task *t)
         if (*p == '#' && t->digest_count < G_N_ELEMENTS(t->digests))
             t->digests[t->digest_count++] = p + 1;
         else if (*p == '!')
-            t->attachment = atoi(p + 1);
+            t->attachment = (int)CLAMP(g_ascii_strtoll(p + 1, NULL, 10), 0, G_MAXINT);
         else if (*p != '#' && t->pair_count < G_N_ELEMENTS(t->pairs))
             t->pairs[t->pair_count++] = p;
     }
