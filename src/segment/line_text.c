@@ -18,6 +18,7 @@ static const float RAISED_BY = 0.12F;    /* the foot of a mark is higher by this
 
 static const float LOWERED_BY = 0.04F; /* the foot of an index is lower by this share */
 enum { MOST_SCRIPT = 4 };              /* characters of a power or an index */
+enum { ORDINAL_DIGITS = 3 };           /* of 79a, 281a: a longer number is a year */
 
 static gboolean is_raised(const rows_run *r, float size, float y1)
 {
@@ -30,20 +31,31 @@ static gboolean is_mark_char(gunichar ch)
            ch == ',' || ch == 0x00B9 || ch == 0x00B2 || ch == 0x00B3 || (ch >= 0x2070 && ch <= 0x2079);
 }
 
-/* A raised run that is a note's mark: "7", "3, 4", "a", "*"; not "st" of 1st, nor the 2 of m². */
+/* Whether each of the marks in a run is one letter: "a, b". */
+static gboolean are_single_letters(const undex_glyph *g, guint count)
+{
+    for (guint i = 0; i < count; i++)
+        if ((g[i].ch == ',') != (i % 2 == 1))
+            return FALSE;
+    return count % 2 == 1;
+}
+
+/* A raised run that is a note's mark: "7", "3, 4", "a", "18.", "*"; not "st" of 1st, nor the 2 of m². */
 static gboolean is_mark_run(const undex_glyph *g, guint count, gunichar before, gunichar before2)
 {
     guint letters = 0, digits = 0;
     if (count > 9)
         return FALSE;
     for (guint i = 0; i < count; i++) {
-        if (!is_mark_char(g[i].ch))
-            return FALSE;
         letters += g[i].ch >= 'a' && g[i].ch <= 'z';
         digits += g_unichar_isdigit(g[i].ch) != 0;
+        if (!is_mark_char(g[i].ch) && !(g[i].ch == '.' && digits && i + 1 == count))
+            return FALSE;
     }
     if (letters && digits)
         return FALSE;
+    if (letters > 1 && are_single_letters(g, count))
+        return TRUE;
     if (letters > 1 && g_unichar_isdigit(before))
         return FALSE; /* 1st, 2nd, 3eme */
     if (letters > 1)  /* roman endnotes; every other cluster of letters is text */
@@ -163,11 +175,11 @@ static void write_marks(writer *w, const undex_glyph *g, guint count)
         char text[16] = "";
         int n = 0;
         guint from = i;
-        if (g[i].ch == ',') {
+        if (g[i].ch == ',' || g[i].ch == '.') {
             i++;
             continue;
         }
-        while (i < count && g[i].ch != ',' && n < 10) {
+        while (i < count && g[i].ch != ',' && g[i].ch != '.' && n < 10) {
             gunichar ch = g[i].ch;
             int digit = g_unichar_digit_value(ch);
             if (digit < 0 && ch >= 0x2070 && ch <= 0x2079)
@@ -225,11 +237,19 @@ static gboolean is_script(const undex_glyph *g, guint count, gunichar before, gb
     return g_unichar_isdigit(before) || (sign && segment_is_letter(before));
 }
 
-/* Whether a cell of a table holds a figure so far: a letter behind it is a note's mark, no ordinal. */
+/*
+ * Whether a letter behind this text is a note's mark and no ordinal: a cell of a table holds a figure, or the
+ * number is a year, or part of a larger one.
+ */
 static gboolean is_figure(const writer *w)
 {
-    const char *tab = strrchr(w->text->str, '\t');
-    return tab && tab[1] && strspn(tab + 1, "0123456789.,-+()% ") == strlen(tab + 1);
+    const char *text = w->text->str, *end = text + w->text->len, *from = end;
+    const char *tab = strrchr(text, '\t');
+    if (tab && tab[1] && strspn(tab + 1, "0123456789.,-+()% ") == strlen(tab + 1))
+        return TRUE;
+    while (from > text && g_ascii_isdigit(from[-1]))
+        from--;
+    return end - from > ORDINAL_DIGITS || (end > from && from > text && strchr("/.,-", from[-1]));
 }
 
 static void write_run(writer *w, const rows_run *r, const GArray *glyphs, const undex_source *source,

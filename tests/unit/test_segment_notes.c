@@ -314,6 +314,298 @@ static void notes_that_start_again_have_ids_of_their_own(void **state)
     assert_string_equal(passage(document, "fn.1~3")->text, "Three.");
 }
 
+static void star_below_a_table(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    p.y += 12;
+    pen_write(&p, "Place\t\t\tLanterns\t\t\tCarts");
+    pen_write(&p, "Harbour\t\t\t10*\t\t\t20");
+    pen_write(&p, "Mill\t\t\t11\t\t\t21**");
+    p.y += 8;
+    pen_write(&p, "* By night only, when the quay was lit from the tower and the boats had come home to the "
+                  "lower harbour.");
+    pen_write(&p, "** Of two wheels.");
+    p.y += 12;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 table footnote.* footnote.** paragraph.2");
+    assert_string_equal(passage_at(document, 1)->text,
+                        "Place\tLanterns\tCarts\nHarbour\t10\t20\nMill\t11\t21");
+    assert_marks(passage_at(document, 1), "*@31 mark fn.*; **@45 mark fn.**");
+    assert_string_equal(passage(document, "fn.*")->text,
+                        "By night only, when the quay was lit from the tower and the boats had come home to "
+                        "the lower harbour.");
+}
+
+static void star_below_a_list_that_runs_over(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    p.y = 640;
+    pen_paragraph(&p, "Guild of the millers*");
+    pen_paragraph(&p, "Guild of the shepherds");
+    pen_next_page(&p, "A/99/950");
+    p.y = 96;
+    pen_paragraph(&p, "Guild of the mapmakers*");
+    pen_paragraph(&p, "Guild of the bridge keepers");
+    p.y += 12;
+    pen_write(&p, "* Was there in the spring.");
+    p.y += 12;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    const undex_passage *note = passage(document, "fn.*");
+    assert_string_equal(note->text, "Was there in the spring.");
+    assert_int_equal(note->anchors->len, 2);
+    assert_true(anywhere(document, "Guild of the millers"));
+    assert_false(anywhere(document, "millers*"));
+}
+
+static void stars_of_a_list_are_no_notes(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_paragraph(&p, "2.\tThe keeper counted, on most* evenings of the year:");
+    pen_paragraph(&p, "* lanterns of the quay");
+    pen_paragraph(&p, "* carts of the market");
+    pen_paragraph(&p, "* dogs of the lower town");
+    pen_filler(&p, "3.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_int_not_equal(passage_at(document, i)->kind, UNDEX_KIND_FOOTNOTE);
+}
+
+static void second_set_of_letters_on_a_page(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 3);
+    for (int table = 0; table < 2; table++) {
+        p.y += 12;
+        if (table)
+            pen_filler(&p, "2.\t", 3);
+        pen_write(&p, "Place\t\t\tLanterns\t\t\tCarts");
+        pen_write(&p, "Harbour\t\t\t10{^a}\t\t\t20{^a}");
+        pen_write(&p, "Mill\t\t\t11\t\t\t21{^b}");
+        p.y = table ? 700 : p.y + 4;
+        pen_note(&p, table ? "{^a} By day only." : "{^a} By night only.");
+        pen_note(&p, table ? "{^b} Of four wheels." : "{^b} Of two wheels.");
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document,
+                   "paragraph.1 table footnote.a footnote.b paragraph.2 table footnote.a footnote.b");
+    assert_marks(passage_at(document, 1), "a@31 mark fn.a; a@34 mark fn.a; b@45 mark fn.b");
+    assert_marks(passage_at(document, 5), "a@31 mark fn.a~2; a@34 mark fn.a~2; b@45 mark fn.b~2");
+    assert_string_equal(passage(document, "fn.b~2")->text, "Of four wheels.");
+}
+
+static void several_letters_behind_a_year(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    p.y += 12;
+    pen_write(&p, "Place\t\t\tFirst lit\t\t\tCarts");
+    pen_write(&p, "Harbour\t\t\tMarch 2031{^a}\t\t\t20");
+    pen_write(&p, "Mill\t\t\tMay 2031{^a,b}\t\t\t21");
+    p.y += 4;
+    pen_note(&p, "{^a} By night only.");
+    pen_note(&p, "{^b} Of two wheels.");
+    p.y += 6;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_marks(passage_at(document, 1), "a@40 mark fn.a; a@57 mark fn.a; b@57 mark fn.b");
+    assert_true(strstr(passage_at(document, 1)->text, "May 2031\t21") != NULL);
+}
+
+static void letters_of_a_table_of_many_pages(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    for (int page = 1; page <= 8; page++) {
+        pen_next_page(&p, "A/99/950");
+        p.y = 96;
+        for (int row = 0; row < 20; row++)
+            pen_write(&p, row == 3 ? "Harbour\t\t\tten{^a}\t\t\ttwenty" : "Mill\t\t\ttwelve\t\t\tnone");
+    }
+    p.y += 4;
+    pen_note(&p, "{^a} By night only.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    guint marks = 0;
+    for (guint i = 0; i < document->passages->len; i++)
+        marks += passage_at(document, i)->notes->len;
+    assert_int_equal(marks, 8);
+}
+
+static void source_of_a_table_is_no_note(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    p.y += 12;
+    pen_write(&p, "Place\t\t\tLanterns\t\t\tCarts");
+    pen_write(&p, "Harbour\t\t\t10*\t\t\t20");
+    pen_write(&p, "Mill\t\t\t11\t\t\t21");
+    p.y += 4;
+    pen_note(&p, "* By night only.");
+    pen_note(&p, "Source: the books of the harbour.");
+    p.y += 6;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "fn.*")->text, "By night only.");
+    assert_true(anywhere(document, "Source: the books of the harbour."));
+}
+
+static void star_before_a_figure_goes_on(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_paragraph(&p, "1.\tThe mill{^1} turned.");
+    pen_filler(&p, "2.\t", 5);
+    pen_notes(&p, 690);
+    pen_note(&p,
+             "{^1} In the books of the harbour, volumes *3-5, *9 and *11, in those of the tower, volumes\n"
+             "*16-21, and nowhere else.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 footnote.1 paragraph.2");
+    assert_true(g_str_has_suffix(passage(document, "fn.1")->text, "volumes *16-21, and nowhere else."));
+}
+
+static void number_as_large_as_its_note(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_paragraph(&p, "1.\tThe mill{^1} turned, and the tower{^2} stood.");
+    pen_filler(&p, "2.\t", 5);
+    pen_notes(&p, 690);
+    pen_note(&p, "{^1} Of the upper valley.");
+    pen_at(&p, 100, p.y - 3.5F, 7, PLAIN, "2");
+    pen_at(&p, 105, p.y, 8, PLAIN, "Of the lower valley, where the road turns");
+    p.y += 9.5F;
+    pen_note(&p, "from the river.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 footnote.1 footnote.2 paragraph.2");
+    assert_string_equal(passage(document, "fn.2")->text,
+                        "Of the lower valley, where the road turns from the river.");
+    assert_marks(passage(document, "para.1"), "1@8 mark fn.1; 2@30 mark fn.2");
+}
+
+static void mark_with_a_stop(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_paragraph(&p, "1.\tThe mill{^1.} turned, and the tower{^2.} stood.");
+    pen_filler(&p, "2.\t", 5);
+    pen_notes(&p, 690);
+    pen_note(&p, "{^1.} Of the upper valley.");
+    pen_note(&p, "2. Of the lower valley.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 footnote.1 footnote.2 paragraph.2");
+    assert_string_equal(passage(document, "para.1")->text, "The mill turned, and the tower stood.");
+    assert_marks(passage(document, "para.1"), "1@8 mark fn.1; 2@30 mark fn.2");
+    assert_string_equal(passage(document, "fn.2")->text, "Of the lower valley.");
+}
+
+static void list_within_a_note_is_no_note(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_paragraph(&p, "1.\tThe mill{^1} turned.");
+    pen_filler(&p, "2.\t", 5);
+    pen_notes(&p, 690);
+    pen_note(&p, "{^1} The miller owned these.");
+    pen_note(&p, "2. Ten hens that laid no eggs.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 footnote.1 paragraph.2");
+}
+
+static void note_with_larger_lines(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_paragraph(&p, "1.\tThe mill{^1} turned, and the tower{^2} stood.");
+    pen_filler(&p, "2.\t", 5);
+    p.y = 690;
+    pen_note(&p, "{^1} Of the upper valley, as it says above its door:");
+    p.y += 3;
+    pen_at(&p, 100, p.y, 10, PLAIN, "grind slowly and grind well");
+    p.y += 12;
+    pen_note(&p, "{^2} Of the lower valley.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 footnote.1 footnote.2 paragraph.2");
+    assert_string_equal(passage(document, "fn.1")->text,
+                        "Of the upper valley, as it says above its door: grind slowly and grind well");
+}
+
+static void points_of_a_speech_are_no_notes(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_heading(&p, "II.\tWhat the miller wants");
+    pen_filler(&p, "2.\t", 5);
+    pen_heading(&p, "III.\tHow he says it");
+    pen_page(&p);
+    pen_heading(&p, "A.\tIn few words");
+    pen_paragraph(&p, "1/ We shall mend the wheel with soft wood.");
+    pen_paragraph(&p, "2/ We shall keep the birds from the apples.");
+    pen_paragraph(&p, "3/ We shall count the lanterns along the quay.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_int_not_equal(passage_at(document, i)->kind, UNDEX_KIND_FOOTNOTE);
+    assert_true(anywhere(document, "3/ We shall count the lanterns along the quay."));
+}
+
+static void endnotes_go_on_below_an_attachment(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_paragraph(&p, "1.\tThe mill{^1} turned, the tower{^2} stood,3 and the quay{^4} lay.");
+    pen_filler(&p, "2.\t", 12);
+    pen_heading(&p, "Notes");
+    pen_note(&p, "{^1} Of the upper valley.");
+    pen_note(&p, "Attachment:");
+    pen_note(&p, "The miller's own account.");
+    pen_note(&p, "{^2} Of the lower valley.");
+    pen_note(&p, "{^3} Of the bridge.");
+    pen_note(&p, "4 Of the harbour.");
+    pen_heading(&p, "Annex");
+    pen_paragraph(&p, "1.\tThe keeper{^1} slept.");
+    pen_filler(&p, "2.\t", 5);
+    pen_notes(&p, 700);
+    pen_note(&p, "{^1} Of the bridge.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "en.1")->text,
+                        "Of the upper valley. Attachment: The miller's own account.");
+    assert_marks(passage(document, "para.1"),
+                 "1@8 mark en.1; 2@26 mark en.2; 3@33 sequence en.3; 4@46 mark en.4");
+    assert_string_equal(passage(document, "en.4")->text, "Of the harbour.");
+    assert_string_equal(passage(document, "fn.1")->text, "Of the bridge.");
+    assert_marks(passage(document, "annex.para.1"), "1@10 mark fn.1");
+}
+
+static void two_stars_behind_one_word(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/950");
+    p.size = 16, p.pitch = 20, p.font = BOLD, p.y = 240;
+    pen_write(&p, "What the keeper counted***");
+    p.size = 10, p.pitch = 12, p.font = PLAIN;
+    pen_filler(&p, "1.\t", 4);
+    pen_filler(&p, "2.\t", 4);
+    pen_notes(&p, 690);
+    pen_note(&p, "* Counted at night.");
+    pen_note(&p, "** Counted again.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_marks(passage_at(document, 1), "*@23 sequence fn.*; **@23 sequence fn.**");
+    assert_string_equal(passage_at(document, 1)->text, "What the keeper counted");
+}
+
 static void many_notes_end_soon(void **state)
 {
     (void)state;
@@ -355,6 +647,21 @@ int main(void)
         cmocka_unit_test(glued_digit_is_tied_by_the_sequence),
         cmocka_unit_test(mark_in_a_heading),
         cmocka_unit_test(notes_that_start_again_have_ids_of_their_own),
+        cmocka_unit_test(star_below_a_table),
+        cmocka_unit_test(star_below_a_list_that_runs_over),
+        cmocka_unit_test(stars_of_a_list_are_no_notes),
+        cmocka_unit_test(second_set_of_letters_on_a_page),
+        cmocka_unit_test(several_letters_behind_a_year),
+        cmocka_unit_test(letters_of_a_table_of_many_pages),
+        cmocka_unit_test(source_of_a_table_is_no_note),
+        cmocka_unit_test(star_before_a_figure_goes_on),
+        cmocka_unit_test(number_as_large_as_its_note),
+        cmocka_unit_test(mark_with_a_stop),
+        cmocka_unit_test(list_within_a_note_is_no_note),
+        cmocka_unit_test(note_with_larger_lines),
+        cmocka_unit_test(points_of_a_speech_are_no_notes),
+        cmocka_unit_test(endnotes_go_on_below_an_attachment),
+        cmocka_unit_test(two_stars_behind_one_word),
         cmocka_unit_test(many_notes_end_soon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
