@@ -13,7 +13,7 @@ static const float LARGEST = 1.08F;  /* share of the text's size that notes of o
 static const float SAME_SIZE = 0.3F; /* points by which lines of one note may differ */
 static const float CLOSE = 1.6F;     /* of the type size: lines of one note stand closer */
 static const float SPACED = 2.2F;    /* of the type size: notes of one area stand closer */
-enum { OLD_LINES = 40, LARGER_LINES = 3, SHORTEST = 4 };
+enum { OLD_LINES = 60, LARGER_LINES = 3, SHORTEST = 4 };
 
 static gboolean is_rule(const segment_line *line)
 {
@@ -155,8 +155,17 @@ static gboolean are_stroke_notes(const segment_view *view, guint top, guint end)
     return !notes_pattern_start(PATTERN_NOTE_SLASH, segment_line_at(view, top), &st);
 }
 
+/* Whether a raised mark at a line's head begins a note in the size of the text; a mark of the text stands
+ * there, too, where the line before was full. */
+static gboolean is_expected(const segment_view *view, const GArray *notes, guint index, const char *label)
+{
+    int n = segment_line_value(label);
+    return !n || view->typewritten || n == notes_last_number(notes) + 1 || is_marked(view, index, label) ||
+           notes_linked_start(view, segment_line_at(view, index));
+}
+
 /* Old layouts: notes in the size of the text, told by their form alone; all that follows must be notes. */
-static guint by_form(segment_view *view, notes_stretch s)
+static guint by_form(segment_view *view, const GArray *notes, notes_stretch s)
 {
     guint top = s.end;
     int last = G_MAXINT;
@@ -170,7 +179,8 @@ static guint by_form(segment_view *view, notes_stretch s)
         if (line->role != ROLE_BODY || line->bold || notes_is_small(view, line) ||
             line->size > LARGEST * view->body)
             break;
-        gboolean raised = notes_raised_start(line, &st) || notes_pattern_start(PATTERN_NOTE_SLASH, line, &st);
+        gboolean raised = notes_raised_start(line, &st) ? is_expected(view, notes, i, st.label)
+                                                        : notes_pattern_start(PATTERN_NOTE_SLASH, line, &st);
         if (!raised && notes_scan_start(view, line, &st)) {
             top = i;
         } else if (raised || (line->page == 1 && notes_pattern_start(PATTERN_NOTE_STAR, line, &st))) {
@@ -214,7 +224,7 @@ guint notes_area_top(segment_view *view, const GArray *notes, notes_stretch s)
     if (top >= s.end)
         top = by_size(view, notes, s);
     if (top >= s.end)
-        top = by_form(view, s);
+        top = by_form(view, notes, s);
     return include_rest(view, notes, s, top);
 }
 

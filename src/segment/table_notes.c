@@ -26,8 +26,11 @@ static gboolean is_star(const char *label)
 /* A line that begins with a star: raised, or in the text. */
 static gboolean star_start(const segment_line *line, notes_start *s)
 {
-    return (notes_raised_start(line, s) || notes_pattern_start(PATTERN_NOTE_STAR, line, s)) &&
-           is_star(s->label);
+    if (notes_raised_start(line, s))
+        return is_star(s->label);
+    /* No rule of stars, and no star before a figure. */
+    return notes_pattern_start(PATTERN_NOTE_STAR, line, s) && line->text[s->at] != '*' &&
+           !g_ascii_isdigit(line->text[strlen(s->label)]);
 }
 
 /* Whether a star as long as the label ends a word or a figure of the line. */

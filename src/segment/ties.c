@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { LATER_PAGES = 3 }; /* from a table's mark to its note */
+
 gboolean ties_may_carry(const segment_line *line)
 {
     return line->role == ROLE_BODY || line->role == ROLE_TABLE || line->role == ROLE_MASTHEAD ||
@@ -83,26 +85,30 @@ static int note_on_page(GArray *notes, const char *label, int page, guint line)
     return found;
 }
 
-/* A table's notes may stand on a later page than the mark; numbered ones on the next where the page had no
- * room. */
-static int note_near(GArray *notes, const char *label, int page, guint line)
+/* The note that a mark means where its page has none: of the next page, where the page had no room for it and
+ * no mark there means it; an endnote; an earlier one, which an older document does not print again; or, for
+ * letters, that of a table which runs over a page or two. */
+static int note_elsewhere(GArray *notes, const char *label, int page, guint line)
 {
-    int note = note_on_page(notes, label, page, line);
-    for (guint i = 0; note < 0 && i < notes->len; i++)
+    gboolean number = g_ascii_isdigit(label[0]) != 0;
+    int note = note_on_page(notes, label, page + 1, line);
+    if (note >= 0 && !ties_note(notes, (guint)note)->ties)
+        return note;
+    for (guint i = 0; i < notes->len; i++)
         if (ties_note(notes, i)->endnote && ties_note(notes, i)->page >= page &&
             strcmp(ties_note(notes, i)->label, label) == 0)
-            note = (int)i;
-    /* An older document repeats an indicator: several marks, one note, on the page where it came first. */
-    for (guint i = notes->len; note < 0 && i-- > 0;)
-        if (ties_note(notes, i)->page < page && !ties_note(notes, i)->table && g_ascii_isdigit(label[0]) &&
+            return (int)i;
+    for (guint i = notes->len; number && i-- > 0;)
+        if (ties_note(notes, i)->page < page && !ties_note(notes, i)->table &&
             strcmp(ties_note(notes, i)->label, label) == 0)
-            note = (int)i;
-    for (int later = 1; note < 0 && later <= (g_ascii_isdigit(label[0]) ? 1 : 3); later++)
+            return (int)i;
+    for (int later = 1; note < 0 && later <= (number ? 1 : LATER_PAGES); later++)
         note = note_on_page(notes, label, page + later, line);
     return note;
 }
 
-static void tie_marks(segment_view *view, GArray *notes)
+/* Marks of one page first, so that it is known which notes are left for those of other pages. */
+static void tie_marks(segment_view *view, GArray *notes, gboolean same_page)
 {
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
@@ -112,7 +118,8 @@ static void tie_marks(segment_view *view, GArray *notes)
             segment_mark *mark = &g_array_index(line->marks, segment_mark, m);
             if (mark->note >= 0)
                 continue;
-            int note = note_near(notes, mark->text, line->page, i);
+            int note = same_page ? note_on_page(notes, mark->text, line->page, i)
+                                 : note_elsewhere(notes, mark->text, line->page, i);
             if (note >= 0)
                 ties_add(notes, mark, note, UNDEX_TIE_MARK);
         }
@@ -153,7 +160,8 @@ void segment_ties(segment_view *view, GArray *notes)
 {
     if (view->source->format == UNDEX_FORMAT_PDF)
         tie_links(view, notes);
-    tie_marks(view, notes);
+    tie_marks(view, notes, TRUE);
+    tie_marks(view, notes, FALSE);
     tie_back(view, notes);
     ties_from_text(view, notes);
     for (guint i = 0; i < view->lines->len; i++)

@@ -606,6 +606,48 @@ static void two_stars_behind_one_word(void **state)
     assert_string_equal(passage_at(document, 1)->text, "What the keeper counted");
 }
 
+static void note_that_its_page_has_no_room_for(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_paragraph(&p, "1.\tThe mill{^1} turned, and the tower{^2} stood.");
+    pen_filler(&p, "2.\t", 5);
+    pen_notes(&p, 690);
+    pen_note(&p, "{^1} Of the upper valley.");
+    pen_note(&p, "{^2} Of the lower valley.");
+    pen_page(&p);
+    pen_filler(&p, "3.\t", 5);
+    pen_paragraph(&p, "4.\tThe bridge{^1} fell, and the quay{^2} lay.");
+    pen_notes(&p, 690);
+    pen_note(&p, "{^1} Of wood.");
+    pen_page(&p);
+    pen_filler(&p, "5.\t", 5);
+    pen_notes(&p, 690);
+    pen_note(&p, "{^2} Of stone.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_marks(passage(document, "para.1"), "1@8 mark fn.1; 2@30 mark fn.2");
+    assert_marks(passage(document, "para.4"), "1@10 mark fn.1~2; 2@29 mark fn.2~2");
+}
+
+static void mark_at_the_head_of_a_line_is_no_note(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_heading(&p, "II.\tThe mill");
+    pen_page(&p);
+    pen_heading(&p, "III.\tThe tower");
+    pen_filler(&p, "2.\t", 5);
+    pen_paragraph(&p,
+                  "The keeper counted all the lanterns along the quay and wrote their number on the door\n"
+                  "{^14} before he slept, as he had done in each of the years before the flood came\n"
+                  "to the valley.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_int_not_equal(passage_at(document, i)->kind, UNDEX_KIND_FOOTNOTE);
+    assert_true(anywhere(document, "before he slept, as he had done"));
+}
+
 static void many_notes_end_soon(void **state)
 {
     (void)state;
@@ -662,6 +704,8 @@ int main(void)
         cmocka_unit_test(points_of_a_speech_are_no_notes),
         cmocka_unit_test(endnotes_go_on_below_an_attachment),
         cmocka_unit_test(two_stars_behind_one_word),
+        cmocka_unit_test(note_that_its_page_has_no_room_for),
+        cmocka_unit_test(mark_at_the_head_of_a_line_is_no_note),
         cmocka_unit_test(many_notes_end_soon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
