@@ -136,6 +136,13 @@ void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset
 void undex_passage_add_cite(undex_passage *passage, const char *symbol, const char *para, int offset,
                             int length);
 
+/*
+ * The rows of a table, each a NULL-ended array of its cells: its text is a row a line, with tabs between
+ * cells. Rows are filled up with empty cells to the longest of them, to 64 at most. NULL where the passage is
+ * no table.
+ */
+GPtrArray *undex_passage_cells(const undex_passage *passage);
+
 /* "footnote", "printed", "link", "partial" ...; never NULL. The reverse is -1 for an unknown name. */
 const char *undex_kind_name(undex_kind kind);
 int undex_kind_find(const char *name);

@@ -10,7 +10,25 @@ typedef struct {
     undex_cli *cli;
     int failed;
     volatile int stop;
+    gboolean tables; /* and nothing else */
 } extraction;
+
+/* A document's tables, with the captions above them. */
+static void print_tables(const extraction *e, const undex_document *document)
+{
+    g_autoptr(GPtrArray) tables = g_ptr_array_new();
+    for (guint i = 0; i < document->passages->len; i++) {
+        undex_passage *passage = g_ptr_array_index(document->passages, i);
+        undex_passage *next =
+            i + 1 < document->passages->len ? g_ptr_array_index(document->passages, i + 1) : NULL;
+        gboolean caption = passage->kind == UNDEX_KIND_CAPTION && next && next->kind == UNDEX_KIND_TABLE;
+        if (caption || passage->kind == UNDEX_KIND_TABLE)
+            g_ptr_array_add(tables, passage);
+    }
+    undex_document only = *document;
+    only.passages = tables;
+    e->cli->printer->extracted(e->cli->out, &only);
+}
 
 static void on_read(const char *path, const undex_document *document, const GError *why, void *closure)
 {
@@ -23,13 +41,17 @@ static void on_read(const char *path, const undex_document *document, const GErr
     }
     for (guint i = 0; e->cli->common.verbose && i < document->warnings->len; i++)
         undex_message("%s: warning: %s", shown, (char *)g_ptr_array_index(document->warnings, i));
-    e->cli->printer->extracted(e->cli->out, document);
+    if (e->tables)
+        print_tables(e, document);
+    else
+        e->cli->printer->extracted(e->cli->out, document);
     e->stop = e->cli->out->error != 0;
 }
 
 typedef struct {
     int debug_page;
     char *image;
+    gboolean tables;
     undex_worker_given workers;
 } extract_options;
 
@@ -40,6 +62,11 @@ static const GOptionEntry entries[] = {
      "N"},
     {"image", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(extract_options, image),
      "where to draw it, as a PNG (-: standard output)", "FILE"},
+    {"tables", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(extract_options, tables),
+     "the tables alone; as csv or tsv, a line a row: the table's id, its caption, its pages, the row's "
+     "number, "
+     "then its cells",
+     NULL},
     UNDEX_WORKER_ENTRIES(offsetof(extract_options, workers)),
     {NULL},
 };
@@ -69,6 +96,10 @@ static int run_extract(undex_cli *cli, const void *given, char **operands)
     g_autoptr(GError) error = NULL;
     if (options->debug_page || options->image)
         return run_debug(cli, options, operands);
+    gboolean rows = strcmp(cli->printer->name, "csv") == 0 || strcmp(cli->printer->name, "tsv") == 0;
+    if (rows && !options->tables)
+        return undex_usage(cli, "--format=%s prints tables: add --tables", cli->printer->name);
+    e.tables = options->tables;
     if (!undex_worker_limits(cli, &options->workers, &limits))
         return UNDEX_EXIT_ERROR;
     undex_worker_warn(&options->workers);
@@ -85,6 +116,7 @@ static int run_extract(undex_cli *cli, const void *given, char **operands)
 static const undex_example examples[] = {
     {"extract report.pdf", "the text for reading, each note below the paragraph that has its mark"},
     {"extract --format=jsonl *.pdf", "one JSON object a line: each document's record, then its passages"},
+    {"extract --tables --format=csv budget.pdf", "its tables for a spreadsheet, a line a row"},
     {"extract --debug-page 3 --image p.png report.pdf", "a picture of page 3 and how it was taken apart"},
     {"extract - < letter.txt", "from standard input"},
     {"extract --timeout=10 *.pdf", "gives a file up that takes longer; the others are printed"},

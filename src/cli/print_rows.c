@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* csv and tsv: a header, then a row a hit. */
+/* csv and tsv: a header, then a row a hit; of tables, a row a row. */
 #include "cli/print.h"
 
 #include <string.h>
@@ -129,6 +129,48 @@ static void put_table(undex_output *out, const manner *how, const undex_table *t
         put_row(out, how, NULL, g_ptr_array_index(table->rows, i));
 }
 
+/* The tables of a document: one after another, each row with the table that it belongs to before its cells.
+ */
+static void put_extracted(undex_output *out, const manner *how, const undex_document *document)
+{
+    static const char *const columns[] = {"table", "caption", "page_first", "page_last",
+                                          "row",   "cells",   NULL};
+    const undex_passage *before = NULL;
+    for (guint i = 0; i < document->passages->len; i++) {
+        const undex_passage *passage = g_ptr_array_index(document->passages, i);
+        g_autoptr(GPtrArray) rows = undex_passage_cells(passage);
+        const char *caption = before && before->kind == UNDEX_KIND_CAPTION ? before->text : "";
+        before = undex_passage_is_note(passage) ? before : passage;
+        for (guint r = 0; rows && r < rows->len; r++) {
+            char first[16], last[16], ordinal[16];
+            g_snprintf(first, sizeof first, "%d", passage->page_first);
+            g_snprintf(last, sizeof last, "%d", passage->page_last);
+            g_snprintf(ordinal, sizeof ordinal, "%u", r + 1);
+            g_autoptr(GPtrArray) values = g_ptr_array_new();
+            const char *const lead[] = {or_empty(passage->id), or_empty(caption), first, last, ordinal};
+            for (gsize k = 0; k < G_N_ELEMENTS(lead); k++)
+                g_ptr_array_add(values, (gpointer)lead[k]);
+            char **cells = g_ptr_array_index(rows, r);
+            for (guint c = 0; cells[c]; c++)
+                g_ptr_array_add(values, cells[c]);
+            g_ptr_array_add(values, NULL);
+            if (!out->items++)
+                put_row(out, how, NULL, columns);
+            put_row(out, how, NULL, (const char *const *)values->pdata);
+        }
+    }
+}
+
+static void csv_extracted(undex_output *out, const undex_document *document)
+{
+    put_extracted(out, &csv, document);
+}
+
+static void tsv_extracted(undex_output *out, const undex_document *document)
+{
+    put_extracted(out, &tsv, document);
+}
+
 static void csv_results(undex_output *out, const undex_found *found)
 {
     put_results(out, &csv, found);
@@ -149,5 +191,7 @@ static void tsv_table(undex_output *out, const undex_table *table)
     put_table(out, &tsv, table);
 }
 
-const undex_printer undex_printer_csv = {.name = "csv", .results = csv_results, .table = csv_table};
-const undex_printer undex_printer_tsv = {.name = "tsv", .results = tsv_results, .table = tsv_table};
+const undex_printer undex_printer_csv = {
+    .name = "csv", .extracted = csv_extracted, .results = csv_results, .table = csv_table};
+const undex_printer undex_printer_tsv = {
+    .name = "tsv", .extracted = tsv_extracted, .results = tsv_results, .table = tsv_table};

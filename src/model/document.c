@@ -158,3 +158,32 @@ void undex_document_free(undex_document *document)
     g_ptr_array_unref(document->passages);
     g_free(document);
 }
+
+enum { MOST_FILLED = 64 }; /* cells that a row is filled up to: no page of type has more columns */
+
+GPtrArray *undex_passage_cells(const undex_passage *passage)
+{
+    if (passage->kind != UNDEX_KIND_TABLE || !passage->text)
+        return NULL;
+    GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    guint columns = 0;
+    g_auto(GStrv) lines = g_strsplit(passage->text, "\n", -1);
+    for (guint i = 0; lines[i]; i++) {
+        char **cells = g_strsplit(lines[i], "\t", -1);
+        columns = MAX(columns, g_strv_length(cells));
+        g_ptr_array_add(rows, cells);
+    }
+    columns = MIN(columns, MOST_FILLED);
+    for (guint i = 0; i < rows->len; i++) {
+        char **cells = g_ptr_array_index(rows, i);
+        guint n = g_strv_length(cells);
+        if (n >= columns)
+            continue;
+        cells = g_renew(char *, cells, columns + 1);
+        for (; n < columns; n++)
+            cells[n] = g_strdup("");
+        cells[n] = NULL;
+        g_ptr_array_index(rows, i) = cells;
+    }
+    return rows;
+}

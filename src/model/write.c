@@ -114,6 +114,23 @@ static void put_span(GString *out, const GArray *spans, guint i)
     undex_json_close_array(out);
 }
 
+/* A table's rows of cells, made of its text. */
+static void put_cells(GString *out, const undex_passage *passage)
+{
+    g_autoptr(GPtrArray) rows = undex_passage_cells(passage);
+    if (!rows)
+        return;
+    undex_json_open_array(out, "cells");
+    for (guint i = 0; i < rows->len; i++) {
+        char **cells = g_ptr_array_index(rows, i);
+        undex_json_open_array(out, NULL);
+        for (guint c = 0; cells[c]; c++)
+            undex_json_string(out, NULL, cells[c]);
+        undex_json_close_array(out);
+    }
+    undex_json_close_array(out);
+}
+
 /* Records */
 
 void undex_document_append_json(GString *out, const undex_document *document)
@@ -140,6 +157,7 @@ void undex_passage_append_json(GString *out, const undex_passage *passage, const
     undex_json_int(out, "page_first", passage->page_first);
     undex_json_int(out, "page_last", passage->page_last);
     put_fields(out, passage, undex_passage_fields);
+    put_cells(out, passage);
     put_rows(out, "items", passage->items, put_item);
     if (notes)
         undex_json_raw(out, "notes", notes);

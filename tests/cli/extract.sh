@@ -31,6 +31,25 @@ cp plain.txt ./--help
 run extract --format=jsonl -- --help
 ok "-- ends options" json 'rows[0]["type"] == "document"'
 
+# Tables
+run extract --format=jsonl --tables "$CORPUS/A_99_901.en.pdf"
+ok "--tables prints tables and their captions alone" json \
+    'any(r["kind"] == "table" for r in rows[1:]) and all(r["kind"] in ("table", "caption") for r in rows[1:])'
+ok "a table has its cells, as many in each row" json \
+    'all(len({len(c) for c in r["cells"]}) == 1 for r in rows[1:] if r["kind"] == "table")'
+ok "cells are what the text holds" json \
+    'all(["\t".join(c).rstrip("\t") for c in r["cells"]] == [l.rstrip("\t") for l in r["text"].split("\n")] for r in rows[1:] if r["kind"] == "table")'
+run extract --format=csv --tables "$CORPUS/A_99_901.en.pdf"
+ok "tables as csv" code_is 0
+ok "csv says which table and which row" python3 - "$T/out" <<'PYTHON'
+import csv, sys
+rows = list(csv.reader(open(sys.argv[1], encoding='utf-8')))
+assert rows[0] == ['table', 'caption', 'page_first', 'page_last', 'row', 'cells'], rows[0]
+assert len(rows) > 2 and all('table' in r[0] and r[4].isdigit() and len(r) > 6 for r in rows[1:]), rows[1]
+PYTHON
+run extract --format=csv "$CORPUS/A_99_901.en.pdf"
+ok "csv without --tables is wrong usage" code_is 2
+
 printf '%%PDF-1.4\nrubbish' >bad.pdf
 : >empty.pdf
 run extract --format=jsonl bad.pdf plain.txt missing.pdf empty.pdf

@@ -159,9 +159,40 @@ static void list_is_no_table(void **state)
         assert_int_not_equal(passage_at(document, i)->kind, UNDEX_KIND_TABLE);
 }
 
+static void cells_of_the_record(void **state)
+{
+    (void)state;
+    g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_TABLE);
+    passage->text = g_strdup("Harbour\t\tOil\nQuay\n\tMill\t7");
+    g_autoptr(GPtrArray) rows = undex_passage_cells(passage);
+    assert_int_equal(rows->len, 3);
+    static const char *const expected[] = {"Harbour||Oil", "Quay||", "|Mill|7"};
+    for (guint i = 0; i < rows->len; i++) {
+        g_autofree char *joined = g_strjoinv("|", g_ptr_array_index(rows, i));
+        assert_string_equal(joined, expected[i]);
+    }
+    passage->kind = UNDEX_KIND_BLOCK;
+    assert_null(undex_passage_cells(passage));
+}
+
+/* No row is filled up without end. */
+static void cells_have_a_ceiling(void **state)
+{
+    (void)state;
+    g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_TABLE);
+    passage->text = g_strnfill(5000, '\t');
+    memset(passage->text + 2500, '\n', 2500);
+    g_autoptr(GPtrArray) rows = undex_passage_cells(passage);
+    assert_int_equal(rows->len, 2501);
+    assert_int_equal(g_strv_length(g_ptr_array_index(rows, 0)), 2501);
+    assert_int_equal(g_strv_length(g_ptr_array_index(rows, 1)), 64);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cells_of_the_record),
+        cmocka_unit_test(cells_have_a_ceiling),
         cmocka_unit_test(rows_of_several_lines),
         cmocka_unit_test(cells_that_nearly_touch),
         cmocka_unit_test(rows_without_space_between),
