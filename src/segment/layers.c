@@ -104,7 +104,7 @@ static GArray *find_words(const GArray *glyphs)
         guint16 font;
         float size;
         guint count;
-    } types[CLASSES];
+    } types[CLASSES] = {{0}};
     guint known = 0;
     GArray *words = g_array_new(FALSE, FALSE, sizeof(word));
     g_autofree guint *type = g_new0(guint, glyphs->len);

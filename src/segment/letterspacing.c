@@ -46,7 +46,7 @@ static float gap_after(const undex_glyph *const *glyphs, guint i)
 /* The gap that letters of a stretch keep, the widest of those that are alike; 0: they keep none. */
 static float find_tracking(const undex_glyph *const *glyphs, guint first, guint end)
 {
-    float gaps[LONGEST];
+    float gaps[LONGEST] = {0};
     guint count = end - first - 1, alike = 0;
     for (guint i = 0; i < count; i++)
         gaps[i] = gap_after(glyphs, first + i);

@@ -105,8 +105,9 @@ void numbers_infer_damaged(segment_view *view, GArray *numbers)
     for (guint k = 0; k < count; k++) {
         segment_number next = g_array_index(numbers, segment_number, k);
         gboolean first = k == 0;
-        segment_number before =
-            first ? (segment_number){.value = 0} : g_array_index(numbers, segment_number, k - 1);
+        segment_number before = {.value = 0};
+        if (!first)
+            before = g_array_index(numbers, segment_number, k - 1);
         int missing = next.value - before.value - 1;
         if (next.item || missing < 1 || missing > MAX_INFERRED ||
             (!first && (before.run != next.run || before.item)))
