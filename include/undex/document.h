@@ -106,7 +106,8 @@ typedef struct {
     char *symbol;       /* canonical; NULL: none */
     GPtrArray *symbols; /* char *, the first is `symbol` */
     char *title;
-    char *date; /* ISO 8601 */
+    char *date;         /* ISO 8601: of distribution; of an Official Record its imprint's year */
+    char *date_adopted; /* of a resolution or decision */
     char *language, *original_language;
     char *distribution;
     char *session;
@@ -124,6 +125,8 @@ typedef struct {
 undex_document *undex_document_new(void);
 void undex_document_free(undex_document *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_document, undex_document_free)
+/* The date that a document is cited and found by: of adoption where there is one. NULL: none. */
+const char *undex_document_cited_date(const undex_document *document);
 
 undex_passage *undex_passage_new(undex_kind kind);
 void undex_passage_free(undex_passage *passage);

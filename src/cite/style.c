@@ -109,7 +109,7 @@ char *undex_cite_address(const undex_document *document)
 
 gboolean style_date_of(const undex_document *document, style_date *date)
 {
-    const char *p = document->date ? document->date : "";
+    const char *cited = undex_document_cited_date(document), *p = cited ? cited : "";
     int *const parts[] = {&date->year, &date->month, &date->day};
     *date = (style_date){0, 0, 0};
     for (gsize i = 0; i < G_N_ELEMENTS(parts) && g_ascii_isdigit(*p); i++) {

@@ -68,7 +68,7 @@ static void put_date(GString *out, const undex_document *document)
         g_string_append_printf(out, ",\n  month = %s", month);
     }
     if (date.day)
-        put(out, "date", document->date, FALSE);
+        put(out, "date", undex_document_cited_date(document), FALSE);
 }
 
 static char *format_bibtex(const undex_reference *reference)

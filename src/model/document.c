@@ -134,6 +134,11 @@ undex_document *undex_document_new(void)
     return document;
 }
 
+const char *undex_document_cited_date(const undex_document *document)
+{
+    return document->date_adopted ? document->date_adopted : document->date;
+}
+
 void undex_document_free(undex_document *document)
 {
     if (!document)
@@ -144,6 +149,7 @@ void undex_document_free(undex_document *document)
     g_free(document->symbol);
     g_free(document->title);
     g_free(document->date);
+    g_free(document->date_adopted);
     g_free(document->language);
     g_free(document->original_language);
     g_free(document->distribution);

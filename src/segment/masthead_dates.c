@@ -1,22 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* When a document was issued. */
+/* When a document was distributed, printed or adopted. */
 #include "masthead.h"
 #include "patterns.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-static const char *const months[][3] = {
-    {"jan", "enero", "janv"},  {"feb", "févr", "fevr"},  {"mar", "mars", "marzo"}, {"apr", "abril", "avril"},
-    {"may", "mayo", "mai"},    {"jun", "juin", "junio"}, {"jul", "juil", "julio"}, {"aug", "agosto", "aoû"},
-    {"sep", "setiem", "sept"}, {"oct", "oct", "oct"},    {"nov", "nov", "nov"},    {"dec", "dic", "déc"},
+enum {
+    LEAVES = 15,  /* pages on which a report's front matter may end */
+    IMPRINT = 4,  /* pages on which an imprint stands */
+    ADOPTION = 3, /* lines that say who adopted a resolution, at which meeting, and when */
+    FORMS = 4,    /* of one month's name */
+};
+
+static const float COLUMN = 20; /* points by which lines of one column may begin apart */
+
+static const char *const months[][FORMS] = {
+    {"jan", "enero", "janv", "янв"},  {"feb", "févr", "fevr", "фев"},  {"mar", "mars", "marzo", "мар"},
+    {"apr", "abril", "avril", "апр"}, {"may", "mayo", "mai", "мая"},   {"jun", "juin", "junio", "июн"},
+    {"jul", "juil", "julio", "июл"},  {"aug", "agosto", "aoû", "авг"}, {"sep", "setiem", "sept", "сен"},
+    {"oct", "oct", "oct", "окт"},     {"nov", "nov", "nov", "ноя"},    {"dec", "dic", "déc", "дек"},
 };
 
 static int month_of(const char *name)
 {
     g_autofree char *lower = g_utf8_strdown(name, -1);
     for (guint m = 0; m < G_N_ELEMENTS(months); m++)
-        for (guint i = 0; i < 3; i++)
+        for (guint i = 0; i < FORMS; i++)
             if (g_str_has_prefix(lower, months[m][i]))
                 return (int)m + 1;
     return g_str_has_prefix(lower, "aou") ? 8 : 0;
@@ -32,21 +43,29 @@ static int read_digits(const char *text, int length)
     return value;
 }
 
-/* The first date in a text, ISO 8601; NULL: none. */
-static char *date_in(const char *text)
+/* The first date in a text in the form of one pattern, ISO 8601; NULL: none. */
+static char *date_like(segment_pattern which, const char *text)
 {
     undex_match match;
-    if (!segment_matches(PATTERN_DATE, text, &match))
+    if (!segment_matches(which, text, &match))
         return NULL;
-    undex_pattern *pattern = &segment_patterns[PATTERN_DATE];
+    undex_pattern *pattern = &segment_patterns[which];
     int d = undex_pattern_group(pattern, "d"), m = undex_pattern_group(pattern, "m"),
         y = undex_pattern_group(pattern, "y");
     g_autofree char *name = g_strndup(text + match.start[m], (gsize)undex_match_length(&match, m));
-    int day = read_digits(text + match.start[d], undex_match_length(&match, d));
-    int month = month_of(name), year = read_digits(text + match.start[y], undex_match_length(&match, y));
-    if (!month || day < 1 || day > 31)
+    int day = d < 0 ? 0 : read_digits(text + match.start[d], undex_match_length(&match, d));
+    int month = g_ascii_isdigit(*name) ? atoi(name) : month_of(name);
+    int year = read_digits(text + match.start[y], undex_match_length(&match, y));
+    if (month < 1 || month > 12 || day > 31 || (d >= 0 && day < 1))
         return NULL;
-    return g_strdup_printf("%04d-%02d-%02d", year, month, day);
+    return day ? g_strdup_printf("%04d-%02d-%02d", year, month, day)
+               : g_strdup_printf("%04d-%02d", year, month);
+}
+
+static char *date_in(const char *text)
+{
+    char *date = date_like(PATTERN_DATE, text);
+    return date ? date : date_like(PATTERN_DATE_CHINESE, text);
 }
 
 /* A line's text with what was taken for marks put back: a scan raises the digits of "25 July 1984". */
@@ -63,42 +82,139 @@ static char *with_marks(const segment_line *line)
     return g_string_free(text, FALSE);
 }
 
-void masthead_dates(const segment_view *view, undex_document *document)
+static gboolean is_date_line(const char *text)
 {
-    g_autofree char *spare = NULL;
-    float distr =
-        -1; /* where the column begins that says how the document is distributed: its date stands below */
+    return segment_matches(PATTERN_DATE_LINE, text, NULL) ||
+           segment_matches(PATTERN_DATE_CHINESE, text, NULL);
+}
+
+/*
+ * The date of distribution: it stands below the line that says how the document is distributed. Where there
+ * is no such line, the first that is a date; not one in parentheses, which is a session's, nor one that a
+ * line mentions.
+ */
+static char *find_distributed(const segment_view *view)
+{
+    char *found = NULL;
+    float column = -1; /* where the column begins that says how the document is distributed */
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
+        undex_match match;
         if (!masthead_in_reach(view, i))
             continue;
-        undex_match match;
         if (segment_matches(PATTERN_DISTR, line->text, &match)) {
             const char *tab = strchr(line->text, '\t');
-            distr = tab && match.start[0] > tab - line->text ? line->second : line->x0;
+            column = tab && match.start[0] > tab - line->text ? line->second : line->x0;
         }
         g_autofree char *whole = with_marks(line);
-        char *date = date_in(whole);
+        g_autofree char *date = whole[0] != '(' && is_date_line(whole) ? date_in(whole) : NULL;
         if (!date)
             continue;
-        if (!segment_matches(PATTERN_DATE_LINE, whole, NULL)) {
-            /* Mentioned in a title or a session's span: taken only where nothing better comes. */
-            if (!spare)
-                spare = date;
-            else
-                g_free(date);
+        gboolean under = column >= 0 && fabsf(line->x0 - column) < COLUMN;
+        if (!under && found)
             continue;
-        }
-        gboolean under = distr >= 0 && fabsf(line->x0 - distr) < 20;
-        if (under || !document->date) {
-            g_free(document->date);
-            document->date = date;
-            if (under)
-                return;
-        } else {
-            g_free(date);
+        g_free(found);
+        found = g_steal_pointer(&date);
+        if (under)
+            break;
+    }
+    return found;
+}
+
+/* A plain text's head may only mention its date. */
+static char *find_mentioned(const segment_view *view)
+{
+    for (guint i = 0; view->source->format == UNDEX_FORMAT_TEXT && i < view->lines->len; i++) {
+        char *date = masthead_in_reach(view, i) ? date_in(segment_line_at(view, i)->text) : NULL;
+        if (date)
+            return date;
+    }
+    return NULL;
+}
+
+/* "[17 June 2025]" alone on a line of the front matter. */
+static char *find_bracketed(const segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len && segment_line_at(view, i)->page <= LEAVES; i++) {
+        const char *text = segment_line_at(view, i)->text;
+        if (text[0] == '[' && g_str_has_suffix(text, "]") && is_date_line(text))
+            return date_in(text);
+    }
+    return NULL;
+}
+
+/* "United Nations • New York, 2025"; "Official Records, 2025". */
+static char *find_imprint(const segment_view *view)
+{
+    static const segment_pattern places[] = {PATTERN_IMPRINT_YEAR, PATTERN_RECORDS_YEAR};
+    undex_match match;
+    for (gsize p = 0; p < G_N_ELEMENTS(places); p++) {
+        int group = undex_pattern_group(&segment_patterns[places[p]], "y");
+        for (guint i = 0; i < view->lines->len && segment_line_at(view, i)->page <= IMPRINT; i++) {
+            const char *text = segment_line_at(view, i)->text;
+            if (segment_matches(places[p], text, &match))
+                return g_strndup(text + match.start[group], (gsize)undex_match_length(&match, group));
         }
     }
-    if (!document->date)
-        document->date = g_steal_pointer(&spare);
+    return NULL;
+}
+
+/* "March 2023" alone on a line of the head. */
+static char *find_month(const segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        char *date =
+            masthead_in_reach(view, i) ? date_like(PATTERN_MONTH_LINE, segment_line_at(view, i)->text) : NULL;
+        if (date)
+            return date;
+    }
+    return NULL;
+}
+
+static gboolean is_resolution(const undex_document *document)
+{
+    static const char *const natures[] = {"/RES/", "/DEC/", "/Res.", "/Dec."};
+    const char *symbol = document->symbols->len ? g_ptr_array_index(document->symbols, 0) : "";
+    for (gsize i = 0; i < G_N_ELEMENTS(natures); i++)
+        if (strstr(symbol, natures[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* The first date in a line and those after it. */
+static char *date_from(const segment_view *view, guint first)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = first; i < MIN(view->lines->len, first + ADOPTION); i++) {
+        g_string_append_printf(text, " %s", segment_line_at(view, i)->text);
+        char *date = date_in(text->str);
+        if (date)
+            return date;
+    }
+    return NULL;
+}
+
+/* "Resolution adopted by the General Assembly on 10 October 2018" above the text; else below it, "95th
+ * plenary meeting" and the date. */
+static char *find_adopted(const segment_view *view)
+{
+    static const segment_pattern places[] = {PATTERN_ADOPTED_BY, PATTERN_ADOPTED};
+    for (gsize p = 0; p < G_N_ELEMENTS(places); p++)
+        for (guint i = 0; i < view->lines->len && (p || segment_line_at(view, i)->page == 1); i++) {
+            char *date =
+                segment_matches(places[p], segment_line_at(view, i)->text, NULL) ? date_from(view, i) : NULL;
+            if (date)
+                return date;
+        }
+    return NULL;
+}
+
+void masthead_dates(const segment_view *view, undex_document *document)
+{
+    static char *(*const places[])(const segment_view *) = {find_distributed, find_mentioned, find_bracketed,
+                                                            find_imprint, find_month};
+    for (gsize i = 0; i < G_N_ELEMENTS(places) && !document->date; i++)
+        document->date = places[i](view);
+    if (is_resolution(document))
+        document->date_adopted = find_adopted(view);
 }

@@ -4,7 +4,8 @@
 #define MONTHS                                                                                               \
     "January|February|March|April|May|June|July|August|September|October|November|December|"                 \
     "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|"      \
-    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[p]?tiembre|octubre|noviembre|diciembre"
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[p]?tiembre|octubre|noviembre|diciembre|"           \
+    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 
 /* A row: the name; the pattern; an example and a counter-example. One line each, however long. */
 // clang-format off
@@ -163,16 +164,16 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
         "(?i: Original ) \\b \\s* :? \\s* (?<v> \\p{L}+ )",
         "Original: English", "Originally"},
     [PATTERN_SESSION] = {"session",
-        "^ (?: \\p{L}{4,} (?: - \\p{L}+ )? | \\d{4} | [\\p{L}\\s]{3,40} ) \\s+ (?: (?:special|emergency|substantive|regular|annual|resumed|organizational) \\s+ )* (?: session | year | a[ñn]o | ann[ée]e | per[ií]odo \\s de \\s sesiones ) \\b",
+        "^ (?: \\p{L}{4,} (?: - \\p{L}+ )? | \\d{4} | [\\p{L}\\s]{3,40} ) \\s+ (?: (?:special|emergency|substantive|regular|annual|resumed|organizational) \\s+ )* (?: session | year | a[ñn]o | ann[ée]e | per[ií]odo \\s de \\s sesiones | сессия ) \\b | ^ Session \\s de \\s (?:19|20)\\d\\d $ | ^ 第 [\\p{Han}\\d\\s]{1,10} 届 .{0,8} 会议 | ^ الدورة \\b",
         "Sixty-eighth session", "In session"},
     [PATTERN_MEETING] = {"meeting",
         "\\d{1,5} (?: st | nd | rd | th | [ªaeº] | [èe]me ) \\s* (?: (?:plenary|closed) \\s )? (?: meeting | sesi[óo]n (?: \\s plenaria )? | s[ée]ance (?: \\s pl[ée]ni[èe]re )? ) ",
         "64th plenary meeting", "the meeting"},
     [PATTERN_RESOLUTION_TITLE] = {"title of a resolution",
-        "^ (?: \\d{1,4} | S-\\d{1,2} | ES-\\d{1,2} ) / \\d{1,3} (?: \\s [A-Z] )? \\. [\\s\\t]+ (?<t> \\p{Lu} .{6,} ) $",
+        "^ (?: \\d{1,4} | S-\\d{1,2} | ES-\\d{1,2} ) / \\d{1,3} (?: \\s [A-Z] )? \\. [\\s\\t]+ (?<t> \\p{Lu} .{6,} | \\p{Lo} .{3,} ) $",
         "48/246. Financing of the mission", "48/246, annex"},
     [PATTERN_AGENDA] = {"agenda item",
-        "^ (?: (?:Provisional \\s+)? (?i: Agenda) \\s+ items? | Items? \\s+ \\d | Point \\s+ \\d | Tema \\s+ \\d ) .*",
+        "^ (?: (?:Provisional \\s+)? (?i: Agenda) \\s+ items? | Items? \\s+ \\d | Point \\s+ \\d | Tema \\s+ \\d | Пункты? \\s+ \\d | (?: 临时 )? 议程项目 | البند \\s .{0,6} \\d ) .*",
         "Agenda item 66 (b)", "The agenda"},
     [PATTERN_SUMMARY] = {"summary",
         "^ (?: Executive \\s+ )? (?: Summary | R[ée]sum[ée] | Resumen | Abstract ) $",
@@ -238,5 +239,38 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
     [PATTERN_IMPRINT_NUMBER] = {"number of a publication",
         "\\b (?: e?ISBN | e?ISSN | Sales \\s No | United \\s Nations \\s publication )",
         "eISBN: 978-92-1-000000-0", "is bound"},
+    [PATTERN_IMPRINT_YEAR] = {"year of an imprint",
+        "^ (?: (?: United \\s Nations | Nations \\s Unies | Naciones \\s Unidas | Организация \\s Объединенных \\s Наций | UNITED \\s NATIONS ) [\\s•·,.*|–—-]+ )? (?: New \\s York | Nueva \\s York | Нью-Йорк | Geneva | Gen[èe]ve | Ginebra | Женева | Vienna | Vienne | Viena | Вена | Nairobi | Bangkok | Santiago | Beirut | Addis \\s Ababa ) (?: \\s (?: and | et | y ) \\s \\p{Lu}\\p{Ll}+ )? \\s? ,? \\s* (?<y> (?:19|20)\\d\\d ) $",
+        "United Nations • New York, 2025", "New York, 7–11 April 2025"},
+    [PATTERN_RECORDS_YEAR] = {"year of Official Records",
+        "^ (?: Official \\s Records | Documents \\s officiels | Documentos \\s Oficiales | Официальные \\s отчеты ) ,? \\s (?<y> (?:19|20)\\d\\d ) $",
+        "Official Records, 2025", "Official Records, Supplement No. 5"},
+    [PATTERN_MONTH_LINE] = {"line that is a month",
+        "^ (?<m> " MONTHS " ) \\s+ (?: de \\s+ | del \\s+ )? (?<y> (?:19|20)\\d\\d ) $",
+        "March 2023", "March 2023 and after"},
+    [PATTERN_DATE_CHINESE] = {"Chinese date",
+        "(?<y> (?:19|20)\\d\\d ) \\s? 年 \\s? (?<m> \\d{1,2} ) \\s? 月 \\s? (?<d> \\d{1,2} ) \\s? 日",
+        "2015年3月12日", "2015年3月"},
+    [PATTERN_ADOPTED_BY] = {"who adopted it",
+        "^ (?i: (?: (?: resolution | decision )s? \\s adopted | adopted \\s (?: by | on ) | (?: r[ée]solution | d[ée]cision ) \\s adopt[ée]e | adopt[ée]e \\s (?: par | le ) | (?: resoluci[óo]n | decisi[óo]n ) \\s (?: aprobada | adoptada ) | (?: aprobada | adoptada ) \\s (?: por | el ) | (?: резолюция | решение ) ,? \\s принят | принят\\p{L}{0,3} \\s ) )",
+        "Resolution adopted by the Assembly", "The resolution adopted by it"},
+    [PATTERN_UNITED_NATIONS] = {"name of the United Nations",
+        "^ (?: United \\s Nations | UNITED (?: \\s NATIONS )? | NATIONS (?: \\s UNIES )? | Nations \\s Unies | Naciones \\s Unidas | NACIONES \\s UNIDAS | Организация \\s Объединенных \\s Наций | 联合国 | الأمم \\s المتحدة ) $",
+        "United Nations", "United Nations Children’s Fund"},
+    [PATTERN_PLACE_AND_TIME] = {"line that says where and when",
+        "^ \\( [^()]* (?:19|20)\\d\\d \\s? \\) \\*{0,3} $ | ^ (?: \\p{Lu}[\\p{L}’'. -]{2,30} , \\s ){0,3} \\d{1,2} (?: \\s (?: " MONTHS " ) )? (?: \\s (?:19|20)\\d\\d )? \\s? (?: [–—-] | to \\b | and \\b | au \\b | al? \\b | y \\b | et \\b | , ) .{0,50} (?:19|20)\\d\\d (?: , \\s \\p{Lu}[\\p{L} ,]{2,30} )? $ | ^ (?: \\p{Lu}[\\p{L}’'. -]{2,30} , \\s ){1,3} \\d{1,2} \\s (?: " MONTHS " ) \\s (?:19|20)\\d\\d $ | ^ To \\s convene \\s at \\b",
+        "New York, 7–11 April 2025", "Report on the annual session of 2025, 17 to 19 June 2025"},
+    [PATTERN_SESSION_ALONE] = {"session and no more",
+        "^ [\\p{L}\\d-]{4,30} (?: \\s (?:special|emergency|substantive|regular|annual|resumed|organizational) )? \\s (?: session | meeting ) (?: \\s (?: of \\s )? (?:19|20)\\d\\d )? (?: \\s? \\( .* \\) )? $ | ^ Official \\s Records",
+        "Thirty-ninth session (2–13 December 2024)", "Report of the session"},
+    [PATTERN_REQUEST] = {"request for an item",
+        "^ (?: Request \\s for \\s the \\s inclusion \\s of | Demande \\s d['’]inscription | Solicitud \\s de \\s inclusión | Просьба \\s о \\s включении ) \\b",
+        "Request for the inclusion of an item in the agenda", "Requests for an item"},
+    [PATTERN_AUTHOR] = {"who reports",
+        "^ (?: Interim \\s | Joint \\s | Progress \\s | Supplementary \\s )? (?: Report | Note | Memorandum | Working \\s paper | Statement | Study | Paper ) \\s (?: (?: prepared | submitted ) \\s )? (?: of | by ) \\s (?: the \\s )? (?: (?:Acting|Deputy|Assistant|Under|United \\s Nations|Executive|Special|Former) [\\s-] )* (?: Secretary-General | Secretariat | secretariat | Rapporteur | President | Chair(?:man|person)? | Director | Executive \\s (?: Director | Secretary ) | Administrator | High \\s Commissioner | Independent \\s Expert | Board \\s of \\s Auditors | Advisory \\s Committee | Joint \\s Inspection \\s Unit ) \\b (?: \\s? \\*+ | , .* | \\s (?: of | on | for ) \\s the \\s (?: Council | Special \\s Committee | Commission | Committee | Conference | Executive \\s Board | Board | United \\s Nations .{0,60} | Rights .{0,60} | Human \\s Rights ) .{0,60} | \\s for \\s (?: Human \\s Rights | Refugees ) )? $",
+        "Report of the Secretary-General", "Report of the Secretary-General on the lanterns"},
+    [PATTERN_DIVISION] = {"part of a whole",
+        "^ (?i: part | section | sect\\. | chapter | volume | vol\\. | partie | chapitre | titre | tome | parte | sección | capítulo | volumen | часть | раздел | глава | том ) \\s (?: [IVXLC]{1,6} | \\d{1,2}[A-Z]? | one | two | three ) \\b (?! [,.] \\s \\p{Ll} )",
+        "Section 29B", "Section heads"},
 };
 // clang-format on

@@ -211,8 +211,9 @@ static void add_document(entry *e, const undex_entry_context *context)
         add_filter(e, UNDEX_TERM_ORGAN, organ);
     }
     add_lower(e, UNDEX_TERM_LANGUAGE, document->language);
-    if (document->date && strlen(document->date) >= 4) {
-        g_autofree char *year = g_strndup(document->date, 4);
+    const char *date = undex_document_cited_date(document);
+    if (date && strlen(date) >= 4) {
+        g_autofree char *year = g_strndup(date, 4);
         add_filter(e, UNDEX_TERM_YEAR, year);
     }
     add_field(e, context, UNDEX_WORD_TITLE, document->title);
@@ -255,6 +256,7 @@ static void add_facts(entry *e, const undex_entry_context *context, const undex_
 {
     gboolean note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
     const char kind[] = {undex_schema_kind(passage->kind), '\0'};
+    const char *cited = undex_document_cited_date(context->document);
     guint8 date[UNDEX_SCHEMA_DATE];
     add_filter(e, UNDEX_TERM_PASSAGE, "");
     add_filter(e, UNDEX_TERM_KIND, kind);
@@ -262,7 +264,7 @@ static void add_facts(entry *e, const undex_entry_context *context, const undex_
     add_lower(e, UNDEX_TERM_COMPONENT, passage->component);
     add_pages(e, passage);
     add_cites(e, passage);
-    if (context->document->date && undex_schema_date(context->document->date, FALSE, date))
+    if (cited && undex_schema_date(cited, FALSE, date))
         set_bytes(e, UNDEX_SLOT_DATE, date, sizeof date);
 }
 

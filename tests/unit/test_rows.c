@@ -193,7 +193,7 @@ static void large_title_is_no_watermark(void **state)
     p.y = 190;
     pen_filler(&p, "1.\t", 4);
     g_autoptr(undex_document) document = pen_segment(&p);
-    assert_outline(document, "heading paragraph.1");
+    assert_outline(document, "title paragraph.1");
 }
 
 /* Line numbers */

@@ -311,6 +311,221 @@ static void date_below_the_distribution_counts(void **state)
     assert_string_equal(d->distribution, "Limited");
 }
 
+/* A page's lines as a table; the first of size 0 ends them. */
+typedef struct {
+    float x, y, size;
+    int type;
+    const char *text;
+} set_line;
+
+enum { MOST_SET = 16 };
+
+static undex_document *with_lines(const set_line *lines, float text_from)
+{
+    pen p = pen_new();
+    for (guint i = 0; i < MOST_SET && lines[i].size > 0; i++)
+        pen_at(&p, lines[i].x, lines[i].y, lines[i].size, lines[i].type, lines[i].text);
+    p.y = text_from;
+    pen_filler(&p, "1.\tThe keeper of the bridge and of the lanterns had to count. ", 4);
+    pen_filler(&p, "2.\tThe mayor is the one for whom he counted them. ", 4);
+    return pen_segment(&p);
+}
+
+#define MODERN_HEAD                                                                                          \
+    {380, 60, 10, PLAIN, "A/99/950"}, {100, 80, 17, BOLD, "General Assembly"},                               \
+        {380, 80, 10, PLAIN, "Distr.: General"},                                                             \
+    {                                                                                                        \
+        380, 92, 10, PLAIN, "22 January 2099"                                                                \
+    }
+
+static void titles(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what, *title;
+        set_line lines[MOST_SET];
+    } cases[] = {
+        {"an organ's name of four lines below the distribution",
+         "Report of the first regular session 2099",
+         {{380, 60, 10, PLAIN, "DP/2099/8"},
+          {100, 80, 17, BOLD, "Executive Board of the"},
+          {380, 80, 10, PLAIN, "Distr.: General"},
+          {100, 99, 17, BOLD, "Lanterns Programme and the"},
+          {100, 118, 17, BOLD, "Bridges Fund"},
+          {50, 180, 10, BOLD, "Annual session 2099"},
+          {50, 192, 10, PLAIN, "2 to 5 June 2099, Quay"},
+          {100, 240, 14, BOLD, "Report of the first regular session 2099"},
+          {100, 262, 12, BOLD, "(27 to 31 January 2099, Quay)"}}},
+        {"a title whose second line ends like a session",
+         "Report of the Forum on Sustainable Lanterns on its eleventh session",
+         {MODERN_HEAD,
+          {50, 180, 10, BOLD, "High-level forum on lanterns"},
+          {50, 192, 10, PLAIN, "Quay, 14\u201318 July 2099"},
+          {50, 204, 10, PLAIN, "Item 2 of the provisional agenda*"},
+          {50, 216, 10, BOLD, "Lanterns for leaving no one in the dark"},
+          {100, 250, 14, BOLD, "Report of the Forum on Sustainable"},
+          {100, 266, 14, BOLD, "Lanterns on its eleventh session*"},
+          {100, 294, 12, BOLD, "Note by the Secretariat"}}},
+        {"when and where it convenes",
+         "Provisional agenda of the ninety-ninth regular session of the Assembly",
+         {MODERN_HEAD,
+          {50, 180, 10, BOLD, "Ninety-ninth session"},
+          {100, 220, 14, BOLD, "Provisional agenda of the ninety-ninth"},
+          {100, 236, 14, BOLD, "regular session of the Assembly*"},
+          {100, 264, 12, BOLD, "To convene at the quay on Tuesday,"},
+          {100, 278, 12, BOLD, "9 September 2099, at 3 p.m."}}},
+        {"a budget's part and section",
+         "Proposed lantern budget for 2099: Part IV, Light for development, Section 11, Support for lanterns",
+         {MODERN_HEAD,
+          {50, 180, 10, BOLD, "Ninety-ninth session"},
+          {50, 192, 10, BOLD, "Proposed lantern budget for 2099"},
+          {100, 220, 14, BOLD, "Proposed lantern budget for 2099"},
+          {100, 248, 12, BOLD, "Part IV"},
+          {100, 261, 12, BOLD, "Light for development"},
+          {100, 290, 14, BOLD, "Section 11"},
+          {100, 305, 14, BOLD, "Support for lanterns"},
+          {100, 330, 10, BOLD, "Programme 9"},
+          {100, 342, 10, BOLD, "Support for lanterns"}}},
+        {"an organ's name on a cover",
+         "Report on the first and second regular sessions",
+         {{450, 60, 10, PLAIN, "E/2099/36"},
+          {100, 140, 20, BOLD, "United Nations"},
+          {100, 200, 28, BOLD, "Executive Board of the"},
+          {100, 228, 28, BOLD, "World Lantern Programme"},
+          {100, 275, 20, BOLD, "Report on the first and second"},
+          {100, 296, 20, BOLD, "regular sessions"},
+          {100, 317, 20, BOLD, "(14 February 2098 and 10 February 2099)"},
+          {100, 360, 14, BOLD, "Official Records, 2099"}}},
+        {"a request that an item be taken up",
+         "Observer status for the lantern bank",
+         {MODERN_HEAD,
+          {50, 180, 10, BOLD, "Ninety-ninth session"},
+          {100, 220, 14, BOLD, "Request for the inclusion of an item in the"},
+          {100, 235, 14, BOLD, "agenda of the ninety-ninth session"},
+          {100, 262, 14, BOLD, "Observer status for the lantern bank"},
+          {100, 290, 12, BOLD, "Letter dated 4 June 2099 from the mayor"}}},
+        {"those who report below a title in smaller type",
+         "Special decision of 20 June 2098 on the quay",
+         {MODERN_HEAD,
+          {50, 180, 12, BOLD, "Special Committee on the quay"},
+          {50, 194, 12, BOLD, "and its lanterns"},
+          {100, 230, 10, BOLD, "Special decision of 20 June 2098 on the quay"},
+          {100, 256, 12, BOLD, "Report prepared by the Rapporteur of the"},
+          {100, 270, 12, BOLD, "Special Committee, Ada Lind"}}},
+        {"a short bold line below a title of capitals",
+         "SUMMARY PREPARED BY THE KEEPER OF THE BRIDGE IN ACCORDANCE WITH THE ANNEX TO HIS LETTER",
+         {{400, 60, 10, PLAIN, "A/99/950"},
+          {400, 90, 10, PLAIN, "Distr.: General"},
+          {180, 90, 17, PLAIN, "General Assembly"},
+          {100, 200, 10, PLAIN, "QUAY COUNCIL"},
+          {100, 212, 10, PLAIN, "Seventh session"},
+          {100, 224, 10, PLAIN, "Quay, 8-19 February 2099"},
+          {130, 270, 10, PLAIN, "SUMMARY PREPARED BY THE KEEPER OF THE BRIDGE"},
+          {130, 282, 10, PLAIN, "IN ACCORDANCE WITH THE"},
+          {130, 294, 10, PLAIN, "ANNEX TO HIS LETTER"},
+          {290, 330, 10, BOLD, "Slovenia*"}}},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(undex_document) d = with_lines(cases[i].lines, 420);
+        if (g_strcmp0(d->title, cases[i].title) != 0)
+            fail_msg("%s: %s", cases[i].what, d->title);
+    }
+}
+
+static void dates(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what, *date, *adopted;
+        set_line lines[MOST_SET];
+    } cases[] = {
+        {"a session's dates are none",
+         NULL,
+         NULL,
+         {{380, 60, 10, PLAIN, "A/99/42"},
+          {100, 180, 20, BOLD, "Report on the lanterns of the quay"},
+          {100, 202, 20, BOLD, "(14 February 2098 and 10\u201314 March 2099)"},
+          {100, 240, 10, PLAIN, "Quay, 8-19 February 2099"}}},
+        {"front matter in brackets",
+         "2099-06-17",
+         NULL,
+         {{380, 60, 10, PLAIN, "A/99/42"},
+          {100, 180, 20, BOLD, "Report on the lanterns of the quay"},
+          {100, 202, 20, BOLD, "(14 February 2098 and 10\u201314 March 2099)"},
+          {400, 350, 10, PLAIN, "[17 June 2099]"}}},
+        {"the year of the imprint",
+         "2099",
+         NULL,
+         {{380, 60, 10, PLAIN, "A/99/42"},
+          {100, 180, 20, BOLD, "Report on the lanterns of the quay"},
+          {100, 390, 14, PLAIN, "United Nations \u2022 New York, 2099"}}},
+        {"a month",
+         "2099-03",
+         NULL,
+         {{380, 60, 10, PLAIN, "A/99/42"},
+          {380, 72, 10, PLAIN, "March 2099"},
+          {100, 180, 20, BOLD, "Report on the lanterns of the quay"}}},
+        {"adopted on",
+         "2099-01-22",
+         "2098-10-10",
+         {{380, 60, 10, PLAIN, "A/RES/99/3"},
+          {380, 80, 10, PLAIN, "Distr.: General"},
+          {380, 92, 10, PLAIN, "22 January 2099"},
+          {100, 200, 14, BOLD, "Resolution adopted by the Assembly"},
+          {100, 215, 14, BOLD, "on 10 October 2098"},
+          {60, 260, 12, BOLD, "99/3.\tLanterns of the quay"}}},
+        {"adopted by the council",
+         "2099-01-22",
+         "2099-01-15",
+         {{380, 60, 10, PLAIN, "S/RES/2999 (2099)"},
+          {380, 80, 10, PLAIN, "Distr.: General"},
+          {380, 92, 10, PLAIN, "22 January 2099"},
+          {100, 200, 14, BOLD, "Resolution 2999 (2099)"},
+          {100, 230, 12, BOLD, "Adopted by the Council at its 9836th meeting,"},
+          {100, 244, 12, BOLD, "on 15 January 2099"}}},
+        {"принята",
+         "2099-01-22",
+         "2098-12-05",
+         {{380, 60, 10, PLAIN, "S/RES/2999 (2099)"},
+          {380, 80, 10, PLAIN, "Distr.: General"},
+          {380, 92, 10, PLAIN, "22 January 2099"},
+          {100, 230, 12, BOLD, "принятая Советом на его 9500-м заседании"},
+          {100, 244, 12, BOLD, "5 декабря 2098 года"}}},
+        {"what is no resolution is not adopted",
+         "2099-01-22",
+         NULL,
+         {{380, 60, 10, PLAIN, "A/99/42"},
+          {380, 80, 10, PLAIN, "Distr.: General"},
+          {380, 92, 10, PLAIN, "22 January 2099"},
+          {100, 230, 12, BOLD, "Adopted by the Council on 15 January 2099"}}},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(undex_document) d = with_lines(cases[i].lines, 420);
+        if (g_strcmp0(d->date, cases[i].date) != 0 || g_strcmp0(d->date_adopted, cases[i].adopted) != 0)
+            fail_msg("%s: %s, %s", cases[i].what, d->date, d->date_adopted);
+    }
+}
+
+static void date_of_adoption_below_the_text(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_at(&p, 380, 60, 10, PLAIN, "A/RES/99/246");
+    pen_at(&p, 380, 80, 10, PLAIN, "Distr. GENERAL");
+    pen_at(&p, 380, 92, 10, PLAIN, "11 May 2099");
+    pen_at(&p, 150, 200, 10, PLAIN, "RESOLUTION ADOPTED BY THE ASSEMBLY");
+    pen_at(&p, 100, 240, 10, PLAIN, "99/246. Lanterns of the quay and of the bridge");
+    p.y = 300;
+    pen_filler(&p, "1.\tDecides to count. ", 4);
+    p.y += 20;
+    pen_at(&p, 400, p.y, 10, PLAIN, "95th plenary meeting");
+    pen_at(&p, 420, p.y + 12, 10, PLAIN, "5 April 2099");
+    g_autoptr(undex_document) d = pen_segment(&p);
+    assert_string_equal(d->date, "2099-05-11");
+    assert_string_equal(d->date_adopted, "2099-04-05");
+    assert_string_equal(d->title, "Lanterns of the quay and of the bridge");
+}
+
 static void page_labels(void **state)
 {
     (void)state;
@@ -370,6 +585,9 @@ int main(void)
         cmocka_unit_test(symbol_only_on_later_pages),
         cmocka_unit_test(french),
         cmocka_unit_test(date_below_the_distribution_counts),
+        cmocka_unit_test(titles),
+        cmocka_unit_test(dates),
+        cmocka_unit_test(date_of_adoption_below_the_text),
         cmocka_unit_test(page_labels),
         cmocka_unit_test(cited_documents),
         cmocka_unit_test(warnings_are_handed_on),

@@ -158,11 +158,33 @@ static void test_address(void **state)
     assert_null(undex_cite_address(document));
 }
 
+/* A resolution is cited by the day it was adopted, not distributed. */
+static void adopted(void **state)
+{
+    (void)state;
+    static const char *const wanted[][2] = {{"chicago", "(December 30, 2098)"},
+                                            {"oscola", "(30 December 2098)"},
+                                            {"bibtex", "date = {2098-12-30}"},
+                                            {"ris", "DA  - 2098/12/30/"},
+                                            {"csl-json", "[2098,12,30]"}};
+    g_autoptr(undex_document) document = undex_document_new();
+    document->symbol = g_strdup("A/RES/99/9");
+    document->date = g_strdup("2099-01-15");
+    document->date_adopted = g_strdup("2098-12-30");
+    undex_reference reference = {.document = document};
+    for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        g_autofree char *cited = undex_cite_style_find(wanted[i][0])->format(&reference);
+        if (!strstr(cited, wanted[i][1]))
+            fail_msg("%s: %s", wanted[i][0], cited);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_notes), cmocka_unit_test(test_bibtex), cmocka_unit_test(test_ris),
-        cmocka_unit_test(test_csl),   cmocka_unit_test(test_names),  cmocka_unit_test(test_address),
+        cmocka_unit_test(adopted),      cmocka_unit_test(test_notes), cmocka_unit_test(test_bibtex),
+        cmocka_unit_test(test_ris),     cmocka_unit_test(test_csl),   cmocka_unit_test(test_names),
+        cmocka_unit_test(test_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
