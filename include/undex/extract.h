@@ -4,7 +4,8 @@
  * by the first bytes, never by the name.
  *
  * Errors: UNDEX_ERROR_UNSUPPORTED, _DAMAGED, _ENCRYPTED, _EMPTY, _NO_TEXT, _LIMIT, _IO. A file without a text
- * layer is an error (UNDEX_ERROR_NO_TEXT: every page is a picture); one with some such pages is taken.
+ * layer is an error (UNDEX_ERROR_NO_TEXT: every page is a picture); one with some such pages is taken. What a
+ * document service shows where it has no such document is none (UNDEX_ERROR_EMPTY).
  */
 #ifndef UNDEX_EXTRACT_H
 #define UNDEX_EXTRACT_H

@@ -21,6 +21,12 @@ undex_source *undex_extract_bytes(GBytes *bytes, const char *path, const undex_e
     undex_source *source = length && is_pdf(data, length)
                                ? undex_extract_pdf(bytes, path, limits, error)
                                : undex_extract_text(data, length, path, limits, error);
+    if (source && undex_extract_is_absence(source)) {
+        g_clear_pointer(&source, undex_source_free);
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_EMPTY,
+                    "no document: the page says that the document does not exist, as a document service does "
+                    "where it has none");
+    }
     if (source && !source->sha256)
         source->sha256 = limits && limits->sha256 ? g_strdup(limits->sha256)
                                                   : g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);

@@ -4,6 +4,7 @@
 #define UNDEX_EXTRACT_FORMATS_H
 
 #include "undex/extract.h"
+#include "undex/regex.h"
 
 undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_extract_limits *limits,
                                 GError **error);
@@ -16,5 +17,10 @@ void undex_extract_want_colours(gboolean wanted);
 
 undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *path,
                                  const undex_extract_limits *limits, GError **error);
+
+/* absent.c: whether this is no document, but what a document service says where it has none. */
+gboolean undex_extract_is_absence(const undex_source *source);
+enum { ABSENT_SAID, ABSENT_MASTHEAD, ABSENT_PATTERN_COUNT };
+extern undex_pattern undex_extract_absent[ABSENT_PATTERN_COUNT];
 
 #endif

@@ -2,6 +2,7 @@
 /* Every pattern of every table matches its example and leaves its counter-example alone. A new table is one
  * more row of `tables`. */
 #include "cite/patterns.h"
+#include "extract/formats.h"
 #include "segment/patterns.h"
 
 #include <setjmp.h>
@@ -20,6 +21,7 @@ typedef struct {
 static pattern_table tables[] = {
     {"segment", segment_patterns, PATTERN_COUNT},
     {"cite", undex_cite_patterns, CITE_PATTERN_COUNT},
+    {"extract", undex_extract_absent, ABSENT_PATTERN_COUNT},
 };
 
 /* What is wrong with one row, NULL: nothing. */

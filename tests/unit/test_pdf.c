@@ -401,6 +401,31 @@ static void blank_pages_have_no_text(void **state)
     fails_with(bytes, NULL, UNDEX_ERROR_NO_TEXT);
 }
 
+/* What a document service shows where it has none, and what only looks like it. */
+static void absent_documents_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *shown;
+        gboolean refused;
+    } cases[] = {
+        {"BT /F 8 Tf 10 300 Td (Sorry, the document you requested) Tj 0 -20 Td (does not exist.) Tj ET",
+         TRUE},
+        {"BT /F 8 Tf 10 300 Td (There is no document matching) Tj 0 -20 Td (your request.) Tj ET", TRUE},
+        {"BT /F 8 Tf 10 300 Td (Distr.: General) Tj 0 -20 Td (This document does not exist.) Tj ET", FALSE},
+        {"BT /F 8 Tf 10 300 Td (The bridge does not exist.) Tj ET", FALSE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GBytes) bytes = small_pdf(&cases[i].shown, 1, "");
+        if (cases[i].refused) {
+            fails_with(bytes, NULL, UNDEX_ERROR_EMPTY);
+            continue;
+        }
+        g_autoptr(undex_source) source = undex_extract_bytes(bytes, "a.pdf", NULL, NULL);
+        assert_non_null(source);
+    }
+}
+
 static void no_pages(void **state)
 {
     (void)state;
@@ -495,6 +520,7 @@ int main(void)
         cmocka_unit_test(no_pdf),
         cmocka_unit_test(only_a_header),
         cmocka_unit_test(blank_pages_have_no_text),
+        cmocka_unit_test(absent_documents_are_refused),
         cmocka_unit_test(no_pages),
         cmocka_unit_test(encrypted),
         cmocka_unit_test(limits_hold),
