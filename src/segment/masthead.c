@@ -80,8 +80,8 @@ void segment_masthead(segment_view *view, undex_document *document)
 {
     masthead_symbols(view, document);
     masthead_dates(view, document);
-    masthead_fields(view, document);
     masthead_title(view, document);
+    masthead_fields(view, document);
     mark_masthead(view);
     document->language = masthead_language(view);
     if (!document->language)

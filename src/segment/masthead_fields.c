@@ -71,7 +71,8 @@ void masthead_fields(const segment_view *view, undex_document *document)
                 i + 1 < view->lines->len)
                 document->distribution = last_cell(segment_line_at(view, i + 1)->text);
         }
-        if (!document->session && strlen(flat) < 90 && segment_matches(PATTERN_SESSION, flat, NULL))
+        gboolean title = i >= view->title_first && i < view->title_end; /* it may name a session too */
+        if (!document->session && !title && strlen(flat) < 90 && segment_matches(PATTERN_SESSION, flat, NULL))
             document->session = g_strdup(cell);
         if (!document->agenda_item && strlen(flat) < 200 && segment_matches(PATTERN_AGENDA, flat, NULL))
             document->agenda_item = agenda_item(view, i, cell);

@@ -372,9 +372,10 @@ static block settle(const segment_view *view, const head_zone *zone, block b)
 {
     block below = block_below(view, b);
     if (below.end && introduces(view, b) && !introduces(view, below) &&
-        !block_matches(view, below, PATTERN_AUTHOR) && !block_matches(view, below, PATTERN_SESSION_ALONE))
+        !block_matches(view, below, PATTERN_REPORTED_BY) &&
+        !block_matches(view, below, PATTERN_SESSION_ALONE))
         b = below;
-    if (!block_matches(view, b, PATTERN_AUTHOR))
+    if (!block_matches(view, b, PATTERN_REPORTED_BY))
         return b;
     for (guint i = zone->end; i < b.first; i++) {
         const segment_line *line = segment_line_at(view, i);
