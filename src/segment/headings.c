@@ -59,7 +59,7 @@ static gboolean ends_like_text(const char *text)
 static gboolean is_component(const segment_line *line)
 {
     undex_match match;
-    if (strlen(line->text) > 160)
+    if (strlen(line->text) > 160 || g_unichar_islower(g_utf8_get_char(line->text)))
         return FALSE;
     if (segment_matches(PATTERN_COMPONENT, line->text, &match)) {
         /* "Annex" alone, or set as a heading; a sentence that begins with the word is neither. */

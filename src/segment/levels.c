@@ -275,7 +275,7 @@ static gboolean are_siblings(const levels_form *a, const levels_form *b, gboolea
     if (a->rank != b->rank)
         return FALSE;
     if (a->rank != RANK_TEXT)
-        return a->rank != RANK_ANNEX || a->word == b->word;
+        return a->rank != RANK_ANNEX || (a->word == b->word && (!b->value || b->value == a->value + 1));
     if (a->draft || b->draft)
         return a->draft && b->draft;
     if (a->level != b->level || a->depth != b->depth)
@@ -298,6 +298,12 @@ static int find_sibling(const GArray *above, const levels_form *form)
             return -1;
         apart |= other->draft;
     }
+    /* An annex whose number follows none: annex I within annex III, else another beside the outermost. */
+    if (form->rank == RANK_ANNEX && above->len) {
+        const levels_form *other = &g_array_index(above, levels_heading, 0).form;
+        if (other->rank == RANK_ANNEX && other->word == form->word && !(form->value == 1 && other->value > 1))
+            return 0;
+    }
     return -1;
 }
 
@@ -318,7 +324,7 @@ static gboolean outranks(levels_heading *over, const levels_form *form, gboolean
         return type > 0 && (!over->early || form->rank > RANK_CHAPTER);
     }
     if (a->rank != RANK_TEXT)
-        return a->rank == RANK_ANNEX && a->word != form->word;
+        return a->rank == RANK_ANNEX && (a->word != form->word || (form->value == 1 && a->value > 1));
     /* A resolution has parts; whatever a meeting takes up, it takes up under an item of its agenda. */
     if ((form->level == LEVEL_COMPONENT && a->draft) || a->word == AGENDA)
         return TRUE;
@@ -345,4 +351,12 @@ guint segment_levels_kept(GArray *above, const levels_form *form, gboolean direc
            !outranks(&g_array_index(above, levels_heading, kept - 1), form, direct && kept == above->len))
         kept--;
     return kept;
+}
+
+gboolean segment_levels_alike(const GArray *above, const levels_form *form)
+{
+    for (guint i = 0; i < above->len; i++)
+        if (same_type(&g_array_index(above, levels_heading, i).form, form))
+            return TRUE;
+    return FALSE;
 }

@@ -45,6 +45,8 @@ levels_form segment_form_of(const segment_view *view, guint index, segment_level
                             const GArray *above);
 /* How many of `above` stay above a new heading. `direct`: no text stands between it and the last of them. */
 guint segment_levels_kept(GArray *above, const levels_form *form, gboolean direct);
+/* Whether one of `above` is set as the new one is. */
+gboolean segment_levels_alike(const GArray *above, const levels_form *form);
 /* Whether a heading is but a label, "Annex II", "Chapter IV", "Subprogramme 3", whose title follows. */
 gboolean segment_is_label(const char *text);
 

@@ -191,21 +191,6 @@ void passages_take_plain(passages_builder *b, guint index)
     }
 }
 
-/* After a table the paragraph that it interrupts goes on, unless something begins here. */
-static gboolean takes_suspended(passages_builder *b, guint index)
-{
-    const segment_line *line = segment_line_at(b->view, index);
-    const segment_open *open = passages_current(b);
-    if (b->suspended < 0 || !open || open->passage->kind != UNDEX_KIND_TABLE ||
-        !segment_is_body_size(b->view, line) || passages_is_first_line(b->view, index) ||
-        segment_matches(PATTERN_ITEM, line->text, NULL))
-        return FALSE;
-    b->now = b->suspended;
-    b->suspended = -1;
-    passages_join(b, index, 0, FALSE);
-    return TRUE;
-}
-
 /* Kinds with which no running text goes on. */
 static gboolean is_closed(const segment_open *open)
 {
@@ -220,6 +205,22 @@ static gboolean is_closed(const segment_open *open)
     default:
         return FALSE;
     }
+}
+
+/* After a table the paragraph that it interrupts goes on, unless something begins here. */
+static gboolean takes_suspended(passages_builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    const segment_open *open = passages_current(b);
+    if (b->suspended < 0 || !open || open->passage->kind != UNDEX_KIND_TABLE ||
+        is_closed(&g_array_index(b->open, segment_open, b->suspended)) ||
+        !segment_is_body_size(b->view, line) || passages_is_first_line(b->view, index) ||
+        segment_matches(PATTERN_ITEM, line->text, NULL))
+        return FALSE;
+    b->now = b->suspended;
+    b->suspended = -1;
+    passages_join(b, index, 0, FALSE);
+    return TRUE;
 }
 
 /* A preambular paragraph or a speech. */

@@ -3,6 +3,7 @@
  * Headings as passages: of how many lines they are, what stands above what, and which lines of large type are
  * none.
  */
+#include "letters.h"
 #include "levels.h"
 #include "passages.h"
 #include "patterns.h"
@@ -93,6 +94,19 @@ gboolean passages_takes_heading_rest(passages_builder *b, guint index)
     return TRUE;
 }
 
+/*
+ * Of two flush lines close to one another the first ends where the next word would have had room, as the
+ * second shows: two headings, one right below the other.
+ */
+static gboolean breaks_early(const segment_line *above, const segment_line *line)
+{
+    gsize length = strlen(line->text), word = strcspn(line->text, " ");
+    float wide = length ? (line->x1 - line->x0) * (float)(word + 2) / (float)length : 0;
+    return line->bold && fabsf(above->x0 - line->x0) < 3 && word < length && above->x1 + wide < line->x1 &&
+           above->x1 < above->x0 + 0.6F * (above->right - above->x0) &&
+           segment_is_capital(g_utf8_get_char(line->text));
+}
+
 /* A heading of two lines goes on in its own type, close below. */
 static gboolean is_second_line(const passages_builder *b, const segment_open *open, guint index,
                                segment_level level)
@@ -102,7 +116,8 @@ static gboolean is_second_line(const passages_builder *b, const segment_open *op
     gboolean numbered =
         level != LEVEL_PLAIN || line->flow == FLOW_BEGINS || segment_is_label(open->text->str);
     return passages_same_place(above, line) && fabsf(above->size - line->size) < 0.4F &&
-           above->bold == line->bold && !numbered && line->y0 - above->y1 < 0.6F * line->size;
+           above->bold == line->bold && !numbered && line->y0 - above->y1 < 0.5F * line->size &&
+           !breaks_early(above, line);
 }
 
 /* Whether text has come since the last heading, and so stands below the headings above. */
@@ -215,6 +230,29 @@ static gboolean is_cover(const passages_builder *b, guint index)
     return TRUE;
 }
 
+/*
+ * An unnumbered title right above a table names the table: it stands in the table's margin, or in a type in
+ * which no other heading is set.
+ */
+static gboolean is_table_title(const passages_builder *b, guint index, const levels_form *form)
+{
+    enum { LINES = 4, SHORT = 30 };
+    const segment_line *line = segment_line_at(b->view, index);
+    if (form->rank != RANK_TEXT || form->level != LEVEL_PLAIN || form->word || !line->bold ||
+        strlen(line->text) < SHORT || !segment_is_body_size(b->view, line))
+        return FALSE;
+    guint next = index + 1;
+    while (next < b->view->lines->len && next < index + LINES &&
+           segment_line_at(b->view, next)->role == ROLE_BODY &&
+           is_close(segment_line_at(b->view, next - 1), segment_line_at(b->view, next)))
+        next++;
+    if (next >= b->view->lines->len)
+        return FALSE;
+    const segment_line *table = segment_line_at(b->view, next), *last = table - 1;
+    return table->role == ROLE_TABLE && table->page == line->page && table->y1 - last->y1 < 4 * line->size &&
+           (line->x0 < b->view->left - 20 || !segment_levels_alike(b->headings, form));
+}
+
 /* On a cover the organ, the place and the year are no headings. */
 static gboolean takes_cover(passages_builder *b, guint index, const levels_form *form)
 {
@@ -227,12 +265,11 @@ static gboolean takes_cover(passages_builder *b, guint index, const levels_form 
 void passages_take_heading(passages_builder *b, guint index, segment_level level)
 {
     const segment_line *line = segment_line_at(b->view, index);
-    segment_open *open = passages_current(b);
     gboolean title = index >= b->view->title_first && index < b->view->title_end;
     undex_kind kind = title ? UNDEX_KIND_TITLE : UNDEX_KIND_HEADING;
     if (!title && takes_title(b, index, level))
         return;
-    open = passages_current(b);
+    segment_open *open = passages_current(b);
     if (open && open->passage->kind == kind && is_second_line(b, open, index, level)) {
         join_heading(b, index);
         return;
@@ -251,6 +288,11 @@ void passages_take_heading(passages_builder *b, guint index, segment_level level
     heading.form = segment_form_of(b->view, index, level, heading.early, b->headings);
     if (takes_cover(b, index, &heading.form))
         return;
+    if (is_table_title(b, index, &heading.form)) {
+        passages_begin(b, UNDEX_KIND_CAPTION, NULL, UNDEX_LABEL_NONE, line);
+        passages_join(b, index, 0, FALSE);
+        return;
+    }
     gboolean lone = is_lone(b, line);
     if (!lone) {
         /* What a paragraph announces stands below the heading that the paragraph stands below. */

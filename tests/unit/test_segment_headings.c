@@ -312,6 +312,38 @@ static void meeting_that_prints_a_draft_stays_a_meeting(void **state)
         assert_string_equal(passage_at(document, i)->component, "main");
 }
 
+static void annex_of_a_decision_within_an_annex(void **state)
+{
+    (void)state;
+    static const set_line lines[] = {
+        {14, BOLD, "Annex I", TRUE},
+        {14, BOLD, "Salt", FALSE},
+        {14, BOLD, "Annex II", TRUE},
+        {14, BOLD, "Timber", FALSE},
+        {10, BOLD, "Decision on rafts", FALSE},
+        {14, BOLD, "Annex I", TRUE},
+        {10, BOLD, "Rafts", FALSE},
+        {14, BOLD, "Annex III", TRUE},
+        {14, BOLD, "Ferries", FALSE},
+    };
+    g_autoptr(undex_document) document = set_lines(lines, G_N_ELEMENTS(lines));
+    assert_levels(document, "1 Annex I – Salt; 1 Annex II – Timber; 2 Decision on rafts; 2 Annex I – Rafts; "
+                            "1 Annex III – Ferries");
+}
+
+/* Two headings in one type, one close below the other. */
+static void headings_close_to_one_another(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 3);
+    pen_heading(&p, "What was done\nReport of the keeper of the bridge on the lanterns of the quay");
+    pen_filler(&p, "2.\t", 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_levels(document,
+                  "1 What was done; 1 Report of the keeper of the bridge on the lanterns of the quay");
+}
+
 /* Covers, old layouts */
 
 static void author_stands_above_nothing(void **state)
@@ -388,6 +420,8 @@ int main(void)
         cmocka_unit_test(parts_of_a_document_have_numbers_of_their_own),
         cmocka_unit_test(adopted_decisions_are_no_drafts),
         cmocka_unit_test(meeting_that_prints_a_draft_stays_a_meeting),
+        cmocka_unit_test(annex_of_a_decision_within_an_annex),
+        cmocka_unit_test(headings_close_to_one_another),
         cmocka_unit_test(author_stands_above_nothing),
         cmocka_unit_test(covers_bear_no_headings),
         cmocka_unit_test(typewritten_headings),
