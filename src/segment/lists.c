@@ -157,7 +157,8 @@ void segment_list_note(segment_open *open, guint index)
 
 gboolean segment_list_is_quoted(const segment_open *open, const segment_line *line)
 {
-    return last_of(open->text) == ':' && form_of(line) == FORM_QUOTE;
+    char last = last_of(open->text);
+    return (last == ':' || (open->list && (last == ',' || last == ';'))) && form_of(line) == FORM_QUOTE;
 }
 
 gboolean segment_list_breaks(const segment_view *view, const segment_open *open, guint index)

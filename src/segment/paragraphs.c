@@ -139,6 +139,13 @@ gboolean passages_is_listing(const segment_open *open)
     return open->passage->items->len || (text->len && strchr(":;", text->str[text->len - 1]));
 }
 
+/* Whether a text ends in what stands between the entries of a series. */
+static gboolean ends_in_series(const GString *text)
+{
+    return g_str_has_suffix(text->str, "and") || g_str_has_suffix(text->str, "or") ||
+           g_str_has_suffix(text->str, ",");
+}
+
 static gboolean begins_item(const passages_builder *b, const segment_open *open, guint index,
                             undex_match *match)
 {
@@ -148,9 +155,10 @@ static gboolean begins_item(const passages_builder *b, const segment_open *open,
     const segment_line *above = segment_line_at(b->view, open->last_line);
     if (!passages_same_place(above, line) || line->break_before || passages_has_gap(b->view, above, line))
         return TRUE;
-    return passages_is_finished(open->text) || g_str_has_suffix(open->text->str, "and") ||
-           g_str_has_suffix(open->text->str, ",") || g_str_has_suffix(open->text->str, "or") ||
-           !passages_is_full(b->view, above);
+    if (passages_is_finished(open->text) || !passages_is_full(b->view, above))
+        return TRUE;
+    /* "paragraphs (d),\n(e) and (f)" is no list: its lines begin where those of the text do. */
+    return ends_in_series(open->text) && (fabsf(line->x0 - open->left) > 3 || open->passage->items->len);
 }
 
 static void take_item(passages_builder *b, guint index, const undex_match *match)
