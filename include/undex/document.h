@@ -117,7 +117,12 @@ typedef struct {
     char *rights; /* who may do what with it; said from outside */
     int pages;
     undex_text_layer text_layer;
-    GPtrArray *warnings;    /* char * */
+    GPtrArray *warnings; /* char * */
+    /*
+     * 0 to 1, what is free of doubt: the share of the pages that no warning of segmentation points at and
+     * that carry text; halved by each doubt about the document as a whole. Negative: not known.
+     */
+    double quality;
     GPtrArray *attachments; /* char *: names of the files that a PDF carries */
     GPtrArray *passages;    /* undex_passage *, in reading order */
 } undex_document;

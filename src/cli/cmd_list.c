@@ -2,10 +2,46 @@
 #include "cli/print.h"
 #include "cli/store.h"
 
-static int run_list(undex_cli *cli, const void *options, char **operands)
+typedef struct {
+    gboolean warnings;
+} list_options;
+
+/* The worst first: of one quality those with more warnings, else as they were. */
+static gint by_doubt(gconstpointer a, gconstpointer b)
 {
+    const undex_document *one = *(undex_document *const *)a, *other = *(undex_document *const *)b;
+    if (one->quality < other->quality || one->quality > other->quality)
+        return one->quality < other->quality ? -1 : 1;
+    if (one->warnings->len != other->warnings->len)
+        return one->warnings->len > other->warnings->len ? -1 : 1;
+    return g_strcmp0(one->key, other->key);
+}
+
+/* The documents that carry a warning. Caller frees the array alone. */
+static GPtrArray *doubted_of(const GPtrArray *documents)
+{
+    GPtrArray *doubted = g_ptr_array_new();
+    for (guint i = 0; i < documents->len; i++)
+        if (((const undex_document *)g_ptr_array_index(documents, i))->warnings->len)
+            g_ptr_array_add(doubted, g_ptr_array_index(documents, i));
+    g_ptr_array_sort(doubted, by_doubt);
+    return doubted;
+}
+
+static void print_all(undex_cli *cli, const GPtrArray *documents, gboolean warnings)
+{
+    void (*print)(undex_output *, const undex_document *) =
+        warnings && cli->printer->doubted ? cli->printer->doubted : cli->printer->listed;
+    undex_printer_begin(cli->printer, cli->out);
+    for (guint i = 0; i < documents->len && !cli->out->error; i++)
+        print(cli->out, g_ptr_array_index(documents, i));
+    undex_printer_end(cli->printer, cli->out);
+}
+
+static int run_list(undex_cli *cli, const void *given, char **operands)
+{
+    const list_options *options = given;
     g_autoptr(GError) error = NULL;
-    (void)options;
     (void)operands;
     g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
     if (!store)
@@ -13,16 +49,21 @@ static int run_list(undex_cli *cli, const void *options, char **operands)
     g_autoptr(GPtrArray) documents = undex_store_list_documents(store, &error);
     if (!documents)
         return undex_cli_stop(cli, error);
-    undex_printer_begin(cli->printer, cli->out);
-    for (guint i = 0; i < documents->len && !cli->out->error; i++)
-        cli->printer->listed(cli->out, g_ptr_array_index(documents, i));
-    undex_printer_end(cli->printer, cli->out);
+    g_autoptr(GPtrArray) doubted = options->warnings ? doubted_of(documents) : NULL;
+    print_all(cli, doubted ? doubted : documents, options->warnings);
     return UNDEX_EXIT_DONE;
 }
+
+static const GOptionEntry options[] = {
+    {"warnings", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(list_options, warnings),
+     "only documents that something is doubted of, the worst first, with what it is", NULL},
+    {NULL},
+};
 
 static const undex_example examples[] = {
     {"list", "one line a document: name, date, language, pages, title"},
     {"list --format=jsonl", "the documents' records, one a line"},
+    {"list --warnings", "where to look for faults: numbers that are missing, texts that break off"},
     {NULL},
 };
 
@@ -31,7 +72,12 @@ const undex_command undex_command_list = {
     .operands = "",
     .summary = "lists the documents in the index",
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
+    .options = options,
+    .options_size = sizeof(list_options),
     .slot = UNDEX_SLOT(listed),
+    .more =
+        "A document's quality, 0 to 1, is the share of its pages at which no warning points, halved by each "
+        "doubt about\nthe document as a whole.",
     .examples = examples,
     .run = run_list,
 };

@@ -18,6 +18,7 @@
     X(json_from_string)                                                                                      \
     X(json_node_get_array)                                                                                   \
     X(json_node_get_boolean)                                                                                 \
+    X(json_node_get_double)                                                                                  \
     X(json_node_get_int)                                                                                     \
     X(json_node_get_node_type)                                                                               \
     X(json_node_get_object)                                                                                  \
@@ -55,6 +56,7 @@ gboolean undex_cli_load(void);
 #define json_from_string               (undex_cli_late.json_from_string)
 #define json_node_get_array            (undex_cli_late.json_node_get_array)
 #define json_node_get_boolean          (undex_cli_late.json_node_get_boolean)
+#define json_node_get_double           (undex_cli_late.json_node_get_double)
 #define json_node_get_int              (undex_cli_late.json_node_get_int)
 #define json_node_get_node_type        (undex_cli_late.json_node_get_node_type)
 #define json_node_get_object           (undex_cli_late.json_node_get_object)

@@ -67,6 +67,8 @@ struct undex_printer {
     void (*shown)(undex_output *out, const undex_shown *shown);
     /* A document's record: `list`. */
     void (*listed)(undex_output *out, const undex_document *document);
+    /* The same with its quality and its warnings: `list --warnings`; NULL: `listed` has them. */
+    void (*doubted)(undex_output *out, const undex_document *document);
     /* What became of a file, and of all: `index`, `remove`. `ingested_all` may be NULL. */
     void (*ingested)(undex_output *out, const undex_ingest_event *event);
     void (*ingested_all)(undex_output *out, const undex_ingest_summary *summary);

@@ -7,6 +7,7 @@ const undex_printer undex_printer_text = {
     .results = undex_text_results,
     .shown = undex_text_shown,
     .listed = undex_text_listed,
+    .doubted = undex_text_doubted,
     .ingested = undex_text_ingested,
     .facts = undex_text_facts,
     .table = undex_text_table,

@@ -53,6 +53,7 @@ void undex_text_results(undex_output *out, const undex_found *found);
 void undex_text_table(undex_output *out, const undex_table *table);
 void undex_text_shown(undex_output *out, const undex_shown *shown);
 void undex_text_listed(undex_output *out, const undex_document *document);
+void undex_text_doubted(undex_output *out, const undex_document *document);
 void undex_text_ingested(undex_output *out, const undex_ingest_event *event);
 void undex_text_facts(undex_output *out, undex_facts *facts);
 

@@ -16,6 +16,8 @@ static char *value_text(const char *key, JsonNode *value)
     case G_TYPE_INT64:
         return g_str_has_suffix(key, "bytes") ? g_format_size((guint64)MAX(json_node_get_int(value), 0))
                                               : undex_number(json_node_get_int(value));
+    case G_TYPE_DOUBLE:
+        return g_strdup_printf("%.2f", json_node_get_double(value));
     case G_TYPE_BOOLEAN:
         return g_strdup(json_node_get_boolean(value) ? "yes" : "no");
     case G_TYPE_STRING:
@@ -93,6 +95,17 @@ void undex_text_listed(undex_output *out, const undex_document *document)
     undex_output_format(out, "%*s  %-10s  %-2s  %4d p.  %s\n", MAX(24 - undex_text_columns(name), 0), "",
                         document->date ? document->date : "-", document->language ? document->language : "-",
                         document->pages, title);
+}
+
+/* A line a document, with its quality, and below it a line a warning. */
+void undex_text_doubted(undex_output *out, const undex_document *document)
+{
+    undex_output_format(out, "%.2f  ", MAX(document->quality, 0));
+    undex_text_listed(out, document);
+    for (guint i = 0; i < document->warnings->len; i++) {
+        g_autofree char *warning = undex_display_path(g_ptr_array_index(document->warnings, i));
+        undex_output_format(out, "      %s\n", warning);
+    }
 }
 
 /* What failed has been said on stderr; the rest is news only when asked for, except that something is gone.

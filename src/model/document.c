@@ -127,6 +127,7 @@ void undex_passage_add_cite(undex_passage *passage, const char *symbol, const ch
 undex_document *undex_document_new(void)
 {
     undex_document *document = g_new0(undex_document, 1);
+    document->quality = -1;
     document->symbols = g_ptr_array_new_with_free_func(g_free);
     document->warnings = g_ptr_array_new_with_free_func(g_free);
     document->attachments = g_ptr_array_new_with_free_func(g_free);

@@ -81,6 +81,12 @@ static void pack_spans(GByteArray *out, const GArray *spans)
     }
 }
 
+/* A quality in whole numbers; -1: not known. */
+static gint64 thousandths(double quality)
+{
+    return quality >= 0 && quality <= 1 ? (gint64)round(quality * 1000) : -1;
+}
+
 GBytes *undex_document_keep(const undex_document *document)
 {
     GByteArray *out = g_byte_array_new();
@@ -90,6 +96,7 @@ GBytes *undex_document_keep(const undex_document *document)
     undex_pack_texts(out, document->attachments);
     undex_pack_signed(out, document->pages);
     undex_pack_signed(out, document->text_layer);
+    undex_pack_signed(out, thousandths(document->quality));
     return g_byte_array_free_to_bytes(out);
 }
 
@@ -210,6 +217,8 @@ undex_document *undex_document_read(GBytes *record, GError **error)
     undex_unpack_texts(&from, document->attachments);
     document->pages = undex_unpack_int(&from, 0, G_MAXINT);
     document->text_layer = (undex_text_layer)unpack_choice(&from, UNDEX_TEXT_DAMAGED + 1);
+    int quality = undex_unpack_int(&from, -1, 1000);
+    document->quality = quality < 0 ? -1 : quality / 1000.0;
     return is_whole(&from, error) ? g_steal_pointer(&document) : NULL;
 }
 

@@ -142,6 +142,8 @@ void undex_document_append_json(GString *out, const undex_document *document)
     undex_json_int(out, "pages", document->pages);
     undex_json_string(out, "text_layer", undex_text_layer_name(document->text_layer));
     undex_json_strings(out, "warnings", document->warnings);
+    if (document->quality >= 0)
+        undex_json_double(out, "quality", round(document->quality * 1000) / 1000);
     if (document->attachments->len)
         undex_json_strings(out, "attachments", document->attachments);
 }

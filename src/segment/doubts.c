@@ -1,119 +1,115 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Honest doubt: what the evidence leaves open goes into the record's warnings, by name and page, so that a
- * reader knows where to look: numbers that are missing from a sequence, marks without a note, notes without a
- * mark.
+ * Honest doubt: what the evidence leaves open goes into the record's warnings, in plain words, by name and
+ * page, so that a reader knows where to look; and how much of the document is free of it is its quality.
  */
-#include "steps.h"
+#include "doubts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DOUBTS = 50, MAX_GAP = 3 }; /* of one kind; numbers named one by one */
+enum { MAX_OF_KIND = 50 }; /* doubts of one kind that are said */
 
-static gboolean is_full(const undex_document *document, guint before)
+void doubts_begin(doubts_sheet *sheet)
 {
-    if (document->warnings->len - before < MAX_DOUBTS)
-        return FALSE;
-    if (document->warnings->len - before == MAX_DOUBTS)
-        g_ptr_array_add(document->warnings, g_strdup("more of the kind are left out"));
-    return TRUE;
+    sheet->of_kind = 0;
 }
 
-static gboolean is_numbered(const undex_passage *passage)
+static void note_pages(doubts_sheet *sheet, int first, int last)
+{
+    if (first < 1)
+        sheet->whole++;
+    for (int page = MAX(first, 1); first >= 1 && page <= last && page <= (int)sheet->doubted->len; page++)
+        sheet->doubted->data[page - 1] = TRUE;
+}
+
+void doubts_raise(doubts_sheet *sheet, int page_first, int page_last, const char *format, ...)
+{
+    note_pages(sheet, page_first, page_last);
+    if (++sheet->of_kind > MAX_OF_KIND) {
+        if (sheet->of_kind == MAX_OF_KIND + 1)
+            g_ptr_array_add(sheet->document->warnings, g_strdup("more of the kind are left out"));
+        return;
+    }
+    va_list args;
+    va_start(args, format);
+    g_ptr_array_add(sheet->document->warnings, g_strdup_vprintf(format, args));
+    va_end(args);
+}
+
+char *doubts_pages(int first, int last)
+{
+    if (last <= first)
+        return g_strdup_printf("page %d", first);
+    return g_strdup_printf("pages %d %s %d", first, last == first + 1 ? "and" : "to", last);
+}
+
+gboolean doubts_is_numbered(const undex_passage *passage)
 {
     return (passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE) && passage->label;
 }
 
-/* The number that runs: of 21.14 what stands after the stop, of 12 bis the 12. */
-static int running_number(const char *label)
+int doubts_running(const char *label)
 {
     const char *stop = strrchr(label, '.');
     return segment_line_value(stop ? stop + 1 : label);
 }
 
-/* The last number of a component, and the last before its numbers began again: these may go on behind. */
-typedef struct {
-    int last, outer;
-} sequence;
-
-/* NULL: nothing to say about a number that follows these. */
-static char *doubt_of_number(const sequence *before, int to, const undex_passage *passage)
+gboolean doubts_is_finished(const char *text)
 {
-    int from = before->last;
-    if (to == from && to > 1 && !strchr(passage->label, ' '))
-        return g_strdup_printf("paragraph %s is printed twice, again on page %d", passage->label,
-                               passage->page_first);
-    if (to <= from + 1 || to == before->outer + 1)
-        return NULL;
-    g_autofree char *which = to == from + 2 ? g_strdup_printf("paragraph %d is", from + 1)
-                                            : g_strdup_printf("paragraphs %d to %d are", from + 1, to - 1);
-    return g_strdup_printf("%s missing before paragraph %s on page %d", which, passage->label,
-                           passage->page_first);
-}
-
-static void doubt_numbers(undex_document *document)
-{
-    guint before = document->warnings->len;
-    g_autoptr(GHashTable) sequences = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-    for (guint i = 0; i < document->passages->len; i++) {
-        const undex_passage *passage = g_ptr_array_index(document->passages, i);
-        if (!is_numbered(passage))
+    static const gunichar closing[] = {' ', '\n', '"', ')', ']', '*', '\'', 0x201D, 0x2019, 0xBB};
+    static const gunichar stops[] = {'.', ':', ';', '?', '!', 0x3002, 0xFF1B, 0xFF1A, 0x061F, 0x06D4};
+    const char *p = text + strlen(text);
+    while (p > text) {
+        p = g_utf8_find_prev_char(text, p);
+        gunichar ch = g_utf8_get_char(p);
+        gboolean skip = FALSE;
+        for (guint i = 0; i < G_N_ELEMENTS(closing); i++)
+            skip = skip || ch == closing[i];
+        if (skip)
             continue;
-        const char *component = passage->component ? passage->component : "main";
-        sequence *known = g_hash_table_lookup(sequences, component);
-        if (!known)
-            g_hash_table_insert(sequences, (gpointer)component, known = g_new0(sequence, 1));
-        int to = running_number(passage->label);
-        g_autofree char *doubt = doubt_of_number(known, to, passage);
-        if (doubt && !is_full(document, before))
-            g_ptr_array_add(document->warnings, g_steal_pointer(&doubt));
-        if (passage->label_origin == UNDEX_LABEL_INFERRED && !is_full(document, before))
-            g_ptr_array_add(document->warnings,
-                            g_strdup_printf("paragraph %s on page %d: the number is lost and inferred",
-                                            passage->label, passage->page_first));
-        if (to < known->last)
-            known->outer = known->last;
-        known->last = to;
+        for (guint i = 0; i < G_N_ELEMENTS(stops); i++)
+            if (ch == stops[i])
+                return TRUE;
+        return FALSE;
     }
+    return TRUE;
 }
 
-static void doubt_notes(undex_document *document)
+gboolean doubts_ends_quoted(const char *text)
 {
-    guint before = document->warnings->len;
-    for (guint i = 0; i < document->passages->len; i++) {
-        const undex_passage *passage = g_ptr_array_index(document->passages, i);
-        gboolean note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
-        if (note && !passage->anchors->len && !is_full(document, before))
-            g_ptr_array_add(document->warnings,
-                            g_strdup_printf("note %s on page %d: its mark is not found in the text",
-                                            passage->label, passage->page_first));
-    }
+    return g_str_has_suffix(text, "\"") || g_str_has_suffix(text, "\u201D") ||
+           g_str_has_suffix(text, "\u00BB");
 }
 
-/* A raised number that could be a note's: not above the notes' range, and the document has such notes. */
-static void doubt_marks(const segment_view *view, const GArray *notes, undex_document *document)
+/* Pages of a PDF that carry no text are in doubt as well: whatever stands on them is in no passage. */
+static double quality_of(const doubts_sheet *sheet)
 {
-    guint before = document->warnings->len;
-    int highest = 0;
-    for (guint i = 0; i < notes->len; i++)
-        highest = MAX(highest, segment_line_value(g_array_index(notes, segment_note, i).label));
-    for (guint i = 0; highest && i < view->lines->len; i++) {
-        const segment_line *line = segment_line_at(view, i);
-        for (guint m = 0; line->marks && line->role != ROLE_NOTE && m < line->marks->len; m++) {
-            const segment_mark *mark = &g_array_index(line->marks, segment_mark, m);
-            int n = segment_line_value(mark->text);
-            if (mark->note < 0 && mark->raised && n > 0 && n <= highest + MAX_GAP &&
-                !is_full(document, before))
-                g_ptr_array_add(document->warnings,
-                                g_strdup_printf("mark %s on page %d has no note", mark->text, line->page));
-        }
+    const GPtrArray *pages = sheet->view->source->pages;
+    guint doubted = 0, all = MAX(sheet->doubted->len, 1);
+    for (guint i = 0; i < sheet->doubted->len; i++) {
+        const undex_source_page *page = i < pages->len ? g_ptr_array_index(pages, i) : NULL;
+        gboolean empty = sheet->view->source->format == UNDEX_FORMAT_PDF && page && !page->glyphs->len;
+        doubted += sheet->doubted->data[i] || empty;
     }
+    double quality = 1 - (double)doubted / all;
+    for (guint i = 0; i < MIN(sheet->whole, 10); i++)
+        quality /= 2;
+    return quality;
 }
 
 void segment_doubts(const segment_view *view, const GArray *notes, undex_document *document)
 {
-    doubt_numbers(document);
-    doubt_notes(document);
-    doubt_marks(view, notes, document);
+    doubts_sheet sheet = {.view = view, .notes = notes, .document = document};
+    guint pages = MAX((guint)MAX(document->pages, 0), 1);
+    sheet.doubted = g_byte_array_sized_new(pages);
+    g_byte_array_set_size(sheet.doubted, pages);
+    memset(sheet.doubted->data, 0, pages);
+    /* What earlier steps doubt, a symbol that the file's name contradicts, is about the document as a whole.
+     */
+    sheet.whole = document->warnings->len - MIN(document->warnings->len, view->source->warnings->len);
+    doubts_numbers(&sheet);
+    doubts_passages(&sheet);
+    doubts_notes(&sheet);
+    document->quality = quality_of(&sheet);
+    g_byte_array_unref(sheet.doubted);
 }

@@ -62,11 +62,13 @@ gboolean passages_takes_subnumber(passages_builder *b, guint index, gboolean sur
     int p = undex_pattern_group(&segment_patterns[PATTERN_SUBNUMBER], "p");
     int l = undex_pattern_group(&segment_patterns[PATTERN_SUBNUMBER], "l");
     g_autofree char *parent = g_strndup(line->text + match.start[p], (gsize)undex_match_length(&match, p));
-    if (strcmp(parent, b->outer) != 0 || (open && !passages_is_finished(open->text)))
+    if (strcmp(parent, b->outer) != 0)
         return FALSE;
     g_autofree char *label = g_strndup(line->text + match.start[l], (gsize)undex_match_length(&match, l));
     int value = segment_line_value(strchr(label, '.') + 1);
-    if (sure && value != b->subnumber + 1)
+    /* The number that follows begins an item even where the one before has no stop. */
+    gboolean next = value == b->subnumber + 1;
+    if ((sure && !next) || (open && !(next && b->subnumber) && !passages_is_finished(open->text)))
         return FALSE;
     b->subnumber = value;
     passages_begin(b, UNDEX_KIND_LIST_ITEM, label, UNDEX_LABEL_PRINTED, line);

@@ -119,8 +119,7 @@ void segment_place(const segment_view *view, undex_passage *passage, const segme
 gboolean segment_list_goes_on(const segment_view *view, const segment_open *open, guint index);
 /* To be called before a line is joined: notes that a list begins with it, where a colon stands before. */
 void segment_list_note(segment_open *open, guint index);
-/* Whether a line begins a quotation that a colon promised, or goes on with one: no heading, however it is set.
- */
+/* Whether a line begins a quotation that a colon promised, or goes on with one: it is no heading. */
 gboolean segment_list_is_quoted(const segment_open *open, const segment_line *line);
 /* Whether a line of such a list stands on a line of its own: it and the one above are short. */
 gboolean segment_list_breaks(const segment_view *view, const segment_open *open, guint index);

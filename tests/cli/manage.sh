@@ -44,6 +44,21 @@ ok "check succeeds" code_is 0
 run check --format=json
 ok "check in json" json 'd["sound"] is True and d["defects"] == [] and d["documents"] == 2'
 
+mkdir doubted
+cp docs/A_99_901.en.pdf doubted/A_99_555.en.pdf
+printf 'A page\n\n6. The bridge was built.\n\n7. The ferry was sold.\n\n8. The quay was paved.\n' >doubted/late.txt
+"$UNDEX" index -q --index ix2 docs/A_RES_99_901.en.pdf doubted 2>"$T/err"
+run list --index ix2 --warnings
+ok "list --warnings succeeds" code_is 0
+ok "it says what is doubted" out_has "the file's name says A/99/555"
+ok "and points" out_has "paragraphs 1 to 5 are missing before paragraph 6 on page 1"
+ok "and leaves out what nothing is doubted of" out_lacks "A/RES/99/901"
+run list --index ix2 --warnings --format=json
+ok "the worst first" json '[x["quality"] for x in d] == sorted(x["quality"] for x in d) and len(d) == 2'
+ok "with its warnings" json 'all(x["warnings"] and 0 <= x["quality"] <= 1 for x in d)'
+ok "keeps to the schema" schema document --array
+run info --index ix2 A/RES/99/901
+ok "info shows the quality" out_has "quality             1.00"
 run remove A/RES/99/901
 ok "remove succeeds" code_is 0
 ok "remove says what is gone" out_has "A_RES_99_901.en.pdf"

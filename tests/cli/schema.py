@@ -10,7 +10,7 @@ import re
 import sys
 
 KNOWN = {'$ref', 'type', 'required', 'properties', 'items', 'prefixItems', 'minItems', 'maxItems', 'enum', 'const',
-         'pattern', 'minimum', 'additionalProperties', 'description', '$schema', 'title', 'anyOf', '$defs'}
+         'pattern', 'minimum', 'maximum', 'additionalProperties', 'description', '$schema', 'title', 'anyOf', '$defs'}
 TYPES = {'string': str, 'integer': int, 'number': (int, float), 'boolean': bool, 'null': type(None), 'object': dict,
          'array': list}
 
@@ -39,6 +39,8 @@ def faults(schema, value, root, where):
         yield f'{where}: {value!r:.60} does not match {schema["pattern"]}'
     if 'minimum' in schema and isinstance(value, (int, float)) and value < schema['minimum']:
         yield f'{where}: {value} is less than {schema["minimum"]}'
+    if 'maximum' in schema and isinstance(value, (int, float)) and value > schema['maximum']:
+        yield f'{where}: {value} is more than {schema["maximum"]}'
     if isinstance(value, dict):
         yield from faults_of_object(schema, value, root, where)
     if isinstance(value, list):

@@ -16,6 +16,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import compare  # noqa: E402
+import doubts   # noqa: E402
 import front     # noqa: E402
 import report   # noqa: E402
 import structure  # noqa: E402
@@ -66,6 +67,7 @@ def hold(group, got, bounds):
 def scores():
     for group in ('tags', 'hand', 'seeds'):
         hold(group, score(group), floors()[group])
+    hold('doubts', doubts.measure(), floors()['doubts'])
     for group, scorer, gold, measures in (('structure', structure, 'structure', structure.MEASURES),
                                           ('front', front, 'front.tsv', front.MEASURES)):
         scored = [s for _, s in scorer.run(UNDEX, os.path.join(HERE, gold), os.path.join(SHARED, 'corpus'))]

@@ -19,6 +19,7 @@ static inline undex_document *full_document(void)
     document->language = g_strdup("en");
     document->pages = 19;
     document->text_layer = UNDEX_TEXT_PARTIAL;
+    document->quality = 0.875;
     g_ptr_array_add(document->warnings, g_strdup("page 3 has no text"));
     return document;
 }

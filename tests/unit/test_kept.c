@@ -29,6 +29,7 @@ static void test_document_round_trip(void **state)
     assert_string_equal(g_ptr_array_index(back->symbols, 1), "E/2026/12");
     assert_int_equal(back->pages, 19);
     assert_int_equal(back->text_layer, UNDEX_TEXT_PARTIAL);
+    assert_true(back->quality > 0.8749 && back->quality < 0.8751);
     assert_string_equal(g_ptr_array_index(back->warnings, 0), "page 3 has no text");
     g_autofree char *json = undex_document_to_json(document);
     g_autofree char *again = undex_document_to_json(back);

@@ -19,11 +19,12 @@ static void test_document(void **state)
     g_autoptr(undex_document) document = full_document();
     g_autofree char *json = undex_document_to_json(document);
     assert_string_equal(
-        json, "{\"type\":\"document\",\"path\":\"seeds/A_99_901.en.pdf\",\"sha256\":\"00ff\","
-              "\"key\":\"A/99/901\",\"symbol\":\"A/99/901\","
-              "\"title\":\"Seed \\\"libraries\\\"\\n\u00e9 \U0001F4DA \\\\\","
-              "\"date\":\"2026-08-14\",\"language\":\"en\",\"symbols\":[\"A/99/901\",\"E/2026/12\"],"
-              "\"pages\":19,\"text_layer\":\"partial\",\"warnings\":[\"page 3 has no text\"]}");
+        json,
+        "{\"type\":\"document\",\"path\":\"seeds/A_99_901.en.pdf\",\"sha256\":\"00ff\","
+        "\"key\":\"A/99/901\",\"symbol\":\"A/99/901\","
+        "\"title\":\"Seed \\\"libraries\\\"\\n\u00e9 \U0001F4DA \\\\\","
+        "\"date\":\"2026-08-14\",\"language\":\"en\",\"symbols\":[\"A/99/901\",\"E/2026/12\"],"
+        "\"pages\":19,\"text_layer\":\"partial\",\"warnings\":[\"page 3 has no text\"],\"quality\":0.875}");
 }
 
 static void test_passage(void **state)

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What is doubted points at its place, what is whole is not doubted, and the quality is what is left. */
+#include "pages.h"
+
+/* All warnings of a document, joined by lines. Caller frees. */
+static char *warnings_of(const undex_document *document)
+{
+    g_ptr_array_add(document->warnings, NULL);
+    char *all = g_strjoinv("\n", (char **)document->warnings->pdata);
+    g_ptr_array_remove_index(document->warnings, document->warnings->len - 1);
+    return all;
+}
+
+#define LONG                                                                                                 \
+    "Lanterns are hung along the quay at dusk by the youngest of all the ferrymen, and the dogs of the "     \
+    "bridge are fed at noon by its keeper, who writes down in his book which of the lanterns were lost."
+
+/* A document as blocks, each set as a paragraph of its own; "#" begins a page, "!" a heading. */
+static const struct {
+    const char *blocks[8];
+    const char *warnings;
+    double quality;
+} cases[] = {
+    /* nothing to doubt */
+    {{"1.\t" LONG, "2.\t" LONG, "3.\t" LONG}, "", 1},
+    /* missing over a page's end; on one page a document may leave a number out */
+    {{"1.\t" LONG, "2.\t" LONG, "#", "4.\t" LONG},
+     "paragraph 3 is missing before paragraph 4 on page 2",
+     0.5},
+    {{"1.\t" LONG, "2.\t" LONG, "4.\t" LONG, "5.\t" LONG}, "", 1},
+    /* unnumbered text right below a numbered paragraph */
+    {{"1.\t" LONG, "2.\t" LONG, LONG, "3.\t" LONG, "4.\t" LONG},
+     "the text on page 1 between paragraphs 2 and 3 has no number: it may belong to 2",
+     0},
+    /* not where a heading stands above it */
+    {{"1.\t" LONG, "2.\t" LONG, "!The bridge", LONG, "3.\t" LONG, "4.\t" LONG}, "", 1},
+    /* a number that begins a text in no sequence */
+    {{"1.\t" LONG, "2.\t" LONG, "3.\t" LONG, "!The bridge", "77.\t" LONG},
+     "number 77 on page 1 begins a text that stands in no sequence",
+     0},
+    /* the words of a preamble */
+    {{"Recalling the letter of the keeper,", "Noting that the lanterns were counted by him,", LONG},
+     "the text on page 1 has the words of a preamble but belongs to no resolution",
+     0},
+    /* a mark whose note is lost */
+    {{"1.\tThe keeper{^1} wrote.", "2.\tThe ferry{^2} came.", "3.\t" LONG},
+     "mark 2 on page 1 has no note",
+     0},
+};
+
+static void doubts_point(void **state)
+{
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        pen p = pen_new();
+        for (guint b = 0; b < G_N_ELEMENTS(cases[i].blocks) && cases[i].blocks[b]; b++) {
+            if (cases[i].blocks[b][0] == '#')
+                pen_page(&p);
+            else if (cases[i].blocks[b][0] == '!')
+                pen_heading(&p, cases[i].blocks[b] + 1);
+            else
+                pen_paragraph(&p, cases[i].blocks[b]);
+        }
+        g_autoptr(undex_document) document = pen_segment(&p);
+        g_autofree char *warnings = warnings_of(document);
+        assert_string_equal(warnings, cases[i].warnings);
+        assert_true(fabs(document->quality - cases[i].quality) < 0.001);
+    }
+}
+
+/* Of a hundred doubts of one kind fifty are said. */
+static void doubts_have_a_ceiling(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    for (int i = 1; i <= 100; i++) {
+        g_autofree char *number = g_strdup_printf("%d.\t" LONG, 2 * i);
+        pen_page(&p);
+        pen_paragraph(&p, number);
+        pen_paragraph(&p, LONG);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    guint missing = 0, more = 0;
+    for (guint i = 0; i < document->warnings->len; i++) {
+        missing += strstr(g_ptr_array_index(document->warnings, i), "missing before") != NULL;
+        more += strcmp(g_ptr_array_index(document->warnings, i), "more of the kind are left out") == 0;
+    }
+    assert_int_equal(missing, 50);
+    assert_true(more >= 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(doubts_point),
+        cmocka_unit_test(doubts_have_a_ceiling),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
