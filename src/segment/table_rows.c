@@ -17,6 +17,7 @@ static const float LOOSER = 0.17F;     /* lines of one cell differ by less */
 static const float SPACE = 0.3F;       /* between words, when a first word is tried in the line above */
 
 enum { MOST_COLUMNS = 64 };
+enum { LONG = 20 }; /* bytes: a line of running text in a cell, no name or date */
 
 /* One line of the table as the rows are made. */
 typedef struct {
@@ -65,6 +66,15 @@ static gboolean is_figure(const table *t, const table_piece *p)
             return FALSE;
     }
     return digits || (dashes && p->to - p->from <= 5);
+}
+
+/* "2. Lanterns" */
+static gboolean is_numbered(const table *t, const table_piece *p)
+{
+    const char *text = segment_line_at(t->view, p->line)->text + p->from;
+    gsize digits = strspn(text, "0123456789");
+    return digits && digits < 4 && text[digits] == '.' &&
+           (text[digits + 1] == ' ' || text[digits + 1] == '\t');
 }
 
 /* Whether a piece's line breaks within a range or a word: what follows goes on whatever it is. */
@@ -148,7 +158,13 @@ static gboolean is_spaced(const table *t)
         if (p->column != above->column || e->count < 2 || before->count < 2)
             continue;
         close++;
-        room += had_room(t, above, p) || (is_figure(t, p) && is_figure(t, above));
+        gboolean running = FALSE;
+        for (guint k = 1; k < e->count && !running; k++)
+            for (guint j = 0; j < before->count; j++) {
+                const table_piece *q = piece_at(t, e, k), *over = piece_at(t, before, j);
+                running |= q->column == over->column && over->to - over->from > LONG && !had_room(t, over, q);
+            }
+        room += (had_room(t, above, p) && !running) || (is_figure(t, p) && is_figure(t, above));
     }
     return loose && (room < 3 || room * 4 < close);
 }
@@ -214,6 +230,7 @@ typedef struct {
     guint tight, wide, fresh; /* pieces close below, far below, or with nothing above them in the row */
     guint figures;            /* that follow figures */
     guint room;               /* close below, though there was room above */
+    guint running;            /* close below a long line that left no room */
     guint other;              /* close below in another style */
     gboolean first;           /* the first column has a piece */
 } witness;
@@ -241,6 +258,7 @@ static witness ask(const table *t, const row_state *r, const entry *e)
         w.tight++;
         gboolean other = !same_style(t, above, p), room = had_room(t, above, p);
         w.other += other, w.room += room;
+        w.running += !room && above->to - above->from > LONG;
     }
     return w;
 }
@@ -249,9 +267,9 @@ static witness ask(const table *t, const row_state *r, const entry *e)
 static gboolean begins_dense(const table *t, const row_state *r, const entry *e, const witness *w)
 {
     if (w->first) {
-        if (!r->last[0] || w->other)
+        if (!r->last[0] || (w->other && !w->running))
             return TRUE;
-        if (w->room * 2 >= w->tight && w->room)
+        if (w->room && w->room * 2 >= w->tight && !w->running)
             return TRUE;
         /* All of it might go on. A name that has not had its figures yet waits for them. */
         guint filled = 0;
@@ -291,9 +309,9 @@ static gboolean begins(const table *t, const row_state *r, const entry *e)
         return w.other == w.tight && w.other > 0 && e->count == 1;
     if (gap <= t->pitch + LOOSER)
         return FALSE;
-    /* Another paragraph of one cell. */
+    /* Another paragraph of one cell; a number begins an entry of its own. */
     if (!w.first && e->count == 1 && w.wide && r->last[0])
-        return FALSE;
+        return is_numbered(t, piece_at(t, e, 0));
     return TRUE;
 }
 

@@ -20,6 +20,7 @@ import doubts   # noqa: E402
 import front     # noqa: E402
 import report   # noqa: E402
 import structure  # noqa: E402
+import tables      # noqa: E402
 from report import ROOT, SHARED, UNDEX  # noqa: E402
 
 
@@ -72,6 +73,7 @@ def scores():
                                           ('front', front, 'front.tsv', front.MEASURES)):
         scored = [s for _, s in scorer.run(UNDEX, os.path.join(HERE, gold), os.path.join(SHARED, 'corpus'))]
         hold(group, structure.summary(scored, measures), floors()[group])
+    hold('tables', tables.score(UNDEX, SHARED), floors()['tables'])
 
 
 def answers(index):
