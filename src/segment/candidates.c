@@ -155,6 +155,13 @@ static gboolean is_short_title(const segment_view *view, guint index)
     return TRUE;
 }
 
+static gboolean begins_an_act(const segment_view *view, const numbers_candidate *c)
+{
+    const segment_line *line = segment_line_at(view, c->line);
+    return (line->italic_lead && !line->italic) ||
+           segment_matches(PATTERN_FINITE, line->text + c->label_bytes, NULL);
+}
+
 static float weigh(const segment_view *view, const numbers_candidate *c, gboolean usual_place)
 {
     const segment_line *line = segment_line_at(view, c->line);
@@ -204,6 +211,7 @@ GArray *numbers_find_candidates(segment_view *view, const char *section)
         numbers_candidate *c = &g_array_index(candidates, numbers_candidate, i);
         guint places = beginning_at(candidates, view, segment_line_at(view, c->line)->x0);
         c->heading = view->source->format == UNDEX_FORMAT_PDF && is_set_like_heading(view, c->line);
+        c->act = begins_an_act(view, c);
         c->weight = weigh(view, c, places * 8 >= MIN(candidates->len, PLACES));
         if (segment_line_at(view, c->line)->role == ROLE_TABLE)
             c->weight -= 2.0F;

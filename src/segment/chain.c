@@ -13,7 +13,8 @@ static const float GAP_COST = 0.9F;   /* each number that is missing */
 static const float SHIFT = 1.5F;      /* going on at another place of the line */
 static const float PART = 0.3F;       /* another part of a section */
 static const float LATE_START = 0.6F; /* each number that the first is above one */
-static const float RETURN = 1.0F;     /* outer numbers go on behind a draft with numbers of its own */
+static const float RETURN = 0.7F;     /* outer numbers go on behind a draft with numbers of its own */
+static const float UNLIKE = 1.5F;     /* within a draft: an operative paragraph and one that is none */
 enum { MAX_SHIFT = 14 };              /* points within which numbers stand at one place */
 enum { WINDOW = 400, MAX_GAP = 6, NESTED_WINDOW = 80 };
 
@@ -28,7 +29,7 @@ float numbers_boundary(const segment_view *view, guint from, guint to)
         segment_level level = heads ? segment_heading_level(view, i) : LEVEL_NONE;
         if (level == LEVEL_COMPONENT)
             cost = NUMBERS_IN_COMPONENT;
-        else if (i < to && line->role == ROLE_BODY && segment_matches(PATTERN_CHAPEAU, line->text, NULL))
+        else if (i < to && segment_is_chapeau(view, i))
             cost = MIN(cost, NUMBERS_IN_DRAFT);
         else if (line->role == ROLE_BODY && level != LEVEL_NONE)
             cost = MIN(cost, NUMBERS_BELOW_HEADING);
@@ -53,7 +54,8 @@ static gboolean goes_back(const GArray *candidates, int outer, guint to, const s
 {
     const numbers_candidate *p = &g_array_index(candidates, numbers_candidate, outer),
                             *c = &g_array_index(candidates, numbers_candidate, to);
-    return c->value == p->value + 1 && c->weight >= 1 && shift_between(view, p, c) <= MAX_SHIFT;
+    return c->value == p->value + 1 && c->act == p->act && c->weight >= 1 &&
+           shift_between(view, p, c) <= MAX_SHIFT;
 }
 
 static float cost_of_going_on(const GArray *candidates, guint from, guint to, const segment_view *view)
@@ -63,6 +65,8 @@ static float cost_of_going_on(const GArray *candidates, guint from, guint to, co
     float cost = GAP_COST * (float)(c->value - p->value - 1);
     if (shift_between(view, p, c) > MAX_SHIFT)
         cost += SHIFT;
+    if (p->outer >= 0 && c->act != p->act)
+        cost += UNLIKE;
     if (c->value == p->value + 1 && to - from > 2 && to - from < NESTED_WINDOW)
         cost -= numbers_nested(candidates, from, to, view, NULL);
     return cost;

@@ -187,7 +187,7 @@ static gboolean is_act_title(const segment_view *view, guint index)
         const segment_line *next = segment_line_at(view, i);
         if (next->page != line->page || next->role != line->role || next->number >= 0)
             return FALSE;
-        if (segment_matches(PATTERN_CHAPEAU, next->text, NULL))
+        if (segment_is_chapeau(view, i))
             return next->y1 - (next - 1)->y1 > CLOSE * line->size;
         if (!close_below(view, i - 1) || next->x0 < view->left + 20)
             return FALSE;
@@ -292,6 +292,8 @@ segment_level segment_heading_level(const segment_view *view, guint index)
         segment_matches(PATTERN_JOB_NUMBER, line->text, NULL) ||
         (!line->bold && segment_matches(PATTERN_DATE_LINE, line->text, NULL)))
         return LEVEL_NONE;
+    if (segment_is_chapeau(view, index))
+        return LEVEL_NONE;
     gboolean larger = line->size > 1.08F * view->body;
     gboolean text = (ends_like_text(line->text) || (line->text[length - 1] == ':' && !larger)) &&
                     !breaks_off(view, index);
@@ -307,7 +309,7 @@ segment_level segment_heading_level(const segment_view *view, guint index)
     if (line->bold)
         return is_bold_text(view, index) ? LEVEL_NONE : numbered_level(line);
     if (larger)
-        return numbered_level(line);
+        return segment_is_larger_text(view, index) ? LEVEL_NONE : numbered_level(line);
     if (line->italic && line->x1 < line->right - 20 && segment_is_body_size(view, line) &&
         (index == 0 || line->y0 - (line - 1)->y1 > 0.35F * view->pitch || (line - 1)->page != line->page))
         return LEVEL_PLAIN;

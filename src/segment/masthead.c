@@ -38,7 +38,7 @@ static void mark_masthead(segment_view *view)
     } else {
         for (guint i = 0; i < view->lines->len && masthead_in_reach(view, i); i++) {
             const segment_line *line = segment_line_at(view, i);
-            if (line->number >= 0 || segment_matches(PATTERN_CHAPEAU, line->text, NULL) ||
+            if (line->number >= 0 || segment_is_chapeau(view, i) ||
                 segment_matches(PATTERN_MEETING_OPENS, line->text, NULL))
                 break;
             if (segment_matches(PATTERN_DISTR, line->text, NULL) ||

@@ -6,7 +6,11 @@
 #include <math.h>
 #include <string.h>
 
-enum { SIZES = 200 };  /* in steps of a quarter of a point */
+enum { SIZES = 200 }; /* in steps of a quarter of a point */
+#define LABEL  60     /* points from a number to the text behind it, at most */
+#define RAGGED 45     /* points by which the full lines of a text end unevenly */
+/* Running text: so many bytes fill a line, so many such lines are a text, so many bytes of it are enough. */
+enum { FULL_BYTES = 50, FULL_LINES = 3, ENOUGH_TEXT = 600, HARDLY_ANY = 20 };
 enum { SAMPLE = 400 }; /* of many values so many are tried */
 
 static int step_of(float size)
@@ -14,18 +18,63 @@ static int step_of(float size)
     return CLAMP((int)lroundf(size * 4), 0, SIZES - 1);
 }
 
-/* The size that most characters are set in; where two are common, the larger: notes may outweigh the text. */
-static float body_size(const segment_view *view)
+/* Whether a line is of one piece, but for a number or a letter before it. */
+static gboolean is_one_piece(const segment_line *line)
 {
-    guint weight[SIZES] = {0}, most = 0, total = 0;
-    for (guint i = 0; i < view->lines->len; i++) {
+    return line->cells == 1 || (line->cells == 2 && line->second < line->x0 + LABEL);
+}
+
+/* Whether a line goes on below another as running text does: in its type, close, and at about its place. */
+static gboolean runs_below(const segment_line *above, const segment_line *line)
+{
+    return line->page == above->page && line->column == above->column && !line->bold && is_one_piece(line) &&
+           fabsf(line->size - above->size) < 0.3F && line->y1 > above->y1 &&
+           line->y1 - above->y1 < 2.2F * line->size && fabsf(line->x0 - above->x0) < LABEL;
+}
+
+/* Bytes of a text that begins with a line and runs on below; nought where its lines are few, short or uneven.
+ * Moves `end` behind it. */
+static guint text_from(const segment_view *view, guint first, guint *end)
+{
+    const segment_line *line = segment_line_at(view, first);
+    guint bytes = 0, full = 0;
+    float right = line->x1;
+    for (*end = first + 1; *end < view->lines->len && !line->bold; (*end)++) {
+        line = segment_line_at(view, *end);
+        if (!runs_below(line - 1, line))
+            break;
+        right = MAX(right, line->x1);
+    }
+    for (guint i = first; i < *end; i++) {
+        gsize n = strlen(segment_line_at(view, i)->text);
+        bytes += (guint)n;
+        full += n >= FULL_BYTES && segment_line_at(view, i)->x1 > right - RAGGED;
+    }
+    return full >= FULL_LINES && full * 2 >= *end - first ? bytes : 0;
+}
+
+/* Weighs the sizes by the characters set in them, or with `texts` by running text alone, which tables, titles
+ * and lists of names are not. Returns the weight of all. */
+static guint weigh_sizes(const segment_view *view, gboolean texts, guint weight[SIZES])
+{
+    guint total = 0;
+    memset(weight, 0, SIZES * sizeof *weight);
+    for (guint i = 0, end; i < view->lines->len; i = end) {
         const segment_line *line = segment_line_at(view, i);
-        guint n = (guint)strlen(line->text);
-        if (line->cells > 2 || n < 20)
+        end = i + 1;
+        guint n = texts ? text_from(view, i, &end) : (guint)strlen(line->text);
+        if (line->cells > 2 || (!texts && n < 20))
             continue;
         weight[step_of(line->size)] += n;
         total += n;
     }
+    return total;
+}
+
+/* The heaviest size; where two are common, the larger: notes may outweigh the text. */
+static int heaviest(const guint weight[SIZES], guint total)
+{
+    guint most = 0;
     int best = step_of(10);
     for (int s = 0; s < SIZES; s++)
         if (weight[s] > most)
@@ -33,7 +82,20 @@ static float body_size(const segment_view *view)
     for (int s = best + 1; s < SIZES; s++)
         if (weight[s] * 10 >= most * 4 && weight[s] * 10 > total)
             best = s;
-    return (float)best / 4;
+    return best;
+}
+
+/* The size that most characters are set in, unless hardly any running text is: then fifty pages of a table
+ * have outweighed it, and the text itself decides. */
+static float body_size(const segment_view *view)
+{
+    guint all[SIZES], texts[SIZES];
+    guint total = weigh_sizes(view, FALSE, all);
+    int size = heaviest(all, total);
+    total = weigh_sizes(view, TRUE, texts);
+    if (total >= ENOUGH_TEXT && texts[size] < total / HARDLY_ANY)
+        size = heaviest(texts, total);
+    return (float)size / 4;
 }
 
 static gint by_value(gconstpointer a, gconstpointer b)
@@ -135,6 +197,7 @@ void segment_measure(segment_view *view)
     g_autoptr(GArray) lefts = g_array_new(FALSE, FALSE, sizeof(float));
     g_autoptr(GArray) rights = g_array_new(FALSE, FALSE, sizeof(float));
     view->body = body_size(view);
+
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         if (!segment_is_body_size(view, line) || line->cells > 2 || strlen(line->text) < 30)

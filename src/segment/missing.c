@@ -70,10 +70,19 @@ void numbers_fill_gaps(const segment_view *view, GArray *candidates)
     }
 }
 
-/* A number that a scan has damaged: a short first piece at the numbers' place, the text where theirs begins.
- */
-static gboolean is_damaged(const segment_view *view, guint index, const segment_line *like, int *bytes)
+/* Whether a text begins with a number between two, without a stop: "44 With that". */
+static gboolean lacks_stop(const char *text, int before, int next)
 {
+    int n = segment_line_value(text);
+    return n > before && n < next && segment_matches(PATTERN_BARE_NUMBER, text, NULL);
+}
+
+/* A number that a scan has damaged, or that lacks its stop: a short first piece at the numbers' place, the
+ * text where theirs begins. */
+static gboolean is_damaged(const segment_view *view, guint index, int before, const segment_number *next,
+                           int *bytes)
+{
+    const segment_line *like = segment_line_at(view, next->line);
     const segment_line *line = segment_line_at(view, index);
     gsize piece = strcspn(line->text, "\t ");
     if (line->role != ROLE_BODY || line->number >= 0 || !piece || piece > 6 || !line->text[piece] ||
@@ -85,7 +94,7 @@ static gboolean is_damaged(const segment_view *view, guint index, const segment_
     gboolean tab = line->text[piece] == '\t';
     if (like->second > 0 && tab && fabsf(line->second - like->second) > 10)
         return FALSE;
-    if (!tab && !strchr(".>*-:;", line->text[piece - 1]))
+    if (!tab && !strchr(".>*-:;", line->text[piece - 1]) && !lacks_stop(line->text, before, next->value))
         return FALSE;
     *bytes = (int)piece + 1;
     return g_unichar_isupper(g_utf8_get_char(line->text + piece + 1)) != 0;
@@ -116,7 +125,7 @@ void numbers_infer_damaged(segment_view *view, GArray *numbers)
         int bytes[MAX_INFERRED] = {0}, n = 0;
         for (guint i = from; i < next.line; i++) {
             int label = 0;
-            if (!is_damaged(view, i, segment_line_at(view, next.line), &label))
+            if (!is_damaged(view, i, before.value, &next, &label))
                 continue;
             if (n < MAX_INFERRED)
                 found[n] = i, bytes[n] = label;
@@ -128,6 +137,8 @@ void numbers_infer_damaged(segment_view *view, GArray *numbers)
                                      .run = next.run,
                                      .label_bytes = bytes[m],
                                      .origin = UNDEX_LABEL_INFERRED};
+            if (segment_line_value(segment_line_at(view, found[m])->text) == number.value)
+                number.origin = UNDEX_LABEL_PRINTED;
             g_snprintf(number.label, sizeof number.label, "%d", number.value);
             g_array_append_val(numbers, number);
         }

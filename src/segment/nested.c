@@ -8,6 +8,8 @@
 #define SAME_PLACE 9 /* points between the numbers of one list, the wider of which may stand further left */
 #define SET_IN     8 /* points from the outer numbers to those of a list */
 
+enum { NEAR = 4 }; /* candidates among which a neighbour is looked for */
+
 static numbers_candidate *at(const GArray *candidates, guint index)
 {
     return &g_array_index(candidates, numbers_candidate, index);
@@ -18,28 +20,36 @@ static float place_of(const segment_view *view, const numbers_candidate *c)
     return segment_line_at(view, c->line)->x0;
 }
 
-/* Whether a list goes on with the number after the one at `k`, at the same place and before `to`. */
-static gboolean has_next(const GArray *candidates, guint k, guint to, const segment_view *view)
+static gboolean is_neighbour(const segment_view *view, const numbers_candidate *a, const numbers_candidate *b)
+{
+    return b->value == a->value + 1 && fabsf(place_of(view, b) - place_of(view, a)) <= SAME_PLACE;
+}
+
+/* Whether a number that is not one begins the rest of a list: the next at its place follows it, and the one
+ * before it stands in another paragraph. */
+static gboolean begins_rest(const GArray *candidates, guint from, guint k, guint to, const segment_view *view)
 {
     const numbers_candidate *c = at(candidates, k);
-    for (guint i = k + 1; i < to && i < k + 4; i++) {
-        const numbers_candidate *next = at(candidates, i);
-        if (next->value == c->value + 1 && fabsf(place_of(view, next) - place_of(view, c)) <= SAME_PLACE)
+    for (guint i = k; i-- > from + 1 && i + NEAR > k;)
+        if (is_neighbour(view, at(candidates, i), c))
+            return FALSE;
+    for (guint i = k + 1; i < to && i < k + NEAR; i++)
+        if (is_neighbour(view, c, at(candidates, i)))
             return TRUE;
-    }
     return FALSE;
 }
 
-/* A list begins with one, set in from the outer numbers or below a heading that lets numbers start again; or
- * it goes on from a list in another paragraph. */
-static gboolean begins_list(const GArray *candidates, guint k, guint to, const segment_view *view,
+/* A list begins with one, set in from the outer numbers, or goes on from a list in another paragraph. */
+static gboolean begins_list(const GArray *candidates, guint from, guint k, guint to, const segment_view *view,
                             float margin)
 {
     const numbers_candidate *c = at(candidates, k);
     gboolean set_in = place_of(view, c) >= margin;
+    if (c->boundary <= NUMBERS_IN_DRAFT)
+        return FALSE; /* a draft: the chain itself goes through it and comes back */
     if (c->value == 1)
-        return set_in || c->boundary <= NUMBERS_IN_DRAFT;
-    return set_in && has_next(candidates, k, to, view);
+        return set_in;
+    return set_in && begins_rest(candidates, from, k, to, view);
 }
 
 float numbers_nested(const GArray *candidates, guint from, guint to, const segment_view *view,
@@ -57,7 +67,7 @@ float numbers_nested(const GArray *candidates, guint from, guint to, const segme
             continue;
         gboolean next = expected && c->value == expected && fabsf(place_of(view, c) - x) <= SAME_PLACE;
         gboolean free = !expected || (c->value == 1 && expected > first + 1);
-        if (!next && !(free && begins_list(candidates, k, to, view, margin)))
+        if (!next && !(free && begins_list(candidates, from, k, to, view, margin)))
             continue;
         if (!next)
             first = c->value, x = place_of(view, c);

@@ -17,6 +17,7 @@ typedef struct {
     char label[16];
     float weight;     /* in units of one well-placed candidate */
     gboolean heading; /* set like a heading: short, and bold, italic or larger than the text */
+    gboolean act;     /* begins like an operative paragraph: with an italic word, or with a verb */
     float boundary;   /* cost of starting again right before it, from the previous candidate on */
     /* the best chain that ends here */
     float total;

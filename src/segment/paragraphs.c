@@ -93,7 +93,7 @@ static void begin_block(passages_builder *b, guint index)
     undex_match match;
     undex_kind kind = b->summary ? UNDEX_KIND_SUMMARY : UNDEX_KIND_BLOCK;
     char label[16] = "";
-    gboolean chapeau = segment_matches(PATTERN_CHAPEAU, line->text, NULL);
+    gboolean chapeau = segment_is_chapeau(b->view, index);
     if (chapeau)
         passages_open_draft(b);
     if (b->record && segment_matches(PATTERN_SPEAKER, line->text, &match)) {
@@ -249,7 +249,7 @@ void passages_take_text(passages_builder *b, guint index)
     undex_match match;
     if (takes_suspended(b, index) || passages_takes_heading_rest(b, index))
         return;
-    if (segment_matches(PATTERN_CHAPEAU, line->text, NULL)) {
+    if (segment_is_chapeau(b->view, index)) {
         begin_block(b, index);
         return;
     }

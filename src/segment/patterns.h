@@ -59,6 +59,8 @@ typedef enum {
     /* resolutions, records */
     PATTERN_PREAMBULAR,
     PATTERN_CHAPEAU,
+    PATTERN_ORGAN,
+    PATTERN_PARTICIPLE,
     PATTERN_SPEAKER,
     /* masthead */
     PATTERN_DATE,

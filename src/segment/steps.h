@@ -74,6 +74,13 @@ gboolean segment_is_caption(const segment_view *view, guint index);
 /* The component that a heading opens ("annex.II", "enclosure"), NULL: none. Caller frees. */
 char *segment_component_of(const char *heading);
 
+/* larger_text.c: whether a line in larger type is of a text: full lines in succession, or some that end as a
+ * sentence does. */
+gboolean segment_is_larger_text(const segment_view *view, guint index);
+
+/* chapeau.c: whether a line is the organ that acts, over what it decides. */
+gboolean segment_is_chapeau(const segment_view *view, guint index);
+
 /* passages.c: lines to passages. */
 void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_document *document);
 

@@ -259,6 +259,18 @@ static void lost_number_is_inferred(void **state)
                         "down by the people of the other bank.");
 }
 
+static void number_without_its_stop(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 3);
+    pen_filler(&p, "4 ", 2);
+    numbered(&p, 5, 6);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 paragraph.3 paragraph.4 paragraph.5 paragraph.6");
+    assert_int_equal(passage(document, "para.4")->label_origin, UNDEX_LABEL_PRINTED);
+}
+
 static void bold_numbered_paragraphs_are_paragraphs(void **state)
 {
     (void)state;
@@ -383,6 +395,107 @@ static void outer_numbers_go_on_after_long_drafts(void **state)
     assert_string_equal(passage(document, "draft-resolution.III.para.40")->component, "draft-resolution.III");
 }
 
+/* An organ that no list names, with and without a comma, over a preamble or right over what it decides. */
+static void any_organ_begins_a_decision(void **state)
+{
+    static const char *const organs[] = {"{i The Meeting of the Keepers},", "{i The Executive Bench}"};
+    static const char *const firsts[] = {"{i Recalling} the lanterns of the quay,", NULL};
+    for (guint i = 0; i < G_N_ELEMENTS(organs); i++) {
+        pen p = pen_new();
+        pen_symbol(&p, "A/99/950");
+        numbered(&p, 1, 3);
+        for (int decision = 1; decision <= 2; decision++) {
+            pen_heading(&p, decision == 1 ? "Lanterns" : "Bridges");
+            pen_paragraph(&p, organs[i]);
+            if (firsts[i])
+                pen_paragraph(&p, firsts[i]);
+            pen_paragraph(&p, "1.\t{i Decides} to count what there is to be counted;");
+            pen_paragraph(&p, "2.\t{i Requests} the keeper of the bridge to count it.");
+        }
+        g_autoptr(undex_document) document = pen_segment(&p);
+        assert_outline(document, firsts[i]
+                                     ? "paragraph.1 paragraph.2 paragraph.3 heading block preambular.PP1 "
+                                       "operative.1 operative.2 heading block preambular.PP1 operative.1 "
+                                       "operative.2"
+                                     : "paragraph.1 paragraph.2 paragraph.3 heading block operative.1 "
+                                       "operative.2 heading block operative.1 operative.2");
+    }
+    (void)state;
+}
+
+static void italic_title_over_a_text_is_a_heading(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 2);
+    pen_paragraph(&p, "{i The Executive Bench}");
+    pen_filler(&p, "", 3);
+    numbered(&p, 3, 4);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 heading block paragraph.3 paragraph.4");
+}
+
+/* The draft ends with the number before the next one of the report: only its operative paragraphs begin with
+ * a verb. */
+static void report_goes_on_after_a_draft_of_as_many_paragraphs(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/950");
+    numbered(&p, 1, 3);
+    pen_heading(&p, "Draft resolution I");
+    pen_paragraph(&p, "{i The General Assembly},");
+    for (int n = 1; n <= 3; n++) {
+        g_autofree char *text =
+            g_strdup_printf("%d.\t{i Requests} the keeper to count once more what there is;", n);
+        pen_paragraph(&p, text);
+    }
+    numbered(&p, 4, 6);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "draft-resolution.I.para.3")->component, "draft-resolution.I");
+    assert_string_equal(passage(document, "para.4")->component, "main");
+    assert_string_equal(passage(document, "para.6")->component, "main");
+}
+
+/* Two decisions of unlike length are two runs, not one within the other. */
+static void decisions_follow_one_another(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/950");
+    numbered(&p, 1, 5);
+    for (int decision = 1; decision <= 2; decision++) {
+        pen_heading(&p, decision == 1 ? "Draft resolution I" : "Draft resolution II");
+        pen_paragraph(&p, "{i The General Assembly},");
+        for (int n = 1; n <= 2 + 2 * decision; n++) {
+            g_autofree char *text =
+                g_strdup_printf("%d.\t{i Requests} the keeper to count once more what there is;", n);
+            pen_paragraph(&p, text);
+        }
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "draft-resolution.II.para.6")->component, "draft-resolution.II");
+    assert_string_equal(passage(document, "draft-resolution.I.para.4")->component, "draft-resolution.I");
+}
+
+static void long_table_in_smaller_type_is_not_the_text(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 4);
+    for (int page = 0; page < 8; page++) {
+        pen_page(&p);
+        p.size = 8, p.pitch = 14;
+        for (int row = 0; row < 40; row++)
+            pen_write(&p, "The lanterns of the bank\tcounted in the spring");
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "para.1")->label, "1");
+    assert_string_equal(passage(document, "para.4")->label, "4");
+    for (guint i = 0; i < document->passages->len; i++)
+        assert_int_not_equal(passage_at(document, i)->kind, UNDEX_KIND_HEADING);
+}
+
 static void rows_of_a_table_are_no_paragraphs(void **state)
 {
     (void)state;
@@ -468,6 +581,7 @@ int main(void)
         cmocka_unit_test(bis_follows_its_number),
         cmocka_unit_test(misprinted_number_is_no_end_of_the_sequence),
         cmocka_unit_test(lost_number_is_inferred),
+        cmocka_unit_test(number_without_its_stop),
         cmocka_unit_test(bold_numbered_paragraphs_are_paragraphs),
         cmocka_unit_test(bold_short_numbered_lines_are_headings),
         cmocka_unit_test(runs_of_headings_are_no_paragraphs),
@@ -475,6 +589,11 @@ int main(void)
         cmocka_unit_test(number_set_in_fills_a_gap_of_one),
         cmocka_unit_test(number_printed_twice_is_both),
         cmocka_unit_test(outer_numbers_go_on_after_long_drafts),
+        cmocka_unit_test(any_organ_begins_a_decision),
+        cmocka_unit_test(italic_title_over_a_text_is_a_heading),
+        cmocka_unit_test(report_goes_on_after_a_draft_of_as_many_paragraphs),
+        cmocka_unit_test(decisions_follow_one_another),
+        cmocka_unit_test(long_table_in_smaller_type_is_not_the_text),
         cmocka_unit_test(rows_of_a_table_are_no_paragraphs),
         cmocka_unit_test(contents_are_no_paragraphs),
         cmocka_unit_test(draft_resolution_within_a_report),
