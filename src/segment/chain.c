@@ -29,7 +29,8 @@ float numbers_boundary(const segment_view *view, guint from, guint to)
         segment_level level = heads ? segment_heading_level(view, i) : LEVEL_NONE;
         if (level == LEVEL_COMPONENT)
             cost = NUMBERS_IN_COMPONENT;
-        else if (i < to && segment_is_chapeau(view, i))
+        else if (i < to && (segment_is_chapeau(view, i) ||
+                            (line->role == ROLE_BODY && segment_matches(PATTERN_ARTICLE, line->text, NULL))))
             cost = MIN(cost, NUMBERS_IN_DRAFT);
         else if (line->role == ROLE_BODY && level != LEVEL_NONE)
             cost = MIN(cost, NUMBERS_BELOW_HEADING);

@@ -33,7 +33,7 @@ typedef struct {
 #define NUMBERS_OPEN          7.0F /* without a reason */
 #define NUMBERS_BELOW_HEADING 3.0F /* below a heading */
 #define NUMBERS_IN_COMPONENT  0.6F /* below an annex's heading, or a part's */
-#define NUMBERS_IN_DRAFT      1.2F /* below a chapeau */
+#define NUMBERS_IN_DRAFT      1.2F /* below a chapeau, or in another article */
 
 /* candidates.c */
 /* The section whose number most lines of the form 21.1 begin with, where there are enough of them in order;

@@ -60,6 +60,7 @@ typedef enum {
     PATTERN_PREAMBULAR,
     PATTERN_CHAPEAU,
     PATTERN_ORGAN,
+    PATTERN_ARTICLE,
     PATTERN_PARTICIPLE,
     PATTERN_SPEAKER,
     /* masthead */

@@ -398,8 +398,10 @@ static void outer_numbers_go_on_after_long_drafts(void **state)
 /* An organ that no list names, with and without a comma, over a preamble or right over what it decides. */
 static void any_organ_begins_a_decision(void **state)
 {
-    static const char *const organs[] = {"{i The Meeting of the Keepers},", "{i The Executive Bench}"};
-    static const char *const firsts[] = {"{i Recalling} the lanterns of the quay,", NULL};
+    static const char *const organs[] = {"{i The Meeting of the Keepers},", "The Seven Guilds,",
+                                         "{i The Executive Bench}"};
+    static const char *const firsts[] = {"{i Recalling} the lanterns of the quay,",
+                                         "Recalling the lanterns of the quay,", NULL};
     for (guint i = 0; i < G_N_ELEMENTS(organs); i++) {
         pen p = pen_new();
         pen_symbol(&p, "A/99/950");
@@ -421,6 +423,42 @@ static void any_organ_begins_a_decision(void **state)
                                        "operative.2 heading block operative.1 operative.2");
     }
     (void)state;
+}
+
+static void organ_of_two_lines(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    numbered(&p, 1, 2);
+    for (int decision = 1; decision <= 2; decision++) {
+        pen_heading(&p, decision == 1 ? "Lanterns" : "Bridges");
+        pen_paragraph(
+            &p, "{i The Conference of the Keepers of the upper valley that serves as the meeting of all who "
+                "live beside the river},");
+        pen_paragraph(&p, "1.\t{i Decides} to count what there is to be counted;");
+        pen_paragraph(&p, "2.\t{i Requests} the keeper of the bridge to count it.");
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 heading block operative.1 operative.2 heading block "
+                             "operative.1 operative.2");
+}
+
+static void articles_have_numbers_of_their_own(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    for (int article = 1; article <= 4; article++) {
+        g_autofree char *title = g_strdup_printf("Article %d", article);
+        p.left = 280, p.y += p.pitch;
+        pen_paragraph(&p, title);
+        p.left = 100;
+        numbered(&p, 1, article % 2 ? 2 : 1);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(
+        document,
+        "heading paragraph.1 paragraph.2 heading paragraph.1 heading paragraph.1 paragraph.2 heading "
+        "paragraph.1");
 }
 
 static void italic_title_over_a_text_is_a_heading(void **state)
@@ -590,6 +628,8 @@ int main(void)
         cmocka_unit_test(number_printed_twice_is_both),
         cmocka_unit_test(outer_numbers_go_on_after_long_drafts),
         cmocka_unit_test(any_organ_begins_a_decision),
+        cmocka_unit_test(organ_of_two_lines),
+        cmocka_unit_test(articles_have_numbers_of_their_own),
         cmocka_unit_test(italic_title_over_a_text_is_a_heading),
         cmocka_unit_test(report_goes_on_after_a_draft_of_as_many_paragraphs),
         cmocka_unit_test(decisions_follow_one_another),
