@@ -3,8 +3,8 @@
 """Golden tests: UNDEX=./undex tests/golden/run.py
 
 The specimens of corpus/ against expected/, always. Where ../shared lies beside the repository, also: the scores of its
-gold and of its judged queries against floors.json, an index of its whole corpus, and the query that undex was first asked
-to answer."""
+gold and of its judged queries against floors.json, the small inputs of its field, an index of its whole corpus, and the
+query that undex was first asked to answer."""
 import glob
 import json
 import os
@@ -16,9 +16,10 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import compare  # noqa: E402
-import doubts   # noqa: E402
-import front     # noqa: E402
-import report   # noqa: E402
+import doubts  # noqa: E402
+import field  # noqa: E402
+import front  # noqa: E402
+import report  # noqa: E402
 import structure  # noqa: E402
 import tables      # noqa: E402
 from report import ROOT, SHARED, UNDEX  # noqa: E402
@@ -43,9 +44,15 @@ def specimens():
                 report.check(f'{name}: {check}', defects)
 
 
+# Where the gold of each group lies in ../shared, and the documents that it is of.
+GROUPS = {'tags': ('gold/tags', 'corpus'), 'hand': ('gold/hand', 'corpus'), 'seeds': ('gold/seeds', 'corpus'),
+          'kinds': ('kinds/gold', 'kinds')}
+
+
 def score(group):
+    gold, corpus = GROUPS[group]
     command = [sys.executable, os.path.join(SHARED, 'tools', 'score_segmentation.py'), '--json', '--undex', UNDEX,
-               '--gold', os.path.join(SHARED, 'gold', group), '--corpus', os.path.join(SHARED, 'corpus')]
+               '--gold', os.path.join(SHARED, gold), '--corpus', os.path.join(SHARED, corpus)]
     return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
 
 
@@ -66,7 +73,7 @@ def hold(group, got, bounds):
 
 
 def scores():
-    for group in ('tags', 'hand', 'seeds'):
+    for group in GROUPS:
         hold(group, score(group), floors()[group])
     hold('doubts', doubts.measure(), floors()['doubts'])
     for group, scorer, gold, measures in (('structure', structure, 'structure', structure.MEASURES),
@@ -144,6 +151,7 @@ def main():
     folder = tempfile.mkdtemp(prefix='undex-golden.')
     try:
         first_question(folder)
+        field.check_all()
         if report.ASAN:
             extracts()
         else:
