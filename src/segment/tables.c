@@ -72,6 +72,10 @@ static gboolean may_lie_between(const segment_view *view, const segment_line *li
     gboolean full = line->x1 - line->x0 > 0.75F * (view->right - view->left);
     if (line->size > 1.08F * view->body)
         return FALSE;
+    /* "Subprogramme 2" between two tables in small type: the heading of the second. */
+    if (line->bold && line->cells <= 1 && segment_is_body_size(view, line) &&
+        (line - 1)->size < 0.93F * line->size && segment_matches(PATTERN_SERIES, line->text, NULL))
+        return FALSE;
     return !(full && segment_is_body_size(view, line)) &&
            !segment_matches(PATTERN_NUMBER, line->text, NULL) &&
            !(segment_is_body_size(view, line) && segment_matches(PATTERN_SECTION_NUMBER, line->text, NULL));

@@ -344,6 +344,25 @@ static void headings_close_to_one_another(void **state)
                   "1 What was done; 1 Report of the keeper of the bridge on the lanterns of the quay");
 }
 
+static void heading_between_two_tables(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 4);
+    pen_filler(&p, "2.\t", 4);
+    for (guint table = 1; table <= 2; table++) {
+        g_autofree char *label = g_strdup_printf("{b Ferry %u}", table);
+        p.y += p.pitch;
+        pen_write(&p, label);
+        p.size = 8;
+        for (guint row = 0; row < 4; row++)
+            pen_write(&p, "salt\t\ttimber\t\tropes\t\tapples\n");
+        p.size = 10;
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "paragraph.1 paragraph.2 heading table heading table");
+}
+
 /* Covers, old layouts */
 
 static void author_stands_above_nothing(void **state)
@@ -422,6 +441,7 @@ int main(void)
         cmocka_unit_test(meeting_that_prints_a_draft_stays_a_meeting),
         cmocka_unit_test(annex_of_a_decision_within_an_annex),
         cmocka_unit_test(headings_close_to_one_another),
+        cmocka_unit_test(heading_between_two_tables),
         cmocka_unit_test(author_stands_above_nothing),
         cmocka_unit_test(covers_bear_no_headings),
         cmocka_unit_test(typewritten_headings),
