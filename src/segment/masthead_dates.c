@@ -54,7 +54,7 @@ static char *date_like(segment_pattern which, const char *text)
         y = undex_pattern_group(pattern, "y");
     g_autofree char *name = g_strndup(text + match.start[m], (gsize)undex_match_length(&match, m));
     int day = d < 0 ? 0 : read_digits(text + match.start[d], undex_match_length(&match, d));
-    int month = g_ascii_isdigit(*name) ? atoi(name) : month_of(name);
+    int month = g_ascii_isdigit(*name) ? (int)g_ascii_strtoll(name, NULL, 10) : month_of(name);
     int year = read_digits(text + match.start[y], undex_match_length(&match, y));
     if (month < 1 || month > 12 || day > 31 || (d >= 0 && day < 1))
         return NULL;
