@@ -13,6 +13,7 @@ enum {
     WIDE = 2048, /* cells of a point, across; what lies beyond is not looked at */
     HIGH = 512,  /* rows of cells, ROW points high */
     ROW = 4,
+    HALF_ROW = ROW / 2,
     LEAST = 60,   /* letters that lie over others, at least */
     SURE = 3,     /* pages that are always looked at */
     SAMPLE = 4,   /* of the others one in so many, until one has two layers */
@@ -63,8 +64,8 @@ static cover look(canvas *on, const undex_glyph *g, gboolean put)
         found.known += (row[x / 8] >> x % 8) & 1U;
     found.all = to - from + 1;
     if (put) {
-        paint_row(on, y - ROW / 2, from, to);
-        paint_row(on, y + ROW / 2, from, to);
+        paint_row(on, y - HALF_ROW, from, to);
+        paint_row(on, y + HALF_ROW, from, to);
     }
     return found;
 }

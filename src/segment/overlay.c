@@ -36,7 +36,7 @@ typedef struct {
 
 static int step_of(float size)
 {
-    return size > 0 && size < SIZES / 4 ? (int)lroundf(size * 4) : SIZES - 1;
+    return size > 0 && size < SIZES / 4.0F ? (int)lroundf(size * 4) : SIZES - 1;
 }
 
 float rows_common_size(const GArray *glyphs)

@@ -173,7 +173,7 @@ static void tie_star_runs(segment_view *view, GArray *notes)
  */
 static void tie_glued_endnotes(segment_view *view, GArray *notes)
 {
-    g_autofree guint *first = g_new(guint, notes->len + 1), *last = g_new0(guint, notes->len + 1);
+    g_autofree guint *first = g_new0(guint, notes->len + 1), *last = g_new0(guint, notes->len + 1);
     for (guint k = 0; k <= notes->len; k++)
         first[k] = view->lines->len;
     for (guint i = 0; i < view->lines->len; i++) {
