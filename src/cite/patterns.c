@@ -220,7 +220,7 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
          "|\\d{1,3}|[A-Z]))?"
          "|(?<counted>part|chapter|section)\\h+(?<count>[IVXLC]{1,7}|\\d{1,3}|[A-Z]|" ONE_TO_TEN ")"
          ")|,\\h*(?<adopted>decision|resolution)\\h+(?<act>(?:\\d{1,4}|[A-Z]{1,4}[./-]?\\d{0,4})/"
-         "\\d{1,3}))" END,
+         "\\d{1,3}|(?:[IVXLC]{1,7}|\\d{1,3})(?!/)))" END,
          ", annex II, para. 3", ", annexation of"},
     [CITE_TAIL_PARA] = {"para",
                         "(?i)\\G\\h*(?:,\\h*|\\h)(?:(?:op\\.|operative)\\h*)?" PARA_WORD "\\h*"

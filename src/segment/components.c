@@ -21,6 +21,34 @@ static void enter(passages_builder *b, char *component)
     b->component = component;
 }
 
+static gboolean is_in_draft(const char *component)
+{
+    return g_str_has_prefix(component, "draft") || strstr(component, ".draft");
+}
+
+/* What a draft in an annex is called: "annex.II.draft-resolution". Takes the draft's own name. */
+static char *draft_within(const passages_builder *b, char *name)
+{
+    static const char *const annexes[] = {"annex", "appendix", "enclosure", "attachment"};
+    const char *outer = b->draft_outer ? b->draft_outer : b->component;
+    for (guint i = 0; i < G_N_ELEMENTS(annexes); i++)
+        if (g_str_has_prefix(outer, annexes[i]) && !is_in_draft(outer)) {
+            g_autofree char *own = name;
+            return g_strconcat(outer, ".", own, NULL);
+        }
+    return name;
+}
+
+/* The heading above a draft that has none of its own leads out of it, also out of the draft's annex. */
+static void leave_by_heading(passages_builder *b)
+{
+    if (!b->draft_outer || !b->draft_depth || b->draft_depth > b->headings->len)
+        return;
+    levels_heading *above = &g_array_index(b->headings, levels_heading, b->draft_depth - 1);
+    if (!above->outer)
+        above->outer = g_steal_pointer(&b->draft_outer);
+}
+
 void passages_leave(passages_builder *b, guint kept)
 {
     for (guint i = b->headings->len; i-- > kept;) {
@@ -57,12 +85,12 @@ static gboolean restarts_by_part(const passages_builder *b, guint index)
 void passages_enter(passages_builder *b, guint index, levels_heading *heading)
 {
     const segment_line *line = segment_line_at(b->view, index);
-    static const char *const apart[] = {"annex", "appendix", "enclosure", "draft"};
+    static const char *const apart[] = {"annex", "appendix", "enclosure", "attachment", "draft"};
     g_autofree char *component = segment_component_of(line->text);
     b->preambular = 0;
     if (!component || (heading->form.draft && b->record)) /* a meeting prints the titles of drafts */
         return;
-    if (g_str_has_prefix(b->component, "draft") && heading->form.rank == RANK_TEXT && !heading->form.draft) {
+    if (is_in_draft(b->component) && heading->form.rank == RANK_TEXT && !heading->form.draft) {
         if (!restarts_by_part(b, index))
             return;
         heading->outer = g_strdup(b->component);
@@ -74,10 +102,12 @@ void passages_enter(passages_builder *b, guint index, levels_heading *heading)
         if (!g_str_has_prefix(component, apart[i]))
             continue;
         /* What an annex of its own number, or a draft, has within is named after it. */
-        gboolean within =
-            b->headings->len && heading->form.rank == RANK_ANNEX &&
-            (g_str_has_prefix(b->component, "annex.") || g_str_has_prefix(b->component, "draft"));
+        gboolean within = b->headings->len && heading->form.rank == RANK_ANNEX &&
+                          (g_str_has_prefix(b->component, "annex.") || is_in_draft(b->component));
         heading->outer = g_strdup(b->component);
+        if (heading->form.draft)
+            component = draft_within(b, g_steal_pointer(&component));
+        leave_by_heading(b);
         b->draft_depth = b->headings->len + 1;
         g_clear_pointer(&b->draft_outer, g_free);
         enter(b, within ? g_strconcat(b->component, ".", component, NULL) : g_steal_pointer(&component));
@@ -109,7 +139,7 @@ static void name_by_heading(passages_builder *b)
 {
     undex_match match;
     const levels_heading *above = passages_innermost(b);
-    if (!g_str_has_prefix(b->component, "draft") || !above || b->headings->len <= b->draft_depth ||
+    if (!is_in_draft(b->component) || !above || b->headings->len <= b->draft_depth ||
         !segment_matches(PATTERN_ROMAN, above->text, &match))
         return;
     int n = undex_pattern_group(&segment_patterns[PATTERN_ROMAN], "n");
@@ -162,14 +192,21 @@ static char *adopted_component(const passages_builder *b)
     g_autofree char *base =
         !*outer || strcmp(outer, "main") == 0 ? g_strdup("") : g_strconcat(outer, ".", NULL);
     gboolean adopted = is_adopted(b);
-    int k = undex_pattern_group(&segment_patterns[PATTERN_ACT_NUMBER], "k"),
-        n = undex_pattern_group(&segment_patterns[PATTERN_ACT_NUMBER], "n");
     for (guint i = b->headings->len; i-- > 0;) {
         const char *text = g_array_index(b->headings, levels_heading, i).text;
         undex_match match;
-        if (!segment_matches(PATTERN_ACT_NUMBER, text, &match) || !(adopted || match.start[k] >= 0))
+        segment_pattern which = PATTERN_ACT_NUMBER;
+        if (!segment_matches(which, text, &match)) {
+            which = PATTERN_ACT_COUNTED;
+            if (!segment_matches(which, text, &match))
+                continue;
+        }
+        int k = undex_pattern_group(&segment_patterns[which], "k"),
+            n = undex_pattern_group(&segment_patterns[which], "n");
+        gboolean named = match.start[k] >= 0;
+        if (!named && !adopted)
             continue;
-        gboolean resolution = g_ascii_tolower(text[0]) == 'r';
+        gboolean resolution = named && g_ascii_tolower(text[match.start[k]]) == 'r';
         return g_strdup_printf("%s%s.%.*s", base, resolution ? "resolution" : "decision",
                                undex_match_length(&match, n), text + match.start[n]);
     }
@@ -199,7 +236,7 @@ static char *draft_component(passages_builder *b)
             segment_matches(PATTERN_DRAFT_DECISION, g_array_index(b->headings, levels_heading, i).text, NULL);
     const char *name = decision ? "draft-decision" : "draft-resolution";
     guint *count = decision ? &b->draft_decisions : &b->drafts;
-    return ++*count == 1 ? g_strdup(name) : g_strdup_printf("%s.%u", name, *count);
+    return draft_within(b, ++*count == 1 ? g_strdup(name) : g_strdup_printf("%s.%u", name, *count));
 }
 
 static void open_draft(passages_builder *b, char *component)
@@ -225,8 +262,8 @@ static gboolean is_draft_announced(const passages_builder *b)
 void passages_start_run(passages_builder *b, const segment_number *number)
 {
     const char *known = g_hash_table_lookup(b->components, GINT_TO_POINTER(number->run + 1));
-    gboolean draft = g_str_has_prefix(b->component, "draft");
-    if (number->run == b->run && !(draft && known && !g_str_has_prefix(known, "draft"))) {
+    gboolean draft = is_in_draft(b->component);
+    if (number->run == b->run && !(draft && known && !is_in_draft(known))) {
         g_clear_pointer(&b->pending, g_free);
         return;
     }

@@ -205,8 +205,10 @@ static void read_series(levels_form *form, const char *text)
     undex_match match;
     if (segment_matches(PATTERN_ACT_NUMBER, text, &match)) {
         form->word = ACT;
+        form->act = TRUE;
         return;
     }
+    form->act = segment_matches(PATTERN_ACT_COUNTED, text, NULL);
     if (segment_matches(PATTERN_AGENDA_HEADING, text, NULL)) {
         form->word = AGENDA;
         form->weight = WEIGHT_BOLD;
@@ -286,6 +288,22 @@ static gboolean are_siblings(const levels_form *a, const levels_form *b, gboolea
     return apart ? next && same_type(a, b) : same_type(a, b) || (next && same_size(a->size, b->size));
 }
 
+/* Whether a draft, or an act, is the next after one that has annexes of its own. */
+static gboolean is_next_act(const levels_form *a, const levels_form *b)
+{
+    gboolean both = (a->act && b->act) || (a->draft && b->draft);
+    return both && a->word == b->word && same_type(a, b) && (!b->value || b->value == a->value + 1);
+}
+
+/* "Annex I" within annex III: its number follows none. */
+static gboolean is_inner_annex(const GArray *above, const levels_form *form)
+{
+    if (form->rank != RANK_ANNEX || form->value != 1 || !above->len)
+        return FALSE;
+    const levels_form *outer = &g_array_index(above, levels_heading, 0).form;
+    return outer->rank == RANK_ANNEX && outer->word == form->word && outer->value > 1;
+}
+
 /* Where the heading stands that a new one stands beside; -1: there is none. */
 static int find_sibling(const GArray *above, const levels_form *form)
 {
@@ -294,21 +312,22 @@ static int find_sibling(const GArray *above, const levels_form *form)
         const levels_form *other = &g_array_index(above, levels_heading, (guint)i).form;
         if (are_siblings(other, form, apart))
             return i;
-        if (other->rank == RANK_ANNEX && form->rank != RANK_ANNEX)
+        if (other->rank == RANK_ANNEX && form->rank != RANK_ANNEX &&
+            !(i && is_next_act(&g_array_index(above, levels_heading, (guint)i - 1).form, form)))
             return -1;
         apart |= other->draft;
     }
     /* An annex whose number follows none: annex I within annex III, else another beside the outermost. */
     if (form->rank == RANK_ANNEX && above->len) {
         const levels_form *other = &g_array_index(above, levels_heading, 0).form;
-        if (other->rank == RANK_ANNEX && other->word == form->word && !(form->value == 1 && other->value > 1))
+        if (other->rank == RANK_ANNEX && other->word == form->word && !is_inner_annex(above, form))
             return 0;
     }
     return -1;
 }
 
-/* Whether a heading stands above a new one that is not beside it. */
-static gboolean outranks(levels_heading *over, const levels_form *form, gboolean direct)
+/* Whether a heading stands above a new one that is not beside it. `inner`: an annex within an annex. */
+static gboolean outranks(levels_heading *over, const levels_form *form, gboolean direct, gboolean inner)
 {
     const levels_form *a = &over->form;
     int type = compare_types(a, form);
@@ -316,7 +335,7 @@ static gboolean outranks(levels_heading *over, const levels_form *form, gboolean
         if (a->rank == RANK_ANNEX)
             return TRUE;
         if (form->rank == RANK_ANNEX) /* the annex of a draft is set no larger than its heading */
-            return a->draft && type >= 0;
+            return (a->draft || (a->act && inner)) && type >= 0;
         /* On the cover of a budget words alone say it; within a text a small "Section 2" stands below "II."
          */
         if (a->rank < form->rank)
@@ -347,8 +366,9 @@ guint segment_levels_kept(GArray *above, const levels_form *form, gboolean direc
     if (sibling >= 0)
         return (guint)sibling;
     guint kept = above->len;
-    while (kept &&
-           !outranks(&g_array_index(above, levels_heading, kept - 1), form, direct && kept == above->len))
+    gboolean inner = is_inner_annex(above, form);
+    while (kept && !outranks(&g_array_index(above, levels_heading, kept - 1), form,
+                             direct && kept == above->len, inner))
         kept--;
     return kept;
 }

@@ -24,6 +24,7 @@ typedef struct {
     int value;           /* of its number; 0: none */
     guint word;          /* hash of the word before its number ("Result 2"); 0: none */
     gboolean draft;      /* of a resolution or a decision */
+    gboolean act;        /* a resolution or a decision that has a number */
     float size;
     int weight; /* of its type: bold, capitals, italic, plain */
     gboolean centred;

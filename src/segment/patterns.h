@@ -56,6 +56,7 @@ typedef enum {
     PATTERN_DRAFT_DECISION,
     PATTERN_DRAFT_ACT,
     PATTERN_ACT_NUMBER,
+    PATTERN_ACT_COUNTED,
     /* resolutions, records */
     PATTERN_PREAMBULAR,
     PATTERN_CHAPEAU,

@@ -292,6 +292,74 @@ static void adopted_decisions_are_no_drafts(void **state)
                     "Annex – Decisions adopted by the harbour board / 2099/2 – Salt for the ferries");
 }
 
+/* A chapeau and a few operative paragraphs. */
+static void pen_act(pen *p)
+{
+    pen_paragraph(p, "{i The General Assembly},");
+    for (guint i = 1; i <= 3; i++) {
+        g_autofree char *number = g_strdup_printf("%u.\t{i Decides} to keep the lanterns lit;", i);
+        pen_paragraph(p, number);
+    }
+}
+
+static void counted_decisions_within_an_annex(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    set_head(&p);
+    for (guint i = 1; i <= 5; i++) {
+        g_autofree char *number = g_strdup_printf("%u.\t", i);
+        pen_filler(&p, number, 2);
+    }
+    pen_next_page(&p, "A/99/950");
+    set_heading(&p, 14, BOLD, "Annex III");
+    set_heading(&p, 14, BOLD, "Decisions adopted by the harbour board");
+    set_heading(&p, 10, BOLD, "Interim decision 1");
+    pen_act(&p);
+    set_heading(&p, 10, BOLD, "Annex I");
+    for (guint i = 1; i <= 4; i++) {
+        g_autofree char *number = g_strdup_printf("%u.\t", i);
+        pen_filler(&p, number, 1);
+    }
+    pen_next_page(&p, "A/99/950");
+    set_heading(&p, 10, BOLD, "Interim decision 2");
+    pen_act(&p);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "annex.III.decision.1.para.3")->citation,
+                        "A/99/950, annex III, decision 1, para. 3");
+    assert_string_equal(passage(document, "annex.III.decision.1.annex.I.para.2")->citation,
+                        "A/99/950, annex III, decision 1, annex I, para. 2");
+    assert_headings(passage(document, "annex.III.decision.2.para.3"),
+                    "Annex III – Decisions adopted by the harbour board / Interim decision 2");
+}
+
+static void draft_within_an_annex_keeps_both_names(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    set_head(&p);
+    for (guint i = 1; i <= 5; i++) {
+        g_autofree char *number = g_strdup_printf("%u.\t", i);
+        pen_filler(&p, number, 2);
+    }
+    pen_next_page(&p, "A/99/950");
+    set_heading(&p, 14, BOLD, "Annex II");
+    set_heading(&p, 14, BOLD, "Draft resolution");
+    pen_act(&p);
+    set_heading(&p, 14, BOLD, "Annex III");
+    pen_filler(&p, "1.\t", 3);
+    pen_filler(&p, "2.\t", 3);
+    set_heading(&p, 14, BOLD, "Attachment");
+    pen_filler(&p, "1.\t", 3);
+    pen_filler(&p, "2.\t", 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "annex.II.draft-resolution.para.3")->citation,
+                        "A/99/950, annex II, draft resolution, para. 3");
+    assert_string_equal(passage(document, "annex.III.para.2")->citation, "A/99/950, annex III, para. 2");
+    assert_string_equal(passage(document, "annex.III.attachment.para.2")->citation,
+                        "A/99/950, annex III, attachment, para. 2");
+}
+
 static void meeting_that_prints_a_draft_stays_a_meeting(void **state)
 {
     (void)state;
@@ -438,6 +506,8 @@ int main(void)
         cmocka_unit_test(annex_within_a_draft_keeps_both_names),
         cmocka_unit_test(parts_of_a_document_have_numbers_of_their_own),
         cmocka_unit_test(adopted_decisions_are_no_drafts),
+        cmocka_unit_test(counted_decisions_within_an_annex),
+        cmocka_unit_test(draft_within_an_annex_keeps_both_names),
         cmocka_unit_test(meeting_that_prints_a_draft_stays_a_meeting),
         cmocka_unit_test(annex_of_a_decision_within_an_annex),
         cmocka_unit_test(headings_close_to_one_another),
