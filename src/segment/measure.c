@@ -227,7 +227,7 @@ void segment_measure(segment_view *view)
     /* Where lines end, by column: the furthest that many of them reach. */
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
-        line->right = view->right;
+        line->right = line->right > 0 ? line->right : view->right;
         if (line->column) {
             float right = 0;
             for (guint j = i > 40 ? i - 40 : 0; j < MIN(i + 40, view->lines->len); j++) {

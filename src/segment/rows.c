@@ -16,7 +16,8 @@ typedef struct {
 /* A page of type has far fewer rows, and runs in a row; more are not compared, so that no page takes for
  * ever. */
 enum { MANY = 1000 };
-enum { TABLE_ROWS = 4 }; /* of a turned table on an upright page, at least */
+enum { MARK_GLYPHS = 16 }; /* of a mark or of several in one run; more are words in small type */
+enum { TABLE_ROWS = 4 };   /* of a turned table on an upright page, at least */
 
 /* Runs */
 
@@ -89,8 +90,8 @@ static float fit(const rows_run *r, const row *to, const GArray *runs)
         return 1 + overlap;
     if (r->size > ROWS_RAISED_SIZE * to->size)
         return overlap > 0.75F && fabsf(r->y1 - to->y1) < 0.45F * r->size ? overlap : 0;
-    /* A mark rises from a word: something of the row ends, or begins, right beside it. */
-    return touches(r, runs, to, 1.2F * to->size, 2.5F * to->size) ? overlap : 0;
+    /* A mark rises from a word: something of the row ends, or begins, right beside it. It is short. */
+    return r->count <= MARK_GLYPHS && touches(r, runs, to, 1.2F * to->size, 2.5F * to->size) ? overlap : 0;
 }
 
 static GArray *find_rows(GArray *runs)
@@ -180,6 +181,7 @@ static void make_lines(segment_view *view, const undex_source_page *page, const 
                p[next - i].first == p->first + count)
             count += p[next++ - i].count;
         rows_make_line(view, page, &g_array_index(runs, rows_run, p->first), count, p->column, glyphs, turn);
+        segment_line_at(view, view->lines->len - 1)->right = p->right;
         i = next;
     }
 }
@@ -193,7 +195,9 @@ static void read_turned(segment_view *view, const undex_source_page *page, const
     g_autoptr(GArray) rows = find_rows(runs);
     g_array_sort(runs, by_left);
     g_autoptr(GArray) pieces = find_pieces(runs, rows, glyphs);
+    g_autoptr(GArray) panels = rows_take_panels(pieces, runs);
     g_autoptr(GArray) margin = rows_take_margin(pieces);
+    g_array_append_vals(margin, panels->data, panels->len);
     rows_order(pieces, (float)(turn ? page->height : page->width),
                (float)(turn ? page->width : page->height));
     make_lines(view, page, pieces, runs, glyphs, turn);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What rows.c, overlay.c, initials.c, layers.c, line_numbers.c, turns.c, line_text.c, columns.c, margins.c
- * and words.c share. */
+/* What rows.c, overlay.c, initials.c, layers.c, line_numbers.c, turns.c, line_text.c, columns.c, margins.c,
+ * panels.c and words.c share. */
 #ifndef UNDEX_SEGMENT_ROWS_H
 #define UNDEX_SEGMENT_ROWS_H
 
@@ -29,8 +29,9 @@ typedef struct {
     guint first, count; /* runs */
     float x0, y0, x1, y1, size;
     guint glyphs, letters;
-    int column; /* 0: across the page; 1, 2: from the left */
-    int band;   /* for sorting: columns stand within a band */
+    int column;  /* 0: across the page; 1, 2: from the left */
+    int band;    /* for sorting: columns stand within a band */
+    float right; /* where its line would end if it were full, beside a panel; 0: as the page's lines */
 } rows_piece;
 
 /* A page as the steps before rows leave it. */
@@ -88,6 +89,10 @@ void rows_order(GArray *pieces, float width, float height);
 /* Takes out of a page's pieces, before they are ordered, those of notes in its outer margin; returned from
  * the top, owned by the caller. */
 GArray *rows_take_margin(GArray *pieces);
+
+/* Takes out of a page's pieces those of panels that its text flows round; returned from the top, owned by the
+ * caller. */
+GArray *rows_take_panels(GArray *pieces, const GArray *runs);
 
 /* Decides every doubtful gap by the document's own words. */
 void rows_settle_words(segment_view *view);

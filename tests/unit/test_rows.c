@@ -379,6 +379,86 @@ static void table_cells_are_no_columns(void **state)
         "Harbour\t10\nMill\t11\nTower\t12\nQuay\t13\nBridge\t14\nValley\t15\nSpring\t16\nRoof\t17");
 }
 
+/* Panels */
+
+static const char panel_words[] =
+    "Of the clock\nThe clock in the tower has struck but once since the bridge was "
+    "built and nobody is sure of the hour that it meant by that.";
+
+/* How a text flows round a panel on a page of its own. */
+typedef struct {
+    guint before, beside, after; /* lines of the text above, beside and below the panel */
+    gboolean left;               /* where the panel stands */
+    float down;                  /* points by which its first line stands lower than the text's beside it */
+} wrap;
+
+/* Sets the text round the panel and checks that both are read for themselves. */
+static void flow_round(const wrap *w)
+{
+    pen p = pen_new();
+    g_autofree char *text = filler(w->before + w->beside + w->after);
+    line_place at = {text, 0, 0, PLAIN, FALSE};
+    for (guint i = 0; i < w->before; i++)
+        pen_line(&p, &at);
+    pen panel = p;
+    p.left = w->left ? 260 : 100, p.right = w->left ? 500 : 340;
+    for (guint i = 0; i < w->beside && *at.text; i++)
+        pen_line(&p, &at);
+    p.left = 100, p.right = 500;
+    while (*at.text)
+        pen_line(&p, &at);
+    panel.line = p.line;
+    panel.left = w->left ? 100 : 360, panel.right = w->left ? 240 : 500;
+    panel.size = 8, panel.pitch = 10, panel.y += w->down;
+    pen_write(&panel, panel_words);
+    panel.left = 100, panel.right = 500, panel.size = 10, panel.pitch = 12, panel.y = p.y;
+    pen_filler(&panel, "", 6);
+    g_autoptr(undex_document) document = pen_segment(&panel);
+    assert_int_equal(document->passages->len, 3);
+    assert_string_equal(passage_at(document, 0)->text, text);
+    for (guint i = 1; i < 3; i++)
+        if (strstr(passage_at(document, i)->text, "clock in the tower has struck"))
+            assert_true(g_str_has_suffix(passage_at(document, i)->text, "meant by that."));
+        else
+            assert_null(strstr(passage_at(document, i)->text, "struck but once"));
+}
+
+static void text_flows_round_a_panel(void **state)
+{
+    (void)state;
+    static const float down[] = {-3, 0, 2, 5, 9};
+    for (guint i = 0; i < G_N_ELEMENTS(down); i++)
+        for (guint left = 0; left < 2; left++) {
+            flow_round(&(wrap){4, 10, 4, (gboolean)left, down[i]});
+            flow_round(&(wrap){4, 14, 4, (gboolean)left, down[i]});
+        }
+}
+
+/* A table right below a full line: the cells of its rows begin together, so none is set apart behind it. */
+static void cells_below_a_full_line_are_no_panel(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    g_autofree char *text = filler(8), *end = filler(4);
+    line_place at = {text, 0, 0, PLAIN, FALSE};
+    for (guint i = 0; i < 5; i++)
+        pen_line(&p, &at);
+    for (guint row = 0; row < 3; row++) {
+        pen cell = p;
+        g_autofree char *name = filler(4), *words = filler(2);
+        p.right = 340;
+        pen_write(&p, name);
+        cell.left = 360, cell.line = p.line + 1;
+        pen_write(&cell, words);
+        p.right = 500, p.y = MAX(p.y, cell.y), p.line = cell.line + 1;
+    }
+    pen_heading(&p, "Of the end");
+    pen_paragraph(&p, end);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document, "block table heading block");
+    assert_string_equal(passage_at(document, 3)->text, end);
+}
+
 /* Turned pages */
 
 static void turned_page(int turn, float x0, float y0, float x1, float y1)
@@ -655,6 +735,8 @@ int main(void)
         cmocka_unit_test(initial_that_is_a_word),
         cmocka_unit_test(two_columns_are_read_left_then_right),
         cmocka_unit_test(table_cells_are_no_columns),
+        cmocka_unit_test(text_flows_round_a_panel),
+        cmocka_unit_test(cells_below_a_full_line_are_no_panel),
         cmocka_unit_test(page_that_reads_downwards),
         cmocka_unit_test(page_that_reads_upwards),
         cmocka_unit_test(table_on_its_side),
