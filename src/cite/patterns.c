@@ -116,7 +116,7 @@
 #define ONE_TO_TEN "one|two|three|four|five|six|seven|eight|nine|ten"
 #define COMPONENTS                                                                                           \
     "(?:annex|appendix|enclosure|attachment|main|draft-resolution|draft-decision|part|chapter|section|"      \
-    "decision"                                                                                               \
+    "decision|report-of-(?:working-group|subcommittee|drafting-group)"                                       \
     "|resolution)"
 #define PARA_WORD                                                                                                    \
     "(?i:paragraph(?:e?s)?|paragraphe|paras?\\.?|párrs?\\.|párrafos?|pars?\\.|parr?\\.|пп?\\.|пункт\\p{L}{" \
@@ -216,7 +216,8 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
         {"component",
          "(?i)\\G\\h*(?:(?:,\\h*|\\h)(?:(?<name>annex|annexe|anexo|appendix|appendice|enclosure|attachment|"
          "main"
-         "|draft\\h(?:resolution|decision))(?:\\h+(?<number>[IVXLC]{1,7}(?:\\h(?-i:[A-Z])(?![.\\p{L}]))?"
+         "|draft\\h(?:resolution|decision)|report\\hof\\h(?:working\\hgroup|subcommittee|drafting\\hgroup))"
+         "(?:\\h+(?<number>[IVXLC]{1,7}(?:\\h(?-i:[A-Z])(?![.\\p{L}]))?"
          "|\\d{1,3}|[A-Z]))?"
          "|(?<counted>part|chapter|section)\\h+(?<count>[IVXLC]{1,7}|\\d{1,3}|[A-Z]|" ONE_TO_TEN ")"
          ")|,\\h*(?<adopted>decision|resolution)\\h+(?<act>(?:\\d{1,4}|[A-Z]{1,4}[./-]?\\d{0,4})/"

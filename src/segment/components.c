@@ -259,6 +259,27 @@ static gboolean is_draft_announced(const passages_builder *b)
     return before && segment_matches(PATTERN_DRAFT_ACT, before, NULL);
 }
 
+/* Numbers that begin again below "Report of Working Group I", which is quoted as a whole; NULL: below none.
+ */
+static char *quoted_report(const passages_builder *b)
+{
+    static const struct {
+        const char *group, *name;
+    } bodies[] = {{"w", "working-group"}, {"s", "subcommittee"}, {"d", "drafting-group"}};
+    const levels_heading *above = passages_innermost(b);
+    undex_match match;
+    if (!above || !segment_matches(PATTERN_BODY_REPORT, above->text, &match))
+        return NULL;
+    undex_pattern *pattern = &segment_patterns[PATTERN_BODY_REPORT];
+    int n = undex_pattern_group(pattern, "n"), length = undex_match_length(&match, n);
+    for (guint i = 0; i < G_N_ELEMENTS(bodies); i++)
+        if (match.start[undex_pattern_group(pattern, bodies[i].group)] >= 0)
+            return length > 0 ? g_strdup_printf("report-of-%s.%.*s", bodies[i].name, length,
+                                                above->text + match.start[n])
+                              : g_strconcat("report-of-", bodies[i].name, NULL);
+    return NULL;
+}
+
 void passages_start_run(passages_builder *b, const segment_number *number)
 {
     const char *known = g_hash_table_lookup(b->components, GINT_TO_POINTER(number->run + 1));
@@ -269,6 +290,7 @@ void passages_start_run(passages_builder *b, const segment_number *number)
     }
     gboolean first = b->run < 0;
     b->run = number->run;
+    char *report = NULL;
     if (known) { /* the outer numbers go on after a draft resolution */
         leave_drafts(b);
         enter(b, g_strdup(known));
@@ -279,6 +301,8 @@ void passages_start_run(passages_builder *b, const segment_number *number)
                         : g_strdup(b->pending));
     } else if (!first && strcmp(b->component, "main") == 0 && is_draft_announced(b)) {
         open_draft(b, draft_component(b));
+    } else if (!first && strcmp(b->component, "main") == 0 && (report = quoted_report(b))) {
+        open_draft(b, report);
     } else if (!first) {
         name_by_heading(b);
     }

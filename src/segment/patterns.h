@@ -57,6 +57,7 @@ typedef enum {
     PATTERN_DRAFT_ACT,
     PATTERN_ACT_NUMBER,
     PATTERN_ACT_COUNTED,
+    PATTERN_BODY_REPORT,
     /* resolutions, records */
     PATTERN_PREAMBULAR,
     PATTERN_CHAPEAU,

@@ -320,6 +320,8 @@ static const struct {
     {"A/99/34, annex III, decision 4, para. 3", "A/99/34, annex III, decision 4, para. 3"},
     {"A/99/34, annex II, draft resolution, para. 3", "A/99/34, annex II, draft resolution, para. 3"},
     {"A/99/34, annex III, attachment, para. 3", "A/99/34, annex III, attachment, para. 3"},
+    {"A/99/42, report of working group II, para. 3", "A/99/42, report of working group II, para. 3"},
+    {"A/99/42#report-of-working-group.II.para.3", "A/99/42, report of working group II, para. 3"},
     {"A/80/62#part.Two.para.3", "A/80/62, part two, para. 3"},
     {"A/80/62#draft-resolution.III.A.para.3", "A/80/62, draft resolution III A, para. 3"},
     {"A/80/62#annex.I.decision.2025/5.para.3", "A/80/62, annex I, decision 2025/5, para. 3"},

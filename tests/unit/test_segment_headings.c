@@ -360,6 +360,39 @@ static void draft_within_an_annex_keeps_both_names(void **state)
                         "A/99/950, annex III, attachment, para. 2");
 }
 
+/* The reports of two groups, each quoted in a paragraph, and each with numbers of its own. */
+static void quoted_reports_are_named_by_their_bodies(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    set_head(&p);
+    for (guint i = 1; i <= 5; i++) {
+        g_autofree char *number = g_strdup_printf("%u.\t", i);
+        pen_filler(&p, number, 2);
+    }
+    for (guint k = 0; k < 2; k++) {
+        pen_next_page(&p, "A/99/950");
+        pen_paragraph(&p, k ? "7.\tThe report of Working Group II reads as follows:"
+                            : "6.\tThe report of Working Group I reads as follows:");
+        set_heading(&p, 10, BOLD,
+                    k ? "Report of Working Group II on salt" : "Report of Working Group I on boats");
+        p.left += 30;
+        for (guint i = 1; i <= 4; i++) {
+            g_autofree char *number = g_strdup_printf("%u.\t", i);
+            pen_filler(&p, number, 3);
+        }
+        p.left -= 30;
+    }
+    pen_filler(&p, "8.\t", 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "report-of-working-group.I.para.4")->citation,
+                        "A/99/950, report of working group I, para. 4");
+    assert_string_equal(passage(document, "report-of-working-group.II.para.4")->citation,
+                        "A/99/950, report of working group II, para. 4");
+    assert_headings(passage(document, "para.7"), "");
+    assert_headings(passage(document, "para.8"), "");
+}
+
 static void meeting_that_prints_a_draft_stays_a_meeting(void **state)
 {
     (void)state;
@@ -508,6 +541,7 @@ int main(void)
         cmocka_unit_test(adopted_decisions_are_no_drafts),
         cmocka_unit_test(counted_decisions_within_an_annex),
         cmocka_unit_test(draft_within_an_annex_keeps_both_names),
+        cmocka_unit_test(quoted_reports_are_named_by_their_bodies),
         cmocka_unit_test(meeting_that_prints_a_draft_stays_a_meeting),
         cmocka_unit_test(annex_of_a_decision_within_an_annex),
         cmocka_unit_test(headings_close_to_one_another),
