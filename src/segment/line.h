@@ -97,6 +97,7 @@ typedef struct {
     gboolean typewritten;         /* no line of it is bold */
     guint title_first, title_end; /* lines of the document's title; empty where equal */
     GHashTable *words;            /* lower-case words of the document; made on demand by join.c */
+    int page_difference;          /* of a page's ordinal and the number printed on it; page_labels.c */
     segment_table_store *tables;  /* the tables' rows; NULL: none */
 } segment_view;
 

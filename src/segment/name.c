@@ -11,17 +11,17 @@
 
 struct segment_namer {
     const undex_document *document;
-    const undex_source *source; /* citations give the labels of its pages */
-    char *shown;                /* what citations begin with */
-    GHashTable *used;           /* ids given */
-    GHashTable *ordinals;       /* prefix -> last ordinal given */
+    const segment_view *view; /* citations give the labels of its pages */
+    char *shown;              /* what citations begin with */
+    GHashTable *used;         /* ids given */
+    GHashTable *ordinals;     /* prefix -> last ordinal given */
 };
 
-segment_namer *segment_namer_new(const undex_document *document, const undex_source *source)
+segment_namer *segment_namer_new(const undex_document *document, const segment_view *view)
 {
     segment_namer *namer = g_new0(segment_namer, 1);
     namer->document = document;
-    namer->source = source;
+    namer->view = view;
     namer->used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     namer->ordinals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (document->symbol)
@@ -98,7 +98,7 @@ static char *make_citation(segment_namer *namer, undex_passage *passage, const c
 {
     gboolean note = is_note(passage) && passage->label, numbered = is_numbered(passage);
     g_autofree char *item = parent && numbered ? g_strdup_printf("(%s)", passage->label) : NULL;
-    g_autofree char *page = undex_source_page_label(namer->source, passage->page_first);
+    g_autofree char *page = segment_page_label(namer->view, passage->page_first);
     undex_citation citation = {.symbol = namer->document->symbol,
                                .component = passage->component,
                                .para = item       ? (char *)parent
@@ -126,7 +126,7 @@ void segment_name(segment_namer *namer, undex_passage *passage, const char *pare
     /* A number that comes twice in its component is told apart by its page. */
     if (strcmp(id, unique) != 0 && (is_numbered(passage) || is_note(passage))) {
         char *plain = passage->citation;
-        g_autofree char *page = undex_source_page_label(namer->source, passage->page_first);
+        g_autofree char *page = segment_page_label(namer->view, passage->page_first);
         passage->citation = g_strdup_printf("%s, p. %s", plain, page);
         g_free(plain);
     }

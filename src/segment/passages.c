@@ -191,7 +191,7 @@ void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_
                           .suspended = -1,
                           .run = -1};
     b.notes = g_ptr_array_new();
-    b.namer = segment_namer_new(document, view->source);
+    b.namer = segment_namer_new(document, view);
     b.open = g_array_new(FALSE, FALSE, sizeof(segment_open));
     b.headings = g_array_new(FALSE, FALSE, sizeof(levels_heading));
     g_array_set_clear_func(b.headings, clear_heading);

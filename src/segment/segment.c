@@ -46,6 +46,7 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
         }
         segment_measure(view);
         segment_furniture(view, document);
+        segment_page_labels(view);
         segment_tables(view);
         *notes = segment_notes(view);
         numbers = segment_numbers(view);
@@ -60,7 +61,7 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
     for (guint i = 0; i < document->passages->len; i++) {
         undex_passage *passage = g_ptr_array_index(document->passages, i);
         if (passage->page_first >= 1 && (guint)passage->page_first <= source->pages->len)
-            passage->page_label = undex_source_page_label(source, passage->page_first);
+            passage->page_label = segment_page_label(view, passage->page_first);
         find_cites(passage);
     }
     segment_doubts(view, *notes, document);

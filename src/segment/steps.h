@@ -20,6 +20,11 @@ gboolean segment_is_body_size(const segment_view *view, const segment_line *line
 /* furniture.c: running headers and footers, page numbers, job numbers become ROLE_FURNITURE. */
 void segment_furniture(segment_view *view, undex_document *document);
 
+/* page_labels.c: what pages are called, from the running heads and feet. */
+void segment_page_labels(segment_view *view);
+/* "12", "iv". Caller frees. */
+char *segment_page_label(const segment_view *view, int page);
+
 /* tables.c: ROLE_TABLE and ROLE_CONTENTS. */
 void segment_tables(segment_view *view);
 
@@ -133,7 +138,7 @@ gboolean segment_list_breaks(const segment_view *view, const segment_open *open,
 
 /* name.c: ids and citations. */
 typedef struct segment_namer segment_namer;
-segment_namer *segment_namer_new(const undex_document *document, const undex_source *source);
+segment_namer *segment_namer_new(const undex_document *document, const segment_view *view);
 void segment_namer_free(segment_namer *namer);
 /* Gives a passage its id, unlike every other, and its citation. Its kind, label, component and pages must be
  * set. `parent`: the number of the paragraph that a numbered item belongs to; NULL: none. */

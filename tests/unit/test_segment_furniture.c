@@ -192,10 +192,43 @@ static void place_of_adoption_is_set_aside(void **state)
     assert_false(g_str_has_suffix(passage(document, "para.3")->text, "2031"));
 }
 
+/* Pages with a number at the foot, from the `first` on, which is called 1. */
+static undex_document *pages_numbered_from(int first)
+{
+    pen p = pen_new();
+    for (int page = 1; page <= 7; page++) {
+        g_autofree char *number = g_strdup_printf("%d/5", page - first + 1);
+        if (page > 1)
+            pen_page(&p);
+        pen_filler(&p, "", 4);
+        if (page >= first)
+            pen_at(&p, 300, 760, 9, PLAIN, number);
+    }
+    return pen_segment(&p);
+}
+
+static void pages_go_by_the_numbers_printed_on_them(void **state)
+{
+    (void)state;
+    g_autoptr(undex_document) behind_cover = pages_numbered_from(3);
+    static const char *const labels[] = {"i", "ii", "1", "2", "3", "4", "5"};
+    for (guint i = 0; i < behind_cover->passages->len; i++) {
+        const undex_passage *p = passage_at(behind_cover, i);
+        const char *label = labels[p->page_first - 1];
+        g_autofree char *end = g_strconcat(", p. ", label, NULL);
+        assert_string_equal(p->page_label, label);
+        if (p->kind == UNDEX_KIND_BLOCK)
+            assert_true(g_str_has_suffix(p->citation, end));
+    }
+    g_autoptr(undex_document) plain = pages_numbered_from(1);
+    assert_string_equal(passage_at(plain, plain->passages->len - 1)->page_label, "7");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(formula_at_the_head_of_pages_is_text),
+        cmocka_unit_test(pages_go_by_the_numbers_printed_on_them),
         cmocka_unit_test(heading_at_the_head_of_pages_is_text),
         cmocka_unit_test(head_of_several_lines_is_furniture),
         cmocka_unit_test(numbers_of_pages_are_furniture),
