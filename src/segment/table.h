@@ -35,6 +35,7 @@ struct segment_table_store {
 typedef struct {
     GArray *lines;   /* guint */
     GArray *gutters; /* float: where columns are divided, from the left */
+    GArray *begins;  /* float: by column, where the first of its cells does; while tables grow */
     float left, right;
     gboolean list; /* labels and their texts: no table */
     guint head;    /* of the lines so many name the columns */

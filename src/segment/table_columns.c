@@ -226,6 +226,36 @@ static void join_labels(const segment_view *view, const GArray *lines, GArray *g
             g_array_remove_index(gutters, g);
 }
 
+/* Headings of groups of columns: what a table's first lines, before the first with the most cells, set over
+ * both of two cells in most of the lines with so many. */
+static void leave_out_groups(const segment_view *view, const GArray *lines, strips *s)
+{
+    enum { MOST_FIRST = 8 };
+    segment parts[MOST_SEGMENTS], heads[MOST_SEGMENTS];
+    guint most = 0, first = 0, n = MIN(lines->len, MOST_LINES);
+    for (guint i = 0; i < n; i++) {
+        guint count = cut(view, segment_line_at(view, g_array_index(lines, guint, i)), WIDE, parts);
+        if (count > most)
+            most = count, first = i;
+    }
+    for (guint h = 0; most >= 4 && h < MIN(first, MOST_FIRST); h++) {
+        const segment_line *head = segment_line_at(view, g_array_index(lines, guint, h));
+        guint pieces = cut(view, head, view->word_gap, heads), full = 0, over = 0;
+        for (guint i = first; i < n; i++) {
+            const segment_line *line = segment_line_at(view, g_array_index(lines, guint, i));
+            if (cut(view, line, WIDE, parts) < most)
+                continue;
+            gboolean across = FALSE;
+            guint text = 1 + is_label(line->text, 0, MIN(parts[0].end, 8));
+            for (guint k = text; k < most; k++)
+                for (guint p = 0; p < pieces; p++)
+                    across |= heads[p].x0 < parts[k - 1].x1 && heads[p].x1 > parts[k].x0;
+            full++, over += across;
+        }
+        s->spans[h] = full >= 3 && over * 4 >= full * 3;
+    }
+}
+
 GArray *table_find_gutters(const segment_view *view, const GArray *lines, gboolean *labels)
 {
     GArray *gutters = g_array_new(FALSE, FALSE, sizeof(float));
@@ -242,6 +272,7 @@ GArray *table_find_gutters(const segment_view *view, const GArray *lines, gboole
     s->left = left - 1, s->scale = MIN(2, (BINS - 4) / MAX(right - left + 2, 1));
     s->size = size / (float)lines->len;
     s->spans = g_new0(gboolean, lines->len);
+    leave_out_groups(view, lines, s);
     cover(view, lines, s);
     /* First with what a few lines cross, headings of several columns; then, without these lines, also for
      * columns that hold little. */

@@ -68,6 +68,14 @@ static gboolean is_figure(const table *t, const table_piece *p)
     return digits || (dashes && p->to - p->from <= 5);
 }
 
+/* A year, or years, that head a column. */
+static gboolean is_year(const table *t, const table_piece *p)
+{
+    const char *text = segment_line_at(t->view, p->line)->text + p->from;
+    return strspn(text, "0123456789") == 4 && (text[0] == '1' || text[0] == '2') && text[4] != ',' &&
+           text[4] != '.';
+}
+
 /* "2. Lanterns" */
 static gboolean is_numbered(const table *t, const table_piece *p)
 {
@@ -232,7 +240,9 @@ typedef struct {
     guint room;               /* close below, though there was room above */
     guint running;            /* close below a long line that left no room */
     guint other;              /* close below in another style */
+    guint digits, under;      /* figures; those below what is none */
     gboolean first;           /* the first column has a piece */
+    gboolean anew;            /* which had room above */
 } witness;
 
 static witness ask(const table *t, const row_state *r, const entry *e)
@@ -241,6 +251,7 @@ static witness ask(const table *t, const row_state *r, const entry *e)
     for (guint k = 0; k < e->count; k++) {
         const table_piece *p = piece_at(t, e, k), *above = r->last[p->column];
         w.first |= p->column == 0;
+        w.digits += is_figure(t, p);
         if (!above) {
             w.fresh++;
             continue;
@@ -249,6 +260,7 @@ static witness ask(const table *t, const row_state *r, const entry *e)
             w.figures++;
             continue;
         }
+        w.under += is_figure(t, p) && !is_year(t, p) && !is_figure(t, above) && !is_broken(t, above);
         gboolean over_page =
             segment_line_at(t->view, above->line)->page != segment_line_at(t->view, p->line)->page;
         if (step(t, above, p) > t->pitch + LOOSER && !over_page) {
@@ -258,6 +270,7 @@ static witness ask(const table *t, const row_state *r, const entry *e)
         w.tight++;
         gboolean other = !same_style(t, above, p), room = had_room(t, above, p);
         w.other += other, w.room += room;
+        w.anew |= room && p->column == 0;
         w.running += !room && above->to - above->from > LONG;
     }
     return w;
@@ -295,14 +308,16 @@ static gboolean begins(const table *t, const row_state *r, const entry *e)
     if (e->head)
         return e->spans || r->spans;
     witness w = ask(t, r, e);
-    if (w.figures)
+    /* Where several figures stand below words, the words name their columns. */
+    if (w.figures || (w.under >= 2 && w.digits + w.first >= e->count))
         return TRUE;
     if (e->spans && r->spans && e->count == 1 && r->page == line->page)
         return gap > t->pitch + LOOSER || w.room || w.other;
     if (e->spans != r->spans && !(r->spans && gap <= t->pitch + LOOSER && w.tight))
         return TRUE;
     if (r->page != line->page)
-        return w.first ? r->lines == 1 || begins_dense(t, r, e, &w) : w.fresh + w.room > 0;
+        return w.first ? r->lines == 1 || (w.anew && !w.running) || begins_dense(t, r, e, &w)
+                       : w.fresh + w.room > 0;
     if (!t->spaced)
         return gap > t->pitch + 0.5F ? TRUE : begins_dense(t, r, e, &w);
     if (w.tight)

@@ -230,6 +230,7 @@ static void chunk_free(gpointer p)
     table_chunk *chunk = p;
     g_array_unref(chunk->lines);
     g_array_unref(chunk->gutters);
+    g_array_unref(chunk->begins);
     g_free(chunk);
 }
 
@@ -255,6 +256,7 @@ static GPtrArray *find_chunks(const segment_view *view)
         if (!chunk) {
             chunk = g_new0(table_chunk, 1);
             chunk->lines = g_array_new(FALSE, FALSE, sizeof(guint));
+            chunk->begins = g_array_new(FALSE, FALSE, sizeof(float));
             g_ptr_array_add(chunks, chunk);
         }
         g_array_append_val(chunk->lines, i);
@@ -276,20 +278,37 @@ static standing stands(const segment_view *view, const table_chunk *chunk, guint
     const segment_line *line = segment_line_at(view, index);
     g_array_set_size(pieces, 0);
     table_cut_line(view, index, chunk->gutters, pieces);
-    for (guint k = 0; k < pieces->len; k++)
-        if (g_array_index(pieces, table_piece, k).spans)
+    for (guint k = 0; k < pieces->len; k++) {
+        const table_piece *piece = &g_array_index(pieces, table_piece, k);
+        const float *begins = &g_array_index(chunk->begins, float, piece->column);
+        /* A gutter is the middle of what is free: a cell may reach over it, but not to the next column. */
+        if (piece->spans && (fabsf(piece->x0 - begins[0]) > 4 || piece->x1 > begins[1] - 4))
             return OUTSIDE;
+    }
     if (!pieces->len || line->x0 < chunk->left - 6 || (line->cells < 2 && line->x1 > chunk->right + 6))
         return OUTSIDE;
     return g_array_index(pieces, table_piece, pieces->len - 1).column > 0 ? IN_COLUMNS : IN_FIRST;
 }
 
-static void measure_chunk(const segment_view *view, table_chunk *chunk)
+static void measure_chunk(const segment_view *view, table_chunk *chunk, GArray *pieces)
 {
     chunk->left = G_MAXFLOAT, chunk->right = 0;
+    g_array_set_size(chunk->begins, 0);
+    for (guint c = 0; c <= chunk->gutters->len; c++) {
+        float none = G_MAXFLOAT;
+        g_array_append_val(chunk->begins, none);
+    }
+    g_array_set_size(pieces, 0);
     for (guint i = 0; i < chunk->lines->len; i++) {
-        const segment_line *line = segment_line_at(view, g_array_index(chunk->lines, guint, i));
+        guint index = g_array_index(chunk->lines, guint, i);
+        const segment_line *line = segment_line_at(view, index);
         chunk->left = MIN(chunk->left, line->x0), chunk->right = MAX(chunk->right, line->x1);
+        table_cut_line(view, index, chunk->gutters, pieces);
+    }
+    for (guint k = 0; k < pieces->len; k++) {
+        const table_piece *piece = &g_array_index(pieces, table_piece, k);
+        float *begins = &g_array_index(chunk->begins, float, piece->column);
+        *begins = MIN(*begins, piece->x0);
     }
 }
 
@@ -372,7 +391,7 @@ static void grow_tables(segment_view *view)
             table_chunk *chunk = g_ptr_array_index(chunks, c);
             if (!chunk->gutters->len)
                 continue;
-            measure_chunk(view, chunk);
+            measure_chunk(view, chunk, pieces);
             trim(view, chunk, pieces);
             more |= grow(view, chunk, 1, pieces);
             more |= grow(view, chunk, -1, pieces);

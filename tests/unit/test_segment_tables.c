@@ -122,6 +122,83 @@ static void table_over_pages(void **state)
     assert_int_equal(table->page_last, 2);
 }
 
+/* A cell of several lines ends a page; the first row of the next begins anew. */
+static void row_after_a_page(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    text_around(&p);
+    for (int page = 0; page < 2; page++) {
+        float y = page ? 100 : 640;
+        if (page)
+            pen_page(&p);
+        p.size = 8;
+        for (int i = 0; i < 3; i++, y += 24) {
+            cell(&p, 100, y,
+                 page     ? "Mill"
+                 : i == 2 ? "Old quay"
+                          : "Old quay of the harbour"),
+                cell(&p, 250, y, "3rd and 12th"), cell(&p, 400, y, "Chapter two,");
+            cell(&p, 400, y + 10, "lanterns of the quay");
+        }
+        p.y = y;
+    }
+    p.size = 10, p.y += 30;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    g_auto(GStrv) rows = g_strsplit(only_table(document)->text, "\n", -1);
+    assert_int_equal(g_strv_length(rows), 6);
+    assert_string_equal(rows[2], "Old quay\t3rd and 12th\tChapter two, lanterns of the quay");
+    assert_string_equal(rows[3], "Mill\t3rd and 12th\tChapter two, lanterns of the quay");
+}
+
+/* Headings of two columns each, over cells that they cover. */
+static void headings_of_groups(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    text_around(&p);
+    float y = p.y + 20;
+    cell(&p, 240, y, "First plan"), cell(&p, 360, y, "Second plan");
+    cell(&p, 240, y + 12, "of harbours"), cell(&p, 360, y + 12, "of harbours");
+    static const char *const names[] = {"Quay", "Mill", "Tower", "Bridge"};
+    for (int i = 0; i < 4; i++) {
+        float row = y + 24 + 12 * (float)i;
+        cell(&p, 100, row, names[i]), cell(&p, 240, row, "112.5"), cell(&p, 275, row, "9.1%"),
+            cell(&p, 360, row, "118.5"), cell(&p, 395, row, "8.1%");
+    }
+    p.y = y + 110;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    const char *text = only_table(document)->text;
+    assert_non_null(
+        strstr(text, "\nQuay\t112.5\t9.1%\t118.5\t8.1%\nMill\t112.5\t9.1%\t118.5\t8.1%\nTower\t"));
+}
+
+/* A meeting that a programme of work names is a row; a long one may reach over the middle of the gutter. */
+static void rows_of_a_programme(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    text_around(&p);
+    float y = p.y + 20;
+    cell(&p, 100, y, "{i Time}"), cell(&p, 280, y, "{i Item}"), cell(&p, 420, y, "{i Paper}");
+    cell(&p, 100, y + 18, "10 a.m."), cell(&p, 280, y + 18, "Opening"), cell(&p, 420, y + 18, "Lantern");
+    cell(&p, 100, y + 36, "1 p.m."), cell(&p, 280, y + 36, "Quays"), cell(&p, 420, y + 36, "Lantern");
+    cell(&p, 100, y + 54, "81st plenary meeting");
+    cell(&p, 100, y + 72, "3 p.m."), cell(&p, 280, y + 72, "Mills"), cell(&p, 420, y + 72, "Lantern");
+    cell(&p, 100, y + 90, "{b Wednesday, the nineteenth of May}");
+    cell(&p, 100, y + 108, "82nd plenary meeting");
+    cell(&p, 100, y + 126, "10 a.m."), cell(&p, 280, y + 126, "Towers");
+    p.y = y + 170;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(only_table(document)->text,
+                        "Time\tItem\tPaper\n10 a.m.\tOpening\tLantern\n1 p.m.\tQuays\tLantern\n"
+                        "81st plenary meeting\t\t\n3 p.m.\tMills\tLantern\n"
+                        "Wednesday, the nineteenth of May\t\t\n82nd plenary meeting\t\t\n10 a.m.\tTowers\t");
+}
+
 /* Rows that begin with numbers are no paragraphs. */
 static void numbered_rows(void **state)
 {
@@ -191,13 +268,11 @@ static void cells_have_a_ceiling(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cells_of_the_record),
-        cmocka_unit_test(cells_have_a_ceiling),
-        cmocka_unit_test(rows_of_several_lines),
-        cmocka_unit_test(cells_that_nearly_touch),
-        cmocka_unit_test(rows_without_space_between),
-        cmocka_unit_test(table_over_pages),
-        cmocka_unit_test(numbered_rows),
+        cmocka_unit_test(cells_of_the_record),        cmocka_unit_test(cells_have_a_ceiling),
+        cmocka_unit_test(rows_of_several_lines),      cmocka_unit_test(cells_that_nearly_touch),
+        cmocka_unit_test(rows_without_space_between), cmocka_unit_test(table_over_pages),
+        cmocka_unit_test(row_after_a_page),           cmocka_unit_test(headings_of_groups),
+        cmocka_unit_test(rows_of_a_programme),        cmocka_unit_test(numbered_rows),
         cmocka_unit_test(list_is_no_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
