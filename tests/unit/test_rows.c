@@ -379,6 +379,57 @@ static void table_cells_are_no_columns(void **state)
         "Harbour\t10\nMill\t11\nTower\t12\nQuay\t13\nBridge\t14\nValley\t15\nSpring\t16\nRoof\t17");
 }
 
+/* Two cells of full lines between lines across both. */
+static undex_document *two_cells(const char *left, const char *right, float down)
+{
+    pen p = pen_new();
+    pen_filler(&p, "", 2);
+    pen_heading(&p, "What the keeper of the lanterns asked the council of the harbour to do");
+    pen cell = p;
+    p.right = 295;
+    cell.left = 305, cell.y += down;
+    pen_write(&p, left);
+    cell.line = p.line + 1;
+    pen_write(&cell, right);
+    p.right = 500, p.line = cell.line + 1, p.y = MAX(p.y, cell.y);
+    pen_heading(&p, "What the council of the harbour did when it was asked by the keeper");
+    pen_filler(&p, "", 2);
+    return pen_segment(&p);
+}
+
+static void cells_of_a_single_row_are_read_one_after_the_other(void **state)
+{
+    (void)state;
+    static const float down[] = {-3, 0, 5};
+    static const char many[] =
+        "The ferries left the lower harbour each morning and came back in the evening with "
+        "salt, and nobody had counted the lanterns along the quay until the keeper of the "
+        "bridge did it, who was old and had seen them all lit.";
+    static const char few[] =
+        "A clock in the tower had stopped and everyone agreed that it was never wrong, or not "
+        "so that a man would know.";
+    for (guint i = 0; i < G_N_ELEMENTS(down); i++) {
+        gboolean swap = i == 1;
+        g_autoptr(undex_document) document = two_cells(swap ? few : many, swap ? many : few, down[i]);
+        assert_outline(document, "block heading block block heading block");
+        assert_string_equal(passage_at(document, 2)->text, swap ? few : many);
+        assert_string_equal(passage_at(document, 3)->text, swap ? many : few);
+    }
+}
+
+static void cells_that_begin_together_again_are_several_rows(void **state)
+{
+    (void)state;
+    g_autoptr(undex_document) document =
+        two_cells("The ferries left the lower harbour each morning and came back in the evening with salt.\n"
+                  "Nobody had counted the lanterns along the quay until the keeper of the bridge did it.",
+                  "The ferries left the lower harbour each morning and came back in the evening with salt.\n"
+                  "A clock in the tower had stopped at an hour.",
+                  0);
+    assert_false(anywhere(document, "with salt. Nobody"));
+    assert_false(anywhere(document, "with salt. A clock"));
+}
+
 /* Panels */
 
 static const char panel_words[] =
@@ -435,15 +486,14 @@ static void text_flows_round_a_panel(void **state)
 }
 
 /* A table right below a full line: the cells of its rows begin together, so none is set apart behind it. */
-static void cells_below_a_full_line_are_no_panel(void **state)
+static void table_below_a_full_line(guint rows)
 {
-    (void)state;
     pen p = pen_new();
     g_autofree char *text = filler(8), *end = filler(4);
     line_place at = {text, 0, 0, PLAIN, FALSE};
     for (guint i = 0; i < 5; i++)
         pen_line(&p, &at);
-    for (guint row = 0; row < 3; row++) {
+    for (guint row = 0; row < rows; row++) {
         pen cell = p;
         g_autofree char *name = filler(4), *words = filler(2);
         p.right = 340;
@@ -455,8 +505,14 @@ static void cells_below_a_full_line_are_no_panel(void **state)
     pen_heading(&p, "Of the end");
     pen_paragraph(&p, end);
     g_autoptr(undex_document) document = pen_segment(&p);
-    assert_outline(document, "block table heading block");
-    assert_string_equal(passage_at(document, 3)->text, end);
+    assert_string_equal(passage_at(document, document->passages->len - 1)->text, end);
+}
+
+static void cells_of_several_rows_are_no_panel(void **state)
+{
+    (void)state;
+    for (guint rows = 2; rows <= 4; rows++)
+        table_below_a_full_line(rows);
 }
 
 /* Turned pages */
@@ -735,8 +791,10 @@ int main(void)
         cmocka_unit_test(initial_that_is_a_word),
         cmocka_unit_test(two_columns_are_read_left_then_right),
         cmocka_unit_test(table_cells_are_no_columns),
+        cmocka_unit_test(cells_of_a_single_row_are_read_one_after_the_other),
+        cmocka_unit_test(cells_that_begin_together_again_are_several_rows),
         cmocka_unit_test(text_flows_round_a_panel),
-        cmocka_unit_test(cells_below_a_full_line_are_no_panel),
+        cmocka_unit_test(cells_of_several_rows_are_no_panel),
         cmocka_unit_test(page_that_reads_downwards),
         cmocka_unit_test(page_that_reads_upwards),
         cmocka_unit_test(table_on_its_side),
