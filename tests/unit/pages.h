@@ -208,6 +208,28 @@ static inline void pen_symbol(pen *p, const char *symbol)
     pen_at(p, 400, 60, 10, PLAIN, symbol);
 }
 
+/* A heading in type of one's own, set apart. */
+static inline void pen_heading_in(pen *p, float size, guint16 font, const char *text)
+{
+    float before = p->size, pitch = p->pitch;
+    p->y += p->pitch + size - before;
+    p->size = size, p->pitch = 1.2F * size, p->font = font;
+    pen_write(p, text);
+    p->size = before, p->pitch = pitch, p->font = PLAIN;
+    p->y += 0.5F * p->pitch;
+}
+
+/* The head of a document: its symbol and its title. */
+static inline void pen_head(pen *p)
+{
+    pen_symbol(p, "A/99/950");
+    pen_at(p, 380, 110, 10, PLAIN, "Distr.: General");
+    pen_at(p, 380, 122, 10, PLAIN, "22 January 2099");
+    pen_at(p, 100, 190, 10, BOLD, "Ninety-ninth session");
+    pen_at(p, 100, 240, 17, BOLD, "What the keeper counted");
+    p->y = 280;
+}
+
 /* A new page with the symbol at its head, as on the pages that follow the first. */
 static inline void pen_next_page(pen *p, const char *symbol)
 {
@@ -331,6 +353,18 @@ static inline void assert_headings(const undex_passage *p, const char *expected)
     g_autoptr(GString) out = g_string_new(NULL);
     for (guint i = 0; i < p->headings->len; i++)
         g_string_append_printf(out, "%s%s", i ? " / " : "", (char *)g_ptr_array_index(p->headings, i));
+    assert_string_equal(out->str, expected);
+}
+
+/* "1 I. Trade; 2 A. Salt": levels and texts of all headings. */
+static inline void assert_levels(const undex_document *document, const char *expected)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (guint i = 0; i < document->passages->len; i++) {
+        const undex_passage *p = passage_at(document, i);
+        if (p->kind == UNDEX_KIND_HEADING)
+            g_string_append_printf(out, "%s%d %s", out->len ? "; " : "", p->level, p->text);
+    }
     assert_string_equal(out->str, expected);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Headings, their levels and what stands below them; captions, which stand above nothing; components. */
+/* Headings, their levels and what stands below them; captions, which stand above nothing. */
 #include "pages.h"
 
 /* Captions */
@@ -50,40 +50,6 @@ static void sentences_about_a_table_are_no_captions(void **state)
 
 /* Levels */
 
-/* A heading in type of one's own, set apart. */
-static void set_heading(pen *p, float size, guint16 font, const char *text)
-{
-    float before = p->size, pitch = p->pitch;
-    p->y += p->pitch + size - before;
-    p->size = size, p->pitch = 1.2F * size, p->font = font;
-    pen_write(p, text);
-    p->size = before, p->pitch = pitch, p->font = PLAIN;
-    p->y += 0.5F * p->pitch;
-}
-
-/* The head of a document: its symbol and its title. */
-static void set_head(pen *p)
-{
-    pen_symbol(p, "A/99/950");
-    pen_at(p, 380, 110, 10, PLAIN, "Distr.: General");
-    pen_at(p, 380, 122, 10, PLAIN, "22 January 2099");
-    pen_at(p, 100, 190, 10, BOLD, "Ninety-ninth session");
-    pen_at(p, 100, 240, 17, BOLD, "What the keeper counted");
-    p->y = 280;
-}
-
-/* "1 I. Trade; 2 A. Salt": levels and texts of all headings. */
-static void assert_levels(const undex_document *document, const char *expected)
-{
-    g_autoptr(GString) out = g_string_new(NULL);
-    for (guint i = 0; i < document->passages->len; i++) {
-        const undex_passage *p = passage_at(document, i);
-        if (p->kind == UNDEX_KIND_HEADING)
-            g_string_append_printf(out, "%s%d %s", out->len ? "; " : "", p->level, p->text);
-    }
-    assert_string_equal(out->str, expected);
-}
-
 typedef struct {
     float size;
     guint16 font;
@@ -94,11 +60,11 @@ typedef struct {
 static undex_document *set_lines(const set_line *lines, guint count)
 {
     pen p = pen_new();
-    set_head(&p);
+    pen_head(&p);
     for (guint i = 0; i < count; i++) {
         if (p.y > 600)
             pen_next_page(&p, "A/99/950");
-        set_heading(&p, lines[i].size, lines[i].font, lines[i].text);
+        pen_heading_in(&p, lines[i].size, lines[i].font, lines[i].text);
         if (!lines[i].bare)
             pen_filler(&p, "", 4);
     }
@@ -122,17 +88,17 @@ static void sequence_tells_letters_from_numerals(void **state)
 {
     (void)state;
     pen p = pen_new();
-    set_head(&p);
-    set_heading(&p, 14, BOLD, "I. Trade");
+    pen_head(&p);
+    pen_heading_in(&p, 14, BOLD, "I. Trade");
     pen_filler(&p, "", 3);
     for (const char *letter = "ABCDEFGHIJ"; *letter; letter++) {
         g_autofree char *text = g_strdup_printf("%c. Harbour", *letter);
         if (p.y > 600)
             pen_next_page(&p, "A/99/950");
-        set_heading(&p, 12, BOLD, text);
+        pen_heading_in(&p, 12, BOLD, text);
         pen_filler(&p, "", 2);
     }
-    set_heading(&p, 14, BOLD, "II. Roads");
+    pen_heading_in(&p, 14, BOLD, "II. Roads");
     pen_filler(&p, "", 3);
     g_autoptr(undex_document) document = pen_segment(&p);
     guint second = 0, first = 0;
@@ -195,224 +161,6 @@ static void heading_whose_first_line_ends_in_a_comma(void **state)
                     "A. Counting the lanterns of the quay, the bridge and the tower, and those of the mill");
 }
 
-/* Components */
-
-static void heading_of_higher_rank_leaves_a_draft(void **state)
-{
-    (void)state;
-    pen p = pen_new();
-    set_head(&p);
-    set_heading(&p, 14, BOLD, "Chapter I");
-    set_heading(&p, 14, BOLD, "Matters for the Council");
-    set_heading(&p, 12, BOLD, "A. Drafts");
-    pen_filler(&p, "1.\t", 3);
-    set_heading(&p, 10, BOLD, "Draft decision I");
-    pen_filler(&p, "", 3);
-    set_heading(&p, 12, BOLD, "B. Other matters");
-    pen_filler(&p, "2.\t", 3);
-    pen_filler(&p, "3.\t", 3);
-    g_autoptr(undex_document) document = pen_segment(&p);
-    assert_headings(passage(document, "para.3"), "Chapter I – Matters for the Council / B. Other matters");
-    assert_string_equal(passage(document, "draft-decision.I.p1.block.1")->component, "draft-decision.I");
-}
-
-static void annex_within_a_draft_keeps_both_names(void **state)
-{
-    (void)state;
-    pen p = pen_new();
-    set_head(&p);
-    set_heading(&p, 14, BOLD, "I. Drafts");
-    for (guint i = 1; i <= 5; i++) {
-        g_autofree char *number = g_strdup_printf("%u.\t", i);
-        pen_filler(&p, number, 2);
-    }
-    set_heading(&p, 10, BOLD, "Draft resolution I");
-    pen_paragraph(&p, "The General Assembly,");
-    pen_paragraph(&p, "1.\tDecides to keep the lanterns lit;");
-    pen_paragraph(&p, "2.\tRequests the keeper to count them.");
-    set_heading(&p, 10, BOLD, "Annex");
-    for (guint i = 1; i <= 4; i++) {
-        g_autofree char *number = g_strdup_printf("%u.\t", i);
-        pen_filler(&p, number, 2);
-    }
-    g_autoptr(undex_document) document = pen_segment(&p);
-    assert_string_equal(passage(document, "draft-resolution.I.annex.para.2")->citation,
-                        "A/99/950, draft resolution I, annex, para. 2");
-}
-
-static void parts_of_a_document_have_numbers_of_their_own(void **state)
-{
-    (void)state;
-    static const char *const words[] = {"One", "Two", "Three"};
-    pen p = pen_new();
-    set_head(&p);
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-        g_autofree char *text = g_strdup_printf("Part %s", words[i]);
-        if (i)
-            pen_next_page(&p, "A/99/950");
-        set_heading(&p, 14, BOLD, text);
-        set_heading(&p, 14, BOLD, "I. Trade");
-        for (guint k = 1; k <= 4; k++) {
-            g_autofree char *number = g_strdup_printf("%u.\t", k);
-            pen_filler(&p, number, 3);
-        }
-    }
-    g_autoptr(undex_document) document = pen_segment(&p);
-    assert_string_equal(passage(document, "part.One.para.3")->citation, "A/99/950, part one, para. 3");
-    assert_string_equal(passage(document, "part.Three.para.3")->citation, "A/99/950, part three, para. 3");
-    assert_headings(passage(document, "part.Two.para.4"), "Part Two / I. Trade");
-}
-
-static void adopted_decisions_are_no_drafts(void **state)
-{
-    (void)state;
-    pen p = pen_new();
-    set_head(&p);
-    for (guint i = 1; i <= 5; i++) {
-        g_autofree char *number = g_strdup_printf("%u.\t", i);
-        pen_filler(&p, number, 2);
-    }
-    set_heading(&p, 14, BOLD, "Annex");
-    set_heading(&p, 14, BOLD, "Decisions adopted by the harbour board");
-    for (guint k = 1; k <= 2; k++) {
-        g_autofree char *act = g_strdup_printf("2099/%u", k);
-        p.y += p.pitch;
-        pen_write(&p, act);
-        pen_write(&p, "{b Salt for the ferries}");
-        pen_paragraph(&p, "{i The General Assembly},");
-        for (guint i = 1; i <= 3; i++) {
-            g_autofree char *number = g_strdup_printf("%u.\t{i Decides} to keep the lanterns lit;", i);
-            pen_paragraph(&p, number);
-        }
-    }
-    g_autoptr(undex_document) document = pen_segment(&p);
-    assert_string_equal(passage(document, "annex.decision.2099/2.para.3")->citation,
-                        "A/99/950, annex, decision 2099/2, para. 3");
-    assert_headings(passage(document, "annex.decision.2099/2.para.3"),
-                    "Annex – Decisions adopted by the harbour board / 2099/2 – Salt for the ferries");
-}
-
-/* A chapeau and a few operative paragraphs. */
-static void pen_act(pen *p)
-{
-    pen_paragraph(p, "{i The General Assembly},");
-    for (guint i = 1; i <= 3; i++) {
-        g_autofree char *number = g_strdup_printf("%u.\t{i Decides} to keep the lanterns lit;", i);
-        pen_paragraph(p, number);
-    }
-}
-
-static void counted_decisions_within_an_annex(void **state)
-{
-    (void)state;
-    pen p = pen_new();
-    set_head(&p);
-    for (guint i = 1; i <= 5; i++) {
-        g_autofree char *number = g_strdup_printf("%u.\t", i);
-        pen_filler(&p, number, 2);
-    }
-    pen_next_page(&p, "A/99/950");
-    set_heading(&p, 14, BOLD, "Annex III");
-    set_heading(&p, 14, BOLD, "Decisions adopted by the harbour board");
-    set_heading(&p, 10, BOLD, "Interim decision 1");
-    pen_act(&p);
-    set_heading(&p, 10, BOLD, "Annex I");
-    for (guint i = 1; i <= 4; i++) {
-        g_autofree char *number = g_strdup_printf("%u.\t", i);
-        pen_filler(&p, number, 1);
-    }
-    pen_next_page(&p, "A/99/950");
-    set_heading(&p, 10, BOLD, "Interim decision 2");
-    pen_act(&p);
-    g_autoptr(undex_document) document = pen_segment(&p);
-    assert_string_equal(passage(document, "annex.III.decision.1.para.3")->citation,
-                        "A/99/950, annex III, decision 1, para. 3");
-    assert_string_equal(passage(document, "annex.III.decision.1.annex.I.para.2")->citation,
-                        "A/99/950, annex III, decision 1, annex I, para. 2");
-    assert_headings(passage(document, "annex.III.decision.2.para.3"),
-                    "Annex III – Decisions adopted by the harbour board / Interim decision 2");
-}
-
-static void draft_within_an_annex_keeps_both_names(void **state)
-{
-    (void)state;
-    pen p = pen_new();
-    set_head(&p);
-    for (guint i = 1; i <= 5; i++) {
-        g_autofree char *number = g_strdup_printf("%u.\t", i);
-        pen_filler(&p, number, 2);
-    }
-    pen_next_page(&p, "A/99/950");
-    set_heading(&p, 14, BOLD, "Annex II");
-    set_heading(&p, 14, BOLD, "Draft resolution");
-    pen_act(&p);
-    set_heading(&p, 14, BOLD, "Annex III");
-    pen_filler(&p, "1.\t", 3);
-    pen_filler(&p, "2.\t", 3);
-    set_heading(&p, 14, BOLD, "Attachment");
-    pen_filler(&p, "1.\t", 3);
-    pen_filler(&p, "2.\t", 3);
-    g_autoptr(undex_document) document = pen_segment(&p);
-    assert_string_equal(passage(document, "annex.II.draft-resolution.para.3")->citation,
-                        "A/99/950, annex II, draft resolution, para. 3");
-    assert_string_equal(passage(document, "annex.III.para.2")->citation, "A/99/950, annex III, para. 2");
-    assert_string_equal(passage(document, "annex.III.attachment.para.2")->citation,
-                        "A/99/950, annex III, attachment, para. 2");
-}
-
-/* The reports of two groups, each quoted in a paragraph, and each with numbers of its own. */
-static void quoted_reports_are_named_by_their_bodies(void **state)
-{
-    (void)state;
-    pen p = pen_new();
-    set_head(&p);
-    for (guint i = 1; i <= 5; i++) {
-        g_autofree char *number = g_strdup_printf("%u.\t", i);
-        pen_filler(&p, number, 2);
-    }
-    for (guint k = 0; k < 2; k++) {
-        pen_next_page(&p, "A/99/950");
-        pen_paragraph(&p, k ? "7.\tThe report of Working Group II reads as follows:"
-                            : "6.\tThe report of Working Group I reads as follows:");
-        set_heading(&p, 10, BOLD,
-                    k ? "Report of Working Group II on salt" : "Report of Working Group I on boats");
-        p.left += 30;
-        for (guint i = 1; i <= 4; i++) {
-            g_autofree char *number = g_strdup_printf("%u.\t", i);
-            pen_filler(&p, number, 3);
-        }
-        p.left -= 30;
-    }
-    pen_filler(&p, "8.\t", 3);
-    g_autoptr(undex_document) document = pen_segment(&p);
-    assert_string_equal(passage(document, "report-of-working-group.I.para.4")->citation,
-                        "A/99/950, report of working group I, para. 4");
-    assert_string_equal(passage(document, "report-of-working-group.II.para.4")->citation,
-                        "A/99/950, report of working group II, para. 4");
-    assert_headings(passage(document, "para.7"), "");
-    assert_headings(passage(document, "para.8"), "");
-}
-
-static void meeting_that_prints_a_draft_stays_a_meeting(void **state)
-{
-    (void)state;
-    pen p = pen_new();
-    pen_symbol(&p, "A/99/PV.90");
-    p.y = 400;
-    pen_paragraph(&p,
-                  "{i The meeting was called to order at 10.05 a.m. in the hall above the lower harbour.}");
-    pen_paragraph(&p, "{b Agenda item 13} (continued)");
-    pen_heading(&p, "Lanterns along the quay");
-    pen_heading(&p, "Draft resolution (A/99/L.64)");
-    pen_filler(&p, "{b The President}: ", 3);
-    pen_filler(&p, "{b Ms. Lind} (Norway): ", 3);
-    g_autoptr(undex_document) document = pen_segment(&p);
-    assert_levels(document, "1 Agenda item 13 (continued) – Lanterns along the quay; "
-                            "2 Draft resolution (A/99/L.64)");
-    for (guint i = 0; i < document->passages->len; i++)
-        assert_string_equal(passage_at(document, i)->component, "main");
-}
-
 static void annex_of_a_decision_within_an_annex(void **state)
 {
     (void)state;
@@ -470,8 +218,8 @@ static void author_stands_above_nothing(void **state)
 {
     (void)state;
     pen p = pen_new();
-    set_head(&p);
-    set_heading(&p, 12, BOLD, "Report of the keeper of the bridge");
+    pen_head(&p);
+    pen_heading_in(&p, 12, BOLD, "Report of the keeper of the bridge");
     pen_filler(&p, "1.\t", 4);
     pen_filler(&p, "2.\t", 4);
     g_autoptr(undex_document) document = pen_segment(&p);
@@ -483,14 +231,14 @@ static void covers_bear_no_headings(void **state)
 {
     (void)state;
     pen p = pen_new();
-    set_head(&p);
+    pen_head(&p);
     pen_next_page(&p, "A/99/950");
-    set_heading(&p, 20, BOLD, "Harbour Board");
-    set_heading(&p, 14, BOLD, "Official Records, 2099");
-    set_heading(&p, 14, PLAIN, "Printed in the lower town, 2099");
+    pen_heading_in(&p, 20, BOLD, "Harbour Board");
+    pen_heading_in(&p, 14, BOLD, "Official Records, 2099");
+    pen_heading_in(&p, 14, PLAIN, "Printed in the lower town, 2099");
     pen_next_page(&p, "A/99/950");
-    set_heading(&p, 14, BOLD, "Chapter I");
-    set_heading(&p, 14, BOLD, "Trade");
+    pen_heading_in(&p, 14, BOLD, "Chapter I");
+    pen_heading_in(&p, 14, BOLD, "Trade");
     pen_filler(&p, "1.\t", 4);
     pen_filler(&p, "2.\t", 4);
     g_autoptr(undex_document) document = pen_segment(&p);
@@ -535,14 +283,6 @@ int main(void)
         cmocka_unit_test(words_tell_the_level),
         cmocka_unit_test(label_and_title_are_one_heading),
         cmocka_unit_test(heading_whose_first_line_ends_in_a_comma),
-        cmocka_unit_test(heading_of_higher_rank_leaves_a_draft),
-        cmocka_unit_test(annex_within_a_draft_keeps_both_names),
-        cmocka_unit_test(parts_of_a_document_have_numbers_of_their_own),
-        cmocka_unit_test(adopted_decisions_are_no_drafts),
-        cmocka_unit_test(counted_decisions_within_an_annex),
-        cmocka_unit_test(draft_within_an_annex_keeps_both_names),
-        cmocka_unit_test(quoted_reports_are_named_by_their_bodies),
-        cmocka_unit_test(meeting_that_prints_a_draft_stays_a_meeting),
         cmocka_unit_test(annex_of_a_decision_within_an_annex),
         cmocka_unit_test(headings_close_to_one_another),
         cmocka_unit_test(heading_between_two_tables),
