@@ -33,20 +33,29 @@ typedef enum {
     UNDEX_DRAW_FURNITURE,
     UNDEX_DRAW_TABLE,
     UNDEX_DRAW_MASTHEAD,
-    UNDEX_DRAW_FRAME, /* an outline */
-    UNDEX_DRAW_TIE,   /* an arrow from the box to `to` */
+    UNDEX_DRAW_HEADING, /* its label beside it */
+    UNDEX_DRAW_CAPTION,
+    UNDEX_DRAW_FRAME,     /* an outline */
+    UNDEX_DRAW_GRID,      /* an outline: a table's */
+    UNDEX_DRAW_DIVISION,  /* a thin line within a table, as long as the box */
+    UNDEX_DRAW_COMPONENT, /* a bar at the page's left edge, as high as the box, with its label */
+    UNDEX_DRAW_TIE,       /* an arrow from the box to `to` */
+    UNDEX_DRAW_DOUBT,     /* a flag at the page's right edge, at the box's height, with its label */
     UNDEX_DRAW_COUNT
 } undex_draw_layer;
 
 typedef struct {
     undex_box box;
     undex_draw_layer layer;
-    undex_box to; /* of an arrow; on another page it points to the edge */
+    undex_box to; /* of an arrow; on another page it points to the edge. Of a bar: where its label stands */
+    const char *label;  /* what is printed beside it; NULL: nothing */
+    const char *remark; /* a sentence for the strip below the pages; NULL: none */
 } undex_draw_mark;
 
 typedef struct {
-    double dpi;    /* pixels an inch; 0: UNDEX_DRAW_DPI */
-    gboolean crop; /* of each page only what is marked, with a little around it */
+    double dpi;      /* pixels an inch; 0: UNDEX_DRAW_DPI */
+    gboolean crop;   /* of each page only what is marked, with a little around it */
+    gboolean legend; /* a strip below the pages: what the colours mean, and the marks' remarks */
 } undex_draw_options;
 
 typedef struct {

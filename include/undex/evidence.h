@@ -15,18 +15,26 @@ typedef enum {
     UNDEX_EVIDENCE_NOTE,      /* a line of the note area */
     UNDEX_EVIDENCE_TABLE,     /* a line of a table or a contents page */
     UNDEX_EVIDENCE_MASTHEAD,
-    UNDEX_EVIDENCE_NUMBER,  /* a line that begins a numbered paragraph */
-    UNDEX_EVIDENCE_PASSAGE, /* where a passage lies */
-    UNDEX_EVIDENCE_TIE,     /* from a mark to its note */
+    UNDEX_EVIDENCE_NUMBER,    /* a line that begins a numbered paragraph */
+    UNDEX_EVIDENCE_HEADING,   /* a line of a heading; at its first the label is its level: "H2" */
+    UNDEX_EVIDENCE_CAPTION,   /* a line of a caption */
+    UNDEX_EVIDENCE_PASSAGE,   /* where a passage lies */
+    UNDEX_EVIDENCE_GRID,      /* what of a table stands on the page */
+    UNDEX_EVIDENCE_DIVISION,  /* between two of its columns or logical rows: a box without width or height */
+    UNDEX_EVIDENCE_COMPONENT, /* what of a component stands on the page: its name; "+ annex.II" where it goes
+                                 on */
+    UNDEX_EVIDENCE_TIE,       /* from a mark to its note */
+    UNDEX_EVIDENCE_DOUBT,     /* a warning that points at the page: its number, and the sentence as remark */
     UNDEX_EVIDENCE_COUNT,
 } undex_evidence_kind;
 
 typedef struct {
     undex_evidence_kind kind;
     undex_box box;
-    undex_box to;     /* of a tie: the note's first line */
+    undex_box to;     /* of a tie: the note's first line; of a component or a doubt: where its label stands */
     undex_tie origin; /* of a tie */
-    char label[16];   /* of a number or a passage; "" where there is none */
+    char *label;      /* NULL: none */
+    char *remark;     /* NULL: none */
 } undex_evidence;
 
 /* The evidence of a page (from 1), in the order in which it is best drawn; an empty array for a page that is

@@ -57,8 +57,9 @@ typedef struct {
 
 static const GOptionEntry entries[] = {
     {"debug-page", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(extract_options, debug_page),
-     "draw page N of one PDF with what segmentation saw on it: lines, numbers, furniture, notes, ties; with "
-     "--image",
+     "draw page N of one PDF with what segmentation saw on it: lines, numbers, headings with their levels, "
+     "captions, tables with their columns and rows, notes and ties, furniture, passages, components, and "
+     "the warnings that point at the page; a legend below explains the colours; with --image",
      "N"},
     {"image", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(extract_options, image),
      "where to draw it, as a PNG (-: standard output)", "FILE"},

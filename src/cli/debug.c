@@ -11,15 +11,19 @@ static const undex_draw_layer layers[UNDEX_EVIDENCE_COUNT] = {
     [UNDEX_EVIDENCE_TEXT] = UNDEX_DRAW_TEXT,         [UNDEX_EVIDENCE_FURNITURE] = UNDEX_DRAW_FURNITURE,
     [UNDEX_EVIDENCE_NOTE] = UNDEX_DRAW_NOTE,         [UNDEX_EVIDENCE_TABLE] = UNDEX_DRAW_TABLE,
     [UNDEX_EVIDENCE_MASTHEAD] = UNDEX_DRAW_MASTHEAD, [UNDEX_EVIDENCE_NUMBER] = UNDEX_DRAW_NUMBER,
-    [UNDEX_EVIDENCE_PASSAGE] = UNDEX_DRAW_FRAME,     [UNDEX_EVIDENCE_TIE] = UNDEX_DRAW_TIE,
+    [UNDEX_EVIDENCE_HEADING] = UNDEX_DRAW_HEADING,   [UNDEX_EVIDENCE_CAPTION] = UNDEX_DRAW_CAPTION,
+    [UNDEX_EVIDENCE_PASSAGE] = UNDEX_DRAW_FRAME,     [UNDEX_EVIDENCE_GRID] = UNDEX_DRAW_GRID,
+    [UNDEX_EVIDENCE_DIVISION] = UNDEX_DRAW_DIVISION, [UNDEX_EVIDENCE_COMPONENT] = UNDEX_DRAW_COMPONENT,
+    [UNDEX_EVIDENCE_TIE] = UNDEX_DRAW_TIE,           [UNDEX_EVIDENCE_DOUBT] = UNDEX_DRAW_DOUBT,
 };
 
+/* The marks borrow the evidence's strings. */
 static GArray *marks_of(const GArray *evidence)
 {
     GArray *marks = g_array_new(FALSE, TRUE, sizeof(undex_draw_mark));
     for (guint i = 0; i < evidence->len; i++) {
         const undex_evidence *row = &g_array_index(evidence, undex_evidence, i);
-        undex_draw_mark mark = {.box = row->box, .layer = layers[row->kind], .to = row->to};
+        undex_draw_mark mark = {row->box, layers[row->kind], row->to, row->label, row->remark};
         g_array_append_val(marks, mark);
     }
     return marks;
@@ -41,7 +45,8 @@ static GBytes *draw(const char *path, int page, undex_drawn *drawn, GError **err
         return NULL;
     }
     g_autoptr(GArray) marks = marks_of(evidence);
-    return undex_draw_png(bytes, marks, NULL, drawn, error);
+    undex_draw_options options = {.legend = TRUE};
+    return undex_draw_png(bytes, marks, &options, drawn, error);
 }
 
 int undex_cli_debug_page(undex_cli *cli, const char *path, int page, const char *file)

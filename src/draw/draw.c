@@ -2,28 +2,10 @@
 #include "undex/draw.h"
 
 #include "draw/late.h"
-#include "draw/sheet.h"
+#include "draw/marks.h"
+#include "draw/strip.h"
 
-#include <math.h>
-
-typedef enum { FILL, OUTLINE, ARROW } manner;
-
-static const struct {
-    guint32 color;
-    manner manner;
-} layers[UNDEX_DRAW_COUNT] = {
-    [UNDEX_DRAW_PASSAGE] = {0xffee80, FILL},   [UNDEX_DRAW_NOTE] = {0xbfe6ff, FILL},
-    [UNDEX_DRAW_TEXT] = {0xe8e8e8, FILL},      [UNDEX_DRAW_NUMBER] = {0xbcd4ff, FILL},
-    [UNDEX_DRAW_FURNITURE] = {0xffc4c0, FILL}, [UNDEX_DRAW_TABLE] = {0xffe0a0, FILL},
-    [UNDEX_DRAW_MASTHEAD] = {0xe4d0f4, FILL},  [UNDEX_DRAW_FRAME] = {0x3060c0, OUTLINE},
-    [UNDEX_DRAW_TIE] = {0xd02020, ARROW},
-};
-static const double BETWEEN_PARTS = 0.75, PAD = 1.5;
-
-guint32 undex_draw_color(undex_draw_layer layer)
-{
-    return (guint)layer < UNDEX_DRAW_COUNT ? layers[layer].color : 0xffffff;
-}
+static const double BETWEEN_PARTS = 0.75;
 
 static void hush(G_GNUC_UNUSED const char *domain, G_GNUC_UNUSED GLogLevelFlags level,
                  G_GNUC_UNUSED const char *message, G_GNUC_UNUSED gpointer closure)
@@ -59,61 +41,6 @@ static gboolean size_of(gpointer closure, int number, double *width, double *hei
     return *width > 0 && *height > 0;
 }
 
-static void set_color(cairo_t *cairo, undex_draw_layer layer)
-{
-    guint32 color = undex_draw_color(layer);
-    cairo_set_source_rgb(cairo, (color >> 16) / 255.0, ((color >> 8) & 0xff) / 255.0, (color & 0xff) / 255.0);
-}
-
-static void add_rectangle(cairo_t *cairo, const undex_box *box, double pad)
-{
-    cairo_rectangle(cairo, box->x0 - pad, box->y0 - pad, box->x1 - box->x0 + 2 * pad,
-                    box->y1 - box->y0 + 2 * pad);
-}
-
-/* From the middle of one box to the near corner of the other, with a head; over a page's end to its foot. */
-static void add_arrow(cairo_t *cairo, const undex_draw_mark *mark)
-{
-    static const double HEAD = 5;
-    gboolean here = mark->to.page == mark->box.page;
-    double x0 = (mark->box.x0 + mark->box.x1) / 2, y0 = (mark->box.y0 + mark->box.y1) / 2;
-    double x1 = here ? mark->to.x0 : x0, y1 = here ? (mark->to.y0 + mark->to.y1) / 2 : y0 + 30;
-    double angle = atan2(y1 - y0, x1 - x0);
-    cairo_move_to(cairo, x0, y0);
-    cairo_line_to(cairo, x1, y1);
-    for (int side = -1; side <= 1; side += 2) {
-        cairo_move_to(cairo, x1, y1);
-        cairo_line_to(cairo, x1 - HEAD * cos(angle + side * 0.4), y1 - HEAD * sin(angle + side * 0.4));
-    }
-}
-
-/* Multiplied with what is there: white paper takes the colour, black letters stay black. */
-static void draw_marks(cairo_t *cairo, const GArray *marks, int page)
-{
-    cairo_set_operator(cairo, CAIRO_OPERATOR_MULTIPLY);
-    cairo_set_line_width(cairo, 0.8);
-    for (guint i = 0; i < marks->len; i++) {
-        const undex_draw_mark *mark = &g_array_index(marks, undex_draw_mark, i);
-        if (mark->box.page != page)
-            continue;
-        set_color(cairo, mark->layer);
-        switch (layers[mark->layer].manner) {
-        case FILL:
-            add_rectangle(cairo, &mark->box, PAD);
-            cairo_fill(cairo);
-            break;
-        case OUTLINE:
-            add_rectangle(cairo, &mark->box, 2 * PAD);
-            cairo_stroke(cairo);
-            break;
-        case ARROW:
-            add_arrow(cairo, mark);
-            cairo_stroke(cairo);
-            break;
-        }
-    }
-}
-
 static void draw_part(cairo_t *cairo, PopplerDocument *pdf, const sheet *plan, const sheet_part *part,
                       const GArray *marks)
 {
@@ -132,7 +59,7 @@ static void draw_part(cairo_t *cairo, PopplerDocument *pdf, const sheet *plan, c
         cairo_restore(cairo);
         g_object_unref(page);
     }
-    draw_marks(cairo, marks, part->page);
+    draw_marks(cairo, marks, part);
     cairo_restore(cairo);
 }
 
@@ -153,7 +80,8 @@ static GBytes *write_png(cairo_surface_t *surface)
     return bytes;
 }
 
-static GBytes *draw_sheet(PopplerDocument *pdf, const sheet *plan, const GArray *marks, GError **error)
+static GBytes *draw_sheet(PopplerDocument *pdf, const sheet *plan, const GArray *marks, const strip *below,
+                          GError **error)
 {
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, plan->width, plan->height);
     cairo_t *cairo = cairo_create(surface);
@@ -161,6 +89,8 @@ static GBytes *draw_sheet(PopplerDocument *pdf, const sheet *plan, const GArray 
     cairo_paint(cairo);
     for (guint i = 0; i < plan->parts->len; i++)
         draw_part(cairo, pdf, plan, &g_array_index(plan->parts, sheet_part, i), marks);
+    if (below)
+        strip_draw(cairo, plan, below);
     cairo_status_t status = cairo_status(cairo);
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
@@ -180,10 +110,17 @@ GBytes *undex_draw_png(GBytes *pdf, const GArray *marks, const undex_draw_option
     GBytes *png = NULL;
     if (document) {
         sheet plan = {0};
-        if (undex_draw_plan(&plan, marks, options, size_of, document, error))
-            png = draw_sheet(document, &plan, marks, error);
+        strip *below = NULL;
+        gboolean placed = undex_draw_plan(&plan, marks, options, size_of, document, error);
+        if (placed && options && options->legend) {
+            below = strip_new(plan.width / plan.scale, marks);
+            placed = undex_draw_plan_strip(&plan, strip_height(below), error);
+        }
+        if (placed)
+            png = draw_sheet(document, &plan, marks, below, error);
         if (png && drawn)
             *drawn = (undex_drawn){plan.width, plan.height, plan.pages};
+        g_clear_pointer(&below, strip_free);
         undex_draw_plan_clear(&plan);
         g_object_unref(document);
     }

@@ -23,15 +23,19 @@
     X(cairo_restore)                                                                                         \
     X(cairo_save)                                                                                            \
     X(cairo_scale)                                                                                           \
+    X(cairo_select_font_face)                                                                                \
+    X(cairo_set_font_size)                                                                                   \
     X(cairo_set_line_width)                                                                                  \
     X(cairo_set_operator)                                                                                    \
     X(cairo_set_source_rgb)                                                                                  \
+    X(cairo_show_text)                                                                                       \
     X(cairo_status)                                                                                          \
     X(cairo_status_to_string)                                                                                \
     X(cairo_stroke)                                                                                          \
     X(cairo_surface_destroy)                                                                                 \
     X(cairo_surface_flush)                                                                                   \
     X(cairo_surface_write_to_png_stream)                                                                     \
+    X(cairo_text_extents)                                                                                    \
     X(cairo_translate)
 
 /* X(name) for each function of poppler that is called here, and what lets go of its objects. */
@@ -66,15 +70,19 @@ gboolean undex_draw_load(GError **error);
 #define cairo_restore                     (undex_draw_late.cairo_restore)
 #define cairo_save                        (undex_draw_late.cairo_save)
 #define cairo_scale                       (undex_draw_late.cairo_scale)
+#define cairo_select_font_face            (undex_draw_late.cairo_select_font_face)
+#define cairo_set_font_size               (undex_draw_late.cairo_set_font_size)
 #define cairo_set_line_width              (undex_draw_late.cairo_set_line_width)
 #define cairo_set_operator                (undex_draw_late.cairo_set_operator)
 #define cairo_set_source_rgb              (undex_draw_late.cairo_set_source_rgb)
+#define cairo_show_text                   (undex_draw_late.cairo_show_text)
 #define cairo_status                      (undex_draw_late.cairo_status)
 #define cairo_status_to_string            (undex_draw_late.cairo_status_to_string)
 #define cairo_stroke                      (undex_draw_late.cairo_stroke)
 #define cairo_surface_destroy             (undex_draw_late.cairo_surface_destroy)
 #define cairo_surface_flush               (undex_draw_late.cairo_surface_flush)
 #define cairo_surface_write_to_png_stream (undex_draw_late.cairo_surface_write_to_png_stream)
+#define cairo_text_extents                (undex_draw_late.cairo_text_extents)
 #define cairo_translate                   (undex_draw_late.cairo_translate)
 #define g_object_unref                    (undex_draw_late.g_object_unref)
 #define poppler_document_get_n_pages      (undex_draw_late.poppler_document_get_n_pages)

@@ -58,16 +58,31 @@ static GArray *bands_of(const GArray *marks, int page)
     return bands;
 }
 
+static gboolean fits(const sheet *plan, double columns, double bottom, GError **error)
+{
+    if (columns <= MOST_SIDE && bottom <= MOST_SIDE && MAX(columns, plan->width) * bottom <= MOST_PIXELS)
+        return TRUE;
+    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
+                "the picture would be too large; ask for fewer dots per inch or a shorter passage");
+    return FALSE;
+}
+
+gboolean undex_draw_plan_strip(sheet *plan, double height, GError **error)
+{
+    double rows = ceil(height * plan->scale);
+    if (!fits(plan, plan->width, plan->height + GAP + rows, error))
+        return FALSE;
+    plan->strip = plan->height + GAP;
+    plan->height = plan->strip + (int)rows;
+    return TRUE;
+}
+
 static gboolean place(sheet *plan, sheet_part *part, GError **error)
 {
     double columns = round(part->width * plan->scale), rows = round(part->height * plan->scale);
     double top = plan->parts->len ? plan->height + GAP : 0;
-    if (columns > MOST_SIDE || top + rows > MOST_SIDE ||
-        MAX(columns, plan->width) * (top + rows) > MOST_PIXELS) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
-                    "the picture would be too large; ask for fewer dots per inch or a shorter passage");
+    if (!fits(plan, columns, top + rows, error))
         return FALSE;
-    }
     part->columns = MAX((int)columns, 1);
     part->rows = MAX((int)rows, 1);
     part->top = (int)top;
@@ -107,7 +122,7 @@ gboolean undex_draw_plan(sheet *plan, const GArray *marks, const undex_draw_opti
                          gpointer closure, GError **error)
 {
     double dpi = options && options->dpi > 0 ? options->dpi : UNDEX_DRAW_DPI;
-    *plan = (sheet){g_array_new(FALSE, FALSE, sizeof(sheet_part)), dpi / 72, 0, 0, 0};
+    *plan = (sheet){g_array_new(FALSE, FALSE, sizeof(sheet_part)), dpi / 72, 0, 0, 0, 0};
     if (!(dpi >= UNDEX_DRAW_DPI_LEAST && dpi <= UNDEX_DRAW_DPI_MOST)) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "from %d to %d dots per inch can be drawn",
                     UNDEX_DRAW_DPI_LEAST, UNDEX_DRAW_DPI_MOST);

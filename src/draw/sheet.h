@@ -20,11 +20,14 @@ typedef struct {
     GArray *parts; /* sheet_part, by page */
     double scale;  /* pixels a point */
     int width, height, pages;
+    int strip; /* the row where the strip below the pages begins; 0: there is none */
 } sheet;
 
 /* FALSE and an error where there is nothing to draw, or too much. */
 gboolean undex_draw_plan(sheet *plan, const GArray *marks, const undex_draw_options *options, sheet_size size,
                          gpointer closure, GError **error);
+/* Adds a strip of a height in points below the parts; FALSE and an error where it is too much. */
+gboolean undex_draw_plan_strip(sheet *plan, double height, GError **error);
 void undex_draw_plan_clear(sheet *plan);
 
 #endif

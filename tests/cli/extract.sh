@@ -117,6 +117,13 @@ run extract --debug-page 3 --image page.png "$CORPUS/A_99_901.en.pdf"
 ok "a page is drawn" code_is 0
 ok "what is drawn is said" err_has "page 3 of"
 ok "it is a PNG" sh -c 'head -c 8 page.png | od -An -c | grep -q "P *N *G"'
+ok "a heading is green" png page.png 'share(0xc0f0b8, 147, 305, 354, 325) > .4'
+ok "its level stands beside it" png page.png 'dark(122, 305, 141, 322) > .02'
+ok "the component is a bar at the left edge" png page.png 'share(0x6040a0, 0, 120, 5, 900) > .9'
+ok "a legend stands below the page" png page.png 'h > 1240 and dark(0, 1220, w, h) > .005'
+run extract --debug-page 7 --image table.png "$CORPUS/A_99_901.en.pdf"
+ok "a table has a frame" png table.png 'share(0xb06000, 180, 140, 182, 280) > .9'
+ok "and lines between its columns" png table.png 'max(share(0xe07f28, x, 150, x + 1, 280) for x in range(395, 405)) > .5'
 run extract --debug-page 3 "$CORPUS/A_99_901.en.pdf"
 ok "a page without a file to draw it to is wrong usage" code_is 2
 ok "what to type instead" err_has "--image page.png"

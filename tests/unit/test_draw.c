@@ -88,6 +88,70 @@ static void test_page(void **state)
     cairo_surface_destroy(surface);
 }
 
+/* What a mark of each layer looks like: where its colour is found, on white paper between the lines' right
+ * end and the page's edge, and the letters beside it. */
+static void test_manners(void **state)
+{
+    (void)state;
+    static const struct {
+        undex_draw_layer layer;
+        int x0, y0, x1, y1; /* where the colour is */
+        double least;
+    } cases[] = {
+        {UNDEX_DRAW_HEADING, 520, 400, 560, 420, 0.99}, {UNDEX_DRAW_CAPTION, 520, 400, 560, 420, 0.99},
+        {UNDEX_DRAW_GRID, 515, 400, 516, 420, 0.99},    {UNDEX_DRAW_COMPONENT, 0, 400, 4, 420, 0.99},
+        {UNDEX_DRAW_DOUBT, 596, 400, 610, 410, 0.5},
+    };
+    g_autoptr(GBytes) pdf = file_bytes(specimen);
+    undex_draw_options options = {.dpi = 72};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GArray) marks = marks_new();
+        undex_draw_mark mark = {{3, 520, 400, 560, 420}, cases[i].layer, {3, 0, 400, 0, 0}, "1", NULL};
+        g_array_append_val(marks, mark);
+        g_autoptr(GBytes) png = undex_draw_png(pdf, marks, &options, NULL, NULL);
+        assert_non_null(png);
+        cairo_surface_t *surface = load(png);
+        guint32 color = undex_draw_color(cases[i].layer);
+        assert_true(share(surface, color, cases[i].x0, cases[i].y0, cases[i].x1, cases[i].y1) >=
+                    cases[i].least);
+        assert_true(share(surface, color, 10, 100, 100, 390) == 0);
+        cairo_surface_destroy(surface);
+    }
+}
+
+/* A strip below the page: of one height whatever is marked, higher by each line of a remark. */
+static void test_legend(void **state)
+{
+    (void)state;
+    static const char *const remarks[] = {NULL, "a short one", "\xff is no text"};
+    g_autoptr(GBytes) pdf = file_bytes(specimen);
+    g_autofree char *long_one = g_strnfill(4000, 'x');
+    for (int i = 1; i < 4000; i += 9)
+        long_one[i] = ' ';
+    undex_draw_options options = {.dpi = 72, .legend = TRUE};
+    int heights[G_N_ELEMENTS(remarks) + 1];
+    for (gsize i = 0; i < G_N_ELEMENTS(heights); i++) {
+        g_autoptr(GArray) marks = marks_new();
+        undex_draw_mark mark = {{3, 0, 100, 0, 110}, UNDEX_DRAW_DOUBT, {3, 0, 100, 0, 110}, "1", long_one};
+        if (i < G_N_ELEMENTS(remarks))
+            mark.remark = remarks[i];
+        g_array_append_val(marks, mark);
+        undex_drawn drawn;
+        g_autoptr(GBytes) png = undex_draw_png(pdf, marks, &options, &drawn, NULL);
+        assert_non_null(png);
+        assert_int_equal(drawn.width, 612);
+        heights[i] = drawn.height;
+        cairo_surface_t *surface = load(png);
+        assert_true(share(surface, 0xffffff, 0, 802, 612, 850) < 0.96); /* its letters */
+        assert_true(share(surface, undex_draw_color(UNDEX_DRAW_HEADING), 0, 800, 612, 850) > 0.001);
+        cairo_surface_destroy(surface);
+    }
+    assert_in_range(heights[0], 792 + 50, 792 + 120);
+    assert_in_range(heights[1], heights[0] + 12, heights[0] + 24);
+    assert_int_equal(heights[2], heights[1]);
+    assert_in_range(heights[3], heights[0] + 12 * 20, heights[0] + 12 * 60 + 24);
+}
+
 static void test_dpi(void **state)
 {
     (void)state;
@@ -197,8 +261,9 @@ static void test_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_page), cmocka_unit_test(test_dpi),         cmocka_unit_test(test_two_pages),
-        cmocka_unit_test(test_crop), cmocka_unit_test(test_crop_beside), cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_page),        cmocka_unit_test(test_manners),   cmocka_unit_test(test_legend),
+        cmocka_unit_test(test_dpi),         cmocka_unit_test(test_two_pages), cmocka_unit_test(test_crop),
+        cmocka_unit_test(test_crop_beside), cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
