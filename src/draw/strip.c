@@ -87,7 +87,8 @@ static double draw_legend(cairo_t *cairo, const strip *below)
         const char *meaning = draw_meaning((undex_draw_layer)i);
         if (!meaning)
             continue;
-        double x = MARGIN + CELL * (double)(cell / below->rows);
+        guint column = cell / below->rows;
+        double x = MARGIN + CELL * (double)column;
         double y = MARGIN + LINE * (double)(cell % below->rows);
         undex_box box = {0, x, y, x + SWATCH, y + SWATCH_HEIGHT};
         draw_swatch(cairo, (undex_draw_layer)i, &box);
