@@ -23,6 +23,7 @@ static void put_head(GString *out, const undex_document *document)
     undex_json_string(out, "symbol", document->symbol);
     undex_json_string(out, "title", document->title);
     undex_json_string(out, "date", document->date);
+    undex_json_string_if(out, "date_adopted", document->date_adopted);
     undex_json_string(out, "language", document->language);
     undex_json_close_object(out);
 }

@@ -21,7 +21,7 @@ is 'General Assembly resolution 99/901, annex, para. 1' 'resolution 99/901, anne
 is 'General Assembly resolution 99/901, third preambular paragraph' 'A/RES/99/901#para.PP3'
 is 'UN General Assembly, Seed libraries and shared seed stores after drought, A/99/901 (August 14, 2026), para. 12.' 'A/99/901, para. 12' chicago
 is 'UNGA ‘Seed libraries and shared seed stores after drought’ (14 August 2026) UN Doc A/99/901, para 4(b).' 'A/99/901, para. 4 (b)' oscola
-is 'UNGA Res 99/901 (15 December 2026) UN Doc A/RES/99/901, para 3(b).' 'A/RES/99/901, para. 3 (b)' oscola
+is 'UNGA Res 99/901 (11 December 2026) UN Doc A/RES/99/901, para 3(b).' 'A/RES/99/901, para. 3 (b)' oscola
 run cite --style=bibtex 'A/99/901, para. 12'
 ok "bibtex: a key" out_first '@techreport{A-99-901-para-12,'
 ok "bibtex: the paragraph" out_has 'note = {para. 12}'

@@ -106,7 +106,7 @@ ok "--facets keeps to the schema" schema search
 run search --facets=organ seed
 ok "--facets in text" grep -qE '^organ: A [0-9]' "$T/out"
 run search --format=json --sort=date -n 50 --per-document 0 seed
-ok "--sort=date: the newest first" json '(lambda t: t == sorted(t, reverse=True) and len(set(t)) > 1)([h["document"]["date"] for h in d["hits"] if h["document"]["date"]])'
+ok "--sort=date: the newest first" json '(lambda t: t == sorted(t, reverse=True) and len(set(t)) > 1)([h["document"].get("date_adopted") or h["document"]["date"] for h in d["hits"] if h["document"]["date"]])'
 run search --format=json --sort=symbol -n 50 --per-document 0 seed
 ok "--sort=symbol: a document after the other" json '(lambda s: len(set(s)) == sum(a != b for a, b in zip(s, s[1:])) + 1)([h["document"]["symbol"] for h in d["hits"]])'
 run search --sort=length seed

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether the warnings of a record point at its faults: UNDEX=./undex tests/golden/doubts.py [--details] [NAME...]
 
-Needs ../shared. A fault is what ../shared/tools/score_segmentation.py finds: a numbered paragraph or a note missed, false
-or not whole, a tie or a symbol wrong. A doubt is a warning that names a label or a page, or the symbol. It is right where a fault has the
-label or lies on the page. What the gold does not speak of is not judged, unless VERDICTS holds what was
-read by eye on the page.
+Needs ../shared. A fault is what ../shared/tools/score_segmentation.py finds: a numbered paragraph or a note missed, false or
+not whole, a tie or a symbol wrong. A doubt is a warning that names a label or a page, or the symbol. It is right where a
+fault has the label or lies on the page. What the gold does not speak of is not judged, unless VERDICTS holds what was read
+by eye on the page; it names under "not faults" those that are the gold's own.
 
   recall     documents with a fault of which at least one doubt points at one
   precision  doubts that point at a fault"""
@@ -84,7 +84,9 @@ def judge(tools, gold, records, verdicts):
     passages = [r for r in records if r.get('type') == 'passage']
     document = next((r for r in records if r.get('type') == 'document'), {})
     _, lost = tools.score(gold, records)
-    faults = list(places(tools, [f for f in lost if f[0] not in ('date', 'block', 'furniture')], passages))
+    excused = verdicts.get('not faults', [])
+    lost = [f for f in lost if f[0] not in ('date', 'block', 'furniture') and f'{f[0]} {f[1]}' not in excused]
+    faults = list(places(tools, lost, passages))
     first, last = gold.get('pages', [1, 10 ** 6])
     # The gold does not say where the marks of these notes are.
     placeless = {n['mark'] for n in gold.get('notes', []) if not n.get('before')}
