@@ -112,8 +112,8 @@ static void put_citation(GString *out, const undex_document *document, const und
     put_escaped(out, citation, strlen(citation));
     if (address)
         g_string_append_printf(out, "](<%s>)", address);
-    if (document->date)
-        g_string_append_printf(out, ", %s", document->date);
+    if (undex_document_cited_date(document))
+        g_string_append_printf(out, ", %s", undex_document_cited_date(document));
     g_autofree char *page = g_strdup_printf(", p. %d", passage->page_first);
     if (passage->page_first > 0 && !g_str_has_suffix(citation, page))
         g_string_append(out, page);

@@ -10,8 +10,8 @@ enum { INDENT = 5, DEEPEST = 4 };
 static char *document_facts(const undex_document *document)
 {
     g_autoptr(GPtrArray) facts = g_ptr_array_new_with_free_func(g_free);
-    if (document->date)
-        g_ptr_array_add(facts, g_strdup(document->date));
+    if (undex_document_cited_date(document))
+        g_ptr_array_add(facts, g_strdup(undex_document_cited_date(document)));
     if (document->language)
         g_ptr_array_add(facts, g_strdup(document->language));
     if (document->pages)

@@ -31,7 +31,7 @@ void undex_text_put_citation(undex_output *out, int used, const undex_document *
 {
     g_autoptr(undex_rich) line = undex_rich_new();
     g_autofree char *pages = pages_of(passage);
-    const char *facts[] = {document->date, document->language, pages, score};
+    const char *facts[] = {undex_document_cited_date(document), document->language, pages, score};
     g_autofree char *link = undex_text_link(document, passage->page_first);
     undex_rich_add(line,
                    passage->citation ? passage->citation
