@@ -114,7 +114,8 @@ static void put_citation(GString *out, const undex_document *document, const und
         g_string_append_printf(out, "](<%s>)", address);
     if (undex_document_cited_date(document))
         g_string_append_printf(out, ", %s", undex_document_cited_date(document));
-    g_autofree char *page = g_strdup_printf(", p. %d", passage->page_first);
+    g_autofree char *page = passage->page_label ? g_strconcat(", p. ", passage->page_label, NULL)
+                                                : g_strdup_printf(", p. %d", passage->page_first);
     if (passage->page_first > 0 && !g_str_has_suffix(citation, page))
         g_string_append(out, page);
 }
