@@ -256,6 +256,55 @@ static void leave_out_groups(const segment_view *view, const GArray *lines, stri
     }
 }
 
+/* Which columns have a piece, by line. */
+static GArray *find_filled(const segment_view *view, const GArray *lines, const GArray *gutters)
+{
+    GArray *filled = g_array_new(FALSE, FALSE, sizeof(guint64));
+    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(table_piece));
+    for (guint i = 0; i < lines->len && i < MOST_LINES; i++) {
+        guint64 columns = 0;
+        g_array_set_size(pieces, 0);
+        table_cut_line(view, g_array_index(lines, guint, i), gutters, pieces);
+        for (guint k = 0; k < pieces->len; k++)
+            columns |= G_GUINT64_CONSTANT(1) << g_array_index(pieces, table_piece, k).column;
+        g_array_append_val(filled, columns);
+    }
+    return filled;
+}
+
+/* Whether a gutter divides a column that hardly any line fills from one that these lines leave empty: what
+ * stands there is set out of its place, a heading over the middle of others. */
+static gboolean divides_nothing(const GArray *filled, guint g)
+{
+    enum { HARDLY = 2 };
+    guint64 left = G_GUINT64_CONSTANT(1) << g, right = left << 1;
+    guint lefts = 0, rights = 0;
+    for (guint i = 0; i < filled->len; i++) {
+        guint64 columns = g_array_index(filled, guint64, i);
+        if ((columns & left) && (columns & right))
+            return FALSE;
+        lefts += (columns & left) != 0, rights += (columns & right) != 0;
+    }
+    return MIN(lefts, rights) <= HARDLY && MAX(lefts, rights) > HARDLY;
+}
+
+static void join_empty(const segment_view *view, const GArray *lines, GArray *gutters)
+{
+    if (gutters->len < 3)
+        return;
+    g_autoptr(GArray) filled = find_filled(view, lines, gutters);
+    for (guint g = gutters->len; g-- > 0;) {
+        if (!divides_nothing(filled, g))
+            continue;
+        g_array_remove_index(gutters, g);
+        guint64 below = (G_GUINT64_CONSTANT(1) << (g + 1)) - 1;
+        for (guint i = 0; i < filled->len; i++) {
+            guint64 *columns = &g_array_index(filled, guint64, i);
+            *columns = (*columns & below) | ((*columns & ~below) >> 1);
+        }
+    }
+}
+
 GArray *table_find_gutters(const segment_view *view, const GArray *lines, gboolean *labels)
 {
     GArray *gutters = g_array_new(FALSE, FALSE, sizeof(float));
@@ -291,6 +340,7 @@ GArray *table_find_gutters(const segment_view *view, const GArray *lines, gboole
     g_free(s);
     guint found = gutters->len;
     join_labels(view, lines, gutters);
+    join_empty(view, lines, gutters);
     if (labels)
         *labels = found && !gutters->len;
     return gutters;

@@ -175,6 +175,31 @@ static void headings_of_groups(void **state)
         strstr(text, "\nQuay\t112.5\t9.1%\t118.5\t8.1%\nMill\t112.5\t9.1%\t118.5\t8.1%\nTower\t"));
 }
 
+/* What stands alone between two columns makes none. */
+static void word_between_columns(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    text_around(&p);
+    float y = p.y + 20;
+    cell(&p, 100, y, "Name"), cell(&p, 240, y, "Plan"), cell(&p, 420, y, "Sum");
+    cell(&p, 320, y + 12, "Accepted");
+    static const char *const names[] = {"Quay", "Mill", "Tower", "Bridge"};
+    for (int i = 0; i < 4; i++) {
+        float row = y + 30 + 18 * (float)i;
+        cell(&p, 100, row, names[i]), cell(&p, 180, row, "7"), cell(&p, 240, row, "112"),
+            cell(&p, 420, row, "118");
+    }
+    cell(&p, 100, y + 102, "All"), cell(&p, 180, y + 102, "7"), cell(&p, 320, y + 102, "448"),
+        cell(&p, 420, y + 102, "472");
+    p.y = y + 140;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    const char *text = only_table(document)->text;
+    assert_non_null(strstr(text, "\nQuay\t7\t112\t118\nMill\t7\t112\t118\n"));
+    assert_non_null(strstr(text, "\nAll\t7\t448\t472"));
+}
+
 /* A meeting that a programme of work names is a row; a long one may reach over the middle of the gutter. */
 static void rows_of_a_programme(void **state)
 {
@@ -268,11 +293,17 @@ static void cells_have_a_ceiling(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cells_of_the_record),        cmocka_unit_test(cells_have_a_ceiling),
-        cmocka_unit_test(rows_of_several_lines),      cmocka_unit_test(cells_that_nearly_touch),
-        cmocka_unit_test(rows_without_space_between), cmocka_unit_test(table_over_pages),
-        cmocka_unit_test(row_after_a_page),           cmocka_unit_test(headings_of_groups),
-        cmocka_unit_test(rows_of_a_programme),        cmocka_unit_test(numbered_rows),
+        cmocka_unit_test(cells_of_the_record),
+        cmocka_unit_test(cells_have_a_ceiling),
+        cmocka_unit_test(rows_of_several_lines),
+        cmocka_unit_test(cells_that_nearly_touch),
+        cmocka_unit_test(rows_without_space_between),
+        cmocka_unit_test(table_over_pages),
+        cmocka_unit_test(row_after_a_page),
+        cmocka_unit_test(headings_of_groups),
+        cmocka_unit_test(word_between_columns),
+        cmocka_unit_test(rows_of_a_programme),
+        cmocka_unit_test(numbered_rows),
         cmocka_unit_test(list_is_no_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
