@@ -240,7 +240,7 @@ static GPtrArray *find_chunks(const segment_view *view)
     GPtrArray *chunks = g_ptr_array_new_with_free_func(chunk_free);
     table_chunk *chunk = NULL;
     for (guint i = 0; i < view->lines->len; i++) {
-        const segment_line *line = segment_line_at(view, i), *above = line - 1;
+        const segment_line *line = segment_line_at(view, i);
         if (line->role == ROLE_FURNITURE)
             continue;
         if (line->role != ROLE_TABLE) {
@@ -248,7 +248,8 @@ static GPtrArray *find_chunks(const segment_view *view)
             continue;
         }
         if (chunk) {
-            above = segment_line_at(view, g_array_index(chunk->lines, guint, chunk->lines->len - 1));
+            const segment_line *above =
+                segment_line_at(view, g_array_index(chunk->lines, guint, chunk->lines->len - 1));
             if (above->page != line->page || above->column != line->column || above->aside != line->aside ||
                 above->turned != line->turned || line->y1 < above->y1 - 1)
                 chunk = NULL;
