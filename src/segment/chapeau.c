@@ -40,7 +40,8 @@ static gboolean begins_an_act(const segment_line *below, gboolean italic, gboole
     if (segment_matches(PATTERN_NUMBER, below->text, &match))
         return segment_line_value(below->text) == 1 &&
                (lead || (comma && segment_matches(PATTERN_FINITE, below->text + match.end[0], NULL)));
-    if (lead && (comma || segment_matches(PATTERN_PARTICIPLE, below->text, NULL)))
+    if (lead && (comma || segment_matches(PATTERN_PARTICIPLE, below->text, NULL) ||
+                 segment_matches(PATTERN_FINITE, below->text, NULL)))
         return TRUE;
     return comma && segment_matches(PATTERN_PREAMBULAR, below->text, NULL);
 }

@@ -11,7 +11,8 @@ enum { SIZES = 200 }; /* in steps of a quarter of a point */
 #define RAGGED 45     /* points by which the full lines of a text end unevenly */
 /* Running text: so many bytes fill a line, so many such lines are a text, so many bytes of it are enough. */
 enum { FULL_BYTES = 50, FULL_LINES = 3, ENOUGH_TEXT = 600, HARDLY_ANY = 20 };
-enum { SAMPLE = 400 }; /* of many values so many are tried */
+enum { FEW_BYTES = 200 }; /* of one size are no text yet: a masthead's line or two */
+enum { SAMPLE = 400 };    /* of many values so many are tried */
 
 static int step_of(float size)
 {
@@ -80,7 +81,7 @@ static int heaviest(const guint weight[SIZES], guint total)
         if (weight[s] > most)
             most = weight[s], best = s;
     for (int s = best + 1; s < SIZES; s++)
-        if (weight[s] * 10 >= most * 4 && weight[s] * 10 > total)
+        if (weight[s] * 10 >= most * 4 && weight[s] * 10 > total && weight[s] >= FEW_BYTES)
             best = s;
     return best;
 }

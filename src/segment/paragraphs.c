@@ -99,7 +99,8 @@ static void begin_block(passages_builder *b, guint index)
     if (b->record && segment_matches(PATTERN_SPEAKER, line->text, &match)) {
         kind = UNDEX_KIND_SPEECH;
     } else if (b->preamble && !chapeau && segment_matches(PATTERN_FINITE, line->text, NULL)) {
-        kind = UNDEX_KIND_OPERATIVE; /* one that stands alone has no number */
+        kind = UNDEX_KIND_OPERATIVE; /* one that stands alone has no number, and ends the preamble */
+        b->preamble = FALSE, b->resolution = TRUE;
     } else if (b->preamble && !chapeau) {
         kind = UNDEX_KIND_PREAMBULAR;
         g_snprintf(label, sizeof label, "PP%d", ++b->preambular);

@@ -602,6 +602,32 @@ static void twenty_thousand_candidates_end_soon(void **state)
         fail_msg("20,000 lines that begin like paragraphs took %.1f s", seconds);
 }
 
+/* An organ named in italics without a comma, over an act that has no number. */
+static void organ_over_a_lone_act_is_no_heading(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "", 6);
+    p.y += 12;
+    pen_at(&p, 120, p.y, 10, ITALIC, "The Harbour Board");
+    p.y += 18;
+    pen_paragraph(&p, "{i Takes note} of the report on the lanterns along the quay, which the keeper of the "
+                      "bridge has made.");
+    p.y += 18;
+    pen_filler(&p, "", 6);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    guint acts = 0;
+    for (guint i = 0; i < document->passages->len; i++) {
+        const undex_passage *passage = passage_at(document, i);
+        if (passage->kind == UNDEX_KIND_HEADING)
+            fail_msg("a heading: %s", passage->text);
+        assert_int_not_equal(passage->kind, UNDEX_KIND_PREAMBULAR);
+        acts += passage->kind == UNDEX_KIND_OPERATIVE &&
+                g_str_has_prefix(passage->text, "Takes note of the report");
+    }
+    assert_int_equal(acts, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -637,6 +663,7 @@ int main(void)
         cmocka_unit_test(rows_of_a_table_are_no_paragraphs),
         cmocka_unit_test(contents_are_no_paragraphs),
         cmocka_unit_test(draft_resolution_within_a_report),
+        cmocka_unit_test(organ_over_a_lone_act_is_no_heading),
         cmocka_unit_test(twenty_thousand_candidates_end_soon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
