@@ -21,7 +21,8 @@ setting() { # SUITE: where its programs are, and what they may do
         BUILD=$root/build/asan UNDEX=$root/build/asan/undex
         ASAN_OPTIONS=${ASAN_OPTIONS-detect_leaks=1:allocator_may_return_null=1}
         UBSAN_OPTIONS=${UBSAN_OPTIONS-print_stacktrace=1}
-        export ASAN_OPTIONS UBSAN_OPTIONS
+        LSAN_OPTIONS=${LSAN_OPTIONS-suppressions=$root/tests/leaks.txt:print_suppressions=0}
+        export ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS
         ;;
     *) BUILD=$root/build/release UNDEX=$root/undex ;;
     esac

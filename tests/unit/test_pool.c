@@ -219,7 +219,7 @@ static undex_workers *open_patient_pool(gboolean no_sandbox, int timeout)
 
 static undex_workers *open_pool(gboolean no_sandbox)
 {
-    return open_patient_pool(no_sandbox, undex_sandbox_is_instrumented() ? 5 : 3);
+    return open_patient_pool(no_sandbox, undex_sandbox_is_instrumented() ? 10 : 3);
 }
 
 static void submit(undex_workers *pool, const char *says, const char *known)
