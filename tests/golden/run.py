@@ -15,6 +15,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
+import citations  # noqa: E402
 import compare  # noqa: E402
 import doubts  # noqa: E402
 import field  # noqa: E402
@@ -84,11 +85,12 @@ def scores():
 
 
 def answers(index):
-    """The judged queries, over an index of the whole corpus."""
+    """The judged queries and the citations, over an index of the whole corpus."""
     command = [sys.executable, os.path.join(SHARED, 'tools', 'score_retrieval.py'), '--json', '--undex', UNDEX, '--index', index]
     got = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
     for kind, bounds in floors()['queries'].items():
         hold(f'queries, {kind}', got.get(kind, {}), bounds)
+    hold('citations', citations.score(index)[0], floors()['citations'])
 
 
 def summary_of(run):
