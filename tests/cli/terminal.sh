@@ -88,4 +88,42 @@ ok "Chinese is wrapped at 60 columns" [ "$(widest "$T/out")" -le 60 ]
 ok "and not cut short" [ "$(widest "$T/out")" -ge 56 ]
 ok "no line begins with a comma or a full stop" sh -c '! grep -qE "^ *(，|。|）)" "$1"' - "$T/out"
 ok "no line ends with an open bracket" sh -c '! grep -q "（$" "$1"' - "$T/out"
+unset COLUMNS
+
+# progress: redrawn in its row, whatever the width, and the names of failures stay
+mkdir many
+long=a_name_that_is_so_long_that_it_would_not_fit_into_one_row_of_a_narrow_terminal_beside_anything_else
+for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+    { cat "$CORPUS/A_99_901.en.pdf" && echo "% $i"; } >"many/$long.$i.pdf"
+done
+printf '%%PDF-1.4\nrubbish' >many/bad.5.pdf
+screen() { # COLUMNS ARGS...: the rows that stay
+    code=0
+    : >"$T/err"
+    wide=$1
+    shift
+    python3 "$ROOT/tests/cli/ownterm.py" --screen "$wide" "$UNDEX" "$@" >"$T/out" </dev/null || code=$?
+}
+bars() { grep -cE '^\[[#.]+\]|^[0-9]+ of [0-9]+' "$T/out"; }
+shorter_than() { # COLUMNS FIRST: every drawing from that one on
+    python3 -c '
+import re, sys
+drawn = re.findall("\r\033\\[K(?!undex:)([^\r\n]+)", open(sys.argv[1], newline="").read())[int(sys.argv[3]):]
+print(drawn)
+sys.exit(not drawn or max(map(len, drawn)) >= int(sys.argv[2]))' "$T/out" $1 $2
+}
+for wide in 40 60 80 200; do
+    screen $wide index --index ix_$wide many
+    ok "progress at $wide columns: exit code 3" code_is 3
+    ok "no row of it is left" [ "$(bars)" -eq 0 ]
+    ok "the failure's name is" out_has "bad.5.pdf: "
+    tty $wide index --index ix_$wide --force many
+    ok "progress at $wide columns is drawn" grep -q '1[0-3] of 13' "$T/out"
+    ok "in one row" shorter_than $wide 0
+done
+tty 120,50 index --index ix_120 many
+ok "a window made narrower gets shorter rows" shorter_than 50 2
+TERM=dumb
+tty 80 index --index ix_dumb many
+ok "a terminal that takes nothing back gets no bar" out_lacks "["
 finish

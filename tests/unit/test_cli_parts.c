@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Sub-paragraphs, lines of a concordance, charts, where lines are broken. */
+/* Sub-paragraphs, lines of a concordance, charts, progress, where lines are broken. */
 #include "cli/chart.h"
 #include "cli/item.h"
 #include "cli/kwic.h"
+#include "cli/output.h"
+#include "cli/progress_line.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -129,13 +131,46 @@ static void test_svg(void **state)
     assert_true(g_str_has_suffix(nothing, "</svg>\n"));
 }
 
+static void test_progress_line(void **state)
+{
+    static const undex_progress_state far = {2140, 3000, 41234, 12}, begun = {0, 3, 0, 0};
+    static const struct {
+        const undex_progress_state *at;
+        int columns;
+        const char *line;
+    } cases[] = {
+        {&far, 120,
+         "[#################.......] 2140 of 3000, 12 failed, 1 min 5 s left, 41234 pages (412/s)  "
+         "a_long_name_of_a_report.pdf"},
+        {&far, 100,
+         "[##############......] 2140 of 3000, 12 failed, 1 min 5 s left, 41234 pages (412/s)  "
+         "a_long_name_..."},
+        {&far, 79, "[##########.....] 2140 of 3000, 12 failed, 1 min 5 s left, 41234 pages (412/s)"},
+        {&far, 59, "[#######....] 2140 of 3000, 12 failed, 1 min 5 s left"},
+        {&far, 40, "[#####...] 2140 of 3000, 12 failed"},
+        {&far, 30, "2140 of 3000, 12 failed"},
+        {&far, 20, "2140 of 3000"},
+        {&far, 10, "71%"},
+        {&far, 2, ""},
+        {&begun, 79, "[...............] 0 of 3, 1 min 5 s left  a_long_name_of_a_report.pdf"},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *line =
+            undex_progress_line(cases[i].at, 100, 65, "a_long_name_of_a_report.pdf", cases[i].columns);
+        assert_string_equal(line, cases[i].line);
+    }
+    for (int columns = 0; columns < 200; columns++) {
+        g_autofree char *line = undex_progress_line(&far, 100, 65, "种子库 report.pdf", columns);
+        assert_true(undex_text_columns(line) <= columns);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_items),
-        cmocka_unit_test(test_kwic),
-        cmocka_unit_test(test_columns),
-        cmocka_unit_test(test_svg),
+        cmocka_unit_test(test_items), cmocka_unit_test(test_kwic),          cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_svg),   cmocka_unit_test(test_progress_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
