@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * The tree as one Xapian query. Words side by side are ranked together: any of them matches, and the more and
- * the rarer of them a passage has, the better. Phrases, NEAR, parentheses, text fields and what has a + must
- * match; filters narrow; what has a - is left out.
+ * the rarer of them a passage has, the better. Phrases, NEAR, parentheses and what has a + must match;
+ * filters narrow, alone or grouped; what has a - is left out.
  */
 #include "query/private.h"
 
@@ -65,16 +65,33 @@ static void add_analyser(builder *b, const char *language)
     g_ptr_array_add(b->analysers, analyser_for(known));
 }
 
-/* A lang: that holds for the query as a whole. */
-static const char *only_language(const node *n)
+/* Every lang: that holds for the query as a whole. */
+static void add_languages(builder *b, const node *n)
 {
-    if (n->kind == NODE_FIELD && n->sign != '-' && !n->grouped && strcmp(n->field->name, "lang") == 0)
-        return n->text;
-    const char *found = NULL;
-    if ((n->kind == NODE_LIST || n->kind == NODE_AND) && n->sign != '-')
-        for (guint i = 0; i < n->children->len && !found; i++)
-            found = only_language(n->children->pdata[i]);
-    return found;
+    if (n->sign == '-')
+        return;
+    if (n->kind == NODE_FIELD && !n->grouped && strcmp(n->field->name, "lang") == 0)
+        add_analyser(b, undex_query_language(n->text));
+    if (n->kind == NODE_LIST || n->kind == NODE_AND)
+        for (guint i = 0; i < n->children->len; i++)
+            add_languages(b, n->children->pdata[i]);
+}
+
+/* The languages that documents of the index are in, in our order: English first. */
+static gboolean add_languages_present(builder *b, GError **error)
+{
+    g_autoptr(GPtrArray) present = undex_store_list_languages(b->store, error);
+    if (!present)
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
+        for (guint k = 0; k < present->len; k++)
+            if (strcmp(present->pdata[k], languages[i]) == 0)
+                add_analyser(b, languages[i]);
+    for (guint k = 0; k < present->len; k++)
+        add_analyser(b, present->pdata[k]);
+    if (b->analysers->len == 0)
+        add_analyser(b, "en");
+    return TRUE;
 }
 
 static void gather_words(const node *n, GString *words)
@@ -113,20 +130,10 @@ builder *undex_query_builder_new(undex_store *store, const char *query, const no
     b->analysers = g_ptr_array_new();
     b->wants = g_array_new(FALSE, FALSE, sizeof(want));
     g_array_set_clear_func(b->wants, want_clear);
-    const char *only = tree ? only_language(tree) : NULL;
-    g_autoptr(GPtrArray) present = only ? NULL : undex_store_list_languages(store, error);
-    if (!only && !present)
+    if (tree)
+        add_languages(b, tree);
+    if (b->analysers->len == 0 && !add_languages_present(b, error))
         return NULL;
-    if (only)
-        add_analyser(b, only);
-    for (gsize i = 0; present && i < G_N_ELEMENTS(languages); i++) /* in our order, English first */
-        for (guint k = 0; k < present->len; k++)
-            if (strcmp(present->pdata[k], languages[i]) == 0)
-                add_analyser(b, languages[i]);
-    for (guint k = 0; present && k < present->len; k++)
-        add_analyser(b, present->pdata[k]);
-    if (b->analysers->len == 0)
-        add_analyser(b, "en");
     b->guess = tree ? guess_language(b, tree) : undex_analyser_language(b->analysers->pdata[0]);
     return g_steal_pointer(&b);
 }
@@ -167,23 +174,24 @@ static xc_query *build_strict(builder *b, const node *n, GError **error)
 /* What a list is made of, sorted by the part it plays. */
 typedef struct {
     GPtrArray *optional, *required, *filters, *excluded; /* xc_query * */
+    GPtrArray *weighing;                                 /* likewise: filters that give weight */
     GPtrArray *fields;                                   /* const field *, beside each of `filters` */
     GArray *words;                                       /* rank_word: plain words */
 } roles;
 
 static void roles_clear(roles *r)
 {
-    GPtrArray *const all[] = {r->optional, r->required, r->filters, r->excluded, r->fields};
+    GPtrArray *const all[] = {r->optional, r->required, r->filters, r->excluded, r->weighing, r->fields};
     for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
         g_ptr_array_unref(all[i]);
     g_array_unref(r->words);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(roles, roles_clear)
 
-/* Several filters of one field are alternatives, where it makes sense. */
+/* Several filters of one field are alternatives, where it makes sense. `f` is NULL: a group of filters. */
 static gboolean add_filter(roles *r, const field *f, xc_query *query, GError **error)
 {
-    for (guint i = 0; f->alternatives && i < r->fields->len; i++)
+    for (guint i = 0; f && f->alternatives && i < r->fields->len; i++)
         if (r->fields->pdata[i] == f) {
             xc_query *both =
                 undex_query_joined(XC_OR, xc_query_copy(r->filters->pdata[i], NULL), query, error);
@@ -203,14 +211,19 @@ static gboolean is_word(const node *n)
     return n->kind == NODE_WORD || n->kind == NODE_PREFIX;
 }
 
+/* Filters alone, or grouped. */
+static gboolean is_filter(const node *n)
+{
+    return undex_query_narrows(n) && !undex_query_weighs(n);
+}
+
 /* Whether there is anything to go by but stop words. */
 static gboolean has_content(const builder *b, const node *list)
 {
     for (guint i = 0; i < list->children->len; i++) {
         const node *n = list->children->pdata[i];
-        gboolean filter = n->kind == NODE_FIELD && !n->field->weighs;
         gboolean plain = n->kind == NODE_WORD && !n->sign;
-        if (n->sign != '-' && !filter && (!plain || !undex_query_is_stopword(b, n)))
+        if (n->sign != '-' && !is_filter(n) && (!plain || !undex_query_is_stopword(b, n)))
             return TRUE;
     }
     return FALSE;
@@ -243,10 +256,10 @@ static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, 
         return *error == NULL; /* no word in it: "-", "..." */
     if (n->sign == '-')
         g_ptr_array_add(r->excluded, query);
-    else if (n->kind == NODE_FIELD && !n->field->weighs)
+    else if (is_filter(n))
         return add_filter(r, n->field, query, error);
     else
-        g_ptr_array_add(r->required, query);
+        g_ptr_array_add(undex_query_narrows(n) ? r->weighing : r->required, query);
     return TRUE;
 }
 
@@ -260,6 +273,7 @@ static xc_query *combine_roles(roles *r, GError **error)
     xc_query *required = undex_query_combine(XC_AND, r->required, 0, error);
     xc_query *optional = undex_query_combine(XC_OR, r->optional, 0, error);
     xc_query *query = undex_query_joined(XC_AND_MAYBE, required, optional, error);
+    query = undex_query_joined(XC_AND, query, undex_query_combine(XC_AND, r->weighing, 0, error), error);
     query = undex_query_joined(XC_FILTER, query, undex_query_combine(XC_AND, r->filters, 0, error), error);
     xc_query *excluded = undex_query_combine(XC_OR, r->excluded, 0, error);
     if (excluded && !query)
@@ -269,7 +283,7 @@ static xc_query *combine_roles(roles *r, GError **error)
 
 static xc_query *build_list(builder *b, const node *list, GError **error)
 {
-    g_auto(roles) r = {undex_query_parts(), undex_query_parts(), undex_query_parts(),
+    g_auto(roles) r = {undex_query_parts(), undex_query_parts(), undex_query_parts(),    undex_query_parts(),
                        undex_query_parts(), g_ptr_array_new(),   undex_query_words_new()};
     gboolean content = has_content(b, list);
     for (guint i = 0; i < list->children->len; i++)
@@ -282,19 +296,32 @@ static xc_query *build_list(builder *b, const node *list, GError **error)
 
 /* ---- the rest of the tree ---- */
 
-/* What stands between AND must be there; between OR each weighs by itself. */
-static xc_query *build_joined(builder *b, const node *n, xc_op op, GError **error)
+/* What stands between AND must be there; filters among it narrow the rest. */
+static xc_query *build_and(builder *b, const node *n, GError **error)
+{
+    g_autoptr(GPtrArray) parts = undex_query_parts(), filters = undex_query_parts();
+    for (guint i = 0; i < n->children->len; i++) {
+        const node *child = n->children->pdata[i];
+        xc_query *part = is_word(child) ? build_strict(b, child, error) : build(b, child, error);
+        if (!part && *error)
+            return NULL;
+        g_ptr_array_add(is_filter(child) ? filters : parts, part);
+    }
+    xc_query *query = undex_query_combine(XC_AND, parts, 0, error);
+    return undex_query_joined(XC_FILTER, query, undex_query_combine(XC_AND, filters, 0, error), error);
+}
+
+/* What stands between OR weighs each by itself. */
+static xc_query *build_or(builder *b, const node *n, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_query_parts();
     for (guint i = 0; i < n->children->len; i++) {
-        const node *child = n->children->pdata[i];
-        xc_query *part =
-            is_word(child) && op == XC_AND ? build_strict(b, child, error) : build(b, child, error);
+        xc_query *part = build(b, n->children->pdata[i], error);
         if (!part && *error)
             return NULL;
         g_ptr_array_add(parts, part);
     }
-    return undex_query_combine(op, parts, 0, error);
+    return undex_query_combine(XC_OR, parts, 0, error);
 }
 
 /* One word alone is a list of one. */
@@ -351,9 +378,9 @@ static xc_query *build(builder *b, const node *n, GError **error)
     case NODE_LIST:
         return build_list(b, n, error);
     case NODE_AND:
-        return build_joined(b, n, XC_AND, error);
+        return build_and(b, n, error);
     case NODE_OR:
-        return build_joined(b, n, XC_OR, error);
+        return build_or(b, n, error);
     }
     return NULL;
 }

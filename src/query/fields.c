@@ -126,12 +126,17 @@ static const char *const languages[][2] = {
     {"french", "fr"}, {"russian", "ru"}, {"spanish", "es"},
 };
 
-static xc_query *make_language(builder *b, const node *filter, const char *value, GError **error)
+const char *undex_query_language(const char *value)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
         if (g_ascii_strcasecmp(value, languages[i][0]) == 0)
-            return value_query(b, filter, languages[i][1], error);
-    return make_lower(b, filter, value, error);
+            return languages[i][1];
+    return value;
+}
+
+static xc_query *make_language(builder *b, const node *filter, const char *value, GError **error)
+{
+    return make_lower(b, filter, undex_query_language(value), error);
 }
 
 static xc_query *make_kind(builder *b, const node *filter, const char *value, GError **error)

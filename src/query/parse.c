@@ -202,6 +202,36 @@ static node *take_list(parser *p, const lexeme *before, GError **error)
     return g_ptr_array_steal_index(list->children, 0);
 }
 
+gboolean undex_query_narrows(const node *tree)
+{
+    gboolean all = tree->kind == NODE_LIST || tree->kind == NODE_AND || tree->kind == NODE_OR;
+    for (guint i = 0; all && i < tree->children->len; i++)
+        all = undex_query_narrows(tree->children->pdata[i]);
+    return all || tree->kind == NODE_FIELD;
+}
+
+gboolean undex_query_weighs(const node *tree)
+{
+    gboolean any = tree->kind == NODE_FIELD && tree->field->weighs;
+    for (guint i = 0; !any && i < tree->children->len; i++)
+        any = undex_query_weighs(tree->children->pdata[i]);
+    return any;
+}
+
+/* "climate year:2024 OR year:2025" would find all of 2025. FALSE: it is so, and said. */
+static gboolean check_or(const parser *p, const lexeme *op, const node *left, const node *right,
+                         GError **error)
+{
+    if (op[-1].kind != LEX_FILTER || op[1].kind != LEX_FILTER ||
+        (undex_query_narrows(left) && undex_query_narrows(right)))
+        return TRUE;
+    g_autofree char *message = g_strdup_printf(
+        "OR joins all that stands on either side, the words too; to join the two filters write "
+        "(%s:%s OR %s:%s)",
+        op[-1].field->name, op[-1].text, op[1].field->name, op[1].text);
+    return undex_query_fail(p->query, op->at, message, error);
+}
+
 /* `take` parts joined by the operator `kind`. */
 static node *take_joined(parser *p, lexeme_kind kind, node_kind joined, const lexeme *before,
                          node *(*part)(parser *, const lexeme *, GError **), GError **error)
@@ -212,6 +242,9 @@ static node *take_joined(parser *p, lexeme_kind kind, node_kind joined, const le
         if (!one)
             return NULL;
         g_ptr_array_add(all->children, one);
+        guint count = all->children->len;
+        if (kind == LEX_OR && count > 1 && !check_or(p, before, all->children->pdata[count - 2], one, error))
+            return NULL;
         if (p->here->kind != kind)
             break;
         before = p->here++;

@@ -101,6 +101,10 @@ enum { UNDEX_NEAR_CEILING = 64 };
 void undex_query_node_free(node *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(node, undex_query_node_free)
 node *undex_query_parse(const char *query, GError **error);
+/* Filters and nothing else, alone or joined in any way: it narrows what the words beside it find. */
+gboolean undex_query_narrows(const node *tree);
+/* Whether any filter in it gives weight. */
+gboolean undex_query_weighs(const node *tree);
 
 /* ---- building ---- */
 
@@ -245,6 +249,8 @@ typedef struct field {
 
 const field *undex_query_field_find(const char *name, gsize length);
 xc_query *undex_query_field(builder *b, const node *filter, GError **error);
+/* The code of a language by its name, else what was given (borrowed). */
+const char *undex_query_language(const char *value);
 
 /* ---- small things of Xapian, failing as undex does ---- */
 

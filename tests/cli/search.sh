@@ -86,6 +86,14 @@ run search drougth
 ok "a slip of the pen is said" err_has "did you mean 'drought'?"
 run search --format=json drougth
 ok "and is in the JSON" json 'd["suggestion"] == "drought"'
+run search -c '(organ:A OR organ:E) drought'
+cp "$T/out" "$T/all"
+run search -c organ:A organ:E drought
+ok "filters in a group narrow as those without" sh -c '[ "$(cat "$1")" -gt 0 ] && cmp -s "$1" "$2"' - "$T/all" "$T/out"
+run search --explain '(organ:A OR organ:E) drought'
+ok "and --explain says so" sh -c 'grep -q FILTER "$1" && ! grep -q AND_MAYBE "$1"' - "$T/err"
+run search 'drought organ:A OR organ:E'
+ok "an OR that takes the words into it is refused with what to type" err_has "write (organ:A OR organ:E)"
 run search -n 3 seed
 ok "a page is said once" sh -c '! grep -qE "p\. ([0-9]+) .* p\. \1$" "$1"' - "$T/out"
 

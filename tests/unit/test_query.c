@@ -309,6 +309,52 @@ static void finding(void **state)
     }
 }
 
+/* Filters narrow what words find, alone, grouped, negated or joined: the sets are the same, and so are the
+ * counts. */
+static void narrowing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *same, *expected;
+    } cases[] = {
+        {"(year:2013 OR year:2014) costs", "year:2013 year:2014 costs", "#para.1"},
+        {"(year:2013 OR year:2015) costs", "costs year:2013 year:2015", "#para.1 A/RES/70/1#para.12"},
+        {"costs (year:2015)", "costs year:2015", "A/RES/70/1#para.12"},
+        {"+(year:2015 OR year:2016) costs", "costs AND year:2015", "A/RES/70/1#para.12"},
+        {"NOT (year:2013 OR lang:ru) costs", "costs -year:2013 -lang:ru", "A/RES/70/1#para.12"},
+        {"(NOT year:2013) costs", "(-year:2013) AND costs", "A/RES/70/1#para.12"},
+        {"((year:2015 kind:operative) OR lang:fr) costs", "costs year:2015", "A/RES/70/1#para.12"},
+        {"(year:2015 AND organ:A) costs", "costs year:2015 organ:A", "A/RES/70/1#para.12"},
+        {"costs AND (year:2015 OR lang:fr)", "(lang:fr OR year:2015) AND costs", "A/RES/70/1#para.12"},
+        {"(organ:A OR organ:S) zzqqxx", "organ:A organ:S zzqqxx", ""},
+        {"(kind:footnote OR kind:endnote) cascais", "kind:note cascais", "#fn.7"},
+        {"(lang:fr OR lang:en) the", "lang:fr lang:en the", "#para.1 #para.2 #para.3 A/RES/70/1#para.1"},
+        /* filters of text */
+        {"title:transforming costs", "costs AND title:transforming", "A/RES/70/1#para.12"},
+        {"(title:transforming OR title:international) costs", "(year:2013 OR year:2015) lang:en costs",
+         "#para.1 A/RES/70/1#para.12"},
+        {"heading:remittances market", "(heading:remittances OR heading:zzqqxx) market", "#para.2"},
+        {"heading:remittances zzqqxx", "zzqqxx heading:remittances", ""},
+        /* alternatives to words */
+        {"cites:A/RES/70/1 OR airport", "airport OR cites:A/RES/70/1", "#para.3 #para.4"},
+        {"(lang:ru OR airport)", "airport OR lang:ru", "ru#para.1 #para.4"},
+        {"lang:spanish OR lang:russian", "lang:ru", "ru#para.1"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *one = ids(cases[i].query), *other = ids(cases[i].same);
+        g_autofree char *found = sorted(one), *same = sorted(other), *expected = sorted(cases[i].expected);
+        g_autoptr(undex_results) left = run(cases[i].query, 0, 0), right = run(cases[i].same, 0, 0);
+        if (strcmp(found, expected) != 0 || strcmp(same, expected) != 0)
+            print_message("%s, %s\n", cases[i].query, cases[i].same);
+        assert_string_equal(found, expected);
+        assert_string_equal(same, expected);
+        assert_int_equal(left->matches_estimated, right->matches_estimated);
+    }
+    g_autoptr(undex_results) results = run("(year:2013 OR year:2014) costs", 5, 0);
+    assert_non_null(strstr(results->explained, " FILTER "));
+    assert_null(strstr(results->explained, "AND_MAYBE"));
+}
+
 static void ranking(void **state)
 {
     (void)state;
@@ -368,6 +414,9 @@ static void mistakes(void **state)
         {"   ", "the query is empty"},
         {"a-b*", "a star stands at the end of a single word"},
         {"\xFF", "not valid UTF-8"},
+        {"costs year:2013 OR year:2015",
+         "write (year:2013 OR year:2015), at character 17: costs year:2013 >>OR"},
+        {"lang:fr OR lang:ru costs", "write (lang:fr OR lang:ru), at character 9"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
@@ -513,9 +562,10 @@ static void paging(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finding), cmocka_unit_test(ranking),    cmocka_unit_test(mistakes),
-        cmocka_unit_test(hostile), cmocka_unit_test(showing),    cmocka_unit_test(snippets),
-        cmocka_unit_test(paging),  cmocka_unit_test(suggesting), cmocka_unit_test(counting),
+        cmocka_unit_test(finding),   cmocka_unit_test(ranking),    cmocka_unit_test(mistakes),
+        cmocka_unit_test(hostile),   cmocka_unit_test(showing),    cmocka_unit_test(snippets),
+        cmocka_unit_test(paging),    cmocka_unit_test(suggesting), cmocka_unit_test(counting),
+        cmocka_unit_test(narrowing),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

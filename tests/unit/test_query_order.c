@@ -151,7 +151,7 @@ static void ranking(void **state)
         {"+zinc +kolwezi", "A/68/20#4"},
         {"cobalt AND zin*", "A/68/20#4"},
         {"title:mali", "S/2025/3#1 S/2025/3#2 S/2025/3#3"},
-        {"title:(the situation) scarce", "S/2025/3#3 S/2025/3#1 S/2025/3#2"},
+        {"title:(the situation) scarce", "S/2025/3#3"}, /* a filter, like any other */
         {"title:nowhere", ""},
         {"scarce -title:mali", ""},
         {"the", "S/2025/3#1 S/2025/3#2 A/68/20#1 A/68/190#1 A/68/20#2"},
