@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* How headings stand to one another: levels.c reads a heading's form, parts.c keeps those that stand above.
- */
+/* How headings stand to one another: heading_forms.c reads a heading's form, levels.c compares
+ * them, parts.c keeps those that stand above. */
 #ifndef UNDEX_SEGMENT_LEVELS_H
 #define UNDEX_SEGMENT_LEVELS_H
 
@@ -40,15 +40,23 @@ typedef struct {
     gboolean over;  /* one in the same type stood right below it, or below its like */
 } levels_heading;
 
+/* Words of levels_form that are not hashes: of all numbers of resolutions and decisions, of agenda items. */
+enum { LEVELS_ACT = 1, LEVELS_AGENDA };
+
+/* heading_forms.c */
 /* Reads the form of a heading on this line. `above`: levels_heading, those that stand over it, which tell
  * letters from roman numerals. `early`: no text stands before it. */
 levels_form segment_form_of(const segment_view *view, guint index, segment_level level, gboolean early,
                             const GArray *above);
+/* Whether a heading is but a label, "Annex II", "Chapter IV", "Subprogramme 3", whose title follows. */
+gboolean segment_is_label(const char *text);
+
+/* levels.c */
+gboolean levels_same_size(float a, float b);
+gboolean levels_same_type(const levels_form *a, const levels_form *b);
 /* How many of `above` stay above a new heading. `direct`: no text stands between it and the last of them. */
 guint segment_levels_kept(GArray *above, const levels_form *form, gboolean direct);
 /* Whether one of `above` is set as the new one is. */
 gboolean segment_levels_alike(const GArray *above, const levels_form *form);
-/* Whether a heading is but a label, "Annex II", "Chapter IV", "Subprogramme 3", whose title follows. */
-gboolean segment_is_label(const char *text);
 
 #endif

@@ -76,7 +76,8 @@ gboolean segment_is_capitals(const char *text);
 gboolean segment_is_centred(const segment_view *view, guint index);
 /* captions.c: whether a line names a table, a figure or a box ("Table 3", "Figure II. Yields by valley"). */
 gboolean segment_is_caption(const segment_view *view, guint index);
-/* The component that a heading opens ("annex.II", "enclosure"), NULL: none. Caller frees. */
+/* component_headings.c: the component that a heading opens ("annex.II", "enclosure"), NULL: none. Caller
+ * frees. */
 char *segment_component_of(const char *heading);
 
 /* larger_text.c: whether a line in larger type is of a text: full lines in succession, or some that end as a

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Bold type: of a heading, or of a text that is bold as a whole. */
+#include "headings.h"
+
+#include <math.h>
+
+/*
+ * Bold type is also used for whole paragraphs, as of recommendations: lines of one style in close succession
+ * that are many, or end as a sentence does.
+ */
+gboolean headings_is_bold_text(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index), *last = line;
+    guint count = 1;
+    for (int step = -1; step <= 1; step += 2) {
+        const segment_line *from = line;
+        for (guint i = index + (guint)step; i < view->lines->len && count < 8; i += (guint)step) {
+            const segment_line *next = segment_line_at(view, i);
+            float away = step > 0 ? next->y1 - from->y1 : from->y1 - next->y1;
+            if (next->page != line->page || next->column != line->column || next->bold != line->bold ||
+                next->role != line->role || fabsf(next->size - line->size) > 0.4F || away <= 0 ||
+                away > 1.3F * view->pitch * line->size / view->body)
+                break;
+            count++;
+            from = next;
+            if (step > 0)
+                last = next;
+            if (next->number >= 0)
+                return segment_is_body_size(view, line);
+        }
+    }
+    return segment_is_body_size(view, line) &&
+           (count >= 5 || (count > 1 && headings_ends_like_text(last->text)));
+}
