@@ -13,20 +13,12 @@
 /* What a symbol among other words counts against one of them. */
 static const double symbol_weight = 2.0;
 
-static void want_clear(gpointer p)
-{
-    want *w = p;
-    g_free(w->text);
-    if (w->run)
-        g_ptr_array_unref(w->run);
-}
-
 void undex_query_builder_free(builder *b)
 {
     if (!b)
         return;
     g_ptr_array_unref(b->analysers);
-    g_array_unref(b->wants);
+    g_ptr_array_unref(b->wants);
     if (b->unmet)
         g_string_free(b->unmet, TRUE);
     g_free(b);
@@ -128,8 +120,7 @@ builder *undex_query_builder_new(undex_store *store, const char *query, const no
     b->store = store;
     b->query = query;
     b->analysers = g_ptr_array_new();
-    b->wants = g_array_new(FALSE, FALSE, sizeof(want));
-    g_array_set_clear_func(b->wants, want_clear);
+    b->wants = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     if (tree)
         add_languages(b, tree);
     if (b->analysers->len == 0 && !add_languages_present(b, error))
@@ -155,7 +146,7 @@ static xc_query *build_symbol(builder *b, const node *word, const char *symbol, 
     g_autoptr(GPtrArray) parts = undex_query_parts();
     g_ptr_array_add(parts, undex_query_documents(b, UNDEX_TERM_SYMBOL, symbol, error));
     g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_CITES, symbol, error));
-    g_ptr_array_add(parts, undex_query_phrase(b, word->text, UNDEX_WORD_TEXT, error));
+    g_ptr_array_add(parts, undex_query_phrase(b, word->text, word->at, UNDEX_WORD_TEXT, error));
     return undex_query_scaled(undex_query_combine(XC_OR, parts, 0, error), symbol_weight, error);
 }
 
@@ -208,7 +199,7 @@ static gboolean add_filter(roles *r, const field *f, xc_query *query, GError **e
 
 static gboolean is_word(const node *n)
 {
-    return n->kind == NODE_WORD || n->kind == NODE_PREFIX;
+    return n->kind == NODE_WORD;
 }
 
 /* Filters alone, or grouped. */
@@ -237,11 +228,7 @@ static gboolean add_plain(builder *b, roles *r, const node *n, gboolean content,
         g_ptr_array_add(r->optional, build_symbol(b, n, symbol, error));
         return *error == NULL;
     }
-    if (!undex_query_add_words(b, r->words, n, content ? RANK_ANY : RANK_EVEN, error))
-        return FALSE;
-    if (n->kind == NODE_WORD)
-        g_ptr_array_add(r->optional, undex_query_compound(b, n, error));
-    return *error == NULL;
+    return undex_query_add_words(b, r->words, n, content ? RANK_ANY : RANK_EVEN, error);
 }
 
 static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, GError **error)
@@ -331,17 +318,17 @@ static xc_query *build_single(builder *b, const node *word, GError **error)
     if (symbol)
         return build_symbol(b, word, symbol, error);
     g_autoptr(GArray) words = undex_query_words_new();
-    gboolean little = word->kind == NODE_WORD && undex_query_is_stopword(b, word);
+    gboolean little = undex_query_is_stopword(b, word);
     if (!undex_query_add_words(b, words, word, little ? RANK_EVEN : RANK_ANY, error))
         return NULL;
-    xc_query *compound = word->kind == NODE_WORD ? undex_query_compound(b, word, error) : NULL;
-    return undex_query_joined(XC_OR, undex_query_rank(b, words, RANK_ANY, error), compound, error);
+    return undex_query_rank(b, words, RANK_ANY, error);
 }
 
-/* A word that only weighs: no sign, no symbol, no compound that names something. */
-static gboolean only_weighs(const builder *b, const node *n)
+/* A word that only weighs: no sign, no symbol. */
+static gboolean only_weighs(const node *n)
 {
-    return is_word(n) && !n->sign && !undex_query_is_compound(b, n);
+    g_autofree char *symbol = symbol_of(n);
+    return is_word(n) && !n->sign && !symbol;
 }
 
 GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GError **error)
@@ -349,7 +336,7 @@ GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GErr
     gboolean list = tree->kind == NODE_LIST;
     guint count = list ? tree->children->len : 1;
     for (guint i = 0; i < count; i++)
-        if (!only_weighs(b, list ? tree->children->pdata[i] : tree))
+        if (!only_weighs(list ? tree->children->pdata[i] : tree))
             return NULL;
     gboolean content =
         list ? has_content(b, tree) : tree->kind != NODE_WORD || !undex_query_is_stopword(b, tree);
@@ -363,14 +350,21 @@ GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GErr
     return words->len ? undex_query_rank_scores(b, words, name, error) : NULL;
 }
 
+static xc_query *build_phrase(builder *b, const node *n, GError **error)
+{
+    xc_query *query = undex_query_phrase(b, n->text, n->at, UNDEX_WORD_TEXT, error);
+    if (!query && !*error)
+        undex_query_fail(b->query, n->at, "there is no word between the quotation marks", error);
+    return query;
+}
+
 static xc_query *build(builder *b, const node *n, GError **error)
 {
     switch (n->kind) {
     case NODE_WORD:
-    case NODE_PREFIX:
         return build_single(b, n, error);
     case NODE_PHRASE:
-        return undex_query_phrase(b, n->text, UNDEX_WORD_TEXT, error);
+        return build_phrase(b, n, error);
     case NODE_FIELD:
         return undex_query_field(b, n, error);
     case NODE_NEAR:

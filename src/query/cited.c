@@ -87,8 +87,8 @@ static xc_query *citing(builder *b, const undex_citation *c, const char *typed, 
 {
     g_autoptr(GPtrArray) parts = undex_query_parts();
     g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_CITES, c->symbol, error));
-    g_ptr_array_add(parts, undex_query_phrase(b, typed, UNDEX_WORD_TEXT, error));
-    g_ptr_array_add(parts, undex_query_phrase(b, c->symbol, UNDEX_WORD_TEXT, error));
+    g_ptr_array_add(parts, undex_query_phrase(b, typed, 0, UNDEX_WORD_TEXT, error));
+    g_ptr_array_add(parts, undex_query_phrase(b, c->symbol, 0, UNDEX_WORD_TEXT, error));
     if (c->para) {
         g_autofree char *place = g_strconcat(c->symbol, "#", c->para, NULL);
         g_ptr_array_add(parts,

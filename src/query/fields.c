@@ -258,7 +258,7 @@ static xc_query *make_text(builder *b, const node *filter, const char *value, GE
     gboolean titled = strcmp(filter->field->prefix, UNDEX_WORD_TITLE) == 0;
     xc_query *query = titled ? undex_query_titled(b, value, error)
                       : filter->quoted && placed
-                          ? undex_query_phrase(b, value, filter->field->prefix, error)
+                          ? undex_query_phrase(b, value, filter->at, filter->field->prefix, error)
                           : undex_query_all_words(b, value, filter->field->prefix, error);
     return query || (error && *error) ? query : fail_value(b, filter, error);
 }

@@ -2,6 +2,7 @@
 #include "query/gather.h"
 
 #include <math.h>
+#include <string.h>
 
 const double undex_query_kin_weight = 0.5;
 
@@ -68,6 +69,15 @@ static void tally_clear(tally *t)
     g_free(t->met);
 }
 
+static void add_posting(tally *t, guint32 docid, float count)
+{
+    guint64 *met = &t->met[docid / BITS], bit = G_GUINT64_CONSTANT(1) << docid % BITS;
+    float before = *met & bit ? t->counts[docid] : 0;
+    t->counts[docid] = before + count;
+    *met |= bit;
+    t->postings_taken++;
+}
+
 static gboolean add_term(xc_database *database, tally *t, const char *term, const worth *w, xc_error *failure)
 {
     gint64 count = xc_database_read_postings(database, term, t->postings, t->beyond, failure);
@@ -76,11 +86,7 @@ static gboolean add_term(xc_database *database, tally *t, const char *term, cons
         xc_posting p = t->postings[i];
         if (p.docid >= t->beyond)
             break;
-        guint64 *met = &t->met[p.docid / BITS], bit = G_GUINT64_CONSTANT(1) << p.docid % BITS;
-        float before = *met & bit ? t->counts[p.docid] : 0;
-        t->counts[p.docid] = before + (float)(each * MAX(p.wdf, 1));
-        *met |= bit;
-        t->postings_taken++;
+        add_posting(t, p.docid, (float)(each * MAX(p.wdf, 1)));
     }
     return count >= 0;
 }
@@ -92,6 +98,24 @@ static gboolean add_terms(xc_database *database, tally *t, const char *prefix, c
         g_autofree char *term = undex_schema_term(prefix, terms->pdata[i]);
         if (!add_term(database, t, term, w, failure))
             return FALSE;
+    }
+    return TRUE;
+}
+
+/* Words in their order: in texts and notes as they stand there, in titles and headings all of them. */
+static gboolean add_runs(xc_database *database, tally *t, const char *prefix, const GPtrArray *runs,
+                         xc_error *failure)
+{
+    gboolean ordered = !*prefix || strcmp(prefix, UNDEX_WORD_NOTE) == 0;
+    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
+    for (guint i = 0; i < runs->len; i++)
+        if (!(ordered ? undex_query_order_spots(database, runs->pdata[i], *prefix, spots, NULL, failure)
+                      : undex_query_order_all(database, runs->pdata[i], prefix, spots, failure)))
+            return FALSE;
+    for (guint i = 0; i < spots->len; i++) {
+        spot s = g_array_index(spots, spot, i);
+        if (s.docid < t->beyond)
+            add_posting(t, s.docid, s.count);
     }
     return TRUE;
 }
@@ -130,7 +154,8 @@ static gboolean read_text(xc_database *database, const frame *f, tally *t, colum
 {
     g_autoptr(GPtrArray) words = words_of(database, word->stems, word->bare, failure);
     g_autoptr(GPtrArray) kin = words ? words_of(database, word->kin, FALSE, failure) : NULL;
-    if (!kin || !add_terms(database, t, UNDEX_WORD_TEXT, words, &whole, failure))
+    if (!kin || !add_terms(database, t, UNDEX_WORD_TEXT, words, &whole, failure) ||
+        !add_runs(database, t, UNDEX_WORD_TEXT, word->runs, failure))
         return FALSE;
     c->own = (guint)t->postings_taken;
     const worth less = {undex_query_kin_weight, f->passages, c->own};
@@ -178,7 +203,8 @@ static gboolean read_column(xc_database *database, const frame *f, tally *t, col
     c->spots[PLACE_TEXT] = take_spots(t);
     c->documents = count_documents(f, c->spots[PLACE_TEXT]);
     for (gsize i = PLACE_TEXT + 1; i < PLACES; i++) {
-        if (!word->bare && !add_terms(database, t, prefixes[i], word->stems, &whole, failure))
+        if (!word->bare && (!add_terms(database, t, prefixes[i], word->stems, &whole, failure) ||
+                            !add_runs(database, t, prefixes[i], word->runs, failure)))
             return FALSE;
         c->spots[i] = take_spots(t);
     }

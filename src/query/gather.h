@@ -35,6 +35,14 @@ extern const double undex_query_kin_weight;
 /* How much it says that a passage has what `some` of `all` have. */
 double undex_query_rarity(double all, double some);
 
+/* Appends the passages (spot, in order) in whose text, or in whose notes, words stand in that order, and how
+ * often; `*rarity` of all its words together, may be NULL. */
+gboolean undex_query_order_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
+                                 double *rarity, xc_error *failure);
+/* Appends those that have all of them in what is under `prefix`, where no order is kept. */
+gboolean undex_query_order_all(xc_database *database, const order *o, const char *prefix, GArray *spots,
+                               xc_error *failure);
+
 gathered *undex_query_gather(xc_database *database, const GArray *words, xc_error *failure);
 void undex_query_gathered_free(gathered *g);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(gathered, undex_query_gathered_free)

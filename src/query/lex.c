@@ -92,19 +92,23 @@ static char *take_bare(lexer *l)
     return g_strndup(start, (gsize)(l->here - start));
 }
 
-/* " (2002)" after an unquoted symbol belongs to it: symbol:S/RES/1440 (2002). */
+/* Whether a year in parentheses may belong to it: S/RES/1440 (2002), 1440 (2002). */
+static gboolean is_numbered(const char *word)
+{
+    gsize length = strlen(word);
+    return strchr(word, '/') || (length <= 4 && strspn(word, "0123456789") == length);
+}
+
+/* " (2002)" or "(2002)" after an unquoted symbol or number belongs to it. */
 static void take_year(lexer *l, lexeme *x)
 {
-    const char *p = l->here;
-    if (!strchr(x->text, '/') || *p != ' ' || p[1] != '(')
+    const char *p = l->here + (*l->here == ' ');
+    if (!is_numbered(x->text) || *p != '(' || strspn(p + 1, "0123456789") != 4 || p[5] != ')')
         return;
-    gsize digits = strspn(p + 2, "0123456789");
-    if (digits != 4 || p[2 + digits] != ')')
-        return;
-    char *longer = g_strdup_printf("%s (%.4s)", x->text, p + 2);
+    char *longer = g_strdup_printf("%s (%.4s)", x->text, p + 1);
     g_free(x->text);
     x->text = longer;
-    for (int i = 0; i < 7; i++)
+    for (p += strlen("(2002)"); l->here < p;)
         step(l);
 }
 
@@ -178,8 +182,11 @@ static gboolean take_word(lexer *l, GError **error)
     gboolean taken = FALSE;
     if (!take_operator(l, word, at, &taken, error))
         return FALSE;
-    if (!taken)
-        push(l, LEX_WORD, at)->text = g_steal_pointer(&word);
+    if (taken)
+        return TRUE;
+    lexeme *x = push(l, LEX_WORD, at);
+    x->text = g_steal_pointer(&word);
+    take_year(l, x);
     return TRUE;
 }
 

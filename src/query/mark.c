@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which words of a text matched: the text is split again, and its tokens compared with what the query wants.
  */
-#include "query/private.h"
+#include "query/seen.h"
 
 #include <string.h>
 
@@ -10,25 +10,29 @@ typedef struct {
     guint group;
 } found;
 
-static gboolean is_word(const undex_token *token, const char *word)
+static gboolean is_one_of(undex_analyser *analyser, const want_part *part, const undex_token *token)
 {
-    return strcmp(token->word, word) == 0;
+    for (guint i = 0; i < part->texts->len; i++) {
+        const char *text = part->texts->pdata[i];
+        if (part->kind == WANT_STEM ? undex_analyser_has_stem(analyser, token, text)
+            : part->kind == WANT_WORD
+                ? strcmp(token->word, text) == 0
+                : undex_query_matches(text, token->word) || undex_query_matches(text, token->typed))
+            return TRUE;
+    }
+    return FALSE;
 }
 
-/* How many tokens from `at` on fulfil the want; 0: it is not fulfilled here. */
-static guint fulfilled(undex_analyser *analyser, const want *w, const GArray *tokens, guint at)
+/* Whether the tokens from `at` on fulfil the want. */
+static gboolean fulfilled(undex_analyser *analyser, const want *w, const GArray *tokens, guint at)
 {
-    const undex_token *token = &g_array_index(tokens, undex_token, at);
-    if (w->kind == WANT_STEM)
-        return undex_analyser_has_stem(analyser, token, w->text) ? 1 : 0;
-    if (w->kind == WANT_PREFIX)
-        return g_str_has_prefix(token->word, w->text) || g_str_has_prefix(token->typed, w->text) ? 1 : 0;
-    if (w->run->len == 0 || at + w->run->len > tokens->len)
-        return 0;
-    for (guint i = 0; i < w->run->len; i++)
-        if (!is_word(token + i, w->run->pdata[i]))
-            return 0;
-    return w->run->len;
+    if (at + w->len > tokens->len)
+        return FALSE;
+    for (guint i = 0; i < w->len; i++)
+        if (!is_one_of(analyser, &g_array_index(w, want_part, i),
+                       &g_array_index(tokens, undex_token, at + i)))
+            return FALSE;
+    return TRUE;
 }
 
 static gint by_start(gconstpointer a, gconstpointer b)
@@ -58,24 +62,32 @@ static GArray *merged(GArray *all, GArray *groups)
     return ranges;
 }
 
-/* What the first byte of a word must be that fulfils the want, or begins to; 0: any. */
-static guint8 initial_of(const undex_analyser *analyser, const want *w)
+/* Bytes that words may begin with which are one of the part's texts. */
+static void add_initials(const undex_analyser *analyser, const want_part *part, guint8 initials[256])
 {
-    if (w->kind == WANT_STEM)
-        return undex_analyser_keeps_initials(analyser) ? (guint8)*w->text : 0;
-    return w->kind != WANT_PREFIX && w->run->len ? (guint8) * (const char *)w->run->pdata[0] : 0;
+    for (guint i = 0; i < part->texts->len; i++) {
+        const char *text = part->texts->pdata[i];
+        gboolean any = part->kind == WANT_STEM ? !undex_analyser_keeps_initials(analyser)
+                                               : part->kind == WANT_PATTERN && strchr("*?", *text);
+        if (any)
+            memset(initials, 1, 256);
+        else
+            initials[(guint8)*text] = 1;
+    }
 }
 
-/* Bytes that words may begin with which fulfil a want, or a part of it. */
-static void add_initials(const want *w, guint8 initial, guint8 initials[256])
+/* The byte with which words begin that are the part; 0: not one alone. */
+static guint8 initial_of(const undex_analyser *analyser, const want_part *part)
 {
-    if (w->kind == WANT_STEM && !initial)
-        memset(initials, 1, 256);
-    else if (w->kind == WANT_STEM || w->kind == WANT_PREFIX)
-        initials[(guint8)*w->text] = 1;
-    else
-        for (guint i = 0; i < w->run->len; i++)
-            initials[(guint8) * (const char *)w->run->pdata[i]] = 1;
+    guint8 initials[256] = {0}, initial = 0;
+    guint count = 0;
+    add_initials(analyser, part, initials);
+    for (guint i = 1; i < 256; i++)
+        if (initials[i]) {
+            initial = (guint8)i;
+            count++;
+        }
+    return count == 1 ? initial : 0;
 }
 
 /* A query has few wants, and most words begin with another letter than any of them. */
@@ -85,19 +97,20 @@ static void mark_wants(const builder *b, undex_analyser *analyser, const char *t
     guint8 any[256] = {0};
     g_autofree guint8 *initials = g_new(guint8, b->wants->len);
     for (guint w = 0; w < b->wants->len; w++) {
-        initials[w] = initial_of(analyser, &g_array_index(b->wants, want, w));
-        add_initials(&g_array_index(b->wants, want, w), initials[w], any);
+        const want *wanted = b->wants->pdata[w];
+        initials[w] = initial_of(analyser, &g_array_index(wanted, want_part, 0));
+        for (guint i = 0; i < wanted->len; i++)
+            add_initials(analyser, &g_array_index(wanted, want_part, i), any);
     }
     const GArray *tokens = undex_analyser_split(analyser, text, -1, any);
     for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING; i++) {
         const undex_token *token = &g_array_index(tokens, undex_token, i);
         for (guint w = 0; *token->word && w < b->wants->len; w++) {
-            if (initials[w] && initials[w] != (guint8)*token->word)
+            const want *wanted = b->wants->pdata[w];
+            if ((initials[w] && initials[w] != (guint8)*token->word) ||
+                !fulfilled(analyser, wanted, tokens, i))
                 continue;
-            guint count = fulfilled(analyser, &g_array_index(b->wants, want, w), tokens, i);
-            if (count == 0)
-                continue;
-            found f = {{token->start, g_array_index(tokens, undex_token, i + count - 1).end}, w};
+            found f = {{token->start, g_array_index(tokens, undex_token, i + wanted->len - 1).end}, w};
             g_array_append_val(all, f);
         }
     }

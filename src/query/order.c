@@ -4,10 +4,7 @@
  * the order of the words is read (UNDEX_SLOT_WORDS). Common words need not be looked up: where they are
  * missing the order is not right either.
  */
-#include "query/private.h"
-
-#include <math.h>
-#include <string.h>
+#include "query/gather.h"
 
 /* A list so many times as long as what is left is not worth reading. */
 enum { TOO_LONG = 8 };
@@ -18,40 +15,63 @@ static void word_free(gpointer p)
 {
     order_word *word = p;
     g_ptr_array_unref(word->terms);
-    g_array_unref(word->hashes);
+    g_ptr_array_unref(word->stems);
     g_free(word);
 }
 
-GPtrArray *undex_query_side_new(void)
+order *undex_query_order_new(char *name)
 {
-    return g_ptr_array_new_with_free_func(word_free);
+    order *o = g_new0(order, 1);
+    o->name = name;
+    o->sides = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    return o;
 }
 
-order_word *undex_query_side_add(GPtrArray *side)
+void undex_query_order_free(order *o)
+{
+    if (!o)
+        return;
+    g_free(o->name);
+    g_ptr_array_unref(o->sides);
+    g_free(o);
+}
+
+GPtrArray *undex_query_side_add(order *o)
+{
+    GPtrArray *side = g_ptr_array_new_with_free_func(word_free);
+    g_ptr_array_add(o->sides, side);
+    return side;
+}
+
+order_word *undex_query_order_word_add(GPtrArray *side)
 {
     order_word *word = g_new0(order_word, 1);
     word->terms = g_ptr_array_new_with_free_func(g_free);
-    word->hashes = g_array_new(FALSE, FALSE, sizeof(guint16));
+    word->stems = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(side, word);
     return word;
 }
 
-void undex_query_hash_add(GArray *hashes, const char *word)
+enum { BITS = 64 };
+
+void undex_query_order_word_may_be(order_word *word, const char *written)
 {
-    guint16 hash = undex_schema_hash(word);
-    for (guint i = 0; i < hashes->len; i++)
-        if (g_array_index(hashes, guint16, i) == hash)
-            return;
-    g_array_append_val(hashes, hash);
+    guint16 hash = undex_schema_hash(written);
+    word->hashes[hash / BITS] |= G_GUINT64_CONSTANT(1) << hash % BITS;
 }
 
 /* ---- which passages to look at ---- */
 
 /* A word with how many passages may have it. */
 typedef struct {
-    const order_word *word;
+    GPtrArray *terms; /* char *, owned: with their prefix */
     gint64 passages;
 } looked_for;
+
+static void looked_for_clear(gpointer p)
+{
+    g_ptr_array_unref(((looked_for *)p)->terms);
+}
 
 static gint by_passages(gconstpointer a, gconstpointer b)
 {
@@ -59,22 +79,34 @@ static gint by_passages(gconstpointer a, gconstpointer b)
     return x->passages < y->passages ? -1 : x->passages > y->passages;
 }
 
+/* FALSE: failure. */
+static gboolean add_looked_for(xc_database *database, GArray *all, const order_word *word, const char *prefix,
+                               xc_error *failure)
+{
+    const GPtrArray *values = *prefix ? word->stems : word->terms;
+    looked_for one = {g_ptr_array_new_with_free_func(g_free), 0};
+    g_array_append_val(all, one);
+    for (guint i = 0; i < values->len; i++) {
+        char *term = undex_schema_term(prefix, values->pdata[i]);
+        g_ptr_array_add(one.terms, term);
+        gint64 some = xc_database_term_freq(database, term, failure);
+        if (some < 0)
+            return FALSE;
+        g_array_index(all, looked_for, all->len - 1).passages += some;
+    }
+    return TRUE;
+}
+
 /* All words, the rarest first; NULL: failure. */
-static GArray *list_words(xc_database *database, const order *o, xc_error *failure)
+static GArray *list_words(xc_database *database, const order *o, const char *prefix, xc_error *failure)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(looked_for));
+    g_array_set_clear_func(all, looked_for_clear);
     for (guint s = 0; s < o->sides->len; s++) {
         const GPtrArray *side = o->sides->pdata[s];
-        for (guint i = 0; i < side->len; i++) {
-            looked_for one = {side->pdata[i], 0};
-            for (guint t = 0; t < one.word->terms->len; t++) {
-                gint64 some = xc_database_term_freq(database, one.word->terms->pdata[t], failure);
-                if (some < 0)
-                    return NULL;
-                one.passages += some;
-            }
-            g_array_append_val(all, one);
-        }
+        for (guint i = 0; i < side->len; i++)
+            if (!add_looked_for(database, all, side->pdata[i], prefix, failure))
+                return NULL;
     }
     g_array_sort(all, by_passages);
     return g_steal_pointer(&all);
@@ -92,8 +124,8 @@ static GArray *read_word(xc_database *database, const looked_for *one, xc_error 
     g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autofree xc_posting *postings = g_new(xc_posting, one->passages + 1);
     guint lists = 0;
-    for (guint t = 0; t < one->word->terms->len; t++) {
-        gint64 count = xc_database_read_postings(database, one->word->terms->pdata[t], postings,
+    for (guint t = 0; t < one->terms->len; t++) {
+        gint64 count = xc_database_read_postings(database, one->terms->pdata[t], postings,
                                                  (size_t)one->passages, failure);
         if (count < 0)
             return NULL;
@@ -121,7 +153,8 @@ static void intersect(GArray *left, const GArray *right)
     g_array_set_size(left, kept);
 }
 
-static GArray *list_candidates(xc_database *database, const GArray *words, xc_error *failure)
+/* The passages that have all the words; `nearly`: some may not have the common ones. NULL: failure. */
+static GArray *list_candidates(xc_database *database, const GArray *words, gboolean nearly, xc_error *failure)
 {
     g_autoptr(GArray) left = read_word(database, &g_array_index(words, looked_for, 0), failure);
     if (!left)
@@ -129,7 +162,7 @@ static GArray *list_candidates(xc_database *database, const GArray *words, xc_er
     intersect(left, left);
     for (guint i = 1; i < words->len && left->len; i++) {
         const looked_for *one = &g_array_index(words, looked_for, i);
-        if (one->passages > (gint64)left->len * TOO_LONG)
+        if (nearly && one->passages > (gint64)left->len * TOO_LONG)
             break;
         g_autoptr(GArray) right = read_word(database, one, failure);
         if (!right)
@@ -154,10 +187,7 @@ static guint16 word_at(const run *text, guint at)
 
 static gboolean is_word(const order_word *word, guint16 hash)
 {
-    for (guint i = 0; i < word->hashes->len; i++)
-        if (g_array_index(word->hashes, guint16, i) == hash)
-            return TRUE;
-    return FALSE;
+    return word->hashes[hash / BITS] >> hash % BITS & 1;
 }
 
 static gboolean stands_at(const GPtrArray *side, const run *text, guint at)
@@ -221,11 +251,11 @@ typedef struct {
     guint tries;
 } layout;
 
-static gboolean is_free(const layout *l, guint side, guint place)
+static gboolean is_free(const layout *l, guint side, guint at)
 {
-    guint end = place + side_of(l->o, side)->len;
+    guint end = at + side_of(l->o, side)->len;
     for (guint i = 0; i < side; i++)
-        if (place < l->places[i] + side_of(l->o, i)->len && l->places[i] < end)
+        if (at < l->places[i] + side_of(l->o, i)->len && l->places[i] < end)
             return FALSE;
     return TRUE;
 }
@@ -274,7 +304,7 @@ static guint count_in(const order *o, const run *text)
 }
 
 /* A passage's text, and the notes it carries, lie between zeros; a note begins with one and is both. */
-static guint count_in_passage(const order *o, const guint8 *bytes, guint words)
+static guint count_in_passage(const order *o, gboolean in_notes, const guint8 *bytes, guint words)
 {
     run all = {bytes, words};
     gboolean note = words > 0 && word_at(&all, 0) == 0;
@@ -284,32 +314,26 @@ static guint count_in_passage(const order *o, const guint8 *bytes, guint words)
         while (to < words && word_at(&all, to) != 0)
             to++;
         run text = {bytes + (gsize)2 * from, to - from};
-        if (note || (part > 0) == o->in_notes)
+        if (note || (part > 0) == in_notes)
             count += count_in(o, &text);
         from = to + 1;
     }
     return count;
 }
 
-/* ---- the query ---- */
-
-typedef struct {
-    const order *o;
-    GArray *scores; /* xc_score */
-} ordering;
+/* ---- what is found ---- */
 
 static double rarity_of(const GArray *words, double all)
 {
     double sum = 0;
-    for (guint i = 0; i < words->len; i++) {
-        double some = (double)g_array_index(words, looked_for, i).passages;
-        sum += log(MAX(1.0001, (all - some + 0.5) / (some + 0.5)));
-    }
+    for (guint i = 0; i < words->len; i++)
+        sum += undex_query_rarity(all, (double)g_array_index(words, looked_for, i).passages);
     return sum;
 }
 
-static gboolean look(xc_database *database, const ordering *x, const GArray *docids, double worth,
-                     xc_error *failure)
+/* Appends those of the passages in which the order is right. */
+static gboolean look(xc_database *database, const order *o, gboolean in_notes, const GArray *docids,
+                     GArray *spots, xc_error *failure)
 {
     xc_values *orders = xc_database_values(database, UNDEX_SLOT_WORDS, failure);
     gboolean ok = orders != NULL;
@@ -321,30 +345,68 @@ static gboolean look(xc_database *database, const ordering *x, const GArray *doc
         if (!ok || xc_values_key(orders) != docid)
             continue;
         const char *bytes = xc_values_value(orders, &length);
-        guint count = count_in_passage(x->o, (const guint8 *)bytes, (guint)(length / 2));
-        xc_score score = {docid, worth * count * (1 + saturation) / (count + saturation)};
+        guint count = count_in_passage(o, in_notes, (const guint8 *)bytes, (guint)(length / 2));
+        spot found = {docid, (float)count};
         if (count)
-            g_array_append_val(x->scores, score);
+            g_array_append_val(spots, found);
     }
     xc_values_free(orders);
     return ok;
 }
 
-static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
+gboolean undex_query_order_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
+                                 double *rarity, xc_error *failure)
 {
-    ordering *x = closure;
-    g_array_set_size(x->scores, 0);
-    g_autoptr(GArray) words = list_words(database, x->o, failure);
+    g_autoptr(GArray) words = list_words(database, o, in_notes ? UNDEX_WORD_NOTE : UNDEX_WORD_TEXT, failure);
     gint64 passages = words ? xc_database_term_freq(database, UNDEX_TERM_PASSAGE, failure) : -1;
     if (passages < 0)
         return FALSE;
-    g_autoptr(GArray) docids = list_candidates(database, words, failure);
-    return docids && look(database, x, docids, rarity_of(words, (double)passages), failure);
+    if (rarity)
+        *rarity = rarity_of(words, (double)passages);
+    g_autoptr(GArray) docids = list_candidates(database, words, TRUE, failure);
+    return docids && look(database, o, in_notes, docids, spots, failure);
 }
 
-xc_query *undex_query_order(builder *b, const order *o, const char *name, GError **error)
+gboolean undex_query_order_all(xc_database *database, const order *o, const char *prefix, GArray *spots,
+                               xc_error *failure)
 {
+    g_autoptr(GArray) words = list_words(database, o, prefix, failure);
+    g_autoptr(GArray) docids = words ? list_candidates(database, words, FALSE, failure) : NULL;
+    for (guint i = 0; docids && i < docids->len; i++) {
+        spot found = {g_array_index(docids, guint32, i), 1};
+        g_array_append_val(spots, found);
+    }
+    return docids != NULL;
+}
+
+/* ---- the query ---- */
+
+typedef struct {
+    const order *o;
+    gboolean in_notes;
+    GArray *spots;
+    double rarity;
+} ordering;
+
+static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
+{
+    ordering *x = closure;
+    g_array_set_size(x->spots, 0);
+    return undex_query_order_spots(database, x->o, x->in_notes, x->spots, &x->rarity, failure);
+}
+
+xc_query *undex_query_order(builder *b, const order *o, gboolean in_notes, GError **error)
+{
+    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
-    ordering x = {o, scores};
-    return undex_store_try(b->store, attempt, &x, error) ? undex_query_scores(scores, name, error) : NULL;
+    ordering x = {o, in_notes, spots, 0};
+    if (!undex_store_try(b->store, attempt, &x, error))
+        return NULL;
+    for (guint i = 0; i < spots->len; i++) {
+        const spot *s = &g_array_index(spots, spot, i);
+        double count = s->count;
+        xc_score score = {s->docid, x.rarity * count * (1 + saturation) / (count + saturation)};
+        g_array_append_val(scores, score);
+    }
+    return undex_query_scores(scores, o->name, error);
 }

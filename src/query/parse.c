@@ -98,14 +98,11 @@ static node *take_primary(parser *p, const lexeme *before, GError **error)
         return take_group(p, error);
     if (x->kind != LEX_WORD && x->kind != LEX_PHRASE && x->kind != LEX_FILTER)
         return fail_missing(p, before, error);
-    gsize length = strlen(x->text);
-    gboolean star = x->kind == LEX_WORD && length > 1 && x->text[length - 1] == '*';
     node *n = node_new(x->kind == LEX_PHRASE   ? NODE_PHRASE
                        : x->kind == LEX_FILTER ? NODE_FIELD
-                       : star                  ? NODE_PREFIX
                                                : NODE_WORD,
                        x->at);
-    n->text = g_strndup(x->text, length - (star ? 1 : 0));
+    n->text = g_strdup(x->text);
     n->field = x->field;
     n->quoted = x->quoted;
     n->grouped = x->grouped;
@@ -137,9 +134,7 @@ static gboolean check_sides(const parser *p, const node *near, GError **error)
         const node *side = g_ptr_array_index(near->children, i);
         if (side->kind != NODE_PHRASE && !is_wordy(side))
             return undex_query_fail(p->query, side->at,
-                                    side->kind == NODE_PREFIX
-                                        ? "NEAR and ADJ take no star; write the words: (migrant OR migration)"
-                                        : "NEAR and ADJ stand between words, \"phrases\" and (this OR that)",
+                                    "NEAR and ADJ stand between words, \"phrases\" and (this OR that)",
                                     error);
     }
     return TRUE;

@@ -7,8 +7,10 @@
  *   fields.c  the table of filters, and what each makes of its value
  *   seen.c    words as all languages of the index see them
  *   words.c   plain words
+ *   compound.c  words typed as one: COVID-19
  *   phrases.c phrases, NEAR and ADJ
- *   beginnings.c  wildcards
+ *   wildcards.c  words that fit a pattern
+ *   wants.c   what is to be marked
  *   order.c   where words stand in that order
  *   documents.c  filters that hold for whole documents
  *   titled.c  words of titles
@@ -42,7 +44,7 @@
 /* ---- lexemes ---- */
 
 typedef enum {
-    LEX_WORD,   /* text: as typed, a trailing * included */
+    LEX_WORD,   /* text: as typed, wildcards included */
     LEX_PHRASE, /* text: between the quotes */
     LEX_FILTER, /* name, text: the value; quoted or grouped say how it was written */
     LEX_OPEN,
@@ -75,8 +77,7 @@ gboolean undex_query_fail(const char *query, int at, const char *message, GError
 /* ---- the tree ---- */
 
 typedef enum {
-    NODE_WORD,   /* text; may stand for several tokens (fit-for-purpose) */
-    NODE_PREFIX, /* text without its star */
+    NODE_WORD,   /* text; may stand for several tokens (fit-for-purpose), and have wildcards */
     NODE_PHRASE, /* text */
     NODE_FIELD,  /* field, text, quoted, grouped */
     NODE_NEAR,   /* children: words and phrases; distance; ordered */
@@ -108,20 +109,20 @@ gboolean undex_query_weighs(const node *tree);
 
 /* ---- building ---- */
 
-/* What matched is marked by these. */
-typedef enum { WANT_STEM, WANT_WORD, WANT_PREFIX, WANT_RUN } want_kind;
+/* What matched is marked by these: words one after another (want_part), each by one of its texts. */
+typedef enum { WANT_STEM, WANT_WORD, WANT_PATTERN } want_kind;
 typedef struct {
     want_kind kind;
-    char *text;     /* WANT_STEM, WANT_PREFIX (folded) */
-    GPtrArray *run; /* char *: words one after another; WANT_WORD has one */
-} want;
+    GPtrArray *texts; /* char *, folded */
+} want_part;
+typedef GArray want;
 
 typedef struct {
     undex_store *store;
     const char *query;    /* as typed, for messages */
     GPtrArray *analysers; /* undex_analyser *, one a language in play; borrowed */
     const char *guess;    /* the language the query seems to be in: its stop words are passed over */
-    GArray *wants;        /* want */
+    GPtrArray *wants;     /* want * */
     gboolean any_kind;    /* the query names the kind boilerplate: do not leave it out */
     gboolean own_kind;    /* the query names the kinds that it wants: no passage stands for another */
     gboolean negative;    /* within something excluded: nothing there is marked */
@@ -139,7 +140,8 @@ GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GErr
 /* Queries; NULL and an error set where they cannot be made, NULL without one where there is nothing to look
  * for. */
 xc_query *undex_query_build(builder *b, const node *tree, GError **error);
-xc_query *undex_query_phrase(builder *b, const char *text, const char *prefix, GError **error);
+/* `at` is its place in the query. */
+xc_query *undex_query_phrase(builder *b, const char *text, int at, const char *prefix, GError **error);
 xc_query *undex_query_near(builder *b, const node *near, GError **error);
 /* Every word of `text` under one prefix (heading:, title:, note:). */
 xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix, GError **error);
@@ -153,23 +155,30 @@ gboolean undex_query_words_of(xc_database *database, const GPtrArray *stems, GPt
 
 /* One word in its place. */
 typedef struct {
-    GPtrArray *terms; /* char *: no passage has the word without one of these terms */
-    GArray *hashes;   /* guint16: undex_schema_hash() of what the word may be */
+    GPtrArray *terms;        /* char *: no text has the word without one of these words of the index */
+    GPtrArray *stems;        /* char *: likewise in titles, headings and notes */
+    guint64 hashes[1 << 10]; /* a bit a number: undex_schema_hash() of what it may be */
 } order_word;
 
 /* Words one after another, or groups of such near each other. */
 typedef struct {
-    GPtrArray *sides;  /* GPtrArray * of order_word *: each a word or a phrase */
-    guint window;      /* words from the first of one side to the last of another, where there are several */
-    gboolean ordered;  /* the sides in this order */
-    gboolean in_notes; /* in the notes that a passage carries, not in its text */
+    char *name;       /* for --explain */
+    GPtrArray *sides; /* GPtrArray * of order_word *: each a word or a phrase */
+    guint window;     /* words from the first of one side to the last of another, where there are several */
+    gboolean ordered; /* the sides in this order */
 } order;
 
-GPtrArray *undex_query_side_new(void);
-order_word *undex_query_side_add(GPtrArray *side);
-void undex_query_hash_add(GArray *hashes, const char *word);
-/* `name` is for --explain. It holds for the present state of the database only. */
-xc_query *undex_query_order(builder *b, const order *o, const char *name, GError **error);
+/* Takes the name. */
+order *undex_query_order_new(char *name);
+void undex_query_order_free(order *o);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(order, undex_query_order_free)
+/* An empty side, which `o` owns. */
+GPtrArray *undex_query_side_add(order *o);
+order_word *undex_query_order_word_add(GPtrArray *side);
+void undex_query_order_word_may_be(order_word *word, const char *written); /* as undex_token.word */
+/* Where a text has them so, or a note that a passage carries. It holds for the present state of the database
+ * only. */
+xc_query *undex_query_order(builder *b, const order *o, gboolean in_notes, GError **error);
 
 /* ---- whole documents ---- */
 
@@ -188,6 +197,7 @@ xc_query *undex_query_kind(undex_kind kind, GError **error);
 typedef struct {
     GPtrArray *stems; /* char *: any of these is the word; of what is `bare`, they are terms as they stand */
     GPtrArray *kin;   /* char *: stems of its family, which count for less; may be empty */
+    GPtrArray *runs;  /* order *: words in such an order are it too; may be empty */
     double share;     /* of a whole word: parts of a compound share one; words that say little have little */
     gboolean bare;    /* looked for in the text only */
 } rank_word;
@@ -199,7 +209,7 @@ typedef enum {
 } rank_demand;
 
 GArray *undex_query_words_new(void); /* of rank_word; g_array_unref() */
-/* The words that a WORD or PREFIX node stands for; `demand` decides about families. FALSE: error. */
+/* The words that a WORD node stands for; `demand` decides about families. FALSE: error. */
 gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error);
 /* Weighed passages as a query; NULL without an error where there are no words. It holds for the present state
  * of the database only. */
@@ -208,10 +218,6 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
  * error. */
 GArray *undex_query_rank_scores(builder *b, const GArray *words, char **name, GError **error);
 xc_query *undex_query_scores(const GArray *scores, const char *name, GError **error);
-/* A compound with numbers in it names something (A/68/190, 29B.7). */
-gboolean undex_query_is_compound(const builder *b, const node *word);
-/* What it adds where it stands as typed; NULL for all others. */
-xc_query *undex_query_compound(builder *b, const node *word, GError **error);
 /* Any of the words, without weights, in the text. */
 xc_query *undex_query_any_word(builder *b, const GArray *words, GError **error);
 /* For --explain: the words, with their families after ~. Caller frees. */

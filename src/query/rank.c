@@ -310,7 +310,9 @@ char *undex_query_words_name(const GArray *words, rank_demand demand)
     for (guint i = 0; i < words->len; i++) {
         const rank_word *word = &g_array_index(words, rank_word, i);
         g_string_append_printf(name, "%s%s", i ? " " : "",
-                               word->stems->len ? (char *)word->stems->pdata[0] : "");
+                               word->runs->len    ? ((const order *)word->runs->pdata[0])->name
+                               : word->stems->len ? (char *)word->stems->pdata[0]
+                                                  : "");
         for (guint k = 0; word->kin && k < word->kin->len; k++)
             g_string_append_printf(name, "~%s", (char *)word->kin->pdata[k]);
     }

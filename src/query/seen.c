@@ -29,26 +29,37 @@ void undex_query_add_unique(GPtrArray *strings, const char *string)
 
 static void seen_clear(gpointer p)
 {
-    g_ptr_array_unref(((seen *)p)->stems);
-    g_ptr_array_unref(((seen *)p)->words);
+    seen *s = p;
+    g_ptr_array_unref(s->stems);
+    g_ptr_array_unref(s->words);
+    g_free(s->pattern);
 }
 
-/* All analysers part a text alike. */
-GArray *undex_query_see(const builder *b, const char *text)
+static seen *add_seen(GArray *all, guint flags, const char *start, const char *end)
 {
-    GArray *all = g_array_new(FALSE, TRUE, sizeof(seen));
-    g_array_set_clear_func(all, seen_clear);
+    seen fresh = {.stems = g_ptr_array_new_with_free_func(g_free),
+                  .words = g_ptr_array_new_with_free_func(g_free),
+                  .flags = flags,
+                  .start = start,
+                  .end = end};
+    g_array_append_val(all, fresh);
+    return &g_array_index(all, seen, all->len - 1);
+}
+
+/* Words without wildcards, `length` bytes. All analysers part a text alike. */
+static void see_words(const builder *b, const char *text, gsize length, GArray *all)
+{
+    guint before = all->len;
     for (guint a = 0; a < b->analysers->len; a++) {
         undex_analyser *analyser = b->analysers->pdata[a];
-        const GArray *tokens = undex_analyser_run(analyser, text, -1);
+        const GArray *tokens = undex_analyser_run(analyser, text, (gssize)length);
         for (guint i = 0; i < tokens->len; i++) {
             const undex_token *token = &g_array_index(tokens, undex_token, i);
-            if (i >= all->len) {
-                seen fresh = {g_ptr_array_new_with_free_func(g_free), g_ptr_array_new_with_free_func(g_free),
-                              token->flags & ~(guint)UNDEX_TOKEN_STOP};
-                g_array_append_val(all, fresh);
-            }
-            seen *s = &g_array_index(all, seen, i);
+            if (before + i >= all->len)
+                add_seen(all, token->flags & ~(guint)UNDEX_TOKEN_STOP,
+                         g_utf8_offset_to_pointer(text, token->start),
+                         g_utf8_offset_to_pointer(text, token->end));
+            seen *s = &g_array_index(all, seen, before + i);
             if (b->guess == undex_analyser_language(analyser))
                 s->flags |= token->flags & UNDEX_TOKEN_STOP;
             if (!undex_query_fits(analyser, token->word) && (s->stems->len || a + 1 < b->analysers->len))
@@ -57,24 +68,115 @@ GArray *undex_query_see(const builder *b, const char *text)
             undex_query_add_unique(s->words, token->word);
         }
     }
+}
+
+/* ---- wildcards ---- */
+
+static gboolean is_letter(const char *p)
+{
+    return g_unichar_isalnum(g_utf8_get_char(p)) || g_unichar_ismark(g_utf8_get_char(p));
+}
+
+/* A question mark within a word; that of an address is none. */
+static gboolean is_question(const char *text, const char *p)
+{
+    const char *next = p + 1;
+    if (*p != '?' || p == text || !(is_letter(next) || *next == '*') || !is_letter(g_utf8_prev_char(p)))
+        return FALSE;
+    const char *begin = p, *end = next;
+    while (begin > text && !g_ascii_isspace(begin[-1]))
+        begin--;
+    while (*end && !g_ascii_isspace(*end))
+        end++;
+    for (const char *c = begin; c < end; c++)
+        if (strchr("/=&", *c))
+            return FALSE;
+    return TRUE;
+}
+
+/* Where the run of letters and wildcards at `p` ends; `*wild`: letters and wildcards are both in it. */
+static const char *end_of_run(const char *text, const char *p, gboolean *wild)
+{
+    gboolean letters = FALSE, wildcards = FALSE;
+    for (;; p = g_utf8_next_char(p)) {
+        gboolean letter = *p && is_letter(p), wildcard = *p == '*' || (*p && is_question(text, p));
+        if (!letter && !wildcard)
+            break;
+        letters |= letter;
+        wildcards |= wildcard;
+    }
+    *wild = letters && wildcards;
+    return p;
+}
+
+static void see_pattern(const char *start, const char *end, GArray *all)
+{
+    g_autoptr(GString) pattern = g_string_new(NULL);
+    for (const char *p = start; p < end;) {
+        gsize literal = strcspn(p, "*?");
+        g_autofree char *part = g_strndup(p, MIN(literal, (gsize)(end - p)));
+        g_autofree char *folded = undex_terms_fold(part);
+        g_string_append(pattern, folded);
+        p += strlen(part);
+        if (p < end && (*p != '*' || !g_str_has_suffix(pattern->str, "*")))
+            g_string_append_c(pattern, *p);
+        p += p < end;
+    }
+    add_seen(all, 0, start, end)->pattern = g_strdup(pattern->str);
+}
+
+GArray *undex_query_see(const builder *b, const char *text)
+{
+    GArray *all = g_array_new(FALSE, TRUE, sizeof(seen));
+    g_array_set_clear_func(all, seen_clear);
+    const char *from = text; /* of what has no wildcards */
+    for (const char *p = strpbrk(text, "*?") ? text : text + strlen(text); *p;) {
+        gboolean wild = FALSE;
+        const char *end = end_of_run(text, p, &wild);
+        if (wild) {
+            see_words(b, from, (gsize)(p - from), all);
+            see_pattern(p, end, all);
+            from = end;
+        }
+        p = end > p ? end : g_utf8_next_char(p);
+    }
+    see_words(b, from, strlen(from), all);
     return all;
 }
 
-void undex_query_want_stems(builder *b, const GPtrArray *stems)
+/* ---- what was typed without a space ---- */
+
+static gboolean is_closer(gunichar ch)
 {
-    for (guint i = 0; i < stems->len && !b->negative; i++) {
-        want w = {WANT_STEM, g_strdup(stems->pdata[i]), NULL};
-        g_array_append_val(b->wants, w);
-    }
+    static const gunichar closers[] = {'-', 0x2010, 0x2011, '\'', 0x2018, 0x2019, 0x02BC, '.'};
+    for (gsize i = 0; i < G_N_ELEMENTS(closers); i++)
+        if (closers[i] == ch)
+            return TRUE;
+    return FALSE;
 }
 
-void undex_query_want_run(builder *b, GPtrArray *words)
+/* Signs that part words though there is no space: dashes, an ellipsis. */
+static gboolean is_parting(gunichar ch)
 {
-    want w = {words->len == 1 ? WANT_WORD : WANT_RUN, NULL, words};
-    if (b->negative)
-        g_ptr_array_unref(words);
-    else
-        g_array_append_val(b->wants, w);
+    return g_unichar_isspace(ch) || ch == 0x2014 || ch == 0x2015 || ch == 0x2026 ||
+           (ch < 0x80 && strchr(",;:!?()[]{}\"", (int)ch));
+}
+
+undex_bond undex_query_bond(const GArray *tokens, guint i)
+{
+    const seen *left = &g_array_index(tokens, seen, i - 1), *right = left + 1;
+    gboolean digits = g_ascii_isdigit(left->end[-1]) && g_ascii_isdigit(*right->start);
+    glong signs = g_utf8_strlen(left->end, right->start - left->end);
+    if (signs == 0)
+        return UNDEX_BOND_CLOSE;
+    gunichar first = g_utf8_get_char(left->end), second = signs == 2 ? g_utf8_get_char(right->start - 1) : 0;
+    if (digits && ((signs == 1 && strchr(",:(", (int)MIN(first, 0x7F))) || (first == ' ' && second == '(')))
+        return UNDEX_BOND_TYPED; /* 9,90; 10:30; 1325(2000) and 1325 (2000) */
+    if (signs == 2 && is_closer(first) && is_closer(second) && first != second)
+        return digits ? UNDEX_BOND_TYPED : UNDEX_BOND_CLOSE; /* U.N.-led */
+    if (signs > 1 || is_parting(first))
+        return UNDEX_BOND_NONE;
+    return is_closer(first) && !digits ? UNDEX_BOND_CLOSE : UNDEX_BOND_TYPED;
 }
 
 gboolean undex_query_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,

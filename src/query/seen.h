@@ -9,14 +9,20 @@
 /* One token as all languages see it. */
 typedef struct {
     GPtrArray *stems, *words;
+    char *pattern; /* of a word with wildcards, folded: then there are neither stems nor words; else NULL */
     guint flags;
+    const char *start, *end; /* in the text */
 } seen;
 
 /* Whether a word can be of the analyser's language, by its script. */
 gboolean undex_query_fits(const undex_analyser *analyser, const char *word);
 
-/* The tokens (seen) of a text; g_array_unref(). */
+/* The tokens (seen) of a text, which must outlive them; g_array_unref(). */
 GArray *undex_query_see(const builder *b, const char *text);
+/* What holds the `i`th to the one before: nothing, a sign, or one that may as well be left out (COVID-19,
+ * Da'esh, U.S.). */
+typedef enum { UNDEX_BOND_NONE, UNDEX_BOND_TYPED, UNDEX_BOND_CLOSE } undex_bond;
+undex_bond undex_query_bond(const GArray *tokens, guint i);
 /* Whether the `i`th and the next are two Chinese characters. */
 gboolean undex_query_is_pair(const GArray *tokens, guint i);
 /* Whether any says more than a stop word does. */
@@ -25,9 +31,16 @@ gboolean undex_query_tells(const GArray *tokens);
 /* A copy of the string, where the array has none like it. */
 void undex_query_add_unique(GPtrArray *strings, const char *string);
 
-/* What is to be marked, unless it must not be there. Takes `words` (char *). */
+/* What is to be marked, unless it must not be there. */
+want *undex_query_want_new(void);
+/* A further word; its texts are to be filled in. */
+want_part *undex_query_want_add(want *w, want_kind kind);
+/* Takes `w`. */
+void undex_query_want(builder *b, want *w);
+/* A word with any of the stems. */
 void undex_query_want_stems(builder *b, const GPtrArray *stems);
-void undex_query_want_run(builder *b, GPtrArray *words);
+/* The tokens from `from` to `to` - 1 one after another, as written or in any of their forms. */
+void undex_query_want_tokens(builder *b, const GArray *tokens, guint from, guint to, want_kind kind);
 
 /* The words of the index that have one of the stems. NULL: failure. */
 GPtrArray *undex_query_family(builder *b, const GPtrArray *stems, GError **error);
@@ -36,7 +49,18 @@ xc_query *undex_query_stems(const GPtrArray *stems, const char *prefix, xc_op op
 
 /* Appends a word to those that are ranked. */
 rank_word *undex_query_add_word(GArray *words, double share);
-/* All words that begin so, as one word. FALSE: failure. */
-gboolean undex_query_add_beginning(builder *b, GArray *words, const node *prefix, GError **error);
+/* The tokens from `from` to `to` - 1 as one word. FALSE: failure. */
+gboolean undex_query_add_compound(builder *b, GArray *words, const GArray *tokens, guint from, guint to,
+                                  double share, int at, GError **error);
+
+/* Whether a folded word fits a pattern. */
+gboolean undex_query_matches(const char *pattern, const char *word);
+/* The words of the index (char *) that fit it. NULL and an error, with the place `at`, where they are too
+ * many. */
+GPtrArray *undex_query_expand(builder *b, const char *pattern, int at, GError **error);
+
+/* Appends the token to a side: in any of its forms, or as it is written. FALSE: failure. */
+gboolean undex_query_add_forms(builder *b, GPtrArray *side, const seen *s, int at, GError **error);
+gboolean undex_query_add_exact(builder *b, GPtrArray *side, const seen *s, int at, GError **error);
 
 #endif

@@ -147,7 +147,7 @@ static char *better(const builder *b, const char *word, GError **error)
 
 static void gather(const node *n, GPtrArray *words)
 {
-    if (n->kind == NODE_WORD && n->sign != '-')
+    if (n->kind == NODE_WORD && n->sign != '-' && !strpbrk(n->text, "*?"))
         g_ptr_array_add(words, (gpointer)n);
     for (guint i = 0; n->sign != '-' && i < n->children->len; i++)
         gather(n->children->pdata[i], words);

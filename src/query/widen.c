@@ -5,7 +5,7 @@
  * be in other words: those of like meaning count too, for less than the words themselves. A query of one or
  * two words means just these.
  */
-#include "query/private.h"
+#include "query/seen.h"
 
 #include <string.h>
 
@@ -51,11 +51,9 @@ undex_analyser *undex_query_english(const builder *b)
 
 static void want_stem(builder *b, const char *stem)
 {
-    want w = {WANT_STEM, g_strdup(stem), NULL};
-    if (b->negative)
-        g_free(w.text);
-    else
-        g_array_append_val(b->wants, w);
+    want *w = undex_query_want_new();
+    g_ptr_array_add(undex_query_want_add(w, WANT_STEM)->texts, g_strdup(stem));
+    undex_query_want(b, w);
 }
 
 static gboolean has(const GPtrArray *stems, const char *stem)

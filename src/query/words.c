@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-/* Numbers of a compound that stand together as typed, on top of what each counts. */
-static const double compound_weight = 0.5;
-
 gboolean undex_query_is_stopword(const builder *b, const node *word)
 {
     g_autoptr(GArray) tokens = undex_query_see(b, word->text);
@@ -15,11 +12,17 @@ gboolean undex_query_is_stopword(const builder *b, const node *word)
     return !acronym && !undex_query_tells(tokens);
 }
 
+static void order_free(gpointer o)
+{
+    undex_query_order_free(o);
+}
+
 static void rank_word_clear(gpointer p)
 {
     rank_word *word = p;
     g_ptr_array_unref(word->stems);
     g_ptr_array_unref(word->kin);
+    g_ptr_array_unref(word->runs);
 }
 
 GArray *undex_query_words_new(void)
@@ -33,21 +36,21 @@ rank_word *undex_query_add_word(GArray *words, double share)
 {
     rank_word word = {.stems = g_ptr_array_new_with_free_func(g_free),
                       .kin = g_ptr_array_new_with_free_func(g_free),
+                      .runs = g_ptr_array_new_with_free_func(order_free),
                       .share = share};
     g_array_append_val(words, word);
     return &g_array_index(words, rank_word, words->len - 1);
 }
 
 /* Chinese: two characters that stand side by side. */
-static void add_pair(builder *b, GArray *words, const seen *first, const seen *second)
+static void add_pair(builder *b, GArray *words, const GArray *tokens, guint i)
 {
+    const seen *first = &g_array_index(tokens, seen, i), *second = first + 1;
     rank_word *word = undex_query_add_word(words, 1);
-    GPtrArray *run = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(run, g_strdup(first->words->pdata[0]));
-    g_ptr_array_add(run, g_strdup(second->words->pdata[0]));
-    g_ptr_array_add(word->stems, g_strconcat(UNDEX_WORD_PAIR, run->pdata[0], run->pdata[1], NULL));
+    g_ptr_array_add(word->stems, g_strconcat(UNDEX_WORD_PAIR, (char *)first->words->pdata[0],
+                                             (char *)second->words->pdata[0], NULL));
     word->bare = TRUE;
-    undex_query_want_run(b, run);
+    undex_query_want_tokens(b, tokens, i, i + 2, WANT_WORD);
 }
 
 static void add_kin(const builder *b, rank_word *word)
@@ -72,45 +75,73 @@ static void add_token(builder *b, GArray *words, const seen *s, double share, ra
     undex_query_want_stems(b, word->kin);
 }
 
-/* Parts of a compound share what one word counts. Words that say little are passed over where others are
- * left. */
-static void add_tokens(builder *b, GArray *words, const GArray *tokens, gboolean stopword, rank_demand demand)
+/* A word with wildcards is any word that fits. */
+static gboolean add_pattern(builder *b, GArray *words, const GArray *tokens, guint i, double share, int at,
+                            GError **error)
 {
-    gboolean content = undex_query_tells(tokens);
-    for (guint i = 0; i < tokens->len; i++) {
-        const seen *s = &g_array_index(tokens, seen, i);
-        gboolean after_pair = i > 0 && undex_query_is_pair(tokens, i - 1);
-        gboolean little = (s->flags & UNDEX_TOKEN_STOP) && (content || stopword) && demand != RANK_EVEN;
-        if (undex_query_is_pair(tokens, i))
-            add_pair(b, words, s, s + 1);
-        else if (!after_pair && !little)
-            add_token(b, words, s, 1.0 / tokens->len, demand);
-    }
+    GPtrArray *terms = undex_query_expand(b, g_array_index(tokens, seen, i).pattern, at, error);
+    if (!terms)
+        return FALSE;
+    rank_word *word = undex_query_add_word(words, share);
+    g_ptr_array_unref(word->stems);
+    word->stems = terms;
+    word->bare = TRUE;
+    undex_query_want_tokens(b, tokens, i, i + 1, WANT_PATTERN);
+    return TRUE;
+}
+
+static gboolean is_chinese(const GArray *tokens, guint i)
+{
+    return g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_CJK;
+}
+
+/* One more than the last token of the word that begins with the `i`th: several where they were typed as one.
+ */
+static guint end_of_word(const GArray *tokens, guint i)
+{
+    guint end = i + 1;
+    while (end < tokens->len && !is_chinese(tokens, end - 1) && !is_chinese(tokens, end) &&
+           undex_query_bond(tokens, end) != UNDEX_BOND_NONE)
+        end++;
+    return end;
+}
+
+static gboolean says_little(const GArray *tokens, guint from, guint to)
+{
+    for (guint i = from; i < to; i++)
+        if (!(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean add_one(builder *b, GArray *words, const GArray *tokens, guint from, guint to,
+                        rank_demand demand, int at, GError **error)
+{
+    double share = 1.0 / tokens->len * (to - from);
+    if (to - from > 1)
+        return undex_query_add_compound(b, words, tokens, from, to, share, at, error);
+    if (g_array_index(tokens, seen, from).pattern)
+        return add_pattern(b, words, tokens, from, share, at, error);
+    if (undex_query_is_pair(tokens, from))
+        add_pair(b, words, tokens, from);
+    else if (from == 0 || !undex_query_is_pair(tokens, from - 1))
+        add_token(b, words, &g_array_index(tokens, seen, from), share, demand);
+    return TRUE;
 }
 
 gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error)
 {
-    if (n->kind == NODE_PREFIX)
-        return undex_query_add_beginning(b, words, n, error);
     g_autoptr(GArray) tokens = undex_query_see(b, n->text);
-    add_tokens(b, words, tokens, demand == RANK_ANY && undex_query_is_stopword(b, n), demand);
+    gboolean stopword = demand == RANK_ANY && undex_query_is_stopword(b, n);
+    /* words that say little are passed over where others are left */
+    gboolean others = demand != RANK_EVEN && (stopword || undex_query_tells(tokens));
+    for (guint i = 0, end; i < tokens->len; i = end) {
+        end = end_of_word(tokens, i);
+        if (!(others && says_little(tokens, i, end)) &&
+            !add_one(b, words, tokens, i, end, demand, n->at, error))
+            return FALSE;
+    }
     return TRUE;
-}
-
-gboolean undex_query_is_compound(const builder *b, const node *word)
-{
-    if (!strpbrk(word->text, "0123456789"))
-        return FALSE;
-    g_autoptr(GArray) tokens = undex_query_see(b, word->text);
-    return tokens->len > 1 && !undex_query_is_pair(tokens, 0);
-}
-
-xc_query *undex_query_compound(builder *b, const node *word, GError **error)
-{
-    if (!undex_query_is_compound(b, word))
-        return NULL;
-    return undex_query_scaled(undex_query_phrase(b, word->text, UNDEX_WORD_TEXT, error), compound_weight,
-                              error);
 }
 
 xc_query *undex_query_any_word(builder *b, const GArray *words, GError **error)
@@ -123,6 +154,8 @@ xc_query *undex_query_any_word(builder *b, const GArray *words, GError **error)
             return NULL;
         g_ptr_array_add(parts,
                         undex_query_stems(family ? family : word->stems, UNDEX_WORD_TEXT, XC_OR, error));
+        for (guint k = 0; k < word->runs->len; k++)
+            g_ptr_array_add(parts, undex_query_order(b, word->runs->pdata[k], FALSE, error));
     }
     return undex_query_combine(XC_OR, parts, 0, error);
 }
