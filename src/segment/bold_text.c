@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Bold type: of a heading, or of a text that is bold as a whole. */
 #include "headings.h"
+#include "levels.h"
 
 #include <math.h>
 
+static gboolean is_titled(const segment_line *top)
+{
+    segment_level level = headings_numbered_level(top);
+    return level == LEVEL_ROMAN || level == LEVEL_LETTER ||
+           (headings_is_component(top) && segment_is_label(top->text));
+}
+
 /*
  * Bold type is also used for whole paragraphs, as of recommendations: lines of one style in close succession
- * that are many, or end as a sentence does.
+ * that are many, or end as a sentence does. What begins as a section's heading or below the label of a
+ * component is its title, however many lines it takes.
  */
 gboolean headings_is_bold_text(const segment_view *view, guint index)
 {
-    const segment_line *line = segment_line_at(view, index), *last = line;
+    const segment_line *line = segment_line_at(view, index), *last = line, *top = line;
     guint count = 1;
     for (int step = -1; step <= 1; step += 2) {
         const segment_line *from = line;
@@ -23,12 +32,11 @@ gboolean headings_is_bold_text(const segment_view *view, guint index)
                 break;
             count++;
             from = next;
-            if (step > 0)
-                last = next;
+            *(step > 0 ? &last : &top) = next;
             if (next->number >= 0)
                 return segment_is_body_size(view, line);
         }
     }
     return segment_is_body_size(view, line) &&
-           (count >= 5 || (count > 1 && headings_ends_like_text(last->text)));
+           ((count >= 5 && !is_titled(top)) || (count > 1 && headings_ends_like_text(last->text)));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What furniture.c, running_heads.c and notices.c share. */
+/* What furniture.c, running_heads.c, counted_heads.c and notices.c share. */
 #ifndef UNDEX_SEGMENT_FURNITURE_H
 #define UNDEX_SEGMENT_FURNITURE_H
 
@@ -22,6 +22,10 @@ gboolean furniture_is_page_number(const segment_view *view, const segment_line *
 /* running_heads.c: furniture is what stands at one height on page after page, from the edge of the page
  * inwards, and what makes one group with it. */
 void furniture_mark_running(segment_view *view);
+
+/* counted_heads.c: whether a number in lines that are alike, each of another page, counts on its own: neither
+ * is it the same on most of these pages nor does it count with them. */
+gboolean furniture_counts_alone(const segment_view *view, const guint *lines, guint count);
 
 /* notices.c: boilerplate is what a record says of itself at its foot, and a resolution of its adoption. */
 void furniture_mark_notices(segment_view *view);

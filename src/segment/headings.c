@@ -128,6 +128,84 @@ gboolean headings_stands_apart(const segment_view *view, guint index)
            line->y1 - (line - 1)->y1 > 1.6F * view->pitch;
 }
 
+/* The last line of those that stand close to one another and are set alike, from `index` on; at most LINES.
+ */
+static guint last_of_block(const segment_view *view, guint index)
+{
+    enum { LINES = 4 };
+    guint last = index;
+    for (const segment_line *next; last - index < LINES && (next = headings_close_below(view, last));
+         last++) {
+        const segment_line *line = next - 1;
+        if (next->bold != line->bold || next->italic != line->italic || next->number >= 0)
+            break;
+    }
+    return last;
+}
+
+/* Whether lines that stand close to one another end above a numbered paragraph, and apart from it. */
+static gboolean ends_above_number(const segment_view *view, guint last)
+{
+    const segment_line *line = segment_line_at(view, last), *next = line + 1;
+    return last + 1 < view->lines->len && next->page == line->page && next->column == line->column &&
+           next->number >= 0 && next->y1 - line->y1 > 1.3F * view->pitch;
+}
+
+/* "The mills of the valley;" may be a heading where it stands alone, bold, right above a numbered paragraph.
+ */
+static gboolean is_series_heading(const segment_view *view, guint index)
+{
+    enum { LINES = 3 };
+    guint first = index;
+    while (first && headings_close_below(view, first - 1) && segment_line_at(view, first - 1)->bold &&
+           index - first < LINES)
+        first--;
+    guint last = last_of_block(view, index);
+    for (guint i = first; i <= last; i++)
+        if (!segment_line_at(view, i)->bold || segment_line_at(view, i)->number >= 0)
+            return FALSE;
+    return last - first < LINES && !(first && headings_close_below(view, first - 1)) &&
+           g_str_has_suffix(segment_line_at(view, last)->text, ";") &&
+           headings_numbered_level(segment_line_at(view, first)) == LEVEL_PLAIN &&
+           !segment_matches(PATTERN_ITEM, segment_line_at(view, first)->text, NULL) &&
+           ends_above_number(view, last);
+}
+
+/* Italic lines that stand apart and end short of the margin; those of a heading above a number may be full.
+ */
+static gboolean is_italic_heading(const segment_view *view, guint index)
+{
+    enum { LINES = 3 };
+    const segment_line *line = segment_line_at(view, index);
+    if (!line->italic || !segment_is_body_size(view, line))
+        return FALSE;
+    if (index && line->y0 - (line - 1)->y1 <= 0.35F * view->pitch && (line - 1)->page == line->page)
+        return FALSE;
+    if (line->x1 < line->right - 20)
+        return TRUE;
+    guint last = last_of_block(view, index);
+    return last - index < LINES && !headings_ends_like_text(segment_line_at(view, last)->text) &&
+           ends_above_number(view, last);
+}
+
+/* In a chart words are set in the type of its figures. */
+static gboolean is_chart_label(const segment_view *view, guint index)
+{
+    enum { FIGURES = 4 };
+    const segment_line *line = segment_line_at(view, index);
+    guint figures = 0, words = 0;
+    if (line->bold)
+        return FALSE;
+    for (int step = -1; step <= 1; step += 2)
+        for (guint i = step > 0 ? index : index - 1;
+             i < view->lines->len && segment_line_at(view, i)->page == line->page; i += (guint)step) {
+            const segment_line *other = segment_line_at(view, i);
+            gboolean alike = !other->bold && fabsf(other->size - line->size) < 0.4F;
+            *(segment_has_letter(other->text) ? &words : &figures) += alike;
+        }
+    return figures >= FIGURES && figures > words;
+}
+
 /* "2025/5" alone above the title of a decision, "Agenda item 13 (continued)" above that of an item. */
 static gboolean is_label(const segment_view *view, guint index)
 {
@@ -167,6 +245,10 @@ segment_level segment_heading_level(const segment_view *view, guint index)
     /* Smaller than the text: a row of a table. */
     if (!view->typewritten && line->size < 0.88F * view->body)
         return LEVEL_NONE;
+    if (line->bold && is_series_heading(view, index))
+        return LEVEL_PLAIN;
+    if (!line->bold && segment_matches(PATTERN_NOTE_LEGEND, line->text, NULL))
+        return LEVEL_NONE;
     guint first;
     if (text)
         return view->typewritten && headings_heads_paragraph(view, index, &first)
@@ -175,9 +257,10 @@ segment_level segment_heading_level(const segment_view *view, guint index)
     if (line->bold)
         return headings_is_bold_text(view, index) ? LEVEL_NONE : headings_numbered_level(line);
     if (larger)
-        return segment_is_larger_text(view, index) ? LEVEL_NONE : headings_numbered_level(line);
-    if (line->italic && line->x1 < line->right - 20 && segment_is_body_size(view, line) &&
-        (index == 0 || line->y0 - (line - 1)->y1 > 0.35F * view->pitch || (line - 1)->page != line->page))
+        return segment_is_larger_text(view, index) || is_chart_label(view, index)
+                   ? LEVEL_NONE
+                   : headings_numbered_level(line);
+    if (is_italic_heading(view, index))
         return LEVEL_PLAIN;
     if (segment_is_capitals(line->text) && segment_is_centred(view, index))
         return headings_numbered_level(line);

@@ -70,6 +70,11 @@ static gboolean is_mark_run(const undex_glyph *g, guint count, gunichar before, 
     return TRUE;
 }
 
+/* Letters, and how many of them are bold or italic. */
+typedef struct {
+    guint letters, bold, italic;
+} type_count;
+
 typedef struct {
     segment_line line;
     GString *text;
@@ -77,7 +82,7 @@ typedef struct {
     guint written; /* characters without spaces */
     gunichar last, before_last;
     float last_x1, last_size;
-    guint letters, bold, italic;
+    type_count all, before_bracket; /* the latter: of the letters before the last "[" */
     gboolean lead, lead_bold, lead_italic, tail_bold;
     gboolean any;
     float *close; /* what letterspacing takes of the gap before each glyph; NULL: nothing */
@@ -157,9 +162,11 @@ static void write_glyph(writer *w, const undex_glyph *g, const undex_source *sou
             w->lead_bold = font->bold, w->lead_italic = font->italic;
         }
         w->tail_bold = font->bold;
-        w->letters++;
-        w->bold += font->bold;
-        w->italic += font->italic;
+        w->all.letters++;
+        w->all.bold += font->bold;
+        w->all.italic += font->italic;
+    } else if (g->ch == '[') {
+        w->before_bracket = w->all;
     }
     w->before_last = w->last;
     w->last = g->ch;
@@ -330,8 +337,11 @@ static void finish_line(segment_view *view, writer *w)
 {
     segment_line *line = &w->line;
     line->text = g_string_free(w->text, FALSE);
-    line->bold = w->letters && w->bold * 10 >= w->letters * 9;
-    line->italic = w->letters && w->italic * 10 >= w->letters * 9;
+    /* "A. Presentation of the report [agenda item 2]" is set as what stands before the brackets is. */
+    gboolean remark = w->before_bracket.letters && g_str_has_suffix(line->text, "]");
+    const type_count *type = remark ? &w->before_bracket : &w->all;
+    line->bold = type->letters && type->bold * 10 >= type->letters * 9;
+    line->italic = type->letters && type->italic * 10 >= type->letters * 9;
     line->bold_lead = w->lead_bold, line->italic_lead = w->lead_italic;
     line->bold_tail = w->tail_bold;
     line->note = line->number = line->row = -1;

@@ -234,11 +234,14 @@ static gboolean takes_suspended(passages_builder *b, guint index)
     return TRUE;
 }
 
-/* A preambular paragraph or a speech. */
+/* A preambular paragraph, a speech, or the source of a chart. */
 static gboolean begins_by_form(const passages_builder *b, const segment_open *open, const segment_line *line)
 {
     if (b->preamble && segment_matches(PATTERN_PREAMBULAR, line->text, NULL) &&
         (passages_is_finished(open->text) || g_str_has_suffix(open->text->str, ",")))
+        return TRUE;
+    if (open->passage->kind == UNDEX_KIND_BLOCK && line->italic &&
+        segment_matches(PATTERN_NOTE_LEGEND, line->text, NULL))
         return TRUE;
     return b->record && line->bold_lead && segment_matches(PATTERN_SPEAKER, line->text, NULL);
 }

@@ -46,6 +46,12 @@ static gboolean is_close(const segment_line *above, const segment_line *line)
     return passages_same_place(above, line) && line->y1 - above->y1 < CLOSE * line->size;
 }
 
+/* "[agenda item 5]" in the text's own type, below the heading that it belongs to. */
+static gboolean is_remark(const segment_line *line)
+{
+    return line->text[0] == '[' && g_str_has_suffix(line->text, "]") && !line->bold;
+}
+
 /* Of the same type, close below, hanging or centred. */
 static gboolean heading_goes_on(const passages_builder *b, const segment_open *open, guint index)
 {
@@ -58,7 +64,7 @@ static gboolean heading_goes_on(const passages_builder *b, const segment_open *o
         return FALSE;
     if (segment_is_label(open->text->str))
         return FALSE;
-    gboolean same_type = same_line_type(above, line) ||
+    gboolean same_type = same_line_type(above, line) || is_remark(line) ||
                          (!segment_has_letter(line->text) && fabsf(above->size - line->size) < 0.4F);
     gboolean centred = fabsf((above->x0 + above->x1) - (line->x0 + line->x1)) < 12;
     gboolean set_in = b->view->typewritten && line->x0 > b->view->left + 20; /* no type tells it from text */
@@ -117,6 +123,7 @@ static gboolean is_second_line(const passages_builder *b, const segment_open *op
         level != LEVEL_PLAIN || line->flow == FLOW_BEGINS || segment_is_label(open->text->str);
     return passages_same_place(above, line) && fabsf(above->size - line->size) < 0.4F &&
            above->bold == line->bold && !numbered && line->y0 - above->y1 < 0.5F * line->size &&
+           line->y1 - above->y1 < 1.5F * MAX(line->size, b->view->pitch * line->size / b->view->body) &&
            !breaks_early(above, line);
 }
 

@@ -12,8 +12,9 @@
 #include <math.h>
 #include <string.h>
 
-static const float HEIGHT = 4.0F; /* points by which a repeated line's height may differ */
-static const float FULL = 0.6F;   /* share of the text's width that a line of running text takes at least */
+static const float HEIGHT = 4.0F;    /* points by which a repeated line's height may differ */
+static const float SAME_SIZE = 0.4F; /* points by which type differs that is of one size */
+static const float FULL = 0.6F; /* share of the text's width that a line of running text takes at least */
 static const float ABOVE_TEXT = 0.75F; /* pitches by which a running head ends above the text's first line */
 static const float APART = 1.5F;       /* pitches that set a group of lines apart */
 static const float HEAD_WIDTH =
@@ -63,6 +64,18 @@ static int by_foot(gconstpointer a, gconstpointer b)
                               : (p->index > q->index) - (p->index < q->index);
 }
 
+/* Headings set apart from the text are no running head where they count on. */
+static gboolean is_sequence(const running *r, const GArray *places, guint first, guint end)
+{
+    const segment_line *line = segment_line_at(r->view, g_array_index(places, banded, first).index);
+    if (r->view->typewritten || line->size < r->view->body - SAME_SIZE)
+        return FALSE;
+    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = first; i < end; i++)
+        g_array_append_val(lines, g_array_index(places, banded, i).index);
+    return furniture_counts_alone(r->view, (const guint *)lines->data, lines->len);
+}
+
 /* Flags the lines of one likeness that have enough others near their height. */
 static void flag_near(running *r, GArray *places, guint needed)
 {
@@ -73,7 +86,7 @@ static void flag_near(running *r, GArray *places, guint needed)
             first++;
         while (end < places->len && g_array_index(places, banded, end).foot - at->foot < HEIGHT)
             end++;
-        if (end - first >= needed)
+        if (end - first >= needed && !is_sequence(r, places, first, end))
             r->repeated[at->index] = TRUE;
     }
 }

@@ -55,6 +55,29 @@ static void heading_at_the_head_of_pages_is_text(void **state)
     assert_false(anywhere(document, "A/99/950"));
 }
 
+/* "Rule 2" and "Rule 5" open two pages: their numbers count otherwise than the pages do. */
+static void counted_headings_at_the_head_of_pages_are_text(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    int rule = 1;
+    pen_head(&p);
+    for (int page = 2; page <= 3; page++) {
+        pen_next_page(&p, "A/99/950");
+        p.y = 88;
+        for (int i = 0; i < 3; i++) {
+            g_autofree char *label = g_strdup_printf("{b Rule %d}", rule++);
+            pen_write(&p, label);
+            p.y += 0.5F * p.pitch;
+            pen_filler(&p, "", 4);
+            p.y += p.pitch;
+        }
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_levels(document, "1 Rule 1; 1 Rule 2; 1 Rule 3; 1 Rule 4; 1 Rule 5; 1 Rule 6");
+    assert_false(anywhere(document, "2/9"));
+}
+
 static void head_of_several_lines_is_furniture(void **state)
 {
     (void)state;
@@ -230,6 +253,7 @@ int main(void)
         cmocka_unit_test(formula_at_the_head_of_pages_is_text),
         cmocka_unit_test(pages_go_by_the_numbers_printed_on_them),
         cmocka_unit_test(heading_at_the_head_of_pages_is_text),
+        cmocka_unit_test(counted_headings_at_the_head_of_pages_are_text),
         cmocka_unit_test(head_of_several_lines_is_furniture),
         cmocka_unit_test(numbers_of_pages_are_furniture),
         cmocka_unit_test(number_of_a_year_at_the_head_of_a_page_is_text),
