@@ -92,7 +92,10 @@ static xc_query *symbols_like(builder *b, const node *filter, const char *beginn
 static xc_query *make_symbol(builder *b, const node *filter, const char *value, GError **error)
 {
     gsize length = strlen(value);
-    if (length > 1 && value[length - 1] == '*') {
+    const char *star = strchr(value, '*');
+    if (star && (star == value || star[1]))
+        return fail(b, filter, "a star stands at the end of a symbol, as A/68/*", error);
+    if (star) {
         g_autofree char *beginning = g_strndup(value, length - 1);
         return symbols_like(b, filter, beginning, error);
     }
@@ -291,11 +294,37 @@ const field *undex_query_field_find(const char *name, gsize length)
     return NULL;
 }
 
+const field *undex_query_field_at(gsize index)
+{
+    return index < G_N_ELEMENTS(fields) ? &fields[index] : NULL;
+}
+
+/* Whether its values are symbols, citations or paths: they may have spaces, and a star. */
+static gboolean is_free(const field *f)
+{
+    return f->make == make_symbol || f->make == make_cites || f->make == make_path;
+}
+
+/* Commas in the place of what stands between alternatives. FALSE: it is something else. */
+static gboolean put_commas(const builder *b, const node *filter, GString *list, GError **error)
+{
+    g_string_replace(list, " OR ", ",", 0);
+    if (is_free(filter->field))
+        return TRUE;
+    g_string_replace(list, " or ", ",", 0);
+    g_strdelimit(list->str, " ", ',');
+    g_autofree char *lower = g_ascii_strdown(list->str, -1), *all = g_strdup_printf(",%s,", lower);
+    if (strstr(all, ",and,") || strstr(all, ",not,"))
+        return fail(b, filter, "alternatives of one filter are joined by OR or commas", error) != NULL;
+    return TRUE;
+}
+
 /* (a OR b), (a, b): alternatives of one field. */
 static xc_query *make_alternatives(builder *b, const node *filter, GError **error)
 {
     g_autoptr(GString) list = g_string_new(filter->text);
-    g_string_replace(list, " OR ", ",", 0);
+    if (!put_commas(b, filter, list, error))
+        return NULL;
     g_auto(GStrv) values = g_strsplit(list->str, ",", RANGE_CEILING);
     g_autoptr(GPtrArray) parts = undex_query_parts();
     for (char **v = values; *v; v++) {
@@ -312,10 +341,19 @@ static xc_query *make_alternatives(builder *b, const node *filter, GError **erro
     return query || (error && *error) ? query : fail_value(b, filter, error);
 }
 
+static xc_query *fail_star(const builder *b, const node *filter, GError **error)
+{
+    g_autofree char *message =
+        g_strdup_printf("%s: takes no star; it wants %s", filter->field->name, filter->field->wants);
+    return fail(b, filter, message, error);
+}
+
 xc_query *undex_query_field(builder *b, const node *filter, GError **error)
 {
     g_autofree char *value = g_strstrip(g_strdup(filter->text));
     gboolean citation = filter->field->make == make_cites && strstr(value, ", para");
+    if (strchr(value, '*') && !is_free(filter->field))
+        return fail_star(b, filter, error);
     if (filter->grouped && !filter->field->weighs && !citation)
         return make_alternatives(b, filter, error);
     return filter->field->make(b, filter, value, error);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/foreign.h"
 #include "query/private.h"
 
 #include <string.h>
@@ -20,7 +21,7 @@ typedef struct {
     GArray *lexemes;
 } lexer;
 
-static gboolean is_quote(gunichar ch)
+gboolean undex_query_is_quote(gunichar ch)
 {
     return ch == '"' || (ch >= 0x201C && ch <= 0x201F) || ch == 0x00AB || ch == 0x00BB || ch == 0xFF02;
 }
@@ -49,7 +50,7 @@ static char *take_quoted(lexer *l, GError **error)
     int at = l->at;
     step(l);
     const char *start = l->here;
-    while (*l->here && !is_quote(peek(l)))
+    while (*l->here && !undex_query_is_quote(peek(l)))
         step(l);
     if (!*l->here) {
         undex_query_fail(l->query, at, "a quotation mark is not closed", error);
@@ -84,7 +85,7 @@ static char *take_bare(lexer *l)
 {
     const char *start = l->here;
     int depth = 0;
-    for (; *l->here && !g_unichar_isspace(peek(l)) && !is_quote(peek(l)); step(l)) {
+    for (; *l->here && !g_unichar_isspace(peek(l)) && !undex_query_is_quote(peek(l)); step(l)) {
         depth += *l->here == '(' ? 1 : *l->here == ')' ? -1 : 0;
         if (depth < 0)
             break;
@@ -129,7 +130,7 @@ static gboolean take_filter(lexer *l, const field *found, gsize length, GError *
         step(l);
     lexeme *x = push(l, LEX_FILTER, at);
     x->field = found;
-    x->quoted = *l->here && is_quote(peek(l));
+    x->quoted = *l->here && undex_query_is_quote(peek(l));
     x->grouped = *l->here == '(';
     x->text = x->quoted ? take_quoted(l, error) : x->grouped ? take_grouped(l, error) : take_bare(l);
     if (!x->text)
@@ -171,11 +172,22 @@ static gboolean take_operator(lexer *l, const char *word, int at, gboolean *take
     return TRUE;
 }
 
-static gboolean take_word(lexer *l, GError **error)
+/* What stands directly before the word at `start`, where that is a phrase, and the word. Caller frees. */
+static char *with_phrase(const lexer *l, const char *start, const char *word)
+{
+    const lexeme *last = l->lexemes->len ? &g_array_index(l->lexemes, lexeme, l->lexemes->len - 1) : NULL;
+    gboolean directly = last && last->kind == LEX_PHRASE && !g_unichar_isspace(g_utf8_get_char(start)) &&
+                        start > l->query && undex_query_is_quote(g_utf8_get_char(g_utf8_prev_char(start)));
+    return directly ? g_strdup_printf("\"%s\"%s", last->text, word) : g_strdup(word);
+}
+
+static gboolean take_word(lexer *l, gboolean fresh, GError **error)
 {
     int at = l->at;
     const char *start = l->here;
-    while (*l->here && !g_unichar_isspace(peek(l)) && !is_quote(peek(l)) && *l->here != '(' &&
+    if (fresh && !undex_query_check_name(l->query, start, at, error))
+        return FALSE;
+    while (*l->here && !g_unichar_isspace(peek(l)) && !undex_query_is_quote(peek(l)) && *l->here != '(' &&
            *l->here != ')')
         step(l);
     g_autofree char *word = g_strndup(start, (gsize)(l->here - start));
@@ -184,6 +196,9 @@ static gboolean take_word(lexer *l, GError **error)
         return FALSE;
     if (taken)
         return TRUE;
+    g_autofree char *whole = with_phrase(l, start, word);
+    if (!undex_query_check_foreign(l->query, whole, at, error))
+        return FALSE;
     lexeme *x = push(l, LEX_WORD, at);
     x->text = g_steal_pointer(&word);
     take_year(l, x);
@@ -203,7 +218,7 @@ static gboolean take(lexer *l, gboolean fresh, GError **error)
     int at = l->at;
     if (found)
         return take_filter(l, found, length, error);
-    if (is_quote(peek(l))) {
+    if (undex_query_is_quote(peek(l))) {
         char *text = take_quoted(l, error);
         if (text)
             push(l, LEX_PHRASE, at)->text = text;
@@ -220,7 +235,7 @@ static gboolean take(lexer *l, gboolean fresh, GError **error)
         step(l);
         return TRUE;
     }
-    return take_word(l, error);
+    return take_word(l, fresh, error);
 }
 
 static void lexeme_clear(gpointer p)

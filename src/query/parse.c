@@ -173,6 +173,8 @@ static node *take_item(parser *p, const lexeme *before, GError **error)
 {
     char sign = 0;
     while (p->here->kind == LEX_PLUS || p->here->kind == LEX_MINUS || p->here->kind == LEX_NOT) {
+        if (sign)
+            return fail(p, p->here->at, "one sign is enough: +, - or NOT", error);
         sign = p->here->kind == LEX_PLUS ? '+' : '-';
         before = p->here++;
     }

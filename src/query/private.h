@@ -3,6 +3,8 @@
  * What the files of the query room share: text -> lexemes -> tree -> Xapian query -> rows -> hits.
  *
  *   lex.c     characters to lexemes: words, phrases, filters, operators, each with its place
+ *   names.c   names that are no filters
+ *   foreign.c operators that are none
  *   parse.c   lexemes to a tree
  *   fields.c  the table of filters, and what each makes of its value
  *   seen.c    words as all languages of the index see them
@@ -70,6 +72,12 @@ typedef struct {
 
 /* An array of lexeme that ends with LEX_END, or NULL and UNDEX_ERROR_QUERY. */
 GArray *undex_query_lex(const char *query, GError **error);
+
+gboolean undex_query_is_quote(gunichar ch);
+
+/* What stands at `here`, after `at` characters. FALSE: it names a filter that there is not, and what to write
+ * is said. */
+gboolean undex_query_check_name(const char *query, const char *here, int at, GError **error);
 
 /* Sets UNDEX_ERROR_QUERY with the place marked; always FALSE. `message` has no place in it. */
 gboolean undex_query_fail(const char *query, int at, const char *message, GError **error);
@@ -254,6 +262,7 @@ typedef struct field {
 } field;
 
 const field *undex_query_field_find(const char *name, gsize length);
+const field *undex_query_field_at(gsize index); /* NULL beyond the last */
 xc_query *undex_query_field(builder *b, const node *filter, GError **error);
 /* The code of a language by its name, else what was given (borrowed). */
 const char *undex_query_language(const char *value);

@@ -3,6 +3,7 @@
  * more row of `tables`. */
 #include "cite/patterns.h"
 #include "extract/formats.h"
+#include "query/foreign.h"
 #include "segment/patterns.h"
 
 #include <setjmp.h>
@@ -22,6 +23,7 @@ static pattern_table tables[] = {
     {"segment", segment_patterns, PATTERN_COUNT},
     {"cite", undex_cite_patterns, CITE_PATTERN_COUNT},
     {"extract", undex_extract_absent, ABSENT_PATTERN_COUNT},
+    {"query", undex_query_foreign, FOREIGN_COUNT},
 };
 
 /* What is wrong with one row, NULL: nothing. */

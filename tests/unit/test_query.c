@@ -355,6 +355,50 @@ static void narrowing(void **state)
     assert_null(strstr(results->explained, "AND_MAYBE"));
 }
 
+/* What only looks like something else is searched as words; AND binds less than words side by side, OR least;
+ * operators are in capitals. */
+static void reading(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *expected;
+    } cases[] = {
+        {"Market: costs", "#para.1 #para.2 A/RES/70/1#para.12"},
+        {"Market:", "#para.2"},
+        {"market:", "#para.2"},
+        {"Market:closed", "#para.2"}, /* not near any filter, and not written like one */
+        {"10:30 goma", "#para.4"},
+        {"https://goma.example/airport?zzqqxx=1 +airport", "#para.4"},
+        {"doi:10.1234/zz +goma", "#para.4"},
+        {"mailto:goma@zzqqxx.example +goma", "#para.4"},
+        {"A/68/190: +goma", "#para.4"},
+        {"a:b +goma", "#para.4"},
+        {"\"zzqqxx:goma\" OR airport", "#para.4"},
+        {"\xE5\x86\xB3\xE8\xAE\xAE:\xE8\x8D\x89\xE6\xA1\x88", "zh#para.1"},
+        {"goma & airport", "#para.4"},
+        {"+goma ~50", "#para.4"},
+        {"+goma airport! what?", "#para.4"},
+        {"money or goma", "#para.1 #para.4"}, /* words side by side, whatever stands between */
+        {"+goma not airport", "#para.4"},
+        {"money zzqqxx AND goma", ""},
+        {"money goma AND airport", "#para.4"},
+        {"money OR goma AND airport", "#para.1 #para.4"},
+        {"(money OR goma) AND airport", "#para.4"},
+        {"money goma OR market", "#para.1 #para.2 #para.4"},
+        {"NOT lang:en AND argent", "A/68/190@fr#para.1"},
+        {"organ:(A S) goma", "#para.4"},
+        {"lang:(en or fr) argent", "A/68/190@fr#para.1"},
+        {"kind:(footnote, endnote) lang:en", "#fn.7"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *found = ids(cases[i].query), *got = sorted(found);
+        g_autofree char *expected = sorted(cases[i].expected);
+        if (strcmp(got, expected) != 0)
+            print_message("%s\n", cases[i].query);
+        assert_string_equal(got, expected);
+    }
+}
+
 static void ranking(void **state)
 {
     (void)state;
@@ -414,6 +458,69 @@ static void mistakes(void **state)
         {"\"...\" goma", "no word between the quotation marks, at character 1"},
         {"goma \"\"", "no word between the quotation marks, at character 6"},
         {"\xFF", "not valid UTF-8"},
+        /* names that are no filters: the nearest that is one */
+        {"oragn:S", "no filter oragn:; write organ:S, at character 1: >>oragn:S"},
+        {"costs yaer:2033", "no filter yaer:; write year:2033, at character 7: costs >>yaer:2033"},
+        {"Year:2025", "lower case, with a colon: year:2025, at character 1"},
+        {"YEAR:2025", "year:2025"},
+        {"Note:\"a b\"", "note:\"a b\""},
+        {"year=2025", "year:2025"},
+        {"year>=2025", "year:2025.."},
+        {"date<2013-07", "date:..2013-07"},
+        {"after:2020", "no filter after:; write date:2020.."},
+        {"before:2020-05", "write date:..2020-05"},
+        {"speaker:", "no filter speaker:; write kind:speech VALUE"},
+        {"speaker:\"Mr. Smith\" costs", "write kind:speech \"Mr. Smith\", at character 1"},
+        {"Author:smith", "no filter Author:; write smith"},
+        {"language:(en OR fr)", "write lang:(en OR fr)"},
+        {"-oragn:S costs", "write organ:S, at character 2: ->>oragn"},
+        {"(costs oragn:S)", "write organ:S, at character 8"},
+        {"colour:red", "no filter colour:; the filters are symbol: organ:"},
+        {"colour:red", "stand in quotes: \"colour:red\""},
+        {"a\xC3\xB1"
+         "o:2020",
+         "the filters are"},
+        /* operators of others */
+        {"human~", "takes no ~, and is found in all its forms; write human, or human*"},
+        {"costs human~2", "at character 7: costs >>human~2"},
+        {"\"a b\"~3", "a phrase takes no ~; write a NEAR/3 b, at character 6"},
+        {"\xE2\x80\x9C"
+         "a b c\xE2\x80\x9D~3",
+         "write a NEAR/3 b NEAR/3 c"},
+        {"human^2", "write +human"},
+        {"\"a b\"^2", "write +\"a b\""},
+        {"a && b", "write AND, at character 3"},
+        {"a || b", "write OR, at character 3"},
+        {"a | b", "write OR"},
+        {"!human", "write -human"},
+        {"a near/5 b", "write NEAR/5, at character 3"},
+        {"a w/5 b", "write NEAR/5"},
+        {"A/68/*", "write symbol:A/68/*"},
+        /* stars where none can be */
+        {"title:migra*", "title: takes no star; it wants words of a title, at character 1"},
+        {"heading:*tances", "heading: takes no star"},
+        {"note:\"casc* x\"", "note: takes no star"},
+        {"organ:A*", "organ: takes no star"},
+        {"year:20*", "year: takes no star"},
+        {"symbol:*", "a star stands at the end of a symbol"},
+        {"symbol:A/*/190", "a star stands at the end of a symbol"},
+        {"organ:(A AND S)", "joined by OR or commas"},
+        {"lang:(fr not en)", "joined by OR or commas"},
+        /* signs and brackets */
+        {"NOT NOT a", "one sign is enough: +, - or NOT, at character 5"},
+        {"NOT -a", "one sign is enough"},
+        {"AND", "AND has nothing before it, at character 1"},
+        {"NOT", "NOT has nothing after it"},
+        {"a OR", "OR has nothing after it, at character 3"},
+        {"a OR AND b", "OR has nothing after it, at character 3"},
+        {"a AND AND b", "AND has nothing after it"},
+        {"a NEAR", "NEAR has nothing after it"},
+        {"NEAR/3 a", "NEAR has nothing before it"},
+        {"( )", "nothing between the parentheses, at character 1"},
+        {"a (b OR (c)", "not closed, at character 3"},
+        {"a (b OR )", "OR has nothing after it"},
+        {"title:(a", "a parenthesis is not closed"},
+        {"title:\"a", "a quotation mark is not closed"},
         {"costs year:2013 OR year:2015",
          "write (year:2013 OR year:2015), at character 17: costs year:2013 >>OR"},
         {"lang:fr OR lang:ru costs", "write (lang:fr OR lang:ru), at character 9"},
@@ -566,7 +673,7 @@ int main(void)
         cmocka_unit_test(finding),   cmocka_unit_test(ranking),    cmocka_unit_test(mistakes),
         cmocka_unit_test(hostile),   cmocka_unit_test(showing),    cmocka_unit_test(snippets),
         cmocka_unit_test(paging),    cmocka_unit_test(suggesting), cmocka_unit_test(counting),
-        cmocka_unit_test(narrowing),
+        cmocka_unit_test(narrowing), cmocka_unit_test(reading),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
