@@ -93,6 +93,10 @@ GOptionEntry *undex_options_shared(const undex_command *command, undex_common_op
 /* help.c */
 void undex_help_command(undex_output *out, const undex_command *command);
 void undex_help_overview(undex_output *out);
+/* "  name   what it does", what it does wrapped in its column. */
+void undex_help_row(undex_output *out, const char *name, int column, const char *does);
+/* help_query.c: the language of queries. */
+void undex_help_query(undex_output *out);
 
 /* suggest.c: the candidate nearest to `word` by edits, NULL where none is near. */
 const char *undex_suggest(const char *word, const char *const *candidates);

@@ -134,12 +134,13 @@ const undex_command undex_command_search = {
     .examples = examples,
     .more = "Queries\n"
             "  words side by side: any of them, in any form; the more of them, the better\n"
-            "  \"a phrase\"  AND OR NOT ( )  +must -mustnot  migra*\n"
+            "  \"a phrase\"  AND OR NOT ( )  +must -mustnot  migra*  COVID-19 (as one word)\n"
             "  \"drinking water\" NEAR/5 first (at most 5 words apart)  ADJ/5 (in this order)\n"
             "  filters: symbol:A/68/* organ:S lang:fr year:2013 date:2012..2014-06 kind:footnote para:12 "
             "page:4..6 "
             "component:annex title:word heading:word note:word cites:A/RES/70/1 path:folder/\n"
             "  A symbol or citation, as people write it, finds that document or passage and what cites it.\n"
+            "  'undex help query' tells all of it.\n"
             "\nExit code 1: nothing found.",
     .run = run_search,
 };

@@ -15,8 +15,7 @@ static char *option_name(const GOptionEntry *row)
                : g_strdup_printf("      --%s%s%s", row->long_name, equals, value);
 }
 
-/* "  name   what it does", what it does wrapped in its column. */
-static void print_row(undex_output *out, const char *name, int column, const char *does)
+void undex_help_row(undex_output *out, const char *name, int column, const char *does)
 {
     int used = undex_text_columns(name);
     undex_output_text(out, name);
@@ -36,7 +35,7 @@ static void print_options(undex_output *out, const undex_command *command, const
     g_autofree char *formats = g_strjoinv(", ", names);
     for (const GOptionEntry *row = rows; row && row->long_name; row++) {
         g_autofree char *name = option_name(row);
-        print_row(out, name, WIDEST_NAME, row->description ? row->description : formats);
+        undex_help_row(out, name, WIDEST_NAME, row->description ? row->description : formats);
     }
 }
 
@@ -63,7 +62,7 @@ void undex_help_command(undex_output *out, const undex_command *command)
         undex_output_styled(out, UNDEX_STYLE_BOLD, "Examples\n");
         for (const undex_example *e = command->examples; e->command; e++) {
             undex_output_format(out, "  undex %s\n", e->command);
-            print_row(out, "", 6, e->does);
+            undex_help_row(out, "", 6, e->does);
         }
         undex_output_text(out, "\n");
     }
@@ -91,9 +90,10 @@ void undex_help_overview(undex_output *out)
     for (int i = 0; undex_commands[i]; i++) {
         const undex_command *command = undex_commands[i];
         g_autofree char *name = g_strdup_printf("  %s %s", command->name, command->operands);
-        print_row(out, name, WIDEST_NAME, command->summary);
+        undex_help_row(out, name, WIDEST_NAME, command->summary);
     }
     undex_output_text(
         out, "\n'undex COMMAND --help' shows a command's examples and options.\n"
+             "'undex help query' tells how to search.\n"
              "Exit codes: 0 done, 1 nothing found, 2 an error, 3 some documents could not be taken.\n");
 }

@@ -36,6 +36,14 @@ ok "an unknown command suggests the nearest" err_has "did you mean 'undex search
 ok "an unknown command prints nothing on stdout" out_empty
 run zzzzzz
 ok "a strange command points to help" err_has "undex help"
+run help query
+ok "help query succeeds" code_is 0
+ok "help query tells of filters in groups" out_has "(organ:A OR year:2013) seed"
+for filter in symbol organ lang year date kind para page component title heading note cites path; do
+    ok "help query names $filter:" out_has "$filter:"
+done
+run search --help
+ok "search --help leads to it" out_has "undex help query"
 run help zzz
 ok "help for no command is wrong usage" code_is 2
 run search --fromat=json x

@@ -96,6 +96,20 @@ run search --explain '(organ:A OR organ:E) drought'
 ok "and --explain says so" sh -c 'grep -q FILTER "$1" && ! grep -q AND_MAYBE "$1"' - "$T/err"
 run search 'drought organ:A OR organ:E'
 ok "an OR that takes the words into it is refused with what to type" err_has "write (organ:A OR organ:E)"
+for query in oragn:A Year:2026 after:2020 speaker: author:smith 'seed~' '"seed stores"~3' 'symbol:*' 'NOT NOT seed' \
+    'title:se*' 'seed && stores' 'a/**/b zz OR' '()' '"seed' 'seed)'; do
+    run search -- "$query"
+    ok "$query is refused" code_is 2
+    ok "$query: the place is marked" err_has ">>"
+    ok "$query: in one line" err_lines 1
+    ok "$query: no hits" out_empty
+done
+run search oragn:A seed
+ok "the nearest filter is said" err_has "write organ:A"
+run search 'Note: the seed is kept, from 10:30 on'
+ok "a colon within words is text" code_is 0
+run search -c '+seed +libr*ies'
+ok "a star within a word" grep -qE '^[1-9]' "$T/out"
 run search -n 3 seed
 ok "a page is said once" sh -c '! grep -qE "p\. ([0-9]+) .* p\. \1$" "$1"' - "$T/out"
 

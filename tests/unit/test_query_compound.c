@@ -53,6 +53,16 @@ static void put(const char *key, const char *language, const char *const *texts,
     assert_true(undex_store_put(store, document, &file, &error));
 }
 
+/* A text of more words that begin alike than a star can stand for. */
+static void put_many(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = 0; i < 1001; i++)
+        g_string_append_printf(text, "zz%dq ", i);
+    const char *const many[] = {text->str};
+    put("zz", "en", many, 1);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -62,6 +72,7 @@ static int set_up(void **state)
     assert_non_null(store);
     put("en", "en", english, G_N_ELEMENTS(english));
     put("fr", "fr", french, G_N_ELEMENTS(french));
+    put_many();
     assert_true(undex_store_commit(store, &error));
     undex_store_free(store);
     store = undex_store_open(folder, UNDEX_STORE_READ, &error);
@@ -201,6 +212,22 @@ static void wildcards(void **state)
         assert_found(cases[i].query, cases[i].expected);
 }
 
+static void ceiling(void **state)
+{
+    (void)state;
+    static const char *const queries[] = {
+        "zz*", "+zz*", "-zz*", "zz*q", "\"seed zz*\"", "seed NEAR/3 zz*", "self-zz*"};
+    for (gsize i = 0; i < G_N_ELEMENTS(queries); i++) {
+        g_autoptr(GError) error = NULL;
+        undex_query_options options = {.count = 50};
+        g_autoptr(undex_results) results = undex_query_run(store, queries[i], &options, &error);
+        assert_null(results);
+        assert_non_null(strstr(error->message, "more than 1000 words are like zz*"));
+        assert_non_null(strstr(error->message, "write more of its letters, at character "));
+    }
+    assert_found("zz10*", "1");
+}
+
 /* How often something is marked in the best hit, and what first. */
 static void marking(void **state)
 {
@@ -243,6 +270,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(compounds),
         cmocka_unit_test(wildcards),
+        cmocka_unit_test(ceiling),
         cmocka_unit_test(marking),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What can be typed as a query. */
+#include "cli/cli.h"
+#include "cli/output.h"
+
+typedef struct {
+    const char *typed, *means;
+} help_row;
+
+static const help_row words[] = {
+    {"drought seed", "passages with any of the words, in any form; the more of them, the better"},
+    {"COVID-19",
+     "what is typed as one is one word: its parts follow each other, or are written as one; so are "
+     "self-determination, Da'esh, 9,90 and 1325 (2000)"},
+    {"\"seed store\"", "these words in this order, as they are written"},
+    {"+seed -store", "seed must be there, store must not; NOT store is the same"},
+    {"migra*  *ary  gran*ry", "a star stands for any letters, also within a phrase and beside NEAR; it may "
+                              "stand for 1,000 words of the index, and whoever asks for more is told so"},
+    {"wom?n", "a question mark within a word stands for one letter"},
+    {NULL, NULL},
+};
+
+static const help_row joined[] = {
+    {"seed AND drought", "both must be there"},
+    {"seed OR grain", "either"},
+    {"seed store AND drought",
+     "words side by side belong together more closely than AND joins them, and AND joins "
+     "more closely than OR; parentheses say otherwise: seed (store OR bank)"},
+    {"seed NEAR/5 store",
+     "at most 5 words apart, in any order; sides may be words, \"phrases\" and (this OR that)"},
+    {"seed ADJ/5 store", "the same, in this order"},
+    {"and or not", "in lower case these are words like any other"},
+    {NULL, NULL},
+};
+
+static const help_row filters[] = {
+    {"symbol:A/68/190", "a document; symbol:A/68/* all that begin so"},
+    {"organ:S", "an organ: A, S, E, CRC ..."},
+    {"lang:fr", "a language; lang:french is the same"},
+    {"year:2013", "a year; year:2012..2014 several"},
+    {"date:2013-07..", "from July 2013 on; date:..2013-07-25 up to a day"},
+    {"kind:footnote", "a kind of passage; kind:note is footnotes and endnotes"},
+    {"para:12  page:4..6", "numbers of paragraphs, and what pages are called"},
+    {"component:annex.II", "a part of a document"},
+    {"title:seed", "a word of the title; also heading: and note:; title:\"seed stores\" for all of several"},
+    {"cites:A/RES/70/1", "what cites a document, or with cites:\"A/RES/70/1, para. 12\" a place in it"},
+    {"path:folder/", "a part of the path; it may have stars"},
+    {"year:2013 seed",
+     "filters narrow what the words find. Filters of one kind side by side are alternatives, "
+     "those of different kinds must all hold: organ:A organ:S year:2013"},
+    {"organ:(A, S)", "alternatives of one filter"},
+    {"(organ:A OR year:2013) seed",
+     "filters joined in any way narrow likewise; so do NOT (organ:A OR organ:S), "
+     "and -lang:fr"},
+    {"cites:A/RES/70/1 OR seed",
+     "a filter beside words with OR is an alternative to them: all that cites the "
+     "resolution, and all that has the word"},
+    {NULL, NULL},
+};
+
+static const help_row citations[] = {
+    {"A/68/190, para. 12", "a symbol or a citation, as people write it: that document or passage, then what "
+                           "cites it"},
+    {"\"Note: seed\"",
+     "in quotes everything is words; a colon within words, as in 10:30, is one of their signs"},
+    {NULL, NULL},
+};
+
+static void print_section(undex_output *out, const char *title, const help_row *rows)
+{
+    enum { COLUMN = 30 };
+    undex_output_styled(out, UNDEX_STYLE_BOLD, title);
+    undex_output_text(out, "\n");
+    for (const help_row *row = rows; row->typed; row++) {
+        g_autofree char *typed = g_strdup_printf("  %s", row->typed);
+        undex_help_row(out, typed, COLUMN, row->means);
+    }
+}
+
+void undex_help_query(undex_output *out)
+{
+    print_section(out, "Words", words);
+    print_section(out, "\nJoining", joined);
+    print_section(out, "\nFilters", filters);
+    print_section(out, "\nCitations", citations);
+    undex_output_text(
+        out, "\nWhat is none of this is refused, with the place marked and what to write instead.\n");
+}
