@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* One run over many files: what its parts share. ingest.c walks and reports, slot.c does one file. */
+/* One run over many files: what its parts share. ingest.c walks and reports, slot.c begins a file, settle.c
+ * ends it.
+ */
 #ifndef UNDEX_INGEST_RUN_H
 #define UNDEX_INGEST_RUN_H
 
@@ -39,6 +41,10 @@ ingest_slot *ingest_slot_begin_attachment(ingest_run *run, const ingest_slot *ca
 /* The names of the files that a slot's PDF carries, once it is settled and where attachments are taken.
  * Caller frees; NULL: none, or an error. */
 GPtrArray *ingest_slot_attachments(ingest_run *run, const ingest_slot *slot, GError **error);
+/* A file in the store that has these contents (NULL: any) already, made as they would be made now. */
+gboolean ingest_has_contents(const undex_file *other, const undex_file *file, const char *sha256);
+/* Gives a file to the workers once more, whatever is known of it. FALSE where the run must end. */
+gboolean ingest_slot_read_anew(ingest_run *run, ingest_slot *slot, GError **error);
 /* Takes the outcome, which belongs to this slot. */
 void ingest_slot_answer(ingest_slot *slot, undex_outcome *outcome);
 /* Brings what became of it to the store, and reports it. FALSE where the run must end. May leave it waiting
