@@ -45,13 +45,14 @@ typedef enum {
     UNDEX_INGEST_MOVED, /* the contents are in the index under another path, which is gone, or is another name
                          */
     UNDEX_INGEST_WOULD, /* it would be read: a dry run */
+    UNDEX_INGEST_FAILED_BEFORE, /* an earlier run has said so, and the file is the same */
 } undex_ingest_status;
 
 /* What became of one file; borrowed for the call. */
 typedef struct {
     const char *path;
     undex_ingest_status status;
-    const char *reason;  /* undex_error_name(); NULL where it did not fail */
+    const char *reason;  /* undex_error_name(); NULL where it has not failed */
     const char *message; /* one line; NULL where there is nothing to say */
     int passages, pages;
     double milliseconds;
@@ -63,6 +64,7 @@ typedef void (*undex_ingest_report)(const undex_ingest_event *event, void *closu
 
 typedef struct {
     gboolean force;        /* redo unchanged files */
+    gboolean checksum;     /* read all files, and let nothing but their bytes say that they are unchanged */
     gboolean prune;        /* drop files below the given paths that are gone */
     gboolean retry_failed; /* try again what failed, unchanged as it is; without paths: all that failed */
     gboolean
@@ -79,6 +81,7 @@ typedef struct {
     int taken, unchanged, failed, removed, passages, pages;
     int left_out; /* files in folders that are no documents by their names */
     int moved, would;
+    int failed_before; /* not among `failed` */
 } undex_ingest_summary;
 
 /* FALSE and UNDEX_ERROR_USAGE where `pair` is nothing that can be said of a document. */

@@ -25,7 +25,7 @@
 
 #include <glib.h>
 
-#define UNDEX_SCHEMA_VERSION 6
+#define UNDEX_SCHEMA_VERSION 7
 
 /* Filters of single passages. */
 #define UNDEX_TERM_PASSAGE   "TP" /* every passage */
@@ -44,7 +44,7 @@
 #define UNDEX_TERM_YEAR     "Y"  /* 2025 */
 
 /* Filters of file entries. */
-#define UNDEX_TERM_TYPE        "T"  /* Tfile; also Tdocument or Tfailure */
+#define UNDEX_TERM_TYPE        "T"  /* Tfile; also Tdocument, Tfailure, or both: see undex_file */
 #define UNDEX_TERM_PATH        "P"  /* the path */
 #define UNDEX_TERM_FILE_KEY    "D"  /* the document's key; for passages see above */
 #define UNDEX_TERM_FILE_SYMBOL "V"  /* each symbol */

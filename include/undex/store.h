@@ -15,6 +15,8 @@
 
 #include "xapian-c/xapian-c.h"
 
+#include <sys/stat.h>
+
 typedef struct undex_store undex_store;
 
 typedef enum {
@@ -34,21 +36,32 @@ gboolean undex_store_exists(const char *folder);
 /* TRUE while a process writes to it. */
 gboolean undex_store_is_locked(const char *folder);
 
-/* A file as the store remembers it, taken or failed, for incremental runs and reports. */
+/*
+ * A file as the store remembers it, for incremental runs and reports: taken (a key), failed (a reason), or
+ * both where the last attempt failed and the document of an earlier one stays.
+ */
 typedef struct {
     char *path; /* absolute; may be any bytes */
     gint64 size, mtime_ns;
+    gint64 ctime_ns; /* UNDEX_CTIME_UNSURE: it does not tell whether the file has changed */
     guint64 inode;
     char *sha256;  /* NULL: never read */
     char *said;    /* digest of what was said of it from outside (NAME.meta, --set); NULL: nothing */
-    char *key;     /* the document's key; NULL where it failed */
-    char *reason;  /* undex_error_name(); NULL where it was taken */
-    char *message; /* the failure, one line; NULL where it was taken */
+    char *key;     /* the document's key; NULL: it has none */
+    char *reason;  /* undex_error_name() of the last attempt; NULL where it did not fail */
+    char *message; /* that failure, one line; NULL where there was none */
     int segmenter; /* version that made the passages */
     int passages, pages;
     gint64 when; /* Unix seconds of the last attempt */
 } undex_file;
+#define UNDEX_CTIME_UNSURE 0
 void undex_file_free(undex_file *file);
+/* Fills what the file system says of it: size, mtime_ns, ctime_ns, inode. A file that was changed a moment
+ * ago may be changed once more within the same tick of its file system's clock: its ctime is
+ * UNDEX_CTIME_UNSURE. */
+void undex_file_look(undex_file *file, const struct stat *facts);
+/* The file system says the same of both: they are the same file with the same contents. */
+gboolean undex_file_looks_same(const undex_file *known, const undex_file *now);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_file, undex_file_free)
 
 /* Writing. All changes become visible together at the commit. */
@@ -75,8 +88,8 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
  * entry is an error of UNDEX_ERROR_DAMAGED, and nothing is changed. file->key is set to the key chosen. */
 gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prepared, undex_file *file,
                                   GError **error);
-/* Another file with the bytes of `holder`, or `holder` itself with another time or inode: the passages stay
- * as they are. file->key, ->passages and ->pages are set. */
+/* Another file with the bytes of `holder`, or `holder` itself with other facts or another outcome (->reason):
+ * the passages stay as they are. file->key, ->passages and ->pages are set. */
 gboolean undex_store_put_same(undex_store *store, const undex_file *holder, undex_file *file, GError **error);
 gboolean undex_store_put_failure(undex_store *store, const undex_file *file, GError **error);
 /* Number of documents taken out (0: no file of that path), -1 on error. */

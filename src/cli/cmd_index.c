@@ -34,17 +34,25 @@ static void catch_signals(void)
 typedef struct {
     undex_cli *cli;
     undex_progress *progress;
+    gboolean strict; /* what failed before is named, too */
 } reporting;
+
+static gboolean is_failure(const reporting *r, undex_ingest_status status)
+{
+    return status == UNDEX_INGEST_FAILED ||
+           (status == UNDEX_INGEST_FAILED_BEFORE && (r->strict || r->cli->common.verbose));
+}
 
 static void on_event(const undex_ingest_event *event, void *closure)
 {
     reporting *r = closure;
     gboolean says_left_out = event->status == UNDEX_INGEST_LEFT_OUT;
-    gboolean prints = event->status == UNDEX_INGEST_FAILED || says_left_out || r->cli->common.verbose ||
+    gboolean failed = is_failure(r, event->status);
+    gboolean prints = failed || says_left_out || r->cli->common.verbose ||
                       event->status == UNDEX_INGEST_REMOVED || event->status == UNDEX_INGEST_WOULD;
     if (prints)
         undex_progress_clear(r->progress);
-    if (event->status == UNDEX_INGEST_FAILED || (says_left_out && !r->cli->common.quiet)) {
+    if (failed || (says_left_out && !r->cli->common.quiet)) {
         g_autofree char *path = undex_display_path(event->path);
         undex_message("%s: %s", path, event->message);
     }
@@ -67,7 +75,8 @@ static void append_count(GString *line, int count, const char *what)
 /* "147 files: 140 taken (12,345 passages, 2,073 pages), 3 unchanged, 4 failed" */
 static void say_summary(const undex_ingest_summary *summary, double seconds)
 {
-    int files = summary->taken + summary->unchanged + summary->failed + summary->moved + summary->would;
+    int files = summary->taken + summary->unchanged + summary->failed + summary->moved + summary->would +
+                summary->failed_before;
     g_autofree char *all = undex_number(files), *passages = undex_number(summary->passages),
                     *pages = undex_number(summary->pages);
     g_autofree char *taken = g_strdup_printf("taken (%s passages, %s pages)", passages, pages);
@@ -77,6 +86,7 @@ static void say_summary(const undex_ingest_summary *summary, double seconds)
     append_count(counts, summary->moved, "moved");
     append_count(counts, summary->would, "would be read");
     append_count(counts, summary->failed, "failed");
+    append_count(counts, summary->failed_before, "failed before");
     append_count(counts, summary->removed, "removed from the index");
     append_count(counts, summary->left_out, "left out");
     if (!counts->len)
@@ -97,9 +107,10 @@ static int say_stopped(int signal_number, const undex_ingest_summary *summary)
 static int run(undex_cli *cli, undex_store *store, undex_workers *workers, const undex_index_options *options,
                char **paths)
 {
-    reporting r = {cli, undex_progress_new(cli->common.progress, cli->common.quiet)};
+    reporting r = {cli, undex_progress_new(cli->common.progress, cli->common.quiet), options->strict};
     undex_ingest_options ingest = {
         .force = options->force,
+        .checksum = options->checksum,
         .prune = options->prune,
         .retry_failed = options->retry_failed,
         .dry_run = options->dry_run,
@@ -126,7 +137,8 @@ static int run(undex_cli *cli, undex_store *store, undex_workers *workers, const
         say_summary(&summary, (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC);
     if (stop)
         return say_stopped(stop, &summary);
-    return summary.failed ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
+    gboolean some = summary.failed || (options->strict && summary.failed_before);
+    return some ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
 }
 
 /* Until nobody else writes, or a signal comes. */
@@ -199,10 +211,20 @@ const undex_command undex_command_index = {
     .examples = examples,
     .more =
         "In folders every file is tried that may be a PDF or a text; hidden names, symbolic links and names "
-        "of other kinds (.html, .zip) are left out. A file that cannot be taken is named with its reason "
-        "(exit code 3), and tried again when it changes, or with --retry-failed or --force. Ctrl-C ends "
-        "after "
-        "the file at hand and keeps what is done.\n"
+        "of other kinds (.html, .zip) are left out. Ctrl-C ends after the file at hand and keeps what is "
+        "done.\n"
+        "\n"
+        "A file that cannot be taken is named with its reason (exit code 3). It is tried again when it "
+        "changes, or "
+        "with --retry-failed or --force; until then it is counted as failed before, which is no error (exit "
+        "code "
+        "0; 3 with --strict). A file that cannot be read for a while, or whose NAME.meta makes no sense, "
+        "keeps its "
+        "document.\n"
+        "\n"
+        "A file is unchanged where its size, its inode and its times (of its contents and of its record) are "
+        "what "
+        "they were; --checksum reads all.\n"
         "\n"
         "NAME.meta beside the file NAME says what the document does not, in lines KEY=VALUE; --set outweighs "
         "it. Documents are read by processes of their own that can open no file: one that crashes, hangs or "

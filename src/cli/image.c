@@ -6,8 +6,8 @@
 #include "cli/store.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static void add_boxes(GArray *marks, const undex_passage *passage, undex_draw_layer layer, int page)
 {
@@ -53,14 +53,17 @@ static GArray *marks_of(const undex_place *place)
     return marks;
 }
 
-/* The same time and size as when it was indexed, or the same bytes. */
+/* The file system says the same as when it was indexed, or it has the same bytes. */
 static gboolean is_unchanged(undex_store *store, const undex_document *document, GBytes *bytes)
 {
-    GStatBuf status;
+    struct stat facts;
+    undex_file now = {0};
     g_autoptr(undex_file) known = undex_store_find_file(store, document->path, NULL);
-    if (known && g_stat(document->path, &status) == 0 && status.st_size == known->size &&
-        (gint64)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec == known->mtime_ns)
-        return TRUE;
+    if (known && stat(document->path, &facts) == 0) {
+        undex_file_look(&now, &facts);
+        if (undex_file_looks_same(known, &now))
+            return TRUE;
+    }
     g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     return g_strcmp0(sum, document->sha256) == 0;
 }

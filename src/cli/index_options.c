@@ -11,9 +11,12 @@
 
 const GOptionEntry undex_index_entries[] = {
     {"force", FLAG, FIELD(force), "take unchanged files again, and those that failed", NULL},
+    {"checksum", FLAG, FIELD(checksum),
+     "read all files to see whether they have changed, whatever their times say", NULL},
     {"prune", FLAG, FIELD(prune), "drop documents below PATH whose files are gone", NULL},
     {"retry-failed", FLAG, FIELD(retry_failed),
      "try again what failed, unchanged as it is; without PATH all that failed", NULL},
+    {"strict", FLAG, FIELD(strict), "files that failed before count, too: name them, and exit code 3", NULL},
     {"dry-run", 'n', 0, G_OPTION_ARG_NONE, FIELD(dry_run), "say what would be done; change nothing", NULL},
     {"files-from", 0, 0, G_OPTION_ARG_FILENAME, FIELD(files_from),
      "take the paths listed in FILE ('-': standard input)", "FILE"},

@@ -8,7 +8,7 @@
 #include "cli/worker_options.h"
 
 typedef struct {
-    gboolean force, prune, retry_failed, dry_run, null_separated, wait;
+    gboolean force, checksum, prune, retry_failed, strict, dry_run, null_separated, wait;
     undex_worker_given workers;
     char *files_from;
     char **include, **exclude, **set;

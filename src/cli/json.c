@@ -212,7 +212,7 @@ const char *undex_ingest_status_name(undex_ingest_status status)
         [UNDEX_INGEST_TAKEN] = "taken",       [UNDEX_INGEST_UNCHANGED] = "unchanged",
         [UNDEX_INGEST_FAILED] = "failed",     [UNDEX_INGEST_REMOVED] = "removed",
         [UNDEX_INGEST_LEFT_OUT] = "left-out", [UNDEX_INGEST_MOVED] = "moved",
-        [UNDEX_INGEST_WOULD] = "would-read",
+        [UNDEX_INGEST_WOULD] = "would-read",  [UNDEX_INGEST_FAILED_BEFORE] = "failed-before",
     };
     return (gsize)status < G_N_ELEMENTS(names) ? names[status] : "unknown";
 }
@@ -241,9 +241,11 @@ void undex_json_summary(GString *out, const undex_ingest_summary *summary)
         const char *key;
         int value;
     } rows[] = {
-        {"taken", summary->taken},     {"unchanged", summary->unchanged}, {"failed", summary->failed},
-        {"removed", summary->removed}, {"left_out", summary->left_out},   {"passages", summary->passages},
-        {"pages", summary->pages},     {"moved", summary->moved},         {"would_read", summary->would},
+        {"taken", summary->taken},       {"unchanged", summary->unchanged},
+        {"failed", summary->failed},     {"removed", summary->removed},
+        {"left_out", summary->left_out}, {"passages", summary->passages},
+        {"pages", summary->pages},       {"moved", summary->moved},
+        {"would_read", summary->would},  {"failed_before", summary->failed_before},
     };
     undex_json_open_object(out, NULL);
     undex_json_string(out, "type", "summary");

@@ -23,7 +23,7 @@ void ingest_report(ingest_run *run, const char *path, undex_ingest_status status
         [UNDEX_INGEST_TAKEN] = &summary->taken,       [UNDEX_INGEST_UNCHANGED] = &summary->unchanged,
         [UNDEX_INGEST_FAILED] = &summary->failed,     [UNDEX_INGEST_REMOVED] = &summary->removed,
         [UNDEX_INGEST_LEFT_OUT] = &summary->left_out, [UNDEX_INGEST_MOVED] = &summary->moved,
-        [UNDEX_INGEST_WOULD] = &summary->would,
+        [UNDEX_INGEST_WOULD] = &summary->would,       [UNDEX_INGEST_FAILED_BEFORE] = &summary->failed_before,
     };
     ++*counts[status];
     if (status == UNDEX_INGEST_TAKEN && !event.message) { /* not the same passages twice */
@@ -133,6 +133,13 @@ static void report_walk(ingest_run *run, const undex_walk *walk)
                       (undex_ingest_event){
                           .message = "left out: neither a PDF nor a text by its name; name it to try it"},
                       0);
+    for (guint i = 0; i < walk->orphans->len; i++)
+        ingest_report(
+            run, g_ptr_array_index(walk->orphans, i), UNDEX_INGEST_LEFT_OUT,
+            (undex_ingest_event){
+                .message =
+                    "left out: the file that it speaks of is not beside it; move it there, or remove it"},
+            0);
 }
 
 /* The files under way, in their order, and what they hold of memory. */

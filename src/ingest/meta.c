@@ -32,16 +32,47 @@ static int find_key(const char *name, gsize length)
     return -1;
 }
 
+/* -1: they are no digits. */
+static int number_of(const char *digits, gsize count)
+{
+    int number = 0;
+    for (gsize i = 0; i < count; i++) {
+        if (!g_ascii_isdigit(digits[i]))
+            return -1;
+        number = number * 10 + (digits[i] - '0');
+    }
+    return number;
+}
+
+/* "2025", "2025-01", "2025-01-22": a year, a month or a day that there is. */
 static gboolean is_date(const char *text)
 {
-    gsize n = strspn(text, "0123456789-");
-    return !text[n] &&
-           (n == 4 || (n == 7 && text[4] == '-') || (n == 10 && text[4] == '-' && text[7] == '-'));
+    gsize n = strlen(text);
+    if ((n != 4 && n != 7 && n != 10) || (n > 4 && text[4] != '-') || (n > 7 && text[7] != '-'))
+        return FALSE;
+    int year = number_of(text, 4), month = n > 4 ? number_of(text + 5, 2) : 1,
+        day = n > 7 ? number_of(text + 8, 2) : 1;
+    return year > 0 && month > 0 && day > 0 &&
+           g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
+
+/* The codes of ISO 639-1. */
+static const char languages[] = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch "
+                                "co cr cs cu cv cy da de dv dz ee "
+                                "el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht "
+                                "hu hy hz ia id ie ig ii ik io is it "
+                                "iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt "
+                                "lu lv mg mh mi mk ml mn mr ms mt my "
+                                "na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro "
+                                "ru rw sa sc sd se sg si sk sl sm sn "
+                                "so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur "
+                                "uz ve vi vo wa wo xh yi yo za zh zu ";
 
 static gboolean is_language(const char *text)
 {
-    return g_ascii_islower(text[0]) && g_ascii_islower(text[1]) && !text[2];
+    const char code[] = {' ', text[0], text[0] ? text[1] : '\0', ' ', '\0'};
+    return strlen(text) == 2 && g_ascii_isalpha(text[0]) && g_ascii_isalpha(text[1]) &&
+           strstr(languages, code);
 }
 
 /* The value as the record has it; NULL where it cannot be one. */
@@ -51,8 +82,13 @@ static char *settle(const char *key, const char *value)
         return NULL;
     if (strcmp(key, "symbol") == 0)
         return undex_symbol_parse(value);
-    if ((strcmp(key, "date") == 0 && !is_date(value)) ||
-        (strcmp(key, "language") == 0 && !is_language(value)))
+    if (strcmp(key, "language") == 0) {
+        char *lower = g_ascii_strdown(value, -1);
+        if (!is_language(lower))
+            g_clear_pointer(&lower, g_free);
+        return lower;
+    }
+    if (strcmp(key, "date") == 0 && !is_date(value))
         return NULL;
     return g_utf8_normalize(value, -1, G_NORMALIZE_NFC);
 }
@@ -64,7 +100,8 @@ char *undex_meta_pair(const char *text, GError **error)
     int key = name ? find_key(name, strlen(name)) : -1;
     if (key < 0) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE,
-                    "wants KEY=VALUE, KEY one of symbol, date, title, language, url, rights");
+                    "'%.200s' wants to be KEY=VALUE, KEY one of symbol, date, title, language, url, rights",
+                    text);
         return NULL;
     }
     g_autofree char *said = g_strstrip(g_strdup(equals + 1));
@@ -72,15 +109,18 @@ char *undex_meta_pair(const char *text, GError **error)
     if (value)
         return g_strconcat(name, "=", value, NULL);
     g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "'%.200s' is no %s%s", said, name,
-                key == 1   ? "; write 2025-01-22"
-                : key == 3 ? "; write en, fr, es, ar, ru or zh"
+                key == 1   ? "; write a day, a month or a year that there is: 2025-01-22, 2025-01, 2025"
+                : key == 3 ? "; write its code of two letters: en, fr, es, ar, ru, zh, pt"
                            : "");
     return NULL;
 }
 
 static gboolean add_lines(GPtrArray *pairs, char *text, GError **error)
 {
+    static const char byte_order_mark[] = "\xef\xbb\xbf";
     int number = 0;
+    if (g_str_has_prefix(text, byte_order_mark))
+        text += strlen(byte_order_mark);
     for (char *line = text; line;) {
         char *end = strpbrk(line, "\r\n");
         number++;
@@ -104,7 +144,7 @@ static gboolean add_lines(GPtrArray *pairs, char *text, GError **error)
 GPtrArray *undex_meta_read(const char *path, GError **error)
 {
     g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *beside = g_strconcat(path, ".meta", NULL);
+    g_autofree char *beside = g_strconcat(path, UNDEX_WALK_SIDECAR, NULL);
     g_autofree char *text = g_malloc0(META_CEILING + 2);
     int fd = undex_path_open(beside, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (fd < 0 && (errno == ENOENT || errno == ENAMETOOLONG))

@@ -41,8 +41,15 @@ ingest_slot *ingest_slot_begin_attachment(ingest_run *run, const ingest_slot *ca
 /* The names of the files that a slot's PDF carries, once it is settled and where attachments are taken.
  * Caller frees; NULL: none, or an error. */
 GPtrArray *ingest_slot_attachments(ingest_run *run, const ingest_slot *slot, GError **error);
-/* A file in the store that has these contents (NULL: any) already, made as they would be made now. */
+/* What failed so may go well the next time, though the file is the same: it could not be read, or what was
+ * said of it made no sense. */
+gboolean ingest_may_pass(const char *reason);
+/* The user wants it tried, whatever is known of it. */
+gboolean ingest_is_asked_again(const ingest_run *run, const ingest_slot *slot);
+/* A file as the store knows it was read with these contents (NULL: any) as it would be read now. */
 gboolean ingest_has_contents(const undex_file *other, const undex_file *file, const char *sha256);
+/* Another file that has, and whose passages are made of them. */
+gboolean ingest_is_twin(const undex_file *other, const undex_file *file, const char *sha256);
 /* Gives a file to the workers once more, whatever is known of it. FALSE where the run must end. */
 gboolean ingest_slot_read_anew(ingest_run *run, ingest_slot *slot, GError **error);
 /* Takes the outcome, which belongs to this slot. */

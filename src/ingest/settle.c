@@ -48,9 +48,9 @@ static gint64 began_of(const ingest_slot *slot)
     return slot->outcome ? g_get_monotonic_time() - slot->outcome->micros : slot->began;
 }
 
-static void report_failure(ingest_run *run, const ingest_slot *slot, const undex_file *file)
+static void report_failure(ingest_run *run, const ingest_slot *slot, const undex_file *file, gboolean before)
 {
-    ingest_report(run, slot->found->shown, UNDEX_INGEST_FAILED,
+    ingest_report(run, slot->found->shown, before ? UNDEX_INGEST_FAILED_BEFORE : UNDEX_INGEST_FAILED,
                   (undex_ingest_event){.reason = file->reason, .message = file->message}, began_of(slot));
 }
 
@@ -62,15 +62,68 @@ static void report_good(ingest_run *run, const ingest_slot *slot, undex_ingest_s
                   began_of(slot));
 }
 
-static gboolean keep_failure(ingest_run *run, ingest_slot *slot, const GError *why, GError **error)
+/* The worker did not come so far as to say what the bytes are: nothing says that they are others. */
+static gboolean seems_same(const undex_file *known, const undex_file *file)
 {
-    slot->file->reason =
-        g_strdup(undex_error_name(why->domain == UNDEX_ERROR ? (undex_error)why->code : UNDEX_ERROR_IO));
-    slot->file->message = g_strdup(why->message);
-    report_failure(run, slot, slot->file);
+    gboolean sure = known->ctime_ns != UNDEX_CTIME_UNSURE && file->ctime_ns != UNDEX_CTIME_UNSURE;
+    return known->size == file->size && known->mtime_ns == file->mtime_ns && known->inode == file->inode &&
+           (!sure || known->ctime_ns == file->ctime_ns);
+}
+
+/* What was taken of the file before is not worse for this failure. */
+static gboolean is_document_good(const ingest_slot *slot)
+{
+    const undex_file *known = slot->known, *file = slot->file;
+    if (!known || !known->key)
+        return FALSE;
+    return ingest_may_pass(file->reason) ||
+           (file->sha256 ? g_strcmp0(known->sha256, file->sha256) == 0 : seems_same(known, file));
+}
+
+/* What is known of the contents stays as it was, so that other contents are seen once they can be read. */
+static void take_facts(undex_file *file, const undex_file *known)
+{
+    file->size = known->size;
+    file->mtime_ns = known->mtime_ns;
+    file->ctime_ns = known->ctime_ns;
+    file->inode = known->inode;
+    file->segmenter = known->segmenter;
+    g_free(file->said);
+    file->said = g_strdup(known->said);
+}
+
+static gboolean put_failure(ingest_run *run, ingest_slot *slot, gboolean keep, GError **error)
+{
     if (run->options->dry_run)
         return TRUE;
-    return undex_store_put_failure(run->store, slot->file, error) && ingest_changed(run, error);
+    if (!keep)
+        return undex_store_put_failure(run->store, slot->file, error) && ingest_changed(run, error);
+    if (ingest_may_pass(slot->file->reason))
+        take_facts(slot->file, slot->known);
+    g_free(slot->file->sha256);
+    slot->file->sha256 = g_strdup(slot->known->sha256);
+    return undex_store_put_same(run->store, slot->known, slot->file, error) && ingest_changed(run, error);
+}
+
+/* What cannot be read is tried each time; that it cannot is news once. */
+static gboolean is_old_news(const ingest_run *run, const ingest_slot *slot)
+{
+    const undex_file *known = slot->known, *file = slot->file;
+    return known && ingest_may_pass(file->reason) && g_strcmp0(known->reason, file->reason) == 0 &&
+           g_strcmp0(known->message, file->message) == 0 && !ingest_is_asked_again(run, slot);
+}
+
+static gboolean keep_failure(ingest_run *run, ingest_slot *slot, const GError *why, GError **error)
+{
+    undex_file *file = slot->file;
+    file->reason =
+        g_strdup(undex_error_name(why->domain == UNDEX_ERROR ? (undex_error)why->code : UNDEX_ERROR_IO));
+    gboolean keep = is_document_good(slot);
+    file->message =
+        g_strdup_printf("%s%s", why->message, keep ? "; what was taken of it before stays in the index" : "");
+    gboolean old = is_old_news(run, slot);
+    report_failure(run, slot, file, old);
+    return old || put_failure(run, slot, keep, error);
 }
 
 /* The file in the store, another path than this one's, that has these contents now. NULL: none, or an error.
@@ -80,8 +133,7 @@ static undex_file *find_holder(ingest_run *run, const ingest_slot *slot, GError 
     g_autoptr(GPtrArray) twins = undex_store_find_by_size(run->store, slot->file->size, error);
     for (guint i = 0; twins && i < twins->len; i++) {
         const undex_file *twin = g_ptr_array_index(twins, i);
-        if (ingest_has_contents(twin, slot->file, slot->file->sha256) &&
-            strcmp(twin->path, slot->file->path) != 0)
+        if (ingest_is_twin(twin, slot->file, slot->file->sha256))
             return g_ptr_array_steal_index(twins, i);
     }
     return NULL;
@@ -105,14 +157,15 @@ static gboolean keep_twin(ingest_run *run, ingest_slot *slot, const undex_file *
 /* The same bytes with another time or inode: a copy, a fresh checkout. */
 static gboolean keep_itself(ingest_run *run, ingest_slot *slot, GError **error)
 {
-    if (!slot->known->reason) {
-        report_good(run, slot, UNDEX_INGEST_UNCHANGED, slot->known, NULL);
-        return undex_store_put_same(run->store, slot->known, slot->file, error) && ingest_changed(run, error);
+    const undex_file *known = slot->known;
+    if (!known->reason || ingest_may_pass(known->reason)) {
+        report_good(run, slot, UNDEX_INGEST_UNCHANGED, known, NULL);
+        return undex_store_put_same(run->store, known, slot->file, error) && ingest_changed(run, error);
     }
-    slot->file->reason = g_strdup(slot->known->reason);
-    slot->file->message = g_strdup(slot->known->message);
-    report_failure(run, slot, slot->file);
-    return undex_store_put_failure(run->store, slot->file, error) && ingest_changed(run, error);
+    slot->file->reason = g_strdup(known->reason);
+    slot->file->message = g_strdup(known->message);
+    report_failure(run, slot, slot->file, TRUE);
+    return put_failure(run, slot, known->key != NULL, error);
 }
 
 static gboolean keep_same(ingest_run *run, ingest_slot *slot, GError **error)
@@ -150,6 +203,16 @@ static gboolean keep_prepared(ingest_run *run, ingest_slot *slot, GError **error
     return FALSE;
 }
 
+/* It can be read again, and is what it was. */
+static gboolean keep_recovered(ingest_run *run, ingest_slot *slot, GError **error)
+{
+    report_good(run, slot, UNDEX_INGEST_UNCHANGED, slot->known, NULL);
+    if (run->options->dry_run)
+        return TRUE;
+    slot->file->sha256 = g_strdup(slot->known->sha256);
+    return undex_store_put_same(run->store, slot->known, slot->file, error) && ingest_changed(run, error);
+}
+
 static gboolean settle(ingest_run *run, ingest_slot *slot, GError **error)
 {
     const GError *why = slot->failure ? slot->failure : slot->outcome ? slot->outcome->failure : NULL;
@@ -157,10 +220,12 @@ static gboolean settle(ingest_run *run, ingest_slot *slot, GError **error)
         return keep_failure(run, slot, why, error);
     if (slot->outcome)
         return slot->outcome->same ? keep_same(run, slot, error) : keep_prepared(run, slot, error);
-    if (slot->status == UNDEX_INGEST_UNCHANGED && slot->known->reason)
-        report_failure(run, slot, slot->known);
-    else
+    if (slot->status != UNDEX_INGEST_UNCHANGED || !slot->known->reason)
         report_good(run, slot, slot->status, slot->known ? slot->known : slot->file, NULL);
+    else if (ingest_may_pass(slot->known->reason))
+        return keep_recovered(run, slot, error);
+    else
+        report_failure(run, slot, slot->known, TRUE);
     return TRUE;
 }
 

@@ -27,17 +27,35 @@ void ingest_slot_answer(ingest_slot *slot, undex_outcome *outcome)
     slot->waiting = FALSE;
 }
 
+gboolean ingest_may_pass(const char *reason)
+{
+    return g_strcmp0(reason, undex_error_name(UNDEX_ERROR_IO)) == 0 ||
+           g_strcmp0(reason, undex_error_name(UNDEX_ERROR_USAGE)) == 0;
+}
+
+gboolean ingest_is_asked_again(const ingest_run *run, const ingest_slot *slot)
+{
+    return run->options->force || (run->options->retry_failed && slot->known && slot->known->reason);
+}
+
 /* What the file system says is the same, what was said of it, and what made the passages. */
 static gboolean looks_unchanged(const undex_file *known, const undex_file *file)
 {
-    return known->size == file->size && known->mtime_ns == file->mtime_ns && known->inode == file->inode &&
-           known->segmenter == file->segmenter && g_strcmp0(known->said, file->said) == 0;
+    return undex_file_looks_same(known, file) && known->segmenter == file->segmenter &&
+           g_strcmp0(known->said, file->said) == 0;
 }
 
 gboolean ingest_has_contents(const undex_file *other, const undex_file *file, const char *sha256)
 {
     return other->sha256 && other->segmenter == file->segmenter && g_strcmp0(other->said, file->said) == 0 &&
            (!sha256 || strcmp(other->sha256, sha256) == 0);
+}
+
+gboolean ingest_is_twin(const undex_file *other, const undex_file *file, const char *sha256)
+{
+    gboolean old =
+        other->reason && !ingest_may_pass(other->reason); /* its passages are those of an earlier try */
+    return !old && ingest_has_contents(other, file, sha256) && strcmp(other->path, file->path) != 0;
 }
 
 static void append_string(GByteArray *strings, const char *before, const char *text)
@@ -55,7 +73,7 @@ static gboolean append_digests(const ingest_run *run, const ingest_slot *slot, G
     g_autoptr(GPtrArray) twins = undex_store_find_by_size(run->store, slot->file->size, error);
     for (guint i = 0; twins && i < twins->len; i++) {
         const undex_file *twin = g_ptr_array_index(twins, i);
-        if (ingest_has_contents(twin, slot->file, NULL))
+        if (ingest_is_twin(twin, slot->file, NULL))
             append_string(strings, "#", twin->sha256);
     }
     return twins != NULL;
@@ -111,8 +129,10 @@ static gboolean begin(ingest_run *run, ingest_slot *slot, gboolean anew, GError 
         g_free(slot->file->said);
         slot->file->said = undex_meta_digest(pairs);
     }
-    gboolean again = anew || options->force || (options->retry_failed && slot->known && slot->known->reason);
-    if (fd >= 0 && pairs && slot->known && !again && looks_unchanged(slot->known, slot->file))
+    gboolean again = anew || ingest_is_asked_again(run, slot);
+    if (fd >= 0 && pairs && slot->known && !again && !options->checksum &&
+        looks_unchanged(slot->known, slot->file) &&
+        (slot->known->key || !ingest_may_pass(slot->known->reason)))
         slot->status = UNDEX_INGEST_UNCHANGED;
     else if (fd >= 0 && pairs && options->dry_run)
         slot->status = UNDEX_INGEST_WOULD;

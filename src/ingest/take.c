@@ -37,10 +37,7 @@ static gboolean look(int fd, undex_file *file, GError **error)
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED, "%s, not a file", kind_of(st.st_mode));
         return FALSE;
     }
-    file->size = st.st_size;
-    /* unsigned: times after 2262 wrap, and are told apart all the same */
-    file->mtime_ns = (gint64)((guint64)st.st_mtim.tv_sec * 1000000000U + (guint64)st.st_mtim.tv_nsec);
-    file->inode = st.st_ino;
+    undex_file_look(file, &st);
     if (st.st_size <= UNDEX_TAKE_MOST_BYTES)
         return TRUE;
     g_autofree char *size = g_format_size((guint64)st.st_size), *most = g_format_size(UNDEX_TAKE_MOST_BYTES);

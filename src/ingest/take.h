@@ -14,8 +14,8 @@
 #define UNDEX_TAKE_MOST_BYTES (512LL << 20)
 
 /*
- * Opens a file for reading and fills what the file system says of it (size, mtime_ns, inode). Regular files
- * only. -1 and an error (UNDEX_ERROR_IO, _UNSUPPORTED, _LIMIT).
+ * Opens a file for reading and fills what the file system says of it (undex_file_look). Regular files only.
+ * -1 and an error (UNDEX_ERROR_IO, _UNSUPPORTED, _LIMIT).
  */
 int undex_take_open(const char *path, undex_file *file, GError **error);
 

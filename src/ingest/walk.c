@@ -68,6 +68,7 @@ void undex_walk_free(undex_walk *walk)
     g_ptr_array_unref(walk->roots);
     g_ptr_array_unref(walk->failures);
     g_ptr_array_unref(walk->left_out);
+    g_ptr_array_unref(walk->orphans);
     g_free(walk);
 }
 
@@ -192,6 +193,16 @@ static char *join(const char *folder, const char *name)
     return g_strconcat(folder, g_str_has_suffix(folder, "/") ? "" : "/", name, NULL);
 }
 
+/* What a sidecar of that path is said of is there, whatever it is. */
+static gboolean has_file(const char *sidecar)
+{
+    g_autofree char *path = g_strndup(sidecar, strlen(sidecar) - strlen(UNDEX_WALK_SIDECAR));
+    int fd = undex_path_open(path, O_PATH | O_NOFOLLOW);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0 || errno != ENOENT;
+}
+
 static void walk_folder(walker *w, const char *path, const char *shown, int depth)
 {
     if (depth > DEEPEST) {
@@ -211,9 +222,10 @@ static void walk_folder(walker *w, const char *path, const char *shown, int dept
         g_autofree char *below = join(path, name), *below_shown = join(shown, name);
         if (!is_wanted(w, below, name, sub))
             continue;
-        if (!sub && g_str_has_suffix(name, ".meta"))
-            continue; /* said of another file */
-        if (!sub && (!is_other_kind(name) || begins_like_pdf(below)))
+        if (!sub && g_str_has_suffix(name, UNDEX_WALK_SIDECAR)) { /* said of another file */
+            if (!has_file(below))
+                g_ptr_array_add(w->walk->orphans, g_strdup(below_shown));
+        } else if (!sub && (!is_other_kind(name) || begins_like_pdf(below)))
             add_file(w, below, below_shown);
         else if (!sub)
             g_ptr_array_add(w->walk->left_out, g_strdup(below_shown));
@@ -256,6 +268,7 @@ undex_walk *undex_walk_run(const char *const *paths, const undex_walk_filter *fi
     walk->roots = g_ptr_array_new_with_free_func(g_free);
     walk->failures = g_ptr_array_new_with_free_func(failure_free);
     walk->left_out = g_ptr_array_new_with_free_func(g_free);
+    walk->orphans = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     walker w = {walk, seen, filter, 0, stop};
     for (int i = 0; paths[i] && !(stop && *stop); i++)

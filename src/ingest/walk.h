@@ -12,6 +12,9 @@
 
 #include "undex/error.h"
 
+/* What is said of the file NAME from outside stands in NAME.meta. */
+#define UNDEX_WALK_SIDECAR ".meta"
+
 typedef struct {
     char *path;  /* absolute, links of the named part resolved */
     char *shown; /* as the user would write it */
@@ -22,6 +25,7 @@ typedef struct {
     GPtrArray *roots;    /* char *: the named paths, absolute */
     GPtrArray *failures; /* undex_walk_failure * */
     GPtrArray *left_out; /* char *: files in folders that are no documents by their names, as shown */
+    GPtrArray *orphans;  /* char *: NAME.meta in folders without a NAME beside it, as shown */
 } undex_walk;
 
 /* A folder or named path that cannot be read. */

@@ -7,6 +7,38 @@
 
 #include <string.h>
 
+enum { NANOSECONDS = 1000000000 };
+
+/* Unsigned: times after 2262 wrap, and are told apart all the same. */
+static gint64 nanoseconds_of(const struct timespec *time)
+{
+    return (gint64)((guint64)time->tv_sec * NANOSECONDS + (guint64)time->tv_nsec);
+}
+
+/* A clock of whole seconds is that of an old or foreign file system; others tick a hundred times a second at
+ * the least. */
+static gboolean is_young(gint64 ctime_ns)
+{
+    enum { TICK = 20000000 };
+    gint64 tick = ctime_ns % NANOSECONDS ? TICK : 2LL * NANOSECONDS;
+    return ctime_ns > g_get_real_time() * 1000 - tick;
+}
+
+void undex_file_look(undex_file *file, const struct stat *facts)
+{
+    gint64 changed = nanoseconds_of(&facts->st_ctim);
+    file->size = facts->st_size;
+    file->mtime_ns = nanoseconds_of(&facts->st_mtim);
+    file->ctime_ns = is_young(changed) ? UNDEX_CTIME_UNSURE : changed;
+    file->inode = facts->st_ino;
+}
+
+gboolean undex_file_looks_same(const undex_file *known, const undex_file *now)
+{
+    return known->size == now->size && known->mtime_ns == now->mtime_ns && known->inode == now->inode &&
+           known->ctime_ns == now->ctime_ns && now->ctime_ns != UNDEX_CTIME_UNSURE;
+}
+
 void undex_file_free(undex_file *file)
 {
     if (!file)
@@ -30,6 +62,7 @@ static void pack_facts(GByteArray *out, const undex_file *file, const char *key)
     undex_pack_text(out, file->message);
     undex_pack_signed(out, file->size);
     undex_pack_signed(out, file->mtime_ns);
+    undex_pack_signed(out, file->ctime_ns);
     undex_pack_number(out, file->inode);
     undex_pack_signed(out, file->segmenter);
     undex_pack_signed(out, file->passages);
@@ -74,7 +107,8 @@ static gboolean fill(xc_document *entry, const undex_document *document, const c
     const void *bytes = g_bytes_get_data(data, &length);
     gboolean ok = xc_document_set_data(entry, bytes, length, failure) &&
                   add(entry, UNDEX_TERM_TYPE, "file", failure) &&
-                  add(entry, UNDEX_TERM_TYPE, document ? "document" : "failure", failure) &&
+                  (!document || add(entry, UNDEX_TERM_TYPE, "document", failure)) &&
+                  (!file->reason || add(entry, UNDEX_TERM_TYPE, "failure", failure)) &&
                   add(entry, UNDEX_TERM_PATH, file->path, failure) &&
                   (!key || add(entry, UNDEX_TERM_FILE_KEY, key, failure));
     if (ok && document) {
@@ -117,6 +151,7 @@ static undex_file *unpack_facts(undex_unpacker *from)
     file->message = undex_unpack_text(from);
     file->size = undex_unpack_signed(from);
     file->mtime_ns = undex_unpack_signed(from);
+    file->ctime_ns = undex_unpack_signed(from);
     file->inode = undex_unpack_number(from);
     file->segmenter = undex_unpack_int(from, G_MININT, G_MAXINT);
     file->passages = undex_unpack_int(from, G_MININT, G_MAXINT);

@@ -39,7 +39,9 @@ ok "a bad file: exit code 3" code_is 3
 ok "a bad file is named with its reason, once" [ "$(grep -c '^undex: docs/bad.pdf: .' "$T/err")" -eq 1 ]
 ok "the summary counts it" err_has "1 failed"
 run index --index ix docs
-ok "it stays failed while unchanged" code_is 3
+ok "unchanged it is no error any more" code_is 0
+ok "it is counted" err_has "4 files: 3 unchanged, 1 failed before"
+ok "and not named" err_lacks "bad.pdf"
 cp docs/plain.txt docs/bad.pdf
 run index --index ix docs
 ok "it is taken when it has changed" code_is 0

@@ -71,7 +71,7 @@ ok "--max-pages: exit code 3" code_is 3
 run status --index ix4 --format=json
 ok "the reason is kept" json 'd["failures"][0]["reason"] == "limit"'
 run index --index ix4 docs
-ok "unchanged it fails again" code_is 3
+ok "unchanged it is not tried again" err_has "1 failed before"
 run index --index ix4 --retry-failed
 ok "--retry-failed takes it with other limits" code_is 0
 run status --index ix4 --format=json

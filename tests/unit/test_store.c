@@ -264,6 +264,69 @@ static void failures(void **state)
     assert_sound(store);
 }
 
+/* A file that cannot be read for a while: its failure stands beside its document. */
+static void failure_beside_a_document(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    put_new(store, "A/1", "A/1", 2, "/a.pdf");
+    g_autoptr(undex_file) known = undex_store_find_file(store, "/a.pdf", &error);
+    undex_file failed = *known;
+    failed.key = NULL;
+    failed.reason = (char *)"io";
+    failed.message = (char *)"cannot open it";
+    failed.ctime_ns = 77;
+    assert_true(undex_store_put_same(store, known, &failed, &error));
+    assert_true(undex_store_commit(store, &error));
+    g_free(failed.key);
+    assert_int_equal(passages_of(store, "A/1"), 3);
+    g_autoptr(undex_file) both = undex_store_find_file(store, "/a.pdf", &error);
+    assert_string_equal(both->key, "A/1");
+    assert_string_equal(both->reason, "io");
+    assert_true(both->ctime_ns == 77);
+    undex_store_counts counts;
+    assert_true(undex_store_count(store, &counts, &error));
+    assert_int_equal(counts.documents, 1);
+    assert_int_equal(counts.failures, 1);
+    g_autoptr(GPtrArray) documents = undex_store_list_documents(store, &error);
+    assert_int_equal(documents->len, 1);
+    undex_file good = *known;
+    good.key = NULL;
+    assert_true(undex_store_put_same(store, both, &good, &error));
+    assert_true(undex_store_commit(store, &error));
+    g_free(good.key);
+    assert_true(undex_store_count(store, &counts, &error));
+    assert_int_equal(counts.failures, 0);
+    assert_sound(store);
+}
+
+/* What changed within a tick of the clock may change again without another time. */
+static void looks(void **state)
+{
+    (void)state;
+    gint64 now = g_get_real_time();
+    const struct {
+        gint64 before_ms; /* that its record changed */
+        gboolean whole_seconds, sure;
+    } cases[] = {
+        {10000, FALSE, TRUE}, {500, FALSE, TRUE}, {0, FALSE, FALSE}, {10000, TRUE, TRUE}, {500, TRUE, FALSE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        gint64 micros = now - cases[i].before_ms * 1000;
+        struct stat facts = {.st_size = 3, .st_ino = 4};
+        facts.st_ctim.tv_sec = micros / G_USEC_PER_SEC;
+        facts.st_ctim.tv_nsec = cases[i].whole_seconds ? 0 : micros % G_USEC_PER_SEC * 1000 + 1;
+        undex_file file = {0}, same = {0};
+        undex_file_look(&file, &facts);
+        assert_int_equal(file.ctime_ns != UNDEX_CTIME_UNSURE, cases[i].sure);
+        undex_file_look(&same, &facts);
+        assert_int_equal(undex_file_looks_same(&file, &same), cases[i].sure);
+        same.inode = 5;
+        assert_false(undex_file_looks_same(&file, &same));
+    }
+}
+
 static void locks_and_versions(void **state)
 {
     (void)state;
@@ -552,6 +615,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(replacing_and_removing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(same_key, set_up, tear_down),
         cmocka_unit_test_setup_teardown(failures, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(failure_beside_a_document, set_up, tear_down),
+        cmocka_unit_test(looks),
         cmocka_unit_test_setup_teardown(locks_and_versions, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_folders, set_up, tear_down),
         cmocka_unit_test_setup_teardown(overtaken, set_up, tear_down),
