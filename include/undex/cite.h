@@ -51,29 +51,49 @@ typedef struct {
  * 1,000. */
 GArray *undex_mention_find(const char *text);
 
+/* Places in a document are named by the number of a paragraph, the mark of a note, or a page. */
+typedef enum {
+    UNDEX_LOCATOR_PARA,
+    UNDEX_LOCATOR_NOTE,
+    UNDEX_LOCATOR_PAGE,  /* by its label, or its number in print */
+    UNDEX_LOCATOR_SHEET, /* by its ordinal in the file, as ids and viewers have it */
+} undex_locator_kind;
+
+/* One place, or all from one to another. Strings are owned; NULL where not said. */
+typedef struct {
+    undex_locator_kind kind;
+    char *first; /* "12", "12 bis", "21.14", "PP3"; "7", "*"; "3", "iv" */
+    char *last;  /* "14" of paras. 12-14, where both are plain numbers, "PP5" of PP3-5 */
+    char *item;  /* "(b)", "(b) (ii)" of a paragraph */
+} undex_locator;
+
 /* A citation taken apart. Strings are owned; NULL where not said. */
 typedef struct {
-    char *symbol;     /* canonical; or NULL where `document` is a slug */
+    char *symbol;     /* canonical; or NULL where `document` is a slug or a file's name */
     char *language;   /* "fr" of A/80/62@fr */
     char *document;   /* what ids begin with, when the text was an id: "A/80/62@fr" */
-    char *component;  /* "main", "annex", "annex.II", "appendix", "enclosure"; NULL: not said */
-    char *para;       /* "12", "12 bis", "21.14", "PP3" */
-    char *para_last;  /* "14" of paras. 12-14, where both are plain numbers; NULL: one paragraph */
-    char *item;       /* "(b)", "(b) (ii)" */
-    char *note;       /* "7", "*" */
-    char *page_label; /* "3", "iv": the page as its label or its print has it; NULL: none */
-    int page;         /* the page by its ordinal, where the text was an id; 0: none */
+    char *component;  /* "main", "annex", "annex.II", "appendix", "annex.I.section.III.B" */
+    GArray *locators; /* undex_locator, in the order of the text; empty: none is said */
 } undex_citation;
 
-/* Reads a citation as people write it: "A/68/190, para. 12", "A/RES/70/1, annex, para. 3 (b)", "footnote 7 of
- * A/68/190", "A/68/190, paras. 12-14", "A/68/190 para 12", "letter.txt, p. 3", or a passage's id
- * "A/80/62#para.12". NULL where it is none (no error: the caller knows what else it could be). */
+/*
+ * Reads a citation as people write it: "A/68/190, para. 12", "A/RES/70/1, annex, para. 3 (b)", "footnote 7 of
+ * A/68/190", "A/68/190, paras. 12, 14-16", "UNGA Res 70/1 (25 September 2015) UN Doc A/RES/70/1, para 3",
+ * "S/RES/1325 (2000), OP 3", a link to undocs.org, "letter.txt, p. 3", or a passage's id "A/80/62#para.12".
+ * src/cite/locators.c has the grammar. NULL where it is none (no error: the caller knows what else it could
+ * be): words that belong to no citation stand after the document's name, or other documents are cited too.
+ */
 undex_citation *undex_citation_parse(const char *text);
 void undex_citation_free(undex_citation *citation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_citation, undex_citation_free)
 
+/* The first of the citation's locators of that kind; NULL: none. */
+const undex_locator *undex_citation_locator(const undex_citation *citation, undex_locator_kind kind);
+
 /* The citation as a reader checks it: "A/68/190, annex II, para. 3 (b)", "A/68/190, footnote 7", "A/68/190,
- * p. 3". `document` (a symbol, or a title or file name where there is none) comes first. Caller frees. */
-char *undex_citation_format(const char *document, const undex_citation *citation);
+ * p. 3". `document` (a symbol, or a title or file name where there is none) comes first; `component` may be
+ * NULL. Caller frees. */
+char *undex_citation_format(const char *document, const char *component, const undex_locator *locators,
+                            guint count);
 
 #endif

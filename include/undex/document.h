@@ -137,6 +137,9 @@ undex_passage *undex_passage_new(undex_kind kind);
 void undex_passage_free(undex_passage *passage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_passage, undex_passage_free)
 
+/* TRUE for footnotes and endnotes: they are shown below the passages that carry their marks. */
+gboolean undex_passage_is_note(const undex_passage *passage);
+
 /* Appending; the strings are copied. */
 void undex_passage_add_item(undex_passage *passage, const char *label, int offset);
 void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset, const char *id,

@@ -55,6 +55,8 @@ typedef struct {
     char *explained;  /* the parsed query, for --explain */
     char *suggestion; /* the query with words that no passage has made ones that some have; NULL: none */
     char *unmet;      /* filters of it that no document meets, "organ:ZZ, lang:xx"; NULL: none such */
+    char *
+        missing; /* what the document that is cited has, where it lacks the place; NULL: nothing is missing */
     int matches_estimated;
     GPtrArray *hits;       /* undex_hit * */
     GHashTable *documents; /* key -> undex_document *: those of the hits */

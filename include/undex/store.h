@@ -104,6 +104,8 @@ GPtrArray *undex_store_list_files(undex_store *store, GError **error); /* undex_
 /* By key, symbol (all languages of it), or path (as given, or the end of a stored one): undex_document *
  * without passages. */
 GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GError **error);
+/* Documents whose symbol goes on where this one ends: A/81/6 (Sect. 3)/Part A of A/81/6, not its addenda. */
+GPtrArray *undex_store_find_parts(undex_store *store, const char *symbol, GError **error);
 GPtrArray *undex_store_list_documents(undex_store *store, GError **error); /* by key */
 undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error);
 /* The passages of a document in reading order, from ordinal `from`, at most `count` (-1: all). */

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "undex/cite.h"
+
+#include "cite/locator.h"
 #include "cite/patterns.h"
 #include "cite/scan.h"
-#include "undex/cite.h"
 
 #include <string.h>
 
 enum { LONGEST_CITATION = 1000 };
+
+static undex_citation *citation_new(void)
+{
+    undex_citation *citation = g_new0(undex_citation, 1);
+    citation->locators = cite_locators_new();
+    return citation;
+}
 
 void undex_citation_free(undex_citation *citation)
 {
@@ -15,171 +24,59 @@ void undex_citation_free(undex_citation *citation)
     g_free(citation->language);
     g_free(citation->document);
     g_free(citation->component);
-    g_free(citation->para);
-    g_free(citation->para_last);
-    g_free(citation->item);
-    g_free(citation->note);
-    g_free(citation->page_label);
+    g_array_unref(citation->locators);
     g_free(citation);
 }
 
-static void set(char **field, char *value)
+const undex_locator *undex_citation_locator(const undex_citation *citation, undex_locator_kind kind)
 {
-    if (!value)
-        return;
-    g_free(*field);
-    *field = g_strstrip(value);
-}
-
-/* "TWO", not "XII" nor "2025/5". */
-static gboolean is_number_word(const char *upper)
-{
-    gsize letters = strspn(upper, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    return letters > 2 && !upper[letters] && strspn(upper, "IVXLC") < letters;
-}
-
-/* "annexe", "anexo" and "annex" are one component; its number stands in upper case. */
-static char *component_key(char *name, char *number)
-{
-    g_autofree char *lower = g_ascii_strdown(name, -1);
-    g_autofree char *upper = number ? g_ascii_strup(number, -1) : NULL;
-    const char *key = g_str_has_prefix(lower, "an")    ? "annex"
-                      : g_str_has_prefix(lower, "app") ? "appendix"
-                                                       : lower;
-    if (upper && is_number_word(upper)) /* kept "part.Two" */
-        for (char *p = upper + 1; *p; p++)
-            *p = g_ascii_tolower(*p);
-    return upper ? g_strdup_printf("%s.%s", key, upper) : g_strdup(key);
-}
-
-static char *matched_component(int row, const char *name_group, const char *number_group, const char *text,
-                               const undex_match *match)
-{
-    char *name = cite_group(row, name_group, text, match);
-    g_autofree char *number = cite_group(row, number_group, text, match);
-    char *key = name ? component_key(g_strdelimit(name, " \t", '-'), number) : NULL;
-    g_free(name);
-    if (key && number) /* "draft resolution III A" */
-        g_strdelimit(key, " \t", '.');
-    return key;
-}
-
-/* ", annex II", ", part two", ", decision 2025/5": each form has groups of its own. */
-static char *tail_component(const char *text, const undex_match *match)
-{
-    static const char *const groups[][2] = {{"name", "number"}, {"counted", "count"}, {"adopted", "act"}};
-    for (guint i = 0; i < G_N_ELEMENTS(groups); i++) {
-        char *component = matched_component(CITE_TAIL_COMPONENT, groups[i][0], groups[i][1], text, match);
-        if (component)
-            return component;
+    for (guint i = 0; i < citation->locators->len; i++) {
+        const undex_locator *locator = &g_array_index(citation->locators, undex_locator, i);
+        if (locator->kind == kind)
+            return locator;
     }
     return NULL;
 }
 
-/* Labels as they are kept: "12", "12 bis", "29B.14", "PP3". */
-static char *para_label(char *typed)
-{
-    if (!typed)
-        return NULL;
-    char *label = typed;
-    for (char *p = label; *p && *p != ' '; p++)
-        *p = g_ascii_toupper(*p);
-    return g_strchomp(label);
-}
+/* ---- ids ---- */
 
-/* Takes `last`; NULL unless it ends a range of plain numbers that `first` begins. */
-static char *range_end(const char *first, char *last)
+static void add_locator(undex_citation *citation, undex_locator_kind kind, char *first, char *item)
 {
-    guint64 from = 0, to = 0;
-    if (last && g_ascii_string_to_unsigned(first, 10, 0, G_MAXINT, &from, NULL) &&
-        g_ascii_string_to_unsigned(last, 10, 0, G_MAXINT, &to, NULL) && from < to)
-        return last;
-    g_free(last);
-    return NULL;
-}
-
-/* Reads one part of the tail at *at; FALSE where nothing there is understood. */
-static gboolean read_tail(undex_citation *citation, const char *text, gsize length, gsize *at)
-{
-    undex_match match;
-    if (cite_match(CITE_TAIL_LANGUAGE, text, length, *at, &match)) {
-        set(&citation->language, cite_group(CITE_TAIL_LANGUAGE, "language", text, &match));
-    } else if (cite_match(CITE_TAIL_COMPONENT, text, length, *at, &match)) {
-        char *component = tail_component(text, &match);
-        if (citation->component) { /* "annex II, appendix" */
-            char *within = g_strdup_printf("%s.%s", citation->component, component);
-            g_free(component);
-            component = within;
-        }
-        set(&citation->component, component);
-    } else if (cite_match(CITE_TAIL_PARA, text, length, *at, &match)) {
-        set(&citation->para, para_label(cite_group(CITE_TAIL_PARA, "para", text, &match)));
-        set(&citation->para_last,
-            range_end(citation->para, cite_group(CITE_TAIL_PARA, "last", text, &match)));
-    } else if (citation->para && !citation->item && cite_match(CITE_TAIL_ITEM, text, length, *at, &match)) {
-        set(&citation->item, cite_group(CITE_TAIL_ITEM, "item", text, &match));
-    } else if (cite_match(CITE_TAIL_NOTE, text, length, *at, &match)) {
-        set(&citation->note, cite_group(CITE_TAIL_NOTE, "note", text, &match));
-        set(&citation->note, cite_group(CITE_TAIL_NOTE, "letter", text, &match));
-    } else if (cite_match(CITE_TAIL_PAGE, text, length, *at, &match)) {
-        set(&citation->page_label, cite_group(CITE_TAIL_PAGE, "page", text, &match));
-    } else {
-        return FALSE;
-    }
-    *at = (gsize)match.end[0];
-    return TRUE;
-}
-
-/* "footnote 7 of", "para. 12 (b) of the annex to": what may stand before the symbol. Returns where the rest
- * begins. */
-static gsize read_lead(undex_citation *citation, const char *text, gsize length)
-{
-    undex_match match;
-    if (!cite_match(CITE_LEAD, text, length, 0, &match))
-        return 0;
-    g_autofree char *what = cite_group(CITE_LEAD, "what", text, &match);
-    g_autofree char *folded = g_utf8_strdown(what, -1);
-    g_autofree char *label = cite_group(CITE_LEAD, "label", text, &match);
-    if (strstr(folded, "not") || g_str_has_prefix(folded, "fn"))
-        citation->note = g_steal_pointer(&label);
-    else if (g_str_has_prefix(folded, "page") || g_str_equal(folded, "p."))
-        citation->page_label = g_steal_pointer(&label);
+    undex_locator locator = {kind, first, NULL, item};
+    if (first)
+        g_array_append_val(citation->locators, locator);
     else
-        citation->para = para_label(g_steal_pointer(&label));
-    set(&citation->item, cite_group(CITE_LEAD, "item", text, &match));
-    set(&citation->component, matched_component(CITE_LEAD, "component", "number", text, &match));
-    return (gsize)match.end[0];
+        g_free(item);
 }
 
-/* "annex.II.para.3" after the "#" of an id; a kind of passage without a label of its own leaves the fields
- * NULL. */
+/* "annex.II.para.3" after the "#" of an id; a kind of passage without a label of its own gives no place. */
 static void read_id(undex_citation *citation, const char *fragment)
 {
     undex_match match;
     gsize length = strlen(fragment);
     if (!cite_match(CITE_ID, fragment, length, 0, &match))
         return;
-    set(&citation->component, cite_group(CITE_ID, "component", fragment, &match));
-    set(&citation->para, cite_group(CITE_ID, "para", fragment, &match));
-    if (citation->para)
-        g_strdelimit(citation->para, "-", ' '); /* ids have no blanks: "12-bis" */
-    set(&citation->note, cite_group(CITE_ID, "note", fragment, &match));
-    g_autofree char *page = cite_group(CITE_ID, "page", fragment, &match);
-    citation->page = page ? (int)g_ascii_strtoll(page, NULL, 10) : 0;
+    citation->component = cite_group(CITE_ID, "component", fragment, &match);
+    g_autofree char *item = cite_group(CITE_ID, "item", fragment, &match);
+    char *para = cite_group(CITE_ID, "para", fragment, &match);
+    if (para)
+        g_strdelimit(para, "-", ' '); /* ids have no blanks: "12-bis" */
+    add_locator(citation, UNDEX_LOCATOR_PARA, para, item ? g_strdup_printf("(%s)", item) : NULL);
+    add_locator(citation, UNDEX_LOCATOR_NOTE, cite_group(CITE_ID, "note", fragment, &match), NULL);
+    add_locator(citation, UNDEX_LOCATOR_SHEET, cite_group(CITE_ID, "page", fragment, &match), NULL);
 }
 
 static undex_citation *parse_id(const char *text)
 {
     const char *hash = strrchr(text, '#');
-    if (!hash || hash == text || !hash[1] || strpbrk(hash, " \n"))
+    if (!hash || hash == text || !hash[1] || strpbrk(hash, " \n=") || strstr(text, "://"))
         return NULL;
-    undex_citation *citation = g_new0(undex_citation, 1);
+    undex_citation *citation = citation_new();
     citation->document = g_strndup(text, (gsize)(hash - text));
     const char *at = strrchr(citation->document, '@');
-    undex_match match;
     g_autofree char *name = g_strdup(citation->document);
-    if (at && cite_match(CITE_TAIL_LANGUAGE, at, strlen(at), 0, &match) &&
-        (gsize)match.end[0] == strlen(at)) {
+    if (at && strlen(at) >= 3 && strlen(at) <= 4 &&
+        strspn(at + 1, "abcdefghijklmnopqrstuvwxyz") + 1 == strlen(at)) {
         citation->language = g_strdup(at + 1);
         name[at - citation->document] = '\0';
     }
@@ -189,25 +86,150 @@ static undex_citation *parse_id(const char *text)
     return citation;
 }
 
+/* ---- as people write them ---- */
+
 static gboolean says_where(const undex_citation *citation)
 {
-    return citation->component || citation->para || citation->note || citation->page_label ||
-           citation->page || citation->language;
+    return citation->component || citation->locators->len || citation->language;
 }
 
-/* Where the part that names the document ends: at the first of the tails, or at the end. */
-static gsize tail_start(const char *text, gsize length, gsize from)
+/* Whether no word goes on over `at`. */
+static gboolean at_word(const char *text, gsize at)
 {
-    static const int tails[] = {CITE_TAIL_LANGUAGE, CITE_TAIL_COMPONENT, CITE_TAIL_PARA, CITE_TAIL_NOTE,
-                                CITE_TAIL_PAGE};
-    for (gsize at = from; at < length; at++) {
-        if (!strchr(" ,@", text[at]))
+    return !at || !g_unichar_isalnum(g_utf8_get_char(text + at)) ||
+           !g_unichar_isalnum(g_utf8_get_char(g_utf8_find_prev_char(text, text + at)));
+}
+
+/* Reads places, and what says none, from `at` to `end`; returns how far that goes. */
+static gsize read_places(undex_citation *citation, const char *text, gsize end, gsize at)
+{
+    while (at < end) {
+        gsize inner = at + 1;
+        if (at_word(text, at) && cite_read_locator(citation, text, end, &at))
             continue;
-        for (gsize i = 0; i < G_N_ELEMENTS(tails); i++)
-            if (cite_match(tails[i], text, length, at, NULL))
-                return at;
+        if (strchr("([", text[at]) && cite_read_locator(citation, text, end, &inner))
+            at = inner;
+        else if (!at_word(text, at) || !cite_skip_between(text, end, &at))
+            break;
     }
-    return length;
+    return at;
+}
+
+/* The places between `from` and `to`, where nothing else is said there; NULL: something is. */
+static undex_citation *places_between(const char *text, gsize from, gsize to)
+{
+    undex_citation *places = citation_new();
+    if (read_places(places, text, to, from) == to)
+        return places;
+    undex_citation_free(places);
+    return NULL;
+}
+
+/* What stands right before a document's name, behind words that say nothing: "para. 12 of the annex to". */
+static undex_citation *places_before(const char *text, gsize to, gboolean *exact)
+{
+    for (gsize from = 0; from < to; from++) {
+        if (!at_word(text, from) || ((guchar)text[from] & 0xC0) == 0x80)
+            continue;
+        undex_citation *places = places_between(text, from, to);
+        *exact = places && from == 0;
+        if (places && (*exact || says_where(places)))
+            return places;
+        undex_citation_free(places);
+    }
+    return NULL;
+}
+
+/* Takes places that `from` has into the citation, if it has none yet; frees `from`. */
+static void adopt(undex_citation *citation, undex_citation *from)
+{
+    if (from && says_where(from)) {
+        if (!citation->locators->len) {
+            g_array_unref(citation->locators);
+            citation->locators = g_array_ref(from->locators);
+        }
+        if (!citation->component)
+            citation->component = g_steal_pointer(&from->component);
+        if (!citation->language)
+            citation->language = g_steal_pointer(&from->language);
+    }
+    undex_citation_free(from);
+}
+
+/* The documents named, and which of them is cited: `first` to `last` are names of it. */
+typedef struct {
+    GArray *finds; /* cite_find */
+    guint first, last;
+} naming;
+
+static const cite_find *find_at(const naming *names, guint i)
+{
+    return &g_array_index(names->finds, cite_find, i);
+}
+
+/* "A/80/62-E/2025/12": two symbols of one document. */
+static gboolean is_double(const char *text, const cite_find *left, const cite_find *right)
+{
+    gsize gap = right->start - left->end;
+    return right->start >= left->end && gap <= 3 && gap > 0 && strspn(text + left->end, "*- ") >= gap &&
+           memchr(text + left->end, '-', gap);
+}
+
+/* The last document named is cited, by all its names. */
+static void choose_document(const char *text, naming *names)
+{
+    names->last = names->finds->len - 1;
+    guint target = names->last;
+    while (target > 0 && is_double(text, find_at(names, target - 1), find_at(names, target)))
+        target--;
+    names->first = target;
+    for (guint i = target; i-- > 0;)
+        if (strcmp(find_at(names, i)->symbol, find_at(names, target)->symbol) == 0)
+            names->first = i;
+}
+
+/* Whether places of another document are cited, too. */
+static gboolean cites_others(const char *text, const naming *names)
+{
+    const char *cited = find_at(names, names->first)->symbol;
+    for (guint i = 0; i + 1 < names->finds->len; i++) {
+        const cite_find *find = find_at(names, i), *next = find + 1;
+        if (strcmp(find->symbol, cited) == 0 || is_double(text, find, next))
+            continue;
+        g_autoptr(undex_citation) places = citation_new();
+        read_places(places, text, next->start, find->end);
+        if (places->locators->len)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The citation of a document that is named by a symbol or a resolution's number; NULL: it is none. */
+static undex_citation *read_named(const char *text, naming *names)
+{
+    gsize length = strlen(text);
+    gboolean exact = FALSE, dated = FALSE;
+    choose_document(text, names);
+    const cite_find *first = find_at(names, names->first), *last = find_at(names, names->last);
+    g_autoptr(undex_citation) citation = citation_new();
+    citation->symbol = g_strdup(first->symbol);
+    if (read_places(citation, text, length, last->end) < length || cites_others(text, names))
+        return NULL;
+    if (names->first < names->last)
+        adopt(citation, places_between(text, first->end, last->start));
+    undex_citation *before = places_before(text, first->start, &exact);
+    exact = exact || first->start == 0;
+    if (exact || !says_where(citation))
+        adopt(citation, before);
+    else
+        undex_citation_free(before);
+    dated = last->end < length && strspn(text + last->end, " *") < length - last->end &&
+            memchr(text + last->end, '(', length - last->end);
+    /* Words that say nothing stand before the names of documents that are cited, not before those that are
+     * looked for with other words. */
+    if (!exact && !says_where(citation) && !dated && !cite_is_announced(text, last->start))
+        return NULL;
+    return g_steal_pointer(&citation);
 }
 
 /* A document without a symbol is named by a slug or its file's name: one word that is more than letters, or
@@ -216,10 +238,39 @@ static gboolean is_file_name(const char *name)
 {
     const char *dot = strrchr(name, '.');
     gsize ending = dot ? strlen(dot + 1) : 0;
-    if (strpbrk(name, "\n\"") || !*name)
+    if (strpbrk(name, "\n\"") || !*name || strchr(".,;:", name[strlen(name) - 1]))
         return FALSE;
     return (ending >= 2 && ending <= 4 && !strpbrk(dot, " ,)")) ||
            (!strpbrk(name, " '()") && strpbrk(name, "-_.0123456789"));
+}
+
+/* The places that take up all of text[at, length), with nothing but commas between them; NULL: they do not.
+ */
+static undex_citation *places_alone(const char *text, gsize length, gsize at)
+{
+    undex_citation *places = citation_new();
+    at += strspn(text + at, " ,");
+    while (at < length && cite_read_locator(places, text, length, &at))
+        at += strspn(text + at, " ,.;)");
+    if (at == length && says_where(places))
+        return places;
+    undex_citation_free(places);
+    return NULL;
+}
+
+/* "notes-2013.txt, para. 12": the places begin where all that follows says where. */
+static undex_citation *read_file(const char *text)
+{
+    gsize length = strlen(text);
+    for (gsize at = 1; at < length; at++) {
+        g_autofree char *name = strchr(" ,@", text[at]) ? g_strndup(text, at) : NULL;
+        undex_citation *places = name && is_file_name(name) ? places_alone(text, length, at) : NULL;
+        if (!places)
+            continue;
+        places->document = g_steal_pointer(&name);
+        return places;
+    }
+    return NULL;
 }
 
 undex_citation *undex_citation_parse(const char *text)
@@ -230,27 +281,15 @@ undex_citation *undex_citation_parse(const char *text)
     undex_citation *id = parse_id(trimmed);
     if (id)
         return id;
-    g_autofree char *plain = cite_fold(text);
-    gsize length = strlen(plain);
-    g_autoptr(undex_citation) citation = g_new0(undex_citation, 1);
-    gsize from = read_lead(citation, plain, length);
-    gsize at = tail_start(plain, length, from);
-    g_autofree char *name = g_strndup(plain + from, at - from);
-    citation->symbol = undex_symbol_parse(name);
-    while (at < length && read_tail(citation, plain, length, &at))
-        ;
-    at += strspn(plain + at, " .,;)");
-    if (at < length)
-        return NULL;
-    if (!citation->symbol) {
-        if (from || !says_where(citation) || !is_file_name(name))
-            return NULL;
-        citation->document = g_steal_pointer(&name);
-    } else if (from && !says_where(citation)) {
-        return NULL;
-    }
-    return g_steal_pointer(&citation);
+    g_autofree char *plain = cite_plain(trimmed);
+    naming names = {.finds = cite_finds_new()};
+    cite_scan_typed(plain, strlen(plain), names.finds);
+    undex_citation *citation = names.finds->len ? read_named(plain, &names) : read_file(plain);
+    g_array_unref(names.finds);
+    return citation;
 }
+
+/* ---- as undex prints them ---- */
 
 /* "annex.II" is printed "annex II", "part.Two" "part two"; `main` is not printed. */
 static void append_component(GString *out, const char *component)
@@ -267,22 +306,28 @@ static void append_component(GString *out, const char *component)
     }
 }
 
-char *undex_citation_format(const char *document, const undex_citation *citation)
+char *undex_citation_format(const char *document, const char *component, const undex_locator *locators,
+                            guint count)
 {
+    static const char *const words[][2] = {
+        [UNDEX_LOCATOR_PARA] = {"para.", "paras."},
+        [UNDEX_LOCATOR_NOTE] = {"footnote", "footnotes"},
+        [UNDEX_LOCATOR_PAGE] = {"p.", "pp."},
+        [UNDEX_LOCATOR_SHEET] = {"p.", "pp."},
+    };
     GString *out = g_string_new(document);
-    append_component(out, citation->component);
-    if (citation->para) {
-        g_string_append_printf(out, ", para%s %s", citation->para_last ? "s." : ".", citation->para);
-        if (citation->para_last)
-            g_string_append_printf(out, "-%s", citation->para_last);
-        if (citation->item)
-            g_string_append_printf(out, " %s", citation->item);
-    } else if (citation->note) {
-        g_string_append_printf(out, ", footnote %s", citation->note);
-    } else if (citation->page_label) {
-        g_string_append_printf(out, ", p. %s", citation->page_label);
-    } else if (citation->page) {
-        g_string_append_printf(out, ", p. %d", citation->page);
+    append_component(out, component);
+    for (guint i = 0; i < count; i++) {
+        const undex_locator *here = &locators[i];
+        gboolean goes_on = i + 1 < count && locators[i + 1].kind == here->kind;
+        if (i && locators[i - 1].kind == here->kind)
+            g_string_append_printf(out, "%s %s", goes_on ? "," : " and", here->first);
+        else
+            g_string_append_printf(out, ", %s %s", words[here->kind][goes_on || here->last], here->first);
+        if (here->last)
+            g_string_append_printf(out, "-%s", here->last);
+        if (here->item)
+            g_string_append_printf(out, " %s", here->item);
     }
     return g_string_free(out, FALSE);
 }

@@ -129,6 +129,22 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
     [CITE_SYMBOL_ALONE] = {"symbol alone", ALONE DEFINITIONS, "QUAY/19/1", "HIV/AIDS"},
     [CITE_URL] = {"url", "(?:(?:undocs|docs\\.un)\\.org/(?:[a-z]{2}/)?|[?&]symbol=/?)\\z",
                   "https://undocs.org/en/", "https://example.org/en/"},
+    [CITE_LINK] = {"link", "\\]\\(", "[A/68/190](https://undocs.org/A/68/190)", "[A/68/190] (2013)"},
+    [CITE_ADDRESS] =
+        {"address",
+         "(?i)(?<![\\p{L}\\d.])(?:https?://)?(?:(?:www\\.)?(?:undocs|docs\\.un)\\.org/(?:[a-z]{2}/)?"
+         "(?!\\S*?[?&](?:final)?symbol=)"
+         "|(?:[a-z-]{1,20}\\.){0,3}(?:un|undocs)\\.org/[^\\s?]{0,100}\\?(?:[^\\s=]{1,30}=[^\\s&]{0,100}&"
+         "|[a-z]{1,12}&){0,5}(?:finalsymbol|symbol|ds|m)=/?)",
+         "https://undocs.org/en/A/68/190", "https://example.org/en/A/68/190"},
+    [CITE_PARAMETER] = {"parameter", "(?i)(?:\\?(?=\\w+=)|&)(?!page=)[a-z]{1,20}=[\\w.-]{0,40}", "&Lang=E",
+                        "&page=7"},
+    [CITE_LOOSE_SUFFIX] = {"loose suffix", "(?i)(?<=/)(?<kept>Add|Corr|Rev|Amend)(?:\\.\\h|\\h)(?=\\d)",
+                           "/Add. 13", "/Add.13"},
+    [CITE_LOOSE_SECTION] = {"loose section",
+                            "(?i)(?|\\h?\\((?:section|sect\\.?|sec\\.?)\\h?(?<kept>\\d{1,2}[A-Z]?)\\)"
+                            "|(?<=\\d)/(?:section|sect|sec)\\.?\\h?(?<kept>\\d{1,2}[A-Z]?)" END ")",
+                            "(Section 29B)", "(section III)"},
     [CITE_FRAGMENT] = {"fragment", "(?<![\\p{L}\\p{Nd}])[A-Z]\\h?/\\h?[A-Z]{1,3}(?:\\h[A-Z]){0,2}\\h\\z",
                        "E / C N ", "Annex A "},
     [CITE_ELIDED_SUFFIX] = {"elided suffix",
@@ -201,56 +217,23 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
                                           "*+){0,7}\\z",
                           "paragraph 12 (b) of its ", "paragraph 12 of the annex to "},
     [CITE_TYPED_BEFORE] = {"typed before",
-                           "(?i)\\G\\h*+(?:the\\h+)?(?:(?:united\\h+nations|un)\\h+)?"
-                           "(?: (?<es>" ECONOMIC_COUNCIL ")|(?<cn>" RIGHTS_COMMISSION
-                           ")|(?<hrc>UN\\h?HRC|HRC|" RIGHTS_COUNCIL ")"
-                           "|(?<sc>(?:UN)?SC(?=R?\\h)|" SECURITY_COUNCIL ")|(?<ea>" ENVIRONMENT_ASSEMBLY
-                           ")|(?<ga>" GENERAL_ASSEMBLY "|Assembly) )",
+                           "(?i)\\G\\h*+(?:the\\h+)?(?:(?:united\\h+nations|un|u\\.n\\.)\\h*)?"
+                           "(?: (?<es>" ECONOMIC_COUNCIL "|E\\.S\\.C\\.)|(?<cn>" RIGHTS_COMMISSION
+                           ")|(?<hrc>UN\\h?HRC|HRC|H\\.R\\.C\\.|" RIGHTS_COUNCIL ")"
+                           "|(?<sc>(?:UN)?SC(?=R?\\h)|S\\.C\\.|" SECURITY_COUNCIL
+                           ")|(?<ea>" ENVIRONMENT_ASSEMBLY ")|(?<ga>G\\.A\\.|" GENERAL_ASSEMBLY
+                           "|Assembly) ),?",
                            "security council resolution", "council resolution"},
     [CITE_TYPED_WORD] = {"typed word",
-                         "(?i)\\G\\h*+(?:r|res\\.?|resolution|résolution|resolución|резолюция"
+                         "(?i)\\G\\h*+(?:r|res\\.?|resolution|résolution|resolución|резолюци\\p{L}{1,3}"
                          "|(?<decision>dec\\.?|decision|décision|decisión))\\h+(?:no\\.?\\h*)?",
                          "Res. 70/1", "respect 70/1"},
-    [CITE_TAIL_LANGUAGE] = {"language", "\\G@(?<language>[a-z]{2,3})" END, "@fr", "@France"},
-    [CITE_TAIL_COMPONENT] =
-        {"component",
-         "(?i)\\G\\h*(?:(?:,\\h*|\\h)(?:(?<name>annex|annexe|anexo|appendix|appendice|enclosure|attachment|"
-         "main"
-         "|draft\\h(?:resolution|decision)|report\\hof\\h(?:working\\hgroup|subcommittee|drafting\\hgroup))"
-         "(?:\\h+(?<number>[IVXLC]{1,7}(?:\\h(?-i:[A-Z])(?![.\\p{L}]))?"
-         "|\\d{1,3}|[A-Z]))?"
-         "|(?<counted>part|chapter|section)\\h+(?<count>[IVXLC]{1,7}|\\d{1,3}|[A-Z]|" ONE_TO_TEN ")"
-         ")|,\\h*(?<adopted>decision|resolution)\\h+(?<act>(?:\\d{1,4}|[A-Z]{1,4}[./-]?\\d{0,4})/"
-         "\\d{1,3}|(?:[IVXLC]{1,7}|\\d{1,3})(?!/)))" END,
-         ", annex II, para. 3", ", annexation of"},
-    [CITE_TAIL_PARA] = {"para",
-                        "(?i)\\G\\h*(?:,\\h*|\\h)(?:(?:op\\.|operative)\\h*)?" PARA_WORD "\\h*"
-                        "(?<para>PP\\d{1,3}|(?=[A-Z.]{0,3}\\d)[\\dA-Z](?:[\\dA-Z.]{0,8}[\\dA-Z])?(?:\\h(?:"
-                        "bis|ter|quater))?)(?:\\h?(?:-|to)\\h?(?<last>\\d{1,5}))?" END,
-                        ", para. 12", ", parable 12"},
-    [CITE_TAIL_ITEM] = {"item", "(?i)\\G\\h*(?<item>(?:\\([a-z]{1,5}\\)\\h?){1,3})", " (b) (ii)", " (2013)"},
-    [CITE_TAIL_NOTE] =
-        {"note",
-         "(?i)\\G\\h*(?:,\\h*|\\h)(?:(?:foot|end)?notes?|fn\\.?|nota|note\\h+de\\h+bas\\h+de\\h+page)"
-         "(?:\\h*(?<note>\\d{1,4}|\\*{1,6})|\\h+(?<letter>[a-z]|[ivxlc]{1,6}))" END,
-         ", footnote 7", ", notable"},
-    [CITE_TAIL_PAGE] = {"page",
-                        "(?i)\\G\\h*(?:,\\h*|\\h)(?:pp?\\.|pages?|pág\\.|página)\\h*(?<page>[A-Z]{0,2}[-.]?"
-                        "\\d{1,5}|[ivxlc]{1,9})" END,
-                        ", p. 3", ", pt. 3"},
-    [CITE_LEAD] =
-        {"lead",
-         "(?i)\\G\\h*(?<what>" PARA_WORD "|(?:foot|end)?note|nota|fn\\.?|page|p\\.)\\h+"
-         "(?<label>[\\dA-Z*.]{1,10}(?:\\h(?:bis|ter|quater))?)(?<item>(?:\\h*\\([a-z]{1,5}\\)){1,3})?"
-         "\\h+(?:of|in|to|de|du|del)\\h+(?:the\\h+|la\\h+)?(?:(?<component>annex|appendix|enclosure)"
-         "(?:\\h+(?<number>[IVXLC]{1,7}|\\d{1,3}))?\\h+(?:of|to|de)\\h+)?",
-         "footnote 7 of A/68/190", "footing 7 of A/68/190"},
-    [CITE_ID] =
-        {"id",
-         "\\G(?:(?<component>" COMPONENTS "(?:\\.(?:" COMPONENTS "|(?i:" ONE_TO_TEN
-         ")|[IVXLC]+|\\d+(?:/\\d+)?|[A-Z]"
-         "))*+)(?:\\.|\\z))?"
-         "(?:(?:para\\.(?<para>[^~]+?)|(?:fn|en|note)\\.(?<note>[^~]+?)|p(?<page>\\d{1,5})\\.[a-z]+\\.\\d+)"
-         "(?:~\\d+)?)?\\z",
-         "annex.II.para.3", "heading.4"},
+    [CITE_ID] = {"id",
+                 "\\G(?:(?<component>" COMPONENTS "(?:\\.(?:" COMPONENTS "|(?i:" ONE_TO_TEN
+                 ")|[IVXLC]+|\\d+(?:/\\d+)?|[A-Z]"
+                 "))*+)(?:\\.|\\z))?"
+                 "(?:(?:para\\.(?<para>[^~]+?)(?:\\.item\\.(?<item>[^~]+?))?|(?:fn|en|note)\\.(?<note>[^~]+?)"
+                 "|p(?<page>\\d{1,5})\\.[a-z]+\\.\\d+)"
+                 "(?:~\\d+)?)?\\z",
+                 "annex.II.para.3", "heading.4"},
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * The patterns of this room, in one table so that a test can read each with its example and counter-example.
- * Every pattern but CITE_ORGAN_BEFORE and CITE_PARA_BEFORE is anchored where the match starts (\G); those two
- * are anchored at the end of the text they are given.
+ * Every pattern is anchored where the match starts (\G), but CITE_ORGAN_BEFORE and CITE_PARA_BEFORE are
+ * anchored at the end of the text they are given, and those from CITE_LINK to CITE_LOOSE_SECTION are found
+ * anywhere.
  */
 #ifndef UNDEX_CITE_PATTERNS_H
 #define UNDEX_CITE_PATTERNS_H
@@ -10,31 +11,29 @@
 #include "undex/regex.h"
 
 enum {
-    CITE_SYMBOL,         /* a symbol as printed */
-    CITE_SYMBOL_TYPED,   /* the same in any case */
-    CITE_SYMBOL_ALONE,   /* a whole text that is a symbol by its form, whatever its root */
-    CITE_URL,            /* what may stand before a symbol within an address */
-    CITE_FRAGMENT,       /* what a bad scan leaves before the end of a symbol */
-    CITE_ELIDED_SUFFIX,  /* " and Corr.1" after a symbol */
-    CITE_ELIDED_NUMBER,  /* ", 28" or "-38" after a symbol whose last part is numbered */
-    CITE_DECISION_WORD,  /* "resolution", "decisions" ... where a mention by words starts */
-    CITE_NUMBER,         /* "70/1", "1325 (2000)", "3362 (S-VII)", "1325" */
-    CITE_NUMBER_JOIN,    /* what stands between two numbers of a list */
-    CITE_ORGAN_BEFORE,   /* "General Assembly " right before the word */
-    CITE_ORGAN_AFTER,    /* " of the General Assembly" right after the number */
-    CITE_ORGAN_SUBJECT,  /* ", the General Assembly" after "its resolution 70/1" */
-    CITE_PARA_AFTER,     /* ", para. 12" */
-    CITE_PARA_BEFORE,    /* "paragraph 12 of its " */
-    CITE_TYPED_BEFORE,   /* "UNGA", "security council": what a user types before the word */
-    CITE_TYPED_WORD,     /* "res.", "resolution", "decision" as typed */
-    CITE_TAIL_LANGUAGE,  /* "@fr" after a document's name */
-    CITE_TAIL_COMPONENT, /* ", annex II" */
-    CITE_TAIL_PARA,      /* ", para. 12" of a citation */
-    CITE_TAIL_ITEM,      /* " (b) (ii)" */
-    CITE_TAIL_NOTE,      /* ", footnote 7" */
-    CITE_TAIL_PAGE,      /* ", p. 3" */
-    CITE_LEAD,           /* "footnote 7 of", "para. 12 of" at the start of a citation */
-    CITE_ID,             /* what follows "#" in a passage's id */
+    CITE_SYMBOL,        /* a symbol as printed */
+    CITE_SYMBOL_TYPED,  /* the same in any case */
+    CITE_SYMBOL_ALONE,  /* a whole text that is a symbol by its form, whatever its root */
+    CITE_URL,           /* what may stand before a symbol within an address */
+    CITE_LINK,          /* "](" of a link of Markdown */
+    CITE_ADDRESS,       /* an address of the United Nations' sites, up to the symbol in it */
+    CITE_PARAMETER,     /* "&Lang=E" after the symbol of an address */
+    CITE_LOOSE_SUFFIX,  /* "Add. 13", "Add 13" */
+    CITE_LOOSE_SECTION, /* "(Section 29B)", "/Sect.29B" */
+    CITE_FRAGMENT,      /* what a bad scan leaves before the end of a symbol */
+    CITE_ELIDED_SUFFIX, /* " and Corr.1" after a symbol */
+    CITE_ELIDED_NUMBER, /* ", 28" or "-38" after a symbol whose last part is numbered */
+    CITE_DECISION_WORD, /* "resolution", "decisions" ... where a mention by words starts */
+    CITE_NUMBER,        /* "70/1", "1325 (2000)", "3362 (S-VII)", "1325" */
+    CITE_NUMBER_JOIN,   /* what stands between two numbers of a list */
+    CITE_ORGAN_BEFORE,  /* "General Assembly " right before the word */
+    CITE_ORGAN_AFTER,   /* " of the General Assembly" right after the number */
+    CITE_ORGAN_SUBJECT, /* ", the General Assembly" after "its resolution 70/1" */
+    CITE_PARA_AFTER,    /* ", para. 12" */
+    CITE_PARA_BEFORE,   /* "paragraph 12 of its " */
+    CITE_TYPED_BEFORE,  /* "UNGA", "security council": what a user types before the word */
+    CITE_TYPED_WORD,    /* "res.", "resolution", "decision" as typed */
+    CITE_ID,            /* what follows "#" in a passage's id */
     CITE_PATTERN_COUNT,
 };
 

@@ -73,6 +73,26 @@ void cite_scan_resolutions(const char *text, gsize length, guint most, GArray *f
 char *cite_para_after(const char *text, gsize length, gsize end);
 char *cite_para_before(const char *text, gsize start);
 
+/*
+ * The text of a citation made plain: cite_fold(), addresses of the United Nations' sites reduced to the
+ * symbol that they lead to, what is written in percent read, [links](of Markdown) opened, "Add. 13" closed
+ * up. Caller frees.
+ */
+char *cite_plain(const char *typed);
+
+/* "third", "twenty-first", "2nd", "troisième"; 0: none. */
+int cite_ordinal(const char *text);
+
+/*
+ * Appends what documents a citation names, in order, not overlapping: symbols in any case, and resolutions
+ * and decisions as typed ("UNGA Res 70/1"). cite_find.para is NULL; of a double symbol both are found.
+ */
+void cite_scan_typed(const char *text, gsize length, GArray *finds);
+
+/* The resolution or decision that is typed at text[from], "UNSCR 1325": its canonical symbol, and where it
+ * ends. NULL: there is none. */
+char *cite_typed_resolution(const char *text, gsize length, gsize from, gsize *end);
+
 /* The bytes before `at` that a pattern anchored at the end may see: at most 160, from a character's start. */
 gsize cite_window(const char *text, gsize at);
 

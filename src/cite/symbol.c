@@ -250,24 +250,8 @@ char *cite_canonical(const char *matched, gsize length)
 /* "General Assembly resolution 70/1", "res 70/1", "UNSCR 1325": the whole text, as typed. */
 static char *parse_resolution(const char *text)
 {
-    gsize length = strlen(text), at = 0, end = 0;
-    undex_match match;
-    cite_organ organ = CITE_ORGAN_NONE;
-    if (cite_match(CITE_TYPED_BEFORE, text, length, 0, &match)) {
-        organ = cite_matched_organ(CITE_TYPED_BEFORE, &match);
-        at = (gsize)match.end[0];
-    }
-    if (!cite_match(CITE_TYPED_WORD, text, length, at, &match))
-        return NULL;
-    gboolean decision = cite_has_group(CITE_TYPED_WORD, "decision", &match);
-    g_autofree char *upper = g_ascii_strup(text, -1);
-    at = (gsize)match.end[0];
-    if (organ == CITE_ORGAN_NONE && cite_match(CITE_NUMBER, upper, length, at, &match) &&
-        cite_match(CITE_ORGAN_AFTER, text, length, (gsize)match.end[0], &match))
-        organ = cite_matched_organ(CITE_ORGAN_AFTER, &match);
-    char *symbol = cite_resolution_at(upper, length, at, organ, decision, TRUE, &end);
-    if (symbol && end < length && cite_match(CITE_ORGAN_AFTER, text, length, end, &match))
-        end = (gsize)match.end[0];
+    gsize length = strlen(text), end = 0;
+    char *symbol = cite_typed_resolution(text, length, 0, &end);
     if (symbol && end < length)
         g_clear_pointer(&symbol, g_free);
     return symbol;

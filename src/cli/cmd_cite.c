@@ -56,9 +56,9 @@ static void print_reference(undex_cli *cli, const undex_cite_style *style, const
 }
 
 /* A page as a place of its own: its passages have other numbers. */
-static undex_passage *page_of(const undex_place *place)
+static undex_passage *page_of(const undex_cited *place)
 {
-    const undex_passage *first = undex_place_passage(place);
+    const undex_passage *first = undex_cited_passage(place);
     undex_passage *page = undex_passage_new(UNDEX_KIND_BLOCK);
     page->component = g_strdup(first->component);
     page->page_first = page->page_last = place->page;
@@ -70,12 +70,12 @@ static undex_passage *page_of(const undex_place *place)
     return page;
 }
 
-static void cite_place(undex_cli *cli, const undex_cite_style *style, const undex_place *place)
+static void cite_place(undex_cli *cli, const undex_cite_style *style, const undex_cited *place)
 {
     g_autoptr(undex_passage) page = place->page ? page_of(place) : NULL;
     undex_reference reference = {place->document, page, place->item};
     if (!page && !place->whole)
-        reference.passage = undex_place_passage(place);
+        reference.passage = undex_cited_passage(place);
     print_reference(cli, style, &reference);
     if (!page && !place->whole && place->ordinals->len > 1 && !cli->common.quiet)
         undex_message("%u passages are meant; this is the first", place->ordinals->len);

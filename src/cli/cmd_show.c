@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/image.h"
-#include "cli/item.h"
 #include "cli/locate.h"
 #include "cli/print.h"
 #include "cli/store.h"
+#include "undex/item.h"
 
 #include <string.h>
 
@@ -53,7 +53,7 @@ static GPtrArray *notes_of(const undex_passage *passage, GHashTable *by_id)
 
 /* 'm': meant, 'c': context, 0: left out. Notes stand below the passages that carry them and are no context.
  */
-static char *choose(const undex_place *place, int context)
+static char *choose(const undex_cited *place, int context)
 {
     guint n = place->document->passages->len;
     char *choice = g_malloc0(n + 1);
@@ -73,7 +73,7 @@ static char *choose(const undex_place *place, int context)
 
 /* Formats that have no way to print a whole document print its passages. A whole document is printed as
  * `extract` prints it. */
-static void show_place(undex_cli *cli, const undex_place *place, int context)
+static void show_place(undex_cli *cli, const undex_cited *place, int context)
 {
     if (place->whole && cli->printer->extracted) {
         cli->printer->extracted(cli->out, place->document);

@@ -70,7 +70,7 @@ static int run_similar(undex_cli *cli, const void *given, char **operands)
         return code;
     if (asked.first->whole)
         return undex_usage(cli, "name a passage, not a document: '%s, para. 1'", asked.first->document->key);
-    return find_like(cli, asked.store, given, undex_place_passage(asked.first)->id);
+    return find_like(cli, asked.store, given, undex_cited_passage(asked.first)->id);
 }
 
 static const undex_example examples[] = {

@@ -104,6 +104,9 @@ static int say_outcome(const undex_cli *cli, const undex_results *results, const
                        gboolean found)
 {
     int code = found ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
+    if (results->missing && !cli->common.quiet)
+        undex_message("%s%s'%s' is not in the document: %s", how->name ? how->name : "",
+                      how->name ? ": " : "", results->query, results->missing);
     if (cli->common.quiet || how->without || (found && (how->name || !results->suggestion)))
         return code;
     g_autofree char *hint =

@@ -27,7 +27,7 @@ static gboolean carries(const undex_passage *passage, const char *id)
 }
 
 /* What is meant, then the notes whose marks stand in it. */
-static GArray *marks_of(const undex_place *place)
+static GArray *marks_of(const undex_cited *place)
 {
     const GPtrArray *passages = place->document->passages;
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(undex_draw_mark));
@@ -111,7 +111,7 @@ int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const cha
     return UNDEX_EXIT_DONE;
 }
 
-int undex_cli_image(undex_cli *cli, undex_store *store, const undex_place *place, const char *file,
+int undex_cli_image(undex_cli *cli, undex_store *store, const undex_cited *place, const char *file,
                     const undex_draw_options *options)
 {
     g_autoptr(GError) error = NULL;

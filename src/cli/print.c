@@ -40,11 +40,6 @@ void undex_printer_end(const undex_printer *printer, undex_output *out)
         printer->end(out);
 }
 
-gboolean undex_passage_is_note(const undex_passage *passage)
-{
-    return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
-}
-
 const undex_mark *undex_passage_mark_of(const undex_passage *passage, const undex_passage *note)
 {
     for (guint i = 0; note->id && i < passage->notes->len; i++) {

@@ -91,9 +91,6 @@ char **undex_printer_names(gsize slot);
 void undex_printer_begin(const undex_printer *printer, undex_output *out);
 void undex_printer_end(const undex_printer *printer, undex_output *out);
 
-/* TRUE for footnotes and endnotes: they are shown below the passages that carry their marks. */
-gboolean undex_passage_is_note(const undex_passage *passage);
-
 /* Rows free themselves. */
 undex_table undex_table_new(const char *type, const undex_column *columns);
 /* Takes the strings; as many as there are columns. */

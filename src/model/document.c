@@ -83,6 +83,11 @@ undex_passage *undex_passage_new(undex_kind kind)
     return passage;
 }
 
+gboolean undex_passage_is_note(const undex_passage *passage)
+{
+    return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
+}
+
 void undex_passage_free(undex_passage *passage)
 {
     if (!passage)

@@ -3,10 +3,11 @@
 #include "query/frame.h"
 
 typedef struct {
-    const char *term;       /* of documents */
-    const char *id;         /* or of one passage */
-    const GPtrArray *stems; /* or of words in headings */
-    GArray *ranges;         /* xc_range */
+    const char *term;        /* of documents */
+    const char *id;          /* or of one passage */
+    const GPtrArray *places; /* or of what citations mean */
+    const GPtrArray *stems;  /* or of words in headings */
+    GArray *ranges;          /* xc_range */
 } request;
 
 static gboolean attempt_documents(xc_database *database, gpointer closure, xc_error *failure)
@@ -27,22 +28,19 @@ static gboolean attempt_passage(xc_database *database, gpointer closure, xc_erro
     return docid || failure->code == XC_OK;
 }
 
-/* ---- under headings ---- */
-
-/* Appends what stands under the headings that have the term. */
-static gboolean append_under(xc_database *database, const frame *f, const char *term, GArray *ranges,
+/* The passages that are meant in one document. */
+static gboolean append_cited(xc_database *database, const undex_cited *cited, GArray *ranges,
                              xc_error *failure)
 {
-    xc_postings *postings = xc_database_postings(database, term, failure);
-    xc_step step = postings ? XC_END : XC_FAILED;
-    while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
-        guint32 docid = xc_postings_docid(postings);
-        xc_range under;
-        if (docid < f->outline.beyond && undex_query_frame_under(f, docid, &under))
-            g_array_append_val(ranges, under);
+    guint32 start = 0;
+    guint span = undex_place_span(database, cited->document->key, &start, failure);
+    for (guint i = 0; i < cited->ordinals->len; i++) {
+        guint ordinal = (guint)g_array_index(cited->ordinals, int, i);
+        xc_range one = {start + ordinal, start + ordinal};
+        if (ordinal < span)
+            g_array_append_val(ranges, one);
     }
-    xc_postings_free(postings);
-    return step != XC_FAILED;
+    return span > 0 || failure->code == XC_OK;
 }
 
 static gint by_first(gconstpointer a, gconstpointer b)
@@ -64,6 +62,36 @@ static void unite(GArray *ranges)
             g_array_index(ranges, xc_range, ++kept) = here;
     }
     g_array_set_size(ranges, ranges->len ? kept + 1 : 0);
+}
+
+static gboolean attempt_cited(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    g_array_set_size(r->ranges, 0);
+    failure->code = XC_OK;
+    for (guint i = 0; i < r->places->len; i++)
+        if (!append_cited(database, g_ptr_array_index(r->places, i), r->ranges, failure))
+            return FALSE;
+    unite(r->ranges);
+    return TRUE;
+}
+
+/* ---- under headings ---- */
+
+/* Appends what stands under the headings that have the term. */
+static gboolean append_under(xc_database *database, const frame *f, const char *term, GArray *ranges,
+                             xc_error *failure)
+{
+    xc_postings *postings = xc_database_postings(database, term, failure);
+    xc_step step = postings ? XC_END : XC_FAILED;
+    while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
+        guint32 docid = xc_postings_docid(postings);
+        xc_range under;
+        if (docid < f->outline.beyond && undex_query_frame_under(f, docid, &under))
+            g_array_append_val(ranges, under);
+    }
+    xc_postings_free(postings);
+    return step != XC_FAILED;
 }
 
 static gboolean attempt_under(xc_database *database, gpointer closure, xc_error *failure)
@@ -118,6 +146,13 @@ xc_query *undex_query_passage(builder *b, const char *id, GError **error)
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     request r = {.id = id, .ranges = ranges};
     return run(b, attempt_passage, &r, id, error);
+}
+
+xc_query *undex_query_cited(builder *b, const GPtrArray *places, const char *name, GError **error)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    request r = {.places = places, .ranges = ranges};
+    return run(b, attempt_cited, &r, name, error);
 }
 
 xc_query *undex_query_kind(undex_kind kind, GError **error)

@@ -106,9 +106,10 @@ static xc_query *make_symbol(builder *b, const node *filter, const char *value, 
 static xc_query *make_cites(builder *b, const node *filter, const char *value, GError **error)
 {
     g_autoptr(undex_citation) citation = undex_citation_parse(value);
-    if (!citation || !citation->symbol || !citation->para)
+    const undex_locator *para = citation ? undex_citation_locator(citation, UNDEX_LOCATOR_PARA) : NULL;
+    if (!para || !citation->symbol)
         return make_symbol(b, filter, value, error);
-    g_autofree char *place = g_strconcat(citation->symbol, "#", citation->para, NULL);
+    g_autofree char *place = g_strconcat(citation->symbol, "#", para->first, NULL);
     return value_query(b, filter, place, error);
 }
 

@@ -24,6 +24,8 @@
  *   thesaurus.c  words of like meaning; groups_*.c by language
  *   build.c   the tree as one Xapian query
  *   cited.c   a query that is a symbol or a citation as a whole
+ *   locate.c  the documents that a citation names; cited_place.c: which passages of one it means;
+ *             cited_outline.c: what places a document has
  *   run.c     stages are run, rows read
  *   best.c    the best of many
  *   collapse.c  the passage that stands for its note or heading
@@ -38,6 +40,7 @@
 #ifndef UNDEX_QUERY_PRIVATE_H
 #define UNDEX_QUERY_PRIVATE_H
 
+#include "undex/locate.h"
 #include "undex/place.h"
 #include "undex/query.h"
 #include "undex/schema.h"
@@ -196,6 +199,8 @@ xc_query *undex_query_documents(builder *b, const char *prefix, const char *valu
 xc_query *undex_query_under(builder *b, const GPtrArray *stems, GError **error);
 /* One passage. */
 xc_query *undex_query_passage(builder *b, const char *id, GError **error);
+/* What is meant of the documents in `places` (undex_cited *); `name` is for --explain. */
+xc_query *undex_query_cited(builder *b, const GPtrArray *places, const char *name, GError **error);
 /* Passages of a kind. */
 xc_query *undex_query_kind(undex_kind kind, GError **error);
 
@@ -293,6 +298,7 @@ typedef struct {
 typedef struct {
     GArray *stages; /* stage */
     builder *b;     /* owned: what to mark */
+    char *missing;  /* owned: what the document has that is cited, where it lacks the place; else NULL */
 } plan;
 
 plan *undex_query_plan_new(void);

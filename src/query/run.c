@@ -15,6 +15,7 @@ void undex_results_free(undex_results *results)
     g_free(results->explained);
     g_free(results->suggestion);
     g_free(results->unmet);
+    g_free(results->missing);
     g_ptr_array_unref(results->hits);
     g_hash_table_unref(results->documents);
     g_free(results);
@@ -395,6 +396,7 @@ static undex_results *answer(undex_store *store, const char *query, const undex_
         !run_plan(store, p, options, results, error))
         return NULL;
     results->explained = explain(p);
+    results->missing = g_steal_pointer(&p->missing);
     results->unmet = p->b && p->b->unmet ? g_strdup(p->b->unmet->str) : NULL;
     return g_steal_pointer(&results);
 }

@@ -99,15 +99,15 @@ static char *make_citation(segment_namer *namer, undex_passage *passage, const c
     gboolean note = is_note(passage) && passage->label, numbered = is_numbered(passage);
     g_autofree char *item = parent && numbered ? g_strdup_printf("(%s)", passage->label) : NULL;
     g_autofree char *page = segment_page_label(namer->view, passage->page_first);
-    undex_citation citation = {.symbol = namer->document->symbol,
-                               .component = passage->component,
-                               .para = item       ? (char *)parent
-                                       : numbered ? passage->label
-                                                  : NULL,
-                               .item = item,
-                               .note = note ? passage->label : NULL,
-                               .page_label = note || numbered || !passage->page_first ? NULL : page};
-    return undex_citation_format(namer->shown, &citation);
+    undex_locator locator = {.kind = note       ? UNDEX_LOCATOR_NOTE
+                                     : numbered ? UNDEX_LOCATOR_PARA
+                                                : UNDEX_LOCATOR_PAGE,
+                             .first = item               ? (char *)parent
+                                      : note || numbered ? passage->label
+                                                         : page,
+                             .item = item};
+    gboolean placed = note || numbered || passage->page_first > 0;
+    return undex_citation_format(namer->shown, passage->component, &locator, placed ? 1 : 0);
 }
 
 void segment_name(segment_namer *namer, undex_passage *passage, const char *parent)

@@ -125,6 +125,27 @@ GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GErr
     return g_steal_pointer(&documents);
 }
 
+GPtrArray *undex_store_find_parts(undex_store *store, const char *symbol, GError **error)
+{
+    enum { PARTS_CEILING = 100 };
+    static const char *const goes_on[] = {" (", " [", "/Part "};
+    g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(goes_on); i++) {
+        g_autofree char *beginning = g_strconcat(UNDEX_TERM_FILE_SYMBOL, symbol, goes_on[i], NULL);
+        g_autoptr(GPtrArray) endings = undex_store_read_terms(store, beginning, PARTS_CEILING, error);
+        if (!endings)
+            return NULL;
+        for (guint k = 0; k < endings->len; k++) {
+            const char *ending = g_ptr_array_index(endings, k);
+            g_autofree char *whole = g_strconcat(symbol, goes_on[i], ending, NULL);
+            if (!append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, whole, error))
+                return NULL;
+        }
+    }
+    g_ptr_array_sort(documents, by_key);
+    return g_steal_pointer(&documents);
+}
+
 undex_document *undex_store_find_document(undex_store *store, const char *key, GError **error)
 {
     g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_FILE_KEY, key, 0, 1, error);

@@ -359,6 +359,72 @@ static const struct {
     {"A/68/190, paras. 12\u201314", "A/68/190, paras. 12-14"},
     {"A/68/190, paragraphs 12 to 14", "A/68/190, paras. 12-14"},
     {"A/68/190, paras. 14-12", "A/68/190, para. 14"},
+    {"UN Doc. A/68/190, para. 3", "A/68/190, para. 3"},
+    {"U.N. Doc. A/68/190, \u00b6 12 (Jul. 25, 2013)", "A/68/190, para. 12"},
+    {"A/68/190, \u00a7\u00a7 30-32", "A/68/190, paras. 30-32"},
+    {"A/68/190 [12]\u2013[14]", "A/68/190, paras. 12-14"},
+    {"A/68/190, paras. 12, 14 and 16-18", "A/68/190, paras. 12, 14 and 16-18"},
+    {"A/68/190, paras. 112-14", "A/68/190, paras. 112-114"},
+    {"A/68/190, paras. 3 (a) and 5", "A/68/190, paras. 3 (a) and 5"},
+    {"A/68/190, para. 12, 22 January 2025", "A/68/190, para. 12"},
+    {"A/68/190, pp. 5-6", "A/68/190, pp. 5-6"},
+    {"A/68/190, at 5", "A/68/190, p. 5"},
+    {"A/68/190 (July 25, 2013), 5.", "A/68/190, p. 5"},
+    {"A/68/190, n. 4", "A/68/190, footnote 4"},
+    {"A/68/190, para. 3, footnote 9", "A/68/190, para. 3, footnote 9"},
+    {"A/68/190, sect. III.B", "A/68/190, section III B"},
+    {"A/68/190, chap. II, para. 5", "A/68/190, chapter II, para. 5"},
+    {"annex I to A/68/190, para. 3", "A/68/190, annex I, para. 3"},
+    {"A/68/190, anexo II, p\u00e1rr. 3", "A/68/190, annex II, para. 3"},
+    {"A/68/190, \u043f\u0440\u0438\u043b\u043e\u0436\u0435\u043d\u0438\u0435 II, \u043f. 3",
+     "A/68/190, annex II, para. 3"},
+    {"S/RES/1325 (2000), OP 3", "S/RES/1325 (2000), para. 3"},
+    {"S/RES/1325 (2000), op3", "S/RES/1325 (2000), para. 3"},
+    {"S/RES/1325 (2000), OP3/PP3", "S/RES/1325 (2000), paras. 3 and PP3"},
+    {"S/RES/1325 (2000), pp. 3", "S/RES/1325 (2000), p. 3"},
+    {"S/RES/1325 (2000), preambular para. 33", "S/RES/1325 (2000), para. PP33"},
+    {"S/RES/1325 (2000), preambular paras. 3-5", "S/RES/1325 (2000), paras. PP3-PP5"},
+    {"S/RES/1325 (2000), thirty-third preambular paragraph", "S/RES/1325 (2000), para. PP33"},
+    {"S/RES/1325 (2000), para. 3 of the preamble", "S/RES/1325 (2000), para. PP3"},
+    {"S.C. Res. 1325, \u00b6 5 (2000)", "S/RES/1325 (2000), para. 5"},
+    {"S.C. Res. 1325 (Oct. 31, 2000), \u00b6 5", "S/RES/1325 (2000), para. 5"},
+    {"G.A. Res. 70/1, \u00b6 4, U.N. Doc. A/RES/70/1 (Oct. 21, 2015)", "A/RES/70/1, para. 4"},
+    {"resolution 73/6 of 26 October 2018, para. 3", "A/RES/73/6, para. 3"},
+    {"A/68/190*, para. 3", "A/68/190, para. 3"},
+    {"see also document A/68/190, para. 3 et seq.", "A/68/190, para. 3"},
+    {"(A/68/190, para. 3)", "A/68/190, para. 3"},
+    {"E/2025/9/Add. 14, para. 2", "E/2025/9/Add.14, para. 2"},
+    {"A/81/6 (Section 24), para. 24.1", "A/81/6 (Sect. 24), para. 24.1"},
+    {"https://docs.un.org/en/A/68/190#page=7", "A/68/190, p. 7"},
+    {"https://undocs.org/S/RES/1325%20(2000)", "S/RES/1325 (2000)"},
+    {"https://undocs.org/Home/Mobile?FinalSymbol=A%2F68%2F190&Language=E&DeviceType=Desktop", "A/68/190"},
+    {"https://undocs.org/ga/search/view_doc.asp?symbol=A/68/190", "A/68/190"},
+    {"[A/68/190, para. 3](https://undocs.org/A/68/190)", "A/68/190, para. 3"},
+    {"Report on resolution 70/1, A/68/190, para. 3", "A/68/190, para. 3"},
+    {"A/68/190, para. 3, and A/68/191, para. 4", NULL},
+    {"A/68/190, para. 3 on migration", NULL},
+    {"migration A/68/190", NULL},
+    {"resolution 70/1 of the year", NULL},
+    {"resolution on Haiti", NULL},
+    {"section 24", NULL},
+    {"op art", NULL},
+    {"op 3", NULL},
+    {"\u00a7", NULL},
+    {"\u00b6 12", NULL},
+    {"n. 4 million", NULL},
+    {"p. 5", NULL},
+    {"pp. 5-6", NULL},
+    {"at 7 percent", NULL},
+    {"annex II", NULL},
+    {"[12]", NULL},
+    {"see also page 4", NULL},
+    {"third preambular paragraph", NULL},
+    {"30 per cent by 2030", NULL},
+    {"and/or 24/7", NULL},
+    {"5 May 2013, p. 3", NULL},
+    {"COVID-19, para. 3 of 2020", NULL},
+    {"https://example.org/A/68/190", NULL},
+    {"HIV/AIDS 2030, para. 4", NULL},
     {"migration, para. 12", NULL},
     {"migration. See page 3", NULL},
     {"some title, para. 12", NULL},
@@ -377,9 +443,11 @@ static void test_citations(void **state)
                 fail_msg("'%s' is %sa citation", citations[i].text, citation ? "" : "not ");
             continue;
         }
-        g_autofree char *printed =
-            undex_citation_format(citation->symbol ? citation->symbol : citation->document, citation);
-        assert_string_equal(printed, citations[i].printed);
+        g_autofree char *printed = undex_citation_format(
+            citation->symbol ? citation->symbol : citation->document, citation->component,
+            (undex_locator *)(gpointer)citation->locators->data, citation->locators->len);
+        if (strcmp(printed, citations[i].printed) != 0)
+            fail_msg("'%s' gives '%s', not '%s'", citations[i].text, printed, citations[i].printed);
     }
 }
 
@@ -391,16 +459,17 @@ static void test_citation_fields(void **state)
     assert_string_equal(id->language, "fr");
     assert_string_equal(id->document, "A/80/62@fr");
     assert_string_equal(id->component, "annex.II");
-    assert_string_equal(id->para, "3");
-    assert_null(id->note);
+    assert_string_equal(undex_citation_locator(id, UNDEX_LOCATOR_PARA)->first, "3");
+    assert_null(undex_citation_locator(id, UNDEX_LOCATOR_NOTE));
     g_autoptr(undex_citation) typed = undex_citation_parse("A/80/62@fr, para. 12 (a)");
     assert_string_equal(typed->language, "fr");
-    assert_string_equal(typed->item, "(a)");
+    assert_string_equal(undex_citation_locator(typed, UNDEX_LOCATOR_PARA)->item, "(a)");
     assert_null(typed->document);
-    assert_int_equal(typed->page, 0);
+    assert_null(undex_citation_locator(typed, UNDEX_LOCATOR_PAGE));
     g_autoptr(undex_citation) page = undex_citation_parse("A/80/62#p3.block.1");
-    assert_int_equal(page->page, 3); /* by its ordinal: what it is called, the id does not say */
-    assert_null(page->page_label);
+    /* by its ordinal: what it is called, the id does not say */
+    assert_string_equal(undex_citation_locator(page, UNDEX_LOCATOR_SHEET)->first, "3");
+    assert_null(undex_citation_locator(page, UNDEX_LOCATOR_PAGE));
 }
 
 static void test_security_council_years(void **state)

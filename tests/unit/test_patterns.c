@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Every pattern of every table matches its example and leaves its counter-example alone. A new table is one
  * more row of `tables`. */
+#include "cite/locators.h"
 #include "cite/patterns.h"
 #include "extract/formats.h"
 #include "query/foreign.h"
@@ -22,6 +23,7 @@ typedef struct {
 static pattern_table tables[] = {
     {"segment", segment_patterns, PATTERN_COUNT},
     {"cite", undex_cite_patterns, CITE_PATTERN_COUNT},
+    {"locators", undex_cite_locators, LOCATOR_PATTERN_COUNT},
     {"extract", undex_extract_absent, ABSENT_PATTERN_COUNT},
     {"query", undex_query_foreign, FOREIGN_COUNT},
 };

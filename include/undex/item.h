@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Sub-paragraphs: which part of a passage "(b)" or "(b) (ii)" means. */
-#ifndef UNDEX_CLI_ITEM_H
-#define UNDEX_CLI_ITEM_H
+#ifndef UNDEX_ITEM_H
+#define UNDEX_ITEM_H
 
 #include "undex/document.h"
 

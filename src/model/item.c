@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/item.h"
+#include "undex/item.h"
 
 #include <string.h>
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Reading what a text says about where in a document, at a known place of it. */
+#ifndef UNDEX_CITE_LOCATOR_H
+#define UNDEX_CITE_LOCATOR_H
+
+#include "undex/cite.h"
+
+/* An array of undex_locator that frees its elements' strings. */
+GArray *cite_locators_new(void);
+
+/* Reads one component, section, language or list of numbers at text[*at]: takes it into the citation and
+ * moves *at behind it. FALSE: there is none. */
+gboolean cite_read_locator(undex_citation *citation, const char *text, gsize length, gsize *at);
+
+/* Moves *at over what says no place: a date, "see also", "(emphasis added)", a comma. FALSE: none is there.
+ */
+gboolean cite_skip_between(const char *text, gsize length, gsize *at);
+
+/* Whether a document was announced right before text[at]: "UN Doc. ". */
+gboolean cite_is_announced(const char *text, gsize at);
+
+#endif
