@@ -3,7 +3,7 @@
  * What the files of the query room share: text -> lexemes -> tree -> Xapian query -> rows -> hits.
  *
  *   lex.c     characters to lexemes: words, phrases, filters, operators, each with its place
- *   names.c   names that are no filters
+ *   filter_names.c  names that are no filters
  *   foreign.c operators that are none
  *   parse.c   lexemes to a tree
  *   fields.c  the table of filters, and what each makes of its value
