@@ -29,6 +29,8 @@ void undex_json_int(GString *out, const char *key, gint64 value);
 /* As many digits as it takes to read the same number back, always with a point or an exponent; null for what
  * is no number. */
 void undex_json_double(GString *out, const char *key, double value);
+/* The same, rounded to so many decimals: what was measured or estimated has no more to say. */
+void undex_json_rounded(GString *out, const char *key, double value, int decimals);
 void undex_json_boolean(GString *out, const char *key, gboolean value);
 void undex_json_null(GString *out, const char *key);
 /* An array of char *. */

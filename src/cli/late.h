@@ -24,8 +24,6 @@
     X(json_node_get_object)                                                                                  \
     X(json_node_get_string)                                                                                  \
     X(json_node_get_value_type)                                                                              \
-    X(json_node_new)                                                                                         \
-    X(json_node_set_object)                                                                                  \
     X(json_node_unref)                                                                                       \
     X(json_object_iter_init_ordered)                                                                         \
     X(json_object_iter_next_ordered)                                                                         \
@@ -36,8 +34,7 @@
     X(json_object_set_null_member)                                                                           \
     X(json_object_set_object_member)                                                                         \
     X(json_object_set_string_member)                                                                         \
-    X(json_object_unref)                                                                                     \
-    X(json_to_string)
+    X(json_object_unref)
 
 #define UNDEX_LATE_FIELD(name) __typeof__(name) *(name);
 extern struct undex_cli_late {
@@ -62,8 +59,6 @@ gboolean undex_cli_load(void);
 #define json_node_get_object           (undex_cli_late.json_node_get_object)
 #define json_node_get_string           (undex_cli_late.json_node_get_string)
 #define json_node_get_value_type       (undex_cli_late.json_node_get_value_type)
-#define json_node_new                  (undex_cli_late.json_node_new)
-#define json_node_set_object           (undex_cli_late.json_node_set_object)
 #define json_node_unref                (undex_cli_late.json_node_unref)
 #define json_object_iter_init_ordered  (undex_cli_late.json_object_iter_init_ordered)
 #define json_object_iter_next_ordered  (undex_cli_late.json_object_iter_next_ordered)
@@ -75,7 +70,6 @@ gboolean undex_cli_load(void);
 #define json_object_set_object_member  (undex_cli_late.json_object_set_object_member)
 #define json_object_set_string_member  (undex_cli_late.json_object_set_string_member)
 #define json_object_unref              (undex_cli_late.json_object_unref)
-#define json_to_string                 (undex_cli_late.json_to_string)
 #endif
 
 #endif

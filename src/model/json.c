@@ -132,15 +132,32 @@ static gboolean append_quarters(GString *out, double value)
     return TRUE;
 }
 
+/* The fewest digits that read back the same: 0.1 is not 0.10000000000000001. */
+static void append_shortest(GString *out, double value)
+{
+    static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (g_ascii_strtod(g_ascii_formatd(digits, sizeof digits, formats[i], value), NULL) == value)
+            break;
+    g_string_append(out, digits);
+    if (!strpbrk(digits, ".e"))
+        g_string_append(out, ".0");
+}
+
 void undex_json_double(GString *out, const char *key, double value)
 {
-    char digits[G_ASCII_DTOSTR_BUF_SIZE];
     begin_value(out, key);
-    if (append_quarters(out, value))
-        return;
-    g_string_append(out, isfinite(value) ? g_ascii_dtostr(digits, sizeof digits, value) : "null");
-    if (isfinite(value) && !strpbrk(digits, ".e"))
-        g_string_append(out, ".0");
+    if (!isfinite(value))
+        g_string_append(out, "null");
+    else if (!append_quarters(out, value))
+        append_shortest(out, value);
+}
+
+void undex_json_rounded(GString *out, const char *key, double value, int decimals)
+{
+    double scale = pow(10, decimals), scaled = round(value * scale);
+    undex_json_double(out, key, isfinite(scaled) ? scaled / scale + 0.0 : value); /* never -0.0 */
 }
 
 void undex_json_boolean(GString *out, const char *key, gboolean value)

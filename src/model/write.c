@@ -143,7 +143,7 @@ void undex_document_append_json(GString *out, const undex_document *document)
     undex_json_string(out, "text_layer", undex_text_layer_name(document->text_layer));
     undex_json_strings(out, "warnings", document->warnings);
     if (document->quality >= 0)
-        undex_json_double(out, "quality", round(document->quality * 1000) / 1000);
+        undex_json_rounded(out, "quality", document->quality, 3);
     if (document->attachments->len)
         undex_json_strings(out, "attachments", document->attachments);
 }
