@@ -21,8 +21,10 @@ const undex_command undex_command_schema = {
     .operands = "",
     .summary = "prints the JSON Schema of all JSON output",
     .examples = examples,
-    .more =
-        "Its $defs are named for what is printed: search, hit, passage, document, shown, term, line, trend,\n"
-        "citation. New keys may come; none is renamed or removed without another version.",
+    .more = "It accepts all that undex prints as JSON: whole with --format=json, line by line with jsonl. "
+            "Its $defs "
+            "are named\nfor what is printed (search, hit, passage, document, status ...), and say by which "
+            "command. "
+            "New keys may come;\nnone is renamed or removed without another version.",
     .run = run_schema,
 };

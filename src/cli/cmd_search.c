@@ -5,18 +5,19 @@
 #include <string.h>
 
 /* More hits than anyone reads; a list of all matching documents needs a ceiling too. */
-enum { USUAL_COUNT = 10, USUAL_PER_DOCUMENT = 3, MOST_COUNT = 100000, MOST_CONTEXT = 100 };
+enum { USUAL_COUNT = 10, USUAL_PER_DOCUMENT = 3, MOST_COUNT = 100000, MOST_CONTEXT = 100, UNSAID = G_MININT };
 
 typedef struct {
     int count, offset, per_document, context;
-    gboolean documents, only_count, full, explain;
+    gboolean documents, only_count, null, full, explain;
     char *facets, *batch, *sort;
 } search_options;
 
-static const search_options defaults = {.count = USUAL_COUNT, .per_document = USUAL_PER_DOCUMENT};
+static const search_options defaults = {.count = UNSAID, .per_document = USUAL_PER_DOCUMENT};
 
 static const GOptionEntry entries[] = {
-    {"count", 'n', 0, G_OPTION_ARG_INT, UNDEX_FIELD(search_options, count), "print at most N hits (10)", "N"},
+    {"count", 'n', 0, G_OPTION_ARG_INT, UNDEX_FIELD(search_options, count),
+     "print at most N hits (10; with -l all)", "N"},
     {"offset", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(search_options, offset), "leave out the first N hits",
      "N"},
     {"per-document", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(search_options, per_document),
@@ -27,6 +28,8 @@ static const GOptionEntry entries[] = {
      "print whole passages, and N before and after each", "N"},
     {"documents", 'l', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, documents),
      "print only the paths of the documents with hits, best first", NULL},
+    {"null", '0', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, null),
+     "with -l: end each path with a NUL byte, as xargs -0 reads them", NULL},
     {"matches", 'c', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, only_count),
      "print only how many passages match", NULL},
     {"sort", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(search_options, sort),
@@ -62,12 +65,15 @@ static gboolean are_sound(const undex_cli *cli, const search_options *options, c
     g_autofree char *unable =
         g_strdup_printf("--format=%s cannot say facets, or passages around hits", format);
     const char *wrong =
-        options->count < 1 || options->count > MOST_COUNT         ? "-n wants a number from 1 to 100000"
+        options->count != UNSAID && (options->count < 1 || options->count > MOST_COUNT)
+            ? "-n wants a number from 1 to 100000"
         : options->offset < 0 || options->offset > MOST_COUNT     ? "--offset wants a number from 0 to 100000"
         : options->per_document < 0                               ? "--per-document wants a number, 0 or more"
         : options->context < 0 || options->context > MOST_CONTEXT ? "-C wants a number from 0 to 100"
         : options->documents && options->only_count               ? "-l and -c do not go together"
-        : bare && strcmp(format, "text") != 0                     ? "-l and -c print text; leave out --format"
+        : options->null && !options->documents                    ? "-0 goes with -l"
+        : options->null && strcmp(format, "text") != 0            ? "-0 goes with the format text"
+        : bare && !cli->printer->documents ? "-l and -c print text, json or jsonl, not what --format says"
         : bare && (options->facets || options->context) ? "-l and -c go with neither --facets nor -C"
         : options->facets && !cli->printer->facets      ? unable
         : options->context && !cli->printer->around     ? unable
@@ -92,7 +98,9 @@ static int run_search(undex_cli *cli, const void *given, char **operands)
     undex_finding how = {
         .query = {.sort = sort,
                   .offset = options->offset,
-                  .count = options->documents ? MOST_COUNT : options->count,
+                  .count = options->count != UNSAID ? options->count
+                           : options->documents     ? MOST_COUNT
+                                                    : USUAL_COUNT,
                   .per_document = options->documents    ? 1
                                   : options->only_count ? 0
                                                         : options->per_document},
@@ -100,6 +108,7 @@ static int run_search(undex_cli *cli, const void *given, char **operands)
         .full = options->full,
         .documents = options->documents,
         .only_count = options->only_count,
+        .null = options->null,
         .explain = options->explain,
         .facets = facets,
     };
@@ -116,6 +125,7 @@ static const undex_example examples[] = {
     {"search 'year:2013 kind:footnote remittances'", "only footnotes of documents of 2013"},
     {"search 'A/68/190, para. 12'", "that paragraph, then the passages that cite it"},
     {"search --facets=organ,year 'climate AND displacement'", "with all matches counted by organ and year"},
+    {"search -l -0 remittances | xargs -0 grep -c Haiti", "the files themselves, whatever their names"},
     {"search --batch queries.txt --format=trec", "a query a line, over one open index"},
     {"search --format=json -n 50 -- '-draft +report'", "for programs; after '--' a query may begin with '-'"},
     {NULL},

@@ -86,16 +86,16 @@ static GPtrArray *all_around(undex_store *store, const GPtrArray *hits, int cont
 
 /* ---- printing ---- */
 
-static void print_documents(undex_cli *cli, const undex_results *results)
+/* One of a document is enough. */
+static void keep_documents(GPtrArray *hits)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < results->hits->len; i++) {
-        const undex_hit *hit = g_ptr_array_index(results->hits, i);
-        const char *path = hit->document->path;
-        if (path && g_hash_table_add(seen, (gpointer)path)) {
-            g_autofree char *shown = undex_display_path(path);
-            undex_output_format(cli->out, "%s\n", shown);
-        }
+    for (guint i = 0; i < hits->len;) {
+        const char *path = ((const undex_hit *)g_ptr_array_index(hits, i))->document->path;
+        if (path && g_hash_table_add(seen, (gpointer)path))
+            i++;
+        else
+            g_ptr_array_remove_index(hits, i);
     }
 }
 
@@ -134,8 +134,8 @@ static void leave_out(undex_results *results, const char *id, int count)
         ((undex_hit *)g_ptr_array_index(results->hits, i))->rank = (int)i + 1;
 }
 
-static gboolean print_hits(undex_cli *cli, undex_store *store, const undex_results *results,
-                           const undex_finding *how, GError **error)
+static gboolean print_found(undex_cli *cli, undex_store *store, const undex_results *results,
+                            const undex_finding *how, GError **error)
 {
     g_autoptr(GHashTable) known =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
@@ -145,8 +145,13 @@ static gboolean print_hits(undex_cli *cli, undex_store *store, const undex_resul
     if (how->facets &&
         !(facets = undex_query_facets(store, results->query, (const char *const *)how->facets, error)))
         return FALSE;
-    undex_found found = {results, how->name, how->full, around, facets};
-    cli->printer->results(cli->out, &found);
+    undex_found found = {results, how->name, how->full, how->null, around, facets};
+    if (how->documents)
+        cli->printer->documents(cli->out, &found);
+    else if (how->only_count)
+        cli->printer->count(cli->out, &found);
+    else
+        cli->printer->results(cli->out, &found);
     return TRUE;
 }
 
@@ -165,10 +170,8 @@ int undex_cli_find(undex_cli *cli, undex_store *store, const char *query, const 
     if (how->explain && results->explained)
         undex_message("%s", results->explained);
     if (how->documents)
-        print_documents(cli, results);
-    else if (how->only_count)
-        undex_output_format(cli->out, "%d\n", results->matches_estimated);
-    else if (!print_hits(cli, store, results, how, &error))
+        keep_documents(results->hits);
+    if (!print_found(cli, store, results, how, &error))
         return undex_cli_stop(cli, error);
     gboolean found = how->only_count ? results->matches_estimated > 0 : results->hits->len > 0;
     return say_outcome(cli, results, how, found);

@@ -9,7 +9,7 @@
 typedef struct {
     undex_query_options query;
     int context; /* passages around each hit; 0: none */
-    gboolean full, documents, only_count, explain;
+    gboolean full, documents, only_count, null, explain;
     char **facets;       /* names; NULL: none */
     const char *without; /* an id that is no hit; NULL: none */
     const char *name;    /* of the query in a batch; NULL: it is the only one */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json.h"
 
-#include "cli/late.h"
-
 #include <string.h>
 
 /* Parts */
@@ -17,7 +15,6 @@ static void put_passages(GString *out, const char *key, const GPtrArray *passage
 
 static void put_head(GString *out, const undex_document *document)
 {
-    undex_json_open_object(out, "document");
     undex_json_string(out, "key", document->key);
     undex_json_string(out, "path", document->path);
     undex_json_string(out, "symbol", document->symbol);
@@ -25,6 +22,12 @@ static void put_head(GString *out, const undex_document *document)
     undex_json_string(out, "date", document->date);
     undex_json_string_if(out, "date_adopted", document->date_adopted);
     undex_json_string(out, "language", document->language);
+}
+
+static void put_document(GString *out, const undex_document *document)
+{
+    undex_json_open_object(out, "document");
+    put_head(out, document);
     undex_json_close_object(out);
 }
 
@@ -149,15 +152,43 @@ void undex_json_found_head(GString *out, const undex_found *found)
         put_facets(out, found->facets);
 }
 
+/* A line by itself has its type (NULL: it is none), and in a batch says which query it belongs to. */
+static void put_line_head(GString *out, const undex_found *found, const char *type)
+{
+    if (!type)
+        return;
+    undex_json_string(out, "type", type);
+    undex_json_string_if(out, "name", found->name);
+    undex_json_string_if(out, "query", found->name ? found->results->query : NULL);
+}
+
+void undex_json_found_document(GString *out, const undex_found *found, guint index, gboolean typed)
+{
+    const undex_hit *hit = g_ptr_array_index(found->results->hits, index);
+    undex_json_open_object(out, NULL);
+    put_line_head(out, found, typed ? "found" : NULL);
+    undex_json_int(out, "rank", hit->rank);
+    put_head(out, hit->document);
+    undex_json_close_object(out);
+}
+
+void undex_json_found_count(GString *out, const undex_found *found)
+{
+    undex_json_open_object(out, NULL);
+    undex_json_string(out, "type", "count");
+    undex_json_found_head(out, found);
+    undex_json_close_object(out);
+}
+
 void undex_json_found_hit(GString *out, const undex_found *found, guint index, gboolean typed)
 {
     const undex_hit *hit = g_ptr_array_index(found->results->hits, index);
     const undex_around *around = found->around ? g_ptr_array_index(found->around, index) : NULL;
     undex_json_open_object(out, NULL);
-    undex_json_string_if(out, "type", typed ? "hit" : NULL);
+    put_line_head(out, found, typed ? "hit" : NULL);
     undex_json_int(out, "rank", hit->rank);
-    undex_json_double(out, "score", hit->score);
-    put_head(out, hit->document);
+    undex_json_rounded(out, "score", hit->score, 4);
+    put_document(out, hit->document);
     put_record(out, hit->passage, hit->notes, hit->note_highlights);
     undex_json_string(out, "through", hit->through);
     undex_json_string(out, "snippet", hit->snippet);
@@ -184,7 +215,7 @@ void undex_json_shown(GString *out, const undex_shown *shown)
         undex_json_int(out, "end", shown->item_end);
         undex_json_close_object(out);
     }
-    put_head(out, shown->document);
+    put_document(out, shown->document);
     undex_json_close_object(out);
 }
 
@@ -231,7 +262,7 @@ void undex_json_event(GString *out, const undex_ingest_event *event)
         undex_json_int(out, "pages", event->pages);
     }
     if (event->status != UNDEX_INGEST_REMOVED)
-        undex_json_double(out, "milliseconds", event->milliseconds);
+        undex_json_rounded(out, "milliseconds", event->milliseconds, 1);
     undex_json_close_object(out);
 }
 
@@ -252,14 +283,4 @@ void undex_json_summary(GString *out, const undex_ingest_summary *summary)
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
         undex_json_int(out, rows[i].key, rows[i].value);
     undex_json_close_object(out);
-}
-
-void undex_json_facts(undex_output *out, undex_facts *facts)
-{
-    JsonNode *node = json_node_new(JSON_NODE_OBJECT);
-    json_node_set_object(node, facts);
-    g_autofree char *json = json_to_string(node, FALSE);
-    json_node_unref(node);
-    undex_output_json(out, json);
-    undex_output_json(out, "\n");
 }

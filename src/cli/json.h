@@ -16,8 +16,11 @@ void undex_json_passage(GString *out, const undex_passage *passage);
 void undex_json_document(GString *out, const undex_document *document);
 /* The members of a search but the hits, into an object that is open. */
 void undex_json_found_head(GString *out, const undex_found *found);
-/* A hit of a search. `typed`: with its type. */
+/* A hit of a search, and the document of one. `typed`: it is a line by itself, with its type. */
 void undex_json_found_hit(GString *out, const undex_found *found, guint index, gboolean typed);
+void undex_json_found_document(GString *out, const undex_found *found, guint index, gboolean typed);
+/* How many passages match. */
+void undex_json_found_count(GString *out, const undex_found *found);
 /* A row of a table, with its type. */
 void undex_json_row(GString *out, const undex_table *table, guint index);
 void undex_json_shown(GString *out, const undex_shown *shown);

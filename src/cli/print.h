@@ -33,6 +33,7 @@ typedef struct {
     const undex_results *results;
     const char *name; /* of the query in a batch: what trec calls its topic; NULL: there is one query only */
     gboolean full;    /* whole passages, not their snippets */
+    gboolean null;    /* a path ends with a NUL, not with its line */
     const GPtrArray *around; /* undex_around *, one a hit; NULL: not wanted */
     const GPtrArray *facets; /* undex_facet *; NULL: not wanted */
 } undex_found;
@@ -63,6 +64,9 @@ struct undex_printer {
     void (*extracted)(undex_output *out, const undex_document *document);
     /* Hits: `search`, `similar`. */
     void (*results)(undex_output *out, const undex_found *found);
+    /* The documents that have hits, each once: `search -l`. How many passages match: `search -c`. */
+    void (*documents)(undex_output *out, const undex_found *found);
+    void (*count)(undex_output *out, const undex_found *found);
     /* A passage: `show`. */
     void (*shown)(undex_output *out, const undex_shown *shown);
     /* A document's record: `list`. */

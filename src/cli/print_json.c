@@ -33,21 +33,45 @@ static void extracted(undex_output *out, const undex_document *document)
     put_element(out, json);
 }
 
-/* The hits are its last member, and put out one by one. */
-static void results(undex_output *out, const undex_found *found)
+typedef void (*put_found)(GString *json, const undex_found *found, guint index, gboolean typed);
+
+/* A search; the elements of `key` are its last member, and put out one by one. */
+static void put_search(undex_output *out, const undex_found *found, const char *key, put_found put_one)
 {
     const char *before = !found->name ? "" : out->items++ ? ",\n" : "\n";
     g_autoptr(GString) json = g_string_new(before);
     g_string_append_c(json, '{');
     undex_json_found_head(json, found);
-    undex_json_open_array(json, "hits");
+    undex_json_open_array(json, key);
     for (guint i = 0; i < found->results->hits->len; i++) {
         if (i)
             undex_output_json(out, ",");
-        undex_json_found_hit(json, found, i, FALSE);
+        put_one(json, found, i, FALSE);
         put(out, json);
     }
     g_string_append(json, found->name ? "]}" : "]}\n");
+    put(out, json);
+}
+
+static void results(undex_output *out, const undex_found *found)
+{
+    put_search(out, found, "hits", undex_json_found_hit);
+}
+
+static void documents(undex_output *out, const undex_found *found)
+{
+    put_search(out, found, "documents", undex_json_found_document);
+}
+
+static void count(undex_output *out, const undex_found *found)
+{
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_found_count(json, found);
+    if (found->name) {
+        put_element(out, json);
+        return;
+    }
+    g_string_append_c(json, '\n');
     put(out, json);
 }
 
@@ -96,6 +120,8 @@ const undex_printer undex_printer_json = {
     .end = end,
     .extracted = extracted,
     .results = results,
+    .documents = documents,
+    .count = count,
     .shown = shown,
     .listed = listed,
     .ingested = ingested,

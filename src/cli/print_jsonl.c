@@ -21,7 +21,9 @@ static void extracted(undex_output *out, const undex_document *document)
     }
 }
 
-static void results(undex_output *out, const undex_found *found)
+/* A search, then a line for each of what it found. */
+static void put_search(undex_output *out, const undex_found *found,
+                       void (*put_one)(GString *json, const undex_found *found, guint index, gboolean typed))
 {
     g_autoptr(GString) json = g_string_new(NULL);
     undex_json_open_object(json, NULL);
@@ -30,9 +32,26 @@ static void results(undex_output *out, const undex_found *found)
     undex_json_close_object(json);
     put_line(out, json);
     for (guint i = 0; i < found->results->hits->len; i++) {
-        undex_json_found_hit(json, found, i, TRUE);
+        put_one(json, found, i, TRUE);
         put_line(out, json);
     }
+}
+
+static void results(undex_output *out, const undex_found *found)
+{
+    put_search(out, found, undex_json_found_hit);
+}
+
+static void documents(undex_output *out, const undex_found *found)
+{
+    put_search(out, found, undex_json_found_document);
+}
+
+static void count(undex_output *out, const undex_found *found)
+{
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_found_count(json, found);
+    put_line(out, json);
 }
 
 static void table(undex_output *out, const undex_table *rows)
@@ -76,6 +95,8 @@ const undex_printer undex_printer_jsonl = {
     .name = "jsonl",
     .extracted = extracted,
     .results = results,
+    .documents = documents,
+    .count = count,
     .shown = shown,
     .listed = listed,
     .ingested = ingested,

@@ -37,19 +37,22 @@ typedef struct {
 } manner;
 static const manner csv = {put_csv, ','}, tsv = {put_tsv, '\t'};
 
-static void put_row(undex_output *out, const manner *how, const char *first, const char *const *values)
+static void put_values(GString *line, const manner *how, const char *const *values)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
-    if (first) {
-        how->put(line, first);
+    for (int i = 0; values[i]; i++) {
+        how->put(line, values[i]);
         g_string_append_c(line, how->separator);
     }
-    for (int i = 0; values[i]; i++) {
-        if (i)
-            g_string_append_c(line, how->separator);
-        how->put(line, values[i]);
-    }
-    g_string_append_c(line, '\n');
+}
+
+/* `lead`: the columns before the others; NULL: none. */
+static void put_row(undex_output *out, const manner *how, const char *const *lead, const char *const *values)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    if (lead)
+        put_values(line, how, lead);
+    put_values(line, how, values);
+    line->str[line->len - 1] = '\n'; /* in place of the last separator */
     undex_output_text(out, line->str);
 }
 
@@ -107,13 +110,15 @@ static void put_hit(undex_output *out, const manner *how, const undex_found *fou
                                   notes,
                                   or_empty(document->path),
                                   NULL};
-    put_row(out, how, found->name, values);
+    const char *const query[] = {found->name, found->results->query, NULL};
+    put_row(out, how, found->name ? query : NULL, values);
 }
 
 static void put_results(undex_output *out, const manner *how, const undex_found *found)
 {
+    static const char *const query_columns[] = {"name", "query", NULL};
     if (!out->items++)
-        put_row(out, how, found->name ? "query" : NULL, hit_columns);
+        put_row(out, how, found->name ? query_columns : NULL, hit_columns);
     for (guint i = 0; i < found->results->hits->len; i++)
         put_hit(out, how, found, g_ptr_array_index(found->results->hits, i));
 }

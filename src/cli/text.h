@@ -47,9 +47,11 @@ char *undex_text_join_path(const GPtrArray *parts, int columns);
  * absolute. Caller frees. */
 char *undex_text_link(const undex_document *document, int page);
 
-/* The printer's functions: text_document.c, text_hits.c, text_shown.c, text_facts.c */
+/* The printer's functions: text_document.c, text_hits.c, text_found.c, text_shown.c, text_facts.c */
 void undex_text_extracted(undex_output *out, const undex_document *document);
 void undex_text_results(undex_output *out, const undex_found *found);
+void undex_text_found_documents(undex_output *out, const undex_found *found);
+void undex_text_found_count(undex_output *out, const undex_found *found);
 void undex_text_table(undex_output *out, const undex_table *table);
 void undex_text_shown(undex_output *out, const undex_shown *shown);
 void undex_text_listed(undex_output *out, const undex_document *document);

@@ -31,7 +31,7 @@ ok "ris: the paragraph" out_has 'SE  - para. 12'
 run cite --style=csl-json 'A/99/901, para. 12'
 ok "csl-json: date and locator" json 'd[0]["issued"]["date-parts"] == [[2026, 8, 14]] and d[0]["locator"] == "12"'
 run cite --format=json --style=chicago 'A/99/901, para. 12'
-ok "json keeps to the schema" schema citation --array
+ok "json keeps to the schema" schema citation
 ok "json: values" json 'd[0]["id"] == "A/99/901#para.12" and d[0]["style"] == "chicago"'
 for format in jsonl csv tsv markdown; do
     run cite --format=$format 'A/99/901, para. 12'

@@ -32,7 +32,7 @@ run terms --prefix libr --format=json
 ok "terms: exit code 0" code_is 0
 ok "terms: begin so" json 'd and all(t["term"].startswith("libr") for t in d)'
 ok "terms: the most frequent first" json '[t["passages"] for t in d] == sorted((t["passages"] for t in d), reverse=True)'
-ok "terms: keep to the schema" schema term --array
+ok "terms: keep to the schema" schema term
 run terms --prefix LIBR --sort=word --format=tsv
 ok "terms: letter case aside, by word" sh -c '[ "$(wc -l <"$1")" -gt 2 ] && tail -n +2 "$1" | cut -f1 | LC_ALL=C sort -c' - "$T/out"
 run terms -n 3
@@ -52,7 +52,7 @@ ok "terms: an operand is wrong usage" code_is 2
 run concordance --format=json '"seed libraries"'
 ok "concordance: exit code 0" code_is 0
 ok "concordance: the phrase in each" json 'd and all(r["match"].lower() == "seed libraries" for r in d)'
-ok "concordance: keeps to the schema" schema line --array
+ok "concordance: keeps to the schema" schema line
 run concordance --format=json --sort=right seed
 ok "concordance: by the right" json 'len(d) > 5 and [r["right"].strip(" .,;:()").lower()[:3] for r in d if r["right"].strip(" .,;:()")] == sorted(r["right"].strip(" .,;:()").lower()[:3] for r in d if r["right"].strip(" .,;:()"))'
 run concordance --format=json --sort=left seed
@@ -84,7 +84,7 @@ run trend --format=json seed
 ok "trend: exit code 0" code_is 0
 ok "trend: years one after another" json '(lambda y: y == list(range(y[0], y[-1] + 1)))([int(r["value"]) for r in d])'
 ok "trend: no more hits than passages" json 'all(r["hits"] <= r["passages"] for r in d) and sum(r["hits"] for r in d) > 10'
-ok "trend: keeps to the schema" schema trend --array
+ok "trend: keeps to the schema" schema trend
 run trend seed
 ok "trend in text: a bar" grep -qE '^2026  .+ [0-9]+$' "$T/out"
 run trend --by=organ --format=csv seed

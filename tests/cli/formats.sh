@@ -15,11 +15,11 @@ ok "json says its version" json 'd["schema"] == 1'
 run search --format=jsonl -n 20 seed libraries
 ok "jsonl keeps to the schema" schema search_line,hit --lines
 run extract --format=json "$CORPUS/A_99_901.en.pdf"
-ok "extract in json too" schema extracted --array
+ok "extract in json too" schema extracted
 run extract --format=jsonl "$CORPUS/A_RES_99_901.en.pdf" "$CORPUS/A_AC.901_2026_CRP.2.en.txt"
 ok "extract in jsonl too" schema document,passage --lines
 run list --format=json
-ok "list in json too" schema document --array
+ok "list in json too" schema document
 
 read_csv='import csv, sys; rows = list(csv.DictReader(open(sys.argv[1], newline="", encoding="utf-8"), delimiter=sys.argv[2])); '
 csv() { python3 -c "$read_csv sys.exit(0 if eval(sys.argv[3]) else 1)" "$T/out" "$1" "$2"; }
@@ -64,11 +64,19 @@ ok "batch: exit code 0 with a hit" code_is 0
 ok "batch: names, or numbers of lines" [ "$(cut -d' ' -f1 "$T/out" | uniq | tr '\n' ' ')" = "q1 3 " ]
 run search --batch queries --format=json -n 2
 ok "batch in json: one array" json '[s["name"] for s in d] == ["q1", "3", "q3"] and [s["query"] for s in d] == ["seed libraries", "drought", "zzqqxx"]'
-ok "batch in json keeps to the schema" schema search --array
+ok "batch in json keeps to the schema" schema search
 run search --batch queries --format=jsonl -n 2
 ok "batch in jsonl" json '[r["type"] for r in rows] == ["search", "hit", "hit", "search", "hit", "hit", "search"]'
+ok "each line says which query it belongs to" json '[(r["name"], r["query"]) for r in rows] == [("q1", "seed libraries")] * 3 + [("3", "drought")] * 3 + [("q3", "zzqqxx")]'
 run search --batch queries --format=csv -n 2
-ok "batch in csv: one header" csv , '[r["query"] for r in rows] == ["q1", "q1", "3", "3"]'
+ok "batch in csv: one header, and the query in each row" csv , '[(r["name"], r["query"]) for r in rows] == [("q1", "seed libraries")] * 2 + [("3", "drought")] * 2'
+run search --batch queries -c
+ok "batch of counts: the query before each" python3 -c '
+import sys
+rows = [line.rstrip("\n").split("\t") for line in open(sys.argv[1])]
+sys.exit([r[:2] for r in rows] != [["q1", "seed libraries"], ["3", "drought"], ["q3", "zzqqxx"]] or not int(rows[0][2]) > 20 or rows[2][2] != "0")' "$T/out"
+run search --batch queries -l -n 1
+ok "batch of documents: the query before each" [ "$(cut -f1,2 "$T/out" | tr '\t\n' '|/')" = "q1|seed libraries/3|drought/" ]
 run search --batch queries --format=csl-json -n 2
 ok "batch in csl-json: one list" json 'len(d) == 4'
 run search --batch queries -n 1

@@ -8,9 +8,9 @@
 #   finish               prints the counts; the exit code says whether all passed
 #
 # Checks: code_is N, out_has TEXT, out_lacks TEXT, out_empty, out_lines N, out_first TEXT (the first line), out_same FILE
-# (as in FILE, and not empty), err_has TEXT, err_lacks TEXT, err_empty, err_lines N, schema NAME [--lines|--array] (stdout
-# keeps to the published schema), png FILE EXPR (tests/cli/png.py), json EXPR (python: `d` is the JSON of stdout, `rows`
-# its lines as JSON).
+# (as in FILE, and not empty), err_has TEXT, err_lacks TEXT, err_empty, err_lines N, schema NAME[,NAME...] [--lines]
+# (stdout, or each line of it, keeps to these of the published schema: tests/cli/schema.py), png FILE EXPR
+# (tests/cli/png.py), json EXPR (python: `d` is the JSON of stdout, `rows` its lines as JSON).
 
 ROOT=$(cd "$(dirname "$0")/../.." && pwd)
 CORPUS=$ROOT/corpus
@@ -80,7 +80,7 @@ err_has() { grep -qF -- "$1" "$T/err"; }
 err_lacks() { ! err_has "$1"; }
 err_empty() { [ ! -s "$T/err" ]; }
 err_lines() { [ "$(wc -l <"$T/err")" -eq "$1" ]; }
-schema() { python3 "$ROOT/tests/cli/schema.py" "$ROOT/src/cli/schema/undex-1.json" "$1" "$T/out" ${2+"$2"}; }
+schema() { python3 "$ROOT/tests/cli/schema.py" "$ROOT/src/cli/schema/undex-1.json" "$T/out" "$@"; }
 png() { python3 "$ROOT/tests/cli/png.py" "$@"; }
 json() {
     python3 -c '

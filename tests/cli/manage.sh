@@ -56,7 +56,7 @@ ok "and leaves out what nothing is doubted of" out_lacks "A/RES/99/901"
 run list --index ix2 --warnings --format=json
 ok "the worst first" json '[x["quality"] for x in d] == sorted(x["quality"] for x in d) and len(d) == 2'
 ok "with its warnings" json 'all(x["warnings"] and 0 <= x["quality"] <= 1 for x in d)'
-ok "keeps to the schema" schema document --array
+ok "keeps to the schema" schema document
 run info --index ix2 A/RES/99/901
 ok "info shows the quality" out_has "quality             1.00"
 run remove A/RES/99/901

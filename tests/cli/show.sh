@@ -44,7 +44,7 @@ ok "and set apart" grep -qE '^  >  \(b\) To keep seed' "$T/out"
 ok "the others are not" grep -qE '^     \(a\) ' "$T/out"
 run show --format=json 'A/RES/99/901, para. 3 (b)'
 ok "a sub-paragraph in json" json 'd[0]["text"][d[0]["item"]["start"]:d[0]["item"]["end"]].strip().startswith("(b) To keep seed") and "(c)" not in d[0]["text"][d[0]["item"]["start"]:d[0]["item"]["end"]]'
-ok "keeps to the schema" schema shown --array
+ok "keeps to the schema" schema shown
 run show --format=json 'A/99/901, para. 44 (b) (ii)'
 ok "a sub-sub-paragraph" json '"(ii)" in d[0]["text"][d[0]["item"]["start"]:d[0]["item"]["end"]] and "(iii)" not in d[0]["text"][d[0]["item"]["start"]:d[0]["item"]["end"]]'
 run show 'A/RES/99/901, para. 3 (z)'
