@@ -43,6 +43,13 @@
 #define UNDEX_TERM_LANGUAGE "L"  /* en */
 #define UNDEX_TERM_YEAR     "Y"  /* 2025 */
 
+/* What a document says of words, likewise at its first passage: for as many documents it is believed, and it
+ * goes with them. All folded; at most UNDEX_LEARNT_CEILING of a document. */
+#define UNDEX_TERM_ACRONYM  "XA" /* ACRONYM WORD WORD ...: its letters agree with the words */
+#define UNDEX_TERM_BYNAME   "XB" /* likewise, but they do not agree */
+#define UNDEX_TERM_COMPOUND "XW" /* STEM PART PART: written with a hyphen or an apostrophe */
+enum { UNDEX_LEARNT_CEILING = 2000 };
+
 /* Filters of file entries. */
 #define UNDEX_TERM_TYPE        "T"  /* Tfile; also Tdocument, Tfailure, or both: see undex_file */
 #define UNDEX_TERM_PATH        "P"  /* the path */
@@ -56,11 +63,12 @@
  *
  * Words. Each word of the text, as it is written but folded, is a term without a prefix; they alone count
  * (wdf), so a passage's length is that of its text. Which words have a stem is said once for the whole index,
- * by Xapian's synonyms: stem -> words; a stem that is the word itself is not repeated there. Before the other
- * terms of words: J two Chinese characters side by side; S stems of the document's title and session, at its
- * first passage only; N stems of the notes that a passage carries; of a
- * note: its own. Xapian's positions are not used: the order of the words stands in UNDEX_SLOT_WORDS, at two
- * bytes a word, a fifth of what positions take.
+ * by Xapian's synonyms: stem -> words; not of names, nor of most words that are their own stem. Before the
+ * other terms of words: J two Chinese characters side by side; S stems of the document's title and session,
+ * at its first passage only; N stems of the notes that a passage carries; of a note: its own; U a word that
+ * says little in some language and stands here in capitals (WHO, UN). A number in groups of three digits is a
+ * term closed up, too. Xapian's positions are not used: the order of the words stands in UNDEX_SLOT_WORDS, at
+ * two bytes a word, a fifth of what positions take.
  *
  * Headings. A heading is a passage, and UNDEX_SLOT_OUTLINE says how many passages after it stand under it: a
  * word of it is a word above all these. A heading that is no passage before (a page's running head that the
@@ -71,11 +79,12 @@
  * are counted, but say nothing of the heading); then the kind (undex_kind) of each. Numbers take two bytes,
  * low byte first, and are at most 65,535; a kind takes one. It is short, and read whole for every search.
  */
-#define UNDEX_WORD_TEXT    ""
-#define UNDEX_WORD_PAIR    "J"
-#define UNDEX_WORD_HEADING "H"
-#define UNDEX_WORD_TITLE   "S"
-#define UNDEX_WORD_NOTE    "N"
+#define UNDEX_WORD_TEXT     ""
+#define UNDEX_WORD_PAIR     "J"
+#define UNDEX_WORD_HEADING  "H"
+#define UNDEX_WORD_TITLE    "S"
+#define UNDEX_WORD_NOTE     "N"
+#define UNDEX_WORD_CAPITALS "U"
 
 /* Values. */
 enum {

@@ -6,10 +6,10 @@
  *
  * A token is a run of letters and digits. It is lower-cased, ligatures and full-width forms become plain
  * letters, soft hyphens and invisible signs vanish, digits of any script become 0-9, thousands separators go
- * (9,432 -> 9432), a possessive 's belongs to its word; hyphens, slashes and apostrophes part tokens. Each
- * Chinese or Japanese character is a token of its own. Accents are folded and the spelling variants of
- * English brought to one form (labour, labor; programme, program; organisation, organization). Then the stem
- * is taken by the stemmer of the text's language.
+ * (9,432 -> 9432), a raised digit belongs to the unit before it (m2), a possessive 's to its word; hyphens,
+ * slashes and apostrophes part tokens. Each Chinese or Japanese character is a token of its own. Accents are
+ * folded and the spelling variants of English brought to one form (labour, labor; programme, program;
+ * organisation, organization). Then the stem is taken by the stemmer of the text's language.
  */
 #ifndef UNDEX_TERMS_H
 #define UNDEX_TERMS_H
@@ -17,10 +17,13 @@
 #include <glib.h>
 
 typedef enum {
-    UNDEX_TOKEN_JOINED = 1, /* no space between the token before and this one: fit-for-purpose, A/68/190 */
-    UNDEX_TOKEN_CJK = 2,    /* one character of Chinese or Japanese */
-    UNDEX_TOKEN_STOP = 4,   /* says little in its language: "the", "of" */
-    UNDEX_TOKEN_UPPER = 8,  /* written with a capital first letter */
+    UNDEX_TOKEN_JOINED = 1,    /* no space between the token before and this one: fit-for-purpose, A/68/190 */
+    UNDEX_TOKEN_CJK = 2,       /* one character of Chinese or Japanese */
+    UNDEX_TOKEN_STOP = 4,      /* says little in its language: "the", "of" */
+    UNDEX_TOKEN_UPPER = 8,     /* written with a capital first letter */
+    UNDEX_TOKEN_CAPITALS = 16, /* its first two letters are capitals: UN, LDCs */
+    UNDEX_TOKEN_HYPHEN = 32,   /* joined by one hyphen */
+    UNDEX_TOKEN_APOSTROPHE = 64, /* joined by one apostrophe */
 } undex_token_flags;
 
 /* Strings belong to the analyser and last until its next run. Offsets count code points of the text. The

@@ -4,7 +4,7 @@
  * the rarer of them a passage has, the better. Phrases, NEAR, parentheses and what has a + must match;
  * filters narrow, alone or grouped; what has a - is left out.
  */
-#include "query/private.h"
+#include "query/seen.h"
 
 #include "undex/cite.h"
 
@@ -19,6 +19,7 @@ void undex_query_builder_free(builder *b)
         return;
     g_ptr_array_unref(b->analysers);
     g_ptr_array_unref(b->wants);
+    g_hash_table_unref(b->own);
     if (b->unmet)
         g_string_free(b->unmet, TRUE);
     g_free(b);
@@ -121,6 +122,7 @@ builder *undex_query_builder_new(undex_store *store, const char *query, const no
     b->query = query;
     b->analysers = g_ptr_array_new();
     b->wants = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    b->own = undex_query_own_stems_new();
     if (tree)
         add_languages(b, tree);
     if (b->analysers->len == 0 && !add_languages_present(b, error))
@@ -157,7 +159,7 @@ static xc_query *build_strict(builder *b, const node *n, GError **error)
     if (symbol)
         return build_symbol(b, n, symbol, error);
     g_autoptr(GArray) words = undex_query_words_new();
-    if (!undex_query_add_words(b, words, n, RANK_ALL, error))
+    if (!undex_query_add_words(b, words, n, RANK_ALL, error) || !undex_query_add_variants(b, words, error))
         return NULL;
     return b->negative ? undex_query_any_word(b, words, error) : undex_query_rank(b, words, RANK_ALL, error);
 }
@@ -276,6 +278,8 @@ static xc_query *build_list(builder *b, const node *list, GError **error)
     for (guint i = 0; i < list->children->len; i++)
         if (!add_item(b, &r, list->children->pdata[i], content, error))
             return NULL;
+    if (!undex_query_add_variants(b, r.words, error))
+        return NULL;
     undex_query_widen(b, r.words);
     g_ptr_array_add(r.optional, undex_query_rank(b, r.words, RANK_ANY, error));
     return *error ? NULL : combine_roles(&r, error);
@@ -319,7 +323,8 @@ static xc_query *build_single(builder *b, const node *word, GError **error)
         return build_symbol(b, word, symbol, error);
     g_autoptr(GArray) words = undex_query_words_new();
     gboolean little = undex_query_is_stopword(b, word);
-    if (!undex_query_add_words(b, words, word, little ? RANK_EVEN : RANK_ANY, error))
+    if (!undex_query_add_words(b, words, word, little ? RANK_EVEN : RANK_ANY, error) ||
+        !undex_query_add_variants(b, words, error))
         return NULL;
     return undex_query_rank(b, words, RANK_ANY, error);
 }
@@ -345,6 +350,8 @@ GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GErr
         if (!undex_query_add_words(b, words, list ? tree->children->pdata[i] : tree,
                                    content ? RANK_ANY : RANK_EVEN, error))
             return NULL;
+    if (!undex_query_add_variants(b, words, error))
+        return NULL;
     if (list)
         undex_query_widen(b, words);
     return words->len ? undex_query_rank_scores(b, words, name, error) : NULL;

@@ -155,6 +155,7 @@ static gboolean read_text(xc_database *database, const frame *f, tally *t, colum
     g_autoptr(GPtrArray) words = words_of(database, word->stems, word->bare, failure);
     g_autoptr(GPtrArray) kin = words ? words_of(database, word->kin, FALSE, failure) : NULL;
     if (!kin || !add_terms(database, t, UNDEX_WORD_TEXT, words, &whole, failure) ||
+        !add_terms(database, t, UNDEX_WORD_TEXT, word->others, &whole, failure) ||
         !add_runs(database, t, UNDEX_WORD_TEXT, word->runs, failure))
         return FALSE;
     c->own = (guint)t->postings_taken;

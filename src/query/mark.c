@@ -14,7 +14,8 @@ static gboolean is_one_of(undex_analyser *analyser, const want_part *part, const
 {
     for (guint i = 0; i < part->texts->len; i++) {
         const char *text = part->texts->pdata[i];
-        if (part->kind == WANT_STEM ? undex_analyser_has_stem(analyser, token, text)
+        if (part->kind == WANT_STEM
+                ? undex_analyser_has_stem(analyser, token, text) || strcmp(token->word, text) == 0
             : part->kind == WANT_WORD
                 ? strcmp(token->word, text) == 0
                 : undex_query_matches(text, token->word) || undex_query_matches(text, token->typed))

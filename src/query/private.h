@@ -20,6 +20,9 @@
  *   gather.c  the postings for it
  *   frame.c   what all queries have in common
  *   kin.c     families of words
+ *   names.c   which stems a word has in this index
+ *   variants.c  other ways of writing a word
+ *   meanings.c  what acronyms stand for
  *   widen.c   what a question means beyond its words
  *   thesaurus.c  words of like meaning; groups_*.c by language
  *   build.c   the tree as one Xapian query
@@ -139,6 +142,7 @@ typedef struct {
     gboolean negative;    /* within something excluded: nothing there is marked */
     gboolean met;         /* whether any document has what undex_query_documents() was asked for last */
     GString *unmet;       /* filters that no document meets, as typed; NULL: none such */
+    GHashTable *own;      /* word -> own_stems, of words looked at */
 } builder;
 
 builder *undex_query_builder_new(undex_store *store, const char *query, const node *tree, GError **error);
@@ -208,11 +212,13 @@ xc_query *undex_query_kind(undex_kind kind, GError **error);
 
 /* A word of the query as ranking sees it. */
 typedef struct {
-    GPtrArray *stems; /* char *: any of these is the word; of what is `bare`, they are terms as they stand */
-    GPtrArray *kin;   /* char *: stems of its family, which count for less; may be empty */
-    GPtrArray *runs;  /* order *: words in such an order are it too; may be empty */
-    double share;     /* of a whole word: parts of a compound share one; words that say little have little */
-    gboolean bare;    /* looked for in the text only */
+    GPtrArray *stems;  /* char *: any of these is the word; of what is `bare`, they are terms as they stand */
+    GPtrArray *kin;    /* char *: stems of its family, which count for less; may be empty */
+    GPtrArray *runs;   /* order *: words in such an order are it too; may be empty */
+    double share;      /* of a whole word: parts of a compound share one; words that say little have little */
+    gboolean bare;     /* looked for in the text only */
+    GPtrArray *others; /* char *: terms of the text that stand for it as well */
+    const node *from;  /* the word of the query that it is; NULL: a part of one */
 } rank_word;
 
 typedef enum {
@@ -231,6 +237,8 @@ xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, 
  * error. */
 GArray *undex_query_rank_scores(builder *b, const GArray *words, char **name, GError **error);
 xc_query *undex_query_scores(const GArray *scores, const char *name, GError **error);
+/* To words of the query, in their order, what else stands for them: see variants.c. FALSE: error. */
+gboolean undex_query_add_variants(builder *b, GArray *words, GError **error);
 /* Any of the words, without weights, in the text. */
 xc_query *undex_query_any_word(builder *b, const GArray *words, GError **error);
 /* For --explain: the words, with their families after ~. Caller frees. */

@@ -310,9 +310,12 @@ char *undex_query_words_name(const GArray *words, rank_demand demand)
     for (guint i = 0; i < words->len; i++) {
         const rank_word *word = &g_array_index(words, rank_word, i);
         g_string_append_printf(name, "%s%s", i ? " " : "",
-                               word->runs->len    ? ((const order *)word->runs->pdata[0])->name
-                               : word->stems->len ? (char *)word->stems->pdata[0]
-                                                  : "");
+                               word->stems->len ? (char *)word->stems->pdata[0] : "");
+        for (guint k = 0; k < word->runs->len; k++)
+            g_string_append_printf(name, "%s%s", k || word->stems->len ? "|" : "",
+                                   ((const order *)word->runs->pdata[k])->name);
+        for (guint k = 0; k < word->others->len; k++)
+            g_string_append_printf(name, "|%s", (char *)word->others->pdata[k]);
         for (guint k = 0; word->kin && k < word->kin->len; k++)
             g_string_append_printf(name, "~%s", (char *)word->kin->pdata[k]);
     }

@@ -33,6 +33,7 @@ static void seen_clear(gpointer p)
     g_ptr_array_unref(s->stems);
     g_ptr_array_unref(s->words);
     g_free(s->pattern);
+    g_free(s->typed);
 }
 
 static seen *add_seen(GArray *all, guint flags, const char *start, const char *end)
@@ -44,6 +45,14 @@ static seen *add_seen(GArray *all, guint flags, const char *start, const char *e
                   .end = end};
     g_array_append_val(all, fresh);
     return &g_array_index(all, seen, all->len - 1);
+}
+
+static void keep_own(const builder *b, seen *s)
+{
+    const own_stems *own = undex_query_own_stems(b, s->typed, s->stems);
+    g_ptr_array_set_size(s->stems, 0);
+    for (guint i = 0; i < own->stems->len; i++)
+        undex_query_add_unique(s->stems, own->stems->pdata[i]);
 }
 
 /* Words without wildcards, `length` bytes. All analysers part a text alike. */
@@ -60,6 +69,8 @@ static void see_words(const builder *b, const char *text, gsize length, GArray *
                          g_utf8_offset_to_pointer(text, token->start),
                          g_utf8_offset_to_pointer(text, token->end));
             seen *s = &g_array_index(all, seen, before + i);
+            if (!s->typed)
+                s->typed = g_strdup(token->typed);
             if (b->guess == undex_analyser_language(analyser))
                 s->flags |= token->flags & UNDEX_TOKEN_STOP;
             if (!undex_query_fits(analyser, token->word) && (s->stems->len || a + 1 < b->analysers->len))
@@ -68,6 +79,8 @@ static void see_words(const builder *b, const char *text, gsize length, GArray *
             undex_query_add_unique(s->words, token->word);
         }
     }
+    for (guint i = before; i < all->len; i++)
+        keep_own(b, &g_array_index(all, seen, i));
 }
 
 /* ---- wildcards ---- */

@@ -10,9 +10,18 @@
 typedef struct {
     GPtrArray *stems, *words;
     char *pattern; /* of a word with wildcards, folded: then there are neither stems nor words; else NULL */
+    char *typed;   /* folded only: as the index has it */
     guint flags;
     const char *start, *end; /* in the text */
 } seen;
+
+/* The stems of a word that the index was told of, or where it does not have the word, all. */
+typedef struct {
+    GPtrArray *stems; /* char *: one at least */
+    gboolean is_word; /* some document writes it small: it is no name alone */
+} own_stems;
+GHashTable *undex_query_own_stems_new(void);
+const own_stems *undex_query_own_stems(const builder *b, const char *word, const GPtrArray *stems);
 
 /* Whether a word can be of the analyser's language, by its script. */
 gboolean undex_query_fits(const undex_analyser *analyser, const char *word);
@@ -52,6 +61,21 @@ rank_word *undex_query_add_word(GArray *words, double share);
 /* The tokens from `from` to `to` - 1 as one word. FALSE: failure. */
 gboolean undex_query_add_compound(builder *b, GArray *words, const GArray *tokens, guint from, guint to,
                                   double share, int at, GError **error);
+
+/* What terms say of `word`: what follows PREFIX, the word and a space (undex_said), of the most documents
+ * first. NULL: error. */
+typedef struct {
+    char *text;
+    gint64 documents; /* that say so */
+} undex_said;
+GArray *undex_query_said(const builder *b, const char *prefix, const char *word, GError **error);
+/* A term that stands for a word as well, to be marked too. */
+void undex_query_add_other(builder *b, rank_word *word, const char *term);
+/* The words of `text`, one after another, stand for a word as well. FALSE: error. */
+gboolean undex_query_add_run(builder *b, rank_word *word, const char *text, GError **error);
+/* Where the word is an acronym, what it stands for. `capitals`: it was typed so. FALSE: error. */
+gboolean undex_query_add_meanings(builder *b, rank_word *word, const char *folded, gboolean capitals,
+                                  GError **error);
 
 /* Whether a folded word fits a pattern. */
 gboolean undex_query_matches(const char *pattern, const char *word);

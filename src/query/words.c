@@ -23,6 +23,7 @@ static void rank_word_clear(gpointer p)
     g_ptr_array_unref(word->stems);
     g_ptr_array_unref(word->kin);
     g_ptr_array_unref(word->runs);
+    g_ptr_array_unref(word->others);
 }
 
 GArray *undex_query_words_new(void)
@@ -37,6 +38,7 @@ rank_word *undex_query_add_word(GArray *words, double share)
     rank_word word = {.stems = g_ptr_array_new_with_free_func(g_free),
                       .kin = g_ptr_array_new_with_free_func(g_free),
                       .runs = g_ptr_array_new_with_free_func(order_free),
+                      .others = g_ptr_array_new_with_free_func(g_free),
                       .share = share};
     g_array_append_val(words, word);
     return &g_array_index(words, rank_word, words->len - 1);
@@ -135,12 +137,15 @@ gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_de
     gboolean stopword = demand == RANK_ANY && undex_query_is_stopword(b, n);
     /* words that say little are passed over where others are left */
     gboolean others = demand != RANK_EVEN && (stopword || undex_query_tells(tokens));
+    guint before = words->len;
     for (guint i = 0, end; i < tokens->len; i = end) {
         end = end_of_word(tokens, i);
         if (!(others && says_little(tokens, i, end)) &&
             !add_one(b, words, tokens, i, end, demand, n->at, error))
             return FALSE;
     }
+    if (tokens->len == 1 && words->len > before)
+        g_array_index(words, rank_word, before).from = n;
     return TRUE;
 }
 

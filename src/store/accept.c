@@ -5,7 +5,9 @@
  */
 #include "store/private.h"
 
+#include "store/acronyms.h"
 #include "store/block.h"
+#include "store/compounds.h"
 #include "undex/record.h"
 
 #include <string.h>
@@ -16,13 +18,43 @@ static const struct {
     const char *prefix;
     gboolean first; /* at the first passage only */
 } allowed[] = {
-    {UNDEX_TERM_PASSAGE, FALSE}, {UNDEX_TERM_KIND, FALSE}, {UNDEX_TERM_LABEL, FALSE},
-    {UNDEX_TERM_MARK, FALSE},    {UNDEX_TERM_PAGE, FALSE}, {UNDEX_TERM_COMPONENT, FALSE},
-    {UNDEX_TERM_CITES, FALSE},   {UNDEX_WORD_PAIR, FALSE}, {UNDEX_WORD_HEADING, FALSE},
-    {UNDEX_WORD_NOTE, FALSE},    {UNDEX_TERM_KEY, TRUE},   {UNDEX_TERM_SYMBOL, TRUE},
-    {UNDEX_TERM_ORGAN, TRUE},    {UNDEX_TERM_YEAR, TRUE},  {UNDEX_TERM_LANGUAGE, TRUE},
-    {UNDEX_WORD_TITLE, TRUE},
+    {UNDEX_TERM_PASSAGE, FALSE}, {UNDEX_TERM_KIND, FALSE},     {UNDEX_TERM_LABEL, FALSE},
+    {UNDEX_TERM_MARK, FALSE},    {UNDEX_TERM_PAGE, FALSE},     {UNDEX_TERM_COMPONENT, FALSE},
+    {UNDEX_TERM_CITES, FALSE},   {UNDEX_WORD_PAIR, FALSE},     {UNDEX_WORD_HEADING, FALSE},
+    {UNDEX_WORD_NOTE, FALSE},    {UNDEX_TERM_KEY, TRUE},       {UNDEX_TERM_SYMBOL, TRUE},
+    {UNDEX_TERM_ORGAN, TRUE},    {UNDEX_TERM_YEAR, TRUE},      {UNDEX_TERM_LANGUAGE, TRUE},
+    {UNDEX_WORD_TITLE, TRUE},    {UNDEX_WORD_CAPITALS, FALSE}, {UNDEX_TERM_ACRONYM, TRUE},
+    {UNDEX_TERM_BYNAME, TRUE},   {UNDEX_TERM_COMPOUND, TRUE},
 };
+
+static gboolean is_acronym(const char *value)
+{
+    return undex_acronyms_accept(value, TRUE);
+}
+
+static gboolean is_byname(const char *value)
+{
+    return undex_acronyms_accept(value, FALSE);
+}
+
+/* What is said of words must be such as it could have been learnt. */
+static const struct {
+    const char *prefix;
+    gboolean (*accept)(const char *value);
+} learnt[] = {
+    {UNDEX_TERM_ACRONYM, is_acronym},
+    {UNDEX_TERM_BYNAME, is_byname},
+    {UNDEX_TERM_COMPOUND, undex_compounds_accept},
+};
+
+/* `count`: how many such there have been. */
+static gboolean is_learnt_allowed(const char *term, guint *count)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(learnt); i++)
+        if (g_str_has_prefix(term, learnt[i].prefix))
+            return ++*count <= UNDEX_LEARNT_CEILING && learnt[i].accept(term + strlen(learnt[i].prefix));
+    return TRUE;
+}
 
 static gboolean is_allowed(const char *term, const undex_entry_place *where)
 {
@@ -41,8 +73,10 @@ static gboolean are_terms_allowed(const xc_document *entry, const undex_entry_pl
     xc_terms *terms = xc_document_terms(entry, failure);
     xc_step step = terms ? xc_terms_skip(terms, "A", failure) : XC_FAILED;
     gboolean ok = step != XC_FAILED;
+    guint count = 0;
     while (ok && step == XC_ITEM && g_ascii_isupper(*xc_terms_term(terms, NULL))) {
-        ok = is_allowed(xc_terms_term(terms, NULL), where);
+        const char *term = xc_terms_term(terms, NULL);
+        ok = is_allowed(term, where) && is_learnt_allowed(term, &count);
         step = xc_terms_next(terms, failure);
     }
     xc_terms_free(terms);

@@ -2,7 +2,11 @@
 /* A passage as a Xapian document: its words and what it can be filtered by. */
 #include "store/private.h"
 
+#include "store/acronyms.h"
 #include "store/block.h"
+#include "store/compounds.h"
+#include "store/fold.h"
+#include "store/thousands.h"
 #include "undex/cite.h"
 #include "undex/record.h"
 
@@ -16,6 +20,7 @@ typedef struct {
     GString *term;
     GByteArray *order; /* of the words: UNDEX_SLOT_WORDS */
     guint words;       /* that count */
+    gboolean running;  /* it is running text: no heading or title */
 } entry;
 
 static void add_filter(entry *e, const char *prefix, const char *value)
@@ -88,18 +93,49 @@ static void set_length(const undex_entry_context *context, guint ordinal, guint 
     bytes[1] = (guint8)(least >> 8);
 }
 
+/* UN is not the French "un", nor WHO "who": where such a word is written so among others that are not. */
+static void add_capitals(entry *e, const GArray *tokens, guint i)
+{
+    enum { LONGEST = 5 };
+    const undex_token *token = &g_array_index(tokens, undex_token, i);
+    gboolean beside = (i > 0 && (token - 1)->flags & UNDEX_TOKEN_CAPITALS) ||
+                      (i + 1 < tokens->len && (token + 1)->flags & UNDEX_TOKEN_CAPITALS);
+    if (token->flags & UNDEX_TOKEN_CAPITALS && !beside && strlen(token->word) <= LONGEST &&
+        undex_stopword_anywhere(token->word))
+        add_field_term(e, UNDEX_WORD_CAPITALS, token->word);
+}
+
+static void add_thousands(entry *e, const GArray *tokens, guint i)
+{
+    g_autofree char *closed = undex_thousands_at(tokens, i);
+    if (closed)
+        add_field_term(e, UNDEX_WORD_TEXT, closed);
+}
+
+/* How the document writes words, and what it says that its acronyms stand for. */
+static void learn(const undex_entry_context *context, const char *text)
+{
+    if (g_hash_table_size(context->learnt) < UNDEX_LEARNT_CEILING)
+        undex_acronyms_find(context->analyser, text, context->learnt);
+}
+
 /* Words that count, in their order. */
 static void add_body(entry *e, const undex_entry_context *context, const char *text, gboolean in_order)
 {
     if (!text)
         return;
+    learn(context, text);
     const GArray *tokens = undex_analyser_run(context->analyser, text, -1);
+    if (g_hash_table_size(context->compounds) < UNDEX_LEARNT_CEILING)
+        undex_compounds_gather(tokens, context->compounds);
     for (guint i = 0; i < tokens->len; i++) {
         const undex_token *token = &g_array_index(tokens, undex_token, i);
         if (e->ok)
             e->ok = xc_document_add_term(e->document, token->typed, 1, e->failure);
         e->words++;
-        undex_families_add(context->families, token);
+        undex_families_add(context->families, tokens, i, e->running);
+        add_capitals(e, tokens, i);
+        add_thousands(e, tokens, i);
         if (i > 0)
             add_pair(e, token - 1, token);
         if (in_order)
@@ -118,6 +154,8 @@ static void add_field(entry *e, const undex_entry_context *context, const char *
         add_field_term(e, prefix, token->stem);
         if (token->plain)
             add_field_term(e, prefix, token->plain);
+        if (token->flags & UNDEX_TOKEN_UPPER && strcmp(token->stem, token->typed) != 0)
+            add_field_term(e, prefix, token->typed); /* it may be a name, and these are not stemmed */
     }
 }
 
@@ -200,6 +238,16 @@ static void add_pages(entry *e, const undex_passage *passage)
     }
 }
 
+static void add_learnt(entry *e, const undex_entry_context *context)
+{
+    GHashTableIter iter;
+    gpointer term;
+    undex_compounds_name(context->analyser, context->compounds, context->learnt, UNDEX_LEARNT_CEILING);
+    g_hash_table_iter_init(&iter, context->learnt);
+    while (e->ok && g_hash_table_iter_next(&iter, &term, NULL))
+        add_filter(e, "", term);
+}
+
 /* What holds for all passages of the document: said at the first. */
 static void add_document(entry *e, const undex_entry_context *context)
 {
@@ -218,6 +266,7 @@ static void add_document(entry *e, const undex_entry_context *context)
     }
     add_field(e, context, UNDEX_WORD_TITLE, document->title);
     add_field(e, context, UNDEX_WORD_TITLE, document->session);
+    add_learnt(e, context);
     set_bytes(e, UNDEX_SLOT_OUTLINE, context->outline->data, context->outline->len);
 }
 
@@ -271,7 +320,13 @@ static void add_facts(entry *e, const undex_entry_context *context, const undex_
 xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
                                  guint ordinal, xc_error *failure)
 {
-    entry e = {xc_document_new(failure), failure, TRUE, g_string_new(NULL), g_byte_array_new(), 0};
+    entry e = {xc_document_new(failure),
+               failure,
+               TRUE,
+               g_string_new(NULL),
+               g_byte_array_new(),
+               0,
+               passage->kind != UNDEX_KIND_HEADING && passage->kind != UNDEX_KIND_TITLE};
     e.ok = e.document != NULL;
     add_words(&e, context, passage);
     set_length(context, ordinal, e.words);
@@ -360,7 +415,7 @@ static void drop_filter(entry *e, const char *prefix, const char *value)
 gboolean undex_entry_rename(xc_document *document, guint ordinal, const char *from, const char *to,
                             xc_error *failure)
 {
-    entry e = {document, failure, TRUE, NULL, NULL, 0};
+    entry e = {document, failure, TRUE, NULL, NULL, 0, FALSE};
     if (from && *from) {
         if (ordinal == 0)
             drop_filter(&e, UNDEX_TERM_KEY, from);

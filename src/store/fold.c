@@ -29,6 +29,11 @@ static gboolean is_subscript_digit(gunichar ch)
     return ch >= 0x2080 && ch <= 0x2089;
 }
 
+gboolean undex_is_raised_digit(gunichar ch)
+{
+    return ch == 0xB2 || ch == 0xB3 || (ch >= 0x2074 && ch <= 0x2079);
+}
+
 static gboolean is_cjk(gunichar ch)
 {
     switch (g_unichar_get_script(ch)) {

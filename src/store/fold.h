@@ -14,6 +14,9 @@ typedef enum {
 
 undex_sign undex_sign_of(gunichar ch);
 
+/* The digit of m²: a sign that parts tokens, but for what units are raised to. */
+gboolean undex_is_raised_digit(gunichar ch);
+
 /* Appends the lower-case form of a SIGN_WORD or SIGN_CJK character: with its accents to `exact`, without to
  * `folded`. TRUE where the two differ. */
 gboolean undex_fold_append(gunichar ch, GString *exact, GString *folded);
@@ -26,5 +29,7 @@ void undex_spelling_initials(guint8 initials[256]);
 
 /* TRUE for words that say little: `language` is a code of two letters, `word` folded. */
 gboolean undex_stopword(const char *language, const char *word);
+/* The same in any language. */
+gboolean undex_stopword_anywhere(const char *word);
 
 #endif

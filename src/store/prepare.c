@@ -162,8 +162,12 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
     g_autoptr(GHashTable) headings = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) covers = covers_of(document, headings);
     g_autoptr(GByteArray) outline = outline_of(document, covers);
-    undex_entry_context context = {
-        document, analyser_for(preparer, document->language), notes, preparer->families, headings, outline};
+    g_autoptr(GHashTable) compounds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) learnt = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    undex_entry_context context = {document,  analyser_for(preparer, document->language),
+                                   notes,     preparer->families,
+                                   headings,  outline,
+                                   compounds, learnt};
     g_ptr_array_set_size(prepared->passages, (gint)document->passages->len);
     for (guint i = document->passages->len; i-- > 0;) { /* the first says how long all are */
         xc_error failure;

@@ -41,10 +41,12 @@ int undex_store_frequency(undex_store *store, const char *term, GError **error);
 
 /* ---- entries: records as Xapian documents ---- */
 
-/* Which words have which stem, as far as the one does not say the other: lines of a stem, a space, a word. */
+/* Which words have which stem: lines of a stem, a space, a word. Not said of names, nor where the stem is the
+ * word itself, unless that is short and written small. */
 undex_families *undex_families_new(void);
 void undex_families_free(undex_families *families);
-void undex_families_add(undex_families *families, const undex_token *token);
+/* The `i`th token of a text; `running`: capitals in it are those of names and of sentences. */
+void undex_families_add(undex_families *families, const GArray *tokens, guint i, gboolean running);
 /* What was added since the last call. Caller frees. */
 char *undex_families_take(undex_families *families);
 /* FALSE: they are no such lines. */
@@ -59,8 +61,10 @@ typedef struct {
     undex_analyser *analyser;
     GHashTable *notes; /* id -> undex_passage *, the notes among its passages */
     undex_families *families;
-    GHashTable *headings; /* texts of headings that are passages, each with its first place, from 1 */
-    GByteArray *outline;  /* UNDEX_SLOT_OUTLINE; its words filled from the last passage to the first */
+    GHashTable *headings;  /* texts of headings that are passages, each with its first place, from 1 */
+    GByteArray *outline;   /* UNDEX_SLOT_OUTLINE; its words filled from the last passage to the first */
+    GHashTable *compounds; /* undex_compounds_gather(), of the passages written */
+    GHashTable *learnt;    /* terms that say how words are written and what acronyms stand for; likewise */
 } undex_entry_context;
 
 /* UNDEX_SLOT_PLACE: see undex/place.h. `suffix`: of the id, after its "#". */

@@ -68,3 +68,11 @@ gboolean undex_stopword(const char *language, const char *word)
     g_snprintf(spaced, sizeof spaced, " %s ", word);
     return strstr(words, spaced) != NULL;
 }
+
+gboolean undex_stopword_anywhere(const char *word)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+        if (undex_stopword(lists[i].language, word))
+            return TRUE;
+    return FALSE;
+}

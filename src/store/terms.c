@@ -230,6 +230,26 @@ static gboolean is_soft_join(const GString *word, gunichar ch, const char *next,
     return ch == '-' && strcmp(word->str, "co") == 0 && next < end && (*next | 0x20) == 'o';
 }
 
+/* Units of length, of which squares and cubes are written with a raised digit. After any other word such a
+ * digit is the mark of a note. */
+static gboolean is_unit(const char *word)
+{
+    static const char *const units[] = {"m",  "km", "cm", "mm",       "dm",
+                                        "ft", "mi", "yd", "\xD0\xBC", "\xD0\xBA\xD0\xBC"};
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
+        if (strcmp(units[i], word) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* How a token is joined to the one before, by the sign between them. */
+static guint joint_of(gunichar sign)
+{
+    gboolean hyphen = sign == '-' || sign == 0x2010 || sign == 0x2011;
+    guint how = hyphen ? UNDEX_TOKEN_HYPHEN : is_apostrophe(sign) ? UNDEX_TOKEN_APOSTROPHE : 0;
+    return UNDEX_TOKEN_JOINED | how;
+}
+
 static undex_sign sign_of(gunichar ch)
 {
     if (ch < 0x80)
@@ -276,6 +296,13 @@ static gboolean pass_over(undex_analyser *analyser, reader *r, guint flags)
     return TRUE;
 }
 
+static gboolean begins_with_capital(const char *p, const char *end)
+{
+    reader r = {p, end, 0};
+    const char *next = NULL;
+    return g_unichar_isupper(peek(&r, &next));
+}
+
 /* Takes one word; `r` stands on its first character. */
 static void take_word(undex_analyser *analyser, reader *r, guint flags)
 {
@@ -285,7 +312,7 @@ static void take_word(undex_analyser *analyser, reader *r, guint flags)
     g_string_truncate(analyser->exact, 0);
     g_string_truncate(analyser->folded, 0);
     if (g_unichar_isupper(peek(r, &next)))
-        flags |= UNDEX_TOKEN_UPPER;
+        flags |= UNDEX_TOKEN_UPPER | (begins_with_capital(next, r->end) ? UNDEX_TOKEN_CAPITALS : 0);
     for (;; r->here = next, r->offset++) {
         if (take_ascii(analyser, r))
             last = r->offset;
@@ -301,6 +328,9 @@ static void take_word(undex_analyser *analyser, reader *r, guint flags)
                 g_string_append_c(analyser->exact, '.');
                 g_string_append_c(analyser->folded, '.');
             }
+        } else if (undex_is_raised_digit(ch) && is_unit(analyser->folded->str)) {
+            undex_fold_append(ch, analyser->exact, analyser->folded);
+            last = r->offset + 1;
         } else if ((after = after_possessive(r, ch, next)) != NULL) {
             last = r->offset + 2;
             r->here = after;
@@ -321,13 +351,16 @@ static const GArray *run(undex_analyser *analyser, const char *text, gssize leng
     reader r = {text, text + (length < 0 ? (gssize)strlen(text) : length), 0};
     const char *next = NULL;
     gboolean spaced = TRUE;
+    gunichar joint = 0; /* the last sign */
+    int after = 0;      /* signs after the last token */
     for (gunichar ch; (ch = peek(&r, &next)) != 0;) {
         undex_sign sign = sign_of(ch);
-        guint joined = spaced ? 0 : UNDEX_TOKEN_JOINED;
+        guint joined = spaced ? 0 : joint_of(after == 1 ? joint : 0);
         if (sign == SIGN_WORD) {
             if (!pass_over(analyser, &r, joined))
                 take_word(analyser, &r, joined);
             spaced = FALSE;
+            after = 0;
             continue;
         }
         if (sign == SIGN_CJK) {
@@ -336,10 +369,13 @@ static const GArray *run(undex_analyser *analyser, const char *text, gssize leng
             undex_fold_append(ch, analyser->exact, analyser->folded);
             emit(analyser, FALSE, r.offset, r.offset + 1, joined | UNDEX_TOKEN_CJK);
             spaced = FALSE;
+            after = -1;
         } else if (sign == SIGN_BREAK &&
                    (ch == ' ' || g_unichar_isspace(ch) || strchr(",;:!?()[]\"", ch < 0x80 ? (int)ch : 'x'))) {
             spaced = TRUE;
         }
+        joint = ch;
+        after++;
         r.here = next;
         r.offset++;
     }
