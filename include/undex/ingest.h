@@ -45,6 +45,7 @@ typedef enum {
     UNDEX_INGEST_MOVED, /* the contents are in the index under another path, which is gone, or is another name
                          */
     UNDEX_INGEST_WOULD, /* it would be read: a dry run */
+    UNDEX_INGEST_REFUSED,       /* of a folder: to drop what is gone below it */
     UNDEX_INGEST_FAILED_BEFORE, /* an earlier run has said so, and the file is the same */
 } undex_ingest_status;
 
@@ -62,10 +63,18 @@ typedef struct {
 
 typedef void (*undex_ingest_report)(const undex_ingest_event *event, void *closure);
 
+/* What becomes of files in the index, below the given paths, that are gone. */
+typedef enum {
+    UNDEX_INGEST_KEEP,  /* they stay, and are counted */
+    UNDEX_INGEST_PRUNE, /* they are dropped; of a folder that is not there, or has lost more than half of its
+                         * files, none is: it is refused, and so is all that goes with it in this run */
+    UNDEX_INGEST_PRUNE_ALL, /* they are dropped */
+} undex_ingest_prune;
+
 typedef struct {
-    gboolean force;        /* redo unchanged files */
-    gboolean checksum;     /* read all files, and let nothing but their bytes say that they are unchanged */
-    gboolean prune;        /* drop files below the given paths that are gone */
+    gboolean force;    /* redo unchanged files */
+    gboolean checksum; /* read all files, and let nothing but their bytes say that they are unchanged */
+    undex_ingest_prune prune;
     gboolean retry_failed; /* try again what failed, unchanged as it is; without paths: all that failed */
     gboolean
         dry_run; /* say what would be done, and change nothing: `store` may be NULL or open for reading */
@@ -82,6 +91,8 @@ typedef struct {
     int left_out; /* files in folders that are no documents by their names */
     int moved, would;
     int failed_before; /* not among `failed` */
+    int gone;          /* files in the index, below the given paths, that are gone and were not dropped */
+    int refused;       /* folders of which nothing was dropped, for too much would have been */
 } undex_ingest_summary;
 
 /* FALSE and UNDEX_ERROR_USAGE where `pair` is nothing that can be said of a document. */

@@ -123,5 +123,8 @@ char *undex_schema_order(const char *key);
 
 /* PREFIX + value, shortened where it is too long for a term. Caller frees. */
 char *undex_schema_term(const char *prefix, const char *value);
+/* What stands after the prefix in a term of undex_schema_term() may be no whole value: it is as long as one
+ * that was shortened. */
+gboolean undex_schema_may_be_short(const char *prefix, const char *rest);
 
 #endif

@@ -101,6 +101,10 @@ undex_file *undex_store_find_file(undex_store *store, const char *path, GError *
 /* Files of so many bytes that were taken (undex_file *): where to look for the same content. */
 GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **error);
 GPtrArray *undex_store_list_files(undex_store *store, GError **error); /* undex_file *, by path */
+/* Their paths alone (char *), in the order of terms; quicker. */
+GPtrArray *undex_store_list_paths(undex_store *store, GError **error);
+/* How many there are; -1 on error. */
+int undex_store_count_files(undex_store *store, GError **error);
 /* By key, symbol (all languages of it), or path (as given, or the end of a stored one): undex_document *
  * without passages. */
 GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GError **error);

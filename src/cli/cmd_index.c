@@ -49,10 +49,11 @@ static void on_event(const undex_ingest_event *event, void *closure)
     gboolean says_left_out = event->status == UNDEX_INGEST_LEFT_OUT;
     gboolean failed = is_failure(r, event->status);
     gboolean prints = failed || says_left_out || r->cli->common.verbose ||
-                      event->status == UNDEX_INGEST_REMOVED || event->status == UNDEX_INGEST_WOULD;
+                      event->status == UNDEX_INGEST_REMOVED || event->status == UNDEX_INGEST_REFUSED ||
+                      event->status == UNDEX_INGEST_WOULD;
     if (prints)
         undex_progress_clear(r->progress);
-    if (failed || (says_left_out && !r->cli->common.quiet)) {
+    if (failed || event->status == UNDEX_INGEST_REFUSED || (says_left_out && !r->cli->common.quiet)) {
         g_autofree char *path = undex_display_path(event->path);
         undex_message("%s: %s", path, event->message);
     }
@@ -89,6 +90,8 @@ static void say_summary(const undex_ingest_summary *summary, double seconds)
     append_count(counts, summary->failed_before, "failed before");
     append_count(counts, summary->removed, "removed from the index");
     append_count(counts, summary->left_out, "left out");
+    append_count(counts, summary->gone,
+                 summary->refused ? "gone" : "gone (--prune drops them from the index)");
     if (!counts->len)
         undex_message("no files found");
     else
@@ -111,7 +114,7 @@ static int run(undex_cli *cli, undex_store *store, undex_workers *workers, const
     undex_ingest_options ingest = {
         .force = options->force,
         .checksum = options->checksum,
-        .prune = options->prune,
+        .prune = undex_index_prune(options),
         .retry_failed = options->retry_failed,
         .dry_run = options->dry_run,
         .include = (const char *const *)options->include,
@@ -137,6 +140,8 @@ static int run(undex_cli *cli, undex_store *store, undex_workers *workers, const
         say_summary(&summary, (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC);
     if (stop)
         return say_stopped(stop, &summary);
+    if (summary.refused)
+        return UNDEX_EXIT_ERROR;
     gboolean some = summary.failed || (options->strict && summary.failed_before);
     return some ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
 }
@@ -170,7 +175,7 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
     undex_workers_options limits;
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) paths = undex_index_paths(cli, given, operands);
-    if (!paths || !undex_index_limits(cli, given, &limits))
+    if (!paths || !undex_index_check(cli, given) || !undex_worker_limits(cli, &given->workers, &limits))
         return UNDEX_EXIT_ERROR;
     catch_signals();
     if (given->dry_run)
@@ -193,7 +198,8 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
 static const undex_example examples[] = {
     {"index corpus", "takes the documents in corpus/ and below; run it again to take only what has changed"},
     {"index report.pdf notes.txt", "takes two files, whatever their names are"},
-    {"index --prune corpus", "also drops documents whose files are gone"},
+    {"index --prune corpus", "also drops documents whose files are gone, but not where half of a folder or "
+                             "more would go; --prune=all"},
     {"index --retry-failed --timeout=300", "tries again what failed, with more time"},
     {"index --files-from=list.txt --format=jsonl", "for scripts: paths from a list, one line of JSON a file"},
     {NULL},
@@ -225,6 +231,12 @@ const undex_command undex_command_index = {
         "A file is unchanged where its size, its inode and its times (of its contents and of its record) are "
         "what "
         "they were; --checksum reads all.\n"
+        "\n"
+        "Files that are gone are counted, and stay in the index until --prune drops them. Where a named "
+        "folder is not "
+        "there, is empty or has lost more than half of its files, as one that is not mounted looks, nothing "
+        "is "
+        "dropped (exit code 2): --prune=all does it.\n"
         "\n"
         "NAME.meta beside the file NAME says what the document does not, in lines KEY=VALUE; --set outweighs "
         "it. Documents are read by processes of their own that can open no file: one that crashes, hangs or "

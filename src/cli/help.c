@@ -9,6 +9,8 @@ enum { GAP = 2, WIDEST_NAME = 26 };
 static char *option_name(const GOptionEntry *row)
 {
     const char *value = row->arg_description ? row->arg_description : "";
+    if (row->flags & G_OPTION_FLAG_OPTIONAL_ARG)
+        return g_strdup_printf("      --%s[=%s]", row->long_name, value);
     const char *equals = row->arg == G_OPTION_ARG_NONE ? "" : "=";
     return row->short_name
                ? g_strdup_printf("  -%c, --%s%s%s", row->short_name, row->long_name, equals, value)

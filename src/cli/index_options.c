@@ -13,7 +13,11 @@ const GOptionEntry undex_index_entries[] = {
     {"force", FLAG, FIELD(force), "take unchanged files again, and those that failed", NULL},
     {"checksum", FLAG, FIELD(checksum),
      "read all files to see whether they have changed, whatever their times say", NULL},
-    {"prune", FLAG, FIELD(prune), "drop documents below PATH whose files are gone", NULL},
+    {"prune", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_STRING, FIELD(prune),
+     "drop documents below PATH whose files are gone; all: even where a folder is not there, or has lost "
+     "more than "
+     "half of its files",
+     "all"},
     {"retry-failed", FLAG, FIELD(retry_failed),
      "try again what failed, unchanged as it is; without PATH all that failed", NULL},
     {"strict", FLAG, FIELD(strict), "files that failed before count, too: name them, and exit code 3", NULL},
@@ -33,16 +37,24 @@ const GOptionEntry undex_index_entries[] = {
     {NULL},
 };
 
-gboolean undex_index_limits(const undex_cli *cli, const undex_index_options *given,
-                            undex_workers_options *workers)
+undex_ingest_prune undex_index_prune(const undex_index_options *given)
+{
+    return !given->prune ? UNDEX_INGEST_KEEP : *given->prune ? UNDEX_INGEST_PRUNE_ALL : UNDEX_INGEST_PRUNE;
+}
+
+gboolean undex_index_check(const undex_cli *cli, const undex_index_options *given)
 {
     g_autoptr(GError) error = NULL;
+    if (given->prune && *given->prune && strcmp(given->prune, "all") != 0) {
+        undex_usage(cli, "--prune=%s is unknown; use --prune or --prune=all", given->prune);
+        return FALSE;
+    }
     for (int i = 0; given->set && given->set[i]; i++)
         if (!undex_ingest_check_set(given->set[i], &error)) {
             undex_usage(cli, "--set: %s", error->message);
             return FALSE;
         }
-    return undex_worker_limits(cli, &given->workers, workers);
+    return TRUE;
 }
 
 /* A path that is not there is a slip of the pen, best said before an index is made for it. */
@@ -107,7 +119,7 @@ char **undex_index_paths(const undex_cli *cli, const undex_index_options *given,
         undex_usage(cli, "PATH... is missing: undex index PATH...");
         return NULL;
     }
-    if (!are_there(cli, operands, given->prune))
+    if (!are_there(cli, operands, given->prune != NULL))
         return NULL;
     g_strv_builder_addv(paths, (const char **)operands);
     if (!given->files_from)

@@ -8,17 +8,19 @@
 #include "cli/worker_options.h"
 
 typedef struct {
-    gboolean force, checksum, prune, retry_failed, strict, dry_run, null_separated, wait;
+    gboolean force, checksum, retry_failed, strict, dry_run, null_separated, wait;
     undex_worker_given workers;
     char *files_from;
+    char *prune; /* "": what --prune says by itself; "all"; NULL: not given */
     char **include, **exclude, **set;
 } undex_index_options;
 
 extern const GOptionEntry undex_index_entries[];
 
-/* The limits of the workers; FALSE after it has said what is wrong. */
-gboolean undex_index_limits(const undex_cli *cli, const undex_index_options *given,
-                            undex_workers_options *workers);
+/* FALSE after it has said what is wrong with the values of the options. */
+gboolean undex_index_check(const undex_cli *cli, const undex_index_options *given);
+
+undex_ingest_prune undex_index_prune(const undex_index_options *given);
 
 /* The operands, then the paths that --files-from lists (one a line, or with --null ended by NULs). NULL after
  * it has said what is wrong. */

@@ -240,10 +240,15 @@ void undex_json_row(GString *out, const undex_table *table, guint index)
 const char *undex_ingest_status_name(undex_ingest_status status)
 {
     static const char *const names[] = {
-        [UNDEX_INGEST_TAKEN] = "taken",       [UNDEX_INGEST_UNCHANGED] = "unchanged",
-        [UNDEX_INGEST_FAILED] = "failed",     [UNDEX_INGEST_REMOVED] = "removed",
-        [UNDEX_INGEST_LEFT_OUT] = "left-out", [UNDEX_INGEST_MOVED] = "moved",
-        [UNDEX_INGEST_WOULD] = "would-read",  [UNDEX_INGEST_FAILED_BEFORE] = "failed-before",
+        [UNDEX_INGEST_TAKEN] = "taken",
+        [UNDEX_INGEST_UNCHANGED] = "unchanged",
+        [UNDEX_INGEST_FAILED] = "failed",
+        [UNDEX_INGEST_REMOVED] = "removed",
+        [UNDEX_INGEST_LEFT_OUT] = "left-out",
+        [UNDEX_INGEST_MOVED] = "moved",
+        [UNDEX_INGEST_REFUSED] = "refused",
+        [UNDEX_INGEST_WOULD] = "would-read",
+        [UNDEX_INGEST_FAILED_BEFORE] = "failed-before",
     };
     return (gsize)status < G_N_ELEMENTS(names) ? names[status] : "unknown";
 }
@@ -277,6 +282,8 @@ void undex_json_summary(GString *out, const undex_ingest_summary *summary)
         {"left_out", summary->left_out}, {"passages", summary->passages},
         {"pages", summary->pages},       {"moved", summary->moved},
         {"would_read", summary->would},  {"failed_before", summary->failed_before},
+        {"gone", summary->gone},         {"refused", summary->refused},
+
     };
     undex_json_open_object(out, NULL);
     undex_json_string(out, "type", "summary");

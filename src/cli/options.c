@@ -126,7 +126,7 @@ static gboolean take(reading *r, const GOptionEntry *row, const char *said, cons
         return TRUE;
     }
     if (!value)
-        value = *r->next ? *r->next++ : NULL;
+        value = row->flags & G_OPTION_FLAG_OPTIONAL_ARG ? "" : *r->next ? *r->next++ : NULL;
     if (!value) {
         undex_usage(r->cli, "option '%s' wants a value: %s %s", said, said, row->arg_description);
         return FALSE;
@@ -177,8 +177,16 @@ static gboolean read_arguments(reading *r, char **argv)
     return TRUE;
 }
 
-static gboolean convert(undex_cli *cli, const GArray *rows, GPtrArray *options)
+/* A value that may be left out has been settled before; GOption knows no such strings. */
+static void settle_optional(GArray *rows)
 {
+    for (guint i = 0; i < rows->len; i++)
+        g_array_index(rows, GOptionEntry, i).flags &= ~G_OPTION_FLAG_OPTIONAL_ARG;
+}
+
+static gboolean convert(undex_cli *cli, GArray *rows, GPtrArray *options)
+{
+    settle_optional(rows);
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_autoptr(GError) error = NULL;
     g_option_context_set_help_enabled(context, FALSE);

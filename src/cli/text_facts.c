@@ -115,8 +115,8 @@ void undex_text_ingested(undex_output *out, const undex_ingest_event *event)
     gboolean news = event->status == UNDEX_INGEST_REMOVED || event->status == UNDEX_INGEST_WOULD
                         ? !out->quiet
                         : out->verbose;
-    if (event->status == UNDEX_INGEST_FAILED || event->status == UNDEX_INGEST_FAILED_BEFORE ||
-        event->status == UNDEX_INGEST_LEFT_OUT || !news)
+    if (event->status == UNDEX_INGEST_REFUSED || event->status == UNDEX_INGEST_FAILED ||
+        event->status == UNDEX_INGEST_FAILED_BEFORE || event->status == UNDEX_INGEST_LEFT_OUT || !news)
         return;
     g_autofree char *path = undex_display_path(event->path);
     undex_output_format(out, "%-9s  %s", undex_ingest_status_name(event->status), path);

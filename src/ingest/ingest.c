@@ -24,6 +24,7 @@ void ingest_report(ingest_run *run, const char *path, undex_ingest_status status
         [UNDEX_INGEST_FAILED] = &summary->failed,     [UNDEX_INGEST_REMOVED] = &summary->removed,
         [UNDEX_INGEST_LEFT_OUT] = &summary->left_out, [UNDEX_INGEST_MOVED] = &summary->moved,
         [UNDEX_INGEST_WOULD] = &summary->would,       [UNDEX_INGEST_FAILED_BEFORE] = &summary->failed_before,
+        [UNDEX_INGEST_REFUSED] = &summary->refused,
     };
     ++*counts[status];
     if (status == UNDEX_INGEST_TAKEN && !event.message) { /* not the same passages twice */
@@ -58,15 +59,9 @@ gboolean ingest_changed(ingest_run *run, GError **error)
     return commit(run, error);
 }
 
-static gboolean stopped(const ingest_run *run)
+gboolean ingest_is_stopped(const ingest_run *run)
 {
     return run->options->stop && *run->options->stop;
-}
-
-static gboolean is_below(const char *path, const char *root)
-{
-    gsize n = strlen(root);
-    return strncmp(path, root, n) == 0 && (path[n] == '\0' || path[n] == '/' || (n && root[n - 1] == '/'));
 }
 
 char *ingest_carrier_of(const char *path)
@@ -91,30 +86,6 @@ gboolean ingest_is_gone(const char *path)
         return errno == ENOENT;
     g_autofree char *carrier = ingest_carrier_of(path); /* an attachment is gone with its PDF */
     return carrier == NULL;
-}
-
-static gboolean drop(ingest_run *run, const char *path, GError **error)
-{
-    if (!run->options->dry_run && undex_store_remove(run->store, path, error) < 0)
-        return FALSE;
-    ingest_report(run, path, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
-    return run->options->dry_run || ingest_changed(run, error);
-}
-
-static gboolean prune(ingest_run *run, const undex_walk *walk, GError **error)
-{
-    g_autoptr(GPtrArray) files = undex_store_list_files(run->store, error);
-    if (!files)
-        return FALSE;
-    for (guint i = 0; i < files->len && !stopped(run); i++) {
-        const undex_file *file = g_ptr_array_index(files, i);
-        gboolean below = FALSE;
-        for (guint j = 0; j < walk->roots->len && !below; j++)
-            below = is_below(file->path, g_ptr_array_index(walk->roots, j));
-        if (below && ingest_is_gone(file->path) && !drop(run, file->path, error))
-            return FALSE;
-    }
-    return TRUE;
 }
 
 /* With prune, a named path that is gone is what the user says it is. */
@@ -153,7 +124,7 @@ static gboolean begin_some(ingest_run *run, flow *f, const undex_walk *walk, GEr
 {
     undex_workers *workers = run->options->workers;
     while (f->next < walk->files->len && g_queue_get_length(&f->slots) < AHEAD_FILES &&
-           f->bytes < AHEAD_BYTES && (!workers || undex_pool_has_room(workers)) && !stopped(run)) {
+           f->bytes < AHEAD_BYTES && (!workers || undex_pool_has_room(workers)) && !ingest_is_stopped(run)) {
         ingest_slot *slot = ingest_slot_begin(run, g_ptr_array_index(walk->files, f->next++), error);
         if (!slot)
             return FALSE;
@@ -220,7 +191,7 @@ static gboolean settle_head(ingest_run *run, flow *f, GError **error)
 
 static gboolean take_all(ingest_run *run, flow *f, const undex_walk *walk, GError **error)
 {
-    while ((f->next < walk->files->len || f->slots.length) && !stopped(run)) {
+    while ((f->next < walk->files->len || f->slots.length) && !ingest_is_stopped(run)) {
         if (!begin_some(run, f, walk, error) || !gather(run, f, FALSE, error))
             return FALSE;
         const ingest_slot *head = g_queue_peek_head(&f->slots);
@@ -265,13 +236,16 @@ gboolean undex_ingest(undex_store *store, const char *const *paths, const undex_
     }
     undex_walk_filter filter = {options->include, options->exclude};
     g_autoptr(undex_walk) walk = undex_walk_run(paths, &filter, options->stop);
+    g_autoptr(GPtrArray) before = store && options->prune ? undex_store_list_paths(store, error) : NULL;
+    if (store && options->prune && !before)
+        return FALSE;
     run.total = (int)walk->files->len;
     report_walk(&run, walk);
     flow f = {.next = 0};
     gboolean ended = take_all(&run, &f, walk, error);
     g_queue_clear_full(&f.slots, (GDestroyNotify)ingest_slot_free);
-    if (ended && options->prune && store && !stopped(&run))
-        ended = prune(&run, walk, error);
+    if (ended && store && !ingest_is_stopped(&run))
+        ended = ingest_prune(&run, walk, before, error);
     if (!ended && run.pending) /* what ended the run need not have been the store: keep what is whole */
         undex_store_commit(store, NULL);
     return ended && (options->dry_run || commit(&run, error));

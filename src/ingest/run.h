@@ -59,11 +59,17 @@ void ingest_slot_answer(ingest_slot *slot, undex_outcome *outcome);
 gboolean ingest_slot_settle(ingest_run *run, ingest_slot *slot, GError **error);
 void ingest_slot_free(ingest_slot *slot);
 
+/* prune.c */
+/* What is in the index below the walk's roots and gone: counts it, drops it, or refuses to (options->prune).
+ * `before`: the paths (char *) that were in the index when the run began; NULL where nothing is pruned. */
+gboolean ingest_prune(ingest_run *run, const undex_walk *walk, const GPtrArray *before, GError **error);
+
 /* ingest.c */
 void ingest_report(ingest_run *run, const char *path, undex_ingest_status status, undex_ingest_event event,
                    gint64 began);
 /* Counts a change, and commits where there are enough of them. */
 gboolean ingest_changed(ingest_run *run, GError **error);
+gboolean ingest_is_stopped(const ingest_run *run);
 gboolean ingest_is_gone(const char *path);
 /* The path of the PDF that carries the attachment of that path; NULL: the path is no attachment's. */
 char *ingest_carrier_of(const char *path);

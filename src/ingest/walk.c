@@ -249,7 +249,9 @@ static void walk_named(walker *w, const char *named)
 {
     struct stat st;
     char *path = resolve(named);
-    g_ptr_array_add(w->walk->roots, path);
+    undex_found *root = g_new(undex_found, 1);
+    *root = (undex_found){path, g_strdup(named)};
+    g_ptr_array_add(w->walk->roots, root);
     int fd = undex_path_open(path, O_PATH);
     if (fd < 0 || fstat(fd, &st) != 0)
         add_failure(w, path, named, "cannot find it", errno);
@@ -265,7 +267,7 @@ undex_walk *undex_walk_run(const char *const *paths, const undex_walk_filter *fi
 {
     undex_walk *walk = g_new0(undex_walk, 1);
     walk->files = g_ptr_array_new_with_free_func(found_free);
-    walk->roots = g_ptr_array_new_with_free_func(g_free);
+    walk->roots = g_ptr_array_new_with_free_func(found_free);
     walk->failures = g_ptr_array_new_with_free_func(failure_free);
     walk->left_out = g_ptr_array_new_with_free_func(g_free);
     walk->orphans = g_ptr_array_new_with_free_func(g_free);

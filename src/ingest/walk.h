@@ -22,7 +22,7 @@ typedef struct {
 
 typedef struct {
     GPtrArray *files;    /* undex_found * */
-    GPtrArray *roots;    /* char *: the named paths, absolute */
+    GPtrArray *roots;    /* undex_found *: the named paths, whether they are there or not */
     GPtrArray *failures; /* undex_walk_failure * */
     GPtrArray *left_out; /* char *: files in folders that are no documents by their names, as shown */
     GPtrArray *orphans;  /* char *: NAME.meta in folders without a NAME beside it, as shown */

@@ -41,6 +41,41 @@ GPtrArray *undex_store_list_files(undex_store *store, GError **error)
     return g_steal_pointer(&files);
 }
 
+/* A path of more bytes than a term has is read where it stands whole. */
+static char *whole_path(undex_store *store, const char *path, GError **error)
+{
+    if (!undex_schema_may_be_short(UNDEX_TERM_PATH, path))
+        return g_strdup(path);
+    g_autofree char *term = g_strconcat(UNDEX_TERM_PATH, path, NULL);
+    g_autoptr(GPtrArray) found = undex_store_read(store, term, 0, 1, error);
+    g_autoptr(undex_file) file =
+        found && found->len ? undex_entry_read_file(g_ptr_array_index(found, 0), error) : NULL;
+    return file ? g_strdup(file->path) : NULL;
+}
+
+GPtrArray *undex_store_list_paths(undex_store *store, GError **error)
+{
+    g_autoptr(GPtrArray) paths = undex_store_read_terms(store, UNDEX_TERM_PATH, 0, error);
+    for (guint i = 0; paths && i < paths->len; i++) {
+        GError *own = NULL;
+        char *path = whole_path(store, paths->pdata[i], &own);
+        if (own) {
+            g_propagate_error(error, own);
+            return NULL;
+        }
+        if (!path)
+            continue;
+        g_free(paths->pdata[i]);
+        paths->pdata[i] = path;
+    }
+    return g_steal_pointer(&paths);
+}
+
+int undex_store_count_files(undex_store *store, GError **error)
+{
+    return undex_store_frequency(store, UNDEX_TERM_TYPE "file", error);
+}
+
 GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **error)
 {
     enum { TWINS_CEILING = 64 };
@@ -92,7 +127,7 @@ static gboolean append_by_path(undex_store *store, GPtrArray *documents, const c
     if (!append_by(store, documents, UNDEX_TERM_PATH, absolute, error) || documents->len > 0)
         return documents->len > 0;
     g_autofree char *tail = g_strconcat("/", name, NULL);
-    g_autoptr(GPtrArray) paths = undex_store_read_terms(store, UNDEX_TERM_PATH, 0, error);
+    g_autoptr(GPtrArray) paths = undex_store_list_paths(store, error);
     if (!paths)
         return FALSE;
     for (guint i = 0; i < paths->len; i++)
@@ -256,7 +291,7 @@ static gboolean path_matches(GPatternSpec *pattern, const char *path)
 
 GPtrArray *undex_store_match_paths(undex_store *store, const char *pattern, guint ceiling, GError **error)
 {
-    g_autoptr(GPtrArray) paths = undex_store_read_terms(store, UNDEX_TERM_PATH, 0, error);
+    g_autoptr(GPtrArray) paths = undex_store_list_paths(store, error);
     if (!paths)
         return NULL;
     g_autoptr(GTree) keys = g_tree_new_full((GCompareDataFunc)(void (*)(void))strcmp, NULL, g_free, NULL);

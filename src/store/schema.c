@@ -17,6 +17,11 @@ char *undex_schema_term(const char *prefix, const char *value)
     return g_strdup_printf("%s%.*s#%s", prefix, (int)(room - DIGEST - 1), value, digest);
 }
 
+gboolean undex_schema_may_be_short(const char *prefix, const char *rest)
+{
+    return strlen(prefix) + strlen(rest) >= TERM_CEILING;
+}
+
 char undex_schema_kind(undex_kind kind)
 {
     return (char)('a' + kind);

@@ -119,15 +119,100 @@ else
     ok "its documents stay" [ "$(count ix_shut quinces)" = 1 ]
     chmod 700 shut
 fi
-run index --index ix_shut --force --timeout 0.000001 shut
-ok "the same bytes that are read too slowly: exit code 3" code_is 3
-ok "what was taken of them stays" [ "$(count ix_shut quinces)" = 1 ]
-run index --index ix_shut shut
-ok "and is not tried again and again" err_has "1 failed before"
-run index --index ix_shut --retry-failed
+
+mkdir long
+cp "$CORPUS/A_99_901.en.pdf" long/
+run index -q --index ix_long long
+run index --index ix_long --force --max-pages 3 long
+ok "the same bytes that cannot be taken: exit code 3" code_is 3
+ok "what was taken of them before stays" err_has "A_99_901.en.pdf: 9 pages, more than the limit of 3; what was taken of it before stays in the index"
+run show --index ix_long 'A/99/901, para. 12'
+ok "and is found" out_has "The rule of return"
+run index --index ix_long long
+ok "it is not tried again and again" err_has "1 file: 1 failed before"
+run index --index ix_long --retry-failed
 ok "but when asked to" err_has "1 taken"
-run check --index ix_shut
+run check --index ix_long
 ok "the index is sound" code_is 0
+cp "$CORPUS/A_RES_99_901.en.pdf" long/A_99_901.en.pdf
+run index --index ix_long --max-pages 1 long
+ok "other bytes that cannot be taken: what was taken before is not theirs" err_lacks "stays in the index"
+run show --index ix_long 'A/99/901, para. 12'
+ok "and is gone" code_is 1
+
+# ---- what is gone
+lay() { # a folder of twelve files, one of three, and one file beside them; an index of all
+    rm -rf gone ix_gone
+    mkdir gone gone/share gone/share/sub gone/few
+    for i in 1 2 3 4 5 6 7 8 9 10 11 12; do printf '1. Of pear %s.\n' "$i" >"gone/share/sub/$i.txt"; done
+    for i in 1 2 3; do printf '1. Of fig %s.\n' "$i" >"gone/few/$i.txt"; done
+    printf '1. Of quinces.\n' >gone/q.txt
+    "$UNDEX" index -q --index ix_gone gone 2>"$T/err"
+}
+documents() {
+    run list --index ix_gone
+    wc -l <"$T/out"
+}
+lay
+rm gone/share/sub/1.txt gone/few/3.txt
+run index --index ix_gone gone
+ok "without --prune: what is gone is counted" err_has "14 files: 14 unchanged, 2 gone (--prune drops them from the index)"
+ok "and is no error" code_is 0
+run index --index ix_gone --format=jsonl gone/share
+ok "below the folder named" json 'rows[-1]["gone"] == 1 and rows[-1]["refused"] == 0'
+run index --index ix_gone --prune gone
+ok "--prune drops it" err_has "2 removed from the index"
+ok "and leaves the rest" [ "$(documents)" = 14 ]
+lay
+mv gone/share away
+run index --index ix_gone --prune gone/share gone/few
+ok "a folder that is not there: exit code 2" code_is 2
+ok "it is named, and what would go" err_has "gone/share: it is not there, or empty; 12 of 12 files would go from the index (sub/1.txt, sub/10.txt, sub/11.txt, sub/12.txt, sub/2.txt and 7 more); nothing is dropped"
+ok "and what to do" err_has "say --prune=all"
+ok "nothing is dropped" [ "$(documents)" = 16 ]
+mkdir gone/share
+rm gone/few/1.txt
+run index --index ix_gone --prune gone/share gone/few --format=jsonl
+ok "an empty folder: exit code 2" code_is 2
+ok "jsonl says so" json '[(r["path"], r["status"]) for r in rows[:-1] if r["status"] == "refused"] == [("gone/share", "refused")] and rows[-1]["refused"] == 1 and rows[-1]["gone"] == 13 and rows[-1]["removed"] == 0'
+ok "nothing is dropped, of other folders either" [ "$(documents)" = 16 ]
+run index --index ix_gone --prune --dry-run gone/share
+ok "a dry run says so, too" code_is 2
+run index --index ix_gone --prune gone
+ok "more than half of what lies in a folder: exit code 2" code_is 2
+ok "it is said" err_has "gone: it has lost more than half of its files; 13 of 16 files would go"
+printf '1. Of new things.\n' >gone/share/new1.txt
+for i in 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do printf '1. Of new thing %s.\n' $i >gone/share/new$i.txt; done
+run index --index ix_gone --prune gone
+ok "new files beside do not make up for them" code_is 2
+run index --index ix_gone --prune=all gone
+ok "--prune=all means it" code_is 0
+ok "and drops them" err_has "13 removed from the index"
+run index --index ix_gone --prune=some gone
+ok "--prune=some is wrong usage" code_is 2
+ok "and what there is" err_has "use --prune or --prune=all"
+lay
+rm gone/share/sub/1*.txt gone/share/sub/2.txt gone/share/sub/3.txt
+run index --index ix_gone --prune gone/share
+ok "half of a folder goes" [ "$(documents)" = 10 ]
+lay
+rm gone/q.txt
+run index --index ix_gone --prune gone/q.txt
+ok "a file that is named and gone goes" [ "$(documents)" = 15 ]
+mv gone/share away2
+printf '%s\n' gone/share/sub/1.txt gone/share/sub/2.txt >list
+run index --index ix_gone --prune --files-from list
+ok "files of a folder that is not there: exit code 2" code_is 2
+ok "the folder is named once" [ "$(grep -c '^undex: gone/share/sub: it is not there, or empty; 2 of 12 files' "$T/err")" = 1 ]
+ok "and nothing is dropped" [ "$(documents)" = 15 ]
+mkdir gone/other
+mv away2 gone/other/share
+run index --index ix_gone --prune gone
+ok "what has moved within a folder is not gone" err_has "15 files: 3 unchanged, 12 moved"
+ok "and nothing else is" [ "$(documents)" = 15 ]
+ln -s "$T/w/nowhere" gone/link
+run index --index ix_gone --prune gone/link
+ok "a link that leads nowhere is no error" code_is 0
 
 # ---- what is said of a file from outside
 mkdir said

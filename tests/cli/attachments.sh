@@ -73,6 +73,6 @@ rm docs/sums.pdf
 carrier docs/other.pdf 'rye.txt=1. Rye feeds the village.'
 run index --index ix --attachments docs
 rm docs/other.pdf
-run index --index ix --prune docs
+run index --index ix --prune=all docs
 ok "pruning drops both" err_has "2 removed"
 finish

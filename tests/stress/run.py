@@ -206,12 +206,12 @@ def changing(work):
     thread.start()
     codes = []
     for _ in range(8):
-        codes.append(undex('index', '-q', '--index', index, '--prune', docs).returncode)
+        codes.append(undex('index', '-q', '--index', index, '--prune=all', docs).returncode)
     stop.set()
     thread.join()
     report.check('files that grow and vanish end no run', [] if set(codes) <= {0, 3} else [str(codes)])
     report.check('the index is sound', sound(index))
-    undex('index', '-q', '--index', index, '--prune', docs)
+    undex('index', '-q', '--index', index, '--prune=all', docs)
     whole = os.path.join(work, 'whole')
     undex('index', '-q', '--index', whole, docs)
     report.check('and in the end that of the files as they are', [] if contents(index) == contents(whole) else ['they differ'])
