@@ -226,11 +226,19 @@ levels_form segment_form_of(const segment_view *view, guint index, segment_level
     return form;
 }
 
+gboolean segment_is_short_number(const char *text)
+{
+    gsize length = strlen(text);
+    return length && length <= 2 && strspn(text, "0123456789") == length;
+}
+
 gboolean segment_is_label(const char *text)
 {
     static const segment_pattern patterns[] = {PATTERN_COMPONENT,  PATTERN_PART,           PATTERN_SERIES,
                                                PATTERN_ACT_NUMBER, PATTERN_AGENDA_HEADING, PATTERN_LONE_PART};
     undex_match match;
+    if (segment_is_short_number(text))
+        return TRUE;
     for (guint i = 0; i < G_N_ELEMENTS(patterns); i++)
         if (segment_matches(patterns[i], text, &match))
             return match.end[0] >= (int)strlen(text) - 1;

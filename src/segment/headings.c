@@ -3,6 +3,7 @@
 #include "headings.h"
 
 #include "letters.h"
+#include "levels.h"
 #include "patterns.h"
 
 #include <math.h>
@@ -17,6 +18,9 @@ static const struct {
     {PATTERN_ARABIC_HEADING, LEVEL_ARABIC},
     {PATTERN_ITEM, LEVEL_ITEM},
 };
+
+/* Than the text: a heading's type. */
+static const float LARGER = 1.08F, FAR_LARGER = 2;
 
 gboolean segment_has_letter(const char *text)
 {
@@ -115,9 +119,10 @@ static gboolean breaks_off(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index), *next = headings_close_below(view, index);
     gsize length = strlen(line->text);
     /* Figures alone, "2026-2029", tell no type. */
-    gboolean alike =
-        next && (!segment_has_letter(next->text) || (next->bold && line->italic == next->italic));
-    return alike && length && strchr(",:;", line->text[length - 1]) && line->bold && next->number < 0 &&
+    gboolean set_off = line->bold || line->size > LARGER * view->body;
+    gboolean alike = next && (!segment_has_letter(next->text) ||
+                              (next->bold == line->bold && line->italic == next->italic));
+    return alike && length && strchr(",:;", line->text[length - 1]) && set_off && next->number < 0 &&
            fabsf(next->size - line->size) < 0.4F;
 }
 
@@ -206,12 +211,25 @@ static gboolean is_chart_label(const segment_view *view, guint index)
     return figures >= FIGURES && figures > words;
 }
 
+/* "2", far larger than the text, above the title of a chapter. */
+static gboolean is_chapter_number(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index), *title = line + 1;
+    return index + 1 < view->lines->len && line->size > FAR_LARGER * view->body &&
+           segment_is_short_number(line->text) && title->page == line->page &&
+           title->column == line->column && title->role == ROLE_BODY && title->size > LARGER * view->body &&
+           title->size < line->size && title->y0 >= line->y0 && title->y0 - line->y1 < title->size &&
+           segment_has_letter(title->text);
+}
+
 /* "2025/5" alone above the title of a decision, "Agenda item 13 (continued)" above that of an item. */
 static gboolean is_label(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index), *next = headings_close_below(view, index);
     undex_match match;
     if (line->bold_lead && segment_matches(PATTERN_AGENDA_HEADING, line->text, NULL))
+        return TRUE;
+    if (is_chapter_number(view, index))
         return TRUE;
     return segment_matches(PATTERN_ACT_NUMBER, line->text, &match) &&
            match.end[0] >= (int)strlen(line->text) - 1 && (line->bold || (next && next->bold));
@@ -233,11 +251,12 @@ segment_level segment_heading_level(const segment_view *view, guint index)
     if (line->role != ROLE_BODY || length < 2 || !segment_has_letter(line->text) ||
         is_parenthesis(line->text) || segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL) ||
         segment_matches(PATTERN_JOB_NUMBER, line->text, NULL) ||
-        (!line->bold && segment_matches(PATTERN_DATE_LINE, line->text, NULL)))
+        (!line->bold && (segment_matches(PATTERN_DATE_LINE, line->text, NULL) ||
+                         segment_matches(PATTERN_MONTH_LINE, line->text, NULL))))
         return LEVEL_NONE;
-    if (segment_is_chapeau(view, index))
+    if (segment_is_chapeau(view, index) || segment_matches(PATTERN_NET_ADDRESS, line->text, NULL))
         return LEVEL_NONE;
-    gboolean larger = line->size > 1.08F * view->body;
+    gboolean larger = line->size > LARGER * view->body;
     gboolean text = (headings_ends_like_text(line->text) || (line->text[length - 1] == ':' && !larger)) &&
                     !breaks_off(view, index);
     if (segment_is_caption(view, index))

@@ -32,5 +32,6 @@ gboolean segment_is_larger_text(const segment_view *view, guint index)
             last = step > 0 ? next : last;
         }
     }
-    return full >= FULL_LINES || (count > 1 && g_str_has_suffix(last->text, "."));
+    return full >= FULL_LINES ||
+           (count > 1 && (g_str_has_suffix(last->text, ".") || g_str_has_suffix(last->text, ":")));
 }

@@ -13,6 +13,8 @@
 
 /* Sizes that differ by less than this share are one size: a scan measures each line anew. */
 static const float SAME_SIZE = 0.06F;
+/* Of one type, the next number of a sequence may differ by so much: text is shrunk to fit its page. */
+static const float NEXT_SIZE = 0.1F;
 
 gboolean levels_same_size(float a, float b)
 {
@@ -46,8 +48,10 @@ static gboolean are_siblings(const levels_form *a, const levels_form *b, gboolea
     if (a->level == LEVEL_PLAIN)
         return levels_same_type(a, b) && a->word == b->word;
     gboolean next = b->value == a->value + 1;
-    return apart ? next && levels_same_type(a, b)
-                 : levels_same_type(a, b) || (next && levels_same_size(a->size, b->size));
+    if (apart)
+        return next && levels_same_type(a, b);
+    float size = a->weight == b->weight ? NEXT_SIZE : SAME_SIZE;
+    return levels_same_type(a, b) || (next && fabsf(a->size - b->size) <= size * MAX(a->size, b->size));
 }
 
 /* Whether a draft, or an act, is the next after one that has annexes of its own. */

@@ -51,6 +51,9 @@ levels_form segment_form_of(const segment_view *view, guint index, segment_level
 /* Whether a heading is but a label, "Annex II", "Chapter IV", "Subprogramme 3", whose title follows. */
 gboolean segment_is_label(const char *text);
 
+/* "7", "12": a number alone, of at most two digits. */
+gboolean segment_is_short_number(const char *text);
+
 /* levels.c */
 gboolean levels_same_size(float a, float b);
 gboolean levels_same_type(const levels_form *a, const levels_form *b);

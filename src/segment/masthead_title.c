@@ -150,6 +150,23 @@ static void append_divisions(const segment_view *view, masthead_block b, GString
     }
 }
 
+/* On a cover, a title may have a second part in smaller type right below, large nevertheless. */
+static void append_subtitle(const segment_view *view, const masthead_zone *zone, masthead_block b,
+                            GString *title)
+{
+    const segment_line *last = segment_line_at(view, b.end - 1), *below = last + 1;
+    if (zone->letterhead > 0 || zone->margin > 0 || b.end >= view->lines->len || below->page != 1 ||
+        below->column != last->column || below->size < FAR_LARGER * view->body ||
+        below->size > last->size - 2 || below->y0 - last->y1 > last->size || below->y0 < last->y0 ||
+        g_ascii_isdigit(below->text[0]) || !masthead_may_be_title(view, below) ||
+        segment_matches(PATTERN_AUTHOR, below->text, NULL))
+        return;
+    masthead_block part = masthead_block_at(view, b.end);
+    g_autofree char *text = masthead_block_text(view, part);
+    if (title->len + strlen(text) < LONGEST)
+        g_string_append_printf(title, ": %s", text);
+}
+
 static int find_report(const segment_view *view, masthead_zone *zone)
 {
     const masthead_zone anywhere = {.letterhead = zone->letterhead, .end = zone->end};
@@ -183,6 +200,7 @@ static void find_report_title(segment_view *view, undex_document *document)
     view->title_end = b.end;
     g_autofree char *text = masthead_block_text(view, b);
     GString *title = g_string_new(text);
+    append_subtitle(view, &zone, b, title);
     append_divisions(view, b, title);
     document->title = g_string_free(title, FALSE);
 }

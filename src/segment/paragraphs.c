@@ -164,11 +164,23 @@ static gboolean begins_item(const passages_builder *b, const segment_open *open,
     return ends_in_series(open->text) && (fabsf(line->x0 - open->left) > 3 || open->passage->items->len);
 }
 
-static void take_item(passages_builder *b, guint index, const undex_match *match)
+/* "a. Salt" begins a list that a colon or a semicolon announces; "b. Timber" goes on with it. */
+static gboolean begins_dotted_item(const segment_open *open, const segment_line *line, undex_match *match)
+{
+    if (!carries_items(open) || !open->text->len || !segment_matches(PATTERN_DOTTED_ITEM, line->text, match))
+        return FALSE;
+    const GArray *items = open->passage->items;
+    if (!items->len)
+        return line->text[0] == 'a' && strchr(":;", open->text->str[open->text->len - 1]);
+    const char *last = g_array_index(items, undex_item, items->len - 1).label;
+    return last[0] + 1 == line->text[0] && strcmp(last + 1, ".") == 0;
+}
+
+static void take_item(passages_builder *b, guint index, segment_pattern pattern, const undex_match *match)
 {
     const segment_line *line = segment_line_at(b->view, index);
     segment_open *open = passages_current(b);
-    int group = undex_pattern_group(&segment_patterns[PATTERN_ITEM], "l");
+    int group = undex_pattern_group(&segment_patterns[pattern], "l");
     g_autofree char *label =
         g_strndup(line->text + match->start[group], (gsize)undex_match_length(match, group));
     int offset = (int)open->length + (open->text->len ? 1 : 0);
@@ -265,9 +277,13 @@ void passages_take_text(passages_builder *b, guint index)
     }
     if (begins_item(b, open, index, &match)) {
         if (carries_items(open))
-            take_item(b, index, &match);
+            take_item(b, index, PATTERN_ITEM, &match);
         else
             begin_block(b, index);
+        return;
+    }
+    if (begins_dotted_item(open, line, &match)) {
+        take_item(b, index, PATTERN_DOTTED_ITEM, &match);
         return;
     }
     if (passages_goes_on(b->view, open, index, b->record)) {

@@ -207,7 +207,8 @@ static gboolean takes_title(passages_builder *b, guint index, segment_level leve
     const segment_line *above = segment_line_at(b->view, open->last_line);
     gboolean named = last->form.rank != RANK_TEXT || last->form.draft || last->form.level != LEVEL_PLAIN ||
                      segment_matches(PATTERN_ACT_NUMBER, last->text, NULL) ||
-                     segment_matches(PATTERN_AGENDA_HEADING, last->text, NULL);
+                     segment_matches(PATTERN_AGENDA_HEADING, last->text, NULL) ||
+                     segment_is_short_number(last->text);
     levels_form form = segment_form_of(b->view, index, level, FALSE, b->headings);
     if (form.word || (!named && !(is_close(above, line) && same_line_type(above, line)))) {
         b->now = before;
@@ -221,17 +222,18 @@ static gboolean takes_title(passages_builder *b, guint index, segment_level leve
 static gboolean is_cover(const passages_builder *b, guint index)
 {
     int page = segment_line_at(b->view, index)->page;
-    enum { SHORT_LINES = 4 }; /* so many make a list */
-    guint first = index, other = 0;
+    enum { SHORT_LINES = 4, SMALL_LINES = 12, LONG = 30 }; /* so many make a list, a text in small type */
+    guint first = index, other = 0, small = 0;
     while (first && segment_line_at(b->view, first - 1)->page == page)
         first--;
     for (guint i = first; i < b->view->lines->len && segment_line_at(b->view, i)->page == page; i++) {
         const segment_line *line = segment_line_at(b->view, i);
-        gboolean text = line->role == ROLE_BODY && segment_is_body_size(b->view, line) &&
-                        segment_heading_level(b->view, i) == LEVEL_NONE;
+        gboolean plain = line->role == ROLE_BODY && segment_heading_level(b->view, i) == LEVEL_NONE;
+        gboolean text = plain && segment_is_body_size(b->view, line);
         other += text;
+        small += plain && strlen(line->text) > LONG;
         if (line->role == ROLE_TABLE || line->role == ROLE_CONTENTS || line->number >= 0 ||
-            (text && line->x1 > line->right - 20) || other > SHORT_LINES)
+            (text && line->x1 > line->right - 20) || other > SHORT_LINES || small > SMALL_LINES)
             return FALSE;
     }
     return TRUE;

@@ -28,6 +28,8 @@ typedef enum {
     PATTERN_SUBNUMBER,
     PATTERN_FINITE,
     PATTERN_ITEM,
+    PATTERN_DOTTED_ITEM,
+    PATTERN_NET_ADDRESS,
     /* headings */
     PATTERN_ROMAN,
     PATTERN_LETTER,

@@ -120,7 +120,7 @@ static void flag_repeated(running *r, const GArray *band)
 /* Lines that may be repeated furniture; never one that announces what follows. */
 static gboolean may_repeat(const segment_line *line)
 {
-    return line->page > 1 && !furniture_begins_note(line) && !g_str_has_suffix(line->text, ":") &&
+    return !furniture_begins_note(line) && !g_str_has_suffix(line->text, ":") &&
            !segment_matches(PATTERN_RULE, line->text, NULL);
 }
 
@@ -130,7 +130,7 @@ static void find_repeated(running *r)
     g_autoptr(GArray) foot = g_array_new(FALSE, FALSE, sizeof(banded));
     for (guint i = 0; i < r->view->lines->len; i++) {
         const segment_line *line = segment_line_at(r->view, i);
-        gboolean high = furniture_in_head(r->view, line);
+        gboolean high = line->page > 1 && furniture_in_head(r->view, line);
         gboolean low = line->y0 > (1 - FURNITURE_BAND / 2) * furniture_page_height(r->view, line);
         banded at = {i, line->y1};
         if ((high || low) && may_repeat(line))

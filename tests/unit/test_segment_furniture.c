@@ -102,6 +102,21 @@ static void head_of_several_lines_is_furniture(void **state)
                         !strstr(passage_at(document, i)->text, head[k]));
 }
 
+static void foot_of_the_first_page_is_furniture_too(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    for (int page = 1; page <= 3; page++) {
+        if (page > 1)
+            pen_page(&p);
+        for (int i = 0; i < 4; i++)
+            pen_filler(&p, "", 5);
+        pen_at(&p, 100, 775, 12, PLAIN, "Read all of the count");
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_false(anywhere(document, "Read all of the count"));
+}
+
 static void numbers_of_pages_are_furniture(void **state)
 {
     (void)state;
@@ -255,6 +270,7 @@ int main(void)
         cmocka_unit_test(heading_at_the_head_of_pages_is_text),
         cmocka_unit_test(counted_headings_at_the_head_of_pages_are_text),
         cmocka_unit_test(head_of_several_lines_is_furniture),
+        cmocka_unit_test(foot_of_the_first_page_is_furniture_too),
         cmocka_unit_test(numbers_of_pages_are_furniture),
         cmocka_unit_test(number_of_a_year_at_the_head_of_a_page_is_text),
         cmocka_unit_test(row_of_numbers_is_no_page_number),

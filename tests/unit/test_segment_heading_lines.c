@@ -141,6 +141,67 @@ static void drafts_one_below_the_other(void **state)
                             "2 Draft amendment (A/99/L.77)");
 }
 
+/* Large type that is not bold, as of a leaflet. */
+static void headings_of_a_leaflet(void **state)
+{
+    (void)state;
+    pen p = pen_second_page();
+    pen_heading_in(&p, 20, PLAIN, "What was found");
+    pen_heading_in(&p, 14, PLAIN, "1. Lanterns without a keeper");
+    pen_filler(&p, "", 3);
+    pen_heading_in(&p, 14, PLAIN, "2. Ferries that were late in fog, rain,\nsnow and at night");
+    pen_filler(&p, "", 3);
+    /* The third was shrunk to fit its page. */
+    pen_heading_in(&p, 13, PLAIN, "3. Carters without a road");
+    pen_filler(&p, "", 3);
+    /* No headings: a text of two lines, a date, an address. */
+    pen_heading_in(&p, 13, PLAIN, "By the rules of the harbour the count was made\nwith lanterns, namely:");
+    pen_filler(&p, "", 3);
+    pen_heading_in(&p, 13, PLAIN, "March2031");
+    pen_heading_in(&p, 13, PLAIN, "All counts: https://bridge.example/counts");
+    pen_filler(&p, "", 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_levels(document, "1 What was found; 2 1. Lanterns without a keeper; "
+                            "2 2. Ferries that were late in fog, rain, snow and at night; "
+                            "2 3. Carters without a road");
+}
+
+static void number_of_a_chapter_above_its_title(void **state)
+{
+    (void)state;
+    pen p = pen_second_page();
+    for (int n = 1; n <= 2; n++) {
+        g_autofree char *number = g_strdup_printf("%d", n);
+        p.y += 60;
+        pen_heading_in(&p, 50, PLAIN, number);
+        p.y -= 56;
+        pen_heading_in(&p, 20, BOLD, n == 1 ? "Lanterns" : "Ferries");
+        pen_filler(&p, "", 4);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_levels(document, "1 1 \u2013 Lanterns; 1 2 \u2013 Ferries");
+}
+
+/* The first page of a leaflet: its text is smaller than that of the rest. */
+static void first_page_with_small_text_is_no_cover(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_at(&p, 150, 60, 20, BOLD, "LANTERNS OF THE QUAY");
+    pen_heading_in(&p, 16, PLAIN, "Background");
+    p.size = 8, p.pitch = 10;
+    for (int i = 0; i < 3; i++)
+        pen_filler(&p, "", 6);
+    p.size = 10, p.pitch = 12;
+    for (int page = 2; page <= 4; page++) {
+        pen_next_page(&p, "A/99/950");
+        for (int i = 0; i < 4; i++)
+            pen_filler(&p, "", 6);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_levels(document, "1 Background");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +212,9 @@ int main(void)
         cmocka_unit_test(source_of_a_table_is_no_heading),
         cmocka_unit_test(words_in_the_type_of_a_charts_figures),
         cmocka_unit_test(drafts_one_below_the_other),
+        cmocka_unit_test(headings_of_a_leaflet),
+        cmocka_unit_test(number_of_a_chapter_above_its_title),
+        cmocka_unit_test(first_page_with_small_text_is_no_cover),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

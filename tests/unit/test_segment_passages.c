@@ -302,6 +302,24 @@ static void items_with_one_bracket(void **state)
     assert_items(passage(document, "para.2"), "a)@21; b)@38");
 }
 
+static void items_with_a_stop(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_paragraph(&p, "2.\tWhat was done in the period includes;");
+    pen_paragraph(&p, "\ta.\tCounting of the lanterns;");
+    pen_paragraph(&p, "\tb.\tMending of the mill.");
+    pen_filler(&p, "3.\t", 5);
+    pen_paragraph(&p, "a. Lind keeps the bridge.");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "para.2")->text,
+                        "What was done in the period includes;\na. Counting of the lanterns;\nb. Mending of "
+                        "the mill.");
+    assert_items(passage(document, "para.2"), "a.@38; b.@67");
+    assert_items(passage(document, "para.3"), "");
+}
+
 /* Lists without numbers */
 
 static void officers_belong_to_their_paragraph(void **state)
@@ -512,6 +530,7 @@ int main(void)
         cmocka_unit_test(summary_is_told_from_the_text),
         cmocka_unit_test(items_stand_on_lines_of_their_own),
         cmocka_unit_test(items_with_one_bracket),
+        cmocka_unit_test(items_with_a_stop),
         cmocka_unit_test(officers_belong_to_their_paragraph),
         cmocka_unit_test(votes_belong_to_their_paragraph),
         cmocka_unit_test(what_is_no_list_stays_apart),
