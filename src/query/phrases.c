@@ -4,57 +4,49 @@
 
 #include <string.h>
 
-/* A word of a text stands where one of these is; and in notes. FALSE: failure. */
-static gboolean add_terms(builder *b, order_word *word, const GPtrArray *stems, GError **error)
+/* A term of the index that the word may be, and what it is as a word in each language. */
+static void add_term(const builder *b, order_word *word, const char *term)
 {
-    g_autoptr(GPtrArray) family = undex_query_family(b, stems, error);
-    for (guint i = 0; family && i < family->len; i++)
-        undex_query_add_unique(word->terms, family->pdata[i]);
-    for (guint i = 0; i < stems->len; i++)
-        undex_query_add_unique(word->stems, stems->pdata[i]);
-    return family != NULL;
-}
-
-/* What a term of the index is as a word, in each language. */
-static void may_be(const builder *b, order_word *word, const char *term)
-{
+    g_ptr_array_add(word->terms, g_strdup(term));
     for (guint a = 0; a < b->analysers->len; a++) {
         const GArray *tokens = undex_analyser_run(b->analysers->pdata[a], term, -1);
         if (tokens->len == 1)
-            undex_query_order_word_may_be(word, g_array_index(tokens, undex_token, 0).word);
+            undex_query_order_word_is(word, g_array_index(tokens, undex_token, 0).word);
     }
 }
 
-static gboolean add_fitting(builder *b, GPtrArray *side, const char *pattern, int at, GError **error)
+/* A token in any of its forms, or a word that fits its pattern. FALSE: failure. */
+static gboolean add_any_form(builder *b, order_word *word, const seen *s, int at, GError **error)
 {
-    g_autoptr(GPtrArray) terms = undex_query_expand(b, pattern, at, error);
-    order_word *word = terms ? undex_query_order_word_add(side) : NULL;
-    for (guint i = 0; terms && i < terms->len; i++) {
-        g_ptr_array_add(word->terms, g_strdup(terms->pdata[i]));
-        may_be(b, word, terms->pdata[i]);
-    }
+    g_autoptr(GPtrArray) terms =
+        s->pattern ? undex_query_expand(b, s->pattern, at, error) : undex_query_family(b, s->stems, error);
+    for (guint i = 0; terms && i < terms->len; i++)
+        if (s->pattern || !g_ptr_array_find_with_equal_func(word->terms, terms->pdata[i], g_str_equal, NULL))
+            add_term(b, word, terms->pdata[i]);
+    for (guint i = 0; i < s->stems->len; i++)
+        undex_query_add_unique(word->stems, s->stems->pdata[i]);
     return terms != NULL;
-}
-
-gboolean undex_query_add_exact(builder *b, GPtrArray *side, const seen *s, int at, GError **error)
-{
-    if (s->pattern)
-        return add_fitting(b, side, s->pattern, at, error);
-    order_word *word = undex_query_order_word_add(side);
-    for (guint i = 0; i < s->words->len; i++)
-        undex_query_order_word_may_be(word, s->words->pdata[i]);
-    return add_terms(b, word, s->stems, error);
 }
 
 gboolean undex_query_add_forms(builder *b, GPtrArray *side, const seen *s, int at, GError **error)
 {
+    return add_any_form(b, undex_query_order_word_add(side), s, at, error);
+}
+
+/* A word as it is written: its stem's words say where it may be. */
+gboolean undex_query_add_exact(builder *b, GPtrArray *side, const seen *s, int at, GError **error)
+{
     if (s->pattern)
-        return add_fitting(b, side, s->pattern, at, error);
+        return undex_query_add_forms(b, side, s, at, error);
     order_word *word = undex_query_order_word_add(side);
-    gboolean ok = add_terms(b, word, s->stems, error);
-    for (guint i = 0; i < word->terms->len; i++)
-        may_be(b, word, word->terms->pdata[i]);
-    return ok;
+    g_autoptr(GPtrArray) family = undex_query_family(b, s->stems, error);
+    for (guint i = 0; family && i < family->len; i++)
+        g_ptr_array_add(word->terms, g_strdup(family->pdata[i]));
+    for (guint i = 0; i < s->stems->len; i++)
+        undex_query_add_unique(word->stems, s->stems->pdata[i]);
+    for (guint i = 0; i < s->words->len; i++)
+        undex_query_order_word_may_be(word, s->words->pdata[i]);
+    return family != NULL;
 }
 
 /* The tokens, each as it is written. */
@@ -81,10 +73,10 @@ xc_query *undex_query_phrase(builder *b, const char *text, int at, const char *p
 /* ---- NEAR and ADJ ---- */
 
 /* Words below a node that are alternatives at one place: each a single word. */
-static gboolean add_alternatives(builder *b, GPtrArray *side, const node *n, GError **error)
+static gboolean add_alternatives(builder *b, order_word *word, const node *n, GError **error)
 {
     for (guint i = 0; i < n->children->len; i++)
-        if (!add_alternatives(b, side, n->children->pdata[i], error))
+        if (!add_alternatives(b, word, n->children->pdata[i], error))
             return FALSE;
     if (n->kind != NODE_WORD)
         return TRUE;
@@ -92,21 +84,7 @@ static gboolean add_alternatives(builder *b, GPtrArray *side, const node *n, GEr
     if (tokens->len != 1)
         return undex_query_fail(b->query, n->at, "NEAR and ADJ take single words in parentheses", error);
     undex_query_want_tokens(b, tokens, 0, 1, WANT_STEM);
-    return undex_query_add_forms(b, side, &g_array_index(tokens, seen, 0), n->at, error);
-}
-
-/* Makes one word of all words of a side: it may be any of them. */
-static void unite(GPtrArray *side)
-{
-    order_word *first = side->len ? side->pdata[0] : NULL;
-    for (guint i = 1; i < side->len; i++) {
-        const order_word *other = side->pdata[i];
-        for (guint k = 0; k < other->terms->len; k++)
-            undex_query_add_unique(first->terms, other->terms->pdata[k]);
-        for (gsize k = 0; k < G_N_ELEMENTS(first->hashes); k++)
-            first->hashes[k] |= other->hashes[k];
-    }
-    g_ptr_array_set_size(side, (int)MIN(side->len, 1));
+    return add_any_form(b, word, &g_array_index(tokens, seen, 0), n->at, error);
 }
 
 /* A word as typed, a compound too; or a phrase. */
@@ -130,11 +108,7 @@ static gboolean add_side(builder *b, order *o, const node *side, GError **error)
 {
     if (side->text)
         return add_typed_side(b, o, side, error);
-    GPtrArray *words = undex_query_side_add(o);
-    if (!add_alternatives(b, words, side, error))
-        return FALSE;
-    unite(words);
-    return TRUE;
+    return add_alternatives(b, undex_query_order_word_add(undex_query_side_add(o)), side, error);
 }
 
 xc_query *undex_query_near(builder *b, const node *near, GError **error)

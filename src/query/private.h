@@ -13,7 +13,7 @@
  *   phrases.c phrases, NEAR and ADJ
  *   wildcards.c  words that fit a pattern
  *   wants.c   what is to be marked
- *   order.c   where words stand in that order
+ *   order.c   where words stand in that order; order_*.c its parts
  *   documents.c  filters that hold for whole documents
  *   titled.c  words of titles
  *   rank.c    how words weigh in a passage
@@ -173,7 +173,14 @@ typedef struct {
     GPtrArray *terms;        /* char *: no text has the word without one of these words of the index */
     GPtrArray *stems;        /* char *: likewise in titles, headings and notes */
     guint64 hashes[1 << 10]; /* a bit a number: undex_schema_hash() of what it may be */
+    GArray *forms;           /* order_form; empty: not told apart */
+    GArray *here; /* guint16: the hashes that it has in the passage in hand; NULL: any of `hashes` */
 } order_word;
+/* What the word may be by one of its terms. */
+typedef struct {
+    guint term; /* in `terms` */
+    guint16 hash;
+} order_form;
 
 /* Words one after another, or groups of such near each other. */
 typedef struct {
@@ -190,7 +197,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(order, undex_query_order_free)
 /* An empty side, which `o` owns. */
 GPtrArray *undex_query_side_add(order *o);
 order_word *undex_query_order_word_add(GPtrArray *side);
-void undex_query_order_word_may_be(order_word *word, const char *written); /* as undex_token.word */
+/* What it may be, as undex_token.word. */
+void undex_query_order_word_may_be(order_word *word, const char *written);
+/* The same, and that it is so by the last of its terms. */
+void undex_query_order_word_is(order_word *word, const char *written);
 /* Where a text has them so, or a note that a passage carries. It holds for the present state of the database
  * only. */
 xc_query *undex_query_order(builder *b, const order *o, gboolean in_notes, GError **error);

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The parts of looking for words in their order. Private to order*.c. */
+#ifndef UNDEX_QUERY_ORDER_H
+#define UNDEX_QUERY_ORDER_H
+
+#include "query/gather.h"
+
+/* Bits of one number in order_word.hashes. */
+enum { ORDER_BITS = 64 };
+
+/* ---- order_candidates.c ---- */
+
+/* A word with how many passages may have it. */
+typedef struct {
+    GPtrArray *terms; /* char *, owned: with their prefix */
+    gint64 passages;
+} looked_for;
+
+/* All words (looked_for), the rarest first; NULL: failure. */
+GArray *undex_query_order_words(xc_database *database, const order *o, const char *prefix, xc_error *failure);
+/* The passages (guint32, in order) that have all the words; `nearly`: some may not have the common ones.
+ * NULL: failure. */
+GArray *undex_query_order_candidates(xc_database *database, const GArray *words, gboolean nearly,
+                                     xc_error *failure);
+
+/* ---- order_forms.c ---- */
+
+/* A word of many forms while passages are looked at one after another. */
+typedef struct {
+    order_word *word;
+    GArray *present; /* all passages with what they have of it, in order */
+    guint at;        /* the first that is not before the passage in hand */
+} many_forms;
+
+/* Each word of many forms (many_forms), with what the passages `docids` have of it. NULL: failure. */
+GArray *undex_query_order_many_forms(xc_database *database, const order *o, const GArray *docids,
+                                     xc_error *failure);
+/* The passage in hand is `docid`, which is after the one before. */
+void undex_query_order_take_present(many_forms *many, guint32 docid);
+
+/* ---- order_match.c ---- */
+
+/* How often they stand so in the words of a passage (UNDEX_SLOT_WORDS), two bytes each: in its text, or in
+ * its notes. */
+guint undex_query_order_count(const order *o, gboolean in_notes, const guint8 *bytes, guint words);
+
+#endif
