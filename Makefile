@@ -48,8 +48,10 @@ HARDEN    += -fcf-protection
 endif
 ifeq ($(shell uname -s),Linux)
 LDHARDEN  += -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed
-# found by poppler before the library's: src/extract/colours.c
+# found by poppler before the libraries' own: src/extract/colours.c, src/extract/rules.c
 LDHARDEN  += -Wl,--export-dynamic-symbol=cmsCreateTransform
+LDHARDEN  += '-Wl,--export-dynamic-symbol=_ZN13TextOutputDev*' '-Wl,--export-dynamic-symbol=_ZN9OutputDev*'
+LDHARDEN  += '-Wl,--export-dynamic-symbol=_ZN7GfxPath*' '-Wl,--export-dynamic-symbol=_ZN8GfxState*'
 endif
 ifeq ($(MODE),asan)
 OPTIMIZE  := -O1 -g -U_FORTIFY_SOURCE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined

@@ -33,12 +33,19 @@ typedef struct {
     char *uri;       /* NULL: none */
 } undex_link;
 
+/* A straight line that the page draws, level (y0 == y1) or upright (x0 == x1): a rule, a side of a frame. */
+typedef struct {
+    float x0, y0, x1, y1;
+} undex_rule;
+
 typedef struct {
     int number;
     char *label; /* the PDF's page label; NULL where it is the number */
     double width, height;
     GArray *glyphs; /* undex_glyph, in the library's reading order, spaces left out */
     GArray *links;  /* undex_link */
+    GArray *rules;  /* undex_rule, in the order in which they are drawn, at most 6,000; none where the library
+                       does not tell */
 } undex_source_page;
 
 /* A line of a plain text, without its line end. */

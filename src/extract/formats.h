@@ -15,6 +15,10 @@ void undex_extract_warm_pdf(void);
 /* FALSE: poppler gets no colours, and no tables are computed for them. */
 void undex_extract_want_colours(gboolean wanted);
 
+/* rules.c: where what poppler's next page draws is noted (undex_rule); NULL: nowhere. The array stays the
+ * caller's and must live until the next call. */
+void undex_extract_take_rules(GArray *rules);
+
 undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *path,
                                  const undex_extract_limits *limits, GError **error);
 

@@ -159,7 +159,9 @@ static gboolean read_page(reader *r, int index, GError **error)
     /* On a blank page the layout call leaves its results unset. */
     PopplerRectangle *boxes = NULL;
     guint count = 0;
+    undex_extract_take_rules(page->rules);
     g_autofree char *text = poppler_page_get_text(from);
+    undex_extract_take_rules(NULL);
     if (text && *text && poppler_page_get_text_layout(from, &boxes, &count) && count) {
         r->glyphs += count;
         if (r->glyphs <= r->max_glyphs) {

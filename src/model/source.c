@@ -22,6 +22,7 @@ undex_source_page *undex_source_page_new(int number)
     page->number = number;
     page->glyphs = g_array_new(FALSE, FALSE, sizeof(undex_glyph));
     page->links = g_array_new(FALSE, FALSE, sizeof(undex_link));
+    page->rules = g_array_new(FALSE, FALSE, sizeof(undex_rule));
     g_array_set_clear_func(page->links, clear_link);
     return page;
 }
@@ -33,6 +34,7 @@ void undex_source_page_free(undex_source_page *page)
     g_free(page->label);
     g_array_unref(page->glyphs);
     g_array_unref(page->links);
+    g_array_unref(page->rules);
     g_free(page);
 }
 

@@ -18,6 +18,7 @@ void segment_view_clear(segment_view *view)
     }
     g_array_unref(view->lines);
     g_clear_pointer(&view->gaps, g_array_unref);
+    g_clear_pointer(&view->frames, g_ptr_array_unref);
     g_clear_pointer(&view->tables, segment_table_store_free);
     g_clear_pointer(&view->words, g_hash_table_unref);
 }

@@ -70,6 +70,7 @@ typedef struct {
     gboolean margin;       /* of a note set beside the text */
     int turned;            /* quarter turns that made the page upright, to find the boxes again */
     /* decided later */
+    guint frame;     /* 1 and the index of the drawn frame that it stands in; 0: in none */
     int row;         /* index into the view's table rows; -1: of none */
     int note;        /* index of the note it belongs to; -1 */
     int label_bytes; /* bytes at the start of text that are a paragraph's number and the space after it; 0 */
@@ -98,6 +99,7 @@ typedef struct {
     guint title_first, title_end; /* lines of the document's title; empty where equal */
     GHashTable *words;            /* lower-case words of the document; made on demand by join.c */
     int page_difference;          /* of a page's ordinal and the number printed on it; page_labels.c */
+    GPtrArray *frames;            /* frame (frames.h), of tables; NULL: not looked for */
     segment_table_store *tables;  /* the tables' rows; NULL: none */
 } segment_view;
 

@@ -75,6 +75,9 @@ int rows_text_turn(const GArray *glyphs);
 /* A page's glyphs by the way their lines are turned, upright. */
 void rows_sort_by_turn(const rows_sheet *sheet, GArray *turned[ROWS_TURNS]);
 
+/* Turns a box of the page upright. */
+void rows_turn_box(int turn, const undex_source_page *page, float *x0, float *y0, float *x1, float *y1);
+
 /* Adds one line from runs that stand on one row, sorted from left to right. */
 void rows_make_line(segment_view *view, const undex_source_page *page, const rows_run *runs, guint count,
                     int column, const GArray *glyphs, int turn);

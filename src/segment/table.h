@@ -90,6 +90,21 @@ void table_leave_out_groups(const segment_view *view, const GArray *lines, gbool
 void table_join_labels(const segment_view *view, const GArray *lines, GArray *gutters);
 void table_join_empty(const segment_view *view, const GArray *lines, GArray *gutters);
 
+/* table_frames.c: drawn frames as evidence. */
+/* Finds the frames of tables, and which lines stand in them. */
+void table_find_frames(segment_view *view);
+/* The inner edges of the frames in which all of the lines stand; NULL: they do not, or the frames differ.
+ * Owned by the caller. */
+GArray *table_frame_gutters(const segment_view *view, const GArray *lines);
+/* Whether an upright rule divides a line between x0 and x1. */
+gboolean table_is_divided(const segment_view *view, const segment_line *line, float x0, float x1);
+/* Whether a level rule lies between the height `above` and a line, over what stands from x0 to x1. */
+gboolean table_is_ruled(const segment_view *view, const segment_line *line, float above, float x0, float x1);
+/* Whether rules stand between all rows of a line's frame. */
+gboolean table_is_closed(const segment_view *view, const segment_line *line);
+/* To be called when rows stand in a line's frame with no rule between them. */
+void table_open(const segment_view *view, const segment_line *line);
+
 /* table_rows.c: the rows of one table, whose chunks stand one a page, into the view's store. */
 void table_make_rows(segment_view *view, const GPtrArray *chunks, const GArray *gutters);
 

@@ -31,7 +31,7 @@ GPtrArray *table_find_chunks(const segment_view *view)
             const segment_line *above =
                 segment_line_at(view, g_array_index(chunk->lines, guint, chunk->lines->len - 1));
             if (above->page != line->page || above->column != line->column || above->aside != line->aside ||
-                above->turned != line->turned || line->y1 < above->y1 - 1)
+                above->turned != line->turned || above->frame != line->frame || line->y1 < above->y1 - 1)
                 chunk = NULL;
         }
         if (!chunk) {
@@ -171,6 +171,9 @@ void table_grow(segment_view *view)
             if (!chunk->gutters->len)
                 continue;
             measure_chunk(view, chunk, pieces);
+            if (segment_line_at(view, g_array_index(chunk->lines, guint, 0))
+                    ->frame) /* where it ends is drawn */
+                continue;
             trim(view, chunk, pieces);
             more |= grow(view, chunk, 1, pieces);
             more |= grow(view, chunk, -1, pieces);

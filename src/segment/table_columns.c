@@ -140,10 +140,13 @@ static void note_spans(const segment_view *view, const GArray *lines, const GArr
 
 GArray *table_find_gutters(const segment_view *view, const GArray *lines, gboolean *labels)
 {
-    GArray *gutters = g_array_new(FALSE, FALSE, sizeof(float));
     float left = G_MAXFLOAT, right = 0, size = 0;
     if (labels)
         *labels = FALSE;
+    GArray *gutters = table_frame_gutters(view, lines);
+    if (gutters)
+        return gutters;
+    gutters = g_array_new(FALSE, FALSE, sizeof(float));
     if (!lines->len)
         return gutters;
     for (guint i = 0; i < lines->len; i++) {

@@ -80,7 +80,7 @@ static gboolean is_next(const segment_view *view, const table_chunk *before, con
     guint last = g_array_index(before->lines, guint, before->lines->len - 1);
     guint first = g_array_index(chunk->lines, guint, 0);
     const segment_line *a = segment_line_at(view, last), *b = segment_line_at(view, first);
-    if (b->page > a->page + 1 || b->aside != a->aside || b->turned != a->turned)
+    if (b->page > a->page + 1 || b->aside != a->aside || b->turned != a->turned || !b->frame != !a->frame)
         return FALSE;
     for (guint i = last + 1; i < first; i++) {
         const segment_line *line = segment_line_at(view, i);

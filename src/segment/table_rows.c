@@ -177,13 +177,22 @@ static gboolean is_spaced(const table *t)
     return loose && (room < 3 || room * 4 < close);
 }
 
+/* Whether a piece stands in one frame with the one above it, and no rule divides them. */
+static gboolean follows_unruled(const table *t, const table_piece *above, const table_piece *p)
+{
+    const segment_line *a = segment_line_at(t->view, above->line), *b = segment_line_at(t->view, p->line);
+    return a->frame && a->frame == b->frame && !is_broken(t, above) &&
+           !table_is_ruled(t->view, b, a->y1, p->x0, p->x1);
+}
+
 /* Steps between pieces of one column, close ones only; and, of figures that follow figures, how many stand
  * further apart than lines of a cell do. */
 static void measure(table *t)
 {
+    enum { FEW = 2 }; /* figures that stand below figures in one cell */
     g_autoptr(GArray) close = g_array_new(FALSE, FALSE, sizeof(float));
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(float));
-    guint tight = 0, loose = 0;
+    guint tight = 0, loose = 0, unruled = 0;
     const table_piece *last[MOST_COLUMNS] = {NULL};
     for (guint i = 0; i < t->entries->len; i++) {
         const entry *e = &g_array_index(t->entries, entry, i);
@@ -199,12 +208,15 @@ static void measure(table *t)
             last[p->column] = p;
             if (!above || e->head || s < 0.5F)
                 continue;
-            figures |= is_figure(t, p) && is_figure(t, above);
+            if (is_figure(t, p) && is_figure(t, above))
+                figures = TRUE, unruled += follows_unruled(t, above, p);
             if (s < TIGHT_MOST && !is_figure(t, p))
                 g_array_append_val(close, s);
         }
         if (figures && nearest < 90)
             g_array_append_val(rows, nearest);
+        if (unruled > FEW)
+            table_open(t->view, line_of(t, e)), unruled = 0;
     }
     /* The closest lines that are common: within a cell. */
     g_array_sort(close, by_value);
@@ -299,10 +311,27 @@ static gboolean begins_dense(const table *t, const row_state *r, const entry *e,
     return w->tight == 0 && e->count * 2 > t->columns && !w->fresh;
 }
 
+/* Whether a drawn rule lies between the row so far and one of the entry's pieces. */
+static gboolean is_ruled(const table *t, const row_state *r, const entry *e)
+{
+    for (guint k = 0; k < e->count; k++)
+        if (table_is_ruled(t->view, line_of(t, e), r->y1, piece_at(t, e, k)->x0, piece_at(t, e, k)->x1))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean begins(const table *t, const row_state *r, const entry *e)
 {
     const segment_line *line = line_of(t, e);
-    if (!r->lines || e->head != r->head)
+    if (!r->lines)
+        return TRUE;
+    if (line->frame && line->frame == segment_line_at(t->view, r->line)->frame) {
+        if (is_ruled(t, r, e))
+            return TRUE;
+        if (table_is_closed(t->view, line))
+            return FALSE;
+    }
+    if (e->head != r->head)
         return TRUE;
     float gap = r->page == line->page ? (line->y1 - r->y1) / MAX(line->size, 1) : 99;
     if (e->head)
@@ -362,6 +391,17 @@ static void end_row(segment_table_store *store, guint first)
     g_array_append_val(store->rows, row);
 }
 
+/* Within a cell that is drawn no gap is one between cells, however wide. */
+static void close_gaps(segment_view *view, const table_piece *piece)
+{
+    char *text = segment_line_at(view, piece->line)->text;
+    if (!segment_line_at(view, piece->line)->frame)
+        return;
+    for (char *at = text + piece->from; at < text + piece->to; at++)
+        if (*at == '\t')
+            *at = ' ';
+}
+
 static void make_rows(segment_view *view, const table *t)
 {
     segment_table_store *store = view->tables;
@@ -377,6 +417,8 @@ static void make_rows(segment_view *view, const table *t)
             record.head_rows += e->head;
         }
         go_on(t, &r, e, anew);
+        for (guint k = 0; k < e->count; k++)
+            close_gaps(view, piece_at(t, e, k));
         g_array_append_vals(store->pieces, piece_at(t, e, 0), e->count);
         segment_line_at(view, e->line)->row = (int)store->rows->len;
     }

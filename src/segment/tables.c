@@ -88,6 +88,13 @@ void table_mark(segment_view *view, guint first, guint last, segment_role role)
             segment_line_at(view, i)->role = role;
 }
 
+static void mark_framed(segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++)
+        if (segment_line_at(view, i)->frame)
+            table_mark(view, i, i, ROLE_TABLE);
+}
+
 static void find_tables(segment_view *view)
 {
     for (guint i = 0; i < view->lines->len; i++) {
@@ -131,8 +138,8 @@ static void extend_tables(segment_view *view)
             segment_line *line = segment_line_at(view, i);
             const segment_line *beside = segment_line_at(view, pass ? i + 1 : i - 1);
             gboolean note = line->marks && g_array_index(line->marks, segment_mark, 0).at == 0;
-            if (line->role != ROLE_BODY || beside->role != ROLE_TABLE || note || table_is_name(line) ||
-                line->size > 0.97F * view->body || beside->page != line->page ||
+            if (line->role != ROLE_BODY || beside->role != ROLE_TABLE || beside->frame || note ||
+                table_is_name(line) || line->size > 0.97F * view->body || beside->page != line->page ||
                 segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
                 segment_matches(PATTERN_RULE, line->text, NULL))
                 continue;
@@ -144,6 +151,8 @@ static void extend_tables(segment_view *view)
 void segment_tables(segment_view *view)
 {
     table_measure_gaps(view);
+    table_find_frames(view);
+    mark_framed(view);
     find_tables(view);
     extend_tables(view);
     segment_contents(view);

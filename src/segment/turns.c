@@ -31,7 +31,7 @@ int rows_text_turn(const GArray *glyphs)
     return down > up ? 1 : 3;
 }
 
-static void turn_box(int turn, const undex_source_page *page, float *x0, float *y0, float *x1, float *y1)
+void rows_turn_box(int turn, const undex_source_page *page, float *x0, float *y0, float *x1, float *y1)
 {
     float ax = *x0, ay = *y0, bx = *x1, by = *y1;
     if (turn == 1) {
@@ -89,6 +89,6 @@ void rows_sort_by_turn(const rows_sheet *sheet, GArray *turned[ROWS_TURNS])
     for (int turn = 1; turn < ROWS_TURNS; turn++)
         for (guint i = 0; i < turned[turn]->len; i++) {
             undex_glyph *g = &g_array_index(turned[turn], undex_glyph, i);
-            turn_box(turn, sheet->page, &g->x0, &g->y0, &g->x1, &g->y1);
+            rows_turn_box(turn, sheet->page, &g->x0, &g->y0, &g->x1, &g->y1);
         }
 }

@@ -255,6 +255,36 @@ static void small_pdf_is_read(void **state)
     assert_true(font->bold && font->fixed && !font->italic);
 }
 
+/* Straight strokes, thin boxes and closed paths, through the matrix of the page's program; neither what only
+ * clips nor curves, slanting lines, or boxes that are filled. */
+static void rules_are_told(void **state)
+{
+    (void)state;
+    static const char *const contents[] = {
+        "BT /F 12 Tf 72 300 Td (Lanterns) Tj ET\n"
+        "q 1 0 0 1 100 0 cm 0 500 m 200 500 l S Q\n"        /* from 100 to 300 */
+        "q 0 200 300 0.5 re W n Q\n"                        /* clips */
+        "q 2 0 0 2 0 0 cm 50 150 0.5 100 re f Q\n"          /* thin, upright: at 100.5, from 300 to 500 */
+        "72 72 300 90 re f 72 600 m 200 640 l S\n"          /* filled, slanting */
+        "100 400 m 150 400 l 200 400 250 400 300 400 c S\n" /* the first half is straight */
+        "20 20 30 40 re S"};
+    g_autoptr(GBytes) bytes = small_pdf(contents, 1, "");
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, "a.pdf", NULL, NULL);
+    const undex_source_page *page = page_of(source, 1);
+    float height = (float)page->height;
+    const undex_rule expected[] = {
+        {100, height - 500, 300, height - 500}, {100.5F, height - 500, 100.5F, height - 300},
+        {100, height - 400, 150, height - 400}, {20, height - 20, 50, height - 20},
+        {50, height - 60, 50, height - 20},     {20, height - 60, 50, height - 60},
+        {20, height - 60, 20, height - 20}};
+    assert_int_equal(page->rules->len, G_N_ELEMENTS(expected));
+    for (guint i = 0; i < page->rules->len; i++) {
+        const undex_rule *rule = &g_array_index(page->rules, undex_rule, i);
+        about(rule->x0, expected[i].x0), about(rule->y0, expected[i].y0);
+        about(rule->x1, expected[i].x1), about(rule->y1, expected[i].y1);
+    }
+}
+
 static void rubbish_before_the_header(void **state)
 {
     (void)state;
@@ -512,6 +542,7 @@ int main(void)
         cmocka_unit_test(known_words_stand_where_they_stand),
         cmocka_unit_test(links_lead_somewhere),
         cmocka_unit_test(small_pdf_is_read),
+        cmocka_unit_test(rules_are_told),
         cmocka_unit_test(rubbish_before_the_header),
         cmocka_unit_test(blank_page_beside_a_written_one),
         cmocka_unit_test(fields_and_comments_are_text),

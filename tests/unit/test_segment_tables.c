@@ -261,6 +261,89 @@ static void list_is_no_table(void **state)
         assert_int_not_equal(passage_at(document, i)->kind, UNDEX_KIND_TABLE);
 }
 
+static void rule(pen *p, float x0, float y0, float x1, float y1)
+{
+    undex_rule drawn = {x0, y0, x1, y1};
+    g_array_append_val(p->page->rules, drawn);
+}
+
+/* A frame with `rows` rows, `height` high, whose columns are divided at these places, up to 0; drawn cell by
+ * cell, as word processors do. */
+static void frame(pen *p, const float *edges, float top, int rows, float height)
+{
+    for (int row = 0; row <= rows; row++, top += height)
+        for (const float *x = edges; *x > 0; x++) {
+            if (x[1] > 0)
+                rule(p, x[0] + 0.5F, top, x[1] - 0.5F, top);
+            if (row < rows)
+                rule(p, x[0], top + 0.5F, x[0], top + height - 0.5F);
+        }
+}
+
+/* Rows as close as lines, cells closer than words, words further apart than cells: what is drawn decides. */
+static void drawn_cells(void **state)
+{
+    (void)state;
+    static const float edges[] = {100, 180, 260, 340, 0};
+    pen p = pen_new();
+    text_around(&p);
+    float y = p.y + 20;
+    p.size = 10;
+    frame(&p, edges, y - 11, 4, 24);
+    for (int i = 0; i < 4; i++, y += 24) {
+        cell(&p, 104, y, i == 2 ? "Lanterns of the" : "Lanterns"), cell(&p, 154, y, i == 2 ? "" : "that");
+        cell(&p, 183, y, i == 1 ? "" : "twelve of thirt"), cell(&p, 264, y, "77");
+        cell(&p, 104, y + 11, i == 3 ? "" : "are lit"), cell(&p, 183, y + 11, i == 1 ? "" : "een of them");
+    }
+    p.size = 10, p.y = y + 40;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(only_table(document)->text,
+                        "Lanterns that are lit\ttwelve of thirt een of them\t77\n"
+                        "Lanterns that are lit\t\t77\n"
+                        "Lanterns of the are lit\ttwelve of thirt een of them\t77\n"
+                        "Lanterns that\ttwelve of thirt een of them\t77");
+}
+
+/* Rows between which nothing is drawn are told by their figures, though their columns are drawn. */
+static void drawn_columns(void **state)
+{
+    (void)state;
+    static const float edges[] = {100, 200, 300, 0};
+    pen p = pen_new();
+    text_around(&p);
+    float y = p.y + 20;
+    p.size = 9;
+    frame(&p, edges, y - 11, 1, 14), frame(&p, edges, y + 3, 1, 14), frame(&p, edges, y + 17, 1, 70);
+    cell(&p, 104, y, "{i Harbour}"), cell(&p, 204, y, "{i Lanterns}");
+    cell(&p, 104, y + 14, "All"), cell(&p, 204, y + 14, "180");
+    for (int i = 0; i < 5; i++)
+        cell(&p, 104, y + 28 + 13 * (float)i, "Quay"), cell(&p, 204, y + 28 + 13 * (float)i, "36");
+    p.size = 10, p.y = y + 120;
+    pen_filler(&p, "2.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(only_table(document)->text,
+                        "Harbour\tLanterns\nAll\t180\nQuay\t36\nQuay\t36\nQuay\t36\nQuay\t36\nQuay\t36");
+}
+
+/* A box around a text, and one whose lines go through its words, make no tables. */
+static void boxes_that_are_no_tables(void **state)
+{
+    (void)state;
+    static const float box[] = {95, 505, 0}, divided[] = {95, 233, 505, 0};
+    for (int through = 0; through < 2; through++) {
+        pen p = pen_new();
+        frame(&p, through ? divided : box, p.y - 14, 4, 15);
+        pen_filler(&p, "1.\t", 5);
+        pen_filler(&p, "2.\t", 5);
+        g_autoptr(undex_document) document = pen_segment(&p);
+        for (guint i = 0; i < document->passages->len; i++)
+            assert_int_not_equal(passage_at(document, i)->kind, UNDEX_KIND_TABLE);
+        assert_non_null(passage(document, "para.1"));
+        assert_non_null(passage(document, "para.2"));
+    }
+}
+
 static void cells_of_the_record(void **state)
 {
     (void)state;
@@ -305,6 +388,9 @@ int main(void)
         cmocka_unit_test(rows_of_a_programme),
         cmocka_unit_test(numbered_rows),
         cmocka_unit_test(list_is_no_table),
+        cmocka_unit_test(drawn_cells),
+        cmocka_unit_test(drawn_columns),
+        cmocka_unit_test(boxes_that_are_no_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
