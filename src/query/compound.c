@@ -21,14 +21,26 @@ static char *name_of(const GArray *tokens, guint from, guint to)
     return g_string_free(name, FALSE);
 }
 
+/* we'll is not well: what an apostrophe joins to a word that says little is no name. */
+static gboolean is_contraction(const seen *left, const seen *right)
+{
+    return undex_query_is_apostrophe(g_utf8_get_char(left->end)) &&
+           ((left->flags | right->flags) & UNDEX_TOKEN_STOP);
+}
+
 static gboolean can_close_up(const GArray *tokens, guint from, guint to)
 {
-    for (guint i = from; i < to; i++)
-        if (g_array_index(tokens, seen, i).pattern ||
-            (i > from && undex_query_bond(tokens, i) != UNDEX_BOND_CLOSE))
+    for (guint i = from; i < to; i++) {
+        const seen *s = &g_array_index(tokens, seen, i);
+        if (s->pattern ||
+            (i > from && (undex_query_bond(tokens, i) != UNDEX_BOND_CLOSE || is_contraction(s - 1, s))))
             return FALSE;
+    }
     return TRUE;
 }
+
+/* Shorter ones are other words: U.S. is not us. */
+enum { CLOSED_LEAST = 3 };
 
 /* As it is where it is written as one. */
 static void add_closed_up(builder *b, rank_word *word, const GArray *tokens, guint from, guint to)
@@ -39,7 +51,7 @@ static void add_closed_up(builder *b, rank_word *word, const GArray *tokens, gui
         g_string_append_len(text, s->start, s->end - s->start);
     }
     g_autoptr(GArray) closed = undex_query_see(b, text->str);
-    if (closed->len != 1)
+    if (closed->len != 1 || g_utf8_strlen(text->str, -1) < CLOSED_LEAST)
         return;
     const GPtrArray *stems = g_array_index(closed, seen, 0).stems;
     for (guint i = 0; i < stems->len; i++)

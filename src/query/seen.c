@@ -159,13 +159,15 @@ GArray *undex_query_see(const builder *b, const char *text)
 
 /* ---- what was typed without a space ---- */
 
+gboolean undex_query_is_apostrophe(gunichar ch)
+{
+    return ch == '\'' || ch == 0x2018 || ch == 0x2019 || ch == 0x02BC;
+}
+
+/* Hyphens, apostrophes and points. */
 static gboolean is_closer(gunichar ch)
 {
-    static const gunichar closers[] = {'-', 0x2010, 0x2011, '\'', 0x2018, 0x2019, 0x02BC, '.'};
-    for (gsize i = 0; i < G_N_ELEMENTS(closers); i++)
-        if (closers[i] == ch)
-            return TRUE;
-    return FALSE;
+    return ch == '-' || ch == 0x2010 || ch == 0x2011 || ch == '.' || undex_query_is_apostrophe(ch);
 }
 
 /* Signs that part words though there is no space: dashes, an ellipsis. */

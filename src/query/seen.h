@@ -32,6 +32,7 @@ GArray *undex_query_see(const builder *b, const char *text);
  * Da'esh, U.S.). */
 typedef enum { UNDEX_BOND_NONE, UNDEX_BOND_TYPED, UNDEX_BOND_CLOSE } undex_bond;
 undex_bond undex_query_bond(const GArray *tokens, guint i);
+gboolean undex_query_is_apostrophe(gunichar ch);
 /* Whether the `i`th and the next are two Chinese characters. */
 gboolean undex_query_is_pair(const GArray *tokens, guint i);
 /* Whether any says more than a stop word does. */

@@ -29,6 +29,7 @@ static const char *const english[] = {
     "The policy of the makers\xE2\x80\x94makers of law.",
     "The U.S.-led mission; the US alone.",
     "The labour market.",
+    "They told us: all is well, and we'll come.",
 };
 static const char *const french[] = {
     "Les droits de l\xE2\x80\x99"
@@ -183,7 +184,11 @@ static void compounds(void **state)
         {"10:30", "13"},
         {"10:31", ""},
         {"U.S.-led", "15"},
-        {"U.S.", "15"},
+        {"U.S.", "15"}, /* not us */
+        {"we'll", "17"},
+        {"we'll lang:en", "17"},
+        {"they'll", ""},
+        {"N'Djamena", ""},
         {"l'enfant lang:fr", "1f"},
         {"l'enfants lang:fr", "1f"},
         {"d'enfant lang:fr", ""},
