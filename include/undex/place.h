@@ -43,6 +43,7 @@ typedef struct {
     guint16 *under; /* how many passages after it stand under it, the notes between them too; in a damaged
                        index that may lead beyond the last */
     guint8 *kinds;  /* undex_kind */
+    guint8 *prose;  /* 0: names, references, addresses; 255: running text */
 } undex_outline;
 void undex_outline_clear(undex_outline *outline);
 

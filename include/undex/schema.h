@@ -76,8 +76,9 @@ enum { UNDEX_LEARNT_CEILING = 2000 };
  *
  * Outlines. UNDEX_SLOT_OUTLINE tells of all passages of a document, UNDEX_SCHEMA_OUTLINE bytes each: how many
  * words each has, for all of them; then how many passages after each stand under it (the notes between them
- * are counted, but say nothing of the heading); then the kind (undex_kind) of each. Numbers take two bytes,
- * low byte first, and are at most 65,535; a kind takes one. It is short, and read whole for every search.
+ * are counted, but say nothing of the heading); then the kind (undex_kind) of each; then how far each is
+ * running text, from 0 to 255 (src/store/prose.h). Numbers take two bytes, low byte first, and are at most
+ * 65,535; a kind and a share take one. It is short, and read whole for every search.
  */
 #define UNDEX_WORD_TEXT     ""
 #define UNDEX_WORD_PAIR     "J"
@@ -111,7 +112,7 @@ char undex_schema_kind(undex_kind kind);
 guint16 undex_schema_hash(const char *word);
 
 /* Bytes that UNDEX_SLOT_OUTLINE takes for a passage. */
-enum { UNDEX_SCHEMA_OUTLINE = 5 };
+enum { UNDEX_SCHEMA_OUTLINE = 6 };
 
 enum { UNDEX_SCHEMA_DATE = 3 };
 /* A date (2025-01-15, 2025-01 or 2025) as bytes that sort; `last`: what is missing is the end of the year or

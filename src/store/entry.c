@@ -7,6 +7,7 @@
 #include "store/compounds.h"
 #include "store/fold.h"
 #include "store/thousands.h"
+#include "store/prose.h"
 #include "undex/cite.h"
 #include "undex/record.h"
 
@@ -21,6 +22,7 @@ typedef struct {
     GByteArray *order; /* of the words: UNDEX_SLOT_WORDS */
     guint words;       /* that count */
     gboolean running;  /* it is running text: no heading or title */
+    guint8 prose;      /* undex_prose() */
 } entry;
 
 static void add_filter(entry *e, const char *prefix, const char *value)
@@ -85,12 +87,14 @@ static void add_gap(entry *e)
 }
 
 /* Xapian takes a pair for a word too, and so do we. */
-static void set_length(const undex_entry_context *context, guint ordinal, guint words)
+static void set_outline(const undex_entry_context *context, guint ordinal, guint words, guint8 prose)
 {
     guint8 *bytes = context->outline->data + 2 * (gsize)ordinal;
     guint least = MIN(words, G_MAXUINT16);
     bytes[0] = (guint8)least;
     bytes[1] = (guint8)(least >> 8);
+    gsize count = context->outline->len / UNDEX_SCHEMA_OUTLINE;
+    context->outline->data[5 * count + ordinal] = prose;
 }
 
 /* UN is not the French "un", nor WHO "who": where such a word is written so among others that are not. */
@@ -128,6 +132,8 @@ static void add_body(entry *e, const undex_entry_context *context, const char *t
     const GArray *tokens = undex_analyser_run(context->analyser, text, -1);
     if (g_hash_table_size(context->compounds) < UNDEX_LEARNT_CEILING)
         undex_compounds_gather(tokens, context->compounds);
+    if (in_order)
+        e->prose = undex_prose(tokens, undex_analyser_language(context->analyser));
     for (guint i = 0; i < tokens->len; i++) {
         const undex_token *token = &g_array_index(tokens, undex_token, i);
         if (e->ok)
@@ -326,10 +332,11 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
                g_string_new(NULL),
                g_byte_array_new(),
                0,
-               passage->kind != UNDEX_KIND_HEADING && passage->kind != UNDEX_KIND_TITLE};
+               passage->kind != UNDEX_KIND_HEADING && passage->kind != UNDEX_KIND_TITLE,
+               0};
     e.ok = e.document != NULL;
     add_words(&e, context, passage);
-    set_length(context, ordinal, e.words);
+    set_outline(context, ordinal, e.words, e.prose);
     if (ordinal == 0)
         add_document(&e, context);
     add_key(&e, context->document->key, ordinal == 0);
@@ -415,7 +422,7 @@ static void drop_filter(entry *e, const char *prefix, const char *value)
 gboolean undex_entry_rename(xc_document *document, guint ordinal, const char *from, const char *to,
                             xc_error *failure)
 {
-    entry e = {document, failure, TRUE, NULL, NULL, 0, FALSE};
+    entry e = {document, failure, TRUE, NULL, NULL, 0, FALSE, 0};
     if (from && *from) {
         if (ordinal == 0)
             drop_filter(&e, UNDEX_TERM_KEY, from);

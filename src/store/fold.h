@@ -31,5 +31,7 @@ void undex_spelling_initials(guint8 initials[256]);
 gboolean undex_stopword(const char *language, const char *word);
 /* The same in any language. */
 gboolean undex_stopword_anywhere(const char *word);
+/* Whether any are known of that language. */
+gboolean undex_stopwords_known(const char *language);
 
 #endif

@@ -157,6 +157,7 @@ void undex_outline_clear(undex_outline *outline)
     g_clear_pointer(&outline->words, g_free);
     g_clear_pointer(&outline->under, g_free);
     g_clear_pointer(&outline->kinds, g_free);
+    g_clear_pointer(&outline->prose, g_free);
 }
 
 /* Takes what is said of `count` passages from `start` on. */
@@ -165,6 +166,7 @@ static void take_outline(undex_outline *outline, guint32 start, gsize count, con
     memcpy(outline->words + start, bytes, 2 * count);
     memcpy(outline->under + start, bytes + 2 * count, 2 * count);
     memcpy(outline->kinds + start, bytes + 4 * count, count);
+    memcpy(outline->prose + start, bytes + 5 * count, count);
     for (gsize i = start; i < start + count; i++) {
         outline->words[i] = GUINT16_FROM_LE(outline->words[i]);
         outline->under[i] = GUINT16_FROM_LE(outline->under[i]);
@@ -180,6 +182,7 @@ gboolean undex_place_outline(xc_database *database, GArray *spans, undex_outline
     outline->words = g_new0(guint16, outline->beyond);
     outline->under = g_new0(guint16, outline->beyond);
     outline->kinds = g_new0(guint8, outline->beyond);
+    outline->prose = g_new0(guint8, outline->beyond);
     while (values && (step = xc_values_next(values, failure)) == XC_ITEM) {
         if (!append_span(database, spans, values, failure)) {
             step = XC_FAILED;

@@ -104,7 +104,7 @@ static GArray *covers_of(const undex_document *document, GHashTable *headings)
     return covers;
 }
 
-/* UNDEX_SLOT_OUTLINE but for the words, which are counted when they are written. */
+/* UNDEX_SLOT_OUTLINE but for the words and what they make of it, which is known when they are written. */
 static GByteArray *outline_of(const undex_document *document, const GArray *covers)
 {
     gsize count = document->passages->len;

@@ -55,14 +55,25 @@ static const struct {
            "كل كما حيث اذا و "},
 };
 
+/* NULL: none are known. */
+static const char *words_of(const char *language)
+{
+    for (gsize i = 0; language && i < G_N_ELEMENTS(lists); i++)
+        if (strncmp(lists[i].language, language, 2) == 0)
+            return lists[i].words;
+    return NULL;
+}
+
+gboolean undex_stopwords_known(const char *language)
+{
+    return words_of(language) != NULL;
+}
+
 gboolean undex_stopword(const char *language, const char *word)
 {
     enum { LONGEST = 40 };
     char spaced[LONGEST + 3];
-    const char *words = NULL;
-    for (gsize i = 0; language && !words && i < G_N_ELEMENTS(lists); i++)
-        if (strncmp(lists[i].language, language, 2) == 0)
-            words = lists[i].words;
+    const char *words = words_of(language);
     if (!words || strlen(word) > LONGEST)
         return FALSE;
     g_snprintf(spaced, sizeof spaced, " %s ", word);
