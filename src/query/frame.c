@@ -9,6 +9,7 @@ static void clear(gpointer p)
     g_free(f->uuid);
     g_free(f->starts);
     g_free(f->ends);
+    g_free(f->priors);
     undex_outline_clear(&f->outline);
 }
 
@@ -33,6 +34,7 @@ static gboolean read_outline(xc_database *database, frame *f, xc_error *failure)
         f->passages += span.last - span.first + 1;
     }
     f->starts[spans->len] = f->outline.beyond;
+    f->priors = undex_query_priors(&f->outline);
     return TRUE;
 }
 

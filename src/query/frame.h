@@ -12,6 +12,7 @@ typedef struct {
     guint documents; /* how many */
     guint32 *starts; /* each document's first passage; after the last one outline.beyond */
     guint32 *ends;   /* one more than each document's last passage: entries of files may lie between */
+    float *priors;   /* by docid: what each passage is worth before any word is asked for */
     double passages, average; /* how many, and how long they are */
 } frame;
 
@@ -19,6 +20,10 @@ typedef struct {
  */
 frame *undex_query_frame(xc_database *database, xc_error *failure);
 void undex_query_frame_unref(frame *f);
+
+/* The priors of all passages, by docid: 1 for a paragraph of running text, less for what only names or
+ * refers. g_free(). */
+float *undex_query_priors(const undex_outline *outline);
 
 /* undex_place_read() and undex_place_record(), that need not look for the place where the last query asked
  * the same state. */

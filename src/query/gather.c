@@ -163,6 +163,13 @@ static gboolean read_text(xc_database *database, const frame *f, tally *t, colum
     return add_terms(database, t, UNDEX_WORD_TEXT, kin, &less, failure);
 }
 
+/* The year of a document stands at its first passage, as the words of its title do. */
+static gboolean add_year(xc_database *database, tally *t, const char *year, xc_error *failure)
+{
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_YEAR, year);
+    return add_term(database, t, term, &whole, failure);
+}
+
 /* A word of a heading stands above all passages under it. */
 static GArray *find_under(const frame *f, const GArray *spots)
 {
@@ -206,6 +213,8 @@ static gboolean read_column(xc_database *database, const frame *f, tally *t, col
     for (gsize i = PLACE_TEXT + 1; i < PLACES; i++) {
         if (!word->bare && (!add_terms(database, t, prefixes[i], word->stems, &whole, failure) ||
                             !add_runs(database, t, prefixes[i], word->runs, failure)))
+            return FALSE;
+        if (i == PLACE_TITLE && *word->year && !add_year(database, t, word->year, failure))
             return FALSE;
         c->spots[i] = take_spots(t);
     }

@@ -5,9 +5,9 @@
  * BM25 over fields: the counts of a word in the text, and what its headings, its document's title, its notes
  * and the passages beside it add, are one count that saturates soon: a word said twice is hardly better than
  * a word said once, while each further word of the query counts in full. To that comes a share of the same
- * measure for the document as a whole, since a passage seldom repeats what its document is about. Xapian
- * weighs fields apart and knows nothing of neighbours and documents, so passages are weighed here and handed
- * to it as a query.
+ * measure for the document as a whole, since a passage seldom repeats what its document is about; and all of
+ * it counts the less, the less a passage says (prior.c). Xapian weighs fields apart and knows nothing of
+ * neighbours and documents, so passages are weighed here and handed to it as a query.
  *
  * The numbers lie in the middle of the broad optimum found on judged queries (halves of them against each
  * other).
@@ -18,8 +18,9 @@
 #include <string.h>
 
 static const double saturation = 0.4;
-static const double heading_weight = 0.2, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.08;
+static const double heading_weight = 0.3, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.08;
 static const double document_weight = 0.4, document_saturation = 2, document_length_part = 0.7;
+static const double length_part = 0.8; /* how much the length of a long passage tells against it */
 /* What a passage has of the words counts by the root of the share; a word counts as there when more than a
  * passage beside it has it. */
 static const double coverage_least = 0.2;
@@ -70,6 +71,8 @@ static double passage_weight(const ranking *r, guint w)
     const rank_word *word = &g_array_index(r->words, rank_word, w);
     guint text = c->own && word->kin->len ? c->own : c->spots[PLACE_TEXT]->len;
     guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
+    if (!some && *word->year)
+        some = c->spots[PLACE_TITLE]->len; /* documents of that year */
     return some ? word->share * undex_query_rarity(r->g->frame->passages, some) : 0;
 }
 
@@ -185,7 +188,8 @@ static float lay_title(ranking *r, guint w)
 static float shrink(const ranking *r, guint index)
 {
     const frame *f = r->g->frame;
-    return (float)(1 / MAX(1, f->outline.words[r->start + index] / f->average));
+    double longer = f->outline.words[r->start + index] / f->average;
+    return longer > 1 ? (float)(1 / (1 - length_part + length_part * longer)) : 1;
 }
 
 static void weigh_word(ranking *r, float weight, float title)
@@ -244,7 +248,8 @@ static void list_passages(ranking *r)
         if (is_found(r, docid)) {
             const cell *here = &r->cells[docid - r->start];
             double covered = r->total > 0 ? sqrt(here->covered / r->total) : 1;
-            g_array_index(r->scores, xc_score, count++) = (xc_score){docid, r->whole + here->worth * covered};
+            double score = (r->whole + here->worth * covered) * (double)r->g->frame->priors[docid];
+            g_array_index(r->scores, xc_score, count++) = (xc_score){docid, score};
         }
     g_array_set_size(r->scores, count);
 }

@@ -66,9 +66,18 @@ static void add_kin(const builder *b, rank_word *word)
             undex_query_add_unique(word->kin, kin->pdata[i]);
 }
 
+/* Years that documents of the United Nations, and what they tell of, may have. */
+static gboolean is_year(const char *word)
+{
+    guint64 year = 0;
+    return strlen(word) == 4 && g_ascii_string_to_unsigned(word, 10, 1800, 2099, &year, NULL);
+}
+
 static void add_token(builder *b, GArray *words, const seen *s, double share, rank_demand demand)
 {
     rank_word *word = undex_query_add_word(words, share);
+    if (s->words->len == 1 && is_year(s->words->pdata[0]))
+        g_strlcpy(word->year, s->words->pdata[0], sizeof word->year);
     for (guint i = 0; i < s->stems->len; i++)
         undex_query_add_unique(word->stems, s->stems->pdata[i]);
     if (demand != RANK_ALL)
