@@ -239,6 +239,7 @@ static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, 
         return add_plain(b, r, n, content, error);
     gboolean negative = b->negative;
     b->negative ^= n->sign == '-';
+    b->excludes |= b->negative;
     xc_query *query = is_word(n) ? build_strict(b, n, error) : build(b, n, error);
     b->negative = negative;
     if (!query)

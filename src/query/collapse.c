@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * A note that only refers, and a heading, say little apart from the passage that carries the one or stands
- * under the other. Where that passage matches too, it is shown in the place of whichever ranks higher, once.
- * Where it does not (the phrase is in the note alone), the note or heading stays; so it does where reading
- * fails, for the hit is sound.
+ * A note, and a heading, say little apart from the passage that carries the one or stands under the other:
+ * that is shown in the place of whichever ranks higher, once. A note leads to the passage that carries it
+ * even where the words are in the note alone, for the note is shown with it; not where the query excludes
+ * what that passage may have. A heading leads to what stands under it where that matches too. What leads
+ * nowhere stays; so it does where reading fails, for the hit is sound.
  */
 #include "query/frame.h"
 
@@ -13,9 +14,6 @@
 
 /* Headings and notes in a row after a heading, before what stands under it. */
 enum { STEPS_CEILING = 5 };
-/* A note of at most so many characters refers ("Resolution 70/1."); a longer one tells something of its own.
- */
-enum { REFERENCE_CEILING = 80 };
 
 static gboolean is_note(undex_kind kind)
 {
@@ -32,9 +30,7 @@ static undex_passage *passage_at(xc_database *database, guint32 docid, xc_error 
 /* The passage that carries the note's first mark; 0: its mark is lost. */
 static guint32 carrier_of(xc_database *database, const undex_passage *note, xc_error *failure)
 {
-    if (note->anchors->len == 0 || !note->text || g_utf8_strlen(note->text, -1) > REFERENCE_CEILING)
-        return 0;
-    return undex_place_find(database, note->anchors->pdata[0], failure);
+    return note->anchors->len ? undex_place_find(database, note->anchors->pdata[0], failure) : 0;
 }
 
 static gboolean stands_under(const undex_passage *passage, const char *heading)
@@ -108,7 +104,8 @@ guint32 undex_query_stand_in(xc_database *database, const stage *st, guint32 doc
         return docid;
     guint32 other = note ? carrier_of(database, passage, &failure)
                          : first_under(database, docid, place, passage, &failure);
-    if (!other || !matches(database, st, other))
+    gboolean sure = note && !st->excludes;
+    if (!other || (!sure && !matches(database, st, other)))
         return docid;
     *through = g_strdup(passage->id);
     return other;

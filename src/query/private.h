@@ -19,6 +19,7 @@
  *   rank.c    how words weigh in a passage
  *   gather.c  the postings for it
  *   frame.c   what all queries have in common
+ *   prior.c   what passages are worth before any word is asked for
  *   kin.c     families of words
  *   names.c   which stems a word has in this index
  *   variants.c  other ways of writing a word
@@ -139,6 +140,7 @@ typedef struct {
     GPtrArray *wants;     /* want * */
     gboolean any_kind;    /* the query names the kind boilerplate: do not leave it out */
     gboolean own_kind;    /* the query names the kinds that it wants: no passage stands for another */
+    gboolean excludes;    /* the query names what must not be there */
     gboolean negative;    /* within something excluded: nothing there is marked */
     gboolean met;         /* whether any document has what undex_query_documents() was asked for last */
     GString *unmet;       /* filters that no document meets, as typed; NULL: none such */
@@ -229,6 +231,7 @@ typedef struct {
     gboolean bare;     /* looked for in the text only */
     GPtrArray *others; /* char *: terms of the text that stand for it as well */
     const node *from;  /* the word of the query that it is; NULL: a part of one */
+    char year[5]; /* it is one: documents of that year count like those with it in their title; "": none */
 } rank_word;
 
 typedef enum {
@@ -310,7 +313,8 @@ typedef struct {
     char *name;        /* of `scores`; owned */
     gboolean ranked;   /* else in the order of the index: document by document as read */
     gboolean one_each; /* at most one hit of a document */
-    gboolean collapse; /* a passage stands for its short notes and headings */
+    gboolean collapse; /* a passage stands for its notes and headings */
+    gboolean excludes; /* the query names what must not be there */
 } stage;
 
 typedef struct {
@@ -326,8 +330,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(plan, undex_query_plan_free)
 void undex_query_plan_add(plan *p, stage s);
 
 /* The docid of the passage to show for the hit `docid`: its own, or where that is a note or a heading, the
- * passage that carries it or stands under it, if the stage finds that too; then `*through` is the id of the
- * note or heading (caller frees). */
+ * passage that carries it, or the one that stands under it if the stage finds that too; then `*through` is
+ * the id of the note or heading (caller frees). */
 guint32 undex_query_stand_in(xc_database *database, const stage *st, guint32 docid, const undex_place *place,
                              char **through);
 

@@ -358,9 +358,12 @@ gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, c
     char *name = NULL;
     GArray *scores = undex_query_build_scores(p->b, tree, &name, error);
     xc_query *built = scores || *error ? NULL : undex_query_build(p->b, tree, error);
-    undex_query_plan_add(
-        p,
-        (stage){.query = built, .scores = scores, .name = name, .ranked = TRUE, .collapse = !p->b->own_kind});
+    undex_query_plan_add(p, (stage){.query = built,
+                                    .scores = scores,
+                                    .name = name,
+                                    .ranked = TRUE,
+                                    .collapse = !p->b->own_kind,
+                                    .excludes = p->b->excludes});
     *suggestion = built || scores ? undex_query_suggest(p->b, tree, error) : NULL;
     return *error == NULL;
 }

@@ -6,8 +6,8 @@
 #include "store/block.h"
 #include "store/compounds.h"
 #include "store/fold.h"
-#include "store/thousands.h"
 #include "store/prose.h"
+#include "store/thousands.h"
 #include "undex/cite.h"
 #include "undex/record.h"
 

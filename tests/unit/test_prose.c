@@ -25,7 +25,7 @@ static void telling(void **state)
         {"en", "The lenders agreed that the seed of a dry year is returned in the year after it.", 255, 255},
         {"en", "Seed Library of the Upper Valley", 0, 200},
         {"en", "Mr. Aram Keller, Ms. Ines Vidal, Mr. Tomas Brandt, Ms. Oda Lind", 0, 0},
-        {"en", "Available at https://seeds.example.org/en/library/2026/returns-of-the-valley.html", 0, 30},
+        {"en", "Available at https://docs.un.org/en/library/2026/returns-of-the-valley.html", 0, 30},
         {"en", "1,204 33 871 12 40 5 77", 0, 0},
         {"en", "SEEDS AND THE RETURN OF SEEDS IN THE UPPER VALLEY", 0, 0},
         {"fr",

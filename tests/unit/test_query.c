@@ -214,10 +214,10 @@ static void finding(void **state)
         {"note:\"declaration cascais\"", ""},
         {"note:\"cascais declaration\" kind:footnote", "#fn.7"},
         {"note:\"status and mandate\"", ""},
-        {"\"cascais declaration\"", "#fn.7"},
+        {"\"cascais declaration\"", "#para.3"},
         {"\"asked see the\"", ""}, /* not from the text into the note */
         {"asked NEAR/5 cascais", ""},
-        {"see ADJ/2 cascais", "#fn.7"},
+        {"see ADJ/2 cascais", "#para.3"},
         {"\"Paulo\"", "#para.4"},
         {"\"S\xC3\xA3o Paulo\"", "#para.4"},
         {"\"sao paulo and goma\"", "#para.4"},
@@ -264,7 +264,7 @@ static void finding(void **state)
         {"cookies", ""},
         {"note:cascais", "#para.3"}, /* the passage with its note, once */
         {"note:cascais kind:(footnote, paragraph)", "#para.3 #fn.7"},
-        {"\"Cascais declaration\"", "#fn.7"}, /* in the note alone */
+        {"\"Cascais declaration\"", "#para.3"}, /* in the note alone: the passage that carries it */
         {"note:cascais -mandate", "#fn.7"},
         {"heading:protection", "#para.3"},
         {"title:transforming kind:operative", "A/RES/70/1#para.1 A/RES/70/1#para.12"},
