@@ -14,11 +14,12 @@
 typedef struct {
     undex_document *document; /* with its passages */
     GArray *ordinals;         /* int, ascending; empty: the document is there, what is asked of it is not */
-    GArray *locators;         /* undex_locator: how the places were asked for; NULL: by an id */
-    char *item;               /* the sub-paragraph asked for, "(b)"; NULL: none */
-    char *page_label;         /* what that page is called; NULL: none is meant */
-    int page;                 /* the ordinal of the page asked for; 0: none */
-    gboolean whole;           /* the document as such was asked for */
+    GArray *locators; /* undex_locator: the places as they were asked for; NULL: by an id, or as a whole */
+    char *section;    /* "section.III.B", the headings asked for; "": a component as such; NULL: neither */
+    char *item;       /* the sub-paragraph asked for, "(b)"; NULL: none */
+    char *page_label; /* what that page is called; NULL: none is meant */
+    int page;         /* the ordinal of the page asked for; 0: none */
+    gboolean whole;   /* the document as such was asked for */
 } undex_cited;
 
 /* The first of the passages that are meant. */

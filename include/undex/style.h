@@ -18,6 +18,9 @@ typedef struct {
     const undex_document *document; /* its passages are not read */
     const undex_passage *passage;   /* NULL: the document as a whole */
     const char *item;               /* "(b)" of the passage; NULL: all of it */
+    const undex_locator *locators;  /* what is cited of the document, in its component; NULL: the passage */
+    guint count;                    /* of the locators */
+    const char *section; /* "section.III.B" of the component, or "", cited as such; NULL: neither is */
 } undex_reference;
 
 typedef struct {

@@ -3,13 +3,14 @@
 
 #include "cite/locator.h"
 #include "cite/patterns.h"
+#include "cite/place_words.h"
 #include "cite/scan.h"
 
 #include <string.h>
 
-enum { LONGEST_CITATION = 1000 };
+enum { LONGEST_CITATION = 4000 };
 
-static undex_citation *citation_new(void)
+undex_citation *cite_citation_new(void)
 {
     undex_citation *citation = g_new0(undex_citation, 1);
     citation->locators = cite_locators_new();
@@ -36,54 +37,6 @@ const undex_locator *undex_citation_locator(const undex_citation *citation, unde
             return locator;
     }
     return NULL;
-}
-
-/* ---- ids ---- */
-
-static void add_locator(undex_citation *citation, undex_locator_kind kind, char *first, char *item)
-{
-    undex_locator locator = {kind, first, NULL, item};
-    if (first)
-        g_array_append_val(citation->locators, locator);
-    else
-        g_free(item);
-}
-
-/* "annex.II.para.3" after the "#" of an id; a kind of passage without a label of its own gives no place. */
-static void read_id(undex_citation *citation, const char *fragment)
-{
-    undex_match match;
-    gsize length = strlen(fragment);
-    if (!cite_match(CITE_ID, fragment, length, 0, &match))
-        return;
-    citation->component = cite_group(CITE_ID, "component", fragment, &match);
-    g_autofree char *item = cite_group(CITE_ID, "item", fragment, &match);
-    char *para = cite_group(CITE_ID, "para", fragment, &match);
-    if (para)
-        g_strdelimit(para, "-", ' '); /* ids have no blanks: "12-bis" */
-    add_locator(citation, UNDEX_LOCATOR_PARA, para, item ? g_strdup_printf("(%s)", item) : NULL);
-    add_locator(citation, UNDEX_LOCATOR_NOTE, cite_group(CITE_ID, "note", fragment, &match), NULL);
-    add_locator(citation, UNDEX_LOCATOR_SHEET, cite_group(CITE_ID, "page", fragment, &match), NULL);
-}
-
-static undex_citation *parse_id(const char *text)
-{
-    const char *hash = strrchr(text, '#');
-    if (!hash || hash == text || !hash[1] || strpbrk(hash, " \n=") || strstr(text, "://"))
-        return NULL;
-    undex_citation *citation = citation_new();
-    citation->document = g_strndup(text, (gsize)(hash - text));
-    const char *at = strrchr(citation->document, '@');
-    g_autofree char *name = g_strdup(citation->document);
-    if (at && strlen(at) >= 3 && strlen(at) <= 4 &&
-        strspn(at + 1, "abcdefghijklmnopqrstuvwxyz") + 1 == strlen(at)) {
-        citation->language = g_strdup(at + 1);
-        name[at - citation->document] = '\0';
-    }
-    if (strchr(name, '/'))
-        citation->symbol = undex_symbol_parse(name);
-    read_id(citation, hash + 1);
-    return citation;
 }
 
 /* ---- as people write them ---- */
@@ -118,7 +71,7 @@ static gsize read_places(undex_citation *citation, const char *text, gsize end, 
 /* The places between `from` and `to`, where nothing else is said there; NULL: something is. */
 static undex_citation *places_between(const char *text, gsize from, gsize to)
 {
-    undex_citation *places = citation_new();
+    undex_citation *places = cite_citation_new();
     if (read_places(places, text, to, from) == to)
         return places;
     undex_citation_free(places);
@@ -196,7 +149,7 @@ static gboolean cites_others(const char *text, const naming *names)
         const cite_find *find = find_at(names, i), *next = find + 1;
         if (strcmp(find->symbol, cited) == 0 || is_double(text, find, next))
             continue;
-        g_autoptr(undex_citation) places = citation_new();
+        g_autoptr(undex_citation) places = cite_citation_new();
         read_places(places, text, next->start, find->end);
         if (places->locators->len)
             return TRUE;
@@ -211,7 +164,7 @@ static undex_citation *read_named(const char *text, naming *names)
     gboolean exact = FALSE, dated = FALSE;
     choose_document(text, names);
     const cite_find *first = find_at(names, names->first), *last = find_at(names, names->last);
-    g_autoptr(undex_citation) citation = citation_new();
+    g_autoptr(undex_citation) citation = cite_citation_new();
     citation->symbol = g_strdup(first->symbol);
     if (read_places(citation, text, length, last->end) < length || cites_others(text, names))
         return NULL;
@@ -248,7 +201,7 @@ static gboolean is_file_name(const char *name)
  */
 static undex_citation *places_alone(const char *text, gsize length, gsize at)
 {
-    undex_citation *places = citation_new();
+    undex_citation *places = cite_citation_new();
     at += strspn(text + at, " ,");
     while (at < length && cite_read_locator(places, text, length, &at))
         at += strspn(text + at, " ,.;)");
@@ -278,10 +231,11 @@ undex_citation *undex_citation_parse(const char *text)
     if (!text || strlen(text) > LONGEST_CITATION || !g_utf8_validate(text, -1, NULL))
         return NULL;
     g_autofree char *trimmed = g_strstrip(g_strdup(text));
-    undex_citation *id = parse_id(trimmed);
+    undex_citation *id = cite_parse_id(trimmed);
     if (id)
         return id;
-    g_autofree char *plain = cite_plain(trimmed);
+    g_autofree char *entry = cite_entry(trimmed);
+    g_autofree char *plain = cite_plain(entry ? entry : trimmed);
     naming names = {.finds = cite_finds_new()};
     cite_scan_typed(plain, strlen(plain), names.finds);
     undex_citation *citation = names.finds->len ? read_named(plain, &names) : read_file(plain);
@@ -291,43 +245,11 @@ undex_citation *undex_citation_parse(const char *text)
 
 /* ---- as undex prints them ---- */
 
-/* "annex.II" is printed "annex II", "part.Two" "part two"; `main` is not printed. */
-static void append_component(GString *out, const char *component)
-{
-    if (!component || g_str_equal(component, "main"))
-        return;
-    g_auto(GStrv) parts = g_strsplit(component, ".", -1);
-    for (char **part = parts; *part; part++) {
-        g_strdelimit(*part, "-", ' '); /* "draft-resolution.I" is printed "draft resolution I" */
-        gboolean name = g_ascii_islower((*part)[0]);
-        if (!name && g_ascii_islower((*part)[1]))
-            (*part)[0] = g_ascii_tolower((*part)[0]);
-        g_string_append_printf(out, "%s%s", name ? ", " : " ", *part);
-    }
-}
-
 char *undex_citation_format(const char *document, const char *component, const undex_locator *locators,
                             guint count)
 {
-    static const char *const words[][2] = {
-        [UNDEX_LOCATOR_PARA] = {"para.", "paras."},
-        [UNDEX_LOCATOR_NOTE] = {"footnote", "footnotes"},
-        [UNDEX_LOCATOR_PAGE] = {"p.", "pp."},
-        [UNDEX_LOCATOR_SHEET] = {"p.", "pp."},
-    };
     GString *out = g_string_new(document);
-    append_component(out, component);
-    for (guint i = 0; i < count; i++) {
-        const undex_locator *here = &locators[i];
-        gboolean goes_on = i + 1 < count && locators[i + 1].kind == here->kind;
-        if (i && locators[i - 1].kind == here->kind)
-            g_string_append_printf(out, "%s %s", goes_on ? "," : " and", here->first);
-        else
-            g_string_append_printf(out, ", %s %s", words[here->kind][goes_on || here->last], here->first);
-        if (here->last)
-            g_string_append_printf(out, "-%s", here->last);
-        if (here->item)
-            g_string_append_printf(out, " %s", here->item);
-    }
+    cite_append_component(out, component, &cite_words_usual);
+    cite_append_locators(out, locators, count, &cite_words_usual);
     return g_string_free(out, FALSE);
 }

@@ -50,49 +50,6 @@ static char *group(const reader *r, int row, const char *name)
 
 /* ---- components and sections ---- */
 
-/* "TWO", not "XII" nor "2025/5". */
-static gboolean is_number_word(const char *upper)
-{
-    gsize letters = strspn(upper, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    return letters > 2 && !upper[letters] && strspn(upper, "IVXLC") < letters;
-}
-
-/* Words of all languages, by their beginnings, and what components are called. */
-static const struct {
-    const char *begins, *name;
-} components[] = {
-    {"annex", "annex"},     {"anexo", "annex"},     {"anlage", "annex"},      {"anhang", "annex"},
-    {"приложени", "annex"}, {"append", "appendix"}, {"apéndice", "appendix"}, {"добавлени", "appendix"},
-};
-
-static char *component_name(const char *typed)
-{
-    g_autofree char *lower = g_utf8_strdown(typed, -1);
-    for (gsize i = 0; i < G_N_ELEMENTS(components); i++)
-        if (g_str_has_prefix(lower, components[i].begins))
-            return g_strdup(components[i].name);
-    return g_strdup(g_strdelimit(lower, " \t", '-'));
-}
-
-/* "annex.II", "draft-resolution.III.A", "part.Two": within what the citation said before. */
-static void add_component(undex_citation *citation, const char *name, const char *number)
-{
-    g_autofree char *upper = number ? g_ascii_strup(number, -1) : NULL;
-    if (upper && is_number_word(upper)) /* kept "part.Two" */
-        for (char *p = upper + 1; *p; p++)
-            *p = g_ascii_tolower(*p);
-    GString *key = g_string_new(citation->component);
-    if (key->len)
-        g_string_append_c(key, '.');
-    g_string_append(key, name);
-    g_auto(GStrv) parts = g_strsplit_set(upper ? upper : "", " \t.,", -1);
-    for (char **part = parts; *part; part++)
-        if (**part)
-            g_string_append_printf(key, ".%s", *part);
-    g_free(citation->component);
-    citation->component = g_string_free(key, FALSE);
-}
-
 static gboolean read_component(reader *r)
 {
     if (!take(r, LOCATOR_COMPONENT))
@@ -101,8 +58,7 @@ static gboolean read_component(reader *r)
     g_autofree char *number = group(r, LOCATOR_COMPONENT, "number");
     g_autofree char *act = group(r, LOCATOR_COMPONENT, "act");
     g_autofree char *adopted = group(r, LOCATOR_COMPONENT, "adopted");
-    g_autofree char *key = component_name(name ? name : adopted);
-    add_component(r->citation, key, number ? number : act);
+    cite_add_component(r->citation, name ? name : adopted, number ? number : act);
     return TRUE;
 }
 
@@ -115,7 +71,7 @@ static gboolean read_section(reader *r)
     for (gsize i = 0; i < G_N_ELEMENTS(groups); i++) {
         g_autofree char *word = group(r, LOCATOR_SECTION, groups[i][0]);
         if (word)
-            add_component(r->citation, groups[i][1], number);
+            cite_add_component(r->citation, groups[i][1], number);
     }
     return TRUE;
 }

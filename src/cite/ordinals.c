@@ -53,3 +53,12 @@ int cite_ordinal(const char *text)
     }
     return small_number(lower);
 }
+
+const char *cite_ordinal_word(int number)
+{
+    enum { LAST_WORD = 12 };
+    for (gsize i = 0; number <= LAST_WORD && i < G_N_ELEMENTS(words); i++)
+        if (words[i].number == number)
+            return words[i].word;
+    return NULL;
+}

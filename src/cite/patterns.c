@@ -145,6 +145,15 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
                             "(?i)(?|\\h?\\((?:section|sect\\.?|sec\\.?)\\h?(?<kept>\\d{1,2}[A-Z]?)\\)"
                             "|(?<=\\d)/(?:section|sect|sec)\\.?\\h?(?<kept>\\d{1,2}[A-Z]?)" END ")",
                             "(Section 29B)", "(section III)"},
+    [CITE_ENTRY] = {"entry", "\\A\\s*(?:@[a-z]+\\{|TY\\h+-\\h|\\[?\\s*\\{\\s*\")", "@techreport{A-68-190,",
+                    "[12]"},
+    [CITE_ENTRY_SYMBOL] =
+        {"entry's symbol",
+         "(?m)(?:^\\h*number\\h*=\\h*\\{|^M1\\h+-\\h+|\"number\":\\h*\")(?<kept>[^}\"\\n]+)",
+         "M1  - A/68/190", "number of A/68/190"},
+    [CITE_ENTRY_PLACE] = {"entry's place",
+                          "(?m)(?:^\\h*note\\h*=\\h*\\{|^SE\\h+-\\h+|\"place\":\\h*\")(?<kept>[^}\"\\n]+)",
+                          "  note = {para. 12},", "note: {para. 12}"},
     [CITE_FRAGMENT] = {"fragment", "(?<![\\p{L}\\p{Nd}])[A-Z]\\h?/\\h?[A-Z]{1,3}(?:\\h[A-Z]){0,2}\\h\\z",
                        "E / C N ", "Annex A "},
     [CITE_ELIDED_SUFFIX] = {"elided suffix",

@@ -20,6 +20,9 @@ enum {
     CITE_PARAMETER,     /* "&Lang=E" after the symbol of an address */
     CITE_LOOSE_SUFFIX,  /* "Add. 13", "Add 13" */
     CITE_LOOSE_SECTION, /* "(Section 29B)", "/Sect.29B" */
+    CITE_ENTRY,         /* an entry of a reference manager begins */
+    CITE_ENTRY_SYMBOL,  /* the symbol in it */
+    CITE_ENTRY_PLACE,   /* the place in it */
     CITE_FRAGMENT,      /* what a bad scan leaves before the end of a symbol */
     CITE_ELIDED_SUFFIX, /* " and Corr.1" after a symbol */
     CITE_ELIDED_NUMBER, /* ", 28" or "-38" after a symbol whose last part is numbered */

@@ -80,8 +80,14 @@ char *cite_para_before(const char *text, gsize start);
  */
 char *cite_plain(const char *typed);
 
+/* "A/68/190, para. 12" of an entry in the style of BibTeX, RIS or CSL-JSON as undex prints it; NULL: it is
+ * none, or names no symbol. Caller frees. */
+char *cite_entry(const char *typed);
+
 /* "third", "twenty-first", "2nd", "troisième"; 0: none. */
 int cite_ordinal(const char *text);
+/* "first" to "twelfth"; NULL: the number is written in figures. */
+const char *cite_ordinal_word(int number);
 
 /*
  * Appends what documents a citation names, in order, not overlapping: symbols in any case, and resolutions

@@ -130,47 +130,6 @@ const char *style_month(int month)
     return months[CLAMP(month, 0, 12)];
 }
 
-const style_words style_usual = {", ", "para. ", "preambular para. ", "footnote ", "p. ", FALSE, FALSE};
-
-static gboolean is_note(const undex_passage *passage)
-{
-    return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
-}
-
-static gboolean is_numbered(const undex_passage *passage)
-{
-    return passage->label && passage->label_origin != UNDEX_LABEL_NONE &&
-           (passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE ||
-            passage->kind == UNDEX_KIND_PREAMBULAR);
-}
-
-static void append_component(GString *out, const char *component, const char *before)
-{
-    if (!component || strcmp(component, "main") == 0)
-        return;
-    g_auto(GStrv) parts = g_strsplit(component, ".", -1);
-    for (char **part = parts; *part; part++) {
-        g_strdelimit(*part, "-", ' ');
-        gboolean name = g_ascii_islower((*part)[0]);
-        if (!name && g_ascii_islower((*part)[1])) /* "part.Two" is printed "part two" */
-            (*part)[0] = g_ascii_tolower((*part)[0]);
-        g_string_append_printf(out, "%s%s", name ? before : " ", *part);
-    }
-}
-
-/* "PP3": the third paragraph of the preamble. */
-static void append_preambular(GString *out, const char *number, const style_words *words)
-{
-    static const char *const ordinals[] = {"",      "first",    "second",  "third",  "fourth",
-                                           "fifth", "sixth",    "seventh", "eighth", "ninth",
-                                           "tenth", "eleventh", "twelfth"};
-    int n = (int)CLAMP(g_ascii_strtoll(number, NULL, 10), 0, 9999);
-    if (words->in_words && n > 0 && n < (int)G_N_ELEMENTS(ordinals))
-        g_string_append_printf(out, "%s preambular paragraph", ordinals[n]);
-    else
-        g_string_append_printf(out, "%s%s", words->preambular, number);
-}
-
 char *style_page(const undex_passage *passage)
 {
     if (passage->page_first <= 0)
@@ -178,28 +137,48 @@ char *style_page(const undex_passage *passage)
     return passage->page_label ? g_strdup(passage->page_label) : g_strdup_printf("%d", passage->page_first);
 }
 
-void style_append_place(GString *out, const undex_reference *reference, const style_words *words)
+static gboolean is_numbered(const undex_passage *passage)
 {
-    const undex_passage *passage = reference->passage;
-    if (!passage)
-        return;
-    append_component(out, passage->component, words->before);
-    if (is_note(passage) && passage->label) {
-        g_string_append_printf(out, "%s%s%s", words->before, words->footnote, passage->label);
-    } else if (is_numbered(passage) && g_str_has_prefix(passage->label, "PP")) {
-        g_string_append(out, words->before);
-        append_preambular(out, passage->label + 2, words);
-    } else if (is_numbered(passage)) {
-        g_string_append_printf(out, "%s%s%s", words->before, words->para, passage->label);
-        if (reference->item)
-            g_string_append_printf(out, "%s%s", words->glued ? "" : " ", reference->item);
-    } else if (passage->page_first > 0) {
-        g_autofree char *page = style_page(passage);
-        g_string_append_printf(out, "%s%s%s", words->before, words->page, page);
-    }
+    return passage->label && passage->label_origin != UNDEX_LABEL_NONE &&
+           (passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE ||
+            passage->kind == UNDEX_KIND_PREAMBULAR || passage->kind == UNDEX_KIND_LIST_ITEM);
 }
 
-char *style_place(const undex_reference *reference, const style_words *words)
+/* The paragraph, the note or the page that the passage is, or begins on. */
+static void append_passage(GString *out, const undex_reference *reference, const cite_words *words)
+{
+    const undex_passage *passage = reference->passage;
+    gboolean note = undex_passage_is_note(passage) && passage->label, numbered = is_numbered(passage);
+    g_autofree char *page = style_page(passage);
+    /* an item of a list says in its id of which paragraph */
+    g_autoptr(undex_citation) id =
+        passage->kind == UNDEX_KIND_LIST_ITEM && passage->id ? undex_citation_parse(passage->id) : NULL;
+    const undex_locator *listed = id ? undex_citation_locator(id, UNDEX_LOCATOR_PARA) : NULL;
+    undex_locator number = {note ? UNDEX_LOCATOR_NOTE : UNDEX_LOCATOR_PARA, passage->label, NULL,
+                            (char *)reference->item};
+    undex_locator on_page = {UNDEX_LOCATOR_PAGE, page, NULL, NULL};
+    undex_locator both[] = {listed && numbered ? *listed : number, on_page};
+    /* a number that comes twice is told apart by its page */
+    gboolean twice = passage->id && strchr(passage->id, '~') && page;
+    if (note || numbered)
+        cite_append_locators(out, both, twice ? 2 : 1, words);
+    else if (page)
+        cite_append_locators(out, &on_page, 1, words);
+}
+
+void style_append_place(GString *out, const undex_reference *reference, const cite_words *words)
+{
+    if (!reference->passage)
+        return;
+    cite_append_component(out, reference->passage->component, words);
+    cite_append_component(out, reference->section, words);
+    if (reference->count)
+        cite_append_locators(out, reference->locators, reference->count, words);
+    else if (!reference->section)
+        append_passage(out, reference, words);
+}
+
+char *style_place(const undex_reference *reference, const cite_words *words)
 {
     GString *out = g_string_new(NULL);
     style_append_place(out, reference, words);

@@ -3,6 +3,7 @@
 #ifndef UNDEX_CITE_STYLE_H
 #define UNDEX_CITE_STYLE_H
 
+#include "cite/place_words.h"
 #include "undex/style.h"
 
 extern const undex_cite_style undex_cite_style_un, undex_cite_style_chicago, undex_cite_style_oscola,
@@ -33,21 +34,12 @@ typedef struct {
 gboolean style_date_of(const undex_document *document, style_date *date);
 const char *style_month(int month); /* "January" */
 
-/* How a style writes places. `before` stands before each part. */
-typedef struct {
-    const char *before; /* ", " */
-    const char *para, *preambular, *footnote, *page;
-    gboolean glued;    /* the item follows the number at once: 3(b) */
-    gboolean in_words; /* "third preambular paragraph" */
-} style_words;
-
 /* ", annex II, para. 3 (b)": appended; nothing where the document as a whole is meant. */
-void style_append_place(GString *out, const undex_reference *reference, const style_words *words);
+void style_append_place(GString *out, const undex_reference *reference, const cite_words *words);
 /* What the passage's first page is called. Caller frees; NULL: it has none. */
 char *style_page(const undex_passage *passage);
 /* The same without what stands before the first part; "" for the whole. Caller frees. */
-char *style_place(const undex_reference *reference, const style_words *words);
-extern const style_words style_usual;
+char *style_place(const undex_reference *reference, const cite_words *words);
 
 /* A name for an entry: "A-68-190-para-12". Caller frees. */
 char *style_key(const undex_reference *reference);

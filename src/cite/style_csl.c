@@ -42,9 +42,11 @@ static void put_date(GString *out, const undex_document *document)
  * locator. */
 static void put_locator(GString *out, const undex_reference *reference)
 {
-    static const style_words bare = {", ", "", "", "", "", FALSE, FALSE};
+    static const cite_words bare = {
+        .before = ", ", .para = {"", ""}, .preambular = {"", ""}, .footnote = {"", ""}, .page = {"", ""}};
     const undex_passage *passage = reference->passage;
-    g_autofree char *place = style_place(reference, &style_usual), *number = style_place(reference, &bare);
+    g_autofree char *place = style_place(reference, &cite_words_usual),
+                    *number = style_place(reference, &bare);
     const char *label = g_str_has_prefix(place, "para. ")      ? "paragraph"
                         : g_str_has_prefix(place, "p. ")       ? "page"
                         : g_str_has_prefix(place, "footnote ") ? "note"

@@ -2,9 +2,21 @@
 /* The styles that are read: as a footnote says it. */
 #include "cite/style.h"
 
-static const style_words un_words = {", ", "para. ", "preambular para. ", "footnote ", "p. ", FALSE, TRUE};
-static const style_words chicago_words = {", ", "para. ", "preambular para. ", "n. ", "", FALSE, FALSE};
-static const style_words oscola_words = {", ", "para ", "preambular para ", "fn ", "", TRUE, FALSE};
+static const cite_words chicago_words = {
+    .before = ", ",
+    .para = {"para. ", "paras. "},
+    .preambular = {"preambular para. ", "preambular paras. "},
+    .footnote = {"n. ", "nn. "},
+    .page = {"", ""},
+};
+static const cite_words oscola_words = {
+    .before = ", ",
+    .para = {"para ", "paras "},
+    .preambular = {"preambular para ", "preambular paras "},
+    .footnote = {"fn ", "fns "},
+    .page = {"", ""},
+    .glued = TRUE,
+};
 
 /* "General Assembly resolution 70/1, annex, para. 3 (b)"; "A/68/190, para. 12". */
 static char *format_un(const undex_reference *reference)
@@ -18,7 +30,7 @@ static char *format_un(const undex_reference *reference)
         g_string_append_printf(out, "%s %s %s", organ->name, kind, number);
     else
         g_string_append(out, name);
-    style_append_place(out, reference, &un_words);
+    style_append_place(out, reference, &cite_words_usual);
     return g_string_free(out, FALSE);
 }
 

@@ -43,6 +43,20 @@ static char *replaced(const char *text, int row, const char *with)
     return g_string_free(out, FALSE);
 }
 
+char *cite_entry(const char *typed)
+{
+    undex_match match;
+    gsize length = strlen(typed);
+    if (!strpbrk(typed, "@T[{") || !cite_match(CITE_ENTRY, typed, length, 0, NULL) ||
+        !cite_match(CITE_ENTRY_SYMBOL, typed, length, 0, &match))
+        return NULL;
+    g_autofree char *symbol = cite_group(CITE_ENTRY_SYMBOL, "kept", typed, &match);
+    g_autofree char *place = cite_match(CITE_ENTRY_PLACE, typed, length, 0, &match)
+                                 ? cite_group(CITE_ENTRY_PLACE, "kept", typed, &match)
+                                 : NULL;
+    return g_strjoin(place ? ", " : NULL, symbol, place, NULL);
+}
+
 char *cite_plain(const char *typed)
 {
     static const struct {

@@ -70,14 +70,21 @@ static undex_passage *page_of(const undex_cited *place)
     return page;
 }
 
+/* By the places that were asked for, where they were; by the passage, where it was asked for by its id. */
 static void cite_place(undex_cli *cli, const undex_cite_style *style, const undex_cited *place)
 {
     g_autoptr(undex_passage) page = place->page ? page_of(place) : NULL;
-    undex_reference reference = {place->document, page, place->item};
+    undex_reference reference = {.document = place->document, .passage = page, .item = place->item};
     if (!page && !place->whole)
         reference.passage = undex_cited_passage(place);
+    reference.section = place->section;
+    if (place->locators) {
+        reference.locators = (const undex_locator *)(gconstpointer)place->locators->data;
+        reference.count = place->locators->len;
+    }
     print_reference(cli, style, &reference);
-    if (!page && !place->whole && place->ordinals->len > 1 && !cli->common.quiet)
+    if (!page && !place->whole && !reference.count && !place->section && place->ordinals->len > 1 &&
+        !cli->common.quiet)
         undex_message("%u passages are meant; this is the first", place->ordinals->len);
 }
 

@@ -29,7 +29,7 @@ static void put_results(undex_output *out, const undex_cite_style *style, const 
         put_head(out, style);
     for (guint i = 0; i < found->results->hits->len; i++) {
         const undex_hit *hit = g_ptr_array_index(found->results->hits, i);
-        undex_reference reference = {hit->document, hit->passage, NULL};
+        undex_reference reference = {.document = hit->document, .passage = hit->passage};
         put_entry(out, style, &reference);
     }
     if (!found->name)
@@ -38,14 +38,16 @@ static void put_results(undex_output *out, const undex_cite_style *style, const 
 
 static void put_shown(undex_output *out, const undex_cite_style *style, const undex_shown *shown)
 {
-    undex_reference reference = {shown->document, shown->passage, shown->item ? shown->item->label : NULL};
+    undex_reference reference = {.document = shown->document,
+                                 .passage = shown->passage,
+                                 .item = shown->item ? shown->item->label : NULL};
     if (!shown->context)
         put_entry(out, style, &reference);
 }
 
 static void put_listed(undex_output *out, const undex_cite_style *style, const undex_document *document)
 {
-    undex_reference reference = {document, NULL, NULL};
+    undex_reference reference = {.document = document};
     put_entry(out, style, &reference);
 }
 

@@ -18,73 +18,6 @@ typedef struct {
     gboolean lettered;       /* "12B" is sub-paragraph (b) of 12 */
 } demand;
 
-/* ---- components and sections ---- */
-
-/* "III" and "3" are one number, in whatever case. */
-static int number_of(const char *text, gsize length)
-{
-    static const char signs[] = "IVXLC";
-    static const int values[] = {1, 5, 10, 50, 100};
-    int number = 0, before = 0;
-    if (length && length <= 3 && strspn(text, "0123456789") >= length)
-        return (int)g_ascii_strtoll(text, NULL, 10);
-    for (gsize i = length; i-- > 0;) {
-        const char *sign = strchr(signs, g_ascii_toupper(text[i]));
-        if (!sign || !*sign)
-            return 0;
-        int value = values[sign - signs];
-        number += value < before ? -value : value;
-        before = MAX(before, value);
-    }
-    return number;
-}
-
-static gboolean same_number(const char *a, gsize a_length, const char *b)
-{
-    gsize b_length = strlen(b);
-    if (a_length == b_length && g_ascii_strncasecmp(a, b, a_length) == 0)
-        return TRUE;
-    int number = number_of(a, a_length);
-    return number && number == number_of(b, b_length);
-}
-
-/* "annex" means any annex where the document numbers them; "annex.3" is "annex.III", too. */
-static gboolean is_in_component(const undex_passage *passage, const char *component)
-{
-    g_auto(GStrv) has = g_strsplit(passage->component ? passage->component : "main", ".", -1);
-    g_auto(GStrv) wants = g_strsplit(component, ".", -1);
-    for (guint i = 0; wants[i]; i++)
-        if (!has[i] || !same_number(has[i], strlen(has[i]), wants[i]))
-            return FALSE;
-    return TRUE;
-}
-
-/* "III. Findings", "A. Africa", "Chapter II - Organization", "Part two": whether that is the heading's
- * number.
- */
-static gboolean has_number(const char *heading, const char *number)
-{
-    static const char *const names[] = {"chapter", "chapitre", "part", "section", "capítulo", "раздел"};
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        gsize n = strlen(names[i]);
-        if (g_ascii_strncasecmp(heading, names[i], n) == 0 && heading[n] == ' ') {
-            heading += n + 1;
-            break;
-        }
-    }
-    gsize length = strcspn(heading, " .:)");
-    return heading[length] && same_number(heading, length, number);
-}
-
-static gboolean stands_under(const undex_passage *passage, char *const *section)
-{
-    for (guint i = 0; *section && i < passage->headings->len; i++)
-        section += has_number(g_ptr_array_index(passage->headings, i), *section);
-    if (*section && passage->kind == UNDEX_KIND_HEADING && passage->text)
-        section += has_number(passage->text, *section);
-    return !*section;
-}
-
 /* ---- numbers and pages ---- */
 
 static gboolean same_label(const char *printed, const char *asked)
@@ -174,9 +107,9 @@ static gboolean is_on_pages(const undex_passage *passage, const GArray *pages)
 /* What a citation asks of a passage. */
 static gboolean is_meant(const undex_passage *passage, const demand *d)
 {
-    if (d->component && !is_in_component(passage, d->component))
+    if (d->component && !cited_is_in_component(passage, d->component))
         return FALSE;
-    if (d->section && !stands_under(passage, d->section))
+    if (d->section && !cited_stands_under(passage, d->section))
         return FALSE;
     if (d->by_page && !is_on_pages(passage, d->pages))
         return FALSE;
@@ -240,36 +173,6 @@ static GArray *pages_of(const undex_document *document, const undex_citation *ci
 
 /* ---- choosing ---- */
 
-/* "annex.I.section.III.B" where the document has no such component: annex I, and headings III and B. NULL:
- * the component names no section. */
-static char **split_section(const char *component, char **within)
-{
-    static const char *const names[] = {"section", "chapter", "part"};
-    g_auto(GStrv) parts = g_strsplit(component, ".", -1);
-    GPtrArray *numbers = g_ptr_array_new();
-    g_autoptr(GString) before = g_string_new(NULL);
-    for (char **part = parts; *part; part++) {
-        gboolean name = g_strv_contains(names, *part);
-        if (!name && numbers->len)
-            g_ptr_array_add(numbers, g_strdup(*part));
-        else if (!name)
-            g_string_append_printf(before, "%s%s", before->len ? "." : "", *part);
-        else if (part[1])
-            g_ptr_array_add(numbers, g_strdup(*++part));
-    }
-    *within = before->len ? g_strdup(before->str) : NULL;
-    g_ptr_array_add(numbers, NULL);
-    return (char **)g_ptr_array_free(numbers, FALSE);
-}
-
-static gboolean has_component(const undex_document *document, const char *component)
-{
-    for (guint i = 0; i < document->passages->len; i++)
-        if (is_in_component(g_ptr_array_index(document->passages, i), component))
-            return TRUE;
-    return FALSE;
-}
-
 /* Places without their component are the main text's; only where that has none, an annex's. */
 static gboolean choose_in(undex_cited *cited, demand *d)
 {
@@ -316,10 +219,16 @@ static void choose(undex_cited *cited, demand *d)
     g_autofree char *within = NULL;
     g_auto(GStrv) section = NULL;
     d->component = component;
-    if (component && !has_component(cited->document, component)) {
-        section = split_section(component, &within);
+    g_free(cited->section);
+    cited->section = component && !d->citation->locators->len ? g_strdup("") : NULL;
+    if (component && !cited_has_component(cited->document, component)) {
+        section = cited_split_section(component, &within);
         d->component = section[0] ? within : component;
         d->section = section[0] ? section : NULL;
+        if (d->section) {
+            g_free(cited->section);
+            cited->section = g_strdup(component + (within ? strlen(within) + 1 : 0));
+        }
     }
     if (choose_places(cited, d) || !d->section || !d->citation->locators->len)
         return;
@@ -343,7 +252,8 @@ static void take_facts(undex_cited *cited, const undex_citation *citation, const
     const undex_locator *para = undex_citation_locator(citation, UNDEX_LOCATOR_PARA);
     const undex_locator *page = undex_citation_locator(citation, UNDEX_LOCATOR_PAGE);
     gboolean numbered = para || undex_citation_locator(citation, UNDEX_LOCATOR_NOTE);
-    cited->locators = g_array_ref(citation->locators);
+    if (citation->locators->len && !undex_citation_locator(citation, UNDEX_LOCATOR_SHEET))
+        cited->locators = g_array_ref(citation->locators);
     cited->item = para ? g_strdup(para->item) : NULL;
     cited->page = pages->len && !numbered ? g_array_index(pages, int, 0) : 0;
     if (cited->page)
@@ -362,8 +272,10 @@ void undex_cited_choose(undex_cited *cited, const undex_citation *citation)
         return;
     demand lettered = {.citation = citation, .pages = pages, .lettered = TRUE};
     choose(cited, &lettered);
-    if (cited->ordinals->len)
-        split_letter(para->first, &cited->item);
+    if (!cited->ordinals->len)
+        return;
+    g_free(split_letter(para->first, &cited->item));
+    g_clear_pointer(&cited->locators, g_array_unref);
 }
 
 void undex_cited_choose_all(undex_cited *cited)

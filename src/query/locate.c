@@ -11,6 +11,7 @@ static void cited_free(gpointer data)
     undex_document_free(cited->document);
     g_array_unref(cited->ordinals);
     g_clear_pointer(&cited->locators, g_array_unref);
+    g_free(cited->section);
     g_free(cited->item);
     g_free(cited->page_label);
     g_free(cited);

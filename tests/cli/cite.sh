@@ -22,6 +22,20 @@ is 'General Assembly resolution 99/901, third preambular paragraph' 'A/RES/99/90
 is 'UN General Assembly, Seed libraries and shared seed stores after drought, A/99/901 (August 14, 2026), para. 12.' 'A/99/901, para. 12' chicago
 is 'UNGA ‘Seed libraries and shared seed stores after drought’ (14 August 2026) UN Doc A/99/901, para 4(b).' 'A/99/901, para. 4 (b)' oscola
 is 'UNGA Res 99/901 (11 December 2026) UN Doc A/RES/99/901, para 3(b).' 'A/RES/99/901, para. 3 (b)' oscola
+is 'A/99/901, paras. 12, 14 and 16–18' 'A/99/901, paras. 12, 14, 16-18'
+is 'A/99/901, footnotes 7 and 9' 'A/99/901, notes 7 and 9'
+is 'A/99/901, section II' 'A/99/901, sect. II'
+is 'A/99/901, annex' 'annex to A/99/901'
+is 'A/99/901, p. 3' 'https://docs.un.org/en/A/99/901#page=3'
+
+# What each style prints leads back.
+for id in 'A/99/901#para.12' 'A/99/901#fn.7' 'A/99/901#annex.para.4' 'A/RES/99/901#para.PP3' 'A/RES/99/901#para.3'; do
+    for style in un chicago oscola bibtex ris csl-json; do
+        printed=$("$UNDEX" cite --style=$style "$id")
+        run show --format=jsonl "$printed"
+        ok "$style: $id leads back" json "any(r['id'] == '$id' for r in rows)"
+    done
+done
 run cite --style=bibtex 'A/99/901, para. 12'
 ok "bibtex: a key" out_first '@techreport{A-99-901-para-12,'
 ok "bibtex: the paragraph" out_has 'note = {para. 12}'

@@ -39,6 +39,8 @@ static const row rows[] = {
      "Security Council resolution 2999 (2099), preambular para. 14"},
     {"un", "A/HRC/RES/99/3", "T", NULL, UNDEX_KIND_OPERATIVE, "4", "annex", NULL, 1,
      "Human Rights Council resolution 99/3, annex, para. 4"},
+    {"un", "A/HRC/99/15", "T", NULL, UNDEX_KIND_LIST_ITEM, "122.107", "main", NULL, 20,
+     "A/HRC/99/15, para. 122.107"},
     {"un", "A/DEC/99/401", "T", NULL, WHOLE, NULL, NULL, NULL, 1, "General Assembly decision 99/401"},
     {"chicago", "A/99/1", "On wells*", "2026-01-02", PARA, "12", "main", NULL, 3,
      "UN General Assembly, On wells, A/99/1 (January 2, 2026), para. 12."},
@@ -82,7 +84,7 @@ static char *styled(const row *r, const char *style)
 {
     g_autoptr(undex_document) document = document_of(r);
     undex_passage *passage = passage_of(r);
-    undex_reference reference = {document, passage, r->item};
+    undex_reference reference = {.document = document, .passage = passage, .item = r->item};
     char *text = undex_cite_style_find(style)->format(&reference);
     undex_passage_free(passage);
     return text;
@@ -94,6 +96,30 @@ static void test_notes(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *text = styled(&rows[i], rows[i].style);
         assert_string_equal(text, rows[i].wanted);
+    }
+}
+
+/* What was asked for is cited as such, not the passage that it begins with. */
+static void test_several_places(void **state)
+{
+    static const row r = {"", "A/99/1", NULL, NULL, PARA, "12", "annex.II", NULL, 3, NULL};
+    static const char *const wanted[][2] = {
+        {"un", "A/99/1, annex II, paras. 12, 14 (b) and 16–18, footnote 7"},
+        {"chicago", "UN General Assembly, A/99/1, annex II, paras. 12, 14 (b) and 16–18, n. 7."},
+        {"oscola", "UNGA UN Doc A/99/1, annex II, paras 12, 14(b) and 16–18, fn 7."},
+    };
+    undex_locator locators[] = {{UNDEX_LOCATOR_PARA, "12", NULL, NULL},
+                                {UNDEX_LOCATOR_PARA, "14", NULL, "(b)"},
+                                {UNDEX_LOCATOR_PARA, "16", "18", NULL},
+                                {UNDEX_LOCATOR_NOTE, "7", NULL, NULL}};
+    (void)state;
+    g_autoptr(undex_document) document = document_of(&r);
+    g_autoptr(undex_passage) passage = passage_of(&r);
+    undex_reference reference = {
+        .document = document, .passage = passage, .locators = locators, .count = G_N_ELEMENTS(locators)};
+    for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        g_autofree char *text = undex_cite_style_find(wanted[i][0])->format(&reference);
+        assert_string_equal(text, wanted[i][1]);
     }
 }
 
@@ -182,9 +208,9 @@ static void adopted(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(adopted),      cmocka_unit_test(test_notes), cmocka_unit_test(test_bibtex),
-        cmocka_unit_test(test_ris),     cmocka_unit_test(test_csl),   cmocka_unit_test(test_names),
-        cmocka_unit_test(test_address),
+        cmocka_unit_test(adopted),     cmocka_unit_test(test_notes),   cmocka_unit_test(test_several_places),
+        cmocka_unit_test(test_bibtex), cmocka_unit_test(test_ris),     cmocka_unit_test(test_csl),
+        cmocka_unit_test(test_names),  cmocka_unit_test(test_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
