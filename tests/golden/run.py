@@ -21,6 +21,7 @@ import doubts  # noqa: E402
 import field  # noqa: E402
 import front  # noqa: E402
 import report  # noqa: E402
+import short  # noqa: E402
 import structure  # noqa: E402
 import tables      # noqa: E402
 from report import ROOT, SHARED, UNDEX  # noqa: E402
@@ -90,6 +91,13 @@ def answers(index):
     got = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
     for kind, bounds in floors()['queries'].items():
         hold(f'queries, {kind}', got.get(kind, {}), bounds)
+    found = short.score(UNDEX, index)
+    for kind, bounds in floors()['short'].items():
+        hold(f'short queries, {kind}', found.get(kind, {}), bounds)
+    for query in ('Haiti', 'human rights', 'climate change', 'apartheid'):
+        first = short.ask(UNDEX, index, [query])[0][:1]
+        report.check(f'the first answer to {query} is a numbered paragraph',
+                     [hit['id'] for hit in first if hit['kind'] not in short.NUMBERED] if first else ['nothing was found'])
     hold('citations', citations.score(index)[0], floors()['citations'])
 
 
