@@ -77,6 +77,26 @@ gboolean passages_takes_subnumber(passages_builder *b, guint index, gboolean sur
     return TRUE;
 }
 
+/* "A.1", "A.2" within an annex: paragraphs that count from one behind a letter of their own. */
+static gboolean takes_annex_number(passages_builder *b, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    undex_match match;
+    if (!g_str_has_prefix(b->component, "annex") ||
+        !segment_matches(PATTERN_ANNEX_NUMBER, line->text, &match))
+        return FALSE;
+    undex_pattern *pattern = &segment_patterns[PATTERN_ANNEX_NUMBER];
+    int value = segment_line_value(line->text + match.start[undex_pattern_group(pattern, "n")]);
+    if (value != 1 && (value != b->annex_number + 1 || line->text[0] != b->annex_letter))
+        return FALSE;
+    b->annex_letter = line->text[0], b->annex_number = value;
+    g_autofree char *label = g_strndup(line->text, strcspn(line->text, " \t"));
+    passages_begin(b, UNDEX_KIND_LIST_ITEM, label, UNDEX_LABEL_PRINTED, line);
+    passages_join(b, index, match.end[0], FALSE);
+    note_left(b, index);
+    return TRUE;
+}
+
 /* A speech's label is its lead, "Mr. Ali (Sudan)"; tells where the text begins, after the colon. */
 static int read_lead(undex_passage *speech, const char *text, const undex_match *lead)
 {
@@ -269,7 +289,7 @@ void passages_take_text(passages_builder *b, guint index)
         begin_block(b, index);
         return;
     }
-    if (passages_takes_subnumber(b, index, FALSE))
+    if (passages_takes_subnumber(b, index, FALSE) || takes_annex_number(b, index))
         return;
     if (!open || is_closed(open) || begins_by_form(b, open, line)) {
         begin_block(b, index);

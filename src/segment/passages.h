@@ -27,6 +27,8 @@ typedef struct {
     gboolean summary;       /* below the heading "Summary" */
     gboolean record;        /* a meeting record: speeches */
     char *outer;            /* label of the numbered paragraph begun last */
+    char annex_letter;      /* of the annex's paragraph begun last, "A.7" */
+    int annex_number;       /* ... and its number */
     int subnumber;          /* of its item 122.105 begun last: 105 */
     guint drafts;           /* draft resolutions without a number of their own */
     guint draft_decisions;  /* ... and draft decisions */

@@ -218,6 +218,29 @@ static void budget_numbers(void **state)
                         "A/99/6 (Sect. 21), para. 21.8");
 }
 
+/* Behind a budget's own numbers its annex counts "A.1", "A.2". */
+static void numbers_of_an_annex_with_a_letter(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_symbol(&p, "A/99/950");
+    for (int n = 1; n <= 6; n++) {
+        g_autofree char *beginning = g_strdup_printf("29B.%d\t", n);
+        pen_filler(&p, beginning, 3);
+    }
+    pen_filler(&p, "A.1 Lind kept the bridge. ", 3);
+    pen_next_page(&p, "A/99/950");
+    pen_heading_in(&p, 14, BOLD, "Annex");
+    pen_filler(&p, "A.1\t", 3);
+    pen_filler(&p, "A.2\t", 3);
+    pen_filler(&p, "A.9\tis no number of this annex: ", 3);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_outline(document,
+                   "paragraph.29B.1 paragraph.29B.2 paragraph.29B.3 paragraph.29B.4 paragraph.29B.5 "
+                   "paragraph.29B.6 block heading list_item.A.1 list_item.A.2 block");
+    assert_string_equal(passage(document, "annex.para.A.2")->citation, "A/99/950, annex, para. A.2");
+}
+
 static void bis_follows_its_number(void **state)
 {
     (void)state;
@@ -642,6 +665,7 @@ int main(void)
         cmocka_unit_test(annex_without_a_number),
         cmocka_unit_test(sentence_about_an_annex_opens_none),
         cmocka_unit_test(budget_numbers),
+        cmocka_unit_test(numbers_of_an_annex_with_a_letter),
         cmocka_unit_test(bis_follows_its_number),
         cmocka_unit_test(misprinted_number_is_no_end_of_the_sequence),
         cmocka_unit_test(lost_number_is_inferred),
