@@ -100,7 +100,7 @@ typedef struct {
 } undex_passage;
 
 typedef struct {
-    char *path;
+    char *path; /* as the system has it: any bytes */
     char *sha256;
     char *key;          /* what ids begin with: the symbol, "A/80/62@fr", or a slug of the file name */
     char *symbol;       /* canonical; NULL: none */

@@ -25,6 +25,8 @@ void undex_json_close_array(GString *out);
 void undex_json_string(GString *out, const char *key, const char *value);
 /* The member is left out where there is no value. */
 void undex_json_string_if(GString *out, const char *key, const char *value);
+/* What "path" cannot say: a member "path_bytes", the path's bytes in base64, where they are no UTF-8. */
+void undex_json_path_bytes(GString *out, const char *path);
 void undex_json_int(GString *out, const char *key, gint64 value);
 /* As many digits as it takes to read the same number back, always with a point or an exponent; null for what
  * is no number. */

@@ -102,6 +102,7 @@ enum {
 /* Metadata. */
 #define UNDEX_META_SCHEMA   "undex.schema"
 #define UNDEX_META_LAST_RUN "undex.last-run"
+#define UNDEX_META_HOME     "undex.home" /* where the index was when its paths were written: an absolute path */
 #define UNDEX_META_FAMILY   "undex.family" /* the first stem with its word that was told, "labor labour" */
 
 /* The letter that stands for a kind. */

@@ -4,6 +4,9 @@
  * file; all of a file's entries are replaced together, in one commit with the rest of their batch. Knows the
  * schema (src/store/schema.h), nothing of queries or of how records came about.
  *
+ * Paths are absolute, and may be any bytes. An index that was moved together with its files knows where they
+ * are now: it remembers where it was itself, and what stood beside it then is looked for beside it now.
+ *
  * Errors are UNDEX_ERROR_INDEX (missing, damaged, locked, of another version) or UNDEX_ERROR_IO (full disk,
  * no permission); the message says what to do.
  */
@@ -103,7 +106,10 @@ GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **er
 GPtrArray *undex_store_list_files(undex_store *store, GError **error); /* undex_file *, by path */
 /* Their paths alone (char *), in the order of terms; quicker. */
 GPtrArray *undex_store_list_paths(undex_store *store, GError **error);
-/* How many there are; -1 on error. */
+/* TRUE where the path ends with the whole names of `end` ("sub/a.pdf"), whichever way either composes its
+ * letters. */
+gboolean undex_store_path_ends(const char *path, const char *end);
+/* How many files there are; -1 on error. */
 int undex_store_count_files(undex_store *store, GError **error);
 /* By key, symbol (all languages of it), or path (as given, or the end of a stored one): undex_document *
  * without passages. */

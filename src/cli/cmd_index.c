@@ -169,6 +169,13 @@ static int run_dry(undex_cli *cli, const undex_index_options *given, char **path
     return there && !store ? UNDEX_EXIT_ERROR : run(cli, store, NULL, given, paths);
 }
 
+/* Where a new index is: who searches from another folder, or makes a copy, must know. */
+static void say_place(const char *folder)
+{
+    g_autofree char *whole = g_canonicalize_filename(folder, NULL), *shown = undex_display_path(whole);
+    undex_message("the index is at %s", shown);
+}
+
 static int run_index(undex_cli *cli, const void *options, char **operands)
 {
     const undex_index_options *given = options;
@@ -191,7 +198,11 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
     g_autoptr(undex_workers) workers = undex_workers_new(&limits, &error);
     if (!workers)
         return undex_cli_stop(cli, error);
+    g_autofree char *folder = undex_index_folder(cli);
+    gboolean there = undex_store_exists(folder);
     g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_WRITE);
+    if (store && !there && !cli->common.quiet)
+        say_place(folder);
     return store ? run(cli, store, workers, given, paths) : UNDEX_EXIT_ERROR;
 }
 

@@ -4,13 +4,6 @@
 
 #include <string.h>
 
-/* TRUE where `path` ends with the whole names of `end`. */
-static gboolean ends_with(const char *path, const char *end)
-{
-    gsize n = strlen(path), m = strlen(end);
-    return m && n > m && strcmp(path + n - m, end) == 0 && path[n - m - 1] == '/';
-}
-
 static GPtrArray *paths_where(const GPtrArray *files, gboolean (*is_meant)(const char *, const char *),
                               const char *name)
 {
@@ -75,7 +68,7 @@ static GPtrArray *paths_of(undex_store *store, const GPtrArray *files, const cha
     g_autoptr(GPtrArray) paths = paths_where(files, is_same, whole);
     if (!paths->len) {
         g_ptr_array_unref(paths);
-        paths = paths_where(files, ends_with, name);
+        paths = paths_where(files, undex_store_path_ends, name);
     }
     if (!paths->len) {
         g_ptr_array_unref(paths);

@@ -5,6 +5,8 @@
 
 #include "undex/ingest.h"
 
+#include <string.h>
+
 static void set_time(JsonObject *object, const char *key, gint64 seconds)
 {
     g_autoptr(GDateTime) when = seconds ? g_date_time_new_from_unix_local(seconds) : NULL;
@@ -23,7 +25,12 @@ static JsonArray *failures_array(const GPtrArray *files)
         if (!file->reason)
             continue;
         JsonObject *row = json_object_new();
-        json_object_set_string_member(row, "path", file->path);
+        g_autofree char *path = g_utf8_make_valid(file->path, -1);
+        json_object_set_string_member(row, "path", path);
+        if (strcmp(path, file->path) != 0) {
+            g_autofree char *bytes = g_base64_encode((const guchar *)file->path, strlen(file->path));
+            json_object_set_string_member(row, "path_bytes", bytes);
+        }
         json_object_set_string_member(row, "reason", file->reason);
         json_object_set_string_member(row, "message", file->message ? file->message : "");
         json_array_add_object_element(array, row);

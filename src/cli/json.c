@@ -17,6 +17,7 @@ static void put_head(GString *out, const undex_document *document)
 {
     undex_json_string(out, "key", document->key);
     undex_json_string(out, "path", document->path);
+    undex_json_path_bytes(out, document->path);
     undex_json_string(out, "symbol", document->symbol);
     undex_json_string(out, "title", document->title);
     undex_json_string(out, "date", document->date);
@@ -258,6 +259,7 @@ void undex_json_event(GString *out, const undex_ingest_event *event)
     undex_json_open_object(out, NULL);
     undex_json_string(out, "type", "file");
     undex_json_string(out, "path", event->path);
+    undex_json_path_bytes(out, event->path);
     undex_json_string(out, "status", undex_ingest_status_name(event->status));
     undex_json_string_if(out, "reason", event->reason);
     undex_json_string_if(out, "message", event->message);

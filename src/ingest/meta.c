@@ -4,6 +4,7 @@
 #include "ingest/take.h"
 #include "ingest/walk.h"
 #include "undex/cite.h"
+#include "undex/names.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -216,9 +217,8 @@ static void rename_document(undex_document *document, const char *shown)
 void undex_meta_apply(undex_document *document, const char *const *pairs, guint count)
 {
     gboolean renamed = FALSE;
-    g_autofree char *shown = document->symbol ? g_strdup(document->symbol)
-                             : document->path ? g_filename_display_basename(document->path)
-                                              : g_strdup("");
+    g_autofree char *base = document->path ? g_path_get_basename(document->path) : g_strdup("");
+    g_autofree char *shown = document->symbol ? g_strdup(document->symbol) : undex_name_text(base);
     for (guint i = 0; i < count; i++) {
         gsize n = strcspn(pairs[i], "=");
         int key = find_key(pairs[i], n);

@@ -174,6 +174,10 @@ static void deliver(flow *f, reading *r)
     f->bytes -= r->outcome ? r->outcome->bytes : 0;
     if (!why && !(document = document_of(r->outcome->prepared, &own)))
         why = own;
+    if (document) { /* the record says it as text */
+        g_free(document->path);
+        document->path = g_strdup(r->path);
+    }
     f->reader(r->path, document, why, f->closure);
     if (document && !stopped(f))
         begin_attachments(f, r, document->attachments);

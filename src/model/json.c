@@ -99,6 +99,14 @@ void undex_json_string_if(GString *out, const char *key, const char *value)
         undex_json_string(out, key, value);
 }
 
+void undex_json_path_bytes(GString *out, const char *path)
+{
+    if (!path || g_utf8_validate(path, -1, NULL))
+        return;
+    g_autofree char *bytes = g_base64_encode((const guchar *)path, strlen(path));
+    undex_json_string(out, "path_bytes", bytes);
+}
+
 static void append_whole(GString *out, guint64 value)
 {
     enum { LONGEST = 20 };

@@ -138,6 +138,7 @@ void undex_document_append_json(GString *out, const undex_document *document)
 {
     undex_json_string(out, "type", "document");
     put_fields(out, document, undex_document_fields);
+    undex_json_path_bytes(out, document->path);
     undex_json_strings(out, "symbols", document->symbols);
     undex_json_int(out, "pages", document->pages);
     undex_json_string(out, "text_layer", undex_text_layer_name(document->text_layer));

@@ -7,6 +7,8 @@
 #include "patterns.h"
 #include "steps.h"
 
+#include "undex/names.h"
+
 #include <string.h>
 
 static const float HEAD = 0.45F; /* share of the first page that a masthead may take */
@@ -57,12 +59,12 @@ static void mark_masthead(segment_view *view)
 static char *slug_of(const char *path)
 {
     g_autofree char *base = g_path_get_basename(path ? path : "document");
-    g_autofree char *valid = g_utf8_make_valid(base, -1);
-    char *dot = strrchr(valid, '.');
-    if (dot && dot > valid && strlen(dot) <= 5)
+    g_autofree char *name = undex_name_text(base);
+    char *dot = strrchr(name, '.');
+    if (dot && dot > name && strlen(dot) <= 5)
         *dot = '\0';
     GString *slug = g_string_new(NULL);
-    for (const char *p = valid; *p && slug->len < 100; p = g_utf8_next_char(p)) {
+    for (const char *p = name; *p && slug->len < 100; p = g_utf8_next_char(p)) {
         gunichar ch = g_utf8_get_char(p);
         if (g_unichar_isalnum(ch))
             g_string_append_unichar(slug, g_unichar_tolower(ch));

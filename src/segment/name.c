@@ -6,6 +6,7 @@
 #include "steps.h"
 
 #include "undex/cite.h"
+#include "undex/names.h"
 
 #include <string.h>
 
@@ -17,6 +18,12 @@ struct segment_namer {
     GHashTable *ordinals;     /* prefix -> last ordinal given */
 };
 
+static char *shown_of(const char *path)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    return undex_name_text(name);
+}
+
 segment_namer *segment_namer_new(const undex_document *document, const segment_view *view)
 {
     segment_namer *namer = g_new0(segment_namer, 1);
@@ -27,7 +34,7 @@ segment_namer *segment_namer_new(const undex_document *document, const segment_v
     if (document->symbol)
         namer->shown = g_strdup(document->symbol);
     else if (document->path)
-        namer->shown = g_filename_display_basename(document->path);
+        namer->shown = shown_of(document->path);
     else
         namer->shown = g_strdup(document->key);
     return namer;

@@ -189,5 +189,10 @@ undex_document *undex_entry_read_document(GBytes *data, GError **error)
 {
     g_autoptr(GBytes) record = NULL;
     g_autoptr(undex_file) file = unpack_entry(data, &record, error);
-    return record ? undex_document_read(record, error) : NULL;
+    undex_document *document = record ? undex_document_read(record, error) : NULL;
+    if (document) { /* the record says it as text, the file's facts as it is */
+        g_free(document->path);
+        document->path = g_steal_pointer(&file->path);
+    }
+    return document;
 }

@@ -18,6 +18,7 @@ struct undex_store {
     gboolean broken;          /* a write failed: nothing more is taken */
     undex_preparer *preparer; /* for documents put whole; NULL until then */
     undex_families *families; /* those that were written; NULL until the first */
+    char *from, *to; /* folders: paths below the one may be below the other now; NULL: it was not moved */
 };
 
 /* Sets `error` from what Xapian said; always FALSE. */
@@ -35,6 +36,19 @@ GPtrArray *undex_store_read_terms(undex_store *store, const char *prefix, guint 
  * document. NULL on error. */
 GPtrArray *undex_store_list_records(undex_store *store, const char *key, guint from, guint count,
                                     GError **error);
+
+/* ---- where files are (home.c) ---- */
+
+/* Finds out whether the index was moved since its paths were written. Opened for writing, it brings the paths
+ * up to date, and what it changed is committed. */
+gboolean undex_store_settle_home(undex_store *store, GError **error);
+/* Where a file is now that is stored under `path`. Caller frees. */
+char *undex_store_locate(const undex_store *store, const char *path);
+/* The reverse: what a file that is at `path` now is stored under. Caller frees. */
+char *undex_store_stored_path(undex_store *store, const char *path);
+/* undex_entry_read_file() and undex_entry_read_document(), their paths where they are now. */
+undex_file *undex_store_file_of(const undex_store *store, GBytes *data, GError **error);
+undex_document *undex_store_document_of(const undex_store *store, GBytes *data, GError **error);
 
 /* How many entries a term indexes, -1 on error. */
 int undex_store_frequency(undex_store *store, const char *term, GError **error);

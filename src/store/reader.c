@@ -16,8 +16,9 @@ static GPtrArray *read_value(undex_store *store, const char *prefix, const char 
 
 undex_file *undex_store_find_file(undex_store *store, const char *path, GError **error)
 {
-    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_PATH, path, 0, 1, error);
-    return found && found->len ? undex_entry_read_file(g_ptr_array_index(found, 0), error) : NULL;
+    g_autofree char *stored = undex_store_stored_path(store, path);
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_PATH, stored, 0, 1, error);
+    return found && found->len ? undex_store_file_of(store, g_ptr_array_index(found, 0), error) : NULL;
 }
 
 static gint by_path(gconstpointer a, gconstpointer b)
@@ -32,43 +33,13 @@ GPtrArray *undex_store_list_files(undex_store *store, GError **error)
         return NULL;
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
     for (guint i = 0; i < found->len; i++) {
-        undex_file *file = undex_entry_read_file(g_ptr_array_index(found, i), error);
+        undex_file *file = undex_store_file_of(store, g_ptr_array_index(found, i), error);
         if (!file)
             return NULL;
         g_ptr_array_add(files, file);
     }
     g_ptr_array_sort(files, by_path);
     return g_steal_pointer(&files);
-}
-
-/* A path of more bytes than a term has is read where it stands whole. */
-static char *whole_path(undex_store *store, const char *path, GError **error)
-{
-    if (!undex_schema_may_be_short(UNDEX_TERM_PATH, path))
-        return g_strdup(path);
-    g_autofree char *term = g_strconcat(UNDEX_TERM_PATH, path, NULL);
-    g_autoptr(GPtrArray) found = undex_store_read(store, term, 0, 1, error);
-    g_autoptr(undex_file) file =
-        found && found->len ? undex_entry_read_file(g_ptr_array_index(found, 0), error) : NULL;
-    return file ? g_strdup(file->path) : NULL;
-}
-
-GPtrArray *undex_store_list_paths(undex_store *store, GError **error)
-{
-    g_autoptr(GPtrArray) paths = undex_store_read_terms(store, UNDEX_TERM_PATH, 0, error);
-    for (guint i = 0; paths && i < paths->len; i++) {
-        GError *own = NULL;
-        char *path = whole_path(store, paths->pdata[i], &own);
-        if (own) {
-            g_propagate_error(error, own);
-            return NULL;
-        }
-        if (!path)
-            continue;
-        g_free(paths->pdata[i]);
-        paths->pdata[i] = path;
-    }
-    return g_steal_pointer(&paths);
 }
 
 int undex_store_count_files(undex_store *store, GError **error)
@@ -86,7 +57,7 @@ GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **er
         return NULL;
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
     for (guint i = 0; i < found->len; i++) {
-        undex_file *file = undex_entry_read_file(g_ptr_array_index(found, i), error);
+        undex_file *file = undex_store_file_of(store, g_ptr_array_index(found, i), error);
         if (!file)
             return NULL;
         g_ptr_array_add(files, file);
@@ -95,11 +66,13 @@ GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **er
 }
 
 /* Documents of file entries, one of each key; those that are there already stay alone. */
-static gboolean append_documents(GPtrArray *documents, const GPtrArray *entries, GError **error)
+static gboolean append_documents(undex_store *store, GPtrArray *documents, const GPtrArray *entries,
+                                 GError **error)
 {
     for (guint i = 0; i < entries->len; i++) {
         GError *own = NULL;
-        g_autoptr(undex_document) document = undex_entry_read_document(g_ptr_array_index(entries, i), &own);
+        g_autoptr(undex_document) document =
+            undex_store_document_of(store, g_ptr_array_index(entries, i), &own);
         if (own) {
             g_propagate_error(error, own);
             return FALSE;
@@ -117,23 +90,28 @@ static gboolean append_by(undex_store *store, GPtrArray *documents, const char *
                           GError **error)
 {
     g_autoptr(GPtrArray) entries = read_value(store, prefix, value, 0, -1, error);
-    return entries && append_documents(documents, entries, error);
+    return entries && append_documents(store, documents, entries, error);
 }
 
 /* A path as stored, a path from here, or the end of a stored path. */
 static gboolean append_by_path(undex_store *store, GPtrArray *documents, const char *name, GError **error)
 {
     g_autofree char *absolute = g_canonicalize_filename(name, NULL);
-    if (!append_by(store, documents, UNDEX_TERM_PATH, absolute, error) || documents->len > 0)
+    g_autofree char *stored = undex_store_stored_path(store, absolute);
+    if (!append_by(store, documents, UNDEX_TERM_PATH, absolute, error) ||
+        !append_by(store, documents, UNDEX_TERM_PATH, stored, error) || documents->len > 0)
         return documents->len > 0;
-    g_autofree char *tail = g_strconcat("/", name, NULL);
     g_autoptr(GPtrArray) paths = undex_store_list_paths(store, error);
     if (!paths)
         return FALSE;
-    for (guint i = 0; i < paths->len; i++)
-        if (g_str_has_suffix(g_ptr_array_index(paths, i), tail) &&
-            !append_by(store, documents, UNDEX_TERM_PATH, g_ptr_array_index(paths, i), error))
+    for (guint i = 0; i < paths->len; i++) {
+        if (!undex_store_path_ends(g_ptr_array_index(paths, i), name))
+            continue;
+        g_free(stored);
+        stored = undex_store_stored_path(store, g_ptr_array_index(paths, i));
+        if (!append_by(store, documents, UNDEX_TERM_PATH, stored, error))
             return FALSE;
+    }
     return TRUE;
 }
 
@@ -184,7 +162,7 @@ GPtrArray *undex_store_find_parts(undex_store *store, const char *symbol, GError
 undex_document *undex_store_find_document(undex_store *store, const char *key, GError **error)
 {
     g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_FILE_KEY, key, 0, 1, error);
-    return found && found->len ? undex_entry_read_document(g_ptr_array_index(found, 0), error) : NULL;
+    return found && found->len ? undex_store_document_of(store, g_ptr_array_index(found, 0), error) : NULL;
 }
 
 GPtrArray *undex_store_list_documents(undex_store *store, GError **error)
@@ -194,7 +172,7 @@ GPtrArray *undex_store_list_documents(undex_store *store, GError **error)
         return NULL;
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
     for (guint i = 0; i < entries->len; i++) {
-        undex_document *document = undex_entry_read_document(g_ptr_array_index(entries, i), error);
+        undex_document *document = undex_store_document_of(store, g_ptr_array_index(entries, i), error);
         if (!document)
             return NULL;
         g_ptr_array_add(all, document);
@@ -272,49 +250,4 @@ GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int fr
 GPtrArray *undex_store_list_languages(undex_store *store, GError **error)
 {
     return undex_store_read_terms(store, UNDEX_TERM_LANGUAGE, 0, error);
-}
-
-/* `*` and `?` only where the user typed one; else the pattern may stand anywhere in the path. */
-static GPatternSpec *path_pattern(const char *pattern)
-{
-    g_autofree char *lower = g_utf8_strdown(pattern, -1);
-    g_autofree char *wide = g_strconcat("*", lower, "*", NULL);
-    return g_pattern_spec_new(wide);
-}
-
-static gboolean path_matches(GPatternSpec *pattern, const char *path)
-{
-    g_autofree char *valid = g_utf8_make_valid(path, -1);
-    g_autofree char *lower = g_utf8_strdown(valid, -1);
-    return g_pattern_spec_match_string(pattern, lower);
-}
-
-GPtrArray *undex_store_match_paths(undex_store *store, const char *pattern, guint ceiling, GError **error)
-{
-    g_autoptr(GPtrArray) paths = undex_store_list_paths(store, error);
-    if (!paths)
-        return NULL;
-    g_autoptr(GTree) keys = g_tree_new_full((GCompareDataFunc)(void (*)(void))strcmp, NULL, g_free, NULL);
-    g_autoptr(GPatternSpec) spec = path_pattern(pattern);
-    for (guint i = 0; i < paths->len; i++) {
-        if (!path_matches(spec, g_ptr_array_index(paths, i)))
-            continue;
-        GError *own = NULL;
-        g_autoptr(undex_file) file = undex_store_find_file(store, g_ptr_array_index(paths, i), &own);
-        if (own) {
-            g_propagate_error(error, own);
-            return NULL;
-        }
-        if (file && file->key)
-            g_tree_insert(keys, g_strdup(file->key), NULL);
-        if ((guint)g_tree_nnodes(keys) > ceiling) {
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
-                        "more than %u documents lie at such a path; say more of it", ceiling);
-            return NULL;
-        }
-    }
-    GPtrArray *result = g_ptr_array_new_with_free_func(g_free);
-    for (GTreeNode *node = g_tree_node_first(keys); node; node = g_tree_node_next(node))
-        g_ptr_array_add(result, g_strdup(g_tree_node_key(node)));
-    return result;
 }

@@ -171,6 +171,8 @@ undex_store *undex_store_open(const char *folder, undex_store_mode mode, GError 
         return NULL;
     if (store->writable)
         sign_writer(store->folder, TRUE);
+    if (!undex_store_settle_home(store, error))
+        return NULL;
     return g_steal_pointer(&store);
 }
 
@@ -189,6 +191,8 @@ void undex_store_free(undex_store *store)
     undex_families_free(store->families);
     g_free(store->folder);
     g_free(store->path);
+    g_free(store->from);
+    g_free(store->to);
     g_free(store);
 }
 

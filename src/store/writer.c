@@ -2,6 +2,7 @@
 /* Putting documents in and taking them out. A transaction is open from the first change to the commit. */
 #include "store/private.h"
 
+#include "undex/names.h"
 #include "undex/record.h"
 
 #include <string.h>
@@ -119,7 +120,7 @@ static gboolean is_key_free(undex_store *store, const char *key, const undex_fil
 static char *slug_of(const char *path)
 {
     enum { SLUG_CEILING = 48 };
-    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *base = g_path_get_basename(path), *name = undex_name_text(base);
     char *dot = strrchr(name, '.');
     if (dot && dot > name)
         *dot = '\0';

@@ -586,7 +586,7 @@ static void showing(void **state)
     assert_string_equal(hit->snippet, hit->passage->text);
     assert_int_equal(hit->notes->len, 1);
     assert_string_equal(((undex_passage *)hit->notes->pdata[0])->label, "7");
-    assert_string_equal(hit->document->path ? hit->document->path : "", "");
+    assert_string_equal(hit->document->path, "/docs/en/a_68_190.pdf");
     assert_string_equal(hit->document->title, "International migration");
     assert_non_null(one->explained);
     assert_true(one->matches_estimated >= 1);
