@@ -82,6 +82,57 @@ static gboolean two_columns(const GArray *pieces, guint first, guint last, float
            right.full * 2 >= right.rows;
 }
 
+/* Gaps between the lines of two columns, and how many of them go right across. */
+typedef struct {
+    guint left, right, across;
+} gap_count;
+
+typedef struct {
+    float y0, y1;
+} blank;
+
+/* What is blank between the lines of one side. */
+static GArray *find_blanks(const GArray *pieces, guint first, guint last, float x, gboolean right)
+{
+    static const float GAP = 0.35F; /* times the type size: lines stand closer */
+    GArray *blanks = g_array_new(FALSE, FALSE, sizeof(blank));
+    float foot = -1;
+    for (guint i = first; i < last; i++) {
+        const rows_piece *p = &g_array_index(pieces, rows_piece, i);
+        if ((p->x1 > x + 2) != right)
+            continue;
+        blank between = {foot, p->y0};
+        if (foot >= 0 && between.y1 - between.y0 > GAP * p->size)
+            g_array_append_val(blanks, between);
+        foot = MAX(foot, p->y1);
+    }
+    return blanks;
+}
+
+static void count_gaps(const GArray *pieces, guint first, guint last, float x, gap_count *count)
+{
+    static const float LEAST = 2; /* points */
+    g_autoptr(GArray) left = find_blanks(pieces, first, last, x, FALSE);
+    g_autoptr(GArray) right = find_blanks(pieces, first, last, x, TRUE);
+    count->left += left->len, count->right += right->len;
+    for (guint i = 0, k = 0; i < left->len && k < right->len;) {
+        const blank *l = &g_array_index(left, blank, i), *r = &g_array_index(right, blank, k);
+        count->across += MIN(l->y1, r->y1) - MAX(l->y0, r->y0) > LEAST;
+        if (l->y1 < r->y1)
+            i++;
+        else
+            k++;
+    }
+}
+
+/* Whether what stands in two columns on a page are the cells of rows: its gaps go right across. Two columns
+ * of text have their paragraphs' gaps each where its own paragraphs end. */
+static gboolean are_rows(const gap_count *count)
+{
+    enum { FEWEST = 3 };
+    return count->across >= FEWEST && count->across * 10 >= MAX(count->left, count->right) * 6;
+}
+
 /* A line of a cell. */
 typedef struct {
     float x0, x1, y1, size;
@@ -271,6 +322,20 @@ static guint end_of_head(const GArray *pieces, guint first, guint last, float he
     return first;
 }
 
+/* Whether all that fills two columns of the page, divided at x, are the cells of rows. */
+static gboolean stands_in_rows(const GArray *pieces, float x, extent e, float height)
+{
+    gap_count count = {0};
+    for (guint i = 0, j; i < pieces->len; i = j + 1) {
+        for (j = i; j < pieces->len && !crosses(&g_array_index(pieces, rows_piece, j), x);)
+            j++;
+        guint head = end_of_head(pieces, i, j, height);
+        if (two_columns(pieces, head, j, x, e))
+            count_gaps(pieces, head, j, x, &count);
+    }
+    return are_rows(&count);
+}
+
 void rows_order(GArray *pieces, float width, float height)
 {
     g_array_sort(pieces, by_place);
@@ -284,6 +349,7 @@ void rows_order(GArray *pieces, float width, float height)
     float x = find_gutter(pieces, e);
     if (x <= 0)
         return;
+    gboolean rows = stands_in_rows(pieces, x, e, height);
     int band = 0;
     for (guint i = 0; i < pieces->len;) {
         guint j = i;
@@ -291,8 +357,8 @@ void rows_order(GArray *pieces, float width, float height)
             j++;
         guint head = end_of_head(pieces, i, j, height);
         guint end = j;
-        gboolean columns = two_columns(pieces, head, j, x, e);
-        if (!columns) {
+        gboolean full = two_columns(pieces, head, j, x, e), columns = full && !rows;
+        if (!full) {
             guint start = start_of_row(pieces, head, j, x);
             end = end_of_block(pieces, start, j);
             columns = is_one_row(pieces, start, end, x, e);
@@ -304,6 +370,7 @@ void rows_order(GArray *pieces, float width, float height)
         for (guint k = columns ? head : i; k < j; k++) {
             rows_piece *p = &g_array_index(pieces, rows_piece, k);
             p->band = band + (columns && k >= end);
+            p->in_rows = full && rows && k >= head;
             p->column = !columns || k >= end ? 0 : p->x1 <= x + 2 ? 1 : 2;
         }
         band += 2;

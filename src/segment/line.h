@@ -68,6 +68,7 @@ typedef struct {
     gboolean dash;         /* plain text: a list's dash stood before it */
     gboolean aside;        /* turned otherwise than its page: in a margin, along a chart */
     gboolean margin;       /* of a note set beside the text */
+    gboolean in_rows;      /* of the cells of rows that fill their page as two columns do */
     int turned;            /* quarter turns that made the page upright, to find the boxes again */
     /* decided later */
     guint frame;     /* 1 and the index of the drawn frame that it stands in; 0: in none */

@@ -182,6 +182,7 @@ static void make_lines(segment_view *view, const undex_source_page *page, const 
             count += p[next++ - i].count;
         rows_make_line(view, page, &g_array_index(runs, rows_run, p->first), count, p->column, glyphs, turn);
         segment_line_at(view, view->lines->len - 1)->right = p->right;
+        segment_line_at(view, view->lines->len - 1)->in_rows = p->in_rows;
         i = next;
     }
 }

@@ -29,9 +29,10 @@ typedef struct {
     guint first, count; /* runs */
     float x0, y0, x1, y1, size;
     guint glyphs, letters;
-    int column;  /* 0: across the page; 1, 2: from the left */
-    int band;    /* for sorting: columns stand within a band */
-    float right; /* where its line would end if it were full, beside a panel; 0: as the page's lines */
+    int column;       /* 0: across the page; 1, 2: from the left */
+    int band;         /* for sorting: columns stand within a band */
+    gboolean in_rows; /* of the cells of rows that fill the page as two columns do */
+    float right;      /* where its line would end if it were full, beside a panel; 0: as the page's lines */
 } rows_piece;
 
 /* A page as the steps before rows leave it. */

@@ -20,11 +20,59 @@ typedef struct {
     guint many;        /* lines with several pieces */
     guint cover[BINS + 1];
     gboolean *spans; /* by line: left out */
+    GArray *starts;  /* float: where many words behind wide gaps begin */
 } strips;
 
 static guint bin_of(const strips *s, float x)
 {
     return (guint)CLAMP((x - s->left) * s->scale, 0, BINS - 1);
+}
+
+/* Where words begin behind wide gaps in many of the lines. */
+static void find_starts(const segment_view *view, const GArray *lines, strips *s)
+{
+    enum { FEWEST = 8, SHARE = 10 };
+    g_autofree guint *count = g_new0(guint, BINS + 1);
+    for (guint i = 0; i < lines->len && i < TABLE_LINES; i++) {
+        const segment_line *line = segment_line_at(view, g_array_index(lines, guint, i));
+        for (guint g = 0; g < line->gap_count; g++) {
+            const segment_gap *gap = &g_array_index(view->gaps, segment_gap, line->gap_first + g);
+            if (gap->x1 - gap->x0 > TABLE_WIDE * line->size)
+                count[bin_of(s, gap->x1)]++;
+        }
+    }
+    for (guint b = 1; b < BINS; b++) {
+        guint near = count[b - 1] + count[b] + count[b + 1];
+        if (near >= FEWEST && near * SHARE >= lines->len && count[b] >= count[b - 1] &&
+            count[b] > count[b + 1]) {
+            float x = s->left + ((float)b + 0.5F) / s->scale;
+            g_array_append_val(s->starts, x);
+        }
+    }
+}
+
+static gboolean is_start(const strips *s, float x)
+{
+    static const float NEAR = 0.8F; /* points */
+    for (guint i = 0; i < s->starts->len; i++)
+        if (fabsf(g_array_index(s->starts, float, i) - x) < NEAR)
+            return TRUE;
+    return FALSE;
+}
+
+/* What stands together in a line: cut at gaps wider than between words, and where columns begin. */
+static guint cut(const segment_view *view, const segment_line *line, const strips *s, table_segment *out)
+{
+    guint n = 0;
+    out[0] = (table_segment){line->x0, line->x1, 0, G_MAXUINT};
+    for (guint g = 0; g < line->gap_count && n + 1 < TABLE_SEGMENTS; g++) {
+        const segment_gap *gap = &g_array_index(view->gaps, segment_gap, line->gap_first + g);
+        if (gap->x1 - gap->x0 < view->word_gap * line->size && !is_start(s, gap->x1))
+            continue;
+        out[n].x1 = gap->x0, out[n].end = gap->before;
+        out[++n] = (table_segment){gap->x1, line->x1, gap->before, G_MAXUINT};
+    }
+    return n + 1;
 }
 
 static void cover(const segment_view *view, const GArray *lines, strips *s)
@@ -37,7 +85,7 @@ static void cover(const segment_view *view, const GArray *lines, strips *s)
         if (s->spans[i] || !table_is_many(view, line))
             continue;
         s->many++;
-        guint n = table_cut(view, line, view->word_gap, parts);
+        guint n = cut(view, line, s, parts);
         for (guint k = 0; k < n; k++) {
             s->cover[bin_of(s, parts[k].x0)]++;
             s->cover[MAX(bin_of(s, parts[k].x1), bin_of(s, parts[k].x0) + 1)]--;
@@ -55,13 +103,13 @@ typedef struct {
     guint single;
 } witness;
 
-static witness ask(const segment_view *view, const GArray *lines, float x, const gboolean *spans)
+static witness ask(const segment_view *view, const GArray *lines, float x, const strips *s)
 {
     table_segment parts[TABLE_SEGMENTS];
     witness w = {0};
     for (guint i = 0; i < lines->len && i < TABLE_LINES; i++) {
         const segment_line *line = segment_line_at(view, g_array_index(lines, guint, i));
-        guint n = table_cut(view, line, view->word_gap, parts);
+        guint n = cut(view, line, s, parts);
         gboolean crossed = FALSE, many = table_is_many(view, line);
         w.single += !many;
         for (guint k = 0; k < n; k++) {
@@ -71,7 +119,7 @@ static witness ask(const segment_view *view, const GArray *lines, float x, const
                 w.wide += parts[k].x0 - parts[k - 1].x1 > TABLE_WIDE * line->size;
             }
         }
-        if (crossed && many && !spans[i])
+        if (crossed && many && !s->spans[i])
             w.crossed++;
         w.crossed_single += crossed && !many;
     }
@@ -120,7 +168,7 @@ static void find_strips(const segment_view *view, const GArray *lines, strips *s
         if (width < narrow)
             continue;
         float x = s->left + ((float)best + (float)width / 2) / s->scale;
-        witness w = ask(view, lines, x, s->spans);
+        witness w = ask(view, lines, x, s);
         if (holds(&w, MIN(lines->len, TABLE_LINES)))
             g_array_append_val(gutters, x);
     }
@@ -130,8 +178,7 @@ static void note_spans(const segment_view *view, const GArray *lines, const GArr
 {
     table_segment parts[TABLE_SEGMENTS];
     for (guint i = 0; i < lines->len && i < TABLE_LINES; i++) {
-        guint n =
-            table_cut(view, segment_line_at(view, g_array_index(lines, guint, i)), view->word_gap, parts);
+        guint n = cut(view, segment_line_at(view, g_array_index(lines, guint, i)), s, parts);
         for (guint g = 0; g < gutters->len; g++)
             for (guint k = 0; k < n; k++)
                 s->spans[i] |= table_crosses(&parts[k], g_array_index(gutters, float, g));
@@ -157,6 +204,8 @@ GArray *table_find_gutters(const segment_view *view, const GArray *lines, gboole
     s->left = left - 1, s->scale = MIN(2, (BINS - 4) / MAX(right - left + 2, 1));
     s->size = size / (float)lines->len;
     s->spans = g_new0(gboolean, lines->len);
+    s->starts = g_array_new(FALSE, FALSE, sizeof(float));
+    find_starts(view, lines, s);
     table_leave_out_groups(view, lines, s->spans);
     cover(view, lines, s);
     /* First with what a few lines cross, headings of several columns; then, without these lines, also for
@@ -173,6 +222,7 @@ GArray *table_find_gutters(const segment_view *view, const GArray *lines, gboole
         }
     }
     g_free(s->spans);
+    g_array_unref(s->starts);
     g_free(s);
     guint found = gutters->len;
     table_join_labels(view, lines, gutters);

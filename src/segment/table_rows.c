@@ -345,7 +345,8 @@ static gboolean begins(const table *t, const row_state *r, const entry *e)
     if (e->spans != r->spans && !(r->spans && gap <= t->pitch + LOOSER && w.tight))
         return TRUE;
     if (r->page != line->page)
-        return w.first ? r->lines == 1 || (w.anew && !w.running) || begins_dense(t, r, e, &w)
+        return w.first ? r->lines == 1 || (w.anew && !w.running) || is_numbered(t, piece_at(t, e, 0)) ||
+                             (w.tight && w.other == w.tight) || begins_dense(t, r, e, &w)
                        : w.fresh + w.room > 0;
     if (!t->spaced)
         return gap > t->pitch + 0.5F ? TRUE : begins_dense(t, r, e, &w);
@@ -391,11 +392,11 @@ static void end_row(segment_table_store *store, guint first)
     g_array_append_val(store->rows, row);
 }
 
-/* Within a cell that is drawn no gap is one between cells, however wide. */
+/* Where it is known what the cells are, no gap within one divides it, however wide. */
 static void close_gaps(segment_view *view, const table_piece *piece)
 {
     char *text = segment_line_at(view, piece->line)->text;
-    if (!segment_line_at(view, piece->line)->frame)
+    if (!segment_line_at(view, piece->line)->frame && !segment_line_at(view, piece->line)->in_rows)
         return;
     for (char *at = text + piece->from; at < text + piece->to; at++)
         if (*at == '\t')

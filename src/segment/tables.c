@@ -88,10 +88,11 @@ void table_mark(segment_view *view, guint first, guint last, segment_role role)
             segment_line_at(view, i)->role = role;
 }
 
-static void mark_framed(segment_view *view)
+/* What stands in drawn cells, or in the cells of rows that fill a page. */
+static void mark_cells(segment_view *view)
 {
     for (guint i = 0; i < view->lines->len; i++)
-        if (segment_line_at(view, i)->frame)
+        if (segment_line_at(view, i)->frame || segment_line_at(view, i)->in_rows)
             table_mark(view, i, i, ROLE_TABLE);
 }
 
@@ -152,7 +153,7 @@ void segment_tables(segment_view *view)
 {
     table_measure_gaps(view);
     table_find_frames(view);
-    mark_framed(view);
+    mark_cells(view);
     find_tables(view);
     extend_tables(view);
     segment_contents(view);

@@ -344,6 +344,40 @@ static void boxes_that_are_no_tables(void **state)
     }
 }
 
+/* Two texts side by side that begin anew together are rows; paragraphs of columns begin each where they do.
+ */
+static void rows_like_columns(void **state)
+{
+    (void)state;
+    static const char words[] =
+        "the lanterns of the harbour were lit each evening by those who kept the mills and "
+        "the quays along the river until the morning came and the boats went out";
+    for (int rows = 0; rows < 2; rows++) {
+        pen p = pen_new();
+        float top = p.y;
+        for (int side = 0; side < 2; side++) {
+            p.left = side ? 310 : 100, p.right = side ? 500 : 290, p.y = top;
+            for (int i = 0; i < 5; i++) {
+                pen_write(&p, words);
+                if (!rows && side != i % 2)
+                    pen_write(&p, words);
+                p.y = rows ? top + 75 * (float)(i + 1) : p.y + 8;
+            }
+        }
+        g_autoptr(undex_document) document = pen_segment(&p);
+        guint tables = 0;
+        for (guint i = 0; i < document->passages->len; i++)
+            tables += passage_at(document, i)->kind == UNDEX_KIND_TABLE;
+        assert_int_equal(tables, rows);
+        if (rows) {
+            g_auto(GStrv) lines = g_strsplit(only_table(document)->text, "\n", -1);
+            g_autofree char *row = g_strconcat(words, "\t", words, NULL);
+            assert_int_equal(g_strv_length(lines), 5);
+            assert_string_equal(lines[3], row);
+        }
+    }
+}
+
 static void cells_of_the_record(void **state)
 {
     (void)state;
@@ -389,6 +423,7 @@ int main(void)
         cmocka_unit_test(numbered_rows),
         cmocka_unit_test(list_is_no_table),
         cmocka_unit_test(drawn_cells),
+        cmocka_unit_test(rows_like_columns),
         cmocka_unit_test(drawn_columns),
         cmocka_unit_test(boxes_that_are_no_tables),
     };
