@@ -254,7 +254,7 @@ segment_level segment_heading_level(const segment_view *view, guint index)
         (!line->bold && (segment_matches(PATTERN_DATE_LINE, line->text, NULL) ||
                          segment_matches(PATTERN_MONTH_LINE, line->text, NULL))))
         return LEVEL_NONE;
-    if (segment_is_chapeau(view, index) || segment_matches(PATTERN_NET_ADDRESS, line->text, NULL))
+    if (segment_is_chapeau(view, index))
         return LEVEL_NONE;
     gboolean larger = line->size > LARGER * view->body;
     gboolean text = (headings_ends_like_text(line->text) || (line->text[length - 1] == ':' && !larger)) &&
@@ -266,7 +266,9 @@ segment_level segment_heading_level(const segment_view *view, guint index)
         return LEVEL_NONE;
     if (line->bold && is_series_heading(view, index))
         return LEVEL_PLAIN;
-    if (!line->bold && segment_matches(PATTERN_NOTE_LEGEND, line->text, NULL))
+    gboolean set_off = line->bold || line->italic || larger; /* most lines are not, and are asked no more */
+    if (set_off && (segment_matches(PATTERN_NET_ADDRESS, line->text, NULL) ||
+                    (!line->bold && segment_matches(PATTERN_NOTE_LEGEND, line->text, NULL))))
         return LEVEL_NONE;
     guint first;
     if (text)
