@@ -27,6 +27,7 @@ typedef struct {
     int per_document; /* at most so many of one document; 0: all */
     int snippet;      /* characters of a snippet, about; 0: the default (400) */
     undex_sort sort;
+    gboolean apart; /* notes and headings are hits of their own: no passage stands for them */
 } undex_query_options;
 
 /* A range of code points. */

@@ -103,7 +103,8 @@ static int run_concordance(undex_cli *cli, const void *given, char **operands)
     g_autoptr(undex_store) store = query ? undex_cli_open(cli, UNDEX_STORE_READ) : NULL;
     if (!store)
         return UNDEX_EXIT_ERROR;
-    undex_query_options wanted = {.count = options->count}; /* a passage that matches has a line or more */
+    /* a passage that matches has a line or more */
+    undex_query_options wanted = {.count = options->count, .apart = TRUE};
     g_autoptr(undex_results) results = undex_query_run(store, query, &wanted, &error);
     if (!results)
         return undex_cli_stop(cli, error);

@@ -395,8 +395,10 @@ static undex_results *answer(undex_store *store, const char *query, const undex_
     results->documents =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_document_free);
     results->query = g_strdup(query);
-    if (!undex_query_plan_make(p, store, query, &results->suggestion, error) ||
-        !run_plan(store, p, options, results, error))
+    gboolean made = undex_query_plan_make(p, store, query, &results->suggestion, error);
+    for (guint i = 0; options->apart && i < p->stages->len; i++)
+        g_array_index(p->stages, stage, i).collapse = FALSE;
+    if (!made || !run_plan(store, p, options, results, error))
         return NULL;
     results->explained = explain(p);
     results->missing = g_steal_pointer(&p->missing);

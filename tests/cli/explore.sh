@@ -53,6 +53,9 @@ run concordance --format=json '"seed libraries"'
 ok "concordance: exit code 0" code_is 0
 ok "concordance: the phrase in each" json 'd and all(r["match"].lower() == "seed libraries" for r in d)'
 ok "concordance: keeps to the schema" schema line
+"$UNDEX" extract --format=jsonl "$CORPUS"/A_99_901.en.pdf >"$T/all" 2>"$T/err"
+run concordance -n 10000 --format=json 'seed-libraries symbol:A/99/901 lang:en'
+ok "concordance: a line an occurrence, in headings too" json '(lambda all: len(all) == len(d) > 10 and any("heading" in r["id"] for r in d))([m for line in open("'"$T/all"'") for p in [json.loads(line)] if p["type"] == "passage" and p["kind"] != "boilerplate" for m in __import__("re").findall(r"(?i)\bseed\W+librar(?:y|ies)\b", p["text"])])'
 run concordance --format=json --sort=right seed
 ok "concordance: by the right" json 'len(d) > 5 and [r["right"].strip(" .,;:()").lower()[:3] for r in d if r["right"].strip(" .,;:()")] == sorted(r["right"].strip(" .,;:()").lower()[:3] for r in d if r["right"].strip(" .,;:()"))'
 run concordance --format=json --sort=left seed

@@ -661,6 +661,9 @@ static void paging(void **state)
     assert_int_equal(((undex_hit *)page->hits->pdata[0])->rank, 2);
     assert_string_equal(((undex_hit *)page->hits->pdata[0])->passage->id, "A/68/190#para.1");
     assert_int_equal(page->matches_estimated, 7);
+    options = (undex_query_options){.count = 20, .apart = TRUE};
+    g_autoptr(undex_results) apart = undex_query_run(store, "remittances OR cascais", &options, &error);
+    assert_int_equal(apart->hits->len, 5); /* the heading, two under it, and the note beside its passage */
     options = (undex_query_options){.count = 3};
     g_autoptr(undex_results) full = undex_query_run(store, "symbol:A/68/190 lang:en", &options, &error);
     assert_int_equal(full->hits->len, 3); /* though two of the first three are one */
