@@ -54,8 +54,10 @@ typedef struct {
 typedef struct {
     char *query;
     char *explained;  /* the parsed query, for --explain */
-    char *suggestion; /* the query with words that no passage has made ones that some have; NULL: none */
-    char *unmet;      /* filters of it that no document meets, "organ:ZZ, lang:xx"; NULL: none such */
+    char *suggestion; /* the query with words that no passage has made ones that some have, or two words one;
+                         NULL: none */
+    gboolean corrected; /* and that was searched, for no passage has what was typed */
+    char *unmet;        /* filters of it that no document meets, "organ:ZZ, lang:xx"; NULL: none such */
     char *
         missing; /* what the document that is cited has, where it lacks the place; NULL: nothing is missing */
     int matches_estimated;

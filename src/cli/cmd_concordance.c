@@ -113,6 +113,8 @@ static int run_concordance(undex_cli *cli, const void *given, char **operands)
         undex_kwic_lines(results->hits, options->count, wide ? cli->out->width : options->reach);
     undex_kwic_sort(lines, order);
     print_lines(cli, lines);
+    if (results->corrected && !cli->common.quiet)
+        undex_message("searched for '%s', since no passage has a word of '%s'", results->suggestion, query);
     if (lines->len)
         return UNDEX_EXIT_DONE;
     if (!cli->common.quiet)

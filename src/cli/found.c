@@ -99,7 +99,20 @@ static void keep_documents(GPtrArray *hits)
     }
 }
 
-/* In a batch only what was not found is said, with the query's name. */
+/* Caller frees; NULL: nothing to say. */
+static char *hint_of(const undex_results *results)
+{
+    if (!results->suggestion)
+        return NULL;
+    return results->corrected
+               ? g_strdup_printf(
+                     "searched for '%s', since no passage has a word of '%s' (within quotation marks it is "
+                     "searched as typed)",
+                     results->suggestion, results->query)
+               : g_strdup_printf("did you mean '%s'?", results->suggestion);
+}
+
+/* In a batch only what was not found or was not searched as typed is said, with the query's name. */
 static int say_outcome(const undex_cli *cli, const undex_results *results, const undex_finding *how,
                        gboolean found)
 {
@@ -107,14 +120,14 @@ static int say_outcome(const undex_cli *cli, const undex_results *results, const
     if (results->missing && !cli->common.quiet)
         undex_message("%s%s'%s' is not in the document: %s", how->name ? how->name : "",
                       how->name ? ": " : "", results->query, results->missing);
-    if (cli->common.quiet || how->without || (found && (how->name || !results->suggestion)))
+    gboolean silent = found && (how->name ? !results->corrected : !results->suggestion);
+    if (cli->common.quiet || how->without || silent)
         return code;
-    g_autofree char *hint =
-        results->suggestion ? g_strdup_printf("did you mean '%s'?", results->suggestion) : NULL;
+    g_autofree char *hint = hint_of(results);
     const char *more =
         how->query.offset && results->matches_estimated ? "no more hits for" : "nothing found for";
     if (found)
-        undex_message("%s", hint);
+        undex_message("%s%s%s", how->name ? how->name : "", how->name ? ": " : "", hint);
     else
         undex_message("%s%s%s '%s'%s%s%s%s", how->name ? how->name : "", how->name ? ": " : "", more,
                       results->query, results->unmet ? "; no document has " : "",

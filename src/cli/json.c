@@ -149,6 +149,7 @@ void undex_json_found_head(GString *out, const undex_found *found)
     undex_json_string(out, "query", found->results->query);
     undex_json_int(out, "matches_estimated", found->results->matches_estimated);
     undex_json_string(out, "suggestion", found->results->suggestion);
+    undex_json_boolean(out, "corrected", found->results->corrected);
     if (found->facets)
         put_facets(out, found->facets);
 }

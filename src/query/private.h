@@ -34,7 +34,9 @@
  *   best.c    the best of many
  *   collapse.c  the passage that stands for its note or heading
  *   hits.c    rows become hits
- *   suggest.c words that no passage has
+ *   suggest.c what was meant: words that no passage has, words that are one
+ *   nearest.c the nearest word of the index
+ *   languages.c  which languages words are of
  *   facets.c  how what matches falls by year, organ ...
  *   like.c    the words that set a passage apart
  *   terms.c   the words of the index
@@ -318,9 +320,10 @@ typedef struct {
 } stage;
 
 typedef struct {
-    GArray *stages; /* stage */
-    builder *b;     /* owned: what to mark */
-    char *missing;  /* owned: what the document has that is cited, where it lacks the place; else NULL */
+    GArray *stages;     /* stage */
+    builder *b;         /* owned: what to mark */
+    gboolean corrected; /* what was typed was changed: see undex_query_suggest() */
+    char *missing;      /* owned: what the document has that is cited, where it lacks the place; else NULL */
 } plan;
 
 plan *undex_query_plan_new(void);
@@ -368,8 +371,20 @@ undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, G
                            GError **error);
 void undex_query_hit_free(gpointer hit);
 
-/* The query with words that no passage has made the nearest that some have; NULL: nothing to say. */
-char *undex_query_suggest(const builder *b, const node *tree, GError **error);
+/* The query with words that no passage has made the nearest that some have, and two words made one that is
+ * commoner; NULL: nothing to say, or an error. In the tree the former take the place of what was typed, and
+ * `*corrected` is set. */
+char *undex_query_suggest(builder *b, node *tree, gboolean *corrected, GError **error);
+/* Whether some passage has the word (folded) in some form; too short a one counts as known. FALSE: error. */
+gboolean undex_query_is_known(const builder *b, const char *word, gboolean *known, GError **error);
+/* The word of the index that is nearest to one that is not known, of one of these languages (0: any); NULL:
+ * there is none, or an error. */
+char *undex_query_nearest(const builder *b, const char *word, guint languages, GError **error);
+/* Languages of words, a bit each: see languages.c. */
+gboolean undex_query_languages_of(xc_database *database, const char *term, guint *languages,
+                                  xc_error *failure);
+guint undex_query_language_by_ending(const builder *b, const char *word);
+guint undex_query_language_bit(const char *code);
 
 /* ---- showing ---- */
 

@@ -355,6 +355,9 @@ gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, c
     g_autoptr(node) tree = undex_query_parse(query, error);
     if (!tree || !(p->b = undex_query_builder_new(store, query, tree, error)))
         return FALSE;
+    *suggestion = undex_query_suggest(p->b, tree, &p->corrected, error);
+    if (*error)
+        return FALSE;
     char *name = NULL;
     GArray *scores = undex_query_build_scores(p->b, tree, &name, error);
     xc_query *built = scores || *error ? NULL : undex_query_build(p->b, tree, error);
@@ -364,7 +367,6 @@ gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, c
                                     .ranked = TRUE,
                                     .collapse = !p->b->own_kind,
                                     .excludes = p->b->excludes});
-    *suggestion = built || scores ? undex_query_suggest(p->b, tree, error) : NULL;
     return *error == NULL;
 }
 
@@ -401,6 +403,7 @@ static undex_results *answer(undex_store *store, const char *query, const undex_
     if (!made || !run_plan(store, p, options, results, error))
         return NULL;
     results->explained = explain(p);
+    results->corrected = p->corrected;
     results->missing = g_steal_pointer(&p->missing);
     results->unmet = p->b && p->b->unmet ? g_strdup(p->b->unmet->str) : NULL;
     return g_steal_pointer(&results);

@@ -1,182 +1,284 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* "Did you mean": a word of the query that no passage has is likely misspelt, and the index knows how words
- * are spelt. */
-#include "query/private.h"
+/*
+ * "Did you mean": a word of the query that no passage has is likely misspelt. It is searched as what is
+ * nearest to it in its language, or as the two words that it is made of; and two words that are one are
+ * suggested so.
+ */
+#include "query/gather.h"
+#include "query/seen.h"
 
 #include "undex/edits.h"
 
 #include <string.h>
 
-/* Shorter words are near too many others; words looked at, all of one first letter. */
-enum { SHORTEST = 4, WORDS_CEILING = 200000 };
+enum {
+    PART_LEAST = 3,    /* bytes of each of two words that are one */
+    WORD_CEILING = 40, /* bytes of a word that is looked at */
+    OFTENER = 4,       /* so many times as often as apart, words are suggested as one */
+    ONE_EDIT = 1,
+};
 
-/* What can be told of a word at a glance. */
+/* ---- the index ---- */
+
 typedef struct {
-    int length;      /* characters */
-    guint32 letters; /* those in it, a bit each; some share one */
-} shape;
+    const char *term;
+    gint64 passages;
+} frequency;
 
-typedef struct {
-    const builder *b;
-    const char *word; /* folded */
-    shape shape;      /* of it */
-    gboolean known;   /* some passage has it, in whatever form */
-    char *nearest;
-    int edits;
-    gint64 passages; /* that have the nearest */
-} search;
-
-static shape shape_of(const char *word)
+static gboolean attempt_frequency(xc_database *database, gpointer closure, xc_error *failure)
 {
-    shape s = {0, 0};
-    for (; *word; word++) {
-        guint8 byte = (guint8)*word;
-        if ((byte & 0xC0) == 0x80) /* the first byte stands for its character */
+    frequency *f = closure;
+    f->passages = xc_database_term_freq(database, f->term, failure);
+    return f->passages >= 0;
+}
+
+/* -1: error. */
+static gint64 frequency_of(const builder *b, const char *term, GError **error)
+{
+    frequency f = {term, 0};
+    return strlen(term) > XC_TERM_MAX || undex_store_try(b->store, attempt_frequency, &f, error) ? f.passages
+                                                                                                 : -1;
+}
+
+typedef struct {
+    const order *o;
+    guint count;
+} adjacency;
+
+static gboolean attempt_adjacency(xc_database *database, gpointer closure, xc_error *failure)
+{
+    adjacency *a = closure;
+    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
+    gboolean ok = undex_query_order_spots(database, a->o, FALSE, spots, NULL, failure);
+    a->count = spots->len;
+    return ok;
+}
+
+/* Passages that have the two words of `text` side by side; -1: error. */
+static gint64 count_together(builder *b, const char *text, GError **error)
+{
+    g_autoptr(order) o = undex_query_order_new(g_strdup(text));
+    g_autoptr(GArray) tokens = undex_query_see(b, text);
+    GPtrArray *side = undex_query_side_add(o);
+    for (guint i = 0; i < tokens->len; i++)
+        if (!undex_query_add_forms(b, side, &g_array_index(tokens, seen, i), 0, error))
+            return -1;
+    adjacency a = {o, 0};
+    return undex_store_try(b->store, attempt_adjacency, &a, error) ? (gint64)a.count : -1;
+}
+
+/* ---- a word ---- */
+
+/* A word of the query with what is to stand in its place; NULL: itself. */
+typedef struct {
+    node *n;
+    char *folded;
+    gboolean known;
+    char *said;     /* in the suggestion; "": nothing, for it is joined to the word before */
+    char *searched; /* and in the search */
+} looked_at;
+
+static void looked_at_clear(gpointer p)
+{
+    looked_at *w = p;
+    g_free(w->folded);
+    g_free(w->said);
+    g_free(w->searched);
+}
+
+/* Two words of the index that stand side by side somewhere. NULL: there are none, or an error. */
+static char *split(builder *b, const char *word, GError **error)
+{
+    char *best = NULL;
+    gint64 most = 0;
+    for (gsize at = PART_LEAST; at + PART_LEAST <= strlen(word) && !*error; at++) {
+        if ((word[at] & 0xC0) == 0x80)
             continue;
-        s.letters |= 1U << byte % 32;
-        s.length++;
+        g_autofree char *left = g_strndup(word, at), *both = g_strdup_printf("%s %s", left, word + at);
+        gint64 together = 0;
+        if (frequency_of(b, left, error) > 0 && frequency_of(b, word + at, error) > 0)
+            together = count_together(b, both, error);
+        if (together > most) {
+            most = together;
+            g_free(best);
+            best = g_steal_pointer(&both);
+        }
     }
-    return s;
+    return best;
 }
 
-/* An edit takes away or adds one letter at the most. */
-static gboolean may_be_near(shape a, shape b, int edits)
+static void replace(looked_at *w, char *with)
 {
-    return ABS(a.length - b.length) <= edits && __builtin_popcount(a.letters & ~b.letters) <= edits &&
-           __builtin_popcount(b.letters & ~a.letters) <= edits;
+    w->said = with;
+    w->searched = g_strdelimit(g_strdup(with), " ", '-'); /* the parts of what was typed as one */
 }
 
-/* Edits that a slip of the pen takes. */
-static int slips(const char *word)
+/* What the word should have been, if anything. FALSE: error. */
+static gboolean look(builder *b, looked_at *w, guint languages, GError **error)
 {
-    return g_utf8_strlen(word, -1) < 6 ? 1 : 2;
+    g_autofree char *near = undex_query_nearest(b, w->folded, languages, error);
+    if (*error)
+        return FALSE;
+    char *parts = near && undex_edits(w->folded, near) <= ONE_EDIT ? NULL : split(b, w->folded, error);
+    if (parts)
+        replace(w, parts);
+    else if (near && !*error)
+        replace(w, g_steal_pointer(&near));
+    return *error == NULL;
 }
 
-static gboolean is_letters(const char *word)
+/* ---- the language of the query ---- */
+
+typedef struct {
+    const GArray *words;
+    guint languages;
+} common;
+
+static gboolean attempt_common(xc_database *database, gpointer closure, xc_error *failure)
 {
-    for (const char *p = word; *p; p = g_utf8_next_char(p))
-        if (!g_unichar_isalpha(g_utf8_get_char(p)))
+    common *c = closure;
+    guint all = ~0U, some;
+    for (guint i = 0; i < c->words->len; i++) {
+        const char *word = g_array_index(c->words, looked_at, i).folded;
+        if (!undex_query_languages_of(database, word, &some, failure))
             return FALSE;
+        if (some)
+            all &= some;
+    }
+    c->languages = all == ~0U ? 0 : all;
     return TRUE;
 }
 
-/* FALSE: failure. */
-static gboolean compare(search *s, const xc_terms *terms, xc_error *failure)
+static gboolean has_stopword(const builder *b, const GArray *words)
 {
-    const char *word = xc_terms_term(terms, NULL);
-    if (!may_be_near(s->shape, shape_of(word), s->edits))
+    for (guint i = 0; i < words->len; i++)
+        if (undex_query_is_stopword(b, g_array_index(words, looked_at, i).n))
+            return TRUE;
+    return FALSE;
+}
+
+/* Of which the word is to be: the language that the query was asked in, or that its small words are of, or
+ * that all its other words are of; else the one that the word ends like. 0: any. */
+static guint languages_for(builder *b, const GArray *words, const looked_at *w, GError **error)
+{
+    common c = {words, 0};
+    if (b->analysers->len == 1 || has_stopword(b, words))
+        return undex_query_language_bit(b->guess);
+    if (!undex_store_try(b->store, attempt_common, &c, error) || c.languages)
+        return c.languages;
+    gboolean name = g_unichar_isupper(g_utf8_get_char(w->n->text));
+    return name ? 0 : undex_query_language_by_ending(b, w->folded);
+}
+
+/* ---- two words ---- */
+
+static gboolean is_side_by_side(const builder *b, const node *left, const node *right)
+{
+    const char *from = g_utf8_offset_to_pointer(b->query, left->at);
+    const char *to = g_utf8_offset_to_pointer(b->query, right->at);
+    gsize length = strlen(left->text);
+    return strncmp(from, left->text, length) == 0 && from + length < to &&
+           strspn(from + length, " ") == (gsize)(to - from) - length;
+}
+
+/* Where the two are one word in the index, and as that commoner, or one of them is none, says so. */
+static gboolean look_at_two(builder *b, looked_at *left, looked_at *right, GError **error)
+{
+    if (left->said || right->said || strlen(left->folded) < PART_LEAST ||
+        strlen(right->folded) < PART_LEAST || !is_side_by_side(b, left->n, right->n))
         return TRUE;
-    int edits = undex_edits(s->word, word);
-    if (edits > s->edits || !is_letters(word))
-        return TRUE;
-    gint64 passages = xc_terms_freq(terms, failure);
-    if (passages < 0 || (edits == s->edits && passages <= s->passages))
-        return passages >= 0;
-    g_free(s->nearest);
-    s->nearest = g_strdup(word);
-    s->edits = edits;
-    s->passages = passages;
-    return TRUE;
-}
-
-/* Whether any passage has a word with one of the token's stems. -1: failed. */
-static int has_family(xc_database *database, const undex_token *token, xc_error *failure)
-{
-    g_autoptr(GPtrArray) stems = g_ptr_array_new();
-    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(stems, (char *)token->stem);
-    if (!undex_query_words_of(database, stems, words, failure))
-        return -1;
-    int has = 0;
-    for (guint i = 0; i < words->len && has == 0; i++)
-        has = xc_database_has_term(database, words->pdata[i], failure);
-    return has;
-}
-
-/* -1: failed. */
-static int is_known(xc_database *database, const search *s, xc_error *failure)
-{
-    int typed = xc_database_has_term(database, s->word, failure);
-    if (typed != 0)
-        return typed;
-    for (guint i = 0; i < s->b->analysers->len; i++) {
-        const GArray *tokens = undex_analyser_run(s->b->analysers->pdata[i], s->word, -1);
-        for (guint k = 0; k < tokens->len; k++) {
-            int has = has_family(database, &g_array_index(tokens, undex_token, k), failure);
-            if (has != 0)
-                return has;
-        }
+    g_autofree char *closed = g_strconcat(left->folded, right->folded, NULL);
+    gint64 as_one = frequency_of(b, closed, error);
+    if (as_one <= 0)
+        return as_one == 0;
+    g_autofree char *both = g_strdup_printf("%s %s", left->folded, right->folded);
+    gint64 apart = left->known && right->known ? count_together(b, both, error) : 0;
+    if (apart >= 0 && as_one > apart * OFTENER) {
+        left->said = g_steal_pointer(&closed);
+        right->said = g_strdup("");
+        left->known = right->known = TRUE; /* found as one */
     }
-    return 0;
+    return apart >= 0;
 }
 
-static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
-{
-    search *s = closure;
-    g_autofree char *start = g_strndup(s->word, (gsize)(g_utf8_next_char(s->word) - s->word));
-    g_clear_pointer(&s->nearest, g_free);
-    s->edits = slips(s->word);
-    s->passages = 0;
-    int known = is_known(database, s, failure);
-    s->known = known > 0;
-    if (known != 0)
-        return known > 0;
-    xc_terms *terms = xc_database_terms(database, start, failure);
-    xc_step step = terms ? XC_END : XC_FAILED;
-    for (int i = 0; terms && i < WORDS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM; i++)
-        if (!compare(s, terms, failure)) {
-            step = XC_FAILED;
-            break;
-        }
-    xc_terms_free(terms);
-    return step != XC_FAILED;
-}
+/* ---- the query ---- */
 
-/* What the word should have been; NULL: it is well as it is, or nothing is near. */
-static char *better(const builder *b, const char *word, GError **error)
+static void gather(node *n, GArray *words)
 {
-    g_autofree char *folded = undex_terms_fold(word);
-    search s = {.b = b, .word = folded, .shape = shape_of(folded)};
-    if (s.shape.length < SHORTEST || !is_letters(folded) || !undex_store_try(b->store, attempt, &s, error) ||
-        s.known) {
-        g_free(s.nearest);
-        return NULL;
+    g_autofree char *folded = n->kind == NODE_WORD ? undex_terms_fold(n->text) : NULL;
+    if (folded && n->sign != '-' && !strpbrk(n->text, "*?") && !strchr(folded, ' ') &&
+        strlen(folded) <= WORD_CEILING) {
+        looked_at w = {.n = n, .folded = g_steal_pointer(&folded), .known = TRUE};
+        g_array_append_val(words, w);
     }
-    return s.nearest;
-}
-
-static void gather(const node *n, GPtrArray *words)
-{
-    if (n->kind == NODE_WORD && n->sign != '-' && !strpbrk(n->text, "*?"))
-        g_ptr_array_add(words, (gpointer)n);
     for (guint i = 0; n->sign != '-' && i < n->children->len; i++)
         gather(n->children->pdata[i], words);
 }
 
 static gint by_place(gconstpointer a, gconstpointer b)
 {
-    const node *x = *(node *const *)a, *y = *(node *const *)b;
-    return x->at - y->at;
+    return ((const looked_at *)a)->n->at - ((const looked_at *)b)->n->at;
 }
 
-char *undex_query_suggest(const builder *b, const node *tree, GError **error)
+static gboolean look_at_all(builder *b, GArray *words, GError **error)
 {
-    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    for (guint i = 0; i < words->len; i++) {
+        looked_at *w = &g_array_index(words, looked_at, i);
+        if (!undex_query_is_known(b, w->folded, &w->known, error))
+            return FALSE;
+    }
+    for (guint i = 0; i + 1 < words->len; i++)
+        if (!look_at_two(b, &g_array_index(words, looked_at, i), &g_array_index(words, looked_at, i + 1),
+                         error))
+            return FALSE;
+    for (guint i = 0; i < words->len; i++) {
+        looked_at *w = &g_array_index(words, looked_at, i);
+        guint languages = w->known ? 0 : languages_for(b, words, w, error);
+        if (*error || (!w->known && !look(b, w, languages, error)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Puts what is said in the place of each word. */
+static char *say(const builder *b, const GArray *words)
+{
     g_autoptr(GString) text = g_string_new(b->query);
     gboolean changed = FALSE;
-    gather(tree, words);
-    g_ptr_array_sort(words, by_place);
     for (guint i = words->len; i-- > 0;) { /* from the last, so that the places of the others stay true */
-        const node *n = words->pdata[i];
-        g_autofree char *word = better(b, n->text, error);
-        if (*error)
-            return NULL;
-        gssize at = g_utf8_offset_to_pointer(b->query, n->at) - b->query;
-        if (!word || strncmp(b->query + at, n->text, strlen(n->text)) != 0)
+        const looked_at *w = &g_array_index(words, looked_at, i);
+        gssize at = g_utf8_offset_to_pointer(b->query, w->n->at) - b->query;
+        gsize length = strlen(w->n->text);
+        if (!w->said || strncmp(b->query + at, w->n->text, length) != 0)
             continue;
-        g_string_erase(text, at, (gssize)strlen(n->text));
-        g_string_insert(text, at, word);
+        if (!*w->said)
+            while (at > 0 && b->query[at - 1] == ' ') {
+                at--;
+                length++;
+            }
+        g_string_erase(text, at, (gssize)length);
+        g_string_insert(text, at, w->said);
         changed = TRUE;
     }
     return changed ? g_strdup(text->str) : NULL;
+}
+
+char *undex_query_suggest(builder *b, node *tree, gboolean *corrected, GError **error)
+{
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(looked_at));
+    g_array_set_clear_func(words, looked_at_clear);
+    gather(tree, words);
+    g_array_sort(words, by_place);
+    if (!look_at_all(b, words, error))
+        return NULL;
+    char *text = say(b, words);
+    for (guint i = 0; i < words->len; i++) {
+        looked_at *w = &g_array_index(words, looked_at, i);
+        if (!w->searched)
+            continue;
+        g_free(w->n->text);
+        w->n->text = g_steal_pointer(&w->searched);
+        *corrected = TRUE;
+    }
+    return text;
 }

@@ -85,9 +85,12 @@ ok "a heading is no hit beside the passage under it" json 'not any(h["kind"] == 
 ok "ids come once" json 'len({h["id"] for h in d["hits"]}) == len(d["hits"])'
 ok "notes tell what matched in them" json 'all("highlights" in n for h in d["hits"] for n in h["notes"])'
 run search drougth
-ok "a slip of the pen is said" err_has "did you mean 'drought'?"
+ok "a slip of the pen is said" err_has "searched for 'drought', since no passage has a word of 'drougth'"
+ok "and searched so" code_is 0
 run search --format=json drougth
-ok "and is in the JSON" json 'd["suggestion"] == "drought"'
+ok "and is in the JSON" json 'd["suggestion"] == "drought" and d["corrected"] and d["hits"]'
+run search --format=json '"drougth"'
+ok "what is in quotation marks is searched as typed" json 'd["suggestion"] is None and not d["corrected"] and not d["hits"]'
 run search -c '(organ:A OR organ:E) drought'
 cp "$T/out" "$T/all"
 run search -c organ:A organ:E drought

@@ -28,6 +28,9 @@ static const struct {
     {"number", "en",
      "They were 33,287 people.\nThey were 33 287 people.\nThey were 33.287 people.\nThey were 33 and 287."},
     {"metre", "en", "A field of 40 m\xC2\xB2 each.\nA field of 2 m each."},
+    {"posts", "fr", "Des postes vacants."},
+    {"schools", "es", "Las escuelas de los maestros."},
+    {"mines", "en", "Landmines kill.\nClear the landmines now."},
 };
 
 static void put(gsize i)
@@ -141,6 +144,37 @@ static void queries(void **state)
         check(cases[i].query, cases[i].ids);
 }
 
+static void suggestions(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *suggestion;
+        gboolean corrected;
+        const char *ids;
+    } cases[] = {
+        {"peacekeping", "peacekeeping", TRUE, "peace#1"},
+        {"escuelaz", "escuelas", TRUE, "schools#1"},
+        {"vacantas", NULL, FALSE, ""},       /* Spanish by its ending, and only French has "vacants" */
+        {"vacunas", NULL, FALSE, ""},        /* two slips are many in a short word */
+        {"vacante", NULL, FALSE, "posts#1"}, /* another form of a word is found as it is */
+        {"carfor", "car for", TRUE, "unen#1"},
+        {"land mines", "landmines", FALSE, "mines#1 mines#2"},
+        {"peace keeping", NULL, FALSE, "peace#1 peace#2 peace#3"}, /* as often apart */
+        {"travl +Mali", "travel +Mali", TRUE, "mal#1 mal#2 unen#2 unen#3"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        undex_query_options options = {.count = 50};
+        g_autoptr(undex_results) results = undex_query_run(store, cases[i].query, &options, &error);
+        assert_non_null(results);
+        if (g_strcmp0(results->suggestion, cases[i].suggestion) != 0)
+            print_message("%s: %s\n", cases[i].query, results->suggestion ? results->suggestion : "nothing");
+        assert_int_equal(g_strcmp0(results->suggestion, cases[i].suggestion), 0);
+        assert_int_equal(results->corrected, cases[i].corrected);
+        check(cases[i].query, cases[i].ids);
+    }
+}
+
 /* What only a document said goes with it; what several say that letters do not bear out is believed. */
 static void documents_come_and_go(void **state)
 {
@@ -174,6 +208,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(queries),
+        cmocka_unit_test(suggestions),
         cmocka_unit_test(documents_come_and_go),
     };
     return cmocka_run_group_tests_name("variants", tests, set_up, tear_down);
