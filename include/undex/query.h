@@ -25,6 +25,7 @@ typedef struct {
     int offset;       /* hits to skip */
     int count;        /* hits wanted at the most; 0: none, but matches_estimated is exact */
     int per_document; /* at most so many of one document; 0: all */
+    gboolean once;    /* by relevance, nearly the same text comes once: the others are in `also` */
     int snippet;      /* characters of a snippet, about; 0: the default (400) */
     undex_sort sort;
     gboolean apart; /* notes and headings are hits of their own: no passage stands for them */
@@ -34,6 +35,12 @@ typedef struct {
 typedef struct {
     int start, end;
 } undex_range;
+
+/* Another passage with nearly the text of a hit. */
+typedef struct {
+    undex_passage *passage;
+    undex_document *document; /* owned by the results */
+} undex_copy;
 
 typedef struct {
     undex_passage *passage;
@@ -49,6 +56,8 @@ typedef struct {
                                    its text */
     char *through; /* id of the note or heading whose rank this is, where the passage stands for it; else NULL
                     */
+    GPtrArray
+        *also; /* undex_copy *: where nearly the same text stands; empty where nowhere, at most twenty */
 } undex_hit;
 
 typedef struct {

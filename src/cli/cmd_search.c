@@ -103,7 +103,8 @@ static int run_search(undex_cli *cli, const void *given, char **operands)
                                                     : USUAL_COUNT,
                   .per_document = options->documents    ? 1
                                   : options->only_count ? 0
-                                                        : options->per_document},
+                                                        : options->per_document,
+                  .once = !options->documents && !options->only_count},
         .context = options->context,
         .full = options->full,
         .documents = options->documents,
@@ -150,6 +151,7 @@ const undex_command undex_command_search = {
             "page:4..6 "
             "component:annex title:word heading:word note:word cites:A/RES/70/1 path:folder/\n"
             "  A symbol or citation, as people write it, finds that document or passage and what cites it.\n"
+            "  Nearly the same text (a draft and its resolution) comes once, with where else it stands.\n"
             "  'undex help query' tells all of it.\n"
             "\nExit code 1: nothing found.",
     .run = run_search,

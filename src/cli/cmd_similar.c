@@ -51,9 +51,10 @@ static int find_like(undex_cli *cli, undex_store *store, const similar_options *
     }
     if (options->explain)
         undex_message("%s", query);
-    undex_finding how = {.query = {.count = options->count, .per_document = options->per_document},
-                         .full = options->full,
-                         .without = id};
+    undex_finding how = {
+        .query = {.count = options->count, .per_document = options->per_document, .once = TRUE},
+        .full = options->full,
+        .without = id};
     int code = undex_cli_find(cli, store, query, &how);
     if (code == UNDEX_EXIT_NOTHING && !cli->common.quiet)
         undex_message("nothing is like %s", id);

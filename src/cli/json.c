@@ -32,6 +32,23 @@ static void put_document(GString *out, const undex_document *document)
     undex_json_close_object(out);
 }
 
+/* Where nearly the same text stands; nothing where nowhere. */
+static void put_copies(GString *out, const GPtrArray *copies)
+{
+    if (copies->len == 0)
+        return;
+    undex_json_open_array(out, "also_in");
+    for (guint i = 0; i < copies->len; i++) {
+        const undex_copy *copy = g_ptr_array_index(copies, i);
+        undex_json_open_object(out, NULL);
+        undex_json_string(out, "id", copy->passage->id);
+        undex_json_string(out, "citation", copy->passage->citation);
+        put_document(out, copy->document);
+        undex_json_close_object(out);
+    }
+    undex_json_close_array(out);
+}
+
 /* `ranges` (undex_range) may be NULL. */
 static void put_ranges(GString *out, const char *key, const GArray *ranges)
 {
@@ -193,6 +210,7 @@ void undex_json_found_hit(GString *out, const undex_found *found, guint index, g
     put_document(out, hit->document);
     put_record(out, hit->passage, hit->notes, hit->note_highlights);
     undex_json_string(out, "through", hit->through);
+    put_copies(out, hit->also);
     undex_json_string(out, "snippet", hit->snippet);
     undex_json_int(out, "snippet_offset", hit->snippet_offset);
     put_ranges(out, "snippet_highlights", hit->snippet_highlights);

@@ -184,6 +184,22 @@ static undex_rich *shown_text(const undex_hit *hit, gboolean full, extent *shown
     return rich;
 }
 
+/* "also in A/C.5/99/L.3, para. 2; A/RES/99/3, para. 2" */
+static void put_copies(undex_output *out, const GPtrArray *copies)
+{
+    g_autoptr(undex_rich) line = undex_rich_new();
+    for (guint i = 0; i < copies->len; i++) {
+        const undex_copy *copy = g_ptr_array_index(copies, i);
+        undex_rich_add(line, i ? "; " : "also in ", UNDEX_STYLE_DIM);
+        undex_rich_add(line, copy->passage->citation ? copy->passage->citation : copy->passage->id,
+                       UNDEX_STYLE_DIM);
+    }
+    if (copies->len == 0)
+        return;
+    undex_output_format(out, "%*s", INDENT, "");
+    undex_rich_print(line, out, INDENT, INDENT);
+}
+
 static void put_around(undex_output *out, const GPtrArray *passages)
 {
     for (guint i = 0; i < passages->len; i++)
@@ -219,6 +235,7 @@ static void put_hit(undex_output *out, const undex_hit *hit, const undex_around 
         put_short_path(out, hit->document, hit->passage);
     if (around) {
         put_hit_around(out, hit, around, told);
+        put_copies(out, hit->also);
         return;
     }
     undex_output_format(out, "%*s", INDENT, "");
@@ -229,6 +246,7 @@ static void put_hit(undex_output *out, const undex_hit *hit, const undex_around 
     }
     undex_rich_print(text, out, INDENT, INDENT);
     put_hit_notes(out, hit, shown, whole, full, told);
+    put_copies(out, hit->also);
     if (hit->passage->id)
         g_hash_table_insert(told, hit->passage->id, GINT_TO_POINTER(hit->rank));
 }

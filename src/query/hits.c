@@ -14,6 +14,19 @@ void undex_query_row_clear(gpointer p)
     g_clear_pointer(&r->record, g_bytes_unref);
     g_free(r->key);
     g_free(r->through);
+    g_clear_pointer(&r->also, g_ptr_array_unref);
+}
+
+void undex_query_row_free(gpointer p)
+{
+    undex_query_row_clear(p);
+    g_free(p);
+}
+
+static void copy_free(gpointer p)
+{
+    undex_passage_free(((undex_copy *)p)->passage);
+    g_free(p);
 }
 
 void undex_query_hit_free(gpointer p)
@@ -30,6 +43,8 @@ void undex_query_hit_free(gpointer p)
     if (hit->note_highlights)
         g_ptr_array_unref(hit->note_highlights);
     g_free(hit->through);
+    if (hit->also)
+        g_ptr_array_unref(hit->also);
     g_free(hit);
 }
 
@@ -185,6 +200,22 @@ static void show(const builder *b, undex_hit *hit, int size)
                                          ((undex_passage *)hit->notes->pdata[i])->text, NULL));
 }
 
+static gboolean add_copies(undex_store *store, undex_hit *hit, const row *r, GHashTable *known,
+                           GError **error)
+{
+    for (guint i = 0; r->also && i < r->also->len; i++) {
+        const row *one = r->also->pdata[i];
+        undex_document *document = document_of(store, known, one->key, error);
+        if (!document)
+            return FALSE;
+        undex_copy *copy = g_new0(undex_copy, 1);
+        copy->passage = passage_of(one);
+        copy->document = document;
+        g_ptr_array_add(hit->also, copy);
+    }
+    return TRUE;
+}
+
 undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, GHashTable *known, int size,
                            GError **error)
 {
@@ -193,8 +224,9 @@ undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, G
     hit->through = g_strdup(r->through);
     hit->passage = passage_of(r);
     hit->document = document_of(store, known, r->key, error);
+    hit->also = g_ptr_array_new_with_free_func(copy_free);
     hit->notes = hit->document ? notes_of(store, hit->passage, r->docid, error) : NULL;
-    if (!hit->notes) {
+    if (!hit->notes || !add_copies(store, hit, r, known, error)) {
         undex_query_hit_free(hit);
         return NULL;
     }

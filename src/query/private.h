@@ -33,6 +33,7 @@
  *   run.c     stages are run, rows read
  *   best.c    the best of many
  *   collapse.c  the passage that stands for its note or heading
+ *   alike.c   texts that are nearly the same
  *   hits.c    rows become hits
  *   suggest.c what was meant: words that no passage has, words that are one
  *   nearest.c the nearest word of the index
@@ -359,10 +360,12 @@ typedef struct {
     double score;
     guint32 docid;
     GBytes *record;
-    char *key;     /* of its document */
-    char *through; /* id of the note or heading that this passage stands for; NULL: none */
+    char *key;       /* of its document */
+    char *through;   /* id of the note or heading that this passage stands for; NULL: none */
+    GPtrArray *also; /* row *: passages of nearly the same text; NULL: none */
 } row;
 void undex_query_row_clear(gpointer r);
+void undex_query_row_free(gpointer r);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(row, undex_query_row_clear)
 
 /* `known`: documents (undex_document *) met before, by key; it has this one's afterwards. NULL and an error

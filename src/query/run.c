@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/frame.h"
+#include "query/alike.h"
 
 /* Measured on judged queries: passages are short and of a kind, so length says little. */
 static const xc_bm25 weighting = {0.8, 0, 1, 0.4, 0.7};
@@ -27,11 +27,13 @@ typedef struct {
     const plan *plan;
     int offset, count, per_document;
     undex_sort sort;
+    gboolean once;
     GArray *rows;        /* row; the first `offset` hits are not among them */
     guint taken;         /* hits so far, those before the offset too */
     GHashTable *seen;    /* docids */
     GHashTable *hits_of; /* a document's first docid -> hits of it */
     GHashTable *keys;    /* likewise -> its key */
+    alike *told;         /* the texts of the hits so far; NULL: nobody asks whether they are alike */
 } search;
 
 static void start_again(search *s)
@@ -65,6 +67,55 @@ static char *key_at(search *s, xc_database *database, guint32 start, xc_error *f
     return g_strdup(key);
 }
 
+static gboolean read_row(search *s, xc_database *database, guint32 docid, guint32 start, row *r,
+                         xc_error *failure)
+{
+    r->docid = docid;
+    r->key = key_at(s, database, start, failure);
+    r->record = r->key ? undex_query_record(database, docid, failure) : NULL;
+    return r->record != NULL;
+}
+
+/* Adds the passage at `docid` to the hit of that number, which has nearly its text. */
+static gboolean add_copy(search *s, xc_database *database, guint32 docid, guint32 start, int number,
+                         xc_error *failure)
+{
+    enum { COPIES_CEILING = 20 };
+    row *of = number < s->offset ? NULL : &g_array_index(s->rows, row, number - s->offset);
+    if (!of || (of->also && of->also->len >= COPIES_CEILING))
+        return TRUE;
+    row *copy = g_new0(row, 1);
+    if (!read_row(s, database, docid, start, copy, failure)) {
+        undex_query_row_free(copy);
+        return FALSE;
+    }
+    if (!of->also)
+        of->also = g_ptr_array_new_with_free_func(undex_query_row_free);
+    g_ptr_array_add(of->also, copy);
+    return TRUE;
+}
+
+static gboolean is_full(const search *s)
+{
+    return s->taken >= (guint)(s->offset + s->count);
+}
+
+/* Puts the passage with the hit that has nearly its text, `*taken`; FALSE: failure. */
+static gboolean take_copy(search *s, xc_database *database, guint32 docid, guint32 start, gboolean *taken,
+                          xc_error *failure)
+{
+    int like = -1;
+    *taken = FALSE;
+    if (!s->told)
+        return TRUE;
+    if (!undex_query_alike_find(s->told, database, docid, &like, failure))
+        return FALSE;
+    *taken = like >= 0;
+    if (!*taken || !g_hash_table_add(s->seen, GUINT_TO_POINTER(docid)))
+        return TRUE;
+    return add_copy(s, database, docid, start, like, failure);
+}
+
 /* Adds what was found at `docid`, unless its document has had its share; where another passage stands for it,
  * that one, once. */
 static gboolean take_hit(search *s, const stage *st, xc_database *database, guint32 docid, double weight,
@@ -73,20 +124,23 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
     undex_place place;
     if (!undex_query_place(database, docid, &place, failure))
         return FALSE;
-    if (has_share(s, st, place.start))
-        return TRUE;
+    gboolean over = is_full(s) || has_share(s, st, place.start), copied = FALSE;
     g_auto(row) r = {.score = weight};
-    if (st->collapse)
+    if (st->collapse && !over)
         docid = undex_query_stand_in(database, st, docid, &place, &r.through);
-    if (!g_hash_table_add(s->seen, GUINT_TO_POINTER(docid)))
+    if (g_hash_table_contains(s->seen, GUINT_TO_POINTER(docid)))
         return TRUE;
+    if (st->ranked && weight > 0 && !take_copy(s, database, docid, place.start, &copied, failure))
+        return FALSE;
+    if (over || copied)
+        return TRUE;
+    g_hash_table_add(s->seen, GUINT_TO_POINTER(docid));
+    if (s->told)
+        undex_query_alike_tell(s->told);
     count_hit(s, place.start);
     if (s->taken++ < (guint)s->offset)
         return TRUE;
-    r.docid = docid;
-    r.key = key_at(s, database, place.start, failure);
-    r.record = r.key ? undex_query_record(database, docid, failure) : NULL;
-    if (!r.record)
+    if (!read_row(s, database, docid, place.start, &r, failure))
         return FALSE;
     g_array_append_vals(s->rows, &r, 1);
     r = (row){0};
@@ -140,11 +194,6 @@ static xc_enquire *enquire_for(xc_database *database, const search *s, const sta
         return enquire;
     xc_enquire_free(enquire);
     return NULL;
-}
-
-static gboolean is_full(const search *s)
-{
-    return s->taken >= (guint)(s->offset + s->count);
 }
 
 /* Hits from the `first`th on, `need` at the most; `*got` says how many there were. */
@@ -219,7 +268,8 @@ static GArray *order_best(xc_database *database, const GArray *best, xc_error *f
     return g_steal_pointer(&all);
 }
 
-/* The best hundred first; more where they fall together, or their documents have had their share. */
+/* The best hundred first; more where they fall together, or their documents have had their share. When there
+ * are enough, the rest of them is looked through for copies. */
 static gboolean run_scores(xc_database *database, search *s, const stage *st, xc_error *failure)
 {
     enum { AT_ONCE = 4 };
@@ -229,7 +279,7 @@ static gboolean run_scores(xc_database *database, search *s, const stage *st, xc
         most = MIN(most * AT_ONCE, st->scores->len);
         g_autoptr(GArray) best = undex_query_best(st->scores, (guint)most);
         g_autoptr(GArray) all = order_best(database, best, failure);
-        for (ok = all != NULL; ok && done < all->len && !is_full(s); done++) {
+        for (ok = all != NULL; ok && done < all->len && (!is_full(s) || s->told); done++) {
             const candidate *one = &g_array_index(all, candidate, done);
             ok = take_hit(s, st, database, one->score.docid, one->score.weight, failure);
         }
@@ -255,6 +305,9 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 {
     search *s = closure;
     start_again(s);
+    g_clear_pointer(&s->told, undex_query_alike_free);
+    if (s->once && s->sort == UNDEX_SORT_RELEVANCE && !(s->told = undex_query_alike_new(database, failure)))
+        return FALSE;
     for (guint i = 0; i < s->plan->stages->len; i++)
         if (!run_stage(database, s, &g_array_index(s->plan->stages, stage, i), failure))
             return FALSE;
@@ -324,13 +377,17 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
                 MAX(options->count, 0),
                 options->per_document,
                 options->sort,
+                options->once,
                 rows,
                 0,
                 seen,
                 hits_of,
-                keys};
-    if (!count_matches(store, p, s.count == 0, &results->matches_estimated, error) ||
-        (s.count > 0 && !undex_store_try(store, attempt, &s, error)))
+                keys,
+                NULL};
+    gboolean ok = count_matches(store, p, s.count == 0, &results->matches_estimated, error) &&
+                  (s.count == 0 || undex_store_try(store, attempt, &s, error));
+    undex_query_alike_free(s.told);
+    if (!ok)
         return FALSE;
     for (guint i = 0; i < rows->len; i++) {
         undex_hit *hit = undex_query_hit(store, p->b, &g_array_index(rows, row, i), results->documents,

@@ -155,6 +155,29 @@ run search --format=json -n 50 seed
 ok "three hits of a document are the most" json 'max(sum(h["document"]["key"] == k["document"]["key"] for h in d["hits"]) for k in d["hits"]) == 3'
 ok "--per-document 0 is all" sh -c '[ "$(wc -c <"$1")" -gt "$(wc -c <"$2")" ]' - "$T/all" "$T/out"
 
+mkdir twins
+cat >twins/draft.txt <<'END'
+The lenders of the upper valley decide that the seed of a dry year is returned in the second year after it,
+unless the harvest of the first year was as large as that of a usual year.
+END
+sed 's/decide/agree/' twins/draft.txt >twins/final.txt
+printf 'The lenders of the lower valley return nothing to anybody, unless the harvest was large in a usual year.\n' >twins/other.txt
+"$UNDEX" index -q --index twins.ix twins 2>"$T/err"
+run search --index twins.ix --format=json lenders harvest
+ok "nearly the same text comes once" json 'len(d["hits"]) == 2 and [len(h.get("also_in", [])) for h in d["hits"]].count(1) == 1'
+ok "and says where else it stands" json \
+    'sorted([h["document"]["path"][-9:] for h in d["hits"] if "also_in" in h] + [a["document"]["path"][-9:] for h in d["hits"] for a in h.get("also_in", [])]) == ["draft.txt", "final.txt"]'
+run search --index twins.ix lenders harvest
+ok "in text too" grep -qE '^ +also in (draft|final)\.txt, p. 1$' "$T/out"
+run search --index twins.ix -n 1 --format=json lenders harvest
+ok "with one hit as with many" json 'len(d["hits"]) == 1'
+run search --index twins.ix --format=json --offset 1 lenders harvest
+ok "and on the second page" json 'len(d["hits"]) == 1'
+run search --index twins.ix -l lenders harvest
+ok "-l lists every file" sh -c '[ "$(wc -l <"$1")" = 3 ]' - "$T/out"
+run search --index twins.ix --format=json --sort=symbol lenders harvest
+ok "--sort=symbol lists every passage" json 'len(d["hits"]) == 3'
+
 run search 'seed AND'
 ok "half a query is an error" code_is 2
 run search '(seed'
