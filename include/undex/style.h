@@ -30,7 +30,8 @@ typedef struct {
     const char *head, *between, *tail; /* around and between the entries of a list */
 } undex_cite_style;
 
-/* Where a reader finds the document on the United Nations' site; NULL without a symbol. Caller frees. */
+/* Where a reader finds the document: what was said of it from outside (undex_document.url), else the United
+ * Nations' site. It holds no blanks, braces or angle brackets. NULL: not known. Caller frees. */
 char *undex_cite_address(const undex_document *document);
 
 /* NULL for an unknown name. */

@@ -100,6 +100,8 @@ char *style_name(const undex_document *document)
 
 char *undex_cite_address(const undex_document *document)
 {
+    if (document->url && *document->url)
+        return g_uri_escape_string(document->url, ":/?#[]@!$&'()*+,;=%", TRUE);
     if (!document->symbol)
         return NULL;
     g_autofree char *path = g_uri_escape_string(document->symbol, "/()", FALSE);

@@ -8,8 +8,8 @@ static const struct {
     const char *written;
 } escapes[] = {
     {'\\', "\\textbackslash{}"},
-    {'{', "\\{"},
-    {'}', "\\}"},
+    {'{', "\\textbraceleft{}"}, /* BibTeX counts braces, and takes one behind a backslash for one, too */
+    {'}', "\\textbraceright{}"},
     {'&', "\\&"},
     {'%', "\\%"},
     {'$', "\\$"},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* csv and tsv: a header, then a row a hit; of tables, a row a row. */
+/* csv and tsv: a header, then a row a hit or a document; of tables, a row a row. */
 #include "cli/print.h"
 
 #include <string.h>
@@ -166,6 +166,61 @@ static void put_extracted(undex_output *out, const manner *how, const undex_docu
     }
 }
 
+static const char *const listed_columns[] = {
+    "key",          "symbols", "title",       "date",       "date_adopted", "language",   "original_language",
+    "distribution", "session", "agenda_item", "job_number", "pages",        "text_layer", "quality",
+    "warnings",     "url",     "rights",      "path",       "sha256",       NULL};
+
+static char *joined(const GPtrArray *values, const char *between)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < values->len; i++)
+        g_string_append_printf(all, "%s%s", i ? between : "", (char *)g_ptr_array_index(values, i));
+    return g_strdup(all->str);
+}
+
+static void put_listed(undex_output *out, const manner *how, const undex_document *document)
+{
+    char pages[16], quality[16] = "";
+    g_autofree char *symbols = joined(document->symbols, " "), *warnings = joined(document->warnings, "; ");
+    g_snprintf(pages, sizeof pages, "%d", document->pages);
+    if (document->quality >= 0)
+        g_ascii_formatd(quality, sizeof quality, "%.2f", document->quality);
+    const char *const values[] = {or_empty(document->key),
+                                  symbols,
+                                  or_empty(document->title),
+                                  or_empty(document->date),
+                                  or_empty(document->date_adopted),
+                                  or_empty(document->language),
+                                  or_empty(document->original_language),
+                                  or_empty(document->distribution),
+                                  or_empty(document->session),
+                                  or_empty(document->agenda_item),
+                                  or_empty(document->job_number),
+                                  pages,
+                                  undex_text_layer_name(document->text_layer),
+                                  quality,
+                                  warnings,
+                                  or_empty(document->url),
+                                  or_empty(document->rights),
+                                  or_empty(document->path),
+                                  or_empty(document->sha256),
+                                  NULL};
+    if (!out->items++)
+        put_row(out, how, NULL, listed_columns);
+    put_row(out, how, NULL, values);
+}
+
+static void csv_listed(undex_output *out, const undex_document *document)
+{
+    put_listed(out, &csv, document);
+}
+
+static void tsv_listed(undex_output *out, const undex_document *document)
+{
+    put_listed(out, &tsv, document);
+}
+
 static void csv_extracted(undex_output *out, const undex_document *document)
 {
     put_extracted(out, &csv, document);
@@ -196,7 +251,13 @@ static void tsv_table(undex_output *out, const undex_table *table)
     put_table(out, &tsv, table);
 }
 
-const undex_printer undex_printer_csv = {
-    .name = "csv", .extracted = csv_extracted, .results = csv_results, .table = csv_table};
-const undex_printer undex_printer_tsv = {
-    .name = "tsv", .extracted = tsv_extracted, .results = tsv_results, .table = tsv_table};
+const undex_printer undex_printer_csv = {.name = "csv",
+                                         .extracted = csv_extracted,
+                                         .listed = csv_listed,
+                                         .results = csv_results,
+                                         .table = csv_table};
+const undex_printer undex_printer_tsv = {.name = "tsv",
+                                         .extracted = tsv_extracted,
+                                         .listed = tsv_listed,
+                                         .results = tsv_results,
+                                         .table = tsv_table};

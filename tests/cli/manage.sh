@@ -23,6 +23,45 @@ ok "list in json" json 'sorted(x["symbol"] for x in d) == ["A/99/901", "A/RES/99
 run list --format=jsonl
 ok "list in jsonl" json '[r["type"] for r in rows] == ["document"] * 2'
 
+run list --format=csv
+ok "list in csv: a header, and a row a document" python3 -c 'import csv, sys
+rows = list(csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")))
+sys.exit([(r["key"], r["language"], r["pages"]) for r in rows] != [("A/99/901", "en", "9"), ("A/RES/99/901", "en", "3")]
+         or not all(r["path"].endswith(".pdf") and len(r["sha256"]) == 64 for r in rows))' "$T/out"
+run list --format=tsv
+ok "list in tsv: as many columns in each row" [ "$(awk -F'\t' '{print NF}' "$T/out" | sort -u)" = 19 ]
+for query in symbol:A/RES/99/901 organ:A 'path:A_RES*' 'lang:en bicycles OR mandate' 'title:seed path:RES'; do
+    run list --format=jsonl $query
+    run search -l $query
+    sort "$T/out" >"$T/found"
+    run list --format=jsonl $query
+    ok "list $query: what a search finds" python3 -c 'import json, sys
+paths = sorted(json.loads(line)["path"] for line in open(sys.argv[1]))
+sys.exit(paths != sorted(open(sys.argv[2]).read().split("\n")[:-1]))' "$T/out" "$T/found"
+done
+run list symbol:A/RES/99/901
+ok "list symbol: one document" out_lines 1
+ok "that one" out_has "A/RES/99/901"
+run list --format=csv 'organ:S'
+ok "list of nothing: exit code 1" code_is 1
+ok "and says so" err_has "no document is found by 'organ:S'"
+run list oragn:S
+ok "list with a filter that there is not: exit code 2" code_is 2
+mkdir said
+printf 'Report\n\n1. The braces were counted.\n' >said/a.txt
+printf 'title=Rules c} of return\ndate=2033-03-14\nurl=https://docs.example/a%%20b\n' >said/a.txt.meta
+run index -q --index ix_said said
+for format in bibtex ris csl-json; do
+    run list --index ix_said --format=$format
+    ok "$format: the address that was said of it" out_has "https://docs.example/a%20b"
+    ok "$format: the year" out_has 2033
+done
+run list --index ix_said --format=bibtex
+ok "a brace in a title does not end its entry" python3 -c 'import sys
+text = open(sys.argv[1]).read()
+depth = [text[:i].count("{") - text[:i].count("}") for i in range(len(text.rstrip()))]
+sys.exit(min(depth[text.index("{") + 1:]) < 1 or text.count("{") != text.count("}"))' "$T/out"
+
 run info A/99/901
 ok "info succeeds" code_is 0
 ok "info shows the symbol" out_has "A/99/901"

@@ -130,7 +130,8 @@ static void test_bibtex(void **state)
     (void)state;
     g_autofree char *text = styled(&r, "bibtex");
     assert_true(g_str_has_prefix(text, "@techreport{A-99-1-x-12,\n"));
-    assert_non_null(strstr(text, "title = {{50\\% of \\{wells\\} \\& jars\\_}}"));
+    assert_non_null(
+        strstr(text, "title = {{50\\% of \\textbraceleft{}wells\\textbraceright{} \\& jars\\_}}"));
     assert_non_null(strstr(text, "month = jan"));
     assert_non_null(strstr(text, "note = {para. 12}"));
     assert_non_null(strstr(text, "url = {https://undocs.org/en/A/99/1}"));
@@ -182,6 +183,9 @@ static void test_address(void **state)
     assert_string_equal(address, "https://undocs.org/en/S/RES/2999%20(2099)");
     g_clear_pointer(&document->symbol, g_free);
     assert_null(undex_cite_address(document));
+    document->url = g_strdup("https://docs.example/a%20b?c={d e}#<f>");
+    g_autofree char *said = undex_cite_address(document);
+    assert_string_equal(said, "https://docs.example/a%20b?c=%7Bd%20e%7D#%3Cf%3E");
 }
 
 /* A resolution is cited by the day it was adopted, not distributed. */
