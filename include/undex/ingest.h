@@ -56,6 +56,7 @@ typedef struct {
     const char *reason;  /* undex_error_name(); NULL where it has not failed */
     const char *message; /* one line; NULL where there is nothing to say */
     int passages, pages;
+    int warnings; /* about the document, of segmentation and of reading */
     double milliseconds;
     int done, total;        /* files so far and in all */
     int pages_done, failed; /* in this run so far */
@@ -92,6 +93,7 @@ typedef struct {
     int moved, would;
     int failed_before; /* not among `failed` */
     int gone;          /* files in the index, below the given paths, that are gone and were not dropped */
+    int doubted;       /* files in the index, of those that were met, whose documents carry a warning */
     int refused;       /* folders of which nothing was dropped, for too much would have been */
 } undex_ingest_summary;
 

@@ -55,7 +55,8 @@ typedef struct {
     char *message; /* that failure, one line; NULL where there was none */
     int segmenter; /* version that made the passages */
     int passages, pages;
-    gint64 when; /* Unix seconds of the last attempt */
+    int warnings; /* that the document carries; their texts are in its record */
+    gint64 when;  /* Unix seconds of the last attempt */
 } undex_file;
 #define UNDEX_CTIME_UNSURE 0
 void undex_file_free(undex_file *file);
@@ -92,7 +93,7 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
 gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prepared, undex_file *file,
                                   GError **error);
 /* Another file with the bytes of `holder`, or `holder` itself with other facts or another outcome (->reason):
- * the passages stay as they are. file->key, ->passages and ->pages are set. */
+ * the passages stay as they are. file->key, ->passages, ->pages and ->warnings are set. */
 gboolean undex_store_put_same(undex_store *store, const undex_file *holder, undex_file *file, GError **error);
 gboolean undex_store_put_failure(undex_store *store, const undex_file *file, GError **error);
 /* Number of documents taken out (0: no file of that path), -1 on error. */

@@ -96,6 +96,9 @@ static void say_summary(const undex_ingest_summary *summary, double seconds)
         undex_message("no files found");
     else
         undex_message("%s file%s: %s; %.1f s", all, files == 1 ? "" : "s", counts->str, seconds);
+    g_autofree char *doubted = undex_number(summary->doubted);
+    if (summary->doubted)
+        undex_message("%s of them with warnings; 'undex list --warnings' tells which and why", doubted);
 }
 
 static int say_stopped(int signal_number, const undex_ingest_summary *summary)

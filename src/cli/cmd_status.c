@@ -38,6 +38,18 @@ static JsonArray *failures_array(const GPtrArray *files)
     return array;
 }
 
+/* How many documents carry a warning; one of several files is counted once. */
+static int count_doubted(const GPtrArray *files)
+{
+    g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < files->len; i++) {
+        const undex_file *file = g_ptr_array_index(files, i);
+        if (file->key && file->warnings > 0)
+            g_hash_table_add(keys, file->key);
+    }
+    return (int)g_hash_table_size(keys);
+}
+
 /* What a process that reads documents is kept from here. */
 static void add_sandbox(JsonObject *object)
 {
@@ -74,6 +86,7 @@ static int run_status(undex_cli *cli, const void *options, char **operands)
     set_time(object, "last_run", counts.last_run);
     if (cli->common.verbose)
         add_sandbox(object);
+    json_object_set_int_member(object, "with_warnings", count_doubted(files));
     json_object_set_int_member(object, "failed", counts.failures);
     json_object_set_array_member(object, "failures", failures_array(files));
     cli->printer->facts(cli->out, object);

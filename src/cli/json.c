@@ -286,6 +286,7 @@ void undex_json_event(GString *out, const undex_ingest_event *event)
         event->status == UNDEX_INGEST_MOVED) {
         undex_json_int(out, "passages", event->passages);
         undex_json_int(out, "pages", event->pages);
+        undex_json_int(out, "warnings", event->warnings);
     }
     if (event->status != UNDEX_INGEST_REMOVED)
         undex_json_rounded(out, "milliseconds", event->milliseconds, 1);
@@ -298,13 +299,19 @@ void undex_json_summary(GString *out, const undex_ingest_summary *summary)
         const char *key;
         int value;
     } rows[] = {
-        {"taken", summary->taken},       {"unchanged", summary->unchanged},
-        {"failed", summary->failed},     {"removed", summary->removed},
-        {"left_out", summary->left_out}, {"passages", summary->passages},
-        {"pages", summary->pages},       {"moved", summary->moved},
-        {"would_read", summary->would},  {"failed_before", summary->failed_before},
-        {"gone", summary->gone},         {"refused", summary->refused},
-
+        {"taken", summary->taken},
+        {"unchanged", summary->unchanged},
+        {"failed", summary->failed},
+        {"removed", summary->removed},
+        {"left_out", summary->left_out},
+        {"passages", summary->passages},
+        {"pages", summary->pages},
+        {"moved", summary->moved},
+        {"would_read", summary->would},
+        {"failed_before", summary->failed_before},
+        {"gone", summary->gone},
+        {"refused", summary->refused},
+        {"with_warnings", summary->doubted},
     };
     undex_json_open_object(out, NULL);
     undex_json_string(out, "type", "summary");

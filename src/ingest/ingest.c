@@ -31,6 +31,7 @@ void ingest_report(ingest_run *run, const char *path, undex_ingest_status status
         summary->passages += event.passages;
         summary->pages += event.pages;
     }
+    summary->doubted += event.warnings > 0;
     event.path = path;
     event.status = status;
     event.done = run->done;

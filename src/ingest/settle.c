@@ -57,9 +57,11 @@ static void report_failure(ingest_run *run, const ingest_slot *slot, const undex
 static void report_good(ingest_run *run, const ingest_slot *slot, undex_ingest_status status,
                         const undex_file *file, const char *message)
 {
-    ingest_report(run, slot->found->shown, status,
-                  (undex_ingest_event){.passages = file->passages, .pages = file->pages, .message = message},
-                  began_of(slot));
+    ingest_report(
+        run, slot->found->shown, status,
+        (undex_ingest_event){
+            .passages = file->passages, .pages = file->pages, .warnings = file->warnings, .message = message},
+        began_of(slot));
 }
 
 /* The worker did not come so far as to say what the bytes are: nothing says that they are others. */

@@ -67,6 +67,7 @@ static void pack_facts(GByteArray *out, const undex_file *file, const char *key)
     undex_pack_signed(out, file->segmenter);
     undex_pack_signed(out, file->passages);
     undex_pack_signed(out, file->pages);
+    undex_pack_signed(out, file->warnings);
     undex_pack_signed(out, file->when);
 }
 
@@ -156,6 +157,7 @@ static undex_file *unpack_facts(undex_unpacker *from)
     file->segmenter = undex_unpack_int(from, G_MININT, G_MAXINT);
     file->passages = undex_unpack_int(from, G_MININT, G_MAXINT);
     file->pages = undex_unpack_int(from, G_MININT, G_MAXINT);
+    file->warnings = undex_unpack_int(from, G_MININT, G_MAXINT);
     file->when = undex_unpack_signed(from);
     return file;
 }

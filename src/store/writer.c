@@ -228,6 +228,7 @@ gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prep
     file->key = key;
     file->passages = (int)prepared->passages->len;
     file->pages = document->pages;
+    file->warnings = (int)document->warnings->len;
     g_autoptr(GPtrArray) entries = entries_of(prepared, document, key, error);
     return entries &&
            put_entries(store, document, entries, prepared->families ? prepared->families : "", file, error);
@@ -281,6 +282,7 @@ gboolean undex_store_put_same(undex_store *store, const undex_file *holder, unde
     file->key = g_strdup(holder->key);
     file->passages = holder->passages;
     file->pages = holder->pages;
+    file->warnings = (int)document->warnings->len;
     xc_error failure;
     return add(store, undex_entry_file(document, file->key, file, &failure), &failure) ||
            break_off(store, &failure, error);
