@@ -39,6 +39,15 @@ GPtrArray *undex_symbol_parse_line(const char *text, char **rest);
  */
 char *undex_symbol_organ(const char *symbol);
 
+/*
+ * The document that this one corrects, adds to, revises or amends: A/68/190 of A/68/190/Corr.1, and
+ * A/68/190/Add.2 of A/68/190/Add.2/Corr.1. `*relation` is "corrigendum", "addendum", "revision" or
+ * "amendment", what this one is to it; static. NULL: the symbol ends in none of these. Caller frees.
+ */
+char *undex_symbol_base(const char *symbol, const char **relation);
+/* How the symbols go on that are related so, NULL-terminated: "/Corr.", "/Add.", "/Rev.", "/Amend." */
+extern const char *const undex_symbol_suffixes[];
+
 /* One mention of another document in running text. Offsets and lengths are in code points and span the name
  * alone ("A/68/190", "resolution 70/1", the "61/16" of a list), without organ and paragraph. */
 typedef struct {

@@ -106,8 +106,9 @@ typedef struct {
     char *symbol;       /* canonical; NULL: none */
     GPtrArray *symbols; /* char *, the first is `symbol` */
     char *title;
-    char *date;         /* ISO 8601: of distribution; of an Official Record its imprint's year */
-    char *date_adopted; /* of a resolution or decision */
+    char *date;          /* ISO 8601: of distribution; of an Official Record its imprint's year */
+    char *date_adopted;  /* of a resolution or decision */
+    char *date_reissued; /* "Reissued for technical reasons on ..." */
     char *language, *original_language;
     char *distribution;
     char *session;

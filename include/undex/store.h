@@ -117,6 +117,9 @@ int undex_store_count_files(undex_store *store, GError **error);
 GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GError **error);
 /* Documents whose symbol goes on where this one ends: A/81/6 (Sect. 3)/Part A of A/81/6, not its addenda. */
 GPtrArray *undex_store_find_parts(undex_store *store, const char *symbol, GError **error);
+/* Documents that a reader of this symbol should know of, by key: what it corrects, adds to, revises or
+ * amends, and what does so to it (undex_symbol_base()). */
+GPtrArray *undex_store_find_related(undex_store *store, const char *symbol, GError **error);
 GPtrArray *undex_store_list_documents(undex_store *store, GError **error); /* by key */
 undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error);
 /* The passages of a document in reading order, from ordinal `from`, at most `count` (-1: all). */

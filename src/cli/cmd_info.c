@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/late.h"
 #include "cli/print.h"
+#include "cli/related.h"
 #include "cli/store.h"
 
 #include "undex/record.h"
@@ -18,16 +19,36 @@ static JsonObject *count_kinds(const GPtrArray *passages)
     return kinds;
 }
 
+/* Related documents, each with its symbol and what it is to this one. */
+static JsonArray *related_array(undex_store *store, const undex_document *document, GError **error)
+{
+    g_autoptr(GPtrArray) related =
+        document->symbol ? undex_store_find_related(store, document->symbol, error) : g_ptr_array_new();
+    JsonArray *array = related ? json_array_new() : NULL;
+    for (guint i = 0; array && i < related->len; i++) {
+        const undex_document *other = g_ptr_array_index(related, i);
+        JsonObject *row = json_object_new();
+        json_object_set_string_member(row, "key", other->key);
+        json_object_set_string_member(row, "relation", undex_relation(document->symbol, other));
+        if (other->date)
+            json_object_set_string_member(row, "date", other->date);
+        json_array_add_object_element(array, row);
+    }
+    return array;
+}
+
 static gboolean print_info(undex_cli *cli, undex_store *store, const undex_document *document, GError **error)
 {
     g_autoptr(GPtrArray) passages = undex_store_list_passages(store, document->key, 0, -1, error);
-    if (!passages)
+    JsonArray *related = passages ? related_array(store, document, error) : NULL;
+    if (!related)
         return FALSE;
     g_autofree char *json = undex_document_to_json(document);
     JsonNode *record = json_from_string(json, NULL); /* what was written here can be read */
     JsonObject *object = json_node_get_object(record);
     json_object_set_int_member(object, "passages", passages->len);
     json_object_set_object_member(object, "kinds", count_kinds(passages));
+    json_object_set_array_member(object, "related", related);
     cli->printer->facts(cli->out, object);
     json_node_unref(record);
     return TRUE;

@@ -2,6 +2,7 @@
 #include "cli/image.h"
 #include "cli/locate.h"
 #include "cli/print.h"
+#include "cli/related.h"
 #include "cli/store.h"
 #include "undex/item.h"
 
@@ -117,6 +118,17 @@ static void show_places(undex_cli *cli, const GPtrArray *places, int context)
     undex_printer_end(cli->printer, cli->out);
 }
 
+static void say_related(const undex_located *asked)
+{
+    g_autoptr(GPtrArray) shown = g_ptr_array_new();
+    for (guint i = 0; i < asked->places->len; i++) {
+        const undex_cited *cited = g_ptr_array_index(asked->places, i);
+        if (cited->ordinals->len)
+            g_ptr_array_add(shown, cited->document);
+    }
+    undex_say_related(asked->store, shown);
+}
+
 static int run_show(undex_cli *cli, const void *given, char **operands)
 {
     const show_options *options = given;
@@ -128,6 +140,8 @@ static int run_show(undex_cli *cli, const void *given, char **operands)
         return code;
     if (!options->image || strcmp(options->image, "-") != 0)
         show_places(cli, asked.places, options->context);
+    if (!cli->common.quiet)
+        say_related(&asked);
     if (!options->image)
         return UNDEX_EXIT_DONE;
     undex_draw_options how = {options->dpi, options->crop};

@@ -156,6 +156,7 @@ void undex_document_free(undex_document *document)
     g_free(document->title);
     g_free(document->date);
     g_free(document->date_adopted);
+    g_free(document->date_reissued);
     g_free(document->language);
     g_free(document->original_language);
     g_free(document->distribution);

@@ -19,6 +19,7 @@ const undex_string_field undex_document_fields[] = {
     FIELD(undex_document, title),
     FIELD(undex_document, date),
     FIELD(undex_document, date_adopted),
+    FIELD(undex_document, date_reissued),
     FIELD(undex_document, language),
     FIELD(undex_document, original_language),
     FIELD(undex_document, distribution),

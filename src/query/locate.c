@@ -52,10 +52,33 @@ static GPtrArray *with_passages(undex_store *store, GPtrArray *documents, GError
     return owned ? g_steal_pointer(&places) : NULL;
 }
 
+static const char *version_of(const undex_document *document)
+{
+    const char *date = document->date_reissued ? document->date_reissued : document->date;
+    return date ? date : "";
+}
+
+/* Of documents of one symbol and language the one that was issued last stands before the others. */
+static GPtrArray *latest_first(GPtrArray *documents)
+{
+    for (guint i = 0; documents && i < documents->len; i++)
+        for (guint k = i + 1; k < documents->len; k++) {
+            const undex_document *one = g_ptr_array_index(documents, i),
+                                 *other = g_ptr_array_index(documents, k);
+            gboolean same = one->symbol && g_strcmp0(one->symbol, other->symbol) == 0 &&
+                            g_strcmp0(one->language, other->language) == 0;
+            if (!same || strcmp(version_of(one), version_of(other)) >= 0)
+                continue;
+            documents->pdata[i] = (gpointer)other;
+            documents->pdata[k] = (gpointer)one;
+        }
+    return documents;
+}
+
 /* Documents of that name. */
 static GPtrArray *places_of(undex_store *store, const char *name, GError **error)
 {
-    return with_passages(store, undex_store_find_documents(store, name, error), error);
+    return with_passages(store, latest_first(undex_store_find_documents(store, name, error)), error);
 }
 
 static void choose_id(undex_cited *cited, const char *id)

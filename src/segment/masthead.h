@@ -15,7 +15,7 @@ gboolean masthead_in_reach(const segment_view *view, guint index);
 
 /* masthead_symbols.c: document->symbols, and a warning where the file's name says another one. */
 void masthead_symbols(const segment_view *view, undex_document *document);
-/* masthead_dates.c: document->date. */
+/* masthead_dates.c: document->date, ->date_adopted, ->date_reissued. */
 void masthead_dates(const segment_view *view, undex_document *document);
 /* masthead_fields.c: distribution, original language, session, agenda item. */
 void masthead_fields(const segment_view *view, undex_document *document);

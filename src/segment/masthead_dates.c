@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* When a document was distributed, printed or adopted. */
+/* When a document was distributed, printed, adopted or reissued. */
 #include "masthead.h"
 #include "patterns.h"
 
@@ -209,6 +209,18 @@ static char *find_adopted(const segment_view *view)
     return NULL;
 }
 
+/* "* Reissued for technical reasons on 22 July 2025." below the first page's text. */
+static char *find_reissued(const segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len && segment_line_at(view, i)->page == 1; i++) {
+        const char *text = segment_line_at(view, i)->text;
+        char *date = segment_matches(PATTERN_REISSUED, text, NULL) ? date_from(view, i) : NULL;
+        if (date)
+            return date;
+    }
+    return NULL;
+}
+
 void masthead_dates(const segment_view *view, undex_document *document)
 {
     static char *(*const places[])(const segment_view *) = {find_distributed, find_mentioned, find_bracketed,
@@ -217,4 +229,5 @@ void masthead_dates(const segment_view *view, undex_document *document)
         document->date = places[i](view);
     if (is_resolution(document))
         document->date_adopted = find_adopted(view);
+    document->date_reissued = find_reissued(view);
 }

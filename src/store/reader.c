@@ -138,23 +138,43 @@ GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GErr
     return g_steal_pointer(&documents);
 }
 
+/* Documents whose symbol goes on where `symbol` ends, by each of `endings` (NULL-terminated). */
+static gboolean append_beyond(undex_store *store, GPtrArray *documents, const char *symbol,
+                              const char *const *endings, GError **error)
+{
+    enum { BEYOND_CEILING = 100 };
+    for (; *endings; endings++) {
+        g_autofree char *beginning = g_strconcat(UNDEX_TERM_FILE_SYMBOL, symbol, *endings, NULL);
+        g_autoptr(GPtrArray) rests = undex_store_read_terms(store, beginning, BEYOND_CEILING, error);
+        for (guint i = 0; rests && i < rests->len; i++) {
+            g_autofree char *whole = g_strconcat(symbol, *endings, g_ptr_array_index(rests, i), NULL);
+            if (!append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, whole, error))
+                return FALSE;
+        }
+        if (!rests)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 GPtrArray *undex_store_find_parts(undex_store *store, const char *symbol, GError **error)
 {
-    enum { PARTS_CEILING = 100 };
-    static const char *const goes_on[] = {" (", " [", "/Part "};
+    static const char *const goes_on[] = {" (", " [", "/Part ", NULL};
     g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
-    for (gsize i = 0; i < G_N_ELEMENTS(goes_on); i++) {
-        g_autofree char *beginning = g_strconcat(UNDEX_TERM_FILE_SYMBOL, symbol, goes_on[i], NULL);
-        g_autoptr(GPtrArray) endings = undex_store_read_terms(store, beginning, PARTS_CEILING, error);
-        if (!endings)
-            return NULL;
-        for (guint k = 0; k < endings->len; k++) {
-            const char *ending = g_ptr_array_index(endings, k);
-            g_autofree char *whole = g_strconcat(symbol, goes_on[i], ending, NULL);
-            if (!append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, whole, error))
-                return NULL;
-        }
-    }
+    if (!append_beyond(store, documents, symbol, goes_on, error))
+        return NULL;
+    g_ptr_array_sort(documents, by_key);
+    return g_steal_pointer(&documents);
+}
+
+GPtrArray *undex_store_find_related(undex_store *store, const char *symbol, GError **error)
+{
+    const char *relation = NULL;
+    g_autofree char *base = undex_symbol_base(symbol, &relation);
+    g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
+    if ((base && !append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, base, error)) ||
+        !append_beyond(store, documents, symbol, undex_symbol_suffixes, error))
+        return NULL;
     g_ptr_array_sort(documents, by_key);
     return g_steal_pointer(&documents);
 }

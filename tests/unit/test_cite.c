@@ -482,6 +482,29 @@ static void test_security_council_years(void **state)
         assert_int_equal(cite_security_year(cases[i][0]), cases[i][1]);
 }
 
+static void test_bases(void **state)
+{
+    (void)state;
+    static const char *const cases[][3] = {
+        {"A/68/190/Corr.1", "A/68/190", "corrigendum"},
+        {"A/68/190/Add.2/Corr.1", "A/68/190/Add.2", "corrigendum"},
+        {"A/68/L.5/Rev.1", "A/68/L.5", "revision"},
+        {"S/2025/10/Add.32", "S/2025/10", "addendum"},
+        {"CD/1/Amend.3", "CD/1", "amendment"},
+        {"A/68/190", NULL, NULL},
+        {"A/81/6 (Sect. 3)", NULL, NULL},
+        {"A/68/Corr.", NULL, NULL},
+        {"/Corr.1", NULL, NULL},
+        {"", NULL, NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const char *relation = NULL;
+        g_autofree char *base = undex_symbol_base(cases[i][0], &relation);
+        if (g_strcmp0(base, cases[i][1]) != 0 || g_strcmp0(relation, cases[i][2]) != 0)
+            fail_msg("%s: %s, %s", cases[i][0], base, relation);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -491,6 +514,7 @@ int main(void)
         cmocka_unit_test(test_symbols_of_lines),
         cmocka_unit_test(test_elided_range_has_a_ceiling),
         cmocka_unit_test(test_organs),
+        cmocka_unit_test(test_bases),
         cmocka_unit_test(test_mentions),
         cmocka_unit_test(test_mentions_of_bad_text),
         cmocka_unit_test(test_mentions_are_bounded),

@@ -532,6 +532,32 @@ static void date_of_adoption_below_the_text(void **state)
     assert_string_equal(d->title, "Lanterns of the quay and of the bridge");
 }
 
+static void date_of_a_reissue(void **state)
+{
+    static const struct {
+        const char *line, *date;
+    } cases[] = {
+        {"* Reissued for technical reasons on 22 July 2099.", "2099-07-22"},
+        {"* Nouveau tirage pour raisons techniques (22 juillet 2099).", "2099-07-22"},
+        {"* Publicado nuevamente por razones técnicas el 22 de julio de 2099.", "2099-07-22"},
+        {"* Переиздано по техническим причинам 22 июля 2099 года.", "2099-07-22"},
+        {"* The report was reissued on 22 July 2099.", NULL},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        pen p = pen_new();
+        pen_at(&p, 380, 60, 10, PLAIN, "A/99/42*");
+        pen_at(&p, 380, 80, 10, PLAIN, "Distr.: General");
+        pen_at(&p, 380, 92, 10, PLAIN, "11 May 2099");
+        p.y = 300;
+        pen_filler(&p, "1.\tDecides to count. ", 4);
+        pen_at(&p, 100, 740, 8, PLAIN, cases[i].line);
+        g_autoptr(undex_document) d = pen_segment(&p);
+        if (g_strcmp0(d->date_reissued, cases[i].date) != 0 || g_strcmp0(d->date, "2099-05-11") != 0)
+            fail_msg("%s: %s, %s", cases[i].line, d->date_reissued, d->date);
+    }
+}
+
 static void page_labels(void **state)
 {
     (void)state;
@@ -594,6 +620,7 @@ int main(void)
         cmocka_unit_test(titles),
         cmocka_unit_test(dates),
         cmocka_unit_test(date_of_adoption_below_the_text),
+        cmocka_unit_test(date_of_a_reissue),
         cmocka_unit_test(page_labels),
         cmocka_unit_test(cited_documents),
         cmocka_unit_test(warnings_are_handed_on),
