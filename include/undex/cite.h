@@ -63,6 +63,7 @@ GArray *undex_mention_find(const char *text);
 /* Places in a document are named by the number of a paragraph, the mark of a note, or a page. */
 typedef enum {
     UNDEX_LOCATOR_PARA,
+    UNDEX_LOCATOR_PREAMBLE, /* all of it; has no number */
     UNDEX_LOCATOR_NOTE,
     UNDEX_LOCATOR_PAGE,  /* by its label, or its number in print */
     UNDEX_LOCATOR_SHEET, /* by its ordinal in the file, as ids and viewers have it */
@@ -72,7 +73,7 @@ typedef enum {
 typedef struct {
     undex_locator_kind kind;
     char *first; /* "12", "12 bis", "21.14", "PP3"; "7", "*"; "3", "iv" */
-    char *last;  /* "14" of paras. 12-14, where both are plain numbers, "PP5" of PP3-5 */
+    char *last;  /* "14" of paras. 12-14, "PP5" of PP3-5, "3.I.7" of 3.I.4-3.I.7; NULL: one place */
     char *item;  /* "(b)", "(b) (ii)" of a paragraph */
 } undex_locator;
 

@@ -78,26 +78,45 @@ static undex_citation *places_between(const char *text, gsize from, gsize to)
     return NULL;
 }
 
-/* What stands right before a document's name, behind words that say nothing: "para. 12 of the annex to". */
+/* "para. 12 of the report of the Secretary-General (A/80/62)": places at the very start, and whose they are.
+ * NULL: that is not how it starts. */
+static undex_citation *places_of_something(const char *text, gsize to)
+{
+    static const char *const whose[] = {" of ",    " of the ", " to the ", " in the ", " du ",
+                                        " de la ", " de l'",   " del ",    " des ",    " der "};
+    undex_citation *places = cite_citation_new();
+    gsize end = read_places(places, text, to, 0);
+    g_autofree char *read = g_strndup(text, end);
+    for (gsize i = 0; says_where(places) && i < G_N_ELEMENTS(whose); i++)
+        if (g_str_has_suffix(read, whose[i]))
+            return places;
+    undex_citation_free(places);
+    return NULL;
+}
+
+/* What stands right before a document's name, behind words that say nothing: "para. 12 of the annex to".
+ * `*exact`: there are no other words. */
 static undex_citation *places_before(const char *text, gsize to, gboolean *exact)
 {
-    for (gsize from = 0; from < to; from++) {
-        if (!at_word(text, from) || ((guchar)text[from] & 0xC0) == 0x80)
-            continue;
-        undex_citation *places = places_between(text, from, to);
-        *exact = places && from == 0;
-        if (places && (*exact || says_where(places)))
-            return places;
-        undex_citation_free(places);
+    undex_citation *places = places_between(text, 0, to);
+    *exact = places != NULL;
+    if (!places && (places = places_of_something(text, to)))
+        *exact = TRUE;
+    for (gsize from = cite_window(text, to); !places && from < to; from++) {
+        if (at_word(text, from) && ((guchar)text[from] & 0xC0) != 0x80)
+            places = places_between(text, from, to);
+        if (places && !says_where(places))
+            g_clear_pointer(&places, undex_citation_free);
     }
-    return NULL;
+    return places;
 }
 
 /* Takes places that `from` has into the citation, if it has none yet; frees `from`. */
 static void adopt(undex_citation *citation, undex_citation *from)
 {
+    gboolean sheet = undex_citation_locator(citation, UNDEX_LOCATOR_SHEET) && citation->locators->len == 1;
     if (from && says_where(from)) {
-        if (!citation->locators->len) {
+        if (!citation->locators->len || (sheet && from->locators->len)) {
             g_array_unref(citation->locators);
             citation->locators = g_array_ref(from->locators);
         }
@@ -171,7 +190,6 @@ static undex_citation *read_named(const char *text, naming *names)
     if (names->first < names->last)
         adopt(citation, places_between(text, first->end, last->start));
     undex_citation *before = places_before(text, first->start, &exact);
-    exact = exact || first->start == 0;
     if (exact || !says_where(citation))
         adopt(citation, before);
     else
@@ -211,12 +229,22 @@ static undex_citation *places_alone(const char *text, gsize length, gsize at)
     return NULL;
 }
 
+/* What names a file, without a date in parentheses after it. Takes `name`. */
+static char *without_date(char *name)
+{
+    char *open = strrchr(name, '(');
+    gsize length = strlen(name), at = open ? (gsize)(open - name) : length;
+    if (open && open > name && open[-1] == ' ' && cite_skip_between(name, length, &at) && at == length)
+        open[-1] = '\0';
+    return name;
+}
+
 /* "notes-2013.txt, para. 12": the places begin where all that follows says where. */
 static undex_citation *read_file(const char *text)
 {
     gsize length = strlen(text);
     for (gsize at = 1; at < length; at++) {
-        g_autofree char *name = strchr(" ,@", text[at]) ? g_strndup(text, at) : NULL;
+        g_autofree char *name = strchr(" ,@", text[at]) ? without_date(g_strndup(text, at)) : NULL;
         undex_citation *places = name && is_file_name(name) ? places_alone(text, length, at) : NULL;
         if (!places)
             continue;

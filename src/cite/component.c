@@ -15,8 +15,9 @@ static gboolean is_number_word(const char *upper)
 static const struct {
     const char *begins, *name;
 } components[] = {
-    {"annex", "annex"},     {"anexo", "annex"},     {"anlage", "annex"},      {"anhang", "annex"},
-    {"приложени", "annex"}, {"append", "appendix"}, {"apéndice", "appendix"}, {"добавлени", "appendix"},
+    {"annex", "annex"},       {"anexo", "annex"},        {"anlage", "annex"},   {"anhang", "annex"},
+    {"приложени", "annex"},   {"app", "appendix"},       {"encl", "enclosure"}, {"anx", "annex"},
+    {"apéndice", "appendix"}, {"добавлени", "appendix"},
 };
 
 static char *component_name(const char *typed)
@@ -39,7 +40,7 @@ void cite_add_component(undex_citation *citation, const char *typed, const char 
     if (key->len)
         g_string_append_c(key, '.');
     g_string_append(key, name);
-    g_auto(GStrv) parts = g_strsplit_set(upper ? upper : "", " \t.,", -1);
+    g_auto(GStrv) parts = g_strsplit_set(upper ? upper : "", " \t.,()", -1);
     for (char **part = parts; *part; part++)
         if (**part)
             g_string_append_printf(key, ".%s", *part);

@@ -119,24 +119,30 @@ static char *item_label(char *typed)
     return g_string_free(label, FALSE);
 }
 
-/* Takes `last`; NULL unless it ends a range of plain numbers that `first` begins. */
+/* Where the number that is counted begins in a label: 14 of 29B.14, 3 of PP3. */
+static gsize counted(const char *label)
+{
+    gsize at = strlen(label);
+    while (at && g_ascii_isdigit(label[at - 1]))
+        at--;
+    return at;
+}
+
+/* Takes `last`, as typed: "14", "29B.14", or the last digits alone of "112-14". NULL unless it ends a range
+ * that `first` begins. */
 static char *range_end(const char *first, char *last)
 {
-    guint64 from = 0, to = 0;
-    if (g_ascii_string_to_unsigned(first, 10, 0, G_MAXINT, &from, NULL) &&
-        g_ascii_string_to_unsigned(last, 10, 0, G_MAXINT, &to, NULL)) {
-        guint64 tens = 10;
-        while (tens <= to)
-            tens *= 10;
-        if (to < from && from / tens * tens + to > from) { /* 112-14 */
-            g_free(last);
-            return g_strdup_printf("%" G_GUINT64_FORMAT, from / tens * tens + to);
-        }
-        if (from < to)
-            return last;
-    }
+    gsize stem = counted(first), own = counted(last);
+    gboolean same = own == stem && strncmp(first, last, own) == 0;
+    gint64 from = g_ascii_strtoll(first + stem, NULL, 10), to = g_ascii_strtoll(last + own, NULL, 10),
+           tens = 10;
+    while (tens <= to)
+        tens *= 10;
+    if (to < from && from / tens * tens + to > from)
+        to = from / tens * tens + to;
+    gboolean counts = first[stem] && last[own] && (own == 0 || same) && from < to;
     g_free(last);
-    return NULL;
+    return counts ? g_strdup_printf("%.*s%" G_GINT64_FORMAT, (int)stem, first, to) : NULL;
 }
 
 static const int numbers[] = {
@@ -237,6 +243,15 @@ static gboolean read_bracket(reader *r)
     return TRUE;
 }
 
+static gboolean read_preamble(reader *r)
+{
+    if (!take(r, LOCATOR_WHOLE_PREAMBLE))
+        return FALSE;
+    undex_locator locator = {UNDEX_LOCATOR_PREAMBLE, NULL, NULL, NULL};
+    g_array_append_val(r->citation->locators, locator);
+    return TRUE;
+}
+
 static gboolean read_sheet(reader *r)
 {
     if (!take(r, LOCATOR_SHEET))
@@ -261,6 +276,10 @@ static gboolean read_numbered(reader *r)
     if (take(r, LOCATOR_PREAMBLE) && read_paras(r, TRUE))
         return TRUE;
     r->at = start;
+    if (r->citation->symbol && strstr(r->citation->symbol, "/RES/") && take(r, LOCATOR_PREAMBLE_GLUED) &&
+        read_paras(r, TRUE))
+        return TRUE;
+    r->at = start;
     if (take(r, LOCATOR_PARA) && read_paras(r, FALSE))
         return TRUE;
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
@@ -276,7 +295,7 @@ gboolean cite_read_locator(undex_citation *citation, const char *text, gsize len
 {
     reader r = {.citation = citation, .text = text, .length = length, .at = *at};
     if (!read_language(&r) && !read_sheet(&r) && !read_ordinal(&r) && !read_bracket(&r) &&
-        !read_numbered(&r) && !read_component(&r) && !read_section(&r))
+        !read_numbered(&r) && !read_preamble(&r) && !read_component(&r) && !read_section(&r))
         return FALSE;
     *at = r.at;
     return TRUE;

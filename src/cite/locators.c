@@ -13,34 +13,39 @@
     "(?:" MONTH_YEAR                                                                                         \
     "(?:1[89]|20)\\d\\d|(?:1[89]|20)\\d\\d-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./](?:1[89]|20)\\d\\d"         \
     "|(?:19|20)\\d\\d)" END
+/* "40ff" is 40 and what follows. */
+#define GLUED "(?-i:ff?)" END
 #define PARA_LABEL                                                                                           \
-    "(?=[A-Z.]{0,3}\\d)[\\dA-Z](?:[\\dA-Z.]{0,12}[\\dA-Z])?+(?:\\h?(?:bis|ter|quater)(?!\\h?\\d))?"
-#define PARA_WORDS                                                                                           \
-    "(?:sub-?)?(?:paragraphe?s?|paras?|pars?|párrs?|parrs?|p[áa]rrafos?|apartados?|apdos?"                 \
-    "|recommendations?|recs?|abs(?:atz|ätze)?|ziff(?:ern?)?|rn|rdnr|rz|tz|пп?|пункт\\p{L}{0,3}+"     \
+    "(?=[A-Z.]{0,3}\\d)[\\dA-Z](?:(?:(?!" GLUED ")[\\dA-Z.]){0,12}(?!" GLUED ")[\\dA-Z])?+"                  \
+    "(?:\\h?(?:bis|ter|quater)(?!\\h?\\d))?"
+#define PARA_WORDS                                                                                               \
+    "(?:sub-?)?(?:par[a-z]{0,3}gr[a-z]{1,5}|paras?|pars?|párrs?|parrs?|p[áa]rrafos?|apartados?|apdos?"         \
+    "|recommendations?|recs?|abs(?:atz|ätze)?|ziff(?:ern?)?|(?-i:Z)|rn|rdnr|rz|tz|пп?|пункт\\p{L}{0,3}+" \
     "|абз(?:ац\\p{L}{0,3}+)?)"
 /* A word goes on with a stop and blanks, or the number comes at once. */
-#define BEFORE_NUMBER "\\.?\\h*" NUMBERING
+#define BEFORE_NUMBER "[.:\\h]*" NUMBERING
 
 undex_pattern undex_cite_locators[LOCATOR_PATTERN_COUNT] = {
     [LOCATOR_LANGUAGE] = {"language", "\\G@(?<language>[a-z]{2,3})" END, "@fr", "@France"},
     [LOCATOR_COMPONENT] =
         {"component",
          "(?i)\\G(?:(?<name>annex(?:es)?|annexe|anexo|anlage|anhang|приложени\\p{L}{1,2}|append(?:ix|ice)"
-         "|apéndice|добавлени\\p{L}{1,2}|enclosure|attachment|main|draft\\h(?:resolution|decision)"
+         "|apéndice|добавлени\\p{L}{1,2}|encl(?:osure)?|attachment|anx|app(?=\\.?\\h+[IVX\\d])|main|draft\\h("
+         "?:resolution|decision)"
          "|report\\hof\\h(?:working\\hgroup|subcommittee|drafting\\hgroup))" END "(?:\\.?\\h+" NUMBERING
-         "(?<number>" ROMAN "(?:\\h(?-i:[A-Z])(?![.\\p{L}]))?|\\d{1,3}+|[A-Z])" END ")?+"
+         "(?<number>" ROMAN "(?:\\h(?-i:[A-Z])(?![.\\p{L}]))?|\\d{1,3}+|[B-Z]|(?-i:A))" END ")?+"
          "|(?<adopted>decision|resolution)(?:\\h+(?<act>(?:\\d{1,4}|[A-Z]{1,4}[./-]?\\d{0,4})/\\d{1,3}+"
          "|(?:" ROMAN "|\\d{1,3}+)(?!/)))?+" END ")",
          "annex II, para. 3", "annexation of"},
-    [LOCATOR_SECTION] = {"section",
-                         "(?i)\\G(?:(?<name>sections?|sects?|secs?|secc|secci[oó]n|раздел\\p{L}{0,2}+|разд"
-                         "|abschnitt|abschn)|(?<chapter>chapters?|chaps?|ch|chapitre|cap[ií]tulo|cap"
-                         "|глав\\p{L}{1,2}+|гл|kapitel|kap)|(?<part>parts?|pt|partie|parte|част\\p{L}{1,2}"
-                         "|teil))" END "\\.?\\h*" NUMBERING "(?<number>(?:" ROMAN
-                         "|\\d{1,3}+[A-Z]?|[A-Z]|" ONE_TO_TEN ")" END "(?:(?:\\.\\h?|\\h|,\\h?(?=[A-Z]" END
-                         "))(?-i:[A-Z]|[1-9]\\d?+)" END "(?!\\.?\\h*\\d)){0,3})",
-                         "sect. III.B", "section on health"},
+    [LOCATOR_SECTION] =
+        {"section",
+         "(?i)\\G(?:(?<name>(?:sub-?)?(?:sections?|sects?|secs?)|secc|secci[oó]n|раздел\\p{L}{0,2}+|разд"
+         "|abschnitt|abschn)|(?<chapter>chapters?|chaps?|ch|chapitre|cap[ií]tulo|cap"
+         "|глав\\p{L}{1,2}+|гл|kapitel|kap)|(?<part>parts?|pt|partie|parte|част\\p{L}{1,2}"
+         "|teil))" END "\\.?\\h*" NUMBERING "(?<number>(?:" ROMAN "|\\d{1,3}+[A-Z]?|[A-Z]|" ONE_TO_TEN ")" END
+         "(?:(?:\\.\\h?|\\h|,\\h?(?=[A-Z]" END "))(?-i:[A-Z]|[1-9]\\d?+)" END
+         "(?!\\.?\\h*\\d)|\\h?\\([a-z]\\)){0,3})",
+         "sect. III.B", "section on health"},
     [LOCATOR_ORDINAL] = {"ordinal paragraph",
                          "(?i)\\G(?<ordinal>\\d{1,3}(?:st|nd|rd|th|ers?|[eè](?:re|me)?|º|ª|o|a|-?[йя])"
                          "|[\\p{L}-]{4,20}+)\\h+(?:(?<preambular>preambular|preambulatory)"
@@ -53,16 +58,19 @@ undex_pattern undex_cite_locators[LOCATOR_PATTERN_COUNT] = {
                           "\\G(?:(?i:(?:preamb(?:le|ular|ulatory)|préambule|preámbulo|преамбул\\p{L}),?\\h*"
                           "(?:" PARA_WORDS "|alinéas?)?" BEFORE_NUMBER ")|PPs?\\h?)(?=\\d)",
                           "preambular para. 33", "preamble to 33"},
+    [LOCATOR_PREAMBLE_GLUED] = {"preambular, glued", "\\Gpps?(?=\\d)", "pp2", "pp. 2"},
+    [LOCATOR_WHOLE_PREAMBLE] = {"preamble", "(?i)\\G(?:preamble|préambule|preámbulo|преамбул\\p{L})" END,
+                                "preamble,", "preambular"},
     [LOCATOR_PARA] = {"paragraph",
                       "(?i)\\G(?:¶+|§+|(?:ops?|operative)\\.?\\h*(?:" PARA_WORDS ")?|" PARA_WORDS
-                      ")" BEFORE_NUMBER "(?=" PARA_LABEL END ")",
+                      ")" BEFORE_NUMBER "(?=" PARA_LABEL "(?:" GLUED "|" END "))",
                       "paras. 12", "parable 12"},
     [LOCATOR_NOTE] = {"note",
                       "(?i)\\G(?:(?:(?:foot|end)?notes?|fns?|fnn|notas?|fu(?:ß|ss)noten?|anm|сноск\\p{L}{1,2}"
                       "|примечани\\p{L}{1,2}|прим)(?:\\h+(?:(?:de\\h+bas\\h+de|al?\\h+pie\\h+de)"
                       "(?:\\h+la)?\\h+p[aá]g(?:e|ina)|de\\h+fin|al\\h+final|al\\h+pie))?"
                       "(?:" BEFORE_NUMBER "(?=[\\d*])|\\.?\\h+(?=(?:[a-z]|[ivxlc]{1,6})" END "))"
-                      "|nn?\\.?\\h*(?=\\d))",
+                      "|nn?(?:\\h*(?=\\d)|\\.\\h*(?=[\\d*]|(?:[a-z]|[ivxlc]{1,6})" END ")))",
                       "footnote 7", "notable 7"},
     [LOCATOR_PAGE] = {"page",
                       "(?i)\\G(?:(?:pp?|pgs?|pages?|págs?|pags?|p[áa]ginas?|seiten?|стр(?:аниц\\p{L}{1,2})?)"
@@ -76,7 +84,8 @@ undex_pattern undex_cite_locators[LOCATOR_PATTERN_COUNT] = {
                          "\\G(?:at\\h*)?\\[(?<first>\\d{1,4}+[A-Z]?)\\h?\\]?"
                          "(?:-\\[?(?<last>\\d{1,4}))?\\]",
                          "[12]-[14]", "[a note]"},
-    [LOCATOR_PARA_NUMBER] = {"paragraph's number", "(?i)\\G(?<number>" PARA_LABEL ")" END, "29B.14", "B"},
+    [LOCATOR_PARA_NUMBER] = {"paragraph's number", "(?i)\\G(?<number>" PARA_LABEL ")(?:" GLUED "|" END ")",
+                             "29B.14", "B"},
     [LOCATOR_NOTE_NUMBER] = {"note's number",
                              "(?i)\\G(?<number>\\d{1,4}+|\\*{1,6}+|[ivxlc]{1,6}+" END
                              "|[a-z])(?![\\p{L}\\d_])",
@@ -103,21 +112,24 @@ undex_pattern undex_cite_locators[LOCATOR_PATTERN_COUNT] = {
                            "(?i)\\G(?:et\\h+seqq?|ff?|sqq?|et\\h+suiv(?:ants?)?|y\\h+ss|ss|passim"
                            "|и\\h+(?:след|далее))" END "\\.?",
                            "et seq.", "first"},
-    [LOCATOR_DATE] = {"date",
-                      "(?i)\\G\\(?(?:(?:of|dated|du|de|del|le|vom|от|on|adopted|accessed|last\\h(?:accessed"
-                      "|visited)|visited|the|en\\hdate)\\h+){0,4}" DATE "(?:\\hгода|\\hг\\.)?\\)?",
-                      "(25 July 2013)", "25 members"},
+    [LOCATOR_DATE] =
+        {"date",
+         "(?i)\\G\\(?(?:(?:of|dated|du|de|del|le|vom|v\\.|от|on|adopted|accessed|last\\h(?:accessed"
+         "|visited)|visited|the|en\\hdate)\\h+){0,4}" DATE "(?:\\hгода|\\hг\\.)?\\)?",
+         "(25 July 2013)", "25 members"},
     [LOCATOR_DOCUMENT] = {"document",
                           "(?i)\\G(?:(?:U\\.?\\h?N\\.?|ONU|VN|ООН|United\\h+Nations)[-\\h]\\h*)?"
-                          "(?:docs?|documents?|documentos?|dok(?:ument)?|док(?:умент)?)" END "\\.?"
+                          "(?:docs?|documents?|documentos?|dok(?:ument)?|док(?:умент\\p{L}{0,2})?)" END "\\.?"
                           "(?:\\h+(?:ONU|N\\.?U\\.?|ООН|des\\h+Nations\\h+Unies|de\\h+las\\h+Naciones\\h+"
                           "Unidas)" END ")?(?:\\h+symbol)?",
                           "UN Doc.", "doctor"},
     [LOCATOR_JOINING] =
         {"joining",
          "(?i)\\G(?:see|voir|véase|ver|siehe|vgl|см|cf|compare|accord|also|aussi|también|auch|e\\.g|i\\.e"
-         "|in|at|of|to|the|and|et|y|und|и|de|du|del|des|der|la|le|les|el|los|l|d|von|zu|from|para|à|a|al"
-         "|report|supra|infra|note|available|under|at)" END "['’.]?",
+         "|in|at|of|to|the|and|et|y|und|и|de|du|del|des|der|la|le|les|el|los|l|d|von|zu|from|para|à|a|al|au|"
+         "к|на|в|из"
+         "|report|rapport|informe|доклад\\p{L}?|supra|infra|op\\.\\h?cit|loc\\.\\h?cit|available|under)" END
+         "['’.]?",
          "see also", "seeds"},
     [LOCATOR_ASIDE] = {"aside", "\\G(?:\\([^()]{1,300}+\\)|\\[[^\\[\\]]{1,300}+\\])", "(emphasis added)",
                        "(b"},
@@ -125,5 +137,5 @@ undex_pattern undex_cite_locators[LOCATOR_PATTERN_COUNT] = {
                         "\\G(?:‘[^’]{1,400}+(?:’(?=\\p{L})[^’]{0,400}+){0,9}’|“[^”]{1,400}+”|«[^»]{1,400}+»"
                         "|\"[^\"]{1,400}+\")",
                         "‘Seeds of the people’s stores’", "people’s"},
-    [LOCATOR_STOP] = {"stop", "\\G[\\h,;:.()\\[\\]<>\"'’“”‘«»*/-]", ", and", "and"},
+    [LOCATOR_STOP] = {"stop", "\\G[\\h,;:.…()\\[\\]<>\"'’“”‘«»*/&|@!?-]", ", and", "and"},
 };

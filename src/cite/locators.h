@@ -12,18 +12,20 @@
 
 enum {
     /* where */
-    LOCATOR_LANGUAGE,  /* "@fr" after a document's name */
-    LOCATOR_COMPONENT, /* "annex II", "draft resolution III A", "decision 2025/5" */
-    LOCATOR_SECTION,   /* "sect. III.B", "part two" */
-    LOCATOR_ORDINAL,   /* "third preambular paragraph" */
-    LOCATOR_PREAMBLE,  /* "preambular para. ", "PP", before a number */
-    LOCATOR_PARA,      /* "paras. ", before a number */
-    LOCATOR_NOTE,      /* "footnote ", before a number */
-    LOCATOR_PAGE,      /* "p. ", before a number */
-    LOCATOR_AT,        /* "at ", before a page's number */
-    LOCATOR_BARE,      /* ", " before a page's number that ends the text */
-    LOCATOR_SHEET,     /* "#page=7": the page as a viewer counts */
-    LOCATOR_BRACKET,   /* "[12]", "[12-14]" */
+    LOCATOR_LANGUAGE,       /* "@fr" after a document's name */
+    LOCATOR_COMPONENT,      /* "annex II", "draft resolution III A", "decision 2025/5" */
+    LOCATOR_SECTION,        /* "sect. III.B", "part two" */
+    LOCATOR_ORDINAL,        /* "third preambular paragraph" */
+    LOCATOR_PREAMBLE,       /* "preambular para. ", "PP", before a number */
+    LOCATOR_PREAMBLE_GLUED, /* "pp" before a number of a resolution's preamble */
+    LOCATOR_WHOLE_PREAMBLE, /* "preamble" */
+    LOCATOR_PARA,           /* "paras. ", before a number */
+    LOCATOR_NOTE,           /* "footnote ", before a number */
+    LOCATOR_PAGE,           /* "p. ", before a number */
+    LOCATOR_AT,             /* "at ", before a page's number */
+    LOCATOR_BARE,           /* ", " before a page's number that ends the text */
+    LOCATOR_SHEET,          /* "#page=7": the page as a viewer counts */
+    LOCATOR_BRACKET,        /* "[12]", "[12-14]" */
     /* numbers */
     LOCATOR_PARA_NUMBER,
     LOCATOR_NOTE_NUMBER,

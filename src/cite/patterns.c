@@ -85,11 +85,13 @@
     "|(?:Health|Parliamentary|National|Consultative|Constituent)\\h+Assembly|Comité|Comisión|Junta|"       \
     "Conferencia"                                                                                            \
     "|Conférence|Parlamento|Parlement)"
-#define GENERAL_ASSEMBLY                                                                                           \
-    "(?i:(?:UN)?GA|General\\h+Assembly|Assemblée\\h+générale|Asamblea\\h+General|Генеральн\\p{L}+\\h+" \
+#define GENERAL_ASSEMBLY                                                                                     \
+    "(?i:(?:UN)?GA|General\\h+Assembly|Generalversammlung|Assemblée\\h+générale|Asamblea\\h+General|"     \
+    "Генеральн\\p{L}+\\h+"                                                                          \
     "Ассамбле\\p{L}+)"
-#define SECURITY_COUNCIL                                                                                        \
-    "(?i:UNSC|Security\\h+Council|Conseil\\h+de\\h+sécurité|Consejo\\h+de\\h+Seguridad|Совет\\p{L}*\\h+" \
+#define SECURITY_COUNCIL                                                                                     \
+    "(?i:UNSC|Security\\h+Council|Sicherheitsrat(?:e?s)?|Conseil\\h+de\\h+sécurité|Consejo\\h+de\\h+"      \
+    "Seguridad|Совет\\p{L}*\\h+"                                                                        \
     "Безопасности)"
 #define ECONOMIC_COUNCIL                                                                                     \
     "(?i:ECOSOC|Economic\\h+and\\h+Social\\h+Council|Conseil\\h+économique\\h+et\\h+social"                 \
@@ -197,7 +199,7 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
          "by the General Assembly, in paragraph 3 of its ", "by the General in its "},
     [CITE_ORGAN_AFTER] = {"organ after",
                           "\\G(?:" SPACE "+\\([^()]{1,24}\\))?(?:(?:" SPACE
-                          "+(?:of|adopted|by|de|du|del|des|the|la)\\b"
+                          "+(?:of|adopted|by|de|du|del|des|der|the|la)\\b"
                           "|" SPACE "+(?:de" SPACE "*)?l['’]){1,3}|(?=" SPACE "+[ГСЭЕ]))" SPACE
                           "*+(?:United" SPACE "+Nations" SPACE "+)?"
                           "(?: (?<cn>" RIGHTS_COMMISSION ") |" ORGANS
@@ -229,14 +231,16 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
                            "(?i)\\G\\h*+(?:the\\h+)?(?:(?:united\\h+nations|un|u\\.n\\.)\\h*)?"
                            "(?: (?<es>" ECONOMIC_COUNCIL "|E\\.S\\.C\\.)|(?<cn>" RIGHTS_COMMISSION
                            ")|(?<hrc>UN\\h?HRC|HRC|H\\.R\\.C\\.|" RIGHTS_COUNCIL ")"
-                           "|(?<sc>(?:UN)?SC(?=R?\\h)|S\\.C\\.|" SECURITY_COUNCIL
-                           ")|(?<ea>" ENVIRONMENT_ASSEMBLY ")|(?<ga>G\\.A\\.|" GENERAL_ASSEMBLY
-                           "|Assembly) ),?",
+                           "|(?<sc>(?:UN)?SC(?=R?\\h)|S\\.C\\.|C\\.?S\\.?(?=,?\\h*r[eé]s)|" SECURITY_COUNCIL
+                           ")|(?<ea>" ENVIRONMENT_ASSEMBLY
+                           ")|(?<ga>G\\.A\\.|A\\.?G\\.?(?=,?\\h*r[eé]s)|" GENERAL_ASSEMBLY "|Assembly) ),?",
                            "security council resolution", "council resolution"},
-    [CITE_TYPED_WORD] = {"typed word",
-                         "(?i)\\G\\h*+(?:r|res\\.?|resolution|résolution|resolución|резолюци\\p{L}{1,3}"
-                         "|(?<decision>dec\\.?|decision|décision|decisión))\\h+(?:no\\.?\\h*)?",
-                         "Res. 70/1", "respect 70/1"},
+    [CITE_TYPED_WORD] =
+        {"typed word",
+         "(?i)\\G\\h*+(?:r|r[eé]s\\.?|r[eé]sol\\.|resolution|résolution|resolución|резолюци\\p{L}{1,3}"
+         "|(?<decision>dec\\.?|decision|décision|decisión))\\h+(?:no\\.?\\h*)?",
+         "Res. 70/1", "respect 70/1"},
+    [CITE_TYPED_BARE] = {"typed bare", "\\G\\h++(?=\\d{1,3}/\\d{1,3}\\b(?!/))", " 70/1", " 2024"},
     [CITE_ID] = {"id",
                  "\\G(?:(?<component>" COMPONENTS "(?:\\.(?:" COMPONENTS "|(?i:" ONE_TO_TEN
                  ")|[IVXLC]+|\\d+(?:/\\d+)?|[A-Z]"

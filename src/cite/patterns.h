@@ -36,6 +36,7 @@ enum {
     CITE_PARA_BEFORE,   /* "paragraph 12 of its " */
     CITE_TYPED_BEFORE,  /* "UNGA", "security council": what a user types before the word */
     CITE_TYPED_WORD,    /* "res.", "resolution", "decision" as typed */
+    CITE_TYPED_BARE,    /* the number right after the organ, "UNGA 70/1" */
     CITE_ID,            /* what follows "#" in a passage's id */
     CITE_PATTERN_COUNT,
 };

@@ -77,6 +77,10 @@ void cite_append_locators(GString *out, const undex_locator *locators, guint cou
 {
     for (guint i = 0; i < count; i++) {
         const undex_locator *here = &locators[i];
+        if (here->kind == UNDEX_LOCATOR_PREAMBLE) {
+            g_string_append_printf(out, "%spreamble", words->before);
+            continue;
+        }
         gboolean before = i > 0 && are_alike(here - 1, here),
                  after = i + 1 < count && are_alike(here, here + 1);
         if (before) {

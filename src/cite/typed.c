@@ -79,29 +79,40 @@ char *cite_plain(const char *typed)
     return plain;
 }
 
+/* Where the number at text[at] is sure to end, whatever follows it: "2769 (Jan. 16, 2025)", "2769 para 3". */
+static gsize number_end(const char *text, gsize length, gsize at)
+{
+    gsize digits = strspn(text + at, "0123456789");
+    return digits >= 3 && digits <= 4 && at + digits < length && text[at + digits] == ' ' ? at + digits : 0;
+}
+
 char *cite_typed_resolution(const char *text, gsize length, gsize from, gsize *end)
 {
     undex_match match;
     cite_organ organ = CITE_ORGAN_NONE;
+    gboolean decision = FALSE;
     gsize at = from;
     if (cite_match(CITE_TYPED_BEFORE, text, length, at, &match)) {
         organ = cite_matched_organ(CITE_TYPED_BEFORE, &match);
         at = (gsize)match.end[0];
     }
-    if (!cite_match(CITE_TYPED_WORD, text, length, at, &match))
+    if (cite_match(CITE_TYPED_WORD, text, length, at, &match)) {
+        decision = cite_has_group(CITE_TYPED_WORD, "decision", &match);
+        if (organ == CITE_ORGAN_NONE && undex_match_length(&match, 0) <= 2) /* a lone "r" */
+            return NULL;
+        at = (gsize)match.end[0];
+    } else if (organ == CITE_ORGAN_NONE || !cite_match(CITE_TYPED_BARE, text, length, at, &match)) {
         return NULL;
-    gboolean decision = cite_has_group(CITE_TYPED_WORD, "decision", &match);
-    if (organ == CITE_ORGAN_NONE && undex_match_length(&match, 0) <= 2) /* a lone "r" */
-        return NULL;
+    } else {
+        at = (gsize)match.end[0];
+    }
     g_autofree char *upper = g_ascii_strup(text, (gssize)length);
-    at = (gsize)match.end[0];
     if (organ == CITE_ORGAN_NONE && cite_match(CITE_NUMBER, upper, length, at, &match) &&
         cite_match(CITE_ORGAN_AFTER, text, length, (gsize)match.end[0], &match))
         organ = cite_matched_organ(CITE_ORGAN_AFTER, &match);
     char *symbol = cite_resolution_at(upper, length, at, organ, decision, TRUE, end);
-    const char *open = symbol ? NULL : memchr(text + at, '(', length - at);
-    if (open) /* "S.C. Res. 2769 (Jan. 16, 2025)": what is in parentheses is no year */
-        symbol = cite_resolution_at(upper, (gsize)(open - text), at, organ, decision, TRUE, end);
+    if (!symbol && number_end(text, length, at))
+        symbol = cite_resolution_at(upper, number_end(text, length, at), at, organ, decision, TRUE, end);
     if (symbol && cite_match(CITE_ORGAN_AFTER, text, length, *end, &match))
         *end = (gsize)match.end[0];
     return symbol;
@@ -123,6 +134,27 @@ static gboolean may_begin(const char *text, gsize at)
     return !g_unichar_isalnum(before) && !strchr("_@%&#\\/", before < 128 ? (int)before : ' ');
 }
 
+/* "UNGA/RES/70/1": organs by their short names, where a symbol has a letter. */
+static char *with_organ(char *symbol)
+{
+    static const struct {
+        const char *typed, *root;
+    } organs[] = {
+        {"UNGA/", "A/"},      {"GA/", "A/"},      {"UNSC/", "S/"},   {"SC/", "S/"},
+        {"UNHRC/", "A/HRC/"}, {"HRC/", "A/HRC/"}, {"ECOSOC/", "E/"},
+    };
+    for (gsize i = 0; symbol && i < G_N_ELEMENTS(organs); i++) {
+        gsize n = strlen(organs[i].typed);
+        if (strncmp(symbol, organs[i].typed, n) != 0 ||
+            (!g_str_has_prefix(symbol + n, "RES/") && !g_str_has_prefix(symbol + n, "DEC/")))
+            continue;
+        g_autofree char *longer = g_strconcat(organs[i].root, symbol + n, NULL);
+        g_free(symbol);
+        return cite_canonical(longer, strlen(longer));
+    }
+    return symbol;
+}
+
 /* A symbol whose root no list has, if it stands alone between blanks and commas. */
 static char *unknown_root(const char *text, gsize at, gsize *end)
 {
@@ -131,7 +163,7 @@ static char *unknown_root(const char *text, gsize at, gsize *end)
     while (n && strchr(").", chunk[n - 1]) && !strchr(chunk, '('))
         chunk[--n] = '\0';
     *end = at + n;
-    return cite_by_grammar(chunk);
+    return with_organ(cite_by_grammar(chunk));
 }
 
 /* The symbol whose first slash is at `slash`; NULL: none. */
@@ -152,7 +184,7 @@ static char *symbol_at(const char *text, gsize length, gsize slash, gsize least,
         *start = at;
         if (cite_match(CITE_SYMBOL_TYPED, text, length, at, &match)) {
             *end = (gsize)match.end[0];
-            return cite_canonical(text + at, *end - at);
+            return with_organ(cite_canonical(text + at, *end - at));
         }
         char *symbol = unknown_root(text, at, end);
         if (symbol)

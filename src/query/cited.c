@@ -92,9 +92,11 @@ static gboolean has_operators(const char *typed)
         if (g_strv_contains(words, *part) || g_str_has_prefix(*part, "NEAR/") ||
             g_str_has_prefix(*part, "ADJ/"))
             return TRUE;
-        if (letters && (*part)[letters] == ':' && !g_str_has_prefix(*part + letters, "://"))
+        if (letters && (*part)[letters] == ':' && (*part)[letters + 1] &&
+            !g_str_has_prefix(*part + letters, "://"))
             return TRUE;
-        if (n > 1 && (*part)[n - 1] == '*' && g_ascii_isalpha((*part)[n - 2]))
+        if (n > 1 && (*part)[n - 1] == '*' && g_ascii_isalpha((*part)[n - 2]) &&
+            !g_str_has_suffix(*part, "note*"))
             return TRUE;
     }
     return FALSE;

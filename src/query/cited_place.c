@@ -25,20 +25,25 @@ static gboolean same_label(const char *printed, const char *asked)
     return printed && g_ascii_strcasecmp(printed, asked) == 0;
 }
 
-/* paras. 12-14: 12 bis and 13A lie between, too; PP3-PP5 are counted likewise. */
+/* Where the number that is counted begins: 14 of 29B.14, 3 of PP3. */
+static gsize counted(const char *label)
+{
+    const char *stop = strrchr(label, '.');
+    return stop ? (gsize)(stop + 1 - label) : g_str_has_prefix(label, "PP") ? 2 : 0;
+}
+
+/* paras. 12-14: 12 bis and 13A lie between, too; PP3-PP5 and 29B.14-29B.16 are counted likewise. */
 static gboolean is_between(const char *label, const undex_locator *locator)
 {
-    const char *first = locator->first, *last = locator->last;
-    if (!last || !label || strchr(label, '.'))
+    if (!locator->last || !label)
         return FALSE;
-    if (g_str_has_prefix(first, "PP") && g_str_has_prefix(last, "PP") && g_str_has_prefix(label, "PP")) {
-        first += 2;
-        last += 2;
-        label += 2;
-    }
-    gint64 number = g_ascii_strtoll(label, NULL, 10);
-    return g_ascii_isdigit(*label) && g_ascii_isdigit(*first) && g_ascii_strtoll(first, NULL, 10) <= number &&
-           number <= g_ascii_strtoll(last, NULL, 10);
+    gsize stem = counted(locator->first);
+    if (counted(label) != stem || g_ascii_strncasecmp(label, locator->first, stem) != 0 ||
+        !g_ascii_isdigit(label[stem]))
+        return FALSE;
+    gint64 number = g_ascii_strtoll(label + stem, NULL, 10);
+    return g_ascii_strtoll(locator->first + stem, NULL, 10) <= number &&
+           number <= g_ascii_strtoll(locator->last + stem, NULL, 10);
 }
 
 /* "5" of the id "para.7.item.5": an item of a paragraph that is a passage of its own. */
@@ -104,6 +109,13 @@ static gboolean is_on_pages(const undex_passage *passage, const GArray *pages)
     return FALSE;
 }
 
+static gboolean is_at(const undex_passage *passage, const undex_locator *locator, gboolean lettered)
+{
+    return locator->kind == UNDEX_LOCATOR_PREAMBLE ? passage->kind == UNDEX_KIND_PREAMBULAR
+           : locator->kind == UNDEX_LOCATOR_NOTE   ? is_note(passage, locator)
+                                                   : is_paragraph(passage, locator, lettered);
+}
+
 /* What a citation asks of a passage. */
 static gboolean is_meant(const undex_passage *passage, const demand *d)
 {
@@ -117,9 +129,9 @@ static gboolean is_meant(const undex_passage *passage, const demand *d)
         return !d->pages->len || is_on_pages(passage, d->pages);
     for (guint i = 0; i < d->citation->locators->len; i++) {
         const undex_locator *locator = &g_array_index(d->citation->locators, undex_locator, i);
-        if (locator->kind == d->kind &&
-            (d->kind == UNDEX_LOCATOR_NOTE ? is_note(passage, locator)
-                                           : is_paragraph(passage, locator, d->lettered)))
+        gboolean counts = locator->kind == d->kind ||
+                          (d->kind == UNDEX_LOCATOR_PARA && locator->kind == UNDEX_LOCATOR_PREAMBLE);
+        if (counts && is_at(passage, locator, d->lettered))
             return TRUE;
     }
     return FALSE;
@@ -202,14 +214,16 @@ static gboolean choose_numbers(undex_cited *cited, demand *d, undex_locator_kind
     return chosen;
 }
 
-/* Notes before paragraphs before pages: "para. 30, note 40" is the note. */
+/* Of notes and paragraphs those that were said last, "para. 30, note 40" and "(n 5) para. 12"; else pages. */
 static gboolean choose_places(undex_cited *cited, demand *d)
 {
-    static const undex_locator_kind kinds[] = {UNDEX_LOCATOR_NOTE, UNDEX_LOCATOR_PARA};
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (undex_citation_locator(d->citation, kinds[i]))
-            return choose_numbers(cited, d, kinds[i]) ||
-                   (d->pages->len && choose_numbers(cited, d, UNDEX_LOCATOR_PAGE));
+    for (guint i = d->citation->locators->len; i-- > 0;) {
+        undex_locator_kind kind = g_array_index(d->citation->locators, undex_locator, i).kind;
+        if (kind == UNDEX_LOCATOR_PAGE || kind == UNDEX_LOCATOR_SHEET)
+            continue;
+        return choose_numbers(cited, d, kind == UNDEX_LOCATOR_NOTE ? kind : UNDEX_LOCATOR_PARA) ||
+               (d->pages->len && choose_numbers(cited, d, UNDEX_LOCATOR_PAGE));
+    }
     return choose_numbers(cited, d, UNDEX_LOCATOR_PAGE);
 }
 
@@ -251,7 +265,8 @@ static void take_facts(undex_cited *cited, const undex_citation *citation, const
 {
     const undex_locator *para = undex_citation_locator(citation, UNDEX_LOCATOR_PARA);
     const undex_locator *page = undex_citation_locator(citation, UNDEX_LOCATOR_PAGE);
-    gboolean numbered = para || undex_citation_locator(citation, UNDEX_LOCATOR_NOTE);
+    gboolean numbered = para || undex_citation_locator(citation, UNDEX_LOCATOR_NOTE) ||
+                        undex_citation_locator(citation, UNDEX_LOCATOR_PREAMBLE);
     if (citation->locators->len && !undex_citation_locator(citation, UNDEX_LOCATOR_SHEET))
         cited->locators = g_array_ref(citation->locators);
     cited->item = para ? g_strdup(para->item) : NULL;

@@ -11,7 +11,7 @@ void undex_cited_choose(undex_cited *cited, const undex_citation *citation);
 void undex_cited_choose_all(undex_cited *cited);
 
 /* Whether it stands in the component: "annex" means any annex where the document numbers them; "annex.3" is
- * "annex.III", too. */
+ * "annex.III", too, and "appendix" that of an annex. */
 gboolean cited_is_in_component(const undex_passage *passage, const char *component);
 gboolean cited_has_component(const undex_document *document, const char *component);
 

@@ -32,14 +32,22 @@ static gboolean same_number(const char *a, gsize a_length, const char *b)
     return number && number == number_of(b, b_length);
 }
 
-gboolean cited_is_in_component(const undex_passage *passage, const char *component)
+static gboolean begins_with(char *const *has, char *const *wants)
 {
-    g_auto(GStrv) has = g_strsplit(passage->component ? passage->component : "main", ".", -1);
-    g_auto(GStrv) wants = g_strsplit(component, ".", -1);
     for (guint i = 0; wants[i]; i++)
         if (!has[i] || !same_number(has[i], strlen(has[i]), wants[i]))
             return FALSE;
     return TRUE;
+}
+
+gboolean cited_is_in_component(const undex_passage *passage, const char *component)
+{
+    g_auto(GStrv) has = g_strsplit(passage->component ? passage->component : "main", ".", -1);
+    g_auto(GStrv) wants = g_strsplit(component, ".", -1);
+    for (guint i = 0; has[i]; i++)
+        if (g_ascii_islower(*has[i]) && begins_with(has + i, wants))
+            return TRUE;
+    return FALSE;
 }
 
 /* "III. Findings", "A. Africa", "Chapter II - Organization", "Part two": whether that is the heading's
