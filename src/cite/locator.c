@@ -30,9 +30,34 @@ typedef struct {
     undex_match match;
 } reader;
 
+/* What a row's match begins with, where that is no letter: a pattern is compiled when it is first tried, and
+ * most citations need few of them. NULL: a letter, or any sign beyond ASCII. */
+static const struct {
+    int row;
+    const char *begins;
+} starts[] = {
+    {LOCATOR_LANGUAGE, "@"},       {LOCATOR_SHEET, "#?&"},         {LOCATOR_BRACKET, "[aA"},
+    {LOCATOR_BARE, ","},           {LOCATOR_ASIDE, "(["},          {LOCATOR_AT, "aA"},
+    {LOCATOR_PREAMBLE_GLUED, "p"}, {LOCATOR_COMPONENT, NULL},      {LOCATOR_SECTION, NULL},
+    {LOCATOR_PREAMBLE, NULL},      {LOCATOR_WHOLE_PREAMBLE, NULL}, {LOCATOR_PARA, NULL},
+    {LOCATOR_NOTE, NULL},          {LOCATOR_PAGE, NULL},           {LOCATOR_DOCUMENT, NULL},
+    {LOCATOR_JOINING, NULL},       {LOCATOR_FOLLOWING, NULL},
+};
+
+static gboolean may_start(int row, char c)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)
+        if (starts[i].row == row)
+            return starts[i].begins ? c && strchr(starts[i].begins, c)
+                                    : g_ascii_isalpha(c) || (guchar)c >= 0x80;
+    return TRUE;
+}
+
 /* The row at the reader's place; a match is taken. */
 static gboolean take(reader *r, int row)
 {
+    if (r->at >= r->length || !may_start(row, r->text[r->at]))
+        return FALSE;
     if (!undex_pattern_match(&undex_cite_locators[row], r->text, (gssize)r->length, r->at, &r->match))
         return FALSE;
     r->at = (gsize)r->match.end[0];
@@ -217,7 +242,7 @@ static gboolean read_paras(reader *r, gboolean preambular)
 static gboolean read_ordinal(reader *r)
 {
     gsize start = r->at;
-    if (!take(r, LOCATOR_ORDINAL))
+    if (g_ascii_ispunct(r->text[start]) || r->text[start] == ' ' || !take(r, LOCATOR_ORDINAL))
         return FALSE;
     g_autofree char *ordinal = group(r, LOCATOR_ORDINAL, "ordinal");
     g_autofree char *operative = group(r, LOCATOR_ORDINAL, "operative");
@@ -306,6 +331,10 @@ gboolean cite_skip_between(const char *text, gsize length, gsize *at)
     static const int rows[] = {LOCATOR_DATE,  LOCATOR_QUOTED,  LOCATOR_DOCUMENT, LOCATOR_FOLLOWING,
                                LOCATOR_ASIDE, LOCATOR_JOINING, LOCATOR_STOP};
     reader r = {.text = text, .length = length, .at = *at};
+    if (*at < length && text[*at] && strchr(" ,;:.)", text[*at])) { /* nothing else begins so */
+        ++*at;
+        return TRUE;
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
         if (take(&r, rows[i])) {
             *at = r.at;

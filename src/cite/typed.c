@@ -61,17 +61,20 @@ char *cite_plain(const char *typed)
 {
     static const struct {
         int row;
-        const char *with;
+        const char *sign, *with; /* no match without the sign */
     } loose[] = {
-        {CITE_LINK, " ("},
-        {CITE_ADDRESS, " "},
-        {CITE_PARAMETER, " "},
-        {CITE_LOOSE_SUFFIX, "%s."},
-        {CITE_LOOSE_SECTION, " (Sect. %s)"},
+        {CITE_LINK, "](", " ("},
+        {CITE_ADDRESS, ".org/", " "},
+        {CITE_PARAMETER, "=", " "},
+        {CITE_LOOSE_SUFFIX, " ", "%s."},
+        {CITE_LOOSE_SECTION, "ec", " (Sect. %s)"},
     };
     g_autofree char *read = without_percent(typed);
     char *plain = cite_fold(read);
+    g_autofree char *lower = g_ascii_strdown(plain, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(loose); i++) {
+        if (!strstr(lower, loose[i].sign))
+            continue;
         char *next = replaced(plain, loose[i].row, loose[i].with);
         g_free(plain);
         plain = next;
