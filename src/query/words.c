@@ -153,7 +153,7 @@ gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_de
             !add_one(b, words, tokens, i, end, demand, n->at, error))
             return FALSE;
     }
-    if (tokens->len == 1 && words->len > before)
+    if (tokens->len == 1 && words->len > before && !g_array_index(tokens, seen, 0).pattern)
         g_array_index(words, rank_word, before).from = n;
     return TRUE;
 }

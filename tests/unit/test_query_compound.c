@@ -209,6 +209,8 @@ static void wildcards(void **state)
         {"gran*z", ""},
         {"*ary", "9 12"},
         {"*ranar*", "9"},
+        {"13*5", "7 8"},
+        {"9?0", "11"},
         {"gr*n*g", "9"},
         {"**granary**", "9"},
         {"w?man", "12"},
