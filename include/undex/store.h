@@ -158,7 +158,8 @@ gboolean undex_store_reopen(undex_store *store, GError **error);
 /*
  * Reads that must see one state of the database. `attempt` does them, and is called again on a newer state
  * (so it starts from nothing each time) where a writer has overtaken it; it returns FALSE with `*failure` set
- * where Xapian failed. All reading goes through here.
+ * where Xapian failed. All reading goes through here. Where an error is set already nothing is tried, so that
+ * who reads one thing after another may look at the error in the end.
  */
 typedef gboolean (*undex_store_attempt)(xc_database *database, gpointer closure, xc_error *failure);
 gboolean undex_store_try(undex_store *store, undex_store_attempt attempt, gpointer closure, GError **error);

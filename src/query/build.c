@@ -242,8 +242,12 @@ static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, 
     b->excludes |= b->negative;
     xc_query *query = is_word(n) ? build_strict(b, n, error) : build(b, n, error);
     b->negative = negative;
+    if (*error) {
+        xc_query_free(query);
+        return FALSE;
+    }
     if (!query)
-        return *error == NULL; /* no word in it: "-", "..." */
+        return TRUE; /* no word in it: "-", "..." */
     if (n->sign == '-')
         g_ptr_array_add(r->excluded, query);
     else if (is_filter(n))
@@ -295,9 +299,9 @@ static xc_query *build_and(builder *b, const node *n, GError **error)
     for (guint i = 0; i < n->children->len; i++) {
         const node *child = n->children->pdata[i];
         xc_query *part = is_word(child) ? build_strict(b, child, error) : build(b, child, error);
-        if (!part && *error)
-            return NULL;
         g_ptr_array_add(is_filter(child) ? filters : parts, part);
+        if (*error)
+            return NULL;
     }
     xc_query *query = undex_query_combine(XC_AND, parts, 0, error);
     return undex_query_joined(XC_FILTER, query, undex_query_combine(XC_AND, filters, 0, error), error);
@@ -309,9 +313,9 @@ static xc_query *build_or(builder *b, const node *n, GError **error)
     g_autoptr(GPtrArray) parts = undex_query_parts();
     for (guint i = 0; i < n->children->len; i++) {
         xc_query *part = build(b, n->children->pdata[i], error);
-        if (!part && *error)
-            return NULL;
         g_ptr_array_add(parts, part);
+        if (*error)
+            return NULL;
     }
     return undex_query_combine(XC_OR, parts, 0, error);
 }

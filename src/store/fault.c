@@ -44,6 +44,8 @@ gboolean undex_store_fail(const undex_store *store, const xc_error *failure, GEr
 gboolean undex_store_try(undex_store *store, undex_store_attempt attempt, gpointer closure, GError **error)
 {
     xc_error failure = {XC_OK, ""};
+    if (error && *error)
+        return FALSE;
     for (int i = 0; i < TRIES; i++) {
         if (attempt(store->database, closure, &failure))
             return TRUE;
