@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * What acronyms stand for, as documents say it (UNDEX_TERM_ACRONYM, UNDEX_TERM_BYNAME): LDCs finds "least
- * developed countries" too. An acronym typed small is none where documents write it small, as a word.
+ * developed countries" too, and the other way round. An acronym typed small is none where documents write it
+ * small, as a word.
  */
 #include "query/seen.h"
 
@@ -10,6 +11,8 @@
 enum {
     MEANINGS = 3, /* of an acronym that are looked for, those of the most documents */
     BELIEVED = 3, /* documents that must say what letters do not bear out */
+    LETTERS_LEAST = 3,
+    LETTERS_CEILING = 8, /* of the acronym of words side by side */
 };
 
 /* Those that so many documents say. FALSE: error. */
@@ -49,5 +52,75 @@ gboolean undex_query_add_meanings(builder *b, rank_word *word, const char *folde
     g_autofree char *other = plural ? g_strdup(singular) : g_strconcat(folded, "s", NULL);
     if (known)
         undex_query_add_other(b, word, other);
+    return TRUE;
+}
+
+/* ---- words that an acronym stands for ---- */
+
+/* The words of the query from the `from`th to the `to`th and the small ones between, with a space before
+ * each; NULL: other things stand between them. */
+static char *words_between(const builder *b, const GArray *words, guint from, guint to)
+{
+    const node *first = g_array_index(words, rank_word, from).from,
+               *last = g_array_index(words, rank_word, to).from;
+    const char *begin = g_utf8_offset_to_pointer(b->query, first->at);
+    const char *end = g_utf8_offset_to_pointer(b->query, last->at);
+    gsize length = strlen(last->text);
+    if (begin >= end || strncmp(end, last->text, length) != 0)
+        return NULL;
+    g_autofree char *text = g_strndup(begin, (gsize)(end - begin) + length);
+    if (strpbrk(text, "\"():+*?"))
+        return NULL;
+    g_autoptr(GArray) tokens = undex_query_see(b, text);
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < tokens->len; i++)
+        g_string_append_printf(all, " %s", (char *)g_array_index(tokens, seen, i).words->pdata[0]);
+    return g_strdup(all->str);
+}
+
+/* Whether a document says that the letters stand for the words. FALSE: error. */
+static gboolean is_said(const builder *b, const GArray *words, guint from, guint to, const char *letters,
+                        gboolean *is, GError **error)
+{
+    g_autoptr(GArray) all = undex_query_said(b, UNDEX_TERM_ACRONYM, letters, error);
+    g_autofree char *between = all && all->len ? words_between(b, words, from, to) : NULL;
+    *is = FALSE;
+    for (guint i = 0; between && i < all->len; i++)
+        *is |= strcmp(between + 1, g_array_index(all, undex_said, i).text) == 0;
+    return all != NULL;
+}
+
+static gboolean add_acronym(builder *b, GArray *words, guint from, guint to, const char *letters,
+                            GError **error)
+{
+    g_autofree char *plural = g_strconcat(letters, "s", NULL);
+    g_autofree char *capitals = g_strconcat(UNDEX_WORD_CAPITALS, letters, NULL);
+    gboolean is = FALSE, apart = FALSE;
+    if (!is_said(b, words, from, to, letters, &is, error))
+        return FALSE;
+    if (is && !undex_query_is_present(b, capitals, &apart, error))
+        return FALSE;
+    for (guint i = from; is && i <= to; i++) {
+        rank_word *word = &g_array_index(words, rank_word, i);
+        undex_query_add_other(b, word, apart ? capitals : letters);
+        undex_query_add_other(b, word, plural);
+    }
+    return TRUE;
+}
+
+gboolean undex_query_add_acronyms(builder *b, GArray *words, GError **error)
+{
+    for (guint from = 0; from < words->len; from++) {
+        g_autoptr(GString) letters = g_string_new(NULL);
+        for (guint to = from; to < words->len && to < from + LETTERS_CEILING; to++) {
+            const rank_word *word = &g_array_index(words, rank_word, to);
+            if (!word->from || word->bare)
+                break;
+            g_autofree char *folded = undex_terms_fold(word->from->text);
+            g_string_append_unichar(letters, g_utf8_get_char(folded));
+            if (to - from + 1 >= LETTERS_LEAST && !add_acronym(b, words, from, to, letters->str, error))
+                return FALSE;
+        }
+    }
     return TRUE;
 }

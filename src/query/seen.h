@@ -70,6 +70,8 @@ typedef struct {
     gint64 documents; /* that say so */
 } undex_said;
 GArray *undex_query_said(const builder *b, const char *prefix, const char *word, GError **error);
+/* Whether any passage has the term. FALSE: error. */
+gboolean undex_query_is_present(const builder *b, const char *term, gboolean *is, GError **error);
 /* A term that stands for a word as well, to be marked too. */
 void undex_query_add_other(builder *b, rank_word *word, const char *term);
 /* The words of `text`, one after another, stand for a word as well. FALSE: error. */
@@ -77,6 +79,10 @@ gboolean undex_query_add_run(builder *b, rank_word *word, const char *text, GErr
 /* Where the word is an acronym, what it stands for. `capitals`: it was typed so. FALSE: error. */
 gboolean undex_query_add_meanings(builder *b, rank_word *word, const char *folded, gboolean capitals,
                                   GError **error);
+
+/* Where words side by side are what an acronym stands for, it stands for each of them as well. FALSE: error.
+ */
+gboolean undex_query_add_acronyms(builder *b, GArray *words, GError **error);
 
 /* Whether a folded word fits a pattern. */
 gboolean undex_query_matches(const char *pattern, const char *word);

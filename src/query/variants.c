@@ -78,8 +78,7 @@ static gboolean attempt_presence(xc_database *database, gpointer closure, xc_err
     return has >= 0;
 }
 
-/* FALSE: error. */
-static gboolean is_present(const builder *b, const char *term, gboolean *is, GError **error)
+gboolean undex_query_is_present(const builder *b, const char *term, gboolean *is, GError **error)
 {
     presence p = {term, FALSE};
     gboolean ok = strlen(term) > XC_TERM_MAX || undex_store_try(b->store, attempt_presence, &p, error);
@@ -141,7 +140,7 @@ static gboolean take_capitals(builder *b, rank_word *word, const char *folded, G
 {
     g_autofree char *term = g_strconcat(UNDEX_WORD_CAPITALS, folded, NULL);
     gboolean is = FALSE;
-    if (!is_present(b, term, &is, error))
+    if (!undex_query_is_present(b, term, &is, error))
         return FALSE;
     if (!is)
         return TRUE;
@@ -253,7 +252,7 @@ static gboolean join(builder *b, rank_word *left, rank_word *right, GError **err
     gboolean is = FALSE;
     if (!numbers && !words)
         return TRUE;
-    if (!is_present(b, closed, &is, error))
+    if (!undex_query_is_present(b, closed, &is, error))
         return FALSE;
     if (!is)
         return TRUE;
@@ -270,6 +269,8 @@ static gboolean join(builder *b, rank_word *left, rank_word *right, GError **err
 gboolean undex_query_add_variants(builder *b, GArray *words, GError **error)
 {
     gboolean shouted = is_shouted(b->query);
+    if (!undex_query_add_acronyms(b, words, error))
+        return FALSE;
     for (guint i = 0; i < words->len; i++) {
         rank_word *word = &g_array_index(words, rank_word, i), *next = i + 1 < words->len ? word + 1 : NULL;
         if (word->from && !add_to_word(b, word, shouted, error))

@@ -121,6 +121,8 @@ static void queries(void **state)
         {"LDCs", "long#1 says#1 says#2"},
         {"LDC", "long#1 says#1 says#2"},
         {"ldcs", "long#1 says#1 says#2"},
+        {"least developed countries -grow", "long#1 long#2 says#2"}, /* and its acronym */
+        {"world health organization", "who#1 who#3"},
         {"+LDCs +seeds", "says#1 says#2"},
         {"WHO", "who#1 who#3"},
         {"PMA", "un#2"},
