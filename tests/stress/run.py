@@ -79,7 +79,7 @@ def kills(work):
         if os.path.exists(os.path.join(index, 'db', 'iamglass')):
             bad += sound(index)
     report.check(f'{KILLS} runs killed, the index sound after each', bad[:3])
-    run = undex('index', '-q', '--index', index, docs)
+    run = undex('index', '-q', '--strict', '--index', index, docs)
     report.check('the last run ends as usual', [] if run.returncode == 3 else [f'exit code {run.returncode}', run.stderr.decode()])
     report.check('and its index is that of a run never killed', [] if contents(index) == contents(whole) else ['they differ'])
     time.sleep(0.5)
@@ -108,7 +108,7 @@ def full_disk(work):
         report.check('the index opens and is sound', sound(index))
         report.check('and holds what was committed', [] if set(before[0]) <= set(contents(index)[0]) else ['something is lost'])
         subprocess.run(['mount', '-o', 'remount,size=200m', disk], check=True)
-        run = undex('index', '-q', '--index', index, docs)
+        run = undex('index', '-q', '--strict', '--index', index, docs)
         report.check('with room again the run goes on', [] if run.returncode == 3 else [run.stderr.decode()])
         report.check('to a sound index', sound(index))
     finally:
