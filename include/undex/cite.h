@@ -47,6 +47,13 @@ char *undex_symbol_organ(const char *symbol);
 char *undex_symbol_base(const char *symbol, const char **relation);
 /* How the symbols go on that are related so, NULL-terminated: "/Corr.", "/Add.", "/Rev.", "/Amend." */
 extern const char *const undex_symbol_suffixes[];
+/* The body that issued a symbol, by its grammar: the organ and what follows it up to the session, the year or
+ * the kind of document. "A/68/190" -> "A", "A/HRC/43/15" -> "A/HRC", "A/AC.109/2023/L.2" -> "A/AC.109",
+ * "E/CN.4/Sub.2/2003/12" -> "E/CN.4/Sub.2", "CEDAW/C/SLV/CO/8" -> "CEDAW", "S/PV.9000" -> "S". Of a canonical
+ * symbol; caller frees. */
+char *undex_symbol_body(const char *symbol);
+/* The same form of a body as it is typed ("a/hrc", "E/CN.4/SUB.2"); NULL: it cannot be one. Caller frees. */
+char *undex_symbol_body_parse(const char *typed);
 
 /* One mention of another document in running text. Offsets and lengths are in code points and span the name
  * alone ("A/68/190", "resolution 70/1", the "61/16" of a list), without organ and paragraph. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Query: what a user typed becomes ranked passages. The language is that of `interface.md`: words, phrases,
- * AND OR NOT + - ( ), NEAR/n, ADJ/n, trailing wildcards, filters (symbol: organ: lang: year: date: kind:
- * para: page: title: heading: note: cites: path:), and symbols or citations as people write them.
+ * AND OR NOT + - ( ), NEAR/n, ADJ/n, trailing wildcards, filters (symbol: organ: body: lang: year: date:
+ * kind: para: page: title: heading: note: cites: path:), and symbols or citations as people write them.
  *
  * A query that cannot be understood is UNDEX_ERROR_QUERY; its message holds the query and marks the place.
  * Finding nothing is a result with no hits.
@@ -69,9 +69,11 @@ typedef struct {
     char *unmet;        /* filters of it that no document meets, "organ:ZZ, lang:xx"; NULL: none such */
     char *
         missing; /* what the document that is cited has, where it lacks the place; NULL: nothing is missing */
-    int matches_estimated;
-    GPtrArray *hits;       /* undex_hit * */
-    GHashTable *documents; /* key -> undex_document *: those of the hits */
+    int matches_estimated;   /* passages that match */
+    int documents_estimated; /* that they stand in */
+    gboolean matches_exact;  /* FALSE: there are so many that these are estimates */
+    GPtrArray *hits;         /* undex_hit * */
+    GHashTable *documents;   /* key -> undex_document *: those of the hits */
 } undex_results;
 
 undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,
@@ -80,8 +82,10 @@ void undex_results_free(undex_results *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_results, undex_results_free)
 
 /*
- * Counting: how the passages that match fall by one of "year", "organ", "language", "kind". Values come with
- * the most hits first (years: the earliest first).
+ * Counting: how the passages that match fall by one of "year", "organ", "body", "language", "kind". Values
+ * come with the most hits first (years: the earliest first, those without hits too, so that these can be told
+ * from years without documents). What has none of them comes last, as "no date", "no organ" ...: the counts
+ * of years, languages and kinds add up to all that matches; a document may have several organs and bodies.
  */
 typedef struct {
     char *value;
@@ -92,6 +96,8 @@ typedef struct {
 typedef struct {
     const char *name;
     GArray *counts; /* undex_facet_count */
+    int matches;    /* passages that match, whatever their value, */
+    int documents;  /* and the documents that they stand in */
     gboolean exact; /* FALSE: more matched than are counted */
 } undex_facet;
 

@@ -40,6 +40,7 @@
 #define UNDEX_TERM_KEY      "K"  /* the document's key */
 #define UNDEX_TERM_SYMBOL   "XS" /* each of its symbols, canonical */
 #define UNDEX_TERM_ORGAN    "O"  /* A, S, E, CRC */
+#define UNDEX_TERM_BODY     "XO" /* A, A/HRC, E/CN.4/Sub.2 */
 #define UNDEX_TERM_LANGUAGE "L"  /* en */
 #define UNDEX_TERM_YEAR     "Y"  /* 2025 */
 

@@ -2,6 +2,7 @@
 #include "cli/found.h"
 #include "cli/kwic.h"
 #include "cli/text.h"
+#include "cli/total.h"
 
 #include <string.h>
 
@@ -75,6 +76,18 @@ static void print_lines(undex_cli *cli, const GArray *lines)
     undex_table_clear(&table);
 }
 
+/* "100 lines from 37 of 2,381 passages in 305 documents" */
+static void say_total(const undex_cli *cli, const GArray *lines, const undex_results *results)
+{
+    g_autoptr(GHashTable) passages = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < lines->len; i++)
+        g_hash_table_add(passages, g_array_index(lines, undex_kwic_line, i).id);
+    g_autofree char *count = undex_total_part((int)lines->len, (int)lines->len, TRUE, "line", "lines");
+    g_autofree char *from = undex_total_passages((int)g_hash_table_size(passages), results);
+    g_autofree char *total = g_strdup_printf("%s from %s", count, from);
+    undex_total_say(cli, total);
+}
+
 static gboolean read_order(const undex_cli *cli, const char *said, undex_kwic_order *order)
 {
     static const char *const names[] = {"rank", "left", "right"};
@@ -115,6 +128,8 @@ static int run_concordance(undex_cli *cli, const void *given, char **operands)
     print_lines(cli, lines);
     if (results->corrected && !cli->common.quiet)
         undex_message("searched for '%s', since no passage has a word of '%s'", results->suggestion, query);
+    if (lines->len)
+        say_total(cli, lines, results);
     if (lines->len)
         return UNDEX_EXIT_DONE;
     if (!cli->common.quiet)

@@ -35,7 +35,7 @@ static const GOptionEntry entries[] = {
     {"sort", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(search_options, sort),
      "relevance (default), date: of the good hits the newest first, or symbol", "HOW"},
     {"facets", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(search_options, facets),
-     "also count all matches by year, organ, language, kind", "LIST"},
+     "also count all matches by year, organ, body, language, kind", "LIST"},
     {"batch", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(search_options, batch),
      "read queries from FILE (- for standard input), one a line, NAME and a tab before each if wanted",
      "FILE"},
@@ -147,7 +147,8 @@ const undex_command undex_command_search = {
             "  words side by side: any of them, in any form; the more of them, the better\n"
             "  \"a phrase\"  AND OR NOT ( )  +must -mustnot  migra*  COVID-19 (as one word)\n"
             "  \"drinking water\" NEAR/5 first (at most 5 words apart)  ADJ/5 (in this order)\n"
-            "  filters: symbol:A/68/* organ:S lang:fr year:2013 date:2012..2014-06 kind:footnote para:12 "
+            "  filters: symbol:A/68/* organ:S body:A/HRC lang:fr year:2013 date:2012..2014-06 kind:footnote "
+            "para:12 "
             "page:4..6 "
             "component:annex title:word heading:word note:word cites:A/RES/70/1 path:folder/\n"
             "  A symbol or citation, as people write it, finds that document or passage and what cites it.\n"

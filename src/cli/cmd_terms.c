@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/print.h"
 #include "cli/store.h"
+#include "cli/total.h"
 
 #include <string.h>
 
@@ -55,6 +56,10 @@ static int print_words(undex_cli *cli, GArray *words, const terms_options *optio
     }
     cli->printer->table(cli->out, &table);
     undex_table_clear(&table);
+    g_autofree char *total = undex_total_part((int)count, (int)words->len, TRUE, "word", "words");
+    g_autofree char *part = g_strconcat(total, "; -n 0 prints all", NULL);
+    if (words->len)
+        undex_total_say(cli, count < words->len ? part : total);
     if (words->len)
         return UNDEX_EXIT_DONE;
     if (!cli->common.quiet)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/found.h"
 
+#include "cli/total.h"
+
 #include <string.h>
 
 char *undex_cli_query(const undex_cli *cli, char **operands)
@@ -168,6 +170,30 @@ static gboolean print_found(undex_cli *cli, undex_store *store, const undex_resu
     return TRUE;
 }
 
+/* "5 of 305 documents", or of the passages that are shown. */
+static char *total_of(const undex_results *results, const undex_finding *how)
+{
+    int shown = (int)results->hits->len;
+    return how->documents ? undex_total_part(shown, MAX(results->documents_estimated, shown),
+                                             results->matches_exact, "document", "documents")
+                          : undex_total_passages(shown, results);
+}
+
+/* What JSON carries, and what a count is by itself, is not said again; in a batch it stands under each answer
+ * in text, and nowhere else. */
+static void say_total(const undex_cli *cli, const undex_results *results, const undex_finding *how)
+{
+    const char *format = cli->printer->name;
+    gboolean text = strcmp(format, "text") == 0;
+    if (how->only_count || how->without || strcmp(format, "json") == 0 || strcmp(format, "jsonl") == 0)
+        return;
+    g_autofree char *total = total_of(results, how);
+    if (!how->name)
+        undex_total_say(cli, total);
+    else if (text && !how->documents)
+        undex_output_format(cli->out, "\n%s\n", total);
+}
+
 int undex_cli_find(undex_cli *cli, undex_store *store, const char *query, const undex_finding *how)
 {
     g_autoptr(GError) error = NULL;
@@ -186,6 +212,8 @@ int undex_cli_find(undex_cli *cli, undex_store *store, const char *query, const 
         keep_documents(results->hits);
     if (!print_found(cli, store, results, how, &error))
         return undex_cli_stop(cli, error);
+    if (results->hits->len)
+        say_total(cli, results, how);
     gboolean found = how->only_count ? results->matches_estimated > 0 : results->hits->len > 0;
     return say_outcome(cli, results, how, found);
 }

@@ -36,6 +36,7 @@ static const help_row joined[] = {
 static const help_row filters[] = {
     {"symbol:A/68/190", "a document; symbol:A/68/* all that begin so"},
     {"organ:S", "an organ: A, S, E, CRC ..."},
+    {"body:A/HRC", "a body: A/HRC, CEDAW, A/AC.109 ...; body:A/HRC* all that begin so"},
     {"lang:fr", "a language; lang:french is the same"},
     {"year:2013", "a year; year:2012..2014 several"},
     {"date:2013-07..", "from July 2013 on; date:..2013-07-25 up to a day"},

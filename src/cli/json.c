@@ -109,6 +109,8 @@ static void put_counts(GString *out, const undex_facet *facet)
     undex_json_open_array(out, "counts");
     for (guint i = 0; i < facet->counts->len; i++) {
         const undex_facet_count *count = &g_array_index(facet->counts, undex_facet_count, i);
+        if (!count->hits)
+            continue;
         undex_json_open_object(out, NULL);
         undex_json_string(out, "value", count->value);
         undex_json_int(out, "hits", count->hits);
@@ -165,6 +167,8 @@ void undex_json_found_head(GString *out, const undex_found *found)
     undex_json_string_if(out, "name", found->name);
     undex_json_string(out, "query", found->results->query);
     undex_json_int(out, "matches_estimated", found->results->matches_estimated);
+    undex_json_int(out, "documents_estimated", found->results->documents_estimated);
+    undex_json_boolean(out, "matches_exact", found->results->matches_exact);
     undex_json_string(out, "suggestion", found->results->suggestion);
     undex_json_boolean(out, "corrected", found->results->corrected);
     if (found->facets)

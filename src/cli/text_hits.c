@@ -257,10 +257,14 @@ static void put_facet(undex_output *out, const undex_facet *facet)
     g_autoptr(undex_rich) line = undex_rich_new();
     undex_rich_add(line, facet->name, UNDEX_STYLE_BOLD);
     undex_rich_add(line, facet->exact ? ":" : " (about):", UNDEX_STYLE_PLAIN);
+    gboolean any = FALSE;
     for (guint i = 0; i < facet->counts->len; i++) {
         const undex_facet_count *count = &g_array_index(facet->counts, undex_facet_count, i);
+        if (!count->hits)
+            continue;
         g_autofree char *number = undex_number(count->hits);
-        g_autofree char *part = g_strdup_printf("%s %s ", i ? "," : "", count->value);
+        g_autofree char *part = g_strdup_printf("%s %s ", any ? "," : "", count->value);
+        any = TRUE;
         undex_rich_add(line, part, UNDEX_STYLE_PLAIN);
         undex_rich_add(line, number, UNDEX_STYLE_DIM);
     }

@@ -119,6 +119,18 @@ static xc_query *make_upper(builder *b, const node *filter, const char *value, G
     return value_query(b, filter, upper, error);
 }
 
+/* With a star, all bodies that begin so: those under it, for one. */
+static xc_query *make_body(builder *b, const node *filter, const char *value, GError **error)
+{
+    gsize length = strlen(value);
+    gboolean star = length > 1 && value[length - 1] == '*';
+    g_autofree char *typed = g_strndup(value, length - star);
+    g_autofree char *body = undex_symbol_body_parse(typed);
+    if (!body)
+        return fail_value(b, filter, error);
+    return star ? symbols_like(b, filter, body, error) : value_query(b, filter, body, error);
+}
+
 static xc_query *make_lower(builder *b, const node *filter, const char *value, GError **error)
 {
     g_autofree char *lower = g_utf8_strdown(value, -1);
@@ -270,6 +282,7 @@ static xc_query *make_text(builder *b, const node *filter, const char *value, GE
 static const field fields[] = {
     {"symbol", UNDEX_TERM_SYMBOL, TRUE, TRUE, FALSE, make_symbol, "a document symbol, as A/68/190 or A/68/*"},
     {"organ", UNDEX_TERM_ORGAN, TRUE, TRUE, FALSE, make_upper, "an organ, as A, S, E or CRC"},
+    {"body", UNDEX_TERM_BODY, TRUE, TRUE, FALSE, make_body, "a body, as A/HRC, CEDAW or A/AC.109"},
     {"lang", UNDEX_TERM_LANGUAGE, TRUE, TRUE, FALSE, make_language, "a language, as en or french"},
     {"year", UNDEX_TERM_YEAR, TRUE, TRUE, FALSE, make_year, "a year or a range, as 2013 or 2012..2014"},
     {"date", "", FALSE, TRUE, FALSE, make_date, "a date or a range, as 2013-07-25, 2013 or 2012..2014"},
@@ -303,7 +316,7 @@ const field *undex_query_field_at(gsize index)
 /* Whether its values are symbols, citations or paths: they may have spaces, and a star. */
 static gboolean is_free(const field *f)
 {
-    return f->make == make_symbol || f->make == make_cites || f->make == make_path;
+    return f->make == make_symbol || f->make == make_body || f->make == make_cites || f->make == make_path;
 }
 
 /* Commas in the place of what stands between alternatives. FALSE: it is something else. */

@@ -38,7 +38,8 @@
  *   suggest.c what was meant: words that no passage has, words that are one
  *   nearest.c the nearest word of the index
  *   languages.c  which languages words are of
- *   facets.c  how what matches falls by year, organ ...
+ *   count.c   all that matches, and how much it is
+ *   facets.c  how that falls by year, organ ...
  *   like.c    the words that set a passage apart
  *   terms.c   the words of the index
  *   mark.c    which words of a text matched

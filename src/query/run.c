@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/alike.h"
+#include "query/count.h"
 
 /* Measured on judged queries: passages are short and of a kind, so length says little. */
 static const xc_bm25 weighting = {0.8, 0, 1, 0.4, 0.7};
 
 /* Up to so many passages are counted, more are estimated. */
-enum { COUNT_AT_LEAST = 10000 };
+enum { COUNT_AT_LEAST = 100000 };
 
 void undex_results_free(undex_results *results)
 {
@@ -317,50 +318,29 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 /* ---- how many there are ---- */
 
 typedef struct {
-    const xc_query *query;
+    const plan *plan;
     gboolean exactly;
-    guint count;
+    matched matched;
 } counting;
 
 static gboolean attempt_count(xc_database *database, gpointer closure, xc_error *failure)
 {
     counting *c = closure;
     gint64 all = xc_database_doc_count(database, failure);
-    xc_enquire *enquire = all >= 0 ? xc_enquire_new(database, failure) : NULL;
-    guint32 look_at = c->exactly ? (guint32)all : COUNT_AT_LEAST;
-    xc_mset *mset = enquire && xc_enquire_set_query(enquire, c->query, failure) &&
-                            xc_enquire_set_boolean(enquire, failure)
-                        ? xc_enquire_run(enquire, 0, 0, look_at, NULL, failure)
-                        : NULL;
-    gboolean ok = mset != NULL;
-    c->count = ok ? xc_mset_estimated(mset) : 0;
-    xc_mset_free(mset);
-    xc_enquire_free(enquire);
-    return ok;
+    guint32 most = c->exactly ? (guint32)(all + 1) : COUNT_AT_LEAST;
+    return all >= 0 && undex_query_match(database, c->plan, most, &c->matched, failure);
 }
 
-static xc_query *plan_union(const plan *p, GError **error)
+static gboolean count_matches(undex_store *store, const plan *p, gboolean exactly, undex_results *results,
+                              GError **error)
 {
-    g_autoptr(GPtrArray) parts = undex_query_parts();
-    for (guint i = 0; i < p->stages->len; i++)
-        g_ptr_array_add(parts, query_of(&g_array_index(p->stages, stage, i)));
-    return undex_query_combine(XC_OR, parts, 0, error);
-}
-
-/* A passage that several stages find counts once, and so does each of those that fall together in the answer.
- */
-static gboolean count_matches(undex_store *store, const plan *p, gboolean exactly, int *count, GError **error)
-{
-    const stage *only = p->stages->len == 1 ? &g_array_index(p->stages, stage, 0) : NULL;
-    if (only && only->scores) {
-        *count = (int)only->scores->len;
-        return TRUE;
-    }
-    xc_query *any = plan_union(p, error);
-    counting c = {any, exactly, 0};
-    gboolean ok = any && undex_store_try(store, attempt_count, &c, error);
-    xc_query_free(any);
-    *count = (int)c.count;
+    counting c = {p, exactly, {0}};
+    undex_query_matched_init(&c.matched);
+    gboolean ok = undex_store_try(store, attempt_count, &c, error);
+    results->matches_estimated = (int)c.matched.passages;
+    results->documents_estimated = (int)c.matched.documents;
+    results->matches_exact = c.matched.exact;
+    undex_query_matched_clear(&c.matched);
     return ok;
 }
 
@@ -384,7 +364,7 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
                 hits_of,
                 keys,
                 NULL};
-    gboolean ok = count_matches(store, p, s.count == 0, &results->matches_estimated, error) &&
+    gboolean ok = count_matches(store, p, s.count == 0, results, error) &&
                   (s.count == 0 || undex_store_try(store, attempt, &s, error));
     undex_query_alike_free(s.told);
     if (!ok)

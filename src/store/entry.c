@@ -260,9 +260,10 @@ static void add_document(entry *e, const undex_entry_context *context)
     const undex_document *document = context->document;
     for (guint i = 0; i < document->symbols->len; i++) {
         const char *symbol = g_ptr_array_index(document->symbols, i);
-        g_autofree char *organ = undex_symbol_organ(symbol);
+        g_autofree char *organ = undex_symbol_organ(symbol), *body = undex_symbol_body(symbol);
         add_filter(e, UNDEX_TERM_SYMBOL, symbol);
         add_filter(e, UNDEX_TERM_ORGAN, organ);
+        add_filter(e, UNDEX_TERM_BODY, body);
     }
     add_lower(e, UNDEX_TERM_LANGUAGE, document->language);
     const char *date = undex_document_cited_date(document);

@@ -60,7 +60,7 @@ done
 for style in un chicago oscola bibtex ris csl-json; do
     keeps citation cite --style=$style 'A/99/901, annex, para. 3'
 done
-for options in '' '--full -n 3' '-C 1 -n 3' '--facets=year,organ,language,kind -n 1' '--offset 1 -n 2' \
+for options in '' '--full -n 3' '-C 1 -n 3' '--facets=year,organ,body,language,kind -n 1' '--offset 1 -n 2' \
     '--per-document=0 -n 12' '--sort=date -n 2' '--sort=symbol -n 2' '--explain -n 1'; do
     keeps search,search_line,hit search $options seed libraries
 done
@@ -76,7 +76,7 @@ for query in '"seed libraries" OR water' 'A/99/901, para. 15' 'A/99/901' 'kind:t
     keeps line concordance -n 9 "$query"
 done
 keeps line concordance --sort=right -n 3 --width 10 seed
-for by in year organ language kind; do
+for by in year organ body language kind; do
     keeps trend trend --by=$by seed
     keeps trend trend --by=$by zzqqxx
 done

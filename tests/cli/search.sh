@@ -10,7 +10,7 @@ run search seed libraries drought
 ok "words: exit code 0" code_is 0
 ok "words: hits have a rank and a citation" grep -qE '^ 1\. A/' "$T/out"
 ok "words: pages are shown" grep -qE 'p\. [0-9]' "$T/out"
-ok "words: nothing on stderr" err_empty
+ok "words: nothing but the total on stderr" err_lines 1
 ok "no escape sequences in a file" sh -c '! grep -q "$(printf "\033")" "$1"' - "$T/out"
 ok "no markup" sh -c '! grep -qE "</?b>|&quot;|&amp;" "$1"' - "$T/out"
 run search --color=always seed
@@ -197,4 +197,34 @@ if [ -e /dev/full ]; then
 else
     skip "a full disk" "no /dev/full"
 fi
+
+# how much there is
+run search -n 2 seed
+ok "the total is said, and the answer alone is piped" sh -c 'grep -qxE "undex: 2 of [0-9]+ passages in [0-9]+ documents" "$1" && ! grep -q passages\ in "$2"' - "$T/err" "$T/out"
+run search -q -n 2 seed
+ok "-q says nothing" err_empty
+run search --format=csv -n 2 seed
+ok "csv says it too" grep -qE ' 2 of [0-9]+ passages' "$T/err"
+run search --format=json -n 1 --per-document=0 seed
+cp "$T/out" one.json
+ok "json carries it" json 'd["matches_exact"] is True and d["matches_estimated"] > 20 and 3 <= d["documents_estimated"] <= 6'
+ok "and need not be told" err_empty
+run search --format=json -n 1000 --per-document=0 --sort=symbol seed
+ok "the documents are those of all hits" json 'len({h["document"]["key"] for h in d["hits"]}) == d["documents_estimated"] == __import__("json").load(open("one.json"))["documents_estimated"]'
+run search -l -n 1 seed
+ok "-l keeps -n" out_lines 1
+ok "of how many documents" grep -qE '^undex: 1 of [0-9] documents$' "$T/err"
+run search -l -0 seed
+ok "-0 ends paths with a NUL" python3 -c '
+import os, sys
+paths = open(sys.argv[1], "rb").read().split(b"\0")
+sys.exit(not (len(paths) > 2 and paths[-1] == b"" and all(os.path.exists(p) for p in paths[:-1])))' "$T/out"
+run search -c seed
+ok "-c is a number alone" python3 -c 'import sys; int(open(sys.argv[1]).read())' "$T/out"
+ok "and nothing more is said" err_empty
+printf 'seed\nlending\n' >totals
+run search --batch totals -n 1
+ok "in a batch it stands under each answer" [ "$(grep -cE '^1 of [0-9]+ passages in [0-9]+ documents$' "$T/out")" -eq 2 ]
+tty 80 search --no-pager -n 1 seed
+ok "on a terminal it is the last line" sh -c 'tail -n 1 "$1" | grep -qE "1 of [0-9]+ passages in [0-9]+ documents"' - "$T/out"
 finish

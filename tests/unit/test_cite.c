@@ -204,6 +204,49 @@ static void test_organs(void **state)
     }
 }
 
+static void test_bodies(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"A/68/190", "A"},
+        {"A/RES/70/1", "A"},
+        {"A/HRC/43/15", "A/HRC"},
+        {"A/HRC/RES/43/1", "A/HRC"},
+        {"A/HRC/WG.6/41/ESP/1", "A/HRC/WG.6"},
+        {"A/AC.109/2023/L.2", "A/AC.109"},
+        {"A/C.3/68/SR.27", "A/C.3"},
+        {"A/CN.9/WG.II/WP.150", "A/CN.9/WG.II"},
+        {"A/CONF.230/2025/INF/1", "A/CONF.230"},
+        {"A/ES-10/L.1", "A"},
+        {"A/49/621/Add.1", "A"},
+        {"CEDAW/C/SLV/CO/8-9", "CEDAW"},
+        {"CRC/C/GC/25", "CRC"},
+        {"CERD/SP/65", "CERD/SP"},
+        {"E/C.12/ESP/CO/6", "E/C.12"},
+        {"E/CN.4/Sub.2/2003/12/Rev.2", "E/CN.4/Sub.2"},
+        {"E/ICEF/2020/4", "E/ICEF"},
+        {"ECE/TRANS/WP.29/2023/1", "ECE/TRANS"},
+        {"GEGN.2/2025/64", "GEGN.2"},
+        {"S/2025/354", "S"},
+        {"S/PRST/2024/1", "S"},
+        {"S/PV.9000", "S"},
+        {"S/RES/1325 (2000)", "S"},
+        {"TD/B/66/4", "TD/B"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *body = undex_symbol_body(cases[i][0]);
+        assert_string_equal(body, cases[i][1]);
+    }
+    static const char *const typed[][2] = {
+        {"a/hrc", "A/HRC"}, {"E/CN.4/SUB.2", "E/CN.4/Sub.2"}, {"A_AC.109", "A/AC.109"}, {"cedaw", "CEDAW"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(typed); i++) {
+        g_autofree char *body = undex_symbol_body_parse(typed[i][0]);
+        assert_string_equal(body, typed[i][1]);
+    }
+    assert_null(undex_symbol_body_parse(""));
+    assert_null(undex_symbol_body_parse("9/HRC"));
+}
+
 /* What is found, as "symbol[:para]@offset+length ...". */
 static const struct {
     const char *text, *found;
@@ -533,6 +576,7 @@ int main(void)
         cmocka_unit_test(test_elided_range_has_a_ceiling),
         cmocka_unit_test(test_organs),
         cmocka_unit_test(test_bases),
+        cmocka_unit_test(test_bodies),
         cmocka_unit_test(test_mentions),
         cmocka_unit_test(test_mentions_of_bad_text),
         cmocka_unit_test(test_mentions_are_bounded),

@@ -118,14 +118,19 @@ static void test_svg(void **state)
 {
     (void)state;
     g_autoptr(GArray) bars = g_array_new(FALSE, FALSE, sizeof(undex_bar));
-    undex_bar one = {(char *)"2001", 5, (char *)"5"}, two = {(char *)"<&>", 10, (char *)"10"};
+    undex_bar one = {UNDEX_BAR_COUNT, (char *)"2001", 5, (char *)"5"};
+    undex_bar gap = {UNDEX_BAR_GAP, (char *)"2002", 0, (char *)"0"};
+    undex_bar two = {UNDEX_BAR_COUNT, (char *)"<&>", 10, (char *)"10"};
     g_array_append_val(bars, one);
+    g_array_append_val(bars, gap);
     g_array_append_val(bars, two);
     g_autofree char *svg = undex_chart_svg(bars, "a < b");
     assert_non_null(strstr(svg, "a &lt; b"));
     assert_non_null(strstr(svg, "&lt;&amp;&gt;: 10"));
     assert_non_null(strstr(svg, "height=\"240\" fill"));
     assert_non_null(strstr(svg, "height=\"120\" fill"));
+    assert_non_null(strstr(svg, "<title>2002: no documents</title>"));
+    assert_null(strstr(svg, "2002: 0"));
     g_array_set_size(bars, 0);
     g_autofree char *nothing = undex_chart_svg(bars, "");
     assert_true(g_str_has_suffix(nothing, "</svg>\n"));
