@@ -18,6 +18,7 @@
  *   titled.c  words of titles
  *   rank.c    how words weigh in a passage
  *   gather.c  the postings for it
+ *   collocation.c  words that stand side by side as a name
  *   frame.c   what all queries have in common
  *   prior.c   what passages are worth before any word is asked for
  *   kin.c     families of words
@@ -247,6 +248,12 @@ typedef enum {
 GArray *undex_query_words_new(void); /* of rank_word; g_array_unref() */
 /* The words that a WORD node stands for; `demand` decides about families. FALSE: error. */
 gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error);
+/* `*sought`: the words (order_word *) of which some may be names side by side; NULL: none may. FALSE: error.
+ */
+gboolean undex_query_collocations(builder *b, const GArray *words, GPtrArray **sought, GError **error);
+/* Lowers the scores (xc_score, by docid) of passages that have the words of a name apart. FALSE: failure. */
+gboolean undex_query_collocate(xc_database *database, const GPtrArray *sought, GArray *scores,
+                               xc_error *failure);
 /* Weighed passages as a query; NULL without an error where there are no words. It holds for the present state
  * of the database only. */
 xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, GError **error);

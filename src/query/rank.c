@@ -44,8 +44,9 @@ typedef struct {
 typedef struct {
     const GArray *words;
     rank_demand demand;
-    gboolean plain; /* without boilerplate */
-    GArray *scores; /* xc_score */
+    gboolean plain;          /* without boilerplate */
+    const GPtrArray *sought; /* order_word *: may be names side by side; NULL: none may */
+    GArray *scores;          /* xc_score */
     /* while it works */
     gathered *g;
     GArray *weights; /* word_weight */
@@ -294,7 +295,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     r->weights = weights;
     weigh_words(r);
     add_documents(r);
-    return TRUE;
+    return !r->sought || undex_query_collocate(database, r->sought, r->scores, failure);
 }
 
 /* ---- the query ---- */
@@ -336,7 +337,10 @@ static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboole
         return NULL;
     }
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
-    ranking r = {.words = words, .demand = demand, .plain = plain, .scores = scores};
+    g_autoptr(GPtrArray) sought = NULL;
+    if (demand != RANK_ALL && !undex_query_collocations(b, words, &sought, error))
+        return NULL;
+    ranking r = {.words = words, .demand = demand, .plain = plain, .scores = scores, .sought = sought};
     return undex_store_try(b->store, attempt, &r, error) ? g_steal_pointer(&scores) : NULL;
 }
 

@@ -178,6 +178,19 @@ ok "-l lists every file" sh -c '[ "$(wc -l <"$1")" = 3 ]' - "$T/out"
 run search --index twins.ix --format=json --sort=symbol lenders harvest
 ok "--sort=symbol lists every passage" json 'len(d["hits"]) == 3'
 
+mkdir names
+echo 'In the upper valley a seed bank was founded by the keepers of the oldest gardens after the flood.' >names/a.txt
+echo 'What is lent by the seed bank comes back to it within two years, or else is written off by the keepers.' >names/b.txt
+echo 'Nobody who visited the seed bank in spring could say how many jars stood there and who had filled them.' >names/c.txt
+echo 'When the keepers met they asked whether a seed bank of the coast should be theirs or the fishers own.' >names/d.txt
+echo 'The children of the school drew for us the seed bank with its ladders, its lamps and its one grey cat.' >names/e.txt
+echo 'A bank on the river is where the seed of the willow falls; from bank to bank the seed of the reed is blown.' >names/f.txt
+for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo "Ladder $i leans on wall $i, and lamp $i hangs from it." >names/g$i.txt; done
+"$UNDEX" index -q --index names.ix names 2>"$T/err"
+run search --index names.ix --format=json seed bank
+ok "two words that are a name here stand side by side in what comes first" json \
+    'len(d["hits"]) == 6 and d["hits"][5]["document"]["path"].endswith("f.txt")'
+
 run search 'seed AND'
 ok "half a query is an error" code_is 2
 run search '(seed'
