@@ -151,7 +151,11 @@ const undex_command undex_command_search = {
             "para:12 "
             "page:4..6 "
             "component:annex title:word heading:word note:word cites:A/RES/70/1 path:folder/\n"
-            "  A symbol or citation, as people write it, finds that document or passage and what cites it.\n"
+            "  A symbol or citation, as people write it (A/68/190, paras. 12-14; UN Doc A/68/190 [12]; "
+            "resolution "
+            "70/1, OP 3; footnote 7 of A/68/190; a link to undocs.org), finds that document or passage and "
+            "what cites "
+            "it.\n"
             "  Nearly the same text (a draft and its resolution) comes once, with where else it stands.\n"
             "  'undex help query' tells all of it.\n"
             "\nExit code 1: nothing found.",
