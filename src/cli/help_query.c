@@ -16,6 +16,12 @@ static const help_row words[] = {
     {"+seed -store", "seed must be there, store must not; NOT store is the same"},
     {"migra*  *ary  gran*ry", "a star stands for any letters, also within a phrase and beside NEAR; it may "
                               "stand for 1,000 words of the index, and whoever asks for more is told so"},
+    {"LDCs",
+     "an acronym and what documents say that it stands for; one that is also a small word (WHO, UN) in "
+     "capitals"},
+    {"policymaker  33,287", "also policy-maker and policy maker, 33 287 and 33.287; Daesh finds Da'esh"},
+    {"drougth", "what no passage has is searched as the nearest word of its language, and that is said; in "
+                "quotes it is searched as typed"},
     {"wom?n", "a question mark within a word stands for one letter"},
     {NULL, NULL},
 };
