@@ -86,8 +86,8 @@ static gboolean compare(search *s, const xc_terms *terms, xc_error *failure)
     return TRUE;
 }
 
-/* Whether any passage has a word with the token's stem, or one of the same family (woman, women). -1: failed.
- */
+/* Whether any passage has a word with the token's stem, or one of the same family (woman, women); or whether
+ * it is a word that the thesaurus has, and so no misspelt one. -1: failed. */
 static int has_family(xc_database *database, undex_analyser *analyser, const undex_token *token,
                       xc_error *failure)
 {
@@ -101,6 +101,12 @@ static int has_family(xc_database *database, undex_analyser *analyser, const und
     int has = 0;
     for (guint i = 0; i < words->len && has == 0; i++)
         has = xc_database_has_term(database, words->pdata[i], failure);
+    if (has == 0) {
+        g_ptr_array_set_size(stems, 1);
+        g_ptr_array_set_size(words, 0);
+        undex_query_like_stems(analyser, stems->pdata[0], words);
+        has = words->len > 0;
+    }
     return has;
 }
 
