@@ -42,16 +42,23 @@ gboolean undex_query_add_meanings(builder *b, rank_word *word, const char *folde
                                   GError **error)
 {
     gsize length = strlen(folded);
-    gboolean plural = length > 2 && folded[length - 1] == 's', known = FALSE;
-    g_autofree char *singular = g_strndup(folded, plural ? length - 1 : length);
+    g_autofree char *singular =
+        length > 2 && folded[length - 1] == 's' ? g_strndup(folded, length - 1) : NULL;
+    g_autofree char *plural = g_strconcat(folded, "s", NULL);
+    gboolean known = FALSE, known_as_one = FALSE;
     if (!capitals && undex_query_own_stems(b, folded, word->stems)->is_word)
         return TRUE;
     if (!add_meanings(b, word, folded, &known, error) ||
-        (!known && plural && !add_meanings(b, word, singular, &known, error)))
+        (!known && singular && !add_meanings(b, word, singular, &known_as_one, error)))
         return FALSE;
-    g_autofree char *other = plural ? g_strdup(singular) : g_strconcat(folded, "s", NULL);
-    if (known)
-        undex_query_add_other(b, word, other);
+    if (known_as_one)
+        undex_query_add_other(b, word, singular);
+    else if (known && !singular) /* UNMISS is no plural of UNMIS */
+        undex_query_add_other(b, word, plural);
+    if (capitals) { /* an acronym is not stemmed */
+        g_ptr_array_set_size(word->stems, 0);
+        g_ptr_array_add(word->stems, g_strdup(folded));
+    }
     return TRUE;
 }
 
