@@ -100,6 +100,7 @@ typedef struct {
     guint title_first, title_end; /* lines of the document's title; empty where equal */
     GHashTable *words;            /* lower-case words of the document; made on demand by join.c */
     int page_difference;          /* of a page's ordinal and the number printed on it; page_labels.c */
+    int roman_difference;         /* the same of the roman numbers before; 0: they begin with the file */
     GPtrArray *frames;            /* frame (frames.h), of tables; NULL: not looked for */
     segment_table_store *tables;  /* the tables' rows; NULL: none */
 } segment_view;

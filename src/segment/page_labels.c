@@ -3,7 +3,7 @@
  * What each page is called. The PDF's own labels say it where there are any beside the ordinals. Else the
  * page numbers that are printed at heads and feet do: a report bound behind two pages of cover prints 1 on
  * the third page of its file, and is cited by that. The pages before the first numbered one are counted in
- * roman numbers, as books count them.
+ * roman numbers, as books count them: as some of them print, else from the first page of the file.
  */
 #include "steps.h"
 
@@ -15,6 +15,7 @@ enum {
     LEAST_PAGES = 3, /* that agree on the difference */
     SHARE = 60,      /* per cent of the numbered pages that agree on it */
     MOST_ROMAN = 60, /* pages before the first numbered one */
+    LEAST_ROMAN = 2, /* of them that agree where their count begins */
 };
 
 /* The number that a piece of a running head or foot is: "12", "12/30"; 0: none. */
@@ -93,11 +94,39 @@ static char *roman(int number)
     return g_string_free(out, FALSE);
 }
 
+/* Pages before those numbered in figures that print a roman number, by how much their ordinals exceed it: the
+ * most common such difference; 0 where too few agree. */
+static int find_roman_difference(const segment_view *view)
+{
+    guint votes[MOST_ROMAN] = {0};
+    int best = 0, page = 0;
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (line->page > view->page_difference)
+            break;
+        if (line->role != ROLE_FURNITURE || line->page == page)
+            continue;
+        g_auto(GStrv) pieces = g_strsplit_set(line->text, "\t ", 16);
+        for (int number = 1; number <= line->page; number++) {
+            g_autofree char *printed = roman(number);
+            if (!g_strv_contains((const char *const *)pieces, printed))
+                continue;
+            votes[line->page - number]++;
+            page = line->page;
+        }
+    }
+    for (int d = 0; d < MOST_ROMAN; d++)
+        if (votes[d] > votes[best])
+            best = d;
+    return votes[best] >= LEAST_ROMAN ? best : 0;
+}
+
 void segment_page_labels(segment_view *view)
 {
     int difference =
         view->source->format == UNDEX_FORMAT_PDF && !has_labels(view->source) ? find_difference(view) : 0;
-    view->page_difference = difference <= MOST_ROMAN ? difference : 0;
+    view->page_difference = difference < MOST_ROMAN ? difference : 0;
+    view->roman_difference = view->page_difference > 0 ? find_roman_difference(view) : 0;
 }
 
 char *segment_page_label(const segment_view *view, int page)
@@ -105,5 +134,7 @@ char *segment_page_label(const segment_view *view, int page)
     int difference = view->page_difference;
     if (!difference || page < 1)
         return undex_source_page_label(view->source, page);
-    return page > difference ? g_strdup_printf("%d", page - difference) : roman(page);
+    if (page > difference)
+        return g_strdup_printf("%d", page - difference);
+    return roman(page > view->roman_difference ? page - view->roman_difference : page);
 }

@@ -262,11 +262,33 @@ static void pages_go_by_the_numbers_printed_on_them(void **state)
     assert_string_equal(passage_at(plain, plain->passages->len - 1)->page_label, "7");
 }
 
+static void roman_numbers_are_those_printed(void **state)
+{
+    (void)state;
+    static const char *const printed[] = {NULL, NULL, NULL, "ii", "iii", "iv", "1", "2", "3", "4", "5", "6"};
+    static const char *const labels[] = {"i", "ii", "i", "ii", "iii", "iv", "1", "2", "3", "4", "5", "6"};
+    pen p = pen_new();
+    for (guint page = 0; page < G_N_ELEMENTS(printed); page++) {
+        if (page)
+            pen_page(&p);
+        pen_filler(&p, "", 4);
+        if (printed[page])
+            pen_at(&p, 300, 760, 9, PLAIN, printed[page]);
+    }
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_true(document->passages->len >= G_N_ELEMENTS(printed));
+    for (guint i = 0; i < document->passages->len; i++) {
+        const undex_passage *passage = passage_at(document, i);
+        assert_string_equal(passage->page_label, labels[passage->page_first - 1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(formula_at_the_head_of_pages_is_text),
         cmocka_unit_test(pages_go_by_the_numbers_printed_on_them),
+        cmocka_unit_test(roman_numbers_are_those_printed),
         cmocka_unit_test(heading_at_the_head_of_pages_is_text),
         cmocka_unit_test(counted_headings_at_the_head_of_pages_are_text),
         cmocka_unit_test(head_of_several_lines_is_furniture),
