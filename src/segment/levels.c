@@ -7,8 +7,6 @@
  */
 #include "levels.h"
 
-#include "levels.h"
-
 #include <math.h>
 
 /* Sizes that differ by less than this share are one size: a scan measures each line anew. */
@@ -126,8 +124,42 @@ static gboolean outranks(levels_heading *over, const levels_form *form, gboolean
     return over->over && a->word != form->word;
 }
 
-guint segment_levels_kept(GArray *above, const levels_form *form, gboolean direct)
+/* The outermost numbered heading, if its number follows a word: "Section I", not "I." Else no value. */
+static levels_form outermost_series(const GArray *above)
 {
+    for (guint i = 0; i < above->len; i++) {
+        const levels_form *form = &g_array_index(above, levels_heading, i).form;
+        if (form->draft || form->act || (form->level != LEVEL_PLAIN && !form->word))
+            break;
+        if (form->word && form->value)
+            return *form;
+    }
+    return (levels_form){0};
+}
+
+/*
+ * Whether a heading goes on with the series that an annex interrupted: "Section II" after the annex to
+ * section I. An annex in which that word counts otherwise has a series of its own.
+ */
+static gboolean ends_annex(levels_form *series, const GArray *above, const levels_form *form)
+{
+    gboolean in_annex = above->len && g_array_index(above, levels_heading, 0).form.rank == RANK_ANNEX;
+    if (!in_annex) {
+        if (form->rank == RANK_ANNEX)
+            *series = outermost_series(above);
+        return FALSE;
+    }
+    if (!series->value || form->word != series->word || form->draft)
+        return FALSE;
+    gboolean next = form->value == series->value + 1 && levels_same_type(series, form);
+    series->value = 0;
+    return next;
+}
+
+guint segment_levels_kept(GArray *above, levels_form *series, const levels_form *form, gboolean direct)
+{
+    if (ends_annex(series, above, form))
+        return 0;
     int sibling = find_sibling(above, form);
     if (sibling >= 0)
         return (guint)sibling;

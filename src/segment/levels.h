@@ -57,8 +57,10 @@ gboolean segment_is_short_number(const char *text);
 /* levels.c */
 gboolean levels_same_size(float a, float b);
 gboolean levels_same_type(const levels_form *a, const levels_form *b);
-/* How many of `above` stay above a new heading. `direct`: no text stands between it and the last of them. */
-guint segment_levels_kept(GArray *above, const levels_form *form, gboolean direct);
+/* How many of `above` stay above a new heading. `direct`: no text stands between it and the last of them.
+ * `series`: kept from heading to heading, all 0 at first; the last heading of the series that an annex
+ * interrupted ("Section I"), whose next ends the annex. */
+guint segment_levels_kept(GArray *above, levels_form *series, const levels_form *form, gboolean direct);
 /* Whether one of `above` is set as the new one is. */
 gboolean segment_levels_alike(const GArray *above, const levels_form *form);
 

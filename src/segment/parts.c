@@ -308,7 +308,9 @@ void passages_take_heading(passages_builder *b, guint index, segment_level level
         gboolean announced = open && open->passage->kind == UNDEX_KIND_PARAGRAPH &&
                              heading.form.level == LEVEL_PLAIN &&
                              segment_matches(PATTERN_DRAFT_ACT, open->text->str, NULL);
-        guint kept = announced ? b->headings->len : segment_levels_kept(b->headings, &heading.form, direct);
+        guint kept = b->headings->len;
+        if (!announced)
+            kept = segment_levels_kept(b->headings, &b->series, &heading.form, direct);
         if (kept < b->headings->len) {
             const levels_heading *beside = &g_array_index(b->headings, levels_heading, kept);
             heading.over = beside->over && beside->form.word == heading.form.word;

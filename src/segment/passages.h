@@ -22,6 +22,7 @@ typedef struct {
     GArray *headings; /* levels_heading: those that stand above, from the outermost */
     char *component;
     char *pending;          /* a part's name, used where numbers start again */
+    levels_form series;     /* that an annex interrupts; see segment_levels_kept() */
     gboolean preamble;      /* after "The General Assembly," */
     gboolean resolution;    /* numbers are operative paragraphs */
     gboolean summary;       /* below the heading "Summary" */

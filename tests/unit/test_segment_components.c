@@ -218,6 +218,73 @@ static void meeting_that_prints_a_draft_stays_a_meeting(void **state)
         assert_string_equal(passage_at(document, i)->component, "main");
 }
 
+/* A page that begins with a heading, and has two paragraphs without a number below it. */
+static void pen_chapter(pen *p, float size, const char *heading)
+{
+    pen_next_page(p, "A/99/950");
+    pen_heading_in(p, size, BOLD, heading);
+    pen_filler(p, "", 3);
+    pen_filler(p, "", 3);
+}
+
+static void heading_that_goes_on_after_an_annex_ends_it(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_head(&p);
+    pen_chapter(&p, 14, "SECTION I");
+    pen_chapter(&p, 12, "Annex I");
+    pen_heading_in(&p, 10, BOLD, "Ferries and lanterns");
+    pen_filler(&p, "", 3);
+    pen_chapter(&p, 14, "SECTION II");
+    pen_chapter(&p, 12, "Annex I");
+    pen_chapter(&p, 14, "SECTION III");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "annex.I.p3.block.1")->citation, "A/99/950, annex I, p. 3");
+    assert_string_equal(passage(document, "p4.block.1")->citation, "A/99/950, p. 4");
+    assert_headings(passage(document, "p4.block.1"), "SECTION II");
+    assert_headings(passage(document, "annex.I.p5.block.1"), "Annex I");
+    assert_headings(passage(document, "p6.block.2"), "SECTION III");
+}
+
+static void part_that_goes_on_after_an_annex_ends_it(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_head(&p);
+    pen_chapter(&p, 14, "Part One");
+    pen_heading_in(&p, 12, BOLD, "I. Ferries");
+    pen_filler(&p, "", 3);
+    pen_chapter(&p, 14, "Annex");
+    pen_chapter(&p, 14, "Part Two");
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_headings(passage(document, "p4.block.1"), "Part Two");
+    assert_string_equal(passage(document, "p4.block.1")->component, "main");
+}
+
+static void series_of_an_annex_stays_within_it(void **state)
+{
+    (void)state;
+    static const char *const series[][4] = {
+        {"Section I", "Section I", "Section II", "Section III"}, /* its own begins with I */
+        {"Section IV", "Section II", "Section III", "Section V"},
+        {"Section II", "Section IV", "Section V", "Section VI"},
+        {"I. Ferries", "I. Lanterns", "II. Salt", "III. Rope"},
+        {"I. Ferries", "II. Salt", "III. Rope", "IV. Tar"}, /* no word tells it from the annex's */
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(series); i++) {
+        pen p = pen_new();
+        pen_head(&p);
+        pen_chapter(&p, 14, series[i][0]);
+        pen_chapter(&p, 14, "Annex");
+        for (guint k = 1; k < 4; k++)
+            pen_chapter(&p, 14, series[i][k]);
+        g_autoptr(undex_document) document = pen_segment(&p);
+        g_autofree char *path = g_strconcat("Annex / ", series[i][3], NULL);
+        assert_headings(passage(document, "annex.p6.block.1"), path);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +296,9 @@ int main(void)
         cmocka_unit_test(draft_within_an_annex_keeps_both_names),
         cmocka_unit_test(quoted_reports_are_named_by_their_bodies),
         cmocka_unit_test(meeting_that_prints_a_draft_stays_a_meeting),
+        cmocka_unit_test(heading_that_goes_on_after_an_annex_ends_it),
+        cmocka_unit_test(part_that_goes_on_after_an_annex_ends_it),
+        cmocka_unit_test(series_of_an_annex_stays_within_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
