@@ -196,6 +196,27 @@ static gboolean begins_dotted_item(const segment_open *open, const segment_line 
     return last[0] + 1 == line->text[0] && strcmp(last + 1, ".") == 0;
 }
 
+/* Whether a heading has the letter before: "b. Timber" above "c. Rope". */
+static gboolean has_headed_letters(const passages_builder *b, char letter)
+{
+    for (guint i = 0; i < b->headings->len; i++) {
+        const char *text = g_array_index(b->headings, levels_heading, i).text;
+        if (text[0] + 1 == letter && text[1] == '.')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean passages_continues_items(const passages_builder *b, const segment_open *open, guint index)
+{
+    const segment_line *line = segment_line_at(b->view, index);
+    undex_match match;
+    return b->view->source->format == UNDEX_FORMAT_PDF && open && open->passage->items->len &&
+           begins_dotted_item(open, line, &match) &&
+           line->size <= segment_line_at(b->view, open->last_line)->size + 0.4F &&
+           !has_headed_letters(b, line->text[0]);
+}
+
 static void take_item(passages_builder *b, guint index, segment_pattern pattern, const undex_match *match)
 {
     const segment_line *line = segment_line_at(b->view, index);

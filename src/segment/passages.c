@@ -155,7 +155,8 @@ static void take_line(passages_builder *b, guint index)
         passages_runs_on(b->view, open, index) ? LEVEL_NONE : segment_heading_level(b->view, index);
     if (index >= b->view->title_first && index < b->view->title_end)
         level = LEVEL_PLAIN;
-    if ((level == LEVEL_ITEM && passages_is_listing(open)) || (open && segment_list_is_quoted(open, line)))
+    if ((level == LEVEL_ITEM && passages_is_listing(open)) || (open && segment_list_is_quoted(open, line)) ||
+        (level == LEVEL_PLAIN && passages_continues_items(b, open, index)))
         level = LEVEL_NONE;
     if (level != LEVEL_NONE)
         passages_take_heading(b, index, level);

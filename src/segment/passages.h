@@ -108,6 +108,8 @@ gboolean passages_takes_subnumber(passages_builder *b, guint index, gboolean sur
 void passages_take_text(passages_builder *b, guint index);
 /* Another line of a plain text: how it stands to the text before it is decided already. */
 void passages_take_plain(passages_builder *b, guint index);
+/* Whether a line that is set as a heading is the next item of the list: "c. With the mill" after "b.". */
+gboolean passages_continues_items(const passages_builder *b, const segment_open *open, guint index);
 /* Whether the passage is within a list, or ends in a colon: "(c)" is then the next item however it is set. */
 gboolean passages_is_listing(const segment_open *open);
 

@@ -320,6 +320,51 @@ static void items_with_a_stop(void **state)
     assert_items(passage(document, "para.3"), "");
 }
 
+static void items_set_as_headings(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 5);
+    pen_paragraph(&p, "2.\tThe keepers asked for lanterns, and met with the following:");
+    pen_paragraph(&p, "\ta.\tThe millers of the upper valley.");
+    pen_heading_in(&p, 10, BOLD_ITALIC, "\tb.\tWith the harbour board");
+    p.left = 172;
+    pen_write(&p, "The board was told of the lanterns of the upper valley, and it asked for as many again.");
+    p.left = 100;
+    pen_heading_in(&p, 10, BOLD_ITALIC, "\tc.\tWith the ferry");
+    p.left = 172;
+    pen_write(&p, "The ferry was met on the first day of May, and took the lanterns over to the mill.");
+    p.left = 100;
+    pen_filler(&p, "3.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_string_equal(passage(document, "para.2")->text,
+                        "The keepers asked for lanterns, and met with the following:\n"
+                        "a. The millers of the upper valley.\n"
+                        "b. With the harbour board\nThe board was told of the lanterns of the upper valley, "
+                        "and it asked for as many again.\n"
+                        "c. With the ferry\nThe ferry was met on the first day of May, and took the lanterns "
+                        "over to the mill.");
+    assert_items(passage(document, "para.2"), "a.@60; b.@96; c.@210");
+    assert_outline(document, "paragraph.1 paragraph.2 paragraph.3");
+}
+
+/* The lists of two paragraphs end where the letters of their headings go on. */
+static void lettered_headings_are_no_items(void **state)
+{
+    (void)state;
+    pen p = pen_new();
+    pen_heading_in(&p, 10, BOLD, "\tb.\tTimber");
+    pen_filler(&p, "1.\t", 5);
+    pen_paragraph(&p, "2.\tThe keepers met with the following:");
+    pen_paragraph(&p, "\ta.\tThe millers of the upper valley;");
+    pen_paragraph(&p, "\tb.\tThe harbour board.");
+    pen_heading_in(&p, 10, BOLD, "\tc.\tRope");
+    pen_filler(&p, "3.\t", 5);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    assert_items(passage(document, "para.2"), "a.@36; b.@72");
+    assert_headings(passage(document, "para.3"), "c. Rope");
+}
+
 /* Lists without numbers */
 
 static void officers_belong_to_their_paragraph(void **state)
@@ -531,6 +576,8 @@ int main(void)
         cmocka_unit_test(items_stand_on_lines_of_their_own),
         cmocka_unit_test(items_with_one_bracket),
         cmocka_unit_test(items_with_a_stop),
+        cmocka_unit_test(items_set_as_headings),
+        cmocka_unit_test(lettered_headings_are_no_items),
         cmocka_unit_test(officers_belong_to_their_paragraph),
         cmocka_unit_test(votes_belong_to_their_paragraph),
         cmocka_unit_test(what_is_no_list_stays_apart),
