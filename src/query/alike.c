@@ -74,8 +74,8 @@ static void draw_sketch(sketch *s, const guint8 *bytes, gsize count)
     for (gsize i = from; i + ROW <= to; i++) {
         guint32 three =
             mix(mix(word_at(bytes, i) ^ (guint32)word_at(bytes, i + 1) << 16) + word_at(bytes, i + 2));
-        for (guint32 k = 0; k < HASHES; k++)
-            s->least[k] = MIN(s->least[k], mix(three + k * 0x9E3779B9U));
+        guint32 *least = &s->least[three % HASHES];
+        *least = MIN(*least, mix(three));
     }
 }
 
@@ -94,10 +94,13 @@ static gboolean read_sketch(xc_database *database, guint32 docid, sketch *s, xc_
 
 static gboolean are_alike(const sketch *a, const sketch *b)
 {
-    guint common = 0;
-    for (guint k = 0; k < HASHES; k++)
-        common += a->least[k] == b->least[k];
-    return common >= ALIKE_LEAST;
+    guint common = 0, all = 0; /* a short text has no row of words for many of them */
+    for (guint k = 0; k < HASHES; k++) {
+        gboolean none = a->least[k] == G_MAXUINT32 && b->least[k] == G_MAXUINT32;
+        all += !none;
+        common += !none && a->least[k] == b->least[k];
+    }
+    return common * HASHES >= all * ALIKE_LEAST;
 }
 
 /* Texts of which one is a quarter longer are not the same. */
