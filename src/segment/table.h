@@ -22,7 +22,6 @@ typedef struct {
 
 typedef struct {
     guint columns;
-    guint head_rows; /* its first rows, which name the columns */
 } table_record;
 
 struct segment_table_store {

@@ -23,7 +23,7 @@ enum { LONG = 20 }; /* bytes: a line of running text in a cell, no name or date 
 typedef struct {
     guint line;
     guint first, count; /* pieces */
-    gboolean head, spans, begins_page;
+    gboolean head, spans;
 } entry;
 
 typedef struct {
@@ -415,7 +415,6 @@ static void make_rows(segment_view *view, const table *t)
         if (anew) {
             end_row(store, first);
             first = store->pieces->len;
-            record.head_rows += e->head;
         }
         go_on(t, &r, e, anew);
         for (guint k = 0; k < e->count; k++)
@@ -440,7 +439,7 @@ void table_make_rows(segment_view *view, const GPtrArray *chunks, const GArray *
             entry e = {.line = g_array_index(chunk->lines, guint, i), .first = t->pieces->len};
             table_cut_line(view, e.line, gutters, t->pieces);
             e.count = t->pieces->len - e.first;
-            e.head = i < chunk->head, e.begins_page = i == 0;
+            e.head = i < chunk->head;
             for (guint k = 0; k < e.count; k++)
                 e.spans |= g_array_index(t->pieces, table_piece, e.first + k).spans;
             if (e.count)
