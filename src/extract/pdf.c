@@ -12,6 +12,7 @@ enum {
     MAX_WARNINGS = 20,
     MAX_FONTS = 4000,
     MAX_LINKS_PER_PAGE = 20000,
+    MAX_RULES = 2000000, /* of all pages; after them tables are found by their text alone */
     LISTED_ATTACHMENTS = 5
 };
 static const gint64 DEFAULT_MAX_BYTES = 512 * 1024 * 1024;
@@ -21,7 +22,7 @@ typedef struct {
     PopplerDocument *pdf;
     undex_source *source;
     GHashTable *fonts; /* name -> index + 1 */
-    gint64 glyphs, max_glyphs;
+    gint64 glyphs, max_glyphs, rules;
     undex_annotations besides;
 } reader;
 
@@ -159,9 +160,10 @@ static gboolean read_page(reader *r, int index, GError **error)
     /* On a blank page the layout call leaves its results unset. */
     PopplerRectangle *boxes = NULL;
     guint count = 0;
-    undex_extract_take_rules(page->rules);
+    undex_extract_take_rules(r->rules < MAX_RULES ? page->rules : NULL);
     g_autofree char *text = poppler_page_get_text(from);
     undex_extract_take_rules(NULL);
+    r->rules += page->rules->len;
     if (text && *text && poppler_page_get_text_layout(from, &boxes, &count) && count) {
         r->glyphs += count;
         if (r->glyphs <= r->max_glyphs) {

@@ -10,12 +10,15 @@
 
 #include <dlfcn.h>
 #include <math.h>
+#include <string.h>
 
 enum { MOST_RULES = 6000 };      /* of a page */
 enum { MOST_POINTS = 4000 };     /* of a path; a longer one draws no table */
+enum { MATRIX_SIZE = 6 };        /* numbers */
 static const float THIN = 2.6F;  /* points: no thicker box is a rule */
 static const float LEVEL = 0.7F; /* points: what a rule may rise or fall */
 static const float SHORT = 2.0F; /* points: no shorter line is a rule */
+static const float FAR = 20000;  /* points: no page reaches so far, so that nothing drawn there is seen */
 
 typedef struct {
     double x, y;
@@ -47,11 +50,19 @@ static void add_point(double x, double y, gboolean begins, gboolean curved)
         g_array_append_val(reading.path, next);
 }
 
+/* FALSE also of what is no number: a file may scale without bound. */
+static gboolean is_near(float x, float y)
+{
+    return fabsf(x) < FAR && fabsf(y) < FAR;
+}
+
 static void add_rule(float x0, float y0, float x1, float y1)
 {
+    if (reading.rules->len >= MOST_RULES || !is_near(x0, y0) || !is_near(x1, y1))
+        return;
     undex_rule rule = {MIN(x0, x1), MIN(y0, y1), MAX(x0, x1), MAX(y0, y1)};
     float across = rule.x1 - rule.x0, down = rule.y1 - rule.y0;
-    if (reading.rules->len >= MOST_RULES || !(MAX(across, down) >= SHORT && MAX(across, down) < 20000))
+    if (MAX(across, down) < SHORT)
         return;
     if (across > down)
         rule.y0 = rule.y1 = (rule.y0 + rule.y1) / 2;
@@ -110,12 +121,21 @@ static void paint(const char *state, gboolean stroked)
     g_array_set_size(reading.path, 0);
 }
 
-/* The library's own. */
-#define REAL(variable, own, name)                                                                            \
-    static __typeof__(&(own)) variable;                                                                      \
-    if (!variable)                                                                                           \
-        *(void **)(void *)&variable = dlsym(RTLD_NEXT, name);                                                \
-    if (!variable)                                                                                           \
+/* Looks for the library's own function of a name, unless `real` (a pointer to a function) has it. FALSE:
+ * there is none. */
+static gboolean find_real(void *real, const char *name)
+{
+    void *found;
+    memcpy(&found, real, sizeof found);
+    if (!found)
+        found = dlsym(RTLD_NEXT, name);
+    memcpy(real, &found, sizeof found);
+    return found != NULL;
+}
+
+#define FIND_REAL(own, name)                                                                                 \
+    static __typeof__(&(own)) real;                                                                          \
+    if (!find_real((void *)&real, name))                                                                     \
     return
 
 /* void TextOutputDev::startPage(int, GfxState *, XRef *); next comes OutputDev::setDefaultCTM(const double
@@ -125,18 +145,20 @@ void undex_rules_start_page(void *device, int page, void *state,
 void undex_rules_start_page(void *device, int page, void *state, void *xref)
 {
     reading.state = state;
-    REAL(real, undex_rules_start_page, "_ZN13TextOutputDev9startPageEiP8GfxStateP4XRef");
+    FIND_REAL(undex_rules_start_page, "_ZN13TextOutputDev9startPageEiP8GfxStateP4XRef");
     real(device, page, state, xref);
 }
 
 void undex_rules_set_matrix(void *device, const double *matrix) __asm__("_ZN9OutputDev13setDefaultCTMEPKd");
 void undex_rules_set_matrix(void *device, const double *matrix)
 {
-    enum { STATE_SIZE = 4096 };
+    enum { STATE_SIZE = 256 }; /* bytes: every interpreter's state is larger, so that a matrix lies in it */
     gssize at = reading.state ? (const char *)matrix - reading.state : 0;
-    reading.matrix = at > 0 && at < STATE_SIZE ? at : 0;
+    gboolean inside =
+        at > 0 && at % (gssize)sizeof *matrix == 0 && at + MATRIX_SIZE * (gssize)sizeof *matrix <= STATE_SIZE;
+    reading.matrix = inside ? at : 0;
     reading.state = NULL;
-    REAL(real, undex_rules_set_matrix, "_ZN9OutputDev13setDefaultCTMEPKd");
+    FIND_REAL(undex_rules_set_matrix, "_ZN9OutputDev13setDefaultCTMEPKd");
     real(device, matrix);
 }
 
@@ -145,7 +167,7 @@ void undex_rules_move_to(void *path, double x, double y) __asm__("_ZN7GfxPath6mo
 void undex_rules_move_to(void *path, double x, double y)
 {
     add_point(x, y, TRUE, FALSE);
-    REAL(real, undex_rules_move_to, "_ZN7GfxPath6moveToEdd");
+    FIND_REAL(undex_rules_move_to, "_ZN7GfxPath6moveToEdd");
     real(path, x, y);
 }
 
@@ -153,7 +175,7 @@ void undex_rules_line_to(void *path, double x, double y) __asm__("_ZN7GfxPath6li
 void undex_rules_line_to(void *path, double x, double y)
 {
     add_point(x, y, FALSE, FALSE);
-    REAL(real, undex_rules_line_to, "_ZN7GfxPath6lineToEdd");
+    FIND_REAL(undex_rules_line_to, "_ZN7GfxPath6lineToEdd");
     real(path, x, y);
 }
 
@@ -162,7 +184,7 @@ void undex_rules_curve_to(void *path, double x1, double y1, double x2, double y2
 void undex_rules_curve_to(void *path, double x1, double y1, double x2, double y2, double x, double y)
 {
     add_point(x, y, FALSE, TRUE);
-    REAL(real, undex_rules_curve_to, "_ZN7GfxPath7curveToEdddddd");
+    FIND_REAL(undex_rules_curve_to, "_ZN7GfxPath7curveToEdddddd");
     real(path, x1, y1, x2, y2, x, y);
 }
 
@@ -176,7 +198,7 @@ void undex_rules_close_path(void *path)
         point back = g_array_index(reading.path, point, first - 1);
         add_point(back.x, back.y, FALSE, FALSE);
     }
-    REAL(real, undex_rules_close_path, "_ZN7GfxPath5closeEv");
+    FIND_REAL(undex_rules_close_path, "_ZN7GfxPath5closeEv");
     real(path);
 }
 
@@ -186,7 +208,7 @@ void undex_rules_clear_path(void *state)
 {
     if (reading.path)
         g_array_set_size(reading.path, 0);
-    REAL(real, undex_rules_clear_path, "_ZN8GfxState9clearPathEv");
+    FIND_REAL(undex_rules_clear_path, "_ZN8GfxState9clearPathEv");
     real(state);
 }
 
@@ -195,7 +217,7 @@ void undex_rules_stroke(void *device, void *state) __asm__("_ZN13TextOutputDev6s
 void undex_rules_stroke(void *device, void *state)
 {
     paint(state, TRUE);
-    REAL(real, undex_rules_stroke, "_ZN13TextOutputDev6strokeEP8GfxState");
+    FIND_REAL(undex_rules_stroke, "_ZN13TextOutputDev6strokeEP8GfxState");
     real(device, state);
 }
 
@@ -203,7 +225,7 @@ void undex_rules_fill(void *device, void *state) __asm__("_ZN13TextOutputDev4fil
 void undex_rules_fill(void *device, void *state)
 {
     paint(state, FALSE);
-    REAL(real, undex_rules_fill, "_ZN13TextOutputDev4fillEP8GfxState");
+    FIND_REAL(undex_rules_fill, "_ZN13TextOutputDev4fillEP8GfxState");
     real(device, state);
 }
 
@@ -211,6 +233,6 @@ void undex_rules_fill_even_odd(void *device, void *state) __asm__("_ZN13TextOutp
 void undex_rules_fill_even_odd(void *device, void *state)
 {
     paint(state, FALSE);
-    REAL(real, undex_rules_fill_even_odd, "_ZN13TextOutputDev6eoFillEP8GfxState");
+    FIND_REAL(undex_rules_fill_even_odd, "_ZN13TextOutputDev6eoFillEP8GfxState");
     real(device, state);
 }

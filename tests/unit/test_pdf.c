@@ -285,6 +285,35 @@ static void rules_are_told(void **state)
     }
 }
 
+/* A file may draw without end, and where there is nothing: each count has a ceiling, and no place but those
+ * that a page may have is told. */
+static void rules_have_ceilings(void **state)
+{
+    (void)state;
+    enum { STROKES = 7000, POINTS = 5000, DIGITS = 200 };
+    g_autofree char *huge = g_strnfill(DIGITS, '9');
+    g_autoptr(GString) strokes = g_string_new(NULL), path = g_string_new("0 0 m\n");
+    for (int i = 0; i < STROKES; i++)
+        g_string_append(strokes, "10 20 m 90 20 l S\n");
+    for (int i = 0; i < POINTS; i++)
+        g_string_append_printf(path, "%d %d l\n", i % 2 * 100, i / 2 % 100);
+    g_string_append(path, "S 10 20 m 90 20 l S\n");
+    g_autofree char *far = g_strdup_printf(
+        "BT /F 12 Tf 72 300 Td (Quay) Tj ET\n%s 0 m 0 0 l S 0 %s m 0 0 l S -30000 0 m 0 0 l S\n"
+        "q %s 0 0 1 0 0 cm %s 0 0 1 0 0 cm 0 0 0 2.5 re f 0 9 m 0 0 l S Q\n"
+        "10 20 m 90 20 l S\n",
+        huge, huge, huge, huge);
+    const char *const contents[] = {strokes->str, path->str, far};
+    static const guint expected[] = {6000, 1, 1};
+    g_autoptr(GBytes) bytes = small_pdf(contents, G_N_ELEMENTS(contents), "");
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, "a.pdf", NULL, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(contents); i++) {
+        const GArray *rules = page_of(source, (int)i + 1)->rules;
+        assert_int_equal(rules->len, expected[i]);
+        about(g_array_index(rules, undex_rule, 0).x0, 10), about(g_array_index(rules, undex_rule, 0).x1, 90);
+    }
+}
+
 static void rubbish_before_the_header(void **state)
 {
     (void)state;
@@ -543,6 +572,7 @@ int main(void)
         cmocka_unit_test(links_lead_somewhere),
         cmocka_unit_test(small_pdf_is_read),
         cmocka_unit_test(rules_are_told),
+        cmocka_unit_test(rules_have_ceilings),
         cmocka_unit_test(rubbish_before_the_header),
         cmocka_unit_test(blank_page_beside_a_written_one),
         cmocka_unit_test(fields_and_comments_are_text),
