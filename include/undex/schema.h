@@ -8,11 +8,15 @@
  * (undex/place.h). A file: its data are facts (size, time, why it failed) and, where it was taken, the
  * record of its document; it has no words, so no search meets it.
  *
- * Which key. All ids of a document begin with its key (the symbol, or a slug). Two files with the same bytes
- * are one document: one set of passages, two file entries with the same key, and the passages go with the
- * last of them. Two files with different bytes and the same key (a reissue beside its original, a name that
- * lies) are two documents: the second to come gets the key "KEY~SLUG", SLUG made of its file name, and all
- * its ids are rewritten to begin so.
+ * Which key. All ids of a document begin with its key. Two files with the same bytes are one document: one
+ * set of passages, two file entries with the same key, and the passages go with the last of them. A document
+ * that alone has its symbol in its language (or, without a symbol, the slug of its file's name) has that for
+ * a key: A/68/190, A/68/190@fr. Where others have it too (a reissue beside its original, a name that lies),
+ * each has a suffix that the file alone decides, the first digits of its SHA-256: A/68/190~1f2e3d4c; and
+ * where something was said of the file from outside, those of that after a hyphen. So ids say nothing of the
+ * order in which files came, and one that meant a file never comes to mean another: when a second document
+ * comes the first gets its suffix, and when it goes again the suffix goes. src/query/locate.c reads ids of
+ * both forms.
  *
  * Long terms. Xapian takes terms of at most 245 bytes. undex_schema_term() replaces the tail of a longer
  * value by a digest of the whole, so it still stands for that value alone.
@@ -55,6 +59,7 @@ enum { UNDEX_LEARNT_CEILING = 2000 };
 #define UNDEX_TERM_TYPE        "T"  /* Tfile; also Tdocument, Tfailure, or both: see undex_file */
 #define UNDEX_TERM_PATH        "P"  /* the path */
 #define UNDEX_TERM_FILE_KEY    "D"  /* the document's key; for passages see above */
+#define UNDEX_TERM_FILE_NAME   "B"  /* the key without its suffix */
 #define UNDEX_TERM_FILE_SYMBOL "V"  /* each symbol */
 #define UNDEX_TERM_FILE_SIZE   "XZ" /* bytes of a file that was taken */
 

@@ -115,6 +115,8 @@ int undex_store_count_files(undex_store *store, GError **error);
 /* By key, symbol (all languages of it), or path (as given, or the end of a stored one): undex_document *
  * without passages. */
 GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GError **error);
+/* Of that key, apart from suffixes that tell documents of one name apart (undex/schema.h), by key. */
+GPtrArray *undex_store_find_named(undex_store *store, const char *name, GError **error);
 /* Documents whose symbol goes on where this one ends: A/81/6 (Sect. 3)/Part A of A/81/6, not its addenda. */
 GPtrArray *undex_store_find_parts(undex_store *store, const char *symbol, GError **error);
 /* Documents that a reader of this symbol should know of, by key: what it corrects, adds to, revises or

@@ -84,7 +84,8 @@ static void plan_document(plan *p, const undex_citation *c, GError **error)
 static gboolean has_operators(const char *typed)
 {
     static const char *const words[] = {"AND", "OR", "NOT"};
-    if (strchr("\"+-", *typed) || strchr(typed, '~'))
+    gboolean id = strchr(typed, '#') != NULL; /* ids may have a ~, too */
+    if (strchr("\"+-", *typed) || (strchr(typed, '~') && !id))
         return TRUE;
     g_auto(GStrv) parts = g_strsplit(typed, " ", -1);
     for (char **part = parts; *part; part++) {

@@ -81,23 +81,48 @@ static GPtrArray *places_of(undex_store *store, const char *name, GError **error
     return with_passages(store, latest_first(undex_store_find_documents(store, name, error)), error);
 }
 
-static void choose_id(undex_cited *cited, const char *id)
+/* `place`: what stands in the id after the document, "#para.12". */
+static void choose_id(undex_cited *cited, const char *place)
 {
     for (guint i = 0; i < cited->document->passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(cited->document->passages, i);
+        const char *own = passage->id ? strchr(passage->id, '#') : NULL;
         int ordinal = (int)i;
-        if (g_strcmp0(passage->id, id) == 0)
+        if (g_strcmp0(own, place) == 0)
             g_array_append_val(cited->ordinals, ordinal);
     }
+}
+
+/* Whether the document has that key; or had or would have it, when there are fewer or more of its name: a key
+ * has a suffix where others have the name (undex/schema.h), the first digits of the file's SHA-256. */
+static gboolean goes_by(const undex_document *document, const char *key)
+{
+    gsize n = strcspn(key, "~");
+    const char *own = document->key ? document->key : "", *suffix = key[n] ? key + n + 1 : NULL;
+    if (strcspn(own, "~") != n || strncmp(own, key, n) != 0)
+        return FALSE;
+    return !suffix || strcmp(own, key) == 0 ||
+           (document->sha256 && *suffix && strncmp(document->sha256, suffix, strcspn(suffix, "-")) == 0);
+}
+
+/* Documents of that key, or of that name: see goes_by(). */
+static GPtrArray *places_of_key(undex_store *store, const char *key, GError **error)
+{
+    g_autofree char *name = g_strndup(key, strcspn(key, "~"));
+    g_autoptr(GPtrArray) documents = undex_store_find_named(store, name, error);
+    for (guint i = documents ? documents->len : 0; i-- > 0;)
+        if (!goes_by(documents->pdata[i], key))
+            g_ptr_array_remove_index(documents, i);
+    return with_passages(store, g_steal_pointer(&documents), error);
 }
 
 static GPtrArray *locate_id(undex_store *store, const char *id, GError **error)
 {
     const char *hash = strchr(id, '#');
-    g_autofree char *key = hash ? g_strndup(id, (gsize)(hash - id)) : g_strdup(id);
-    GPtrArray *places = places_of(store, key, error);
-    for (guint i = 0; places && hash && i < places->len; i++)
-        choose_id(g_ptr_array_index(places, i), id);
+    g_autofree char *key = g_strndup(id, (gsize)(hash - id));
+    GPtrArray *places = places_of_key(store, key, error);
+    for (guint i = 0; places && i < places->len; i++)
+        choose_id(g_ptr_array_index(places, i), hash);
     return places;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The entry of a file: its facts and its document's record. */
-#include "store/private.h"
+#include "store/key.h"
 
 #include "undex/pack.h"
 #include "undex/record.h"
@@ -100,6 +100,12 @@ static gboolean add(xc_document *entry, const char *prefix, const char *value, x
     return xc_document_add_boolean_term(entry, term, failure);
 }
 
+static gboolean add_key(xc_document *entry, const char *key, xc_error *failure)
+{
+    g_autofree char *name = undex_key_name_of(key);
+    return add(entry, UNDEX_TERM_FILE_KEY, key, failure) && add(entry, UNDEX_TERM_FILE_NAME, name, failure);
+}
+
 static gboolean fill(xc_document *entry, const undex_document *document, const char *key,
                      const undex_file *file, xc_error *failure)
 {
@@ -110,8 +116,7 @@ static gboolean fill(xc_document *entry, const undex_document *document, const c
                   add(entry, UNDEX_TERM_TYPE, "file", failure) &&
                   (!document || add(entry, UNDEX_TERM_TYPE, "document", failure)) &&
                   (!file->reason || add(entry, UNDEX_TERM_TYPE, "failure", failure)) &&
-                  add(entry, UNDEX_TERM_PATH, file->path, failure) &&
-                  (!key || add(entry, UNDEX_TERM_FILE_KEY, key, failure));
+                  add(entry, UNDEX_TERM_PATH, file->path, failure) && (!key || add_key(entry, key, failure));
     if (ok && document) {
         char size[24];
         g_snprintf(size, sizeof size, "%" G_GINT64_FORMAT, file->size);

@@ -138,6 +138,15 @@ GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GErr
     return g_steal_pointer(&documents);
 }
 
+GPtrArray *undex_store_find_named(undex_store *store, const char *name, GError **error)
+{
+    g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
+    if (!append_by(store, documents, UNDEX_TERM_FILE_NAME, name, error))
+        return NULL;
+    g_ptr_array_sort(documents, by_key);
+    return g_steal_pointer(&documents);
+}
+
 /* Documents whose symbol goes on where `symbol` ends, by each of `endings` (NULL-terminated). */
 static gboolean append_beyond(undex_store *store, GPtrArray *documents, const char *symbol,
                               const char *const *endings, GError **error)

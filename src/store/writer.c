@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Putting documents in and taking them out. A transaction is open from the first change to the commit. */
-#include "store/private.h"
+#include "store/key.h"
 
-#include "undex/names.h"
 #include "undex/record.h"
 
 #include <string.h>
 
 /* A failed write leaves the transaction in an unknown state: drop it, and take nothing more. */
-static gboolean break_off(undex_store *store, const xc_error *failure, GError **error)
+static void give_up(undex_store *store)
 {
     store->broken = TRUE;
     if (store->pending)
         xc_database_cancel_transaction(store->database, NULL);
     store->pending = FALSE;
+}
+
+static gboolean break_off(undex_store *store, const xc_error *failure, GError **error)
+{
+    give_up(store);
     return undex_store_fail(store, failure, error);
 }
 
@@ -68,11 +72,12 @@ static gboolean delete_passages(undex_store *store, const char *key, GError **er
     return ok || break_off(store, &failure, error);
 }
 
-/* Takes the file of that path out, and its document's passages where no other file has them. 1, 0: none, -1.
- */
-static int take_out(undex_store *store, const char *path, GError **error)
+/* Takes the file of that path out, and its document's passages where no other file has them; `*name` is what
+ * the document was called (NULL: there was none). 1, 0: no such file, -1: failure. */
+static int take_out(undex_store *store, const char *path, char **name, GError **error)
 {
     GError *own = NULL;
+    *name = NULL;
     g_autoptr(undex_file) file = undex_store_find_file(store, path, &own);
     if (!file) {
         if (own)
@@ -87,71 +92,32 @@ static int take_out(undex_store *store, const char *path, GError **error)
     int others = undex_store_frequency(store, term, error);
     if (others < 0 || (others == 0 && !delete_passages(store, file->key, error)))
         return -1;
+    *name = undex_key_name_of(file->key);
     return 1;
+}
+
+/* Puts keys right that a change to one of the documents called `name` (NULL: there was none) has made wrong.
+ */
+static gboolean settle(undex_store *store, const char *name, GError **error)
+{
+    gboolean ok = !name || undex_key_settle(store, name, error);
+    if (!ok)
+        give_up(store);
+    return ok;
+}
+
+/* The same for the document that was in a file, and the one that is. */
+static gboolean settle_both(undex_store *store, const char *before, const char *key, GError **error)
+{
+    g_autofree char *name = undex_key_name_of(key);
+    return settle(store, name, error) && (g_strcmp0(before, name) == 0 || settle(store, before, error));
 }
 
 int undex_store_remove(undex_store *store, const char *path, GError **error)
 {
-    return begin(store, error) ? take_out(store, path, error) : -1;
-}
-
-/* What a file with these bytes may call itself: TRUE where nobody else has `key`, or the same bytes have it.
- */
-static gboolean is_key_free(undex_store *store, const char *key, const undex_file *file, const char *sha256,
-                            gboolean *is_free, GError **error)
-{
-    g_autofree char *term = undex_schema_term(UNDEX_TERM_FILE_KEY, key);
-    g_autoptr(GPtrArray) holders = undex_store_read(store, term, 0, 2, error);
-    if (!holders)
-        return FALSE;
-    *is_free = TRUE;
-    for (guint i = 0; i < holders->len && *is_free; i++) {
-        g_autoptr(undex_file) holder = undex_entry_read_file(g_ptr_array_index(holders, i), error);
-        if (!holder)
-            return FALSE;
-        *is_free =
-            strcmp(holder->path, file->path) == 0 ||
-            (sha256 && g_strcmp0(holder->sha256, sha256) == 0 && g_strcmp0(holder->said, file->said) == 0);
-    }
-    return TRUE;
-}
-
-/* The file's name as it can stand in a key. */
-static char *slug_of(const char *path)
-{
-    enum { SLUG_CEILING = 48 };
-    g_autofree char *base = g_path_get_basename(path), *name = undex_name_text(base);
-    char *dot = strrchr(name, '.');
-    if (dot && dot > name)
-        *dot = '\0';
-    GString *slug = g_string_new(NULL);
-    for (const char *p = name; *p && slug->len < SLUG_CEILING; p++)
-        if (g_ascii_isalnum(*p))
-            g_string_append_c(slug, g_ascii_tolower(*p));
-        else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-            g_string_append_c(slug, '-');
-    return g_string_free(slug, FALSE);
-}
-
-/* KEY, KEY~SLUG, or KEY~SLUG-DIGITS: the first that is free. */
-static char *choose_key(undex_store *store, const undex_document *document, const undex_file *file,
-                        GError **error)
-{
-    const char *sha256 = file->sha256 ? file->sha256 : document->sha256;
-    g_autofree char *slug = slug_of(file->path);
-    g_autofree char *base = g_strdup(document->key && *document->key ? document->key : slug);
-    g_autofree char *named = g_strconcat(base, "~", slug, NULL);
-    g_autofree char *path_digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, file->path, -1);
-    g_autofree char *last = g_strdup_printf("%s-%.8s", named, path_digest);
-    const char *const choices[] = {base, named, last};
-    for (gsize i = 0; i < G_N_ELEMENTS(choices); i++) {
-        gboolean is_free = FALSE;
-        if (!is_key_free(store, choices[i], file, sha256, &is_free, error))
-            return NULL;
-        if (is_free || i + 1 == G_N_ELEMENTS(choices))
-            return g_strdup(choices[i]);
-    }
-    return NULL;
+    g_autofree char *name = NULL;
+    int n = begin(store, error) ? take_out(store, path, &name, error) : -1;
+    return n < 0 || settle(store, name, error) ? n : -1;
 }
 
 static gboolean add(undex_store *store, xc_document *entry, xc_error *failure)
@@ -205,14 +171,16 @@ static gboolean put_entries(undex_store *store, const undex_document *document, 
                             const char *families, const undex_file *file, GError **error)
 {
     xc_error failure;
+    g_autofree char *before = NULL;
     if (!store->families)
         store->families = undex_families_new();
-    if (take_out(store, file->path, error) < 0 || !delete_passages(store, file->key, error))
+    if (take_out(store, file->path, &before, error) < 0 || !delete_passages(store, file->key, error))
         return FALSE;
-    return (undex_families_write(store->families, store->database, families, &failure) &&
-            add_entries(store, entries, &failure) &&
-            add(store, undex_entry_file(document, file->key, file, &failure), &failure)) ||
-           break_off(store, &failure, error);
+    if (!undex_families_write(store->families, store->database, families, &failure) ||
+        !add_entries(store, entries, &failure) ||
+        !add(store, undex_entry_file(document, file->key, file, &failure), &failure))
+        return break_off(store, &failure, error);
+    return settle_both(store, before, file->key, error);
 }
 
 gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prepared, undex_file *file,
@@ -221,17 +189,20 @@ gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prep
     g_autoptr(undex_document) document = undex_document_read(prepared->record, error);
     if (!document || !begin(store, error))
         return FALSE;
-    char *key = choose_key(store, document, file, error);
+    undex_file known = *file;
+    known.sha256 = file->sha256 ? file->sha256 : document->sha256;
+    g_autofree char *name = undex_key_name(document, file);
+    char *key = undex_key_choose(store, name, &known, error);
     if (!key)
         return FALSE;
     g_free(file->key);
-    file->key = key;
-    file->passages = (int)prepared->passages->len;
-    file->pages = document->pages;
-    file->warnings = (int)document->warnings->len;
+    file->key = known.key = key;
+    file->passages = known.passages = (int)prepared->passages->len;
+    file->pages = known.pages = document->pages;
+    file->warnings = known.warnings = (int)document->warnings->len;
     g_autoptr(GPtrArray) entries = entries_of(prepared, document, key, error);
     return entries &&
-           put_entries(store, document, entries, prepared->families ? prepared->families : "", file, error);
+           put_entries(store, document, entries, prepared->families ? prepared->families : "", &known, error);
 }
 
 gboolean undex_store_put(undex_store *store, const undex_document *document, const undex_file *file,
@@ -272,27 +243,31 @@ gboolean undex_store_put_same(undex_store *store, const undex_file *holder, unde
     g_autoptr(undex_document) document = document_of(store, holder, error);
     if (!document)
         return FALSE;
+    g_autofree char *before = NULL;
     gboolean itself = strcmp(holder->path, file->path) == 0;
     if (itself ? !delete_term(store, UNDEX_TERM_PATH, file->path, error)
-               : take_out(store, file->path, error) < 0)
+               : take_out(store, file->path, &before, error) < 0)
         return FALSE;
     g_free(document->path);
     document->path = g_utf8_make_valid(file->path, -1);
     g_free(file->key);
-    file->key = g_strdup(holder->key);
+    file->key = g_strdup(document->key);
     file->passages = holder->passages;
     file->pages = holder->pages;
     file->warnings = (int)document->warnings->len;
     xc_error failure;
-    return add(store, undex_entry_file(document, file->key, file, &failure), &failure) ||
-           break_off(store, &failure, error);
+    return add(store, undex_entry_file(document, file->key, file, &failure), &failure)
+               ? settle_both(store, before, file->key, error)
+               : break_off(store, &failure, error);
 }
 
 gboolean undex_store_put_failure(undex_store *store, const undex_file *file, GError **error)
 {
-    if (!begin(store, error) || take_out(store, file->path, error) < 0)
+    g_autofree char *before = NULL;
+    if (!begin(store, error) || take_out(store, file->path, &before, error) < 0)
         return FALSE;
     xc_error failure;
-    return add(store, undex_entry_file(NULL, NULL, file, &failure), &failure) ||
-           break_off(store, &failure, error);
+    return add(store, undex_entry_file(NULL, NULL, file, &failure), &failure)
+               ? settle(store, before, error)
+               : break_off(store, &failure, error);
 }

@@ -36,6 +36,20 @@ static undex_store *opened(undex_store_mode mode)
 }
 
 /* A document of `count` paragraphs, the first of which carries a note. */
+/* Documents of so many paragraphs are the same file. Caller frees. */
+static char *digest_of(const char *key, int count)
+{
+    g_autofree char *bytes = g_strdup_printf("bytes of %s %d", key, count);
+    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, bytes, -1);
+}
+
+/* What it is called where others have its key. Caller frees. */
+static char *suffixed(const char *key, int count)
+{
+    g_autofree char *digest = digest_of(key, count);
+    return g_strdup_printf("%s~%.8s", key, digest);
+}
+
 static undex_document *make(const char *key, const char *symbol, int count)
 {
     undex_document *document = undex_document_new();
@@ -44,7 +58,7 @@ static undex_document *make(const char *key, const char *symbol, int count)
     document->language = g_strdup("en");
     document->title = g_strdup("Report on migration");
     document->date = g_strdup("2013-07-25");
-    document->sha256 = g_strdup_printf("digest of %s %d", key, count);
+    document->sha256 = digest_of(key, count);
     if (symbol)
         g_ptr_array_add(document->symbols, g_strdup(symbol));
     for (int i = 1; i <= count; i++) {
@@ -212,31 +226,90 @@ static void same_key(void **state)
     (void)state;
     g_autoptr(GError) error = NULL;
     g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autofree char *first = suffixed("A/1", 2), *second = suffixed("A/1", 4);
+    g_autofree char *para = g_strconcat(second, "#para.1", NULL), *fn = g_strconcat(second, "#fn.1", NULL);
     put_new(store, "A/1", "A/1", 2, "/x/one.pdf");
     put_new(store, "A/1", "A/1", 2, "/y/copy.pdf"); /* the same bytes */
+    assert_int_equal(passages_of(store, "A/1"), 3);
     put_new(store, "A/1", "A/1", 4, "/x/Other File.pdf");
     assert_true(undex_store_commit(store, &error));
-    assert_int_equal(passages_of(store, "A/1"), 3);
-    assert_int_equal(passages_of(store, "A/1~other-file"), 5);
-    g_autoptr(undex_passage) passage = undex_store_find_passage(store, "A/1~other-file#para.1", &error);
-    assert_string_equal(passage->id, "A/1~other-file#para.1");
-    assert_string_equal(g_array_index(passage->notes, undex_mark, 0).id, "A/1~other-file#fn.1");
-    g_autoptr(undex_passage) note = undex_store_find_passage(store, "A/1~other-file#fn.1", &error);
-    assert_string_equal(note->anchors->pdata[0], "A/1~other-file#para.1");
+    assert_int_equal(passages_of(store, "A/1"), 0);
+    assert_int_equal(passages_of(store, first), 3);
+    assert_int_equal(passages_of(store, second), 5);
+    g_autoptr(undex_passage) passage = undex_store_find_passage(store, para, &error);
+    assert_string_equal(passage->id, para);
+    assert_string_equal(g_array_index(passage->notes, undex_mark, 0).id, fn);
+    g_autoptr(undex_passage) note = undex_store_find_passage(store, fn, &error);
+    assert_string_equal(note->anchors->pdata[0], para);
     g_autoptr(GPtrArray) files = undex_store_list_files(store, &error);
     assert_int_equal(files->len, 3);
     assert_string_equal(((undex_file *)files->pdata[0])->path, "/x/Other File.pdf");
-    g_autoptr(GPtrArray) documents = undex_store_list_documents(store, &error);
+    assert_string_equal(((undex_file *)files->pdata[1])->key, first);
+    assert_string_equal(((undex_file *)files->pdata[2])->key, first);
+    g_autoptr(GPtrArray) documents = undex_store_find_named(store, "A/1", &error);
     assert_int_equal(documents->len, 2);
-    assert_string_equal(((undex_document *)documents->pdata[1])->key, "A/1~other-file");
     assert_sound(store);
 
-    /* The passages go with the last of the files that have them. */
+    /* The passages go with the last of the files that have them, and then the suffix of the other. */
     assert_int_equal(undex_store_remove(store, "/x/one.pdf", &error), 1);
-    assert_int_equal(passages_of(store, "A/1"), 3);
+    assert_int_equal(passages_of(store, first), 3);
     assert_int_equal(undex_store_remove(store, "/y/copy.pdf", &error), 1);
-    assert_int_equal(passages_of(store, "A/1"), 0);
-    assert_int_equal(passages_of(store, "A/1~other-file"), 5);
+    assert_int_equal(passages_of(store, first), 0);
+    assert_int_equal(passages_of(store, second), 0);
+    assert_int_equal(passages_of(store, "A/1"), 5);
+    assert_true(undex_store_commit(store, &error));
+    assert_sound(store);
+}
+
+static char *keys_of(undex_store *store)
+{
+    g_autoptr(GPtrArray) files = undex_store_list_files(store, NULL);
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < files->len; i++) {
+        const undex_file *file = files->pdata[i];
+        g_string_append_printf(all, "%s %s %d\n", file->path, file->key, passages_of(store, file->key));
+    }
+    return g_string_free(all, FALSE);
+}
+
+/* Whatever the order in which files come, go and change, the same files have the same keys. */
+static void keys_in_any_order(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path;
+        int count;
+    } rows[] = {{"/a.pdf", 2}, {"/b.pdf", 3}, {"/c.pdf", 4}, {"/d.pdf", 2}};
+    static const int orders[][4] = {{0, 1, 2, 3}, {3, 2, 1, 0}, {1, 3, 0, 2}, {2, 0, 3, 1}};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *expected = NULL;
+    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    for (gsize o = 0; o < G_N_ELEMENTS(orders); o++) {
+        put_new(store, "A/1", "A/1", 9, "/b.pdf"); /* it had other bytes before */
+        for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+            put_new(store, "A/1", "A/1", rows[orders[o][i]].count, rows[orders[o][i]].path);
+        assert_int_equal(undex_store_remove(store, "/c.pdf", &error), 1);
+        put_new(store, "A/1", "A/1", 4, "/c.pdf");
+        assert_true(undex_store_commit(store, &error));
+        g_autofree char *keys = keys_of(store);
+        if (!expected)
+            expected = g_strdup(keys);
+        assert_string_equal(keys, expected);
+        assert_sound(store);
+        for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+            assert_int_equal(undex_store_remove(store, rows[i].path, &error), 1);
+    }
+    /* Alone, and alone again as both files come to have the same bytes. */
+    put_new(store, "A/1", "A/1", 2, "/a.pdf");
+    put_new(store, "A/1", "A/1", 3, "/b.pdf");
+    put_new(store, "A/1", "A/1", 2, "/b.pdf");
+    g_autofree char *keys = keys_of(store);
+    assert_string_equal(keys, "/a.pdf A/1 3\n/b.pdf A/1 3\n");
+    /* Another symbol: what it leaves is alone. */
+    put_new(store, "A/1", "A/1", 4, "/b.pdf");
+    put_new(store, "A/2", "A/2", 4, "/b.pdf");
+    g_autofree char *others = keys_of(store);
+    assert_string_equal(others, "/a.pdf A/1 3\n/b.pdf A/2 5\n");
     assert_true(undex_store_commit(store, &error));
     assert_sound(store);
 }
@@ -457,16 +530,19 @@ static void growing(void **state)
     put_new(store, "A/68/190", "A/68/190", 40, "/docs/two.pdf");
     assert_true(undex_store_commit(store, &error));
     assert_sound(store);
-    assert_int_equal(passages_of(store, "A/68/190"), 2101);
-    assert_int_equal(passages_of(store, "A/68/190~two"), 41);
-    static const char *const ids[] = {"A/68/190#para.2100", "A/68/190~two#para.17", "A/68/190~two#fn.1"};
+    g_autofree char *one = suffixed("A/68/190", 2100), *two = suffixed("A/68/190", 40);
+    g_autofree char *last = g_strconcat(one, "#para.2100", NULL), *para = g_strconcat(two, "#para.1", NULL),
+                    *fn = g_strconcat(two, "#fn.1", NULL);
+    assert_int_equal(passages_of(store, one), 2101);
+    assert_int_equal(passages_of(store, two), 41);
+    const char *const ids[] = {last, para, fn};
     for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
         g_autoptr(undex_passage) passage = undex_store_find_passage(store, ids[i], &error);
         assert_non_null(passage);
         assert_string_equal(passage->id, ids[i]);
     }
-    g_autoptr(undex_passage) note = undex_store_find_passage(store, "A/68/190~two#fn.1", &error);
-    assert_string_equal(note->anchors->pdata[0], "A/68/190~two#para.1");
+    g_autoptr(undex_passage) note = undex_store_find_passage(store, fn, &error);
+    assert_string_equal(note->anchors->pdata[0], para);
     put(store, empty, "/docs/one.pdf");
     assert_int_equal(passages_of(store, "A/68/190"), 0);
     assert_int_equal(undex_store_remove(store, "/docs/two.pdf", &error), 1);
@@ -614,6 +690,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(finding_documents, set_up, tear_down),
         cmocka_unit_test_setup_teardown(replacing_and_removing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(same_key, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(keys_in_any_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(failures, set_up, tear_down),
         cmocka_unit_test_setup_teardown(failure_beside_a_document, set_up, tear_down),
         cmocka_unit_test(looks),
