@@ -40,6 +40,7 @@ run show -q 'A/99/777, para. 1'
 ok "--quiet tells nothing besides" err_empty
 run show 'A/99/777/Corr.1, para. 1'
 ok "the corrigendum leads to what it corrects" err_has "see also A/99/777, which A/99/777/Corr.1 belongs to, of 2099-03-04"
+ok "of several versions the symbol alone is named" err_lines 1
 run info --format=json A/99/777/Corr.1
 ok "in json" json '[r["relation"] for r in d["related"]] == ["base", "base"]'
 run info --format=json A/99/777
