@@ -75,7 +75,8 @@ static void add_row(undex_table *table, const undex_facet *facet, const undex_fa
 static void add_gap(undex_table *table, const undex_facet *facet, int from, int to)
 {
     for (int year = from; year < to; year++)
-        undex_table_add(table, g_strdup(facet->name), g_strdup_printf("%d", year), NULL, g_strdup("0"));
+        undex_table_add(table, g_strdup(facet->name), g_strdup_printf("%d", year), (char *)NULL,
+                        g_strdup("0"));
 }
 
 /* 0: it is none, but what has no date. */
