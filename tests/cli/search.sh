@@ -201,8 +201,11 @@ run search --index nowhere seed
 ok "no index: exit code 2" code_is 2
 ok "no index: how to mend it" err_has "undex index"
 
-("$UNDEX" search -n 100 --full seed OR library OR the 2>"$T/err"; echo $? >"$T/code") | head -n 1 >"$T/out"
+# more than a pipe holds, so that something is still to be written when the reader has gone
+yes 'seed OR library' | head -n 200 >many
+("$UNDEX" search --batch many --full 2>"$T/err"; echo $? >"$T/code") | head -n 1 >"$T/out"
 ok "a closed pipe ends quietly" err_empty
+ok "a closed pipe ends as by the signal" [ "$(cat "$T/code")" -eq 141 ]
 if [ -e /dev/full ]; then
     code=0
     "$UNDEX" search seed >/dev/full 2>"$T/err" || code=$?
