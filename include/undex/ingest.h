@@ -93,6 +93,7 @@ typedef struct {
     int moved, would;
     int failed_before; /* not among `failed` */
     int gone;          /* files in the index, below the given paths, that are gone and were not dropped */
+    int same;          /* of the taken ones those whose contents another file in the index has */
     int doubted;       /* files in the index, of those that were met, whose documents carry a warning */
     int refused;       /* folders of which nothing was dropped, for too much would have been */
 } undex_ingest_summary;

@@ -83,6 +83,7 @@ static void say_summary(const undex_ingest_summary *summary, double seconds)
     g_autofree char *taken = g_strdup_printf("taken (%s passages, %s pages)", passages, pages);
     g_autoptr(GString) counts = g_string_new(NULL);
     append_count(counts, summary->taken, taken);
+    append_count(counts, summary->same, "of them the same as another (-v names it)");
     append_count(counts, summary->unchanged, "unchanged");
     append_count(counts, summary->moved, "moved");
     append_count(counts, summary->would, "would be read");

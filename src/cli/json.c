@@ -316,6 +316,7 @@ void undex_json_summary(GString *out, const undex_ingest_summary *summary)
         {"gone", summary->gone},
         {"refused", summary->refused},
         {"with_warnings", summary->doubted},
+        {"same", summary->same},
     };
     undex_json_open_object(out, NULL);
     undex_json_string(out, "type", "summary");

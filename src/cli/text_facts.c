@@ -123,6 +123,8 @@ void undex_text_ingested(undex_output *out, const undex_ingest_event *event)
     if (event->status == UNDEX_INGEST_TAKEN)
         undex_output_format(out, "  (%d passages, %d pages, %.0f ms)", event->passages, event->pages,
                             event->milliseconds);
+    if (event->message)
+        undex_output_format(out, "  %s", event->message);
     if (event->warnings)
         undex_output_format(out, "  %d warning%s", event->warnings, event->warnings == 1 ? "" : "s");
     undex_output_text(out, "\n");

@@ -32,6 +32,7 @@ void ingest_report(ingest_run *run, const char *path, undex_ingest_status status
         summary->pages += event.pages;
     }
     summary->doubted += event.warnings > 0;
+    summary->same += status == UNDEX_INGEST_TAKEN && event.message;
     event.path = path;
     event.status = status;
     event.done = run->done;

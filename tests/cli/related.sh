@@ -29,6 +29,12 @@ ok "--quiet keeps silent" err_empty
 run status --format=json
 ok "status counts the documents" json 'd["with_warnings"] == 1'
 
+cp docs/far.txt docs/copy.txt
+run index -v docs
+ok "a duplicate is counted" err_has "1 of them the same as another"
+ok "and named" eval 'grep -q "docs/copy.txt.*the same as docs/far.txt\|docs/copy.txt.*the same as .*/docs/far.txt" "$T/out"'
+run remove docs/copy.txt
+
 run show 'A/99/777, para. 1'
 ok "the latest version stands first" eval 'grep -n "lit in" "$T/out" | head -n 1 | grep -q June'
 ok "the first one follows" out_has "lit in May"
