@@ -72,6 +72,8 @@ int undex_rich_length(const undex_rich *rich)
 
 int undex_char_columns(gunichar ch)
 {
+    if (ch >= ' ' && ch < 0x7F)
+        return 1;
     if (g_unichar_iszerowidth(ch) || undex_char_is_reordering(ch))
         return 0;
     return g_unichar_iswide(ch) ? 2 : 1;

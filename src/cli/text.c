@@ -189,12 +189,11 @@ char *undex_text_shorten(const char *text, int columns)
     gsize word = 0; /* bytes up to the end of the last whole word */
     int room = columns - 3, used = 0;
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        char one[8] = {0};
-        g_unichar_to_utf8(g_utf8_get_char(p), one);
-        used += undex_text_columns(one);
+        gunichar ch = g_utf8_get_char(p);
+        used += undex_char_columns(ch);
         if (used > room)
             break;
-        g_string_append(kept, one);
+        g_string_append_unichar(kept, ch);
         if (p[1] == ' ')
             word = kept->len;
     }

@@ -104,6 +104,7 @@ static gboolean look(xc_database *database, const order *o, gboolean in_notes, c
 gboolean undex_query_order_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
                                  double *rarity, xc_error *failure)
 {
+    enum { STEP = 200 }; /* passages looked at before it is asked whether enough are found */
     g_autoptr(GArray) words =
         undex_query_order_words(database, o, in_notes ? UNDEX_WORD_NOTE : UNDEX_WORD_TEXT, failure);
     gint64 passages = words ? xc_database_term_freq(database, UNDEX_TERM_PASSAGE, failure) : -1;
@@ -112,7 +113,15 @@ gboolean undex_query_order_spots(xc_database *database, const order *o, gboolean
     if (rarity)
         *rarity = rarity_of(words, (double)passages);
     g_autoptr(GArray) docids = undex_query_order_candidates(database, words, TRUE, failure);
-    return docids && look(database, o, in_notes, docids, spots, failure);
+    if (!docids || !o->most)
+        return docids && look(database, o, in_notes, docids, spots, failure);
+    gboolean ok = TRUE;
+    for (guint from = 0; ok && from < docids->len && spots->len < o->most; from += STEP) {
+        g_autoptr(GArray) some = g_array_new(FALSE, FALSE, sizeof(guint32));
+        g_array_append_vals(some, &g_array_index(docids, guint32, from), MIN(STEP, docids->len - from));
+        ok = look(database, o, in_notes, some, spots, failure);
+    }
+    return ok;
 }
 
 gboolean undex_query_order_all(xc_database *database, const order *o, const char *prefix, GArray *spots,

@@ -195,6 +195,7 @@ typedef struct {
     GPtrArray *sides; /* GPtrArray * of order_word *: each a word or a phrase */
     guint window;     /* words from the first of one side to the last of another, where there are several */
     gboolean ordered; /* the sides in this order */
+    guint most;       /* passages that are enough; 0: all are wanted */
 } order;
 
 /* Takes the name. */

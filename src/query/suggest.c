@@ -54,10 +54,12 @@ static gboolean attempt_adjacency(xc_database *database, gpointer closure, xc_er
     return ok;
 }
 
-/* Passages that have the two words of `text` side by side; -1: error. */
-static gint64 count_together(builder *b, const char *text, GError **error)
+/* Passages that have the two words of `text` side by side, or so many of them that there are `most` (0: all);
+ * -1: error. */
+static gint64 count_together(builder *b, const char *text, guint most, GError **error)
 {
     g_autoptr(order) o = undex_query_order_new(g_strdup(text));
+    o->most = most;
     g_autoptr(GArray) tokens = undex_query_see(b, text);
     GPtrArray *side = undex_query_side_add(o);
     for (guint i = 0; i < tokens->len; i++)
@@ -97,7 +99,7 @@ static char *split(builder *b, const char *word, GError **error)
         g_autofree char *left = g_strndup(word, at), *both = g_strdup_printf("%s %s", left, word + at);
         gint64 together = 0;
         if (frequency_of(b, left, error) > 0 && frequency_of(b, word + at, error) > 0)
-            together = count_together(b, both, error);
+            together = count_together(b, both, 0, error);
         if (together > most) {
             most = together;
             g_free(best);
@@ -192,7 +194,8 @@ static gboolean look_at_two(builder *b, looked_at *left, looked_at *right, GErro
     if (as_one <= 0)
         return as_one == 0;
     g_autofree char *both = g_strdup_printf("%s %s", left->folded, right->folded);
-    gint64 apart = left->known && right->known ? count_together(b, both, error) : 0;
+    guint enough = (guint)MIN(as_one / OFTENER + 1, G_MAXINT);
+    gint64 apart = left->known && right->known ? count_together(b, both, enough, error) : 0;
     if (apart >= 0 && as_one > apart * OFTENER) {
         left->said = g_steal_pointer(&closed);
         right->said = g_strdup("");
