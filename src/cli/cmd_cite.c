@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/locate.h"
+#include "cli/located.h"
 #include "cli/print.h"
 #include "cli/store.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/image.h"
-#include "cli/locate.h"
+#include "cli/located.h"
 #include "cli/print.h"
 #include "cli/related.h"
 #include "cli/store.h"

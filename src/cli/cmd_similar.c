@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/found.h"
-#include "cli/locate.h"
+#include "cli/located.h"
 
 enum { USUAL_COUNT = 10, MOST_COUNT = 1000, USUAL_PER_DOCUMENT = 3, USUAL_WORDS = 20, MOST_WORDS = 100 };
 

@@ -4,7 +4,7 @@
 #define UNDEX_CLI_IMAGE_H
 
 #include "cli/cli.h"
-#include "cli/locate.h"
+#include "cli/located.h"
 
 #include "undex/draw.h"
 

@@ -22,7 +22,7 @@
  *   frame.c   what all queries have in common
  *   prior.c   what passages are worth before any word is asked for
  *   kin.c     families of words
- *   names.c   which stems a word has in this index
+ *   own_stems.c  which stems a word has in this index
  *   variants.c  other ways of writing a word
  *   meanings.c  what acronyms stand for
  *   widen.c   what a question means beyond its words

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the operands of a command name in the index that it works on. */
-#ifndef UNDEX_CLI_LOCATE_H
-#define UNDEX_CLI_LOCATE_H
+#ifndef UNDEX_CLI_LOCATED_H
+#define UNDEX_CLI_LOCATED_H
 
 #include "cli/cli.h"
 
