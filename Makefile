@@ -69,7 +69,8 @@ ROOMS    := base model cite extract segment store draw ingest query cli
 SOURCES  := $(wildcard $(ROOMS:%=src/%/*.c))
 BINDING  := $(wildcard src/xapian-c/*.cc)
 TESTS    := $(wildcard tests/unit/test_*.c)
-LIBRARY_OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/src/cli/schema_json.o
+DATA     := $(sort $(basename $(notdir $(filter-out %.md,$(wildcard data/*)))))
+LIBRARY_OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(DATA:%=$(BUILD)/data/%.o)
 BINDING_OBJECTS := $(BINDING:%.cc=$(BUILD)/%.o)
 BENCHES  := $(wildcard tests/bench/*.c)
 TEST_OBJECTS    := $(TESTS:%.c=$(BUILD)/%.o) $(BENCHES:%.c=$(BUILD)/%.o)
@@ -168,13 +169,13 @@ $(BUILD)/%.o: %.cc $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call RUN,CXX,$(CXX) $(CPPFLAGS_ALL) $(CXXFLAGS_ALL) -MMD -MP -c -o $@ $<)
 
-# The published schema as a string of the program.
-$(BUILD)/src/cli/schema_json.c: src/cli/schema/undex-1.json
+# The tables of data/ as C.
+$(foreach set,$(DATA),$(eval $(BUILD)/data/$(set).c: $(wildcard data/$(set) data/$(set).* data/$(set)/*)))
+$(DATA:%=$(BUILD)/data/%.c): $(BUILD)/data/%.c: tools/data $(BUILD)/libundex.list
 	@mkdir -p $(@D)
-	@{ echo '#include "cli/schema.h"'; echo 'const char undex_schema_json[] ='; \
-	sed 's/[\\"]/\\&/g; s/^/    "/; s/$$/\\n"/' $<; echo '    ;'; } >$@
+	$(call RUN,DATA,tools/data $* >$@)
 
-$(BUILD)/src/cli/schema_json.o: $(BUILD)/src/cli/schema_json.c $(BUILD)/flags
+$(DATA:%=$(BUILD)/data/%.o): %.o: %.c $(BUILD)/flags
 	$(call RUN,CC,$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<)
 
 $(UNITS): %: %.o $(ARCHIVES)

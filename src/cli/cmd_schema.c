@@ -7,7 +7,7 @@ static int run_schema(undex_cli *cli, const void *options, char **operands)
 {
     (void)options;
     (void)operands;
-    undex_output_text(cli->out, undex_schema_json);
+    undex_output_text(cli->out, undex_data_undex_1_schema);
     return UNDEX_EXIT_DONE;
 }
 

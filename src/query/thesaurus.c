@@ -8,15 +8,6 @@
 
 #include <string.h>
 
-static const struct {
-    const char *language, *groups;
-} all_groups[] = {
-    {"en", undex_query_groups_en},
-    {"fr", undex_query_groups_fr},
-    {"es", undex_query_groups_es},
-    {"ru", undex_query_groups_ru},
-};
-
 /* A stem begins as its words do, but for its last letter (dry, dri). */
 enum { BEGINNING = 3 };
 
@@ -60,7 +51,7 @@ void undex_query_group_stems(undex_analyser *analyser, const char *all, const ch
 
 void undex_query_like_stems(undex_analyser *analyser, const char *stem, GPtrArray *stems)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(all_groups); i++)
-        if (strcmp(all_groups[i].language, undex_analyser_language(analyser)) == 0)
-            undex_query_group_stems(analyser, all_groups[i].groups, stem, stems);
+    const char *groups = undex_word_list_find(undex_data_thesaurus, undex_analyser_language(analyser));
+    if (groups)
+        undex_query_group_stems(analyser, groups, stem, stems);
 }

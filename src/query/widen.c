@@ -5,6 +5,7 @@
  * be in other words: those of like meaning count too, for less than the words themselves. A query of one or
  * two words means just these.
  */
+#include "query/light_words.h"
 #include "query/seen.h"
 
 #include <string.h>
@@ -14,25 +15,11 @@ enum { QUESTION_LEAST = 3 };
 /* What a word that only tells counts. */
 static const double light_share = 0.3;
 
-/* English. Stop words are not among them. */
-static const char light_words[] =
-    " across again ago allow almost alone along alongside already although always amid among amongst amount "
-    "another apart around ask aside away back because become becoming became behind beside besides best "
-    "better beyond big biggest bring brought came come concerning currently despite down due else end "
-    "enough especially even ever every example extent far find first former forth forward found further "
-    "gave get give given go going gone good got great happen held hold however including instead just keep "
-    "kept kind know known large last late later latter least leave left less let like likely little long "
-    "look lot made mainly make many mean merely mostly much near nearly need neither never new next nor "
-    "nothing now number often old one onto otherwise particular particularly per percentage perhaps "
-    "proportion put quite rather really recently regard regarding remain said say see seem set several "
-    "show since small soon sort stay still such sure take taken tell thing think third though today "
-    "together told took toward towards try two unless unlike upon use used usual various versus very via "
-    "want way well went whatever whenever wherever whole yes yet";
-
 static gboolean is_light(undex_analyser *english, const rank_word *word)
 {
     return english && word->stems->len > 0 &&
-           undex_query_find_stem(english, light_words, word->stems->pdata[0]);
+           undex_query_find_stem(english, undex_word_list_find(undex_data_light_words, "en"),
+                                 word->stems->pdata[0]);
 }
 
 /* The query's analyser for the language that it seems to be in. */

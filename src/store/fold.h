@@ -3,7 +3,7 @@
 #ifndef UNDEX_STORE_FOLD_H
 #define UNDEX_STORE_FOLD_H
 
-#include <glib.h>
+#include "undex/word_list.h"
 
 typedef enum {
     SIGN_BREAK,     /* parts tokens */
@@ -21,11 +21,21 @@ gboolean undex_is_raised_digit(gunichar ch);
  * `folded`. TRUE where the two differ. */
 gboolean undex_fold_append(gunichar ch, GString *exact, GString *folded);
 
+/* Single English words of two spellings that follow no rule, from data/. Doubled consonants (travelled) are
+ * the stemmer's business. */
+typedef struct {
+    char british[16], american[16];
+} undex_spelling;
+extern const undex_spelling undex_data_spelling[];
+
 /* Brings an English word (folded, lower case) to its American spelling in place; TRUE where that changed it.
  */
 gboolean undex_spelling_unify(GString *word);
 /* First bytes of words that may begin with one of `initials` afterwards are added to these. */
 void undex_spelling_initials(guint8 initials[256]);
+
+/* Words that say little, by language, from data/. */
+extern const undex_word_list undex_data_stopwords[];
 
 /* TRUE for words that say little: `language` is a code of two letters, `word` folded. */
 gboolean undex_stopword(const char *language, const char *word);

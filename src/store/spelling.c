@@ -24,59 +24,11 @@ static const struct {
     {"aem", "em", 0, "ia ic"},
 };
 
-/* Single words that follow no rule. Doubled consonants (travelled) are the stemmer's business. */
-static const char *const words[][2] = {
-    {"grey", "gray"},
-    {"aluminium", "aluminum"},
-    {"cheque", "check"},
-    {"cheques", "checks"},
-    {"plough", "plow"},
-    {"ploughs", "plows"},
-    {"enrolment", "enrollment"},
-    {"fulfil", "fulfill"},
-    {"fulfilment", "fulfillment"},
-    {"instalment", "installment"},
-    {"instalments", "installments"},
-    {"skilful", "skillful"},
-    {"judgement", "judgment"},
-    {"judgements", "judgments"},
-    {"ageing", "aging"},
-    {"paediatric", "pediatric"},
-    {"tyre", "tire"},
-    {"tyres", "tires"},
-    {"mould", "mold"},
-    {"manoeuvre", "maneuver"},
-    {"foetus", "fetus"},
-    {"programme", "program"},
-    {"programmes", "programs"},
-    {"practise", "practice"},
-    {"practised", "practiced"},
-    {"practising", "practicing"},
-    {"sulphur", "sulfur"},
-    {"defence", "defense"},
-    {"defences", "defenses"},
-    {"offence", "offense"},
-    {"offences", "offenses"},
-    {"licence", "license"},
-    {"licences", "licenses"},
-    {"pretence", "pretense"},
-    {"draught", "draft"},
-    {"orientated", "oriented"},
-    {"whilst", "while"},
-    {"amongst", "among"},
-};
-
-/* Those that change their first letter. */
-static const char *const moved[][2] = {
-    {"gaol", "jail"},
-    {"kerb", "curb"},
-};
-
-static gboolean replace(GString *word, const char *const table[][2], gsize count)
+static gboolean replace(GString *word)
 {
-    for (gsize i = 0; i < count; i++)
-        if (*word->str == *table[i][0] && strcmp(word->str, table[i][0]) == 0) {
-            g_string_assign(word, table[i][1]);
+    for (const undex_spelling *pair = undex_data_spelling; *pair->british; pair++)
+        if (*word->str == *pair->british && strcmp(word->str, pair->british) == 0) {
+            g_string_assign(word, pair->american);
             return TRUE;
         }
     return FALSE;
@@ -84,9 +36,9 @@ static gboolean replace(GString *word, const char *const table[][2], gsize count
 
 void undex_spelling_initials(guint8 initials[256])
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(moved); i++)
-        if (initials[(guint8)*moved[i][1]])
-            initials[(guint8)*moved[i][0]] = 1;
+    for (const undex_spelling *pair = undex_data_spelling; *pair->british; pair++)
+        if (initials[(guint8)*pair->american])
+            initials[(guint8)*pair->british] = 1;
 }
 
 /* A bit for each letter: most words lack one that a rule begins with. */
@@ -127,7 +79,7 @@ gboolean undex_spelling_unify(GString *word)
 {
     if (word->len < 4 || word->len > 40)
         return FALSE;
-    if (replace(word, words, G_N_ELEMENTS(words)) || replace(word, moved, G_N_ELEMENTS(moved)))
+    if (replace(word))
         return TRUE;
     guint32 letters = letters_of(word->str);
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {

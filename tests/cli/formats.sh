@@ -8,7 +8,7 @@ export UNDEX_INDEX
 
 run schema
 ok "schema is JSON" json 'd["$schema"].startswith("https://json-schema.org/") and {"search", "hit", "shown", "document", "passage"} <= set(d["$defs"])'
-ok "and the published one" cmp -s "$T/out" "$ROOT/src/cli/schema/undex-1.json"
+ok "and the published one" cmp -s "$T/out" "$ROOT/data/undex-1.schema.json"
 run search --format=json -n 20 seed libraries
 ok "json keeps to the schema" schema search
 ok "json says its version" json 'd["schema"] == 1'

@@ -80,7 +80,7 @@ err_has() { grep -qF -- "$1" "$T/err"; }
 err_lacks() { ! err_has "$1"; }
 err_empty() { [ ! -s "$T/err" ]; }
 err_lines() { [ "$(wc -l <"$T/err")" -eq "$1" ]; }
-schema() { python3 "$ROOT/tests/cli/schema.py" "$ROOT/src/cli/schema/undex-1.json" "$T/out" "$@"; }
+schema() { python3 "$ROOT/tests/cli/schema.py" "$ROOT/data/undex-1.schema.json" "$T/out" "$@"; }
 png() { python3 "$ROOT/tests/cli/png.py" "$@"; }
 json() {
     python3 -c '

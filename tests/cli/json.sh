@@ -101,15 +101,15 @@ covered="$covered remove"
 run remove --format=json S_2099_901.en.pdf
 kept file '' "remove"
 
-ok "all outputs keep to the schema" python3 "$ROOT/tests/cli/schema.py" "$ROOT/src/cli/schema/undex-1.json" --all list
+ok "all outputs keep to the schema" python3 "$ROOT/tests/cli/schema.py" "$ROOT/data/undex-1.schema.json" --all list
 ok "hundreds of them" [ $outputs -gt 150 ]
 printf '{"type":"status","index":1}' >"$T/out"
-ok "what does not keep to it fails" sh -c '! python3 "$1/tests/cli/schema.py" "$1/src/cli/schema/undex-1.json" "$2" status' - "$ROOT" "$T/out"
+ok "what does not keep to it fails" sh -c '! python3 "$1/tests/cli/schema.py" "$1/data/undex-1.schema.json" "$2" status' - "$ROOT" "$T/out"
 run status --format=json
 sed 's/"type"/"unheard":1,"type"/' "$T/out" >added
-ok "a key that is not in it fails" sh -c '! python3 "$1/tests/cli/schema.py" "$1/src/cli/schema/undex-1.json" added status' - "$ROOT"
+ok "a key that is not in it fails" sh -c '! python3 "$1/tests/cli/schema.py" "$1/data/undex-1.schema.json" added status' - "$ROOT"
 run schema
-ok "the schema is the published one" cmp -s "$T/out" "$ROOT/src/cli/schema/undex-1.json"
+ok "the schema is the published one" cmp -s "$T/out" "$ROOT/data/undex-1.schema.json"
 for command in $("$UNDEX" help | sed -n 's/^  \([a-z]\{1,\}\)  .*/\1/p'); do
     "$UNDEX" help "$command" | grep -qE -- '--format=FORMAT .*json' || continue
     ok "$command has a row here" sh -c 'case " $1 " in *" $2 "*) ;; *) false ;; esac' - "$covered" "$command"

@@ -24,6 +24,7 @@ spdx() { tests/lint/text spdx; }
 banned() { tests/lint/text banned; }
 words() { tests/lint/text words; }
 addresses() { tests/lint/text addresses; }
+data() { tests/lint/text data; }
 
 format() {
     # shellcheck disable=SC2046
@@ -67,7 +68,7 @@ check() { # NAME [TOOL MAJOR]
 for name in "${@:-all}"; do
     case $name in
     all)
-        for each in layers spdx banned words addresses; do check $each; done
+        for each in layers spdx banned words addresses data; do check $each; done
         check format clang-format 14
         check cppcheck cppcheck 2.10
         check tidy clang-tidy 14
@@ -75,8 +76,8 @@ for name in "${@:-all}"; do
     format) check format clang-format 14 ;;
     cppcheck) check cppcheck cppcheck 2.10 ;;
     tidy) check tidy clang-tidy 14 ;;
-    layers | spdx | banned | words | addresses) check "$name" ;;
-    *) echo "usage: tests/lint/run.sh [layers spdx banned words addresses format cppcheck tidy]" >&2 && exit 2 ;;
+    layers | spdx | banned | words | addresses | data) check "$name" ;;
+    *) echo "usage: tests/lint/run.sh [layers spdx banned words addresses data format cppcheck tidy]" >&2 && exit 2 ;;
     esac
 done
 echo "$passed passed, $failed failed, $skipped skipped"

@@ -66,15 +66,9 @@ static void check_word(undex_analyser *analyser, const char *text, const char *a
 static void writing(void **state)
 {
     (void)state;
-    static const struct {
-        const char *language, *text;
-    } all[] = {{"en", undex_query_groups_en},
-               {"fr", undex_query_groups_fr},
-               {"es", undex_query_groups_es},
-               {"ru", undex_query_groups_ru}};
-    for (gsize i = 0; i < G_N_ELEMENTS(all); i++) {
-        g_autoptr(undex_analyser) analyser = undex_analyser_new(all[i].language);
-        const char *text = all[i].text;
+    for (const undex_word_list *all = undex_data_thesaurus; all->language; all++) {
+        g_autoptr(undex_analyser) analyser = undex_analyser_new(all->language);
+        const char *text = all->entries;
         assert_true(g_str_has_suffix(text, ";"));
         for (const char *at = text; *at; at += *at == ';') {
             assert_int_equal(*at, ' ');

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "undex/word_list.h"
+
+#include <string.h>
+
+const char *undex_word_list_find(const undex_word_list *lists, const char *language)
+{
+    for (; language && lists->language; lists++)
+        if (strncmp(lists->language, language, 2) == 0)
+            return lists->entries;
+    return NULL;
+}
+
+gboolean undex_word_list_has(const char *entries, const char *word)
+{
+    enum { LONGEST = 40 };
+    char entry[LONGEST + 3];
+    gsize length = strlen(word);
+    if (length == 0 || length > LONGEST)
+        return FALSE;
+    entry[0] = ' ';
+    memcpy(entry + 1, word, length);
+    memcpy(entry + 1 + length, ";", 2);
+    return strstr(entries, entry) != NULL;
+}
