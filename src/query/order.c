@@ -75,12 +75,12 @@ static double rarity_of(const GArray *words, double all)
     return sum;
 }
 
-/* Appends those of the passages in which the order is right. */
-static gboolean look(xc_database *database, const order *o, gboolean in_notes, const GArray *docids,
-                     GArray *spots, xc_error *failure)
+/* Appends those of the passages in which the order is right, as far as `many` (may be NULL) tells forms
+ * apart; `c` as for undex_query_order_count(). */
+static gboolean look_once(xc_database *database, const order *o, gboolean in_notes, const GArray *docids,
+                          GArray *many, claims *c, GArray *spots, xc_error *failure)
 {
-    g_autoptr(GArray) many = undex_query_order_many_forms(database, o, docids, failure);
-    xc_values *orders = many ? xc_database_values(database, UNDEX_SLOT_WORDS, failure) : NULL;
+    xc_values *orders = xc_database_values(database, UNDEX_SLOT_WORDS, failure);
     gboolean ok = orders != NULL;
     for (guint i = 0; ok && i < docids->len; i++) {
         guint32 docid = g_array_index(docids, guint32, i);
@@ -90,15 +90,56 @@ static gboolean look(xc_database *database, const order *o, gboolean in_notes, c
         if (!ok || xc_values_key(orders) != docid)
             continue;
         const char *bytes = xc_values_value(orders, &length);
-        for (guint k = 0; k < many->len; k++)
+        for (guint k = 0; many && k < many->len; k++)
             undex_query_order_take_present(&g_array_index(many, many_forms, k), docid);
-        guint count = undex_query_order_count(o, in_notes, (const guint8 *)bytes, (guint)(length / 2));
+        if (c)
+            c->docid = docid;
+        guint count = undex_query_order_count(o, in_notes, (const guint8 *)bytes, (guint)(length / 2), c);
         spot found = {docid, (float)count};
         if (count)
             g_array_append_val(spots, found);
     }
     xc_values_free(orders);
     return ok;
+}
+
+/* Puts `again` in the place of what was found in the passages `docids`; all in order. */
+static void replace(GArray *spots, guint first, const GArray *docids, const GArray *again)
+{
+    guint kept = first, taken = 0, at = 0;
+    for (guint i = first; i < spots->len; i++) {
+        spot s = g_array_index(spots, spot, i);
+        while (at < docids->len && g_array_index(docids, guint32, at) < s.docid)
+            at++;
+        if (at < docids->len && g_array_index(docids, guint32, at) == s.docid) {
+            if (taken == again->len || g_array_index(again, spot, taken).docid != s.docid)
+                continue;
+            s = g_array_index(again, spot, taken++);
+        }
+        g_array_index(spots, spot, kept++) = s;
+    }
+    g_array_set_size(spots, kept);
+}
+
+/* Appends those of the passages in which the order is right. Forms of a word of many are looked up only where
+ * passages seem to have them, and only those passages are looked at again that do not. */
+static gboolean look(xc_database *database, const order *o, gboolean in_notes, const GArray *docids,
+                     GArray *spots, xc_error *failure)
+{
+    g_autoptr(claims) c = undex_query_claims_new(o);
+    g_autoptr(GArray) many = c ? NULL : undex_query_order_many_forms(database, o, NULL, docids, failure);
+    guint first = spots->len;
+    if (!(c || many) || !look_once(database, o, in_notes, docids, many, c, spots, failure))
+        return FALSE;
+    g_autoptr(GArray) refuted = c ? undex_query_claims_refuted(database, o, c, failure) : NULL;
+    if (!refuted || !refuted->len)
+        return refuted || many;
+    g_autoptr(GArray) again = g_array_new(FALSE, FALSE, sizeof(spot));
+    many = undex_query_order_many_forms(database, o, c, refuted, failure);
+    if (!many || !look_once(database, o, in_notes, refuted, many, NULL, again, failure))
+        return FALSE;
+    replace(spots, first, refuted, again);
+    return TRUE;
 }
 
 gboolean undex_query_order_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,

@@ -13,9 +13,14 @@ static guint16 word_at(const run *text, guint at)
     return (guint16)(text->bytes[2 * at] | text->bytes[2 * at + 1] << 8);
 }
 
+static gboolean may_be(const order_word *word, guint16 hash)
+{
+    return word->hashes[hash / ORDER_BITS] >> hash % ORDER_BITS & 1;
+}
+
 static gboolean is_word(const order_word *word, guint16 hash)
 {
-    gboolean may = word->hashes[hash / ORDER_BITS] >> hash % ORDER_BITS & 1;
+    gboolean may = may_be(word, hash);
     for (guint i = 0; may && word->here && i < word->here->len; i++)
         if (g_array_index(word->here, guint16, i) == hash)
             return TRUE;
@@ -35,8 +40,9 @@ static gboolean stands_at(const GPtrArray *side, const run *text, guint at)
 /* The first place of the side at or after `at`; -1: none. */
 static int find_side(const GPtrArray *side, const run *text, guint at)
 {
+    const order_word *first = side->pdata[0];
     for (; at + side->len <= text->count; at++)
-        if (stands_at(side, text, at))
+        if (may_be(first, word_at(text, at)) && stands_at(side, text, at))
             return (int)at;
     return -1;
 }
@@ -124,19 +130,31 @@ static gboolean near_in_any_order(const order *o, const run *text)
     return FALSE;
 }
 
+static void claim_side(claims *c, const GPtrArray *side, const run *text, guint at)
+{
+    for (guint i = 0; i < side->len; i++) {
+        const order_word *word = side->pdata[i];
+        if (word->many)
+            undex_query_claim(c, word, word_at(text, at + i));
+    }
+}
+
 /* How often. */
-static guint count_in(const order *o, const run *text)
+static guint count_in(const order *o, const run *text, claims *c)
 {
     if (o->sides->len > 1)
         return o->ordered ? near_in_order(o, text) : near_in_any_order(o, text);
     guint count = 0;
-    for (int at = 0; (at = find_side(side_of(o, 0), text, (guint)at)) >= 0; at++)
+    for (int at = 0; (at = find_side(side_of(o, 0), text, (guint)at)) >= 0; at++) {
         count++;
+        if (c)
+            claim_side(c, side_of(o, 0), text, (guint)at);
+    }
     return count;
 }
 
 /* A passage's text, and the notes it carries, lie between zeros; a note begins with one and is both. */
-guint undex_query_order_count(const order *o, gboolean in_notes, const guint8 *bytes, guint words)
+guint undex_query_order_count(const order *o, gboolean in_notes, const guint8 *bytes, guint words, claims *c)
 {
     run all = {bytes, words};
     gboolean note = words > 0 && word_at(&all, 0) == 0;
@@ -147,7 +165,7 @@ guint undex_query_order_count(const order *o, gboolean in_notes, const guint8 *b
             to++;
         run text = {bytes + (gsize)2 * from, to - from};
         if (note || (part > 0) == in_notes)
-            count += count_in(o, &text);
+            count += count_in(o, &text, c);
         from = to + 1;
     }
     return count;
