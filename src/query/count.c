@@ -14,15 +14,19 @@ void undex_query_matched_clear(matched *m)
     g_clear_pointer(&m->bits, g_byte_array_unref);
 }
 
+/* Makes room for docids up to this one. */
+static void reserve(GByteArray *bits, guint32 docid)
+{
+    guint at = docid / 8, before = bits->len;
+    if (at < before)
+        return;
+    g_byte_array_set_size(bits, MAX(at + 1, before * 2));
+    memset(bits->data + before, 0, bits->len - before);
+}
+
 static void set_bit(GByteArray *bits, guint32 docid)
 {
-    guint at = docid / 8;
-    if (at >= bits->len) {
-        guint before = bits->len;
-        g_byte_array_set_size(bits, MAX(at + 1, before * 2));
-        memset(bits->data + before, 0, bits->len - before);
-    }
-    bits->data[at] |= (guint8)(1u << (docid % 8));
+    bits->data[docid / 8] |= (guint8)(1u << (docid % 8));
 }
 
 gboolean undex_query_has_matched(const matched *m, guint32 docid)
@@ -30,14 +34,28 @@ gboolean undex_query_has_matched(const matched *m, guint32 docid)
     return docid / 8 < m->bits->len && (m->bits->data[docid / 8] >> (docid % 8) & 1u);
 }
 
+/* Eight bytes from the `at`th on, of those that there are. */
+static guint64 bits_at(const GByteArray *bits, guint at)
+{
+    guint64 eight = 0;
+    if (at < bits->len)
+        memcpy(&eight, bits->data + at, MIN(sizeof eight, bits->len - at));
+    return GUINT64_FROM_LE(eight);
+}
+
 guint undex_query_count_within(const matched *m, xc_range range)
 {
+    enum { BITS = 64 };
     guint count = 0;
-    for (guint32 docid = range.first; docid <= range.last; docid++)
-        if (docid % 8 == 0 && (docid / 8 >= m->bits->len || !m->bits->data[docid / 8]))
-            docid += 7; /* none of eight */
-        else
-            count += undex_query_has_matched(m, docid);
+    guint32 beyond = range.last + 1;
+    for (guint32 from = range.first - range.first % BITS; from < beyond; from += BITS) {
+        guint64 bits = bits_at(m->bits, from / 8);
+        if (from < range.first)
+            bits &= G_MAXUINT64 << (range.first - from);
+        if (beyond - from < BITS)
+            bits &= ~(G_MAXUINT64 << (beyond - from));
+        count += (guint)__builtin_popcountll(bits);
+    }
     return count;
 }
 
@@ -45,6 +63,8 @@ guint undex_query_count_within(const matched *m, xc_range range)
 static gboolean match_stage(xc_database *database, matched *m, const stage *st, guint32 most, guint32 *more,
                             xc_error *failure)
 {
+    if (st->scores && st->scores->len)
+        reserve(m->bits, g_array_index(st->scores, xc_score, st->scores->len - 1).docid);
     for (guint i = 0; st->scores && i < st->scores->len; i++)
         set_bit(m->bits, g_array_index(st->scores, xc_score, i).docid);
     if (st->scores)
@@ -59,8 +79,10 @@ static gboolean match_stage(xc_database *database, matched *m, const stage *st, 
     for (guint32 i = 0; ok && i < size; i++) {
         xc_hit hit;
         ok = xc_mset_hit(mset, i, &hit, failure);
-        if (ok)
-            set_bit(m->bits, hit.docid);
+        if (!ok)
+            break;
+        reserve(m->bits, hit.docid);
+        set_bit(m->bits, hit.docid);
     }
     if (ok && size >= most)
         *more += MAX(xc_mset_estimated(mset), size) - size;
