@@ -65,8 +65,7 @@ CFLAGS_ALL   := -std=gnu17 $(OPTIMIZE) $(CWARNINGS) $(HARDEN) $(CFLAGS)
 CXXFLAGS_ALL := -std=c++17 $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CXXFLAGS)
 LDFLAGS_ALL  := $(OPTIMIZE) $(LDHARDEN) $(LDFLAGS)
 
-ROOMS    := base model cite extract segment store draw ingest query cli
-SOURCES  := $(wildcard $(ROOMS:%=src/%/*.c))
+SOURCES  := $(wildcard src/*/*.c src/*/*/*.c)
 BINDING  := $(wildcard src/xapian-c/*.cc)
 TESTS    := $(wildcard tests/unit/test_*.c)
 DATA     := $(sort $(basename $(notdir $(filter-out %.md,$(wildcard data/*)))))
