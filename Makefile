@@ -28,7 +28,7 @@ OUTER := demo test clean help
 ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
 SECCOMP       := $(if $(filter Linux,$(shell uname -s)),libseccomp)
 LINKED        := xapian-core libpcre2-8 libzstd glib-2.0
-# their headers are read; the program loads them when it first wants them: include/undex/late.h
+# their headers are read; the program loads them when it first wants them: src/base/late.h
 LATE          := poppler-glib cairo json-glib-1.0 uchardet $(SECCOMP)
 # the libraries' headers are not ours to warn about
 CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LATE) $(LINKED)))
@@ -48,7 +48,7 @@ HARDEN    += -fcf-protection
 endif
 ifeq ($(shell uname -s),Linux)
 LDHARDEN  += -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed
-# found by poppler before the libraries' own: src/extract/colours.c, src/extract/rules.c
+# found by poppler before the libraries' own: src/extract/pdf/pdf_colour_shortcut.c, src/extract/pdf/pdf_rules.c
 LDHARDEN  += -Wl,--export-dynamic-symbol=cmsCreateTransform
 LDHARDEN  += '-Wl,--export-dynamic-symbol=_ZN13TextOutputDev*' '-Wl,--export-dynamic-symbol=_ZN9OutputDev*'
 LDHARDEN  += '-Wl,--export-dynamic-symbol=_ZN7GfxPath*' '-Wl,--export-dynamic-symbol=_ZN8GfxState*'

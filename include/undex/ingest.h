@@ -10,9 +10,9 @@
 #ifndef UNDEX_INGEST_H
 #define UNDEX_INGEST_H
 
-#include "undex/store.h"
+#include "undex/index.h"
 
-/* Processes that read documents, each kept to what it needs (src/ingest/sandbox.h). */
+/* Processes that read documents, each kept to what it needs (src/ingest/pool/sandbox.h). */
 typedef struct undex_workers undex_workers;
 typedef struct {
     int jobs;          /* 0: one a core */

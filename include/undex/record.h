@@ -20,7 +20,7 @@ void undex_document_append_json(GString *out, const undex_document *document);
 void undex_passage_append_json(GString *out, const undex_passage *passage, const char *notes);
 
 /*
- * The form that is kept: packed (undex/pack.h), boxes in quarters of a point. It changes with the schema of
+ * The form that is kept: packed (src/base/binary.h), boxes in quarters of a point. It changes with the schema of
  * the index only. A document's record leaves its passages out. Caller frees.
  */
 GBytes *undex_document_keep(const undex_document *document);

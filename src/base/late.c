@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "undex/late.h"
+#include "base/late.h"
 
 #include <dlfcn.h>
 

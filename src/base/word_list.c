@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "undex/word_list.h"
+#include "base/word_list.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * The command line: the one room that prints and that chooses exit codes. A command is a row of the table in
- * commands.c and one file cmd_NAME.c; what it prints goes through a printer (print.h), a row of the table in
+ * commands.c and one file cmd_NAME.c; what it prints goes through a printer (printer.h), a row of the table in
  * print.c.
  *
  * Data go to stdout, everything else to stderr. Exit codes are a promise (README.md): 0 done, 1 nothing
@@ -98,10 +98,10 @@ void undex_help_row(undex_output *out, const char *name, int column, const char 
 /* help_query.c: the language of queries. */
 void undex_help_query(undex_output *out);
 
-/* suggest.c: the candidate nearest to `word` by edits, NULL where none is near. */
+/* command_suggest.c: the candidate nearest to `word` by edits, NULL where none is near. */
 const char *undex_suggest(const char *word, const char *const *candidates);
 
-/* message.c: one line "undex: ..." on stderr, made safe for a terminal. A progress bar there is cleared
+/* messages.c: one line "undex: ..." on stderr, made safe for a terminal. A progress bar there is cleared
  * first. */
 void undex_message(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* The same, for wrong usage of a command: adds where to look. Returns UNDEX_EXIT_ERROR. */

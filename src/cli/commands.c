@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
-#include "cli/output.h"
+#include "cli/terminal/output.h"
 
 #include <string.h>
 

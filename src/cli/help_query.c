@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What can be typed as a query. */
 #include "cli/cli.h"
-#include "cli/output.h"
+#include "cli/terminal/output.h"
 
 typedef struct {
     const char *typed, *means;

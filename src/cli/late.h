@@ -4,7 +4,7 @@
 #ifndef UNDEX_CLI_LATE_H
 #define UNDEX_CLI_LATE_H
 
-#include "undex/late.h"
+#include "base/late.h"
 
 #include <json-glib/json-glib.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
-#include "cli/print.h"
+#include "cli/formats/printer.h"
 
 #include <string.h>
 

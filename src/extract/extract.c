@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "undex/extract.h"
+#include "extract/extract.h"
 
 #include "extract/formats.h"
 

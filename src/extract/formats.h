@@ -3,8 +3,8 @@
 #ifndef UNDEX_EXTRACT_FORMATS_H
 #define UNDEX_EXTRACT_FORMATS_H
 
-#include "undex/extract.h"
-#include "undex/regex.h"
+#include "extract/extract.h"
+#include "base/regex.h"
 
 undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_extract_limits *limits,
                                 GError **error);
@@ -15,14 +15,14 @@ void undex_extract_warm_pdf(void);
 /* FALSE: poppler gets no colours, and no tables are computed for them. */
 void undex_extract_want_colours(gboolean wanted);
 
-/* rules.c: where what poppler's next page draws is noted (undex_rule); NULL: nowhere. The array stays the
+/* pdf_rules.c: where what poppler's next page draws is noted (undex_rule); NULL: nowhere. The array stays the
  * caller's and must live until the next call. */
 void undex_extract_take_rules(GArray *rules);
 
 undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *path,
                                  const undex_extract_limits *limits, GError **error);
 
-/* absent.c: whether this is no document, but what a document service says where it has none. */
+/* error_page.c: whether this is no document, but what a document service says where it has none. */
 gboolean undex_extract_is_absence(const undex_source *source);
 enum { ABSENT_SAID, ABSENT_MASTHEAD, ABSENT_PATTERN_COUNT };
 extern undex_pattern undex_extract_absent[ABSENT_PATTERN_COUNT];

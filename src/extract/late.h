@@ -4,7 +4,7 @@
 #ifndef UNDEX_EXTRACT_LATE_H
 #define UNDEX_EXTRACT_LATE_H
 
-#include "undex/late.h"
+#include "base/late.h"
 
 #include <poppler.h>
 #include <uchardet/uchardet.h>

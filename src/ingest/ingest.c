@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undex/ingest.h"
 
-#include "ingest/meta.h"
-#include "ingest/run.h"
+#include "ingest/sidecar_metadata.h"
+#include "ingest/ingest_private.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -4,7 +4,7 @@
  * removed: what a run may drop by itself is at most half of what the index has of a named folder, and nothing
  * of one that is not there.
  */
-#include "ingest/run.h"
+#include "ingest/ingest_private.h"
 
 #include <errno.h>
 #include <string.h>

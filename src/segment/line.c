@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "line.h"
+#include "segment/line.h"
 
-#include "table.h"
+#include "segment/tables/table.h"
 
 segment_line *segment_line_at(const segment_view *view, guint index)
 {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "undex/segment.h"
+#include "segment/segment.h"
 
-#include "steps.h"
+#include "segment/pipeline.h"
 
-#include "undex/cite.h"
+#include "undex/citation.h"
 
 /* Pages that carry no text at all, of how many. */
 static undex_text_layer text_layer(const undex_source *source)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "private.h"
+#include "xapian-c/private.h"
 
 static const int modes[] = {Xapian::DB_CREATE_OR_OPEN, Xapian::DB_CREATE, Xapian::DB_OPEN,
                             Xapian::DB_CREATE_OR_OVERWRITE};

@@ -4,8 +4,8 @@
  * exceptions end. Every function of the C face is `return xc::guard(error, FAILED, [&] { ... });`: the lambda
  * may throw anything, the guard turns it into a status.
  */
-#ifndef XAPIAN_C_PRIVATE_H
-#define XAPIAN_C_PRIVATE_H
+#ifndef UNDEX_XAPIAN_C_PRIVATE_H
+#define UNDEX_XAPIAN_C_PRIVATE_H
 
 #include "xapian-c/xapian-c.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "private.h"
+#include "xapian-c/private.h"
 
 static const Xapian::Query::op operations[] = {
     Xapian::Query::OP_AND,  Xapian::Query::OP_OR,        Xapian::Query::OP_AND_NOT,

@@ -5,8 +5,8 @@
  * extracted and segmented, and the time of undex_segment() alone is counted. Interleaved runs; medians and
  * their ratio.
  */
-#include "undex/segment.h"
-#include "undex/extract.h"
+#include "segment/segment.h"
+#include "extract/extract.h"
 
 #include <poppler.h>
 #include <stdio.h>

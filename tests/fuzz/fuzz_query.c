@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Any bytes as a query, asked of a small index. */
-#include "undex/query.h"
-#include "undex/store.h"
+#include "undex/search.h"
+#include "undex/index.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Any bytes as records, and as what a worker says. */
-#include "ingest/frame.h"
+#include "base/message.h"
 #include "undex/record.h"
 #include "xapian-c/xapian-c.h"
 

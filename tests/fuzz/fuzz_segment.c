@@ -3,10 +3,10 @@
  * Any bytes as what segmentation gets. The first byte says as what: an even one, a plain text; an odd one,
  * glyphs placed on pages, four bytes each (the character, its place, its size).
  */
-#include "undex/extract.h"
+#include "extract/extract.h"
 #include "undex/record.h"
-#include "undex/segment.h"
-#include "undex/store.h"
+#include "segment/segment.h"
+#include "undex/index.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Any bytes as a plain text. */
-#include "undex/extract.h"
+#include "extract/extract.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
 

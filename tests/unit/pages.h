@@ -21,7 +21,7 @@
 
 #include <cmocka.h>
 
-#include "undex/segment.h"
+#include "segment/segment.h"
 
 enum { PLAIN, BOLD, ITALIC, BOLD_ITALIC };
 

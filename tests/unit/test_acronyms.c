@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "store/acronyms.h"
-#include "store/compounds.h"
-#include "store/thousands.h"
+#include "index/acronym_terms.h"
+#include "index/compound_terms.h"
+#include "analysis/digit_groups.h"
 
 static gint by_text(gconstpointer a, gconstpointer b)
 {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Sub-paragraphs, lines of a concordance, charts, progress, where lines are broken. */
-#include "cli/chart.h"
-#include "cli/kwic.h"
-#include "cli/output.h"
-#include "cli/progress_line.h"
-#include "undex/item.h"
+#include "cli/terminal/bar_chart.h"
+#include "cli/formats/concordance.h"
+#include "cli/terminal/output.h"
+#include "cli/terminal/progress_line.h"
+#include "record/sub_paragraph.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Every pattern of every table matches its example and leaves its counter-example alone. A new table is one
  * more row of `tables`. */
-#include "cite/locators.h"
-#include "cite/patterns.h"
+#include "citation/locator_patterns.h"
+#include "citation/citation_patterns.h"
 #include "extract/formats.h"
-#include "query/foreign.h"
-#include "segment/patterns.h"
+#include "search/parse/foreign_operators.h"
+#include "segment/segment_patterns.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "undex/segment.h"
+#include "segment/segment.h"
 
 /* The record of a text given whole; its lines as extraction would hand them over. */
 static undex_document *take(const char *text)

@@ -3,8 +3,8 @@
  * Workers, with an extractor that misbehaves on purpose: what a file holds says how. Whatever it does costs
  * that file, with a reason, and the files around it are taken.
  */
-#include "ingest/pool.h"
-#include "ingest/sandbox.h"
+#include "ingest/pool/pool.h"
+#include "ingest/pool/sandbox.h"
 
 #include <fcntl.h>
 #include <setjmp.h>

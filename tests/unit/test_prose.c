@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "store/prose.h"
-#include "undex/terms.h"
+#include "analysis/prose.h"
+#include "analysis/analyser.h"
 
 static guint8 prose_of(const char *language, const char *text)
 {

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "undex/regex.h"
+#include "base/regex.h"
 
 static undex_pattern dated = {
     "date", "(?<day>\\d{1,2}) \\h (?<month>\\p{Lu}\\p{L}+) (?:\\h (?<year>\\d{4}))?", "7 May", "7 may"};

@@ -2,7 +2,7 @@
 /* What segmentation saw on a page, as it is drawn: each kind with its place and its label. */
 #include "pages.h"
 
-#include "undex/evidence.h"
+#include "segment/evidence/evidence.h"
 
 /* A heading, a table of three rows and three columns, an annex on the second page where paragraph 2 is lost.
  */

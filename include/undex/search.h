@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Query: what a user typed becomes ranked passages. The language is that of `interface.md`: words, phrases,
+ * AND OR NOT + - ( ), NEAR/n, ADJ/n, trailing wildcards, filters (symbol: organ: body: lang: year: date:
+ * kind: para: page: title: heading: note: cites: path:), and symbols or citations as people write them.
+ *
+ * A query that cannot be understood is UNDEX_ERROR_QUERY; its message holds the query and marks the place.
+ * Finding nothing is a result with no hits.
+ */
+#ifndef UNDEX_SEARCH_H
+#define UNDEX_SEARCH_H
+
+#include "undex/document.h"
+#include "undex/index.h"
+
+/* Equal hits stand by symbol, then as read: the same way every time. */
+typedef enum {
+    UNDEX_SORT_RELEVANCE,
+    UNDEX_SORT_DATE,   /* the newest document first, of hits at least half as good as the best */
+    UNDEX_SORT_SYMBOL, /* by symbol as people sort (A/68/20 before A/68/190), then as read; of such hits
+                          likewise */
+} undex_sort;
+
+typedef struct {
+    int offset;       /* hits to skip */
+    int count;        /* hits wanted at the most; 0: none, but matches_estimated is exact */
+    int per_document; /* at most so many of one document; 0: all */
+    gboolean once;    /* by relevance, nearly the same text comes once: the others are in `also` */
+    int snippet;      /* characters of a snippet, about; 0: the default (400) */
+    undex_sort sort;
+    gboolean apart; /* notes and headings are hits of their own: no passage stands for them */
+} undex_query_options;
+
+/* A range of code points. */
+typedef struct {
+    int start, end;
+} undex_range;
+
+/* Another passage with nearly the text of a hit. */
+typedef struct {
+    undex_passage *passage;
+    undex_document *document; /* owned by the results */
+} undex_copy;
+
+typedef struct {
+    undex_passage *passage;
+    undex_document *document; /* its document's record, without passages; owned by the results */
+    int rank;                 /* from 1 */
+    double score;
+    char *snippet;
+    int snippet_offset;         /* where the snippet's text begins in the passage's text */
+    GArray *highlights;         /* undex_range in passage->text: the words that matched */
+    GArray *snippet_highlights; /* undex_range in snippet */
+    GPtrArray *notes; /* undex_passage *: the notes whose marks fall into the passage, in their order */
+    GPtrArray *note_highlights; /* GArray of undex_range, beside each of `notes`: the words that matched in
+                                   its text */
+    char *through; /* id of the note or heading whose rank this is, where the passage stands for it; else NULL
+                    */
+    GPtrArray
+        *also; /* undex_copy *: where nearly the same text stands; empty where nowhere, at most twenty */
+} undex_hit;
+
+typedef struct {
+    char *query;
+    char *explained;  /* the parsed query, for --explain */
+    char *suggestion; /* the query with words that no passage has made ones that some have, or two words one;
+                         NULL: none */
+    gboolean corrected; /* and that was searched, for no passage has what was typed */
+    char *unmet;        /* filters of it that no document meets, "organ:ZZ, lang:xx"; NULL: none such */
+    char *
+        missing; /* what the document that is cited has, where it lacks the place; NULL: nothing is missing */
+    int matches_estimated;   /* passages that match */
+    int documents_estimated; /* that they stand in */
+    gboolean matches_exact;  /* FALSE: there are so many that these are estimates */
+    GPtrArray *hits;         /* undex_hit * */
+    GHashTable *documents;   /* key -> undex_document *: those of the hits */
+} undex_results;
+
+undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,
+                               GError **error);
+void undex_results_free(undex_results *results);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_results, undex_results_free)
+
+/*
+ * Counting: how the passages that match fall by one of "year", "organ", "body", "language", "kind". Values
+ * come with the most hits first (years: the earliest first, those without hits too, so that these can be told
+ * from years without documents). What has none of them comes last, as "no date", "no organ" ...: the counts
+ * of years, languages and kinds add up to all that matches; a document may have several organs and bodies.
+ */
+typedef struct {
+    char *value;
+    int hits;     /* passages that match */
+    int passages; /* passages of that value in the index */
+} undex_facet_count;
+
+typedef struct {
+    const char *name;
+    GArray *counts; /* undex_facet_count */
+    int matches;    /* passages that match, whatever their value, */
+    int documents;  /* and the documents that they stand in */
+    gboolean exact; /* FALSE: more matched than are counted */
+} undex_facet;
+
+/* The names of what can be counted; ends with NULL. */
+extern const char *const undex_facet_names[];
+/* One undex_facet a name (the array frees them). */
+GPtrArray *undex_query_facets(undex_store *store, const char *query, const char *const *names,
+                              GError **error);
+
+/* The words that set a passage apart from the others, the most telling first, as a query; NULL without an
+ * error: no such passage, or no words in it. Caller frees. */
+char *undex_query_like(undex_store *store, const char *id, int count, GError **error);
+
+/* A word of the index as it is written (folded: lower case, without accents), and in how many passages it
+ * stands. */
+typedef struct {
+    char *word;
+    int passages;
+} undex_word_count;
+/* Those that begin with `prefix` ("": all), in byte order; the array frees them. */
+GArray *undex_query_terms(undex_store *store, const char *prefix, GError **error);
+
+#endif

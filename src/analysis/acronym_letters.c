@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/acronym_letters.h"
+
+#include <string.h>
+
+#define NEVER 100 /* a cost beyond all */
+
+/* Words that an acronym may pass over at no cost. */
+static const char small_words[] = " a an and at by for from in into its of on or the to with "
+                                  "a au aux d de des du en et l la le les ou par pour sur "
+                                  "al con del e el las los o para por sobre un una y "
+                                  "da das do dos em na no "
+                                  "\xD0\xB8 \xD0\xB2 \xD0\xBD\xD0\xB0 \xD0\xBF\xD0\xBE \xD0\xBE "
+                                  "\xD0\xBE\xD0\xB1 \xD1\x81 \xD0\xB4\xD0\xBB\xD1\x8F ";
+
+gboolean undex_agreement_is_small(const char *word)
+{
+    enum { LONGEST = 8 };
+    char spaced[LONGEST + 3];
+    if (strlen(word) > LONGEST)
+        return FALSE;
+    g_snprintf(spaced, sizeof spaced, " %s ", word);
+    return strstr(small_words, spaced) != NULL;
+}
+
+/* What may be amiss: words passed over, letters from within a word. Of two or three letters nearly nothing
+ * may, for chance makes such. */
+static int allowance(int letters)
+{
+    static const int allowed[] = {0, 0, 0, 1, 2};
+    return letters < (int)G_N_ELEMENTS(allowed) ? allowed[letters] : 4;
+}
+
+/* What it costs that the words from one on take the letters from another on. */
+typedef int costs[UNDEX_MEANING_CEILING + 1][UNDEX_ACRONYM_CEILING + 1];
+
+/* The least cost where the word takes letters from the `letter`th on: those that it begins with, and at a
+ * cost one more from within. */
+static int cost_of_taking(const undex_agreement *a, costs after, int word, int letter)
+{
+    int best = NEVER;
+    for (const char *at = a->words[word];
+         *at && letter < a->letter_count && g_utf8_get_char(at) == a->letters[letter];
+         at = g_utf8_next_char(at)) {
+        letter++;
+        best = MIN(best, after[word + 1][letter]);
+        if (letter < a->letter_count && g_utf8_strchr(g_utf8_next_char(at), -1, a->letters[letter]))
+            best = MIN(best, after[word + 1][letter + 1] + 1);
+    }
+    return best;
+}
+
+/* For the words up to the `end`th. */
+static void find_costs(const undex_agreement *a, int end, costs all)
+{
+    for (int letter = 0; letter <= a->letter_count; letter++)
+        all[end][letter] = letter == a->letter_count ? 0 : NEVER;
+    for (int word = end - 1; word >= 0; word--)
+        for (int letter = 0; letter <= a->letter_count; letter++) {
+            int passed = all[word + 1][letter] + !undex_agreement_is_small(a->words[word]);
+            int taken = cost_of_taking(a, all, word, letter);
+            all[word][letter] = MIN(NEVER, MIN(passed, taken));
+        }
+}
+
+void undex_agreement_set_letters(undex_agreement *a, const char *acronym)
+{
+    a->letter_count = 0;
+    for (const char *p = acronym; *p && a->letter_count < UNDEX_ACRONYM_CEILING; p = g_utf8_next_char(p))
+        a->letters[a->letter_count++] = g_utf8_get_char(p);
+}
+
+undex_agreement undex_agreement_part(const undex_agreement *a, int from, int end)
+{
+    undex_agreement part = *a;
+    part.word_count = end - from;
+    memmove(part.words, a->words + from, (gsize)part.word_count * sizeof *a->words);
+    return part;
+}
+
+/* The best of what ends before the `end`th word and begins with the `last`th or one before it; of equal ones
+ * the fewest words. Its cost, less than `least`; else `least`, and `best` stays. */
+static int best_until(const undex_agreement *a, int end, int last, int least, undex_agreement *best)
+{
+    costs all;
+    if (undex_agreement_is_small(a->words[end - 1]))
+        return least;
+    find_costs(a, end, all);
+    for (int from = MIN(last, end - 2); from >= 0; from--) {
+        int cost = undex_agreement_is_small(a->words[from]) ? NEVER : cost_of_taking(a, all, from, 0);
+        if (cost < least) {
+            least = cost;
+            *best = undex_agreement_part(a, from, end);
+        }
+    }
+    return least;
+}
+
+/* What follows a small word may be left out where the rest agrees wholly: "Food and Agriculture Organization"
+ * of the United Nations. */
+gboolean undex_agreement_find(const undex_agreement *a, int last, undex_agreement *best)
+{
+    enum { LETTERS_OF_PART = 3, COST_OF_PART = 1 };
+    if (a->word_count < 2 || a->letter_count < UNDEX_ACRONYM_LEAST)
+        return FALSE;
+    int none = allowance(a->letter_count) + 1;
+    int least = best_until(a, a->word_count, last, none, best);
+    for (int end = a->word_count - 1; end > 1 && least > COST_OF_PART && a->letter_count >= LETTERS_OF_PART;
+         end--)
+        if (undex_agreement_is_small(a->words[end]) &&
+            best_until(a, end, last, COST_OF_PART, best) < COST_OF_PART)
+            least = COST_OF_PART;
+    return least < none;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Whether words are what the letters of an acronym stand for. Private to acronyms.c. */
+#ifndef UNDEX_ANALYSIS_ACRONYM_LETTERS_H
+#define UNDEX_ANALYSIS_ACRONYM_LETTERS_H
+
+#include <glib.h>
+
+enum {
+    UNDEX_ACRONYM_LEAST = 2, /* letters */
+    UNDEX_ACRONYM_CEILING = 12,
+    UNDEX_MEANING_CEILING = 16, /* words that it stands for */
+};
+
+/* The letters of an acronym beside the words before or after it, all folded; the words are borrowed. */
+typedef struct {
+    gunichar letters[UNDEX_ACRONYM_CEILING];
+    int letter_count, word_count;
+    const char *words[UNDEX_MEANING_CEILING];
+} undex_agreement;
+
+void undex_agreement_set_letters(undex_agreement *a, const char *acronym);
+
+/* Words that an acronym may pass over at no cost: "of", "and", "des". */
+gboolean undex_agreement_is_small(const char *word);
+
+/* The words from `from` to `end` - 1 alone. */
+undex_agreement undex_agreement_part(const undex_agreement *a, int from, int end);
+
+/* The words that agree best with the letters; the first of them is the `last`th or one before it. FALSE: none
+ * agree. */
+gboolean undex_agreement_find(const undex_agreement *a, int last, undex_agreement *best);
+
+#endif

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Terms: how running text becomes what is searched for. The store (writing) and queries (asking, and marking
+ * what matched) use this one analyser, so that both sides always agree. Knows nothing of Xapian's documents
+ * or of records.
+ *
+ * A token is a run of letters and digits. It is lower-cased, ligatures and full-width forms become plain
+ * letters, soft hyphens and invisible signs vanish, digits of any script become 0-9, thousands separators go
+ * (9,432 -> 9432), a raised digit belongs to the unit before it (m2), a possessive 's to its word; hyphens,
+ * slashes and apostrophes part tokens. Each Chinese or Japanese character is a token of its own. Accents are
+ * folded and the spelling variants of English brought to one form (labour, labor; programme, program;
+ * organisation, organization). Then the stem is taken by the stemmer of the text's language.
+ */
+#ifndef UNDEX_ANALYSIS_ANALYSER_H
+#define UNDEX_ANALYSIS_ANALYSER_H
+
+#include <glib.h>
+
+typedef enum {
+    UNDEX_TOKEN_JOINED = 1,    /* no space between the token before and this one: fit-for-purpose, A/68/190 */
+    UNDEX_TOKEN_CJK = 2,       /* one character of Chinese or Japanese */
+    UNDEX_TOKEN_STOP = 4,      /* says little in its language: "the", "of" */
+    UNDEX_TOKEN_UPPER = 8,     /* written with a capital first letter */
+    UNDEX_TOKEN_CAPITALS = 16, /* its first two letters are capitals: UN, LDCs */
+    UNDEX_TOKEN_HYPHEN = 32,   /* joined by one hyphen */
+    UNDEX_TOKEN_APOSTROPHE = 64, /* joined by one apostrophe */
+} undex_token_flags;
+
+/* Strings belong to the analyser and last until its next run. Offsets count code points of the text. The
+ * ordinal of a token in the array is its position: what phrases and NEAR count. */
+typedef struct {
+    const char *word;  /* folded, spelling made one */
+    const char *typed; /* folded only; the same string as `word` where that changed nothing */
+    const char *stem;  /* of the word with its accents, then folded */
+    const char *plain; /* stem of the folded word: what someone without accents on the keyboard gets; NULL: as
+                          `stem` */
+    int start, end;
+    guint flags;
+    guint form;   /* the same where the spelling is; never given twice by one analyser */
+    gpointer own; /* the analyser's */
+} undex_token;
+
+typedef struct undex_analyser undex_analyser;
+
+/* For a language code ("en", "fr", "zh" ...); NULL or an unknown one: English rules. Never fails. */
+undex_analyser *undex_analyser_new(const char *language);
+void undex_analyser_free(undex_analyser *analyser);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_analyser, undex_analyser_free)
+
+const char *undex_analyser_language(const undex_analyser *analyser);
+
+/* Splits `length` bytes (-1: up to the NUL) of UTF-8; what is not UTF-8 parts tokens. The array of
+ * undex_token is the analyser's and lasts until its next run. */
+const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gssize length);
+
+/* The same for who looks for few words in a text, without what costs most: tokens have no stem and no
+ * UNDEX_TOKEN_STOP, and those that begin with a byte whose `initials` are 0 have empty words. */
+const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, gssize length,
+                                   const guint8 initials[256]);
+
+/* Whether a token of the last run has that stem, with its accents or without. */
+gboolean undex_analyser_has_stem(undex_analyser *analyser, const undex_token *token, const char *stem);
+
+/* Whether the stems of its language begin as their words do. */
+gboolean undex_analyser_keeps_initials(const undex_analyser *analyser);
+
+/* `text` as one folded word, for comparing values: lower case, no accents, no signs but letters and digits
+ * and spaces (single, none at the ends). Caller frees. */
+char *undex_terms_fold(const char *text);
+
+#endif

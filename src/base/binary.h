@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The bytes that records are kept as. Numbers take seven bits a byte, low ones first, the last byte below
+ * 128; texts their length plus one before them, or 0 where there is none. What is packed says nothing of what
+ * it is: who unpacks it knows, and takes the same in the same order. To read the thirteen records of one
+ * answer took 2.5 million instructions as JSON, 1.3 million as GVariant, and so takes 0.2 million.
+ */
+#ifndef UNDEX_BASE_BINARY_H
+#define UNDEX_BASE_BINARY_H
+
+#include <glib.h>
+
+void undex_pack_number(GByteArray *out, guint64 number);
+/* Small ones of either sign are short. */
+void undex_pack_signed(GByteArray *out, gint64 number);
+void undex_pack_bytes(GByteArray *out, const void *bytes, gsize length);
+/* NULL: none. What is no UTF-8 is made so. */
+void undex_pack_text(GByteArray *out, const char *text);
+/* A count, and texts (char *). */
+void undex_pack_texts(GByteArray *out, const GPtrArray *texts);
+
+/* Bytes from anywhere: what is not there, too large or no UTF-8 makes `bad` TRUE, and all that is taken after
+ * that is 0 or NULL. */
+typedef struct {
+    const guint8 *at, *end;
+    gboolean bad;
+} undex_unpacker;
+
+undex_unpacker undex_unpacker_of(GBytes *bytes);
+/* TRUE: all of it was taken, and all of it made sense. */
+gboolean undex_unpacker_ended(const undex_unpacker *from);
+
+guint64 undex_unpack_number(undex_unpacker *from);
+gint64 undex_unpack_signed(undex_unpacker *from);
+/* A number as an int, brought between `least` and `most`. */
+int undex_unpack_int(undex_unpacker *from, int least, int most);
+/* A count of things that take a byte at least: never more than there are bytes left. */
+gsize undex_unpack_count(undex_unpacker *from);
+/* Where they lie. */
+const guint8 *undex_unpack_bytes(undex_unpacker *from, gsize *length);
+/* Caller frees. */
+char *undex_unpack_text(undex_unpacker *from);
+/* Appended. */
+void undex_unpack_texts(undex_unpacker *from, GPtrArray *texts);
+
+#endif

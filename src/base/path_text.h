@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Names of files, which are any bytes, as text: two spellings of one name are the same text. */
+#ifndef UNDEX_BASE_PATH_TEXT_H
+#define UNDEX_BASE_PATH_TEXT_H
+
+#include <glib.h>
+
+/* The name or path in NFC, however the system that wrote it composes letters (macOS takes them apart); a byte
+ * that is no UTF-8 becomes U+FFFD. Caller frees. */
+char *undex_name_text(const char *name);
+
+#endif

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Characters of documents that could steer a terminal; nothing that is printed holds one as it is. */
+#ifndef UNDEX_BASE_UTF8_H
+#define UNDEX_BASE_UTF8_H
+
+#include <glib.h>
+
+/* TRUE for characters that a terminal must not see; FALSE for newline and tab. */
+gboolean undex_char_is_control(gunichar ch);
+/* TRUE for bidi embeddings, overrides and isolates. */
+gboolean undex_char_is_reordering(gunichar ch);
+
+#endif

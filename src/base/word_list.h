@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Lists of words. They are files in data/, and tools/data makes them texts of the program: each entry, a word
+ * or a group of words, has a space before it and a semicolon after it.
+ */
+#ifndef UNDEX_BASE_WORD_LIST_H
+#define UNDEX_BASE_WORD_LIST_H
+
+#include <glib.h>
+
+/* The entries of a language; a table of such ends with a row of NULLs. */
+typedef struct {
+    const char *language; /* its code of two letters */
+    const char *entries;
+} undex_word_list;
+
+/* The entries for a language, of whose code the first two letters count; NULL: there are none. */
+const char *undex_word_list_find(const undex_word_list *lists, const char *language);
+
+/* Whether the word, or the group of words, is an entry of the list. Of a list of groups the last words are
+ * found, too. */
+gboolean undex_word_list_has(const char *entries, const char *word);
+
+#endif

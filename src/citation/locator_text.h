@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* How places are printed: ", annex II, paras. 3 (b) and 5". */
+#ifndef UNDEX_CITATION_LOCATOR_TEXT_H
+#define UNDEX_CITATION_LOCATOR_TEXT_H
+
+#include "undex/citation.h"
+
+/* The words of a style, each for one place and for several. */
+typedef struct {
+    const char *before; /* each part: ", " */
+    const char *para[2], *preambular[2], *footnote[2];
+    const char *page[2]; /* "": a bare number, where no other place stands before it */
+    gboolean glued;      /* the item follows the number at once: 3(b) */
+    gboolean in_words;   /* "third preambular paragraph" */
+} cite_words;
+
+/* As records and United Nations documents have it. */
+extern const cite_words cite_words_usual;
+
+void cite_append_component(GString *out, const char *component, const cite_words *words);
+void cite_append_locators(GString *out, const undex_locator *locators, guint count, const cite_words *words);
+
+#endif

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "citation/scanner.h"
+
+#include "citation/citation_patterns.h"
+
+#include <string.h>
+
+enum { LONGEST_ROOT = 12, WINDOW = 160, LONGEST_RANGE = 50 };
+
+static void clear_find(gpointer find)
+{
+    g_free(((cite_find *)find)->symbol);
+    g_free(((cite_find *)find)->para);
+}
+
+GArray *cite_finds_new(void)
+{
+    GArray *finds = g_array_new(FALSE, FALSE, sizeof(cite_find));
+    g_array_set_clear_func(finds, clear_find);
+    return finds;
+}
+
+gsize cite_window(const char *text, gsize at)
+{
+    gsize from = at > WINDOW ? at - WINDOW : 0;
+    while (from < at && ((guchar)text[from] & 0xC0) == 0x80)
+        from++;
+    return from;
+}
+
+static gboolean root_char(char c)
+{
+    return g_ascii_isupper(c) || g_ascii_isdigit(c) || c == '.' || c == '-';
+}
+
+/* Whether a symbol may begin at `at`: not inside a word, a path or an address other than the UN's own. */
+static gboolean may_begin(const char *text, gsize at)
+{
+    if (!at)
+        return TRUE;
+    const char *before = g_utf8_find_prev_char(text, text + at);
+    gunichar ch = g_utf8_get_char(before);
+    if (ch == '/' || ch == '=') {
+        gsize from = cite_window(text, at);
+        return cite_match(CITE_URL, text + from, at - from, 0, NULL);
+    }
+    if (ch == ' ' && at >= 4 && g_ascii_isupper(text[at - 2])) {
+        gsize from = cite_window(text, at);
+        return !cite_match(CITE_FRAGMENT, text + from, at - from, 0, NULL);
+    }
+    if (ch == '-' && at >= 2)
+        return g_ascii_isdigit(text[at - 2]) || strchr("*) ", text[at - 2]) != NULL;
+    return !g_unichar_isalnum(ch) && !strchr("_@%&#.\\", ch < 128 ? (int)ch : ' ');
+}
+
+/* The symbol whose first slash is at `slash`: its canonical form and place; NULL where there is none. */
+static char *symbol_at(const char *text, gsize length, gsize slash, gsize least, gsize *start, gsize *end)
+{
+    gsize first = slash, after_dash = 0;
+    while (first > least && slash - first < LONGEST_ROOT && root_char(text[first - 1])) {
+        first--;
+        if (text[first] == '-' && !after_dash)
+            after_dash = first + 1;
+    }
+    gsize candidates[] = {first, after_dash};
+    for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
+        gsize at = candidates[i];
+        undex_match match;
+        if ((i && !after_dash) || at >= slash || !g_ascii_isupper(text[at]) || !may_begin(text, at))
+            continue;
+        if (cite_match(CITE_SYMBOL, text, length, at, &match)) {
+            *start = at;
+            *end = (gsize)match.end[0];
+            if (*end < length && text[*end] == '/' &&
+                (*end + 1 == length || !g_ascii_isalpha(text[*end + 1])))
+                return NULL; /* "JIU/REP/2024/": its end is missing */
+            return cite_canonical(text + at, *end - at);
+        }
+    }
+    return NULL;
+}
+
+/* "SR." of A/C.3/68/SR.27: where the number of the last part begins; 0 where it has no code before it. */
+static gsize coded_number(const char *symbol)
+{
+    gsize n = strlen(symbol), at = n;
+    while (at && g_ascii_isdigit(symbol[at - 1]))
+        at--;
+    return at && at < n && symbol[at - 1] == '.' ? at : 0;
+}
+
+/* Only records and suffixes are listed by bare numbers; "L.3, 28 States" is another matter. */
+static gboolean lists_by_number(const char *symbol)
+{
+    static const char *const codes[] = {"/SR.", "/PV.", "/Add.", "/Corr.", "/Rev."};
+    const char *last = strrchr(symbol, '/');
+    for (gsize i = 0; last && i < G_N_ELEMENTS(codes); i++)
+        if (g_str_has_prefix(last, codes[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static void append_find(GArray *finds, char *symbol, gsize start, gsize end)
+{
+    cite_find find = {.symbol = symbol, .start = start, .end = end};
+    g_array_append_val(finds, find);
+}
+
+/* "Corr.1" after A/68/6 adds to it, after A/68/6/Corr.2 it takes that one's place. */
+static char *with_suffix(const char *base, const char *suffix)
+{
+    const char *last = strrchr(base, '/');
+    gsize code = strcspn(suffix, ".") + 1;
+    if (last && strncmp(last + 1, suffix, code) == 0)
+        return g_strdup_printf("%.*s/%s", (int)(last - base), base, suffix);
+    static const char *const adding[] = {"Add.", "Corr.", "Rev.", "Amend."};
+    for (gsize i = 0; i < G_N_ELEMENTS(adding); i++)
+        if (g_str_has_prefix(suffix, adding[i]))
+            return g_strdup_printf("%s/%s", base, suffix);
+    return NULL;
+}
+
+typedef struct {
+    const char *text;
+    gsize length, at;
+    gboolean expand;
+    guint most;
+    GArray *finds;
+} elision;
+
+/* Numbers after the last symbol found: ", 28 and 35-38". FALSE where none follows. */
+static gboolean add_number(elision *e)
+{
+    undex_match match;
+    const char *last = g_array_index(e->finds, cite_find, e->finds->len - 1).symbol;
+    gsize where = coded_number(last);
+    if (!where || !lists_by_number(last) ||
+        !cite_match(CITE_ELIDED_NUMBER, e->text, e->length, e->at, &match))
+        return FALSE;
+    int group = undex_pattern_group(&undex_cite_patterns[CITE_ELIDED_NUMBER], "number");
+    gint64 from = g_ascii_strtoll(last + where, NULL, 10);
+    gint64 to = g_ascii_strtoll(e->text + match.start[group], NULL, 10);
+    gboolean range = cite_has_group(CITE_ELIDED_NUMBER, "dash", &match);
+    if (to <= from || (range && to - from > LONGEST_RANGE))
+        return FALSE;
+    g_autofree char *stem = g_strndup(last, where);
+    gint64 next = range && e->expand ? from + 1 : to;
+    for (; next <= to && e->finds->len < e->most; next++)
+        append_find(e->finds, g_strdup_printf("%s%" G_GINT64_FORMAT, stem, next), (gsize)match.start[group],
+                    (gsize)match.end[group]);
+    e->at = (gsize)match.end[0];
+    return TRUE;
+}
+
+static gboolean add_suffix(elision *e, const char *base)
+{
+    undex_match match;
+    if (!cite_match(CITE_ELIDED_SUFFIX, e->text, e->length, e->at, &match))
+        return FALSE;
+    g_autofree char *suffix = cite_group(CITE_ELIDED_SUFFIX, "suffix", e->text, &match);
+    char *symbol = with_suffix(base, suffix);
+    if (!symbol)
+        return FALSE;
+    append_find(e->finds, symbol, (gsize)match.end[0] - strlen(suffix), (gsize)match.end[0]);
+    e->at = (gsize)match.end[0];
+    return TRUE;
+}
+
+void cite_scan_symbols(const char *text, gsize length, gboolean expand, guint most, GArray *finds)
+{
+    gsize at = 0;
+    const char *slash;
+    while (finds->len < most && at < length && (slash = memchr(text + at, '/', length - at))) {
+        gsize start = 0, end = 0;
+        gsize where = (gsize)(slash - text);
+        char *symbol = symbol_at(text, length, where, at, &start, &end);
+        if (!symbol) {
+            at = where + 1;
+            continue;
+        }
+        g_autofree char *base = g_strdup(symbol);
+        append_find(finds, symbol, start, end);
+        elision e = {
+            .text = text, .length = length, .at = end, .expand = expand, .most = most, .finds = finds};
+        while (finds->len < most && (add_number(&e) || add_suffix(&e, base)))
+            ;
+        at = e.at;
+    }
+}
+
+char *cite_para_after(const char *text, gsize length, gsize end)
+{
+    undex_match match;
+    if (!cite_match(CITE_PARA_AFTER, text, length, end, &match))
+        return NULL;
+    return cite_group(CITE_PARA_AFTER, "para", text, &match);
+}
+
+char *cite_para_before(const char *text, gsize start)
+{
+    undex_match match;
+    gsize from = cite_window(text, start);
+    if (!cite_match(CITE_PARA_BEFORE, text + from, start - from, 0, &match))
+        return NULL;
+    return cite_group(CITE_PARA_BEFORE, "para", text + from, &match);
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "citation/styles/style.h"
+
+#include <string.h>
+
+const undex_cite_style *const undex_cite_styles[] = {
+    &undex_cite_style_un,
+    &undex_cite_style_chicago,
+    &undex_cite_style_oscola,
+    &undex_cite_style_bibtex,
+    &undex_cite_style_ris,
+    &undex_cite_style_csl_json,
+    NULL,
+};
+
+const undex_cite_style *undex_cite_style_find(const char *name)
+{
+    for (int i = 0; undex_cite_styles[i]; i++)
+        if (strcmp(undex_cite_styles[i]->name, name) == 0)
+            return undex_cite_styles[i];
+    return NULL;
+}
+
+/* The longer ones first. */
+static const style_organ organs[] = {
+    {"A/HRC", "Human Rights Council", "UNHRC"},
+    {"A/CN.4", "International Law Commission", "ILC"},
+    {"A/CN.9", "United Nations Commission on International Trade Law", "UNCITRAL"},
+    {"E/CN.4", "Commission on Human Rights", "UNCHR"},
+    {"E/CN.6", "Commission on the Status of Women", "CSW"},
+    {"E/CN.9", "Commission on Population and Development", "CPD"},
+    {"E/C.12", "Committee on Economic, Social and Cultural Rights", "CESCR"},
+    {"A", "General Assembly", "UNGA"},
+    {"S", "Security Council", "UNSC"},
+    {"E", "Economic and Social Council", "ECOSOC"},
+    {"T", "Trusteeship Council", "UNTC"},
+    {"ST", "Secretariat", "UN Secretariat"},
+    {"CRC", "Committee on the Rights of the Child", "CRC"},
+    {"CCPR", "Human Rights Committee", "HRC"},
+    {"CEDAW", "Committee on the Elimination of Discrimination against Women", "CEDAW"},
+    {"CERD", "Committee on the Elimination of Racial Discrimination", "CERD"},
+    {"CAT", "Committee against Torture", "CAT"},
+    {"CMW", "Committee on Migrant Workers", "CMW"},
+    {"CRPD", "Committee on the Rights of Persons with Disabilities", "CRPD"},
+    {"CED", "Committee on Enforced Disappearances", "CED"},
+    {"DP", "United Nations Development Programme", "UNDP"},
+    {"TD", "United Nations Conference on Trade and Development", "UNCTAD"},
+    {"UNEP", "United Nations Environment Programme", "UNEP"},
+    {"CEB", "United Nations System Chief Executives Board for Coordination", "CEB"},
+    {"JIU", "Joint Inspection Unit", "JIU"},
+    {"FCCC", "United Nations Framework Convention on Climate Change", "UNFCCC"},
+    {"PBC", "Peacebuilding Commission", "PBC"},
+};
+
+const style_organ *style_organ_of(const undex_document *document)
+{
+    const char *symbol = document->symbol ? document->symbol : "";
+    for (gsize i = 0; i < G_N_ELEMENTS(organs); i++) {
+        gsize n = strlen(organs[i].symbol);
+        if (strncmp(symbol, organs[i].symbol, n) == 0 && symbol[n] == '/')
+            return &organs[i];
+    }
+    return NULL;
+}
+
+char *style_resolution(const undex_document *document, const char **kind)
+{
+    static const struct {
+        const char *sign, *kind;
+    } signs[] = {{"/RES/", "resolution"}, {"/DEC/", "decision"}};
+    const char *symbol = document->symbol ? document->symbol : "";
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+        const char *at = strstr(symbol, signs[i].sign);
+        if (!at || !style_organ_of(document))
+            continue;
+        *kind = signs[i].kind;
+        return g_strdup(at + strlen(signs[i].sign));
+    }
+    return NULL;
+}
+
+char *style_title(const undex_document *document)
+{
+    if (!document->title)
+        return NULL;
+    char *title = g_strdup(document->title);
+    gsize n = strlen(title);
+    while (n && strchr(" *.,;", title[n - 1]))
+        title[--n] = '\0';
+    return n ? title : (g_free(title), NULL);
+}
+
+char *style_name(const undex_document *document)
+{
+    if (document->symbol)
+        return g_strdup(document->symbol);
+    g_autofree char *base = document->path ? g_path_get_basename(document->path) : NULL;
+    return base ? g_utf8_make_valid(base, -1) : g_strdup(document->key ? document->key : "");
+}
+
+char *undex_cite_address(const undex_document *document)
+{
+    if (document->url && *document->url)
+        return g_uri_escape_string(document->url, ":/?#[]@!$&'()*+,;=%", TRUE);
+    if (!document->symbol)
+        return NULL;
+    g_autofree char *path = g_uri_escape_string(document->symbol, "/()", FALSE);
+    return g_strconcat("https://undocs.org/", document->language ? document->language : "en", "/", path,
+                       NULL);
+}
+
+gboolean style_date_of(const undex_document *document, style_date *date)
+{
+    const char *cited = undex_document_cited_date(document), *p = cited ? cited : "";
+    int *const parts[] = {&date->year, &date->month, &date->day};
+    *date = (style_date){0, 0, 0};
+    for (gsize i = 0; i < G_N_ELEMENTS(parts) && g_ascii_isdigit(*p); i++) {
+        char *end;
+        *parts[i] = (int)CLAMP(g_ascii_strtoll(p, &end, 10), 0, 9999);
+        p = *end == '-' ? end + 1 : "";
+    }
+    if (date->month > 12)
+        date->month = date->day = 0;
+    return date->year > 0;
+}
+
+const char *style_month(int month)
+{
+    static const char *const months[] = {"",        "January",  "February", "March",  "April",
+                                         "May",     "June",     "July",     "August", "September",
+                                         "October", "November", "December"};
+    return months[CLAMP(month, 0, 12)];
+}
+
+char *style_page(const undex_passage *passage)
+{
+    if (passage->page_first <= 0)
+        return NULL;
+    return passage->page_label ? g_strdup(passage->page_label) : g_strdup_printf("%d", passage->page_first);
+}
+
+static gboolean is_numbered(const undex_passage *passage)
+{
+    return passage->label && passage->label_origin != UNDEX_LABEL_NONE &&
+           (passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE ||
+            passage->kind == UNDEX_KIND_PREAMBULAR || passage->kind == UNDEX_KIND_LIST_ITEM);
+}
+
+/* The paragraph, the note or the page that the passage is, or begins on. */
+static void append_passage(GString *out, const undex_reference *reference, const cite_words *words)
+{
+    const undex_passage *passage = reference->passage;
+    gboolean note = undex_passage_is_note(passage) && passage->label, numbered = is_numbered(passage);
+    g_autofree char *page = style_page(passage);
+    /* an item of a list says in its id of which paragraph */
+    g_autoptr(undex_citation) id =
+        passage->kind == UNDEX_KIND_LIST_ITEM && passage->id ? undex_citation_parse(passage->id) : NULL;
+    const undex_locator *listed = id ? undex_citation_locator(id, UNDEX_LOCATOR_PARA) : NULL;
+    undex_locator number = {note ? UNDEX_LOCATOR_NOTE : UNDEX_LOCATOR_PARA, passage->label, NULL,
+                            (char *)reference->item};
+    undex_locator on_page = {UNDEX_LOCATOR_PAGE, page, NULL, NULL};
+    undex_locator both[] = {listed && numbered ? *listed : number, on_page};
+    /* a number that comes twice is told apart by its page */
+    gboolean twice = passage->id && strchr(passage->id, '~') && page;
+    if (note || numbered)
+        cite_append_locators(out, both, twice ? 2 : 1, words);
+    else if (page)
+        cite_append_locators(out, &on_page, 1, words);
+}
+
+void style_append_place(GString *out, const undex_reference *reference, const cite_words *words)
+{
+    if (!reference->passage)
+        return;
+    cite_append_component(out, reference->passage->component, words);
+    cite_append_component(out, reference->section, words);
+    if (reference->count)
+        cite_append_locators(out, reference->locators, reference->count, words);
+    else if (!reference->section)
+        append_passage(out, reference, words);
+}
+
+char *style_place(const undex_reference *reference, const cite_words *words)
+{
+    GString *out = g_string_new(NULL);
+    style_append_place(out, reference, words);
+    if (g_str_has_prefix(out->str, words->before))
+        g_string_erase(out, 0, (gssize)strlen(words->before));
+    return g_string_free(out, FALSE);
+}
+
+char *style_key(const undex_reference *reference)
+{
+    const undex_passage *passage = reference->passage;
+    const char *id = passage && passage->id ? passage->id : reference->document->key;
+    g_autofree char *full = g_strconcat(id ? id : "document", reference->item, NULL);
+    GString *key = g_string_new(NULL);
+    for (const char *p = full; *p; p++) {
+        if (g_ascii_isalnum(*p) || *p == '.')
+            g_string_append_c(key, *p == '.' ? '-' : *p);
+        else if (key->len && key->str[key->len - 1] != '-')
+            g_string_append_c(key, '-');
+    }
+    while (key->len && key->str[key->len - 1] == '-')
+        g_string_truncate(key, key->len - 1);
+    if (!key->len)
+        g_string_append(key, "document");
+    return g_string_free(key, FALSE);
+}

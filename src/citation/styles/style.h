@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the styles share: who speaks, when, and where in the document. */
+#ifndef UNDEX_CITATION_STYLES_STYLE_H
+#define UNDEX_CITATION_STYLES_STYLE_H
+
+#include "citation/locator_text.h"
+#include "undex/citation_style.h"
+
+extern const undex_cite_style undex_cite_style_un, undex_cite_style_chicago, undex_cite_style_oscola,
+    undex_cite_style_bibtex, undex_cite_style_ris, undex_cite_style_csl_json;
+
+typedef struct {
+    const char *symbol; /* what its symbols begin with, up to a stroke */
+    const char *name;   /* "General Assembly" */
+    const char *brief;  /* as lawyers abbreviate it: "UNGA" */
+} style_organ;
+
+/* The organ that issued the document; NULL: not known. */
+const style_organ *style_organ_of(const undex_document *document);
+
+/* "70/1", "1325 (2000)", "S-13/2" of a resolution's or decision's symbol; NULL: it is neither. `*kind` is
+ * "resolution" or "decision". Caller frees. */
+char *style_resolution(const undex_document *document, const char **kind);
+
+/* What the document is called: its title without a mark at its end, NULL: none. Caller frees. */
+char *style_title(const undex_document *document);
+/* The symbol; else the file's name; else the key. Caller frees. */
+char *style_name(const undex_document *document);
+
+/* A date as far as it is known: month and day 0 where they are not. FALSE: not even the year. */
+typedef struct {
+    int year, month, day;
+} style_date;
+gboolean style_date_of(const undex_document *document, style_date *date);
+const char *style_month(int month); /* "January" */
+
+/* ", annex II, para. 3 (b)": appended; nothing where the document as a whole is meant. */
+void style_append_place(GString *out, const undex_reference *reference, const cite_words *words);
+/* What the passage's first page is called. Caller frees; NULL: it has none. */
+char *style_page(const undex_passage *passage);
+/* The same without what stands before the first part; "" for the whole. Caller frees. */
+char *style_place(const undex_reference *reference, const cite_words *words);
+
+/* A name for an entry: "A-68-190-para-12". Caller frees. */
+char *style_key(const undex_reference *reference);
+
+#endif

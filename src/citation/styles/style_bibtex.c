@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "citation/styles/style.h"
+
+#include <string.h>
+
+static const struct {
+    char sign;
+    const char *written;
+} escapes[] = {
+    {'\\', "\\textbackslash{}"},
+    {'{', "\\textbraceleft{}"}, /* BibTeX counts braces, and takes one behind a backslash for one, too */
+    {'}', "\\textbraceright{}"},
+    {'&', "\\&"},
+    {'%', "\\%"},
+    {'$', "\\$"},
+    {'#', "\\#"},
+    {'_', "\\_"},
+    {'~', "\\textasciitilde{}"},
+    {'^', "\\textasciicircum{}"},
+};
+
+static char *escaped(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *p = text; *p; p++) {
+        const char *written = NULL;
+        for (gsize i = 0; i < G_N_ELEMENTS(escapes) && !written; i++)
+            if (escapes[i].sign == *p)
+                written = escapes[i].written;
+        if (written)
+            g_string_append(out, written);
+        else
+            g_string_append_c(out, *p == '\n' || *p == '\t' ? ' ' : *p);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Two pairs of braces keep capitals and names as they are. */
+static void put(GString *out, const char *field, const char *value, gboolean whole)
+{
+    if (!value || !*value)
+        return;
+    g_autofree char *safe = escaped(value);
+    g_string_append_printf(out, ",\n  %s = %s%s%s", field, whole ? "{{" : "{", safe, whole ? "}}" : "}");
+}
+
+static const char *babel(const char *language)
+{
+    static const struct {
+        const char *code, *name;
+    } names[] = {{"en", "english"}, {"fr", "french"}, {"es", "spanish"},
+                 {"ru", "russian"}, {"ar", "arabic"}, {"zh", "chinese"}};
+    for (gsize i = 0; language && i < G_N_ELEMENTS(names); i++)
+        if (strcmp(names[i].code, language) == 0)
+            return names[i].name;
+    return NULL;
+}
+
+static void put_date(GString *out, const undex_document *document)
+{
+    style_date date;
+    if (!style_date_of(document, &date))
+        return;
+    g_autofree char *year = g_strdup_printf("%d", date.year);
+    put(out, "year", year, FALSE);
+    if (date.month) { /* bibtex's own names: jan, feb ... */
+        g_autofree char *month = g_ascii_strdown(style_month(date.month), 3);
+        g_string_append_printf(out, ",\n  month = %s", month);
+    }
+    if (date.day)
+        put(out, "date", undex_document_cited_date(document), FALSE);
+}
+
+static char *format_bibtex(const undex_reference *reference)
+{
+    const undex_document *document = reference->document;
+    const style_organ *organ = style_organ_of(document);
+    g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
+    g_autofree char *place = style_place(reference, &cite_words_usual),
+                    *address = undex_cite_address(document);
+    g_autofree char *author = organ ? g_strdup_printf("United Nations, %s", organ->name) : NULL;
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(out, "@techreport{%s", key);
+    put(out, "author", author ? author : document->symbol ? "United Nations" : NULL, TRUE);
+    put(out, "title", title ? title : name, TRUE);
+    put(out, "institution", document->symbol ? "United Nations" : NULL, FALSE);
+    put(out, "number", document->symbol, FALSE);
+    put_date(out, document);
+    put(out, "note", place, FALSE);
+    put(out, "langid", babel(document->language), FALSE);
+    if (address)
+        g_string_append_printf(out, ",\n  url = {%s}", address);
+    g_string_append(out, "\n}");
+    return g_string_free(out, FALSE);
+}
+
+const undex_cite_style undex_cite_style_bibtex = {"bibtex", format_bibtex, "", "\n\n", "\n"};

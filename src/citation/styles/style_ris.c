@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "citation/styles/style.h"
+
+static void put(GString *out, const char *tag, const char *value)
+{
+    if (!value || !*value)
+        return;
+    g_autofree char *line = g_strdelimit(g_strdup(value), "\n\r\t", ' ');
+    g_string_append_printf(out, "%s  - %s\n", tag, line);
+}
+
+/* YYYY/MM/DD/, with empty places for what is not known */
+static void put_date(GString *out, const undex_document *document)
+{
+    style_date date;
+    if (!style_date_of(document, &date))
+        return;
+    g_autofree char *month = date.month ? g_strdup_printf("%02d", date.month) : g_strdup("");
+    g_autofree char *day = date.day ? g_strdup_printf("%02d", date.day) : g_strdup("");
+    g_string_append_printf(out, "PY  - %d\nDA  - %d/%s/%s/\n", date.year, date.year, month, day);
+}
+
+static char *format_ris(const undex_reference *reference)
+{
+    const undex_document *document = reference->document;
+    const style_organ *organ = style_organ_of(document);
+    g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
+    g_autofree char *place = style_place(reference, &cite_words_usual),
+                    *address = undex_cite_address(document);
+    g_autofree char *author = organ ? g_strdup_printf("United Nations. %s", organ->name) : NULL;
+    g_autofree char *page = reference->passage ? style_page(reference->passage) : NULL;
+    GString *out = g_string_new("TY  - RPRT\n");
+    put(out, "ID", key);
+    put(out, "AU", author ? author : document->symbol ? "United Nations" : NULL);
+    put(out, "TI", title ? title : name);
+    put(out, "M1", document->symbol);
+    put_date(out, document);
+    put(out, "PB", document->symbol ? "United Nations" : NULL);
+    put(out, "SE", place);
+    put(out, "SP", page);
+    put(out, "LA", document->language);
+    put(out, "UR", address);
+    g_string_append(out, "ER  - ");
+    return g_string_free(out, FALSE);
+}
+
+const undex_cite_style undex_cite_style_ris = {"ris", format_ris, "", "\n\n", "\n"};

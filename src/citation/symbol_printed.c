@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Symbols as mastheads print them: several on a line, damaged by scans, with roots that no list has. */
+#include "citation/citation_patterns.h"
+#include "citation/scanner.h"
+#include "undex/citation.h"
+
+#include <string.h>
+
+enum { MASTHEAD_SYMBOLS = 50 };
+
+/* Letters that scans put for digits, and digits' places they can be put back in. */
+static gboolean repair_segment(char *segment, gboolean first)
+{
+    gsize n = strlen(segment), digits = 0, odd = 0;
+    for (gsize i = 0; i < n; i++) {
+        digits += (gsize)g_ascii_isdigit(segment[i]);
+        odd += strchr("IlOo|", segment[i]) != NULL;
+    }
+    if (first || !odd)
+        return FALSE;
+    if (digits + odd == n && (digits || strcmp(segment, "l") == 0)) {
+        for (gsize i = 0; i < n; i++)
+            if (strchr("Il|", segment[i]))
+                segment[i] = '1';
+            else if (strchr("Oo", segment[i]))
+                segment[i] = '0';
+        return TRUE;
+    }
+    gboolean changed = FALSE; /* E/lCEF */
+    for (gsize i = 0; i + 1 < n; i++)
+        if (segment[i] == 'l' && g_ascii_isupper(segment[i + 1]))
+            segment[i] = 'I', changed = TRUE;
+    return changed;
+}
+
+/* The words of a line with their damaged digits mended, where a word has slashes and is no symbol as it
+ * stands. */
+static char *repaired(const char *line)
+{
+    g_auto(GStrv) words = g_strsplit(line, " ", -1);
+    for (char **word = words; *word; word++) {
+        undex_match match;
+        gsize length = strlen(*word);
+        if (!strchr(*word, '/') || length > 80)
+            continue;
+        if (cite_match(CITE_SYMBOL, *word, length, 0, &match))
+            continue;
+        if (g_ascii_isupper((*word)[0]) && (*word)[1] == '.' && (*word)[2] == '/')
+            memmove(*word + 1, *word + 2, length - 1);
+        g_auto(GStrv) segments = g_strsplit(*word, "/", -1);
+        for (char **segment = segments; *segment; segment++)
+            repair_segment(*segment, segment == segments);
+        char *mended = g_strjoinv("/", segments);
+        if (cite_match(CITE_SYMBOL, mended, strlen(mended), 0, &match)) {
+            g_free(*word);
+            *word = mended;
+        } else {
+            g_free(mended);
+        }
+    }
+    return g_strjoinv(" ", words);
+}
+
+/* The symbols found in a line, and what the line says besides. */
+static GPtrArray *split_line(const char *line, GString *rest)
+{
+    GPtrArray *symbols = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) finds = cite_finds_new();
+    gsize at = 0;
+    cite_scan_symbols(line, strlen(line), TRUE, MASTHEAD_SYMBOLS, finds);
+    for (guint i = 0; i < finds->len; i++) {
+        const cite_find *find = &g_array_index(finds, cite_find, i);
+        if (!g_ptr_array_find_with_equal_func(symbols, find->symbol, g_str_equal, NULL))
+            g_ptr_array_add(symbols, g_strdup(find->symbol));
+        if (find->start > at)
+            g_string_append_len(rest, line + at, (gssize)(find->start - at));
+        at = MAX(at, find->end);
+    }
+    g_string_append(rest, line + at);
+    return symbols;
+}
+
+GPtrArray *undex_symbol_parse_all(const char *text)
+{
+    g_autoptr(GString) rest = g_string_new(NULL);
+    if (!text || !g_utf8_validate(text, -1, NULL))
+        return g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *folded = cite_fold(text);
+    g_autofree char *line = repaired(folded);
+    return split_line(line, rest);
+}
+
+char *cite_by_grammar(const char *text)
+{
+    undex_match match;
+    gsize length = strlen(text);
+    if (!cite_match(CITE_SYMBOL_ALONE, text, length, 0, &match))
+        return NULL;
+    return cite_canonical(text, length);
+}
+
+GPtrArray *undex_symbol_parse_line(const char *text, char **rest)
+{
+    g_autoptr(GString) besides = g_string_new(NULL);
+    g_autofree char *line = NULL;
+    *rest = NULL;
+    if (!text || !g_utf8_validate(text, -1, NULL))
+        return g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *folded = cite_fold(text);
+    line = repaired(folded);
+    GPtrArray *symbols = split_line(line, besides);
+    if (!symbols->len) {
+        g_autofree char *bare = g_strchomp(g_strndup(line, strcspn(line, "*")));
+        char *symbol = cite_by_grammar(bare);
+        if (symbol) {
+            g_ptr_array_add(symbols, symbol);
+            g_string_assign(besides, line + strlen(bare));
+        }
+    }
+    *rest = g_strdup(besides->str);
+    return symbols;
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What people type where they name documents: loose spelling made plain, and the names found in it. */
+#include "citation/citation_patterns.h"
+#include "citation/scanner.h"
+#include "undex/citation.h"
+
+#include <string.h>
+
+enum { LONGEST_ROOT = 12, MOST_NAMES = 20 };
+
+/* "%2F" is "/"; the text itself where that gives no UTF-8. */
+static char *without_percent(const char *typed)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *p = typed; *p; p++) {
+        gboolean escaped = *p == '%' && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]);
+        int byte = escaped ? g_ascii_xdigit_value(p[1]) * 16 + g_ascii_xdigit_value(p[2]) : 0;
+        g_string_append_c(out, byte ? (char)byte : *p);
+        p += byte ? 2 : 0;
+    }
+    if (g_utf8_validate(out->str, -1, NULL))
+        return g_string_free(out, FALSE);
+    g_string_free(out, TRUE);
+    return g_strdup(typed);
+}
+
+/* What matches `row` replaced by `with`, in which %s is the group "kept". */
+static char *replaced(const char *text, int row, const char *with)
+{
+    GString *out = g_string_new(NULL);
+    gsize length = strlen(text), at = 0;
+    undex_match match;
+    while (at < length && cite_match(row, text, length, at, &match) && match.end[0] > match.start[0]) {
+        g_autofree char *kept = cite_group(row, "kept", text, &match);
+        g_auto(GStrv) around = g_strsplit(with, "%s", 2);
+        g_string_append_len(out, text + at, match.start[0] - (gssize)at);
+        g_string_append(out, around[0]);
+        if (around[1])
+            g_string_append_printf(out, "%s%s", kept ? kept : "", around[1]);
+        at = (gsize)match.end[0];
+    }
+    g_string_append(out, text + at);
+    return g_string_free(out, FALSE);
+}
+
+char *cite_entry(const char *typed)
+{
+    undex_match match;
+    gsize length = strlen(typed);
+    if (!strpbrk(typed, "@T[{") || !cite_match(CITE_ENTRY, typed, length, 0, NULL) ||
+        !cite_match(CITE_ENTRY_SYMBOL, typed, length, 0, &match))
+        return NULL;
+    g_autofree char *symbol = cite_group(CITE_ENTRY_SYMBOL, "kept", typed, &match);
+    g_autofree char *place = cite_match(CITE_ENTRY_PLACE, typed, length, 0, &match)
+                                 ? cite_group(CITE_ENTRY_PLACE, "kept", typed, &match)
+                                 : NULL;
+    return g_strjoin(place ? ", " : NULL, symbol, place, NULL);
+}
+
+char *cite_plain(const char *typed)
+{
+    static const struct {
+        int row;
+        const char *sign, *with; /* no match without the sign */
+    } loose[] = {
+        {CITE_LINK, "](", " ("},
+        {CITE_ADDRESS, ".org/", " "},
+        {CITE_PARAMETER, "=", " "},
+        {CITE_LOOSE_SUFFIX, " ", "%s."},
+        {CITE_LOOSE_SECTION, "ec", " (Sect. %s)"},
+    };
+    g_autofree char *read = without_percent(typed);
+    char *plain = cite_fold(read);
+    g_autofree char *lower = g_ascii_strdown(plain, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(loose); i++) {
+        if (!strstr(lower, loose[i].sign))
+            continue;
+        char *next = replaced(plain, loose[i].row, loose[i].with);
+        g_free(plain);
+        plain = next;
+    }
+    return plain;
+}
+
+/* Where the number at text[at] is sure to end, whatever follows it: "2769 (Jan. 16, 2025)", "2769 para 3". */
+static gsize number_end(const char *text, gsize length, gsize at)
+{
+    gsize digits = strspn(text + at, "0123456789");
+    return digits >= 3 && digits <= 4 && at + digits < length && text[at + digits] == ' ' ? at + digits : 0;
+}
+
+char *cite_typed_resolution(const char *text, gsize length, gsize from, gsize *end)
+{
+    undex_match match;
+    cite_organ organ = CITE_ORGAN_NONE;
+    gboolean decision = FALSE;
+    gsize at = from;
+    if (cite_match(CITE_TYPED_BEFORE, text, length, at, &match)) {
+        organ = cite_matched_organ(CITE_TYPED_BEFORE, &match);
+        at = (gsize)match.end[0];
+    }
+    if (cite_match(CITE_TYPED_WORD, text, length, at, &match)) {
+        decision = cite_has_group(CITE_TYPED_WORD, "decision", &match);
+        if (organ == CITE_ORGAN_NONE && undex_match_length(&match, 0) <= 2) /* a lone "r" */
+            return NULL;
+        at = (gsize)match.end[0];
+    } else if (organ == CITE_ORGAN_NONE || !cite_match(CITE_TYPED_BARE, text, length, at, &match)) {
+        return NULL;
+    } else {
+        at = (gsize)match.end[0];
+    }
+    g_autofree char *upper = g_ascii_strup(text, (gssize)length);
+    if (organ == CITE_ORGAN_NONE && cite_match(CITE_NUMBER, upper, length, at, &match) &&
+        cite_match(CITE_ORGAN_AFTER, text, length, (gsize)match.end[0], &match))
+        organ = cite_matched_organ(CITE_ORGAN_AFTER, &match);
+    char *symbol = cite_resolution_at(upper, length, at, organ, decision, TRUE, end);
+    if (!symbol && number_end(text, length, at))
+        symbol = cite_resolution_at(upper, number_end(text, length, at), at, organ, decision, TRUE, end);
+    if (symbol && cite_match(CITE_ORGAN_AFTER, text, length, *end, &match))
+        *end = (gsize)match.end[0];
+    return symbol;
+}
+
+static gboolean is_root_char(char c)
+{
+    return g_ascii_isalnum(c) || c == '.' || c == '-';
+}
+
+/* Whether a name may begin at `at`: not inside a word or a path. */
+static gboolean may_begin(const char *text, gsize at)
+{
+    if (!at)
+        return TRUE;
+    gunichar before = g_utf8_get_char(g_utf8_find_prev_char(text, text + at));
+    if (before == '-')
+        return at >= 2 && (g_ascii_isdigit(text[at - 2]) || strchr("*) ", text[at - 2]));
+    return !g_unichar_isalnum(before) && !strchr("_@%&#\\/", before < 128 ? (int)before : ' ');
+}
+
+/* "UNGA/RES/70/1": organs by their short names, where a symbol has a letter. */
+static char *with_organ(char *symbol)
+{
+    static const struct {
+        const char *typed, *root;
+    } organs[] = {
+        {"UNGA/", "A/"},      {"GA/", "A/"},      {"UNSC/", "S/"},   {"SC/", "S/"},
+        {"UNHRC/", "A/HRC/"}, {"HRC/", "A/HRC/"}, {"ECOSOC/", "E/"},
+    };
+    for (gsize i = 0; symbol && i < G_N_ELEMENTS(organs); i++) {
+        gsize n = strlen(organs[i].typed);
+        if (strncmp(symbol, organs[i].typed, n) != 0 ||
+            (!g_str_has_prefix(symbol + n, "RES/") && !g_str_has_prefix(symbol + n, "DEC/")))
+            continue;
+        g_autofree char *longer = g_strconcat(organs[i].root, symbol + n, NULL);
+        g_free(symbol);
+        return cite_canonical(longer, strlen(longer));
+    }
+    return symbol;
+}
+
+/* A symbol whose root no list has, if it stands alone between blanks and commas. */
+static char *unknown_root(const char *text, gsize at, gsize *end)
+{
+    g_autofree char *chunk = g_strndup(text + at, strcspn(text + at, " ,;:[]*#"));
+    gsize n = strlen(chunk);
+    while (n && strchr(").", chunk[n - 1]) && !strchr(chunk, '('))
+        chunk[--n] = '\0';
+    *end = at + n;
+    return with_organ(cite_by_grammar(chunk));
+}
+
+/* The symbol whose first slash is at `slash`; NULL: none. */
+static char *symbol_at(const char *text, gsize length, gsize slash, gsize least, gsize *start, gsize *end)
+{
+    gsize first = slash, after_dash = 0;
+    while (first > least && slash - first < LONGEST_ROOT && is_root_char(text[first - 1])) {
+        first--;
+        if (text[first] == '-' && !after_dash)
+            after_dash = first + 1;
+    }
+    gsize candidates[] = {first, after_dash};
+    for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
+        gsize at = candidates[i];
+        undex_match match;
+        if ((i && !after_dash) || at >= slash || !g_ascii_isalpha(text[at]) || !may_begin(text, at))
+            continue;
+        *start = at;
+        if (cite_match(CITE_SYMBOL_TYPED, text, length, at, &match)) {
+            *end = (gsize)match.end[0];
+            return with_organ(cite_canonical(text + at, *end - at));
+        }
+        char *symbol = unknown_root(text, at, end);
+        if (symbol)
+            return symbol;
+    }
+    return NULL;
+}
+
+static void add_symbols(const char *text, gsize length, GArray *finds)
+{
+    gsize at = 0;
+    const char *slash;
+    while (finds->len < MOST_NAMES && at < length && (slash = memchr(text + at, '/', length - at))) {
+        gsize where = (gsize)(slash - text);
+        cite_find find = {0};
+        find.symbol = symbol_at(text, length, where, at, &find.start, &find.end);
+        at = find.symbol ? find.end : where + 1;
+        if (find.symbol)
+            g_array_append_val(finds, find);
+    }
+}
+
+/* "A_68_190": symbols as files are named. */
+static void add_underscored(const char *text, gsize length, GArray *finds)
+{
+    for (gsize at = 0; at < length; at++) {
+        gsize n = strcspn(text + at, " ,;");
+        g_autofree char *word = g_strndup(text + at, n);
+        cite_find find = {.start = at, .end = at + n};
+        find.symbol = strchr(word, '_') ? undex_symbol_parse(word) : NULL;
+        if (find.symbol)
+            g_array_append_val(finds, find);
+        at += n;
+    }
+}
+
+static void add_resolutions(const char *text, gsize length, GArray *finds)
+{
+    for (gsize at = 0; at < length && finds->len < MOST_NAMES;) {
+        const char *before = at ? g_utf8_find_prev_char(text, text + at) : NULL;
+        cite_find find = {.start = at};
+        if (!before || !g_unichar_isalnum(g_utf8_get_char(before)))
+            find.symbol = text[at] == ' ' ? NULL : cite_typed_resolution(text, length, at, &find.end);
+        if (find.symbol)
+            g_array_append_val(finds, find);
+        at = find.symbol ? find.end : (gsize)(g_utf8_next_char(text + at) - text);
+    }
+}
+
+void cite_scan_typed(const char *text, gsize length, GArray *finds)
+{
+    g_autoptr(GArray) symbols = cite_finds_new();
+    add_symbols(text, length, symbols);
+    if (!memchr(text, '/', length))
+        add_underscored(text, length, symbols);
+    /* Behind a symbol "decision 2025/5" is a part of that document. */
+    gsize beyond = symbols->len ? g_array_index(symbols, cite_find, 0).start : length;
+    add_resolutions(text, beyond, finds);
+    g_array_append_vals(finds, symbols->data, symbols->len);
+    g_array_set_clear_func(symbols, NULL); /* the finds have the strings now */
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/late.h"
+#include "cli/formats/printer.h"
+#include "cli/open_index.h"
+
+static int run_check(undex_cli *cli, const void *options, char **operands)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) defects = g_ptr_array_new_with_free_func(g_free);
+    undex_store_counts counts = {0};
+    (void)options;
+    (void)operands;
+    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    if (!store || !undex_cli_load())
+        return UNDEX_EXIT_ERROR;
+    if (!undex_store_check(store, defects))
+        undex_message("the structure of the database's tables is not checked: that takes the right to write "
+                      "to its files; every record is read");
+    if (!undex_store_count(store, &counts, &error))
+        g_ptr_array_add(defects, g_strdup_printf("what is in it cannot be counted: %s", error->message));
+    JsonObject *object = json_object_new();
+    JsonArray *array = json_array_new();
+    for (guint i = 0; i < defects->len; i++)
+        json_array_add_string_element(array, g_ptr_array_index(defects, i));
+    json_object_set_string_member(object, "type", "check");
+    json_object_set_boolean_member(object, "sound", defects->len == 0);
+    json_object_set_int_member(object, "documents", counts.documents);
+    json_object_set_int_member(object, "passages", counts.passages);
+    json_object_set_array_member(object, "defects", array);
+    cli->printer->facts(cli->out, object);
+    json_object_unref(object);
+    if (!defects->len)
+        return UNDEX_EXIT_DONE;
+    undex_message("the index has defects; remove its folder and run 'undex index' again to mend it");
+    return UNDEX_EXIT_ERROR;
+}
+
+static const undex_example examples[] = {
+    {"check", "reads the whole index; exit code 0 when it is sound"},
+    {NULL},
+};
+
+const undex_command undex_command_check = {
+    .name = "check",
+    .operands = "",
+    .summary = "verifies the index: its structure, and that every record can be read",
+    .takes = UNDEX_TAKES_INDEX,
+    .slot = UNDEX_SLOT(facts),
+    .examples = examples,
+    .run = run_check,
+};

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/located.h"
+#include "cli/formats/printer.h"
+#include "cli/open_index.h"
+
+#include "undex/citation_style.h"
+
+#include <string.h>
+
+typedef struct {
+    char *style;
+} cite_options;
+
+static const GOptionEntry entries[] = {
+    {"style", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(cite_options, style),
+     "un (default), chicago, oscola, bibtex, ris or csl-json", "STYLE"},
+    {NULL},
+};
+
+static const undex_column columns[] = {
+    {"style", FALSE}, {"id", FALSE}, {"citation", FALSE}, {"text", FALSE}, {NULL}};
+
+/* As the style would stand in a file of its own. */
+static void put_text(undex_output *out, const undex_table *table)
+{
+    char **row = g_ptr_array_index(table->rows, 0);
+    const undex_cite_style *style = undex_cite_style_find(row[0]);
+    undex_output_text(out, style->head);
+    undex_output_json(out, row[3]);
+    undex_output_text(out, style->tail);
+}
+
+static const undex_cite_style *style_of(const undex_cli *cli, const char *name)
+{
+    const undex_cite_style *style = name ? undex_cite_style_find(name) : undex_cite_styles[0];
+    if (style)
+        return style;
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (int i = 0; undex_cite_styles[i]; i++)
+        g_string_append_printf(known, "%s%s", i ? ", " : "", undex_cite_styles[i]->name);
+    undex_usage(cli, "--style=%s is unknown; use one of %s", name, known->str);
+    return NULL;
+}
+
+static void print_reference(undex_cli *cli, const undex_cite_style *style, const undex_reference *reference)
+{
+    const undex_passage *passage = reference->passage;
+    g_autofree char *text = style->format(reference);
+    const char *id = passage ? passage->id : reference->document->key;
+    const char *citation = passage && passage->citation ? passage->citation : reference->document->key;
+    undex_table table = undex_table_new("citation", columns);
+    table.text = put_text;
+    undex_table_add(&table, g_strdup(style->name), g_strdup(id), g_strdup(citation), g_strdup(text));
+    cli->printer->table(cli->out, &table);
+    undex_table_clear(&table);
+}
+
+/* A page as a place of its own: its passages have other numbers. */
+static undex_passage *page_of(const undex_cited *place)
+{
+    const undex_passage *first = undex_cited_passage(place);
+    undex_passage *page = undex_passage_new(UNDEX_KIND_BLOCK);
+    page->component = g_strdup(first->component);
+    page->page_first = page->page_last = place->page;
+    page->id = g_strdup_printf("%s#p.%d", place->document->key, place->page);
+    page->citation =
+        g_strdup_printf("%s, p. %s", place->document->symbol ? place->document->symbol : place->document->key,
+                        place->page_label);
+    page->page_label = g_strdup(place->page_label);
+    return page;
+}
+
+/* By the places that were asked for, where they were; by the passage, where it was asked for by its id. */
+static void cite_place(undex_cli *cli, const undex_cite_style *style, const undex_cited *place)
+{
+    g_autoptr(undex_passage) page = place->page ? page_of(place) : NULL;
+    undex_reference reference = {.document = place->document, .passage = page, .item = place->item};
+    if (!page && !place->whole)
+        reference.passage = undex_cited_passage(place);
+    reference.section = place->section;
+    if (place->locators) {
+        reference.locators = (const undex_locator *)(gconstpointer)place->locators->data;
+        reference.count = place->locators->len;
+    }
+    print_reference(cli, style, &reference);
+    if (!page && !place->whole && !reference.count && !place->section && place->ordinals->len > 1 &&
+        !cli->common.quiet)
+        undex_message("%u passages are meant; this is the first", place->ordinals->len);
+}
+
+static int run_cite(undex_cli *cli, const void *given, char **operands)
+{
+    const cite_options *options = given;
+    g_auto(undex_located) asked = {0};
+    const undex_cite_style *style = style_of(cli, options->style);
+    if (!style)
+        return UNDEX_EXIT_ERROR;
+    int code = undex_cli_locate(cli, operands, &asked);
+    if (code != UNDEX_EXIT_DONE)
+        return code;
+    cite_place(cli, style, asked.first);
+    return UNDEX_EXIT_DONE;
+}
+
+static const undex_example examples[] = {
+    {"cite 'A/68/190, para. 12'", "as footnotes of United Nations documents have it"},
+    {"cite --style=chicago 'A/RES/70/1, annex, para. 3 (b)'", "a note of the Chicago Manual of Style"},
+    {"cite --style=bibtex 'A/68/190#para.12' >>thesis.bib", "an entry, with the paragraph as its locator"},
+    {NULL},
+};
+
+const undex_command undex_command_cite = {
+    .name = "cite",
+    .operands = "CITATION",
+    .summary = "prints a citation in the style of a paper or a reference manager",
+    .least = 1,
+    .most = -1,
+    .takes = UNDEX_TAKES_INDEX,
+    .slot = UNDEX_SLOT(table),
+    .options = entries,
+    .options_size = sizeof(cite_options),
+    .examples = examples,
+    .more = "CITATION is as for 'undex show': as people write it, or a passage's id. What is cited must be "
+            "in the "
+            "index.\nExit code 1: it is not.",
+    .run = run_cite,
+};

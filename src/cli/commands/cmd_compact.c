@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/late.h"
+#include "cli/formats/printer.h"
+#include "cli/open_index.h"
+
+static gboolean count(undex_cli *cli, undex_store_counts *counts, int *code)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    *code = UNDEX_EXIT_ERROR;
+    if (!store)
+        return FALSE;
+    if (undex_store_count(store, counts, &error))
+        return TRUE;
+    *code = undex_cli_stop(cli, error);
+    return FALSE;
+}
+
+static int run_compact(undex_cli *cli, const void *options, char **operands)
+{
+    undex_store_counts before = {0}, after = {0};
+    int code = UNDEX_EXIT_ERROR;
+    (void)options;
+    (void)operands;
+    if (!undex_cli_load() || !count(cli, &before, &code))
+        return code;
+    g_autoptr(GError) error = NULL;
+    undex_store *store = undex_cli_open(cli, UNDEX_STORE_WRITE);
+    gboolean done = store && undex_store_compact(store, &error);
+    gboolean opened = store != NULL;
+    undex_store_free(store);
+    if (!done)
+        return opened ? undex_cli_stop(cli, error) : UNDEX_EXIT_ERROR;
+    if (!count(cli, &after, &code))
+        return code;
+    JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "type", "compact");
+    json_object_set_int_member(object, "documents", after.documents);
+    json_object_set_int_member(object, "passages", after.passages);
+    json_object_set_int_member(object, "before_bytes", before.bytes);
+    json_object_set_int_member(object, "after_bytes", after.bytes);
+    cli->printer->facts(cli->out, object);
+    json_object_unref(object);
+    return UNDEX_EXIT_DONE;
+}
+
+static const undex_example examples[] = {
+    {"compact", "after large changes: writes the index anew, as small as it goes"},
+    {NULL},
+};
+
+const undex_command undex_command_compact = {
+    .name = "compact",
+    .operands = "",
+    .summary = "shrinks the index",
+    .takes = UNDEX_TAKES_INDEX,
+    .slot = UNDEX_SLOT(facts),
+    .examples = examples,
+    .more = "Needs room on the disk for a second copy while it works. Searching goes on meanwhile.",
+    .run = run_compact,
+};

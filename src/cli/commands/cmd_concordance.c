@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/search_request.h"
+#include "cli/formats/concordance.h"
+#include "cli/formats/text_parts.h"
+#include "cli/formats/total.h"
+
+#include <string.h>
+
+enum { USUAL_COUNT = 100, MOST_COUNT = 10000, USUAL_REACH = 60, MOST_REACH = 500 };
+/* Of a row's columns those that citations may take, which are never cut: "seventh preambular paragraph". */
+enum { CITATION_SHARE = 55, LEAST_CITATION = 34 };
+
+typedef struct {
+    int count, reach;
+    char *sort;
+} concordance_options;
+
+static const concordance_options defaults = {.count = USUAL_COUNT, .reach = USUAL_REACH};
+
+static const GOptionEntry entries[] = {
+    {"count", 'n', 0, G_OPTION_ARG_INT, UNDEX_FIELD(concordance_options, count),
+     "print at most N lines (100)", "N"},
+    {"sort", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(concordance_options, sort),
+     "rank (default), left: by the words before, or right: by those after", "HOW"},
+    {"width", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(concordance_options, reach),
+     "characters on each side where the format is not text (60)", "N"},
+    {NULL},
+};
+
+static const undex_column columns[] = {{"left", FALSE}, {"match", FALSE},    {"right", FALSE},
+                                       {"id", FALSE},   {"citation", FALSE}, {"page", TRUE},
+                                       {NULL}};
+enum { LEFT, MATCH, RIGHT, ID, CITATION };
+
+static int widest(const undex_table *table, int column, int most)
+{
+    int columns_wide = 0;
+    for (guint i = 0; i < table->rows->len; i++)
+        columns_wide =
+            MAX(columns_wide, undex_text_columns(((char **)g_ptr_array_index(table->rows, i))[column]));
+    return MIN(columns_wide, most);
+}
+
+/* "...the words before MATCH the words after...  A/68/190, para. 12", the matches under each other. */
+static void put_line(undex_output *out, char **row, int left, int right)
+{
+    g_autofree char *before = undex_kwic_tail(row[LEFT], left);
+    g_autofree char *match = undex_kwic_head(row[MATCH], right);
+    int room = MAX(right - undex_text_columns(match), 0);
+    g_autofree char *after = undex_kwic_head(row[RIGHT], room);
+    undex_output_format(out, "%*s%s", left - undex_text_columns(before), "", before);
+    undex_output_styled(out, UNDEX_STYLE_MATCH, match);
+    undex_output_format(out, "%s%*s", after, room - undex_text_columns(after), "");
+    undex_output_text(out, "  ");
+    undex_output_styled(out, UNDEX_STYLE_DIM, row[CITATION]);
+    undex_output_text(out, "\n");
+}
+
+static void put_text(undex_output *out, const undex_table *table)
+{
+    int most = MAX(LEAST_CITATION, out->width * CITATION_SHARE / 100);
+    int citation = widest(table, CITATION, most);
+    int room = MAX(out->width - citation - 2, 20), left = room * 2 / 5;
+    for (guint i = 0; i < table->rows->len && !out->error; i++)
+        put_line(out, g_ptr_array_index(table->rows, i), left, room - left);
+}
+
+static void print_lines(undex_cli *cli, const GArray *lines)
+{
+    undex_table table = undex_table_new("line", columns);
+    table.text = put_text;
+    for (guint i = 0; i < lines->len; i++) {
+        const undex_kwic_line *line = &g_array_index(lines, undex_kwic_line, i);
+        undex_table_add(&table, g_strdup(line->left), g_strdup(line->match), g_strdup(line->right),
+                        g_strdup(line->id), g_strdup(line->citation),
+                        line->page > 0 ? g_strdup_printf("%d", line->page) : NULL);
+    }
+    cli->printer->table(cli->out, &table);
+    undex_table_clear(&table);
+}
+
+/* "100 lines from 37 of 2,381 passages in 305 documents" */
+static void say_total(const undex_cli *cli, const GArray *lines, const undex_results *results)
+{
+    g_autoptr(GHashTable) passages = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < lines->len; i++)
+        g_hash_table_add(passages, g_array_index(lines, undex_kwic_line, i).id);
+    g_autofree char *count = undex_total_part((int)lines->len, (int)lines->len, TRUE, "line", "lines");
+    g_autofree char *from = undex_total_passages((int)g_hash_table_size(passages), results);
+    g_autofree char *total = g_strdup_printf("%s from %s", count, from);
+    undex_total_say(cli, total);
+}
+
+static gboolean read_order(const undex_cli *cli, const char *said, undex_kwic_order *order)
+{
+    static const char *const names[] = {"rank", "left", "right"};
+    *order = UNDEX_KWIC_RANK;
+    if (!said)
+        return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strcmp(names[i], said) == 0) {
+            *order = (undex_kwic_order)i;
+            return TRUE;
+        }
+    undex_usage(cli, "--sort=%s is unknown; use one of rank, left, right", said);
+    return FALSE;
+}
+
+static int run_concordance(undex_cli *cli, const void *given, char **operands)
+{
+    const concordance_options *options = given;
+    g_autoptr(GError) error = NULL;
+    undex_kwic_order order;
+    if (options->count < 1 || options->count > MOST_COUNT)
+        return undex_usage(cli, "-n wants a number from 1 to %d", MOST_COUNT);
+    if (options->reach < 1 || options->reach > MOST_REACH)
+        return undex_usage(cli, "--width wants a number from 1 to %d", MOST_REACH);
+    g_autofree char *query = read_order(cli, options->sort, &order) ? undex_cli_query(cli, operands) : NULL;
+    g_autoptr(undex_store) store = query ? undex_cli_open(cli, UNDEX_STORE_READ) : NULL;
+    if (!store)
+        return UNDEX_EXIT_ERROR;
+    /* a passage that matches has a line or more */
+    undex_query_options wanted = {.count = options->count, .apart = TRUE};
+    g_autoptr(undex_results) results = undex_query_run(store, query, &wanted, &error);
+    if (!results)
+        return undex_cli_stop(cli, error);
+    gboolean wide = strcmp(cli->printer->name, "text") == 0;
+    g_autoptr(GArray) lines =
+        undex_kwic_lines(results->hits, options->count, wide ? cli->out->width : options->reach);
+    undex_kwic_sort(lines, order);
+    print_lines(cli, lines);
+    if (results->corrected && !cli->common.quiet)
+        undex_message("searched for '%s', since no passage has a word of '%s'", results->suggestion, query);
+    if (lines->len)
+        say_total(cli, lines, results);
+    if (lines->len)
+        return UNDEX_EXIT_DONE;
+    if (!cli->common.quiet)
+        undex_message("nothing found for '%s'", query);
+    return UNDEX_EXIT_NOTHING;
+}
+
+static const undex_example examples[] = {
+    {"concordance '\"due diligence\"'", "every place with the words around it, one under the other"},
+    {"concordance --sort=right 'shall organ:S'", "by what follows: what is it that shall be done?"},
+    {"concordance --format=csv --width=100 remittances", "for a spreadsheet"},
+    {NULL},
+};
+
+const undex_command undex_command_concordance = {
+    .name = "concordance",
+    .operands = "QUERY...",
+    .summary = "shows the words of a query in their context, aligned",
+    .least = 1,
+    .most = -1,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
+    .slot = UNDEX_SLOT(table),
+    .options = entries,
+    .options_size = sizeof(concordance_options),
+    .defaults = &defaults,
+    .examples = examples,
+    .more = "QUERY is as for 'undex search'. Exit code 1: nothing found.",
+    .run = run_concordance,
+};

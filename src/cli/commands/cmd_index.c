@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/options_index.h"
+#include "cli/formats/printer.h"
+#include "cli/terminal/progress.h"
+#include "cli/open_index.h"
+
+#include <signal.h>
+#include <string.h>
+
+/* The signal that asked the run to end; a second one ends it at once. */
+static volatile int stop;
+
+static void on_signal(int number)
+{
+    stop = number;
+}
+
+/* One that is ignored already (nohup) stays ignored. */
+static void catch_signal(int number, void (*handler)(int))
+{
+    struct sigaction now, ask = {.sa_handler = handler, .sa_flags = (int)SA_RESETHAND | SA_RESTART};
+    if (sigaction(number, NULL, &now) == 0 && now.sa_handler != SIG_IGN)
+        sigaction(number, &ask, NULL);
+}
+
+static void catch_signals(void)
+{
+    catch_signal(SIGINT, on_signal);
+    catch_signal(SIGTERM, on_signal);
+    catch_signal(SIGHUP, on_signal);
+    signal(SIGPIPE, SIG_IGN); /* a reader that goes away must not cut a commit short */
+}
+
+typedef struct {
+    undex_cli *cli;
+    undex_progress *progress;
+    gboolean strict; /* what failed before is named, too */
+} reporting;
+
+static gboolean is_failure(const reporting *r, undex_ingest_status status)
+{
+    return status == UNDEX_INGEST_FAILED ||
+           (status == UNDEX_INGEST_FAILED_BEFORE && (r->strict || r->cli->common.verbose));
+}
+
+static void on_event(const undex_ingest_event *event, void *closure)
+{
+    reporting *r = closure;
+    gboolean says_left_out = event->status == UNDEX_INGEST_LEFT_OUT;
+    gboolean failed = is_failure(r, event->status);
+    gboolean prints = failed || says_left_out || r->cli->common.verbose ||
+                      event->status == UNDEX_INGEST_REMOVED || event->status == UNDEX_INGEST_REFUSED ||
+                      event->status == UNDEX_INGEST_WOULD;
+    if (prints)
+        undex_progress_clear(r->progress);
+    if (failed || event->status == UNDEX_INGEST_REFUSED || (says_left_out && !r->cli->common.quiet)) {
+        g_autofree char *path = undex_display_path(event->path);
+        undex_message("%s: %s", path, event->message);
+    }
+    r->cli->printer->ingested(r->cli->out, event);
+    if (r->cli->out->terminal)
+        undex_output_flush(r->cli->out);
+    if (r->cli->out->error)
+        stop = SIGPIPE;
+    undex_progress_state state = {event->done, event->total, event->pages_done, event->failed};
+    undex_progress_show(r->progress, &state, event->path);
+}
+
+static void append_count(GString *line, int count, const char *what)
+{
+    g_autofree char *number = undex_number(count);
+    if (count)
+        g_string_append_printf(line, "%s%s %s", line->len ? ", " : "", number, what);
+}
+
+/* "147 files: 140 taken (12,345 passages, 2,073 pages), 3 unchanged, 4 failed" */
+static void say_summary(const undex_ingest_summary *summary, double seconds)
+{
+    int files = summary->taken + summary->unchanged + summary->failed + summary->moved + summary->would +
+                summary->failed_before;
+    g_autofree char *all = undex_number(files), *passages = undex_number(summary->passages),
+                    *pages = undex_number(summary->pages);
+    g_autofree char *taken = g_strdup_printf("taken (%s passages, %s pages)", passages, pages);
+    g_autoptr(GString) counts = g_string_new(NULL);
+    append_count(counts, summary->taken, taken);
+    append_count(counts, summary->same, "of them the same as another (-v names it)");
+    append_count(counts, summary->unchanged, "unchanged");
+    append_count(counts, summary->moved, "moved");
+    append_count(counts, summary->would, "would be read");
+    append_count(counts, summary->failed, "failed");
+    append_count(counts, summary->failed_before, "failed before");
+    append_count(counts, summary->removed, "removed from the index");
+    append_count(counts, summary->left_out, "left out");
+    append_count(counts, summary->gone,
+                 summary->refused ? "gone" : "gone (--prune drops them from the index)");
+    if (!counts->len)
+        undex_message("no files found");
+    else
+        undex_message("%s file%s: %s; %.1f s", all, files == 1 ? "" : "s", counts->str, seconds);
+    g_autofree char *doubted = undex_number(summary->doubted);
+    if (summary->doubted)
+        undex_message("%s of them with warnings; 'undex list --warnings' tells which and why", doubted);
+}
+
+static int say_stopped(int signal_number, const undex_ingest_summary *summary)
+{
+    if (signal_number == SIGPIPE)
+        return UNDEX_EXIT_DONE; /* the output's error decides */
+    undex_message("stopped by signal %d (%s); %d file%s taken and kept, run it again to go on", signal_number,
+                  strsignal(signal_number), summary->taken, summary->taken == 1 ? "" : "s");
+    return 128 + signal_number;
+}
+
+static int run(undex_cli *cli, undex_store *store, undex_workers *workers, const undex_index_options *options,
+               char **paths)
+{
+    reporting r = {cli, undex_progress_new(cli->common.progress, cli->common.quiet), options->strict};
+    undex_ingest_options ingest = {
+        .force = options->force,
+        .checksum = options->checksum,
+        .prune = undex_index_prune(options),
+        .retry_failed = options->retry_failed,
+        .dry_run = options->dry_run,
+        .include = (const char *const *)options->include,
+        .exclude = (const char *const *)options->exclude,
+        .set = (const char *const *)options->set,
+        .report = on_event,
+        .closure = &r,
+        .stop = &stop,
+        .workers = workers,
+    };
+    undex_ingest_summary summary;
+    g_autoptr(GError) error = NULL;
+    gint64 began = g_get_monotonic_time();
+    undex_printer_begin(cli->printer, cli->out);
+    gboolean ended = undex_ingest(store, (const char *const *)paths, &ingest, &summary, &error);
+    undex_progress_free(r.progress);
+    if (ended && cli->printer->ingested_all)
+        cli->printer->ingested_all(cli->out, &summary);
+    undex_printer_end(cli->printer, cli->out);
+    if (!ended) /* how much of it was kept is not known: no summary */
+        return undex_cli_stop(cli, error);
+    if (!cli->common.quiet)
+        say_summary(&summary, (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC);
+    if (stop)
+        return say_stopped(stop, &summary);
+    if (summary.refused)
+        return UNDEX_EXIT_ERROR;
+    gboolean some = summary.failed || (options->strict && summary.failed_before);
+    return some ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
+}
+
+/* Until nobody else writes, or a signal comes. */
+static void wait_for_writer(const undex_cli *cli)
+{
+    enum { PAUSE_MICROSECONDS = 100000 };
+    g_autofree char *folder = undex_index_folder(cli);
+    gboolean said = cli->common.quiet;
+    while (!stop && undex_store_exists(folder) && undex_store_is_locked(folder)) {
+        if (!said)
+            undex_message("waiting for another process that writes to the index");
+        said = TRUE;
+        g_usleep(PAUSE_MICROSECONDS);
+    }
+}
+
+/* A dry run leaves an index that is there alone, and makes none. */
+static int run_dry(undex_cli *cli, const undex_index_options *given, char **paths)
+{
+    g_autofree char *folder = undex_index_folder(cli);
+    gboolean there = undex_store_exists(folder);
+    g_autoptr(undex_store) store = there ? undex_cli_open(cli, UNDEX_STORE_READ) : NULL;
+    return there && !store ? UNDEX_EXIT_ERROR : run(cli, store, NULL, given, paths);
+}
+
+/* Where a new index is: who searches from another folder, or makes a copy, must know. */
+static void say_place(const char *folder)
+{
+    g_autofree char *whole = g_canonicalize_filename(folder, NULL), *shown = undex_display_path(whole);
+    undex_message("the index is at %s", shown);
+}
+
+static int run_index(undex_cli *cli, const void *options, char **operands)
+{
+    const undex_index_options *given = options;
+    undex_workers_options limits;
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) paths = undex_index_paths(cli, given, operands);
+    if (!paths || !undex_index_check(cli, given) || !undex_worker_limits(cli, &given->workers, &limits))
+        return UNDEX_EXIT_ERROR;
+    catch_signals();
+    if (given->dry_run)
+        return run_dry(cli, given, paths);
+    undex_worker_warn(&given->workers);
+    if (given->wait)
+        wait_for_writer(cli);
+    if (stop)
+        return 128 + stop;
+    /* passages after which Xapian writes what it has gathered: few, and what it searches meanwhile stays
+     * small */
+    g_setenv("XAPIAN_FLUSH_THRESHOLD", "500", FALSE);
+    g_autoptr(undex_workers) workers = undex_workers_new(&limits, &error);
+    if (!workers)
+        return undex_cli_stop(cli, error);
+    g_autofree char *folder = undex_index_folder(cli);
+    gboolean there = undex_store_exists(folder);
+    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_WRITE);
+    if (store && !there && !cli->common.quiet)
+        say_place(folder);
+    return store ? run(cli, store, workers, given, paths) : UNDEX_EXIT_ERROR;
+}
+
+static const undex_example examples[] = {
+    {"index corpus", "takes the documents in corpus/ and below; run it again to take only what has changed"},
+    {"index report.pdf notes.txt", "takes two files, whatever their names are"},
+    {"index --prune corpus", "also drops documents whose files are gone, but not where half of a folder or "
+                             "more would go; --prune=all"},
+    {"index --retry-failed --timeout=300", "tries again what failed, with more time"},
+    {"index --files-from=list.txt --format=jsonl", "for scripts: paths from a list, one line of JSON a file"},
+    {NULL},
+};
+
+const undex_command undex_command_index = {
+    .name = "index",
+    .operands = "PATH...",
+    .summary = "adds or updates documents; folders are walked, unchanged files are skipped",
+    .most = -1,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PROGRESS,
+    .slot = UNDEX_SLOT(ingested),
+    .options = undex_index_entries,
+    .options_size = sizeof(undex_index_options),
+    .examples = examples,
+    .more =
+        "In folders every file is tried that may be a PDF or a text; hidden names, symbolic links and names "
+        "of other kinds (.html, .zip) are left out. Ctrl-C ends after the file at hand and keeps what is "
+        "done.\n"
+        "\n"
+        "A file that cannot be taken is named with its reason (exit code 3). It is tried again when it "
+        "changes, or "
+        "with --retry-failed or --force; until then it is counted as failed before, which is no error (exit "
+        "code "
+        "0; 3 with --strict). A file that cannot be read for a while, or whose NAME.meta makes no sense, "
+        "keeps its "
+        "document.\n"
+        "\n"
+        "A file is unchanged where its size, its inode and its times (of its contents and of its record) are "
+        "what "
+        "they were; --checksum reads all.\n"
+        "\n"
+        "Files that are gone are counted, and stay in the index until --prune drops them. Where a named "
+        "folder is not "
+        "there, is empty or has lost more than half of its files, as one that is not mounted looks, nothing "
+        "is "
+        "dropped (exit code 2): --prune=all does it.\n"
+        "\n"
+        "NAME.meta beside the file NAME says what the document does not, in lines KEY=VALUE; --set outweighs "
+        "it. Documents are read by processes of their own that can open no file: one that crashes, hangs or "
+        "wants too much memory costs that document alone.",
+    .run = run_index,
+};

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/search_request.h"
+#include "cli/formats/printer.h"
+#include "cli/open_index.h"
+
+typedef struct {
+    gboolean warnings;
+} list_options;
+
+/* The worst first: of one quality those with more warnings, else as they were. */
+static gint by_doubt(gconstpointer a, gconstpointer b)
+{
+    const undex_document *one = *(undex_document *const *)a, *other = *(undex_document *const *)b;
+    if (one->quality < other->quality || one->quality > other->quality)
+        return one->quality < other->quality ? -1 : 1;
+    if (one->warnings->len != other->warnings->len)
+        return one->warnings->len > other->warnings->len ? -1 : 1;
+    return g_strcmp0(one->key, other->key);
+}
+
+/* The documents that carry a warning. Caller frees the array alone. */
+static GPtrArray *doubted_of(const GPtrArray *documents)
+{
+    GPtrArray *doubted = g_ptr_array_new();
+    for (guint i = 0; i < documents->len; i++)
+        if (((const undex_document *)g_ptr_array_index(documents, i))->warnings->len)
+            g_ptr_array_add(doubted, g_ptr_array_index(documents, i));
+    g_ptr_array_sort(doubted, by_doubt);
+    return doubted;
+}
+
+static void print_all(undex_cli *cli, const GPtrArray *documents, gboolean warnings)
+{
+    void (*print)(undex_output *, const undex_document *) =
+        warnings && cli->printer->doubted ? cli->printer->doubted : cli->printer->listed;
+    undex_printer_begin(cli->printer, cli->out);
+    for (guint i = 0; i < documents->len && !cli->out->error; i++)
+        print(cli->out, g_ptr_array_index(documents, i));
+    undex_printer_end(cli->printer, cli->out);
+}
+
+/* Keeps the documents that the query finds a passage of. FALSE on error. */
+static gboolean keep_found(undex_store *store, const char *query, GPtrArray *documents, GError **error)
+{
+    enum { MOST = 1000000 };
+    undex_query_options how = {.count = MOST, .per_document = 1};
+    g_autoptr(undex_results) results = undex_query_run(store, query, &how, error);
+    g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; results && i < results->hits->len; i++)
+        g_hash_table_add(keys, ((const undex_hit *)g_ptr_array_index(results->hits, i))->document->key);
+    for (guint i = documents->len; results && i-- > 0;)
+        if (!g_hash_table_contains(keys, ((const undex_document *)g_ptr_array_index(documents, i))->key))
+            g_ptr_array_remove_index(documents, i);
+    return results != NULL;
+}
+
+static int run_list(undex_cli *cli, const void *given, char **operands)
+{
+    const list_options *options = given;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *query = *operands ? undex_cli_query(cli, operands) : NULL;
+    if (*operands && !query)
+        return UNDEX_EXIT_ERROR;
+    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    if (!store)
+        return UNDEX_EXIT_ERROR;
+    g_autoptr(GPtrArray) documents = undex_store_list_documents(store, &error);
+    if (!documents || (query && !keep_found(store, query, documents, &error)))
+        return undex_cli_stop(cli, error);
+    g_autoptr(GPtrArray) doubted = options->warnings ? doubted_of(documents) : NULL;
+    print_all(cli, doubted ? doubted : documents, options->warnings);
+    if (!query || documents->len)
+        return UNDEX_EXIT_DONE;
+    if (!cli->common.quiet)
+        undex_message("no document is found by '%s'", query);
+    return UNDEX_EXIT_NOTHING;
+}
+
+static const GOptionEntry options[] = {
+    {"warnings", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(list_options, warnings),
+     "only documents that something is doubted of, the worst first, with what it is", NULL},
+    {NULL},
+};
+
+static const undex_example examples[] = {
+    {"list", "one line a document: name, date, language, pages, title"},
+    {"list organ:S year:2024..2025", "only those, by the filters of a search ('undex help query')"},
+    {"list --format=csv lang:fr", "as a table for a spreadsheet; tsv for cut and awk"},
+    {"list --format=jsonl", "the documents' records, one a line"},
+    {"list --warnings", "where to look for faults: numbers that are missing, texts that break off"},
+    {NULL},
+};
+
+const undex_command undex_command_list = {
+    .name = "list",
+    .operands = "[QUERY...]",
+    .most = -1,
+    .summary = "lists the documents in the index, or those that a query finds",
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
+    .options = options,
+    .options_size = sizeof(list_options),
+    .slot = UNDEX_SLOT(listed),
+    .more =
+        "A document's quality, 0 to 1, is the share of its pages at which no warning points, halved by each "
+        "doubt about\nthe document as a whole.",
+    .examples = examples,
+    .run = run_list,
+};

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/passage_picture.h"
+#include "cli/commands/located.h"
+#include "cli/formats/printer.h"
+#include "cli/commands/related.h"
+#include "cli/open_index.h"
+#include "record/sub_paragraph.h"
+
+#include <string.h>
+
+enum { MOST_CONTEXT = 1000 };
+
+typedef struct {
+    int context, dpi;
+    gboolean crop;
+    char *image;
+} show_options;
+
+static const GOptionEntry entries[] = {
+    {"context", 'C', 0, G_OPTION_ARG_INT, UNDEX_FIELD(show_options, context),
+     "also print N passages before and after", "N"},
+    {"image", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(show_options, image),
+     "also draw the page, or pages, with the passage and its notes marked, as a PNG (-: only that, to "
+     "standard output)",
+     "FILE"},
+    {"crop", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(show_options, crop), "draw only what is marked", NULL},
+    {"dpi", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(show_options, dpi), "pixels an inch of the picture (110)",
+     "N"},
+    {NULL},
+};
+
+static GHashTable *passages_by_id(const undex_document *document)
+{
+    GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < document->passages->len; i++) {
+        undex_passage *passage = g_ptr_array_index(document->passages, i);
+        if (passage->id)
+            g_hash_table_insert(table, passage->id, passage);
+    }
+    return table;
+}
+
+static GPtrArray *notes_of(const undex_passage *passage, GHashTable *by_id)
+{
+    GPtrArray *notes = g_ptr_array_new();
+    for (guint i = 0; i < passage->notes->len; i++) {
+        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
+        undex_passage *note = mark->id ? g_hash_table_lookup(by_id, mark->id) : NULL;
+        if (note && !g_ptr_array_find(notes, note, NULL))
+            g_ptr_array_add(notes, note);
+    }
+    return notes;
+}
+
+/* 'm': meant, 'c': context, 0: left out. Notes stand below the passages that carry them and are no context.
+ */
+static char *choose(const undex_cited *place, int context)
+{
+    guint n = place->document->passages->len;
+    char *choice = g_malloc0(n + 1);
+    for (guint i = 0; i < place->ordinals->len; i++) {
+        int ordinal = g_array_index(place->ordinals, int, i);
+        choice[ordinal] = 'm';
+        for (int way = -1; way <= 1; way += 2)
+            for (int at = ordinal + way, left = context; left > 0 && at >= 0 && at < (int)n; at += way) {
+                if (undex_passage_is_note(g_ptr_array_index(place->document->passages, at)))
+                    continue;
+                choice[at] = choice[at] ? choice[at] : 'c';
+                left--;
+            }
+    }
+    return choice;
+}
+
+/* Formats that have no way to print a whole document print its passages. A whole document is printed as
+ * `extract` prints it. */
+static void show_place(undex_cli *cli, const undex_cited *place, int context)
+{
+    if (place->whole && cli->printer->extracted) {
+        cli->printer->extracted(cli->out, place->document);
+        return;
+    }
+    g_autoptr(GHashTable) by_id = passages_by_id(place->document);
+    g_autofree char *choice = choose(place, context);
+    for (guint i = 0; i < place->document->passages->len && !cli->out->error; i++) {
+        const undex_passage *passage = g_ptr_array_index(place->document->passages, i);
+        if (!choice[i])
+            continue;
+        g_autoptr(GPtrArray) notes = notes_of(passage, by_id);
+        undex_shown shown = {place->document, passage, notes, choice[i] == 'c', NULL, 0};
+        if (!shown.context && place->item)
+            shown.item = undex_item_find(passage, place->item, &shown.item_end);
+        cli->printer->shown(cli->out, &shown);
+    }
+}
+
+/* What goes with the picture, where one is wanted. */
+static gboolean are_sound(const undex_cli *cli, const show_options *options)
+{
+    const char *wrong =
+        options->context < 0 || options->context > MOST_CONTEXT ? "-C wants a number from 0 to 1000"
+        : options->image && !*options->image                    ? "--image wants the name of a file"
+        : !options->image && (options->crop || options->dpi)    ? "--crop and --dpi go with --image"
+        : options->image && options->dpi != 0 &&
+                (options->dpi < UNDEX_DRAW_DPI_LEAST || options->dpi > UNDEX_DRAW_DPI_MOST)
+            ? "--dpi wants a number from 20 to 600"
+            : NULL;
+    if (wrong)
+        undex_usage(cli, "%s", wrong);
+    return !wrong;
+}
+
+static void show_places(undex_cli *cli, const GPtrArray *places, int context)
+{
+    undex_printer_begin(cli->printer, cli->out);
+    for (guint i = 0; i < places->len; i++)
+        show_place(cli, g_ptr_array_index(places, i), context);
+    undex_printer_end(cli->printer, cli->out);
+}
+
+static void say_related(const undex_located *asked)
+{
+    g_autoptr(GPtrArray) shown = g_ptr_array_new();
+    for (guint i = 0; i < asked->places->len; i++) {
+        const undex_cited *cited = g_ptr_array_index(asked->places, i);
+        if (cited->ordinals->len)
+            g_ptr_array_add(shown, cited->document);
+    }
+    undex_say_related(asked->store, shown);
+}
+
+static int run_show(undex_cli *cli, const void *given, char **operands)
+{
+    const show_options *options = given;
+    g_auto(undex_located) asked = {0};
+    if (!are_sound(cli, options))
+        return UNDEX_EXIT_ERROR;
+    int code = undex_cli_locate(cli, operands, &asked);
+    if (code != UNDEX_EXIT_DONE)
+        return code;
+    if (!options->image || strcmp(options->image, "-") != 0)
+        show_places(cli, asked.places, options->context);
+    if (!cli->common.quiet)
+        say_related(&asked);
+    if (!options->image)
+        return UNDEX_EXIT_DONE;
+    undex_draw_options how = {options->dpi, options->crop};
+    return undex_cli_image(cli, asked.store, asked.first, options->image, &how);
+}
+
+static const undex_example examples[] = {
+    {"show 'A/68/190, para. 12'", "the paragraph whole, with its headings and notes"},
+    {"show -C 2 'A/68/190, para. 12'", "with two passages before and after it"},
+    {"show 'A/RES/70/1, annex, para. 3 (b)'", "with the sub-paragraph set apart"},
+    {"show 'footnote 7 of A/68/190'", "a note"},
+    {"show 'A/68/190, para. 12' --image p.png --crop", "and what the page looks like there"},
+    {"show A/68/190", "the whole document"},
+    {"show 'A/68/190#para.12'", "a passage by its id"},
+    {NULL},
+};
+
+const undex_command undex_command_show = {
+    .name = "show",
+    .operands = "CITATION",
+    .summary = "prints one passage whole, with headings, notes and context",
+    .least = 1,
+    .most = -1,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
+    .slot = UNDEX_SLOT(shown),
+    .options = entries,
+    .options_size = sizeof(show_options),
+    .examples = examples,
+    .more = "CITATION is as people write it: lists (paras. 12, 14 and 16-18), sections (sect. III.B), pages "
+            "(pp. 5-6), "
+            "[12], OP 3, third preambular paragraph, with dates, titles and 'UN Doc.' between.\nExit code 1: "
+            "no such "
+            "passage in the index; what places the document has is said.",
+    .run = run_show,
+};

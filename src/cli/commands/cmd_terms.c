@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/formats/printer.h"
+#include "cli/open_index.h"
+#include "cli/formats/total.h"
+
+#include <string.h>
+
+enum { USUAL_COUNT = 50 };
+
+typedef struct {
+    char *prefix, *sort;
+    int count;
+} terms_options;
+
+static const terms_options defaults = {.count = USUAL_COUNT};
+
+static const GOptionEntry entries[] = {
+    {"prefix", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(terms_options, prefix), "words that begin with TEXT",
+     "TEXT"},
+    {"sort", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(terms_options, sort),
+     "count (the most frequent first, default) or word", "HOW"},
+    {"count", 'n', 0, G_OPTION_ARG_INT, UNDEX_FIELD(terms_options, count),
+     "print at most N words (50; 0: all)", "N"},
+    {NULL},
+};
+
+static const undex_column columns[] = {{"term", FALSE}, {"passages", TRUE}, {NULL}};
+
+static void put_text(undex_output *out, const undex_table *table)
+{
+    int widest = 0;
+    for (guint i = 0; i < table->rows->len; i++)
+        widest = MAX(widest, (int)strlen(((char **)g_ptr_array_index(table->rows, i))[1]));
+    for (guint i = 0; i < table->rows->len && !out->error; i++) {
+        char **row = g_ptr_array_index(table->rows, i);
+        undex_output_format(out, "%*s  %s\n", widest, row[1], row[0]);
+    }
+}
+
+static gint by_count(gconstpointer a, gconstpointer b)
+{
+    const undex_word_count *x = a, *y = b;
+    return x->passages != y->passages ? (x->passages > y->passages ? -1 : 1) : strcmp(x->word, y->word);
+}
+
+static int print_words(undex_cli *cli, GArray *words, const terms_options *options)
+{
+    if (!options->sort || strcmp(options->sort, "count") == 0)
+        g_array_sort(words, by_count);
+    guint count = options->count ? MIN(words->len, (guint)options->count) : words->len;
+    undex_table table = undex_table_new("term", columns);
+    table.text = put_text;
+    for (guint i = 0; i < count; i++) {
+        const undex_word_count *word = &g_array_index(words, undex_word_count, i);
+        undex_table_add(&table, g_strdup(word->word), g_strdup_printf("%d", word->passages));
+    }
+    cli->printer->table(cli->out, &table);
+    undex_table_clear(&table);
+    g_autofree char *total = undex_total_part((int)count, (int)words->len, TRUE, "word", "words");
+    g_autofree char *part = g_strconcat(total, "; -n 0 prints all", NULL);
+    if (words->len)
+        undex_total_say(cli, count < words->len ? part : total);
+    if (words->len)
+        return UNDEX_EXIT_DONE;
+    if (!cli->common.quiet)
+        undex_message("no word begins with '%s'", options->prefix ? options->prefix : "");
+    return UNDEX_EXIT_NOTHING;
+}
+
+static int run_terms(undex_cli *cli, const void *given, char **operands)
+{
+    const terms_options *options = given;
+    g_autoptr(GError) error = NULL;
+    (void)operands;
+    if (options->count < 0)
+        return undex_usage(cli, "-n wants a number, 0 or more");
+    if (options->sort && strcmp(options->sort, "count") != 0 && strcmp(options->sort, "word") != 0)
+        return undex_usage(cli, "--sort=%s is unknown; use one of count, word", options->sort);
+    if (options->prefix && !g_utf8_validate(options->prefix, -1, NULL))
+        return undex_usage(cli, "--prefix is not valid UTF-8");
+    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    if (!store)
+        return UNDEX_EXIT_ERROR;
+    g_autoptr(GArray) words = undex_query_terms(store, options->prefix ? options->prefix : "", &error);
+    return words ? print_words(cli, words, options) : undex_cli_stop(cli, error);
+}
+
+static const undex_example examples[] = {
+    {"terms --prefix migra", "the words that migra* would find, the most frequent first"},
+    {"terms -n 0 --sort=word --format=tsv", "all words of the index, and in how many passages each stands"},
+    {NULL},
+};
+
+const undex_command undex_command_terms = {
+    .name = "terms",
+    .operands = "",
+    .summary = "lists the words of the index, and in how many passages they stand",
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
+    .slot = UNDEX_SLOT(table),
+    .options = entries,
+    .options_size = sizeof(terms_options),
+    .defaults = &defaults,
+    .examples = examples,
+    .more = "Words are in lower case and without accents, as the index compares them. Exit code 1: there is "
+            "none.",
+    .run = run_terms,
+};

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The picture of a page with what segmentation saw on it. */
+#ifndef UNDEX_CLI_COMMANDS_PAGE_DEBUG_PICTURE_H
+#define UNDEX_CLI_COMMANDS_PAGE_DEBUG_PICTURE_H
+
+#include "cli/cli.h"
+
+/* Draws page `page` of the PDF at `path` to `file` ("-": stdout). An exit code, after having said what is
+ * wrong. */
+int undex_cli_debug_page(undex_cli *cli, const char *path, int page, const char *file);
+
+#endif

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The picture of a passage on its page. */
+#ifndef UNDEX_CLI_COMMANDS_PASSAGE_PICTURE_H
+#define UNDEX_CLI_COMMANDS_PASSAGE_PICTURE_H
+
+#include "cli/cli.h"
+#include "cli/commands/located.h"
+
+#include "extract/pdf/pdf_render.h"
+
+/* Draws what is meant of the place, and the notes it carries, to `file` ("-": stdout). An exit code, after
+ * having said what is wrong where it is not 0: a file that is gone or has changed since it was indexed is not
+ * drawn, for the places would be wrong. */
+int undex_cli_image(undex_cli *cli, undex_store *store, const undex_cited *place, const char *file,
+                    const undex_draw_options *options);
+
+/* Writes a picture to `file` ("-": stdout) and says what it shows; an exit code. */
+int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *shows,
+                        const undex_drawn *drawn);
+
+#endif

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* csv and tsv: a header, then a row a hit or a document; of tables, a row a row. */
+#include "cli/formats/printer.h"
+
+#include <string.h>
+
+static const char *const hit_columns[] = {"rank",     "score", "id",    "citation", "kind",       "label",
+                                          "symbol",   "title", "date",  "language", "page_first", "page_last",
+                                          "headings", "text",  "notes", "path",     NULL};
+
+/* RFC 4180; a line break within a value stays. */
+static void put_csv(GString *line, const char *value)
+{
+    if (!strpbrk(value, "\",\r\n")) {
+        g_string_append(line, value);
+        return;
+    }
+    g_string_append_c(line, '"');
+    for (const char *p = value; *p; p++) {
+        if (*p == '"')
+            g_string_append_c(line, '"');
+        g_string_append_c(line, *p);
+    }
+    g_string_append_c(line, '"');
+}
+
+/* No tab and no line break stands in a value. */
+static void put_tsv(GString *line, const char *value)
+{
+    for (const char *p = value; *p; p++)
+        g_string_append_c(line, *p == '\t' || *p == '\n' || *p == '\r' ? ' ' : *p);
+}
+
+typedef struct {
+    void (*put)(GString *line, const char *value);
+    char separator;
+} manner;
+static const manner csv = {put_csv, ','}, tsv = {put_tsv, '\t'};
+
+static void put_values(GString *line, const manner *how, const char *const *values)
+{
+    for (int i = 0; values[i]; i++) {
+        how->put(line, values[i]);
+        g_string_append_c(line, how->separator);
+    }
+}
+
+/* `lead`: the columns before the others; NULL: none. */
+static void put_row(undex_output *out, const manner *how, const char *const *lead, const char *const *values)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    if (lead)
+        put_values(line, how, lead);
+    put_values(line, how, values);
+    line->str[line->len - 1] = '\n'; /* in place of the last separator */
+    undex_output_text(out, line->str);
+}
+
+static char *joined_headings(const undex_passage *passage)
+{
+    g_autoptr(GString) path = g_string_new(NULL);
+    for (guint i = 0; i < passage->headings->len; i++)
+        g_string_append_printf(path, "%s%s", i ? " > " : "", (char *)g_ptr_array_index(passage->headings, i));
+    return g_strdup(path->str);
+}
+
+static char *joined_notes(const undex_hit *hit)
+{
+    g_autoptr(GString) notes = g_string_new(NULL);
+    for (guint i = 0; hit->notes && i < hit->notes->len; i++) {
+        const undex_passage *note = g_ptr_array_index(hit->notes, i);
+        const undex_mark *mark = undex_passage_mark_of(hit->passage, note);
+        const char *sign = mark && mark->mark ? mark->mark : note->label;
+        g_string_append_printf(notes, "%s[%s] %s", i ? "\n" : "", sign ? sign : "?",
+                               note->text ? note->text : "");
+    }
+    return g_strdup(notes->str);
+}
+
+static const char *or_empty(const char *value)
+{
+    return value ? value : "";
+}
+
+static void put_hit(undex_output *out, const manner *how, const undex_found *found, const undex_hit *hit)
+{
+    const undex_passage *passage = hit->passage;
+    const undex_document *document = hit->document;
+    char rank[16], score[32], first[16], last[16];
+    g_snprintf(rank, sizeof rank, "%d", hit->rank);
+    g_ascii_formatd(score, sizeof score, "%.4f", hit->score);
+    g_snprintf(first, sizeof first, "%d", passage->page_first);
+    g_snprintf(last, sizeof last, "%d", passage->page_last);
+    g_autofree char *headings = joined_headings(passage), *notes = joined_notes(hit);
+    const char *text = found->full || !hit->snippet ? passage->text : hit->snippet;
+    const char *const values[] = {rank,
+                                  score,
+                                  or_empty(passage->id),
+                                  or_empty(passage->citation),
+                                  undex_kind_name(passage->kind),
+                                  or_empty(passage->label),
+                                  or_empty(document->symbol),
+                                  or_empty(document->title),
+                                  or_empty(document->date),
+                                  or_empty(document->language),
+                                  passage->page_first > 0 ? first : "",
+                                  passage->page_last > 0 ? last : "",
+                                  headings,
+                                  or_empty(text),
+                                  notes,
+                                  or_empty(document->path),
+                                  NULL};
+    const char *const query[] = {found->name, found->results->query, NULL};
+    put_row(out, how, found->name ? query : NULL, values);
+}
+
+static void put_results(undex_output *out, const manner *how, const undex_found *found)
+{
+    static const char *const query_columns[] = {"name", "query", NULL};
+    if (!out->items++)
+        put_row(out, how, found->name ? query_columns : NULL, hit_columns);
+    for (guint i = 0; i < found->results->hits->len; i++)
+        put_hit(out, how, found, g_ptr_array_index(found->results->hits, i));
+}
+
+static void put_table(undex_output *out, const manner *how, const undex_table *table)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (int i = 0; table->columns[i].name; i++)
+        g_ptr_array_add(names, (gpointer)table->columns[i].name);
+    g_ptr_array_add(names, NULL);
+    put_row(out, how, NULL, (const char *const *)names->pdata);
+    for (guint i = 0; i < table->rows->len; i++)
+        put_row(out, how, NULL, g_ptr_array_index(table->rows, i));
+}
+
+/* The tables of a document: one after another, each row with the table that it belongs to before its cells.
+ */
+static void put_extracted(undex_output *out, const manner *how, const undex_document *document)
+{
+    static const char *const columns[] = {"table", "caption", "page_first", "page_last",
+                                          "row",   "cells",   NULL};
+    const undex_passage *before = NULL;
+    for (guint i = 0; i < document->passages->len; i++) {
+        const undex_passage *passage = g_ptr_array_index(document->passages, i);
+        g_autoptr(GPtrArray) rows = undex_passage_cells(passage);
+        const char *caption = before && before->kind == UNDEX_KIND_CAPTION ? before->text : "";
+        before = undex_passage_is_note(passage) ? before : passage;
+        for (guint r = 0; rows && r < rows->len; r++) {
+            char first[16], last[16], ordinal[16];
+            g_snprintf(first, sizeof first, "%d", passage->page_first);
+            g_snprintf(last, sizeof last, "%d", passage->page_last);
+            g_snprintf(ordinal, sizeof ordinal, "%u", r + 1);
+            g_autoptr(GPtrArray) values = g_ptr_array_new();
+            const char *const lead[] = {or_empty(passage->id), or_empty(caption), first, last, ordinal};
+            for (gsize k = 0; k < G_N_ELEMENTS(lead); k++)
+                g_ptr_array_add(values, (gpointer)lead[k]);
+            char **cells = g_ptr_array_index(rows, r);
+            for (guint c = 0; cells[c]; c++)
+                g_ptr_array_add(values, cells[c]);
+            g_ptr_array_add(values, NULL);
+            if (!out->items++)
+                put_row(out, how, NULL, columns);
+            put_row(out, how, NULL, (const char *const *)values->pdata);
+        }
+    }
+}
+
+static const char *const listed_columns[] = {
+    "key",          "symbols", "title",       "date",       "date_adopted", "language",   "original_language",
+    "distribution", "session", "agenda_item", "job_number", "pages",        "text_layer", "quality",
+    "warnings",     "url",     "rights",      "path",       "sha256",       NULL};
+
+static char *joined(const GPtrArray *values, const char *between)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < values->len; i++)
+        g_string_append_printf(all, "%s%s", i ? between : "", (char *)g_ptr_array_index(values, i));
+    return g_strdup(all->str);
+}
+
+static void put_listed(undex_output *out, const manner *how, const undex_document *document)
+{
+    char pages[16], quality[16] = "";
+    g_autofree char *symbols = joined(document->symbols, " "), *warnings = joined(document->warnings, "; ");
+    g_snprintf(pages, sizeof pages, "%d", document->pages);
+    if (document->quality >= 0)
+        g_ascii_formatd(quality, sizeof quality, "%.2f", document->quality);
+    const char *const values[] = {or_empty(document->key),
+                                  symbols,
+                                  or_empty(document->title),
+                                  or_empty(document->date),
+                                  or_empty(document->date_adopted),
+                                  or_empty(document->language),
+                                  or_empty(document->original_language),
+                                  or_empty(document->distribution),
+                                  or_empty(document->session),
+                                  or_empty(document->agenda_item),
+                                  or_empty(document->job_number),
+                                  pages,
+                                  undex_text_layer_name(document->text_layer),
+                                  quality,
+                                  warnings,
+                                  or_empty(document->url),
+                                  or_empty(document->rights),
+                                  or_empty(document->path),
+                                  or_empty(document->sha256),
+                                  NULL};
+    if (!out->items++)
+        put_row(out, how, NULL, listed_columns);
+    put_row(out, how, NULL, values);
+}
+
+static void csv_listed(undex_output *out, const undex_document *document)
+{
+    put_listed(out, &csv, document);
+}
+
+static void tsv_listed(undex_output *out, const undex_document *document)
+{
+    put_listed(out, &tsv, document);
+}
+
+static void csv_extracted(undex_output *out, const undex_document *document)
+{
+    put_extracted(out, &csv, document);
+}
+
+static void tsv_extracted(undex_output *out, const undex_document *document)
+{
+    put_extracted(out, &tsv, document);
+}
+
+static void csv_results(undex_output *out, const undex_found *found)
+{
+    put_results(out, &csv, found);
+}
+
+static void csv_table(undex_output *out, const undex_table *table)
+{
+    put_table(out, &csv, table);
+}
+
+static void tsv_results(undex_output *out, const undex_found *found)
+{
+    put_results(out, &tsv, found);
+}
+
+static void tsv_table(undex_output *out, const undex_table *table)
+{
+    put_table(out, &tsv, table);
+}
+
+const undex_printer undex_printer_csv = {.name = "csv",
+                                         .extracted = csv_extracted,
+                                         .listed = csv_listed,
+                                         .results = csv_results,
+                                         .table = csv_table};
+const undex_printer undex_printer_tsv = {.name = "tsv",
+                                         .extracted = tsv_extracted,
+                                         .listed = tsv_listed,
+                                         .results = tsv_results,
+                                         .table = tsv_table};

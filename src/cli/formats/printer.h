@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Printers: how what a command found is written. A format is a row of the table in printer.c; a command takes
+ * every format whose row fills the function it needs (its slot), so a new format is one file and one row.
+ * Printers write data and nothing else; they never ask the index or the user.
+ */
+#ifndef UNDEX_CLI_FORMATS_PRINTER_H
+#define UNDEX_CLI_FORMATS_PRINTER_H
+
+#include "cli/terminal/output.h"
+
+#include "undex/document.h"
+#include "undex/ingest.h"
+#include "undex/search.h"
+
+/* A passage with what is needed to read it apart from its document; borrowed. */
+typedef struct {
+    const undex_document *document; /* without passages */
+    const undex_passage *passage;
+    const GPtrArray *notes; /* undex_passage *: those whose marks it carries */
+    gboolean context;       /* stands around what was asked for */
+    const undex_item *item; /* the sub-paragraph that was asked for; NULL: all of it */
+    int item_end;           /* where it ends in the passage's text */
+} undex_shown;
+
+/* Passages around a hit, in reading order, the hit itself not among them. */
+typedef struct {
+    GPtrArray *before, *after; /* undex_passage * */
+} undex_around;
+
+/* What a search found and how it is to be shown; borrowed. */
+typedef struct {
+    const undex_results *results;
+    const char *name; /* of the query in a batch: what trec calls its topic; NULL: there is one query only */
+    gboolean full;    /* whole passages, not their snippets */
+    gboolean null;    /* a path ends with a NUL, not with its line */
+    const GPtrArray *around; /* undex_around *, one a hit; NULL: not wanted */
+    const GPtrArray *facets; /* undex_facet *; NULL: not wanted */
+} undex_found;
+
+/* Rows that are the same in every format but text. Values that are numbers are written so in JSON. */
+typedef struct {
+    const char *name;
+    gboolean number;
+} undex_column;
+typedef struct undex_table {
+    const char *type;            /* what a row is, in JSON: "term" */
+    const undex_column *columns; /* ends with a NULL name */
+    GPtrArray *rows;             /* char **: a string for each column; owned, see undex_table_new() */
+    void (*text)(undex_output *out, const struct undex_table *table); /* for reading */
+    gconstpointer more;                                               /* what `text` needs beside the rows */
+} undex_table;
+
+/* Keys and values: a JsonObject with its "type" (cli/late.h). */
+typedef struct _JsonObject undex_facts;
+
+struct undex_printer {
+    const char *name;
+    /* Around a run of items (all of the below but `facts`, `table`, and the `results` of a single query,
+     * which are whole by themselves); NULL: nothing to write. */
+    void (*begin)(undex_output *out);
+    void (*end)(undex_output *out);
+    /* A document with its passages: `extract`. */
+    void (*extracted)(undex_output *out, const undex_document *document);
+    /* Hits: `search`, `similar`. */
+    void (*results)(undex_output *out, const undex_found *found);
+    /* The documents that have hits, each once: `search -l`. How many passages match: `search -c`. */
+    void (*documents)(undex_output *out, const undex_found *found);
+    void (*count)(undex_output *out, const undex_found *found);
+    /* A passage: `show`. */
+    void (*shown)(undex_output *out, const undex_shown *shown);
+    /* A document's record: `list`. */
+    void (*listed)(undex_output *out, const undex_document *document);
+    /* The same with its quality and its warnings: `list --warnings`; NULL: `listed` has them. */
+    void (*doubted)(undex_output *out, const undex_document *document);
+    /* What became of a file, and of all: `index`, `remove`. `ingested_all` may be NULL. */
+    void (*ingested)(undex_output *out, const undex_ingest_event *event);
+    void (*ingested_all)(undex_output *out, const undex_ingest_summary *summary);
+    /* `info`, `status`, `check`, `compact`. */
+    void (*facts)(undex_output *out, undex_facts *facts);
+    /* `terms`, `concordance`, `trend`. */
+    void (*table)(undex_output *out, const undex_table *table);
+    /* The format can say facets, and passages around hits. */
+    gboolean facets, around;
+};
+typedef struct undex_printer undex_printer;
+
+#define UNDEX_SLOT(function) offsetof(undex_printer, function)
+
+const undex_printer *undex_printer_find(const char *name);
+/* The names of the formats that fill `slot` (0: none); free with g_strfreev. */
+char **undex_printer_names(gsize slot);
+
+/* begin and end where the printer has them. */
+void undex_printer_begin(const undex_printer *printer, undex_output *out);
+void undex_printer_end(const undex_printer *printer, undex_output *out);
+
+/* Rows free themselves. */
+undex_table undex_table_new(const char *type, const undex_column *columns);
+/* Takes the strings; as many as there are columns. */
+void undex_table_add(undex_table *table, char *first, ...);
+void undex_table_clear(undex_table *table);
+
+/* The note's mark as it stands in the passage; NULL: the passage does not carry it. */
+const undex_mark *undex_passage_mark_of(const undex_passage *passage, const undex_passage *note);
+
+extern const undex_printer undex_printer_text, undex_printer_json, undex_printer_jsonl, undex_printer_csv,
+    undex_printer_tsv, undex_printer_markdown, undex_printer_bibtex, undex_printer_ris,
+    undex_printer_csl_json, undex_printer_trec;
+
+#endif

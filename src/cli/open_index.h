@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The index a command works on, and the passages that a citation means there. */
+#ifndef UNDEX_CLI_OPEN_INDEX_H
+#define UNDEX_CLI_OPEN_INDEX_H
+
+#include "cli/cli.h"
+
+#include "undex/index.h"
+
+/* The folder that --index, the environment and the current folder name. Caller frees. */
+char *undex_index_folder(const undex_cli *cli);
+
+/* Opens it; NULL after it has said what is wrong and how to mend it. */
+undex_store *undex_cli_open(const undex_cli *cli, undex_store_mode mode);
+
+/* Says what stopped the work on the index. Returns UNDEX_EXIT_ERROR. */
+int undex_cli_stop(const undex_cli *cli, const GError *error);
+
+#endif

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What `undex index` can be told: its options, and the paths that a list names. */
+#ifndef UNDEX_CLI_OPTIONS_INDEX_H
+#define UNDEX_CLI_OPTIONS_INDEX_H
+
+#include "cli/cli.h"
+
+#include "cli/options_worker.h"
+
+typedef struct {
+    gboolean force, checksum, retry_failed, strict, dry_run, null_separated, wait;
+    undex_worker_given workers;
+    char *files_from;
+    char *prune; /* "": what --prune says by itself; "all"; NULL: not given */
+    char **include, **exclude, **set;
+} undex_index_options;
+
+extern const GOptionEntry undex_index_entries[];
+
+/* FALSE after it has said what is wrong with the values of the options. */
+gboolean undex_index_check(const undex_cli *cli, const undex_index_options *given);
+
+undex_ingest_prune undex_index_prune(const undex_index_options *given);
+
+/* The operands, then the paths that --files-from lists (one a line, or with --null ended by NULs). NULL after
+ * it has said what is wrong. */
+char **undex_index_paths(const undex_cli *cli, const undex_index_options *given, char **operands);
+
+#endif

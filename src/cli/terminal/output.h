@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Where data go: stdout, with what is known of it (a terminal? how wide? colours?). Everything that comes
+ * from documents passes through here and cannot steer a terminal: control characters become U+FFFD,
+ * characters that reorder text (bidi embeddings, overrides, isolates) are left out; in JSON both are written
+ * as \uXXXX.
+ */
+#ifndef UNDEX_CLI_TERMINAL_OUTPUT_H
+#define UNDEX_CLI_TERMINAL_OUTPUT_H
+
+#include "base/utf8.h"
+
+#include <glib.h>
+
+typedef enum {
+    UNDEX_STYLE_PLAIN,
+    UNDEX_STYLE_BOLD,
+    UNDEX_STYLE_DIM,
+    UNDEX_STYLE_MATCH,
+    UNDEX_STYLE_MARK
+} undex_style;
+
+typedef struct undex_output {
+    int width;      /* columns to wrap at */
+    gboolean color; /* styles are shown */
+    gboolean terminal;
+    gboolean verbose, quiet;
+    gboolean links;    /* the terminal wants hyperlinks (OSC 8) */
+    const char *pager; /* started with the first byte; NULL: none; owned */
+    GPid paging;       /* the pager; 0: not started */
+    int items;         /* printed so far, for separators: printers count */
+    int error;         /* errno of the first write that failed; 0: none */
+} undex_output;
+
+/* `color`: "auto", "always", "never" or NULL. */
+undex_output *undex_output_open(const char *color);
+/* For commands whose output is read: a pager on a terminal, unless not wanted, and hyperlinks (`links` as
+ * `color`). Before anything is printed. */
+void undex_output_page(undex_output *out, gboolean wanted, const char *links);
+/* Ends the pager's input and waits until the reader is done. TRUE where there was one. */
+gboolean undex_output_wait(undex_output *out);
+/* Writes a file at once: all of it or none. What is there and no regular file (a device, a pipe) is written
+ * to, not replaced. */
+gboolean undex_output_file(const char *path, const char *bytes, gsize length, GError **error);
+
+/* Flushes; FALSE where some of the output could not be written (out->error). */
+gboolean undex_output_flush(undex_output *out);
+void undex_output_free(undex_output *out);
+
+void undex_output_text(undex_output *out, const char *text); /* made safe */
+void undex_output_styled(undex_output *out, undex_style style, const char *text);
+void undex_output_format(undex_output *out, const char *format, ...) G_GNUC_PRINTF(2, 3); /* made safe */
+/* The bytes as they are: for what this program makes itself, such as a picture or an escape sequence. */
+void undex_output_bytes(undex_output *out, const void *bytes, gsize length);
+/* Where a hyperlink begins (an URI) and ends (NULL); nothing where the terminal wants none. */
+void undex_output_link(undex_output *out, const char *uri);
+void undex_output_json(undex_output *out, const char *json); /* a JSON text, made safe */
+
+/* A copy that is safe for a terminal; invalid UTF-8 becomes U+FFFD. */
+char *undex_text_safe(const char *text);
+
+/*
+ * Rich text: characters with styles, wrapped to columns. Wide (East Asian) characters count two columns,
+ * combining ones none.
+ */
+typedef struct undex_rich undex_rich;
+undex_rich *undex_rich_new(void);
+void undex_rich_free(undex_rich *rich);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_rich, undex_rich_free)
+
+void undex_rich_add(undex_rich *rich, const char *text, undex_style style);
+/* Styles the characters [start, end) of what has been added. */
+void undex_rich_mark(undex_rich *rich, int start, int end, undex_style style);
+/* Puts text before the character at `at`; do this from the last place to the first. */
+void undex_rich_insert(undex_rich *rich, int at, const char *text, undex_style style);
+/* Makes the characters [start, end) a hyperlink where the terminal wants such; one of a rich text. */
+void undex_rich_link(undex_rich *rich, int start, int end, const char *uri);
+/* Prints it wrapped: the first line begins `first` columns in (the caller has filled them), the others
+ * `indent`. */
+void undex_rich_print(const undex_rich *rich, undex_output *out, int first, int indent);
+int undex_rich_length(const undex_rich *rich);
+
+/* Columns that a character, a text takes. */
+int undex_char_columns(gunichar ch);
+int undex_text_columns(const char *text);
+
+/* Numbers for people: 12,345. Caller frees. */
+char *undex_number(gint64 number);
+
+#endif

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/terminal/progress.h"
+
+#include "cli/terminal/progress_line.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+typedef enum { WAY_NONE, WAY_BAR, WAY_JSON } way;
+
+enum { USUAL_COLUMNS = 80 };
+
+struct undex_progress {
+    way how;
+    gint64 began, drawn; /* monotonic microseconds */
+    gboolean on_screen;
+};
+
+/* Between two drawings, by way. */
+static const gint64 pauses[] = {[WAY_BAR] = G_USEC_PER_SEC / 10, [WAY_JSON] = G_USEC_PER_SEC / 2};
+
+/* A terminal that cannot take a line back. */
+static gboolean is_dumb(void)
+{
+    const char *kind = g_getenv("TERM");
+    return kind && strcmp(kind, "dumb") == 0;
+}
+
+undex_progress *undex_progress_new(const char *how, gboolean quiet)
+{
+    undex_progress *progress = g_new0(undex_progress, 1);
+    progress->began = g_get_monotonic_time();
+    if (!how || strcmp(how, "auto") == 0)
+        progress->how = !quiet && isatty(STDERR_FILENO) == 1 && !is_dumb() ? WAY_BAR : WAY_NONE;
+    else if (strcmp(how, "none") != 0)
+        progress->how = strcmp(how, "json") == 0 ? WAY_JSON : WAY_BAR;
+    return progress;
+}
+
+void undex_progress_clear(undex_progress *progress)
+{
+    if (progress->on_screen)
+        fputs("\r\033[K", stderr);
+    progress->on_screen = FALSE;
+}
+
+void undex_progress_free(undex_progress *progress)
+{
+    if (!progress)
+        return;
+    undex_progress_clear(progress);
+    g_free(progress);
+}
+
+/* Asked each time: windows are made wider and narrower. */
+static int columns(void)
+{
+    struct winsize size = {0};
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : USUAL_COLUMNS;
+}
+
+static void draw_bar(undex_progress *progress, const undex_progress_state *state, double elapsed, double left,
+                     const char *name)
+{
+    g_autofree char *file = g_path_get_basename(name);
+    /* one column is left free: a terminal that has filled its last one may go to the next line */
+    g_autofree char *line = undex_progress_line(state, elapsed, left, file, columns() - 1);
+    fprintf(stderr, "\r\033[K%s", line);
+    fflush(stderr);
+    progress->on_screen = TRUE;
+}
+
+static void print_json(const undex_progress_state *state, double elapsed, double left)
+{
+    fprintf(stderr,
+            "{\"type\":\"progress\",\"done\":%d,\"total\":%d,\"pages\":%d,\"failed\":%d,\"seconds\":%.1f,"
+            "\"pages_per_second\":%.1f,\"seconds_left\":%.1f}\n",
+            state->done, state->total, state->pages, state->failed, elapsed,
+            elapsed > 0 ? state->pages / elapsed : 0, left);
+}
+
+void undex_progress_show(undex_progress *progress, const undex_progress_state *state, const char *name)
+{
+    gint64 now = g_get_monotonic_time();
+    if (progress->how == WAY_NONE ||
+        (now - progress->drawn < pauses[progress->how] && state->done < state->total))
+        return;
+    double elapsed = (double)(now - progress->began) / G_USEC_PER_SEC;
+    double left = state->done ? elapsed / state->done * (state->total - state->done) : 0;
+    progress->drawn = now;
+    if (progress->how == WAY_BAR)
+        draw_bar(progress, state, elapsed, left, name);
+    else
+        print_json(state, elapsed, left);
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* How far long work has come, on stderr: a bar that is redrawn, JSON lines, or nothing. */
+#ifndef UNDEX_CLI_TERMINAL_PROGRESS_H
+#define UNDEX_CLI_TERMINAL_PROGRESS_H
+
+#include <glib.h>
+
+typedef struct undex_progress undex_progress;
+
+/* `how`: "auto" (or NULL: a bar on a terminal, else nothing), "bar", "json", "none". */
+undex_progress *undex_progress_new(const char *how, gboolean quiet);
+void undex_progress_free(undex_progress *progress); /* wipes the bar */
+
+typedef struct {
+    int done, total; /* files */
+    int pages, failed;
+} undex_progress_state;
+
+/* Draws at most a few times a second. `name`: what is being worked on. */
+void undex_progress_show(undex_progress *progress, const undex_progress_state *state, const char *name);
+/* Makes room for a message. */
+void undex_progress_clear(undex_progress *progress);
+
+#endif

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Extraction: the bytes of one file become pages of placed text. One source file a format; the format is told
+ * by the first bytes, never by the name.
+ *
+ * Errors: UNDEX_ERROR_UNSUPPORTED, _DAMAGED, _ENCRYPTED, _EMPTY, _NO_TEXT, _LIMIT, _IO. A file without a text
+ * layer is an error (UNDEX_ERROR_NO_TEXT: every page is a picture); one with some such pages is taken. What a
+ * document service shows where it has no such document is none (UNDEX_ERROR_EMPTY).
+ */
+#ifndef UNDEX_EXTRACT_EXTRACT_H
+#define UNDEX_EXTRACT_EXTRACT_H
+
+#include "undex/error.h"
+#include "record/source.h"
+
+typedef struct {
+    gint64 max_bytes;   /* of the file; 0: the default (512 MiB for PDF, 64 MiB for text) */
+    int max_pages;      /* 0: the default (20,000) */
+    gint64 max_glyphs;  /* of the whole document; 0: the default (50 million) */
+    const char *sha256; /* of the file, where the caller has it already; NULL: it is computed */
+} undex_extract_limits;
+
+/* Extracts what the bytes hold. `path` is for the record only. `bytes` must live as long as the call. */
+undex_source *undex_extract_bytes(GBytes *bytes, const char *path, const undex_extract_limits *limits,
+                                  GError **error);
+
+/* The bytes of a file that a PDF carries, by its ordinal from 1 in the order of source->attachments. NULL and
+ * UNDEX_ERROR_DAMAGED, _ENCRYPTED or _LIMIT. */
+GBytes *undex_extract_attachment(GBytes *bytes, int ordinal, GError **error);
+
+/* Loads and keeps what extraction would load when a document first wants it (poppler's tables, converters of
+ * encodings), so that it is there for processes forked later, which may not open files. */
+void undex_extract_warm(void);
+
+#endif

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Form fields and comments of a PDF's page. Private to src/extract. */
+#ifndef UNDEX_EXTRACT_PDF_PDF_ANNOTATIONS_H
+#define UNDEX_EXTRACT_PDF_PDF_ANNOTATIONS_H
+
+#include "extract/late.h"
+#include "record/source.h"
+
+/* What there is besides. */
+typedef struct {
+    guint unread;      /* comments whose text the page does not show */
+    guint attachments; /* marks that lead to an attached file */
+} undex_annotations;
+
+/* Appends to the page's glyphs what form fields and written comments show, without a font; adds the rest to
+ * `besides`. */
+void undex_annotations_read(PopplerPage *from, undex_source_page *page, undex_annotations *besides);
+
+#endif

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Which key a document has: src/index/schema.h says when it has a suffix. Keys follow from the files that are in
+ * the index, not from the order in which they came: when a second document of a name comes, or the last but
+ * one goes, the other is renamed.
+ */
+#include "index/document_key.h"
+
+#include "base/path_text.h"
+
+#include <string.h>
+
+enum { SHORT_DIGEST = 8, WHOLE_DIGEST = 64 };
+
+/* The file's name as it can stand in a key. */
+static char *slug_of(const char *path)
+{
+    enum { SLUG_CEILING = 48 };
+    g_autofree char *base = g_path_get_basename(path), *name = undex_name_text(base);
+    char *dot = strrchr(name, '.');
+    if (dot && dot > name)
+        *dot = '\0';
+    GString *slug = g_string_new(NULL);
+    for (const char *p = name; *p && slug->len < SLUG_CEILING; p++)
+        if (g_ascii_isalnum(*p))
+            g_string_append_c(slug, g_ascii_tolower(*p));
+        else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
+            g_string_append_c(slug, '-');
+    return g_string_free(slug, FALSE);
+}
+
+char *undex_key_name(const undex_document *document, const undex_file *file)
+{
+    if (!document->key || !*document->key)
+        return slug_of(file->path);
+    return g_strdelimit(g_strdup(document->key), "~", '-'); /* a suffix is given here alone */
+}
+
+char *undex_key_name_of(const char *key)
+{
+    return g_strndup(key, strcspn(key, "~"));
+}
+
+/* The name with a suffix made of the file's bytes and of what was said of it. */
+static char *key_of(const char *name, const undex_file *file, int digits)
+{
+    g_autofree char *path =
+        file->sha256 ? NULL : g_compute_checksum_for_string(G_CHECKSUM_SHA256, file->path, -1);
+    const char *digest = file->sha256 ? file->sha256 : path;
+    return file->said ? g_strdup_printf("%s~%.*s-%.*s", name, digits, digest, digits, file->said)
+                      : g_strdup_printf("%s~%.*s", name, digits, digest);
+}
+
+/* The files of that name that were taken; NULL: failure. */
+static GPtrArray *files_of(undex_store *store, const char *name, GError **error)
+{
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_FILE_NAME, name);
+    g_autoptr(GPtrArray) entries = undex_store_read(store, term, 0, -1, error);
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
+    for (guint i = 0; entries && i < entries->len; i++) {
+        undex_file *file = undex_entry_read_file(g_ptr_array_index(entries, i), error);
+        if (!file)
+            return NULL;
+        g_ptr_array_add(files, file);
+    }
+    return entries ? g_steal_pointer(&files) : NULL;
+}
+
+/* How many digits tell apart the files that are not the same; 0: they all are. */
+static int digits_for(const char *name, const GPtrArray *files)
+{
+    g_autoptr(GHashTable) whole = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) brief = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < files->len; i++) {
+        g_hash_table_add(whole, key_of(name, files->pdata[i], WHOLE_DIGEST));
+        g_hash_table_add(brief, key_of(name, files->pdata[i], SHORT_DIGEST));
+    }
+    return g_hash_table_size(whole) <= 1                          ? 0
+           : g_hash_table_size(whole) == g_hash_table_size(brief) ? SHORT_DIGEST
+                                                                  : WHOLE_DIGEST;
+}
+
+char *undex_key_choose(undex_store *store, const char *name, const undex_file *file, GError **error)
+{
+    g_autoptr(GPtrArray) files = files_of(store, name, error);
+    if (!files)
+        return NULL;
+    for (guint i = files->len; i-- > 0;) /* what it was before goes */
+        if (strcmp(((const undex_file *)files->pdata[i])->path, file->path) == 0)
+            g_ptr_array_remove_index(files, i);
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    for (guint i = 0; i < files->len; i++)
+        g_ptr_array_add(all, files->pdata[i]);
+    g_ptr_array_add(all, (gpointer)file);
+    int digits = digits_for(name, all);
+    return digits ? key_of(name, file, digits) : g_strdup(name);
+}
+
+/* ---- renaming ---- */
+
+static gboolean rename_passage(undex_store *store, guint32 start, guint ordinal, const char *from,
+                               const char *to, xc_error *failure)
+{
+    xc_document *entry = xc_database_document(store->database, start + ordinal, failure);
+    gboolean ok = entry && undex_entry_rename(entry, ordinal, from, to, failure) &&
+                  xc_database_replace_document(store->database, start + ordinal, entry, failure);
+    xc_document_free(entry);
+    return ok;
+}
+
+/* The passages under another key; where that has passages already, they are the same. */
+static gboolean rename_passages(undex_store *store, const char *from, const char *to, xc_error *failure)
+{
+    guint32 start = 0, other = 0;
+    *failure = (xc_error){XC_OK, ""};
+    guint span = undex_place_span(store->database, from, &start, failure);
+    gboolean ok = failure->code == XC_OK;
+    gboolean there = ok && undex_place_span(store->database, to, &other, failure) > 0;
+    ok = ok && failure->code == XC_OK;
+    for (guint i = 0; ok && i < span; i++)
+        ok = there ? xc_database_delete_document(store->database, start + i, failure)
+                   : rename_passage(store, start, i, from, to, failure);
+    return ok;
+}
+
+/* The file's entry, with another key. */
+static gboolean rename_file(undex_store *store, const undex_file *file, const char *to, GError **error)
+{
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_PATH, file->path);
+    g_autoptr(GPtrArray) found = undex_store_read(store, term, 0, 1, error);
+    g_autoptr(undex_document) document =
+        found && found->len ? undex_entry_read_document(found->pdata[0], error) : NULL;
+    if (!document)
+        return found && !found->len; /* gone meanwhile */
+    undex_file own = *file;
+    own.key = (char *)to;
+    xc_error failure;
+    xc_document *entry = undex_entry_file(document, to, &own, &failure);
+    gboolean ok = entry && xc_database_replace_document_by_term(store->database, term, entry, &failure);
+    xc_document_free(entry);
+    return ok || undex_store_fail(store, &failure, error);
+}
+
+gboolean undex_key_settle(undex_store *store, const char *name, GError **error)
+{
+    g_autoptr(GPtrArray) files = files_of(store, name, error);
+    int digits = files ? digits_for(name, files) : 0;
+    for (guint i = 0; files && i < files->len; i++) {
+        const undex_file *file = files->pdata[i];
+        g_autofree char *wanted = digits ? key_of(name, file, digits) : g_strdup(name);
+        xc_error failure;
+        if (g_strcmp0(file->key, wanted) == 0)
+            continue;
+        if (!rename_passages(store, file->key, wanted, &failure))
+            return undex_store_fail(store, &failure, error);
+        if (!rename_file(store, file, wanted, error))
+            return FALSE;
+    }
+    return files != NULL;
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A document made ready for writing: the half of the work that needs no index, and may be done in another
+ * process. */
+#include "index/index_private.h"
+
+#include "index/record_block.h"
+#include "undex/record.h"
+
+#include <string.h>
+
+struct undex_preparer {
+    GHashTable *analysers; /* language -> undex_analyser */
+    undex_families *families;
+};
+
+undex_preparer *undex_preparer_new(void)
+{
+    undex_preparer *preparer = g_new0(undex_preparer, 1);
+    preparer->analysers =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
+    preparer->families = undex_families_new();
+    return preparer;
+}
+
+void undex_preparer_free(undex_preparer *preparer)
+{
+    if (!preparer)
+        return;
+    g_hash_table_unref(preparer->analysers);
+    undex_families_free(preparer->families);
+    g_free(preparer);
+}
+
+static void free_bytes(gpointer bytes)
+{
+    if (bytes) /* it was not reached */
+        g_bytes_unref(bytes);
+}
+
+undex_prepared *undex_prepared_new(GBytes *record)
+{
+    undex_prepared *prepared = g_new0(undex_prepared, 1);
+    prepared->record = record;
+    prepared->passages = g_ptr_array_new_with_free_func(free_bytes);
+    return prepared;
+}
+
+void undex_prepared_free(undex_prepared *prepared)
+{
+    if (!prepared)
+        return;
+    g_bytes_unref(prepared->record);
+    g_free(prepared->families);
+    g_ptr_array_unref(prepared->passages);
+    g_free(prepared);
+}
+
+/* One a language; a few dozen at the most, or else a hostile run of files fills the memory. */
+static undex_analyser *analyser_for(undex_preparer *preparer, const char *language)
+{
+    enum { MOST_LANGUAGES = 32 };
+    const char *name = language ? language : "";
+    undex_analyser *analyser = g_hash_table_lookup(preparer->analysers, name);
+    if (analyser)
+        return analyser;
+    if (g_hash_table_size(preparer->analysers) >= MOST_LANGUAGES)
+        g_hash_table_remove_all(preparer->analysers);
+    analyser = undex_analyser_new(language);
+    g_hash_table_insert(preparer->analysers, g_strdup(name), analyser);
+    return analyser;
+}
+
+static GHashTable *notes_of(const undex_document *document)
+{
+    GHashTable *notes = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < document->passages->len; i++) {
+        undex_passage *passage = g_ptr_array_index(document->passages, i);
+        if (passage->id && (passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE))
+            g_hash_table_insert(notes, passage->id, passage);
+    }
+    return notes;
+}
+
+/* How far each heading reaches: to the last passage that names it as one above, before it comes again. The
+ * table gets heading -> its first place, one more than counted from 0. */
+static GArray *covers_of(const undex_document *document, GHashTable *headings)
+{
+    GArray *covers = g_array_sized_new(FALSE, TRUE, sizeof(guint), document->passages->len);
+    g_array_set_size(covers, document->passages->len);
+    g_autoptr(GHashTable) last = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < document->passages->len; i++) {
+        const undex_passage *passage = g_ptr_array_index(document->passages, i);
+        for (guint k = 0; k < passage->headings->len; k++) {
+            guint place = GPOINTER_TO_UINT(g_hash_table_lookup(last, passage->headings->pdata[k]));
+            if (place)
+                g_array_index(covers, guint, place - 1) = i - (place - 1);
+        }
+        if (passage->kind != UNDEX_KIND_HEADING || !passage->text)
+            continue;
+        g_hash_table_insert(last, passage->text, GUINT_TO_POINTER(i + 1));
+        if (!g_hash_table_contains(headings, passage->text))
+            g_hash_table_insert(headings, passage->text, GUINT_TO_POINTER(i + 1));
+    }
+    return covers;
+}
+
+/* UNDEX_SLOT_OUTLINE but for the words and what they make of it, which is known when they are written. */
+static GByteArray *outline_of(const undex_document *document, const GArray *covers)
+{
+    gsize count = document->passages->len;
+    GByteArray *outline = g_byte_array_new();
+    g_byte_array_set_size(outline, (guint)(UNDEX_SCHEMA_OUTLINE * count));
+    if (count > 0)
+        memset(outline->data, 0, outline->len);
+    for (guint i = 0; i < count; i++) {
+        const undex_passage *passage = g_ptr_array_index(document->passages, i);
+        guint under = MIN(g_array_index(covers, guint, i), G_MAXUINT16);
+        outline->data[2 * (count + i)] = (guint8)under;
+        outline->data[2 * (count + i) + 1] = (guint8)(under >> 8);
+        outline->data[4 * count + i] = (guint8)passage->kind;
+    }
+    return outline;
+}
+
+/* The records of the passages from the `from`th on that lie together. */
+static GBytes *block_of(const undex_document *document, guint from)
+{
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    for (guint i = from; i < document->passages->len && records->len < UNDEX_PLACE_BLOCK; i++)
+        g_ptr_array_add(records, undex_passage_keep(g_ptr_array_index(document->passages, i)));
+    return undex_block_pack((GBytes *const *)records->pdata, records->len);
+}
+
+static gboolean set_records(xc_document *entry, const undex_document *document, guint i, xc_error *failure)
+{
+    g_autoptr(GBytes) block = i % UNDEX_PLACE_BLOCK == 0 ? block_of(document, i) : NULL;
+    if (i % UNDEX_PLACE_BLOCK != 0)
+        return TRUE;
+    if (block)
+        return undex_entry_set_records(entry, block, failure);
+    failure->code = XC_ERROR_MEMORY;
+    g_strlcpy(failure->message, "its text is more than the index can hold", sizeof failure->message);
+    return FALSE;
+}
+
+static GBytes *bytes_of(const undex_entry_context *context, guint i, xc_error *failure)
+{
+    const undex_passage *passage = g_ptr_array_index(context->document->passages, i);
+    xc_document *entry = undex_entry_passage(context, passage, i, failure);
+    size_t length = 0;
+    char *bytes = entry && set_records(entry, context->document, i, failure)
+                      ? xc_document_serialise(entry, &length, failure)
+                      : NULL;
+    xc_document_free(entry);
+    return bytes ? g_bytes_new_with_free_func(bytes, length, (GDestroyNotify)xc_string_free, bytes) : NULL;
+}
+
+undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error)
+{
+    g_autoptr(undex_prepared) prepared = undex_prepared_new(undex_document_keep(document));
+    g_autoptr(GHashTable) notes = notes_of(document);
+    g_autoptr(GHashTable) headings = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GArray) covers = covers_of(document, headings);
+    g_autoptr(GByteArray) outline = outline_of(document, covers);
+    g_autoptr(GHashTable) compounds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) learnt = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    undex_entry_context context = {document,  analyser_for(preparer, document->language),
+                                   notes,     preparer->families,
+                                   headings,  outline,
+                                   compounds, learnt};
+    g_ptr_array_set_size(prepared->passages, (gint)document->passages->len);
+    for (guint i = document->passages->len; i-- > 0;) { /* the first says how long all are */
+        xc_error failure;
+        GBytes *bytes = bytes_of(&context, i, &failure);
+        if (!bytes) {
+            undex_store_fail(NULL, &failure, error);
+            return NULL;
+        }
+        prepared->passages->pdata[i] = bytes;
+    }
+    prepared->families = undex_families_take(preparer->families);
+    return g_steal_pointer(&prepared);
+}

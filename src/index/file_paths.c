@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The paths of the files in the index, and those that a name or a pattern means. */
+#include "index/index_private.h"
+
+#include "base/path_text.h"
+
+#include <string.h>
+
+/* A path of more bytes than a term has is read where it stands whole. */
+static char *whole_path(undex_store *store, const char *path, GError **error)
+{
+    if (!undex_schema_may_be_short(UNDEX_TERM_PATH, path))
+        return undex_store_locate(store, path);
+    g_autofree char *term = g_strconcat(UNDEX_TERM_PATH, path, NULL);
+    g_autoptr(GPtrArray) found = undex_store_read(store, term, 0, 1, error);
+    g_autoptr(undex_file) file =
+        found && found->len ? undex_store_file_of(store, g_ptr_array_index(found, 0), error) : NULL;
+    return file ? g_strdup(file->path) : NULL;
+}
+
+GPtrArray *undex_store_list_paths(undex_store *store, GError **error)
+{
+    g_autoptr(GPtrArray) paths = undex_store_read_terms(store, UNDEX_TERM_PATH, 0, error);
+    for (guint i = 0; paths && i < paths->len; i++) {
+        GError *own = NULL;
+        char *path = whole_path(store, paths->pdata[i], &own);
+        if (own) {
+            g_propagate_error(error, own);
+            return NULL;
+        }
+        if (!path)
+            continue; /* another process has just removed it */
+        g_free(paths->pdata[i]);
+        paths->pdata[i] = path;
+    }
+    return g_steal_pointer(&paths);
+}
+
+/* Two spellings of a name are one, and so are capitals and small letters. */
+static char *fold(const char *name)
+{
+    g_autofree char *text = undex_name_text(name);
+    return g_utf8_strdown(text, -1);
+}
+
+gboolean undex_store_path_ends(const char *path, const char *end)
+{
+    g_autofree char *whole = undex_name_text(path), *tail = undex_name_text(end);
+    gsize n = strlen(whole), m = strlen(tail);
+    return m && n > m && strcmp(whole + n - m, tail) == 0 && whole[n - m - 1] == '/';
+}
+
+/* `*` and `?` only where the user typed one; else the pattern may stand anywhere in the path. */
+static GPatternSpec *path_pattern(const char *pattern)
+{
+    g_autofree char *lower = fold(pattern);
+    g_autofree char *wide = g_strconcat("*", lower, "*", NULL);
+    return g_pattern_spec_new(wide);
+}
+
+static gboolean path_matches(GPatternSpec *pattern, const char *path)
+{
+    g_autofree char *lower = fold(path);
+    return g_pattern_spec_match_string(pattern, lower);
+}
+
+GPtrArray *undex_store_match_paths(undex_store *store, const char *pattern, guint ceiling, GError **error)
+{
+    g_autoptr(GPtrArray) paths = undex_store_list_paths(store, error);
+    if (!paths)
+        return NULL;
+    g_autoptr(GTree) keys = g_tree_new_full((GCompareDataFunc)(void (*)(void))strcmp, NULL, g_free, NULL);
+    g_autoptr(GPatternSpec) spec = path_pattern(pattern);
+    for (guint i = 0; i < paths->len; i++) {
+        if (!path_matches(spec, g_ptr_array_index(paths, i)))
+            continue;
+        GError *own = NULL;
+        g_autoptr(undex_file) file = undex_store_find_file(store, g_ptr_array_index(paths, i), &own);
+        if (own) {
+            g_propagate_error(error, own);
+            return NULL;
+        }
+        if (file && file->key)
+            g_tree_insert(keys, g_strdup(file->key), NULL);
+        if ((guint)g_tree_nnodes(keys) > ceiling) {
+            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
+                        "more than %u documents lie at such a path; say more of it", ceiling);
+            return NULL;
+        }
+    }
+    GPtrArray *result = g_ptr_array_new_with_free_func(g_free);
+    for (GTreeNode *node = g_tree_node_first(keys); node; node = g_tree_node_next(node))
+        g_ptr_array_add(result, g_strdup(g_tree_node_key(node)));
+    return result;
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * An index that was moved or copied together with its files: /media/a/index beside /media/a/docs becomes
+ * /mnt/index beside /mnt/docs. Both places of the index end alike; what stands before that is where the files
+ * moved, too, as far as they are there now. An index that was moved alone finds none there, and its paths
+ * stay as they are.
+ */
+#include "index/index_private.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A path of an attachment goes on below its PDF. Too long a path cannot be looked at so, and stays. */
+static gboolean is_there(const char *path)
+{
+    return access(path, F_OK) == 0 || errno == ENOTDIR || errno == EACCES;
+}
+
+/* The path with `to` in place of `from` before it; NULL: it does not lie below `from`. */
+static char *carried(const char *path, const char *from, const char *to)
+{
+    gsize n = strlen(from);
+    gboolean below = n && strncmp(path, from, n) == 0 && (path[n] == '/' || from[n - 1] == '/');
+    return below ? g_strconcat(to, path + n, NULL) : NULL;
+}
+
+char *undex_store_locate(const undex_store *store, const char *path)
+{
+    char *now = store->from ? carried(path, store->from, store->to) : NULL;
+    if (now && is_there(now))
+        return now;
+    g_free(now);
+    return g_strdup(path);
+}
+
+static gboolean is_stored(undex_store *store, const char *path)
+{
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_PATH, path);
+    return undex_store_frequency(store, term, NULL) > 0;
+}
+
+char *undex_store_stored_path(undex_store *store, const char *path)
+{
+    char *before = store->from ? carried(path, store->to, store->from) : NULL;
+    if (before && is_stored(store, before))
+        return before;
+    g_free(before);
+    return g_strdup(path);
+}
+
+undex_file *undex_store_file_of(const undex_store *store, GBytes *data, GError **error)
+{
+    undex_file *file = undex_entry_read_file(data, error);
+    if (file && store->from) {
+        char *now = undex_store_locate(store, file->path);
+        g_free(file->path);
+        file->path = now;
+    }
+    return file;
+}
+
+undex_document *undex_store_document_of(const undex_store *store, GBytes *data, GError **error)
+{
+    undex_document *document = undex_entry_read_document(data, error);
+    if (document && store->from) {
+        char *now = undex_store_locate(store, document->path);
+        g_free(document->path);
+        document->path = now;
+    }
+    return document;
+}
+
+/* What both places of the index begin with: the names at their ends that are the same taken off. */
+static void split(const char *before, const char *now, char **from, char **to)
+{
+    gsize n = strlen(before), m = strlen(now), same = 0;
+    for (gsize i = 1; i <= MIN(n, m) && before[n - i] == now[m - i]; i++)
+        if (before[n - i] == '/')
+            same = i;
+    gboolean root = same == n; /* all of it is below the other now */
+    *from = root ? g_strdup("/") : g_strndup(before, n - same);
+    *to = root ? g_strdup_printf("%.*s/", (int)(m - same), now) : g_strndup(now, m - same);
+}
+
+/* The file's entry under another path. */
+static gboolean bring(undex_store *store, const undex_file *file, char *path, GError **error)
+{
+    undex_file moved = *file;
+    moved.path = path;
+    moved.key = NULL;
+    gboolean put = file->key ? undex_store_put_same(store, file, &moved, error)
+                             : undex_store_put_failure(store, &moved, error);
+    g_free(moved.key);
+    return put && undex_store_remove(store, file->path, error) >= 0;
+}
+
+/* Where the file is now, or would be: its folder has moved, or it is not where it was either. Caller frees;
+ * NULL: it has stayed. */
+static char *new_place(const char *path, const char *from, const char *to)
+{
+    char *now = carried(path, from, to);
+    g_autofree char *folder = now ? g_path_get_dirname(now) : NULL;
+    if (now && (is_there(now) || is_there(folder) || !is_there(path)))
+        return now;
+    g_free(now);
+    return NULL;
+}
+
+/* Nothing has moved where no file is found to have. */
+static gboolean bring_all(undex_store *store, const char *from, const char *to, GError **error)
+{
+    g_autoptr(GPtrArray) files = undex_store_list_files(store, error);
+    gboolean any = FALSE;
+    for (guint i = 0; files && i < files->len && !any; i++) {
+        g_autofree char *now = carried(((undex_file *)g_ptr_array_index(files, i))->path, from, to);
+        any = now && is_there(now);
+    }
+    for (guint i = 0; any && i < files->len; i++) {
+        const undex_file *file = g_ptr_array_index(files, i);
+        g_autofree char *now = new_place(file->path, from, to);
+        if (now && !bring(store, file, now, error))
+            return FALSE;
+    }
+    return files != NULL;
+}
+
+gboolean undex_store_settle_home(undex_store *store, GError **error)
+{
+    xc_error failure;
+    char *real = realpath(store->folder, NULL);
+    g_autofree char *here = g_strdup(real ? real : store->folder);
+    free(real);
+    char *stored = xc_database_metadata(store->database, UNDEX_META_HOME, NULL, &failure);
+    if (!stored)
+        return undex_store_fail(store, &failure, error);
+    g_autofree char *before = g_strdup(stored), *from = NULL, *to = NULL;
+    xc_string_free(stored);
+    if (strcmp(before, here) == 0)
+        return TRUE;
+    if (*before)
+        split(before, here, &from, &to);
+    if (!store->writable) {
+        store->from = g_steal_pointer(&from);
+        store->to = g_steal_pointer(&to);
+        return TRUE;
+    }
+    if (from && !bring_all(store, from, to, error))
+        return FALSE;
+    if (!xc_database_set_metadata(store->database, UNDEX_META_HOME, here, strlen(here), &failure))
+        return undex_store_fail(store, &failure, error);
+    return undex_store_commit(store, error);
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The three reads that all others are made of: data by term, terms by prefix, frequency. Each sees one state.
+ */
+#include "index/index_private.h"
+
+#include <string.h>
+
+typedef struct {
+    const char *term;
+    int from, count;
+    GPtrArray *found;
+} data_request;
+
+/* The data of one entry, with a NUL beyond its end. */
+static gboolean take_data(xc_database *database, guint32 docid, GPtrArray *found, xc_error *failure)
+{
+    xc_document *document = xc_database_document_known(database, docid, failure);
+    size_t length = 0;
+    char *data = document ? xc_document_data(document, &length, failure) : NULL;
+    xc_document_free(document);
+    if (!data)
+        return FALSE;
+    g_ptr_array_add(found, g_bytes_new_with_free_func(data, length, (GDestroyNotify)xc_string_free, data));
+    return TRUE;
+}
+
+static gboolean attempt_data(xc_database *database, gpointer closure, xc_error *failure)
+{
+    data_request *request = closure;
+    g_ptr_array_set_size(request->found, 0);
+    xc_postings *postings = xc_database_postings(database, request->term, failure);
+    if (!postings)
+        return FALSE;
+    gboolean ok = TRUE;
+    xc_step step = XC_END;
+    for (int i = 0; ok && (request->count < 0 || (int)request->found->len < request->count); i++) {
+        if ((step = xc_postings_next(postings, failure)) != XC_ITEM)
+            break;
+        if (i >= request->from)
+            ok = take_data(database, xc_postings_docid(postings), request->found, failure);
+    }
+    xc_postings_free(postings);
+    return ok && step != XC_FAILED;
+}
+
+GPtrArray *undex_store_read(undex_store *store, const char *term, int from, int count, GError **error)
+{
+    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    data_request request = {term, MAX(from, 0), count, found};
+    return undex_store_try(store, attempt_data, &request, error) ? g_steal_pointer(&found) : NULL;
+}
+
+typedef struct {
+    const char *prefix;
+    guint ceiling;
+    GPtrArray *found;
+} terms_request;
+
+static gboolean attempt_terms(xc_database *database, gpointer closure, xc_error *failure)
+{
+    terms_request *request = closure;
+    g_ptr_array_set_size(request->found, 0);
+    xc_terms *terms = xc_database_terms(database, request->prefix, failure);
+    if (!terms)
+        return FALSE;
+    xc_step step = XC_END;
+    while ((request->ceiling == 0 || request->found->len < request->ceiling) &&
+           (step = xc_terms_next(terms, failure)) == XC_ITEM)
+        g_ptr_array_add(request->found, g_strdup(xc_terms_term(terms, NULL) + strlen(request->prefix)));
+    xc_terms_free(terms);
+    return step != XC_FAILED;
+}
+
+GPtrArray *undex_store_read_terms(undex_store *store, const char *prefix, guint ceiling, GError **error)
+{
+    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
+    terms_request request = {prefix, ceiling, found};
+    return undex_store_try(store, attempt_terms, &request, error) ? g_steal_pointer(&found) : NULL;
+}
+
+typedef struct {
+    const char *term;
+    int frequency;
+} frequency_request;
+
+static gboolean attempt_frequency(xc_database *database, gpointer closure, xc_error *failure)
+{
+    frequency_request *request = closure;
+    request->frequency = (int)xc_database_term_freq(database, request->term, failure);
+    return request->frequency >= 0;
+}
+
+int undex_store_frequency(undex_store *store, const char *term, GError **error)
+{
+    frequency_request request = {term, -1};
+    return undex_store_try(store, attempt_frequency, &request, error) ? request.frequency : -1;
+}

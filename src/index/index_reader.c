@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Files, documents and passages, found and listed. */
+#include "index/index_private.h"
+
+#include "undex/citation.h"
+#include "undex/record.h"
+
+#include <string.h>
+
+static GPtrArray *read_value(undex_store *store, const char *prefix, const char *value, int from, int count,
+                             GError **error)
+{
+    g_autofree char *term = undex_schema_term(prefix, value);
+    return undex_store_read(store, term, from, count, error);
+}
+
+undex_file *undex_store_find_file(undex_store *store, const char *path, GError **error)
+{
+    g_autofree char *stored = undex_store_stored_path(store, path);
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_PATH, stored, 0, 1, error);
+    return found && found->len ? undex_store_file_of(store, g_ptr_array_index(found, 0), error) : NULL;
+}
+
+static gint by_path(gconstpointer a, gconstpointer b)
+{
+    return strcmp((*(undex_file *const *)a)->path, (*(undex_file *const *)b)->path);
+}
+
+GPtrArray *undex_store_list_files(undex_store *store, GError **error)
+{
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_TYPE, "file", 0, -1, error);
+    if (!found)
+        return NULL;
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
+    for (guint i = 0; i < found->len; i++) {
+        undex_file *file = undex_store_file_of(store, g_ptr_array_index(found, i), error);
+        if (!file)
+            return NULL;
+        g_ptr_array_add(files, file);
+    }
+    g_ptr_array_sort(files, by_path);
+    return g_steal_pointer(&files);
+}
+
+int undex_store_count_files(undex_store *store, GError **error)
+{
+    return undex_store_frequency(store, UNDEX_TERM_TYPE "file", error);
+}
+
+GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **error)
+{
+    enum { TWINS_CEILING = 64 };
+    char number[24];
+    g_snprintf(number, sizeof number, "%" G_GINT64_FORMAT, size);
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_FILE_SIZE, number, 0, TWINS_CEILING, error);
+    if (!found)
+        return NULL;
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
+    for (guint i = 0; i < found->len; i++) {
+        undex_file *file = undex_store_file_of(store, g_ptr_array_index(found, i), error);
+        if (!file)
+            return NULL;
+        g_ptr_array_add(files, file);
+    }
+    return g_steal_pointer(&files);
+}
+
+/* Documents of file entries, one of each key; those that are there already stay alone. */
+static gboolean append_documents(undex_store *store, GPtrArray *documents, const GPtrArray *entries,
+                                 GError **error)
+{
+    for (guint i = 0; i < entries->len; i++) {
+        GError *own = NULL;
+        g_autoptr(undex_document) document =
+            undex_store_document_of(store, g_ptr_array_index(entries, i), &own);
+        if (own) {
+            g_propagate_error(error, own);
+            return FALSE;
+        }
+        gboolean known = !document;
+        for (guint k = 0; !known && k < documents->len; k++)
+            known = g_strcmp0(((undex_document *)g_ptr_array_index(documents, k))->key, document->key) == 0;
+        if (!known)
+            g_ptr_array_add(documents, g_steal_pointer(&document));
+    }
+    return TRUE;
+}
+
+static gboolean append_by(undex_store *store, GPtrArray *documents, const char *prefix, const char *value,
+                          GError **error)
+{
+    g_autoptr(GPtrArray) entries = read_value(store, prefix, value, 0, -1, error);
+    return entries && append_documents(store, documents, entries, error);
+}
+
+/* A path as stored, a path from here, or the end of a stored path. */
+static gboolean append_by_path(undex_store *store, GPtrArray *documents, const char *name, GError **error)
+{
+    g_autofree char *absolute = g_canonicalize_filename(name, NULL);
+    g_autofree char *stored = undex_store_stored_path(store, absolute);
+    if (!append_by(store, documents, UNDEX_TERM_PATH, absolute, error) ||
+        !append_by(store, documents, UNDEX_TERM_PATH, stored, error) || documents->len > 0)
+        return documents->len > 0;
+    g_autoptr(GPtrArray) paths = undex_store_list_paths(store, error);
+    if (!paths)
+        return FALSE;
+    for (guint i = 0; i < paths->len; i++) {
+        if (!undex_store_path_ends(g_ptr_array_index(paths, i), name))
+            continue;
+        g_free(stored);
+        stored = undex_store_stored_path(store, g_ptr_array_index(paths, i));
+        if (!append_by(store, documents, UNDEX_TERM_PATH, stored, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gint by_key(gconstpointer a, gconstpointer b)
+{
+    return g_strcmp0((*(undex_document *const *)a)->key, (*(undex_document *const *)b)->key);
+}
+
+GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GError **error)
+{
+    GError *own = NULL;
+    g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
+    g_autofree char *symbol = undex_symbol_parse(name);
+    append_by(store, documents, UNDEX_TERM_FILE_KEY, name, &own);
+    if (!own && symbol)
+        append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, symbol, &own);
+    if (!own && documents->len == 0)
+        append_by_path(store, documents, name, &own);
+    if (own) {
+        g_propagate_error(error, own);
+        return NULL;
+    }
+    g_ptr_array_sort(documents, by_key);
+    return g_steal_pointer(&documents);
+}
+
+GPtrArray *undex_store_find_named(undex_store *store, const char *name, GError **error)
+{
+    g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
+    if (!append_by(store, documents, UNDEX_TERM_FILE_NAME, name, error))
+        return NULL;
+    g_ptr_array_sort(documents, by_key);
+    return g_steal_pointer(&documents);
+}
+
+/* Documents whose symbol goes on where `symbol` ends, by each of `endings` (NULL-terminated). */
+static gboolean append_beyond(undex_store *store, GPtrArray *documents, const char *symbol,
+                              const char *const *endings, GError **error)
+{
+    enum { BEYOND_CEILING = 100 };
+    for (; *endings; endings++) {
+        g_autofree char *beginning = g_strconcat(UNDEX_TERM_FILE_SYMBOL, symbol, *endings, NULL);
+        g_autoptr(GPtrArray) rests = undex_store_read_terms(store, beginning, BEYOND_CEILING, error);
+        for (guint i = 0; rests && i < rests->len; i++) {
+            g_autofree char *whole = g_strconcat(symbol, *endings, g_ptr_array_index(rests, i), NULL);
+            if (!append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, whole, error))
+                return FALSE;
+        }
+        if (!rests)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+GPtrArray *undex_store_find_parts(undex_store *store, const char *symbol, GError **error)
+{
+    static const char *const goes_on[] = {" (", " [", "/Part ", NULL};
+    g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
+    if (!append_beyond(store, documents, symbol, goes_on, error))
+        return NULL;
+    g_ptr_array_sort(documents, by_key);
+    return g_steal_pointer(&documents);
+}
+
+GPtrArray *undex_store_find_related(undex_store *store, const char *symbol, GError **error)
+{
+    const char *relation = NULL;
+    g_autofree char *base = undex_symbol_base(symbol, &relation);
+    g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
+    if ((base && !append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, base, error)) ||
+        !append_beyond(store, documents, symbol, undex_symbol_suffixes, error))
+        return NULL;
+    g_ptr_array_sort(documents, by_key);
+    return g_steal_pointer(&documents);
+}
+
+undex_document *undex_store_find_document(undex_store *store, const char *key, GError **error)
+{
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_FILE_KEY, key, 0, 1, error);
+    return found && found->len ? undex_store_document_of(store, g_ptr_array_index(found, 0), error) : NULL;
+}
+
+GPtrArray *undex_store_list_documents(undex_store *store, GError **error)
+{
+    g_autoptr(GPtrArray) entries = read_value(store, UNDEX_TERM_TYPE, "document", 0, -1, error);
+    if (!entries)
+        return NULL;
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
+    for (guint i = 0; i < entries->len; i++) {
+        undex_document *document = undex_store_document_of(store, g_ptr_array_index(entries, i), error);
+        if (!document)
+            return NULL;
+        g_ptr_array_add(all, document);
+    }
+    g_ptr_array_sort(all, by_key);
+    for (guint i = all->len; i-- > 1;)
+        if (by_key(&all->pdata[i], &all->pdata[i - 1]) == 0)
+            g_ptr_array_remove_index(all, i);
+    return g_steal_pointer(&all);
+}
+
+/* Records of a document's passages: by id, or by the document's key and where they stand in it. */
+typedef struct {
+    const char *id, *key;
+    guint from, count;
+    GPtrArray *records;
+} records_request;
+
+static gboolean attempt_record(xc_database *database, gpointer closure, xc_error *failure)
+{
+    records_request *request = closure;
+    g_ptr_array_set_size(request->records, 0);
+    guint32 docid = undex_place_find(database, request->id, failure);
+    GBytes *record = docid ? undex_place_record(database, docid, failure) : NULL;
+    if (record)
+        g_ptr_array_add(request->records, record);
+    return record || failure->code == XC_OK;
+}
+
+static gboolean attempt_records(xc_database *database, gpointer closure, xc_error *failure)
+{
+    records_request *request = closure;
+    guint32 start = 0;
+    g_ptr_array_set_size(request->records, 0);
+    guint span = undex_place_span(database, request->key, &start, failure);
+    if (span == 0)
+        return failure->code == XC_OK;
+    guint from = MIN(request->from, span), count = MIN(request->count, span - from);
+    return undex_place_records(database, start + from, count, request->records, failure);
+}
+
+undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error)
+{
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    records_request request = {.id = id, .records = records};
+    return undex_store_try(store, attempt_record, &request, error) && records->len
+               ? undex_passage_read(g_ptr_array_index(records, 0), error)
+               : NULL;
+}
+
+GPtrArray *undex_store_list_records(undex_store *store, const char *key, guint from, guint count,
+                                    GError **error)
+{
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    records_request request = {.key = key, .from = from, .count = count, .records = records};
+    return undex_store_try(store, attempt_records, &request, error) ? g_steal_pointer(&records) : NULL;
+}
+
+GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int from, int count, GError **error)
+{
+    g_autoptr(GPtrArray) records = undex_store_list_records(store, key, (guint)MAX(from, 0),
+                                                            count < 0 ? G_MAXUINT : (guint)count, error);
+    if (!records)
+        return NULL;
+    g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
+    for (guint i = 0; i < records->len; i++) {
+        undex_passage *passage = undex_passage_read(g_ptr_array_index(records, i), error);
+        if (!passage)
+            return NULL;
+        g_ptr_array_add(passages, passage);
+    }
+    return g_steal_pointer(&passages);
+}
+
+GPtrArray *undex_store_list_languages(undex_store *store, GError **error)
+{
+    return undex_store_read_terms(store, UNDEX_TERM_LANGUAGE, 0, error);
+}

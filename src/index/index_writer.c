@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Putting documents in and taking them out. A transaction is open from the first change to the commit. */
+#include "index/document_key.h"
+
+#include "undex/record.h"
+
+#include <string.h>
+
+/* A failed write leaves the transaction in an unknown state: drop it, and take nothing more. */
+static void give_up(undex_store *store)
+{
+    store->broken = TRUE;
+    if (store->pending)
+        xc_database_cancel_transaction(store->database, NULL);
+    store->pending = FALSE;
+}
+
+static gboolean break_off(undex_store *store, const xc_error *failure, GError **error)
+{
+    give_up(store);
+    return undex_store_fail(store, failure, error);
+}
+
+static gboolean begin(undex_store *store, GError **error)
+{
+    xc_error failure;
+    if (!store->writable || store->broken) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX, "%s",
+                    store->broken
+                        ? "an earlier change could not be written; nothing since the last commit was kept"
+                        : "the index is open for reading only");
+        return FALSE;
+    }
+    if (store->pending)
+        return TRUE;
+    if (!xc_database_begin(store->database, TRUE, &failure))
+        return break_off(store, &failure, error);
+    store->pending = TRUE;
+    return TRUE;
+}
+
+gboolean undex_store_commit(undex_store *store, GError **error)
+{
+    if (!begin(store, error))
+        return FALSE;
+    g_autofree char *now = g_strdup_printf("%" G_GINT64_FORMAT, g_get_real_time() / G_USEC_PER_SEC);
+    xc_error failure;
+    if (!xc_database_set_metadata(store->database, UNDEX_META_LAST_RUN, now, strlen(now), &failure) ||
+        !xc_database_commit_transaction(store->database, &failure))
+        return break_off(store, &failure, error);
+    store->pending = FALSE;
+    return TRUE;
+}
+
+static gboolean delete_term(undex_store *store, const char *prefix, const char *value, GError **error)
+{
+    g_autofree char *term = undex_schema_term(prefix, value);
+    xc_error failure;
+    return xc_database_delete_document_by_term(store->database, term, &failure) ||
+           break_off(store, &failure, error);
+}
+
+/* Takes the passages of a document out, where there is one of that key. */
+static gboolean delete_passages(undex_store *store, const char *key, GError **error)
+{
+    xc_error failure;
+    guint32 start = 0;
+    guint span = undex_place_span(store->database, key, &start, &failure);
+    gboolean ok = failure.code == XC_OK;
+    for (guint i = 0; ok && i < span; i++)
+        ok = xc_database_delete_document(store->database, start + i, &failure);
+    return ok || break_off(store, &failure, error);
+}
+
+/* Takes the file of that path out, and its document's passages where no other file has them; `*name` is what
+ * the document was called (NULL: there was none). 1, 0: no such file, -1: failure. */
+static int take_out(undex_store *store, const char *path, char **name, GError **error)
+{
+    GError *own = NULL;
+    *name = NULL;
+    g_autoptr(undex_file) file = undex_store_find_file(store, path, &own);
+    if (!file) {
+        if (own)
+            g_propagate_error(error, own);
+        return own ? -1 : 0;
+    }
+    if (!delete_term(store, UNDEX_TERM_PATH, path, error))
+        return -1;
+    if (!file->key)
+        return 1;
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_FILE_KEY, file->key);
+    int others = undex_store_frequency(store, term, error);
+    if (others < 0 || (others == 0 && !delete_passages(store, file->key, error)))
+        return -1;
+    *name = undex_key_name_of(file->key);
+    return 1;
+}
+
+/* Puts keys right that a change to one of the documents called `name` (NULL: there was none) has made wrong.
+ */
+static gboolean settle(undex_store *store, const char *name, GError **error)
+{
+    gboolean ok = !name || undex_key_settle(store, name, error);
+    if (!ok)
+        give_up(store);
+    return ok;
+}
+
+/* The same for the document that was in a file, and the one that is. */
+static gboolean settle_both(undex_store *store, const char *before, const char *key, GError **error)
+{
+    g_autofree char *name = undex_key_name_of(key);
+    return settle(store, name, error) && (g_strcmp0(before, name) == 0 || settle(store, before, error));
+}
+
+int undex_store_remove(undex_store *store, const char *path, GError **error)
+{
+    g_autofree char *name = NULL;
+    int n = begin(store, error) ? take_out(store, path, &name, error) : -1;
+    return n < 0 || settle(store, name, error) ? n : -1;
+}
+
+static gboolean add(undex_store *store, xc_document *entry, xc_error *failure)
+{
+    gboolean added = entry && xc_database_add_document(store->database, entry, failure) != 0;
+    xc_document_free(entry);
+    return added;
+}
+
+/* The entries of what was prepared, under `key`. All are made before anything is changed. */
+static GPtrArray *entries_of(const undex_prepared *prepared, const undex_document *document, const char *key,
+                             GError **error)
+{
+    enum { RECORDS_CEILING = 1 << 30 };
+    gsize room = RECORDS_CEILING;
+    if (prepared->families && !undex_families_accept(prepared->families)) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED,
+                    "what it says of words and stems makes no sense");
+        return NULL;
+    }
+    GPtrArray *entries = g_ptr_array_new_with_free_func((GDestroyNotify)xc_document_free);
+    for (guint i = 0; i < prepared->passages->len; i++) {
+        xc_error failure = {XC_OK, ""};
+        gsize length = 0;
+        const void *bytes = g_bytes_get_data(g_ptr_array_index(prepared->passages, i), &length);
+        xc_document *entry = xc_document_unserialise(bytes, length, &failure);
+        undex_entry_place where = {document->key, i, prepared->passages->len};
+        if (entry)
+            g_ptr_array_add(entries, entry);
+        if (entry && undex_entry_accept(entry, &where, &room, &failure) &&
+            (g_strcmp0(document->key, key) == 0 ||
+             undex_entry_rename(entry, i, document->key, key, &failure)))
+            continue;
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "its passage %u is no entry of an index: %s", i,
+                    failure.message);
+        g_ptr_array_unref(entries);
+        return NULL;
+    }
+    return entries;
+}
+
+static gboolean add_entries(undex_store *store, GPtrArray *entries, xc_error *failure)
+{
+    for (guint i = 0; i < entries->len; i++)
+        if (!xc_database_add_document(store->database, g_ptr_array_index(entries, i), failure))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean put_entries(undex_store *store, const undex_document *document, GPtrArray *entries,
+                            const char *families, const undex_file *file, GError **error)
+{
+    xc_error failure;
+    g_autofree char *before = NULL;
+    if (!store->families)
+        store->families = undex_families_new();
+    if (take_out(store, file->path, &before, error) < 0 || !delete_passages(store, file->key, error))
+        return FALSE;
+    if (!undex_families_write(store->families, store->database, families, &failure) ||
+        !add_entries(store, entries, &failure) ||
+        !add(store, undex_entry_file(document, file->key, file, &failure), &failure))
+        return break_off(store, &failure, error);
+    return settle_both(store, before, file->key, error);
+}
+
+gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prepared, undex_file *file,
+                                  GError **error)
+{
+    g_autoptr(undex_document) document = undex_document_read(prepared->record, error);
+    if (!document || !begin(store, error))
+        return FALSE;
+    undex_file known = *file;
+    known.sha256 = file->sha256 ? file->sha256 : document->sha256;
+    g_autofree char *name = undex_key_name(document, file);
+    char *key = undex_key_choose(store, name, &known, error);
+    if (!key)
+        return FALSE;
+    g_free(file->key);
+    file->key = known.key = key;
+    file->passages = known.passages = (int)prepared->passages->len;
+    file->pages = known.pages = document->pages;
+    file->warnings = known.warnings = (int)document->warnings->len;
+    g_autoptr(GPtrArray) entries = entries_of(prepared, document, key, error);
+    return entries &&
+           put_entries(store, document, entries, prepared->families ? prepared->families : "", &known, error);
+}
+
+gboolean undex_store_put(undex_store *store, const undex_document *document, const undex_file *file,
+                         GError **error)
+{
+    if (!store->preparer)
+        store->preparer = undex_preparer_new();
+    g_autoptr(undex_prepared) prepared = undex_preparer_run(store->preparer, document, error);
+    undex_file own = *file;
+    own.key = NULL;
+    gboolean put = prepared && undex_store_put_prepared(store, prepared, &own, error);
+    g_free(own.key);
+    return put;
+}
+
+/* The record of the document that `holder` has. */
+static undex_document *document_of(undex_store *store, const undex_file *holder, GError **error)
+{
+    GError *own = NULL;
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_PATH, holder->path);
+    g_autoptr(GPtrArray) found = undex_store_read(store, term, 0, 1, error);
+    if (!found)
+        return NULL;
+    undex_document *document =
+        found->len ? undex_entry_read_document(g_ptr_array_index(found, 0), &own) : NULL;
+    if (own)
+        g_propagate_error(error, own);
+    else if (!document)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
+                    "an entry of a file is missing; `undex check` says more");
+    return document;
+}
+
+gboolean undex_store_put_same(undex_store *store, const undex_file *holder, undex_file *file, GError **error)
+{
+    if (!begin(store, error))
+        return FALSE;
+    g_autoptr(undex_document) document = document_of(store, holder, error);
+    if (!document)
+        return FALSE;
+    g_autofree char *before = NULL;
+    gboolean itself = strcmp(holder->path, file->path) == 0;
+    if (itself ? !delete_term(store, UNDEX_TERM_PATH, file->path, error)
+               : take_out(store, file->path, &before, error) < 0)
+        return FALSE;
+    g_free(document->path);
+    document->path = g_utf8_make_valid(file->path, -1);
+    g_free(file->key);
+    file->key = g_strdup(document->key);
+    file->passages = holder->passages;
+    file->pages = holder->pages;
+    file->warnings = (int)document->warnings->len;
+    xc_error failure;
+    return add(store, undex_entry_file(document, file->key, file, &failure), &failure)
+               ? settle_both(store, before, file->key, error)
+               : break_off(store, &failure, error);
+}
+
+gboolean undex_store_put_failure(undex_store *store, const undex_file *file, GError **error)
+{
+    g_autofree char *before = NULL;
+    if (!begin(store, error) || take_out(store, file->path, &before, error) < 0)
+        return FALSE;
+    xc_error failure;
+    return add(store, undex_entry_file(NULL, NULL, file, &failure), &failure)
+               ? settle(store, before, error)
+               : break_off(store, &failure, error);
+}

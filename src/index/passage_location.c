@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/index_private.h"
+
+#include "index/record_cache.h"
+#include "index/passage_location.h"
+
+#include <string.h>
+
+static const char no_document[] = "does not begin a document";
+
+static gboolean fail_damaged(xc_error *failure, guint32 docid, const char *what)
+{
+    failure->code = XC_ERROR_CORRUPT;
+    g_snprintf(failure->message, sizeof failure->message, "entry %u of the index %s", docid, what);
+    return FALSE;
+}
+
+GBytes *undex_place_write(undex_kind kind, guint ordinal, const char *suffix)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    guint8 byte = (guint8)undex_schema_kind(kind);
+    g_byte_array_append(bytes, &byte, 1);
+    for (; ordinal >= 0x80; ordinal >>= 7) {
+        byte = (guint8)(0x80 | (ordinal & 0x7F));
+        g_byte_array_append(bytes, &byte, 1);
+    }
+    byte = (guint8)ordinal;
+    g_byte_array_append(bytes, &byte, 1);
+    g_byte_array_append(bytes, (const guint8 *)suffix, (guint)strlen(suffix));
+    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+}
+
+/* Where the id's suffix begins in the value; NULL: it is none. */
+static const char *parse(const char *value, gsize length, guint32 docid, undex_place *place)
+{
+    enum { BYTES_CEILING = 4 };
+    int kind = length > 0 ? (guint8)value[0] - undex_schema_kind((undex_kind)0) : -1;
+    guint ordinal = 0;
+    if (kind < 0 || kind >= UNDEX_KIND_COUNT)
+        return NULL;
+    for (gsize i = 1; i <= BYTES_CEILING && i < length; i++) {
+        guint8 byte = (guint8)value[i];
+        ordinal |= (guint)(byte & 0x7F) << (7 * (i - 1));
+        if (byte >= 0x80)
+            continue;
+        *place = (undex_place){docid - ordinal, ordinal, (undex_kind)kind};
+        return ordinal < docid ? value + i + 1 : NULL;
+    }
+    return NULL;
+}
+
+int undex_place_ordinal(const char *value, gsize length)
+{
+    undex_place place;
+    return parse(value, length, G_MAXUINT32, &place) ? (int)place.ordinal : -1;
+}
+
+gboolean undex_place_read(xc_database *database, guint32 docid, undex_place *place, xc_error *failure)
+{
+    gsize length = 0;
+    xc_document *document = xc_database_document_known(database, docid, failure);
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_PLACE, &length, failure) : NULL;
+    gboolean known = value && parse(value, length, docid, place);
+    if (value && !known)
+        fail_damaged(failure, docid, "is no passage");
+    xc_string_free(value);
+    xc_document_free(document);
+    return known;
+}
+
+/* How many passages the document has, by the `length` of its outline; 0: failure. */
+static guint count_passages(xc_database *database, guint32 start, gsize length, xc_error *failure)
+{
+    gint64 last = xc_database_last_docid(database, failure);
+    if (last < 0)
+        return 0;
+    gsize count = length / UNDEX_SCHEMA_OUTLINE;
+    if (count > 0 && length % UNDEX_SCHEMA_OUTLINE == 0 && start <= last &&
+        count <= (gsize)(last - start + 1))
+        return (guint)count;
+    fail_damaged(failure, start, no_document);
+    return 0;
+}
+
+/* How many passages the document has that begins at `start`; 0: failure. */
+static guint read_span(xc_database *database, guint32 start, xc_error *failure)
+{
+    gsize length = 0;
+    xc_document *document = xc_database_document_known(database, start, failure);
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_OUTLINE, &length, failure) : NULL;
+    guint span = value ? count_passages(database, start, length, failure) : 0;
+    xc_string_free(value);
+    xc_document_free(document);
+    return span;
+}
+
+guint undex_place_span(xc_database *database, const char *key, guint32 *start, xc_error *failure)
+{
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_KEY, key);
+    xc_posting posting;
+    int64_t count = xc_database_read_postings(database, term, &posting, 1, failure);
+    *start = count > 0 ? posting.docid : 0;
+    return count > 0 ? read_span(database, *start, failure) : 0;
+}
+
+static gboolean append_span(xc_database *database, GArray *spans, const xc_values *values, xc_error *failure)
+{
+    guint32 start = xc_values_key(values);
+    gsize length = 0;
+    xc_values_value(values, &length);
+    guint span = count_passages(database, start, length, failure);
+    if (span == 0)
+        return FALSE;
+    xc_range range = {start, start + span - 1};
+    g_array_append_val(spans, range);
+    return TRUE;
+}
+
+static gboolean append_all(xc_database *database, xc_values *values, GArray *spans, xc_error *failure)
+{
+    xc_step step;
+    while ((step = xc_values_next(values, failure)) == XC_ITEM)
+        if (!append_span(database, spans, values, failure))
+            return FALSE;
+    return step == XC_END;
+}
+
+static gboolean append_at(xc_database *database, xc_values *values, xc_postings *starts, GArray *spans,
+                          xc_error *failure)
+{
+    xc_step step;
+    while ((step = xc_postings_next(starts, failure)) == XC_ITEM) {
+        guint32 start = xc_postings_docid(starts);
+        if (xc_values_skip(values, start, failure) == XC_FAILED)
+            return FALSE;
+        if (xc_values_key(values) != start)
+            return fail_damaged(failure, start, no_document);
+        if (!append_span(database, spans, values, failure))
+            return FALSE;
+    }
+    return step == XC_END;
+}
+
+gboolean undex_place_spans(xc_database *database, const char *term, GArray *spans, xc_error *failure)
+{
+    xc_values *values = xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
+    xc_postings *starts = values && term ? xc_database_postings(database, term, failure) : NULL;
+    gboolean ok = values && (!term ? append_all(database, values, spans, failure)
+                                   : starts && append_at(database, values, starts, spans, failure));
+    xc_postings_free(starts);
+    xc_values_free(values);
+    return ok;
+}
+
+void undex_outline_clear(undex_outline *outline)
+{
+    g_clear_pointer(&outline->words, g_free);
+    g_clear_pointer(&outline->under, g_free);
+    g_clear_pointer(&outline->kinds, g_free);
+    g_clear_pointer(&outline->prose, g_free);
+}
+
+/* Takes what is said of `count` passages from `start` on. */
+static void take_outline(undex_outline *outline, guint32 start, gsize count, const char *bytes)
+{
+    memcpy(outline->words + start, bytes, 2 * count);
+    memcpy(outline->under + start, bytes + 2 * count, 2 * count);
+    memcpy(outline->kinds + start, bytes + 4 * count, count);
+    memcpy(outline->prose + start, bytes + 5 * count, count);
+    for (gsize i = start; i < start + count; i++) {
+        outline->words[i] = GUINT16_FROM_LE(outline->words[i]);
+        outline->under[i] = GUINT16_FROM_LE(outline->under[i]);
+    }
+}
+
+gboolean undex_place_outline(xc_database *database, GArray *spans, undex_outline *outline, xc_error *failure)
+{
+    gint64 last = xc_database_last_docid(database, failure);
+    xc_values *values = last < 0 ? NULL : xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
+    xc_step step = values ? XC_END : XC_FAILED;
+    outline->beyond = values ? (guint32)last + 1 : 0;
+    outline->words = g_new0(guint16, outline->beyond);
+    outline->under = g_new0(guint16, outline->beyond);
+    outline->kinds = g_new0(guint8, outline->beyond);
+    outline->prose = g_new0(guint8, outline->beyond);
+    while (values && (step = xc_values_next(values, failure)) == XC_ITEM) {
+        if (!append_span(database, spans, values, failure)) {
+            step = XC_FAILED;
+            break;
+        }
+        xc_range span = g_array_index(spans, xc_range, spans->len - 1);
+        take_outline(outline, span.first, span.last - span.first + 1, xc_values_value(values, NULL));
+    }
+    xc_values_free(values);
+    return step == XC_END;
+}
+
+/* The first of the docids `from` to `beyond` - 1 whose id ends so; 0: none, or failure. */
+static guint32 find_among(xc_database *database, guint32 from, guint32 beyond, const char *suffix,
+                          xc_error *failure)
+{
+    guint32 found = 0;
+    xc_values *places = from < beyond ? xc_database_values(database, UNDEX_SLOT_PLACE, failure) : NULL;
+    xc_step step = places ? xc_values_skip(places, from, failure) : XC_END;
+    for (; step == XC_ITEM && !found && xc_values_key(places) < beyond;
+         step = found ? step : xc_values_next(places, failure)) {
+        undex_place place;
+        gsize length = 0;
+        const char *value = xc_values_value(places, &length);
+        const char *own = parse(value, length, xc_values_key(places), &place);
+        if (own && strcmp(own, suffix) == 0)
+            found = xc_values_key(places);
+    }
+    xc_values_free(places);
+    return found;
+}
+
+guint32 undex_place_find_in(xc_database *database, xc_range document, const char *id, guint32 near,
+                            xc_error *failure)
+{
+    const char *mark = strchr(id, '#');
+    guint32 beyond = document.last + 1;
+    guint32 first = near > document.first && near < beyond ? near : document.first;
+    failure->code = XC_OK;
+    guint32 found = mark ? find_among(database, first, beyond, mark + 1, failure) : 0;
+    return found || !mark || failure->code != XC_OK
+               ? found
+               : find_among(database, document.first, first, mark + 1, failure);
+}
+
+guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure)
+{
+    const char *mark = strchr(id, '#');
+    guint32 start = 0;
+    failure->code = XC_OK;
+    g_autofree char *key = mark ? g_strndup(id, (gsize)(mark - id)) : NULL;
+    guint span = key ? undex_place_span(database, key, &start, failure) : 0;
+    return span ? undex_place_find_in(database, (xc_range){start, start + span - 1}, id, start, failure) : 0;
+}
+
+char *undex_place_key(xc_database *database, guint32 start, xc_error *failure)
+{
+    xc_document *document = xc_database_document_known(database, start, failure);
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_KEY, NULL, failure) : NULL;
+    g_autofree char *key = g_strdup(value);
+    xc_string_free(value);
+    xc_document_free(document);
+    if (key && !*key && !fail_damaged(failure, start, no_document))
+        return NULL;
+    return g_steal_pointer(&key);
+}
+
+/* The compressed records that begin at `leader`. NULL: failure. */
+static char *block_at(xc_database *database, guint32 leader, gsize *length, xc_error *failure)
+{
+    xc_document *document = xc_database_document_known(database, leader, failure);
+    char *data = document ? xc_document_data(document, length, failure) : NULL;
+    xc_document_free(document);
+    return data;
+}
+
+/* The records that lie together with that of the passage. NULL: failure. */
+static GPtrArray *block_of(xc_database *database, guint32 docid, guint index, xc_error *failure)
+{
+    gsize length = 0;
+    char *data = block_at(database, docid - index, &length, failure);
+    GPtrArray *block = data ? undex_shelf_unpack(data, length) : NULL;
+    if (data && (!block || block->len <= index)) {
+        fail_damaged(failure, docid, "has no record that can be read");
+        g_clear_pointer(&block, g_ptr_array_unref);
+    }
+    xc_string_free(data);
+    return block;
+}
+
+GBytes *undex_place_record_at(xc_database *database, guint32 docid, guint ordinal, xc_error *failure)
+{
+    guint index = ordinal % UNDEX_PLACE_BLOCK;
+    g_autoptr(GPtrArray) block = block_of(database, docid, index, failure);
+    return block ? g_bytes_ref(block->pdata[index]) : NULL;
+}
+
+GBytes *undex_place_record(xc_database *database, guint32 docid, xc_error *failure)
+{
+    undex_place place;
+    return undex_place_read(database, docid, &place, failure)
+               ? undex_place_record_at(database, docid, place.ordinal, failure)
+               : NULL;
+}
+
+/* Appends what is wanted of one block, at most `most` records; how many; 0: failure. */
+static guint append_block(xc_database *database, guint32 docid, guint index, guint most, GPtrArray *records,
+                          xc_error *failure)
+{
+    guint wanted = MIN(most, UNDEX_PLACE_BLOCK - index);
+    g_autoptr(GPtrArray) block = block_of(database, docid, index, failure);
+    if (!block)
+        return 0;
+    if (block->len < index + wanted) {
+        fail_damaged(failure, docid, "has no record that can be read");
+        return 0;
+    }
+    for (guint i = index; i < index + wanted; i++)
+        g_ptr_array_add(records, g_bytes_ref(block->pdata[i]));
+    return wanted;
+}
+
+gboolean undex_place_records(xc_database *database, guint32 docid, guint count, GPtrArray *records,
+                             xc_error *failure)
+{
+    undex_place place;
+    if (count > 0 && !undex_place_read(database, docid, &place, failure))
+        return FALSE;
+    for (guint done = 0, got; done < count; done += got) {
+        guint index = (place.ordinal + done) % UNDEX_PLACE_BLOCK;
+        got = append_block(database, docid + done, index, count - done, records, failure);
+        if (got == 0)
+            return FALSE;
+    }
+    return TRUE;
+}

@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A passage as a Xapian document: its words and what it can be filtered by. */
+#include "index/index_private.h"
+
+#include "index/acronym_terms.h"
+#include "index/record_block.h"
+#include "index/compound_terms.h"
+#include "analysis/fold_diacritics.h"
+#include "analysis/prose.h"
+#include "analysis/digit_groups.h"
+#include "undex/citation.h"
+#include "undex/record.h"
+
+#include <string.h>
+
+/* The entry being made; the first failure stops all that follows. */
+typedef struct {
+    xc_document *document;
+    xc_error *failure;
+    gboolean ok;
+    GString *term;
+    GByteArray *order; /* of the words: UNDEX_SLOT_WORDS */
+    guint words;       /* that count */
+    gboolean running;  /* it is running text: no heading or title */
+    guint8 prose;      /* undex_prose() */
+} entry;
+
+static void add_filter(entry *e, const char *prefix, const char *value)
+{
+    if (!e->ok || !value)
+        return;
+    g_autofree char *term = undex_schema_term(prefix, value);
+    e->ok = xc_document_add_boolean_term(e->document, term, e->failure);
+}
+
+static void add_lower(entry *e, const char *prefix, const char *value)
+{
+    if (!value || !*value)
+        return;
+    g_autofree char *lower = g_utf8_strdown(value, -1);
+    add_filter(e, prefix, lower);
+}
+
+static void set_bytes(entry *e, guint32 slot, const void *bytes, gsize length)
+{
+    if (e->ok && length)
+        e->ok = xc_document_set_value(e->document, slot, bytes, length, e->failure);
+}
+
+static void set_value(entry *e, guint32 slot, const char *value)
+{
+    if (value)
+        set_bytes(e, slot, value, strlen(value));
+}
+
+/* Words of fields other than the text: to be found, not to count. */
+static void add_field_term(entry *e, const char *prefix, const char *word)
+{
+    g_string_assign(e->term, prefix);
+    g_string_append(e->term, word);
+    if (e->ok)
+        e->ok = xc_document_add_term(e->document, e->term->str, 0, e->failure);
+}
+
+/* Two Chinese characters side by side are what is searched for. */
+static void add_pair(entry *e, const undex_token *first, const undex_token *second)
+{
+    if (!(first->flags & second->flags & UNDEX_TOKEN_CJK) || first->end != second->start || !e->ok)
+        return;
+    g_string_assign(e->term, UNDEX_WORD_PAIR);
+    g_string_append(e->term, first->word);
+    g_string_append(e->term, second->word);
+    e->ok = xc_document_add_term(e->document, e->term->str, 1, e->failure);
+    e->words++;
+}
+
+static void add_order(entry *e, const char *word)
+{
+    guint16 hash = undex_schema_hash(word);
+    const guint8 bytes[] = {(guint8)hash, (guint8)(hash >> 8)};
+    g_byte_array_append(e->order, bytes, sizeof bytes);
+}
+
+static void add_gap(entry *e)
+{
+    g_byte_array_append(e->order, (const guint8 *)"\0", 2);
+}
+
+/* Xapian takes a pair for a word too, and so do we. */
+static void set_outline(const undex_entry_context *context, guint ordinal, guint words, guint8 prose)
+{
+    guint8 *bytes = context->outline->data + 2 * (gsize)ordinal;
+    guint least = MIN(words, G_MAXUINT16);
+    bytes[0] = (guint8)least;
+    bytes[1] = (guint8)(least >> 8);
+    gsize count = context->outline->len / UNDEX_SCHEMA_OUTLINE;
+    context->outline->data[5 * count + ordinal] = prose;
+}
+
+/* UN is not the French "un", nor WHO "who": where such a word is written so among others that are not. */
+static void add_capitals(entry *e, const GArray *tokens, guint i)
+{
+    enum { LONGEST = 5 };
+    const undex_token *token = &g_array_index(tokens, undex_token, i);
+    gboolean beside = (i > 0 && (token - 1)->flags & UNDEX_TOKEN_CAPITALS) ||
+                      (i + 1 < tokens->len && (token + 1)->flags & UNDEX_TOKEN_CAPITALS);
+    if (token->flags & UNDEX_TOKEN_CAPITALS && !beside && strlen(token->word) <= LONGEST &&
+        undex_stopword_anywhere(token->word))
+        add_field_term(e, UNDEX_WORD_CAPITALS, token->word);
+}
+
+static void add_thousands(entry *e, const GArray *tokens, guint i)
+{
+    g_autofree char *closed = undex_thousands_at(tokens, i);
+    if (closed)
+        add_field_term(e, UNDEX_WORD_TEXT, closed);
+}
+
+/* How the document writes words, and what it says that its acronyms stand for. */
+static void learn(const undex_entry_context *context, const char *text)
+{
+    if (g_hash_table_size(context->learnt) < UNDEX_LEARNT_CEILING)
+        undex_acronyms_find(context->analyser, text, context->learnt);
+}
+
+/* Words that count, in their order. */
+static void add_body(entry *e, const undex_entry_context *context, const char *text, gboolean in_order)
+{
+    if (!text)
+        return;
+    learn(context, text);
+    const GArray *tokens = undex_analyser_run(context->analyser, text, -1);
+    if (g_hash_table_size(context->compounds) < UNDEX_LEARNT_CEILING)
+        undex_compounds_gather(tokens, context->compounds);
+    if (in_order)
+        e->prose = undex_prose(tokens, undex_analyser_language(context->analyser));
+    for (guint i = 0; i < tokens->len; i++) {
+        const undex_token *token = &g_array_index(tokens, undex_token, i);
+        if (e->ok)
+            e->ok = xc_document_add_term(e->document, token->typed, 1, e->failure);
+        e->words++;
+        undex_families_add(context->families, tokens, i, e->running);
+        add_capitals(e, tokens, i);
+        add_thousands(e, tokens, i);
+        if (i > 0)
+            add_pair(e, token - 1, token);
+        if (in_order)
+            add_order(e, token->word);
+    }
+}
+
+/* Stems under a prefix. */
+static void add_field(entry *e, const undex_entry_context *context, const char *prefix, const char *text)
+{
+    if (!text)
+        return;
+    const GArray *tokens = undex_analyser_run(context->analyser, text, -1);
+    for (guint i = 0; i < tokens->len; i++) {
+        const undex_token *token = &g_array_index(tokens, undex_token, i);
+        add_field_term(e, prefix, token->stem);
+        if (token->plain)
+            add_field_term(e, prefix, token->plain);
+        if (token->flags & UNDEX_TOKEN_UPPER && strcmp(token->stem, token->typed) != 0)
+            add_field_term(e, prefix, token->typed); /* it may be a name, and these are not stemmed */
+    }
+}
+
+static void add_note(entry *e, const undex_entry_context *context, const char *text)
+{
+    if (!text)
+        return;
+    add_field(e, context, UNDEX_WORD_NOTE, text);
+    add_gap(e);
+    const GArray *tokens = undex_analyser_run(context->analyser, text, -1);
+    for (guint i = 0; i < tokens->len; i++)
+        add_order(e, g_array_index(tokens, undex_token, i).word);
+}
+
+/* A mention counts like a word. */
+static void add_mention(entry *e, const char *place)
+{
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_CITES, place);
+    if (e->ok)
+        e->ok = xc_document_add_term(e->document, term, 1, e->failure);
+}
+
+static void add_cites(entry *e, const undex_passage *passage)
+{
+    for (guint i = 0; i < passage->cites->len; i++) {
+        const undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
+        if (!cite->symbol)
+            continue;
+        add_mention(e, cite->symbol);
+        if (!cite->para)
+            continue;
+        g_autofree char *place = g_strconcat(cite->symbol, "#", cite->para, NULL);
+        add_mention(e, place);
+    }
+}
+
+static void add_notes(entry *e, const undex_entry_context *context, const undex_passage *passage)
+{
+    for (guint i = 0; i < passage->notes->len; i++) {
+        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
+        const undex_passage *note = mark->id ? g_hash_table_lookup(context->notes, mark->id) : NULL;
+        if (!note)
+            continue;
+        add_note(e, context, note->text);
+        add_cites(e, note); /* what a note cites, the passage that carries it cites */
+    }
+}
+
+static void add_words(entry *e, const undex_entry_context *context, const undex_passage *passage)
+{
+    gboolean is_note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
+    if (is_note) {
+        add_gap(e);
+        add_field(e, context, UNDEX_WORD_NOTE, passage->text);
+    }
+    add_body(e, context, passage->text, TRUE);
+    if (passage->kind == UNDEX_KIND_SPEECH)
+        add_body(e, context, passage->label, FALSE); /* who speaks */
+    add_notes(e, context, passage);
+    set_bytes(e, UNDEX_SLOT_WORDS, e->order->data, e->order->len);
+}
+
+/* Pages as they are called: a label that is a number is counted on, any other is the first page's alone. */
+static void add_pages(entry *e, const undex_passage *passage)
+{
+    enum { PAGES_CEILING = 500 };
+    const char *label = passage->page_label;
+    gint64 number = label ? g_ascii_strtoll(label, NULL, 10) : passage->page_first;
+    int count = CLAMP(passage->page_last - passage->page_first + 1, 1, PAGES_CEILING);
+    if (passage->page_first <= 0)
+        return;
+    if (number <= 0) {
+        g_autofree char *lower = g_utf8_strdown(label, -1);
+        add_filter(e, UNDEX_TERM_PAGE, lower);
+    }
+    for (int i = 0; i < count && number > 0; i++) {
+        char page[24];
+        g_snprintf(page, sizeof page, "%" G_GINT64_FORMAT, number + i);
+        add_filter(e, UNDEX_TERM_PAGE, page);
+    }
+}
+
+static void add_learnt(entry *e, const undex_entry_context *context)
+{
+    GHashTableIter iter;
+    gpointer term;
+    undex_compounds_name(context->analyser, context->compounds, context->learnt, UNDEX_LEARNT_CEILING);
+    g_hash_table_iter_init(&iter, context->learnt);
+    while (e->ok && g_hash_table_iter_next(&iter, &term, NULL))
+        add_filter(e, "", term);
+}
+
+/* What holds for all passages of the document: said at the first. */
+static void add_document(entry *e, const undex_entry_context *context)
+{
+    const undex_document *document = context->document;
+    for (guint i = 0; i < document->symbols->len; i++) {
+        const char *symbol = g_ptr_array_index(document->symbols, i);
+        g_autofree char *organ = undex_symbol_organ(symbol), *body = undex_symbol_body(symbol);
+        add_filter(e, UNDEX_TERM_SYMBOL, symbol);
+        add_filter(e, UNDEX_TERM_ORGAN, organ);
+        add_filter(e, UNDEX_TERM_BODY, body);
+    }
+    add_lower(e, UNDEX_TERM_LANGUAGE, document->language);
+    const char *date = undex_document_cited_date(document);
+    if (date && strlen(date) >= 4) {
+        g_autofree char *year = g_strndup(date, 4);
+        add_filter(e, UNDEX_TERM_YEAR, year);
+    }
+    add_field(e, context, UNDEX_WORD_TITLE, document->title);
+    add_field(e, context, UNDEX_WORD_TITLE, document->session);
+    add_learnt(e, context);
+    set_bytes(e, UNDEX_SLOT_OUTLINE, context->outline->data, context->outline->len);
+}
+
+/* By what documents are told apart and sorted. */
+static void add_key(entry *e, const char *key, gboolean first)
+{
+    g_autofree char *order = key ? undex_schema_order(key) : NULL;
+    set_value(e, UNDEX_SLOT_ORDER, order);
+    if (!first)
+        return;
+    add_filter(e, UNDEX_TERM_KEY, key);
+    set_value(e, UNDEX_SLOT_KEY, key);
+}
+
+static void add_place(entry *e, const undex_passage *passage, guint ordinal)
+{
+    const char *mark = passage->id ? strchr(passage->id, '#') : NULL;
+    g_autoptr(GBytes) place = undex_place_write(passage->kind, ordinal, mark ? mark + 1 : "");
+    gsize length = 0;
+    const void *bytes = g_bytes_get_data(place, &length);
+    set_bytes(e, UNDEX_SLOT_PLACE, bytes, length);
+}
+
+/* A heading that is no passage before is repeated where it stands above. */
+static void add_headings(entry *e, const undex_entry_context *context, const undex_passage *passage,
+                         guint ordinal)
+{
+    for (guint i = 0; i < passage->headings->len; i++) {
+        guint place = GPOINTER_TO_UINT(g_hash_table_lookup(context->headings, passage->headings->pdata[i]));
+        if (place == 0 || place - 1 > ordinal)
+            add_field(e, context, UNDEX_WORD_HEADING, passage->headings->pdata[i]);
+    }
+}
+
+static void add_facts(entry *e, const undex_entry_context *context, const undex_passage *passage)
+{
+    gboolean note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
+    const char kind[] = {undex_schema_kind(passage->kind), '\0'};
+    const char *cited = undex_document_cited_date(context->document);
+    guint8 date[UNDEX_SCHEMA_DATE];
+    add_filter(e, UNDEX_TERM_PASSAGE, "");
+    add_filter(e, UNDEX_TERM_KIND, kind);
+    add_lower(e, note ? UNDEX_TERM_MARK : UNDEX_TERM_LABEL, passage->label);
+    add_lower(e, UNDEX_TERM_COMPONENT, passage->component);
+    add_pages(e, passage);
+    add_cites(e, passage);
+    if (cited && undex_schema_date(cited, FALSE, date))
+        set_bytes(e, UNDEX_SLOT_DATE, date, sizeof date);
+}
+
+xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
+                                 guint ordinal, xc_error *failure)
+{
+    entry e = {xc_document_new(failure),
+               failure,
+               TRUE,
+               g_string_new(NULL),
+               g_byte_array_new(),
+               0,
+               passage->kind != UNDEX_KIND_HEADING && passage->kind != UNDEX_KIND_TITLE,
+               0};
+    e.ok = e.document != NULL;
+    add_words(&e, context, passage);
+    set_outline(context, ordinal, e.words, e.prose);
+    if (ordinal == 0)
+        add_document(&e, context);
+    add_key(&e, context->document->key, ordinal == 0);
+    add_place(&e, passage, ordinal);
+    add_headings(&e, context, passage, ordinal);
+    add_facts(&e, context, passage);
+    g_string_free(e.term, TRUE);
+    g_byte_array_unref(e.order);
+    if (!e.ok)
+        g_clear_pointer(&e.document, xc_document_free);
+    return e.document;
+}
+
+gboolean undex_entry_set_records(xc_document *document, GBytes *block, xc_error *failure)
+{
+    gsize length = 0;
+    const void *bytes = g_bytes_get_data(block, &length);
+    return xc_document_set_data(document, bytes, length, failure);
+}
+
+/* Another document has the key: `text` with this one's in place of the old, where it begins with that. */
+static void rewrite(char **text, const char *from, const char *to)
+{
+    gsize length = strlen(from);
+    if (!*text || strncmp(*text, from, length) != 0 || (*text)[length] != '#')
+        return;
+    char *changed = g_strconcat(to, *text + length, NULL);
+    g_free(*text);
+    *text = changed;
+}
+
+static void rename_ids(undex_passage *passage, const char *from, const char *to)
+{
+    rewrite(&passage->id, from, to);
+    for (guint i = 0; i < passage->notes->len; i++)
+        rewrite(&g_array_index(passage->notes, undex_mark, i).id, from, to);
+    for (guint i = 0; i < passage->anchors->len; i++)
+        rewrite((char **)&g_ptr_array_index(passage->anchors, i), from, to);
+}
+
+/* A record of a block under another key; NULL: it is none. */
+static GBytes *rename_record(GBytes *record, const char *from, const char *to)
+{
+    g_autoptr(undex_passage) passage = undex_passage_read(record, NULL);
+    if (!passage)
+        return NULL;
+    rename_ids(passage, from, to);
+    return undex_passage_keep(passage);
+}
+
+/* NULL: it is no block of records. */
+static GBytes *rename_block(const void *bytes, gsize length, const char *from, const char *to)
+{
+    g_autoptr(GPtrArray) records = undex_block_unpack(bytes, length);
+    for (guint i = 0; records && i < records->len; i++) {
+        GBytes *renamed = rename_record(records->pdata[i], from, to);
+        if (!renamed)
+            return NULL;
+        g_bytes_unref(records->pdata[i]);
+        records->pdata[i] = renamed;
+    }
+    return records ? undex_block_pack((GBytes *const *)records->pdata, records->len) : NULL;
+}
+
+static gboolean rename_records(xc_document *document, const char *from, const char *to, xc_error *failure)
+{
+    size_t length = 0;
+    char *data = xc_document_data(document, &length, failure);
+    g_autoptr(GBytes) block = data && length ? rename_block(data, length, from, to) : NULL;
+    gboolean ok = data && (length == 0 || (block && undex_entry_set_records(document, block, failure)));
+    xc_string_free(data);
+    return ok;
+}
+
+/* A term that is not there is no failure: what is prepared elsewhere need not be what it says. */
+static void drop_filter(entry *e, const char *prefix, const char *value)
+{
+    g_autofree char *term = undex_schema_term(prefix, value);
+    if (e->ok && !xc_document_remove_term(e->document, term, e->failure))
+        e->ok = e->failure->code == XC_ERROR_ARGUMENT;
+}
+
+gboolean undex_entry_rename(xc_document *document, guint ordinal, const char *from, const char *to,
+                            xc_error *failure)
+{
+    entry e = {document, failure, TRUE, NULL, NULL, 0, FALSE, 0};
+    if (from && *from) {
+        if (ordinal == 0)
+            drop_filter(&e, UNDEX_TERM_KEY, from);
+        e.ok = e.ok && rename_records(document, from, to, failure);
+    }
+    add_key(&e, to, ordinal == 0);
+    return e.ok;
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Records of passages that are kept together, compressed: see undex/place.h. */
+#ifndef UNDEX_INDEX_RECORD_BLOCK_H
+#define UNDEX_INDEX_RECORD_BLOCK_H
+
+#include <glib.h>
+
+/* What a block holds at the most, uncompressed; more is taken for damage. */
+enum { UNDEX_BLOCK_CEILING = 256 << 20 };
+
+/* Records are undex_passage_keep(). NULL: they are more than a block holds. */
+GBytes *undex_block_pack(GBytes *const *records, guint count);
+
+/* All records (GBytes *), none of them looked at yet; NULL: this is no block, or it is damaged. */
+GPtrArray *undex_block_unpack(const void *bytes, gsize length);
+
+#endif

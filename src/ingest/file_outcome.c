@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What became of one file: brought to the store, and reported. */
+#include "ingest/ingest_private.h"
+
+#include <string.h>
+
+/* The names that the store remembers of the document of a file. NULL: none, or an error. */
+static GPtrArray *remembered_attachments(ingest_run *run, const undex_file *file, GError **error)
+{
+    g_autoptr(undex_document) document =
+        file && file->key ? undex_store_find_document(run->store, file->key, error) : NULL;
+    return document ? g_ptr_array_ref(document->attachments) : NULL;
+}
+
+GPtrArray *ingest_slot_attachments(ingest_run *run, const ingest_slot *slot, GError **error)
+{
+    gboolean good = slot->file->key || (slot->known && slot->known->key);
+    if (!undex_pool_takes_attachments(run->options->workers) || slot->carrier || !good || !run->store)
+        return NULL;
+    return remembered_attachments(run, slot->file->key ? slot->file : slot->known, error);
+}
+
+/* A PDF that has other contents than before: those of its attachments that it carries no more, or that this
+ * run does not take, are as old as what it was before. */
+static gboolean drop_old_attachments(ingest_run *run, const ingest_slot *slot, const GPtrArray *old,
+                                     GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    g_autoptr(GPtrArray) now = ingest_slot_attachments(run, slot, &why);
+    for (guint i = 0; !why && old && i < old->len; i++) {
+        const char *name = g_ptr_array_index(old, i);
+        if (now && g_ptr_array_find_with_equal_func(now, name, g_str_equal, NULL))
+            continue;
+        g_autofree char *path = g_strconcat(slot->found->path, "/", name, NULL);
+        g_autofree char *shown = g_strconcat(slot->found->shown, "/", name, NULL);
+        int removed = undex_store_remove(run->store, path, &why);
+        if (removed > 0)
+            ingest_report(run, shown, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
+    }
+    gboolean done = why == NULL;
+    if (!done)
+        g_propagate_error(error, g_steal_pointer(&why));
+    return done;
+}
+
+static gint64 began_of(const ingest_slot *slot)
+{
+    return slot->outcome ? g_get_monotonic_time() - slot->outcome->micros : slot->began;
+}
+
+static void report_failure(ingest_run *run, const ingest_slot *slot, const undex_file *file, gboolean before)
+{
+    ingest_report(run, slot->found->shown, before ? UNDEX_INGEST_FAILED_BEFORE : UNDEX_INGEST_FAILED,
+                  (undex_ingest_event){.reason = file->reason, .message = file->message}, began_of(slot));
+}
+
+static void report_good(ingest_run *run, const ingest_slot *slot, undex_ingest_status status,
+                        const undex_file *file, const char *message)
+{
+    ingest_report(
+        run, slot->found->shown, status,
+        (undex_ingest_event){
+            .passages = file->passages, .pages = file->pages, .warnings = file->warnings, .message = message},
+        began_of(slot));
+}
+
+/* The worker did not come so far as to say what the bytes are: nothing says that they are others. */
+static gboolean seems_same(const undex_file *known, const undex_file *file)
+{
+    gboolean sure = known->ctime_ns != UNDEX_CTIME_UNSURE && file->ctime_ns != UNDEX_CTIME_UNSURE;
+    return known->size == file->size && known->mtime_ns == file->mtime_ns && known->inode == file->inode &&
+           (!sure || known->ctime_ns == file->ctime_ns);
+}
+
+/* What was taken of the file before is not worse for this failure. */
+static gboolean is_document_good(const ingest_slot *slot)
+{
+    const undex_file *known = slot->known, *file = slot->file;
+    if (!known || !known->key)
+        return FALSE;
+    return ingest_may_pass(file->reason) ||
+           (file->sha256 ? g_strcmp0(known->sha256, file->sha256) == 0 : seems_same(known, file));
+}
+
+/* What is known of the contents stays as it was, so that other contents are seen once they can be read. */
+static void take_facts(undex_file *file, const undex_file *known)
+{
+    file->size = known->size;
+    file->mtime_ns = known->mtime_ns;
+    file->ctime_ns = known->ctime_ns;
+    file->inode = known->inode;
+    file->segmenter = known->segmenter;
+    g_free(file->said);
+    file->said = g_strdup(known->said);
+}
+
+static gboolean put_failure(ingest_run *run, ingest_slot *slot, gboolean keep, GError **error)
+{
+    if (run->options->dry_run)
+        return TRUE;
+    if (!keep)
+        return undex_store_put_failure(run->store, slot->file, error) && ingest_changed(run, error);
+    if (ingest_may_pass(slot->file->reason))
+        take_facts(slot->file, slot->known);
+    g_free(slot->file->sha256);
+    slot->file->sha256 = g_strdup(slot->known->sha256);
+    return undex_store_put_same(run->store, slot->known, slot->file, error) && ingest_changed(run, error);
+}
+
+/* What cannot be read is tried each time; that it cannot is news once. */
+static gboolean is_old_news(const ingest_run *run, const ingest_slot *slot)
+{
+    const undex_file *known = slot->known, *file = slot->file;
+    return known && ingest_may_pass(file->reason) && g_strcmp0(known->reason, file->reason) == 0 &&
+           g_strcmp0(known->message, file->message) == 0 && !ingest_is_asked_again(run, slot);
+}
+
+static gboolean keep_failure(ingest_run *run, ingest_slot *slot, const GError *why, GError **error)
+{
+    undex_file *file = slot->file;
+    file->reason =
+        g_strdup(undex_error_name(why->domain == UNDEX_ERROR ? (undex_error)why->code : UNDEX_ERROR_IO));
+    gboolean keep = is_document_good(slot);
+    file->message =
+        g_strdup_printf("%s%s", why->message, keep ? "; what was taken of it before stays in the index" : "");
+    gboolean old = is_old_news(run, slot);
+    report_failure(run, slot, file, old);
+    return old || put_failure(run, slot, keep, error);
+}
+
+/* The file in the store, another path than this one's, that has these contents now. NULL: none, or an error.
+ */
+static undex_file *find_holder(ingest_run *run, const ingest_slot *slot, GError **error)
+{
+    g_autoptr(GPtrArray) twins = undex_store_find_by_size(run->store, slot->file->size, error);
+    for (guint i = 0; twins && i < twins->len; i++) {
+        const undex_file *twin = g_ptr_array_index(twins, i);
+        if (ingest_is_twin(twin, slot->file, slot->file->sha256))
+            return g_ptr_array_steal_index(twins, i);
+    }
+    return NULL;
+}
+
+/* Its contents are in the store under another path: the passages stay, and this is one more path, or the new
+ * one. */
+static gboolean keep_twin(ingest_run *run, ingest_slot *slot, const undex_file *holder, GError **error)
+{
+    gboolean moved = ingest_is_gone(holder->path);
+    if (!undex_store_put_same(run->store, holder, slot->file, error))
+        return FALSE;
+    if (moved && undex_store_remove(run->store, holder->path, error) < 0)
+        return FALSE;
+    g_autofree char *shown = g_filename_display_name(holder->path);
+    g_autofree char *message = g_strdup_printf("%s %s", moved ? "was" : "the same as", shown);
+    report_good(run, slot, moved ? UNDEX_INGEST_MOVED : UNDEX_INGEST_TAKEN, slot->file, message);
+    return ingest_changed(run, error);
+}
+
+/* The same bytes with another time or inode: a copy, a fresh checkout. */
+static gboolean keep_itself(ingest_run *run, ingest_slot *slot, GError **error)
+{
+    const undex_file *known = slot->known;
+    if (!known->reason || ingest_may_pass(known->reason)) {
+        report_good(run, slot, UNDEX_INGEST_UNCHANGED, known, NULL);
+        return undex_store_put_same(run->store, known, slot->file, error) && ingest_changed(run, error);
+    }
+    slot->file->reason = g_strdup(known->reason);
+    slot->file->message = g_strdup(known->message);
+    report_failure(run, slot, slot->file, TRUE);
+    return put_failure(run, slot, known->key != NULL, error);
+}
+
+static gboolean keep_same(ingest_run *run, ingest_slot *slot, GError **error)
+{
+    GError *why = NULL;
+    if (slot->known && ingest_has_contents(slot->known, slot->file, slot->file->sha256))
+        return keep_itself(run, slot, error);
+    g_autoptr(undex_file) holder = find_holder(run, slot, &why);
+    if (holder)
+        return keep_twin(run, slot, holder, error);
+    if (why) {
+        g_propagate_error(error, why);
+        return FALSE;
+    }
+    return ingest_slot_read_anew(run, slot, error); /* who had these contents has others by now */
+}
+
+static gboolean keep_prepared(ingest_run *run, ingest_slot *slot, GError **error)
+{
+    GError *why = NULL;
+    g_autoptr(undex_file) holder = run->options->force ? NULL : find_holder(run, slot, &why);
+    if (holder)
+        return keep_twin(run, slot, holder, error);
+    if (!why && undex_store_put_prepared(run->store, slot->outcome->prepared, slot->file, &why)) {
+        report_good(run, slot, UNDEX_INGEST_TAKEN, slot->file, NULL);
+        return ingest_changed(run, error);
+    }
+    if (g_error_matches(why, UNDEX_ERROR, UNDEX_ERROR_DAMAGED)) {
+        g_clear_pointer(&slot->file->key, g_free);
+        gboolean kept = keep_failure(run, slot, why, error);
+        g_error_free(why);
+        return kept;
+    }
+    g_propagate_error(error, why);
+    return FALSE;
+}
+
+/* It can be read again, and is what it was. */
+static gboolean keep_recovered(ingest_run *run, ingest_slot *slot, GError **error)
+{
+    report_good(run, slot, UNDEX_INGEST_UNCHANGED, slot->known, NULL);
+    if (run->options->dry_run)
+        return TRUE;
+    slot->file->sha256 = g_strdup(slot->known->sha256);
+    return undex_store_put_same(run->store, slot->known, slot->file, error) && ingest_changed(run, error);
+}
+
+static gboolean settle(ingest_run *run, ingest_slot *slot, GError **error)
+{
+    const GError *why = slot->failure ? slot->failure : slot->outcome ? slot->outcome->failure : NULL;
+    if (why)
+        return keep_failure(run, slot, why, error);
+    if (slot->outcome)
+        return slot->outcome->same ? keep_same(run, slot, error) : keep_prepared(run, slot, error);
+    if (slot->status != UNDEX_INGEST_UNCHANGED || !slot->known->reason)
+        report_good(run, slot, slot->status, slot->known ? slot->known : slot->file, NULL);
+    else if (ingest_may_pass(slot->known->reason))
+        return keep_recovered(run, slot, error);
+    else
+        report_failure(run, slot, slot->known, TRUE);
+    return TRUE;
+}
+
+gboolean ingest_slot_settle(ingest_run *run, ingest_slot *slot, GError **error)
+{
+    GError *why = NULL;
+    if (slot->outcome && !slot->file->sha256)
+        slot->file->sha256 = g_strdup(slot->outcome->sha256);
+    gboolean changed =
+        slot->known && slot->file->sha256 && g_strcmp0(slot->known->sha256, slot->file->sha256) != 0;
+    g_autoptr(GPtrArray) old = changed ? remembered_attachments(run, slot->known, &why) : NULL;
+    if (why) {
+        g_propagate_error(error, why);
+        return FALSE;
+    }
+    return settle(run, slot, error) && (slot->waiting || drop_old_attachments(run, slot, old, error));
+}

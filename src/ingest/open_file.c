@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/open_file.h"
+
+#include "ingest/directory_walk.h"
+#include "extract/extract.h"
+#include "segment/segment.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What a path names that is no file to read. */
+static const char *kind_of(mode_t mode)
+{
+    static const struct {
+        mode_t mode;
+        const char *name;
+    } kinds[] = {
+        {S_IFDIR, "a folder"}, {S_IFIFO, "a named pipe"}, {S_IFSOCK, "a socket"},
+        {S_IFCHR, "a device"}, {S_IFBLK, "a device"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if ((mode & S_IFMT) == kinds[i].mode)
+            return kinds[i].name;
+    return "something odd";
+}
+
+static gboolean look(int fd, undex_file *file, GError **error)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot look at it: %s", g_strerror(errno));
+        return FALSE;
+    }
+    if (!S_ISREG(st.st_mode)) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED, "%s, not a file", kind_of(st.st_mode));
+        return FALSE;
+    }
+    undex_file_look(file, &st);
+    if (st.st_size <= UNDEX_TAKE_MOST_BYTES)
+        return TRUE;
+    g_autofree char *size = g_format_size((guint64)st.st_size), *most = g_format_size(UNDEX_TAKE_MOST_BYTES);
+    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "too large: %s, at most %s are read", size, most);
+    return FALSE;
+}
+
+int undex_take_open(const char *path, undex_file *file, GError **error)
+{
+    /* not blocking: a pipe without a writer must not hold up the run before fstat() tells what it is */
+    int fd = undex_path_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot open it: %s", g_strerror(errno));
+        return -1;
+    }
+    if (look(fd, file, error))
+        return fd;
+    close(fd);
+    return -1;
+}
+
+GBytes *undex_take_bytes(int fd, const undex_file *file, GError **error)
+{
+    gsize size = (gsize)file->size, have = 0;
+    g_autofree guint8 *data = g_try_malloc(MAX(size, 1));
+    if (!data) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "not enough memory to read it");
+        return NULL;
+    }
+    while (have < size) {
+        ssize_t n = read(fd, data + have, size - have);
+        if (n == 0)
+            break; /* it shrank meanwhile: what is left is what it is now */
+        if (n < 0 && errno != EINTR) {
+            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot read it: %s", g_strerror(errno));
+            return NULL;
+        }
+        have += n > 0 ? (gsize)n : 0;
+    }
+    return g_bytes_new_take(g_steal_pointer(&data), have);
+}
+
+undex_document *undex_take_read(GBytes *bytes, const char *path, const undex_extract_limits *limits,
+                                GError **error)
+{
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, path, limits, error);
+    if (!source)
+        return NULL;
+    g_autoptr(undex_document) document = undex_segment(source);
+    if (!document->passages->len) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_EMPTY, "no text found in it");
+        return NULL;
+    }
+    return g_steal_pointer(&document);
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/pool/pool_private.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A worker is replaced after so many documents: what leaks, or was damaged unseen, does not last. */
+enum { RECYCLE = 200, AHEAD = 2, MOST_JOBS = 256, PAUSE_MS = 500, STARTS = 5 };
+static const double USUAL_TIMEOUT = 60;
+static const gint64 STARTING = 60 * G_USEC_PER_SEC;
+static const gint64 USUAL_MEMORY = 1LL << 30;
+static const gsize USUAL_OUTPUT = 192 << 20;
+
+struct undex_workers {
+    undex_zygote *zygote;
+    undex_worker_limits limits;
+    int jobs;
+    gboolean attachments;
+    gint64 timeout; /* microseconds */
+    gsize max_output;
+    GPtrArray *members; /* pool_member * */
+    GQueue waiting;     /* pool_task * that no worker has */
+    GQueue finished;    /* undex_outcome * */
+    gint64 looked;      /* when the workers were last listened to */
+    int stillborn;      /* workers in a row that ended before they were ready */
+    int lost;           /* zygotes */
+};
+
+undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_function take, GError **error)
+{
+    undex_workers *pool = g_new0(undex_workers, 1);
+    double timeout = options->timeout > 0 ? options->timeout : USUAL_TIMEOUT;
+    pool->limits = (undex_worker_limits){
+        .max_memory = options->no_sandbox       ? 0
+                      : options->max_memory > 0 ? options->max_memory
+                                                : USUAL_MEMORY,
+        .max_pages = options->max_pages,
+        .no_sandbox = options->no_sandbox,
+        .for_reading = options->for_reading,
+        .take = take,
+    };
+    pool->jobs = CLAMP(options->jobs > 0 ? options->jobs : (int)g_get_num_processors(), 1, MOST_JOBS);
+    pool->attachments = options->attachments;
+    pool->timeout = (gint64)(timeout * G_USEC_PER_SEC);
+    pool->max_output = options->max_output > 0 ? (gsize)options->max_output : USUAL_OUTPUT;
+    pool->members = g_ptr_array_new();
+    pool->zygote = undex_zygote_new(&pool->limits, error);
+    if (pool->zygote)
+        return pool;
+    undex_workers_free(pool);
+    return NULL;
+}
+
+undex_workers *undex_workers_new(const undex_workers_options *options, GError **error)
+{
+    return undex_pool_new(options, undex_take_read, error);
+}
+
+void undex_workers_free(undex_workers *pool)
+{
+    if (!pool)
+        return;
+    for (guint i = 0; i < pool->members->len; i++)
+        pool_member_free(g_ptr_array_index(pool->members, i));
+    undex_zygote_free(pool->zygote); /* its workers die with it */
+    g_ptr_array_unref(pool->members);
+    g_queue_clear_full(&pool->waiting, (GDestroyNotify)pool_task_free);
+    g_queue_clear_full(&pool->finished, (GDestroyNotify)undex_outcome_free);
+    g_free(pool);
+}
+
+guint undex_pool_waiting(const undex_workers *pool)
+{
+    guint count =
+        g_queue_get_length((GQueue *)&pool->waiting) + g_queue_get_length((GQueue *)&pool->finished);
+    for (guint i = 0; i < pool->members->len; i++)
+        count += g_queue_get_length(&((pool_member *)g_ptr_array_index(pool->members, i))->queue);
+    return count;
+}
+
+gboolean undex_pool_takes_attachments(const undex_workers *pool)
+{
+    return pool && pool->attachments;
+}
+
+gboolean undex_pool_has_room(const undex_workers *pool)
+{
+    return undex_pool_waiting(pool) < (guint)(pool->jobs * (AHEAD + 1));
+}
+
+void undex_pool_submit(undex_workers *pool, gpointer owner, int fd, GByteArray *strings)
+{
+    pool_task *task = g_new(pool_task, 1);
+    *task = (pool_task){owner, fd, g_byte_array_ref(strings)};
+    g_queue_push_tail(&pool->waiting, task);
+}
+
+void undex_pool_add_ordinal(GByteArray *strings, int attachment)
+{
+    char text[16];
+    int length = g_snprintf(text, sizeof text, "!%d", attachment);
+    if (attachment > 0)
+        g_byte_array_append(strings, (const guint8 *)text, (guint)length + 1);
+}
+
+/* Takes a member out: its document to blame, those behind it to others. */
+static void dismiss(undex_workers *pool, pool_member *member, gboolean gone, const pool_blame *why)
+{
+    int status = undex_zygote_reap(pool->zygote, member->pid, !gone);
+    gboolean lost =
+        status < 0 && undex_zygote_is_lost(pool->zygote); /* and the worker with it: no document's fault */
+    pool_blame blame = gone ? pool_member_autopsy(member, status) : *why;
+    pool->stillborn = member->ready || lost ? 0 : pool->stillborn + 1;
+    if (lost)
+        pool_member_forget_head(member);
+    else if (member->ready && !g_queue_is_empty(&member->queue))
+        pool_member_fail_head(member, &pool->finished, blame.code, blame.message);
+    for (pool_task *task; (task = g_queue_pop_tail(&member->queue)) != NULL;)
+        g_queue_push_head(&pool->waiting, task);
+    g_ptr_array_remove_fast(pool->members, member);
+    pool_member_free(member);
+}
+
+/* The worker that has least to do, not more than it should have; NULL: none. */
+static pool_member *find_idle(const undex_workers *pool)
+{
+    pool_member *best = NULL;
+    for (guint i = 0; i < pool->members->len; i++) {
+        pool_member *member = g_ptr_array_index(pool->members, i);
+        guint has = g_queue_get_length(&member->queue);
+        if (!member->retiring && has < AHEAD && (!best || has < g_queue_get_length(&best->queue)))
+            best = member;
+    }
+    return best;
+}
+
+/* A zygote that something killed (the kernel, for want of memory) is replaced when the last of its workers is
+ * out, not for ever. */
+static pool_member *start(undex_workers *pool)
+{
+    pool_member *member = pool_member_new(pool->zygote, (double)pool->timeout / G_USEC_PER_SEC);
+    undex_zygote *other = NULL;
+    if (!member && !pool->members->len && undex_zygote_is_lost(pool->zygote) && pool->lost++ < STARTS)
+        other = undex_zygote_new(&pool->limits, NULL);
+    if (other) {
+        undex_zygote_free(pool->zygote);
+        pool->zygote = other;
+        member = pool_member_new(pool->zygote, (double)pool->timeout / G_USEC_PER_SEC);
+    }
+    if (member)
+        g_ptr_array_add(pool->members, member);
+    return member;
+}
+
+static gboolean hand_out(undex_workers *pool, GError **error)
+{
+    while (!g_queue_is_empty(&pool->waiting)) {
+        pool_member *member = find_idle(pool);
+        if ((!member || !g_queue_is_empty(&member->queue)) && (int)pool->members->len < pool->jobs)
+            member = start(pool);
+        if (!member && pool->members->len)
+            return TRUE; /* all have enough */
+        if (!member || pool->stillborn >= STARTS) {
+            g_set_error(
+                error, UNDEX_ERROR, UNDEX_ERROR_IO,
+                "the processes that read documents cannot be started; try --no-sandbox, which tells more");
+            return FALSE;
+        }
+        pool_task *task = g_queue_pop_head(&pool->waiting);
+        if (!pool_member_send(member, task)) {
+            /* it has just ended: listening will say how */
+            g_queue_push_head(&pool->waiting, task);
+            return TRUE;
+        }
+    }
+    return TRUE;
+}
+
+/* A worker that has done enough, or something odd, gets no more; it ends when its socket does. */
+static void retire(pool_member *member, guint failures)
+{
+    if (!member->retiring && (member->done >= RECYCLE || failures))
+        member->retiring = TRUE;
+}
+
+static gboolean is_odd(const undex_outcome *outcome)
+{
+    return outcome->failure &&
+           (outcome->failure->code == UNDEX_ERROR_LIMIT || outcome->failure->code == UNDEX_ERROR_MEMORY ||
+            outcome->failure->code == UNDEX_ERROR_CRASH);
+}
+
+static void listen_to(undex_workers *pool, pool_member *member, gboolean readable, gint64 now)
+{
+    gboolean gone = FALSE;
+    pool_blame blame = {UNDEX_ERROR_TIMEOUT, "took longer than is allowed (--timeout)"};
+    guint had = g_queue_get_length(&pool->finished), odd = 0;
+    gboolean stays = TRUE;
+    if (readable)
+        stays = pool_member_listen(member, &pool->finished, pool->max_output, &gone, &blame);
+    else if (!g_queue_is_empty(&member->queue) &&
+             now - member->began > (member->ready ? pool->timeout : STARTING))
+        stays = FALSE;
+    for (guint i = had; i < g_queue_get_length(&pool->finished); i++)
+        odd += is_odd(g_queue_peek_nth(&pool->finished, i));
+    retire(member, odd);
+    if (!stays || (member->retiring && g_queue_is_empty(&member->queue)))
+        dismiss(pool, member, gone, &blame);
+}
+
+/* Time in which nobody listened is no worker's fault. */
+static void forgive(undex_workers *pool, gint64 now)
+{
+    gint64 away = pool->looked ? now - pool->looked - PAUSE_MS * 1000 : 0;
+    for (guint i = 0; i < pool->members->len && away > 0; i++)
+        ((pool_member *)g_ptr_array_index(pool->members, i))->began += away;
+}
+
+/* Listens to all, at most `milliseconds`; FALSE where a signal came. */
+static gboolean listen_all(undex_workers *pool, int milliseconds)
+{
+    struct pollfd fds[MOST_JOBS];
+    pool_member *members[MOST_JOBS];
+    guint count = MIN(pool->members->len, MOST_JOBS);
+    for (guint i = 0; i < count; i++) {
+        members[i] = g_ptr_array_index(pool->members, i);
+        fds[i] = (struct pollfd){.fd = members[i]->results, .events = POLLIN};
+    }
+    forgive(pool, g_get_monotonic_time());
+    int ready = poll(fds, count, milliseconds);
+    pool->looked = g_get_monotonic_time();
+    for (guint i = 0; i < count && ready >= 0; i++)
+        listen_to(pool, members[i], fds[i].revents != 0, pool->looked);
+    return ready >= 0;
+}
+
+undex_outcome *undex_pool_collect(undex_workers *pool, gboolean wait, GError **error)
+{
+    if (!hand_out(pool, error))
+        return NULL;
+    gboolean pause = wait && g_queue_is_empty(&pool->finished) && pool->members->len;
+    if (pool->members->len)
+        listen_all(pool, pause ? (int)MIN(PAUSE_MS, pool->timeout / 2000 + 1) : 0);
+    if (!hand_out(pool, error))
+        return NULL;
+    return g_queue_pop_head(&pool->finished);
+}
+
+char *undex_workers_layers(undex_workers *pool, GError **error)
+{
+    gint64 until = g_get_monotonic_time() + 10 * G_USEC_PER_SEC;
+    pool_member *member = pool->members->len ? g_ptr_array_index(pool->members, 0) : start(pool);
+    while (member && !member->layers && g_get_monotonic_time() < until) {
+        listen_all(pool, PAUSE_MS);
+        member = pool->members->len ? g_ptr_array_index(pool->members, 0) : NULL;
+    }
+    if (member && member->layers)
+        return g_strdup(member->layers);
+    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "the processes that read documents cannot be started");
+    return NULL;
+}

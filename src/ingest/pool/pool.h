@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Worker processes and the tasks they have. Tasks go in, outcomes come out, in whatever order they are done.
+ * Each task has an outcome, whatever becomes of its worker: one that crashes, hangs or fills the memory costs
+ * the document it was on, and is replaced; tasks that waited behind go to another.
+ */
+#ifndef UNDEX_INGEST_POOL_POOL_H
+#define UNDEX_INGEST_POOL_POOL_H
+
+#include "ingest/pool/fork_server.h"
+#include "undex/ingest.h"
+
+/* What became of a task. One of `prepared`, `same` and `failure`. */
+typedef struct {
+    gpointer owner; /* of the task */
+    char *sha256;   /* NULL where it was not read */
+    undex_prepared *prepared;
+    gboolean same; /* its contents are among those the task knew */
+    GError *failure;
+    gsize bytes;   /* that it takes */
+    gint64 micros; /* it took, as the parent saw it */
+} undex_outcome;
+void undex_outcome_free(undex_outcome *outcome);
+
+/* The public options with the function that takes a document. */
+undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_function take, GError **error);
+
+/* Whether attached files are documents too. */
+gboolean undex_pool_takes_attachments(const undex_workers *pool);
+
+/* TRUE while another task would soon be worked on. */
+gboolean undex_pool_has_room(const undex_workers *pool);
+/* Tasks without an outcome yet. */
+guint undex_pool_waiting(const undex_workers *pool);
+/* Takes the descriptor and the strings (each ended by a NUL: see worker.h; at most UNDEX_TASK_CEILING bytes).
+ */
+void undex_pool_submit(undex_workers *pool, gpointer owner, int fd, GByteArray *strings);
+/* Says in a task's strings that an attachment is meant; 0: nothing. */
+void undex_pool_add_ordinal(GByteArray *strings, int attachment);
+/* An outcome, or NULL: none yet (`wait`: after a pause or a signal; the caller asks again), or an error,
+ * which ends all work. Caller frees. */
+undex_outcome *undex_pool_collect(undex_workers *pool, gboolean wait, GError **error);
+
+#endif

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the files of the pool share: a worker as its parent sees it (worker_handle.c), and all of them (pool.c). */
+#ifndef UNDEX_INGEST_POOL_POOL_PRIVATE_H
+#define UNDEX_INGEST_POOL_POOL_PRIVATE_H
+
+#include "base/message.h"
+#include "ingest/pool/pool.h"
+
+typedef struct {
+    gpointer owner;
+    int fd; /* -1 once sent */
+    GByteArray *strings;
+} pool_task;
+
+typedef struct {
+    int pid, tasks, results, complaints;
+    undex_frames frames;
+    GQueue queue;           /* pool_task *; the head is being worked on */
+    undex_outcome *outcome; /* of the head, as far as it has come */
+    gint64 began;           /* monotonic microseconds: the head */
+    double timeout;         /* seconds of CPU time for a document */
+    gboolean ready, retiring;
+    char *layers; /* of its sandbox */
+    int done;     /* documents so far */
+} pool_member;
+
+/* Why a worker must go; what its document failed of. */
+typedef struct {
+    undex_error code;
+    const char *message;
+} pool_blame;
+
+/* NULL where none can be started. */
+pool_member *pool_member_new(undex_zygote *zygote, double timeout);
+/* Closes what is left of it. The process must have been reaped. */
+void pool_member_free(pool_member *member);
+gboolean pool_member_send(pool_member *member, pool_task *task);
+
+/* Reads and takes what it has said; finished outcomes go to `finished`. FALSE where it is to be ended:
+ * `*gone`: it has ended by itself; else `*blame` says why. */
+gboolean pool_member_listen(pool_member *member, GQueue *finished, gsize max_output, gboolean *gone,
+                            pool_blame *blame);
+/* Why a worker ended as `status` says, from what it complained of. */
+pool_blame pool_member_autopsy(pool_member *member, int status);
+/* The head is as if it had not been begun: for another worker. */
+void pool_member_forget_head(pool_member *member);
+/* The head's outcome is this failure. */
+void pool_member_fail_head(pool_member *member, GQueue *finished, undex_error code, const char *message);
+
+void pool_task_free(pool_task *task);
+
+#endif

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/pool/worker.h"
+
+#include "base/message.h"
+#include "ingest/sidecar_metadata.h"
+#include "ingest/pool/sandbox.h"
+#include "undex/record.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+    const undex_worker_limits *limits;
+    undex_preparer *preparer;
+    int results;
+} worker;
+
+/* A task, its strings in the message. */
+typedef struct {
+    const char *path;
+    const char *digests[64]; /* of contents that are known */
+    const char *pairs[256];
+    guint digest_count, pair_count;
+    int attachment; /* its ordinal, 0: the file itself is meant */
+} task;
+
+/* Libraries that get no memory abort, or follow the NULL. Whether that was it shows in whether there is some
+ * now. */
+static void on_fault(int number)
+{
+    enum { SOME = 32 << 20 };
+    void *some = mmap(NULL, SOME, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (some == MAP_FAILED)
+        _exit(UNDEX_WORKER_NO_MEMORY);
+    munmap(some, SOME);
+    signal(number, SIG_DFL);
+    raise(number); /* it comes when this returns */
+}
+
+static void catch_faults(void)
+{
+    static const int faults[] = {SIGABRT, SIGTRAP, SIGSEGV, SIGBUS};
+    struct sigaction action = {.sa_handler = on_fault};
+    for (gsize i = 0; i < G_N_ELEMENTS(faults) && !undex_sandbox_is_instrumented(); i++)
+        sigaction(faults[i], &action, NULL);
+}
+
+static void read_task(char *message, gsize length, task *t)
+{
+    *t = (task){.path = message};
+    for (char *p = message + strlen(message) + 1; p < message + length; p += strlen(p) + 1) {
+        if (*p == '#' && t->digest_count < G_N_ELEMENTS(t->digests))
+            t->digests[t->digest_count++] = p + 1;
+        else if (*p == '!')
+            t->attachment = (int)CLAMP(g_ascii_strtoll(p + 1, NULL, 10), 0, G_MAXINT);
+        else if (*p != '#' && t->pair_count < G_N_ELEMENTS(t->pairs))
+            t->pairs[t->pair_count++] = p;
+    }
+}
+
+static gboolean is_known(const task *t, const char *digest)
+{
+    for (guint i = 0; i < t->digest_count; i++)
+        if (strcmp(t->digests[i], digest) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean send_failure(const worker *w, const GError *why)
+{
+    g_autofree char *frame = g_strdup_printf(
+        "%c%s", 'a' + (why->domain == UNDEX_ERROR ? why->code : UNDEX_ERROR_DAMAGED), why->message);
+    return undex_frame_write(w->results, FRAME_FAILED, frame, strlen(frame));
+}
+
+static gboolean send_bytes(const worker *w, undex_frame_tag tag, GBytes *bytes)
+{
+    gsize length = 0;
+    const void *data = g_bytes_get_data(bytes, &length);
+    return undex_frame_write(w->results, tag, data, length);
+}
+
+static gboolean send_prepared(const worker *w, const undex_prepared *prepared)
+{
+    if (!send_bytes(w, FRAME_RECORD, prepared->record))
+        return FALSE;
+    for (guint i = 0; i < prepared->passages->len; i++)
+        if (!send_bytes(w, FRAME_PASSAGE, g_ptr_array_index(prepared->passages, i)))
+            return FALSE;
+    const char *families = prepared->families;
+    return (!families || undex_frame_write(w->results, FRAME_WORDS, families, strlen(families))) &&
+           undex_frame_write(w->results, FRAME_END, NULL, 0);
+}
+
+/* What preparing does, for those who only read. */
+static undex_prepared *records_of(const undex_document *document)
+{
+    undex_prepared *records = undex_prepared_new(undex_document_keep(document));
+    for (guint i = 0; i < document->passages->len; i++)
+        g_ptr_array_add(records->passages, undex_passage_keep(g_ptr_array_index(document->passages, i)));
+    return records;
+}
+
+/* FALSE where the parent is gone. */
+static gboolean send_document(const worker *w, const task *t, GBytes *bytes, const char *digest)
+{
+    GError *why = NULL;
+    undex_extract_limits limits = {.max_pages = w->limits->max_pages, .sha256 = digest};
+    undex_document *document = w->limits->take(bytes, t->path, &limits, &why);
+    undex_prepared *prepared = NULL;
+    if (document) {
+        undex_meta_apply(document, t->pairs, t->pair_count);
+        g_free(document->path);
+        document->path = g_utf8_make_valid(t->path, -1);
+        g_free(document->sha256);
+        document->sha256 = g_strdup(digest);
+        prepared =
+            w->limits->for_reading ? records_of(document) : undex_preparer_run(w->preparer, document, &why);
+        undex_document_free(document);
+    }
+    gboolean sent = prepared ? send_prepared(w, prepared) : send_failure(w, why);
+    undex_prepared_free(prepared);
+    g_clear_error(&why);
+    return sent;
+}
+
+static gboolean work(const worker *w, const task *t, int fd)
+{
+    struct stat facts;
+    g_autoptr(GError) why = NULL;
+    undex_file file = {.size = fstat(fd, &facts) == 0 ? facts.st_size : 0};
+    g_autoptr(GBytes) whole = undex_take_bytes(fd, &file, &why);
+    g_autoptr(GBytes) bytes = !whole              ? NULL
+                              : t->attachment > 0 ? undex_extract_attachment(whole, t->attachment, &why)
+                                                  : g_bytes_ref(whole);
+    if (!bytes)
+        return send_failure(w, why);
+    g_clear_pointer(&whole, g_bytes_unref);
+    g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    if (!undex_frame_write(w->results, FRAME_DIGEST, digest, strlen(digest)))
+        return FALSE;
+    return is_known(t, digest) ? undex_frame_write(w->results, FRAME_SAME, NULL, 0)
+                               : send_document(w, t, bytes, digest);
+}
+
+_Noreturn void undex_worker_run(const undex_worker_limits *limits, int tasks, int results)
+{
+    worker w = {limits, undex_preparer_new(), results};
+    undex_sandbox_limits sandbox = {limits->max_memory};
+    char *message = g_malloc(UNDEX_TASK_CEILING + 1);
+    catch_faults();
+    char *layers = limits->no_sandbox ? g_strdup("") : undex_sandbox_enter(&sandbox);
+    gboolean going = undex_frame_write(results, FRAME_READY, layers, strlen(layers));
+    g_free(layers);
+    while (going) {
+        int fd = -1;
+        task t;
+        gssize length = undex_message_receive(tasks, message, UNDEX_TASK_CEILING, &fd);
+        if (length <= 0 || fd < 0)
+            break;
+        message[length] = '\0';
+        read_task(message, (gsize)length, &t);
+        going = work(&w, &t, fd);
+        close(fd);
+    }
+    _exit(0); /* nothing of this process is worth a farewell: no buffers, no leak check */
+}

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* One worker as its parent sees it. Nothing it says is believed before it has been looked at. */
+#include "ingest/pool/pool_private.h"
+#include "ingest/pool/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { PIPE_BYTES = 1 << 20, READ_AT_ONCE = 4 << 20, COMPLAINT_BYTES = 64 * 1024, MESSAGE_CEILING = 500 };
+/* What the smallest frame costs its reader in memory: many empty ones are output, too. */
+enum { FRAME_COST = 128 };
+
+void pool_task_free(pool_task *task)
+{
+    if (task->fd >= 0)
+        close(task->fd);
+    g_byte_array_unref(task->strings);
+    g_free(task);
+}
+
+void undex_outcome_free(undex_outcome *outcome)
+{
+    if (!outcome)
+        return;
+    g_free(outcome->sha256);
+    undex_prepared_free(outcome->prepared);
+    g_clear_error(&outcome->failure);
+    g_free(outcome);
+}
+
+static void close_pair(int pair[2])
+{
+    for (int i = 0; i < 2; i++)
+        if (pair[i] >= 0)
+            close(pair[i]);
+}
+
+pool_member *pool_member_new(undex_zygote *zygote, double timeout)
+{
+    int tasks[2] = {-1, -1}, results[2] = {-1, -1}, complaints[2] = {-1, -1}, pid = -1;
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, tasks) == 0 && pipe2(results, O_CLOEXEC) == 0 &&
+        pipe2(complaints, O_CLOEXEC | O_NONBLOCK) == 0)
+        pid = undex_zygote_fork(zygote, tasks[1], results[1], complaints[1]);
+    if (pid <= 0) {
+        close_pair(tasks);
+        close_pair(results);
+        close_pair(complaints);
+        return NULL;
+    }
+    close(tasks[1]);
+    close(results[1]);
+    close(complaints[1]);
+    fcntl(results[0], F_SETFL, O_NONBLOCK);
+#ifdef F_SETPIPE_SZ
+    fcntl(results[0], F_SETPIPE_SZ,
+          PIPE_BYTES); /* a document or two: the worker need not wait for the writer */
+#endif
+    pool_member *member = g_new0(pool_member, 1);
+    member->pid = pid;
+    member->tasks = tasks[0];
+    member->results = results[0];
+    member->complaints = complaints[0];
+    member->timeout = timeout;
+    member->frames.bytes = g_byte_array_new();
+    return member;
+}
+
+void pool_member_free(pool_member *member)
+{
+    close(member->tasks);
+    close(member->results);
+    close(member->complaints);
+    g_byte_array_unref(member->frames.bytes);
+    undex_outcome_free(member->outcome);
+    g_queue_clear_full(&member->queue, (GDestroyNotify)pool_task_free);
+    g_free(member->layers);
+    g_free(member);
+}
+
+/* The head's time begins: by the clock, and by the processor's, which goes on where nobody listens. */
+static void begin_head(pool_member *member)
+{
+    member->began = g_get_monotonic_time();
+    if (member->ready && !g_queue_is_empty(&member->queue))
+        undex_sandbox_bound_cpu(member->pid, member->timeout);
+}
+
+gboolean pool_member_send(pool_member *member, pool_task *task)
+{
+    int fd = task->fd;
+    if (!undex_message_send(member->tasks, task->strings->data, task->strings->len, fd))
+        return FALSE;
+    g_queue_push_tail(&member->queue, task);
+    if (g_queue_get_length(&member->queue) == 1)
+        begin_head(member);
+    return TRUE;
+}
+
+/* What it said on its stderr since the last time, made one line; "" for nothing. */
+static char *complaints_of(pool_member *member)
+{
+    char *text = g_malloc(COMPLAINT_BYTES + 1);
+    gsize have = 0;
+    ssize_t n;
+    while ((n = read(member->complaints, text + have, COMPLAINT_BYTES - have)) > 0 && have < COMPLAINT_BYTES)
+        have += (gsize)n;
+    text[have] = '\0';
+    return text;
+}
+
+static void finish_head(pool_member *member, GQueue *finished)
+{
+    g_autofree char *unread = complaints_of(member); /* of this document: nothing to the next */
+    pool_task *task = g_queue_pop_head(&member->queue);
+    member->outcome->owner = task->owner;
+    member->outcome->micros = g_get_monotonic_time() - member->began;
+    member->done++;
+    begin_head(member);
+    g_queue_push_tail(finished, g_steal_pointer(&member->outcome));
+    pool_task_free(task);
+}
+
+void pool_member_forget_head(pool_member *member)
+{
+    pool_task *task = g_queue_peek_head(&member->queue);
+    g_clear_pointer(&member->outcome, undex_outcome_free);
+    if (task)
+        lseek(task->fd, 0, SEEK_SET);
+}
+
+void pool_member_fail_head(pool_member *member, GQueue *finished, undex_error code, const char *message)
+{
+    if (!member->outcome)
+        member->outcome = g_new0(undex_outcome, 1);
+    g_clear_pointer(&member->outcome->prepared, undex_prepared_free);
+    member->outcome->same = FALSE;
+    member->outcome->bytes = 0;
+    g_set_error(&member->outcome->failure, UNDEX_ERROR, (gint)code, "%s", message);
+    finish_head(member, finished);
+}
+
+/* Text of a worker as one line that is safe to print: valid, and nothing a terminal obeys. */
+static char *clean_line(const guint8 *bytes, gsize length)
+{
+    g_autofree char *raw = g_strndup((const char *)bytes, MIN(length, MESSAGE_CEILING));
+    g_autofree char *valid = g_utf8_make_valid(raw, -1);
+    GString *line = g_string_new(NULL);
+    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        GUnicodeType type = g_unichar_type(c);
+        gboolean prints = type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT &&
+                          type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR;
+        g_string_append_unichar(line, prints ? c : ' ');
+    }
+    return g_string_free(line, FALSE);
+}
+
+static gboolean take_failure(pool_member *member, const undex_frame *frame, GQueue *finished)
+{
+    if (frame->length < 1 || frame->bytes[0] < 'a' || frame->bytes[0] > 'a' + UNDEX_ERROR_CRASH)
+        return FALSE;
+    g_autofree char *message = clean_line(frame->bytes + 1, frame->length - 1);
+    pool_member_fail_head(member, finished, (undex_error)(frame->bytes[0] - 'a'), message);
+    return TRUE;
+}
+
+static gboolean is_digest(const undex_frame *frame)
+{
+    for (gsize i = 0; i < frame->length; i++)
+        if (!g_ascii_isxdigit(frame->bytes[i]) || g_ascii_isupper(frame->bytes[i]))
+            return FALSE;
+    return frame->length == 64;
+}
+
+/* Contents are the same as others only where the task named those: else the caller would ask for ever. */
+static gboolean is_named(const pool_task *task, const char *digest)
+{
+    const char *strings = (const char *)task->strings->data, *end = strings + task->strings->len;
+    for (const char *p = strings + strlen(strings) + 1; p < end; p += strlen(p) + 1)
+        if (*p == '#' && strcmp(p + 1, digest) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* FALSE where this may not come now. */
+static gboolean take_frame(pool_member *member, const undex_frame *frame, GQueue *finished)
+{
+    if (frame->tag == FRAME_READY) {
+        gboolean first = !member->ready && frame->length < MESSAGE_CEILING;
+        member->ready = TRUE;
+        begin_head(member); /* to get ready is not the document's time */
+        if (first)
+            member->layers = clean_line(frame->bytes, frame->length);
+        return first;
+    }
+    if (!member->ready || g_queue_is_empty(&member->queue))
+        return FALSE;
+    if (!member->outcome)
+        member->outcome = g_new0(undex_outcome, 1);
+    undex_outcome *outcome = member->outcome;
+    outcome->bytes += frame->length + FRAME_COST;
+    switch (frame->tag) {
+    case FRAME_FAILED:
+        return take_failure(member, frame, finished);
+    case FRAME_DIGEST:
+        if (outcome->sha256 || !is_digest(frame))
+            return FALSE;
+        outcome->sha256 = g_strndup((const char *)frame->bytes, frame->length);
+        return TRUE;
+    case FRAME_SAME:
+        if (!outcome->sha256 || outcome->prepared || frame->length ||
+            !is_named(g_queue_peek_head(&member->queue), outcome->sha256))
+            return FALSE;
+        outcome->same = TRUE;
+        finish_head(member, finished);
+        return TRUE;
+    case FRAME_RECORD:
+        if (outcome->prepared || !outcome->sha256)
+            return FALSE;
+        outcome->prepared = undex_prepared_new(g_bytes_new(frame->bytes, frame->length));
+        return TRUE;
+    case FRAME_PASSAGE:
+        if (outcome->prepared)
+            g_ptr_array_add(outcome->prepared->passages, g_bytes_new(frame->bytes, frame->length));
+        return outcome->prepared != NULL;
+    case FRAME_WORDS:
+        if (!outcome->prepared || outcome->prepared->families ||
+            !g_utf8_validate((const char *)frame->bytes, (gssize)frame->length, NULL))
+            return FALSE;
+        outcome->prepared->families = g_strndup((const char *)frame->bytes, frame->length);
+        return TRUE;
+    case FRAME_END:
+        if (!outcome->prepared || !outcome->prepared->passages->len || frame->length)
+            return FALSE;
+        finish_head(member, finished);
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+gboolean pool_member_listen(pool_member *member, GQueue *finished, gsize max_output, gboolean *gone,
+                            pool_blame *blame)
+{
+    undex_frames_state state = undex_frames_read(&member->frames, member->results, READ_AT_ONCE);
+    undex_frame frame;
+    int more;
+    *gone = FALSE;
+    while ((more = undex_frames_next(&member->frames, &frame, max_output)) > 0) {
+        if (!take_frame(member, &frame, finished)) {
+            *blame = (pool_blame){UNDEX_ERROR_CRASH, "what its reader said of it made no sense"};
+            return FALSE;
+        }
+        if (member->outcome && member->outcome->bytes > max_output)
+            more = -1;
+        if (more < 0)
+            break;
+    }
+    undex_frames_compact(&member->frames);
+    if (more == -2) {
+        *blame = (pool_blame){UNDEX_ERROR_CRASH, "what its reader said of it made no sense"};
+        return FALSE;
+    }
+    if (more < 0) {
+        *blame = (pool_blame){UNDEX_ERROR_LIMIT, "more text came out of it than is allowed"};
+        return FALSE;
+    }
+    *gone = state != FRAMES_MORE;
+    return !*gone;
+}
+
+/* What libraries say when there is no memory, before they give up. */
+static gboolean speaks_of_memory(const char *complaints)
+{
+    static const char *const words[] = {"failed to allocate", "bad_alloc", "ut of memory",
+                                        "llocation-size-too-big", "out-of-memory"};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(complaints, words[i]))
+            return TRUE;
+    return FALSE;
+}
+
+pool_blame pool_member_autopsy(pool_member *member, int status)
+{
+    g_autofree char *complaints = complaints_of(member);
+    gboolean signaled = status >= 0 && WIFSIGNALED(status);
+    if ((status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == UNDEX_WORKER_NO_MEMORY) ||
+        (speaks_of_memory(complaints) && !(signaled && WTERMSIG(status) == SIGXCPU)))
+        return (pool_blame){UNDEX_ERROR_MEMORY, "wants more memory than is allowed (--max-memory)"};
+    if (signaled && WTERMSIG(status) == SIGSYS)
+        return (pool_blame){UNDEX_ERROR_CRASH, "made its reader try what the sandbox forbids"};
+    if (signaled && WTERMSIG(status) == SIGXCPU)
+        return (pool_blame){UNDEX_ERROR_TIMEOUT, "took more processor time than is allowed (--timeout)"};
+    if (signaled && WTERMSIG(status) == SIGKILL)
+        return (pool_blame){UNDEX_ERROR_CRASH, "its reader was killed, perhaps for want of memory"};
+    return (pool_blame){UNDEX_ERROR_CRASH, "crashed its reader"};
+}

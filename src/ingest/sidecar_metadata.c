@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/sidecar_metadata.h"
+
+#include "ingest/open_file.h"
+#include "ingest/directory_walk.h"
+#include "undex/citation.h"
+#include "base/path_text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { META_CEILING = 64 * 1024, VALUE_CEILING = 4096 };
+
+static const struct {
+    const char *key;
+    gsize offset;
+} keys[] = {
+    {"symbol", G_STRUCT_OFFSET(undex_document, symbol)},
+    {"date", G_STRUCT_OFFSET(undex_document, date)},
+    {"title", G_STRUCT_OFFSET(undex_document, title)},
+    {"language", G_STRUCT_OFFSET(undex_document, language)},
+    {"url", G_STRUCT_OFFSET(undex_document, url)},
+    {"rights", G_STRUCT_OFFSET(undex_document, rights)},
+};
+
+static int find_key(const char *name, gsize length)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+        if (strlen(keys[i].key) == length && strncmp(keys[i].key, name, length) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* -1: they are no digits. */
+static int number_of(const char *digits, gsize count)
+{
+    int number = 0;
+    for (gsize i = 0; i < count; i++) {
+        if (!g_ascii_isdigit(digits[i]))
+            return -1;
+        number = number * 10 + (digits[i] - '0');
+    }
+    return number;
+}
+
+/* "2025", "2025-01", "2025-01-22": a year, a month or a day that there is. */
+static gboolean is_date(const char *text)
+{
+    gsize n = strlen(text);
+    if ((n != 4 && n != 7 && n != 10) || (n > 4 && text[4] != '-') || (n > 7 && text[7] != '-'))
+        return FALSE;
+    int year = number_of(text, 4), month = n > 4 ? number_of(text + 5, 2) : 1,
+        day = n > 7 ? number_of(text + 8, 2) : 1;
+    return year > 0 && month > 0 && day > 0 &&
+           g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+}
+
+/* The codes of ISO 639-1. */
+static const char languages[] = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch "
+                                "co cr cs cu cv cy da de dv dz ee "
+                                "el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht "
+                                "hu hy hz ia id ie ig ii ik io is it "
+                                "iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt "
+                                "lu lv mg mh mi mk ml mn mr ms mt my "
+                                "na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro "
+                                "ru rw sa sc sd se sg si sk sl sm sn "
+                                "so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur "
+                                "uz ve vi vo wa wo xh yi yo za zh zu ";
+
+static gboolean is_language(const char *text)
+{
+    const char code[] = {' ', text[0], text[0] ? text[1] : '\0', ' ', '\0'};
+    return strlen(text) == 2 && g_ascii_isalpha(text[0]) && g_ascii_isalpha(text[1]) &&
+           strstr(languages, code);
+}
+
+/* The value as the record has it; NULL where it cannot be one. */
+static char *settle(const char *key, const char *value)
+{
+    if (!*value || strlen(value) > VALUE_CEILING || !g_utf8_validate(value, -1, NULL))
+        return NULL;
+    if (strcmp(key, "symbol") == 0)
+        return undex_symbol_parse(value);
+    if (strcmp(key, "language") == 0) {
+        char *lower = g_ascii_strdown(value, -1);
+        if (!is_language(lower))
+            g_clear_pointer(&lower, g_free);
+        return lower;
+    }
+    if (strcmp(key, "date") == 0 && !is_date(value))
+        return NULL;
+    return g_utf8_normalize(value, -1, G_NORMALIZE_NFC);
+}
+
+char *undex_meta_pair(const char *text, GError **error)
+{
+    const char *equals = strchr(text, '=');
+    g_autofree char *name = equals ? g_strstrip(g_strndup(text, (gsize)(equals - text))) : NULL;
+    int key = name ? find_key(name, strlen(name)) : -1;
+    if (key < 0) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE,
+                    "'%.200s' wants to be KEY=VALUE, KEY one of symbol, date, title, language, url, rights",
+                    text);
+        return NULL;
+    }
+    g_autofree char *said = g_strstrip(g_strdup(equals + 1));
+    g_autofree char *value = settle(name, said);
+    if (value)
+        return g_strconcat(name, "=", value, NULL);
+    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "'%.200s' is no %s%s", said, name,
+                key == 1   ? "; write a day, a month or a year that there is: 2025-01-22, 2025-01, 2025"
+                : key == 3 ? "; write its code of two letters: en, fr, es, ar, ru, zh, pt"
+                           : "");
+    return NULL;
+}
+
+static gboolean add_lines(GPtrArray *pairs, char *text, GError **error)
+{
+    static const char byte_order_mark[] = "\xef\xbb\xbf";
+    int number = 0;
+    if (g_str_has_prefix(text, byte_order_mark))
+        text += strlen(byte_order_mark);
+    for (char *line = text; line;) {
+        char *end = strpbrk(line, "\r\n");
+        number++;
+        if (end)
+            *end++ = '\0';
+        line = g_strstrip(line);
+        g_autoptr(GError) why = NULL;
+        char *pair = *line && *line != '#' ? undex_meta_pair(line, &why) : NULL;
+        if (pair)
+            g_ptr_array_add(pairs, pair);
+        if (why) {
+            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "its .meta file, line %d: %s", number,
+                        why->message);
+            return FALSE;
+        }
+        line = end;
+    }
+    return TRUE;
+}
+
+GPtrArray *undex_meta_read(const char *path, GError **error)
+{
+    g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *beside = g_strconcat(path, UNDEX_WALK_SIDECAR, NULL);
+    g_autofree char *text = g_malloc0(META_CEILING + 2);
+    int fd = undex_path_open(beside, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0 && (errno == ENOENT || errno == ENAMETOOLONG))
+        return g_steal_pointer(&pairs);
+    ssize_t n = fd < 0 ? -1 : read(fd, text, META_CEILING + 1);
+    int why = errno;
+    if (fd >= 0)
+        close(fd);
+    if (n < 0 || n > META_CEILING) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot read its .meta file: %s",
+                    n < 0 ? g_strerror(why) : "it is larger than 64 kB");
+        return NULL;
+    }
+    return add_lines(pairs, text, error) ? g_steal_pointer(&pairs) : NULL;
+}
+
+char *undex_meta_digest(const GPtrArray *pairs)
+{
+    const char *last[G_N_ELEMENTS(keys)] = {NULL};
+    if (!pairs || !pairs->len)
+        return NULL;
+    for (guint i = 0; i < pairs->len; i++) {
+        const char *pair = g_ptr_array_index(pairs, i);
+        last[find_key(pair, strcspn(pair, "="))] = pair;
+    }
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+        g_string_append_printf(all, "%s\n", last[i] ? last[i] : "");
+    char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, all->str, (gssize)all->len);
+    digest[16] = '\0';
+    return digest;
+}
+
+static void replace_front(char **text, const char *from, const char *to, const char *next)
+{
+    gsize n = strlen(from);
+    if (!*text || strncmp(*text, from, n) != 0 || !strchr(next, (*text)[n]))
+        return;
+    char *changed = g_strconcat(to, *text + n, NULL);
+    g_free(*text);
+    *text = changed;
+}
+
+static void rename_passage(undex_passage *passage, const char *from, const char *to, const char *shown,
+                           const char *symbol)
+{
+    replace_front(&passage->id, from, to, "#");
+    replace_front(&passage->citation, shown, symbol, ",");
+    for (guint i = 0; i < passage->notes->len; i++)
+        replace_front(&g_array_index(passage->notes, undex_mark, i).id, from, to, "#");
+    for (guint i = 0; i < passage->anchors->len; i++)
+        replace_front((char **)&g_ptr_array_index(passage->anchors, i), from, to, "#");
+}
+
+/* The key as segmentation makes it: the symbol, and the language where that is not English. */
+static void rename_document(undex_document *document, const char *shown)
+{
+    if (!document->symbol || !document->key)
+        return;
+    gboolean english = !document->language || strcmp(document->language, "en") == 0;
+    char *key =
+        english ? g_strdup(document->symbol) : g_strconcat(document->symbol, "@", document->language, NULL);
+    for (guint i = 0; i < document->passages->len; i++)
+        rename_passage(g_ptr_array_index(document->passages, i), document->key, key, shown, document->symbol);
+    g_free(document->key);
+    document->key = key;
+}
+
+void undex_meta_apply(undex_document *document, const char *const *pairs, guint count)
+{
+    gboolean renamed = FALSE;
+    g_autofree char *base = document->path ? g_path_get_basename(document->path) : g_strdup("");
+    g_autofree char *shown = document->symbol ? g_strdup(document->symbol) : undex_name_text(base);
+    for (guint i = 0; i < count; i++) {
+        gsize n = strcspn(pairs[i], "=");
+        int key = find_key(pairs[i], n);
+        if (key < 0 || !pairs[i][n])
+            continue;
+        char **field = G_STRUCT_MEMBER_P(document, keys[key].offset);
+        g_free(*field);
+        *field = g_strdup(pairs[i] + n + 1);
+        renamed = renamed || key == 0 || key == 3;
+        if (key == 0) {
+            g_ptr_array_set_size(document->symbols, 0);
+            g_ptr_array_add(document->symbols, g_strdup(document->symbol));
+        }
+    }
+    if (renamed)
+        rename_document(document, shown);
+}

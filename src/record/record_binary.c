@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Records in the form that is kept: members in the order of the functions below. */
+#include "undex/record.h"
+
+#include "record/record_fields.h"
+#include "undex/error.h"
+#include "base/binary.h"
+
+#include <math.h>
+
+/* ---- writing ---- */
+
+static void pack_fields(GByteArray *out, gconstpointer record, const undex_string_field *fields)
+{
+    for (; fields->key; fields++)
+        undex_pack_text(out, G_STRUCT_MEMBER(char *, record, fields->offset));
+}
+
+static void pack_items(GByteArray *out, const GArray *items)
+{
+    undex_pack_number(out, items->len);
+    for (guint i = 0; i < items->len; i++) {
+        const undex_item *item = &g_array_index(items, undex_item, i);
+        undex_pack_text(out, item->label);
+        undex_pack_signed(out, item->offset);
+    }
+}
+
+static void pack_notes(GByteArray *out, const GArray *notes)
+{
+    undex_pack_number(out, notes->len);
+    for (guint i = 0; i < notes->len; i++) {
+        const undex_mark *mark = &g_array_index(notes, undex_mark, i);
+        undex_pack_text(out, mark->mark);
+        undex_pack_signed(out, mark->offset);
+        undex_pack_text(out, mark->id);
+        undex_pack_signed(out, mark->origin);
+    }
+}
+
+static void pack_cites(GByteArray *out, const GArray *cites)
+{
+    undex_pack_number(out, cites->len);
+    for (guint i = 0; i < cites->len; i++) {
+        const undex_cite *cite = &g_array_index(cites, undex_cite, i);
+        undex_pack_text(out, cite->symbol);
+        undex_pack_text(out, cite->para);
+        undex_pack_signed(out, cite->offset);
+        undex_pack_signed(out, cite->length);
+    }
+}
+
+/* A quarter of a point is finer than any use of a box. */
+static gint64 quarters(double points)
+{
+    enum { FURTHEST = 1000000 };
+    double all = round(points * 4);
+    return all >= -4.0 * FURTHEST && all <= 4.0 * FURTHEST ? (gint64)all : 0;
+}
+
+static void pack_boxes(GByteArray *out, const GArray *boxes)
+{
+    undex_pack_number(out, boxes->len);
+    for (guint i = 0; i < boxes->len; i++) {
+        const undex_box *box = &g_array_index(boxes, undex_box, i);
+        undex_pack_signed(out, box->page);
+        undex_pack_signed(out, quarters(box->x0));
+        undex_pack_signed(out, quarters(box->y0));
+        undex_pack_signed(out, quarters(box->x1));
+        undex_pack_signed(out, quarters(box->y1));
+    }
+}
+
+static void pack_spans(GByteArray *out, const GArray *spans)
+{
+    undex_pack_number(out, spans->len);
+    for (guint i = 0; i < spans->len; i++) {
+        const undex_span *span = &g_array_index(spans, undex_span, i);
+        undex_pack_signed(out, span->start);
+        undex_pack_signed(out, span->end);
+    }
+}
+
+/* A quality in whole numbers; -1: not known. */
+static gint64 thousandths(double quality)
+{
+    return quality >= 0 && quality <= 1 ? (gint64)round(quality * 1000) : -1;
+}
+
+GBytes *undex_document_keep(const undex_document *document)
+{
+    GByteArray *out = g_byte_array_new();
+    pack_fields(out, document, undex_document_fields);
+    undex_pack_texts(out, document->symbols);
+    undex_pack_texts(out, document->warnings);
+    undex_pack_texts(out, document->attachments);
+    undex_pack_signed(out, document->pages);
+    undex_pack_signed(out, document->text_layer);
+    undex_pack_signed(out, thousandths(document->quality));
+    return g_byte_array_free_to_bytes(out);
+}
+
+GBytes *undex_passage_keep(const undex_passage *passage)
+{
+    GByteArray *out = g_byte_array_sized_new(1024);
+    undex_pack_text(out, passage->id); /* first, for who wants it alone */
+    undex_pack_text(out, passage->label);
+    pack_fields(out, passage, undex_passage_fields);
+    undex_pack_texts(out, passage->headings);
+    undex_pack_texts(out, passage->anchors);
+    undex_pack_signed(out, passage->kind);
+    undex_pack_signed(out, passage->label_origin);
+    undex_pack_signed(out, passage->level);
+    undex_pack_signed(out, passage->page_first);
+    undex_pack_signed(out, passage->page_last);
+    pack_items(out, passage->items);
+    pack_notes(out, passage->notes);
+    pack_cites(out, passage->cites);
+    pack_boxes(out, passage->boxes);
+    pack_spans(out, passage->spans);
+    return g_byte_array_free_to_bytes(out);
+}
+
+/* ---- reading ---- */
+
+static void unpack_fields(undex_unpacker *from, gpointer record, const undex_string_field *fields)
+{
+    for (; fields->key; fields++)
+        G_STRUCT_MEMBER(char *, record, fields->offset) = undex_unpack_text(from);
+}
+
+/* A value of an enumeration that has `count`; 0 where it is none. */
+static int unpack_choice(undex_unpacker *from, int count)
+{
+    gint64 value = undex_unpack_signed(from);
+    return value >= 0 && value < count ? (int)value : 0;
+}
+
+/* No place lies outside the text: whoever prints it goes there. */
+static void unpack_items(undex_unpacker *from, undex_passage *passage, int end)
+{
+    gsize count = undex_unpack_count(from);
+    for (gsize i = 0, least = 0; i < count && !from->bad; i++) {
+        undex_item item = {.label = undex_unpack_text(from)};
+        item.offset = undex_unpack_int(from, (int)least, end);
+        least = (gsize)item.offset;
+        g_array_append_val(passage->items, item);
+    }
+}
+
+static void unpack_notes(undex_unpacker *from, undex_passage *passage, int end)
+{
+    gsize count = undex_unpack_count(from);
+    for (gsize i = 0; i < count && !from->bad; i++) {
+        undex_mark mark = {.mark = undex_unpack_text(from)};
+        mark.offset = undex_unpack_int(from, -1, end);
+        mark.id = undex_unpack_text(from);
+        mark.origin = (undex_tie)unpack_choice(from, UNDEX_TIE_PAGE + 1);
+        g_array_append_val(passage->notes, mark);
+    }
+}
+
+static void unpack_cites(undex_unpacker *from, undex_passage *passage, int end)
+{
+    gsize count = undex_unpack_count(from);
+    for (gsize i = 0; i < count && !from->bad; i++) {
+        undex_cite cite = {.symbol = undex_unpack_text(from)};
+        cite.para = undex_unpack_text(from);
+        cite.offset = undex_unpack_int(from, 0, end);
+        cite.length = undex_unpack_int(from, 0, end - cite.offset);
+        g_array_append_val(passage->cites, cite);
+    }
+}
+
+static double unpack_side(undex_unpacker *from)
+{
+    return undex_unpack_int(from, G_MININT, G_MAXINT) / 4.0;
+}
+
+static void unpack_boxes(undex_unpacker *from, undex_passage *passage)
+{
+    gsize count = undex_unpack_count(from);
+    for (gsize i = 0; i < count && !from->bad; i++) {
+        undex_box box = {.page = undex_unpack_int(from, G_MININT, G_MAXINT)};
+        box.x0 = unpack_side(from);
+        box.y0 = unpack_side(from);
+        box.x1 = unpack_side(from);
+        box.y1 = unpack_side(from);
+        g_array_append_val(passage->boxes, box);
+    }
+}
+
+static void unpack_spans(undex_unpacker *from, undex_passage *passage)
+{
+    gsize count = undex_unpack_count(from);
+    for (gsize i = 0; i < count && !from->bad; i++) {
+        undex_span span = {.start = undex_unpack_signed(from)};
+        span.end = undex_unpack_signed(from);
+        g_array_append_val(passage->spans, span);
+    }
+}
+
+static gboolean is_whole(const undex_unpacker *from, GError **error)
+{
+    if (!undex_unpacker_ended(from))
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "a record cannot be read: it is damaged");
+    return undex_unpacker_ended(from);
+}
+
+undex_document *undex_document_read(GBytes *record, GError **error)
+{
+    undex_unpacker from = undex_unpacker_of(record);
+    g_autoptr(undex_document) document = undex_document_new();
+    unpack_fields(&from, document, undex_document_fields);
+    undex_unpack_texts(&from, document->symbols);
+    undex_unpack_texts(&from, document->warnings);
+    undex_unpack_texts(&from, document->attachments);
+    document->pages = undex_unpack_int(&from, 0, G_MAXINT);
+    document->text_layer = (undex_text_layer)unpack_choice(&from, UNDEX_TEXT_DAMAGED + 1);
+    int quality = undex_unpack_int(&from, -1, 1000);
+    document->quality = quality < 0 ? -1 : quality / 1000.0;
+    return is_whole(&from, error) ? g_steal_pointer(&document) : NULL;
+}
+
+undex_passage *undex_passage_read(GBytes *record, GError **error)
+{
+    undex_unpacker from = undex_unpacker_of(record);
+    g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
+    passage->id = undex_unpack_text(&from);
+    passage->label = undex_unpack_text(&from);
+    unpack_fields(&from, passage, undex_passage_fields);
+    undex_unpack_texts(&from, passage->headings);
+    undex_unpack_texts(&from, passage->anchors);
+    passage->kind = (undex_kind)unpack_choice(&from, UNDEX_KIND_COUNT);
+    passage->label_origin = (undex_label_origin)unpack_choice(&from, UNDEX_LABEL_INFERRED + 1);
+    passage->level = undex_unpack_int(&from, G_MININT, G_MAXINT);
+    passage->page_first = undex_unpack_int(&from, G_MININT, G_MAXINT);
+    passage->page_last = undex_unpack_int(&from, G_MININT, G_MAXINT);
+    int end = passage->text ? (int)g_utf8_strlen(passage->text, -1) : 0;
+    unpack_items(&from, passage, end);
+    unpack_notes(&from, passage, end);
+    unpack_cites(&from, passage, end);
+    unpack_boxes(&from, passage);
+    unpack_spans(&from, passage);
+    return is_whole(&from, error) ? g_steal_pointer(&passage) : NULL;
+}
+
+char *undex_passage_read_id(GBytes *record)
+{
+    undex_unpacker from = undex_unpacker_of(record);
+    return undex_unpack_text(&from);
+}

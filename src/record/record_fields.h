@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The string fields of the records under their keys: read and written by one table each. Private to
+ * src/model. */
+#ifndef UNDEX_RECORD_RECORD_FIELDS_H
+#define UNDEX_RECORD_RECORD_FIELDS_H
+
+#include "undex/document.h"
+
+typedef struct {
+    const char *key;
+    gsize offset; /* of a char * */
+} undex_string_field;
+
+/* Each ends with a NULL key. */
+extern const undex_string_field undex_document_fields[], undex_passage_fields[];
+
+#endif

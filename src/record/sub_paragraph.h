@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Sub-paragraphs: which part of a passage "(b)" or "(b) (ii)" means. */
+#ifndef UNDEX_RECORD_SUB_PARAGRAPH_H
+#define UNDEX_RECORD_SUB_PARAGRAPH_H
+
+#include "undex/document.h"
+
+/* NULL: the passage has no such sub-paragraph. It reaches from its offset to `*end`, in code points of the
+ * text. */
+const undex_item *undex_item_find(const undex_passage *passage, const char *asked, int *end);
+
+#endif

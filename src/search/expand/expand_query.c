@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A question in one's own words. Some of its words name what is sought, others only tell of it ("become",
+ * "alongside", "how many"): these weigh less, though they may be rare among documents. And the answer may
+ * be in other words: those of like meaning count too, for less than the words themselves. A query of one or
+ * two words means just these.
+ */
+#include "search/expand/light_words.h"
+#include "search/match/query_tokens.h"
+
+#include <string.h>
+
+/* So many words that name something make a question. */
+enum { QUESTION_LEAST = 3 };
+/* What a word that only tells counts. */
+static const double light_share = 0.3;
+
+static gboolean is_light(undex_analyser *english, const rank_word *word)
+{
+    return english && word->stems->len > 0 &&
+           undex_query_find_stem(english, undex_word_list_find(undex_data_light_words, "en"),
+                                 word->stems->pdata[0]);
+}
+
+/* The query's analyser for the language that it seems to be in. */
+static undex_analyser *guessed(const builder *b)
+{
+    for (guint i = 0; i < b->analysers->len; i++)
+        if (strcmp(undex_analyser_language(b->analysers->pdata[i]), b->guess) == 0)
+            return b->analysers->pdata[i];
+    return NULL;
+}
+
+undex_analyser *undex_query_english(const builder *b)
+{
+    return strcmp(b->guess, "en") == 0 ? guessed(b) : NULL;
+}
+
+static void want_stem(builder *b, const char *stem)
+{
+    want *w = undex_query_want_new();
+    g_ptr_array_add(undex_query_want_add(w, WANT_STEM)->texts, g_strdup(stem));
+    undex_query_want(b, w);
+}
+
+static gboolean has(const GPtrArray *stems, const char *stem)
+{
+    return g_ptr_array_find_with_equal_func((GPtrArray *)stems, stem, g_str_equal, NULL);
+}
+
+/* A word has a stem in each language that it can be in: the first that is known is the one. */
+static void add_like(builder *b, undex_analyser *analyser, rank_word *word)
+{
+    g_autoptr(GPtrArray) like = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < word->stems->len && like->len == 0; i++)
+        undex_query_like_stems(analyser, word->stems->pdata[i], like);
+    for (guint i = 0; i < like->len; i++)
+        if (!has(word->stems, like->pdata[i]) && !has(word->kin, like->pdata[i])) {
+            g_ptr_array_add(word->kin, g_strdup(like->pdata[i]));
+            want_stem(b, like->pdata[i]);
+        }
+}
+
+void undex_query_widen(builder *b, GArray *words)
+{
+    undex_analyser *analyser = guessed(b), *english = undex_query_english(b);
+    guint telling = 0;
+    for (guint i = 0; i < words->len; i++)
+        telling += !is_light(english, &g_array_index(words, rank_word, i));
+    for (guint i = 0; i < words->len && analyser && telling >= QUESTION_LEAST; i++) {
+        rank_word *word = &g_array_index(words, rank_word, i);
+        if (is_light(english, word))
+            word->share *= light_share;
+        else if (word->stems->len > 0 && !word->bare)
+            add_like(b, analyser, word);
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Filters: what holds for a document is said at its first passage, and means all of them. */
+#include "search/rank/corpus_outline.h"
+
+typedef struct {
+    const char *term;        /* of documents */
+    const char *id;          /* or of one passage */
+    const GPtrArray *places; /* or of what citations mean */
+    const GPtrArray *stems;  /* or of words in headings */
+    GArray *ranges;          /* xc_range */
+} request;
+
+static gboolean attempt_documents(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    g_array_set_size(r->ranges, 0);
+    return undex_place_spans(database, r->term, r->ranges, failure);
+}
+
+static gboolean attempt_passage(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    g_array_set_size(r->ranges, 0);
+    guint32 docid = undex_place_find(database, r->id, failure);
+    xc_range one = {docid, docid};
+    if (docid)
+        g_array_append_val(r->ranges, one);
+    return docid || failure->code == XC_OK;
+}
+
+/* The passages that are meant in one document. */
+static gboolean append_cited(xc_database *database, const undex_cited *cited, GArray *ranges,
+                             xc_error *failure)
+{
+    guint32 start = 0;
+    guint span = undex_place_span(database, cited->document->key, &start, failure);
+    for (guint i = 0; i < cited->ordinals->len; i++) {
+        guint ordinal = (guint)g_array_index(cited->ordinals, int, i);
+        xc_range one = {start + ordinal, start + ordinal};
+        if (ordinal < span)
+            g_array_append_val(ranges, one);
+    }
+    return span > 0 || failure->code == XC_OK;
+}
+
+static gint by_first(gconstpointer a, gconstpointer b)
+{
+    const xc_range *x = a, *y = b;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* In order, and each docid once: headings stand under headings. */
+static void unite(GArray *ranges)
+{
+    guint kept = 0;
+    g_array_sort(ranges, by_first);
+    for (guint i = 1; i < ranges->len; i++) {
+        xc_range *last = &g_array_index(ranges, xc_range, kept), here = g_array_index(ranges, xc_range, i);
+        if (here.first <= last->last)
+            last->last = MAX(last->last, here.last);
+        else
+            g_array_index(ranges, xc_range, ++kept) = here;
+    }
+    g_array_set_size(ranges, ranges->len ? kept + 1 : 0);
+}
+
+static gboolean attempt_cited(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    g_array_set_size(r->ranges, 0);
+    failure->code = XC_OK;
+    for (guint i = 0; i < r->places->len; i++)
+        if (!append_cited(database, g_ptr_array_index(r->places, i), r->ranges, failure))
+            return FALSE;
+    unite(r->ranges);
+    return TRUE;
+}
+
+/* ---- under headings ---- */
+
+/* Appends what stands under the headings that have the term. */
+static gboolean append_under(xc_database *database, const frame *f, const char *term, GArray *ranges,
+                             xc_error *failure)
+{
+    xc_postings *postings = xc_database_postings(database, term, failure);
+    xc_step step = postings ? XC_END : XC_FAILED;
+    while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
+        guint32 docid = xc_postings_docid(postings);
+        xc_range under;
+        if (docid < f->outline.beyond && undex_query_frame_under(f, docid, &under))
+            g_array_append_val(ranges, under);
+    }
+    xc_postings_free(postings);
+    return step != XC_FAILED;
+}
+
+static gboolean attempt_under(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    g_array_set_size(r->ranges, 0);
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    frame *f = undex_query_frame(database, failure);
+    gboolean ok = f && undex_query_words_of(database, r->stems, words, failure);
+    for (guint i = 0; ok && i < words->len; i++)
+        ok = append_under(database, f, words->pdata[i], r->ranges, failure);
+    undex_query_frame_unref(f);
+    unite(r->ranges);
+    return ok;
+}
+
+static xc_query *run(builder *b, undex_store_attempt attempt, request *r, const char *name, GError **error)
+{
+    if (!undex_store_try(b->store, attempt, r, error))
+        return NULL;
+    xc_error failure;
+    xc_query *query =
+        xc_query_new_ranges((const xc_range *)(gconstpointer)r->ranges->data, r->ranges->len, name, &failure);
+    if (!query)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "%s", failure.message);
+    return query;
+}
+
+xc_query *undex_query_documents(builder *b, const char *prefix, const char *value, GError **error)
+{
+    g_autofree char *term = undex_schema_term(prefix, value);
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    request r = {.term = term, .ranges = ranges};
+    xc_query *query = run(b, attempt_documents, &r, term, error);
+    b->met = ranges->len > 0;
+    return query;
+}
+
+xc_query *undex_query_under(builder *b, const GPtrArray *stems, GError **error)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    g_autofree char *name = g_strdup_printf("under:%s", stems->len ? (char *)stems->pdata[0] : "");
+    request r = {.stems = stems, .ranges = ranges};
+    xc_query *under = run(b, attempt_under, &r, name, error);
+    xc_query *notes = undex_query_joined(XC_OR, undex_query_kind(UNDEX_KIND_FOOTNOTE, error),
+                                         undex_query_kind(UNDEX_KIND_ENDNOTE, error), error);
+    return undex_query_joined(XC_AND_NOT, under, notes, error);
+}
+
+xc_query *undex_query_passage(builder *b, const char *id, GError **error)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    request r = {.id = id, .ranges = ranges};
+    return run(b, attempt_passage, &r, id, error);
+}
+
+xc_query *undex_query_cited(builder *b, const GPtrArray *places, const char *name, GError **error)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    request r = {.places = places, .ranges = ranges};
+    return run(b, attempt_cited, &r, name, error);
+}
+
+xc_query *undex_query_kind(undex_kind kind, GError **error)
+{
+    const char letter[] = {undex_schema_kind(kind), '\0'};
+    return undex_query_term(UNDEX_TERM_KIND, letter, error);
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What matches, as a bit a docid, and how much that is. */
+#include "search/match/match_count.h"
+
+#include <string.h>
+
+void undex_query_matched_init(matched *m)
+{
+    *m = (matched){.bits = g_byte_array_new(), .exact = TRUE};
+}
+
+void undex_query_matched_clear(matched *m)
+{
+    g_clear_pointer(&m->bits, g_byte_array_unref);
+}
+
+/* Makes room for docids up to this one. */
+static void reserve(GByteArray *bits, guint32 docid)
+{
+    guint at = docid / 8, before = bits->len;
+    if (at < before)
+        return;
+    g_byte_array_set_size(bits, MAX(at + 1, before * 2));
+    memset(bits->data + before, 0, bits->len - before);
+}
+
+static void set_bit(GByteArray *bits, guint32 docid)
+{
+    bits->data[docid / 8] |= (guint8)(1u << (docid % 8));
+}
+
+gboolean undex_query_has_matched(const matched *m, guint32 docid)
+{
+    return docid / 8 < m->bits->len && (m->bits->data[docid / 8] >> (docid % 8) & 1u);
+}
+
+/* Eight bytes from the `at`th on, of those that there are. */
+static guint64 bits_at(const GByteArray *bits, guint at)
+{
+    guint64 eight = 0;
+    if (at < bits->len)
+        memcpy(&eight, bits->data + at, MIN(sizeof eight, bits->len - at));
+    return GUINT64_FROM_LE(eight);
+}
+
+guint undex_query_count_within(const matched *m, xc_range range)
+{
+    enum { BITS = 64 };
+    guint count = 0;
+    guint32 beyond = range.last + 1;
+    for (guint32 from = range.first - range.first % BITS; from < beyond; from += BITS) {
+        guint64 bits = bits_at(m->bits, from / 8);
+        if (from < range.first)
+            bits &= G_MAXUINT64 << (range.first - from);
+        if (beyond - from < BITS)
+            bits &= ~(G_MAXUINT64 << (beyond - from));
+        count += (guint)__builtin_popcountll(bits);
+    }
+    return count;
+}
+
+/* Adds what the stage finds, at most `most`; `*more`: what it is estimated to find beyond. */
+static gboolean match_stage(xc_database *database, matched *m, const stage *st, guint32 most, guint32 *more,
+                            xc_error *failure)
+{
+    if (st->scores && st->scores->len)
+        reserve(m->bits, g_array_index(st->scores, xc_score, st->scores->len - 1).docid);
+    for (guint i = 0; st->scores && i < st->scores->len; i++)
+        set_bit(m->bits, g_array_index(st->scores, xc_score, i).docid);
+    if (st->scores)
+        return TRUE;
+    xc_enquire *enquire = xc_enquire_new(database, failure);
+    xc_mset *mset = NULL;
+    gboolean ok = enquire && xc_enquire_set_query(enquire, st->query, failure) &&
+                  xc_enquire_set_boolean(enquire, failure) &&
+                  xc_enquire_set_docid_order(enquire, XC_DOCID_ANY, failure) &&
+                  (mset = xc_enquire_run(enquire, 0, most, 0, NULL, failure));
+    guint32 size = ok ? xc_mset_size(mset) : 0;
+    for (guint32 i = 0; ok && i < size; i++) {
+        xc_hit hit;
+        ok = xc_mset_hit(mset, i, &hit, failure);
+        if (!ok)
+            break;
+        reserve(m->bits, hit.docid);
+        set_bit(m->bits, hit.docid);
+    }
+    if (ok && size >= most)
+        *more += MAX(xc_mset_estimated(mset), size) - size;
+    m->exact &= size < most;
+    xc_mset_free(mset);
+    xc_enquire_free(enquire);
+    return ok;
+}
+
+static void count(matched *m, const frame *f, guint32 more)
+{
+    guint passages = 0, documents = 0;
+    for (guint i = 0; i < f->documents; i++) {
+        guint here = undex_query_count_within(m, (xc_range){f->starts[i], f->ends[i] - 1});
+        passages += here;
+        documents += here > 0;
+    }
+    m->passages = passages + more;
+    m->documents =
+        more ? (guint)MIN(f->documents, (guint64)documents * m->passages / MAX(passages, 1)) : documents;
+}
+
+gboolean undex_query_match(xc_database *database, const plan *p, guint32 most, matched *m, xc_error *failure)
+{
+    guint32 more = 0;
+    g_byte_array_set_size(m->bits, 0);
+    m->exact = TRUE;
+    for (guint i = 0; i < p->stages->len; i++)
+        if (!match_stage(database, m, &g_array_index(p->stages, stage, i), most, &more, failure))
+            return FALSE;
+    frame *f = undex_query_frame(database, failure);
+    if (f)
+        count(m, f, more);
+    undex_query_frame_unref(f);
+    return f != NULL;
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Plain words: what a passage is ranked by. */
+#include "search/match/query_tokens.h"
+
+#include <string.h>
+
+gboolean undex_query_is_stopword(const builder *b, const node *word)
+{
+    g_autoptr(GArray) tokens = undex_query_see(b, word->text);
+    const char *second = word->text[0] ? g_utf8_next_char(word->text) : "";
+    gboolean acronym = *second && g_unichar_isupper(g_utf8_get_char(second)); /* WHO is not who */
+    return !acronym && !undex_query_tells(tokens);
+}
+
+static void order_free(gpointer o)
+{
+    undex_query_order_free(o);
+}
+
+static void rank_word_clear(gpointer p)
+{
+    rank_word *word = p;
+    g_ptr_array_unref(word->stems);
+    g_ptr_array_unref(word->kin);
+    g_ptr_array_unref(word->runs);
+    g_ptr_array_unref(word->others);
+}
+
+GArray *undex_query_words_new(void)
+{
+    GArray *words = g_array_new(FALSE, TRUE, sizeof(rank_word));
+    g_array_set_clear_func(words, rank_word_clear);
+    return words;
+}
+
+rank_word *undex_query_add_word(GArray *words, double share)
+{
+    rank_word word = {.stems = g_ptr_array_new_with_free_func(g_free),
+                      .kin = g_ptr_array_new_with_free_func(g_free),
+                      .runs = g_ptr_array_new_with_free_func(order_free),
+                      .others = g_ptr_array_new_with_free_func(g_free),
+                      .share = share};
+    g_array_append_val(words, word);
+    return &g_array_index(words, rank_word, words->len - 1);
+}
+
+/* Chinese: two characters that stand side by side. */
+static void add_pair(builder *b, GArray *words, const GArray *tokens, guint i)
+{
+    const seen *first = &g_array_index(tokens, seen, i), *second = first + 1;
+    rank_word *word = undex_query_add_word(words, 1);
+    g_ptr_array_add(word->stems, g_strconcat(UNDEX_WORD_PAIR, (char *)first->words->pdata[0],
+                                             (char *)second->words->pdata[0], NULL));
+    word->bare = TRUE;
+    undex_query_want_tokens(b, tokens, i, i + 2, WANT_WORD);
+}
+
+static void add_kin(const builder *b, rank_word *word)
+{
+    undex_analyser *english = undex_query_english(b);
+    g_autoptr(GPtrArray) kin = g_ptr_array_new_with_free_func(g_free);
+    if (english && word->stems->len)
+        undex_query_kin(english, word->stems->pdata[0], kin);
+    for (guint i = 0; i < kin->len; i++)
+        if (!g_ptr_array_find_with_equal_func(word->stems, kin->pdata[i], g_str_equal, NULL))
+            undex_query_add_unique(word->kin, kin->pdata[i]);
+}
+
+/* Years that documents of the United Nations, and what they tell of, may have. */
+static gboolean is_year(const char *word)
+{
+    guint64 year = 0;
+    return strlen(word) == 4 && g_ascii_string_to_unsigned(word, 10, 1800, 2099, &year, NULL);
+}
+
+static void add_token(builder *b, GArray *words, const seen *s, double share, rank_demand demand)
+{
+    rank_word *word = undex_query_add_word(words, share);
+    if (s->words->len == 1 && is_year(s->words->pdata[0]))
+        g_strlcpy(word->year, s->words->pdata[0], sizeof word->year);
+    for (guint i = 0; i < s->stems->len; i++)
+        undex_query_add_unique(word->stems, s->stems->pdata[i]);
+    if (demand != RANK_ALL)
+        add_kin(b, word);
+    undex_query_want_stems(b, word->stems);
+    undex_query_want_stems(b, word->kin);
+}
+
+/* A word with wildcards is any word that fits. */
+static gboolean add_pattern(builder *b, GArray *words, const GArray *tokens, guint i, double share, int at,
+                            GError **error)
+{
+    GPtrArray *terms = undex_query_expand(b, g_array_index(tokens, seen, i).pattern, at, error);
+    if (!terms)
+        return FALSE;
+    rank_word *word = undex_query_add_word(words, share);
+    g_ptr_array_unref(word->stems);
+    word->stems = terms;
+    word->bare = TRUE;
+    undex_query_want_tokens(b, tokens, i, i + 1, WANT_PATTERN);
+    return TRUE;
+}
+
+static gboolean is_chinese(const GArray *tokens, guint i)
+{
+    return g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_CJK;
+}
+
+/* One more than the last token of the word that begins with the `i`th: several where they were typed as one.
+ */
+static guint end_of_word(const GArray *tokens, guint i)
+{
+    guint end = i + 1;
+    while (end < tokens->len && !is_chinese(tokens, end - 1) && !is_chinese(tokens, end) &&
+           undex_query_bond(tokens, end) != UNDEX_BOND_NONE)
+        end++;
+    return end;
+}
+
+static gboolean says_little(const GArray *tokens, guint from, guint to)
+{
+    for (guint i = from; i < to; i++)
+        if (!(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean add_one(builder *b, GArray *words, const GArray *tokens, guint from, guint to,
+                        rank_demand demand, int at, GError **error)
+{
+    double share = 1.0 / tokens->len * (to - from);
+    if (to - from > 1)
+        return undex_query_add_compound(b, words, tokens, from, to, share, at, error);
+    if (g_array_index(tokens, seen, from).pattern)
+        return add_pattern(b, words, tokens, from, share, at, error);
+    if (undex_query_is_pair(tokens, from))
+        add_pair(b, words, tokens, from);
+    else if (from == 0 || !undex_query_is_pair(tokens, from - 1))
+        add_token(b, words, &g_array_index(tokens, seen, from), share, demand);
+    return TRUE;
+}
+
+gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error)
+{
+    g_autoptr(GArray) tokens = undex_query_see(b, n->text);
+    gboolean stopword = demand == RANK_ANY && undex_query_is_stopword(b, n);
+    /* words that say little are passed over where others are left */
+    gboolean others = demand != RANK_EVEN && (stopword || undex_query_tells(tokens));
+    guint before = words->len;
+    for (guint i = 0, end; i < tokens->len; i = end) {
+        end = end_of_word(tokens, i);
+        if (!(others && says_little(tokens, i, end)) &&
+            !add_one(b, words, tokens, i, end, demand, n->at, error))
+            return FALSE;
+    }
+    if (tokens->len == 1 && words->len > before && !g_array_index(tokens, seen, 0).pattern)
+        g_array_index(words, rank_word, before).from = n;
+    return TRUE;
+}
+
+xc_query *undex_query_any_word(builder *b, const GArray *words, GError **error)
+{
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    for (guint i = 0; i < words->len; i++) {
+        const rank_word *word = &g_array_index(words, rank_word, i);
+        g_autoptr(GPtrArray) family = word->bare ? NULL : undex_query_family(b, word->stems, error);
+        if (!family && !word->bare)
+            return NULL;
+        g_ptr_array_add(parts,
+                        undex_query_stems(family ? family : word->stems, UNDEX_WORD_TEXT, XC_OR, error));
+        for (guint k = 0; k < word->runs->len; k++)
+            g_ptr_array_add(parts, undex_query_order(b, word->runs->pdata[k], FALSE, error));
+    }
+    return undex_query_combine(XC_OR, parts, 0, error);
+}
+
+xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix, GError **error)
+{
+    g_autoptr(GArray) tokens = undex_query_see(b, text);
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    gboolean content = undex_query_tells(tokens);
+    for (guint i = 0; i < tokens->len; i++)
+        if (!content || !(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP)) {
+            const GPtrArray *stems = g_array_index(tokens, seen, i).stems;
+            g_ptr_array_add(parts, undex_query_stems(stems, prefix, XC_SYNONYM, error));
+            if (strcmp(prefix, UNDEX_WORD_HEADING) == 0)
+                parts->pdata[parts->len - 1] = undex_query_joined(XC_OR, parts->pdata[parts->len - 1],
+                                                                  undex_query_under(b, stems, error), error);
+            if (strcmp(prefix, UNDEX_WORD_NOTE) == 0) /* titles and headings are not marked */
+                undex_query_want_stems(b, stems);
+        }
+    return undex_query_combine(XC_AND, parts, 0, error);
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Which passages to look at for words in their order: postings of the rarer words say it. */
+#include "search/match/proximity.h"
+
+/* A list so many times as long as what is left is not worth reading. */
+enum { TOO_LONG = 8 };
+
+static void looked_for_clear(gpointer p)
+{
+    g_ptr_array_unref(((looked_for *)p)->terms);
+}
+
+static gint by_passages(gconstpointer a, gconstpointer b)
+{
+    const looked_for *x = a, *y = b;
+    return x->passages < y->passages ? -1 : x->passages > y->passages;
+}
+
+/* FALSE: failure. */
+static gboolean add_looked_for(xc_database *database, GArray *all, const order_word *word, const char *prefix,
+                               xc_error *failure)
+{
+    const GPtrArray *values = *prefix ? word->stems : word->terms;
+    looked_for one = {g_ptr_array_new_with_free_func(g_free), 0};
+    g_array_append_val(all, one);
+    for (guint i = 0; i < values->len; i++) {
+        char *term = undex_schema_term(prefix, values->pdata[i]);
+        g_ptr_array_add(one.terms, term);
+        gint64 some = xc_database_term_freq(database, term, failure);
+        if (some < 0)
+            return FALSE;
+        g_array_index(all, looked_for, all->len - 1).passages += some;
+    }
+    return TRUE;
+}
+
+GArray *undex_query_order_words(xc_database *database, const order *o, const char *prefix, xc_error *failure)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(looked_for));
+    g_array_set_clear_func(all, looked_for_clear);
+    for (guint s = 0; s < o->sides->len; s++) {
+        const GPtrArray *side = o->sides->pdata[s];
+        for (guint i = 0; i < side->len; i++)
+            if (!add_looked_for(database, all, side->pdata[i], prefix, failure))
+                return NULL;
+    }
+    g_array_sort(all, by_passages);
+    return g_steal_pointer(&all);
+}
+
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The passages (guint32, in order, some twice) that have one of the word's terms. NULL: failure. */
+static GArray *read_word(xc_database *database, const looked_for *one, xc_error *failure)
+{
+    g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autofree xc_posting *postings = g_new(xc_posting, one->passages + 1);
+    guint lists = 0;
+    for (guint t = 0; t < one->terms->len; t++) {
+        gint64 count = xc_database_read_postings(database, one->terms->pdata[t], postings,
+                                                 (size_t)one->passages, failure);
+        if (count < 0)
+            return NULL;
+        for (gint64 i = 0; i < count; i++)
+            g_array_append_val(docids, postings[i].docid);
+        lists += count > 0;
+    }
+    if (lists > 1)
+        g_array_sort(docids, by_number);
+    return g_steal_pointer(&docids);
+}
+
+/* Leaves in `left` what `right` has too, each once. */
+static void intersect(GArray *left, const GArray *right)
+{
+    guint kept = 0, at = 0;
+    for (guint i = 0; i < left->len; i++) {
+        guint32 docid = g_array_index(left, guint32, i);
+        while (at < right->len && g_array_index(right, guint32, at) < docid)
+            at++;
+        gboolean again = kept > 0 && g_array_index(left, guint32, kept - 1) == docid;
+        if (!again && at < right->len && g_array_index(right, guint32, at) == docid)
+            g_array_index(left, guint32, kept++) = docid;
+    }
+    g_array_set_size(left, kept);
+}
+
+GArray *undex_query_order_candidates(xc_database *database, const GArray *words, gboolean nearly,
+                                     xc_error *failure)
+{
+    g_autoptr(GArray) left = read_word(database, &g_array_index(words, looked_for, 0), failure);
+    if (!left)
+        return NULL;
+    intersect(left, left);
+    for (guint i = 1; i < words->len && left->len; i++) {
+        const looked_for *one = &g_array_index(words, looked_for, i);
+        if (nearly && one->passages > (gint64)left->len * TOO_LONG)
+            break;
+        g_autoptr(GArray) right = read_word(database, one, failure);
+        if (!right)
+            return NULL;
+        intersect(left, right);
+    }
+    return g_steal_pointer(&left);
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Whether words stand in their order, and how often. */
+#include "search/match/proximity.h"
+
+/* Words of a text, two bytes each. */
+typedef struct {
+    const guint8 *bytes;
+    guint count;
+} run;
+
+static guint16 word_at(const run *text, guint at)
+{
+    return (guint16)(text->bytes[2 * at] | text->bytes[2 * at + 1] << 8);
+}
+
+static gboolean may_be(const order_word *word, guint16 hash)
+{
+    return word->hashes[hash / ORDER_BITS] >> hash % ORDER_BITS & 1;
+}
+
+static gboolean is_word(const order_word *word, guint16 hash)
+{
+    gboolean may = may_be(word, hash);
+    for (guint i = 0; may && word->here && i < word->here->len; i++)
+        if (g_array_index(word->here, guint16, i) == hash)
+            return TRUE;
+    return may && !word->here;
+}
+
+static gboolean stands_at(const GPtrArray *side, const run *text, guint at)
+{
+    if (at + side->len > text->count)
+        return FALSE;
+    for (guint i = 0; i < side->len; i++)
+        if (!is_word(side->pdata[i], word_at(text, at + i)))
+            return FALSE;
+    return TRUE;
+}
+
+/* The first place of the side at or after `at`; -1: none. */
+static int find_side(const GPtrArray *side, const run *text, guint at)
+{
+    const order_word *first = side->pdata[0];
+    for (; at + side->len <= text->count; at++)
+        if (may_be(first, word_at(text, at)) && stands_at(side, text, at))
+            return (int)at;
+    return -1;
+}
+
+static const GPtrArray *side_of(const order *o, guint s)
+{
+    return o->sides->pdata[s];
+}
+
+/* The sides one after another, the first at `at`: where the last ends; -1: not so. */
+static int end_in_order(const order *o, const run *text, guint at)
+{
+    int end = (int)(at + side_of(o, 0)->len);
+    for (guint s = 1; s < o->sides->len; s++) {
+        int next = find_side(side_of(o, s), text, (guint)end);
+        if (next < 0)
+            return -1;
+        end = next + (int)side_of(o, s)->len;
+    }
+    return end;
+}
+
+/* What lies from `at` on in the window: where all must be found. */
+static run window_at(const order *o, const run *text, guint at)
+{
+    return (run){text->bytes + (gsize)2 * at, MIN(o->window, text->count - at)};
+}
+
+static gboolean near_in_order(const order *o, const run *text)
+{
+    for (int at = 0; (at = find_side(side_of(o, 0), text, (guint)at)) >= 0; at++) {
+        run window = window_at(o, text, (guint)at);
+        if (window.count >= side_of(o, 0)->len && end_in_order(o, &window, 0) >= 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Sides being laid out in a window. */
+typedef struct {
+    const order *o;
+    run window;
+    guint places[UNDEX_NEAR_CEILING]; /* of the sides before the one in hand */
+    guint tries;
+} layout;
+
+static gboolean is_free(const layout *l, guint side, guint at)
+{
+    guint end = at + side_of(l->o, side)->len;
+    for (guint i = 0; i < side; i++)
+        if (at < l->places[i] + side_of(l->o, i)->len && l->places[i] < end)
+            return FALSE;
+    return TRUE;
+}
+
+/* The sides from the `side`th on, each in words of its own: what one takes may be all that another can have,
+ * so each place is tried. */
+static gboolean lay_out(layout *l, guint side)
+{
+    enum { TRIES_CEILING = 1000 }; /* who asks for so many words of a kind need not be answered exactly */
+    if (side == l->o->sides->len)
+        return TRUE;
+    for (int at = 0; (at = find_side(side_of(l->o, side), &l->window, (guint)at)) >= 0; at++) {
+        if (l->tries++ > TRIES_CEILING)
+            return FALSE;
+        l->places[side] = (guint)at;
+        if (is_free(l, side, (guint)at) && lay_out(l, side + 1))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean near_in_any_order(const order *o, const run *text)
+{
+    if (o->sides->len > UNDEX_NEAR_CEILING)
+        return FALSE;
+    for (guint at = 0; at < text->count; at++) {
+        gboolean begins = FALSE;
+        for (guint s = 0; s < o->sides->len && !begins; s++)
+            begins = stands_at(side_of(o, s), text, at);
+        layout l = {.o = o, .window = window_at(o, text, at)};
+        if (begins && lay_out(&l, 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void claim_side(claims *c, const GPtrArray *side, const run *text, guint at)
+{
+    for (guint i = 0; i < side->len; i++) {
+        const order_word *word = side->pdata[i];
+        if (word->many)
+            undex_query_claim(c, word, word_at(text, at + i));
+    }
+}
+
+/* How often. */
+static guint count_in(const order *o, const run *text, claims *c)
+{
+    if (o->sides->len > 1)
+        return o->ordered ? near_in_order(o, text) : near_in_any_order(o, text);
+    guint count = 0;
+    for (int at = 0; (at = find_side(side_of(o, 0), text, (guint)at)) >= 0; at++) {
+        count++;
+        if (c)
+            claim_side(c, side_of(o, 0), text, (guint)at);
+    }
+    return count;
+}
+
+/* A passage's text, and the notes it carries, lie between zeros; a note begins with one and is both. */
+guint undex_query_order_count(const order *o, gboolean in_notes, const guint8 *bytes, guint words, claims *c)
+{
+    run all = {bytes, words};
+    gboolean note = words > 0 && word_at(&all, 0) == 0;
+    guint count = 0, from = note;
+    for (guint part = 0; from <= words; part++) {
+        guint to = from;
+        while (to < words && word_at(&all, to) != 0)
+            to++;
+        run text = {bytes + (gsize)2 * from, to - from};
+        if (note || (part > 0) == in_notes)
+            count += count_in(o, &text, c);
+        from = to + 1;
+    }
+    return count;
+}

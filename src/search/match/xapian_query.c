@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Xapian's query objects, with undex's errors and with ownership that passes on. */
+#include "search/search_private.h"
+
+static xc_query *checked(xc_query *query, const xc_error *failure, GError **error)
+{
+    if (!query)
+        g_set_error(error, UNDEX_ERROR,
+                    failure->code == XC_ERROR_MEMORY ? UNDEX_ERROR_LIMIT : UNDEX_ERROR_QUERY, "%s",
+                    failure->message);
+    return query;
+}
+
+static void query_free(gpointer query)
+{
+    xc_query_free(query);
+}
+
+GPtrArray *undex_query_parts(void)
+{
+    return g_ptr_array_new_with_free_func(query_free);
+}
+
+xc_query *undex_query_term(const char *prefix, const char *value, GError **error)
+{
+    g_autofree char *term = undex_schema_term(prefix, value);
+    xc_error failure;
+    return checked(xc_query_new_term(term, 1, 0, &failure), &failure, error);
+}
+
+xc_query *undex_query_combine(xc_op op, GPtrArray *parts, guint32 parameter, GError **error)
+{
+    for (guint i = parts->len; i-- > 0;)
+        if (!parts->pdata[i])
+            g_ptr_array_remove_index(parts, i);
+    if (parts->len == 0)
+        return NULL;
+    xc_error failure;
+    xc_query *query = parts->len == 1 ? xc_query_copy(parts->pdata[0], &failure)
+                                      : xc_query_combine(op, (const xc_query *const *)parts->pdata,
+                                                         parts->len, parameter, &failure);
+    g_ptr_array_set_size(parts, 0);
+    return checked(query, &failure, error);
+}
+
+xc_query *undex_query_scaled(xc_query *query, double factor, GError **error)
+{
+    if (!query)
+        return NULL;
+    xc_error failure;
+    xc_query *scaled = xc_query_scale(query, factor, &failure);
+    xc_query_free(query);
+    return checked(scaled, &failure, error);
+}
+
+xc_query *undex_query_joined(xc_op op, xc_query *left, xc_query *right, GError **error)
+{
+    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_ptr_array_add(parts, left);
+    g_ptr_array_add(parts, right);
+    return undex_query_combine(op, parts, 0, error);
+}

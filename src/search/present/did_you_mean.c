@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * "Did you mean": a word of the query that no passage has is likely misspelt. It is searched as what is
+ * nearest to it in its language, or as the two words that it is made of; and two words that are one are
+ * suggested so.
+ */
+#include "search/rank/postings.h"
+#include "search/match/query_tokens.h"
+
+#include "base/edit_distance.h"
+
+#include <string.h>
+
+enum {
+    PART_LEAST = 3,    /* bytes of each of two words that are one */
+    WORD_CEILING = 40, /* bytes of a word that is looked at */
+    OFTENER = 4,       /* so many times as often as apart, words are suggested as one */
+    ONE_EDIT = 1,
+};
+
+/* ---- the index ---- */
+
+typedef struct {
+    const char *term;
+    gint64 passages;
+} frequency;
+
+static gboolean attempt_frequency(xc_database *database, gpointer closure, xc_error *failure)
+{
+    frequency *f = closure;
+    f->passages = xc_database_term_freq(database, f->term, failure);
+    return f->passages >= 0;
+}
+
+/* -1: error. */
+static gint64 frequency_of(const builder *b, const char *term, GError **error)
+{
+    frequency f = {term, 0};
+    return strlen(term) > XC_TERM_MAX || undex_store_try(b->store, attempt_frequency, &f, error) ? f.passages
+                                                                                                 : -1;
+}
+
+typedef struct {
+    const order *o;
+    guint count;
+} adjacency;
+
+static gboolean attempt_adjacency(xc_database *database, gpointer closure, xc_error *failure)
+{
+    adjacency *a = closure;
+    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
+    gboolean ok = undex_query_order_spots(database, a->o, FALSE, spots, NULL, failure);
+    a->count = spots->len;
+    return ok;
+}
+
+/* Passages that have the two words of `text` side by side, or so many of them that there are `most` (0: all);
+ * -1: error. */
+static gint64 count_together(builder *b, const char *text, guint most, GError **error)
+{
+    g_autoptr(order) o = undex_query_order_new(g_strdup(text));
+    o->most = most;
+    g_autoptr(GArray) tokens = undex_query_see(b, text);
+    GPtrArray *side = undex_query_side_add(o);
+    for (guint i = 0; i < tokens->len; i++)
+        if (!undex_query_add_forms(b, side, &g_array_index(tokens, seen, i), 0, error))
+            return -1;
+    adjacency a = {o, 0};
+    return undex_store_try(b->store, attempt_adjacency, &a, error) ? (gint64)a.count : -1;
+}
+
+/* ---- a word ---- */
+
+/* A word of the query with what is to stand in its place; NULL: itself. */
+typedef struct {
+    node *n;
+    char *folded;
+    gboolean known;
+    char *said;     /* in the suggestion; "": nothing, for it is joined to the word before */
+    char *searched; /* and in the search */
+} looked_at;
+
+static void looked_at_clear(gpointer p)
+{
+    looked_at *w = p;
+    g_free(w->folded);
+    g_free(w->said);
+    g_free(w->searched);
+}
+
+/* Two words of the index that stand side by side somewhere. NULL: there are none, or an error. */
+static char *split(builder *b, const char *word, GError **error)
+{
+    char *best = NULL;
+    gint64 most = 0;
+    for (gsize at = PART_LEAST; at + PART_LEAST <= strlen(word) && !*error; at++) {
+        if ((word[at] & 0xC0) == 0x80)
+            continue;
+        g_autofree char *left = g_strndup(word, at), *both = g_strdup_printf("%s %s", left, word + at);
+        gint64 together = 0;
+        if (frequency_of(b, left, error) > 0 && frequency_of(b, word + at, error) > 0)
+            together = count_together(b, both, 0, error);
+        if (together > most) {
+            most = together;
+            g_free(best);
+            best = g_steal_pointer(&both);
+        }
+    }
+    return best;
+}
+
+static void replace(looked_at *w, char *with)
+{
+    w->said = with;
+    w->searched = g_strdelimit(g_strdup(with), " ", '-'); /* the parts of what was typed as one */
+}
+
+/* What the word should have been, if anything. FALSE: error. */
+static gboolean look(builder *b, looked_at *w, guint languages, GError **error)
+{
+    g_autofree char *near = undex_query_nearest(b, w->folded, languages, error);
+    if (*error)
+        return FALSE;
+    char *parts = near && undex_edits(w->folded, near) <= ONE_EDIT ? NULL : split(b, w->folded, error);
+    if (parts)
+        replace(w, parts);
+    else if (near && !*error)
+        replace(w, g_steal_pointer(&near));
+    return *error == NULL;
+}
+
+/* ---- the language of the query ---- */
+
+typedef struct {
+    const GArray *words;
+    guint languages;
+} common;
+
+static gboolean attempt_common(xc_database *database, gpointer closure, xc_error *failure)
+{
+    common *c = closure;
+    guint all = ~0U, some;
+    for (guint i = 0; i < c->words->len; i++) {
+        const char *word = g_array_index(c->words, looked_at, i).folded;
+        if (!undex_query_languages_of(database, word, &some, failure))
+            return FALSE;
+        if (some)
+            all &= some;
+    }
+    c->languages = all == ~0U ? 0 : all;
+    return TRUE;
+}
+
+static gboolean has_stopword(const builder *b, const GArray *words)
+{
+    for (guint i = 0; i < words->len; i++)
+        if (undex_query_is_stopword(b, g_array_index(words, looked_at, i).n))
+            return TRUE;
+    return FALSE;
+}
+
+/* Of which the word is to be: the language that the query was asked in, or that its small words are of, or
+ * that all its other words are of; else the one that the word ends like. 0: any. */
+static guint languages_for(builder *b, const GArray *words, const looked_at *w, GError **error)
+{
+    common c = {words, 0};
+    if (b->analysers->len == 1 || has_stopword(b, words))
+        return undex_query_language_bit(b->guess);
+    if (!undex_store_try(b->store, attempt_common, &c, error) || c.languages)
+        return c.languages;
+    gboolean name = g_unichar_isupper(g_utf8_get_char(w->n->text));
+    return name ? 0 : undex_query_language_by_ending(b, w->folded);
+}
+
+/* ---- two words ---- */
+
+static gboolean is_side_by_side(const builder *b, const node *left, const node *right)
+{
+    const char *from = g_utf8_offset_to_pointer(b->query, left->at);
+    const char *to = g_utf8_offset_to_pointer(b->query, right->at);
+    gsize length = strlen(left->text);
+    return strncmp(from, left->text, length) == 0 && from + length < to &&
+           strspn(from + length, " ") == (gsize)(to - from) - length;
+}
+
+/* Where the two are one word in the index, and as that commoner, or one of them is none, says so. */
+static gboolean look_at_two(builder *b, looked_at *left, looked_at *right, GError **error)
+{
+    if (left->said || right->said || strlen(left->folded) < PART_LEAST ||
+        strlen(right->folded) < PART_LEAST || !is_side_by_side(b, left->n, right->n))
+        return TRUE;
+    g_autofree char *closed = g_strconcat(left->folded, right->folded, NULL);
+    gint64 as_one = frequency_of(b, closed, error);
+    if (as_one <= 0)
+        return as_one == 0;
+    g_autofree char *both = g_strdup_printf("%s %s", left->folded, right->folded);
+    guint enough = (guint)MIN(as_one / OFTENER + 1, G_MAXINT);
+    gint64 apart = left->known && right->known ? count_together(b, both, enough, error) : 0;
+    if (apart >= 0 && as_one > apart * OFTENER) {
+        left->said = g_steal_pointer(&closed);
+        right->said = g_strdup("");
+        left->known = right->known = TRUE; /* found as one */
+    }
+    return apart >= 0;
+}
+
+/* ---- the query ---- */
+
+static void gather(node *n, GArray *words)
+{
+    g_autofree char *folded = n->kind == NODE_WORD ? undex_terms_fold(n->text) : NULL;
+    if (folded && n->sign != '-' && !strpbrk(n->text, "*?") && !strchr(folded, ' ') &&
+        strlen(folded) <= WORD_CEILING) {
+        looked_at w = {.n = n, .folded = g_steal_pointer(&folded), .known = TRUE};
+        g_array_append_val(words, w);
+    }
+    for (guint i = 0; n->sign != '-' && i < n->children->len; i++)
+        gather(n->children->pdata[i], words);
+}
+
+static gint by_place(gconstpointer a, gconstpointer b)
+{
+    return ((const looked_at *)a)->n->at - ((const looked_at *)b)->n->at;
+}
+
+static gboolean look_at_all(builder *b, GArray *words, GError **error)
+{
+    for (guint i = 0; i < words->len; i++) {
+        looked_at *w = &g_array_index(words, looked_at, i);
+        if (!undex_query_is_known(b, w->folded, &w->known, error))
+            return FALSE;
+    }
+    for (guint i = 0; i + 1 < words->len; i++)
+        if (!look_at_two(b, &g_array_index(words, looked_at, i), &g_array_index(words, looked_at, i + 1),
+                         error))
+            return FALSE;
+    for (guint i = 0; i < words->len; i++) {
+        looked_at *w = &g_array_index(words, looked_at, i);
+        guint languages = w->known ? 0 : languages_for(b, words, w, error);
+        if (*error || (!w->known && !look(b, w, languages, error)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Puts what is said in the place of each word. */
+static char *say(const builder *b, const GArray *words)
+{
+    g_autoptr(GString) text = g_string_new(b->query);
+    gboolean changed = FALSE;
+    for (guint i = words->len; i-- > 0;) { /* from the last, so that the places of the others stay true */
+        const looked_at *w = &g_array_index(words, looked_at, i);
+        gssize at = g_utf8_offset_to_pointer(b->query, w->n->at) - b->query;
+        gsize length = strlen(w->n->text);
+        if (!w->said || strncmp(b->query + at, w->n->text, length) != 0)
+            continue;
+        if (!*w->said)
+            while (at > 0 && b->query[at - 1] == ' ') {
+                at--;
+                length++;
+            }
+        g_string_erase(text, at, (gssize)length);
+        g_string_insert(text, at, w->said);
+        changed = TRUE;
+    }
+    return changed ? g_strdup(text->str) : NULL;
+}
+
+char *undex_query_suggest(builder *b, node *tree, gboolean *corrected, GError **error)
+{
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(looked_at));
+    g_array_set_clear_func(words, looked_at_clear);
+    gather(tree, words);
+    g_array_sort(words, by_place);
+    if (!look_at_all(b, words, error))
+        return NULL;
+    char *text = say(b, words);
+    for (guint i = 0; i < words->len; i++) {
+        looked_at *w = &g_array_index(words, looked_at, i);
+        if (!w->searched)
+            continue;
+        g_free(w->n->text);
+        w->n->text = g_steal_pointer(&w->searched);
+        *corrected = TRUE;
+    }
+    return text;
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * What matches is found once; then the entries of each value are walked and those counted that are among it.
+ * The cost is that of the matches and of the passages in the index, not of the number of values.
+ */
+#include "search/match/match_count.h"
+
+#include <string.h>
+
+enum { MATCHES_CEILING = 1000000 };
+
+const char *const undex_facet_names[] = {"year", "organ", "body", "language", "kind", NULL};
+
+typedef struct {
+    const char *name, *prefix;
+    const char *missing; /* what documents are called that have none; NULL: all have one */
+    gboolean whole;      /* its terms stand for whole documents */
+} facet_row;
+
+static const facet_row *row_of(const char *name)
+{
+    static const facet_row rows[] = {{"year", UNDEX_TERM_YEAR, "no date", TRUE},
+                                     {"organ", UNDEX_TERM_ORGAN, "no organ", TRUE},
+                                     {"body", UNDEX_TERM_BODY, "no body", TRUE},
+                                     {"language", UNDEX_TERM_LANGUAGE, "no language", TRUE},
+                                     {"kind", UNDEX_TERM_KIND, NULL, FALSE}};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].name, name) == 0)
+            return &rows[i];
+    return NULL;
+}
+
+typedef struct {
+    const plan *plan;
+    const char *const *names;
+    matched matched;
+    GHashTable *valued; /* first docids of the documents that have a value */
+    GPtrArray *facets;
+} counting;
+
+static void facet_free(gpointer p)
+{
+    g_array_unref(((undex_facet *)p)->counts);
+    g_free(p);
+}
+
+static void clear_count(gpointer p)
+{
+    g_free(((undex_facet_count *)p)->value);
+}
+
+static void count_span(const counting *c, xc_range span, undex_facet_count *count)
+{
+    count->passages += (int)(span.last - span.first + 1);
+    count->hits += (int)undex_query_count_within(&c->matched, span);
+}
+
+static gboolean count_documents(xc_database *database, const counting *c, const char *term,
+                                undex_facet_count *count, xc_error *failure)
+{
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    if (!undex_place_spans(database, term, spans, failure))
+        return FALSE;
+    for (guint i = 0; i < spans->len; i++) {
+        xc_range span = g_array_index(spans, xc_range, i);
+        count_span(c, span, count);
+        g_hash_table_add(c->valued, GUINT_TO_POINTER(span.first));
+    }
+    return TRUE;
+}
+
+static gboolean count_value(xc_database *database, const counting *c, const char *term,
+                            undex_facet_count *count, xc_error *failure)
+{
+    xc_postings *postings = xc_database_postings(database, term, failure);
+    xc_step step = postings ? XC_END : XC_FAILED;
+    while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
+        count->passages++;
+        count->hits += undex_query_has_matched(&c->matched, xc_postings_docid(postings));
+    }
+    xc_postings_free(postings);
+    return step != XC_FAILED;
+}
+
+/* What stands in documents that have no value. */
+static gboolean count_missing(xc_database *database, const counting *c, undex_facet_count *count,
+                              xc_error *failure)
+{
+    frame *f = undex_query_frame(database, failure);
+    for (guint i = 0; f && i < f->documents; i++)
+        if (!g_hash_table_contains(c->valued, GUINT_TO_POINTER(f->starts[i])))
+            count_span(c, (xc_range){f->starts[i], f->ends[i] - 1}, count);
+    undex_query_frame_unref(f);
+    return f != NULL;
+}
+
+static gint by_value(gconstpointer a, gconstpointer b)
+{
+    return strcmp(((const undex_facet_count *)a)->value, ((const undex_facet_count *)b)->value);
+}
+
+static gint by_hits(gconstpointer a, gconstpointer b)
+{
+    const undex_facet_count *x = a, *y = b;
+    return x->hits != y->hits ? (x->hits > y->hits ? -1 : 1) : by_value(a, b);
+}
+
+/* Kinds are letters there. Caller frees. */
+static char *value_of(const facet_row *which, const char *term)
+{
+    const char *value = term + strlen(which->prefix);
+    int kind = which->whole ? -1 : *value - undex_schema_kind((undex_kind)0);
+    return g_strdup(kind >= 0 && kind < UNDEX_KIND_COUNT ? undex_kind_name((undex_kind)kind) : value);
+}
+
+static gboolean count_values(xc_database *database, counting *c, const facet_row *which, GArray *counts,
+                             xc_error *failure)
+{
+    gboolean years = strcmp(which->name, "year") == 0;
+    xc_terms *terms = xc_database_terms(database, which->prefix, failure);
+    xc_step step = terms ? XC_END : XC_FAILED;
+    gboolean ok = terms != NULL;
+    while (ok && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
+        const char *term = xc_terms_term(terms, NULL);
+        undex_facet_count count = {value_of(which, term), 0, 0};
+        ok = (which->whole ? count_documents : count_value)(database, c, term, &count, failure);
+        if (ok && (count.hits || years))
+            g_array_append_val(counts, count);
+        else
+            g_free(count.value);
+    }
+    xc_terms_free(terms);
+    g_array_sort(counts, years ? by_value : by_hits);
+    return ok && step != XC_FAILED;
+}
+
+static gboolean count_facet(xc_database *database, counting *c, const char *name, xc_error *failure)
+{
+    const facet_row *which = row_of(name);
+    undex_facet *facet = g_new0(undex_facet, 1);
+    *facet = (undex_facet){name, g_array_new(FALSE, FALSE, sizeof(undex_facet_count)),
+                           (int)c->matched.passages, (int)c->matched.documents, c->matched.exact};
+    g_array_set_clear_func(facet->counts, clear_count);
+    g_ptr_array_add(c->facets, facet);
+    g_hash_table_remove_all(c->valued);
+    undex_facet_count missing = {NULL, 0, 0};
+    if (!count_values(database, c, which, facet->counts, failure) ||
+        (which->missing && !count_missing(database, c, &missing, failure)))
+        return FALSE;
+    missing.value = g_strdup(which->missing);
+    if (missing.hits)
+        g_array_append_val(facet->counts, missing);
+    else
+        clear_count(&missing);
+    return TRUE;
+}
+
+static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
+{
+    counting *c = closure;
+    g_ptr_array_set_size(c->facets, 0);
+    if (!undex_query_match(database, c->plan, MATCHES_CEILING, &c->matched, failure))
+        return FALSE;
+    for (int i = 0; c->names[i]; i++)
+        if (!count_facet(database, c, c->names[i], failure))
+            return FALSE;
+    return TRUE;
+}
+
+static GPtrArray *count_once(undex_store *store, const char *query, const char *const *names, GError **error)
+{
+    g_autoptr(plan) p = undex_query_plan_new();
+    g_autoptr(GPtrArray) facets = g_ptr_array_new_with_free_func(facet_free);
+    g_autoptr(GHashTable) valued = g_hash_table_new(NULL, NULL);
+    counting c = {p, names, {0}, valued, facets};
+    g_autofree char *suggestion = NULL;
+    undex_query_matched_init(&c.matched);
+    gboolean ok = undex_query_plan_make(p, store, query, &suggestion, error) &&
+                  undex_store_try(store, attempt, &c, error);
+    undex_query_matched_clear(&c.matched);
+    return ok ? g_steal_pointer(&facets) : NULL;
+}
+
+GPtrArray *undex_query_facets(undex_store *store, const char *query, const char *const *names, GError **error)
+{
+    enum { ATTEMPTS = 8 };
+    for (int i = 0; names[i]; i++)
+        if (!row_of(names[i])) {
+            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "'%s' cannot be counted", names[i]);
+            return NULL;
+        }
+    for (int i = 1;; i++) { /* the plan names passages by docids, which belong to one state of the database */
+        GError *own = NULL;
+        gint64 before = xc_database_revision(undex_store_database(store), NULL);
+        GPtrArray *facets = count_once(store, query, names, &own);
+        if (i == ATTEMPTS || xc_database_revision(undex_store_database(store), NULL) == before) {
+            if (own)
+                g_propagate_error(error, own);
+            return facets;
+        }
+        g_clear_error(&own);
+        g_clear_pointer(&facets, g_ptr_array_unref);
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Which words of a text matched: the text is split again, and its tokens compared with what the query wants.
+ */
+#include "search/match/query_tokens.h"
+
+#include <string.h>
+
+typedef struct {
+    undex_range range;
+    guint group;
+} found;
+
+static gboolean is_one_of(undex_analyser *analyser, const want_part *part, const undex_token *token)
+{
+    for (guint i = 0; i < part->texts->len; i++) {
+        const char *text = part->texts->pdata[i];
+        if (part->kind == WANT_STEM
+                ? undex_analyser_has_stem(analyser, token, text) || strcmp(token->word, text) == 0
+            : part->kind == WANT_WORD
+                ? strcmp(token->word, text) == 0
+                : undex_query_matches(text, token->word) || undex_query_matches(text, token->typed))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether the tokens from `at` on fulfil the want. */
+static gboolean fulfilled(undex_analyser *analyser, const want *w, const GArray *tokens, guint at)
+{
+    if (at + w->len > tokens->len)
+        return FALSE;
+    for (guint i = 0; i < w->len; i++)
+        if (!is_one_of(analyser, &g_array_index(w, want_part, i),
+                       &g_array_index(tokens, undex_token, at + i)))
+            return FALSE;
+    return TRUE;
+}
+
+static gint by_start(gconstpointer a, gconstpointer b)
+{
+    const found *x = a, *y = b;
+    if (x->range.start != y->range.start)
+        return x->range.start < y->range.start ? -1 : 1;
+    return x->range.end > y->range.end ? -1 : x->range.end < y->range.end;
+}
+
+/* Of marks that overlap one is left, from the first start to the last end. */
+static GArray *merged(GArray *all, GArray *groups)
+{
+    GArray *ranges = g_array_new(FALSE, FALSE, sizeof(undex_range));
+    g_array_sort(all, by_start);
+    for (guint i = 0; i < all->len; i++) {
+        const found *f = &g_array_index(all, found, i);
+        undex_range *last = ranges->len ? &g_array_index(ranges, undex_range, ranges->len - 1) : NULL;
+        if (last && f->range.start < last->end) {
+            last->end = MAX(last->end, f->range.end);
+            continue;
+        }
+        g_array_append_val(ranges, f->range);
+        if (groups)
+            g_array_append_val(groups, f->group);
+    }
+    return ranges;
+}
+
+/* Bytes that words may begin with which are one of the part's texts. */
+static void add_initials(const undex_analyser *analyser, const want_part *part, guint8 initials[256])
+{
+    for (guint i = 0; i < part->texts->len; i++) {
+        const char *text = part->texts->pdata[i];
+        gboolean any = part->kind == WANT_STEM ? !undex_analyser_keeps_initials(analyser)
+                                               : part->kind == WANT_PATTERN && strchr("*?", *text);
+        if (any)
+            memset(initials, 1, 256);
+        else
+            initials[(guint8)*text] = 1;
+    }
+}
+
+/* The byte with which words begin that are the part; 0: not one alone. */
+static guint8 initial_of(const undex_analyser *analyser, const want_part *part)
+{
+    guint8 initials[256] = {0}, initial = 0;
+    guint count = 0;
+    add_initials(analyser, part, initials);
+    for (guint i = 1; i < 256; i++)
+        if (initials[i]) {
+            initial = (guint8)i;
+            count++;
+        }
+    return count == 1 ? initial : 0;
+}
+
+/* A query has few wants, and most words begin with another letter than any of them. */
+static void mark_wants(const builder *b, undex_analyser *analyser, const char *text, GArray *all)
+{
+    enum { MARKS_CEILING = 5000 };
+    guint8 any[256] = {0};
+    g_autofree guint8 *initials = g_new(guint8, b->wants->len);
+    for (guint w = 0; w < b->wants->len; w++) {
+        const want *wanted = b->wants->pdata[w];
+        initials[w] = initial_of(analyser, &g_array_index(wanted, want_part, 0));
+        for (guint i = 0; i < wanted->len; i++)
+            add_initials(analyser, &g_array_index(wanted, want_part, i), any);
+    }
+    const GArray *tokens = undex_analyser_split(analyser, text, -1, any);
+    for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING; i++) {
+        const undex_token *token = &g_array_index(tokens, undex_token, i);
+        for (guint w = 0; *token->word && w < b->wants->len; w++) {
+            const want *wanted = b->wants->pdata[w];
+            if ((initials[w] && initials[w] != (guint8)*token->word) ||
+                !fulfilled(analyser, wanted, tokens, i))
+                continue;
+            found f = {{token->start, g_array_index(tokens, undex_token, i + wanted->len - 1).end}, w};
+            g_array_append_val(all, f);
+        }
+    }
+}
+
+GArray *undex_query_mark(const builder *b, const char *language, const char *text, GArray *groups)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(found));
+    undex_analyser *analyser = NULL;
+    for (guint i = 0; i < b->analysers->len; i++)
+        if (language && strcmp(undex_analyser_language(b->analysers->pdata[i]), language) == 0)
+            analyser = b->analysers->pdata[i];
+    if (!analyser)
+        analyser = b->analysers->pdata[0];
+    if (text)
+        mark_wants(b, analyser, text, all);
+    return merged(all, groups);
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Words that stand side by side as a name. Whether two words of a query are one (West Bank, food security) is
+ * told by the passages that have both: where most of these have them side by side, a passage that has them
+ * apart, the west of a country and its central bank, is not about the name and counts for less. That is
+ * learnt anew from the best passages of each query, so every index says what is a name in it.
+ */
+#include "search/match/query_tokens.h"
+
+/* Passages are looked at until so many of the best have been, in so many rounds. */
+enum { LOOKED_AT = 48, ROUNDS = 3 };
+/* More words are a question. */
+enum { WORDS_MOST = 4 };
+/* Fewer passages with both words tell nothing; of these so many must have them side by side. */
+enum { BOTH_LEAST = 5 };
+static const double name_least = 0.3;
+/* What a passage loses that has a name's words apart, where nearly all others have them side by side. */
+static const double loss_apart = 0.4;
+
+/* Where the words of the query stand in a passage: a bit a word. */
+typedef struct {
+    guint32 docid;
+    guint8 has;    /* anywhere in the text */
+    guint8 beside; /* directly before the next word of the query */
+} standing;
+
+typedef struct {
+    const GPtrArray *words; /* order_word *, in the order of the query */
+    GArray *scores;         /* xc_score */
+    GHashTable *known;      /* docids that were looked at */
+    double losses[WORDS_MOST];
+} collocating;
+
+static gboolean may_be(const order_word *word, guint16 hash)
+{
+    return word->hashes[hash / 64] >> hash % 64 & 1;
+}
+
+/* The text lies before the first 0; that of a note after it. */
+static void look_through(const collocating *c, const guint8 *bytes, gsize count, standing *s)
+{
+    guint before = 0;
+    gsize from = count > 0 && (bytes[0] | bytes[1]) == 0;
+    for (gsize at = from; at < count && (bytes[2 * at] | bytes[2 * at + 1]) != 0; at++) {
+        guint here = 0;
+        guint16 hash = (guint16)(bytes[2 * at] | bytes[2 * at + 1] << 8);
+        for (guint w = 0; w < c->words->len; w++)
+            here |= (guint)may_be(c->words->pdata[w], hash) << w;
+        s->has |= (guint8)here;
+        s->beside |= (guint8)(before & here >> 1);
+        before = here;
+    }
+}
+
+static gboolean look_at(const collocating *c, xc_database *database, standing *s, xc_error *failure)
+{
+    size_t length = 0;
+    xc_document *document = xc_database_document_known(database, s->docid, failure);
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_WORDS, &length, failure) : NULL;
+    gboolean ok = value != NULL;
+    if (ok)
+        look_through(c, (const guint8 *)value, length / 2, s);
+    xc_string_free(value);
+    xc_document_free(document);
+    return ok;
+}
+
+/* What is lost by whoever has each word and the next apart. */
+static void learn_losses(collocating *c, const GArray *looked)
+{
+    for (guint w = 0; w + 1 < c->words->len; w++) {
+        guint both = 0, beside = 0;
+        for (guint i = 0; i < looked->len; i++) {
+            const standing *s = &g_array_index(looked, standing, i);
+            both += (s->has >> w & 3) == 3;
+            beside += s->beside >> w & 1;
+        }
+        double share = both >= BOTH_LEAST ? (double)beside / both : 0;
+        c->losses[w] = share >= name_least ? share * loss_apart : 0;
+    }
+}
+
+static double share_kept(const collocating *c, const standing *s)
+{
+    double kept = 1;
+    for (guint w = 0; w + 1 < c->words->len; w++)
+        if ((s->has >> w & 3) == 3 && !(s->beside >> w & 1))
+            kept *= 1 - c->losses[w];
+    return kept;
+}
+
+static xc_score *score_of(const GArray *scores, guint32 docid)
+{
+    guint low = 0, high = scores->len;
+    while (low + 1 < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(scores, xc_score, middle).docid <= docid)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &g_array_index(scores, xc_score, low);
+}
+
+/* The best that were not looked at yet. NULL: failure. */
+static GArray *look_at_best(collocating *c, xc_database *database, xc_error *failure)
+{
+    g_autoptr(GArray) best = undex_query_best(c->scores, LOOKED_AT);
+    g_autoptr(GArray) looked = g_array_new(FALSE, FALSE, sizeof(standing));
+    for (guint i = 0; i < MIN(best->len, LOOKED_AT); i++) {
+        standing s = {.docid = g_array_index(best, xc_score, i).docid};
+        if (!g_hash_table_add(c->known, GUINT_TO_POINTER(s.docid)))
+            continue;
+        if (!look_at(c, database, &s, failure))
+            return NULL;
+        g_array_append_val(looked, s);
+    }
+    return g_steal_pointer(&looked);
+}
+
+gboolean undex_query_collocate(xc_database *database, const GPtrArray *words, GArray *scores,
+                               xc_error *failure)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    collocating c = {.words = words, .scores = scores, .known = known};
+    for (guint round = 0; round < ROUNDS && scores->len > 0; round++) {
+        g_autoptr(GArray) looked = look_at_best(&c, database, failure);
+        if (!looked)
+            return FALSE;
+        if (round == 0)
+            learn_losses(&c, looked);
+        gboolean changed = FALSE;
+        for (guint i = 0; i < looked->len; i++) {
+            const standing *s = &g_array_index(looked, standing, i);
+            double kept = share_kept(&c, s);
+            score_of(scores, s->docid)->weight *= kept;
+            changed |= kept < 1;
+        }
+        if (!changed)
+            return TRUE;
+    }
+    return TRUE;
+}
+
+gboolean undex_query_collocations(builder *b, const GArray *words, GPtrArray **sought, GError **error)
+{
+    g_autoptr(order) o = NULL;
+    *sought = NULL;
+    if (words->len < 2 || words->len > WORDS_MOST)
+        return TRUE;
+    o = undex_query_order_new(NULL);
+    GPtrArray *side = undex_query_side_add(o);
+    for (guint i = 0; i < words->len; i++) {
+        const rank_word *word = &g_array_index(words, rank_word, i);
+        g_autoptr(GArray) tokens = word->from && !word->bare ? undex_query_see(b, word->from->text) : NULL;
+        if (!tokens || tokens->len != 1)
+            return TRUE;
+        if (!undex_query_add_forms(b, side, &g_array_index(tokens, seen, 0), word->from->at, error))
+            return FALSE;
+    }
+    *sought = g_ptr_array_ref(side);
+    return TRUE;
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/rank/corpus_outline.h"
+
+#include <string.h>
+
+static void clear(gpointer p)
+{
+    frame *f = p;
+    g_free(f->uuid);
+    g_free(f->starts);
+    g_free(f->ends);
+    g_free(f->priors);
+    undex_outline_clear(&f->outline);
+}
+
+void undex_query_frame_unref(frame *f)
+{
+    if (f)
+        g_rc_box_release_full(f, clear);
+}
+
+static gboolean read_outline(xc_database *database, frame *f, xc_error *failure)
+{
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    if (!undex_place_outline(database, spans, &f->outline, failure))
+        return FALSE;
+    f->documents = spans->len;
+    f->starts = g_new(guint32, spans->len + 1);
+    f->ends = g_new(guint32, spans->len);
+    for (guint i = 0; i < spans->len; i++) {
+        xc_range span = g_array_index(spans, xc_range, i);
+        f->starts[i] = span.first;
+        f->ends[i] = span.last + 1;
+        f->passages += span.last - span.first + 1;
+    }
+    f->starts[spans->len] = f->outline.beyond;
+    f->priors = undex_query_priors(&f->outline);
+    return TRUE;
+}
+
+static gboolean read_all(xc_database *database, frame *f, xc_error *failure)
+{
+    gint64 entries = xc_database_doc_count(database, failure);
+    double length = xc_database_average_length(database, failure);
+    if (entries < 0 || length < 0 || !read_outline(database, f, failure))
+        return FALSE;
+    f->passages = MAX(1, f->passages);
+    f->average = MAX(1, length * (double)entries / f->passages); /* entries of files have no words */
+    return TRUE;
+}
+
+/* NULL: failure. */
+static frame *read_frame(xc_database *database, xc_error *failure)
+{
+    frame *f = g_rc_box_new0(frame);
+    char *uuid = xc_database_uuid(database, failure);
+    f->uuid = g_strdup(uuid);
+    xc_string_free(uuid);
+    f->revision = f->uuid ? xc_database_revision(database, failure) : -1;
+    if (f->revision < 0 || !read_all(database, f, failure))
+        g_clear_pointer(&f, undex_query_frame_unref);
+    return f;
+}
+
+static void release(gpointer f)
+{
+    undex_query_frame_unref(f);
+}
+
+static GPrivate kept = G_PRIVATE_INIT(release); /* a batch asks many things of one state */
+
+/* What is kept, where it is of this state; a writer's own changes are not told apart by the revision. */
+static frame *find_kept(const xc_database *database)
+{
+    frame *f = g_private_get(&kept);
+    if (!f || xc_database_is_writable(database) || xc_database_revision(database, NULL) != f->revision)
+        return NULL;
+    char *uuid = xc_database_uuid(database, NULL);
+    gboolean same = g_strcmp0(uuid, f->uuid) == 0;
+    xc_string_free(uuid);
+    return same ? f : NULL;
+}
+
+frame *undex_query_frame(xc_database *database, xc_error *failure)
+{
+    frame *f = find_kept(database);
+    if (!f) {
+        f = read_frame(database, failure);
+        g_private_replace(&kept, f);
+    }
+    return f ? g_rc_box_acquire(f) : NULL;
+}
+
+/* The number of the document in which `docid` lies. */
+static guint document_of(const frame *f, guint32 docid)
+{
+    guint low = 0, high = f->documents;
+    while (low + 1 < high) {
+        guint middle = low + (high - low) / 2;
+        if (f->starts[middle] <= docid)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+gboolean undex_query_place(xc_database *database, guint32 docid, undex_place *place, xc_error *failure)
+{
+    const frame *f = find_kept(database);
+    guint document = f ? document_of(f, docid) : 0;
+    if (!f || f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
+        return undex_place_read(database, docid, place, failure);
+    *place =
+        (undex_place){f->starts[document], docid - f->starts[document], (undex_kind)f->outline.kinds[docid]};
+    return TRUE;
+}
+
+GBytes *undex_query_record(xc_database *database, guint32 docid, xc_error *failure)
+{
+    undex_place place;
+    return undex_query_place(database, docid, &place, failure)
+               ? undex_place_record_at(database, docid, place.ordinal, failure)
+               : NULL;
+}
+
+guint32 undex_query_find_beside(xc_database *database, const char *id, guint32 docid, xc_error *failure)
+{
+    const frame *f = find_kept(database);
+    guint document = f ? document_of(f, docid) : 0;
+    if (!f || f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
+        return undex_place_find(database, id, failure);
+    xc_range all = {f->starts[document], f->ends[document] - 1};
+    return undex_place_find_in(database, all, id, docid, failure);
+}
+
+gboolean undex_query_frame_under(const frame *f, guint32 docid, xc_range *under)
+{
+    guint32 last = f->outline.beyond - 1, count = MIN(f->outline.under[docid], last - docid);
+    *under = (xc_range){docid + 1, docid + count};
+    return count > 0;
+}

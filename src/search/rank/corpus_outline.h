@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What all queries of one state of the index have in common. Private to ranking. */
+#ifndef UNDEX_SEARCH_RANK_CORPUS_OUTLINE_H
+#define UNDEX_SEARCH_RANK_CORPUS_OUTLINE_H
+
+#include "search/search_private.h"
+
+typedef struct {
+    char *uuid; /* of the database, with its revision */
+    gint64 revision;
+    undex_outline outline;
+    guint documents; /* how many */
+    guint32 *starts; /* each document's first passage; after the last one outline.beyond */
+    guint32 *ends;   /* one more than each document's last passage: entries of files may lie between */
+    float *priors;   /* by docid: what each passage is worth before any word is asked for */
+    double passages, average; /* how many, and how long they are */
+} frame;
+
+/* Taken from the last query of this thread where that was asked of the same state, else read. NULL: failure.
+ */
+frame *undex_query_frame(xc_database *database, xc_error *failure);
+void undex_query_frame_unref(frame *f);
+
+/* The priors of all passages, by docid: 1 for a paragraph of running text, less for what only names or
+ * refers. g_free(). */
+float *undex_query_priors(const undex_outline *outline);
+
+/* undex_place_read() and undex_place_record(), that need not look for the place where the last query asked
+ * the same state. */
+gboolean undex_query_place(xc_database *database, guint32 docid, undex_place *place, xc_error *failure);
+GBytes *undex_query_record(xc_database *database, guint32 docid, xc_error *failure);
+
+/* undex_place_find() for an id of the document that the passage at `docid` is of. */
+guint32 undex_query_find_beside(xc_database *database, const char *id, guint32 docid, xc_error *failure);
+
+/* A heading at `docid`: what stands under it; FALSE: nothing does. */
+gboolean undex_query_frame_under(const frame *f, guint32 docid, xc_range *under);
+
+#endif

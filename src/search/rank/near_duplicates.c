@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A draft and its resolution, a text and its revision, a speech that two files hold: nearly the same text
+ * need be shown once. Two texts are compared by the words that stand three in a row (UNDEX_SLOT_WORDS): of
+ * each text the least of many hashes of these is kept, and the share of hashes that two texts have in common
+ * is about the share of rows that they have in common (Broder's min-wise sketches). One word changed in
+ * twenty leaves three in four.
+ */
+#include "search/rank/near_duplicates.h"
+
+enum {
+    HASHES = 24,
+    ALIKE_LEAST = 17,    /* hashes in common: .7 of the rows of words */
+    WORDS_LEAST = 10,    /* what is shorter may be the same by chance */
+    WORDS_CEILING = 400, /* of a long text its beginning tells */
+    TOLD_CEILING = 200,  /* more hits are not compared with: nobody reads them side by side */
+    ROW = 3,
+};
+
+typedef struct {
+    guint words; /* 0: not compared */
+    guint32 least[HASHES];
+} sketch;
+
+struct alike {
+    frame *frame;
+    GArray *told; /* sketch */
+    sketch last;
+};
+
+alike *undex_query_alike_new(xc_database *database, xc_error *failure)
+{
+    frame *f = undex_query_frame(database, failure);
+    if (!f)
+        return NULL;
+    alike *a = g_new0(alike, 1);
+    a->frame = f;
+    a->told = g_array_new(FALSE, FALSE, sizeof(sketch));
+    return a;
+}
+
+void undex_query_alike_free(alike *a)
+{
+    if (!a)
+        return;
+    undex_query_frame_unref(a->frame);
+    g_array_unref(a->told);
+    g_free(a);
+}
+
+/* Spreads the bits of a number over all of it. */
+static guint32 mix(guint32 x)
+{
+    x ^= x >> 16;
+    x *= 0x7FEB352DU;
+    x ^= x >> 15;
+    x *= 0x846CA68BU;
+    return x ^ x >> 16;
+}
+
+static guint16 word_at(const guint8 *bytes, gsize at)
+{
+    return (guint16)(bytes[2 * at] | bytes[2 * at + 1] << 8);
+}
+
+/* Of the passage's text; the words of its notes come after a 0. A note begins with one. */
+static void draw_sketch(sketch *s, const guint8 *bytes, gsize count)
+{
+    gsize from = count > 0 && word_at(bytes, 0) == 0, to = from;
+    while (to < count && to - from < WORDS_CEILING && word_at(bytes, to) != 0)
+        to++;
+    for (guint k = 0; k < HASHES; k++)
+        s->least[k] = G_MAXUINT32;
+    for (gsize i = from; i + ROW <= to; i++) {
+        guint32 three =
+            mix(mix(word_at(bytes, i) ^ (guint32)word_at(bytes, i + 1) << 16) + word_at(bytes, i + 2));
+        guint32 *least = &s->least[three % HASHES];
+        *least = MIN(*least, mix(three));
+    }
+}
+
+static gboolean read_sketch(xc_database *database, guint32 docid, sketch *s, xc_error *failure)
+{
+    size_t length = 0;
+    xc_document *document = xc_database_document_known(database, docid, failure);
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_WORDS, &length, failure) : NULL;
+    gboolean ok = value != NULL;
+    if (ok)
+        draw_sketch(s, (const guint8 *)value, length / 2);
+    xc_string_free(value);
+    xc_document_free(document);
+    return ok;
+}
+
+static gboolean are_alike(const sketch *a, const sketch *b)
+{
+    guint common = 0, all = 0; /* a short text has no row of words for many of them */
+    for (guint k = 0; k < HASHES; k++) {
+        gboolean none = a->least[k] == G_MAXUINT32 && b->least[k] == G_MAXUINT32;
+        all += !none;
+        common += !none && a->least[k] == b->least[k];
+    }
+    return common * HASHES >= all * ALIKE_LEAST;
+}
+
+/* Texts of which one is a quarter longer are not the same. */
+static gboolean may_be_alike(const sketch *a, guint words)
+{
+    return a->words > 0 && 4 * MAX(a->words, words) <= 5 * MIN(a->words, words);
+}
+
+gboolean undex_query_alike_find(alike *a, xc_database *database, guint32 docid, int *like, xc_error *failure)
+{
+    guint words = docid < a->frame->outline.beyond ? a->frame->outline.words[docid] : 0;
+    *like = -1;
+    a->last.words = 0;
+    if (words < WORDS_LEAST || a->told->len >= TOLD_CEILING)
+        return TRUE;
+    if (!read_sketch(database, docid, &a->last, failure))
+        return FALSE;
+    a->last.words = words;
+    for (guint i = 0; i < a->told->len && *like < 0; i++) {
+        const sketch *other = &g_array_index(a->told, sketch, i);
+        if (may_be_alike(other, words) && are_alike(other, &a->last))
+            *like = (int)i;
+    }
+    return TRUE;
+}
+
+void undex_query_alike_tell(alike *a)
+{
+    if (a->told->len < TOLD_CEILING)
+        g_array_append_val(a->told, a->last);
+    a->last.words = 0;
+}

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * How much a passage says about the words of a query.
+ *
+ * BM25 over fields: the counts of a word in the text, and what its headings, its document's title, its notes
+ * and the passages beside it add, are one count that saturates soon: a word said twice is hardly better than
+ * a word said once, while each further word of the query counts in full. To that comes a share of the same
+ * measure for the document as a whole, since a passage seldom repeats what its document is about; and all of
+ * it counts the less, the less a passage says (passage_prior.c). Xapian weighs fields apart and knows nothing of
+ * neighbours and documents, so passages are weighed here and handed to it as a query.
+ *
+ * The numbers lie in the middle of the broad optimum found on judged queries (halves of them against each
+ * other).
+ */
+#include "search/rank/postings.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double saturation = 0.4;
+static const double heading_weight = 0.3, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.08;
+static const double document_weight = 0.4, document_saturation = 2, document_length_part = 0.7;
+static const double length_part = 0.8; /* how much the length of a long passage tells against it */
+/* What a passage has of the words counts by the root of the share; a word counts as there when more than a
+ * passage beside it has it. */
+static const double coverage_least = 0.2;
+
+enum { WORDS_CEILING = 256 };
+
+/* A passage of the document in hand. */
+typedef struct {
+    float worth, covered; /* of the words so far; of those that count as there */
+    float count, extra;   /* of the word in hand: in the text; what headings, notes and the title add */
+    guint16 words;        /* how many of them it has */
+    guint16 touched;      /* the last word that touched it, from 1 */
+    guint16 headed;       /* likewise, in a heading above it */
+} cell;
+
+/* What the word says of a passage, and of a document as a whole; 0: no passage has it. */
+typedef struct {
+    double passage, document;
+} word_weight;
+
+typedef struct {
+    const GArray *words;
+    rank_demand demand;
+    gboolean plain;          /* without boilerplate */
+    const GPtrArray *sought; /* order_word *: may be names side by side; NULL: none may */
+    GArray *scores;          /* xc_score */
+    /* while it works */
+    gathered *g;
+    GArray *weights; /* word_weight */
+    double total;    /* of all words that some passage has */
+    /* the document in hand */
+    guint32 start, beyond;
+    double whole;   /* what all of it is worth */
+    cell *cells;    /* one more before its first and one after its last passage */
+    guint *touched; /* passages that the word in hand may raise, from 0 */
+    guint touches;
+} ranking;
+
+static column *column_of(const ranking *r, guint word)
+{
+    return &g_array_index(r->g->columns, column, word);
+}
+
+/* A word is as rare as it is by itself, where any passage has it: words of its family and of like meaning may
+ * be common. */
+static double passage_weight(const ranking *r, guint w)
+{
+    const column *c = column_of(r, w);
+    const rank_word *word = &g_array_index(r->words, rank_word, w);
+    guint text = c->own && word->kin->len ? c->own : c->spots[PLACE_TEXT]->len;
+    guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
+    if (!some && *word->year)
+        some = c->spots[PLACE_TITLE]->len; /* documents of that year */
+    return some ? word->share * undex_query_rarity(r->g->frame->passages, some) : 0;
+}
+
+static double document_share(const ranking *r, guint w)
+{
+    double documents = r->g->frame->documents, some = column_of(r, w)->documents;
+    double share = g_array_index(r->words, rank_word, w).share;
+    return some > 0 ? share * log(1 + (documents - some + 0.5) / (some + 0.5)) : 0;
+}
+
+static void weigh_words(ranking *r)
+{
+    r->total = 0;
+    g_array_set_size(r->weights, 0);
+    for (guint w = 0; w < r->words->len; w++) {
+        word_weight one = {passage_weight(r, w), document_share(r, w)};
+        r->total += one.passage;
+        g_array_append_val(r->weights, one);
+    }
+}
+
+/* ---- a word in the document in hand ---- */
+
+static cell *touch(ranking *r, guint32 docid, guint w)
+{
+    guint index = docid - r->start;
+    cell *here = &r->cells[index];
+    if (here->touched != w + 1) {
+        here->touched = (guint16)(w + 1);
+        r->touched[r->touches++] = index;
+    }
+    return here;
+}
+
+static const spot *next_spot(const ranking *r, guint w, place p)
+{
+    return undex_query_next_spot(column_of(r, w), p, r->start, r->beyond);
+}
+
+/* What the document is worth when it has the word so often. */
+static double document_worth(const ranking *r, double count, double share)
+{
+    double usual = r->g->frame->passages / MAX(1, r->g->frame->documents);
+    double width = r->beyond - r->start;
+    double k = document_saturation * (1 - document_length_part + document_length_part * width / usual);
+    return document_weight * share * count * (document_saturation + 1) / (count + k);
+}
+
+/* Where the text has it; the passages beside are raised too. */
+static void lay_text(ranking *r, guint w)
+{
+    double sum = 0;
+    for (const spot *s; (s = next_spot(r, w, PLACE_TEXT)) != NULL;) {
+        sum += s->count;
+        touch(r, s->docid, w)->count = s->count;
+        if (s->docid > r->start)
+            touch(r, s->docid - 1, w);
+        if (s->docid + 1 < r->beyond)
+            touch(r, s->docid + 1, w);
+    }
+    if (sum > 0)
+        r->whole += document_worth(r, sum, g_array_index(r->weights, word_weight, w).document);
+}
+
+static void lay_headings(ranking *r, guint w)
+{
+    for (const spot *s; (s = next_spot(r, w, PLACE_HEADING)) != NULL;) {
+        cell *here = touch(r, s->docid, w);
+        here->headed = (guint16)(w + 1);
+        here->extra += (float)heading_weight;
+    }
+}
+
+static gboolean is_note(const ranking *r, guint32 docid)
+{
+    guint8 kind = r->g->frame->outline.kinds[docid];
+    return kind == UNDEX_KIND_FOOTNOTE || kind == UNDEX_KIND_ENDNOTE;
+}
+
+/* A word of a heading raises what stands under it, once for all headings above; but not the notes there. */
+static void lay_under(ranking *r, guint w)
+{
+    column *c = column_of(r, w);
+    guint32 next = r->start;
+    for (; c->under && c->at_under < c->under->len; c->at_under++) {
+        xc_range span = g_array_index(c->under, xc_range, c->at_under);
+        if (span.first >= r->beyond)
+            break;
+        next = MAX(next, span.first); /* headings stand under headings: each passage once */
+        for (; next <= span.last && next < r->beyond; next++)
+            if (!is_note(r, next) && r->cells[next - r->start].headed != w + 1)
+                touch(r, next, w)->extra += (float)heading_weight;
+    }
+}
+
+static void lay_notes(ranking *r, guint w)
+{
+    for (const spot *s; (s = next_spot(r, w, PLACE_NOTE)) != NULL;)
+        touch(r, s->docid, w)->extra += (float)note_weight;
+}
+
+/* A word of the title raises all passages of the document, but they do not have it: by how much. */
+static float lay_title(ranking *r, guint w)
+{
+    if (!next_spot(r, w, PLACE_TITLE))
+        return 0;
+    for (guint32 docid = r->start; docid < r->beyond; docid++)
+        touch(r, docid, w);
+    return (float)title_weight;
+}
+
+/* What a word in the text counts, the less the longer the passage. */
+static float shrink(const ranking *r, guint index)
+{
+    const frame *f = r->g->frame;
+    double longer = f->outline.words[r->start + index] / f->average;
+    return longer > 1 ? (float)(1 / (1 - length_part + length_part * longer)) : 1;
+}
+
+static void weigh_word(ranking *r, float weight, float title)
+{
+    const float slow = (float)saturation, least = (float)coverage_least, near = (float)neighbour_weight;
+    for (guint i = 0; i < r->touches; i++) {
+        guint index = r->touched[i];
+        cell *here = &r->cells[index];
+        float beside = here[-1].count + here[1].count;
+        float own = here->count > 0 ? here->count * shrink(r, index) : 0;
+        float count = own + (here->extra + title) + near * MIN(1, beside);
+        here->words += here->count > 0 || here->extra > 0;
+        here->worth += weight * count * (slow + 1) / (count + slow);
+        here->covered += count > least ? weight : 0;
+    }
+}
+
+static void take_up(ranking *r)
+{
+    for (guint i = 0; i < r->touches; i++)
+        r->cells[r->touched[i]].count = r->cells[r->touched[i]].extra = 0;
+    r->touches = 0;
+}
+
+/* Whether the document has it anywhere. */
+static gboolean add_word(ranking *r, guint w)
+{
+    double weight = g_array_index(r->weights, word_weight, w).passage;
+    if (weight <= 0)
+        return FALSE;
+    lay_text(r, w);
+    lay_headings(r, w);
+    lay_under(r, w);
+    lay_notes(r, w);
+    float title = lay_title(r, w);
+    gboolean any = r->touches > 0;
+    weigh_word(r, (float)weight, title);
+    take_up(r);
+    return any;
+}
+
+/* ---- all of them ---- */
+
+static gboolean is_found(const ranking *r, guint32 docid)
+{
+    guint words = r->cells[docid - r->start].words;
+    return (r->demand == RANK_ALL ? words == r->words->len : words > 0) &&
+           !(r->plain && r->g->frame->outline.kinds[docid] == UNDEX_KIND_BOILERPLATE);
+}
+
+static void list_passages(ranking *r)
+{
+    guint count = r->scores->len;
+    g_array_set_size(r->scores, count + r->beyond - r->start);
+    for (guint32 docid = r->start; docid < r->beyond; docid++)
+        if (is_found(r, docid)) {
+            const cell *here = &r->cells[docid - r->start];
+            double covered = r->total > 0 ? sqrt(here->covered / r->total) : 1;
+            double score = (r->whole + here->worth * covered) * (double)r->g->frame->priors[docid];
+            g_array_index(r->scores, xc_score, count++) = (xc_score){docid, score};
+        }
+    g_array_set_size(r->scores, count);
+}
+
+static void add_document(ranking *r, guint document)
+{
+    gboolean any = FALSE;
+    r->start = r->g->frame->starts[document];
+    r->beyond = r->g->frame->starts[document + 1];
+    r->whole = 0;
+    for (guint w = 0; w < r->words->len; w++)
+        any |= add_word(r, w);
+    if (!any)
+        return;
+    list_passages(r);
+    memset(r->cells, 0, (r->beyond - r->start) * sizeof *r->cells);
+}
+
+static void add_documents(ranking *r)
+{
+    const frame *f = r->g->frame;
+    guint32 widest = 0;
+    for (guint i = 0; i < f->documents; i++)
+        widest = MAX(widest, f->starts[i + 1] - f->starts[i]);
+    g_autofree cell *cells = g_new0(cell, widest + 2);
+    g_autofree guint *touched = g_new(guint, widest + 1);
+    r->cells = cells + 1;
+    r->touched = touched;
+    for (guint i = 0; i < f->documents; i++)
+        add_document(r, i);
+}
+
+static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
+{
+    ranking *r = closure;
+    g_autoptr(gathered) g = undex_query_gather(database, r->words, failure);
+    g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(word_weight));
+    g_array_set_size(r->scores, 0);
+    if (!g)
+        return FALSE;
+    r->g = g;
+    r->weights = weights;
+    weigh_words(r);
+    add_documents(r);
+    return !r->sought || undex_query_collocate(database, r->sought, r->scores, failure);
+}
+
+/* ---- the query ---- */
+
+xc_query *undex_query_scores(const GArray *scores, const char *name, GError **error)
+{
+    xc_error failure;
+    xc_query *query =
+        xc_query_new_scores((const xc_score *)(gconstpointer)scores->data, scores->len, name, &failure);
+    if (!query)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "%s", failure.message);
+    return query;
+}
+
+char *undex_query_words_name(const GArray *words, rank_demand demand)
+{
+    GString *name = g_string_new(demand == RANK_ALL ? "all(" : "words(");
+    for (guint i = 0; i < words->len; i++) {
+        const rank_word *word = &g_array_index(words, rank_word, i);
+        g_string_append_printf(name, "%s%s", i ? " " : "",
+                               word->stems->len ? (char *)word->stems->pdata[0] : "");
+        for (guint k = 0; k < word->runs->len; k++)
+            g_string_append_printf(name, "%s%s", k || word->stems->len ? "|" : "",
+                                   ((const order *)word->runs->pdata[k])->name);
+        for (guint k = 0; k < word->others->len; k++)
+            g_string_append_printf(name, "|%s", (char *)word->others->pdata[k]);
+        for (guint k = 0; word->kin && k < word->kin->len; k++)
+            g_string_append_printf(name, "~%s", (char *)word->kin->pdata[k]);
+    }
+    g_string_append_c(name, ')');
+    return g_string_free(name, FALSE);
+}
+
+/* The scores; NULL: error. `plain`: without boilerplate. */
+static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboolean plain, GError **error)
+{
+    if (words->len > WORDS_CEILING) {
+        undex_query_fail(b->query, 0, "more than 256 words side by side cannot be weighed", error);
+        return NULL;
+    }
+    g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
+    g_autoptr(GPtrArray) sought = NULL;
+    if (demand != RANK_ALL && !undex_query_collocations(b, words, &sought, error))
+        return NULL;
+    ranking r = {.words = words, .demand = demand, .plain = plain, .scores = scores, .sought = sought};
+    return undex_store_try(b->store, attempt, &r, error) ? g_steal_pointer(&scores) : NULL;
+}
+
+xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, GError **error)
+{
+    if (words->len == 0)
+        return NULL;
+    g_autofree char *name = undex_query_words_name(words, demand);
+    g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, error);
+    return scores ? undex_query_scores(scores, name, error) : NULL;
+}
+
+GArray *undex_query_rank_scores(builder *b, const GArray *words, char **name, GError **error)
+{
+    *name = undex_query_words_name(words, RANK_ANY);
+    return weigh(b, words, RANK_ANY, TRUE, error);
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Postings of the words of a query, read whole and walked document by document. Private to ranking. */
+#ifndef UNDEX_SEARCH_RANK_POSTINGS_H
+#define UNDEX_SEARCH_RANK_POSTINGS_H
+
+#include "search/rank/corpus_outline.h"
+
+/* A word in a passage; `count` is how often, words of its family counted for less. */
+typedef struct {
+    guint32 docid;
+    float count;
+} spot;
+
+/* Where a word stands: each an array of spot by docid; of headings, those that are no passages. */
+typedef enum { PLACE_TEXT, PLACE_HEADING, PLACE_NOTE, PLACE_TITLE, PLACES } place;
+
+typedef struct {
+    GArray *spots[PLACES];
+    GArray *under;    /* xc_range by `first`, some within others: what stands under headings that have it */
+    guint at[PLACES]; /* the first spot not before the document in hand */
+    guint at_under;   /* likewise */
+    guint own;        /* passages that have the word itself in their text, added up over its forms */
+    guint documents;  /* that have it in their text */
+} column;
+
+typedef struct {
+    GArray *columns; /* column, one a word */
+    frame *frame;
+} gathered;
+
+/* What a word of the same family or of like meaning counts against the word itself, where it is no commoner.
+ */
+extern const double undex_query_kin_weight;
+
+/* How much it says that a passage has what `some` of `all` have. */
+double undex_query_rarity(double all, double some);
+
+/* Appends the passages (spot, in order) in whose text, or in whose notes, words stand in that order, and how
+ * often; `*rarity` of all its words together, may be NULL. */
+gboolean undex_query_order_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
+                                 double *rarity, xc_error *failure);
+/* Appends those that have all of them in what is under `prefix`, where no order is kept. */
+gboolean undex_query_order_all(xc_database *database, const order *o, const char *prefix, GArray *spots,
+                               xc_error *failure);
+
+gathered *undex_query_gather(xc_database *database, const GArray *words, xc_error *failure);
+void undex_query_gathered_free(gathered *g);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(gathered, undex_query_gathered_free)
+
+/* The next spot of the document from `start` to `beyond` - 1, one after another; NULL: no more. */
+static inline const spot *undex_query_next_spot(column *c, place p, guint32 start, guint32 beyond)
+{
+    const GArray *spots = c->spots[p];
+    while (c->at[p] < spots->len) {
+        const spot *s = &g_array_index(spots, spot, c->at[p]);
+        if (s->docid >= beyond)
+            return NULL;
+        c->at[p]++;
+        if (s->docid >= start)
+            return s;
+    }
+    return NULL;
+}
+
+#endif

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A note, and a heading, say little apart from the passage that carries the one or stands under the other:
+ * that is shown in the place of whichever ranks higher, once. A note leads to the passage that carries it
+ * even where the words are in the note alone, for the note is shown with it; not where the query excludes
+ * what that passage may have. A heading leads to what stands under it where that matches too. What leads
+ * nowhere stays; so it does where reading fails, for the hit is sound.
+ */
+#include "search/rank/corpus_outline.h"
+
+#include "undex/record.h"
+
+#include <string.h>
+
+/* Headings and notes in a row after a heading, before what stands under it. */
+enum { STEPS_CEILING = 5 };
+
+static gboolean is_note(undex_kind kind)
+{
+    return kind == UNDEX_KIND_FOOTNOTE || kind == UNDEX_KIND_ENDNOTE;
+}
+
+/* NULL: it cannot be read. */
+static undex_passage *passage_at(xc_database *database, guint32 docid, xc_error *failure)
+{
+    g_autoptr(GBytes) record = docid ? undex_query_record(database, docid, failure) : NULL;
+    return record ? undex_passage_read(record, NULL) : NULL;
+}
+
+/* The passage that carries the note's first mark; 0: its mark is lost. */
+static guint32 carrier_of(xc_database *database, const undex_passage *note, xc_error *failure)
+{
+    return note->anchors->len ? undex_place_find(database, note->anchors->pdata[0], failure) : 0;
+}
+
+static gboolean stands_under(const undex_passage *passage, const char *heading)
+{
+    for (guint i = 0; i < passage->headings->len; i++)
+        if (g_strcmp0(passage->headings->pdata[i], heading) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* The first passage under a heading: they lie in reading order. 0: none. */
+static guint32 first_under(xc_database *database, guint32 docid, const undex_place *place,
+                           const undex_passage *heading, xc_error *failure)
+{
+    for (guint32 at = docid + 1; at <= docid + STEPS_CEILING; at++) {
+        undex_place here;
+        if (!undex_query_place(database, at, &here, failure) || here.start != place->start)
+            return 0;
+        if (is_note(here.kind))
+            continue;
+        g_autoptr(undex_passage) passage = passage_at(database, at, failure);
+        if (!passage || !stands_under(passage, heading->text))
+            return 0;
+        if (here.kind != UNDEX_KIND_HEADING)
+            return at;
+    }
+    return 0;
+}
+
+static gboolean is_among(const GArray *scores, guint32 docid)
+{
+    guint low = 0, high = scores->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(scores, xc_score, middle).docid < docid)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < scores->len && g_array_index(scores, xc_score, low).docid == docid;
+}
+
+static gboolean matches(xc_database *database, const stage *st, guint32 docid)
+{
+    xc_error failure;
+    if (st->scores)
+        return is_among(st->scores, docid);
+    const xc_range alone = {docid, docid};
+    xc_query *here = undex_query_joined(XC_FILTER, xc_query_copy(st->query, &failure),
+                                        xc_query_new_ranges(&alone, 1, "this", &failure), NULL);
+    xc_enquire *enquire = here ? xc_enquire_new(database, &failure) : NULL;
+    xc_mset *mset =
+        enquire && xc_enquire_set_query(enquire, here, &failure) && xc_enquire_set_boolean(enquire, &failure)
+            ? xc_enquire_run(enquire, 0, 1, 0, NULL, &failure)
+            : NULL;
+    gboolean found = mset && xc_mset_size(mset) > 0;
+    xc_mset_free(mset);
+    xc_enquire_free(enquire);
+    xc_query_free(here);
+    return found;
+}
+
+guint32 undex_query_stand_in(xc_database *database, const stage *st, guint32 docid, const undex_place *place,
+                             char **through)
+{
+    xc_error failure;
+    gboolean note = is_note(place->kind);
+    g_autoptr(undex_passage) passage =
+        note || place->kind == UNDEX_KIND_HEADING ? passage_at(database, docid, &failure) : NULL;
+    if (!passage || !passage->id)
+        return docid;
+    guint32 other = note ? carrier_of(database, passage, &failure)
+                         : first_under(database, docid, place, passage, &failure);
+    gboolean sure = note && !st->excludes;
+    if (!other || (!sure && !matches(database, st, other)))
+        return docid;
+    *through = g_strdup(passage->id);
+    return other;
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The best of many scores, without sorting all of them. */
+#include "search/search_private.h"
+
+static gint by_weight(gconstpointer a, gconstpointer b)
+{
+    const xc_score *x = a, *y = b;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return x->docid < y->docid ? -1 : x->docid > y->docid;
+}
+
+/* A heap of the best weights so far, the least of them at its root. */
+static void sink(double *heap, guint count, guint at)
+{
+    for (guint child; (child = 2 * at + 1) < count; at = child) {
+        if (child + 1 < count && heap[child + 1] < heap[child])
+            child++;
+        if (heap[at] <= heap[child])
+            return;
+        double swapped = heap[at];
+        heap[at] = heap[child];
+        heap[child] = swapped;
+    }
+}
+
+/* The `count`th best weight; there are more. */
+static double weight_of_last(const GArray *scores, guint count)
+{
+    g_autofree double *heap = g_new(double, count);
+    for (guint i = 0; i < count; i++)
+        heap[i] = g_array_index(scores, xc_score, i).weight;
+    for (guint i = count / 2; i-- > 0;)
+        sink(heap, count, i);
+    for (guint i = count; i < scores->len; i++)
+        if (g_array_index(scores, xc_score, i).weight > heap[0]) {
+            heap[0] = g_array_index(scores, xc_score, i).weight;
+            sink(heap, count, 0);
+        }
+    return heap[0];
+}
+
+GArray *undex_query_best(const GArray *scores, guint count)
+{
+    GArray *best = g_array_new(FALSE, FALSE, sizeof(xc_score));
+    double least = count > 0 && count < scores->len ? weight_of_last(scores, count) : 0;
+    for (guint i = 0; i < scores->len; i++)
+        if (g_array_index(scores, xc_score, i).weight >= least)
+            g_array_append_val(best, g_array_index(scores, xc_score, i));
+    g_array_sort(best, by_weight);
+    return best;
+}

@@ -1,0 +1,469 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/rank/near_duplicates.h"
+#include "search/match/match_count.h"
+
+/* Measured on judged queries: passages are short and of a kind, so length says little. */
+static const xc_bm25 weighting = {0.8, 0, 1, 0.4, 0.7};
+
+/* Up to so many passages are counted, more are estimated. */
+enum { COUNT_AT_LEAST = 100000 };
+
+void undex_results_free(undex_results *results)
+{
+    if (!results)
+        return;
+    g_free(results->query);
+    g_free(results->explained);
+    g_free(results->suggestion);
+    g_free(results->unmet);
+    g_free(results->missing);
+    g_ptr_array_unref(results->hits);
+    g_hash_table_unref(results->documents);
+    g_free(results);
+}
+
+/* ---- running the stages: everything from one state of the database ---- */
+
+typedef struct {
+    const plan *plan;
+    int offset, count, per_document;
+    undex_sort sort;
+    gboolean once;
+    GArray *rows;        /* row; the first `offset` hits are not among them */
+    guint taken;         /* hits so far, those before the offset too */
+    GHashTable *seen;    /* docids */
+    GHashTable *hits_of; /* a document's first docid -> hits of it */
+    GHashTable *keys;    /* likewise -> its key */
+    alike *told;         /* the texts of the hits so far; NULL: nobody asks whether they are alike */
+} search;
+
+static void start_again(search *s)
+{
+    g_array_set_size(s->rows, 0);
+    g_hash_table_remove_all(s->seen);
+    g_hash_table_remove_all(s->hits_of);
+    g_hash_table_remove_all(s->keys);
+    s->taken = 0;
+}
+
+/* Whether the document that begins at `start` has had its share of hits. */
+static gboolean has_share(const search *s, const stage *st, guint32 start)
+{
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(s->hits_of, GUINT_TO_POINTER(start)));
+    return (st->one_each && known > 0) || (s->per_document > 0 && known >= (guint)s->per_document);
+}
+
+static void count_hit(search *s, guint32 start)
+{
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(s->hits_of, GUINT_TO_POINTER(start)));
+    g_hash_table_insert(s->hits_of, GUINT_TO_POINTER(start), GUINT_TO_POINTER(known + 1));
+}
+
+/* NULL: failure. Caller frees. */
+static char *key_at(search *s, xc_database *database, guint32 start, xc_error *failure)
+{
+    char *key = g_hash_table_lookup(s->keys, GUINT_TO_POINTER(start));
+    if (!key && (key = undex_place_key(database, start, failure)) != NULL)
+        g_hash_table_insert(s->keys, GUINT_TO_POINTER(start), key);
+    return g_strdup(key);
+}
+
+static gboolean read_row(search *s, xc_database *database, guint32 docid, guint32 start, row *r,
+                         xc_error *failure)
+{
+    r->docid = docid;
+    r->key = key_at(s, database, start, failure);
+    r->record = r->key ? undex_query_record(database, docid, failure) : NULL;
+    return r->record != NULL;
+}
+
+/* Adds the passage at `docid` to the hit of that number, which has nearly its text. */
+static gboolean add_copy(search *s, xc_database *database, guint32 docid, guint32 start, int number,
+                         xc_error *failure)
+{
+    enum { COPIES_CEILING = 20 };
+    row *of = number < s->offset ? NULL : &g_array_index(s->rows, row, number - s->offset);
+    if (!of || (of->also && of->also->len >= COPIES_CEILING))
+        return TRUE;
+    row *copy = g_new0(row, 1);
+    if (!read_row(s, database, docid, start, copy, failure)) {
+        undex_query_row_free(copy);
+        return FALSE;
+    }
+    if (!of->also)
+        of->also = g_ptr_array_new_with_free_func(undex_query_row_free);
+    g_ptr_array_add(of->also, copy);
+    return TRUE;
+}
+
+static gboolean is_full(const search *s)
+{
+    return s->taken >= (guint)(s->offset + s->count);
+}
+
+/* Puts the passage with the hit that has nearly its text, `*taken`; FALSE: failure. */
+static gboolean take_copy(search *s, xc_database *database, guint32 docid, guint32 start, gboolean *taken,
+                          xc_error *failure)
+{
+    int like = -1;
+    *taken = FALSE;
+    if (!s->told)
+        return TRUE;
+    if (!undex_query_alike_find(s->told, database, docid, &like, failure))
+        return FALSE;
+    *taken = like >= 0;
+    if (!*taken || !g_hash_table_add(s->seen, GUINT_TO_POINTER(docid)))
+        return TRUE;
+    return add_copy(s, database, docid, start, like, failure);
+}
+
+/* Adds what was found at `docid`, unless its document has had its share; where another passage stands for it,
+ * that one, once. */
+static gboolean take_hit(search *s, const stage *st, xc_database *database, guint32 docid, double weight,
+                         xc_error *failure)
+{
+    undex_place place;
+    if (!undex_query_place(database, docid, &place, failure))
+        return FALSE;
+    gboolean over = is_full(s) || has_share(s, st, place.start), copied = FALSE;
+    g_auto(row) r = {.score = weight};
+    if (st->collapse && !over)
+        docid = undex_query_stand_in(database, st, docid, &place, &r.through);
+    if (g_hash_table_contains(s->seen, GUINT_TO_POINTER(docid)))
+        return TRUE;
+    if (st->ranked && weight > 0 && !take_copy(s, database, docid, place.start, &copied, failure))
+        return FALSE;
+    if (over || copied)
+        return TRUE;
+    g_hash_table_add(s->seen, GUINT_TO_POINTER(docid));
+    if (s->told)
+        undex_query_alike_tell(s->told);
+    count_hit(s, place.start);
+    if (s->taken++ < (guint)s->offset)
+        return TRUE;
+    if (!read_row(s, database, docid, place.start, &r, failure))
+        return FALSE;
+    g_array_append_vals(s->rows, &r, 1);
+    r = (row){0};
+    return TRUE;
+}
+
+/* What is less than half as good as the best is not worth sorting by anything else. */
+static gboolean cut_off(xc_enquire *enquire, xc_error *failure)
+{
+    xc_mset *best = xc_enquire_run(enquire, 0, 1, 0, NULL, failure);
+    double most = best ? xc_mset_max_attained(best) : 0;
+    gboolean ok = best && (most <= 0 || xc_enquire_set_cutoff(enquire, 0, most / 2, failure));
+    xc_mset_free(best);
+    return ok;
+}
+
+static gboolean set_order(xc_enquire *enquire, const search *s, const stage *st, xc_error *failure)
+{
+    if (s->sort != UNDEX_SORT_RELEVANCE && st->ranked && !cut_off(enquire, failure))
+        return FALSE;
+    switch (s->sort) {
+    case UNDEX_SORT_RELEVANCE:
+        return !st->ranked ||
+               xc_enquire_set_sort(enquire, XC_SORT_RELEVANCE_VALUE, UNDEX_SLOT_ORDER, FALSE, failure);
+    case UNDEX_SORT_DATE:
+        return xc_enquire_set_sort(enquire, XC_SORT_VALUE_RELEVANCE, UNDEX_SLOT_DATE, TRUE, failure);
+    case UNDEX_SORT_SYMBOL:
+        return xc_enquire_set_sort(enquire, XC_SORT_VALUE, UNDEX_SLOT_ORDER, FALSE, failure);
+    }
+    return TRUE;
+}
+
+/* Caller frees. */
+static xc_query *query_of(const stage *st)
+{
+    return st->query ? xc_query_copy(st->query, NULL) : undex_query_scores(st->scores, st->name, NULL);
+}
+
+static xc_enquire *enquire_for(xc_database *database, const search *s, const stage *st, xc_error *failure)
+{
+    guint32 each = st->one_each ? 1 : (guint32)s->per_document;
+    xc_enquire *enquire = xc_enquire_new(database, failure);
+    xc_query *query = query_of(st);
+    gboolean asked = enquire && query && xc_enquire_set_query(enquire, query, failure);
+    xc_query_free(query);
+    if (asked &&
+        (st->ranked ? xc_enquire_set_bm25(enquire, &weighting, failure)
+                    : xc_enquire_set_boolean(enquire, failure)) &&
+        set_order(enquire, s, st, failure) &&
+        xc_enquire_set_collapse(enquire, UNDEX_SLOT_ORDER, each, failure))
+        return enquire;
+    xc_enquire_free(enquire);
+    return NULL;
+}
+
+/* Hits from the `first`th on, `need` at the most; `*got` says how many there were. */
+static gboolean take_hits(search *s, const stage *st, xc_database *database, xc_enquire *enquire,
+                          guint32 first, guint32 need, guint32 *got, xc_error *failure)
+{
+    xc_mset *mset = xc_enquire_run(enquire, first, need, 0, NULL, failure);
+    gboolean ok = mset != NULL;
+    *got = ok ? xc_mset_size(mset) : 0;
+    for (guint32 i = 0; ok && i < *got && !is_full(s); i++) {
+        xc_hit hit;
+        ok = xc_mset_hit(mset, i, &hit, failure) && take_hit(s, st, database, hit.docid, hit.weight, failure);
+    }
+    xc_mset_free(mset);
+    return ok;
+}
+
+/* ---- scores as they are ---- */
+
+/* A score with what equal ones are ordered by. */
+typedef struct {
+    xc_score score;
+    char *order;
+} candidate;
+
+static void candidate_clear(gpointer p)
+{
+    g_free(((candidate *)p)->order);
+}
+
+static gint by_weight(gconstpointer a, gconstpointer b)
+{
+    const candidate *x = a, *y = b;
+    if (x->score.weight != y->score.weight)
+        return x->score.weight > y->score.weight ? -1 : 1;
+    int apart = g_strcmp0(x->order, y->order);
+    return apart ? apart : x->score.docid < y->score.docid ? -1 : x->score.docid > y->score.docid;
+}
+
+/* What equal scores from `from` to `to` - 1 are ordered by; their docids ascend. */
+static gboolean read_orders(xc_database *database, GArray *all, guint from, guint to, xc_error *failure)
+{
+    xc_values *orders = xc_database_values(database, UNDEX_SLOT_ORDER, failure);
+    gboolean ok = orders != NULL;
+    for (guint i = from; ok && i < to; i++) {
+        candidate *one = &g_array_index(all, candidate, i);
+        ok = xc_values_skip(orders, one->score.docid, failure) != XC_FAILED;
+        if (ok && xc_values_key(orders) == one->score.docid)
+            one->order = g_strdup(xc_values_value(orders, NULL));
+    }
+    xc_values_free(orders);
+    return ok;
+}
+
+/* The best in the order of the answer: of equal ones, by symbol and then as read. NULL: failure. */
+static GArray *order_best(xc_database *database, const GArray *best, xc_error *failure)
+{
+    g_autoptr(GArray) all = g_array_sized_new(FALSE, TRUE, sizeof(candidate), best->len);
+    g_array_set_clear_func(all, candidate_clear);
+    for (guint i = 0; i < best->len; i++) {
+        candidate one = {g_array_index(best, xc_score, i), NULL};
+        g_array_append_val(all, one);
+    }
+    for (guint from = 0, to; from < best->len; from = to) {
+        double weight = g_array_index(best, xc_score, from).weight;
+        for (to = from + 1; to < best->len && g_array_index(best, xc_score, to).weight >= weight;)
+            to++;
+        if (to - from > 1 && !read_orders(database, all, from, to, failure))
+            return NULL;
+    }
+    g_array_sort(all, by_weight);
+    return g_steal_pointer(&all);
+}
+
+/* The best hundred first; more where they fall together, or their documents have had their share. When there
+ * are enough, the rest of them is looked through for copies. */
+static gboolean run_scores(xc_database *database, search *s, const stage *st, xc_error *failure)
+{
+    enum { AT_ONCE = 4 };
+    guint64 most = (guint64)s->offset + (guint64)s->count;
+    gboolean ok = TRUE;
+    for (guint done = 0; ok && !is_full(s) && done < st->scores->len;) {
+        most = MIN(most * AT_ONCE, st->scores->len);
+        g_autoptr(GArray) best = undex_query_best(st->scores, (guint)most);
+        g_autoptr(GArray) all = order_best(database, best, failure);
+        for (ok = all != NULL; ok && done < all->len && (!is_full(s) || s->told); done++) {
+            const candidate *one = &g_array_index(all, candidate, done);
+            ok = take_hit(s, st, database, one->score.docid, one->score.weight, failure);
+        }
+    }
+    return ok;
+}
+
+/* More than what is wanted is asked for where hits fall together. */
+static gboolean run_stage(xc_database *database, search *s, const stage *st, xc_error *failure)
+{
+    if (st->scores && s->sort == UNDEX_SORT_RELEVANCE)
+        return run_scores(database, s, st, failure);
+    xc_enquire *enquire = enquire_for(database, s, st, failure);
+    guint32 need = (guint32)(s->offset + s->count) + g_hash_table_size(s->seen), got = need;
+    gboolean ok = enquire != NULL;
+    for (guint32 first = 0; ok && got == need && (first == 0 || !is_full(s)); first += need)
+        ok = take_hits(s, st, database, enquire, first, need, &got, failure);
+    xc_enquire_free(enquire);
+    return ok;
+}
+
+static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
+{
+    search *s = closure;
+    start_again(s);
+    g_clear_pointer(&s->told, undex_query_alike_free);
+    if (s->once && s->sort == UNDEX_SORT_RELEVANCE && !(s->told = undex_query_alike_new(database, failure)))
+        return FALSE;
+    for (guint i = 0; i < s->plan->stages->len; i++)
+        if (!run_stage(database, s, &g_array_index(s->plan->stages, stage, i), failure))
+            return FALSE;
+    return TRUE;
+}
+
+/* ---- how many there are ---- */
+
+typedef struct {
+    const plan *plan;
+    gboolean exactly;
+    matched matched;
+} counting;
+
+static gboolean attempt_count(xc_database *database, gpointer closure, xc_error *failure)
+{
+    counting *c = closure;
+    gint64 all = xc_database_doc_count(database, failure);
+    guint32 most = c->exactly ? (guint32)(all + 1) : COUNT_AT_LEAST;
+    return all >= 0 && undex_query_match(database, c->plan, most, &c->matched, failure);
+}
+
+static gboolean count_matches(undex_store *store, const plan *p, gboolean exactly, undex_results *results,
+                              GError **error)
+{
+    counting c = {p, exactly, {0}};
+    undex_query_matched_init(&c.matched);
+    gboolean ok = undex_store_try(store, attempt_count, &c, error);
+    results->matches_estimated = (int)c.matched.passages;
+    results->documents_estimated = (int)c.matched.documents;
+    results->matches_exact = c.matched.exact;
+    undex_query_matched_clear(&c.matched);
+    return ok;
+}
+
+static gboolean run_plan(undex_store *store, const plan *p, const undex_query_options *options,
+                         undex_results *results, GError **error)
+{
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(row));
+    g_array_set_clear_func(rows, undex_query_row_clear);
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) hits_of = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) keys = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    search s = {p,
+                MAX(options->offset, 0),
+                MAX(options->count, 0),
+                options->per_document,
+                options->sort,
+                options->once,
+                rows,
+                0,
+                seen,
+                hits_of,
+                keys,
+                NULL};
+    gboolean ok = count_matches(store, p, s.count == 0, results, error) &&
+                  (s.count == 0 || undex_store_try(store, attempt, &s, error));
+    undex_query_alike_free(s.told);
+    if (!ok)
+        return FALSE;
+    for (guint i = 0; i < rows->len; i++) {
+        undex_hit *hit = undex_query_hit(store, p->b, &g_array_index(rows, row, i), results->documents,
+                                         options->snippet, error);
+        if (!hit)
+            return FALSE;
+        hit->rank = s.offset + (int)i + 1;
+        g_ptr_array_add(results->hits, hit);
+    }
+    return TRUE;
+}
+
+/* ---- from text to plan ---- */
+
+gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, char **suggestion,
+                               GError **error)
+{
+    if (undex_query_plan_cited(p, store, query, error))
+        return TRUE;
+    if (*error)
+        return FALSE;
+    g_autoptr(node) tree = undex_query_parse(query, error);
+    if (!tree || !(p->b = undex_query_builder_new(store, query, tree, error)))
+        return FALSE;
+    *suggestion = undex_query_suggest(p->b, tree, &p->corrected, error);
+    if (*error)
+        return FALSE;
+    char *name = NULL;
+    GArray *scores = undex_query_build_scores(p->b, tree, &name, error);
+    xc_query *built = scores || *error ? NULL : undex_query_build(p->b, tree, error);
+    undex_query_plan_add(p, (stage){.query = built,
+                                    .scores = scores,
+                                    .name = name,
+                                    .ranked = TRUE,
+                                    .collapse = !p->b->own_kind,
+                                    .excludes = p->b->excludes});
+    return *error == NULL;
+}
+
+static char *explain(const plan *p)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < p->stages->len; i++) {
+        const stage *st = &g_array_index(p->stages, stage, i);
+        char *one = st->query ? xc_query_description(st->query, NULL) : NULL;
+        g_string_append_printf(text, "%s%s", i ? "\n" : "", st->name ? st->name : one ? one : "");
+        xc_string_free(one);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* FALSE where a writer has moved on while it worked: weights belong to one state of the database. */
+static gboolean is_settled(undex_store *store, gint64 before)
+{
+    return xc_database_revision(undex_store_database(store), NULL) == before;
+}
+
+static undex_results *answer(undex_store *store, const char *query, const undex_query_options *options,
+                             GError **error)
+{
+    g_autoptr(plan) p = undex_query_plan_new();
+    g_autoptr(undex_results) results = g_new0(undex_results, 1);
+    results->hits = g_ptr_array_new_with_free_func(undex_query_hit_free);
+    results->documents =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_document_free);
+    results->query = g_strdup(query);
+    gboolean made = undex_query_plan_make(p, store, query, &results->suggestion, error);
+    for (guint i = 0; options->apart && i < p->stages->len; i++)
+        g_array_index(p->stages, stage, i).collapse = FALSE;
+    if (!made || !run_plan(store, p, options, results, error))
+        return NULL;
+    results->explained = explain(p);
+    results->corrected = p->corrected;
+    results->missing = g_steal_pointer(&p->missing);
+    results->unmet = p->b && p->b->unmet ? g_strdup(p->b->unmet->str) : NULL;
+    return g_steal_pointer(&results);
+}
+
+undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,
+                               GError **error)
+{
+    enum { ATTEMPTS = 8 };
+    if (!g_utf8_validate(query, -1, NULL)) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_QUERY, "the query is not valid UTF-8");
+        return NULL;
+    }
+    for (int i = 1;; i++) {
+        GError *own = NULL;
+        gint64 before = xc_database_revision(undex_store_database(store), NULL);
+        undex_results *results = answer(store, query, options, &own);
+        if (i == ATTEMPTS || is_settled(store, before)) {
+            if (own)
+                g_propagate_error(error, own);
+            return results;
+        }
+        g_clear_error(&own); /* a document that weights were made for may be gone by now */
+        undex_results_free(results);
+    }
+}

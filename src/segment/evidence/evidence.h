@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * What segmentation saw on one page, for a picture of it: `undex extract --debug-page`. For people who ask
+ * why a passage begins where it does; no part of the record.
+ */
+#ifndef UNDEX_SEGMENT_EVIDENCE_EVIDENCE_H
+#define UNDEX_SEGMENT_EVIDENCE_EVIDENCE_H
+
+#include "undex/document.h"
+#include "record/source.h"
+
+typedef enum {
+    UNDEX_EVIDENCE_TEXT,      /* a line of running text */
+    UNDEX_EVIDENCE_FURNITURE, /* a line that is in no passage */
+    UNDEX_EVIDENCE_NOTE,      /* a line of the note area */
+    UNDEX_EVIDENCE_TABLE,     /* a line of a table or a contents page */
+    UNDEX_EVIDENCE_MASTHEAD,
+    UNDEX_EVIDENCE_NUMBER,    /* a line that begins a numbered paragraph */
+    UNDEX_EVIDENCE_HEADING,   /* a line of a heading; at its first the label is its level: "H2" */
+    UNDEX_EVIDENCE_CAPTION,   /* a line of a caption */
+    UNDEX_EVIDENCE_PASSAGE,   /* where a passage lies */
+    UNDEX_EVIDENCE_GRID,      /* what of a table stands on the page */
+    UNDEX_EVIDENCE_DIVISION,  /* between two of its columns or logical rows: a box without width or height */
+    UNDEX_EVIDENCE_COMPONENT, /* what of a component stands on the page: its name; "+ annex.II" where it goes
+                                 on */
+    UNDEX_EVIDENCE_TIE,       /* from a mark to its note */
+    UNDEX_EVIDENCE_DOUBT,     /* a warning that points at the page: its number, and the sentence as remark */
+    UNDEX_EVIDENCE_COUNT,
+} undex_evidence_kind;
+
+typedef struct {
+    undex_evidence_kind kind;
+    undex_box box;
+    undex_box to;     /* of a tie: the note's first line; of a component or a doubt: where its label stands */
+    undex_tie origin; /* of a tie */
+    char *label;      /* NULL: none */
+    char *remark;     /* NULL: none */
+} undex_evidence;
+
+/* The evidence of a page (from 1), in the order in which it is best drawn; an empty array for a page that is
+ * not there and for plain text. Caller unrefs. */
+GArray *undex_segment_evidence(const undex_source *source, int page);
+
+#endif

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Honest doubt: what the evidence leaves open goes into the record's warnings, in plain words, by name and
+ * page, so that a reader knows where to look; and how much of the document is free of it is its quality.
+ */
+#include "segment/evidence/warnings.h"
+
+#include <string.h>
+
+enum { MAX_OF_KIND = 50 }; /* doubts of one kind that are said */
+
+void doubts_begin(doubts_sheet *sheet)
+{
+    sheet->of_kind = 0;
+}
+
+static void note_pages(doubts_sheet *sheet, int first, int last)
+{
+    if (first < 1)
+        sheet->whole++;
+    for (int page = MAX(first, 1); first >= 1 && page <= last && page <= (int)sheet->doubted->len; page++)
+        sheet->doubted->data[page - 1] = TRUE;
+}
+
+void doubts_raise(doubts_sheet *sheet, int page_first, int page_last, const char *format, ...)
+{
+    note_pages(sheet, page_first, page_last);
+    if (++sheet->of_kind > MAX_OF_KIND) {
+        if (sheet->of_kind == MAX_OF_KIND + 1)
+            g_ptr_array_add(sheet->document->warnings, g_strdup("more of the kind are left out"));
+        return;
+    }
+    va_list args;
+    va_start(args, format);
+    g_ptr_array_add(sheet->document->warnings, g_strdup_vprintf(format, args));
+    va_end(args);
+}
+
+char *doubts_pages(int first, int last)
+{
+    if (last <= first)
+        return g_strdup_printf("page %d", first);
+    return g_strdup_printf("pages %d %s %d", first, last == first + 1 ? "and" : "to", last);
+}
+
+gboolean doubts_is_numbered(const undex_passage *passage)
+{
+    return (passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE) && passage->label;
+}
+
+int doubts_running(const char *label)
+{
+    const char *stop = strrchr(label, '.');
+    return segment_line_value(stop ? stop + 1 : label);
+}
+
+gboolean doubts_is_finished(const char *text)
+{
+    static const gunichar closing[] = {' ', '\n', '"', ')', ']', '*', '\'', 0x201D, 0x2019, 0xBB};
+    static const gunichar stops[] = {'.', ':', ';', '?', '!', 0x3002, 0xFF1B, 0xFF1A, 0x061F, 0x06D4};
+    const char *p = text + strlen(text);
+    while (p > text) {
+        p = g_utf8_find_prev_char(text, p);
+        gunichar ch = g_utf8_get_char(p);
+        gboolean skip = FALSE;
+        for (guint i = 0; i < G_N_ELEMENTS(closing); i++)
+            skip = skip || ch == closing[i];
+        if (skip)
+            continue;
+        for (guint i = 0; i < G_N_ELEMENTS(stops); i++)
+            if (ch == stops[i])
+                return TRUE;
+        return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean doubts_ends_quoted(const char *text)
+{
+    return g_str_has_suffix(text, "\"") || g_str_has_suffix(text, "\u201D") ||
+           g_str_has_suffix(text, "\u00BB");
+}
+
+/* Pages of a PDF that carry no text are in doubt as well: whatever stands on them is in no passage. */
+static double quality_of(const doubts_sheet *sheet)
+{
+    const GPtrArray *pages = sheet->view->source->pages;
+    guint doubted = 0, all = MAX(sheet->doubted->len, 1);
+    for (guint i = 0; i < sheet->doubted->len; i++) {
+        const undex_source_page *page = i < pages->len ? g_ptr_array_index(pages, i) : NULL;
+        gboolean empty = sheet->view->source->format == UNDEX_FORMAT_PDF && page && !page->glyphs->len;
+        doubted += sheet->doubted->data[i] || empty;
+    }
+    double quality = 1 - (double)doubted / all;
+    for (guint i = 0; i < MIN(sheet->whole, 10); i++)
+        quality /= 2;
+    return quality;
+}
+
+void segment_doubts(const segment_view *view, const GArray *notes, undex_document *document)
+{
+    doubts_sheet sheet = {.view = view, .notes = notes, .document = document};
+    guint pages = MAX((guint)MAX(document->pages, 0), 1);
+    sheet.doubted = g_byte_array_sized_new(pages);
+    g_byte_array_set_size(sheet.doubted, pages);
+    memset(sheet.doubted->data, 0, pages);
+    /* What earlier steps doubt, a symbol that the file's name contradicts, is about the document as a whole.
+     */
+    sheet.whole = document->warnings->len - MIN(document->warnings->len, view->source->warnings->len);
+    doubts_numbers(&sheet);
+    doubts_passages(&sheet);
+    doubts_notes(&sheet);
+    document->quality = quality_of(&sheet);
+    g_byte_array_unref(sheet.doubted);
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Bold type: of a heading, or of a text that is bold as a whole. */
+#include "segment/headings/headings.h"
+#include "segment/headings/heading_levels.h"
+
+#include <math.h>
+
+static gboolean is_titled(const segment_line *top)
+{
+    segment_level level = headings_numbered_level(top);
+    return level == LEVEL_ROMAN || level == LEVEL_LETTER ||
+           (headings_is_component(top) && segment_is_label(top->text));
+}
+
+/*
+ * Bold type is also used for whole paragraphs, as of recommendations: lines of one style in close succession
+ * that are many, or end as a sentence does. What begins as a section's heading or below the label of a
+ * component is its title, however many lines it takes.
+ */
+gboolean headings_is_bold_text(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index), *last = line, *top = line;
+    guint count = 1;
+    for (int step = -1; step <= 1; step += 2) {
+        const segment_line *from = line;
+        for (guint i = index + (guint)step; i < view->lines->len && count < 8; i += (guint)step) {
+            const segment_line *next = segment_line_at(view, i);
+            float away = step > 0 ? next->y1 - from->y1 : from->y1 - next->y1;
+            if (next->page != line->page || next->column != line->column || next->bold != line->bold ||
+                next->role != line->role || fabsf(next->size - line->size) > 0.4F || away <= 0 ||
+                away > 1.3F * view->pitch * line->size / view->body)
+                break;
+            count++;
+            from = next;
+            *(step > 0 ? &last : &top) = next;
+            if (next->number >= 0)
+                return segment_is_body_size(view, line);
+        }
+    }
+    return segment_is_body_size(view, line) &&
+           ((count >= 5 && !is_titled(top)) || (count > 1 && headings_ends_like_text(last->text)));
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Headings that name a component ("Annex II", "Draft resolution I", "Part Two"), and what it is called. */
+#include "segment/headings/headings.h"
+#include "segment/segment_patterns.h"
+
+#include <string.h>
+
+gboolean headings_is_component(const segment_line *line)
+{
+    undex_match match;
+    if (strlen(line->text) > 160 || g_unichar_islower(g_utf8_get_char(line->text)))
+        return FALSE;
+    if (segment_matches(PATTERN_COMPONENT, line->text, &match)) {
+        /* "Annex" alone, or set as a heading; a sentence that begins with the word is neither. */
+        gboolean alone = match.end[0] >= (int)strlen(line->text) - 1;
+        return alone || line->bold || segment_is_capitals(line->text);
+    }
+    if (segment_matches(PATTERN_LONE_PART, line->text, NULL))
+        return line->bold || line->x0 > line->right / 3;
+    if (!segment_matches(PATTERN_PART, line->text, &match))
+        return FALSE;
+    return (line->bold || segment_is_capitals(line->text) || match.end[0] >= (int)strlen(line->text) - 1) &&
+           !headings_ends_like_text(line->text);
+}
+
+/* "Annex II" -> annex.II; "Annexe" -> annex; "Draft resolution III" -> draft-resolution.III */
+static const struct {
+    const char *prefix, *name;
+} components[] = {
+    {"annex", "annex"},
+    {"anexo", "annex"},
+    {"anejo", "annex"},
+    {"append", "appendix"},
+    {"apéndice", "appendix"},
+    {"apendice", "appendix"},
+    {"enclosure", "enclosure"},
+    {"pièce jointe", "enclosure"},
+    {"adjunto", "enclosure"},
+    {"attachment", "attachment"},
+    {"приложение", "annex"},
+    {"добавление", "appendix"},
+    {"附件", "annex"},
+    {"المرفق", "annex"},
+    {"draft resolution", "draft-resolution"},
+    {"projet de résolution", "draft-resolution"},
+    {"proyecto de resolución", "draft-resolution"},
+    {"draft decision", "draft-decision"},
+    {"projet de décision", "draft-decision"},
+    {"proyecto de decisión", "draft-decision"},
+    {"part", "part"},
+    {"parte", "part"},
+    {"partie", "part"},
+    {"chap", "chapter"},
+    {"cap", "chapter"},
+};
+
+char *segment_component_of(const char *heading)
+{
+    undex_match match;
+    segment_pattern which = PATTERN_COMPONENT;
+    if (segment_matches(PATTERN_LONE_PART, heading, &match))
+        return g_strconcat("part.", heading, NULL);
+    if (!segment_matches(which, heading, &match)) {
+        which = PATTERN_PART;
+        if (!segment_matches(which, heading, &match))
+            return NULL;
+    }
+    int n = undex_pattern_group(&segment_patterns[which], "n");
+    g_autofree char *folded = g_utf8_strdown(heading, -1);
+    for (guint i = 0; i < G_N_ELEMENTS(components); i++) {
+        if (!g_str_has_prefix(folded, components[i].prefix))
+            continue;
+        if (undex_match_length(&match, n))
+            return g_strdup_printf("%s.%.*s", components[i].name, undex_match_length(&match, n),
+                                   heading + match.start[n]);
+        return g_strdup(components[i].name);
+    }
+    return NULL;
+}

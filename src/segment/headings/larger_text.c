@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Text in larger type than most of the document: text nevertheless, and no heading. */
+#include "segment/structure/passages.h"
+
+#include <math.h>
+#include <string.h>
+
+/* So many lines are looked at; so many full ones are a text; lines of one text are so close and alike. */
+enum { LINES = 8, FULL_LINES = 4 };
+#define CLOSE     1.5F
+#define SAME_SIZE 0.4F
+
+static gboolean goes_on(const segment_line *from, const segment_line *next)
+{
+    return next->role == from->role && next->bold == from->bold && next->column == from->column &&
+           next->page == from->page && fabsf(next->size - from->size) <= SAME_SIZE &&
+           fabsf(next->y1 - from->y1) <= CLOSE * from->size;
+}
+
+gboolean segment_is_larger_text(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index), *last = line;
+    guint count = 1, full = passages_is_full(view, line);
+    for (int step = -1; step <= 1; step += 2) {
+        const segment_line *from = line;
+        for (guint i = index + (guint)step; i < view->lines->len && count < LINES; i += (guint)step) {
+            const segment_line *next = segment_line_at(view, i);
+            if (!goes_on(from, next))
+                break;
+            count++, full += passages_is_full(view, next);
+            from = next;
+            last = step > 0 ? next : last;
+        }
+    }
+    return full >= FULL_LINES ||
+           (count > 1 && (g_str_has_suffix(last->text, ".") || g_str_has_suffix(last->text, ":")));
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Letterspaced words, "R U L E S": a stretch of a line in which every letter stands alone, most of them the
+ * same gap apart. There that gap is none, and only what exceeds it divides words.
+ */
+#include "segment/letters.h"
+#include "segment/layout/rows.h"
+
+#include <stdlib.h>
+
+/* Shares of the type size. */
+static const float APART = 0.07F; /* letters of a common word stand closer */
+static const float WIDEST = 0.9F; /* letters farther apart are cells of a table */
+static const float ALIKE = 1.3F;  /* times the usual gap: one between letters, not words */
+static const float ROUNDING = 0.02F;
+enum { LETTERS = 4, DISTINCT = 3, LONGEST = 400 }; /* of a stretch */
+
+static int by_value(const void *a, const void *b)
+{
+    float p = *(const float *)a, q = *(const float *)b;
+    return (p > q) - (p < q);
+}
+
+static gboolean is_wordy(const undex_glyph *const *glyphs, guint first, guint end)
+{
+    gunichar seen[DISTINCT] = {0};
+    guint letters = 0, signs = 0, distinct = 0;
+    for (guint i = first; i < end; i++) {
+        gunichar ch = glyphs[i]->ch;
+        letters += segment_is_letter(ch);
+        signs += !segment_is_letter(ch) && !g_unichar_ispunct(ch);
+        gboolean known = !segment_is_letter(ch);
+        for (guint k = 0; k < distinct; k++)
+            known = known || seen[k] == ch;
+        if (!known && distinct < DISTINCT)
+            seen[distinct++] = ch;
+    }
+    return letters >= LETTERS && distinct == DISTINCT && signs * 4 < letters;
+}
+
+static float gap_after(const undex_glyph *const *glyphs, guint i)
+{
+    return (glyphs[i + 1]->x0 - glyphs[i]->x1) / MAX(glyphs[i]->size, glyphs[i + 1]->size);
+}
+
+/* The gap that letters of a stretch keep, the widest of those that are alike; 0: they keep none. */
+static float find_tracking(const undex_glyph *const *glyphs, guint first, guint end)
+{
+    float gaps[LONGEST] = {0};
+    guint count = end - first - 1, alike = 0;
+    for (guint i = 0; i < count; i++)
+        gaps[i] = gap_after(glyphs, first + i);
+    qsort(gaps, count, sizeof *gaps, by_value);
+    float usual = gaps[count / 2], widest = usual;
+    for (guint i = 0; i < count; i++)
+        if (gaps[i] * ALIKE + ROUNDING >= usual && gaps[i] <= usual * ALIKE + ROUNDING)
+            alike++, widest = MAX(widest, gaps[i]);
+    return usual <= WIDEST && alike * 5 >= count * 3 ? widest : 0;
+}
+
+float *rows_letterspacing(const undex_glyph *const *glyphs, guint count)
+{
+    float *close = NULL;
+    for (guint first = 0, end; first < count; first = end) {
+        for (end = first + 1; end < count && end - first < LONGEST && gap_after(glyphs, end - 1) > APART;)
+            end++;
+        /* The last one goes on without a gap: it begins a common word. */
+        guint own = end < count && end - first < LONGEST ? end - 1 : end;
+        /* So does one that ends a common word. */
+        if (first > 0 && gap_after(glyphs, first - 1) <= APART)
+            first++;
+        if (own < first + LETTERS || !is_wordy(glyphs, first, own))
+            continue;
+        float tracking = find_tracking(glyphs, first, own);
+        if (tracking <= 0)
+            continue;
+        if (!close)
+            close = g_new0(float, count);
+        for (guint i = first + 1; i < own; i++)
+            close[i] = tracking + ROUNDING;
+    }
+    return close;
+}

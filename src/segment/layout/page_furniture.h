@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What page_furniture.c, running_heads.c, counted_heads.c and notices.c share. */
+#ifndef UNDEX_SEGMENT_LAYOUT_PAGE_FURNITURE_H
+#define UNDEX_SEGMENT_LAYOUT_PAGE_FURNITURE_H
+
+#include "segment/line.h"
+
+/* Share of a page's height at its head and foot where furniture lives. */
+static const float FURNITURE_BAND = 0.13F;
+
+/* The height of a line's page, in the direction in which the line is read. */
+float furniture_page_height(const segment_view *view, const segment_line *line);
+gboolean furniture_in_head(const segment_view *view, const segment_line *line);
+gboolean furniture_in_foot(const segment_view *view, const segment_line *line);
+
+/* Whether a note's raised mark stands before a line: then it is no furniture, whatever its form. */
+gboolean furniture_begins_note(const segment_line *line);
+
+/* Whether a line is a number alone in a margin band: a page's, where nothing stands beyond it. */
+gboolean furniture_is_page_number(const segment_view *view, const segment_line *line);
+
+/* running_heads.c: furniture is what stands at one height on page after page, from the edge of the page
+ * inwards, and what makes one group with it. */
+void furniture_mark_running(segment_view *view);
+
+/* counted_heads.c: whether a number in lines that are alike, each of another page, counts on its own: neither
+ * is it the same on most of these pages nor does it count with them. */
+gboolean furniture_counts_alone(const segment_view *view, const guint *lines, guint count);
+
+/* notices.c: boilerplate is what a record says of itself at its foot, and a resolution of its adoption. */
+void furniture_mark_notices(segment_view *view);
+
+#endif

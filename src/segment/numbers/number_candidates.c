@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Lines that begin like a numbered paragraph, each with a weight for its place and form. */
+#include "segment/numbers/paragraph_numbers.h"
+#include "segment/segment_patterns.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SAME_SIZE     0.4F                /* points between the type of two lines of one heading */
+#define CLOSE_PITCHES 1.3F                /* from line to line within a heading */
+#define LARGER        1.08F               /* than the text: a heading's type */
+enum { HEADING_LINES = 4, PLACES = 800 }; /* of many candidates so many are asked where they begin */
+
+static void set_label(numbers_candidate *c, const char *text, const undex_match *match, int from, int to)
+{
+    (void)match;
+    g_autofree char *label = g_strndup(text + from, (gsize)(to - from));
+    g_strlcpy(c->label, label, sizeof c->label);
+}
+
+/* 12. or 12 bis. */
+static gboolean read_plain(const char *text, numbers_candidate *c)
+{
+    undex_match match;
+    if (!segment_matches(PATTERN_NUMBER, text, &match))
+        return FALSE;
+    int n = undex_pattern_group(&segment_patterns[PATTERN_NUMBER], "n");
+    int bis = undex_pattern_group(&segment_patterns[PATTERN_NUMBER], "bis");
+    set_label(c, text, &match, match.start[n], match.start[bis] < 0 ? match.end[n] : match.end[bis]);
+    c->value = segment_line_value(text + match.start[n]);
+    c->label_bytes = match.end[0];
+    return TRUE;
+}
+
+/* 21.1 of a budget, with the section's number before the point. */
+static gboolean read_section(const char *text, const char *section, numbers_candidate *c)
+{
+    undex_match match;
+    if (!segment_matches(PATTERN_SECTION_NUMBER, text, &match))
+        return FALSE;
+    int p = undex_pattern_group(&segment_patterns[PATTERN_SECTION_NUMBER], "p");
+    int s = undex_pattern_group(&segment_patterns[PATTERN_SECTION_NUMBER], "s");
+    int n = undex_pattern_group(&segment_patterns[PATTERN_SECTION_NUMBER], "n");
+    if (section && (strlen(section) != (gsize)undex_match_length(&match, s) ||
+                    strncmp(section, text + match.start[s], strlen(section)) != 0))
+        return FALSE;
+    set_label(c, text, &match, match.start[p], match.end[n]);
+    /* 8.I.7 and 8.II.7 are of two parts, each of which begins at one. */
+    g_autofree char *part = g_strndup(c->label, (gsize)(strrchr(c->label, '.') - c->label));
+    c->part = g_str_hash(part);
+    c->value = segment_line_value(text + match.start[n]);
+    c->label_bytes = match.end[0];
+    return TRUE;
+}
+
+char *numbers_find_section(const segment_view *view)
+{
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    char *best = NULL;
+    guint most = 0, plain = 0;
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        numbers_candidate c;
+        if (line->role != ROLE_BODY || line->bold || !segment_is_body_size(view, line))
+            continue;
+        if (read_plain(line->text, &c))
+            plain++;
+        if (!read_section(line->text, NULL, &c))
+            continue;
+        char *section = g_strndup(c.label, (gsize)(strchr(c.label, '.') - c.label));
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, section)) + 1;
+        if (n > most) {
+            most = n;
+            g_free(best);
+            best = g_strdup(section);
+        }
+        g_hash_table_insert(counts, section, GUINT_TO_POINTER(n));
+    }
+    if (most >= 5 && most > plain)
+        return best;
+    g_free(best);
+    return NULL;
+}
+
+gboolean numbers_gap_above(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    if (line->break_before)
+        return TRUE;
+    for (guint i = index; i-- > 0;) {
+        const segment_line *above = segment_line_at(view, i);
+        if (above->role == ROLE_FURNITURE)
+            continue;
+        if (above->page != line->page || above->column != line->column)
+            return TRUE;
+        return line->y1 - above->y1 > 1.18F * view->pitch || above->role != ROLE_BODY || above->bold;
+    }
+    return TRUE;
+}
+
+/* Whether a line goes on with the one above in the same type, close below. */
+static gboolean goes_on_alike(const segment_view *view, const segment_line *above, const segment_line *line)
+{
+    return line->page == above->page && line->column == above->column && line->role == above->role &&
+           line->bold == above->bold && line->italic == above->italic &&
+           fabsf(line->size - above->size) < SAME_SIZE &&
+           line->y1 - above->y1 < CLOSE_PITCHES * view->pitch * MAX(1, line->size / view->body) &&
+           !segment_matches(PATTERN_NUMBER, line->text, NULL);
+}
+
+/* Whether a gap and then other type follow a line on its page. */
+static gboolean stands_apart(const segment_view *view, guint index)
+{
+    if (index + 1 >= view->lines->len)
+        return FALSE;
+    const segment_line *line = segment_line_at(view, index), *next = line + 1;
+    return next->page == line->page && next->column == line->column && next->role == ROLE_BODY &&
+           !next->bold_lead && !next->italic_lead && next->y1 - line->y1 > 1.18F * view->pitch;
+}
+
+/*
+ * Set like a heading: in bold, in italics or in larger type than the text, of few lines, the last of which
+ * ends well before the margin and without a stop.
+ */
+static gboolean is_set_like_heading(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    if (!line->bold && !line->italic && line->size < LARGER * view->body)
+        return FALSE;
+    guint last = index;
+    while (last + 1 < view->lines->len && last < index + HEADING_LINES &&
+           goes_on_alike(view, line, segment_line_at(view, last + 1)))
+        line = segment_line_at(view, ++last);
+    gsize n = strlen(line->text);
+    gboolean full = line->x1 > line->right - 0.12F * (line->right - view->left);
+    return n && !strchr(".:;,", line->text[n - 1]) && (!full || stands_apart(view, last));
+}
+
+/* One line that ends without a stop, well before the margin, with nothing close below: a title, not a
+ * paragraph. */
+static gboolean is_short_title(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    gsize n = strlen(line->text);
+    if (line->x1 > line->right - 0.12F * (line->right - view->left) ||
+        (n && strchr(".:;,?!)", line->text[n - 1])) || view->source->format != UNDEX_FORMAT_PDF)
+        return FALSE;
+    for (guint i = index + 1; i < view->lines->len; i++) {
+        const segment_line *next = segment_line_at(view, i);
+        if (next->role == ROLE_FURNITURE)
+            continue;
+        return next->page != line->page || next->column != line->column || next->role != ROLE_BODY ||
+               next->y1 - line->y1 > 1.18F * view->pitch;
+    }
+    return TRUE;
+}
+
+static gboolean begins_an_act(const segment_view *view, const numbers_candidate *c)
+{
+    const segment_line *line = segment_line_at(view, c->line);
+    return (line->italic_lead && !line->italic) ||
+           segment_matches(PATTERN_FINITE, line->text + c->label_bytes, NULL);
+}
+
+static float weigh(const segment_view *view, const numbers_candidate *c, gboolean usual_place)
+{
+    const segment_line *line = segment_line_at(view, c->line);
+    float weight = 1;
+    if (view->source->format == UNDEX_FORMAT_PDF) {
+        weight += segment_is_body_size(view, line) ? 0.5F : -1.5F;
+        weight += usual_place ? 0.5F : -1.0F;
+    }
+    weight += numbers_gap_above(view, c->line) ? 0.4F : -0.4F;
+    if (c->heading)
+        weight -= 2.6F; /* below nought: it is a number only where it fills a gap */
+    else if (is_short_title(view, c->line))
+        weight -= 2.0F;
+    else if (line->bold)
+        weight -= 0.3F;
+    if (line->cells > 2)
+        weight -= 1.0F;
+    return weight;
+}
+
+/* How many candidates in the text's type begin at about this place of the line. */
+static guint beginning_at(const GArray *candidates, const segment_view *view, float x)
+{
+    guint near = 0;
+    for (guint j = 0; j < candidates->len && j < PLACES; j++) {
+        const segment_line *line =
+            segment_line_at(view, g_array_index(candidates, numbers_candidate, j).line);
+        near += segment_is_body_size(view, line) && fabsf(line->x0 - x) < 6;
+    }
+    return near;
+}
+
+GArray *numbers_find_candidates(segment_view *view, const char *section)
+{
+    GArray *candidates = g_array_new(FALSE, FALSE, sizeof(numbers_candidate));
+    for (guint i = 0; i < view->lines->len; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        numbers_candidate c = {.line = i, .previous = -1, .outer = -1, .run = -1};
+        if (line->role != ROLE_BODY && (line->role != ROLE_TABLE || line->row >= 0))
+            continue;
+        gboolean found = section ? read_section(line->text, section, &c) : read_plain(line->text, &c);
+        if (!found || c.value < 1 || c.value > 2500)
+            continue;
+        g_array_append_val(candidates, c);
+    }
+    for (guint i = 0; i < candidates->len; i++) {
+        numbers_candidate *c = &g_array_index(candidates, numbers_candidate, i);
+        guint places = beginning_at(candidates, view, segment_line_at(view, c->line)->x0);
+        c->heading = view->source->format == UNDEX_FORMAT_PDF && is_set_like_heading(view, c->line);
+        c->act = begins_an_act(view, c);
+        c->weight = weigh(view, c, places * 8 >= MIN(candidates->len, PLACES));
+        if (segment_line_at(view, c->line)->role == ROLE_TABLE)
+            c->weight -= 2.0F;
+        c->boundary =
+            numbers_boundary(view, i ? g_array_index(candidates, numbers_candidate, i - 1).line : 0, c->line);
+    }
+    return candidates;
+}

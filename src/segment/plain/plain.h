@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * What the plain*.c files share. A plain text has no type and no places, so a chunk (a line with the lines
+ * that run on from it) is judged by its form, by what stands before and after it, and by sequence.
+ */
+#ifndef UNDEX_SEGMENT_PLAIN_PLAIN_H
+#define UNDEX_SEGMENT_PLAIN_PLAIN_H
+
+#include "segment/segment_patterns.h"
+#include "segment/pipeline.h"
+
+#include <string.h>
+
+/* The manner of the text as a whole. */
+typedef struct {
+    gboolean wrapped;  /* paragraphs are broken into lines */
+    gboolean spaced;   /* blank lines stand between paragraphs */
+    gboolean markdown; /* bold and headings are marked as in Markdown */
+    int width;         /* columns of a full line where wrapped */
+} plain_manner;
+
+/* plain_lines.c */
+plain_manner plain_manner_of(const undex_source *source);
+/* Cleans a line's text of Markdown (never inside an address); tells its heading's depth, 0: none. */
+int plain_clean(segment_line *line);
+
+/* Chunks: lines of role ROLE_BODY from one that begins to before the next that does. */
+typedef struct {
+    guint first, last;
+} plain_chunk;
+/* The chunk that begins at or after `from`; FALSE: none. */
+gboolean plain_next_chunk(const segment_view *view, guint from, plain_chunk *chunk);
+/* The chunk of body text before the one that begins at `first`. */
+gboolean plain_chunk_before(const segment_view *view, guint first, plain_chunk *chunk);
+gsize plain_chunk_bytes(const segment_view *view, plain_chunk chunk);      /* not counted beyond 5,000 */
+const char *plain_chunk_tail(const segment_view *view, plain_chunk chunk); /* its last line */
+
+/* How a text ends and begins. */
+gboolean plain_is_finished(const char *text);  /* . : ; ? ! and their like, closing quotes passed over */
+gboolean plain_wants_more(const char *text);   /* ends with a comma, a hyphen or a word like "the" */
+gboolean plain_begins_small(const char *text); /* with a small letter */
+gboolean plain_is_short(const segment_line *line, plain_manner manner);
+int plain_columns(const char *text); /* wide characters count as two */
+/* The number that roman digits stand for, where `digits` are "IVXLC" or "ivxlc"; 0: it is none. */
+int plain_roman(const char *text, int bytes, const char *digits);
+
+/* plain_unwrapped.c: bytes at which a line that holds a whole text is cut again; owned by the caller. */
+GArray *plain_cuts(const char *text, gsize bytes);
+
+/* plain_blocks.c: which lines begin a chunk. */
+void plain_chunks(segment_view *view, plain_manner manner);
+/* ... and, when all else is known, which chunks go on with the one before a page's end. */
+void plain_flow(segment_view *view);
+
+/* plain_furniture.c: page numbers, job numbers, rules, the head of a file, web pages' own words; pages. */
+void plain_furniture(segment_view *view, undex_document *document);
+/* Short lines that are the labels of links, in texts without numbered paragraphs. */
+void plain_links(segment_view *view);
+/* Page numbers from the numbers printed on furniture, counted on by footnotes; without any all is page 1. */
+void plain_pages(segment_view *view, GArray *notes);
+
+/* plain_notes.c */
+GArray *plain_notes(segment_view *view);
+/* The label that a match of PATTERN_PLAIN_MARK or _NOTE holds; FALSE: it is no mark. */
+gboolean plain_read_mark(segment_pattern which, const char *text, const undex_match *match, char label[16]);
+int plain_label_value(const char *label);
+/* Definitions whose mark is lost. */
+void plain_infer_notes(segment_view *view, GArray *notes);
+/* plain_link_marks.c */
+void plain_ties(segment_view *view, GArray *notes);
+
+/* plain_headings.c, plain_masthead.c */
+void plain_headings(segment_view *view, plain_manner manner);
+/* The document's title, and what stands above it. */
+void plain_head(segment_view *view, undex_document *document);
+
+/* plain_numbers.c */
+GArray *plain_numbers(segment_view *view);
+
+#endif

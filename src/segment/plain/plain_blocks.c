@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Where chunks of a plain text begin, and which of them go on over a page's end. */
+#include "segment/segment_patterns.h"
+#include "segment/plain/plain.h"
+
+static const float COLUMN = 5;
+
+static gboolean has_dash(const char *text)
+{
+    return (text[0] == '-' || text[0] == '*' || text[0] == '+') && text[1] == ' ' && text[2];
+}
+
+static void strip_dash(segment_line *line)
+{
+    memmove(line->text, line->text + 2, strlen(line->text + 2) + 1);
+    line->dash = TRUE;
+}
+
+static gboolean is_heading_form(const segment_line *line)
+{
+    undex_match match;
+    if (line->level)
+        return TRUE;
+    if (segment_matches(PATTERN_COMPONENT, line->text, &match) && match.end[0] >= (int)strlen(line->text))
+        return TRUE;
+    if (!segment_matches(PATTERN_PLAIN_HEADING, line->text, &match))
+        return FALSE;
+    undex_pattern *pattern = &segment_patterns[PATTERN_PLAIN_HEADING];
+    return match.start[undex_pattern_group(pattern, "d")] < 0;
+}
+
+/* Whether the next line's first word would have fitted where the line before ends. */
+static gboolean ends_early(const segment_line *above, const segment_line *line, const plain_manner *manner)
+{
+    int word = (int)strcspn(line->text, " \t");
+    int used = (int)(above->x1 / COLUMN);
+    int width = manner->width * (manner->spaced ? 75 : 88) / 100;
+    return used + 1 + MIN(word, 20) <= width;
+}
+
+static segment_flow flow_in_wrapped(const segment_line *above, segment_line *line, const plain_manner *manner)
+{
+    gboolean finished = plain_is_finished(above->text);
+    gboolean early = ends_early(above, line, manner);
+    float in = line->x0 - above->x0;
+    if (above->level ||
+        (finished && (is_heading_form(line) || segment_matches(PATTERN_SPEAKER, line->text, NULL))))
+        return FLOW_BEGINS;
+    if (has_dash(line->text) && (finished || above->dash || early)) {
+        strip_dash(line);
+        gboolean labelled = segment_matches(PATTERN_NUMBER, line->text, NULL) || is_heading_form(line);
+        return labelled ? FLOW_BEGINS : FLOW_ITEM;
+    }
+    if (segment_matches(PATTERN_PLAIN_NOTE, line->text, NULL) &&
+        (finished || g_str_has_prefix(line->text, "[^")))
+        return FLOW_BEGINS;
+    if (segment_matches(PATTERN_NUMBER, line->text, NULL))
+        return finished && (early || in > 0.5F * COLUMN) ? FLOW_BEGINS : FLOW_MAYBE;
+    if (segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL) &&
+        (early || (finished && in > 1.5F * COLUMN) || (finished && above->flow == FLOW_ITEM)))
+        return FLOW_ITEM;
+    if (!finished)
+        return FLOW_GOES_ON;
+    if (in >= 3 * COLUMN || (!manner->spaced && in >= 0.5F * COLUMN) || early)
+        return FLOW_BEGINS;
+    return FLOW_GOES_ON;
+}
+
+static segment_flow flow_of(segment_view *view, guint i, const plain_manner *manner)
+{
+    segment_line *line = segment_line_at(view, i);
+    const segment_line *above = i ? segment_line_at(view, i - 1) : NULL;
+    gboolean apart = !above || above->role != ROLE_BODY || line->break_before;
+    if (!apart && manner->wrapped)
+        return flow_in_wrapped(above, line, manner);
+    if (!apart && above->bold && line->bold && !plain_is_finished(above->text))
+        return FLOW_GOES_ON;
+    if (has_dash(line->text))
+        strip_dash(line);
+    if (segment_matches(PATTERN_NUMBER, line->text, NULL) || is_heading_form(line))
+        return FLOW_BEGINS;
+    if (line->dash || segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL))
+        return FLOW_ITEM;
+    return FLOW_BEGINS;
+}
+
+/* Bold that runs over several lines of a chunk. */
+static void strip_bold(segment_view *view)
+{
+    plain_chunk chunk;
+    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
+        guint signs = 0;
+        for (guint k = chunk.first; k <= chunk.last; k++)
+            for (const char *p = strstr(segment_line_at(view, k)->text, "**"); p; p = strstr(p + 2, "**"))
+                signs++;
+        for (guint k = chunk.first; signs && signs % 2 == 0 && k <= chunk.last; k++) {
+            char *text = segment_line_at(view, k)->text;
+            for (char *p = strstr(text, "**"); p; p = strstr(p, "**"))
+                memmove(p, p + 2, strlen(p + 2) + 1);
+        }
+    }
+}
+
+void plain_chunks(segment_view *view, plain_manner manner)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        segment_line *line = segment_line_at(view, i);
+        line->flow = line->role == ROLE_BODY ? flow_of(view, i, &manner) : FLOW_BEGINS;
+    }
+    if (manner.markdown)
+        strip_bold(view);
+}
+
+/* Over breaks */
+
+static gboolean same_first_word(const char *a, const char *b)
+{
+    gsize n = strcspn(a, " \t"), m = strcspn(b, " \t");
+    return n == m && n && g_ascii_strncasecmp(a, b, n) == 0;
+}
+
+/* A page's end between two chunks: notes, furniture, a form feed. */
+static gboolean page_between(const segment_view *view, plain_chunk before, guint first)
+{
+    if (segment_line_at(view, before.last)->page != segment_line_at(view, first)->page)
+        return TRUE;
+    for (guint i = before.last + 1; i < first; i++) {
+        segment_role role = segment_line_at(view, i)->role;
+        if (role == ROLE_NOTE || role == ROLE_FURNITURE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* One of several alike: a list whose members carry no label. */
+static gboolean is_sibling(const segment_view *view, plain_chunk before, plain_chunk chunk)
+{
+    plain_chunk next;
+    const char *text = segment_line_at(view, chunk.first)->text;
+    if (same_first_word(segment_line_at(view, before.first)->text, text))
+        return TRUE;
+    return plain_next_chunk(view, chunk.last + 1, &next) &&
+           same_first_word(text, segment_line_at(view, next.first)->text);
+}
+
+static gboolean goes_on(const segment_view *view, plain_chunk before, plain_chunk chunk)
+{
+    const segment_line *line = segment_line_at(view, chunk.first);
+    if (segment_line_at(view, before.first)->level)
+        return FALSE;
+    for (guint i = before.last + 1; i < chunk.first; i++) {
+        segment_role role = segment_line_at(view, i)->role;
+        if (role != ROLE_NOTE && role != ROLE_FURNITURE && role != ROLE_RULE)
+            return FALSE;
+    }
+    const char *tail = plain_chunk_tail(view, before);
+    if (g_str_has_suffix(tail, ":") && segment_matches(PATTERN_PLAIN_QUOTED, line->text, NULL))
+        return TRUE;
+    if (plain_is_finished(tail))
+        return FALSE;
+    if (page_between(view, before, chunk.first))
+        return TRUE;
+    /* A numbered paragraph that breaks off, in a text that numbers its paragraphs. */
+    const char *end = tail + strlen(tail);
+    if (segment_line_at(view, before.first)->number >= 0 && tail < end &&
+        plain_chunk_bytes(view, before) > 100 &&
+        g_unichar_isalpha(g_utf8_get_char(g_utf8_find_prev_char(tail, end))))
+        return TRUE;
+    if (is_sibling(view, before, chunk))
+        return FALSE;
+    if (plain_begins_small(line->text) || plain_wants_more(tail))
+        return TRUE;
+    gunichar first = g_utf8_get_char(line->text);
+    return plain_chunk_bytes(view, before) > 120 && !g_unichar_isupper(first) && !g_unichar_isalpha(first);
+}
+
+void plain_flow(segment_view *view)
+{
+    plain_chunk chunk, before = {0, 0};
+    gboolean any = FALSE;
+    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
+        segment_line *line = segment_line_at(view, chunk.first);
+        if (line->number < 0 && !line->level) {
+            if (line->flow == FLOW_MAYBE)
+                line->flow = FLOW_GOES_ON;
+            else if (segment_matches(PATTERN_NUMBER, line->text, NULL))
+                line->flow = FLOW_ITEM;
+            else if (line->flow == FLOW_BEGINS && any && goes_on(view, before, chunk))
+                line->flow = FLOW_GOES_ON;
+        }
+        before.first = line->flow == FLOW_GOES_ON ? before.first : chunk.first;
+        before.last = chunk.last;
+        any = TRUE;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The head of a plain text: symbol, date and session, each alone on a line, and the title. */
+#include "segment/segment_patterns.h"
+#include "segment/plain/plain.h"
+
+enum { REACH = 30, PROSE = 220 }; /* lines that a head may take; bytes of a chunk that is text already */
+
+static const segment_pattern fields[] = {PATTERN_DISTR,  PATTERN_ORIGINAL,    PATTERN_SESSION,
+                                         PATTERN_AGENDA, PATTERN_SYMBOL_LINE, PATTERN_LANGUAGE_LINE};
+
+static gboolean is_date(const char *text)
+{
+    undex_match match;
+    return segment_matches(PATTERN_DATE, text, &match) && match.start[0] < 25 &&
+           match.end[0] >= (int)strlen(text) - 1;
+}
+
+static gboolean is_field(const segment_line *line)
+{
+    if (strlen(line->text) > 160 || plain_is_finished(line->text))
+        return FALSE;
+    g_auto(GStrv) cells = g_strsplit(line->text, "\t", 8);
+    for (guint c = 0; cells[c]; c++) {
+        if (is_date(cells[c]))
+            return TRUE;
+        for (guint f = 0; f < G_N_ELEMENTS(fields); f++)
+            if (segment_matches(fields[f], cells[c], NULL))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* Where the text begins: a numbered line, a numbered heading, a long chunk. */
+static guint head_end(const segment_view *view)
+{
+    plain_chunk chunk;
+    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
+        const segment_line *line = segment_line_at(view, chunk.first);
+        gboolean heading = line->level && line->level != LEVEL_PLAIN && line->level != LEVEL_COMPONENT;
+        if (chunk.first >= REACH || line->number >= 0 || heading || line->flow == FLOW_ITEM ||
+            (!line->level && plain_chunk_bytes(view, chunk) > PROSE) ||
+            segment_matches(PATTERN_SUMMARY, line->text, NULL) ||
+            segment_matches(PATTERN_CHAPEAU, line->text, NULL))
+            return chunk.first;
+    }
+    return MIN(view->lines->len, REACH);
+}
+
+static void set_title(segment_view *view, undex_document *document, plain_chunk chunk)
+{
+    GString *title = g_string_new(NULL);
+    for (guint i = chunk.first; i <= chunk.last; i++) {
+        if (title->len)
+            g_string_append_c(title, ' ');
+        g_string_append(title, segment_line_at(view, i)->text);
+    }
+    document->title = g_strdelimit(g_string_free(title, FALSE), "\t", ' ');
+    view->title_first = chunk.first;
+    view->title_end = chunk.last + 1;
+}
+
+void plain_head(segment_view *view, undex_document *document)
+{
+    guint end = head_end(view), last = 0;
+    for (guint i = 0; i < end; i++)
+        if (segment_line_at(view, i)->role == ROLE_BODY && is_field(segment_line_at(view, i)))
+            last = i + 1;
+    for (guint i = 0; i < last; i++)
+        if (segment_line_at(view, i)->role == ROLE_BODY && segment_line_at(view, i)->level != LEVEL_COMPONENT)
+            segment_line_at(view, i)->role = ROLE_MASTHEAD;
+    plain_chunk chunk;
+    for (guint i = last; plain_next_chunk(view, i, &chunk) && chunk.first < end; i = chunk.last + 1) {
+        const segment_line *line = segment_line_at(view, chunk.first);
+        if (!line->level && plain_is_finished(plain_chunk_tail(view, chunk)))
+            return;
+        if (line->level != LEVEL_PLAIN || strlen(line->text) < 8)
+            continue;
+        set_title(view, document, chunk);
+        return;
+    }
+}

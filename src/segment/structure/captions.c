@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Captions: the lines that name a table, a figure, a map or a box. A caption is the heading of nothing: the
+ * text after what it names stands under the heading before it.
+ */
+#include "segment/structure/passages.h"
+#include "segment/segment_patterns.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LABEL_CEILING = 60, LINE_CEILING = 400, TITLE_CEILING = 1200 }; /* bytes */
+
+/* Of the type's size: lines of one title stand closer than this, what stands apart does not. */
+static const float CLOSE = 1.5F;
+
+/* A label with its title on one line is told from a sentence by its type, or because it is no full line. */
+static gboolean is_title(const segment_view *view, const segment_line *line, const char *title)
+{
+    if (line->bold || line->italic || line->bold_lead)
+        return TRUE;
+    gsize length = strlen(title);
+    return length && !strchr(".;,", title[length - 1]) && line->x1 < line->right - 20 &&
+           !segment_is_body_size(view, line);
+}
+
+gboolean segment_is_caption(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    undex_match match;
+    gsize length = strlen(line->text);
+    if (line->role != ROLE_BODY || line->number >= 0 || length > LINE_CEILING ||
+        view->source->format != UNDEX_FORMAT_PDF || !segment_matches(PATTERN_CAPTION, line->text, &match))
+        return FALSE;
+    return (gsize)match.end[0] == length ? length < LABEL_CEILING
+                                         : is_title(view, line, line->text + match.end[0]);
+}
+
+/* "(Percentage)", "(Thousands of dollars)". */
+static gboolean is_unit(const char *text)
+{
+    return text[0] == '(' && g_str_has_suffix(text, ")") && strlen(text) < LABEL_CEILING;
+}
+
+static gboolean is_close(const segment_line *above, const segment_line *line)
+{
+    return passages_same_place(above, line) && line->y1 - above->y1 < CLOSE * MAX(line->size, above->size);
+}
+
+/* A title below its label: set off by its type, or centred below it. */
+static gboolean is_title_below(const segment_line *label, const segment_line *line)
+{
+    gboolean centred =
+        label->x0 > line->x0 + 10 && fabsf((label->x0 + label->x1) - (line->x0 + line->x1)) < 12;
+    return line->bold || line->italic || centred;
+}
+
+/* Figures tell no type: "2029" alone on the last line of a bold title. */
+static gboolean is_of_type(const segment_line *above, const segment_line *line)
+{
+    if (segment_has_letter(line->text))
+        return above->bold == line->bold && above->italic == line->italic;
+    return TRUE;
+}
+
+static gboolean goes_on(const segment_view *view, const segment_open *caption, guint index)
+{
+    const segment_line *above = segment_line_at(view, caption->last_line),
+                       *line = segment_line_at(view, index);
+    undex_match match;
+    if (line->number >= 0 || line->cells > 1 || !is_close(above, line) || caption->text->len > TITLE_CEILING)
+        return FALSE;
+    if (is_unit(line->text))
+        return TRUE;
+    gboolean label =
+        segment_matches(PATTERN_CAPTION, above->text, &match) && (gsize)match.end[0] == strlen(above->text);
+    if (label)
+        return is_title_below(above, line);
+    return (above->bold || above->italic) && is_of_type(above, line) && !is_unit(above->text) &&
+           fabsf(above->size - line->size) < 0.4F;
+}
+
+gboolean passages_takes_caption(passages_builder *b, guint index)
+{
+    segment_open *open = passages_current(b);
+    const segment_line *line = segment_line_at(b->view, index);
+    if (open && open->passage->kind == UNDEX_KIND_CAPTION && goes_on(b->view, open, index)) {
+        const segment_line *above = segment_line_at(b->view, open->last_line);
+        passages_join(b, index, 0, !is_of_type(above, line) || is_unit(line->text));
+        return TRUE;
+    }
+    if (passages_runs_on(b->view, open, index) || !segment_is_caption(b->view, index))
+        return FALSE;
+    if (open && open->passage->kind == UNDEX_KIND_PARAGRAPH && !passages_is_finished(open->text))
+        b->suspended = b->now;
+    passages_begin(b, UNDEX_KIND_CAPTION, NULL, UNDEX_LABEL_NONE, line);
+    passages_join(b, index, 0, FALSE);
+    return TRUE;
+}

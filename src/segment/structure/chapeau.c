@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The chapeau of a resolution or a decision: the organ that acts, alone on a line or two, over what it
+ * recalls or decides. The organs known by name are told by that and a comma; any other by what stands below:
+ * a preamble or a first operative paragraph, and where there is no comma, by italics.
+ */
+#include "segment/segment_patterns.h"
+#include "segment/pipeline.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Bytes of an organ's name; lines of furniture and notes that may follow. */
+enum { SHORTEST = 6, LONGEST = 200, REACH = 12 };
+#define NEXT_LINE 1.5F /* of its size, from one line of the name to the next */
+
+/* The next line of text; NULL: none is near. */
+static const segment_line *text_below(const segment_view *view, guint index)
+{
+    for (guint i = index + 1; i < view->lines->len && i <= index + REACH; i++) {
+        const segment_line *line = segment_line_at(view, i);
+        if (line->role == ROLE_BODY)
+            return line;
+        if (line->role == ROLE_TABLE || line->role == ROLE_CONTENTS)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* Whether a line begins with an italic word or two and goes on upright: "1. Decides to ...". */
+static gboolean has_italic_lead(const segment_line *line)
+{
+    return line->italic_lead && !line->italic && !line->bold;
+}
+
+static gboolean begins_an_act(const segment_line *below, gboolean italic, gboolean comma)
+{
+    undex_match match;
+    gboolean lead = italic && has_italic_lead(below);
+    if (segment_matches(PATTERN_NUMBER, below->text, &match))
+        return segment_line_value(below->text) == 1 &&
+               (lead || (comma && segment_matches(PATTERN_FINITE, below->text + match.end[0], NULL)));
+    if (lead && (comma || segment_matches(PATTERN_PARTICIPLE, below->text, NULL) ||
+                 segment_matches(PATTERN_FINITE, below->text, NULL)))
+        return TRUE;
+    return comma && segment_matches(PATTERN_PREAMBULAR, below->text, NULL);
+}
+
+/* Whether the organ's name goes on in the line below. */
+static gboolean has_second_line(const segment_line *line, const segment_line *below)
+{
+    return !g_str_has_suffix(line->text, ",") && line->italic && below->italic && below->page == line->page &&
+           below->column == line->column && below->y1 - line->y1 < NEXT_LINE * line->size &&
+           fabsf(below->size - line->size) < 0.5F && !segment_matches(PATTERN_NUMBER, below->text, NULL);
+}
+
+/* An organ's name begins with an article, unless the language has none: then italics and a comma tell it. */
+static gboolean is_organ(const segment_view *view, guint last, const char *name)
+{
+    const segment_line *line = segment_line_at(view, last), *below = text_below(view, last);
+    gsize length = strlen(name);
+    undex_match match;
+    if (!below || length > LONGEST || !segment_matches(PATTERN_ORGAN, name, &match))
+        return FALSE;
+    gboolean comma = name[length - 1] == ',';
+    int article = undex_pattern_group(&segment_patterns[PATTERN_ORGAN], "a");
+    if (undex_match_length(&match, article) <= 0 &&
+        !(comma && line->italic && g_unichar_isupper(g_utf8_get_char(name))))
+        return FALSE;
+    return begins_an_act(below, line->italic_lead, comma);
+}
+
+gboolean segment_is_chapeau(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    gsize length = strlen(line->text);
+    if (line->role != ROLE_BODY || length < SHORTEST || length > LONGEST || line->bold ||
+        (!strchr(",:", line->text[length - 1]) && !line->italic))
+        return FALSE;
+    if (segment_matches(PATTERN_CHAPEAU, line->text, NULL))
+        return TRUE;
+    if (view->source->format != UNDEX_FORMAT_PDF || index + 1 >= view->lines->len)
+        return FALSE;
+    if (index && has_second_line(line - 1, line))
+        return FALSE;
+    if (is_organ(view, index, line->text))
+        return TRUE;
+    if (!has_second_line(line, line + 1))
+        return FALSE;
+    g_autofree char *name = g_strconcat(line->text, " ", (line + 1)->text, NULL);
+    return is_organ(view, index + 1, name);
+}

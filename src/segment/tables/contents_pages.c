@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Contents pages: entries with leaders, and what lies between them. */
+#include "segment/segment_patterns.h"
+#include "segment/tables/table.h"
+
+#include <string.h>
+
+/* Lines between entries of a contents page, where no running text is among them: titles without a leader. */
+static void fill_contents(segment_view *view)
+{
+    guint last = 0;
+    gboolean seen = FALSE;
+    for (guint i = 0; i < view->lines->len; i++) {
+        if (segment_line_at(view, i)->role != ROLE_CONTENTS)
+            continue;
+        gboolean fill =
+            seen && i - last <= 12 && segment_line_at(view, i)->page - segment_line_at(view, last)->page <= 1;
+        guint full = 0;
+        for (guint j = last + 1; fill && j < i; j++) {
+            const segment_line *line = segment_line_at(view, j);
+            /* An entry may fill its line; three full lines are running text. */
+            gboolean full_line = line->x1 - line->x0 > 0.9F * (view->right - view->left) && !line->bold;
+            full = line->role == ROLE_FURNITURE ? full : full_line ? full + 1 : 0;
+            fill = full < 3;
+        }
+        gboolean notes = FALSE; /* below the rule at a page's foot */
+        for (guint j = last + 1; fill && j < i; j++) {
+            segment_line *line = segment_line_at(view, j);
+            notes = line->page == (line - 1)->page ? notes : FALSE;
+            notes |= segment_matches(PATTERN_RULE, line->text, NULL) ||
+                     segment_matches(PATTERN_NOTE_STAR, line->text, NULL);
+            if (line->role != ROLE_FURNITURE && !notes)
+                line->role = ROLE_CONTENTS;
+        }
+        seen = TRUE;
+        last = i;
+    }
+}
+
+static void find_contents(segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        segment_line *line = segment_line_at(view, i);
+        if ((line->role == ROLE_BODY || line->role == ROLE_TABLE) &&
+            segment_matches(PATTERN_LEADER, line->text, NULL)) {
+            line->role = ROLE_CONTENTS;
+            /* A title of two lines has its leader on the second. */
+            for (guint j = i; j-- > 0 && i - j <= 3;) {
+                segment_line *above = segment_line_at(view, j);
+                if (above->role == ROLE_FURNITURE)
+                    continue;
+                if (above->page != line->page || above->role == ROLE_CONTENTS ||
+                    line->y0 - above->y1 > 1.0F * line->size)
+                    break;
+                if (strlen(above->text) > 30 && above->role != ROLE_NOTE)
+                    above->role = ROLE_CONTENTS;
+                else
+                    break;
+            }
+        }
+    }
+}
+
+/* Below the heading "Contents": entries that end with a page or a range of paragraphs, and what lies between
+ * them. */
+static void find_contents_page(segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        if (!segment_matches(PATTERN_CONTENTS, segment_line_at(view, i)->text, NULL))
+            continue;
+        guint last = i, entries = 0;
+        for (guint j = i + 1; j < view->lines->len && j < last + 6; j++) {
+            const segment_line *line = segment_line_at(view, j);
+            if (line->role == ROLE_FURNITURE)
+                continue;
+            if (line->role == ROLE_CONTENTS || segment_matches(PATTERN_CONTENTS_LINE, line->text, NULL))
+                last = j, entries++;
+            else if (line->page > segment_line_at(view, last)->page)
+                break;
+        }
+        for (guint j = i + 1; entries >= 3 && j <= last; j++)
+            if (segment_line_at(view, j)->role == ROLE_BODY || segment_line_at(view, j)->role == ROLE_TABLE)
+                segment_line_at(view, j)->role = ROLE_CONTENTS;
+        i = last;
+    }
+}
+
+void segment_contents(segment_view *view)
+{
+    find_contents(view);
+    find_contents_page(view);
+    fill_contents(view);
+}

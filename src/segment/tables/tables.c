@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Tables and contents pages, set apart before any number is read: their rows begin like paragraphs. */
+#include "segment/segment_patterns.h"
+#include "segment/tables/table.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A number and its text are two cells, and so are a letter or a roman heading: no table yet. */
+static gboolean is_label(const char *text)
+{
+    const char *tab = strchr(text, '\t');
+    gsize n = tab ? (gsize)(tab - text) : strlen(text);
+    if (n > 8)
+        return FALSE;
+    g_autofree char *label = g_strndup(text, n);
+    g_autofree char *probe = g_strconcat(label, " X", NULL);
+    return segment_matches(PATTERN_NUMBER, probe, NULL) || segment_matches(PATTERN_ITEM, probe, NULL) ||
+           segment_matches(PATTERN_SECTION_NUMBER, probe, NULL) ||
+           segment_matches(PATTERN_ROMAN, probe, NULL) || segment_matches(PATTERN_LETTER, probe, NULL) ||
+           segment_matches(PATTERN_NOTE_STAR, probe, NULL) ||
+           segment_matches(PATTERN_ARABIC_HEADING, probe, NULL) ||
+           segment_matches(PATTERN_NOTE_SLASH, probe, NULL);
+}
+
+static int cells_of(const segment_line *line)
+{
+    return line->cells - (line->cells > 1 && is_label(line->text));
+}
+
+static gboolean is_row(const segment_view *view, const segment_line *line)
+{
+    (void)view;
+    return line->role == ROLE_BODY && cells_of(line) >= 2;
+}
+
+/*
+ * A cell that runs on alone in its row: at the pitch of its type below the row, where a cell of the row
+ * begins, and no further than where the next one does.
+ */
+static gboolean is_rest_of_cell(const segment_line *row, const segment_line *line)
+{
+    if (line->page != row->page || line->column != row->column || line->cells > 2 ||
+        line->role == ROLE_FURNITURE || line->bold != row->bold || fabsf(line->size - row->size) > 0.6F ||
+        segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
+        (line->marks && g_array_index(line->marks, segment_mark, 0).at == 0))
+        return FALSE;
+    for (int c = 0; c < MIN(row->cells, LINE_CELLS); c++) {
+        float begins = c ? row->cell[c] : row->x0;
+        float ends = c + 1 < MIN(row->cells, LINE_CELLS) ? row->cell[c + 1] : row->x1 + 30;
+        if (fabsf(line->x0 - begins) < 4 && line->x1 < ends + 2)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The name of a table, or of a part of the document: none of its rows. */
+gboolean table_is_name(const segment_line *line)
+{
+    return segment_matches(PATTERN_CAPTION, line->text, NULL) ||
+           segment_matches(PATTERN_COMPONENT, line->text, NULL);
+}
+
+/* Between two rows: a cell that runs on, a heading of columns, a row of one cell. */
+static gboolean may_lie_between(const segment_view *view, const segment_line *line)
+{
+    if (line->role == ROLE_FURNITURE)
+        return TRUE;
+    if (line->role != ROLE_BODY || table_is_name(line))
+        return FALSE;
+    /* Running text fills its lines, in the body's size, from the body's margin. */
+    gboolean full = line->x1 - line->x0 > 0.75F * (view->right - view->left);
+    if (line->size > 1.08F * view->body)
+        return FALSE;
+    /* "Subprogramme 2" between two tables in small type: the heading of the second. */
+    if (line->bold && line->cells <= 1 && segment_is_body_size(view, line) &&
+        (line - 1)->size < 0.93F * line->size && segment_matches(PATTERN_SERIES, line->text, NULL))
+        return FALSE;
+    return !(full && segment_is_body_size(view, line)) &&
+           !segment_matches(PATTERN_NUMBER, line->text, NULL) &&
+           !(segment_is_body_size(view, line) && segment_matches(PATTERN_SECTION_NUMBER, line->text, NULL));
+}
+
+void table_mark(segment_view *view, guint first, guint last, segment_role role)
+{
+    for (guint i = first; i <= last; i++)
+        if (segment_line_at(view, i)->role == ROLE_BODY)
+            segment_line_at(view, i)->role = role;
+}
+
+/* What stands in drawn cells, or in the cells of rows that fill a page. */
+static void mark_cells(segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++)
+        if (segment_line_at(view, i)->frame || segment_line_at(view, i)->in_rows)
+            table_mark(view, i, i, ROLE_TABLE);
+}
+
+static void find_tables(segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        if (!is_row(view, segment_line_at(view, i)))
+            continue;
+        guint last = i, rows = 1, strong = cells_of(segment_line_at(view, i)) >= 3;
+        guint row = i; /* the last with cells, whose cells may run on */
+        for (guint j = i + 1; j < view->lines->len && j <= last + TABLE_REACH; j++) {
+            const segment_line *line = segment_line_at(view, j);
+            gboolean close = line->y1 - (line - 1)->y1 < 1.35F * line->size && line->y1 > (line - 1)->y1;
+            if (!is_row(view, line) && close && j == last + 1 && line->role == ROLE_BODY &&
+                is_rest_of_cell(segment_line_at(view, row), line)) {
+                last = j;
+                continue;
+            }
+            if (is_row(view, line))
+                row = j;
+            if (is_row(view, line)) {
+                strong += cells_of(line) >= 3;
+                last = j;
+                rows++;
+            } else if (!may_lie_between(view, line)) {
+                break;
+            }
+        }
+        if (rows >= 3 || (rows >= 2 && strong))
+            table_mark(view, i, last, ROLE_TABLE);
+        i = last;
+    }
+}
+
+/*
+ * Type smaller than the text's, above the note area, with a row near by: the rest of a table whose cells
+ * happened to stand alone (a long first column, a heading of columns).
+ */
+static void extend_tables(segment_view *view)
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (guint k = 1; k + 1 < view->lines->len; k++) {
+            guint i = pass ? view->lines->len - 1 - k : k;
+            segment_line *line = segment_line_at(view, i);
+            const segment_line *beside = segment_line_at(view, pass ? i + 1 : i - 1);
+            gboolean note = line->marks && g_array_index(line->marks, segment_mark, 0).at == 0;
+            if (line->role != ROLE_BODY || beside->role != ROLE_TABLE || beside->frame || note ||
+                table_is_name(line) || line->size > 0.97F * view->body || beside->page != line->page ||
+                segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
+                segment_matches(PATTERN_RULE, line->text, NULL))
+                continue;
+            if (line->y0 - beside->y1 < 2.2F * line->size && beside->y0 - line->y1 < 2.2F * line->size)
+                line->role = ROLE_TABLE;
+        }
+}
+
+void segment_tables(segment_view *view)
+{
+    table_measure_gaps(view);
+    table_find_frames(view);
+    mark_cells(view);
+    find_tables(view);
+    extend_tables(view);
+    segment_contents(view);
+    table_grow(view);
+    table_find_rows(view);
+}

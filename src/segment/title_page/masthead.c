@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The first page's head: symbols, dates, fields and title, each found by a file of its own. What stands above
+ * the title is the masthead.
+ */
+#include "segment/title_page/masthead.h"
+#include "segment/segment_patterns.h"
+#include "segment/pipeline.h"
+
+#include "base/path_text.h"
+
+#include <string.h>
+
+static const float HEAD = 0.45F; /* share of the first page that a masthead may take */
+
+float masthead_page_height(const segment_view *view)
+{
+    return view->source->pages->len
+               ? (float)((undex_source_page *)g_ptr_array_index(view->source->pages, 0))->height
+               : 800;
+}
+
+/* Lines that may belong to the head: of the first page; in a plain text those that plain.c has set apart. */
+gboolean masthead_in_reach(const segment_view *view, guint i)
+{
+    const segment_line *line = segment_line_at(view, i);
+    if (view->source->format == UNDEX_FORMAT_TEXT)
+        return line->role == ROLE_MASTHEAD;
+    return line->page == 1 && line->role != ROLE_NOTE && line->y0 < HEAD * masthead_page_height(view);
+}
+
+/* Everything above the title on the first page is masthead. */
+static void mark_masthead(segment_view *view)
+{
+    guint end = 0;
+    if (view->source->format != UNDEX_FORMAT_PDF)
+        return;
+    if (view->title_end > view->title_first) {
+        end = view->title_first;
+    } else {
+        for (guint i = 0; i < view->lines->len && masthead_in_reach(view, i); i++) {
+            const segment_line *line = segment_line_at(view, i);
+            if (line->number >= 0 || segment_is_chapeau(view, i) ||
+                segment_matches(PATTERN_MEETING_OPENS, line->text, NULL))
+                break;
+            if (segment_matches(PATTERN_DISTR, line->text, NULL) ||
+                segment_matches(PATTERN_ORIGINAL, line->text, NULL) ||
+                segment_matches(PATTERN_SESSION, line->text, NULL) ||
+                segment_matches(PATTERN_AGENDA, line->text, NULL) ||
+                segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL))
+                end = i + 1;
+        }
+    }
+    for (guint i = 0; i < end; i++)
+        if (segment_line_at(view, i)->role == ROLE_BODY || segment_line_at(view, i)->role == ROLE_TABLE)
+            segment_line_at(view, i)->role = ROLE_MASTHEAD;
+}
+
+static char *slug_of(const char *path)
+{
+    g_autofree char *base = g_path_get_basename(path ? path : "document");
+    g_autofree char *name = undex_name_text(base);
+    char *dot = strrchr(name, '.');
+    if (dot && dot > name && strlen(dot) <= 5)
+        *dot = '\0';
+    GString *slug = g_string_new(NULL);
+    for (const char *p = name; *p && slug->len < 100; p = g_utf8_next_char(p)) {
+        gunichar ch = g_utf8_get_char(p);
+        if (g_unichar_isalnum(ch))
+            g_string_append_unichar(slug, g_unichar_tolower(ch));
+        else if (slug->len && slug->str[slug->len - 1] != '-')
+            g_string_append_c(slug, '-');
+    }
+    while (slug->len && slug->str[slug->len - 1] == '-')
+        g_string_truncate(slug, slug->len - 1);
+    if (!slug->len)
+        g_string_append(slug, "document");
+    return g_string_free(slug, FALSE);
+}
+
+void segment_masthead(segment_view *view, undex_document *document)
+{
+    masthead_symbols(view, document);
+    masthead_dates(view, document);
+    masthead_title(view, document);
+    masthead_fields(view, document);
+    mark_masthead(view);
+    document->language = masthead_language(view);
+    if (!document->language)
+        document->language = g_strdup(segment_language(view));
+    if (document->symbols->len)
+        document->symbol = g_strdup(g_ptr_array_index(document->symbols, 0));
+    if (!document->symbol)
+        document->key = slug_of(document->path);
+    else if (strcmp(document->language, "en") == 0)
+        document->key = g_strdup(document->symbol);
+    else
+        document->key = g_strconcat(document->symbol, "@", document->language, NULL);
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Enquire, match sets, relevance sets. */
+#include "xapian-c/private.h"
+
+xc_enquire *xc_enquire_new(const xc_database *database, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_enquire *>(nullptr),
+                     [&] { return new xc_enquire{Xapian::Enquire(database->read)}; });
+}
+
+void xc_enquire_free(xc_enquire *enquire)
+{
+    delete enquire;
+}
+
+bool xc_enquire_set_query(xc_enquire *enquire, const xc_query *query, xc_error *error)
+{
+    return xc::change(error, [&] { enquire->enquire.set_query(query->query); });
+}
+
+bool xc_enquire_set_bm25(xc_enquire *enquire, const xc_bm25 *parameters, xc_error *error)
+{
+    return xc::change(error, [&] {
+        enquire->enquire.set_weighting_scheme(Xapian::BM25Weight(
+            parameters->k1, parameters->k2, parameters->k3, parameters->b, parameters->min_normlen));
+    });
+}
+
+bool xc_enquire_set_boolean(xc_enquire *enquire, xc_error *error)
+{
+    return xc::change(error, [&] { enquire->enquire.set_weighting_scheme(Xapian::BoolWeight()); });
+}
+
+bool xc_enquire_set_sort(xc_enquire *enquire, xc_sort sort, uint32_t slot, bool reverse, xc_error *error)
+{
+    return xc::change(error, [&] {
+        switch (sort) {
+        case XC_SORT_RELEVANCE:
+            return enquire->enquire.set_sort_by_relevance();
+        case XC_SORT_VALUE:
+            return enquire->enquire.set_sort_by_value(slot, reverse);
+        case XC_SORT_VALUE_RELEVANCE:
+            return enquire->enquire.set_sort_by_value_then_relevance(slot, reverse);
+        case XC_SORT_RELEVANCE_VALUE:
+            return enquire->enquire.set_sort_by_relevance_then_value(slot, reverse);
+        }
+        throw Xapian::InvalidArgumentError("unknown way of sorting");
+    });
+}
+
+bool xc_enquire_set_docid_order(xc_enquire *enquire, xc_docid_order order, xc_error *error)
+{
+    return xc::change(error, [&] {
+        enquire->enquire.set_docid_order(order == XC_DOCID_ASCENDING    ? Xapian::Enquire::ASCENDING
+                                         : order == XC_DOCID_DESCENDING ? Xapian::Enquire::DESCENDING
+                                                                        : Xapian::Enquire::DONT_CARE);
+    });
+}
+
+bool xc_enquire_set_collapse(xc_enquire *enquire, uint32_t slot, uint32_t max, xc_error *error)
+{
+    return xc::change(error,
+                      [&] { enquire->enquire.set_collapse_key(max ? slot : Xapian::BAD_VALUENO, max); });
+}
+
+bool xc_enquire_set_cutoff(xc_enquire *enquire, int percent, double weight, xc_error *error)
+{
+    return xc::change(error, [&] { enquire->enquire.set_cutoff(percent, weight); });
+}
+
+bool xc_enquire_set_time_limit(xc_enquire *enquire, double seconds, xc_error *error)
+{
+    return xc::change(error, [&] { enquire->enquire.set_time_limit(seconds); });
+}
+
+xc_mset *xc_enquire_run(xc_enquire *enquire, uint32_t first, uint32_t count, uint32_t check_at_least,
+                        const xc_rset *relevant, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_mset *>(nullptr), [&] {
+        return new xc_mset{
+            enquire->enquire.get_mset(first, count, check_at_least, relevant ? &relevant->rset : nullptr)};
+    });
+}
+
+xc_terms *xc_enquire_matching_terms(const xc_enquire *enquire, uint32_t docid, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
+        return new xc_terms(enquire->enquire.get_matching_terms_begin(docid),
+                            enquire->enquire.get_matching_terms_end(docid));
+    });
+}
+
+xc_terms *xc_enquire_expand(const xc_enquire *enquire, uint32_t count, const xc_rset *relevant,
+                            xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
+        Xapian::ESet found = enquire->enquire.get_eset(count, relevant->rset);
+        std::vector<std::string> terms;
+        for (Xapian::ESetIterator i = found.begin(); i != found.end(); ++i)
+            terms.push_back(*i);
+        return new xc_terms(std::move(terms));
+    });
+}
+
+xc_rset *xc_rset_new(xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_rset *>(nullptr), [&] { return new xc_rset(); });
+}
+
+bool xc_rset_add(xc_rset *rset, uint32_t docid, xc_error *error)
+{
+    return xc::change(error, [&] { rset->rset.add_document(docid); });
+}
+
+void xc_rset_free(xc_rset *rset)
+{
+    delete rset;
+}
+
+uint32_t xc_mset_size(const xc_mset *mset)
+{
+    return mset->mset.size();
+}
+
+uint32_t xc_mset_estimated(const xc_mset *mset)
+{
+    return mset->mset.get_matches_estimated();
+}
+
+uint32_t xc_mset_lower_bound(const xc_mset *mset)
+{
+    return mset->mset.get_matches_lower_bound();
+}
+
+uint32_t xc_mset_upper_bound(const xc_mset *mset)
+{
+    return mset->mset.get_matches_upper_bound();
+}
+
+uint32_t xc_mset_uncollapsed(const xc_mset *mset)
+{
+    return mset->mset.get_uncollapsed_matches_estimated();
+}
+
+double xc_mset_max_attained(const xc_mset *mset)
+{
+    return mset->mset.get_max_attained();
+}
+
+double xc_mset_max_possible(const xc_mset *mset)
+{
+    return mset->mset.get_max_possible();
+}
+
+static Xapian::MSetIterator at(const xc_mset *mset, uint32_t index)
+{
+    if (index >= mset->mset.size())
+        throw Xapian::RangeError("the match set has no such hit");
+    return mset->mset[index];
+}
+
+bool xc_mset_hit(const xc_mset *mset, uint32_t index, xc_hit *hit, xc_error *error)
+{
+    return xc::change(error, [&] {
+        Xapian::MSetIterator i = at(mset, index);
+        *hit = xc_hit{*i, i.get_rank(), i.get_collapse_count(), i.get_percent(), i.get_weight()};
+    });
+}
+
+xc_document *xc_mset_document(const xc_mset *mset, uint32_t index, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_document *>(nullptr),
+                     [&] { return new xc_document{at(mset, index).get_document()}; });
+}
+
+double xc_mset_term_weight(const xc_mset *mset, const char *term, xc_error *error)
+{
+    return xc::guard(error, -1.0, [&] { return mset->mset.get_termweight(xc::text(term)); });
+}
+
+int64_t xc_mset_term_freq(const xc_mset *mset, const char *term, xc_error *error)
+{
+    return xc::guard(error, int64_t{-1}, [&] { return int64_t{mset->mset.get_termfreq(xc::text(term))}; });
+}
+
+char *xc_mset_snippet(const xc_mset *mset, const char *text, size_t text_length, size_t length,
+                      const xc_stemmer *stemmer, unsigned flags, const char *open, const char *close,
+                      const char *omit, xc_error *error)
+{
+    return xc::guard(error, static_cast<char *>(nullptr), [&] {
+        unsigned how = Xapian::MSet::SNIPPET_BACKGROUND_MODEL | Xapian::MSet::SNIPPET_EXHAUSTIVE |
+                       (flags & XC_FLAG_CJK_NGRAM ? unsigned(Xapian::MSet::SNIPPET_CJK_NGRAM) : 0u);
+        return xc::copy(mset->mset.snippet(xc::bytes(text, text_length), length,
+                                           stemmer ? stemmer->stem : Xapian::Stem(), how, xc::text(open),
+                                           xc::text(close), xc::text(omit)),
+                        nullptr);
+    });
+}
+
+void xc_mset_free(xc_mset *mset)
+{
+    delete mset;
+}

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "xapian-c/private.h"
+
+#include <algorithm>
+
+xc_terms *xc_database_terms(const xc_database *database, const char *prefix, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
+        return new xc_terms(database->read.allterms_begin(xc::text(prefix)), database->read.allterms_end());
+    });
+}
+
+static xc_step settle(xc_terms *terms)
+{
+    bool done = terms->listed ? terms->index >= terms->list.size() : terms->here == terms->end;
+    if (done)
+        terms->current.clear();
+    else
+        terms->current = terms->listed ? terms->list[terms->index] : *terms->here;
+    return done ? XC_END : XC_ITEM;
+}
+
+xc_step xc_terms_next(xc_terms *terms, xc_error *error)
+{
+    return xc::guard(error, XC_FAILED, [&] {
+        if (terms->started && terms->listed)
+            terms->index = std::min(terms->index + 1, terms->list.size());
+        else if (terms->started && terms->here != terms->end)
+            ++terms->here;
+        terms->started = true;
+        return settle(terms);
+    });
+}
+
+xc_step xc_terms_skip(xc_terms *terms, const char *term, xc_error *error)
+{
+    return xc::guard(error, XC_FAILED, [&] {
+        if (terms->listed)
+            throw Xapian::UnimplementedError("this list of terms is not in the order of terms");
+        if (terms->here != terms->end)
+            terms->here.skip_to(xc::text(term));
+        terms->started = true;
+        return settle(terms);
+    });
+}
+
+const char *xc_terms_term(const xc_terms *terms, size_t *length)
+{
+    if (length)
+        *length = terms->current.size();
+    return terms->current.c_str();
+}
+
+/* The iterator, where it stands on a term that Xapian knows more about. */
+static const Xapian::TermIterator &standing(const xc_terms *terms)
+{
+    if (terms->listed || !terms->started || terms->here == terms->end)
+        throw Xapian::InvalidOperationError("nothing more is known of this term here");
+    return terms->here;
+}
+
+int64_t xc_terms_freq(const xc_terms *terms, xc_error *error)
+{
+    return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(terms).get_termfreq()}; });
+}
+
+int64_t xc_terms_wdf(const xc_terms *terms, xc_error *error)
+{
+    return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(terms).get_wdf()}; });
+}
+
+int64_t xc_terms_position_count(const xc_terms *terms, xc_error *error)
+{
+    return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(terms).positionlist_count()}; });
+}
+
+void xc_terms_free(xc_terms *terms)
+{
+    delete terms;
+}
+
+struct xc_postings {
+    Xapian::PostingIterator here, end;
+    bool started;
+    uint32_t docid;
+};
+
+xc_postings *xc_database_postings(const xc_database *database, const char *term, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_postings *>(nullptr), [&] {
+        std::string name = xc::text(term);
+        return new xc_postings{database->read.postlist_begin(name), database->read.postlist_end(name), false,
+                               0};
+    });
+}
+
+/* Postings and positions move alike; what they stand on differs. */
+template <typename Iterator, typename Key> static xc_step advance(Iterator *iterator, Key *key)
+{
+    if (iterator->started && iterator->here != iterator->end)
+        ++iterator->here;
+    iterator->started = true;
+    *key = iterator->here == iterator->end ? 0 : *iterator->here;
+    return iterator->here == iterator->end ? XC_END : XC_ITEM;
+}
+
+template <typename Iterator, typename Key> static xc_step skip(Iterator *iterator, Key *key, Key target)
+{
+    if (iterator->here != iterator->end)
+        iterator->here.skip_to(target);
+    iterator->started = true;
+    *key = iterator->here == iterator->end ? 0 : *iterator->here;
+    return iterator->here == iterator->end ? XC_END : XC_ITEM;
+}
+
+xc_step xc_postings_next(xc_postings *postings, xc_error *error)
+{
+    return xc::guard(error, XC_FAILED, [&] { return advance(postings, &postings->docid); });
+}
+
+xc_step xc_postings_skip(xc_postings *postings, uint32_t docid, xc_error *error)
+{
+    return xc::guard(error, XC_FAILED, [&] { return skip(postings, &postings->docid, docid); });
+}
+
+uint32_t xc_postings_docid(const xc_postings *postings)
+{
+    return postings->docid;
+}
+
+static const Xapian::PostingIterator &standing(const xc_postings *postings)
+{
+    if (!postings->started || postings->here == postings->end)
+        throw Xapian::InvalidOperationError("the list of postings stands on no document");
+    return postings->here;
+}
+
+int64_t xc_postings_wdf(const xc_postings *postings, xc_error *error)
+{
+    return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(postings).get_wdf()}; });
+}
+
+int64_t xc_postings_doc_length(const xc_postings *postings, xc_error *error)
+{
+    return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(postings).get_doclength()}; });
+}
+
+void xc_postings_free(xc_postings *postings)
+{
+    delete postings;
+}
+
+struct xc_positions {
+    Xapian::PositionIterator here, end;
+    bool started;
+    uint32_t position;
+};
+
+xc_positions *xc_database_positions(const xc_database *database, uint32_t docid, const char *term,
+                                    xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_positions *>(nullptr), [&] {
+        std::string name = xc::text(term);
+        return new xc_positions{database->read.positionlist_begin(docid, name),
+                                database->read.positionlist_end(docid, name), false, 0};
+    });
+}
+
+xc_step xc_positions_next(xc_positions *positions, xc_error *error)
+{
+    return xc::guard(error, XC_FAILED, [&] { return advance(positions, &positions->position); });
+}
+
+xc_step xc_positions_skip(xc_positions *positions, uint32_t position, xc_error *error)
+{
+    return xc::guard(error, XC_FAILED, [&] { return skip(positions, &positions->position, position); });
+}
+
+uint32_t xc_positions_position(const xc_positions *positions)
+{
+    return positions->position;
+}
+
+void xc_positions_free(xc_positions *positions)
+{
+    delete positions;
+}
+
+struct xc_values {
+    Xapian::ValueIterator here, end;
+    bool started, of_document;
+    uint32_t key;
+    std::string value;
+};
+
+xc_values *xc_database_values(const xc_database *database, uint32_t slot, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_values *>(nullptr), [&] {
+        return new xc_values{database->read.valuestream_begin(slot),
+                             database->read.valuestream_end(slot),
+                             false,
+                             false,
+                             0,
+                             std::string()};
+    });
+}
+
+xc_values *xc_document_values(const xc_document *document, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_values *>(nullptr), [&] {
+        return new xc_values{document->document.values_begin(),
+                             document->document.values_end(),
+                             false,
+                             true,
+                             0,
+                             std::string()};
+    });
+}
+
+static xc_step settle(xc_values *values)
+{
+    bool done = values->here == values->end;
+    values->started = true;
+    values->value = done ? std::string() : *values->here;
+    values->key = done ? 0 : values->of_document ? values->here.get_valueno() : values->here.get_docid();
+    return done ? XC_END : XC_ITEM;
+}
+
+xc_step xc_values_next(xc_values *values, xc_error *error)
+{
+    return xc::guard(error, XC_FAILED, [&] {
+        if (values->started && values->here != values->end)
+            ++values->here;
+        return settle(values);
+    });
+}
+
+xc_step xc_values_skip(xc_values *values, uint32_t docid, xc_error *error)
+{
+    return xc::guard(error, XC_FAILED, [&] {
+        if (values->of_document)
+            throw Xapian::InvalidOperationError("values of one document are not found by a docid");
+        if (values->here != values->end)
+            values->here.skip_to(docid);
+        return settle(values);
+    });
+}
+
+uint32_t xc_values_key(const xc_values *values)
+{
+    return values->key;
+}
+
+const char *xc_values_value(const xc_values *values, size_t *length)
+{
+    if (length)
+        *length = values->value.size();
+    return values->value.c_str();
+}
+
+void xc_values_free(xc_values *values)
+{
+    delete values;
+}

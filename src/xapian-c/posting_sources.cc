@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* For programs that weigh documents themselves: postings and lengths in bulk, weights as a query, counts of
+ * values. */
+#include "xapian-c/private.h"
+
+#include <algorithm>
+
+int64_t xc_database_read_postings(const xc_database *database, const char *term, xc_posting *into,
+                                  size_t room, xc_error *error)
+{
+    return xc::guard(error, int64_t{-1}, [&] {
+        std::string name = xc::text(term);
+        /* A look into the table costs less than a cursor that finds nothing. */
+        if (!database->read.term_exists(name))
+            return int64_t{0};
+        Xapian::PostingIterator end = database->read.postlist_end(name);
+        size_t count = 0;
+        for (Xapian::PostingIterator i = database->read.postlist_begin(name); i != end && count < room; ++i)
+            into[count++] = xc_posting{*i, i.get_wdf()};
+        return static_cast<int64_t>(count);
+    });
+}
+
+namespace
+{
+
+/* Shared by the clones that Xapian makes, never changed. */
+using scores = std::shared_ptr<const std::vector<xc_score>>;
+
+class score_source final : public Xapian::PostingSource
+{
+    scores all;
+    std::string name;
+    double most = 0;
+    size_t at = 0;
+    bool started = false;
+
+    void settle(double least)
+    {
+        while (at < all->size() && (*all)[at].weight < least)
+            at++;
+    }
+
+  public:
+    score_source(scores given, const std::string &called) : all(std::move(given)), name(called)
+    {
+        for (const xc_score &one : *all)
+            most = std::max(most, one.weight);
+    }
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return get_termfreq_est();
+    }
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return static_cast<Xapian::doccount>(all->size());
+    }
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return get_termfreq_est();
+    }
+    double get_weight() const override
+    {
+        return (*all)[at].weight;
+    }
+    void next(double least) override
+    {
+        at += started ? 1 : 0;
+        started = true;
+        settle(least);
+    }
+    void skip_to(Xapian::docid docid, double least) override
+    {
+        started = true;
+        auto from = all->begin() + static_cast<std::ptrdiff_t>(std::min(at, all->size()));
+        at = static_cast<size_t>(
+            std::lower_bound(from, all->end(), docid,
+                             [](const xc_score &one, Xapian::docid wanted) { return one.docid < wanted; }) -
+            all->begin());
+        settle(least);
+    }
+    bool at_end() const override
+    {
+        return started && at >= all->size();
+    }
+    Xapian::docid get_docid() const override
+    {
+        return (*all)[at].docid;
+    }
+    Xapian::PostingSource *clone() const override
+    {
+        return new score_source(all, name);
+    }
+    void init(const Xapian::Database &) override
+    {
+        at = 0;
+        started = false;
+        set_maxweight(most);
+    }
+    std::string get_description() const override
+    {
+        return name;
+    }
+};
+
+using ranges = std::shared_ptr<const std::vector<xc_range>>;
+
+class range_source final : public Xapian::PostingSource
+{
+    ranges all;
+    std::string name;
+    Xapian::doccount count = 0;
+    size_t at = 0;
+    Xapian::docid here = 0;
+
+  public:
+    range_source(ranges given, const std::string &called) : all(std::move(given)), name(called)
+    {
+        for (const xc_range &one : *all)
+            count += one.last - one.first + 1;
+    }
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return count;
+    }
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return count;
+    }
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return count;
+    }
+    void next(double least) override
+    {
+        skip_to(here + 1, least);
+    }
+    void skip_to(Xapian::docid docid, double) override
+    {
+        if (here > 0 && docid <= here)
+            return;
+        auto from = all->begin() + static_cast<std::ptrdiff_t>(std::min(at, all->size()));
+        auto found = std::lower_bound(from, all->end(), docid, [](const xc_range &one, Xapian::docid wanted) {
+            return one.last < wanted;
+        });
+        at = static_cast<size_t>(found - all->begin());
+        here = found == all->end() ? docid : std::max(docid, found->first);
+    }
+    bool at_end() const override
+    {
+        return here > 0 && at >= all->size();
+    }
+    Xapian::docid get_docid() const override
+    {
+        return here;
+    }
+    Xapian::PostingSource *clone() const override
+    {
+        return new range_source(all, name);
+    }
+    void init(const Xapian::Database &) override
+    {
+        at = 0;
+        here = 0;
+        set_maxweight(0);
+    }
+    std::string get_description() const override
+    {
+        return name;
+    }
+};
+
+} // namespace
+
+xc_query *xc_query_new_ranges(const xc_range *given, size_t count, const char *name, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_query *>(nullptr), [&] {
+        auto all = std::make_shared<const std::vector<xc_range>>(given, given + count);
+        for (size_t i = 0; i < count; i++)
+            if (given[i].first == 0 || given[i].last < given[i].first ||
+                (i > 0 && given[i].first <= given[i - 1].last))
+                throw Xapian::InvalidArgumentError("stretches of docids must ascend and not overlap");
+        return new xc_query{Xapian::Query((new range_source(std::move(all), xc::text(name)))->release())};
+    });
+}
+
+xc_query *xc_query_new_scores(const xc_score *given, size_t count, const char *name, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_query *>(nullptr), [&] {
+        auto all = std::make_shared<const std::vector<xc_score>>(given, given + count);
+        for (size_t i = 0; i < count; i++)
+            if ((i > 0 && given[i].docid <= given[i - 1].docid) || !(given[i].weight >= 0))
+                throw Xapian::InvalidArgumentError("docids must ascend, and no weight be below 0");
+        return new xc_query{Xapian::Query((new score_source(std::move(all), xc::text(name)))->release())};
+    });
+}
+
+/* The search holds the spy too: either may go first. */
+struct xc_counts {
+    Xapian::ValueCountMatchSpy *spy;
+    Xapian::Internal::opt_intrusive_ptr<Xapian::MatchSpy> held;
+};
+
+xc_counts *xc_enquire_count_values(xc_enquire *enquire, uint32_t slot, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_counts *>(nullptr), [&] {
+        auto *spy = new Xapian::ValueCountMatchSpy(slot);
+        auto counts = std::make_unique<xc_counts>(xc_counts{spy, spy->release()});
+        enquire->enquire.add_matchspy(spy);
+        return counts.release();
+    });
+}
+
+xc_terms *xc_counts_values(const xc_counts *counts, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_terms *>(nullptr),
+                     [&] { return new xc_terms(counts->spy->values_begin(), counts->spy->values_end()); });
+}
+
+void xc_counts_free(xc_counts *counts)
+{
+    delete counts;
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "xapian-c/private.h"
+
+#include <cstring>
+
+xc_document *xc_document_new(xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_document *>(nullptr), [&] { return new xc_document(); });
+}
+
+void xc_document_free(xc_document *document)
+{
+    delete document;
+}
+
+bool xc_document_set_data(xc_document *document, const void *bytes, size_t length, xc_error *error)
+{
+    return xc::change(error, [&] { document->document.set_data(xc::bytes(bytes, length)); });
+}
+
+char *xc_document_data(const xc_document *document, size_t *length, xc_error *error)
+{
+    return xc::guard(error, static_cast<char *>(nullptr),
+                     [&] { return xc::copy(document->document.get_data(), length); });
+}
+
+bool xc_document_add_term(xc_document *document, const char *term, uint32_t wdf, xc_error *error)
+{
+    return xc::change(error, [&] { document->document.add_term(xc::text(term), wdf); });
+}
+
+bool xc_document_add_posting(xc_document *document, const char *term, uint32_t position, uint32_t wdf,
+                             xc_error *error)
+{
+    return xc::change(error, [&] { document->document.add_posting(xc::text(term), position, wdf); });
+}
+
+bool xc_document_add_boolean_term(xc_document *document, const char *term, xc_error *error)
+{
+    return xc::change(error, [&] { document->document.add_boolean_term(xc::text(term)); });
+}
+
+bool xc_document_remove_term(xc_document *document, const char *term, xc_error *error)
+{
+    return xc::change(error, [&] { document->document.remove_term(xc::text(term)); });
+}
+
+bool xc_document_set_value(xc_document *document, uint32_t slot, const void *bytes, size_t length,
+                           xc_error *error)
+{
+    return xc::change(error, [&] { document->document.add_value(slot, xc::bytes(bytes, length)); });
+}
+
+char *xc_document_value(const xc_document *document, uint32_t slot, size_t *length, xc_error *error)
+{
+    return xc::guard(error, static_cast<char *>(nullptr),
+                     [&] { return xc::copy(document->document.get_value(slot), length); });
+}
+
+uint32_t xc_document_id(const xc_document *document)
+{
+    return xc::guard(nullptr, uint32_t{0}, [&] { return uint32_t{document->document.get_docid()}; });
+}
+
+xc_terms *xc_document_terms(const xc_document *document, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
+        return new xc_terms(document->document.termlist_begin(), document->document.termlist_end());
+    });
+}
+
+char *xc_document_serialise(const xc_document *document, size_t *length, xc_error *error)
+{
+    return xc::guard(error, static_cast<char *>(nullptr),
+                     [&] { return xc::copy(document->document.serialise(), length); });
+}
+
+xc_document *xc_document_unserialise(const void *bytes, size_t length, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_document *>(nullptr), [&] {
+        return new xc_document{Xapian::Document::unserialise(xc::bytes(bytes, length))};
+    });
+}
+
+size_t xc_sortable_serialise(double number, char bytes[9])
+{
+    return xc::guard(nullptr, size_t{0}, [&] {
+        std::string value = Xapian::sortable_serialise(number);
+        std::memcpy(bytes, value.data(), value.size());
+        return value.size();
+    });
+}
+
+double xc_sortable_unserialise(const void *bytes, size_t length)
+{
+    return xc::guard(nullptr, 0.0, [&] { return Xapian::sortable_unserialise(xc::bytes(bytes, length)); });
+}
