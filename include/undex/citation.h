@@ -97,8 +97,9 @@ typedef struct {
  * Reads a citation as people write it: "A/68/190, para. 12", "A/RES/70/1, annex, para. 3 (b)", "footnote 7 of
  * A/68/190", "A/68/190, paras. 12, 14-16", "UNGA Res 70/1 (25 September 2015) UN Doc A/RES/70/1, para 3",
  * "S/RES/1325 (2000), OP 3", a link to undocs.org, "letter.txt, p. 3", or a passage's id "A/80/62#para.12".
- * src/citation/locator_patterns.c has the grammar. NULL where it is none (no error: the caller knows what else it could
- * be): words that belong to no citation stand after the document's name, or other documents are cited too.
+ * src/citation/locator_patterns.c has the grammar. NULL where it is none (no error: the caller knows what
+ * else it could be): words that belong to no citation stand after the document's name, or other documents are
+ * cited too.
  */
 undex_citation *undex_citation_parse(const char *text);
 void undex_citation_free(undex_citation *citation);

@@ -28,10 +28,10 @@ undex_passage *undex_cited_passage(const undex_cited *cited);
 /* An id is taken by its letters; else what the text says as a citation; else it names a document. Elements
  * undex_cited *, freed with the array; empty: no such document is in the index. NULL and an error where it
  * cannot be read. */
-GPtrArray *undex_locate(undex_store *store, const char *text, GError **error);
+GPtrArray *undex_locate(undex_index *store, const char *text, GError **error);
 
 /* The same of a citation. */
-GPtrArray *undex_locate_citation(undex_store *store, const undex_citation *citation, GError **error);
+GPtrArray *undex_locate_citation(undex_index *store, const undex_citation *citation, GError **error);
 
 /* The first element of which something is meant; NULL: none. */
 const undex_cited *undex_cited_first(const GPtrArray *places);

@@ -28,15 +28,15 @@ typedef struct {
     /* One entry, as it stands among others; without a newline at its end. Caller frees. */
     char *(*format)(const undex_reference *reference);
     const char *head, *between, *tail; /* around and between the entries of a list */
-} undex_cite_style;
+} undex_citation_style;
 
 /* Where a reader finds the document: what was said of it from outside (undex_document.url), else the United
  * Nations' site. It holds no blanks, braces or angle brackets. NULL: not known. Caller frees. */
-char *undex_cite_address(const undex_document *document);
+char *undex_citation_address(const undex_document *document);
 
 /* NULL for an unknown name. */
-const undex_cite_style *undex_cite_style_find(const char *name);
+const undex_citation_style *undex_citation_style_find(const char *name);
 /* All of them, the usual one first; ends with NULL. */
-extern const undex_cite_style *const undex_cite_styles[];
+extern const undex_citation_style *const undex_citation_styles[];
 
 #endif

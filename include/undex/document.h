@@ -33,11 +33,11 @@ typedef enum { UNDEX_LABEL_NONE, UNDEX_LABEL_PRINTED, UNDEX_LABEL_INFERRED } und
 
 /* Why a mark is tied to a note. */
 typedef enum {
-    UNDEX_TIE_LINK,     /* the PDF links the mark to the note */
-    UNDEX_TIE_MARK,     /* found by size, height and sequence */
-    UNDEX_TIE_SEQUENCE, /* only the sequence says so */
-    UNDEX_TIE_PAGE,     /* only the page is known; offset is -1 */
-} undex_tie;
+    UNDEX_MARK_ORIGIN_LINK,     /* the PDF links the mark to the note */
+    UNDEX_MARK_ORIGIN_MARK,     /* found by size, height and sequence */
+    UNDEX_MARK_ORIGIN_SEQUENCE, /* only the sequence says so */
+    UNDEX_MARK_ORIGIN_PAGE,     /* only the page is known; offset is -1 */
+} undex_mark_origin;
 
 typedef enum {
     UNDEX_TEXT_FULL,
@@ -61,14 +61,14 @@ typedef struct {
 typedef struct {
     char *label; /* "(a)", "(ii)" */
     int offset;
-} undex_item;
+} undex_sub_paragraph;
 
 /* A note's mark in the passage that carries it. */
 typedef struct {
     char *mark;
     int offset; /* code points; -1: only the page is known */
     char *id;   /* of the note */
-    undex_tie origin;
+    undex_mark_origin origin;
 } undex_mark;
 
 /* Another document (and its paragraph) named in the text. */
@@ -88,7 +88,7 @@ typedef struct {
     int page_first, page_last;
     char *page_label;
     char *text;
-    GArray *items;      /* undex_item */
+    GArray *items;      /* undex_sub_paragraph */
     GArray *notes;      /* undex_mark */
     GArray *cites;      /* undex_cite */
     GArray *boxes;      /* undex_box, in reading order */
@@ -142,9 +142,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_passage, undex_passage_free)
 gboolean undex_passage_is_note(const undex_passage *passage);
 
 /* Appending; the strings are copied. */
-void undex_passage_add_item(undex_passage *passage, const char *label, int offset);
+void undex_passage_add_sub_paragraph(undex_passage *passage, const char *label, int offset);
 void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset, const char *id,
-                            undex_tie origin);
+                            undex_mark_origin origin);
 void undex_passage_add_cite(undex_passage *passage, const char *symbol, const char *para, int offset,
                             int length);
 
@@ -159,7 +159,7 @@ GPtrArray *undex_passage_cells(const undex_passage *passage);
 const char *undex_kind_name(undex_kind kind);
 int undex_kind_find(const char *name);
 const char *undex_label_origin_name(undex_label_origin origin);
-const char *undex_tie_name(undex_tie tie);
+const char *undex_mark_origin_name(undex_mark_origin tie);
 const char *undex_text_layer_name(undex_text_layer layer);
 
 #endif

@@ -20,24 +20,24 @@
 
 #include <sys/stat.h>
 
-typedef struct undex_store undex_store;
+typedef struct undex_index undex_index;
 
 typedef enum {
-    UNDEX_STORE_READ,
-    UNDEX_STORE_WRITE, /* creates the index where there is none; an existing folder of another kind is refused
+    UNDEX_INDEX_READ,
+    UNDEX_INDEX_WRITE, /* creates the index where there is none; an existing folder of another kind is refused
                         */
-} undex_store_mode;
+} undex_index_mode;
 
-undex_store *undex_store_open(const char *folder, undex_store_mode mode, GError **error);
-/* Closes without committing what is pending: call undex_store_commit() first. */
-void undex_store_free(undex_store *store);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_store, undex_store_free)
+undex_index *undex_index_open(const char *folder, undex_index_mode mode, GError **error);
+/* Closes without committing what is pending: call undex_index_commit() first. */
+void undex_index_free(undex_index *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_index, undex_index_free)
 
 /* TRUE where `folder` holds an undex index (of any version). */
-gboolean undex_store_exists(const char *folder);
+gboolean undex_index_exists(const char *folder);
 
 /* TRUE while a process writes to it. */
-gboolean undex_store_is_locked(const char *folder);
+gboolean undex_index_is_locked(const char *folder);
 
 /*
  * A file as the store remembers it, for incremental runs and reports: taken (a key), failed (a reason), or
@@ -69,12 +69,12 @@ gboolean undex_file_looks_same(const undex_file *known, const undex_file *now);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_file, undex_file_free)
 
 /* Writing. All changes become visible together at the commit. */
-gboolean undex_store_put(undex_store *store, const undex_document *document, const undex_file *file,
+gboolean undex_index_put(undex_index *store, const undex_document *document, const undex_file *file,
                          GError **error);
 /* A document ready for writing, as bytes: made where the document is made (no index is needed for it), put
  * where the index is. */
 typedef struct {
-    GBytes *record;      /* undex_document_keep() */
+    GBytes *record;      /* undex_document_write_binary() */
     GPtrArray *passages; /* GBytes *: entries, in reading order */
     char *families;      /* lines of a stem and a word that has it; NULL: none */
 } undex_prepared;
@@ -88,74 +88,74 @@ undex_preparer *undex_preparer_new(void);
 void undex_preparer_free(undex_preparer *preparer);
 undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error);
 
-/* The same as undex_store_put() in its second half. What was prepared may come from anywhere: what is no
+/* The same as undex_index_put() in its second half. What was prepared may come from anywhere: what is no
  * entry is an error of UNDEX_ERROR_DAMAGED, and nothing is changed. file->key is set to the key chosen. */
-gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prepared, undex_file *file,
+gboolean undex_index_put_prepared(undex_index *store, const undex_prepared *prepared, undex_file *file,
                                   GError **error);
 /* Another file with the bytes of `holder`, or `holder` itself with other facts or another outcome (->reason):
  * the passages stay as they are. file->key, ->passages, ->pages and ->warnings are set. */
-gboolean undex_store_put_same(undex_store *store, const undex_file *holder, undex_file *file, GError **error);
-gboolean undex_store_put_failure(undex_store *store, const undex_file *file, GError **error);
+gboolean undex_index_put_same(undex_index *store, const undex_file *holder, undex_file *file, GError **error);
+gboolean undex_index_put_failure(undex_index *store, const undex_file *file, GError **error);
 /* Number of documents taken out (0: no file of that path), -1 on error. */
-int undex_store_remove(undex_store *store, const char *path, GError **error);
-gboolean undex_store_commit(undex_store *store, GError **error);
+int undex_index_remove(undex_index *store, const char *path, GError **error);
+gboolean undex_index_commit(undex_index *store, GError **error);
 
 /* Reading. NULL without an error set: not found. Returned objects are owned by the caller. */
-undex_file *undex_store_find_file(undex_store *store, const char *path, GError **error);
+undex_file *undex_index_find_file(undex_index *store, const char *path, GError **error);
 /* Files of so many bytes that were taken (undex_file *): where to look for the same content. */
-GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **error);
-GPtrArray *undex_store_list_files(undex_store *store, GError **error); /* undex_file *, by path */
+GPtrArray *undex_index_find_by_size(undex_index *store, gint64 size, GError **error);
+GPtrArray *undex_index_list_files(undex_index *store, GError **error); /* undex_file *, by path */
 /* Their paths alone (char *), in the order of terms; quicker. */
-GPtrArray *undex_store_list_paths(undex_store *store, GError **error);
+GPtrArray *undex_index_list_paths(undex_index *store, GError **error);
 /* TRUE where the path ends with the whole names of `end` ("sub/a.pdf"), whichever way either composes its
  * letters. */
-gboolean undex_store_path_ends(const char *path, const char *end);
+gboolean undex_index_path_ends(const char *path, const char *end);
 /* How many files there are; -1 on error. */
-int undex_store_count_files(undex_store *store, GError **error);
+int undex_index_count_files(undex_index *store, GError **error);
 /* By key, symbol (all languages of it), or path (as given, or the end of a stored one): undex_document *
  * without passages. */
-GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GError **error);
+GPtrArray *undex_index_find_documents(undex_index *store, const char *name, GError **error);
 /* Of that key, apart from suffixes that tell documents of one name apart (src/index/schema.h), by key. */
-GPtrArray *undex_store_find_named(undex_store *store, const char *name, GError **error);
+GPtrArray *undex_index_find_named(undex_index *store, const char *name, GError **error);
 /* Documents whose symbol goes on where this one ends: A/81/6 (Sect. 3)/Part A of A/81/6, not its addenda. */
-GPtrArray *undex_store_find_parts(undex_store *store, const char *symbol, GError **error);
+GPtrArray *undex_index_find_parts(undex_index *store, const char *symbol, GError **error);
 /* Documents that a reader of this symbol should know of, by key: what it corrects, adds to, revises or
  * amends, and what does so to it (undex_symbol_base()). */
-GPtrArray *undex_store_find_related(undex_store *store, const char *symbol, GError **error);
-GPtrArray *undex_store_list_documents(undex_store *store, GError **error); /* by key */
-undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error);
+GPtrArray *undex_index_find_related(undex_index *store, const char *symbol, GError **error);
+GPtrArray *undex_index_list_documents(undex_index *store, GError **error); /* by key */
+undex_passage *undex_index_find_passage(undex_index *store, const char *id, GError **error);
 /* The passages of a document in reading order, from ordinal `from`, at most `count` (-1: all). */
-GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int from, int count,
+GPtrArray *undex_index_list_passages(undex_index *store, const char *key, int from, int count,
                                      GError **error);
 typedef struct {
     int documents, passages, failures;
     gint64 bytes;    /* of the index's files on disk */
     gint64 last_run; /* Unix seconds; 0: never */
     int version;     /* of the schema */
-} undex_store_counts;
-gboolean undex_store_count(undex_store *store, undex_store_counts *counts, GError **error);
+} undex_index_counts;
+gboolean undex_index_count(undex_index *store, undex_index_counts *counts, GError **error);
 
 /* Writes the database anew, as small as it goes. The store was opened for writing and has no changes open; it
  * takes none afterwards. */
-gboolean undex_store_compact(undex_store *store, GError **error);
+gboolean undex_index_compact(undex_index *store, GError **error);
 
 /* Every file's passages counted and every record read; appends one line a defect to `defects` (char *).
  * FALSE: the structure of the database's tables was not looked at, for its files may not be written to, which
  * Xapian wants for that. */
-gboolean undex_store_check(undex_store *store, GPtrArray *defects);
+gboolean undex_index_check(undex_index *store, GPtrArray *defects);
 
 /* The document of that key, without passages; NULL without an error set: not found. */
-undex_document *undex_store_find_document(undex_store *store, const char *key, GError **error);
+undex_document *undex_index_find_document(undex_index *store, const char *key, GError **error);
 /* The keys (char *, sorted, at most `ceiling`) of documents whose path holds `pattern`, letter case aside;
  * `*` and `?` stand for what they do in a shell. More than `ceiling`: UNDEX_ERROR_LIMIT. */
-GPtrArray *undex_store_match_paths(undex_store *store, const char *pattern, guint ceiling, GError **error);
+GPtrArray *undex_index_match_paths(undex_index *store, const char *pattern, guint ceiling, GError **error);
 /* The language codes of which there are passages (char *, sorted). */
-GPtrArray *undex_store_list_languages(undex_store *store, GError **error);
+GPtrArray *undex_index_list_languages(undex_index *store, GError **error);
 
 /* The database beneath, for src/query; borrowed. */
-xc_database *undex_store_database(undex_store *store);
+xc_database *undex_index_database(undex_index *store);
 /* Moves to the newest commit. */
-gboolean undex_store_reopen(undex_store *store, GError **error);
+gboolean undex_index_reopen(undex_index *store, GError **error);
 
 /*
  * Reads that must see one state of the database. `attempt` does them, and is called again on a newer state
@@ -163,7 +163,7 @@ gboolean undex_store_reopen(undex_store *store, GError **error);
  * where Xapian failed. All reading goes through here. Where an error is set already nothing is tried, so that
  * who reads one thing after another may look at the error in the end.
  */
-typedef gboolean (*undex_store_attempt)(xc_database *database, gpointer closure, xc_error *failure);
-gboolean undex_store_try(undex_store *store, undex_store_attempt attempt, gpointer closure, GError **error);
+typedef gboolean (*undex_index_attempt)(xc_database *database, gpointer closure, xc_error *failure);
+gboolean undex_index_try(undex_index *store, undex_index_attempt attempt, gpointer closure, GError **error);
 
 #endif

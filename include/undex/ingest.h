@@ -103,7 +103,7 @@ gboolean undex_ingest_check_set(const char *pair, GError **error);
 
 /* FALSE where the work had to stop (UNDEX_ERROR_INDEX, UNDEX_ERROR_IO); failed documents are no error here.
  */
-gboolean undex_ingest(undex_store *store, const char *const *paths, const undex_ingest_options *options,
+gboolean undex_ingest(undex_index *store, const char *const *paths, const undex_ingest_options *options,
                       undex_ingest_summary *summary, GError **error);
 
 /* What became of one file that was only read: its document with its passages, or why there is none; borrowed

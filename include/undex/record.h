@@ -20,17 +20,17 @@ void undex_document_append_json(GString *out, const undex_document *document);
 void undex_passage_append_json(GString *out, const undex_passage *passage, const char *notes);
 
 /*
- * The form that is kept: packed (src/base/binary.h), boxes in quarters of a point. It changes with the schema of
- * the index only. A document's record leaves its passages out. Caller frees.
+ * The form that is kept: packed (src/base/binary.h), boxes in quarters of a point. It changes with the schema
+ * of the index only. A document's record leaves its passages out. Caller frees.
  */
-GBytes *undex_document_keep(const undex_document *document);
-GBytes *undex_passage_keep(const undex_passage *passage);
+GBytes *undex_document_write_binary(const undex_document *document);
+GBytes *undex_passage_write_binary(const undex_passage *passage);
 
 /* Reads a record back: of any bytes, with places bound to the text. NULL and an error (UNDEX_ERROR_DAMAGED)
  * where it is not one that was written. */
-undex_document *undex_document_read(GBytes *record, GError **error);
-undex_passage *undex_passage_read(GBytes *record, GError **error);
+undex_document *undex_document_read_binary(GBytes *record, GError **error);
+undex_passage *undex_passage_read_binary(GBytes *record, GError **error);
 /* The id alone. NULL: it has none. Caller frees. */
-char *undex_passage_read_id(GBytes *record);
+char *undex_passage_read_binary_id(GBytes *record);
 
 #endif

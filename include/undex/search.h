@@ -29,7 +29,7 @@ typedef struct {
     int snippet;      /* characters of a snippet, about; 0: the default (400) */
     undex_sort sort;
     gboolean apart; /* notes and headings are hits of their own: no passage stands for them */
-} undex_query_options;
+} undex_search_options;
 
 /* A range of code points. */
 typedef struct {
@@ -76,8 +76,8 @@ typedef struct {
     GHashTable *documents;   /* key -> undex_document *: those of the hits */
 } undex_results;
 
-undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,
-                               GError **error);
+undex_results *undex_search_run(undex_index *store, const char *query, const undex_search_options *options,
+                                GError **error);
 void undex_results_free(undex_results *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_results, undex_results_free)
 
@@ -104,12 +104,12 @@ typedef struct {
 /* The names of what can be counted; ends with NULL. */
 extern const char *const undex_facet_names[];
 /* One undex_facet a name (the array frees them). */
-GPtrArray *undex_query_facets(undex_store *store, const char *query, const char *const *names,
-                              GError **error);
+GPtrArray *undex_search_facets(undex_index *store, const char *query, const char *const *names,
+                               GError **error);
 
 /* The words that set a passage apart from the others, the most telling first, as a query; NULL without an
  * error: no such passage, or no words in it. Caller frees. */
-char *undex_query_like(undex_store *store, const char *id, int count, GError **error);
+char *undex_search_like(undex_index *store, const char *id, int count, GError **error);
 
 /* A word of the index as it is written (folded: lower case, without accents), and in how many passages it
  * stands. */
@@ -118,6 +118,6 @@ typedef struct {
     int passages;
 } undex_word_count;
 /* Those that begin with `prefix` ("": all), in byte order; the array frees them. */
-GArray *undex_query_terms(undex_store *store, const char *prefix, GError **error);
+GArray *undex_search_terms(undex_index *store, const char *prefix, GError **error);
 
 #endif

@@ -13,7 +13,7 @@ static const char small_words[] = " a an and at by for from in into its of on or
                                   "\xD0\xB8 \xD0\xB2 \xD0\xBD\xD0\xB0 \xD0\xBF\xD0\xBE \xD0\xBE "
                                   "\xD0\xBE\xD0\xB1 \xD1\x81 \xD0\xB4\xD0\xBB\xD1\x8F ";
 
-gboolean undex_agreement_is_small(const char *word)
+gboolean undex_acronym_letters_is_small(const char *word)
 {
     enum { LONGEST = 8 };
     char spaced[LONGEST + 3];
@@ -36,7 +36,7 @@ typedef int costs[UNDEX_MEANING_CEILING + 1][UNDEX_ACRONYM_CEILING + 1];
 
 /* The least cost where the word takes letters from the `letter`th on: those that it begins with, and at a
  * cost one more from within. */
-static int cost_of_taking(const undex_agreement *a, costs after, int word, int letter)
+static int cost_of_taking(const undex_acronym_letters *a, costs after, int word, int letter)
 {
     int best = NEVER;
     for (const char *at = a->words[word];
@@ -51,28 +51,28 @@ static int cost_of_taking(const undex_agreement *a, costs after, int word, int l
 }
 
 /* For the words up to the `end`th. */
-static void find_costs(const undex_agreement *a, int end, costs all)
+static void find_costs(const undex_acronym_letters *a, int end, costs all)
 {
     for (int letter = 0; letter <= a->letter_count; letter++)
         all[end][letter] = letter == a->letter_count ? 0 : NEVER;
     for (int word = end - 1; word >= 0; word--)
         for (int letter = 0; letter <= a->letter_count; letter++) {
-            int passed = all[word + 1][letter] + !undex_agreement_is_small(a->words[word]);
+            int passed = all[word + 1][letter] + !undex_acronym_letters_is_small(a->words[word]);
             int taken = cost_of_taking(a, all, word, letter);
             all[word][letter] = MIN(NEVER, MIN(passed, taken));
         }
 }
 
-void undex_agreement_set_letters(undex_agreement *a, const char *acronym)
+void undex_acronym_letters_set_letters(undex_acronym_letters *a, const char *acronym)
 {
     a->letter_count = 0;
     for (const char *p = acronym; *p && a->letter_count < UNDEX_ACRONYM_CEILING; p = g_utf8_next_char(p))
         a->letters[a->letter_count++] = g_utf8_get_char(p);
 }
 
-undex_agreement undex_agreement_part(const undex_agreement *a, int from, int end)
+undex_acronym_letters undex_acronym_letters_part(const undex_acronym_letters *a, int from, int end)
 {
-    undex_agreement part = *a;
+    undex_acronym_letters part = *a;
     part.word_count = end - from;
     memmove(part.words, a->words + from, (gsize)part.word_count * sizeof *a->words);
     return part;
@@ -80,17 +80,18 @@ undex_agreement undex_agreement_part(const undex_agreement *a, int from, int end
 
 /* The best of what ends before the `end`th word and begins with the `last`th or one before it; of equal ones
  * the fewest words. Its cost, less than `least`; else `least`, and `best` stays. */
-static int best_until(const undex_agreement *a, int end, int last, int least, undex_agreement *best)
+static int best_until(const undex_acronym_letters *a, int end, int last, int least,
+                      undex_acronym_letters *best)
 {
     costs all;
-    if (undex_agreement_is_small(a->words[end - 1]))
+    if (undex_acronym_letters_is_small(a->words[end - 1]))
         return least;
     find_costs(a, end, all);
     for (int from = MIN(last, end - 2); from >= 0; from--) {
-        int cost = undex_agreement_is_small(a->words[from]) ? NEVER : cost_of_taking(a, all, from, 0);
+        int cost = undex_acronym_letters_is_small(a->words[from]) ? NEVER : cost_of_taking(a, all, from, 0);
         if (cost < least) {
             least = cost;
-            *best = undex_agreement_part(a, from, end);
+            *best = undex_acronym_letters_part(a, from, end);
         }
     }
     return least;
@@ -98,7 +99,7 @@ static int best_until(const undex_agreement *a, int end, int last, int least, un
 
 /* What follows a small word may be left out where the rest agrees wholly: "Food and Agriculture Organization"
  * of the United Nations. */
-gboolean undex_agreement_find(const undex_agreement *a, int last, undex_agreement *best)
+gboolean undex_acronym_letters_find(const undex_acronym_letters *a, int last, undex_acronym_letters *best)
 {
     enum { LETTERS_OF_PART = 3, COST_OF_PART = 1 };
     if (a->word_count < 2 || a->letter_count < UNDEX_ACRONYM_LEAST)
@@ -107,7 +108,7 @@ gboolean undex_agreement_find(const undex_agreement *a, int last, undex_agreemen
     int least = best_until(a, a->word_count, last, none, best);
     for (int end = a->word_count - 1; end > 1 && least > COST_OF_PART && a->letter_count >= LETTERS_OF_PART;
          end--)
-        if (undex_agreement_is_small(a->words[end]) &&
+        if (undex_acronym_letters_is_small(a->words[end]) &&
             best_until(a, end, last, COST_OF_PART, best) < COST_OF_PART)
             least = COST_OF_PART;
     return least < none;

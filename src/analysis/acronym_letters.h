@@ -16,18 +16,18 @@ typedef struct {
     gunichar letters[UNDEX_ACRONYM_CEILING];
     int letter_count, word_count;
     const char *words[UNDEX_MEANING_CEILING];
-} undex_agreement;
+} undex_acronym_letters;
 
-void undex_agreement_set_letters(undex_agreement *a, const char *acronym);
+void undex_acronym_letters_set_letters(undex_acronym_letters *a, const char *acronym);
 
 /* Words that an acronym may pass over at no cost: "of", "and", "des". */
-gboolean undex_agreement_is_small(const char *word);
+gboolean undex_acronym_letters_is_small(const char *word);
 
 /* The words from `from` to `end` - 1 alone. */
-undex_agreement undex_agreement_part(const undex_agreement *a, int from, int end);
+undex_acronym_letters undex_acronym_letters_part(const undex_acronym_letters *a, int from, int end);
 
 /* The words that agree best with the letters; the first of them is the `last`th or one before it. FALSE: none
  * agree. */
-gboolean undex_agreement_find(const undex_agreement *a, int last, undex_agreement *best);
+gboolean undex_acronym_letters_find(const undex_acronym_letters *a, int last, undex_acronym_letters *best);
 
 #endif

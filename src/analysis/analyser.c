@@ -423,7 +423,7 @@ gboolean undex_analyser_has_stem(undex_analyser *analyser, const undex_token *to
     return strcmp(f->stem, stem) == 0 || (f->plain && strcmp(f->plain, stem) == 0);
 }
 
-char *undex_terms_fold(const char *text)
+char *undex_analyser_fold(const char *text)
 {
     g_autoptr(GString) exact = g_string_new(NULL);
     GString *folded = g_string_new(NULL);

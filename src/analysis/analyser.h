@@ -66,6 +66,6 @@ gboolean undex_analyser_keeps_initials(const undex_analyser *analyser);
 
 /* `text` as one folded word, for comparing values: lower case, no accents, no signs but letters and digits
  * and spaces (single, none at the ends). Caller frees. */
-char *undex_terms_fold(const char *text);
+char *undex_analyser_fold(const char *text);
 
 #endif

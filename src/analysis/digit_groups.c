@@ -39,7 +39,7 @@ static gboolean goes_on(const undex_token *before, const undex_token *token)
            strlen(token->word) == GROUP && is_digits(token->word, GROUP);
 }
 
-char *undex_thousands_at(const GArray *tokens, guint i)
+char *undex_digit_groups_at(const GArray *tokens, guint i)
 {
     const undex_token *token = &g_array_index(tokens, undex_token, i);
     gsize length = g_ascii_isdigit(*token->word) ? strlen(token->word) : 0;

@@ -6,6 +6,6 @@
 #include "analysis/analyser.h"
 
 /* The number that begins with the `i`th token, closed up; NULL: there is none in groups. Caller frees. */
-char *undex_thousands_at(const GArray *tokens, guint i);
+char *undex_digit_groups_at(const GArray *tokens, guint i);
 
 #endif

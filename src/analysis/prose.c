@@ -7,8 +7,8 @@
  */
 #include "analysis/prose.h"
 
-#include "analysis/fold_diacritics.h"
 #include "analysis/analyser.h"
+#include "analysis/fold_diacritics.h"
 
 /* A share that speaks against sentences altogether, and one that no longer does. */
 typedef struct {

@@ -10,37 +10,37 @@
 
 #include <glib.h>
 
-void undex_pack_number(GByteArray *out, guint64 number);
+void undex_binary_write_number(GByteArray *out, guint64 number);
 /* Small ones of either sign are short. */
-void undex_pack_signed(GByteArray *out, gint64 number);
-void undex_pack_bytes(GByteArray *out, const void *bytes, gsize length);
+void undex_binary_write_signed(GByteArray *out, gint64 number);
+void undex_binary_write_bytes(GByteArray *out, const void *bytes, gsize length);
 /* NULL: none. What is no UTF-8 is made so. */
-void undex_pack_text(GByteArray *out, const char *text);
+void undex_binary_write_text(GByteArray *out, const char *text);
 /* A count, and texts (char *). */
-void undex_pack_texts(GByteArray *out, const GPtrArray *texts);
+void undex_binary_write_texts(GByteArray *out, const GPtrArray *texts);
 
 /* Bytes from anywhere: what is not there, too large or no UTF-8 makes `bad` TRUE, and all that is taken after
  * that is 0 or NULL. */
 typedef struct {
     const guint8 *at, *end;
     gboolean bad;
-} undex_unpacker;
+} undex_binary_reader;
 
-undex_unpacker undex_unpacker_of(GBytes *bytes);
+undex_binary_reader undex_binary_reader_of(GBytes *bytes);
 /* TRUE: all of it was taken, and all of it made sense. */
-gboolean undex_unpacker_ended(const undex_unpacker *from);
+gboolean undex_binary_reader_ended(const undex_binary_reader *from);
 
-guint64 undex_unpack_number(undex_unpacker *from);
-gint64 undex_unpack_signed(undex_unpacker *from);
+guint64 undex_binary_read_number(undex_binary_reader *from);
+gint64 undex_binary_read_signed(undex_binary_reader *from);
 /* A number as an int, brought between `least` and `most`. */
-int undex_unpack_int(undex_unpacker *from, int least, int most);
+int undex_binary_read_int(undex_binary_reader *from, int least, int most);
 /* A count of things that take a byte at least: never more than there are bytes left. */
-gsize undex_unpack_count(undex_unpacker *from);
+gsize undex_binary_read_count(undex_binary_reader *from);
 /* Where they lie. */
-const guint8 *undex_unpack_bytes(undex_unpacker *from, gsize *length);
+const guint8 *undex_binary_read_bytes(undex_binary_reader *from, gsize *length);
 /* Caller frees. */
-char *undex_unpack_text(undex_unpacker *from);
+char *undex_binary_read_text(undex_binary_reader *from);
 /* Appended. */
-void undex_unpack_texts(undex_unpacker *from, GPtrArray *texts);
+void undex_binary_read_texts(undex_binary_reader *from, GPtrArray *texts);
 
 #endif

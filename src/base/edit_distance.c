@@ -10,20 +10,20 @@ static int widen(const char *word, gunichar *wide)
     int n = 0;
     for (const char *p = word; *p; p = g_utf8_next_char(p)) {
         gunichar ch = g_utf8_get_char_validated(p, -1);
-        if (n == UNDEX_EDITS_LONGEST || ch == (gunichar)-1 || ch == (gunichar)-2)
+        if (n == UNDEX_EDIT_DISTANCE_LONGEST || ch == (gunichar)-1 || ch == (gunichar)-2)
             return -1;
         wide[n++] = ch;
     }
     return n;
 }
 
-int undex_edits(const char *left, const char *right)
+int undex_edit_distance(const char *left, const char *right)
 {
-    gunichar a[UNDEX_EDITS_LONGEST], b[UNDEX_EDITS_LONGEST];
-    int rows[3][UNDEX_EDITS_LONGEST + 1] = {{0}};
+    gunichar a[UNDEX_EDIT_DISTANCE_LONGEST], b[UNDEX_EDIT_DISTANCE_LONGEST];
+    int rows[3][UNDEX_EDIT_DISTANCE_LONGEST + 1] = {{0}};
     int n = widen(left, a), m = widen(right, b);
     if (n < 0 || m < 0)
-        return UNDEX_EDITS_LONGEST;
+        return UNDEX_EDIT_DISTANCE_LONGEST;
     int *before = rows[0], *above = rows[1], *row = rows[2];
     for (int j = 0; j <= m; j++)
         above[j] = j;

@@ -4,10 +4,10 @@
 #define UNDEX_BASE_EDIT_DISTANCE_H
 
 /* Longer words are not compared. */
-#define UNDEX_EDITS_LONGEST 32
+#define UNDEX_EDIT_DISTANCE_LONGEST 32
 
 /* Characters to insert, delete, replace or swap with their neighbour to make `b` of `a` (UTF-8);
- * UNDEX_EDITS_LONGEST where either is longer than that or not valid UTF-8. */
-int undex_edits(const char *a, const char *b);
+ * UNDEX_EDIT_DISTANCE_LONGEST where either is longer than that or not valid UTF-8. */
+int undex_edit_distance(const char *a, const char *b);
 
 #endif

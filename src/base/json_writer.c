@@ -48,7 +48,7 @@ static const guint8 suspect[256] = {
 
 static gboolean is_escaped(gunichar ch)
 {
-    return ch < 0x20 || ch == '"' || ch == '\\' || undex_char_is_control(ch) || undex_char_is_reordering(ch);
+    return ch < 0x20 || ch == '"' || ch == '\\' || undex_utf8_is_control(ch) || undex_utf8_is_reordering(ch);
 }
 
 static void append_escape(GString *out, gunichar ch)

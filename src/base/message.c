@@ -29,7 +29,7 @@ static gboolean write_all(int fd, struct iovec *parts, int count)
     return TRUE;
 }
 
-gboolean undex_frame_write(int fd, undex_frame_tag tag, const void *bytes, gsize length)
+gboolean undex_message_write(int fd, undex_message_tag tag, const void *bytes, gsize length)
 {
     guint8 head[HEAD] = {(guint8)tag};
     guint32 size = (guint32)length;
@@ -40,7 +40,7 @@ gboolean undex_frame_write(int fd, undex_frame_tag tag, const void *bytes, gsize
     return write_all(fd, parts, 2);
 }
 
-undex_frames_state undex_frames_read(undex_frames *frames, int fd, gsize most)
+undex_message_buffer_state undex_message_buffer_read(undex_message_buffer *frames, int fd, gsize most)
 {
     gsize had = frames->bytes->len;
     while (frames->bytes->len - had < most) {
@@ -58,7 +58,7 @@ undex_frames_state undex_frames_read(undex_frames *frames, int fd, gsize most)
     return FRAMES_MORE;
 }
 
-int undex_frames_next(undex_frames *frames, undex_frame *frame, gsize ceiling)
+int undex_message_buffer_next(undex_message_buffer *frames, undex_message_part *frame, gsize ceiling)
 {
     gsize left = frames->bytes->len - frames->at;
     if (left < HEAD)
@@ -72,12 +72,12 @@ int undex_frames_next(undex_frames *frames, undex_frame *frame, gsize ceiling)
         return -1;
     if (left - HEAD < size)
         return 0;
-    *frame = (undex_frame){(undex_frame_tag)head[0], head + HEAD, size};
+    *frame = (undex_message_part){(undex_message_tag)head[0], head + HEAD, size};
     frames->at += HEAD + size;
     return 1;
 }
 
-void undex_frames_compact(undex_frames *frames)
+void undex_message_buffer_compact(undex_message_buffer *frames)
 {
     if (frames->at)
         g_byte_array_remove_range(frames->bytes, 0, (guint)frames->at);

@@ -20,32 +20,32 @@ typedef enum {
     FRAME_WORDS = 'W',   /* stems and their words: undex_prepared.families */
     FRAME_END = 'E',     /* the document is whole */
     FRAME_FAILED = 'F',  /* instead: a byte of undex_error, and the message */
-} undex_frame_tag;
+} undex_message_tag;
 
 /* Writes the whole frame to `fd`, waiting where it must. FALSE where the other end is gone. */
-gboolean undex_frame_write(int fd, undex_frame_tag tag, const void *bytes, gsize length);
+gboolean undex_message_write(int fd, undex_message_tag tag, const void *bytes, gsize length);
 
 /* Bytes received of which frames are taken. */
 typedef struct {
     GByteArray *bytes;
     gsize at; /* taken so far */
-} undex_frames;
+} undex_message_buffer;
 
 typedef struct {
-    undex_frame_tag tag;
+    undex_message_tag tag;
     const guint8 *bytes; /* into the buffer; lasts until more is read */
     gsize length;
-} undex_frame;
+} undex_message_part;
 
-typedef enum { FRAMES_MORE, FRAMES_END, FRAMES_BROKEN } undex_frames_state;
+typedef enum { FRAMES_MORE, FRAMES_END, FRAMES_BROKEN } undex_message_buffer_state;
 
 /* Reads what is there without waiting (`fd` is non-blocking), at most `most` bytes. */
-undex_frames_state undex_frames_read(undex_frames *frames, int fd, gsize most);
+undex_message_buffer_state undex_message_buffer_read(undex_message_buffer *frames, int fd, gsize most);
 /* The next whole frame: 1; 0: not all here yet; -1: longer than `ceiling`; -2: of no known
  * tag. */
-int undex_frames_next(undex_frames *frames, undex_frame *frame, gsize ceiling);
+int undex_message_buffer_next(undex_message_buffer *frames, undex_message_part *frame, gsize ceiling);
 /* Forgets what was taken. */
-void undex_frames_compact(undex_frames *frames);
+void undex_message_buffer_compact(undex_message_buffer *frames);
 
 /* Sends one message with a descriptor (-1: none) over a SOCK_SEQPACKET socket; FALSE and errno. */
 gboolean undex_message_send(int socket, const void *bytes, gsize length, int fd);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/path_text.h"
 
-char *undex_name_text(const char *name)
+char *undex_path_text(const char *name)
 {
     if (g_str_is_ascii(name))
         return g_strdup(name);

@@ -7,6 +7,6 @@
 
 /* The name or path in NFC, however the system that wrote it composes letters (macOS takes them apart); a byte
  * that is no UTF-8 becomes U+FFFD. Caller frees. */
-char *undex_name_text(const char *name);
+char *undex_path_text(const char *name);
 
 #endif

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/utf8.h"
 
-gboolean undex_char_is_control(gunichar ch)
+gboolean undex_utf8_is_control(gunichar ch)
 {
     return (ch < 0x20 && ch != '\n' && ch != '\t') || (ch >= 0x7f && ch < 0xa0);
 }
 
-gboolean undex_char_is_reordering(gunichar ch)
+gboolean undex_utf8_is_reordering(gunichar ch)
 {
     return (ch >= 0x202a && ch <= 0x202e) || (ch >= 0x2066 && ch <= 0x2069);
 }

@@ -6,8 +6,8 @@
 #include <glib.h>
 
 /* TRUE for characters that a terminal must not see; FALSE for newline and tab. */
-gboolean undex_char_is_control(gunichar ch);
+gboolean undex_utf8_is_control(gunichar ch);
 /* TRUE for bidi embeddings, overrides and isolates. */
-gboolean undex_char_is_reordering(gunichar ch);
+gboolean undex_utf8_is_reordering(gunichar ch);
 
 #endif

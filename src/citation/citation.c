@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undex/citation.h"
 
-#include "citation/locator.h"
 #include "citation/citation_patterns.h"
+#include "citation/locator.h"
 #include "citation/locator_text.h"
 #include "citation/scanner.h"
 
@@ -10,10 +10,10 @@
 
 enum { LONGEST_CITATION = 4000 };
 
-undex_citation *cite_citation_new(void)
+undex_citation *citation_new(void)
 {
     undex_citation *citation = g_new0(undex_citation, 1);
-    citation->locators = cite_locators_new();
+    citation->locators = citation_locators_new();
     return citation;
 }
 
@@ -58,11 +58,11 @@ static gsize read_places(undex_citation *citation, const char *text, gsize end, 
 {
     while (at < end) {
         gsize inner = at + 1;
-        if (at_word(text, at) && cite_read_locator(citation, text, end, &at))
+        if (at_word(text, at) && citation_read_locator(citation, text, end, &at))
             continue;
-        if (strchr("([", text[at]) && cite_read_locator(citation, text, end, &inner))
+        if (strchr("([", text[at]) && citation_read_locator(citation, text, end, &inner))
             at = inner;
-        else if (!at_word(text, at) || !cite_skip_between(text, end, &at))
+        else if (!at_word(text, at) || !citation_skip_between(text, end, &at))
             break;
     }
     return at;
@@ -71,7 +71,7 @@ static gsize read_places(undex_citation *citation, const char *text, gsize end, 
 /* The places between `from` and `to`, where nothing else is said there; NULL: something is. */
 static undex_citation *places_between(const char *text, gsize from, gsize to)
 {
-    undex_citation *places = cite_citation_new();
+    undex_citation *places = citation_new();
     if (read_places(places, text, to, from) == to)
         return places;
     undex_citation_free(places);
@@ -84,7 +84,7 @@ static undex_citation *places_of_something(const char *text, gsize to)
 {
     static const char *const whose[] = {" of ",    " of the ", " to the ", " in the ", " du ",
                                         " de la ", " de l'",   " del ",    " des ",    " der "};
-    undex_citation *places = cite_citation_new();
+    undex_citation *places = citation_new();
     gsize end = read_places(places, text, to, 0);
     g_autofree char *read = g_strndup(text, end);
     for (gsize i = 0; says_where(places) && i < G_N_ELEMENTS(whose); i++)
@@ -102,7 +102,7 @@ static undex_citation *places_before(const char *text, gsize to, gboolean *exact
     *exact = places != NULL;
     if (!places && (places = places_of_something(text, to)))
         *exact = TRUE;
-    for (gsize from = cite_window(text, to); !places && from < to; from++) {
+    for (gsize from = citation_window(text, to); !places && from < to; from++) {
         if (at_word(text, from) && ((guchar)text[from] & 0xC0) != 0x80)
             places = places_between(text, from, to);
         if (places && !says_where(places))
@@ -130,17 +130,17 @@ static void adopt(undex_citation *citation, undex_citation *from)
 
 /* The documents named, and which of them is cited: `first` to `last` are names of it. */
 typedef struct {
-    GArray *finds; /* cite_find */
+    GArray *finds; /* citation_find */
     guint first, last;
 } naming;
 
-static const cite_find *find_at(const naming *names, guint i)
+static const citation_find *find_at(const naming *names, guint i)
 {
-    return &g_array_index(names->finds, cite_find, i);
+    return &g_array_index(names->finds, citation_find, i);
 }
 
 /* "A/80/62-E/2025/12": two symbols of one document. */
-static gboolean is_double(const char *text, const cite_find *left, const cite_find *right)
+static gboolean is_double(const char *text, const citation_find *left, const citation_find *right)
 {
     gsize gap = right->start - left->end;
     return right->start >= left->end && gap <= 3 && gap > 0 && strspn(text + left->end, "*- ") >= gap &&
@@ -165,10 +165,10 @@ static gboolean cites_others(const char *text, const naming *names)
 {
     const char *cited = find_at(names, names->first)->symbol;
     for (guint i = 0; i + 1 < names->finds->len; i++) {
-        const cite_find *find = find_at(names, i), *next = find + 1;
+        const citation_find *find = find_at(names, i), *next = find + 1;
         if (strcmp(find->symbol, cited) == 0 || is_double(text, find, next))
             continue;
-        g_autoptr(undex_citation) places = cite_citation_new();
+        g_autoptr(undex_citation) places = citation_new();
         read_places(places, text, next->start, find->end);
         if (places->locators->len)
             return TRUE;
@@ -182,8 +182,8 @@ static undex_citation *read_named(const char *text, naming *names)
     gsize length = strlen(text);
     gboolean exact = FALSE, dated = FALSE;
     choose_document(text, names);
-    const cite_find *first = find_at(names, names->first), *last = find_at(names, names->last);
-    g_autoptr(undex_citation) citation = cite_citation_new();
+    const citation_find *first = find_at(names, names->first), *last = find_at(names, names->last);
+    g_autoptr(undex_citation) citation = citation_new();
     citation->symbol = g_strdup(first->symbol);
     if (read_places(citation, text, length, last->end) < length || cites_others(text, names))
         return NULL;
@@ -198,7 +198,7 @@ static undex_citation *read_named(const char *text, naming *names)
             memchr(text + last->end, '(', length - last->end);
     /* Words that say nothing stand before the names of documents that are cited, not before those that are
      * looked for with other words. */
-    if (!exact && !says_where(citation) && !dated && !cite_is_announced(text, last->start))
+    if (!exact && !says_where(citation) && !dated && !citation_is_announced(text, last->start))
         return NULL;
     return g_steal_pointer(&citation);
 }
@@ -219,9 +219,9 @@ static gboolean is_file_name(const char *name)
  */
 static undex_citation *places_alone(const char *text, gsize length, gsize at)
 {
-    undex_citation *places = cite_citation_new();
+    undex_citation *places = citation_new();
     at += strspn(text + at, " ,");
-    while (at < length && cite_read_locator(places, text, length, &at))
+    while (at < length && citation_read_locator(places, text, length, &at))
         at += strspn(text + at, " ,.;)");
     if (at == length && says_where(places))
         return places;
@@ -234,7 +234,7 @@ static char *without_date(char *name)
 {
     char *open = strrchr(name, '(');
     gsize length = strlen(name), at = open ? (gsize)(open - name) : length;
-    if (open && open > name && open[-1] == ' ' && cite_skip_between(name, length, &at) && at == length)
+    if (open && open > name && open[-1] == ' ' && citation_skip_between(name, length, &at) && at == length)
         open[-1] = '\0';
     return name;
 }
@@ -259,13 +259,13 @@ undex_citation *undex_citation_parse(const char *text)
     if (!text || strlen(text) > LONGEST_CITATION || !g_utf8_validate(text, -1, NULL))
         return NULL;
     g_autofree char *trimmed = g_strstrip(g_strdup(text));
-    undex_citation *id = cite_parse_id(trimmed);
+    undex_citation *id = citation_parse_id(trimmed);
     if (id)
         return id;
-    g_autofree char *entry = cite_entry(trimmed);
-    g_autofree char *plain = cite_plain(entry ? entry : trimmed);
-    naming names = {.finds = cite_finds_new()};
-    cite_scan_typed(plain, strlen(plain), names.finds);
+    g_autofree char *entry = citation_entry(trimmed);
+    g_autofree char *plain = citation_plain(entry ? entry : trimmed);
+    naming names = {.finds = citation_finds_new()};
+    citation_scan_typed(plain, strlen(plain), names.finds);
     undex_citation *citation = names.finds->len ? read_named(plain, &names) : read_file(plain);
     g_array_unref(names.finds);
     return citation;
@@ -277,7 +277,7 @@ char *undex_citation_format(const char *document, const char *component, const u
                             guint count)
 {
     GString *out = g_string_new(document);
-    cite_append_component(out, component, &cite_words_usual);
-    cite_append_locators(out, locators, count, &cite_words_usual);
+    citation_append_component(out, component, &citation_words_usual);
+    citation_append_locators(out, locators, count, &citation_words_usual);
     return g_string_free(out, FALSE);
 }

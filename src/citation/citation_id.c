@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Citations by the ids of passages: "A/80/62@fr#annex.II.para.3". */
-#include "citation/locator.h"
 #include "citation/citation_patterns.h"
+#include "citation/locator.h"
 
 #include <string.h>
 
@@ -19,24 +19,24 @@ static void read_id(undex_citation *citation, const char *fragment)
 {
     undex_match match;
     gsize length = strlen(fragment);
-    if (!cite_match(CITE_ID, fragment, length, 0, &match))
+    if (!citation_match(CITE_ID, fragment, length, 0, &match))
         return;
-    citation->component = cite_group(CITE_ID, "component", fragment, &match);
-    g_autofree char *item = cite_group(CITE_ID, "item", fragment, &match);
-    char *para = cite_group(CITE_ID, "para", fragment, &match);
+    citation->component = citation_group(CITE_ID, "component", fragment, &match);
+    g_autofree char *item = citation_group(CITE_ID, "item", fragment, &match);
+    char *para = citation_group(CITE_ID, "para", fragment, &match);
     if (para)
         g_strdelimit(para, "-", ' '); /* ids have no blanks: "12-bis" */
     add_locator(citation, UNDEX_LOCATOR_PARA, para, item ? g_strdup_printf("(%s)", item) : NULL);
-    add_locator(citation, UNDEX_LOCATOR_NOTE, cite_group(CITE_ID, "note", fragment, &match), NULL);
-    add_locator(citation, UNDEX_LOCATOR_SHEET, cite_group(CITE_ID, "page", fragment, &match), NULL);
+    add_locator(citation, UNDEX_LOCATOR_NOTE, citation_group(CITE_ID, "note", fragment, &match), NULL);
+    add_locator(citation, UNDEX_LOCATOR_SHEET, citation_group(CITE_ID, "page", fragment, &match), NULL);
 }
 
-undex_citation *cite_parse_id(const char *text)
+undex_citation *citation_parse_id(const char *text)
 {
     const char *hash = strrchr(text, '#');
     if (!hash || hash == text || !hash[1] || strpbrk(hash, " \n=") || strstr(text, "://"))
         return NULL;
-    undex_citation *citation = cite_citation_new();
+    undex_citation *citation = citation_new();
     citation->document = g_strndup(text, (gsize)(hash - text));
     const char *at = strrchr(citation->document, '@');
     g_autofree char *name = g_strdup(citation->document);

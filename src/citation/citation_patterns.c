@@ -104,7 +104,7 @@
     "|Comisión\\h+de\\h+Derechos\\h+Humanos)"
 #define ENVIRONMENT_ASSEMBLY "(?:UNEA|Environment\\h+Assembly)"
 
-/* One named group an organ: cite_matched_organ() reads them. */
+/* One named group an organ: citation_matched_organ() reads them. */
 #define ORGANS                                                                                               \
     "(?:(?<ea>" ENVIRONMENT_ASSEMBLY ")|(?<hrc>" RIGHTS_COUNCIL ")|(?<es>" ECONOMIC_COUNCIL ")"              \
     "|(?<sc>" SECURITY_COUNCIL ")|(?<ga>" GENERAL_ASSEMBLY "))"

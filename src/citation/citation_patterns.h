@@ -44,18 +44,18 @@ enum {
 extern undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT];
 
 /* undex_pattern_match() of one row; the borrowed text of a group is NULL where it took no part. */
-static inline gboolean cite_match(int row, const char *text, gsize length, gsize from, undex_match *match)
+static inline gboolean citation_match(int row, const char *text, gsize length, gsize from, undex_match *match)
 {
     return undex_pattern_match(&undex_cite_patterns[row], text, (gssize)length, from, match);
 }
-static inline char *cite_group(int row, const char *name, const char *text, const undex_match *match)
+static inline char *citation_group(int row, const char *name, const char *text, const undex_match *match)
 {
     int group = undex_pattern_group(&undex_cite_patterns[row], name);
     if (group < 0 || group >= UNDEX_MATCH_GROUPS || match->start[group] < 0)
         return NULL;
     return g_strndup(text + match->start[group], (gsize)undex_match_length(match, group));
 }
-static inline gboolean cite_has_group(int row, const char *name, const undex_match *match)
+static inline gboolean citation_has_group(int row, const char *name, const undex_match *match)
 {
     int group = undex_pattern_group(&undex_cite_patterns[row], name);
     return group >= 0 && group < UNDEX_MATCH_GROUPS && match->start[group] >= 0;

@@ -29,7 +29,7 @@ static char *component_name(const char *typed)
     return g_strdup(g_strdelimit(lower, " \t", '-'));
 }
 
-void cite_add_component(undex_citation *citation, const char *typed, const char *number)
+void citation_add_component(undex_citation *citation, const char *typed, const char *number)
 {
     g_autofree char *name = component_name(typed);
     g_autofree char *upper = number ? g_ascii_strup(number, -1) : NULL;

@@ -16,7 +16,7 @@ static void clear_locator(gpointer data)
     g_free(locator->item);
 }
 
-GArray *cite_locators_new(void)
+GArray *citation_locators_new(void)
 {
     GArray *locators = g_array_new(FALSE, FALSE, sizeof(undex_locator));
     g_array_set_clear_func(locators, clear_locator);
@@ -83,7 +83,7 @@ static gboolean read_component(reader *r)
     g_autofree char *number = group(r, LOCATOR_COMPONENT, "number");
     g_autofree char *act = group(r, LOCATOR_COMPONENT, "act");
     g_autofree char *adopted = group(r, LOCATOR_COMPONENT, "adopted");
-    cite_add_component(r->citation, name ? name : adopted, number ? number : act);
+    citation_add_component(r->citation, name ? name : adopted, number ? number : act);
     return TRUE;
 }
 
@@ -96,7 +96,7 @@ static gboolean read_section(reader *r)
     for (gsize i = 0; i < G_N_ELEMENTS(groups); i++) {
         g_autofree char *word = group(r, LOCATOR_SECTION, groups[i][0]);
         if (word)
-            cite_add_component(r->citation, groups[i][1], number);
+            citation_add_component(r->citation, groups[i][1], number);
     }
     return TRUE;
 }
@@ -246,7 +246,7 @@ static gboolean read_ordinal(reader *r)
         return FALSE;
     g_autofree char *ordinal = group(r, LOCATOR_ORDINAL, "ordinal");
     g_autofree char *operative = group(r, LOCATOR_ORDINAL, "operative");
-    int number = cite_ordinal(ordinal);
+    int number = citation_ordinal(ordinal);
     if (number < 1) {
         r->at = start;
         return FALSE;
@@ -316,7 +316,7 @@ static gboolean read_numbered(reader *r)
     return FALSE;
 }
 
-gboolean cite_read_locator(undex_citation *citation, const char *text, gsize length, gsize *at)
+gboolean citation_read_locator(undex_citation *citation, const char *text, gsize length, gsize *at)
 {
     reader r = {.citation = citation, .text = text, .length = length, .at = *at};
     if (!read_language(&r) && !read_sheet(&r) && !read_ordinal(&r) && !read_bracket(&r) &&
@@ -326,7 +326,7 @@ gboolean cite_read_locator(undex_citation *citation, const char *text, gsize len
     return TRUE;
 }
 
-gboolean cite_skip_between(const char *text, gsize length, gsize *at)
+gboolean citation_skip_between(const char *text, gsize length, gsize *at)
 {
     static const int rows[] = {LOCATOR_DATE,  LOCATOR_QUOTED,  LOCATOR_DOCUMENT, LOCATOR_FOLLOWING,
                                LOCATOR_ASIDE, LOCATOR_JOINING, LOCATOR_STOP};
@@ -343,7 +343,7 @@ gboolean cite_skip_between(const char *text, gsize length, gsize *at)
     return FALSE;
 }
 
-gboolean cite_is_announced(const char *text, gsize at)
+gboolean citation_is_announced(const char *text, gsize at)
 {
     gsize end = at;
     while (end && strchr(" (:", text[end - 1]))

@@ -3,7 +3,7 @@
  * The grammar of locators, in one table so that a test can read each row with its example and
  * counter-example: the words that stand before a number ("para.", "footnote", "p."), the numbers, what joins
  * them, and what may stand between without saying where ("of 25 July 2013", "UN Doc.", "see also"). All rows
- * are anchored where the match starts (\G) and read text as cite_plain() leaves it.
+ * are anchored where the match starts (\G) and read text as citation_plain() leaves it.
  */
 #ifndef UNDEX_CITATION_LOCATOR_PATTERNS_H
 #define UNDEX_CITATION_LOCATOR_PATTERNS_H

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-const cite_words cite_words_usual = {
+const citation_words citation_words_usual = {
     .before = ", ",
     .para = {"para. ", "paras. "},
     .preambular = {"preambular para. ", "preambular paras. "},
@@ -15,7 +15,7 @@ const cite_words cite_words_usual = {
 };
 
 /* "annex.II" is printed "annex II", "part.Two" "part two"; `main` is not printed. */
-void cite_append_component(GString *out, const char *component, const cite_words *words)
+void citation_append_component(GString *out, const char *component, const citation_words *words)
 {
     if (!component || strcmp(component, "main") == 0)
         return;
@@ -40,7 +40,7 @@ static gboolean are_alike(const undex_locator *a, const undex_locator *b)
 }
 
 static const char *word_for(const undex_locator *locator, gboolean several, gboolean first,
-                            const cite_words *words)
+                            const citation_words *words)
 {
     if (is_preambular(locator))
         return words->preambular[several];
@@ -48,11 +48,11 @@ static const char *word_for(const undex_locator *locator, gboolean several, gboo
         return words->para[several];
     if (locator->kind == UNDEX_LOCATOR_NOTE)
         return words->footnote[several];
-    return first ? words->page[several] : cite_words_usual.page[several];
+    return first ? words->page[several] : citation_words_usual.page[several];
 }
 
 /* The number alone: "12 (b)", "12–14", "3" of PP3. */
-static void append_number(GString *out, const undex_locator *locator, const cite_words *words)
+static void append_number(GString *out, const undex_locator *locator, const citation_words *words)
 {
     gsize skip = is_preambular(locator) ? 2 : 0;
     g_string_append(out, locator->first + skip);
@@ -63,17 +63,18 @@ static void append_number(GString *out, const undex_locator *locator, const cite
 }
 
 /* "third preambular paragraph" */
-static gboolean append_in_words(GString *out, const undex_locator *locator, const cite_words *words)
+static gboolean append_in_words(GString *out, const undex_locator *locator, const citation_words *words)
 {
     const char *ordinal = words->in_words && is_preambular(locator) && !locator->last
-                              ? cite_ordinal_word((int)g_ascii_strtoll(locator->first + 2, NULL, 10))
+                              ? citation_ordinal_word((int)g_ascii_strtoll(locator->first + 2, NULL, 10))
                               : NULL;
     if (ordinal)
         g_string_append_printf(out, "%s preambular paragraph", ordinal);
     return ordinal != NULL;
 }
 
-void cite_append_locators(GString *out, const undex_locator *locators, guint count, const cite_words *words)
+void citation_append_locators(GString *out, const undex_locator *locators, guint count,
+                              const citation_words *words)
 {
     for (guint i = 0; i < count; i++) {
         const undex_locator *here = &locators[i];

@@ -12,12 +12,13 @@ typedef struct {
     const char *page[2]; /* "": a bare number, where no other place stands before it */
     gboolean glued;      /* the item follows the number at once: 3(b) */
     gboolean in_words;   /* "third preambular paragraph" */
-} cite_words;
+} citation_words;
 
 /* As records and United Nations documents have it. */
-extern const cite_words cite_words_usual;
+extern const citation_words citation_words_usual;
 
-void cite_append_component(GString *out, const char *component, const cite_words *words);
-void cite_append_locators(GString *out, const undex_locator *locators, guint count, const cite_words *words);
+void citation_append_component(GString *out, const char *component, const citation_words *words);
+void citation_append_locators(GString *out, const undex_locator *locators, guint count,
+                              const citation_words *words);
 
 #endif

@@ -14,7 +14,7 @@ static void clear_mention(gpointer mention)
 
 static int by_start(gconstpointer a, gconstpointer b)
 {
-    const cite_find *left = a, *right = b;
+    const citation_find *left = a, *right = b;
     return (left->start > right->start) - (left->start < right->start);
 }
 
@@ -23,11 +23,11 @@ static int by_start(gconstpointer a, gconstpointer b)
 static void add_paras(const char *text, gsize length, GArray *finds)
 {
     for (guint i = 0; i < finds->len; i++) {
-        cite_find *find = &g_array_index(finds, cite_find, i);
-        find->para = cite_para_after(text, length, find->end);
+        citation_find *find = &g_array_index(finds, citation_find, i);
+        find->para = citation_para_after(text, length, find->end);
         if (!find->para)
-            find->para = cite_para_before(text, find->start);
-        cite_find *base = i ? find - 1 : NULL;
+            find->para = citation_para_before(text, find->start);
+        citation_find *base = i ? find - 1 : NULL;
         if (find->para && base && !base->para && strstr(find->symbol, "/Corr.") &&
             g_str_has_prefix(find->symbol, base->symbol))
             base->para = g_steal_pointer(&find->para);
@@ -42,7 +42,7 @@ static GArray *to_mentions(const char *text, GArray *finds)
     gsize byte = 0;
     glong offset = 0;
     for (guint i = 0; i < finds->len && mentions->len < MOST_MENTIONS; i++) {
-        cite_find *find = &g_array_index(finds, cite_find, i);
+        citation_find *find = &g_array_index(finds, citation_find, i);
         if (find->start < byte)
             continue;
         undex_mention mention = {.symbol = g_steal_pointer(&find->symbol),
@@ -59,12 +59,12 @@ static GArray *to_mentions(const char *text, GArray *finds)
 
 GArray *undex_mention_find(const char *text)
 {
-    g_autoptr(GArray) finds = cite_finds_new();
+    g_autoptr(GArray) finds = citation_finds_new();
     gsize length = text ? strlen(text) : 0;
     if (length < G_MAXINT && g_utf8_validate(text ? text : "", -1, NULL)) {
-        cite_scan_symbols(text, length, FALSE, MOST_MENTIONS, finds);
+        citation_scan_symbols(text, length, FALSE, MOST_MENTIONS, finds);
         add_paras(text, length, finds);
-        cite_scan_resolutions(text, length, 2 * MOST_MENTIONS, finds);
+        citation_scan_resolutions(text, length, 2 * MOST_MENTIONS, finds);
         g_array_sort(finds, by_start);
     }
     return to_mentions(text, finds);

@@ -36,7 +36,7 @@ static int small_number(const char *word)
     return 0;
 }
 
-int cite_ordinal(const char *text)
+int citation_ordinal(const char *text)
 {
     g_autofree char *lower = g_utf8_strdown(text, -1);
     if (g_ascii_isdigit(*lower))
@@ -54,7 +54,7 @@ int cite_ordinal(const char *text)
     return small_number(lower);
 }
 
-const char *cite_ordinal_word(int number)
+const char *citation_ordinal_word(int number)
 {
     enum { LAST_WORD = 12 };
     for (gsize i = 0; number <= LAST_WORD && i < G_N_ELEMENTS(words); i++)

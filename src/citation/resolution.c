@@ -16,7 +16,7 @@ static const guint16 last_of_year[] = {
     1966, 2032, 2085, 2132, 2195, 2259, 2336, 2397, 2451, 2503, 2560, 2617, 2671, 2721, 2767, 2803,
 };
 
-int cite_security_year(int number)
+int citation_security_year(int number)
 {
     if (number < 1)
         return 0;
@@ -26,11 +26,11 @@ int cite_security_year(int number)
     return 0;
 }
 
-cite_organ cite_matched_organ(int row, const undex_match *match)
+citation_organ citation_matched_organ(int row, const undex_match *match)
 {
     static const struct {
         const char *group;
-        cite_organ organ;
+        citation_organ organ;
     } organs[] = {
         {"ga", CITE_ORGAN_ASSEMBLY},          {"sc", CITE_ORGAN_SECURITY},
         {"es", CITE_ORGAN_ECONOMIC},          {"hrc", CITE_ORGAN_RIGHTS},
@@ -39,19 +39,19 @@ cite_organ cite_matched_organ(int row, const undex_match *match)
         {"draft", CITE_ORGAN_OTHER},          {"assembly", CITE_ORGAN_ASSEMBLY},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(organs); i++)
-        if (cite_has_group(row, organs[i].group, match))
+        if (citation_has_group(row, organs[i].group, match))
             return organs[i].organ;
     return CITE_ORGAN_NONE;
 }
 
 /* "70/1", "2006/4": the first number is a session or a year, and with the organ tells the series. */
-static char *slashed(cite_organ organ, gboolean decision, int first, int second, const char *letter)
+static char *slashed(citation_organ organ, gboolean decision, int first, int second, const char *letter)
 {
     const char *what = decision ? "DEC" : "RES";
     gboolean year = first >= 1946 && first <= 2100;
     if (!decision &&
         (organ == CITE_ORGAN_NONE || organ == CITE_ORGAN_SECURITY || organ == CITE_ORGAN_COUNCIL) &&
-        second > HIGHEST_ITEM && cite_security_year(first) == second) /* 1325/2000 */
+        second > HIGHEST_ITEM && citation_security_year(first) == second) /* 1325/2000 */
         return g_strdup_printf("S/RES/%d (%d)", first, second);
     if (second < 1 || second > HIGHEST_ITEM)
         return NULL;
@@ -83,7 +83,7 @@ static char *slashed(cite_organ organ, gboolean decision, int first, int second,
 }
 
 /* "S-27/1", "ES-11/1": special sessions of the Assembly and of the Human Rights Council. */
-static char *special(cite_organ organ, gboolean decision, const char *series, const char *session,
+static char *special(citation_organ organ, gboolean decision, const char *series, const char *session,
                      const char *item)
 {
     const char *root = organ == CITE_ORGAN_RIGHTS || organ == CITE_ORGAN_COUNCIL  ? "A/HRC"
@@ -95,7 +95,7 @@ static char *special(cite_organ organ, gboolean decision, const char *series, co
 
 /* "1514 (XV)": the Assembly's up to its thirtieth session; the Economic and Social Council's only where it is
  * said. */
-static char *roman(cite_organ organ, const char *number, const char *letter, const char *session)
+static char *roman(citation_organ organ, const char *number, const char *letter, const char *session)
 {
     g_autofree char *printed = g_strdup_printf("%s/RES/%s%s%s (%s)", organ == CITE_ORGAN_ECONOMIC ? "E" : "A",
                                                number, letter ? " " : "", letter ? letter : "", session);
@@ -104,16 +104,16 @@ static char *roman(cite_organ organ, const char *number, const char *letter, con
         return NULL;
     if (organ != CITE_ORGAN_NONE && organ != CITE_ORGAN_ASSEMBLY && organ != CITE_ORGAN_ECONOMIC)
         return NULL;
-    return cite_canonical(printed, strlen(printed));
+    return citation_canonical(printed, strlen(printed));
 }
 
-static char *security(cite_organ organ, const char *number, const char *year)
+static char *security(citation_organ organ, const char *number, const char *year)
 {
     if (organ != CITE_ORGAN_NONE && organ != CITE_ORGAN_SECURITY && organ != CITE_ORGAN_COUNCIL)
         return NULL;
     g_autofree char *printed =
         year ? g_strdup_printf("S/RES/%s (%s)", number, year) : g_strdup_printf("S/RES/%s", number);
-    return cite_canonical(printed, strlen(printed));
+    return citation_canonical(printed, strlen(printed));
 }
 
 static int group_number(const char *text, const undex_match *match, const char *name)
@@ -122,26 +122,26 @@ static int group_number(const char *text, const undex_match *match, const char *
     return (int)g_ascii_strtoll(text + match->start[group], NULL, 10);
 }
 
-char *cite_resolution_at(const char *text, gsize length, gsize from, cite_organ organ, gboolean decision,
-                         gboolean typed, gsize *end)
+char *citation_resolution_at(const char *text, gsize length, gsize from, citation_organ organ,
+                             gboolean decision, gboolean typed, gsize *end)
 {
     undex_match match;
-    if (organ == CITE_ORGAN_OTHER || !cite_match(CITE_NUMBER, text, length, from, &match))
+    if (organ == CITE_ORGAN_OTHER || !citation_match(CITE_NUMBER, text, length, from, &match))
         return NULL;
     *end = (gsize)match.end[0];
-    g_autofree char *letter = cite_group(CITE_NUMBER, "letter", text, &match);
-    g_autofree char *before = cite_group(CITE_NUMBER, "before", text, &match);
-    g_autofree char *after = cite_group(CITE_NUMBER, "after", text, &match);
-    g_autofree char *number = cite_group(CITE_NUMBER, "number", text, &match);
-    g_autofree char *year = cite_group(CITE_NUMBER, "year", text, &match);
-    g_autofree char *session = cite_group(CITE_NUMBER, "roman", text, &match);
-    if (cite_has_group(CITE_NUMBER, "first", &match))
+    g_autofree char *letter = citation_group(CITE_NUMBER, "letter", text, &match);
+    g_autofree char *before = citation_group(CITE_NUMBER, "before", text, &match);
+    g_autofree char *after = citation_group(CITE_NUMBER, "after", text, &match);
+    g_autofree char *number = citation_group(CITE_NUMBER, "number", text, &match);
+    g_autofree char *year = citation_group(CITE_NUMBER, "year", text, &match);
+    g_autofree char *session = citation_group(CITE_NUMBER, "roman", text, &match);
+    if (citation_has_group(CITE_NUMBER, "first", &match))
         return slashed(organ, decision, group_number(text, &match, "first"),
                        group_number(text, &match, "second"), letter ? g_strstrip(letter) : NULL);
-    if (cite_has_group(CITE_NUMBER, "special", &match)) {
-        g_autofree char *series = cite_group(CITE_NUMBER, "special", text, &match);
-        g_autofree char *sitting = cite_group(CITE_NUMBER, "session", text, &match);
-        g_autofree char *item = cite_group(CITE_NUMBER, "item", text, &match);
+    if (citation_has_group(CITE_NUMBER, "special", &match)) {
+        g_autofree char *series = citation_group(CITE_NUMBER, "special", text, &match);
+        g_autofree char *sitting = citation_group(CITE_NUMBER, "session", text, &match);
+        g_autofree char *item = citation_group(CITE_NUMBER, "item", text, &match);
         return special(organ, decision, series, sitting, item);
     }
     if (decision)
@@ -150,10 +150,10 @@ char *cite_resolution_at(const char *text, gsize length, gsize from, cite_organ 
         return security(organ, number, year);
     if (session)
         return roman(organ, number, before ? g_strstrip(before) : after ? g_strstrip(after) : NULL, session);
-    g_autofree char *bare = cite_group(CITE_NUMBER, "bare", text, &match);
+    g_autofree char *bare = citation_group(CITE_NUMBER, "bare", text, &match);
     if (!bare || (organ != CITE_ORGAN_SECURITY && !(typed && organ == CITE_ORGAN_NONE)))
         return NULL;
-    return cite_security_year((int)g_ascii_strtoll(bare, NULL, 10)) || organ == CITE_ORGAN_SECURITY
+    return citation_security_year((int)g_ascii_strtoll(bare, NULL, 10)) || organ == CITE_ORGAN_SECURITY
                ? security(organ, bare, NULL)
                : NULL;
 }
@@ -168,19 +168,19 @@ static gboolean says_whose(const char *text, gsize word)
 }
 
 /* The organ said after the number, before the word, or after it as the one whose resolution it is. */
-static cite_organ organ_of(const char *text, gsize length, gsize word, gsize number)
+static citation_organ organ_of(const char *text, gsize length, gsize word, gsize number)
 {
     undex_match match;
-    gsize from = cite_window(text, word);
-    if (!cite_match(CITE_NUMBER, text, length, number, &match))
+    gsize from = citation_window(text, word);
+    if (!citation_match(CITE_NUMBER, text, length, number, &match))
         return CITE_ORGAN_NONE;
     gsize end = (gsize)match.end[0];
-    if (cite_match(CITE_ORGAN_AFTER, text, length, end, &match))
-        return cite_matched_organ(CITE_ORGAN_AFTER, &match);
-    if (cite_match(CITE_ORGAN_BEFORE, text + from, word - from, 0, &match))
-        return cite_matched_organ(CITE_ORGAN_BEFORE, &match);
-    if (says_whose(text, word) && cite_match(CITE_ORGAN_SUBJECT, text, length, end, &match))
-        return cite_matched_organ(CITE_ORGAN_SUBJECT, &match);
+    if (citation_match(CITE_ORGAN_AFTER, text, length, end, &match))
+        return citation_matched_organ(CITE_ORGAN_AFTER, &match);
+    if (citation_match(CITE_ORGAN_BEFORE, text + from, word - from, 0, &match))
+        return citation_matched_organ(CITE_ORGAN_BEFORE, &match);
+    if (says_whose(text, word) && citation_match(CITE_ORGAN_SUBJECT, text, length, end, &match))
+        return citation_matched_organ(CITE_ORGAN_SUBJECT, &match);
     return CITE_ORGAN_NONE;
 }
 
@@ -190,20 +190,20 @@ static gsize add_list(const char *text, gsize length, gsize word, gsize at, gboo
 {
     undex_match match;
     gsize start = word;
-    cite_organ organ = organ_of(text, length, word, at);
-    g_autofree char *para = cite_para_before(text, word);
-    while (finds->len < most && cite_match(CITE_NUMBER, text, length, at, NULL)) {
+    citation_organ organ = organ_of(text, length, word, at);
+    g_autofree char *para = citation_para_before(text, word);
+    while (finds->len < most && citation_match(CITE_NUMBER, text, length, at, NULL)) {
         gsize end = at;
-        char *symbol = cite_resolution_at(text, length, at, organ, decision, FALSE, &end);
+        char *symbol = citation_resolution_at(text, length, at, organ, decision, FALSE, &end);
         if (!symbol)
             break;
-        cite_find find = {.symbol = symbol, .start = start, .end = end};
-        find.para = cite_para_after(text, length, end);
+        citation_find find = {.symbol = symbol, .start = start, .end = end};
+        find.para = citation_para_after(text, length, end);
         if (!find.para)
             find.para = g_steal_pointer(&para);
         g_array_append_val(finds, find);
         at = end;
-        if (!cite_match(CITE_NUMBER_JOIN, text, length, at, &match))
+        if (!citation_match(CITE_NUMBER_JOIN, text, length, at, &match))
             break;
         start = at = (gsize)match.end[0];
     }
@@ -223,13 +223,13 @@ static gsize scan_word(const char *text, gsize length, gsize word, guint most, G
     undex_match match;
     if (word && g_unichar_isalnum(g_utf8_get_char(g_utf8_find_prev_char(text, text + word))))
         return word;
-    if (!cite_match(CITE_DECISION_WORD, text, length, word, &match))
+    if (!citation_match(CITE_DECISION_WORD, text, length, word, &match))
         return word;
-    gboolean decision = cite_has_group(CITE_DECISION_WORD, "decision", &match);
+    gboolean decision = citation_has_group(CITE_DECISION_WORD, "decision", &match);
     return add_list(text, length, word, (gsize)match.end[0], decision, most, finds);
 }
 
-void cite_scan_resolutions(const char *text, gsize length, guint most, GArray *finds)
+void citation_scan_resolutions(const char *text, gsize length, guint most, GArray *finds)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(needles); i++) {
         const char *hit;

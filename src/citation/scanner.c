@@ -9,18 +9,18 @@ enum { LONGEST_ROOT = 12, WINDOW = 160, LONGEST_RANGE = 50 };
 
 static void clear_find(gpointer find)
 {
-    g_free(((cite_find *)find)->symbol);
-    g_free(((cite_find *)find)->para);
+    g_free(((citation_find *)find)->symbol);
+    g_free(((citation_find *)find)->para);
 }
 
-GArray *cite_finds_new(void)
+GArray *citation_finds_new(void)
 {
-    GArray *finds = g_array_new(FALSE, FALSE, sizeof(cite_find));
+    GArray *finds = g_array_new(FALSE, FALSE, sizeof(citation_find));
     g_array_set_clear_func(finds, clear_find);
     return finds;
 }
 
-gsize cite_window(const char *text, gsize at)
+gsize citation_window(const char *text, gsize at)
 {
     gsize from = at > WINDOW ? at - WINDOW : 0;
     while (from < at && ((guchar)text[from] & 0xC0) == 0x80)
@@ -41,12 +41,12 @@ static gboolean may_begin(const char *text, gsize at)
     const char *before = g_utf8_find_prev_char(text, text + at);
     gunichar ch = g_utf8_get_char(before);
     if (ch == '/' || ch == '=') {
-        gsize from = cite_window(text, at);
-        return cite_match(CITE_URL, text + from, at - from, 0, NULL);
+        gsize from = citation_window(text, at);
+        return citation_match(CITE_URL, text + from, at - from, 0, NULL);
     }
     if (ch == ' ' && at >= 4 && g_ascii_isupper(text[at - 2])) {
-        gsize from = cite_window(text, at);
-        return !cite_match(CITE_FRAGMENT, text + from, at - from, 0, NULL);
+        gsize from = citation_window(text, at);
+        return !citation_match(CITE_FRAGMENT, text + from, at - from, 0, NULL);
     }
     if (ch == '-' && at >= 2)
         return g_ascii_isdigit(text[at - 2]) || strchr("*) ", text[at - 2]) != NULL;
@@ -68,13 +68,13 @@ static char *symbol_at(const char *text, gsize length, gsize slash, gsize least,
         undex_match match;
         if ((i && !after_dash) || at >= slash || !g_ascii_isupper(text[at]) || !may_begin(text, at))
             continue;
-        if (cite_match(CITE_SYMBOL, text, length, at, &match)) {
+        if (citation_match(CITE_SYMBOL, text, length, at, &match)) {
             *start = at;
             *end = (gsize)match.end[0];
             if (*end < length && text[*end] == '/' &&
                 (*end + 1 == length || !g_ascii_isalpha(text[*end + 1])))
                 return NULL; /* "JIU/REP/2024/": its end is missing */
-            return cite_canonical(text + at, *end - at);
+            return citation_canonical(text + at, *end - at);
         }
     }
     return NULL;
@@ -102,7 +102,7 @@ static gboolean lists_by_number(const char *symbol)
 
 static void append_find(GArray *finds, char *symbol, gsize start, gsize end)
 {
-    cite_find find = {.symbol = symbol, .start = start, .end = end};
+    citation_find find = {.symbol = symbol, .start = start, .end = end};
     g_array_append_val(finds, find);
 }
 
@@ -132,15 +132,15 @@ typedef struct {
 static gboolean add_number(elision *e)
 {
     undex_match match;
-    const char *last = g_array_index(e->finds, cite_find, e->finds->len - 1).symbol;
+    const char *last = g_array_index(e->finds, citation_find, e->finds->len - 1).symbol;
     gsize where = coded_number(last);
     if (!where || !lists_by_number(last) ||
-        !cite_match(CITE_ELIDED_NUMBER, e->text, e->length, e->at, &match))
+        !citation_match(CITE_ELIDED_NUMBER, e->text, e->length, e->at, &match))
         return FALSE;
     int group = undex_pattern_group(&undex_cite_patterns[CITE_ELIDED_NUMBER], "number");
     gint64 from = g_ascii_strtoll(last + where, NULL, 10);
     gint64 to = g_ascii_strtoll(e->text + match.start[group], NULL, 10);
-    gboolean range = cite_has_group(CITE_ELIDED_NUMBER, "dash", &match);
+    gboolean range = citation_has_group(CITE_ELIDED_NUMBER, "dash", &match);
     if (to <= from || (range && to - from > LONGEST_RANGE))
         return FALSE;
     g_autofree char *stem = g_strndup(last, where);
@@ -155,9 +155,9 @@ static gboolean add_number(elision *e)
 static gboolean add_suffix(elision *e, const char *base)
 {
     undex_match match;
-    if (!cite_match(CITE_ELIDED_SUFFIX, e->text, e->length, e->at, &match))
+    if (!citation_match(CITE_ELIDED_SUFFIX, e->text, e->length, e->at, &match))
         return FALSE;
-    g_autofree char *suffix = cite_group(CITE_ELIDED_SUFFIX, "suffix", e->text, &match);
+    g_autofree char *suffix = citation_group(CITE_ELIDED_SUFFIX, "suffix", e->text, &match);
     char *symbol = with_suffix(base, suffix);
     if (!symbol)
         return FALSE;
@@ -166,7 +166,7 @@ static gboolean add_suffix(elision *e, const char *base)
     return TRUE;
 }
 
-void cite_scan_symbols(const char *text, gsize length, gboolean expand, guint most, GArray *finds)
+void citation_scan_symbols(const char *text, gsize length, gboolean expand, guint most, GArray *finds)
 {
     gsize at = 0;
     const char *slash;
@@ -188,19 +188,19 @@ void cite_scan_symbols(const char *text, gsize length, gboolean expand, guint mo
     }
 }
 
-char *cite_para_after(const char *text, gsize length, gsize end)
+char *citation_para_after(const char *text, gsize length, gsize end)
 {
     undex_match match;
-    if (!cite_match(CITE_PARA_AFTER, text, length, end, &match))
+    if (!citation_match(CITE_PARA_AFTER, text, length, end, &match))
         return NULL;
-    return cite_group(CITE_PARA_AFTER, "para", text, &match);
+    return citation_group(CITE_PARA_AFTER, "para", text, &match);
 }
 
-char *cite_para_before(const char *text, gsize start)
+char *citation_para_before(const char *text, gsize start)
 {
     undex_match match;
-    gsize from = cite_window(text, start);
-    if (!cite_match(CITE_PARA_BEFORE, text + from, start - from, 0, &match))
+    gsize from = citation_window(text, start);
+    if (!citation_match(CITE_PARA_BEFORE, text + from, start - from, 0, &match))
         return NULL;
-    return cite_group(CITE_PARA_BEFORE, "para", text + from, &match);
+    return citation_group(CITE_PARA_BEFORE, "para", text + from, &match);
 }

@@ -13,29 +13,29 @@ typedef struct {
     char *symbol; /* canonical, owned */
     char *para;   /* owned; NULL: none */
     gsize start, end;
-} cite_find;
+} citation_find;
 
-/* An array of cite_find that frees its elements' strings. */
-GArray *cite_finds_new(void);
+/* An array of citation_find that frees its elements' strings. */
+GArray *citation_finds_new(void);
 
 /*
  * The text made plain for reading symbols: all dashes "-", all spaces one blank, none round slashes, no soft
  * hyphens or direction marks, no blanks at either end. Caller frees.
  */
-char *cite_fold(const char *text);
+char *citation_fold(const char *text);
 
 /* The canonical form of the `length` bytes of a symbol as matched. Caller frees. */
-char *cite_canonical(const char *matched, gsize length);
+char *citation_canonical(const char *matched, gsize length);
 
 /* The canonical form of a text that is one symbol by the grammar alone, whatever its root; NULL: it is none.
  * Caller frees. */
-char *cite_by_grammar(const char *text);
+char *citation_by_grammar(const char *text);
 
 /*
  * Appends the symbols found in text[from, length) to `finds`, with what elisions add to them. `expand` gives
  * every number of an elided range (SR.35-38), else only its ends. Stops at `most` finds.
  */
-void cite_scan_symbols(const char *text, gsize length, gboolean expand, guint most, GArray *finds);
+void citation_scan_symbols(const char *text, gsize length, gboolean expand, guint most, GArray *finds);
 
 /* Who takes resolutions and decisions. */
 typedef enum {
@@ -48,58 +48,58 @@ typedef enum {
     CITE_ORGAN_ENVIRONMENT,
     CITE_ORGAN_COUNCIL, /* one of the three councils: the number tells which */
     CITE_ORGAN_OTHER,   /* a body without such symbols */
-} cite_organ;
+} citation_organ;
 
 /* The organ of the group that took part in a match of `row`. */
 
-cite_organ cite_matched_organ(int row, const undex_match *match);
+citation_organ citation_matched_organ(int row, const undex_match *match);
 
 /*
  * The canonical symbol of the resolution or decision whose number stands at text[from]; *end is where the
  * number ends. NULL where there is no number, or none that belongs to `organ`. `typed`: a bare number is one
  * of the Security Council.
  */
-char *cite_resolution_at(const char *text, gsize length, gsize from, cite_organ organ, gboolean decision,
-                         gboolean typed, gsize *end);
+char *citation_resolution_at(const char *text, gsize length, gsize from, citation_organ organ,
+                             gboolean decision, gboolean typed, gsize *end);
 
 /* The year in which the Security Council took a resolution, 0 where it is not known. */
-int cite_security_year(int number);
+int citation_security_year(int number);
 
 /* Appends the resolutions and decisions that text[0, length) names by words. */
-void cite_scan_resolutions(const char *text, gsize length, guint most, GArray *finds);
+void citation_scan_resolutions(const char *text, gsize length, guint most, GArray *finds);
 
 /* The paragraph named right after byte `end`, or right before byte `start` ("paragraph 12 of ..."); NULL:
  * none. */
-char *cite_para_after(const char *text, gsize length, gsize end);
-char *cite_para_before(const char *text, gsize start);
+char *citation_para_after(const char *text, gsize length, gsize end);
+char *citation_para_before(const char *text, gsize start);
 
 /*
- * The text of a citation made plain: cite_fold(), addresses of the United Nations' sites reduced to the
+ * The text of a citation made plain: citation_fold(), addresses of the United Nations' sites reduced to the
  * symbol that they lead to, what is written in percent read, [links](of Markdown) opened, "Add. 13" closed
  * up. Caller frees.
  */
-char *cite_plain(const char *typed);
+char *citation_plain(const char *typed);
 
 /* "A/68/190, para. 12" of an entry in the style of BibTeX, RIS or CSL-JSON as undex prints it; NULL: it is
  * none, or names no symbol. Caller frees. */
-char *cite_entry(const char *typed);
+char *citation_entry(const char *typed);
 
 /* "third", "twenty-first", "2nd", "troisième"; 0: none. */
-int cite_ordinal(const char *text);
+int citation_ordinal(const char *text);
 /* "first" to "twelfth"; NULL: the number is written in figures. */
-const char *cite_ordinal_word(int number);
+const char *citation_ordinal_word(int number);
 
 /*
  * Appends what documents a citation names, in order, not overlapping: symbols in any case, and resolutions
- * and decisions as typed ("UNGA Res 70/1"). cite_find.para is NULL; of a double symbol both are found.
+ * and decisions as typed ("UNGA Res 70/1"). citation_find.para is NULL; of a double symbol both are found.
  */
-void cite_scan_typed(const char *text, gsize length, GArray *finds);
+void citation_scan_typed(const char *text, gsize length, GArray *finds);
 
 /* The resolution or decision that is typed at text[from], "UNSCR 1325": its canonical symbol, and where it
  * ends. NULL: there is none. */
-char *cite_typed_resolution(const char *text, gsize length, gsize from, gsize *end);
+char *citation_typed_resolution(const char *text, gsize length, gsize from, gsize *end);
 
 /* The bytes before `at` that a pattern anchored at the end may see: at most 160, from a character's start. */
-gsize cite_window(const char *text, gsize at);
+gsize citation_window(const char *text, gsize at);
 
 #endif

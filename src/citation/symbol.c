@@ -19,7 +19,7 @@ static gboolean is_invisible(gunichar ch)
            (ch >= 0x2060 && ch <= 0x2069);
 }
 
-char *cite_fold(const char *text)
+char *citation_fold(const char *text)
 {
     GString *out = g_string_new(NULL);
     gboolean space = FALSE;
@@ -215,15 +215,15 @@ static void append_year(GString *symbol)
 {
     if (!g_str_has_prefix(symbol->str, "S/RES/") || strchr(symbol->str, '('))
         return;
-    int year = cite_security_year((int)g_ascii_strtoll(symbol->str + 6, NULL, 10));
+    int year = citation_security_year((int)g_ascii_strtoll(symbol->str + 6, NULL, 10));
     if (year)
         g_string_append_printf(symbol, " (%d)", year);
 }
 
-char *cite_canonical(const char *matched, gsize length)
+char *citation_canonical(const char *matched, gsize length)
 {
     g_autofree char *raw = g_strndup(matched, length);
-    g_autofree char *folded = cite_fold(raw);
+    g_autofree char *folded = citation_fold(raw);
     GString *out = g_string_new(NULL);
     gsize core = core_length(folded);
     gsize slash = core;
@@ -251,7 +251,7 @@ char *cite_canonical(const char *matched, gsize length)
 static char *parse_resolution(const char *text)
 {
     gsize length = strlen(text), end = 0;
-    char *symbol = cite_typed_resolution(text, length, 0, &end);
+    char *symbol = citation_typed_resolution(text, length, 0, &end);
     if (symbol && end < length)
         g_clear_pointer(&symbol, g_free);
     return symbol;
@@ -260,7 +260,7 @@ static char *parse_resolution(const char *text)
 /* Blanks, quotes, brackets and stops round what was typed. */
 static char *trimmed(const char *text)
 {
-    char *folded = cite_fold(text);
+    char *folded = citation_fold(text);
     gsize start = strspn(folded, " \"'([<"), end = strlen(folded);
     while (end > start && strchr(" \"'>].,;:*", folded[end - 1]))
         end--;
@@ -283,19 +283,20 @@ char *undex_symbol_parse(const char *text)
         g_strdelimit(plain, "_", '/'); /* A_RES_70_1: as files are named */
     gsize length = strlen(plain);
     undex_match match;
-    if (strchr(plain, '/') && cite_match(CITE_SYMBOL_TYPED, plain, length, 0, &match)) { /* all have one */
+    if (strchr(plain, '/') &&
+        citation_match(CITE_SYMBOL_TYPED, plain, length, 0, &match)) { /* all have one */
         if ((gsize)match.end[0] == length)
-            return cite_canonical(plain, length);
+            return citation_canonical(plain, length);
         g_autoptr(GPtrArray) all = undex_symbol_parse_all(plain);
         gsize first = (gsize)match.end[0];
         if (all->len >= 2 && strspn(plain + first, "*-") &&
-            cite_match(CITE_SYMBOL_TYPED, plain, length, first + strspn(plain + first, "*-"), &match) &&
+            citation_match(CITE_SYMBOL_TYPED, plain, length, first + strspn(plain + first, "*-"), &match) &&
             (gsize)match.end[0] == length)
             return g_strdup(all->pdata[0]);
         return NULL;
     }
     char *symbol = parse_resolution(plain);
-    return symbol ? symbol : cite_by_grammar(plain);
+    return symbol ? symbol : citation_by_grammar(plain);
 }
 
 char *undex_symbol_organ(const char *symbol)

@@ -64,5 +64,5 @@ char *undex_symbol_body_parse(const char *typed)
     if (length == 0 || length > LONGEST || !g_ascii_isalpha(*typed) || !g_utf8_validate(typed, -1, NULL))
         return NULL;
     g_autofree char *form = g_strdelimit(g_strdup(typed), "_", '/');
-    return cite_canonical(form, length);
+    return citation_canonical(form, length);
 }

@@ -43,7 +43,7 @@ static char *repaired(const char *line)
         gsize length = strlen(*word);
         if (!strchr(*word, '/') || length > 80)
             continue;
-        if (cite_match(CITE_SYMBOL, *word, length, 0, &match))
+        if (citation_match(CITE_SYMBOL, *word, length, 0, &match))
             continue;
         if (g_ascii_isupper((*word)[0]) && (*word)[1] == '.' && (*word)[2] == '/')
             memmove(*word + 1, *word + 2, length - 1);
@@ -51,7 +51,7 @@ static char *repaired(const char *line)
         for (char **segment = segments; *segment; segment++)
             repair_segment(*segment, segment == segments);
         char *mended = g_strjoinv("/", segments);
-        if (cite_match(CITE_SYMBOL, mended, strlen(mended), 0, &match)) {
+        if (citation_match(CITE_SYMBOL, mended, strlen(mended), 0, &match)) {
             g_free(*word);
             *word = mended;
         } else {
@@ -65,11 +65,11 @@ static char *repaired(const char *line)
 static GPtrArray *split_line(const char *line, GString *rest)
 {
     GPtrArray *symbols = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GArray) finds = cite_finds_new();
+    g_autoptr(GArray) finds = citation_finds_new();
     gsize at = 0;
-    cite_scan_symbols(line, strlen(line), TRUE, MASTHEAD_SYMBOLS, finds);
+    citation_scan_symbols(line, strlen(line), TRUE, MASTHEAD_SYMBOLS, finds);
     for (guint i = 0; i < finds->len; i++) {
-        const cite_find *find = &g_array_index(finds, cite_find, i);
+        const citation_find *find = &g_array_index(finds, citation_find, i);
         if (!g_ptr_array_find_with_equal_func(symbols, find->symbol, g_str_equal, NULL))
             g_ptr_array_add(symbols, g_strdup(find->symbol));
         if (find->start > at)
@@ -85,18 +85,18 @@ GPtrArray *undex_symbol_parse_all(const char *text)
     g_autoptr(GString) rest = g_string_new(NULL);
     if (!text || !g_utf8_validate(text, -1, NULL))
         return g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *folded = cite_fold(text);
+    g_autofree char *folded = citation_fold(text);
     g_autofree char *line = repaired(folded);
     return split_line(line, rest);
 }
 
-char *cite_by_grammar(const char *text)
+char *citation_by_grammar(const char *text)
 {
     undex_match match;
     gsize length = strlen(text);
-    if (!cite_match(CITE_SYMBOL_ALONE, text, length, 0, &match))
+    if (!citation_match(CITE_SYMBOL_ALONE, text, length, 0, &match))
         return NULL;
-    return cite_canonical(text, length);
+    return citation_canonical(text, length);
 }
 
 GPtrArray *undex_symbol_parse_line(const char *text, char **rest)
@@ -106,12 +106,12 @@ GPtrArray *undex_symbol_parse_line(const char *text, char **rest)
     *rest = NULL;
     if (!text || !g_utf8_validate(text, -1, NULL))
         return g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *folded = cite_fold(text);
+    g_autofree char *folded = citation_fold(text);
     line = repaired(folded);
     GPtrArray *symbols = split_line(line, besides);
     if (!symbols->len) {
         g_autofree char *bare = g_strchomp(g_strndup(line, strcspn(line, "*")));
-        char *symbol = cite_by_grammar(bare);
+        char *symbol = citation_by_grammar(bare);
         if (symbol) {
             g_ptr_array_add(symbols, symbol);
             g_string_assign(besides, line + strlen(bare));

@@ -30,8 +30,8 @@ static char *replaced(const char *text, int row, const char *with)
     GString *out = g_string_new(NULL);
     gsize length = strlen(text), at = 0;
     undex_match match;
-    while (at < length && cite_match(row, text, length, at, &match) && match.end[0] > match.start[0]) {
-        g_autofree char *kept = cite_group(row, "kept", text, &match);
+    while (at < length && citation_match(row, text, length, at, &match) && match.end[0] > match.start[0]) {
+        g_autofree char *kept = citation_group(row, "kept", text, &match);
         g_auto(GStrv) around = g_strsplit(with, "%s", 2);
         g_string_append_len(out, text + at, match.start[0] - (gssize)at);
         g_string_append(out, around[0]);
@@ -43,21 +43,21 @@ static char *replaced(const char *text, int row, const char *with)
     return g_string_free(out, FALSE);
 }
 
-char *cite_entry(const char *typed)
+char *citation_entry(const char *typed)
 {
     undex_match match;
     gsize length = strlen(typed);
-    if (!strpbrk(typed, "@T[{") || !cite_match(CITE_ENTRY, typed, length, 0, NULL) ||
-        !cite_match(CITE_ENTRY_SYMBOL, typed, length, 0, &match))
+    if (!strpbrk(typed, "@T[{") || !citation_match(CITE_ENTRY, typed, length, 0, NULL) ||
+        !citation_match(CITE_ENTRY_SYMBOL, typed, length, 0, &match))
         return NULL;
-    g_autofree char *symbol = cite_group(CITE_ENTRY_SYMBOL, "kept", typed, &match);
-    g_autofree char *place = cite_match(CITE_ENTRY_PLACE, typed, length, 0, &match)
-                                 ? cite_group(CITE_ENTRY_PLACE, "kept", typed, &match)
+    g_autofree char *symbol = citation_group(CITE_ENTRY_SYMBOL, "kept", typed, &match);
+    g_autofree char *place = citation_match(CITE_ENTRY_PLACE, typed, length, 0, &match)
+                                 ? citation_group(CITE_ENTRY_PLACE, "kept", typed, &match)
                                  : NULL;
     return g_strjoin(place ? ", " : NULL, symbol, place, NULL);
 }
 
-char *cite_plain(const char *typed)
+char *citation_plain(const char *typed)
 {
     static const struct {
         int row;
@@ -70,7 +70,7 @@ char *cite_plain(const char *typed)
         {CITE_LOOSE_SECTION, "ec", " (Sect. %s)"},
     };
     g_autofree char *read = without_percent(typed);
-    char *plain = cite_fold(read);
+    char *plain = citation_fold(read);
     g_autofree char *lower = g_ascii_strdown(plain, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(loose); i++) {
         if (!strstr(lower, loose[i].sign))
@@ -89,34 +89,34 @@ static gsize number_end(const char *text, gsize length, gsize at)
     return digits >= 3 && digits <= 4 && at + digits < length && text[at + digits] == ' ' ? at + digits : 0;
 }
 
-char *cite_typed_resolution(const char *text, gsize length, gsize from, gsize *end)
+char *citation_typed_resolution(const char *text, gsize length, gsize from, gsize *end)
 {
     undex_match match;
-    cite_organ organ = CITE_ORGAN_NONE;
+    citation_organ organ = CITE_ORGAN_NONE;
     gboolean decision = FALSE;
     gsize at = from;
-    if (cite_match(CITE_TYPED_BEFORE, text, length, at, &match)) {
-        organ = cite_matched_organ(CITE_TYPED_BEFORE, &match);
+    if (citation_match(CITE_TYPED_BEFORE, text, length, at, &match)) {
+        organ = citation_matched_organ(CITE_TYPED_BEFORE, &match);
         at = (gsize)match.end[0];
     }
-    if (cite_match(CITE_TYPED_WORD, text, length, at, &match)) {
-        decision = cite_has_group(CITE_TYPED_WORD, "decision", &match);
+    if (citation_match(CITE_TYPED_WORD, text, length, at, &match)) {
+        decision = citation_has_group(CITE_TYPED_WORD, "decision", &match);
         if (organ == CITE_ORGAN_NONE && undex_match_length(&match, 0) <= 2) /* a lone "r" */
             return NULL;
         at = (gsize)match.end[0];
-    } else if (organ == CITE_ORGAN_NONE || !cite_match(CITE_TYPED_BARE, text, length, at, &match)) {
+    } else if (organ == CITE_ORGAN_NONE || !citation_match(CITE_TYPED_BARE, text, length, at, &match)) {
         return NULL;
     } else {
         at = (gsize)match.end[0];
     }
     g_autofree char *upper = g_ascii_strup(text, (gssize)length);
-    if (organ == CITE_ORGAN_NONE && cite_match(CITE_NUMBER, upper, length, at, &match) &&
-        cite_match(CITE_ORGAN_AFTER, text, length, (gsize)match.end[0], &match))
-        organ = cite_matched_organ(CITE_ORGAN_AFTER, &match);
-    char *symbol = cite_resolution_at(upper, length, at, organ, decision, TRUE, end);
+    if (organ == CITE_ORGAN_NONE && citation_match(CITE_NUMBER, upper, length, at, &match) &&
+        citation_match(CITE_ORGAN_AFTER, text, length, (gsize)match.end[0], &match))
+        organ = citation_matched_organ(CITE_ORGAN_AFTER, &match);
+    char *symbol = citation_resolution_at(upper, length, at, organ, decision, TRUE, end);
     if (!symbol && number_end(text, length, at))
-        symbol = cite_resolution_at(upper, number_end(text, length, at), at, organ, decision, TRUE, end);
-    if (symbol && cite_match(CITE_ORGAN_AFTER, text, length, *end, &match))
+        symbol = citation_resolution_at(upper, number_end(text, length, at), at, organ, decision, TRUE, end);
+    if (symbol && citation_match(CITE_ORGAN_AFTER, text, length, *end, &match))
         *end = (gsize)match.end[0];
     return symbol;
 }
@@ -153,7 +153,7 @@ static char *with_organ(char *symbol)
             continue;
         g_autofree char *longer = g_strconcat(organs[i].root, symbol + n, NULL);
         g_free(symbol);
-        return cite_canonical(longer, strlen(longer));
+        return citation_canonical(longer, strlen(longer));
     }
     return symbol;
 }
@@ -166,7 +166,7 @@ static char *unknown_root(const char *text, gsize at, gsize *end)
     while (n && strchr(").", chunk[n - 1]) && !strchr(chunk, '('))
         chunk[--n] = '\0';
     *end = at + n;
-    return with_organ(cite_by_grammar(chunk));
+    return with_organ(citation_by_grammar(chunk));
 }
 
 /* The symbol whose first slash is at `slash`; NULL: none. */
@@ -185,9 +185,9 @@ static char *symbol_at(const char *text, gsize length, gsize slash, gsize least,
         if ((i && !after_dash) || at >= slash || !g_ascii_isalpha(text[at]) || !may_begin(text, at))
             continue;
         *start = at;
-        if (cite_match(CITE_SYMBOL_TYPED, text, length, at, &match)) {
+        if (citation_match(CITE_SYMBOL_TYPED, text, length, at, &match)) {
             *end = (gsize)match.end[0];
-            return with_organ(cite_canonical(text + at, *end - at));
+            return with_organ(citation_canonical(text + at, *end - at));
         }
         char *symbol = unknown_root(text, at, end);
         if (symbol)
@@ -202,7 +202,7 @@ static void add_symbols(const char *text, gsize length, GArray *finds)
     const char *slash;
     while (finds->len < MOST_NAMES && at < length && (slash = memchr(text + at, '/', length - at))) {
         gsize where = (gsize)(slash - text);
-        cite_find find = {0};
+        citation_find find = {0};
         find.symbol = symbol_at(text, length, where, at, &find.start, &find.end);
         at = find.symbol ? find.end : where + 1;
         if (find.symbol)
@@ -216,7 +216,7 @@ static void add_underscored(const char *text, gsize length, GArray *finds)
     for (gsize at = 0; at < length; at++) {
         gsize n = strcspn(text + at, " ,;");
         g_autofree char *word = g_strndup(text + at, n);
-        cite_find find = {.start = at, .end = at + n};
+        citation_find find = {.start = at, .end = at + n};
         find.symbol = strchr(word, '_') ? undex_symbol_parse(word) : NULL;
         if (find.symbol)
             g_array_append_val(finds, find);
@@ -228,23 +228,23 @@ static void add_resolutions(const char *text, gsize length, GArray *finds)
 {
     for (gsize at = 0; at < length && finds->len < MOST_NAMES;) {
         const char *before = at ? g_utf8_find_prev_char(text, text + at) : NULL;
-        cite_find find = {.start = at};
+        citation_find find = {.start = at};
         if (!before || !g_unichar_isalnum(g_utf8_get_char(before)))
-            find.symbol = text[at] == ' ' ? NULL : cite_typed_resolution(text, length, at, &find.end);
+            find.symbol = text[at] == ' ' ? NULL : citation_typed_resolution(text, length, at, &find.end);
         if (find.symbol)
             g_array_append_val(finds, find);
         at = find.symbol ? find.end : (gsize)(g_utf8_next_char(text + at) - text);
     }
 }
 
-void cite_scan_typed(const char *text, gsize length, GArray *finds)
+void citation_scan_typed(const char *text, gsize length, GArray *finds)
 {
-    g_autoptr(GArray) symbols = cite_finds_new();
+    g_autoptr(GArray) symbols = citation_finds_new();
     add_symbols(text, length, symbols);
     if (!memchr(text, '/', length))
         add_underscored(text, length, symbols);
     /* Behind a symbol "decision 2025/5" is a part of that document. */
-    gsize beyond = symbols->len ? g_array_index(symbols, cite_find, 0).start : length;
+    gsize beyond = symbols->len ? g_array_index(symbols, citation_find, 0).start : length;
     add_resolutions(text, beyond, finds);
     g_array_append_vals(finds, symbols->data, symbols->len);
     g_array_set_clear_func(symbols, NULL); /* the finds have the strings now */

@@ -30,15 +30,15 @@ static int unknown_command(const char *said)
     const char *names[32] = {NULL};
     for (int i = 0; undex_commands[i] && i < 31; i++)
         names[i] = undex_commands[i]->name;
-    const char *near = undex_suggest(said, names);
+    const char *near = undex_command_suggest(said, names);
     g_autofree char *shown = undex_display_path(said);
     if (said[0] == '-')
-        undex_message("options go after the command: undex COMMAND %s ('undex help' lists the commands)",
-                      shown);
+        undex_cli_message("options go after the command: undex COMMAND %s ('undex help' lists the commands)",
+                          shown);
     else if (near)
-        undex_message("unknown command '%s'; did you mean 'undex %s'?", shown, near);
+        undex_cli_message("unknown command '%s'; did you mean 'undex %s'?", shown, near);
     else
-        undex_message("unknown command '%s'; 'undex help' lists the commands", shown);
+        undex_cli_message("unknown command '%s'; 'undex help' lists the commands", shown);
     return UNDEX_EXIT_ERROR;
 }
 
@@ -55,7 +55,7 @@ static int finish(undex_output *out, int code)
         signal(SIGPIPE, SIG_DFL);
         raise(SIGPIPE);
     }
-    undex_message("cannot write the output: %s", g_strerror(out->error));
+    undex_cli_message("cannot write the output: %s", g_strerror(out->error));
     return UNDEX_EXIT_ERROR;
 }
 
@@ -87,7 +87,8 @@ int undex_cli_main(int argc, char **argv)
     setlocale(LC_CTYPE, ""); /* only this: numbers and messages are the same everywhere */
     g_set_prgname("undex");
     if (argc < 2) {
-        undex_message("a command is missing: undex search QUERY, undex index PATH ('undex help' lists all)");
+        undex_cli_message(
+            "a command is missing: undex search QUERY, undex index PATH ('undex help' lists all)");
         return UNDEX_EXIT_ERROR;
     }
     const undex_command *command = find_command(argv[1]);

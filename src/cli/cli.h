@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * The command line: the one room that prints and that chooses exit codes. A command is a row of the table in
- * commands.c and one file cmd_NAME.c; what it prints goes through a printer (printer.h), a row of the table in
- * print.c.
+ * commands.c and one file cmd_NAME.c; what it prints goes through a printer (printer.h), a row of the table
+ * in print.c.
  *
  * Data go to stdout, everything else to stderr. Exit codes are a promise (README.md): 0 done, 1 nothing
  * found, 2 wrong usage or an error that stopped the work, 3 some documents could not be taken.
@@ -99,11 +99,11 @@ void undex_help_row(undex_output *out, const char *name, int column, const char 
 void undex_help_query(undex_output *out);
 
 /* command_suggest.c: the candidate nearest to `word` by edits, NULL where none is near. */
-const char *undex_suggest(const char *word, const char *const *candidates);
+const char *undex_command_suggest(const char *word, const char *const *candidates);
 
 /* messages.c: one line "undex: ..." on stderr, made safe for a terminal. A progress bar there is cleared
  * first. */
-void undex_message(const char *format, ...) G_GNUC_PRINTF(1, 2);
+void undex_cli_message(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* The same, for wrong usage of a command: adds where to look. Returns UNDEX_EXIT_ERROR. */
 int undex_usage(const undex_cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* A path for people: invalid bytes and control characters escaped. Caller frees. */

@@ -5,13 +5,13 @@
 
 #include <string.h>
 
-const char *undex_suggest(const char *word, const char *const *candidates)
+const char *undex_command_suggest(const char *word, const char *const *candidates)
 {
     const char *best = NULL;
     int nearest = (int)strlen(word) <= 3 ? 2 : 3; /* short words are near everything */
     for (int i = 0; candidates[i]; i++) {
         gboolean begins = strlen(word) >= 3 && g_str_has_prefix(candidates[i], word);
-        int edits = begins ? 1 : undex_edits(word, candidates[i]);
+        int edits = begins ? 1 : undex_edit_distance(word, candidates[i]);
         if (edits < nearest) {
             nearest = edits;
             best = candidates[i];

@@ -26,9 +26,9 @@ void undex_help_row(undex_output *out, const char *name, int column, const char 
         used = 0;
     }
     undex_output_format(out, "%*s", column - used, "");
-    g_autoptr(undex_rich) rich = undex_rich_new();
-    undex_rich_add(rich, does, UNDEX_STYLE_PLAIN);
-    undex_rich_print(rich, out, column, column);
+    g_autoptr(undex_wrapped_text) rich = undex_wrapped_text_new();
+    undex_wrapped_text_add(rich, does, UNDEX_STYLE_PLAIN);
+    undex_wrapped_text_print(rich, out, column, column);
 }
 
 static void print_options(undex_output *out, const undex_command *command, const GOptionEntry *rows)
@@ -47,10 +47,10 @@ static void print_more(undex_output *out, const char *more)
     g_auto(GStrv) lines = g_strsplit(more, "\n", -1);
     for (char **line = lines; *line; line++) {
         int indent = (int)strspn(*line, " ");
-        g_autoptr(undex_rich) rich = undex_rich_new();
-        undex_rich_add(rich, *line + indent, UNDEX_STYLE_PLAIN);
+        g_autoptr(undex_wrapped_text) rich = undex_wrapped_text_new();
+        undex_wrapped_text_add(rich, *line + indent, UNDEX_STYLE_PLAIN);
         undex_output_format(out, "%*s", indent, "");
-        undex_rich_print(rich, out, indent, indent);
+        undex_wrapped_text_print(rich, out, indent, indent);
     }
 }
 

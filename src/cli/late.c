@@ -15,6 +15,6 @@ gboolean undex_cli_load(void)
     g_autoptr(GError) error = NULL;
     gboolean loaded = undex_late_load(json_glib, of_json_glib, G_N_ELEMENTS(of_json_glib), &error);
     if (!loaded)
-        undex_message("%s", error->message);
+        undex_cli_message("%s", error->message);
     return loaded;
 }

@@ -10,7 +10,7 @@ static void say(const char *text)
     fprintf(stderr, "undex: %s\n", safe);
 }
 
-void undex_message(const char *format, ...)
+void undex_cli_message(const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -42,7 +42,7 @@ char *undex_display_path(const char *path)
         }
         if (ch == '\n' || ch == '\t')
             g_string_append(shown, ch == '\n' ? "\\n" : "\\t");
-        else if (undex_char_is_control(ch) || undex_char_is_reordering(ch))
+        else if (undex_utf8_is_control(ch) || undex_utf8_is_reordering(ch))
             g_string_append_printf(shown, ch < 0x100 ? "\\x%02x" : "\\u%04x", ch);
         else
             g_string_append_unichar(shown, ch);

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-char *undex_index_folder(const undex_cli *cli)
+char *undex_open_index_folder(const undex_cli *cli)
 {
     const char *said = g_getenv("UNDEX_INDEX");
     if (cli->common.index)
@@ -20,15 +20,16 @@ char *undex_index_folder(const undex_cli *cli)
 
 /* Xapian takes an index that may not be written for one that somebody else is writing. FALSE after it has
  * said so. */
-static gboolean is_allowed(const char *folder, undex_store_mode mode, const char *shown)
+static gboolean is_allowed(const char *folder, undex_index_mode mode, const char *shown)
 {
-    if (mode == UNDEX_STORE_WRITE && access(folder, W_OK) != 0 && errno != ENOENT && errno != ENOTDIR) {
-        undex_message("index %s: cannot be written to: %s; searching it goes on; name another with --index",
-                      shown, g_strerror(errno));
+    if (mode == UNDEX_INDEX_WRITE && access(folder, W_OK) != 0 && errno != ENOENT && errno != ENOTDIR) {
+        undex_cli_message(
+            "index %s: cannot be written to: %s; searching it goes on; name another with --index", shown,
+            g_strerror(errno));
         return FALSE;
     }
     if (access(folder, X_OK) != 0 && errno == EACCES) {
-        undex_message("index %s: cannot be read: %s", shown, g_strerror(errno));
+        undex_cli_message("index %s: cannot be read: %s", shown, g_strerror(errno));
         return FALSE;
     }
     return TRUE;
@@ -45,42 +46,42 @@ static void keep_memory(void)
 #endif
 }
 
-undex_store *undex_cli_open(const undex_cli *cli, undex_store_mode mode)
+undex_index *undex_cli_open(const undex_cli *cli, undex_index_mode mode)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *folder = undex_index_folder(cli), *shown = undex_display_path(folder);
+    g_autofree char *folder = undex_open_index_folder(cli), *shown = undex_display_path(folder);
     if (!*folder) {
         undex_usage(cli, "--index wants the name of a folder");
         return NULL;
     }
     if (!is_allowed(folder, mode, shown))
         return NULL;
-    if (mode == UNDEX_STORE_READ && !undex_store_exists(folder)) {
-        undex_message(
+    if (mode == UNDEX_INDEX_READ && !undex_index_exists(folder)) {
+        undex_cli_message(
             "there is no index in %s; make one with 'undex index PATH', or name another with --index", shown);
         return NULL;
     }
-    if (mode == UNDEX_STORE_WRITE) {
+    if (mode == UNDEX_INDEX_WRITE) {
         g_autofree char *parent = g_path_get_dirname(folder);
         if (g_mkdir_with_parents(parent, 0700) != 0) {
-            undex_message("cannot make the folder for the index, %s: %s", shown, g_strerror(errno));
+            undex_cli_message("cannot make the folder for the index, %s: %s", shown, g_strerror(errno));
             return NULL;
         }
     }
-    if (mode == UNDEX_STORE_READ)
+    if (mode == UNDEX_INDEX_READ)
         keep_memory();
-    undex_store *store = undex_store_open(folder, mode, &error);
+    undex_index *store = undex_index_open(folder, mode, &error);
     if (!store)
-        undex_message("index %s: %s", shown, error->message);
+        undex_cli_message("index %s: %s", shown, error->message);
     return store;
 }
 
 int undex_cli_stop(const undex_cli *cli, const GError *error)
 {
-    g_autofree char *folder = undex_index_folder(cli), *shown = undex_display_path(folder);
+    g_autofree char *folder = undex_open_index_folder(cli), *shown = undex_display_path(folder);
     if (error->code == UNDEX_ERROR_QUERY)
-        undex_message("%s", error->message);
+        undex_cli_message("%s", error->message);
     else
-        undex_message("index %s: %s", shown, error->message);
+        undex_cli_message("index %s: %s", shown, error->message);
     return UNDEX_EXIT_ERROR;
 }

@@ -8,10 +8,10 @@
 #include "undex/index.h"
 
 /* The folder that --index, the environment and the current folder name. Caller frees. */
-char *undex_index_folder(const undex_cli *cli);
+char *undex_open_index_folder(const undex_cli *cli);
 
 /* Opens it; NULL after it has said what is wrong and how to mend it. */
-undex_store *undex_cli_open(const undex_cli *cli, undex_store_mode mode);
+undex_index *undex_cli_open(const undex_cli *cli, undex_index_mode mode);
 
 /* Says what stopped the work on the index. Returns UNDEX_EXIT_ERROR. */
 int undex_cli_stop(const undex_cli *cli, const GError *error);

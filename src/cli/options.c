@@ -102,8 +102,9 @@ static gboolean unknown(reading *r, const char *option)
     for (guint i = 0; i < r->rows->len; i++)
         g_ptr_array_add(names, g_strdup_printf("--%s", g_array_index(r->rows, GOptionEntry, i).long_name));
     g_ptr_array_add(names, NULL);
-    const char *near =
-        g_str_has_prefix(option, "--") ? undex_suggest(option, (const char *const *)names->pdata) : NULL;
+    const char *near = g_str_has_prefix(option, "--")
+                           ? undex_command_suggest(option, (const char *const *)names->pdata)
+                           : NULL;
     g_autofree char *shown = undex_display_path(option);
     if (near)
         undex_usage(r->cli, "unknown option '%s'; did you mean '%s'?", shown, near);

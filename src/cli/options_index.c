@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define FIELD(field) UNDEX_FIELD(undex_index_options, field)
+#define FIELD(field) UNDEX_FIELD(undex_options_index, field)
 #define FLAG         0, 0, G_OPTION_ARG_NONE
 
 const GOptionEntry undex_index_entries[] = {
@@ -33,16 +33,16 @@ const GOptionEntry undex_index_entries[] = {
     {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, FIELD(set),
      "say this of every document: symbol, date, title, language, url, rights", "KEY=VALUE"},
     {"wait", FLAG, FIELD(wait), "wait for another process that writes to the index", NULL},
-    UNDEX_WORKER_ENTRIES(offsetof(undex_index_options, workers)),
+    UNDEX_WORKER_ENTRIES(offsetof(undex_options_index, workers)),
     {NULL},
 };
 
-undex_ingest_prune undex_index_prune(const undex_index_options *given)
+undex_ingest_prune undex_options_index_prune(const undex_options_index *given)
 {
     return !given->prune ? UNDEX_INGEST_KEEP : *given->prune ? UNDEX_INGEST_PRUNE_ALL : UNDEX_INGEST_PRUNE;
 }
 
-gboolean undex_index_check(const undex_cli *cli, const undex_index_options *given)
+gboolean undex_options_index_check(const undex_cli *cli, const undex_options_index *given)
 {
     g_autoptr(GError) error = NULL;
     if (given->prune && *given->prune && strcmp(given->prune, "all") != 0) {
@@ -112,7 +112,7 @@ static void add_listed(GStrvBuilder *paths, const GByteArray *bytes, char separa
     }
 }
 
-char **undex_index_paths(const undex_cli *cli, const undex_index_options *given, char **operands)
+char **undex_options_index_paths(const undex_cli *cli, const undex_options_index *given, char **operands)
 {
     g_autoptr(GStrvBuilder) paths = g_strv_builder_new();
     if (!operands[0] && !given->files_from && !given->retry_failed) {

@@ -13,17 +13,17 @@ typedef struct {
     char *files_from;
     char *prune; /* "": what --prune says by itself; "all"; NULL: not given */
     char **include, **exclude, **set;
-} undex_index_options;
+} undex_options_index;
 
 extern const GOptionEntry undex_index_entries[];
 
 /* FALSE after it has said what is wrong with the values of the options. */
-gboolean undex_index_check(const undex_cli *cli, const undex_index_options *given);
+gboolean undex_options_index_check(const undex_cli *cli, const undex_options_index *given);
 
-undex_ingest_prune undex_index_prune(const undex_index_options *given);
+undex_ingest_prune undex_options_index_prune(const undex_options_index *given);
 
 /* The operands, then the paths that --files-from lists (one a line, or with --null ended by NULs). NULL after
  * it has said what is wrong. */
-char **undex_index_paths(const undex_cli *cli, const undex_index_options *given, char **operands);
+char **undex_options_index_paths(const undex_cli *cli, const undex_options_index *given, char **operands);
 
 #endif

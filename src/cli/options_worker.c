@@ -44,5 +44,5 @@ gboolean undex_worker_limits(const undex_cli *cli, const undex_worker_given *giv
 void undex_worker_warn(const undex_worker_given *given)
 {
     if (given->no_sandbox)
-        undex_message("--no-sandbox: documents are read without protection; take only those you trust");
+        undex_cli_message("--no-sandbox: documents are read without protection; take only those you trust");
 }

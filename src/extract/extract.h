@@ -10,8 +10,8 @@
 #ifndef UNDEX_EXTRACT_EXTRACT_H
 #define UNDEX_EXTRACT_EXTRACT_H
 
-#include "undex/error.h"
 #include "record/source.h"
+#include "undex/error.h"
 
 typedef struct {
     gint64 max_bytes;   /* of the file; 0: the default (512 MiB for PDF, 64 MiB for text) */

@@ -3,8 +3,8 @@
 #ifndef UNDEX_EXTRACT_FORMATS_H
 #define UNDEX_EXTRACT_FORMATS_H
 
-#include "extract/extract.h"
 #include "base/regex.h"
+#include "extract/extract.h"
 
 undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_extract_limits *limits,
                                 GError **error);
@@ -13,11 +13,11 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
 void undex_extract_warm_pdf(void);
 
 /* FALSE: poppler gets no colours, and no tables are computed for them. */
-void undex_extract_want_colours(gboolean wanted);
+void undex_pdf_colour_shortcut(gboolean wanted);
 
 /* pdf_rules.c: where what poppler's next page draws is noted (undex_rule); NULL: nowhere. The array stays the
  * caller's and must live until the next call. */
-void undex_extract_take_rules(GArray *rules);
+void undex_pdf_rules_take(GArray *rules);
 
 undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *path,
                                  const undex_extract_limits *limits, GError **error);

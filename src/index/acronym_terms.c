@@ -41,10 +41,10 @@ static char *acronym_of(const char *from, gsize length)
     gboolean first = from < end && g_unichar_isupper(g_utf8_get_char(from));
     if (!first || capitals < UNDEX_ACRONYM_LEAST || 2 * capitals < all)
         return NULL;
-    return undex_terms_fold(letters->str);
+    return undex_analyser_fold(letters->str);
 }
 
-static void add(GHashTable *terms, const char *prefix, const char *acronym, const undex_agreement *c)
+static void add(GHashTable *terms, const char *prefix, const char *acronym, const undex_acronym_letters *c)
 {
     g_autoptr(GString) term = g_string_new(prefix);
     g_string_append(term, acronym);
@@ -74,7 +74,7 @@ static gboolean is_outer_article(const GArray *tokens, int i, int first)
     static const char articles[] = " the la le les l el los las ";
     g_autofree char *spaced = g_strdup_printf(" %s ", g_array_index(tokens, undex_token, i).word);
     return strstr(articles, spaced) &&
-           (i == first || !undex_agreement_is_small(g_array_index(tokens, undex_token, i - 1).word));
+           (i == first || !undex_acronym_letters_is_small(g_array_index(tokens, undex_token, i - 1).word));
 }
 
 /* The first word of a name that ends with the last word: words with capitals, and small ones between; -1:
@@ -87,7 +87,7 @@ static int name_before(const GArray *tokens, int first)
         if (token->flags & UNDEX_TOKEN_UPPER) {
             start = i;
             count++;
-        } else if (!undex_agreement_is_small(token->word) || start < 0) {
+        } else if (!undex_acronym_letters_is_small(token->word) || start < 0) {
             break;
         }
     }
@@ -100,16 +100,16 @@ static void find_before(undex_analyser *analyser, const char *text, const char *
     const char *from = clause_before(text, bracket);
     const GArray *tokens = undex_analyser_run(analyser, from, bracket - from);
     int first = MAX(0, (int)tokens->len - UNDEX_MEANING_CEILING);
-    undex_agreement c = {.word_count = (int)tokens->len - first};
+    undex_acronym_letters c = {.word_count = (int)tokens->len - first};
     for (int i = 0; i < c.word_count; i++)
         c.words[i] = g_array_index(tokens, undex_token, first + i).word;
-    undex_agreement_set_letters(&c, acronym);
-    undex_agreement best;
+    undex_acronym_letters_set_letters(&c, acronym);
+    undex_acronym_letters best;
     int name = c.letter_count > UNDEX_ACRONYM_LEAST ? name_before(tokens, first) : -1;
-    if (undex_agreement_find(&c, c.word_count, &best)) {
+    if (undex_acronym_letters_find(&c, c.word_count, &best)) {
         add(terms, UNDEX_TERM_ACRONYM, acronym, &best);
     } else if (name >= 0) {
-        best = undex_agreement_part(&c, name - first, c.word_count);
+        best = undex_acronym_letters_part(&c, name - first, c.word_count);
         add(terms, UNDEX_TERM_BYNAME, acronym, &best);
     }
 }
@@ -120,17 +120,17 @@ static void find_after(undex_analyser *analyser, const char *acronym, const char
                        GHashTable *terms)
 {
     const GArray *tokens = undex_analyser_run(analyser, from, (gssize)length);
-    undex_agreement c = {0};
+    undex_acronym_letters c = {0};
     if (tokens->len > UNDEX_MEANING_CEILING)
         return;
     for (guint i = 0; i < tokens->len; i++) {
         const char *word = g_array_index(tokens, undex_token, i).word;
-        if (c.word_count > 0 || !undex_agreement_is_small(word))
+        if (c.word_count > 0 || !undex_acronym_letters_is_small(word))
             c.words[c.word_count++] = word;
     }
-    undex_agreement_set_letters(&c, acronym);
-    undex_agreement best;
-    if (undex_agreement_find(&c, 0, &best))
+    undex_acronym_letters_set_letters(&c, acronym);
+    undex_acronym_letters best;
+    if (undex_acronym_letters_find(&c, 0, &best))
         add(terms, UNDEX_TERM_ACRONYM, acronym, &best);
 }
 
@@ -156,7 +156,7 @@ static void find_listed(undex_analyser *analyser, const char *text, GHashTable *
         find_after(analyser, acronym, text + length, strlen(text + length), terms);
 }
 
-void undex_acronyms_find(undex_analyser *analyser, const char *text, GHashTable *terms)
+void undex_acronym_terms_find(undex_analyser *analyser, const char *text, GHashTable *terms)
 {
     find_listed(analyser, text, terms);
     for (const char *at = text; (at = strchr(at, '(')) != NULL; at++) {
@@ -174,18 +174,18 @@ void undex_acronyms_find(undex_analyser *analyser, const char *text, GHashTable 
 
 /* ---- what others have found ---- */
 
-gboolean undex_acronyms_accept(const char *value, gboolean verified)
+gboolean undex_acronym_terms_accept(const char *value, gboolean verified)
 {
     g_auto(GStrv) parts = g_strsplit(value, " ", UNDEX_MEANING_CEILING + 2);
     guint count = g_strv_length(parts);
-    undex_agreement c = {.word_count = (int)count - 1};
+    undex_acronym_letters c = {.word_count = (int)count - 1};
     if (strlen(value) > VALUE_CEILING || !g_utf8_validate(value, -1, NULL) || count < 3 ||
         count > UNDEX_MEANING_CEILING + 1 || g_utf8_strlen(parts[0], -1) > UNDEX_ACRONYM_CEILING)
         return FALSE;
     for (guint i = 1; i < count; i++)
         c.words[i - 1] = parts[i];
-    undex_agreement_set_letters(&c, parts[0]);
-    undex_agreement best;
+    undex_acronym_letters_set_letters(&c, parts[0]);
+    undex_acronym_letters best;
     return c.letter_count >= UNDEX_ACRONYM_LEAST &&
-           (!verified || (undex_agreement_find(&c, 0, &best) && best.word_count == c.word_count));
+           (!verified || (undex_acronym_letters_find(&c, 0, &best) && best.word_count == c.word_count));
 }

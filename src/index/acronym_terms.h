@@ -14,9 +14,9 @@
 #include "analysis/analyser.h"
 
 /* Adds the terms (char *) for what `text` says to the set `terms`, which frees its keys. */
-void undex_acronyms_find(undex_analyser *analyser, const char *text, GHashTable *terms);
+void undex_acronym_terms_find(undex_analyser *analyser, const char *text, GHashTable *terms);
 
 /* FALSE: `value` is none that follows UNDEX_TERM_ACRONYM (`verified`) or UNDEX_TERM_BYNAME. */
-gboolean undex_acronyms_accept(const char *value, gboolean verified);
+gboolean undex_acronym_terms_accept(const char *value, gboolean verified);
 
 #endif

@@ -41,7 +41,7 @@ static gboolean is_compound(const GArray *tokens, guint i)
            strlen(first->word) + strlen(second->word) >= LETTERS_LEAST;
 }
 
-void undex_compounds_gather(const GArray *tokens, GHashTable *parts)
+void undex_compound_terms_gather(const GArray *tokens, GHashTable *parts)
 {
     for (guint i = 0; i + 1 < tokens->len; i++)
         if (is_compound(tokens, i))
@@ -49,7 +49,7 @@ void undex_compounds_gather(const GArray *tokens, GHashTable *parts)
                                                     g_array_index(tokens, undex_token, i + 1).word));
 }
 
-void undex_compounds_name(undex_analyser *analyser, GHashTable *parts, GHashTable *terms, guint ceiling)
+void undex_compound_terms_name(undex_analyser *analyser, GHashTable *parts, GHashTable *terms, guint ceiling)
 {
     GHashTableIter iter;
     gpointer key;
@@ -64,7 +64,7 @@ void undex_compounds_name(undex_analyser *analyser, GHashTable *parts, GHashTabl
     }
 }
 
-gboolean undex_compounds_accept(const char *value)
+gboolean undex_compound_terms_accept(const char *value)
 {
     g_auto(GStrv) parts = g_strsplit(value, " ", 4);
     return g_utf8_validate(value, -1, NULL) && g_strv_length(parts) == 3 && *parts[0] && is_part(parts[1]) &&

@@ -10,11 +10,11 @@
 #include "analysis/analyser.h"
 
 /* Adds the compounds among the tokens of a text, "policy maker", to the set `parts`, which frees its keys. */
-void undex_compounds_gather(const GArray *tokens, GHashTable *parts);
+void undex_compound_terms_gather(const GArray *tokens, GHashTable *parts);
 /* Adds their terms (char *) to the set `terms`, which frees its keys; to no more than `ceiling`. */
-void undex_compounds_name(undex_analyser *analyser, GHashTable *parts, GHashTable *terms, guint ceiling);
+void undex_compound_terms_name(undex_analyser *analyser, GHashTable *parts, GHashTable *terms, guint ceiling);
 
 /* FALSE: `value` is none that follows UNDEX_TERM_COMPOUND. */
-gboolean undex_compounds_accept(const char *value);
+gboolean undex_compound_terms_accept(const char *value);
 
 #endif

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Which key a document has: src/index/schema.h says when it has a suffix. Keys follow from the files that are in
- * the index, not from the order in which they came: when a second document of a name comes, or the last but
- * one goes, the other is renamed.
+ * Which key a document has: src/index/schema.h says when it has a suffix. Keys follow from the files that are
+ * in the index, not from the order in which they came: when a second document of a name comes, or the last
+ * but one goes, the other is renamed.
  */
 #include "index/document_key.h"
 
@@ -16,7 +16,7 @@ enum { SHORT_DIGEST = 8, WHOLE_DIGEST = 64 };
 static char *slug_of(const char *path)
 {
     enum { SLUG_CEILING = 48 };
-    g_autofree char *base = g_path_get_basename(path), *name = undex_name_text(base);
+    g_autofree char *base = g_path_get_basename(path), *name = undex_path_text(base);
     char *dot = strrchr(name, '.');
     if (dot && dot > name)
         *dot = '\0';
@@ -29,14 +29,14 @@ static char *slug_of(const char *path)
     return g_string_free(slug, FALSE);
 }
 
-char *undex_key_name(const undex_document *document, const undex_file *file)
+char *undex_document_key_name(const undex_document *document, const undex_file *file)
 {
     if (!document->key || !*document->key)
         return slug_of(file->path);
     return g_strdelimit(g_strdup(document->key), "~", '-'); /* a suffix is given here alone */
 }
 
-char *undex_key_name_of(const char *key)
+char *undex_document_key_name_of(const char *key)
 {
     return g_strndup(key, strcspn(key, "~"));
 }
@@ -52,10 +52,10 @@ static char *key_of(const char *name, const undex_file *file, int digits)
 }
 
 /* The files of that name that were taken; NULL: failure. */
-static GPtrArray *files_of(undex_store *store, const char *name, GError **error)
+static GPtrArray *files_of(undex_index *store, const char *name, GError **error)
 {
     g_autofree char *term = undex_schema_term(UNDEX_TERM_FILE_NAME, name);
-    g_autoptr(GPtrArray) entries = undex_store_read(store, term, 0, -1, error);
+    g_autoptr(GPtrArray) entries = undex_index_read(store, term, 0, -1, error);
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
     for (guint i = 0; entries && i < entries->len; i++) {
         undex_file *file = undex_entry_read_file(g_ptr_array_index(entries, i), error);
@@ -80,7 +80,7 @@ static int digits_for(const char *name, const GPtrArray *files)
                                                                   : WHOLE_DIGEST;
 }
 
-char *undex_key_choose(undex_store *store, const char *name, const undex_file *file, GError **error)
+char *undex_document_key_choose(undex_index *store, const char *name, const undex_file *file, GError **error)
 {
     g_autoptr(GPtrArray) files = files_of(store, name, error);
     if (!files)
@@ -98,7 +98,7 @@ char *undex_key_choose(undex_store *store, const char *name, const undex_file *f
 
 /* ---- renaming ---- */
 
-static gboolean rename_passage(undex_store *store, guint32 start, guint ordinal, const char *from,
+static gboolean rename_passage(undex_index *store, guint32 start, guint ordinal, const char *from,
                                const char *to, xc_error *failure)
 {
     xc_document *entry = xc_database_document(store->database, start + ordinal, failure);
@@ -109,13 +109,13 @@ static gboolean rename_passage(undex_store *store, guint32 start, guint ordinal,
 }
 
 /* The passages under another key; where that has passages already, they are the same. */
-static gboolean rename_passages(undex_store *store, const char *from, const char *to, xc_error *failure)
+static gboolean rename_passages(undex_index *store, const char *from, const char *to, xc_error *failure)
 {
     guint32 start = 0, other = 0;
     *failure = (xc_error){XC_OK, ""};
-    guint span = undex_place_span(store->database, from, &start, failure);
+    guint span = undex_passage_location_span(store->database, from, &start, failure);
     gboolean ok = failure->code == XC_OK;
-    gboolean there = ok && undex_place_span(store->database, to, &other, failure) > 0;
+    gboolean there = ok && undex_passage_location_span(store->database, to, &other, failure) > 0;
     ok = ok && failure->code == XC_OK;
     for (guint i = 0; ok && i < span; i++)
         ok = there ? xc_database_delete_document(store->database, start + i, failure)
@@ -124,10 +124,10 @@ static gboolean rename_passages(undex_store *store, const char *from, const char
 }
 
 /* The file's entry, with another key. */
-static gboolean rename_file(undex_store *store, const undex_file *file, const char *to, GError **error)
+static gboolean rename_file(undex_index *store, const undex_file *file, const char *to, GError **error)
 {
     g_autofree char *term = undex_schema_term(UNDEX_TERM_PATH, file->path);
-    g_autoptr(GPtrArray) found = undex_store_read(store, term, 0, 1, error);
+    g_autoptr(GPtrArray) found = undex_index_read(store, term, 0, 1, error);
     g_autoptr(undex_document) document =
         found && found->len ? undex_entry_read_document(found->pdata[0], error) : NULL;
     if (!document)
@@ -138,10 +138,10 @@ static gboolean rename_file(undex_store *store, const undex_file *file, const ch
     xc_document *entry = undex_entry_file(document, to, &own, &failure);
     gboolean ok = entry && xc_database_replace_document_by_term(store->database, term, entry, &failure);
     xc_document_free(entry);
-    return ok || undex_store_fail(store, &failure, error);
+    return ok || undex_index_fail(store, &failure, error);
 }
 
-gboolean undex_key_settle(undex_store *store, const char *name, GError **error)
+gboolean undex_document_key_settle(undex_index *store, const char *name, GError **error)
 {
     g_autoptr(GPtrArray) files = files_of(store, name, error);
     int digits = files ? digits_for(name, files) : 0;
@@ -152,7 +152,7 @@ gboolean undex_key_settle(undex_store *store, const char *name, GError **error)
         if (g_strcmp0(file->key, wanted) == 0)
             continue;
         if (!rename_passages(store, file->key, wanted, &failure))
-            return undex_store_fail(store, &failure, error);
+            return undex_index_fail(store, &failure, error);
         if (!rename_file(store, file, wanted, error))
             return FALSE;
     }

@@ -6,15 +6,15 @@
 #include "index/index_private.h"
 
 /* What the document is called, whatever else is called so: its key without a suffix. Caller frees. */
-char *undex_key_name(const undex_document *document, const undex_file *file);
+char *undex_document_key_name(const undex_document *document, const undex_file *file);
 /* The same of a key that was chosen. */
-char *undex_key_name_of(const char *key);
+char *undex_document_key_name_of(const char *key);
 
 /* The key of that file among those of its name: the name, or where others of that name have other bytes, the
  * name with a suffix. NULL: failure. Caller frees. */
-char *undex_key_choose(undex_store *store, const char *name, const undex_file *file, GError **error);
+char *undex_document_key_choose(undex_index *store, const char *name, const undex_file *file, GError **error);
 
 /* After a change: renames documents of that name whose key is no longer right. A transaction is open. */
-gboolean undex_key_settle(undex_store *store, const char *name, GError **error);
+gboolean undex_document_key_settle(undex_index *store, const char *name, GError **error);
 
 #endif

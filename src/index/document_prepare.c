@@ -10,7 +10,7 @@
 
 struct undex_preparer {
     GHashTable *analysers; /* language -> undex_analyser */
-    undex_families *families;
+    undex_stem_dictionary *families;
 };
 
 undex_preparer *undex_preparer_new(void)
@@ -18,7 +18,7 @@ undex_preparer *undex_preparer_new(void)
     undex_preparer *preparer = g_new0(undex_preparer, 1);
     preparer->analysers =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
-    preparer->families = undex_families_new();
+    preparer->families = undex_stem_dictionary_new();
     return preparer;
 }
 
@@ -27,7 +27,7 @@ void undex_preparer_free(undex_preparer *preparer)
     if (!preparer)
         return;
     g_hash_table_unref(preparer->analysers);
-    undex_families_free(preparer->families);
+    undex_stem_dictionary_free(preparer->families);
     g_free(preparer);
 }
 
@@ -126,15 +126,15 @@ static GByteArray *outline_of(const undex_document *document, const GArray *cove
 static GBytes *block_of(const undex_document *document, guint from)
 {
     g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-    for (guint i = from; i < document->passages->len && records->len < UNDEX_PLACE_BLOCK; i++)
-        g_ptr_array_add(records, undex_passage_keep(g_ptr_array_index(document->passages, i)));
-    return undex_block_pack((GBytes *const *)records->pdata, records->len);
+    for (guint i = from; i < document->passages->len && records->len < UNDEX_PASSAGE_LOCATION_BLOCK; i++)
+        g_ptr_array_add(records, undex_passage_write_binary(g_ptr_array_index(document->passages, i)));
+    return undex_record_block_pack((GBytes *const *)records->pdata, records->len);
 }
 
 static gboolean set_records(xc_document *entry, const undex_document *document, guint i, xc_error *failure)
 {
-    g_autoptr(GBytes) block = i % UNDEX_PLACE_BLOCK == 0 ? block_of(document, i) : NULL;
-    if (i % UNDEX_PLACE_BLOCK != 0)
+    g_autoptr(GBytes) block = i % UNDEX_PASSAGE_LOCATION_BLOCK == 0 ? block_of(document, i) : NULL;
+    if (i % UNDEX_PASSAGE_LOCATION_BLOCK != 0)
         return TRUE;
     if (block)
         return undex_entry_set_records(entry, block, failure);
@@ -157,7 +157,7 @@ static GBytes *bytes_of(const undex_entry_context *context, guint i, xc_error *f
 
 undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error)
 {
-    g_autoptr(undex_prepared) prepared = undex_prepared_new(undex_document_keep(document));
+    g_autoptr(undex_prepared) prepared = undex_prepared_new(undex_document_write_binary(document));
     g_autoptr(GHashTable) notes = notes_of(document);
     g_autoptr(GHashTable) headings = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) covers = covers_of(document, headings);
@@ -173,11 +173,11 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
         xc_error failure;
         GBytes *bytes = bytes_of(&context, i, &failure);
         if (!bytes) {
-            undex_store_fail(NULL, &failure, error);
+            undex_index_fail(NULL, &failure, error);
             return NULL;
         }
         prepared->passages->pdata[i] = bytes;
     }
-    prepared->families = undex_families_take(preparer->families);
+    prepared->families = undex_stem_dictionary_take(preparer->families);
     return g_steal_pointer(&prepared);
 }

@@ -6,8 +6,8 @@
 #include "index/index_private.h"
 
 #include "index/acronym_terms.h"
-#include "index/record_block.h"
 #include "index/compound_terms.h"
+#include "index/record_block.h"
 #include "undex/record.h"
 
 #include <string.h>
@@ -29,12 +29,12 @@ static const struct {
 
 static gboolean is_acronym(const char *value)
 {
-    return undex_acronyms_accept(value, TRUE);
+    return undex_acronym_terms_accept(value, TRUE);
 }
 
 static gboolean is_byname(const char *value)
 {
-    return undex_acronyms_accept(value, FALSE);
+    return undex_acronym_terms_accept(value, FALSE);
 }
 
 /* What is said of words must be such as it could have been learnt. */
@@ -44,7 +44,7 @@ static const struct {
 } learnt[] = {
     {UNDEX_TERM_ACRONYM, is_acronym},
     {UNDEX_TERM_BYNAME, is_byname},
-    {UNDEX_TERM_COMPOUND, undex_compounds_accept},
+    {UNDEX_TERM_COMPOUND, undex_compound_terms_accept},
 };
 
 /* `count`: how many such there have been. */
@@ -103,7 +103,7 @@ static gboolean is_value_allowed(guint32 slot, const char *value, gsize length,
     gboolean first = where->ordinal == 0;
     switch (slot) {
     case UNDEX_SLOT_PLACE:
-        return undex_place_ordinal(value, length) == (int)where->ordinal;
+        return undex_passage_location_ordinal(value, length) == (int)where->ordinal;
     case UNDEX_SLOT_OUTLINE:
         return first && is_outline((const guint8 *)value, length, where->count);
     case UNDEX_SLOT_KEY:
@@ -141,17 +141,17 @@ static gboolean are_values_allowed(const xc_document *entry, const undex_entry_p
  * record is borne with there. */
 static gboolean is_record(GBytes *record, const char *key)
 {
-    g_autofree char *id = undex_passage_read_id(record);
+    g_autofree char *id = undex_passage_read_binary_id(record);
     gsize length = key ? strlen(key) : 0;
     return id && (!key || (strncmp(id, key, length) == 0 && id[length] == '#'));
 }
 
 static gboolean are_records(const char *data, gsize length, const undex_entry_place *where, gsize *room)
 {
-    if (where->ordinal % UNDEX_PLACE_BLOCK != 0)
+    if (where->ordinal % UNDEX_PASSAGE_LOCATION_BLOCK != 0)
         return length == 0;
-    g_autoptr(GPtrArray) records = undex_block_unpack(data, length);
-    if (!records || records->len != MIN(UNDEX_PLACE_BLOCK, where->count - where->ordinal))
+    g_autoptr(GPtrArray) records = undex_record_block_unpack(data, length);
+    if (!records || records->len != MIN(UNDEX_PASSAGE_LOCATION_BLOCK, where->count - where->ordinal))
         return FALSE;
     for (guint i = 0; i < records->len; i++) {
         gsize bytes = g_bytes_get_size(records->pdata[i]);

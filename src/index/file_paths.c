@@ -7,20 +7,20 @@
 #include <string.h>
 
 /* A path of more bytes than a term has is read where it stands whole. */
-static char *whole_path(undex_store *store, const char *path, GError **error)
+static char *whole_path(undex_index *store, const char *path, GError **error)
 {
     if (!undex_schema_may_be_short(UNDEX_TERM_PATH, path))
-        return undex_store_locate(store, path);
+        return undex_index_locate(store, path);
     g_autofree char *term = g_strconcat(UNDEX_TERM_PATH, path, NULL);
-    g_autoptr(GPtrArray) found = undex_store_read(store, term, 0, 1, error);
+    g_autoptr(GPtrArray) found = undex_index_read(store, term, 0, 1, error);
     g_autoptr(undex_file) file =
-        found && found->len ? undex_store_file_of(store, g_ptr_array_index(found, 0), error) : NULL;
+        found && found->len ? undex_index_file_of(store, g_ptr_array_index(found, 0), error) : NULL;
     return file ? g_strdup(file->path) : NULL;
 }
 
-GPtrArray *undex_store_list_paths(undex_store *store, GError **error)
+GPtrArray *undex_index_list_paths(undex_index *store, GError **error)
 {
-    g_autoptr(GPtrArray) paths = undex_store_read_terms(store, UNDEX_TERM_PATH, 0, error);
+    g_autoptr(GPtrArray) paths = undex_index_read_terms(store, UNDEX_TERM_PATH, 0, error);
     for (guint i = 0; paths && i < paths->len; i++) {
         GError *own = NULL;
         char *path = whole_path(store, paths->pdata[i], &own);
@@ -39,13 +39,13 @@ GPtrArray *undex_store_list_paths(undex_store *store, GError **error)
 /* Two spellings of a name are one, and so are capitals and small letters. */
 static char *fold(const char *name)
 {
-    g_autofree char *text = undex_name_text(name);
+    g_autofree char *text = undex_path_text(name);
     return g_utf8_strdown(text, -1);
 }
 
-gboolean undex_store_path_ends(const char *path, const char *end)
+gboolean undex_index_path_ends(const char *path, const char *end)
 {
-    g_autofree char *whole = undex_name_text(path), *tail = undex_name_text(end);
+    g_autofree char *whole = undex_path_text(path), *tail = undex_path_text(end);
     gsize n = strlen(whole), m = strlen(tail);
     return m && n > m && strcmp(whole + n - m, tail) == 0 && whole[n - m - 1] == '/';
 }
@@ -64,9 +64,9 @@ static gboolean path_matches(GPatternSpec *pattern, const char *path)
     return g_pattern_spec_match_string(pattern, lower);
 }
 
-GPtrArray *undex_store_match_paths(undex_store *store, const char *pattern, guint ceiling, GError **error)
+GPtrArray *undex_index_match_paths(undex_index *store, const char *pattern, guint ceiling, GError **error)
 {
-    g_autoptr(GPtrArray) paths = undex_store_list_paths(store, error);
+    g_autoptr(GPtrArray) paths = undex_index_list_paths(store, error);
     if (!paths)
         return NULL;
     g_autoptr(GTree) keys = g_tree_new_full((GCompareDataFunc)(void (*)(void))strcmp, NULL, g_free, NULL);
@@ -75,7 +75,7 @@ GPtrArray *undex_store_match_paths(undex_store *store, const char *pattern, guin
         if (!path_matches(spec, g_ptr_array_index(paths, i)))
             continue;
         GError *own = NULL;
-        g_autoptr(undex_file) file = undex_store_find_file(store, g_ptr_array_index(paths, i), &own);
+        g_autoptr(undex_file) file = undex_index_find_file(store, g_ptr_array_index(paths, i), &own);
         if (own) {
             g_propagate_error(error, own);
             return NULL;

@@ -54,28 +54,28 @@ void undex_file_free(undex_file *file)
 
 static void pack_facts(GByteArray *out, const undex_file *file, const char *key)
 {
-    undex_pack_bytes(out, file->path, strlen(file->path));
-    undex_pack_text(out, file->sha256);
-    undex_pack_text(out, file->said);
-    undex_pack_text(out, key ? key : file->key);
-    undex_pack_text(out, file->reason);
-    undex_pack_text(out, file->message);
-    undex_pack_signed(out, file->size);
-    undex_pack_signed(out, file->mtime_ns);
-    undex_pack_signed(out, file->ctime_ns);
-    undex_pack_number(out, file->inode);
-    undex_pack_signed(out, file->segmenter);
-    undex_pack_signed(out, file->passages);
-    undex_pack_signed(out, file->pages);
-    undex_pack_signed(out, file->warnings);
-    undex_pack_signed(out, file->when);
+    undex_binary_write_bytes(out, file->path, strlen(file->path));
+    undex_binary_write_text(out, file->sha256);
+    undex_binary_write_text(out, file->said);
+    undex_binary_write_text(out, key ? key : file->key);
+    undex_binary_write_text(out, file->reason);
+    undex_binary_write_text(out, file->message);
+    undex_binary_write_signed(out, file->size);
+    undex_binary_write_signed(out, file->mtime_ns);
+    undex_binary_write_signed(out, file->ctime_ns);
+    undex_binary_write_number(out, file->inode);
+    undex_binary_write_signed(out, file->segmenter);
+    undex_binary_write_signed(out, file->passages);
+    undex_binary_write_signed(out, file->pages);
+    undex_binary_write_signed(out, file->warnings);
+    undex_binary_write_signed(out, file->when);
 }
 
 static GBytes *keep_as(const undex_document *document, const char *key)
 {
     undex_document shallow = *document; /* only read, and only for the record */
     shallow.key = (char *)key;
-    return undex_document_keep(&shallow);
+    return undex_document_write_binary(&shallow);
 }
 
 /* The facts, and the document's record where there is one. */
@@ -87,9 +87,9 @@ static GBytes *data_of(const undex_document *document, const char *key, const un
         g_autoptr(GBytes) record = keep_as(document, key);
         gsize length = 0;
         const void *bytes = g_bytes_get_data(record, &length);
-        undex_pack_bytes(out, bytes, length);
+        undex_binary_write_bytes(out, bytes, length);
     } else {
-        undex_pack_text(out, NULL);
+        undex_binary_write_text(out, NULL);
     }
     return g_byte_array_free_to_bytes(out);
 }
@@ -102,7 +102,7 @@ static gboolean add(xc_document *entry, const char *prefix, const char *value, x
 
 static gboolean add_key(xc_document *entry, const char *key, xc_error *failure)
 {
-    g_autofree char *name = undex_key_name_of(key);
+    g_autofree char *name = undex_document_key_name_of(key);
     return add(entry, UNDEX_TERM_FILE_KEY, key, failure) && add(entry, UNDEX_TERM_FILE_NAME, name, failure);
 }
 
@@ -139,44 +139,44 @@ xc_document *undex_entry_file(const undex_document *document, const char *key, c
 
 /* Reading */
 
-static char *unpack_path(undex_unpacker *from)
+static char *unpack_path(undex_binary_reader *from)
 {
     gsize length = 0;
-    const guint8 *path = undex_unpack_bytes(from, &length);
+    const guint8 *path = undex_binary_read_bytes(from, &length);
     return path ? g_strndup((const char *)path, length) : NULL;
 }
 
-static undex_file *unpack_facts(undex_unpacker *from)
+static undex_file *unpack_facts(undex_binary_reader *from)
 {
     undex_file *file = g_new0(undex_file, 1);
     file->path = unpack_path(from);
-    file->sha256 = undex_unpack_text(from);
-    file->said = undex_unpack_text(from);
-    file->key = undex_unpack_text(from);
-    file->reason = undex_unpack_text(from);
-    file->message = undex_unpack_text(from);
-    file->size = undex_unpack_signed(from);
-    file->mtime_ns = undex_unpack_signed(from);
-    file->ctime_ns = undex_unpack_signed(from);
-    file->inode = undex_unpack_number(from);
-    file->segmenter = undex_unpack_int(from, G_MININT, G_MAXINT);
-    file->passages = undex_unpack_int(from, G_MININT, G_MAXINT);
-    file->pages = undex_unpack_int(from, G_MININT, G_MAXINT);
-    file->warnings = undex_unpack_int(from, G_MININT, G_MAXINT);
-    file->when = undex_unpack_signed(from);
+    file->sha256 = undex_binary_read_text(from);
+    file->said = undex_binary_read_text(from);
+    file->key = undex_binary_read_text(from);
+    file->reason = undex_binary_read_text(from);
+    file->message = undex_binary_read_text(from);
+    file->size = undex_binary_read_signed(from);
+    file->mtime_ns = undex_binary_read_signed(from);
+    file->ctime_ns = undex_binary_read_signed(from);
+    file->inode = undex_binary_read_number(from);
+    file->segmenter = undex_binary_read_int(from, G_MININT, G_MAXINT);
+    file->passages = undex_binary_read_int(from, G_MININT, G_MAXINT);
+    file->pages = undex_binary_read_int(from, G_MININT, G_MAXINT);
+    file->warnings = undex_binary_read_int(from, G_MININT, G_MAXINT);
+    file->when = undex_binary_read_signed(from);
     return file;
 }
 
 /* `*record`: where the document's lies in the data; NULL: there is none. NULL: it is no entry of a file. */
 static undex_file *unpack_entry(GBytes *data, GBytes **record, GError **error)
 {
-    undex_unpacker from = undex_unpacker_of(data);
+    undex_binary_reader from = undex_binary_reader_of(data);
     const guint8 *start = from.at;
     g_autoptr(undex_file) file = unpack_facts(&from);
     gsize length = 0;
-    const guint8 *bytes = undex_unpack_bytes(&from, &length);
+    const guint8 *bytes = undex_binary_read_bytes(&from, &length);
     *record = NULL;
-    if (!undex_unpacker_ended(&from) || !file->path) {
+    if (!undex_binary_reader_ended(&from) || !file->path) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
                     "an entry of a file cannot be read; remove the index's folder and index again");
         return NULL;
@@ -196,7 +196,7 @@ undex_document *undex_entry_read_document(GBytes *data, GError **error)
 {
     g_autoptr(GBytes) record = NULL;
     g_autoptr(undex_file) file = unpack_entry(data, &record, error);
-    undex_document *document = record ? undex_document_read(record, error) : NULL;
+    undex_document *document = record ? undex_document_read_binary(record, error) : NULL;
     if (document) { /* the record says it as text, the file's facts as it is */
         g_free(document->path);
         document->path = g_steal_pointer(&file->path);

@@ -18,13 +18,13 @@ static char *database_path(const char *folder)
     return g_build_filename(folder, DATABASE, NULL);
 }
 
-gboolean undex_store_exists(const char *folder)
+gboolean undex_index_exists(const char *folder)
 {
     g_autofree char *mark = g_build_filename(folder, DATABASE, "iamglass", NULL);
     return g_file_test(mark, G_FILE_TEST_IS_REGULAR);
 }
 
-gboolean undex_store_is_locked(const char *folder)
+gboolean undex_index_is_locked(const char *folder)
 {
     g_autofree char *path = database_path(folder);
     xc_database *database = xc_database_open(path, NULL);
@@ -49,7 +49,7 @@ static gboolean is_free(const char *folder)
 
 static gboolean prepare(const char *folder, GError **error)
 {
-    if (undex_store_exists(folder))
+    if (undex_index_exists(folder))
         return TRUE;
     if (g_file_test(folder, G_FILE_TEST_EXISTS) && !g_file_test(folder, G_FILE_TEST_IS_DIR)) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
@@ -111,7 +111,7 @@ static gboolean fail_locked(const char *folder, GError **error)
     return FALSE;
 }
 
-static gboolean open_database(undex_store *store, GError **error)
+static gboolean open_database(undex_index *store, GError **error)
 {
     xc_error failure;
     if (!store->writable) {
@@ -130,11 +130,11 @@ static gboolean open_database(undex_store *store, GError **error)
                     "no index in '%s'; make one with `undex index PATH...`", store->folder);
         return FALSE;
     }
-    return undex_store_fail(store, &failure, error);
+    return undex_index_fail(store, &failure, error);
 }
 
 /* A new database gets the version of the schema, any other must have ours. */
-static gboolean check_version(undex_store *store, GError **error)
+static gboolean check_version(undex_index *store, GError **error)
 {
     xc_error failure;
     size_t length = 0;
@@ -143,7 +143,7 @@ static gboolean check_version(undex_store *store, GError **error)
     gint64 version = stored ? g_ascii_strtoll(stored, NULL, 10) : 0;
     xc_string_free(stored);
     if (count < 0)
-        return undex_store_fail(store, &failure, error);
+        return undex_index_fail(store, &failure, error);
     if (version == UNDEX_SCHEMA_VERSION || (length == 0 && count == 0 && !store->writable))
         return TRUE;
     if (length > 0 || count > 0) {
@@ -158,25 +158,25 @@ static gboolean check_version(undex_store *store, GError **error)
     if (xc_database_set_metadata(store->database, UNDEX_META_SCHEMA, ours, strlen(ours), &failure) &&
         xc_database_commit(store->database, &failure))
         return TRUE;
-    return undex_store_fail(store, &failure, error);
+    return undex_index_fail(store, &failure, error);
 }
 
-undex_store *undex_store_open(const char *folder, undex_store_mode mode, GError **error)
+undex_index *undex_index_open(const char *folder, undex_index_mode mode, GError **error)
 {
-    g_autoptr(undex_store) store = g_new0(undex_store, 1);
+    g_autoptr(undex_index) store = g_new0(undex_index, 1);
     store->folder = g_strdup(folder);
     store->path = database_path(folder);
-    store->writable = mode == UNDEX_STORE_WRITE;
+    store->writable = mode == UNDEX_INDEX_WRITE;
     if (!open_database(store, error) || !check_version(store, error))
         return NULL;
     if (store->writable)
         sign_writer(store->folder, TRUE);
-    if (!undex_store_settle_home(store, error))
+    if (!undex_index_settle_home(store, error))
         return NULL;
     return g_steal_pointer(&store);
 }
 
-void undex_store_free(undex_store *store)
+void undex_index_free(undex_index *store)
 {
     if (!store)
         return;
@@ -188,7 +188,7 @@ void undex_store_free(undex_store *store)
     }
     xc_database_free(store->database);
     undex_preparer_free(store->preparer);
-    undex_families_free(store->families);
+    undex_stem_dictionary_free(store->families);
     g_free(store->folder);
     g_free(store->path);
     g_free(store->from);
@@ -196,15 +196,15 @@ void undex_store_free(undex_store *store)
     g_free(store);
 }
 
-xc_database *undex_store_database(undex_store *store)
+xc_database *undex_index_database(undex_index *store)
 {
     return store->database;
 }
 
-gboolean undex_store_reopen(undex_store *store, GError **error)
+gboolean undex_index_reopen(undex_index *store, GError **error)
 {
     xc_error failure;
     if (store->writable || xc_database_reopen(store->database, &failure) != XC_FAILED)
         return TRUE;
-    return undex_store_fail(store, &failure, error);
+    return undex_index_fail(store, &failure, error);
 }

@@ -25,26 +25,26 @@ static gint64 bytes_of(const char *folder)
 
 static gboolean attempt_last_run(xc_database *database, gpointer closure, xc_error *failure)
 {
-    undex_store_counts *counts = closure;
+    undex_index_counts *counts = closure;
     char *text = xc_database_metadata(database, UNDEX_META_LAST_RUN, NULL, failure);
     counts->last_run = text ? g_ascii_strtoll(text, NULL, 10) : 0;
     xc_string_free(text);
     return text != NULL;
 }
 
-gboolean undex_store_count(undex_store *store, undex_store_counts *counts, GError **error)
+gboolean undex_index_count(undex_index *store, undex_index_counts *counts, GError **error)
 {
     memset(counts, 0, sizeof *counts);
-    g_autoptr(GPtrArray) keys = undex_store_read_terms(store, UNDEX_TERM_FILE_KEY, 0, error);
+    g_autoptr(GPtrArray) keys = undex_index_read_terms(store, UNDEX_TERM_FILE_KEY, 0, error);
     if (!keys)
         return FALSE;
     counts->documents = (int)keys->len;
-    counts->passages = undex_store_frequency(store, UNDEX_TERM_PASSAGE, error);
+    counts->passages = undex_index_frequency(store, UNDEX_TERM_PASSAGE, error);
     counts->failures =
-        counts->passages < 0 ? -1 : undex_store_frequency(store, UNDEX_TERM_TYPE "failure", error);
+        counts->passages < 0 ? -1 : undex_index_frequency(store, UNDEX_TERM_TYPE "failure", error);
     counts->bytes = bytes_of(store->path);
     counts->version = UNDEX_SCHEMA_VERSION;
-    return counts->failures >= 0 && undex_store_try(store, attempt_last_run, counts, error);
+    return counts->failures >= 0 && undex_index_try(store, attempt_last_run, counts, error);
 }
 
 G_GNUC_PRINTF(2, 3) static void complain(GPtrArray *defects, const char *format, ...)
@@ -78,10 +78,10 @@ static void check_ties(const undex_file *file, const GPtrArray *passages, GHashT
 
 /* One document's passages: readable, each with an id of its own under the document's key, as many as it
  * should have. */
-static void check_passages(undex_store *store, const undex_file *file, GPtrArray *defects, int *count)
+static void check_passages(undex_index *store, const undex_file *file, GPtrArray *defects, int *count)
 {
     g_autoptr(GError) unread = NULL;
-    g_autoptr(GPtrArray) found = undex_store_list_records(store, file->key, 0, G_MAXUINT, &unread);
+    g_autoptr(GPtrArray) found = undex_index_list_records(store, file->key, 0, G_MAXUINT, &unread);
     *count = 0;
     if (!found) {
         complain(defects, "%s: its passages cannot be read: %s", file->key, unread->message);
@@ -91,7 +91,7 @@ static void check_passages(undex_store *store, const undex_file *file, GPtrArray
     g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
     for (guint i = 0; i < found->len; i++) {
         g_autoptr(GError) bad = NULL;
-        undex_passage *passage = undex_passage_read(g_ptr_array_index(found, i), &bad);
+        undex_passage *passage = undex_passage_read_binary(g_ptr_array_index(found, i), &bad);
         if (!passage)
             complain(defects, "%s: passage %u cannot be read: %s", file->key, i, bad->message);
         else
@@ -114,7 +114,7 @@ static gboolean attempt_terms(xc_database *database, gpointer closure, xc_error 
 {
     const undex_file *file = closure;
     guint32 start = 0;
-    guint span = undex_place_span(database, file->key, &start, failure);
+    guint span = undex_passage_location_span(database, file->key, &start, failure);
     gboolean ok = failure->code == XC_OK;
     for (guint i = 0; ok && i < span; i++) {
         xc_document *entry = xc_database_document(database, start + i, failure);
@@ -126,10 +126,10 @@ static gboolean attempt_terms(xc_database *database, gpointer closure, xc_error 
     return ok;
 }
 
-static void check_terms(undex_store *store, const undex_file *file, GPtrArray *defects)
+static void check_terms(undex_index *store, const undex_file *file, GPtrArray *defects)
 {
     g_autoptr(GError) unread = NULL;
-    if (!undex_store_try(store, attempt_terms, (gpointer)file, &unread))
+    if (!undex_index_try(store, attempt_terms, (gpointer)file, &unread))
         complain(defects, "%s: its terms cannot be read: %s", file->key, unread->message);
 }
 
@@ -150,11 +150,11 @@ static gboolean attempt_families(xc_database *database, gpointer closure, xc_err
     return ok;
 }
 
-static void check_families(undex_store *store, GPtrArray *defects)
+static void check_families(undex_index *store, GPtrArray *defects)
 {
     g_autoptr(GError) unread = NULL;
     gboolean known = FALSE;
-    if (!undex_store_try(store, attempt_families, &known, &unread))
+    if (!undex_index_try(store, attempt_families, &known, &unread))
         complain(defects, "which words have a stem cannot be read: %s", unread->message);
     else if (!known)
         complain(defects, "which words have a stem is lost");
@@ -172,7 +172,7 @@ static gboolean are_writable(const char *folder)
     return writable;
 }
 
-static void check_structure(undex_store *store, GPtrArray *defects)
+static void check_structure(undex_index *store, GPtrArray *defects)
 {
     xc_error failure;
     char *report = NULL;
@@ -190,10 +190,10 @@ static void check_structure(undex_store *store, GPtrArray *defects)
         complain(defects, "database: %s", failure.message);
 }
 
-static void check_documents(undex_store *store, GPtrArray *defects)
+static void check_documents(undex_index *store, GPtrArray *defects)
 {
     g_autoptr(GError) unread = NULL;
-    g_autoptr(GPtrArray) entries = undex_store_read(store, UNDEX_TERM_TYPE "file", 0, -1, &unread);
+    g_autoptr(GPtrArray) entries = undex_index_read(store, UNDEX_TERM_TYPE "file", 0, -1, &unread);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     int total = 0, count = 0;
     for (guint i = 0; entries && i < entries->len; i++) {
@@ -209,14 +209,14 @@ static void check_documents(undex_store *store, GPtrArray *defects)
         check_terms(store, file, defects);
         total += count;
     }
-    int all = entries ? undex_store_frequency(store, UNDEX_TERM_PASSAGE, &unread) : -1;
+    int all = entries ? undex_index_frequency(store, UNDEX_TERM_PASSAGE, &unread) : -1;
     if (all < 0)
         complain(defects, "the entries of files cannot be read: %s", unread->message);
     else if (all > total)
         complain(defects, "%d passages belong to no document", all - total);
 }
 
-gboolean undex_store_check(undex_store *store, GPtrArray *defects)
+gboolean undex_index_check(undex_index *store, GPtrArray *defects)
 {
     gboolean writable = are_writable(store->path);
     if (writable)

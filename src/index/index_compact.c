@@ -57,7 +57,7 @@ static gboolean exchange(const char *fresh, const char *path, GError **error)
     return fail_io("the compacted index cannot take its place", error);
 }
 
-gboolean undex_store_compact(undex_store *store, GError **error)
+gboolean undex_index_compact(undex_index *store, GError **error)
 {
     xc_error failure;
     if (!store->writable || store->pending) {
@@ -71,7 +71,7 @@ gboolean undex_store_compact(undex_store *store, GError **error)
     gboolean made = old && xc_database_compact(old, fresh, XC_COMPACT_FULL, &failure);
     xc_database_free(old);
     if (!made)
-        undex_store_fail(store, &failure, error);
+        undex_index_fail(store, &failure, error);
     gboolean done = made && sync_all(fresh, error) && exchange(fresh, store->path, error);
     if (done) { /* nothing more may be written to what is the old one now */
         xc_database_close(store->database, NULL);

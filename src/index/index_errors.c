@@ -28,7 +28,7 @@ static const struct {
     {XC_ERROR_MEMORY, UNDEX_ERROR_LIMIT, NULL},
 };
 
-gboolean undex_store_fail(const undex_store *store, const xc_error *failure, GError **error)
+gboolean undex_index_fail(const undex_index *store, const xc_error *failure, GError **error)
 {
     (void)store;
     for (gsize i = 0; i < G_N_ELEMENTS(faults); i++)
@@ -41,7 +41,7 @@ gboolean undex_store_fail(const undex_store *store, const xc_error *failure, GEr
     return FALSE;
 }
 
-gboolean undex_store_try(undex_store *store, undex_store_attempt attempt, gpointer closure, GError **error)
+gboolean undex_index_try(undex_index *store, undex_index_attempt attempt, gpointer closure, GError **error)
 {
     xc_error failure = {XC_OK, ""};
     if (error && *error)
@@ -59,5 +59,5 @@ gboolean undex_store_try(undex_store *store, undex_store_attempt attempt, gpoint
             break;
         }
     }
-    return undex_store_fail(store, &failure, error);
+    return undex_index_fail(store, &failure, error);
 }

@@ -26,7 +26,7 @@ static char *carried(const char *path, const char *from, const char *to)
     return below ? g_strconcat(to, path + n, NULL) : NULL;
 }
 
-char *undex_store_locate(const undex_store *store, const char *path)
+char *undex_index_locate(const undex_index *store, const char *path)
 {
     char *now = store->from ? carried(path, store->from, store->to) : NULL;
     if (now && is_there(now))
@@ -35,13 +35,13 @@ char *undex_store_locate(const undex_store *store, const char *path)
     return g_strdup(path);
 }
 
-static gboolean is_stored(undex_store *store, const char *path)
+static gboolean is_stored(undex_index *store, const char *path)
 {
     g_autofree char *term = undex_schema_term(UNDEX_TERM_PATH, path);
-    return undex_store_frequency(store, term, NULL) > 0;
+    return undex_index_frequency(store, term, NULL) > 0;
 }
 
-char *undex_store_stored_path(undex_store *store, const char *path)
+char *undex_index_stored_path(undex_index *store, const char *path)
 {
     char *before = store->from ? carried(path, store->to, store->from) : NULL;
     if (before && is_stored(store, before))
@@ -50,22 +50,22 @@ char *undex_store_stored_path(undex_store *store, const char *path)
     return g_strdup(path);
 }
 
-undex_file *undex_store_file_of(const undex_store *store, GBytes *data, GError **error)
+undex_file *undex_index_file_of(const undex_index *store, GBytes *data, GError **error)
 {
     undex_file *file = undex_entry_read_file(data, error);
     if (file && store->from) {
-        char *now = undex_store_locate(store, file->path);
+        char *now = undex_index_locate(store, file->path);
         g_free(file->path);
         file->path = now;
     }
     return file;
 }
 
-undex_document *undex_store_document_of(const undex_store *store, GBytes *data, GError **error)
+undex_document *undex_index_document_of(const undex_index *store, GBytes *data, GError **error)
 {
     undex_document *document = undex_entry_read_document(data, error);
     if (document && store->from) {
-        char *now = undex_store_locate(store, document->path);
+        char *now = undex_index_locate(store, document->path);
         g_free(document->path);
         document->path = now;
     }
@@ -85,15 +85,15 @@ static void split(const char *before, const char *now, char **from, char **to)
 }
 
 /* The file's entry under another path. */
-static gboolean bring(undex_store *store, const undex_file *file, char *path, GError **error)
+static gboolean bring(undex_index *store, const undex_file *file, char *path, GError **error)
 {
     undex_file moved = *file;
     moved.path = path;
     moved.key = NULL;
-    gboolean put = file->key ? undex_store_put_same(store, file, &moved, error)
-                             : undex_store_put_failure(store, &moved, error);
+    gboolean put = file->key ? undex_index_put_same(store, file, &moved, error)
+                             : undex_index_put_failure(store, &moved, error);
     g_free(moved.key);
-    return put && undex_store_remove(store, file->path, error) >= 0;
+    return put && undex_index_remove(store, file->path, error) >= 0;
 }
 
 /* Where the file is now, or would be: its folder has moved, or it is not where it was either. Caller frees;
@@ -109,9 +109,9 @@ static char *new_place(const char *path, const char *from, const char *to)
 }
 
 /* Nothing has moved where no file is found to have. */
-static gboolean bring_all(undex_store *store, const char *from, const char *to, GError **error)
+static gboolean bring_all(undex_index *store, const char *from, const char *to, GError **error)
 {
-    g_autoptr(GPtrArray) files = undex_store_list_files(store, error);
+    g_autoptr(GPtrArray) files = undex_index_list_files(store, error);
     gboolean any = FALSE;
     for (guint i = 0; files && i < files->len && !any; i++) {
         g_autofree char *now = carried(((undex_file *)g_ptr_array_index(files, i))->path, from, to);
@@ -126,7 +126,7 @@ static gboolean bring_all(undex_store *store, const char *from, const char *to, 
     return files != NULL;
 }
 
-gboolean undex_store_settle_home(undex_store *store, GError **error)
+gboolean undex_index_settle_home(undex_index *store, GError **error)
 {
     xc_error failure;
     char *real = realpath(store->folder, NULL);
@@ -134,7 +134,7 @@ gboolean undex_store_settle_home(undex_store *store, GError **error)
     free(real);
     char *stored = xc_database_metadata(store->database, UNDEX_META_HOME, NULL, &failure);
     if (!stored)
-        return undex_store_fail(store, &failure, error);
+        return undex_index_fail(store, &failure, error);
     g_autofree char *before = g_strdup(stored), *from = NULL, *to = NULL;
     xc_string_free(stored);
     if (strcmp(before, here) == 0)
@@ -149,6 +149,6 @@ gboolean undex_store_settle_home(undex_store *store, GError **error)
     if (from && !bring_all(store, from, to, error))
         return FALSE;
     if (!xc_database_set_metadata(store->database, UNDEX_META_HOME, here, strlen(here), &failure))
-        return undex_store_fail(store, &failure, error);
-    return undex_store_commit(store, error);
+        return undex_index_fail(store, &failure, error);
+    return undex_index_commit(store, error);
 }

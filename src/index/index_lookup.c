@@ -43,11 +43,11 @@ static gboolean attempt_data(xc_database *database, gpointer closure, xc_error *
     return ok && step != XC_FAILED;
 }
 
-GPtrArray *undex_store_read(undex_store *store, const char *term, int from, int count, GError **error)
+GPtrArray *undex_index_read(undex_index *store, const char *term, int from, int count, GError **error)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     data_request request = {term, MAX(from, 0), count, found};
-    return undex_store_try(store, attempt_data, &request, error) ? g_steal_pointer(&found) : NULL;
+    return undex_index_try(store, attempt_data, &request, error) ? g_steal_pointer(&found) : NULL;
 }
 
 typedef struct {
@@ -71,11 +71,11 @@ static gboolean attempt_terms(xc_database *database, gpointer closure, xc_error 
     return step != XC_FAILED;
 }
 
-GPtrArray *undex_store_read_terms(undex_store *store, const char *prefix, guint ceiling, GError **error)
+GPtrArray *undex_index_read_terms(undex_index *store, const char *prefix, guint ceiling, GError **error)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
     terms_request request = {prefix, ceiling, found};
-    return undex_store_try(store, attempt_terms, &request, error) ? g_steal_pointer(&found) : NULL;
+    return undex_index_try(store, attempt_terms, &request, error) ? g_steal_pointer(&found) : NULL;
 }
 
 typedef struct {
@@ -90,8 +90,8 @@ static gboolean attempt_frequency(xc_database *database, gpointer closure, xc_er
     return request->frequency >= 0;
 }
 
-int undex_store_frequency(undex_store *store, const char *term, GError **error)
+int undex_index_frequency(undex_index *store, const char *term, GError **error)
 {
     frequency_request request = {term, -1};
-    return undex_store_try(store, attempt_frequency, &request, error) ? request.frequency : -1;
+    return undex_index_try(store, attempt_frequency, &request, error) ? request.frequency : -1;
 }

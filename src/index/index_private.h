@@ -3,86 +3,87 @@
 #ifndef UNDEX_INDEX_INDEX_PRIVATE_H
 #define UNDEX_INDEX_INDEX_PRIVATE_H
 
+#include "analysis/analyser.h"
 #include "index/passage_location.h"
 #include "index/schema.h"
 #include "undex/index.h"
-#include "analysis/analyser.h"
 
-typedef struct undex_families undex_families;
+typedef struct undex_stem_dictionary undex_stem_dictionary;
 
-struct undex_store {
+struct undex_index {
     char *folder, *path; /* the index, and the Xapian database in it */
     xc_database *database;
     gboolean writable;
-    gboolean pending;         /* a transaction is open */
-    gboolean broken;          /* a write failed: nothing more is taken */
-    undex_preparer *preparer; /* for documents put whole; NULL until then */
-    undex_families *families; /* those that were written; NULL until the first */
+    gboolean pending;                /* a transaction is open */
+    gboolean broken;                 /* a write failed: nothing more is taken */
+    undex_preparer *preparer;        /* for documents put whole; NULL until then */
+    undex_stem_dictionary *families; /* those that were written; NULL until the first */
     char *from, *to; /* folders: paths below the one may be below the other now; NULL: it was not moved */
 };
 
 /* Sets `error` from what Xapian said; always FALSE. */
-gboolean undex_store_fail(const undex_store *store, const xc_error *failure, GError **error);
+gboolean undex_index_fail(const undex_index *store, const xc_error *failure, GError **error);
 
 /* The data (GBytes, each followed by a NUL beyond its length) of the entries that `term` indexes, by their
  * ids: from the `from`th, at most `count` (-1: all). NULL on error. */
-GPtrArray *undex_store_read(undex_store *store, const char *term, int from, int count, GError **error);
+GPtrArray *undex_index_read(undex_index *store, const char *term, int from, int count, GError **error);
 
 /* All terms that begin with `prefix` (char *, the prefix taken off), in byte order; at most `ceiling` (0:
  * all). */
-GPtrArray *undex_store_read_terms(undex_store *store, const char *prefix, guint ceiling, GError **error);
+GPtrArray *undex_index_read_terms(undex_index *store, const char *prefix, guint ceiling, GError **error);
 
 /* The records (GBytes *) of a document's passages from the `from`th, at most `count`; none: no such
  * document. NULL on error. */
-GPtrArray *undex_store_list_records(undex_store *store, const char *key, guint from, guint count,
+GPtrArray *undex_index_list_records(undex_index *store, const char *key, guint from, guint count,
                                     GError **error);
 
 /* ---- where files are (index_home.c) ---- */
 
 /* Finds out whether the index was moved since its paths were written. Opened for writing, it brings the paths
  * up to date, and what it changed is committed. */
-gboolean undex_store_settle_home(undex_store *store, GError **error);
+gboolean undex_index_settle_home(undex_index *store, GError **error);
 /* Where a file is now that is stored under `path`. Caller frees. */
-char *undex_store_locate(const undex_store *store, const char *path);
+char *undex_index_locate(const undex_index *store, const char *path);
 /* The reverse: what a file that is at `path` now is stored under. Caller frees. */
-char *undex_store_stored_path(undex_store *store, const char *path);
+char *undex_index_stored_path(undex_index *store, const char *path);
 /* undex_entry_read_file() and undex_entry_read_document(), their paths where they are now. */
-undex_file *undex_store_file_of(const undex_store *store, GBytes *data, GError **error);
-undex_document *undex_store_document_of(const undex_store *store, GBytes *data, GError **error);
+undex_file *undex_index_file_of(const undex_index *store, GBytes *data, GError **error);
+undex_document *undex_index_document_of(const undex_index *store, GBytes *data, GError **error);
 
 /* How many entries a term indexes, -1 on error. */
-int undex_store_frequency(undex_store *store, const char *term, GError **error);
+int undex_index_frequency(undex_index *store, const char *term, GError **error);
 
 /* ---- entries: records as Xapian documents ---- */
 
 /* Which words have which stem: lines of a stem, a space, a word. Not said of names, nor where the stem is the
  * word itself, unless that is short and written small. */
-undex_families *undex_families_new(void);
-void undex_families_free(undex_families *families);
+undex_stem_dictionary *undex_stem_dictionary_new(void);
+void undex_stem_dictionary_free(undex_stem_dictionary *families);
 /* The `i`th token of a text; `running`: capitals in it are those of names and of sentences. */
-void undex_families_add(undex_families *families, const GArray *tokens, guint i, gboolean running);
+void undex_stem_dictionary_add(undex_stem_dictionary *families, const GArray *tokens, guint i,
+                               gboolean running);
 /* What was added since the last call. Caller frees. */
-char *undex_families_take(undex_families *families);
+char *undex_stem_dictionary_take(undex_stem_dictionary *families);
 /* FALSE: they are no such lines. */
-gboolean undex_families_accept(const char *lines);
+gboolean undex_stem_dictionary_accept(const char *lines);
 /* Tells the index of those that it was not told before. */
-gboolean undex_families_write(undex_families *families, xc_database *database, const char *lines,
-                              xc_error *failure);
+gboolean undex_stem_dictionary_write(undex_stem_dictionary *families, xc_database *database,
+                                     const char *lines, xc_error *failure);
 
 /* What the passages of one document have in common while they are written. */
 typedef struct {
     const undex_document *document;
     undex_analyser *analyser;
     GHashTable *notes; /* id -> undex_passage *, the notes among its passages */
-    undex_families *families;
+    undex_stem_dictionary *families;
     GHashTable *headings;  /* texts of headings that are passages, each with its first place, from 1 */
     GByteArray *outline;   /* UNDEX_SLOT_OUTLINE; its words filled from the last passage to the first */
-    GHashTable *compounds; /* undex_compounds_gather(), of the passages written */
+    GHashTable *compounds; /* undex_compound_terms_gather(), of the passages written */
     GHashTable *learnt;    /* terms that say how words are written and what acronyms stand for; likewise */
 } undex_entry_context;
 
 /* UNDEX_SLOT_PLACE: see undex/place.h. `suffix`: of the id, after its "#". */
-GBytes *undex_place_write(undex_kind kind, guint ordinal, const char *suffix);
+GBytes *undex_passage_location_write(undex_kind kind, guint ordinal, const char *suffix);
 
 /* NULL and an error: out of memory, or Xapian's. */
 xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
@@ -90,7 +91,7 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
 /* Records of the passage and those after it: see undex/place.h. */
 gboolean undex_entry_set_records(xc_document *entry, GBytes *block, xc_error *failure);
 /* The ordinal in a value of UNDEX_SLOT_PLACE; -1: it is none. */
-int undex_place_ordinal(const char *value, gsize length);
+int undex_passage_location_ordinal(const char *value, gsize length);
 
 /* Where an entry is to stand. */
 typedef struct {

@@ -7,18 +7,18 @@
 
 #include <string.h>
 
-static GPtrArray *read_value(undex_store *store, const char *prefix, const char *value, int from, int count,
+static GPtrArray *read_value(undex_index *store, const char *prefix, const char *value, int from, int count,
                              GError **error)
 {
     g_autofree char *term = undex_schema_term(prefix, value);
-    return undex_store_read(store, term, from, count, error);
+    return undex_index_read(store, term, from, count, error);
 }
 
-undex_file *undex_store_find_file(undex_store *store, const char *path, GError **error)
+undex_file *undex_index_find_file(undex_index *store, const char *path, GError **error)
 {
-    g_autofree char *stored = undex_store_stored_path(store, path);
+    g_autofree char *stored = undex_index_stored_path(store, path);
     g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_PATH, stored, 0, 1, error);
-    return found && found->len ? undex_store_file_of(store, g_ptr_array_index(found, 0), error) : NULL;
+    return found && found->len ? undex_index_file_of(store, g_ptr_array_index(found, 0), error) : NULL;
 }
 
 static gint by_path(gconstpointer a, gconstpointer b)
@@ -26,14 +26,14 @@ static gint by_path(gconstpointer a, gconstpointer b)
     return strcmp((*(undex_file *const *)a)->path, (*(undex_file *const *)b)->path);
 }
 
-GPtrArray *undex_store_list_files(undex_store *store, GError **error)
+GPtrArray *undex_index_list_files(undex_index *store, GError **error)
 {
     g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_TYPE, "file", 0, -1, error);
     if (!found)
         return NULL;
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
     for (guint i = 0; i < found->len; i++) {
-        undex_file *file = undex_store_file_of(store, g_ptr_array_index(found, i), error);
+        undex_file *file = undex_index_file_of(store, g_ptr_array_index(found, i), error);
         if (!file)
             return NULL;
         g_ptr_array_add(files, file);
@@ -42,12 +42,12 @@ GPtrArray *undex_store_list_files(undex_store *store, GError **error)
     return g_steal_pointer(&files);
 }
 
-int undex_store_count_files(undex_store *store, GError **error)
+int undex_index_count_files(undex_index *store, GError **error)
 {
-    return undex_store_frequency(store, UNDEX_TERM_TYPE "file", error);
+    return undex_index_frequency(store, UNDEX_TERM_TYPE "file", error);
 }
 
-GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **error)
+GPtrArray *undex_index_find_by_size(undex_index *store, gint64 size, GError **error)
 {
     enum { TWINS_CEILING = 64 };
     char number[24];
@@ -57,7 +57,7 @@ GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **er
         return NULL;
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
     for (guint i = 0; i < found->len; i++) {
-        undex_file *file = undex_store_file_of(store, g_ptr_array_index(found, i), error);
+        undex_file *file = undex_index_file_of(store, g_ptr_array_index(found, i), error);
         if (!file)
             return NULL;
         g_ptr_array_add(files, file);
@@ -66,13 +66,13 @@ GPtrArray *undex_store_find_by_size(undex_store *store, gint64 size, GError **er
 }
 
 /* Documents of file entries, one of each key; those that are there already stay alone. */
-static gboolean append_documents(undex_store *store, GPtrArray *documents, const GPtrArray *entries,
+static gboolean append_documents(undex_index *store, GPtrArray *documents, const GPtrArray *entries,
                                  GError **error)
 {
     for (guint i = 0; i < entries->len; i++) {
         GError *own = NULL;
         g_autoptr(undex_document) document =
-            undex_store_document_of(store, g_ptr_array_index(entries, i), &own);
+            undex_index_document_of(store, g_ptr_array_index(entries, i), &own);
         if (own) {
             g_propagate_error(error, own);
             return FALSE;
@@ -86,7 +86,7 @@ static gboolean append_documents(undex_store *store, GPtrArray *documents, const
     return TRUE;
 }
 
-static gboolean append_by(undex_store *store, GPtrArray *documents, const char *prefix, const char *value,
+static gboolean append_by(undex_index *store, GPtrArray *documents, const char *prefix, const char *value,
                           GError **error)
 {
     g_autoptr(GPtrArray) entries = read_value(store, prefix, value, 0, -1, error);
@@ -94,21 +94,21 @@ static gboolean append_by(undex_store *store, GPtrArray *documents, const char *
 }
 
 /* A path as stored, a path from here, or the end of a stored path. */
-static gboolean append_by_path(undex_store *store, GPtrArray *documents, const char *name, GError **error)
+static gboolean append_by_path(undex_index *store, GPtrArray *documents, const char *name, GError **error)
 {
     g_autofree char *absolute = g_canonicalize_filename(name, NULL);
-    g_autofree char *stored = undex_store_stored_path(store, absolute);
+    g_autofree char *stored = undex_index_stored_path(store, absolute);
     if (!append_by(store, documents, UNDEX_TERM_PATH, absolute, error) ||
         !append_by(store, documents, UNDEX_TERM_PATH, stored, error) || documents->len > 0)
         return documents->len > 0;
-    g_autoptr(GPtrArray) paths = undex_store_list_paths(store, error);
+    g_autoptr(GPtrArray) paths = undex_index_list_paths(store, error);
     if (!paths)
         return FALSE;
     for (guint i = 0; i < paths->len; i++) {
-        if (!undex_store_path_ends(g_ptr_array_index(paths, i), name))
+        if (!undex_index_path_ends(g_ptr_array_index(paths, i), name))
             continue;
         g_free(stored);
-        stored = undex_store_stored_path(store, g_ptr_array_index(paths, i));
+        stored = undex_index_stored_path(store, g_ptr_array_index(paths, i));
         if (!append_by(store, documents, UNDEX_TERM_PATH, stored, error))
             return FALSE;
     }
@@ -120,7 +120,7 @@ static gint by_key(gconstpointer a, gconstpointer b)
     return g_strcmp0((*(undex_document *const *)a)->key, (*(undex_document *const *)b)->key);
 }
 
-GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GError **error)
+GPtrArray *undex_index_find_documents(undex_index *store, const char *name, GError **error)
 {
     GError *own = NULL;
     g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
@@ -138,7 +138,7 @@ GPtrArray *undex_store_find_documents(undex_store *store, const char *name, GErr
     return g_steal_pointer(&documents);
 }
 
-GPtrArray *undex_store_find_named(undex_store *store, const char *name, GError **error)
+GPtrArray *undex_index_find_named(undex_index *store, const char *name, GError **error)
 {
     g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
     if (!append_by(store, documents, UNDEX_TERM_FILE_NAME, name, error))
@@ -148,13 +148,13 @@ GPtrArray *undex_store_find_named(undex_store *store, const char *name, GError *
 }
 
 /* Documents whose symbol goes on where `symbol` ends, by each of `endings` (NULL-terminated). */
-static gboolean append_beyond(undex_store *store, GPtrArray *documents, const char *symbol,
+static gboolean append_beyond(undex_index *store, GPtrArray *documents, const char *symbol,
                               const char *const *endings, GError **error)
 {
     enum { BEYOND_CEILING = 100 };
     for (; *endings; endings++) {
         g_autofree char *beginning = g_strconcat(UNDEX_TERM_FILE_SYMBOL, symbol, *endings, NULL);
-        g_autoptr(GPtrArray) rests = undex_store_read_terms(store, beginning, BEYOND_CEILING, error);
+        g_autoptr(GPtrArray) rests = undex_index_read_terms(store, beginning, BEYOND_CEILING, error);
         for (guint i = 0; rests && i < rests->len; i++) {
             g_autofree char *whole = g_strconcat(symbol, *endings, g_ptr_array_index(rests, i), NULL);
             if (!append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, whole, error))
@@ -166,7 +166,7 @@ static gboolean append_beyond(undex_store *store, GPtrArray *documents, const ch
     return TRUE;
 }
 
-GPtrArray *undex_store_find_parts(undex_store *store, const char *symbol, GError **error)
+GPtrArray *undex_index_find_parts(undex_index *store, const char *symbol, GError **error)
 {
     static const char *const goes_on[] = {" (", " [", "/Part ", NULL};
     g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
@@ -176,7 +176,7 @@ GPtrArray *undex_store_find_parts(undex_store *store, const char *symbol, GError
     return g_steal_pointer(&documents);
 }
 
-GPtrArray *undex_store_find_related(undex_store *store, const char *symbol, GError **error)
+GPtrArray *undex_index_find_related(undex_index *store, const char *symbol, GError **error)
 {
     const char *relation = NULL;
     g_autofree char *base = undex_symbol_base(symbol, &relation);
@@ -188,20 +188,20 @@ GPtrArray *undex_store_find_related(undex_store *store, const char *symbol, GErr
     return g_steal_pointer(&documents);
 }
 
-undex_document *undex_store_find_document(undex_store *store, const char *key, GError **error)
+undex_document *undex_index_find_document(undex_index *store, const char *key, GError **error)
 {
     g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_FILE_KEY, key, 0, 1, error);
-    return found && found->len ? undex_store_document_of(store, g_ptr_array_index(found, 0), error) : NULL;
+    return found && found->len ? undex_index_document_of(store, g_ptr_array_index(found, 0), error) : NULL;
 }
 
-GPtrArray *undex_store_list_documents(undex_store *store, GError **error)
+GPtrArray *undex_index_list_documents(undex_index *store, GError **error)
 {
     g_autoptr(GPtrArray) entries = read_value(store, UNDEX_TERM_TYPE, "document", 0, -1, error);
     if (!entries)
         return NULL;
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
     for (guint i = 0; i < entries->len; i++) {
-        undex_document *document = undex_store_document_of(store, g_ptr_array_index(entries, i), error);
+        undex_document *document = undex_index_document_of(store, g_ptr_array_index(entries, i), error);
         if (!document)
             return NULL;
         g_ptr_array_add(all, document);
@@ -224,8 +224,8 @@ static gboolean attempt_record(xc_database *database, gpointer closure, xc_error
 {
     records_request *request = closure;
     g_ptr_array_set_size(request->records, 0);
-    guint32 docid = undex_place_find(database, request->id, failure);
-    GBytes *record = docid ? undex_place_record(database, docid, failure) : NULL;
+    guint32 docid = undex_passage_location_find(database, request->id, failure);
+    GBytes *record = docid ? undex_passage_location_record(database, docid, failure) : NULL;
     if (record)
         g_ptr_array_add(request->records, record);
     return record || failure->code == XC_OK;
@@ -236,39 +236,39 @@ static gboolean attempt_records(xc_database *database, gpointer closure, xc_erro
     records_request *request = closure;
     guint32 start = 0;
     g_ptr_array_set_size(request->records, 0);
-    guint span = undex_place_span(database, request->key, &start, failure);
+    guint span = undex_passage_location_span(database, request->key, &start, failure);
     if (span == 0)
         return failure->code == XC_OK;
     guint from = MIN(request->from, span), count = MIN(request->count, span - from);
-    return undex_place_records(database, start + from, count, request->records, failure);
+    return undex_passage_location_records(database, start + from, count, request->records, failure);
 }
 
-undex_passage *undex_store_find_passage(undex_store *store, const char *id, GError **error)
+undex_passage *undex_index_find_passage(undex_index *store, const char *id, GError **error)
 {
     g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     records_request request = {.id = id, .records = records};
-    return undex_store_try(store, attempt_record, &request, error) && records->len
-               ? undex_passage_read(g_ptr_array_index(records, 0), error)
+    return undex_index_try(store, attempt_record, &request, error) && records->len
+               ? undex_passage_read_binary(g_ptr_array_index(records, 0), error)
                : NULL;
 }
 
-GPtrArray *undex_store_list_records(undex_store *store, const char *key, guint from, guint count,
+GPtrArray *undex_index_list_records(undex_index *store, const char *key, guint from, guint count,
                                     GError **error)
 {
     g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     records_request request = {.key = key, .from = from, .count = count, .records = records};
-    return undex_store_try(store, attempt_records, &request, error) ? g_steal_pointer(&records) : NULL;
+    return undex_index_try(store, attempt_records, &request, error) ? g_steal_pointer(&records) : NULL;
 }
 
-GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int from, int count, GError **error)
+GPtrArray *undex_index_list_passages(undex_index *store, const char *key, int from, int count, GError **error)
 {
-    g_autoptr(GPtrArray) records = undex_store_list_records(store, key, (guint)MAX(from, 0),
+    g_autoptr(GPtrArray) records = undex_index_list_records(store, key, (guint)MAX(from, 0),
                                                             count < 0 ? G_MAXUINT : (guint)count, error);
     if (!records)
         return NULL;
     g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
     for (guint i = 0; i < records->len; i++) {
-        undex_passage *passage = undex_passage_read(g_ptr_array_index(records, i), error);
+        undex_passage *passage = undex_passage_read_binary(g_ptr_array_index(records, i), error);
         if (!passage)
             return NULL;
         g_ptr_array_add(passages, passage);
@@ -276,7 +276,7 @@ GPtrArray *undex_store_list_passages(undex_store *store, const char *key, int fr
     return g_steal_pointer(&passages);
 }
 
-GPtrArray *undex_store_list_languages(undex_store *store, GError **error)
+GPtrArray *undex_index_list_languages(undex_index *store, GError **error)
 {
-    return undex_store_read_terms(store, UNDEX_TERM_LANGUAGE, 0, error);
+    return undex_index_read_terms(store, UNDEX_TERM_LANGUAGE, 0, error);
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* A failed write leaves the transaction in an unknown state: drop it, and take nothing more. */
-static void give_up(undex_store *store)
+static void give_up(undex_index *store)
 {
     store->broken = TRUE;
     if (store->pending)
@@ -15,13 +15,13 @@ static void give_up(undex_store *store)
     store->pending = FALSE;
 }
 
-static gboolean break_off(undex_store *store, const xc_error *failure, GError **error)
+static gboolean break_off(undex_index *store, const xc_error *failure, GError **error)
 {
     give_up(store);
-    return undex_store_fail(store, failure, error);
+    return undex_index_fail(store, failure, error);
 }
 
-static gboolean begin(undex_store *store, GError **error)
+static gboolean begin(undex_index *store, GError **error)
 {
     xc_error failure;
     if (!store->writable || store->broken) {
@@ -39,7 +39,7 @@ static gboolean begin(undex_store *store, GError **error)
     return TRUE;
 }
 
-gboolean undex_store_commit(undex_store *store, GError **error)
+gboolean undex_index_commit(undex_index *store, GError **error)
 {
     if (!begin(store, error))
         return FALSE;
@@ -52,7 +52,7 @@ gboolean undex_store_commit(undex_store *store, GError **error)
     return TRUE;
 }
 
-static gboolean delete_term(undex_store *store, const char *prefix, const char *value, GError **error)
+static gboolean delete_term(undex_index *store, const char *prefix, const char *value, GError **error)
 {
     g_autofree char *term = undex_schema_term(prefix, value);
     xc_error failure;
@@ -61,11 +61,11 @@ static gboolean delete_term(undex_store *store, const char *prefix, const char *
 }
 
 /* Takes the passages of a document out, where there is one of that key. */
-static gboolean delete_passages(undex_store *store, const char *key, GError **error)
+static gboolean delete_passages(undex_index *store, const char *key, GError **error)
 {
     xc_error failure;
     guint32 start = 0;
-    guint span = undex_place_span(store->database, key, &start, &failure);
+    guint span = undex_passage_location_span(store->database, key, &start, &failure);
     gboolean ok = failure.code == XC_OK;
     for (guint i = 0; ok && i < span; i++)
         ok = xc_database_delete_document(store->database, start + i, &failure);
@@ -74,11 +74,11 @@ static gboolean delete_passages(undex_store *store, const char *key, GError **er
 
 /* Takes the file of that path out, and its document's passages where no other file has them; `*name` is what
  * the document was called (NULL: there was none). 1, 0: no such file, -1: failure. */
-static int take_out(undex_store *store, const char *path, char **name, GError **error)
+static int take_out(undex_index *store, const char *path, char **name, GError **error)
 {
     GError *own = NULL;
     *name = NULL;
-    g_autoptr(undex_file) file = undex_store_find_file(store, path, &own);
+    g_autoptr(undex_file) file = undex_index_find_file(store, path, &own);
     if (!file) {
         if (own)
             g_propagate_error(error, own);
@@ -89,38 +89,38 @@ static int take_out(undex_store *store, const char *path, char **name, GError **
     if (!file->key)
         return 1;
     g_autofree char *term = undex_schema_term(UNDEX_TERM_FILE_KEY, file->key);
-    int others = undex_store_frequency(store, term, error);
+    int others = undex_index_frequency(store, term, error);
     if (others < 0 || (others == 0 && !delete_passages(store, file->key, error)))
         return -1;
-    *name = undex_key_name_of(file->key);
+    *name = undex_document_key_name_of(file->key);
     return 1;
 }
 
 /* Puts keys right that a change to one of the documents called `name` (NULL: there was none) has made wrong.
  */
-static gboolean settle(undex_store *store, const char *name, GError **error)
+static gboolean settle(undex_index *store, const char *name, GError **error)
 {
-    gboolean ok = !name || undex_key_settle(store, name, error);
+    gboolean ok = !name || undex_document_key_settle(store, name, error);
     if (!ok)
         give_up(store);
     return ok;
 }
 
 /* The same for the document that was in a file, and the one that is. */
-static gboolean settle_both(undex_store *store, const char *before, const char *key, GError **error)
+static gboolean settle_both(undex_index *store, const char *before, const char *key, GError **error)
 {
-    g_autofree char *name = undex_key_name_of(key);
+    g_autofree char *name = undex_document_key_name_of(key);
     return settle(store, name, error) && (g_strcmp0(before, name) == 0 || settle(store, before, error));
 }
 
-int undex_store_remove(undex_store *store, const char *path, GError **error)
+int undex_index_remove(undex_index *store, const char *path, GError **error)
 {
     g_autofree char *name = NULL;
     int n = begin(store, error) ? take_out(store, path, &name, error) : -1;
     return n < 0 || settle(store, name, error) ? n : -1;
 }
 
-static gboolean add(undex_store *store, xc_document *entry, xc_error *failure)
+static gboolean add(undex_index *store, xc_document *entry, xc_error *failure)
 {
     gboolean added = entry && xc_database_add_document(store->database, entry, failure) != 0;
     xc_document_free(entry);
@@ -133,7 +133,7 @@ static GPtrArray *entries_of(const undex_prepared *prepared, const undex_documen
 {
     enum { RECORDS_CEILING = 1 << 30 };
     gsize room = RECORDS_CEILING;
-    if (prepared->families && !undex_families_accept(prepared->families)) {
+    if (prepared->families && !undex_stem_dictionary_accept(prepared->families)) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED,
                     "what it says of words and stems makes no sense");
         return NULL;
@@ -159,7 +159,7 @@ static GPtrArray *entries_of(const undex_prepared *prepared, const undex_documen
     return entries;
 }
 
-static gboolean add_entries(undex_store *store, GPtrArray *entries, xc_error *failure)
+static gboolean add_entries(undex_index *store, GPtrArray *entries, xc_error *failure)
 {
     for (guint i = 0; i < entries->len; i++)
         if (!xc_database_add_document(store->database, g_ptr_array_index(entries, i), failure))
@@ -167,32 +167,32 @@ static gboolean add_entries(undex_store *store, GPtrArray *entries, xc_error *fa
     return TRUE;
 }
 
-static gboolean put_entries(undex_store *store, const undex_document *document, GPtrArray *entries,
+static gboolean put_entries(undex_index *store, const undex_document *document, GPtrArray *entries,
                             const char *families, const undex_file *file, GError **error)
 {
     xc_error failure;
     g_autofree char *before = NULL;
     if (!store->families)
-        store->families = undex_families_new();
+        store->families = undex_stem_dictionary_new();
     if (take_out(store, file->path, &before, error) < 0 || !delete_passages(store, file->key, error))
         return FALSE;
-    if (!undex_families_write(store->families, store->database, families, &failure) ||
+    if (!undex_stem_dictionary_write(store->families, store->database, families, &failure) ||
         !add_entries(store, entries, &failure) ||
         !add(store, undex_entry_file(document, file->key, file, &failure), &failure))
         return break_off(store, &failure, error);
     return settle_both(store, before, file->key, error);
 }
 
-gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prepared, undex_file *file,
+gboolean undex_index_put_prepared(undex_index *store, const undex_prepared *prepared, undex_file *file,
                                   GError **error)
 {
-    g_autoptr(undex_document) document = undex_document_read(prepared->record, error);
+    g_autoptr(undex_document) document = undex_document_read_binary(prepared->record, error);
     if (!document || !begin(store, error))
         return FALSE;
     undex_file known = *file;
     known.sha256 = file->sha256 ? file->sha256 : document->sha256;
-    g_autofree char *name = undex_key_name(document, file);
-    char *key = undex_key_choose(store, name, &known, error);
+    g_autofree char *name = undex_document_key_name(document, file);
+    char *key = undex_document_key_choose(store, name, &known, error);
     if (!key)
         return FALSE;
     g_free(file->key);
@@ -205,7 +205,7 @@ gboolean undex_store_put_prepared(undex_store *store, const undex_prepared *prep
            put_entries(store, document, entries, prepared->families ? prepared->families : "", &known, error);
 }
 
-gboolean undex_store_put(undex_store *store, const undex_document *document, const undex_file *file,
+gboolean undex_index_put(undex_index *store, const undex_document *document, const undex_file *file,
                          GError **error)
 {
     if (!store->preparer)
@@ -213,17 +213,17 @@ gboolean undex_store_put(undex_store *store, const undex_document *document, con
     g_autoptr(undex_prepared) prepared = undex_preparer_run(store->preparer, document, error);
     undex_file own = *file;
     own.key = NULL;
-    gboolean put = prepared && undex_store_put_prepared(store, prepared, &own, error);
+    gboolean put = prepared && undex_index_put_prepared(store, prepared, &own, error);
     g_free(own.key);
     return put;
 }
 
 /* The record of the document that `holder` has. */
-static undex_document *document_of(undex_store *store, const undex_file *holder, GError **error)
+static undex_document *document_of(undex_index *store, const undex_file *holder, GError **error)
 {
     GError *own = NULL;
     g_autofree char *term = undex_schema_term(UNDEX_TERM_PATH, holder->path);
-    g_autoptr(GPtrArray) found = undex_store_read(store, term, 0, 1, error);
+    g_autoptr(GPtrArray) found = undex_index_read(store, term, 0, 1, error);
     if (!found)
         return NULL;
     undex_document *document =
@@ -236,7 +236,7 @@ static undex_document *document_of(undex_store *store, const undex_file *holder,
     return document;
 }
 
-gboolean undex_store_put_same(undex_store *store, const undex_file *holder, undex_file *file, GError **error)
+gboolean undex_index_put_same(undex_index *store, const undex_file *holder, undex_file *file, GError **error)
 {
     if (!begin(store, error))
         return FALSE;
@@ -261,7 +261,7 @@ gboolean undex_store_put_same(undex_store *store, const undex_file *holder, unde
                : break_off(store, &failure, error);
 }
 
-gboolean undex_store_put_failure(undex_store *store, const undex_file *file, GError **error)
+gboolean undex_index_put_failure(undex_index *store, const undex_file *file, GError **error)
 {
     g_autofree char *before = NULL;
     if (!begin(store, error) || take_out(store, file->path, &before, error) < 0)

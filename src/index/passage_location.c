@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/index_private.h"
 
-#include "index/record_cache.h"
 #include "index/passage_location.h"
+#include "index/record_cache.h"
 
 #include <string.h>
 
@@ -15,7 +15,7 @@ static gboolean fail_damaged(xc_error *failure, guint32 docid, const char *what)
     return FALSE;
 }
 
-GBytes *undex_place_write(undex_kind kind, guint ordinal, const char *suffix)
+GBytes *undex_passage_location_write(undex_kind kind, guint ordinal, const char *suffix)
 {
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     guint8 byte = (guint8)undex_schema_kind(kind);
@@ -31,7 +31,7 @@ GBytes *undex_place_write(undex_kind kind, guint ordinal, const char *suffix)
 }
 
 /* Where the id's suffix begins in the value; NULL: it is none. */
-static const char *parse(const char *value, gsize length, guint32 docid, undex_place *place)
+static const char *parse(const char *value, gsize length, guint32 docid, undex_passage_location *place)
 {
     enum { BYTES_CEILING = 4 };
     int kind = length > 0 ? (guint8)value[0] - undex_schema_kind((undex_kind)0) : -1;
@@ -43,19 +43,20 @@ static const char *parse(const char *value, gsize length, guint32 docid, undex_p
         ordinal |= (guint)(byte & 0x7F) << (7 * (i - 1));
         if (byte >= 0x80)
             continue;
-        *place = (undex_place){docid - ordinal, ordinal, (undex_kind)kind};
+        *place = (undex_passage_location){docid - ordinal, ordinal, (undex_kind)kind};
         return ordinal < docid ? value + i + 1 : NULL;
     }
     return NULL;
 }
 
-int undex_place_ordinal(const char *value, gsize length)
+int undex_passage_location_ordinal(const char *value, gsize length)
 {
-    undex_place place;
+    undex_passage_location place;
     return parse(value, length, G_MAXUINT32, &place) ? (int)place.ordinal : -1;
 }
 
-gboolean undex_place_read(xc_database *database, guint32 docid, undex_place *place, xc_error *failure)
+gboolean undex_passage_location_read(xc_database *database, guint32 docid, undex_passage_location *place,
+                                     xc_error *failure)
 {
     gsize length = 0;
     xc_document *document = xc_database_document_known(database, docid, failure);
@@ -94,7 +95,7 @@ static guint read_span(xc_database *database, guint32 start, xc_error *failure)
     return span;
 }
 
-guint undex_place_span(xc_database *database, const char *key, guint32 *start, xc_error *failure)
+guint undex_passage_location_span(xc_database *database, const char *key, guint32 *start, xc_error *failure)
 {
     g_autofree char *term = undex_schema_term(UNDEX_TERM_KEY, key);
     xc_posting posting;
@@ -141,7 +142,8 @@ static gboolean append_at(xc_database *database, xc_values *values, xc_postings 
     return step == XC_END;
 }
 
-gboolean undex_place_spans(xc_database *database, const char *term, GArray *spans, xc_error *failure)
+gboolean undex_passage_location_spans(xc_database *database, const char *term, GArray *spans,
+                                      xc_error *failure)
 {
     xc_values *values = xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
     xc_postings *starts = values && term ? xc_database_postings(database, term, failure) : NULL;
@@ -173,7 +175,8 @@ static void take_outline(undex_outline *outline, guint32 start, gsize count, con
     }
 }
 
-gboolean undex_place_outline(xc_database *database, GArray *spans, undex_outline *outline, xc_error *failure)
+gboolean undex_passage_location_outline(xc_database *database, GArray *spans, undex_outline *outline,
+                                        xc_error *failure)
 {
     gint64 last = xc_database_last_docid(database, failure);
     xc_values *values = last < 0 ? NULL : xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
@@ -204,7 +207,7 @@ static guint32 find_among(xc_database *database, guint32 from, guint32 beyond, c
     xc_step step = places ? xc_values_skip(places, from, failure) : XC_END;
     for (; step == XC_ITEM && !found && xc_values_key(places) < beyond;
          step = found ? step : xc_values_next(places, failure)) {
-        undex_place place;
+        undex_passage_location place;
         gsize length = 0;
         const char *value = xc_values_value(places, &length);
         const char *own = parse(value, length, xc_values_key(places), &place);
@@ -215,8 +218,8 @@ static guint32 find_among(xc_database *database, guint32 from, guint32 beyond, c
     return found;
 }
 
-guint32 undex_place_find_in(xc_database *database, xc_range document, const char *id, guint32 near,
-                            xc_error *failure)
+guint32 undex_passage_location_find_in(xc_database *database, xc_range document, const char *id, guint32 near,
+                                       xc_error *failure)
 {
     const char *mark = strchr(id, '#');
     guint32 beyond = document.last + 1;
@@ -228,17 +231,19 @@ guint32 undex_place_find_in(xc_database *database, xc_range document, const char
                : find_among(database, document.first, first, mark + 1, failure);
 }
 
-guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure)
+guint32 undex_passage_location_find(xc_database *database, const char *id, xc_error *failure)
 {
     const char *mark = strchr(id, '#');
     guint32 start = 0;
     failure->code = XC_OK;
     g_autofree char *key = mark ? g_strndup(id, (gsize)(mark - id)) : NULL;
-    guint span = key ? undex_place_span(database, key, &start, failure) : 0;
-    return span ? undex_place_find_in(database, (xc_range){start, start + span - 1}, id, start, failure) : 0;
+    guint span = key ? undex_passage_location_span(database, key, &start, failure) : 0;
+    return span ? undex_passage_location_find_in(database, (xc_range){start, start + span - 1}, id, start,
+                                                 failure)
+                : 0;
 }
 
-char *undex_place_key(xc_database *database, guint32 start, xc_error *failure)
+char *undex_passage_location_key(xc_database *database, guint32 start, xc_error *failure)
 {
     xc_document *document = xc_database_document_known(database, start, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_KEY, NULL, failure) : NULL;
@@ -264,7 +269,7 @@ static GPtrArray *block_of(xc_database *database, guint32 docid, guint index, xc
 {
     gsize length = 0;
     char *data = block_at(database, docid - index, &length, failure);
-    GPtrArray *block = data ? undex_shelf_unpack(data, length) : NULL;
+    GPtrArray *block = data ? undex_record_cache_unpack(data, length) : NULL;
     if (data && (!block || block->len <= index)) {
         fail_damaged(failure, docid, "has no record that can be read");
         g_clear_pointer(&block, g_ptr_array_unref);
@@ -273,18 +278,19 @@ static GPtrArray *block_of(xc_database *database, guint32 docid, guint index, xc
     return block;
 }
 
-GBytes *undex_place_record_at(xc_database *database, guint32 docid, guint ordinal, xc_error *failure)
+GBytes *undex_passage_location_record_at(xc_database *database, guint32 docid, guint ordinal,
+                                         xc_error *failure)
 {
-    guint index = ordinal % UNDEX_PLACE_BLOCK;
+    guint index = ordinal % UNDEX_PASSAGE_LOCATION_BLOCK;
     g_autoptr(GPtrArray) block = block_of(database, docid, index, failure);
     return block ? g_bytes_ref(block->pdata[index]) : NULL;
 }
 
-GBytes *undex_place_record(xc_database *database, guint32 docid, xc_error *failure)
+GBytes *undex_passage_location_record(xc_database *database, guint32 docid, xc_error *failure)
 {
-    undex_place place;
-    return undex_place_read(database, docid, &place, failure)
-               ? undex_place_record_at(database, docid, place.ordinal, failure)
+    undex_passage_location place;
+    return undex_passage_location_read(database, docid, &place, failure)
+               ? undex_passage_location_record_at(database, docid, place.ordinal, failure)
                : NULL;
 }
 
@@ -292,7 +298,7 @@ GBytes *undex_place_record(xc_database *database, guint32 docid, xc_error *failu
 static guint append_block(xc_database *database, guint32 docid, guint index, guint most, GPtrArray *records,
                           xc_error *failure)
 {
-    guint wanted = MIN(most, UNDEX_PLACE_BLOCK - index);
+    guint wanted = MIN(most, UNDEX_PASSAGE_LOCATION_BLOCK - index);
     g_autoptr(GPtrArray) block = block_of(database, docid, index, failure);
     if (!block)
         return 0;
@@ -305,14 +311,14 @@ static guint append_block(xc_database *database, guint32 docid, guint index, gui
     return wanted;
 }
 
-gboolean undex_place_records(xc_database *database, guint32 docid, guint count, GPtrArray *records,
-                             xc_error *failure)
+gboolean undex_passage_location_records(xc_database *database, guint32 docid, guint count, GPtrArray *records,
+                                        xc_error *failure)
 {
-    undex_place place;
-    if (count > 0 && !undex_place_read(database, docid, &place, failure))
+    undex_passage_location place;
+    if (count > 0 && !undex_passage_location_read(database, docid, &place, failure))
         return FALSE;
     for (guint done = 0, got; done < count; done += got) {
-        guint index = (place.ordinal + done) % UNDEX_PLACE_BLOCK;
+        guint index = (place.ordinal + done) % UNDEX_PASSAGE_LOCATION_BLOCK;
         got = append_block(database, docid + done, index, count - done, records, failure);
         if (got == 0)
             return FALSE;

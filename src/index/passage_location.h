@@ -5,11 +5,11 @@
  * UNDEX_SLOT_PLACE of a passage: the letter of its kind, its ordinal in the document (seven bits a byte, the
  * low ones first, the last byte below 128), and what its id has after the document's key and "#".
  *
- * Records. Those of UNDEX_PLACE_BLOCK passages lie together, compressed by zstd, in the data of the first of
- * them: apart they would take more than twice the room, since a record is short and like its neighbours
- * (7.9 against 3.4 MB for the 17,462 passages of 147 PDFs, when they were JSON).
+ * Records. Those of UNDEX_PASSAGE_LOCATION_BLOCK passages lie together, compressed by zstd, in the data of
+ * the first of them: apart they would take more than twice the room, since a record is short and like its
+ * neighbours (7.9 against 3.4 MB for the 17,462 passages of 147 PDFs, when they were JSON).
  *
- * All these read one state of the database: call them inside undex_store_try(). On failure `failure` is set,
+ * All these read one state of the database: call them inside undex_index_try(). On failure `failure` is set,
  * and its code is XC_OK where there was none.
  */
 #ifndef UNDEX_INDEX_PASSAGE_LOCATION_H
@@ -19,22 +19,24 @@
 
 #include "xapian-c/xapian-c.h"
 
-enum { UNDEX_PLACE_BLOCK = 12 };
+enum { UNDEX_PASSAGE_LOCATION_BLOCK = 12 };
 
 typedef struct {
     guint32 start; /* docid of the document's first passage */
     guint ordinal; /* of the passage in it, from 0 */
     undex_kind kind;
-} undex_place;
+} undex_passage_location;
 
 /* FALSE and XC_ERROR_CORRUPT: the entry is no passage. */
-gboolean undex_place_read(xc_database *database, guint32 docid, undex_place *place, xc_error *failure);
+gboolean undex_passage_location_read(xc_database *database, guint32 docid, undex_passage_location *place,
+                                     xc_error *failure);
 
 /* The passages of a document are `*start` to `*start` + the result - 1; 0: there is none, or failure. */
-guint undex_place_span(xc_database *database, const char *key, guint32 *start, xc_error *failure);
+guint undex_passage_location_span(xc_database *database, const char *key, guint32 *start, xc_error *failure);
 
 /* Appends (xc_range) the passages of every document that `term` stands at, NULL: of all, in order. */
-gboolean undex_place_spans(xc_database *database, const char *term, GArray *spans, xc_error *failure);
+gboolean undex_passage_location_spans(xc_database *database, const char *term, GArray *spans,
+                                      xc_error *failure);
 
 /* What is known of all passages without reading them, each by docid; 0 where there is none. */
 typedef struct {
@@ -48,26 +50,28 @@ typedef struct {
 void undex_outline_clear(undex_outline *outline);
 
 /* Appends (xc_range) the passages of every document, in order; `outline` is empty before. */
-gboolean undex_place_outline(xc_database *database, GArray *spans, undex_outline *outline, xc_error *failure);
+gboolean undex_passage_location_outline(xc_database *database, GArray *spans, undex_outline *outline,
+                                        xc_error *failure);
 
 /* The docid of the passage with that id; 0: there is none, or failure. The ids of its document are looked
  * through. */
-guint32 undex_place_find(xc_database *database, const char *id, xc_error *failure);
+guint32 undex_passage_location_find(xc_database *database, const char *id, xc_error *failure);
 /* The same where the document's passages are known; from `near` on first, a docid that it may lie soon after.
  */
-guint32 undex_place_find_in(xc_database *database, xc_range document, const char *id, guint32 near,
-                            xc_error *failure);
+guint32 undex_passage_location_find_in(xc_database *database, xc_range document, const char *id, guint32 near,
+                                       xc_error *failure);
 
 /* The key of the document that begins at `start`. NULL: failure. Caller frees. */
-char *undex_place_key(xc_database *database, guint32 start, xc_error *failure);
+char *undex_passage_location_key(xc_database *database, guint32 start, xc_error *failure);
 
-/* The record of a passage: undex_passage_read(). NULL: failure. */
-GBytes *undex_place_record(xc_database *database, guint32 docid, xc_error *failure);
+/* The record of a passage: undex_passage_read_binary(). NULL: failure. */
+GBytes *undex_passage_location_record(xc_database *database, guint32 docid, xc_error *failure);
 /* The same where its ordinal is known. */
-GBytes *undex_place_record_at(xc_database *database, guint32 docid, guint ordinal, xc_error *failure);
+GBytes *undex_passage_location_record_at(xc_database *database, guint32 docid, guint ordinal,
+                                         xc_error *failure);
 
 /* Records (GBytes *) of `count` passages from `docid` on, all of one document. FALSE: failure. */
-gboolean undex_place_records(xc_database *database, guint32 docid, guint count, GPtrArray *records,
-                             xc_error *failure);
+gboolean undex_passage_location_records(xc_database *database, guint32 docid, guint count, GPtrArray *records,
+                                        xc_error *failure);
 
 #endif

@@ -2,12 +2,12 @@
 /* A passage as a Xapian document: its words and what it can be filtered by. */
 #include "index/index_private.h"
 
-#include "index/acronym_terms.h"
-#include "index/record_block.h"
-#include "index/compound_terms.h"
+#include "analysis/digit_groups.h"
 #include "analysis/fold_diacritics.h"
 #include "analysis/prose.h"
-#include "analysis/digit_groups.h"
+#include "index/acronym_terms.h"
+#include "index/compound_terms.h"
+#include "index/record_block.h"
 #include "undex/citation.h"
 #include "undex/record.h"
 
@@ -111,7 +111,7 @@ static void add_capitals(entry *e, const GArray *tokens, guint i)
 
 static void add_thousands(entry *e, const GArray *tokens, guint i)
 {
-    g_autofree char *closed = undex_thousands_at(tokens, i);
+    g_autofree char *closed = undex_digit_groups_at(tokens, i);
     if (closed)
         add_field_term(e, UNDEX_WORD_TEXT, closed);
 }
@@ -120,7 +120,7 @@ static void add_thousands(entry *e, const GArray *tokens, guint i)
 static void learn(const undex_entry_context *context, const char *text)
 {
     if (g_hash_table_size(context->learnt) < UNDEX_LEARNT_CEILING)
-        undex_acronyms_find(context->analyser, text, context->learnt);
+        undex_acronym_terms_find(context->analyser, text, context->learnt);
 }
 
 /* Words that count, in their order. */
@@ -131,7 +131,7 @@ static void add_body(entry *e, const undex_entry_context *context, const char *t
     learn(context, text);
     const GArray *tokens = undex_analyser_run(context->analyser, text, -1);
     if (g_hash_table_size(context->compounds) < UNDEX_LEARNT_CEILING)
-        undex_compounds_gather(tokens, context->compounds);
+        undex_compound_terms_gather(tokens, context->compounds);
     if (in_order)
         e->prose = undex_prose(tokens, undex_analyser_language(context->analyser));
     for (guint i = 0; i < tokens->len; i++) {
@@ -139,7 +139,7 @@ static void add_body(entry *e, const undex_entry_context *context, const char *t
         if (e->ok)
             e->ok = xc_document_add_term(e->document, token->typed, 1, e->failure);
         e->words++;
-        undex_families_add(context->families, tokens, i, e->running);
+        undex_stem_dictionary_add(context->families, tokens, i, e->running);
         add_capitals(e, tokens, i);
         add_thousands(e, tokens, i);
         if (i > 0)
@@ -248,7 +248,7 @@ static void add_learnt(entry *e, const undex_entry_context *context)
 {
     GHashTableIter iter;
     gpointer term;
-    undex_compounds_name(context->analyser, context->compounds, context->learnt, UNDEX_LEARNT_CEILING);
+    undex_compound_terms_name(context->analyser, context->compounds, context->learnt, UNDEX_LEARNT_CEILING);
     g_hash_table_iter_init(&iter, context->learnt);
     while (e->ok && g_hash_table_iter_next(&iter, &term, NULL))
         add_filter(e, "", term);
@@ -291,7 +291,7 @@ static void add_key(entry *e, const char *key, gboolean first)
 static void add_place(entry *e, const undex_passage *passage, guint ordinal)
 {
     const char *mark = passage->id ? strchr(passage->id, '#') : NULL;
-    g_autoptr(GBytes) place = undex_place_write(passage->kind, ordinal, mark ? mark + 1 : "");
+    g_autoptr(GBytes) place = undex_passage_location_write(passage->kind, ordinal, mark ? mark + 1 : "");
     gsize length = 0;
     const void *bytes = g_bytes_get_data(place, &length);
     set_bytes(e, UNDEX_SLOT_PLACE, bytes, length);
@@ -381,17 +381,17 @@ static void rename_ids(undex_passage *passage, const char *from, const char *to)
 /* A record of a block under another key; NULL: it is none. */
 static GBytes *rename_record(GBytes *record, const char *from, const char *to)
 {
-    g_autoptr(undex_passage) passage = undex_passage_read(record, NULL);
+    g_autoptr(undex_passage) passage = undex_passage_read_binary(record, NULL);
     if (!passage)
         return NULL;
     rename_ids(passage, from, to);
-    return undex_passage_keep(passage);
+    return undex_passage_write_binary(passage);
 }
 
 /* NULL: it is no block of records. */
 static GBytes *rename_block(const void *bytes, gsize length, const char *from, const char *to)
 {
-    g_autoptr(GPtrArray) records = undex_block_unpack(bytes, length);
+    g_autoptr(GPtrArray) records = undex_record_block_unpack(bytes, length);
     for (guint i = 0; records && i < records->len; i++) {
         GBytes *renamed = rename_record(records->pdata[i], from, to);
         if (!renamed)
@@ -399,7 +399,7 @@ static GBytes *rename_block(const void *bytes, gsize length, const char *from, c
         g_bytes_unref(records->pdata[i]);
         records->pdata[i] = renamed;
     }
-    return records ? undex_block_pack((GBytes *const *)records->pdata, records->len) : NULL;
+    return records ? undex_record_block_pack((GBytes *const *)records->pdata, records->len) : NULL;
 }
 
 static gboolean rename_records(xc_document *document, const char *from, const char *to, xc_error *failure)

@@ -39,16 +39,16 @@ static ZSTD_DCtx *unpacker(void)
     return g_private_get(&kept);
 }
 
-GBytes *undex_block_pack(GBytes *const *records, guint count)
+GBytes *undex_record_block_pack(GBytes *const *records, guint count)
 {
     g_autoptr(GByteArray) plain = g_byte_array_new();
     for (guint i = 0; i < count; i++) {
         gsize size = 0;
         const void *record = g_bytes_get_data(records[i], &size);
-        if (size >= UNDEX_BLOCK_CEILING)
+        if (size >= UNDEX_RECORD_BLOCK_CEILING)
             return NULL;
-        undex_pack_bytes(plain, record, size);
-        if (plain->len >= UNDEX_BLOCK_CEILING)
+        undex_binary_write_bytes(plain, record, size);
+        if (plain->len >= UNDEX_RECORD_BLOCK_CEILING)
             return NULL;
     }
     gsize room = ZSTD_compressBound(plain->len);
@@ -61,7 +61,7 @@ GBytes *undex_block_pack(GBytes *const *records, guint count)
 static GBytes *plain_of(const void *bytes, gsize length)
 {
     unsigned long long size = ZSTD_getFrameContentSize(bytes, length);
-    if (size >= UNDEX_BLOCK_CEILING) /* the two values that mean "unknown" are beyond it too */
+    if (size >= UNDEX_RECORD_BLOCK_CEILING) /* the two values that mean "unknown" are beyond it too */
         return NULL;
     g_autofree char *plain = g_try_malloc(MAX((gsize)size, 1));
     if (!plain)
@@ -72,17 +72,17 @@ static GBytes *plain_of(const void *bytes, gsize length)
     return g_bytes_new_take(g_steal_pointer(&plain), (gsize)size);
 }
 
-GPtrArray *undex_block_unpack(const void *bytes, gsize length)
+GPtrArray *undex_record_block_unpack(const void *bytes, gsize length)
 {
     g_autoptr(GBytes) plain = plain_of(bytes, length);
     if (!plain)
         return NULL;
-    undex_unpacker from = undex_unpacker_of(plain);
+    undex_binary_reader from = undex_binary_reader_of(plain);
     const guint8 *start = from.at;
     g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     while (from.at < from.end) {
         gsize size = 0;
-        const guint8 *record = undex_unpack_bytes(&from, &size);
+        const guint8 *record = undex_binary_read_bytes(&from, &size);
         if (!record)
             return NULL;
         g_ptr_array_add(records, g_bytes_new_from_bytes(plain, (gsize)(record - start), size));

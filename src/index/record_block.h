@@ -6,12 +6,12 @@
 #include <glib.h>
 
 /* What a block holds at the most, uncompressed; more is taken for damage. */
-enum { UNDEX_BLOCK_CEILING = 256 << 20 };
+enum { UNDEX_RECORD_BLOCK_CEILING = 256 << 20 };
 
-/* Records are undex_passage_keep(). NULL: they are more than a block holds. */
-GBytes *undex_block_pack(GBytes *const *records, guint count);
+/* Records are undex_passage_write_binary(). NULL: they are more than a block holds. */
+GBytes *undex_record_block_pack(GBytes *const *records, guint count);
 
 /* All records (GBytes *), none of them looked at yet; NULL: this is no block, or it is damaged. */
-GPtrArray *undex_block_unpack(const void *bytes, gsize length);
+GPtrArray *undex_record_block_unpack(const void *bytes, gsize length);
 
 #endif

@@ -51,13 +51,13 @@ static GPtrArray *find_block(const shelf *s, const void *bytes, gsize length)
     return NULL;
 }
 
-GPtrArray *undex_shelf_unpack(const void *bytes, gsize length)
+GPtrArray *undex_record_cache_unpack(const void *bytes, gsize length)
 {
     shelf *s = own_shelf();
     GPtrArray *records = find_block(s, bytes, length);
     if (records)
         return records;
-    records = undex_block_unpack(bytes, length);
+    records = undex_record_block_unpack(bytes, length);
     if (!records || length > KEPT_LARGEST)
         return records;
     kept_block *place = &s->blocks[s->next++ % BLOCKS_KEPT];

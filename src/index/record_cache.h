@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-/* As undex_block_unpack(). */
-GPtrArray *undex_shelf_unpack(const void *bytes, gsize length);
+/* As undex_record_block_unpack(). */
+GPtrArray *undex_record_cache_unpack(const void *bytes, gsize length);
 
 #endif

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * The schema of the index: which terms and values stand for what. Written by src/store, asked by src/query;
- * nobody else needs it. Change UNDEX_SCHEMA_VERSION with anything here, with the analyser (src/analysis/analyser.h) or
- * with undex_kind.
+ * nobody else needs it. Change UNDEX_SCHEMA_VERSION with anything here, with the analyser
+ * (src/analysis/analyser.h) or with undex_kind.
  *
  * Two kinds of entries. A passage: its record lies with those of its neighbours in the data of one of them
- * (src/index/passage_location.h). A file: its data are facts (size, time, why it failed) and, where it was taken, the
- * record of its document; it has no words, so no search meets it.
+ * (src/index/passage_location.h). A file: its data are facts (size, time, why it failed) and, where it was
+ * taken, the record of its document; it has no words, so no search meets it.
  *
  * Which key. All ids of a document begin with its key. Two files with the same bytes are one document: one
  * set of passages, two file entries with the same key, and the passages go with the last of them. A document
@@ -15,8 +15,8 @@
  * each has a suffix that the file alone decides, the first digits of its SHA-256: A/68/190~1f2e3d4c; and
  * where something was said of the file from outside, those of that after a hyphen. So ids say nothing of the
  * order in which files came, and one that meant a file never comes to mean another: when a second document
- * comes the first gets its suffix, and when it goes again the suffix goes. src/search/lookup/citation_lookup.c reads ids of
- * both forms.
+ * comes the first gets its suffix, and when it goes again the suffix goes.
+ * src/search/lookup/citation_lookup.c reads ids of both forms.
  *
  * Long terms. Xapian takes terms of at most 245 bytes. undex_schema_term() replaces the tail of a longer
  * value by a digest of the whole, so it still stands for that value alone.
@@ -24,8 +24,8 @@
 #ifndef UNDEX_INDEX_SCHEMA_H
 #define UNDEX_INDEX_SCHEMA_H
 
-#include "undex/document.h"
 #include "analysis/analyser.h"
+#include "undex/document.h"
 
 #include <glib.h>
 

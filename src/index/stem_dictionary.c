@@ -15,7 +15,7 @@ typedef struct {
     guint seen;
 } sighting;
 
-struct undex_families {
+struct undex_stem_dictionary {
     GHashTable *forms; /* undex_token.form of the words met -> place in `met`, from 1 */
     GArray *met;       /* sighting */
     GHashTable *words; /* those of `met`; borrowed */
@@ -30,9 +30,9 @@ static void sighting_clear(gpointer p)
     g_free(s->plain);
 }
 
-undex_families *undex_families_new(void)
+undex_stem_dictionary *undex_stem_dictionary_new(void)
 {
-    undex_families *families = g_new0(undex_families, 1);
+    undex_stem_dictionary *families = g_new0(undex_stem_dictionary, 1);
     families->forms = g_hash_table_new(NULL, NULL);
     families->met = g_array_new(FALSE, TRUE, sizeof(sighting));
     g_array_set_clear_func(families->met, sighting_clear);
@@ -41,7 +41,7 @@ undex_families *undex_families_new(void)
     return families;
 }
 
-void undex_families_free(undex_families *families)
+void undex_stem_dictionary_free(undex_stem_dictionary *families)
 {
     if (!families)
         return;
@@ -72,7 +72,7 @@ static guint seen_at(const GArray *tokens, guint i, gboolean running)
     return within ? SEEN_NAME : 0;
 }
 
-static sighting *sighting_of(undex_families *families, const undex_token *token)
+static sighting *sighting_of(undex_stem_dictionary *families, const undex_token *token)
 {
     guint place = GPOINTER_TO_UINT(g_hash_table_lookup(families->forms, GUINT_TO_POINTER(token->form)));
     if (place == 0) {
@@ -85,7 +85,8 @@ static sighting *sighting_of(undex_families *families, const undex_token *token)
     return &g_array_index(families->met, sighting, place - 1);
 }
 
-void undex_families_add(undex_families *families, const GArray *tokens, guint i, gboolean running)
+void undex_stem_dictionary_add(undex_stem_dictionary *families, const GArray *tokens, guint i,
+                               gboolean running)
 {
     enum { ALL = SEEN_LOWER | SEEN_NAME | SEEN_ONCE };
     sighting *s = sighting_of(families, &g_array_index(tokens, undex_token, i));
@@ -94,7 +95,7 @@ void undex_families_add(undex_families *families, const GArray *tokens, guint i,
 }
 
 /* A name is no other form of another word: Mali is not French "mal", nor is Paris "pari". */
-static gboolean is_name(const undex_families *families, const sighting *s)
+static gboolean is_name(const undex_stem_dictionary *families, const sighting *s)
 {
     if ((s->seen & (SEEN_NAME | SEEN_LOWER)) != SEEN_NAME || (guchar)*s->word >= 0x80)
         return FALSE; /* names in other scripts are inflected */
@@ -115,7 +116,7 @@ static void tell(GString *lines, const sighting *s, const char *stem)
     g_string_append_printf(lines, "%s %s\n", stem, s->word);
 }
 
-char *undex_families_take(undex_families *families)
+char *undex_stem_dictionary_take(undex_stem_dictionary *families)
 {
     GString *lines = g_string_new(NULL);
     for (guint i = 0; i < families->met->len; i++) {
@@ -134,7 +135,8 @@ char *undex_families_take(undex_families *families)
 /* ---- what the index is told ---- */
 
 /* The first is remembered, so that a check can tell when they are lost. */
-static gboolean sign(undex_families *families, xc_database *database, const char *line, xc_error *failure)
+static gboolean sign(undex_stem_dictionary *families, xc_database *database, const char *line,
+                     xc_error *failure)
 {
     size_t length = 0;
     if (g_hash_table_size(families->pairs) > 0)
@@ -154,7 +156,7 @@ static gboolean is_line(const char *line, gsize length)
     return stem > 0 && stem + 1 < length && length <= XC_TERM_MAX && !g_ascii_isupper(space[1]);
 }
 
-gboolean undex_families_accept(const char *lines)
+gboolean undex_stem_dictionary_accept(const char *lines)
 {
     gsize length;
     for (const char *at = lines; *at; at += length + (at[length] == '\n')) {
@@ -165,7 +167,7 @@ gboolean undex_families_accept(const char *lines)
     return TRUE;
 }
 
-static gboolean write_line(undex_families *families, xc_database *database, const char *line,
+static gboolean write_line(undex_stem_dictionary *families, xc_database *database, const char *line,
                            xc_error *failure)
 {
     gsize length = strcspn(line, " ");
@@ -174,8 +176,8 @@ static gboolean write_line(undex_families *families, xc_database *database, cons
            xc_database_add_synonym(database, stem, line + length + 1, failure);
 }
 
-gboolean undex_families_write(undex_families *families, xc_database *database, const char *lines,
-                              xc_error *failure)
+gboolean undex_stem_dictionary_write(undex_stem_dictionary *families, xc_database *database,
+                                     const char *lines, xc_error *failure)
 {
     if (g_hash_table_size(families->pairs) > PAIRS_CEILING)
         g_hash_table_remove_all(families->pairs);

@@ -229,7 +229,7 @@ static void walk_folder(walker *w, const char *path, const char *shown, int dept
             add_file(w, below, below_shown);
         else if (!sub)
             g_ptr_array_add(w->walk->left_out, g_strdup(below_shown));
-        else if (!undex_store_exists(below))
+        else if (!undex_index_exists(below))
             walk_folder(w, below, below_shown, depth + 1);
     }
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-void ingest_slot_free(ingest_slot *slot)
+void file_job_free(file_job *slot)
 {
     if (!slot)
         return;
@@ -21,7 +21,7 @@ void ingest_slot_free(ingest_slot *slot)
     g_free(slot);
 }
 
-void ingest_slot_answer(ingest_slot *slot, undex_outcome *outcome)
+void file_job_answer(file_job *slot, undex_outcome *outcome)
 {
     slot->outcome = outcome;
     slot->waiting = FALSE;
@@ -33,7 +33,7 @@ gboolean ingest_may_pass(const char *reason)
            g_strcmp0(reason, undex_error_name(UNDEX_ERROR_USAGE)) == 0;
 }
 
-gboolean ingest_is_asked_again(const ingest_run *run, const ingest_slot *slot)
+gboolean ingest_is_asked_again(const ingest_run *run, const file_job *slot)
 {
     return run->options->force || (run->options->retry_failed && slot->known && slot->known->reason);
 }
@@ -65,12 +65,12 @@ static void append_string(GByteArray *strings, const char *before, const char *t
 }
 
 /* The digests of contents that need not be extracted a second time: a worker that reads one stops there. */
-static gboolean append_digests(const ingest_run *run, const ingest_slot *slot, GByteArray *strings,
+static gboolean append_digests(const ingest_run *run, const file_job *slot, GByteArray *strings,
                                GError **error)
 {
     if (slot->known && ingest_has_contents(slot->known, slot->file, NULL))
         append_string(strings, "#", slot->known->sha256);
-    g_autoptr(GPtrArray) twins = undex_store_find_by_size(run->store, slot->file->size, error);
+    g_autoptr(GPtrArray) twins = undex_index_find_by_size(run->store, slot->file->size, error);
     for (guint i = 0; twins && i < twins->len; i++) {
         const undex_file *twin = g_ptr_array_index(twins, i);
         if (ingest_is_twin(twin, slot->file, NULL))
@@ -80,13 +80,13 @@ static gboolean append_digests(const ingest_run *run, const ingest_slot *slot, G
 }
 
 /* The pairs said of it; later ones win. NULL and slot->failure. */
-static GPtrArray *pairs_of(const ingest_run *run, ingest_slot *slot)
+static GPtrArray *pairs_of(const ingest_run *run, file_job *slot)
 {
     /* What a file beside the PDF says is said of the PDF. */
     GPtrArray *pairs = slot->carrier ? g_ptr_array_new_with_free_func(g_free)
-                                     : undex_meta_read(slot->file->path, &slot->failure);
+                                     : undex_sidecar_read(slot->file->path, &slot->failure);
     for (int i = 0; pairs && run->options->set && run->options->set[i]; i++) {
-        char *pair = undex_meta_pair(run->options->set[i], NULL);
+        char *pair = undex_sidecar_pair(run->options->set[i], NULL);
         if (pair)
             g_ptr_array_add(pairs, pair);
     }
@@ -94,7 +94,7 @@ static GPtrArray *pairs_of(const ingest_run *run, ingest_slot *slot)
 }
 
 /* Gives it to the workers. `anew`: whatever is known. FALSE where the run must end. */
-static gboolean submit(ingest_run *run, ingest_slot *slot, int fd, const GPtrArray *pairs, gboolean anew,
+static gboolean submit(ingest_run *run, file_job *slot, int fd, const GPtrArray *pairs, gboolean anew,
                        GError **error)
 {
     g_autoptr(GByteArray) strings = g_byte_array_new();
@@ -118,16 +118,16 @@ static gboolean submit(ingest_run *run, ingest_slot *slot, int fd, const GPtrArr
 }
 
 /* `anew`: whatever is known of it. FALSE where the run must end. */
-static gboolean begin(ingest_run *run, ingest_slot *slot, gboolean anew, GError **error)
+static gboolean begin(ingest_run *run, file_job *slot, gboolean anew, GError **error)
 {
     const undex_ingest_options *options = run->options;
     g_autoptr(GPtrArray) pairs = pairs_of(run, slot);
     const char *path = slot->carrier ? slot->carrier : slot->file->path;
-    int fd = undex_take_open(path, slot->file, slot->failure ? NULL : &slot->failure);
+    int fd = undex_open_file(path, slot->file, slot->failure ? NULL : &slot->failure);
     slot->status = UNDEX_INGEST_FAILED;
     if (pairs) {
         g_free(slot->file->said);
-        slot->file->said = undex_meta_digest(pairs);
+        slot->file->said = undex_sidecar_digest(pairs);
     }
     gboolean again = anew || ingest_is_asked_again(run, slot);
     if (fd >= 0 && pairs && slot->known && !again && !options->checksum &&
@@ -144,7 +144,7 @@ static gboolean begin(ingest_run *run, ingest_slot *slot, gboolean anew, GError 
 }
 
 /* Takes the slot. */
-static ingest_slot *begin_slot(ingest_run *run, ingest_slot *slot, GError **error)
+static file_job *begin_slot(ingest_run *run, file_job *slot, GError **error)
 {
     GError *why = NULL;
     const undex_found *found = slot->found;
@@ -153,25 +153,25 @@ static ingest_slot *begin_slot(ingest_run *run, ingest_slot *slot, GError **erro
     slot->file->path = g_strdup(found->path);
     slot->file->segmenter = UNDEX_SEGMENT_VERSION;
     slot->file->when = g_get_real_time() / G_USEC_PER_SEC;
-    slot->known = run->store ? undex_store_find_file(run->store, found->path, &why) : NULL;
+    slot->known = run->store ? undex_index_find_file(run->store, found->path, &why) : NULL;
     if (!why && begin(run, slot, FALSE, &why))
         return slot;
     g_propagate_error(error, why);
-    ingest_slot_free(slot);
+    file_job_free(slot);
     return NULL;
 }
 
-ingest_slot *ingest_slot_begin(ingest_run *run, const undex_found *found, GError **error)
+file_job *file_job_begin(ingest_run *run, const undex_found *found, GError **error)
 {
-    ingest_slot *slot = g_new0(ingest_slot, 1);
+    file_job *slot = g_new0(file_job, 1);
     slot->found = found;
     return begin_slot(run, slot, error);
 }
 
-ingest_slot *ingest_slot_begin_attachment(ingest_run *run, const ingest_slot *carrier, int ordinal,
-                                          const char *name, GError **error)
+file_job *file_job_begin_attachment(ingest_run *run, const file_job *carrier, int ordinal, const char *name,
+                                    GError **error)
 {
-    ingest_slot *slot = g_new0(ingest_slot, 1);
+    file_job *slot = g_new0(file_job, 1);
     slot->own.path = g_strconcat(carrier->found->path, "/", name, NULL);
     slot->own.shown = g_strconcat(carrier->found->shown, "/", name, NULL);
     slot->found = &slot->own;
@@ -180,7 +180,7 @@ ingest_slot *ingest_slot_begin_attachment(ingest_run *run, const ingest_slot *ca
     return begin_slot(run, slot, error);
 }
 
-gboolean ingest_slot_read_anew(ingest_run *run, ingest_slot *slot, GError **error)
+gboolean file_job_read_anew(ingest_run *run, file_job *slot, GError **error)
 {
     g_clear_pointer(&slot->outcome, undex_outcome_free);
     g_clear_pointer(&slot->file->sha256, g_free);

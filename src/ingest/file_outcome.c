@@ -8,11 +8,11 @@
 static GPtrArray *remembered_attachments(ingest_run *run, const undex_file *file, GError **error)
 {
     g_autoptr(undex_document) document =
-        file && file->key ? undex_store_find_document(run->store, file->key, error) : NULL;
+        file && file->key ? undex_index_find_document(run->store, file->key, error) : NULL;
     return document ? g_ptr_array_ref(document->attachments) : NULL;
 }
 
-GPtrArray *ingest_slot_attachments(ingest_run *run, const ingest_slot *slot, GError **error)
+GPtrArray *file_job_attachments(ingest_run *run, const file_job *slot, GError **error)
 {
     gboolean good = slot->file->key || (slot->known && slot->known->key);
     if (!undex_pool_takes_attachments(run->options->workers) || slot->carrier || !good || !run->store)
@@ -22,18 +22,18 @@ GPtrArray *ingest_slot_attachments(ingest_run *run, const ingest_slot *slot, GEr
 
 /* A PDF that has other contents than before: those of its attachments that it carries no more, or that this
  * run does not take, are as old as what it was before. */
-static gboolean drop_old_attachments(ingest_run *run, const ingest_slot *slot, const GPtrArray *old,
+static gboolean drop_old_attachments(ingest_run *run, const file_job *slot, const GPtrArray *old,
                                      GError **error)
 {
     g_autoptr(GError) why = NULL;
-    g_autoptr(GPtrArray) now = ingest_slot_attachments(run, slot, &why);
+    g_autoptr(GPtrArray) now = file_job_attachments(run, slot, &why);
     for (guint i = 0; !why && old && i < old->len; i++) {
         const char *name = g_ptr_array_index(old, i);
         if (now && g_ptr_array_find_with_equal_func(now, name, g_str_equal, NULL))
             continue;
         g_autofree char *path = g_strconcat(slot->found->path, "/", name, NULL);
         g_autofree char *shown = g_strconcat(slot->found->shown, "/", name, NULL);
-        int removed = undex_store_remove(run->store, path, &why);
+        int removed = undex_index_remove(run->store, path, &why);
         if (removed > 0)
             ingest_report(run, shown, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
     }
@@ -43,18 +43,18 @@ static gboolean drop_old_attachments(ingest_run *run, const ingest_slot *slot, c
     return done;
 }
 
-static gint64 began_of(const ingest_slot *slot)
+static gint64 began_of(const file_job *slot)
 {
     return slot->outcome ? g_get_monotonic_time() - slot->outcome->micros : slot->began;
 }
 
-static void report_failure(ingest_run *run, const ingest_slot *slot, const undex_file *file, gboolean before)
+static void report_failure(ingest_run *run, const file_job *slot, const undex_file *file, gboolean before)
 {
     ingest_report(run, slot->found->shown, before ? UNDEX_INGEST_FAILED_BEFORE : UNDEX_INGEST_FAILED,
                   (undex_ingest_event){.reason = file->reason, .message = file->message}, began_of(slot));
 }
 
-static void report_good(ingest_run *run, const ingest_slot *slot, undex_ingest_status status,
+static void report_good(ingest_run *run, const file_job *slot, undex_ingest_status status,
                         const undex_file *file, const char *message)
 {
     ingest_report(
@@ -73,7 +73,7 @@ static gboolean seems_same(const undex_file *known, const undex_file *file)
 }
 
 /* What was taken of the file before is not worse for this failure. */
-static gboolean is_document_good(const ingest_slot *slot)
+static gboolean is_document_good(const file_job *slot)
 {
     const undex_file *known = slot->known, *file = slot->file;
     if (!known || !known->key)
@@ -94,28 +94,28 @@ static void take_facts(undex_file *file, const undex_file *known)
     file->said = g_strdup(known->said);
 }
 
-static gboolean put_failure(ingest_run *run, ingest_slot *slot, gboolean keep, GError **error)
+static gboolean put_failure(ingest_run *run, file_job *slot, gboolean keep, GError **error)
 {
     if (run->options->dry_run)
         return TRUE;
     if (!keep)
-        return undex_store_put_failure(run->store, slot->file, error) && ingest_changed(run, error);
+        return undex_index_put_failure(run->store, slot->file, error) && ingest_changed(run, error);
     if (ingest_may_pass(slot->file->reason))
         take_facts(slot->file, slot->known);
     g_free(slot->file->sha256);
     slot->file->sha256 = g_strdup(slot->known->sha256);
-    return undex_store_put_same(run->store, slot->known, slot->file, error) && ingest_changed(run, error);
+    return undex_index_put_same(run->store, slot->known, slot->file, error) && ingest_changed(run, error);
 }
 
 /* What cannot be read is tried each time; that it cannot is news once. */
-static gboolean is_old_news(const ingest_run *run, const ingest_slot *slot)
+static gboolean is_old_news(const ingest_run *run, const file_job *slot)
 {
     const undex_file *known = slot->known, *file = slot->file;
     return known && ingest_may_pass(file->reason) && g_strcmp0(known->reason, file->reason) == 0 &&
            g_strcmp0(known->message, file->message) == 0 && !ingest_is_asked_again(run, slot);
 }
 
-static gboolean keep_failure(ingest_run *run, ingest_slot *slot, const GError *why, GError **error)
+static gboolean keep_failure(ingest_run *run, file_job *slot, const GError *why, GError **error)
 {
     undex_file *file = slot->file;
     file->reason =
@@ -130,9 +130,9 @@ static gboolean keep_failure(ingest_run *run, ingest_slot *slot, const GError *w
 
 /* The file in the store, another path than this one's, that has these contents now. NULL: none, or an error.
  */
-static undex_file *find_holder(ingest_run *run, const ingest_slot *slot, GError **error)
+static undex_file *find_holder(ingest_run *run, const file_job *slot, GError **error)
 {
-    g_autoptr(GPtrArray) twins = undex_store_find_by_size(run->store, slot->file->size, error);
+    g_autoptr(GPtrArray) twins = undex_index_find_by_size(run->store, slot->file->size, error);
     for (guint i = 0; twins && i < twins->len; i++) {
         const undex_file *twin = g_ptr_array_index(twins, i);
         if (ingest_is_twin(twin, slot->file, slot->file->sha256))
@@ -143,12 +143,12 @@ static undex_file *find_holder(ingest_run *run, const ingest_slot *slot, GError 
 
 /* Its contents are in the store under another path: the passages stay, and this is one more path, or the new
  * one. */
-static gboolean keep_twin(ingest_run *run, ingest_slot *slot, const undex_file *holder, GError **error)
+static gboolean keep_twin(ingest_run *run, file_job *slot, const undex_file *holder, GError **error)
 {
     gboolean moved = ingest_is_gone(holder->path);
-    if (!undex_store_put_same(run->store, holder, slot->file, error))
+    if (!undex_index_put_same(run->store, holder, slot->file, error))
         return FALSE;
-    if (moved && undex_store_remove(run->store, holder->path, error) < 0)
+    if (moved && undex_index_remove(run->store, holder->path, error) < 0)
         return FALSE;
     g_autofree char *shown = g_filename_display_name(holder->path);
     g_autofree char *message = g_strdup_printf("%s %s", moved ? "was" : "the same as", shown);
@@ -157,12 +157,12 @@ static gboolean keep_twin(ingest_run *run, ingest_slot *slot, const undex_file *
 }
 
 /* The same bytes with another time or inode: a copy, a fresh checkout. */
-static gboolean keep_itself(ingest_run *run, ingest_slot *slot, GError **error)
+static gboolean keep_itself(ingest_run *run, file_job *slot, GError **error)
 {
     const undex_file *known = slot->known;
     if (!known->reason || ingest_may_pass(known->reason)) {
         report_good(run, slot, UNDEX_INGEST_UNCHANGED, known, NULL);
-        return undex_store_put_same(run->store, known, slot->file, error) && ingest_changed(run, error);
+        return undex_index_put_same(run->store, known, slot->file, error) && ingest_changed(run, error);
     }
     slot->file->reason = g_strdup(known->reason);
     slot->file->message = g_strdup(known->message);
@@ -170,7 +170,7 @@ static gboolean keep_itself(ingest_run *run, ingest_slot *slot, GError **error)
     return put_failure(run, slot, known->key != NULL, error);
 }
 
-static gboolean keep_same(ingest_run *run, ingest_slot *slot, GError **error)
+static gboolean keep_same(ingest_run *run, file_job *slot, GError **error)
 {
     GError *why = NULL;
     if (slot->known && ingest_has_contents(slot->known, slot->file, slot->file->sha256))
@@ -182,16 +182,16 @@ static gboolean keep_same(ingest_run *run, ingest_slot *slot, GError **error)
         g_propagate_error(error, why);
         return FALSE;
     }
-    return ingest_slot_read_anew(run, slot, error); /* who had these contents has others by now */
+    return file_job_read_anew(run, slot, error); /* who had these contents has others by now */
 }
 
-static gboolean keep_prepared(ingest_run *run, ingest_slot *slot, GError **error)
+static gboolean keep_prepared(ingest_run *run, file_job *slot, GError **error)
 {
     GError *why = NULL;
     g_autoptr(undex_file) holder = run->options->force ? NULL : find_holder(run, slot, &why);
     if (holder)
         return keep_twin(run, slot, holder, error);
-    if (!why && undex_store_put_prepared(run->store, slot->outcome->prepared, slot->file, &why)) {
+    if (!why && undex_index_put_prepared(run->store, slot->outcome->prepared, slot->file, &why)) {
         report_good(run, slot, UNDEX_INGEST_TAKEN, slot->file, NULL);
         return ingest_changed(run, error);
     }
@@ -206,16 +206,16 @@ static gboolean keep_prepared(ingest_run *run, ingest_slot *slot, GError **error
 }
 
 /* It can be read again, and is what it was. */
-static gboolean keep_recovered(ingest_run *run, ingest_slot *slot, GError **error)
+static gboolean keep_recovered(ingest_run *run, file_job *slot, GError **error)
 {
     report_good(run, slot, UNDEX_INGEST_UNCHANGED, slot->known, NULL);
     if (run->options->dry_run)
         return TRUE;
     slot->file->sha256 = g_strdup(slot->known->sha256);
-    return undex_store_put_same(run->store, slot->known, slot->file, error) && ingest_changed(run, error);
+    return undex_index_put_same(run->store, slot->known, slot->file, error) && ingest_changed(run, error);
 }
 
-static gboolean settle(ingest_run *run, ingest_slot *slot, GError **error)
+static gboolean settle(ingest_run *run, file_job *slot, GError **error)
 {
     const GError *why = slot->failure ? slot->failure : slot->outcome ? slot->outcome->failure : NULL;
     if (why)
@@ -231,7 +231,7 @@ static gboolean settle(ingest_run *run, ingest_slot *slot, GError **error)
     return TRUE;
 }
 
-gboolean ingest_slot_settle(ingest_run *run, ingest_slot *slot, GError **error)
+gboolean file_job_settle(ingest_run *run, file_job *slot, GError **error)
 {
     GError *why = NULL;
     if (slot->outcome && !slot->file->sha256)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undex/ingest.h"
 
-#include "ingest/sidecar_metadata.h"
 #include "ingest/ingest_private.h"
+#include "ingest/sidecar_metadata.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -46,7 +46,7 @@ void ingest_report(ingest_run *run, const char *path, undex_ingest_status status
 
 static gboolean commit(ingest_run *run, GError **error)
 {
-    if (run->pending && !undex_store_commit(run->store, error))
+    if (run->pending && !undex_index_commit(run->store, error))
         return FALSE;
     run->pending = 0;
     run->committed = g_get_monotonic_time();
@@ -117,7 +117,7 @@ static void report_walk(ingest_run *run, const undex_walk *walk)
 
 /* The files under way, in their order, and what they hold of memory. */
 typedef struct {
-    GQueue slots; /* ingest_slot * */
+    GQueue slots; /* file_job * */
     gsize bytes;  /* of outcomes that wait for those before them */
     guint next;   /* of the walk's files */
 } flow;
@@ -127,7 +127,7 @@ static gboolean begin_some(ingest_run *run, flow *f, const undex_walk *walk, GEr
     undex_workers *workers = run->options->workers;
     while (f->next < walk->files->len && g_queue_get_length(&f->slots) < AHEAD_FILES &&
            f->bytes < AHEAD_BYTES && (!workers || undex_pool_has_room(workers)) && !ingest_is_stopped(run)) {
-        ingest_slot *slot = ingest_slot_begin(run, g_ptr_array_index(walk->files, f->next++), error);
+        file_job *slot = file_job_begin(run, g_ptr_array_index(walk->files, f->next++), error);
         if (!slot)
             return FALSE;
         g_queue_push_tail(&f->slots, slot);
@@ -151,20 +151,20 @@ static gboolean gather(ingest_run *run, flow *f, gboolean wait, GError **error)
         if (!outcome)
             break;
         f->bytes += outcome->bytes;
-        ingest_slot_answer(outcome->owner, outcome);
+        file_job_answer(outcome->owner, outcome);
         wait = FALSE;
     }
     return TRUE;
 }
 
 /* The attachments of a file that is done come next, in their order. */
-static gboolean begin_attachments(ingest_run *run, flow *f, const ingest_slot *carrier, GError **error)
+static gboolean begin_attachments(ingest_run *run, flow *f, const file_job *carrier, GError **error)
 {
     GError *why = NULL;
-    g_autoptr(GPtrArray) names = ingest_slot_attachments(run, carrier, &why);
+    g_autoptr(GPtrArray) names = file_job_attachments(run, carrier, &why);
     for (guint i = 0; names && i < names->len && !why; i++) {
         const char *name = g_ptr_array_index(names, i);
-        ingest_slot *slot = ingest_slot_begin_attachment(run, carrier, (int)i + 1, name, &why);
+        file_job *slot = file_job_begin_attachment(run, carrier, (int)i + 1, name, &why);
         if (slot)
             g_queue_push_nth(&f->slots, slot, (gint)i);
         run->total += slot != NULL;
@@ -176,10 +176,10 @@ static gboolean begin_attachments(ingest_run *run, flow *f, const ingest_slot *c
 
 static gboolean settle_head(ingest_run *run, flow *f, GError **error)
 {
-    ingest_slot *slot = g_queue_peek_head(&f->slots);
+    file_job *slot = g_queue_peek_head(&f->slots);
     f->bytes -= slot->outcome ? slot->outcome->bytes : 0;
     run->done += slot->outcome || !slot->waiting;
-    if (!ingest_slot_settle(run, slot, error))
+    if (!file_job_settle(run, slot, error))
         return FALSE;
     if (slot->waiting) {
         run->done--;
@@ -187,7 +187,7 @@ static gboolean settle_head(ingest_run *run, flow *f, GError **error)
     }
     g_queue_pop_head(&f->slots);
     gboolean begun = begin_attachments(run, f, slot, error);
-    ingest_slot_free(slot);
+    file_job_free(slot);
     return begun;
 }
 
@@ -196,7 +196,7 @@ static gboolean take_all(ingest_run *run, flow *f, const undex_walk *walk, GErro
     while ((f->next < walk->files->len || f->slots.length) && !ingest_is_stopped(run)) {
         if (!begin_some(run, f, walk, error) || !gather(run, f, FALSE, error))
             return FALSE;
-        const ingest_slot *head = g_queue_peek_head(&f->slots);
+        const file_job *head = g_queue_peek_head(&f->slots);
         if (head && !(head->waiting ? gather(run, f, TRUE, error) : settle_head(run, f, error)))
             return FALSE;
     }
@@ -204,9 +204,9 @@ static gboolean take_all(ingest_run *run, flow *f, const undex_walk *walk, GErro
 }
 
 /* Of all files that failed, where none are named. */
-static char **failed_paths(undex_store *store, GError **error)
+static char **failed_paths(undex_index *store, GError **error)
 {
-    g_autoptr(GPtrArray) files = store ? undex_store_list_files(store, error) : g_ptr_array_new();
+    g_autoptr(GPtrArray) files = store ? undex_index_list_files(store, error) : g_ptr_array_new();
     g_autoptr(GStrvBuilder) paths = g_strv_builder_new();
     for (guint i = 0; files && i < files->len; i++) {
         const undex_file *file = g_ptr_array_index(files, i);
@@ -219,11 +219,11 @@ static char **failed_paths(undex_store *store, GError **error)
 
 gboolean undex_ingest_check_set(const char *pair, GError **error)
 {
-    g_autofree char *settled = undex_meta_pair(pair, error);
+    g_autofree char *settled = undex_sidecar_pair(pair, error);
     return settled != NULL;
 }
 
-gboolean undex_ingest(undex_store *store, const char *const *paths, const undex_ingest_options *options,
+gboolean undex_ingest(undex_index *store, const char *const *paths, const undex_ingest_options *options,
                       undex_ingest_summary *summary, GError **error)
 {
     *summary = (undex_ingest_summary){0};
@@ -238,17 +238,17 @@ gboolean undex_ingest(undex_store *store, const char *const *paths, const undex_
     }
     undex_walk_filter filter = {options->include, options->exclude};
     g_autoptr(undex_walk) walk = undex_walk_run(paths, &filter, options->stop);
-    g_autoptr(GPtrArray) before = store && options->prune ? undex_store_list_paths(store, error) : NULL;
+    g_autoptr(GPtrArray) before = store && options->prune ? undex_index_list_paths(store, error) : NULL;
     if (store && options->prune && !before)
         return FALSE;
     run.total = (int)walk->files->len;
     report_walk(&run, walk);
     flow f = {.next = 0};
     gboolean ended = take_all(&run, &f, walk, error);
-    g_queue_clear_full(&f.slots, (GDestroyNotify)ingest_slot_free);
+    g_queue_clear_full(&f.slots, (GDestroyNotify)file_job_free);
     if (ended && store && !ingest_is_stopped(&run))
         ended = ingest_prune(&run, walk, before, error);
     if (!ended && run.pending) /* what ended the run need not have been the store: keep what is whole */
-        undex_store_commit(store, NULL);
+        undex_index_commit(store, NULL);
     return ended && (options->dry_run || commit(&run, error));
 }

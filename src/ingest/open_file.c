@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/open_file.h"
 
-#include "ingest/directory_walk.h"
 #include "extract/extract.h"
+#include "ingest/directory_walk.h"
 #include "segment/segment.h"
 
 #include <errno.h>
@@ -38,14 +38,15 @@ static gboolean look(int fd, undex_file *file, GError **error)
         return FALSE;
     }
     undex_file_look(file, &st);
-    if (st.st_size <= UNDEX_TAKE_MOST_BYTES)
+    if (st.st_size <= UNDEX_OPEN_FILE_MOST_BYTES)
         return TRUE;
-    g_autofree char *size = g_format_size((guint64)st.st_size), *most = g_format_size(UNDEX_TAKE_MOST_BYTES);
+    g_autofree char *size = g_format_size((guint64)st.st_size),
+                    *most = g_format_size(UNDEX_OPEN_FILE_MOST_BYTES);
     g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "too large: %s, at most %s are read", size, most);
     return FALSE;
 }
 
-int undex_take_open(const char *path, undex_file *file, GError **error)
+int undex_open_file(const char *path, undex_file *file, GError **error)
 {
     /* not blocking: a pipe without a writer must not hold up the run before fstat() tells what it is */
     int fd = undex_path_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
@@ -59,7 +60,7 @@ int undex_take_open(const char *path, undex_file *file, GError **error)
     return -1;
 }
 
-GBytes *undex_take_bytes(int fd, const undex_file *file, GError **error)
+GBytes *undex_open_file_bytes(int fd, const undex_file *file, GError **error)
 {
     gsize size = (gsize)file->size, have = 0;
     g_autofree guint8 *data = g_try_malloc(MAX(size, 1));
@@ -80,8 +81,8 @@ GBytes *undex_take_bytes(int fd, const undex_file *file, GError **error)
     return g_bytes_new_take(g_steal_pointer(&data), have);
 }
 
-undex_document *undex_take_read(GBytes *bytes, const char *path, const undex_extract_limits *limits,
-                                GError **error)
+undex_document *undex_open_file_read(GBytes *bytes, const char *path, const undex_extract_limits *limits,
+                                     GError **error)
 {
     g_autoptr(undex_source) source = undex_extract_bytes(bytes, path, limits, error);
     if (!source)

@@ -170,7 +170,7 @@ static gboolean is_any_refused(ingest_run *run, const undex_walk *walk, const GP
 
 static gboolean drop(ingest_run *run, const char *path, GError **error)
 {
-    if (!run->options->dry_run && undex_store_remove(run->store, path, error) < 0)
+    if (!run->options->dry_run && undex_index_remove(run->store, path, error) < 0)
         return FALSE;
     ingest_report(run, path, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
     return run->options->dry_run || ingest_changed(run, error);
@@ -179,12 +179,12 @@ static gboolean drop(ingest_run *run, const char *path, GError **error)
 gboolean ingest_prune(ingest_run *run, const undex_walk *walk, const GPtrArray *before, GError **error)
 {
     undex_ingest_prune how = run->options->prune;
-    int all = undex_store_count_files(run->store, error);
+    int all = undex_index_count_files(run->store, error);
     if (all < 0)
         return FALSE;
     if (!run->options->dry_run && all == run->done)
         return TRUE; /* the files of the index are those that were just looked at */
-    g_autoptr(GPtrArray) paths = undex_store_list_paths(run->store, error);
+    g_autoptr(GPtrArray) paths = undex_index_list_paths(run->store, error);
     if (!paths)
         return FALSE;
     g_autoptr(GPtrArray) gone = gone_of(run, walk, paths);

@@ -91,7 +91,7 @@ static int open_standard(GError **error)
     int fd = open_nameless(error);
     if (fd < 0)
         return -1;
-    if (copy(STDIN_FILENO, fd, UNDEX_TAKE_MOST_BYTES, error) && lseek(fd, 0, SEEK_SET) == 0)
+    if (copy(STDIN_FILENO, fd, UNDEX_OPEN_FILE_MOST_BYTES, error) && lseek(fd, 0, SEEK_SET) == 0)
         return fd;
     close(fd);
     return -1;
@@ -102,7 +102,7 @@ static void begin(flow *f, reading *r, const char *file, int ordinal)
 {
     undex_file facts = {0};
     gsize length = strlen(r->path) + 1;
-    int fd = strcmp(file, "-") == 0 ? open_standard(&r->failure) : undex_take_open(file, &facts, &r->failure);
+    int fd = strcmp(file, "-") == 0 ? open_standard(&r->failure) : undex_open_file(file, &facts, &r->failure);
     if (fd < 0)
         return;
     if (length > UNDEX_TASK_CEILING) {
@@ -143,9 +143,9 @@ static gboolean gather(flow *f, gboolean wait, GError **error)
 /* The records of a worker, read as those of a stranger. */
 static undex_document *document_of(const undex_prepared *records, GError **error)
 {
-    g_autoptr(undex_document) document = undex_document_read(records->record, error);
+    g_autoptr(undex_document) document = undex_document_read_binary(records->record, error);
     for (guint i = 0; document && i < records->passages->len; i++) {
-        undex_passage *passage = undex_passage_read(g_ptr_array_index(records->passages, i), error);
+        undex_passage *passage = undex_passage_read_binary(g_ptr_array_index(records->passages, i), error);
         if (!passage)
             return NULL;
         g_ptr_array_add(document->passages, passage);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/sidecar_metadata.h"
 
-#include "ingest/open_file.h"
-#include "ingest/directory_walk.h"
-#include "undex/citation.h"
 #include "base/path_text.h"
+#include "ingest/directory_walk.h"
+#include "ingest/open_file.h"
+#include "undex/citation.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -94,7 +94,7 @@ static char *settle(const char *key, const char *value)
     return g_utf8_normalize(value, -1, G_NORMALIZE_NFC);
 }
 
-char *undex_meta_pair(const char *text, GError **error)
+char *undex_sidecar_pair(const char *text, GError **error)
 {
     const char *equals = strchr(text, '=');
     g_autofree char *name = equals ? g_strstrip(g_strndup(text, (gsize)(equals - text))) : NULL;
@@ -129,7 +129,7 @@ static gboolean add_lines(GPtrArray *pairs, char *text, GError **error)
             *end++ = '\0';
         line = g_strstrip(line);
         g_autoptr(GError) why = NULL;
-        char *pair = *line && *line != '#' ? undex_meta_pair(line, &why) : NULL;
+        char *pair = *line && *line != '#' ? undex_sidecar_pair(line, &why) : NULL;
         if (pair)
             g_ptr_array_add(pairs, pair);
         if (why) {
@@ -142,7 +142,7 @@ static gboolean add_lines(GPtrArray *pairs, char *text, GError **error)
     return TRUE;
 }
 
-GPtrArray *undex_meta_read(const char *path, GError **error)
+GPtrArray *undex_sidecar_read(const char *path, GError **error)
 {
     g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *beside = g_strconcat(path, UNDEX_WALK_SIDECAR, NULL);
@@ -162,7 +162,7 @@ GPtrArray *undex_meta_read(const char *path, GError **error)
     return add_lines(pairs, text, error) ? g_steal_pointer(&pairs) : NULL;
 }
 
-char *undex_meta_digest(const GPtrArray *pairs)
+char *undex_sidecar_digest(const GPtrArray *pairs)
 {
     const char *last[G_N_ELEMENTS(keys)] = {NULL};
     if (!pairs || !pairs->len)
@@ -214,11 +214,11 @@ static void rename_document(undex_document *document, const char *shown)
     document->key = key;
 }
 
-void undex_meta_apply(undex_document *document, const char *const *pairs, guint count)
+void undex_sidecar_apply(undex_document *document, const char *const *pairs, guint count)
 {
     gboolean renamed = FALSE;
     g_autofree char *base = document->path ? g_path_get_basename(document->path) : g_strdup("");
-    g_autofree char *shown = document->symbol ? g_strdup(document->symbol) : undex_name_text(base);
+    g_autofree char *shown = document->symbol ? g_strdup(document->symbol) : undex_path_text(base);
     for (guint i = 0; i < count; i++) {
         gsize n = strcspn(pairs[i], "=");
         int key = find_key(pairs[i], n);

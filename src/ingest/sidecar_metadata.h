@@ -11,16 +11,16 @@
 
 /* One pair, `key=value`, trimmed and checked ("symbol=A/RES/70/1"); NULL and UNDEX_ERROR_USAGE. Caller frees.
  */
-char *undex_meta_pair(const char *text, GError **error);
+char *undex_sidecar_pair(const char *text, GError **error);
 
 /* The pairs of NAME.meta beside `path` (char *); empty where there is none. UNDEX_ERROR_IO, _USAGE where it
  * cannot be read or understood; the message names the line. */
-GPtrArray *undex_meta_read(const char *path, GError **error);
+GPtrArray *undex_sidecar_read(const char *path, GError **error);
 
 /* What the pairs come to: later ones win. NULL where there are none; else a short digest. Caller frees. */
-char *undex_meta_digest(const GPtrArray *pairs);
+char *undex_sidecar_digest(const GPtrArray *pairs);
 
 /* Makes the document say what the pairs say. A symbol changes the key, the ids and the citations. */
-void undex_meta_apply(undex_document *document, const char *const *pairs, guint count);
+void undex_sidecar_apply(undex_document *document, const char *const *pairs, guint count);
 
 #endif

@@ -31,7 +31,7 @@ const char *undex_label_origin_name(undex_label_origin origin)
     return (guint)origin < G_N_ELEMENTS(names) ? names[origin] : "none";
 }
 
-const char *undex_tie_name(undex_tie tie)
+const char *undex_mark_origin_name(undex_mark_origin tie)
 {
     static const char *const names[] = {"link", "mark", "sequence", "page"};
     return (guint)tie < G_N_ELEMENTS(names) ? names[tie] : "page";
@@ -45,7 +45,7 @@ const char *undex_text_layer_name(undex_text_layer layer)
 
 static void clear_item(gpointer p)
 {
-    g_free(((undex_item *)p)->label);
+    g_free(((undex_sub_paragraph *)p)->label);
 }
 
 static void clear_mark(gpointer p)
@@ -74,7 +74,7 @@ undex_passage *undex_passage_new(undex_kind kind)
     undex_passage *passage = g_new0(undex_passage, 1);
     passage->kind = kind;
     passage->headings = g_ptr_array_new_with_free_func(g_free);
-    passage->items = owned_array(sizeof(undex_item), clear_item);
+    passage->items = owned_array(sizeof(undex_sub_paragraph), clear_item);
     passage->notes = owned_array(sizeof(undex_mark), clear_mark);
     passage->cites = owned_array(sizeof(undex_cite), clear_cite);
     passage->boxes = g_array_new(FALSE, FALSE, sizeof(undex_box));
@@ -109,14 +109,14 @@ void undex_passage_free(undex_passage *passage)
     g_free(passage);
 }
 
-void undex_passage_add_item(undex_passage *passage, const char *label, int offset)
+void undex_passage_add_sub_paragraph(undex_passage *passage, const char *label, int offset)
 {
-    undex_item item = {g_strdup(label), offset};
+    undex_sub_paragraph item = {g_strdup(label), offset};
     g_array_append_val(passage->items, item);
 }
 
 void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset, const char *id,
-                            undex_tie origin)
+                            undex_mark_origin origin)
 {
     undex_mark tied = {g_strdup(mark), offset, g_strdup(id), origin};
     g_array_append_val(passage->notes, tied);

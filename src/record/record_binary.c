@@ -2,9 +2,9 @@
 /* Records in the form that is kept: members in the order of the functions below. */
 #include "undex/record.h"
 
+#include "base/binary.h"
 #include "record/record_fields.h"
 #include "undex/error.h"
-#include "base/binary.h"
 
 #include <math.h>
 
@@ -13,40 +13,40 @@
 static void pack_fields(GByteArray *out, gconstpointer record, const undex_string_field *fields)
 {
     for (; fields->key; fields++)
-        undex_pack_text(out, G_STRUCT_MEMBER(char *, record, fields->offset));
+        undex_binary_write_text(out, G_STRUCT_MEMBER(char *, record, fields->offset));
 }
 
 static void pack_items(GByteArray *out, const GArray *items)
 {
-    undex_pack_number(out, items->len);
+    undex_binary_write_number(out, items->len);
     for (guint i = 0; i < items->len; i++) {
-        const undex_item *item = &g_array_index(items, undex_item, i);
-        undex_pack_text(out, item->label);
-        undex_pack_signed(out, item->offset);
+        const undex_sub_paragraph *item = &g_array_index(items, undex_sub_paragraph, i);
+        undex_binary_write_text(out, item->label);
+        undex_binary_write_signed(out, item->offset);
     }
 }
 
 static void pack_notes(GByteArray *out, const GArray *notes)
 {
-    undex_pack_number(out, notes->len);
+    undex_binary_write_number(out, notes->len);
     for (guint i = 0; i < notes->len; i++) {
         const undex_mark *mark = &g_array_index(notes, undex_mark, i);
-        undex_pack_text(out, mark->mark);
-        undex_pack_signed(out, mark->offset);
-        undex_pack_text(out, mark->id);
-        undex_pack_signed(out, mark->origin);
+        undex_binary_write_text(out, mark->mark);
+        undex_binary_write_signed(out, mark->offset);
+        undex_binary_write_text(out, mark->id);
+        undex_binary_write_signed(out, mark->origin);
     }
 }
 
 static void pack_cites(GByteArray *out, const GArray *cites)
 {
-    undex_pack_number(out, cites->len);
+    undex_binary_write_number(out, cites->len);
     for (guint i = 0; i < cites->len; i++) {
         const undex_cite *cite = &g_array_index(cites, undex_cite, i);
-        undex_pack_text(out, cite->symbol);
-        undex_pack_text(out, cite->para);
-        undex_pack_signed(out, cite->offset);
-        undex_pack_signed(out, cite->length);
+        undex_binary_write_text(out, cite->symbol);
+        undex_binary_write_text(out, cite->para);
+        undex_binary_write_signed(out, cite->offset);
+        undex_binary_write_signed(out, cite->length);
     }
 }
 
@@ -60,24 +60,24 @@ static gint64 quarters(double points)
 
 static void pack_boxes(GByteArray *out, const GArray *boxes)
 {
-    undex_pack_number(out, boxes->len);
+    undex_binary_write_number(out, boxes->len);
     for (guint i = 0; i < boxes->len; i++) {
         const undex_box *box = &g_array_index(boxes, undex_box, i);
-        undex_pack_signed(out, box->page);
-        undex_pack_signed(out, quarters(box->x0));
-        undex_pack_signed(out, quarters(box->y0));
-        undex_pack_signed(out, quarters(box->x1));
-        undex_pack_signed(out, quarters(box->y1));
+        undex_binary_write_signed(out, box->page);
+        undex_binary_write_signed(out, quarters(box->x0));
+        undex_binary_write_signed(out, quarters(box->y0));
+        undex_binary_write_signed(out, quarters(box->x1));
+        undex_binary_write_signed(out, quarters(box->y1));
     }
 }
 
 static void pack_spans(GByteArray *out, const GArray *spans)
 {
-    undex_pack_number(out, spans->len);
+    undex_binary_write_number(out, spans->len);
     for (guint i = 0; i < spans->len; i++) {
         const undex_span *span = &g_array_index(spans, undex_span, i);
-        undex_pack_signed(out, span->start);
-        undex_pack_signed(out, span->end);
+        undex_binary_write_signed(out, span->start);
+        undex_binary_write_signed(out, span->end);
     }
 }
 
@@ -87,32 +87,32 @@ static gint64 thousandths(double quality)
     return quality >= 0 && quality <= 1 ? (gint64)round(quality * 1000) : -1;
 }
 
-GBytes *undex_document_keep(const undex_document *document)
+GBytes *undex_document_write_binary(const undex_document *document)
 {
     GByteArray *out = g_byte_array_new();
     pack_fields(out, document, undex_document_fields);
-    undex_pack_texts(out, document->symbols);
-    undex_pack_texts(out, document->warnings);
-    undex_pack_texts(out, document->attachments);
-    undex_pack_signed(out, document->pages);
-    undex_pack_signed(out, document->text_layer);
-    undex_pack_signed(out, thousandths(document->quality));
+    undex_binary_write_texts(out, document->symbols);
+    undex_binary_write_texts(out, document->warnings);
+    undex_binary_write_texts(out, document->attachments);
+    undex_binary_write_signed(out, document->pages);
+    undex_binary_write_signed(out, document->text_layer);
+    undex_binary_write_signed(out, thousandths(document->quality));
     return g_byte_array_free_to_bytes(out);
 }
 
-GBytes *undex_passage_keep(const undex_passage *passage)
+GBytes *undex_passage_write_binary(const undex_passage *passage)
 {
     GByteArray *out = g_byte_array_sized_new(1024);
-    undex_pack_text(out, passage->id); /* first, for who wants it alone */
-    undex_pack_text(out, passage->label);
+    undex_binary_write_text(out, passage->id); /* first, for who wants it alone */
+    undex_binary_write_text(out, passage->label);
     pack_fields(out, passage, undex_passage_fields);
-    undex_pack_texts(out, passage->headings);
-    undex_pack_texts(out, passage->anchors);
-    undex_pack_signed(out, passage->kind);
-    undex_pack_signed(out, passage->label_origin);
-    undex_pack_signed(out, passage->level);
-    undex_pack_signed(out, passage->page_first);
-    undex_pack_signed(out, passage->page_last);
+    undex_binary_write_texts(out, passage->headings);
+    undex_binary_write_texts(out, passage->anchors);
+    undex_binary_write_signed(out, passage->kind);
+    undex_binary_write_signed(out, passage->label_origin);
+    undex_binary_write_signed(out, passage->level);
+    undex_binary_write_signed(out, passage->page_first);
+    undex_binary_write_signed(out, passage->page_last);
     pack_items(out, passage->items);
     pack_notes(out, passage->notes);
     pack_cites(out, passage->cites);
@@ -123,65 +123,65 @@ GBytes *undex_passage_keep(const undex_passage *passage)
 
 /* ---- reading ---- */
 
-static void unpack_fields(undex_unpacker *from, gpointer record, const undex_string_field *fields)
+static void unpack_fields(undex_binary_reader *from, gpointer record, const undex_string_field *fields)
 {
     for (; fields->key; fields++)
-        G_STRUCT_MEMBER(char *, record, fields->offset) = undex_unpack_text(from);
+        G_STRUCT_MEMBER(char *, record, fields->offset) = undex_binary_read_text(from);
 }
 
 /* A value of an enumeration that has `count`; 0 where it is none. */
-static int unpack_choice(undex_unpacker *from, int count)
+static int unpack_choice(undex_binary_reader *from, int count)
 {
-    gint64 value = undex_unpack_signed(from);
+    gint64 value = undex_binary_read_signed(from);
     return value >= 0 && value < count ? (int)value : 0;
 }
 
 /* No place lies outside the text: whoever prints it goes there. */
-static void unpack_items(undex_unpacker *from, undex_passage *passage, int end)
+static void unpack_items(undex_binary_reader *from, undex_passage *passage, int end)
 {
-    gsize count = undex_unpack_count(from);
+    gsize count = undex_binary_read_count(from);
     for (gsize i = 0, least = 0; i < count && !from->bad; i++) {
-        undex_item item = {.label = undex_unpack_text(from)};
-        item.offset = undex_unpack_int(from, (int)least, end);
+        undex_sub_paragraph item = {.label = undex_binary_read_text(from)};
+        item.offset = undex_binary_read_int(from, (int)least, end);
         least = (gsize)item.offset;
         g_array_append_val(passage->items, item);
     }
 }
 
-static void unpack_notes(undex_unpacker *from, undex_passage *passage, int end)
+static void unpack_notes(undex_binary_reader *from, undex_passage *passage, int end)
 {
-    gsize count = undex_unpack_count(from);
+    gsize count = undex_binary_read_count(from);
     for (gsize i = 0; i < count && !from->bad; i++) {
-        undex_mark mark = {.mark = undex_unpack_text(from)};
-        mark.offset = undex_unpack_int(from, -1, end);
-        mark.id = undex_unpack_text(from);
-        mark.origin = (undex_tie)unpack_choice(from, UNDEX_TIE_PAGE + 1);
+        undex_mark mark = {.mark = undex_binary_read_text(from)};
+        mark.offset = undex_binary_read_int(from, -1, end);
+        mark.id = undex_binary_read_text(from);
+        mark.origin = (undex_mark_origin)unpack_choice(from, UNDEX_MARK_ORIGIN_PAGE + 1);
         g_array_append_val(passage->notes, mark);
     }
 }
 
-static void unpack_cites(undex_unpacker *from, undex_passage *passage, int end)
+static void unpack_cites(undex_binary_reader *from, undex_passage *passage, int end)
 {
-    gsize count = undex_unpack_count(from);
+    gsize count = undex_binary_read_count(from);
     for (gsize i = 0; i < count && !from->bad; i++) {
-        undex_cite cite = {.symbol = undex_unpack_text(from)};
-        cite.para = undex_unpack_text(from);
-        cite.offset = undex_unpack_int(from, 0, end);
-        cite.length = undex_unpack_int(from, 0, end - cite.offset);
+        undex_cite cite = {.symbol = undex_binary_read_text(from)};
+        cite.para = undex_binary_read_text(from);
+        cite.offset = undex_binary_read_int(from, 0, end);
+        cite.length = undex_binary_read_int(from, 0, end - cite.offset);
         g_array_append_val(passage->cites, cite);
     }
 }
 
-static double unpack_side(undex_unpacker *from)
+static double unpack_side(undex_binary_reader *from)
 {
-    return undex_unpack_int(from, G_MININT, G_MAXINT) / 4.0;
+    return undex_binary_read_int(from, G_MININT, G_MAXINT) / 4.0;
 }
 
-static void unpack_boxes(undex_unpacker *from, undex_passage *passage)
+static void unpack_boxes(undex_binary_reader *from, undex_passage *passage)
 {
-    gsize count = undex_unpack_count(from);
+    gsize count = undex_binary_read_count(from);
     for (gsize i = 0; i < count && !from->bad; i++) {
-        undex_box box = {.page = undex_unpack_int(from, G_MININT, G_MAXINT)};
+        undex_box box = {.page = undex_binary_read_int(from, G_MININT, G_MAXINT)};
         box.x0 = unpack_side(from);
         box.y0 = unpack_side(from);
         box.x1 = unpack_side(from);
@@ -190,52 +190,52 @@ static void unpack_boxes(undex_unpacker *from, undex_passage *passage)
     }
 }
 
-static void unpack_spans(undex_unpacker *from, undex_passage *passage)
+static void unpack_spans(undex_binary_reader *from, undex_passage *passage)
 {
-    gsize count = undex_unpack_count(from);
+    gsize count = undex_binary_read_count(from);
     for (gsize i = 0; i < count && !from->bad; i++) {
-        undex_span span = {.start = undex_unpack_signed(from)};
-        span.end = undex_unpack_signed(from);
+        undex_span span = {.start = undex_binary_read_signed(from)};
+        span.end = undex_binary_read_signed(from);
         g_array_append_val(passage->spans, span);
     }
 }
 
-static gboolean is_whole(const undex_unpacker *from, GError **error)
+static gboolean is_whole(const undex_binary_reader *from, GError **error)
 {
-    if (!undex_unpacker_ended(from))
+    if (!undex_binary_reader_ended(from))
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "a record cannot be read: it is damaged");
-    return undex_unpacker_ended(from);
+    return undex_binary_reader_ended(from);
 }
 
-undex_document *undex_document_read(GBytes *record, GError **error)
+undex_document *undex_document_read_binary(GBytes *record, GError **error)
 {
-    undex_unpacker from = undex_unpacker_of(record);
+    undex_binary_reader from = undex_binary_reader_of(record);
     g_autoptr(undex_document) document = undex_document_new();
     unpack_fields(&from, document, undex_document_fields);
-    undex_unpack_texts(&from, document->symbols);
-    undex_unpack_texts(&from, document->warnings);
-    undex_unpack_texts(&from, document->attachments);
-    document->pages = undex_unpack_int(&from, 0, G_MAXINT);
+    undex_binary_read_texts(&from, document->symbols);
+    undex_binary_read_texts(&from, document->warnings);
+    undex_binary_read_texts(&from, document->attachments);
+    document->pages = undex_binary_read_int(&from, 0, G_MAXINT);
     document->text_layer = (undex_text_layer)unpack_choice(&from, UNDEX_TEXT_DAMAGED + 1);
-    int quality = undex_unpack_int(&from, -1, 1000);
+    int quality = undex_binary_read_int(&from, -1, 1000);
     document->quality = quality < 0 ? -1 : quality / 1000.0;
     return is_whole(&from, error) ? g_steal_pointer(&document) : NULL;
 }
 
-undex_passage *undex_passage_read(GBytes *record, GError **error)
+undex_passage *undex_passage_read_binary(GBytes *record, GError **error)
 {
-    undex_unpacker from = undex_unpacker_of(record);
+    undex_binary_reader from = undex_binary_reader_of(record);
     g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
-    passage->id = undex_unpack_text(&from);
-    passage->label = undex_unpack_text(&from);
+    passage->id = undex_binary_read_text(&from);
+    passage->label = undex_binary_read_text(&from);
     unpack_fields(&from, passage, undex_passage_fields);
-    undex_unpack_texts(&from, passage->headings);
-    undex_unpack_texts(&from, passage->anchors);
+    undex_binary_read_texts(&from, passage->headings);
+    undex_binary_read_texts(&from, passage->anchors);
     passage->kind = (undex_kind)unpack_choice(&from, UNDEX_KIND_COUNT);
     passage->label_origin = (undex_label_origin)unpack_choice(&from, UNDEX_LABEL_INFERRED + 1);
-    passage->level = undex_unpack_int(&from, G_MININT, G_MAXINT);
-    passage->page_first = undex_unpack_int(&from, G_MININT, G_MAXINT);
-    passage->page_last = undex_unpack_int(&from, G_MININT, G_MAXINT);
+    passage->level = undex_binary_read_int(&from, G_MININT, G_MAXINT);
+    passage->page_first = undex_binary_read_int(&from, G_MININT, G_MAXINT);
+    passage->page_last = undex_binary_read_int(&from, G_MININT, G_MAXINT);
     int end = passage->text ? (int)g_utf8_strlen(passage->text, -1) : 0;
     unpack_items(&from, passage, end);
     unpack_notes(&from, passage, end);
@@ -245,8 +245,8 @@ undex_passage *undex_passage_read(GBytes *record, GError **error)
     return is_whole(&from, error) ? g_steal_pointer(&passage) : NULL;
 }
 
-char *undex_passage_read_id(GBytes *record)
+char *undex_passage_read_binary_id(GBytes *record)
 {
-    undex_unpacker from = undex_unpacker_of(record);
-    return undex_unpack_text(&from);
+    undex_binary_reader from = undex_binary_reader_of(record);
+    return undex_binary_read_text(&from);
 }

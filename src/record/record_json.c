@@ -2,8 +2,8 @@
 /* Records as JSON. */
 #include "undex/record.h"
 
-#include "record/record_fields.h"
 #include "base/json_writer.h"
+#include "record/record_fields.h"
 
 #include <math.h>
 
@@ -64,7 +64,7 @@ static void put_rows(GString *out, const char *key, const GArray *rows,
 
 static void put_item(GString *out, const GArray *items, guint i)
 {
-    const undex_item *item = &g_array_index(items, undex_item, i);
+    const undex_sub_paragraph *item = &g_array_index(items, undex_sub_paragraph, i);
     undex_json_open_object(out, NULL);
     undex_json_string_if(out, "label", item->label);
     undex_json_int(out, "offset", item->offset);
@@ -81,7 +81,7 @@ static void put_note(GString *out, const GArray *notes, guint i)
     else
         undex_json_int(out, "offset", mark->offset);
     undex_json_string_if(out, "id", mark->id);
-    undex_json_string(out, "origin", undex_tie_name(mark->origin));
+    undex_json_string(out, "origin", undex_mark_origin_name(mark->origin));
     undex_json_close_object(out);
 }
 

@@ -51,7 +51,7 @@ static char *next_letter(const char *label)
 static int find(const GArray *items, int from, int to, const char *label)
 {
     for (int i = from; label && i < to; i++) {
-        g_autofree char *has = bare(g_array_index(items, undex_item, i).label);
+        g_autofree char *has = bare(g_array_index(items, undex_sub_paragraph, i).label);
         if (strcmp(has, label) == 0)
             return i;
     }
@@ -67,7 +67,7 @@ static int after(const GArray *items, int at, int to, const char *label)
     return a < 0 ? (b < 0 ? to : b) : b < 0 ? a : MIN(a, b);
 }
 
-const undex_item *undex_item_find(const undex_passage *passage, const char *asked, int *end)
+const undex_sub_paragraph *undex_sub_paragraph_find(const undex_passage *passage, const char *asked, int *end)
 {
     g_auto(GStrv) parts = g_strsplit_set(asked, " ()", -1);
     int from = 0, to = (int)passage->items->len, found = -1, levels = 0;
@@ -83,7 +83,7 @@ const undex_item *undex_item_find(const undex_passage *passage, const char *aske
     }
     if (found < 0)
         return NULL;
-    *end = to < (int)passage->items->len ? g_array_index(passage->items, undex_item, to).offset
+    *end = to < (int)passage->items->len ? g_array_index(passage->items, undex_sub_paragraph, to).offset
                                          : (int)g_utf8_strlen(passage->text ? passage->text : "", -1);
-    return &g_array_index(passage->items, undex_item, found);
+    return &g_array_index(passage->items, undex_sub_paragraph, found);
 }

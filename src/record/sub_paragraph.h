@@ -7,6 +7,7 @@
 
 /* NULL: the passage has no such sub-paragraph. It reaches from its offset to `*end`, in code points of the
  * text. */
-const undex_item *undex_item_find(const undex_passage *passage, const char *asked, int *end);
+const undex_sub_paragraph *undex_sub_paragraph_find(const undex_passage *passage, const char *asked,
+                                                    int *end);
 
 #endif

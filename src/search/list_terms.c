@@ -43,9 +43,9 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     return step != XC_FAILED;
 }
 
-static GPtrArray *analysers_of(undex_store *store, GError **error)
+static GPtrArray *analysers_of(undex_index *store, GError **error)
 {
-    g_autoptr(GPtrArray) languages = undex_store_list_languages(store, error);
+    g_autoptr(GPtrArray) languages = undex_index_list_languages(store, error);
     if (!languages)
         return NULL;
     GPtrArray *analysers = g_ptr_array_new_with_free_func((GDestroyNotify)undex_analyser_free);
@@ -54,12 +54,12 @@ static GPtrArray *analysers_of(undex_store *store, GError **error)
     return analysers;
 }
 
-GArray *undex_query_terms(undex_store *store, const char *prefix, GError **error)
+GArray *undex_search_terms(undex_index *store, const char *prefix, GError **error)
 {
-    g_autofree char *folded = undex_terms_fold(prefix);
+    g_autofree char *folded = undex_analyser_fold(prefix);
     g_autoptr(GPtrArray) analysers = analysers_of(store, error);
     g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(undex_word_count));
     g_array_set_clear_func(words, clear_word);
     request r = {folded, analysers, words};
-    return analysers && undex_store_try(store, attempt, &r, error) ? g_steal_pointer(&words) : NULL;
+    return analysers && undex_index_try(store, attempt, &r, error) ? g_steal_pointer(&words) : NULL;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/rank/near_duplicates.h"
 #include "search/match/match_count.h"
+#include "search/rank/near_duplicates.h"
 
 /* Measured on judged queries: passages are short and of a kind, so length says little. */
 static const xc_bm25 weighting = {0.8, 0, 1, 0.4, 0.7};
@@ -63,7 +63,7 @@ static void count_hit(search *s, guint32 start)
 static char *key_at(search *s, xc_database *database, guint32 start, xc_error *failure)
 {
     char *key = g_hash_table_lookup(s->keys, GUINT_TO_POINTER(start));
-    if (!key && (key = undex_place_key(database, start, failure)) != NULL)
+    if (!key && (key = undex_passage_location_key(database, start, failure)) != NULL)
         g_hash_table_insert(s->keys, GUINT_TO_POINTER(start), key);
     return g_strdup(key);
 }
@@ -73,7 +73,7 @@ static gboolean read_row(search *s, xc_database *database, guint32 docid, guint3
 {
     r->docid = docid;
     r->key = key_at(s, database, start, failure);
-    r->record = r->key ? undex_query_record(database, docid, failure) : NULL;
+    r->record = r->key ? undex_search_record(database, docid, failure) : NULL;
     return r->record != NULL;
 }
 
@@ -87,11 +87,11 @@ static gboolean add_copy(search *s, xc_database *database, guint32 docid, guint3
         return TRUE;
     row *copy = g_new0(row, 1);
     if (!read_row(s, database, docid, start, copy, failure)) {
-        undex_query_row_free(copy);
+        undex_search_row_free(copy);
         return FALSE;
     }
     if (!of->also)
-        of->also = g_ptr_array_new_with_free_func(undex_query_row_free);
+        of->also = g_ptr_array_new_with_free_func(undex_search_row_free);
     g_ptr_array_add(of->also, copy);
     return TRUE;
 }
@@ -109,7 +109,7 @@ static gboolean take_copy(search *s, xc_database *database, guint32 docid, guint
     *taken = FALSE;
     if (!s->told)
         return TRUE;
-    if (!undex_query_alike_find(s->told, database, docid, &like, failure))
+    if (!undex_near_duplicates_find(s->told, database, docid, &like, failure))
         return FALSE;
     *taken = like >= 0;
     if (!*taken || !g_hash_table_add(s->seen, GUINT_TO_POINTER(docid)))
@@ -122,13 +122,13 @@ static gboolean take_copy(search *s, xc_database *database, guint32 docid, guint
 static gboolean take_hit(search *s, const stage *st, xc_database *database, guint32 docid, double weight,
                          xc_error *failure)
 {
-    undex_place place;
-    if (!undex_query_place(database, docid, &place, failure))
+    undex_passage_location place;
+    if (!undex_search_place(database, docid, &place, failure))
         return FALSE;
     gboolean over = is_full(s) || has_share(s, st, place.start), copied = FALSE;
     g_auto(row) r = {.score = weight};
     if (st->collapse && !over)
-        docid = undex_query_stand_in(database, st, docid, &place, &r.through);
+        docid = undex_search_stand_in(database, st, docid, &place, &r.through);
     if (g_hash_table_contains(s->seen, GUINT_TO_POINTER(docid)))
         return TRUE;
     if (st->ranked && weight > 0 && !take_copy(s, database, docid, place.start, &copied, failure))
@@ -137,7 +137,7 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
         return TRUE;
     g_hash_table_add(s->seen, GUINT_TO_POINTER(docid));
     if (s->told)
-        undex_query_alike_tell(s->told);
+        undex_near_duplicates_tell(s->told);
     count_hit(s, place.start);
     if (s->taken++ < (guint)s->offset)
         return TRUE;
@@ -177,7 +177,7 @@ static gboolean set_order(xc_enquire *enquire, const search *s, const stage *st,
 /* Caller frees. */
 static xc_query *query_of(const stage *st)
 {
-    return st->query ? xc_query_copy(st->query, NULL) : undex_query_scores(st->scores, st->name, NULL);
+    return st->query ? xc_query_copy(st->query, NULL) : undex_search_scores(st->scores, st->name, NULL);
 }
 
 static xc_enquire *enquire_for(xc_database *database, const search *s, const stage *st, xc_error *failure)
@@ -278,7 +278,7 @@ static gboolean run_scores(xc_database *database, search *s, const stage *st, xc
     gboolean ok = TRUE;
     for (guint done = 0; ok && !is_full(s) && done < st->scores->len;) {
         most = MIN(most * AT_ONCE, st->scores->len);
-        g_autoptr(GArray) best = undex_query_best(st->scores, (guint)most);
+        g_autoptr(GArray) best = undex_top_scores(st->scores, (guint)most);
         g_autoptr(GArray) all = order_best(database, best, failure);
         for (ok = all != NULL; ok && done < all->len && (!is_full(s) || s->told); done++) {
             const candidate *one = &g_array_index(all, candidate, done);
@@ -306,8 +306,9 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 {
     search *s = closure;
     start_again(s);
-    g_clear_pointer(&s->told, undex_query_alike_free);
-    if (s->once && s->sort == UNDEX_SORT_RELEVANCE && !(s->told = undex_query_alike_new(database, failure)))
+    g_clear_pointer(&s->told, undex_near_duplicates_free);
+    if (s->once && s->sort == UNDEX_SORT_RELEVANCE &&
+        !(s->told = undex_near_duplicates_new(database, failure)))
         return FALSE;
     for (guint i = 0; i < s->plan->stages->len; i++)
         if (!run_stage(database, s, &g_array_index(s->plan->stages, stage, i), failure))
@@ -328,27 +329,27 @@ static gboolean attempt_count(xc_database *database, gpointer closure, xc_error 
     counting *c = closure;
     gint64 all = xc_database_doc_count(database, failure);
     guint32 most = c->exactly ? (guint32)(all + 1) : COUNT_AT_LEAST;
-    return all >= 0 && undex_query_match(database, c->plan, most, &c->matched, failure);
+    return all >= 0 && undex_search_match(database, c->plan, most, &c->matched, failure);
 }
 
-static gboolean count_matches(undex_store *store, const plan *p, gboolean exactly, undex_results *results,
+static gboolean count_matches(undex_index *store, const plan *p, gboolean exactly, undex_results *results,
                               GError **error)
 {
     counting c = {p, exactly, {0}};
-    undex_query_matched_init(&c.matched);
-    gboolean ok = undex_store_try(store, attempt_count, &c, error);
+    undex_search_matched_init(&c.matched);
+    gboolean ok = undex_index_try(store, attempt_count, &c, error);
     results->matches_estimated = (int)c.matched.passages;
     results->documents_estimated = (int)c.matched.documents;
     results->matches_exact = c.matched.exact;
-    undex_query_matched_clear(&c.matched);
+    undex_search_matched_clear(&c.matched);
     return ok;
 }
 
-static gboolean run_plan(undex_store *store, const plan *p, const undex_query_options *options,
+static gboolean run_plan(undex_index *store, const plan *p, const undex_search_options *options,
                          undex_results *results, GError **error)
 {
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(row));
-    g_array_set_clear_func(rows, undex_query_row_clear);
+    g_array_set_clear_func(rows, undex_search_row_clear);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) hits_of = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) keys = g_hash_table_new_full(NULL, NULL, NULL, g_free);
@@ -365,13 +366,13 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
                 keys,
                 NULL};
     gboolean ok = count_matches(store, p, s.count == 0, results, error) &&
-                  (s.count == 0 || undex_store_try(store, attempt, &s, error));
-    undex_query_alike_free(s.told);
+                  (s.count == 0 || undex_index_try(store, attempt, &s, error));
+    undex_near_duplicates_free(s.told);
     if (!ok)
         return FALSE;
     for (guint i = 0; i < rows->len; i++) {
-        undex_hit *hit = undex_query_hit(store, p->b, &g_array_index(rows, row, i), results->documents,
-                                         options->snippet, error);
+        undex_hit *hit = undex_search_hit(store, p->b, &g_array_index(rows, row, i), results->documents,
+                                          options->snippet, error);
         if (!hit)
             return FALSE;
         hit->rank = s.offset + (int)i + 1;
@@ -382,28 +383,28 @@ static gboolean run_plan(undex_store *store, const plan *p, const undex_query_op
 
 /* ---- from text to plan ---- */
 
-gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, char **suggestion,
-                               GError **error)
+gboolean undex_search_plan_make(plan *p, undex_index *store, const char *query, char **suggestion,
+                                GError **error)
 {
-    if (undex_query_plan_cited(p, store, query, error))
+    if (undex_search_plan_cited(p, store, query, error))
         return TRUE;
     if (*error)
         return FALSE;
-    g_autoptr(node) tree = undex_query_parse(query, error);
-    if (!tree || !(p->b = undex_query_builder_new(store, query, tree, error)))
+    g_autoptr(node) tree = undex_search_parse(query, error);
+    if (!tree || !(p->b = undex_search_builder_new(store, query, tree, error)))
         return FALSE;
-    *suggestion = undex_query_suggest(p->b, tree, &p->corrected, error);
+    *suggestion = undex_did_you_mean(p->b, tree, &p->corrected, error);
     if (*error)
         return FALSE;
     char *name = NULL;
-    GArray *scores = undex_query_build_scores(p->b, tree, &name, error);
-    xc_query *built = scores || *error ? NULL : undex_query_build(p->b, tree, error);
-    undex_query_plan_add(p, (stage){.query = built,
-                                    .scores = scores,
-                                    .name = name,
-                                    .ranked = TRUE,
-                                    .collapse = !p->b->own_kind,
-                                    .excludes = p->b->excludes});
+    GArray *scores = undex_search_build_scores(p->b, tree, &name, error);
+    xc_query *built = scores || *error ? NULL : undex_search_build(p->b, tree, error);
+    undex_search_plan_add(p, (stage){.query = built,
+                                     .scores = scores,
+                                     .name = name,
+                                     .ranked = TRUE,
+                                     .collapse = !p->b->own_kind,
+                                     .excludes = p->b->excludes});
     return *error == NULL;
 }
 
@@ -420,21 +421,21 @@ static char *explain(const plan *p)
 }
 
 /* FALSE where a writer has moved on while it worked: weights belong to one state of the database. */
-static gboolean is_settled(undex_store *store, gint64 before)
+static gboolean is_settled(undex_index *store, gint64 before)
 {
-    return xc_database_revision(undex_store_database(store), NULL) == before;
+    return xc_database_revision(undex_index_database(store), NULL) == before;
 }
 
-static undex_results *answer(undex_store *store, const char *query, const undex_query_options *options,
+static undex_results *answer(undex_index *store, const char *query, const undex_search_options *options,
                              GError **error)
 {
-    g_autoptr(plan) p = undex_query_plan_new();
+    g_autoptr(plan) p = undex_search_plan_new();
     g_autoptr(undex_results) results = g_new0(undex_results, 1);
-    results->hits = g_ptr_array_new_with_free_func(undex_query_hit_free);
+    results->hits = g_ptr_array_new_with_free_func(undex_search_hit_free);
     results->documents =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_document_free);
     results->query = g_strdup(query);
-    gboolean made = undex_query_plan_make(p, store, query, &results->suggestion, error);
+    gboolean made = undex_search_plan_make(p, store, query, &results->suggestion, error);
     for (guint i = 0; options->apart && i < p->stages->len; i++)
         g_array_index(p->stages, stage, i).collapse = FALSE;
     if (!made || !run_plan(store, p, options, results, error))
@@ -446,8 +447,8 @@ static undex_results *answer(undex_store *store, const char *query, const undex_
     return g_steal_pointer(&results);
 }
 
-undex_results *undex_query_run(undex_store *store, const char *query, const undex_query_options *options,
-                               GError **error)
+undex_results *undex_search_run(undex_index *store, const char *query, const undex_search_options *options,
+                                GError **error)
 {
     enum { ATTEMPTS = 8 };
     if (!g_utf8_validate(query, -1, NULL)) {
@@ -456,7 +457,7 @@ undex_results *undex_query_run(undex_store *store, const char *query, const unde
     }
     for (int i = 1;; i++) {
         GError *own = NULL;
-        gint64 before = xc_database_revision(undex_store_database(store), NULL);
+        gint64 before = xc_database_revision(undex_index_database(store), NULL);
         undex_results *results = answer(store, query, options, &own);
         if (i == ATTEMPTS || is_settled(store, before)) {
             if (own)

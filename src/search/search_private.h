@@ -29,9 +29,8 @@
  *   thesaurus.c  words of like meaning; groups_*.c by language
  *   build_query.c   the tree as one Xapian query
  *   citation_query.c   a query that is a symbol or a citation as a whole
- *   citation_lookup.c  the documents that a citation names; citation_passages.c: which passages of one it means;
- *             citation_outline.c: what places a document has
- *   run_search.c     stages are run, rows read
+ *   citation_lookup.c  the documents that a citation names; citation_passages.c: which passages of one it
+ * means; citation_outline.c: what places a document has run_search.c     stages are run, rows read
  *   top_scores.c    the best of many
  *   stand_in.c  the passage that stands for its note or heading
  *   near_duplicates.c   texts that are nearly the same
@@ -49,11 +48,11 @@
 #ifndef UNDEX_SEARCH_SEARCH_PRIVATE_H
 #define UNDEX_SEARCH_SEARCH_PRIVATE_H
 
-#include "undex/citation_lookup.h"
-#include "index/passage_location.h"
-#include "undex/search.h"
-#include "index/schema.h"
 #include "analysis/analyser.h"
+#include "index/passage_location.h"
+#include "index/schema.h"
+#include "undex/citation_lookup.h"
+#include "undex/search.h"
 
 /* ---- lexemes ---- */
 
@@ -83,16 +82,16 @@ typedef struct {
 } lexeme;
 
 /* An array of lexeme that ends with LEX_END, or NULL and UNDEX_ERROR_QUERY. */
-GArray *undex_query_lex(const char *query, GError **error);
+GArray *undex_search_lex(const char *query, GError **error);
 
-gboolean undex_query_is_quote(gunichar ch);
+gboolean undex_search_is_quote(gunichar ch);
 
 /* What stands at `here`, after `at` characters. FALSE: it names a filter that there is not, and what to write
  * is said. */
-gboolean undex_query_check_name(const char *query, const char *here, int at, GError **error);
+gboolean undex_search_check_name(const char *query, const char *here, int at, GError **error);
 
 /* Sets UNDEX_ERROR_QUERY with the place marked; always FALSE. `message` has no place in it. */
-gboolean undex_query_fail(const char *query, int at, const char *message, GError **error);
+gboolean undex_search_fail(const char *query, int at, const char *message, GError **error);
 
 /* ---- the tree ---- */
 
@@ -119,13 +118,13 @@ typedef struct node {
 /* What one NEAR or ADJ takes at the most. */
 enum { UNDEX_NEAR_CEILING = 64 };
 
-void undex_query_node_free(node *tree);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(node, undex_query_node_free)
-node *undex_query_parse(const char *query, GError **error);
+void undex_search_node_free(node *tree);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(node, undex_search_node_free)
+node *undex_search_parse(const char *query, GError **error);
 /* Filters and nothing else, alone or joined in any way: it narrows what the words beside it find. */
-gboolean undex_query_narrows(const node *tree);
+gboolean undex_search_narrows(const node *tree);
 /* Whether any filter in it gives weight. */
-gboolean undex_query_weighs(const node *tree);
+gboolean undex_search_weighs(const node *tree);
 
 /* ---- building ---- */
 
@@ -138,7 +137,7 @@ typedef struct {
 typedef GArray want;
 
 typedef struct {
-    undex_store *store;
+    undex_index *store;
     const char *query;    /* as typed, for messages */
     GPtrArray *analysers; /* undex_analyser *, one a language in play; borrowed */
     const char *guess;    /* the language the query seems to be in: its stop words are passed over */
@@ -147,31 +146,31 @@ typedef struct {
     gboolean own_kind;    /* the query names the kinds that it wants: no passage stands for another */
     gboolean excludes;    /* the query names what must not be there */
     gboolean negative;    /* within something excluded: nothing there is marked */
-    gboolean met;         /* whether any document has what undex_query_documents() was asked for last */
+    gboolean met;         /* whether any document has what undex_search_documents() was asked for last */
     GString *unmet;       /* filters that no document meets, as typed; NULL: none such */
     GHashTable *own;      /* word -> own_stems, of words looked at */
 } builder;
 
-builder *undex_query_builder_new(undex_store *store, const char *query, const node *tree, GError **error);
-void undex_query_builder_free(builder *b);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(builder, undex_query_builder_free)
+builder *undex_search_builder_new(undex_index *store, const char *query, const node *tree, GError **error);
+void undex_search_builder_free(builder *b);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(builder, undex_search_builder_free)
 
-/* Where the tree is words alone: what they weigh, as undex_query_rank_scores(). NULL without an error where
+/* Where the tree is words alone: what they weigh, as undex_search_rank_scores(). NULL without an error where
  * it is not. */
-GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GError **error);
+GArray *undex_search_build_scores(builder *b, const node *tree, char **name, GError **error);
 /* Queries; NULL and an error set where they cannot be made, NULL without one where there is nothing to look
  * for. */
-xc_query *undex_query_build(builder *b, const node *tree, GError **error);
+xc_query *undex_search_build(builder *b, const node *tree, GError **error);
 /* `at` is its place in the query. */
-xc_query *undex_query_phrase(builder *b, const char *text, int at, const char *prefix, GError **error);
-xc_query *undex_query_near(builder *b, const node *near, GError **error);
+xc_query *undex_search_phrase(builder *b, const char *text, int at, const char *prefix, GError **error);
+xc_query *undex_search_near(builder *b, const node *near, GError **error);
 /* Every word of `text` under one prefix (heading:, title:, note:). */
-xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix, GError **error);
-gboolean undex_query_is_stopword(const builder *b, const node *word);
+xc_query *undex_search_all_words(builder *b, const char *text, const char *prefix, GError **error);
+gboolean undex_search_is_stopword(const builder *b, const node *word);
 
 /* Appends (char *, each once) the words of the index that have one of the stems. FALSE: failure. */
-gboolean undex_query_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,
-                              xc_error *failure);
+gboolean undex_search_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,
+                               xc_error *failure);
 
 /* ---- words in order ---- */
 
@@ -200,32 +199,32 @@ typedef struct {
 } order;
 
 /* Takes the name. */
-order *undex_query_order_new(char *name);
-void undex_query_order_free(order *o);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(order, undex_query_order_free)
+order *undex_proximity_new(char *name);
+void undex_proximity_free(order *o);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(order, undex_proximity_free)
 /* An empty side, which `o` owns. */
-GPtrArray *undex_query_side_add(order *o);
-order_word *undex_query_order_word_add(GPtrArray *side);
+GPtrArray *undex_search_side_add(order *o);
+order_word *undex_proximity_word_add(GPtrArray *side);
 /* What it may be, as undex_token.word. */
-void undex_query_order_word_may_be(order_word *word, const char *written);
+void undex_proximity_word_may_be(order_word *word, const char *written);
 /* The same, and that it is so by the last of its terms. */
-void undex_query_order_word_is(order_word *word, const char *written);
+void undex_proximity_word_is(order_word *word, const char *written);
 /* Where a text has them so, or a note that a passage carries. It holds for the present state of the database
  * only. */
-xc_query *undex_query_order(builder *b, const order *o, gboolean in_notes, GError **error);
+xc_query *undex_proximity(builder *b, const order *o, gboolean in_notes, GError **error);
 
 /* ---- whole documents ---- */
 
 /* The passages of the documents that have the term. As above. */
-xc_query *undex_query_documents(builder *b, const char *prefix, const char *value, GError **error);
+xc_query *undex_search_documents(builder *b, const char *prefix, const char *value, GError **error);
 /* What stands under headings with a word that has one of the stems. */
-xc_query *undex_query_under(builder *b, const GPtrArray *stems, GError **error);
+xc_query *undex_search_under(builder *b, const GPtrArray *stems, GError **error);
 /* One passage. */
-xc_query *undex_query_passage(builder *b, const char *id, GError **error);
+xc_query *undex_search_passage(builder *b, const char *id, GError **error);
 /* What is meant of the documents in `places` (undex_cited *); `name` is for --explain. */
-xc_query *undex_query_cited(builder *b, const GPtrArray *places, const char *name, GError **error);
+xc_query *undex_search_cited(builder *b, const GPtrArray *places, const char *name, GError **error);
 /* Passages of a kind. */
-xc_query *undex_query_kind(undex_kind kind, GError **error);
+xc_query *undex_search_kind(undex_kind kind, GError **error);
 
 /* ---- ranking ---- */
 
@@ -247,46 +246,46 @@ typedef enum {
     RANK_ALL,  /* a passage with all of them: in its text, headings and notes */
 } rank_demand;
 
-GArray *undex_query_words_new(void); /* of rank_word; g_array_unref() */
+GArray *undex_search_words_new(void); /* of rank_word; g_array_unref() */
 /* The words that a WORD node stands for; `demand` decides about families. FALSE: error. */
-gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error);
+gboolean undex_search_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error);
 /* `*sought`: the words (order_word *) of which some may be names side by side; NULL: none may. FALSE: error.
  */
-gboolean undex_query_collocations(builder *b, const GArray *words, GPtrArray **sought, GError **error);
+gboolean undex_search_collocations(builder *b, const GArray *words, GPtrArray **sought, GError **error);
 /* Lowers the scores (xc_score, by docid) of passages that have the words of a name apart. FALSE: failure. */
-gboolean undex_query_collocate(xc_database *database, const GPtrArray *sought, GArray *scores,
-                               xc_error *failure);
+gboolean undex_search_collocate(xc_database *database, const GPtrArray *sought, GArray *scores,
+                                xc_error *failure);
 /* Weighed passages as a query; NULL without an error where there are no words. It holds for the present state
  * of the database only. */
-xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, GError **error);
+xc_query *undex_search_rank(builder *b, const GArray *words, rank_demand demand, GError **error);
 /* The same as plain scores (xc_score, by docid), boilerplate left out; `*name` is for --explain, owned. NULL:
  * error. */
-GArray *undex_query_rank_scores(builder *b, const GArray *words, char **name, GError **error);
-xc_query *undex_query_scores(const GArray *scores, const char *name, GError **error);
+GArray *undex_search_rank_scores(builder *b, const GArray *words, char **name, GError **error);
+xc_query *undex_search_scores(const GArray *scores, const char *name, GError **error);
 /* To words of the query, in their order, what else stands for them: see variants.c. FALSE: error. */
-gboolean undex_query_add_variants(builder *b, GArray *words, GError **error);
+gboolean undex_search_add_variants(builder *b, GArray *words, GError **error);
 /* Any of the words, without weights, in the text. */
-xc_query *undex_query_any_word(builder *b, const GArray *words, GError **error);
+xc_query *undex_search_any_word(builder *b, const GArray *words, GError **error);
 /* For --explain: the words, with their families after ~. Caller frees. */
-char *undex_query_words_name(const GArray *words, rank_demand demand);
+char *undex_search_words_name(const GArray *words, rank_demand demand);
 /* The passages of all documents whose title has all these words. */
-xc_query *undex_query_titled(builder *b, const char *text, GError **error);
+xc_query *undex_search_titled(builder *b, const char *text, GError **error);
 
 /* Adds the stems (char *) of words of the same family (Morocco, Moroccan). English, and so is the analyser.
  */
-void undex_query_kin(undex_analyser *english, const char *stem, GPtrArray *stems);
+void undex_demonyms(undex_analyser *english, const char *stem, GPtrArray *stems);
 /* The query's analyser for English, where it seems to be in English; else NULL. */
-undex_analyser *undex_query_english(const builder *b);
+undex_analyser *undex_search_english(const builder *b);
 /* The same for groups of words, as thesaurus_groups.h has them, in the analyser's language. */
-void undex_query_group_stems(undex_analyser *analyser, const char *groups, const char *stem,
-                             GPtrArray *stems);
+void undex_search_group_stems(undex_analyser *analyser, const char *groups, const char *stem,
+                              GPtrArray *stems);
 /* Adds the stems (char *) of words of like meaning, in the analyser's language; of most there are none. */
-void undex_query_like_stems(undex_analyser *analyser, const char *stem, GPtrArray *stems);
+void undex_search_like_stems(undex_analyser *analyser, const char *stem, GPtrArray *stems);
 /* The first word of the text that has this stem; NULL: none. Each word of the text has a space before it. */
-const char *undex_query_find_stem(undex_analyser *analyser, const char *text, const char *stem);
+const char *undex_search_find_stem(undex_analyser *analyser, const char *text, const char *stem);
 /* Makes of words side by side, where there are enough to be a question, what they mean: words that say little
  * count less, and words of like meaning count too. */
-void undex_query_widen(builder *b, GArray *words);
+void undex_search_widen(builder *b, GArray *words);
 
 /* ---- fields ---- */
 
@@ -300,21 +299,21 @@ typedef struct field {
     const char *wants; /* what a value looks like, for messages */
 } field;
 
-const field *undex_query_field_find(const char *name, gsize length);
-const field *undex_query_field_at(gsize index); /* NULL beyond the last */
-xc_query *undex_query_field(builder *b, const node *filter, GError **error);
+const field *undex_search_field_find(const char *name, gsize length);
+const field *undex_search_field_at(gsize index); /* NULL beyond the last */
+xc_query *undex_search_field(builder *b, const node *filter, GError **error);
 /* The code of a language by its name, else what was given (borrowed). */
-const char *undex_query_language(const char *value);
+const char *undex_search_language(const char *value);
 
 /* ---- small things of Xapian, failing as undex does ---- */
 
-xc_query *undex_query_term(const char *prefix, const char *value, GError **error);
+xc_query *undex_search_term(const char *prefix, const char *value, GError **error);
 /* Takes the queries in `parts` (NULL elements allowed) and the array's content; NULL where there is none. */
-xc_query *undex_query_combine(xc_op op, GPtrArray *parts, guint32 parameter, GError **error);
-xc_query *undex_query_scaled(xc_query *query, double factor, GError **error);
+xc_query *undex_search_combine(xc_op op, GPtrArray *parts, guint32 parameter, GError **error);
+xc_query *undex_search_scaled(xc_query *query, double factor, GError **error);
 /* Joins and takes two; either may be NULL: then the other. */
-xc_query *undex_query_joined(xc_op op, xc_query *left, xc_query *right, GError **error);
-GPtrArray *undex_query_parts(void);
+xc_query *undex_search_joined(xc_op op, xc_query *left, xc_query *right, GError **error);
+GPtrArray *undex_search_parts(void);
 
 /* ---- plans ---- */
 
@@ -333,35 +332,35 @@ typedef struct {
 typedef struct {
     GArray *stages;     /* stage */
     builder *b;         /* owned: what to mark */
-    gboolean corrected; /* what was typed was changed: see undex_query_suggest() */
+    gboolean corrected; /* what was typed was changed: see undex_did_you_mean() */
     char *missing;      /* owned: what the document has that is cited, where it lacks the place; else NULL */
 } plan;
 
-plan *undex_query_plan_new(void);
-void undex_query_plan_free(plan *p);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(plan, undex_query_plan_free)
+plan *undex_search_plan_new(void);
+void undex_search_plan_free(plan *p);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(plan, undex_search_plan_free)
 /* Takes the query; NULL: nothing to add. */
-void undex_query_plan_add(plan *p, stage s);
+void undex_search_plan_add(plan *p, stage s);
 
 /* The docid of the passage to show for the hit `docid`: its own, or where that is a note or a heading, the
  * passage that carries it, or the one that stands under it if the stage finds that too; then `*through` is
  * the id of the note or heading (caller frees). */
-guint32 undex_query_stand_in(xc_database *database, const stage *st, guint32 docid, const undex_place *place,
-                             char **through);
+guint32 undex_search_stand_in(xc_database *database, const stage *st, guint32 docid,
+                              const undex_passage_location *place, char **through);
 
 /* Of scores the best, at least `count` of them and all that equal the last: the best first, equal ones by
  * docid. */
-GArray *undex_query_best(const GArray *scores, guint count);
+GArray *undex_top_scores(const GArray *scores, guint count);
 
 /* TRUE and the stages added where the query as a whole names a document or a place in one; FALSE without an
  * error where it does not. */
-gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, GError **error);
+gboolean undex_search_plan_cited(plan *p, undex_index *store, const char *query, GError **error);
 
 /* The stages of any query; FALSE and an error where it cannot be understood. `*suggestion`: as in
  * undex_results, owned.
  */
-gboolean undex_query_plan_make(plan *p, undex_store *store, const char *query, char **suggestion,
-                               GError **error);
+gboolean undex_search_plan_make(plan *p, undex_index *store, const char *query, char **suggestion,
+                                GError **error);
 
 /* ---- rows and hits ---- */
 
@@ -374,37 +373,37 @@ typedef struct {
     char *through;   /* id of the note or heading that this passage stands for; NULL: none */
     GPtrArray *also; /* row *: passages of nearly the same text; NULL: none */
 } row;
-void undex_query_row_clear(gpointer r);
-void undex_query_row_free(gpointer r);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(row, undex_query_row_clear)
+void undex_search_row_clear(gpointer r);
+void undex_search_row_free(gpointer r);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(row, undex_search_row_clear)
 
 /* `known`: documents (undex_document *) met before, by key; it has this one's afterwards. NULL and an error
  * where reading fails. */
-undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, GHashTable *known, int size,
-                           GError **error);
-void undex_query_hit_free(gpointer hit);
+undex_hit *undex_search_hit(undex_index *store, const builder *b, const row *r, GHashTable *known, int size,
+                            GError **error);
+void undex_search_hit_free(gpointer hit);
 
 /* The query with words that no passage has made the nearest that some have, and two words made one that is
  * commoner; NULL: nothing to say, or an error. In the tree the former take the place of what was typed, and
  * `*corrected` is set. */
-char *undex_query_suggest(builder *b, node *tree, gboolean *corrected, GError **error);
+char *undex_did_you_mean(builder *b, node *tree, gboolean *corrected, GError **error);
 /* Whether some passage has the word (folded) in some form; too short a one counts as known. FALSE: error. */
-gboolean undex_query_is_known(const builder *b, const char *word, gboolean *known, GError **error);
+gboolean undex_search_is_known(const builder *b, const char *word, gboolean *known, GError **error);
 /* The word of the index that is nearest to one that is not known, of one of these languages (0: any); NULL:
  * there is none, or an error. */
-char *undex_query_nearest(const builder *b, const char *word, guint languages, GError **error);
+char *undex_search_nearest(const builder *b, const char *word, guint languages, GError **error);
 /* Languages of words, a bit each: see languages.c. */
-gboolean undex_query_languages_of(xc_database *database, const char *term, guint *languages,
-                                  xc_error *failure);
-guint undex_query_language_by_ending(const builder *b, const char *word);
-guint undex_query_language_bit(const char *code);
+gboolean undex_search_languages_of(xc_database *database, const char *term, guint *languages,
+                                   xc_error *failure);
+guint undex_search_language_by_ending(const builder *b, const char *word);
+guint undex_search_language_bit(const char *code);
 
 /* ---- showing ---- */
 
 /* undex_range of the text, in order, not overlapping. `groups` (guint, may be NULL) gets for each the index
  * of the want it fulfils. */
-GArray *undex_query_mark(const builder *b, const char *language, const char *text, GArray *groups);
+GArray *undex_highlight(const builder *b, const char *language, const char *text, GArray *groups);
 /* Where the piece to show lies in the text: about `size` code points round the densest marks. */
-undex_range undex_query_snippet(const char *text, const GArray *marks, const GArray *groups, int size);
+undex_range undex_snippet(const char *text, const GArray *marks, const GArray *groups, int size);
 
 #endif

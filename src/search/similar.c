@@ -38,17 +38,17 @@ static gboolean expand(xc_database *database, request *r, guint32 docid, xc_erro
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
 {
     request *r = closure;
-    undex_place place;
+    undex_passage_location place;
     g_ptr_array_set_size(r->words, 0);
     g_clear_pointer(&r->record, g_bytes_unref);
     g_clear_pointer(&r->key, g_free);
-    guint32 docid = undex_place_find(database, r->id, failure);
+    guint32 docid = undex_passage_location_find(database, r->id, failure);
     if (!docid)
         return failure->code == XC_OK;
-    r->record = undex_place_record(database, docid, failure);
-    if (!r->record || !undex_place_read(database, docid, &place, failure))
+    r->record = undex_passage_location_record(database, docid, failure);
+    if (!r->record || !undex_passage_location_read(database, docid, &place, failure))
         return FALSE;
-    r->key = undex_place_key(database, place.start, failure);
+    r->key = undex_passage_location_key(database, place.start, failure);
     return r->key && expand(database, r, docid, failure);
 }
 
@@ -83,19 +83,19 @@ static char *words_of(const request *r, const char *language, const char *text, 
     return query->len ? g_strdup(query->str) : NULL;
 }
 
-static char *query_of(undex_store *store, const request *r, int count, GError **error)
+static char *query_of(undex_index *store, const request *r, int count, GError **error)
 {
-    g_autoptr(undex_passage) passage = undex_passage_read(r->record, error);
-    g_autoptr(undex_document) document = passage ? undex_store_find_document(store, r->key, error) : NULL;
+    g_autoptr(undex_passage) passage = undex_passage_read_binary(r->record, error);
+    g_autoptr(undex_document) document = passage ? undex_index_find_document(store, r->key, error) : NULL;
     return document && passage->text ? words_of(r, document->language, passage->text, count) : NULL;
 }
 
-char *undex_query_like(undex_store *store, const char *id, int count, GError **error)
+char *undex_search_like(undex_index *store, const char *id, int count, GError **error)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
     request r = {.id = id, .words = words};
     char *query =
-        undex_store_try(store, attempt, &r, error) && r.record ? query_of(store, &r, count, error) : NULL;
+        undex_index_try(store, attempt, &r, error) && r.record ? query_of(store, &r, count, error) : NULL;
     g_clear_pointer(&r.record, g_bytes_unref);
     g_free(r.key);
     return query;

@@ -23,7 +23,7 @@ typedef struct {
     float dest_top;
     int note;        /* index of the note they are tied to; -1: none */
     gboolean raised; /* set small and high; else an asterisk or a mark of another form in the line itself */
-    undex_tie origin;
+    undex_mark_origin origin;
 } segment_mark;
 
 typedef enum {

@@ -14,7 +14,7 @@
 gboolean segment_is_damaged(const segment_view *view);
 
 /* page_measures.c: body size, pitch, margins. */
-void segment_measure(segment_view *view);
+void segment_page_measures(segment_view *view);
 gboolean segment_is_body_size(const segment_view *view, const segment_line *line);
 
 /* page_furniture.c: running headers and footers, page numbers, job numbers become ROLE_FURNITURE. */
@@ -43,7 +43,7 @@ typedef struct {
 GArray *segment_notes(segment_view *view); /* segment_note, in reading order */
 
 /* link_marks.c: every mark in the text to its note. */
-void segment_ties(segment_view *view, GArray *notes);
+void segment_link_marks(segment_view *view, GArray *notes);
 
 /* paragraph_numbers.c: which lines begin numbered paragraphs. */
 typedef struct {
@@ -100,7 +100,7 @@ void segment_masthead(segment_view *view, undex_document *document);
 GArray *segment_plain_steps(segment_view *view, GArray **numbers, undex_document *document);
 
 /* warnings.c: what the evidence leaves open, into the record's warnings. */
-void segment_doubts(const segment_view *view, const GArray *notes, undex_document *document);
+void segment_warnings(const segment_view *view, const GArray *notes, undex_document *document);
 
 /* segment.c: all steps in their order. The view stays the caller's; so do the notes. */
 undex_document *segment_run(const undex_source *source, segment_view *view, GArray **notes);
@@ -138,11 +138,11 @@ gboolean segment_list_is_quoted(const segment_open *open, const segment_line *li
 gboolean segment_list_breaks(const segment_view *view, const segment_open *open, guint index);
 
 /* passage_ids.c: ids and citations. */
-typedef struct segment_namer segment_namer;
-segment_namer *segment_namer_new(const undex_document *document, const segment_view *view);
-void segment_namer_free(segment_namer *namer);
+typedef struct segment_passage_ids segment_passage_ids;
+segment_passage_ids *segment_passage_ids_new(const undex_document *document, const segment_view *view);
+void segment_passage_ids_free(segment_passage_ids *namer);
 /* Gives a passage its id, unlike every other, and its citation. Its kind, label, component and pages must be
  * set. `parent`: the number of the paragraph that a numbered item belongs to; NULL: none. */
-void segment_name(segment_namer *namer, undex_passage *passage, const char *parent);
+void segment_passage_id(segment_passage_ids *namer, undex_passage *passage, const char *parent);
 
 #endif

@@ -44,17 +44,17 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
             g_ptr_array_add(document->warnings, g_strdup("the text layer is damaged: letters come out as "
                                                          "others, words may not be found"));
         }
-        segment_measure(view);
+        segment_page_measures(view);
         segment_furniture(view, document);
         segment_page_labels(view);
         segment_tables(view);
         *notes = segment_notes(view);
         numbers = segment_numbers(view);
         segment_masthead(view, document);
-        segment_ties(view, *notes);
+        segment_link_marks(view, *notes);
     } else {
         segment_plain(view);
-        segment_measure(view);
+        segment_page_measures(view);
         *notes = segment_plain_steps(view, &numbers, document);
     }
     segment_passages(view, *notes, numbers, document);
@@ -64,7 +64,7 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
             passage->page_label = segment_page_label(view, passage->page_first);
         find_cites(passage);
     }
-    segment_doubts(view, *notes, document);
+    segment_warnings(view, *notes, document);
     return document;
 }
 

@@ -6,8 +6,8 @@
 #ifndef UNDEX_SEGMENT_SEGMENT_H
 #define UNDEX_SEGMENT_SEGMENT_H
 
-#include "undex/document.h"
 #include "record/source.h"
+#include "undex/document.h"
 
 /* Raise it with every change to what documents become: files taken by an older one are taken anew. */
 #define UNDEX_SEGMENT_VERSION 5

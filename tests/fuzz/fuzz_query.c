@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Any bytes as a query, asked of a small index. */
-#include "undex/search.h"
 #include "undex/index.h"
+#include "undex/search.h"
 
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
 
-static undex_store *store;
+static undex_index *store;
 static char *folder; /* its index */
 
 static void fill(void)
@@ -15,7 +15,7 @@ static void fill(void)
     static const char *const texts[] = {"Migrants' rights and remittances.",
                                         "Safe and orderly migration, see A/RES/73/195.",
                                         "Labour programmes of the 1990s."};
-    g_autoptr(undex_store) writer = undex_store_open(folder, UNDEX_STORE_WRITE, NULL);
+    g_autoptr(undex_index) writer = undex_index_open(folder, UNDEX_INDEX_WRITE, NULL);
     g_autoptr(undex_document) document = undex_document_new();
     document->key = g_strdup("A/99/1");
     document->symbol = g_strdup("A/99/1");
@@ -31,8 +31,8 @@ static void fill(void)
         g_ptr_array_add(document->passages, passage);
     }
     undex_file file = {.path = (char *)"/docs/a.pdf", .passages = G_N_ELEMENTS(texts), .segmenter = 1};
-    g_assert_true(undex_store_put(writer, document, &file, NULL));
-    g_assert_true(undex_store_commit(writer, NULL));
+    g_assert_true(undex_index_put(writer, document, &file, NULL));
+    g_assert_true(undex_index_commit(writer, NULL));
 }
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
@@ -41,11 +41,11 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     if (!store) {
         folder = g_dir_make_tmp("undex-fuzz-XXXXXX", NULL);
         fill();
-        store = undex_store_open(folder, UNDEX_STORE_READ, NULL);
+        store = undex_index_open(folder, UNDEX_INDEX_READ, NULL);
     }
     g_autofree char *query = g_strndup((const char *)data, MIN(size, 2000));
-    undex_query_options options = {0};
-    undex_results *results = undex_query_run(store, query, &options, &error);
+    undex_search_options options = {0};
+    undex_results *results = undex_search_run(store, query, &options, &error);
     g_assert_true((results != NULL) != (error != NULL));
     g_assert_true(!error || error->domain == UNDEX_ERROR);
     undex_results_free(results);

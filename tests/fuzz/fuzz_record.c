@@ -11,18 +11,18 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
     g_autoptr(GBytes) bytes = g_bytes_new(data, size);
-    g_autoptr(undex_document) document = undex_document_read(bytes, NULL);
-    g_autoptr(undex_passage) passage = undex_passage_read(bytes, NULL);
-    g_autofree char *id = undex_passage_read_id(bytes);
+    g_autoptr(undex_document) document = undex_document_read_binary(bytes, NULL);
+    g_autoptr(undex_passage) passage = undex_passage_read_binary(bytes, NULL);
+    g_autofree char *id = undex_passage_read_binary_id(bytes);
     g_autofree char *one = document ? undex_document_to_json(document) : NULL;
     g_autofree char *other = passage ? undex_passage_to_json(passage) : NULL;
     xc_document_free(xc_document_unserialise(data, size, NULL));
-    undex_frames frames = {g_byte_array_new(), 0};
-    undex_frame frame;
+    undex_message_buffer frames = {g_byte_array_new(), 0};
+    undex_message_part frame;
     g_byte_array_append(frames.bytes, data, (guint)size);
-    while (undex_frames_next(&frames, &frame, 1 << 20) > 0)
+    while (undex_message_buffer_next(&frames, &frame, 1 << 20) > 0)
         g_assert_true(frame.bytes + frame.length <= frames.bytes->data + frames.bytes->len);
-    undex_frames_compact(&frames);
+    undex_message_buffer_compact(&frames);
     g_byte_array_unref(frames.bytes);
     return 0;
 }

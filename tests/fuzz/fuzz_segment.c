@@ -4,9 +4,9 @@
  * glyphs placed on pages, four bytes each (the character, its place, its size).
  */
 #include "extract/extract.h"
-#include "undex/record.h"
 #include "segment/segment.h"
 #include "undex/index.h"
+#include "undex/record.h"
 
 #include <string.h>
 
@@ -66,8 +66,8 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     g_assert_true(!prepared || prepared->passages->len == document->passages->len);
     for (guint i = 0; i < document->passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(document->passages, i);
-        g_autoptr(GBytes) record = undex_passage_keep(passage);
-        g_autoptr(undex_passage) back = undex_passage_read(record, NULL);
+        g_autoptr(GBytes) record = undex_passage_write_binary(passage);
+        g_autoptr(undex_passage) back = undex_passage_read_binary(record, NULL);
         g_autofree char *made = undex_passage_to_json(passage);
         g_autofree char *kept = undex_passage_to_json(back);
         g_assert_cmpstr(kept, ==, made);

@@ -325,7 +325,7 @@ static inline char *marks_of(const undex_passage *p)
     for (guint i = 0; i < p->notes->len; i++) {
         const undex_mark *m = &g_array_index(p->notes, undex_mark, i);
         g_string_append_printf(out, "%s%s@%d %s %s", i ? "; " : "", m->mark, m->offset,
-                               undex_tie_name(m->origin), strchr(m->id, '#') + 1);
+                               undex_mark_origin_name(m->origin), strchr(m->id, '#') + 1);
     }
     return g_string_free(out, FALSE);
 }
@@ -341,7 +341,7 @@ static inline void assert_items(const undex_passage *p, const char *expected)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     for (guint i = 0; i < p->items->len; i++) {
-        const undex_item *item = &g_array_index(p->items, undex_item, i);
+        const undex_sub_paragraph *item = &g_array_index(p->items, undex_sub_paragraph, i);
         g_string_append_printf(out, "%s%s@%d", i ? "; " : "", item->label, item->offset);
     }
     assert_string_equal(out->str, expected);

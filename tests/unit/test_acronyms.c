@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
+#include "analysis/digit_groups.h"
 #include "index/acronym_terms.h"
 #include "index/compound_terms.h"
-#include "analysis/digit_groups.h"
 
 static gint by_text(gconstpointer a, gconstpointer b)
 {
@@ -75,7 +75,7 @@ static void found(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(undex_analyser) analyser = undex_analyser_new(cases[i].language);
         g_autoptr(GHashTable) terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        undex_acronyms_find(analyser, cases[i].text, terms);
+        undex_acronym_terms_find(analyser, cases[i].text, terms);
         g_autofree char *got = listed(terms);
         assert_string_equal(got, cases[i].terms);
     }
@@ -102,7 +102,7 @@ static void accepted(void **state)
         {long_value, FALSE, FALSE},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
-        assert_int_equal(undex_acronyms_accept(cases[i].value, cases[i].verified), cases[i].accepted);
+        assert_int_equal(undex_acronym_terms_accept(cases[i].value, cases[i].verified), cases[i].accepted);
 }
 
 /* No text is so odd that comparing takes long. */
@@ -115,7 +115,7 @@ static void bounded(void **state)
     for (int i = 0; i < 2000; i++)
         g_string_append(text, "aaa aaa a aaa a aaa aaa a aaa aaa a aaa aaa a aaa aaa (AAAAAAAAAAAB) ");
     gint64 start = g_get_monotonic_time();
-    undex_acronyms_find(analyser, text->str, terms);
+    undex_acronym_terms_find(analyser, text->str, terms);
     assert_int_equal(g_hash_table_size(terms), 0);
     assert_true(g_get_monotonic_time() - start < 20 * G_USEC_PER_SEC);
 }
@@ -141,15 +141,15 @@ static void compounds(void **state)
         g_autoptr(undex_analyser) analyser = undex_analyser_new(cases[i].language);
         g_autoptr(GHashTable) parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         g_autoptr(GHashTable) terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        undex_compounds_gather(undex_analyser_run(analyser, cases[i].text, -1), parts);
-        undex_compounds_name(analyser, parts, terms, 100);
+        undex_compound_terms_gather(undex_analyser_run(analyser, cases[i].text, -1), parts);
+        undex_compound_terms_name(analyser, parts, terms, 100);
         g_autofree char *got = listed(terms);
         assert_string_equal(got, cases[i].terms);
     }
-    assert_true(undex_compounds_accept("policymak policy makers"));
-    assert_false(undex_compounds_accept("policymak policymakers"));
-    assert_false(undex_compounds_accept("policymak policy makers too"));
-    assert_false(undex_compounds_accept("policymak 12 makers"));
+    assert_true(undex_compound_terms_accept("policymak policy makers"));
+    assert_false(undex_compound_terms_accept("policymak policymakers"));
+    assert_false(undex_compound_terms_accept("policymak policy makers too"));
+    assert_false(undex_compound_terms_accept("policymak 12 makers"));
 }
 
 static void thousands(void **state)
@@ -180,7 +180,7 @@ static void thousands(void **state)
     g_autoptr(undex_analyser) analyser = undex_analyser_new("en");
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         const GArray *tokens = undex_analyser_run(analyser, cases[i].text, -1);
-        g_autofree char *closed = undex_thousands_at(tokens, 0);
+        g_autofree char *closed = undex_digit_groups_at(tokens, 0);
         assert_string_equal(closed ? closed : "", cases[i].closed);
     }
 }

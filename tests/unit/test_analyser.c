@@ -108,7 +108,7 @@ static void folding(void **state)
         {"A/80/62", "a 80 62"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *got = undex_terms_fold(cases[i][0]);
+        g_autofree char *got = undex_analyser_fold(cases[i][0]);
         assert_string_equal(got, cases[i][1]);
     }
 }

@@ -19,14 +19,14 @@ static void numbers(void **state)
                  {G_MININT, 5}, {4000000000, 5}, {G_MAXINT64, 10}, {G_MININT64, 10}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         GByteArray *out = g_byte_array_new();
-        undex_pack_signed(out, cases[i].number);
+        undex_binary_write_signed(out, cases[i].number);
         assert_int_equal(out->len, cases[i].bytes);
-        undex_pack_number(out, (guint64)cases[i].number);
+        undex_binary_write_number(out, (guint64)cases[i].number);
         g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(out);
-        undex_unpacker from = undex_unpacker_of(bytes);
-        assert_true(undex_unpack_signed(&from) == cases[i].number);
-        assert_true(undex_unpack_number(&from) == (guint64)cases[i].number);
-        assert_true(undex_unpacker_ended(&from));
+        undex_binary_reader from = undex_binary_reader_of(bytes);
+        assert_true(undex_binary_read_signed(&from) == cases[i].number);
+        assert_true(undex_binary_read_number(&from) == (guint64)cases[i].number);
+        assert_true(undex_binary_reader_ended(&from));
     }
 }
 
@@ -37,26 +37,26 @@ static void texts(void **state)
     g_ptr_array_add(list, (gpointer) "one");
     g_ptr_array_add(list, (gpointer) "");
     GByteArray *out = g_byte_array_new();
-    undex_pack_text(out, NULL);
-    undex_pack_text(out, "");
-    undex_pack_text(out, "a\xff");
-    undex_pack_texts(out, list);
-    undex_pack_bytes(out, "\xff\0", 2);
+    undex_binary_write_text(out, NULL);
+    undex_binary_write_text(out, "");
+    undex_binary_write_text(out, "a\xff");
+    undex_binary_write_texts(out, list);
+    undex_binary_write_bytes(out, "\xff\0", 2);
     g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(out);
-    undex_unpacker from = undex_unpacker_of(bytes);
-    assert_null(undex_unpack_text(&from));
-    g_autofree char *empty = undex_unpack_text(&from);
-    g_autofree char *made = undex_unpack_text(&from);
+    undex_binary_reader from = undex_binary_reader_of(bytes);
+    assert_null(undex_binary_read_text(&from));
+    g_autofree char *empty = undex_binary_read_text(&from);
+    g_autofree char *made = undex_binary_read_text(&from);
     assert_string_equal(empty, "");
     assert_string_equal(made, "a\xEF\xBF\xBD");
-    undex_unpack_texts(&from, back);
+    undex_binary_read_texts(&from, back);
     assert_int_equal(back->len, 2);
     assert_string_equal(back->pdata[0], "one");
     assert_string_equal(back->pdata[1], "");
     gsize length = 0;
-    assert_memory_equal(undex_unpack_bytes(&from, &length), "\xff\0", 2);
+    assert_memory_equal(undex_binary_read_bytes(&from, &length), "\xff\0", 2);
     assert_int_equal(length, 2);
-    assert_true(undex_unpacker_ended(&from));
+    assert_true(undex_binary_reader_ended(&from));
 }
 
 /* What claims more than there is, has no end or is no text: nothing is taken, then or after. */
@@ -80,21 +80,21 @@ static void nonsense(void **state)
                   4}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GBytes) bytes = g_bytes_new_static(cases[i].bytes, cases[i].length);
-        undex_unpacker from = undex_unpacker_of(bytes);
-        assert_null(undex_unpack_text(&from));
+        undex_binary_reader from = undex_binary_reader_of(bytes);
+        assert_null(undex_binary_read_text(&from));
         assert_true(from.bad);
-        assert_false(undex_unpacker_ended(&from));
-        assert_int_equal(undex_unpack_count(&from), 0);
-        assert_null(undex_unpack_text(&from));
+        assert_false(undex_binary_reader_ended(&from));
+        assert_int_equal(undex_binary_read_count(&from), 0);
+        assert_null(undex_binary_read_text(&from));
     }
     g_autoptr(GBytes) none = g_bytes_new(NULL, 0);
-    undex_unpacker nowhere = undex_unpacker_of(none);
-    assert_true(undex_unpacker_ended(&nowhere));
-    assert_null(undex_unpack_text(&nowhere));
+    undex_binary_reader nowhere = undex_binary_reader_of(none);
+    assert_true(undex_binary_reader_ended(&nowhere));
+    assert_null(undex_binary_read_text(&nowhere));
     assert_true(nowhere.bad);
     g_autoptr(GBytes) many = g_bytes_new_static("\x7f\0", 2);
-    undex_unpacker from = undex_unpacker_of(many);
-    assert_int_equal(undex_unpack_count(&from), 0);
+    undex_binary_reader from = undex_binary_reader_of(many);
+    assert_int_equal(undex_binary_read_count(&from), 0);
     assert_true(from.bad);
 }
 

@@ -540,7 +540,7 @@ static void test_security_council_years(void **state)
                                    {1220, 1999}, {1325, 2000}, {2503, 2019}, {2504, 2020}, {2767, 2024},
                                    {2768, 2025}, {9999, 0},    {0, 0},       {-5, 0}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
-        assert_int_equal(cite_security_year(cases[i][0]), cases[i][1]);
+        assert_int_equal(citation_security_year(cases[i][0]), cases[i][1]);
 }
 
 static void test_bases(void **state)

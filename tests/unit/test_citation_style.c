@@ -85,7 +85,7 @@ static char *styled(const row *r, const char *style)
     g_autoptr(undex_document) document = document_of(r);
     undex_passage *passage = passage_of(r);
     undex_reference reference = {.document = document, .passage = passage, .item = r->item};
-    char *text = undex_cite_style_find(style)->format(&reference);
+    char *text = undex_citation_style_find(style)->format(&reference);
     undex_passage_free(passage);
     return text;
 }
@@ -118,7 +118,7 @@ static void test_several_places(void **state)
     undex_reference reference = {
         .document = document, .passage = passage, .locators = locators, .count = G_N_ELEMENTS(locators)};
     for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++) {
-        g_autofree char *text = undex_cite_style_find(wanted[i][0])->format(&reference);
+        g_autofree char *text = undex_citation_style_find(wanted[i][0])->format(&reference);
         assert_string_equal(text, wanted[i][1]);
     }
 }
@@ -168,10 +168,10 @@ static void test_csl(void **state)
 static void test_names(void **state)
 {
     (void)state;
-    assert_string_equal(undex_cite_styles[0]->name, "un");
-    for (int i = 0; undex_cite_styles[i]; i++)
-        assert_ptr_equal(undex_cite_style_find(undex_cite_styles[i]->name), undex_cite_styles[i]);
-    assert_null(undex_cite_style_find("apa"));
+    assert_string_equal(undex_citation_styles[0]->name, "un");
+    for (int i = 0; undex_citation_styles[i]; i++)
+        assert_ptr_equal(undex_citation_style_find(undex_citation_styles[i]->name), undex_citation_styles[i]);
+    assert_null(undex_citation_style_find("apa"));
 }
 
 static void test_address(void **state)
@@ -179,12 +179,12 @@ static void test_address(void **state)
     static const row r = {NULL, "S/RES/2999 (2099)", NULL, NULL, WHOLE, NULL, NULL, NULL, 0, NULL};
     (void)state;
     g_autoptr(undex_document) document = document_of(&r);
-    g_autofree char *address = undex_cite_address(document);
+    g_autofree char *address = undex_citation_address(document);
     assert_string_equal(address, "https://undocs.org/en/S/RES/2999%20(2099)");
     g_clear_pointer(&document->symbol, g_free);
-    assert_null(undex_cite_address(document));
+    assert_null(undex_citation_address(document));
     document->url = g_strdup("https://docs.example/a%20b?c={d e}#<f>");
-    g_autofree char *said = undex_cite_address(document);
+    g_autofree char *said = undex_citation_address(document);
     assert_string_equal(said, "https://docs.example/a%20b?c=%7Bd%20e%7D#%3Cf%3E");
 }
 
@@ -203,7 +203,7 @@ static void adopted(void **state)
     document->date_adopted = g_strdup("2098-12-30");
     undex_reference reference = {.document = document};
     for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++) {
-        g_autofree char *cited = undex_cite_style_find(wanted[i][0])->format(&reference);
+        g_autofree char *cited = undex_citation_style_find(wanted[i][0])->format(&reference);
         if (!strstr(cited, wanted[i][1]))
             fail_msg("%s: %s", wanted[i][0], cited);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Sub-paragraphs, lines of a concordance, charts, progress, where lines are broken. */
-#include "cli/terminal/bar_chart.h"
 #include "cli/formats/concordance.h"
+#include "cli/terminal/bar_chart.h"
 #include "cli/terminal/output.h"
 #include "cli/terminal/progress_line.h"
 #include "record/sub_paragraph.h"
@@ -19,7 +19,7 @@ static undex_passage *with_items(const char *const *labels)
     GString *text = g_string_new("Decides:");
     for (int i = 0; labels[i]; i++) {
         g_string_append_c(text, '\n');
-        undex_passage_add_item(passage, labels[i], (int)text->len);
+        undex_passage_add_sub_paragraph(passage, labels[i], (int)text->len);
         g_string_append_printf(text, "%s part %d", labels[i], i);
     }
     passage->text = g_string_free(text, FALSE);
@@ -46,14 +46,15 @@ static void test_items(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(undex_passage) passage = with_items(cases[i].labels);
         int end = 0;
-        const undex_item *item = undex_item_find(passage, cases[i].asked, &end);
+        const undex_sub_paragraph *item = undex_sub_paragraph_find(passage, cases[i].asked, &end);
         assert_true((item == NULL) == (cases[i].first < 0));
         if (!item)
             continue;
-        assert_ptr_equal(item, &g_array_index(passage->items, undex_item, cases[i].first));
+        assert_ptr_equal(item, &g_array_index(passage->items, undex_sub_paragraph, cases[i].first));
         int next = cases[i].last + 1;
-        int wanted = next < (int)passage->items->len ? g_array_index(passage->items, undex_item, next).offset
-                                                     : (int)strlen(passage->text);
+        int wanted = next < (int)passage->items->len
+                         ? g_array_index(passage->items, undex_sub_paragraph, next).offset
+                         : (int)strlen(passage->text);
         assert_int_equal(end, wanted);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
-#include "cli/terminal/output.h"
 #include "cli/formats/text_parts.h"
+#include "cli/terminal/output.h"
 
 #include <fcntl.h>
 #include <setjmp.h>
@@ -71,7 +71,7 @@ static void test_suggest(void **state)
                 {"sear", "search"},   {"zzzz", NULL},
                 {"", NULL},           {"a-very-long-word-that-is-no-command-at-all-of-ours", NULL}};
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-        const char *meant = undex_suggest(rows[i].said, names);
+        const char *meant = undex_command_suggest(rows[i].said, names);
         if (rows[i].meant)
             assert_string_equal(meant, rows[i].meant);
         else
@@ -80,7 +80,7 @@ static void test_suggest(void **state)
 }
 
 /* What `rich` prints like at `width`. */
-static char *printed(const undex_rich *rich, int width, int first, int indent)
+static char *printed(const undex_wrapped_text *rich, int width, int first, int indent)
 {
     char name[] = "/tmp/undex-rich-XXXXXX";
     char *text = NULL;
@@ -89,7 +89,7 @@ static char *printed(const undex_rich *rich, int width, int first, int indent)
     assert_true(file >= 0 && kept >= 0);
     fflush(stdout);
     dup2(file, STDOUT_FILENO);
-    undex_rich_print(rich, &out, first, indent);
+    undex_wrapped_text_print(rich, &out, first, indent);
     assert_true(undex_output_flush(&out));
     dup2(kept, STDOUT_FILENO);
     close(kept);
@@ -118,8 +118,8 @@ static void test_wrap(void **state)
         {"trailing   ", 20, 0, 0, "trailing\n"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autoptr(undex_rich) rich = undex_rich_new();
-        undex_rich_add(rich, rows[i].text, UNDEX_STYLE_PLAIN);
+        g_autoptr(undex_wrapped_text) rich = undex_wrapped_text_new();
+        undex_wrapped_text_add(rich, rows[i].text, UNDEX_STYLE_PLAIN);
         g_autofree char *lines = printed(rich, rows[i].width, rows[i].first, rows[i].indent);
         assert_string_equal(lines, rows[i].lines);
     }

@@ -37,7 +37,7 @@ static void queries(void **state)
 {
     (void)state;
     run_seeds("query", fuzz_query);
-    undex_store_free(store);
+    undex_index_free(store);
     wipe(folder);
     g_free(folder);
 }

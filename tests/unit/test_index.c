@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "index/record_block.h"
-#include "undex/record.h"
 #include "index/schema.h"
 #include "undex/index.h"
+#include "undex/record.h"
 
 static char *folder;
 
@@ -25,10 +25,10 @@ static int tear_down(void **state)
     return 0;
 }
 
-static undex_store *opened(undex_store_mode mode)
+static undex_index *opened(undex_index_mode mode)
 {
     g_autoptr(GError) error = NULL;
-    undex_store *store = undex_store_open(folder, mode, &error);
+    undex_index *store = undex_index_open(folder, mode, &error);
     if (error)
         print_message("%s\n", error->message);
     assert_non_null(store);
@@ -75,13 +75,13 @@ static undex_document *make(const char *key, const char *symbol, int count)
     note->label = g_strdup("1");
     note->text = g_strdup("See the Cascais declaration.");
     undex_passage *first = g_ptr_array_index(document->passages, 0);
-    undex_passage_add_mark(first, "1", 9, note->id, UNDEX_TIE_LINK);
+    undex_passage_add_mark(first, "1", 9, note->id, UNDEX_MARK_ORIGIN_LINK);
     g_ptr_array_add(note->anchors, g_strdup(first->id));
     g_ptr_array_add(document->passages, note);
     return document;
 }
 
-static void put(undex_store *store, const undex_document *document, const char *path)
+static void put(undex_index *store, const undex_document *document, const char *path)
 {
     g_autoptr(GError) error = NULL;
     undex_file file = {.path = (char *)path,
@@ -93,29 +93,29 @@ static void put(undex_store *store, const undex_document *document, const char *
                        .passages = (int)document->passages->len,
                        .pages = 3,
                        .when = 1700000000};
-    if (!undex_store_put(store, document, &file, &error))
+    if (!undex_index_put(store, document, &file, &error))
         print_message("%s\n", error->message);
     assert_null(error);
 }
 
-static void put_new(undex_store *store, const char *key, const char *symbol, int count, const char *path)
+static void put_new(undex_index *store, const char *key, const char *symbol, int count, const char *path)
 {
     g_autoptr(undex_document) document = make(key, symbol, count);
     put(store, document, path);
 }
 
-static int passages_of(undex_store *store, const char *key)
+static int passages_of(undex_index *store, const char *key)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) passages = undex_store_list_passages(store, key, 0, -1, &error);
+    g_autoptr(GPtrArray) passages = undex_index_list_passages(store, key, 0, -1, &error);
     assert_null(error);
     return (int)passages->len;
 }
 
-static void assert_sound(undex_store *store)
+static void assert_sound(undex_index *store)
 {
     g_autoptr(GPtrArray) defects = g_ptr_array_new_with_free_func(g_free);
-    undex_store_check(store, defects);
+    undex_index_check(store, defects);
     for (guint i = 0; i < defects->len; i++)
         print_message("%s\n", (char *)g_ptr_array_index(defects, i));
     assert_int_equal(defects->len, 0);
@@ -125,44 +125,44 @@ static void putting_and_finding(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    assert_false(undex_store_exists(folder));
-    g_autoptr(undex_store) writer = opened(UNDEX_STORE_WRITE);
-    assert_true(undex_store_exists(folder));
+    assert_false(undex_index_exists(folder));
+    g_autoptr(undex_index) writer = opened(UNDEX_INDEX_WRITE);
+    assert_true(undex_index_exists(folder));
     put_new(writer, "A/68/190", "A/68/190", 12, "/docs/a_68_190.pdf");
     put_new(writer, "notes", NULL, 2, "/docs/notes.txt");
-    g_autoptr(undex_store) early = opened(UNDEX_STORE_READ);
+    g_autoptr(undex_index) early = opened(UNDEX_INDEX_READ);
     assert_int_equal(passages_of(early, "A/68/190"), 0);
-    assert_true(undex_store_commit(writer, &error));
+    assert_true(undex_index_commit(writer, &error));
 
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_READ);
-    undex_store_counts counts;
-    assert_true(undex_store_count(store, &counts, &error));
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_READ);
+    undex_index_counts counts;
+    assert_true(undex_index_count(store, &counts, &error));
     assert_int_equal(counts.documents, 2);
     assert_int_equal(counts.passages, 16);
     assert_int_equal(counts.failures, 0);
     assert_true(counts.bytes > 0 && counts.last_run > 1700000000);
     assert_int_equal(counts.version, UNDEX_SCHEMA_VERSION);
 
-    g_autoptr(undex_passage) passage = undex_store_find_passage(store, "A/68/190#para.3", &error);
+    g_autoptr(undex_passage) passage = undex_index_find_passage(store, "A/68/190#para.3", &error);
     assert_string_equal(passage->label, "3");
-    assert_null(undex_store_find_passage(store, "A/68/190#para.99", &error));
+    assert_null(undex_index_find_passage(store, "A/68/190#para.99", &error));
     assert_null(error);
     assert_null(error);
 
-    g_autoptr(GPtrArray) some = undex_store_list_passages(store, "A/68/190", 9, 3, &error);
+    g_autoptr(GPtrArray) some = undex_index_list_passages(store, "A/68/190", 9, 3, &error);
     assert_int_equal(some->len, 3);
     assert_string_equal(((undex_passage *)some->pdata[0])->id, "A/68/190#para.10");
     assert_string_equal(((undex_passage *)some->pdata[2])->id, "A/68/190#para.12");
 
-    g_autoptr(undex_file) file = undex_store_find_file(store, "/docs/notes.txt", &error);
+    g_autoptr(undex_file) file = undex_index_find_file(store, "/docs/notes.txt", &error);
     assert_string_equal(file->key, "notes");
     assert_true(file->inode == G_MAXUINT64 && file->mtime_ns == 1234567890123456789 &&
                 file->when == 1700000000);
-    assert_null(undex_store_find_file(store, "/docs/other.txt", &error));
-    g_autoptr(undex_document) document = undex_store_find_document(store, "A/68/190", &error);
+    assert_null(undex_index_find_file(store, "/docs/other.txt", &error));
+    g_autoptr(undex_document) document = undex_index_find_document(store, "A/68/190", &error);
     assert_string_equal(document->title, "Report on migration");
     assert_int_equal(document->passages->len, 0);
-    g_autoptr(GPtrArray) languages = undex_store_list_languages(store, &error);
+    g_autoptr(GPtrArray) languages = undex_index_list_languages(store, &error);
     assert_int_equal(languages->len, 1);
     assert_sound(store);
 }
@@ -171,7 +171,7 @@ static void finding_documents(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     put_new(store, "A/80/62", "A/80/62", 1, "/docs/en/a_80_62.pdf");
     put_new(store, "A/80/62@fr", "A/80/62", 1, "/docs/fr/a_80_62.pdf");
     put_new(store, "speech", NULL, 1, "/docs/Speech.txt");
@@ -183,7 +183,7 @@ static void finding_documents(void **state)
         {"fr/a_80_62.pdf", 1}, {"/docs/Speech.txt", 1}, {"a_80_62.pdf", 2}, {"nothing", 0}, {"A/80/63", 0},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autoptr(GPtrArray) found = undex_store_find_documents(store, cases[i].name, &error);
+        g_autoptr(GPtrArray) found = undex_index_find_documents(store, cases[i].name, &error);
         assert_non_null(found);
         if (found->len != cases[i].count)
             print_message("%s: %u\n", cases[i].name, found->len);
@@ -194,10 +194,10 @@ static void finding_documents(void **state)
         guint count;
     } paths[] = {{"docs", 3}, {"SPEECH", 1}, {"/fr/", 1}, {"*.pdf", 2}, {"docs/?r/", 1}, {"zzz", 0}};
     for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
-        g_autoptr(GPtrArray) keys = undex_store_match_paths(store, paths[i].pattern, 10, &error);
+        g_autoptr(GPtrArray) keys = undex_index_match_paths(store, paths[i].pattern, 10, &error);
         assert_int_equal(keys->len, paths[i].count);
     }
-    assert_null(undex_store_match_paths(store, "docs", 2, &error));
+    assert_null(undex_index_match_paths(store, "docs", 2, &error));
     assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT));
 }
 
@@ -205,18 +205,18 @@ static void replacing_and_removing(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     put_new(store, "A/1", "A/1", 5, "/a.txt");
-    assert_true(undex_store_commit(store, &error));
+    assert_true(undex_index_commit(store, &error));
     put_new(store, "A/1", "A/1", 3, "/a.txt");
-    assert_true(undex_store_commit(store, &error));
+    assert_true(undex_index_commit(store, &error));
     assert_int_equal(passages_of(store, "A/1"), 4);
     put_new(store, "A/2", "A/2", 2, "/a.txt");
     assert_int_equal(passages_of(store, "A/1"), 0);
     assert_int_equal(passages_of(store, "A/2"), 3);
-    assert_int_equal(undex_store_remove(store, "/b.txt", &error), 0);
-    assert_int_equal(undex_store_remove(store, "/a.txt", &error), 1);
-    assert_true(undex_store_commit(store, &error));
+    assert_int_equal(undex_index_remove(store, "/b.txt", &error), 0);
+    assert_int_equal(undex_index_remove(store, "/a.txt", &error), 1);
+    assert_true(undex_index_commit(store, &error));
     assert_int_equal(passages_of(store, "A/2"), 0);
     assert_sound(store);
 }
@@ -225,45 +225,45 @@ static void same_key(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     g_autofree char *first = suffixed("A/1", 2), *second = suffixed("A/1", 4);
     g_autofree char *para = g_strconcat(second, "#para.1", NULL), *fn = g_strconcat(second, "#fn.1", NULL);
     put_new(store, "A/1", "A/1", 2, "/x/one.pdf");
     put_new(store, "A/1", "A/1", 2, "/y/copy.pdf"); /* the same bytes */
     assert_int_equal(passages_of(store, "A/1"), 3);
     put_new(store, "A/1", "A/1", 4, "/x/Other File.pdf");
-    assert_true(undex_store_commit(store, &error));
+    assert_true(undex_index_commit(store, &error));
     assert_int_equal(passages_of(store, "A/1"), 0);
     assert_int_equal(passages_of(store, first), 3);
     assert_int_equal(passages_of(store, second), 5);
-    g_autoptr(undex_passage) passage = undex_store_find_passage(store, para, &error);
+    g_autoptr(undex_passage) passage = undex_index_find_passage(store, para, &error);
     assert_string_equal(passage->id, para);
     assert_string_equal(g_array_index(passage->notes, undex_mark, 0).id, fn);
-    g_autoptr(undex_passage) note = undex_store_find_passage(store, fn, &error);
+    g_autoptr(undex_passage) note = undex_index_find_passage(store, fn, &error);
     assert_string_equal(note->anchors->pdata[0], para);
-    g_autoptr(GPtrArray) files = undex_store_list_files(store, &error);
+    g_autoptr(GPtrArray) files = undex_index_list_files(store, &error);
     assert_int_equal(files->len, 3);
     assert_string_equal(((undex_file *)files->pdata[0])->path, "/x/Other File.pdf");
     assert_string_equal(((undex_file *)files->pdata[1])->key, first);
     assert_string_equal(((undex_file *)files->pdata[2])->key, first);
-    g_autoptr(GPtrArray) documents = undex_store_find_named(store, "A/1", &error);
+    g_autoptr(GPtrArray) documents = undex_index_find_named(store, "A/1", &error);
     assert_int_equal(documents->len, 2);
     assert_sound(store);
 
     /* The passages go with the last of the files that have them, and then the suffix of the other. */
-    assert_int_equal(undex_store_remove(store, "/x/one.pdf", &error), 1);
+    assert_int_equal(undex_index_remove(store, "/x/one.pdf", &error), 1);
     assert_int_equal(passages_of(store, first), 3);
-    assert_int_equal(undex_store_remove(store, "/y/copy.pdf", &error), 1);
+    assert_int_equal(undex_index_remove(store, "/y/copy.pdf", &error), 1);
     assert_int_equal(passages_of(store, first), 0);
     assert_int_equal(passages_of(store, second), 0);
     assert_int_equal(passages_of(store, "A/1"), 5);
-    assert_true(undex_store_commit(store, &error));
+    assert_true(undex_index_commit(store, &error));
     assert_sound(store);
 }
 
-static char *keys_of(undex_store *store)
+static char *keys_of(undex_index *store)
 {
-    g_autoptr(GPtrArray) files = undex_store_list_files(store, NULL);
+    g_autoptr(GPtrArray) files = undex_index_list_files(store, NULL);
     GString *all = g_string_new(NULL);
     for (guint i = 0; i < files->len; i++) {
         const undex_file *file = files->pdata[i];
@@ -283,21 +283,21 @@ static void keys_in_any_order(void **state)
     static const int orders[][4] = {{0, 1, 2, 3}, {3, 2, 1, 0}, {1, 3, 0, 2}, {2, 0, 3, 1}};
     g_autoptr(GError) error = NULL;
     g_autofree char *expected = NULL;
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     for (gsize o = 0; o < G_N_ELEMENTS(orders); o++) {
         put_new(store, "A/1", "A/1", 9, "/b.pdf"); /* it had other bytes before */
         for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
             put_new(store, "A/1", "A/1", rows[orders[o][i]].count, rows[orders[o][i]].path);
-        assert_int_equal(undex_store_remove(store, "/c.pdf", &error), 1);
+        assert_int_equal(undex_index_remove(store, "/c.pdf", &error), 1);
         put_new(store, "A/1", "A/1", 4, "/c.pdf");
-        assert_true(undex_store_commit(store, &error));
+        assert_true(undex_index_commit(store, &error));
         g_autofree char *keys = keys_of(store);
         if (!expected)
             expected = g_strdup(keys);
         assert_string_equal(keys, expected);
         assert_sound(store);
         for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-            assert_int_equal(undex_store_remove(store, rows[i].path, &error), 1);
+            assert_int_equal(undex_index_remove(store, rows[i].path, &error), 1);
     }
     /* Alone, and alone again as both files come to have the same bytes. */
     put_new(store, "A/1", "A/1", 2, "/a.pdf");
@@ -310,7 +310,7 @@ static void keys_in_any_order(void **state)
     put_new(store, "A/2", "A/2", 4, "/b.pdf");
     g_autofree char *others = keys_of(store);
     assert_string_equal(others, "/a.pdf A/1 3\n/b.pdf A/2 5\n");
-    assert_true(undex_store_commit(store, &error));
+    assert_true(undex_index_commit(store, &error));
     assert_sound(store);
 }
 
@@ -318,22 +318,22 @@ static void failures(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     put_new(store, "A/1", "A/1", 2, "/bad\xFFname.pdf");
     undex_file file = {.path = "/bad\xFFname.pdf", .reason = "damaged", .message = "no pages", .when = 5};
-    g_autoptr(undex_file) taken = undex_store_find_file(store, file.path, &error);
+    g_autoptr(undex_file) taken = undex_index_find_file(store, file.path, &error);
     assert_string_equal(taken->path, file.path);
-    assert_true(undex_store_put_failure(store, &file, &error));
-    assert_true(undex_store_commit(store, &error));
+    assert_true(undex_index_put_failure(store, &file, &error));
+    assert_true(undex_index_commit(store, &error));
     assert_int_equal(passages_of(store, "A/1"), 0);
-    g_autoptr(undex_file) failed = undex_store_find_file(store, file.path, &error);
+    g_autoptr(undex_file) failed = undex_index_find_file(store, file.path, &error);
     assert_string_equal(failed->reason, "damaged");
     assert_null(failed->key);
-    undex_store_counts counts;
-    assert_true(undex_store_count(store, &counts, &error));
+    undex_index_counts counts;
+    assert_true(undex_index_count(store, &counts, &error));
     assert_int_equal(counts.failures, 1);
     assert_int_equal(counts.documents, 0);
-    assert_int_equal(undex_store_remove(store, file.path, &error), 1);
+    assert_int_equal(undex_index_remove(store, file.path, &error), 1);
     assert_sound(store);
 }
 
@@ -342,34 +342,34 @@ static void failure_beside_a_document(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     put_new(store, "A/1", "A/1", 2, "/a.pdf");
-    g_autoptr(undex_file) known = undex_store_find_file(store, "/a.pdf", &error);
+    g_autoptr(undex_file) known = undex_index_find_file(store, "/a.pdf", &error);
     undex_file failed = *known;
     failed.key = NULL;
     failed.reason = (char *)"io";
     failed.message = (char *)"cannot open it";
     failed.ctime_ns = 77;
-    assert_true(undex_store_put_same(store, known, &failed, &error));
-    assert_true(undex_store_commit(store, &error));
+    assert_true(undex_index_put_same(store, known, &failed, &error));
+    assert_true(undex_index_commit(store, &error));
     g_free(failed.key);
     assert_int_equal(passages_of(store, "A/1"), 3);
-    g_autoptr(undex_file) both = undex_store_find_file(store, "/a.pdf", &error);
+    g_autoptr(undex_file) both = undex_index_find_file(store, "/a.pdf", &error);
     assert_string_equal(both->key, "A/1");
     assert_string_equal(both->reason, "io");
     assert_true(both->ctime_ns == 77);
-    undex_store_counts counts;
-    assert_true(undex_store_count(store, &counts, &error));
+    undex_index_counts counts;
+    assert_true(undex_index_count(store, &counts, &error));
     assert_int_equal(counts.documents, 1);
     assert_int_equal(counts.failures, 1);
-    g_autoptr(GPtrArray) documents = undex_store_list_documents(store, &error);
+    g_autoptr(GPtrArray) documents = undex_index_list_documents(store, &error);
     assert_int_equal(documents->len, 1);
     undex_file good = *known;
     good.key = NULL;
-    assert_true(undex_store_put_same(store, both, &good, &error));
-    assert_true(undex_store_commit(store, &error));
+    assert_true(undex_index_put_same(store, both, &good, &error));
+    assert_true(undex_index_commit(store, &error));
     g_free(good.key);
-    assert_true(undex_store_count(store, &counts, &error));
+    assert_true(undex_index_count(store, &counts, &error));
     assert_int_equal(counts.failures, 0);
     assert_sound(store);
 }
@@ -404,30 +404,30 @@ static void locks_and_versions(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    assert_null(undex_store_open(folder, UNDEX_STORE_READ, &error));
+    assert_null(undex_index_open(folder, UNDEX_INDEX_READ, &error));
     assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_INDEX));
     assert_non_null(strstr(error->message, "undex index"));
     g_clear_error(&error);
-    undex_store *writer = opened(UNDEX_STORE_WRITE);
-    assert_null(undex_store_open(folder, UNDEX_STORE_WRITE, &error));
+    undex_index *writer = opened(UNDEX_INDEX_WRITE);
+    assert_null(undex_index_open(folder, UNDEX_INDEX_WRITE, &error));
     assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_INDEX));
     assert_non_null(strstr(error->message, "process "));
     g_clear_error(&error);
-    g_autoptr(undex_store) reader = opened(UNDEX_STORE_READ);
-    assert_int_equal(undex_store_remove(reader, "/a", &error), -1);
+    g_autoptr(undex_index) reader = opened(UNDEX_INDEX_READ);
+    assert_int_equal(undex_index_remove(reader, "/a", &error), -1);
     g_clear_error(&error);
     /* What was not committed is gone. */
     put_new(writer, "A/1", "A/1", 2, "/a.txt");
-    undex_store_free(writer);
-    assert_true(undex_store_reopen(reader, &error));
+    undex_index_free(writer);
+    assert_true(undex_index_reopen(reader, &error));
     assert_int_equal(passages_of(reader, "A/1"), 0);
 
-    writer = opened(UNDEX_STORE_WRITE);
-    assert_true(xc_database_set_metadata(undex_store_database(writer), UNDEX_META_SCHEMA, "999", 3, NULL));
-    assert_true(xc_database_commit(undex_store_database(writer), NULL));
-    undex_store_free(writer);
-    for (int mode = UNDEX_STORE_READ; mode <= UNDEX_STORE_WRITE; mode++) {
-        assert_null(undex_store_open(folder, (undex_store_mode)mode, &error));
+    writer = opened(UNDEX_INDEX_WRITE);
+    assert_true(xc_database_set_metadata(undex_index_database(writer), UNDEX_META_SCHEMA, "999", 3, NULL));
+    assert_true(xc_database_commit(undex_index_database(writer), NULL));
+    undex_index_free(writer);
+    for (int mode = UNDEX_INDEX_READ; mode <= UNDEX_INDEX_WRITE; mode++) {
+        assert_null(undex_index_open(folder, (undex_index_mode)mode, &error));
         assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_INDEX));
         assert_non_null(strstr(error->message, "999"));
         g_clear_error(&error);
@@ -441,15 +441,15 @@ static void other_folders(void **state)
     g_autofree char *readme = g_build_filename(folder, "README", NULL);
     g_autofree char *other = g_build_filename(folder, "letters.txt", NULL);
     assert_true(g_file_set_contents(readme, "x", 1, NULL));
-    undex_store_free(opened(UNDEX_STORE_WRITE));
+    undex_index_free(opened(UNDEX_INDEX_WRITE));
     g_autofree char *inner = g_build_filename(folder, "other", NULL);
     assert_int_equal(g_mkdir(inner, 0777), 0);
     g_autofree char *file = g_build_filename(inner, "letters.txt", NULL);
     assert_true(g_file_set_contents(file, "x", 1, NULL));
-    assert_null(undex_store_open(inner, UNDEX_STORE_WRITE, &error));
+    assert_null(undex_index_open(inner, UNDEX_INDEX_WRITE, &error));
     assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_INDEX));
     g_clear_error(&error);
-    assert_null(undex_store_open(file, UNDEX_STORE_WRITE, &error));
+    assert_null(undex_index_open(file, UNDEX_INDEX_WRITE, &error));
     assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_INDEX));
 }
 
@@ -458,18 +458,18 @@ static void overtaken(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(undex_store) writer = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) writer = opened(UNDEX_INDEX_WRITE);
     put_new(writer, "A/1", "A/1", 300, "/a.txt");
-    assert_true(undex_store_commit(writer, &error));
-    g_autoptr(undex_store) reader = opened(UNDEX_STORE_READ);
+    assert_true(undex_index_commit(writer, &error));
+    g_autoptr(undex_index) reader = opened(UNDEX_INDEX_READ);
     for (int round = 0; round < 6; round++) {
         for (int i = 0; i < 3; i++) {
             put_new(writer, "A/1", "A/1", 290 + 3 * round + i, "/a.txt");
-            assert_true(undex_store_commit(writer, &error));
+            assert_true(undex_index_commit(writer, &error));
         }
         int count = passages_of(reader, "A/1");
         assert_true(count >= 291 && count <= 310);
-        g_autoptr(undex_passage) passage = undex_store_find_passage(reader, "A/1#para.7", &error);
+        g_autoptr(undex_passage) passage = undex_index_find_passage(reader, "A/1#para.7", &error);
         assert_non_null(passage);
     }
 }
@@ -481,11 +481,11 @@ static void long_values(void **state)
     g_autofree char *name = g_strnfill(3000, 'n');
     g_autofree char *one = g_strconcat("/", name, "1", NULL), *two = g_strconcat("/", name, "2", NULL);
     g_autofree char *key = g_strconcat(name, "key", NULL);
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     put_new(store, key, NULL, 2, one);
     put_new(store, "other", NULL, 2, two);
     assert_int_equal(passages_of(store, key), 3);
-    g_autoptr(undex_file) file = undex_store_find_file(store, two, &error);
+    g_autoptr(undex_file) file = undex_index_find_file(store, two, &error);
     assert_string_equal(file->key, "other");
     g_autofree char *term = undex_schema_term("Q", name);
     assert_true(strlen(term) <= 245);
@@ -497,7 +497,7 @@ static void wordless(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     g_autoptr(undex_document) document = undex_document_new();
     undex_passage *table = undex_passage_new(UNDEX_KIND_TABLE),
                   *note = undex_passage_new(UNDEX_KIND_FOOTNOTE);
@@ -507,12 +507,12 @@ static void wordless(void **state)
     table->text = g_strdup("... \xE2\x80\x93");
     note->id = g_strdup("wordless#fn.1");
     note->text = g_strdup("Not available.");
-    undex_passage_add_mark(table, "1", 0, note->id, UNDEX_TIE_LINK);
+    undex_passage_add_mark(table, "1", 0, note->id, UNDEX_MARK_ORIGIN_LINK);
     g_ptr_array_add(note->anchors, g_strdup(table->id));
     g_ptr_array_add(document->passages, table);
     g_ptr_array_add(document->passages, note);
     put(store, document, "/docs/wordless.pdf");
-    assert_true(undex_store_commit(store, &error));
+    assert_true(undex_index_commit(store, &error));
     assert_sound(store);
 }
 
@@ -521,14 +521,14 @@ static void growing(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     g_autoptr(undex_document) empty = make("A/68/190", "A/68/190", 1);
     g_ptr_array_set_size(empty->passages, 0);
     put(store, empty, "/docs/one.pdf");
     assert_int_equal(passages_of(store, "A/68/190"), 0);
     put_new(store, "A/68/190", "A/68/190", 2100, "/docs/one.pdf");
     put_new(store, "A/68/190", "A/68/190", 40, "/docs/two.pdf");
-    assert_true(undex_store_commit(store, &error));
+    assert_true(undex_index_commit(store, &error));
     assert_sound(store);
     g_autofree char *one = suffixed("A/68/190", 2100), *two = suffixed("A/68/190", 40);
     g_autofree char *last = g_strconcat(one, "#para.2100", NULL), *para = g_strconcat(two, "#para.1", NULL),
@@ -537,20 +537,20 @@ static void growing(void **state)
     assert_int_equal(passages_of(store, two), 41);
     const char *const ids[] = {last, para, fn};
     for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
-        g_autoptr(undex_passage) passage = undex_store_find_passage(store, ids[i], &error);
+        g_autoptr(undex_passage) passage = undex_index_find_passage(store, ids[i], &error);
         assert_non_null(passage);
         assert_string_equal(passage->id, ids[i]);
     }
-    g_autoptr(undex_passage) note = undex_store_find_passage(store, fn, &error);
+    g_autoptr(undex_passage) note = undex_index_find_passage(store, fn, &error);
     assert_string_equal(note->anchors->pdata[0], para);
     put(store, empty, "/docs/one.pdf");
     assert_int_equal(passages_of(store, "A/68/190"), 0);
-    assert_int_equal(undex_store_remove(store, "/docs/two.pdf", &error), 1);
-    assert_int_equal(undex_store_remove(store, "/docs/two.pdf", &error), 0);
-    assert_true(undex_store_commit(store, &error));
+    assert_int_equal(undex_index_remove(store, "/docs/two.pdf", &error), 1);
+    assert_int_equal(undex_index_remove(store, "/docs/two.pdf", &error), 0);
+    assert_true(undex_index_commit(store, &error));
     assert_sound(store);
-    undex_store_counts counts;
-    assert_true(undex_store_count(store, &counts, &error));
+    undex_index_counts counts;
+    assert_true(undex_index_count(store, &counts, &error));
     assert_int_equal(counts.documents, 1);
     assert_int_equal(counts.passages, 0);
 }
@@ -583,7 +583,7 @@ static void forged(void **state)
         {1, NULL, UNDEX_SLOT_WORDS, "odd"},
         {1, NULL, 17, "anything"},
     };
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     undex_preparer *preparer = undex_preparer_new();
     for (gsize i = 0; i < G_N_ELEMENTS(forgeries); i++) {
         g_autoptr(GError) error = NULL;
@@ -604,7 +604,7 @@ static void forged(void **state)
         *bytes = g_bytes_new(changed, length);
         xc_string_free(changed);
         xc_document_free(entry);
-        if (undex_store_put_prepared(store, prepared, &file, &error))
+        if (undex_index_put_prepared(store, prepared, &file, &error))
             print_message("taken: forgery %d\n", (int)i);
         assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
         g_free(file.key);
@@ -620,9 +620,9 @@ static GBytes *block_with(const char *const *ids, guint count)
     for (guint i = 0; i < count; i++) {
         g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
         passage->id = g_strdup(ids[i]);
-        g_ptr_array_add(records, undex_passage_keep(passage));
+        g_ptr_array_add(records, undex_passage_write_binary(passage));
     }
-    return undex_block_pack((GBytes *const *)records->pdata, count);
+    return undex_record_block_pack((GBytes *const *)records->pdata, count);
 }
 
 /* Records and stems from elsewhere: what could not be read again, or is no word. */
@@ -642,7 +642,7 @@ static void forged_beside(void **state)
         {.ids = {"forged#1", "other#1", "forged#3"}, .count = 3},
         {.ids = {"forged#1"}, .count = 1, .passage = 1},
     };
-    g_autoptr(undex_store) store = opened(UNDEX_STORE_WRITE);
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     undex_preparer *preparer = undex_preparer_new();
     put_new(store, "before", NULL, 2, "/docs/before.pdf");
     for (gsize i = 0; i < G_N_ELEMENTS(forgeries); i++) {
@@ -668,7 +668,7 @@ static void forged_beside(void **state)
             g_free(prepared->families);
             prepared->families = g_strdup(forgeries[i].families);
         }
-        if (undex_store_put_prepared(store, prepared, &file, &error))
+        if (undex_index_put_prepared(store, prepared, &file, &error))
             print_message("taken: forgery %d\n", (int)i);
         assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
         g_free(file.key);
@@ -676,7 +676,7 @@ static void forged_beside(void **state)
     undex_preparer_free(preparer);
     put_new(store, "honest", NULL, 2, "/docs/honest.pdf");
     g_autoptr(GError) error = NULL;
-    assert_true(undex_store_commit(store, &error));
+    assert_true(undex_index_commit(store, &error));
     assert_int_equal(passages_of(store, "before"), 3); /* nothing of the run is lost */
     assert_sound(store);
 }

@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-#include "undex/search.h"
 #include "index/schema.h"
+#include "undex/search.h"
 
 static char *folder;
-static undex_store *store;
+static undex_index *store;
 
 /* Paragraphs 1, 2 ... of one document a language. */
 static const char *const english[] = {
@@ -52,7 +52,7 @@ static void put(const char *key, const char *language, const char *const *texts,
         g_ptr_array_add(document->passages, passage);
     }
     undex_file file = {.path = (char *)key, .sha256 = document->sha256, .passages = (int)count};
-    assert_true(undex_store_put(store, document, &file, &error));
+    assert_true(undex_index_put(store, document, &file, &error));
 }
 
 /* A word that begins otherwise than zz1, but has the hash of one that zz1* stands for. */
@@ -86,14 +86,14 @@ static int set_up(void **state)
     (void)state;
     g_autoptr(GError) error = NULL;
     folder = g_dir_make_tmp("undex-compound-XXXXXX", NULL);
-    store = undex_store_open(folder, UNDEX_STORE_WRITE, &error);
+    store = undex_index_open(folder, UNDEX_INDEX_WRITE, &error);
     assert_non_null(store);
     put("en", "en", english, G_N_ELEMENTS(english));
     put("fr", "fr", french, G_N_ELEMENTS(french));
     put_many();
-    assert_true(undex_store_commit(store, &error));
-    undex_store_free(store);
-    store = undex_store_open(folder, UNDEX_STORE_READ, &error);
+    assert_true(undex_index_commit(store, &error));
+    undex_index_free(store);
+    store = undex_index_open(folder, UNDEX_INDEX_READ, &error);
     assert_non_null(store);
     return 0;
 }
@@ -101,7 +101,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
-    undex_store_free(store);
+    undex_index_free(store);
     wipe(folder);
     g_clear_pointer(&folder, g_free);
     return 0;
@@ -110,8 +110,8 @@ static int tear_down(void **state)
 static undex_results *run(const char *query)
 {
     g_autoptr(GError) error = NULL;
-    undex_query_options options = {.count = 50};
-    undex_results *results = undex_query_run(store, query, &options, &error);
+    undex_search_options options = {.count = 50};
+    undex_results *results = undex_search_run(store, query, &options, &error);
     if (error)
         print_message("%s: %s\n", query, error->message);
     assert_non_null(results);
@@ -243,8 +243,8 @@ static void ceiling(void **state)
         "zz*", "+zz*", "-zz*", "zz*q", "\"seed zz*\"", "seed NEAR/3 zz*", "self-zz*"};
     for (gsize i = 0; i < G_N_ELEMENTS(queries); i++) {
         g_autoptr(GError) error = NULL;
-        undex_query_options options = {.count = 50};
-        g_autoptr(undex_results) results = undex_query_run(store, queries[i], &options, &error);
+        undex_search_options options = {.count = 50};
+        g_autoptr(undex_results) results = undex_search_run(store, queries[i], &options, &error);
         assert_null(results);
         assert_non_null(strstr(error->message, "more than 1000 words are like zz*"));
         assert_non_null(strstr(error->message, "write more of its letters, at character "));

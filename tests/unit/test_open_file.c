@@ -31,12 +31,12 @@ static void regular_file(void **state)
     g_autofree char *path = g_build_filename(folder, "a.txt", NULL);
     undex_file file = {0};
     assert_true(g_file_set_contents(path, "one\ntwo\n", -1, NULL));
-    int fd = undex_take_open(path, &file, NULL);
+    int fd = undex_open_file(path, &file, NULL);
     assert_true(fd >= 0);
     assert_int_equal(file.size, 8);
     assert_true(file.mtime_ns != 0 && file.inode != 0);
     assert_int_equal(truncate(path, 5), 0); /* it shrinks meanwhile */
-    g_autoptr(GBytes) bytes = undex_take_bytes(fd, &file, NULL);
+    g_autoptr(GBytes) bytes = undex_open_file_bytes(fd, &file, NULL);
     close(fd);
     assert_int_equal(g_bytes_get_size(bytes), 5);
     assert_memory_equal(g_bytes_get_data(bytes, NULL), "one\nt", 5);
@@ -61,7 +61,7 @@ static void what_is_no_file(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
         undex_file file = {0};
-        assert_int_equal(undex_take_open(cases[i].path, &file, &error), -1);
+        assert_int_equal(undex_open_file(cases[i].path, &file, &error), -1);
         assert_true(g_error_matches(error, UNDEX_ERROR, (int)cases[i].code));
         assert_string_equal(error->message, cases[i].message);
     }
@@ -74,9 +74,9 @@ static void too_large(void **state)
     g_autoptr(GError) error = NULL;
     undex_file file = {0};
     int fd = open(path, O_CREAT | O_WRONLY, 0600);
-    assert_int_equal(ftruncate(fd, UNDEX_TAKE_MOST_BYTES + 1), 0);
+    assert_int_equal(ftruncate(fd, UNDEX_OPEN_FILE_MOST_BYTES + 1), 0);
     close(fd);
-    assert_int_equal(undex_take_open(path, &file, &error), -1);
+    assert_int_equal(undex_open_file(path, &file, &error), -1);
     assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT));
 }
 

@@ -4,15 +4,15 @@
 
 #include <string.h>
 
+#include "index/passage_location.h"
 #include "index/record_block.h"
 #include "index/record_cache.h"
-#include "index/passage_location.h"
-#include "undex/record.h"
 #include "index/schema.h"
 #include "undex/index.h"
+#include "undex/record.h"
 
 static char *folder;
-static undex_store *store;
+static undex_index *store;
 static xc_error failure;
 
 /* A heading, a paragraph with a note, the note, a heading below, 30 paragraphs; then another document. */
@@ -48,7 +48,7 @@ static void put(const char *key, int paragraphs)
     g_autoptr(undex_document) document = make(key, paragraphs);
     g_autofree char *path = g_strconcat("/docs/", key, NULL);
     undex_file file = {.path = path, .size = paragraphs, .sha256 = document->sha256, .segmenter = 1};
-    assert_true(undex_store_put(store, document, &file, &error));
+    assert_true(undex_index_put(store, document, &file, &error));
 }
 
 static int set_up(void **state)
@@ -56,16 +56,16 @@ static int set_up(void **state)
     (void)state;
     g_autoptr(GError) error = NULL;
     folder = g_dir_make_tmp("undex-place-XXXXXX", NULL);
-    store = undex_store_open(folder, UNDEX_STORE_WRITE, &error);
+    store = undex_index_open(folder, UNDEX_INDEX_WRITE, &error);
     put("first", 30);
     put("second", 3);
-    return undex_store_commit(store, &error) ? 0 : -1;
+    return undex_index_commit(store, &error) ? 0 : -1;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    undex_store_free(store);
+    undex_index_free(store);
     wipe(folder);
     g_free(folder);
     return 0;
@@ -78,7 +78,7 @@ static GPtrArray *records_with(const char *const *texts, gsize count)
     for (gsize i = 0; i < count; i++) {
         g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
         passage->text = g_strdup(texts[i]);
-        g_ptr_array_add(records, undex_passage_keep(passage));
+        g_ptr_array_add(records, undex_passage_write_binary(passage));
     }
     return records;
 }
@@ -88,18 +88,18 @@ static void blocks(void **state)
     (void)state;
     const char *const texts[] = {"one", "", "three"};
     g_autoptr(GPtrArray) records = records_with(texts, 3);
-    g_autoptr(GBytes) block = undex_block_pack((GBytes *const *)records->pdata, 3);
+    g_autoptr(GBytes) block = undex_record_block_pack((GBytes *const *)records->pdata, 3);
     gsize length = 0;
     const char *bytes = g_bytes_get_data(block, &length);
-    g_autoptr(GPtrArray) all = undex_block_unpack(bytes, length);
+    g_autoptr(GPtrArray) all = undex_record_block_unpack(bytes, length);
     assert_int_equal(all->len, 3);
     for (guint i = 0; i < 3; i++) {
-        g_autoptr(undex_passage) passage = undex_passage_read(all->pdata[i], NULL);
+        g_autoptr(undex_passage) passage = undex_passage_read_binary(all->pdata[i], NULL);
         assert_string_equal(passage->text, texts[i]);
     }
-    assert_null(undex_block_unpack(bytes, length - 1));
-    assert_null(undex_block_unpack("no block at all", 15));
-    assert_null(undex_block_unpack("", 0));
+    assert_null(undex_record_block_unpack(bytes, length - 1));
+    assert_null(undex_record_block_unpack("no block at all", 15));
+    assert_null(undex_record_block_unpack("", 0));
 }
 
 /* Whatever bit is wrong, no other text comes of it. */
@@ -108,13 +108,13 @@ static void damaged_blocks(void **state)
     (void)state;
     const char *const texts[] = {"a text that says something", "and one that says something else"};
     g_autoptr(GPtrArray) records = records_with(texts, 2);
-    g_autoptr(GBytes) block = undex_block_pack((GBytes *const *)records->pdata, 2);
+    g_autoptr(GBytes) block = undex_record_block_pack((GBytes *const *)records->pdata, 2);
     gsize length = 0;
     const char *bytes = g_bytes_get_data(block, &length);
     for (gsize i = 0; i < length * 8; i++) {
         g_autofree char *wrong = g_memdup2(bytes, length);
         wrong[i / 8] = (char)(wrong[i / 8] ^ (1 << i % 8));
-        g_autoptr(GPtrArray) found = undex_block_unpack(wrong, length);
+        g_autoptr(GPtrArray) found = undex_record_block_unpack(wrong, length);
         for (guint k = 0; found && k < found->len; k++)
             assert_true(g_bytes_equal(found->pdata[k], records->pdata[k]));
     }
@@ -130,80 +130,82 @@ static void shelved_blocks(void **state)
             g_autofree char *text = g_strdup_printf("text %02d", i);
             const char *const texts[] = {text};
             g_autoptr(GPtrArray) records = records_with(texts, 1);
-            g_autoptr(GBytes) block = undex_block_pack((GBytes *const *)records->pdata, 1);
+            g_autoptr(GBytes) block = undex_record_block_pack((GBytes *const *)records->pdata, 1);
             gsize length = 0;
             const void *bytes = g_bytes_get_data(block, &length);
             for (int again = 0; again < 2; again++) {
-                g_autoptr(GPtrArray) found = undex_shelf_unpack(bytes, length);
-                g_autoptr(undex_passage) passage = undex_passage_read(found->pdata[0], NULL);
+                g_autoptr(GPtrArray) found = undex_record_cache_unpack(bytes, length);
+                g_autoptr(undex_passage) passage = undex_passage_read_binary(found->pdata[0], NULL);
                 assert_string_equal(passage->text, text);
             }
         }
-    assert_null(undex_shelf_unpack("no block", 8));
+    assert_null(undex_record_cache_unpack("no block", 8));
 }
 
 static void places(void **state)
 {
     (void)state;
-    xc_database *database = undex_store_database(store);
+    xc_database *database = undex_index_database(store);
     guint32 start = 0;
-    assert_int_equal(undex_place_span(database, "second", &start, &failure), 7);
-    guint32 docid = undex_place_find(database, "second#p.2", &failure);
+    assert_int_equal(undex_passage_location_span(database, "second", &start, &failure), 7);
+    guint32 docid = undex_passage_location_find(database, "second#p.2", &failure);
     assert_int_equal(docid, start + 2);
     for (guint32 near = 0; near < start + 20; near++) /* whatever is said of where it lies */
-        assert_int_equal(
-            undex_place_find_in(database, (xc_range){start, start + 6}, "second#p.2", near, &failure), docid);
-    undex_place place;
-    assert_true(undex_place_read(database, docid, &place, &failure));
+        assert_int_equal(undex_passage_location_find_in(database, (xc_range){start, start + 6}, "second#p.2",
+                                                        near, &failure),
+                         docid);
+    undex_passage_location place;
+    assert_true(undex_passage_location_read(database, docid, &place, &failure));
     assert_int_equal(place.start, start);
     assert_int_equal(place.ordinal, 2);
     assert_int_equal(place.kind, UNDEX_KIND_FOOTNOTE);
-    g_autofree char *key = undex_place_key(database, start, &failure);
+    g_autofree char *key = undex_passage_location_key(database, start, &failure);
     assert_string_equal(key, "second");
     static const char *const nowhere[] = {"second#p.7", "second#", "second", "third#p.1", "", "#"};
     for (gsize i = 0; i < G_N_ELEMENTS(nowhere); i++) {
-        assert_int_equal(undex_place_find(database, nowhere[i], &failure), 0);
+        assert_int_equal(undex_passage_location_find(database, nowhere[i], &failure), 0);
         assert_int_equal(failure.code, XC_OK);
     }
-    assert_int_equal(undex_place_span(database, "third", &start, &failure), 0);
+    assert_int_equal(undex_passage_location_span(database, "third", &start, &failure), 0);
     assert_int_equal(failure.code, XC_OK);
     /* the entry of a file is no passage */
-    assert_false(undex_place_read(database, docid + 5, &place, &failure));
+    assert_false(undex_passage_location_read(database, docid + 5, &place, &failure));
     assert_int_equal(failure.code, XC_ERROR_CORRUPT);
 }
 
 static void records(void **state)
 {
     (void)state;
-    xc_database *database = undex_store_database(store);
+    xc_database *database = undex_index_database(store);
     for (int i = 0; i < 34; i += 3) {
         g_autofree char *id = g_strdup_printf("first#p.%d", i);
-        g_autoptr(GBytes) record =
-            undex_place_record(database, undex_place_find(database, id, &failure), &failure);
-        g_autofree char *said = undex_passage_read_id(record);
+        g_autoptr(GBytes) record = undex_passage_location_record(
+            database, undex_passage_location_find(database, id, &failure), &failure);
+        g_autofree char *said = undex_passage_read_binary_id(record);
         assert_string_equal(said, id);
     }
     g_autoptr(GPtrArray) some = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-    guint32 start = undex_place_find(database, "first#p.15", &failure);
-    assert_true(undex_place_records(database, start, 18, some, &failure));
+    guint32 start = undex_passage_location_find(database, "first#p.15", &failure);
+    assert_true(undex_passage_location_records(database, start, 18, some, &failure));
     assert_int_equal(some->len, 18);
-    g_autofree char *first = undex_passage_read_id(some->pdata[0]);
-    g_autofree char *last = undex_passage_read_id(some->pdata[17]);
+    g_autofree char *first = undex_passage_read_binary_id(some->pdata[0]);
+    g_autofree char *last = undex_passage_read_binary_id(some->pdata[17]);
     assert_string_equal(first, "first#p.15");
     assert_string_equal(last, "first#p.32");
-    assert_false(undex_place_records(database, start, 60, some, &failure)); /* more than there are */
+    assert_false(
+        undex_passage_location_records(database, start, 60, some, &failure)); /* more than there are */
 }
 
 static void spans(void **state)
 {
     (void)state;
-    xc_database *database = undex_store_database(store);
+    xc_database *database = undex_index_database(store);
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(xc_range));
     g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(xc_range));
-    assert_true(undex_place_spans(database, NULL, all, &failure));
+    assert_true(undex_passage_location_spans(database, NULL, all, &failure));
     assert_int_equal(all->len, 2);
     assert_int_equal(g_array_index(all, xc_range, 0).last - g_array_index(all, xc_range, 0).first, 33);
-    assert_true(undex_place_spans(database, UNDEX_TERM_KEY "second", one, &failure));
+    assert_true(undex_passage_location_spans(database, UNDEX_TERM_KEY "second", one, &failure));
     assert_int_equal(one->len, 1);
     assert_memory_equal(one->data, &g_array_index(all, xc_range, 1), sizeof(xc_range));
 }
@@ -211,12 +213,12 @@ static void spans(void **state)
 static void headings(void **state)
 {
     (void)state;
-    xc_database *database = undex_store_database(store);
+    xc_database *database = undex_index_database(store);
     guint32 start = 0;
-    undex_place_span(database, "first", &start, &failure);
+    undex_passage_location_span(database, "first", &start, &failure);
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(xc_range));
     undex_outline outline = {0};
-    assert_true(undex_place_outline(database, all, &outline, &failure));
+    assert_true(undex_passage_location_outline(database, all, &outline, &failure));
     assert_int_equal(all->len, 2);
     assert_int_equal(g_array_index(all, xc_range, 0).first, start);
     assert_int_equal(outline.beyond, xc_database_last_docid(database, &failure) + 1);
@@ -248,16 +250,16 @@ static void early_headings(void **state)
     g_autoptr(undex_document) document = make("early", 3);
     g_ptr_array_add(((undex_passage *)document->passages->pdata[1])->headings, g_strdup("Silos"));
     undex_file file = {.path = (char *)"/docs/early", .sha256 = document->sha256, .segmenter = 1};
-    assert_true(undex_store_put(store, document, &file, &error));
-    assert_true(undex_store_commit(store, &error));
-    assert_int_equal(xc_database_term_freq(undex_store_database(store), UNDEX_WORD_HEADING "silo", &failure),
+    assert_true(undex_index_put(store, document, &file, &error));
+    assert_true(undex_index_commit(store, &error));
+    assert_int_equal(xc_database_term_freq(undex_index_database(store), UNDEX_WORD_HEADING "silo", &failure),
                      1);
 }
 
 static void families(void **state)
 {
     (void)state;
-    xc_database *database = undex_store_database(store);
+    xc_database *database = undex_index_database(store);
     xc_terms *words = xc_database_synonyms(database, "labor", &failure);
     assert_int_equal(xc_terms_next(words, &failure), XC_ITEM);
     assert_string_equal(xc_terms_term(words, NULL), "labours");
@@ -269,7 +271,7 @@ static void families(void **state)
 
 static void set_value(guint32 docid, guint32 slot, const char *value)
 {
-    xc_database *database = undex_store_database(store);
+    xc_database *database = undex_index_database(store);
     xc_document *entry = xc_database_document(database, docid, &failure);
     assert_true(xc_document_set_value(entry, slot, value, strlen(value), &failure));
     assert_true(xc_database_replace_document(database, docid, entry, &failure));
@@ -280,21 +282,21 @@ static void set_value(guint32 docid, guint32 slot, const char *value)
 static void damaged_counts(void **state)
 {
     (void)state;
-    xc_database *database = undex_store_database(store);
+    xc_database *database = undex_index_database(store);
     guint32 start = 0, same = 0;
-    undex_place_span(database, "first", &start, &failure);
+    undex_passage_location_span(database, "first", &start, &failure);
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(xc_range));
     static const char *const lengths[] = {"", "odd", NULL};
     g_autofree char *endless = g_strnfill(1000, '2');
     for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {
         set_value(start, UNDEX_SLOT_OUTLINE, lengths[i] ? lengths[i] : endless);
-        assert_int_equal(undex_place_span(database, "first", &same, &failure), 0);
+        assert_int_equal(undex_passage_location_span(database, "first", &same, &failure), 0);
         assert_int_equal(failure.code, XC_ERROR_CORRUPT);
-        assert_false(undex_place_spans(database, UNDEX_TERM_KEY "first", found, &failure));
+        assert_false(undex_passage_location_spans(database, UNDEX_TERM_KEY "first", found, &failure));
         assert_int_equal(failure.code, XC_ERROR_CORRUPT);
         undex_outline outline = {0};
         gboolean absent = lengths[i] && !*lengths[i]; /* Xapian keeps no empty value */
-        assert_int_equal(undex_place_outline(database, found, &outline, &failure), absent);
+        assert_int_equal(undex_passage_location_outline(database, found, &outline, &failure), absent);
         assert_int_equal(failure.code, absent ? XC_OK : XC_ERROR_CORRUPT);
         undex_outline_clear(&outline);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Every pattern of every table matches its example and leaves its counter-example alone. A new table is one
  * more row of `tables`. */
-#include "citation/locator_patterns.h"
 #include "citation/citation_patterns.h"
+#include "citation/locator_patterns.h"
 #include "extract/formats.h"
 #include "search/parse/foreign_operators.h"
 #include "segment/segment_patterns.h"
@@ -25,7 +25,7 @@ static pattern_table tables[] = {
     {"cite", undex_cite_patterns, CITE_PATTERN_COUNT},
     {"locators", undex_cite_locators, LOCATOR_PATTERN_COUNT},
     {"extract", undex_extract_absent, ABSENT_PATTERN_COUNT},
-    {"query", undex_query_foreign, FOREIGN_COUNT},
+    {"query", undex_search_foreign, FOREIGN_COUNT},
 };
 
 /* What is wrong with one row, NULL: nothing. */

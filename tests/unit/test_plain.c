@@ -159,7 +159,7 @@ static void wrapped(void **state)
                         "spring and (ii) whatever falls into it when the cover is left open.");
     const undex_passage *third = passage(document, UNDEX_KIND_PARAGRAPH, "3");
     assert_int_equal(third->items->len, 2);
-    assert_string_equal(g_array_index(third->items, undex_item, 1).label, "(b)");
+    assert_string_equal(g_array_index(third->items, undex_sub_paragraph, 1).label, "(b)");
     assert_int_equal(third->headings->len, 2);
     assert_string_equal(g_ptr_array_index(third->headings, 1), "A. Covers of the wells");
     assert_string_equal(((undex_passage *)g_ptr_array_index(document->passages, 6))->component, "annex");

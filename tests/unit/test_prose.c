@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "analysis/prose.h"
 #include "analysis/analyser.h"
+#include "analysis/prose.h"
 
 static guint8 prose_of(const char *language, const char *text)
 {

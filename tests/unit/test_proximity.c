@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "index/record_block.h"
 #include "index/passage_location.h"
-#include "undex/search.h"
+#include "index/record_block.h"
 #include "undex/record.h"
+#include "undex/search.h"
 
 static char *folder;
-static undex_store *store;
+static undex_index *store;
 
 /* Texts of one document, up to NULL: its paragraphs 1, 2 ... */
 typedef struct {
@@ -69,7 +69,7 @@ static void put(const sample *s)
         g_ptr_array_add(document->passages, passage);
     }
     undex_file file = {.path = path, .sha256 = document->sha256, .passages = (int)document->passages->len};
-    assert_true(undex_store_put(store, document, &file, &error));
+    assert_true(undex_index_put(store, document, &file, &error));
 }
 
 static int set_up(void **state)
@@ -77,13 +77,13 @@ static int set_up(void **state)
     (void)state;
     g_autoptr(GError) error = NULL;
     folder = g_dir_make_tmp("undex-order-XXXXXX", NULL);
-    store = undex_store_open(folder, UNDEX_STORE_WRITE, &error);
+    store = undex_index_open(folder, UNDEX_INDEX_WRITE, &error);
     assert_non_null(store);
     for (gsize i = 0; i < G_N_ELEMENTS(samples); i++)
         put(&samples[i]);
-    assert_true(undex_store_commit(store, &error));
-    undex_store_free(store);
-    store = undex_store_open(folder, UNDEX_STORE_READ, &error);
+    assert_true(undex_index_commit(store, &error));
+    undex_index_free(store);
+    store = undex_index_open(folder, UNDEX_INDEX_READ, &error);
     assert_non_null(store);
     return 0;
 }
@@ -91,16 +91,16 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
-    undex_store_free(store);
+    undex_index_free(store);
     wipe(folder);
     g_clear_pointer(&folder, g_free);
     return 0;
 }
 
-static undex_results *run(const char *query, const undex_query_options *options)
+static undex_results *run(const char *query, const undex_search_options *options)
 {
     g_autoptr(GError) error = NULL;
-    undex_results *results = undex_query_run(store, query, options, &error);
+    undex_results *results = undex_search_run(store, query, options, &error);
     if (error)
         print_message("%s: %s\n", query, error->message);
     assert_non_null(results);
@@ -110,7 +110,7 @@ static undex_results *run(const char *query, const undex_query_options *options)
 /* The ids found, separated by spaces, "para." left out. */
 static char *ids(const char *query, undex_sort sort, int per_document)
 {
-    undex_query_options options = {.count = 20, .sort = sort, .per_document = per_document};
+    undex_search_options options = {.count = 20, .sort = sort, .per_document = per_document};
     g_autoptr(undex_results) results = run(query, &options);
     GString *all = g_string_new(NULL);
     for (guint i = 0; i < results->hits->len; i++)
@@ -219,12 +219,12 @@ static void near_ceiling(void **state)
     (void)state;
     g_autoptr(GString) query = g_string_new("zinc");
     g_autoptr(GError) error = NULL;
-    undex_query_options options = {.count = 1};
+    undex_search_options options = {.count = 1};
     for (int i = 1; i < 64; i++)
         g_string_append(query, " NEAR/99 zinc");
     undex_results_free(run(query->str, &options));
     g_string_append(query, " NEAR/99 zinc");
-    assert_null(undex_query_run(store, query->str, &options, &error));
+    assert_null(undex_search_run(store, query->str, &options, &error));
     assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_QUERY));
     assert_non_null(strstr(error->message, "NEAR and ADJ join at most 64 words, at character 833"));
 }
@@ -232,7 +232,7 @@ static void near_ceiling(void **state)
 static void explaining(void **state)
 {
     (void)state;
-    undex_query_options options = {.count = 1};
+    undex_search_options options = {.count = 1};
     g_autoptr(undex_results) results = run("the Moroccan fishery \"of their work\"", &options);
     assert_non_null(strstr(results->explained, "words(moroccan~morocco fisheri)"));
     assert_non_null(strstr(results->explained, "\"of their work\""));
@@ -242,25 +242,25 @@ static void explaining(void **state)
 static void unreadable(void **state)
 {
     (void)state;
-    undex_query_options options = {.count = 10};
+    undex_search_options options = {.count = 10};
     g_autoptr(GError) error = NULL;
-    undex_store_free(store);
-    store = undex_store_open(folder, UNDEX_STORE_WRITE, &error);
+    undex_index_free(store);
+    store = undex_index_open(folder, UNDEX_INDEX_WRITE, &error);
     assert_non_null(store);
-    xc_database *database = undex_store_database(store);
+    xc_database *database = undex_index_database(store);
     xc_error failure;
     guint32 start = 0;
-    assert_int_equal(undex_place_span(database, "A/68/190", &start, &failure), 3);
+    assert_int_equal(undex_passage_location_span(database, "A/68/190", &start, &failure), 3);
     g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-    assert_true(undex_place_records(database, start, 3, records, &failure));
+    assert_true(undex_passage_location_records(database, start, 3, records, &failure));
     g_autoptr(undex_passage) other = undex_passage_new(UNDEX_KIND_PARAGRAPH);
     other->id = g_strdup("A/68/20#para.1");
     g_autoptr(GBytes) nothing = g_bytes_new_static("\1\2\3\4\5", 5);
-    GBytes *const wrong[] = {g_bytes_ref(nothing), undex_passage_keep(other)};
+    GBytes *const wrong[] = {g_bytes_ref(nothing), undex_passage_write_binary(other)};
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
         g_bytes_unref(records->pdata[1]);
         records->pdata[1] = wrong[i];
-        g_autoptr(GBytes) block = undex_block_pack((GBytes *const *)records->pdata, 3);
+        g_autoptr(GBytes) block = undex_record_block_pack((GBytes *const *)records->pdata, 3);
         gsize length = 0;
         const void *bytes = g_bytes_get_data(block, &length);
         xc_document *entry = xc_database_document(database, start, &failure);

@@ -16,9 +16,9 @@ static void test_document_round_trip(void **state)
 {
     (void)state;
     g_autoptr(undex_document) document = full_document();
-    g_autoptr(GBytes) record = undex_document_keep(document);
+    g_autoptr(GBytes) record = undex_document_write_binary(document);
     g_autoptr(GError) error = NULL;
-    g_autoptr(undex_document) back = undex_document_read(record, &error);
+    g_autoptr(undex_document) back = undex_document_read_binary(record, &error);
     assert_null(error);
     assert_string_equal(back->path, document->path);
     assert_string_equal(back->key, document->key);
@@ -50,9 +50,9 @@ static undex_passage *full_passage(void)
     passage->page_last = 5;
     passage->page_label = g_strdup("4");
     passage->text = g_strdup("Two jars:\n(a) one\n(b) two");
-    undex_passage_add_item(passage, "(a)", 10);
-    undex_passage_add_mark(passage, "7", 8, "A/99/901#fn.7", UNDEX_TIE_SEQUENCE);
-    undex_passage_add_mark(passage, "*", -1, "A/99/901#fn.*", UNDEX_TIE_PAGE);
+    undex_passage_add_sub_paragraph(passage, "(a)", 10);
+    undex_passage_add_mark(passage, "7", 8, "A/99/901#fn.7", UNDEX_MARK_ORIGIN_SEQUENCE);
+    undex_passage_add_mark(passage, "*", -1, "A/99/901#fn.*", UNDEX_MARK_ORIGIN_PAGE);
     undex_passage_add_cite(passage, "A/RES/99/901", "3", 1, 2);
     undex_passage_add_cite(passage, "A/99/900", NULL, 5, 3);
     g_array_append_val(passage->boxes, box);
@@ -66,9 +66,9 @@ static undex_passage *full_passage(void)
 
 static undex_passage *read_back(const undex_passage *passage)
 {
-    g_autoptr(GBytes) record = undex_passage_keep(passage);
+    g_autoptr(GBytes) record = undex_passage_write_binary(passage);
     g_autoptr(GError) error = NULL;
-    undex_passage *back = undex_passage_read(record, &error);
+    undex_passage *back = undex_passage_read_binary(record, &error);
     assert_null(error);
     return back;
 }
@@ -83,10 +83,10 @@ static void test_passage_round_trip(void **state)
     assert_string_equal(back->component, "annex.II");
     assert_string_equal(back->text, passage->text);
     assert_int_equal(back->level, 2);
-    assert_int_equal(g_array_index(back->items, undex_item, 0).offset, 10);
+    assert_int_equal(g_array_index(back->items, undex_sub_paragraph, 0).offset, 10);
     const undex_mark *star = &g_array_index(back->notes, undex_mark, 1);
     assert_int_equal(star->offset, -1);
-    assert_int_equal(star->origin, UNDEX_TIE_PAGE);
+    assert_int_equal(star->origin, UNDEX_MARK_ORIGIN_PAGE);
     assert_string_equal(g_array_index(back->cites, undex_cite, 0).para, "3");
     assert_null(g_array_index(back->cites, undex_cite, 1).para);
     assert_int_equal(g_array_index(back->boxes, undex_box, 0).page, 4);
@@ -135,7 +135,7 @@ static void test_damaged(void **state)
 {
     (void)state;
     g_autoptr(undex_passage) passage = full_passage();
-    g_autoptr(GBytes) record = undex_passage_keep(passage);
+    g_autoptr(GBytes) record = undex_passage_write_binary(passage);
     gsize length = 0;
     const guint8 *bytes = g_bytes_get_data(record, &length);
     g_autofree guint8 *longer = g_malloc0(length + 1);
@@ -143,7 +143,7 @@ static void test_damaged(void **state)
     for (gsize cut = 0; cut <= length + 1; cut++) {
         g_autoptr(GError) error = NULL;
         g_autoptr(GBytes) part = g_bytes_new(longer, cut);
-        g_autoptr(undex_passage) back = undex_passage_read(part, &error);
+        g_autoptr(undex_passage) back = undex_passage_read_binary(part, &error);
         assert_int_equal(back != NULL, cut == length);
         assert_int_equal(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED), cut != length);
     }
@@ -151,9 +151,9 @@ static void test_damaged(void **state)
         g_autofree guint8 *wrong = g_memdup2(bytes, length);
         wrong[i / 8] ^= (guint8)(1 << i % 8);
         g_autoptr(GBytes) changed = g_bytes_new(wrong, length);
-        g_autoptr(undex_passage) back = undex_passage_read(changed, NULL);
+        g_autoptr(undex_passage) back = undex_passage_read_binary(changed, NULL);
         g_autofree char *json = back ? undex_passage_to_json(back) : NULL;
-        g_autofree char *id = undex_passage_read_id(changed);
+        g_autofree char *id = undex_passage_read_binary_id(changed);
         assert_true(!back || g_str_has_prefix(json, "{\"type\":\"passage\""));
         assert_true(!id || g_utf8_validate(id, -1, NULL));
     }
@@ -163,11 +163,11 @@ static void test_documents_damaged(void **state)
 {
     (void)state;
     g_autoptr(undex_document) document = full_document();
-    g_autoptr(GBytes) record = undex_document_keep(document);
+    g_autoptr(GBytes) record = undex_document_write_binary(document);
     for (gsize cut = 0; cut < g_bytes_get_size(record); cut++) {
         g_autoptr(GError) error = NULL;
         g_autoptr(GBytes) part = g_bytes_new_from_bytes(record, 0, cut);
-        assert_null(undex_document_read(part, &error));
+        assert_null(undex_document_read_binary(part, &error));
         assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
     }
 }
@@ -180,16 +180,16 @@ static void test_hostile(void **state)
     g_autoptr(undex_passage) wild = undex_passage_new((undex_kind)200);
     wild->text = g_strdup("abc");
     wild->label_origin = (undex_label_origin)9;
-    undex_passage_add_item(wild, "(a)", 2000000000);
-    undex_passage_add_item(wild, "(b)", -9);
-    undex_passage_add_mark(wild, "1", 99, "x#fn.1", (undex_tie)77);
+    undex_passage_add_sub_paragraph(wild, "(a)", 2000000000);
+    undex_passage_add_sub_paragraph(wild, "(b)", -9);
+    undex_passage_add_mark(wild, "1", 99, "x#fn.1", (undex_mark_origin)77);
     undex_passage_add_cite(wild, "A/1/1", NULL, 2, 70);
     undex_passage_add_cite(wild, "A/1/1", NULL, 2, G_MININT);
     g_autoptr(undex_passage) passage = read_back(wild);
     assert_int_equal(passage->kind, 0);
     assert_int_equal(passage->label_origin, 0);
-    assert_int_equal(g_array_index(passage->items, undex_item, 0).offset, 3);
-    assert_int_equal(g_array_index(passage->items, undex_item, 1).offset, 3);
+    assert_int_equal(g_array_index(passage->items, undex_sub_paragraph, 0).offset, 3);
+    assert_int_equal(g_array_index(passage->items, undex_sub_paragraph, 1).offset, 3);
     assert_int_equal(g_array_index(passage->notes, undex_mark, 0).offset, 3);
     assert_int_equal(g_array_index(passage->notes, undex_mark, 0).origin, 0);
     assert_int_equal(g_array_index(passage->cites, undex_cite, 0).length, 1);

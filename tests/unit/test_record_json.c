@@ -39,8 +39,8 @@ static void test_passage(void **state)
     passage->page_first = 4;
     passage->page_last = 5;
     passage->text = g_strdup("Two jars:\n(a) one");
-    undex_passage_add_item(passage, "(a)", 10);
-    undex_passage_add_mark(passage, "*", -1, "A/99/901#fn.*", UNDEX_TIE_PAGE);
+    undex_passage_add_sub_paragraph(passage, "(a)", 10);
+    undex_passage_add_mark(passage, "*", -1, "A/99/901#fn.*", UNDEX_MARK_ORIGIN_PAGE);
     undex_passage_add_cite(passage, "A/99/900", NULL, 5, 3);
     g_array_append_val(passage->boxes, box);
     g_autofree char *json = undex_passage_to_json(passage);

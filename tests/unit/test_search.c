@@ -7,7 +7,7 @@
 #include "undex/search.h"
 
 static char *folder;
-static undex_store *store;
+static undex_index *store;
 
 typedef struct {
     undex_kind kind;
@@ -46,7 +46,7 @@ static void put(undex_document *document, const char *path)
     g_autoptr(GError) error = NULL;
     undex_file file = {
         .path = (char *)path, .sha256 = document->sha256, .passages = (int)document->passages->len};
-    assert_true(undex_store_put(store, document, &file, &error));
+    assert_true(undex_index_put(store, document, &file, &error));
     undex_document_free(document);
 }
 
@@ -96,12 +96,12 @@ static int set_up(void **state)
     (void)state;
     g_autoptr(GError) error = NULL;
     folder = g_dir_make_tmp("undex-query-XXXXXX", NULL);
-    store = undex_store_open(folder, UNDEX_STORE_WRITE, &error);
+    store = undex_index_open(folder, UNDEX_INDEX_WRITE, &error);
     assert_non_null(store);
     undex_document *document = make("A/68/190", "A/68/190", "en", "2013-07-25", "International migration",
                                     english, G_N_ELEMENTS(english));
     undex_passage *para = passage_at(document, 4), *note = passage_at(document, 5);
-    undex_passage_add_mark(para, "7", 30, note->id, UNDEX_TIE_LINK);
+    undex_passage_add_mark(para, "7", 30, note->id, UNDEX_MARK_ORIGIN_LINK);
     undex_passage_add_cite(para, "A/RES/70/1", NULL, 49, 15);
     undex_passage_add_cite(note, "A/RES/70/1", "12", 29, 10);
     g_ptr_array_add(note->anchors, g_strdup(para->id));
@@ -114,9 +114,9 @@ static int set_up(void **state)
         "/docs/en/a_res_70_1.pdf");
     put(make("ru", NULL, "ru", NULL, NULL, russian, G_N_ELEMENTS(russian)), "/docs/ru.txt");
     put(make("zh", NULL, "zh", NULL, NULL, chinese, G_N_ELEMENTS(chinese)), "/docs/zh.txt");
-    assert_true(undex_store_commit(store, &error));
-    undex_store_free(store);
-    store = undex_store_open(folder, UNDEX_STORE_READ, &error);
+    assert_true(undex_index_commit(store, &error));
+    undex_index_free(store);
+    store = undex_index_open(folder, UNDEX_INDEX_READ, &error);
     assert_non_null(store);
     return 0;
 }
@@ -124,7 +124,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
-    undex_store_free(store);
+    undex_index_free(store);
     wipe(folder);
     g_clear_pointer(&folder, g_free);
     return 0;
@@ -133,8 +133,8 @@ static int tear_down(void **state)
 static undex_results *run(const char *query, int count, int per_document)
 {
     g_autoptr(GError) error = NULL;
-    undex_query_options options = {.count = count, .per_document = per_document};
-    undex_results *results = undex_query_run(store, query, &options, &error);
+    undex_search_options options = {.count = count, .per_document = per_document};
+    undex_results *results = undex_search_run(store, query, &options, &error);
     if (error)
         print_message("%s: %s\n", query, error->message);
     assert_non_null(results);
@@ -527,8 +527,8 @@ static void mistakes(void **state)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
-        undex_query_options options = {.count = 10};
-        g_autoptr(undex_results) results = undex_query_run(store, cases[i].query, &options, &error);
+        undex_search_options options = {.count = 10};
+        g_autoptr(undex_results) results = undex_search_run(store, cases[i].query, &options, &error);
         if (results || !strstr(error->message, cases[i].message))
             print_message("%s: %s\n", cases[i].query, error ? error->message : "no error");
         assert_null(results);
@@ -540,7 +540,7 @@ static void mistakes(void **state)
 static void hostile(void **state)
 {
     (void)state;
-    undex_query_options options = {.count = 10};
+    undex_search_options options = {.count = 10};
     g_autofree char *deep = g_strnfill(3000, '(');
     g_autoptr(GString) many = g_string_new(NULL);
     for (int i = 0; i < 1500; i++)
@@ -566,7 +566,7 @@ static void hostile(void **state)
                                    "%s %d %n"};
     for (size_t i = 0; i < G_N_ELEMENTS(queries); i++) {
         g_autoptr(GError) error = NULL;
-        g_autoptr(undex_results) results = undex_query_run(store, queries[i], &options, &error);
+        g_autoptr(undex_results) results = undex_search_run(store, queries[i], &options, &error);
         assert_true((results != NULL) != (error != NULL));
     }
 }
@@ -636,8 +636,8 @@ static void snippets(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    undex_query_options options = {.count = 1, .snippet = 40};
-    g_autoptr(undex_results) results = undex_query_run(store, "closed market", &options, &error);
+    undex_search_options options = {.count = 1, .snippet = 40};
+    g_autoptr(undex_results) results = undex_search_run(store, "closed market", &options, &error);
     const undex_hit *hit = results->hits->pdata[0];
     const char *at = g_utf8_offset_to_pointer(hit->passage->text, hit->snippet_offset);
     assert_true(g_str_has_prefix(at, hit->snippet));
@@ -655,17 +655,17 @@ static void paging(void **state)
     g_autoptr(GError) error = NULL;
     g_autoptr(undex_results) each = run("kind:paragraph OR kind:operative", 20, 1);
     assert_int_equal(each->hits->len, 5);
-    undex_query_options options = {.count = 2, .offset = 1};
-    g_autoptr(undex_results) page = undex_query_run(store, "symbol:A/68/190 lang:en", &options, &error);
+    undex_search_options options = {.count = 2, .offset = 1};
+    g_autoptr(undex_results) page = undex_search_run(store, "symbol:A/68/190 lang:en", &options, &error);
     assert_int_equal(page->hits->len, 2);
     assert_int_equal(((undex_hit *)page->hits->pdata[0])->rank, 2);
     assert_string_equal(((undex_hit *)page->hits->pdata[0])->passage->id, "A/68/190#para.1");
     assert_int_equal(page->matches_estimated, 7);
-    options = (undex_query_options){.count = 20, .apart = TRUE};
-    g_autoptr(undex_results) apart = undex_query_run(store, "remittances OR cascais", &options, &error);
+    options = (undex_search_options){.count = 20, .apart = TRUE};
+    g_autoptr(undex_results) apart = undex_search_run(store, "remittances OR cascais", &options, &error);
     assert_int_equal(apart->hits->len, 5); /* the heading, two under it, and the note beside its passage */
-    options = (undex_query_options){.count = 3};
-    g_autoptr(undex_results) full = undex_query_run(store, "symbol:A/68/190 lang:en", &options, &error);
+    options = (undex_search_options){.count = 3};
+    g_autoptr(undex_results) full = undex_search_run(store, "symbol:A/68/190 lang:en", &options, &error);
     assert_int_equal(full->hits->len, 3); /* though two of the first three are one */
     assert_string_equal(((undex_hit *)full->hits->pdata[1])->through, "A/68/190#h.1");
 }

@@ -93,7 +93,7 @@ static void components_begin_and_go_on(void **state)
     assert_true(annex->to.y0 >= annex->box.y0);
 }
 
-static void doubts_point_at_their_page(void **state)
+static void warnings_point_at_their_page(void **state)
 {
     (void)state;
     g_autoptr(undex_source) source = specimen();
@@ -121,7 +121,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_has_its_grid),       cmocka_unit_test(headings_have_levels),
-        cmocka_unit_test(components_begin_and_go_on), cmocka_unit_test(doubts_point_at_their_page),
+        cmocka_unit_test(components_begin_and_go_on), cmocka_unit_test(warnings_point_at_their_page),
         cmocka_unit_test(no_page_no_evidence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,7 +48,7 @@ static const struct {
      0},
 };
 
-static void doubts_point(void **state)
+static void warnings_point(void **state)
 {
     (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -69,7 +69,7 @@ static void doubts_point(void **state)
 }
 
 /* Of a hundred doubts of one kind fifty are said. */
-static void doubts_have_a_ceiling(void **state)
+static void warnings_have_a_ceiling(void **state)
 {
     (void)state;
     pen p = pen_new();
@@ -92,8 +92,8 @@ static void doubts_have_a_ceiling(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(doubts_point),
-        cmocka_unit_test(doubts_have_a_ceiling),
+        cmocka_unit_test(warnings_point),
+        cmocka_unit_test(warnings_have_a_ceiling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,7 +23,7 @@ static gboolean is_like(const char *language, const char *word, const char *othe
     g_autoptr(undex_analyser) analyser = undex_analyser_new(language);
     g_autoptr(GPtrArray) like = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *stem = stem_of(analyser, word), *wanted = stem_of(analyser, other);
-    undex_query_like_stems(analyser, stem, like);
+    undex_search_like_stems(analyser, stem, like);
     return g_ptr_array_find_with_equal_func(like, wanted, g_str_equal, NULL);
 }
 
@@ -57,7 +57,7 @@ static void check_word(undex_analyser *analyser, const char *text, const char *a
 {
     g_autofree char *word = g_strndup(at, length);
     g_autofree char *stem = stem_of(analyser, word);
-    const char *found = undex_query_find_stem(analyser, text, stem);
+    const char *found = undex_search_find_stem(analyser, text, stem);
     if (!found || found > at)
         print_message("%s is not found by %s\n", word, stem);
     assert_true(found && found <= at);
@@ -83,7 +83,7 @@ static void writing(void **state)
 /* ---- in an index ---- */
 
 static char *folder;
-static undex_store *store;
+static undex_index *store;
 
 static void put(const char *key, const char *language, const char *text)
 {
@@ -98,14 +98,14 @@ static void put(const char *key, const char *language, const char *text)
     passage->component = g_strdup("main");
     g_ptr_array_add(document->passages, passage);
     undex_file file = {.path = (char *)key, .sha256 = document->sha256, .passages = 1};
-    assert_true(undex_store_put(store, document, &file, &error));
+    assert_true(undex_index_put(store, document, &file, &error));
 }
 
 static int set_up(void **state)
 {
     (void)state;
     folder = g_dir_make_tmp("undex-thesaurus-XXXXXX", NULL);
-    store = undex_store_open(folder, UNDEX_STORE_WRITE, NULL);
+    store = undex_index_open(folder, UNDEX_INDEX_WRITE, NULL);
     assert_non_null(store);
     put("common", "en", "A bishop in custody.");
     put("rare", "en", "A bishop now incarcerated.");
@@ -119,9 +119,9 @@ static int set_up(void **state)
         put(key, "en", "Lemons and oranges.");
     }
     put("fr", "fr", "Les femmes des campagnes ont plus de temps.");
-    assert_true(undex_store_commit(store, NULL));
-    undex_store_free(store);
-    store = undex_store_open(folder, UNDEX_STORE_READ, NULL);
+    assert_true(undex_index_commit(store, NULL));
+    undex_index_free(store);
+    store = undex_index_open(folder, UNDEX_INDEX_READ, NULL);
     assert_non_null(store);
     return 0;
 }
@@ -129,7 +129,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
-    undex_store_free(store);
+    undex_index_free(store);
     g_autofree char *command = g_strdup_printf("rm -r '%s'", folder);
     assert_true(g_spawn_command_line_sync(command, NULL, NULL, NULL, NULL));
     g_clear_pointer(&folder, g_free);
@@ -140,8 +140,8 @@ static int tear_down(void **state)
 static char *found(const char *query, int count)
 {
     g_autoptr(GError) error = NULL;
-    undex_query_options options = {.count = count};
-    g_autoptr(undex_results) results = undex_query_run(store, query, &options, &error);
+    undex_search_options options = {.count = count};
+    g_autoptr(undex_results) results = undex_search_run(store, query, &options, &error);
     assert_non_null(results);
     GString *all = g_string_new(NULL);
     for (guint i = 0; i < results->hits->len; i++) {

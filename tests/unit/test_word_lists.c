@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What becomes of the files of data/ in the program: an entry of each table, and what is none. */
-#include "search/expand/thesaurus_groups.h"
-#include "search/expand/light_words.h"
 #include "analysis/fold_diacritics.h"
+#include "search/expand/light_words.h"
+#include "search/expand/thesaurus_groups.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

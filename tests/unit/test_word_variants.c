@@ -5,7 +5,7 @@
 #include "undex/search.h"
 
 static char *folder;
-static undex_store *store;
+static undex_index *store;
 
 /* A document of one paragraph a line. */
 static const struct {
@@ -50,15 +50,15 @@ static void put(gsize i)
     undex_file file = {.path = (char *)documents[i].key,
                        .sha256 = document->sha256,
                        .passages = (int)document->passages->len};
-    assert_true(undex_store_put(store, document, &file, &error));
+    assert_true(undex_index_put(store, document, &file, &error));
     undex_document_free(document);
 }
 
-static void open_store(undex_store_mode mode)
+static void open_store(undex_index_mode mode)
 {
     g_autoptr(GError) error = NULL;
-    undex_store_free(store);
-    store = undex_store_open(folder, mode, &error);
+    undex_index_free(store);
+    store = undex_index_open(folder, mode, &error);
     assert_non_null(store);
 }
 
@@ -67,18 +67,18 @@ static int set_up(void **state)
     (void)state;
     g_autoptr(GError) error = NULL;
     folder = g_dir_make_tmp("undex-variants-XXXXXX", NULL);
-    open_store(UNDEX_STORE_WRITE);
+    open_store(UNDEX_INDEX_WRITE);
     for (gsize i = 0; i < G_N_ELEMENTS(documents); i++)
         put(i);
-    assert_true(undex_store_commit(store, &error));
-    open_store(UNDEX_STORE_READ);
+    assert_true(undex_index_commit(store, &error));
+    open_store(UNDEX_INDEX_READ);
     return 0;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    g_clear_pointer(&store, undex_store_free);
+    g_clear_pointer(&store, undex_index_free);
     wipe(folder);
     g_clear_pointer(&folder, g_free);
     return 0;
@@ -93,8 +93,8 @@ static gint by_id(gconstpointer a, gconstpointer b)
 static char *found(const char *query)
 {
     g_autoptr(GError) error = NULL;
-    undex_query_options options = {.count = 50};
-    g_autoptr(undex_results) results = undex_query_run(store, query, &options, &error);
+    undex_search_options options = {.count = 50};
+    g_autoptr(undex_results) results = undex_search_run(store, query, &options, &error);
     assert_non_null(results);
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     for (guint i = 0; i < results->hits->len; i++)
@@ -166,8 +166,8 @@ static void suggestions(void **state)
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
-        undex_query_options options = {.count = 50};
-        g_autoptr(undex_results) results = undex_query_run(store, cases[i].query, &options, &error);
+        undex_search_options options = {.count = 50};
+        g_autoptr(undex_results) results = undex_search_run(store, cases[i].query, &options, &error);
         assert_non_null(results);
         if (g_strcmp0(results->suggestion, cases[i].suggestion) != 0)
             print_message("%s: %s\n", cases[i].query, results->suggestion ? results->suggestion : "nothing");
@@ -182,8 +182,8 @@ static void documents_come_and_go(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    open_store(UNDEX_STORE_WRITE);
-    assert_int_equal(undex_store_remove(store, "says", &error), 1);
+    open_store(UNDEX_INDEX_WRITE);
+    assert_int_equal(undex_index_remove(store, "says", &error), 1);
     undex_document *third = undex_document_new();
     undex_passage *passage = undex_passage_new(UNDEX_KIND_PARAGRAPH);
     undex_file file = {.path = (char *)"fund3", .sha256 = (char *)"fund3", .passages = 1};
@@ -193,15 +193,15 @@ static void documents_come_and_go(void **state)
     passage->id = g_strdup("fund3#1");
     passage->text = g_strdup("So the United Nations Fund for Trees (BOSQUE) grew.");
     g_ptr_array_add(third->passages, passage);
-    assert_true(undex_store_put(store, third, &file, &error));
+    assert_true(undex_index_put(store, third, &file, &error));
     undex_document_free(third);
-    assert_true(undex_store_commit(store, &error));
-    open_store(UNDEX_STORE_READ);
+    assert_true(undex_index_commit(store, &error));
+    open_store(UNDEX_INDEX_READ);
     check("LDCs", "");
     check("BOSQUE", "fund#1 fund2#1 fund3#1 trees#1 trees#2");
-    open_store(UNDEX_STORE_WRITE);
-    assert_true(undex_store_compact(store, &error));
-    open_store(UNDEX_STORE_READ);
+    open_store(UNDEX_INDEX_WRITE);
+    assert_true(undex_index_compact(store, &error));
+    open_store(UNDEX_INDEX_READ);
     check("BOSQUE", "fund#1 fund2#1 fund3#1 trees#1 trees#2");
     check("Daesh", "hyphen#1 hyphen#2");
 }

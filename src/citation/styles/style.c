@@ -3,21 +3,21 @@
 
 #include <string.h>
 
-const undex_cite_style *const undex_cite_styles[] = {
-    &undex_cite_style_un,
-    &undex_cite_style_chicago,
-    &undex_cite_style_oscola,
-    &undex_cite_style_bibtex,
-    &undex_cite_style_ris,
-    &undex_cite_style_csl_json,
+const undex_citation_style *const undex_citation_styles[] = {
+    &undex_citation_style_un,
+    &undex_citation_style_chicago,
+    &undex_citation_style_oscola,
+    &undex_citation_style_bibtex,
+    &undex_citation_style_ris,
+    &undex_citation_style_csl_json,
     NULL,
 };
 
-const undex_cite_style *undex_cite_style_find(const char *name)
+const undex_citation_style *undex_citation_style_find(const char *name)
 {
-    for (int i = 0; undex_cite_styles[i]; i++)
-        if (strcmp(undex_cite_styles[i]->name, name) == 0)
-            return undex_cite_styles[i];
+    for (int i = 0; undex_citation_styles[i]; i++)
+        if (strcmp(undex_citation_styles[i]->name, name) == 0)
+            return undex_citation_styles[i];
     return NULL;
 }
 
@@ -98,7 +98,7 @@ char *style_name(const undex_document *document)
     return base ? g_utf8_make_valid(base, -1) : g_strdup(document->key ? document->key : "");
 }
 
-char *undex_cite_address(const undex_document *document)
+char *undex_citation_address(const undex_document *document)
 {
     if (document->url && *document->url)
         return g_uri_escape_string(document->url, ":/?#[]@!$&'()*+,;=%", TRUE);
@@ -147,7 +147,7 @@ static gboolean is_numbered(const undex_passage *passage)
 }
 
 /* The paragraph, the note or the page that the passage is, or begins on. */
-static void append_passage(GString *out, const undex_reference *reference, const cite_words *words)
+static void append_passage(GString *out, const undex_reference *reference, const citation_words *words)
 {
     const undex_passage *passage = reference->passage;
     gboolean note = undex_passage_is_note(passage) && passage->label, numbered = is_numbered(passage);
@@ -163,24 +163,24 @@ static void append_passage(GString *out, const undex_reference *reference, const
     /* a number that comes twice is told apart by its page */
     gboolean twice = passage->id && strchr(passage->id, '~') && page;
     if (note || numbered)
-        cite_append_locators(out, both, twice ? 2 : 1, words);
+        citation_append_locators(out, both, twice ? 2 : 1, words);
     else if (page)
-        cite_append_locators(out, &on_page, 1, words);
+        citation_append_locators(out, &on_page, 1, words);
 }
 
-void style_append_place(GString *out, const undex_reference *reference, const cite_words *words)
+void style_append_place(GString *out, const undex_reference *reference, const citation_words *words)
 {
     if (!reference->passage)
         return;
-    cite_append_component(out, reference->passage->component, words);
-    cite_append_component(out, reference->section, words);
+    citation_append_component(out, reference->passage->component, words);
+    citation_append_component(out, reference->section, words);
     if (reference->count)
-        cite_append_locators(out, reference->locators, reference->count, words);
+        citation_append_locators(out, reference->locators, reference->count, words);
     else if (!reference->section)
         append_passage(out, reference, words);
 }
 
-char *style_place(const undex_reference *reference, const cite_words *words)
+char *style_place(const undex_reference *reference, const citation_words *words)
 {
     GString *out = g_string_new(NULL);
     style_append_place(out, reference, words);

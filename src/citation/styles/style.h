@@ -6,8 +6,9 @@
 #include "citation/locator_text.h"
 #include "undex/citation_style.h"
 
-extern const undex_cite_style undex_cite_style_un, undex_cite_style_chicago, undex_cite_style_oscola,
-    undex_cite_style_bibtex, undex_cite_style_ris, undex_cite_style_csl_json;
+extern const undex_citation_style undex_citation_style_un, undex_citation_style_chicago,
+    undex_citation_style_oscola, undex_citation_style_bibtex, undex_citation_style_ris,
+    undex_citation_style_csl_json;
 
 typedef struct {
     const char *symbol; /* what its symbols begin with, up to a stroke */
@@ -35,11 +36,11 @@ gboolean style_date_of(const undex_document *document, style_date *date);
 const char *style_month(int month); /* "January" */
 
 /* ", annex II, para. 3 (b)": appended; nothing where the document as a whole is meant. */
-void style_append_place(GString *out, const undex_reference *reference, const cite_words *words);
+void style_append_place(GString *out, const undex_reference *reference, const citation_words *words);
 /* What the passage's first page is called. Caller frees; NULL: it has none. */
 char *style_page(const undex_passage *passage);
 /* The same without what stands before the first part; "" for the whole. Caller frees. */
-char *style_place(const undex_reference *reference, const cite_words *words);
+char *style_place(const undex_reference *reference, const citation_words *words);
 
 /* A name for an entry: "A-68-190-para-12". Caller frees. */
 char *style_key(const undex_reference *reference);

@@ -76,8 +76,8 @@ static char *format_bibtex(const undex_reference *reference)
     const undex_document *document = reference->document;
     const style_organ *organ = style_organ_of(document);
     g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
-    g_autofree char *place = style_place(reference, &cite_words_usual),
-                    *address = undex_cite_address(document);
+    g_autofree char *place = style_place(reference, &citation_words_usual),
+                    *address = undex_citation_address(document);
     g_autofree char *author = organ ? g_strdup_printf("United Nations, %s", organ->name) : NULL;
     GString *out = g_string_new(NULL);
     g_string_append_printf(out, "@techreport{%s", key);
@@ -94,4 +94,4 @@ static char *format_bibtex(const undex_reference *reference)
     return g_string_free(out, FALSE);
 }
 
-const undex_cite_style undex_cite_style_bibtex = {"bibtex", format_bibtex, "", "\n\n", "\n"};
+const undex_citation_style undex_citation_style_bibtex = {"bibtex", format_bibtex, "", "\n\n", "\n"};

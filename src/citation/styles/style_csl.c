@@ -42,10 +42,10 @@ static void put_date(GString *out, const undex_document *document)
  * locator. */
 static void put_locator(GString *out, const undex_reference *reference)
 {
-    static const cite_words bare = {
+    static const citation_words bare = {
         .before = ", ", .para = {"", ""}, .preambular = {"", ""}, .footnote = {"", ""}, .page = {"", ""}};
     const undex_passage *passage = reference->passage;
-    g_autofree char *place = style_place(reference, &cite_words_usual),
+    g_autofree char *place = style_place(reference, &citation_words_usual),
                     *number = style_place(reference, &bare);
     const char *label = g_str_has_prefix(place, "para. ")      ? "paragraph"
                         : g_str_has_prefix(place, "p. ")       ? "page"
@@ -65,7 +65,7 @@ static char *format_csl(const undex_reference *reference)
 {
     const undex_document *document = reference->document;
     g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
-    g_autofree char *address = undex_cite_address(document);
+    g_autofree char *address = undex_citation_address(document);
     GString *out = g_string_new("{");
     put(out, "id", key);
     put(out, "type", "report");
@@ -81,4 +81,4 @@ static char *format_csl(const undex_reference *reference)
     return g_string_free(out, FALSE);
 }
 
-const undex_cite_style undex_cite_style_csl_json = {"csl-json", format_csl, "[\n", ",\n", "\n]\n"};
+const undex_citation_style undex_citation_style_csl_json = {"csl-json", format_csl, "[\n", ",\n", "\n]\n"};

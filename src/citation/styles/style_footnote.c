@@ -2,14 +2,14 @@
 /* The styles that are read: as a footnote says it. */
 #include "citation/styles/style.h"
 
-static const cite_words chicago_words = {
+static const citation_words chicago_words = {
     .before = ", ",
     .para = {"para. ", "paras. "},
     .preambular = {"preambular para. ", "preambular paras. "},
     .footnote = {"n. ", "nn. "},
     .page = {"", ""},
 };
-static const cite_words oscola_words = {
+static const citation_words oscola_words = {
     .before = ", ",
     .para = {"para ", "paras "},
     .preambular = {"preambular para ", "preambular paras "},
@@ -30,11 +30,11 @@ static char *format_un(const undex_reference *reference)
         g_string_append_printf(out, "%s %s %s", organ->name, kind, number);
     else
         g_string_append(out, name);
-    style_append_place(out, reference, &cite_words_usual);
+    style_append_place(out, reference, &citation_words_usual);
     return g_string_free(out, FALSE);
 }
 
-const undex_cite_style undex_cite_style_un = {"un", format_un, "", "\n", "\n"};
+const undex_citation_style undex_citation_style_un = {"un", format_un, "", "\n", "\n"};
 
 /* "July 25, 2013", "July 2013", "2013" */
 static char *american_date(const undex_document *document)
@@ -90,7 +90,7 @@ static char *format_chicago(const undex_reference *reference)
     return g_string_free(out, FALSE);
 }
 
-const undex_cite_style undex_cite_style_chicago = {"chicago", format_chicago, "", "\n", "\n"};
+const undex_citation_style undex_citation_style_chicago = {"chicago", format_chicago, "", "\n", "\n"};
 
 /* "UNGA Res 70/1 (25 September 2015) UN Doc A/RES/70/1, para 12."; "UNGA 'Title' (25 July 2013) UN Doc
  * A/68/190, para 12." */
@@ -116,4 +116,4 @@ static char *format_oscola(const undex_reference *reference)
     return g_string_free(out, FALSE);
 }
 
-const undex_cite_style undex_cite_style_oscola = {"oscola", format_oscola, "", "\n", "\n"};
+const undex_citation_style undex_citation_style_oscola = {"oscola", format_oscola, "", "\n", "\n"};

@@ -25,8 +25,8 @@ static char *format_ris(const undex_reference *reference)
     const undex_document *document = reference->document;
     const style_organ *organ = style_organ_of(document);
     g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
-    g_autofree char *place = style_place(reference, &cite_words_usual),
-                    *address = undex_cite_address(document);
+    g_autofree char *place = style_place(reference, &citation_words_usual),
+                    *address = undex_citation_address(document);
     g_autofree char *author = organ ? g_strdup_printf("United Nations. %s", organ->name) : NULL;
     g_autofree char *page = reference->passage ? style_page(reference->passage) : NULL;
     GString *out = g_string_new("TY  - RPRT\n");
@@ -44,4 +44,4 @@ static char *format_ris(const undex_reference *reference)
     return g_string_free(out, FALSE);
 }
 
-const undex_cite_style undex_cite_style_ris = {"ris", format_ris, "", "\n\n", "\n"};
+const undex_citation_style undex_citation_style_ris = {"ris", format_ris, "", "\n\n", "\n"};

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/late.h"
 #include "cli/formats/printer.h"
+#include "cli/late.h"
 #include "cli/open_index.h"
 
 static int run_check(undex_cli *cli, const void *options, char **operands)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) defects = g_ptr_array_new_with_free_func(g_free);
-    undex_store_counts counts = {0};
+    undex_index_counts counts = {0};
     (void)options;
     (void)operands;
-    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store || !undex_cli_load())
         return UNDEX_EXIT_ERROR;
-    if (!undex_store_check(store, defects))
-        undex_message("the structure of the database's tables is not checked: that takes the right to write "
-                      "to its files; every record is read");
-    if (!undex_store_count(store, &counts, &error))
+    if (!undex_index_check(store, defects))
+        undex_cli_message(
+            "the structure of the database's tables is not checked: that takes the right to write "
+            "to its files; every record is read");
+    if (!undex_index_count(store, &counts, &error))
         g_ptr_array_add(defects, g_strdup_printf("what is in it cannot be counted: %s", error->message));
     JsonObject *object = json_object_new();
     JsonArray *array = json_array_new();
@@ -31,7 +32,7 @@ static int run_check(undex_cli *cli, const void *options, char **operands)
     json_object_unref(object);
     if (!defects->len)
         return UNDEX_EXIT_DONE;
-    undex_message("the index has defects; remove its folder and run 'undex index' again to mend it");
+    undex_cli_message("the index has defects; remove its folder and run 'undex index' again to mend it");
     return UNDEX_EXIT_ERROR;
 }
 

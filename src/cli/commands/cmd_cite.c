@@ -9,10 +9,10 @@
 
 typedef struct {
     char *style;
-} cite_options;
+} citation_options;
 
 static const GOptionEntry entries[] = {
-    {"style", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(cite_options, style),
+    {"style", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(citation_options, style),
      "un (default), chicago, oscola, bibtex, ris or csl-json", "STYLE"},
     {NULL},
 };
@@ -24,25 +24,26 @@ static const undex_column columns[] = {
 static void put_text(undex_output *out, const undex_table *table)
 {
     char **row = g_ptr_array_index(table->rows, 0);
-    const undex_cite_style *style = undex_cite_style_find(row[0]);
+    const undex_citation_style *style = undex_citation_style_find(row[0]);
     undex_output_text(out, style->head);
     undex_output_json(out, row[3]);
     undex_output_text(out, style->tail);
 }
 
-static const undex_cite_style *style_of(const undex_cli *cli, const char *name)
+static const undex_citation_style *style_of(const undex_cli *cli, const char *name)
 {
-    const undex_cite_style *style = name ? undex_cite_style_find(name) : undex_cite_styles[0];
+    const undex_citation_style *style = name ? undex_citation_style_find(name) : undex_citation_styles[0];
     if (style)
         return style;
     g_autoptr(GString) known = g_string_new(NULL);
-    for (int i = 0; undex_cite_styles[i]; i++)
-        g_string_append_printf(known, "%s%s", i ? ", " : "", undex_cite_styles[i]->name);
+    for (int i = 0; undex_citation_styles[i]; i++)
+        g_string_append_printf(known, "%s%s", i ? ", " : "", undex_citation_styles[i]->name);
     undex_usage(cli, "--style=%s is unknown; use one of %s", name, known->str);
     return NULL;
 }
 
-static void print_reference(undex_cli *cli, const undex_cite_style *style, const undex_reference *reference)
+static void print_reference(undex_cli *cli, const undex_citation_style *style,
+                            const undex_reference *reference)
 {
     const undex_passage *passage = reference->passage;
     g_autofree char *text = style->format(reference);
@@ -71,7 +72,7 @@ static undex_passage *page_of(const undex_cited *place)
 }
 
 /* By the places that were asked for, where they were; by the passage, where it was asked for by its id. */
-static void cite_place(undex_cli *cli, const undex_cite_style *style, const undex_cited *place)
+static void citation_place(undex_cli *cli, const undex_citation_style *style, const undex_cited *place)
 {
     g_autoptr(undex_passage) page = place->page ? page_of(place) : NULL;
     undex_reference reference = {.document = place->document, .passage = page, .item = place->item};
@@ -85,20 +86,20 @@ static void cite_place(undex_cli *cli, const undex_cite_style *style, const unde
     print_reference(cli, style, &reference);
     if (!page && !place->whole && !reference.count && !place->section && place->ordinals->len > 1 &&
         !cli->common.quiet)
-        undex_message("%u passages are meant; this is the first", place->ordinals->len);
+        undex_cli_message("%u passages are meant; this is the first", place->ordinals->len);
 }
 
 static int run_cite(undex_cli *cli, const void *given, char **operands)
 {
-    const cite_options *options = given;
+    const citation_options *options = given;
     g_auto(undex_located) asked = {0};
-    const undex_cite_style *style = style_of(cli, options->style);
+    const undex_citation_style *style = style_of(cli, options->style);
     if (!style)
         return UNDEX_EXIT_ERROR;
     int code = undex_cli_locate(cli, operands, &asked);
     if (code != UNDEX_EXIT_DONE)
         return code;
-    cite_place(cli, style, asked.first);
+    citation_place(cli, style, asked.first);
     return UNDEX_EXIT_DONE;
 }
 
@@ -118,7 +119,7 @@ const undex_command undex_command_cite = {
     .takes = UNDEX_TAKES_INDEX,
     .slot = UNDEX_SLOT(table),
     .options = entries,
-    .options_size = sizeof(cite_options),
+    .options_size = sizeof(citation_options),
     .examples = examples,
     .more = "CITATION is as for 'undex show': as people write it, or a passage's id. What is cited must be "
             "in the "

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/late.h"
 #include "cli/formats/printer.h"
+#include "cli/late.h"
 #include "cli/open_index.h"
 
-static gboolean count(undex_cli *cli, undex_store_counts *counts, int *code)
+static gboolean count(undex_cli *cli, undex_index_counts *counts, int *code)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     *code = UNDEX_EXIT_ERROR;
     if (!store)
         return FALSE;
-    if (undex_store_count(store, counts, &error))
+    if (undex_index_count(store, counts, &error))
         return TRUE;
     *code = undex_cli_stop(cli, error);
     return FALSE;
@@ -18,17 +18,17 @@ static gboolean count(undex_cli *cli, undex_store_counts *counts, int *code)
 
 static int run_compact(undex_cli *cli, const void *options, char **operands)
 {
-    undex_store_counts before = {0}, after = {0};
+    undex_index_counts before = {0}, after = {0};
     int code = UNDEX_EXIT_ERROR;
     (void)options;
     (void)operands;
     if (!undex_cli_load() || !count(cli, &before, &code))
         return code;
     g_autoptr(GError) error = NULL;
-    undex_store *store = undex_cli_open(cli, UNDEX_STORE_WRITE);
-    gboolean done = store && undex_store_compact(store, &error);
+    undex_index *store = undex_cli_open(cli, UNDEX_INDEX_WRITE);
+    gboolean done = store && undex_index_compact(store, &error);
     gboolean opened = store != NULL;
-    undex_store_free(store);
+    undex_index_free(store);
     if (!done)
         return opened ? undex_cli_stop(cli, error) : UNDEX_EXIT_ERROR;
     if (!count(cli, &after, &code))

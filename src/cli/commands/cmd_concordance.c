@@ -116,12 +116,12 @@ static int run_concordance(undex_cli *cli, const void *given, char **operands)
     if (options->reach < 1 || options->reach > MOST_REACH)
         return undex_usage(cli, "--width wants a number from 1 to %d", MOST_REACH);
     g_autofree char *query = read_order(cli, options->sort, &order) ? undex_cli_query(cli, operands) : NULL;
-    g_autoptr(undex_store) store = query ? undex_cli_open(cli, UNDEX_STORE_READ) : NULL;
+    g_autoptr(undex_index) store = query ? undex_cli_open(cli, UNDEX_INDEX_READ) : NULL;
     if (!store)
         return UNDEX_EXIT_ERROR;
     /* a passage that matches has a line or more */
-    undex_query_options wanted = {.count = options->count, .apart = TRUE};
-    g_autoptr(undex_results) results = undex_query_run(store, query, &wanted, &error);
+    undex_search_options wanted = {.count = options->count, .apart = TRUE};
+    g_autoptr(undex_results) results = undex_search_run(store, query, &wanted, &error);
     if (!results)
         return undex_cli_stop(cli, error);
     gboolean wide = strcmp(cli->printer->name, "text") == 0;
@@ -130,13 +130,14 @@ static int run_concordance(undex_cli *cli, const void *given, char **operands)
     undex_kwic_sort(lines, order);
     print_lines(cli, lines);
     if (results->corrected && !cli->common.quiet)
-        undex_message("searched for '%s', since no passage has a word of '%s'", results->suggestion, query);
+        undex_cli_message("searched for '%s', since no passage has a word of '%s'", results->suggestion,
+                          query);
     if (lines->len)
         say_total(cli, lines, results);
     if (lines->len)
         return UNDEX_EXIT_DONE;
     if (!cli->common.quiet)
-        undex_message("nothing found for '%s'", query);
+        undex_cli_message("nothing found for '%s'", query);
     return UNDEX_EXIT_NOTHING;
 }
 

@@ -35,12 +35,12 @@ static void on_read(const char *path, const undex_document *document, const GErr
     extraction *e = closure;
     g_autofree char *shown = undex_display_path(path);
     if (!document) {
-        undex_message("%s: %s", shown, why->message);
+        undex_cli_message("%s: %s", shown, why->message);
         e->failed++;
         return;
     }
     for (guint i = 0; e->cli->common.verbose && i < document->warnings->len; i++)
-        undex_message("%s: warning: %s", shown, (char *)g_ptr_array_index(document->warnings, i));
+        undex_cli_message("%s: warning: %s", shown, (char *)g_ptr_array_index(document->warnings, i));
     if (e->tables)
         print_tables(e, document);
     else
@@ -85,7 +85,7 @@ static int run_debug(undex_cli *cli, const extract_options *options, char **oper
 
 static int stop_for(const GError *error)
 {
-    undex_message("%s", error->message);
+    undex_cli_message("%s", error->message);
     return UNDEX_EXIT_ERROR;
 }
 

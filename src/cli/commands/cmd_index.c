@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/options_index.h"
 #include "cli/formats/printer.h"
-#include "cli/terminal/progress.h"
 #include "cli/open_index.h"
+#include "cli/options_index.h"
+#include "cli/terminal/progress.h"
 
 #include <signal.h>
 #include <string.h>
@@ -55,7 +55,7 @@ static void on_event(const undex_ingest_event *event, void *closure)
         undex_progress_clear(r->progress);
     if (failed || event->status == UNDEX_INGEST_REFUSED || (says_left_out && !r->cli->common.quiet)) {
         g_autofree char *path = undex_display_path(event->path);
-        undex_message("%s: %s", path, event->message);
+        undex_cli_message("%s: %s", path, event->message);
     }
     r->cli->printer->ingested(r->cli->out, event);
     if (r->cli->out->terminal)
@@ -94,31 +94,32 @@ static void say_summary(const undex_ingest_summary *summary, double seconds)
     append_count(counts, summary->gone,
                  summary->refused ? "gone" : "gone (--prune drops them from the index)");
     if (!counts->len)
-        undex_message("no files found");
+        undex_cli_message("no files found");
     else
-        undex_message("%s file%s: %s; %.1f s", all, files == 1 ? "" : "s", counts->str, seconds);
+        undex_cli_message("%s file%s: %s; %.1f s", all, files == 1 ? "" : "s", counts->str, seconds);
     g_autofree char *doubted = undex_number(summary->doubted);
     if (summary->doubted)
-        undex_message("%s of them with warnings; 'undex list --warnings' tells which and why", doubted);
+        undex_cli_message("%s of them with warnings; 'undex list --warnings' tells which and why", doubted);
 }
 
 static int say_stopped(int signal_number, const undex_ingest_summary *summary)
 {
     if (signal_number == SIGPIPE)
         return UNDEX_EXIT_DONE; /* the output's error decides */
-    undex_message("stopped by signal %d (%s); %d file%s taken and kept, run it again to go on", signal_number,
-                  strsignal(signal_number), summary->taken, summary->taken == 1 ? "" : "s");
+    undex_cli_message("stopped by signal %d (%s); %d file%s taken and kept, run it again to go on",
+                      signal_number, strsignal(signal_number), summary->taken,
+                      summary->taken == 1 ? "" : "s");
     return 128 + signal_number;
 }
 
-static int run(undex_cli *cli, undex_store *store, undex_workers *workers, const undex_index_options *options,
+static int run(undex_cli *cli, undex_index *store, undex_workers *workers, const undex_options_index *options,
                char **paths)
 {
     reporting r = {cli, undex_progress_new(cli->common.progress, cli->common.quiet), options->strict};
     undex_ingest_options ingest = {
         .force = options->force,
         .checksum = options->checksum,
-        .prune = undex_index_prune(options),
+        .prune = undex_options_index_prune(options),
         .retry_failed = options->retry_failed,
         .dry_run = options->dry_run,
         .include = (const char *const *)options->include,
@@ -154,22 +155,22 @@ static int run(undex_cli *cli, undex_store *store, undex_workers *workers, const
 static void wait_for_writer(const undex_cli *cli)
 {
     enum { PAUSE_MICROSECONDS = 100000 };
-    g_autofree char *folder = undex_index_folder(cli);
+    g_autofree char *folder = undex_open_index_folder(cli);
     gboolean said = cli->common.quiet;
-    while (!stop && undex_store_exists(folder) && undex_store_is_locked(folder)) {
+    while (!stop && undex_index_exists(folder) && undex_index_is_locked(folder)) {
         if (!said)
-            undex_message("waiting for another process that writes to the index");
+            undex_cli_message("waiting for another process that writes to the index");
         said = TRUE;
         g_usleep(PAUSE_MICROSECONDS);
     }
 }
 
 /* A dry run leaves an index that is there alone, and makes none. */
-static int run_dry(undex_cli *cli, const undex_index_options *given, char **paths)
+static int run_dry(undex_cli *cli, const undex_options_index *given, char **paths)
 {
-    g_autofree char *folder = undex_index_folder(cli);
-    gboolean there = undex_store_exists(folder);
-    g_autoptr(undex_store) store = there ? undex_cli_open(cli, UNDEX_STORE_READ) : NULL;
+    g_autofree char *folder = undex_open_index_folder(cli);
+    gboolean there = undex_index_exists(folder);
+    g_autoptr(undex_index) store = there ? undex_cli_open(cli, UNDEX_INDEX_READ) : NULL;
     return there && !store ? UNDEX_EXIT_ERROR : run(cli, store, NULL, given, paths);
 }
 
@@ -177,16 +178,17 @@ static int run_dry(undex_cli *cli, const undex_index_options *given, char **path
 static void say_place(const char *folder)
 {
     g_autofree char *whole = g_canonicalize_filename(folder, NULL), *shown = undex_display_path(whole);
-    undex_message("the index is at %s", shown);
+    undex_cli_message("the index is at %s", shown);
 }
 
 static int run_index(undex_cli *cli, const void *options, char **operands)
 {
-    const undex_index_options *given = options;
+    const undex_options_index *given = options;
     undex_workers_options limits;
     g_autoptr(GError) error = NULL;
-    g_auto(GStrv) paths = undex_index_paths(cli, given, operands);
-    if (!paths || !undex_index_check(cli, given) || !undex_worker_limits(cli, &given->workers, &limits))
+    g_auto(GStrv) paths = undex_options_index_paths(cli, given, operands);
+    if (!paths || !undex_options_index_check(cli, given) ||
+        !undex_worker_limits(cli, &given->workers, &limits))
         return UNDEX_EXIT_ERROR;
     catch_signals();
     if (given->dry_run)
@@ -202,9 +204,9 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
     g_autoptr(undex_workers) workers = undex_workers_new(&limits, &error);
     if (!workers)
         return undex_cli_stop(cli, error);
-    g_autofree char *folder = undex_index_folder(cli);
-    gboolean there = undex_store_exists(folder);
-    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_WRITE);
+    g_autofree char *folder = undex_open_index_folder(cli);
+    gboolean there = undex_index_exists(folder);
+    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_WRITE);
     if (store && !there && !cli->common.quiet)
         say_place(folder);
     return store ? run(cli, store, workers, given, paths) : UNDEX_EXIT_ERROR;
@@ -228,7 +230,7 @@ const undex_command undex_command_index = {
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PROGRESS,
     .slot = UNDEX_SLOT(ingested),
     .options = undex_index_entries,
-    .options_size = sizeof(undex_index_options),
+    .options_size = sizeof(undex_options_index),
     .examples = examples,
     .more =
         "In folders every file is tried that may be a PDF or a text; hidden names, symbolic links and names "

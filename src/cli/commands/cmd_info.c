@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/late.h"
-#include "cli/formats/printer.h"
 #include "cli/commands/related.h"
+#include "cli/formats/printer.h"
+#include "cli/late.h"
 #include "cli/open_index.h"
 
 #include "undex/record.h"
@@ -20,10 +20,10 @@ static JsonObject *count_kinds(const GPtrArray *passages)
 }
 
 /* Related documents, each with its symbol and what it is to this one. */
-static JsonArray *related_array(undex_store *store, const undex_document *document, GError **error)
+static JsonArray *related_array(undex_index *store, const undex_document *document, GError **error)
 {
     g_autoptr(GPtrArray) related =
-        document->symbol ? undex_store_find_related(store, document->symbol, error) : g_ptr_array_new();
+        document->symbol ? undex_index_find_related(store, document->symbol, error) : g_ptr_array_new();
     JsonArray *array = related ? json_array_new() : NULL;
     for (guint i = 0; array && i < related->len; i++) {
         const undex_document *other = g_ptr_array_index(related, i);
@@ -37,9 +37,9 @@ static JsonArray *related_array(undex_store *store, const undex_document *docume
     return array;
 }
 
-static gboolean print_info(undex_cli *cli, undex_store *store, const undex_document *document, GError **error)
+static gboolean print_info(undex_cli *cli, undex_index *store, const undex_document *document, GError **error)
 {
-    g_autoptr(GPtrArray) passages = undex_store_list_passages(store, document->key, 0, -1, error);
+    g_autoptr(GPtrArray) passages = undex_index_list_passages(store, document->key, 0, -1, error);
     JsonArray *related = passages ? related_array(store, document, error) : NULL;
     if (!related)
         return FALSE;
@@ -74,7 +74,7 @@ static void say_others(const GPtrArray *documents, const undex_document *chosen)
             g_string_append_printf(others, "%s%s", others->len ? ", " : "", document->key);
     }
     if (others->len)
-        undex_message("there are others of that name: %s", others->str);
+        undex_cli_message("there are others of that name: %s", others->str);
 }
 
 static int run_info(undex_cli *cli, const void *options, char **operands)
@@ -82,16 +82,16 @@ static int run_info(undex_cli *cli, const void *options, char **operands)
     g_autoptr(GError) error = NULL;
     g_autofree char *name = g_strstrip(g_strjoinv(" ", operands));
     (void)options;
-    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store || !undex_cli_load())
         return UNDEX_EXIT_ERROR;
-    g_autoptr(GPtrArray) documents = undex_store_find_documents(store, name, &error);
+    g_autoptr(GPtrArray) documents = undex_index_find_documents(store, name, &error);
     if (error)
         return undex_cli_stop(cli, error);
     if (!documents || !documents->len) {
         g_autofree char *shown = undex_display_path(name);
         if (!cli->common.quiet)
-            undex_message("'%s' is not in the index; 'undex list' shows what is", shown);
+            undex_cli_message("'%s' is not in the index; 'undex list' shows what is", shown);
         return UNDEX_EXIT_NOTHING;
     }
     const undex_document *document = choose(documents, name);

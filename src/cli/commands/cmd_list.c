@@ -40,11 +40,11 @@ static void print_all(undex_cli *cli, const GPtrArray *documents, gboolean warni
 }
 
 /* Keeps the documents that the query finds a passage of. FALSE on error. */
-static gboolean keep_found(undex_store *store, const char *query, GPtrArray *documents, GError **error)
+static gboolean keep_found(undex_index *store, const char *query, GPtrArray *documents, GError **error)
 {
     enum { MOST = 1000000 };
-    undex_query_options how = {.count = MOST, .per_document = 1};
-    g_autoptr(undex_results) results = undex_query_run(store, query, &how, error);
+    undex_search_options how = {.count = MOST, .per_document = 1};
+    g_autoptr(undex_results) results = undex_search_run(store, query, &how, error);
     g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; results && i < results->hits->len; i++)
         g_hash_table_add(keys, ((const undex_hit *)g_ptr_array_index(results->hits, i))->document->key);
@@ -61,10 +61,10 @@ static int run_list(undex_cli *cli, const void *given, char **operands)
     g_autofree char *query = *operands ? undex_cli_query(cli, operands) : NULL;
     if (*operands && !query)
         return UNDEX_EXIT_ERROR;
-    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store)
         return UNDEX_EXIT_ERROR;
-    g_autoptr(GPtrArray) documents = undex_store_list_documents(store, &error);
+    g_autoptr(GPtrArray) documents = undex_index_list_documents(store, &error);
     if (!documents || (query && !keep_found(store, query, documents, &error)))
         return undex_cli_stop(cli, error);
     g_autoptr(GPtrArray) doubted = options->warnings ? doubted_of(documents) : NULL;
@@ -72,7 +72,7 @@ static int run_list(undex_cli *cli, const void *given, char **operands)
     if (!query || documents->len)
         return UNDEX_EXIT_DONE;
     if (!cli->common.quiet)
-        undex_message("no document is found by '%s'", query);
+        undex_cli_message("no document is found by '%s'", query);
     return UNDEX_EXIT_NOTHING;
 }
 

@@ -22,11 +22,11 @@ static gboolean is_same(const char *path, const char *name)
 }
 
 /* Files of the documents of that name, in all languages. */
-static GPtrArray *paths_by_document(undex_store *store, const GPtrArray *files, const char *name,
+static GPtrArray *paths_by_document(undex_index *store, const GPtrArray *files, const char *name,
                                     GError **error)
 {
     GError *why = NULL;
-    g_autoptr(GPtrArray) documents = undex_store_find_documents(store, name, &why);
+    g_autoptr(GPtrArray) documents = undex_index_find_documents(store, name, &why);
     if (why) {
         g_propagate_error(error, why);
         return NULL;
@@ -62,13 +62,13 @@ static void add_attachments(const GPtrArray *files, GPtrArray *paths)
 
 /* The files that `name` means: a path is that file alone (one that failed, too), else the end of paths, else
  * a document. */
-static GPtrArray *paths_of(undex_store *store, const GPtrArray *files, const char *name, GError **error)
+static GPtrArray *paths_of(undex_index *store, const GPtrArray *files, const char *name, GError **error)
 {
     g_autofree char *whole = g_canonicalize_filename(name, NULL);
     g_autoptr(GPtrArray) paths = paths_where(files, is_same, whole);
     if (!paths->len) {
         g_ptr_array_unref(paths);
-        paths = paths_where(files, undex_store_path_ends, name);
+        paths = paths_where(files, undex_index_path_ends, name);
     }
     if (!paths->len) {
         g_ptr_array_unref(paths);
@@ -80,13 +80,13 @@ static GPtrArray *paths_of(undex_store *store, const GPtrArray *files, const cha
 }
 
 /* Adds to `gone` the paths that were removed; FALSE on error. */
-static gboolean remove_one(undex_store *store, const GPtrArray *files, const char *name, GPtrArray *gone,
+static gboolean remove_one(undex_index *store, const GPtrArray *files, const char *name, GPtrArray *gone,
                            GError **error)
 {
     g_autoptr(GPtrArray) paths = paths_of(store, files, name, error);
     for (guint i = 0; paths && i < paths->len; i++) {
         const char *path = g_ptr_array_index(paths, i);
-        int n = undex_store_remove(store, path, error);
+        int n = undex_index_remove(store, path, error);
         if (n < 0)
             return FALSE;
         if (n > 0)
@@ -111,10 +111,10 @@ static int run_remove(undex_cli *cli, const void *options, char **operands)
     g_autoptr(GPtrArray) gone = g_ptr_array_new_with_free_func(g_free);
     gboolean missing = FALSE;
     (void)options;
-    g_autofree char *folder = undex_index_folder(cli);
-    g_autoptr(undex_store) store =
-        undex_cli_open(cli, undex_store_exists(folder) ? UNDEX_STORE_WRITE : UNDEX_STORE_READ);
-    g_autoptr(GPtrArray) files = store ? undex_store_list_files(store, &error) : NULL;
+    g_autofree char *folder = undex_open_index_folder(cli);
+    g_autoptr(undex_index) store =
+        undex_cli_open(cli, undex_index_exists(folder) ? UNDEX_INDEX_WRITE : UNDEX_INDEX_READ);
+    g_autoptr(GPtrArray) files = store ? undex_index_list_files(store, &error) : NULL;
     if (!files)
         return store ? undex_cli_stop(cli, error) : UNDEX_EXIT_ERROR;
     for (int i = 0; operands[i]; i++) {
@@ -124,10 +124,10 @@ static int run_remove(undex_cli *cli, const void *options, char **operands)
         if (gone->len > before)
             continue;
         g_autofree char *shown = undex_display_path(operands[i]);
-        undex_message("'%s' is not in the index; 'undex list' shows what is", shown);
+        undex_cli_message("'%s' is not in the index; 'undex list' shows what is", shown);
         missing = TRUE;
     }
-    if (gone->len && !undex_store_commit(store, &error))
+    if (gone->len && !undex_index_commit(store, &error))
         return undex_cli_stop(cli, error);
     print_gone(cli, gone);
     return missing ? UNDEX_EXIT_ERROR : UNDEX_EXIT_DONE;

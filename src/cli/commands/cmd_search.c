@@ -113,7 +113,7 @@ static int run_search(undex_cli *cli, const void *given, char **operands)
         .explain = options->explain,
         .facets = facets,
     };
-    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store)
         return UNDEX_EXIT_ERROR;
     return query ? undex_cli_find(cli, store, query, &how)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/commands/passage_picture.h"
 #include "cli/commands/located.h"
-#include "cli/formats/printer.h"
+#include "cli/commands/passage_picture.h"
 #include "cli/commands/related.h"
+#include "cli/formats/printer.h"
 #include "cli/open_index.h"
 #include "record/sub_paragraph.h"
 
@@ -89,7 +89,7 @@ static void show_place(undex_cli *cli, const undex_cited *place, int context)
         g_autoptr(GPtrArray) notes = notes_of(passage, by_id);
         undex_shown shown = {place->document, passage, notes, choice[i] == 'c', NULL, 0};
         if (!shown.context && place->item)
-            shown.item = undex_item_find(passage, place->item, &shown.item_end);
+            shown.item = undex_sub_paragraph_find(passage, place->item, &shown.item_end);
         cli->printer->shown(cli->out, &shown);
     }
 }
@@ -102,7 +102,7 @@ static gboolean are_sound(const undex_cli *cli, const show_options *options)
         : options->image && !*options->image                    ? "--image wants the name of a file"
         : !options->image && (options->crop || options->dpi)    ? "--crop and --dpi go with --image"
         : options->image && options->dpi != 0 &&
-                (options->dpi < UNDEX_DRAW_DPI_LEAST || options->dpi > UNDEX_DRAW_DPI_MOST)
+                (options->dpi < UNDEX_RENDER_DPI_LEAST || options->dpi > UNDEX_RENDER_DPI_MOST)
             ? "--dpi wants a number from 20 to 600"
             : NULL;
     if (wrong)
@@ -144,7 +144,7 @@ static int run_show(undex_cli *cli, const void *given, char **operands)
         say_related(&asked);
     if (!options->image)
         return UNDEX_EXIT_DONE;
-    undex_draw_options how = {options->dpi, options->crop};
+    undex_render_options how = {options->dpi, options->crop};
     return undex_cli_image(cli, asked.store, asked.first, options->image, &how);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/commands/search_request.h"
 #include "cli/commands/located.h"
+#include "cli/commands/search_request.h"
 
 enum { USUAL_COUNT = 10, MOST_COUNT = 1000, USUAL_PER_DOCUMENT = 3, USUAL_WORDS = 20, MOST_WORDS = 100 };
 
@@ -38,26 +38,26 @@ static gboolean are_sound(const undex_cli *cli, const similar_options *options)
     return !wrong;
 }
 
-static int find_like(undex_cli *cli, undex_store *store, const similar_options *options, const char *id)
+static int find_like(undex_cli *cli, undex_index *store, const similar_options *options, const char *id)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *query = undex_query_like(store, id, options->words, &error);
+    g_autofree char *query = undex_search_like(store, id, options->words, &error);
     if (error)
         return undex_cli_stop(cli, error);
     if (!query) {
         if (!cli->common.quiet)
-            undex_message("%s has no words that set it apart", id);
+            undex_cli_message("%s has no words that set it apart", id);
         return UNDEX_EXIT_NOTHING;
     }
     if (options->explain)
-        undex_message("%s", query);
+        undex_cli_message("%s", query);
     undex_finding how = {
         .query = {.count = options->count, .per_document = options->per_document, .once = TRUE},
         .full = options->full,
         .without = id};
     int code = undex_cli_find(cli, store, query, &how);
     if (code == UNDEX_EXIT_NOTHING && !cli->common.quiet)
-        undex_message("nothing is like %s", id);
+        undex_cli_message("nothing is like %s", id);
     return code;
 }
 

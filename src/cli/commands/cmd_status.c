@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/late.h"
 #include "cli/formats/printer.h"
+#include "cli/late.h"
 #include "cli/open_index.h"
 
 #include "undex/ingest.h"
@@ -64,18 +64,18 @@ static void add_sandbox(JsonObject *object)
 static int run_status(undex_cli *cli, const void *options, char **operands)
 {
     g_autoptr(GError) error = NULL;
-    undex_store_counts counts = {0};
+    undex_index_counts counts = {0};
     (void)options;
     (void)operands;
-    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store || !undex_cli_load())
         return UNDEX_EXIT_ERROR;
-    if (!undex_store_count(store, &counts, &error))
+    if (!undex_index_count(store, &counts, &error))
         return undex_cli_stop(cli, error);
-    g_autoptr(GPtrArray) files = undex_store_list_files(store, &error);
+    g_autoptr(GPtrArray) files = undex_index_list_files(store, &error);
     if (!files)
         return undex_cli_stop(cli, error);
-    g_autofree char *folder = undex_index_folder(cli), *whole = g_canonicalize_filename(folder, NULL);
+    g_autofree char *folder = undex_open_index_folder(cli), *whole = g_canonicalize_filename(folder, NULL);
     JsonObject *object = json_object_new();
     json_object_set_string_member(object, "type", "status");
     json_object_set_string_member(object, "index", whole);

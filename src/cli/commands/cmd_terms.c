@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/formats/printer.h"
-#include "cli/open_index.h"
 #include "cli/formats/total.h"
+#include "cli/open_index.h"
 
 #include <string.h>
 
@@ -63,7 +63,7 @@ static int print_words(undex_cli *cli, GArray *words, const terms_options *optio
     if (words->len)
         return UNDEX_EXIT_DONE;
     if (!cli->common.quiet)
-        undex_message("no word begins with '%s'", options->prefix ? options->prefix : "");
+        undex_cli_message("no word begins with '%s'", options->prefix ? options->prefix : "");
     return UNDEX_EXIT_NOTHING;
 }
 
@@ -78,10 +78,10 @@ static int run_terms(undex_cli *cli, const void *given, char **operands)
         return undex_usage(cli, "--sort=%s is unknown; use one of count, word", options->sort);
     if (options->prefix && !g_utf8_validate(options->prefix, -1, NULL))
         return undex_usage(cli, "--prefix is not valid UTF-8");
-    g_autoptr(undex_store) store = undex_cli_open(cli, UNDEX_STORE_READ);
+    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store)
         return UNDEX_EXIT_ERROR;
-    g_autoptr(GArray) words = undex_query_terms(store, options->prefix ? options->prefix : "", &error);
+    g_autoptr(GArray) words = undex_search_terms(store, options->prefix ? options->prefix : "", &error);
     return words ? print_words(cli, words, options) : undex_cli_stop(cli, error);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/terminal/bar_chart.h"
 #include "cli/commands/search_request.h"
 #include "cli/formats/total.h"
+#include "cli/terminal/bar_chart.h"
 
 #include <string.h>
 
@@ -126,10 +126,10 @@ static int write_svg(const undex_cli *cli, const undex_table *table, const trend
     g_autofree char *svg = undex_chart_svg(bars, title), *shown = undex_display_path(options->svg);
     if (undex_output_file(options->svg, svg, strlen(svg), &error)) {
         if (!cli->common.quiet)
-            undex_message("%s: %u bars", shown, bars->len);
+            undex_cli_message("%s: %u bars", shown, bars->len);
         return UNDEX_EXIT_DONE;
     }
-    undex_message("cannot write %s: %s", shown, error->message);
+    undex_cli_message("cannot write %s: %s", shown, error->message);
     return UNDEX_EXIT_ERROR;
 }
 
@@ -156,7 +156,7 @@ static int print_trend(undex_cli *cli, const undex_facet *facet, const trend_opt
     if (code == UNDEX_EXIT_DONE)
         say_total(cli, facet);
     else if (!cli->common.quiet)
-        undex_message("nothing found for '%s'", query);
+        undex_cli_message("nothing found for '%s'", query);
     if (code == UNDEX_EXIT_DONE && options->svg)
         code = write_svg(cli, &table, options, query);
     undex_table_clear(&table);
@@ -171,10 +171,10 @@ static int run_trend(undex_cli *cli, const void *given, char **operands)
     if (!g_strv_contains(undex_facet_names, names[0]))
         return undex_usage(cli, "--by=%s is unknown; use one of year, organ, body, language, kind", names[0]);
     g_autofree char *query = undex_cli_query(cli, operands);
-    g_autoptr(undex_store) store = query ? undex_cli_open(cli, UNDEX_STORE_READ) : NULL;
+    g_autoptr(undex_index) store = query ? undex_cli_open(cli, UNDEX_INDEX_READ) : NULL;
     if (!store)
         return UNDEX_EXIT_ERROR;
-    g_autoptr(GPtrArray) facets = undex_query_facets(store, query, names, &error);
+    g_autoptr(GPtrArray) facets = undex_search_facets(store, query, names, &error);
     if (!facets)
         return undex_cli_stop(cli, error);
     return print_trend(cli, g_ptr_array_index(facets, 0), options, query);

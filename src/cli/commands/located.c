@@ -7,7 +7,7 @@
 void undex_located_clear(undex_located *located)
 {
     g_clear_pointer(&located->places, g_ptr_array_unref);
-    g_clear_pointer(&located->store, undex_store_free);
+    g_clear_pointer(&located->store, undex_index_free);
     located->first = NULL;
 }
 
@@ -16,9 +16,9 @@ static void say_nothing(const char *asked, const GPtrArray *places)
     if (places->len) {
         const undex_cited *cited = g_ptr_array_index(places, 0);
         g_autofree char *outline = undex_cited_outline(cited->document);
-        undex_message("'%s' is not in the document: %s", asked, outline);
+        undex_cli_message("'%s' is not in the document: %s", asked, outline);
     } else {
-        undex_message("'%s' is not in the index; 'undex list' shows what is", asked);
+        undex_cli_message("'%s' is not in the index; 'undex list' shows what is", asked);
     }
 }
 
@@ -28,7 +28,7 @@ int undex_cli_locate(const undex_cli *cli, char **operands, undex_located *locat
     g_autofree char *asked = g_strstrip(g_strjoinv(" ", operands));
     if (!*asked || !g_utf8_validate(asked, -1, NULL))
         return undex_usage(cli, "%s is %s", cli->command->operands, *asked ? "not valid UTF-8" : "empty");
-    located->store = undex_cli_open(cli, UNDEX_STORE_READ);
+    located->store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!located->store)
         return UNDEX_EXIT_ERROR;
     located->places = undex_locate(located->store, asked, &error);

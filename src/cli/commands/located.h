@@ -9,7 +9,7 @@
 
 /* What the operands of a command name in the index it works on. */
 typedef struct {
-    undex_store *store;
+    undex_index *store;
     GPtrArray *places;        /* undex_cited *; freed with it */
     const undex_cited *first; /* the first of which something is meant */
 } undex_located;

@@ -3,33 +3,33 @@
 
 #include "cli/commands/passage_picture.h"
 
+#include "extract/extract.h"
 #include "extract/pdf/pdf_render.h"
 #include "segment/evidence/evidence.h"
-#include "extract/extract.h"
 
-static const undex_draw_layer layers[UNDEX_EVIDENCE_COUNT] = {
-    [UNDEX_EVIDENCE_TEXT] = UNDEX_DRAW_TEXT,         [UNDEX_EVIDENCE_FURNITURE] = UNDEX_DRAW_FURNITURE,
-    [UNDEX_EVIDENCE_NOTE] = UNDEX_DRAW_NOTE,         [UNDEX_EVIDENCE_TABLE] = UNDEX_DRAW_TABLE,
-    [UNDEX_EVIDENCE_MASTHEAD] = UNDEX_DRAW_MASTHEAD, [UNDEX_EVIDENCE_NUMBER] = UNDEX_DRAW_NUMBER,
-    [UNDEX_EVIDENCE_HEADING] = UNDEX_DRAW_HEADING,   [UNDEX_EVIDENCE_CAPTION] = UNDEX_DRAW_CAPTION,
-    [UNDEX_EVIDENCE_PASSAGE] = UNDEX_DRAW_FRAME,     [UNDEX_EVIDENCE_GRID] = UNDEX_DRAW_GRID,
-    [UNDEX_EVIDENCE_DIVISION] = UNDEX_DRAW_DIVISION, [UNDEX_EVIDENCE_COMPONENT] = UNDEX_DRAW_COMPONENT,
-    [UNDEX_EVIDENCE_TIE] = UNDEX_DRAW_TIE,           [UNDEX_EVIDENCE_DOUBT] = UNDEX_DRAW_DOUBT,
+static const undex_render_layer layers[UNDEX_EVIDENCE_COUNT] = {
+    [UNDEX_EVIDENCE_TEXT] = UNDEX_RENDER_TEXT,         [UNDEX_EVIDENCE_FURNITURE] = UNDEX_RENDER_FURNITURE,
+    [UNDEX_EVIDENCE_NOTE] = UNDEX_RENDER_NOTE,         [UNDEX_EVIDENCE_TABLE] = UNDEX_RENDER_TABLE,
+    [UNDEX_EVIDENCE_MASTHEAD] = UNDEX_RENDER_MASTHEAD, [UNDEX_EVIDENCE_NUMBER] = UNDEX_RENDER_NUMBER,
+    [UNDEX_EVIDENCE_HEADING] = UNDEX_RENDER_HEADING,   [UNDEX_EVIDENCE_CAPTION] = UNDEX_RENDER_CAPTION,
+    [UNDEX_EVIDENCE_PASSAGE] = UNDEX_RENDER_FRAME,     [UNDEX_EVIDENCE_GRID] = UNDEX_RENDER_GRID,
+    [UNDEX_EVIDENCE_DIVISION] = UNDEX_RENDER_DIVISION, [UNDEX_EVIDENCE_COMPONENT] = UNDEX_RENDER_COMPONENT,
+    [UNDEX_EVIDENCE_TIE] = UNDEX_RENDER_TIE,           [UNDEX_EVIDENCE_DOUBT] = UNDEX_RENDER_DOUBT,
 };
 
 /* The marks borrow the evidence's strings. */
 static GArray *marks_of(const GArray *evidence)
 {
-    GArray *marks = g_array_new(FALSE, TRUE, sizeof(undex_draw_mark));
+    GArray *marks = g_array_new(FALSE, TRUE, sizeof(undex_render_mark));
     for (guint i = 0; i < evidence->len; i++) {
         const undex_evidence *row = &g_array_index(evidence, undex_evidence, i);
-        undex_draw_mark mark = {row->box, layers[row->kind], row->to, row->label, row->remark};
+        undex_render_mark mark = {row->box, layers[row->kind], row->to, row->label, row->remark};
         g_array_append_val(marks, mark);
     }
     return marks;
 }
 
-static GBytes *draw(const char *path, int page, undex_drawn *drawn, GError **error)
+static GBytes *draw(const char *path, int page, undex_rendered *drawn, GError **error)
 {
     g_autofree char *content = NULL;
     gsize length;
@@ -45,18 +45,18 @@ static GBytes *draw(const char *path, int page, undex_drawn *drawn, GError **err
         return NULL;
     }
     g_autoptr(GArray) marks = marks_of(evidence);
-    undex_draw_options options = {.legend = TRUE};
-    return undex_draw_png(bytes, marks, &options, drawn, error);
+    undex_render_options options = {.legend = TRUE};
+    return undex_render_png(bytes, marks, &options, drawn, error);
 }
 
 int undex_cli_debug_page(undex_cli *cli, const char *path, int page, const char *file)
 {
     g_autoptr(GError) error = NULL;
-    undex_drawn drawn = {0};
+    undex_rendered drawn = {0};
     g_autofree char *shown = undex_display_path(path);
     g_autoptr(GBytes) png = draw(path, page, &drawn, &error);
     if (!png) {
-        undex_message("%s: %s", shown, error->message);
+        undex_cli_message("%s: %s", shown, error->message);
         return UNDEX_EXIT_ERROR;
     }
     g_autofree char *shows = g_strdup_printf("page %d of %s", page, shown);

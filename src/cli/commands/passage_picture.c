@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/passage_picture.h"
 
-#include "cli/terminal/output.h"
 #include "cli/formats/printer.h"
 #include "cli/open_index.h"
+#include "cli/terminal/output.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
-static void add_boxes(GArray *marks, const undex_passage *passage, undex_draw_layer layer, int page)
+static void add_boxes(GArray *marks, const undex_passage *passage, undex_render_layer layer, int page)
 {
     for (guint i = 0; i < passage->boxes->len; i++) {
-        undex_draw_mark mark = {g_array_index(passage->boxes, undex_box, i), layer};
+        undex_render_mark mark = {g_array_index(passage->boxes, undex_box, i), layer};
         if (!page || mark.box.page == page)
             g_array_append_val(marks, mark);
     }
@@ -30,12 +30,12 @@ static gboolean carries(const undex_passage *passage, const char *id)
 static GArray *marks_of(const undex_cited *place)
 {
     const GPtrArray *passages = place->document->passages;
-    GArray *marks = g_array_new(FALSE, FALSE, sizeof(undex_draw_mark));
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(undex_render_mark));
     g_autoptr(GHashTable) meant = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < place->ordinals->len; i++) {
         const undex_passage *passage =
             g_ptr_array_index(passages, (guint)g_array_index(place->ordinals, int, i));
-        add_boxes(marks, passage, undex_passage_is_note(passage) ? UNDEX_DRAW_NOTE : UNDEX_DRAW_PASSAGE,
+        add_boxes(marks, passage, undex_passage_is_note(passage) ? UNDEX_RENDER_NOTE : UNDEX_RENDER_PASSAGE,
                   place->page);
         g_hash_table_add(meant, (gpointer)passage);
     }
@@ -48,17 +48,17 @@ static GArray *marks_of(const undex_cited *place)
             carried =
                 carries(g_ptr_array_index(passages, (guint)g_array_index(place->ordinals, int, i)), note->id);
         if (carried)
-            add_boxes(marks, note, UNDEX_DRAW_NOTE, place->page);
+            add_boxes(marks, note, UNDEX_RENDER_NOTE, place->page);
     }
     return marks;
 }
 
 /* The file system says the same as when it was indexed, or it has the same bytes. */
-static gboolean is_unchanged(undex_store *store, const undex_document *document, GBytes *bytes)
+static gboolean is_unchanged(undex_index *store, const undex_document *document, GBytes *bytes)
 {
     struct stat facts;
     undex_file now = {0};
-    g_autoptr(undex_file) known = undex_store_find_file(store, document->path, NULL);
+    g_autoptr(undex_file) known = undex_index_find_file(store, document->path, NULL);
     if (known && stat(document->path, &facts) == 0) {
         undex_file_look(&now, &facts);
         if (undex_file_looks_same(known, &now))
@@ -69,29 +69,29 @@ static gboolean is_unchanged(undex_store *store, const undex_document *document,
 }
 
 /* NULL after it has said what is wrong. */
-static GBytes *read_document(undex_store *store, const undex_document *document)
+static GBytes *read_document(undex_index *store, const undex_document *document)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *shown = undex_display_path(document->path ? document->path : "?");
     g_autoptr(GMappedFile) file = document->path ? g_mapped_file_new(document->path, FALSE, &error) : NULL;
     if (!file) {
         if (error && error->code == G_FILE_ERROR_NOTDIR)
-            undex_message("%s is attached to a PDF; take it out of it to draw its pages", shown);
+            undex_cli_message("%s is attached to a PDF; take it out of it to draw its pages", shown);
         else if (error && error->code == G_FILE_ERROR_NOENT)
-            undex_message("%s is gone since it was indexed; run 'undex index' on where it is now", shown);
+            undex_cli_message("%s is gone since it was indexed; run 'undex index' on where it is now", shown);
         else
-            undex_message("%s: %s", shown, error ? g_strerror(errno) : "its path is not known");
+            undex_cli_message("%s: %s", shown, error ? g_strerror(errno) : "its path is not known");
         return NULL;
     }
     g_autoptr(GBytes) bytes = g_mapped_file_get_bytes(file);
     if (is_unchanged(store, document, bytes))
         return g_steal_pointer(&bytes);
-    undex_message("%s has changed since it was indexed; run 'undex index' on it and try again", shown);
+    undex_cli_message("%s has changed since it was indexed; run 'undex index' on it and try again", shown);
     return NULL;
 }
 
 int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *key,
-                        const undex_drawn *drawn)
+                        const undex_rendered *drawn)
 {
     g_autoptr(GError) error = NULL;
     gsize size;
@@ -102,21 +102,21 @@ int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const cha
         return UNDEX_EXIT_DONE;
     }
     if (!undex_output_file(file, bytes, size, &error)) {
-        undex_message("cannot write %s: %s", shown, error->message);
+        undex_cli_message("cannot write %s: %s", shown, error->message);
         return UNDEX_EXIT_ERROR;
     }
     if (!cli->common.quiet)
-        undex_message("%s: %s, %d x %d pixels, %d page%s", shown, key, drawn->width, drawn->height,
-                      drawn->pages, drawn->pages == 1 ? "" : "s");
+        undex_cli_message("%s: %s, %d x %d pixels, %d page%s", shown, key, drawn->width, drawn->height,
+                          drawn->pages, drawn->pages == 1 ? "" : "s");
     return UNDEX_EXIT_DONE;
 }
 
-int undex_cli_image(undex_cli *cli, undex_store *store, const undex_cited *place, const char *file,
-                    const undex_draw_options *options)
+int undex_cli_image(undex_cli *cli, undex_index *store, const undex_cited *place, const char *file,
+                    const undex_render_options *options)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *shown = undex_display_path(place->document->path ? place->document->path : "?");
-    undex_drawn drawn;
+    undex_rendered drawn;
     if (strcmp(file, "-") == 0 && cli->out->terminal)
         return undex_usage(cli, "a picture is not written to a terminal; name a file: --image FILE.png");
     if (place->whole)
@@ -127,12 +127,12 @@ int undex_cli_image(undex_cli *cli, undex_store *store, const undex_cited *place
     if (!bytes)
         return UNDEX_EXIT_ERROR;
     if (!marks->len) {
-        undex_message("%s has no pages to draw: it is a plain text", shown);
+        undex_cli_message("%s has no pages to draw: it is a plain text", shown);
         return UNDEX_EXIT_ERROR;
     }
-    g_autoptr(GBytes) png = undex_draw_png(bytes, marks, options, &drawn, &error);
+    g_autoptr(GBytes) png = undex_render_png(bytes, marks, options, &drawn, &error);
     if (png)
         return undex_cli_write_png(cli, png, file, place->document->key, &drawn);
-    undex_message("%s: %s", shown, error->message);
+    undex_cli_message("%s: %s", shown, error->message);
     return UNDEX_EXIT_ERROR;
 }

@@ -11,11 +11,11 @@
 /* Draws what is meant of the place, and the notes it carries, to `file` ("-": stdout). An exit code, after
  * having said what is wrong where it is not 0: a file that is gone or has changed since it was indexed is not
  * drawn, for the places would be wrong. */
-int undex_cli_image(undex_cli *cli, undex_store *store, const undex_cited *place, const char *file,
-                    const undex_draw_options *options);
+int undex_cli_image(undex_cli *cli, undex_index *store, const undex_cited *place, const char *file,
+                    const undex_render_options *options);
 
 /* Writes a picture to `file` ("-": stdout) and says what it shows; an exit code. */
 int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *shows,
-                        const undex_drawn *drawn);
+                        const undex_rendered *drawn);
 
 #endif

@@ -22,7 +22,7 @@ static void say_one(const char *symbol, const undex_document *other)
     gboolean base = strcmp(relation, "base") == 0;
     g_autofree char *what =
         base ? g_strdup_printf("which %s belongs to", symbol) : g_strdup_printf("its %s", relation);
-    undex_message("see also %s, %s%s%s", other->symbol, what, date ? ", of " : "", date ? date : "");
+    undex_cli_message("see also %s, %s%s%s", other->symbol, what, date ? ", of " : "", date ? date : "");
 }
 
 /* A version of the same symbol stands before it, and has the same relations. */
@@ -36,16 +36,16 @@ static gboolean is_said(const GPtrArray *documents, guint i)
     return FALSE;
 }
 
-void undex_say_related(undex_store *store, const GPtrArray *documents)
+void undex_say_related(undex_index *store, const GPtrArray *documents)
 {
     for (guint i = 0; i < documents->len; i++) {
         const undex_document *document = g_ptr_array_index(documents, i);
         if (document->date_reissued)
-            undex_message("%s was reissued on %s", document->symbol ? document->symbol : document->key,
-                          document->date_reissued);
+            undex_cli_message("%s was reissued on %s", document->symbol ? document->symbol : document->key,
+                              document->date_reissued);
         if (!document->symbol || is_said(documents, i))
             continue;
-        g_autoptr(GPtrArray) related = undex_store_find_related(store, document->symbol, NULL);
+        g_autoptr(GPtrArray) related = undex_index_find_related(store, document->symbol, NULL);
         for (guint k = 0; related && k < related->len; k++)
             if (!is_said(related, k))
                 say_one(document->symbol, g_ptr_array_index(related, k));

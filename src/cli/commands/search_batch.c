@@ -10,7 +10,7 @@ enum { LONGEST_LINE = 64 * 1024 };
 
 typedef struct {
     undex_cli *cli;
-    undex_store *store;
+    undex_index *store;
     const undex_finding *how;
     const char *path;
     int line;
@@ -20,7 +20,7 @@ typedef struct {
 static void fail(batch *b, const char *why)
 {
     g_autofree char *shown = undex_display_path(strcmp(b->path, "-") == 0 ? "standard input" : b->path);
-    undex_message("%s, line %d: %s", shown, b->line, why);
+    undex_cli_message("%s, line %d: %s", shown, b->line, why);
     b->wrong = TRUE;
 }
 
@@ -63,13 +63,13 @@ static void run_lines(batch *b, FILE *file)
     free(line);
 }
 
-int undex_cli_batch(undex_cli *cli, undex_store *store, const char *path, const undex_finding *how)
+int undex_cli_batch(undex_cli *cli, undex_index *store, const char *path, const undex_finding *how)
 {
     batch b = {cli, store, how, path, 0, FALSE, FALSE};
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
     if (!file) {
         g_autofree char *shown = undex_display_path(path);
-        undex_message("%s: %s", shown, g_strerror(errno));
+        undex_cli_message("%s: %s", shown, g_strerror(errno));
         return UNDEX_EXIT_ERROR;
     }
     undex_printer_begin(cli->printer, cli->out);

@@ -10,6 +10,6 @@
  * the number of their line. Empty lines are passed over. A query that cannot be understood is said with its
  * line, and the others go on. The exit code: 2 where one was wrong, else 0 where one found something, else 1.
  */
-int undex_cli_batch(undex_cli *cli, undex_store *store, const char *path, const undex_finding *how);
+int undex_cli_batch(undex_cli *cli, undex_index *store, const char *path, const undex_finding *how);
 
 #endif

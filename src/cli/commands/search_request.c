@@ -44,10 +44,10 @@ static void around_free(gpointer p)
 
 /* The document's passages without its notes, which stand below what carries them; `known` (key -> GPtrArray)
  * owns them. */
-static const GPtrArray *passages_of(undex_store *store, const char *key, GHashTable *known, GError **error)
+static const GPtrArray *passages_of(undex_index *store, const char *key, GHashTable *known, GError **error)
 {
     GPtrArray *passages = g_hash_table_lookup(known, key);
-    if (passages || !(passages = undex_store_list_passages(store, key, 0, -1, error)))
+    if (passages || !(passages = undex_index_list_passages(store, key, 0, -1, error)))
         return passages;
     for (guint i = passages->len; i-- > 0;)
         if (undex_passage_is_note(g_ptr_array_index(passages, i)))
@@ -72,7 +72,7 @@ static undex_around *around_of(const GPtrArray *passages, const undex_passage *h
     return around;
 }
 
-static GPtrArray *all_around(undex_store *store, const GPtrArray *hits, int context, GHashTable *known,
+static GPtrArray *all_around(undex_index *store, const GPtrArray *hits, int context, GHashTable *known,
                              GError **error)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(around_free);
@@ -120,8 +120,8 @@ static int say_outcome(const undex_cli *cli, const undex_results *results, const
 {
     int code = found ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
     if (results->missing && !cli->common.quiet)
-        undex_message("%s%s'%s' is not in the document: %s", how->name ? how->name : "",
-                      how->name ? ": " : "", results->query, results->missing);
+        undex_cli_message("%s%s'%s' is not in the document: %s", how->name ? how->name : "",
+                          how->name ? ": " : "", results->query, results->missing);
     gboolean silent = found && (how->name ? !results->corrected : !results->suggestion);
     if (cli->common.quiet || how->without || silent)
         return code;
@@ -129,11 +129,11 @@ static int say_outcome(const undex_cli *cli, const undex_results *results, const
     const char *more =
         how->query.offset && results->matches_estimated ? "no more hits for" : "nothing found for";
     if (found)
-        undex_message("%s%s%s", how->name ? how->name : "", how->name ? ": " : "", hint);
+        undex_cli_message("%s%s%s", how->name ? how->name : "", how->name ? ": " : "", hint);
     else
-        undex_message("%s%s%s '%s'%s%s%s%s", how->name ? how->name : "", how->name ? ": " : "", more,
-                      results->query, results->unmet ? "; no document has " : "",
-                      results->unmet ? results->unmet : "", hint ? "; " : "", hint ? hint : "");
+        undex_cli_message("%s%s%s '%s'%s%s%s%s", how->name ? how->name : "", how->name ? ": " : "", more,
+                          results->query, results->unmet ? "; no document has " : "",
+                          results->unmet ? results->unmet : "", hint ? "; " : "", hint ? hint : "");
     return code;
 }
 
@@ -149,7 +149,7 @@ static void leave_out(undex_results *results, const char *id, int count)
         ((undex_hit *)g_ptr_array_index(results->hits, i))->rank = (int)i + 1;
 }
 
-static gboolean print_found(undex_cli *cli, undex_store *store, const undex_results *results,
+static gboolean print_found(undex_cli *cli, undex_index *store, const undex_results *results,
                             const undex_finding *how, GError **error)
 {
     g_autoptr(GHashTable) known =
@@ -158,7 +158,7 @@ static gboolean print_found(undex_cli *cli, undex_store *store, const undex_resu
     if (how->context && !(around = all_around(store, results->hits, how->context, known, error)))
         return FALSE;
     if (how->facets &&
-        !(facets = undex_query_facets(store, results->query, (const char *const *)how->facets, error)))
+        !(facets = undex_search_facets(store, results->query, (const char *const *)how->facets, error)))
         return FALSE;
     undex_found found = {results, how->name, how->full, how->null, around, facets};
     if (how->documents)
@@ -194,20 +194,20 @@ static void say_total(const undex_cli *cli, const undex_results *results, const 
         undex_output_format(cli->out, "\n%s\n", total);
 }
 
-int undex_cli_find(undex_cli *cli, undex_store *store, const char *query, const undex_finding *how)
+int undex_cli_find(undex_cli *cli, undex_index *store, const char *query, const undex_finding *how)
 {
     g_autoptr(GError) error = NULL;
-    undex_query_options wanted = how->query;
+    undex_search_options wanted = how->query;
     if (how->only_count)
         wanted.count = 0;
     wanted.count += how->without != NULL;
-    g_autoptr(undex_results) results = undex_query_run(store, query, &wanted, &error);
+    g_autoptr(undex_results) results = undex_search_run(store, query, &wanted, &error);
     if (!results)
         return undex_cli_stop(cli, error);
     if (how->without)
         leave_out(results, how->without, how->query.count);
     if (how->explain && results->explained)
-        undex_message("%s", results->explained);
+        undex_cli_message("%s", results->explained);
     if (how->documents)
         keep_documents(results->hits);
     if (!print_found(cli, store, results, how, &error))

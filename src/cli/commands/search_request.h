@@ -7,7 +7,7 @@
 #include "cli/open_index.h"
 
 typedef struct {
-    undex_query_options query;
+    undex_search_options query;
     int context; /* passages around each hit; 0: none */
     gboolean full, documents, only_count, null, explain;
     char **facets;       /* names; NULL: none */
@@ -16,7 +16,7 @@ typedef struct {
 } undex_finding;
 
 /* An exit code: 0 with at least one hit, 1 with none, 2 after having said what is wrong. */
-int undex_cli_find(undex_cli *cli, undex_store *store, const char *query, const undex_finding *how);
+int undex_cli_find(undex_cli *cli, undex_index *store, const char *query, const undex_finding *how);
 
 /* A list "organ,year" of facets; NULL after it has said what is wrong. Free with g_strfreev. */
 char **undex_cli_facets(const undex_cli *cli, const char *list);

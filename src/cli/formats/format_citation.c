@@ -4,7 +4,7 @@
 
 #include "undex/citation_style.h"
 
-static void put_entry(undex_output *out, const undex_cite_style *style, const undex_reference *reference)
+static void put_entry(undex_output *out, const undex_citation_style *style, const undex_reference *reference)
 {
     g_autofree char *entry = style->format(reference);
     if (out->items++)
@@ -12,18 +12,18 @@ static void put_entry(undex_output *out, const undex_cite_style *style, const un
     undex_output_json(out, entry); /* made safe, and right in all three */
 }
 
-static void put_head(undex_output *out, const undex_cite_style *style)
+static void put_head(undex_output *out, const undex_citation_style *style)
 {
     undex_output_text(out, style->head);
 }
 
-static void put_tail(undex_output *out, const undex_cite_style *style)
+static void put_tail(undex_output *out, const undex_citation_style *style)
 {
     if (out->items || *style->head)
         undex_output_text(out, style->tail);
 }
 
-static void put_results(undex_output *out, const undex_cite_style *style, const undex_found *found)
+static void put_results(undex_output *out, const undex_citation_style *style, const undex_found *found)
 {
     if (!found->name)
         put_head(out, style);
@@ -36,7 +36,7 @@ static void put_results(undex_output *out, const undex_cite_style *style, const 
         put_tail(out, style);
 }
 
-static void put_shown(undex_output *out, const undex_cite_style *style, const undex_shown *shown)
+static void put_shown(undex_output *out, const undex_citation_style *style, const undex_shown *shown)
 {
     undex_reference reference = {.document = shown->document,
                                  .passage = shown->passage,
@@ -45,7 +45,7 @@ static void put_shown(undex_output *out, const undex_cite_style *style, const un
         put_entry(out, style, &reference);
 }
 
-static void put_listed(undex_output *out, const undex_cite_style *style, const undex_document *document)
+static void put_listed(undex_output *out, const undex_citation_style *style, const undex_document *document)
 {
     undex_reference reference = {.document = document};
     put_entry(out, style, &reference);
@@ -54,23 +54,23 @@ static void put_listed(undex_output *out, const undex_cite_style *style, const u
 #define PRINTER(id, style_name)                                                                              \
     static void id##_begin(undex_output *out)                                                                \
     {                                                                                                        \
-        put_head(out, undex_cite_style_find(style_name));                                                    \
+        put_head(out, undex_citation_style_find(style_name));                                                \
     }                                                                                                        \
     static void id##_end(undex_output *out)                                                                  \
     {                                                                                                        \
-        put_tail(out, undex_cite_style_find(style_name));                                                    \
+        put_tail(out, undex_citation_style_find(style_name));                                                \
     }                                                                                                        \
     static void id##_results(undex_output *out, const undex_found *found)                                    \
     {                                                                                                        \
-        put_results(out, undex_cite_style_find(style_name), found);                                          \
+        put_results(out, undex_citation_style_find(style_name), found);                                      \
     }                                                                                                        \
     static void id##_shown(undex_output *out, const undex_shown *shown)                                      \
     {                                                                                                        \
-        put_shown(out, undex_cite_style_find(style_name), shown);                                            \
+        put_shown(out, undex_citation_style_find(style_name), shown);                                        \
     }                                                                                                        \
     static void id##_listed(undex_output *out, const undex_document *document)                               \
     {                                                                                                        \
-        put_listed(out, undex_cite_style_find(style_name), document);                                        \
+        put_listed(out, undex_citation_style_find(style_name), document);                                    \
     }                                                                                                        \
     const undex_printer undex_printer_##id = {.name = (style_name),                                          \
                                               .begin = id##_begin,                                           \

@@ -107,7 +107,7 @@ static void put_path(GString *out, const undex_document *document, const undex_p
 static void put_citation(GString *out, const undex_document *document, const undex_passage *passage)
 {
     const char *citation = passage->citation ? passage->citation : passage->id ? passage->id : "?";
-    g_autofree char *address = undex_cite_address(document);
+    g_autofree char *address = undex_citation_address(document);
     g_string_append(out, address ? "[" : "");
     put_escaped(out, citation, strlen(citation));
     if (address)

@@ -17,10 +17,10 @@
 typedef struct {
     const undex_document *document; /* without passages */
     const undex_passage *passage;
-    const GPtrArray *notes; /* undex_passage *: those whose marks it carries */
-    gboolean context;       /* stands around what was asked for */
-    const undex_item *item; /* the sub-paragraph that was asked for; NULL: all of it */
-    int item_end;           /* where it ends in the passage's text */
+    const GPtrArray *notes;          /* undex_passage *: those whose marks it carries */
+    gboolean context;                /* stands around what was asked for */
+    const undex_sub_paragraph *item; /* the sub-paragraph that was asked for; NULL: all of it */
+    int item_end;                    /* where it ends in the passage's text */
 } undex_shown;
 
 /* Passages around a hit, in reading order, the hit itself not among them. */

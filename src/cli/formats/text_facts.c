@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
 #include "cli/formats/json_objects.h"
-#include "cli/late.h"
 #include "cli/formats/text_parts.h"
+#include "cli/late.h"
 
 #include <string.h>
 

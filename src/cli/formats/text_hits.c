@@ -29,25 +29,25 @@ static char *pages_of(const undex_passage *passage)
 void undex_text_put_citation(undex_output *out, int used, const undex_document *document,
                              const undex_passage *passage, const char *item, const char *score)
 {
-    g_autoptr(undex_rich) line = undex_rich_new();
+    g_autoptr(undex_wrapped_text) line = undex_wrapped_text_new();
     g_autofree char *pages = pages_of(passage);
     const char *facts[] = {undex_document_cited_date(document), document->language, pages, score};
     g_autofree char *link = undex_text_link(document, passage->page_first);
-    undex_rich_add(line,
-                   passage->citation ? passage->citation
-                   : passage->id     ? passage->id
-                                     : "?",
-                   UNDEX_STYLE_BOLD);
-    undex_rich_add(line, item ? " " : "", UNDEX_STYLE_BOLD);
-    undex_rich_add(line, item ? item : "", UNDEX_STYLE_BOLD);
+    undex_wrapped_text_add(line,
+                           passage->citation ? passage->citation
+                           : passage->id     ? passage->id
+                                             : "?",
+                           UNDEX_STYLE_BOLD);
+    undex_wrapped_text_add(line, item ? " " : "", UNDEX_STYLE_BOLD);
+    undex_wrapped_text_add(line, item ? item : "", UNDEX_STYLE_BOLD);
     if (link)
-        undex_rich_link(line, 0, undex_rich_length(line), link);
+        undex_wrapped_text_link(line, 0, undex_wrapped_text_length(line), link);
     for (gsize i = 0; i < G_N_ELEMENTS(facts); i++)
         if (facts[i]) {
-            undex_rich_add(line, "  ", UNDEX_STYLE_PLAIN);
-            undex_rich_add(line, facts[i], UNDEX_STYLE_DIM);
+            undex_wrapped_text_add(line, "  ", UNDEX_STYLE_PLAIN);
+            undex_wrapped_text_add(line, facts[i], UNDEX_STYLE_DIM);
         }
-    undex_rich_print(line, out, used, INDENT);
+    undex_wrapped_text_print(line, out, used, INDENT);
 }
 
 /* Title and headings; one that repeats what stands before it is left out. */
@@ -68,15 +68,15 @@ static GPtrArray *path_of(const undex_document *document, const undex_passage *p
 void undex_text_put_path(undex_output *out, const undex_document *document, const undex_passage *passage)
 {
     g_autoptr(GPtrArray) parts = path_of(document, passage);
-    g_autoptr(undex_rich) line = undex_rich_new();
+    g_autoptr(undex_wrapped_text) line = undex_wrapped_text_new();
     for (guint i = 0; i < parts->len; i++) {
-        undex_rich_add(line, i ? " > " : "", UNDEX_STYLE_DIM);
-        undex_rich_add(line, g_ptr_array_index(parts, i), UNDEX_STYLE_DIM);
+        undex_wrapped_text_add(line, i ? " > " : "", UNDEX_STYLE_DIM);
+        undex_wrapped_text_add(line, g_ptr_array_index(parts, i), UNDEX_STYLE_DIM);
     }
     if (!parts->len)
         return;
     undex_output_format(out, "%*s", INDENT, "");
-    undex_rich_print(line, out, INDENT, INDENT + 2);
+    undex_wrapped_text_print(line, out, INDENT, INDENT + 2);
 }
 
 static void put_dim_line(undex_output *out, const char *text)
@@ -161,25 +161,25 @@ static gboolean snippet_extent(const undex_hit *hit, extent *shown)
     return TRUE;
 }
 
-static undex_rich *shown_text(const undex_hit *hit, gboolean full, extent *shown, gboolean *whole)
+static undex_wrapped_text *shown_text(const undex_hit *hit, gboolean full, extent *shown, gboolean *whole)
 {
     int length = hit->passage->text ? (int)g_utf8_strlen(hit->passage->text, -1) : 0;
     *shown = (extent){0, length};
     *whole = full || !hit->snippet;
     if (!*whole && !snippet_extent(hit, shown)) {
-        undex_rich *rich = undex_rich_new();
-        undex_rich_add(rich, hit->snippet, UNDEX_STYLE_PLAIN);
+        undex_wrapped_text *rich = undex_wrapped_text_new();
+        undex_wrapped_text_add(rich, hit->snippet, UNDEX_STYLE_PLAIN);
         for (guint i = 0; hit->snippet_highlights && i < hit->snippet_highlights->len; i++) {
             undex_range range = g_array_index(hit->snippet_highlights, undex_range, i);
-            undex_rich_mark(rich, range.start, range.end, UNDEX_STYLE_MATCH);
+            undex_wrapped_text_mark(rich, range.start, range.end, UNDEX_STYLE_MATCH);
         }
         return rich;
     }
-    undex_rich *rich = undex_text_passage(hit->passage, shown->start, shown->end, hit->highlights);
+    undex_wrapped_text *rich = undex_text_passage(hit->passage, shown->start, shown->end, hit->highlights);
     if (shown->end < length)
-        undex_rich_add(rich, " ...", UNDEX_STYLE_DIM);
+        undex_wrapped_text_add(rich, " ...", UNDEX_STYLE_DIM);
     if (shown->start > 0)
-        undex_rich_insert(rich, 0, "... ", UNDEX_STYLE_DIM);
+        undex_wrapped_text_insert(rich, 0, "... ", UNDEX_STYLE_DIM);
     *whole = shown->start == 0 && shown->end == length;
     return rich;
 }
@@ -187,17 +187,17 @@ static undex_rich *shown_text(const undex_hit *hit, gboolean full, extent *shown
 /* "also in A/C.5/99/L.3, para. 2; A/RES/99/3, para. 2" */
 static void put_copies(undex_output *out, const GPtrArray *copies)
 {
-    g_autoptr(undex_rich) line = undex_rich_new();
+    g_autoptr(undex_wrapped_text) line = undex_wrapped_text_new();
     for (guint i = 0; i < copies->len; i++) {
         const undex_copy *copy = g_ptr_array_index(copies, i);
-        undex_rich_add(line, i ? "; " : "also in ", UNDEX_STYLE_DIM);
-        undex_rich_add(line, copy->passage->citation ? copy->passage->citation : copy->passage->id,
-                       UNDEX_STYLE_DIM);
+        undex_wrapped_text_add(line, i ? "; " : "also in ", UNDEX_STYLE_DIM);
+        undex_wrapped_text_add(line, copy->passage->citation ? copy->passage->citation : copy->passage->id,
+                               UNDEX_STYLE_DIM);
     }
     if (copies->len == 0)
         return;
     undex_output_format(out, "%*s", INDENT, "");
-    undex_rich_print(line, out, INDENT, INDENT);
+    undex_wrapped_text_print(line, out, INDENT, INDENT);
 }
 
 static void put_around(undex_output *out, const GPtrArray *passages)
@@ -210,7 +210,7 @@ static void put_around(undex_output *out, const GPtrArray *passages)
 static void put_hit_around(undex_output *out, const undex_hit *hit, const undex_around *around,
                            GHashTable *told)
 {
-    g_autoptr(undex_rich) text = undex_text_passage(hit->passage, 0, -1, hit->highlights);
+    g_autoptr(undex_wrapped_text) text = undex_text_passage(hit->passage, 0, -1, hit->highlights);
     put_around(out, around->before);
     undex_output_text(out, around->before->len ? "\n" : "");
     undex_text_put_rich(out, hit->passage, text);
@@ -226,7 +226,7 @@ static void put_hit(undex_output *out, const undex_hit *hit, const undex_around 
     gboolean whole;
     g_autofree char *rank = g_strdup_printf("%2d. ", hit->rank);
     g_autofree char *score = out->verbose ? g_strdup_printf("score %.2f", hit->score) : NULL;
-    g_autoptr(undex_rich) text = shown_text(hit, full, &shown, &whole);
+    g_autoptr(undex_wrapped_text) text = shown_text(hit, full, &shown, &whole);
     undex_output_text(out, rank);
     undex_text_put_citation(out, (int)strlen(rank), hit->document, hit->passage, NULL, score);
     if (full)
@@ -244,7 +244,7 @@ static void put_hit(undex_output *out, const undex_hit *hit, const undex_around 
         undex_output_format(out, "(see %d. above)\n", above);
         return;
     }
-    undex_rich_print(text, out, INDENT, INDENT);
+    undex_wrapped_text_print(text, out, INDENT, INDENT);
     put_hit_notes(out, hit, shown, whole, full, told);
     put_copies(out, hit->also);
     if (hit->passage->id)
@@ -254,9 +254,9 @@ static void put_hit(undex_output *out, const undex_hit *hit, const undex_around 
 /* "organ: A 120, S 31" */
 static void put_facet(undex_output *out, const undex_facet *facet)
 {
-    g_autoptr(undex_rich) line = undex_rich_new();
-    undex_rich_add(line, facet->name, UNDEX_STYLE_BOLD);
-    undex_rich_add(line, facet->exact ? ":" : " (about):", UNDEX_STYLE_PLAIN);
+    g_autoptr(undex_wrapped_text) line = undex_wrapped_text_new();
+    undex_wrapped_text_add(line, facet->name, UNDEX_STYLE_BOLD);
+    undex_wrapped_text_add(line, facet->exact ? ":" : " (about):", UNDEX_STYLE_PLAIN);
     gboolean any = FALSE;
     for (guint i = 0; i < facet->counts->len; i++) {
         const undex_facet_count *count = &g_array_index(facet->counts, undex_facet_count, i);
@@ -265,10 +265,10 @@ static void put_facet(undex_output *out, const undex_facet *facet)
         g_autofree char *number = undex_number(count->hits);
         g_autofree char *part = g_strdup_printf("%s %s ", any ? "," : "", count->value);
         any = TRUE;
-        undex_rich_add(line, part, UNDEX_STYLE_PLAIN);
-        undex_rich_add(line, number, UNDEX_STYLE_DIM);
+        undex_wrapped_text_add(line, part, UNDEX_STYLE_PLAIN);
+        undex_wrapped_text_add(line, number, UNDEX_STYLE_DIM);
     }
-    undex_rich_print(line, out, 0, INDENT);
+    undex_wrapped_text_print(line, out, 0, INDENT);
 }
 
 void undex_text_results(undex_output *out, const undex_found *found)

@@ -28,18 +28,18 @@ static char *document_facts(const undex_document *document)
 
 void undex_text_put_head(undex_output *out, const undex_document *document)
 {
-    g_autoptr(undex_rich) name = undex_rich_new();
+    g_autoptr(undex_wrapped_text) name = undex_wrapped_text_new();
     for (guint i = 0; i < document->symbols->len; i++) {
-        undex_rich_add(name, i ? ", " : "", UNDEX_STYLE_BOLD);
-        undex_rich_add(name, g_ptr_array_index(document->symbols, i), UNDEX_STYLE_BOLD);
+        undex_wrapped_text_add(name, i ? ", " : "", UNDEX_STYLE_BOLD);
+        undex_wrapped_text_add(name, g_ptr_array_index(document->symbols, i), UNDEX_STYLE_BOLD);
     }
     if (!document->symbols->len)
-        undex_rich_add(name, document->key ? document->key : "(no symbol)", UNDEX_STYLE_BOLD);
+        undex_wrapped_text_add(name, document->key ? document->key : "(no symbol)", UNDEX_STYLE_BOLD);
     if (document->title) {
-        undex_rich_add(name, "  ", UNDEX_STYLE_PLAIN);
-        undex_rich_add(name, document->title, UNDEX_STYLE_PLAIN);
+        undex_wrapped_text_add(name, "  ", UNDEX_STYLE_PLAIN);
+        undex_wrapped_text_add(name, document->title, UNDEX_STYLE_PLAIN);
     }
-    undex_rich_print(name, out, 0, 2);
+    undex_wrapped_text_print(name, out, 0, 2);
     g_autofree char *facts = document_facts(document);
     undex_output_styled(out, UNDEX_STYLE_DIM, facts);
     undex_output_text(out, "\n");
@@ -54,7 +54,7 @@ static int by_place(gconstpointer a, gconstpointer b)
 }
 
 /* From the last to the first, so that the places of the others stay true. */
-static void insert_marks(undex_rich *rich, const undex_passage *passage, int start, int end)
+static void insert_marks(undex_wrapped_text *rich, const undex_passage *passage, int start, int end)
 {
     g_autoptr(GPtrArray) marks = g_ptr_array_new();
     for (guint i = 0; i < passage->notes->len; i++) {
@@ -66,22 +66,23 @@ static void insert_marks(undex_rich *rich, const undex_passage *passage, int sta
     for (guint i = marks->len; i-- > 0;) {
         const undex_mark *mark = g_ptr_array_index(marks, i);
         g_autofree char *shown = g_strdup_printf("[%s]", mark->mark);
-        undex_rich_insert(rich, mark->offset - start, shown, UNDEX_STYLE_MARK);
+        undex_wrapped_text_insert(rich, mark->offset - start, shown, UNDEX_STYLE_MARK);
     }
 }
 
-undex_rich *undex_text_passage(const undex_passage *passage, int start, int end, const GArray *highlights)
+undex_wrapped_text *undex_text_passage(const undex_passage *passage, int start, int end,
+                                       const GArray *highlights)
 {
-    undex_rich *rich = undex_rich_new();
+    undex_wrapped_text *rich = undex_wrapped_text_new();
     const char *text = passage->text ? passage->text : "";
     int length = (int)g_utf8_strlen(text, -1);
     end = end < 0 ? length : MIN(end, length);
     start = CLAMP(start, 0, end);
     g_autofree char *part = g_utf8_substring(text, start, end);
-    undex_rich_add(rich, part, UNDEX_STYLE_PLAIN);
+    undex_wrapped_text_add(rich, part, UNDEX_STYLE_PLAIN);
     for (guint i = 0; highlights && i < highlights->len; i++) {
         undex_range range = g_array_index(highlights, undex_range, i);
-        undex_rich_mark(rich, range.start - start, range.end - start, UNDEX_STYLE_MATCH);
+        undex_wrapped_text_mark(rich, range.start - start, range.end - start, UNDEX_STYLE_MATCH);
     }
     insert_marks(rich, passage, start, end);
     return rich;
@@ -90,21 +91,21 @@ undex_rich *undex_text_passage(const undex_passage *passage, int start, int end,
 static void put_heading(undex_output *out, const undex_passage *passage)
 {
     int indent = 2 * (CLAMP(passage->level, 1, DEEPEST) - 1);
-    g_autoptr(undex_rich) rich = undex_text_passage(passage, 0, -1, NULL);
-    undex_rich_mark(rich, 0, undex_rich_length(rich), UNDEX_STYLE_BOLD);
+    g_autoptr(undex_wrapped_text) rich = undex_text_passage(passage, 0, -1, NULL);
+    undex_wrapped_text_mark(rich, 0, undex_wrapped_text_length(rich), UNDEX_STYLE_BOLD);
     undex_output_format(out, "%*s", indent, "");
-    undex_rich_print(rich, out, indent, indent + 2);
+    undex_wrapped_text_print(rich, out, indent, indent + 2);
 }
 
-void undex_text_put_part(undex_output *out, const char *sign, const undex_rich *text)
+void undex_text_put_part(undex_output *out, const char *sign, const undex_wrapped_text *text)
 {
     int used = undex_text_columns(sign);
     undex_output_styled(out, UNDEX_STYLE_BOLD, sign);
     undex_output_format(out, "%*s", MAX(INDENT - used, 1), "");
-    undex_rich_print(text, out, MAX(INDENT, used + 1), INDENT);
+    undex_wrapped_text_print(text, out, MAX(INDENT, used + 1), INDENT);
 }
 
-void undex_text_put_rich(undex_output *out, const undex_passage *passage, const undex_rich *text)
+void undex_text_put_rich(undex_output *out, const undex_passage *passage, const undex_wrapped_text *text)
 {
     gboolean numbered = passage->label && passage->label_origin != UNDEX_LABEL_NONE;
     gboolean dotted = passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE;
@@ -119,7 +120,7 @@ void undex_text_put_passage(undex_output *out, const undex_passage *passage)
         put_heading(out, passage);
         return;
     }
-    g_autoptr(undex_rich) rich = undex_text_passage(passage, 0, -1, NULL);
+    g_autoptr(undex_wrapped_text) rich = undex_text_passage(passage, 0, -1, NULL);
     undex_text_put_rich(out, passage, rich);
 }
 
@@ -164,18 +165,18 @@ void undex_text_put_note(undex_output *out, const undex_note_line *line, int ind
                                                      : note->label ? note->label
                                                                    : "?");
     undex_range shown = note_extent(line);
-    g_autoptr(undex_rich) rich = undex_text_passage(note, shown.start, shown.end, line->highlights);
+    g_autoptr(undex_wrapped_text) rich = undex_text_passage(note, shown.start, shown.end, line->highlights);
     if (note->text && shown.end < g_utf8_strlen(note->text, -1))
-        undex_rich_add(rich, " ...", UNDEX_STYLE_DIM);
+        undex_wrapped_text_add(rich, " ...", UNDEX_STYLE_DIM);
     if (shown.start > 0)
-        undex_rich_insert(rich, 0, "... ", UNDEX_STYLE_DIM);
-    undex_rich_insert(rich, 0, sign, UNDEX_STYLE_MARK);
+        undex_wrapped_text_insert(rich, 0, "... ", UNDEX_STYLE_DIM);
+    undex_wrapped_text_insert(rich, 0, sign, UNDEX_STYLE_MARK);
     if (line->cited && note->citation) {
         g_autofree char *citation = g_strdup_printf(" (%s)", note->citation);
-        undex_rich_add(rich, citation, UNDEX_STYLE_DIM);
+        undex_wrapped_text_add(rich, citation, UNDEX_STYLE_DIM);
     }
     undex_output_format(out, "%*s", indent, "");
-    undex_rich_print(rich, out, indent, indent + undex_text_columns(sign));
+    undex_wrapped_text_print(rich, out, indent, indent + undex_text_columns(sign));
 }
 
 char *undex_text_shorten(const char *text, int columns)

@@ -11,12 +11,13 @@ void undex_text_put_head(undex_output *out, const undex_document *document);
 /* The code points [start, end) of a passage's text (end -1: all that follow), the ranges of `highlights`
  * (undex_range in the passage's text; NULL: none) set apart, the marks of its notes in brackets where they
  * stand. Caller frees. */
-undex_rich *undex_text_passage(const undex_passage *passage, int start, int end, const GArray *highlights);
+undex_wrapped_text *undex_text_passage(const undex_passage *passage, int start, int end,
+                                       const GArray *highlights);
 
 /* What has been made of a passage's text (from its beginning), under the passage's number. */
-void undex_text_put_rich(undex_output *out, const undex_passage *passage, const undex_rich *text);
+void undex_text_put_rich(undex_output *out, const undex_passage *passage, const undex_wrapped_text *text);
 /* Further text in the column of the text, with a sign in the margin. */
-void undex_text_put_part(undex_output *out, const char *sign, const undex_rich *text);
+void undex_text_put_part(undex_output *out, const char *sign, const undex_wrapped_text *text);
 
 /* A passage in its place in a document: headings by their level, paragraphs under their number. */
 void undex_text_put_passage(undex_output *out, const undex_passage *passage);

@@ -7,20 +7,20 @@ enum { INDENT = 4, NOTE_INDENT = 6 };
 static void put_cites(undex_output *out, const undex_passage *passage)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(undex_rich) line = undex_rich_new();
-    undex_rich_add(line, "Cites", UNDEX_STYLE_DIM);
+    g_autoptr(undex_wrapped_text) line = undex_wrapped_text_new();
+    undex_wrapped_text_add(line, "Cites", UNDEX_STYLE_DIM);
     for (guint i = 0; i < passage->cites->len; i++) {
         const undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
         char *name =
             cite->para ? g_strdup_printf("%s, para. %s", cite->symbol, cite->para) : g_strdup(cite->symbol);
         g_autofree char *part = g_strdup_printf("%s %s", g_hash_table_size(seen) ? ";" : "", name);
         if (g_hash_table_add(seen, name))
-            undex_rich_add(line, part, UNDEX_STYLE_PLAIN);
+            undex_wrapped_text_add(line, part, UNDEX_STYLE_PLAIN);
     }
     if (!g_hash_table_size(seen))
         return;
     undex_output_format(out, "%*s", INDENT, "");
-    undex_rich_print(line, out, INDENT, INDENT + 2);
+    undex_wrapped_text_print(line, out, INDENT, INDENT + 2);
 }
 
 /* The sub-paragraph that was asked for stands behind a sign in the margin, so that it is seen without colours
@@ -39,9 +39,9 @@ static void put_item(undex_output *out, const undex_shown *shown)
         int end = parts[i].end < 0 ? length : parts[i].end;
         if (end <= parts[i].start)
             continue;
-        g_autoptr(undex_rich) text = undex_text_passage(passage, parts[i].start, end, NULL);
+        g_autoptr(undex_wrapped_text) text = undex_text_passage(passage, parts[i].start, end, NULL);
         if (parts[i].meant)
-            undex_rich_mark(text, 0, undex_rich_length(text), UNDEX_STYLE_BOLD);
+            undex_wrapped_text_mark(text, 0, undex_wrapped_text_length(text), UNDEX_STYLE_BOLD);
         if (i == 0)
             undex_text_put_rich(out, passage, text);
         else

@@ -26,7 +26,7 @@ void undex_total_say(const undex_cli *cli, const char *total)
     if (cli->common.quiet || !undex_output_flush(cli->out)) /* it comes after the answer */
         return;
     if (!cli->out->terminal || strcmp(cli->printer->name, "text") != 0) {
-        undex_message("%s", total);
+        undex_cli_message("%s", total);
         return;
     }
     undex_output_text(cli->out, "\n");

@@ -91,9 +91,9 @@ char *undex_text_safe(const char *text)
     GString *safe = g_string_sized_new(strlen(valid));
     for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
         gunichar ch = g_utf8_get_char(p);
-        if (undex_char_is_control(ch))
+        if (undex_utf8_is_control(ch))
             g_string_append_unichar(safe, 0xfffd);
-        else if (!undex_char_is_reordering(ch))
+        else if (!undex_utf8_is_reordering(ch))
             g_string_append_unichar(safe, ch);
     }
     return g_string_free(safe, FALSE);
@@ -145,7 +145,7 @@ void undex_output_json(undex_output *out, const char *json)
     const char *from = valid;
     for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
         gunichar ch = g_utf8_get_char(p);
-        if (!undex_char_is_control(ch) && !undex_char_is_reordering(ch))
+        if (!undex_utf8_is_control(ch) && !undex_utf8_is_reordering(ch))
             continue;
         char escape[8];
         g_snprintf(escape, sizeof escape, "\\u%04x", ch);

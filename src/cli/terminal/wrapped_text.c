@@ -8,20 +8,20 @@ typedef struct {
     undex_style style;
 } cell;
 
-struct undex_rich {
+struct undex_wrapped_text {
     GArray *cells;
     char *uri;
     guint link_start, link_end;
 };
 
-undex_rich *undex_rich_new(void)
+undex_wrapped_text *undex_wrapped_text_new(void)
 {
-    undex_rich *rich = g_new0(undex_rich, 1);
+    undex_wrapped_text *rich = g_new0(undex_wrapped_text, 1);
     rich->cells = g_array_new(FALSE, FALSE, sizeof(cell));
     return rich;
 }
 
-void undex_rich_free(undex_rich *rich)
+void undex_wrapped_text_free(undex_wrapped_text *rich)
 {
     if (!rich)
         return;
@@ -41,23 +41,23 @@ static void insert(GArray *cells, guint at, const char *text, undex_style style)
     g_array_insert_vals(cells, at, added, (guint)n);
 }
 
-void undex_rich_add(undex_rich *rich, const char *text, undex_style style)
+void undex_wrapped_text_add(undex_wrapped_text *rich, const char *text, undex_style style)
 {
     insert(rich->cells, rich->cells->len, text, style);
 }
 
-void undex_rich_mark(undex_rich *rich, int start, int end, undex_style style)
+void undex_wrapped_text_mark(undex_wrapped_text *rich, int start, int end, undex_style style)
 {
     for (int i = MAX(start, 0); i < end && i < (int)rich->cells->len; i++)
         g_array_index(rich->cells, cell, i).style = style;
 }
 
-void undex_rich_insert(undex_rich *rich, int at, const char *text, undex_style style)
+void undex_wrapped_text_insert(undex_wrapped_text *rich, int at, const char *text, undex_style style)
 {
     insert(rich->cells, (guint)CLAMP(at, 0, (int)rich->cells->len), text, style);
 }
 
-void undex_rich_link(undex_rich *rich, int start, int end, const char *uri)
+void undex_wrapped_text_link(undex_wrapped_text *rich, int start, int end, const char *uri)
 {
     g_free(rich->uri);
     rich->uri = g_strdup(uri);
@@ -65,7 +65,7 @@ void undex_rich_link(undex_rich *rich, int start, int end, const char *uri)
     rich->link_end = (guint)MAX(end, 0);
 }
 
-int undex_rich_length(const undex_rich *rich)
+int undex_wrapped_text_length(const undex_wrapped_text *rich)
 {
     return (int)rich->cells->len;
 }
@@ -74,7 +74,7 @@ int undex_char_columns(gunichar ch)
 {
     if (ch >= ' ' && ch < 0x7F)
         return 1;
-    if (g_unichar_iszerowidth(ch) || undex_char_is_reordering(ch))
+    if (g_unichar_iszerowidth(ch) || undex_utf8_is_reordering(ch))
         return 0;
     return g_unichar_iswide(ch) ? 2 : 1;
 }
@@ -135,7 +135,7 @@ static guint line_end(const GArray *cells, guint start, int room)
     return cells->len;
 }
 
-static void print_cells(const undex_rich *rich, guint start, guint end, undex_output *out)
+static void print_cells(const undex_wrapped_text *rich, guint start, guint end, undex_output *out)
 {
     g_autoptr(GString) run = g_string_new(NULL);
     for (guint i = start; i < end; i++) {
@@ -154,7 +154,7 @@ static void print_cells(const undex_rich *rich, guint start, guint end, undex_ou
     }
 }
 
-void undex_rich_print(const undex_rich *rich, undex_output *out, int first, int indent)
+void undex_wrapped_text_print(const undex_wrapped_text *rich, undex_output *out, int first, int indent)
 {
     const GArray *cells = rich->cells;
     guint start = 0;

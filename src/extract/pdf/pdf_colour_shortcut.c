@@ -19,7 +19,7 @@ enum { NULL_TRANSFORM = 0x0200 }; /* cmsFLAGS_NULLTRANSFORM */
 
 static gboolean unwanted;
 
-void undex_extract_want_colours(gboolean wanted)
+void undex_pdf_colour_shortcut(gboolean wanted)
 {
     unwanted = !wanted;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the libraries load when a document first wants it, loaded once and kept. */
-#include "extract/text/encoding.h"
 #include "extract/formats.h"
 #include "extract/late.h"
+#include "extract/text/encoding.h"
 
 static void keep_converter(GPtrArray *converters, const char *name)
 {

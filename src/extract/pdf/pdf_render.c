@@ -2,8 +2,8 @@
 #include "extract/pdf/pdf_render.h"
 
 #include "extract/pdf/late.h"
-#include "extract/pdf/picture_marks.h"
 #include "extract/pdf/picture_legend.h"
+#include "extract/pdf/picture_marks.h"
 
 static const double BETWEEN_PARTS = 0.75;
 
@@ -16,7 +16,7 @@ static void hush(G_GNUC_UNUSED const char *domain, G_GNUC_UNUSED GLogLevelFlags 
 static PopplerDocument *open_document(GBytes *bytes, GError **error)
 {
     g_autoptr(GError) why = NULL;
-    if (!undex_draw_load(error))
+    if (!undex_render_load(error))
         return NULL;
     PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, NULL, &why);
     if (pdf)
@@ -102,8 +102,8 @@ static GBytes *draw_sheet(PopplerDocument *pdf, const sheet *plan, const GArray 
     return png;
 }
 
-GBytes *undex_draw_png(GBytes *pdf, const GArray *marks, const undex_draw_options *options,
-                       undex_drawn *drawn, GError **error)
+GBytes *undex_render_png(GBytes *pdf, const GArray *marks, const undex_render_options *options,
+                         undex_rendered *drawn, GError **error)
 {
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, hush, NULL);
     PopplerDocument *document = open_document(pdf, error);
@@ -111,17 +111,17 @@ GBytes *undex_draw_png(GBytes *pdf, const GArray *marks, const undex_draw_option
     if (document) {
         sheet plan = {0};
         strip *below = NULL;
-        gboolean placed = undex_draw_plan(&plan, marks, options, size_of, document, error);
+        gboolean placed = undex_render_plan(&plan, marks, options, size_of, document, error);
         if (placed && options && options->legend) {
             below = strip_new(plan.width / plan.scale, marks);
-            placed = undex_draw_plan_strip(&plan, strip_height(below), error);
+            placed = undex_render_plan_strip(&plan, strip_height(below), error);
         }
         if (placed)
             png = draw_sheet(document, &plan, marks, below, error);
         if (png && drawn)
-            *drawn = (undex_drawn){plan.width, plan.height, plan.pages};
+            *drawn = (undex_rendered){plan.width, plan.height, plan.pages};
         g_clear_pointer(&below, strip_free);
-        undex_draw_plan_clear(&plan);
+        undex_render_plan_clear(&plan);
         g_object_unref(document);
     }
     g_log_remove_handler("Poppler", handler);

@@ -34,7 +34,7 @@ static struct {
     gboolean closed;
 } reading;
 
-void undex_extract_take_rules(GArray *rules)
+void undex_pdf_rules_take(GArray *rules)
 {
     reading.rules = rules;
     reading.matrix = 0;
@@ -140,17 +140,18 @@ static gboolean find_real(void *real, const char *name)
 
 /* void TextOutputDev::startPage(int, GfxState *, XRef *); next comes OutputDev::setDefaultCTM(const double
  * *), with the matrix of that state: so far from its beginning the matrix of any state lies. */
-void undex_rules_start_page(void *device, int page, void *state,
-                            void *xref) __asm__("_ZN13TextOutputDev9startPageEiP8GfxStateP4XRef");
-void undex_rules_start_page(void *device, int page, void *state, void *xref)
+void undex_pdf_rules_start_page(void *device, int page, void *state,
+                                void *xref) __asm__("_ZN13TextOutputDev9startPageEiP8GfxStateP4XRef");
+void undex_pdf_rules_start_page(void *device, int page, void *state, void *xref)
 {
     reading.state = state;
-    FIND_REAL(undex_rules_start_page, "_ZN13TextOutputDev9startPageEiP8GfxStateP4XRef");
+    FIND_REAL(undex_pdf_rules_start_page, "_ZN13TextOutputDev9startPageEiP8GfxStateP4XRef");
     real(device, page, state, xref);
 }
 
-void undex_rules_set_matrix(void *device, const double *matrix) __asm__("_ZN9OutputDev13setDefaultCTMEPKd");
-void undex_rules_set_matrix(void *device, const double *matrix)
+void undex_pdf_rules_set_matrix(void *device,
+                                const double *matrix) __asm__("_ZN9OutputDev13setDefaultCTMEPKd");
+void undex_pdf_rules_set_matrix(void *device, const double *matrix)
 {
     enum { STATE_SIZE = 256 }; /* bytes: every interpreter's state is larger, so that a matrix lies in it */
     gssize at = reading.state ? (const char *)matrix - reading.state : 0;
@@ -158,38 +159,38 @@ void undex_rules_set_matrix(void *device, const double *matrix)
         at > 0 && at % (gssize)sizeof *matrix == 0 && at + MATRIX_SIZE * (gssize)sizeof *matrix <= STATE_SIZE;
     reading.matrix = inside ? at : 0;
     reading.state = NULL;
-    FIND_REAL(undex_rules_set_matrix, "_ZN9OutputDev13setDefaultCTMEPKd");
+    FIND_REAL(undex_pdf_rules_set_matrix, "_ZN9OutputDev13setDefaultCTMEPKd");
     real(device, matrix);
 }
 
 /* GfxPath */
-void undex_rules_move_to(void *path, double x, double y) __asm__("_ZN7GfxPath6moveToEdd");
-void undex_rules_move_to(void *path, double x, double y)
+void undex_pdf_rules_move_to(void *path, double x, double y) __asm__("_ZN7GfxPath6moveToEdd");
+void undex_pdf_rules_move_to(void *path, double x, double y)
 {
     add_point(x, y, TRUE, FALSE);
-    FIND_REAL(undex_rules_move_to, "_ZN7GfxPath6moveToEdd");
+    FIND_REAL(undex_pdf_rules_move_to, "_ZN7GfxPath6moveToEdd");
     real(path, x, y);
 }
 
-void undex_rules_line_to(void *path, double x, double y) __asm__("_ZN7GfxPath6lineToEdd");
-void undex_rules_line_to(void *path, double x, double y)
+void undex_pdf_rules_line_to(void *path, double x, double y) __asm__("_ZN7GfxPath6lineToEdd");
+void undex_pdf_rules_line_to(void *path, double x, double y)
 {
     add_point(x, y, FALSE, FALSE);
-    FIND_REAL(undex_rules_line_to, "_ZN7GfxPath6lineToEdd");
+    FIND_REAL(undex_pdf_rules_line_to, "_ZN7GfxPath6lineToEdd");
     real(path, x, y);
 }
 
-void undex_rules_curve_to(void *path, double x1, double y1, double x2, double y2, double x,
-                          double y) __asm__("_ZN7GfxPath7curveToEdddddd");
-void undex_rules_curve_to(void *path, double x1, double y1, double x2, double y2, double x, double y)
+void undex_pdf_rules_curve_to(void *path, double x1, double y1, double x2, double y2, double x,
+                              double y) __asm__("_ZN7GfxPath7curveToEdddddd");
+void undex_pdf_rules_curve_to(void *path, double x1, double y1, double x2, double y2, double x, double y)
 {
     add_point(x, y, FALSE, TRUE);
-    FIND_REAL(undex_rules_curve_to, "_ZN7GfxPath7curveToEdddddd");
+    FIND_REAL(undex_pdf_rules_curve_to, "_ZN7GfxPath7curveToEdddddd");
     real(path, x1, y1, x2, y2, x, y);
 }
 
-void undex_rules_close_path(void *path) __asm__("_ZN7GfxPath5closeEv");
-void undex_rules_close_path(void *path)
+void undex_pdf_rules_close_path(void *path) __asm__("_ZN7GfxPath5closeEv");
+void undex_pdf_rules_close_path(void *path)
 {
     guint first = reading.path ? reading.path->len : 0;
     while (first > 0 && !g_array_index(reading.path, point, first - 1).begins)
@@ -198,41 +199,41 @@ void undex_rules_close_path(void *path)
         point back = g_array_index(reading.path, point, first - 1);
         add_point(back.x, back.y, FALSE, FALSE);
     }
-    FIND_REAL(undex_rules_close_path, "_ZN7GfxPath5closeEv");
+    FIND_REAL(undex_pdf_rules_close_path, "_ZN7GfxPath5closeEv");
     real(path);
 }
 
 /* GfxState::clearPath(): after a path is painted, or not. */
-void undex_rules_clear_path(void *state) __asm__("_ZN8GfxState9clearPathEv");
-void undex_rules_clear_path(void *state)
+void undex_pdf_rules_clear_path(void *state) __asm__("_ZN8GfxState9clearPathEv");
+void undex_pdf_rules_clear_path(void *state)
 {
     if (reading.path)
         g_array_set_size(reading.path, 0);
-    FIND_REAL(undex_rules_clear_path, "_ZN8GfxState9clearPathEv");
+    FIND_REAL(undex_pdf_rules_clear_path, "_ZN8GfxState9clearPathEv");
     real(state);
 }
 
 /* TextOutputDev */
-void undex_rules_stroke(void *device, void *state) __asm__("_ZN13TextOutputDev6strokeEP8GfxState");
-void undex_rules_stroke(void *device, void *state)
+void undex_pdf_rules_stroke(void *device, void *state) __asm__("_ZN13TextOutputDev6strokeEP8GfxState");
+void undex_pdf_rules_stroke(void *device, void *state)
 {
     paint(state, TRUE);
-    FIND_REAL(undex_rules_stroke, "_ZN13TextOutputDev6strokeEP8GfxState");
+    FIND_REAL(undex_pdf_rules_stroke, "_ZN13TextOutputDev6strokeEP8GfxState");
     real(device, state);
 }
 
-void undex_rules_fill(void *device, void *state) __asm__("_ZN13TextOutputDev4fillEP8GfxState");
-void undex_rules_fill(void *device, void *state)
+void undex_pdf_rules_fill(void *device, void *state) __asm__("_ZN13TextOutputDev4fillEP8GfxState");
+void undex_pdf_rules_fill(void *device, void *state)
 {
     paint(state, FALSE);
-    FIND_REAL(undex_rules_fill, "_ZN13TextOutputDev4fillEP8GfxState");
+    FIND_REAL(undex_pdf_rules_fill, "_ZN13TextOutputDev4fillEP8GfxState");
     real(device, state);
 }
 
-void undex_rules_fill_even_odd(void *device, void *state) __asm__("_ZN13TextOutputDev6eoFillEP8GfxState");
-void undex_rules_fill_even_odd(void *device, void *state)
+void undex_pdf_rules_fill_even_odd(void *device, void *state) __asm__("_ZN13TextOutputDev6eoFillEP8GfxState");
+void undex_pdf_rules_fill_even_odd(void *device, void *state)
 {
     paint(state, FALSE);
-    FIND_REAL(undex_rules_fill_even_odd, "_ZN13TextOutputDev6eoFillEP8GfxState");
+    FIND_REAL(undex_pdf_rules_fill_even_odd, "_ZN13TextOutputDev6eoFillEP8GfxState");
     real(device, state);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The one user of poppler: a PDF's bytes become pages of placed glyphs. */
+#include "extract/formats.h"
+#include "extract/late.h"
 #include "extract/pdf/pdf_annotations.h"
 #include "extract/pdf/pdf_attachments.h"
-#include "extract/late.h"
-#include "extract/formats.h"
 
 #include <string.h>
 
@@ -160,9 +160,9 @@ static gboolean read_page(reader *r, int index, GError **error)
     /* On a blank page the layout call leaves its results unset. */
     PopplerRectangle *boxes = NULL;
     guint count = 0;
-    undex_extract_take_rules(r->rules < MAX_RULES ? page->rules : NULL);
+    undex_pdf_rules_take(r->rules < MAX_RULES ? page->rules : NULL);
     g_autofree char *text = poppler_page_get_text(from);
-    undex_extract_take_rules(NULL);
+    undex_pdf_rules_take(NULL);
     r->rules += page->rules->len;
     if (text && *text && poppler_page_get_text_layout(from, &boxes, &count) && count) {
         r->glyphs += count;
@@ -270,7 +270,7 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
     /* poppler complains through the log: what it says belongs to this document, not to the terminal. */
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, note_complaint, source);
     gboolean done = FALSE;
-    undex_extract_want_colours(FALSE);
+    undex_pdf_colour_shortcut(FALSE);
     r.pdf = open_document(bytes, error);
     if (r.pdf) {
         r.fonts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -282,7 +282,7 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
         g_hash_table_unref(r.fonts);
         g_object_unref(r.pdf);
     }
-    undex_extract_want_colours(TRUE);
+    undex_pdf_colour_shortcut(TRUE);
     g_log_remove_handler("Poppler", handler);
     return done ? g_steal_pointer(&source) : NULL;
 }

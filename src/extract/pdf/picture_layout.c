@@ -16,7 +16,7 @@ static GArray *pages_of(const GArray *marks)
 {
     GArray *pages = g_array_new(FALSE, FALSE, sizeof(int));
     for (guint i = 0; i < marks->len; i++)
-        g_array_append_val(pages, g_array_index(marks, undex_draw_mark, i).box.page);
+        g_array_append_val(pages, g_array_index(marks, undex_render_mark, i).box.page);
     g_array_sort(pages, by_page);
     for (guint i = pages->len; i-- > 1;)
         if (g_array_index(pages, int, i) == g_array_index(pages, int, i - 1))
@@ -37,7 +37,7 @@ static GArray *bands_of(const GArray *marks, int page)
     GArray *bands = g_array_new(FALSE, FALSE, sizeof(undex_box));
     double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE;
     for (guint i = 0; i < marks->len; i++) {
-        const undex_box *box = &g_array_index(marks, undex_draw_mark, i).box;
+        const undex_box *box = &g_array_index(marks, undex_render_mark, i).box;
         if (box->page != page)
             continue;
         g_array_append_vals(bands, box, 1);
@@ -67,7 +67,7 @@ static gboolean fits(const sheet *plan, double columns, double bottom, GError **
     return FALSE;
 }
 
-gboolean undex_draw_plan_strip(sheet *plan, double height, GError **error)
+gboolean undex_render_plan_strip(sheet *plan, double height, GError **error)
 {
     double rows = ceil(height * plan->scale);
     if (!fits(plan, plan->width, plan->height + GAP + rows, error))
@@ -118,14 +118,14 @@ static gboolean place_cropped(sheet *plan, const GArray *marks, const sheet_part
     return TRUE;
 }
 
-gboolean undex_draw_plan(sheet *plan, const GArray *marks, const undex_draw_options *options, sheet_size size,
-                         gpointer closure, GError **error)
+gboolean undex_render_plan(sheet *plan, const GArray *marks, const undex_render_options *options,
+                           sheet_size size, gpointer closure, GError **error)
 {
-    double dpi = options && options->dpi > 0 ? options->dpi : UNDEX_DRAW_DPI;
+    double dpi = options && options->dpi > 0 ? options->dpi : UNDEX_RENDER_DPI;
     *plan = (sheet){g_array_new(FALSE, FALSE, sizeof(sheet_part)), dpi / 72, 0, 0, 0, 0};
-    if (!(dpi >= UNDEX_DRAW_DPI_LEAST && dpi <= UNDEX_DRAW_DPI_MOST)) {
+    if (!(dpi >= UNDEX_RENDER_DPI_LEAST && dpi <= UNDEX_RENDER_DPI_MOST)) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "from %d to %d dots per inch can be drawn",
-                    UNDEX_DRAW_DPI_LEAST, UNDEX_DRAW_DPI_MOST);
+                    UNDEX_RENDER_DPI_LEAST, UNDEX_RENDER_DPI_MOST);
         return FALSE;
     }
     g_autoptr(GArray) pages = pages_of(marks);
@@ -133,9 +133,9 @@ gboolean undex_draw_plan(sheet *plan, const GArray *marks, const undex_draw_opti
         sheet_part part = {.page = g_array_index(pages, int, i)};
         if (!size(closure, part.page, &part.width, &part.height))
             continue;
-        if (plan->pages++ >= UNDEX_DRAW_PAGES_MOST) {
+        if (plan->pages++ >= UNDEX_RENDER_PAGES_MOST) {
             g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "it stands on more than %d pages",
-                        UNDEX_DRAW_PAGES_MOST);
+                        UNDEX_RENDER_PAGES_MOST);
             return FALSE;
         }
         if (!(options && options->crop ? place_cropped(plan, marks, &part, error)
@@ -148,7 +148,7 @@ gboolean undex_draw_plan(sheet *plan, const GArray *marks, const undex_draw_opti
     return FALSE;
 }
 
-void undex_draw_plan_clear(sheet *plan)
+void undex_render_plan_clear(sheet *plan)
 {
     g_clear_pointer(&plan->parts, g_array_unref);
 }

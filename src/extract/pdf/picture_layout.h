@@ -24,10 +24,10 @@ typedef struct {
 } sheet;
 
 /* FALSE and an error where there is nothing to draw, or too much. */
-gboolean undex_draw_plan(sheet *plan, const GArray *marks, const undex_draw_options *options, sheet_size size,
-                         gpointer closure, GError **error);
+gboolean undex_render_plan(sheet *plan, const GArray *marks, const undex_render_options *options,
+                           sheet_size size, gpointer closure, GError **error);
 /* Adds a strip of a height in points below the parts; FALSE and an error where it is too much. */
-gboolean undex_draw_plan_strip(sheet *plan, double height, GError **error);
-void undex_draw_plan_clear(sheet *plan);
+gboolean undex_render_plan_strip(sheet *plan, double height, GError **error);
+void undex_render_plan_clear(sheet *plan);
 
 #endif

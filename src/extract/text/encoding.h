@@ -26,7 +26,7 @@ gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *
 
 /* The best of the old encodings for these bytes, which are not UTF-8; *doubtful where little speaks for it.
  * NULL where libuchardet is not there. */
-const char *undex_encoding_judge(const guint8 *bytes, gsize length, gboolean *doubtful, GError **error);
+const char *undex_encoding_score(const guint8 *bytes, gsize length, gboolean *doubtful, GError **error);
 
 /* The old encodings that are tried, and the encodings with code units of two or four bytes; from 0, NULL
  * beyond the last. */

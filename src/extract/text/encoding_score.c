@@ -5,8 +5,8 @@
  * scripts in a word and bytes without a meaning count against it. libuchardet's answer has a small bonus,
  * Windows-1252 a smaller one.
  */
-#include "extract/text/encoding.h"
 #include "extract/late.h"
+#include "extract/text/encoding.h"
 
 #include <string.h>
 
@@ -222,7 +222,7 @@ static gboolean is_accented(const GString *sample)
     return kinds >= 7 && high * 20 > letters;
 }
 
-const char *undex_encoding_judge(const guint8 *bytes, gsize length, gboolean *doubtful, GError **error)
+const char *undex_encoding_score(const guint8 *bytes, gsize length, gboolean *doubtful, GError **error)
 {
     if (!undex_extract_load_uchardet(error))
         return NULL;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A plain text's bytes become lines of UTF-8 in NFC that know where they stand in the file. */
-#include "extract/text/encoding.h"
 #include "extract/formats.h"
+#include "extract/text/encoding.h"
 
 #include <string.h>
 

@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-struct undex_zygote {
+struct undex_fork_server {
     int pid, socket;
     gboolean lost;
 };
@@ -154,7 +154,7 @@ _Noreturn static void serve(const undex_worker_limits *limits)
     }
 }
 
-undex_zygote *undex_zygote_new(const undex_worker_limits *limits, GError **error)
+undex_fork_server *undex_fork_server_new(const undex_worker_limits *limits, GError **error)
 {
     int ends[2], parent = (int)getpid(), pid = -1;
     if (!limits->no_sandbox && !undex_sandbox_prepare(error))
@@ -171,12 +171,12 @@ undex_zygote *undex_zygote_new(const undex_worker_limits *limits, GError **error
         return NULL;
     }
     close(ends[1]);
-    undex_zygote *zygote = g_new(undex_zygote, 1);
-    *zygote = (undex_zygote){.pid = pid, .socket = ends[0]};
+    undex_fork_server *zygote = g_new(undex_fork_server, 1);
+    *zygote = (undex_fork_server){.pid = pid, .socket = ends[0]};
     return zygote;
 }
 
-void undex_zygote_free(undex_zygote *zygote)
+void undex_fork_server_free(undex_fork_server *zygote)
 {
     if (!zygote)
         return;
@@ -186,12 +186,12 @@ void undex_zygote_free(undex_zygote *zygote)
     g_free(zygote);
 }
 
-gboolean undex_zygote_is_lost(const undex_zygote *zygote)
+gboolean undex_fork_server_is_lost(const undex_fork_server *zygote)
 {
     return zygote->lost;
 }
 
-static int answer_of(undex_zygote *zygote)
+static int answer_of(undex_fork_server *zygote)
 {
     int answer = -1, fd = -1;
     gssize n = undex_message_receive(zygote->socket, &answer, sizeof answer, &fd);
@@ -199,7 +199,7 @@ static int answer_of(undex_zygote *zygote)
     return n == (gssize)sizeof answer ? answer : -1;
 }
 
-static gboolean ask(undex_zygote *zygote, char what, int pid, int fd)
+static gboolean ask(undex_fork_server *zygote, char what, int pid, int fd)
 {
     request asked = {.what = what, .pid = pid};
     gboolean sent = !zygote->lost && undex_message_send(zygote->socket, &asked, sizeof asked, fd);
@@ -207,14 +207,14 @@ static gboolean ask(undex_zygote *zygote, char what, int pid, int fd)
     return sent;
 }
 
-int undex_zygote_fork(undex_zygote *zygote, int tasks, int results, int complaints)
+int undex_fork_server_fork(undex_fork_server *zygote, int tasks, int results, int complaints)
 {
     gboolean asked =
         ask(zygote, 't', 0, tasks) && ask(zygote, 'r', 0, results) && ask(zygote, 'e', 0, complaints);
     return asked ? answer_of(zygote) : -1;
 }
 
-int undex_zygote_reap(undex_zygote *zygote, int pid, gboolean kill)
+int undex_fork_server_reap(undex_fork_server *zygote, int pid, gboolean kill)
 {
     return ask(zygote, kill ? 'k' : 'w', pid, -1) ? answer_of(zygote) : -1;
 }

@@ -14,13 +14,13 @@ static const gint64 USUAL_MEMORY = 1LL << 30;
 static const gsize USUAL_OUTPUT = 192 << 20;
 
 struct undex_workers {
-    undex_zygote *zygote;
+    undex_fork_server *zygote;
     undex_worker_limits limits;
     int jobs;
     gboolean attachments;
     gint64 timeout; /* microseconds */
     gsize max_output;
-    GPtrArray *members; /* pool_member * */
+    GPtrArray *members; /* worker_handle * */
     GQueue waiting;     /* pool_task * that no worker has */
     GQueue finished;    /* undex_outcome * */
     gint64 looked;      /* when the workers were last listened to */
@@ -46,7 +46,7 @@ undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_f
     pool->timeout = (gint64)(timeout * G_USEC_PER_SEC);
     pool->max_output = options->max_output > 0 ? (gsize)options->max_output : USUAL_OUTPUT;
     pool->members = g_ptr_array_new();
-    pool->zygote = undex_zygote_new(&pool->limits, error);
+    pool->zygote = undex_fork_server_new(&pool->limits, error);
     if (pool->zygote)
         return pool;
     undex_workers_free(pool);
@@ -55,7 +55,7 @@ undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_f
 
 undex_workers *undex_workers_new(const undex_workers_options *options, GError **error)
 {
-    return undex_pool_new(options, undex_take_read, error);
+    return undex_pool_new(options, undex_open_file_read, error);
 }
 
 void undex_workers_free(undex_workers *pool)
@@ -63,8 +63,8 @@ void undex_workers_free(undex_workers *pool)
     if (!pool)
         return;
     for (guint i = 0; i < pool->members->len; i++)
-        pool_member_free(g_ptr_array_index(pool->members, i));
-    undex_zygote_free(pool->zygote); /* its workers die with it */
+        worker_handle_free(g_ptr_array_index(pool->members, i));
+    undex_fork_server_free(pool->zygote); /* its workers die with it */
     g_ptr_array_unref(pool->members);
     g_queue_clear_full(&pool->waiting, (GDestroyNotify)pool_task_free);
     g_queue_clear_full(&pool->finished, (GDestroyNotify)undex_outcome_free);
@@ -76,7 +76,7 @@ guint undex_pool_waiting(const undex_workers *pool)
     guint count =
         g_queue_get_length((GQueue *)&pool->waiting) + g_queue_get_length((GQueue *)&pool->finished);
     for (guint i = 0; i < pool->members->len; i++)
-        count += g_queue_get_length(&((pool_member *)g_ptr_array_index(pool->members, i))->queue);
+        count += g_queue_get_length(&((worker_handle *)g_ptr_array_index(pool->members, i))->queue);
     return count;
 }
 
@@ -106,29 +106,29 @@ void undex_pool_add_ordinal(GByteArray *strings, int attachment)
 }
 
 /* Takes a member out: its document to blame, those behind it to others. */
-static void dismiss(undex_workers *pool, pool_member *member, gboolean gone, const pool_blame *why)
+static void dismiss(undex_workers *pool, worker_handle *member, gboolean gone, const pool_blame *why)
 {
-    int status = undex_zygote_reap(pool->zygote, member->pid, !gone);
-    gboolean lost =
-        status < 0 && undex_zygote_is_lost(pool->zygote); /* and the worker with it: no document's fault */
-    pool_blame blame = gone ? pool_member_autopsy(member, status) : *why;
+    int status = undex_fork_server_reap(pool->zygote, member->pid, !gone);
+    gboolean lost = status < 0 &&
+                    undex_fork_server_is_lost(pool->zygote); /* and the worker with it: no document's fault */
+    pool_blame blame = gone ? worker_handle_autopsy(member, status) : *why;
     pool->stillborn = member->ready || lost ? 0 : pool->stillborn + 1;
     if (lost)
-        pool_member_forget_head(member);
+        worker_handle_forget_head(member);
     else if (member->ready && !g_queue_is_empty(&member->queue))
-        pool_member_fail_head(member, &pool->finished, blame.code, blame.message);
+        worker_handle_fail_head(member, &pool->finished, blame.code, blame.message);
     for (pool_task *task; (task = g_queue_pop_tail(&member->queue)) != NULL;)
         g_queue_push_head(&pool->waiting, task);
     g_ptr_array_remove_fast(pool->members, member);
-    pool_member_free(member);
+    worker_handle_free(member);
 }
 
 /* The worker that has least to do, not more than it should have; NULL: none. */
-static pool_member *find_idle(const undex_workers *pool)
+static worker_handle *find_idle(const undex_workers *pool)
 {
-    pool_member *best = NULL;
+    worker_handle *best = NULL;
     for (guint i = 0; i < pool->members->len; i++) {
-        pool_member *member = g_ptr_array_index(pool->members, i);
+        worker_handle *member = g_ptr_array_index(pool->members, i);
         guint has = g_queue_get_length(&member->queue);
         if (!member->retiring && has < AHEAD && (!best || has < g_queue_get_length(&best->queue)))
             best = member;
@@ -138,16 +138,16 @@ static pool_member *find_idle(const undex_workers *pool)
 
 /* A zygote that something killed (the kernel, for want of memory) is replaced when the last of its workers is
  * out, not for ever. */
-static pool_member *start(undex_workers *pool)
+static worker_handle *start(undex_workers *pool)
 {
-    pool_member *member = pool_member_new(pool->zygote, (double)pool->timeout / G_USEC_PER_SEC);
-    undex_zygote *other = NULL;
-    if (!member && !pool->members->len && undex_zygote_is_lost(pool->zygote) && pool->lost++ < STARTS)
-        other = undex_zygote_new(&pool->limits, NULL);
+    worker_handle *member = worker_handle_new(pool->zygote, (double)pool->timeout / G_USEC_PER_SEC);
+    undex_fork_server *other = NULL;
+    if (!member && !pool->members->len && undex_fork_server_is_lost(pool->zygote) && pool->lost++ < STARTS)
+        other = undex_fork_server_new(&pool->limits, NULL);
     if (other) {
-        undex_zygote_free(pool->zygote);
+        undex_fork_server_free(pool->zygote);
         pool->zygote = other;
-        member = pool_member_new(pool->zygote, (double)pool->timeout / G_USEC_PER_SEC);
+        member = worker_handle_new(pool->zygote, (double)pool->timeout / G_USEC_PER_SEC);
     }
     if (member)
         g_ptr_array_add(pool->members, member);
@@ -157,7 +157,7 @@ static pool_member *start(undex_workers *pool)
 static gboolean hand_out(undex_workers *pool, GError **error)
 {
     while (!g_queue_is_empty(&pool->waiting)) {
-        pool_member *member = find_idle(pool);
+        worker_handle *member = find_idle(pool);
         if ((!member || !g_queue_is_empty(&member->queue)) && (int)pool->members->len < pool->jobs)
             member = start(pool);
         if (!member && pool->members->len)
@@ -169,7 +169,7 @@ static gboolean hand_out(undex_workers *pool, GError **error)
             return FALSE;
         }
         pool_task *task = g_queue_pop_head(&pool->waiting);
-        if (!pool_member_send(member, task)) {
+        if (!worker_handle_send(member, task)) {
             /* it has just ended: listening will say how */
             g_queue_push_head(&pool->waiting, task);
             return TRUE;
@@ -179,7 +179,7 @@ static gboolean hand_out(undex_workers *pool, GError **error)
 }
 
 /* A worker that has done enough, or something odd, gets no more; it ends when its socket does. */
-static void retire(pool_member *member, guint failures)
+static void retire(worker_handle *member, guint failures)
 {
     if (!member->retiring && (member->done >= RECYCLE || failures))
         member->retiring = TRUE;
@@ -192,14 +192,14 @@ static gboolean is_odd(const undex_outcome *outcome)
             outcome->failure->code == UNDEX_ERROR_CRASH);
 }
 
-static void listen_to(undex_workers *pool, pool_member *member, gboolean readable, gint64 now)
+static void listen_to(undex_workers *pool, worker_handle *member, gboolean readable, gint64 now)
 {
     gboolean gone = FALSE;
     pool_blame blame = {UNDEX_ERROR_TIMEOUT, "took longer than is allowed (--timeout)"};
     guint had = g_queue_get_length(&pool->finished), odd = 0;
     gboolean stays = TRUE;
     if (readable)
-        stays = pool_member_listen(member, &pool->finished, pool->max_output, &gone, &blame);
+        stays = worker_handle_listen(member, &pool->finished, pool->max_output, &gone, &blame);
     else if (!g_queue_is_empty(&member->queue) &&
              now - member->began > (member->ready ? pool->timeout : STARTING))
         stays = FALSE;
@@ -215,14 +215,14 @@ static void forgive(undex_workers *pool, gint64 now)
 {
     gint64 away = pool->looked ? now - pool->looked - PAUSE_MS * 1000 : 0;
     for (guint i = 0; i < pool->members->len && away > 0; i++)
-        ((pool_member *)g_ptr_array_index(pool->members, i))->began += away;
+        ((worker_handle *)g_ptr_array_index(pool->members, i))->began += away;
 }
 
 /* Listens to all, at most `milliseconds`; FALSE where a signal came. */
 static gboolean listen_all(undex_workers *pool, int milliseconds)
 {
     struct pollfd fds[MOST_JOBS];
-    pool_member *members[MOST_JOBS];
+    worker_handle *members[MOST_JOBS];
     guint count = MIN(pool->members->len, MOST_JOBS);
     for (guint i = 0; i < count; i++) {
         members[i] = g_ptr_array_index(pool->members, i);
@@ -251,7 +251,7 @@ undex_outcome *undex_pool_collect(undex_workers *pool, gboolean wait, GError **e
 char *undex_workers_layers(undex_workers *pool, GError **error)
 {
     gint64 until = g_get_monotonic_time() + 10 * G_USEC_PER_SEC;
-    pool_member *member = pool->members->len ? g_ptr_array_index(pool->members, 0) : start(pool);
+    worker_handle *member = pool->members->len ? g_ptr_array_index(pool->members, 0) : start(pool);
     while (member && !member->layers && g_get_monotonic_time() < until) {
         listen_all(pool, PAUSE_MS);
         member = pool->members->len ? g_ptr_array_index(pool->members, 0) : NULL;

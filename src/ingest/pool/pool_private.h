@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the files of the pool share: a worker as its parent sees it (worker_handle.c), and all of them (pool.c). */
+/* What the files of the pool share: a worker as its parent sees it (worker_handle.c), and all of them
+ * (pool.c). */
 #ifndef UNDEX_INGEST_POOL_POOL_PRIVATE_H
 #define UNDEX_INGEST_POOL_POOL_PRIVATE_H
 
@@ -14,7 +15,7 @@ typedef struct {
 
 typedef struct {
     int pid, tasks, results, complaints;
-    undex_frames frames;
+    undex_message_buffer frames;
     GQueue queue;           /* pool_task *; the head is being worked on */
     undex_outcome *outcome; /* of the head, as far as it has come */
     gint64 began;           /* monotonic microseconds: the head */
@@ -22,7 +23,7 @@ typedef struct {
     gboolean ready, retiring;
     char *layers; /* of its sandbox */
     int done;     /* documents so far */
-} pool_member;
+} worker_handle;
 
 /* Why a worker must go; what its document failed of. */
 typedef struct {
@@ -31,21 +32,21 @@ typedef struct {
 } pool_blame;
 
 /* NULL where none can be started. */
-pool_member *pool_member_new(undex_zygote *zygote, double timeout);
+worker_handle *worker_handle_new(undex_fork_server *zygote, double timeout);
 /* Closes what is left of it. The process must have been reaped. */
-void pool_member_free(pool_member *member);
-gboolean pool_member_send(pool_member *member, pool_task *task);
+void worker_handle_free(worker_handle *member);
+gboolean worker_handle_send(worker_handle *member, pool_task *task);
 
 /* Reads and takes what it has said; finished outcomes go to `finished`. FALSE where it is to be ended:
  * `*gone`: it has ended by itself; else `*blame` says why. */
-gboolean pool_member_listen(pool_member *member, GQueue *finished, gsize max_output, gboolean *gone,
-                            pool_blame *blame);
+gboolean worker_handle_listen(worker_handle *member, GQueue *finished, gsize max_output, gboolean *gone,
+                              pool_blame *blame);
 /* Why a worker ended as `status` says, from what it complained of. */
-pool_blame pool_member_autopsy(pool_member *member, int status);
+pool_blame worker_handle_autopsy(worker_handle *member, int status);
 /* The head is as if it had not been begun: for another worker. */
-void pool_member_forget_head(pool_member *member);
+void worker_handle_forget_head(worker_handle *member);
 /* The head's outcome is this failure. */
-void pool_member_fail_head(pool_member *member, GQueue *finished, undex_error code, const char *message);
+void worker_handle_fail_head(worker_handle *member, GQueue *finished, undex_error code, const char *message);
 
 void pool_task_free(pool_task *task);
 

@@ -2,8 +2,8 @@
 #include "ingest/pool/worker.h"
 
 #include "base/message.h"
-#include "ingest/sidecar_metadata.h"
 #include "ingest/pool/sandbox.h"
+#include "ingest/sidecar_metadata.h"
 #include "undex/record.h"
 
 #include <signal.h>
@@ -73,14 +73,14 @@ static gboolean send_failure(const worker *w, const GError *why)
 {
     g_autofree char *frame = g_strdup_printf(
         "%c%s", 'a' + (why->domain == UNDEX_ERROR ? why->code : UNDEX_ERROR_DAMAGED), why->message);
-    return undex_frame_write(w->results, FRAME_FAILED, frame, strlen(frame));
+    return undex_message_write(w->results, FRAME_FAILED, frame, strlen(frame));
 }
 
-static gboolean send_bytes(const worker *w, undex_frame_tag tag, GBytes *bytes)
+static gboolean send_bytes(const worker *w, undex_message_tag tag, GBytes *bytes)
 {
     gsize length = 0;
     const void *data = g_bytes_get_data(bytes, &length);
-    return undex_frame_write(w->results, tag, data, length);
+    return undex_message_write(w->results, tag, data, length);
 }
 
 static gboolean send_prepared(const worker *w, const undex_prepared *prepared)
@@ -91,16 +91,17 @@ static gboolean send_prepared(const worker *w, const undex_prepared *prepared)
         if (!send_bytes(w, FRAME_PASSAGE, g_ptr_array_index(prepared->passages, i)))
             return FALSE;
     const char *families = prepared->families;
-    return (!families || undex_frame_write(w->results, FRAME_WORDS, families, strlen(families))) &&
-           undex_frame_write(w->results, FRAME_END, NULL, 0);
+    return (!families || undex_message_write(w->results, FRAME_WORDS, families, strlen(families))) &&
+           undex_message_write(w->results, FRAME_END, NULL, 0);
 }
 
 /* What preparing does, for those who only read. */
 static undex_prepared *records_of(const undex_document *document)
 {
-    undex_prepared *records = undex_prepared_new(undex_document_keep(document));
+    undex_prepared *records = undex_prepared_new(undex_document_write_binary(document));
     for (guint i = 0; i < document->passages->len; i++)
-        g_ptr_array_add(records->passages, undex_passage_keep(g_ptr_array_index(document->passages, i)));
+        g_ptr_array_add(records->passages,
+                        undex_passage_write_binary(g_ptr_array_index(document->passages, i)));
     return records;
 }
 
@@ -112,7 +113,7 @@ static gboolean send_document(const worker *w, const task *t, GBytes *bytes, con
     undex_document *document = w->limits->take(bytes, t->path, &limits, &why);
     undex_prepared *prepared = NULL;
     if (document) {
-        undex_meta_apply(document, t->pairs, t->pair_count);
+        undex_sidecar_apply(document, t->pairs, t->pair_count);
         g_free(document->path);
         document->path = g_utf8_make_valid(t->path, -1);
         g_free(document->sha256);
@@ -132,7 +133,7 @@ static gboolean work(const worker *w, const task *t, int fd)
     struct stat facts;
     g_autoptr(GError) why = NULL;
     undex_file file = {.size = fstat(fd, &facts) == 0 ? facts.st_size : 0};
-    g_autoptr(GBytes) whole = undex_take_bytes(fd, &file, &why);
+    g_autoptr(GBytes) whole = undex_open_file_bytes(fd, &file, &why);
     g_autoptr(GBytes) bytes = !whole              ? NULL
                               : t->attachment > 0 ? undex_extract_attachment(whole, t->attachment, &why)
                                                   : g_bytes_ref(whole);
@@ -140,9 +141,9 @@ static gboolean work(const worker *w, const task *t, int fd)
         return send_failure(w, why);
     g_clear_pointer(&whole, g_bytes_unref);
     g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    if (!undex_frame_write(w->results, FRAME_DIGEST, digest, strlen(digest)))
+    if (!undex_message_write(w->results, FRAME_DIGEST, digest, strlen(digest)))
         return FALSE;
-    return is_known(t, digest) ? undex_frame_write(w->results, FRAME_SAME, NULL, 0)
+    return is_known(t, digest) ? undex_message_write(w->results, FRAME_SAME, NULL, 0)
                                : send_document(w, t, bytes, digest);
 }
 
@@ -153,7 +154,7 @@ _Noreturn void undex_worker_run(const undex_worker_limits *limits, int tasks, in
     char *message = g_malloc(UNDEX_TASK_CEILING + 1);
     catch_faults();
     char *layers = limits->no_sandbox ? g_strdup("") : undex_sandbox_enter(&sandbox);
-    gboolean going = undex_frame_write(results, FRAME_READY, layers, strlen(layers));
+    gboolean going = undex_message_write(results, FRAME_READY, layers, strlen(layers));
     g_free(layers);
     while (going) {
         int fd = -1;

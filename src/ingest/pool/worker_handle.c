@@ -40,12 +40,12 @@ static void close_pair(int pair[2])
             close(pair[i]);
 }
 
-pool_member *pool_member_new(undex_zygote *zygote, double timeout)
+worker_handle *worker_handle_new(undex_fork_server *zygote, double timeout)
 {
     int tasks[2] = {-1, -1}, results[2] = {-1, -1}, complaints[2] = {-1, -1}, pid = -1;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, tasks) == 0 && pipe2(results, O_CLOEXEC) == 0 &&
         pipe2(complaints, O_CLOEXEC | O_NONBLOCK) == 0)
-        pid = undex_zygote_fork(zygote, tasks[1], results[1], complaints[1]);
+        pid = undex_fork_server_fork(zygote, tasks[1], results[1], complaints[1]);
     if (pid <= 0) {
         close_pair(tasks);
         close_pair(results);
@@ -60,7 +60,7 @@ pool_member *pool_member_new(undex_zygote *zygote, double timeout)
     fcntl(results[0], F_SETPIPE_SZ,
           PIPE_BYTES); /* a document or two: the worker need not wait for the writer */
 #endif
-    pool_member *member = g_new0(pool_member, 1);
+    worker_handle *member = g_new0(worker_handle, 1);
     member->pid = pid;
     member->tasks = tasks[0];
     member->results = results[0];
@@ -70,7 +70,7 @@ pool_member *pool_member_new(undex_zygote *zygote, double timeout)
     return member;
 }
 
-void pool_member_free(pool_member *member)
+void worker_handle_free(worker_handle *member)
 {
     close(member->tasks);
     close(member->results);
@@ -83,14 +83,14 @@ void pool_member_free(pool_member *member)
 }
 
 /* The head's time begins: by the clock, and by the processor's, which goes on where nobody listens. */
-static void begin_head(pool_member *member)
+static void begin_head(worker_handle *member)
 {
     member->began = g_get_monotonic_time();
     if (member->ready && !g_queue_is_empty(&member->queue))
         undex_sandbox_bound_cpu(member->pid, member->timeout);
 }
 
-gboolean pool_member_send(pool_member *member, pool_task *task)
+gboolean worker_handle_send(worker_handle *member, pool_task *task)
 {
     int fd = task->fd;
     if (!undex_message_send(member->tasks, task->strings->data, task->strings->len, fd))
@@ -102,7 +102,7 @@ gboolean pool_member_send(pool_member *member, pool_task *task)
 }
 
 /* What it said on its stderr since the last time, made one line; "" for nothing. */
-static char *complaints_of(pool_member *member)
+static char *complaints_of(worker_handle *member)
 {
     char *text = g_malloc(COMPLAINT_BYTES + 1);
     gsize have = 0;
@@ -113,7 +113,7 @@ static char *complaints_of(pool_member *member)
     return text;
 }
 
-static void finish_head(pool_member *member, GQueue *finished)
+static void finish_head(worker_handle *member, GQueue *finished)
 {
     g_autofree char *unread = complaints_of(member); /* of this document: nothing to the next */
     pool_task *task = g_queue_pop_head(&member->queue);
@@ -125,7 +125,7 @@ static void finish_head(pool_member *member, GQueue *finished)
     pool_task_free(task);
 }
 
-void pool_member_forget_head(pool_member *member)
+void worker_handle_forget_head(worker_handle *member)
 {
     pool_task *task = g_queue_peek_head(&member->queue);
     g_clear_pointer(&member->outcome, undex_outcome_free);
@@ -133,7 +133,7 @@ void pool_member_forget_head(pool_member *member)
         lseek(task->fd, 0, SEEK_SET);
 }
 
-void pool_member_fail_head(pool_member *member, GQueue *finished, undex_error code, const char *message)
+void worker_handle_fail_head(worker_handle *member, GQueue *finished, undex_error code, const char *message)
 {
     if (!member->outcome)
         member->outcome = g_new0(undex_outcome, 1);
@@ -160,16 +160,16 @@ static char *clean_line(const guint8 *bytes, gsize length)
     return g_string_free(line, FALSE);
 }
 
-static gboolean take_failure(pool_member *member, const undex_frame *frame, GQueue *finished)
+static gboolean take_failure(worker_handle *member, const undex_message_part *frame, GQueue *finished)
 {
     if (frame->length < 1 || frame->bytes[0] < 'a' || frame->bytes[0] > 'a' + UNDEX_ERROR_CRASH)
         return FALSE;
     g_autofree char *message = clean_line(frame->bytes + 1, frame->length - 1);
-    pool_member_fail_head(member, finished, (undex_error)(frame->bytes[0] - 'a'), message);
+    worker_handle_fail_head(member, finished, (undex_error)(frame->bytes[0] - 'a'), message);
     return TRUE;
 }
 
-static gboolean is_digest(const undex_frame *frame)
+static gboolean is_digest(const undex_message_part *frame)
 {
     for (gsize i = 0; i < frame->length; i++)
         if (!g_ascii_isxdigit(frame->bytes[i]) || g_ascii_isupper(frame->bytes[i]))
@@ -188,7 +188,7 @@ static gboolean is_named(const pool_task *task, const char *digest)
 }
 
 /* FALSE where this may not come now. */
-static gboolean take_frame(pool_member *member, const undex_frame *frame, GQueue *finished)
+static gboolean take_frame(worker_handle *member, const undex_message_part *frame, GQueue *finished)
 {
     if (frame->tag == FRAME_READY) {
         gboolean first = !member->ready && frame->length < MESSAGE_CEILING;
@@ -244,14 +244,15 @@ static gboolean take_frame(pool_member *member, const undex_frame *frame, GQueue
     }
 }
 
-gboolean pool_member_listen(pool_member *member, GQueue *finished, gsize max_output, gboolean *gone,
-                            pool_blame *blame)
+gboolean worker_handle_listen(worker_handle *member, GQueue *finished, gsize max_output, gboolean *gone,
+                              pool_blame *blame)
 {
-    undex_frames_state state = undex_frames_read(&member->frames, member->results, READ_AT_ONCE);
-    undex_frame frame;
+    undex_message_buffer_state state =
+        undex_message_buffer_read(&member->frames, member->results, READ_AT_ONCE);
+    undex_message_part frame;
     int more;
     *gone = FALSE;
-    while ((more = undex_frames_next(&member->frames, &frame, max_output)) > 0) {
+    while ((more = undex_message_buffer_next(&member->frames, &frame, max_output)) > 0) {
         if (!take_frame(member, &frame, finished)) {
             *blame = (pool_blame){UNDEX_ERROR_CRASH, "what its reader said of it made no sense"};
             return FALSE;
@@ -261,7 +262,7 @@ gboolean pool_member_listen(pool_member *member, GQueue *finished, gsize max_out
         if (more < 0)
             break;
     }
-    undex_frames_compact(&member->frames);
+    undex_message_buffer_compact(&member->frames);
     if (more == -2) {
         *blame = (pool_blame){UNDEX_ERROR_CRASH, "what its reader said of it made no sense"};
         return FALSE;
@@ -285,7 +286,7 @@ static gboolean speaks_of_memory(const char *complaints)
     return FALSE;
 }
 
-pool_blame pool_member_autopsy(pool_member *member, int status)
+pool_blame worker_handle_autopsy(worker_handle *member, int status)
 {
     g_autofree char *complaints = complaints_of(member);
     gboolean signaled = status >= 0 && WIFSIGNALED(status);

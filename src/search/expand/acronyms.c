@@ -19,12 +19,12 @@ enum {
 static gboolean add_said(builder *b, rank_word *word, const char *prefix, const char *acronym, gint64 least,
                          gboolean *known, GError **error)
 {
-    g_autoptr(GArray) all = undex_query_said(b, prefix, acronym, error);
+    g_autoptr(GArray) all = undex_search_said(b, prefix, acronym, error);
     for (guint i = 0; all && i < all->len && i < MEANINGS; i++) {
         const undex_said *one = &g_array_index(all, undex_said, i);
         if (one->documents < least)
             break;
-        if (!undex_query_add_run(b, word, one->text, error))
+        if (!undex_search_add_run(b, word, one->text, error))
             return FALSE;
         *known = TRUE;
     }
@@ -38,23 +38,23 @@ static gboolean add_meanings(builder *b, rank_word *word, const char *acronym, g
            add_said(b, word, UNDEX_TERM_BYNAME, acronym, BELIEVED, known, error);
 }
 
-gboolean undex_query_add_meanings(builder *b, rank_word *word, const char *folded, gboolean capitals,
-                                  GError **error)
+gboolean undex_search_add_meanings(builder *b, rank_word *word, const char *folded, gboolean capitals,
+                                   GError **error)
 {
     gsize length = strlen(folded);
     g_autofree char *singular =
         length > 2 && folded[length - 1] == 's' ? g_strndup(folded, length - 1) : NULL;
     g_autofree char *plural = g_strconcat(folded, "s", NULL);
     gboolean known = FALSE, known_as_one = FALSE;
-    if (!capitals && undex_query_own_stems(b, folded, word->stems)->is_word)
+    if (!capitals && undex_search_own_stems(b, folded, word->stems)->is_word)
         return TRUE;
     if (!add_meanings(b, word, folded, &known, error) ||
         (!known && singular && !add_meanings(b, word, singular, &known_as_one, error)))
         return FALSE;
     if (known_as_one)
-        undex_query_add_other(b, word, singular);
+        undex_search_add_other(b, word, singular);
     else if (known && !singular) /* UNMISS is no plural of UNMIS */
-        undex_query_add_other(b, word, plural);
+        undex_search_add_other(b, word, plural);
     if (capitals) { /* an acronym is not stemmed */
         g_ptr_array_set_size(word->stems, 0);
         g_ptr_array_add(word->stems, g_strdup(folded));
@@ -78,7 +78,7 @@ static char *words_between(const builder *b, const GArray *words, guint from, gu
     g_autofree char *text = g_strndup(begin, (gsize)(end - begin) + length);
     if (strpbrk(text, "\"():+*?"))
         return NULL;
-    g_autoptr(GArray) tokens = undex_query_see(b, text);
+    g_autoptr(GArray) tokens = undex_search_see(b, text);
     g_autoptr(GString) all = g_string_new(NULL);
     for (guint i = 0; i < tokens->len; i++)
         g_string_append_printf(all, " %s", (char *)g_array_index(tokens, seen, i).words->pdata[0]);
@@ -89,7 +89,7 @@ static char *words_between(const builder *b, const GArray *words, guint from, gu
 static gboolean is_said(const builder *b, const GArray *words, guint from, guint to, const char *letters,
                         gboolean *is, GError **error)
 {
-    g_autoptr(GArray) all = undex_query_said(b, UNDEX_TERM_ACRONYM, letters, error);
+    g_autoptr(GArray) all = undex_search_said(b, UNDEX_TERM_ACRONYM, letters, error);
     g_autofree char *between = all && all->len ? words_between(b, words, from, to) : NULL;
     *is = FALSE;
     for (guint i = 0; between && i < all->len; i++)
@@ -105,17 +105,17 @@ static gboolean add_acronym(builder *b, GArray *words, guint from, guint to, con
     gboolean is = FALSE, apart = FALSE;
     if (!is_said(b, words, from, to, letters, &is, error))
         return FALSE;
-    if (is && !undex_query_is_present(b, capitals, &apart, error))
+    if (is && !undex_search_is_present(b, capitals, &apart, error))
         return FALSE;
     for (guint i = from; is && i <= to; i++) {
         rank_word *word = &g_array_index(words, rank_word, i);
-        undex_query_add_other(b, word, apart ? capitals : letters);
-        undex_query_add_other(b, word, plural);
+        undex_search_add_other(b, word, apart ? capitals : letters);
+        undex_search_add_other(b, word, plural);
     }
     return TRUE;
 }
 
-gboolean undex_query_add_acronyms(builder *b, GArray *words, GError **error)
+gboolean undex_search_add_acronyms(builder *b, GArray *words, GError **error)
 {
     for (guint from = 0; from < words->len; from++) {
         g_autoptr(GString) letters = g_string_new(NULL);
@@ -123,7 +123,7 @@ gboolean undex_query_add_acronyms(builder *b, GArray *words, GError **error)
             const rank_word *word = &g_array_index(words, rank_word, to);
             if (!word->from || word->bare)
                 break;
-            g_autofree char *folded = undex_terms_fold(word->from->text);
+            g_autofree char *folded = undex_analyser_fold(word->from->text);
             g_string_append_unichar(letters, g_utf8_get_char(folded));
             if (to - from + 1 >= LETTERS_LEAST && !add_acronym(b, words, from, to, letters->str, error))
                 return FALSE;

@@ -6,8 +6,8 @@
 #include "search/expand/thesaurus_groups.h"
 #include "search/search_private.h"
 
-void undex_query_kin(undex_analyser *english, const char *stem, GPtrArray *stems)
+void undex_demonyms(undex_analyser *english, const char *stem, GPtrArray *stems)
 {
-    undex_query_group_stems(english, undex_data_countries, stem, stems);
-    undex_query_group_stems(english, undex_word_list_find(undex_data_irregular_plurals, "en"), stem, stems);
+    undex_search_group_stems(english, undex_data_countries, stem, stems);
+    undex_search_group_stems(english, undex_word_list_find(undex_data_irregular_plurals, "en"), stem, stems);
 }

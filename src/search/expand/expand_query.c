@@ -18,8 +18,8 @@ static const double light_share = 0.3;
 static gboolean is_light(undex_analyser *english, const rank_word *word)
 {
     return english && word->stems->len > 0 &&
-           undex_query_find_stem(english, undex_word_list_find(undex_data_light_words, "en"),
-                                 word->stems->pdata[0]);
+           undex_search_find_stem(english, undex_word_list_find(undex_data_light_words, "en"),
+                                  word->stems->pdata[0]);
 }
 
 /* The query's analyser for the language that it seems to be in. */
@@ -31,16 +31,16 @@ static undex_analyser *guessed(const builder *b)
     return NULL;
 }
 
-undex_analyser *undex_query_english(const builder *b)
+undex_analyser *undex_search_english(const builder *b)
 {
     return strcmp(b->guess, "en") == 0 ? guessed(b) : NULL;
 }
 
 static void want_stem(builder *b, const char *stem)
 {
-    want *w = undex_query_want_new();
-    g_ptr_array_add(undex_query_want_add(w, WANT_STEM)->texts, g_strdup(stem));
-    undex_query_want(b, w);
+    want *w = undex_search_want_new();
+    g_ptr_array_add(undex_search_want_add(w, WANT_STEM)->texts, g_strdup(stem));
+    undex_search_want(b, w);
 }
 
 static gboolean has(const GPtrArray *stems, const char *stem)
@@ -53,7 +53,7 @@ static void add_like(builder *b, undex_analyser *analyser, rank_word *word)
 {
     g_autoptr(GPtrArray) like = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < word->stems->len && like->len == 0; i++)
-        undex_query_like_stems(analyser, word->stems->pdata[i], like);
+        undex_search_like_stems(analyser, word->stems->pdata[i], like);
     for (guint i = 0; i < like->len; i++)
         if (!has(word->stems, like->pdata[i]) && !has(word->kin, like->pdata[i])) {
             g_ptr_array_add(word->kin, g_strdup(like->pdata[i]));
@@ -61,9 +61,9 @@ static void add_like(builder *b, undex_analyser *analyser, rank_word *word)
         }
 }
 
-void undex_query_widen(builder *b, GArray *words)
+void undex_search_widen(builder *b, GArray *words)
 {
-    undex_analyser *analyser = guessed(b), *english = undex_query_english(b);
+    undex_analyser *analyser = guessed(b), *english = undex_search_english(b);
     guint telling = 0;
     for (guint i = 0; i < words->len; i++)
         telling += !is_light(english, &g_array_index(words, rank_word, i));

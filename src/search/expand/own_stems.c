@@ -37,10 +37,10 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
             return FALSE;
         r->own->is_word |= told;
         if (told || !present || strcmp(r->stems->pdata[i], r->word) == 0)
-            undex_query_add_unique(r->own->stems, r->stems->pdata[i]);
+            undex_search_add_unique(r->own->stems, r->stems->pdata[i]);
     }
     if (r->own->stems->len == 0)
-        undex_query_add_unique(r->own->stems, r->word);
+        undex_search_add_unique(r->own->stems, r->word);
     return present >= 0;
 }
 
@@ -51,13 +51,13 @@ static void own_stems_free(gpointer p)
     g_free(own);
 }
 
-GHashTable *undex_query_own_stems_new(void)
+GHashTable *undex_search_own_stems_new(void)
 {
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, own_stems_free);
 }
 
 /* Where reading fails all stems are meant; whoever looks for them next will fail too, and say so. */
-const own_stems *undex_query_own_stems(const builder *b, const char *word, const GPtrArray *stems)
+const own_stems *undex_search_own_stems(const builder *b, const char *word, const GPtrArray *stems)
 {
     own_stems *own = g_hash_table_lookup(b->own, word);
     if (own)
@@ -65,9 +65,9 @@ const own_stems *undex_query_own_stems(const builder *b, const char *word, const
     own = g_new0(own_stems, 1);
     own->stems = g_ptr_array_new_with_free_func(g_free);
     request r = {word, stems, own};
-    if (!undex_store_try(b->store, attempt, &r, NULL))
+    if (!undex_index_try(b->store, attempt, &r, NULL))
         for (guint i = 0; i < stems->len; i++)
-            undex_query_add_unique(own->stems, stems->pdata[i]);
+            undex_search_add_unique(own->stems, stems->pdata[i]);
     g_hash_table_insert(b->own, g_strdup(word), own);
     return own;
 }

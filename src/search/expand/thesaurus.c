@@ -11,7 +11,7 @@
 /* A stem begins as its words do, but for its last letter (dry, dri). */
 enum { BEGINNING = 3 };
 
-const char *undex_query_find_stem(undex_analyser *analyser, const char *text, const char *stem)
+const char *undex_search_find_stem(undex_analyser *analyser, const char *text, const char *stem)
 {
     char beginning[BEGINNING + 2] = " ";
     gsize length = strlen(stem);
@@ -37,10 +37,10 @@ static void add_group(undex_analyser *analyser, const char *group, const char *s
     }
 }
 
-void undex_query_group_stems(undex_analyser *analyser, const char *all, const char *stem, GPtrArray *stems)
+void undex_search_group_stems(undex_analyser *analyser, const char *all, const char *stem, GPtrArray *stems)
 {
     const char *at = all;
-    while ((at = undex_query_find_stem(analyser, at, stem)) != NULL) {
+    while ((at = undex_search_find_stem(analyser, at, stem)) != NULL) {
         const char *group = at;
         while (group > all && group[-1] != ';')
             group--;
@@ -49,9 +49,9 @@ void undex_query_group_stems(undex_analyser *analyser, const char *all, const ch
     }
 }
 
-void undex_query_like_stems(undex_analyser *analyser, const char *stem, GPtrArray *stems)
+void undex_search_like_stems(undex_analyser *analyser, const char *stem, GPtrArray *stems)
 {
     const char *groups = undex_word_list_find(undex_data_thesaurus, undex_analyser_language(analyser));
     if (groups)
-        undex_query_group_stems(analyser, groups, stem, stems);
+        undex_search_group_stems(analyser, groups, stem, stems);
 }

@@ -66,8 +66,8 @@ static GArray *list_beginnings(xc_database *database, xc_error *failure)
 }
 
 /* Languages of which a tenth of the passages are, at the least: a French title in an English list is none. */
-gboolean undex_query_languages_of(xc_database *database, const char *term, guint *languages,
-                                  xc_error *failure)
+gboolean undex_search_languages_of(xc_database *database, const char *term, guint *languages,
+                                   xc_error *failure)
 {
     enum { SHARE = 10 };
     guint counts[G_N_ELEMENTS(codes)] = {0}, at = 0;
@@ -114,7 +114,7 @@ static guint by_ending(const char *word)
     return bit;
 }
 
-guint undex_query_language_by_ending(const builder *b, const char *word)
+guint undex_search_language_by_ending(const builder *b, const char *word)
 {
     guint bit = by_ending(word);
     for (guint a = 0; a < b->analysers->len; a++)
@@ -123,7 +123,7 @@ guint undex_query_language_by_ending(const builder *b, const char *word)
     return 0; /* no document is in it, so the ending is chance */
 }
 
-guint undex_query_language_bit(const char *code)
+guint undex_search_language_bit(const char *code)
 {
     return bit_of(code);
 }

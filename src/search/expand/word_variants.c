@@ -51,7 +51,7 @@ static gint by_documents(gconstpointer a, gconstpointer b)
     return strcmp(x->text, y->text);
 }
 
-GArray *undex_query_said(const builder *b, const char *prefix, const char *word, GError **error)
+GArray *undex_search_said(const builder *b, const char *prefix, const char *word, GError **error)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(undex_said));
     g_autofree char *beginning = g_strdup_printf("%s%s ", prefix, word);
@@ -59,7 +59,7 @@ GArray *undex_query_said(const builder *b, const char *prefix, const char *word,
     g_array_set_clear_func(all, said_clear);
     if (strlen(beginning) > XC_TERM_MAX)
         return g_steal_pointer(&all);
-    if (!undex_store_try(b->store, attempt_list, &l, error))
+    if (!undex_index_try(b->store, attempt_list, &l, error))
         return NULL;
     g_array_sort(all, by_documents);
     return g_steal_pointer(&all);
@@ -78,10 +78,10 @@ static gboolean attempt_presence(xc_database *database, gpointer closure, xc_err
     return has >= 0;
 }
 
-gboolean undex_query_is_present(const builder *b, const char *term, gboolean *is, GError **error)
+gboolean undex_search_is_present(const builder *b, const char *term, gboolean *is, GError **error)
 {
     presence p = {term, FALSE};
-    gboolean ok = strlen(term) > XC_TERM_MAX || undex_store_try(b->store, attempt_presence, &p, error);
+    gboolean ok = strlen(term) > XC_TERM_MAX || undex_index_try(b->store, attempt_presence, &p, error);
     *is = p.is;
     return ok;
 }
@@ -89,31 +89,31 @@ gboolean undex_query_is_present(const builder *b, const char *term, gboolean *is
 /* ---- several words that stand for one ---- */
 
 /* The last word in any of its forms, and in Cyrillic each. */
-gboolean undex_query_add_run(builder *b, rank_word *word, const char *text, GError **error)
+gboolean undex_search_add_run(builder *b, rank_word *word, const char *text, GError **error)
 {
-    g_autoptr(GArray) tokens = undex_query_see(b, text);
+    g_autoptr(GArray) tokens = undex_search_see(b, text);
     if (tokens->len == 0)
         return TRUE;
-    order *run = undex_query_order_new(g_strdup_printf("\"%s\"", text));
-    GPtrArray *side = undex_query_side_add(run);
+    order *run = undex_proximity_new(g_strdup_printf("\"%s\"", text));
+    GPtrArray *side = undex_search_side_add(run);
     g_ptr_array_add(word->runs, run);
     for (guint i = 0; i < tokens->len; i++) {
         const seen *s = &g_array_index(tokens, seen, i);
         gboolean forms = i + 1 == tokens->len || (guchar)*s->typed >= 0x80;
-        if (!(forms ? undex_query_add_forms(b, side, s, 0, error)
-                    : undex_query_add_exact(b, side, s, 0, error)))
+        if (!(forms ? undex_search_add_forms(b, side, s, 0, error)
+                    : undex_search_add_exact(b, side, s, 0, error)))
             return FALSE;
     }
-    undex_query_want_tokens(b, tokens, 0, tokens->len, WANT_STEM);
+    undex_search_want_tokens(b, tokens, 0, tokens->len, WANT_STEM);
     return TRUE;
 }
 
-void undex_query_add_other(builder *b, rank_word *word, const char *term)
+void undex_search_add_other(builder *b, rank_word *word, const char *term)
 {
     g_autoptr(GPtrArray) one = g_ptr_array_new();
-    undex_query_add_unique(word->others, term);
+    undex_search_add_unique(word->others, term);
     g_ptr_array_add(one, (char *)term);
-    undex_query_want_stems(b, one);
+    undex_search_want_stems(b, one);
 }
 
 /* ---- words as they were typed ---- */
@@ -140,7 +140,7 @@ static gboolean take_capitals(builder *b, rank_word *word, const char *folded, G
 {
     g_autofree char *term = g_strconcat(UNDEX_WORD_CAPITALS, folded, NULL);
     gboolean is = FALSE;
-    if (!undex_query_is_present(b, term, &is, error))
+    if (!undex_search_is_present(b, term, &is, error))
         return FALSE;
     if (!is)
         return TRUE;
@@ -156,11 +156,11 @@ static gboolean take_capitals(builder *b, rank_word *word, const char *folded, G
 static gboolean add_apart(builder *b, rank_word *word, GError **error)
 {
     for (guint i = 0; i < word->stems->len; i++) {
-        g_autoptr(GArray) all = undex_query_said(b, UNDEX_TERM_COMPOUND, word->stems->pdata[i], error);
+        g_autoptr(GArray) all = undex_search_said(b, UNDEX_TERM_COMPOUND, word->stems->pdata[i], error);
         if (!all)
             return FALSE;
         for (guint k = 0; k < all->len && k < SPELLINGS; k++)
-            if (!undex_query_add_run(b, word, g_array_index(all, undex_said, k).text, error))
+            if (!undex_search_add_run(b, word, g_array_index(all, undex_said, k).text, error))
                 return FALSE;
     }
     return TRUE;
@@ -173,10 +173,10 @@ static gboolean is_number(const char *text)
 
 static void want_one_after_another(builder *b, char **words)
 {
-    want *w = undex_query_want_new();
+    want *w = undex_search_want_new();
     for (guint i = 0; words[i]; i++)
-        g_ptr_array_add(undex_query_want_add(w, WANT_WORD)->texts, g_strdup(words[i]));
-    undex_query_want(b, w);
+        g_ptr_array_add(undex_search_want_add(w, WANT_WORD)->texts, g_strdup(words[i]));
+    undex_search_want(b, w);
 }
 
 /* 33.287 is 33287 too; marked are 33 287 and 33.287. */
@@ -191,7 +191,7 @@ static void add_number(builder *b, rank_word *word, const char *typed)
     g_auto(GStrv) groups = g_strsplit(spaced->str, " ", -1);
     char *pointed[] = {g_strjoinv(".", groups), NULL};
     if (strcmp(closed, typed) != 0)
-        undex_query_add_other(b, word, closed);
+        undex_search_add_other(b, word, closed);
     want_one_after_another(b, groups);
     want_one_after_another(b, pointed);
     g_free(pointed[0]);
@@ -214,10 +214,10 @@ static gboolean is_grouped(const char *text)
 
 static gboolean add_to_word(builder *b, rank_word *word, gboolean shouted, GError **error)
 {
-    g_autofree char *folded = undex_terms_fold(word->from->text);
+    g_autofree char *folded = undex_analyser_fold(word->from->text);
     gboolean capitals = !shouted && has_capitals(word->from->text);
     if (g_ascii_isdigit(*folded)) {
-        g_autoptr(GArray) tokens = undex_query_see(b, word->from->text);
+        g_autoptr(GArray) tokens = undex_search_see(b, word->from->text);
         const char *number = tokens->len == 1 ? g_array_index(tokens, seen, 0).typed : "";
         if ((is_number(number) && strlen(number) >= DIGITS_LEAST) || is_grouped(number))
             add_number(b, word, number);
@@ -225,7 +225,7 @@ static gboolean add_to_word(builder *b, rank_word *word, gboolean shouted, GErro
     }
     if (strchr(folded, ' ') || word->bare)
         return TRUE;
-    return undex_query_add_meanings(b, word, folded, capitals, error) &&
+    return undex_search_add_meanings(b, word, folded, capitals, error) &&
            (!capitals || take_capitals(b, word, folded, error)) && (word->bare || add_apart(b, word, error));
 }
 
@@ -243,8 +243,8 @@ static gboolean are_side_by_side(const builder *b, const rank_word *left, const 
 /* Adds what the two are as one word: peace keeping, 33 287. */
 static gboolean join(builder *b, rank_word *left, rank_word *right, GError **error)
 {
-    g_autofree char *first = undex_terms_fold(left->from->text);
-    g_autofree char *second = undex_terms_fold(right->from->text);
+    g_autofree char *first = undex_analyser_fold(left->from->text);
+    g_autofree char *second = undex_analyser_fold(right->from->text);
     g_autofree char *closed = g_strconcat(first, second, NULL);
     gboolean numbers = is_number(first) && is_number(second) && strlen(first) <= 3 && strlen(second) == 3;
     gboolean words = !strpbrk(closed, "0123456789 ") && strlen(closed) >= JOINED_LEAST &&
@@ -252,24 +252,24 @@ static gboolean join(builder *b, rank_word *left, rank_word *right, GError **err
     gboolean is = FALSE;
     if (!numbers && !words)
         return TRUE;
-    if (!undex_query_is_present(b, closed, &is, error))
+    if (!undex_search_is_present(b, closed, &is, error))
         return FALSE;
     if (!is)
         return TRUE;
-    g_autoptr(GArray) tokens = undex_query_see(b, closed);
+    g_autoptr(GArray) tokens = undex_search_see(b, closed);
     g_autoptr(GPtrArray) family =
-        tokens->len == 1 ? undex_query_family(b, g_array_index(tokens, seen, 0).stems, error) : NULL;
+        tokens->len == 1 ? undex_search_family(b, g_array_index(tokens, seen, 0).stems, error) : NULL;
     for (guint i = 0; family && i < family->len; i++) {
-        undex_query_add_other(b, left, family->pdata[i]);
-        undex_query_add_other(b, right, family->pdata[i]);
+        undex_search_add_other(b, left, family->pdata[i]);
+        undex_search_add_other(b, right, family->pdata[i]);
     }
     return family != NULL;
 }
 
-gboolean undex_query_add_variants(builder *b, GArray *words, GError **error)
+gboolean undex_search_add_variants(builder *b, GArray *words, GError **error)
 {
     gboolean shouted = is_shouted(b->query);
-    if (!undex_query_add_acronyms(b, words, error))
+    if (!undex_search_add_acronyms(b, words, error))
         return FALSE;
     for (guint i = 0; i < words->len; i++) {
         rank_word *word = &g_array_index(words, rank_word, i), *next = i + 1 < words->len ? word + 1 : NULL;

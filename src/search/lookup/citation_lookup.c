@@ -33,13 +33,13 @@ const undex_cited *undex_cited_first(const GPtrArray *places)
 }
 
 /* Documents with their passages; nothing is chosen of them yet. Takes `documents`. */
-static GPtrArray *with_passages(undex_store *store, GPtrArray *documents, GError **error)
+static GPtrArray *with_passages(undex_index *store, GPtrArray *documents, GError **error)
 {
     g_autoptr(GPtrArray) owned = documents;
     g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func(cited_free);
     while (owned && owned->len) {
         g_autoptr(undex_document) document = g_ptr_array_steal_index(owned, 0);
-        GPtrArray *passages = undex_store_list_passages(store, document->key, 0, -1, error);
+        GPtrArray *passages = undex_index_list_passages(store, document->key, 0, -1, error);
         if (!passages)
             return NULL;
         g_ptr_array_unref(document->passages);
@@ -76,9 +76,9 @@ static GPtrArray *latest_first(GPtrArray *documents)
 }
 
 /* Documents of that name. */
-static GPtrArray *places_of(undex_store *store, const char *name, GError **error)
+static GPtrArray *places_of(undex_index *store, const char *name, GError **error)
 {
-    return with_passages(store, latest_first(undex_store_find_documents(store, name, error)), error);
+    return with_passages(store, latest_first(undex_index_find_documents(store, name, error)), error);
 }
 
 /* `place`: what stands in the id after the document, "#para.12". */
@@ -106,17 +106,17 @@ static gboolean goes_by(const undex_document *document, const char *key)
 }
 
 /* Documents of that key, or of that name: see goes_by(). */
-static GPtrArray *places_of_key(undex_store *store, const char *key, GError **error)
+static GPtrArray *places_of_key(undex_index *store, const char *key, GError **error)
 {
     g_autofree char *name = g_strndup(key, strcspn(key, "~"));
-    g_autoptr(GPtrArray) documents = undex_store_find_named(store, name, error);
+    g_autoptr(GPtrArray) documents = undex_index_find_named(store, name, error);
     for (guint i = documents ? documents->len : 0; i-- > 0;)
         if (!goes_by(documents->pdata[i], key))
             g_ptr_array_remove_index(documents, i);
     return with_passages(store, g_steal_pointer(&documents), error);
 }
 
-static GPtrArray *locate_id(undex_store *store, const char *id, GError **error)
+static GPtrArray *locate_id(undex_index *store, const char *id, GError **error)
 {
     const char *hash = strchr(id, '#');
     g_autofree char *key = g_strndup(id, (gsize)(hash - id));
@@ -127,16 +127,16 @@ static GPtrArray *locate_id(undex_store *store, const char *id, GError **error)
 }
 
 /* Documents of the symbol; none has it: those of which it is a part, as A/81/6 of A/81/6 (Sect. 3). */
-static GPtrArray *places_of_symbol(undex_store *store, const char *symbol, GError **error)
+static GPtrArray *places_of_symbol(undex_index *store, const char *symbol, GError **error)
 {
     g_autoptr(GPtrArray) places = places_of(store, symbol, error);
     if (!places || places->len)
         return g_steal_pointer(&places);
-    return with_passages(store, undex_store_find_parts(store, symbol, error), error);
+    return with_passages(store, undex_index_find_parts(store, symbol, error), error);
 }
 
 /* Documents of a file's name; none is called so: of what follows a title before it. */
-static GPtrArray *places_of_file(undex_store *store, const char *name, GError **error)
+static GPtrArray *places_of_file(undex_index *store, const char *name, GError **error)
 {
     GPtrArray *places = places_of(store, name, error);
     for (const char *rest = name; places && !places->len && (rest = strpbrk(rest, ",)’"));) {
@@ -153,7 +153,7 @@ gboolean undex_cited_is_of(const undex_document *document, const char *symbol)
     return g_ptr_array_find_with_equal_func(document->symbols, symbol, g_str_equal, NULL);
 }
 
-GPtrArray *undex_locate_citation(undex_store *store, const undex_citation *citation, GError **error)
+GPtrArray *undex_locate_citation(undex_index *store, const undex_citation *citation, GError **error)
 {
     g_autoptr(GPtrArray) places = citation->document ? places_of_file(store, citation->document, error)
                                                      : places_of_symbol(store, citation->symbol, error);
@@ -167,7 +167,7 @@ GPtrArray *undex_locate_citation(undex_store *store, const undex_citation *citat
     return g_steal_pointer(&places);
 }
 
-GPtrArray *undex_locate(undex_store *store, const char *text, GError **error)
+GPtrArray *undex_locate(undex_index *store, const char *text, GError **error)
 {
     g_autoptr(GPtrArray) places = NULL;
     g_autoptr(undex_citation) citation = undex_citation_parse(text);

@@ -75,7 +75,7 @@ static gboolean is_lettered(const undex_passage *passage, const undex_locator *l
     int end;
     g_autofree char *item = NULL;
     g_autofree char *label = split_letter(locator->first, &item);
-    return label && same_label(passage->label, label) && undex_item_find(passage, item, &end);
+    return label && same_label(passage->label, label) && undex_sub_paragraph_find(passage, item, &end);
 }
 
 static gboolean is_paragraph(const undex_passage *passage, const undex_locator *locator, gboolean lettered)
@@ -90,7 +90,7 @@ static gboolean is_paragraph(const undex_passage *passage, const undex_locator *
         return is_lettered(passage, locator);
     if (!same_label(passage->label, locator->first) && !is_between(passage->label, locator))
         return FALSE;
-    return !locator->item || undex_item_find(passage, locator->item, &end);
+    return !locator->item || undex_sub_paragraph_find(passage, locator->item, &end);
 }
 
 static gboolean is_note(const undex_passage *passage, const undex_locator *locator)

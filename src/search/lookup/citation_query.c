@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-plan *undex_query_plan_new(void)
+plan *undex_search_plan_new(void)
 {
     plan *p = g_new0(plan, 1);
     p->stages = g_array_new(FALSE, FALSE, sizeof(stage));
@@ -24,19 +24,19 @@ static void stage_clear(stage *s)
     g_free(s->name);
 }
 
-void undex_query_plan_free(plan *p)
+void undex_search_plan_free(plan *p)
 {
     if (!p)
         return;
     for (guint i = 0; i < p->stages->len; i++)
         stage_clear(&g_array_index(p->stages, stage, i));
     g_array_unref(p->stages);
-    undex_query_builder_free(p->b);
+    undex_search_builder_free(p->b);
     g_free(p->missing);
     g_free(p);
 }
 
-void undex_query_plan_add(plan *p, stage s)
+void undex_search_plan_add(plan *p, stage s)
 {
     if (s.query || s.scores)
         g_array_append_val(p->stages, s);
@@ -45,39 +45,39 @@ void undex_query_plan_add(plan *p, stage s)
 /* The document's passages, in one language of it where the citation says so. */
 static xc_query *of_document(builder *b, const undex_citation *c, GError **error)
 {
-    xc_query *query = undex_query_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error);
+    xc_query *query = undex_search_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error);
     if (c->language)
-        query = undex_query_joined(XC_FILTER, query,
-                                   undex_query_documents(b, UNDEX_TERM_LANGUAGE, c->language, error), error);
-    return undex_query_joined(XC_AND_NOT, query, undex_query_kind(UNDEX_KIND_BOILERPLATE, error), error);
+        query = undex_search_joined(
+            XC_FILTER, query, undex_search_documents(b, UNDEX_TERM_LANGUAGE, c->language, error), error);
+    return undex_search_joined(XC_AND_NOT, query, undex_search_kind(UNDEX_KIND_BOILERPLATE, error), error);
 }
 
 /* Passages of other documents that mention this one, those that mention the very paragraph first; or print it
  * as typed. */
 static xc_query *citing(builder *b, const undex_citation *c, const char *typed, GError **error)
 {
-    g_autoptr(GPtrArray) parts = undex_query_parts();
-    g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_CITES, c->symbol, error));
+    g_autoptr(GPtrArray) parts = undex_search_parts();
+    g_ptr_array_add(parts, undex_search_term(UNDEX_TERM_CITES, c->symbol, error));
     if (!strpbrk(typed, "*?~"))
-        g_ptr_array_add(parts, undex_query_phrase(b, typed, 0, UNDEX_WORD_TEXT, error));
-    g_ptr_array_add(parts, undex_query_phrase(b, c->symbol, 0, UNDEX_WORD_TEXT, error));
+        g_ptr_array_add(parts, undex_search_phrase(b, typed, 0, UNDEX_WORD_TEXT, error));
+    g_ptr_array_add(parts, undex_search_phrase(b, c->symbol, 0, UNDEX_WORD_TEXT, error));
     const undex_locator *para = undex_citation_locator(c, UNDEX_LOCATOR_PARA);
     if (para) {
         g_autofree char *place = g_strconcat(c->symbol, "#", para->first, NULL);
         g_ptr_array_add(parts,
-                        undex_query_scaled(undex_query_term(UNDEX_TERM_CITES, place, error), 3.0, error));
+                        undex_search_scaled(undex_search_term(UNDEX_TERM_CITES, place, error), 3.0, error));
     }
-    return undex_query_joined(XC_AND_NOT, undex_query_combine(XC_OR, parts, 0, error),
-                              undex_query_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error), error);
+    return undex_search_joined(XC_AND_NOT, undex_search_combine(XC_OR, parts, 0, error),
+                               undex_search_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error), error);
 }
 
 static void plan_document(plan *p, const undex_citation *c, GError **error)
 {
-    xc_query *title = undex_query_kind(UNDEX_KIND_TITLE, error);
-    undex_query_plan_add(
-        p, (stage){.query = undex_query_joined(XC_FILTER, of_document(p->b, c, error), title, error),
+    xc_query *title = undex_search_kind(UNDEX_KIND_TITLE, error);
+    undex_search_plan_add(
+        p, (stage){.query = undex_search_joined(XC_FILTER, of_document(p->b, c, error), title, error),
                    .one_each = TRUE});
-    undex_query_plan_add(p, (stage){.query = of_document(p->b, c, error), .one_each = TRUE});
+    undex_search_plan_add(p, (stage){.query = of_document(p->b, c, error), .one_each = TRUE});
 }
 
 /* Filters, operators, wildcards and phrases are of queries, and what has them is no citation. */
@@ -110,27 +110,27 @@ static void plan_citation(plan *p, const undex_citation *c, const GPtrArray *pla
     const undex_cited *first = undex_cited_first(places);
     gboolean placed = first && !first->whole;
     if (placed)
-        undex_query_plan_add(p, (stage){.query = undex_query_cited(p->b, places, typed, error)});
+        undex_search_plan_add(p, (stage){.query = undex_search_cited(p->b, places, typed, error)});
     else
         plan_document(p, c, error);
-    undex_query_plan_add(p,
-                         (stage){.query = citing(p->b, c, typed, error), .ranked = TRUE, .collapse = TRUE});
+    undex_search_plan_add(p,
+                          (stage){.query = citing(p->b, c, typed, error), .ranked = TRUE, .collapse = TRUE});
     if (!placed)
-        undex_query_plan_add(p, (stage){.query = of_document(p->b, c, error)});
+        undex_search_plan_add(p, (stage){.query = of_document(p->b, c, error)});
 }
 
-gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, GError **error)
+gboolean undex_search_plan_cited(plan *p, undex_index *store, const char *query, GError **error)
 {
     g_autofree char *typed = g_strstrip(g_strdup(query));
     if (!strpbrk(typed, "0123456789") || has_operators(typed))
         return FALSE;
-    g_autoptr(undex_passage) named = undex_store_find_passage(store, typed, error);
+    g_autoptr(undex_passage) named = undex_index_find_passage(store, typed, error);
     if (*error)
         return FALSE;
     if (named) {
-        p->b = undex_query_builder_new(store, query, NULL, error);
+        p->b = undex_search_builder_new(store, query, NULL, error);
         if (p->b)
-            undex_query_plan_add(p, (stage){.query = undex_query_passage(p->b, typed, error)});
+            undex_search_plan_add(p, (stage){.query = undex_search_passage(p->b, typed, error)});
         return p->b && !*error;
     }
     g_autoptr(undex_citation) c = undex_citation_parse(typed);
@@ -138,10 +138,10 @@ gboolean undex_query_plan_cited(plan *p, undex_store *store, const char *query, 
     if (!places || (!places->len && (!c->symbol || g_str_has_suffix(typed, "*"))))
         return FALSE;
     const undex_document *document = places->len ? ((undex_cited *)places->pdata[0])->document : NULL;
-    if (!(p->b = undex_query_builder_new(store, query, NULL, error)))
+    if (!(p->b = undex_search_builder_new(store, query, NULL, error)))
         return FALSE;
     if (!c->symbol) { /* a file's name: nothing can cite it */
-        undex_query_plan_add(p, (stage){.query = undex_query_cited(p->b, places, typed, error)});
+        undex_search_plan_add(p, (stage){.query = undex_search_cited(p->b, places, typed, error)});
         return !*error;
     }
     if (document && document->symbol && !undex_cited_is_of(document, c->symbol)) { /* a part of it */

@@ -13,7 +13,7 @@
 /* What a symbol among other words counts against one of them. */
 static const double symbol_weight = 2.0;
 
-void undex_query_builder_free(builder *b)
+void undex_search_builder_free(builder *b)
 {
     if (!b)
         return;
@@ -64,7 +64,7 @@ static void add_languages(builder *b, const node *n)
     if (n->sign == '-')
         return;
     if (n->kind == NODE_FIELD && !n->grouped && strcmp(n->field->name, "lang") == 0)
-        add_analyser(b, undex_query_language(n->text));
+        add_analyser(b, undex_search_language(n->text));
     if (n->kind == NODE_LIST || n->kind == NODE_AND)
         for (guint i = 0; i < n->children->len; i++)
             add_languages(b, n->children->pdata[i]);
@@ -73,7 +73,7 @@ static void add_languages(builder *b, const node *n)
 /* The languages that documents of the index are in, in our order: English first. */
 static gboolean add_languages_present(builder *b, GError **error)
 {
-    g_autoptr(GPtrArray) present = undex_store_list_languages(b->store, error);
+    g_autoptr(GPtrArray) present = undex_index_list_languages(b->store, error);
     if (!present)
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
@@ -115,14 +115,14 @@ static const char *guess_language(const builder *b, const node *tree)
     return best;
 }
 
-builder *undex_query_builder_new(undex_store *store, const char *query, const node *tree, GError **error)
+builder *undex_search_builder_new(undex_index *store, const char *query, const node *tree, GError **error)
 {
     g_autoptr(builder) b = g_new0(builder, 1);
     b->store = store;
     b->query = query;
     b->analysers = g_ptr_array_new();
     b->wants = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    b->own = undex_query_own_stems_new();
+    b->own = undex_search_own_stems_new();
     if (tree)
         add_languages(b, tree);
     if (b->analysers->len == 0 && !add_languages_present(b, error))
@@ -145,11 +145,11 @@ static char *symbol_of(const node *n)
 /* A symbol among words: the document itself, what cites it, and where it is printed as typed. */
 static xc_query *build_symbol(builder *b, const node *word, const char *symbol, GError **error)
 {
-    g_autoptr(GPtrArray) parts = undex_query_parts();
-    g_ptr_array_add(parts, undex_query_documents(b, UNDEX_TERM_SYMBOL, symbol, error));
-    g_ptr_array_add(parts, undex_query_term(UNDEX_TERM_CITES, symbol, error));
-    g_ptr_array_add(parts, undex_query_phrase(b, word->text, word->at, UNDEX_WORD_TEXT, error));
-    return undex_query_scaled(undex_query_combine(XC_OR, parts, 0, error), symbol_weight, error);
+    g_autoptr(GPtrArray) parts = undex_search_parts();
+    g_ptr_array_add(parts, undex_search_documents(b, UNDEX_TERM_SYMBOL, symbol, error));
+    g_ptr_array_add(parts, undex_search_term(UNDEX_TERM_CITES, symbol, error));
+    g_ptr_array_add(parts, undex_search_phrase(b, word->text, word->at, UNDEX_WORD_TEXT, error));
+    return undex_search_scaled(undex_search_combine(XC_OR, parts, 0, error), symbol_weight, error);
 }
 
 /* A word that must be there, or must not. */
@@ -158,10 +158,11 @@ static xc_query *build_strict(builder *b, const node *n, GError **error)
     g_autofree char *symbol = symbol_of(n);
     if (symbol)
         return build_symbol(b, n, symbol, error);
-    g_autoptr(GArray) words = undex_query_words_new();
-    if (!undex_query_add_words(b, words, n, RANK_ALL, error) || !undex_query_add_variants(b, words, error))
+    g_autoptr(GArray) words = undex_search_words_new();
+    if (!undex_search_add_words(b, words, n, RANK_ALL, error) || !undex_search_add_variants(b, words, error))
         return NULL;
-    return b->negative ? undex_query_any_word(b, words, error) : undex_query_rank(b, words, RANK_ALL, error);
+    return b->negative ? undex_search_any_word(b, words, error)
+                       : undex_search_rank(b, words, RANK_ALL, error);
 }
 
 /* What a list is made of, sorted by the part it plays. */
@@ -187,7 +188,7 @@ static gboolean add_filter(roles *r, const field *f, xc_query *query, GError **e
     for (guint i = 0; f && f->alternatives && i < r->fields->len; i++)
         if (r->fields->pdata[i] == f) {
             xc_query *both =
-                undex_query_joined(XC_OR, xc_query_copy(r->filters->pdata[i], NULL), query, error);
+                undex_search_joined(XC_OR, xc_query_copy(r->filters->pdata[i], NULL), query, error);
             if (!both)
                 return FALSE;
             xc_query_free(r->filters->pdata[i]);
@@ -207,7 +208,7 @@ static gboolean is_word(const node *n)
 /* Filters alone, or grouped. */
 static gboolean is_filter(const node *n)
 {
-    return undex_query_narrows(n) && !undex_query_weighs(n);
+    return undex_search_narrows(n) && !undex_search_weighs(n);
 }
 
 /* Whether there is anything to go by but stop words. */
@@ -216,7 +217,7 @@ static gboolean has_content(const builder *b, const node *list)
     for (guint i = 0; i < list->children->len; i++) {
         const node *n = list->children->pdata[i];
         gboolean plain = n->kind == NODE_WORD && !n->sign;
-        if (n->sign != '-' && !is_filter(n) && (!plain || !undex_query_is_stopword(b, n)))
+        if (n->sign != '-' && !is_filter(n) && (!plain || !undex_search_is_stopword(b, n)))
             return TRUE;
     }
     return FALSE;
@@ -230,7 +231,7 @@ static gboolean add_plain(builder *b, roles *r, const node *n, gboolean content,
         g_ptr_array_add(r->optional, build_symbol(b, n, symbol, error));
         return *error == NULL;
     }
-    return undex_query_add_words(b, r->words, n, content ? RANK_ANY : RANK_EVEN, error);
+    return undex_search_add_words(b, r->words, n, content ? RANK_ANY : RANK_EVEN, error);
 }
 
 static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, GError **error)
@@ -253,40 +254,41 @@ static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, 
     else if (is_filter(n))
         return add_filter(r, n->field, query, error);
     else
-        g_ptr_array_add(undex_query_narrows(n) ? r->weighing : r->required, query);
+        g_ptr_array_add(undex_search_narrows(n) ? r->weighing : r->required, query);
     return TRUE;
 }
 
 static xc_query *all_passages(GError **error)
 {
-    return undex_query_term(UNDEX_TERM_PASSAGE, "", error);
+    return undex_search_term(UNDEX_TERM_PASSAGE, "", error);
 }
 
 static xc_query *combine_roles(roles *r, GError **error)
 {
-    xc_query *required = undex_query_combine(XC_AND, r->required, 0, error);
-    xc_query *optional = undex_query_combine(XC_OR, r->optional, 0, error);
-    xc_query *query = undex_query_joined(XC_AND_MAYBE, required, optional, error);
-    query = undex_query_joined(XC_AND, query, undex_query_combine(XC_AND, r->weighing, 0, error), error);
-    query = undex_query_joined(XC_FILTER, query, undex_query_combine(XC_AND, r->filters, 0, error), error);
-    xc_query *excluded = undex_query_combine(XC_OR, r->excluded, 0, error);
+    xc_query *required = undex_search_combine(XC_AND, r->required, 0, error);
+    xc_query *optional = undex_search_combine(XC_OR, r->optional, 0, error);
+    xc_query *query = undex_search_joined(XC_AND_MAYBE, required, optional, error);
+    query = undex_search_joined(XC_AND, query, undex_search_combine(XC_AND, r->weighing, 0, error), error);
+    query = undex_search_joined(XC_FILTER, query, undex_search_combine(XC_AND, r->filters, 0, error), error);
+    xc_query *excluded = undex_search_combine(XC_OR, r->excluded, 0, error);
     if (excluded && !query)
         query = all_passages(error);
-    return undex_query_joined(XC_AND_NOT, query, excluded, error);
+    return undex_search_joined(XC_AND_NOT, query, excluded, error);
 }
 
 static xc_query *build_list(builder *b, const node *list, GError **error)
 {
-    g_auto(roles) r = {undex_query_parts(), undex_query_parts(), undex_query_parts(),    undex_query_parts(),
-                       undex_query_parts(), g_ptr_array_new(),   undex_query_words_new()};
+    g_auto(roles)
+        r = {undex_search_parts(), undex_search_parts(), undex_search_parts(),    undex_search_parts(),
+             undex_search_parts(), g_ptr_array_new(),    undex_search_words_new()};
     gboolean content = has_content(b, list);
     for (guint i = 0; i < list->children->len; i++)
         if (!add_item(b, &r, list->children->pdata[i], content, error))
             return NULL;
-    if (!undex_query_add_variants(b, r.words, error))
+    if (!undex_search_add_variants(b, r.words, error))
         return NULL;
-    undex_query_widen(b, r.words);
-    g_ptr_array_add(r.optional, undex_query_rank(b, r.words, RANK_ANY, error));
+    undex_search_widen(b, r.words);
+    g_ptr_array_add(r.optional, undex_search_rank(b, r.words, RANK_ANY, error));
     return *error ? NULL : combine_roles(&r, error);
 }
 
@@ -295,7 +297,7 @@ static xc_query *build_list(builder *b, const node *list, GError **error)
 /* What stands between AND must be there; filters among it narrow the rest. */
 static xc_query *build_and(builder *b, const node *n, GError **error)
 {
-    g_autoptr(GPtrArray) parts = undex_query_parts(), filters = undex_query_parts();
+    g_autoptr(GPtrArray) parts = undex_search_parts(), filters = undex_search_parts();
     for (guint i = 0; i < n->children->len; i++) {
         const node *child = n->children->pdata[i];
         xc_query *part = is_word(child) ? build_strict(b, child, error) : build(b, child, error);
@@ -303,21 +305,21 @@ static xc_query *build_and(builder *b, const node *n, GError **error)
         if (*error)
             return NULL;
     }
-    xc_query *query = undex_query_combine(XC_AND, parts, 0, error);
-    return undex_query_joined(XC_FILTER, query, undex_query_combine(XC_AND, filters, 0, error), error);
+    xc_query *query = undex_search_combine(XC_AND, parts, 0, error);
+    return undex_search_joined(XC_FILTER, query, undex_search_combine(XC_AND, filters, 0, error), error);
 }
 
 /* What stands between OR weighs each by itself. */
 static xc_query *build_or(builder *b, const node *n, GError **error)
 {
-    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < n->children->len; i++) {
         xc_query *part = build(b, n->children->pdata[i], error);
         g_ptr_array_add(parts, part);
         if (*error)
             return NULL;
     }
-    return undex_query_combine(XC_OR, parts, 0, error);
+    return undex_search_combine(XC_OR, parts, 0, error);
 }
 
 /* One word alone is a list of one. */
@@ -326,12 +328,12 @@ static xc_query *build_single(builder *b, const node *word, GError **error)
     g_autofree char *symbol = symbol_of(word);
     if (symbol)
         return build_symbol(b, word, symbol, error);
-    g_autoptr(GArray) words = undex_query_words_new();
-    gboolean little = undex_query_is_stopword(b, word);
-    if (!undex_query_add_words(b, words, word, little ? RANK_EVEN : RANK_ANY, error) ||
-        !undex_query_add_variants(b, words, error))
+    g_autoptr(GArray) words = undex_search_words_new();
+    gboolean little = undex_search_is_stopword(b, word);
+    if (!undex_search_add_words(b, words, word, little ? RANK_EVEN : RANK_ANY, error) ||
+        !undex_search_add_variants(b, words, error))
         return NULL;
-    return undex_query_rank(b, words, RANK_ANY, error);
+    return undex_search_rank(b, words, RANK_ANY, error);
 }
 
 /* A word that only weighs: no sign, no symbol. */
@@ -341,7 +343,7 @@ static gboolean only_weighs(const node *n)
     return is_word(n) && !n->sign && !symbol;
 }
 
-GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GError **error)
+GArray *undex_search_build_scores(builder *b, const node *tree, char **name, GError **error)
 {
     gboolean list = tree->kind == NODE_LIST;
     guint count = list ? tree->children->len : 1;
@@ -349,24 +351,24 @@ GArray *undex_query_build_scores(builder *b, const node *tree, char **name, GErr
         if (!only_weighs(list ? tree->children->pdata[i] : tree))
             return NULL;
     gboolean content =
-        list ? has_content(b, tree) : tree->kind != NODE_WORD || !undex_query_is_stopword(b, tree);
-    g_autoptr(GArray) words = undex_query_words_new();
+        list ? has_content(b, tree) : tree->kind != NODE_WORD || !undex_search_is_stopword(b, tree);
+    g_autoptr(GArray) words = undex_search_words_new();
     for (guint i = 0; i < count; i++)
-        if (!undex_query_add_words(b, words, list ? tree->children->pdata[i] : tree,
-                                   content ? RANK_ANY : RANK_EVEN, error))
+        if (!undex_search_add_words(b, words, list ? tree->children->pdata[i] : tree,
+                                    content ? RANK_ANY : RANK_EVEN, error))
             return NULL;
-    if (!undex_query_add_variants(b, words, error))
+    if (!undex_search_add_variants(b, words, error))
         return NULL;
     if (list)
-        undex_query_widen(b, words);
-    return words->len ? undex_query_rank_scores(b, words, name, error) : NULL;
+        undex_search_widen(b, words);
+    return words->len ? undex_search_rank_scores(b, words, name, error) : NULL;
 }
 
 static xc_query *build_phrase(builder *b, const node *n, GError **error)
 {
-    xc_query *query = undex_query_phrase(b, n->text, n->at, UNDEX_WORD_TEXT, error);
+    xc_query *query = undex_search_phrase(b, n->text, n->at, UNDEX_WORD_TEXT, error);
     if (!query && !*error)
-        undex_query_fail(b->query, n->at, "there is no word between the quotation marks", error);
+        undex_search_fail(b->query, n->at, "there is no word between the quotation marks", error);
     return query;
 }
 
@@ -378,9 +380,9 @@ static xc_query *build(builder *b, const node *n, GError **error)
     case NODE_PHRASE:
         return build_phrase(b, n, error);
     case NODE_FIELD:
-        return undex_query_field(b, n, error);
+        return undex_search_field(b, n, error);
     case NODE_NEAR:
-        return undex_query_near(b, n, error);
+        return undex_search_near(b, n, error);
     case NODE_LIST:
         return build_list(b, n, error);
     case NODE_AND:
@@ -391,7 +393,7 @@ static xc_query *build(builder *b, const node *n, GError **error)
     return NULL;
 }
 
-xc_query *undex_query_build(builder *b, const node *tree, GError **error)
+xc_query *undex_search_build(builder *b, const node *tree, GError **error)
 {
     xc_query *query = build(b, tree, error);
     if (*error) {
@@ -399,10 +401,11 @@ xc_query *undex_query_build(builder *b, const node *tree, GError **error)
         return NULL;
     }
     if (!query) {
-        undex_query_fail(b->query, tree->at, "there is no word in this to search for", error);
+        undex_search_fail(b->query, tree->at, "there is no word in this to search for", error);
         return NULL;
     }
     if (!b->any_kind)
-        query = undex_query_joined(XC_AND_NOT, query, undex_query_kind(UNDEX_KIND_BOILERPLATE, error), error);
+        query =
+            undex_search_joined(XC_AND_NOT, query, undex_search_kind(UNDEX_KIND_BOILERPLATE, error), error);
     return query;
 }

@@ -14,14 +14,14 @@ static gboolean attempt_documents(xc_database *database, gpointer closure, xc_er
 {
     request *r = closure;
     g_array_set_size(r->ranges, 0);
-    return undex_place_spans(database, r->term, r->ranges, failure);
+    return undex_passage_location_spans(database, r->term, r->ranges, failure);
 }
 
 static gboolean attempt_passage(xc_database *database, gpointer closure, xc_error *failure)
 {
     request *r = closure;
     g_array_set_size(r->ranges, 0);
-    guint32 docid = undex_place_find(database, r->id, failure);
+    guint32 docid = undex_passage_location_find(database, r->id, failure);
     xc_range one = {docid, docid};
     if (docid)
         g_array_append_val(r->ranges, one);
@@ -33,7 +33,7 @@ static gboolean append_cited(xc_database *database, const undex_cited *cited, GA
                              xc_error *failure)
 {
     guint32 start = 0;
-    guint span = undex_place_span(database, cited->document->key, &start, failure);
+    guint span = undex_passage_location_span(database, cited->document->key, &start, failure);
     for (guint i = 0; i < cited->ordinals->len; i++) {
         guint ordinal = (guint)g_array_index(cited->ordinals, int, i);
         xc_range one = {start + ordinal, start + ordinal};
@@ -87,7 +87,7 @@ static gboolean append_under(xc_database *database, const frame *f, const char *
     while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
         guint32 docid = xc_postings_docid(postings);
         xc_range under;
-        if (docid < f->outline.beyond && undex_query_frame_under(f, docid, &under))
+        if (docid < f->outline.beyond && undex_corpus_outline_under(f, docid, &under))
             g_array_append_val(ranges, under);
     }
     xc_postings_free(postings);
@@ -99,18 +99,18 @@ static gboolean attempt_under(xc_database *database, gpointer closure, xc_error 
     request *r = closure;
     g_array_set_size(r->ranges, 0);
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    frame *f = undex_query_frame(database, failure);
-    gboolean ok = f && undex_query_words_of(database, r->stems, words, failure);
+    frame *f = undex_corpus_outline(database, failure);
+    gboolean ok = f && undex_search_words_of(database, r->stems, words, failure);
     for (guint i = 0; ok && i < words->len; i++)
         ok = append_under(database, f, words->pdata[i], r->ranges, failure);
-    undex_query_frame_unref(f);
+    undex_corpus_outline_unref(f);
     unite(r->ranges);
     return ok;
 }
 
-static xc_query *run(builder *b, undex_store_attempt attempt, request *r, const char *name, GError **error)
+static xc_query *run(builder *b, undex_index_attempt attempt, request *r, const char *name, GError **error)
 {
-    if (!undex_store_try(b->store, attempt, r, error))
+    if (!undex_index_try(b->store, attempt, r, error))
         return NULL;
     xc_error failure;
     xc_query *query =
@@ -120,7 +120,7 @@ static xc_query *run(builder *b, undex_store_attempt attempt, request *r, const 
     return query;
 }
 
-xc_query *undex_query_documents(builder *b, const char *prefix, const char *value, GError **error)
+xc_query *undex_search_documents(builder *b, const char *prefix, const char *value, GError **error)
 {
     g_autofree char *term = undex_schema_term(prefix, value);
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
@@ -130,33 +130,33 @@ xc_query *undex_query_documents(builder *b, const char *prefix, const char *valu
     return query;
 }
 
-xc_query *undex_query_under(builder *b, const GPtrArray *stems, GError **error)
+xc_query *undex_search_under(builder *b, const GPtrArray *stems, GError **error)
 {
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     g_autofree char *name = g_strdup_printf("under:%s", stems->len ? (char *)stems->pdata[0] : "");
     request r = {.stems = stems, .ranges = ranges};
     xc_query *under = run(b, attempt_under, &r, name, error);
-    xc_query *notes = undex_query_joined(XC_OR, undex_query_kind(UNDEX_KIND_FOOTNOTE, error),
-                                         undex_query_kind(UNDEX_KIND_ENDNOTE, error), error);
-    return undex_query_joined(XC_AND_NOT, under, notes, error);
+    xc_query *notes = undex_search_joined(XC_OR, undex_search_kind(UNDEX_KIND_FOOTNOTE, error),
+                                          undex_search_kind(UNDEX_KIND_ENDNOTE, error), error);
+    return undex_search_joined(XC_AND_NOT, under, notes, error);
 }
 
-xc_query *undex_query_passage(builder *b, const char *id, GError **error)
+xc_query *undex_search_passage(builder *b, const char *id, GError **error)
 {
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     request r = {.id = id, .ranges = ranges};
     return run(b, attempt_passage, &r, id, error);
 }
 
-xc_query *undex_query_cited(builder *b, const GPtrArray *places, const char *name, GError **error)
+xc_query *undex_search_cited(builder *b, const GPtrArray *places, const char *name, GError **error)
 {
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     request r = {.places = places, .ranges = ranges};
     return run(b, attempt_cited, &r, name, error);
 }
 
-xc_query *undex_query_kind(undex_kind kind, GError **error)
+xc_query *undex_search_kind(undex_kind kind, GError **error)
 {
     const char letter[] = {undex_schema_kind(kind), '\0'};
-    return undex_query_term(UNDEX_TERM_KIND, letter, error);
+    return undex_search_term(UNDEX_TERM_KIND, letter, error);
 }

@@ -24,7 +24,7 @@ static char *name_of(const GArray *tokens, guint from, guint to)
 /* we'll is not well: what an apostrophe joins to a word that says little is no name. */
 static gboolean is_contraction(const seen *left, const seen *right)
 {
-    return undex_query_is_apostrophe(g_utf8_get_char(left->end)) &&
+    return undex_search_is_apostrophe(g_utf8_get_char(left->end)) &&
            ((left->flags | right->flags) & UNDEX_TOKEN_STOP);
 }
 
@@ -33,7 +33,7 @@ static gboolean can_close_up(const GArray *tokens, guint from, guint to)
     for (guint i = from; i < to; i++) {
         const seen *s = &g_array_index(tokens, seen, i);
         if (s->pattern ||
-            (i > from && (undex_query_bond(tokens, i) != UNDEX_BOND_CLOSE || is_contraction(s - 1, s))))
+            (i > from && (undex_search_bond(tokens, i) != UNDEX_BOND_CLOSE || is_contraction(s - 1, s))))
             return FALSE;
     }
     return TRUE;
@@ -50,26 +50,26 @@ static void add_closed_up(builder *b, rank_word *word, const GArray *tokens, gui
         const seen *s = &g_array_index(tokens, seen, i);
         g_string_append_len(text, s->start, s->end - s->start);
     }
-    g_autoptr(GArray) closed = undex_query_see(b, text->str);
+    g_autoptr(GArray) closed = undex_search_see(b, text->str);
     if (closed->len != 1 || g_utf8_strlen(text->str, -1) < CLOSED_LEAST)
         return;
     const GPtrArray *stems = g_array_index(closed, seen, 0).stems;
     for (guint i = 0; i < stems->len; i++)
-        undex_query_add_unique(word->stems, stems->pdata[i]);
-    undex_query_want_stems(b, word->stems);
+        undex_search_add_unique(word->stems, stems->pdata[i]);
+    undex_search_want_stems(b, word->stems);
 }
 
-gboolean undex_query_add_compound(builder *b, GArray *words, const GArray *tokens, guint from, guint to,
-                                  double share, int at, GError **error)
+gboolean undex_search_add_compound(builder *b, GArray *words, const GArray *tokens, guint from, guint to,
+                                   double share, int at, GError **error)
 {
-    rank_word *word = undex_query_add_word(words, share);
-    order *run = undex_query_order_new(name_of(tokens, from, to));
-    GPtrArray *side = undex_query_side_add(run);
+    rank_word *word = undex_search_add_word(words, share);
+    order *run = undex_proximity_new(name_of(tokens, from, to));
+    GPtrArray *side = undex_search_side_add(run);
     g_ptr_array_add(word->runs, run);
     for (guint i = from; i < to; i++)
-        if (!undex_query_add_forms(b, side, &g_array_index(tokens, seen, i), at, error))
+        if (!undex_search_add_forms(b, side, &g_array_index(tokens, seen, i), at, error))
             return FALSE;
-    undex_query_want_tokens(b, tokens, from, to, WANT_STEM);
+    undex_search_want_tokens(b, tokens, from, to, WANT_STEM);
     if (can_close_up(tokens, from, to))
         add_closed_up(b, word, tokens, from, to);
     return TRUE;

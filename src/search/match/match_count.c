@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-void undex_query_matched_init(matched *m)
+void undex_search_matched_init(matched *m)
 {
     *m = (matched){.bits = g_byte_array_new(), .exact = TRUE};
 }
 
-void undex_query_matched_clear(matched *m)
+void undex_search_matched_clear(matched *m)
 {
     g_clear_pointer(&m->bits, g_byte_array_unref);
 }
@@ -29,7 +29,7 @@ static void set_bit(GByteArray *bits, guint32 docid)
     bits->data[docid / 8] |= (guint8)(1u << (docid % 8));
 }
 
-gboolean undex_query_has_matched(const matched *m, guint32 docid)
+gboolean undex_search_has_matched(const matched *m, guint32 docid)
 {
     return docid / 8 < m->bits->len && (m->bits->data[docid / 8] >> (docid % 8) & 1u);
 }
@@ -43,7 +43,7 @@ static guint64 bits_at(const GByteArray *bits, guint at)
     return GUINT64_FROM_LE(eight);
 }
 
-guint undex_query_count_within(const matched *m, xc_range range)
+guint undex_search_count_within(const matched *m, xc_range range)
 {
     enum { BITS = 64 };
     guint count = 0;
@@ -96,7 +96,7 @@ static void count(matched *m, const frame *f, guint32 more)
 {
     guint passages = 0, documents = 0;
     for (guint i = 0; i < f->documents; i++) {
-        guint here = undex_query_count_within(m, (xc_range){f->starts[i], f->ends[i] - 1});
+        guint here = undex_search_count_within(m, (xc_range){f->starts[i], f->ends[i] - 1});
         passages += here;
         documents += here > 0;
     }
@@ -105,7 +105,7 @@ static void count(matched *m, const frame *f, guint32 more)
         more ? (guint)MIN(f->documents, (guint64)documents * m->passages / MAX(passages, 1)) : documents;
 }
 
-gboolean undex_query_match(xc_database *database, const plan *p, guint32 most, matched *m, xc_error *failure)
+gboolean undex_search_match(xc_database *database, const plan *p, guint32 most, matched *m, xc_error *failure)
 {
     guint32 more = 0;
     g_byte_array_set_size(m->bits, 0);
@@ -113,9 +113,9 @@ gboolean undex_query_match(xc_database *database, const plan *p, guint32 most, m
     for (guint i = 0; i < p->stages->len; i++)
         if (!match_stage(database, m, &g_array_index(p->stages, stage, i), most, &more, failure))
             return FALSE;
-    frame *f = undex_query_frame(database, failure);
+    frame *f = undex_corpus_outline(database, failure);
     if (f)
         count(m, f, more);
-    undex_query_frame_unref(f);
+    undex_corpus_outline_unref(f);
     return f != NULL;
 }

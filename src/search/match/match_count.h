@@ -12,14 +12,15 @@ typedef struct {
     guint passages, documents; /* estimated, unless `exact` */
     gboolean exact;
 } matched;
-void undex_query_matched_init(matched *m);
-void undex_query_matched_clear(matched *m);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(matched, undex_query_matched_clear)
+void undex_search_matched_init(matched *m);
+void undex_search_matched_clear(matched *m);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(matched, undex_search_matched_clear)
 
 /* Looks at no more than `most` passages of a stage that is a query. FALSE: failure. */
-gboolean undex_query_match(xc_database *database, const plan *p, guint32 most, matched *m, xc_error *failure);
-gboolean undex_query_has_matched(const matched *m, guint32 docid);
+gboolean undex_search_match(xc_database *database, const plan *p, guint32 most, matched *m,
+                            xc_error *failure);
+gboolean undex_search_has_matched(const matched *m, guint32 docid);
 /* How many of these passages match. */
-guint undex_query_count_within(const matched *m, xc_range range);
+guint undex_search_count_within(const matched *m, xc_range range);
 
 #endif

@@ -6,7 +6,7 @@
 
 enum { EXPANSION_CEILING = 1000 };
 
-gboolean undex_query_matches(const char *pattern, const char *word)
+gboolean undex_search_matches(const char *pattern, const char *word)
 {
     const char *p = pattern, *w = word, *star = NULL, *from = NULL;
     while (*w) {
@@ -55,11 +55,11 @@ static gboolean fits(const expansion *x, const char *term)
 {
     if (g_ascii_isupper(*term)) /* capitals begin terms that are no words */
         return FALSE;
-    if (undex_query_matches(x->pattern, term))
+    if (undex_search_matches(x->pattern, term))
         return TRUE;
     const GArray *tokens = x->english ? undex_analyser_run(x->english, term, -1) : NULL;
     return tokens && tokens->len == 1 &&
-           undex_query_matches(x->pattern, g_array_index(tokens, undex_token, 0).word);
+           undex_search_matches(x->pattern, g_array_index(tokens, undex_token, 0).word);
 }
 
 static gboolean attempt_expansion(xc_database *database, gpointer closure, xc_error *failure)
@@ -86,16 +86,16 @@ static undex_analyser *english_of(const builder *b)
     return NULL;
 }
 
-GPtrArray *undex_query_expand(builder *b, const char *pattern, int at, GError **error)
+GPtrArray *undex_search_expand(builder *b, const char *pattern, int at, GError **error)
 {
     g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
     expansion x = {pattern, letters_of(pattern) >= COMMON ? english_of(b) : NULL, terms};
-    if (!undex_store_try(b->store, attempt_expansion, &x, error))
+    if (!undex_index_try(b->store, attempt_expansion, &x, error))
         return NULL;
     if (terms->len <= EXPANSION_CEILING)
         return g_steal_pointer(&terms);
     g_autofree char *message = g_strdup_printf("more than %d words are like %s; write more of its letters",
                                                EXPANSION_CEILING, pattern);
-    undex_query_fail(b->query, at, message, error);
+    undex_search_fail(b->query, at, message, error);
     return NULL;
 }

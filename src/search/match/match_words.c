@@ -4,17 +4,17 @@
 
 #include <string.h>
 
-gboolean undex_query_is_stopword(const builder *b, const node *word)
+gboolean undex_search_is_stopword(const builder *b, const node *word)
 {
-    g_autoptr(GArray) tokens = undex_query_see(b, word->text);
+    g_autoptr(GArray) tokens = undex_search_see(b, word->text);
     const char *second = word->text[0] ? g_utf8_next_char(word->text) : "";
     gboolean acronym = *second && g_unichar_isupper(g_utf8_get_char(second)); /* WHO is not who */
-    return !acronym && !undex_query_tells(tokens);
+    return !acronym && !undex_search_tells(tokens);
 }
 
 static void order_free(gpointer o)
 {
-    undex_query_order_free(o);
+    undex_proximity_free(o);
 }
 
 static void rank_word_clear(gpointer p)
@@ -26,14 +26,14 @@ static void rank_word_clear(gpointer p)
     g_ptr_array_unref(word->others);
 }
 
-GArray *undex_query_words_new(void)
+GArray *undex_search_words_new(void)
 {
     GArray *words = g_array_new(FALSE, TRUE, sizeof(rank_word));
     g_array_set_clear_func(words, rank_word_clear);
     return words;
 }
 
-rank_word *undex_query_add_word(GArray *words, double share)
+rank_word *undex_search_add_word(GArray *words, double share)
 {
     rank_word word = {.stems = g_ptr_array_new_with_free_func(g_free),
                       .kin = g_ptr_array_new_with_free_func(g_free),
@@ -48,22 +48,22 @@ rank_word *undex_query_add_word(GArray *words, double share)
 static void add_pair(builder *b, GArray *words, const GArray *tokens, guint i)
 {
     const seen *first = &g_array_index(tokens, seen, i), *second = first + 1;
-    rank_word *word = undex_query_add_word(words, 1);
+    rank_word *word = undex_search_add_word(words, 1);
     g_ptr_array_add(word->stems, g_strconcat(UNDEX_WORD_PAIR, (char *)first->words->pdata[0],
                                              (char *)second->words->pdata[0], NULL));
     word->bare = TRUE;
-    undex_query_want_tokens(b, tokens, i, i + 2, WANT_WORD);
+    undex_search_want_tokens(b, tokens, i, i + 2, WANT_WORD);
 }
 
 static void add_kin(const builder *b, rank_word *word)
 {
-    undex_analyser *english = undex_query_english(b);
+    undex_analyser *english = undex_search_english(b);
     g_autoptr(GPtrArray) kin = g_ptr_array_new_with_free_func(g_free);
     if (english && word->stems->len)
-        undex_query_kin(english, word->stems->pdata[0], kin);
+        undex_demonyms(english, word->stems->pdata[0], kin);
     for (guint i = 0; i < kin->len; i++)
         if (!g_ptr_array_find_with_equal_func(word->stems, kin->pdata[i], g_str_equal, NULL))
-            undex_query_add_unique(word->kin, kin->pdata[i]);
+            undex_search_add_unique(word->kin, kin->pdata[i]);
 }
 
 /* Years that documents of the United Nations, and what they tell of, may have. */
@@ -75,29 +75,29 @@ static gboolean is_year(const char *word)
 
 static void add_token(builder *b, GArray *words, const seen *s, double share, rank_demand demand)
 {
-    rank_word *word = undex_query_add_word(words, share);
+    rank_word *word = undex_search_add_word(words, share);
     if (s->words->len == 1 && is_year(s->words->pdata[0]))
         g_strlcpy(word->year, s->words->pdata[0], sizeof word->year);
     for (guint i = 0; i < s->stems->len; i++)
-        undex_query_add_unique(word->stems, s->stems->pdata[i]);
+        undex_search_add_unique(word->stems, s->stems->pdata[i]);
     if (demand != RANK_ALL)
         add_kin(b, word);
-    undex_query_want_stems(b, word->stems);
-    undex_query_want_stems(b, word->kin);
+    undex_search_want_stems(b, word->stems);
+    undex_search_want_stems(b, word->kin);
 }
 
 /* A word with wildcards is any word that fits. */
 static gboolean add_pattern(builder *b, GArray *words, const GArray *tokens, guint i, double share, int at,
                             GError **error)
 {
-    GPtrArray *terms = undex_query_expand(b, g_array_index(tokens, seen, i).pattern, at, error);
+    GPtrArray *terms = undex_search_expand(b, g_array_index(tokens, seen, i).pattern, at, error);
     if (!terms)
         return FALSE;
-    rank_word *word = undex_query_add_word(words, share);
+    rank_word *word = undex_search_add_word(words, share);
     g_ptr_array_unref(word->stems);
     word->stems = terms;
     word->bare = TRUE;
-    undex_query_want_tokens(b, tokens, i, i + 1, WANT_PATTERN);
+    undex_search_want_tokens(b, tokens, i, i + 1, WANT_PATTERN);
     return TRUE;
 }
 
@@ -112,7 +112,7 @@ static guint end_of_word(const GArray *tokens, guint i)
 {
     guint end = i + 1;
     while (end < tokens->len && !is_chinese(tokens, end - 1) && !is_chinese(tokens, end) &&
-           undex_query_bond(tokens, end) != UNDEX_BOND_NONE)
+           undex_search_bond(tokens, end) != UNDEX_BOND_NONE)
         end++;
     return end;
 }
@@ -130,22 +130,22 @@ static gboolean add_one(builder *b, GArray *words, const GArray *tokens, guint f
 {
     double share = 1.0 / tokens->len * (to - from);
     if (to - from > 1)
-        return undex_query_add_compound(b, words, tokens, from, to, share, at, error);
+        return undex_search_add_compound(b, words, tokens, from, to, share, at, error);
     if (g_array_index(tokens, seen, from).pattern)
         return add_pattern(b, words, tokens, from, share, at, error);
-    if (undex_query_is_pair(tokens, from))
+    if (undex_search_is_pair(tokens, from))
         add_pair(b, words, tokens, from);
-    else if (from == 0 || !undex_query_is_pair(tokens, from - 1))
+    else if (from == 0 || !undex_search_is_pair(tokens, from - 1))
         add_token(b, words, &g_array_index(tokens, seen, from), share, demand);
     return TRUE;
 }
 
-gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error)
+gboolean undex_search_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error)
 {
-    g_autoptr(GArray) tokens = undex_query_see(b, n->text);
-    gboolean stopword = demand == RANK_ANY && undex_query_is_stopword(b, n);
+    g_autoptr(GArray) tokens = undex_search_see(b, n->text);
+    gboolean stopword = demand == RANK_ANY && undex_search_is_stopword(b, n);
     /* words that say little are passed over where others are left */
-    gboolean others = demand != RANK_EVEN && (stopword || undex_query_tells(tokens));
+    gboolean others = demand != RANK_EVEN && (stopword || undex_search_tells(tokens));
     guint before = words->len;
     for (guint i = 0, end; i < tokens->len; i = end) {
         end = end_of_word(tokens, i);
@@ -158,36 +158,36 @@ gboolean undex_query_add_words(builder *b, GArray *words, const node *n, rank_de
     return TRUE;
 }
 
-xc_query *undex_query_any_word(builder *b, const GArray *words, GError **error)
+xc_query *undex_search_any_word(builder *b, const GArray *words, GError **error)
 {
-    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < words->len; i++) {
         const rank_word *word = &g_array_index(words, rank_word, i);
-        g_autoptr(GPtrArray) family = word->bare ? NULL : undex_query_family(b, word->stems, error);
+        g_autoptr(GPtrArray) family = word->bare ? NULL : undex_search_family(b, word->stems, error);
         if (!family && !word->bare)
             return NULL;
         g_ptr_array_add(parts,
-                        undex_query_stems(family ? family : word->stems, UNDEX_WORD_TEXT, XC_OR, error));
+                        undex_search_stems(family ? family : word->stems, UNDEX_WORD_TEXT, XC_OR, error));
         for (guint k = 0; k < word->runs->len; k++)
-            g_ptr_array_add(parts, undex_query_order(b, word->runs->pdata[k], FALSE, error));
+            g_ptr_array_add(parts, undex_proximity(b, word->runs->pdata[k], FALSE, error));
     }
-    return undex_query_combine(XC_OR, parts, 0, error);
+    return undex_search_combine(XC_OR, parts, 0, error);
 }
 
-xc_query *undex_query_all_words(builder *b, const char *text, const char *prefix, GError **error)
+xc_query *undex_search_all_words(builder *b, const char *text, const char *prefix, GError **error)
 {
-    g_autoptr(GArray) tokens = undex_query_see(b, text);
-    g_autoptr(GPtrArray) parts = undex_query_parts();
-    gboolean content = undex_query_tells(tokens);
+    g_autoptr(GArray) tokens = undex_search_see(b, text);
+    g_autoptr(GPtrArray) parts = undex_search_parts();
+    gboolean content = undex_search_tells(tokens);
     for (guint i = 0; i < tokens->len; i++)
         if (!content || !(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP)) {
             const GPtrArray *stems = g_array_index(tokens, seen, i).stems;
-            g_ptr_array_add(parts, undex_query_stems(stems, prefix, XC_SYNONYM, error));
+            g_ptr_array_add(parts, undex_search_stems(stems, prefix, XC_SYNONYM, error));
             if (strcmp(prefix, UNDEX_WORD_HEADING) == 0)
-                parts->pdata[parts->len - 1] = undex_query_joined(XC_OR, parts->pdata[parts->len - 1],
-                                                                  undex_query_under(b, stems, error), error);
+                parts->pdata[parts->len - 1] = undex_search_joined(
+                    XC_OR, parts->pdata[parts->len - 1], undex_search_under(b, stems, error), error);
             if (strcmp(prefix, UNDEX_WORD_NOTE) == 0) /* titles and headings are not marked */
-                undex_query_want_stems(b, stems);
+                undex_search_want_stems(b, stems);
         }
-    return undex_query_combine(XC_AND, parts, 0, error);
+    return undex_search_combine(XC_AND, parts, 0, error);
 }

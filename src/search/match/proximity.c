@@ -18,7 +18,7 @@ static void word_free(gpointer p)
     g_free(word);
 }
 
-order *undex_query_order_new(char *name)
+order *undex_proximity_new(char *name)
 {
     order *o = g_new0(order, 1);
     o->name = name;
@@ -26,7 +26,7 @@ order *undex_query_order_new(char *name)
     return o;
 }
 
-void undex_query_order_free(order *o)
+void undex_proximity_free(order *o)
 {
     if (!o)
         return;
@@ -35,14 +35,14 @@ void undex_query_order_free(order *o)
     g_free(o);
 }
 
-GPtrArray *undex_query_side_add(order *o)
+GPtrArray *undex_search_side_add(order *o)
 {
     GPtrArray *side = g_ptr_array_new_with_free_func(word_free);
     g_ptr_array_add(o->sides, side);
     return side;
 }
 
-order_word *undex_query_order_word_add(GPtrArray *side)
+order_word *undex_proximity_word_add(GPtrArray *side)
 {
     order_word *word = g_new0(order_word, 1);
     word->terms = g_ptr_array_new_with_free_func(g_free);
@@ -52,13 +52,13 @@ order_word *undex_query_order_word_add(GPtrArray *side)
     return word;
 }
 
-void undex_query_order_word_may_be(order_word *word, const char *written)
+void undex_proximity_word_may_be(order_word *word, const char *written)
 {
     guint16 hash = undex_schema_hash(written);
     word->hashes[hash / ORDER_BITS] |= G_GUINT64_CONSTANT(1) << hash % ORDER_BITS;
 }
 
-void undex_query_order_word_is(order_word *word, const char *written)
+void undex_proximity_word_is(order_word *word, const char *written)
 {
     order_form form = {word->terms->len - 1, undex_schema_hash(written)};
     for (guint i = word->forms->len; i-- > 0;) { /* languages mostly agree */
@@ -69,7 +69,7 @@ void undex_query_order_word_is(order_word *word, const char *written)
             return;
     }
     g_array_append_val(word->forms, form);
-    undex_query_order_word_may_be(word, written);
+    undex_proximity_word_may_be(word, written);
 }
 
 /* ---- what is found ---- */
@@ -78,12 +78,12 @@ static double rarity_of(const GArray *words, double all)
 {
     double sum = 0;
     for (guint i = 0; i < words->len; i++)
-        sum += undex_query_rarity(all, (double)g_array_index(words, looked_for, i).passages);
+        sum += undex_search_rarity(all, (double)g_array_index(words, looked_for, i).passages);
     return sum;
 }
 
 /* Appends those of the passages in which the order is right, as far as `many` (may be NULL) tells forms
- * apart; `c` as for undex_query_order_count(). */
+ * apart; `c` as for undex_proximity_count(). */
 static gboolean look_once(xc_database *database, const order *o, gboolean in_notes, const GArray *docids,
                           GArray *many, claims *c, GArray *spots, xc_error *failure)
 {
@@ -98,10 +98,10 @@ static gboolean look_once(xc_database *database, const order *o, gboolean in_not
             continue;
         const char *bytes = xc_values_value(orders, &length);
         for (guint k = 0; many && k < many->len; k++)
-            undex_query_order_take_present(&g_array_index(many, many_forms, k), docid);
+            undex_proximity_take_present(&g_array_index(many, many_forms, k), docid);
         if (c)
             c->docid = docid;
-        guint count = undex_query_order_count(o, in_notes, (const guint8 *)bytes, (guint)(length / 2), c);
+        guint count = undex_proximity_count(o, in_notes, (const guint8 *)bytes, (guint)(length / 2), c);
         spot found = {docid, (float)count};
         if (count)
             g_array_append_val(spots, found);
@@ -133,34 +133,34 @@ static void replace(GArray *spots, guint first, const GArray *docids, const GArr
 static gboolean look(xc_database *database, const order *o, gboolean in_notes, const GArray *docids,
                      GArray *spots, xc_error *failure)
 {
-    g_autoptr(claims) c = undex_query_claims_new(o);
-    g_autoptr(GArray) many = c ? NULL : undex_query_order_many_forms(database, o, NULL, docids, failure);
+    g_autoptr(claims) c = undex_search_claims_new(o);
+    g_autoptr(GArray) many = c ? NULL : undex_proximity_many_forms(database, o, NULL, docids, failure);
     guint first = spots->len;
     if (!(c || many) || !look_once(database, o, in_notes, docids, many, c, spots, failure))
         return FALSE;
-    g_autoptr(GArray) refuted = c ? undex_query_claims_refuted(database, o, c, failure) : NULL;
+    g_autoptr(GArray) refuted = c ? undex_search_claims_refuted(database, o, c, failure) : NULL;
     if (!refuted || !refuted->len)
         return refuted || many;
     g_autoptr(GArray) again = g_array_new(FALSE, FALSE, sizeof(spot));
-    many = undex_query_order_many_forms(database, o, c, refuted, failure);
+    many = undex_proximity_many_forms(database, o, c, refuted, failure);
     if (!many || !look_once(database, o, in_notes, refuted, many, NULL, again, failure))
         return FALSE;
     replace(spots, first, refuted, again);
     return TRUE;
 }
 
-gboolean undex_query_order_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
-                                 double *rarity, xc_error *failure)
+gboolean undex_proximity_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
+                               double *rarity, xc_error *failure)
 {
     enum { STEP = 200 }; /* passages looked at before it is asked whether enough are found */
     g_autoptr(GArray) words =
-        undex_query_order_words(database, o, in_notes ? UNDEX_WORD_NOTE : UNDEX_WORD_TEXT, failure);
+        undex_proximity_words(database, o, in_notes ? UNDEX_WORD_NOTE : UNDEX_WORD_TEXT, failure);
     gint64 passages = words ? xc_database_term_freq(database, UNDEX_TERM_PASSAGE, failure) : -1;
     if (passages < 0)
         return FALSE;
     if (rarity)
         *rarity = rarity_of(words, (double)passages);
-    g_autoptr(GArray) docids = undex_query_order_candidates(database, words, TRUE, failure);
+    g_autoptr(GArray) docids = undex_proximity_candidates(database, words, TRUE, failure);
     if (!docids || !o->most)
         return docids && look(database, o, in_notes, docids, spots, failure);
     gboolean ok = TRUE;
@@ -172,11 +172,11 @@ gboolean undex_query_order_spots(xc_database *database, const order *o, gboolean
     return ok;
 }
 
-gboolean undex_query_order_all(xc_database *database, const order *o, const char *prefix, GArray *spots,
-                               xc_error *failure)
+gboolean undex_proximity_all(xc_database *database, const order *o, const char *prefix, GArray *spots,
+                             xc_error *failure)
 {
-    g_autoptr(GArray) words = undex_query_order_words(database, o, prefix, failure);
-    g_autoptr(GArray) docids = words ? undex_query_order_candidates(database, words, FALSE, failure) : NULL;
+    g_autoptr(GArray) words = undex_proximity_words(database, o, prefix, failure);
+    g_autoptr(GArray) docids = words ? undex_proximity_candidates(database, words, FALSE, failure) : NULL;
     for (guint i = 0; docids && i < docids->len; i++) {
         spot found = {g_array_index(docids, guint32, i), 1};
         g_array_append_val(spots, found);
@@ -197,15 +197,15 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 {
     ordering *x = closure;
     g_array_set_size(x->spots, 0);
-    return undex_query_order_spots(database, x->o, x->in_notes, x->spots, &x->rarity, failure);
+    return undex_proximity_spots(database, x->o, x->in_notes, x->spots, &x->rarity, failure);
 }
 
-xc_query *undex_query_order(builder *b, const order *o, gboolean in_notes, GError **error)
+xc_query *undex_proximity(builder *b, const order *o, gboolean in_notes, GError **error)
 {
     g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
     ordering x = {o, in_notes, spots, 0};
-    if (!undex_store_try(b->store, attempt, &x, error))
+    if (!undex_index_try(b->store, attempt, &x, error))
         return NULL;
     for (guint i = 0; i < spots->len; i++) {
         const spot *s = &g_array_index(spots, spot, i);
@@ -213,5 +213,5 @@ xc_query *undex_query_order(builder *b, const order *o, gboolean in_notes, GErro
         xc_score score = {s->docid, x.rarity * count * (1 + saturation) / (count + saturation)};
         g_array_append_val(scores, score);
     }
-    return undex_query_scores(scores, o->name, error);
+    return undex_search_scores(scores, o->name, error);
 }

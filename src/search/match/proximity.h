@@ -17,11 +17,11 @@ typedef struct {
 } looked_for;
 
 /* All words (looked_for), the rarest first; NULL: failure. */
-GArray *undex_query_order_words(xc_database *database, const order *o, const char *prefix, xc_error *failure);
+GArray *undex_proximity_words(xc_database *database, const order *o, const char *prefix, xc_error *failure);
 /* The passages (guint32, in order) that have all the words; `nearly`: some may not have the common ones.
  * NULL: failure. */
-GArray *undex_query_order_candidates(xc_database *database, const GArray *words, gboolean nearly,
-                                     xc_error *failure);
+GArray *undex_proximity_candidates(xc_database *database, const GArray *words, gboolean nearly,
+                                   xc_error *failure);
 
 /* ---- proximity_forms.c ---- */
 
@@ -39,26 +39,27 @@ typedef struct {
 } many_forms;
 
 /* Numbers the words of many forms; NULL: there are none, or several sides, which may stand in many ways. */
-claims *undex_query_claims_new(const order *o);
-void undex_query_claims_free(claims *c);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(claims, undex_query_claims_free)
+claims *undex_search_claims_new(const order *o);
+void undex_search_claims_free(claims *c);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(claims, undex_search_claims_free)
 /* The passage in hand has the hash where the word should be. */
-void undex_query_claim(claims *c, const order_word *word, guint16 hash);
+void undex_search_claim(claims *c, const order_word *word, guint16 hash);
 /* The passages (guint32, in order) that do not have all that they seem to have. NULL: failure. */
-GArray *undex_query_claims_refuted(xc_database *database, const order *o, const claims *c, xc_error *failure);
+GArray *undex_search_claims_refuted(xc_database *database, const order *o, const claims *c,
+                                    xc_error *failure);
 
 /* Each word of many forms (many_forms), with what the passages `docids` have of it, as far as any passage
  * seems to; `c` NULL: of all its forms. NULL: failure. */
-GArray *undex_query_order_many_forms(xc_database *database, const order *o, const claims *c,
-                                     const GArray *docids, xc_error *failure);
+GArray *undex_proximity_many_forms(xc_database *database, const order *o, const claims *c,
+                                   const GArray *docids, xc_error *failure);
 /* The passage in hand is `docid`, which is after the one before. */
-void undex_query_order_take_present(many_forms *many, guint32 docid);
+void undex_proximity_take_present(many_forms *many, guint32 docid);
 
 /* ---- proximity_match.c ---- */
 
 /* How often they stand so in the words of a passage (UNDEX_SLOT_WORDS), two bytes each: in its text, or in
  * its notes. Where those of a single side do, `c` is told what stands for words of many forms; it may be
  * NULL. */
-guint undex_query_order_count(const order *o, gboolean in_notes, const guint8 *bytes, guint words, claims *c);
+guint undex_proximity_count(const order *o, gboolean in_notes, const guint8 *bytes, guint words, claims *c);
 
 #endif

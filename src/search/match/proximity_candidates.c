@@ -34,7 +34,7 @@ static gboolean add_looked_for(xc_database *database, GArray *all, const order_w
     return TRUE;
 }
 
-GArray *undex_query_order_words(xc_database *database, const order *o, const char *prefix, xc_error *failure)
+GArray *undex_proximity_words(xc_database *database, const order *o, const char *prefix, xc_error *failure)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(looked_for));
     g_array_set_clear_func(all, looked_for_clear);
@@ -89,8 +89,8 @@ static void intersect(GArray *left, const GArray *right)
     g_array_set_size(left, kept);
 }
 
-GArray *undex_query_order_candidates(xc_database *database, const GArray *words, gboolean nearly,
-                                     xc_error *failure)
+GArray *undex_proximity_candidates(xc_database *database, const GArray *words, gboolean nearly,
+                                   xc_error *failure)
 {
     g_autoptr(GArray) left = read_word(database, &g_array_index(words, looked_for, 0), failure);
     if (!left)

@@ -41,7 +41,7 @@ static order_word *word_at(const order *o, guint number)
 
 /* ---- what passages seem to have ---- */
 
-claims *undex_query_claims_new(const order *o)
+claims *undex_search_claims_new(const order *o)
 {
     guint many = 0;
     for (guint w = 0; o->sides->len == 1 && word_at(o, w); w++)
@@ -54,7 +54,7 @@ claims *undex_query_claims_new(const order *o)
     return c;
 }
 
-void undex_query_claims_free(claims *c)
+void undex_search_claims_free(claims *c)
 {
     g_hash_table_unref(c->passages);
     g_free(c);
@@ -65,7 +65,7 @@ static gpointer claim_of(const order_word *word, guint16 hash)
     return GUINT_TO_POINTER(word->many << 16 | hash);
 }
 
-void undex_query_claim(claims *c, const order_word *word, guint16 hash)
+void undex_search_claim(claims *c, const order_word *word, guint16 hash)
 {
     GArray *docids = g_hash_table_lookup(c->passages, claim_of(word, hash));
     if (!docids) {
@@ -148,7 +148,7 @@ static gboolean add_refuted(xc_database *database, const order_word *word, const
     return TRUE;
 }
 
-GArray *undex_query_claims_refuted(xc_database *database, const order *o, const claims *c, xc_error *failure)
+GArray *undex_search_claims_refuted(xc_database *database, const order *o, const claims *c, xc_error *failure)
 {
     g_autoptr(GArray) refuted = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint w = 0; word_at(o, w); w++)
@@ -176,8 +176,8 @@ static gboolean add_many(xc_database *database, GArray *all, order_word *word, c
     return TRUE;
 }
 
-GArray *undex_query_order_many_forms(xc_database *database, const order *o, const claims *c,
-                                     const GArray *docids, xc_error *failure)
+GArray *undex_proximity_many_forms(xc_database *database, const order *o, const claims *c,
+                                   const GArray *docids, xc_error *failure)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(many_forms));
     g_array_set_clear_func(all, many_forms_clear);
@@ -187,7 +187,7 @@ GArray *undex_query_order_many_forms(xc_database *database, const order *o, cons
     return g_steal_pointer(&all);
 }
 
-void undex_query_order_take_present(many_forms *many, guint32 docid)
+void undex_proximity_take_present(many_forms *many, guint32 docid)
 {
     g_array_set_size(many->word->here, 0);
     for (; many->at < many->present->len; many->at++) {

@@ -135,7 +135,7 @@ static void claim_side(claims *c, const GPtrArray *side, const run *text, guint 
     for (guint i = 0; i < side->len; i++) {
         const order_word *word = side->pdata[i];
         if (word->many)
-            undex_query_claim(c, word, word_at(text, at + i));
+            undex_search_claim(c, word, word_at(text, at + i));
     }
 }
 
@@ -154,7 +154,7 @@ static guint count_in(const order *o, const run *text, claims *c)
 }
 
 /* A passage's text, and the notes it carries, lie between zeros; a note begins with one and is both. */
-guint undex_query_order_count(const order *o, gboolean in_notes, const guint8 *bytes, guint words, claims *c)
+guint undex_proximity_count(const order *o, gboolean in_notes, const guint8 *bytes, guint words, claims *c)
 {
     run all = {bytes, words};
     gboolean note = words > 0 && word_at(&all, 0) == 0;

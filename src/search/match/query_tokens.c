@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The script decides which languages a word can be in. */
-gboolean undex_query_fits(const undex_analyser *analyser, const char *word)
+gboolean undex_search_fits(const undex_analyser *analyser, const char *word)
 {
     const char *language = undex_analyser_language(analyser);
     switch (g_unichar_get_script(g_utf8_get_char(word))) {
@@ -19,7 +19,7 @@ gboolean undex_query_fits(const undex_analyser *analyser, const char *word)
     }
 }
 
-void undex_query_add_unique(GPtrArray *strings, const char *string)
+void undex_search_add_unique(GPtrArray *strings, const char *string)
 {
     for (guint i = 0; i < strings->len; i++)
         if (strcmp(strings->pdata[i], string) == 0)
@@ -49,10 +49,10 @@ static seen *add_seen(GArray *all, guint flags, const char *start, const char *e
 
 static void keep_own(const builder *b, seen *s)
 {
-    const own_stems *own = undex_query_own_stems(b, s->typed, s->stems);
+    const own_stems *own = undex_search_own_stems(b, s->typed, s->stems);
     g_ptr_array_set_size(s->stems, 0);
     for (guint i = 0; i < own->stems->len; i++)
-        undex_query_add_unique(s->stems, own->stems->pdata[i]);
+        undex_search_add_unique(s->stems, own->stems->pdata[i]);
 }
 
 /* Words without wildcards, `length` bytes. All analysers part a text alike. */
@@ -73,10 +73,10 @@ static void see_words(const builder *b, const char *text, gsize length, GArray *
                 s->typed = g_strdup(token->typed);
             if (b->guess == undex_analyser_language(analyser))
                 s->flags |= token->flags & UNDEX_TOKEN_STOP;
-            if (!undex_query_fits(analyser, token->word) && (s->stems->len || a + 1 < b->analysers->len))
+            if (!undex_search_fits(analyser, token->word) && (s->stems->len || a + 1 < b->analysers->len))
                 continue;
-            undex_query_add_unique(s->stems, token->stem);
-            undex_query_add_unique(s->words, token->word);
+            undex_search_add_unique(s->stems, token->stem);
+            undex_search_add_unique(s->words, token->word);
         }
     }
     for (guint i = before; i < all->len; i++)
@@ -128,7 +128,7 @@ static void see_pattern(const char *start, const char *end, GArray *all)
     for (const char *p = start; p < end;) {
         gsize literal = strcspn(p, "*?");
         g_autofree char *part = g_strndup(p, MIN(literal, (gsize)(end - p)));
-        g_autofree char *folded = undex_terms_fold(part);
+        g_autofree char *folded = undex_analyser_fold(part);
         g_string_append(pattern, folded);
         p += strlen(part);
         if (p < end && (*p != '*' || !g_str_has_suffix(pattern->str, "*")))
@@ -138,7 +138,7 @@ static void see_pattern(const char *start, const char *end, GArray *all)
     add_seen(all, 0, start, end)->pattern = g_strdup(pattern->str);
 }
 
-GArray *undex_query_see(const builder *b, const char *text)
+GArray *undex_search_see(const builder *b, const char *text)
 {
     GArray *all = g_array_new(FALSE, TRUE, sizeof(seen));
     g_array_set_clear_func(all, seen_clear);
@@ -159,7 +159,7 @@ GArray *undex_query_see(const builder *b, const char *text)
 
 /* ---- what was typed without a space ---- */
 
-gboolean undex_query_is_apostrophe(gunichar ch)
+gboolean undex_search_is_apostrophe(gunichar ch)
 {
     return ch == '\'' || ch == 0x2018 || ch == 0x2019 || ch == 0x02BC;
 }
@@ -167,7 +167,7 @@ gboolean undex_query_is_apostrophe(gunichar ch)
 /* Hyphens, apostrophes and points. */
 static gboolean is_closer(gunichar ch)
 {
-    return ch == '-' || ch == 0x2010 || ch == 0x2011 || ch == '.' || undex_query_is_apostrophe(ch);
+    return ch == '-' || ch == 0x2010 || ch == 0x2011 || ch == '.' || undex_search_is_apostrophe(ch);
 }
 
 /* Signs that part words though there is no space: dashes, an ellipsis. */
@@ -177,7 +177,7 @@ static gboolean is_parting(gunichar ch)
            (ch < 0x80 && strchr(",;:!?()[]{}\"", (int)ch));
 }
 
-undex_bond undex_query_bond(const GArray *tokens, guint i)
+undex_bond undex_search_bond(const GArray *tokens, guint i)
 {
     const seen *left = &g_array_index(tokens, seen, i - 1), *right = left + 1;
     gboolean digits = g_ascii_isdigit(left->end[-1]) && g_ascii_isdigit(*right->start);
@@ -194,15 +194,15 @@ undex_bond undex_query_bond(const GArray *tokens, guint i)
     return is_closer(first) && !digits ? UNDEX_BOND_CLOSE : UNDEX_BOND_TYPED;
 }
 
-gboolean undex_query_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,
-                              xc_error *failure)
+gboolean undex_search_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,
+                               xc_error *failure)
 {
     for (guint i = 0; i < stems->len; i++) {
-        undex_query_add_unique(words, stems->pdata[i]);
+        undex_search_add_unique(words, stems->pdata[i]);
         xc_terms *family = xc_database_synonyms(database, stems->pdata[i], failure);
         xc_step step = family ? XC_END : XC_FAILED;
         while (family && (step = xc_terms_next(family, failure)) == XC_ITEM)
-            undex_query_add_unique(words, xc_terms_term(family, NULL));
+            undex_search_add_unique(words, xc_terms_term(family, NULL));
         xc_terms_free(family);
         if (step == XC_FAILED)
             return FALSE;
@@ -219,31 +219,31 @@ static gboolean attempt_family(xc_database *database, gpointer closure, xc_error
 {
     family_request *request = closure;
     g_ptr_array_set_size(request->words, 0);
-    return undex_query_words_of(database, request->stems, request->words, failure);
+    return undex_search_words_of(database, request->stems, request->words, failure);
 }
 
-GPtrArray *undex_query_family(builder *b, const GPtrArray *stems, GError **error)
+GPtrArray *undex_search_family(builder *b, const GPtrArray *stems, GError **error)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
     family_request request = {stems, words};
-    return undex_store_try(b->store, attempt_family, &request, error) ? g_steal_pointer(&words) : NULL;
+    return undex_index_try(b->store, attempt_family, &request, error) ? g_steal_pointer(&words) : NULL;
 }
 
-xc_query *undex_query_stems(const GPtrArray *stems, const char *prefix, xc_op op, GError **error)
+xc_query *undex_search_stems(const GPtrArray *stems, const char *prefix, xc_op op, GError **error)
 {
-    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < stems->len; i++)
-        g_ptr_array_add(parts, undex_query_term(prefix, stems->pdata[i], error));
-    return undex_query_combine(op, parts, 0, error);
+        g_ptr_array_add(parts, undex_search_term(prefix, stems->pdata[i], error));
+    return undex_search_combine(op, parts, 0, error);
 }
 
-gboolean undex_query_is_pair(const GArray *tokens, guint i)
+gboolean undex_search_is_pair(const GArray *tokens, guint i)
 {
     return i + 1 < tokens->len && (g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_CJK) &&
            (g_array_index(tokens, seen, i + 1).flags & UNDEX_TOKEN_CJK);
 }
 
-gboolean undex_query_tells(const GArray *tokens)
+gboolean undex_search_tells(const GArray *tokens)
 {
     for (guint i = 0; i < tokens->len; i++)
         if (!(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP))

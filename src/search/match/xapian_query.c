@@ -16,19 +16,19 @@ static void query_free(gpointer query)
     xc_query_free(query);
 }
 
-GPtrArray *undex_query_parts(void)
+GPtrArray *undex_search_parts(void)
 {
     return g_ptr_array_new_with_free_func(query_free);
 }
 
-xc_query *undex_query_term(const char *prefix, const char *value, GError **error)
+xc_query *undex_search_term(const char *prefix, const char *value, GError **error)
 {
     g_autofree char *term = undex_schema_term(prefix, value);
     xc_error failure;
     return checked(xc_query_new_term(term, 1, 0, &failure), &failure, error);
 }
 
-xc_query *undex_query_combine(xc_op op, GPtrArray *parts, guint32 parameter, GError **error)
+xc_query *undex_search_combine(xc_op op, GPtrArray *parts, guint32 parameter, GError **error)
 {
     for (guint i = parts->len; i-- > 0;)
         if (!parts->pdata[i])
@@ -43,7 +43,7 @@ xc_query *undex_query_combine(xc_op op, GPtrArray *parts, guint32 parameter, GEr
     return checked(query, &failure, error);
 }
 
-xc_query *undex_query_scaled(xc_query *query, double factor, GError **error)
+xc_query *undex_search_scaled(xc_query *query, double factor, GError **error)
 {
     if (!query)
         return NULL;
@@ -53,10 +53,10 @@ xc_query *undex_query_scaled(xc_query *query, double factor, GError **error)
     return checked(scaled, &failure, error);
 }
 
-xc_query *undex_query_joined(xc_op op, xc_query *left, xc_query *right, GError **error)
+xc_query *undex_search_joined(xc_op op, xc_query *left, xc_query *right, GError **error)
 {
-    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_autoptr(GPtrArray) parts = undex_search_parts();
     g_ptr_array_add(parts, left);
     g_ptr_array_add(parts, right);
-    return undex_query_combine(op, parts, 0, error);
+    return undex_search_combine(op, parts, 0, error);
 }

@@ -77,11 +77,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(naming, naming_clear)
 /* Up to the sign that ends what begins here: a quotation mark, a parenthesis; else to the next space. */
 static char *take_value(const char *start)
 {
-    gboolean quoted = undex_query_is_quote(g_utf8_get_char(start)), grouped = *start == '(';
+    gboolean quoted = undex_search_is_quote(g_utf8_get_char(start)), grouped = *start == '(';
     const char *p = *start ? g_utf8_next_char(start) : start;
     for (; *p; p = g_utf8_next_char(p)) {
         gunichar ch = g_utf8_get_char(p);
-        if (quoted ? undex_query_is_quote(ch) : grouped ? ch == ')' : g_unichar_isspace(ch) || ch == ')')
+        if (quoted ? undex_search_is_quote(ch) : grouped ? ch == ')' : g_unichar_isspace(ch) || ch == ')')
             break;
     }
     return g_strndup(start, (gsize)((quoted || grouped) && *p ? g_utf8_next_char(p) - start : p - start));
@@ -90,7 +90,7 @@ static char *take_value(const char *start)
 static gboolean begins_value(const char *p)
 {
     gunichar ch = g_utf8_get_char(p);
-    return g_unichar_isalnum(ch) || undex_query_is_quote(ch) || (*p && strchr("(*.[<>=", *p));
+    return g_unichar_isalnum(ch) || undex_search_is_quote(ch) || (*p && strchr("(*.[<>=", *p));
 }
 
 /* FALSE: the text at `here` is not of that form. */
@@ -127,10 +127,10 @@ static const field *find_near(const char *lower)
     enum { LONG = 6 };
     const field *near = NULL;
     int least = strlen(lower) < LONG ? 1 : 2;
-    for (gsize i = 0; undex_query_field_at(i); i++) {
-        int edits = undex_edits(lower, undex_query_field_at(i)->name);
+    for (gsize i = 0; undex_search_field_at(i); i++) {
+        int edits = undex_edit_distance(lower, undex_search_field_at(i)->name);
         if (edits <= least && (!near || edits < least)) {
-            near = undex_query_field_at(i);
+            near = undex_search_field_at(i);
             least = edits;
         }
     }
@@ -146,15 +146,15 @@ static char *written_with(const char *form, const char *value)
 static char *list_names(void)
 {
     GString *names = g_string_new(NULL);
-    for (gsize i = 0; undex_query_field_at(i); i++)
-        g_string_append_printf(names, "%s%s:", i ? " " : "", undex_query_field_at(i)->name);
+    for (gsize i = 0; undex_search_field_at(i); i++)
+        g_string_append_printf(names, "%s%s:", i ? " " : "", undex_search_field_at(i)->name);
     return g_string_free(names, FALSE);
 }
 
 /* What to say of it; NULL: it is words. Caller frees. */
 static char *message_for(const naming *n)
 {
-    const field *known = undex_query_field_find(n->lower, strlen(n->lower));
+    const field *known = undex_search_field_find(n->lower, strlen(n->lower));
     int other = find_other(n->lower);
     gboolean is_lower = strcmp(n->name, n->lower) == 0, has_value = *n->value != '\0';
     if (other >= 0 && !others[other].written)
@@ -182,9 +182,9 @@ static char *message_for(const naming *n)
         n->name, names, n->name, n->value);
 }
 
-gboolean undex_query_check_name(const char *query, const char *here, int at, GError **error)
+gboolean undex_search_check_name(const char *query, const char *here, int at, GError **error)
 {
     g_auto(naming) n = {0};
     g_autofree char *message = read_naming(here, &n) ? message_for(&n) : NULL;
-    return !message || undex_query_fail(query, at, message, error);
+    return !message || undex_search_fail(query, at, message, error);
 }

@@ -9,7 +9,7 @@ enum { RANGE_CEILING = 1000, PATHS_CEILING = 2000 };
 
 static xc_query *fail(const builder *b, const node *filter, const char *message, GError **error)
 {
-    undex_query_fail(b->query, filter->at, message, error);
+    undex_search_fail(b->query, filter->at, message, error);
     return NULL;
 }
 
@@ -63,8 +63,8 @@ static xc_query *value_query(builder *b, const node *filter, const char *value, 
 {
     const char *prefix = filter->field->prefix;
     if (!filter->field->whole)
-        return undex_query_term(prefix, value, error);
-    xc_query *query = undex_query_documents(b, prefix, value, error);
+        return undex_search_term(prefix, value, error);
+    xc_query *query = undex_search_documents(b, prefix, value, error);
     if (!b->met && !b->negative)
         note_unmet(b, filter);
     return query;
@@ -76,17 +76,17 @@ static xc_query *symbols_like(builder *b, const node *filter, const char *beginn
     g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *prefix = g_strconcat(filter->field->prefix, beginning, NULL);
     symbols_request request = {prefix, terms};
-    if (!undex_store_try(b->store, attempt_symbols, &request, error))
+    if (!undex_index_try(b->store, attempt_symbols, &request, error))
         return NULL;
     if (terms->len > RANGE_CEILING)
         return fail(b, filter, "more than 1000 symbols begin like this; write more of it", error);
-    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < terms->len; i++)
         g_ptr_array_add(
             parts, value_query(b, filter, (char *)terms->pdata[i] + strlen(filter->field->prefix), error));
     if (parts->len == 0)
-        return undex_query_term(prefix, "*", error);
-    return undex_query_combine(XC_OR, parts, 0, error);
+        return undex_search_term(prefix, "*", error);
+    return undex_search_combine(XC_OR, parts, 0, error);
 }
 
 static xc_query *make_symbol(builder *b, const node *filter, const char *value, GError **error)
@@ -142,7 +142,7 @@ static const char *const languages[][2] = {
     {"french", "fr"}, {"russian", "ru"}, {"spanish", "es"},
 };
 
-const char *undex_query_language(const char *value)
+const char *undex_search_language(const char *value)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
         if (g_ascii_strcasecmp(value, languages[i][0]) == 0)
@@ -152,7 +152,7 @@ const char *undex_query_language(const char *value)
 
 static xc_query *make_language(builder *b, const node *filter, const char *value, GError **error)
 {
-    return make_lower(b, filter, undex_query_language(value), error);
+    return make_lower(b, filter, undex_search_language(value), error);
 }
 
 static xc_query *make_kind(builder *b, const node *filter, const char *value, GError **error)
@@ -160,8 +160,8 @@ static xc_query *make_kind(builder *b, const node *filter, const char *value, GE
     g_autofree char *lower = g_ascii_strdown(value, -1);
     b->own_kind |= !b->negative;
     if (strcmp(lower, "note") == 0)
-        return undex_query_joined(XC_OR, undex_query_kind(UNDEX_KIND_FOOTNOTE, error),
-                                  undex_query_kind(UNDEX_KIND_ENDNOTE, error), error);
+        return undex_search_joined(XC_OR, undex_search_kind(UNDEX_KIND_FOOTNOTE, error),
+                                   undex_search_kind(UNDEX_KIND_ENDNOTE, error), error);
     int kind = undex_kind_find(lower);
     if (kind < 0) {
         g_autoptr(GString) names = g_string_new("there is no such kind of passage; the kinds are");
@@ -170,7 +170,7 @@ static xc_query *make_kind(builder *b, const node *filter, const char *value, GE
         return fail(b, filter, names->str, error);
     }
     b->any_kind |= kind == UNDEX_KIND_BOILERPLATE;
-    return undex_query_kind((undex_kind)kind, error);
+    return undex_search_kind((undex_kind)kind, error);
 }
 
 /* Numbers from..to, each a term. */
@@ -183,13 +183,13 @@ static xc_query *make_numbers(builder *b, const node *filter, const char *from, 
         return fail_value(b, filter, error);
     if (last - first >= RANGE_CEILING)
         return fail(b, filter, "a range of at most 1000 numbers can be asked for", error);
-    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint64 n = first; n <= last; n++) {
         char number[24];
         g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, n);
         g_ptr_array_add(parts, value_query(b, filter, number, error));
     }
-    return undex_query_combine(XC_OR, parts, 0, error);
+    return undex_search_combine(XC_OR, parts, 0, error);
 }
 
 static xc_query *make_number(builder *b, const node *filter, const char *value, GError **error)
@@ -250,7 +250,7 @@ static xc_query *make_year(builder *b, const node *filter, const char *value, GE
 static xc_query *make_path(builder *b, const node *filter, const char *value, GError **error)
 {
     GError *own = NULL;
-    g_autoptr(GPtrArray) keys = undex_store_match_paths(b->store, value, PATHS_CEILING, &own);
+    g_autoptr(GPtrArray) keys = undex_index_match_paths(b->store, value, PATHS_CEILING, &own);
     if (own && g_error_matches(own, UNDEX_ERROR, UNDEX_ERROR_LIMIT)) {
         g_autoptr(GError) limit = own;
         return fail(b, filter, limit->message, error);
@@ -259,12 +259,12 @@ static xc_query *make_path(builder *b, const node *filter, const char *value, GE
         g_propagate_error(error, own);
         return NULL;
     }
-    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < keys->len; i++)
         g_ptr_array_add(parts, value_query(b, filter, keys->pdata[i], error));
     if (keys->len == 0) /* a key that no document has */
-        return undex_query_term(filter->field->prefix, "\n", error);
-    return undex_query_combine(XC_OR, parts, 0, error);
+        return undex_search_term(filter->field->prefix, "\n", error);
+    return undex_search_combine(XC_OR, parts, 0, error);
 }
 
 static xc_query *make_text(builder *b, const node *filter, const char *value, GError **error)
@@ -272,10 +272,10 @@ static xc_query *make_text(builder *b, const node *filter, const char *value, GE
     gboolean placed = strcmp(filter->field->prefix, UNDEX_WORD_NOTE) ==
                       0; /* phrases are looked for in the text and in notes */
     gboolean titled = strcmp(filter->field->prefix, UNDEX_WORD_TITLE) == 0;
-    xc_query *query = titled ? undex_query_titled(b, value, error)
+    xc_query *query = titled ? undex_search_titled(b, value, error)
                       : filter->quoted && placed
-                          ? undex_query_phrase(b, value, filter->at, filter->field->prefix, error)
-                          : undex_query_all_words(b, value, filter->field->prefix, error);
+                          ? undex_search_phrase(b, value, filter->at, filter->field->prefix, error)
+                          : undex_search_all_words(b, value, filter->field->prefix, error);
     return query || (error && *error) ? query : fail_value(b, filter, error);
 }
 
@@ -300,7 +300,7 @@ static const field fields[] = {
     {"path", UNDEX_TERM_KEY, TRUE, TRUE, FALSE, make_path, "a part of a path"},
 };
 
-const field *undex_query_field_find(const char *name, gsize length)
+const field *undex_search_field_find(const char *name, gsize length)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
         if (strlen(fields[i].name) == length && strncmp(fields[i].name, name, length) == 0)
@@ -308,7 +308,7 @@ const field *undex_query_field_find(const char *name, gsize length)
     return NULL;
 }
 
-const field *undex_query_field_at(gsize index)
+const field *undex_search_field_at(gsize index)
 {
     return index < G_N_ELEMENTS(fields) ? &fields[index] : NULL;
 }
@@ -340,7 +340,7 @@ static xc_query *make_alternatives(builder *b, const node *filter, GError **erro
     if (!put_commas(b, filter, list, error))
         return NULL;
     g_auto(GStrv) values = g_strsplit(list->str, ",", RANGE_CEILING);
-    g_autoptr(GPtrArray) parts = undex_query_parts();
+    g_autoptr(GPtrArray) parts = undex_search_parts();
     for (char **v = values; *v; v++) {
         g_autofree char *value = g_strdup(*v);
         g_strdelimit(value, "\"", ' ');
@@ -351,7 +351,7 @@ static xc_query *make_alternatives(builder *b, const node *filter, GError **erro
             return NULL;
         g_ptr_array_add(parts, one);
     }
-    xc_query *query = undex_query_combine(XC_OR, parts, 0, error);
+    xc_query *query = undex_search_combine(XC_OR, parts, 0, error);
     return query || (error && *error) ? query : fail_value(b, filter, error);
 }
 
@@ -362,7 +362,7 @@ static xc_query *fail_star(const builder *b, const node *filter, GError **error)
     return fail(b, filter, message, error);
 }
 
-xc_query *undex_query_field(builder *b, const node *filter, GError **error)
+xc_query *undex_search_field(builder *b, const node *filter, GError **error)
 {
     g_autofree char *value = g_strstrip(g_strdup(filter->text));
     gboolean citation = filter->field->make == make_cites && strstr(value, ", para");

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-undex_pattern undex_query_foreign[FOREIGN_COUNT] = {
+undex_pattern undex_search_foreign[FOREIGN_COUNT] = {
     [FOREIGN_SLOP] = {"slop", "\\A[\"\\p{Pi}\\p{Pf}](.+)[\"\\p{Pi}\\p{Pf}]~(\\d*+)\\z", "\"a b\"~3",
                       "\"a b\"", NULL},
     [FOREIGN_FUZZY] = {"fuzzy", "\\A([\\p{L}\\p{N}'\\x{2019}-]++)~[\\d.]*+\\z", "human~1", "~50", NULL},
@@ -55,17 +55,17 @@ static char *write_instead(int i, const char *word, const undex_match *match)
     return g_strjoinv(between, words);
 }
 
-gboolean undex_query_check_foreign(const char *query, const char *word, int at, GError **error)
+gboolean undex_search_check_foreign(const char *query, const char *word, int at, GError **error)
 {
     if (!strpbrk(word, "~^&|!/"))
         return TRUE;
     for (int i = 0; i < FOREIGN_COUNT; i++) {
         undex_match match;
-        if (!undex_pattern_match(&undex_query_foreign[i], word, -1, 0, &match))
+        if (!undex_pattern_match(&undex_search_foreign[i], word, -1, 0, &match))
             continue;
         g_autofree char *instead = write_instead(i, word, &match);
         g_autofree char *message = g_strdup_printf("%s; write %s", answers[i].why, instead);
-        return undex_query_fail(query, at, message, error);
+        return undex_search_fail(query, at, message, error);
     }
     return TRUE;
 }

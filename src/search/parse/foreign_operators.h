@@ -17,10 +17,10 @@ typedef enum {
     FOREIGN_COUNT,
 } undex_foreign;
 
-extern undex_pattern undex_query_foreign[FOREIGN_COUNT];
+extern undex_pattern undex_search_foreign[FOREIGN_COUNT];
 
 /* A word as typed, what stands before it without a space included. FALSE: it is such an operator, and said
  * with what to write instead. */
-gboolean undex_query_check_foreign(const char *query, const char *word, int at, GError **error);
+gboolean undex_search_check_foreign(const char *query, const char *word, int at, GError **error);
 
 #endif

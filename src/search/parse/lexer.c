@@ -7,7 +7,7 @@
 /* More than this is no query. */
 enum { QUERY_CEILING = 8000, LEXEME_CEILING = 1000, DISTANCE_CEILING = 1000, DISTANCE_USUAL = 10 };
 
-gboolean undex_query_fail(const char *query, int at, const char *message, GError **error)
+gboolean undex_search_fail(const char *query, int at, const char *message, GError **error)
 {
     const char *place = g_utf8_offset_to_pointer(query, MIN(at, g_utf8_strlen(query, -1)));
     g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_QUERY, "%s, at character %d: %.*s>>%s", message, at + 1,
@@ -21,7 +21,7 @@ typedef struct {
     GArray *lexemes;
 } lexer;
 
-gboolean undex_query_is_quote(gunichar ch)
+gboolean undex_search_is_quote(gunichar ch)
 {
     return ch == '"' || (ch >= 0x201C && ch <= 0x201F) || ch == 0x00AB || ch == 0x00BB || ch == 0xFF02;
 }
@@ -50,10 +50,10 @@ static char *take_quoted(lexer *l, GError **error)
     int at = l->at;
     step(l);
     const char *start = l->here;
-    while (*l->here && !undex_query_is_quote(peek(l)))
+    while (*l->here && !undex_search_is_quote(peek(l)))
         step(l);
     if (!*l->here) {
-        undex_query_fail(l->query, at, "a quotation mark is not closed", error);
+        undex_search_fail(l->query, at, "a quotation mark is not closed", error);
         return NULL;
     }
     char *text = g_strndup(start, (gsize)(l->here - start));
@@ -72,7 +72,7 @@ static char *take_grouped(lexer *l, GError **error)
             break;
     }
     if (!*l->here) {
-        undex_query_fail(l->query, at, "a parenthesis is not closed", error);
+        undex_search_fail(l->query, at, "a parenthesis is not closed", error);
         return NULL;
     }
     char *text = g_strndup(start, (gsize)(l->here - start));
@@ -85,7 +85,7 @@ static char *take_bare(lexer *l)
 {
     const char *start = l->here;
     int depth = 0;
-    for (; *l->here && !g_unichar_isspace(peek(l)) && !undex_query_is_quote(peek(l)); step(l)) {
+    for (; *l->here && !g_unichar_isspace(peek(l)) && !undex_search_is_quote(peek(l)); step(l)) {
         depth += *l->here == '(' ? 1 : *l->here == ')' ? -1 : 0;
         if (depth < 0)
             break;
@@ -120,7 +120,7 @@ static const field *field_at(const char *here, gsize *length)
     while (g_ascii_islower(here[letters]))
         letters++;
     *length = letters + 1;
-    return letters > 0 && here[letters] == ':' ? undex_query_field_find(here, letters) : NULL;
+    return letters > 0 && here[letters] == ':' ? undex_search_field_find(here, letters) : NULL;
 }
 
 static gboolean take_filter(lexer *l, const field *found, gsize length, GError **error)
@@ -130,7 +130,7 @@ static gboolean take_filter(lexer *l, const field *found, gsize length, GError *
         step(l);
     lexeme *x = push(l, LEX_FILTER, at);
     x->field = found;
-    x->quoted = *l->here && undex_query_is_quote(peek(l));
+    x->quoted = *l->here && undex_search_is_quote(peek(l));
     x->grouped = *l->here == '(';
     x->text = x->quoted ? take_quoted(l, error) : x->grouped ? take_grouped(l, error) : take_bare(l);
     if (!x->text)
@@ -141,7 +141,7 @@ static gboolean take_filter(lexer *l, const field *found, gsize length, GError *
     if (*bare)
         return TRUE;
     g_autofree char *message = g_strdup_printf("%s: wants %s right after it", found->name, found->wants);
-    return undex_query_fail(l->query, at, message, error);
+    return undex_search_fail(l->query, at, message, error);
 }
 
 static const struct {
@@ -164,8 +164,8 @@ static gboolean take_operator(lexer *l, const char *word, int at, gboolean *take
         guint64 distance = DISTANCE_USUAL;
         if (word[letters] &&
             !g_ascii_string_to_unsigned(word + letters + 1, 10, 1, DISTANCE_CEILING, &distance, NULL))
-            return undex_query_fail(l->query, at,
-                                    "NEAR and ADJ want a number of words from 1 to 1000, as NEAR/5", error);
+            return undex_search_fail(l->query, at,
+                                     "NEAR and ADJ want a number of words from 1 to 1000, as NEAR/5", error);
         push(l, operators[i].kind, at)->distance = (int)distance;
         *taken = TRUE;
     }
@@ -177,7 +177,7 @@ static char *with_phrase(const lexer *l, const char *start, const char *word)
 {
     const lexeme *last = l->lexemes->len ? &g_array_index(l->lexemes, lexeme, l->lexemes->len - 1) : NULL;
     gboolean directly = last && last->kind == LEX_PHRASE && !g_unichar_isspace(g_utf8_get_char(start)) &&
-                        start > l->query && undex_query_is_quote(g_utf8_get_char(g_utf8_prev_char(start)));
+                        start > l->query && undex_search_is_quote(g_utf8_get_char(g_utf8_prev_char(start)));
     return directly ? g_strdup_printf("\"%s\"%s", last->text, word) : g_strdup(word);
 }
 
@@ -185,9 +185,9 @@ static gboolean take_word(lexer *l, gboolean fresh, GError **error)
 {
     int at = l->at;
     const char *start = l->here;
-    if (fresh && !undex_query_check_name(l->query, start, at, error))
+    if (fresh && !undex_search_check_name(l->query, start, at, error))
         return FALSE;
-    while (*l->here && !g_unichar_isspace(peek(l)) && !undex_query_is_quote(peek(l)) && *l->here != '(' &&
+    while (*l->here && !g_unichar_isspace(peek(l)) && !undex_search_is_quote(peek(l)) && *l->here != '(' &&
            *l->here != ')')
         step(l);
     g_autofree char *word = g_strndup(start, (gsize)(l->here - start));
@@ -197,7 +197,7 @@ static gboolean take_word(lexer *l, gboolean fresh, GError **error)
     if (taken)
         return TRUE;
     g_autofree char *whole = with_phrase(l, start, word);
-    if (!undex_query_check_foreign(l->query, whole, at, error))
+    if (!undex_search_check_foreign(l->query, whole, at, error))
         return FALSE;
     lexeme *x = push(l, LEX_WORD, at);
     x->text = g_steal_pointer(&word);
@@ -218,7 +218,7 @@ static gboolean take(lexer *l, gboolean fresh, GError **error)
     int at = l->at;
     if (found)
         return take_filter(l, found, length, error);
-    if (undex_query_is_quote(peek(l))) {
+    if (undex_search_is_quote(peek(l))) {
         char *text = take_quoted(l, error);
         if (text)
             push(l, LEX_PHRASE, at)->text = text;
@@ -243,7 +243,7 @@ static void lexeme_clear(gpointer p)
     g_free(((lexeme *)p)->text);
 }
 
-GArray *undex_query_lex(const char *query, GError **error)
+GArray *undex_search_lex(const char *query, GError **error)
 {
     g_autoptr(GArray) lexemes = g_array_new(FALSE, FALSE, sizeof(lexeme));
     g_array_set_clear_func(lexemes, lexeme_clear);
@@ -265,7 +265,7 @@ GArray *undex_query_lex(const char *query, GError **error)
         lexeme_kind last = g_array_index(lexemes, lexeme, lexemes->len - 1).kind;
         fresh = last == LEX_OPEN || last == LEX_CLOSE || last == LEX_PLUS || last == LEX_MINUS;
         if (lexemes->len > LEXEME_CEILING) {
-            undex_query_fail(query, l.at, "the query has too many words", error);
+            undex_search_fail(query, l.at, "the query has too many words", error);
             return NULL;
         }
     }

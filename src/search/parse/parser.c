@@ -13,7 +13,7 @@
 
 enum { DEPTH_CEILING = 50 };
 
-void undex_query_node_free(node *tree)
+void undex_search_node_free(node *tree)
 {
     if (!tree)
         return;
@@ -33,7 +33,7 @@ static node *node_new(node_kind kind, int at)
     node *n = g_new0(node, 1);
     n->kind = kind;
     n->at = at;
-    n->children = g_ptr_array_new_with_free_func((GDestroyNotify)undex_query_node_free);
+    n->children = g_ptr_array_new_with_free_func((GDestroyNotify)undex_search_node_free);
     return n;
 }
 
@@ -41,7 +41,7 @@ static node *take_expression(parser *p, GError **error);
 
 static node *fail(const parser *p, int at, const char *message, GError **error)
 {
-    undex_query_fail(p->query, at, message, error);
+    undex_search_fail(p->query, at, message, error);
     return NULL;
 }
 
@@ -133,9 +133,9 @@ static gboolean check_sides(const parser *p, const node *near, GError **error)
     for (guint i = 0; i < near->children->len; i++) {
         const node *side = g_ptr_array_index(near->children, i);
         if (side->kind != NODE_PHRASE && !is_wordy(side))
-            return undex_query_fail(p->query, side->at,
-                                    "NEAR and ADJ stand between words, \"phrases\" and (this OR that)",
-                                    error);
+            return undex_search_fail(p->query, side->at,
+                                     "NEAR and ADJ stand between words, \"phrases\" and (this OR that)",
+                                     error);
     }
     return TRUE;
 }
@@ -199,19 +199,19 @@ static node *take_list(parser *p, const lexeme *before, GError **error)
     return g_ptr_array_steal_index(list->children, 0);
 }
 
-gboolean undex_query_narrows(const node *tree)
+gboolean undex_search_narrows(const node *tree)
 {
     gboolean all = tree->kind == NODE_LIST || tree->kind == NODE_AND || tree->kind == NODE_OR;
     for (guint i = 0; all && i < tree->children->len; i++)
-        all = undex_query_narrows(tree->children->pdata[i]);
+        all = undex_search_narrows(tree->children->pdata[i]);
     return all || tree->kind == NODE_FIELD;
 }
 
-gboolean undex_query_weighs(const node *tree)
+gboolean undex_search_weighs(const node *tree)
 {
     gboolean any = tree->kind == NODE_FIELD && tree->field->weighs;
     for (guint i = 0; !any && i < tree->children->len; i++)
-        any = undex_query_weighs(tree->children->pdata[i]);
+        any = undex_search_weighs(tree->children->pdata[i]);
     return any;
 }
 
@@ -220,13 +220,13 @@ static gboolean check_or(const parser *p, const lexeme *op, const node *left, co
                          GError **error)
 {
     if (op[-1].kind != LEX_FILTER || op[1].kind != LEX_FILTER ||
-        (undex_query_narrows(left) && undex_query_narrows(right)))
+        (undex_search_narrows(left) && undex_search_narrows(right)))
         return TRUE;
     g_autofree char *message = g_strdup_printf(
         "OR joins all that stands on either side, the words too; to join the two filters write "
         "(%s:%s OR %s:%s)",
         op[-1].field->name, op[-1].text, op[1].field->name, op[1].text);
-    return undex_query_fail(p->query, op->at, message, error);
+    return undex_search_fail(p->query, op->at, message, error);
 }
 
 /* `take` parts joined by the operator `kind`. */
@@ -259,9 +259,9 @@ static node *take_expression(parser *p, GError **error)
     return take_joined(p, LEX_OR, NODE_OR, NULL, take_conjunction, error);
 }
 
-node *undex_query_parse(const char *query, GError **error)
+node *undex_search_parse(const char *query, GError **error)
 {
-    g_autoptr(GArray) lexemes = undex_query_lex(query, error);
+    g_autoptr(GArray) lexemes = undex_search_lex(query, error);
     if (!lexemes)
         return NULL;
     parser p = {query, &g_array_index(lexemes, lexeme, 0), 0};

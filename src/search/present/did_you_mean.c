@@ -4,8 +4,8 @@
  * nearest to it in its language, or as the two words that it is made of; and two words that are one are
  * suggested so.
  */
-#include "search/rank/postings.h"
 #include "search/match/query_tokens.h"
+#include "search/rank/postings.h"
 
 #include "base/edit_distance.h"
 
@@ -36,7 +36,7 @@ static gboolean attempt_frequency(xc_database *database, gpointer closure, xc_er
 static gint64 frequency_of(const builder *b, const char *term, GError **error)
 {
     frequency f = {term, 0};
-    return strlen(term) > XC_TERM_MAX || undex_store_try(b->store, attempt_frequency, &f, error) ? f.passages
+    return strlen(term) > XC_TERM_MAX || undex_index_try(b->store, attempt_frequency, &f, error) ? f.passages
                                                                                                  : -1;
 }
 
@@ -49,7 +49,7 @@ static gboolean attempt_adjacency(xc_database *database, gpointer closure, xc_er
 {
     adjacency *a = closure;
     g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
-    gboolean ok = undex_query_order_spots(database, a->o, FALSE, spots, NULL, failure);
+    gboolean ok = undex_proximity_spots(database, a->o, FALSE, spots, NULL, failure);
     a->count = spots->len;
     return ok;
 }
@@ -58,15 +58,15 @@ static gboolean attempt_adjacency(xc_database *database, gpointer closure, xc_er
  * -1: error. */
 static gint64 count_together(builder *b, const char *text, guint most, GError **error)
 {
-    g_autoptr(order) o = undex_query_order_new(g_strdup(text));
+    g_autoptr(order) o = undex_proximity_new(g_strdup(text));
     o->most = most;
-    g_autoptr(GArray) tokens = undex_query_see(b, text);
-    GPtrArray *side = undex_query_side_add(o);
+    g_autoptr(GArray) tokens = undex_search_see(b, text);
+    GPtrArray *side = undex_search_side_add(o);
     for (guint i = 0; i < tokens->len; i++)
-        if (!undex_query_add_forms(b, side, &g_array_index(tokens, seen, i), 0, error))
+        if (!undex_search_add_forms(b, side, &g_array_index(tokens, seen, i), 0, error))
             return -1;
     adjacency a = {o, 0};
-    return undex_store_try(b->store, attempt_adjacency, &a, error) ? (gint64)a.count : -1;
+    return undex_index_try(b->store, attempt_adjacency, &a, error) ? (gint64)a.count : -1;
 }
 
 /* ---- a word ---- */
@@ -118,10 +118,11 @@ static void replace(looked_at *w, char *with)
 /* What the word should have been, if anything. FALSE: error. */
 static gboolean look(builder *b, looked_at *w, guint languages, GError **error)
 {
-    g_autofree char *near = undex_query_nearest(b, w->folded, languages, error);
+    g_autofree char *near = undex_search_nearest(b, w->folded, languages, error);
     if (*error)
         return FALSE;
-    char *parts = near && undex_edits(w->folded, near) <= ONE_EDIT ? NULL : split(b, w->folded, error);
+    char *parts =
+        near && undex_edit_distance(w->folded, near) <= ONE_EDIT ? NULL : split(b, w->folded, error);
     if (parts)
         replace(w, parts);
     else if (near && !*error)
@@ -142,7 +143,7 @@ static gboolean attempt_common(xc_database *database, gpointer closure, xc_error
     guint all = ~0U, some;
     for (guint i = 0; i < c->words->len; i++) {
         const char *word = g_array_index(c->words, looked_at, i).folded;
-        if (!undex_query_languages_of(database, word, &some, failure))
+        if (!undex_search_languages_of(database, word, &some, failure))
             return FALSE;
         if (some)
             all &= some;
@@ -154,7 +155,7 @@ static gboolean attempt_common(xc_database *database, gpointer closure, xc_error
 static gboolean has_stopword(const builder *b, const GArray *words)
 {
     for (guint i = 0; i < words->len; i++)
-        if (undex_query_is_stopword(b, g_array_index(words, looked_at, i).n))
+        if (undex_search_is_stopword(b, g_array_index(words, looked_at, i).n))
             return TRUE;
     return FALSE;
 }
@@ -165,11 +166,11 @@ static guint languages_for(builder *b, const GArray *words, const looked_at *w, 
 {
     common c = {words, 0};
     if (b->analysers->len == 1 || has_stopword(b, words))
-        return undex_query_language_bit(b->guess);
-    if (!undex_store_try(b->store, attempt_common, &c, error) || c.languages)
+        return undex_search_language_bit(b->guess);
+    if (!undex_index_try(b->store, attempt_common, &c, error) || c.languages)
         return c.languages;
     gboolean name = g_unichar_isupper(g_utf8_get_char(w->n->text));
-    return name ? 0 : undex_query_language_by_ending(b, w->folded);
+    return name ? 0 : undex_search_language_by_ending(b, w->folded);
 }
 
 /* ---- two words ---- */
@@ -208,7 +209,7 @@ static gboolean look_at_two(builder *b, looked_at *left, looked_at *right, GErro
 
 static void gather(node *n, GArray *words)
 {
-    g_autofree char *folded = n->kind == NODE_WORD ? undex_terms_fold(n->text) : NULL;
+    g_autofree char *folded = n->kind == NODE_WORD ? undex_analyser_fold(n->text) : NULL;
     if (folded && n->sign != '-' && !strpbrk(n->text, "*?") && !strchr(folded, ' ') &&
         strlen(folded) <= WORD_CEILING) {
         looked_at w = {.n = n, .folded = g_steal_pointer(&folded), .known = TRUE};
@@ -227,7 +228,7 @@ static gboolean look_at_all(builder *b, GArray *words, GError **error)
 {
     for (guint i = 0; i < words->len; i++) {
         looked_at *w = &g_array_index(words, looked_at, i);
-        if (!undex_query_is_known(b, w->folded, &w->known, error))
+        if (!undex_search_is_known(b, w->folded, &w->known, error))
             return FALSE;
     }
     for (guint i = 0; i + 1 < words->len; i++)
@@ -266,7 +267,7 @@ static char *say(const builder *b, const GArray *words)
     return changed ? g_strdup(text->str) : NULL;
 }
 
-char *undex_query_suggest(builder *b, node *tree, gboolean *corrected, GError **error)
+char *undex_did_you_mean(builder *b, node *tree, gboolean *corrected, GError **error)
 {
     g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(looked_at));
     g_array_set_clear_func(words, looked_at_clear);

@@ -52,14 +52,14 @@ static void clear_count(gpointer p)
 static void count_span(const counting *c, xc_range span, undex_facet_count *count)
 {
     count->passages += (int)(span.last - span.first + 1);
-    count->hits += (int)undex_query_count_within(&c->matched, span);
+    count->hits += (int)undex_search_count_within(&c->matched, span);
 }
 
 static gboolean count_documents(xc_database *database, const counting *c, const char *term,
                                 undex_facet_count *count, xc_error *failure)
 {
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
-    if (!undex_place_spans(database, term, spans, failure))
+    if (!undex_passage_location_spans(database, term, spans, failure))
         return FALSE;
     for (guint i = 0; i < spans->len; i++) {
         xc_range span = g_array_index(spans, xc_range, i);
@@ -76,7 +76,7 @@ static gboolean count_value(xc_database *database, const counting *c, const char
     xc_step step = postings ? XC_END : XC_FAILED;
     while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
         count->passages++;
-        count->hits += undex_query_has_matched(&c->matched, xc_postings_docid(postings));
+        count->hits += undex_search_has_matched(&c->matched, xc_postings_docid(postings));
     }
     xc_postings_free(postings);
     return step != XC_FAILED;
@@ -86,11 +86,11 @@ static gboolean count_value(xc_database *database, const counting *c, const char
 static gboolean count_missing(xc_database *database, const counting *c, undex_facet_count *count,
                               xc_error *failure)
 {
-    frame *f = undex_query_frame(database, failure);
+    frame *f = undex_corpus_outline(database, failure);
     for (guint i = 0; f && i < f->documents; i++)
         if (!g_hash_table_contains(c->valued, GUINT_TO_POINTER(f->starts[i])))
             count_span(c, (xc_range){f->starts[i], f->ends[i] - 1}, count);
-    undex_query_frame_unref(f);
+    undex_corpus_outline_unref(f);
     return f != NULL;
 }
 
@@ -159,7 +159,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 {
     counting *c = closure;
     g_ptr_array_set_size(c->facets, 0);
-    if (!undex_query_match(database, c->plan, MATCHES_CEILING, &c->matched, failure))
+    if (!undex_search_match(database, c->plan, MATCHES_CEILING, &c->matched, failure))
         return FALSE;
     for (int i = 0; c->names[i]; i++)
         if (!count_facet(database, c, c->names[i], failure))
@@ -167,21 +167,22 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     return TRUE;
 }
 
-static GPtrArray *count_once(undex_store *store, const char *query, const char *const *names, GError **error)
+static GPtrArray *count_once(undex_index *store, const char *query, const char *const *names, GError **error)
 {
-    g_autoptr(plan) p = undex_query_plan_new();
+    g_autoptr(plan) p = undex_search_plan_new();
     g_autoptr(GPtrArray) facets = g_ptr_array_new_with_free_func(facet_free);
     g_autoptr(GHashTable) valued = g_hash_table_new(NULL, NULL);
     counting c = {p, names, {0}, valued, facets};
     g_autofree char *suggestion = NULL;
-    undex_query_matched_init(&c.matched);
-    gboolean ok = undex_query_plan_make(p, store, query, &suggestion, error) &&
-                  undex_store_try(store, attempt, &c, error);
-    undex_query_matched_clear(&c.matched);
+    undex_search_matched_init(&c.matched);
+    gboolean ok = undex_search_plan_make(p, store, query, &suggestion, error) &&
+                  undex_index_try(store, attempt, &c, error);
+    undex_search_matched_clear(&c.matched);
     return ok ? g_steal_pointer(&facets) : NULL;
 }
 
-GPtrArray *undex_query_facets(undex_store *store, const char *query, const char *const *names, GError **error)
+GPtrArray *undex_search_facets(undex_index *store, const char *query, const char *const *names,
+                               GError **error)
 {
     enum { ATTEMPTS = 8 };
     for (int i = 0; names[i]; i++)
@@ -191,9 +192,9 @@ GPtrArray *undex_query_facets(undex_store *store, const char *query, const char 
         }
     for (int i = 1;; i++) { /* the plan names passages by docids, which belong to one state of the database */
         GError *own = NULL;
-        gint64 before = xc_database_revision(undex_store_database(store), NULL);
+        gint64 before = xc_database_revision(undex_index_database(store), NULL);
         GPtrArray *facets = count_once(store, query, names, &own);
-        if (i == ATTEMPTS || xc_database_revision(undex_store_database(store), NULL) == before) {
+        if (i == ATTEMPTS || xc_database_revision(undex_index_database(store), NULL) == before) {
             if (own)
                 g_propagate_error(error, own);
             return facets;

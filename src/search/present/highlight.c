@@ -18,7 +18,7 @@ static gboolean is_one_of(undex_analyser *analyser, const want_part *part, const
                 ? undex_analyser_has_stem(analyser, token, text) || strcmp(token->word, text) == 0
             : part->kind == WANT_WORD
                 ? strcmp(token->word, text) == 0
-                : undex_query_matches(text, token->word) || undex_query_matches(text, token->typed))
+                : undex_search_matches(text, token->word) || undex_search_matches(text, token->typed))
             return TRUE;
     }
     return FALSE;
@@ -117,7 +117,7 @@ static void mark_wants(const builder *b, undex_analyser *analyser, const char *t
     }
 }
 
-GArray *undex_query_mark(const builder *b, const char *language, const char *text, GArray *groups)
+GArray *undex_highlight(const builder *b, const char *language, const char *text, GArray *groups)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(found));
     undex_analyser *analyser = NULL;

@@ -7,21 +7,21 @@ static void part_clear(gpointer p)
     g_ptr_array_unref(((want_part *)p)->texts);
 }
 
-want *undex_query_want_new(void)
+want *undex_search_want_new(void)
 {
     want *w = g_array_new(FALSE, FALSE, sizeof(want_part));
     g_array_set_clear_func(w, part_clear);
     return w;
 }
 
-want_part *undex_query_want_add(want *w, want_kind kind)
+want_part *undex_search_want_add(want *w, want_kind kind)
 {
     want_part part = {kind, g_ptr_array_new_with_free_func(g_free)};
     g_array_append_val(w, part);
     return &g_array_index(w, want_part, w->len - 1);
 }
 
-void undex_query_want(builder *b, want *w)
+void undex_search_want(builder *b, want *w)
 {
     gboolean sound = w->len > 0 && !b->negative;
     for (guint i = 0; sound && i < w->len; i++)
@@ -32,26 +32,26 @@ void undex_query_want(builder *b, want *w)
         g_array_unref(w);
 }
 
-void undex_query_want_stems(builder *b, const GPtrArray *stems)
+void undex_search_want_stems(builder *b, const GPtrArray *stems)
 {
-    want *w = undex_query_want_new();
-    want_part *part = undex_query_want_add(w, WANT_STEM);
+    want *w = undex_search_want_new();
+    want_part *part = undex_search_want_add(w, WANT_STEM);
     for (guint i = 0; i < stems->len; i++)
-        undex_query_add_unique(part->texts, stems->pdata[i]);
-    undex_query_want(b, w);
+        undex_search_add_unique(part->texts, stems->pdata[i]);
+    undex_search_want(b, w);
 }
 
-void undex_query_want_tokens(builder *b, const GArray *tokens, guint from, guint to, want_kind kind)
+void undex_search_want_tokens(builder *b, const GArray *tokens, guint from, guint to, want_kind kind)
 {
-    want *w = undex_query_want_new();
+    want *w = undex_search_want_new();
     for (guint i = from; i < to; i++) {
         const seen *s = &g_array_index(tokens, seen, i);
-        want_part *part = undex_query_want_add(w, s->pattern ? WANT_PATTERN : kind);
+        want_part *part = undex_search_want_add(w, s->pattern ? WANT_PATTERN : kind);
         const GPtrArray *texts = kind == WANT_STEM ? s->stems : s->words;
         if (s->pattern)
             g_ptr_array_add(part->texts, g_strdup(s->pattern));
         for (guint k = 0; !s->pattern && k < texts->len; k++)
             g_ptr_array_add(part->texts, g_strdup(texts->pdata[k]));
     }
-    undex_query_want(b, w);
+    undex_search_want(b, w);
 }

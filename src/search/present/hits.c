@@ -8,7 +8,7 @@
 
 enum { SNIPPET_USUAL = 400 };
 
-void undex_query_row_clear(gpointer p)
+void undex_search_row_clear(gpointer p)
 {
     row *r = p;
     g_clear_pointer(&r->record, g_bytes_unref);
@@ -17,9 +17,9 @@ void undex_query_row_clear(gpointer p)
     g_clear_pointer(&r->also, g_ptr_array_unref);
 }
 
-void undex_query_row_free(gpointer p)
+void undex_search_row_free(gpointer p)
 {
-    undex_query_row_clear(p);
+    undex_search_row_clear(p);
     g_free(p);
 }
 
@@ -29,7 +29,7 @@ static void copy_free(gpointer p)
     g_free(p);
 }
 
-void undex_query_hit_free(gpointer p)
+void undex_search_hit_free(gpointer p)
 {
     undex_hit *hit = p;
     undex_passage_free(hit->passage);
@@ -48,12 +48,12 @@ void undex_query_hit_free(gpointer p)
     g_free(hit);
 }
 
-static undex_document *document_of(undex_store *store, GHashTable *known, const char *key, GError **error)
+static undex_document *document_of(undex_index *store, GHashTable *known, const char *key, GError **error)
 {
     undex_document *document = g_hash_table_lookup(known, key);
     if (document)
         return document;
-    document = undex_store_find_document(store, key, error);
+    document = undex_index_find_document(store, key, error);
     if (!document && !*error) { /* a writer took it out in between */
         document = undex_document_new();
         document->key = g_strdup(key);
@@ -81,7 +81,7 @@ static gboolean belongs(const undex_passage *passage, const char *key)
 
 static undex_passage *passage_of(const row *r)
 {
-    undex_passage *passage = undex_passage_read(r->record, NULL);
+    undex_passage *passage = undex_passage_read_binary(r->record, NULL);
     if (passage && belongs(passage, r->key))
         return passage;
     undex_passage_free(passage);
@@ -100,19 +100,19 @@ static gboolean attempt_note(xc_database *database, gpointer closure, xc_error *
 {
     note_request *r = closure;
     g_clear_pointer(&r->record, g_bytes_unref);
-    guint32 docid = r->carrier ? undex_query_find_beside(database, r->id, r->carrier, failure)
-                               : undex_place_find(database, r->id, failure);
-    r->record = docid ? undex_query_record(database, docid, failure) : NULL;
+    guint32 docid = r->carrier ? undex_search_find_beside(database, r->id, r->carrier, failure)
+                               : undex_passage_location_find(database, r->id, failure);
+    r->record = docid ? undex_search_record(database, docid, failure) : NULL;
     return r->record || failure->code == XC_OK;
 }
 
 /* NULL: there is none, or an error. One that cannot be read is named as such. */
-static undex_passage *note_of(undex_store *store, const char *id, guint32 carrier, GError **error)
+static undex_passage *note_of(undex_index *store, const char *id, guint32 carrier, GError **error)
 {
     GError *own = NULL;
     note_request r = {id, carrier, NULL};
-    gboolean found = undex_store_try(store, attempt_note, &r, &own) && r.record;
-    undex_passage *note = found ? undex_passage_read(r.record, &own) : NULL;
+    gboolean found = undex_index_try(store, attempt_note, &r, &own) && r.record;
+    undex_passage *note = found ? undex_passage_read_binary(r.record, &own) : NULL;
     g_clear_pointer(&r.record, g_bytes_unref);
     if (own && g_error_matches(own, UNDEX_ERROR, UNDEX_ERROR_DAMAGED)) {
         g_clear_error(&own);
@@ -130,7 +130,7 @@ static gboolean are_beside(const char *id, const char *other)
     return other && strncmp(id, other, length) == 0;
 }
 
-static GPtrArray *notes_of(undex_store *store, const undex_passage *passage, guint32 docid, GError **error)
+static GPtrArray *notes_of(undex_index *store, const undex_passage *passage, guint32 docid, GError **error)
 {
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
     g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
@@ -186,21 +186,21 @@ static void show(const builder *b, undex_hit *hit, int size)
     const char *text = hit->passage->text ? hit->passage->text : "";
     g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(undex_range));
-    hit->highlights = undex_query_mark(b, hit->document->language, text, groups);
+    hit->highlights = undex_highlight(b, hit->document->language, text, groups);
     gboolean by_mark = mark_through(hit, shown, groups);
     undex_range part =
-        undex_query_snippet(text, by_mark ? shown : hit->highlights, groups, size > 0 ? size : SNIPPET_USUAL);
+        undex_snippet(text, by_mark ? shown : hit->highlights, groups, size > 0 ? size : SNIPPET_USUAL);
     hit->snippet = g_utf8_substring(text, part.start, part.end);
     hit->snippet_offset = part.start;
     hit->snippet_highlights = shifted(hit->highlights, part);
     hit->note_highlights = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (guint i = 0; i < hit->notes->len; i++)
-        g_ptr_array_add(hit->note_highlights,
-                        undex_query_mark(b, hit->document->language,
-                                         ((undex_passage *)hit->notes->pdata[i])->text, NULL));
+        g_ptr_array_add(
+            hit->note_highlights,
+            undex_highlight(b, hit->document->language, ((undex_passage *)hit->notes->pdata[i])->text, NULL));
 }
 
-static gboolean add_copies(undex_store *store, undex_hit *hit, const row *r, GHashTable *known,
+static gboolean add_copies(undex_index *store, undex_hit *hit, const row *r, GHashTable *known,
                            GError **error)
 {
     for (guint i = 0; r->also && i < r->also->len; i++) {
@@ -216,8 +216,8 @@ static gboolean add_copies(undex_store *store, undex_hit *hit, const row *r, GHa
     return TRUE;
 }
 
-undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, GHashTable *known, int size,
-                           GError **error)
+undex_hit *undex_search_hit(undex_index *store, const builder *b, const row *r, GHashTable *known, int size,
+                            GError **error)
 {
     undex_hit *hit = g_new0(undex_hit, 1);
     hit->score = r->score;
@@ -227,7 +227,7 @@ undex_hit *undex_query_hit(undex_store *store, const builder *b, const row *r, G
     hit->also = g_ptr_array_new_with_free_func(copy_free);
     hit->notes = hit->document ? notes_of(store, hit->passage, r->docid, error) : NULL;
     if (!hit->notes || !add_copies(store, hit, r, known, error)) {
-        undex_query_hit_free(hit);
+        undex_search_hit_free(hit);
         return NULL;
     }
     show(b, hit, size);

@@ -68,14 +68,14 @@ static gboolean compare(search *s, const xc_terms *terms, xc_error *failure)
     const char *word = xc_terms_term(terms, NULL);
     if (!may_be_near(s->shape, shape_of(word), s->edits))
         return TRUE;
-    int edits = undex_edits(s->word, word);
+    int edits = undex_edit_distance(s->word, word);
     if (edits > s->edits || !is_letters(word))
         return TRUE;
     gint64 passages = xc_terms_freq(terms, failure);
     guint languages = 0;
     if (passages < 0 || (edits == s->edits && passages <= s->passages))
         return passages >= 0;
-    if (s->languages && !undex_query_languages_of(s->database, word, &languages, failure))
+    if (s->languages && !undex_search_languages_of(s->database, word, &languages, failure))
         return FALSE;
     if (s->languages && !(languages & s->languages))
         return TRUE;
@@ -95,8 +95,8 @@ static int has_family(xc_database *database, undex_analyser *analyser, const und
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(stems, g_strdup(token->stem));
     if (strcmp(undex_analyser_language(analyser), "en") == 0)
-        undex_query_kin(analyser, stems->pdata[0], stems);
-    if (!undex_query_words_of(database, stems, words, failure))
+        undex_demonyms(analyser, stems->pdata[0], stems);
+    if (!undex_search_words_of(database, stems, words, failure))
         return -1;
     int has = 0;
     for (guint i = 0; i < words->len && has == 0; i++)
@@ -104,7 +104,7 @@ static int has_family(xc_database *database, undex_analyser *analyser, const und
     if (has == 0) {
         g_ptr_array_set_size(stems, 1);
         g_ptr_array_set_size(words, 0);
-        undex_query_like_stems(analyser, stems->pdata[0], words);
+        undex_search_like_stems(analyser, stems->pdata[0], words);
         has = words->len > 0;
     }
     return has;
@@ -135,11 +135,11 @@ static gboolean attempt_known(xc_database *database, gpointer closure, xc_error 
     return known >= 0;
 }
 
-gboolean undex_query_is_known(const builder *b, const char *word, gboolean *known, GError **error)
+gboolean undex_search_is_known(const builder *b, const char *word, gboolean *known, GError **error)
 {
     search s = {.b = b, .word = word, .shape = shape_of(word), .known = TRUE};
     gboolean ok =
-        s.shape.length < SHORTEST || !is_letters(word) || undex_store_try(b->store, attempt_known, &s, error);
+        s.shape.length < SHORTEST || !is_letters(word) || undex_index_try(b->store, attempt_known, &s, error);
     *known = s.known;
     return ok;
 }
@@ -163,10 +163,10 @@ static gboolean attempt_nearest(xc_database *database, gpointer closure, xc_erro
     return step != XC_FAILED;
 }
 
-char *undex_query_nearest(const builder *b, const char *word, guint languages, GError **error)
+char *undex_search_nearest(const builder *b, const char *word, guint languages, GError **error)
 {
     search s = {.b = b, .word = word, .shape = shape_of(word), .languages = languages};
-    if (undex_store_try(b->store, attempt_nearest, &s, error))
+    if (undex_index_try(b->store, attempt_nearest, &s, error))
         return s.nearest;
     g_free(s.nearest);
     return NULL;

@@ -69,7 +69,7 @@ static int end_near(const gunichar *text, int at, int low, int length)
     return at;
 }
 
-undex_range undex_query_snippet(const char *text, const GArray *marks, const GArray *groups, int size)
+undex_range undex_snippet(const char *text, const GArray *marks, const GArray *groups, int size)
 {
     glong length = 0;
     g_autofree gunichar *wide = g_utf8_to_ucs4_fast(text, -1, &length);

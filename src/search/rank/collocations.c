@@ -105,7 +105,7 @@ static xc_score *score_of(const GArray *scores, guint32 docid)
 /* The best that were not looked at yet. NULL: failure. */
 static GArray *look_at_best(collocating *c, xc_database *database, xc_error *failure)
 {
-    g_autoptr(GArray) best = undex_query_best(c->scores, LOOKED_AT);
+    g_autoptr(GArray) best = undex_top_scores(c->scores, LOOKED_AT);
     g_autoptr(GArray) looked = g_array_new(FALSE, FALSE, sizeof(standing));
     for (guint i = 0; i < MIN(best->len, LOOKED_AT); i++) {
         standing s = {.docid = g_array_index(best, xc_score, i).docid};
@@ -118,8 +118,8 @@ static GArray *look_at_best(collocating *c, xc_database *database, xc_error *fai
     return g_steal_pointer(&looked);
 }
 
-gboolean undex_query_collocate(xc_database *database, const GPtrArray *words, GArray *scores,
-                               xc_error *failure)
+gboolean undex_search_collocate(xc_database *database, const GPtrArray *words, GArray *scores,
+                                xc_error *failure)
 {
     g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
     collocating c = {.words = words, .scores = scores, .known = known};
@@ -142,20 +142,20 @@ gboolean undex_query_collocate(xc_database *database, const GPtrArray *words, GA
     return TRUE;
 }
 
-gboolean undex_query_collocations(builder *b, const GArray *words, GPtrArray **sought, GError **error)
+gboolean undex_search_collocations(builder *b, const GArray *words, GPtrArray **sought, GError **error)
 {
     g_autoptr(order) o = NULL;
     *sought = NULL;
     if (words->len < 2 || words->len > WORDS_MOST)
         return TRUE;
-    o = undex_query_order_new(NULL);
-    GPtrArray *side = undex_query_side_add(o);
+    o = undex_proximity_new(NULL);
+    GPtrArray *side = undex_search_side_add(o);
     for (guint i = 0; i < words->len; i++) {
         const rank_word *word = &g_array_index(words, rank_word, i);
-        g_autoptr(GArray) tokens = word->from && !word->bare ? undex_query_see(b, word->from->text) : NULL;
+        g_autoptr(GArray) tokens = word->from && !word->bare ? undex_search_see(b, word->from->text) : NULL;
         if (!tokens || tokens->len != 1)
             return TRUE;
-        if (!undex_query_add_forms(b, side, &g_array_index(tokens, seen, 0), word->from->at, error))
+        if (!undex_search_add_forms(b, side, &g_array_index(tokens, seen, 0), word->from->at, error))
             return FALSE;
     }
     *sought = g_ptr_array_ref(side);

@@ -13,7 +13,7 @@ static void clear(gpointer p)
     undex_outline_clear(&f->outline);
 }
 
-void undex_query_frame_unref(frame *f)
+void undex_corpus_outline_unref(frame *f)
 {
     if (f)
         g_rc_box_release_full(f, clear);
@@ -22,7 +22,7 @@ void undex_query_frame_unref(frame *f)
 static gboolean read_outline(xc_database *database, frame *f, xc_error *failure)
 {
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
-    if (!undex_place_outline(database, spans, &f->outline, failure))
+    if (!undex_passage_location_outline(database, spans, &f->outline, failure))
         return FALSE;
     f->documents = spans->len;
     f->starts = g_new(guint32, spans->len + 1);
@@ -34,7 +34,7 @@ static gboolean read_outline(xc_database *database, frame *f, xc_error *failure)
         f->passages += span.last - span.first + 1;
     }
     f->starts[spans->len] = f->outline.beyond;
-    f->priors = undex_query_priors(&f->outline);
+    f->priors = undex_search_priors(&f->outline);
     return TRUE;
 }
 
@@ -58,13 +58,13 @@ static frame *read_frame(xc_database *database, xc_error *failure)
     xc_string_free(uuid);
     f->revision = f->uuid ? xc_database_revision(database, failure) : -1;
     if (f->revision < 0 || !read_all(database, f, failure))
-        g_clear_pointer(&f, undex_query_frame_unref);
+        g_clear_pointer(&f, undex_corpus_outline_unref);
     return f;
 }
 
 static void release(gpointer f)
 {
-    undex_query_frame_unref(f);
+    undex_corpus_outline_unref(f);
 }
 
 static GPrivate kept = G_PRIVATE_INIT(release); /* a batch asks many things of one state */
@@ -81,7 +81,7 @@ static frame *find_kept(const xc_database *database)
     return same ? f : NULL;
 }
 
-frame *undex_query_frame(xc_database *database, xc_error *failure)
+frame *undex_corpus_outline(xc_database *database, xc_error *failure)
 {
     frame *f = find_kept(database);
     if (!f) {
@@ -105,36 +105,37 @@ static guint document_of(const frame *f, guint32 docid)
     return low;
 }
 
-gboolean undex_query_place(xc_database *database, guint32 docid, undex_place *place, xc_error *failure)
+gboolean undex_search_place(xc_database *database, guint32 docid, undex_passage_location *place,
+                            xc_error *failure)
 {
     const frame *f = find_kept(database);
     guint document = f ? document_of(f, docid) : 0;
     if (!f || f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
-        return undex_place_read(database, docid, place, failure);
-    *place =
-        (undex_place){f->starts[document], docid - f->starts[document], (undex_kind)f->outline.kinds[docid]};
+        return undex_passage_location_read(database, docid, place, failure);
+    *place = (undex_passage_location){f->starts[document], docid - f->starts[document],
+                                      (undex_kind)f->outline.kinds[docid]};
     return TRUE;
 }
 
-GBytes *undex_query_record(xc_database *database, guint32 docid, xc_error *failure)
+GBytes *undex_search_record(xc_database *database, guint32 docid, xc_error *failure)
 {
-    undex_place place;
-    return undex_query_place(database, docid, &place, failure)
-               ? undex_place_record_at(database, docid, place.ordinal, failure)
+    undex_passage_location place;
+    return undex_search_place(database, docid, &place, failure)
+               ? undex_passage_location_record_at(database, docid, place.ordinal, failure)
                : NULL;
 }
 
-guint32 undex_query_find_beside(xc_database *database, const char *id, guint32 docid, xc_error *failure)
+guint32 undex_search_find_beside(xc_database *database, const char *id, guint32 docid, xc_error *failure)
 {
     const frame *f = find_kept(database);
     guint document = f ? document_of(f, docid) : 0;
     if (!f || f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
-        return undex_place_find(database, id, failure);
+        return undex_passage_location_find(database, id, failure);
     xc_range all = {f->starts[document], f->ends[document] - 1};
-    return undex_place_find_in(database, all, id, docid, failure);
+    return undex_passage_location_find_in(database, all, id, docid, failure);
 }
 
-gboolean undex_query_frame_under(const frame *f, guint32 docid, xc_range *under)
+gboolean undex_corpus_outline_under(const frame *f, guint32 docid, xc_range *under)
 {
     guint32 last = f->outline.beyond - 1, count = MIN(f->outline.under[docid], last - docid);
     *under = (xc_range){docid + 1, docid + count};

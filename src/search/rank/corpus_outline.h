@@ -18,22 +18,23 @@ typedef struct {
 
 /* Taken from the last query of this thread where that was asked of the same state, else read. NULL: failure.
  */
-frame *undex_query_frame(xc_database *database, xc_error *failure);
-void undex_query_frame_unref(frame *f);
+frame *undex_corpus_outline(xc_database *database, xc_error *failure);
+void undex_corpus_outline_unref(frame *f);
 
 /* The priors of all passages, by docid: 1 for a paragraph of running text, less for what only names or
  * refers. g_free(). */
-float *undex_query_priors(const undex_outline *outline);
+float *undex_search_priors(const undex_outline *outline);
 
-/* undex_place_read() and undex_place_record(), that need not look for the place where the last query asked
- * the same state. */
-gboolean undex_query_place(xc_database *database, guint32 docid, undex_place *place, xc_error *failure);
-GBytes *undex_query_record(xc_database *database, guint32 docid, xc_error *failure);
+/* undex_passage_location_read() and undex_passage_location_record(), that need not look for the place where
+ * the last query asked the same state. */
+gboolean undex_search_place(xc_database *database, guint32 docid, undex_passage_location *place,
+                            xc_error *failure);
+GBytes *undex_search_record(xc_database *database, guint32 docid, xc_error *failure);
 
-/* undex_place_find() for an id of the document that the passage at `docid` is of. */
-guint32 undex_query_find_beside(xc_database *database, const char *id, guint32 docid, xc_error *failure);
+/* undex_passage_location_find() for an id of the document that the passage at `docid` is of. */
+guint32 undex_search_find_beside(xc_database *database, const char *id, guint32 docid, xc_error *failure);
 
 /* A heading at `docid`: what stands under it; FALSE: nothing does. */
-gboolean undex_query_frame_under(const frame *f, guint32 docid, xc_range *under);
+gboolean undex_corpus_outline_under(const frame *f, guint32 docid, xc_range *under);
 
 #endif

@@ -28,9 +28,9 @@ struct alike {
     sketch last;
 };
 
-alike *undex_query_alike_new(xc_database *database, xc_error *failure)
+alike *undex_near_duplicates_new(xc_database *database, xc_error *failure)
 {
-    frame *f = undex_query_frame(database, failure);
+    frame *f = undex_corpus_outline(database, failure);
     if (!f)
         return NULL;
     alike *a = g_new0(alike, 1);
@@ -39,11 +39,11 @@ alike *undex_query_alike_new(xc_database *database, xc_error *failure)
     return a;
 }
 
-void undex_query_alike_free(alike *a)
+void undex_near_duplicates_free(alike *a)
 {
     if (!a)
         return;
-    undex_query_frame_unref(a->frame);
+    undex_corpus_outline_unref(a->frame);
     g_array_unref(a->told);
     g_free(a);
 }
@@ -109,7 +109,8 @@ static gboolean may_be_alike(const sketch *a, guint words)
     return a->words > 0 && 4 * MAX(a->words, words) <= 5 * MIN(a->words, words);
 }
 
-gboolean undex_query_alike_find(alike *a, xc_database *database, guint32 docid, int *like, xc_error *failure)
+gboolean undex_near_duplicates_find(alike *a, xc_database *database, guint32 docid, int *like,
+                                    xc_error *failure)
 {
     guint words = docid < a->frame->outline.beyond ? a->frame->outline.words[docid] : 0;
     *like = -1;
@@ -127,7 +128,7 @@ gboolean undex_query_alike_find(alike *a, xc_database *database, guint32 docid, 
     return TRUE;
 }
 
-void undex_query_alike_tell(alike *a)
+void undex_near_duplicates_tell(alike *a)
 {
     if (a->told->len < TOLD_CEILING)
         g_array_append_val(a->told, a->last);

@@ -26,7 +26,7 @@ static float share_left(float least, float share)
     return least + (1 - least) * MIN(1, share);
 }
 
-float *undex_query_priors(const undex_outline *outline)
+float *undex_search_priors(const undex_outline *outline)
 {
     float *priors = g_new0(float, outline->beyond);
     for (guint32 docid = 0; docid < outline->beyond; docid++) {

@@ -6,8 +6,8 @@
  * and the passages beside it add, are one count that saturates soon: a word said twice is hardly better than
  * a word said once, while each further word of the query counts in full. To that comes a share of the same
  * measure for the document as a whole, since a passage seldom repeats what its document is about; and all of
- * it counts the less, the less a passage says (passage_prior.c). Xapian weighs fields apart and knows nothing of
- * neighbours and documents, so passages are weighed here and handed to it as a query.
+ * it counts the less, the less a passage says (passage_prior.c). Xapian weighs fields apart and knows nothing
+ * of neighbours and documents, so passages are weighed here and handed to it as a query.
  *
  * The numbers lie in the middle of the broad optimum found on judged queries (halves of them against each
  * other).
@@ -74,7 +74,7 @@ static double passage_weight(const ranking *r, guint w)
     guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
     if (!some && *word->year)
         some = c->spots[PLACE_TITLE]->len; /* documents of that year */
-    return some ? word->share * undex_query_rarity(r->g->frame->passages, some) : 0;
+    return some ? word->share * undex_search_rarity(r->g->frame->passages, some) : 0;
 }
 
 static double document_share(const ranking *r, guint w)
@@ -110,7 +110,7 @@ static cell *touch(ranking *r, guint32 docid, guint w)
 
 static const spot *next_spot(const ranking *r, guint w, place p)
 {
-    return undex_query_next_spot(column_of(r, w), p, r->start, r->beyond);
+    return undex_search_next_spot(column_of(r, w), p, r->start, r->beyond);
 }
 
 /* What the document is worth when it has the word so often. */
@@ -286,7 +286,7 @@ static void add_documents(ranking *r)
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
 {
     ranking *r = closure;
-    g_autoptr(gathered) g = undex_query_gather(database, r->words, failure);
+    g_autoptr(gathered) g = undex_postings_gather(database, r->words, failure);
     g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(word_weight));
     g_array_set_size(r->scores, 0);
     if (!g)
@@ -295,12 +295,12 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     r->weights = weights;
     weigh_words(r);
     add_documents(r);
-    return !r->sought || undex_query_collocate(database, r->sought, r->scores, failure);
+    return !r->sought || undex_search_collocate(database, r->sought, r->scores, failure);
 }
 
 /* ---- the query ---- */
 
-xc_query *undex_query_scores(const GArray *scores, const char *name, GError **error)
+xc_query *undex_search_scores(const GArray *scores, const char *name, GError **error)
 {
     xc_error failure;
     xc_query *query =
@@ -310,7 +310,7 @@ xc_query *undex_query_scores(const GArray *scores, const char *name, GError **er
     return query;
 }
 
-char *undex_query_words_name(const GArray *words, rank_demand demand)
+char *undex_search_words_name(const GArray *words, rank_demand demand)
 {
     GString *name = g_string_new(demand == RANK_ALL ? "all(" : "words(");
     for (guint i = 0; i < words->len; i++) {
@@ -333,28 +333,28 @@ char *undex_query_words_name(const GArray *words, rank_demand demand)
 static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboolean plain, GError **error)
 {
     if (words->len > WORDS_CEILING) {
-        undex_query_fail(b->query, 0, "more than 256 words side by side cannot be weighed", error);
+        undex_search_fail(b->query, 0, "more than 256 words side by side cannot be weighed", error);
         return NULL;
     }
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
     g_autoptr(GPtrArray) sought = NULL;
-    if (demand != RANK_ALL && !undex_query_collocations(b, words, &sought, error))
+    if (demand != RANK_ALL && !undex_search_collocations(b, words, &sought, error))
         return NULL;
     ranking r = {.words = words, .demand = demand, .plain = plain, .scores = scores, .sought = sought};
-    return undex_store_try(b->store, attempt, &r, error) ? g_steal_pointer(&scores) : NULL;
+    return undex_index_try(b->store, attempt, &r, error) ? g_steal_pointer(&scores) : NULL;
 }
 
-xc_query *undex_query_rank(builder *b, const GArray *words, rank_demand demand, GError **error)
+xc_query *undex_search_rank(builder *b, const GArray *words, rank_demand demand, GError **error)
 {
     if (words->len == 0)
         return NULL;
-    g_autofree char *name = undex_query_words_name(words, demand);
+    g_autofree char *name = undex_search_words_name(words, demand);
     g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, error);
-    return scores ? undex_query_scores(scores, name, error) : NULL;
+    return scores ? undex_search_scores(scores, name, error) : NULL;
 }
 
-GArray *undex_query_rank_scores(builder *b, const GArray *words, char **name, GError **error)
+GArray *undex_search_rank_scores(builder *b, const GArray *words, char **name, GError **error)
 {
-    *name = undex_query_words_name(words, RANK_ANY);
+    *name = undex_search_words_name(words, RANK_ANY);
     return weigh(b, words, RANK_ANY, TRUE, error);
 }

@@ -4,9 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-const double undex_query_kin_weight = 0.5;
+const double undex_search_kin_weight = 0.5;
 
-double undex_query_rarity(double all, double some)
+double undex_search_rarity(double all, double some)
 {
     return log(MAX(1.0001, (all - some + 0.5) / (some + 0.5)));
 }
@@ -23,7 +23,7 @@ static double worth_of(const worth *w, double some)
 {
     if (w->of_these <= 0)
         return w->most;
-    return w->most * MIN(1, undex_query_rarity(w->all, some) / undex_query_rarity(w->all, w->of_these));
+    return w->most * MIN(1, undex_search_rarity(w->all, some) / undex_search_rarity(w->all, w->of_these));
 }
 
 /* Postings of several terms, brought together. */
@@ -45,12 +45,12 @@ static void column_clear(gpointer p)
     g_clear_pointer(&c->under, g_array_unref);
 }
 
-void undex_query_gathered_free(gathered *g)
+void undex_postings_free(gathered *g)
 {
     if (!g)
         return;
     g_array_unref(g->columns);
-    undex_query_frame_unref(g->frame);
+    undex_corpus_outline_unref(g->frame);
     g_free(g);
 }
 
@@ -109,8 +109,8 @@ static gboolean add_runs(xc_database *database, tally *t, const char *prefix, co
     gboolean ordered = !*prefix || strcmp(prefix, UNDEX_WORD_NOTE) == 0;
     g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
     for (guint i = 0; i < runs->len; i++)
-        if (!(ordered ? undex_query_order_spots(database, runs->pdata[i], *prefix, spots, NULL, failure)
-                      : undex_query_order_all(database, runs->pdata[i], prefix, spots, failure)))
+        if (!(ordered ? undex_proximity_spots(database, runs->pdata[i], *prefix, spots, NULL, failure)
+                      : undex_proximity_all(database, runs->pdata[i], prefix, spots, failure)))
             return FALSE;
     for (guint i = 0; i < spots->len; i++) {
         spot s = g_array_index(spots, spot, i);
@@ -146,7 +146,7 @@ static GPtrArray *words_of(xc_database *database, const GPtrArray *stems, gboole
     if (bare)
         return g_ptr_array_ref((GPtrArray *)stems);
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    return undex_query_words_of(database, stems, words, failure) ? g_steal_pointer(&words) : NULL;
+    return undex_search_words_of(database, stems, words, failure) ? g_steal_pointer(&words) : NULL;
 }
 
 static gboolean read_text(xc_database *database, const frame *f, tally *t, column *c, const rank_word *word,
@@ -159,7 +159,7 @@ static gboolean read_text(xc_database *database, const frame *f, tally *t, colum
         !add_runs(database, t, UNDEX_WORD_TEXT, word->runs, failure))
         return FALSE;
     c->own = (guint)t->postings_taken;
-    const worth less = {undex_query_kin_weight, f->passages, c->own};
+    const worth less = {undex_search_kin_weight, f->passages, c->own};
     return add_terms(database, t, UNDEX_WORD_TEXT, kin, &less, failure);
 }
 
@@ -176,7 +176,7 @@ static GArray *find_under(const frame *f, const GArray *spots)
     GArray *all = g_array_new(FALSE, FALSE, sizeof(xc_range));
     for (guint i = 0; i < spots->len; i++) {
         xc_range under;
-        if (undex_query_frame_under(f, g_array_index(spots, spot, i).docid, &under))
+        if (undex_corpus_outline_under(f, g_array_index(spots, spot, i).docid, &under))
             g_array_append_val(all, under);
     }
     return all;
@@ -235,11 +235,11 @@ static gboolean read_columns(xc_database *database, gathered *g, const GArray *w
     return ok;
 }
 
-gathered *undex_query_gather(xc_database *database, const GArray *words, xc_error *failure)
+gathered *undex_postings_gather(xc_database *database, const GArray *words, xc_error *failure)
 {
     g_autoptr(gathered) g = g_new0(gathered, 1);
     g->columns = g_array_new(FALSE, TRUE, sizeof(column));
     g_array_set_clear_func(g->columns, column_clear);
-    g->frame = undex_query_frame(database, failure);
+    g->frame = undex_corpus_outline(database, failure);
     return g->frame && read_columns(database, g, words, failure) ? g_steal_pointer(&g) : NULL;
 }

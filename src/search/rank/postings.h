@@ -30,25 +30,25 @@ typedef struct {
 
 /* What a word of the same family or of like meaning counts against the word itself, where it is no commoner.
  */
-extern const double undex_query_kin_weight;
+extern const double undex_search_kin_weight;
 
 /* How much it says that a passage has what `some` of `all` have. */
-double undex_query_rarity(double all, double some);
+double undex_search_rarity(double all, double some);
 
 /* Appends the passages (spot, in order) in whose text, or in whose notes, words stand in that order, and how
  * often; `*rarity` of all its words together, may be NULL. */
-gboolean undex_query_order_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
-                                 double *rarity, xc_error *failure);
+gboolean undex_proximity_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
+                               double *rarity, xc_error *failure);
 /* Appends those that have all of them in what is under `prefix`, where no order is kept. */
-gboolean undex_query_order_all(xc_database *database, const order *o, const char *prefix, GArray *spots,
-                               xc_error *failure);
+gboolean undex_proximity_all(xc_database *database, const order *o, const char *prefix, GArray *spots,
+                             xc_error *failure);
 
-gathered *undex_query_gather(xc_database *database, const GArray *words, xc_error *failure);
-void undex_query_gathered_free(gathered *g);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(gathered, undex_query_gathered_free)
+gathered *undex_postings_gather(xc_database *database, const GArray *words, xc_error *failure);
+void undex_postings_free(gathered *g);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(gathered, undex_postings_free)
 
 /* The next spot of the document from `start` to `beyond` - 1, one after another; NULL: no more. */
-static inline const spot *undex_query_next_spot(column *c, place p, guint32 start, guint32 beyond)
+static inline const spot *undex_search_next_spot(column *c, place p, guint32 start, guint32 beyond)
 {
     const GArray *spots = c->spots[p];
     while (c->at[p] < spots->len) {

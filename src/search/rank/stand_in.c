@@ -23,14 +23,14 @@ static gboolean is_note(undex_kind kind)
 /* NULL: it cannot be read. */
 static undex_passage *passage_at(xc_database *database, guint32 docid, xc_error *failure)
 {
-    g_autoptr(GBytes) record = docid ? undex_query_record(database, docid, failure) : NULL;
-    return record ? undex_passage_read(record, NULL) : NULL;
+    g_autoptr(GBytes) record = docid ? undex_search_record(database, docid, failure) : NULL;
+    return record ? undex_passage_read_binary(record, NULL) : NULL;
 }
 
 /* The passage that carries the note's first mark; 0: its mark is lost. */
 static guint32 carrier_of(xc_database *database, const undex_passage *note, xc_error *failure)
 {
-    return note->anchors->len ? undex_place_find(database, note->anchors->pdata[0], failure) : 0;
+    return note->anchors->len ? undex_passage_location_find(database, note->anchors->pdata[0], failure) : 0;
 }
 
 static gboolean stands_under(const undex_passage *passage, const char *heading)
@@ -42,12 +42,12 @@ static gboolean stands_under(const undex_passage *passage, const char *heading)
 }
 
 /* The first passage under a heading: they lie in reading order. 0: none. */
-static guint32 first_under(xc_database *database, guint32 docid, const undex_place *place,
+static guint32 first_under(xc_database *database, guint32 docid, const undex_passage_location *place,
                            const undex_passage *heading, xc_error *failure)
 {
     for (guint32 at = docid + 1; at <= docid + STEPS_CEILING; at++) {
-        undex_place here;
-        if (!undex_query_place(database, at, &here, failure) || here.start != place->start)
+        undex_passage_location here;
+        if (!undex_search_place(database, at, &here, failure) || here.start != place->start)
             return 0;
         if (is_note(here.kind))
             continue;
@@ -79,8 +79,8 @@ static gboolean matches(xc_database *database, const stage *st, guint32 docid)
     if (st->scores)
         return is_among(st->scores, docid);
     const xc_range alone = {docid, docid};
-    xc_query *here = undex_query_joined(XC_FILTER, xc_query_copy(st->query, &failure),
-                                        xc_query_new_ranges(&alone, 1, "this", &failure), NULL);
+    xc_query *here = undex_search_joined(XC_FILTER, xc_query_copy(st->query, &failure),
+                                         xc_query_new_ranges(&alone, 1, "this", &failure), NULL);
     xc_enquire *enquire = here ? xc_enquire_new(database, &failure) : NULL;
     xc_mset *mset =
         enquire && xc_enquire_set_query(enquire, here, &failure) && xc_enquire_set_boolean(enquire, &failure)
@@ -93,8 +93,8 @@ static gboolean matches(xc_database *database, const stage *st, guint32 docid)
     return found;
 }
 
-guint32 undex_query_stand_in(xc_database *database, const stage *st, guint32 docid, const undex_place *place,
-                             char **through)
+guint32 undex_search_stand_in(xc_database *database, const stage *st, guint32 docid,
+                              const undex_passage_location *place, char **through)
 {
     xc_error failure;
     gboolean note = is_note(place->kind);

@@ -40,7 +40,7 @@ static double weight_of_last(const GArray *scores, guint count)
     return heap[0];
 }
 
-GArray *undex_query_best(const GArray *scores, guint count)
+GArray *undex_top_scores(const GArray *scores, guint count)
 {
     GArray *best = g_array_new(FALSE, FALSE, sizeof(xc_score));
     double least = count > 0 && count < scores->len ? weight_of_last(scores, count) : 0;

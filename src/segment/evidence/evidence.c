@@ -163,7 +163,7 @@ GArray *undex_segment_evidence(const undex_source *source, int page)
         evidence_add_components(document, page, out);
     add_ties(&view, notes, page, out);
     if (out->len)
-        evidence_add_doubts(&view, document, page, out);
+        evidence_add_warnings(&view, document, page, out);
     segment_view_clear(&view);
     return out;
 }

@@ -6,8 +6,8 @@
 #ifndef UNDEX_SEGMENT_EVIDENCE_EVIDENCE_H
 #define UNDEX_SEGMENT_EVIDENCE_EVIDENCE_H
 
-#include "undex/document.h"
 #include "record/source.h"
+#include "undex/document.h"
 
 typedef enum {
     UNDEX_EVIDENCE_TEXT,      /* a line of running text */
@@ -31,10 +31,10 @@ typedef enum {
 typedef struct {
     undex_evidence_kind kind;
     undex_box box;
-    undex_box to;     /* of a tie: the note's first line; of a component or a doubt: where its label stands */
-    undex_tie origin; /* of a tie */
-    char *label;      /* NULL: none */
-    char *remark;     /* NULL: none */
+    undex_box to; /* of a tie: the note's first line; of a component or a doubt: where its label stands */
+    undex_mark_origin origin; /* of a tie */
+    char *label;              /* NULL: none */
+    char *remark;             /* NULL: none */
 } undex_evidence;
 
 /* The evidence of a page (from 1), in the order in which it is best drawn; an empty array for a page that is

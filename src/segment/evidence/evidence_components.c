@@ -170,7 +170,7 @@ static double height_of(const segment_view *view, const undex_document *document
     return y;
 }
 
-void evidence_add_doubts(const segment_view *view, const undex_document *document, int page, GArray *out)
+void evidence_add_warnings(const segment_view *view, const undex_document *document, int page, GArray *out)
 {
     int found = 0;
     for (guint i = 0; i < document->warnings->len && found < MOST_LABELS; i++) {

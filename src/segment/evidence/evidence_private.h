@@ -19,7 +19,7 @@ void evidence_add_tables(const segment_view *view, int page, GArray *out);
 
 /* evidence_components.c: the components that a page belongs to; the doubts that point at it. */
 void evidence_add_components(const undex_document *document, int page, GArray *out);
-void evidence_add_doubts(const segment_view *view, const undex_document *document, int page, GArray *out);
+void evidence_add_warnings(const segment_view *view, const undex_document *document, int page, GArray *out);
 /* Whether a warning names a page, alone or among others: "pages 3 to 5". */
 gboolean evidence_names_page(const char *warning, int page);
 

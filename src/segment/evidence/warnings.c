@@ -9,12 +9,12 @@
 
 enum { MAX_OF_KIND = 50 }; /* doubts of one kind that are said */
 
-void doubts_begin(doubts_sheet *sheet)
+void warnings_begin(warnings_sheet *sheet)
 {
     sheet->of_kind = 0;
 }
 
-static void note_pages(doubts_sheet *sheet, int first, int last)
+static void note_pages(warnings_sheet *sheet, int first, int last)
 {
     if (first < 1)
         sheet->whole++;
@@ -22,7 +22,7 @@ static void note_pages(doubts_sheet *sheet, int first, int last)
         sheet->doubted->data[page - 1] = TRUE;
 }
 
-void doubts_raise(doubts_sheet *sheet, int page_first, int page_last, const char *format, ...)
+void warnings_raise(warnings_sheet *sheet, int page_first, int page_last, const char *format, ...)
 {
     note_pages(sheet, page_first, page_last);
     if (++sheet->of_kind > MAX_OF_KIND) {
@@ -36,25 +36,25 @@ void doubts_raise(doubts_sheet *sheet, int page_first, int page_last, const char
     va_end(args);
 }
 
-char *doubts_pages(int first, int last)
+char *warnings_pages(int first, int last)
 {
     if (last <= first)
         return g_strdup_printf("page %d", first);
     return g_strdup_printf("pages %d %s %d", first, last == first + 1 ? "and" : "to", last);
 }
 
-gboolean doubts_is_numbered(const undex_passage *passage)
+gboolean warnings_is_numbered(const undex_passage *passage)
 {
     return (passage->kind == UNDEX_KIND_PARAGRAPH || passage->kind == UNDEX_KIND_OPERATIVE) && passage->label;
 }
 
-int doubts_running(const char *label)
+int warnings_running(const char *label)
 {
     const char *stop = strrchr(label, '.');
     return segment_line_value(stop ? stop + 1 : label);
 }
 
-gboolean doubts_is_finished(const char *text)
+gboolean warnings_is_finished(const char *text)
 {
     static const gunichar closing[] = {' ', '\n', '"', ')', ']', '*', '\'', 0x201D, 0x2019, 0xBB};
     static const gunichar stops[] = {'.', ':', ';', '?', '!', 0x3002, 0xFF1B, 0xFF1A, 0x061F, 0x06D4};
@@ -75,14 +75,14 @@ gboolean doubts_is_finished(const char *text)
     return TRUE;
 }
 
-gboolean doubts_ends_quoted(const char *text)
+gboolean warnings_ends_quoted(const char *text)
 {
     return g_str_has_suffix(text, "\"") || g_str_has_suffix(text, "\u201D") ||
            g_str_has_suffix(text, "\u00BB");
 }
 
 /* Pages of a PDF that carry no text are in doubt as well: whatever stands on them is in no passage. */
-static double quality_of(const doubts_sheet *sheet)
+static double quality_of(const warnings_sheet *sheet)
 {
     const GPtrArray *pages = sheet->view->source->pages;
     guint doubted = 0, all = MAX(sheet->doubted->len, 1);
@@ -97,9 +97,9 @@ static double quality_of(const doubts_sheet *sheet)
     return quality;
 }
 
-void segment_doubts(const segment_view *view, const GArray *notes, undex_document *document)
+void segment_warnings(const segment_view *view, const GArray *notes, undex_document *document)
 {
-    doubts_sheet sheet = {.view = view, .notes = notes, .document = document};
+    warnings_sheet sheet = {.view = view, .notes = notes, .document = document};
     guint pages = MAX((guint)MAX(document->pages, 0), 1);
     sheet.doubted = g_byte_array_sized_new(pages);
     g_byte_array_set_size(sheet.doubted, pages);
@@ -107,9 +107,9 @@ void segment_doubts(const segment_view *view, const GArray *notes, undex_documen
     /* What earlier steps doubt, a symbol that the file's name contradicts, is about the document as a whole.
      */
     sheet.whole = document->warnings->len - MIN(document->warnings->len, view->source->warnings->len);
-    doubts_numbers(&sheet);
-    doubts_passages(&sheet);
-    doubts_notes(&sheet);
+    warnings_numbers(&sheet);
+    warnings_passages(&sheet);
+    warnings_notes(&sheet);
     document->quality = quality_of(&sheet);
     g_byte_array_unref(sheet.doubted);
 }

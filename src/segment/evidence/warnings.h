@@ -16,31 +16,31 @@ typedef struct {
     GByteArray *doubted; /* by page, from 1: whether a doubt points at it */
     guint of_kind;       /* raised of the present kind */
     guint whole;         /* about the document as a whole */
-} doubts_sheet;
+} warnings_sheet;
 
 /* Each condition begins with this: of one kind only so many are said. */
-void doubts_begin(doubts_sheet *sheet);
+void warnings_begin(warnings_sheet *sheet);
 /* A doubt about these pages; 0: about the document as a whole. */
-void doubts_raise(doubts_sheet *sheet, int page_first, int page_last, const char *format, ...)
+void warnings_raise(warnings_sheet *sheet, int page_first, int page_last, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
 
 /* "page 3", "pages 3 and 4", "pages 3 to 5". Caller frees. */
-char *doubts_pages(int first, int last);
+char *warnings_pages(int first, int last);
 
 /* A paragraph that is cited by its number. */
-gboolean doubts_is_numbered(const undex_passage *passage);
+gboolean warnings_is_numbered(const undex_passage *passage);
 /* The number that runs: of 21.14 what stands after the stop, of 12 bis the 12. */
-int doubts_running(const char *label);
+int warnings_running(const char *label);
 /* Whether a text ends as a sentence or an item does, marks of quotation and brackets aside. */
-gboolean doubts_is_finished(const char *text);
+gboolean warnings_is_finished(const char *text);
 /* Whether a text ends with the mark that closes a quotation. */
-gboolean doubts_ends_quoted(const char *text);
+gboolean warnings_ends_quoted(const char *text);
 
 /* Numbers that are missing, lost, or stand in no sequence. */
-void doubts_numbers(doubts_sheet *sheet);
+void warnings_numbers(warnings_sheet *sheet);
 /* Passages that break off, and those that are not what they were taken for. */
-void doubts_passages(doubts_sheet *sheet);
+void warnings_passages(warnings_sheet *sheet);
 /* Marks without a note, notes without a mark, notes that are missing from a sequence. */
-void doubts_notes(doubts_sheet *sheet);
+void warnings_notes(warnings_sheet *sheet);
 
 #endif

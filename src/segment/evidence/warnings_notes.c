@@ -19,25 +19,25 @@ static gboolean is_digits(const char *label)
     return label && *label && strspn(label, "0123456789") == strlen(label);
 }
 
-static void doubt_untied(doubts_sheet *sheet)
+static void doubt_untied(warnings_sheet *sheet)
 {
     const GPtrArray *passages = sheet->document->passages;
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; i < passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(passages, i);
         if (is_note(passage) && !passage->anchors->len)
-            doubts_raise(sheet, passage->page_first, passage->page_first,
-                         "note %s on page %d: its mark is not found in the text", passage->label,
-                         passage->page_first);
+            warnings_raise(sheet, passage->page_first, passage->page_first,
+                           "note %s on page %d: its mark is not found in the text", passage->label,
+                           passage->page_first);
     }
 }
 
 /* Notes stand in the order of their numbers, page by page or at the document's end; a set may begin again. */
-static void doubt_missing(doubts_sheet *sheet)
+static void doubt_missing(warnings_sheet *sheet)
 {
     const GArray *notes = sheet->notes;
     int from = 0;
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; i < notes->len; i++) {
         const segment_note *note = &g_array_index(notes, segment_note, i);
         if (note->table || !is_digits(note->label))
@@ -45,12 +45,12 @@ static void doubt_missing(doubts_sheet *sheet)
         int to = segment_line_value(note->label);
         if (to > from + 1 && from) {
             if (to == from + 2)
-                doubts_raise(sheet, note->page, note->page, "note %d is missing before note %d on page %d",
-                             from + 1, to, note->page);
+                warnings_raise(sheet, note->page, note->page, "note %d is missing before note %d on page %d",
+                               from + 1, to, note->page);
             else
-                doubts_raise(sheet, note->page, note->page,
-                             "notes %d to %d are missing before note %d on page %d", from + 1, to - 1, to,
-                             note->page);
+                warnings_raise(sheet, note->page, note->page,
+                               "notes %d to %d are missing before note %d on page %d", from + 1, to - 1, to,
+                               note->page);
         }
         from = to;
     }
@@ -79,13 +79,13 @@ static gboolean is_power(const segment_line *line, const segment_mark *mark)
  * A raised number that could be a note's: not far above the notes' range. Where there are no notes at all,
  * marks that count from one say that they are lost.
  */
-static void doubt_marks(doubts_sheet *sheet)
+static void doubt_marks(warnings_sheet *sheet)
 {
     const segment_view *view = sheet->view;
     int highest = 0, counted = 0;
     for (guint i = 0; i < sheet->notes->len; i++)
         highest = MAX(highest, segment_line_value(g_array_index(sheet->notes, segment_note, i).label));
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         for (guint m = 0;
@@ -98,11 +98,11 @@ static void doubt_marks(doubts_sheet *sheet)
             gboolean next = n == counted + 1;
             counted = next ? n : counted;
             if (n <= highest + MAX_GAP && highest)
-                doubts_raise(sheet, line->page, line->page, "mark %s on page %d has no note", mark->text,
-                             line->page);
+                warnings_raise(sheet, line->page, line->page, "mark %s on page %d has no note", mark->text,
+                               line->page);
             else if (next && n >= 2 && !highest)
-                doubts_raise(sheet, line->page, line->page, "mark %s on page %d has no note", mark->text,
-                             line->page);
+                warnings_raise(sheet, line->page, line->page, "mark %s on page %d has no note", mark->text,
+                               line->page);
         }
     }
 }
@@ -120,7 +120,7 @@ static int starred_at(const char *text)
     return -1;
 }
 
-static gboolean has_star_note(const doubts_sheet *sheet, int page)
+static gboolean has_star_note(const warnings_sheet *sheet, int page)
 {
     for (guint i = 0; i < sheet->notes->len; i++) {
         const segment_note *note = &g_array_index(sheet->notes, segment_note, i);
@@ -131,17 +131,17 @@ static gboolean has_star_note(const doubts_sheet *sheet, int page)
 }
 
 /* A page on which words end in a star and no note does so. */
-static void doubt_stars(doubts_sheet *sheet)
+static void doubt_stars(warnings_sheet *sheet)
 {
     int page = 0;
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; i < sheet->view->lines->len; i++) {
         const segment_line *line = segment_line_at(sheet->view, i);
         if (line->page == page || (line->role != ROLE_BODY && line->role != ROLE_TABLE) ||
             starred_at(line->text) < 0 || has_star_note(sheet, line->page))
             continue;
         page = line->page;
-        doubts_raise(sheet, page, page, "mark * on page %d has no note", page);
+        warnings_raise(sheet, page, page, "mark * on page %d has no note", page);
     }
 }
 
@@ -163,20 +163,21 @@ static const char *begins_like_note(const segment_line *line)
     return mark->at == 0 && mark->raised && mark->note < 0 && letter ? mark->text : NULL;
 }
 
-static void doubt_text(doubts_sheet *sheet)
+static void doubt_text(warnings_sheet *sheet)
 {
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; i < sheet->view->lines->len; i++) {
         const segment_line *line = segment_line_at(sheet->view, i);
         const char *mark =
             line->role == ROLE_BODY || line->role == ROLE_TABLE ? begins_like_note(line) : NULL;
         if (mark)
-            doubts_raise(sheet, line->page, line->page,
-                         "the text on page %d that begins with the mark %s may be a note", line->page, mark);
+            warnings_raise(sheet, line->page, line->page,
+                           "the text on page %d that begins with the mark %s may be a note", line->page,
+                           mark);
     }
 }
 
-void doubts_notes(doubts_sheet *sheet)
+void warnings_notes(warnings_sheet *sheet)
 {
     doubt_untied(sheet);
     doubt_missing(sheet);

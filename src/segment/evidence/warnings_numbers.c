@@ -37,7 +37,7 @@ static gboolean holds_number(const char *text, int first, int last)
  * Whether a document itself leaves numbers out: the paragraph before stands on the same page, is whole and
  * holds no trace of them, and nothing but notes and headings without a trace stands between.
  */
-static gboolean is_left_out(const doubts_sheet *sheet, int before, guint at, int first, int last)
+static gboolean is_left_out(const warnings_sheet *sheet, int before, guint at, int first, int last)
 {
     const GPtrArray *passages = sheet->document->passages;
     if (before < 0)
@@ -50,7 +50,7 @@ static gboolean is_left_out(const doubts_sheet *sheet, int before, guint at, int
     }
     const undex_passage *from = g_ptr_array_index(passages, (guint)before),
                         *to = g_ptr_array_index(passages, at);
-    return from->page_last == to->page_first && doubts_is_finished(from->text) &&
+    return from->page_last == to->page_first && warnings_is_finished(from->text) &&
            !holds_number(from->text, first, last);
 }
 
@@ -59,29 +59,29 @@ typedef struct {
     int last, outer;
 } sequence;
 
-static void doubt_gaps(doubts_sheet *sheet)
+static void doubt_gaps(warnings_sheet *sheet)
 {
     const GPtrArray *passages = sheet->document->passages;
     g_autoptr(GHashTable) sequences = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     int before = -1;
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; i < passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(passages, i);
-        if (!doubts_is_numbered(passage))
+        if (!warnings_is_numbered(passage))
             continue;
         const char *component = passage->component ? passage->component : "main";
         sequence *known = g_hash_table_lookup(sequences, component);
         if (!known)
             g_hash_table_insert(sequences, (gpointer)component, known = g_new0(sequence, 1));
-        int from = known->last, to = doubts_running(passage->label), page = passage->page_first;
+        int from = known->last, to = warnings_running(passage->label), page = passage->page_first;
         if (to == from && to > 1 && !strchr(passage->label, ' ')) {
-            doubts_raise(sheet, page, page, "paragraph %s is printed twice, again on page %d", passage->label,
-                         page);
+            warnings_raise(sheet, page, page, "paragraph %s is printed twice, again on page %d",
+                           passage->label, page);
         } else if (to > from + 1 && to != known->outer + 1 &&
                    !is_left_out(sheet, before, i, from + 1, to - 1)) {
             g_autofree char *which = missing("paragraph", from + 1, to - 1);
-            doubts_raise(sheet, page, page, "%s missing before paragraph %s on page %d", which,
-                         passage->label, page);
+            warnings_raise(sheet, page, page, "%s missing before paragraph %s on page %d", which,
+                           passage->label, page);
         }
         before = (int)i;
         if (to < from)
@@ -91,12 +91,12 @@ static void doubt_gaps(doubts_sheet *sheet)
 }
 
 /* Items that are numbered within their paragraph, 122.1 to 122.230: which are missing. */
-static void doubt_items(doubts_sheet *sheet)
+static void doubt_items(warnings_sheet *sheet)
 {
     const GPtrArray *passages = sheet->document->passages;
     const char *before = NULL;
     int streak = 0; /* of items that followed one another: one or two may be anything */
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; i < passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(passages, i);
         const char *stop = passage->label ? strrchr(passage->label, '.') : NULL;
@@ -104,14 +104,15 @@ static void doubt_items(doubts_sheet *sheet)
             continue;
         gsize prefix = (gsize)(stop + 1 - passage->label);
         gboolean same = before && strncmp(before, passage->label, prefix) == 0;
-        int from = same ? doubts_running(before) : 0, to = doubts_running(passage->label);
+        int from = same ? warnings_running(before) : 0, to = warnings_running(passage->label);
         if (same && streak >= 3 && to > from + 1) {
             g_autofree char *which =
                 to == from + 2 ? g_strdup_printf("item %.*s%d is", (int)prefix, passage->label, from + 1)
                                : g_strdup_printf("items %.*s%d to %.*s%d are", (int)prefix, passage->label,
                                                  from + 1, (int)prefix, passage->label, to - 1);
-            doubts_raise(sheet, passage->page_first, passage->page_first,
-                         "%s missing before item %s on page %d", which, passage->label, passage->page_first);
+            warnings_raise(sheet, passage->page_first, passage->page_first,
+                           "%s missing before item %s on page %d", which, passage->label,
+                           passage->page_first);
         }
         streak = same && to == from + 1 ? streak + 1 : same ? streak : 1;
         before = passage->label;
@@ -119,43 +120,43 @@ static void doubt_items(doubts_sheet *sheet)
 }
 
 /* A list's entry with a bare number, and as long as a paragraph. */
-static void doubt_entries(doubts_sheet *sheet)
+static void doubt_entries(warnings_sheet *sheet)
 {
     const GPtrArray *passages = sheet->document->passages;
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; i < passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(passages, i);
         if (passage->kind != UNDEX_KIND_LIST_ITEM || !passage->label ||
             strspn(passage->label, "0123456789") != strlen(passage->label) ||
-            g_utf8_strlen(passage->text, -1) <= ENTRY_LETTERS || !doubts_is_finished(passage->text) ||
-            doubts_ends_quoted(passage->text))
+            g_utf8_strlen(passage->text, -1) <= ENTRY_LETTERS || !warnings_is_finished(passage->text) ||
+            warnings_ends_quoted(passage->text))
             continue;
-        g_autofree char *pages = doubts_pages(passage->page_first, passage->page_last);
-        doubts_raise(sheet, passage->page_first, passage->page_last,
-                     "item %s on %s is as long as a paragraph: it may be one", passage->label, pages);
+        g_autofree char *pages = warnings_pages(passage->page_first, passage->page_last);
+        warnings_raise(sheet, passage->page_first, passage->page_last,
+                       "item %s on %s is as long as a paragraph: it may be one", passage->label, pages);
     }
 }
 
 /* A text, or a heading that reads like one, that begins with a number which no sequence took. */
-static void doubt_outsiders(doubts_sheet *sheet)
+static void doubt_outsiders(warnings_sheet *sheet)
 {
     const GPtrArray *passages = sheet->document->passages;
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; i < passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(passages, i);
         undex_match match;
         if ((passage->kind != UNDEX_KIND_BLOCK && passage->kind != UNDEX_KIND_HEADING &&
              passage->kind != UNDEX_KIND_PREAMBULAR) ||
-            !segment_matches(PATTERN_NUMBER, passage->text, &match) || !doubts_is_finished(passage->text))
+            !segment_matches(PATTERN_NUMBER, passage->text, &match) || !warnings_is_finished(passage->text))
             continue;
         int n = undex_pattern_group(&segment_patterns[PATTERN_NUMBER], "n");
-        doubts_raise(sheet, passage->page_first, passage->page_last,
-                     "number %.*s on page %d begins a text that stands in no sequence",
-                     undex_match_length(&match, n), passage->text + match.start[n], passage->page_first);
+        warnings_raise(sheet, passage->page_first, passage->page_last,
+                       "number %.*s on page %d begins a text that stands in no sequence",
+                       undex_match_length(&match, n), passage->text + match.start[n], passage->page_first);
     }
 }
 
-void doubts_numbers(doubts_sheet *sheet)
+void warnings_numbers(warnings_sheet *sheet)
 {
     doubt_gaps(sheet);
     doubt_items(sheet);

@@ -16,14 +16,14 @@ enum {
     HEADING_RUN = 2,       /* so many headings taken as paragraphs are a run */
 };
 
-static const undex_passage *passage_of(const doubts_sheet *sheet, guint index)
+static const undex_passage *passage_of(const warnings_sheet *sheet, guint index)
 {
     const GPtrArray *passages = sheet->document->passages;
     return index < passages->len ? g_ptr_array_index(passages, index) : NULL;
 }
 
 /* The passage that follows in the text: notes stand between without belonging there. */
-static guint next_of(const doubts_sheet *sheet, guint index)
+static guint next_of(const warnings_sheet *sheet, guint index)
 {
     for (guint i = index + 1;; i++) {
         const undex_passage *passage = passage_of(sheet, i);
@@ -36,7 +36,7 @@ static guint next_of(const doubts_sheet *sheet, guint index)
 /* Like a heading: short, and no sentence. */
 static gboolean is_headinglike(const undex_passage *passage)
 {
-    return g_utf8_strlen(passage->text, -1) <= HEADING_LETTERS && !doubts_is_finished(passage->text) &&
+    return g_utf8_strlen(passage->text, -1) <= HEADING_LETTERS && !warnings_is_finished(passage->text) &&
            !strchr(passage->text, '\n');
 }
 
@@ -44,17 +44,17 @@ static gboolean is_headinglike(const undex_passage *passage)
  * Numbered paragraphs of one sequence that are all short and no sentences, with unnumbered text or tables
  * between them: headings, or the rows of a table.
  */
-static void doubt_runs(doubts_sheet *sheet)
+static void doubt_runs(warnings_sheet *sheet)
 {
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; passage_of(sheet, i);) {
         const undex_passage *first = passage_of(sheet, i), *last = first;
         guint members = 0, like = 0, followed = 0, at = i;
         for (; passage_of(sheet, at); at++) {
             const undex_passage *passage = passage_of(sheet, at);
-            if (!doubts_is_numbered(passage))
+            if (!warnings_is_numbered(passage))
                 continue;
-            if (members && doubts_running(passage->label) != doubts_running(last->label) + 1)
+            if (members && warnings_running(passage->label) != warnings_running(last->label) + 1)
                 break;
             const undex_passage *next = passage_of(sheet, next_of(sheet, at));
             gboolean alike = is_headinglike(passage);
@@ -66,13 +66,14 @@ static void doubt_runs(doubts_sheet *sheet)
             last = passage;
         }
         if (members >= HEADING_RUN && like * 10 >= members * 6 && followed * 2 >= members) {
-            g_autofree char *pages = doubts_pages(first->page_first, last->page_last);
-            while (!doubts_is_numbered(first) && passage_of(sheet, ++i))
+            g_autofree char *pages = warnings_pages(first->page_first, last->page_last);
+            while (!warnings_is_numbered(first) && passage_of(sheet, ++i))
                 first = passage_of(sheet, i);
-            doubts_raise(sheet, first->page_first, last->page_last,
-                         "paragraphs %s to %s on %s are short and no sentences: they may be headings or rows "
-                         "of a table",
-                         first->label, last->label, pages);
+            warnings_raise(
+                sheet, first->page_first, last->page_last,
+                "paragraphs %s to %s on %s are short and no sentences: they may be headings or rows "
+                "of a table",
+                first->label, last->label, pages);
         }
         i = MAX(at, i + 1);
     }
@@ -89,31 +90,32 @@ static gboolean is_quote(gunichar ch)
 }
 
 /* A numbered paragraph that does not come to its end, and the text that seems to go on with it. */
-static void doubt_ends(doubts_sheet *sheet)
+static void doubt_ends(warnings_sheet *sheet)
 {
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; passage_of(sheet, i); i++) {
         const undex_passage *passage = passage_of(sheet, i);
-        if (!doubts_is_numbered(passage) || doubts_is_finished(passage->text))
+        if (!warnings_is_numbered(passage) || warnings_is_finished(passage->text))
             continue;
         const undex_passage *next = passage_of(sheet, next_of(sheet, i));
         if (!next || (next->kind != UNDEX_KIND_BLOCK && next->kind != UNDEX_KIND_HEADING))
             continue;
         gboolean over = next->page_first > passage->page_last && next->kind == UNDEX_KIND_BLOCK;
         if (begins_lower(next->text) || over)
-            doubts_raise(sheet, passage->page_last, next->page_first,
-                         "paragraph %s breaks off on page %d: what follows on page %d seems to belong to it",
-                         passage->label, passage->page_last, next->page_first);
+            warnings_raise(
+                sheet, passage->page_last, next->page_first,
+                "paragraph %s breaks off on page %d: what follows on page %d seems to belong to it",
+                passage->label, passage->page_last, next->page_first);
     }
 }
 
 /* Unnumbered text right below a numbered paragraph, where the next number follows. */
-static void doubt_between(doubts_sheet *sheet)
+static void doubt_between(warnings_sheet *sheet)
 {
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; passage_of(sheet, i); i++) {
         const undex_passage *before = passage_of(sheet, i);
-        if (!doubts_is_numbered(before) || is_headinglike(before))
+        if (!warnings_is_numbered(before) || is_headinglike(before))
             continue;
         guint at = next_of(sheet, i), blocks = 0;
         const undex_passage *text = passage_of(sheet, at), *after = text;
@@ -121,21 +123,21 @@ static void doubt_between(doubts_sheet *sheet)
             at = next_of(sheet, at), after = passage_of(sheet, at);
         for (; blocks && after && after->kind == UNDEX_KIND_HEADING;)
             at = next_of(sheet, at), after = passage_of(sheet, at);
-        if (!blocks || text->kind != UNDEX_KIND_BLOCK || !after || !doubts_is_numbered(after) ||
-            doubts_running(after->label) != doubts_running(before->label) + 1 ||
-            g_utf8_strlen(text->text, -1) < TEXT_LETTERS || !doubts_is_finished(text->text) ||
+        if (!blocks || text->kind != UNDEX_KIND_BLOCK || !after || !warnings_is_numbered(after) ||
+            warnings_running(after->label) != warnings_running(before->label) + 1 ||
+            g_utf8_strlen(text->text, -1) < TEXT_LETTERS || !warnings_is_finished(text->text) ||
             is_quote(g_utf8_get_char(text->text)))
             continue;
-        doubts_raise(sheet, text->page_first, text->page_last,
-                     "the text on page %d between paragraphs %s and %s has no number: it may belong to %s",
-                     text->page_first, before->label, after->label, before->label);
+        warnings_raise(sheet, text->page_first, text->page_last,
+                       "the text on page %d between paragraphs %s and %s has no number: it may belong to %s",
+                       text->page_first, before->label, after->label, before->label);
     }
 }
 
 /* A heading that breaks off: what follows begins in the middle of a sentence. */
-static void doubt_headings(doubts_sheet *sheet)
+static void doubt_headings(warnings_sheet *sheet)
 {
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; passage_of(sheet, i); i++) {
         const undex_passage *passage = passage_of(sheet, i);
         if (passage->kind != UNDEX_KIND_HEADING || g_utf8_strlen(passage->text, -1) < BROKEN_LETTERS)
@@ -143,18 +145,18 @@ static void doubt_headings(doubts_sheet *sheet)
         const undex_passage *next = passage_of(sheet, next_of(sheet, i));
         if (next && next->kind == UNDEX_KIND_BLOCK && begins_lower(next->text) &&
             next->page_first <= passage->page_last + 1)
-            doubts_raise(sheet, passage->page_first, next->page_first,
-                         "the heading on page %d breaks off: what follows on page %d seems to belong to it",
-                         passage->page_first, next->page_first);
+            warnings_raise(sheet, passage->page_first, next->page_first,
+                           "the heading on page %d breaks off: what follows on page %d seems to belong to it",
+                           passage->page_first, next->page_first);
     }
 }
 
 /* Preambular paragraphs that no operative one follows; preamble words that stand below no chapeau. */
-static void doubt_preambles(doubts_sheet *sheet)
+static void doubt_preambles(warnings_sheet *sheet)
 {
     const undex_passage *pending = NULL, *above = NULL;
     gboolean said = FALSE; /* of the preamble words in succession */
-    doubts_begin(sheet);
+    warnings_begin(sheet);
     for (guint i = 0; passage_of(sheet, i); i = next_of(sheet, i)) {
         const undex_passage *passage = passage_of(sheet, i);
         gboolean words = passage->kind == UNDEX_KIND_BLOCK && g_str_has_suffix(passage->text, ",") &&
@@ -169,23 +171,23 @@ static void doubt_preambles(doubts_sheet *sheet)
                         strcmp(pending->component, passage->component) != 0 &&
                         g_str_has_prefix(passage->component, pending->component);
         if (other && !part)
-            doubts_raise(sheet, pending->page_first, passage->page_first,
-                         "the preamble on page %d has no operative paragraph", pending->page_first);
+            warnings_raise(sheet, pending->page_first, passage->page_first,
+                           "the preamble on page %d has no operative paragraph", pending->page_first);
         if (passage->kind == UNDEX_KIND_PREAMBULAR && (!pending || other))
             pending = passage;
         if (words && above && !said)
-            doubts_raise(sheet, above->page_first, passage->page_first,
-                         "the text on page %d has the words of a preamble but belongs to no resolution",
-                         above->page_first);
+            warnings_raise(sheet, above->page_first, passage->page_first,
+                           "the text on page %d has the words of a preamble but belongs to no resolution",
+                           above->page_first);
         said = words && (said || above);
         above = words ? passage : NULL;
     }
     if (pending)
-        doubts_raise(sheet, pending->page_first, pending->page_last,
-                     "the preamble on page %d has no operative paragraph", pending->page_first);
+        warnings_raise(sheet, pending->page_first, pending->page_last,
+                       "the preamble on page %d has no operative paragraph", pending->page_first);
 }
 
-void doubts_passages(doubts_sheet *sheet)
+void warnings_passages(warnings_sheet *sheet)
 {
     doubt_runs(sheet);
     doubt_ends(sheet);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What a heading says of its place: its words, the form and the value of its number, its type. */
-#include "segment/letters.h"
 #include "segment/headings/heading_levels.h"
+#include "segment/letters.h"
 #include "segment/segment_patterns.h"
 
 #include <string.h>

@@ -2,8 +2,8 @@
 /* Headings: by their type (bold, larger, italic alone on a line, capitals) and by their numbering. */
 #include "segment/headings/headings.h"
 
-#include "segment/letters.h"
 #include "segment/headings/heading_levels.h"
+#include "segment/letters.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>

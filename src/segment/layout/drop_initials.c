@@ -3,8 +3,8 @@
  * An initial as high as two lines or more that begin beside it. It is set back into the first of them, for it
  * would draw all of them into one row.
  */
-#include "segment/letters.h"
 #include "segment/layout/rows.h"
+#include "segment/letters.h"
 
 enum { MANY = 40, LINES = 2 };   /* large letters on a page that are looked at; lines beside one, at least */
 static const float LARGE = 1.7F; /* times the size of the lines beside it */

@@ -3,8 +3,8 @@
  * Letterspaced words, "R U L E S": a stretch of a line in which every letter stands alone, most of them the
  * same gap apart. There that gap is none, and only what exceeds it divides words.
  */
-#include "segment/letters.h"
 #include "segment/layout/rows.h"
+#include "segment/letters.h"
 
 #include <stdlib.h>
 

@@ -4,8 +4,8 @@
  * one step, outside of lines of running text. A list or a table with numbers counts on too, but each of its
  * entries ends, and those that take two lines have one number.
  */
-#include "segment/letters.h"
 #include "segment/layout/rows.h"
+#include "segment/letters.h"
 
 #include <math.h>
 #include <stdlib.h>

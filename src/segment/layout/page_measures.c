@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The document's own measures: the size of its running text, its pitch and its margins. */
-#include "segment/segment_patterns.h"
 #include "segment/pipeline.h"
+#include "segment/segment_patterns.h"
 
 #include <math.h>
 #include <string.h>
@@ -192,7 +192,7 @@ static gboolean has_bold_pages(const segment_view *view)
     return bold_pages * 3 > pages && numbers >= 5;
 }
 
-void segment_measure(segment_view *view)
+void segment_page_measures(segment_view *view)
 {
     g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(float));
     g_autoptr(GArray) lefts = g_array_new(FALSE, FALSE, sizeof(float));

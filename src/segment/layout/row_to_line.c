@@ -3,8 +3,8 @@
  * The runs of a row to a line: its text, its marks, its cells, its type. Words are cut by the gaps between
  * glyph boxes, not by the library's spaces.
  */
-#include "segment/letters.h"
 #include "segment/layout/rows.h"
+#include "segment/letters.h"
 
 #include <string.h>
 

@@ -332,5 +332,5 @@ void segment_rows(segment_view *view, undex_document *document)
         rows_set_initials(sheet, sheet->common);
         read_page(view, sheet, known);
     }
-    rows_settle_words(view);
+    rows_settle_word_gaps(view);
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What rows.c, overlays.c, drop_initials.c, text_layers.c, line_numbers.c, rotated_text.c, row_to_line.c, columns.c, margin_notes.c,
- * panels.c and word_gaps.c share. */
+/* What rows.c, overlays.c, drop_initials.c, text_layers.c, line_numbers.c, rotated_text.c, row_to_line.c,
+ * columns.c, margin_notes.c, panels.c and word_gaps.c share. */
 #ifndef UNDEX_SEGMENT_LAYOUT_ROWS_H
 #define UNDEX_SEGMENT_LAYOUT_ROWS_H
 
 #include "segment/line.h"
 
-/* Stand in a line's text where a gap may be a space or not, until rows_settle_words() has decided. */
+/* Stand in a line's text where a gap may be a space or not, until rows_settle_word_gaps() has decided. */
 enum { ROWS_MAYBE_JOIN = 0xE000, ROWS_MAYBE_SPACE = 0xE001 };
 
 /* Shares of the type size. */
@@ -58,15 +58,15 @@ GPtrArray *rows_take_overlays(rows_sheet *sheet, GHashTable *known);
 /* The size in which most of the glyphs are set; 0: there are none. */
 float rows_common_size(const GArray *glyphs);
 
-/* drop_initials.c: puts an initial that is higher than a line before the word that it begins. `common`: the size
- * of most of the page's type. */
+/* drop_initials.c: puts an initial that is higher than a line before the word that it begins. `common`: the
+ * size of most of the page's type. */
 void rows_set_initials(rows_sheet *sheet, float common);
 
 /* line_numbers.c: takes the line numbers in the margins out of a document's pages. */
 void rows_take_line_numbers(GArray *sheets);
 
-/* text_layers.c: where two text layers lie one over the other, leaves one of them out; the first such page, 0:
- * there is none. */
+/* text_layers.c: where two text layers lie one over the other, leaves one of them out; the first such page,
+ * 0: there is none. */
 int rows_part_layers(GArray *sheets);
 
 /* Quarter turns clockwise by which most of the page's text is turned: 0, 1 (reads downwards) or 3 (reads
@@ -99,6 +99,6 @@ GArray *rows_take_margin(GArray *pieces);
 GArray *rows_take_panels(GArray *pieces, const GArray *runs);
 
 /* Decides every doubtful gap by the document's own words. */
-void rows_settle_words(segment_view *view);
+void rows_settle_word_gaps(segment_view *view);
 
 #endif

@@ -6,8 +6,8 @@
  */
 #include "segment/layout/page_furniture.h"
 #include "segment/letters.h"
-#include "segment/segment_patterns.h"
 #include "segment/pipeline.h"
+#include "segment/segment_patterns.h"
 
 #include <math.h>
 #include <string.h>

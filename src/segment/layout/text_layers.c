@@ -3,8 +3,8 @@
  * Two text layers that lie one over the other, as where a page that has text was read once more by a machine.
  * One of them is left out, word by word: what is set in the more common type stays.
  */
-#include "segment/letters.h"
 #include "segment/layout/rows.h"
+#include "segment/letters.h"
 
 #include <math.h>
 #include <string.h>

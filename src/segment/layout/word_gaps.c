@@ -3,8 +3,8 @@
  * Doubtful gaps. Word's PDFs hold gaps within words that are as wide as narrow spaces; no width divides the
  * two. The document itself does: a word that it writes whole elsewhere is written whole here too.
  */
-#include "segment/letters.h"
 #include "segment/layout/rows.h"
+#include "segment/letters.h"
 
 #include <string.h>
 
@@ -140,7 +140,7 @@ static void settle(GHashTable *words, segment_line *line)
     line->text = g_string_free(out, FALSE);
 }
 
-void rows_settle_words(segment_view *view)
+void rows_settle_word_gaps(segment_view *view)
 {
     g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     gboolean doubtful = FALSE;

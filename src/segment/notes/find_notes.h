@@ -3,8 +3,8 @@
 #ifndef UNDEX_SEGMENT_NOTES_FIND_NOTES_H
 #define UNDEX_SEGMENT_NOTES_FIND_NOTES_H
 
-#include "segment/segment_patterns.h"
 #include "segment/pipeline.h"
+#include "segment/segment_patterns.h"
 
 /* Notes are set smaller than this share of the text's size. */
 static const float NOTES_SIZE = 0.97F;

@@ -10,13 +10,13 @@
 
 enum { LATER_PAGES = 3 }; /* from a table's mark to its note */
 
-gboolean ties_may_carry(const segment_line *line)
+gboolean link_marks_may_carry(const segment_line *line)
 {
     return line->role == ROLE_BODY || line->role == ROLE_TABLE || line->role == ROLE_MASTHEAD ||
            line->role == ROLE_CONTENTS;
 }
 
-segment_note *ties_note(GArray *notes, guint i)
+segment_note *link_marks_note(GArray *notes, guint i)
 {
     return &g_array_index(notes, segment_note, i);
 }
@@ -27,7 +27,7 @@ static int note_of_link(const segment_view *view, GArray *notes, const undex_lin
     int best = -1;
     double nearest = 14;
     for (guint i = 0; i < notes->len; i++) {
-        const segment_note *note = ties_note(notes, i);
+        const segment_note *note = link_marks_note(notes, i);
         const segment_line *line = segment_line_at(view, note->first);
         double away = fabs(link->dest_top - line->y0);
         if (note->page == link->dest_page && strcmp(note->label, label) == 0 && away < nearest)
@@ -36,18 +36,18 @@ static int note_of_link(const segment_view *view, GArray *notes, const undex_lin
     return best;
 }
 
-void ties_add(GArray *notes, segment_mark *mark, int note, undex_tie origin)
+void link_marks_add(GArray *notes, segment_mark *mark, int note, undex_mark_origin origin)
 {
     mark->note = note;
     mark->origin = origin;
-    ties_note(notes, (guint)note)->ties++;
+    link_marks_note(notes, (guint)note)->ties++;
 }
 
 static void tie_links(segment_view *view, GArray *notes)
 {
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
-        if (!line->marks || !ties_may_carry(line) || line->turned)
+        if (!line->marks || !link_marks_may_carry(line) || line->turned)
             continue;
         const undex_source_page *page = g_ptr_array_index(view->source->pages, (guint)line->page - 1);
         for (guint m = 0; m < line->marks->len; m++) {
@@ -60,7 +60,7 @@ static void tie_links(segment_view *view, GArray *notes)
                     continue;
                 int note = note_of_link(view, notes, link, mark->text);
                 if (note >= 0)
-                    ties_add(notes, mark, note, UNDEX_TIE_LINK);
+                    link_marks_add(notes, mark, note, UNDEX_MARK_ORIGIN_LINK);
             }
         }
     }
@@ -74,12 +74,12 @@ static int note_on_page(GArray *notes, const char *label, int page, guint line)
 {
     int found = -1;
     for (guint i = 0; i < notes->len; i++) {
-        const segment_note *note = ties_note(notes, i);
+        const segment_note *note = link_marks_note(notes, i);
         if (note->page != page || strcmp(note->label, label) != 0)
             continue;
         if (note->first > line && !g_ascii_isdigit(label[0]))
             return (int)i;
-        if (found < 0 || (ties_note(notes, (guint)found)->ties && !note->ties))
+        if (found < 0 || (link_marks_note(notes, (guint)found)->ties && !note->ties))
             found = (int)i;
     }
     return found;
@@ -92,15 +92,15 @@ static int note_elsewhere(GArray *notes, const char *label, int page, guint line
 {
     gboolean number = g_ascii_isdigit(label[0]) != 0;
     int note = note_on_page(notes, label, page + 1, line);
-    if (note >= 0 && !ties_note(notes, (guint)note)->ties)
+    if (note >= 0 && !link_marks_note(notes, (guint)note)->ties)
         return note;
     for (guint i = 0; i < notes->len; i++)
-        if (ties_note(notes, i)->endnote && ties_note(notes, i)->page >= page &&
-            strcmp(ties_note(notes, i)->label, label) == 0)
+        if (link_marks_note(notes, i)->endnote && link_marks_note(notes, i)->page >= page &&
+            strcmp(link_marks_note(notes, i)->label, label) == 0)
             return (int)i;
     for (guint i = notes->len; number && i-- > 0;)
-        if (ties_note(notes, i)->page < page && !ties_note(notes, i)->table &&
-            strcmp(ties_note(notes, i)->label, label) == 0)
+        if (link_marks_note(notes, i)->page < page && !link_marks_note(notes, i)->table &&
+            strcmp(link_marks_note(notes, i)->label, label) == 0)
             return (int)i;
     for (int later = 1; note < 0 && later <= (number ? 1 : LATER_PAGES); later++)
         note = note_on_page(notes, label, page + later, line);
@@ -112,7 +112,7 @@ static void tie_marks(segment_view *view, GArray *notes, gboolean same_page)
 {
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
-        if (!line->marks || !ties_may_carry(line))
+        if (!line->marks || !link_marks_may_carry(line))
             continue;
         for (guint m = 0; m < line->marks->len; m++) {
             segment_mark *mark = &g_array_index(line->marks, segment_mark, m);
@@ -121,7 +121,7 @@ static void tie_marks(segment_view *view, GArray *notes, gboolean same_page)
             int note = same_page ? note_on_page(notes, mark->text, line->page, i)
                                  : note_elsewhere(notes, mark->text, line->page, i);
             if (note >= 0)
-                ties_add(notes, mark, note, UNDEX_TIE_MARK);
+                link_marks_add(notes, mark, note, UNDEX_MARK_ORIGIN_MARK);
         }
     }
 }
@@ -133,19 +133,19 @@ static void tie_marks(segment_view *view, GArray *notes, gboolean same_page)
 static void tie_back(segment_view *view, GArray *notes)
 {
     for (guint k = 0; k < notes->len; k++) {
-        const segment_note *note = ties_note(notes, k);
+        const segment_note *note = link_marks_note(notes, k);
         guint since = 0;
         if (note->slash || !g_ascii_isalpha(note->label[0]) || note->label[1])
             continue;
         for (guint j = k; j-- > 0 && !since;)
-            if (strcmp(ties_note(notes, j)->label, note->label) == 0)
-                since = ties_note(notes, j)->first + 1;
+            if (strcmp(link_marks_note(notes, j)->label, note->label) == 0)
+                since = link_marks_note(notes, j)->first + 1;
         for (guint i = note->first; i-- > since;) {
             segment_line *line = segment_line_at(view, i);
-            for (guint m = 0; line->marks && ties_may_carry(line) && m < line->marks->len; m++) {
+            for (guint m = 0; line->marks && link_marks_may_carry(line) && m < line->marks->len; m++) {
                 segment_mark *mark = &g_array_index(line->marks, segment_mark, m);
                 if (mark->note < 0 && strcmp(mark->text, note->label) == 0)
-                    ties_add(notes, mark, (int)k, UNDEX_TIE_MARK);
+                    link_marks_add(notes, mark, (int)k, UNDEX_MARK_ORIGIN_MARK);
             }
         }
     }
@@ -156,14 +156,14 @@ static int by_at(gconstpointer a, gconstpointer b)
     return ((const segment_mark *)a)->at - ((const segment_mark *)b)->at;
 }
 
-void segment_ties(segment_view *view, GArray *notes)
+void segment_link_marks(segment_view *view, GArray *notes)
 {
     if (view->source->format == UNDEX_FORMAT_PDF)
         tie_links(view, notes);
     tie_marks(view, notes, TRUE);
     tie_marks(view, notes, FALSE);
     tie_back(view, notes);
-    ties_from_text(view, notes);
+    link_marks_from_text(view, notes);
     for (guint i = 0; i < view->lines->len; i++)
         if (segment_line_at(view, i)->marks)
             g_array_sort(segment_line_at(view, i)->marks, by_at);

@@ -3,8 +3,8 @@
  * Marks that are text: asterisks, 1/, digits that are glued to a word where note 7 is due, what a scan has
  * made of them. They are cut out of the text.
  */
-#include "segment/tables/table.h"
 #include "segment/notes/link_marks.h"
+#include "segment/tables/table.h"
 
 #include <string.h>
 
@@ -78,13 +78,13 @@ static int find_in_text(const segment_line *line, const char *label, gboolean gl
  */
 static void text_of_note(const segment_view *view, GArray *notes, guint k, guint *first, guint *end)
 {
-    const segment_note *note = ties_note(notes, k);
+    const segment_note *note = link_marks_note(notes, k);
     *first = *end = note->first;
     if (note->table && note->label[0] == '*') {
         guint since = 0;
         for (guint j = k; j-- > 0 && !since;)
-            if (strcmp(ties_note(notes, j)->label, note->label) == 0)
-                since = ties_note(notes, j)->first + 1;
+            if (strcmp(link_marks_note(notes, j)->label, note->label) == 0)
+                since = link_marks_note(notes, j)->first + 1;
         while (*first > since && note->page - segment_line_at(view, *first - 1)->page < STAR_PAGES)
             --*first;
         return;
@@ -99,7 +99,7 @@ static void text_of_note(const segment_view *view, GArray *notes, guint k, guint
 static void tie_text(segment_view *view, GArray *notes, gboolean glued)
 {
     for (guint k = 0; k < notes->len; k++) {
-        const segment_note *note = ties_note(notes, k);
+        const segment_note *note = link_marks_note(notes, k);
         guint first, end;
         if (note->ties || note->endnote)
             continue;
@@ -107,13 +107,13 @@ static void tie_text(segment_view *view, GArray *notes, gboolean glued)
         for (guint i = first; i < end; i++) {
             segment_line *line = segment_line_at(view, i);
             int bytes = 0;
-            if (!ties_may_carry(line))
+            if (!link_marks_may_carry(line))
                 continue;
             int at = find_in_text(line, note->label, glued, &bytes);
             if (at < 0)
                 continue;
             segment_mark *mark = cut_mark(view, line, at, bytes, note->label);
-            ties_add(notes, mark, (int)k, glued ? UNDEX_TIE_SEQUENCE : UNDEX_TIE_MARK);
+            link_marks_add(notes, mark, (int)k, glued ? UNDEX_MARK_ORIGIN_SEQUENCE : UNDEX_MARK_ORIGIN_MARK);
             if (note->label[0] != '*')
                 break;
         }
@@ -124,7 +124,7 @@ static void tie_text(segment_view *view, GArray *notes, gboolean glued)
 static void tie_again(segment_view *view, GArray *notes)
 {
     for (guint k = 0; k < notes->len; k++) {
-        const segment_note *note = ties_note(notes, k);
+        const segment_note *note = link_marks_note(notes, k);
         if (!note->ties || !note->slash)
             continue;
         guint first = note->first;
@@ -133,8 +133,9 @@ static void tie_again(segment_view *view, GArray *notes)
         for (guint i = first; i < view->lines->len; i++) {
             segment_line *line = segment_line_at(view, i);
             int bytes = 0, at;
-            while (ties_may_carry(line) && (at = find_in_text(line, note->label, FALSE, &bytes)) >= 0)
-                ties_add(notes, cut_mark(view, line, at, bytes, note->label), (int)k, UNDEX_TIE_SEQUENCE);
+            while (link_marks_may_carry(line) && (at = find_in_text(line, note->label, FALSE, &bytes)) >= 0)
+                link_marks_add(notes, cut_mark(view, line, at, bytes, note->label), (int)k,
+                               UNDEX_MARK_ORIGIN_SEQUENCE);
         }
     }
 }
@@ -144,16 +145,18 @@ static void tie_again(segment_view *view, GArray *notes)
  */
 static void tie_star_run(segment_view *view, GArray *notes, guint one, guint two)
 {
-    const segment_note *first = ties_note(notes, one), *second = ties_note(notes, two);
+    const segment_note *first = link_marks_note(notes, one), *second = link_marks_note(notes, two);
     g_autofree char *run = g_strconcat(first->label, second->label, NULL);
     for (guint i = 0; i < second->first; i++) {
         segment_line *line = segment_line_at(view, i);
         int bytes = 0, at;
-        if (line->page != first->page || !ties_may_carry(line) ||
+        if (line->page != first->page || !link_marks_may_carry(line) ||
             (at = find_in_text(line, run, FALSE, &bytes)) < 0)
             continue;
-        ties_add(notes, cut_mark(view, line, at, bytes, first->label), (int)one, UNDEX_TIE_SEQUENCE);
-        ties_add(notes, segment_line_add_mark(line, at, second->label), (int)two, UNDEX_TIE_SEQUENCE);
+        link_marks_add(notes, cut_mark(view, line, at, bytes, first->label), (int)one,
+                       UNDEX_MARK_ORIGIN_SEQUENCE);
+        link_marks_add(notes, segment_line_add_mark(line, at, second->label), (int)two,
+                       UNDEX_MARK_ORIGIN_SEQUENCE);
         return;
     }
 }
@@ -161,7 +164,7 @@ static void tie_star_run(segment_view *view, GArray *notes, guint one, guint two
 static void tie_star_runs(segment_view *view, GArray *notes)
 {
     for (guint k = 1; k < notes->len; k++) {
-        const segment_note *first = ties_note(notes, k - 1), *second = ties_note(notes, k);
+        const segment_note *first = link_marks_note(notes, k - 1), *second = link_marks_note(notes, k);
         if (!first->ties && !second->ties && first->page == second->page && first->label[0] == '*' &&
             second->label[0] == '*')
             tie_star_run(view, notes, k - 1, k);
@@ -186,19 +189,20 @@ static void tie_glued_endnotes(segment_view *view, GArray *notes)
     }
     for (guint k = 1; k < notes->len; k++) {
         guint next = k + 1;
-        if (ties_note(notes, k)->ties || !ties_note(notes, k)->endnote || !ties_note(notes, k - 1)->ties)
+        if (link_marks_note(notes, k)->ties || !link_marks_note(notes, k)->endnote ||
+            !link_marks_note(notes, k - 1)->ties)
             continue;
-        while (next < notes->len && !ties_note(notes, next)->ties && next - k < MOST_GLUED)
+        while (next < notes->len && !link_marks_note(notes, next)->ties && next - k < MOST_GLUED)
             next++;
         for (guint i = last[k - 1];
-             i <= MIN(first[next], last[k - 1] + MOST_LINES) && i < ties_note(notes, k)->first; i++) {
+             i <= MIN(first[next], last[k - 1] + MOST_LINES) && i < link_marks_note(notes, k)->first; i++) {
             segment_line *line = segment_line_at(view, i);
             int bytes = 0, at;
-            if (!ties_may_carry(line) ||
-                (at = find_in_text(line, ties_note(notes, k)->label, TRUE, &bytes)) < 0)
+            if (!link_marks_may_carry(line) ||
+                (at = find_in_text(line, link_marks_note(notes, k)->label, TRUE, &bytes)) < 0)
                 continue;
-            ties_add(notes, cut_mark(view, line, at, bytes, ties_note(notes, k)->label), (int)k,
-                     UNDEX_TIE_SEQUENCE);
+            link_marks_add(notes, cut_mark(view, line, at, bytes, link_marks_note(notes, k)->label), (int)k,
+                           UNDEX_MARK_ORIGIN_SEQUENCE);
             first[k] = last[k] = i;
             break;
         }
@@ -217,7 +221,7 @@ static void find_damaged(segment_view *view, int first_page, int last_page, GArr
         const segment_line *line = segment_line_at(view, i);
         undex_match match;
         gsize from = 0;
-        if (line->page < first_page || line->page > last_page || !ties_may_carry(line))
+        if (line->page < first_page || line->page > last_page || !link_marks_may_carry(line))
             continue;
         while (undex_pattern_match(&segment_patterns[PATTERN_DAMAGED_MARK], line->text, -1, from, &match)) {
             damaged_mark mark = {i, match.start[0], undex_match_length(&match, 0)};
@@ -234,7 +238,7 @@ static void tie_damaged(segment_view *view, GArray *notes, int first_page, int l
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(damaged_mark));
     g_autoptr(GArray) untied = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint k = 0; k < notes->len; k++) {
-        const segment_note *note = ties_note(notes, k);
+        const segment_note *note = link_marks_note(notes, k);
         if (!note->ties && note->page >= first_page && note->page <= last_page && note->slash)
             g_array_append_val(untied, k);
     }
@@ -247,12 +251,12 @@ static void tie_damaged(segment_view *view, GArray *notes, int first_page, int l
         const damaged_mark *mark = &g_array_index(marks, damaged_mark, m);
         guint k = g_array_index(untied, guint, m);
         segment_line *line = segment_line_at(view, mark->line);
-        ties_add(notes, cut_mark(view, line, mark->at, mark->bytes, ties_note(notes, k)->label), (int)k,
-                 UNDEX_TIE_SEQUENCE);
+        link_marks_add(notes, cut_mark(view, line, mark->at, mark->bytes, link_marks_note(notes, k)->label),
+                       (int)k, UNDEX_MARK_ORIGIN_SEQUENCE);
     }
 }
 
-void ties_from_text(segment_view *view, GArray *notes)
+void link_marks_from_text(segment_view *view, GArray *notes)
 {
     tie_text(view, notes, FALSE);
     tie_text(view, notes, TRUE);

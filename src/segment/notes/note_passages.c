@@ -13,7 +13,7 @@ void passages_make_notes(passages_builder *b, const GArray *found)
         passage->label_origin = note->inferred ? UNDEX_LABEL_INFERRED : UNDEX_LABEL_PRINTED;
         passage->component = g_strdup("main");
         passage->page_first = passage->page_last = note->page;
-        segment_name(b->namer, passage, NULL);
+        segment_passage_id(b->namer, passage, NULL);
         g_ptr_array_add(b->notes, passage);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What the files share that find the numbers of paragraphs: number_candidates.c weighs the lines that may begin one,
- * number_sequence.c finds the best chain of them, nested_numbers.c the lists within paragraphs, missing_numbers.c the numbers that
- * stand elsewhere or are damaged; paragraph_numbers.c puts them together.
+ * What the files share that find the numbers of paragraphs: number_candidates.c weighs the lines that may
+ * begin one, number_sequence.c finds the best chain of them, nested_numbers.c the lists within paragraphs,
+ * missing_numbers.c the numbers that stand elsewhere or are damaged; paragraph_numbers.c puts them together.
  */
 #ifndef UNDEX_SEGMENT_NUMBERS_PARAGRAPH_NUMBERS_H
 #define UNDEX_SEGMENT_NUMBERS_PARAGRAPH_NUMBERS_H

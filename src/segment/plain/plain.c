@@ -138,7 +138,7 @@ GArray *segment_plain_steps(segment_view *view, GArray **numbers, undex_document
     plain_manner manner = plain_manner_of(view->source);
     plain_furniture(view, document);
     segment_tables(view);
-    plain_chunks(view, manner);
+    plain_blocks(view, manner);
     GArray *notes = plain_notes(view);
     plain_headings(view, manner);
     *numbers = plain_numbers(view);
@@ -147,9 +147,9 @@ GArray *segment_plain_steps(segment_view *view, GArray **numbers, undex_document
     plain_infer_notes(view, notes);
     plain_pages(view, notes);
     document->pages = view->lines->len ? segment_line_at(view, view->lines->len - 1)->page : 0;
-    plain_head(view, document);
+    plain_masthead(view, document);
     segment_masthead(view, document);
-    plain_ties(view, notes);
+    plain_link_marks(view, notes);
     plain_flow(view);
     return notes;
 }

@@ -6,8 +6,8 @@
 #ifndef UNDEX_SEGMENT_PLAIN_PLAIN_H
 #define UNDEX_SEGMENT_PLAIN_PLAIN_H
 
-#include "segment/segment_patterns.h"
 #include "segment/pipeline.h"
+#include "segment/segment_patterns.h"
 
 #include <string.h>
 
@@ -27,13 +27,13 @@ int plain_clean(segment_line *line);
 /* Chunks: lines of role ROLE_BODY from one that begins to before the next that does. */
 typedef struct {
     guint first, last;
-} plain_chunk;
+} plain_block;
 /* The chunk that begins at or after `from`; FALSE: none. */
-gboolean plain_next_chunk(const segment_view *view, guint from, plain_chunk *chunk);
+gboolean plain_next_block(const segment_view *view, guint from, plain_block *chunk);
 /* The chunk of body text before the one that begins at `first`. */
-gboolean plain_chunk_before(const segment_view *view, guint first, plain_chunk *chunk);
-gsize plain_chunk_bytes(const segment_view *view, plain_chunk chunk);      /* not counted beyond 5,000 */
-const char *plain_chunk_tail(const segment_view *view, plain_chunk chunk); /* its last line */
+gboolean plain_block_before(const segment_view *view, guint first, plain_block *chunk);
+gsize plain_block_bytes(const segment_view *view, plain_block chunk);      /* not counted beyond 5,000 */
+const char *plain_block_tail(const segment_view *view, plain_block chunk); /* its last line */
 
 /* How a text ends and begins. */
 gboolean plain_is_finished(const char *text);  /* . : ; ? ! and their like, closing quotes passed over */
@@ -48,7 +48,7 @@ int plain_roman(const char *text, int bytes, const char *digits);
 GArray *plain_cuts(const char *text, gsize bytes);
 
 /* plain_blocks.c: which lines begin a chunk. */
-void plain_chunks(segment_view *view, plain_manner manner);
+void plain_blocks(segment_view *view, plain_manner manner);
 /* ... and, when all else is known, which chunks go on with the one before a page's end. */
 void plain_flow(segment_view *view);
 
@@ -67,12 +67,12 @@ int plain_label_value(const char *label);
 /* Definitions whose mark is lost. */
 void plain_infer_notes(segment_view *view, GArray *notes);
 /* plain_link_marks.c */
-void plain_ties(segment_view *view, GArray *notes);
+void plain_link_marks(segment_view *view, GArray *notes);
 
 /* plain_headings.c, plain_masthead.c */
 void plain_headings(segment_view *view, plain_manner manner);
 /* The document's title, and what stands above it. */
-void plain_head(segment_view *view, undex_document *document);
+void plain_masthead(segment_view *view, undex_document *document);
 
 /* plain_numbers.c */
 GArray *plain_numbers(segment_view *view);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Where chunks of a plain text begin, and which of them go on over a page's end. */
-#include "segment/segment_patterns.h"
 #include "segment/plain/plain.h"
+#include "segment/segment_patterns.h"
 
 static const float COLUMN = 5;
 
@@ -87,8 +87,8 @@ static segment_flow flow_of(segment_view *view, guint i, const plain_manner *man
 /* Bold that runs over several lines of a chunk. */
 static void strip_bold(segment_view *view)
 {
-    plain_chunk chunk;
-    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
+    plain_block chunk;
+    for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1) {
         guint signs = 0;
         for (guint k = chunk.first; k <= chunk.last; k++)
             for (const char *p = strstr(segment_line_at(view, k)->text, "**"); p; p = strstr(p + 2, "**"))
@@ -101,7 +101,7 @@ static void strip_bold(segment_view *view)
     }
 }
 
-void plain_chunks(segment_view *view, plain_manner manner)
+void plain_blocks(segment_view *view, plain_manner manner)
 {
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
@@ -120,7 +120,7 @@ static gboolean same_first_word(const char *a, const char *b)
 }
 
 /* A page's end between two chunks: notes, furniture, a form feed. */
-static gboolean page_between(const segment_view *view, plain_chunk before, guint first)
+static gboolean page_between(const segment_view *view, plain_block before, guint first)
 {
     if (segment_line_at(view, before.last)->page != segment_line_at(view, first)->page)
         return TRUE;
@@ -133,17 +133,17 @@ static gboolean page_between(const segment_view *view, plain_chunk before, guint
 }
 
 /* One of several alike: a list whose members carry no label. */
-static gboolean is_sibling(const segment_view *view, plain_chunk before, plain_chunk chunk)
+static gboolean is_sibling(const segment_view *view, plain_block before, plain_block chunk)
 {
-    plain_chunk next;
+    plain_block next;
     const char *text = segment_line_at(view, chunk.first)->text;
     if (same_first_word(segment_line_at(view, before.first)->text, text))
         return TRUE;
-    return plain_next_chunk(view, chunk.last + 1, &next) &&
+    return plain_next_block(view, chunk.last + 1, &next) &&
            same_first_word(text, segment_line_at(view, next.first)->text);
 }
 
-static gboolean goes_on(const segment_view *view, plain_chunk before, plain_chunk chunk)
+static gboolean goes_on(const segment_view *view, plain_block before, plain_block chunk)
 {
     const segment_line *line = segment_line_at(view, chunk.first);
     if (segment_line_at(view, before.first)->level)
@@ -153,7 +153,7 @@ static gboolean goes_on(const segment_view *view, plain_chunk before, plain_chun
         if (role != ROLE_NOTE && role != ROLE_FURNITURE && role != ROLE_RULE)
             return FALSE;
     }
-    const char *tail = plain_chunk_tail(view, before);
+    const char *tail = plain_block_tail(view, before);
     if (g_str_has_suffix(tail, ":") && segment_matches(PATTERN_PLAIN_QUOTED, line->text, NULL))
         return TRUE;
     if (plain_is_finished(tail))
@@ -163,7 +163,7 @@ static gboolean goes_on(const segment_view *view, plain_chunk before, plain_chun
     /* A numbered paragraph that breaks off, in a text that numbers its paragraphs. */
     const char *end = tail + strlen(tail);
     if (segment_line_at(view, before.first)->number >= 0 && tail < end &&
-        plain_chunk_bytes(view, before) > 100 &&
+        plain_block_bytes(view, before) > 100 &&
         g_unichar_isalpha(g_utf8_get_char(g_utf8_find_prev_char(tail, end))))
         return TRUE;
     if (is_sibling(view, before, chunk))
@@ -171,14 +171,14 @@ static gboolean goes_on(const segment_view *view, plain_chunk before, plain_chun
     if (plain_begins_small(line->text) || plain_wants_more(tail))
         return TRUE;
     gunichar first = g_utf8_get_char(line->text);
-    return plain_chunk_bytes(view, before) > 120 && !g_unichar_isupper(first) && !g_unichar_isalpha(first);
+    return plain_block_bytes(view, before) > 120 && !g_unichar_isupper(first) && !g_unichar_isalpha(first);
 }
 
 void plain_flow(segment_view *view)
 {
-    plain_chunk chunk, before = {0, 0};
+    plain_block chunk, before = {0, 0};
     gboolean any = FALSE;
-    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
+    for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1) {
         segment_line *line = segment_line_at(view, chunk.first);
         if (line->number < 0 && !line->level) {
             if (line->flow == FLOW_MAYBE)

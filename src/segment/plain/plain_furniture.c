@@ -3,8 +3,8 @@
  * What is not the text of a plain text: page and job numbers, running heads, rules, the head of a Markdown
  * file, what a web page says around its text.
  */
-#include "segment/segment_patterns.h"
 #include "segment/plain/plain.h"
+#include "segment/segment_patterns.h"
 
 #include <stdlib.h>
 
@@ -137,7 +137,7 @@ static void cut_links(segment_view *view)
 }
 
 /* "Other documents:" with nothing below it, and the short line above: links whose addresses are lost. */
-static gboolean is_label(const segment_view *view, plain_chunk chunk)
+static gboolean is_label(const segment_view *view, plain_block chunk)
 {
     const char *text = segment_line_at(view, chunk.first)->text;
     return chunk.first == chunk.last && strlen(text) <= 40 && g_str_has_suffix(text, ":");
@@ -145,14 +145,14 @@ static gboolean is_label(const segment_view *view, plain_chunk chunk)
 
 void plain_links(segment_view *view)
 {
-    plain_chunk chunk, before, label, below;
-    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
+    plain_block chunk, before, label, below;
+    for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1) {
         segment_line *line = segment_line_at(view, chunk.first);
         if (line->level != LEVEL_PLAIN || line->bold || line->size > 10 || strlen(line->text) > 40 ||
-            !plain_chunk_before(view, chunk.first, &before) || segment_line_at(view, before.first)->level ||
-            !plain_next_chunk(view, chunk.last + 1, &label) || !is_label(view, label))
+            !plain_block_before(view, chunk.first, &before) || segment_line_at(view, before.first)->level ||
+            !plain_next_block(view, chunk.last + 1, &label) || !is_label(view, label))
             continue;
-        if (plain_next_chunk(view, label.last + 1, &below) &&
+        if (plain_next_block(view, label.last + 1, &below) &&
             (segment_line_at(view, below.first)->level || is_label(view, below)))
             line->role = ROLE_BOILERPLATE;
     }

@@ -3,8 +3,8 @@
  * Headings of a plain text. Numbered ones by their sequence (I, II; A, B under each; 1, 2), those of a series
  * ("Article 1", "Article 2") by its repetition, plain ones by being short, unfinished and alone.
  */
-#include "segment/segment_patterns.h"
 #include "segment/plain/plain.h"
+#include "segment/segment_patterns.h"
 
 #include <stdlib.h>
 
@@ -36,7 +36,7 @@ static gboolean has_letter(const char *text)
     return FALSE;
 }
 
-static int columns_of(const reader *r, plain_chunk chunk)
+static int columns_of(const reader *r, plain_block chunk)
 {
     int n = 0;
     for (guint i = chunk.first; i <= chunk.last; i++)
@@ -45,23 +45,23 @@ static int columns_of(const reader *r, plain_chunk chunk)
 }
 
 /* What follows is text, and not the rest of a sentence that this chunk begins. */
-static gboolean is_followed(const reader *r, plain_chunk chunk)
+static gboolean is_followed(const reader *r, plain_block chunk)
 {
-    plain_chunk next;
-    if (!plain_next_chunk(r->view, chunk.last + 1, &next))
+    plain_block next;
+    if (!plain_next_block(r->view, chunk.last + 1, &next))
         return FALSE;
     const segment_line *line = segment_line_at(r->view, next.first);
     return !plain_begins_small(line->text) || line->dash || line->flow == FLOW_ITEM;
 }
 
-static gboolean stands_apart(const reader *r, plain_chunk chunk)
+static gboolean stands_apart(const reader *r, plain_block chunk)
 {
-    plain_chunk next;
+    plain_block next;
     if (!r->manner.wrapped)
         return TRUE;
     if (!segment_line_at(r->view, chunk.first)->break_before || chunk.last - chunk.first > 3)
         return FALSE;
-    return !plain_next_chunk(r->view, chunk.last + 1, &next) ||
+    return !plain_next_block(r->view, chunk.last + 1, &next) ||
            segment_line_at(r->view, next.first)->break_before;
 }
 
@@ -134,7 +134,7 @@ static gboolean has_paragraph(const reader *r, guint from, int step, int value)
     return FALSE;
 }
 
-static segment_level arabic_level(reader *r, plain_chunk chunk, const char *number)
+static segment_level arabic_level(reader *r, plain_block chunk, const char *number)
 {
     const segment_line *line = segment_line_at(r->view, chunk.first);
     int value = segment_line_value(number);
@@ -147,8 +147,8 @@ static segment_level arabic_level(reader *r, plain_chunk chunk, const char *numb
         return LEVEL_NONE;
     if (line->text[strlen(number)] != '.' && value != r->arabic + 1)
         return LEVEL_NONE;
-    plain_chunk next;
-    if (plain_next_chunk(r->view, chunk.last + 1, &next) &&
+    plain_block next;
+    if (plain_next_block(r->view, chunk.last + 1, &next) &&
         !segment_line_at(r->view, next.first)->break_before &&
         segment_matches(PATTERN_NUMBER, segment_line_at(r->view, next.first)->text, NULL))
         return LEVEL_NONE;
@@ -158,13 +158,13 @@ static segment_level arabic_level(reader *r, plain_chunk chunk, const char *numb
     return LEVEL_ARABIC;
 }
 
-static segment_level numbered_level(reader *r, plain_chunk chunk)
+static segment_level numbered_level(reader *r, plain_block chunk)
 {
     undex_pattern *pattern = &segment_patterns[PATTERN_PLAIN_HEADING];
     const segment_line *line = segment_line_at(r->view, chunk.first);
     undex_match match;
     if (!segment_matches(PATTERN_PLAIN_HEADING, line->text, &match) ||
-        plain_chunk_bytes(r->view, chunk) > LONG || plain_is_finished(plain_chunk_tail(r->view, chunk)) ||
+        plain_block_bytes(r->view, chunk) > LONG || plain_is_finished(plain_block_tail(r->view, chunk)) ||
         (r->manner.wrapped && chunk.last - chunk.first > 3))
         return LEVEL_NONE;
     int g = undex_pattern_group(pattern, "r"), l = undex_pattern_group(pattern, "l"),
@@ -192,22 +192,22 @@ static segment_level numbered_level(reader *r, plain_chunk chunk)
 
 /* Plain headings */
 
-static gboolean is_component(const reader *r, plain_chunk chunk)
+static gboolean is_component(const reader *r, plain_block chunk)
 {
     const char *text = segment_line_at(r->view, chunk.first)->text;
     undex_match match;
-    if (columns_of(r, chunk) > SHORT || plain_is_finished(plain_chunk_tail(r->view, chunk)))
+    if (columns_of(r, chunk) > SHORT || plain_is_finished(plain_block_tail(r->view, chunk)))
         return FALSE;
     if (segment_matches(PATTERN_COMPONENT, text, &match))
         return match.end[0] >= (int)strlen(text) || stands_apart(r, chunk);
     return segment_matches(PATTERN_PART, text, NULL) && stands_apart(r, chunk);
 }
 
-static gboolean is_plain(const reader *r, plain_chunk chunk)
+static gboolean is_plain(const reader *r, plain_block chunk)
 {
     const segment_line *line = segment_line_at(r->view, chunk.first);
     int columns = columns_of(r, chunk);
-    const char *tail = plain_chunk_tail(r->view, chunk);
+    const char *tail = plain_block_tail(r->view, chunk);
     if (columns > (r->manner.wrapped ? 3 * r->manner.width : SHORT) || line->dash ||
         line->flow != FLOW_BEGINS || plain_is_finished(tail) || plain_wants_more(tail) ||
         !has_letter(line->text) || (!is_followed(r, chunk) && !is_capitals(line->text)))
@@ -230,14 +230,14 @@ static gboolean is_plain(const reader *r, plain_chunk chunk)
     return wide || plain_is_short(last, r->manner);
 }
 
-static void set_level(segment_view *view, plain_chunk chunk, segment_level level)
+static void set_level(segment_view *view, plain_block chunk, segment_level level)
 {
     for (guint i = chunk.first; i <= chunk.last; i++)
         segment_line_at(view, i)->level =
             (int)(i == chunk.first || level == LEVEL_NONE ? level : LEVEL_PLAIN);
 }
 
-static segment_level level_of(reader *r, plain_chunk chunk)
+static segment_level level_of(reader *r, plain_block chunk)
 {
     segment_line *line = segment_line_at(r->view, chunk.first);
     if (line->level)
@@ -262,17 +262,17 @@ static segment_level level_of(reader *r, plain_chunk chunk)
 /* Many short lines on end are a list or a timetable; one with more space around it than they have stays. */
 static void demote_lists(segment_view *view)
 {
-    g_autoptr(GArray) run = g_array_new(FALSE, FALSE, sizeof(plain_chunk));
-    plain_chunk chunk;
+    g_autoptr(GArray) run = g_array_new(FALSE, FALSE, sizeof(plain_block));
+    plain_block chunk;
     for (guint i = 0;;) {
-        gboolean more = plain_next_chunk(view, i, &chunk);
+        gboolean more = plain_next_block(view, i, &chunk);
         const segment_line *line = more ? segment_line_at(view, chunk.first) : NULL;
         gboolean plain = line && line->level == LEVEL_PLAIN && line->size <= 10 && !line->bold;
         if (plain)
             g_array_append_val(run, chunk);
         if (!plain || !more) {
             for (guint k = 0; k < run->len && run->len > 3; k++) {
-                plain_chunk c = g_array_index(run, plain_chunk, k);
+                plain_block c = g_array_index(run, plain_block, k);
                 const segment_line *first = segment_line_at(view, c.first);
                 const segment_line *last = segment_line_at(view, c.last);
                 gboolean wide =
@@ -291,10 +291,10 @@ static void demote_lists(segment_view *view)
 void plain_headings(segment_view *view, plain_manner manner)
 {
     reader r = {.view = view, .manner = manner};
-    plain_chunk chunk;
+    plain_block chunk;
     r.series = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     count_series(&r);
-    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
+    for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1) {
         segment_level level = level_of(&r, chunk);
         set_level(view, chunk, level);
         if (level != LEVEL_NONE)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The lines of a plain text: its manner as a whole, Markdown, and how a text begins and ends. */
 #include "segment/letters.h"
-#include "segment/segment_patterns.h"
 #include "segment/plain/plain.h"
+#include "segment/segment_patterns.h"
 
 #include <stdlib.h>
 
@@ -223,7 +223,7 @@ static gboolean begins(const segment_line *line)
     return line->role == ROLE_BODY && line->flow != FLOW_GOES_ON;
 }
 
-gboolean plain_next_chunk(const segment_view *view, guint from, plain_chunk *chunk)
+gboolean plain_next_block(const segment_view *view, guint from, plain_block *chunk)
 {
     while (from < view->lines->len && !begins(segment_line_at(view, from)))
         from++;
@@ -239,17 +239,17 @@ gboolean plain_next_chunk(const segment_view *view, guint from, plain_chunk *chu
     return TRUE;
 }
 
-gboolean plain_chunk_before(const segment_view *view, guint first, plain_chunk *chunk)
+gboolean plain_block_before(const segment_view *view, guint first, plain_block *chunk)
 {
     for (guint i = first; i-- > 0;) {
         if (!begins(segment_line_at(view, i)))
             continue;
-        return plain_next_chunk(view, i, chunk) && chunk->last < first;
+        return plain_next_block(view, i, chunk) && chunk->last < first;
     }
     return FALSE;
 }
 
-gsize plain_chunk_bytes(const segment_view *view, plain_chunk chunk)
+gsize plain_block_bytes(const segment_view *view, plain_block chunk)
 {
     gsize n = 0;
     for (guint i = chunk.first; i <= chunk.last && n < ENOUGH; i++)
@@ -257,7 +257,7 @@ gsize plain_chunk_bytes(const segment_view *view, plain_chunk chunk)
     return n;
 }
 
-const char *plain_chunk_tail(const segment_view *view, plain_chunk chunk)
+const char *plain_block_tail(const segment_view *view, plain_block chunk)
 {
     return segment_line_at(view, chunk.last)->text;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Marks in a plain text: those written as marks first; then digits where the next note is due. */
-#include "segment/segment_patterns.h"
 #include "segment/plain/plain.h"
+#include "segment/segment_patterns.h"
 
 #include <stdlib.h>
 
@@ -18,7 +18,8 @@ static gboolean may_carry(const segment_line *line)
 }
 
 /* Takes `bytes` at `at` out of a line's text, with the space before, and leaves a mark in their place. */
-static void cut_mark(segment_line *line, int at, int bytes, GArray *notes, guint note, undex_tie origin)
+static void cut_mark(segment_line *line, int at, int bytes, GArray *notes, guint note,
+                     undex_mark_origin origin)
 {
     while (at > 0 && line->text[at - 1] == ' ')
         at--, bytes++;
@@ -81,7 +82,8 @@ static void tie_marks(segment_view *view, GHashTable *labels, GArray *notes, gui
         if (note < 0)
             continue;
         gsize left = strlen(line->text) - from;
-        cut_mark(line, match.start[0], match.end[0] - match.start[0], notes, (guint)note, UNDEX_TIE_MARK);
+        cut_mark(line, match.start[0], match.end[0] - match.start[0], notes, (guint)note,
+                 UNDEX_MARK_ORIGIN_MARK);
         from = strlen(line->text) - left;
     }
 }
@@ -153,7 +155,7 @@ static gboolean tie_in_line(segment_line *line, GArray *notes, guint k, int from
             return FALSE;
         if (!bytes)
             continue;
-        cut_mark(line, at, bytes, notes, k, UNDEX_TIE_SEQUENCE);
+        cut_mark(line, at, bytes, notes, k, UNDEX_MARK_ORIGIN_SEQUENCE);
         return TRUE;
     }
     return FALSE;
@@ -177,7 +179,7 @@ static int by_at(gconstpointer a, gconstpointer b)
     return ((const segment_mark *)a)->at - ((const segment_mark *)b)->at;
 }
 
-void plain_ties(segment_view *view, GArray *notes)
+void plain_link_marks(segment_view *view, GArray *notes)
 {
     if (!notes->len)
         return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The head of a plain text: symbol, date and session, each alone on a line, and the title. */
-#include "segment/segment_patterns.h"
 #include "segment/plain/plain.h"
+#include "segment/segment_patterns.h"
 
 enum { REACH = 30, PROSE = 220 }; /* lines that a head may take; bytes of a chunk that is text already */
 
@@ -33,12 +33,12 @@ static gboolean is_field(const segment_line *line)
 /* Where the text begins: a numbered line, a numbered heading, a long chunk. */
 static guint head_end(const segment_view *view)
 {
-    plain_chunk chunk;
-    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
+    plain_block chunk;
+    for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1) {
         const segment_line *line = segment_line_at(view, chunk.first);
         gboolean heading = line->level && line->level != LEVEL_PLAIN && line->level != LEVEL_COMPONENT;
         if (chunk.first >= REACH || line->number >= 0 || heading || line->flow == FLOW_ITEM ||
-            (!line->level && plain_chunk_bytes(view, chunk) > PROSE) ||
+            (!line->level && plain_block_bytes(view, chunk) > PROSE) ||
             segment_matches(PATTERN_SUMMARY, line->text, NULL) ||
             segment_matches(PATTERN_CHAPEAU, line->text, NULL))
             return chunk.first;
@@ -46,7 +46,7 @@ static guint head_end(const segment_view *view)
     return MIN(view->lines->len, REACH);
 }
 
-static void set_title(segment_view *view, undex_document *document, plain_chunk chunk)
+static void set_title(segment_view *view, undex_document *document, plain_block chunk)
 {
     GString *title = g_string_new(NULL);
     for (guint i = chunk.first; i <= chunk.last; i++) {
@@ -59,7 +59,7 @@ static void set_title(segment_view *view, undex_document *document, plain_chunk 
     view->title_end = chunk.last + 1;
 }
 
-void plain_head(segment_view *view, undex_document *document)
+void plain_masthead(segment_view *view, undex_document *document)
 {
     guint end = head_end(view), last = 0;
     for (guint i = 0; i < end; i++)
@@ -68,10 +68,10 @@ void plain_head(segment_view *view, undex_document *document)
     for (guint i = 0; i < last; i++)
         if (segment_line_at(view, i)->role == ROLE_BODY && segment_line_at(view, i)->level != LEVEL_COMPONENT)
             segment_line_at(view, i)->role = ROLE_MASTHEAD;
-    plain_chunk chunk;
-    for (guint i = last; plain_next_chunk(view, i, &chunk) && chunk.first < end; i = chunk.last + 1) {
+    plain_block chunk;
+    for (guint i = last; plain_next_block(view, i, &chunk) && chunk.first < end; i = chunk.last + 1) {
         const segment_line *line = segment_line_at(view, chunk.first);
-        if (!line->level && plain_is_finished(plain_chunk_tail(view, chunk)))
+        if (!line->level && plain_is_finished(plain_block_tail(view, chunk)))
             return;
         if (line->level != LEVEL_PLAIN || strlen(line->text) < 8)
             continue;

@@ -3,8 +3,8 @@
  * Notes of a plain text: chunks that begin with a mark, by form and sequence. They may stand anywhere: at a
  * page's end in the middle of a sentence, or together at the end of the text.
  */
-#include "segment/segment_patterns.h"
 #include "segment/plain/plain.h"
+#include "segment/segment_patterns.h"
 
 #include <stdlib.h>
 
@@ -74,15 +74,15 @@ typedef struct {
     gboolean section; /* below a heading like "Endnotes" */
 } reader;
 
-static gboolean next_is(const reader *r, plain_chunk chunk, int value)
+static gboolean next_is(const reader *r, plain_block chunk, int value)
 {
-    plain_chunk next;
+    plain_block next;
     found_mark mark;
-    return plain_next_chunk(r->view, chunk.last + 1, &next) &&
+    return plain_next_block(r->view, chunk.last + 1, &next) &&
            read_explicit(segment_line_at(r->view, next.first)->text, &mark) && mark.value == value;
 }
 
-static gboolean read_note(const reader *r, plain_chunk chunk, found_mark *mark)
+static gboolean read_note(const reader *r, plain_block chunk, found_mark *mark)
 {
     const segment_line *line = segment_line_at(r->view, chunk.first);
     gboolean beside = r->notes->len && r->end == chunk.first;
@@ -106,7 +106,7 @@ static gboolean read_note(const reader *r, plain_chunk chunk, found_mark *mark)
            strcspn(line->text, ".)]") > strlen(mark->label) && (beside || next_is(r, chunk, mark->value + 1));
 }
 
-static void take_note(reader *r, plain_chunk chunk, const found_mark *mark)
+static void take_note(reader *r, plain_block chunk, const found_mark *mark)
 {
     segment_note note = {.page = segment_line_at(r->view, chunk.first)->page,
                          .first = chunk.first,
@@ -117,7 +117,7 @@ static void take_note(reader *r, plain_chunk chunk, const found_mark *mark)
     r->last = mark->value ? mark->value : r->last;
 }
 
-static void take_lines(reader *r, plain_chunk chunk)
+static void take_lines(reader *r, plain_block chunk)
 {
     for (guint i = chunk.first; i <= chunk.last; i++) {
         segment_line_at(r->view, i)->role = ROLE_NOTE;
@@ -127,7 +127,7 @@ static void take_lines(reader *r, plain_chunk chunk)
 }
 
 /* A paragraph that is set in below a note is the note's. */
-static gboolean is_rest(const reader *r, plain_chunk chunk)
+static gboolean is_rest(const reader *r, plain_block chunk)
 {
     if (!r->notes->len || r->end != chunk.first)
         return FALSE;
@@ -140,8 +140,8 @@ static gboolean is_rest(const reader *r, plain_chunk chunk)
 GArray *plain_notes(segment_view *view)
 {
     reader r = {.view = view, .notes = g_array_new(FALSE, FALSE, sizeof(segment_note))};
-    plain_chunk chunk;
-    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1) {
+    plain_block chunk;
+    for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1) {
         const segment_line *line = segment_line_at(view, chunk.first);
         found_mark mark;
         if (segment_matches(PATTERN_PLAIN_NOTES, line->text, NULL)) {
@@ -161,21 +161,21 @@ GArray *plain_notes(segment_view *view)
 
 /* Lost marks */
 
-static gboolean may_be_note(const segment_view *view, plain_chunk chunk)
+static gboolean may_be_note(const segment_view *view, plain_block chunk)
 {
     const segment_line *line = segment_line_at(view, chunk.first);
     return line->flow == FLOW_BEGINS && line->number < 0 && !line->level && !line->dash &&
-           plain_chunk_bytes(view, chunk) >= 12 && g_unichar_isalpha(g_utf8_get_char(line->text)) &&
+           plain_block_bytes(view, chunk) >= 12 && g_unichar_isalpha(g_utf8_get_char(line->text)) &&
            !plain_begins_small(line->text) && !segment_matches(PATTERN_NUMBER, line->text, NULL);
 }
 
 /* The one chunk between two notes that may be the note between them; FALSE: none, or several. */
-static gboolean find_lost(const segment_view *view, guint from, guint to, plain_chunk *lost)
+static gboolean find_lost(const segment_view *view, guint from, guint to, plain_block *lost)
 {
-    plain_chunk chunk;
+    plain_block chunk;
     guint count = 0;
     gboolean last = FALSE;
-    for (guint i = from; plain_next_chunk(view, i, &chunk) && chunk.first < to; i = chunk.last + 1) {
+    for (guint i = from; plain_next_block(view, i, &chunk) && chunk.first < to; i = chunk.last + 1) {
         last = may_be_note(view, chunk);
         if (!last)
             continue;
@@ -200,7 +200,7 @@ void plain_infer_notes(segment_view *view, GArray *notes)
     for (guint k = 0; k + 1 < notes->len; k++) {
         const segment_note *a = &g_array_index(notes, segment_note, k);
         const segment_note *b = &g_array_index(notes, segment_note, k + 1);
-        plain_chunk lost = {0, 0};
+        plain_block lost = {0, 0};
         if (!g_ascii_isdigit(a->label[0]) || a->endnote ||
             segment_line_value(b->label) != segment_line_value(a->label) + 2 ||
             !find_lost(view, a->first + 1, b->first, &lost))

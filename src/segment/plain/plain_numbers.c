@@ -5,8 +5,8 @@
  * between two numbers of another is a list in that paragraph. Texts whose numbered chunks are the lesser part
  * have lists, not numbered paragraphs.
  */
-#include "segment/segment_patterns.h"
 #include "segment/plain/plain.h"
+#include "segment/segment_patterns.h"
 
 #include <stdlib.h>
 
@@ -234,9 +234,9 @@ static gboolean find_lost(const segment_view *view, guint from, guint to, gboole
 /* Whether nearly every chunk bears a number: one without it has lost it. */
 static gboolean all_numbered(const segment_view *view, const GArray *candidates)
 {
-    plain_chunk chunk;
+    plain_block chunk;
     guint chunks = 0, chosen = 0;
-    for (guint i = 0; plain_next_chunk(view, i, &chunk); i = chunk.last + 1)
+    for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1)
         chunks += !segment_line_at(view, chunk.first)->level;
     for (guint i = 0; i < candidates->len; i++)
         chosen += g_array_index(candidates, candidate, i).chosen;
@@ -246,9 +246,9 @@ static gboolean all_numbered(const segment_view *view, const GArray *candidates)
 /* The paragraph before the second of all, where it is the only text above: its number was cut off. */
 static gboolean find_first(const segment_view *view, guint to, candidate *lost)
 {
-    plain_chunk chunk;
+    plain_block chunk;
     guint count = 0;
-    for (guint i = 0; plain_next_chunk(view, i, &chunk) && chunk.first < to; i = chunk.last + 1) {
+    for (guint i = 0; plain_next_block(view, i, &chunk) && chunk.first < to; i = chunk.last + 1) {
         const segment_line *line = segment_line_at(view, chunk.first);
         if (line->level)
             continue;

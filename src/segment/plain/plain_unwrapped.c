@@ -3,8 +3,8 @@
  * A whole text on one line, its line ends lost: cut again where its articles begin, if one word with the
  * numbers 1, 2, 3 ... runs through it.
  */
-#include "segment/segment_patterns.h"
 #include "segment/plain/plain.h"
+#include "segment/segment_patterns.h"
 
 #include <stdlib.h>
 

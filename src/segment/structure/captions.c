@@ -3,8 +3,8 @@
  * Captions: the lines that name a table, a figure, a map or a box. A caption is the heading of nothing: the
  * text after what it names stands under the heading before it.
  */
-#include "segment/structure/passages.h"
 #include "segment/segment_patterns.h"
+#include "segment/structure/passages.h"
 
 #include <math.h>
 #include <string.h>

@@ -4,8 +4,8 @@
  * entered at its heading, or where numbers begin again, and left when its heading stands above nothing more.
  */
 #include "segment/headings/heading_levels.h"
-#include "segment/structure/passages.h"
 #include "segment/segment_patterns.h"
+#include "segment/structure/passages.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
  * Whether a line goes on with the passage before it: where the two stand to one another, and how the text
  * before ends.
  */
-#include "segment/structure/passages.h"
 #include "segment/segment_patterns.h"
+#include "segment/structure/passages.h"
 
 #include <math.h>
 #include <string.h>

@@ -3,10 +3,10 @@
  * Headings as passages: of how many lines they are, what stands above what, and which lines of large type are
  * none.
  */
-#include "segment/letters.h"
 #include "segment/headings/heading_levels.h"
-#include "segment/structure/passages.h"
+#include "segment/letters.h"
 #include "segment/segment_patterns.h"
+#include "segment/structure/passages.h"
 
 #include <math.h>
 #include <string.h>

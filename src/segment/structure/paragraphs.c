@@ -3,8 +3,8 @@
  * The running text: numbered paragraphs with their items, and unnumbered blocks, each of the kind that its
  * place tells (a preamble, a speech, a summary).
  */
-#include "segment/structure/passages.h"
 #include "segment/segment_patterns.h"
+#include "segment/structure/passages.h"
 
 #include <math.h>
 #include <string.h>
@@ -192,7 +192,7 @@ static gboolean begins_dotted_item(const segment_open *open, const segment_line 
     const GArray *items = open->passage->items;
     if (!items->len)
         return line->text[0] == 'a' && strchr(":;", open->text->str[open->text->len - 1]);
-    const char *last = g_array_index(items, undex_item, items->len - 1).label;
+    const char *last = g_array_index(items, undex_sub_paragraph, items->len - 1).label;
     return last[0] + 1 == line->text[0] && strcmp(last + 1, ".") == 0;
 }
 
@@ -226,7 +226,7 @@ static void take_item(passages_builder *b, guint index, segment_pattern pattern,
         g_strndup(line->text + match->start[group], (gsize)undex_match_length(match, group));
     int offset = (int)open->length + (open->text->len ? 1 : 0);
     if (label[0] == '(' || g_ascii_isalnum(label[0]))
-        undex_passage_add_item(open->passage, label, offset);
+        undex_passage_add_sub_paragraph(open->passage, label, offset);
     passages_join(b, index, 0, TRUE);
     note_left(b, index);
 }
@@ -244,7 +244,7 @@ void passages_take_plain(passages_builder *b, guint index)
             int group = undex_pattern_group(&segment_patterns[PATTERN_PLAIN_ITEM], "l");
             g_autofree char *label =
                 g_strndup(line->text + match.start[group], (gsize)undex_match_length(&match, group));
-            undex_passage_add_item(open->passage, label, (int)open->length + 1);
+            undex_passage_add_sub_paragraph(open->passage, label, (int)open->length + 1);
         }
         passages_join(b, index, 0, TRUE);
     } else if (open && open->passage->kind == UNDEX_KIND_SPEECH &&

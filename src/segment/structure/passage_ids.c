@@ -5,12 +5,12 @@
  */
 #include "segment/pipeline.h"
 
-#include "undex/citation.h"
 #include "base/path_text.h"
+#include "undex/citation.h"
 
 #include <string.h>
 
-struct segment_namer {
+struct segment_passage_ids {
     const undex_document *document;
     const segment_view *view; /* citations give the labels of its pages */
     char *shown;              /* what citations begin with */
@@ -21,12 +21,12 @@ struct segment_namer {
 static char *shown_of(const char *path)
 {
     g_autofree char *name = g_path_get_basename(path);
-    return undex_name_text(name);
+    return undex_path_text(name);
 }
 
-segment_namer *segment_namer_new(const undex_document *document, const segment_view *view)
+segment_passage_ids *segment_passage_ids_new(const undex_document *document, const segment_view *view)
 {
-    segment_namer *namer = g_new0(segment_namer, 1);
+    segment_passage_ids *namer = g_new0(segment_passage_ids, 1);
     namer->document = document;
     namer->view = view;
     namer->used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -40,7 +40,7 @@ segment_namer *segment_namer_new(const undex_document *document, const segment_v
     return namer;
 }
 
-void segment_namer_free(segment_namer *namer)
+void segment_passage_ids_free(segment_passage_ids *namer)
 {
     if (!namer)
         return;
@@ -67,7 +67,7 @@ static gboolean is_note(const undex_passage *passage)
     return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
 }
 
-static guint next_ordinal(segment_namer *namer, const char *prefix)
+static guint next_ordinal(segment_passage_ids *namer, const char *prefix)
 {
     guint n = GPOINTER_TO_UINT(g_hash_table_lookup(namer->ordinals, prefix)) + 1;
     g_hash_table_insert(namer->ordinals, g_strdup(prefix), GUINT_TO_POINTER(n));
@@ -81,7 +81,7 @@ static gboolean is_numbered(const undex_passage *passage)
            passage->kind != UNDEX_KIND_SPEECH;
 }
 
-static char *make_id(segment_namer *namer, const undex_passage *passage, const char *parent)
+static char *make_id(segment_passage_ids *namer, const undex_passage *passage, const char *parent)
 {
     const char *key = namer->document->key;
     g_autofree char *where = g_strcmp0(passage->component, "main") == 0 || !passage->component
@@ -101,7 +101,7 @@ static char *make_id(segment_namer *namer, const undex_passage *passage, const c
     return g_strdup_printf("%s.%u", prefix, next_ordinal(namer, prefix));
 }
 
-static char *make_citation(segment_namer *namer, undex_passage *passage, const char *parent)
+static char *make_citation(segment_passage_ids *namer, undex_passage *passage, const char *parent)
 {
     gboolean note = is_note(passage) && passage->label, numbered = is_numbered(passage);
     g_autofree char *item = parent && numbered ? g_strdup_printf("(%s)", passage->label) : NULL;
@@ -117,7 +117,7 @@ static char *make_citation(segment_namer *namer, undex_passage *passage, const c
     return undex_citation_format(namer->shown, passage->component, &locator, placed ? 1 : 0);
 }
 
-void segment_name(segment_namer *namer, undex_passage *passage, const char *parent)
+void segment_passage_id(segment_passage_ids *namer, undex_passage *passage, const char *parent)
 {
     g_autofree char *id = make_id(namer, passage, parent);
     char *unique = g_strdup(id);

@@ -38,7 +38,7 @@ segment_open *passages_begin(passages_builder *b, undex_kind kind, const char *l
     passage->page_first = passage->page_last = line->page;
     /* An item 2.1 of paragraph 2 has a number of its own; an item 1 is paragraph 2's first. */
     gboolean within = kind == UNDEX_KIND_LIST_ITEM && label && !strchr(label, '.');
-    segment_name(b->namer, passage, within ? b->outer : NULL);
+    segment_passage_id(b->namer, passage, within ? b->outer : NULL);
     segment_open open = {.passage = passage, .text = g_string_new(NULL)};
     g_array_append_val(b->open, open);
     b->now = (int)b->open->len - 1;
@@ -192,7 +192,7 @@ void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_
                           .suspended = -1,
                           .run = -1};
     b.notes = g_ptr_array_new();
-    b.namer = segment_namer_new(document, view);
+    b.namer = segment_passage_ids_new(document, view);
     b.open = g_array_new(FALSE, FALSE, sizeof(segment_open));
     b.headings = g_array_new(FALSE, FALSE, sizeof(levels_heading));
     g_array_set_clear_func(b.headings, clear_heading);
@@ -209,7 +209,7 @@ void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_
     g_array_unref(b.headings);
     g_ptr_array_unref(b.notes);
     g_hash_table_unref(b.components);
-    segment_namer_free(b.namer);
+    segment_passage_ids_free(b.namer);
     g_free(b.component);
     g_free(b.pending);
     g_free(b.outer);

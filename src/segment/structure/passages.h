@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the files share that make passages of lines: passages.c, heading_passages.c, paragraphs.c, continuation.c and
- * note_passages.c. */
+/* What the files share that make passages of lines: passages.c, heading_passages.c, paragraphs.c,
+ * continuation.c and note_passages.c. */
 #ifndef UNDEX_SEGMENT_STRUCTURE_PASSAGES_H
 #define UNDEX_SEGMENT_STRUCTURE_PASSAGES_H
 
@@ -12,7 +12,7 @@ typedef struct {
     undex_document *document;
     const GArray *numbers;
     GPtrArray *notes; /* undex_passage *, by index of note */
-    segment_namer *namer;
+    segment_passage_ids *namer;
     GArray *open;     /* segment_open: every passage begun, in order */
     int now;          /* index of the one that goes on; -1: none */
     int notice;       /* the boilerplate begun last; -1: none */

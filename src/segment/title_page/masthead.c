@@ -4,8 +4,8 @@
  * the title is the masthead.
  */
 #include "segment/title_page/masthead.h"
-#include "segment/segment_patterns.h"
 #include "segment/pipeline.h"
+#include "segment/segment_patterns.h"
 
 #include "base/path_text.h"
 
@@ -59,7 +59,7 @@ static void mark_masthead(segment_view *view)
 static char *slug_of(const char *path)
 {
     g_autofree char *base = g_path_get_basename(path ? path : "document");
-    g_autofree char *name = undex_name_text(base);
+    g_autofree char *name = undex_path_text(base);
     char *dot = strrchr(name, '.');
     if (dot && dot > name && strlen(dot) <= 5)
         *dot = '\0';

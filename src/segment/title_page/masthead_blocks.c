@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Blocks of the first page that may be the title: lines of one type that stand close below one another. */
-#include "segment/title_page/masthead.h"
 #include "segment/segment_patterns.h"
+#include "segment/title_page/masthead.h"
 
 #include <math.h>
 #include <string.h>

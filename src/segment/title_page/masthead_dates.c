@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* When a document was distributed, printed, adopted or reissued. */
-#include "segment/title_page/masthead.h"
 #include "segment/segment_patterns.h"
+#include "segment/title_page/masthead.h"
 
 #include <math.h>
 #include <stdlib.h>

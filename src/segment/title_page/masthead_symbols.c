@@ -4,8 +4,8 @@
  * the job number or in the imprint. A text that cites another document gives none, and no more does the
  * file's name: where that says another symbol, it is a doubt.
  */
-#include "segment/title_page/masthead.h"
 #include "segment/segment_patterns.h"
+#include "segment/title_page/masthead.h"
 
 #include "undex/citation.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The title: of a resolution, of a meeting's record, of any other document. */
-#include "segment/title_page/masthead.h"
 #include "segment/segment_patterns.h"
+#include "segment/title_page/masthead.h"
 
 #include <math.h>
 #include <string.h>

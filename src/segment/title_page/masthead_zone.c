@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Where the first page's head ends and what its fields look like: the title stands below, or beside them. */
-#include "segment/title_page/masthead.h"
 #include "segment/segment_patterns.h"
+#include "segment/title_page/masthead.h"
 
 #include <math.h>
 #include <string.h>
