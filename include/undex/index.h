@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The store: records in a Xapian database. One passage is one Xapian document, and so is the record of each
+ * The index: records in a Xapian database. One passage is one Xapian document, and so is the record of each
  * file; all of a file's entries are replaced together, in one commit with the rest of their batch. Knows the
- * schema (src/store/schema.h), nothing of queries or of how records came about.
+ * schema (src/index/schema.h), nothing of queries or of how records came about.
  *
  * Paths are absolute, and may be any bytes. An index that was moved together with its files knows where they
  * are now: it remembers where it was itself, and what stood beside it then is looked for beside it now.
@@ -152,7 +152,7 @@ GPtrArray *undex_index_match_paths(undex_index *store, const char *pattern, guin
 /* The language codes of which there are passages (char *, sorted). */
 GPtrArray *undex_index_list_languages(undex_index *store, GError **error);
 
-/* The database beneath, for src/query; borrowed. */
+/* The database beneath, for src/search; borrowed. */
 xc_database *undex_index_database(undex_index *store);
 /* Moves to the newest commit. */
 gboolean undex_index_reopen(undex_index *store, GError **error);

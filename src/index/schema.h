@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The schema of the index: which terms and values stand for what. Written by src/store, asked by src/query;
+ * The schema of the index: which terms and values stand for what. Written by src/index, asked by src/search;
  * nobody else needs it. Change UNDEX_SCHEMA_VERSION with anything here, with the analyser
  * (src/analysis/analyser.h) or with undex_kind.
  *

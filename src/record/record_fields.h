@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The string fields of the records under their keys: read and written by one table each. Private to
- * src/model. */
+ * src/record. */
 #ifndef UNDEX_RECORD_RECORD_FIELDS_H
 #define UNDEX_RECORD_RECORD_FIELDS_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Cairo and poppler, loaded with the first picture. Private to src/draw; to be included instead of the
+/* Cairo and poppler, loaded with the first picture. Private to src/extract/pdf; to be included instead of the
  * libraries' own headers. */
 #ifndef UNDEX_EXTRACT_PDF_LATE_H
 #define UNDEX_EXTRACT_PDF_LATE_H
