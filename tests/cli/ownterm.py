@@ -44,9 +44,9 @@ def main(columns, *command):
     widths = columns.split(',')
     pid, fd = pty.fork()
     if pid == 0:
+        resize(0, widths[0])  # before the command can ask for it
         os.environ.setdefault('TERM', 'xterm-256color')
         os.execvp(command[0], command)
-    resize(fd, widths[0])
     shown = b''
     while True:
         try:
