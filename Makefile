@@ -3,13 +3,13 @@
 #
 #   make demo        install what is missing, build, index corpus/ into index/, answer two queries
 #   make test        install what is missing, build, and run every test: lint, release build, sanitizers
-#   make             build ./undex
+#   make             build ./undex and ./undex-reader
 #   make check       the tests of ./undex only: units, command line, golden, hostile files
 #   make asan        build with AddressSanitizer and UBSan, and run all tests so
 #   make stress      what a night may bring: kills at random moments, full disks, hostile files; some minutes
 #   make fuzz        libFuzzer over texts, segmentation, queries and records, a minute each; wants clang
 #   make lint        layers, banned functions, format, cppcheck, clang-tidy
-#   make install     PREFIX=/usr/local DESTDIR=: the program; make install-xapian-c: the C binding to Xapian
+#   make install     PREFIX=/usr/local DESTDIR=: the programs; make install-xapian-c: the C binding to Xapian
 #   make clean
 #
 # Also: make units, make bench (over ../shared), make compile_commands.json, make help.
@@ -26,17 +26,19 @@ JOBS    := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 # These install, test or tidy: they never compile by themselves, and pkg-config may not be there yet.
 OUTER := demo test clean help
 ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
-SECCOMP       := $(if $(filter Linux,$(shell uname -s)),libseccomp)
 LINKED        := xapian-core libpcre2-8 libzstd glib-2.0
-# their headers are read; the program loads them when it first wants them: src/base/late.h
-LATE          := poppler-glib cairo json-glib-1.0 uchardet $(SECCOMP)
+# undex-reader alone: some forty libraries come with them, and to load those takes longer than a search
+SECCOMP       := $(if $(filter Linux,$(shell uname -s)),libseccomp)
+READING       := poppler-glib cairo fontconfig uchardet $(SECCOMP)
 # the libraries' headers are not ours to warn about
-CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LATE) $(LINKED)))
+CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(READING) $(LINKED)))
 # the first is the first that is looked through for each name when the program starts, and most names are its
 CXXLIB        := $(if $(filter Linux,$(shell uname -s)),-lstdc++)
 LDLIBS        := $(CXXLIB) $(shell pkg-config --libs $(LINKED)) -lm
-# tests and measurements call some of them directly
-UNIT_LIBS     := $(shell pkg-config --libs $(LATE)) $(shell pkg-config --libs cmocka 2>/dev/null)
+READING_LIBS  := $(shell pkg-config --libs $(READING))
+# tests and measurements may call all of them, and read with another library what was written as JSON
+UNIT_FLAGS    := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags json-glib-1.0 2>/dev/null))
+UNIT_LIBS     := $(READING_LIBS) $(shell pkg-config --libs json-glib-1.0 cmocka 2>/dev/null)
 endif
 
 WARNINGS  := -Wall -Wextra -Wshadow -Wpointer-arith -Wundef -Wformat=2 -Wvla -Wno-missing-field-initializers $(WERROR)
@@ -48,10 +50,10 @@ HARDEN    += -fcf-protection
 endif
 ifeq ($(shell uname -s),Linux)
 LDHARDEN  += -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed
-# found by poppler before the libraries' own: src/extract/pdf/pdf_colour_shortcut.c, src/extract/pdf/pdf_rules.c
-LDHARDEN  += -Wl,--export-dynamic-symbol=cmsCreateTransform
-LDHARDEN  += '-Wl,--export-dynamic-symbol=_ZN13TextOutputDev*' '-Wl,--export-dynamic-symbol=_ZN9OutputDev*'
-LDHARDEN  += '-Wl,--export-dynamic-symbol=_ZN7GfxPath*' '-Wl,--export-dynamic-symbol=_ZN8GfxState*'
+# of programs with poppler, which finds these before its own: src/extract/pdf/pdf_colour_shortcut.c, src/extract/pdf/pdf_rules.c
+EXPORTED  := -Wl,--export-dynamic-symbol=cmsCreateTransform
+EXPORTED  += '-Wl,--export-dynamic-symbol=_ZN13TextOutputDev*' '-Wl,--export-dynamic-symbol=_ZN9OutputDev*'
+EXPORTED  += '-Wl,--export-dynamic-symbol=_ZN7GfxPath*' '-Wl,--export-dynamic-symbol=_ZN8GfxState*'
 endif
 ifeq ($(MODE),asan)
 OPTIMIZE  := -O1 -g -U_FORTIFY_SOURCE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
@@ -65,29 +67,44 @@ CFLAGS_ALL   := -std=gnu17 $(OPTIMIZE) $(CWARNINGS) $(HARDEN) $(CFLAGS)
 CXXFLAGS_ALL := -std=c++17 $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CXXFLAGS)
 LDFLAGS_ALL  := $(OPTIMIZE) $(LDHARDEN) $(LDFLAGS)
 
-SOURCES  := $(wildcard src/*/*.c src/*/*/*.c)
+# what both programs are made of, and what each is made of alone: neither is linked with the rooms of the other
+SHARED_ROOMS := base record citation analysis index
+UNDEX_ROOMS  := ingest search cli
+READER_ROOMS := extract segment reader
+sources   = $(wildcard $(1:%=src/%/*.c) $(1:%=src/%/*/*.c))
+objects   = $(patsubst %.c,$(BUILD)/%.o,$(call sources,$(1)))
+SOURCES  := $(call sources,$(SHARED_ROOMS) $(UNDEX_ROOMS) $(READER_ROOMS))
 BINDING  := $(wildcard src/xapian-c/*.cc)
 TESTS    := $(wildcard tests/unit/test_*.c)
 DATA     := $(sort $(basename $(notdir $(filter-out %.md,$(wildcard data/*)))))
-LIBRARY_OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(DATA:%=$(BUILD)/data/%.o)
+DATA_OBJECTS    := $(DATA:%=$(BUILD)/data/%.o)
+SHARED_OBJECTS  := $(call objects,$(SHARED_ROOMS)) $(DATA_OBJECTS)
+UNDEX_OBJECTS   := $(call objects,$(UNDEX_ROOMS))
+# its main() is no part of the archive, which tests are linked with
+READER_MAIN     := $(BUILD)/src/reader/reader_main.o
+READER_OBJECTS  := $(filter-out $(READER_MAIN),$(call objects,$(READER_ROOMS)))
 BINDING_OBJECTS := $(BINDING:%.cc=$(BUILD)/%.o)
 BENCHES  := $(wildcard tests/bench/*.c)
 TEST_OBJECTS    := $(TESTS:%.c=$(BUILD)/%.o) $(BENCHES:%.c=$(BUILD)/%.o)
-OBJECTS  := $(LIBRARY_OBJECTS) $(BINDING_OBJECTS) $(TEST_OBJECTS) $(BUILD)/src/main.o
+OBJECTS  := $(SHARED_OBJECTS) $(UNDEX_OBJECTS) $(READER_OBJECTS) $(BINDING_OBJECTS) $(TEST_OBJECTS) \
+            $(BUILD)/src/main.o $(READER_MAIN)
 UNITS    := $(TESTS:%.c=$(BUILD)/%) $(BENCHES:%.c=$(BUILD)/%)
-ARCHIVES := $(BUILD)/libundex.a $(BUILD)/libxapian-c.a
+# in the order in which they are linked
+SHARED   := $(BUILD)/libshared.a $(BUILD)/libxapian-c.a
+ARCHIVES := $(BUILD)/libundex.a $(BUILD)/libreader.a $(SHARED)
 ifeq ($(BUILD),build/release)
 PROGRAM := undex
 else
 PROGRAM := $(BUILD)/undex
 endif
+READER  := $(PROGRAM)-reader
 
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
 .PHONY: stress fuzz all help demo test check asan lint tidy units bench install install-xapian-c clean compile_commands.json FORCE
 
-all: $(PROGRAM)
+all: $(PROGRAM) $(READER)
 
 help:
 	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
@@ -123,7 +140,7 @@ fuzz:
 
 fuzzers: $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
 $(FUZZERS:%=$(BUILD)/tests/fuzz/%): %: %.o $(ARCHIVES)
-	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LDLIBS))
+	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) $(EXPORTED) -fsanitize=fuzzer -o $@ $^ $(LDLIBS) $(READING_LIBS))
 
 lint:
 	@tests/lint/run.sh
@@ -136,6 +153,7 @@ bench: all $(BENCHES:%.c=$(BUILD)/%)
 
 install: all
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/undex
+	install -D -m 755 $(READER) $(DESTDIR)$(PREFIX)/libexec/undex/undex-reader
 	install -D -m 644 README.md $(DESTDIR)$(PREFIX)/share/doc/undex/README.md
 	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/undex/LICENSE
 
@@ -144,17 +162,22 @@ install-xapian-c: $(BUILD)/libxapian-c.a
 	install -D -m 644 $< $(DESTDIR)$(PREFIX)/lib/libxapian-c.a
 
 clean:
-	rm -rf build undex compile_commands.json
+	rm -rf build undex undex-reader compile_commands.json
 
 # --- how things are made --------------------------------------------------------------------------------------------
 
 # A short line for each step; V=1 shows the whole commands.
 RUN = $(if $(V),,@printf '  %-4s %s\n' '$(1)' '$@';) $(2)
 
-$(PROGRAM): $(BUILD)/src/main.o $(ARCHIVES)
+$(PROGRAM): $(BUILD)/src/main.o $(BUILD)/libundex.a $(SHARED)
 	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) -o $@ $^ $(LDLIBS))
 
-$(BUILD)/libundex.a: $(LIBRARY_OBJECTS)
+$(READER): $(READER_MAIN) $(BUILD)/libreader.a $(SHARED)
+	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) $(EXPORTED) -o $@ $^ $(LDLIBS) $(READING_LIBS))
+
+$(BUILD)/libundex.a: $(UNDEX_OBJECTS)
+$(BUILD)/libreader.a: $(READER_OBJECTS)
+$(BUILD)/libshared.a: $(SHARED_OBJECTS)
 $(BUILD)/libxapian-c.a: $(BINDING_OBJECTS)
 $(ARCHIVES): %.a: %.list
 	@rm -f $@
@@ -170,21 +193,25 @@ $(BUILD)/%.o: %.cc $(BUILD)/flags
 
 # The tables of data/ as C.
 $(foreach set,$(DATA),$(eval $(BUILD)/data/$(set).c: $(wildcard data/$(set) data/$(set).* data/$(set)/*)))
-$(DATA:%=$(BUILD)/data/%.c): $(BUILD)/data/%.c: tools/data $(BUILD)/libundex.list
+$(DATA:%=$(BUILD)/data/%.c): $(BUILD)/data/%.c: tools/data $(BUILD)/libshared.list
 	@mkdir -p $(@D)
 	$(call RUN,DATA,tools/data $* >$@)
 
 $(DATA:%=$(BUILD)/data/%.o): %.o: %.c $(BUILD)/flags
 	$(call RUN,CC,$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<)
 
+$(TEST_OBJECTS): CPPFLAGS_ALL += $(UNIT_FLAGS)
+
 $(UNITS): %: %.o $(ARCHIVES)
-	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) -o $@ $^ $(LDLIBS) $(UNIT_LIBS))
+	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) $(EXPORTED) -o $@ $^ $(LDLIBS) $(UNIT_LIBS))
 
 # Other flags, or a source more or less, make things anew; the files change only when what they say changes.
-$(BUILD)/flags: SAYS = $(CC) $(CXX) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(CXXFLAGS_ALL) $(LDFLAGS_ALL) $(LDLIBS)
-$(BUILD)/libundex.list: SAYS = $(LIBRARY_OBJECTS)
+$(BUILD)/flags: SAYS = $(CC) $(CXX) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(CXXFLAGS_ALL) $(LDFLAGS_ALL) $(EXPORTED) $(LDLIBS) $(READING_LIBS)
+$(BUILD)/libundex.list: SAYS = $(UNDEX_OBJECTS)
+$(BUILD)/libreader.list: SAYS = $(READER_OBJECTS)
+$(BUILD)/libshared.list: SAYS = $(SHARED_OBJECTS)
 $(BUILD)/libxapian-c.list: SAYS = $(BINDING_OBJECTS)
-$(BUILD)/flags $(BUILD)/libundex.list $(BUILD)/libxapian-c.list: FORCE
+$(BUILD)/flags $(ARCHIVES:.a=.list): FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(subst ','\'',$(SAYS))' | cmp -s - $@ || printf '%s\n' '$(subst ','\'',$(SAYS))' >$@
 
@@ -212,6 +239,6 @@ ENTRIES = command=$$(printf '%s' '$(subst ','\'',$(1))' | sed 's/["\\]/\\&/g'); 
 	printf '%s{"directory":"%s","file":"%s","command":"%s -c %s"}\n' "$$comma" '$(CURDIR)' "$$file" "$$command" "$$file"; comma=,; done
 compile_commands.json:
 	@{ echo '['; comma=; \
-	$(call ENTRIES,$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL),src/main.c $(SOURCES) $(TESTS) $(BENCHES)); \
+	$(call ENTRIES,$(CC) $(CPPFLAGS_ALL) $(UNIT_FLAGS) $(CFLAGS_ALL),src/main.c $(SOURCES) $(TESTS) $(BENCHES)); \
 	$(call ENTRIES,$(CXX) $(CPPFLAGS_ALL) $(CXXFLAGS_ALL),$(BINDING)); \
 	echo ']'; } >$@

@@ -11,8 +11,9 @@
 #define UNDEX_INGEST_H
 
 #include "undex/index.h"
+#include "undex/picture.h"
 
-/* Processes that read documents, each kept to what it needs (src/ingest/pool/sandbox.h). */
+/* Processes that read documents, each kept to what it needs (src/reader/sandbox.h). */
 typedef struct undex_workers undex_workers;
 typedef struct {
     int jobs;          /* 0: one a core */
@@ -22,13 +23,13 @@ typedef struct {
     gint64 max_output; /* bytes of entries of a document; 0: the default (192 MiB) */
     gboolean no_sandbox;
     gboolean for_reading; /* for undex_ingest_read(), not for an index */
+    gboolean draws;       /* for undex_ingest_draw() */
     /* Files that a PDF carries are documents too, of the path of the PDF, a slash and their name; those that
      * an attached PDF carries itself are not. */
     gboolean attachments;
 } undex_workers_options;
 
-/* Call it early, before the store is opened: workers are copies of what the process is then. They start when
- * there is work. NULL and UNDEX_ERROR_IO. */
+/* They start when there is work. NULL and UNDEX_ERROR_IO where the program that they are is not there. */
 undex_workers *undex_workers_new(const undex_workers_options *options, GError **error);
 void undex_workers_free(undex_workers *workers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_workers, undex_workers_free)
@@ -116,5 +117,17 @@ typedef void (*undex_ingest_reader)(const char *path, const undex_document *docu
  * (UNDEX_ERROR_IO); a document that fails is no error here. */
 gboolean undex_ingest_read(undex_workers *workers, const char *const *paths, undex_ingest_reader reader,
                            void *closure, const volatile int *stop, GError **error);
+
+/*
+ * Opens a file for reading and fills what the file system says of it (undex_file_look). Regular files only.
+ * -1 and an error (UNDEX_ERROR_IO, _UNSUPPORTED, _LIMIT).
+ */
+int undex_open_file(const char *path, undex_file *file, GError **error);
+
+/* A picture of a file's pages as a PNG, drawn in a worker (`draws`), which gets the descriptor; it is closed
+ * here. Errors are those of extraction and of drawing, and UNDEX_ERROR_TIMEOUT, _MEMORY and _CRASH, with the
+ * page that it was on in drawn->last. */
+GBytes *undex_ingest_draw(undex_workers *workers, const char *path, int fd, const undex_picture *picture,
+                          undex_rendered *drawn, GError **error);
 
 #endif

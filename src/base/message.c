@@ -9,6 +9,12 @@
 
 enum { HEAD = 5, CHUNK = 1 << 18 };
 
+char *undex_message_hello(int segment_version, int schema_version)
+{
+    return g_strdup_printf("undex-reader " UNDEX_VERSION ", messages %d, segmentation %d, index %d",
+                           UNDEX_MESSAGE_VERSION, segment_version, schema_version);
+}
+
 static gboolean write_all(int fd, struct iovec *parts, int count)
 {
     while (count > 0) {
@@ -29,15 +35,21 @@ static gboolean write_all(int fd, struct iovec *parts, int count)
     return TRUE;
 }
 
-gboolean undex_message_write(int fd, undex_message_tag tag, const void *bytes, gsize length)
+gboolean undex_message_write_two(int fd, undex_message_tag tag, const void *bytes, gsize length,
+                                 const void *more, gsize more_length)
 {
     guint8 head[HEAD] = {(guint8)tag};
-    guint32 size = (guint32)length;
-    if (length > G_MAXINT32)
+    guint32 size = (guint32)(length + more_length);
+    if (length > G_MAXINT32 || more_length > G_MAXINT32 - length)
         return FALSE;
     memcpy(head + 1, &size, sizeof size);
-    struct iovec parts[] = {{head, HEAD}, {(void *)bytes, length}};
-    return write_all(fd, parts, 2);
+    struct iovec parts[] = {{head, HEAD}, {(void *)bytes, length}, {(void *)more, more_length}};
+    return write_all(fd, parts, 3);
+}
+
+gboolean undex_message_write(int fd, undex_message_tag tag, const void *bytes, gsize length)
+{
+    return undex_message_write_two(fd, tag, bytes, length, NULL, 0);
 }
 
 undex_message_buffer_state undex_message_buffer_read(undex_message_buffer *frames, int fd, gsize most)
@@ -66,7 +78,7 @@ int undex_message_buffer_next(undex_message_buffer *frames, undex_message_part *
     const guint8 *head = frames->bytes->data + frames->at;
     guint32 size;
     memcpy(&size, head + 1, sizeof size);
-    if (!head[0] || !strchr("RSMDPWEF", head[0]))
+    if (!head[0] || !strchr("RSMDPWENIF", head[0]))
         return -2;
     if (size > ceiling)
         return -1;

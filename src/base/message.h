@@ -1,15 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What a worker tells its parent: frames, each a tag, a length and that many bytes. The parent believes none
- * of it: unknown tags, lengths over the ceiling and frames out of order end the worker.
+ * What undex and undex-reader, the program that reads documents for it, say to each other.
  *
- * Also the one message that goes the other way, a task: strings, each ended by a NUL, with the file's
- * descriptor.
+ * Between undex and the fork server of the reader goes one socket. The reader begins with its versions, undex
+ * answers with the settings, and then asks for workers and for their ends; each answer is one number.
+ *
+ * A worker gets tasks through a socket of its own: strings, each ended by a NUL, with the file's descriptor.
+ * It answers through a pipe with frames, each a tag, a length and that many bytes. undex believes none of it:
+ * unknown tags, lengths over the ceiling and frames out of order end the worker.
  */
 #ifndef UNDEX_BASE_MESSAGE_H
 #define UNDEX_BASE_MESSAGE_H
 
 #include <glib.h>
+
+/* Raise it with every change to what is said here: the two programs must be of one build. */
+enum { UNDEX_MESSAGE_VERSION = 1 };
+
+/* The descriptor that the reader finds its end of the socket at, and the argument that says so. */
+enum { UNDEX_READER_SOCKET = 3 };
+#define UNDEX_READER_SERVES "--serve"
+
+enum { UNDEX_HELLO_CEILING = 200 };
+/* The first message of the reader, the same on both sides where they fit together; caller frees. */
+char *undex_message_hello(int segment_version, int schema_version);
+
+/* The second message, from undex. */
+typedef struct {
+    gint64 max_memory; /* bytes; 0: no limit */
+    int max_pages;     /* 0: extraction's own */
+    gboolean no_sandbox;
+    gboolean for_reading; /* passages go to undex as records, not as entries of an index */
+    gboolean draws;       /* pages become pictures, for which fonts are read */
+} undex_reader_settings;
+
+/* What is asked for after that: a descriptor for a worker to come ('t', 'r', 'e', and then it is forked), or
+ * how a worker has ended ('w': it will by itself; 'k': it is killed). */
+typedef struct {
+    char what;
+    int pid;
+} undex_reader_request;
+
+/* A task's strings: the path; "#DIGEST" for contents that are known; "!ORDINAL" where that attachment is
+ * meant, not the PDF that carries it; "key=value" said of it; those of a picture (undex/picture.h). */
+enum { UNDEX_TASK_CEILING = 128 * 1024 };
+
+/* How a worker ends that could not get memory. */
+enum { UNDEX_WORKER_NO_MEMORY = 77 };
 
 typedef enum {
     FRAME_READY = 'R',   /* once, at its start: the layers of the sandbox in force, as text */
@@ -19,11 +56,17 @@ typedef enum {
     FRAME_PASSAGE = 'P', /* an entry */
     FRAME_WORDS = 'W',   /* stems and their words: undex_prepared.families */
     FRAME_END = 'E',     /* the document is whole */
+    FRAME_PAGE = 'N',    /* the number of a page that is about to be drawn, in decimal */
+    FRAME_PICTURE = 'I', /* instead of a record: undex_rendered, and the bytes of a PNG */
     FRAME_FAILED = 'F',  /* instead: a byte of undex_error, and the message */
 } undex_message_tag;
 
 /* Writes the whole frame to `fd`, waiting where it must. FALSE where the other end is gone. */
 gboolean undex_message_write(int fd, undex_message_tag tag, const void *bytes, gsize length);
+
+/* The same of two pieces. */
+gboolean undex_message_write_two(int fd, undex_message_tag tag, const void *bytes, gsize length,
+                                 const void *more, gsize more_length);
 
 /* Bytes received of which frames are taken. */
 typedef struct {

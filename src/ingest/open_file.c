@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/open_file.h"
 
-#include "extract/extract.h"
 #include "ingest/directory_walk.h"
-#include "segment/segment.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -58,39 +56,4 @@ int undex_open_file(const char *path, undex_file *file, GError **error)
         return fd;
     close(fd);
     return -1;
-}
-
-GBytes *undex_open_file_bytes(int fd, const undex_file *file, GError **error)
-{
-    gsize size = (gsize)file->size, have = 0;
-    g_autofree guint8 *data = g_try_malloc(MAX(size, 1));
-    if (!data) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "not enough memory to read it");
-        return NULL;
-    }
-    while (have < size) {
-        ssize_t n = read(fd, data + have, size - have);
-        if (n == 0)
-            break; /* it shrank meanwhile: what is left is what it is now */
-        if (n < 0 && errno != EINTR) {
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot read it: %s", g_strerror(errno));
-            return NULL;
-        }
-        have += n > 0 ? (gsize)n : 0;
-    }
-    return g_bytes_new_take(g_steal_pointer(&data), have);
-}
-
-undex_document *undex_open_file_read(GBytes *bytes, const char *path, const undex_extract_limits *limits,
-                                     GError **error)
-{
-    g_autoptr(undex_source) source = undex_extract_bytes(bytes, path, limits, error);
-    if (!source)
-        return NULL;
-    g_autoptr(undex_document) document = undex_segment(source);
-    if (!document->passages->len) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_EMPTY, "no text found in it");
-        return NULL;
-    }
-    return g_steal_pointer(&document);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Files read for what they say, without an index. */
+#include "ingest/open_file.h"
 #include "ingest/pool/pool.h"
 
 #include "undex/record.h"

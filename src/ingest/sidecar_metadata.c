@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/sidecar_metadata.h"
 
-#include "base/path_text.h"
 #include "ingest/directory_walk.h"
 #include "ingest/open_file.h"
+#include "record/metadata.h"
 #include "undex/citation.h"
 
 #include <errno.h>
@@ -12,26 +12,6 @@
 #include <unistd.h>
 
 enum { META_CEILING = 64 * 1024, VALUE_CEILING = 4096 };
-
-static const struct {
-    const char *key;
-    gsize offset;
-} keys[] = {
-    {"symbol", G_STRUCT_OFFSET(undex_document, symbol)},
-    {"date", G_STRUCT_OFFSET(undex_document, date)},
-    {"title", G_STRUCT_OFFSET(undex_document, title)},
-    {"language", G_STRUCT_OFFSET(undex_document, language)},
-    {"url", G_STRUCT_OFFSET(undex_document, url)},
-    {"rights", G_STRUCT_OFFSET(undex_document, rights)},
-};
-
-static int find_key(const char *name, gsize length)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
-        if (strlen(keys[i].key) == length && strncmp(keys[i].key, name, length) == 0)
-            return (int)i;
-    return -1;
-}
 
 /* -1: they are no digits. */
 static int number_of(const char *digits, gsize count)
@@ -98,7 +78,7 @@ char *undex_sidecar_pair(const char *text, GError **error)
 {
     const char *equals = strchr(text, '=');
     g_autofree char *name = equals ? g_strstrip(g_strndup(text, (gsize)(equals - text))) : NULL;
-    int key = name ? find_key(name, strlen(name)) : -1;
+    int key = name ? undex_metadata_key(name, strlen(name)) : -1;
     if (key < 0) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE,
                     "'%.200s' wants to be KEY=VALUE, KEY one of symbol, date, title, language, url, rights",
@@ -164,75 +144,17 @@ GPtrArray *undex_sidecar_read(const char *path, GError **error)
 
 char *undex_sidecar_digest(const GPtrArray *pairs)
 {
-    const char *last[G_N_ELEMENTS(keys)] = {NULL};
+    const char *last[UNDEX_METADATA_KEYS] = {NULL};
     if (!pairs || !pairs->len)
         return NULL;
     for (guint i = 0; i < pairs->len; i++) {
         const char *pair = g_ptr_array_index(pairs, i);
-        last[find_key(pair, strcspn(pair, "="))] = pair;
+        last[undex_metadata_key(pair, strcspn(pair, "="))] = pair;
     }
     g_autoptr(GString) all = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+    for (gsize i = 0; i < UNDEX_METADATA_KEYS; i++)
         g_string_append_printf(all, "%s\n", last[i] ? last[i] : "");
     char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, all->str, (gssize)all->len);
     digest[16] = '\0';
     return digest;
-}
-
-static void replace_front(char **text, const char *from, const char *to, const char *next)
-{
-    gsize n = strlen(from);
-    if (!*text || strncmp(*text, from, n) != 0 || !strchr(next, (*text)[n]))
-        return;
-    char *changed = g_strconcat(to, *text + n, NULL);
-    g_free(*text);
-    *text = changed;
-}
-
-static void rename_passage(undex_passage *passage, const char *from, const char *to, const char *shown,
-                           const char *symbol)
-{
-    replace_front(&passage->id, from, to, "#");
-    replace_front(&passage->citation, shown, symbol, ",");
-    for (guint i = 0; i < passage->notes->len; i++)
-        replace_front(&g_array_index(passage->notes, undex_mark, i).id, from, to, "#");
-    for (guint i = 0; i < passage->anchors->len; i++)
-        replace_front((char **)&g_ptr_array_index(passage->anchors, i), from, to, "#");
-}
-
-/* The key as segmentation makes it: the symbol, and the language where that is not English. */
-static void rename_document(undex_document *document, const char *shown)
-{
-    if (!document->symbol || !document->key)
-        return;
-    gboolean english = !document->language || strcmp(document->language, "en") == 0;
-    char *key =
-        english ? g_strdup(document->symbol) : g_strconcat(document->symbol, "@", document->language, NULL);
-    for (guint i = 0; i < document->passages->len; i++)
-        rename_passage(g_ptr_array_index(document->passages, i), document->key, key, shown, document->symbol);
-    g_free(document->key);
-    document->key = key;
-}
-
-void undex_sidecar_apply(undex_document *document, const char *const *pairs, guint count)
-{
-    gboolean renamed = FALSE;
-    g_autofree char *base = document->path ? g_path_get_basename(document->path) : g_strdup("");
-    g_autofree char *shown = document->symbol ? g_strdup(document->symbol) : undex_path_text(base);
-    for (guint i = 0; i < count; i++) {
-        gsize n = strcspn(pairs[i], "=");
-        int key = find_key(pairs[i], n);
-        if (key < 0 || !pairs[i][n])
-            continue;
-        char **field = G_STRUCT_MEMBER_P(document, keys[key].offset);
-        g_free(*field);
-        *field = g_strdup(pairs[i] + n + 1);
-        renamed = renamed || key == 0 || key == 3;
-        if (key == 0) {
-            g_ptr_array_set_size(document->symbols, 0);
-            g_ptr_array_add(document->symbols, g_strdup(document->symbol));
-        }
-    }
-    if (renamed)
-        rename_document(document, shown);
 }

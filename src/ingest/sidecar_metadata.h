@@ -20,7 +20,4 @@ GPtrArray *undex_sidecar_read(const char *path, GError **error);
 /* What the pairs come to: later ones win. NULL where there are none; else a short digest. Caller frees. */
 char *undex_sidecar_digest(const GPtrArray *pairs);
 
-/* Makes the document say what the pairs say. A symbol changes the key, the ids and the citations. */
-void undex_sidecar_apply(undex_document *document, const char *const *pairs, guint count);
-
 #endif

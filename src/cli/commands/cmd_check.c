@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/formats/printer.h"
-#include "cli/late.h"
 #include "cli/open_index.h"
+
+#include "base/json_writer.h"
 
 static int run_check(undex_cli *cli, const void *options, char **operands)
 {
@@ -11,7 +12,7 @@ static int run_check(undex_cli *cli, const void *options, char **operands)
     (void)options;
     (void)operands;
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
-    if (!store || !undex_cli_load())
+    if (!store)
         return UNDEX_EXIT_ERROR;
     if (!undex_index_check(store, defects))
         undex_cli_message(
@@ -19,17 +20,14 @@ static int run_check(undex_cli *cli, const void *options, char **operands)
             "to its files; every record is read");
     if (!undex_index_count(store, &counts, &error))
         g_ptr_array_add(defects, g_strdup_printf("what is in it cannot be counted: %s", error->message));
-    JsonObject *object = json_object_new();
-    JsonArray *array = json_array_new();
-    for (guint i = 0; i < defects->len; i++)
-        json_array_add_string_element(array, g_ptr_array_index(defects, i));
-    json_object_set_string_member(object, "type", "check");
-    json_object_set_boolean_member(object, "sound", defects->len == 0);
-    json_object_set_int_member(object, "documents", counts.documents);
-    json_object_set_int_member(object, "passages", counts.passages);
-    json_object_set_array_member(object, "defects", array);
-    cli->printer->facts(cli->out, object);
-    json_object_unref(object);
+    g_autoptr(GString) facts = g_string_new("{");
+    undex_json_string(facts, "type", "check");
+    undex_json_boolean(facts, "sound", defects->len == 0);
+    undex_json_int(facts, "documents", counts.documents);
+    undex_json_int(facts, "passages", counts.passages);
+    undex_json_strings(facts, "defects", defects);
+    undex_json_close_object(facts);
+    cli->printer->facts(cli->out, facts->str);
     if (!defects->len)
         return UNDEX_EXIT_DONE;
     undex_cli_message("the index has defects; remove its folder and run 'undex index' again to mend it");

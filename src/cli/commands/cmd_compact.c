@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/formats/printer.h"
-#include "cli/late.h"
 #include "cli/open_index.h"
+
+#include "base/json_writer.h"
 
 static gboolean count(undex_cli *cli, undex_index_counts *counts, int *code)
 {
@@ -22,7 +23,7 @@ static int run_compact(undex_cli *cli, const void *options, char **operands)
     int code = UNDEX_EXIT_ERROR;
     (void)options;
     (void)operands;
-    if (!undex_cli_load() || !count(cli, &before, &code))
+    if (!count(cli, &before, &code))
         return code;
     g_autoptr(GError) error = NULL;
     undex_index *store = undex_cli_open(cli, UNDEX_INDEX_WRITE);
@@ -33,14 +34,14 @@ static int run_compact(undex_cli *cli, const void *options, char **operands)
         return opened ? undex_cli_stop(cli, error) : UNDEX_EXIT_ERROR;
     if (!count(cli, &after, &code))
         return code;
-    JsonObject *object = json_object_new();
-    json_object_set_string_member(object, "type", "compact");
-    json_object_set_int_member(object, "documents", after.documents);
-    json_object_set_int_member(object, "passages", after.passages);
-    json_object_set_int_member(object, "before_bytes", before.bytes);
-    json_object_set_int_member(object, "after_bytes", after.bytes);
-    cli->printer->facts(cli->out, object);
-    json_object_unref(object);
+    g_autoptr(GString) facts = g_string_new("{");
+    undex_json_string(facts, "type", "compact");
+    undex_json_int(facts, "documents", after.documents);
+    undex_json_int(facts, "passages", after.passages);
+    undex_json_int(facts, "before_bytes", before.bytes);
+    undex_json_int(facts, "after_bytes", after.bytes);
+    undex_json_close_object(facts);
+    cli->printer->facts(cli->out, facts->str);
     return UNDEX_EXIT_DONE;
 }
 

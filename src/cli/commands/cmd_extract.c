@@ -74,13 +74,17 @@ static const GOptionEntry entries[] = {
 
 static int run_debug(undex_cli *cli, const extract_options *options, char **operands)
 {
+    undex_workers_options limits;
     if (options->debug_page < 1 || !options->image || !*options->image)
         return undex_usage(cli, "--debug-page and --image go together: --debug-page 3 --image page.png");
     if (operands[1] || strcmp(operands[0], "-") == 0)
         return undex_usage(cli, "--debug-page draws a page of one file; name it");
     if (strcmp(options->image, "-") == 0 && cli->out->terminal)
         return undex_usage(cli, "a picture is not written to a terminal; name a file: --image FILE.png");
-    return undex_cli_debug_page(cli, operands[0], options->debug_page, options->image);
+    if (!undex_worker_limits(cli, &options->workers, &limits))
+        return UNDEX_EXIT_ERROR;
+    undex_worker_warn(&options->workers);
+    return undex_cli_debug_page(cli, operands[0], options->debug_page, options->image, &limits);
 }
 
 static int stop_for(const GError *error)

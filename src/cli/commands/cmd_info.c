@@ -1,56 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/related.h"
 #include "cli/formats/printer.h"
-#include "cli/late.h"
 #include "cli/open_index.h"
 
+#include "base/json_writer.h"
 #include "undex/record.h"
 
 /* How many passages there are of each kind. */
-static JsonObject *count_kinds(const GPtrArray *passages)
+static void append_kinds(GString *facts, const GPtrArray *passages)
 {
     int counts[UNDEX_KIND_COUNT] = {0};
-    JsonObject *kinds = json_object_new();
     for (guint i = 0; i < passages->len; i++)
         counts[((const undex_passage *)g_ptr_array_index(passages, i))->kind]++;
+    undex_json_open_object(facts, "kinds");
     for (int kind = 0; kind < UNDEX_KIND_COUNT; kind++)
         if (counts[kind])
-            json_object_set_int_member(kinds, undex_kind_name((undex_kind)kind), counts[kind]);
-    return kinds;
+            undex_json_int(facts, undex_kind_name((undex_kind)kind), counts[kind]);
+    undex_json_close_object(facts);
 }
 
 /* Related documents, each with its symbol and what it is to this one. */
-static JsonArray *related_array(undex_index *store, const undex_document *document, GError **error)
+static void append_related(GString *facts, const undex_document *document, const GPtrArray *related)
 {
-    g_autoptr(GPtrArray) related =
-        document->symbol ? undex_index_find_related(store, document->symbol, error) : g_ptr_array_new();
-    JsonArray *array = related ? json_array_new() : NULL;
-    for (guint i = 0; array && i < related->len; i++) {
+    undex_json_open_array(facts, "related");
+    for (guint i = 0; i < related->len; i++) {
         const undex_document *other = g_ptr_array_index(related, i);
-        JsonObject *row = json_object_new();
-        json_object_set_string_member(row, "key", other->key);
-        json_object_set_string_member(row, "relation", undex_relation(document->symbol, other));
-        if (other->date)
-            json_object_set_string_member(row, "date", other->date);
-        json_array_add_object_element(array, row);
+        undex_json_open_object(facts, NULL);
+        undex_json_string(facts, "key", other->key);
+        undex_json_string(facts, "relation", undex_relation(document->symbol, other));
+        undex_json_string_if(facts, "date", other->date);
+        undex_json_close_object(facts);
     }
-    return array;
+    undex_json_close_array(facts);
 }
 
 static gboolean print_info(undex_cli *cli, undex_index *store, const undex_document *document, GError **error)
 {
     g_autoptr(GPtrArray) passages = undex_index_list_passages(store, document->key, 0, -1, error);
-    JsonArray *related = passages ? related_array(store, document, error) : NULL;
+    g_autoptr(GPtrArray) related = !passages ? NULL
+                                   : document->symbol
+                                       ? undex_index_find_related(store, document->symbol, error)
+                                       : g_ptr_array_new();
     if (!related)
         return FALSE;
-    g_autofree char *json = undex_document_to_json(document);
-    JsonNode *record = json_from_string(json, NULL); /* what was written here can be read */
-    JsonObject *object = json_node_get_object(record);
-    json_object_set_int_member(object, "passages", passages->len);
-    json_object_set_object_member(object, "kinds", count_kinds(passages));
-    json_object_set_array_member(object, "related", related);
-    cli->printer->facts(cli->out, object);
-    json_node_unref(record);
+    g_autoptr(GString) facts = g_string_new("{");
+    undex_document_append_json(facts, document);
+    undex_json_int(facts, "passages", passages->len);
+    append_kinds(facts, passages);
+    append_related(facts, document, related);
+    undex_json_close_object(facts);
+    cli->printer->facts(cli->out, facts->str);
     return TRUE;
 }
 
@@ -83,7 +82,7 @@ static int run_info(undex_cli *cli, const void *options, char **operands)
     g_autofree char *name = g_strstrip(g_strjoinv(" ", operands));
     (void)options;
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
-    if (!store || !undex_cli_load())
+    if (!store)
         return UNDEX_EXIT_ERROR;
     g_autoptr(GPtrArray) documents = undex_index_find_documents(store, name, &error);
     if (error)

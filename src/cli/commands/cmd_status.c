@@ -1,41 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/formats/printer.h"
-#include "cli/late.h"
 #include "cli/open_index.h"
 
+#include "base/json_writer.h"
 #include "undex/ingest.h"
 
-#include <string.h>
-
-static void set_time(JsonObject *object, const char *key, gint64 seconds)
+static void append_time(GString *facts, const char *key, gint64 seconds)
 {
     g_autoptr(GDateTime) when = seconds ? g_date_time_new_from_unix_local(seconds) : NULL;
     g_autofree char *text = when ? g_date_time_format_iso8601(when) : NULL;
-    if (text)
-        json_object_set_string_member(object, key, text);
-    else
-        json_object_set_null_member(object, key);
+    undex_json_string(facts, key, text);
 }
 
-static JsonArray *failures_array(const GPtrArray *files)
+static void append_failures(GString *facts, const GPtrArray *files)
 {
-    JsonArray *array = json_array_new();
+    undex_json_open_array(facts, "failures");
     for (guint i = 0; i < files->len; i++) {
         const undex_file *file = g_ptr_array_index(files, i);
         if (!file->reason)
             continue;
-        JsonObject *row = json_object_new();
-        g_autofree char *path = g_utf8_make_valid(file->path, -1);
-        json_object_set_string_member(row, "path", path);
-        if (strcmp(path, file->path) != 0) {
-            g_autofree char *bytes = g_base64_encode((const guchar *)file->path, strlen(file->path));
-            json_object_set_string_member(row, "path_bytes", bytes);
-        }
-        json_object_set_string_member(row, "reason", file->reason);
-        json_object_set_string_member(row, "message", file->message ? file->message : "");
-        json_array_add_object_element(array, row);
+        undex_json_open_object(facts, NULL);
+        undex_json_string(facts, "path", file->path);
+        undex_json_path_bytes(facts, file->path);
+        undex_json_string(facts, "reason", file->reason);
+        undex_json_string(facts, "message", file->message ? file->message : "");
+        undex_json_close_object(facts);
     }
-    return array;
+    undex_json_close_array(facts);
 }
 
 /* How many documents carry a warning; one of several files is counted once. */
@@ -51,14 +42,14 @@ static int count_doubted(const GPtrArray *files)
 }
 
 /* What a process that reads documents is kept from here. */
-static void add_sandbox(JsonObject *object)
+static void append_sandbox(GString *facts)
 {
     g_autoptr(GError) error = NULL;
     undex_workers_options options = {.jobs = 1};
     g_autoptr(undex_workers) workers = undex_workers_new(&options, &error);
     g_autofree char *layers = workers ? undex_workers_layers(workers, &error) : NULL;
-    json_object_set_string_member(object, "sandbox", !layers ? error->message : *layers ? layers : "none");
-    json_object_set_int_member(object, "jobs", g_get_num_processors());
+    undex_json_string(facts, "sandbox", !layers ? error->message : *layers ? layers : "none");
+    undex_json_int(facts, "jobs", g_get_num_processors());
 }
 
 static int run_status(undex_cli *cli, const void *options, char **operands)
@@ -68,7 +59,7 @@ static int run_status(undex_cli *cli, const void *options, char **operands)
     (void)options;
     (void)operands;
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
-    if (!store || !undex_cli_load())
+    if (!store)
         return UNDEX_EXIT_ERROR;
     if (!undex_index_count(store, &counts, &error))
         return undex_cli_stop(cli, error);
@@ -76,21 +67,21 @@ static int run_status(undex_cli *cli, const void *options, char **operands)
     if (!files)
         return undex_cli_stop(cli, error);
     g_autofree char *folder = undex_open_index_folder(cli), *whole = g_canonicalize_filename(folder, NULL);
-    JsonObject *object = json_object_new();
-    json_object_set_string_member(object, "type", "status");
-    json_object_set_string_member(object, "index", whole);
-    json_object_set_int_member(object, "version", counts.version);
-    json_object_set_int_member(object, "documents", counts.documents);
-    json_object_set_int_member(object, "passages", counts.passages);
-    json_object_set_int_member(object, "bytes", counts.bytes);
-    set_time(object, "last_run", counts.last_run);
+    g_autoptr(GString) facts = g_string_new("{");
+    undex_json_string(facts, "type", "status");
+    undex_json_string(facts, "index", whole);
+    undex_json_int(facts, "version", counts.version);
+    undex_json_int(facts, "documents", counts.documents);
+    undex_json_int(facts, "passages", counts.passages);
+    undex_json_int(facts, "bytes", counts.bytes);
+    append_time(facts, "last_run", counts.last_run);
     if (cli->common.verbose)
-        add_sandbox(object);
-    json_object_set_int_member(object, "with_warnings", count_doubted(files));
-    json_object_set_int_member(object, "failed", counts.failures);
-    json_object_set_array_member(object, "failures", failures_array(files));
-    cli->printer->facts(cli->out, object);
-    json_object_unref(object);
+        append_sandbox(facts);
+    undex_json_int(facts, "with_warnings", count_doubted(files));
+    undex_json_int(facts, "failed", counts.failures);
+    append_failures(facts, files);
+    undex_json_close_object(facts);
+    cli->printer->facts(cli->out, facts->str);
     return UNDEX_EXIT_DONE;
 }
 

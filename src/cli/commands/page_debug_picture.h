@@ -5,8 +5,11 @@
 
 #include "cli/cli.h"
 
-/* Draws page `page` of the PDF at `path` to `file` ("-": stdout). An exit code, after having said what is
- * wrong. */
-int undex_cli_debug_page(undex_cli *cli, const char *path, int page, const char *file);
+#include "undex/ingest.h"
+
+/* Draws page `page` of the PDF at `path` to `file` ("-": stdout), within these limits. An exit code, after
+ * having said what is wrong. */
+int undex_cli_debug_page(undex_cli *cli, const char *path, int page, const char *file,
+                         undex_workers_options *limits);
 
 #endif

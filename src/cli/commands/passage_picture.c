@@ -7,7 +7,7 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 static void add_boxes(GArray *marks, const undex_passage *passage, undex_render_layer layer, int page)
 {
@@ -54,40 +54,57 @@ static GArray *marks_of(const undex_cited *place)
 }
 
 /* The file system says the same as when it was indexed, or it has the same bytes. */
-static gboolean is_unchanged(undex_index *store, const undex_document *document, GBytes *bytes)
+static gboolean is_unchanged(undex_index *store, const undex_document *document, const undex_file *now,
+                             int fd)
 {
-    struct stat facts;
-    undex_file now = {0};
     g_autoptr(undex_file) known = undex_index_find_file(store, document->path, NULL);
-    if (known && stat(document->path, &facts) == 0) {
-        undex_file_look(&now, &facts);
-        if (undex_file_looks_same(known, &now))
-            return TRUE;
-    }
+    if (known && undex_file_looks_same(known, now))
+        return TRUE;
+    g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(fd, FALSE, NULL);
+    g_autoptr(GBytes) bytes = file ? g_mapped_file_get_bytes(file) : g_bytes_new_static("", 0);
     g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     return g_strcmp0(sum, document->sha256) == 0;
 }
 
-/* NULL after it has said what is wrong. */
-static GBytes *read_document(undex_index *store, const undex_document *document)
+/* A descriptor; -1 after it has said what is wrong. */
+static int open_document(undex_index *store, const undex_document *document)
 {
     g_autoptr(GError) error = NULL;
+    undex_file now = {0};
     g_autofree char *shown = undex_display_path(document->path ? document->path : "?");
-    g_autoptr(GMappedFile) file = document->path ? g_mapped_file_new(document->path, FALSE, &error) : NULL;
-    if (!file) {
-        if (error && error->code == G_FILE_ERROR_NOTDIR)
-            undex_cli_message("%s is attached to a PDF; take it out of it to draw its pages", shown);
-        else if (error && error->code == G_FILE_ERROR_NOENT)
-            undex_cli_message("%s is gone since it was indexed; run 'undex index' on where it is now", shown);
-        else
-            undex_cli_message("%s: %s", shown, error ? g_strerror(errno) : "its path is not known");
-        return NULL;
-    }
-    g_autoptr(GBytes) bytes = g_mapped_file_get_bytes(file);
-    if (is_unchanged(store, document, bytes))
-        return g_steal_pointer(&bytes);
-    undex_cli_message("%s has changed since it was indexed; run 'undex index' on it and try again", shown);
-    return NULL;
+    int fd = document->path ? undex_open_file(document->path, &now, &error) : -1;
+    int why = fd < 0 && document->path && access(document->path, F_OK) != 0 ? errno : 0;
+    if (fd >= 0 && is_unchanged(store, document, &now, fd))
+        return fd;
+    if (fd >= 0)
+        undex_cli_message("%s has changed since it was indexed; run 'undex index' on it and try again",
+                          shown);
+    else if (why == ENOTDIR)
+        undex_cli_message("%s is attached to a PDF; take it out of it to draw its pages", shown);
+    else if (why == ENOENT)
+        undex_cli_message("%s is gone since it was indexed; run 'undex index' on where it is now", shown);
+    else
+        undex_cli_message("%s: %s", shown, error ? error->message : "its path is not known");
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+GBytes *undex_cli_draw(const char *path, int fd, const undex_picture *picture, undex_workers_options *limits,
+                       undex_rendered *drawn)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *shown = undex_display_path(path);
+    limits->draws = TRUE;
+    g_autoptr(undex_workers) workers = undex_workers_new(limits, &error);
+    GBytes *png = workers ? undex_ingest_draw(workers, path, fd, picture, drawn, &error) : NULL;
+    if (!workers)
+        close(fd);
+    if (!png && workers)
+        undex_cli_message("%s: %s", shown, error->message);
+    else if (!png)
+        undex_cli_message("%s", error->message);
+    return png;
 }
 
 int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *key,
@@ -114,7 +131,6 @@ int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const cha
 int undex_cli_image(undex_cli *cli, undex_index *store, const undex_cited *place, const char *file,
                     const undex_render_options *options)
 {
-    g_autoptr(GError) error = NULL;
     g_autofree char *shown = undex_display_path(place->document->path ? place->document->path : "?");
     undex_rendered drawn;
     if (strcmp(file, "-") == 0 && cli->out->terminal)
@@ -122,17 +138,17 @@ int undex_cli_image(undex_cli *cli, undex_index *store, const undex_cited *place
     if (place->whole)
         return undex_usage(cli, "--image draws a passage or a page; name one: '%s, p. 1'",
                            place->document->key);
-    g_autoptr(GArray) marks = marks_of(place);
-    g_autoptr(GBytes) bytes = read_document(store, place->document);
-    if (!bytes)
+    undex_picture picture = {.options = *options};
+    g_autoptr(GArray) marks = picture.marks = marks_of(place);
+    int fd = open_document(store, place->document);
+    if (fd < 0)
         return UNDEX_EXIT_ERROR;
     if (!marks->len) {
+        close(fd);
         undex_cli_message("%s has no pages to draw: it is a plain text", shown);
         return UNDEX_EXIT_ERROR;
     }
-    g_autoptr(GBytes) png = undex_render_png(bytes, marks, options, &drawn, &error);
-    if (png)
-        return undex_cli_write_png(cli, png, file, place->document->key, &drawn);
-    undex_cli_message("%s: %s", shown, error->message);
-    return UNDEX_EXIT_ERROR;
+    undex_workers_options limits = {.jobs = 1};
+    g_autoptr(GBytes) png = undex_cli_draw(place->document->path, fd, &picture, &limits, &drawn);
+    return png ? undex_cli_write_png(cli, png, file, place->document->key, &drawn) : UNDEX_EXIT_ERROR;
 }

@@ -6,13 +6,17 @@
 #include "cli/cli.h"
 #include "cli/commands/located.h"
 
-#include "extract/pdf/pdf_render.h"
+#include "undex/ingest.h"
 
 /* Draws what is meant of the place, and the notes it carries, to `file` ("-": stdout). An exit code, after
  * having said what is wrong where it is not 0: a file that is gone or has changed since it was indexed is not
  * drawn, for the places would be wrong. */
 int undex_cli_image(undex_cli *cli, undex_index *store, const undex_cited *place, const char *file,
                     const undex_render_options *options);
+
+/* Has a picture drawn, with these limits; `fd` is closed. NULL after it has said what is wrong. */
+GBytes *undex_cli_draw(const char *path, int fd, const undex_picture *picture, undex_workers_options *limits,
+                       undex_rendered *drawn);
 
 /* Writes a picture to `file` ("-": stdout) and says what it shows; an exit code. */
 int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *shows,

@@ -324,3 +324,8 @@ void undex_json_summary(GString *out, const undex_ingest_summary *summary)
         undex_json_int(out, rows[i].key, rows[i].value);
     undex_json_close_object(out);
 }
+
+void undex_json_facts(undex_output *out, const char *facts)
+{
+    undex_output_format(out, "%s\n", facts);
+}

@@ -28,7 +28,7 @@ void undex_json_event(GString *out, const undex_ingest_event *event);
 void undex_json_summary(GString *out, const undex_ingest_summary *summary);
 
 /* Prints facts, in a line of their own. */
-void undex_json_facts(undex_output *out, undex_facts *facts);
+void undex_json_facts(undex_output *out, const char *facts);
 
 /* The version of what is printed: schema/undex-N.json. */
 enum { UNDEX_JSON_SCHEMA = 1 };

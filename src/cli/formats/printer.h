@@ -51,9 +51,6 @@ typedef struct undex_table {
     gconstpointer more;                                               /* what `text` needs beside the rows */
 } undex_table;
 
-/* Keys and values: a JsonObject with its "type" (cli/late.h). */
-typedef struct _JsonObject undex_facts;
-
 struct undex_printer {
     const char *name;
     /* Around a run of items (all of the below but `facts`, `table`, and the `results` of a single query,
@@ -76,8 +73,9 @@ struct undex_printer {
     /* What became of a file, and of all: `index`, `remove`. `ingested_all` may be NULL. */
     void (*ingested)(undex_output *out, const undex_ingest_event *event);
     void (*ingested_all)(undex_output *out, const undex_ingest_summary *summary);
-    /* `info`, `status`, `check`, `compact`. */
-    void (*facts)(undex_output *out, undex_facts *facts);
+    /* `info`, `status`, `check`, `compact`: a JSON object with its "type", as src/base/json_writer.h writes
+     * it. */
+    void (*facts)(undex_output *out, const char *facts);
     /* `terms`, `concordance`, `trend`. */
     void (*table)(undex_output *out, const undex_table *table);
     /* The format can say facets, and passages around hits. */

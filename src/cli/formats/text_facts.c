@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/json_reader.h"
 #include "cli/cli.h"
 #include "cli/formats/json_objects.h"
 #include "cli/formats/text_parts.h"
-#include "cli/late.h"
 
 #include <string.h>
 
@@ -10,36 +10,39 @@
 
 enum { KEY_COLUMN = 20 };
 
-static char *value_text(const char *key, JsonNode *value)
+/* "" for what is more than one value. */
+static char *value_text(const char *key, const undex_json_value *value)
 {
-    switch (json_node_get_value_type(value)) {
-    case G_TYPE_INT64:
-        return g_str_has_suffix(key, "bytes") ? g_format_size((guint64)MAX(json_node_get_int(value), 0))
-                                              : undex_number(json_node_get_int(value));
-    case G_TYPE_DOUBLE:
-        return g_strdup_printf("%.2f", json_node_get_double(value));
-    case G_TYPE_BOOLEAN:
-        return g_strdup(json_node_get_boolean(value) ? "yes" : "no");
-    case G_TYPE_STRING:
-        return undex_display_path(json_node_get_string(value));
+    g_autofree char *string = NULL;
+    switch (value->kind) {
+    case UNDEX_JSON_INT:
+        return g_str_has_suffix(key, "bytes") ? g_format_size((guint64)MAX(undex_json_get_int(value), 0))
+                                              : undex_number(undex_json_get_int(value));
+    case UNDEX_JSON_DOUBLE:
+        return g_strdup_printf("%.2f", undex_json_get_double(value));
+    case UNDEX_JSON_BOOLEAN:
+        return g_strdup(undex_json_get_boolean(value) ? "yes" : "no");
+    case UNDEX_JSON_STRING:
+        string = undex_json_get_string(value);
+        return undex_display_path(string);
     default:
         return g_strdup("");
     }
 }
 
 /* An object on one line: in a list its values, else its keys too. */
-static char *object_text(JsonObject *object, gboolean with_keys)
+static char *object_text(const undex_json_value *object, gboolean with_keys)
 {
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
-    JsonObjectIter iter;
-    const char *key;
-    JsonNode *value;
-    json_object_iter_init_ordered(&iter, object);
-    while (json_object_iter_next_ordered(&iter, &key, &value))
-        if (JSON_NODE_HOLDS_VALUE(value)) {
-            g_autofree char *text = value_text(key, value);
-            g_ptr_array_add(parts, with_keys ? g_strdup_printf("%s %s", key, text) : g_steal_pointer(&text));
-        }
+    const char *at = object->text;
+    undex_json_value value;
+    while (undex_json_next(&at, &value)) {
+        if (value.kind == UNDEX_JSON_OBJECT || value.kind == UNDEX_JSON_ARRAY ||
+            value.kind == UNDEX_JSON_NULL)
+            continue;
+        g_autofree char *key = g_strndup(value.key, (gsize)value.key_length), *text = value_text(key, &value);
+        g_ptr_array_add(parts, with_keys ? g_strdup_printf("%s %s", key, text) : g_steal_pointer(&text));
+    }
     g_ptr_array_add(parts, NULL);
     return g_strjoinv(with_keys ? ", " : ": ", (char **)parts->pdata);
 }
@@ -52,36 +55,32 @@ static void put_line(undex_output *out, const char *name, const char *text)
     undex_output_format(out, "%*s%s\n", MAX(KEY_COLUMN - undex_text_columns(spaced), 1), "", text);
 }
 
-static char *node_text(const char *key, JsonNode *value, gboolean in_list)
+static void put_value(undex_output *out, const char *name, const char *key, const undex_json_value *value,
+                      gboolean in_list)
 {
-    if (JSON_NODE_HOLDS_OBJECT(value))
-        return object_text(json_node_get_object(value), !in_list);
-    return JSON_NODE_HOLDS_VALUE(value) ? value_text(key, value) : g_strdup("");
+    g_autofree char *text =
+        value->kind == UNDEX_JSON_OBJECT ? object_text(value, !in_list) : value_text(key, value);
+    put_line(out, name, text);
 }
 
-static void put_list(undex_output *out, const char *name, JsonArray *list)
+static void put_list(undex_output *out, const char *name, const undex_json_value *list)
 {
-    for (guint i = 0; i < json_array_get_length(list); i++) {
-        g_autofree char *text = node_text(name, json_array_get_element(list, i), TRUE);
-        put_line(out, i ? "" : name, text);
-    }
+    const char *at = list->text, *shown = name;
+    for (undex_json_value value; undex_json_next(&at, &value); shown = "")
+        put_value(out, shown, name, &value, TRUE);
 }
 
-void undex_text_facts(undex_output *out, undex_facts *facts)
+void undex_text_facts(undex_output *out, const char *facts)
 {
-    JsonObjectIter iter;
-    const char *key;
-    JsonNode *value;
-    json_object_iter_init_ordered(&iter, facts);
-    while (json_object_iter_next_ordered(&iter, &key, &value)) {
-        if (strcmp(key, "type") == 0)
+    const char *at = facts;
+    for (undex_json_value value; undex_json_next(&at, &value);) {
+        g_autofree char *key = g_strndup(value.key, (gsize)value.key_length);
+        if (strcmp(key, "type") == 0 || value.kind == UNDEX_JSON_NULL)
             continue;
-        if (JSON_NODE_HOLDS_ARRAY(value)) {
-            put_list(out, key, json_node_get_array(value));
-        } else if (!JSON_NODE_HOLDS_NULL(value)) {
-            g_autofree char *text = node_text(key, value, FALSE);
-            put_line(out, key, text);
-        }
+        if (value.kind == UNDEX_JSON_ARRAY)
+            put_list(out, key, &value);
+        else
+            put_value(out, key, key, &value, FALSE);
     }
 }
 

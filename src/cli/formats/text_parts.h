@@ -58,6 +58,6 @@ void undex_text_shown(undex_output *out, const undex_shown *shown);
 void undex_text_listed(undex_output *out, const undex_document *document);
 void undex_text_doubted(undex_output *out, const undex_document *document);
 void undex_text_ingested(undex_output *out, const undex_ingest_event *event);
-void undex_text_facts(undex_output *out, undex_facts *facts);
+void undex_text_facts(undex_output *out, const char *facts);
 
 #endif

@@ -3,8 +3,9 @@
 #ifndef UNDEX_EXTRACT_PDF_PDF_ANNOTATIONS_H
 #define UNDEX_EXTRACT_PDF_PDF_ANNOTATIONS_H
 
-#include "extract/late.h"
 #include "record/source.h"
+
+#include <poppler.h>
 
 /* What there is besides. */
 typedef struct {

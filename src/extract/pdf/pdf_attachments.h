@@ -3,8 +3,9 @@
 #ifndef UNDEX_EXTRACT_PDF_PDF_ATTACHMENTS_H
 #define UNDEX_EXTRACT_PDF_PDF_ATTACHMENTS_H
 
-#include "extract/late.h"
 #include "record/source.h"
+
+#include <poppler.h>
 
 /* Append to source->attachments; to be called for the document, then for its pages in their order. No name is
  * empty, has a slash or comes twice. */

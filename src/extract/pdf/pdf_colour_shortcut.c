@@ -28,7 +28,7 @@ void *cmsCreateTransform(void *input, guint32 input_format, void *output, guint3
                          guint32 intent, guint32 flags)
 {
     static create_transform *real;
-    if (!real) /* next, since poppler is loaded for all to see */
+    if (!real) /* next in the order in which they are looked through: the library's */
         *(void **)(void *)&real = dlsym(RTLD_NEXT, "cmsCreateTransform");
     return real ? real(input, input_format, output, output_format, intent,
                        unwanted ? flags | NULL_TRANSFORM : flags)

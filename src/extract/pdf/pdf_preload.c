@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the libraries load when a document first wants it, loaded once and kept. */
 #include "extract/formats.h"
-#include "extract/late.h"
 #include "extract/text/encoding.h"
 
 static void keep_converter(GPtrArray *converters, const char *name)
@@ -17,7 +16,6 @@ void undex_extract_warm(void)
         return;
     converters = g_ptr_array_new();
     undex_extract_warm_pdf();
-    undex_extract_load_uchardet(NULL); /* who needs it says that it is missing */
     for (gsize i = 0; undex_encoding_name(i); i++)
         keep_converter(converters, undex_encoding_name(i));
     for (gsize i = 0; undex_encoding_wide_name(i); i++)

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/pdf/pdf_render.h"
 
-#include "extract/pdf/late.h"
 #include "extract/pdf/picture_legend.h"
 #include "extract/pdf/picture_marks.h"
+#include "undex/error.h"
+
+#include <cairo.h>
+#include <fontconfig/fontconfig.h>
+#include <poppler.h>
 
 static const double BETWEEN_PARTS = 0.75;
 
@@ -16,8 +20,6 @@ static void hush(G_GNUC_UNUSED const char *domain, G_GNUC_UNUSED GLogLevelFlags 
 static PopplerDocument *open_document(GBytes *bytes, GError **error)
 {
     g_autoptr(GError) why = NULL;
-    if (!undex_render_load(error))
-        return NULL;
     PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, NULL, &why);
     if (pdf)
         return pdf;
@@ -81,14 +83,18 @@ static GBytes *write_png(cairo_surface_t *surface)
 }
 
 static GBytes *draw_sheet(PopplerDocument *pdf, const sheet *plan, const GArray *marks, const strip *below,
-                          GError **error)
+                          const undex_render_options *options, GError **error)
 {
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, plan->width, plan->height);
     cairo_t *cairo = cairo_create(surface);
     cairo_set_source_rgb(cairo, BETWEEN_PARTS, BETWEEN_PARTS, BETWEEN_PARTS);
     cairo_paint(cairo);
-    for (guint i = 0; i < plan->parts->len; i++)
-        draw_part(cairo, pdf, plan, &g_array_index(plan->parts, sheet_part, i), marks);
+    for (guint i = 0; i < plan->parts->len; i++) {
+        const sheet_part *part = &g_array_index(plan->parts, sheet_part, i);
+        if (options && options->on_page)
+            options->on_page(part->page, options->closure);
+        draw_part(cairo, pdf, plan, part, marks);
+    }
     if (below)
         strip_draw(cairo, plan, below);
     cairo_status_t status = cairo_status(cairo);
@@ -97,8 +103,9 @@ static GBytes *draw_sheet(PopplerDocument *pdf, const sheet *plan, const GArray 
     GBytes *png = status == CAIRO_STATUS_SUCCESS ? write_png(surface) : NULL;
     cairo_surface_destroy(surface);
     if (!png)
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "the page cannot be drawn: %s",
-                    cairo_status_to_string(status));
+        g_set_error(error, UNDEX_ERROR,
+                    status == CAIRO_STATUS_NO_MEMORY ? UNDEX_ERROR_MEMORY : UNDEX_ERROR_DAMAGED,
+                    "the page cannot be drawn: %s", cairo_status_to_string(status));
     return png;
 }
 
@@ -117,13 +124,29 @@ GBytes *undex_render_png(GBytes *pdf, const GArray *marks, const undex_render_op
             placed = undex_render_plan_strip(&plan, strip_height(below), error);
         }
         if (placed)
-            png = draw_sheet(document, &plan, marks, below, error);
+            png = draw_sheet(document, &plan, marks, below, options, error);
         if (png && drawn)
-            *drawn = (undex_rendered){plan.width, plan.height, plan.pages};
+            *drawn = (undex_rendered){
+                plan.width, plan.height, plan.pages,
+                plan.parts->len ? g_array_index(plan.parts, sheet_part, plan.parts->len - 1).page : 0};
         g_clear_pointer(&below, strip_free);
         undex_render_plan_clear(&plan);
         g_object_unref(document);
     }
     g_log_remove_handler("Poppler", handler);
     return png;
+}
+
+char **undex_render_warm(void)
+{
+    enum { NEVER = 0 };
+    GPtrArray *folders = g_ptr_array_new();
+    FcConfigSetRescanInterval(NULL, NEVER); /* loads it; who draws may not look for fonts anew */
+    FcStrList *all = FcConfigGetFontDirs(NULL);
+    for (const FcChar8 *folder; all && (folder = FcStrListNext(all));)
+        g_ptr_array_add(folders, g_strdup((const char *)folder));
+    if (all)
+        FcStrListDone(all);
+    g_ptr_array_add(folders, NULL);
+    return (char **)g_ptr_array_free(folders, FALSE);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The one user of poppler: a PDF's bytes become pages of placed glyphs. */
 #include "extract/formats.h"
-#include "extract/late.h"
 #include "extract/pdf/pdf_annotations.h"
 #include "extract/pdf/pdf_attachments.h"
 
@@ -196,8 +195,6 @@ static gboolean read_page(reader *r, int index, GError **error)
 static PopplerDocument *open_document(GBytes *bytes, GError **error)
 {
     g_autoptr(GError) why = NULL;
-    if (!undex_extract_load_poppler(error))
-        return NULL;
     PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, NULL, &why);
     if (pdf)
         return pdf;
@@ -318,7 +315,7 @@ static const char smallest[] =
 void undex_extract_warm_pdf(void)
 {
     static PopplerDocument *kept; /* poppler forgets its tables with the last document */
-    if (kept || !undex_extract_load_poppler(NULL))
+    if (kept)
         return;
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, be_silent, NULL);
     g_autoptr(GBytes) bytes = g_bytes_new_static(smallest, strlen(smallest));

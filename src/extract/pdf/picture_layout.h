@@ -5,6 +5,7 @@
 #define UNDEX_EXTRACT_PDF_PICTURE_LAYOUT_H
 
 #include "extract/pdf/pdf_render.h"
+#include "undex/error.h"
 
 /* The size of a page, in points; FALSE where it is not there. */
 typedef gboolean (*sheet_size)(gpointer closure, int page, double *width, double *height);

@@ -3,8 +3,9 @@
 #ifndef UNDEX_EXTRACT_PDF_PICTURE_LEGEND_H
 #define UNDEX_EXTRACT_PDF_PICTURE_LEGEND_H
 
-#include "extract/pdf/late.h"
 #include "extract/pdf/picture_layout.h"
+
+#include <cairo.h>
 
 typedef struct strip strip;
 

@@ -3,8 +3,9 @@
 #ifndef UNDEX_EXTRACT_PDF_PICTURE_MARKS_H
 #define UNDEX_EXTRACT_PDF_PICTURE_MARKS_H
 
-#include "extract/pdf/late.h"
 #include "extract/pdf/picture_layout.h"
+
+#include <cairo.h>
 
 /* The marks of the part's page; the cairo's units are the page's points. */
 void draw_marks(cairo_t *cairo, const GArray *marks, const sheet_part *part);

@@ -148,6 +148,6 @@ gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *
     if (tally.sequences && tally.sequences >= tally.strays)
         encoding->damaged = TRUE;
     else
-        encoding->name = undex_encoding_score(bytes, length, &encoding->doubtful, error);
-    return encoding->name != NULL;
+        encoding->name = undex_encoding_score(bytes, length, &encoding->doubtful);
+    return TRUE;
 }

@@ -5,10 +5,10 @@
  * scripts in a word and bytes without a meaning count against it. libuchardet's answer has a small bonus,
  * Windows-1252 a smaller one.
  */
-#include "extract/late.h"
 #include "extract/text/encoding.h"
 
 #include <string.h>
+#include <uchardet/uchardet.h>
 
 enum { SAMPLE = 32 * 1024, HEARD = 4 * 1024 * 1024 };
 
@@ -222,10 +222,8 @@ static gboolean is_accented(const GString *sample)
     return kinds >= 7 && high * 20 > letters;
 }
 
-const char *undex_encoding_score(const guint8 *bytes, gsize length, gboolean *doubtful, GError **error)
+const char *undex_encoding_score(const guint8 *bytes, gsize length, gboolean *doubtful)
 {
-    if (!undex_extract_load_uchardet(error))
-        return NULL;
     g_autoptr(GString) sample = sample_of(bytes, length);
     g_autofree char *heard = hear(bytes, length);
     double best = -1000;

@@ -14,8 +14,8 @@ static const gint64 USUAL_MEMORY = 1LL << 30;
 static const gsize USUAL_OUTPUT = 192 << 20;
 
 struct undex_workers {
-    undex_fork_server *zygote;
-    undex_worker_limits limits;
+    undex_reader_process *reader;
+    undex_reader_settings settings;
     int jobs;
     gboolean attachments;
     gint64 timeout; /* microseconds */
@@ -25,37 +25,32 @@ struct undex_workers {
     GQueue finished;    /* undex_outcome * */
     gint64 looked;      /* when the workers were last listened to */
     int stillborn;      /* workers in a row that ended before they were ready */
-    int lost;           /* zygotes */
+    int lost;           /* readers */
 };
 
-undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_function take, GError **error)
+undex_workers *undex_workers_new(const undex_workers_options *options, GError **error)
 {
     undex_workers *pool = g_new0(undex_workers, 1);
     double timeout = options->timeout > 0 ? options->timeout : USUAL_TIMEOUT;
-    pool->limits = (undex_worker_limits){
+    pool->settings = (undex_reader_settings){
         .max_memory = options->no_sandbox       ? 0
                       : options->max_memory > 0 ? options->max_memory
                                                 : USUAL_MEMORY,
         .max_pages = options->max_pages,
         .no_sandbox = options->no_sandbox,
         .for_reading = options->for_reading,
-        .take = take,
+        .draws = options->draws,
     };
     pool->jobs = CLAMP(options->jobs > 0 ? options->jobs : (int)g_get_num_processors(), 1, MOST_JOBS);
     pool->attachments = options->attachments;
     pool->timeout = (gint64)(timeout * G_USEC_PER_SEC);
     pool->max_output = options->max_output > 0 ? (gsize)options->max_output : USUAL_OUTPUT;
     pool->members = g_ptr_array_new();
-    pool->zygote = undex_fork_server_new(&pool->limits, error);
-    if (pool->zygote)
+    pool->reader = undex_reader_process_new(&pool->settings, error);
+    if (pool->reader)
         return pool;
     undex_workers_free(pool);
     return NULL;
-}
-
-undex_workers *undex_workers_new(const undex_workers_options *options, GError **error)
-{
-    return undex_pool_new(options, undex_open_file_read, error);
 }
 
 void undex_workers_free(undex_workers *pool)
@@ -64,7 +59,7 @@ void undex_workers_free(undex_workers *pool)
         return;
     for (guint i = 0; i < pool->members->len; i++)
         worker_handle_free(g_ptr_array_index(pool->members, i));
-    undex_fork_server_free(pool->zygote); /* its workers die with it */
+    undex_reader_process_free(pool->reader); /* its workers die with it */
     g_ptr_array_unref(pool->members);
     g_queue_clear_full(&pool->waiting, (GDestroyNotify)pool_task_free);
     g_queue_clear_full(&pool->finished, (GDestroyNotify)undex_outcome_free);
@@ -108,9 +103,9 @@ void undex_pool_add_ordinal(GByteArray *strings, int attachment)
 /* Takes a member out: its document to blame, those behind it to others. */
 static void dismiss(undex_workers *pool, worker_handle *member, gboolean gone, const pool_blame *why)
 {
-    int status = undex_fork_server_reap(pool->zygote, member->pid, !gone);
-    gboolean lost = status < 0 &&
-                    undex_fork_server_is_lost(pool->zygote); /* and the worker with it: no document's fault */
+    int status = undex_reader_process_reap(pool->reader, member->pid, !gone);
+    gboolean lost = status < 0 && undex_reader_process_is_lost(
+                                      pool->reader); /* and the worker with it: no document's fault */
     pool_blame blame = gone ? worker_handle_autopsy(member, status) : *why;
     pool->stillborn = member->ready || lost ? 0 : pool->stillborn + 1;
     if (lost)
@@ -136,19 +131,24 @@ static worker_handle *find_idle(const undex_workers *pool)
     return best;
 }
 
-/* A zygote that something killed (the kernel, for want of memory) is replaced when the last of its workers is
+/* A reader that something killed (the kernel, for want of memory) is replaced when the last of its workers is
  * out, not for ever. */
-static worker_handle *start(undex_workers *pool)
+static worker_handle *start(undex_workers *pool, GError **error)
 {
-    worker_handle *member = worker_handle_new(pool->zygote, (double)pool->timeout / G_USEC_PER_SEC);
-    undex_fork_server *other = NULL;
-    if (!member && !pool->members->len && undex_fork_server_is_lost(pool->zygote) && pool->lost++ < STARTS)
-        other = undex_fork_server_new(&pool->limits, NULL);
+    GError *why = NULL;
+    double timeout = (double)pool->timeout / G_USEC_PER_SEC;
+    worker_handle *member = worker_handle_new(pool->reader, timeout, &why);
+    undex_reader_process *other = NULL;
+    if (!member && !why && !pool->members->len && undex_reader_process_is_lost(pool->reader) &&
+        pool->lost++ < STARTS)
+        other = undex_reader_process_new(&pool->settings, &why);
     if (other) {
-        undex_fork_server_free(pool->zygote);
-        pool->zygote = other;
-        member = worker_handle_new(pool->zygote, (double)pool->timeout / G_USEC_PER_SEC);
+        undex_reader_process_free(pool->reader);
+        pool->reader = other;
+        member = worker_handle_new(pool->reader, timeout, &why);
     }
+    if (why)
+        g_propagate_error(error, why);
     if (member)
         g_ptr_array_add(pool->members, member);
     return member;
@@ -157,9 +157,14 @@ static worker_handle *start(undex_workers *pool)
 static gboolean hand_out(undex_workers *pool, GError **error)
 {
     while (!g_queue_is_empty(&pool->waiting)) {
+        GError *why = NULL;
         worker_handle *member = find_idle(pool);
         if ((!member || !g_queue_is_empty(&member->queue)) && (int)pool->members->len < pool->jobs)
-            member = start(pool);
+            member = start(pool, &why);
+        if (why) {
+            g_propagate_error(error, why);
+            return FALSE;
+        }
         if (!member && pool->members->len)
             return TRUE; /* all have enough */
         if (!member || pool->stillborn >= STARTS) {
@@ -251,13 +256,18 @@ undex_outcome *undex_pool_collect(undex_workers *pool, gboolean wait, GError **e
 char *undex_workers_layers(undex_workers *pool, GError **error)
 {
     gint64 until = g_get_monotonic_time() + 10 * G_USEC_PER_SEC;
-    worker_handle *member = pool->members->len ? g_ptr_array_index(pool->members, 0) : start(pool);
+    GError *why = NULL;
+    worker_handle *member = pool->members->len ? g_ptr_array_index(pool->members, 0) : start(pool, &why);
     while (member && !member->layers && g_get_monotonic_time() < until) {
         listen_all(pool, PAUSE_MS);
         member = pool->members->len ? g_ptr_array_index(pool->members, 0) : NULL;
     }
     if (member && member->layers)
         return g_strdup(member->layers);
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "the processes that read documents cannot be started");
+    if (why)
+        g_propagate_error(error, why);
+    else
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO,
+                    "the processes that read documents cannot be started");
     return NULL;
 }

@@ -7,23 +7,22 @@
 #ifndef UNDEX_INGEST_POOL_POOL_H
 #define UNDEX_INGEST_POOL_POOL_H
 
-#include "ingest/pool/fork_server.h"
+#include "ingest/pool/reader_process.h"
 #include "undex/ingest.h"
 
-/* What became of a task. One of `prepared`, `same` and `failure`. */
+/* What became of a task. One of `prepared`, `same`, `picture` and `failure`. */
 typedef struct {
     gpointer owner; /* of the task */
     char *sha256;   /* NULL where it was not read */
     undex_prepared *prepared;
-    gboolean same; /* its contents are among those the task knew */
+    gboolean same;   /* its contents are among those the task knew */
+    GBytes *picture; /* a PNG */
+    undex_rendered drawn;
     GError *failure;
     gsize bytes;   /* that it takes */
     gint64 micros; /* it took, as the parent saw it */
 } undex_outcome;
 void undex_outcome_free(undex_outcome *outcome);
-
-/* The public options with the function that takes a document. */
-undex_workers *undex_pool_new(const undex_workers_options *options, undex_take_function take, GError **error);
 
 /* Whether attached files are documents too. */
 gboolean undex_pool_takes_attachments(const undex_workers *pool);
@@ -32,7 +31,8 @@ gboolean undex_pool_takes_attachments(const undex_workers *pool);
 gboolean undex_pool_has_room(const undex_workers *pool);
 /* Tasks without an outcome yet. */
 guint undex_pool_waiting(const undex_workers *pool);
-/* Takes the descriptor and the strings (each ended by a NUL: see worker.h; at most UNDEX_TASK_CEILING bytes).
+/* Takes the descriptor and the strings (each ended by a NUL: see message.h; at most UNDEX_TASK_CEILING
+ * bytes).
  */
 void undex_pool_submit(undex_workers *pool, gpointer owner, int fd, GByteArray *strings);
 /* Says in a task's strings that an attachment is meant; 0: nothing. */

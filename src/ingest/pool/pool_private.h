@@ -31,8 +31,8 @@ typedef struct {
     const char *message;
 } pool_blame;
 
-/* NULL where none can be started. */
-worker_handle *worker_handle_new(undex_fork_server *zygote, double timeout);
+/* NULL where none can be started; an error where none ever can. */
+worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, GError **error);
 /* Closes what is left of it. The process must have been reaped. */
 void worker_handle_free(worker_handle *member);
 gboolean worker_handle_send(worker_handle *member, pool_task *task);

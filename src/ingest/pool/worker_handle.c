@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* One worker as its parent sees it. Nothing it says is believed before it has been looked at. */
 #include "ingest/pool/pool_private.h"
-#include "ingest/pool/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,6 +28,7 @@ void undex_outcome_free(undex_outcome *outcome)
         return;
     g_free(outcome->sha256);
     undex_prepared_free(outcome->prepared);
+    g_clear_pointer(&outcome->picture, g_bytes_unref);
     g_clear_error(&outcome->failure);
     g_free(outcome);
 }
@@ -40,12 +40,12 @@ static void close_pair(int pair[2])
             close(pair[i]);
 }
 
-worker_handle *worker_handle_new(undex_fork_server *zygote, double timeout)
+worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, GError **error)
 {
     int tasks[2] = {-1, -1}, results[2] = {-1, -1}, complaints[2] = {-1, -1}, pid = -1;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, tasks) == 0 && pipe2(results, O_CLOEXEC) == 0 &&
         pipe2(complaints, O_CLOEXEC | O_NONBLOCK) == 0)
-        pid = undex_fork_server_fork(zygote, tasks[1], results[1], complaints[1]);
+        pid = undex_reader_process_fork(reader, tasks[1], results[1], complaints[1], error);
     if (pid <= 0) {
         close_pair(tasks);
         close_pair(results);
@@ -87,7 +87,7 @@ static void begin_head(worker_handle *member)
 {
     member->began = g_get_monotonic_time();
     if (member->ready && !g_queue_is_empty(&member->queue))
-        undex_sandbox_bound_cpu(member->pid, member->timeout);
+        undex_reader_bound_cpu(member->pid, member->timeout);
 }
 
 gboolean worker_handle_send(worker_handle *member, pool_task *task)
@@ -187,6 +187,27 @@ static gboolean is_named(const pool_task *task, const char *digest)
     return FALSE;
 }
 
+static gboolean take_page(undex_outcome *outcome, const undex_message_part *frame)
+{
+    enum { MOST_DIGITS = 9 };
+    g_autofree char *number = g_strndup((const char *)frame->bytes, MIN(frame->length, MOST_DIGITS + 1));
+    gint64 page = g_ascii_strtoll(number, NULL, 10);
+    outcome->drawn.last = (int)page;
+    return frame->length <= MOST_DIGITS && page > 0;
+}
+
+static gboolean take_picture(undex_outcome *outcome, const undex_message_part *frame)
+{
+    static const guint8 signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    gsize head = sizeof outcome->drawn;
+    if (outcome->prepared || !outcome->drawn.last || frame->length < head + sizeof signature ||
+        memcmp(frame->bytes + head, signature, sizeof signature) != 0)
+        return FALSE;
+    memcpy(&outcome->drawn, frame->bytes, head);
+    outcome->picture = g_bytes_new(frame->bytes + head, frame->length - head);
+    return TRUE;
+}
+
 /* FALSE where this may not come now. */
 static gboolean take_frame(worker_handle *member, const undex_message_part *frame, GQueue *finished)
 {
@@ -217,6 +238,13 @@ static gboolean take_frame(worker_handle *member, const undex_message_part *fram
             !is_named(g_queue_peek_head(&member->queue), outcome->sha256))
             return FALSE;
         outcome->same = TRUE;
+        finish_head(member, finished);
+        return TRUE;
+    case FRAME_PAGE:
+        return take_page(outcome, frame);
+    case FRAME_PICTURE:
+        if (!take_picture(outcome, frame))
+            return FALSE;
         finish_head(member, finished);
         return TRUE;
     case FRAME_RECORD:

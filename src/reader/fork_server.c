@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/pool/fork_server.h"
+#include "reader/fork_server.h"
 
 #include "base/message.h"
-#include "ingest/pool/sandbox.h"
+#include "extract/extract.h"
+#include "extract/pdf/pdf_render.h"
+#include "index/schema.h"
+#include "reader/worker.h"
+#include "segment/segment.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,20 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-struct undex_fork_server {
-    int pid, socket;
-    gboolean lost;
-};
-
-/* What the parent asks: a descriptor for a worker to come ('t', 'r', 'e' and then it is forked), or a
- * worker's end. */
-typedef struct {
-    char what;
-    int pid;
-} request;
-
-/* In the child, where the descriptors are put that it keeps. */
-enum { SOCKET = 3, FIRST_OTHER = 4 };
+enum { SOCKET = UNDEX_READER_SOCKET, FIRST_OTHER = SOCKET + 1 };
 
 static void close_from(int first)
 {
@@ -39,12 +30,10 @@ static void close_from(int first)
         close(fd);
 }
 
-/* Nothing of the parent's stays: its terminal, its index's files and lock. */
-static void shed_descriptors(int socket)
+/* Nothing of who started undex stays: its terminal, its files. */
+static void shed_descriptors(void)
 {
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-    if (socket != SOCKET)
-        dup2(socket, SOCKET);
     for (int fd = 0; fd < 3; fd++)
         if (nothing >= 0)
             dup2(nothing, fd);
@@ -75,7 +64,7 @@ static void die_with(int parent)
 #endif
 }
 
-static int fork_worker(const undex_worker_limits *limits, int tasks, int results, int complaints)
+static int fork_worker(const undex_worker_work *work, int tasks, int results, int complaints)
 {
     int parent = (int)getpid();
     int pid = fork();
@@ -85,7 +74,7 @@ static int fork_worker(const undex_worker_limits *limits, int tasks, int results
     close(SOCKET);
     dup2(complaints, 2);
     close(complaints);
-    undex_worker_run(limits, tasks, results);
+    undex_worker_run(work, tasks, results);
 }
 
 /* One that has closed its pipe is given a second to end by itself, so that it can be told how it did. */
@@ -122,13 +111,21 @@ static void forget(GArray *workers, int pid)
         }
 }
 
-_Noreturn static void serve(const undex_worker_limits *limits)
+/* What is loaded once, before the first worker, and is there for all. */
+static void warm(undex_worker_work *work)
+{
+    undex_extract_warm();
+    if (work->settings.draws)
+        work->fonts = undex_render_warm();
+}
+
+_Noreturn static void serve(undex_worker_work *work)
 {
     int given[3] = {-1, -1, -1};
-    gboolean warm = FALSE;
+    gboolean warmed = FALSE;
     GArray *workers = g_array_new(FALSE, FALSE, sizeof(int));
     for (;;) {
-        request asked;
+        undex_reader_request asked;
         int fd = -1, answer = -1;
         if (undex_message_receive(SOCKET, &asked, sizeof asked, &fd) != (gssize)sizeof asked)
             end(workers);
@@ -137,10 +134,10 @@ _Noreturn static void serve(const undex_worker_limits *limits)
             given[place - names] = fd;
             if (asked.what != 'e')
                 continue;
-            if (!warm)
-                undex_extract_warm();
-            warm = TRUE;
-            answer = fork_worker(limits, given[0], given[1], given[2]);
+            if (!warmed)
+                warm(work);
+            warmed = TRUE;
+            answer = fork_worker(work, given[0], given[1], given[2]);
             for (int i = 0; i < 3; i++)
                 close(given[i]);
             if (answer > 0)
@@ -154,67 +151,19 @@ _Noreturn static void serve(const undex_worker_limits *limits)
     }
 }
 
-undex_fork_server *undex_fork_server_new(const undex_worker_limits *limits, GError **error)
+int undex_fork_server_run(undex_read_function read)
 {
-    int ends[2], parent = (int)getpid(), pid = -1;
-    if (!limits->no_sandbox && !undex_sandbox_prepare(error))
-        return NULL;
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) == 0 && (pid = fork()) == 0) {
-        die_with(parent);
-        shed_signals();
-        shed_descriptors(ends[1]);
-        serve(limits);
-    }
-    if (pid < 0) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot start the processes that read documents: %s",
-                    g_strerror(errno));
-        return NULL;
-    }
-    close(ends[1]);
-    undex_fork_server *zygote = g_new(undex_fork_server, 1);
-    *zygote = (undex_fork_server){.pid = pid, .socket = ends[0]};
-    return zygote;
-}
-
-void undex_fork_server_free(undex_fork_server *zygote)
-{
-    if (!zygote)
-        return;
-    close(zygote->socket);
-    while (waitpid(zygote->pid, NULL, 0) < 0 && errno == EINTR)
-        ;
-    g_free(zygote);
-}
-
-gboolean undex_fork_server_is_lost(const undex_fork_server *zygote)
-{
-    return zygote->lost;
-}
-
-static int answer_of(undex_fork_server *zygote)
-{
-    int answer = -1, fd = -1;
-    gssize n = undex_message_receive(zygote->socket, &answer, sizeof answer, &fd);
-    zygote->lost = zygote->lost || n <= 0;
-    return n == (gssize)sizeof answer ? answer : -1;
-}
-
-static gboolean ask(undex_fork_server *zygote, char what, int pid, int fd)
-{
-    request asked = {.what = what, .pid = pid};
-    gboolean sent = !zygote->lost && undex_message_send(zygote->socket, &asked, sizeof asked, fd);
-    zygote->lost = !sent;
-    return sent;
-}
-
-int undex_fork_server_fork(undex_fork_server *zygote, int tasks, int results, int complaints)
-{
-    gboolean asked =
-        ask(zygote, 't', 0, tasks) && ask(zygote, 'r', 0, results) && ask(zygote, 'e', 0, complaints);
-    return asked ? answer_of(zygote) : -1;
-}
-
-int undex_fork_server_reap(undex_fork_server *zygote, int pid, gboolean kill)
-{
-    return ask(zygote, kill ? 'k' : 'w', pid, -1) ? answer_of(zygote) : -1;
+    undex_worker_work work = {.read = read};
+    g_autofree char *hello = undex_message_hello(UNDEX_SEGMENT_VERSION, UNDEX_SCHEMA_VERSION);
+    int fd = -1;
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* where undex is gone already, the socket says so */
+#endif
+    shed_signals();
+    shed_descriptors();
+    if (!undex_message_send(SOCKET, hello, strlen(hello), -1) ||
+        undex_message_receive(SOCKET, &work.settings, sizeof work.settings, &fd) !=
+            (gssize)sizeof work.settings)
+        return 1;
+    serve(&work);
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/pool/worker.h"
+#include "reader/worker.h"
 
-#include "base/message.h"
-#include "ingest/pool/sandbox.h"
-#include "ingest/sidecar_metadata.h"
+#include "reader/draw_pages.h"
+#include "reader/sandbox.h"
+#include "record/metadata.h"
+#include "undex/index.h"
 #include "undex/record.h"
 
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct {
-    const undex_worker_limits *limits;
+    const undex_worker_work *work;
     undex_preparer *preparer;
     int results;
 } worker;
@@ -25,6 +25,8 @@ typedef struct {
     const char *pairs[256];
     guint digest_count, pair_count;
     int attachment; /* its ordinal, 0: the file itself is meant */
+    gboolean draws; /* a picture is wanted, no document */
+    undex_picture picture;
 } task;
 
 /* Libraries that get no memory abort, or follow the NULL. Whether that was it shows in whether there is some
@@ -56,6 +58,8 @@ static void read_task(char *message, gsize length, task *t)
             t->digests[t->digest_count++] = p + 1;
         else if (*p == '!')
             t->attachment = (int)CLAMP(g_ascii_strtoll(p + 1, NULL, 10), 0, G_MAXINT);
+        else if (undex_picture_take(&t->picture, p))
+            t->draws = TRUE;
         else if (*p != '#' && t->pair_count < G_N_ELEMENTS(t->pairs))
             t->pairs[t->pair_count++] = p;
     }
@@ -109,17 +113,17 @@ static undex_prepared *records_of(const undex_document *document)
 static gboolean send_document(const worker *w, const task *t, GBytes *bytes, const char *digest)
 {
     GError *why = NULL;
-    undex_extract_limits limits = {.max_pages = w->limits->max_pages, .sha256 = digest};
-    undex_document *document = w->limits->take(bytes, t->path, &limits, &why);
+    undex_extract_limits limits = {.max_pages = w->work->settings.max_pages, .sha256 = digest};
+    undex_document *document = w->work->read(bytes, t->path, &limits, &why);
     undex_prepared *prepared = NULL;
     if (document) {
-        undex_sidecar_apply(document, t->pairs, t->pair_count);
+        undex_metadata_apply(document, t->pairs, t->pair_count);
         g_free(document->path);
         document->path = g_utf8_make_valid(t->path, -1);
         g_free(document->sha256);
         document->sha256 = g_strdup(digest);
-        prepared =
-            w->limits->for_reading ? records_of(document) : undex_preparer_run(w->preparer, document, &why);
+        prepared = w->work->settings.for_reading ? records_of(document)
+                                                 : undex_preparer_run(w->preparer, document, &why);
         undex_document_free(document);
     }
     gboolean sent = prepared ? send_prepared(w, prepared) : send_failure(w, why);
@@ -128,18 +132,40 @@ static gboolean send_document(const worker *w, const task *t, GBytes *bytes, con
     return sent;
 }
 
-static gboolean work(const worker *w, const task *t, int fd)
+static void say_page(int page, gpointer closure)
 {
-    struct stat facts;
+    const worker *w = closure;
+    char number[16];
+    int length = g_snprintf(number, sizeof number, "%d", page);
+    undex_message_write(w->results, FRAME_PAGE, number, (gsize)length);
+}
+
+static gboolean send_picture(const worker *w, task *t, GBytes *bytes)
+{
     g_autoptr(GError) why = NULL;
-    undex_file file = {.size = fstat(fd, &facts) == 0 ? facts.st_size : 0};
-    g_autoptr(GBytes) whole = undex_open_file_bytes(fd, &file, &why);
+    undex_rendered drawn = {0};
+    t->picture.options.on_page = say_page;
+    t->picture.options.closure = (gpointer)w;
+    g_autoptr(GBytes) png = undex_render_pages(bytes, t->path, &t->picture, &drawn, &why);
+    if (!png)
+        return send_failure(w, why);
+    gsize length = 0;
+    const void *data = g_bytes_get_data(png, &length);
+    return undex_message_write_two(w->results, FRAME_PICTURE, &drawn, sizeof drawn, data, length);
+}
+
+static gboolean work(const worker *w, task *t, int fd)
+{
+    g_autoptr(GError) why = NULL;
+    g_autoptr(GBytes) whole = undex_read_bytes(fd, &why);
     g_autoptr(GBytes) bytes = !whole              ? NULL
                               : t->attachment > 0 ? undex_extract_attachment(whole, t->attachment, &why)
                                                   : g_bytes_ref(whole);
     if (!bytes)
         return send_failure(w, why);
     g_clear_pointer(&whole, g_bytes_unref);
+    if (t->draws)
+        return send_picture(w, t, bytes);
     g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     if (!undex_message_write(w->results, FRAME_DIGEST, digest, strlen(digest)))
         return FALSE;
@@ -147,13 +173,13 @@ static gboolean work(const worker *w, const task *t, int fd)
                                : send_document(w, t, bytes, digest);
 }
 
-_Noreturn void undex_worker_run(const undex_worker_limits *limits, int tasks, int results)
+_Noreturn void undex_worker_run(const undex_worker_work *own, int tasks, int results)
 {
-    worker w = {limits, undex_preparer_new(), results};
-    undex_sandbox_limits sandbox = {limits->max_memory};
+    worker w = {own, undex_preparer_new(), results};
+    undex_sandbox_limits sandbox = {own->settings.max_memory, own->fonts};
     char *message = g_malloc(UNDEX_TASK_CEILING + 1);
     catch_faults();
-    char *layers = limits->no_sandbox ? g_strdup("") : undex_sandbox_enter(&sandbox);
+    char *layers = own->settings.no_sandbox ? g_strdup("") : undex_sandbox_enter(&sandbox);
     gboolean going = undex_message_write(results, FRAME_READY, layers, strlen(layers));
     g_free(layers);
     while (going) {
@@ -165,6 +191,7 @@ _Noreturn void undex_worker_run(const undex_worker_limits *limits, int tasks, in
         message[length] = '\0';
         read_task(message, (gsize)length, &t);
         going = work(&w, &t, fd);
+        g_clear_pointer(&t.picture.marks, g_array_unref);
         close(fd);
     }
     _exit(0); /* nothing of this process is worth a farewell: no buffers, no leak check */

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A picture of pages as undex has asked for it. */
+#ifndef UNDEX_READER_DRAW_PAGES_H
+#define UNDEX_READER_DRAW_PAGES_H
+
+#include "undex/error.h"
+#include "undex/picture.h"
+
+/* A PNG file's bytes; the errors are those of extraction and of drawing. */
+GBytes *undex_render_pages(GBytes *bytes, const char *path, const undex_picture *picture,
+                           undex_rendered *drawn, GError **error);
+
+#endif

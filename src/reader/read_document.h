@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What a worker does with the descriptor of a file: its bytes become a document. */
+#ifndef UNDEX_READER_READ_DOCUMENT_H
+#define UNDEX_READER_READ_DOCUMENT_H
+
+#include "extract/extract.h"
+#include "undex/document.h"
+
+/* The bytes of an open file, no more than are there now. */
+GBytes *undex_read_bytes(int fd, GError **error);
+
+/* Their document. Errors are those of extraction, and UNDEX_ERROR_EMPTY where no passage is found. */
+undex_document *undex_read_document(GBytes *bytes, const char *path, const undex_extract_limits *limits,
+                                    GError **error);
+/* undex_read_document() or what tests put in its place. */
+typedef undex_document *(*undex_read_function)(GBytes *bytes, const char *path,
+                                               const undex_extract_limits *limits, GError **error);
+
+#endif

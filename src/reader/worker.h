@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The process that reads untrusted bytes. It gets descriptors and answers with frames; it opens nothing, and
+ * ends when its socket does. One document after the other, none of which leaves anything to the next but
+ * learnt words.
+ */
+#ifndef UNDEX_READER_WORKER_H
+#define UNDEX_READER_WORKER_H
+
+#include "base/message.h"
+#include "reader/read_document.h"
+
+typedef struct {
+    undex_reader_settings settings;
+    undex_read_function read;
+    char **fonts; /* the folders that fonts lie in, where pages are drawn; NULL: none are */
+} undex_worker_work;
+
+/* Never returns. `tasks`: a SOCK_SEQPACKET socket; `results`: where frames go. */
+_Noreturn void undex_worker_run(const undex_worker_work *own, int tasks, int results);
+
+#endif

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "record/metadata.h"
+
+#include "base/path_text.h"
+
+#include <string.h>
+
+static const struct {
+    const char *key;
+    gsize offset;
+} keys[UNDEX_METADATA_KEYS] = {
+    {"symbol", G_STRUCT_OFFSET(undex_document, symbol)},
+    {"date", G_STRUCT_OFFSET(undex_document, date)},
+    {"title", G_STRUCT_OFFSET(undex_document, title)},
+    {"language", G_STRUCT_OFFSET(undex_document, language)},
+    {"url", G_STRUCT_OFFSET(undex_document, url)},
+    {"rights", G_STRUCT_OFFSET(undex_document, rights)},
+};
+
+int undex_metadata_key(const char *name, gsize length)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+        if (strlen(keys[i].key) == length && strncmp(keys[i].key, name, length) == 0)
+            return (int)i;
+    return -1;
+}
+
+static void replace_front(char **text, const char *from, const char *to, const char *next)
+{
+    gsize n = strlen(from);
+    if (!*text || strncmp(*text, from, n) != 0 || !strchr(next, (*text)[n]))
+        return;
+    char *changed = g_strconcat(to, *text + n, NULL);
+    g_free(*text);
+    *text = changed;
+}
+
+static void rename_passage(undex_passage *passage, const char *from, const char *to, const char *shown,
+                           const char *symbol)
+{
+    replace_front(&passage->id, from, to, "#");
+    replace_front(&passage->citation, shown, symbol, ",");
+    for (guint i = 0; i < passage->notes->len; i++)
+        replace_front(&g_array_index(passage->notes, undex_mark, i).id, from, to, "#");
+    for (guint i = 0; i < passage->anchors->len; i++)
+        replace_front((char **)&g_ptr_array_index(passage->anchors, i), from, to, "#");
+}
+
+/* The key as segmentation makes it: the symbol, and the language where that is not English. */
+static void rename_document(undex_document *document, const char *shown)
+{
+    if (!document->symbol || !document->key)
+        return;
+    gboolean english = !document->language || strcmp(document->language, "en") == 0;
+    char *key =
+        english ? g_strdup(document->symbol) : g_strconcat(document->symbol, "@", document->language, NULL);
+    for (guint i = 0; i < document->passages->len; i++)
+        rename_passage(g_ptr_array_index(document->passages, i), document->key, key, shown, document->symbol);
+    g_free(document->key);
+    document->key = key;
+}
+
+void undex_metadata_apply(undex_document *document, const char *const *pairs, guint count)
+{
+    gboolean renamed = FALSE;
+    g_autofree char *base = document->path ? g_path_get_basename(document->path) : g_strdup("");
+    g_autofree char *shown = document->symbol ? g_strdup(document->symbol) : undex_path_text(base);
+    for (guint i = 0; i < count; i++) {
+        gsize n = strcspn(pairs[i], "=");
+        int key = undex_metadata_key(pairs[i], n);
+        if (key < 0 || !pairs[i][n])
+            continue;
+        char **field = G_STRUCT_MEMBER_P(document, keys[key].offset);
+        g_free(*field);
+        *field = g_strdup(pairs[i] + n + 1);
+        renamed = renamed || key == 0 || key == 3;
+        if (key == 0) {
+            g_ptr_array_set_size(document->symbols, 0);
+            g_ptr_array_add(document->symbols, g_strdup(document->symbol));
+        }
+    }
+    if (renamed)
+        rename_document(document, shown);
+}
