@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # undex: make [TARGET] [VARIABLE=VALUE]
 #
+#   make deps        install what building and testing need (Debian, Ubuntu; elsewhere it says what to install)
 #   make demo        install what is missing, build, index corpus/ into index/, answer two queries
 #   make test        install what is missing, build, and run every test: lint, release build, sanitizers
 #   make             build ./undex and ./undex-reader
@@ -24,7 +25,7 @@ BUILD   ?= build/$(MODE)
 JOBS    := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 
 # These install, test or tidy: they never compile by themselves, and pkg-config may not be there yet.
-OUTER := demo test clean help
+OUTER := deps demo test clean help
 ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
 LINKED        := xapian-core libpcre2-8 libzstd glib-2.0
 # undex-reader alone: some forty libraries come with them, and to load those takes longer than a search
@@ -102,7 +103,7 @@ READER  := $(PROGRAM)-reader
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: stress fuzz all help demo test check asan lint tidy units bench install install-xapian-c clean compile_commands.json FORCE
+.PHONY: stress fuzz all help deps demo test check asan lint tidy units bench install install-xapian-c clean compile_commands.json FORCE
 
 all: $(PROGRAM) $(READER)
 
@@ -110,6 +111,9 @@ help:
 	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
 
 # --- what users call ------------------------------------------------------------------------------------------------
+
+deps:
+	@tools/packages test
 
 demo:
 	@tools/packages build
