@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
 #include "cli/formats/printer.h"
+#include "cli/terminal/wrapped_text.h"
 
 #include <string.h>
 

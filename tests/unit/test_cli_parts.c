@@ -4,6 +4,7 @@
 #include "cli/terminal/bar_chart.h"
 #include "cli/terminal/output.h"
 #include "cli/terminal/progress_line.h"
+#include "cli/terminal/wrapped_text.h"
 #include "record/sub_paragraph.h"
 
 #include <setjmp.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Upright bars as an SVG file. */
 #include "cli/terminal/bar_chart.h"
+#include "cli/terminal/wrapped_text.h"
 
 #include <math.h>
 

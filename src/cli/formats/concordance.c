@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/formats/concordance.h"
+#include "cli/terminal/wrapped_text.h"
 
 #include <stdlib.h>
 #include <string.h>

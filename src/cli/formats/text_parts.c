@@ -179,31 +179,6 @@ void undex_text_put_note(undex_output *out, const undex_note_line *line, int ind
     undex_wrapped_text_print(rich, out, indent, indent + undex_text_columns(sign));
 }
 
-char *undex_text_shorten(const char *text, int columns)
-{
-    enum { WORD_REACH = 12 };
-    if (undex_text_columns(text) <= columns)
-        return g_strdup(text);
-    if (columns < 4)
-        return g_strdup("");
-    GString *kept = g_string_new(NULL);
-    gsize word = 0; /* bytes up to the end of the last whole word */
-    int room = columns - 3, used = 0;
-    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
-        used += undex_char_columns(ch);
-        if (used > room)
-            break;
-        g_string_append_unichar(kept, ch);
-        if (p[1] == ' ')
-            word = kept->len;
-    }
-    if (word > 0 && kept->len - word < WORD_REACH)
-        g_string_truncate(kept, word);
-    g_string_append(kept, "...");
-    return g_string_free(kept, FALSE);
-}
-
 static char *join_path(const GPtrArray *parts, int longest)
 {
     GString *path = g_string_new(NULL);

@@ -4,6 +4,7 @@
 #define UNDEX_CLI_FORMATS_TEXT_PARTS_H
 
 #include "cli/formats/printer.h"
+#include "cli/terminal/wrapped_text.h"
 
 /* Symbol and title in bold; below them date, language, pages, path. */
 void undex_text_put_head(undex_output *out, const undex_document *document);
@@ -39,8 +40,6 @@ typedef struct {
 } undex_note_line;
 void undex_text_put_note(undex_output *out, const undex_note_line *line, int indent);
 
-/* What fits in `columns`, cut between words, with "..." for the rest. Caller frees. */
-char *undex_text_shorten(const char *text, int columns);
 /* `parts` (char *) joined by " > " in one line of `columns`: the longest are shortened. Caller frees. */
 char *undex_text_join_path(const GPtrArray *parts, int columns);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/terminal/bar_chart.h"
+#include "cli/terminal/wrapped_text.h"
 
 #include <langinfo.h>
 #include <math.h>

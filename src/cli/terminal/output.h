@@ -59,31 +59,6 @@ void undex_output_json(undex_output *out, const char *json); /* a JSON text, mad
 /* A copy that is safe for a terminal; invalid UTF-8 becomes U+FFFD. */
 char *undex_text_safe(const char *text);
 
-/*
- * Rich text: characters with styles, wrapped to columns. Wide (East Asian) characters count two columns,
- * combining ones none.
- */
-typedef struct undex_wrapped_text undex_wrapped_text;
-undex_wrapped_text *undex_wrapped_text_new(void);
-void undex_wrapped_text_free(undex_wrapped_text *rich);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_wrapped_text, undex_wrapped_text_free)
-
-void undex_wrapped_text_add(undex_wrapped_text *rich, const char *text, undex_style style);
-/* Styles the characters [start, end) of what has been added. */
-void undex_wrapped_text_mark(undex_wrapped_text *rich, int start, int end, undex_style style);
-/* Puts text before the character at `at`; do this from the last place to the first. */
-void undex_wrapped_text_insert(undex_wrapped_text *rich, int at, const char *text, undex_style style);
-/* Makes the characters [start, end) a hyperlink where the terminal wants such; one of a rich text. */
-void undex_wrapped_text_link(undex_wrapped_text *rich, int start, int end, const char *uri);
-/* Prints it wrapped: the first line begins `first` columns in (the caller has filled them), the others
- * `indent`. */
-void undex_wrapped_text_print(const undex_wrapped_text *rich, undex_output *out, int first, int indent);
-int undex_wrapped_text_length(const undex_wrapped_text *rich);
-
-/* Columns that a character, a text takes. */
-int undex_char_columns(gunichar ch);
-int undex_text_columns(const char *text);
-
 /* Numbers for people: 12,345. Caller frees. */
 char *undex_number(gint64 number);
 

@@ -2,7 +2,7 @@
 #include "cli/terminal/progress_line.h"
 
 #include "cli/cli.h"
-#include "cli/formats/text_parts.h"
+#include "cli/terminal/wrapped_text.h"
 
 /* Of the bar between its brackets, and of the beginning of a name that still tells something. */
 enum { SHORTEST_BAR = 8, LONGEST_BAR = 24, SHORTEST_NAME = 8 };
