@@ -197,7 +197,7 @@ $(BUILD)/%.o: %.cc $(BUILD)/flags
 
 # The tables of data/ as C.
 $(foreach set,$(DATA),$(eval $(BUILD)/data/$(set).c: $(wildcard data/$(set) data/$(set).* data/$(set)/*)))
-$(DATA:%=$(BUILD)/data/%.c): $(BUILD)/data/%.c: tools/data $(BUILD)/libshared.list
+$(DATA:%=$(BUILD)/data/%.c): $(BUILD)/data/%.c: tools/data $(ARCHIVES:.a=.list)
 	@mkdir -p $(@D)
 	$(call RUN,DATA,tools/data $* >$@)
 

@@ -5,22 +5,9 @@
 
 #define NEVER 100 /* a cost beyond all */
 
-/* Words that an acronym may pass over at no cost. */
-static const char small_words[] = " a an and at by for from in into its of on or the to with "
-                                  "a au aux d de des du en et l la le les ou par pour sur "
-                                  "al con del e el las los o para por sobre un una y "
-                                  "da das do dos em na no "
-                                  "\xD0\xB8 \xD0\xB2 \xD0\xBD\xD0\xB0 \xD0\xBF\xD0\xBE \xD0\xBE "
-                                  "\xD0\xBE\xD0\xB1 \xD1\x81 \xD0\xB4\xD0\xBB\xD1\x8F ";
-
 gboolean undex_acronym_letters_is_small(const char *word)
 {
-    enum { LONGEST = 8 };
-    char spaced[LONGEST + 3];
-    if (strlen(word) > LONGEST)
-        return FALSE;
-    g_snprintf(spaced, sizeof spaced, " %s ", word);
-    return strstr(small_words, spaced) != NULL;
+    return undex_word_list_has(undex_data_acronym_small_words, word);
 }
 
 /* What may be amiss: words passed over, letters from within a word. Of two or three letters nearly nothing

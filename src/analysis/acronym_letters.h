@@ -3,7 +3,7 @@
 #ifndef UNDEX_ANALYSIS_ACRONYM_LETTERS_H
 #define UNDEX_ANALYSIS_ACRONYM_LETTERS_H
 
-#include <glib.h>
+#include "base/word_list.h"
 
 enum {
     UNDEX_ACRONYM_LEAST = 2, /* letters */
@@ -20,7 +20,11 @@ typedef struct {
 
 void undex_acronym_letters_set_letters(undex_acronym_letters *a, const char *acronym);
 
-/* Words that an acronym may pass over at no cost: "of", "and", "des". */
+/* Words that an acronym may pass over at no cost, in all languages: "of", "and", "des". From data/. */
+extern const char undex_data_acronym_small_words[];
+/* Of these, those that may begin a name's surroundings but no name: articles. */
+extern const char undex_data_acronym_articles[];
+
 gboolean undex_acronym_letters_is_small(const char *word);
 
 /* The words from `from` to `end` - 1 alone. */

@@ -2,6 +2,7 @@
 #include "analysis/analyser.h"
 
 #include "analysis/fold_diacritics.h"
+#include "base/language.h"
 #include "xapian-c/xapian-c.h"
 
 #include <string.h>
@@ -32,8 +33,6 @@ struct undex_analyser {
     GString *exact, *folded, *scratch;
 };
 
-static const char *const stemmed[] = {"ar", "en", "es", "fr", "ru"};
-
 static void form_free(gpointer p)
 {
     form *f = p;
@@ -51,14 +50,10 @@ undex_analyser *undex_analyser_new(const char *language)
     g_strlcpy(analyser->language, language && strlen(language) >= 2 ? language : "en",
               sizeof analyser->language);
     analyser->language[2] = '\0';
-    gboolean known = strcmp(analyser->language, "zh") == 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(stemmed); i++)
-        if (strcmp(stemmed[i], analyser->language) == 0) {
-            analyser->stemmer = xc_stemmer_new(stemmed[i], NULL);
-            known = TRUE;
-        }
-    if (!known)
-        analyser->stemmer = xc_stemmer_new("en", NULL);
+    const undex_language *found = undex_language_find(analyser->language);
+    gboolean known = found && found->official;
+    if (!known || found->stemmed)
+        analyser->stemmer = xc_stemmer_new(known ? found->code : "en", NULL);
     analyser->english = !known || strcmp(analyser->language, "en") == 0;
     analyser->takes_prefixes = strcmp(analyser->language, "ar") == 0;
     analyser->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, form_free);

@@ -16,10 +16,20 @@ gboolean undex_word_list_has(const char *entries, const char *word)
     enum { LONGEST = 40 };
     char entry[LONGEST + 3];
     gsize length = strlen(word);
-    if (length == 0 || length > LONGEST)
+    if (length == 0 || length > LONGEST || memchr(word, ';', length))
         return FALSE;
     entry[0] = ' ';
     memcpy(entry + 1, word, length);
     memcpy(entry + 1 + length, ";", 2);
     return strstr(entries, entry) != NULL;
+}
+
+const char *undex_word_list_take(const char **rest, gsize *length)
+{
+    if (!**rest)
+        return NULL;
+    const char *entry = *rest + 1;
+    *length = strcspn(entry, ";");
+    *rest = entry + *length + 1;
+    return entry;
 }

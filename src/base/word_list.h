@@ -21,4 +21,7 @@ const char *undex_word_list_find(const undex_word_list *lists, const char *langu
  * found, too. */
 gboolean undex_word_list_has(const char *entries, const char *word);
 
+/* Takes the first entry from `*rest`: where it begins, and its length in bytes. NULL: there are no more. */
+const char *undex_word_list_take(const char **rest, gsize *length);
+
 #endif

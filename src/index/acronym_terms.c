@@ -71,9 +71,7 @@ static const char *clause_before(const char *text, const char *at)
 /* An article that begins a name's surroundings: "So the United Nations"; not that within one, "of the". */
 static gboolean is_outer_article(const GArray *tokens, int i, int first)
 {
-    static const char articles[] = " the la le les l el los las ";
-    g_autofree char *spaced = g_strdup_printf(" %s ", g_array_index(tokens, undex_token, i).word);
-    return strstr(articles, spaced) &&
+    return undex_word_list_has(undex_data_acronym_articles, g_array_index(tokens, undex_token, i).word) &&
            (i == first || !undex_acronym_letters_is_small(g_array_index(tokens, undex_token, i - 1).word));
 }
 

@@ -125,20 +125,9 @@ static void add_failure(walker *w, const char *path, const char *shown, const ch
  */
 static gboolean is_other_kind(const char *name)
 {
-    static const char *const endings[] = {
-        ".bz2",  ".c",     ".cfg",  ".cpp",  ".css", ".csv",  ".db",  ".djvu", ".doc",  ".docx",
-        ".epub", ".gif",   ".gz",   ".h",    ".htm", ".html", ".ini", ".jpeg", ".jpg",  ".js",
-        ".json", ".jsonl", ".log",  ".meta", ".mp3", ".mp4",  ".o",   ".odt",  ".png",  ".ppt",
-        ".pptx", ".py",    ".rar",  ".rtf",  ".sh",  ".svg",  ".tar", ".tif",  ".tiff", ".tsv",
-        ".wav",  ".xls",   ".xlsx", ".xml",  ".xz",  ".yaml", ".yml", ".zip",  ".7z",
-    };
-    gsize length = strlen(name);
-    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
-        gsize n = strlen(endings[i]);
-        if (length > n && g_ascii_strcasecmp(name + length - n, endings[i]) == 0)
-            return TRUE;
-    }
-    return FALSE;
+    const char *stop = strrchr(name, '.');
+    g_autofree char *ending = stop && stop > name ? g_ascii_strdown(stop, -1) : NULL;
+    return ending && undex_word_list_has(undex_data_other_endings, ending);
 }
 
 static gboolean begins_like_pdf(const char *path)

@@ -10,10 +10,14 @@
 #ifndef UNDEX_INGEST_DIRECTORY_WALK_H
 #define UNDEX_INGEST_DIRECTORY_WALK_H
 
+#include "base/word_list.h"
 #include "undex/error.h"
 
 /* What is said of the file NAME from outside stands in NAME.meta. */
 #define UNDEX_WALK_SIDECAR ".meta"
+
+/* Endings of names, in small letters, that promise something else than a document; from data/. */
+extern const char undex_data_other_endings[];
 
 typedef struct {
     char *path;  /* absolute, links of the named part resolved */

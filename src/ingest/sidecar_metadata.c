@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/sidecar_metadata.h"
 
+#include "base/language.h"
+#include "base/word_list.h"
 #include "ingest/directory_walk.h"
 #include "ingest/open_file.h"
 #include "record/metadata.h"
@@ -37,25 +39,6 @@ static gboolean is_date(const char *text)
            g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
-/* The codes of ISO 639-1. */
-static const char languages[] = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch "
-                                "co cr cs cu cv cy da de dv dz ee "
-                                "el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht "
-                                "hu hy hz ia id ie ig ii ik io is it "
-                                "iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt "
-                                "lu lv mg mh mi mk ml mn mr ms mt my "
-                                "na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro "
-                                "ru rw sa sc sd se sg si sk sl sm sn "
-                                "so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur "
-                                "uz ve vi vo wa wo xh yi yo za zh zu ";
-
-static gboolean is_language(const char *text)
-{
-    const char code[] = {' ', text[0], text[0] ? text[1] : '\0', ' ', '\0'};
-    return strlen(text) == 2 && g_ascii_isalpha(text[0]) && g_ascii_isalpha(text[1]) &&
-           strstr(languages, code);
-}
-
 /* The value as the record has it; NULL where it cannot be one. */
 static char *settle(const char *key, const char *value)
 {
@@ -65,7 +48,7 @@ static char *settle(const char *key, const char *value)
         return undex_symbol_parse(value);
     if (strcmp(key, "language") == 0) {
         char *lower = g_ascii_strdown(value, -1);
-        if (!is_language(lower))
+        if (!undex_word_list_has(undex_data_language_codes, lower))
             g_clear_pointer(&lower, g_free);
         return lower;
     }

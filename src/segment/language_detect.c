@@ -1,31 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The language of a text, by its script and its commonest small words. */
+#include "base/language.h"
+#include "segment/common_words.h"
 #include "segment/letters.h"
 #include "segment/pipeline.h"
 
 #include <string.h>
 
-static const struct {
-    const char *language;
-    const char *words;
-} small[] = {
-    {"en", "the of and to in that for is was with by on as which"},
-    {"fr", "le la les des du et dans pour que qui une est sur par aux"},
-    {"es", "el la los las de del y en que para por una se con al"},
-    {"pt", "o os as da do dos das em que para uma com não ao"},
-    {"de", "der die das und den von zu mit ist des für auf nicht dem"},
-    {"it", "il lo gli di che per della con nel una sono del dei alla"},
-};
-
 /* The small words, each with a bit for every language it belongs to. */
 static GHashTable *small_words(void)
 {
     GHashTable *languages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint l = 0; l < G_N_ELEMENTS(small); l++) {
-        g_auto(GStrv) words = g_strsplit(small[l].words, " ", -1);
-        for (guint w = 0; words[w]; w++) {
-            guint known = GPOINTER_TO_UINT(g_hash_table_lookup(languages, words[w]));
-            g_hash_table_insert(languages, g_strdup(words[w]), GUINT_TO_POINTER(known | 1U << l));
+    for (const undex_word_list *list = undex_data_common_words; list->language; list++) {
+        guint bit = 1U << (undex_language_find(list->language)->rank - 1);
+        const char *rest = list->entries, *word;
+        gsize length;
+        while ((word = undex_word_list_take(&rest, &length))) {
+            char *key = g_strndup(word, length);
+            guint known = GPOINTER_TO_UINT(g_hash_table_lookup(languages, key));
+            g_hash_table_insert(languages, key, GUINT_TO_POINTER(known | bit));
         }
     }
     return languages;
@@ -50,7 +43,7 @@ static void count_small(GHashTable *languages, const char *text, guint *counts)
 
 const char *segment_language(const segment_view *view)
 {
-    guint counts[G_N_ELEMENTS(small)] = {0}, cyrillic = 0, arabic = 0, han = 0, latin = 0, best = 0;
+    guint counts[UNDEX_LANGUAGE_CEILING] = {0}, cyrillic = 0, arabic = 0, han = 0, latin = 0, best = 0;
     g_autoptr(GHashTable) languages = small_words();
     for (guint i = 0; i < view->lines->len && i < 3000; i++) {
         const char *text = segment_line_at(view, i)->text;
@@ -70,8 +63,8 @@ const char *segment_language(const segment_view *view)
         return "ar";
     if (cyrillic > latin)
         return "ru";
-    for (guint l = 1; l < G_N_ELEMENTS(small); l++)
+    for (guint l = 1; l < G_N_ELEMENTS(counts); l++)
         if (counts[l] > counts[best])
             best = l;
-    return small[best].language;
+    return undex_data_languages[best].code;
 }

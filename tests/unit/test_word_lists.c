@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What becomes of the files of data/ in the program: an entry of each table, and what is none. */
+#include "analysis/acronym_letters.h"
 #include "analysis/fold_diacritics.h"
+#include "base/language.h"
+#include "ingest/directory_walk.h"
 #include "search/expand/light_words.h"
 #include "search/expand/thesaurus_groups.h"
+#include "search/expand/word_endings.h"
+#include "segment/common_words.h"
+#include "segment/title_page/masthead_words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -27,6 +33,10 @@ static void entries(void **state)
         {undex_data_irregular_plurals, "en", "boy boys", FALSE},
         {undex_data_light_words, "en", "alongside", TRUE},
         {undex_data_light_words, "en", "the", FALSE},
+        {undex_data_word_endings, "es", "miento", TRUE},
+        {undex_data_word_endings, "en", "miento", FALSE},
+        {undex_data_common_words, "de", "nicht", TRUE},
+        {undex_data_common_words, "it", "nicht", FALSE},
         {undex_data_stopwords, "en", "the", TRUE},
         {undex_data_stopwords, "en", "drought", FALSE},
         {undex_data_stopwords, "en-GB", "the", TRUE},
@@ -52,6 +62,88 @@ static void languages(void **state)
     assert_null(undex_word_list_find(undex_data_stopwords, ""));
     assert_null(undex_word_list_find(undex_data_stopwords, NULL));
     assert_null(undex_word_list_find(undex_data_irregular_plurals, "fr"));
+}
+
+static void known_languages(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *code, *name;
+        gboolean official, stemmed;
+    } cases[] = {
+        {"en", "English", TRUE, TRUE},
+        {"ZH", "Chinese", TRUE, FALSE},
+        {"ar-EG", "Arabic", TRUE, TRUE},
+        {"pt", "Portuguese", FALSE, FALSE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const undex_language *language = undex_language_find(cases[i].code);
+        assert_non_null(language);
+        assert_string_equal(language->name, cases[i].name);
+        assert_int_equal(language->official, cases[i].official);
+        assert_int_equal(language->stemmed, cases[i].stemmed);
+    }
+    assert_null(undex_language_find("xx"));
+    assert_null(undex_language_find(""));
+    assert_null(undex_language_find(NULL));
+    assert_string_equal(undex_language_named("FRENCH")->code, "fr");
+    assert_null(undex_language_named("Portuguese")); /* none of the six */
+    assert_string_equal(undex_language_printed("Inglés")->code, "en");
+    assert_string_equal(undex_language_printed("ÁRABE")->code, "ar");
+    assert_null(undex_language_printed("Portugués"));
+    for (const undex_language *language = undex_data_languages; language->code; language++) {
+        assert_int_equal(language->rank, language - undex_data_languages + 1);
+        assert_true(language->rank <= UNDEX_LANGUAGE_CEILING);
+        assert_true(undex_word_list_has(undex_data_language_codes, language->code));
+    }
+    assert_false(undex_word_list_has(undex_data_language_codes, "xx"));
+    assert_false(undex_word_list_has(undex_data_language_codes, "en; eo"));
+}
+
+/* Each list has languages that are known. */
+static void lists_of_known_languages(void **state)
+{
+    (void)state;
+    const undex_word_list *const all[] = {undex_data_thesaurus,    undex_data_irregular_plurals,
+                                          undex_data_light_words,  undex_data_stopwords,
+                                          undex_data_word_endings, undex_data_common_words};
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        for (const undex_word_list *list = all[i]; list->language; list++)
+            if (!undex_language_find(list->language))
+                fail_msg("%s", list->language);
+}
+
+static void taking(void **state)
+{
+    (void)state;
+    const char *rest = " one; two three;", *entry;
+    gsize length = 0;
+    entry = undex_word_list_take(&rest, &length);
+    assert_memory_equal(entry, "one", length);
+    assert_int_equal(length, 3);
+    entry = undex_word_list_take(&rest, &length);
+    assert_int_equal(length, 9);
+    assert_memory_equal(entry, "two three", length);
+    assert_null(undex_word_list_take(&rest, &length));
+}
+
+static void single_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *list, *word;
+        gboolean expected;
+    } cases[] = {
+        {undex_data_acronym_small_words, "для", TRUE}, {undex_data_acronym_small_words, "food", FALSE},
+        {undex_data_acronym_articles, "los", TRUE},    {undex_data_acronym_articles, "of", FALSE},
+        {undex_data_body_words, "comité", TRUE},       {undex_data_body_words, "Comité", FALSE},
+        {undex_data_document_words, "Доклад", TRUE},   {undex_data_document_words, "Council", FALSE},
+        {undex_data_title_small_words, "sobre", TRUE}, {undex_data_title_small_words, "Of", FALSE},
+        {undex_data_other_endings, ".tiff", TRUE},     {undex_data_other_endings, ".pdf", FALSE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        if (undex_word_list_has(cases[i].list, cases[i].word) != cases[i].expected)
+            fail_msg("%s", cases[i].word);
 }
 
 static void countries(void **state)
@@ -84,10 +176,10 @@ static void spelling(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(entries),
-        cmocka_unit_test(languages),
-        cmocka_unit_test(countries),
-        cmocka_unit_test(spelling),
+        cmocka_unit_test(entries),         cmocka_unit_test(languages),
+        cmocka_unit_test(known_languages), cmocka_unit_test(lists_of_known_languages),
+        cmocka_unit_test(taking),          cmocka_unit_test(single_words),
+        cmocka_unit_test(countries),       cmocka_unit_test(spelling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/language.h"
 #include "citation/styles/style.h"
 
 #include <string.h>
@@ -44,16 +45,11 @@ static void put(GString *out, const char *field, const char *value, gboolean who
     g_string_append_printf(out, ",\n  %s = %s%s%s", field, whole ? "{{" : "{", safe, whole ? "}}" : "}");
 }
 
-static const char *babel(const char *language)
+/* The names that the babel package has for languages. Caller frees; NULL: not known. */
+static char *babel(const char *code)
 {
-    static const struct {
-        const char *code, *name;
-    } names[] = {{"en", "english"}, {"fr", "french"}, {"es", "spanish"},
-                 {"ru", "russian"}, {"ar", "arabic"}, {"zh", "chinese"}};
-    for (gsize i = 0; language && i < G_N_ELEMENTS(names); i++)
-        if (strcmp(names[i].code, language) == 0)
-            return names[i].name;
-    return NULL;
+    const undex_language *language = undex_language_find(code);
+    return language && language->official ? g_ascii_strdown(language->name, -1) : NULL;
 }
 
 static void put_date(GString *out, const undex_document *document)
@@ -77,7 +73,7 @@ static char *format_bibtex(const undex_reference *reference)
     const style_organ *organ = style_organ_of(document);
     g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
     g_autofree char *place = style_place(reference, &citation_words_usual),
-                    *address = undex_citation_address(document);
+                    *address = undex_citation_address(document), *language = babel(document->language);
     g_autofree char *author = organ ? g_strdup_printf("United Nations, %s", organ->name) : NULL;
     GString *out = g_string_new(NULL);
     g_string_append_printf(out, "@techreport{%s", key);
@@ -87,7 +83,7 @@ static char *format_bibtex(const undex_reference *reference)
     put(out, "number", document->symbol, FALSE);
     put_date(out, document);
     put(out, "note", place, FALSE);
-    put(out, "langid", babel(document->language), FALSE);
+    put(out, "langid", language, FALSE);
     if (address)
         g_string_append_printf(out, ",\n  url = {%s}", address);
     g_string_append(out, "\n}");

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Which languages words are of: those of the documents that have them; of a word that none has, by how it
- * ends. A bit for each language of `codes`; 0: not known.
+ * ends. A bit for each language; 0: not known.
  */
+#include "base/language.h"
+#include "search/expand/word_endings.h"
 #include "search/search_private.h"
 
 #include <string.h>
-
-static const char *const codes[] = {"en", "fr", "es", "ru", "ar", "zh", "pt", "de", "it"};
 
 /* Where documents begin, with their language. */
 typedef struct {
@@ -17,10 +17,8 @@ typedef struct {
 
 static guint bit_of(const char *code)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(codes); i++)
-        if (strncmp(codes[i], code, 2) == 0)
-            return 1U << i;
-    return 0;
+    const undex_language *language = undex_language_find(code);
+    return language ? 1U << (language->rank - 1) : 0;
 }
 
 static gint by_start(gconstpointer a, gconstpointer b)
@@ -51,13 +49,13 @@ static GArray *read_postings(xc_database *database, const char *term, xc_error *
 static GArray *list_beginnings(xc_database *database, xc_error *failure)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(beginning));
-    for (guint i = 0; i < G_N_ELEMENTS(codes); i++) {
-        g_autofree char *term = g_strconcat(UNDEX_TERM_LANGUAGE, codes[i], NULL);
+    for (const undex_language *language = undex_data_languages; language->code; language++) {
+        g_autofree char *term = g_strconcat(UNDEX_TERM_LANGUAGE, language->code, NULL);
         g_autoptr(GArray) postings = read_postings(database, term, failure);
         if (!postings)
             return NULL;
         for (guint k = 0; k < postings->len; k++) {
-            beginning one = {g_array_index(postings, xc_posting, k).docid, 1U << i};
+            beginning one = {g_array_index(postings, xc_posting, k).docid, bit_of(language->code)};
             g_array_append_val(all, one);
         }
     }
@@ -70,7 +68,7 @@ gboolean undex_search_languages_of(xc_database *database, const char *term, guin
                                    xc_error *failure)
 {
     enum { SHARE = 10 };
-    guint counts[G_N_ELEMENTS(codes)] = {0}, at = 0;
+    guint counts[UNDEX_LANGUAGE_CEILING] = {0}, at = 0;
     g_autoptr(GArray) starts = list_beginnings(database, failure);
     g_autoptr(GArray) postings = starts ? read_postings(database, term, failure) : NULL;
     if (!postings)
@@ -79,36 +77,28 @@ gboolean undex_search_languages_of(xc_database *database, const char *term, guin
         guint32 docid = g_array_index(postings, xc_posting, i).docid;
         while (at + 1 < starts->len && g_array_index(starts, beginning, at + 1).start <= docid)
             at++;
-        for (guint l = 0; l < G_N_ELEMENTS(codes); l++)
+        for (guint l = 0; l < G_N_ELEMENTS(counts); l++)
             counts[l] += g_array_index(starts, beginning, at).bit >> l & 1;
     }
     *languages = 0;
-    for (guint l = 0; l < G_N_ELEMENTS(codes); l++)
+    for (guint l = 0; l < G_N_ELEMENTS(counts); l++)
         if (counts[l] > 0 && counts[l] * SHARE >= postings->len)
             *languages |= 1U << l;
     return TRUE;
 }
-
-/* How words of one language end, and of those beside it hardly ever. */
-static const struct {
-    const char *code, *endings;
-} ends[] = {
-    {"en", "ing ings ed ly ness ship ships hood ght ty ful less"},
-    {"fr", "eux euse euses aux eaux iques isme ienne iennes oires"},
-    {"es", "as os cion ciones dad dades ados adas idos ando iendo miento mientos istas icos icas"},
-};
 
 /* The language with the longest ending that the word has. */
 static guint by_ending(const char *word)
 {
     gsize longest = 0;
     guint bit = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-        g_auto(GStrv) endings = g_strsplit(ends[i].endings, " ", -1);
-        for (guint k = 0; endings[k]; k++)
-            if (g_str_has_suffix(word, endings[k]) && strlen(endings[k]) > longest) {
-                longest = strlen(endings[k]);
-                bit = bit_of(ends[i].code);
+    for (const undex_word_list *list = undex_data_word_endings; list->language; list++) {
+        const char *rest = list->entries, *ending;
+        gsize length, whole = strlen(word);
+        while ((ending = undex_word_list_take(&rest, &length)))
+            if (length > longest && length <= whole && strncmp(word + whole - length, ending, length) == 0) {
+                longest = length;
+                bit = bit_of(list->language);
             }
     }
     return bit;

@@ -6,6 +6,7 @@
  */
 #include "search/match/query_tokens.h"
 
+#include "base/language.h"
 #include "undex/citation.h"
 
 #include <string.h>
@@ -27,8 +28,6 @@ void undex_search_builder_free(builder *b)
 
 /* ---- which languages ---- */
 
-static const char *const languages[] = {"en", "fr", "es", "ru", "ar", "zh"};
-
 /* Of this thread, for all its queries: they remember the words they have met. */
 static undex_analyser *analyser_for(const char *language)
 {
@@ -48,10 +47,8 @@ static undex_analyser *analyser_for(const char *language)
 
 static void add_analyser(builder *b, const char *language)
 {
-    const char *known = "en"; /* others are analysed by English rules */
-    for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
-        if (g_ascii_strncasecmp(languages[i], language, 2) == 0)
-            known = languages[i];
+    const undex_language *found = undex_language_find(language);
+    const char *known = found && found->official ? found->code : "en"; /* as others are analysed */
     for (guint i = 0; i < b->analysers->len; i++)
         if (strcmp(undex_analyser_language(b->analysers->pdata[i]), known) == 0)
             return;
@@ -70,16 +67,16 @@ static void add_languages(builder *b, const node *n)
             add_languages(b, n->children->pdata[i]);
 }
 
-/* The languages that documents of the index are in, in our order: English first. */
+/* The languages that documents of the index are in, by rank: English first. */
 static gboolean add_languages_present(builder *b, GError **error)
 {
     g_autoptr(GPtrArray) present = undex_index_list_languages(b->store, error);
     if (!present)
         return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
-        for (guint k = 0; k < present->len; k++)
-            if (strcmp(present->pdata[k], languages[i]) == 0)
-                add_analyser(b, languages[i]);
+    for (const undex_language *language = undex_data_languages; language->code; language++)
+        for (guint k = 0; k < present->len && language->official; k++)
+            if (strcmp(present->pdata[k], language->code) == 0)
+                add_analyser(b, language->code);
     for (guint k = 0; k < present->len; k++)
         add_analyser(b, present->pdata[k]);
     if (b->analysers->len == 0)

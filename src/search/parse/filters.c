@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/search_private.h"
 
+#include "base/language.h"
 #include "undex/citation.h"
 
 #include <string.h>
@@ -137,17 +138,10 @@ static xc_query *make_lower(builder *b, const node *filter, const char *value, G
     return value_query(b, filter, lower, error);
 }
 
-static const char *const languages[][2] = {
-    {"arabic", "ar"}, {"chinese", "zh"}, {"english", "en"},
-    {"french", "fr"}, {"russian", "ru"}, {"spanish", "es"},
-};
-
 const char *undex_search_language(const char *value)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
-        if (g_ascii_strcasecmp(value, languages[i][0]) == 0)
-            return languages[i][1];
-    return value;
+    const undex_language *language = undex_language_named(value);
+    return language ? language->code : value;
 }
 
 static xc_query *make_language(builder *b, const node *filter, const char *value, GError **error)

@@ -2,6 +2,7 @@
 /* Blocks of the first page that may be the title: lines of one type that stand close below one another. */
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
+#include "segment/title_page/masthead_words.h"
 
 #include <math.h>
 #include <string.h>
@@ -103,32 +104,16 @@ gboolean masthead_block_matches(const segment_view *view, masthead_block b, segm
  * a body's, none a document's. */
 gboolean masthead_is_organ_name(const segment_view *view, masthead_block b)
 {
-    static const char *const bodies[] = {
-        "Commission", "Committee",  "Board",   "Council",  "Forum",     "Assembly", "Fund",
-        "Conference", "Programme",  "Group",   "Office",   "Institute", "Agency",   "Organization",
-        "Authority",  "University", "Comité",  "Comisión", "Junta",     "Conseil",  "Consejo",
-        "Fonds",      "Fondo",      "Комитет", "Комиссия", "Совет"};
-    static const char *const documents[] = {"Report", "Review",  "Note",    "Agenda", "Draft",
-                                            "Letter", "Rapport", "Informe", "Доклад"};
-    static const char *const small[] = {"of",   "on",  "for", "the", "and", "in",   "against",
-                                        "with", "to",  "de",  "la",  "le",  "des",  "du",
-                                        "et",   "sur", "los", "del", "y",   "sobre"};
     g_autofree char *text = masthead_block_text(view, b);
     g_auto(GStrv) words = g_strsplit(text, " ", MOST_WORDS);
     gboolean body = FALSE;
     for (char **word = words; *word; word++) {
-        g_autofree char *folded = g_utf8_strup(*word, -1);
-        for (gsize i = 0; i < G_N_ELEMENTS(documents); i++)
-            if (strcmp(*word, documents[i]) == 0)
-                return FALSE;
-        gboolean is_small = FALSE;
-        for (gsize i = 0; i < G_N_ELEMENTS(small); i++)
-            is_small |= strcmp(*word, small[i]) == 0;
-        for (gsize i = 0; i < G_N_ELEMENTS(bodies); i++) {
-            g_autofree char *upper = g_utf8_strup(bodies[i], -1);
-            body |= strcmp(folded, upper) == 0;
-        }
-        if (!is_small && !g_unichar_isupper(g_utf8_get_char(*word)))
+        if (undex_word_list_has(undex_data_document_words, *word))
+            return FALSE;
+        g_autofree char *lower = g_utf8_strdown(*word, -1);
+        body |= undex_word_list_has(undex_data_body_words, lower);
+        if (!undex_word_list_has(undex_data_title_small_words, *word) &&
+            !g_unichar_isupper(g_utf8_get_char(*word)))
             return FALSE;
     }
     return body;

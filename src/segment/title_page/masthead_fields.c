@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The fields of a head: how it is distributed, languages, session, agenda item. */
+#include "base/language.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
 
@@ -17,20 +18,10 @@ static char *group_text(segment_pattern which, const char *text, const char *gro
                : NULL;
 }
 
-static const struct {
-    const char *prefix, *code;
-} languages[] = {
-    {"engl", "en"}, {"angl", "en"}, {"ingl", "en"}, {"fren", "fr"}, {"fran", "fr"}, {"span", "es"},
-    {"espa", "es"}, {"russ", "ru"}, {"rus", "ru"},  {"arab", "ar"}, {"árab", "ar"}, {"chin", "zh"},
-};
-
 static char *language_code(const char *name)
 {
-    g_autofree char *lower = g_utf8_strdown(name, -1);
-    for (guint i = 0; i < G_N_ELEMENTS(languages); i++)
-        if (g_str_has_prefix(lower, languages[i].prefix))
-            return g_strdup(languages[i].code);
-    return NULL;
+    const undex_language *language = undex_language_printed(name);
+    return language ? g_strdup(language->code) : NULL;
 }
 
 /* An agenda item goes on where its line ends at a comma or a hyphen. */

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/language.h"
+
+#include <string.h>
+
+const undex_language *undex_language_find(const char *code)
+{
+    for (const undex_language *language = undex_data_languages; code && language->code; language++)
+        if (g_ascii_strncasecmp(language->code, code, 2) == 0)
+            return language;
+    return NULL;
+}
+
+const undex_language *undex_language_named(const char *name)
+{
+    for (const undex_language *language = undex_data_languages; language->code; language++)
+        if (language->official && g_ascii_strcasecmp(language->name, name) == 0)
+            return language;
+    return NULL;
+}
+
+static gboolean begins_with_one_of(const char *text, const char *beginnings)
+{
+    for (const char *p = beginnings; *p; p += *p == ' ') {
+        gsize length = strcspn(p, " ");
+        if (strncmp(text, p, length) == 0)
+            return TRUE;
+        p += length;
+    }
+    return FALSE;
+}
+
+const undex_language *undex_language_printed(const char *text)
+{
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    for (const undex_language *language = undex_data_languages; language->code; language++)
+        if (begins_with_one_of(lower, language->printed))
+            return language;
+    return NULL;
+}
