@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/language.h"
 
-#include <string.h>
+#include "base/word_list.h"
 
 const undex_language *undex_language_find(const char *code)
 {
@@ -19,22 +19,11 @@ const undex_language *undex_language_named(const char *name)
     return NULL;
 }
 
-static gboolean begins_with_one_of(const char *text, const char *beginnings)
-{
-    for (const char *p = beginnings; *p; p += *p == ' ') {
-        gsize length = strcspn(p, " ");
-        if (strncmp(text, p, length) == 0)
-            return TRUE;
-        p += length;
-    }
-    return FALSE;
-}
-
 const undex_language *undex_language_printed(const char *text)
 {
     g_autofree char *lower = g_utf8_strdown(text, -1);
     for (const undex_language *language = undex_data_languages; language->code; language++)
-        if (begins_with_one_of(lower, language->printed))
+        if (undex_words_begin(language->printed, lower))
             return language;
     return NULL;
 }

@@ -33,3 +33,26 @@ const char *undex_word_list_take(const char **rest, gsize *length)
     *rest = entry + *length + 1;
     return entry;
 }
+
+gboolean undex_words_begin(const char *words, const char *text)
+{
+    for (const char *p = words; *p; p += *p == ' ') {
+        gsize length = strcspn(p, " ");
+        if (strncmp(text, p, length) == 0)
+            return TRUE;
+        p += length;
+    }
+    return FALSE;
+}
+
+gboolean undex_words_have(const char *words, const char *text)
+{
+    gsize size = strlen(text);
+    for (const char *p = words; *p; p += *p == ' ') {
+        gsize length = strcspn(p, " ");
+        if (length == size && strncmp(text, p, length) == 0)
+            return TRUE;
+        p += length;
+    }
+    return FALSE;
+}

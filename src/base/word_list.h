@@ -24,4 +24,12 @@ gboolean undex_word_list_has(const char *entries, const char *word);
 /* Takes the first entry from `*rest`: where it begins, and its length in bytes. NULL: there are no more. */
 const char *undex_word_list_take(const char **rest, gsize *length);
 
+/* ---- words of a cell of a table, separated by spaces ---- */
+
+/* Whether the text begins with one of the words. */
+gboolean undex_words_begin(const char *words, const char *text);
+
+/* Whether the text is one of the words. */
+gboolean undex_words_have(const char *words, const char *text);
+
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What parts of documents are called, whatever the language they were typed in. */
 #include "citation/locator.h"
+#include "record/component_words.h"
 
 #include <string.h>
 
@@ -11,22 +12,11 @@ static gboolean is_number_word(const char *upper)
     return letters > 2 && !upper[letters] && strspn(upper, "IVXLC") < letters;
 }
 
-/* Words of all languages, by their beginnings, and what components are called. */
-static const struct {
-    const char *begins, *name;
-} components[] = {
-    {"annex", "annex"},       {"anexo", "annex"},        {"anlage", "annex"},   {"anhang", "annex"},
-    {"приложени", "annex"},   {"app", "appendix"},       {"encl", "enclosure"}, {"anx", "annex"},
-    {"apéndice", "appendix"}, {"добавлени", "appendix"},
-};
-
 static char *component_name(const char *typed)
 {
     g_autofree char *lower = g_utf8_strdown(typed, -1);
-    for (gsize i = 0; i < G_N_ELEMENTS(components); i++)
-        if (g_str_has_prefix(lower, components[i].begins))
-            return g_strdup(components[i].name);
-    return g_strdup(g_strdelimit(lower, " \t", '-'));
+    const char *name = undex_component_cited(lower);
+    return g_strdup(name ? name : g_strdelimit(lower, " \t", '-'));
 }
 
 void citation_add_component(undex_citation *citation, const char *typed, const char *number)

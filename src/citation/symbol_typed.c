@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What people type where they name documents: loose spelling made plain, and the names found in it. */
 #include "citation/citation_patterns.h"
+#include "citation/organ.h"
 #include "citation/scanner.h"
 #include "undex/citation.h"
 
@@ -140,22 +141,16 @@ static gboolean may_begin(const char *text, gsize at)
 /* "UNGA/RES/70/1": organs by their short names, where a symbol has a letter. */
 static char *with_organ(char *symbol)
 {
-    static const struct {
-        const char *typed, *root;
-    } organs[] = {
-        {"UNGA/", "A/"},      {"GA/", "A/"},      {"UNSC/", "S/"},   {"SC/", "S/"},
-        {"UNHRC/", "A/HRC/"}, {"HRC/", "A/HRC/"}, {"ECOSOC/", "E/"},
-    };
-    for (gsize i = 0; symbol && i < G_N_ELEMENTS(organs); i++) {
-        gsize n = strlen(organs[i].typed);
-        if (strncmp(symbol, organs[i].typed, n) != 0 ||
-            (!g_str_has_prefix(symbol + n, "RES/") && !g_str_has_prefix(symbol + n, "DEC/")))
-            continue;
-        g_autofree char *longer = g_strconcat(organs[i].root, symbol + n, NULL);
-        g_free(symbol);
-        return citation_canonical(longer, strlen(longer));
-    }
-    return symbol;
+    const char *act = symbol ? strchr(symbol, '/') : NULL;
+    if (!act || (!g_str_has_prefix(act, "/RES/") && !g_str_has_prefix(act, "/DEC/")))
+        return symbol;
+    g_autofree char *typed = g_strndup(symbol, (gsize)(act - symbol));
+    const undex_organ *organ = undex_organ_typed(typed);
+    if (!organ)
+        return symbol;
+    g_autofree char *longer = g_strconcat(organ->symbol, act, NULL);
+    g_free(symbol);
+    return citation_canonical(longer, strlen(longer));
 }
 
 /* A symbol whose root no list has, if it stands alone between blanks and commas. */

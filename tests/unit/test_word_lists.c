@@ -3,11 +3,16 @@
 #include "analysis/acronym_letters.h"
 #include "analysis/fold_diacritics.h"
 #include "base/language.h"
+#include "base/month.h"
+#include "base/number_words.h"
+#include "citation/organ.h"
 #include "ingest/directory_walk.h"
+#include "record/component_words.h"
 #include "search/expand/light_words.h"
 #include "search/expand/thesaurus_groups.h"
 #include "search/expand/word_endings.h"
 #include "segment/common_words.h"
+#include "segment/segment_patterns.h"
 #include "segment/title_page/masthead_words.h"
 
 #include <setjmp.h>
@@ -100,6 +105,102 @@ static void known_languages(void **state)
     assert_false(undex_word_list_has(undex_data_language_codes, "en; eo"));
 }
 
+/* Every name of a month that the table has is one in dates, and means that month. */
+static void months(void **state)
+{
+    (void)state;
+    undex_pattern *pattern = &segment_patterns[PATTERN_DATE];
+    for (const undex_month *month = undex_data_months; month->number; month++) {
+        const char *const all[] = {month->english, month->french, month->spanish, month->russian};
+        assert_int_equal(month->number, month - undex_data_months + 1);
+        assert_string_equal(undex_month_name(month->number), month->english);
+        for (gsize i = 0; i < G_N_ELEMENTS(all); i++) {
+            g_auto(GStrv) names = g_strsplit(all[i], " ", -1);
+            for (char **name = names; *name; name++) {
+                g_autofree char *date = g_strdup_printf("22 %s 2025", *name);
+                undex_match match;
+                assert_true(undex_pattern_match(pattern, date, -1, 0, &match));
+                assert_int_equal(undex_match_length(&match, undex_pattern_group(pattern, "m")),
+                                 strlen(*name));
+                assert_int_equal(undex_month_named(*name), month->number);
+            }
+        }
+    }
+    assert_int_equal(undex_month_named("août"), 8);
+    assert_int_equal(undex_month_named("сентября"), 9);
+    assert_int_equal(undex_month_named("Januar"), 0);
+    assert_int_equal(undex_month_named("Jan"), 0);
+    assert_string_equal(undex_month_name(0), "");
+    assert_string_equal(undex_month_name(13), "");
+}
+
+static void organs(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *symbol, *abbreviation;
+    } cases[] = {
+        {"A/68/190", "UNGA"},
+        {"A/HRC/31/2", "UNHRC"},
+        {"A/HRCX/2", "UNGA"},
+        {"E/CN.4/2005/1", "UNCHR"},
+        {"E/2005/1", "ECOSOC"},
+        {"CCPR/C/GC/34", "HRC"},
+        {"A", NULL},
+        {"ISBA/1", NULL},
+        {"", NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const undex_organ *organ = undex_organ_find(cases[i].symbol);
+        if (g_strcmp0(organ ? organ->abbreviation : NULL, cases[i].abbreviation) != 0)
+            fail_msg("%s", cases[i].symbol);
+    }
+    assert_string_equal(undex_organ_typed("UNSC")->symbol, "S");
+    assert_string_equal(undex_organ_typed("HRC")->symbol, "A/HRC"); /* not the committee of the Covenant */
+    assert_null(undex_organ_typed("UN"));
+    assert_null(undex_organ_typed(""));
+}
+
+static void numbers(void **state)
+{
+    (void)state;
+    assert_int_equal(undex_number_of_ordinal("nineteenth"), 19);
+    assert_int_equal(undex_number_of_ordinal("sixième"), 6);
+    assert_int_equal(undex_number_of_ordinal("четвертый"), 4);
+    assert_int_equal(undex_number_of_ordinal("twentieth"), 0);
+    assert_int_equal(undex_number_of_ordinal("one"), 0);
+    assert_int_equal(undex_number_counted("one"), 1);
+    assert_int_equal(undex_number_counted("première"), 1);
+    assert_int_equal(undex_number_counted("décima"), 10);
+    assert_int_equal(undex_number_counted("first"), 0);
+    assert_int_equal(undex_number_counted("eleventh"), 0);
+}
+
+static void components(void **state)
+{
+    (void)state;
+    assert_string_equal(undex_component_cited("annexe"), "annex");
+    assert_string_equal(undex_component_cited("app"), "appendix");
+    assert_null(undex_component_cited("part"));
+    assert_string_equal(undex_component_printed("draft resolution iii"), "draft-resolution");
+    assert_string_equal(undex_component_printed("pièce jointe"), "enclosure");
+    assert_string_equal(undex_component_printed("附件一"), "annex");
+    assert_null(undex_component_printed("app"));
+    assert_null(undex_component_printed("resolution"));
+}
+
+static void cells(void **state)
+{
+    (void)state;
+    assert_true(undex_words_begin("février fevrier", "fevriers"));
+    assert_false(undex_words_begin("février fevrier", "fev"));
+    assert_false(undex_words_begin("", "fev"));
+    assert_true(undex_words_have("février fevrier", "fevrier"));
+    assert_false(undex_words_have("février fevrier", "fevriers"));
+    assert_false(undex_words_have("février fevrier", "février fevrier"));
+    assert_false(undex_words_have("", ""));
+}
+
 /* Each list has languages that are known. */
 static void lists_of_known_languages(void **state)
 {
@@ -178,8 +279,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(entries),         cmocka_unit_test(languages),
         cmocka_unit_test(known_languages), cmocka_unit_test(lists_of_known_languages),
-        cmocka_unit_test(taking),          cmocka_unit_test(single_words),
-        cmocka_unit_test(countries),       cmocka_unit_test(spelling),
+        cmocka_unit_test(months),          cmocka_unit_test(organs),
+        cmocka_unit_test(numbers),         cmocka_unit_test(components),
+        cmocka_unit_test(cells),           cmocka_unit_test(taking),
+        cmocka_unit_test(single_words),    cmocka_unit_test(countries),
+        cmocka_unit_test(spelling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,46 +21,9 @@ const undex_citation_style *undex_citation_style_find(const char *name)
     return NULL;
 }
 
-/* The longer ones first. */
-static const style_organ organs[] = {
-    {"A/HRC", "Human Rights Council", "UNHRC"},
-    {"A/CN.4", "International Law Commission", "ILC"},
-    {"A/CN.9", "United Nations Commission on International Trade Law", "UNCITRAL"},
-    {"E/CN.4", "Commission on Human Rights", "UNCHR"},
-    {"E/CN.6", "Commission on the Status of Women", "CSW"},
-    {"E/CN.9", "Commission on Population and Development", "CPD"},
-    {"E/C.12", "Committee on Economic, Social and Cultural Rights", "CESCR"},
-    {"A", "General Assembly", "UNGA"},
-    {"S", "Security Council", "UNSC"},
-    {"E", "Economic and Social Council", "ECOSOC"},
-    {"T", "Trusteeship Council", "UNTC"},
-    {"ST", "Secretariat", "UN Secretariat"},
-    {"CRC", "Committee on the Rights of the Child", "CRC"},
-    {"CCPR", "Human Rights Committee", "HRC"},
-    {"CEDAW", "Committee on the Elimination of Discrimination against Women", "CEDAW"},
-    {"CERD", "Committee on the Elimination of Racial Discrimination", "CERD"},
-    {"CAT", "Committee against Torture", "CAT"},
-    {"CMW", "Committee on Migrant Workers", "CMW"},
-    {"CRPD", "Committee on the Rights of Persons with Disabilities", "CRPD"},
-    {"CED", "Committee on Enforced Disappearances", "CED"},
-    {"DP", "United Nations Development Programme", "UNDP"},
-    {"TD", "United Nations Conference on Trade and Development", "UNCTAD"},
-    {"UNEP", "United Nations Environment Programme", "UNEP"},
-    {"CEB", "United Nations System Chief Executives Board for Coordination", "CEB"},
-    {"JIU", "Joint Inspection Unit", "JIU"},
-    {"FCCC", "United Nations Framework Convention on Climate Change", "UNFCCC"},
-    {"PBC", "Peacebuilding Commission", "PBC"},
-};
-
-const style_organ *style_organ_of(const undex_document *document)
+const undex_organ *style_organ_of(const undex_document *document)
 {
-    const char *symbol = document->symbol ? document->symbol : "";
-    for (gsize i = 0; i < G_N_ELEMENTS(organs); i++) {
-        gsize n = strlen(organs[i].symbol);
-        if (strncmp(symbol, organs[i].symbol, n) == 0 && symbol[n] == '/')
-            return &organs[i];
-    }
-    return NULL;
+    return undex_organ_find(document->symbol ? document->symbol : "");
 }
 
 char *style_resolution(const undex_document *document, const char **kind)
@@ -122,14 +85,6 @@ gboolean style_date_of(const undex_document *document, style_date *date)
     if (date->month > 12)
         date->month = date->day = 0;
     return date->year > 0;
-}
-
-const char *style_month(int month)
-{
-    static const char *const months[] = {"",        "January",  "February", "March",  "April",
-                                         "May",     "June",     "July",     "August", "September",
-                                         "October", "November", "December"};
-    return months[CLAMP(month, 0, 12)];
 }
 
 char *style_page(const undex_passage *passage)

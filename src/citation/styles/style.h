@@ -4,20 +4,15 @@
 #define UNDEX_CITATION_STYLES_STYLE_H
 
 #include "citation/locator_text.h"
+#include "citation/organ.h"
 #include "undex/citation_style.h"
 
 extern const undex_citation_style undex_citation_style_un, undex_citation_style_chicago,
     undex_citation_style_oscola, undex_citation_style_bibtex, undex_citation_style_ris,
     undex_citation_style_csl_json;
 
-typedef struct {
-    const char *symbol; /* what its symbols begin with, up to a stroke */
-    const char *name;   /* "General Assembly" */
-    const char *brief;  /* as lawyers abbreviate it: "UNGA" */
-} style_organ;
-
 /* The organ that issued the document; NULL: not known. */
-const style_organ *style_organ_of(const undex_document *document);
+const undex_organ *style_organ_of(const undex_document *document);
 
 /* "70/1", "1325 (2000)", "S-13/2" of a resolution's or decision's symbol; NULL: it is neither. `*kind` is
  * "resolution" or "decision". Caller frees. */
@@ -33,7 +28,6 @@ typedef struct {
     int year, month, day;
 } style_date;
 gboolean style_date_of(const undex_document *document, style_date *date);
-const char *style_month(int month); /* "January" */
 
 /* ", annex II, para. 3 (b)": appended; nothing where the document as a whole is meant. */
 void style_append_place(GString *out, const undex_reference *reference, const citation_words *words);

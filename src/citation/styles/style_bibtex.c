@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/language.h"
+#include "base/month.h"
 #include "citation/styles/style.h"
 
 #include <string.h>
@@ -60,7 +61,7 @@ static void put_date(GString *out, const undex_document *document)
     g_autofree char *year = g_strdup_printf("%d", date.year);
     put(out, "year", year, FALSE);
     if (date.month) { /* bibtex's own names: jan, feb ... */
-        g_autofree char *month = g_ascii_strdown(style_month(date.month), 3);
+        g_autofree char *month = g_ascii_strdown(undex_month_name(date.month), 3);
         g_string_append_printf(out, ",\n  month = %s", month);
     }
     if (date.day)
@@ -70,7 +71,7 @@ static void put_date(GString *out, const undex_document *document)
 static char *format_bibtex(const undex_reference *reference)
 {
     const undex_document *document = reference->document;
-    const style_organ *organ = style_organ_of(document);
+    const undex_organ *organ = style_organ_of(document);
     g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
     g_autofree char *place = style_place(reference, &citation_words_usual),
                     *address = undex_citation_address(document), *language = babel(document->language);

@@ -10,7 +10,7 @@ static void put(GString *out, const char *key, const char *value)
 
 static void put_author(GString *out, const undex_document *document)
 {
-    const style_organ *organ = style_organ_of(document);
+    const undex_organ *organ = style_organ_of(document);
     if (!document->symbol)
         return;
     g_autofree char *literal =

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The styles that are read: as a footnote says it. */
+#include "base/month.h"
 #include "citation/styles/style.h"
 
 static const citation_words chicago_words = {
@@ -22,7 +23,7 @@ static const citation_words oscola_words = {
 static char *format_un(const undex_reference *reference)
 {
     const char *kind = NULL;
-    const style_organ *organ = style_organ_of(reference->document);
+    const undex_organ *organ = style_organ_of(reference->document);
     g_autofree char *number = style_resolution(reference->document, &kind);
     g_autofree char *name = style_name(reference->document);
     GString *out = g_string_new(NULL);
@@ -43,8 +44,8 @@ static char *american_date(const undex_document *document)
     if (!style_date_of(document, &date))
         return NULL;
     if (date.month && date.day)
-        return g_strdup_printf("%s %d, %d", style_month(date.month), date.day, date.year);
-    return date.month ? g_strdup_printf("%s %d", style_month(date.month), date.year)
+        return g_strdup_printf("%s %d, %d", undex_month_name(date.month), date.day, date.year);
+    return date.month ? g_strdup_printf("%s %d", undex_month_name(date.month), date.year)
                       : g_strdup_printf("%d", date.year);
 }
 
@@ -55,8 +56,8 @@ static char *british_date(const undex_document *document)
     if (!style_date_of(document, &date))
         return NULL;
     if (date.month && date.day)
-        return g_strdup_printf("%d %s %d", date.day, style_month(date.month), date.year);
-    return date.month ? g_strdup_printf("%s %d", style_month(date.month), date.year)
+        return g_strdup_printf("%d %s %d", date.day, undex_month_name(date.month), date.year);
+    return date.month ? g_strdup_printf("%s %d", undex_month_name(date.month), date.year)
                       : g_strdup_printf("%d", date.year);
 }
 
@@ -70,7 +71,7 @@ static void append_part(GString *out, const char *part)
 static char *format_chicago(const undex_reference *reference)
 {
     const char *kind = NULL;
-    const style_organ *organ = style_organ_of(reference->document);
+    const undex_organ *organ = style_organ_of(reference->document);
     g_autofree char *number = style_resolution(reference->document, &kind);
     g_autofree char *title = style_title(reference->document);
     g_autofree char *name = style_name(reference->document);
@@ -97,12 +98,12 @@ const undex_citation_style undex_citation_style_chicago = {"chicago", format_chi
 static char *format_oscola(const undex_reference *reference)
 {
     const char *kind = NULL;
-    const style_organ *organ = style_organ_of(reference->document);
+    const undex_organ *organ = style_organ_of(reference->document);
     g_autofree char *number = style_resolution(reference->document, &kind);
     g_autofree char *title = style_title(reference->document);
     g_autofree char *date = british_date(reference->document);
     g_autofree char *name = style_name(reference->document);
-    GString *out = g_string_new(organ ? organ->brief : NULL);
+    GString *out = g_string_new(organ ? organ->abbreviation : NULL);
     if (number)
         g_string_append_printf(out, " %s %s", *kind == 'r' ? "Res" : "Dec", number);
     else if (title)

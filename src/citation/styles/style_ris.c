@@ -23,7 +23,7 @@ static void put_date(GString *out, const undex_document *document)
 static char *format_ris(const undex_reference *reference)
 {
     const undex_document *document = reference->document;
-    const style_organ *organ = style_organ_of(document);
+    const undex_organ *organ = style_organ_of(document);
     g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
     g_autofree char *place = style_place(reference, &citation_words_usual),
                     *address = undex_citation_address(document);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Headings that name a component ("Annex II", "Draft resolution I", "Part Two"), and what it is called. */
+#include "record/component_words.h"
 #include "segment/headings/headings.h"
 #include "segment/segment_patterns.h"
 
@@ -24,36 +25,6 @@ gboolean headings_is_component(const segment_line *line)
 }
 
 /* "Annex II" -> annex.II; "Annexe" -> annex; "Draft resolution III" -> draft-resolution.III */
-static const struct {
-    const char *prefix, *name;
-} components[] = {
-    {"annex", "annex"},
-    {"anexo", "annex"},
-    {"anejo", "annex"},
-    {"append", "appendix"},
-    {"apéndice", "appendix"},
-    {"apendice", "appendix"},
-    {"enclosure", "enclosure"},
-    {"pièce jointe", "enclosure"},
-    {"adjunto", "enclosure"},
-    {"attachment", "attachment"},
-    {"приложение", "annex"},
-    {"добавление", "appendix"},
-    {"附件", "annex"},
-    {"المرفق", "annex"},
-    {"draft resolution", "draft-resolution"},
-    {"projet de résolution", "draft-resolution"},
-    {"proyecto de resolución", "draft-resolution"},
-    {"draft decision", "draft-decision"},
-    {"projet de décision", "draft-decision"},
-    {"proyecto de decisión", "draft-decision"},
-    {"part", "part"},
-    {"parte", "part"},
-    {"partie", "part"},
-    {"chap", "chapter"},
-    {"cap", "chapter"},
-};
-
 char *segment_component_of(const char *heading)
 {
     undex_match match;
@@ -67,13 +38,8 @@ char *segment_component_of(const char *heading)
     }
     int n = undex_pattern_group(&segment_patterns[which], "n");
     g_autofree char *folded = g_utf8_strdown(heading, -1);
-    for (guint i = 0; i < G_N_ELEMENTS(components); i++) {
-        if (!g_str_has_prefix(folded, components[i].prefix))
-            continue;
-        if (undex_match_length(&match, n))
-            return g_strdup_printf("%s.%.*s", components[i].name, undex_match_length(&match, n),
-                                   heading + match.start[n]);
-        return g_strdup(components[i].name);
-    }
-    return NULL;
+    const char *name = undex_component_printed(folded);
+    if (name && undex_match_length(&match, n))
+        return g_strdup_printf("%s.%.*s", name, undex_match_length(&match, n), heading + match.start[n]);
+    return g_strdup(name);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What a heading says of its place: its words, the form and the value of its number, its type. */
+#include "base/number_words.h"
 #include "segment/headings/heading_levels.h"
 #include "segment/letters.h"
 #include "segment/segment_patterns.h"
@@ -34,12 +35,6 @@ static int roman_value(const char *text, int length)
 /* "IV", "12", "B", "two". */
 static int value_of(const char *text, int length)
 {
-    static const char *const words[][3] = {
-        {"one", "prem", "primer"},  {"two", "deux", "segund"},  {"three", "trois", "tercer"},
-        {"four", "quatr", "cuart"}, {"five", "cinq", "quint"},  {"six", "sixi", "sext"},
-        {"seven", "sept", "sépt"},  {"eight", "huit", "octav"}, {"nine", "neuv", "noven"},
-        {"ten", "dix", "décim"},
-    };
     if (length <= 0)
         return 0;
     if (g_ascii_isdigit(text[0]))
@@ -50,11 +45,7 @@ static int value_of(const char *text, int length)
     if (length == 1)
         return g_ascii_isalpha(text[0]) ? g_ascii_toupper(text[0]) - 'A' + 1 : 0;
     g_autofree char *lower = g_utf8_strdown(text, length);
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-        for (guint k = 0; k < G_N_ELEMENTS(words[i]); k++)
-            if (g_str_has_prefix(lower, words[i][k]))
-                return (int)i + 1;
-    return 0;
+    return undex_number_counted(lower);
 }
 
 static int group_value(segment_pattern pattern, const char *name, const char *text, const undex_match *match)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* When a document was distributed, printed, adopted or reissued. */
+#include "base/month.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
 
@@ -11,27 +12,9 @@ enum {
     LEAVES = 15,  /* pages on which a report's front matter may end */
     IMPRINT = 4,  /* pages on which an imprint stands */
     ADOPTION = 3, /* lines that say who adopted a resolution, at which meeting, and when */
-    FORMS = 4,    /* of one month's name */
 };
 
 static const float COLUMN = 20; /* points by which lines of one column may begin apart */
-
-static const char *const months[][FORMS] = {
-    {"jan", "enero", "janv", "янв"},  {"feb", "févr", "fevr", "фев"},  {"mar", "mars", "marzo", "мар"},
-    {"apr", "abril", "avril", "апр"}, {"may", "mayo", "mai", "мая"},   {"jun", "juin", "junio", "июн"},
-    {"jul", "juil", "julio", "июл"},  {"aug", "agosto", "aoû", "авг"}, {"sep", "setiem", "sept", "сен"},
-    {"oct", "oct", "oct", "окт"},     {"nov", "nov", "nov", "ноя"},    {"dec", "dic", "déc", "дек"},
-};
-
-static int month_of(const char *name)
-{
-    g_autofree char *lower = g_utf8_strdown(name, -1);
-    for (guint m = 0; m < G_N_ELEMENTS(months); m++)
-        for (guint i = 0; i < FORMS; i++)
-            if (g_str_has_prefix(lower, months[m][i]))
-                return (int)m + 1;
-    return g_str_has_prefix(lower, "aou") ? 8 : 0;
-}
 
 /* The number that some characters write; a scan takes 1 for l or I and breaks "19 84". */
 static int read_digits(const char *text, int length)
@@ -54,7 +37,7 @@ static char *date_like(segment_pattern which, const char *text)
         y = undex_pattern_group(pattern, "y");
     g_autofree char *name = g_strndup(text + match.start[m], (gsize)undex_match_length(&match, m));
     int day = d < 0 ? 0 : read_digits(text + match.start[d], undex_match_length(&match, d));
-    int month = g_ascii_isdigit(*name) ? (int)g_ascii_strtoll(name, NULL, 10) : month_of(name);
+    int month = g_ascii_isdigit(*name) ? (int)g_ascii_strtoll(name, NULL, 10) : undex_month_named(name);
     int year = read_digits(text + match.start[y], undex_match_length(&match, y));
     if (month < 1 || month > 12 || day > 31 || (d >= 0 && day < 1))
         return NULL;

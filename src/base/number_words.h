@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Numbers in words: a table, from data/numbers.tsv. */
+#ifndef UNDEX_BASE_NUMBER_WORDS_H
+#define UNDEX_BASE_NUMBER_WORDS_H
+
+#include <glib.h>
+
+/* Words are beginnings in small letters, so that endings of gender and case do not matter. */
+typedef struct {
+    int number;
+    const char *ordinal;  /* in English, whole: "first" */
+    const char *ordinals; /* in other languages */
+    const char *counted;  /* as headings count: "one", "premier" */
+} undex_number_words;
+
+/* After the last comes a row with the number 0. */
+extern const undex_number_words undex_data_numbers[];
+
+/* The number whose ordinal a text in small letters begins with; 0: there is none. */
+int undex_number_of_ordinal(const char *lower);
+
+/* The number with whose word as headings count it begins; 0: there is none. */
+int undex_number_counted(const char *lower);
+
+#endif
