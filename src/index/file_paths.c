@@ -43,8 +43,16 @@ static char *fold(const char *name)
     return g_utf8_strdown(text, -1);
 }
 
+static char last_of(const char *text)
+{
+    return *text ? text[strlen(text) - 1] : '\0';
+}
+
 gboolean undex_index_path_ends(const char *path, const char *end)
 {
+    char last = last_of(path), wanted = last_of(end);
+    if (g_ascii_isalnum(last) && g_ascii_isalnum(wanted) && last != wanted)
+        return FALSE; /* however either is spelt */
     g_autofree char *whole = undex_path_text(path), *tail = undex_path_text(end);
     gsize n = strlen(whole), m = strlen(tail);
     return m && n > m && strcmp(whole + n - m, tail) == 0 && whole[n - m - 1] == '/';

@@ -102,14 +102,14 @@ static gboolean is_full(const search *s)
 }
 
 /* Puts the passage with the hit that has nearly its text, `*taken`; FALSE: failure. */
-static gboolean take_copy(search *s, xc_database *database, guint32 docid, guint32 start, gboolean *taken,
-                          xc_error *failure)
+static gboolean take_copy(search *s, const stage *st, xc_database *database, guint32 docid, guint32 start,
+                          gboolean *taken, xc_error *failure)
 {
     int like = -1;
     *taken = FALSE;
     if (!s->told)
         return TRUE;
-    if (!undex_near_duplicates_find(s->told, database, docid, &like, failure))
+    if (!undex_near_duplicates_find(s->told, database, st, docid, &like, failure))
         return FALSE;
     *taken = like >= 0;
     if (!*taken || !g_hash_table_add(s->seen, GUINT_TO_POINTER(docid)))
@@ -131,7 +131,7 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
         docid = undex_search_stand_in(database, st, docid, &place, &r.through);
     if (g_hash_table_contains(s->seen, GUINT_TO_POINTER(docid)))
         return TRUE;
-    if (st->ranked && weight > 0 && !take_copy(s, database, docid, place.start, &copied, failure))
+    if (st->ranked && weight > 0 && !take_copy(s, st, database, docid, place.start, &copied, failure))
         return FALSE;
     if (over || copied)
         return TRUE;
@@ -397,10 +397,11 @@ gboolean undex_search_plan_make(plan *p, undex_index *store, const char *query, 
     if (*error)
         return FALSE;
     char *name = NULL;
-    GArray *scores = undex_search_build_scores(p->b, tree, &name, error);
+    GArray *met = NULL, *scores = undex_search_build_scores(p->b, tree, &name, &met, error);
     xc_query *built = scores || *error ? NULL : undex_search_build(p->b, tree, error);
     undex_search_plan_add(p, (stage){.query = built,
                                      .scores = scores,
+                                     .met = met,
                                      .name = name,
                                      .ranked = TRUE,
                                      .collapse = !p->b->own_kind,

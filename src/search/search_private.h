@@ -157,7 +157,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(builder, undex_search_builder_free)
 
 /* Where the tree is words alone: what they weigh, as undex_search_rank_scores(). NULL without an error where
  * it is not. */
-GArray *undex_search_build_scores(builder *b, const node *tree, char **name, GError **error);
+GArray *undex_search_build_scores(builder *b, const node *tree, char **name, GArray **met, GError **error);
 /* Queries; NULL and an error set where they cannot be made, NULL without one where there is nothing to look
  * for. */
 xc_query *undex_search_build(builder *b, const node *tree, GError **error);
@@ -258,9 +258,10 @@ gboolean undex_search_collocate(xc_database *database, const GPtrArray *sought, 
 /* Weighed passages as a query; NULL without an error where there are no words. It holds for the present state
  * of the database only. */
 xc_query *undex_search_rank(builder *b, const GArray *words, rank_demand demand, GError **error);
-/* The same as plain scores (xc_score, by docid), boilerplate left out; `*name` is for --explain, owned. NULL:
- * error. */
-GArray *undex_search_rank_scores(builder *b, const GArray *words, char **name, GError **error);
+/* The same as plain scores (xc_score, by docid), boilerplate left out; `*name` is for --explain, owned;
+ * `*met` (guint32, one a score, owned) has a bit for each of the first words that the passage's text has.
+ * NULL: error. */
+GArray *undex_search_rank_scores(builder *b, const GArray *words, char **name, GArray **met, GError **error);
 xc_query *undex_search_scores(const GArray *scores, const char *name, GError **error);
 /* To words of the query, in their order, what else stands for them: see variants.c. FALSE: error. */
 gboolean undex_search_add_variants(builder *b, GArray *words, GError **error);
@@ -322,6 +323,7 @@ GPtrArray *undex_search_parts(void);
 typedef struct {
     xc_query *query;   /* owned; NULL: see `scores` */
     GArray *scores;    /* xc_score, by docid; owned */
+    GArray *met;       /* of `scores`: see undex_search_rank_scores(); owned */
     char *name;        /* of `scores`; owned */
     gboolean ranked;   /* else in the order of the index: document by document as read */
     gboolean one_each; /* at most one hit of a document */
@@ -348,6 +350,8 @@ void undex_search_plan_add(plan *p, stage s);
 guint32 undex_search_stand_in(xc_database *database, const stage *st, guint32 docid,
                               const undex_passage_location *place, char **through);
 
+/* The score of that docid, of scores by docid; NULL: there is none. */
+xc_score *undex_search_find_score(const GArray *scores, guint32 docid);
 /* Of scores the best, at least `count` of them and all that equal the last: the best first, equal ones by
  * docid. */
 GArray *undex_top_scores(const GArray *scores, guint count);

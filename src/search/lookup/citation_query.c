@@ -21,6 +21,8 @@ static void stage_clear(stage *s)
     xc_query_free(s->query);
     if (s->scores)
         g_array_unref(s->scores);
+    if (s->met)
+        g_array_unref(s->met);
     g_free(s->name);
 }
 

@@ -340,7 +340,7 @@ static gboolean only_weighs(const node *n)
     return is_word(n) && !n->sign && !symbol;
 }
 
-GArray *undex_search_build_scores(builder *b, const node *tree, char **name, GError **error)
+GArray *undex_search_build_scores(builder *b, const node *tree, char **name, GArray **met, GError **error)
 {
     gboolean list = tree->kind == NODE_LIST;
     guint count = list ? tree->children->len : 1;
@@ -358,7 +358,7 @@ GArray *undex_search_build_scores(builder *b, const node *tree, char **name, GEr
         return NULL;
     if (list)
         undex_search_widen(b, words);
-    return words->len ? undex_search_rank_scores(b, words, name, error) : NULL;
+    return words->len ? undex_search_rank_scores(b, words, name, met, error) : NULL;
 }
 
 static xc_query *build_phrase(builder *b, const node *n, GError **error)

@@ -54,8 +54,10 @@ static gint by_number(gconstpointer a, gconstpointer b)
     return x < y ? -1 : x > y;
 }
 
-/* The passages (guint32, in order, some twice) that have one of the word's terms. NULL: failure. */
-static GArray *read_word(xc_database *database, const looked_for *one, xc_error *failure)
+/* The passages (guint32, in order, some twice) that have one of the word's terms, of those in `within` (NULL:
+ * of all). NULL: failure. */
+static GArray *read_word(xc_database *database, const looked_for *one, const GArray *within,
+                         xc_error *failure)
 {
     g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autofree xc_posting *postings = g_new(xc_posting, one->passages + 1);
@@ -63,11 +65,20 @@ static GArray *read_word(xc_database *database, const looked_for *one, xc_error 
     for (guint t = 0; t < one->terms->len; t++) {
         gint64 count = xc_database_read_postings(database, one->terms->pdata[t], postings,
                                                  (size_t)one->passages, failure);
+        guint before = docids->len, at = 0, kept = before;
         if (count < 0)
             return NULL;
-        for (gint64 i = 0; i < count; i++)
-            g_array_append_val(docids, postings[i].docid);
-        lists += count > 0;
+        g_array_set_size(docids, before + (guint)count);
+        for (gint64 i = 0; i < count; i++) {
+            while (within && at < within->len && g_array_index(within, guint32, at) < postings[i].docid)
+                at++;
+            if (within && at == within->len)
+                break;
+            if (!within || g_array_index(within, guint32, at) == postings[i].docid)
+                g_array_index(docids, guint32, kept++) = postings[i].docid;
+        }
+        g_array_set_size(docids, kept);
+        lists += kept > before;
     }
     if (lists > 1)
         g_array_sort(docids, by_number);
@@ -92,7 +103,7 @@ static void intersect(GArray *left, const GArray *right)
 GArray *undex_proximity_candidates(xc_database *database, const GArray *words, gboolean nearly,
                                    xc_error *failure)
 {
-    g_autoptr(GArray) left = read_word(database, &g_array_index(words, looked_for, 0), failure);
+    g_autoptr(GArray) left = read_word(database, &g_array_index(words, looked_for, 0), NULL, failure);
     if (!left)
         return NULL;
     intersect(left, left);
@@ -100,7 +111,7 @@ GArray *undex_proximity_candidates(xc_database *database, const GArray *words, g
         const looked_for *one = &g_array_index(words, looked_for, i);
         if (nearly && one->passages > (gint64)left->len * TOO_LONG)
             break;
-        g_autoptr(GArray) right = read_word(database, one, failure);
+        g_autoptr(GArray) right = read_word(database, one, left, failure);
         if (!right)
             return NULL;
         intersect(left, right);

@@ -139,16 +139,23 @@ static void claim_side(claims *c, const GPtrArray *side, const run *text, guint 
     }
 }
 
-/* How often. */
-static guint count_in(const order *o, const run *text, claims *c)
+/* How often a single side stands in the text, or in the notes, of which none has a word with the hash 0. */
+static guint count_side(const GPtrArray *side, gboolean in_notes, const run *all, claims *c)
 {
-    if (o->sides->len > 1)
-        return o->ordered ? near_in_order(o, text) : near_in_any_order(o, text);
+    const order_word *first = side->pdata[0];
+    gboolean note = all->count > 0 && word_at(all, 0) == 0, behind = FALSE;
     guint count = 0;
-    for (int at = 0; (at = find_side(side_of(o, 0), text, (guint)at)) >= 0; at++) {
-        count++;
-        if (c)
-            claim_side(c, side_of(o, 0), text, (guint)at);
+    for (guint at = note; at < all->count; at++) {
+        guint16 hash = word_at(all, at);
+        if (hash == 0) {
+            if (!note && !in_notes)
+                break; /* after the text come notes alone */
+            behind = TRUE;
+        } else if ((note || behind == in_notes) && may_be(first, hash) && stands_at(side, all, at)) {
+            count++;
+            if (c)
+                claim_side(c, side, all, at);
+        }
     }
     return count;
 }
@@ -159,13 +166,15 @@ guint undex_proximity_count(const order *o, gboolean in_notes, const guint8 *byt
     run all = {bytes, words};
     gboolean note = words > 0 && word_at(&all, 0) == 0;
     guint count = 0, from = note;
+    if (o->sides->len == 1)
+        return count_side(side_of(o, 0), in_notes, &all, c);
     for (guint part = 0; from <= words; part++) {
         guint to = from;
         while (to < words && word_at(&all, to) != 0)
             to++;
         run text = {bytes + (gsize)2 * from, to - from};
         if (note || (part > 0) == in_notes)
-            count += count_in(o, &text, c);
+            count += o->ordered ? near_in_order(o, &text) : near_in_any_order(o, &text);
         from = to + 1;
     }
     return count;

@@ -80,41 +80,68 @@ static void add_initials(const undex_analyser *analyser, const want_part *part, 
 /* The byte with which words begin that are the part; 0: not one alone. */
 static guint8 initial_of(const undex_analyser *analyser, const want_part *part)
 {
-    guint8 initials[256] = {0}, initial = 0;
-    guint count = 0;
-    add_initials(analyser, part, initials);
-    for (guint i = 1; i < 256; i++)
-        if (initials[i]) {
-            initial = (guint8)i;
-            count++;
-        }
-    return count == 1 ? initial : 0;
+    guint8 initial = 0;
+    if (part->kind == WANT_STEM && !undex_analyser_keeps_initials(analyser))
+        return 0;
+    for (guint i = 0; i < part->texts->len; i++) {
+        const char *text = part->texts->pdata[i];
+        guint8 own = (guint8)*text;
+        if ((part->kind == WANT_PATTERN && own && strchr("*?", own)) || (initial && own && own != initial))
+            return 0;
+        initial = own ? own : initial;
+    }
+    return initial;
 }
 
-/* A query has few wants, and most words begin with another letter than any of them. */
-static void mark_wants(const builder *b, undex_analyser *analyser, const char *text, GArray *all)
+/* Wants by the byte with which their first word begins: a query has few, and most words begin with another
+ * letter than any of them. */
+typedef struct {
+    guint8 any[256];  /* bytes with which some word of some want may begin */
+    guint first[257]; /* where those of a byte begin in `numbers`, and where the last ones end */
+    guint *numbers;   /* of wants, in order */
+} by_initial;
+
+static void sort_wants(const builder *b, const undex_analyser *analyser, by_initial *sorted)
 {
-    enum { MARKS_CEILING = 5000 };
-    guint8 any[256] = {0};
     g_autofree guint8 *initials = g_new(guint8, b->wants->len);
+    guint counts[256] = {0}, all = 0, taken = 0;
     for (guint w = 0; w < b->wants->len; w++) {
         const want *wanted = b->wants->pdata[w];
         initials[w] = initial_of(analyser, &g_array_index(wanted, want_part, 0));
+        counts[initials[w]]++;
         for (guint i = 0; i < wanted->len; i++)
-            add_initials(analyser, &g_array_index(wanted, want_part, i), any);
+            add_initials(analyser, &g_array_index(wanted, want_part, i), sorted->any);
     }
-    const GArray *tokens = undex_analyser_split(analyser, text, -1, any);
+    all = b->wants->len + 255 * counts[0];
+    sorted->numbers = g_new(guint, all);
+    for (guint byte = 0; byte < 256; byte++) {
+        sorted->first[byte] = taken;
+        for (guint w = 0; (counts[byte] || counts[0]) && w < b->wants->len; w++)
+            if (!initials[w] || initials[w] == byte)
+                sorted->numbers[taken++] = w;
+    }
+    sorted->first[256] = taken;
+}
+
+static void mark_wants(const builder *b, undex_analyser *analyser, const char *text, GArray *all)
+{
+    enum { MARKS_CEILING = 5000 };
+    by_initial sorted = {0};
+    sort_wants(b, analyser, &sorted);
+    const GArray *tokens = undex_analyser_split(analyser, text, -1, sorted.any);
     for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING; i++) {
         const undex_token *token = &g_array_index(tokens, undex_token, i);
-        for (guint w = 0; *token->word && w < b->wants->len; w++) {
+        guint8 byte = (guint8)*token->word;
+        for (guint k = sorted.first[byte]; byte && k < sorted.first[byte + 1]; k++) {
+            guint w = sorted.numbers[k];
             const want *wanted = b->wants->pdata[w];
-            if ((initials[w] && initials[w] != (guint8)*token->word) ||
-                !fulfilled(analyser, wanted, tokens, i))
+            if (!fulfilled(analyser, wanted, tokens, i))
                 continue;
             found f = {{token->start, g_array_index(tokens, undex_token, i + wanted->len - 1).end}, w};
             g_array_append_val(all, f);
         }
     }
+    g_free(sorted.numbers);
 }
 
 GArray *undex_highlight(const builder *b, const char *language, const char *text, GArray *groups)

@@ -89,19 +89,6 @@ static double share_kept(const collocating *c, const standing *s)
     return kept;
 }
 
-static xc_score *score_of(const GArray *scores, guint32 docid)
-{
-    guint low = 0, high = scores->len;
-    while (low + 1 < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(scores, xc_score, middle).docid <= docid)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &g_array_index(scores, xc_score, low);
-}
-
 /* The best that were not looked at yet. NULL: failure. */
 static GArray *look_at_best(collocating *c, xc_database *database, xc_error *failure)
 {
@@ -133,7 +120,7 @@ gboolean undex_search_collocate(xc_database *database, const GPtrArray *words, G
         for (guint i = 0; i < looked->len; i++) {
             const standing *s = &g_array_index(looked, standing, i);
             double kept = share_kept(&c, s);
-            score_of(scores, s->docid)->weight *= kept;
+            undex_search_find_score(scores, s->docid)->weight *= kept;
             changed |= kept < 1;
         }
         if (!changed)

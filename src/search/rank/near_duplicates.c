@@ -15,10 +15,15 @@ enum {
     WORDS_CEILING = 400, /* of a long text its beginning tells */
     TOLD_CEILING = 200,  /* more hits are not compared with: nobody reads them side by side */
     ROW = 3,
+    APART_MOST = 1, /* words of the query that one of two texts may have more than the other */
 };
 
 typedef struct {
-    guint words; /* 0: not compared */
+    guint32 docid;
+    guint words;     /* 0: not compared */
+    guint32 met;     /* what it has of the query's words: see undex_search_rank_scores() */
+    gboolean is_met; /* whether that is known */
+    gboolean drawn;
     guint32 least[HASHES];
 } sketch;
 
@@ -79,14 +84,17 @@ static void draw_sketch(sketch *s, const guint8 *bytes, gsize count)
     }
 }
 
-static gboolean read_sketch(xc_database *database, guint32 docid, sketch *s, xc_error *failure)
+static gboolean read_sketch(xc_database *database, sketch *s, xc_error *failure)
 {
     size_t length = 0;
-    xc_document *document = xc_database_document_known(database, docid, failure);
+    if (s->drawn)
+        return TRUE;
+    xc_document *document = xc_database_document_known(database, s->docid, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_WORDS, &length, failure) : NULL;
     gboolean ok = value != NULL;
     if (ok)
         draw_sketch(s, (const guint8 *)value, length / 2);
+    s->drawn = ok;
     xc_string_free(value);
     xc_document_free(document);
     return ok;
@@ -103,26 +111,33 @@ static gboolean are_alike(const sketch *a, const sketch *b)
     return common * HASHES >= all * ALIKE_LEAST;
 }
 
-/* Texts of which one is a quarter longer are not the same. */
-static gboolean may_be_alike(const sketch *a, guint words)
+/* Texts of which one is a quarter longer are not the same, nor are those that have other words of the query.
+ */
+static gboolean may_be_alike(const sketch *a, const sketch *b)
 {
-    return a->words > 0 && 4 * MAX(a->words, words) <= 5 * MIN(a->words, words);
+    guint apart = a->is_met && b->is_met ? (guint)__builtin_popcount(a->met ^ b->met) : 0;
+    return a->words > 0 && 4 * MAX(a->words, b->words) <= 5 * MIN(a->words, b->words) && apart <= APART_MOST;
 }
 
-gboolean undex_near_duplicates_find(alike *a, xc_database *database, guint32 docid, int *like,
-                                    xc_error *failure)
+gboolean undex_near_duplicates_find(alike *a, xc_database *database, const stage *st, guint32 docid,
+                                    int *like, xc_error *failure)
 {
     guint words = docid < a->frame->outline.beyond ? a->frame->outline.words[docid] : 0;
+    const xc_score *score = st->met ? undex_search_find_score(st->scores, docid) : NULL;
     *like = -1;
     a->last.words = 0;
     if (words < WORDS_LEAST || a->told->len >= TOLD_CEILING)
         return TRUE;
-    if (!read_sketch(database, docid, &a->last, failure))
-        return FALSE;
-    a->last.words = words;
+    a->last = (sketch){.docid = docid, .words = words, .is_met = score != NULL};
+    if (score)
+        a->last.met = g_array_index(st->met, guint32, score - &g_array_index(st->scores, xc_score, 0));
     for (guint i = 0; i < a->told->len && *like < 0; i++) {
-        const sketch *other = &g_array_index(a->told, sketch, i);
-        if (may_be_alike(other, words) && are_alike(other, &a->last))
+        sketch *other = &g_array_index(a->told, sketch, i);
+        if (!may_be_alike(other, &a->last))
+            continue;
+        if (!read_sketch(database, other, failure) || !read_sketch(database, &a->last, failure))
+            return FALSE;
+        if (are_alike(other, &a->last))
             *like = (int)i;
     }
     return TRUE;

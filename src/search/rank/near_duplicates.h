@@ -14,8 +14,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(alike, undex_near_duplicates_free)
 
 /* Looks whether the text of the passage at `docid` is nearly the same as one that was told: `*like` is its
  * number from 0, or -1. FALSE: failure. */
-gboolean undex_near_duplicates_find(alike *a, xc_database *database, guint32 docid, int *like,
-                                    xc_error *failure);
+gboolean undex_near_duplicates_find(alike *a, xc_database *database, const stage *st, guint32 docid,
+                                    int *like, xc_error *failure);
 /* Tells the text that was looked for last; where none was since, one that is like no other. */
 void undex_near_duplicates_tell(alike *a);
 

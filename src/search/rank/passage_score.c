@@ -15,7 +15,6 @@
 #include "search/rank/postings.h"
 
 #include <math.h>
-#include <string.h>
 
 static const double saturation = 0.4;
 static const double heading_weight = 0.3, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.08;
@@ -25,15 +24,17 @@ static const double length_part = 0.8; /* how much the length of a long passage 
  * passage beside it has it. */
 static const double coverage_least = 0.2;
 
-enum { WORDS_CEILING = 256 };
+enum { WORDS_CEILING = 256, WORDS_TOLD = 32 };
 
 /* A passage of the document in hand. */
 typedef struct {
     float worth, covered; /* of the words so far; of those that count as there */
     float count, extra;   /* of the word in hand: in the text; what headings, notes and the title add */
+    float own;            /* likewise: what the text counts by itself, the less the longer it is */
     guint16 words;        /* how many of them it has */
     guint16 touched;      /* the last word that touched it, from 1 */
     guint16 headed;       /* likewise, in a heading above it */
+    guint32 met;          /* a bit for each of the first words that its text has */
 } cell;
 
 /* What the word says of a passage, and of a document as a whole; 0: no passage has it. */
@@ -47,6 +48,7 @@ typedef struct {
     gboolean plain;          /* without boilerplate */
     const GPtrArray *sought; /* order_word *: may be names side by side; NULL: none may */
     GArray *scores;          /* xc_score */
+    GArray *met;             /* guint32: what the text of each has of the words */
     /* while it works */
     gathered *g;
     GArray *weights; /* word_weight */
@@ -55,7 +57,7 @@ typedef struct {
     guint32 start, beyond;
     double whole;   /* what all of it is worth */
     cell *cells;    /* one more before its first and one after its last passage */
-    guint *touched; /* passages that the word in hand may raise, from 0 */
+    cell **touched; /* passages that the word in hand may raise */
     guint touches;
 } ranking;
 
@@ -97,14 +99,18 @@ static void weigh_words(ranking *r)
 
 /* ---- a word in the document in hand ---- */
 
+static void touch_cell(ranking *r, cell *here, guint w)
+{
+    if (here->touched == w + 1)
+        return;
+    here->touched = (guint16)(w + 1);
+    r->touched[r->touches++] = here;
+}
+
 static cell *touch(ranking *r, guint32 docid, guint w)
 {
-    guint index = docid - r->start;
-    cell *here = &r->cells[index];
-    if (here->touched != w + 1) {
-        here->touched = (guint16)(w + 1);
-        r->touched[r->touches++] = index;
-    }
+    cell *here = &r->cells[docid - r->start];
+    touch_cell(r, here, w);
     return here;
 }
 
@@ -122,17 +128,26 @@ static double document_worth(const ranking *r, double count, double share)
     return document_weight * share * count * (document_saturation + 1) / (count + k);
 }
 
+/* What a word in the text counts, the less the longer the passage. */
+static float shrink(const frame *f, guint32 docid)
+{
+    double longer = f->outline.words[docid] / f->average;
+    return longer > 1 ? (float)(1 / (1 - length_part + length_part * longer)) : 1;
+}
+
 /* Where the text has it; the passages beside are raised too. */
 static void lay_text(ranking *r, guint w)
 {
     double sum = 0;
     for (const spot *s; (s = next_spot(r, w, PLACE_TEXT)) != NULL;) {
         sum += s->count;
-        touch(r, s->docid, w)->count = s->count;
+        cell *here = touch(r, s->docid, w);
+        here->count = s->count;
+        here->own = s->count * shrink(r->g->frame, s->docid);
         if (s->docid > r->start)
-            touch(r, s->docid - 1, w);
+            touch_cell(r, here - 1, w);
         if (s->docid + 1 < r->beyond)
-            touch(r, s->docid + 1, w);
+            touch_cell(r, here + 1, w);
     }
     if (sum > 0)
         r->whole += document_worth(r, sum, g_array_index(r->weights, word_weight, w).document);
@@ -185,24 +200,17 @@ static float lay_title(ranking *r, guint w)
     return (float)title_weight;
 }
 
-/* What a word in the text counts, the less the longer the passage. */
-static float shrink(const ranking *r, guint index)
+static void weigh_word(ranking *r, guint w, float weight, float title)
 {
-    const frame *f = r->g->frame;
-    double longer = f->outline.words[r->start + index] / f->average;
-    return longer > 1 ? (float)(1 / (1 - length_part + length_part * longer)) : 1;
-}
-
-static void weigh_word(ranking *r, float weight, float title)
-{
+    const guint32 bit = w < WORDS_TOLD ? 1U << w : 0;
     const float slow = (float)saturation, least = (float)coverage_least, near = (float)neighbour_weight;
     for (guint i = 0; i < r->touches; i++) {
-        guint index = r->touched[i];
-        cell *here = &r->cells[index];
+        cell *here = r->touched[i];
         float beside = here[-1].count + here[1].count;
-        float own = here->count > 0 ? here->count * shrink(r, index) : 0;
-        float count = own + (here->extra + title) + near * MIN(1, beside);
-        here->words += here->count > 0 || here->extra > 0;
+        float count = here->own + (here->extra + title) + near * MIN(1.0F, beside);
+        gboolean in_text = here->count > 0;
+        here->words += in_text | (here->extra > 0);
+        here->met |= in_text ? bit : 0;
         here->worth += weight * count * (slow + 1) / (count + slow);
         here->covered += count > least ? weight : 0;
     }
@@ -210,8 +218,10 @@ static void weigh_word(ranking *r, float weight, float title)
 
 static void take_up(ranking *r)
 {
-    for (guint i = 0; i < r->touches; i++)
-        r->cells[r->touched[i]].count = r->cells[r->touched[i]].extra = 0;
+    for (guint i = 0; i < r->touches; i++) {
+        cell *here = r->touched[i];
+        here->count = here->extra = here->own = 0;
+    }
     r->touches = 0;
 }
 
@@ -227,32 +237,40 @@ static gboolean add_word(ranking *r, guint w)
     lay_notes(r, w);
     float title = lay_title(r, w);
     gboolean any = r->touches > 0;
-    weigh_word(r, (float)weight, title);
+    weigh_word(r, w, (float)weight, title);
     take_up(r);
     return any;
 }
 
 /* ---- all of them ---- */
 
-static gboolean is_found(const ranking *r, guint32 docid)
+/* The score of a passage that has so much. */
+static double score_of(const ranking *r, guint32 docid, const cell *here)
 {
-    guint words = r->cells[docid - r->start].words;
-    return (r->demand == RANK_ALL ? words == r->words->len : words > 0) &&
-           !(r->plain && r->g->frame->outline.kinds[docid] == UNDEX_KIND_BOILERPLATE);
+    double covered = r->total > 0 ? sqrt(here->covered / r->total) : 1;
+    return (r->whole + here->worth * covered) * (double)r->g->frame->priors[docid];
 }
 
+/* Takes up what was found; the cells are empty afterwards. */
 static void list_passages(ranking *r)
 {
+    const guint8 *kinds = r->g->frame->outline.kinds;
+    const guint least = r->demand == RANK_ALL ? r->words->len : 1;
     guint count = r->scores->len;
     g_array_set_size(r->scores, count + r->beyond - r->start);
-    for (guint32 docid = r->start; docid < r->beyond; docid++)
-        if (is_found(r, docid)) {
-            const cell *here = &r->cells[docid - r->start];
-            double covered = r->total > 0 ? sqrt(here->covered / r->total) : 1;
-            double score = (r->whole + here->worth * covered) * (double)r->g->frame->priors[docid];
-            g_array_index(r->scores, xc_score, count++) = (xc_score){docid, score};
+    g_array_set_size(r->met, count + r->beyond - r->start);
+    for (guint32 docid = r->start; docid < r->beyond; docid++) {
+        cell *here = &r->cells[docid - r->start];
+        if (!here->touched)
+            continue;
+        if (here->words >= least && !(r->plain && kinds[docid] == UNDEX_KIND_BOILERPLATE)) {
+            g_array_index(r->met, guint32, count) = here->met;
+            g_array_index(r->scores, xc_score, count++) = (xc_score){docid, score_of(r, docid, here)};
         }
+        *here = (cell){0};
+    }
     g_array_set_size(r->scores, count);
+    g_array_set_size(r->met, count);
 }
 
 static void add_document(ranking *r, guint document)
@@ -263,10 +281,8 @@ static void add_document(ranking *r, guint document)
     r->whole = 0;
     for (guint w = 0; w < r->words->len; w++)
         any |= add_word(r, w);
-    if (!any)
-        return;
-    list_passages(r);
-    memset(r->cells, 0, (r->beyond - r->start) * sizeof *r->cells);
+    if (any)
+        list_passages(r);
 }
 
 static void add_documents(ranking *r)
@@ -276,7 +292,7 @@ static void add_documents(ranking *r)
     for (guint i = 0; i < f->documents; i++)
         widest = MAX(widest, f->starts[i + 1] - f->starts[i]);
     g_autofree cell *cells = g_new0(cell, widest + 2);
-    g_autofree guint *touched = g_new(guint, widest + 1);
+    g_autofree cell **touched = g_new(cell *, widest + 1);
     r->cells = cells + 1;
     r->touched = touched;
     for (guint i = 0; i < f->documents; i++)
@@ -289,6 +305,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     g_autoptr(gathered) g = undex_postings_gather(database, r->words, failure);
     g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(word_weight));
     g_array_set_size(r->scores, 0);
+    g_array_set_size(r->met, 0);
     if (!g)
         return FALSE;
     r->g = g;
@@ -329,8 +346,9 @@ char *undex_search_words_name(const GArray *words, rank_demand demand)
     return g_string_free(name, FALSE);
 }
 
-/* The scores; NULL: error. `plain`: without boilerplate. */
-static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboolean plain, GError **error)
+/* The scores; NULL: error. `plain`: without boilerplate. `met`: see undex_search_rank_scores(). */
+static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboolean plain, GArray *met,
+                     GError **error)
 {
     if (words->len > WORDS_CEILING) {
         undex_search_fail(b->query, 0, "more than 256 words side by side cannot be weighed", error);
@@ -340,7 +358,8 @@ static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboole
     g_autoptr(GPtrArray) sought = NULL;
     if (demand != RANK_ALL && !undex_search_collocations(b, words, &sought, error))
         return NULL;
-    ranking r = {.words = words, .demand = demand, .plain = plain, .scores = scores, .sought = sought};
+    ranking r = {
+        .words = words, .demand = demand, .plain = plain, .scores = scores, .met = met, .sought = sought};
     return undex_index_try(b->store, attempt, &r, error) ? g_steal_pointer(&scores) : NULL;
 }
 
@@ -349,12 +368,16 @@ xc_query *undex_search_rank(builder *b, const GArray *words, rank_demand demand,
     if (words->len == 0)
         return NULL;
     g_autofree char *name = undex_search_words_name(words, demand);
-    g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, error);
+    g_autoptr(GArray) met = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, met, error);
     return scores ? undex_search_scores(scores, name, error) : NULL;
 }
 
-GArray *undex_search_rank_scores(builder *b, const GArray *words, char **name, GError **error)
+GArray *undex_search_rank_scores(builder *b, const GArray *words, char **name, GArray **met, GError **error)
 {
     *name = undex_search_words_name(words, RANK_ANY);
-    return weigh(b, words, RANK_ANY, TRUE, error);
+    g_autoptr(GArray) told = g_array_new(FALSE, FALSE, sizeof(guint32));
+    GArray *scores = weigh(b, words, RANK_ANY, TRUE, told, error);
+    *met = scores ? g_steal_pointer(&told) : NULL;
+    return scores;
 }

@@ -175,8 +175,9 @@ static GArray *find_under(const frame *f, const GArray *spots)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(xc_range));
     for (guint i = 0; i < spots->len; i++) {
+        guint32 docid = g_array_index(spots, spot, i).docid;
         xc_range under;
-        if (undex_corpus_outline_under(f, g_array_index(spots, spot, i).docid, &under))
+        if (f->outline.under[docid] && undex_corpus_outline_under(f, docid, &under))
             g_array_append_val(all, under);
     }
     return all;

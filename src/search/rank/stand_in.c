@@ -60,24 +60,11 @@ static guint32 first_under(xc_database *database, guint32 docid, const undex_pas
     return 0;
 }
 
-static gboolean is_among(const GArray *scores, guint32 docid)
-{
-    guint low = 0, high = scores->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(scores, xc_score, middle).docid < docid)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < scores->len && g_array_index(scores, xc_score, low).docid == docid;
-}
-
 static gboolean matches(xc_database *database, const stage *st, guint32 docid)
 {
     xc_error failure;
     if (st->scores)
-        return is_among(st->scores, docid);
+        return undex_search_find_score(st->scores, docid) != NULL;
     const xc_range alone = {docid, docid};
     xc_query *here = undex_search_joined(XC_FILTER, xc_query_copy(st->query, &failure),
                                          xc_query_new_ranges(&alone, 1, "this", &failure), NULL);

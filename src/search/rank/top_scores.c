@@ -40,6 +40,20 @@ static double weight_of_last(const GArray *scores, guint count)
     return heap[0];
 }
 
+xc_score *undex_search_find_score(const GArray *scores, guint32 docid)
+{
+    guint low = 0, high = scores->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(scores, xc_score, middle).docid < docid)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    xc_score *found = low < scores->len ? &g_array_index(scores, xc_score, low) : NULL;
+    return found && found->docid == docid ? found : NULL;
+}
+
 GArray *undex_top_scores(const GArray *scores, guint count)
 {
     GArray *best = g_array_new(FALSE, FALSE, sizeof(xc_score));
