@@ -252,6 +252,18 @@ static undex_sign sign_of(gunichar ch)
     return undex_sign_of(ch);
 }
 
+/* g_string_append_len(), at once where there is room, as there nearly always is. */
+static void append(GString *into, const char *bytes, gsize length)
+{
+    if (into->len + length >= into->allocated_len) {
+        g_string_append_len(into, bytes, (gssize)length);
+        return;
+    }
+    memcpy(into->str + into->len, bytes, length);
+    into->len += length;
+    into->str[into->len] = '\0';
+}
+
 /* Takes letters and digits of ASCII, of which nearly all words consist, at once. FALSE: there are none here.
  */
 static gboolean take_ascii(undex_analyser *analyser, reader *r)
@@ -259,13 +271,14 @@ static gboolean take_ascii(undex_analyser *analyser, reader *r)
     const char *from = r->here;
     while (r->here < r->end && g_ascii_isalnum(*r->here))
         r->here++;
-    gssize length = r->here - from;
+    gsize length = (gsize)(r->here - from);
     if (length == 0)
         return FALSE;
-    g_string_append_len(analyser->folded, from, length);
-    for (char *p = analyser->folded->str + analyser->folded->len - length; *p; p++)
+    append(analyser->folded, from, length);
+    char *folded = analyser->folded->str + analyser->folded->len - length;
+    for (char *p = folded; *p; p++)
         *p |= 0x20; /* which digits have anyway */
-    g_string_append_len(analyser->exact, analyser->folded->str + analyser->folded->len - length, length);
+    append(analyser->exact, folded, length);
     r->offset += (int)length;
     return TRUE;
 }

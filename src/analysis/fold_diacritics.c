@@ -110,8 +110,8 @@ gboolean undex_fold_append(gunichar ch, GString *exact, GString *folded)
     if (count > G_N_ELEMENTS(parts))
         count = G_N_ELEMENTS(parts);
     gunichar canonical[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-    gboolean compatible = g_unichar_fully_decompose(lower, FALSE, canonical, G_N_ELEMENTS(canonical)) == 1 &&
-                          (count > 1 || parts[0] != lower);
+    gboolean compatible = (count > 1 || parts[0] != lower) &&
+                          g_unichar_fully_decompose(lower, FALSE, canonical, G_N_ELEMENTS(canonical)) == 1;
     if (lower == SHORT_I) {
         g_string_append_unichar(exact, lower);
         g_string_append_unichar(folded, lower);

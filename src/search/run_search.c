@@ -34,6 +34,7 @@ typedef struct {
     GHashTable *seen;    /* docids */
     GHashTable *hits_of; /* a document's first docid -> hits of it */
     GHashTable *keys;    /* likewise -> its key */
+    frame *frame;        /* of the state in hand; NULL: not read yet */
     alike *told;         /* the texts of the hits so far; NULL: nobody asks whether they are alike */
 } search;
 
@@ -123,7 +124,8 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
                          xc_error *failure)
 {
     undex_passage_location place;
-    if (!undex_search_place(database, docid, &place, failure))
+    if (!undex_corpus_outline_place(s->frame, docid, &place) &&
+        !undex_passage_location_read(database, docid, &place, failure))
         return FALSE;
     gboolean over = is_full(s) || has_share(s, st, place.start), copied = FALSE;
     g_auto(row) r = {.score = weight};
@@ -307,6 +309,9 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     search *s = closure;
     start_again(s);
     g_clear_pointer(&s->told, undex_near_duplicates_free);
+    g_clear_pointer(&s->frame, undex_corpus_outline_unref);
+    if (!(s->frame = undex_corpus_outline(database, failure)))
+        return FALSE;
     if (s->once && s->sort == UNDEX_SORT_RELEVANCE &&
         !(s->told = undex_near_duplicates_new(database, failure)))
         return FALSE;
@@ -364,10 +369,12 @@ static gboolean run_plan(undex_index *store, const plan *p, const undex_search_o
                 seen,
                 hits_of,
                 keys,
+                NULL,
                 NULL};
     gboolean ok = count_matches(store, p, s.count == 0, results, error) &&
                   (s.count == 0 || undex_index_try(store, attempt, &s, error));
     undex_near_duplicates_free(s.told);
+    undex_corpus_outline_unref(s.frame);
     if (!ok)
         return FALSE;
     for (guint i = 0; i < rows->len; i++) {

@@ -115,19 +115,46 @@ static gboolean add_acronym(builder *b, GArray *words, guint from, guint to, con
     return TRUE;
 }
 
+/* The first letters of the words, as far as an acronym may stand for them. */
+static GArray *initials_of(const GArray *words)
+{
+    GArray *initials = g_array_sized_new(FALSE, FALSE, sizeof(gunichar), words->len);
+    for (guint i = 0; i < words->len; i++) {
+        const rank_word *word = &g_array_index(words, rank_word, i);
+        g_autofree char *folded = word->from && !word->bare ? undex_analyser_fold(word->from->text) : NULL;
+        gunichar initial = folded ? g_utf8_get_char(folded) : 0;
+        g_array_append_val(initials, initial);
+    }
+    return initials;
+}
+
+/* Of words from the `from`th on. FALSE: error. */
+static gboolean add_acronyms_from(builder *b, GArray *words, guint from, const GArray *initials,
+                                  GError **error)
+{
+    g_autoptr(GString) letters = g_string_new(NULL);
+    for (guint to = from; to < words->len && to < from + LETTERS_CEILING; to++) {
+        gboolean begun = TRUE;
+        if (!g_array_index(initials, gunichar, to))
+            break;
+        g_string_append_unichar(letters, g_array_index(initials, gunichar, to));
+        if (to - from + 1 < LETTERS_LEAST)
+            continue;
+        if (!undex_search_is_begun(b, UNDEX_TERM_ACRONYM, letters->str, &begun, error))
+            return FALSE;
+        if (!begun)
+            break; /* no longer one either */
+        if (!add_acronym(b, words, from, to, letters->str, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean undex_search_add_acronyms(builder *b, GArray *words, GError **error)
 {
-    for (guint from = 0; from < words->len; from++) {
-        g_autoptr(GString) letters = g_string_new(NULL);
-        for (guint to = from; to < words->len && to < from + LETTERS_CEILING; to++) {
-            const rank_word *word = &g_array_index(words, rank_word, to);
-            if (!word->from || word->bare)
-                break;
-            g_autofree char *folded = undex_analyser_fold(word->from->text);
-            g_string_append_unichar(letters, g_utf8_get_char(folded));
-            if (to - from + 1 >= LETTERS_LEAST && !add_acronym(b, words, from, to, letters->str, error))
-                return FALSE;
-        }
-    }
+    g_autoptr(GArray) initials = initials_of(words);
+    for (guint from = 0; from < words->len; from++)
+        if (!add_acronyms_from(b, words, from, initials, error))
+            return FALSE;
     return TRUE;
 }

@@ -70,6 +70,26 @@ typedef struct {
     gboolean is;
 } presence;
 
+static gboolean attempt_beginning(xc_database *database, gpointer closure, xc_error *failure)
+{
+    presence *p = closure;
+    xc_terms *terms = xc_database_terms(database, p->term, failure);
+    xc_step step = terms ? xc_terms_next(terms, failure) : XC_FAILED;
+    p->is = step == XC_ITEM;
+    xc_terms_free(terms);
+    return step != XC_FAILED;
+}
+
+gboolean undex_search_is_begun(const builder *b, const char *prefix, const char *beginning, gboolean *is,
+                               GError **error)
+{
+    g_autofree char *all = g_strconcat(prefix, beginning, NULL);
+    presence p = {all, FALSE};
+    gboolean ok = strlen(all) > XC_TERM_MAX || undex_index_try(b->store, attempt_beginning, &p, error);
+    *is = p.is;
+    return ok;
+}
+
 static gboolean attempt_presence(xc_database *database, gpointer closure, xc_error *failure)
 {
     presence *p = closure;

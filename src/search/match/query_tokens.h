@@ -70,6 +70,9 @@ typedef struct {
     gint64 documents; /* that say so */
 } undex_said;
 GArray *undex_search_said(const builder *b, const char *prefix, const char *word, GError **error);
+/* Whether terms say anything of words that begin so. FALSE: error. */
+gboolean undex_search_is_begun(const builder *b, const char *prefix, const char *beginning, gboolean *is,
+                               GError **error);
 /* Whether any passage has the term. FALSE: error. */
 gboolean undex_search_is_present(const builder *b, const char *term, gboolean *is, GError **error);
 /* A term that stands for a word as well, to be marked too. */

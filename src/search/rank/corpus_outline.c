@@ -105,16 +105,22 @@ static guint document_of(const frame *f, guint32 docid)
     return low;
 }
 
+gboolean undex_corpus_outline_place(const frame *f, guint32 docid, undex_passage_location *place)
+{
+    guint document = document_of(f, docid);
+    if (f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
+        return FALSE;
+    *place = (undex_passage_location){f->starts[document], docid - f->starts[document],
+                                      (undex_kind)f->outline.kinds[docid]};
+    return TRUE;
+}
+
 gboolean undex_search_place(xc_database *database, guint32 docid, undex_passage_location *place,
                             xc_error *failure)
 {
     const frame *f = find_kept(database);
-    guint document = f ? document_of(f, docid) : 0;
-    if (!f || f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
-        return undex_passage_location_read(database, docid, place, failure);
-    *place = (undex_passage_location){f->starts[document], docid - f->starts[document],
-                                      (undex_kind)f->outline.kinds[docid]};
-    return TRUE;
+    return (f && undex_corpus_outline_place(f, docid, place)) ||
+           undex_passage_location_read(database, docid, place, failure);
 }
 
 GBytes *undex_search_record(xc_database *database, guint32 docid, xc_error *failure)

@@ -25,6 +25,9 @@ void undex_corpus_outline_unref(frame *f);
  * refers. g_free(). */
 float *undex_search_priors(const undex_outline *outline);
 
+/* Where the passage at `docid` lies; FALSE: there is none. */
+gboolean undex_corpus_outline_place(const frame *f, guint32 docid, undex_passage_location *place);
+
 /* undex_passage_location_read() and undex_passage_location_record(), that need not look for the place where
  * the last query asked the same state. */
 gboolean undex_search_place(xc_database *database, guint32 docid, undex_passage_location *place,
