@@ -138,10 +138,13 @@ static float shrink(const frame *f, guint32 docid)
 /* Where the text has it; the passages beside are raised too. */
 static void lay_text(ranking *r, guint w)
 {
+    const guint32 bit = w < WORDS_TOLD ? 1U << w : 0;
     double sum = 0;
     for (const spot *s; (s = next_spot(r, w, PLACE_TEXT)) != NULL;) {
         sum += s->count;
         cell *here = touch(r, s->docid, w);
+        here->words += here->count <= 0;
+        here->met |= bit;
         here->count = s->count;
         here->own = s->count * shrink(r->g->frame, s->docid);
         if (s->docid > r->start)
@@ -153,12 +156,19 @@ static void lay_text(ranking *r, guint w)
         r->whole += document_worth(r, sum, g_array_index(r->weights, word_weight, w).document);
 }
 
+/* Raises a passage that has the word beside its text; that comes after all its text. */
+static void raise_cell(cell *here, double by)
+{
+    here->words += here->count <= 0 && here->extra <= 0;
+    here->extra += (float)by;
+}
+
 static void lay_headings(ranking *r, guint w)
 {
     for (const spot *s; (s = next_spot(r, w, PLACE_HEADING)) != NULL;) {
         cell *here = touch(r, s->docid, w);
         here->headed = (guint16)(w + 1);
-        here->extra += (float)heading_weight;
+        raise_cell(here, heading_weight);
     }
 }
 
@@ -180,14 +190,14 @@ static void lay_under(ranking *r, guint w)
         next = MAX(next, span.first); /* headings stand under headings: each passage once */
         for (; next <= span.last && next < r->beyond; next++)
             if (!is_note(r, next) && r->cells[next - r->start].headed != w + 1)
-                touch(r, next, w)->extra += (float)heading_weight;
+                raise_cell(touch(r, next, w), heading_weight);
     }
 }
 
 static void lay_notes(ranking *r, guint w)
 {
     for (const spot *s; (s = next_spot(r, w, PLACE_NOTE)) != NULL;)
-        touch(r, s->docid, w)->extra += (float)note_weight;
+        raise_cell(touch(r, s->docid, w), note_weight);
 }
 
 /* A word of the title raises all passages of the document, but they do not have it: by how much. */
@@ -200,17 +210,13 @@ static float lay_title(ranking *r, guint w)
     return (float)title_weight;
 }
 
-static void weigh_word(ranking *r, guint w, float weight, float title)
+static void weigh_word(ranking *r, float weight, float title)
 {
-    const guint32 bit = w < WORDS_TOLD ? 1U << w : 0;
     const float slow = (float)saturation, least = (float)coverage_least, near = (float)neighbour_weight;
     for (guint i = 0; i < r->touches; i++) {
         cell *here = r->touched[i];
         float beside = here[-1].count + here[1].count;
         float count = here->own + (here->extra + title) + near * MIN(1.0F, beside);
-        gboolean in_text = here->count > 0;
-        here->words += in_text | (here->extra > 0);
-        here->met |= in_text ? bit : 0;
         here->worth += weight * count * (slow + 1) / (count + slow);
         here->covered += count > least ? weight : 0;
     }
@@ -225,11 +231,24 @@ static void take_up(ranking *r)
     r->touches = 0;
 }
 
+/* Where the word comes next, in whatever place. */
+static guint32 next_of(const column *c)
+{
+    guint32 next = G_MAXUINT32;
+    for (gsize p = 0; p < PLACES; p++)
+        if (c->at[p] < c->spots[p]->len)
+            next = MIN(next, g_array_index(c->spots[p], spot, c->at[p]).docid);
+    if (c->under && c->at_under < c->under->len)
+        next = MIN(next, g_array_index(c->under, xc_range, c->at_under).first);
+    return next;
+}
+
 /* Whether the document has it anywhere. */
 static gboolean add_word(ranking *r, guint w)
 {
     double weight = g_array_index(r->weights, word_weight, w).passage;
-    if (weight <= 0)
+    column *c = column_of(r, w);
+    if (weight <= 0 || c->next >= r->beyond)
         return FALSE;
     lay_text(r, w);
     lay_headings(r, w);
@@ -237,8 +256,9 @@ static gboolean add_word(ranking *r, guint w)
     lay_notes(r, w);
     float title = lay_title(r, w);
     gboolean any = r->touches > 0;
-    weigh_word(r, w, (float)weight, title);
+    weigh_word(r, (float)weight, title);
     take_up(r);
+    c->next = next_of(c);
     return any;
 }
 
@@ -255,12 +275,13 @@ static double score_of(const ranking *r, guint32 docid, const cell *here)
 static void list_passages(ranking *r)
 {
     const guint8 *kinds = r->g->frame->outline.kinds;
+    const guint32 beyond = r->beyond;
     const guint least = r->demand == RANK_ALL ? r->words->len : 1;
     guint count = r->scores->len;
     g_array_set_size(r->scores, count + r->beyond - r->start);
     g_array_set_size(r->met, count + r->beyond - r->start);
-    for (guint32 docid = r->start; docid < r->beyond; docid++) {
-        cell *here = &r->cells[docid - r->start];
+    cell *here = r->cells;
+    for (guint32 docid = r->start; docid < beyond; docid++, here++) {
         if (!here->touched)
             continue;
         if (here->words >= least && !(r->plain && kinds[docid] == UNDEX_KIND_BOILERPLATE)) {

@@ -19,6 +19,7 @@ typedef struct {
     GArray *under;    /* xc_range by `first`, some within others: what stands under headings that have it */
     guint at[PLACES]; /* the first spot not before the document in hand */
     guint at_under;   /* likewise */
+    guint32 next;     /* no spot and nothing under a heading is left before it */
     guint own;        /* passages that have the word itself in their text, added up over its forms */
     guint documents;  /* that have it in their text */
 } column;
