@@ -27,8 +27,8 @@ struct undex_analyser {
     xc_stemmer *stemmer;              /* NULL: no stemming */
     GHashTable *forms;                /* exact spelling -> form */
     guint made;                       /* forms so far */
-    gboolean few; /* of the text in hand only words with such initials are wanted, and no stems */
-    guint8 initials[256];
+    gboolean few; /* of the text in hand only words that begin as `wanted` says, and no stems */
+    undex_beginnings asked, wanted; /* `wanted`: as asked, and what becomes such by its spelling */
     GArray *tokens;
     GString *exact, *folded, *scratch;
 };
@@ -138,9 +138,15 @@ static void cut(GString *word)
     g_string_truncate(word, (gsize)(end - word->str));
 }
 
+static gboolean begins_so(const undex_beginnings *b, char first, char second)
+{
+    return b->seconds[(guint8)first] >> (second & 0x1F) & 1;
+}
+
 static gboolean is_wanted(const undex_analyser *analyser)
 {
-    return !analyser->few || analyser->initials[(guint8)*analyser->folded->str];
+    const char *folded = analyser->folded->str;
+    return !analyser->few || begins_so(&analyser->wanted, folded[0], folded[1]);
 }
 
 /* Ends the word gathered in `exact` and `folded`. */
@@ -288,11 +294,12 @@ static gboolean take_ascii(undex_analyser *analyser, reader *r)
 static gboolean pass_over(undex_analyser *analyser, reader *r, guint flags)
 {
     const char *from = r->here, *end = from;
-    if (!analyser->few || analyser->initials[(guint8)(*from | 0x20)])
+    if (!analyser->few || analyser->wanted.seconds[(guint8)(*from | 0x20)] == G_MAXUINT32)
         return FALSE;
     while (end < r->end && g_ascii_isalpha(*end))
         end++;
-    if (end == from || end == r->end || !strchr(" \n,;)", *end) || end - from > WORD_CEILING)
+    if (end == from || end == r->end || !strchr(" \n,;)", *end) || end - from > WORD_CEILING ||
+        begins_so(&analyser->wanted, *from | 0x20, end - from > 1 ? from[1] : '\0'))
         return FALSE;
     undex_token token = {.word = "", .typed = "", .start = r->offset, .flags = flags};
     if (g_ascii_isupper(*from))
@@ -397,12 +404,14 @@ const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gss
 }
 
 const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, gssize length,
-                                   const guint8 initials[256])
+                                   const undex_beginnings *wanted)
 {
     analyser->few = TRUE;
-    memcpy(analyser->initials, initials, sizeof analyser->initials);
-    if (analyser->english)
-        undex_spelling_initials(analyser->initials);
+    if (memcmp(&analyser->asked, wanted, sizeof *wanted) != 0) {
+        analyser->asked = analyser->wanted = *wanted;
+        if (analyser->english)
+            undex_spelling_beginnings(analyser->wanted.seconds);
+    }
     return run(analyser, text, length);
 }
 
@@ -411,15 +420,39 @@ gboolean undex_analyser_keeps_initials(const undex_analyser *analyser)
     return !analyser->takes_prefixes;
 }
 
-/* Whether a word may have that stem. Stemmers change the end of a word, of the languages that are stemmed by
- * three letters at the most; that for Arabic takes prefixes off too. */
-static gboolean may_have(const undex_analyser *analyser, const form *f, const char *stem)
+/* How many bytes of a stem its words begin with. Stemmers change the end of a word, of the languages that are
+ * stemmed by three letters at the most; that for Arabic takes prefixes off too. */
+static gsize bytes_kept(const undex_analyser *analyser, const char *stem)
 {
     enum { CHANGED = 3 };
-    if (*f->word != *stem || analyser->takes_prefixes)
-        return analyser->takes_prefixes;
-    gsize length = strlen(stem), letter = (guchar)*stem < 0x80 ? 1 : 2;
-    return length <= CHANGED * letter || strncmp(f->word, stem, length - CHANGED * letter) == 0;
+    gsize length = strlen(stem), changed = CHANGED * ((guchar)*stem < 0x80 ? 1 : 2);
+    return analyser->takes_prefixes ? 0 : MAX(1, length > changed ? length - changed : 0);
+}
+
+static gboolean may_have(const undex_analyser *analyser, const form *f, const char *stem)
+{
+    return strncmp(f->word, stem, bytes_kept(analyser, stem)) == 0;
+}
+
+void undex_beginnings_add(undex_beginnings *beginnings, const char *word)
+{
+    beginnings->seconds[(guint8)*word] |= 1U << ((*word ? word[1] : 0) & 0x1F);
+}
+
+void undex_beginnings_add_all(undex_beginnings *beginnings)
+{
+    memset(beginnings, 0xFF, sizeof *beginnings);
+}
+
+void undex_beginnings_add_stem(undex_beginnings *beginnings, const undex_analyser *analyser, const char *stem)
+{
+    gsize kept = bytes_kept(analyser, stem);
+    if (kept == 0)
+        undex_beginnings_add_all(beginnings);
+    else if (kept == 1)
+        beginnings->seconds[(guint8)*stem] = G_MAXUINT32;
+    else
+        undex_beginnings_add(beginnings, stem);
 }
 
 gboolean undex_analyser_has_stem(undex_analyser *analyser, const undex_token *token, const char *stem)

@@ -53,10 +53,23 @@ const char *undex_analyser_language(const undex_analyser *analyser);
  * undex_token is the analyser's and lasts until its next run. */
 const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gssize length);
 
+/* How words begin that are looked for. By the first byte of a word: a bit for the last five bits of its
+ * second byte, which of a word of one byte is 0. */
+typedef struct {
+    guint32 seconds[256];
+} undex_beginnings;
+/* Adds words that begin with the same two bytes as this one. */
+void undex_beginnings_add(undex_beginnings *beginnings, const char *word);
+/* Adds words that may have that stem. */
+void undex_beginnings_add_stem(undex_beginnings *beginnings, const undex_analyser *analyser,
+                               const char *stem);
+/* Adds all words. */
+void undex_beginnings_add_all(undex_beginnings *beginnings);
+
 /* The same for who looks for few words in a text, without what costs most: tokens have no stem and no
- * UNDEX_TOKEN_STOP, and those that begin with a byte whose `initials` are 0 have empty words. */
+ * UNDEX_TOKEN_STOP, and those that begin otherwise than any of `wanted` may have empty words. */
 const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, gssize length,
-                                   const guint8 initials[256]);
+                                   const undex_beginnings *wanted);
 
 /* Whether a token of the last run has that stem, with its accents or without. */
 gboolean undex_analyser_has_stem(undex_analyser *analyser, const undex_token *token, const char *stem);

@@ -31,8 +31,8 @@ extern const undex_spelling undex_data_spelling[];
 /* Brings an English word (folded, lower case) to its American spelling in place; TRUE where that changed it.
  */
 gboolean undex_spelling_unify(GString *word);
-/* First bytes of words that may begin with one of `initials` afterwards are added to these. */
-void undex_spelling_initials(guint8 initials[256]);
+/* How words begin that begin so afterwards, as in undex_beginnings, is added. */
+void undex_spelling_beginnings(guint32 seconds[256]);
 
 /* Words that say little, by language, from data/. */
 extern const undex_word_list undex_data_stopwords[];

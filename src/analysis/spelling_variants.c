@@ -34,11 +34,24 @@ static gboolean replace(GString *word)
     return FALSE;
 }
 
-void undex_spelling_initials(guint8 initials[256])
+static guint32 bit_of(char second)
+{
+    return 1U << (second & 0x1F);
+}
+
+void undex_spelling_beginnings(guint32 seconds[256])
 {
     for (const undex_spelling *pair = undex_data_spelling; *pair->british; pair++)
-        if (initials[(guint8)*pair->american])
-            initials[(guint8)*pair->british] = 1;
+        if (seconds[(guint8)pair->american[0]] & bit_of(pair->american[1]))
+            seconds[(guint8)pair->british[0]] |= bit_of(pair->british[1]);
+    for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) { /* such as begin with the first or the second letter */
+        const char *from = rules[i].from, *to = rules[i].to;
+        if (rules[i].before == 0 && seconds[(guint8)to[0]] & bit_of(to[1]))
+            seconds[(guint8)from[0]] |= bit_of(from[1]);
+        for (guint first = 0; first < 256 && rules[i].before < 2 && from[0] != to[0]; first++)
+            if (seconds[first] & bit_of(to[0]))
+                seconds[first] |= bit_of(from[0]);
+    }
 }
 
 /* A bit for each letter: most words lack one that a rule begins with. */

@@ -268,10 +268,11 @@ static void spelling(void **state)
         assert_int_equal(changed, strcmp(cases[i].american, cases[i].british) != 0);
         assert_string_equal(word->str, cases[i].american);
     }
-    guint8 initials[256] = {['j'] = 1};
-    undex_spelling_initials(initials);
-    assert_true(initials['g']);  /* gaol */
-    assert_false(initials['k']); /* kerb is curb */
+    guint32 seconds[256] = {['j'] = 1U << ('a' & 0x1F), ['e'] = 1U << ('m' & 0x1F)};
+    undex_spelling_beginnings(seconds);
+    assert_int_equal(seconds['g'], 1U << ('a' & 0x1F)); /* gaol */
+    assert_int_equal(seconds['a'], 1U << ('e' & 0x1F)); /* aemia is emia */
+    assert_false(seconds['k']);                         /* kerb is curb */
 }
 
 int main(void)

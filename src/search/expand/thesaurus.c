@@ -15,11 +15,11 @@ const char *undex_search_find_stem(undex_analyser *analyser, const char *text, c
 {
     char beginning[BEGINNING + 2] = " ";
     gsize length = strlen(stem);
-    guint8 all[256];
-    memset(all, 1, sizeof all);
+    undex_beginnings all;
+    undex_beginnings_add_all(&all);
     memcpy(beginning + 1, stem, MIN(length ? length - 1 : 0, BEGINNING));
     for (const char *at = text; (at = strstr(at, beginning)) != NULL; at++) {
-        const GArray *tokens = undex_analyser_split(analyser, at + 1, (gssize)strcspn(at + 1, " ;"), all);
+        const GArray *tokens = undex_analyser_split(analyser, at + 1, (gssize)strcspn(at + 1, " ;"), &all);
         if (tokens->len == 1 &&
             undex_analyser_has_stem(analyser, &g_array_index(tokens, undex_token, 0), stem))
             return at + 1;

@@ -4,12 +4,17 @@
 
 #include <string.h>
 
-gboolean undex_search_is_stopword(const builder *b, const node *word)
+static gboolean is_stopword(const node *word, const GArray *tokens)
 {
-    g_autoptr(GArray) tokens = undex_search_see(b, word->text);
     const char *second = word->text[0] ? g_utf8_next_char(word->text) : "";
     gboolean acronym = *second && g_unichar_isupper(g_utf8_get_char(second)); /* WHO is not who */
     return !acronym && !undex_search_tells(tokens);
+}
+
+gboolean undex_search_is_stopword(const builder *b, const node *word)
+{
+    g_autoptr(GArray) tokens = undex_search_see(b, word->text);
+    return is_stopword(word, tokens);
 }
 
 static void order_free(gpointer o)
@@ -143,7 +148,7 @@ static gboolean add_one(builder *b, GArray *words, const GArray *tokens, guint f
 gboolean undex_search_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error)
 {
     g_autoptr(GArray) tokens = undex_search_see(b, n->text);
-    gboolean stopword = demand == RANK_ANY && undex_search_is_stopword(b, n);
+    gboolean stopword = demand == RANK_ANY && is_stopword(n, tokens);
     /* words that say little are passed over where others are left */
     gboolean others = demand != RANK_EVEN && (stopword || undex_search_tells(tokens));
     guint before = words->len;

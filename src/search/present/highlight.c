@@ -63,17 +63,20 @@ static GArray *merged(GArray *all, GArray *groups)
     return ranges;
 }
 
-/* Bytes that words may begin with which are one of the part's texts. */
-static void add_initials(const undex_analyser *analyser, const want_part *part, guint8 initials[256])
+/* How words may begin that are one of the part's texts. */
+static void add_beginnings(const undex_analyser *analyser, const want_part *part, undex_beginnings *wanted)
 {
     for (guint i = 0; i < part->texts->len; i++) {
         const char *text = part->texts->pdata[i];
-        gboolean any = part->kind == WANT_STEM ? !undex_analyser_keeps_initials(analyser)
-                                               : part->kind == WANT_PATTERN && strchr("*?", *text);
-        if (any)
-            memset(initials, 1, 256);
+        gsize literal = part->kind == WANT_PATTERN ? strcspn(text, "*?") : strlen(text);
+        if (part->kind == WANT_STEM)
+            undex_beginnings_add_stem(wanted, analyser, text);
+        else if (part->kind == WANT_PATTERN && literal == 0)
+            undex_beginnings_add_all(wanted);
+        else if (literal == 1 && text[1])
+            wanted->seconds[(guint8)*text] = G_MAXUINT32;
         else
-            initials[(guint8)*text] = 1;
+            undex_beginnings_add(wanted, text);
     }
 }
 
@@ -96,9 +99,9 @@ static guint8 initial_of(const undex_analyser *analyser, const want_part *part)
 /* Wants by the byte with which their first word begins: a query has few, and most words begin with another
  * letter than any of them. */
 typedef struct {
-    guint8 any[256];  /* bytes with which some word of some want may begin */
-    guint first[257]; /* where those of a byte begin in `numbers`, and where the last ones end */
-    guint *numbers;   /* of wants, in order */
+    undex_beginnings any; /* of words of all wants */
+    guint first[257];     /* where those of a byte begin in `numbers`, and where the last ones end */
+    guint *numbers;       /* of wants, in order */
 } by_initial;
 
 static void sort_wants(const builder *b, const undex_analyser *analyser, by_initial *sorted)
@@ -110,7 +113,7 @@ static void sort_wants(const builder *b, const undex_analyser *analyser, by_init
         initials[w] = initial_of(analyser, &g_array_index(wanted, want_part, 0));
         counts[initials[w]]++;
         for (guint i = 0; i < wanted->len; i++)
-            add_initials(analyser, &g_array_index(wanted, want_part, i), sorted->any);
+            add_beginnings(analyser, &g_array_index(wanted, want_part, i), &sorted->any);
     }
     all = b->wants->len + 255 * counts[0];
     sorted->numbers = g_new(guint, all);
@@ -128,7 +131,7 @@ static void mark_wants(const builder *b, undex_analyser *analyser, const char *t
     enum { MARKS_CEILING = 5000 };
     by_initial sorted = {0};
     sort_wants(b, analyser, &sorted);
-    const GArray *tokens = undex_analyser_split(analyser, text, -1, sorted.any);
+    const GArray *tokens = undex_analyser_split(analyser, text, -1, &sorted.any);
     for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING; i++) {
         const undex_token *token = &g_array_index(tokens, undex_token, i);
         guint8 byte = (guint8)*token->word;
