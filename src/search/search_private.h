@@ -180,6 +180,7 @@ typedef struct {
     GPtrArray *stems;        /* char *: likewise in titles, headings and notes */
     guint64 hashes[1 << 10]; /* a bit a number: undex_schema_hash() of what it may be */
     GArray *forms;           /* order_form; empty: not told apart */
+    guint told;              /* forms, each as often as languages told it */
     GArray *here; /* guint16: the hashes that it has in the passage in hand; NULL: any of `hashes` */
     guint many;   /* its number among the words of many forms, from 1; 0: it has few, or nobody asked */
 } order_word;

@@ -61,6 +61,7 @@ void undex_proximity_word_may_be(order_word *word, const char *written)
 void undex_proximity_word_is(order_word *word, const char *written)
 {
     order_form form = {word->terms->len - 1, undex_schema_hash(written)};
+    word->told++;
     for (guint i = word->forms->len; i-- > 0;) { /* languages mostly agree */
         const order_form *known = &g_array_index(word->forms, order_form, i);
         if (known->term != form.term)

@@ -6,7 +6,7 @@
  */
 #include "search/match/proximity.h"
 
-enum { MANY_FORMS = 16 };
+enum { MANY_FORMS = 16 }; /* as told by all languages of a query: three words of an index are many */
 
 /* A form that a passage has. */
 typedef struct {
@@ -45,7 +45,7 @@ claims *undex_search_claims_new(const order *o)
 {
     guint many = 0;
     for (guint w = 0; o->sides->len == 1 && word_at(o, w); w++)
-        if (word_at(o, w)->forms->len >= MANY_FORMS)
+        if (word_at(o, w)->told >= MANY_FORMS)
             word_at(o, w)->many = ++many;
     if (!many)
         return NULL;
@@ -161,7 +161,7 @@ GArray *undex_search_claims_refuted(xc_database *database, const order *o, const
 static gboolean add_many(xc_database *database, GArray *all, order_word *word, const claims *c,
                          const GArray *docids, xc_error *failure)
 {
-    if (word->forms->len < MANY_FORMS)
+    if (word->told < MANY_FORMS)
         return TRUE;
     many_forms many = {word, g_array_new(FALSE, FALSE, sizeof(present_form)), 0};
     word->here = g_array_new(FALSE, FALSE, sizeof(guint16));
