@@ -271,7 +271,7 @@ static void spelling(void **state)
     guint32 seconds[256] = {['j'] = 1U << ('a' & 0x1F), ['e'] = 1U << ('m' & 0x1F)};
     undex_spelling_beginnings(seconds);
     assert_int_equal(seconds['g'], 1U << ('a' & 0x1F)); /* gaol */
-    assert_int_equal(seconds['a'], 1U << ('e' & 0x1F)); /* aemia is emia */
+    assert_true(seconds['a'] & 1U << ('e' & 0x1F));     /* aemia is emia */
     assert_false(seconds['k']);                         /* kerb is curb */
 }
 
