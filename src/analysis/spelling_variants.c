@@ -63,6 +63,15 @@ static guint32 letters_of(const char *word)
     return letters;
 }
 
+/* Whether any letter of the word is among the missing. */
+static gboolean lacks(const char *word, guint32 missing)
+{
+    for (; *word; word++)
+        if (missing >> (*word & 0x1F) & 1)
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean has_ending(const char *endings, const char *rest)
 {
     gsize length = strlen(rest);
@@ -94,9 +103,9 @@ gboolean undex_spelling_unify(GString *word)
         return FALSE;
     if (replace(word))
         return TRUE;
-    guint32 letters = letters_of(word->str);
+    guint32 missing = ~letters_of(word->str);
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
-        gssize at = letters_of(rules[i].from) & ~letters ? -1 : place(word, i);
+        gssize at = lacks(rules[i].from, missing) ? -1 : place(word, i);
         if (at < 0)
             continue;
         g_string_erase(word, at, (gssize)strlen(rules[i].from));

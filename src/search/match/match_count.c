@@ -59,16 +59,23 @@ guint undex_search_count_within(const matched *m, xc_range range)
     return count;
 }
 
+static void set_bits(guint8 *bits, const GArray *scores)
+{
+    const xc_score *all = &g_array_index(scores, xc_score, 0);
+    for (guint i = 0, count = scores->len; i < count; i++)
+        bits[all[i].docid / 8] |= (guint8)(1u << (all[i].docid % 8));
+}
+
 /* Adds what the stage finds, at most `most`; `*more`: what it is estimated to find beyond. */
 static gboolean match_stage(xc_database *database, matched *m, const stage *st, guint32 most, guint32 *more,
                             xc_error *failure)
 {
     if (st->scores && st->scores->len)
         reserve(m->bits, g_array_index(st->scores, xc_score, st->scores->len - 1).docid);
-    for (guint i = 0; st->scores && i < st->scores->len; i++)
-        set_bit(m->bits, g_array_index(st->scores, xc_score, i).docid);
-    if (st->scores)
+    if (st->scores) {
+        set_bits(m->bits->data, st->scores);
         return TRUE;
+    }
     xc_enquire *enquire = xc_enquire_new(database, failure);
     xc_mset *mset = NULL;
     gboolean ok = enquire && xc_enquire_set_query(enquire, st->query, failure) &&

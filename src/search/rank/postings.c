@@ -78,16 +78,27 @@ static void add_posting(tally *t, guint32 docid, float count)
     t->postings_taken++;
 }
 
+static void add_postings(tally *t, const xc_posting *postings, gint64 count, double each)
+{
+    guint64 *met = t->met;
+    float *counts = t->counts;
+    for (gint64 i = 0; i < count; i++) {
+        xc_posting p = postings[i];
+        guint64 bit = G_GUINT64_CONSTANT(1) << p.docid % BITS, *here = &met[p.docid / BITS];
+        float count_here = (float)(each * MAX(p.wdf, 1));
+        counts[p.docid] = *here & bit ? counts[p.docid] + count_here : count_here;
+        *here |= bit;
+    }
+    t->postings_taken += (gsize)MAX(count, 0);
+}
+
 static gboolean add_term(xc_database *database, tally *t, const char *term, const worth *w, xc_error *failure)
 {
     gint64 count = xc_database_read_postings(database, term, t->postings, t->beyond, failure);
     double each = worth_of(w, (double)MAX(count, 0));
-    for (gint64 i = 0; i < count; i++) {
-        xc_posting p = t->postings[i];
-        if (p.docid >= t->beyond)
-            break;
-        add_posting(t, p.docid, (float)(each * MAX(p.wdf, 1)));
-    }
+    while (count > 0 && t->postings[count - 1].docid >= t->beyond)
+        count--;
+    add_postings(t, t->postings, count, each);
     return count >= 0;
 }
 

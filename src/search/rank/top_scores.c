@@ -32,12 +32,15 @@ static double weight_of_last(const GArray *scores, guint count)
         heap[i] = g_array_index(scores, xc_score, i).weight;
     for (guint i = count / 2; i-- > 0;)
         sink(heap, count, i);
-    for (guint i = count; i < scores->len; i++)
-        if (g_array_index(scores, xc_score, i).weight > heap[0]) {
-            heap[0] = g_array_index(scores, xc_score, i).weight;
+    const xc_score *all = &g_array_index(scores, xc_score, 0);
+    double least = heap[0];
+    for (guint i = count, end = scores->len; i < end; i++)
+        if (all[i].weight > least) {
+            heap[0] = all[i].weight;
             sink(heap, count, 0);
+            least = heap[0];
         }
-    return heap[0];
+    return least;
 }
 
 xc_score *undex_search_find_score(const GArray *scores, guint32 docid)
@@ -58,9 +61,10 @@ GArray *undex_top_scores(const GArray *scores, guint count)
 {
     GArray *best = g_array_new(FALSE, FALSE, sizeof(xc_score));
     double least = count > 0 && count < scores->len ? weight_of_last(scores, count) : 0;
-    for (guint i = 0; i < scores->len; i++)
-        if (g_array_index(scores, xc_score, i).weight >= least)
-            g_array_append_val(best, g_array_index(scores, xc_score, i));
+    const xc_score *all = &g_array_index(scores, xc_score, 0);
+    for (guint i = 0, end = scores->len; i < end; i++)
+        if (all[i].weight >= least)
+            g_array_append_val(best, all[i]);
     g_array_sort(best, by_weight);
     return best;
 }
