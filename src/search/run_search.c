@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/match/match_count.h"
+#include "search/plan/match_count.h"
 #include "search/rank/near_duplicates.h"
 
 /* Measured on judged queries: passages are short and of a kind, so length says little. */

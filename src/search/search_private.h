@@ -11,9 +11,9 @@
  *   match_words.c   plain words
  *   match_compound.c  words typed as one: COVID-19
  *   match_phrases.c phrases, NEAR and ADJ
- *   match_wildcard.c  words that fit a pattern
+ *   wildcards.c  words that fit a pattern
  *   highlight_words.c   what is to be marked
- *   proximity.c   where words stand in that order; order_*.c its parts
+ *   proximity_search.c   where words stand in that order; order_*.c its parts
  *   document_filter.c  filters that hold for whole documents
  *   match_title.c  words of titles
  *   passage_score.c    how words weigh in a passage

@@ -4,7 +4,7 @@
  * developed countries" too, and the other way round. An acronym typed small is none where documents write it
  * small, as a word.
  */
-#include "search/match/query_tokens.h"
+#include "search/words/query_tokens.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
  * two words means just these.
  */
 #include "search/expand/light_words.h"
-#include "search/match/query_tokens.h"
+#include "search/words/query_tokens.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * a hyphen or an apostrophe, in one and in two; numbers in groups of digits. What stands for a word counts as
  * the word itself.
  */
-#include "search/match/query_tokens.h"
+#include "search/words/query_tokens.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Filters: what holds for a document is said at its first passage, and means all of them. */
-#include "search/rank/corpus_outline.h"
+#include "search/match/corpus_outline.h"
 
 typedef struct {
     const char *term;        /* of documents */

@@ -4,7 +4,7 @@
  * A text has it where its parts follow each other, with whatever signs or spaces between them, or where it is
  * written as one.
  */
-#include "search/match/query_tokens.h"
+#include "search/words/query_tokens.h"
 
 #include <string.h>
 

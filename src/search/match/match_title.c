@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The passages of documents whose title has all of some words. */
-#include "search/rank/postings.h"
+#include "search/match/postings.h"
 
 typedef struct {
     const builder *b;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Plain words: what a passage is ranked by. */
-#include "search/match/query_tokens.h"
+#include "search/words/query_tokens.h"
 
 #include <string.h>
 

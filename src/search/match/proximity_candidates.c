@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which passages to look at for words in their order: postings of the rarer words say it. */
-#include "search/match/proximity.h"
+#include "search/match/proximity_search.h"
 
 /* A list so many times as long as what is left is not worth reading. */
 enum { TOO_LONG = 8 };

@@ -4,7 +4,7 @@
  * star) it is not: there only the forms count that the passage has. Most of them no passage has where the
  * word should be, and these are not looked up.
  */
-#include "search/match/proximity.h"
+#include "search/match/proximity_search.h"
 
 enum { MANY_FORMS = 16 }; /* as told by all languages of a query: three words of an index are many */
 

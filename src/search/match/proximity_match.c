@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Whether words stand in their order, and how often. */
-#include "search/match/proximity.h"
+#include "search/match/proximity_search.h"
 
 /* Words of a text, two bytes each. */
 typedef struct {

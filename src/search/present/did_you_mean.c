@@ -4,8 +4,8 @@
  * nearest to it in its language, or as the two words that it is made of; and two words that are one are
  * suggested so.
  */
-#include "search/match/query_tokens.h"
-#include "search/rank/postings.h"
+#include "search/match/postings.h"
+#include "search/words/query_tokens.h"
 
 #include "base/edit_distance.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Rows become hits: the passage with its document, its notes, and what of it to show. */
-#include "search/rank/corpus_outline.h"
+#include "search/match/corpus_outline.h"
 
 #include "undex/record.h"
 

@@ -5,7 +5,7 @@
  * apart, the west of a country and its central bank, is not about the name and counts for less. That is
  * learnt anew from the best passages of each query, so every index says what is a name in it.
  */
-#include "search/match/query_tokens.h"
+#include "search/words/query_tokens.h"
 
 /* Passages are looked at until so many of the best have been, in so many rounds. */
 enum { LOOKED_AT = 48, ROUNDS = 3 };

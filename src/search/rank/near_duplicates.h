@@ -3,7 +3,7 @@
 #ifndef UNDEX_SEARCH_RANK_NEAR_DUPLICATES_H
 #define UNDEX_SEARCH_RANK_NEAR_DUPLICATES_H
 
-#include "search/rank/corpus_outline.h"
+#include "search/match/corpus_outline.h"
 
 /* Texts that were told, in their order. */
 typedef struct alike alike;

@@ -12,7 +12,7 @@
  * The numbers lie in the middle of the broad optimum found on judged queries (halves of them against each
  * other).
  */
-#include "search/rank/postings.h"
+#include "search/match/postings.h"
 
 #include <math.h>
 

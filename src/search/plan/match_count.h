@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* All that matches a plan, whatever is shown of it: for totals and facets. Private to the query room. */
-#ifndef UNDEX_SEARCH_MATCH_MATCH_COUNT_H
-#define UNDEX_SEARCH_MATCH_MATCH_COUNT_H
+#ifndef UNDEX_SEARCH_PLAN_MATCH_COUNT_H
+#define UNDEX_SEARCH_PLAN_MATCH_COUNT_H
 
-#include "search/rank/corpus_outline.h"
+#include "search/match/corpus_outline.h"
 
 /* A passage that several stages find counts once, and so does each of those that fall together in the answer.
  */

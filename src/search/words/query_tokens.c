@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/match/query_tokens.h"
+#include "search/words/query_tokens.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What is to be marked where it matched. */
-#include "search/match/query_tokens.h"
+#include "search/words/query_tokens.h"
 
 static void part_clear(gpointer p)
 {

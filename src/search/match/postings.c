@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/rank/postings.h"
+#include "search/match/postings.h"
 
 #include <math.h>
 #include <string.h>

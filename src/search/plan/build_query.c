@@ -4,7 +4,7 @@
  * the rarer of them a passage has, the better. Phrases, NEAR, parentheses and what has a + must match;
  * filters narrow, alone or grouped; what has a - is left out.
  */
-#include "search/match/query_tokens.h"
+#include "search/words/query_tokens.h"
 
 #include "base/language.h"
 #include "undex/citation.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Words as all languages of the index see them. A word is asked for in all that it can be in. Private to what
  * makes queries of words. */
-#ifndef UNDEX_SEARCH_MATCH_QUERY_TOKENS_H
-#define UNDEX_SEARCH_MATCH_QUERY_TOKENS_H
+#ifndef UNDEX_SEARCH_WORDS_QUERY_TOKENS_H
+#define UNDEX_SEARCH_WORDS_QUERY_TOKENS_H
 
 #include "search/search_private.h"
 

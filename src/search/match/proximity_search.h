@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The parts of looking for words in their order. Private to order*.c. */
-#ifndef UNDEX_SEARCH_MATCH_PROXIMITY_H
-#define UNDEX_SEARCH_MATCH_PROXIMITY_H
+#ifndef UNDEX_SEARCH_MATCH_PROXIMITY_SEARCH_H
+#define UNDEX_SEARCH_MATCH_PROXIMITY_SEARCH_H
 
-#include "search/rank/postings.h"
+#include "search/match/postings.h"
 
 /* Bits of one number in order_word.hashes. */
 enum { ORDER_BITS = 64 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Postings of the words of a query, read whole and walked document by document. Private to ranking. */
-#ifndef UNDEX_SEARCH_RANK_POSTINGS_H
-#define UNDEX_SEARCH_RANK_POSTINGS_H
+#ifndef UNDEX_SEARCH_MATCH_POSTINGS_H
+#define UNDEX_SEARCH_MATCH_POSTINGS_H
 
-#include "search/rank/corpus_outline.h"
+#include "search/match/corpus_outline.h"
 
 /* A word in a passage; `count` is how often, words of its family counted for less. */
 typedef struct {

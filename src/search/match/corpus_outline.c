@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/rank/corpus_outline.h"
+#include "search/match/corpus_outline.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What all queries of one state of the index have in common. Private to ranking. */
-#ifndef UNDEX_SEARCH_RANK_CORPUS_OUTLINE_H
-#define UNDEX_SEARCH_RANK_CORPUS_OUTLINE_H
+#ifndef UNDEX_SEARCH_MATCH_CORPUS_OUTLINE_H
+#define UNDEX_SEARCH_MATCH_CORPUS_OUTLINE_H
 
 #include "search/search_private.h"
 

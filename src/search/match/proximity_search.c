@@ -4,7 +4,7 @@
  * the order of the words is read (UNDEX_SLOT_WORDS). Common words need not be looked up: where they are
  * missing the order is not right either.
  */
-#include "search/match/proximity.h"
+#include "search/match/proximity_search.h"
 
 /* How soon a phrase that comes again says nothing new. */
 static const double saturation = 0.4;

@@ -3,7 +3,7 @@
  * What matches is found once; then the entries of each value are walked and those counted that are among it.
  * The cost is that of the matches and of the passages in the index, not of the number of values.
  */
-#include "search/match/match_count.h"
+#include "search/plan/match_count.h"
 
 #include <string.h>
 
