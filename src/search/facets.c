@@ -3,7 +3,14 @@
  * What matches is found once; then the entries of each value are walked and those counted that are among it.
  * The cost is that of the matches and of the passages in the index, not of the number of values.
  */
+#include "undex/search.h"
+
+#include "index/passage_location.h"
+#include "index/schema.h"
+#include "search/match/corpus_outline.h"
 #include "search/plan/match_count.h"
+#include "search/plan/search_plan.h"
+#include "search/plan_query.h"
 
 #include <string.h>
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/search_private.h"
+#include "undex/search.h"
+
+#include "analysis/analyser.h"
 
 #include <string.h>
 

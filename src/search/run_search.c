@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "undex/search.h"
+
+#include "index/passage_location.h"
+#include "index/schema.h"
+#include "search/match/corpus_outline.h"
+#include "search/match/xapian_query.h"
 #include "search/plan/match_count.h"
+#include "search/plan/search_plan.h"
+#include "search/plan_query.h"
+#include "search/present/hits.h"
+#include "search/present/stand_in.h"
 #include "search/rank/near_duplicates.h"
+#include "search/rank/top_scores.h"
 
 /* Measured on judged queries: passages are short and of a kind, so length says little. */
 static const xc_bm25 weighting = {0.8, 0, 1, 0.4, 0.7};
@@ -110,7 +121,8 @@ static gboolean take_copy(search *s, const stage *st, xc_database *database, gui
     *taken = FALSE;
     if (!s->told)
         return TRUE;
-    if (!undex_near_duplicates_find(s->told, database, st, docid, &like, failure))
+    if (!undex_near_duplicates_find(s->told, database, docid, undex_search_stage_met(st, docid), &like,
+                                    failure))
         return FALSE;
     *taken = like >= 0;
     if (!*taken || !g_hash_table_add(s->seen, GUINT_TO_POINTER(docid)))
@@ -214,63 +226,6 @@ static gboolean take_hits(search *s, const stage *st, xc_database *database, xc_
     return ok;
 }
 
-/* ---- scores as they are ---- */
-
-/* A score with what equal ones are ordered by. */
-typedef struct {
-    xc_score score;
-    char *order;
-} candidate;
-
-static void candidate_clear(gpointer p)
-{
-    g_free(((candidate *)p)->order);
-}
-
-static gint by_weight(gconstpointer a, gconstpointer b)
-{
-    const candidate *x = a, *y = b;
-    if (x->score.weight != y->score.weight)
-        return x->score.weight > y->score.weight ? -1 : 1;
-    int apart = g_strcmp0(x->order, y->order);
-    return apart ? apart : x->score.docid < y->score.docid ? -1 : x->score.docid > y->score.docid;
-}
-
-/* What equal scores from `from` to `to` - 1 are ordered by; their docids ascend. */
-static gboolean read_orders(xc_database *database, GArray *all, guint from, guint to, xc_error *failure)
-{
-    xc_values *orders = xc_database_values(database, UNDEX_SLOT_ORDER, failure);
-    gboolean ok = orders != NULL;
-    for (guint i = from; ok && i < to; i++) {
-        candidate *one = &g_array_index(all, candidate, i);
-        ok = xc_values_skip(orders, one->score.docid, failure) != XC_FAILED;
-        if (ok && xc_values_key(orders) == one->score.docid)
-            one->order = g_strdup(xc_values_value(orders, NULL));
-    }
-    xc_values_free(orders);
-    return ok;
-}
-
-/* The best in the order of the answer: of equal ones, by symbol and then as read. NULL: failure. */
-static GArray *order_best(xc_database *database, const GArray *best, xc_error *failure)
-{
-    g_autoptr(GArray) all = g_array_sized_new(FALSE, TRUE, sizeof(candidate), best->len);
-    g_array_set_clear_func(all, candidate_clear);
-    for (guint i = 0; i < best->len; i++) {
-        candidate one = {g_array_index(best, xc_score, i), NULL};
-        g_array_append_val(all, one);
-    }
-    for (guint from = 0, to; from < best->len; from = to) {
-        double weight = g_array_index(best, xc_score, from).weight;
-        for (to = from + 1; to < best->len && g_array_index(best, xc_score, to).weight >= weight;)
-            to++;
-        if (to - from > 1 && !read_orders(database, all, from, to, failure))
-            return NULL;
-    }
-    g_array_sort(all, by_weight);
-    return g_steal_pointer(&all);
-}
-
 /* The best hundred first; more where they fall together, or their documents have had their share. When there
  * are enough, the rest of them is looked through for copies. */
 static gboolean run_scores(xc_database *database, search *s, const stage *st, xc_error *failure)
@@ -281,10 +236,10 @@ static gboolean run_scores(xc_database *database, search *s, const stage *st, xc
     for (guint done = 0; ok && !is_full(s) && done < st->scores->len;) {
         most = MIN(most * AT_ONCE, st->scores->len);
         g_autoptr(GArray) best = undex_top_scores(st->scores, (guint)most);
-        g_autoptr(GArray) all = order_best(database, best, failure);
-        for (ok = all != NULL; ok && done < all->len && (!is_full(s) || s->told); done++) {
-            const candidate *one = &g_array_index(all, candidate, done);
-            ok = take_hit(s, st, database, one->score.docid, one->score.weight, failure);
+        ok = undex_top_scores_in_order(database, best, failure);
+        for (; ok && done < best->len && (!is_full(s) || s->told); done++) {
+            const xc_score *one = &g_array_index(best, xc_score, done);
+            ok = take_hit(s, st, database, one->docid, one->weight, failure);
         }
     }
     return ok;
@@ -386,34 +341,6 @@ static gboolean run_plan(undex_index *store, const plan *p, const undex_search_o
         g_ptr_array_add(results->hits, hit);
     }
     return TRUE;
-}
-
-/* ---- from text to plan ---- */
-
-gboolean undex_search_plan_make(plan *p, undex_index *store, const char *query, char **suggestion,
-                                GError **error)
-{
-    if (undex_search_plan_cited(p, store, query, error))
-        return TRUE;
-    if (*error)
-        return FALSE;
-    g_autoptr(node) tree = undex_search_parse(query, error);
-    if (!tree || !(p->b = undex_search_builder_new(store, query, tree, error)))
-        return FALSE;
-    *suggestion = undex_did_you_mean(p->b, tree, &p->corrected, error);
-    if (*error)
-        return FALSE;
-    char *name = NULL;
-    GArray *met = NULL, *scores = undex_search_build_scores(p->b, tree, &name, &met, error);
-    xc_query *built = scores || *error ? NULL : undex_search_build(p->b, tree, error);
-    undex_search_plan_add(p, (stage){.query = built,
-                                     .scores = scores,
-                                     .met = met,
-                                     .name = name,
-                                     .ranked = TRUE,
-                                     .collapse = !p->b->own_kind,
-                                     .excludes = p->b->excludes});
-    return *error == NULL;
 }
 
 static char *explain(const plan *p)

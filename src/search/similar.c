@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Relevance feedback from one passage: Xapian names the words that set it apart; its own text says which
  * of them tell something, so that the query is one that a reader could have typed. */
-#include "search/search_private.h"
+#include "undex/search.h"
 
+#include "analysis/analyser.h"
+#include "index/passage_location.h"
 #include "undex/record.h"
 
 #include <string.h>

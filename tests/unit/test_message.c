@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "index/schema.h"
 #include "search/match/corpus_outline.h"
 #include "undex/index.h"
 

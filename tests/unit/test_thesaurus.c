@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Words of like meaning: which they are, how they are written down, and what they count. */
+#include "search/expand/thesaurus.h"
 #include "search/expand/thesaurus_groups.h"
-#include "search/search_private.h"
+#include "undex/index.h"
+#include "undex/search.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -5,8 +5,12 @@
  * be in other words: those of like meaning count too, for less than the words themselves. A query of one or
  * two words means just these.
  */
+#include "search/expand/expand_query.h"
+
+#include "base/word_list.h"
 #include "search/expand/light_words.h"
-#include "search/words/query_tokens.h"
+#include "search/expand/thesaurus.h"
+#include "search/words/highlight_words.h"
 
 #include <string.h>
 
@@ -20,20 +24,6 @@ static gboolean is_light(undex_analyser *english, const rank_word *word)
     return english && word->stems->len > 0 &&
            undex_search_find_stem(english, undex_word_list_find(undex_data_light_words, "en"),
                                   word->stems->pdata[0]);
-}
-
-/* The query's analyser for the language that it seems to be in. */
-static undex_analyser *guessed(const builder *b)
-{
-    for (guint i = 0; i < b->analysers->len; i++)
-        if (strcmp(undex_analyser_language(b->analysers->pdata[i]), b->guess) == 0)
-            return b->analysers->pdata[i];
-    return NULL;
-}
-
-undex_analyser *undex_search_english(const builder *b)
-{
-    return strcmp(b->guess, "en") == 0 ? guessed(b) : NULL;
 }
 
 static void want_stem(builder *b, const char *stem)
@@ -63,7 +53,7 @@ static void add_like(builder *b, undex_analyser *analyser, rank_word *word)
 
 void undex_search_widen(builder *b, GArray *words)
 {
-    undex_analyser *analyser = guessed(b), *english = undex_search_english(b);
+    undex_analyser *analyser = undex_search_guessed(b), *english = undex_search_english(b);
     guint telling = 0;
     for (guint i = 0; i < words->len; i++)
         telling += !is_light(english, &g_array_index(words, rank_word, i));

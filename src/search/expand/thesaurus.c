@@ -3,8 +3,10 @@
  * Words of like meaning: who asks in words of one's own says "jailed" where the document says "sentenced" or
  * "detention".
  */
+#include "search/expand/thesaurus.h"
+
+#include "base/word_list.h"
 #include "search/expand/thesaurus_groups.h"
-#include "search/search_private.h"
 
 #include <string.h>
 

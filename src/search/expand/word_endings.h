@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* How words of one language end, and of those beside it hardly ever; from data/. Private to languages.c. */
+/* How words of one language end, and of those beside it hardly ever; from data/. Private to word_languages.c.
+ */
 #ifndef UNDEX_SEARCH_EXPAND_WORD_ENDINGS_H
 #define UNDEX_SEARCH_EXPAND_WORD_ENDINGS_H
 

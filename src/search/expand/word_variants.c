@@ -4,137 +4,23 @@
  * a hyphen or an apostrophe, in one and in two; numbers in groups of digits. What stands for a word counts as
  * the word itself.
  */
+#include "search/expand/word_variants.h"
+
+#include "index/schema.h"
+#include "search/expand/acronyms.h"
+#include "search/expand/stated_terms.h"
+#include "search/words/highlight_words.h"
 #include "search/words/query_tokens.h"
+#include "search/words/word_family.h"
 
 #include <string.h>
 
 enum {
-    SPELLINGS = 6,       /* of a compound */
-    TERMS_CEILING = 200, /* looked at for one word */
+    SPELLINGS = 6, /* of a compound */
     DIGITS_LEAST = 4,
     JOINED_LEAST = 5, /* bytes of two words as one */
     PART_LEAST = 3,   /* likewise of each of them */
 };
-
-/* ---- what the index says ---- */
-
-static void said_clear(gpointer p)
-{
-    g_free(((undex_said *)p)->text);
-}
-
-typedef struct {
-    const char *prefix;
-    GArray *all; /* undex_said: what follows the prefix */
-} listing;
-
-static gboolean attempt_list(xc_database *database, gpointer closure, xc_error *failure)
-{
-    listing *l = closure;
-    g_array_set_size(l->all, 0);
-    xc_terms *terms = xc_database_terms(database, l->prefix, failure);
-    xc_step step = terms ? XC_END : XC_FAILED;
-    while (terms && l->all->len < TERMS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
-        undex_said one = {g_strdup(xc_terms_term(terms, NULL) + strlen(l->prefix)),
-                          xc_terms_freq(terms, failure)};
-        g_array_append_val(l->all, one);
-    }
-    xc_terms_free(terms);
-    return step != XC_FAILED;
-}
-
-static gint by_documents(gconstpointer a, gconstpointer b)
-{
-    const undex_said *x = a, *y = b;
-    if (x->documents != y->documents)
-        return x->documents > y->documents ? -1 : 1;
-    return strcmp(x->text, y->text);
-}
-
-GArray *undex_search_said(const builder *b, const char *prefix, const char *word, GError **error)
-{
-    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(undex_said));
-    g_autofree char *beginning = g_strdup_printf("%s%s ", prefix, word);
-    listing l = {beginning, all};
-    g_array_set_clear_func(all, said_clear);
-    if (strlen(beginning) > XC_TERM_MAX)
-        return g_steal_pointer(&all);
-    if (!undex_index_try(b->store, attempt_list, &l, error))
-        return NULL;
-    g_array_sort(all, by_documents);
-    return g_steal_pointer(&all);
-}
-
-typedef struct {
-    const char *term;
-    gboolean is;
-} presence;
-
-static gboolean attempt_beginning(xc_database *database, gpointer closure, xc_error *failure)
-{
-    presence *p = closure;
-    xc_terms *terms = xc_database_terms(database, p->term, failure);
-    xc_step step = terms ? xc_terms_next(terms, failure) : XC_FAILED;
-    p->is = step == XC_ITEM;
-    xc_terms_free(terms);
-    return step != XC_FAILED;
-}
-
-gboolean undex_search_is_begun(const builder *b, const char *prefix, const char *beginning, gboolean *is,
-                               GError **error)
-{
-    g_autofree char *all = g_strconcat(prefix, beginning, NULL);
-    presence p = {all, FALSE};
-    gboolean ok = strlen(all) > XC_TERM_MAX || undex_index_try(b->store, attempt_beginning, &p, error);
-    *is = p.is;
-    return ok;
-}
-
-static gboolean attempt_presence(xc_database *database, gpointer closure, xc_error *failure)
-{
-    presence *p = closure;
-    int has = xc_database_has_term(database, p->term, failure);
-    p->is = has > 0;
-    return has >= 0;
-}
-
-gboolean undex_search_is_present(const builder *b, const char *term, gboolean *is, GError **error)
-{
-    presence p = {term, FALSE};
-    gboolean ok = strlen(term) > XC_TERM_MAX || undex_index_try(b->store, attempt_presence, &p, error);
-    *is = p.is;
-    return ok;
-}
-
-/* ---- several words that stand for one ---- */
-
-/* The last word in any of its forms, and in Cyrillic each. */
-gboolean undex_search_add_run(builder *b, rank_word *word, const char *text, GError **error)
-{
-    g_autoptr(GArray) tokens = undex_search_see(b, text);
-    if (tokens->len == 0)
-        return TRUE;
-    order *run = undex_proximity_new(g_strdup_printf("\"%s\"", text));
-    GPtrArray *side = undex_search_side_add(run);
-    g_ptr_array_add(word->runs, run);
-    for (guint i = 0; i < tokens->len; i++) {
-        const seen *s = &g_array_index(tokens, seen, i);
-        gboolean forms = i + 1 == tokens->len || (guchar)*s->typed >= 0x80;
-        if (!(forms ? undex_search_add_forms(b, side, s, 0, error)
-                    : undex_search_add_exact(b, side, s, 0, error)))
-            return FALSE;
-    }
-    undex_search_want_tokens(b, tokens, 0, tokens->len, WANT_STEM);
-    return TRUE;
-}
-
-void undex_search_add_other(builder *b, rank_word *word, const char *term)
-{
-    g_autoptr(GPtrArray) one = g_ptr_array_new();
-    undex_search_add_unique(word->others, term);
-    g_ptr_array_add(one, (char *)term);
-    undex_search_want_stems(b, one);
-}
 
 /* ---- words as they were typed ---- */
 

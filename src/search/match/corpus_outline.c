@@ -34,7 +34,6 @@ static gboolean read_outline(xc_database *database, frame *f, xc_error *failure)
         f->passages += span.last - span.first + 1;
     }
     f->starts[spans->len] = f->outline.beyond;
-    f->priors = undex_search_priors(&f->outline);
     return TRUE;
 }
 

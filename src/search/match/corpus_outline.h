@@ -3,7 +3,7 @@
 #ifndef UNDEX_SEARCH_MATCH_CORPUS_OUTLINE_H
 #define UNDEX_SEARCH_MATCH_CORPUS_OUTLINE_H
 
-#include "search/search_private.h"
+#include "index/passage_location.h"
 
 typedef struct {
     char *uuid; /* of the database, with its revision */
@@ -12,7 +12,7 @@ typedef struct {
     guint documents; /* how many */
     guint32 *starts; /* each document's first passage; after the last one outline.beyond */
     guint32 *ends;   /* one more than each document's last passage: entries of files may lie between */
-    float *priors;   /* by docid: what each passage is worth before any word is asked for */
+    float *priors;   /* those that undex_search_priors() reckoned; NULL until then */
     double passages, average; /* how many, and how long they are */
 } frame;
 
@@ -20,10 +20,6 @@ typedef struct {
  */
 frame *undex_corpus_outline(xc_database *database, xc_error *failure);
 void undex_corpus_outline_unref(frame *f);
-
-/* The priors of all passages, by docid: 1 for a paragraph of running text, less for what only names or
- * refers. g_free(). */
-float *undex_search_priors(const undex_outline *outline);
 
 /* Where the passage at `docid` lies; FALSE: there is none. */
 gboolean undex_corpus_outline_place(const frame *f, guint32 docid, undex_passage_location *place);

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Filters: what holds for a document is said at its first passage, and means all of them. */
+#include "search/match/document_filter.h"
+
+#include "index/passage_location.h"
+#include "index/schema.h"
 #include "search/match/corpus_outline.h"
+#include "search/match/xapian_query.h"
+#include "search/words/word_family.h"
+#include "undex/citation_lookup.h"
 
 typedef struct {
     const char *term;        /* of documents */
@@ -153,10 +160,4 @@ xc_query *undex_search_cited(builder *b, const GPtrArray *places, const char *na
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     request r = {.places = places, .ranges = ranges};
     return run(b, attempt_cited, &r, name, error);
-}
-
-xc_query *undex_search_kind(undex_kind kind, GError **error)
-{
-    const char letter[] = {undex_schema_kind(kind), '\0'};
-    return undex_search_term(UNDEX_TERM_KIND, letter, error);
 }

@@ -4,7 +4,12 @@
  * A text has it where its parts follow each other, with whatever signs or spaces between them, or where it is
  * written as one.
  */
+#include "search/match/match_compound.h"
+
+#include "search/words/highlight_words.h"
+#include "search/words/proximity.h"
 #include "search/words/query_tokens.h"
+#include "search/words/unique_strings.h"
 
 #include <string.h>
 

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The passages of documents whose title has all of some words. */
+#include "search/match/match_title.h"
+
+#include "index/schema.h"
+#include "search/match/match_words.h"
 #include "search/match/postings.h"
+#include "search/match/xapian_query.h"
+#include "search/words/query_words.h"
 
 typedef struct {
     const builder *b;

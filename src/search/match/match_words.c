@@ -1,53 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Plain words: what a passage is ranked by. */
+#include "search/match/match_words.h"
+
+#include "index/schema.h"
+#include "search/expand/demonyms.h"
+#include "search/match/document_filter.h"
+#include "search/match/match_compound.h"
+#include "search/match/xapian_query.h"
+#include "search/words/highlight_words.h"
 #include "search/words/query_tokens.h"
+#include "search/words/unique_strings.h"
+#include "search/words/wildcards.h"
 
 #include <string.h>
-
-static gboolean is_stopword(const node *word, const GArray *tokens)
-{
-    const char *second = word->text[0] ? g_utf8_next_char(word->text) : "";
-    gboolean acronym = *second && g_unichar_isupper(g_utf8_get_char(second)); /* WHO is not who */
-    return !acronym && !undex_search_tells(tokens);
-}
-
-gboolean undex_search_is_stopword(const builder *b, const node *word)
-{
-    g_autoptr(GArray) tokens = undex_search_see(b, word->text);
-    return is_stopword(word, tokens);
-}
-
-static void order_free(gpointer o)
-{
-    undex_proximity_free(o);
-}
-
-static void rank_word_clear(gpointer p)
-{
-    rank_word *word = p;
-    g_ptr_array_unref(word->stems);
-    g_ptr_array_unref(word->kin);
-    g_ptr_array_unref(word->runs);
-    g_ptr_array_unref(word->others);
-}
-
-GArray *undex_search_words_new(void)
-{
-    GArray *words = g_array_new(FALSE, TRUE, sizeof(rank_word));
-    g_array_set_clear_func(words, rank_word_clear);
-    return words;
-}
-
-rank_word *undex_search_add_word(GArray *words, double share)
-{
-    rank_word word = {.stems = g_ptr_array_new_with_free_func(g_free),
-                      .kin = g_ptr_array_new_with_free_func(g_free),
-                      .runs = g_ptr_array_new_with_free_func(order_free),
-                      .others = g_ptr_array_new_with_free_func(g_free),
-                      .share = share};
-    g_array_append_val(words, word);
-    return &g_array_index(words, rank_word, words->len - 1);
-}
 
 /* Chinese: two characters that stand side by side. */
 static void add_pair(builder *b, GArray *words, const GArray *tokens, guint i)
@@ -148,7 +113,7 @@ static gboolean add_one(builder *b, GArray *words, const GArray *tokens, guint f
 gboolean undex_search_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error)
 {
     g_autoptr(GArray) tokens = undex_search_see(b, n->text);
-    gboolean stopword = demand == RANK_ANY && is_stopword(n, tokens);
+    gboolean stopword = demand == RANK_ANY && undex_search_says_little(n, tokens);
     /* words that say little are passed over where others are left */
     gboolean others = demand != RANK_EVEN && (stopword || undex_search_tells(tokens));
     guint before = words->len;
@@ -161,22 +126,6 @@ gboolean undex_search_add_words(builder *b, GArray *words, const node *n, rank_d
     if (tokens->len == 1 && words->len > before && !g_array_index(tokens, seen, 0).pattern)
         g_array_index(words, rank_word, before).from = n;
     return TRUE;
-}
-
-xc_query *undex_search_any_word(builder *b, const GArray *words, GError **error)
-{
-    g_autoptr(GPtrArray) parts = undex_search_parts();
-    for (guint i = 0; i < words->len; i++) {
-        const rank_word *word = &g_array_index(words, rank_word, i);
-        g_autoptr(GPtrArray) family = word->bare ? NULL : undex_search_family(b, word->stems, error);
-        if (!family && !word->bare)
-            return NULL;
-        g_ptr_array_add(parts,
-                        undex_search_stems(family ? family : word->stems, UNDEX_WORD_TEXT, XC_OR, error));
-        for (guint k = 0; k < word->runs->len; k++)
-            g_ptr_array_add(parts, undex_proximity(b, word->runs->pdata[k], FALSE, error));
-    }
-    return undex_search_combine(XC_OR, parts, 0, error);
 }
 
 xc_query *undex_search_all_words(builder *b, const char *text, const char *prefix, GError **error)

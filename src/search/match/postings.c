@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/match/postings.h"
 
+#include "index/schema.h"
+#include "search/match/proximity_search.h"
+#include "search/match/term_rarity.h"
+#include "search/words/query_words.h"
+#include "search/words/word_family.h"
+
 #include <math.h>
 #include <string.h>
 
 const double undex_search_kin_weight = 0.5;
-
-double undex_search_rarity(double all, double some)
-{
-    return log(MAX(1.0001, (all - some + 0.5) / (some + 0.5)));
-}
 
 /* What a term counts in a passage. */
 typedef struct {

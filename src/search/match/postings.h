@@ -4,12 +4,7 @@
 #define UNDEX_SEARCH_MATCH_POSTINGS_H
 
 #include "search/match/corpus_outline.h"
-
-/* A word in a passage; `count` is how often, words of its family counted for less. */
-typedef struct {
-    guint32 docid;
-    float count;
-} spot;
+#include "search/match/word_spot.h"
 
 /* Where a word stands: each an array of spot by docid; of headings, those that are no passages. */
 typedef enum { PLACE_TEXT, PLACE_HEADING, PLACE_NOTE, PLACE_TITLE, PLACES } place;
@@ -32,17 +27,6 @@ typedef struct {
 /* What a word of the same family or of like meaning counts against the word itself, where it is no commoner.
  */
 extern const double undex_search_kin_weight;
-
-/* How much it says that a passage has what `some` of `all` have. */
-double undex_search_rarity(double all, double some);
-
-/* Appends the passages (spot, in order) in whose text, or in whose notes, words stand in that order, and how
- * often; `*rarity` of all its words together, may be NULL. */
-gboolean undex_proximity_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
-                               double *rarity, xc_error *failure);
-/* Appends those that have all of them in what is under `prefix`, where no order is kept. */
-gboolean undex_proximity_all(xc_database *database, const order *o, const char *prefix, GArray *spots,
-                             xc_error *failure);
 
 gathered *undex_postings_gather(xc_database *database, const GArray *words, xc_error *failure);
 void undex_postings_free(gathered *g);

@@ -2,6 +2,8 @@
 /* Which passages to look at for words in their order: postings of the rarer words say it. */
 #include "search/match/proximity_search.h"
 
+#include "index/schema.h"
+
 /* A list so many times as long as what is left is not worth reading. */
 enum { TOO_LONG = 8 };
 

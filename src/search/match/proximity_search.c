@@ -6,82 +6,7 @@
  */
 #include "search/match/proximity_search.h"
 
-/* How soon a phrase that comes again says nothing new. */
-static const double saturation = 0.4;
-
-static void word_free(gpointer p)
-{
-    order_word *word = p;
-    g_ptr_array_unref(word->terms);
-    g_ptr_array_unref(word->stems);
-    g_array_unref(word->forms);
-    g_free(word);
-}
-
-order *undex_proximity_new(char *name)
-{
-    order *o = g_new0(order, 1);
-    o->name = name;
-    o->sides = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-    return o;
-}
-
-void undex_proximity_free(order *o)
-{
-    if (!o)
-        return;
-    g_free(o->name);
-    g_ptr_array_unref(o->sides);
-    g_free(o);
-}
-
-GPtrArray *undex_search_side_add(order *o)
-{
-    GPtrArray *side = g_ptr_array_new_with_free_func(word_free);
-    g_ptr_array_add(o->sides, side);
-    return side;
-}
-
-order_word *undex_proximity_word_add(GPtrArray *side)
-{
-    order_word *word = g_new0(order_word, 1);
-    word->terms = g_ptr_array_new_with_free_func(g_free);
-    word->stems = g_ptr_array_new_with_free_func(g_free);
-    word->forms = g_array_new(FALSE, FALSE, sizeof(order_form));
-    g_ptr_array_add(side, word);
-    return word;
-}
-
-void undex_proximity_word_may_be(order_word *word, const char *written)
-{
-    guint16 hash = undex_schema_hash(written);
-    word->hashes[hash / ORDER_BITS] |= G_GUINT64_CONSTANT(1) << hash % ORDER_BITS;
-}
-
-void undex_proximity_word_is(order_word *word, const char *written)
-{
-    order_form form = {word->terms->len - 1, undex_schema_hash(written)};
-    word->told++;
-    for (guint i = word->forms->len; i-- > 0;) { /* languages mostly agree */
-        const order_form *known = &g_array_index(word->forms, order_form, i);
-        if (known->term != form.term)
-            break;
-        if (known->hash == form.hash)
-            return;
-    }
-    g_array_append_val(word->forms, form);
-    undex_proximity_word_may_be(word, written);
-}
-
-/* ---- what is found ---- */
-
-static double rarity_of(const GArray *words, double all)
-{
-    double sum = 0;
-    for (guint i = 0; i < words->len; i++)
-        sum += undex_search_rarity(all, (double)g_array_index(words, looked_for, i).passages);
-    return sum;
-}
+#include "index/schema.h"
 
 /* Appends those of the passages in which the order is right, as far as `many` (may be NULL) tells forms
  * apart; `c` as for undex_proximity_count(). */
@@ -151,16 +76,15 @@ static gboolean look(xc_database *database, const order *o, gboolean in_notes, c
 }
 
 gboolean undex_proximity_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
-                               double *rarity, xc_error *failure)
+                               GArray *frequencies, xc_error *failure)
 {
     enum { STEP = 200 }; /* passages looked at before it is asked whether enough are found */
     g_autoptr(GArray) words =
         undex_proximity_words(database, o, in_notes ? UNDEX_WORD_NOTE : UNDEX_WORD_TEXT, failure);
-    gint64 passages = words ? xc_database_term_freq(database, UNDEX_TERM_PASSAGE, failure) : -1;
-    if (passages < 0)
+    if (!words)
         return FALSE;
-    if (rarity)
-        *rarity = rarity_of(words, (double)passages);
+    for (guint i = 0; frequencies && i < words->len; i++)
+        g_array_append_val(frequencies, g_array_index(words, looked_for, i).passages);
     g_autoptr(GArray) docids = undex_proximity_candidates(database, words, TRUE, failure);
     if (!docids || !o->most)
         return docids && look(database, o, in_notes, docids, spots, failure);
@@ -183,36 +107,4 @@ gboolean undex_proximity_all(xc_database *database, const order *o, const char *
         g_array_append_val(spots, found);
     }
     return docids != NULL;
-}
-
-/* ---- the query ---- */
-
-typedef struct {
-    const order *o;
-    gboolean in_notes;
-    GArray *spots;
-    double rarity;
-} ordering;
-
-static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
-{
-    ordering *x = closure;
-    g_array_set_size(x->spots, 0);
-    return undex_proximity_spots(database, x->o, x->in_notes, x->spots, &x->rarity, failure);
-}
-
-xc_query *undex_proximity(builder *b, const order *o, gboolean in_notes, GError **error)
-{
-    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
-    g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
-    ordering x = {o, in_notes, spots, 0};
-    if (!undex_index_try(b->store, attempt, &x, error))
-        return NULL;
-    for (guint i = 0; i < spots->len; i++) {
-        const spot *s = &g_array_index(spots, spot, i);
-        double count = s->count;
-        xc_score score = {s->docid, x.rarity * count * (1 + saturation) / (count + saturation)};
-        g_array_append_val(scores, score);
-    }
-    return undex_search_scores(scores, o->name, error);
 }

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The parts of looking for words in their order. Private to order*.c. */
+/* Where words stand in the order that is sought. What follows the first two functions is private to the files
+ * proximity_*.c. */
 #ifndef UNDEX_SEARCH_MATCH_PROXIMITY_SEARCH_H
 #define UNDEX_SEARCH_MATCH_PROXIMITY_SEARCH_H
 
-#include "search/match/postings.h"
+#include "search/match/word_spot.h"
+#include "search/words/proximity.h"
 
-/* Bits of one number in order_word.hashes. */
-enum { ORDER_BITS = 64 };
+/* Appends the passages (spot, in order) in whose text, or in whose notes, words stand in that order, and how
+ * often. `frequencies` (gint64, may be NULL) gets for each word how many passages may have it. */
+gboolean undex_proximity_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
+                               GArray *frequencies, xc_error *failure);
+/* Appends those that have all of them in what is under `prefix`, where no order is kept. */
+gboolean undex_proximity_all(xc_database *database, const order *o, const char *prefix, GArray *spots,
+                             xc_error *failure);
 
 /* ---- proximity_candidates.c ---- */
 

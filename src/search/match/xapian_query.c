@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Xapian's query objects, with undex's errors and with ownership that passes on. */
-#include "search/search_private.h"
+#include "search/match/xapian_query.h"
+
+#include "index/schema.h"
 
 static xc_query *checked(xc_query *query, const xc_error *failure, GError **error)
 {
@@ -59,4 +61,28 @@ xc_query *undex_search_joined(xc_op op, xc_query *left, xc_query *right, GError 
     g_ptr_array_add(parts, left);
     g_ptr_array_add(parts, right);
     return undex_search_combine(op, parts, 0, error);
+}
+
+xc_query *undex_search_kind(undex_kind kind, GError **error)
+{
+    const char letter[] = {undex_schema_kind(kind), '\0'};
+    return undex_search_term(UNDEX_TERM_KIND, letter, error);
+}
+
+xc_query *undex_search_stems(const GPtrArray *stems, const char *prefix, xc_op op, GError **error)
+{
+    g_autoptr(GPtrArray) parts = undex_search_parts();
+    for (guint i = 0; i < stems->len; i++)
+        g_ptr_array_add(parts, undex_search_term(prefix, stems->pdata[i], error));
+    return undex_search_combine(op, parts, 0, error);
+}
+
+xc_query *undex_search_scores(const GArray *scores, const char *name, GError **error)
+{
+    xc_error failure;
+    xc_query *query =
+        xc_query_new_scores((const xc_score *)(gconstpointer)scores->data, scores->len, name, &failure);
+    if (!query)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "%s", failure.message);
+    return query;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/parse/foreign_operators.h"
 
-#include "search/search_private.h"
+#include "search/parse/query_error.h"
 
 #include <string.h>
 

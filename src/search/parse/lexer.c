@@ -1,30 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/parse/lexer.h"
+
+#include "search/parse/filter_names.h"
 #include "search/parse/foreign_operators.h"
-#include "search/search_private.h"
+#include "search/parse/query_error.h"
+#include "search/parse/quotation_mark.h"
+#include "undex/error.h"
 
 #include <string.h>
 
 /* More than this is no query. */
 enum { QUERY_CEILING = 8000, LEXEME_CEILING = 1000, DISTANCE_CEILING = 1000, DISTANCE_USUAL = 10 };
 
-gboolean undex_search_fail(const char *query, int at, const char *message, GError **error)
-{
-    const char *place = g_utf8_offset_to_pointer(query, MIN(at, g_utf8_strlen(query, -1)));
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_QUERY, "%s, at character %d: %.*s>>%s", message, at + 1,
-                (int)(place - query), query, place);
-    return FALSE;
-}
-
 typedef struct {
     const char *query, *here;
     int at;
     GArray *lexemes;
 } lexer;
-
-gboolean undex_search_is_quote(gunichar ch)
-{
-    return ch == '"' || (ch >= 0x201C && ch <= 0x201F) || ch == 0x00AB || ch == 0x00BB || ch == 0xFF02;
-}
 
 static gunichar peek(const lexer *l)
 {

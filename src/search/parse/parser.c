@@ -7,7 +7,10 @@
  * near = primary { NEAR/n primary }      each a word, a phrase, or words joined by OR
  * primary = word | phrase | filter | ( expression )
  */
-#include "search/search_private.h"
+#include "search/parse/parser.h"
+
+#include "search/parse/lexer.h"
+#include "search/parse/query_error.h"
 
 #include <string.h>
 

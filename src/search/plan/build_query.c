@@ -4,129 +4,27 @@
  * the rarer of them a passage has, the better. Phrases, NEAR, parentheses and what has a + must match;
  * filters narrow, alone or grouped; what has a - is left out.
  */
-#include "search/words/query_tokens.h"
+#include "search/plan/build_query.h"
 
-#include "base/language.h"
+#include "index/schema.h"
+#include "search/expand/expand_query.h"
+#include "search/expand/word_variants.h"
+#include "search/match/document_filter.h"
+#include "search/match/match_words.h"
+#include "search/match/xapian_query.h"
+#include "search/parse/query_error.h"
+#include "search/plan/filter_queries.h"
+#include "search/rank/passage_score.h"
+#include "search/rank/proximity_score.h"
+#include "search/words/query_tokens.h"
+#include "search/words/query_words.h"
+#include "search/words/word_family.h"
 #include "undex/citation.h"
 
 #include <string.h>
 
 /* What a symbol among other words counts against one of them. */
 static const double symbol_weight = 2.0;
-
-void undex_search_builder_free(builder *b)
-{
-    if (!b)
-        return;
-    g_ptr_array_unref(b->analysers);
-    g_ptr_array_unref(b->wants);
-    g_hash_table_unref(b->own);
-    if (b->unmet)
-        g_string_free(b->unmet, TRUE);
-    g_free(b);
-}
-
-/* ---- which languages ---- */
-
-/* Of this thread, for all its queries: they remember the words they have met. */
-static undex_analyser *analyser_for(const char *language)
-{
-    static GPrivate kept = G_PRIVATE_INIT((GDestroyNotify)g_hash_table_unref);
-    GHashTable *all = g_private_get(&kept);
-    if (!all) {
-        all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
-        g_private_set(&kept, all);
-    }
-    undex_analyser *analyser = g_hash_table_lookup(all, language);
-    if (!analyser) {
-        analyser = undex_analyser_new(language);
-        g_hash_table_insert(all, g_strdup(language), analyser);
-    }
-    return analyser;
-}
-
-static void add_analyser(builder *b, const char *language)
-{
-    const undex_language *found = undex_language_find(language);
-    const char *known = found && found->official ? found->code : "en"; /* as others are analysed */
-    for (guint i = 0; i < b->analysers->len; i++)
-        if (strcmp(undex_analyser_language(b->analysers->pdata[i]), known) == 0)
-            return;
-    g_ptr_array_add(b->analysers, analyser_for(known));
-}
-
-/* Every lang: that holds for the query as a whole. */
-static void add_languages(builder *b, const node *n)
-{
-    if (n->sign == '-')
-        return;
-    if (n->kind == NODE_FIELD && !n->grouped && strcmp(n->field->name, "lang") == 0)
-        add_analyser(b, undex_search_language(n->text));
-    if (n->kind == NODE_LIST || n->kind == NODE_AND)
-        for (guint i = 0; i < n->children->len; i++)
-            add_languages(b, n->children->pdata[i]);
-}
-
-/* The languages that documents of the index are in, by rank: English first. */
-static gboolean add_languages_present(builder *b, GError **error)
-{
-    g_autoptr(GPtrArray) present = undex_index_list_languages(b->store, error);
-    if (!present)
-        return FALSE;
-    for (const undex_language *language = undex_data_languages; language->code; language++)
-        for (guint k = 0; k < present->len && language->official; k++)
-            if (strcmp(present->pdata[k], language->code) == 0)
-                add_analyser(b, language->code);
-    for (guint k = 0; k < present->len; k++)
-        add_analyser(b, present->pdata[k]);
-    if (b->analysers->len == 0)
-        add_analyser(b, "en");
-    return TRUE;
-}
-
-static void gather_words(const node *n, GString *words)
-{
-    if (n->kind == NODE_WORD || n->kind == NODE_PHRASE)
-        g_string_append_printf(words, "%s ", n->text);
-    for (guint i = 0; i < n->children->len; i++)
-        gather_words(n->children->pdata[i], words);
-}
-
-/* The language with the most stop words in the query. */
-static const char *guess_language(const builder *b, const node *tree)
-{
-    g_autoptr(GString) words = g_string_new(NULL);
-    gather_words(tree, words);
-    const char *best = undex_analyser_language(b->analysers->pdata[0]);
-    guint most = 0;
-    for (guint a = 0; a < b->analysers->len; a++) {
-        const GArray *tokens = undex_analyser_run(b->analysers->pdata[a], words->str, -1);
-        guint count = 0;
-        for (guint i = 0; i < tokens->len; i++)
-            count += (g_array_index(tokens, undex_token, i).flags & UNDEX_TOKEN_STOP) != 0;
-        if (count > most) {
-            most = count;
-            best = undex_analyser_language(b->analysers->pdata[a]);
-        }
-    }
-    return best;
-}
-
-builder *undex_search_builder_new(undex_index *store, const char *query, const node *tree, GError **error)
-{
-    g_autoptr(builder) b = g_new0(builder, 1);
-    b->store = store;
-    b->query = query;
-    b->analysers = g_ptr_array_new();
-    b->wants = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    b->own = undex_search_own_stems_new();
-    if (tree)
-        add_languages(b, tree);
-    if (b->analysers->len == 0 && !add_languages_present(b, error))
-        return NULL;
-    b->guess = tree ? guess_language(b, tree) : undex_analyser_language(b->analysers->pdata[0]);
-    return g_steal_pointer(&b);
-}
 
 /* ---- lists ---- */
 
@@ -149,6 +47,23 @@ static xc_query *build_symbol(builder *b, const node *word, const char *symbol, 
     return undex_search_scaled(undex_search_combine(XC_OR, parts, 0, error), symbol_weight, error);
 }
 
+/* Any of the words, without weights, in the text. */
+static xc_query *any_word(builder *b, const GArray *words, GError **error)
+{
+    g_autoptr(GPtrArray) parts = undex_search_parts();
+    for (guint i = 0; i < words->len; i++) {
+        const rank_word *word = &g_array_index(words, rank_word, i);
+        g_autoptr(GPtrArray) family = word->bare ? NULL : undex_search_family(b, word->stems, error);
+        if (!family && !word->bare)
+            return NULL;
+        g_ptr_array_add(parts,
+                        undex_search_stems(family ? family : word->stems, UNDEX_WORD_TEXT, XC_OR, error));
+        for (guint k = 0; k < word->runs->len; k++)
+            g_ptr_array_add(parts, undex_proximity(b, word->runs->pdata[k], FALSE, error));
+    }
+    return undex_search_combine(XC_OR, parts, 0, error);
+}
+
 /* A word that must be there, or must not. */
 static xc_query *build_strict(builder *b, const node *n, GError **error)
 {
@@ -158,8 +73,7 @@ static xc_query *build_strict(builder *b, const node *n, GError **error)
     g_autoptr(GArray) words = undex_search_words_new();
     if (!undex_search_add_words(b, words, n, RANK_ALL, error) || !undex_search_add_variants(b, words, error))
         return NULL;
-    return b->negative ? undex_search_any_word(b, words, error)
-                       : undex_search_rank(b, words, RANK_ALL, error);
+    return b->negative ? any_word(b, words, error) : undex_search_rank(b, words, RANK_ALL, error);
 }
 
 /* What a list is made of, sorted by the part it plays. */

@@ -3,46 +3,16 @@
  * A query that is a symbol or a citation as a whole: first the document or the place itself, then the
  * passages that cite it, then the rest of the document.
  */
-#include "search/search_private.h"
+#include "search/plan/citation_query.h"
 
+#include "index/schema.h"
+#include "search/match/document_filter.h"
+#include "search/match/xapian_query.h"
+#include "search/rank/proximity_score.h"
 #include "undex/citation.h"
+#include "undex/citation_lookup.h"
 
 #include <string.h>
-
-plan *undex_search_plan_new(void)
-{
-    plan *p = g_new0(plan, 1);
-    p->stages = g_array_new(FALSE, FALSE, sizeof(stage));
-    return p;
-}
-
-static void stage_clear(stage *s)
-{
-    xc_query_free(s->query);
-    if (s->scores)
-        g_array_unref(s->scores);
-    if (s->met)
-        g_array_unref(s->met);
-    g_free(s->name);
-}
-
-void undex_search_plan_free(plan *p)
-{
-    if (!p)
-        return;
-    for (guint i = 0; i < p->stages->len; i++)
-        stage_clear(&g_array_index(p->stages, stage, i));
-    g_array_unref(p->stages);
-    undex_search_builder_free(p->b);
-    g_free(p->missing);
-    g_free(p);
-}
-
-void undex_search_plan_add(plan *p, stage s)
-{
-    if (s.query || s.scores)
-        g_array_append_val(p->stages, s);
-}
 
 /* The document's passages, in one language of it where the citation says so. */
 static xc_query *of_document(builder *b, const undex_citation *c, GError **error)

@@ -2,6 +2,8 @@
 /* What matches, as a bit a docid, and how much that is. */
 #include "search/plan/match_count.h"
 
+#include "search/match/corpus_outline.h"
+
 #include <string.h>
 
 void undex_search_matched_init(matched *m)

@@ -3,7 +3,7 @@
 #ifndef UNDEX_SEARCH_PLAN_MATCH_COUNT_H
 #define UNDEX_SEARCH_PLAN_MATCH_COUNT_H
 
-#include "search/match/corpus_outline.h"
+#include "search/plan/search_plan.h"
 
 /* A passage that several stages find counts once, and so does each of those that fall together in the answer.
  */

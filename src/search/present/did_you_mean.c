@@ -4,10 +4,15 @@
  * nearest to it in its language, or as the two words that it is made of; and two words that are one are
  * suggested so.
  */
-#include "search/match/postings.h"
-#include "search/words/query_tokens.h"
+#include "search/present/did_you_mean.h"
 
 #include "base/edit_distance.h"
+#include "search/expand/word_languages.h"
+#include "search/match/proximity_search.h"
+#include "search/match/word_spot.h"
+#include "search/present/nearest_word.h"
+#include "search/words/proximity.h"
+#include "search/words/query_tokens.h"
 
 #include <string.h>
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which words of a text matched: the text is split again, and its tokens compared with what the query wants.
  */
-#include "search/words/query_tokens.h"
+#include "search/present/highlight.h"
+
+#include "search/words/highlight_words.h"
+#include "search/words/wildcards.h"
 
 #include <string.h>
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Rows become hits: the passage with its document, its notes, and what of it to show. */
-#include "search/match/corpus_outline.h"
+#include "search/present/hits.h"
 
+#include "index/passage_location.h"
+#include "search/match/corpus_outline.h"
+#include "search/present/highlight.h"
+#include "search/present/snippet.h"
 #include "undex/record.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/search_private.h"
+#include "search/present/snippet.h"
 
 #include <string.h>
 

@@ -5,6 +5,11 @@
  * apart, the west of a country and its central bank, is not about the name and counts for less. That is
  * learnt anew from the best passages of each query, so every index says what is a name in it.
  */
+#include "search/rank/collocations.h"
+
+#include "index/schema.h"
+#include "search/rank/top_scores.h"
+#include "search/words/proximity.h"
 #include "search/words/query_tokens.h"
 
 /* Passages are looked at until so many of the best have been, in so many rounds. */

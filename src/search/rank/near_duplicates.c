@@ -8,6 +8,9 @@
  */
 #include "search/rank/near_duplicates.h"
 
+#include "index/schema.h"
+#include "search/match/corpus_outline.h"
+
 enum {
     HASHES = 24,
     ALIKE_LEAST = 17,    /* hashes in common: .7 of the rows of words */
@@ -119,18 +122,15 @@ static gboolean may_be_alike(const sketch *a, const sketch *b)
     return a->words > 0 && 4 * MAX(a->words, b->words) <= 5 * MIN(a->words, b->words) && apart <= APART_MOST;
 }
 
-gboolean undex_near_duplicates_find(alike *a, xc_database *database, const stage *st, guint32 docid,
+gboolean undex_near_duplicates_find(alike *a, xc_database *database, guint32 docid, const guint32 *met,
                                     int *like, xc_error *failure)
 {
     guint words = docid < a->frame->outline.beyond ? a->frame->outline.words[docid] : 0;
-    const xc_score *score = st->met ? undex_search_find_score(st->scores, docid) : NULL;
     *like = -1;
     a->last.words = 0;
     if (words < WORDS_LEAST || a->told->len >= TOLD_CEILING)
         return TRUE;
-    a->last = (sketch){.docid = docid, .words = words, .is_met = score != NULL};
-    if (score)
-        a->last.met = g_array_index(st->met, guint32, score - &g_array_index(st->scores, xc_score, 0));
+    a->last = (sketch){.docid = docid, .words = words, .is_met = met != NULL, .met = met ? *met : 0};
     for (guint i = 0; i < a->told->len && *like < 0; i++) {
         sketch *other = &g_array_index(a->told, sketch, i);
         if (!may_be_alike(other, &a->last))

@@ -3,7 +3,7 @@
 #ifndef UNDEX_SEARCH_RANK_NEAR_DUPLICATES_H
 #define UNDEX_SEARCH_RANK_NEAR_DUPLICATES_H
 
-#include "search/match/corpus_outline.h"
+#include "undex/index.h"
 
 /* Texts that were told, in their order. */
 typedef struct alike alike;
@@ -13,8 +13,9 @@ void undex_near_duplicates_free(alike *a);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(alike, undex_near_duplicates_free)
 
 /* Looks whether the text of the passage at `docid` is nearly the same as one that was told: `*like` is its
- * number from 0, or -1. FALSE: failure. */
-gboolean undex_near_duplicates_find(alike *a, xc_database *database, const stage *st, guint32 docid,
+ * number from 0, or -1. `met` has a bit for each word of the query that the text has; NULL: nobody knows.
+ * FALSE: failure. */
+gboolean undex_near_duplicates_find(alike *a, xc_database *database, guint32 docid, const guint32 *met,
                                     int *like, xc_error *failure);
 /* Tells the text that was looked for last; where none was since, one that is like no other. */
 void undex_near_duplicates_tell(alike *a);

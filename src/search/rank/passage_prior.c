@@ -5,7 +5,7 @@
  * whether it is running text, and whether it is long enough to say anything. None of them rules a passage
  * out: where nothing else has the words, it is the answer.
  */
-#include "search/match/corpus_outline.h"
+#include "search/rank/passage_prior.h"
 
 /* Against a paragraph. A note lends its rank to the paragraph that carries it. */
 static const float kinds[UNDEX_KIND_COUNT] = {
@@ -26,8 +26,11 @@ static float share_left(float least, float share)
     return least + (1 - least) * MIN(1, share);
 }
 
-float *undex_search_priors(const undex_outline *outline)
+const float *undex_search_priors(frame *f)
 {
+    const undex_outline *outline = &f->outline;
+    if (f->priors)
+        return f->priors;
     float *priors = g_new0(float, outline->beyond);
     for (guint32 docid = 0; docid < outline->beyond; docid++) {
         guint8 kind = outline->kinds[docid];
@@ -35,5 +38,5 @@ float *undex_search_priors(const undex_outline *outline)
         priors[docid] = of_kind * share_left(least_by_length, outline->words[docid] / long_enough) *
                         share_left(least_by_prose, outline->prose[docid] / (float)G_MAXUINT8);
     }
-    return priors;
+    return f->priors = priors;
 }

@@ -12,7 +12,16 @@
  * The numbers lie in the middle of the broad optimum found on judged queries (halves of them against each
  * other).
  */
+#include "search/rank/passage_score.h"
+
+#include "search/match/corpus_outline.h"
 #include "search/match/postings.h"
+#include "search/match/term_rarity.h"
+#include "search/match/word_spot.h"
+#include "search/match/xapian_query.h"
+#include "search/parse/query_error.h"
+#include "search/rank/collocations.h"
+#include "search/rank/passage_prior.h"
 
 #include <math.h>
 
@@ -51,8 +60,9 @@ typedef struct {
     GArray *met;             /* guint32: what the text of each has of the words */
     /* while it works */
     gathered *g;
-    GArray *weights; /* word_weight */
-    double total;    /* of all words that some passage has */
+    const float *priors; /* by docid */
+    GArray *weights;     /* word_weight */
+    double total;        /* of all words that some passage has */
     /* the document in hand */
     guint32 start, beyond;
     double whole;   /* what all of it is worth */
@@ -268,7 +278,7 @@ static gboolean add_word(ranking *r, guint w)
 static double score_of(const ranking *r, guint32 docid, const cell *here)
 {
     double covered = r->total > 0 ? sqrt(here->covered / r->total) : 1;
-    return (r->whole + here->worth * covered) * (double)r->g->frame->priors[docid];
+    return (r->whole + here->worth * covered) * (double)r->priors[docid];
 }
 
 /* Takes up what was found; the cells are empty afterwards. */
@@ -330,6 +340,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     if (!g)
         return FALSE;
     r->g = g;
+    r->priors = undex_search_priors(g->frame);
     r->weights = weights;
     weigh_words(r);
     add_documents(r);
@@ -337,35 +348,6 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 }
 
 /* ---- the query ---- */
-
-xc_query *undex_search_scores(const GArray *scores, const char *name, GError **error)
-{
-    xc_error failure;
-    xc_query *query =
-        xc_query_new_scores((const xc_score *)(gconstpointer)scores->data, scores->len, name, &failure);
-    if (!query)
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "%s", failure.message);
-    return query;
-}
-
-char *undex_search_words_name(const GArray *words, rank_demand demand)
-{
-    GString *name = g_string_new(demand == RANK_ALL ? "all(" : "words(");
-    for (guint i = 0; i < words->len; i++) {
-        const rank_word *word = &g_array_index(words, rank_word, i);
-        g_string_append_printf(name, "%s%s", i ? " " : "",
-                               word->stems->len ? (char *)word->stems->pdata[0] : "");
-        for (guint k = 0; k < word->runs->len; k++)
-            g_string_append_printf(name, "%s%s", k || word->stems->len ? "|" : "",
-                                   ((const order *)word->runs->pdata[k])->name);
-        for (guint k = 0; k < word->others->len; k++)
-            g_string_append_printf(name, "|%s", (char *)word->others->pdata[k]);
-        for (guint k = 0; word->kin && k < word->kin->len; k++)
-            g_string_append_printf(name, "~%s", (char *)word->kin->pdata[k]);
-    }
-    g_string_append_c(name, ')');
-    return g_string_free(name, FALSE);
-}
 
 /* The scores; NULL: error. `plain`: without boilerplate. `met`: see undex_search_rank_scores(). */
 static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboolean plain, GArray *met,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The best of many scores, without sorting all of them. */
-#include "search/search_private.h"
+#include "search/rank/top_scores.h"
+
+#include "index/schema.h"
 
 static gint by_weight(gconstpointer a, gconstpointer b)
 {
@@ -67,4 +69,62 @@ GArray *undex_top_scores(const GArray *scores, guint count)
             g_array_append_val(best, all[i]);
     g_array_sort(best, by_weight);
     return best;
+}
+
+/* ---- equal ones ---- */
+
+/* A score with what equal ones are ordered by. */
+typedef struct {
+    xc_score score;
+    char *order;
+} candidate;
+
+static void candidate_clear(gpointer p)
+{
+    g_free(((candidate *)p)->order);
+}
+
+static gint by_weight_and_order(gconstpointer a, gconstpointer b)
+{
+    const candidate *x = a, *y = b;
+    if (x->score.weight != y->score.weight)
+        return x->score.weight > y->score.weight ? -1 : 1;
+    int apart = g_strcmp0(x->order, y->order);
+    return apart ? apart : x->score.docid < y->score.docid ? -1 : x->score.docid > y->score.docid;
+}
+
+/* What equal scores from `from` to `to` - 1 are ordered by; their docids ascend. */
+static gboolean read_orders(xc_database *database, GArray *all, guint from, guint to, xc_error *failure)
+{
+    xc_values *orders = xc_database_values(database, UNDEX_SLOT_ORDER, failure);
+    gboolean ok = orders != NULL;
+    for (guint i = from; ok && i < to; i++) {
+        candidate *one = &g_array_index(all, candidate, i);
+        ok = xc_values_skip(orders, one->score.docid, failure) != XC_FAILED;
+        if (ok && xc_values_key(orders) == one->score.docid)
+            one->order = g_strdup(xc_values_value(orders, NULL));
+    }
+    xc_values_free(orders);
+    return ok;
+}
+
+gboolean undex_top_scores_in_order(xc_database *database, GArray *best, xc_error *failure)
+{
+    g_autoptr(GArray) all = g_array_sized_new(FALSE, TRUE, sizeof(candidate), best->len);
+    g_array_set_clear_func(all, candidate_clear);
+    for (guint i = 0; i < best->len; i++) {
+        candidate one = {g_array_index(best, xc_score, i), NULL};
+        g_array_append_val(all, one);
+    }
+    for (guint from = 0, to; from < best->len; from = to) {
+        double weight = g_array_index(best, xc_score, from).weight;
+        for (to = from + 1; to < best->len && g_array_index(best, xc_score, to).weight >= weight;)
+            to++;
+        if (to - from > 1 && !read_orders(database, all, from, to, failure))
+            return FALSE;
+    }
+    g_array_sort(all, by_weight_and_order);
+    for (guint i = 0; i < all->len; i++)
+        g_array_index(best, xc_score, i) = g_array_index(all, candidate, i).score;
+    return TRUE;
 }

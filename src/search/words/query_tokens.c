@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/words/query_tokens.h"
 
+#include "search/words/own_stems.h"
+#include "search/words/unique_strings.h"
+
 #include <string.h>
 
 /* The script decides which languages a word can be in. */
@@ -17,14 +20,6 @@ gboolean undex_search_fits(const undex_analyser *analyser, const char *word)
     default:
         return TRUE;
     }
-}
-
-void undex_search_add_unique(GPtrArray *strings, const char *string)
-{
-    for (guint i = 0; i < strings->len; i++)
-        if (strcmp(strings->pdata[i], string) == 0)
-            return;
-    g_ptr_array_add(strings, g_strdup(string));
 }
 
 static void seen_clear(gpointer p)
@@ -194,49 +189,6 @@ undex_bond undex_search_bond(const GArray *tokens, guint i)
     return is_closer(first) && !digits ? UNDEX_BOND_CLOSE : UNDEX_BOND_TYPED;
 }
 
-gboolean undex_search_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,
-                               xc_error *failure)
-{
-    for (guint i = 0; i < stems->len; i++) {
-        undex_search_add_unique(words, stems->pdata[i]);
-        xc_terms *family = xc_database_synonyms(database, stems->pdata[i], failure);
-        xc_step step = family ? XC_END : XC_FAILED;
-        while (family && (step = xc_terms_next(family, failure)) == XC_ITEM)
-            undex_search_add_unique(words, xc_terms_term(family, NULL));
-        xc_terms_free(family);
-        if (step == XC_FAILED)
-            return FALSE;
-    }
-    return TRUE;
-}
-
-typedef struct {
-    const GPtrArray *stems;
-    GPtrArray *words;
-} family_request;
-
-static gboolean attempt_family(xc_database *database, gpointer closure, xc_error *failure)
-{
-    family_request *request = closure;
-    g_ptr_array_set_size(request->words, 0);
-    return undex_search_words_of(database, request->stems, request->words, failure);
-}
-
-GPtrArray *undex_search_family(builder *b, const GPtrArray *stems, GError **error)
-{
-    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    family_request request = {stems, words};
-    return undex_index_try(b->store, attempt_family, &request, error) ? g_steal_pointer(&words) : NULL;
-}
-
-xc_query *undex_search_stems(const GPtrArray *stems, const char *prefix, xc_op op, GError **error)
-{
-    g_autoptr(GPtrArray) parts = undex_search_parts();
-    for (guint i = 0; i < stems->len; i++)
-        g_ptr_array_add(parts, undex_search_term(prefix, stems->pdata[i], error));
-    return undex_search_combine(op, parts, 0, error);
-}
-
 gboolean undex_search_is_pair(const GArray *tokens, guint i)
 {
     return i + 1 < tokens->len && (g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_CJK) &&
@@ -249,4 +201,17 @@ gboolean undex_search_tells(const GArray *tokens)
         if (!(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP))
             return TRUE;
     return FALSE;
+}
+
+gboolean undex_search_says_little(const node *word, const GArray *tokens)
+{
+    const char *second = word->text[0] ? g_utf8_next_char(word->text) : "";
+    gboolean acronym = *second && g_unichar_isupper(g_utf8_get_char(second)); /* WHO is not who */
+    return !acronym && !undex_search_tells(tokens);
+}
+
+gboolean undex_search_is_stopword(const builder *b, const node *word)
+{
+    g_autoptr(GArray) tokens = undex_search_see(b, word->text);
+    return undex_search_says_little(word, tokens);
 }

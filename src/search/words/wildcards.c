@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Wildcards: * stands for any letters or none, ? for one. They stand for the words of the index that fit. */
-#include "search/words/query_tokens.h"
+#include "search/words/wildcards.h"
+
+#include "search/parse/query_error.h"
 
 #include <string.h>
 

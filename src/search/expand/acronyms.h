@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What acronyms stand for, as documents say it. */
+#ifndef UNDEX_SEARCH_EXPAND_ACRONYMS_H
+#define UNDEX_SEARCH_EXPAND_ACRONYMS_H
+
+#include "search/words/query_words.h"
+
+/* Where the word is an acronym, what it stands for. `capitals`: it was typed so. FALSE: error. */
+gboolean undex_search_add_meanings(builder *b, rank_word *word, const char *folded, gboolean capitals,
+                                   GError **error);
+
+/* Where words side by side are what an acronym stands for, it stands for each of them as well. FALSE: error.
+ */
+gboolean undex_search_add_acronyms(builder *b, GArray *words, GError **error);
+
+#endif

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/expand/stated_terms.h"
+
+#include <string.h>
+
+enum { TERMS_CEILING = 200 }; /* looked at for one word */
+
+static void said_clear(gpointer p)
+{
+    g_free(((undex_said *)p)->text);
+}
+
+typedef struct {
+    const char *prefix;
+    GArray *all; /* undex_said: what follows the prefix */
+} listing;
+
+static gboolean attempt_list(xc_database *database, gpointer closure, xc_error *failure)
+{
+    listing *l = closure;
+    g_array_set_size(l->all, 0);
+    xc_terms *terms = xc_database_terms(database, l->prefix, failure);
+    xc_step step = terms ? XC_END : XC_FAILED;
+    while (terms && l->all->len < TERMS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
+        undex_said one = {g_strdup(xc_terms_term(terms, NULL) + strlen(l->prefix)),
+                          xc_terms_freq(terms, failure)};
+        g_array_append_val(l->all, one);
+    }
+    xc_terms_free(terms);
+    return step != XC_FAILED;
+}
+
+static gint by_documents(gconstpointer a, gconstpointer b)
+{
+    const undex_said *x = a, *y = b;
+    if (x->documents != y->documents)
+        return x->documents > y->documents ? -1 : 1;
+    return strcmp(x->text, y->text);
+}
+
+GArray *undex_search_said(const builder *b, const char *prefix, const char *word, GError **error)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(undex_said));
+    g_autofree char *beginning = g_strdup_printf("%s%s ", prefix, word);
+    listing l = {beginning, all};
+    g_array_set_clear_func(all, said_clear);
+    if (strlen(beginning) > XC_TERM_MAX)
+        return g_steal_pointer(&all);
+    if (!undex_index_try(b->store, attempt_list, &l, error))
+        return NULL;
+    g_array_sort(all, by_documents);
+    return g_steal_pointer(&all);
+}
+
+typedef struct {
+    const char *term;
+    gboolean is;
+} presence;
+
+static gboolean attempt_beginning(xc_database *database, gpointer closure, xc_error *failure)
+{
+    presence *p = closure;
+    xc_terms *terms = xc_database_terms(database, p->term, failure);
+    xc_step step = terms ? xc_terms_next(terms, failure) : XC_FAILED;
+    p->is = step == XC_ITEM;
+    xc_terms_free(terms);
+    return step != XC_FAILED;
+}
+
+gboolean undex_search_is_begun(const builder *b, const char *prefix, const char *beginning, gboolean *is,
+                               GError **error)
+{
+    g_autofree char *all = g_strconcat(prefix, beginning, NULL);
+    presence p = {all, FALSE};
+    gboolean ok = strlen(all) > XC_TERM_MAX || undex_index_try(b->store, attempt_beginning, &p, error);
+    *is = p.is;
+    return ok;
+}
+
+static gboolean attempt_presence(xc_database *database, gpointer closure, xc_error *failure)
+{
+    presence *p = closure;
+    int has = xc_database_has_term(database, p->term, failure);
+    p->is = has > 0;
+    return has >= 0;
+}
+
+gboolean undex_search_is_present(const builder *b, const char *term, gboolean *is, GError **error)
+{
+    presence p = {term, FALSE};
+    gboolean ok = strlen(term) > XC_TERM_MAX || undex_index_try(b->store, attempt_presence, &p, error);
+    *is = p.is;
+    return ok;
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What terms of the index state of a word: what an acronym stands for, how a compound is written. */
+#ifndef UNDEX_SEARCH_EXPAND_STATED_TERMS_H
+#define UNDEX_SEARCH_EXPAND_STATED_TERMS_H
+
+#include "search/words/query_builder.h"
+
+typedef struct {
+    char *text;
+    gint64 documents; /* that say so */
+} undex_said;
+/* What follows PREFIX, the word and a space in terms (undex_said), that of the most documents first. NULL:
+ * error. */
+GArray *undex_search_said(const builder *b, const char *prefix, const char *word, GError **error);
+/* Whether terms say anything of words that begin so. FALSE: error. */
+gboolean undex_search_is_begun(const builder *b, const char *prefix, const char *beginning, gboolean *is,
+                               GError **error);
+/* Whether any passage has the term. FALSE: error. */
+gboolean undex_search_is_present(const builder *b, const char *term, gboolean *is, GError **error);
+
+#endif

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Filters that hold for whole documents, or for what stands in a place of them. Their queries hold for the
+ * present state of the database only. */
+#ifndef UNDEX_SEARCH_MATCH_DOCUMENT_FILTER_H
+#define UNDEX_SEARCH_MATCH_DOCUMENT_FILTER_H
+
+#include "search/words/query_builder.h"
+
+/* The passages of the documents that have the term. */
+xc_query *undex_search_documents(builder *b, const char *prefix, const char *value, GError **error);
+/* What stands under headings with a word that has one of the stems. */
+xc_query *undex_search_under(builder *b, const GPtrArray *stems, GError **error);
+/* One passage. */
+xc_query *undex_search_passage(builder *b, const char *id, GError **error);
+/* What is meant of the documents in `places` (undex_cited *); `name` is for --explain. */
+xc_query *undex_search_cited(builder *b, const GPtrArray *places, const char *name, GError **error);
+
+#endif

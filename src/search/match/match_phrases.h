@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Phrases, NEAR and ADJ: which words they seek, and in which order. */
+#ifndef UNDEX_SEARCH_MATCH_MATCH_PHRASES_H
+#define UNDEX_SEARCH_MATCH_MATCH_PHRASES_H
+
+#include "search/words/proximity.h"
+
+/* The words of a phrase; NULL without an error where there are none. `at` is its place in the query. */
+order *undex_search_phrase_order(builder *b, const char *text, int at, gboolean in_notes, GError **error);
+/* Those of NEAR and ADJ. NULL: error. */
+order *undex_search_near_order(builder *b, const node *near, GError **error);
+
+#endif

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Words of titles. */
+#ifndef UNDEX_SEARCH_MATCH_MATCH_TITLE_H
+#define UNDEX_SEARCH_MATCH_MATCH_TITLE_H
+
+#include "search/words/query_builder.h"
+
+/* The passages of all documents whose title has all these words. */
+xc_query *undex_search_titled(builder *b, const char *text, GError **error);
+
+#endif

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Plain words. */
+#ifndef UNDEX_SEARCH_MATCH_MATCH_WORDS_H
+#define UNDEX_SEARCH_MATCH_MATCH_WORDS_H
+
+#include "search/words/query_words.h"
+
+/* The words (rank_word) that a WORD node stands for; `demand` decides about families. FALSE: error. */
+gboolean undex_search_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error);
+/* Every word of `text` under one prefix (heading:, note:). NULL without an error where there is none. */
+xc_query *undex_search_all_words(builder *b, const char *text, const char *prefix, GError **error);
+
+#endif

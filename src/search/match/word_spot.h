@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A word, or words in their order, where a passage has them. */
+#ifndef UNDEX_SEARCH_MATCH_WORD_SPOT_H
+#define UNDEX_SEARCH_MATCH_WORD_SPOT_H
+
+#include <glib.h>
+
+/* `count` is how often, words of its family counted for less. */
+typedef struct {
+    guint32 docid;
+    float count;
+} spot;
+
+#endif

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Xapian's query objects, with undex's errors and with ownership that passes on. */
+#ifndef UNDEX_SEARCH_MATCH_XAPIAN_QUERY_H
+#define UNDEX_SEARCH_MATCH_XAPIAN_QUERY_H
+
+#include "undex/index.h"
+
+xc_query *undex_search_term(const char *prefix, const char *value, GError **error);
+/* Passages of a kind. */
+xc_query *undex_search_kind(undex_kind kind, GError **error);
+/* Takes the queries in `parts` (NULL elements allowed) and the array's content; NULL where there is none. */
+xc_query *undex_search_combine(xc_op op, GPtrArray *parts, guint32 parameter, GError **error);
+xc_query *undex_search_scaled(xc_query *query, double factor, GError **error);
+/* Joins and takes two; either may be NULL: then the other. */
+xc_query *undex_search_joined(xc_op op, xc_query *left, xc_query *right, GError **error);
+GPtrArray *undex_search_parts(void);
+/* Stems under one prefix, joined by `op`: XC_SYNONYM weighs them as one term. */
+xc_query *undex_search_stems(const GPtrArray *stems, const char *prefix, xc_op op, GError **error);
+/* Passages with the weight that each has (xc_score, by docid); `name` is for --explain. It holds for the
+ * present state of the database only. */
+xc_query *undex_search_scores(const GArray *scores, const char *name, GError **error);
+
+#endif

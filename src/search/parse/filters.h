@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The table of filters: what each is called and how its values are written. What they find is told in
+ * plan/filter_queries.c. */
+#ifndef UNDEX_SEARCH_PARSE_FILTERS_H
+#define UNDEX_SEARCH_PARSE_FILTERS_H
+
+#include <glib.h>
+
+typedef enum {
+    FILTER_SYMBOL,
+    FILTER_ORGAN,
+    FILTER_BODY,
+    FILTER_LANGUAGE,
+    FILTER_YEAR,
+    FILTER_DATE,
+    FILTER_KIND,
+    FILTER_PARA,
+    FILTER_PAGE,
+    FILTER_COMPONENT,
+    FILTER_TITLE,
+    FILTER_HEADING,
+    FILTER_NOTE,
+    FILTER_CITES,
+    FILTER_PATH,
+    FILTERS,
+} filter_id;
+
+typedef struct field {
+    filter_id id;
+    const char *name;
+    gboolean open;         /* its values are symbols, citations or paths: they may have spaces, and a star */
+    gboolean alternatives; /* several of this field side by side are alternatives */
+    gboolean weighs;       /* searched like text: gives weight */
+    const char *wants;     /* what a value looks like, for messages */
+} field;
+
+const field *undex_search_field_find(const char *name, gsize length);
+const field *undex_search_field_at(gsize index); /* NULL beyond the last */
+
+/* The code of a language by its name, else what was given (borrowed). */
+const char *undex_search_language(const char *value);
+
+#endif

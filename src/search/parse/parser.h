@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Lexemes to a tree. */
+#ifndef UNDEX_SEARCH_PARSE_PARSER_H
+#define UNDEX_SEARCH_PARSE_PARSER_H
+
+#include "search/parse/filters.h"
+
+typedef enum {
+    NODE_WORD,   /* text; may stand for several tokens (fit-for-purpose), and have wildcards */
+    NODE_PHRASE, /* text */
+    NODE_FIELD,  /* field, text, quoted, grouped */
+    NODE_NEAR,   /* children: words and phrases; distance; ordered */
+    NODE_LIST,   /* children side by side, each with its sign */
+    NODE_AND,
+    NODE_OR,
+} node_kind;
+
+typedef struct node {
+    node_kind kind;
+    char sign; /* '+', '-' or 0, as a child of a list */
+    char *text;
+    const field *field;
+    gboolean quoted, grouped, ordered;
+    int distance, at;
+    GPtrArray *children; /* struct node *, owned */
+} node;
+
+/* What one NEAR or ADJ takes at the most. */
+enum { UNDEX_NEAR_CEILING = 64 };
+
+void undex_search_node_free(node *tree);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(node, undex_search_node_free)
+node *undex_search_parse(const char *query, GError **error);
+/* Filters and nothing else, alone or joined in any way: it narrows what the words beside it find. */
+gboolean undex_search_narrows(const node *tree);
+/* Whether any filter in it gives weight. */
+gboolean undex_search_weighs(const node *tree);
+
+#endif

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A query that is a symbol or a citation as a whole. */
+#ifndef UNDEX_SEARCH_PLAN_CITATION_QUERY_H
+#define UNDEX_SEARCH_PLAN_CITATION_QUERY_H
+
+#include "search/plan/search_plan.h"
+
+/* TRUE and the stages added where the query as a whole names a document or a place in one; FALSE without an
+ * error where it does not. */
+gboolean undex_search_plan_cited(plan *p, undex_index *store, const char *query, GError **error);
+
+#endif

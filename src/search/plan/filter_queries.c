@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/plan/filter_queries.h"
+
+#include "index/schema.h"
+#include "search/match/document_filter.h"
+#include "search/match/match_title.h"
+#include "search/match/match_words.h"
+#include "search/match/xapian_query.h"
+#include "search/parse/query_error.h"
+#include "search/rank/proximity_score.h"
+#include "undex/citation.h"
+
+#include <string.h>
+
+enum { RANGE_CEILING = 1000, PATHS_CEILING = 2000 };
+
+/* The terms that have what each filter asks for. */
+static const struct {
+    const char *prefix;
+    gboolean whole; /* it holds for all passages of a document or for none */
+} filter_terms[FILTERS] = {
+    [FILTER_SYMBOL] = {UNDEX_TERM_SYMBOL, TRUE}, [FILTER_ORGAN] = {UNDEX_TERM_ORGAN, TRUE},
+    [FILTER_BODY] = {UNDEX_TERM_BODY, TRUE},     [FILTER_LANGUAGE] = {UNDEX_TERM_LANGUAGE, TRUE},
+    [FILTER_YEAR] = {UNDEX_TERM_YEAR, TRUE},     [FILTER_DATE] = {"", FALSE},
+    [FILTER_KIND] = {UNDEX_TERM_KIND, FALSE},    [FILTER_PARA] = {UNDEX_TERM_LABEL, FALSE},
+    [FILTER_PAGE] = {UNDEX_TERM_PAGE, FALSE},    [FILTER_COMPONENT] = {UNDEX_TERM_COMPONENT, FALSE},
+    [FILTER_TITLE] = {UNDEX_WORD_TITLE, FALSE},  [FILTER_HEADING] = {UNDEX_WORD_HEADING, FALSE},
+    [FILTER_NOTE] = {UNDEX_WORD_NOTE, FALSE},    [FILTER_CITES] = {UNDEX_TERM_CITES, FALSE},
+    [FILTER_PATH] = {UNDEX_TERM_KEY, TRUE},
+};
+
+static const char *prefix_of(const node *filter)
+{
+    return filter_terms[filter->field->id].prefix;
+}
+
+static xc_query *fail(const builder *b, const node *filter, const char *message, GError **error)
+{
+    undex_search_fail(b->query, filter->at, message, error);
+    return NULL;
+}
+
+static xc_query *fail_value(const builder *b, const node *filter, GError **error)
+{
+    g_autofree char *message = g_strdup_printf("%s: wants %s", filter->field->name, filter->field->wants);
+    return fail(b, filter, message, error);
+}
+
+/* `from..to`; either side may be missing. */
+static gboolean split_range(const char *value, char **from, char **to)
+{
+    const char *dots = strstr(value, "..");
+    if (!dots)
+        return FALSE;
+    *from = g_strstrip(g_strndup(value, (gsize)(dots - value)));
+    *to = g_strstrip(g_strdup(dots + 2));
+    return TRUE;
+}
+
+typedef struct {
+    char *prefix;
+    GPtrArray *terms;
+} symbols_request;
+
+static gboolean attempt_symbols(xc_database *database, gpointer closure, xc_error *failure)
+{
+    symbols_request *request = closure;
+    g_ptr_array_set_size(request->terms, 0);
+    xc_terms *terms = xc_database_terms(database, request->prefix, failure);
+    if (!terms)
+        return FALSE;
+    xc_step step = XC_END;
+    while (request->terms->len <= RANGE_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM)
+        g_ptr_array_add(request->terms, g_strdup(xc_terms_term(terms, NULL)));
+    xc_terms_free(terms);
+    return step != XC_FAILED;
+}
+
+/* That nothing is found is then no wonder. */
+static void note_unmet(builder *b, const node *filter)
+{
+    g_autofree char *typed = g_strdup_printf("%s:%s", filter->field->name, filter->text);
+    if (!b->unmet)
+        b->unmet = g_string_new(NULL);
+    if (!strstr(b->unmet->str, typed))
+        g_string_append_printf(b->unmet, "%s%s", b->unmet->len ? ", " : "", typed);
+}
+
+static xc_query *value_query(builder *b, const node *filter, const char *value, GError **error)
+{
+    const char *prefix = prefix_of(filter);
+    if (!filter_terms[filter->field->id].whole)
+        return undex_search_term(prefix, value, error);
+    xc_query *query = undex_search_documents(b, prefix, value, error);
+    if (!b->met && !b->negative)
+        note_unmet(b, filter);
+    return query;
+}
+
+/* A/80/ followed by a star: all symbols that begin so. */
+static xc_query *symbols_like(builder *b, const node *filter, const char *beginning, GError **error)
+{
+    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *prefix = g_strconcat(prefix_of(filter), beginning, NULL);
+    symbols_request request = {prefix, terms};
+    if (!undex_index_try(b->store, attempt_symbols, &request, error))
+        return NULL;
+    if (terms->len > RANGE_CEILING)
+        return fail(b, filter, "more than 1000 symbols begin like this; write more of it", error);
+    g_autoptr(GPtrArray) parts = undex_search_parts();
+    for (guint i = 0; i < terms->len; i++)
+        g_ptr_array_add(parts,
+                        value_query(b, filter, (char *)terms->pdata[i] + strlen(prefix_of(filter)), error));
+    if (parts->len == 0)
+        return undex_search_term(prefix, "*", error);
+    return undex_search_combine(XC_OR, parts, 0, error);
+}
+
+static xc_query *make_symbol(builder *b, const node *filter, const char *value, GError **error)
+{
+    gsize length = strlen(value);
+    const char *star = strchr(value, '*');
+    if (star && (star == value || star[1]))
+        return fail(b, filter, "a star stands at the end of a symbol, as A/68/*", error);
+    if (star) {
+        g_autofree char *beginning = g_strndup(value, length - 1);
+        return symbols_like(b, filter, beginning, error);
+    }
+    g_autofree char *symbol = undex_symbol_parse(value);
+    return value_query(b, filter, symbol ? symbol : value, error);
+}
+
+static xc_query *make_cites(builder *b, const node *filter, const char *value, GError **error)
+{
+    g_autoptr(undex_citation) citation = undex_citation_parse(value);
+    const undex_locator *para = citation ? undex_citation_locator(citation, UNDEX_LOCATOR_PARA) : NULL;
+    if (!para || !citation->symbol)
+        return make_symbol(b, filter, value, error);
+    g_autofree char *place = g_strconcat(citation->symbol, "#", para->first, NULL);
+    return value_query(b, filter, place, error);
+}
+
+static xc_query *make_upper(builder *b, const node *filter, const char *value, GError **error)
+{
+    g_autofree char *upper = g_utf8_strup(value, -1);
+    return value_query(b, filter, upper, error);
+}
+
+/* With a star, all bodies that begin so: those under it, for one. */
+static xc_query *make_body(builder *b, const node *filter, const char *value, GError **error)
+{
+    gsize length = strlen(value);
+    gboolean star = length > 1 && value[length - 1] == '*';
+    g_autofree char *typed = g_strndup(value, length - star);
+    g_autofree char *body = undex_symbol_body_parse(typed);
+    if (!body)
+        return fail_value(b, filter, error);
+    return star ? symbols_like(b, filter, body, error) : value_query(b, filter, body, error);
+}
+
+static xc_query *make_lower(builder *b, const node *filter, const char *value, GError **error)
+{
+    g_autofree char *lower = g_utf8_strdown(value, -1);
+    return value_query(b, filter, lower, error);
+}
+
+static xc_query *make_language(builder *b, const node *filter, const char *value, GError **error)
+{
+    return make_lower(b, filter, undex_search_language(value), error);
+}
+
+static xc_query *make_kind(builder *b, const node *filter, const char *value, GError **error)
+{
+    g_autofree char *lower = g_ascii_strdown(value, -1);
+    b->own_kind |= !b->negative;
+    if (strcmp(lower, "note") == 0)
+        return undex_search_joined(XC_OR, undex_search_kind(UNDEX_KIND_FOOTNOTE, error),
+                                   undex_search_kind(UNDEX_KIND_ENDNOTE, error), error);
+    int kind = undex_kind_find(lower);
+    if (kind < 0) {
+        g_autoptr(GString) names = g_string_new("there is no such kind of passage; the kinds are");
+        for (int i = 0; i < UNDEX_KIND_COUNT; i++)
+            g_string_append_printf(names, " %s", undex_kind_name((undex_kind)i));
+        return fail(b, filter, names->str, error);
+    }
+    b->any_kind |= kind == UNDEX_KIND_BOILERPLATE;
+    return undex_search_kind((undex_kind)kind, error);
+}
+
+/* Numbers from..to, each a term. */
+static xc_query *make_numbers(builder *b, const node *filter, const char *from, const char *to,
+                              GError **error)
+{
+    guint64 first = 1, last = 0;
+    if ((*from && !g_ascii_string_to_unsigned(from, 10, 0, G_MAXINT, &first, NULL)) ||
+        !g_ascii_string_to_unsigned(to, 10, 0, G_MAXINT, &last, NULL) || last < first)
+        return fail_value(b, filter, error);
+    if (last - first >= RANGE_CEILING)
+        return fail(b, filter, "a range of at most 1000 numbers can be asked for", error);
+    g_autoptr(GPtrArray) parts = undex_search_parts();
+    for (guint64 n = first; n <= last; n++) {
+        char number[24];
+        g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, n);
+        g_ptr_array_add(parts, value_query(b, filter, number, error));
+    }
+    return undex_search_combine(XC_OR, parts, 0, error);
+}
+
+static xc_query *make_number(builder *b, const node *filter, const char *value, GError **error)
+{
+    g_autofree char *from = NULL, *to = NULL;
+    if (split_range(value, &from, &to))
+        return make_numbers(b, filter, from, to, error);
+    g_autofree char *bare = g_strndup(value, strcspn(value, "(")); /* 3(b) stands in 3 */
+    return make_lower(b, filter, g_strstrip(bare), error);
+}
+
+static gboolean is_date(const char *text)
+{
+    static const int lengths[] = {4, 7, 10};
+    gsize length = strlen(text);
+    gboolean known = FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++)
+        known |= length == (gsize)lengths[i];
+    for (gsize i = 0; known && i < length; i++)
+        known = i == 4 || i == 7 ? text[i] == '-' : g_ascii_isdigit(text[i]);
+    if (!known || length == 4)
+        return known;
+    guint day = length == 10 ? (guint)g_ascii_strtoull(text + 8, NULL, 10) : 1;
+    return g_date_valid_dmy((GDateDay)day, (GDateMonth)g_ascii_strtoull(text + 5, NULL, 10),
+                            (GDateYear)g_ascii_strtoull(text, NULL, 10));
+}
+
+/* Dates sort as text; a year or a month stands for all days in it. */
+static xc_query *make_date(builder *b, const node *filter, const char *value, GError **error)
+{
+    g_autofree char *from = NULL, *to = NULL;
+    if (!split_range(value, &from, &to)) {
+        from = g_strdup(value);
+        to = g_strdup(value);
+    }
+    if ((*from && !is_date(from)) || (*to && !is_date(to)) || (!*from && !*to))
+        return fail_value(b, filter, error);
+    if (*from && *to && strncmp(from, to, MIN(strlen(from), strlen(to))) > 0)
+        return fail(b, filter, "the range ends before it begins", error);
+    guint8 since[UNDEX_SCHEMA_DATE] = {0}, until[UNDEX_SCHEMA_DATE] = {0xFF, 0xFF, 0xFF};
+    if ((*from && !undex_schema_date(from, FALSE, since)) || (*to && !undex_schema_date(to, TRUE, until)))
+        return fail_value(b, filter, error);
+    since[UNDEX_SCHEMA_DATE - 1] |= !*from; /* what has no date is not before one */
+    xc_error failure;
+    xc_query *query =
+        xc_query_new_value_range(UNDEX_SLOT_DATE, since, sizeof since, until, sizeof until, &failure);
+    if (!query)
+        fail(b, filter, failure.message, error);
+    return query;
+}
+
+static xc_query *make_year(builder *b, const node *filter, const char *value, GError **error)
+{
+    return strlen(value) == 4 && is_date(value) ? value_query(b, filter, value, error)
+                                                : make_date(b, filter, value, error);
+}
+
+static xc_query *make_path(builder *b, const node *filter, const char *value, GError **error)
+{
+    GError *own = NULL;
+    g_autoptr(GPtrArray) keys = undex_index_match_paths(b->store, value, PATHS_CEILING, &own);
+    if (own && g_error_matches(own, UNDEX_ERROR, UNDEX_ERROR_LIMIT)) {
+        g_autoptr(GError) limit = own;
+        return fail(b, filter, limit->message, error);
+    }
+    if (own) {
+        g_propagate_error(error, own);
+        return NULL;
+    }
+    g_autoptr(GPtrArray) parts = undex_search_parts();
+    for (guint i = 0; i < keys->len; i++)
+        g_ptr_array_add(parts, value_query(b, filter, keys->pdata[i], error));
+    if (keys->len == 0) /* a key that no document has */
+        return undex_search_term(prefix_of(filter), "\n", error);
+    return undex_search_combine(XC_OR, parts, 0, error);
+}
+
+static xc_query *make_text(builder *b, const node *filter, const char *value, GError **error)
+{
+    gboolean placed =
+        strcmp(prefix_of(filter), UNDEX_WORD_NOTE) == 0; /* phrases are looked for in the text and in notes */
+    gboolean titled = strcmp(prefix_of(filter), UNDEX_WORD_TITLE) == 0;
+    xc_query *query = titled ? undex_search_titled(b, value, error)
+                      : filter->quoted && placed
+                          ? undex_search_phrase(b, value, filter->at, prefix_of(filter), error)
+                          : undex_search_all_words(b, value, prefix_of(filter), error);
+    return query || (error && *error) ? query : fail_value(b, filter, error);
+}
+
+/* What each filter makes of its value. */
+static xc_query *(*const makers[FILTERS])(builder *, const node *, const char *, GError **) = {
+    [FILTER_SYMBOL] = make_symbol,     [FILTER_ORGAN] = make_upper, [FILTER_BODY] = make_body,
+    [FILTER_LANGUAGE] = make_language, [FILTER_YEAR] = make_year,   [FILTER_DATE] = make_date,
+    [FILTER_KIND] = make_kind,         [FILTER_PARA] = make_number, [FILTER_PAGE] = make_number,
+    [FILTER_COMPONENT] = make_lower,   [FILTER_TITLE] = make_text,  [FILTER_HEADING] = make_text,
+    [FILTER_NOTE] = make_text,         [FILTER_CITES] = make_cites, [FILTER_PATH] = make_path,
+};
+
+/* Commas in the place of what stands between alternatives. FALSE: it is something else. */
+static gboolean put_commas(const builder *b, const node *filter, GString *list, GError **error)
+{
+    g_string_replace(list, " OR ", ",", 0);
+    if (filter->field->open)
+        return TRUE;
+    g_string_replace(list, " or ", ",", 0);
+    g_strdelimit(list->str, " ", ',');
+    g_autofree char *lower = g_ascii_strdown(list->str, -1), *all = g_strdup_printf(",%s,", lower);
+    if (strstr(all, ",and,") || strstr(all, ",not,"))
+        return fail(b, filter, "alternatives of one filter are joined by OR or commas", error) != NULL;
+    return TRUE;
+}
+
+/* (a OR b), (a, b): alternatives of one field. */
+static xc_query *make_alternatives(builder *b, const node *filter, GError **error)
+{
+    g_autoptr(GString) list = g_string_new(filter->text);
+    if (!put_commas(b, filter, list, error))
+        return NULL;
+    g_auto(GStrv) values = g_strsplit(list->str, ",", RANGE_CEILING);
+    g_autoptr(GPtrArray) parts = undex_search_parts();
+    for (char **v = values; *v; v++) {
+        g_autofree char *value = g_strdup(*v);
+        g_strdelimit(value, "\"", ' ');
+        if (!*g_strstrip(value))
+            continue;
+        xc_query *one = makers[filter->field->id](b, filter, value, error);
+        if (!one)
+            return NULL;
+        g_ptr_array_add(parts, one);
+    }
+    xc_query *query = undex_search_combine(XC_OR, parts, 0, error);
+    return query || (error && *error) ? query : fail_value(b, filter, error);
+}
+
+static xc_query *fail_star(const builder *b, const node *filter, GError **error)
+{
+    g_autofree char *message =
+        g_strdup_printf("%s: takes no star; it wants %s", filter->field->name, filter->field->wants);
+    return fail(b, filter, message, error);
+}
+
+xc_query *undex_search_field(builder *b, const node *filter, GError **error)
+{
+    g_autofree char *value = g_strstrip(g_strdup(filter->text));
+    gboolean citation = filter->field->id == FILTER_CITES && strstr(value, ", para");
+    if (strchr(value, '*') && !filter->field->open)
+        return fail_star(b, filter, error);
+    if (filter->grouped && !filter->field->weighs && !citation)
+        return make_alternatives(b, filter, error);
+    return makers[filter->field->id](b, filter, value, error);
+}

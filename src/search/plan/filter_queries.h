@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What each filter finds. */
+#ifndef UNDEX_SEARCH_PLAN_FILTER_QUERIES_H
+#define UNDEX_SEARCH_PLAN_FILTER_QUERIES_H
+
+#include "search/words/query_builder.h"
+
+xc_query *undex_search_field(builder *b, const node *filter, GError **error);
+
+#endif

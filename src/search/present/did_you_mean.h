@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What was meant: words that no passage has, words that are one. */
+#ifndef UNDEX_SEARCH_PRESENT_DID_YOU_MEAN_H
+#define UNDEX_SEARCH_PRESENT_DID_YOU_MEAN_H
+
+#include "search/words/query_builder.h"
+
+/* The query with words that no passage has made the nearest that some have, and two words made one that is
+ * commoner; NULL: nothing to say, or an error. In the tree the former take the place of what was typed, and
+ * `*corrected` is set. */
+char *undex_did_you_mean(builder *b, node *tree, gboolean *corrected, GError **error);
+
+#endif

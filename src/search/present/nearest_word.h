@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The word of the index that is nearest to one that no passage has. */
+#ifndef UNDEX_SEARCH_PRESENT_NEAREST_WORD_H
+#define UNDEX_SEARCH_PRESENT_NEAREST_WORD_H
+
+#include "search/words/query_builder.h"
+
+/* Whether some passage has the word (folded) in some form; too short a one counts as known. FALSE: error. */
+gboolean undex_search_is_known(const builder *b, const char *word, gboolean *known, GError **error);
+/* The word of the index that is nearest to one that is not known, of one of these languages (0: any); NULL:
+ * there is none, or an error. */
+char *undex_search_nearest(const builder *b, const char *word, guint languages, GError **error);
+
+#endif

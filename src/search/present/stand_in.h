@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The passage that stands for its note or heading. */
+#ifndef UNDEX_SEARCH_PRESENT_STAND_IN_H
+#define UNDEX_SEARCH_PRESENT_STAND_IN_H
+
+#include "index/passage_location.h"
+#include "search/plan/search_plan.h"
+
+/* The docid of the passage to show for the hit `docid`: its own, or where that is a note or a heading, the
+ * passage that carries it, or the one that stands under it if the stage finds that too; then `*through` is
+ * the id of the note or heading (caller frees). */
+guint32 undex_search_stand_in(xc_database *database, const stage *st, guint32 docid,
+                              const undex_passage_location *place, char **through);
+
+#endif

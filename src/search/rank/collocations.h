@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Words that stand side by side as a name. */
+#ifndef UNDEX_SEARCH_RANK_COLLOCATIONS_H
+#define UNDEX_SEARCH_RANK_COLLOCATIONS_H
+
+#include "search/words/query_words.h"
+
+/* `*sought`: the words (order_word *) of which some may be names side by side; NULL: none may. FALSE: error.
+ */
+gboolean undex_search_collocations(builder *b, const GArray *words, GPtrArray **sought, GError **error);
+/* Lowers the scores (xc_score, by docid) of passages that have the words of a name apart. FALSE: failure. */
+gboolean undex_search_collocate(xc_database *database, const GPtrArray *sought, GArray *scores,
+                                xc_error *failure);
+
+#endif

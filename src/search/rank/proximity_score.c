@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/rank/proximity_score.h"
+
+#include "index/schema.h"
+#include "search/match/match_phrases.h"
+#include "search/match/proximity_search.h"
+#include "search/match/term_rarity.h"
+#include "search/match/word_spot.h"
+#include "search/match/xapian_query.h"
+
+#include <string.h>
+
+/* How soon a phrase that comes again says nothing new. */
+static const double saturation = 0.4;
+
+typedef struct {
+    const order *o;
+    gboolean in_notes;
+    GArray *spots;
+    GArray *frequencies; /* gint64: passages that may have each word */
+    double rarity;       /* of all the words together */
+} ordering;
+
+static double rarity_of(const GArray *frequencies, double all)
+{
+    double sum = 0;
+    for (guint i = 0; i < frequencies->len; i++)
+        sum += undex_search_rarity(all, (double)g_array_index(frequencies, gint64, i));
+    return sum;
+}
+
+static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
+{
+    ordering *x = closure;
+    g_array_set_size(x->spots, 0);
+    g_array_set_size(x->frequencies, 0);
+    gint64 passages = xc_database_term_freq(database, UNDEX_TERM_PASSAGE, failure);
+    if (passages < 0 ||
+        !undex_proximity_spots(database, x->o, x->in_notes, x->spots, x->frequencies, failure))
+        return FALSE;
+    x->rarity = rarity_of(x->frequencies, (double)passages);
+    return TRUE;
+}
+
+xc_query *undex_proximity(builder *b, const order *o, gboolean in_notes, GError **error)
+{
+    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
+    g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
+    g_autoptr(GArray) frequencies = g_array_new(FALSE, FALSE, sizeof(gint64));
+    ordering x = {o, in_notes, spots, frequencies, 0};
+    if (!undex_index_try(b->store, attempt, &x, error))
+        return NULL;
+    for (guint i = 0; i < spots->len; i++) {
+        const spot *s = &g_array_index(spots, spot, i);
+        double count = s->count;
+        xc_score score = {s->docid, x.rarity * count * (1 + saturation) / (count + saturation)};
+        g_array_append_val(scores, score);
+    }
+    return undex_search_scores(scores, o->name, error);
+}
+
+xc_query *undex_search_phrase(builder *b, const char *text, int at, const char *prefix, GError **error)
+{
+    gboolean in_notes = strcmp(prefix, UNDEX_WORD_NOTE) == 0;
+    g_autoptr(order) o = undex_search_phrase_order(b, text, at, in_notes, error);
+    return o ? undex_proximity(b, o, in_notes, error) : NULL;
+}
+
+xc_query *undex_search_near(builder *b, const node *near, GError **error)
+{
+    g_autoptr(order) o = undex_search_near_order(b, near, error);
+    return o ? undex_proximity(b, o, FALSE, error) : NULL;
+}

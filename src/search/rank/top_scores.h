@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The best of many scores. */
+#ifndef UNDEX_SEARCH_RANK_TOP_SCORES_H
+#define UNDEX_SEARCH_RANK_TOP_SCORES_H
+
+#include "undex/index.h"
+
+/* The score of that docid, of scores by docid; NULL: there is none. */
+xc_score *undex_search_find_score(const GArray *scores, guint32 docid);
+/* Of scores (xc_score) the best, at least `count` of them and all that equal the last: the best first, equal
+ * ones by docid. */
+GArray *undex_top_scores(const GArray *scores, guint count);
+/* Puts such scores into the order of the answer: equal ones stand by symbol and then as read. FALSE: failure.
+ */
+gboolean undex_top_scores_in_order(xc_database *database, GArray *best, xc_error *failure);
+
+#endif

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What is known of a query while it becomes a search: its index, the languages that its words are read in,
+ * what is to be marked, what it names. */
+#ifndef UNDEX_SEARCH_WORDS_QUERY_BUILDER_H
+#define UNDEX_SEARCH_WORDS_QUERY_BUILDER_H
+
+#include "analysis/analyser.h"
+#include "search/parse/parser.h"
+#include "undex/index.h"
+
+typedef struct {
+    undex_index *store;
+    const char *query;    /* as typed, for messages */
+    GPtrArray *analysers; /* undex_analyser *, one a language in play; borrowed */
+    const char *guess;    /* the language the query seems to be in: its stop words are passed over */
+    GPtrArray *wants;     /* want * */
+    gboolean any_kind;    /* the query names the kind boilerplate: do not leave it out */
+    gboolean own_kind;    /* the query names the kinds that it wants: no passage stands for another */
+    gboolean excludes;    /* the query names what must not be there */
+    gboolean negative;    /* within something excluded: nothing there is marked */
+    gboolean met;         /* whether any document has what undex_search_documents() was asked for last */
+    GString *unmet;       /* filters that no document meets, as typed; NULL: none such */
+    GHashTable *own;      /* word -> own_stems, of words looked at */
+} builder;
+
+builder *undex_search_builder_new(undex_index *store, const char *query, const node *tree, GError **error);
+void undex_search_builder_free(builder *b);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(builder, undex_search_builder_free)
+
+/* The query's analyser for the language that it seems to be in. */
+undex_analyser *undex_search_guessed(const builder *b);
+/* The query's analyser for English, where it seems to be in English; else NULL. */
+undex_analyser *undex_search_english(const builder *b);
+
+#endif

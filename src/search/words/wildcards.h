@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Words that fit a pattern: * stands for any letters or none, ? for one. */
+#ifndef UNDEX_SEARCH_WORDS_WILDCARDS_H
+#define UNDEX_SEARCH_WORDS_WILDCARDS_H
+
+#include "search/words/query_builder.h"
+
+/* Whether a folded word fits a pattern. */
+gboolean undex_search_matches(const char *pattern, const char *word);
+/* The words of the index (char *) that fit it. NULL and an error, with the place `at`, where they are too
+ * many. */
+GPtrArray *undex_search_expand(builder *b, const char *pattern, int at, GError **error);
+
+#endif

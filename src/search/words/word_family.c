@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/words/word_family.h"
+
+#include "search/words/unique_strings.h"
+
+gboolean undex_search_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,
+                               xc_error *failure)
+{
+    for (guint i = 0; i < stems->len; i++) {
+        undex_search_add_unique(words, stems->pdata[i]);
+        xc_terms *family = xc_database_synonyms(database, stems->pdata[i], failure);
+        xc_step step = family ? XC_END : XC_FAILED;
+        while (family && (step = xc_terms_next(family, failure)) == XC_ITEM)
+            undex_search_add_unique(words, xc_terms_term(family, NULL));
+        xc_terms_free(family);
+        if (step == XC_FAILED)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+typedef struct {
+    const GPtrArray *stems;
+    GPtrArray *words;
+} family_request;
+
+static gboolean attempt_family(xc_database *database, gpointer closure, xc_error *failure)
+{
+    family_request *request = closure;
+    g_ptr_array_set_size(request->words, 0);
+    return undex_search_words_of(database, request->stems, request->words, failure);
+}
+
+GPtrArray *undex_search_family(builder *b, const GPtrArray *stems, GError **error)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    family_request request = {stems, words};
+    return undex_index_try(b->store, attempt_family, &request, error) ? g_steal_pointer(&words) : NULL;
+}

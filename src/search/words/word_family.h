@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The words of the index that have a stem. */
+#ifndef UNDEX_SEARCH_WORDS_WORD_FAMILY_H
+#define UNDEX_SEARCH_WORDS_WORD_FAMILY_H
+
+#include "search/words/query_builder.h"
+
+/* Appends (char *, each once) the words of the index that have one of the stems. FALSE: failure. */
+gboolean undex_search_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,
+                               xc_error *failure);
+/* The same as an array of its own. NULL: failure. */
+GPtrArray *undex_search_family(builder *b, const GPtrArray *stems, GError **error);
+
+#endif
