@@ -2,7 +2,7 @@
 #include "cli/cli.h"
 #include "cli/commands/page_debug_picture.h"
 #include "cli/formats/printer.h"
-#include "cli/options_worker.h"
+#include "cli/options/options_worker.h"
 
 #include <string.h>
 

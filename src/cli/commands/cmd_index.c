@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/formats/printer.h"
 #include "cli/open_index.h"
-#include "cli/options_index.h"
+#include "cli/options/options_index.h"
 #include "cli/terminal/progress.h"
 
 #include <signal.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/options_worker.h"
+#include "cli/options/options_worker.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/options_index.h"
+#include "cli/options/options_index.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 
 #include "cli/cli.h"
 
-#include "cli/options_worker.h"
+#include "cli/options/options_worker.h"
 
 typedef struct {
     gboolean force, checksum, retry_failed, strict, dry_run, null_separated, wait;
