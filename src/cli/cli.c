@@ -65,11 +65,11 @@ static int run(const undex_command *command, char **argv)
     void *options = NULL;
     int code = UNDEX_EXIT_ERROR;
     if (undex_options_read(&cli, argv, &options)) {
-        cli.out = undex_output_open(cli.common.color);
+        cli.out = undex_output_open((undex_when)cli.common.color);
         cli.out->verbose = cli.common.verbose;
         cli.out->quiet = cli.common.quiet;
         if (command->takes & UNDEX_TAKES_PAGER)
-            undex_output_page(cli.out, !cli.common.no_pager, cli.common.hyperlinks);
+            undex_output_page(cli.out, !cli.common.no_pager, (undex_when)cli.common.hyperlinks);
         code = UNDEX_EXIT_DONE;
         if (cli.common.help)
             undex_help_command(cli.out, command);

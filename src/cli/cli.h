@@ -10,6 +10,8 @@
 #ifndef UNDEX_CLI_CLI_H
 #define UNDEX_CLI_CLI_H
 
+#include "cli/options/option.h"
+
 #include "undex/error.h"
 
 #include <glib.h>
@@ -20,16 +22,26 @@ int undex_cli_main(int argc, char **argv);
 
 enum { UNDEX_EXIT_DONE = 0, UNDEX_EXIT_NOTHING = 1, UNDEX_EXIT_ERROR = 2, UNDEX_EXIT_SOME = 3 };
 
+/* What was said of the processes that read documents; 0: nothing. */
+typedef struct {
+    int jobs, max_pages;
+    double timeout;
+    gint64 max_memory;
+    gboolean no_sandbox, attachments;
+} undex_worker_given;
+
 /* The options that commands share; strings are NULL where not given. */
 typedef struct {
     gboolean help, quiet, verbose, no_pager;
-    char *color, *format, *index, *progress, *hyperlinks;
+    int color, hyperlinks; /* undex_when */
+    int progress;          /* undex_progress_way */
+    int format;            /* the place in the list of the command's formats */
+    char *index;
+    undex_worker_given workers;
     char **operands;
 } undex_common_options;
 
-typedef struct undex_printer undex_printer;
 typedef struct undex_output undex_output;
-typedef struct undex_command undex_command;
 
 /* One run of a command: what was asked, settled. */
 typedef struct {
@@ -39,22 +51,15 @@ typedef struct {
     undex_output *out;            /* stdout */
 } undex_cli;
 
-/* Which of the shared options a command takes beside -h, -q, -v, --color and --format. */
-typedef enum {
-    UNDEX_TAKES_INDEX = 1 << 0,
-    UNDEX_TAKES_PROGRESS = 1 << 1,
-    UNDEX_TAKES_PAGER = 1 << 2,
-} undex_takes;
-
 typedef struct {
     const char *command; /* without "undex " */
     const char *does;
 } undex_example;
 
 /*
- * A command. `options` is a GOptionEntry table whose arg_data are offsets into the command's own options
- * struct (UNDEX_FIELD), of `options_size` bytes, which begins as a copy of `defaults` (NULL: zeros) and is
- * freed by the table: no command keeps options in globals.
+ * A command. The fields of `options` are offsets into the command's own options struct of `options_size`
+ * bytes, which begins as a copy of `defaults` (NULL: zeros) and is freed by the table: no command keeps
+ * options in globals.
  */
 struct undex_command {
     const char *name;
@@ -63,15 +68,13 @@ struct undex_command {
     int least, most; /* operands wanted; most -1: any number */
     undex_takes takes;
     gsize slot; /* the printer's function this command needs: UNDEX_SLOT(...); 0: prints no data */
-    const GOptionEntry *options;
+    const undex_option *options; /* ends with a NULL name; NULL: none of its own */
     gsize options_size;
     const void *defaults;
     const undex_example *examples; /* ends with a NULL command */
     const char *more;              /* text below the options in the help; NULL: none */
     int (*run)(undex_cli *cli, const void *options, char **operands);
 };
-
-#define UNDEX_FIELD(type, field) ((gpointer)offsetof(type, field))
 
 /* The table, in the order of the help. Ends with a NULL name. */
 extern const undex_command *const undex_commands[];
@@ -87,8 +90,9 @@ extern const undex_command undex_command_index, undex_command_search, undex_comm
  * what is wrong. `*options` is the command's struct: free it with undex_options_clear(). */
 gboolean undex_options_read(undex_cli *cli, char **argv, void **options);
 void undex_options_clear(undex_cli *cli, void *options);
-/* The rows of the options that `command` shares with others; free with g_free. */
-GOptionEntry *undex_options_shared(const undex_command *command, undex_common_options *common);
+/* options_shared.c: the rows of the options that commands share; ends with a NULL name. Their fields are
+ * those of undex_common_options. */
+extern const undex_option undex_options_shared[];
 
 /* help.c */
 void undex_help_command(undex_output *out, const undex_command *command);

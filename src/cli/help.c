@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
-#include "cli/formats/printer.h"
+#include "cli/terminal/output.h"
 #include "cli/terminal/wrapped_text.h"
 
 #include <string.h>
 
 enum { GAP = 2, WIDEST_NAME = 26 };
 
-static char *option_name(const GOptionEntry *row)
+static char *option_name(const undex_option *row)
 {
-    const char *value = row->arg_description ? row->arg_description : "";
-    if (row->flags & G_OPTION_FLAG_OPTIONAL_ARG)
-        return g_strdup_printf("      --%s[=%s]", row->long_name, value);
-    const char *equals = row->arg == G_OPTION_ARG_NONE ? "" : "=";
-    return row->short_name
-               ? g_strdup_printf("  -%c, --%s%s%s", row->short_name, row->long_name, equals, value)
-               : g_strdup_printf("      --%s%s%s", row->long_name, equals, value);
+    const char *value = row->value ? row->value : "";
+    if (row->optional)
+        return g_strdup_printf("      --%s[=%s]", row->name, value);
+    const char *equals = row->kind == UNDEX_VALUE_NONE ? "" : "=";
+    return row->letter ? g_strdup_printf("  -%c, --%s%s%s", row->letter, row->name, equals, value)
+                       : g_strdup_printf("      --%s%s%s", row->name, equals, value);
 }
 
 void undex_help_row(undex_output *out, const char *name, int column, const char *does)
@@ -32,13 +31,12 @@ void undex_help_row(undex_output *out, const char *name, int column, const char 
     undex_wrapped_text_print(rich, out, column, column);
 }
 
-static void print_options(undex_output *out, const undex_command *command, const GOptionEntry *rows)
+static void print_options(undex_output *out, const undex_command *command)
 {
-    g_auto(GStrv) names = undex_printer_names(command->slot);
-    g_autofree char *formats = g_strjoinv(", ", names);
-    for (const GOptionEntry *row = rows; row && row->long_name; row++) {
-        g_autofree char *name = option_name(row);
-        undex_help_row(out, name, WIDEST_NAME, row->description ? row->description : formats);
+    g_autofree const undex_option **rows = undex_options_of(command);
+    for (const undex_option **row = rows; *row; row++) {
+        g_autofree char *name = option_name(*row), *help = undex_option_help(*row, command);
+        undex_help_row(out, name, WIDEST_NAME, help);
     }
 }
 
@@ -57,8 +55,6 @@ static void print_more(undex_output *out, const char *more)
 
 void undex_help_command(undex_output *out, const undex_command *command)
 {
-    undex_common_options unused = {0};
-    g_autofree GOptionEntry *shared = undex_options_shared(command, &unused);
     g_autofree char *head = g_strdup_printf("undex %s: %s\n", command->name, command->summary);
     print_more(out, head);
     if (command->examples) {
@@ -73,8 +69,7 @@ void undex_help_command(undex_output *out, const undex_command *command)
     undex_output_format(out, "  undex %s [OPTION...]%s%s\n\n", command->name, *command->operands ? " " : "",
                         command->operands);
     undex_output_styled(out, UNDEX_STYLE_BOLD, "Options\n");
-    print_options(out, command, command->options);
-    print_options(out, command, shared);
+    print_options(out, command);
     if (command->more) {
         undex_output_text(out, "\n");
         print_more(out, command->more);

@@ -50,10 +50,6 @@ undex_index *undex_cli_open(const undex_cli *cli, undex_index_mode mode)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *folder = undex_open_index_folder(cli), *shown = undex_display_path(folder);
-    if (!*folder) {
-        undex_usage(cli, "--index wants the name of a folder");
-        return NULL;
-    }
     if (!is_allowed(folder, mode, shown))
         return NULL;
     if (mode == UNDEX_INDEX_READ && !undex_index_exists(folder)) {

@@ -8,12 +8,21 @@
 #include <string.h>
 
 typedef struct {
-    char *style;
+    int style; /* a place in undex_citation_styles */
 } citation_options;
 
-static const GOptionEntry entries[] = {
-    {"style", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(citation_options, style),
-     "un (default), chicago, oscola, bibtex, ris or csl-json", "STYLE"},
+static char **list_styles(const undex_command *command)
+{
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    (void)command;
+    for (int i = 0; undex_citation_styles[i]; i++)
+        g_strv_builder_add(names, undex_citation_styles[i]->name);
+    return g_strv_builder_end(names);
+}
+
+static const undex_option rows[] = {
+    {"style", 0, UNDEX_VALUE_CHOICE, offsetof(citation_options, style), "STYLE",
+     "un (default), chicago, oscola, bibtex, ris or csl-json", .list_choices = list_styles},
     {NULL},
 };
 
@@ -28,18 +37,6 @@ static void put_text(undex_output *out, const undex_table *table)
     undex_output_text(out, style->head);
     undex_output_json(out, row[3]);
     undex_output_text(out, style->tail);
-}
-
-static const undex_citation_style *style_of(const undex_cli *cli, const char *name)
-{
-    const undex_citation_style *style = name ? undex_citation_style_find(name) : undex_citation_styles[0];
-    if (style)
-        return style;
-    g_autoptr(GString) known = g_string_new(NULL);
-    for (int i = 0; undex_citation_styles[i]; i++)
-        g_string_append_printf(known, "%s%s", i ? ", " : "", undex_citation_styles[i]->name);
-    undex_usage(cli, "--style=%s is unknown; use one of %s", name, known->str);
-    return NULL;
 }
 
 static void print_reference(undex_cli *cli, const undex_citation_style *style,
@@ -93,13 +90,10 @@ static int run_cite(undex_cli *cli, const void *given, char **operands)
 {
     const citation_options *options = given;
     g_auto(undex_located) asked = {0};
-    const undex_citation_style *style = style_of(cli, options->style);
-    if (!style)
-        return UNDEX_EXIT_ERROR;
     int code = undex_cli_locate(cli, operands, &asked);
     if (code != UNDEX_EXIT_DONE)
         return code;
-    citation_place(cli, style, asked.first);
+    citation_place(cli, undex_citation_styles[options->style], asked.first);
     return UNDEX_EXIT_DONE;
 }
 
@@ -118,7 +112,7 @@ const undex_command undex_command_cite = {
     .most = -1,
     .takes = UNDEX_TAKES_INDEX,
     .slot = UNDEX_SLOT(table),
-    .options = entries,
+    .options = rows,
     .options_size = sizeof(citation_options),
     .examples = examples,
     .more = "CITATION is as for 'undex show': as people write it, or a passage's id. What is cited must be "

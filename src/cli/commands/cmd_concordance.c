@@ -12,18 +12,23 @@ enum { CITATION_SHARE = 55, LEAST_CITATION = 34 };
 
 typedef struct {
     int count, reach;
-    char *sort;
+    undex_kwic_order sort;
 } concordance_options;
 
 static const concordance_options defaults = {.count = USUAL_COUNT, .reach = USUAL_REACH};
 
-static const GOptionEntry entries[] = {
-    {"count", 'n', 0, G_OPTION_ARG_INT, UNDEX_FIELD(concordance_options, count),
-     "print at most N lines (100)", "N"},
-    {"sort", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(concordance_options, sort),
-     "rank (default), left: by the words before, or right: by those after", "HOW"},
-    {"width", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(concordance_options, reach),
-     "characters on each side where the format is not text (60)", "N"},
+static const char *const sorts[] = {
+    [UNDEX_KWIC_RANK] = "rank", [UNDEX_KWIC_LEFT] = "left", [UNDEX_KWIC_RIGHT] = "right", NULL};
+
+#define FIELD(name) offsetof(concordance_options, name)
+
+static const undex_option rows[] = {
+    {"count", 'n', UNDEX_VALUE_NUMBER, FIELD(count), "N", "print at most N lines (100)", .least = 1,
+     .most = MOST_COUNT},
+    {"sort", 0, UNDEX_VALUE_CHOICE, FIELD(sort), "HOW",
+     "rank (default), left: by the words before, or right: by those after", .choices = sorts},
+    {"width", 0, UNDEX_VALUE_NUMBER, FIELD(reach), "N",
+     "characters on each side where the format is not text (60)", .least = 1, .most = MOST_REACH},
     {NULL},
 };
 
@@ -91,31 +96,11 @@ static void say_total(const undex_cli *cli, const GArray *lines, const undex_res
     undex_total_say(cli, total);
 }
 
-static gboolean read_order(const undex_cli *cli, const char *said, undex_kwic_order *order)
-{
-    static const char *const names[] = {"rank", "left", "right"};
-    *order = UNDEX_KWIC_RANK;
-    if (!said)
-        return TRUE;
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (strcmp(names[i], said) == 0) {
-            *order = (undex_kwic_order)i;
-            return TRUE;
-        }
-    undex_usage(cli, "--sort=%s is unknown; use one of rank, left, right", said);
-    return FALSE;
-}
-
 static int run_concordance(undex_cli *cli, const void *given, char **operands)
 {
     const concordance_options *options = given;
     g_autoptr(GError) error = NULL;
-    undex_kwic_order order;
-    if (options->count < 1 || options->count > MOST_COUNT)
-        return undex_usage(cli, "-n wants a number from 1 to %d", MOST_COUNT);
-    if (options->reach < 1 || options->reach > MOST_REACH)
-        return undex_usage(cli, "--width wants a number from 1 to %d", MOST_REACH);
-    g_autofree char *query = read_order(cli, options->sort, &order) ? undex_cli_query(cli, operands) : NULL;
+    g_autofree char *query = undex_cli_query(cli, operands);
     g_autoptr(undex_index) store = query ? undex_cli_open(cli, UNDEX_INDEX_READ) : NULL;
     if (!store)
         return UNDEX_EXIT_ERROR;
@@ -127,7 +112,7 @@ static int run_concordance(undex_cli *cli, const void *given, char **operands)
     gboolean wide = strcmp(cli->printer->name, "text") == 0;
     g_autoptr(GArray) lines =
         undex_kwic_lines(results->hits, options->count, wide ? cli->out->width : options->reach);
-    undex_kwic_sort(lines, order);
+    undex_kwic_sort(lines, options->sort);
     print_lines(cli, lines);
     if (results->corrected && !cli->common.quiet)
         undex_cli_message("searched for '%s', since no passage has a word of '%s'", results->suggestion,
@@ -156,7 +141,7 @@ const undex_command undex_command_concordance = {
     .most = -1,
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(table),
-    .options = entries,
+    .options = rows,
     .options_size = sizeof(concordance_options),
     .defaults = &defaults,
     .examples = examples,

@@ -52,38 +52,32 @@ typedef struct {
     int debug_page;
     char *image;
     gboolean tables;
-    undex_worker_given workers;
 } extract_options;
 
-static const GOptionEntry entries[] = {
-    {"debug-page", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(extract_options, debug_page),
+#define FIELD(name) offsetof(extract_options, name)
+#define DRAWN       .hint = "--debug-page 3 --image page.png"
+
+static const undex_option rows[] = {
+    {"debug-page", 0, UNDEX_VALUE_NUMBER, FIELD(debug_page), "N",
      "draw page N of one PDF with what segmentation saw on it: lines, numbers, headings with their levels, "
      "captions, tables with their columns and rows, notes and ties, furniture, passages, components, and "
      "the warnings that point at the page; a legend below explains the colours; with --image",
-     "N"},
-    {"image", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(extract_options, image),
-     "where to draw it, as a PNG (-: standard output)", "FILE"},
-    {"tables", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(extract_options, tables),
+     .least = 1, .needs = "image", DRAWN},
+    {"image", 0, UNDEX_VALUE_FILE, FIELD(image), "FILE", "where to draw it, as a PNG (-: standard output)",
+     .needs = "debug-page", DRAWN},
+    {"tables", 0, UNDEX_VALUE_NONE, FIELD(tables), NULL,
      "the tables alone; as csv or tsv, a line a row: the table's id, its caption, its pages, the row's "
-     "number, "
-     "then its cells",
-     NULL},
-    UNDEX_WORKER_ENTRIES(offsetof(extract_options, workers)),
+     "number, then its cells"},
     {NULL},
 };
 
 static int run_debug(undex_cli *cli, const extract_options *options, char **operands)
 {
-    undex_workers_options limits;
-    if (options->debug_page < 1 || !options->image || !*options->image)
-        return undex_usage(cli, "--debug-page and --image go together: --debug-page 3 --image page.png");
     if (operands[1] || strcmp(operands[0], "-") == 0)
         return undex_usage(cli, "--debug-page draws a page of one file; name it");
     if (strcmp(options->image, "-") == 0 && cli->out->terminal)
         return undex_usage(cli, "a picture is not written to a terminal; name a file: --image FILE.png");
-    if (!undex_worker_limits(cli, &options->workers, &limits))
-        return UNDEX_EXIT_ERROR;
-    undex_worker_warn(&options->workers);
+    undex_workers_options limits = undex_options_workers(cli);
     return undex_cli_debug_page(cli, operands[0], options->debug_page, options->image, &limits);
 }
 
@@ -96,18 +90,15 @@ static int stop_for(const GError *error)
 static int run_extract(undex_cli *cli, const void *given, char **operands)
 {
     const extract_options *options = given;
-    undex_workers_options limits;
     extraction e = {.cli = cli};
     g_autoptr(GError) error = NULL;
-    if (options->debug_page || options->image)
+    if (options->image)
         return run_debug(cli, options, operands);
-    gboolean rows = strcmp(cli->printer->name, "csv") == 0 || strcmp(cli->printer->name, "tsv") == 0;
-    if (rows && !options->tables)
+    gboolean cells = strcmp(cli->printer->name, "csv") == 0 || strcmp(cli->printer->name, "tsv") == 0;
+    if (cells && !options->tables)
         return undex_usage(cli, "--format=%s prints tables: add --tables", cli->printer->name);
     e.tables = options->tables;
-    if (!undex_worker_limits(cli, &options->workers, &limits))
-        return UNDEX_EXIT_ERROR;
-    undex_worker_warn(&options->workers);
+    undex_workers_options limits = undex_options_workers(cli);
     limits.for_reading = TRUE;
     g_autoptr(undex_workers) workers = undex_workers_new(&limits, &error);
     if (!workers)
@@ -134,8 +125,9 @@ const undex_command undex_command_extract = {
     .summary = "segments files without an index and prints their passages",
     .least = 1,
     .most = -1,
+    .takes = UNDEX_TAKES_WORKERS,
     .slot = UNDEX_SLOT(extracted),
-    .options = entries,
+    .options = rows,
     .options_size = sizeof(extract_options),
     .examples = examples,
     .more = "Files are read by processes of their own that can open no file: one that crashes, hangs or "

@@ -2,6 +2,7 @@
 #include "cli/formats/printer.h"
 #include "cli/open_index.h"
 #include "cli/options/options_index.h"
+#include "cli/options/options_worker.h"
 #include "cli/terminal/progress.h"
 
 #include <signal.h>
@@ -115,7 +116,8 @@ static int say_stopped(int signal_number, const undex_ingest_summary *summary)
 static int run(undex_cli *cli, undex_index *store, undex_workers *workers, const undex_options_index *options,
                char **paths)
 {
-    reporting r = {cli, undex_progress_new(cli->common.progress, cli->common.quiet), options->strict};
+    reporting r = {cli, undex_progress_new((undex_progress_way)cli->common.progress, cli->common.quiet),
+                   options->strict};
     undex_ingest_options ingest = {
         .force = options->force,
         .checksum = options->checksum,
@@ -184,16 +186,14 @@ static void say_place(const char *folder)
 static int run_index(undex_cli *cli, const void *options, char **operands)
 {
     const undex_options_index *given = options;
-    undex_workers_options limits;
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) paths = undex_options_index_paths(cli, given, operands);
-    if (!paths || !undex_options_index_check(cli, given) ||
-        !undex_worker_limits(cli, &given->workers, &limits))
+    if (!paths || !undex_options_index_check(cli, given))
         return UNDEX_EXIT_ERROR;
     catch_signals();
     if (given->dry_run)
         return run_dry(cli, given, paths);
-    undex_worker_warn(&given->workers);
+    undex_workers_options limits = undex_options_workers(cli);
     if (given->wait)
         wait_for_writer(cli);
     if (stop)
@@ -226,11 +226,13 @@ const undex_command undex_command_index = {
     .name = "index",
     .operands = "PATH...",
     .summary = "adds or updates documents; folders are walked, unchanged files are skipped",
+    .least = 1,
     .most = -1,
-    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PROGRESS,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PROGRESS | UNDEX_TAKES_WORKERS,
     .slot = UNDEX_SLOT(ingested),
-    .options = undex_index_entries,
+    .options = undex_options_index_rows,
     .options_size = sizeof(undex_options_index),
+    .defaults = &undex_options_index_defaults,
     .examples = examples,
     .more =
         "In folders every file is tried that may be a PDF or a text; hidden names, symbolic links and names "

@@ -76,9 +76,9 @@ static int run_list(undex_cli *cli, const void *given, char **operands)
     return UNDEX_EXIT_NOTHING;
 }
 
-static const GOptionEntry options[] = {
-    {"warnings", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(list_options, warnings),
-     "only documents that something is doubted of, the worst first, with what it is", NULL},
+static const undex_option rows[] = {
+    {"warnings", 0, UNDEX_VALUE_NONE, offsetof(list_options, warnings), NULL,
+     "only documents that something is doubted of, the worst first, with what it is"},
     {NULL},
 };
 
@@ -97,7 +97,7 @@ const undex_command undex_command_list = {
     .most = -1,
     .summary = "lists the documents in the index, or those that a query finds",
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
-    .options = options,
+    .options = rows,
     .options_size = sizeof(list_options),
     .slot = UNDEX_SLOT(listed),
     .more =

@@ -5,102 +5,84 @@
 #include <string.h>
 
 /* More hits than anyone reads; a list of all matching documents needs a ceiling too. */
-enum { USUAL_COUNT = 10, USUAL_PER_DOCUMENT = 3, MOST_COUNT = 100000, MOST_CONTEXT = 100, UNSAID = G_MININT };
+enum { USUAL_COUNT = 10, USUAL_PER_DOCUMENT = 3, MOST_COUNT = 100000, MOST_CONTEXT = 100 };
 
 typedef struct {
-    int count, offset, per_document, context;
+    int count; /* 0: not said */
+    int offset, per_document, context;
+    undex_sort sort;
     gboolean documents, only_count, null, full, explain;
-    char *facets, *batch, *sort;
+    char **facets, *batch;
 } search_options;
 
-static const search_options defaults = {.count = UNSAID, .per_document = USUAL_PER_DOCUMENT};
+static const search_options defaults = {.per_document = USUAL_PER_DOCUMENT};
 
-static const GOptionEntry entries[] = {
-    {"count", 'n', 0, G_OPTION_ARG_INT, UNDEX_FIELD(search_options, count),
-     "print at most N hits (10; with -l all)", "N"},
-    {"offset", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(search_options, offset), "leave out the first N hits",
-     "N"},
-    {"per-document", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(search_options, per_document),
-     "at most N hits of one document (3; 0: all)", "N"},
-    {"full", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, full), "print whole passages, not snippets",
-     NULL},
-    {"context", 'C', 0, G_OPTION_ARG_INT, UNDEX_FIELD(search_options, context),
-     "print whole passages, and N before and after each", "N"},
-    {"documents", 'l', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, documents),
-     "print only the paths of the documents with hits, best first", NULL},
-    {"null", '0', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, null),
-     "with -l: end each path with a NUL byte, as xargs -0 reads them", NULL},
-    {"matches", 'c', 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, only_count),
-     "print only how many passages match", NULL},
-    {"sort", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(search_options, sort),
-     "relevance (default), date: of the good hits the newest first, or symbol", "HOW"},
-    {"facets", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(search_options, facets),
-     "also count all matches by year, organ, body, language, kind", "LIST"},
-    {"batch", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(search_options, batch),
+static const char *const sorts[] = {
+    [UNDEX_SORT_RELEVANCE] = "relevance", [UNDEX_SORT_DATE] = "date", [UNDEX_SORT_SYMBOL] = "symbol", NULL};
+
+static gboolean is_text(const undex_printer *printer)
+{
+    return strcmp(printer->name, "text") == 0;
+}
+
+static gboolean has_documents(const undex_printer *printer)
+{
+    return printer->documents != NULL;
+}
+
+static gboolean has_facets(const undex_printer *printer)
+{
+    return printer->facets;
+}
+
+static gboolean has_around(const undex_printer *printer)
+{
+    return printer->around;
+}
+
+#define FIELD(name) offsetof(search_options, name)
+
+static const undex_option rows[] = {
+    {"count", 'n', UNDEX_VALUE_NUMBER, FIELD(count), "N", "print at most N hits (10; with -l all)",
+     .least = 1, .most = MOST_COUNT},
+    {"offset", 0, UNDEX_VALUE_NUMBER, FIELD(offset), "N", "leave out the first N hits", .most = MOST_COUNT},
+    {"per-document", 0, UNDEX_VALUE_NUMBER, FIELD(per_document), "N",
+     "at most N hits of one document (3; 0: all)"},
+    {"full", 0, UNDEX_VALUE_NONE, FIELD(full), NULL, "print whole passages, not snippets"},
+    {"context", 'C', UNDEX_VALUE_NUMBER, FIELD(context), "N",
+     "print whole passages, and N before and after each", .most = MOST_CONTEXT, .is_printed = has_around},
+    {"documents", 'l', UNDEX_VALUE_NONE, FIELD(documents), NULL,
+     "print only the paths of the documents with hits, best first", .conflicts = "matches facets context",
+     .is_printed = has_documents},
+    {"null", '0', UNDEX_VALUE_NONE, FIELD(null), NULL,
+     "with -l: end each path with a NUL byte, as xargs -0 reads them", .needs = "documents",
+     .is_printed = is_text},
+    {"matches", 'c', UNDEX_VALUE_NONE, FIELD(only_count), NULL, "print only how many passages match",
+     .conflicts = "facets context", .is_printed = has_documents},
+    {"sort", 0, UNDEX_VALUE_CHOICE, FIELD(sort), "HOW",
+     "relevance (default), date: of the good hits the newest first, or symbol", .choices = sorts},
+    {"facets", 0, UNDEX_VALUE_CHOICES, FIELD(facets), "LIST",
+     "also count all matches by year, organ, body, language, kind", .choices = undex_facet_names,
+     .is_printed = has_facets},
+    {"batch", 0, UNDEX_VALUE_FILE, FIELD(batch), "FILE",
      "read queries from FILE (- for standard input), one a line, NAME and a tab before each if wanted",
-     "FILE"},
-    {"explain", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(search_options, explain),
-     "say on stderr how the query was understood", NULL},
+     .operands = UNDEX_OPERANDS_REPLACED},
+    {"explain", 0, UNDEX_VALUE_NONE, FIELD(explain), NULL, "say on stderr how the query was understood"},
     {NULL},
 };
-
-static gboolean read_sort(const undex_cli *cli, const char *said, undex_sort *sort)
-{
-    static const char *const names[] = {
-        [UNDEX_SORT_RELEVANCE] = "relevance", [UNDEX_SORT_DATE] = "date", [UNDEX_SORT_SYMBOL] = "symbol"};
-    *sort = UNDEX_SORT_RELEVANCE;
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (!said || strcmp(names[i], said) == 0) {
-            *sort = (undex_sort)i;
-            return TRUE;
-        }
-    undex_usage(cli, "--sort=%s is unknown; use one of relevance, date, symbol", said);
-    return FALSE;
-}
-
-static gboolean are_sound(const undex_cli *cli, const search_options *options, char **operands)
-{
-    gboolean bare = options->documents || options->only_count;
-    const char *format = cli->printer->name;
-    g_autofree char *unable =
-        g_strdup_printf("--format=%s cannot say facets, or passages around hits", format);
-    const char *wrong =
-        options->count != UNSAID && (options->count < 1 || options->count > MOST_COUNT)
-            ? "-n wants a number from 1 to 100000"
-        : options->offset < 0 || options->offset > MOST_COUNT     ? "--offset wants a number from 0 to 100000"
-        : options->per_document < 0                               ? "--per-document wants a number, 0 or more"
-        : options->context < 0 || options->context > MOST_CONTEXT ? "-C wants a number from 0 to 100"
-        : options->documents && options->only_count               ? "-l and -c do not go together"
-        : options->null && !options->documents                    ? "-0 goes with -l"
-        : options->null && strcmp(format, "text") != 0            ? "-0 goes with the format text"
-        : bare && !cli->printer->documents ? "-l and -c print text, json or jsonl, not what --format says"
-        : bare && (options->facets || options->context) ? "-l and -c go with neither --facets nor -C"
-        : options->facets && !cli->printer->facets      ? unable
-        : options->context && !cli->printer->around     ? unable
-        : options->batch && *operands                   ? "--batch takes its queries from the file only"
-        : !options->batch && !*operands                 ? "QUERY... is missing: undex search QUERY..."
-                                                        : NULL;
-    if (wrong)
-        undex_usage(cli, "%s", wrong);
-    return !wrong;
-}
 
 static int run_search(undex_cli *cli, const void *given, char **operands)
 {
     const search_options *options = given;
-    g_autofree char *query = NULL;
-    g_auto(GStrv) facets = NULL;
-    undex_sort sort;
-    if (!are_sound(cli, options, operands) || !read_sort(cli, options->sort, &sort) ||
-        (!options->batch && !(query = undex_cli_query(cli, operands))) ||
-        (options->facets && !(facets = undex_cli_facets(cli, options->facets))))
+    g_autofree char *query = options->batch ? NULL : undex_cli_query(cli, operands);
+    if (!options->batch && !query)
         return UNDEX_EXIT_ERROR;
     undex_finding how = {
-        .query = {.sort = sort,
+        .query = {.sort = options->sort,
                   .offset = options->offset,
-                  .count = options->count != UNSAID ? options->count
-                           : options->documents     ? MOST_COUNT
-                                                    : USUAL_COUNT,
+                  .count = options->count       ? options->count
+                           : options->documents ? MOST_COUNT
+                                                : USUAL_COUNT,
                   .per_document = options->documents    ? 1
                                   : options->only_count ? 0
                                                         : options->per_document,
@@ -111,7 +93,7 @@ static int run_search(undex_cli *cli, const void *given, char **operands)
         .only_count = options->only_count,
         .null = options->null,
         .explain = options->explain,
-        .facets = facets,
+        .facets = options->facets,
     };
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store)
@@ -136,10 +118,11 @@ const undex_command undex_command_search = {
     .name = "search",
     .operands = "QUERY...",
     .summary = "finds passages: citation, snippet, page and notes of each",
+    .least = 1,
     .most = -1,
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(results),
-    .options = entries,
+    .options = rows,
     .options_size = sizeof(search_options),
     .defaults = &defaults,
     .examples = examples,

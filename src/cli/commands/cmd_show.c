@@ -16,16 +16,17 @@ typedef struct {
     char *image;
 } show_options;
 
-static const GOptionEntry entries[] = {
-    {"context", 'C', 0, G_OPTION_ARG_INT, UNDEX_FIELD(show_options, context),
-     "also print N passages before and after", "N"},
-    {"image", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(show_options, image),
+#define FIELD(name) offsetof(show_options, name)
+
+static const undex_option rows[] = {
+    {"context", 'C', UNDEX_VALUE_NUMBER, FIELD(context), "N", "also print N passages before and after",
+     .most = MOST_CONTEXT},
+    {"image", 0, UNDEX_VALUE_FILE, FIELD(image), "FILE",
      "also draw the page, or pages, with the passage and its notes marked, as a PNG (-: only that, to "
-     "standard output)",
-     "FILE"},
-    {"crop", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(show_options, crop), "draw only what is marked", NULL},
-    {"dpi", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(show_options, dpi), "pixels an inch of the picture (110)",
-     "N"},
+     "standard output)"},
+    {"crop", 0, UNDEX_VALUE_NONE, FIELD(crop), NULL, "draw only what is marked", .needs = "image"},
+    {"dpi", 0, UNDEX_VALUE_NUMBER, FIELD(dpi), "N", "pixels an inch of the picture (110)",
+     .least = UNDEX_RENDER_DPI_LEAST, .most = UNDEX_RENDER_DPI_MOST, .needs = "image"},
     {NULL},
 };
 
@@ -94,22 +95,6 @@ static void show_place(undex_cli *cli, const undex_cited *place, int context)
     }
 }
 
-/* What goes with the picture, where one is wanted. */
-static gboolean are_sound(const undex_cli *cli, const show_options *options)
-{
-    const char *wrong =
-        options->context < 0 || options->context > MOST_CONTEXT ? "-C wants a number from 0 to 1000"
-        : options->image && !*options->image                    ? "--image wants the name of a file"
-        : !options->image && (options->crop || options->dpi)    ? "--crop and --dpi go with --image"
-        : options->image && options->dpi != 0 &&
-                (options->dpi < UNDEX_RENDER_DPI_LEAST || options->dpi > UNDEX_RENDER_DPI_MOST)
-            ? "--dpi wants a number from 20 to 600"
-            : NULL;
-    if (wrong)
-        undex_usage(cli, "%s", wrong);
-    return !wrong;
-}
-
 static void show_places(undex_cli *cli, const GPtrArray *places, int context)
 {
     undex_printer_begin(cli->printer, cli->out);
@@ -133,8 +118,6 @@ static int run_show(undex_cli *cli, const void *given, char **operands)
 {
     const show_options *options = given;
     g_auto(undex_located) asked = {0};
-    if (!are_sound(cli, options))
-        return UNDEX_EXIT_ERROR;
     int code = undex_cli_locate(cli, operands, &asked);
     if (code != UNDEX_EXIT_DONE)
         return code;
@@ -167,7 +150,7 @@ const undex_command undex_command_show = {
     .most = -1,
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(shown),
-    .options = entries,
+    .options = rows,
     .options_size = sizeof(show_options),
     .examples = examples,
     .more = "CITATION is as people write it: lists (paras. 12, 14 and 16-18), sections (sect. III.B), pages "

@@ -12,31 +12,19 @@ typedef struct {
 static const similar_options defaults = {
     .count = USUAL_COUNT, .per_document = USUAL_PER_DOCUMENT, .words = USUAL_WORDS};
 
-static const GOptionEntry entries[] = {
-    {"count", 'n', 0, G_OPTION_ARG_INT, UNDEX_FIELD(similar_options, count), "print at most N passages (10)",
-     "N"},
-    {"per-document", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(similar_options, per_document),
-     "at most N of one document (3; 0: all)", "N"},
-    {"words", 0, 0, G_OPTION_ARG_INT, UNDEX_FIELD(similar_options, words),
-     "look for the N words that set the passage apart (20)", "N"},
-    {"full", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(similar_options, full),
-     "print whole passages, not snippets", NULL},
-    {"explain", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(similar_options, explain),
-     "say on stderr which words are looked for", NULL},
+#define FIELD(name) offsetof(similar_options, name)
+
+static const undex_option rows[] = {
+    {"count", 'n', UNDEX_VALUE_NUMBER, FIELD(count), "N", "print at most N passages (10)", .least = 1,
+     .most = MOST_COUNT},
+    {"per-document", 0, UNDEX_VALUE_NUMBER, FIELD(per_document), "N",
+     "at most N of one document (3; 0: all)"},
+    {"words", 0, UNDEX_VALUE_NUMBER, FIELD(words), "N",
+     "look for the N words that set the passage apart (20)", .least = 1, .most = MOST_WORDS},
+    {"full", 0, UNDEX_VALUE_NONE, FIELD(full), NULL, "print whole passages, not snippets"},
+    {"explain", 0, UNDEX_VALUE_NONE, FIELD(explain), NULL, "say on stderr which words are looked for"},
     {NULL},
 };
-
-static gboolean are_sound(const undex_cli *cli, const similar_options *options)
-{
-    const char *wrong = options->count < 1 || options->count > MOST_COUNT ? "-n wants a number from 1 to 1000"
-                        : options->per_document < 0 ? "--per-document wants a number, 0 or more"
-                        : options->words < 1 || options->words > MOST_WORDS
-                            ? "--words wants a number from 1 to 100"
-                            : NULL;
-    if (wrong)
-        undex_usage(cli, "%s", wrong);
-    return !wrong;
-}
 
 static int find_like(undex_cli *cli, undex_index *store, const similar_options *options, const char *id)
 {
@@ -64,8 +52,6 @@ static int find_like(undex_cli *cli, undex_index *store, const similar_options *
 static int run_similar(undex_cli *cli, const void *given, char **operands)
 {
     g_auto(undex_located) asked = {0};
-    if (!are_sound(cli, given))
-        return UNDEX_EXIT_ERROR;
     int code = undex_cli_locate(cli, operands, &asked);
     if (code != UNDEX_EXIT_DONE)
         return code;
@@ -88,7 +74,7 @@ const undex_command undex_command_similar = {
     .most = -1,
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(results),
-    .options = entries,
+    .options = rows,
     .options_size = sizeof(similar_options),
     .defaults = &defaults,
     .examples = examples,

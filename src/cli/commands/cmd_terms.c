@@ -8,19 +8,22 @@
 enum { USUAL_COUNT = 50 };
 
 typedef struct {
-    char *prefix, *sort;
+    char *prefix;
+    enum { BY_COUNT, BY_WORD } sort;
     int count;
 } terms_options;
 
 static const terms_options defaults = {.count = USUAL_COUNT};
 
-static const GOptionEntry entries[] = {
-    {"prefix", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(terms_options, prefix), "words that begin with TEXT",
-     "TEXT"},
-    {"sort", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(terms_options, sort),
-     "count (the most frequent first, default) or word", "HOW"},
-    {"count", 'n', 0, G_OPTION_ARG_INT, UNDEX_FIELD(terms_options, count),
-     "print at most N words (50; 0: all)", "N"},
+static const char *const sorts[] = {[BY_COUNT] = "count", [BY_WORD] = "word", NULL};
+
+#define FIELD(name) offsetof(terms_options, name)
+
+static const undex_option rows[] = {
+    {"prefix", 0, UNDEX_VALUE_TEXT, FIELD(prefix), "TEXT", "words that begin with TEXT"},
+    {"sort", 0, UNDEX_VALUE_CHOICE, FIELD(sort), "HOW", "count (the most frequent first, default) or word",
+     .choices = sorts},
+    {"count", 'n', UNDEX_VALUE_NUMBER, FIELD(count), "N", "print at most N words (50; 0: all)"},
     {NULL},
 };
 
@@ -45,7 +48,7 @@ static gint by_count(gconstpointer a, gconstpointer b)
 
 static int print_words(undex_cli *cli, GArray *words, const terms_options *options)
 {
-    if (!options->sort || strcmp(options->sort, "count") == 0)
+    if (options->sort == BY_COUNT)
         g_array_sort(words, by_count);
     guint count = options->count ? MIN(words->len, (guint)options->count) : words->len;
     undex_table table = undex_table_new("term", columns);
@@ -72,12 +75,6 @@ static int run_terms(undex_cli *cli, const void *given, char **operands)
     const terms_options *options = given;
     g_autoptr(GError) error = NULL;
     (void)operands;
-    if (options->count < 0)
-        return undex_usage(cli, "-n wants a number, 0 or more");
-    if (options->sort && strcmp(options->sort, "count") != 0 && strcmp(options->sort, "word") != 0)
-        return undex_usage(cli, "--sort=%s is unknown; use one of count, word", options->sort);
-    if (options->prefix && !g_utf8_validate(options->prefix, -1, NULL))
-        return undex_usage(cli, "--prefix is not valid UTF-8");
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store)
         return UNDEX_EXIT_ERROR;
@@ -97,7 +94,7 @@ const undex_command undex_command_terms = {
     .summary = "lists the words of the index, and in how many passages they stand",
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(table),
-    .options = entries,
+    .options = rows,
     .options_size = sizeof(terms_options),
     .defaults = &defaults,
     .examples = examples,

@@ -9,17 +9,18 @@
 enum { MOST_YEARS = 200 };
 
 typedef struct {
-    char *by, *svg;
+    int by; /* a place in undex_facet_names */
+    char *svg;
     gboolean relative;
 } trend_options;
 
-static const GOptionEntry entries[] = {
-    {"by", 0, 0, G_OPTION_ARG_STRING, UNDEX_FIELD(trend_options, by),
-     "year (default), organ, body, language or kind", "WHAT"},
-    {"relative", 0, 0, G_OPTION_ARG_NONE, UNDEX_FIELD(trend_options, relative),
-     "draw hits in a thousand passages, not hits", NULL},
-    {"svg", 0, 0, G_OPTION_ARG_FILENAME, UNDEX_FIELD(trend_options, svg), "also draw the chart to FILE",
-     "FILE"},
+#define FIELD(name) offsetof(trend_options, name)
+
+static const undex_option rows[] = {
+    {"by", 0, UNDEX_VALUE_CHOICE, FIELD(by), "WHAT", "year (default), organ, body, language or kind",
+     .choices = undex_facet_names},
+    {"relative", 0, UNDEX_VALUE_NONE, FIELD(relative), NULL, "draw hits in a thousand passages, not hits"},
+    {"svg", 0, UNDEX_VALUE_FILE, FIELD(svg), "FILE", "also draw the chart to FILE"},
     {NULL},
 };
 
@@ -122,7 +123,7 @@ static int write_svg(const undex_cli *cli, const undex_table *table, const trend
     g_autoptr(GArray) bars = bars_of(table, options->relative);
     g_autofree char *title =
         g_strdup_printf("%s: %s by %s", query, options->relative ? "passages in a thousand" : "passages",
-                        options->by ? options->by : "year");
+                        undex_facet_names[options->by]);
     g_autofree char *svg = undex_chart_svg(bars, title), *shown = undex_display_path(options->svg);
     if (undex_output_file(options->svg, svg, strlen(svg), &error)) {
         if (!cli->common.quiet)
@@ -167,9 +168,7 @@ static int run_trend(undex_cli *cli, const void *given, char **operands)
 {
     const trend_options *options = given;
     g_autoptr(GError) error = NULL;
-    const char *names[] = {options->by ? options->by : "year", NULL};
-    if (!g_strv_contains(undex_facet_names, names[0]))
-        return undex_usage(cli, "--by=%s is unknown; use one of year, organ, body, language, kind", names[0]);
+    const char *names[] = {undex_facet_names[options->by], NULL};
     g_autofree char *query = undex_cli_query(cli, operands);
     g_autoptr(undex_index) store = query ? undex_cli_open(cli, UNDEX_INDEX_READ) : NULL;
     if (!store)
@@ -196,7 +195,7 @@ const undex_command undex_command_trend = {
     .most = -1,
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(table),
-    .options = entries,
+    .options = rows,
     .options_size = sizeof(trend_options),
     .examples = examples,
     .more =

@@ -17,21 +17,6 @@ char *undex_cli_query(const undex_cli *cli, char **operands)
     return NULL;
 }
 
-char **undex_cli_facets(const undex_cli *cli, const char *list)
-{
-    g_auto(GStrv) names = g_strsplit(list, ",", -1);
-    if (!*names)
-        undex_usage(cli, "--facets wants a list such as organ,year");
-    for (char **name = names; *name; name++) {
-        if (g_strv_contains(undex_facet_names, g_strstrip(*name)))
-            continue;
-        g_autofree char *known = g_strjoinv(", ", (char **)undex_facet_names);
-        undex_usage(cli, "--facets does not know '%s'; it takes %s", *name, known);
-        return NULL;
-    }
-    return *names ? g_steal_pointer(&names) : NULL;
-}
-
 /* ---- passages around hits ---- */
 
 static void around_free(gpointer p)

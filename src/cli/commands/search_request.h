@@ -18,9 +18,6 @@ typedef struct {
 /* An exit code: 0 with at least one hit, 1 with none, 2 after having said what is wrong. */
 int undex_cli_find(undex_cli *cli, undex_index *store, const char *query, const undex_finding *how);
 
-/* A list "organ,year" of facets; NULL after it has said what is wrong. Free with g_strfreev. */
-char **undex_cli_facets(const undex_cli *cli, const char *list);
-
 /* Words as the shell hands them over make one query; NULL after it has said what is wrong. */
 char *undex_cli_query(const undex_cli *cli, char **operands);
 

@@ -28,6 +28,14 @@ char **undex_printer_names(gsize slot)
     return list;
 }
 
+const undex_printer *undex_printer_nth(gsize slot, int place)
+{
+    for (gsize i = 0; slot && i < G_N_ELEMENTS(printers); i++)
+        if (G_STRUCT_MEMBER(gpointer, printers[i], slot) && place-- == 0)
+            return printers[i];
+    return &undex_printer_text;
+}
+
 void undex_printer_begin(const undex_printer *printer, undex_output *out)
 {
     if (printer->begin)

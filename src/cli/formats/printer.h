@@ -88,6 +88,8 @@ typedef struct undex_printer undex_printer;
 const undex_printer *undex_printer_find(const char *name);
 /* The names of the formats that fill `slot` (0: none); free with g_strfreev. */
 char **undex_printer_names(gsize slot);
+/* The one at that place of those names; where `slot` is 0, text. */
+const undex_printer *undex_printer_nth(gsize slot, int place);
 
 /* begin and end where the printer has them. */
 void undex_printer_begin(const undex_printer *printer, undex_output *out);

@@ -6,49 +6,48 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define FIELD(field) UNDEX_FIELD(undex_options_index, field)
-#define FLAG         0, 0, G_OPTION_ARG_NONE
+static const char *const prunes[] = {"", "all", NULL};
 
-const GOptionEntry undex_index_entries[] = {
-    {"force", FLAG, FIELD(force), "take unchanged files again, and those that failed", NULL},
-    {"checksum", FLAG, FIELD(checksum),
-     "read all files to see whether they have changed, whatever their times say", NULL},
-    {"prune", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_STRING, FIELD(prune),
+const undex_options_index undex_options_index_defaults = {.prune = -1};
+
+#define FIELD(name) offsetof(undex_options_index, name)
+
+const undex_option undex_options_index_rows[] = {
+    {"force", 0, UNDEX_VALUE_NONE, FIELD(force), NULL, "take unchanged files again, and those that failed"},
+    {"checksum", 0, UNDEX_VALUE_NONE, FIELD(checksum), NULL,
+     "read all files to see whether they have changed, whatever their times say"},
+    {"prune", 0, UNDEX_VALUE_CHOICE, FIELD(prune), "all",
      "drop documents below PATH whose files are gone; all: even where a folder is not there, or has lost "
-     "more than "
-     "half of its files",
-     "all"},
-    {"retry-failed", FLAG, FIELD(retry_failed),
-     "try again what failed, unchanged as it is; without PATH all that failed", NULL},
-    {"strict", FLAG, FIELD(strict), "files that failed before count, too: name them, and exit code 3", NULL},
-    {"dry-run", 'n', 0, G_OPTION_ARG_NONE, FIELD(dry_run), "say what would be done; change nothing", NULL},
-    {"files-from", 0, 0, G_OPTION_ARG_FILENAME, FIELD(files_from),
-     "take the paths listed in FILE ('-': standard input)", "FILE"},
-    {"null", '0', 0, G_OPTION_ARG_NONE, FIELD(null_separated),
-     "the list's paths end with a zero byte, not a line", NULL},
-    {"include", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, FIELD(include),
-     "of folders only files like this ('*.pdf', 'reports/*'); may be repeated", "GLOB"},
-    {"exclude", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, FIELD(exclude), "of folders no files or folders like this",
-     "GLOB"},
-    {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, FIELD(set),
-     "say this of every document: symbol, date, title, language, url, rights", "KEY=VALUE"},
-    {"wait", FLAG, FIELD(wait), "wait for another process that writes to the index", NULL},
-    UNDEX_WORKER_ENTRIES(offsetof(undex_options_index, workers)),
+     "more "
+     "than half of its files",
+     .choices = prunes, .optional = TRUE},
+    {"retry-failed", 0, UNDEX_VALUE_NONE, FIELD(retry_failed), NULL,
+     "try again what failed, unchanged as it is; without PATH all that failed",
+     .operands = UNDEX_OPERANDS_SPARED},
+    {"strict", 0, UNDEX_VALUE_NONE, FIELD(strict), NULL,
+     "files that failed before count, too: name them, and exit code 3"},
+    {"dry-run", 'n', UNDEX_VALUE_NONE, FIELD(dry_run), NULL, "say what would be done; change nothing"},
+    {"files-from", 0, UNDEX_VALUE_FILE, FIELD(files_from), "FILE",
+     "take the paths listed in FILE ('-': standard input)", .operands = UNDEX_OPERANDS_SPARED},
+    {"null", '0', UNDEX_VALUE_NONE, FIELD(null_separated), NULL,
+     "the list's paths end with a zero byte, not a line"},
+    {"include", 0, UNDEX_VALUE_PATTERNS, FIELD(include), "GLOB",
+     "of folders only files like this ('*.pdf', 'reports/*'); may be repeated"},
+    {"exclude", 0, UNDEX_VALUE_PATTERNS, FIELD(exclude), "GLOB", "of folders no files or folders like this"},
+    {"set", 0, UNDEX_VALUE_SETTINGS, FIELD(set), "KEY=VALUE",
+     "say this of every document: symbol, date, title, language, url, rights"},
+    {"wait", 0, UNDEX_VALUE_NONE, FIELD(wait), NULL, "wait for another process that writes to the index"},
     {NULL},
 };
 
 undex_ingest_prune undex_options_index_prune(const undex_options_index *given)
 {
-    return !given->prune ? UNDEX_INGEST_KEEP : *given->prune ? UNDEX_INGEST_PRUNE_ALL : UNDEX_INGEST_PRUNE;
+    return (undex_ingest_prune)(given->prune + 1);
 }
 
 gboolean undex_options_index_check(const undex_cli *cli, const undex_options_index *given)
 {
     g_autoptr(GError) error = NULL;
-    if (given->prune && *given->prune && strcmp(given->prune, "all") != 0) {
-        undex_usage(cli, "--prune=%s is unknown; use --prune or --prune=all", given->prune);
-        return FALSE;
-    }
     for (int i = 0; given->set && given->set[i]; i++)
         if (!undex_ingest_check_set(given->set[i], &error)) {
             undex_usage(cli, "--set: %s", error->message);
@@ -115,11 +114,7 @@ static void add_listed(GStrvBuilder *paths, const GByteArray *bytes, char separa
 char **undex_options_index_paths(const undex_cli *cli, const undex_options_index *given, char **operands)
 {
     g_autoptr(GStrvBuilder) paths = g_strv_builder_new();
-    if (!operands[0] && !given->files_from && !given->retry_failed) {
-        undex_usage(cli, "PATH... is missing: undex index PATH...");
-        return NULL;
-    }
-    if (!are_there(cli, operands, given->prune != NULL))
+    if (!are_there(cli, operands, given->prune >= 0))
         return NULL;
     g_strv_builder_addv(paths, (const char **)operands);
     if (!given->files_from)

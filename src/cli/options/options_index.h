@@ -5,17 +5,17 @@
 
 #include "cli/cli.h"
 
-#include "cli/options/options_worker.h"
+#include "undex/ingest.h"
 
 typedef struct {
     gboolean force, checksum, retry_failed, strict, dry_run, null_separated, wait;
-    undex_worker_given workers;
+    int prune; /* a place in the list of its choices; -1: not given */
     char *files_from;
-    char *prune; /* "": what --prune says by itself; "all"; NULL: not given */
     char **include, **exclude, **set;
 } undex_options_index;
 
-extern const GOptionEntry undex_index_entries[];
+extern const undex_option undex_options_index_rows[];
+extern const undex_options_index undex_options_index_defaults;
 
 /* FALSE after it has said what is wrong with the values of the options. */
 gboolean undex_options_index_check(const undex_cli *cli, const undex_options_index *given);

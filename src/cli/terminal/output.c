@@ -31,25 +31,24 @@ static int columns(gboolean terminal)
     return wide <= 0 ? USUAL : CLAMP(wide, NARROWEST, WIDEST);
 }
 
-undex_output *undex_output_open(const char *color)
+undex_output *undex_output_open(undex_when color)
 {
     undex_output *out = g_new0(undex_output, 1);
     const char *no_color = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
     gboolean plain = (no_color && *no_color) || (term && strcmp(term, "dumb") == 0);
     out->terminal = isatty(STDOUT_FILENO) == 1;
     out->width = columns(out->terminal);
-    out->color =
-        !color || strcmp(color, "auto") == 0 ? out->terminal && !plain : strcmp(color, "always") == 0;
+    out->color = color == UNDEX_WHEN_AUTO ? out->terminal && !plain : color == UNDEX_WHEN_ALWAYS;
     return out;
 }
 
-void undex_output_page(undex_output *out, gboolean wanted, const char *links)
+void undex_output_page(undex_output *out, gboolean wanted, undex_when links)
 {
     if (out->terminal && wanted)
         out->pager = undex_pager_choose();
-    out->links = !links || strcmp(links, "auto") == 0
+    out->links = links == UNDEX_WHEN_AUTO
                      ? out->terminal && undex_pager_takes_links(out->pager) && undex_terminal_takes_links()
-                     : strcmp(links, "always") == 0;
+                     : links == UNDEX_WHEN_ALWAYS;
 }
 
 gboolean undex_output_wait(undex_output *out)

@@ -20,6 +20,9 @@ typedef enum {
     UNDEX_STYLE_MARK
 } undex_style;
 
+/* When something is done that suits a terminal. */
+typedef enum { UNDEX_WHEN_AUTO, UNDEX_WHEN_ALWAYS, UNDEX_WHEN_NEVER } undex_when;
+
 typedef struct undex_output {
     int width;      /* columns to wrap at */
     gboolean color; /* styles are shown */
@@ -32,11 +35,10 @@ typedef struct undex_output {
     int error;         /* errno of the first write that failed; 0: none */
 } undex_output;
 
-/* `color`: "auto", "always", "never" or NULL. */
-undex_output *undex_output_open(const char *color);
+undex_output *undex_output_open(undex_when color);
 /* For commands whose output is read: a pager on a terminal, unless not wanted, and hyperlinks (`links` as
  * `color`). Before anything is printed. */
-void undex_output_page(undex_output *out, gboolean wanted, const char *links);
+void undex_output_page(undex_output *out, gboolean wanted, undex_when links);
 /* Ends the pager's input and waits until the reader is done. TRUE where there was one. */
 gboolean undex_output_wait(undex_output *out);
 /* Writes a file at once: all of it or none. What is there and no regular file (a device, a pipe) is written

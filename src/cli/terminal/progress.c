@@ -8,18 +8,17 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-typedef enum { WAY_NONE, WAY_BAR, WAY_JSON } way;
-
 enum { USUAL_COLUMNS = 80 };
 
 struct undex_progress {
-    way how;
-    gint64 began, drawn; /* monotonic microseconds */
+    undex_progress_way way; /* never AUTO */
+    gint64 began, drawn;    /* monotonic microseconds */
     gboolean on_screen;
 };
 
 /* Between two drawings, by way. */
-static const gint64 pauses[] = {[WAY_BAR] = G_USEC_PER_SEC / 10, [WAY_JSON] = G_USEC_PER_SEC / 2};
+static const gint64 pauses[] = {
+    [UNDEX_PROGRESS_BAR] = G_USEC_PER_SEC / 10, [UNDEX_PROGRESS_JSON] = G_USEC_PER_SEC / 2};
 
 /* A terminal that cannot take a line back. */
 static gboolean is_dumb(void)
@@ -28,14 +27,14 @@ static gboolean is_dumb(void)
     return kind && strcmp(kind, "dumb") == 0;
 }
 
-undex_progress *undex_progress_new(const char *how, gboolean quiet)
+undex_progress *undex_progress_new(undex_progress_way way, gboolean quiet)
 {
     undex_progress *progress = g_new0(undex_progress, 1);
     progress->began = g_get_monotonic_time();
-    if (!how || strcmp(how, "auto") == 0)
-        progress->how = !quiet && isatty(STDERR_FILENO) == 1 && !is_dumb() ? WAY_BAR : WAY_NONE;
-    else if (strcmp(how, "none") != 0)
-        progress->how = strcmp(how, "json") == 0 ? WAY_JSON : WAY_BAR;
+    progress->way = way;
+    if (way == UNDEX_PROGRESS_AUTO)
+        progress->way =
+            !quiet && isatty(STDERR_FILENO) == 1 && !is_dumb() ? UNDEX_PROGRESS_BAR : UNDEX_PROGRESS_NONE;
     return progress;
 }
 
@@ -84,13 +83,13 @@ static void print_json(const undex_progress_state *state, double elapsed, double
 void undex_progress_show(undex_progress *progress, const undex_progress_state *state, const char *name)
 {
     gint64 now = g_get_monotonic_time();
-    if (progress->how == WAY_NONE ||
-        (now - progress->drawn < pauses[progress->how] && state->done < state->total))
+    if (progress->way == UNDEX_PROGRESS_NONE ||
+        (now - progress->drawn < pauses[progress->way] && state->done < state->total))
         return;
     double elapsed = (double)(now - progress->began) / G_USEC_PER_SEC;
     double left = state->done ? elapsed / state->done * (state->total - state->done) : 0;
     progress->drawn = now;
-    if (progress->how == WAY_BAR)
+    if (progress->way == UNDEX_PROGRESS_BAR)
         draw_bar(progress, state, elapsed, left, name);
     else
         print_json(state, elapsed, left);

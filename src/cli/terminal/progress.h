@@ -7,8 +7,14 @@
 
 typedef struct undex_progress undex_progress;
 
-/* `how`: "auto" (or NULL: a bar on a terminal, else nothing), "bar", "json", "none". */
-undex_progress *undex_progress_new(const char *how, gboolean quiet);
+typedef enum {
+    UNDEX_PROGRESS_AUTO, /* a bar on a terminal, else nothing */
+    UNDEX_PROGRESS_BAR,
+    UNDEX_PROGRESS_JSON,
+    UNDEX_PROGRESS_NONE
+} undex_progress_way;
+
+undex_progress *undex_progress_new(undex_progress_way way, gboolean quiet);
 void undex_progress_free(undex_progress *progress); /* wipes the bar */
 
 typedef struct {

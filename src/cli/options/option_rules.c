@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/options/option_rules.h"
+
+#include "cli/formats/printer.h"
+
+#include <string.h>
+
+/* Where the rules are applied. */
+typedef struct {
+    const undex_cli *cli;
+    const undex_option *const *rows;
+    GPtrArray *given;
+    const void *options;
+} setting;
+
+/* -C 0 asks for nothing. */
+static gboolean asks_for_nothing(const setting *s, const undex_option *row)
+{
+    const char *base = row->takes ? (const char *)&s->cli->common : s->options;
+    return row->kind == UNDEX_VALUE_NUMBER && *(const int *)(const void *)(base + row->field) == 0;
+}
+
+static gboolean is_given(const setting *s, const undex_option *row)
+{
+    return g_ptr_array_find(s->given, row, NULL) && !asks_for_nothing(s, row);
+}
+
+static gboolean has_what_it_needs(const setting *s, const undex_option *row)
+{
+    const undex_option *other =
+        row->needs ? undex_option_find(s->rows, row->needs, strlen(row->needs), 0) : NULL;
+    if (!other || is_given(s, other))
+        return TRUE;
+    g_autofree char *one = undex_option_label(row), *label = undex_option_label(other);
+    undex_usage(s->cli, "%s goes with %s%s%s", one, label, row->hint ? ": " : "", row->hint ? row->hint : "");
+    return FALSE;
+}
+
+static gboolean meets_no_conflict(const setting *s, const undex_option *row)
+{
+    for (const char *name = row->conflicts; name && *name; name += strspn(name, " ")) {
+        gsize length = strcspn(name, " ");
+        const undex_option *other = undex_option_find(s->rows, name, length, 0);
+        if (other && is_given(s, other)) {
+            g_autofree char *one = undex_option_label(row), *label = undex_option_label(other);
+            undex_usage(s->cli, "%s and %s do not go together", one, label);
+            return FALSE;
+        }
+        name += length;
+    }
+    return TRUE;
+}
+
+/* "text or json": the formats that can do what the option asks for. */
+static char *list_formats(const setting *s, const undex_option *row)
+{
+    g_auto(GStrv) names = undex_printer_names(s->cli->command->slot);
+    g_autoptr(GStrvBuilder) able = g_strv_builder_new();
+    for (char **name = names; *name; name++)
+        if (row->is_printed(undex_printer_find(*name)))
+            g_strv_builder_add(able, *name);
+    g_auto(GStrv) list = g_strv_builder_end(able);
+    return g_strjoinv(" or ", list);
+}
+
+static gboolean can_be_printed(const setting *s, const undex_option *row)
+{
+    if (!row->is_printed || row->is_printed(s->cli->printer))
+        return TRUE;
+    g_autofree char *label = undex_option_label(row), *formats = list_formats(s, row);
+    undex_usage(s->cli, "--format=%s cannot say what %s asks for; use %s", s->cli->printer->name, label,
+                formats);
+    return FALSE;
+}
+
+static gboolean count_operands(const setting *s)
+{
+    const undex_command *command = s->cli->command;
+    char **operands = s->cli->common.operands;
+    int count = (int)g_strv_length(operands), least = command->least, most = command->most;
+    for (guint i = 0; i < s->given->len; i++) {
+        const undex_option *row = g_ptr_array_index(s->given, i);
+        if (row->operands == UNDEX_OPERANDS_REPLACED && count) {
+            g_autofree char *label = undex_option_label(row);
+            undex_usage(s->cli, "%s takes the place of %s", label, command->operands);
+            return FALSE;
+        }
+        least = row->operands ? 0 : least;
+    }
+    if (count < least) {
+        undex_usage(s->cli, "%s is missing: undex %s %s", command->operands, command->name,
+                    command->operands);
+        return FALSE;
+    }
+    if (most >= 0 && count > most) {
+        g_autofree char *shown = undex_display_path(operands[most]);
+        undex_usage(s->cli, "'%s' is too much: undex %s%s%s", shown, command->name,
+                    *command->operands ? " " : "", command->operands);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean undex_option_rules_hold(const undex_cli *cli, const undex_option *const *rows, GPtrArray *given,
+                                 const void *options)
+{
+    setting s = {cli, rows, given, options};
+    for (guint i = 0; i < given->len; i++) {
+        const undex_option *row = g_ptr_array_index(given, i);
+        if (!asks_for_nothing(&s, row) &&
+            !(has_what_it_needs(&s, row) && meets_no_conflict(&s, row) && can_be_printed(&s, row)))
+            return FALSE;
+    }
+    return count_operands(&s);
+}

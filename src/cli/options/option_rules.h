@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What options need and what they do not go with, by the columns of their rows. */
+#ifndef UNDEX_CLI_OPTIONS_OPTION_RULES_H
+#define UNDEX_CLI_OPTIONS_OPTION_RULES_H
+
+#include "cli/cli.h"
+
+/* FALSE after it has said which rule does not hold. `rows`: all that the command takes; `given`: the rows
+ * (undex_option *) of the options that were given. */
+gboolean undex_option_rules_hold(const undex_cli *cli, const undex_option *const *rows, GPtrArray *given,
+                                 const void *options);
+
+#endif

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The rows of the options that commands share, in the order of the help. */
+#include "cli/cli.h"
+#include "cli/formats/printer.h"
+
+#define FIELD(name) .field = offsetof(undex_common_options, name)
+
+static const char *const whens[] = {
+    [UNDEX_WHEN_AUTO] = "auto", [UNDEX_WHEN_ALWAYS] = "always", [UNDEX_WHEN_NEVER] = "never", NULL};
+static const char *const progresses[] = {"auto", "bar", "json", "none", NULL};
+
+static char **list_formats(const undex_command *command)
+{
+    return undex_printer_names(command->slot);
+}
+
+enum { LEAST_MEGABYTES = 64 };
+
+const undex_option undex_options_shared[] = {
+    {"jobs", 'j', UNDEX_VALUE_NUMBER, FIELD(workers.jobs), "N",
+     "processes that read documents (usually one a core)", .takes = UNDEX_TAKES_WORKERS},
+    {"timeout", 0, UNDEX_VALUE_SECONDS, FIELD(workers.timeout), "SECONDS",
+     "give a document up after so long (60)", .takes = UNDEX_TAKES_WORKERS},
+    {"max-memory", 0, UNDEX_VALUE_SIZE, FIELD(workers.max_memory), "SIZE",
+     "memory for reading a document (1G)", .least = LEAST_MEGABYTES, .takes = UNDEX_TAKES_WORKERS},
+    {"max-pages", 0, UNDEX_VALUE_NUMBER, FIELD(workers.max_pages), "N",
+     "take no document with more pages (20000)", .takes = UNDEX_TAKES_WORKERS},
+    {"attachments", 0, UNDEX_VALUE_NONE, FIELD(workers.attachments), NULL,
+     "take files that a PDF carries as documents of their own", .takes = UNDEX_TAKES_WORKERS},
+    {"no-sandbox", 0, UNDEX_VALUE_NONE, FIELD(workers.no_sandbox), NULL,
+     "read documents without protection, to find faults", .takes = UNDEX_TAKES_WORKERS},
+    {"index", 0, UNDEX_VALUE_FOLDER, FIELD(index), "DIR",
+     "the index to use (else $UNDEX_INDEX, ./index, or the user's own)", .takes = UNDEX_TAKES_INDEX},
+    {"format", 0, UNDEX_VALUE_CHOICE, FIELD(format), "FORMAT", NULL, .list_choices = list_formats,
+     .takes = UNDEX_TAKES_FORMAT},
+    {"progress", 0, UNDEX_VALUE_CHOICE, FIELD(progress), "HOW", "auto, bar, json or none (on stderr)",
+     .choices = progresses, .takes = UNDEX_TAKES_PROGRESS},
+    {"color", 0, UNDEX_VALUE_CHOICE, FIELD(color), "WHEN", "auto, always or never; $NO_COLOR also says never",
+     .choices = whens, .takes = UNDEX_TAKES_ALWAYS},
+    {"no-pager", 0, UNDEX_VALUE_NONE, FIELD(no_pager), NULL,
+     "on a terminal, print without a pager ($UNDEX_PAGER, $PAGER or less)", .takes = UNDEX_TAKES_PAGER},
+    {"hyperlinks", 0, UNDEX_VALUE_CHOICE, FIELD(hyperlinks), "WHEN",
+     "link citations to their files: auto, always or never", .choices = whens, .takes = UNDEX_TAKES_PAGER},
+    {"quiet", 'q', UNDEX_VALUE_NONE, FIELD(quiet), NULL, "errors only, no summary and no progress",
+     .takes = UNDEX_TAKES_ALWAYS},
+    {"verbose", 'v', UNDEX_VALUE_NONE, FIELD(verbose), NULL, "say more", .takes = UNDEX_TAKES_ALWAYS},
+    {"help", 'h', UNDEX_VALUE_NONE, FIELD(help), NULL, "show this help", .takes = UNDEX_TAKES_ALWAYS},
+    {NULL},
+};
