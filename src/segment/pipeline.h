@@ -108,7 +108,7 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
 /* language_detect.c: the language of most of the text, "en" where nothing tells. */
 const char *segment_language(const segment_view *view);
 
-/* join_lines.c: a passage's text, line after line. */
+/* open_passage.c: a passage's text, line after line. */
 typedef struct {
     undex_passage *passage;
     GString *text;

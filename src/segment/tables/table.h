@@ -109,7 +109,7 @@ void table_make_rows(segment_view *view, const GPtrArray *chunks, const GArray *
 
 void segment_table_store_free(segment_table_store *store);
 
-/* join_lines.c */
+/* open_passage.c */
 /* Adds a piece of a cell to a table's text; `first`: nothing of its cell stands there yet. */
 void segment_join_piece(segment_view *view, segment_open *open, const table_piece *piece, gboolean first,
                         GPtrArray *notes);

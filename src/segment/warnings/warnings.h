@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * What the files share that look for doubts: each condition names the passages and pages it points at. Files:
- * warnings.c (the sheet and quality), warnings_numbers.c, warnings_passages.c, doubt_notes.c.
+ * warnings.c (the sheet and quality), warnings_numbers.c, warnings_passages.c, warnings_notes.c.
  */
-#ifndef UNDEX_SEGMENT_EVIDENCE_WARNINGS_H
-#define UNDEX_SEGMENT_EVIDENCE_WARNINGS_H
+#ifndef UNDEX_SEGMENT_WARNINGS_WARNINGS_H
+#define UNDEX_SEGMENT_WARNINGS_WARNINGS_H
 
 #include "segment/pipeline.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Doubts about numbers: missing from a sequence, outside any sequence. One that is lost and inferred says so
  * in its passage's label_origin. */
-#include "segment/evidence/warnings.h"
+#include "segment/warnings/warnings.h"
 #include "segment/segment_patterns.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
  * Honest doubt: what the evidence leaves open goes into the record's warnings, in plain words, by name and
  * page, so that a reader knows where to look; and how much of the document is free of it is its quality.
  */
-#include "segment/evidence/warnings.h"
+#include "segment/warnings/warnings.h"
 
 #include <string.h>
 
