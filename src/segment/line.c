@@ -1,26 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "segment/line.h"
 
-#include "segment/tables/table.h"
-
 segment_line *segment_line_at(const segment_view *view, guint index)
 {
     return &g_array_index(view->lines, segment_line, index);
-}
-
-void segment_view_clear(segment_view *view)
-{
-    for (guint i = 0; i < view->lines->len; i++) {
-        segment_line *line = segment_line_at(view, i);
-        g_free(line->text);
-        if (line->marks)
-            g_array_unref(line->marks);
-    }
-    g_array_unref(view->lines);
-    g_clear_pointer(&view->gaps, g_array_unref);
-    g_clear_pointer(&view->frames, g_ptr_array_unref);
-    g_clear_pointer(&view->tables, segment_table_store_free);
-    g_clear_pointer(&view->words, g_hash_table_unref);
 }
 
 segment_mark *segment_line_add_mark(segment_line *line, int at, const char *text)

@@ -37,6 +37,17 @@ typedef enum {
     ROLE_BOILERPLATE, /* plain text: what a web page puts around its text */
 } segment_role;
 
+/* What a heading's number says of its level; of a line that is none, LEVEL_NONE. */
+typedef enum {
+    LEVEL_NONE,
+    LEVEL_COMPONENT,
+    LEVEL_ROMAN,
+    LEVEL_LETTER,
+    LEVEL_ARABIC,
+    LEVEL_ITEM,
+    LEVEL_PLAIN
+} segment_level;
+
 /* How a plain text's line stands to the text before it; plain.c decides. */
 typedef enum {
     FLOW_UNKNOWN, /* a PDF's: its place decides */
@@ -84,6 +95,30 @@ typedef struct {
     guint before; /* characters of the line before it, spaces not counted */
 } segment_gap;
 
+/* A note that was found. */
+typedef struct {
+    char label[16];
+    int page;
+    guint first;    /* line it begins on */
+    int at;         /* byte of that line's text where its own text begins */
+    int ties;       /* marks tied to it */
+    gboolean slash; /* its mark has the form 1/ */
+    gboolean table;
+    gboolean endnote;
+    gboolean inferred; /* its mark is lost, and the sequence leaves exactly one */
+} segment_note;
+
+/* A number that begins a paragraph, or an item of a list. */
+typedef struct {
+    guint line;
+    char label[16];
+    int value; /* the number that runs */
+    int run;   /* ordinal of its sequence: a new one begins where numbers start again */
+    int label_bytes;
+    gboolean item; /* of a list within a paragraph: no paragraph of its own */
+    undex_label_origin origin;
+} segment_number;
+
 typedef struct segment_table_store segment_table_store; /* table.h */
 
 typedef struct {
@@ -106,18 +141,11 @@ typedef struct {
 } segment_view;
 
 segment_line *segment_line_at(const segment_view *view, guint index);
-void segment_view_clear(segment_view *view);
 
 /* Adds a mark to a line; returns it. */
 segment_mark *segment_line_add_mark(segment_line *line, int at, const char *text);
 
 /* The number that a text begins with; 0 where it begins with none, at most a million however many digits. */
 int segment_line_value(const char *text);
-
-/* rows.c: glyphs to lines; what it leaves out is said in the document's warnings. */
-void segment_rows(segment_view *view, undex_document *document);
-/* columns.c: order of what stands beside each other. */
-/* plain.c: the lines of a plain text. */
-void segment_plain(segment_view *view);
 
 #endif

@@ -1,9 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "segment/segment.h"
-
 #include "segment/pipeline.h"
 
+#include "segment/layout/page_furniture.h"
+#include "segment/layout/page_labels.h"
+#include "segment/layout/page_measures.h"
+#include "segment/layout/rows.h"
+#include "segment/layout/text_damage.h"
+#include "segment/notes/find_notes.h"
+#include "segment/notes/link_marks.h"
+#include "segment/numbers/paragraph_numbers.h"
+#include "segment/plain/plain.h"
+#include "segment/structure/passages.h"
+#include "segment/tables/table.h"
+#include "segment/title_page/masthead.h"
+#include "segment/warnings/warnings.h"
+
 #include "undex/citation.h"
+
+void segment_view_clear(segment_view *view)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        segment_line *line = segment_line_at(view, i);
+        g_free(line->text);
+        if (line->marks)
+            g_array_unref(line->marks);
+    }
+    g_array_unref(view->lines);
+    g_clear_pointer(&view->gaps, g_array_unref);
+    g_clear_pointer(&view->frames, g_ptr_array_unref);
+    g_clear_pointer(&view->tables, segment_table_store_free);
+    g_clear_pointer(&view->words, g_hash_table_unref);
+}
 
 /* Pages that carry no text at all, of how many. */
 static undex_text_layer text_layer(const undex_source *source)
@@ -65,14 +92,5 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
         find_cites(passage);
     }
     segment_warnings(view, *notes, document);
-    return document;
-}
-
-undex_document *undex_segment(const undex_source *source)
-{
-    segment_view view = {.lines = g_array_new(FALSE, FALSE, sizeof(segment_line)), .source = source};
-    g_autoptr(GArray) notes = NULL;
-    undex_document *document = segment_run(source, &view, &notes);
-    segment_view_clear(&view);
     return document;
 }

@@ -2,6 +2,8 @@
 #include "segment/evidence/evidence.h"
 
 #include "segment/evidence/evidence_private.h"
+#include "segment/layout/line_places.h"
+#include "segment/pipeline.h"
 
 #include <math.h>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What a page belongs to, and what is doubted on it. */
+#include "segment/evidence/evidence.h"
 #include "segment/evidence/evidence_private.h"
+#include "segment/layout/line_places.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the files share that gather evidence: evidence.c (lines, ties), evidence_tables.c, evidence_components.c.
+/* What the files share that gather evidence: evidence.c (lines, ties), evidence_tables.c,
+ * evidence_components.c.
  */
 #ifndef UNDEX_SEGMENT_EVIDENCE_EVIDENCE_PRIVATE_H
 #define UNDEX_SEGMENT_EVIDENCE_EVIDENCE_PRIVATE_H

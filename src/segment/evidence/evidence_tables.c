@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/evidence/evidence.h"
 #include "segment/evidence/evidence_private.h"
+#include "segment/layout/line_places.h"
+#include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 
 enum { MOST_COLUMNS = 64 };

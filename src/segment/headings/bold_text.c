@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Bold type: of a heading, or of a text that is bold as a whole. */
+#include "segment/headings/bold_text.h"
+
+#include "segment/headings/component_headings.h"
 #include "segment/headings/heading_levels.h"
-#include "segment/headings/headings.h"
+#include "segment/headings/heading_lines.h"
+#include "segment/layout/page_measures.h"
 
 #include <math.h>
 

@@ -4,7 +4,8 @@
  * recalls or decides. The organs known by name are told by that and a comma; any other by what stands below:
  * a preamble or a first operative paragraph, and where there is no comma, by italics.
  */
-#include "segment/pipeline.h"
+#include "segment/headings/chapeau.h"
+
 #include "segment/segment_patterns.h"
 
 #include <math.h>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Headings that name a component ("Annex II", "Draft resolution I", "Part Two"), and what it is called. */
+#include "segment/headings/component_headings.h"
+
 #include "record/component_words.h"
+#include "segment/headings/heading_lines.h"
 #include "segment/headings/headings.h"
 #include "segment/segment_patterns.h"
 

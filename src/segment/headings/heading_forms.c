@@ -2,6 +2,7 @@
 /* What a heading says of its place: its words, the form and the value of its number, its type. */
 #include "base/number_words.h"
 #include "segment/headings/heading_levels.h"
+#include "segment/headings/heading_lines.h"
 #include "segment/letters.h"
 #include "segment/segment_patterns.h"
 

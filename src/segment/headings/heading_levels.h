@@ -4,7 +4,7 @@
 #ifndef UNDEX_SEGMENT_HEADINGS_HEADING_LEVELS_H
 #define UNDEX_SEGMENT_HEADINGS_HEADING_LEVELS_H
 
-#include "segment/pipeline.h"
+#include "segment/line.h"
 
 /* Words that say by themselves how high a heading stands, the highest first. */
 typedef enum {

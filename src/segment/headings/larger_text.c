@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Text in larger type than most of the document: text nevertheless, and no heading. */
-#include "segment/structure/passages.h"
+#include "segment/headings/larger_text.h"
+
+#include "segment/layout/line_places.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,14 +22,14 @@ static gboolean goes_on(const segment_line *from, const segment_line *next)
 gboolean segment_is_larger_text(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index), *last = line;
-    guint count = 1, full = passages_is_full(view, line);
+    guint count = 1, full = segment_is_full(view, line);
     for (int step = -1; step <= 1; step += 2) {
         const segment_line *from = line;
         for (guint i = index + (guint)step; i < view->lines->len && count < LINES; i += (guint)step) {
             const segment_line *next = segment_line_at(view, i);
             if (!goes_on(from, next))
                 break;
-            count++, full += passages_is_full(view, next);
+            count++, full += segment_is_full(view, next);
             from = next;
             last = step > 0 ? next : last;
         }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Headings of typewritten documents: no type tells them from text, but their place does. */
-#include "segment/headings/headings.h"
+#include "segment/headings/typewritten_headings.h"
+
+#include "segment/headings/chapeau.h"
+#include "segment/headings/heading_lines.h"
 #include "segment/segment_patterns.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The frames that a page draws: rules that touch, with an upright one inside that divides them. */
 #include "segment/layout/frames.h"
+
 #include "segment/layout/rows.h"
 
 #include <math.h>

@@ -5,7 +5,6 @@
  * entries ends, and those that take two lines have one number.
  */
 #include "segment/layout/rows.h"
-#include "segment/letters.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,7 +2,6 @@
 /* Notices: what a record says of itself at its foot, and a resolution of the meeting that adopted it. They
  * are kept, but not searched. */
 #include "segment/layout/page_furniture.h"
-#include "segment/pipeline.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>

@@ -4,7 +4,7 @@
  * in the margin bands (page numbers, job numbers), and the same text at the same height on page after page.
  */
 #include "segment/layout/page_furniture.h"
-#include "segment/pipeline.h"
+
 #include "segment/segment_patterns.h"
 
 #include <string.h>

@@ -5,6 +5,11 @@
 
 #include "segment/line.h"
 
+#include "undex/document.h"
+
+/* Running headers and footers, page numbers and job numbers become ROLE_FURNITURE. */
+void segment_furniture(segment_view *view, undex_document *document);
+
 /* Share of a page's height at its head and foot where furniture lives. */
 static const float FURNITURE_BAND = 0.13F;
 

@@ -5,7 +5,7 @@
  * the third page of its file, and is cited by that. The pages before the first numbered one are counted in
  * roman numbers, as books count them: as some of them print, else from the first page of the file.
  */
-#include "segment/pipeline.h"
+#include "segment/layout/page_labels.h"
 
 #include <stdlib.h>
 #include <string.h>

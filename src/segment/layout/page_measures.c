@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The document's own measures: the size of its running text, its pitch and its margins. */
-#include "segment/pipeline.h"
+#include "segment/layout/page_measures.h"
+
 #include "segment/segment_patterns.h"
 
 #include <math.h>

@@ -6,6 +6,11 @@
 
 #include "segment/line.h"
 
+#include "undex/document.h"
+
+/* Glyphs to lines; what is left out is said in the document's warnings. */
+void segment_rows(segment_view *view, undex_document *document);
+
 /* Stand in a line's text where a gap may be a space or not, until rows_settle_word_gaps() has decided. */
 enum { ROWS_MAYBE_JOIN = 0xE000, ROWS_MAYBE_SPACE = 0xE001 };
 

@@ -6,7 +6,6 @@
  */
 #include "segment/layout/page_furniture.h"
 #include "segment/letters.h"
-#include "segment/pipeline.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>

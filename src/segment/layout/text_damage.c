@@ -3,8 +3,9 @@
  * A text layer whose characters are not those that the page shows: signs that no word holds stand within
  * words where a font's ligatures were, or letters come out as others. Sound text has hardly any of either.
  */
+#include "segment/layout/text_damage.h"
+
 #include "segment/letters.h"
-#include "segment/pipeline.h"
 
 #include <string.h>
 

@@ -3,7 +3,9 @@
  * Endnotes: the heading "Notes" late in the document with the first note close below. From there on to an
  * annex, or the end, every line belongs to a note; one begins where a mark is the next in sequence.
  */
+#include "segment/headings/headings.h"
 #include "segment/notes/find_notes.h"
+#include "segment/segment_patterns.h"
 
 #include <string.h>
 

@@ -3,8 +3,11 @@
 #ifndef UNDEX_SEGMENT_NOTES_FIND_NOTES_H
 #define UNDEX_SEGMENT_NOTES_FIND_NOTES_H
 
-#include "segment/pipeline.h"
+#include "segment/line.h"
 #include "segment/segment_patterns.h"
+
+/* ROLE_NOTE and ROLE_RULE; the notes found, in reading order. */
+GArray *segment_notes(segment_view *view);
 
 /* Notes are set smaller than this share of the text's size. */
 static const float NOTES_SIZE = 0.97F;

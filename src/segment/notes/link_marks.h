@@ -3,8 +3,11 @@
 #ifndef UNDEX_SEGMENT_NOTES_LINK_MARKS_H
 #define UNDEX_SEGMENT_NOTES_LINK_MARKS_H
 
-#include "segment/pipeline.h"
+#include "segment/line.h"
 #include "segment/segment_patterns.h"
+
+/* Links every mark in the text to its note. */
+void segment_link_marks(segment_view *view, GArray *notes);
 
 /* Whether a line may carry marks of notes. */
 gboolean link_marks_may_carry(const segment_line *line);

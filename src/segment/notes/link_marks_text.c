@@ -4,6 +4,7 @@
  * made of them. They are cut out of the text.
  */
 #include "segment/notes/link_marks.h"
+#include "segment/segment_patterns.h"
 #include "segment/tables/table.h"
 
 #include <string.h>

@@ -5,6 +5,7 @@
  * in sequence.
  */
 #include "segment/notes/find_notes.h"
+#include "segment/segment_patterns.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* How a note begins: a raised mark, a star, 1/, a number that stands alone above its first word. */
 #include "segment/notes/find_notes.h"
+#include "segment/segment_patterns.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,6 +4,7 @@
  * a star in any type, where the table or list carries one.
  */
 #include "segment/notes/find_notes.h"
+#include "segment/segment_patterns.h"
 
 #include <math.h>
 #include <string.h>

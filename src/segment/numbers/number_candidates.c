@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Lines that begin like a numbered paragraph, each with a weight for its place and form. */
+#include "segment/layout/page_measures.h"
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/segment_patterns.h"
 

@@ -3,6 +3,8 @@
  * The best chain of candidates, by dynamic programming: a number that follows the one before costs nothing, a
  * gap costs, starting again costs much unless a heading between them says why.
  */
+#include "segment/headings/chapeau.h"
+#include "segment/headings/headings.h"
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/segment_patterns.h"
 

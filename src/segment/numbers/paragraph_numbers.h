@@ -7,7 +7,10 @@
 #ifndef UNDEX_SEGMENT_NUMBERS_PARAGRAPH_NUMBERS_H
 #define UNDEX_SEGMENT_NUMBERS_PARAGRAPH_NUMBERS_H
 
-#include "segment/pipeline.h"
+#include "segment/line.h"
+
+/* Which lines begin numbered paragraphs: segment_number, by line. */
+GArray *segment_numbers(segment_view *view);
 
 typedef struct {
     guint line;

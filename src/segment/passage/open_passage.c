@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Lines to running text: spaces, hyphens at line ends, the places of marks, boxes. */
+#include "segment/passage/open_passage.h"
+
+#include "segment/layout/line_places.h"
 #include "segment/letters.h"
-#include "segment/tables/table.h"
 
 #include <math.h>
 #include <string.h>
@@ -87,7 +89,7 @@ static gboolean is_wide(gunichar ch)
 }
 
 /* What goes between the text so far and the next line: drops a soft hyphen, returns the separator. */
-static const char *seam(segment_view *view, segment_open *open, const char *next)
+static const char *seam(segment_view *view, open_passage *open, const char *next)
 {
     GString *text = open->text;
     if (!text->len)
@@ -118,18 +120,7 @@ static const char *seam(segment_view *view, segment_open *open, const char *next
 
 /* Places */
 
-undex_box segment_box_of(const segment_view *view, const segment_line *line)
-{
-    undex_box box = {line->page, line->x0, line->y0, line->x1, line->y1};
-    if (!line->turned)
-        return box;
-    const undex_source_page *page = g_ptr_array_index(view->source->pages, (guint)line->page - 1);
-    if (line->turned == 1)
-        return (undex_box){line->page, page->width - line->y1, line->x0, page->width - line->y0, line->x1};
-    return (undex_box){line->page, line->y0, page->height - line->x1, line->y1, page->height - line->x0};
-}
-
-void segment_place(const segment_view *view, undex_passage *passage, const segment_line *line)
+void open_passage_add_place(const segment_view *view, undex_passage *passage, const segment_line *line)
 {
     if (!passage->page_first || line->page < passage->page_first)
         passage->page_first = line->page;
@@ -161,7 +152,7 @@ void segment_place(const segment_view *view, undex_passage *passage, const segme
 /* Text */
 
 /* Digits stay raised, for behind a figure they would make another number; more of them are no power. */
-static void add_raised(segment_open *open, const char *text)
+static void add_raised(open_passage *open, const char *text)
 {
     static const gunichar raised[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
                                       0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
@@ -172,7 +163,7 @@ static void add_raised(segment_open *open, const char *text)
     }
 }
 
-static void add_mark(segment_open *open, const segment_mark *mark, GPtrArray *notes)
+static void add_mark(open_passage *open, const segment_mark *mark, GPtrArray *notes)
 {
     if (mark->note < 0 || !notes || (guint)mark->note >= notes->len) {
         /* A raised number that no note explains is text: an exponent, a mark of a lost note. */
@@ -186,7 +177,7 @@ static void add_mark(segment_open *open, const segment_mark *mark, GPtrArray *no
     g_ptr_array_add(note->anchors, open->passage->id ? g_strdup(open->passage->id) : g_strdup(""));
 }
 
-static void add_text(segment_open *open, const char *text, gsize bytes)
+static void add_text(open_passage *open, const char *text, gsize bytes)
 {
     for (const char *p = text, *end = text + bytes; p < end; p = g_utf8_next_char(p)) {
         gunichar ch = segment_char_at(p);
@@ -206,14 +197,14 @@ static void add_text(segment_open *open, const char *text, gsize bytes)
     }
 }
 
-static void add_between(segment_open *open, const char *between)
+static void add_between(open_passage *open, const char *between)
 {
     g_string_append(open->text, between);
     open->length += (glong)strlen(between);
 }
 
-void segment_join(segment_view *view, segment_open *open, guint index, int from, gboolean new_line,
-                  GPtrArray *notes)
+void open_passage_join(segment_view *view, open_passage *open, guint index, int from, gboolean new_line,
+                       GPtrArray *notes)
 {
     const segment_line *line = segment_line_at(view, index);
     guint mark = 0, marks = line->marks ? line->marks->len : 0;
@@ -233,7 +224,7 @@ void segment_join(segment_view *view, segment_open *open, guint index, int from,
     }
     add_text(open, line->text + at, (gsize)(end - at));
     open->last_line = index;
-    segment_place(view, open->passage, line);
+    open_passage_add_place(view, open->passage, line);
 }
 
 /* Whether a mark of the line stands within a piece of it, or right beside it. */
@@ -261,8 +252,8 @@ static const segment_mark *next_mark(const segment_line *line, const table_piece
     return best;
 }
 
-void segment_join_piece(segment_view *view, segment_open *open, const table_piece *piece, gboolean first,
-                        GPtrArray *notes)
+void open_passage_join_piece(segment_view *view, open_passage *open, const table_piece *piece, gboolean first,
+                             GPtrArray *notes)
 {
     const segment_line *line = segment_line_at(view, piece->line);
     int at = piece->from;
@@ -280,7 +271,7 @@ void segment_join_piece(segment_view *view, segment_open *open, const table_piec
     open->last_line = MAX(open->last_line, piece->line);
 }
 
-void segment_join_raw(segment_open *open, const char *text)
+void open_passage_join_raw(open_passage *open, const char *text)
 {
     if (open->text->len < MAX_TEXT)
         add_between(open, text);

@@ -3,14 +3,16 @@
  * Ids and citations. Where a document has a symbol and a passage a printed number these alone make up the id;
  * what is unnumbered counts within its page, so that a change on one page leaves the ids of the others alone.
  */
-#include "segment/pipeline.h"
+#include "segment/passage/passage_ids.h"
+
+#include "segment/layout/page_labels.h"
 
 #include "base/path_text.h"
 #include "undex/citation.h"
 
 #include <string.h>
 
-struct segment_passage_ids {
+struct passage_ids {
     const undex_document *document;
     const segment_view *view; /* citations give the labels of its pages */
     char *shown;              /* what citations begin with */
@@ -24,30 +26,30 @@ static char *shown_of(const char *path)
     return undex_path_text(name);
 }
 
-segment_passage_ids *segment_passage_ids_new(const undex_document *document, const segment_view *view)
+passage_ids *passage_ids_new(const undex_document *document, const segment_view *view)
 {
-    segment_passage_ids *namer = g_new0(segment_passage_ids, 1);
-    namer->document = document;
-    namer->view = view;
-    namer->used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    namer->ordinals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    passage_ids *ids = g_new0(passage_ids, 1);
+    ids->document = document;
+    ids->view = view;
+    ids->used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    ids->ordinals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (document->symbol)
-        namer->shown = g_strdup(document->symbol);
+        ids->shown = g_strdup(document->symbol);
     else if (document->path)
-        namer->shown = shown_of(document->path);
+        ids->shown = shown_of(document->path);
     else
-        namer->shown = g_strdup(document->key);
-    return namer;
+        ids->shown = g_strdup(document->key);
+    return ids;
 }
 
-void segment_passage_ids_free(segment_passage_ids *namer)
+void passage_ids_free(passage_ids *ids)
 {
-    if (!namer)
+    if (!ids)
         return;
-    g_free(namer->shown);
-    g_hash_table_unref(namer->used);
-    g_hash_table_unref(namer->ordinals);
-    g_free(namer);
+    g_free(ids->shown);
+    g_hash_table_unref(ids->used);
+    g_hash_table_unref(ids->ordinals);
+    g_free(ids);
 }
 
 /* What an id calls a passage of each kind; NULL: numbered kinds go by their label. */
@@ -67,10 +69,10 @@ static gboolean is_note(const undex_passage *passage)
     return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
 }
 
-static guint next_ordinal(segment_passage_ids *namer, const char *prefix)
+static guint next_ordinal(passage_ids *ids, const char *prefix)
 {
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(namer->ordinals, prefix)) + 1;
-    g_hash_table_insert(namer->ordinals, g_strdup(prefix), GUINT_TO_POINTER(n));
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(ids->ordinals, prefix)) + 1;
+    g_hash_table_insert(ids->ordinals, g_strdup(prefix), GUINT_TO_POINTER(n));
     return n;
 }
 
@@ -81,9 +83,9 @@ static gboolean is_numbered(const undex_passage *passage)
            passage->kind != UNDEX_KIND_SPEECH;
 }
 
-static char *make_id(segment_passage_ids *namer, const undex_passage *passage, const char *parent)
+static char *make_id(passage_ids *ids, const undex_passage *passage, const char *parent)
 {
-    const char *key = namer->document->key;
+    const char *key = ids->document->key;
     g_autofree char *where = g_strcmp0(passage->component, "main") == 0 || !passage->component
                                  ? g_strdup("")
                                  : g_strconcat(passage->component, ".", NULL);
@@ -98,14 +100,14 @@ static char *make_id(segment_passage_ids *namer, const undex_passage *passage, c
         return g_strdup_printf("%s#%spara.%s", key, where, label);
     g_autofree char *prefix =
         g_strdup_printf("%s#%sp%d.%s", key, where, passage->page_first, stems[passage->kind]);
-    return g_strdup_printf("%s.%u", prefix, next_ordinal(namer, prefix));
+    return g_strdup_printf("%s.%u", prefix, next_ordinal(ids, prefix));
 }
 
-static char *make_citation(segment_passage_ids *namer, undex_passage *passage, const char *parent)
+static char *make_citation(passage_ids *ids, undex_passage *passage, const char *parent)
 {
     gboolean note = is_note(passage) && passage->label, numbered = is_numbered(passage);
     g_autofree char *item = parent && numbered ? g_strdup_printf("(%s)", passage->label) : NULL;
-    g_autofree char *page = segment_page_label(namer->view, passage->page_first);
+    g_autofree char *page = segment_page_label(ids->view, passage->page_first);
     undex_locator locator = {.kind = note       ? UNDEX_LOCATOR_NOTE
                                      : numbered ? UNDEX_LOCATOR_PARA
                                                 : UNDEX_LOCATOR_PAGE,
@@ -114,26 +116,26 @@ static char *make_citation(segment_passage_ids *namer, undex_passage *passage, c
                                                          : page,
                              .item = item};
     gboolean placed = note || numbered || passage->page_first > 0;
-    return undex_citation_format(namer->shown, passage->component, &locator, placed ? 1 : 0);
+    return undex_citation_format(ids->shown, passage->component, &locator, placed ? 1 : 0);
 }
 
-void segment_passage_id(segment_passage_ids *namer, undex_passage *passage, const char *parent)
+void passage_ids_give(passage_ids *ids, undex_passage *passage, const char *parent)
 {
-    g_autofree char *id = make_id(namer, passage, parent);
+    g_autofree char *id = make_id(ids, passage, parent);
     char *unique = g_strdup(id);
-    while (g_hash_table_contains(namer->used, unique)) {
+    while (g_hash_table_contains(ids->used, unique)) {
         g_free(unique);
-        unique = g_strdup_printf("%s~%u", id, next_ordinal(namer, id) + 1);
+        unique = g_strdup_printf("%s~%u", id, next_ordinal(ids, id) + 1);
     }
-    g_hash_table_add(namer->used, g_strdup(unique));
+    g_hash_table_add(ids->used, g_strdup(unique));
     g_free(passage->id);
     passage->id = unique;
     g_free(passage->citation);
-    passage->citation = make_citation(namer, passage, parent);
+    passage->citation = make_citation(ids, passage, parent);
     /* A number that comes twice in its component is told apart by its page. */
     if (strcmp(id, unique) != 0 && (is_numbered(passage) || is_note(passage))) {
         char *plain = passage->citation;
-        g_autofree char *page = segment_page_label(namer->view, passage->page_first);
+        g_autofree char *page = segment_page_label(ids->view, passage->page_first);
         passage->citation = g_strdup_printf("%s, p. %s", plain, page);
         g_free(plain);
     }

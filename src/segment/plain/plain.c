@@ -2,8 +2,10 @@
 /* Plain texts: their lines as lines, a column counted as 5 points and a line as 12; and the steps they take.
  */
 #include "segment/plain/plain.h"
+
 #include "segment/letters.h"
-#include "segment/segment_patterns.h"
+#include "segment/tables/table.h"
+#include "segment/title_page/masthead.h"
 
 static const float COLUMN = 5, LINE = 12;
 enum { CELL_GAP = 4 }; /* columns of space that set two cells apart */

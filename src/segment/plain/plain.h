@@ -6,10 +6,20 @@
 #ifndef UNDEX_SEGMENT_PLAIN_PLAIN_H
 #define UNDEX_SEGMENT_PLAIN_PLAIN_H
 
-#include "segment/pipeline.h"
+#include "segment/line.h"
+
 #include "segment/segment_patterns.h"
+#include "undex/document.h"
 
 #include <string.h>
+
+/* The lines of a plain text. */
+void segment_plain(segment_view *view);
+/*
+ * Everything between the lines of a plain text and its passages. Fills `numbers`, the document's title and
+ * head, and each line's flow and level; returns the notes.
+ */
+GArray *segment_plain_steps(segment_view *view, GArray **numbers, undex_document *document);
 
 /* The manner of the text as a whole. */
 typedef struct {

@@ -1,50 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Captions: the lines that name a table, a figure, a map or a box. A caption is the heading of nothing: the
- * text after what it names stands under the heading before it.
+ * Captions as passages. A caption is the heading of nothing: the text after what it names stands under the
+ * heading before it.
  */
+#include "segment/structure/captions.h"
+
+#include "segment/headings/caption_lines.h"
+#include "segment/headings/heading_lines.h"
+#include "segment/layout/line_places.h"
 #include "segment/segment_patterns.h"
-#include "segment/structure/passages.h"
+#include "segment/structure/continuation.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { LABEL_CEILING = 60, LINE_CEILING = 400, TITLE_CEILING = 1200 }; /* bytes */
+enum { UNIT_CEILING = 60, TITLE_CEILING = 1200 }; /* bytes */
 
 /* Of the type's size: lines of one title stand closer than this, what stands apart does not. */
 static const float CLOSE = 1.5F;
 
-/* A label with its title on one line is told from a sentence by its type, or because it is no full line. */
-static gboolean is_title(const segment_view *view, const segment_line *line, const char *title)
-{
-    if (line->bold || line->italic || line->bold_lead)
-        return TRUE;
-    gsize length = strlen(title);
-    return length && !strchr(".;,", title[length - 1]) && line->x1 < line->right - 20 &&
-           !segment_is_body_size(view, line);
-}
-
-gboolean segment_is_caption(const segment_view *view, guint index)
-{
-    const segment_line *line = segment_line_at(view, index);
-    undex_match match;
-    gsize length = strlen(line->text);
-    if (line->role != ROLE_BODY || line->number >= 0 || length > LINE_CEILING ||
-        view->source->format != UNDEX_FORMAT_PDF || !segment_matches(PATTERN_CAPTION, line->text, &match))
-        return FALSE;
-    return (gsize)match.end[0] == length ? length < LABEL_CEILING
-                                         : is_title(view, line, line->text + match.end[0]);
-}
-
 /* "(Percentage)", "(Thousands of dollars)". */
 static gboolean is_unit(const char *text)
 {
-    return text[0] == '(' && g_str_has_suffix(text, ")") && strlen(text) < LABEL_CEILING;
+    return text[0] == '(' && g_str_has_suffix(text, ")") && strlen(text) < UNIT_CEILING;
 }
 
 static gboolean is_close(const segment_line *above, const segment_line *line)
 {
-    return passages_same_place(above, line) && line->y1 - above->y1 < CLOSE * MAX(line->size, above->size);
+    return segment_same_place(above, line) && line->y1 - above->y1 < CLOSE * MAX(line->size, above->size);
 }
 
 /* A title below its label: set off by its type, or centred below it. */
@@ -63,7 +46,7 @@ static gboolean is_of_type(const segment_line *above, const segment_line *line)
     return TRUE;
 }
 
-static gboolean goes_on(const segment_view *view, const segment_open *caption, guint index)
+static gboolean goes_on(const segment_view *view, const open_passage *caption, guint index)
 {
     const segment_line *above = segment_line_at(view, caption->last_line),
                        *line = segment_line_at(view, index);
@@ -80,20 +63,20 @@ static gboolean goes_on(const segment_view *view, const segment_open *caption, g
            fabsf(above->size - line->size) < 0.4F;
 }
 
-gboolean passages_takes_caption(passages_builder *b, guint index)
+gboolean captions_takes(passage_builder *b, guint index)
 {
-    segment_open *open = passages_current(b);
+    open_passage *open = passage_builder_current(b);
     const segment_line *line = segment_line_at(b->view, index);
     if (open && open->passage->kind == UNDEX_KIND_CAPTION && goes_on(b->view, open, index)) {
         const segment_line *above = segment_line_at(b->view, open->last_line);
-        passages_join(b, index, 0, !is_of_type(above, line) || is_unit(line->text));
+        passage_builder_join(b, index, 0, !is_of_type(above, line) || is_unit(line->text));
         return TRUE;
     }
-    if (passages_runs_on(b->view, open, index) || !segment_is_caption(b->view, index))
+    if (continuation_runs_on(b->view, open, index) || !segment_is_caption(b->view, index))
         return FALSE;
-    if (open && open->passage->kind == UNDEX_KIND_PARAGRAPH && !passages_is_finished(open->text))
+    if (open && open->passage->kind == UNDEX_KIND_PARAGRAPH && !continuation_is_finished(open->text))
         b->suspended = b->now;
-    passages_begin(b, UNDEX_KIND_CAPTION, NULL, UNDEX_LABEL_NONE, line);
-    passages_join(b, index, 0, FALSE);
+    passage_builder_begin(b, UNDEX_KIND_CAPTION, NULL, UNDEX_LABEL_NONE, line);
+    passage_builder_join(b, index, 0, FALSE);
     return TRUE;
 }

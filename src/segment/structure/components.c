@@ -3,19 +3,16 @@
  * Components: the body, annexes, drafts and parts of a document, within which numbers are unlike. Each is
  * entered at its heading, or where numbers begin again, and left when its heading stands above nothing more.
  */
-#include "segment/headings/heading_levels.h"
+#include "segment/structure/components.h"
+
+#include "segment/headings/component_headings.h"
+#include "segment/headings/headings.h"
 #include "segment/segment_patterns.h"
-#include "segment/structure/passages.h"
 
 #include <string.h>
 
-levels_heading *passages_innermost(const passages_builder *b)
-{
-    return b->headings->len ? &g_array_index(b->headings, levels_heading, b->headings->len - 1) : NULL;
-}
-
 /* Takes the component's name. */
-static void enter(passages_builder *b, char *component)
+static void enter(passage_builder *b, char *component)
 {
     g_free(b->component);
     b->component = component;
@@ -27,7 +24,7 @@ static gboolean is_in_draft(const char *component)
 }
 
 /* What a draft in an annex is called: "annex.II.draft-resolution". Takes the draft's own name. */
-static char *draft_within(const passages_builder *b, char *name)
+static char *draft_within(const passage_builder *b, char *name)
 {
     static const char *const annexes[] = {"annex", "appendix", "enclosure", "attachment"};
     const char *outer = b->draft_outer ? b->draft_outer : b->component;
@@ -40,7 +37,7 @@ static char *draft_within(const passages_builder *b, char *name)
 }
 
 /* The heading above a draft that has none of its own leads out of it, also out of the draft's annex. */
-static void leave_by_heading(passages_builder *b)
+static void leave_by_heading(passage_builder *b)
 {
     if (!b->draft_outer || !b->draft_depth || b->draft_depth > b->headings->len)
         return;
@@ -49,7 +46,7 @@ static void leave_by_heading(passages_builder *b)
         above->outer = g_steal_pointer(&b->draft_outer);
 }
 
-void passages_leave(passages_builder *b, guint kept)
+void components_leave(passage_builder *b, guint kept)
 {
     for (guint i = b->headings->len; i-- > kept;) {
         levels_heading *heading = &g_array_index(b->headings, levels_heading, i);
@@ -66,7 +63,7 @@ void passages_leave(passages_builder *b, guint kept)
 }
 
 /* Whether numbers begin again below the part of a resolution, "A" or "II", or below the one after it. */
-static gboolean restarts_by_part(const passages_builder *b, guint index)
+static gboolean restarts_by_part(const passage_builder *b, guint index)
 {
     enum { REACH = 4000 }; /* lines */
     gboolean first = strcmp(segment_line_at(b->view, index)->text, "A") == 0 ||
@@ -82,7 +79,7 @@ static gboolean restarts_by_part(const passages_builder *b, guint index)
     return FALSE;
 }
 
-void passages_enter(passages_builder *b, guint index, levels_heading *heading)
+void components_enter(passage_builder *b, guint index, levels_heading *heading)
 {
     const segment_line *line = segment_line_at(b->view, index);
     static const char *const apart[] = {"annex", "appendix", "enclosure", "attachment", "draft"};
@@ -135,10 +132,10 @@ static gsize part_length(const char *component)
 }
 
 /* Numbers that begin again below "III. Bermuda" within a draft: the heading's number tells them apart. */
-static void name_by_heading(passages_builder *b)
+static void name_by_heading(passage_builder *b)
 {
     undex_match match;
-    const levels_heading *above = passages_innermost(b);
+    const levels_heading *above = passage_builder_innermost(b);
     if (!is_in_draft(b->component) || !above || b->headings->len <= b->draft_depth ||
         !segment_matches(PATTERN_ROMAN, above->text, &match))
         return;
@@ -148,15 +145,15 @@ static void name_by_heading(passages_builder *b)
 }
 
 /* The numbers of a report go on after a draft: what it opened is left, its heading too. */
-static void leave_drafts(passages_builder *b)
+static void leave_drafts(passage_builder *b)
 {
     for (guint i = 0; i < b->headings->len; i++)
         if (g_array_index(b->headings, levels_heading, i).form.draft) {
-            passages_leave(b, i);
+            components_leave(b, i);
             return;
         }
     if (b->draft_outer)
-        passages_leave(b, MIN(b->draft_depth - b->draft_titled, b->headings->len));
+        components_leave(b, MIN(b->draft_depth - b->draft_titled, b->headings->len));
     g_clear_pointer(&b->draft_outer, g_free);
 }
 
@@ -174,7 +171,7 @@ static char *without_act(const char *component)
 }
 
 /* Whether a heading, or the title, says that what follows was adopted. */
-static gboolean is_adopted(const passages_builder *b)
+static gboolean is_adopted(const passage_builder *b)
 {
     if (b->document->title && segment_matches(PATTERN_ADOPTED_HEADING, b->document->title, NULL))
         return TRUE;
@@ -186,7 +183,7 @@ static gboolean is_adopted(const passages_builder *b)
 }
 
 /* How what is adopted is called, "decision.2025/5" or "decision"; NULL: nothing says that it is. */
-static char *adopted_component(const passages_builder *b)
+static char *adopted_component(const passage_builder *b)
 {
     g_autofree char *outer = without_act(b->draft_outer ? b->draft_outer : b->component);
     g_autofree char *base =
@@ -214,11 +211,11 @@ static char *adopted_component(const passages_builder *b)
 }
 
 /* The text of the numbered paragraph begun last; NULL: none. */
-static const char *last_paragraph(const passages_builder *b)
+static const char *last_paragraph(const passage_builder *b)
 {
     enum { LOOK_BACK = 40 };
     for (guint i = b->open->len; i-- > 0 && i + LOOK_BACK > b->open->len;) {
-        const segment_open *open = &g_array_index(b->open, segment_open, i);
+        const open_passage *open = &g_array_index(b->open, open_passage, i);
         if (open->passage->kind == UNDEX_KIND_PARAGRAPH)
             return open->text->str;
     }
@@ -226,7 +223,7 @@ static const char *last_paragraph(const passages_builder *b)
 }
 
 /* A draft without a number: of a decision where a heading, or the paragraph before, says so. */
-static char *draft_component(passages_builder *b)
+static char *draft_component(passage_builder *b)
 {
     const char *before = last_paragraph(b);
     gboolean decision = before && segment_matches(PATTERN_DRAFT_ACT, before, NULL) &&
@@ -239,10 +236,10 @@ static char *draft_component(passages_builder *b)
     return draft_within(b, ++*count == 1 ? g_strdup(name) : g_strdup_printf("%s.%u", name, *count));
 }
 
-static void open_draft(passages_builder *b, char *component)
+static void open_draft(passage_builder *b, char *component)
 {
-    const segment_open *open = passages_current(b);
-    const levels_heading *above = passages_innermost(b);
+    const open_passage *open = passage_builder_current(b);
+    const levels_heading *above = passage_builder_innermost(b);
     b->draft_depth = b->headings->len;
     b->draft_titled = above && open && open->passage->kind == UNDEX_KIND_HEADING &&
                       above->form.level == LEVEL_PLAIN && above->form.rank == RANK_TEXT;
@@ -253,7 +250,7 @@ static void open_draft(passages_builder *b, char *component)
 }
 
 /* Whether the paragraph before ends in the words that a draft follows. */
-static gboolean is_draft_announced(const passages_builder *b)
+static gboolean is_draft_announced(const passage_builder *b)
 {
     const char *before = last_paragraph(b);
     return before && segment_matches(PATTERN_DRAFT_ACT, before, NULL);
@@ -261,12 +258,12 @@ static gboolean is_draft_announced(const passages_builder *b)
 
 /* Numbers that begin again below "Report of Working Group I", which is quoted as a whole; NULL: below none.
  */
-static char *quoted_report(const passages_builder *b)
+static char *quoted_report(const passage_builder *b)
 {
     static const struct {
         const char *group, *name;
     } bodies[] = {{"w", "working-group"}, {"s", "subcommittee"}, {"d", "drafting-group"}};
-    const levels_heading *above = passages_innermost(b);
+    const levels_heading *above = passage_builder_innermost(b);
     undex_match match;
     if (!above || !segment_matches(PATTERN_BODY_REPORT, above->text, &match))
         return NULL;
@@ -280,7 +277,7 @@ static char *quoted_report(const passages_builder *b)
     return NULL;
 }
 
-void passages_start_run(passages_builder *b, const segment_number *number)
+void components_start_run(passage_builder *b, const segment_number *number)
 {
     const char *known = g_hash_table_lookup(b->components, GINT_TO_POINTER(number->run + 1));
     gboolean draft = is_in_draft(b->component);
@@ -309,7 +306,7 @@ void passages_start_run(passages_builder *b, const segment_number *number)
     g_clear_pointer(&b->pending, g_free);
 }
 
-void passages_find_parts(passages_builder *b)
+void components_find_parts(passage_builder *b)
 {
     int line = -1;
     for (guint i = 0; i < b->numbers->len && !b->by_part; i++) {
@@ -325,7 +322,7 @@ void passages_find_parts(passages_builder *b)
     }
 }
 
-void passages_open_draft(passages_builder *b)
+void components_open_draft(passage_builder *b)
 {
     GHashTableIter iter;
     gpointer run, component;

@@ -3,10 +3,15 @@
  * Headings as passages: of how many lines they are, what stands above what, and which lines of large type are
  * none.
  */
-#include "segment/headings/heading_levels.h"
+#include "segment/structure/heading_passages.h"
+
+#include "segment/headings/heading_lines.h"
+#include "segment/headings/headings.h"
+#include "segment/layout/line_places.h"
+#include "segment/layout/page_measures.h"
 #include "segment/letters.h"
 #include "segment/segment_patterns.h"
-#include "segment/structure/passages.h"
+#include "segment/structure/components.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,11 +20,11 @@
 static const float CLOSE = 1.5F;
 
 /* A heading's next line: the path below it must know. */
-static void join_heading(passages_builder *b, guint index)
+static void join_heading(passage_builder *b, guint index)
 {
-    segment_open *open = passages_current(b);
-    passages_join(b, index, 0, FALSE);
-    levels_heading *last = passages_innermost(b);
+    open_passage *open = passage_builder_current(b);
+    passage_builder_join(b, index, 0, FALSE);
+    levels_heading *last = passage_builder_innermost(b);
     if (last && open->passage->kind == UNDEX_KIND_HEADING) {
         g_free(last->text);
         last->text = g_strdup(open->text->str);
@@ -27,9 +32,9 @@ static void join_heading(passages_builder *b, guint index)
 }
 
 /* The first line of the title that a label has. */
-static void join_title(passages_builder *b, guint index)
+static void join_title(passage_builder *b, guint index)
 {
-    segment_open *open = passages_current(b);
+    open_passage *open = passage_builder_current(b);
     g_string_append(open->text, " –");
     open->length += 2;
     join_heading(b, index);
@@ -43,7 +48,7 @@ static gboolean same_line_type(const segment_line *above, const segment_line *li
 
 static gboolean is_close(const segment_line *above, const segment_line *line)
 {
-    return passages_same_place(above, line) && line->y1 - above->y1 < CLOSE * line->size;
+    return segment_same_place(above, line) && line->y1 - above->y1 < CLOSE * line->size;
 }
 
 /* "[agenda item 5]" in the text's own type, below the heading that it belongs to. */
@@ -53,13 +58,13 @@ static gboolean is_remark(const segment_line *line)
 }
 
 /* Of the same type, close below, hanging or centred. */
-static gboolean heading_goes_on(const passages_builder *b, const segment_open *open, guint index)
+static gboolean heading_goes_on(const passage_builder *b, const open_passage *open, guint index)
 {
     if (!open || open->passage->kind != UNDEX_KIND_HEADING || b->view->source->format != UNDEX_FORMAT_PDF)
         return FALSE;
     const segment_line *line = segment_line_at(b->view, index),
                        *above = segment_line_at(b->view, open->last_line);
-    if (!passages_same_place(above, line) || passages_has_gap(b->view, above, line) ||
+    if (!segment_same_place(above, line) || segment_has_gap(b->view, above, line) ||
         fabsf(above->size - line->size) > 0.4F || segment_matches(PATTERN_ITEM, line->text, NULL))
         return FALSE;
     if (segment_is_label(open->text->str))
@@ -74,27 +79,27 @@ static gboolean heading_goes_on(const passages_builder *b, const segment_open *o
 }
 
 /* No type tells a typewritten title from text, but that it stands set in on both sides below its label. */
-static gboolean takes_typewritten_title(passages_builder *b, guint index)
+static gboolean takes_typewritten_title(passage_builder *b, guint index)
 {
-    segment_open *open = passages_current(b);
+    open_passage *open = passage_builder_current(b);
     const segment_line *line = segment_line_at(b->view, index);
     if (!b->view->typewritten || !open || open->passage->kind != UNDEX_KIND_HEADING ||
         !segment_is_label(open->text->str) || line->cells > 1 ||
         segment_matches(PATTERN_CHAPEAU, line->text, NULL))
         return FALSE;
     const segment_line *above = segment_line_at(b->view, open->last_line);
-    if (!passages_same_place(above, line) || line->y1 - above->y1 > 3 * b->view->pitch ||
-        line->x0 < b->view->left + 20 || line->x1 > line->right - 8 || passages_is_first_line(b->view, index))
+    if (!segment_same_place(above, line) || line->y1 - above->y1 > 3 * b->view->pitch ||
+        line->x0 < b->view->left + 20 || line->x1 > line->right - 8 || segment_is_first_line(b->view, index))
         return FALSE;
     join_title(b, index);
     return TRUE;
 }
 
-gboolean passages_takes_heading_rest(passages_builder *b, guint index)
+gboolean heading_passages_takes_rest(passage_builder *b, guint index)
 {
     if (takes_typewritten_title(b, index))
         return TRUE;
-    if (!heading_goes_on(b, passages_current(b), index))
+    if (!heading_goes_on(b, passage_builder_current(b), index))
         return FALSE;
     join_heading(b, index);
     return TRUE;
@@ -114,26 +119,26 @@ static gboolean breaks_early(const segment_line *above, const segment_line *line
 }
 
 /* A heading of two lines goes on in its own type, close below. */
-static gboolean is_second_line(const passages_builder *b, const segment_open *open, guint index,
+static gboolean is_second_line(const passage_builder *b, const open_passage *open, guint index,
                                segment_level level)
 {
     const segment_line *line = segment_line_at(b->view, index),
                        *above = segment_line_at(b->view, open->last_line);
     gboolean numbered =
         level != LEVEL_PLAIN || line->flow == FLOW_BEGINS || segment_is_label(open->text->str);
-    return passages_same_place(above, line) && fabsf(above->size - line->size) < 0.4F &&
+    return segment_same_place(above, line) && fabsf(above->size - line->size) < 0.4F &&
            above->bold == line->bold && !numbered && line->y0 - above->y1 < 0.5F * line->size &&
            line->y1 - above->y1 < 1.5F * MAX(line->size, b->view->pitch * line->size / b->view->body) &&
            !breaks_early(above, line);
 }
 
 /* Whether text has come since the last heading, and so stands below the headings above. */
-static void look_for_text(passages_builder *b)
+static void look_for_text(passage_builder *b)
 {
     enum { TEXT = 100 }; /* bytes: what is shorter, on a cover, is no text */
     gboolean text = FALSE;
     for (; b->looked < b->open->len; b->looked++) {
-        const segment_open *open = &g_array_index(b->open, segment_open, b->looked);
+        const open_passage *open = &g_array_index(b->open, open_passage, b->looked);
         undex_kind kind = open->passage->kind;
         text |= kind == UNDEX_KIND_PARAGRAPH || kind == UNDEX_KIND_OPERATIVE || kind == UNDEX_KIND_SPEECH ||
                 kind == UNDEX_KIND_SUMMARY || kind == UNDEX_KIND_PREAMBULAR ||
@@ -145,7 +150,7 @@ static void look_for_text(passages_builder *b)
 }
 
 /* On covers, the organ, the title and the year stand above nothing that follows on other pages. */
-static void leave_covers(passages_builder *b, int page)
+static void leave_covers(passage_builder *b, int page)
 {
     guint kept = b->headings->len;
     while (kept) {
@@ -155,18 +160,18 @@ static void leave_covers(passages_builder *b, int page)
             break;
         kept--;
     }
-    passages_leave(b, kept);
+    components_leave(b, kept);
 }
 
 /* Headings below which nothing hangs: the table of contents, endnotes, the author below the title. */
-static gboolean is_lone(const passages_builder *b, const segment_line *line)
+static gboolean is_lone(const passage_builder *b, const segment_line *line)
 {
     return segment_matches(PATTERN_CONTENTS, line->text, NULL) ||
            segment_matches(PATTERN_PLAIN_NOTES, line->text, NULL) ||
            (line->page == 1 && b->run < 0 && segment_matches(PATTERN_AUTHOR, line->text, NULL));
 }
 
-static guint annexes_above(const passages_builder *b)
+static guint annexes_above(const passage_builder *b)
 {
     guint count = 0;
     while (count < b->headings->len &&
@@ -176,28 +181,28 @@ static guint annexes_above(const passages_builder *b)
 }
 
 /* Between "Annex II" and its title may stand what is said of its language: "[Original: English]". */
-static void look_past_brackets(passages_builder *b)
+static void look_past_brackets(passage_builder *b)
 {
     enum { BRACKETS = 80 };
-    const segment_open *open = passages_current(b);
-    const levels_heading *last = passages_innermost(b);
+    const open_passage *open = passage_builder_current(b);
+    const levels_heading *last = passage_builder_innermost(b);
     if (b->now < 1 || !last || last->form.rank != RANK_ANNEX || open->passage->kind != UNDEX_KIND_BLOCK ||
         open->text->str[0] != '[' || open->text->len > BRACKETS || !g_str_has_suffix(open->text->str, "]"))
         return;
-    const segment_open *before = &g_array_index(b->open, segment_open, b->now - 1);
+    const open_passage *before = &g_array_index(b->open, open_passage, b->now - 1);
     if (before->passage->kind == UNDEX_KIND_HEADING && strcmp(before->text->str, last->text) == 0)
         b->now--;
 }
 
 /* "Annex II" and the title below it are one heading. */
-static gboolean takes_title(passages_builder *b, guint index, segment_level level)
+static gboolean takes_title(passage_builder *b, guint index, segment_level level)
 {
     const segment_line *line = segment_line_at(b->view, index);
     int before = b->now;
-    if (level == LEVEL_PLAIN && passages_current(b))
+    if (level == LEVEL_PLAIN && passage_builder_current(b))
         look_past_brackets(b);
-    const segment_open *open = passages_current(b);
-    levels_heading *last = passages_innermost(b);
+    const open_passage *open = passage_builder_current(b);
+    levels_heading *last = passage_builder_innermost(b);
     if (level != LEVEL_PLAIN || !open || !last || open->passage->kind != UNDEX_KIND_HEADING ||
         !segment_is_label(open->text->str) || is_lone(b, line) ||
         segment_matches(PATTERN_SUMMARY, line->text, NULL)) {
@@ -219,7 +224,7 @@ static gboolean takes_title(passages_builder *b, guint index, segment_level leve
 }
 
 /* Whether a page bears only lines of large type: the cover of a report. */
-static gboolean is_cover(const passages_builder *b, guint index)
+static gboolean is_cover(const passage_builder *b, guint index)
 {
     int page = segment_line_at(b->view, index)->page;
     enum { SHORT_LINES = 4, SMALL_LINES = 12, LONG = 30 }; /* so many make a list, a text in small type */
@@ -243,7 +248,7 @@ static gboolean is_cover(const passages_builder *b, guint index)
  * An unnumbered title right above a table names the table: it stands in the table's margin, or in a type in
  * which no other heading is set.
  */
-static gboolean is_table_title(const passages_builder *b, guint index, const levels_form *form)
+static gboolean is_table_title(const passage_builder *b, guint index, const levels_form *form)
 {
     enum { LINES = 4, SHORT = 30 };
     const segment_line *line = segment_line_at(b->view, index);
@@ -263,22 +268,22 @@ static gboolean is_table_title(const passages_builder *b, guint index, const lev
 }
 
 /* On a cover the organ, the place and the year are no headings. */
-static gboolean takes_cover(passages_builder *b, guint index, const levels_form *form)
+static gboolean takes_cover(passage_builder *b, guint index, const levels_form *form)
 {
     if (b->begun || form->rank != RANK_TEXT || form->level != LEVEL_PLAIN || !is_cover(b, index))
         return FALSE;
-    passages_take_masthead(b, index);
+    passage_builder_take_masthead(b, index);
     return TRUE;
 }
 
-void passages_take_heading(passages_builder *b, guint index, segment_level level)
+void heading_passages_take(passage_builder *b, guint index, segment_level level)
 {
     const segment_line *line = segment_line_at(b->view, index);
     gboolean title = index >= b->view->title_first && index < b->view->title_end;
     undex_kind kind = title ? UNDEX_KIND_TITLE : UNDEX_KIND_HEADING;
     if (!title && takes_title(b, index, level))
         return;
-    segment_open *open = passages_current(b);
+    open_passage *open = passage_builder_current(b);
     if (open && open->passage->kind == kind && is_second_line(b, open, index, level)) {
         join_heading(b, index);
         return;
@@ -286,8 +291,8 @@ void passages_take_heading(passages_builder *b, guint index, segment_level level
     b->summary = segment_matches(PATTERN_SUMMARY, line->text, NULL);
     b->suspended = -1;
     if (title) {
-        passages_begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
-        passages_join(b, index, 0, FALSE);
+        passage_builder_begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
+        passage_builder_join(b, index, 0, FALSE);
         return;
     }
     gboolean direct = open && open->passage->kind == UNDEX_KIND_HEADING;
@@ -298,8 +303,8 @@ void passages_take_heading(passages_builder *b, guint index, segment_level level
     if (takes_cover(b, index, &heading.form))
         return;
     if (is_table_title(b, index, &heading.form)) {
-        passages_begin(b, UNDEX_KIND_CAPTION, NULL, UNDEX_LABEL_NONE, line);
-        passages_join(b, index, 0, FALSE);
+        passage_builder_begin(b, UNDEX_KIND_CAPTION, NULL, UNDEX_LABEL_NONE, line);
+        passage_builder_join(b, index, 0, FALSE);
         return;
     }
     gboolean lone = is_lone(b, line);
@@ -315,11 +320,11 @@ void passages_take_heading(passages_builder *b, guint index, segment_level level
             const levels_heading *beside = &g_array_index(b->headings, levels_heading, kept);
             heading.over = beside->over && beside->form.word == heading.form.word;
         }
-        passages_leave(b, kept);
+        components_leave(b, kept);
         if (level == LEVEL_COMPONENT)
-            passages_enter(b, index, &heading);
+            components_enter(b, index, &heading);
     }
-    open = passages_begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
+    open = passage_builder_begin(b, kind, NULL, UNDEX_LABEL_NONE, line);
     guint within = lone ? annexes_above(b) : b->headings->len;
     open->passage->level = (int)within + 1;
     if (lone) {
@@ -328,5 +333,5 @@ void passages_take_heading(passages_builder *b, guint index, segment_level level
         heading.text = g_strdelimit(g_strdup(line->text), "\t", ' ');
         g_array_append_val(b->headings, heading);
     }
-    passages_join(b, index, 0, FALSE);
+    passage_builder_join(b, index, 0, FALSE);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Notes as passages: made before the text that marks them, filled after it, set below what carries them. */
-#include "segment/structure/passages.h"
+#include "segment/structure/note_passages.h"
 
 #include <string.h>
 
-void passages_make_notes(passages_builder *b, const GArray *found)
+void note_passages_make(passage_builder *b, const GArray *found)
 {
     for (guint i = 0; i < found->len; i++) {
         const segment_note *note = &g_array_index(found, segment_note, i);
@@ -13,16 +13,16 @@ void passages_make_notes(passages_builder *b, const GArray *found)
         passage->label_origin = note->inferred ? UNDEX_LABEL_INFERRED : UNDEX_LABEL_PRINTED;
         passage->component = g_strdup("main");
         passage->page_first = passage->page_last = note->page;
-        segment_passage_id(b->namer, passage, NULL);
+        passage_ids_give(b->ids, passage, NULL);
         g_ptr_array_add(b->notes, passage);
     }
 }
 
-void passages_fill_notes(passages_builder *b, const GArray *found)
+void note_passages_fill(passage_builder *b, const GArray *found)
 {
-    GArray *texts = g_array_new(FALSE, TRUE, sizeof(segment_open));
+    GArray *texts = g_array_new(FALSE, TRUE, sizeof(open_passage));
     for (guint i = 0; i < b->notes->len; i++) {
-        segment_open open = {.passage = g_ptr_array_index(b->notes, i), .text = g_string_new(NULL)};
+        open_passage open = {.passage = g_ptr_array_index(b->notes, i), .text = g_string_new(NULL)};
         g_array_append_val(texts, open);
     }
     for (guint i = 0; i < b->view->lines->len; i++) {
@@ -30,35 +30,35 @@ void passages_fill_notes(passages_builder *b, const GArray *found)
         if (line->role != ROLE_NOTE || line->note < 0 || (guint)line->note >= b->notes->len)
             continue;
         const segment_note *note = &g_array_index(found, segment_note, line->note);
-        segment_join(b->view, &g_array_index(texts, segment_open, line->note), i,
-                     note->first == i ? note->at : 0, FALSE, NULL);
+        open_passage_join(b->view, &g_array_index(texts, open_passage, line->note), i,
+                          note->first == i ? note->at : 0, FALSE, NULL);
     }
     for (guint i = 0; i < b->notes->len; i++) {
         undex_passage *note = g_ptr_array_index(b->notes, i);
-        note->text = g_string_free(g_array_index(texts, segment_open, i).text, FALSE);
+        note->text = g_string_free(g_array_index(texts, open_passage, i).text, FALSE);
     }
     g_array_unref(texts);
 }
 
 /* The ordinal of the passage that a note follows: the one that carries its first mark, else the last that
  * begins on its page. */
-static guint home_of(const passages_builder *b, GHashTable *ordinals, const undex_passage *note)
+static guint home_of(const passage_builder *b, GHashTable *ordinals, const undex_passage *note)
 {
     if (note->anchors->len)
         return GPOINTER_TO_UINT(g_hash_table_lookup(ordinals, g_ptr_array_index(note->anchors, 0)));
     for (guint i = 0; i + 1 < b->open->len; i++)
-        if (g_array_index(b->open, segment_open, i + 1).passage->page_first > note->page_first)
+        if (g_array_index(b->open, open_passage, i + 1).passage->page_first > note->page_first)
             return i;
     return b->open->len - 1;
 }
 
-void passages_add_in_order(passages_builder *b)
+void note_passages_add_in_order(passage_builder *b)
 {
     GPtrArray *out = b->document->passages;
     g_autoptr(GHashTable) ordinals = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) followers = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     for (guint i = 0; i < b->open->len; i++) {
-        g_hash_table_insert(ordinals, g_array_index(b->open, segment_open, i).passage->id,
+        g_hash_table_insert(ordinals, g_array_index(b->open, open_passage, i).passage->id,
                             GUINT_TO_POINTER(i));
         g_ptr_array_add(followers, g_ptr_array_new());
     }
@@ -70,7 +70,7 @@ void passages_add_in_order(passages_builder *b)
             g_ptr_array_add(out, note);
     }
     for (guint i = 0; i < b->open->len; i++) {
-        segment_open *open = &g_array_index(b->open, segment_open, i);
+        open_passage *open = &g_array_index(b->open, open_passage, i);
         GPtrArray *notes = g_ptr_array_index(followers, i);
         open->passage->text = g_string_free(open->text, FALSE);
         if (open->passage->kind != UNDEX_KIND_TABLE) /* its last cells may be empty */

@@ -3,21 +3,29 @@
  * The running text: numbered paragraphs with their items, and unnumbered blocks, each of the kind that its
  * place tells (a preamble, a speech, a summary).
  */
+#include "segment/structure/paragraphs.h"
+
+#include "segment/headings/chapeau.h"
+#include "segment/layout/line_places.h"
+#include "segment/layout/page_measures.h"
 #include "segment/segment_patterns.h"
-#include "segment/structure/passages.h"
+#include "segment/structure/components.h"
+#include "segment/structure/continuation.h"
+#include "segment/structure/heading_passages.h"
+#include "segment/structure/unnumbered_lists.h"
 
 #include <math.h>
 #include <string.h>
 
 /* Where the lines of the present block begin: as its second line does, where there is one. */
-static void note_left(passages_builder *b, guint index)
+static void note_left(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
-    segment_open *open = passages_current(b);
+    open_passage *open = passage_builder_current(b);
     float left = line->x0;
     for (guint i = index + 1; i < b->view->lines->len && i < index + 3; i++) {
         const segment_line *next = segment_line_at(b->view, i);
-        if (passages_same_place(line, next) && next->number < 0 && !passages_has_gap(b->view, line, next) &&
+        if (segment_same_place(line, next) && next->number < 0 && !segment_has_gap(b->view, line, next) &&
             next->role == line->role) {
             left = next->x0;
             break;
@@ -26,12 +34,12 @@ static void note_left(passages_builder *b, guint index)
     open->left = left;
 }
 
-void passages_take_number(passages_builder *b, guint index)
+void paragraphs_take_number(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
     const segment_number *number = &g_array_index(b->numbers, segment_number, line->number);
     if (!number->item) {
-        passages_start_run(b, number);
+        components_start_run(b, number);
         g_free(b->outer);
         b->outer = g_strdup(number->label);
         b->subnumber = 0;
@@ -45,17 +53,17 @@ void passages_take_number(passages_builder *b, guint index)
     undex_kind kind = number->item    ? UNDEX_KIND_LIST_ITEM
                       : b->resolution ? UNDEX_KIND_OPERATIVE
                                       : UNDEX_KIND_PARAGRAPH;
-    passages_begin(b, kind, number->label, number->origin, line);
-    passages_join(b, index, number->label_bytes, FALSE);
+    passage_builder_begin(b, kind, number->label, number->origin, line);
+    passage_builder_join(b, index, number->label_bytes, FALSE);
     note_left(b, index);
 }
 
-gboolean passages_takes_subnumber(passages_builder *b, guint index, gboolean sure)
+gboolean paragraphs_takes_subnumber(passage_builder *b, guint index, gboolean sure)
 {
     const segment_line *line = segment_line_at(b->view, index);
-    const segment_open *open = passages_current(b);
+    const open_passage *open = passage_builder_current(b);
     undex_match match;
-    if (sure && !passages_is_full(b->view, line))
+    if (sure && !segment_is_full(b->view, line))
         return FALSE;
     if (!b->outer || strchr(b->outer, '.') || !segment_matches(PATTERN_SUBNUMBER, line->text, &match))
         return FALSE;
@@ -68,17 +76,17 @@ gboolean passages_takes_subnumber(passages_builder *b, guint index, gboolean sur
     int value = segment_line_value(strchr(label, '.') + 1);
     /* The number that follows begins an item even where the one before has no stop. */
     gboolean next = value == b->subnumber + 1;
-    if ((sure && !next) || (open && !(next && b->subnumber) && !passages_is_finished(open->text)))
+    if ((sure && !next) || (open && !(next && b->subnumber) && !continuation_is_finished(open->text)))
         return FALSE;
     b->subnumber = value;
-    passages_begin(b, UNDEX_KIND_LIST_ITEM, label, UNDEX_LABEL_PRINTED, line);
-    passages_join(b, index, match.end[0], FALSE);
+    passage_builder_begin(b, UNDEX_KIND_LIST_ITEM, label, UNDEX_LABEL_PRINTED, line);
+    passage_builder_join(b, index, match.end[0], FALSE);
     note_left(b, index);
     return TRUE;
 }
 
 /* "A.1", "A.2" within an annex: paragraphs that count from one behind a letter of their own. */
-static gboolean takes_annex_number(passages_builder *b, guint index)
+static gboolean takes_annex_number(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
     undex_match match;
@@ -91,8 +99,8 @@ static gboolean takes_annex_number(passages_builder *b, guint index)
         return FALSE;
     b->annex_letter = line->text[0], b->annex_number = value;
     g_autofree char *label = g_strndup(line->text, strcspn(line->text, " \t"));
-    passages_begin(b, UNDEX_KIND_LIST_ITEM, label, UNDEX_LABEL_PRINTED, line);
-    passages_join(b, index, match.end[0], FALSE);
+    passage_builder_begin(b, UNDEX_KIND_LIST_ITEM, label, UNDEX_LABEL_PRINTED, line);
+    passage_builder_join(b, index, match.end[0], FALSE);
     note_left(b, index);
     return TRUE;
 }
@@ -107,7 +115,7 @@ static int read_lead(undex_passage *speech, const char *text, const undex_match 
 }
 
 /* An unnumbered block: its kind from what it stands below. */
-static void begin_block(passages_builder *b, guint index)
+static void begin_block(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
     undex_match match;
@@ -115,7 +123,7 @@ static void begin_block(passages_builder *b, guint index)
     char label[16] = "";
     gboolean chapeau = segment_is_chapeau(b->view, index);
     if (chapeau)
-        passages_open_draft(b);
+        components_open_draft(b);
     if (b->record && segment_matches(PATTERN_SPEAKER, line->text, &match)) {
         kind = UNDEX_KIND_SPEECH;
     } else if (b->preamble && !chapeau && segment_matches(PATTERN_FINITE, line->text, NULL)) {
@@ -128,10 +136,10 @@ static void begin_block(passages_builder *b, guint index)
                (line->flow == FLOW_ITEM || segment_matches(PATTERN_ITEM, line->text, NULL))) {
         kind = UNDEX_KIND_LIST_ITEM;
     }
-    segment_open *open = passages_begin(b, kind, *label ? label : NULL,
-                                        *label ? UNDEX_LABEL_INFERRED : UNDEX_LABEL_NONE, line);
+    open_passage *open = passage_builder_begin(b, kind, *label ? label : NULL,
+                                               *label ? UNDEX_LABEL_INFERRED : UNDEX_LABEL_NONE, line);
     int from = kind == UNDEX_KIND_SPEECH ? read_lead(open->passage, line->text, &match) : 0;
-    passages_join(b, index, from, FALSE);
+    passage_builder_join(b, index, from, FALSE);
     note_left(b, index);
     if (chapeau) {
         b->preamble = TRUE;
@@ -140,7 +148,7 @@ static void begin_block(passages_builder *b, guint index)
     }
 }
 
-static gboolean carries_items(const segment_open *open)
+static gboolean carries_items(const open_passage *open)
 {
     switch (open->passage->kind) {
     case UNDEX_KIND_PARAGRAPH:
@@ -154,7 +162,7 @@ static gboolean carries_items(const segment_open *open)
     }
 }
 
-gboolean passages_is_listing(const segment_open *open)
+gboolean paragraphs_is_listing(const open_passage *open)
 {
     if (!open || !carries_items(open))
         return FALSE;
@@ -169,23 +177,23 @@ static gboolean ends_in_series(const GString *text)
            g_str_has_suffix(text->str, ",");
 }
 
-static gboolean begins_item(const passages_builder *b, const segment_open *open, guint index,
+static gboolean begins_item(const passage_builder *b, const open_passage *open, guint index,
                             undex_match *match)
 {
     const segment_line *line = segment_line_at(b->view, index);
     if (!segment_matches(PATTERN_ITEM, line->text, match))
         return FALSE;
     const segment_line *above = segment_line_at(b->view, open->last_line);
-    if (!passages_same_place(above, line) || line->break_before || passages_has_gap(b->view, above, line))
+    if (!segment_same_place(above, line) || line->break_before || segment_has_gap(b->view, above, line))
         return TRUE;
-    if (passages_is_finished(open->text) || !passages_is_full(b->view, above))
+    if (continuation_is_finished(open->text) || !segment_is_full(b->view, above))
         return TRUE;
     /* "paragraphs (d),\n(e) and (f)" is no list: its lines begin where those of the text do. */
     return ends_in_series(open->text) && (fabsf(line->x0 - open->left) > 3 || open->passage->items->len);
 }
 
 /* "a. Salt" begins a list that a colon or a semicolon announces; "b. Timber" goes on with it. */
-static gboolean begins_dotted_item(const segment_open *open, const segment_line *line, undex_match *match)
+static gboolean begins_dotted_item(const open_passage *open, const segment_line *line, undex_match *match)
 {
     if (!carries_items(open) || !open->text->len || !segment_matches(PATTERN_DOTTED_ITEM, line->text, match))
         return FALSE;
@@ -197,7 +205,7 @@ static gboolean begins_dotted_item(const segment_open *open, const segment_line 
 }
 
 /* Whether a heading has the letter before: "b. Timber" above "c. Rope". */
-static gboolean has_headed_letters(const passages_builder *b, char letter)
+static gboolean has_headed_letters(const passage_builder *b, char letter)
 {
     for (guint i = 0; i < b->headings->len; i++) {
         const char *text = g_array_index(b->headings, levels_heading, i).text;
@@ -207,7 +215,7 @@ static gboolean has_headed_letters(const passages_builder *b, char letter)
     return FALSE;
 }
 
-gboolean passages_continues_items(const passages_builder *b, const segment_open *open, guint index)
+gboolean paragraphs_continues_items(const passage_builder *b, const open_passage *open, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
     undex_match match;
@@ -217,28 +225,28 @@ gboolean passages_continues_items(const passages_builder *b, const segment_open 
            !has_headed_letters(b, line->text[0]);
 }
 
-static void take_item(passages_builder *b, guint index, segment_pattern pattern, const undex_match *match)
+static void take_item(passage_builder *b, guint index, segment_pattern pattern, const undex_match *match)
 {
     const segment_line *line = segment_line_at(b->view, index);
-    segment_open *open = passages_current(b);
+    open_passage *open = passage_builder_current(b);
     int group = undex_pattern_group(&segment_patterns[pattern], "l");
     g_autofree char *label =
         g_strndup(line->text + match->start[group], (gsize)undex_match_length(match, group));
     int offset = (int)open->length + (open->text->len ? 1 : 0);
     if (label[0] == '(' || g_ascii_isalnum(label[0]))
         undex_passage_add_sub_paragraph(open->passage, label, offset);
-    passages_join(b, index, 0, TRUE);
+    passage_builder_join(b, index, 0, TRUE);
     note_left(b, index);
 }
 
-void passages_take_plain(passages_builder *b, guint index)
+void paragraphs_take_plain(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
-    segment_open *open = passages_current(b);
+    open_passage *open = passage_builder_current(b);
     undex_match match;
     if (open && line->flow == FLOW_GOES_ON && open->passage->kind != UNDEX_KIND_HEADING &&
         open->passage->kind != UNDEX_KIND_TITLE) {
-        passages_join(b, index, 0, FALSE);
+        passage_builder_join(b, index, 0, FALSE);
     } else if (open && line->flow == FLOW_ITEM && carries_items(open)) {
         if (segment_matches(PATTERN_PLAIN_ITEM, line->text, &match)) {
             int group = undex_pattern_group(&segment_patterns[PATTERN_PLAIN_ITEM], "l");
@@ -246,17 +254,17 @@ void passages_take_plain(passages_builder *b, guint index)
                 g_strndup(line->text + match.start[group], (gsize)undex_match_length(&match, group));
             undex_passage_add_sub_paragraph(open->passage, label, (int)open->length + 1);
         }
-        passages_join(b, index, 0, TRUE);
+        passage_builder_join(b, index, 0, TRUE);
     } else if (open && open->passage->kind == UNDEX_KIND_SPEECH &&
                !segment_matches(PATTERN_SPEAKER, line->text, NULL)) {
-        passages_join(b, index, 0, TRUE);
+        passage_builder_join(b, index, 0, TRUE);
     } else {
         begin_block(b, index);
     }
 }
 
 /* Kinds with which no running text goes on. */
-static gboolean is_closed(const segment_open *open)
+static gboolean is_closed(const open_passage *open)
 {
     switch (open->passage->kind) {
     case UNDEX_KIND_HEADING:
@@ -272,26 +280,26 @@ static gboolean is_closed(const segment_open *open)
 }
 
 /* After a table the paragraph that it interrupts goes on, unless something begins here. */
-static gboolean takes_suspended(passages_builder *b, guint index)
+static gboolean takes_suspended(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
-    const segment_open *open = passages_current(b);
+    const open_passage *open = passage_builder_current(b);
     if (b->suspended < 0 || !open || open->passage->kind != UNDEX_KIND_TABLE ||
-        is_closed(&g_array_index(b->open, segment_open, b->suspended)) ||
-        !segment_is_body_size(b->view, line) || passages_is_first_line(b->view, index) ||
+        is_closed(&g_array_index(b->open, open_passage, b->suspended)) ||
+        !segment_is_body_size(b->view, line) || segment_is_first_line(b->view, index) ||
         segment_matches(PATTERN_ITEM, line->text, NULL))
         return FALSE;
     b->now = b->suspended;
     b->suspended = -1;
-    passages_join(b, index, 0, FALSE);
+    passage_builder_join(b, index, 0, FALSE);
     return TRUE;
 }
 
 /* A preambular paragraph, a speech, or the source of a chart. */
-static gboolean begins_by_form(const passages_builder *b, const segment_open *open, const segment_line *line)
+static gboolean begins_by_form(const passage_builder *b, const open_passage *open, const segment_line *line)
 {
     if (b->preamble && segment_matches(PATTERN_PREAMBULAR, line->text, NULL) &&
-        (passages_is_finished(open->text) || g_str_has_suffix(open->text->str, ",")))
+        (continuation_is_finished(open->text) || g_str_has_suffix(open->text->str, ",")))
         return TRUE;
     if (open->passage->kind == UNDEX_KIND_BLOCK && line->italic &&
         segment_matches(PATTERN_NOTE_LEGEND, line->text, NULL))
@@ -299,18 +307,18 @@ static gboolean begins_by_form(const passages_builder *b, const segment_open *op
     return b->record && line->bold_lead && segment_matches(PATTERN_SPEAKER, line->text, NULL);
 }
 
-void passages_take_text(passages_builder *b, guint index)
+void paragraphs_take_text(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
-    segment_open *open = passages_current(b);
+    open_passage *open = passage_builder_current(b);
     undex_match match;
-    if (takes_suspended(b, index) || passages_takes_heading_rest(b, index))
+    if (takes_suspended(b, index) || heading_passages_takes_rest(b, index))
         return;
     if (segment_is_chapeau(b->view, index)) {
         begin_block(b, index);
         return;
     }
-    if (passages_takes_subnumber(b, index, FALSE) || takes_annex_number(b, index))
+    if (paragraphs_takes_subnumber(b, index, FALSE) || takes_annex_number(b, index))
         return;
     if (!open || is_closed(open) || begins_by_form(b, open, line)) {
         begin_block(b, index);
@@ -327,10 +335,10 @@ void passages_take_text(passages_builder *b, guint index)
         take_item(b, index, PATTERN_DOTTED_ITEM, &match);
         return;
     }
-    if (passages_goes_on(b->view, open, index, b->record)) {
-        passages_join(b, index, 0,
-                      passages_stands_alone(b->view, open, index) ||
-                          segment_list_breaks(b->view, open, index));
+    if (continuation_goes_on(b->view, open, index, b->record)) {
+        passage_builder_join(b, index, 0,
+                             continuation_stands_alone(b->view, open, index) ||
+                                 unnumbered_lists_breaks(b->view, open, index));
         return;
     }
     if (open->passage->kind == UNDEX_KIND_SPEECH && line->italic) {
@@ -338,10 +346,10 @@ void passages_take_text(passages_builder *b, guint index)
         return;
     }
     if (carries_items(open) && !b->preamble &&
-        (passages_is_set_in(b->view, index) || open->passage->kind == UNDEX_KIND_SPEECH ||
-         segment_list_goes_on(b->view, open, index))) {
-        segment_list_note(open, index);
-        passages_join(b, index, 0, TRUE);
+        (segment_is_set_in(b->view, index) || open->passage->kind == UNDEX_KIND_SPEECH ||
+         unnumbered_lists_goes_on(b->view, open, index))) {
+        unnumbered_lists_note(open, index);
+        passage_builder_join(b, index, 0, TRUE);
         note_left(b, index);
         return;
     }

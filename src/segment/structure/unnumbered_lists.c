@@ -3,7 +3,11 @@
  * Lists without numbers that belong to a numbered paragraph: the officers, the votes, the quotations that
  * its colon promises. What begins by its form (a number, an item, a heading, a table) is never asked here.
  */
-#include "segment/structure/passages.h"
+#include "segment/structure/unnumbered_lists.h"
+
+#include "segment/headings/headings.h"
+#include "segment/layout/line_places.h"
+#include "segment/layout/page_measures.h"
 
 #include <math.h>
 #include <string.h>
@@ -60,7 +64,7 @@ static gboolean leads_a_table(const segment_view *view, guint index)
 
 /* Near the paragraph: at its margin or set in, not far below, not centred or at the right as signatures are.
  */
-static gboolean is_near(const segment_view *view, const segment_open *open, const segment_line *above,
+static gboolean is_near(const segment_view *view, const open_passage *open, const segment_line *above,
                         const segment_line *line)
 {
     if (fabsf(line->size - above->size) > 0.07F * above->size || !segment_is_body_size(view, line) ||
@@ -97,7 +101,7 @@ static gboolean is_next_number(const char *label, const char *text)
  * Text back at the margin below a quotation or a list that is set in. Where the next number follows without a
  * heading between, every paragraph has a number, and this one is still that of the list.
  */
-static gboolean closes_list(const segment_view *view, const segment_open *open, guint index)
+static gboolean closes_list(const segment_view *view, const open_passage *open, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
     if (leaves(view, line, 0.1F) || line->x0 > view->left + MARGIN_SLACK ||
@@ -115,16 +119,16 @@ static gboolean closes_list(const segment_view *view, const segment_open *open, 
 
 /* Another paragraph of a quotation that is set in: none of its lines begins further left than the one before.
  */
-static gboolean is_quoted_on(const segment_view *view, const segment_open *open, guint index)
+static gboolean is_quoted_on(const segment_view *view, const open_passage *open, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
     if (open->left <= view->left + MARGIN_SLACK || line->x0 < open->left - 3 || leaves(view, line, 0.1F))
         return FALSE;
     const segment_line *next = index + 1 < view->lines->len ? segment_line_at(view, index + 1) : NULL;
-    return !next || !passages_same_place(line, next) || next->role != ROLE_BODY || next->x0 >= open->left - 3;
+    return !next || !segment_same_place(line, next) || next->role != ROLE_BODY || next->x0 >= open->left - 3;
 }
 
-gboolean segment_list_goes_on(const segment_view *view, const segment_open *open, guint index)
+gboolean unnumbered_lists_goes_on(const segment_view *view, const open_passage *open, guint index)
 {
     undex_kind kind = open->passage->kind;
     if ((kind != UNDEX_KIND_PARAGRAPH && kind != UNDEX_KIND_OPERATIVE) || !open->passage->label ||
@@ -149,19 +153,19 @@ gboolean segment_list_goes_on(const segment_view *view, const segment_open *open
     return leaves(view, line, share) && leaves(view, first, share) && fabsf(line->x0 - first->x0) < 3;
 }
 
-void segment_list_note(segment_open *open, guint index)
+void unnumbered_lists_note(open_passage *open, guint index)
 {
     if (!open->list && last_of(open->text) == ':')
         open->list = index;
 }
 
-gboolean segment_list_is_quoted(const segment_open *open, const segment_line *line)
+gboolean unnumbered_lists_is_quoted(const open_passage *open, const segment_line *line)
 {
     char last = last_of(open->text);
     return (last == ':' || (open->list && (last == ',' || last == ';'))) && form_of(line) == FORM_QUOTE;
 }
 
-gboolean segment_list_breaks(const segment_view *view, const segment_open *open, guint index)
+gboolean unnumbered_lists_breaks(const segment_view *view, const open_passage *open, guint index)
 {
     return open->list && leaves(view, segment_line_at(view, open->last_line), 0.25F) &&
            leaves(view, segment_line_at(view, index), 0.25F);

@@ -3,16 +3,7 @@
 #ifndef UNDEX_SEGMENT_TABLES_TABLE_H
 #define UNDEX_SEGMENT_TABLES_TABLE_H
 
-#include "segment/pipeline.h"
-
-/* What one line holds of one cell: bytes [from, to) of the line's text. */
-typedef struct {
-    guint line;
-    int from, to;
-    float x0, x1;
-    int column;
-    gboolean spans; /* reaches over more columns than its own */
-} table_piece;
+#include "segment/passage/open_passage.h"
 
 /* A logical row, whatever its lines: its pieces from the left, those of a cell from the top. */
 typedef struct {
@@ -41,6 +32,8 @@ typedef struct {
 } table_chunk;
 
 /* tables.c */
+/* Rows of tables and of contents pages become ROLE_TABLE and ROLE_CONTENTS. */
+void segment_tables(segment_view *view);
 enum { TABLE_REACH = 5 }; /* lines that may lie between two rows of one table */
 /* The name of a table, or of a part of the document: none of its rows. */
 gboolean table_is_name(const segment_line *line);
@@ -109,17 +102,10 @@ void table_make_rows(segment_view *view, const GPtrArray *chunks, const GArray *
 
 void segment_table_store_free(segment_table_store *store);
 
-/* open_passage.c */
-/* Adds a piece of a cell to a table's text; `first`: nothing of its cell stands there yet. */
-void segment_join_piece(segment_view *view, segment_open *open, const table_piece *piece, gboolean first,
-                        GPtrArray *notes);
-/* Adds what stands between cells and rows. */
-void segment_join_raw(segment_open *open, const char *text);
-
 /* table_text.c */
 /* To be called when bytes are taken out of a line's text at `at`. */
 void table_text_cut(segment_view *view, guint line, int at, int bytes);
 /* A row's cells with tabs between them. */
-void table_join_row(segment_view *view, segment_open *open, guint row, GPtrArray *notes);
+void table_join_row(segment_view *view, open_passage *open, guint row, GPtrArray *notes);
 
 #endif

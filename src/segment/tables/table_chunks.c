@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The lines of a table that stand together on one page, and how they grow: what stands in a table's columns
  * close above or below it belongs to it. */
+#include "segment/layout/page_measures.h"
+#include "segment/passage/open_passage.h"
 #include "segment/segment_patterns.h"
 #include "segment/tables/table.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Lines by columns: what stands together in a line, and in which columns its pieces stand. */
+#include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 
 #include <string.h>

@@ -4,7 +4,7 @@
  * each of its pieces stands below what is above it in its own column, whether its first word would have had
  * room there, and that a figure never goes on with a figure.
  */
-#include "segment/letters.h"
+#include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 
 #include <math.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The text of tables: a logical row a line, a tab between two cells, nothing between the tabs of an empty
  * one. */
+#include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 
 static int moved(int byte, int at, int bytes)
@@ -21,7 +22,7 @@ void table_text_cut(segment_view *view, guint line, int at, int bytes)
     }
 }
 
-static void place_row(const segment_view *view, segment_open *open, guint row)
+static void place_row(const segment_view *view, open_passage *open, guint row)
 {
     /* The lines of a row stand together. */
     const table_row *r = &g_array_index(view->tables->rows, table_row, row);
@@ -32,20 +33,20 @@ static void place_row(const segment_view *view, segment_open *open, guint row)
     }
     for (guint i = first; i <= last; i++)
         if (segment_line_at(view, i)->row == (int)row && segment_line_at(view, i)->role == ROLE_TABLE)
-            segment_place(view, open->passage, segment_line_at(view, i));
+            open_passage_add_place(view, open->passage, segment_line_at(view, i));
 }
 
-void table_join_row(segment_view *view, segment_open *open, guint row, GPtrArray *notes)
+void table_join_row(segment_view *view, open_passage *open, guint row, GPtrArray *notes)
 {
     const table_row *r = &g_array_index(view->tables->rows, table_row, row);
     const table_record *table = &g_array_index(view->tables->tables, table_record, r->table);
     guint at = r->first;
     if (open->text->len)
-        segment_join_raw(open, "\n");
+        open_passage_join_raw(open, "\n");
     for (int c = 0; c < (int)table->columns; c++) {
         gboolean first = TRUE;
         if (c)
-            segment_join_raw(open, "\t");
+            open_passage_join_raw(open, "\t");
         for (; at < r->first + r->count; at++) {
             const table_piece *piece = &g_array_index(view->tables->pieces, table_piece, at);
             if (piece->column != c)
@@ -53,7 +54,7 @@ void table_join_row(segment_view *view, segment_open *open, guint row, GPtrArray
             /* Later steps may have found that a line below the table is a note. */
             if (segment_line_at(view, piece->line)->role != ROLE_TABLE)
                 continue;
-            segment_join_piece(view, open, piece, first, notes);
+            open_passage_join_piece(view, open, piece, first, notes);
             first = FALSE;
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Tables and contents pages, set apart before any number is read: their rows begin like paragraphs. */
+#include "segment/layout/page_measures.h"
 #include "segment/segment_patterns.h"
 #include "segment/tables/table.h"
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The language of a text, by its script and its commonest small words. */
+#include "segment/title_page/language_detect.h"
+
 #include "base/language.h"
 #include "segment/common_words.h"
 #include "segment/letters.h"
-#include "segment/pipeline.h"
 
 #include <string.h>
 

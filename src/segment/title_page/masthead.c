@@ -4,8 +4,9 @@
  * the title is the masthead.
  */
 #include "segment/title_page/masthead.h"
-#include "segment/pipeline.h"
-#include "segment/segment_patterns.h"
+
+#include "segment/headings/chapeau.h"
+#include "segment/title_page/language_detect.h"
 
 #include "base/path_text.h"
 

@@ -6,7 +6,12 @@
 #ifndef UNDEX_SEGMENT_WARNINGS_WARNINGS_H
 #define UNDEX_SEGMENT_WARNINGS_WARNINGS_H
 
-#include "segment/pipeline.h"
+#include "segment/line.h"
+
+#include "undex/document.h"
+
+/* What the evidence leaves open, into the record's warnings. */
+void segment_warnings(const segment_view *view, const GArray *notes, undex_document *document);
 
 /* The doubts as they are raised. */
 typedef struct {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Doubts about numbers: missing from a sequence, outside any sequence. One that is lost and inferred says so
  * in its passage's label_origin. */
-#include "segment/warnings/warnings.h"
 #include "segment/segment_patterns.h"
+#include "segment/warnings/warnings.h"
 
 #include <string.h>
 

@@ -3,9 +3,8 @@
  * Doubts about what passages were taken for: headings that may be paragraphs and the reverse, texts that
  * break off or stand apart from the paragraph they belong to, preambles without operative paragraphs.
  */
-#include "segment/warnings/warnings.h"
-#include "segment/letters.h"
 #include "segment/segment_patterns.h"
+#include "segment/warnings/warnings.h"
 
 #include <string.h>
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* component_headings.c: the headings that name a component. */
+#ifndef UNDEX_SEGMENT_HEADINGS_COMPONENT_HEADINGS_H
+#define UNDEX_SEGMENT_HEADINGS_COMPONENT_HEADINGS_H
+
+#include "segment/line.h"
+
+/* Whether a line is the heading of a component, or the label of one. */
+gboolean headings_is_component(const segment_line *line);
+/* The component that a heading opens ("annex.II", "enclosure"), NULL: none. Caller frees. */
+char *segment_component_of(const char *heading);
+
+#endif

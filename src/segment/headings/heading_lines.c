@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/headings/heading_lines.h"
+
+#include "segment/letters.h"
+#include "segment/segment_patterns.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct {
+    segment_pattern pattern;
+    segment_level level;
+} numbered[] = {
+    {PATTERN_ROMAN, LEVEL_ROMAN},
+    {PATTERN_LETTER, LEVEL_LETTER},
+    {PATTERN_ARABIC_HEADING, LEVEL_ARABIC},
+    {PATTERN_ITEM, LEVEL_ITEM},
+};
+
+gboolean segment_has_letter(const char *text)
+{
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        if (segment_is_letter(segment_char_at(p)))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean segment_is_capitals(const char *text)
+{
+    guint upper = 0, letters = 0;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar ch = segment_char_at(p);
+        letters += segment_is_letter(ch);
+        upper += segment_is_capital(ch);
+    }
+    return letters >= 4 && upper * 10 >= letters * 9;
+}
+
+gboolean headings_ends_like_text(const char *text)
+{
+    gsize n = strlen(text);
+    while (n && strchr(" \t\"')", text[n - 1]))
+        n--;
+    return n && strchr(".;,", text[n - 1]) && !(n > 3 && g_str_has_suffix(text, "etc."));
+}
+
+static gboolean is_neighbour(const segment_view *view, const segment_line *line, const segment_line *other)
+{
+    float away = fabsf(other->y1 - line->y1);
+    return other->page == line->page && other->column == line->column && other->role == line->role &&
+           away > 1 && away < 1.3F * view->pitch * line->size / view->body &&
+           fabsf(other->size - line->size) < 0.5F;
+}
+
+/*
+ * Set in alike on both sides, and so are the lines close above and below: a line of a text that is set in as
+ * a whole may be so by chance, but its neighbours begin where it does.
+ */
+gboolean segment_is_centred(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    float left = line->x0 - view->left, right = line->right - line->x1;
+    if (left <= 20 || right <= 20 || fabsf(left - right) >= 14)
+        return FALSE;
+    for (int step = -1; step <= 1; step += 2) {
+        guint at = index + (guint)step;
+        if (at >= view->lines->len)
+            continue;
+        const segment_line *other = segment_line_at(view, at);
+        gboolean apart =
+            fabsf((other->x0 + other->x1) - (line->x0 + line->x1)) > 16 || other->x0 < view->left + 8;
+        if (is_neighbour(view, line, other) && apart)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+segment_level headings_numbered_level(const segment_line *line)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(numbered); i++)
+        if (segment_matches(numbered[i].pattern, line->text, NULL))
+            return numbered[i].level;
+    return LEVEL_PLAIN;
+}
+
+const segment_line *headings_close_below(const segment_view *view, guint index)
+{
+    if (index + 1 >= view->lines->len)
+        return NULL;
+    const segment_line *line = segment_line_at(view, index), *next = segment_line_at(view, index + 1);
+    float away = next->y1 - line->y1;
+    return next->page == line->page && next->column == line->column && next->role == line->role && away > 0 &&
+                   away < HEADINGS_CLOSE * line->size
+               ? next
+               : NULL;
+}
+
+gboolean headings_stands_apart(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    return index == 0 || (line - 1)->page != line->page || (line - 1)->role == ROLE_FURNITURE ||
+           line->y1 - (line - 1)->y1 > 1.6F * view->pitch;
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/layout/line_places.h"
+
+#include "segment/layout/page_measures.h"
+
+gboolean segment_same_place(const segment_line *above, const segment_line *line)
+{
+    return above->page == line->page && above->column == line->column && line->y1 > above->y1 - 1;
+}
+
+gboolean segment_has_gap(const segment_view *view, const segment_line *above, const segment_line *line)
+{
+    float pitch = view->pitch * line->size / view->body;
+    return line->y1 - above->y1 > 1.3F * MAX(pitch, 1.1F * line->size);
+}
+
+gboolean segment_is_full(const segment_view *view, const segment_line *line)
+{
+    return line->x1 > line->right - 0.10F * (line->right - view->left);
+}
+
+gboolean segment_is_first_line(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    for (guint i = index + 1; i < view->lines->len && i < index + 8; i++) {
+        const segment_line *next = segment_line_at(view, i);
+        if (next->role == ROLE_FURNITURE || next->role == ROLE_NOTE || next->role == ROLE_RULE)
+            continue;
+        if (!segment_same_place(line, next))
+            break;
+        return line->x0 - next->x0 > 8;
+    }
+    return FALSE;
+}
+
+float segment_column_left(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    float left = line->x0;
+    for (int step = -1; step <= 1; step += 2)
+        for (guint i = index + (guint)step; i < view->lines->len; i += (guint)step) {
+            const segment_line *other = segment_line_at(view, i);
+            if (other->page != line->page || other->column != line->column)
+                break;
+            if (other->role == ROLE_BODY)
+                left = MIN(left, other->x0);
+        }
+    return left;
+}
+
+gboolean segment_is_set_in(const segment_view *view, guint index)
+{
+    const segment_line *line = segment_line_at(view, index);
+    return view->source->format == UNDEX_FORMAT_PDF && line->x0 > view->left + 15 &&
+           !segment_is_first_line(view, index) && segment_is_body_size(view, line) &&
+           line->x0 < view->left + 0.35F * (view->right - view->left);
+}
+
+undex_box segment_box_of(const segment_view *view, const segment_line *line)
+{
+    undex_box box = {line->page, line->x0, line->y0, line->x1, line->y1};
+    if (!line->turned)
+        return box;
+    const undex_source_page *page = g_ptr_array_index(view->source->pages, (guint)line->page - 1);
+    if (line->turned == 1)
+        return (undex_box){line->page, page->width - line->y1, line->x0, page->width - line->y0, line->x1};
+    return (undex_box){line->page, line->y0, page->height - line->x1, line->y1, page->height - line->x0};
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/segment.h"
+
+#include "segment/pipeline.h"
+
+undex_document *undex_segment(const undex_source *source)
+{
+    segment_view view = {.lines = g_array_new(FALSE, FALSE, sizeof(segment_line)), .source = source};
+    g_autoptr(GArray) notes = NULL;
+    undex_document *document = segment_run(source, &view, &notes);
+    segment_view_clear(&view);
+    return document;
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* note_passages.c: notes, made before the text that marks them, filled after it, set below what carries them.
+ */
+#ifndef UNDEX_SEGMENT_STRUCTURE_NOTE_PASSAGES_H
+#define UNDEX_SEGMENT_STRUCTURE_NOTE_PASSAGES_H
+
+#include "segment/passage/passage_builder.h"
+
+void note_passages_make(passage_builder *b, const GArray *found);
+void note_passages_fill(passage_builder *b, const GArray *found);
+/* All passages into the document, each with its notes behind it. */
+void note_passages_add_in_order(passage_builder *b);
+
+#endif
