@@ -57,36 +57,54 @@ typedef enum {
     FLOW_ITEM,    /* begins a sub-paragraph or an item of a list */
 } segment_flow;
 
+/*
+ * What the steps after the first ones decide of a line, one below the other. Each field is written by the
+ * files that are named with it, and read by all that come later; tests/lint/layers holds that no other writes
+ * it. Until then it holds what is said last.
+ */
 typedef struct {
-    int page, column;
-    float x0, y0, x1, y1;
-    float size;
-    float right;                     /* where lines of this column end */
-    char *text;                      /* owned; words separated by one space, cells by a tab */
-    GArray *marks;                   /* segment_mark, by place; NULL: none */
-    int cells;                       /* pieces set apart by wide gaps */
-    float cell[LINE_CELLS];          /* where the first of them begin */
-    float second;                    /* where the second cell begins; 0: none */
-    guint gap_first, gap_count;      /* the gaps between its words, in the view's gaps */
-    gboolean bold, italic;           /* all of it, or nearly */
-    gboolean bold_lead, italic_lead; /* its first word */
-    gboolean bold_tail;              /* its last letter */
-    segment_role role;
-    gboolean break_before; /* plain text: a blank line stands before */
-    gint64 start, end;     /* plain text: bytes in the file */
-    segment_flow flow;     /* plain text */
-    int level;             /* plain text: segment_level of a heading */
-    gboolean dash;         /* plain text: a list's dash stood before it */
-    gboolean aside;        /* turned otherwise than its page: in a margin, along a chart */
-    gboolean margin;       /* of a note set beside the text */
-    gboolean in_rows;      /* of the cells of rows that fill their page as two columns do */
-    int turned;            /* quarter turns that made the page upright, to find the boxes again */
-    /* decided later */
-    guint frame;     /* 1 and the index of the drawn frame that it stands in; 0: in none */
-    int row;         /* index into the view's table rows; -1: of none */
-    int note;        /* index of the note it belongs to; -1 */
-    int label_bytes; /* bytes at the start of text that are a paragraph's number and the space after it; 0 */
-    int number;      /* index into the numbers of accepted paragraphs; -1 */
+    segment_role role; /* furniture, tables, notes, title_page, numbers, plain; ROLE_BODY */
+    guint frame;       /* table_frames.c: 1 and the index of the drawn frame that it stands in; 0: in none */
+    int row;           /* table_rows.c: index into the view's table rows; -1: of none */
+    int note;          /* notes, plain_notes.c: index of the note it belongs to; -1: to none */
+    int number;        /* numbers, plain_numbers.c: index into the accepted numbers; -1: it has none */
+    int label_bytes;   /* with it: bytes of text that are the number and the space after it; 0 */
+    segment_flow flow; /* plain texts: how it stands to the text before; FLOW_UNKNOWN */
+    segment_level level; /* plain texts: of a heading; LEVEL_NONE */
+    gboolean dash;       /* plain_blocks.c: a list's dash stood before it; FALSE */
+} line_verdict;
+
+/*
+ * Where a line stands and what it says are written once, with the line, by the layout (row_to_line.c,
+ * columns.c, rows.c) or by plain.c, and are then read everywhere; exceptions are named. What is decided later
+ * is the verdict.
+ */
+typedef struct {
+    struct {                        /* geometry */
+        int page;                   /* from 1; of plain texts plain_furniture.c counts them */
+        int column;                 /* 0: across the page; 1, 2: from the left */
+        float x0, y0, x1, y1;       /* without raised marks */
+        float size;                 /* of most of its type */
+        float right;                /* where lines of this column end: page_measures.c */
+        int cells;                  /* pieces set apart by wide gaps */
+        float cell[LINE_CELLS];     /* where the first of them begin */
+        float second;               /* where the second of them begins; 0: there is none */
+        guint gap_first, gap_count; /* the gaps between its words, in the view's gaps */
+        gboolean aside;             /* turned otherwise than its page: in a margin, along a chart */
+        gboolean margin;            /* of a note set beside the text */
+        gboolean in_rows;           /* of the cells of rows that fill their page as two columns do */
+        int turned;                 /* quarter turns that made the page upright, to find the boxes again */
+    };
+    struct {           /* text */
+        char *text;    /* owned; words separated by one space, cells by a tab; link marks are cut out of it */
+        GArray *marks; /* segment_mark, by place; link marks in the text are added; NULL: none */
+        gboolean bold, italic;           /* all of it, or nearly */
+        gboolean bold_lead, italic_lead; /* its first word */
+        gboolean bold_tail;              /* its last letter */
+        gboolean break_before;           /* plain texts: a blank line stands before */
+        gint64 start, end;               /* plain texts: bytes in the file */
+    };
+    line_verdict verdict;
 } segment_line;
 
 /* A gap between two words of a line. */

@@ -15,7 +15,7 @@ static undex_evidence_kind kind_of(const segment_line *line)
         [ROLE_TABLE] = UNDEX_EVIDENCE_TABLE,       [ROLE_CONTENTS] = UNDEX_EVIDENCE_TABLE,
         [ROLE_MASTHEAD] = UNDEX_EVIDENCE_MASTHEAD, [ROLE_BOILERPLATE] = UNDEX_EVIDENCE_FURNITURE,
     };
-    return line->number >= 0 ? UNDEX_EVIDENCE_NUMBER : kinds[line->role];
+    return line->verdict.number >= 0 ? UNDEX_EVIDENCE_NUMBER : kinds[line->verdict.role];
 }
 
 static void add_passages(const undex_document *document, int page, GArray *out)
@@ -90,7 +90,7 @@ static void add_lines(const segment_view *view, const undex_document *document, 
         if (line->page != page)
             continue;
         undex_evidence row = {.kind = kind_of(line), .box = segment_box_of(view, line)};
-        named_place *place = line->role == ROLE_FURNITURE ? NULL : place_around(places, &row.box);
+        named_place *place = line->verdict.role == ROLE_FURNITURE ? NULL : place_around(places, &row.box);
         if (place) {
             row.kind = place->kind;
             row.label = place->level ? g_strdup_printf("H%d", place->level) : NULL;

@@ -31,13 +31,13 @@ gboolean headings_is_bold_text(const segment_view *view, guint index)
             const segment_line *next = segment_line_at(view, i);
             float away = step > 0 ? next->y1 - from->y1 : from->y1 - next->y1;
             if (next->page != line->page || next->column != line->column || next->bold != line->bold ||
-                next->role != line->role || fabsf(next->size - line->size) > 0.4F || away <= 0 ||
-                away > 1.3F * view->pitch * line->size / view->body)
+                next->verdict.role != line->verdict.role || fabsf(next->size - line->size) > 0.4F ||
+                away <= 0 || away > 1.3F * view->pitch * line->size / view->body)
                 break;
             count++;
             from = next;
             *(step > 0 ? &last : &top) = next;
-            if (next->number >= 0)
+            if (next->verdict.number >= 0)
                 return segment_is_body_size(view, line);
         }
     }

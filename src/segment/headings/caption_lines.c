@@ -24,7 +24,7 @@ gboolean segment_is_caption(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index);
     undex_match match;
     gsize length = strlen(line->text);
-    if (line->role != ROLE_BODY || line->number >= 0 || length > LINE_CEILING ||
+    if (line->verdict.role != ROLE_BODY || line->verdict.number >= 0 || length > LINE_CEILING ||
         view->source->format != UNDEX_FORMAT_PDF || !segment_matches(PATTERN_CAPTION, line->text, &match))
         return FALSE;
     return (gsize)match.end[0] == length ? length < LABEL_CEILING

@@ -20,9 +20,9 @@ static const segment_line *text_below(const segment_view *view, guint index)
 {
     for (guint i = index + 1; i < view->lines->len && i <= index + REACH; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role == ROLE_BODY)
+        if (line->verdict.role == ROLE_BODY)
             return line;
-        if (line->role == ROLE_TABLE || line->role == ROLE_CONTENTS)
+        if (line->verdict.role == ROLE_TABLE || line->verdict.role == ROLE_CONTENTS)
             return NULL;
     }
     return NULL;
@@ -75,7 +75,7 @@ gboolean segment_is_chapeau(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
     gsize length = strlen(line->text);
-    if (line->role != ROLE_BODY || length < SHORTEST || length > LONGEST || line->bold ||
+    if (line->verdict.role != ROLE_BODY || length < SHORTEST || length > LONGEST || line->bold ||
         (!strchr(",:", line->text[length - 1]) && !line->italic))
         return FALSE;
     if (segment_matches(PATTERN_CHAPEAU, line->text, NULL))

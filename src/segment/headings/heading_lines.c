@@ -47,9 +47,9 @@ gboolean headings_ends_like_text(const char *text)
 static gboolean is_neighbour(const segment_view *view, const segment_line *line, const segment_line *other)
 {
     float away = fabsf(other->y1 - line->y1);
-    return other->page == line->page && other->column == line->column && other->role == line->role &&
-           away > 1 && away < 1.3F * view->pitch * line->size / view->body &&
-           fabsf(other->size - line->size) < 0.5F;
+    return other->page == line->page && other->column == line->column &&
+           other->verdict.role == line->verdict.role && away > 1 &&
+           away < 1.3F * view->pitch * line->size / view->body && fabsf(other->size - line->size) < 0.5F;
 }
 
 /*
@@ -89,8 +89,8 @@ const segment_line *headings_close_below(const segment_view *view, guint index)
         return NULL;
     const segment_line *line = segment_line_at(view, index), *next = segment_line_at(view, index + 1);
     float away = next->y1 - line->y1;
-    return next->page == line->page && next->column == line->column && next->role == line->role && away > 0 &&
-                   away < HEADINGS_CLOSE * line->size
+    return next->page == line->page && next->column == line->column &&
+                   next->verdict.role == line->verdict.role && away > 0 && away < HEADINGS_CLOSE * line->size
                ? next
                : NULL;
 }
@@ -98,6 +98,6 @@ const segment_line *headings_close_below(const segment_view *view, guint index)
 gboolean headings_stands_apart(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
-    return index == 0 || (line - 1)->page != line->page || (line - 1)->role == ROLE_FURNITURE ||
+    return index == 0 || (line - 1)->page != line->page || (line - 1)->verdict.role == ROLE_FURNITURE ||
            line->y1 - (line - 1)->y1 > 1.6F * view->pitch;
 }

@@ -40,7 +40,7 @@ static gboolean breaks_off(const segment_view *view, guint index)
     gboolean set_off = line->bold || line->size > LARGER * view->body;
     gboolean alike = next && (!segment_has_letter(next->text) ||
                               (next->bold == line->bold && line->italic == next->italic));
-    return alike && length && strchr(",:;", line->text[length - 1]) && set_off && next->number < 0 &&
+    return alike && length && strchr(",:;", line->text[length - 1]) && set_off && next->verdict.number < 0 &&
            fabsf(next->size - line->size) < 0.4F;
 }
 
@@ -53,7 +53,7 @@ static guint last_of_block(const segment_view *view, guint index)
     for (const segment_line *next; last - index < LINES && (next = headings_close_below(view, last));
          last++) {
         const segment_line *line = next - 1;
-        if (next->bold != line->bold || next->italic != line->italic || next->number >= 0)
+        if (next->bold != line->bold || next->italic != line->italic || next->verdict.number >= 0)
             break;
     }
     return last;
@@ -64,7 +64,7 @@ static gboolean ends_above_number(const segment_view *view, guint last)
 {
     const segment_line *line = segment_line_at(view, last), *next = line + 1;
     return last + 1 < view->lines->len && next->page == line->page && next->column == line->column &&
-           next->number >= 0 && next->y1 - line->y1 > 1.3F * view->pitch;
+           next->verdict.number >= 0 && next->y1 - line->y1 > 1.3F * view->pitch;
 }
 
 /* "The mills of the valley;" may be a heading where it stands alone, bold, right above a numbered paragraph.
@@ -78,7 +78,7 @@ static gboolean is_series_heading(const segment_view *view, guint index)
         first--;
     guint last = last_of_block(view, index);
     for (guint i = first; i <= last; i++)
-        if (!segment_line_at(view, i)->bold || segment_line_at(view, i)->number >= 0)
+        if (!segment_line_at(view, i)->bold || segment_line_at(view, i)->verdict.number >= 0)
             return FALSE;
     return last - first < LINES && !(first && headings_close_below(view, first - 1)) &&
            g_str_has_suffix(segment_line_at(view, last)->text, ";") &&
@@ -128,9 +128,9 @@ static gboolean is_chapter_number(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index), *title = line + 1;
     return index + 1 < view->lines->len && line->size > FAR_LARGER * view->body &&
            segment_is_short_number(line->text) && title->page == line->page &&
-           title->column == line->column && title->role == ROLE_BODY && title->size > LARGER * view->body &&
-           title->size < line->size && title->y0 >= line->y0 && title->y0 - line->y1 < title->size &&
-           segment_has_letter(title->text);
+           title->column == line->column && title->verdict.role == ROLE_BODY &&
+           title->size > LARGER * view->body && title->size < line->size && title->y0 >= line->y0 &&
+           title->y0 - line->y1 < title->size && segment_has_letter(title->text);
 }
 
 /* "2025/5" alone above the title of a decision, "Agenda item 13 (continued)" above that of an item. */
@@ -151,15 +151,17 @@ segment_level segment_heading_level(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index);
     gsize length = strlen(line->text);
     if (view->source->format == UNDEX_FORMAT_TEXT)
-        return line->role == ROLE_BODY && line->number < 0 ? (segment_level)line->level : LEVEL_NONE;
-    if (line->role == ROLE_FURNITURE || line->role == ROLE_NOTE || line->number >= 0 || length < 1 ||
-        length > 300)
+        return line->verdict.role == ROLE_BODY && line->verdict.number < 0
+                   ? (segment_level)line->verdict.level
+                   : LEVEL_NONE;
+    if (line->verdict.role == ROLE_FURNITURE || line->verdict.role == ROLE_NOTE ||
+        line->verdict.number >= 0 || length < 1 || length > 300)
         return LEVEL_NONE;
     if (headings_is_component(line))
         return LEVEL_COMPONENT;
-    if (line->role == ROLE_BODY && is_label(view, index))
+    if (line->verdict.role == ROLE_BODY && is_label(view, index))
         return LEVEL_PLAIN;
-    if (line->role != ROLE_BODY || length < 2 || !segment_has_letter(line->text) ||
+    if (line->verdict.role != ROLE_BODY || length < 2 || !segment_has_letter(line->text) ||
         is_parenthesis(line->text) || segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL) ||
         segment_matches(PATTERN_JOB_NUMBER, line->text, NULL) ||
         (!line->bold && (segment_matches(PATTERN_DATE_LINE, line->text, NULL) ||

@@ -14,9 +14,9 @@ enum { LINES = 8, FULL_LINES = 4 };
 
 static gboolean goes_on(const segment_line *from, const segment_line *next)
 {
-    return next->role == from->role && next->bold == from->bold && next->column == from->column &&
-           next->page == from->page && fabsf(next->size - from->size) <= SAME_SIZE &&
-           fabsf(next->y1 - from->y1) <= CLOSE * from->size;
+    return next->verdict.role == from->verdict.role && next->bold == from->bold &&
+           next->column == from->column && next->page == from->page &&
+           fabsf(next->size - from->size) <= SAME_SIZE && fabsf(next->y1 - from->y1) <= CLOSE * from->size;
 }
 
 gboolean segment_is_larger_text(const segment_view *view, guint index)

@@ -17,7 +17,7 @@ static gboolean is_act_title(const segment_view *view, guint index)
         return FALSE;
     for (guint i = index + 1; i < view->lines->len && i <= index + TITLE_LINES; i++) {
         const segment_line *next = segment_line_at(view, i);
-        if (next->page != line->page || next->role != line->role || next->number >= 0)
+        if (next->page != line->page || next->verdict.role != line->verdict.role || next->verdict.number >= 0)
             return FALSE;
         if (segment_is_chapeau(view, i))
             return next->y1 - (next - 1)->y1 > HEADINGS_CLOSE * line->size;
@@ -32,7 +32,7 @@ static gboolean is_heading_block(const segment_view *view, guint first, guint en
 {
     const segment_line *line = segment_line_at(view, first), *last = segment_line_at(view, end);
     for (guint i = first; i <= end; i++)
-        if (segment_line_at(view, i)->number >= 0 || segment_line_at(view, i)->cells > 1)
+        if (segment_line_at(view, i)->verdict.number >= 0 || segment_line_at(view, i)->cells > 1)
             return FALSE;
     return end - first < 3 && headings_stands_apart(view, first) && !headings_ends_like_text(last->text) &&
            !g_str_has_suffix(last->text, ":") && last->x1 < last->right - 0.1F * (last->right - view->left) &&
@@ -59,7 +59,7 @@ gboolean headings_heads_paragraph(const segment_view *view, guint index, guint *
         const segment_line *last = segment_line_at(view, end), *next = last + 1;
         if (next->page != last->page || next->y1 - last->y1 < 1.6F * view->pitch)
             return FALSE;
-        if (next->number >= 0)
+        if (next->verdict.number >= 0)
             return TRUE;
         if (headings_numbered_level(next) == LEVEL_PLAIN)
             return FALSE;

@@ -24,7 +24,8 @@ gboolean segment_is_first_line(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index);
     for (guint i = index + 1; i < view->lines->len && i < index + 8; i++) {
         const segment_line *next = segment_line_at(view, i);
-        if (next->role == ROLE_FURNITURE || next->role == ROLE_NOTE || next->role == ROLE_RULE)
+        if (next->verdict.role == ROLE_FURNITURE || next->verdict.role == ROLE_NOTE ||
+            next->verdict.role == ROLE_RULE)
             continue;
         if (!segment_same_place(line, next))
             break;
@@ -42,7 +43,7 @@ float segment_column_left(const segment_view *view, guint index)
             const segment_line *other = segment_line_at(view, i);
             if (other->page != line->page || other->column != line->column)
                 break;
-            if (other->role == ROLE_BODY)
+            if (other->verdict.role == ROLE_BODY)
                 left = MIN(left, other->x0);
         }
     return left;

@@ -24,8 +24,9 @@ static gboolean in_reach_of_head(const segment_view *view, const segment_line *l
 static gboolean is_rest_of_sentence(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index), *above = line - 1;
-    return index && above->role == ROLE_BODY && above->page == line->page && above->column == line->column &&
-           line->y1 > above->y1 && line->y1 - above->y1 < WITHIN_TEXT * view->pitch &&
+    return index && above->verdict.role == ROLE_BODY && above->page == line->page &&
+           above->column == line->column && line->y1 > above->y1 &&
+           line->y1 - above->y1 < WITHIN_TEXT * view->pitch &&
            above->x1 > line->right - 0.1F * (line->right - view->left) && line->x0 < above->x0 + 3;
 }
 
@@ -49,7 +50,7 @@ static gboolean is_notice(const segment_view *view, guint index, gboolean *of_re
 {
     const segment_line *line = segment_line_at(view, index);
     *of_record = segment_matches(PATTERN_RECORD_NOTICE, line->text, NULL);
-    if (line->role != ROLE_BODY)
+    if (line->verdict.role != ROLE_BODY)
         return FALSE;
     return *of_record ||
            (segment_matches(PATTERN_ADOPTED, line->text, NULL) && !in_reach_of_head(view, line) &&
@@ -69,8 +70,8 @@ void furniture_mark_notices(segment_view *view)
             if (next->page != line->page || next->column != line->column ||
                 fabsf(next->size - line->size) > 0.5F || !close || (!of_record && k > i + 1))
                 break;
-            if (next->role == ROLE_BODY)
-                next->role = ROLE_BOILERPLATE;
+            if (next->verdict.role == ROLE_BODY)
+                next->verdict.role = ROLE_BOILERPLATE;
         }
     }
 }

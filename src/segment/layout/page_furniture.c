@@ -95,8 +95,8 @@ static void mark_forms(segment_view *view)
 {
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
-        if (line->role == ROLE_BODY && !furniture_begins_note(line) && has_form(view, line))
-            line->role = ROLE_FURNITURE;
+        if (line->verdict.role == ROLE_BODY && !furniture_begins_note(line) && has_form(view, line))
+            line->verdict.role = ROLE_FURNITURE;
     }
 }
 
@@ -132,7 +132,7 @@ void segment_furniture(segment_view *view, undex_document *document)
     /* What stands beside the text is kept apart: it interrupts nothing. What is turned is not searched. */
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
-        if ((line->aside || line->margin) && line->role == ROLE_BODY)
-            line->role = ROLE_BOILERPLATE;
+        if ((line->aside || line->margin) && line->verdict.role == ROLE_BODY)
+            line->verdict.role = ROLE_BOILERPLATE;
     }
 }

@@ -57,7 +57,7 @@ static int find_difference(const segment_view *view)
     int best = FURTHEST, page = 0;
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role != ROLE_FURNITURE)
+        if (line->verdict.role != ROLE_FURNITURE)
             continue;
         numbered += line->page != page;
         page = line->page;
@@ -104,7 +104,7 @@ static int find_roman_difference(const segment_view *view)
         const segment_line *line = segment_line_at(view, i);
         if (line->page > view->page_difference)
             break;
-        if (line->role != ROLE_FURNITURE || line->page == page)
+        if (line->verdict.role != ROLE_FURNITURE || line->page == page)
             continue;
         g_auto(GStrv) pieces = g_strsplit_set(line->text, "\t ", 16);
         for (int number = 1; number <= line->page; number++) {

@@ -344,7 +344,7 @@ static void finish_line(segment_view *view, writer *w)
     line->italic = type->letters && type->italic * 10 >= type->letters * 9;
     line->bold_lead = w->lead_bold, line->italic_lead = w->lead_italic;
     line->bold_tail = w->tail_bold;
-    line->note = line->number = line->row = -1;
+    line->verdict.note = line->verdict.number = line->verdict.row = -1;
     g_array_append_vals(view->lines, line, 1);
 }
 

@@ -231,7 +231,7 @@ static void read_overlays(segment_view *view, const rows_sheet *sheet, GHashTabl
             line->x0 = (float)overlay->box.x0, line->x1 = (float)overlay->box.x1;
             line->y0 = (float)overlay->box.y0, line->y1 = (float)overlay->box.y1;
             if (!g_hash_table_add(known, g_strdup(line->text)))
-                line->role = ROLE_FURNITURE;
+                line->verdict.role = ROLE_FURNITURE;
         }
     }
 }
@@ -244,7 +244,7 @@ static void read_numbers(segment_view *view, const rows_sheet *sheet)
         read_turned(view, sheet->page, sheet->numbers, 0);
     for (guint i = first; i < view->lines->len; i++) {
         segment_line_at(view, i)->aside = TRUE;
-        segment_line_at(view, i)->role = ROLE_FURNITURE;
+        segment_line_at(view, i)->verdict.role = ROLE_FURNITURE;
     }
 }
 

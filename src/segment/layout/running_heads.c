@@ -134,7 +134,7 @@ static void find_repeated(running *r)
         banded at = {i, line->y1};
         if ((high || low) && may_repeat(line))
             g_array_append_val(high ? head : foot, at);
-        r->known[i] = line->role == ROLE_BODY && !furniture_begins_note(line) &&
+        r->known[i] = line->verdict.role == ROLE_BODY && !furniture_begins_note(line) &&
                       furniture_is_page_number(r->view, line);
     }
     flag_repeated(r, head);
@@ -151,7 +151,7 @@ static gpointer height_key(const running *r, const segment_line *line)
 static gboolean is_full_text(const running *r, guint index)
 {
     const segment_line *line = segment_line_at(r->view, index);
-    return line->role == ROLE_BODY && !r->repeated[index] && line->cells == 1 && !line->aside &&
+    return line->verdict.role == ROLE_BODY && !r->repeated[index] && line->cells == 1 && !line->aside &&
            line->x1 - line->x0 > (line->column ? FULL / 2 : FULL) * (r->view->right - r->view->left);
 }
 
@@ -243,10 +243,10 @@ static void mark_inwards(running *r, GArray *lines, gboolean head)
         guint index = g_array_index(lines, banded, i).index;
         segment_line *line = segment_line_at(r->view, index);
         gboolean free = blocked <= 0 || (head ? line->y0 + 1 <= blocked : line->y1 - 1 >= blocked);
-        if (line->role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_FURNITURE)
             continue;
         if (free && may_be_marked(r, index, head))
-            line->role = ROLE_FURNITURE;
+            line->verdict.role = ROLE_FURNITURE;
         else if (blocked <= 0)
             blocked = head ? line->y1 : line->y0;
     }
@@ -264,7 +264,7 @@ static void mark_repeated(running *r)
             segment_line *line = segment_line_at(r->view, i);
             banded high = {i, line->y1}, low = {i, line->y0};
             if (line->aside) {
-                line->role = r->known[i] ? ROLE_FURNITURE : line->role;
+                line->verdict.role = r->known[i] ? ROLE_FURNITURE : line->verdict.role;
                 continue;
             }
             g_array_append_val(head, high);
@@ -293,13 +293,13 @@ static void mark_groups(running *r)
                 line->x1 - line->x0 > HEAD_WIDTH * (view->right - view->left) ||
                 (end > i && line->y1 - (line - 1)->y1 > APART * view->pitch))
                 break;
-            known += line->role == ROLE_FURNITURE;
+            known += line->verdict.role == ROLE_FURNITURE;
         }
         const segment_line *next = end < view->lines->len ? segment_line_at(view, end) : NULL;
         gboolean apart = next && (next->page != top->page || next->y1 - (next - 1)->y1 > APART * view->pitch);
         for (guint k = i; known && apart && end - i <= HEAD_LINES && k < end; k++)
             if (!is_in_text(r, segment_line_at(view, k)))
-                segment_line_at(view, k)->role = ROLE_FURNITURE;
+                segment_line_at(view, k)->verdict.role = ROLE_FURNITURE;
     }
 }
 

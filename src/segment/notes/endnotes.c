@@ -87,8 +87,8 @@ guint notes_take_endnotes(segment_view *view, GArray *notes, guint first)
         gboolean marked = notes_raised_start(line, &s) || notes_pattern_start(PATTERN_NOTE_SLASH, line, &s);
         if (marked ? is_next(notes, before, &s) : is_plain_next(notes, before, line, &s))
             notes_add(view, notes, i, &s)->endnote = TRUE;
-        line->role = ROLE_NOTE;
-        line->note = (int)notes->len - 1;
+        line->verdict.role = ROLE_NOTE;
+        line->verdict.note = (int)notes->len - 1;
     }
     return i;
 }

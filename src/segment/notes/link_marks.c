@@ -12,8 +12,8 @@ enum { LATER_PAGES = 3 }; /* from a table's mark to its note */
 
 gboolean link_marks_may_carry(const segment_line *line)
 {
-    return line->role == ROLE_BODY || line->role == ROLE_TABLE || line->role == ROLE_MASTHEAD ||
-           line->role == ROLE_CONTENTS;
+    return line->verdict.role == ROLE_BODY || line->verdict.role == ROLE_TABLE ||
+           line->verdict.role == ROLE_MASTHEAD || line->verdict.role == ROLE_CONTENTS;
 }
 
 segment_note *link_marks_note(GArray *notes, guint i)

@@ -27,7 +27,7 @@ static gboolean is_marked(const segment_view *view, guint index, const char *lab
     int page = segment_line_at(view, index)->page;
     for (guint i = index; i-- > 0 && segment_line_at(view, i)->page == page;) {
         const segment_line *line = segment_line_at(view, i);
-        if (notes_is_apart(line) || line->role == ROLE_NOTE || !line->marks)
+        if (notes_is_apart(line) || line->verdict.role == ROLE_NOTE || !line->marks)
             continue;
         for (guint m = 0; m < line->marks->len; m++)
             if (strcmp(g_array_index(line->marks, segment_mark, m).text, label) == 0)
@@ -55,11 +55,11 @@ static guint after_rule(segment_view *view, notes_stretch s)
         while (next < s.end && notes_is_apart(segment_line_at(view, next)))
             next++;
         if (next >= s.end) {
-            line->role = ROLE_RULE;
+            line->verdict.role = ROLE_RULE;
             continue;
         }
         if (notes_formal_start(view, next, &st) || notes_is_small(view, segment_line_at(view, next))) {
-            line->role = ROLE_RULE;
+            line->verdict.role = ROLE_RULE;
             return next;
         }
         return s.end;
@@ -69,7 +69,8 @@ static guint after_rule(segment_view *view, notes_stretch s)
 
 static gboolean may_be_note(const segment_view *view, const segment_line *line)
 {
-    return notes_is_small(view, line) && (line->role == ROLE_BODY || line->role == ROLE_TABLE);
+    return notes_is_small(view, line) &&
+           (line->verdict.role == ROLE_BODY || line->verdict.role == ROLE_TABLE);
 }
 
 /* The first line from `top` on that begins a note. */
@@ -101,7 +102,8 @@ static guint above_larger(const segment_view *view, guint first, guint top)
         if (notes_is_apart(line))
             continue;
         if (below->page != line->page || below->y1 - line->y1 > SPACED * line->size || line->bold ||
-            line->cells > 2 || line->role != ROLE_BODY || segment_matches(PATTERN_NUMBER, line->text, NULL))
+            line->cells > 2 || line->verdict.role != ROLE_BODY ||
+            segment_matches(PATTERN_NUMBER, line->text, NULL))
             break;
         larger = notes_is_small(view, line) ? 0 : larger + 1;
         if (larger > LARGER_LINES)
@@ -177,7 +179,7 @@ static guint by_form(segment_view *view, const GArray *notes, notes_stretch s)
             continue;
         if (strlen(line->text) <= SHORTEST)
             continue;
-        if (line->role != ROLE_BODY || line->bold || notes_is_small(view, line) ||
+        if (line->verdict.role != ROLE_BODY || line->bold || notes_is_small(view, line) ||
             line->size > LARGEST * view->body)
             break;
         gboolean raised = notes_raised_start(line, &st) ? is_expected(view, notes, i, st.label)
@@ -211,7 +213,7 @@ static guint include_rest(segment_view *view, const GArray *notes, notes_stretch
     while (from > s.first) {
         const segment_line *line = segment_line_at(view, from - 1);
         const segment_line *below = segment_line_at(view, from);
-        if (line->role != ROLE_BODY || fabsf(line->size - first->size) > SAME_SIZE ||
+        if (line->verdict.role != ROLE_BODY || fabsf(line->size - first->size) > SAME_SIZE ||
             below->y1 - line->y1 > CLOSE * first->size || !notes_is_small(view, line) || line->cells > 1)
             break;
         from--;
@@ -297,7 +299,7 @@ void notes_take_area(segment_view *view, GArray *notes, guint first, guint end)
     for (guint i = first; i < end; i++) {
         segment_line *line = segment_line_at(view, i);
         notes_start s;
-        if (notes_is_apart(line) || line->role == ROLE_RULE)
+        if (notes_is_apart(line) || line->verdict.role == ROLE_RULE)
             continue;
         if (begins_note(view, notes, i, &s)) {
             notes_start probe;
@@ -310,7 +312,7 @@ void notes_take_area(segment_view *view, GArray *notes, guint first, guint end)
         /* What stands before the page's first note goes on from the page before. */
         if (outside || !notes->len)
             continue;
-        line->role = ROLE_NOTE;
-        line->note = (int)notes->len - 1;
+        line->verdict.role = ROLE_NOTE;
+        line->verdict.note = (int)notes->len - 1;
     }
 }

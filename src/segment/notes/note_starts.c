@@ -14,7 +14,7 @@ static const float LONE_RISE = 0.85F;  /* of the type size by which such a numbe
 
 gboolean notes_is_apart(const segment_line *line)
 {
-    return line->role == ROLE_FURNITURE || line->role == ROLE_BOILERPLATE;
+    return line->verdict.role == ROLE_FURNITURE || line->verdict.role == ROLE_BOILERPLATE;
 }
 
 gboolean notes_is_small(const segment_view *view, const segment_line *line)
@@ -106,7 +106,7 @@ gboolean notes_is_legend(const segment_line *line)
 gboolean notes_is_ended(const segment_line *line)
 {
     gsize n = strlen(line->text);
-    return line->role != ROLE_NOTE || (n && strchr(".)]\"", line->text[n - 1]));
+    return line->verdict.role != ROLE_NOTE || (n && strchr(".)]\"", line->text[n - 1]));
 }
 
 int notes_last_number(const GArray *notes)
@@ -123,7 +123,7 @@ int notes_last_number(const GArray *notes)
 static gboolean has_text_between(const segment_view *view, guint from, guint to)
 {
     for (guint i = from + 1; i < to; i++) {
-        segment_role role = segment_line_at(view, i)->role;
+        segment_role role = segment_line_at(view, i)->verdict.role;
         if (role == ROLE_BODY || role == ROLE_TABLE)
             return TRUE;
     }

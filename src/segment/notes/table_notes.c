@@ -16,7 +16,8 @@ enum { MOST_PAGES = 4, MOST_ALIKE = 2, MOST_CELLS = 2 };
 
 static gboolean is_text(const segment_line *line)
 {
-    return line->role == ROLE_BODY || line->role == ROLE_TABLE || line->role == ROLE_CONTENTS;
+    return line->verdict.role == ROLE_BODY || line->verdict.role == ROLE_TABLE ||
+           line->verdict.role == ROLE_CONTENTS;
 }
 
 static gboolean is_star(const char *label)
@@ -80,7 +81,7 @@ static gboolean is_called_for(const segment_view *view, const GArray *notes, gui
         const segment_line *line = segment_line_at(view, i);
         if (page - line->page >= MOST_PAGES)
             return FALSE;
-        if ((line->page == 1 ? line->role == ROLE_TABLE : is_text(line)) && carries_star(line, label))
+        if ((line->page == 1 ? line->verdict.role == ROLE_TABLE : is_text(line)) && carries_star(line, label))
             return TRUE;
     }
     return FALSE;
@@ -93,9 +94,9 @@ static gboolean is_below_table(const segment_view *view, const GArray *notes, gu
     if (!index || above->page != line->page || above->column != line->column || line->y1 <= above->y1 ||
         line->y1 - above->y1 > RIGHT_BELOW * MAX(line->size, above->size))
         return FALSE;
-    return (above->role == ROLE_TABLE && above->cells > 1) ||
-           (above->role == ROLE_NOTE && above->note >= 0 &&
-            g_array_index(notes, segment_note, above->note).table);
+    return (above->verdict.role == ROLE_TABLE && above->cells > 1) ||
+           (above->verdict.role == ROLE_NOTE && above->verdict.note >= 0 &&
+            g_array_index(notes, segment_note, above->verdict.note).table);
 }
 
 /* A number is a table's note only where the table above carries it. */
@@ -104,7 +105,7 @@ static gboolean is_marked_above(const segment_view *view, guint index, const cha
     int page = segment_line_at(view, index)->page;
     for (guint i = index; i-- > 0 && segment_line_at(view, i)->page == page;) {
         const segment_line *line = segment_line_at(view, i);
-        for (guint m = 0; line->role == ROLE_TABLE && line->marks && m < line->marks->len; m++)
+        for (guint m = 0; line->verdict.role == ROLE_TABLE && line->marks && m < line->marks->len; m++)
             if (g_array_index(line->marks, segment_mark, m).at > 0 &&
                 strcmp(g_array_index(line->marks, segment_mark, m).text, label) == 0)
                 return TRUE;
@@ -116,7 +117,7 @@ static gboolean begins(const segment_view *view, const GArray *notes, notes_stre
                        notes_start *st)
 {
     const segment_line *line = segment_line_at(view, index);
-    if ((line->role != ROLE_BODY && line->role != ROLE_TABLE) || line->cells > MOST_CELLS)
+    if ((line->verdict.role != ROLE_BODY && line->verdict.role != ROLE_TABLE) || line->cells > MOST_CELLS)
         return FALSE;
     gboolean small = notes_is_small(view, line);
     if (star_start(line, st)) {
@@ -138,7 +139,7 @@ static gboolean goes_on(const segment_view *view, guint index, float size, float
 {
     const segment_line *line = segment_line_at(view, index);
     notes_start st;
-    return !notes_is_apart(line) && line->role != ROLE_NOTE && line->cells <= MOST_CELLS &&
+    return !notes_is_apart(line) && line->verdict.role != ROLE_NOTE && line->cells <= MOST_CELLS &&
            fabsf(line->size - size) <= SAME_SIZE && line->y1 > last && line->y1 - last <= CLOSE * size &&
            !notes_raised_start(line, &st) && !star_start(line, &st) && !notes_is_legend(line) &&
            (notes_is_small(view, line) || !segment_matches(PATTERN_NUMBER, line->text, NULL));
@@ -155,8 +156,8 @@ void notes_take_tables(segment_view *view, GArray *notes, notes_stretch s)
         for (guint j = i; j < s.end && (j == i || goes_on(view, j, size, last)); j++) {
             segment_line *line = segment_line_at(view, j);
             last = line->y1;
-            line->role = ROLE_NOTE;
-            line->note = (int)notes->len - 1;
+            line->verdict.role = ROLE_NOTE;
+            line->verdict.note = (int)notes->len - 1;
             i = j;
         }
     }

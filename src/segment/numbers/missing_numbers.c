@@ -13,7 +13,7 @@
 static gboolean is_set_as_text(const segment_view *view, const numbers_candidate *c)
 {
     const segment_line *line = segment_line_at(view, c->line);
-    return !c->heading && line->role == ROLE_BODY && segment_is_body_size(view, line) &&
+    return !c->heading && line->verdict.role == ROLE_BODY && segment_is_body_size(view, line) &&
            numbers_gap_above(view, c->line);
 }
 
@@ -86,9 +86,9 @@ static gboolean is_damaged(const segment_view *view, guint index, int before, co
     const segment_line *like = segment_line_at(view, next->line);
     const segment_line *line = segment_line_at(view, index);
     gsize piece = strcspn(line->text, "\t ");
-    if (line->role != ROLE_BODY || line->number >= 0 || !piece || piece > 6 || !line->text[piece] ||
-        line->bold || fabsf(line->x0 - like->x0) > 8 || !segment_is_body_size(view, line) ||
-        !numbers_gap_above(view, index))
+    if (line->verdict.role != ROLE_BODY || line->verdict.number >= 0 || !piece || piece > 6 ||
+        !line->text[piece] || line->bold || fabsf(line->x0 - like->x0) > 8 ||
+        !segment_is_body_size(view, line) || !numbers_gap_above(view, index))
         return FALSE;
     if (g_unichar_isalpha(g_utf8_get_char(line->text)) && !strpbrk(line->text, ".>*:-\t"))
         return FALSE;
@@ -147,7 +147,7 @@ void numbers_infer_damaged(segment_view *view, GArray *numbers)
     g_array_sort(numbers, by_line);
     for (guint k = 0; k < numbers->len; k++) {
         const segment_number *number = &g_array_index(numbers, segment_number, k);
-        segment_line_at(view, number->line)->number = (int)k;
-        segment_line_at(view, number->line)->label_bytes = number->label_bytes;
+        segment_line_at(view, number->line)->verdict.number = (int)k;
+        segment_line_at(view, number->line)->verdict.label_bytes = number->label_bytes;
     }
 }

@@ -62,7 +62,7 @@ char *numbers_find_section(const segment_view *view)
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         numbers_candidate c;
-        if (line->role != ROLE_BODY || line->bold || !segment_is_body_size(view, line))
+        if (line->verdict.role != ROLE_BODY || line->bold || !segment_is_body_size(view, line))
             continue;
         if (read_plain(line->text, &c))
             plain++;
@@ -90,11 +90,11 @@ gboolean numbers_gap_above(const segment_view *view, guint index)
         return TRUE;
     for (guint i = index; i-- > 0;) {
         const segment_line *above = segment_line_at(view, i);
-        if (above->role == ROLE_FURNITURE)
+        if (above->verdict.role == ROLE_FURNITURE)
             continue;
         if (above->page != line->page || above->column != line->column)
             return TRUE;
-        return line->y1 - above->y1 > 1.18F * view->pitch || above->role != ROLE_BODY || above->bold;
+        return line->y1 - above->y1 > 1.18F * view->pitch || above->verdict.role != ROLE_BODY || above->bold;
     }
     return TRUE;
 }
@@ -102,9 +102,9 @@ gboolean numbers_gap_above(const segment_view *view, guint index)
 /* Whether a line goes on with the one above in the same type, close below. */
 static gboolean goes_on_alike(const segment_view *view, const segment_line *above, const segment_line *line)
 {
-    return line->page == above->page && line->column == above->column && line->role == above->role &&
-           line->bold == above->bold && line->italic == above->italic &&
-           fabsf(line->size - above->size) < SAME_SIZE &&
+    return line->page == above->page && line->column == above->column &&
+           line->verdict.role == above->verdict.role && line->bold == above->bold &&
+           line->italic == above->italic && fabsf(line->size - above->size) < SAME_SIZE &&
            line->y1 - above->y1 < CLOSE_PITCHES * view->pitch * MAX(1, line->size / view->body) &&
            !segment_matches(PATTERN_NUMBER, line->text, NULL);
 }
@@ -115,7 +115,7 @@ static gboolean stands_apart(const segment_view *view, guint index)
     if (index + 1 >= view->lines->len)
         return FALSE;
     const segment_line *line = segment_line_at(view, index), *next = line + 1;
-    return next->page == line->page && next->column == line->column && next->role == ROLE_BODY &&
+    return next->page == line->page && next->column == line->column && next->verdict.role == ROLE_BODY &&
            !next->bold_lead && !next->italic_lead && next->y1 - line->y1 > 1.18F * view->pitch;
 }
 
@@ -148,9 +148,9 @@ static gboolean is_short_title(const segment_view *view, guint index)
         return FALSE;
     for (guint i = index + 1; i < view->lines->len; i++) {
         const segment_line *next = segment_line_at(view, i);
-        if (next->role == ROLE_FURNITURE)
+        if (next->verdict.role == ROLE_FURNITURE)
             continue;
-        return next->page != line->page || next->column != line->column || next->role != ROLE_BODY ||
+        return next->page != line->page || next->column != line->column || next->verdict.role != ROLE_BODY ||
                next->y1 - line->y1 > 1.18F * view->pitch;
     }
     return TRUE;
@@ -201,7 +201,7 @@ GArray *numbers_find_candidates(segment_view *view, const char *section)
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         numbers_candidate c = {.line = i, .previous = -1, .outer = -1, .run = -1};
-        if (line->role != ROLE_BODY && (line->role != ROLE_TABLE || line->row >= 0))
+        if (line->verdict.role != ROLE_BODY && (line->verdict.role != ROLE_TABLE || line->verdict.row >= 0))
             continue;
         gboolean found = section ? read_section(line->text, section, &c) : read_plain(line->text, &c);
         if (!found || c.value < 1 || c.value > 2500)
@@ -214,7 +214,7 @@ GArray *numbers_find_candidates(segment_view *view, const char *section)
         c->heading = view->source->format == UNDEX_FORMAT_PDF && is_set_like_heading(view, c->line);
         c->act = begins_an_act(view, c);
         c->weight = weigh(view, c, places * 8 >= MIN(candidates->len, PLACES));
-        if (segment_line_at(view, c->line)->role == ROLE_TABLE)
+        if (segment_line_at(view, c->line)->verdict.role == ROLE_TABLE)
             c->weight -= 2.0F;
         c->boundary =
             numbers_boundary(view, i ? g_array_index(candidates, numbers_candidate, i - 1).line : 0, c->line);

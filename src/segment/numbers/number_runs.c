@@ -11,7 +11,7 @@ enum { ITEM_LINES = 12, LONG_SHARE = 4 };
 
 static gboolean is_text(const segment_line *line)
 {
-    return line->role == ROLE_BODY || line->role == ROLE_TABLE;
+    return line->verdict.role == ROLE_BODY || line->verdict.role == ROLE_TABLE;
 }
 
 /* Where the text of a number ends: the line before `bound` that is text. */
@@ -67,7 +67,7 @@ static gboolean is_within_item(const segment_view *view, guint index)
             return FALSE;
         if (segment_matches(PATTERN_ITEM, above->text, NULL))
             return above->x0 + SET_IN < line->x0;
-        if (above->number >= 0 || segment_matches(PATTERN_NUMBER, above->text, NULL) ||
+        if (above->verdict.number >= 0 || segment_matches(PATTERN_NUMBER, above->text, NULL) ||
             segment_heading_level(view, i) != LEVEL_NONE)
             return FALSE;
     }

@@ -107,9 +107,9 @@ static void accept(segment_view *view, GArray *numbers, const numbers_candidate 
                              .origin = UNDEX_LABEL_PRINTED};
     g_strlcpy(number.label, c->label, sizeof number.label);
     segment_line *line = segment_line_at(view, c->line);
-    line->role = ROLE_BODY;
-    line->number = (int)numbers->len;
-    line->label_bytes = c->label_bytes;
+    line->verdict.role = ROLE_BODY;
+    line->verdict.number = (int)numbers->len;
+    line->verdict.label_bytes = c->label_bytes;
     g_array_append_val(numbers, number);
 }
 

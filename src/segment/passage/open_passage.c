@@ -219,7 +219,7 @@ void open_passage_join(segment_view *view, open_passage *open, guint index, int 
         int stop = CLAMP(m->at, at, end);
         add_text(open, line->text + at, (gsize)(stop - at));
         at = stop;
-        if (line->role != ROLE_NOTE || m->at > from || !m->raised)
+        if (line->verdict.role != ROLE_NOTE || m->at > from || !m->raised)
             add_mark(open, m, notes);
     }
     add_text(open, line->text + at, (gsize)(end - at));

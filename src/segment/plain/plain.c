@@ -46,9 +46,9 @@ static void add_line(segment_view *view, const undex_source_line *from, int page
     segment_line line = {.page = page,
                          .size = 10,
                          .cells = 1,
-                         .note = -1,
-                         .number = -1,
-                         .row = -1,
+                         .verdict.note = -1,
+                         .verdict.number = -1,
+                         .verdict.row = -1,
                          .break_before = gap,
                          .start = from->start,
                          .end = from->end};
@@ -59,7 +59,7 @@ static void add_line(segment_view *view, const undex_source_line *from, int page
     line.y0 = line.y1 - 10;
     if (markdown) {
         int depth = plain_clean(&line);
-        line.level = depth ? LEVEL_PLAIN : LEVEL_NONE;
+        line.verdict.level = depth ? LEVEL_PLAIN : LEVEL_NONE;
         line.size = depth ? (float)(17 - depth) : 10;
     }
     g_array_append_val(view->lines, line);

@@ -13,13 +13,13 @@ static gboolean has_dash(const char *text)
 static void strip_dash(segment_line *line)
 {
     memmove(line->text, line->text + 2, strlen(line->text + 2) + 1);
-    line->dash = TRUE;
+    line->verdict.dash = TRUE;
 }
 
 static gboolean is_heading_form(const segment_line *line)
 {
     undex_match match;
-    if (line->level)
+    if (line->verdict.level)
         return TRUE;
     if (segment_matches(PATTERN_COMPONENT, line->text, &match) && match.end[0] >= (int)strlen(line->text))
         return TRUE;
@@ -43,10 +43,10 @@ static segment_flow flow_in_wrapped(const segment_line *above, segment_line *lin
     gboolean finished = plain_is_finished(above->text);
     gboolean early = ends_early(above, line, manner);
     float in = line->x0 - above->x0;
-    if (above->level ||
+    if (above->verdict.level ||
         (finished && (is_heading_form(line) || segment_matches(PATTERN_SPEAKER, line->text, NULL))))
         return FLOW_BEGINS;
-    if (has_dash(line->text) && (finished || above->dash || early)) {
+    if (has_dash(line->text) && (finished || above->verdict.dash || early)) {
         strip_dash(line);
         gboolean labelled = segment_matches(PATTERN_NUMBER, line->text, NULL) || is_heading_form(line);
         return labelled ? FLOW_BEGINS : FLOW_ITEM;
@@ -57,7 +57,7 @@ static segment_flow flow_in_wrapped(const segment_line *above, segment_line *lin
     if (segment_matches(PATTERN_NUMBER, line->text, NULL))
         return finished && (early || in > 0.5F * COLUMN) ? FLOW_BEGINS : FLOW_MAYBE;
     if (segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL) &&
-        (early || (finished && in > 1.5F * COLUMN) || (finished && above->flow == FLOW_ITEM)))
+        (early || (finished && in > 1.5F * COLUMN) || (finished && above->verdict.flow == FLOW_ITEM)))
         return FLOW_ITEM;
     if (!finished)
         return FLOW_GOES_ON;
@@ -70,7 +70,7 @@ static segment_flow flow_of(segment_view *view, guint i, const plain_manner *man
 {
     segment_line *line = segment_line_at(view, i);
     const segment_line *above = i ? segment_line_at(view, i - 1) : NULL;
-    gboolean apart = !above || above->role != ROLE_BODY || line->break_before;
+    gboolean apart = !above || above->verdict.role != ROLE_BODY || line->break_before;
     if (!apart && manner->wrapped)
         return flow_in_wrapped(above, line, manner);
     if (!apart && above->bold && line->bold && !plain_is_finished(above->text))
@@ -79,7 +79,7 @@ static segment_flow flow_of(segment_view *view, guint i, const plain_manner *man
         strip_dash(line);
     if (segment_matches(PATTERN_NUMBER, line->text, NULL) || is_heading_form(line))
         return FLOW_BEGINS;
-    if (line->dash || segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL))
+    if (line->verdict.dash || segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL))
         return FLOW_ITEM;
     return FLOW_BEGINS;
 }
@@ -105,7 +105,7 @@ void plain_blocks(segment_view *view, plain_manner manner)
 {
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
-        line->flow = line->role == ROLE_BODY ? flow_of(view, i, &manner) : FLOW_BEGINS;
+        line->verdict.flow = line->verdict.role == ROLE_BODY ? flow_of(view, i, &manner) : FLOW_BEGINS;
     }
     if (manner.markdown)
         strip_bold(view);
@@ -125,7 +125,7 @@ static gboolean page_between(const segment_view *view, plain_block before, guint
     if (segment_line_at(view, before.last)->page != segment_line_at(view, first)->page)
         return TRUE;
     for (guint i = before.last + 1; i < first; i++) {
-        segment_role role = segment_line_at(view, i)->role;
+        segment_role role = segment_line_at(view, i)->verdict.role;
         if (role == ROLE_NOTE || role == ROLE_FURNITURE)
             return TRUE;
     }
@@ -146,10 +146,10 @@ static gboolean is_sibling(const segment_view *view, plain_block before, plain_b
 static gboolean goes_on(const segment_view *view, plain_block before, plain_block chunk)
 {
     const segment_line *line = segment_line_at(view, chunk.first);
-    if (segment_line_at(view, before.first)->level)
+    if (segment_line_at(view, before.first)->verdict.level)
         return FALSE;
     for (guint i = before.last + 1; i < chunk.first; i++) {
-        segment_role role = segment_line_at(view, i)->role;
+        segment_role role = segment_line_at(view, i)->verdict.role;
         if (role != ROLE_NOTE && role != ROLE_FURNITURE && role != ROLE_RULE)
             return FALSE;
     }
@@ -162,7 +162,7 @@ static gboolean goes_on(const segment_view *view, plain_block before, plain_bloc
         return TRUE;
     /* A numbered paragraph that breaks off, in a text that numbers its paragraphs. */
     const char *end = tail + strlen(tail);
-    if (segment_line_at(view, before.first)->number >= 0 && tail < end &&
+    if (segment_line_at(view, before.first)->verdict.number >= 0 && tail < end &&
         plain_block_bytes(view, before) > 100 &&
         g_unichar_isalpha(g_utf8_get_char(g_utf8_find_prev_char(tail, end))))
         return TRUE;
@@ -180,15 +180,15 @@ void plain_flow(segment_view *view)
     gboolean any = FALSE;
     for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1) {
         segment_line *line = segment_line_at(view, chunk.first);
-        if (line->number < 0 && !line->level) {
-            if (line->flow == FLOW_MAYBE)
-                line->flow = FLOW_GOES_ON;
+        if (line->verdict.number < 0 && !line->verdict.level) {
+            if (line->verdict.flow == FLOW_MAYBE)
+                line->verdict.flow = FLOW_GOES_ON;
             else if (segment_matches(PATTERN_NUMBER, line->text, NULL))
-                line->flow = FLOW_ITEM;
-            else if (line->flow == FLOW_BEGINS && any && goes_on(view, before, chunk))
-                line->flow = FLOW_GOES_ON;
+                line->verdict.flow = FLOW_ITEM;
+            else if (line->verdict.flow == FLOW_BEGINS && any && goes_on(view, before, chunk))
+                line->verdict.flow = FLOW_GOES_ON;
         }
-        before.first = line->flow == FLOW_GOES_ON ? before.first : chunk.first;
+        before.first = line->verdict.flow == FLOW_GOES_ON ? before.first : chunk.first;
         before.last = chunk.last;
         any = TRUE;
     }

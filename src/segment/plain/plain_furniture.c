@@ -18,9 +18,9 @@ static void front_matter(segment_view *view)
     for (guint i = 1; i < view->lines->len && i < 40; i++) {
         if (strcmp(segment_line_at(view, i)->text, "---") != 0)
             continue;
-        segment_line_at(view, 0)->role = segment_line_at(view, i)->role = ROLE_RULE;
+        segment_line_at(view, 0)->verdict.role = segment_line_at(view, i)->verdict.role = ROLE_RULE;
         for (guint j = 1; j < i; j++)
-            segment_line_at(view, j)->role = ROLE_MASTHEAD;
+            segment_line_at(view, j)->verdict.role = ROLE_MASTHEAD;
         return;
     }
 }
@@ -39,7 +39,7 @@ static void page_numbers(segment_view *view)
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         undex_match match;
-        if (line->role != ROLE_BODY || !stands_apart(view, i) ||
+        if (line->verdict.role != ROLE_BODY || !stands_apart(view, i) ||
             !segment_matches(PATTERN_PLAIN_PAGE, line->text, &match))
             continue;
         int n = segment_line_value(line->text + match.start[p]);
@@ -49,7 +49,7 @@ static void page_numbers(segment_view *view)
         g_array_append_val(found, i);
     }
     for (guint k = 0; k < found->len && found->len >= 3; k++)
-        segment_line_at(view, g_array_index(found, guint, k))->role = ROLE_FURNITURE;
+        segment_line_at(view, g_array_index(found, guint, k))->verdict.role = ROLE_FURNITURE;
 }
 
 /* Digits alone between two long lines of text. */
@@ -58,9 +58,9 @@ static void lone_digits(segment_view *view)
     for (guint i = 1; i + 1 < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
         gsize n = strlen(line->text);
-        if (line->role == ROLE_BODY && n <= 4 && strspn(line->text, "0123456789") == n &&
+        if (line->verdict.role == ROLE_BODY && n <= 4 && strspn(line->text, "0123456789") == n &&
             strlen((line - 1)->text) > 200 && strlen((line + 1)->text) > 200)
-            line->role = ROLE_FURNITURE;
+            line->verdict.role = ROLE_FURNITURE;
     }
 }
 
@@ -73,14 +73,15 @@ static void running_heads(segment_view *view)
         g_autoptr(GHashTable) again = g_hash_table_new(g_str_hash, g_str_equal);
         for (guint i = 0; i < view->lines->len; i++) {
             segment_line *line = segment_line_at(view, i);
-            if (line->role != ROLE_BODY || (!segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL) &&
-                                            !segment_matches(PATTERN_LANGUAGE_LINE, line->text, NULL)))
+            if (line->verdict.role != ROLE_BODY ||
+                (!segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL) &&
+                 !segment_matches(PATTERN_LANGUAGE_LINE, line->text, NULL)))
                 continue;
             guint n = GPOINTER_TO_UINT(g_hash_table_lookup(seen, line->text));
             if (!pass)
                 g_hash_table_insert(seen, line->text, GUINT_TO_POINTER(n + 1));
             else if (n >= 3 && !g_hash_table_add(again, line->text))
-                line->role = ROLE_FURNITURE;
+                line->verdict.role = ROLE_FURNITURE;
         }
     }
 }
@@ -104,7 +105,7 @@ static void repeated_edges(segment_view *view)
             if (!pass)
                 g_hash_table_insert(counts, g_steal_pointer(&key), GUINT_TO_POINTER(n + 1));
             else if (n >= 3 && n * 3 >= pages)
-                line->role = ROLE_FURNITURE;
+                line->verdict.role = ROLE_FURNITURE;
         }
 }
 
@@ -122,7 +123,7 @@ static void web_words(segment_view *view)
     if (hits < 3 || hits * 2 < end - first)
         return;
     for (guint i = first; i < end; i++)
-        segment_line_at(view, i)->role = ROLE_BOILERPLATE;
+        segment_line_at(view, i)->verdict.role = ROLE_BOILERPLATE;
 }
 
 static void cut_links(segment_view *view)
@@ -133,7 +134,7 @@ static void cut_links(segment_view *view)
             segment_line_at(view, i)->text[match.start[0]] = '\0';
     for (guint i = view->lines->len; i-- > 0;)
         if (!*segment_line_at(view, i)->text)
-            segment_line_at(view, i)->role = ROLE_FURNITURE;
+            segment_line_at(view, i)->verdict.role = ROLE_FURNITURE;
 }
 
 /* "Other documents:" with nothing below it, and the short line above: links whose addresses are lost. */
@@ -148,13 +149,14 @@ void plain_links(segment_view *view)
     plain_block chunk, before, label, below;
     for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1) {
         segment_line *line = segment_line_at(view, chunk.first);
-        if (line->level != LEVEL_PLAIN || line->bold || line->size > 10 || strlen(line->text) > 40 ||
-            !plain_block_before(view, chunk.first, &before) || segment_line_at(view, before.first)->level ||
+        if (line->verdict.level != LEVEL_PLAIN || line->bold || line->size > 10 || strlen(line->text) > 40 ||
+            !plain_block_before(view, chunk.first, &before) ||
+            segment_line_at(view, before.first)->verdict.level ||
             !plain_next_block(view, chunk.last + 1, &label) || !is_label(view, label))
             continue;
         if (plain_next_block(view, label.last + 1, &below) &&
-            (segment_line_at(view, below.first)->level || is_label(view, below)))
-            line->role = ROLE_BOILERPLATE;
+            (segment_line_at(view, below.first)->verdict.level || is_label(view, below)))
+            line->verdict.role = ROLE_BOILERPLATE;
     }
 }
 
@@ -164,22 +166,22 @@ void plain_furniture(segment_view *view, undex_document *document)
     cut_links(view);
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
-        if (line->role != ROLE_BODY)
+        if (line->verdict.role != ROLE_BODY)
             continue;
         if (segment_matches(PATTERN_PLAIN_RULE, line->text, NULL)) {
-            line->role = ROLE_RULE;
+            line->verdict.role = ROLE_RULE;
         } else if (segment_matches(PATTERN_PLAIN_FOOT, line->text, NULL)) {
-            line->role = ROLE_FURNITURE;
+            line->verdict.role = ROLE_FURNITURE;
             if (!document->job_number)
                 document->job_number = g_strndup(line->text, strcspn(line->text, " ("));
         }
         /* A meeting record's symbol amid the text is its running head. */
         if (i > 5 && strlen(line->text) < 30 && segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL) &&
             (strstr(line->text, "/PV.") || strstr(line->text, "/SR.")))
-            line->role = ROLE_FURNITURE;
+            line->verdict.role = ROLE_FURNITURE;
         for (guint f = 0; f < G_N_ELEMENTS(forms); f++)
             if (segment_matches(forms[f], line->text, NULL))
-                line->role = ROLE_FURNITURE;
+                line->verdict.role = ROLE_FURNITURE;
     }
     page_numbers(view);
     lone_digits(view);
@@ -199,7 +201,7 @@ static int printed_page(const segment_line *line)
 {
     static const segment_pattern which[] = {PATTERN_PLAIN_FOOT, PATTERN_PLAIN_PAGE};
     undex_match match;
-    if (line->role != ROLE_FURNITURE)
+    if (line->verdict.role != ROLE_FURNITURE)
         return 0;
     for (guint i = 0; i < G_N_ELEMENTS(which); i++)
         if (segment_matches(which[i], line->text, &match)) {
@@ -212,9 +214,9 @@ static int printed_page(const segment_line *line)
 static gboolean is_edge(const segment_view *view, const GArray *notes, guint i)
 {
     const segment_line *line = segment_line_at(view, i);
-    if (line->role == ROLE_NOTE)
-        return line->note >= 0 && !g_array_index(notes, segment_note, line->note).endnote;
-    return line->role == ROLE_FURNITURE || line->role == ROLE_RULE;
+    if (line->verdict.role == ROLE_NOTE)
+        return line->verdict.note >= 0 && !g_array_index(notes, segment_note, line->verdict.note).endnote;
+    return line->verdict.role == ROLE_FURNITURE || line->verdict.role == ROLE_RULE;
 }
 
 /* A page's foot that carries no number still ends a page: its notes say so. */
@@ -227,7 +229,7 @@ static GArray *find_edges(const segment_view *view, const GArray *notes)
         for (; edge.end < view->lines->len && is_edge(view, notes, edge.end); edge.end++) {
             int page = printed_page(segment_line_at(view, edge.end));
             edge.page = page ? page : edge.page;
-            bare &= segment_line_at(view, edge.end)->role == ROLE_RULE;
+            bare &= segment_line_at(view, edge.end)->verdict.role == ROLE_RULE;
         }
         if (edge.end == i)
             continue;

@@ -51,7 +51,7 @@ static gboolean is_followed(const reader *r, plain_block chunk)
     if (!plain_next_block(r->view, chunk.last + 1, &next))
         return FALSE;
     const segment_line *line = segment_line_at(r->view, next.first);
-    return !plain_begins_small(line->text) || line->dash || line->flow == FLOW_ITEM;
+    return !plain_begins_small(line->text) || line->verdict.dash || line->verdict.flow == FLOW_ITEM;
 }
 
 static gboolean stands_apart(const reader *r, plain_block chunk)
@@ -90,7 +90,8 @@ static void count_series(reader *r)
     for (guint i = 0; i < r->view->lines->len; i++) {
         const segment_line *line = segment_line_at(r->view, i);
         undex_match match;
-        if (line->role != ROLE_BODY || line->flow == FLOW_GOES_ON || !in_series(line->text, &match))
+        if (line->verdict.role != ROLE_BODY || line->verdict.flow == FLOW_GOES_ON ||
+            !in_series(line->text, &match))
             continue;
         char *word = series_word(line->text, &match);
         guint n = GPOINTER_TO_UINT(g_hash_table_lookup(r->series, word));
@@ -125,7 +126,8 @@ static gboolean has_paragraph(const reader *r, guint from, int step, int value)
         i = step < 0 ? i - 1 : i + 1;
         const segment_line *line = segment_line_at(r->view, i);
         undex_match match;
-        if (line->role == ROLE_BODY && !line->level && segment_matches(PATTERN_NUMBER, line->text, &match) &&
+        if (line->verdict.role == ROLE_BODY && !line->verdict.level &&
+            segment_matches(PATTERN_NUMBER, line->text, &match) &&
             segment_line_value(line->text + match.start[n]) == value &&
             (plain_is_finished(line->text) || strlen(line->text) > SHORT ||
              (r->manner.wrapped && !plain_is_short(line, r->manner))))
@@ -184,7 +186,7 @@ static segment_level numbered_level(reader *r, plain_block chunk)
         r->arabic = 0;
         return LEVEL_LETTER;
     }
-    if (!undex_match_length(&match, d) || line->dash)
+    if (!undex_match_length(&match, d) || line->verdict.dash)
         return LEVEL_NONE;
     g_autofree char *number = g_strndup(line->text, (gsize)match.end[d]);
     return arabic_level(r, chunk, number);
@@ -208,8 +210,8 @@ static gboolean is_plain(const reader *r, plain_block chunk)
     const segment_line *line = segment_line_at(r->view, chunk.first);
     int columns = columns_of(r, chunk);
     const char *tail = plain_block_tail(r->view, chunk);
-    if (columns > (r->manner.wrapped ? 3 * r->manner.width : SHORT) || line->dash ||
-        line->flow != FLOW_BEGINS || plain_is_finished(tail) || plain_wants_more(tail) ||
+    if (columns > (r->manner.wrapped ? 3 * r->manner.width : SHORT) || line->verdict.dash ||
+        line->verdict.flow != FLOW_BEGINS || plain_is_finished(tail) || plain_wants_more(tail) ||
         !has_letter(line->text) || (!is_followed(r, chunk) && !is_capitals(line->text)))
         return FALSE;
     if (segment_matches(PATTERN_NUMBER, line->text, NULL) || g_unichar_isdigit(g_utf8_get_char(line->text)))
@@ -233,18 +235,18 @@ static gboolean is_plain(const reader *r, plain_block chunk)
 static void set_level(segment_view *view, plain_block chunk, segment_level level)
 {
     for (guint i = chunk.first; i <= chunk.last; i++)
-        segment_line_at(view, i)->level =
+        segment_line_at(view, i)->verdict.level =
             (int)(i == chunk.first || level == LEVEL_NONE ? level : LEVEL_PLAIN);
 }
 
 static segment_level level_of(reader *r, plain_block chunk)
 {
     segment_line *line = segment_line_at(r->view, chunk.first);
-    if (line->level)
-        return (segment_level)line->level;
-    if (line->flow == FLOW_ITEM && !line->dash)
+    if (line->verdict.level)
+        return (segment_level)line->verdict.level;
+    if (line->verdict.flow == FLOW_ITEM && !line->verdict.dash)
         return LEVEL_NONE;
-    if (chunk.last + 1 < r->view->lines->len && (line + 1)->role == ROLE_NOTE &&
+    if (chunk.last + 1 < r->view->lines->len && (line + 1)->verdict.role == ROLE_NOTE &&
         segment_matches(PATTERN_PLAIN_NOTES, line->text, NULL))
         return LEVEL_PLAIN;
     if (is_component(r, chunk)) {
@@ -267,7 +269,7 @@ static void demote_lists(segment_view *view)
     for (guint i = 0;;) {
         gboolean more = plain_next_block(view, i, &chunk);
         const segment_line *line = more ? segment_line_at(view, chunk.first) : NULL;
-        gboolean plain = line && line->level == LEVEL_PLAIN && line->size <= 10 && !line->bold;
+        gboolean plain = line && line->verdict.level == LEVEL_PLAIN && line->size <= 10 && !line->bold;
         if (plain)
             g_array_append_val(run, chunk);
         if (!plain || !more) {
@@ -298,7 +300,7 @@ void plain_headings(segment_view *view, plain_manner manner)
         segment_level level = level_of(&r, chunk);
         set_level(view, chunk, level);
         if (level != LEVEL_NONE)
-            segment_line_at(view, chunk.first)->flow = FLOW_BEGINS;
+            segment_line_at(view, chunk.first)->verdict.flow = FLOW_BEGINS;
     }
     demote_lists(view);
     g_hash_table_unref(r.series);

@@ -220,7 +220,7 @@ enum { ENOUGH = 5000 }; /* bytes; nobody asks for more */
 
 static gboolean begins(const segment_line *line)
 {
-    return line->role == ROLE_BODY && line->flow != FLOW_GOES_ON;
+    return line->verdict.role == ROLE_BODY && line->verdict.flow != FLOW_GOES_ON;
 }
 
 gboolean plain_next_block(const segment_view *view, guint from, plain_block *chunk)
@@ -232,7 +232,7 @@ gboolean plain_next_block(const segment_view *view, guint from, plain_block *chu
     chunk->first = chunk->last = from;
     for (guint i = from + 1; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role != ROLE_BODY || line->flow != FLOW_GOES_ON)
+        if (line->verdict.role != ROLE_BODY || line->verdict.flow != FLOW_GOES_ON)
             break;
         chunk->last = i;
     }

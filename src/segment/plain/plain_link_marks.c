@@ -14,7 +14,8 @@ static segment_note *note_at(GArray *notes, guint i)
 
 static gboolean may_carry(const segment_line *line)
 {
-    return line->role == ROLE_BODY || line->role == ROLE_TABLE || line->role == ROLE_MASTHEAD;
+    return line->verdict.role == ROLE_BODY || line->verdict.role == ROLE_TABLE ||
+           line->verdict.role == ROLE_MASTHEAD;
 }
 
 /* Takes `bytes` at `at` out of a line's text, with the space before, and leaves a mark in their place. */
@@ -169,7 +170,7 @@ static void tie_digits(segment_view *view, GArray *notes, guint k)
         int begin = i == from.line ? from.at : 0, end = i == to.line ? to.at : G_MAXINT;
         if (!may_carry(line))
             continue;
-        if (tie_in_line(line, notes, k, MAX(begin, line->label_bytes), end))
+        if (tie_in_line(line, notes, k, MAX(begin, line->verdict.label_bytes), end))
             return;
     }
 }

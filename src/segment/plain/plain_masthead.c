@@ -36,9 +36,10 @@ static guint head_end(const segment_view *view)
     plain_block chunk;
     for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1) {
         const segment_line *line = segment_line_at(view, chunk.first);
-        gboolean heading = line->level && line->level != LEVEL_PLAIN && line->level != LEVEL_COMPONENT;
-        if (chunk.first >= REACH || line->number >= 0 || heading || line->flow == FLOW_ITEM ||
-            (!line->level && plain_block_bytes(view, chunk) > PROSE) ||
+        gboolean heading = line->verdict.level && line->verdict.level != LEVEL_PLAIN &&
+                           line->verdict.level != LEVEL_COMPONENT;
+        if (chunk.first >= REACH || line->verdict.number >= 0 || heading || line->verdict.flow == FLOW_ITEM ||
+            (!line->verdict.level && plain_block_bytes(view, chunk) > PROSE) ||
             segment_matches(PATTERN_SUMMARY, line->text, NULL) ||
             segment_matches(PATTERN_CHAPEAU, line->text, NULL))
             return chunk.first;
@@ -63,17 +64,18 @@ void plain_masthead(segment_view *view, undex_document *document)
 {
     guint end = head_end(view), last = 0;
     for (guint i = 0; i < end; i++)
-        if (segment_line_at(view, i)->role == ROLE_BODY && is_field(segment_line_at(view, i)))
+        if (segment_line_at(view, i)->verdict.role == ROLE_BODY && is_field(segment_line_at(view, i)))
             last = i + 1;
     for (guint i = 0; i < last; i++)
-        if (segment_line_at(view, i)->role == ROLE_BODY && segment_line_at(view, i)->level != LEVEL_COMPONENT)
-            segment_line_at(view, i)->role = ROLE_MASTHEAD;
+        if (segment_line_at(view, i)->verdict.role == ROLE_BODY &&
+            segment_line_at(view, i)->verdict.level != LEVEL_COMPONENT)
+            segment_line_at(view, i)->verdict.role = ROLE_MASTHEAD;
     plain_block chunk;
     for (guint i = last; plain_next_block(view, i, &chunk) && chunk.first < end; i = chunk.last + 1) {
         const segment_line *line = segment_line_at(view, chunk.first);
-        if (!line->level && plain_is_finished(plain_block_tail(view, chunk)))
+        if (!line->verdict.level && plain_is_finished(plain_block_tail(view, chunk)))
             return;
-        if (line->level != LEVEL_PLAIN || strlen(line->text) < 8)
+        if (line->verdict.level != LEVEL_PLAIN || strlen(line->text) < 8)
             continue;
         set_title(view, document, chunk);
         return;

@@ -86,8 +86,8 @@ static gboolean read_note(const reader *r, plain_block chunk, found_mark *mark)
 {
     const segment_line *line = segment_line_at(r->view, chunk.first);
     gboolean beside = r->notes->len && r->end == chunk.first;
-    gboolean ruled = chunk.first && (line - 1)->role == ROLE_RULE;
-    if (line->level)
+    gboolean ruled = chunk.first && (line - 1)->verdict.role == ROLE_RULE;
+    if (line->verdict.level)
         return FALSE;
     if (read_explicit(line->text, mark))
         return mark->value == 0 || mark->value > r->last || mark->value == 1;
@@ -96,7 +96,7 @@ static gboolean read_note(const reader *r, plain_block chunk, found_mark *mark)
             return mark->value == r->last + 1 || mark->value == 1 || r->section;
         return ruled || r->section || beside;
     }
-    if (ruled && !line->dash && read_pattern(PATTERN_NOTE_STAR, line->text, mark))
+    if (ruled && !line->verdict.dash && read_pattern(PATTERN_NOTE_STAR, line->text, mark))
         return TRUE;
     if (!read_pattern(PATTERN_PLAIN_NOTE_TEXT, line->text, mark) || mark->value != r->last + 1)
         return FALSE;
@@ -120,8 +120,8 @@ static void take_note(reader *r, plain_block chunk, const found_mark *mark)
 static void take_lines(reader *r, plain_block chunk)
 {
     for (guint i = chunk.first; i <= chunk.last; i++) {
-        segment_line_at(r->view, i)->role = ROLE_NOTE;
-        segment_line_at(r->view, i)->note = (int)r->notes->len - 1;
+        segment_line_at(r->view, i)->verdict.role = ROLE_NOTE;
+        segment_line_at(r->view, i)->verdict.note = (int)r->notes->len - 1;
     }
     r->end = chunk.last + 1;
 }
@@ -134,7 +134,7 @@ static gboolean is_rest(const reader *r, plain_block chunk)
     const segment_line *line = segment_line_at(r->view, chunk.first);
     const segment_note *note = &g_array_index(r->notes, segment_note, r->notes->len - 1);
     return line->x0 >= segment_line_at(r->view, note->first)->x0 + 15 &&
-           !segment_matches(PATTERN_NUMBER, line->text, NULL) && line->flow == FLOW_BEGINS;
+           !segment_matches(PATTERN_NUMBER, line->text, NULL) && line->verdict.flow == FLOW_BEGINS;
 }
 
 GArray *plain_notes(segment_view *view)
@@ -152,7 +152,7 @@ GArray *plain_notes(segment_view *view)
             take_lines(&r, chunk);
         } else if (is_rest(&r, chunk)) {
             take_lines(&r, chunk);
-        } else if (line->level) {
+        } else if (line->verdict.level) {
             r.section = FALSE;
         }
     }
@@ -164,9 +164,10 @@ GArray *plain_notes(segment_view *view)
 static gboolean may_be_note(const segment_view *view, plain_block chunk)
 {
     const segment_line *line = segment_line_at(view, chunk.first);
-    return line->flow == FLOW_BEGINS && line->number < 0 && !line->level && !line->dash &&
-           plain_block_bytes(view, chunk) >= 12 && g_unichar_isalpha(g_utf8_get_char(line->text)) &&
-           !plain_begins_small(line->text) && !segment_matches(PATTERN_NUMBER, line->text, NULL);
+    return line->verdict.flow == FLOW_BEGINS && line->verdict.number < 0 && !line->verdict.level &&
+           !line->verdict.dash && plain_block_bytes(view, chunk) >= 12 &&
+           g_unichar_isalpha(g_utf8_get_char(line->text)) && !plain_begins_small(line->text) &&
+           !segment_matches(PATTERN_NUMBER, line->text, NULL);
 }
 
 /* The one chunk between two notes that may be the note between them; FALSE: none, or several. */
@@ -189,7 +190,7 @@ static gboolean has_numbers(const segment_view *view)
 {
     guint count = 0;
     for (guint i = 0; i < view->lines->len; i++)
-        count += segment_line_at(view, i)->number >= 0;
+        count += segment_line_at(view, i)->verdict.number >= 0;
     return count >= 3;
 }
 
@@ -210,11 +211,11 @@ void plain_infer_notes(segment_view *view, GArray *notes)
         g_array_insert_val(notes, k + 1, note);
         for (guint i = 0; i < view->lines->len; i++) {
             segment_line *line = segment_line_at(view, i);
-            if (line->note > (int)k)
-                line->note++;
+            if (line->verdict.note > (int)k)
+                line->verdict.note++;
             if (i >= lost.first && i <= lost.last) {
-                line->role = ROLE_NOTE;
-                line->note = (int)k + 1;
+                line->verdict.role = ROLE_NOTE;
+                line->verdict.note = (int)k + 1;
             }
         }
     }

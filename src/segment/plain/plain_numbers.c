@@ -58,12 +58,12 @@ static gboolean is_listed(const segment_view *view, guint index)
     guint first = index;
     while (first > 0 && index - first < LIST &&
            segment_matches(PATTERN_NUMBER, segment_line_at(view, first)->text, NULL) &&
-           segment_line_at(view, first)->role == ROLE_BODY)
+           segment_line_at(view, first)->verdict.role == ROLE_BODY)
         first--;
     const segment_line *above = segment_line_at(view, first);
     gsize n = strlen(above->text);
-    return first < index && n && above->text[n - 1] == ':' && !above->level && above->role == ROLE_BODY &&
-           segment_line_at(view, index)->x0 > above->x0 + 4;
+    return first < index && n && above->text[n - 1] == ':' && !above->verdict.level &&
+           above->verdict.role == ROLE_BODY && segment_line_at(view, index)->x0 > above->x0 + 4;
 }
 
 static GArray *find_candidates(const segment_view *view)
@@ -74,17 +74,17 @@ static GArray *find_candidates(const segment_view *view)
         const segment_line *line = segment_line_at(view, i);
         candidate c = {.line = i, .previous = -1};
         candidate *last = candidates->len ? &g_array_index(candidates, candidate, candidates->len - 1) : NULL;
-        if (line->role != ROLE_BODY)
+        if (line->verdict.role != ROLE_BODY)
             continue;
-        if (line->level) {
-            boundary = line->level == LEVEL_COMPONENT ? 1 : boundary ? boundary : 2;
+        if (line->verdict.level) {
+            boundary = line->verdict.level == LEVEL_COMPONENT ? 1 : boundary ? boundary : 2;
             continue;
         }
         if (segment_matches(PATTERN_CHAPEAU, line->text, NULL))
             boundary = 1;
-        if (line->flow != FLOW_GOES_ON && line->flow != FLOW_ITEM && read_candidate(line, &c) &&
-            !is_listed(view, i)) {
-            c.apart = line->flow == FLOW_BEGINS;
+        if (line->verdict.flow != FLOW_GOES_ON && line->verdict.flow != FLOW_ITEM &&
+            read_candidate(line, &c) && !is_listed(view, i)) {
+            c.apart = line->verdict.flow == FLOW_BEGINS;
             c.boundary = boundary;
             c.bytes = strlen(line->text);
             boundary = 0;
@@ -175,7 +175,7 @@ static gboolean are_paragraphs(const segment_view *view, const GArray *candidate
     guint count = 0;
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role == ROLE_BODY && !line->level)
+        if (line->verdict.role == ROLE_BODY && !line->verdict.level)
             all += strlen(line->text);
     }
     for (guint i = 0; i < candidates->len; i++) {
@@ -193,10 +193,10 @@ static void add_number(segment_view *view, GArray *numbers, const candidate *c, 
         .line = c->line, .value = c->value, .run = run, .label_bytes = c->label_bytes, .origin = origin};
     segment_line *line = segment_line_at(view, c->line);
     g_strlcpy(number.label, c->label, sizeof number.label);
-    line->number = (int)numbers->len;
-    line->label_bytes = c->label_bytes;
-    line->flow = FLOW_BEGINS;
-    line->level = LEVEL_NONE;
+    line->verdict.number = (int)numbers->len;
+    line->verdict.label_bytes = c->label_bytes;
+    line->verdict.flow = FLOW_BEGINS;
+    line->verdict.level = LEVEL_NONE;
     g_array_append_val(numbers, number);
 }
 
@@ -209,10 +209,10 @@ static gboolean find_lost(const segment_view *view, guint from, guint to, gboole
     for (guint i = from + 1; i < to; i++) {
         const segment_line *line = segment_line_at(view, i);
         candidate c = {.line = i};
-        if (line->role != ROLE_BODY || line->level || line->flow == FLOW_GOES_ON)
+        if (line->verdict.role != ROLE_BODY || line->verdict.level || line->verdict.flow == FLOW_GOES_ON)
             continue;
-        gboolean misprint = line->flow == FLOW_BEGINS && read_candidate(line, &c) && !c.damaged;
-        gboolean dashed = line->dash && !segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL) &&
+        gboolean misprint = line->verdict.flow == FLOW_BEGINS && read_candidate(line, &c) && !c.damaged;
+        gboolean dashed = line->verdict.dash && !segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL) &&
                           !segment_matches(PATTERN_NUMBER, line->text, NULL);
         if (!misprint && !dashed) {
             bare += !plain_begins_small(line->text);
@@ -226,7 +226,7 @@ static gboolean find_lost(const segment_view *view, guint from, guint to, gboole
     if (count || bare != 1 || !plain)
         return count == 1;
     *lost = only;
-    return segment_line_at(view, only.line)->flow == FLOW_BEGINS &&
+    return segment_line_at(view, only.line)->verdict.flow == FLOW_BEGINS &&
            g_unichar_isupper(g_utf8_get_char(segment_line_at(view, only.line)->text)) &&
            plain_is_finished(segment_line_at(view, only.line - 1)->text);
 }
@@ -237,7 +237,7 @@ static gboolean all_numbered(const segment_view *view, const GArray *candidates)
     plain_block chunk;
     guint chunks = 0, chosen = 0;
     for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1)
-        chunks += !segment_line_at(view, chunk.first)->level;
+        chunks += !segment_line_at(view, chunk.first)->verdict.level;
     for (guint i = 0; i < candidates->len; i++)
         chosen += g_array_index(candidates, candidate, i).chosen;
     return chosen * 10 >= chunks * 9;
@@ -250,12 +250,12 @@ static gboolean find_first(const segment_view *view, guint to, candidate *lost)
     guint count = 0;
     for (guint i = 0; plain_next_block(view, i, &chunk) && chunk.first < to; i = chunk.last + 1) {
         const segment_line *line = segment_line_at(view, chunk.first);
-        if (line->level)
+        if (line->verdict.level)
             continue;
         *lost = (candidate){.line = chunk.first};
         count++;
     }
-    return count == 1 && segment_line_at(view, lost->line)->flow == FLOW_BEGINS &&
+    return count == 1 && segment_line_at(view, lost->line)->verdict.flow == FLOW_BEGINS &&
            plain_is_finished(segment_line_at(view, to - 1)->text);
 }
 

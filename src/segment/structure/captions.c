@@ -51,7 +51,8 @@ static gboolean goes_on(const segment_view *view, const open_passage *caption, g
     const segment_line *above = segment_line_at(view, caption->last_line),
                        *line = segment_line_at(view, index);
     undex_match match;
-    if (line->number >= 0 || line->cells > 1 || !is_close(above, line) || caption->text->len > TITLE_CEILING)
+    if (line->verdict.number >= 0 || line->cells > 1 || !is_close(above, line) ||
+        caption->text->len > TITLE_CEILING)
         return FALSE;
     if (is_unit(line->text))
         return TRUE;

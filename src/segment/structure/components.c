@@ -71,10 +71,11 @@ static gboolean restarts_by_part(const passage_builder *b, guint index)
     for (guint i = index + 1; i < b->view->lines->len && i < index + REACH; i++) {
         const segment_line *line = segment_line_at(b->view, i);
         if (first)
-            first = !(line->role == ROLE_BODY && segment_matches(PATTERN_LONE_PART, line->text, NULL) &&
-                      segment_heading_level(b->view, i) == LEVEL_COMPONENT);
-        else if (line->number >= 0)
-            return g_array_index(b->numbers, segment_number, line->number).value == 1;
+            first =
+                !(line->verdict.role == ROLE_BODY && segment_matches(PATTERN_LONE_PART, line->text, NULL) &&
+                  segment_heading_level(b->view, i) == LEVEL_COMPONENT);
+        else if (line->verdict.number >= 0)
+            return g_array_index(b->numbers, segment_number, line->verdict.number).value == 1;
     }
     return FALSE;
 }

@@ -136,7 +136,7 @@ gboolean continuation_stands_alone(const segment_view *view, const open_passage 
 gboolean continuation_runs_on(const segment_view *view, const open_passage *open, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
-    if (!open || !open->text->len || line->flow || open->passage->kind == UNDEX_KIND_HEADING ||
+    if (!open || !open->text->len || line->verdict.flow || open->passage->kind == UNDEX_KIND_HEADING ||
         open->passage->kind == UNDEX_KIND_TITLE || open->passage->kind == UNDEX_KIND_CAPTION ||
         open->passage->kind == UNDEX_KIND_TABLE || open->passage->kind == UNDEX_KIND_MASTHEAD)
         return FALSE;

@@ -125,7 +125,7 @@ static gboolean is_second_line(const passage_builder *b, const open_passage *ope
     const segment_line *line = segment_line_at(b->view, index),
                        *above = segment_line_at(b->view, open->last_line);
     gboolean numbered =
-        level != LEVEL_PLAIN || line->flow == FLOW_BEGINS || segment_is_label(open->text->str);
+        level != LEVEL_PLAIN || line->verdict.flow == FLOW_BEGINS || segment_is_label(open->text->str);
     return segment_same_place(above, line) && fabsf(above->size - line->size) < 0.4F &&
            above->bold == line->bold && !numbered && line->y0 - above->y1 < 0.5F * line->size &&
            line->y1 - above->y1 < 1.5F * MAX(line->size, b->view->pitch * line->size / b->view->body) &&
@@ -233,12 +233,13 @@ static gboolean is_cover(const passage_builder *b, guint index)
         first--;
     for (guint i = first; i < b->view->lines->len && segment_line_at(b->view, i)->page == page; i++) {
         const segment_line *line = segment_line_at(b->view, i);
-        gboolean plain = line->role == ROLE_BODY && segment_heading_level(b->view, i) == LEVEL_NONE;
+        gboolean plain = line->verdict.role == ROLE_BODY && segment_heading_level(b->view, i) == LEVEL_NONE;
         gboolean text = plain && segment_is_body_size(b->view, line);
         other += text;
         small += plain && strlen(line->text) > LONG;
-        if (line->role == ROLE_TABLE || line->role == ROLE_CONTENTS || line->number >= 0 ||
-            (text && line->x1 > line->right - 20) || other > SHORT_LINES || small > SMALL_LINES)
+        if (line->verdict.role == ROLE_TABLE || line->verdict.role == ROLE_CONTENTS ||
+            line->verdict.number >= 0 || (text && line->x1 > line->right - 20) || other > SHORT_LINES ||
+            small > SMALL_LINES)
             return FALSE;
     }
     return TRUE;
@@ -257,13 +258,14 @@ static gboolean is_table_title(const passage_builder *b, guint index, const leve
         return FALSE;
     guint next = index + 1;
     while (next < b->view->lines->len && next < index + LINES &&
-           segment_line_at(b->view, next)->role == ROLE_BODY &&
+           segment_line_at(b->view, next)->verdict.role == ROLE_BODY &&
            is_close(segment_line_at(b->view, next - 1), segment_line_at(b->view, next)))
         next++;
     if (next >= b->view->lines->len)
         return FALSE;
     const segment_line *table = segment_line_at(b->view, next), *last = table - 1;
-    return table->role == ROLE_TABLE && table->page == line->page && table->y1 - last->y1 < 4 * line->size &&
+    return table->verdict.role == ROLE_TABLE && table->page == line->page &&
+           table->y1 - last->y1 < 4 * line->size &&
            (line->x0 < b->view->left - 20 || !segment_levels_alike(b->headings, form));
 }
 

@@ -27,10 +27,11 @@ void note_passages_fill(passage_builder *b, const GArray *found)
     }
     for (guint i = 0; i < b->view->lines->len; i++) {
         const segment_line *line = segment_line_at(b->view, i);
-        if (line->role != ROLE_NOTE || line->note < 0 || (guint)line->note >= b->notes->len)
+        if (line->verdict.role != ROLE_NOTE || line->verdict.note < 0 ||
+            (guint)line->verdict.note >= b->notes->len)
             continue;
-        const segment_note *note = &g_array_index(found, segment_note, line->note);
-        open_passage_join(b->view, &g_array_index(texts, open_passage, line->note), i,
+        const segment_note *note = &g_array_index(found, segment_note, line->verdict.note);
+        open_passage_join(b->view, &g_array_index(texts, open_passage, line->verdict.note), i,
                           note->first == i ? note->at : 0, FALSE, NULL);
     }
     for (guint i = 0; i < b->notes->len; i++) {

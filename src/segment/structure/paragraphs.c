@@ -25,8 +25,8 @@ static void note_left(passage_builder *b, guint index)
     float left = line->x0;
     for (guint i = index + 1; i < b->view->lines->len && i < index + 3; i++) {
         const segment_line *next = segment_line_at(b->view, i);
-        if (segment_same_place(line, next) && next->number < 0 && !segment_has_gap(b->view, line, next) &&
-            next->role == line->role) {
+        if (segment_same_place(line, next) && next->verdict.number < 0 &&
+            !segment_has_gap(b->view, line, next) && next->verdict.role == line->verdict.role) {
             left = next->x0;
             break;
         }
@@ -37,7 +37,7 @@ static void note_left(passage_builder *b, guint index)
 void paragraphs_take_number(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
-    const segment_number *number = &g_array_index(b->numbers, segment_number, line->number);
+    const segment_number *number = &g_array_index(b->numbers, segment_number, line->verdict.number);
     if (!number->item) {
         components_start_run(b, number);
         g_free(b->outer);
@@ -133,7 +133,7 @@ static void begin_block(passage_builder *b, guint index)
         kind = UNDEX_KIND_PREAMBULAR;
         g_snprintf(label, sizeof label, "PP%d", ++b->preambular);
     } else if (kind == UNDEX_KIND_BLOCK &&
-               (line->flow == FLOW_ITEM || segment_matches(PATTERN_ITEM, line->text, NULL))) {
+               (line->verdict.flow == FLOW_ITEM || segment_matches(PATTERN_ITEM, line->text, NULL))) {
         kind = UNDEX_KIND_LIST_ITEM;
     }
     open_passage *open = passage_builder_begin(b, kind, *label ? label : NULL,
@@ -244,10 +244,10 @@ void paragraphs_take_plain(passage_builder *b, guint index)
     const segment_line *line = segment_line_at(b->view, index);
     open_passage *open = passage_builder_current(b);
     undex_match match;
-    if (open && line->flow == FLOW_GOES_ON && open->passage->kind != UNDEX_KIND_HEADING &&
+    if (open && line->verdict.flow == FLOW_GOES_ON && open->passage->kind != UNDEX_KIND_HEADING &&
         open->passage->kind != UNDEX_KIND_TITLE) {
         passage_builder_join(b, index, 0, FALSE);
-    } else if (open && line->flow == FLOW_ITEM && carries_items(open)) {
+    } else if (open && line->verdict.flow == FLOW_ITEM && carries_items(open)) {
         if (segment_matches(PATTERN_PLAIN_ITEM, line->text, &match)) {
             int group = undex_pattern_group(&segment_patterns[PATTERN_PLAIN_ITEM], "l");
             g_autofree char *label =

@@ -23,7 +23,7 @@
 /* A row is written with its first line; the table that goes on is the one that it belongs to. */
 static void take_row(passage_builder *b, guint index)
 {
-    guint row = (guint)segment_line_at(b->view, index)->row;
+    guint row = (guint)segment_line_at(b->view, index)->verdict.row;
     guint table = g_array_index(b->view->tables->rows, table_row, row).table;
     if (b->row == row + 1)
         return;
@@ -42,7 +42,7 @@ static void take_row(passage_builder *b, guint index)
 static void take_table(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
-    if (line->row >= 0) {
+    if (line->verdict.row >= 0) {
         take_row(b, index);
         return;
     }
@@ -89,7 +89,7 @@ static void take_notice(passage_builder *b, guint index)
 static void take_line(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
-    switch (line->role) {
+    switch (line->verdict.role) {
     case ROLE_FURNITURE:
     case ROLE_RULE:
     case ROLE_NOTE:
@@ -107,7 +107,7 @@ static void take_line(passage_builder *b, guint index)
     case ROLE_BODY:
         break;
     }
-    if (line->number >= 0) {
+    if (line->verdict.number >= 0) {
         paragraphs_take_number(b, index);
         return;
     }
@@ -139,9 +139,9 @@ static gboolean is_record(const passage_builder *b)
     guint speakers = 0;
     for (guint i = 0; i < b->view->lines->len; i++) {
         const segment_line *line = segment_line_at(b->view, i);
-        gboolean lead = line->bold_lead || line->flow == FLOW_BEGINS;
+        gboolean lead = line->bold_lead || line->verdict.flow == FLOW_BEGINS;
         if (lead && segment_matches(PATTERN_SPEAKER, line->text, NULL))
-            speakers += i == 0 && line->flow == FLOW_BEGINS ? 4 : 1;
+            speakers += i == 0 && line->verdict.flow == FLOW_BEGINS ? 4 : 1;
     }
     return speakers >= 4;
 }

@@ -54,9 +54,9 @@ static gboolean leads_a_table(const segment_view *view, guint index)
 {
     for (guint i = index + 1; i < view->lines->len && i < index + 4; i++) {
         const segment_line *next = segment_line_at(view, i);
-        if (next->page != segment_line_at(view, index)->page || next->role == ROLE_TABLE)
-            return next->role == ROLE_TABLE;
-        if (next->role == ROLE_BODY && next->y0 > segment_line_at(view, index)->y1 + view->pitch)
+        if (next->page != segment_line_at(view, index)->page || next->verdict.role == ROLE_TABLE)
+            return next->verdict.role == ROLE_TABLE;
+        if (next->verdict.role == ROLE_BODY && next->y0 > segment_line_at(view, index)->y1 + view->pitch)
             return FALSE;
     }
     return FALSE;
@@ -109,9 +109,9 @@ static gboolean closes_list(const segment_view *view, const open_passage *open, 
         return FALSE;
     for (guint i = index + 1; i < view->lines->len && i < index + CLOSING_LINES; i++) {
         const segment_line *next = segment_line_at(view, i);
-        if (next->number >= 0)
+        if (next->verdict.number >= 0)
             return is_next_number(open->passage->label, next->text);
-        if (next->role == ROLE_TABLE || segment_heading_level(view, i) != LEVEL_NONE)
+        if (next->verdict.role == ROLE_TABLE || segment_heading_level(view, i) != LEVEL_NONE)
             return FALSE;
     }
     return FALSE;
@@ -125,7 +125,8 @@ static gboolean is_quoted_on(const segment_view *view, const open_passage *open,
     if (open->left <= view->left + MARGIN_SLACK || line->x0 < open->left - 3 || leaves(view, line, 0.1F))
         return FALSE;
     const segment_line *next = index + 1 < view->lines->len ? segment_line_at(view, index + 1) : NULL;
-    return !next || !segment_same_place(line, next) || next->role != ROLE_BODY || next->x0 >= open->left - 3;
+    return !next || !segment_same_place(line, next) || next->verdict.role != ROLE_BODY ||
+           next->x0 >= open->left - 3;
 }
 
 gboolean unnumbered_lists_goes_on(const segment_view *view, const open_passage *open, guint index)

@@ -11,7 +11,7 @@ static void fill_contents(segment_view *view)
     guint last = 0;
     gboolean seen = FALSE;
     for (guint i = 0; i < view->lines->len; i++) {
-        if (segment_line_at(view, i)->role != ROLE_CONTENTS)
+        if (segment_line_at(view, i)->verdict.role != ROLE_CONTENTS)
             continue;
         gboolean fill =
             seen && i - last <= 12 && segment_line_at(view, i)->page - segment_line_at(view, last)->page <= 1;
@@ -20,7 +20,7 @@ static void fill_contents(segment_view *view)
             const segment_line *line = segment_line_at(view, j);
             /* An entry may fill its line; three full lines are running text. */
             gboolean full_line = line->x1 - line->x0 > 0.9F * (view->right - view->left) && !line->bold;
-            full = line->role == ROLE_FURNITURE ? full : full_line ? full + 1 : 0;
+            full = line->verdict.role == ROLE_FURNITURE ? full : full_line ? full + 1 : 0;
             fill = full < 3;
         }
         gboolean notes = FALSE; /* below the rule at a page's foot */
@@ -29,8 +29,8 @@ static void fill_contents(segment_view *view)
             notes = line->page == (line - 1)->page ? notes : FALSE;
             notes |= segment_matches(PATTERN_RULE, line->text, NULL) ||
                      segment_matches(PATTERN_NOTE_STAR, line->text, NULL);
-            if (line->role != ROLE_FURNITURE && !notes)
-                line->role = ROLE_CONTENTS;
+            if (line->verdict.role != ROLE_FURNITURE && !notes)
+                line->verdict.role = ROLE_CONTENTS;
         }
         seen = TRUE;
         last = i;
@@ -41,19 +41,19 @@ static void find_contents(segment_view *view)
 {
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
-        if ((line->role == ROLE_BODY || line->role == ROLE_TABLE) &&
+        if ((line->verdict.role == ROLE_BODY || line->verdict.role == ROLE_TABLE) &&
             segment_matches(PATTERN_LEADER, line->text, NULL)) {
-            line->role = ROLE_CONTENTS;
+            line->verdict.role = ROLE_CONTENTS;
             /* A title of two lines has its leader on the second. */
             for (guint j = i; j-- > 0 && i - j <= 3;) {
                 segment_line *above = segment_line_at(view, j);
-                if (above->role == ROLE_FURNITURE)
+                if (above->verdict.role == ROLE_FURNITURE)
                     continue;
-                if (above->page != line->page || above->role == ROLE_CONTENTS ||
+                if (above->page != line->page || above->verdict.role == ROLE_CONTENTS ||
                     line->y0 - above->y1 > 1.0F * line->size)
                     break;
-                if (strlen(above->text) > 30 && above->role != ROLE_NOTE)
-                    above->role = ROLE_CONTENTS;
+                if (strlen(above->text) > 30 && above->verdict.role != ROLE_NOTE)
+                    above->verdict.role = ROLE_CONTENTS;
                 else
                     break;
             }
@@ -71,16 +71,18 @@ static void find_contents_page(segment_view *view)
         guint last = i, entries = 0;
         for (guint j = i + 1; j < view->lines->len && j < last + 6; j++) {
             const segment_line *line = segment_line_at(view, j);
-            if (line->role == ROLE_FURNITURE)
+            if (line->verdict.role == ROLE_FURNITURE)
                 continue;
-            if (line->role == ROLE_CONTENTS || segment_matches(PATTERN_CONTENTS_LINE, line->text, NULL))
+            if (line->verdict.role == ROLE_CONTENTS ||
+                segment_matches(PATTERN_CONTENTS_LINE, line->text, NULL))
                 last = j, entries++;
             else if (line->page > segment_line_at(view, last)->page)
                 break;
         }
         for (guint j = i + 1; entries >= 3 && j <= last; j++)
-            if (segment_line_at(view, j)->role == ROLE_BODY || segment_line_at(view, j)->role == ROLE_TABLE)
-                segment_line_at(view, j)->role = ROLE_CONTENTS;
+            if (segment_line_at(view, j)->verdict.role == ROLE_BODY ||
+                segment_line_at(view, j)->verdict.role == ROLE_TABLE)
+                segment_line_at(view, j)->verdict.role = ROLE_CONTENTS;
         i = last;
     }
 }

@@ -23,9 +23,9 @@ GPtrArray *table_find_chunks(const segment_view *view)
     table_chunk *chunk = NULL;
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_FURNITURE)
             continue;
-        if (line->role != ROLE_TABLE) {
+        if (line->verdict.role != ROLE_TABLE) {
             chunk = NULL;
             continue;
         }
@@ -33,7 +33,8 @@ GPtrArray *table_find_chunks(const segment_view *view)
             const segment_line *above =
                 segment_line_at(view, g_array_index(chunk->lines, guint, chunk->lines->len - 1));
             if (above->page != line->page || above->column != line->column || above->aside != line->aside ||
-                above->turned != line->turned || above->frame != line->frame || line->y1 < above->y1 - 1)
+                above->turned != line->turned || above->verdict.frame != line->verdict.frame ||
+                line->y1 < above->y1 - 1)
                 chunk = NULL;
         }
         if (!chunk) {
@@ -99,7 +100,7 @@ static const float NEAR = 3.2F; /* of the type size: no line of a table is furth
  * columns; those of the first column only where others follow. Returns whether it took any. */
 static gboolean may_grow(const segment_view *view, const segment_line *edge, const segment_line *line)
 {
-    return line->role == ROLE_BODY && line->page == edge->page && line->column == edge->column &&
+    return line->verdict.role == ROLE_BODY && line->page == edge->page && line->column == edge->column &&
            line->aside == edge->aside && line->size <= 1.08F * view->body &&
            !(line->marks && g_array_index(line->marks, segment_mark, 0).at == 0) &&
            !segment_matches(PATTERN_NOTE_STAR, line->text, NULL) &&
@@ -114,7 +115,7 @@ static gboolean grow(segment_view *view, const table_chunk *chunk, int step, GAr
     for (guint i = at + (guint)step; i < view->lines->len; i += (guint)step) {
         const segment_line *line = segment_line_at(view, i);
         float size = MAX(line->size, edge->size), gap = fabsf(line->y1 - edge->y1);
-        if (line->role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_FURNITURE)
             continue;
         gboolean close = gap < 1.35F * size && fabsf(line->size - edge->size) < 0.3F;
         if (!close)
@@ -127,7 +128,7 @@ static gboolean grow(segment_view *view, const table_chunk *chunk, int step, GAr
             s = OUTSIDE;
         if (s == OUTSIDE) {
             /* The lines close by are of its text. */
-            if (close && line->role == ROLE_BODY && since)
+            if (close && line->verdict.role == ROLE_BODY && since)
                 taken = before;
             break;
         }
@@ -154,7 +155,7 @@ static void trim(segment_view *view, table_chunk *chunk, GArray *pieces)
             if (line->x1 - line->x0 < 0.85F * (view->right - view->left) ||
                 !segment_is_body_size(view, line) || stands(view, chunk, index, pieces) != OUTSIDE)
                 break;
-            line->role = ROLE_BODY;
+            line->verdict.role = ROLE_BODY;
             g_array_remove_index(chunk->lines, i);
         }
 }
@@ -174,7 +175,7 @@ void table_grow(segment_view *view)
                 continue;
             measure_chunk(view, chunk, pieces);
             if (segment_line_at(view, g_array_index(chunk->lines, guint, 0))
-                    ->frame) /* where it ends is drawn */
+                    ->verdict.frame) /* where it ends is drawn */
                 continue;
             trim(view, chunk, pieces);
             more |= grow(view, chunk, 1, pieces);

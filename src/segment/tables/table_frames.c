@@ -107,7 +107,7 @@ static void find_on_page(segment_view *view, guint first, guint end)
         g_ptr_array_add(view->frames, f);
         for (guint k = first; k < end; k++)
             if (lies_in(f, segment_line_at(view, k)))
-                segment_line_at(view, k)->frame = view->frames->len;
+                segment_line_at(view, k)->verdict.frame = view->frames->len;
     }
 }
 
@@ -125,7 +125,7 @@ void table_find_frames(segment_view *view)
 
 static const frame *frame_of(const segment_view *view, const segment_line *line)
 {
-    return line->frame ? g_ptr_array_index(view->frames, line->frame - 1) : NULL;
+    return line->verdict.frame ? g_ptr_array_index(view->frames, line->verdict.frame - 1) : NULL;
 }
 
 gboolean table_is_divided(const segment_view *view, const segment_line *line, float x0, float x1)
@@ -161,8 +161,8 @@ gboolean table_is_closed(const segment_view *view, const segment_line *line)
 
 void table_open(const segment_view *view, const segment_line *line)
 {
-    if (line->frame)
-        ((frame *)g_ptr_array_index(view->frames, line->frame - 1))->open = TRUE;
+    if (line->verdict.frame)
+        ((frame *)g_ptr_array_index(view->frames, line->verdict.frame - 1))->open = TRUE;
 }
 
 GArray *table_frame_gutters(const segment_view *view, const GArray *lines)

@@ -80,11 +80,12 @@ static gboolean is_next(const segment_view *view, const table_chunk *before, con
     guint last = g_array_index(before->lines, guint, before->lines->len - 1);
     guint first = g_array_index(chunk->lines, guint, 0);
     const segment_line *a = segment_line_at(view, last), *b = segment_line_at(view, first);
-    if (b->page > a->page + 1 || b->aside != a->aside || b->turned != a->turned || !b->frame != !a->frame)
+    if (b->page > a->page + 1 || b->aside != a->aside || b->turned != a->turned ||
+        !b->verdict.frame != !a->verdict.frame)
         return FALSE;
     for (guint i = last + 1; i < first; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_FURNITURE)
             continue;
         /* Notes of the page, which are not known yet. */
         if (line->page != a->page || a->page == b->page || line->size > 0.97F * view->body)
@@ -114,7 +115,7 @@ static void drop_lists(segment_view *view)
     for (guint c = 0; c < chunks->len; c++) {
         const table_chunk *chunk = g_ptr_array_index(chunks, c);
         for (guint i = 0; chunk->list && i < chunk->lines->len; i++)
-            segment_line_at(view, g_array_index(chunk->lines, guint, i))->role = ROLE_BODY;
+            segment_line_at(view, g_array_index(chunk->lines, guint, i))->verdict.role = ROLE_BODY;
     }
 }
 
@@ -136,7 +137,7 @@ void table_find_rows(segment_view *view)
             if (!repeated && !same_columns(view, g_ptr_array_index(chunks, end - 1), chunk))
                 break;
             for (guint i = 0; i < repeated; i++)
-                segment_line_at(view, g_array_index(chunk->lines, guint, i))->role = ROLE_FURNITURE;
+                segment_line_at(view, g_array_index(chunk->lines, guint, i))->verdict.role = ROLE_FURNITURE;
             g_array_remove_range(chunk->lines, 0, repeated);
             chunk->head = 0;
         }

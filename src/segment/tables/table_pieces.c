@@ -100,7 +100,7 @@ static guint cut_at_gutters(const segment_view *view, const segment_line *line, 
     for (guint g = 0; g < line->gap_count && n + 1 < TABLE_SEGMENTS; g++) {
         const segment_gap *gap = &g_array_index(view->gaps, segment_gap, line->gap_first + g);
         gboolean wide = gap->x1 - gap->x0 >= view->word_gap * line->size;
-        gboolean divided = line->frame && table_is_divided(view, line, gap->x0, gap->x1);
+        gboolean divided = line->verdict.frame && table_is_divided(view, line, gap->x0, gap->x1);
         if (!wide && !many && !divided)
             continue;
         int c = column_at(gutters, gap->x0 - 1);

@@ -181,7 +181,7 @@ static gboolean is_spaced(const table *t)
 static gboolean follows_unruled(const table *t, const table_piece *above, const table_piece *p)
 {
     const segment_line *a = segment_line_at(t->view, above->line), *b = segment_line_at(t->view, p->line);
-    return a->frame && a->frame == b->frame && !is_broken(t, above) &&
+    return a->verdict.frame && a->verdict.frame == b->verdict.frame && !is_broken(t, above) &&
            !table_is_ruled(t->view, b, a->y1, p->x0, p->x1);
 }
 
@@ -325,7 +325,7 @@ static gboolean begins(const table *t, const row_state *r, const entry *e)
     const segment_line *line = line_of(t, e);
     if (!r->lines)
         return TRUE;
-    if (line->frame && line->frame == segment_line_at(t->view, r->line)->frame) {
+    if (line->verdict.frame && line->verdict.frame == segment_line_at(t->view, r->line)->verdict.frame) {
         if (is_ruled(t, r, e))
             return TRUE;
         if (table_is_closed(t->view, line))
@@ -396,7 +396,7 @@ static void end_row(segment_table_store *store, guint first)
 static void close_gaps(segment_view *view, const table_piece *piece)
 {
     char *text = segment_line_at(view, piece->line)->text;
-    if (!segment_line_at(view, piece->line)->frame && !segment_line_at(view, piece->line)->in_rows)
+    if (!segment_line_at(view, piece->line)->verdict.frame && !segment_line_at(view, piece->line)->in_rows)
         return;
     for (char *at = text + piece->from; at < text + piece->to; at++)
         if (*at == '\t')
@@ -420,7 +420,7 @@ static void make_rows(segment_view *view, const table *t)
         for (guint k = 0; k < e->count; k++)
             close_gaps(view, piece_at(t, e, k));
         g_array_append_vals(store->pieces, piece_at(t, e, 0), e->count);
-        segment_line_at(view, e->line)->row = (int)store->rows->len;
+        segment_line_at(view, e->line)->verdict.row = (int)store->rows->len;
     }
     end_row(store, first);
     g_array_append_val(store->tables, record);

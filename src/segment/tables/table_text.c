@@ -11,7 +11,7 @@ static int moved(int byte, int at, int bytes)
 
 void table_text_cut(segment_view *view, guint line, int at, int bytes)
 {
-    int row = segment_line_at(view, line)->row;
+    int row = segment_line_at(view, line)->verdict.row;
     if (row < 0)
         return;
     const table_row *r = &g_array_index(view->tables->rows, table_row, row);
@@ -32,7 +32,8 @@ static void place_row(const segment_view *view, open_passage *open, guint row)
         first = MIN(first, line), last = MAX(last, line);
     }
     for (guint i = first; i <= last; i++)
-        if (segment_line_at(view, i)->row == (int)row && segment_line_at(view, i)->role == ROLE_TABLE)
+        if (segment_line_at(view, i)->verdict.row == (int)row &&
+            segment_line_at(view, i)->verdict.role == ROLE_TABLE)
             open_passage_add_place(view, open->passage, segment_line_at(view, i));
 }
 
@@ -52,7 +53,7 @@ void table_join_row(segment_view *view, open_passage *open, guint row, GPtrArray
             if (piece->column != c)
                 break;
             /* Later steps may have found that a line below the table is a note. */
-            if (segment_line_at(view, piece->line)->role != ROLE_TABLE)
+            if (segment_line_at(view, piece->line)->verdict.role != ROLE_TABLE)
                 continue;
             open_passage_join_piece(view, open, piece, first, notes);
             first = FALSE;

@@ -32,7 +32,7 @@ static int cells_of(const segment_line *line)
 static gboolean is_row(const segment_view *view, const segment_line *line)
 {
     (void)view;
-    return line->role == ROLE_BODY && cells_of(line) >= 2;
+    return line->verdict.role == ROLE_BODY && cells_of(line) >= 2;
 }
 
 /*
@@ -42,8 +42,8 @@ static gboolean is_row(const segment_view *view, const segment_line *line)
 static gboolean is_rest_of_cell(const segment_line *row, const segment_line *line)
 {
     if (line->page != row->page || line->column != row->column || line->cells > 2 ||
-        line->role == ROLE_FURNITURE || line->bold != row->bold || fabsf(line->size - row->size) > 0.6F ||
-        segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
+        line->verdict.role == ROLE_FURNITURE || line->bold != row->bold ||
+        fabsf(line->size - row->size) > 0.6F || segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
         (line->marks && g_array_index(line->marks, segment_mark, 0).at == 0))
         return FALSE;
     for (int c = 0; c < MIN(row->cells, LINE_CELLS); c++) {
@@ -65,9 +65,9 @@ gboolean table_is_name(const segment_line *line)
 /* Between two rows: a cell that runs on, a heading of columns, a row of one cell. */
 static gboolean may_lie_between(const segment_view *view, const segment_line *line)
 {
-    if (line->role == ROLE_FURNITURE)
+    if (line->verdict.role == ROLE_FURNITURE)
         return TRUE;
-    if (line->role != ROLE_BODY || table_is_name(line))
+    if (line->verdict.role != ROLE_BODY || table_is_name(line))
         return FALSE;
     /* Running text fills its lines, in the body's size, from the body's margin. */
     gboolean full = line->x1 - line->x0 > 0.75F * (view->right - view->left);
@@ -85,15 +85,15 @@ static gboolean may_lie_between(const segment_view *view, const segment_line *li
 void table_mark(segment_view *view, guint first, guint last, segment_role role)
 {
     for (guint i = first; i <= last; i++)
-        if (segment_line_at(view, i)->role == ROLE_BODY)
-            segment_line_at(view, i)->role = role;
+        if (segment_line_at(view, i)->verdict.role == ROLE_BODY)
+            segment_line_at(view, i)->verdict.role = role;
 }
 
 /* What stands in drawn cells, or in the cells of rows that fill a page. */
 static void mark_cells(segment_view *view)
 {
     for (guint i = 0; i < view->lines->len; i++)
-        if (segment_line_at(view, i)->frame || segment_line_at(view, i)->in_rows)
+        if (segment_line_at(view, i)->verdict.frame || segment_line_at(view, i)->in_rows)
             table_mark(view, i, i, ROLE_TABLE);
 }
 
@@ -107,7 +107,7 @@ static void find_tables(segment_view *view)
         for (guint j = i + 1; j < view->lines->len && j <= last + TABLE_REACH; j++) {
             const segment_line *line = segment_line_at(view, j);
             gboolean close = line->y1 - (line - 1)->y1 < 1.35F * line->size && line->y1 > (line - 1)->y1;
-            if (!is_row(view, line) && close && j == last + 1 && line->role == ROLE_BODY &&
+            if (!is_row(view, line) && close && j == last + 1 && line->verdict.role == ROLE_BODY &&
                 is_rest_of_cell(segment_line_at(view, row), line)) {
                 last = j;
                 continue;
@@ -140,13 +140,13 @@ static void extend_tables(segment_view *view)
             segment_line *line = segment_line_at(view, i);
             const segment_line *beside = segment_line_at(view, pass ? i + 1 : i - 1);
             gboolean note = line->marks && g_array_index(line->marks, segment_mark, 0).at == 0;
-            if (line->role != ROLE_BODY || beside->role != ROLE_TABLE || beside->frame || note ||
-                table_is_name(line) || line->size > 0.97F * view->body || beside->page != line->page ||
-                segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
+            if (line->verdict.role != ROLE_BODY || beside->verdict.role != ROLE_TABLE ||
+                beside->verdict.frame || note || table_is_name(line) || line->size > 0.97F * view->body ||
+                beside->page != line->page || segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
                 segment_matches(PATTERN_RULE, line->text, NULL))
                 continue;
             if (line->y0 - beside->y1 < 2.2F * line->size && beside->y0 - line->y1 < 2.2F * line->size)
-                line->role = ROLE_TABLE;
+                line->verdict.role = ROLE_TABLE;
         }
 }
 

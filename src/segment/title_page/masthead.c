@@ -26,8 +26,8 @@ gboolean masthead_in_reach(const segment_view *view, guint i)
 {
     const segment_line *line = segment_line_at(view, i);
     if (view->source->format == UNDEX_FORMAT_TEXT)
-        return line->role == ROLE_MASTHEAD;
-    return line->page == 1 && line->role != ROLE_NOTE && line->y0 < HEAD * masthead_page_height(view);
+        return line->verdict.role == ROLE_MASTHEAD;
+    return line->page == 1 && line->verdict.role != ROLE_NOTE && line->y0 < HEAD * masthead_page_height(view);
 }
 
 /* Everything above the title on the first page is masthead. */
@@ -41,7 +41,7 @@ static void mark_masthead(segment_view *view)
     } else {
         for (guint i = 0; i < view->lines->len && masthead_in_reach(view, i); i++) {
             const segment_line *line = segment_line_at(view, i);
-            if (line->number >= 0 || segment_is_chapeau(view, i) ||
+            if (line->verdict.number >= 0 || segment_is_chapeau(view, i) ||
                 segment_matches(PATTERN_MEETING_OPENS, line->text, NULL))
                 break;
             if (segment_matches(PATTERN_DISTR, line->text, NULL) ||
@@ -53,8 +53,9 @@ static void mark_masthead(segment_view *view)
         }
     }
     for (guint i = 0; i < end; i++)
-        if (segment_line_at(view, i)->role == ROLE_BODY || segment_line_at(view, i)->role == ROLE_TABLE)
-            segment_line_at(view, i)->role = ROLE_MASTHEAD;
+        if (segment_line_at(view, i)->verdict.role == ROLE_BODY ||
+            segment_line_at(view, i)->verdict.role == ROLE_TABLE)
+            segment_line_at(view, i)->verdict.role = ROLE_MASTHEAD;
 }
 
 static char *slug_of(const char *path)

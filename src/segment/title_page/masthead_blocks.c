@@ -23,7 +23,8 @@ gboolean masthead_may_be_title(const segment_view *view, const segment_line *lin
         PATTERN_ROMAN,          PATTERN_LETTER,   PATTERN_ORIGINAL,       PATTERN_DISTR,
         PATTERN_SUMMARY,        PATTERN_CONTENTS, PATTERN_UNITED_NATIONS, PATTERN_DATE_LINE,
         PATTERN_PLACE_AND_TIME, PATTERN_COMPONENT};
-    if (line->role != ROLE_BODY || line->number >= 0 || strlen(line->text) <= MASTHEAD_SHORTEST)
+    if (line->verdict.role != ROLE_BODY || line->verdict.number >= 0 ||
+        strlen(line->text) <= MASTHEAD_SHORTEST)
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         if (segment_matches(others[i], line->text, NULL))
@@ -41,7 +42,8 @@ static gboolean goes_on_title(const segment_view *view, guint first, const segme
         if (segment_matches(others[i], line->text, NULL))
             return FALSE;
     return line->page == 1 && line->bold == head->bold && fabsf(line->size - head->size) <= SAME_SIZE &&
-           line->y0 - last->y1 <= CLOSE * head->size && line->role == ROLE_BODY && line->number < 0;
+           line->y0 - last->y1 <= CLOSE * head->size && line->verdict.role == ROLE_BODY &&
+           line->verdict.number < 0;
 }
 
 /* The lines of one type that stand close below one another. */
@@ -50,7 +52,7 @@ masthead_block masthead_block_at(const segment_view *view, guint first)
     masthead_block b = {first, first + 1};
     for (guint i = first + 1; i < view->lines->len && b.end - first < MOST_LINES; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_FURNITURE)
             continue;
         if (!goes_on_title(view, first, segment_line_at(view, b.end - 1), line))
             break;
@@ -65,8 +67,9 @@ char *masthead_block_text(const segment_view *view, masthead_block b)
     GString *text = g_string_new(NULL);
     for (guint i = b.first; i < b.end; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role == ROLE_FURNITURE || (i > b.first && line->text[0] == '(' &&
-                                             segment_matches(PATTERN_PLACE_AND_TIME, line->text, NULL)))
+        if (line->verdict.role == ROLE_FURNITURE ||
+            (i > b.first && line->text[0] == '(' &&
+             segment_matches(PATTERN_PLACE_AND_TIME, line->text, NULL)))
             continue;
         if (text->len && !g_str_has_suffix(text->str, "-"))
             g_string_append_c(text, ' ');
@@ -82,7 +85,7 @@ masthead_block masthead_block_below(const segment_view *view, masthead_block b)
 {
     for (guint i = b.end; i < view->lines->len && segment_line_at(view, i)->page == 1; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_FURNITURE)
             continue;
         if (line->bold != segment_line_at(view, b.first)->bold || line->size < 0.95F * view->body ||
             !masthead_may_be_title(view, line))

@@ -101,7 +101,7 @@ static guint add_line(const segment_view *view, undex_document *document, guint 
 static gboolean begins_text(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
-    return line->number >= 0 || segment_matches(PATTERN_CHAPEAU, line->text, NULL) ||
+    return line->verdict.number >= 0 || segment_matches(PATTERN_CHAPEAU, line->text, NULL) ||
            segment_matches(PATTERN_MEETING_OPENS, line->text, NULL);
 }
 
@@ -128,7 +128,7 @@ static void find_in_running_heads(const segment_view *view, undex_document *docu
     guint needed = view->source->pages->len > 2 ? 2 : 1;
     for (guint i = 0; i < view->lines->len && !document->symbols->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->role != ROLE_FURNITURE || line->page == 1)
+        if (line->verdict.role != ROLE_FURNITURE || line->page == 1)
             continue;
         g_auto(GStrv) cells = g_strsplit(line->text, "\t", 8);
         for (guint c = 0; cells[c] && !document->symbols->len; c++) {
@@ -162,7 +162,7 @@ static void find_by_job_number(const segment_view *view, undex_document *documen
          i++) {
         const segment_line *line = segment_line_at(view, i);
         gboolean marked = line->marks && g_array_index(line->marks, segment_mark, 0).at == 0;
-        if (line->y0 > FOOT * masthead_page_height(view) && line->role != ROLE_NOTE && !marked &&
+        if (line->y0 > FOOT * masthead_page_height(view) && line->verdict.role != ROLE_NOTE && !marked &&
             has_near(view, i, 1, PATTERN_JOB_NUMBER))
             add_line(view, document, i);
     }

@@ -18,7 +18,7 @@ static gboolean find_resolution_title(segment_view *view, undex_document *docume
         undex_match match;
         const char *symbol = document->symbols->len ? g_ptr_array_index(document->symbols, 0) : "";
         gboolean resolution = strstr(symbol, "/RES/") || strstr(symbol, "/DEC/");
-        if (line->role != ROLE_BODY || !(line->bold || resolution) ||
+        if (line->verdict.role != ROLE_BODY || !(line->bold || resolution) ||
             !segment_matches(PATTERN_RESOLUTION_TITLE, line->text, &match))
             continue;
         int group = undex_pattern_group(&segment_patterns[PATTERN_RESOLUTION_TITLE], "t");
@@ -73,7 +73,7 @@ static int find_largest(const segment_view *view, const masthead_zone *zone, flo
 static int find_letter(const segment_view *view)
 {
     for (guint i = 0; i < view->lines->len && segment_line_at(view, i)->page == 1; i++)
-        if (segment_line_at(view, i)->role == ROLE_BODY &&
+        if (segment_line_at(view, i)->verdict.role == ROLE_BODY &&
             segment_matches(PATTERN_LETTER_TITLE, segment_line_at(view, i)->text, NULL))
             return (int)i;
     return -1;
@@ -136,7 +136,7 @@ static void append_divisions(const segment_view *view, masthead_block b, GString
     for (guint i = b.end;
          i < view->lines->len && segment_line_at(view, i)->page == 1 && title->len < LONGEST;) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->bold != head->bold || line->role != ROLE_BODY || line->size < 0.95F * view->body ||
+        if (line->bold != head->bold || line->verdict.role != ROLE_BODY || line->size < 0.95F * view->body ||
             !segment_matches(PATTERN_DIVISION, line->text, NULL))
             return;
         masthead_block division = masthead_block_at(view, i);

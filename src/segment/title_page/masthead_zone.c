@@ -67,7 +67,7 @@ static float letterhead_foot(const segment_view *view, float *begins)
 /* Where running text begins: nothing from there on belongs to the head. */
 gboolean masthead_begins_text(const segment_view *view, const segment_line *line)
 {
-    return line->number >= 0 || segment_matches(PATTERN_CHAPEAU, line->text, NULL) ||
+    return line->verdict.number >= 0 || segment_matches(PATTERN_CHAPEAU, line->text, NULL) ||
            segment_matches(PATTERN_MEETING_OPENS, line->text, NULL) ||
            segment_matches(PATTERN_CONTENTS, line->text, NULL) ||
            (!line->bold && line->cells < 2 && strlen(line->text) > FIELD &&
@@ -86,7 +86,7 @@ static float field_margin(const segment_view *view, masthead_zone *zone)
     float from = zone->letterhead;
     for (guint i = 0; i < view->lines->len && segment_line_at(view, i)->page == 1; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->y0 < from - 2 || line->role == ROLE_FURNITURE || line->role == ROLE_NOTE)
+        if (line->y0 < from - 2 || line->verdict.role == ROLE_FURNITURE || line->verdict.role == ROLE_NOTE)
             continue;
         if (masthead_begins_text(view, line) || (from > 0 && is_large(view, line, LARGE)))
             break;

@@ -88,8 +88,8 @@ static void doubt_marks(warnings_sheet *sheet)
     warnings_begin(sheet);
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        for (guint m = 0;
-             line->marks && line->role != ROLE_NOTE && line->role != ROLE_FURNITURE && m < line->marks->len;
+        for (guint m = 0; line->marks && line->verdict.role != ROLE_NOTE &&
+                          line->verdict.role != ROLE_FURNITURE && m < line->marks->len;
              m++) {
             const segment_mark *mark = &g_array_index(line->marks, segment_mark, m);
             int n = segment_line_value(mark->text);
@@ -137,7 +137,7 @@ static void doubt_stars(warnings_sheet *sheet)
     warnings_begin(sheet);
     for (guint i = 0; i < sheet->view->lines->len; i++) {
         const segment_line *line = segment_line_at(sheet->view, i);
-        if (line->page == page || (line->role != ROLE_BODY && line->role != ROLE_TABLE) ||
+        if (line->page == page || (line->verdict.role != ROLE_BODY && line->verdict.role != ROLE_TABLE) ||
             starred_at(line->text) < 0 || has_star_note(sheet, line->page))
             continue;
         page = line->page;
@@ -168,8 +168,9 @@ static void doubt_text(warnings_sheet *sheet)
     warnings_begin(sheet);
     for (guint i = 0; i < sheet->view->lines->len; i++) {
         const segment_line *line = segment_line_at(sheet->view, i);
-        const char *mark =
-            line->role == ROLE_BODY || line->role == ROLE_TABLE ? begins_like_note(line) : NULL;
+        const char *mark = line->verdict.role == ROLE_BODY || line->verdict.role == ROLE_TABLE
+                               ? begins_like_note(line)
+                               : NULL;
         if (mark)
             warnings_raise(sheet, line->page, line->page,
                            "the text on page %d that begins with the mark %s may be a note", line->page,
