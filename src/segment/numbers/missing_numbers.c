@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Paragraph numbers that stand at another place of the line than the others, or that a scan has damaged. */
 #include "segment/layout/page_measures.h"
+#include "segment/numbers/number_sequence.h"
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/segment_patterns.h"
 

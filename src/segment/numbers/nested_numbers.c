@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Lists of numbers within a numbered paragraph. */
-#include "segment/numbers/paragraph_numbers.h"
+#include "segment/numbers/number_sequence.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,47 +15,41 @@ static numbers_candidate *at(const GArray *candidates, guint index)
     return &g_array_index(candidates, numbers_candidate, index);
 }
 
-static float place_of(const segment_view *view, const numbers_candidate *c)
+static gboolean is_neighbour(const numbers_candidate *a, const numbers_candidate *b)
 {
-    return segment_line_at(view, c->line)->x0;
-}
-
-static gboolean is_neighbour(const segment_view *view, const numbers_candidate *a, const numbers_candidate *b)
-{
-    return b->value == a->value + 1 && fabsf(place_of(view, b) - place_of(view, a)) <= SAME_PLACE;
+    return b->value == a->value + 1 && fabsf(b->place - a->place) <= SAME_PLACE;
 }
 
 /* Whether a number that is not one begins the rest of a list: the next at its place follows it, and the one
  * before it stands in another paragraph. */
-static gboolean begins_rest(const GArray *candidates, guint from, guint k, guint to, const segment_view *view)
+static gboolean begins_rest(const GArray *candidates, guint from, guint k, guint to)
 {
     const numbers_candidate *c = at(candidates, k);
     for (guint i = k; i-- > from + 1 && i + NEAR > k;)
-        if (is_neighbour(view, at(candidates, i), c))
+        if (is_neighbour(at(candidates, i), c))
             return FALSE;
     for (guint i = k + 1; i < to && i < k + NEAR; i++)
-        if (is_neighbour(view, c, at(candidates, i)))
+        if (is_neighbour(c, at(candidates, i)))
             return TRUE;
     return FALSE;
 }
 
 /* A list begins with one, set in from the outer numbers, or goes on from a list in another paragraph. */
-static gboolean begins_list(const GArray *candidates, guint from, guint k, guint to, const segment_view *view,
-                            float margin)
+static gboolean begins_list(const GArray *candidates, guint from, guint k, guint to, float margin,
+                            float draft)
 {
     const numbers_candidate *c = at(candidates, k);
-    gboolean set_in = place_of(view, c) >= margin;
-    if (c->boundary <= NUMBERS_IN_DRAFT)
+    gboolean set_in = c->place >= margin;
+    if (c->boundary <= draft)
         return FALSE; /* a draft: the chain itself goes through it and comes back */
     if (c->value == 1)
         return set_in;
-    return set_in && begins_rest(candidates, from, k, to, view);
+    return set_in && begins_rest(candidates, from, k, to);
 }
 
-float numbers_nested(const GArray *candidates, guint from, guint to, const segment_view *view,
-                     GArray *members)
+float numbers_nested(const GArray *candidates, guint from, guint to, float draft, GArray *members)
 {
-    const float margin = place_of(view, at(candidates, from)) + SET_IN;
+    const float margin = at(candidates, from)->place + SET_IN;
     float total = 0, x = 0;
     int first = 0, expected = 0; /* the list's first number, and the next to come */
     gboolean any = FALSE;
@@ -65,12 +59,12 @@ float numbers_nested(const GArray *candidates, guint from, guint to, const segme
         const numbers_candidate *c = at(candidates, k);
         if (c->heading)
             continue;
-        gboolean next = expected && c->value == expected && fabsf(place_of(view, c) - x) <= SAME_PLACE;
+        gboolean next = expected && c->value == expected && fabsf(c->place - x) <= SAME_PLACE;
         gboolean free = !expected || (c->value == 1 && expected > first + 1);
-        if (!next && !(free && begins_list(candidates, from, k, to, view, margin)))
+        if (!next && !(free && begins_list(candidates, from, k, to, margin, draft)))
             continue;
         if (!next)
-            first = c->value, x = place_of(view, c);
+            first = c->value, x = c->place;
         expected = c->value + 1;
         any |= next;
         total += MAX(c->weight, 0.3F);

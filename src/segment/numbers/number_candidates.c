@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Lines that begin like a numbered paragraph, each with a weight for its place and form. */
 #include "segment/layout/page_measures.h"
+#include "segment/numbers/number_sequence.h"
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/segment_patterns.h"
 
@@ -12,9 +13,8 @@
 #define LARGER        1.08F               /* than the text: a heading's type */
 enum { HEADING_LINES = 4, PLACES = 800 }; /* of many candidates so many are asked where they begin */
 
-static void set_label(numbers_candidate *c, const char *text, const undex_match *match, int from, int to)
+static void set_label(numbers_candidate *c, const char *text, int from, int to)
 {
-    (void)match;
     g_autofree char *label = g_strndup(text + from, (gsize)(to - from));
     g_strlcpy(c->label, label, sizeof c->label);
 }
@@ -27,8 +27,9 @@ static gboolean read_plain(const char *text, numbers_candidate *c)
         return FALSE;
     int n = undex_pattern_group(&segment_patterns[PATTERN_NUMBER], "n");
     int bis = undex_pattern_group(&segment_patterns[PATTERN_NUMBER], "bis");
-    set_label(c, text, &match, match.start[n], match.start[bis] < 0 ? match.end[n] : match.end[bis]);
+    set_label(c, text, match.start[n], match.start[bis] < 0 ? match.end[n] : match.end[bis]);
     c->value = segment_line_value(text + match.start[n]);
+    c->bis = strchr(c->label, ' ') != NULL;
     c->label_bytes = match.end[0];
     return TRUE;
 }
@@ -45,11 +46,12 @@ static gboolean read_section(const char *text, const char *section, numbers_cand
     if (section && (strlen(section) != (gsize)undex_match_length(&match, s) ||
                     strncmp(section, text + match.start[s], strlen(section)) != 0))
         return FALSE;
-    set_label(c, text, &match, match.start[p], match.end[n]);
+    set_label(c, text, match.start[p], match.end[n]);
     /* 8.I.7 and 8.II.7 are of two parts, each of which begins at one. */
     g_autofree char *part = g_strndup(c->label, (gsize)(strrchr(c->label, '.') - c->label));
     c->part = g_str_hash(part);
     c->value = segment_line_value(text + match.start[n]);
+    c->bis = strchr(c->label, ' ') != NULL;
     c->label_bytes = match.end[0];
     return TRUE;
 }
@@ -86,8 +88,6 @@ char *numbers_find_section(const segment_view *view)
 gboolean numbers_gap_above(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
-    if (line->break_before)
-        return TRUE;
     for (guint i = index; i-- > 0;) {
         const segment_line *above = segment_line_at(view, i);
         if (above->verdict.role == ROLE_FURNITURE)
@@ -144,7 +144,7 @@ static gboolean is_short_title(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index);
     gsize n = strlen(line->text);
     if (line->x1 > line->right - 0.12F * (line->right - view->left) ||
-        (n && strchr(".:;,?!)", line->text[n - 1])) || view->source->format != UNDEX_FORMAT_PDF)
+        (n && strchr(".:;,?!)", line->text[n - 1])))
         return FALSE;
     for (guint i = index + 1; i < view->lines->len; i++) {
         const segment_line *next = segment_line_at(view, i);
@@ -167,10 +167,8 @@ static float weigh(const segment_view *view, const numbers_candidate *c, gboolea
 {
     const segment_line *line = segment_line_at(view, c->line);
     float weight = 1;
-    if (view->source->format == UNDEX_FORMAT_PDF) {
-        weight += segment_is_body_size(view, line) ? 0.5F : -1.5F;
-        weight += usual_place ? 0.5F : -1.0F;
-    }
+    weight += segment_is_body_size(view, line) ? 0.5F : -1.5F;
+    weight += usual_place ? 0.5F : -1.0F;
     weight += numbers_gap_above(view, c->line) ? 0.4F : -0.4F;
     if (c->heading)
         weight -= 2.6F; /* below nought: it is a number only where it fills a gap */
@@ -184,13 +182,13 @@ static float weigh(const segment_view *view, const numbers_candidate *c, gboolea
 }
 
 /* How many candidates in the text's type begin at about this place of the line. */
-static guint beginning_at(const GArray *candidates, const segment_view *view, float x)
+static guint beginning_at(const GArray *candidates, const segment_view *view, float place)
 {
     guint near = 0;
     for (guint j = 0; j < candidates->len && j < PLACES; j++) {
         const segment_line *line =
             segment_line_at(view, g_array_index(candidates, numbers_candidate, j).line);
-        near += segment_is_body_size(view, line) && fabsf(line->x0 - x) < 6;
+        near += segment_is_body_size(view, line) && fabsf(line->x0 - place) < 6;
     }
     return near;
 }
@@ -200,18 +198,18 @@ GArray *numbers_find_candidates(segment_view *view, const char *section)
     GArray *candidates = g_array_new(FALSE, FALSE, sizeof(numbers_candidate));
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        numbers_candidate c = {.line = i, .previous = -1, .outer = -1, .run = -1};
+        numbers_candidate c = {.line = i, .place = line->x0, .previous = -1, .outer = -1, .run = -1};
         if (line->verdict.role != ROLE_BODY && (line->verdict.role != ROLE_TABLE || line->verdict.row >= 0))
             continue;
         gboolean found = section ? read_section(line->text, section, &c) : read_plain(line->text, &c);
-        if (!found || c.value < 1 || c.value > 2500)
+        if (!found || c.value < 1 || c.value > NUMBERS_GREATEST)
             continue;
         g_array_append_val(candidates, c);
     }
     for (guint i = 0; i < candidates->len; i++) {
         numbers_candidate *c = &g_array_index(candidates, numbers_candidate, i);
-        guint places = beginning_at(candidates, view, segment_line_at(view, c->line)->x0);
-        c->heading = view->source->format == UNDEX_FORMAT_PDF && is_set_like_heading(view, c->line);
+        guint places = beginning_at(candidates, view, c->place);
+        c->heading = is_set_like_heading(view, c->line);
         c->act = begins_an_act(view, c);
         c->weight = weigh(view, c, places * 8 >= MIN(candidates->len, PLACES));
         if (segment_line_at(view, c->line)->verdict.role == ROLE_TABLE)

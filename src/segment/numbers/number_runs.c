@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What a run of numbers is, as a whole: paragraphs, or the entries of a list. */
 #include "segment/headings/headings.h"
+#include "segment/numbers/number_sequence.h"
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/segment_patterns.h"
 

@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Paragraph numbers by their sequence. Every line that begins like a numbered paragraph is a candidate with a
- * weight for its place and form; the best chain of candidates is found by dynamic programming: a number that
- * follows the one before costs nothing, a gap costs, starting again costs much unless a heading between them
- * says why.
+ * Paragraph numbers by their sequence: of all lines that begin like a numbered paragraph the best chain is
+ * taken, with the lists and the quoted reports between its numbers told apart.
  */
 #include "segment/numbers/paragraph_numbers.h"
 
-/* The chain that ends at `last`; its runs are counted from nought. */
-static GArray *chain_of(const GArray *candidates, int last)
-{
-    GArray *chain = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (int i = last; i >= 0; i = g_array_index(candidates, numbers_candidate, i).previous)
-        g_array_append_val(chain, i);
-    for (guint a = 0, b = chain->len; a + 1 < b; a++, b--) {
-        guint other = g_array_index(chain, guint, a);
-        g_array_index(chain, guint, a) = g_array_index(chain, guint, b - 1);
-        g_array_index(chain, guint, b - 1) = other;
-    }
-    return chain;
-}
+static const numbers_costs costs = {
+    .window = 400,
+    .start = {.each = 0.6F, .most = 4},
+    .restart = {.each = 0.6F, .most = 4},
+    .gap = 0.9F,
+    .longest_step = 6,
+    .open = NUMBERS_OPEN,
+    .gaps_below = G_MAXFLOAT,
+    .gaps_within = G_MAXFLOAT,
+    .part = 0.3F,
+    .shift = 1.5F,
+    .same_place = 14,
+    .draft = NUMBERS_IN_DRAFT,
+    .behind_draft = 0.7F,
+    .unlike = 1.5F,
+    .nested = 80,
+};
 
 static numbers_candidate *member_at(const GArray *candidates, const GArray *members, guint k)
 {
@@ -51,7 +53,7 @@ static gboolean is_part(const segment_view *view, const GArray *candidates, cons
 static void take_nested(const segment_view *view, GArray *candidates, guint from, guint to, int *runs)
 {
     g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(guint));
-    if (numbers_nested(candidates, from, to, view, members) <= 0)
+    if (numbers_nested(candidates, from, to, NUMBERS_IN_DRAFT, members) <= 0)
         return;
     guint before = g_array_index(candidates, numbers_candidate, from).line,
           bound = g_array_index(candidates, numbers_candidate, to).line;
@@ -117,7 +119,7 @@ GArray *segment_numbers(segment_view *view)
 {
     g_autofree char *section = numbers_find_section(view);
     g_autoptr(GArray) candidates = numbers_find_candidates(view, section);
-    g_autoptr(GArray) chain = chain_of(candidates, numbers_find_chain(candidates, view));
+    g_autoptr(GArray) chain = numbers_find_chain(candidates, &costs);
     GArray *numbers = g_array_new(FALSE, FALSE, sizeof(segment_number));
     take_chain(view, candidates, chain);
     numbers_judge_runs(view, candidates);
@@ -125,7 +127,7 @@ GArray *segment_numbers(segment_view *view)
     for (guint i = 0; i < candidates->len; i++)
         if (g_array_index(candidates, numbers_candidate, i).run >= 0)
             accept(view, numbers, &g_array_index(candidates, numbers_candidate, i));
-    if (!section && view->source->format == UNDEX_FORMAT_PDF)
+    if (!section)
         numbers_infer_damaged(view, numbers);
     return numbers;
 }

@@ -1,44 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Paragraph numbers of a plain text. Chunks that begin with a number are candidates; the best chain of them
- * is kept (a number that follows costs nothing, a gap or a new start costs). A chain within a gap of one
- * between two numbers of another is a list in that paragraph. Texts whose numbered chunks are the lesser part
- * have lists, not numbered paragraphs.
+ * Paragraph numbers of a plain text. Chunks that begin with a number are candidates, and the best chain of
+ * them is kept. A chain within a gap of one between two numbers of another is a list in that paragraph. Texts
+ * whose numbered chunks are the lesser part have lists, not numbered paragraphs.
  */
+#include "segment/numbers/number_sequence.h"
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
 #include <stdlib.h>
 
-static const float APART = 1.4F;     /* weight of a number that begins a chunk for certain */
-static const float INLINE = 0.5F;    /* ... of one that may have come to a line's head by wrapping */
-static const float GAP = 0.25F;      /* for each number missing, at most ... */
-static const float JUMP = 1.2F;      /* ... this below a heading, ... */
-static const float WIDE_JUMP = 3.0F; /* ... and this elsewhere */
-static const float RESTART = 5.0F, RESTART_HEADING = 0.6F, RESTART_COMPONENT = 0.2F;
-enum { WINDOW = 200, LIST = 60, INNER = 1000 }; /* candidates and lines looked back or ahead at */
+static const float APART = 1.4F;  /* weight of a number that begins a chunk for certain */
+static const float INLINE = 0.5F; /* ... of one that may have come to a line's head by wrapping */
 
-typedef struct {
-    guint line;
-    int value, label_bytes;
-    char label[16];
-    gboolean apart, bis;
-    gboolean damaged; /* "156, In", "36 As": a number only where it is due */
-    gsize bytes;      /* from here to the next candidate or heading */
-    int boundary;     /* level of the strongest heading since the candidate before: 0 none, 1 a component, 2
-                         another */
-    float total;
-    int previous;
-    gboolean restart, chosen;
-} candidate;
+/* What it costs to start numbers again, in the units of the weights. */
+static const float OPEN = 5.0F;          /* without a reason */
+static const float BELOW_HEADING = 0.6F; /* below a heading */
+static const float IN_COMPONENT = 0.2F;  /* below a component's heading, or a chapeau */
 
-static gboolean read_candidate(const segment_line *line, candidate *c)
+static const numbers_costs costs = {
+    .window = 200,
+    .start = {.each = 0.25F, .most = 1},
+    .restart = {.each = 0.3F, .most = 0.3F},
+    .gap = 0.25F,
+    .longest_step = NUMBERS_GREATEST,
+    .open = 5.0F,
+    .gaps_below = 1.2F,
+    .gaps_within = 3,
+    .always_on = TRUE,
+    .draft = -1,
+};
+
+enum {
+    LIST = 60,   /* lines of a list that a colon announces */
+    INNER = 1000 /* candidates of a list between two numbers */
+};
+
+static gboolean read_candidate(const segment_line *line, numbers_candidate *c)
 {
     undex_pattern *pattern = &segment_patterns[PATTERN_NUMBER];
     undex_match match;
     if (!segment_matches(PATTERN_NUMBER, line->text, &match)) {
         pattern = &segment_patterns[PATTERN_PLAIN_DAMAGED];
-        c->damaged = TRUE;
+        c->only_next = TRUE;
         if (!segment_matches(PATTERN_PLAIN_DAMAGED, line->text, &match))
             return FALSE;
     }
@@ -49,7 +53,7 @@ static gboolean read_candidate(const segment_line *line, candidate *c)
     c->value = segment_line_value(label);
     c->bis = bis >= 0 && match.start[bis] >= 0;
     c->label_bytes = match.end[0];
-    return c->value >= 1 && c->value <= 2500;
+    return c->value >= 1 && c->value <= NUMBERS_GREATEST;
 }
 
 /* A list that a colon announces: its lines are set in further than what announces them. */
@@ -68,105 +72,91 @@ static gboolean is_listed(const segment_view *view, guint index)
 
 static GArray *find_candidates(const segment_view *view)
 {
-    GArray *candidates = g_array_new(FALSE, FALSE, sizeof(candidate));
-    int boundary = 0;
+    GArray *candidates = g_array_new(FALSE, FALSE, sizeof(numbers_candidate));
+    float boundary = OPEN;
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        candidate c = {.line = i, .previous = -1};
-        candidate *last = candidates->len ? &g_array_index(candidates, candidate, candidates->len - 1) : NULL;
+        numbers_candidate c = {.line = i, .previous = -1, .outer = -1, .run = -1};
+        numbers_candidate *last =
+            candidates->len ? &g_array_index(candidates, numbers_candidate, candidates->len - 1) : NULL;
         if (line->verdict.role != ROLE_BODY)
             continue;
         if (line->verdict.level) {
-            boundary = line->verdict.level == LEVEL_COMPONENT ? 1 : boundary ? boundary : 2;
+            boundary = MIN(boundary, line->verdict.level == LEVEL_COMPONENT ? IN_COMPONENT : BELOW_HEADING);
             continue;
         }
         if (segment_matches(PATTERN_CHAPEAU, line->text, NULL))
-            boundary = 1;
+            boundary = IN_COMPONENT;
         if (line->verdict.flow != FLOW_GOES_ON && line->verdict.flow != FLOW_ITEM &&
             read_candidate(line, &c) && !is_listed(view, i)) {
-            c.apart = line->verdict.flow == FLOW_BEGINS;
+            gboolean apart = line->verdict.flow == FLOW_BEGINS;
+            c.weight = apart ? APART : INLINE;
+            c.no_start = !apart || c.only_next;
             c.boundary = boundary;
             c.bytes = strlen(line->text);
-            boundary = 0;
+            boundary = OPEN;
             g_array_append_val(candidates, c);
-        } else if (last && !boundary) {
+        } else if (last && boundary >= OPEN) {
             last->bytes += strlen(line->text);
         }
     }
     return candidates;
 }
 
-static float step_cost(const candidate *from, const candidate *to, int boundary, gboolean *restart)
+static numbers_candidate *at(const GArray *candidates, guint index)
 {
-    int step = to->value - from->value;
-    *restart = FALSE;
-    if (step == 1 || (step == 0 && to->bis))
-        return 0;
-    if (step > 1)
-        return MIN(GAP * (float)(step - 1), boundary ? JUMP : WIDE_JUMP);
-    *restart = TRUE;
-    return (boundary == 1 ? RESTART_COMPONENT
-            : boundary    ? RESTART_HEADING
-                          : RESTART) +
-           (to->value > 1 ? 0.3F : 0);
+    return &g_array_index(candidates, numbers_candidate, index);
 }
 
-static void find_chain(GArray *candidates)
+/* The number chosen last before a candidate; -1: there is none. */
+static int value_before(const GArray *candidates, guint index)
 {
-    int last = -1;
-    float best = 0;
-    for (guint i = 0; i < candidates->len; i++) {
-        candidate *c = &g_array_index(candidates, candidate, i);
-        float weight = c->apart ? APART : INLINE;
-        int boundary = c->boundary;
-        c->total = weight - MIN(1.0F, GAP * (float)(c->value - 1));
-        if (!c->apart || c->damaged)
-            c->total = -100;
-        for (guint j = i; j-- > 0 && i - j < WINDOW;) {
-            const candidate *p = &g_array_index(candidates, candidate, j);
-            gboolean restart;
-            float total = p->total + weight - step_cost(p, c, boundary, &restart);
-            gboolean due = c->value == p->value + 1;
-            if (!(restart && !c->apart) && (due || !c->damaged) && total > c->total) {
-                c->total = total;
-                c->previous = (int)j;
-                c->restart = restart;
-            }
-            boundary = p->boundary == 1 || boundary == 1 ? 1 : MAX(boundary, p->boundary);
-        }
-        if (c->total > best)
-            best = c->total, last = (int)i;
+    for (guint j = index; j-- > 0 && index - j < INNER;)
+        if (at(candidates, j)->run >= 0)
+            return at(candidates, j)->value;
+    return -1;
+}
+
+/* Where a run that begins with a candidate is a list within the paragraph before it, its numbers are none. */
+static void drop_list(GArray *candidates, guint first, int before)
+{
+    const numbers_candidate *c = at(candidates, first);
+    for (guint j = first; j < MIN(candidates->len, first + INNER); j++) {
+        numbers_candidate *next = at(candidates, j);
+        if (next->boundary <= IN_COMPONENT)
+            return;
+        if (j == first || next->run < 0 || next->value != before + 1)
+            continue;
+        /* The next number of the outer run may also be one of this one. */
+        int within = (int)(j - first);
+        if (next->value == c->value + within && before < within)
+            return;
+        for (guint k = first; k < j; k++)
+            at(candidates, k)->run = -1;
+        next->restart = FALSE;
+        return;
     }
-    for (int i = last; i >= 0; i = g_array_index(candidates, candidate, i).previous)
-        g_array_index(candidates, candidate, i).chosen = TRUE;
 }
 
 /* Runs that stand between N and N + 1 of another are lists within paragraph N. */
-static void drop_inner(GArray *candidates)
+static void drop_lists(GArray *candidates)
 {
     for (guint i = 0; i < candidates->len; i++) {
-        candidate *c = &g_array_index(candidates, candidate, i);
-        int before = -1;
-        if (!c->chosen || !c->restart)
+        if (at(candidates, i)->run < 0 || !at(candidates, i)->restart)
             continue;
-        for (guint j = i; j-- > 0 && i - j < INNER && before < 0;)
-            if (g_array_index(candidates, candidate, j).chosen)
-                before = g_array_index(candidates, candidate, j).value;
-        for (guint j = i; j < MIN(candidates->len, i + INNER) && before > 0; j++) {
-            candidate *d = &g_array_index(candidates, candidate, j);
-            if (d->boundary == 1)
-                break;
-            if (j == i || !d->chosen || d->value != before + 1)
-                continue;
-            /* The next number of the outer run may also be one of this one. */
-            if (d->value == c->value + (int)(j - i) && before < (int)(j - i))
-                break;
-            for (guint k = i; k < j; k++)
-                g_array_index(candidates, candidate, k).chosen = FALSE;
-            d->restart = FALSE;
-            break;
-        }
+        int before = value_before(candidates, i);
+        if (before > 0)
+            drop_list(candidates, i, before);
     }
+}
+
+/* Numbers of the best chain are chosen: their runs are counted later. */
+static void choose(GArray *candidates)
+{
+    g_autoptr(GArray) chain = numbers_find_chain(candidates, &costs);
+    for (guint i = 0; i < chain->len; i++)
+        at(candidates, g_array_index(chain, guint, i))->run = 0;
+    drop_lists(candidates);
 }
 
 static gboolean are_paragraphs(const segment_view *view, const GArray *candidates)
@@ -179,14 +169,14 @@ static gboolean are_paragraphs(const segment_view *view, const GArray *candidate
             all += strlen(line->text);
     }
     for (guint i = 0; i < candidates->len; i++) {
-        const candidate *c = &g_array_index(candidates, candidate, i);
-        numbered += c->chosen ? c->bytes : 0;
-        count += c->chosen;
+        const numbers_candidate *c = at(candidates, i);
+        numbered += c->run >= 0 ? c->bytes : 0;
+        count += c->run >= 0;
     }
     return numbered * 10 >= all * 4 || (count >= 12 && numbered * 10 >= all * 2);
 }
 
-static void add_number(segment_view *view, GArray *numbers, const candidate *c, int run,
+static void add_number(segment_view *view, GArray *numbers, const numbers_candidate *c, int run,
                        undex_label_origin origin)
 {
     segment_number number = {
@@ -202,16 +192,17 @@ static void add_number(segment_view *view, GArray *numbers, const candidate *c, 
 
 /* The one chunk between two lines that may be the paragraph whose number is lost: one with a list's dash, or
  * a number that does not fit. */
-static gboolean find_lost(const segment_view *view, guint from, guint to, gboolean plain, candidate *lost)
+static gboolean find_lost(const segment_view *view, guint from, guint to, gboolean plain,
+                          numbers_candidate *lost)
 {
     guint count = 0, bare = 0;
-    candidate only = {0};
+    numbers_candidate only = {0};
     for (guint i = from + 1; i < to; i++) {
         const segment_line *line = segment_line_at(view, i);
-        candidate c = {.line = i};
+        numbers_candidate c = {.line = i};
         if (line->verdict.role != ROLE_BODY || line->verdict.level || line->verdict.flow == FLOW_GOES_ON)
             continue;
-        gboolean misprint = line->verdict.flow == FLOW_BEGINS && read_candidate(line, &c) && !c.damaged;
+        gboolean misprint = line->verdict.flow == FLOW_BEGINS && read_candidate(line, &c) && !c.only_next;
         gboolean dashed = line->verdict.dash && !segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL) &&
                           !segment_matches(PATTERN_NUMBER, line->text, NULL);
         if (!misprint && !dashed) {
@@ -239,12 +230,12 @@ static gboolean all_numbered(const segment_view *view, const GArray *candidates)
     for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1)
         chunks += !segment_line_at(view, chunk.first)->verdict.level;
     for (guint i = 0; i < candidates->len; i++)
-        chosen += g_array_index(candidates, candidate, i).chosen;
+        chosen += at(candidates, i)->run >= 0;
     return chosen * 10 >= chunks * 9;
 }
 
 /* The paragraph before the second of all, where it is the only text above: its number was cut off. */
-static gboolean find_first(const segment_view *view, guint to, candidate *lost)
+static gboolean find_first(const segment_view *view, guint to, numbers_candidate *lost)
 {
     plain_block chunk;
     guint count = 0;
@@ -252,7 +243,7 @@ static gboolean find_first(const segment_view *view, guint to, candidate *lost)
         const segment_line *line = segment_line_at(view, chunk.first);
         if (line->verdict.level)
             continue;
-        *lost = (candidate){.line = chunk.first};
+        *lost = (numbers_candidate){.line = chunk.first};
         count++;
     }
     return count == 1 && segment_line_at(view, lost->line)->verdict.flow == FLOW_BEGINS &&
@@ -263,17 +254,16 @@ GArray *plain_numbers(segment_view *view)
 {
     g_autoptr(GArray) candidates = find_candidates(view);
     GArray *numbers = g_array_new(FALSE, FALSE, sizeof(segment_number));
-    const candidate *before = NULL;
+    const numbers_candidate *before = NULL;
     int run = 0;
-    find_chain(candidates);
-    drop_inner(candidates);
+    choose(candidates);
     if (!are_paragraphs(view, candidates))
         return numbers;
     gboolean plain = all_numbered(view, candidates);
     for (guint i = 0; i < candidates->len; i++) {
-        const candidate *c = &g_array_index(candidates, candidate, i);
-        candidate lost;
-        if (!c->chosen)
+        const numbers_candidate *c = at(candidates, i);
+        numbers_candidate lost;
+        if (c->run < 0)
             continue;
         gboolean missing = before ? !c->restart && c->value == before->value + 2 &&
                                         find_lost(view, before->line, c->line, plain, &lost)
