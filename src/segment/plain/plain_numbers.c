@@ -14,7 +14,7 @@ static const float APART = 1.4F;  /* weight of a number that begins a chunk for 
 static const float INLINE = 0.5F; /* ... of one that may have come to a line's head by wrapping */
 
 /* What it costs to start numbers again, in the units of the weights. */
-static const float OPEN = 5.0F;          /* without a reason */
+#define OPEN 5.0F                        /* without a reason */
 static const float BELOW_HEADING = 0.6F; /* below a heading */
 static const float IN_COMPONENT = 0.2F;  /* below a component's heading, or a chapeau */
 
@@ -24,7 +24,7 @@ static const numbers_costs costs = {
     .restart = {.each = 0.3F, .most = 0.3F},
     .gap = 0.25F,
     .longest_step = NUMBERS_GREATEST,
-    .open = 5.0F,
+    .open = OPEN,
     .gaps_below = 1.2F,
     .gaps_within = 3,
     .always_on = TRUE,
