@@ -38,10 +38,7 @@ typedef struct {
     int level; /* of a heading, until its first line has it; else 0 */
 } named_place;
 
-enum {
-    MOST_NAMED = 500, /* such places of a page */
-    MOST_TRIES = 200  /* to find room for a label at a page's edge */
-};
+enum { MOST_NAMED = 500 }; /* such places of a page */
 
 static const struct {
     undex_kind of;
@@ -124,29 +121,6 @@ static void row_clear(gpointer data)
     undex_evidence *row = data;
     g_free(row->label);
     g_free(row->remark);
-}
-
-/* The first thing that leaves no room for a label; NULL: none. A label's place is its row's `to`. */
-static const undex_evidence *in_the_way(const GArray *out, undex_evidence_kind kind, double y, double width)
-{
-    for (guint i = 0; i < out->len; i++) {
-        const undex_evidence *row = &g_array_index(out, undex_evidence, i);
-        const undex_box *box = &row->box;
-        if (row->kind == kind ? fabs(row->to.y0 - y) < EVIDENCE_LABEL_HEIGHT
-                              : row->kind < UNDEX_EVIDENCE_PASSAGE && box->x0 < width &&
-                                    box->y0 < y + EVIDENCE_LABEL_HEIGHT && box->y1 > y)
-            return row;
-    }
-    return NULL;
-}
-
-double evidence_free_height(const GArray *out, undex_evidence_kind kind, double y, double width)
-{
-    const undex_evidence *taken;
-    double at = y;
-    for (int tries = 0; tries < MOST_TRIES && (taken = in_the_way(out, kind, at, width)); tries++)
-        at = MAX(at, taken->kind == kind ? taken->to.y0 + EVIDENCE_LABEL_HEIGHT : taken->box.y1) + 0.01;
-    return in_the_way(out, kind, at, width) ? y : at;
 }
 
 GArray *undex_segment_evidence(const undex_source *source, int page)

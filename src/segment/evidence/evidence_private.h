@@ -11,6 +11,7 @@
 
 enum { EVIDENCE_LABEL_HEIGHT = 11 }; /* points that a label takes at a page's edge */
 
+/* evidence_labels.c */
 /* The nearest height from `y` downwards at which no label of a kind stands, nor a line within `width` of the
  * page's left edge; `y` where there is none. */
 double evidence_free_height(const GArray *out, undex_evidence_kind kind, double y, double width);

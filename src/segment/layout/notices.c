@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Notices: what a record says of itself at its foot, and a resolution of the meeting that adopted it. They
  * are kept, but not searched. */
+#include "segment/layout/page_bands.h"
 #include "segment/layout/page_furniture.h"
 #include "segment/segment_patterns.h"
 

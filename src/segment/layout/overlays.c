@@ -10,7 +10,6 @@
 #include <stdlib.h>
 
 enum {
-    SIZES = 400,    /* in steps of a quarter of a point */
     MANY = 400,     /* glyphs of a page that may lie over it; of more none is an overlay */
     LARGE_WORD = 3, /* letters; one or two may be an initial */
     SMALL_WORD = 5, /* letters on a slant in the size of the text */
@@ -33,23 +32,6 @@ typedef struct {
     float x, y; /* centre */
     float off;  /* how far below its group's direction */
 } loose;
-
-static int step_of(float size)
-{
-    return size > 0 && size < SIZES / 4.0F ? (int)lroundf(size * 4) : SIZES - 1;
-}
-
-float rows_common_size(const GArray *glyphs)
-{
-    guint count[SIZES] = {0};
-    int best = 0;
-    for (guint i = 0; i < glyphs->len; i++)
-        count[step_of(g_array_index(glyphs, undex_glyph, i).size)]++;
-    for (int s = 1; s < SIZES; s++)
-        if (count[s] > count[best])
-            best = s;
-    return (float)best / 4;
-}
 
 /* Glyphs far larger than the page's text, and those that stand in the library's lines nearly alone. */
 static GArray *find_loose(const GArray *glyphs, float common)

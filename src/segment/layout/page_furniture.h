@@ -10,20 +10,6 @@
 /* Running headers and footers, page numbers and job numbers become ROLE_FURNITURE. */
 void segment_furniture(segment_view *view, undex_document *document);
 
-/* Share of a page's height at its head and foot where furniture lives. */
-static const float FURNITURE_BAND = 0.13F;
-
-/* The height of a line's page, in the direction in which the line is read. */
-float furniture_page_height(const segment_view *view, const segment_line *line);
-gboolean furniture_in_head(const segment_view *view, const segment_line *line);
-gboolean furniture_in_foot(const segment_view *view, const segment_line *line);
-
-/* Whether a note's raised mark stands before a line: then it is no furniture, whatever its form. */
-gboolean furniture_begins_note(const segment_line *line);
-
-/* Whether a line is a number alone in a margin band: a page's, where nothing stands beyond it. */
-gboolean furniture_is_page_number(const segment_view *view, const segment_line *line);
-
 /* running_heads.c: furniture is what stands at one height on page after page, from the edge of the page
  * inwards, and what makes one group with it. */
 void furniture_mark_running(segment_view *view);

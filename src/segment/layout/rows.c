@@ -208,16 +208,6 @@ static void read_turned(segment_view *view, const undex_source_page *page, const
         segment_line_at(view, i)->margin = TRUE;
 }
 
-void rows_drop(rows_sheet *sheet, const gboolean *gone)
-{
-    GArray *kept = g_array_sized_new(FALSE, FALSE, sizeof(undex_glyph), sheet->glyphs->len);
-    for (guint i = 0; i < sheet->glyphs->len; i++)
-        if (!gone[i])
-            g_array_append_vals(kept, &g_array_index(sheet->glyphs, undex_glyph, i), 1);
-    g_clear_pointer(&sheet->own, g_array_unref);
-    sheet->glyphs = sheet->own = kept;
-}
-
 /* What lies over the page is kept once, apart from its text: a watermark says the same on every page. */
 static void read_overlays(segment_view *view, const rows_sheet *sheet, GHashTable *known)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What rows.c, overlays.c, drop_initials.c, text_layers.c, line_numbers.c, rotated_text.c, row_to_line.c,
- * columns.c, margin_notes.c, panels.c and word_gaps.c share. */
+/* What rows.c, page_sheets.c, overlays.c, drop_initials.c, text_layers.c, line_numbers.c, rotated_text.c,
+ * row_to_line.c, columns.c, margin_notes.c, panels.c and word_gaps.c share. */
 #ifndef UNDEX_SEGMENT_LAYOUT_ROWS_H
 #define UNDEX_SEGMENT_LAYOUT_ROWS_H
 
@@ -49,8 +49,10 @@ typedef struct {
     GArray *numbers;      /* undex_glyph, of line numbers in the margin; NULL: none */
     float common;         /* size of most of the page's type */
 } rows_sheet;
-/* Takes out the glyphs whose flag is set. */
+/* page_sheets.c: takes out the glyphs whose flag is set. */
 void rows_drop(rows_sheet *sheet, const gboolean *gone);
+/* The size in which most of the glyphs are set; 0: there are none. */
+float rows_common_size(const GArray *glyphs);
 
 /* overlays.c: watermarks and words on a slant are taken out; NULL: there are none. `known` keeps what was
  * found on any page: there it is known by its letters, even where it crosses nothing. */
@@ -59,9 +61,6 @@ typedef struct {
     undex_box box;  /* where they lie on the page */
 } rows_overlay;
 GPtrArray *rows_take_overlays(rows_sheet *sheet, GHashTable *known);
-
-/* The size in which most of the glyphs are set; 0: there are none. */
-float rows_common_size(const GArray *glyphs);
 
 /* drop_initials.c: puts an initial that is higher than a line before the word that it begins. `common`: the
  * size of most of the page's type. */

@@ -4,6 +4,8 @@
  * beyond the text, at the edge of the page: a heading, a table's head or a formula that happens to open
  * several pages stands where their text begins.
  */
+#include "segment/layout/furniture_forms.h"
+#include "segment/layout/page_bands.h"
 #include "segment/layout/page_furniture.h"
 #include "segment/letters.h"
 #include "segment/segment_patterns.h"

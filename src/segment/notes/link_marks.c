@@ -10,17 +10,6 @@
 
 enum { LATER_PAGES = 3 }; /* from a table's mark to its note */
 
-gboolean link_marks_may_carry(const segment_line *line)
-{
-    return line->verdict.role == ROLE_BODY || line->verdict.role == ROLE_TABLE ||
-           line->verdict.role == ROLE_MASTHEAD || line->verdict.role == ROLE_CONTENTS;
-}
-
-segment_note *link_marks_note(GArray *notes, guint i)
-{
-    return &g_array_index(notes, segment_note, i);
-}
-
 /* The note that begins where a link leads; -1: none. */
 static int note_of_link(const segment_view *view, GArray *notes, const undex_link *link, const char *label)
 {
@@ -34,13 +23,6 @@ static int note_of_link(const segment_view *view, GArray *notes, const undex_lin
             nearest = away, best = (int)i;
     }
     return best;
-}
-
-void link_marks_add(GArray *notes, segment_mark *mark, int note, undex_mark_origin origin)
-{
-    mark->note = note;
-    mark->origin = origin;
-    link_marks_note(notes, (guint)note)->ties++;
 }
 
 static void tie_links(segment_view *view, GArray *notes)

@@ -35,6 +35,8 @@ typedef struct {
 /* Rows of tables and of contents pages become ROLE_TABLE and ROLE_CONTENTS. */
 void segment_tables(segment_view *view);
 enum { TABLE_REACH = 5 }; /* lines that may lie between two rows of one table */
+
+/* table_lines.c */
 /* The name of a table, or of a part of the document: none of its rows. */
 gboolean table_is_name(const segment_line *line);
 /* Gives a role to those of the lines from `first` to `last` that have none. */
@@ -82,9 +84,11 @@ void table_leave_out_groups(const segment_view *view, const GArray *lines, gbool
 void table_join_labels(const segment_view *view, const GArray *lines, GArray *gutters);
 void table_join_empty(const segment_view *view, const GArray *lines, GArray *gutters);
 
-/* table_frames.c: drawn frames as evidence. */
+/* table_frames.c */
 /* Finds the frames of tables, and which lines stand in them. */
 void table_find_frames(segment_view *view);
+
+/* table_rules.c: drawn frames as evidence. */
 /* The inner edges of the frames in which all of the lines stand; NULL: they do not, or the frames differ.
  * Owned by the caller. */
 GArray *table_frame_gutters(const segment_view *view, const GArray *lines);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The cells of a table: what a piece of one says by its text, its type and its place. */
+#include "segment/passage/open_passage.h"
 #include "segment/tables/table_rows.h"
 
 #include <math.h>

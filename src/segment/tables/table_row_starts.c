@@ -4,6 +4,8 @@
  * is how far each of its pieces stands below what is above it in its own column, whether its first word would
  * have had room there, and that a figure never goes on with a figure.
  */
+#include "segment/passage/open_passage.h"
+#include "segment/tables/table.h"
 #include "segment/tables/table_rows.h"
 
 typedef struct {

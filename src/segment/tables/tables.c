@@ -55,13 +55,6 @@ static gboolean is_rest_of_cell(const segment_line *row, const segment_line *lin
     return FALSE;
 }
 
-/* The name of a table, or of a part of the document: none of its rows. */
-gboolean table_is_name(const segment_line *line)
-{
-    return segment_matches(PATTERN_CAPTION, line->text, NULL) ||
-           segment_matches(PATTERN_COMPONENT, line->text, NULL);
-}
-
 /* Between two rows: a cell that runs on, a heading of columns, a row of one cell. */
 static gboolean may_lie_between(const segment_view *view, const segment_line *line)
 {
@@ -80,13 +73,6 @@ static gboolean may_lie_between(const segment_view *view, const segment_line *li
     return !(full && segment_is_body_size(view, line)) &&
            !segment_matches(PATTERN_NUMBER, line->text, NULL) &&
            !(segment_is_body_size(view, line) && segment_matches(PATTERN_SECTION_NUMBER, line->text, NULL));
-}
-
-void table_mark(segment_view *view, guint first, guint last, segment_role role)
-{
-    for (guint i = first; i <= last; i++)
-        if (segment_line_at(view, i)->verdict.role == ROLE_BODY)
-            segment_line_at(view, i)->verdict.role = role;
 }
 
 /* What stands in drawn cells, or in the cells of rows that fill a page. */

@@ -12,24 +12,6 @@
 
 #include <string.h>
 
-static const float HEAD = 0.45F; /* share of the first page that a masthead may take */
-
-float masthead_page_height(const segment_view *view)
-{
-    return view->source->pages->len
-               ? (float)((undex_source_page *)g_ptr_array_index(view->source->pages, 0))->height
-               : 800;
-}
-
-/* Lines that may belong to the head: of the first page; in a plain text those that plain.c has set apart. */
-gboolean masthead_in_reach(const segment_view *view, guint i)
-{
-    const segment_line *line = segment_line_at(view, i);
-    if (view->source->format == UNDEX_FORMAT_TEXT)
-        return line->verdict.role == ROLE_MASTHEAD;
-    return line->page == 1 && line->verdict.role != ROLE_NOTE && line->y0 < HEAD * masthead_page_height(view);
-}
-
 /* Everything above the title on the first page is masthead. */
 static void mark_masthead(segment_view *view)
 {

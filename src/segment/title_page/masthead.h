@@ -11,6 +11,7 @@
 /* The document's symbol, date, title, ... from its first page; its lines become ROLE_MASTHEAD. */
 void segment_masthead(segment_view *view, undex_document *document);
 
+/* masthead_reach.c */
 /* Height of the first page. */
 float masthead_page_height(const segment_view *view);
 /* Lines that may belong to the head: of the first page; in a plain text those that plain.c has set apart. */

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * What the files share that look for doubts: each condition names the passages and pages it points at. Files:
- * warnings.c (the sheet and quality), warnings_numbers.c, warnings_passages.c, warnings_notes.c.
- */
+/* warnings.c: what the evidence leaves open. */
 #ifndef UNDEX_SEGMENT_WARNINGS_WARNINGS_H
 #define UNDEX_SEGMENT_WARNINGS_WARNINGS_H
 
@@ -10,42 +7,7 @@
 
 #include "undex/document.h"
 
-/* What the evidence leaves open, into the record's warnings. */
+/* Writes it into the record's warnings, and how much of the document is free of them into its quality. */
 void segment_warnings(const segment_view *view, const GArray *notes, undex_document *document);
-
-/* The doubts as they are raised. */
-typedef struct {
-    const segment_view *view;
-    const GArray *notes; /* segment_note */
-    undex_document *document;
-    GByteArray *doubted; /* by page, from 1: whether a doubt points at it */
-    guint of_kind;       /* raised of the present kind */
-    guint whole;         /* about the document as a whole */
-} warnings_sheet;
-
-/* Each condition begins with this: of one kind only so many are said. */
-void warnings_begin(warnings_sheet *sheet);
-/* A doubt about these pages; 0: about the document as a whole. */
-void warnings_raise(warnings_sheet *sheet, int page_first, int page_last, const char *format, ...)
-    G_GNUC_PRINTF(4, 5);
-
-/* "page 3", "pages 3 and 4", "pages 3 to 5". Caller frees. */
-char *warnings_pages(int first, int last);
-
-/* A paragraph that is cited by its number. */
-gboolean warnings_is_numbered(const undex_passage *passage);
-/* The number that runs: of 21.14 what stands after the stop, of 12 bis the 12. */
-int warnings_running(const char *label);
-/* Whether a text ends as a sentence or an item does, marks of quotation and brackets aside. */
-gboolean warnings_is_finished(const char *text);
-/* Whether a text ends with the mark that closes a quotation. */
-gboolean warnings_ends_quoted(const char *text);
-
-/* Numbers that are missing, lost, or stand in no sequence. */
-void warnings_numbers(warnings_sheet *sheet);
-/* Passages that break off, and those that are not what they were taken for. */
-void warnings_passages(warnings_sheet *sheet);
-/* Marks without a note, notes without a mark, notes that are missing from a sequence. */
-void warnings_notes(warnings_sheet *sheet);
 
 #endif

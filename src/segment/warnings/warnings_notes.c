@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Doubts about notes: marks without one, notes without a mark, notes missing from their sequence. */
-#include "segment/warnings/warnings.h"
+#include "segment/warnings/warnings_sheet.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* Doubts about numbers: missing from a sequence, outside any sequence. One that is lost and inferred says so
  * in its passage's label_origin. */
 #include "segment/segment_patterns.h"
-#include "segment/warnings/warnings.h"
+#include "segment/warnings/warnings_sheet.h"
 
 #include <string.h>
 

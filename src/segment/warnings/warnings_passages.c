@@ -4,7 +4,7 @@
  * break off or stand apart from the paragraph they belong to, preambles without operative paragraphs.
  */
 #include "segment/segment_patterns.h"
-#include "segment/warnings/warnings.h"
+#include "segment/warnings/warnings_sheet.h"
 
 #include <string.h>
 
