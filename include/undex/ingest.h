@@ -128,6 +128,6 @@ int undex_open_file(const char *path, undex_file *file, GError **error);
  * here. Errors are those of extraction and of drawing, and UNDEX_ERROR_TIMEOUT, _MEMORY and _CRASH, with the
  * page that it was on in drawn->last. */
 GBytes *undex_ingest_draw(undex_workers *workers, const char *path, int fd, const undex_picture *picture,
-                          undex_rendered *drawn, GError **error);
+                          undex_picture_drawn *drawn, GError **error);
 
 #endif

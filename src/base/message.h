@@ -18,10 +18,10 @@
 enum { UNDEX_MESSAGE_VERSION = 1 };
 
 /* The descriptor that the reader finds its end of the socket at, and the argument that says so. */
-enum { UNDEX_READER_SOCKET = 3 };
-#define UNDEX_READER_SERVES "--serve"
+enum { UNDEX_MESSAGE_SOCKET = 3 };
+#define UNDEX_MESSAGE_SERVE "--serve"
 
-enum { UNDEX_HELLO_CEILING = 200 };
+enum { UNDEX_MESSAGE_HELLO_CEILING = 200 };
 /* The first message of the reader, the same on both sides where they fit together; caller frees. */
 char *undex_message_hello(int segment_version, int schema_version);
 
@@ -32,21 +32,21 @@ typedef struct {
     gboolean no_sandbox;
     gboolean for_reading; /* passages go to undex as records, not as entries of an index */
     gboolean draws;       /* pages become pictures, for which fonts are read */
-} undex_reader_settings;
+} undex_message_settings;
 
 /* What is asked for after that: a descriptor for a worker to come ('t', 'r', 'e', and then it is forked), or
  * how a worker has ended ('w': it will by itself; 'k': it is killed). */
 typedef struct {
     char what;
     int pid;
-} undex_reader_request;
+} undex_message_request;
 
 /* A task's strings: the path; "#DIGEST" for contents that are known; "!ORDINAL" where that attachment is
  * meant, not the PDF that carries it; "key=value" said of it; those of a picture (undex/picture.h). */
-enum { UNDEX_TASK_CEILING = 128 * 1024 };
+enum { UNDEX_MESSAGE_TASK_CEILING = 128 * 1024 };
 
 /* How a worker ends that could not get memory. */
-enum { UNDEX_WORKER_NO_MEMORY = 77 };
+enum { UNDEX_MESSAGE_NO_MEMORY = 77 };
 
 typedef enum {
     FRAME_READY = 'R',   /* once, at its start: the layers of the sandbox in force, as text */
@@ -57,7 +57,7 @@ typedef enum {
     FRAME_WORDS = 'W',   /* stems and their words: undex_prepared.families */
     FRAME_END = 'E',     /* the document is whole */
     FRAME_PAGE = 'N',    /* the number of a page that is about to be drawn, in decimal */
-    FRAME_PICTURE = 'I', /* instead of a record: undex_rendered, and the bytes of a PNG */
+    FRAME_PICTURE = 'I', /* instead of a record: undex_picture_drawn, and the bytes of a PNG */
     FRAME_FAILED = 'F',  /* instead: a byte of undex_error, and the message */
 } undex_message_tag;
 

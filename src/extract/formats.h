@@ -14,6 +14,8 @@ void undex_extract_warm_pdf(void);
 
 /* FALSE: poppler gets no colours, and no tables are computed for them. */
 void undex_pdf_colour_shortcut(gboolean wanted);
+/* How many tables poppler has asked for in vain so far. */
+guint undex_pdf_colour_saved(void);
 
 /* pdf_rules.c: where what poppler's next page draws is noted (undex_rule); NULL: nowhere. The array stays the
  * caller's and must live until the next call. */

@@ -23,15 +23,15 @@ static void explain(GError **error, const GError *why, int page)
 }
 
 GBytes *undex_ingest_draw(undex_workers *workers, const char *path, int fd, const undex_picture *picture,
-                          undex_rendered *drawn, GError **error)
+                          undex_picture_drawn *drawn, GError **error)
 {
     g_autoptr(GByteArray) strings = g_byte_array_new();
     g_autoptr(GError) why = NULL;
     undex_outcome *outcome = NULL;
-    *drawn = (undex_rendered){0};
+    *drawn = (undex_picture_drawn){0};
     g_byte_array_append(strings, (const guint8 *)path, (guint)strlen(path) + 1);
     undex_picture_append(strings, picture);
-    if (strings->len > UNDEX_TASK_CEILING) {
+    if (strings->len > UNDEX_MESSAGE_TASK_CEILING) {
         close(fd);
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "it stands in more places than can be drawn");
         return NULL;

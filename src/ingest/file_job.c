@@ -106,7 +106,7 @@ static gboolean submit(ingest_run *run, file_job *slot, int fd, const GPtrArray 
         close(fd);
         return FALSE;
     }
-    if (strings->len > UNDEX_TASK_CEILING) {
+    if (strings->len > UNDEX_MESSAGE_TASK_CEILING) {
         close(fd);
         g_set_error(&slot->failure, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
                     "too much is said of it, or its path is too long");

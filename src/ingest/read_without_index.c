@@ -106,7 +106,7 @@ static void begin(flow *f, reading *r, const char *file, int ordinal)
     int fd = strcmp(file, "-") == 0 ? open_standard(&r->failure) : undex_open_file(file, &facts, &r->failure);
     if (fd < 0)
         return;
-    if (length > UNDEX_TASK_CEILING) {
+    if (length > UNDEX_MESSAGE_TASK_CEILING) {
         close(fd);
         g_set_error(&r->failure, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "its path is too long");
         return;

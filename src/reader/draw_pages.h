@@ -7,7 +7,7 @@
 #include "undex/picture.h"
 
 /* A PNG file's bytes; the errors are those of extraction and of drawing. */
-GBytes *undex_render_pages(GBytes *bytes, const char *path, const undex_picture *picture,
-                           undex_rendered *drawn, GError **error);
+GBytes *undex_draw_pages(GBytes *bytes, const char *path, const undex_picture *picture,
+                         undex_picture_drawn *drawn, GError **error);
 
 #endif

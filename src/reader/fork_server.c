@@ -18,7 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SOCKET = UNDEX_READER_SOCKET, FIRST_OTHER = SOCKET + 1 };
+enum { SOCKET = UNDEX_MESSAGE_SOCKET, FIRST_OTHER = SOCKET + 1 };
 
 static void close_from(int first)
 {
@@ -64,7 +64,7 @@ static void die_with(int parent)
 #endif
 }
 
-static int fork_worker(const undex_worker_work *work, int tasks, int results, int complaints)
+static int fork_worker(const undex_worker_setup *work, int tasks, int results, int complaints)
 {
     int parent = (int)getpid();
     int pid = fork();
@@ -112,20 +112,20 @@ static void forget(GArray *workers, int pid)
 }
 
 /* What is loaded once, before the first worker, and is there for all. */
-static void warm(undex_worker_work *work)
+static void warm(undex_worker_setup *work)
 {
     undex_extract_warm();
     if (work->settings.draws)
         work->fonts = undex_render_warm();
 }
 
-_Noreturn static void serve(undex_worker_work *work)
+_Noreturn static void serve(undex_worker_setup *work)
 {
     int given[3] = {-1, -1, -1};
     gboolean warmed = FALSE;
     GArray *workers = g_array_new(FALSE, FALSE, sizeof(int));
     for (;;) {
-        undex_reader_request asked;
+        undex_message_request asked;
         int fd = -1, answer = -1;
         if (undex_message_receive(SOCKET, &asked, sizeof asked, &fd) != (gssize)sizeof asked)
             end(workers);
@@ -153,7 +153,7 @@ _Noreturn static void serve(undex_worker_work *work)
 
 int undex_fork_server_run(undex_read_function read)
 {
-    undex_worker_work work = {.read = read};
+    undex_worker_setup work = {.read = read};
     g_autofree char *hello = undex_message_hello(UNDEX_SEGMENT_VERSION, UNDEX_SCHEMA_VERSION);
     int fd = -1;
 #ifdef __linux__

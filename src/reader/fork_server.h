@@ -8,7 +8,7 @@
 
 #include "reader/read_document.h"
 
-/* Serves undex at the other end of the socket UNDEX_READER_SOCKET, and ends with it. Returns an exit code
+/* Serves undex at the other end of the socket UNDEX_MESSAGE_SOCKET, and ends with it. Returns an exit code
  * where there is none, or where undex does not go on. */
 int undex_fork_server_run(undex_read_function read);
 

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-GBytes *undex_read_bytes(int fd, GError **error)
+GBytes *undex_read_document_bytes(int fd, GError **error)
 {
     struct stat facts;
     gsize size = fstat(fd, &facts) == 0 ? (gsize)facts.st_size : 0, have = 0;

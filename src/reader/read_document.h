@@ -7,7 +7,7 @@
 #include "undex/document.h"
 
 /* The bytes of an open file, no more than are there now. */
-GBytes *undex_read_bytes(int fd, GError **error);
+GBytes *undex_read_document_bytes(int fd, GError **error);
 
 /* Their document. Errors are those of extraction, and UNDEX_ERROR_EMPTY where no passage is found. */
 undex_document *undex_read_document(GBytes *bytes, const char *path, const undex_extract_limits *limits,

@@ -11,7 +11,7 @@
 
 int main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], UNDEX_READER_SERVES) == 0)
+    if (argc == 2 && strcmp(argv[1], UNDEX_MESSAGE_SERVE) == 0)
         return undex_fork_server_run(undex_read_document);
     g_autofree char *versions = undex_message_hello(UNDEX_SEGMENT_VERSION, UNDEX_SCHEMA_VERSION);
     if (argc == 2 && strcmp(argv[1], "--version") == 0) {

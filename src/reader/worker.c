@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 typedef struct {
-    const undex_worker_work *work;
+    const undex_worker_setup *work;
     undex_preparer *preparer;
     int results;
 } worker;
@@ -36,7 +36,7 @@ static void on_fault(int number)
     enum { SOME = 32 << 20 };
     void *some = mmap(NULL, SOME, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (some == MAP_FAILED)
-        _exit(UNDEX_WORKER_NO_MEMORY);
+        _exit(UNDEX_MESSAGE_NO_MEMORY);
     munmap(some, SOME);
     signal(number, SIG_DFL);
     raise(number); /* it comes when this returns */
@@ -143,10 +143,10 @@ static void say_page(int page, gpointer closure)
 static gboolean send_picture(const worker *w, task *t, GBytes *bytes)
 {
     g_autoptr(GError) why = NULL;
-    undex_rendered drawn = {0};
+    undex_picture_drawn drawn = {0};
     t->picture.options.on_page = say_page;
     t->picture.options.closure = (gpointer)w;
-    g_autoptr(GBytes) png = undex_render_pages(bytes, t->path, &t->picture, &drawn, &why);
+    g_autoptr(GBytes) png = undex_draw_pages(bytes, t->path, &t->picture, &drawn, &why);
     if (!png)
         return send_failure(w, why);
     gsize length = 0;
@@ -157,7 +157,7 @@ static gboolean send_picture(const worker *w, task *t, GBytes *bytes)
 static gboolean work(const worker *w, task *t, int fd)
 {
     g_autoptr(GError) why = NULL;
-    g_autoptr(GBytes) whole = undex_read_bytes(fd, &why);
+    g_autoptr(GBytes) whole = undex_read_document_bytes(fd, &why);
     g_autoptr(GBytes) bytes = !whole              ? NULL
                               : t->attachment > 0 ? undex_extract_attachment(whole, t->attachment, &why)
                                                   : g_bytes_ref(whole);
@@ -173,11 +173,11 @@ static gboolean work(const worker *w, task *t, int fd)
                                : send_document(w, t, bytes, digest);
 }
 
-_Noreturn void undex_worker_run(const undex_worker_work *own, int tasks, int results)
+_Noreturn void undex_worker_run(const undex_worker_setup *own, int tasks, int results)
 {
     worker w = {own, undex_preparer_new(), results};
     undex_sandbox_limits sandbox = {own->settings.max_memory, own->fonts};
-    char *message = g_malloc(UNDEX_TASK_CEILING + 1);
+    char *message = g_malloc(UNDEX_MESSAGE_TASK_CEILING + 1);
     catch_faults();
     char *layers = own->settings.no_sandbox ? g_strdup("") : undex_sandbox_enter(&sandbox);
     gboolean going = undex_message_write(results, FRAME_READY, layers, strlen(layers));
@@ -185,7 +185,7 @@ _Noreturn void undex_worker_run(const undex_worker_work *own, int tasks, int res
     while (going) {
         int fd = -1;
         task t;
-        gssize length = undex_message_receive(tasks, message, UNDEX_TASK_CEILING, &fd);
+        gssize length = undex_message_receive(tasks, message, UNDEX_MESSAGE_TASK_CEILING, &fd);
         if (length <= 0 || fd < 0)
             break;
         message[length] = '\0';

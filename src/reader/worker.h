@@ -11,12 +11,12 @@
 #include "reader/read_document.h"
 
 typedef struct {
-    undex_reader_settings settings;
+    undex_message_settings settings;
     undex_read_function read;
     char **fonts; /* the folders that fonts lie in, where pages are drawn; NULL: none are */
-} undex_worker_work;
+} undex_worker_setup;
 
 /* Never returns. `tasks`: a SOCK_SEQPACKET socket; `results`: where frames go. */
-_Noreturn void undex_worker_run(const undex_worker_work *own, int tasks, int results);
+_Noreturn void undex_worker_run(const undex_worker_setup *own, int tasks, int results);
 
 #endif

@@ -21,11 +21,11 @@ static void append(GByteArray *strings, char kind, const double *numbers, gsize 
 
 void undex_picture_append(GByteArray *strings, const undex_picture *picture)
 {
-    const undex_render_options *o = &picture->options;
+    const undex_picture_options *o = &picture->options;
     append(strings, HEAD, (const double[HEAD_NUMBERS]){picture->evidence, o->dpi, o->crop, o->legend},
            HEAD_NUMBERS);
     for (guint i = 0; picture->marks && i < picture->marks->len; i++) {
-        const undex_render_mark *mark = &g_array_index(picture->marks, undex_render_mark, i);
+        const undex_picture_mark *mark = &g_array_index(picture->marks, undex_picture_mark, i);
         const undex_box *box = &mark->box;
         append(strings, MARK,
                (const double[MARK_NUMBERS]){mark->layer, box->page, box->x0, box->y0, box->x1, box->y1},
@@ -51,13 +51,13 @@ gboolean undex_picture_take(undex_picture *picture, const char *string)
     double n[MARK_NUMBERS];
     if (*string == HEAD && take(string, n, HEAD_NUMBERS)) {
         picture->evidence = (int)CLAMP(n[0], 0, G_MAXINT);
-        picture->options = (undex_render_options){.dpi = n[1], .crop = n[2] != 0, .legend = n[3] != 0};
+        picture->options = (undex_picture_options){.dpi = n[1], .crop = n[2] != 0, .legend = n[3] != 0};
         return TRUE;
     }
-    if (*string != MARK || !take(string, n, MARK_NUMBERS) || !(n[0] >= 0 && n[0] < UNDEX_RENDER_COUNT))
+    if (*string != MARK || !take(string, n, MARK_NUMBERS) || !(n[0] >= 0 && n[0] < UNDEX_PICTURE_COUNT))
         return FALSE;
-    undex_render_mark mark = {.layer = (undex_render_layer)n[0],
-                              .box = {(int)CLAMP(n[1], 0, G_MAXINT), n[2], n[3], n[4], n[5]}};
+    undex_picture_mark mark = {.layer = (undex_picture_layer)n[0],
+                               .box = {(int)CLAMP(n[1], 0, G_MAXINT), n[2], n[3], n[4], n[5]}};
     if (!picture->marks)
         picture->marks = g_array_new(FALSE, TRUE, sizeof mark);
     g_array_append_val(picture->marks, mark);

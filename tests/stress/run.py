@@ -247,8 +247,8 @@ def children(pid):
     return found
 
 
-def lost_zygote(work):
-    """The process that workers come from is killed while they work."""
+def lost_reader(work):
+    """undex-reader, which workers are forked from, is killed while they work."""
     docs, index, whole = (os.path.join(work, name) for name in ('docs', 'index', 'whole'))
     make_documents(docs, 120)
     undex('index', '-q', '--index', whole, docs)
@@ -261,9 +261,9 @@ def lost_zygote(work):
                 killed += 1
         message = process.stderr.read().decode()
     if not killed:
-        report.skip('a lost zygote', 'no child was found to kill')
+        report.skip('a lost reader', 'no child was found to kill')
         return
-    report.check(f'{killed} zygotes killed: the run ends as usual', [] if process.returncode == 3 else [f'exit code {process.returncode}', message])
+    report.check(f'{killed} readers killed: the run ends as usual', [] if process.returncode == 3 else [f'exit code {process.returncode}', message])
     report.check('no document failed for it', [] if message.count(': ') and '1 failed' in message else [message])
     report.check('and the index is that of a run never disturbed', [] if contents(index) == contents(whole) else ['they differ'])
     with subprocess.Popen([UNDEX, 'index', '--force', '--index', index, docs], stderr=subprocess.PIPE) as process:
@@ -280,7 +280,7 @@ def lost_zygote(work):
 
 
 def main(names):
-    tests = {test.__name__: test for test in (kills, lost_zygote, full_disk, hostile, odd_tree, changing, interrupted)}
+    tests = {test.__name__: test for test in (kills, lost_reader, full_disk, hostile, odd_tree, changing, interrupted)}
     for name in names or tests:
         work = tempfile.mkdtemp(prefix='undex-stress.')
         try:

@@ -1,165 +1,116 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What queries of one state of the index have in common: kept for that state, and for no other. */
-#include "files.h"
+/* Frames and messages between the two programs: what is written is read, and nothing else is. */
+#include "base/message.h"
 
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "index/schema.h"
 #include "search/match/corpus_outline.h"
 #include "undex/index.h"
+#include <cmocka.h>
 
-static char *folder;
-static undex_index *writer;
-static xc_error failure;
-
-/* A heading, two paragraphs under it with a note between them, and boilerplate. */
-static void put(const char *key)
+static undex_message_buffer read_all(int fd)
 {
-    static const undex_kind kinds[] = {UNDEX_KIND_HEADING, UNDEX_KIND_PARAGRAPH, UNDEX_KIND_FOOTNOTE,
-                                       UNDEX_KIND_PARAGRAPH, UNDEX_KIND_BOILERPLATE};
-    g_autoptr(GError) error = NULL;
-    g_autoptr(undex_document) document = undex_document_new();
-    g_autofree char *path = g_strconcat("/docs/", key, NULL);
-    document->key = g_strdup(key);
-    document->language = g_strdup("en");
-    document->sha256 = g_strdup(key);
-    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        undex_passage *passage = undex_passage_new(kinds[i]);
-        passage->id = g_strdup_printf("%s#p.%u", key, i);
-        passage->text = g_strdup(i == 0 ? "Grain" : "two words");
-        if (i == 1 || i == 3)
-            g_ptr_array_add(passage->headings, g_strdup("Grain"));
-        g_ptr_array_add(document->passages, passage);
-    }
-    undex_file file = {.path = path, .sha256 = document->sha256, .segmenter = 1};
-    assert_true(undex_index_put(writer, document, &file, &error));
-    assert_true(undex_index_commit(writer, &error));
+    undex_message_buffer frames = {g_byte_array_new(), 0};
+    fcntl(fd, F_SETFL, O_NONBLOCK);
+    assert_int_equal(undex_message_buffer_read(&frames, fd, 1 << 20), FRAMES_END);
+    return frames;
 }
 
-static int set_up(void **state)
+static void frames_come_whole_and_in_order(void **state)
 {
+    int ends[2];
+    undex_message_part frame;
     (void)state;
-    folder = g_dir_make_tmp("undex-frame-XXXXXX", NULL);
-    writer = undex_index_open(folder, UNDEX_INDEX_WRITE, NULL);
-    put("first");
-    put("second");
-    return 0;
+    assert_int_equal(pipe(ends), 0);
+    assert_true(undex_message_write(ends[1], FRAME_READY, "layers", 6));
+    assert_true(undex_message_write_two(ends[1], FRAME_PICTURE, "one", 3, "two", 3));
+    assert_true(undex_message_write(ends[1], FRAME_END, NULL, 0));
+    close(ends[1]);
+    undex_message_buffer frames = read_all(ends[0]);
+    close(ends[0]);
+    assert_int_equal(undex_message_buffer_next(&frames, &frame, 100), 1);
+    assert_int_equal(frame.tag, FRAME_READY);
+    assert_int_equal(undex_message_buffer_next(&frames, &frame, 100), 1);
+    assert_int_equal(frame.tag, FRAME_PICTURE);
+    assert_int_equal(frame.length, 6);
+    assert_memory_equal(frame.bytes, "onetwo", 6);
+    undex_message_buffer_compact(&frames);
+    assert_int_equal(undex_message_buffer_next(&frames, &frame, 100), 1);
+    assert_int_equal(frame.tag, FRAME_END);
+    assert_int_equal(frame.length, 0);
+    assert_int_equal(undex_message_buffer_next(&frames, &frame, 100), 0);
+    g_byte_array_unref(frames.bytes);
 }
 
-static int tear_down(void **state)
+static void what_is_no_frame_is_refused(void **state)
 {
+    static const struct {
+        const char *bytes;
+        gsize length;
+        int answer;
+    } cases[] = {
+        {"E\0\0\0", 4, 0},            /* the head is not all here */
+        {"P\5\0\0\0four", 9, 0},      /* nor is the rest */
+        {"P\145\0\0\0", 5, -1},       /* longer than is allowed */
+        {"P\377\377\377\377", 5, -1}, /* much longer */
+        {"X\0\0\0\0", 5, -2},         /* of no tag */
+        {"\0\0\0\0\0", 5, -2},
+    };
     (void)state;
-    undex_index_free(writer);
-    wipe(folder);
-    g_free(folder);
-    return 0;
-}
-
-static void outlines(void **state)
-{
-    (void)state;
-    frame *f = undex_corpus_outline(undex_index_database(writer), &failure);
-    assert_int_equal(f->documents, 2);
-    assert_int_equal(f->ends[0] - f->starts[0], 5);
-    assert_int_equal(f->starts[2], f->outline.beyond);
-    assert_true(f->passages == 10);
-    assert_true(f->average == 1.8);
-    xc_range under = {0, 0};
-    for (guint i = 0; i < f->documents; i++) {
-        guint32 start = f->starts[i];
-        assert_true(undex_corpus_outline_under(f, start, &under));
-        assert_int_equal(under.first, start + 1);
-        assert_int_equal(under.last, start + 3);
-        assert_false(undex_corpus_outline_under(f, start + 1, &under));
-        assert_int_equal(f->outline.kinds[start + 2], UNDEX_KIND_FOOTNOTE);
-        assert_int_equal(f->outline.kinds[start + 4], UNDEX_KIND_BOILERPLATE);
-        assert_int_equal(f->outline.words[start + 4], 2);
-    }
-    undex_corpus_outline_unref(f);
-}
-
-/* The same frame for the same state, another after a commit, and none kept of what is being written. */
-static void states(void **state)
-{
-    (void)state;
-    g_autoptr(GError) error = NULL;
-    g_autoptr(undex_index) reader = undex_index_open(folder, UNDEX_INDEX_READ, &error);
-    frame *before = undex_corpus_outline(undex_index_database(reader), &failure);
-    frame *again = undex_corpus_outline(undex_index_database(reader), &failure);
-    assert_ptr_equal(before, again);
-    undex_corpus_outline_unref(again);
-    put("third");
-    assert_true(undex_index_reopen(reader, &error));
-    frame *after = undex_corpus_outline(undex_index_database(reader), &failure);
-    assert_int_equal(before->documents, 2); /* who holds it has it still */
-    assert_int_equal(after->documents, 3);
-    frame *written = undex_corpus_outline(undex_index_database(writer), &failure);
-    assert_ptr_not_equal(written, after);
-    assert_int_equal(written->documents, 3);
-    undex_corpus_outline_unref(before);
-    undex_corpus_outline_unref(after);
-    undex_corpus_outline_unref(written);
-}
-
-static void same_places(xc_database *database)
-{
-    gint64 last = xc_database_last_docid(database, &failure);
-    for (guint32 docid = 1; docid <= last + 1; docid++) {
-        undex_passage_location read = {0}, known = {0};
-        gboolean is_passage = undex_passage_location_read(database, docid, &read, &failure);
-        assert_int_equal(undex_search_place(database, docid, &known, &failure), is_passage);
-        assert_int_equal(known.start, read.start);
-        assert_int_equal(known.ordinal, read.ordinal);
-        assert_int_equal(known.kind, read.kind);
-        g_autoptr(GBytes) record =
-            is_passage ? undex_passage_location_record(database, docid, &failure) : NULL;
-        g_autoptr(GBytes) same = undex_search_record(database, docid, &failure);
-        assert_true(record ? g_bytes_equal(record, same) : !same);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        undex_message_buffer frames = {g_byte_array_new(), 0};
+        undex_message_part frame;
+        g_byte_array_append(frames.bytes, (const guint8 *)cases[i].bytes, (guint)cases[i].length);
+        assert_int_equal(undex_message_buffer_next(&frames, &frame, 100), cases[i].answer);
+        g_byte_array_unref(frames.bytes);
     }
 }
 
-/* With a frame and without, of passages, entries of files, and nothing. */
-static void places(void **state)
+static void messages_carry_descriptors(void **state)
 {
+    int ends[2], fd = -1;
+    char bytes[8];
     (void)state;
-    g_autoptr(undex_index) reader = undex_index_open(folder, UNDEX_INDEX_READ, NULL);
-    same_places(undex_index_database(writer));
-    undex_corpus_outline_unref(undex_corpus_outline(undex_index_database(reader), &failure));
-    same_places(undex_index_database(reader));
+    assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), 0);
+    assert_true(undex_message_send(ends[0], "one", 3, ends[0]));
+    assert_true(undex_message_send(ends[0], "four", 4, -1));
+    assert_int_equal(undex_message_receive(ends[1], bytes, sizeof bytes, &fd), 3);
+    assert_true(fd >= 0 && fd != ends[0]);
+    close(fd);
+    assert_int_equal(undex_message_receive(ends[1], bytes, sizeof bytes, &fd), 4);
+    assert_int_equal(fd, -1);
+    close(ends[0]);
+    assert_int_equal(undex_message_receive(ends[1], bytes, sizeof bytes, &fd), 0);
+    assert_false(undex_message_send(ends[1], "one", 3, -1));
+    close(ends[1]);
 }
 
-/* A damaged outline leads no further than to the last entry, or to none. */
-static void damaged(void **state)
+static void the_hello_tells_builds_apart(void **state)
 {
+    g_autofree char *one = undex_message_hello(5, 7), *segmentation = undex_message_hello(6, 7),
+                    *index = undex_message_hello(5, 8);
     (void)state;
-    xc_database *database = undex_index_database(writer);
-    frame *f = undex_corpus_outline(database, &failure);
-    guint32 start = f->starts[0];
-    undex_corpus_outline_unref(f);
-    for (int length = 5 * UNDEX_SCHEMA_OUTLINE; length >= 5 * UNDEX_SCHEMA_OUTLINE - 1; length--) {
-        xc_document *entry = xc_database_document(database, start, &failure);
-        g_autofree char *wrong = g_strnfill((gsize)length, '\xFF');
-        assert_true(xc_document_set_value(entry, UNDEX_SLOT_OUTLINE, wrong, (size_t)length, &failure));
-        assert_true(xc_database_replace_document(database, start, entry, &failure));
-        xc_document_free(entry);
-        f = undex_corpus_outline(database, &failure);
-        assert_int_equal(f != NULL, length == 5 * UNDEX_SCHEMA_OUTLINE);
-        assert_int_equal(failure.code, f ? XC_OK : XC_ERROR_CORRUPT);
-        xc_range under = {0, 0};
-        for (guint32 docid = start; f && docid < start + 5; docid++)
-            if (undex_corpus_outline_under(f, docid, &under))
-                assert_in_range(under.last, docid + 1, f->outline.beyond - 1);
-        undex_corpus_outline_unref(f);
-    }
+    assert_true(strlen(one) < UNDEX_MESSAGE_HELLO_CEILING);
+    assert_non_null(strstr(one, UNDEX_VERSION));
+    assert_string_not_equal(one, segmentation);
+    assert_string_not_equal(one, index);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(outlines, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(states, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(places, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(damaged, set_up, tear_down),
+        cmocka_unit_test(frames_come_whole_and_in_order),
+        cmocka_unit_test(what_is_no_frame_is_refused),
+        cmocka_unit_test(messages_carry_descriptors),
+        cmocka_unit_test(the_hello_tells_builds_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

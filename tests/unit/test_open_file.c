@@ -37,7 +37,7 @@ static void regular_file(void **state)
     assert_int_equal(file.size, 8);
     assert_true(file.mtime_ns != 0 && file.inode != 0);
     assert_int_equal(truncate(path, 5), 0); /* it shrinks meanwhile */
-    g_autoptr(GBytes) bytes = undex_read_bytes(fd, NULL);
+    g_autoptr(GBytes) bytes = undex_read_document_bytes(fd, NULL);
     close(fd);
     assert_int_equal(g_bytes_get_size(bytes), 5);
     assert_memory_equal(g_bytes_get_data(bytes, NULL), "one\nt", 5);

@@ -11,12 +11,13 @@ static const char specimen[] = "corpus/A_99_901.en.pdf"; /* letter: 612 x 792 po
 
 static GArray *marks_new(void)
 {
-    return g_array_new(FALSE, FALSE, sizeof(undex_render_mark));
+    return g_array_new(FALSE, FALSE, sizeof(undex_picture_mark));
 }
 
-static void add(GArray *marks, int page, double x0, double y0, double x1, double y1, undex_render_layer layer)
+static void add(GArray *marks, int page, double x0, double y0, double x1, double y1,
+                undex_picture_layer layer)
 {
-    undex_render_mark mark = {{page, x0, y0, x1, y1}, layer};
+    undex_picture_mark mark = {{page, x0, y0, x1, y1}, layer};
     g_array_append_val(marks, mark);
 }
 
@@ -68,10 +69,10 @@ static void test_page(void **state)
     (void)state;
     g_autoptr(GBytes) pdf = file_bytes(specimen);
     g_autoptr(GArray) marks = marks_new();
-    undex_render_options options = {.dpi = 72};
-    undex_rendered drawn;
-    add(marks, 3, 123, 264.75, 488.5, 340.5, UNDEX_RENDER_PASSAGE);
-    add(marks, 3, 118, 662, 482.5, 681.75, UNDEX_RENDER_NOTE);
+    undex_picture_options options = {.dpi = 72};
+    undex_picture_drawn drawn;
+    add(marks, 3, 123, 264.75, 488.5, 340.5, UNDEX_PICTURE_PASSAGE);
+    add(marks, 3, 118, 662, 482.5, 681.75, UNDEX_PICTURE_NOTE);
     g_autoptr(GBytes) png = undex_render_png(pdf, marks, &options, &drawn, NULL);
     assert_non_null(png);
     assert_int_equal(drawn.width, 612);
@@ -80,11 +81,11 @@ static void test_page(void **state)
     cairo_surface_t *surface = load(png);
     assert_int_equal(cairo_image_surface_get_width(surface), 612);
     assert_int_equal(cairo_image_surface_get_height(surface), 792);
-    assert_true(share(surface, undex_render_color(UNDEX_RENDER_PASSAGE), 124, 266, 487, 339) > 0.5);
-    assert_true(share(surface, undex_render_color(UNDEX_RENDER_PASSAGE), 124, 266, 487, 339) < 0.98);
-    assert_true(share(surface, undex_render_color(UNDEX_RENDER_NOTE), 119, 663, 481, 681) > 0.5);
+    assert_true(share(surface, undex_render_color(UNDEX_PICTURE_PASSAGE), 124, 266, 487, 339) > 0.5);
+    assert_true(share(surface, undex_render_color(UNDEX_PICTURE_PASSAGE), 124, 266, 487, 339) < 0.98);
+    assert_true(share(surface, undex_render_color(UNDEX_PICTURE_NOTE), 119, 663, 481, 681) > 0.5);
     assert_true(share(surface, 0xffffff, 0, 100, 110, 700) > 0.9);
-    assert_true(share(surface, undex_render_color(UNDEX_RENDER_PASSAGE), 0, 345, 612, 655) == 0);
+    assert_true(share(surface, undex_render_color(UNDEX_PICTURE_PASSAGE), 0, 345, 612, 655) == 0);
     cairo_surface_destroy(surface);
 }
 
@@ -94,19 +95,19 @@ static void test_manners(void **state)
 {
     (void)state;
     static const struct {
-        undex_render_layer layer;
+        undex_picture_layer layer;
         int x0, y0, x1, y1; /* where the colour is */
         double least;
     } cases[] = {
-        {UNDEX_RENDER_HEADING, 520, 400, 560, 420, 0.99}, {UNDEX_RENDER_CAPTION, 520, 400, 560, 420, 0.99},
-        {UNDEX_RENDER_GRID, 515, 400, 516, 420, 0.99},    {UNDEX_RENDER_COMPONENT, 0, 400, 4, 420, 0.99},
-        {UNDEX_RENDER_DOUBT, 596, 400, 610, 410, 0.5},
+        {UNDEX_PICTURE_HEADING, 520, 400, 560, 420, 0.99}, {UNDEX_PICTURE_CAPTION, 520, 400, 560, 420, 0.99},
+        {UNDEX_PICTURE_GRID, 515, 400, 516, 420, 0.99},    {UNDEX_PICTURE_COMPONENT, 0, 400, 4, 420, 0.99},
+        {UNDEX_PICTURE_DOUBT, 596, 400, 610, 410, 0.5},
     };
     g_autoptr(GBytes) pdf = file_bytes(specimen);
-    undex_render_options options = {.dpi = 72};
+    undex_picture_options options = {.dpi = 72};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GArray) marks = marks_new();
-        undex_render_mark mark = {{3, 520, 400, 560, 420}, cases[i].layer, {3, 0, 400, 0, 0}, "1", NULL};
+        undex_picture_mark mark = {{3, 520, 400, 560, 420}, cases[i].layer, {3, 0, 400, 0, 0}, "1", NULL};
         g_array_append_val(marks, mark);
         g_autoptr(GBytes) png = undex_render_png(pdf, marks, &options, NULL, NULL);
         assert_non_null(png);
@@ -128,23 +129,23 @@ static void test_legend(void **state)
     g_autofree char *long_one = g_strnfill(4000, 'x');
     for (int i = 1; i < 4000; i += 9)
         long_one[i] = ' ';
-    undex_render_options options = {.dpi = 72, .legend = TRUE};
+    undex_picture_options options = {.dpi = 72, .legend = TRUE};
     int heights[G_N_ELEMENTS(remarks) + 1];
     for (gsize i = 0; i < G_N_ELEMENTS(heights); i++) {
         g_autoptr(GArray) marks = marks_new();
-        undex_render_mark mark = {
-            {3, 0, 100, 0, 110}, UNDEX_RENDER_DOUBT, {3, 0, 100, 0, 110}, "1", long_one};
+        undex_picture_mark mark = {
+            {3, 0, 100, 0, 110}, UNDEX_PICTURE_DOUBT, {3, 0, 100, 0, 110}, "1", long_one};
         if (i < G_N_ELEMENTS(remarks))
             mark.remark = remarks[i];
         g_array_append_val(marks, mark);
-        undex_rendered drawn;
+        undex_picture_drawn drawn;
         g_autoptr(GBytes) png = undex_render_png(pdf, marks, &options, &drawn, NULL);
         assert_non_null(png);
         assert_int_equal(drawn.width, 612);
         heights[i] = drawn.height;
         cairo_surface_t *surface = load(png);
         assert_true(share(surface, 0xffffff, 0, 802, 612, 850) < 0.96); /* its letters */
-        assert_true(share(surface, undex_render_color(UNDEX_RENDER_HEADING), 0, 800, 612, 850) > 0.001);
+        assert_true(share(surface, undex_render_color(UNDEX_PICTURE_HEADING), 0, 800, 612, 850) > 0.001);
         cairo_surface_destroy(surface);
     }
     assert_in_range(heights[0], 792 + 50, 792 + 120);
@@ -158,15 +159,15 @@ static void test_dpi(void **state)
     (void)state;
     g_autoptr(GBytes) pdf = file_bytes(specimen);
     g_autoptr(GArray) marks = marks_new();
-    add(marks, 1, 100, 100, 200, 200, UNDEX_RENDER_PASSAGE);
+    add(marks, 1, 100, 100, 200, 200, UNDEX_PICTURE_PASSAGE);
     static const struct {
         double dpi;
         int width, height; /* 0: refused */
     } cases[] = {{0, 935, 1210}, {36, 306, 396}, {144, 1224, 1584}, {19, 0, 0}, {601, 0, 0}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
-        undex_render_options options = {.dpi = cases[i].dpi};
-        undex_rendered drawn = {0};
+        undex_picture_options options = {.dpi = cases[i].dpi};
+        undex_picture_drawn drawn = {0};
         g_autoptr(GBytes) png = undex_render_png(pdf, marks, &options, &drawn, &error);
         assert_int_equal(drawn.width, cases[i].width);
         assert_int_equal(drawn.height, cases[i].height);
@@ -181,19 +182,19 @@ static void test_two_pages(void **state)
     (void)state;
     g_autoptr(GBytes) pdf = file_bytes(specimen);
     g_autoptr(GArray) marks = marks_new();
-    undex_render_options options = {.dpi = 36};
-    undex_rendered drawn;
-    add(marks, 5, 123, 71, 488, 95, UNDEX_RENDER_PASSAGE);
-    add(marks, 4, 123, 535.25, 488.5, 622.75, UNDEX_RENDER_PASSAGE);
-    add(marks, 99, 0, 0, 10, 10, UNDEX_RENDER_PASSAGE); /* is not there */
+    undex_picture_options options = {.dpi = 36};
+    undex_picture_drawn drawn;
+    add(marks, 5, 123, 71, 488, 95, UNDEX_PICTURE_PASSAGE);
+    add(marks, 4, 123, 535.25, 488.5, 622.75, UNDEX_PICTURE_PASSAGE);
+    add(marks, 99, 0, 0, 10, 10, UNDEX_PICTURE_PASSAGE); /* is not there */
     g_autoptr(GBytes) png = undex_render_png(pdf, marks, &options, &drawn, NULL);
     assert_non_null(png);
     assert_int_equal(drawn.pages, 2);
     assert_int_equal(drawn.width, 306);
     assert_in_range(drawn.height, 2 * 396, 2 * 396 + 20);
     cairo_surface_t *surface = load(png); /* page 4 above page 5, each with its mark */
-    assert_true(share(surface, undex_render_color(UNDEX_RENDER_PASSAGE), 63, 269, 243, 310) > 0.3);
-    assert_true(share(surface, undex_render_color(UNDEX_RENDER_PASSAGE), 63, drawn.height - 396 + 37, 243,
+    assert_true(share(surface, undex_render_color(UNDEX_PICTURE_PASSAGE), 63, 269, 243, 310) > 0.3);
+    assert_true(share(surface, undex_render_color(UNDEX_PICTURE_PASSAGE), 63, drawn.height - 396 + 37, 243,
                       drawn.height - 396 + 46) > 0.3);
     cairo_surface_destroy(surface);
 }
@@ -203,14 +204,14 @@ static void test_crop(void **state)
     (void)state;
     g_autoptr(GBytes) pdf = file_bytes(specimen);
     g_autoptr(GArray) marks = marks_new();
-    undex_render_options options = {.dpi = 72, .crop = TRUE};
-    undex_rendered near, far;
-    add(marks, 3, 100, 300, 400, 340, UNDEX_RENDER_PASSAGE);
-    add(marks, 3, 100, 350, 400, 360, UNDEX_RENDER_NOTE);
+    undex_picture_options options = {.dpi = 72, .crop = TRUE};
+    undex_picture_drawn near, far;
+    add(marks, 3, 100, 300, 400, 340, UNDEX_PICTURE_PASSAGE);
+    add(marks, 3, 100, 350, 400, 360, UNDEX_PICTURE_NOTE);
     g_autoptr(GBytes) one = undex_render_png(pdf, marks, &options, &near, NULL);
     assert_int_equal(near.width, 340);
     assert_int_equal(near.height, 100); /* 60 and the margins */
-    add(marks, 3, 120, 700, 410, 710, UNDEX_RENDER_NOTE);
+    add(marks, 3, 120, 700, 410, 710, UNDEX_PICTURE_NOTE);
     g_autoptr(GBytes) two = undex_render_png(pdf, marks, &options, &far, NULL);
     assert_int_equal(far.width, 350);
     assert_int_equal(far.height, 100 + 8 + 50); /* what lies between is left out */
@@ -222,9 +223,9 @@ static void test_crop_beside(void **state)
     (void)state;
     g_autoptr(GBytes) pdf = file_bytes(specimen);
     g_autoptr(GArray) marks = marks_new();
-    undex_render_options options = {.dpi = 72, .crop = TRUE};
-    undex_rendered drawn;
-    add(marks, 3, 5000, 5000, 6000, 6000, UNDEX_RENDER_PASSAGE);
+    undex_picture_options options = {.dpi = 72, .crop = TRUE};
+    undex_picture_drawn drawn;
+    add(marks, 3, 5000, 5000, 6000, 6000, UNDEX_PICTURE_PASSAGE);
     g_autoptr(GBytes) png = undex_render_png(pdf, marks, &options, &drawn, NULL);
     assert_non_null(png);
     assert_int_equal(drawn.width, 612);
@@ -237,10 +238,10 @@ static void test_refused(void **state)
     g_autoptr(GBytes) rubbish = g_bytes_new_static("%PDF-1.4 rubbish", 16);
     g_autoptr(GBytes) empty = g_bytes_new_static("", 0);
     g_autoptr(GArray) none = marks_new(), one = marks_new(), many = marks_new();
-    add(one, 1, 1, 1, 2, 2, UNDEX_RENDER_PASSAGE);
-    add(many, 1, 1, 1, 2, 2, UNDEX_RENDER_PASSAGE);
+    add(one, 1, 1, 1, 2, 2, UNDEX_PICTURE_PASSAGE);
+    add(many, 1, 1, 1, 2, 2, UNDEX_PICTURE_PASSAGE);
     for (int page = 2; page <= 9; page++)
-        add(many, page, 1, 1, 2, 2, UNDEX_RENDER_PASSAGE);
+        add(many, page, 1, 1, 2, 2, UNDEX_PICTURE_PASSAGE);
     const struct {
         GBytes *pdf;
         GArray *marks;
@@ -252,7 +253,7 @@ static void test_refused(void **state)
                  {pdf, many, 600, UNDEX_ERROR_LIMIT}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
-        undex_render_options options = {.dpi = cases[i].dpi};
+        undex_picture_options options = {.dpi = cases[i].dpi};
         assert_null(undex_render_png(cases[i].pdf, cases[i].marks, &options, NULL, &error));
         assert_non_null(error);
         assert_int_equal(error->code, cases[i].code);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "extract/extract.h"
+#include "extract/formats.h"
+#include "extract/pdf/pdf_render.h"
 
 static const char *const report = "corpus/A_99_901.en.pdf";
 
@@ -283,6 +285,48 @@ static void rules_are_told(void **state)
         about(rule->x0, expected[i].x0), about(rule->y0, expected[i].y0);
         about(rule->x1, expected[i].x1), about(rule->y1, expected[i].y1);
     }
+}
+
+/* A profile of grey with a gamma of 2.2, in hexadecimal: the header, the places of two tags, the tags. */
+static const char grey_profile[] = "000000C0 00000000 02400000 6D6E7472 47524159 58595A20 07D00001 00010000 "
+                                   "00000000 61637370 00000000 00000000 "
+                                   "00000000 00000000 00000000 00000000 00000000 0000F6D6 00010000 0000D32D "
+                                   "00000000 00000000 00000000 00000000 "
+                                   "00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000 "
+                                   "00000002 77747074 0000009C 00000014 "
+                                   "6B545243 000000B0 00000010 58595A20 00000000 0000F6D6 00010000 0000D32D "
+                                   "63757276 00000000 00000001 02330000>";
+
+/* That the program's own function stands in front of the library's: text is read without tables for the
+ * colours of a profile, and a picture is drawn with them. */
+static void colours_are_for_pictures_alone(void **state)
+{
+    (void)state;
+    writer w = writer_new();
+    add_object(&w, "<< /Type /Catalog /Pages 2 0 R >>");
+    add_object(&w, "<< /Type /Pages /Kids [4 0 R] /Count 1 /MediaBox [0 0 300 400] >>");
+    add_object(&w, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>");
+    add_object(
+        &w,
+        "<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F 3 0 R >> /ColorSpace << /C "
+        "[/ICCBased 6 0 R] >> >> >>");
+    add_stream(&w, "/C cs 0.5 sc BT /F 20 Tf 50 300 Td (Lanterns) Tj ET 0 0 300 100 re f");
+    g_autofree char *profile =
+        g_strdup_printf("<< /N 1 /Filter /ASCIIHexDecode /Length %zu >>\nstream\n%s\nendstream",
+                        strlen(grey_profile), grey_profile);
+    add_object(&w, profile);
+    g_autoptr(GBytes) bytes = finish(&w, "");
+    guint before = undex_pdf_colour_saved();
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, "a.pdf", NULL, NULL);
+    assert_int_equal(page_of(source, 1)->glyphs->len, 8);
+    guint after = undex_pdf_colour_saved();
+    assert_true(after > before);
+    g_autoptr(GArray) marks = g_array_new(FALSE, TRUE, sizeof(undex_picture_mark));
+    undex_picture_mark mark = {.box = {1, 10, 10, 20, 20}};
+    g_array_append_val(marks, mark);
+    g_autoptr(GBytes) png = undex_render_png(bytes, marks, NULL, NULL, NULL);
+    assert_non_null(png);
+    assert_int_equal(undex_pdf_colour_saved(), after);
 }
 
 /* A file may draw without end, and where there is nothing: each count has a ceiling, and no place but those
@@ -572,6 +616,7 @@ int main(void)
         cmocka_unit_test(links_lead_somewhere),
         cmocka_unit_test(small_pdf_is_read),
         cmocka_unit_test(rules_are_told),
+        cmocka_unit_test(colours_are_for_pictures_alone),
         cmocka_unit_test(rules_have_ceilings),
         cmocka_unit_test(rubbish_before_the_header),
         cmocka_unit_test(blank_page_beside_a_written_one),

@@ -508,7 +508,7 @@ int main(int argc, char **argv)
 {
     g_autofree char *own = g_file_read_link("/proc/self/exe", NULL);
     forbidden = g_build_filename(g_get_tmp_dir(), "undex-pool-test", NULL);
-    if (argc > 1 && strcmp(argv[1], UNDEX_READER_SERVES) == 0)
+    if (argc > 1 && strcmp(argv[1], UNDEX_MESSAGE_SERVE) == 0)
         return undex_fork_server_run(take);
     if (own)
         g_setenv("UNDEX_READER", own, TRUE);

@@ -127,7 +127,7 @@ static int run_show(undex_cli *cli, const void *given, char **operands)
         say_related(&asked);
     if (!options->image)
         return UNDEX_EXIT_DONE;
-    undex_render_options how = {options->dpi, options->crop};
+    undex_picture_options how = {options->dpi, options->crop};
     return undex_cli_image(cli, asked.store, asked.first, options->image, &how);
 }
 

@@ -7,7 +7,7 @@ int undex_cli_debug_page(undex_cli *cli, const char *path, int page, const char 
                          undex_workers_options *limits)
 {
     g_autoptr(GError) error = NULL;
-    undex_rendered drawn;
+    undex_picture_drawn drawn;
     undex_file facts = {0};
     undex_picture picture = {.evidence = page, .options = {.legend = TRUE}};
     g_autofree char *shown = undex_display_path(path);

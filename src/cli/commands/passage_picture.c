@@ -9,10 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
-static void add_boxes(GArray *marks, const undex_passage *passage, undex_render_layer layer, int page)
+static void add_boxes(GArray *marks, const undex_passage *passage, undex_picture_layer layer, int page)
 {
     for (guint i = 0; i < passage->boxes->len; i++) {
-        undex_render_mark mark = {g_array_index(passage->boxes, undex_box, i), layer};
+        undex_picture_mark mark = {g_array_index(passage->boxes, undex_box, i), layer};
         if (!page || mark.box.page == page)
             g_array_append_val(marks, mark);
     }
@@ -30,12 +30,12 @@ static gboolean carries(const undex_passage *passage, const char *id)
 static GArray *marks_of(const undex_cited *place)
 {
     const GPtrArray *passages = place->document->passages;
-    GArray *marks = g_array_new(FALSE, FALSE, sizeof(undex_render_mark));
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(undex_picture_mark));
     g_autoptr(GHashTable) meant = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < place->ordinals->len; i++) {
         const undex_passage *passage =
             g_ptr_array_index(passages, (guint)g_array_index(place->ordinals, int, i));
-        add_boxes(marks, passage, undex_passage_is_note(passage) ? UNDEX_RENDER_NOTE : UNDEX_RENDER_PASSAGE,
+        add_boxes(marks, passage, undex_passage_is_note(passage) ? UNDEX_PICTURE_NOTE : UNDEX_PICTURE_PASSAGE,
                   place->page);
         g_hash_table_add(meant, (gpointer)passage);
     }
@@ -48,7 +48,7 @@ static GArray *marks_of(const undex_cited *place)
             carried =
                 carries(g_ptr_array_index(passages, (guint)g_array_index(place->ordinals, int, i)), note->id);
         if (carried)
-            add_boxes(marks, note, UNDEX_RENDER_NOTE, place->page);
+            add_boxes(marks, note, UNDEX_PICTURE_NOTE, place->page);
     }
     return marks;
 }
@@ -91,7 +91,7 @@ static int open_document(undex_index *store, const undex_document *document)
 }
 
 GBytes *undex_cli_draw(const char *path, int fd, const undex_picture *picture, undex_workers_options *limits,
-                       undex_rendered *drawn)
+                       undex_picture_drawn *drawn)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *shown = undex_display_path(path);
@@ -108,7 +108,7 @@ GBytes *undex_cli_draw(const char *path, int fd, const undex_picture *picture, u
 }
 
 int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *key,
-                        const undex_rendered *drawn)
+                        const undex_picture_drawn *drawn)
 {
     g_autoptr(GError) error = NULL;
     gsize size;
@@ -129,10 +129,10 @@ int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const cha
 }
 
 int undex_cli_image(undex_cli *cli, undex_index *store, const undex_cited *place, const char *file,
-                    const undex_render_options *options)
+                    const undex_picture_options *options)
 {
     g_autofree char *shown = undex_display_path(place->document->path ? place->document->path : "?");
-    undex_rendered drawn;
+    undex_picture_drawn drawn;
     if (strcmp(file, "-") == 0 && cli->out->terminal)
         return undex_usage(cli, "a picture is not written to a terminal; name a file: --image FILE.png");
     if (place->whole)

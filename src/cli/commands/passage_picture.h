@@ -12,14 +12,14 @@
  * having said what is wrong where it is not 0: a file that is gone or has changed since it was indexed is not
  * drawn, for the places would be wrong. */
 int undex_cli_image(undex_cli *cli, undex_index *store, const undex_cited *place, const char *file,
-                    const undex_render_options *options);
+                    const undex_picture_options *options);
 
 /* Has a picture drawn, with these limits; `fd` is closed. NULL after it has said what is wrong. */
 GBytes *undex_cli_draw(const char *path, int fd, const undex_picture *picture, undex_workers_options *limits,
-                       undex_rendered *drawn);
+                       undex_picture_drawn *drawn);
 
 /* Writes a picture to `file` ("-": stdout) and says what it shows; an exit code. */
 int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *shows,
-                        const undex_rendered *drawn);
+                        const undex_picture_drawn *drawn);
 
 #endif

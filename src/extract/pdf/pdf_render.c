@@ -83,7 +83,7 @@ static GBytes *write_png(cairo_surface_t *surface)
 }
 
 static GBytes *draw_sheet(PopplerDocument *pdf, const sheet *plan, const GArray *marks, const strip *below,
-                          const undex_render_options *options, GError **error)
+                          const undex_picture_options *options, GError **error)
 {
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, plan->width, plan->height);
     cairo_t *cairo = cairo_create(surface);
@@ -109,8 +109,8 @@ static GBytes *draw_sheet(PopplerDocument *pdf, const sheet *plan, const GArray 
     return png;
 }
 
-GBytes *undex_render_png(GBytes *pdf, const GArray *marks, const undex_render_options *options,
-                         undex_rendered *drawn, GError **error)
+GBytes *undex_render_png(GBytes *pdf, const GArray *marks, const undex_picture_options *options,
+                         undex_picture_drawn *drawn, GError **error)
 {
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, hush, NULL);
     PopplerDocument *document = open_document(pdf, error);
@@ -126,7 +126,7 @@ GBytes *undex_render_png(GBytes *pdf, const GArray *marks, const undex_render_op
         if (placed)
             png = draw_sheet(document, &plan, marks, below, options, error);
         if (png && drawn)
-            *drawn = (undex_rendered){
+            *drawn = (undex_picture_drawn){
                 plan.width, plan.height, plan.pages,
                 plan.parts->len ? g_array_index(plan.parts, sheet_part, plan.parts->len - 1).page : 0};
         g_clear_pointer(&below, strip_free);

@@ -17,16 +17,16 @@
 #include "undex/picture.h"
 
 /* The colour that white paper takes under a mark, or of its line, 0xRRGGBB. */
-guint32 undex_render_color(undex_render_layer layer);
+guint32 undex_render_color(undex_picture_layer layer);
 
 /* Loads and keeps what drawing would load when a page first wants it (the lists of fonts), so that it is
  * there for processes forked later, which may open nothing but the fonts themselves. The folders that these
  * lie in, NULL after the last; caller frees. */
 char **undex_render_warm(void);
 
-/* A PNG file's bytes. `marks` are undex_render_mark; those on pages that are not there are passed over.
+/* A PNG file's bytes. `marks` are undex_picture_mark; those on pages that are not there are passed over.
  * `drawn` (NULL: not wanted) says how large it has become. */
-GBytes *undex_render_png(GBytes *pdf, const GArray *marks, const undex_render_options *options,
-                         undex_rendered *drawn, GError **error);
+GBytes *undex_render_png(GBytes *pdf, const GArray *marks, const undex_picture_options *options,
+                         undex_picture_drawn *drawn, GError **error);
 
 #endif

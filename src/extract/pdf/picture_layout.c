@@ -16,7 +16,7 @@ static GArray *pages_of(const GArray *marks)
 {
     GArray *pages = g_array_new(FALSE, FALSE, sizeof(int));
     for (guint i = 0; i < marks->len; i++)
-        g_array_append_val(pages, g_array_index(marks, undex_render_mark, i).box.page);
+        g_array_append_val(pages, g_array_index(marks, undex_picture_mark, i).box.page);
     g_array_sort(pages, by_page);
     for (guint i = pages->len; i-- > 1;)
         if (g_array_index(pages, int, i) == g_array_index(pages, int, i - 1))
@@ -37,7 +37,7 @@ static GArray *bands_of(const GArray *marks, int page)
     GArray *bands = g_array_new(FALSE, FALSE, sizeof(undex_box));
     double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE;
     for (guint i = 0; i < marks->len; i++) {
-        const undex_box *box = &g_array_index(marks, undex_render_mark, i).box;
+        const undex_box *box = &g_array_index(marks, undex_picture_mark, i).box;
         if (box->page != page)
             continue;
         g_array_append_vals(bands, box, 1);
@@ -118,14 +118,14 @@ static gboolean place_cropped(sheet *plan, const GArray *marks, const sheet_part
     return TRUE;
 }
 
-gboolean undex_render_plan(sheet *plan, const GArray *marks, const undex_render_options *options,
+gboolean undex_render_plan(sheet *plan, const GArray *marks, const undex_picture_options *options,
                            sheet_size size, gpointer closure, GError **error)
 {
-    double dpi = options && options->dpi > 0 ? options->dpi : UNDEX_RENDER_DPI;
+    double dpi = options && options->dpi > 0 ? options->dpi : UNDEX_PICTURE_DPI;
     *plan = (sheet){g_array_new(FALSE, FALSE, sizeof(sheet_part)), dpi / 72, 0, 0, 0, 0};
-    if (!(dpi >= UNDEX_RENDER_DPI_LEAST && dpi <= UNDEX_RENDER_DPI_MOST)) {
+    if (!(dpi >= UNDEX_PICTURE_DPI_LEAST && dpi <= UNDEX_PICTURE_DPI_MOST)) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "from %d to %d dots per inch can be drawn",
-                    UNDEX_RENDER_DPI_LEAST, UNDEX_RENDER_DPI_MOST);
+                    UNDEX_PICTURE_DPI_LEAST, UNDEX_PICTURE_DPI_MOST);
         return FALSE;
     }
     g_autoptr(GArray) pages = pages_of(marks);
@@ -133,9 +133,9 @@ gboolean undex_render_plan(sheet *plan, const GArray *marks, const undex_render_
         sheet_part part = {.page = g_array_index(pages, int, i)};
         if (!size(closure, part.page, &part.width, &part.height))
             continue;
-        if (plan->pages++ >= UNDEX_RENDER_PAGES_MOST) {
+        if (plan->pages++ >= UNDEX_PICTURE_PAGES_MOST) {
             g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "it stands on more than %d pages",
-                        UNDEX_RENDER_PAGES_MOST);
+                        UNDEX_PICTURE_PAGES_MOST);
             return FALSE;
         }
         if (!(options && options->crop ? place_cropped(plan, marks, &part, error)

@@ -25,7 +25,7 @@ typedef struct {
 } sheet;
 
 /* FALSE and an error where there is nothing to draw, or too much. */
-gboolean undex_render_plan(sheet *plan, const GArray *marks, const undex_render_options *options,
+gboolean undex_render_plan(sheet *plan, const GArray *marks, const undex_picture_options *options,
                            sheet_size size, gpointer closure, GError **error);
 /* Adds a strip of a height in points below the parts; FALSE and an error where it is too much. */
 gboolean undex_render_plan_strip(sheet *plan, double height, GError **error);

@@ -26,7 +26,7 @@ static void line_clear(gpointer data)
 }
 
 /* The remark's words, as many to a line as have room. */
-static void add_remark(strip *below, cairo_t *cairo, const undex_render_mark *mark, double width)
+static void add_remark(strip *below, cairo_t *cairo, const undex_picture_mark *mark, double width)
 {
     g_auto(GStrv) words = g_strsplit(mark->remark, " ", -1);
     g_autoptr(GString) text = g_string_new(NULL);
@@ -55,11 +55,11 @@ strip *strip_new(double width, const GArray *marks)
     g_array_set_clear_func(below->lines, line_clear);
     below->columns = (guint)MAX((width - MARGIN) / CELL, 1);
     guint cells = 0;
-    for (guint i = 0; i < UNDEX_RENDER_COUNT; i++)
-        cells += draw_meaning((undex_render_layer)i) != NULL;
+    for (guint i = 0; i < UNDEX_PICTURE_COUNT; i++)
+        cells += draw_meaning((undex_picture_layer)i) != NULL;
     below->rows = (cells + below->columns - 1) / below->columns;
     for (guint i = 0; i < marks->len && below->lines->len < MOST_LINES; i++) {
-        const undex_render_mark *mark = &g_array_index(marks, undex_render_mark, i);
+        const undex_picture_mark *mark = &g_array_index(marks, undex_picture_mark, i);
         if (mark->remark)
             add_remark(below, cairo, mark, width - 2 * MARGIN - DRAW_FLAG_WIDTH - 4);
     }
@@ -83,15 +83,15 @@ double strip_height(const strip *below)
 static double draw_legend(cairo_t *cairo, const strip *below)
 {
     guint cell = 0;
-    for (guint i = 0; i < UNDEX_RENDER_COUNT; i++) {
-        const char *meaning = draw_meaning((undex_render_layer)i);
+    for (guint i = 0; i < UNDEX_PICTURE_COUNT; i++) {
+        const char *meaning = draw_meaning((undex_picture_layer)i);
         if (!meaning)
             continue;
         guint column = cell / below->rows;
         double x = MARGIN + CELL * (double)column;
         double y = MARGIN + LINE * (double)(cell % below->rows);
         undex_box box = {0, x, y, x + SWATCH, y + SWATCH_HEIGHT};
-        draw_swatch(cairo, (undex_render_layer)i, &box);
+        draw_swatch(cairo, (undex_picture_layer)i, &box);
         draw_text(cairo, x + SWATCH + 5, y + SWATCH_HEIGHT - 1, DRAW_STRIP_SIZE, meaning);
         cell++;
     }

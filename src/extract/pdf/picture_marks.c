@@ -11,37 +11,37 @@ static const struct {
     manner manner;
     double pad, pen; /* points: around the box; of lines */
     const char *meaning;
-} layers[UNDEX_RENDER_COUNT] = {
-    [UNDEX_RENDER_PASSAGE] = {0xffee80, FILL, 1.5, 0, NULL},
-    [UNDEX_RENDER_NOTE] = {0xbfe6ff, FILL, 1.5, 0, "note"},
-    [UNDEX_RENDER_TEXT] = {0xe8e8e8, FILL, 1.5, 0, "running text"},
-    [UNDEX_RENDER_NUMBER] = {0xbcd4ff, FILL, 1.5, 0, "begins a paragraph"},
-    [UNDEX_RENDER_FURNITURE] = {0xffc4c0, FILL, 1.5, 0, "furniture: in no passage"},
-    [UNDEX_RENDER_TABLE] = {0xffe0a0, FILL, 1.5, 0, "line of a table or contents"},
-    [UNDEX_RENDER_MASTHEAD] = {0xe4d0f4, FILL, 1.5, 0, "masthead, title"},
-    [UNDEX_RENDER_HEADING] = {0xc0f0b8, FILL, 1.5, 0, "heading, H1 the outermost"},
-    [UNDEX_RENDER_CAPTION] = {0xa8ece4, FILL, 1.5, 0, "caption"},
-    [UNDEX_RENDER_FRAME] = {0x3060c0, OUTLINE, 3, 0.8, "a passage"},
-    [UNDEX_RENDER_GRID] = {0xb06000, OUTLINE, 4.5, 2, "a table"},
-    [UNDEX_RENDER_DIVISION] = {0xe09040, LINE, 0, 1.3, "its columns and rows"},
-    [UNDEX_RENDER_COMPONENT] = {0x6040a0, EDGE, 0, 0, "component; + it goes on"},
-    [UNDEX_RENDER_TIE] = {0xd02020, ARROW, 0, 0.8, "from a mark to its note"},
-    [UNDEX_RENDER_DOUBT] = {0xc000a0, FLAG, 0, 0, "a doubt, said below"},
+} layers[UNDEX_PICTURE_COUNT] = {
+    [UNDEX_PICTURE_PASSAGE] = {0xffee80, FILL, 1.5, 0, NULL},
+    [UNDEX_PICTURE_NOTE] = {0xbfe6ff, FILL, 1.5, 0, "note"},
+    [UNDEX_PICTURE_TEXT] = {0xe8e8e8, FILL, 1.5, 0, "running text"},
+    [UNDEX_PICTURE_NUMBER] = {0xbcd4ff, FILL, 1.5, 0, "begins a paragraph"},
+    [UNDEX_PICTURE_FURNITURE] = {0xffc4c0, FILL, 1.5, 0, "furniture: in no passage"},
+    [UNDEX_PICTURE_TABLE] = {0xffe0a0, FILL, 1.5, 0, "line of a table or contents"},
+    [UNDEX_PICTURE_MASTHEAD] = {0xe4d0f4, FILL, 1.5, 0, "masthead, title"},
+    [UNDEX_PICTURE_HEADING] = {0xc0f0b8, FILL, 1.5, 0, "heading, H1 the outermost"},
+    [UNDEX_PICTURE_CAPTION] = {0xa8ece4, FILL, 1.5, 0, "caption"},
+    [UNDEX_PICTURE_FRAME] = {0x3060c0, OUTLINE, 3, 0.8, "a passage"},
+    [UNDEX_PICTURE_GRID] = {0xb06000, OUTLINE, 4.5, 2, "a table"},
+    [UNDEX_PICTURE_DIVISION] = {0xe09040, LINE, 0, 1.3, "its columns and rows"},
+    [UNDEX_PICTURE_COMPONENT] = {0x6040a0, EDGE, 0, 0, "component; + it goes on"},
+    [UNDEX_PICTURE_TIE] = {0xd02020, ARROW, 0, 0.8, "from a mark to its note"},
+    [UNDEX_PICTURE_DOUBT] = {0xc000a0, FLAG, 0, 0, "a doubt, said below"},
 };
 static const double BAR = 4;    /* how wide the bar of a component is */
 static const double BESIDE = 5; /* between a label and the box that it stands beside */
 
-guint32 undex_render_color(undex_render_layer layer)
+guint32 undex_render_color(undex_picture_layer layer)
 {
-    return (guint)layer < UNDEX_RENDER_COUNT ? layers[layer].color : 0xffffff;
+    return (guint)layer < UNDEX_PICTURE_COUNT ? layers[layer].color : 0xffffff;
 }
 
-const char *draw_meaning(undex_render_layer layer)
+const char *draw_meaning(undex_picture_layer layer)
 {
     return layers[layer].meaning;
 }
 
-static void set_color(cairo_t *cairo, undex_render_layer layer)
+static void set_color(cairo_t *cairo, undex_picture_layer layer)
 {
     guint32 color = undex_render_color(layer);
     cairo_set_source_rgb(cairo, (color >> 16) / 255.0, ((color >> 8) & 0xff) / 255.0, (color & 0xff) / 255.0);
@@ -78,7 +78,7 @@ void draw_flag(cairo_t *cairo, double x, double y, const char *label)
 {
     double width = draw_text_width(cairo, DRAW_LABEL_SIZE, label);
     cairo_set_operator(cairo, CAIRO_OPERATOR_OVER);
-    set_color(cairo, UNDEX_RENDER_DOUBT);
+    set_color(cairo, UNDEX_PICTURE_DOUBT);
     cairo_rectangle(cairo, x, y, DRAW_FLAG_WIDTH, DRAW_FLAG_HEIGHT);
     cairo_fill(cairo);
     cairo_set_source_rgb(cairo, 1, 1, 1);
@@ -96,7 +96,7 @@ static void add_rectangle(cairo_t *cairo, const undex_box *box, double pad)
 }
 
 /* From the middle of one box to the near corner of the other, with a head; over a page's end to its foot. */
-static void add_arrow(cairo_t *cairo, const undex_render_mark *mark)
+static void add_arrow(cairo_t *cairo, const undex_picture_mark *mark)
 {
     static const double HEAD = 5;
     gboolean here = mark->to.page == mark->box.page;
@@ -112,7 +112,7 @@ static void add_arrow(cairo_t *cairo, const undex_render_mark *mark)
 }
 
 /* A mark's colour, multiplied with what is there: white paper takes it, black letters stay black. */
-static void draw_color(cairo_t *cairo, const undex_render_mark *mark, double left)
+static void draw_color(cairo_t *cairo, const undex_picture_mark *mark, double left)
 {
     undex_box bar = mark->box;
     bar.x0 = left;
@@ -147,7 +147,7 @@ static void draw_color(cairo_t *cairo, const undex_render_mark *mark, double lef
     }
 }
 
-static void draw_label(cairo_t *cairo, const undex_render_mark *mark, const sheet_part *part)
+static void draw_label(cairo_t *cairo, const undex_picture_mark *mark, const sheet_part *part)
 {
     manner how = layers[mark->layer].manner;
     double before = mark->box.x0 - BESIDE;
@@ -164,7 +164,7 @@ void draw_marks(cairo_t *cairo, const GArray *marks, const sheet_part *part)
 {
     for (int letters = 0; letters <= 1; letters++)
         for (guint i = 0; i < marks->len; i++) {
-            const undex_render_mark *mark = &g_array_index(marks, undex_render_mark, i);
+            const undex_picture_mark *mark = &g_array_index(marks, undex_picture_mark, i);
             if (mark->box.page != part->page)
                 continue;
             if (!letters)
@@ -174,9 +174,9 @@ void draw_marks(cairo_t *cairo, const GArray *marks, const sheet_part *part)
         }
 }
 
-void draw_swatch(cairo_t *cairo, undex_render_layer layer, const undex_box *box)
+void draw_swatch(cairo_t *cairo, undex_picture_layer layer, const undex_box *box)
 {
-    undex_render_mark mark = {.box = *box, .layer = layer, .to = *box};
+    undex_picture_mark mark = {.box = *box, .layer = layer, .to = *box};
     double pad = layers[layer].pad;
     switch (layers[layer].manner) {
     case FLAG:

@@ -11,9 +11,9 @@
 void draw_marks(cairo_t *cairo, const GArray *marks, const sheet_part *part);
 
 /* What a layer's colour means, in a few words; NULL where the legend does not explain it. */
-const char *draw_meaning(undex_render_layer layer);
+const char *draw_meaning(undex_picture_layer layer);
 /* A small picture of a layer's manner in a rectangle, for the legend. */
-void draw_swatch(cairo_t *cairo, undex_render_layer layer, const undex_box *box);
+void draw_swatch(cairo_t *cairo, undex_picture_layer layer, const undex_box *box);
 /* The flag of a doubt, `y` its top. */
 void draw_flag(cairo_t *cairo, double x, double y, const char *label);
 

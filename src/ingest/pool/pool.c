@@ -15,7 +15,7 @@ static const gsize USUAL_OUTPUT = 192 << 20;
 
 struct undex_workers {
     undex_reader_process *reader;
-    undex_reader_settings settings;
+    undex_message_settings settings;
     int jobs;
     gboolean attachments;
     gint64 timeout; /* microseconds */
@@ -32,7 +32,7 @@ undex_workers *undex_workers_new(const undex_workers_options *options, GError **
 {
     undex_workers *pool = g_new0(undex_workers, 1);
     double timeout = options->timeout > 0 ? options->timeout : USUAL_TIMEOUT;
-    pool->settings = (undex_reader_settings){
+    pool->settings = (undex_message_settings){
         .max_memory = options->no_sandbox       ? 0
                       : options->max_memory > 0 ? options->max_memory
                                                 : USUAL_MEMORY,

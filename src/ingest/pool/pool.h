@@ -17,7 +17,7 @@ typedef struct {
     undex_prepared *prepared;
     gboolean same;   /* its contents are among those the task knew */
     GBytes *picture; /* a PNG */
-    undex_rendered drawn;
+    undex_picture_drawn drawn;
     GError *failure;
     gsize bytes;   /* that it takes */
     gint64 micros; /* it took, as the parent saw it */
@@ -31,8 +31,8 @@ gboolean undex_pool_takes_attachments(const undex_workers *pool);
 gboolean undex_pool_has_room(const undex_workers *pool);
 /* Tasks without an outcome yet. */
 guint undex_pool_waiting(const undex_workers *pool);
-/* Takes the descriptor and the strings (each ended by a NUL: see message.h; at most UNDEX_TASK_CEILING
- * bytes).
+/* Takes the descriptor and the strings (each ended by a NUL: see message.h; at most
+ * UNDEX_MESSAGE_TASK_CEILING bytes).
  */
 void undex_pool_submit(undex_workers *pool, gpointer owner, int fd, GByteArray *strings);
 /* Says in a task's strings that an attachment is meant; 0: nothing. */

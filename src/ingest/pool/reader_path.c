@@ -13,7 +13,7 @@ static gboolean can_run(const char *path)
     return g_file_test(path, G_FILE_TEST_IS_REGULAR) && access(path, X_OK) == 0;
 }
 
-char *undex_reader_find(GError **error)
+char *undex_reader_path(GError **error)
 {
     const char *named = g_getenv("UNDEX_READER");
     if (named && *named && can_run(named))

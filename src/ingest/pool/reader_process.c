@@ -19,15 +19,15 @@ enum { MOST_SECONDS = 1000 * 1000, PATIENCE_MS = 60 * 1000 };
 
 struct undex_reader_process {
     char *path; /* of the program */
-    undex_reader_settings settings;
+    undex_message_settings settings;
     int pid; /* 0: it has not been started */
     int socket;
     gboolean lost;
 };
 
-undex_reader_process *undex_reader_process_new(const undex_reader_settings *settings, GError **error)
+undex_reader_process *undex_reader_process_new(const undex_message_settings *settings, GError **error)
 {
-    char *path = undex_reader_find(error);
+    char *path = undex_reader_path(error);
     if (!path)
         return NULL;
     undex_reader_process *process = g_new0(undex_reader_process, 1);
@@ -53,7 +53,7 @@ void undex_reader_process_free(undex_reader_process *process)
  * where a library is missing. An error number, 0. */
 static int spawn(undex_reader_process *process, int other_end)
 {
-    char *arguments[] = {process->path, (char *)UNDEX_READER_SERVES, NULL};
+    char *arguments[] = {process->path, (char *)UNDEX_MESSAGE_SERVE, NULL};
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t held; /* Ctrl-C is for undex: the program says for itself that it ignores it, and then lets go */
@@ -62,7 +62,7 @@ static int spawn(undex_reader_process *process, int other_end)
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigmask(&attributes, &held);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-    int why = posix_spawn_file_actions_adddup2(&actions, other_end, UNDEX_READER_SOCKET);
+    int why = posix_spawn_file_actions_adddup2(&actions, other_end, UNDEX_MESSAGE_SOCKET);
     if (!why)
         why = posix_spawn(&process->pid, process->path, &actions, &attributes, arguments, environ);
     posix_spawn_file_actions_destroy(&actions);
@@ -73,14 +73,14 @@ static int spawn(undex_reader_process *process, int other_end)
 /* What it begins with; NULL where it ends or says nothing. */
 static char *listen_for_hello(const undex_reader_process *process)
 {
-    char hello[UNDEX_HELLO_CEILING + 1];
+    char hello[UNDEX_MESSAGE_HELLO_CEILING + 1];
     struct pollfd fd = {.fd = process->socket, .events = POLLIN};
     int other = -1, ready;
     do
         ready = poll(&fd, 1, PATIENCE_MS);
     while (ready < 0 && errno == EINTR);
     gssize length =
-        ready > 0 ? undex_message_receive(process->socket, hello, UNDEX_HELLO_CEILING, &other) : 0;
+        ready > 0 ? undex_message_receive(process->socket, hello, UNDEX_MESSAGE_HELLO_CEILING, &other) : 0;
     return length > 0 ? g_utf8_make_valid(hello, length) : NULL;
 }
 
@@ -159,7 +159,7 @@ static int answer_of(undex_reader_process *process)
 
 static gboolean ask(undex_reader_process *process, char what, int pid, int fd)
 {
-    undex_reader_request asked = {.what = what, .pid = pid};
+    undex_message_request asked = {.what = what, .pid = pid};
     gboolean sent = !process->lost && undex_message_send(process->socket, &asked, sizeof asked, fd);
     process->lost = !sent;
     return sent;
@@ -180,7 +180,7 @@ int undex_reader_process_reap(undex_reader_process *process, int pid, gboolean k
     return ask(process, kill ? 'k' : 'w', pid, -1) ? answer_of(process) : -1;
 }
 
-void undex_reader_bound_cpu(int pid, double seconds)
+void undex_reader_process_bound_cpu(int pid, double seconds)
 {
     clockid_t clock;
     struct timespec used;

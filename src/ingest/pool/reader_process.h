@@ -14,7 +14,7 @@
 typedef struct undex_reader_process undex_reader_process;
 
 /* Looks for the program; NULL and UNDEX_ERROR_IO where there is none. It ends with undex. */
-undex_reader_process *undex_reader_process_new(const undex_reader_settings *settings, GError **error);
+undex_reader_process *undex_reader_process_new(const undex_message_settings *settings, GError **error);
 void undex_reader_process_free(undex_reader_process *process);
 
 /* TRUE where it was found to have ended, which it does not by itself: it was killed, and its workers with it.
@@ -30,9 +30,9 @@ int undex_reader_process_reap(undex_reader_process *process, int pid, gboolean k
 
 /* Lets a worker have so many seconds of CPU time from now on (one more at the most); then SIGXCPU ends it.
  * Does nothing where the system cannot. */
-void undex_reader_bound_cpu(int pid, double seconds);
+void undex_reader_process_bound_cpu(int pid, double seconds);
 
 /* The program's path; NULL and an error that says where it was looked for. Caller frees. */
-char *undex_reader_find(GError **error);
+char *undex_reader_path(GError **error);
 
 #endif

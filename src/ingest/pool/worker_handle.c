@@ -87,7 +87,7 @@ static void begin_head(worker_handle *member)
 {
     member->began = g_get_monotonic_time();
     if (member->ready && !g_queue_is_empty(&member->queue))
-        undex_reader_bound_cpu(member->pid, member->timeout);
+        undex_reader_process_bound_cpu(member->pid, member->timeout);
 }
 
 gboolean worker_handle_send(worker_handle *member, pool_task *task)
@@ -318,7 +318,7 @@ pool_blame worker_handle_autopsy(worker_handle *member, int status)
 {
     g_autofree char *complaints = complaints_of(member);
     gboolean signaled = status >= 0 && WIFSIGNALED(status);
-    if ((status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == UNDEX_WORKER_NO_MEMORY) ||
+    if ((status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == UNDEX_MESSAGE_NO_MEMORY) ||
         (speaks_of_memory(complaints) && !(signaled && WTERMSIG(status) == SIGXCPU)))
         return (pool_blame){UNDEX_ERROR_MEMORY, "wants more memory than is allowed (--max-memory)"};
     if (signaled && WTERMSIG(status) == SIGSYS)
