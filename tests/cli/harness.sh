@@ -21,9 +21,9 @@ T=$(mktemp -d "${TMPDIR:-/tmp}/undex-cli.XXXXXX") || exit 2
 trap 'chmod -R u+rwX "$T" 2>/dev/null; rm -rf "$T"' EXIT
 mkdir "$T/home" "$T/w"
 cd "$T/w" || exit 2
-HOME=$T/home XDG_DATA_HOME=$T/home/share
-export HOME XDG_DATA_HOME
-unset UNDEX_INDEX NO_COLOR COLUMNS PAGER UNDEX_PAGER LESS FORCE_HYPERLINK
+HOME=$T/home XDG_DATA_HOME=$T/home/share XDG_CONFIG_HOME=$T/home/config
+export HOME XDG_DATA_HOME XDG_CONFIG_HOME
+unset UNDEX_NO_CONFIG UNDEX_VIEWER UNDEX_INDEX NO_COLOR COLUMNS PAGER UNDEX_PAGER LESS FORCE_HYPERLINK
 passed=0 failed=0 skipped=0 code=0
 
 run() {

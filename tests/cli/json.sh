@@ -86,6 +86,10 @@ keeps documents_found,search_line,found search --batch queries -l
 keeps count_found search --batch queries -c
 keeps search,search_line,hit similar 'A/99/901#para.12'
 keeps search,search_line,hit similar --full -n 3 --words 5 'A/99/901, para. 12'
+"$UNDEX" config set cite.style un
+keeps setting config list
+keeps setting config get cite.style
+"$UNDEX" config unset cite.style
 keeps term terms
 keeps term terms --prefix libr --sort=word -n 0
 run show --format=csl-json A/99/901

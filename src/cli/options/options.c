@@ -4,6 +4,7 @@
  * value may be glued to a letter (-n5), letters may stand together (-lc), and an unknown option is answered
  * with the nearest one.
  */
+#include "cli/options/config_defaults.h"
 #include "cli/options/option_rules.h"
 
 #include "cli/cli.h"
@@ -145,7 +146,7 @@ gboolean undex_options_read(undex_cli *cli, char **argv, void **options)
     g_autoptr(GPtrArray) given = g_ptr_array_new(), values = g_ptr_array_new();
     g_autoptr(GPtrArray) operands = g_ptr_array_new_with_free_func(g_free);
     reading r = {cli, rows, argv, given, values, operands};
-    return read_all(&r, *options);
+    return undex_config_set_defaults(cli, rows, *options, base_of) && read_all(&r, *options);
 }
 
 void undex_options_clear(undex_cli *cli, void *options)
