@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+// clang-format off
 const undex_command *const undex_commands[] = {
     &undex_command_index,
     &undex_command_search,
@@ -27,6 +28,7 @@ const undex_command *const undex_commands[] = {
     &undex_command_version,
     NULL,
 };
+// clang-format on
 
 const undex_command *undex_command_find(const char *name)
 {

@@ -26,7 +26,7 @@ static const undex_option rows[] = {
      "standard output)"},
     {"crop", 0, UNDEX_VALUE_NONE, FIELD(crop), NULL, "draw only what is marked", .needs = "image"},
     {"dpi", 0, UNDEX_VALUE_NUMBER, FIELD(dpi), "N", "pixels an inch of the picture (110)",
-     .least = UNDEX_RENDER_DPI_LEAST, .most = UNDEX_RENDER_DPI_MOST, .needs = "image"},
+     .least = UNDEX_PICTURE_DPI_LEAST, .most = UNDEX_PICTURE_DPI_MOST, .needs = "image"},
     {NULL},
 };
 
