@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#include "search/rank/corpus_outline.h"
+#include "index/schema.h"
+#include "search/match/corpus_outline.h"
 #include "undex/index.h"
 
 static char *folder;

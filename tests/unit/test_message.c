@@ -11,9 +11,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "index/schema.h"
-#include "search/match/corpus_outline.h"
-#include "undex/index.h"
 #include <cmocka.h>
 
 static undex_message_buffer read_all(int fd)
