@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -88,9 +89,9 @@ static void test_runaway_ends(void **state)
     g_autofree char *text = g_strnfill(60, 'a');
     assert_true(undex_pattern_match(&runaway, text, -1, 0, NULL));
     text[59] = 'b';
-    gint64 start = g_get_monotonic_time();
+    clock_t start = clock();
     assert_false(undex_pattern_match(&runaway, text, -1, 0, NULL));
-    assert_true(g_get_monotonic_time() - start < 2 * G_USEC_PER_SEC);
+    assert_true(clock() - start < 2 * CLOCKS_PER_SEC);
 }
 
 int main(void)

@@ -430,6 +430,13 @@ static void titles(void **state)
           {130, 282, 10, PLAIN, "IN ACCORDANCE WITH THE"},
           {130, 294, 10, PLAIN, "ANNEX TO HIS LETTER"},
           {290, 330, 10, BOLD, "Slovenia*"}}},
+        {"a letter in the type of the text",
+         "Letter dated 4 June 2099 from the mayor addressed to the keeper of the bridge",
+         {MODERN_HEAD,
+          {50, 180, 10, BOLD, "Ninety-ninth session"},
+          {50, 192, 10, PLAIN, "Item 2 of the provisional agenda"},
+          {50, 240, 10, PLAIN, "Letter dated 4 June 2099 from the mayor"},
+          {50, 252, 10, PLAIN, "addressed to the keeper of the bridge"}}},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(undex_document) d = with_lines(cases[i].lines, 420);
