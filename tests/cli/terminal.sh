@@ -121,6 +121,9 @@ for wide in 40 60 80 200; do
     ok "progress at $wide columns is drawn" grep -q '1[0-3] of 13' "$T/out"
     ok "in one row" shorter_than $wide 0
 done
+screen 200 index --index ix_dry --dry-run many
+ok "each line of a dry run has a row of its own" [ "$(grep -c '^would-read  ' "$T/out")" -eq 13 ]
+ok "and no progress in it" [ "$(bars)" -eq 0 ]
 tty 120,50 index --index ix_120 many
 ok "a window made narrower gets shorter rows" shorter_than 50 2
 TERM=dumb

@@ -46,6 +46,8 @@ static const struct {
     {{"1.\tThe keeper{^1} wrote.", "2.\tThe ferry{^2} came.", "3.\t" LONG},
      "mark 2 on page 1 has no note",
      0},
+    /* but no mark is the power of a unit */
+    {{"1.\tThe keeper{^1} wrote.", "2.\tThe quay has 40 m {^2} of roof.", "3.\t" LONG}, "", 1},
 };
 
 static void warnings_point(void **state)
@@ -65,6 +67,45 @@ static void warnings_point(void **state)
         g_autofree char *warnings = warnings_of(document);
         assert_string_equal(warnings, cases[i].warnings);
         assert_true(fabs(document->quality - cases[i].quality) < 0.001);
+    }
+}
+
+/* A page whose notes have these numbers, each with its mark. */
+static undex_document *with_notes(const int *numbers)
+{
+    pen p = pen_new();
+    pen_filler(&p, "1.\t", 2);
+    for (guint i = 0; numbers[i]; i++) {
+        g_autofree char *text =
+            g_strdup_printf("%u.\tThe keeper of the bridge{^%d} wrote.", i + 2, numbers[i]);
+        pen_paragraph(&p, text);
+    }
+    pen_notes(&p, 600);
+    for (guint i = 0; numbers[i]; i++) {
+        g_autofree char *note = g_strdup_printf("{^%d} Book of lanterns, page %u.", numbers[i], i + 7);
+        pen_note(&p, note);
+    }
+    return pen_segment(&p);
+}
+
+static void notes_are_missed_by_their_numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        int numbers[6];
+        const char *warnings;
+    } rows[] = {
+        {{1, 2, 3}, ""},
+        {{3, 4, 5}, ""},
+        {{1, 2, 4}, "note 3 is missing before note 4 on page 1"},
+        {{1, 2, 5}, "notes 3 to 4 are missing before note 5 on page 1"},
+        {{1, 2, 6, 7}, "notes 3 to 5 are missing before note 6 on page 1"},
+        {{1, 3, 5}, "note 2 is missing before note 3 on page 1\nnote 4 is missing before note 5 on page 1"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(undex_document) document = with_notes(rows[i].numbers);
+        g_autofree char *warnings = warnings_of(document);
+        assert_string_equal(warnings, rows[i].warnings);
     }
 }
 
@@ -93,6 +134,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(warnings_point),
+        cmocka_unit_test(notes_are_missed_by_their_numbers),
         cmocka_unit_test(warnings_have_a_ceiling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
