@@ -28,6 +28,31 @@ static const struct {
      "paragraph 3 is missing before paragraph 4 on page 2",
      0.5},
     {{"1.\t" LONG, "2.\t" LONG, "4.\t" LONG, "5.\t" LONG}, "", 1},
+    {{"1.\t" LONG, "2.\t" LONG, "#", "5.\t" LONG, "6.\t" LONG},
+     "paragraphs 3 to 4 are missing before paragraph 5 on page 2",
+     0.5},
+    {{"1.\t" LONG, "2.\t" LONG, "!Annex", "1.\t" LONG, "2.\t" LONG, "#", "4.\t" LONG},
+     "paragraph 3 is missing before paragraph 4 on page 2",
+     0.5},
+    /* an item that is numbered within its paragraph, where several others follow one another */
+    {{"5.\tThe keeper says:", "5.1\tThe quay;", "5.2\tThe mill;", "5.3\tThe tower;", "5.5\tThe well;",
+      "6.\t" LONG},
+     "paragraphs 1 to 4 are missing before paragraph 5 on page 1\n"
+     "item 5.4 is missing before item 5.5 on page 1",
+     0},
+    {{"5.\tThe keeper says:", "5.1\tThe quay;", "5.2\tThe mill;", "5.4\tThe tower;", "5.5\tThe well;",
+      "6.\t" LONG},
+     "paragraphs 1 to 4 are missing before paragraph 5 on page 1",
+     0},
+    /* a preamble to nothing */
+    {{"!Resolution 5", "The Council,", "Recalling the letter of the keeper,",
+      "Noting that the lanterns were counted by him,"},
+     "the preamble on page 1 has no operative paragraph",
+     0},
+    /* a star without a note */
+    {{"1.\t" LONG, "2.\tThe keeper* of the bridge wrote to him in the winter of that year.", "3.\t" LONG},
+     "mark * on page 1 has no note",
+     0},
     /* unnumbered text right below a numbered paragraph */
     {{"1.\t" LONG, "2.\t" LONG, LONG, "3.\t" LONG, "4.\t" LONG},
      "the text on page 1 between paragraphs 2 and 3 has no number: it may belong to 2",
