@@ -103,6 +103,18 @@ static void test_kwic(void **state)
     assert_int_equal(first->len, 1);
 }
 
+static void kwic_has_single_spaces(void **state)
+{
+    static const int places[] = {3, 7, 0, 0};
+    (void)state;
+    g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func(hit_free);
+    g_ptr_array_add(hits, hit_of("A  seed\n\n \tof a \u00a0 bean", places));
+    g_autoptr(GArray) lines = undex_kwic_lines(hits, 10, 30);
+    assert_int_equal(lines->len, 1);
+    assert_string_equal(g_array_index(lines, undex_kwic_line, 0).left, "A ");
+    assert_string_equal(g_array_index(lines, undex_kwic_line, 0).right, " of a bean");
+}
+
 static void test_columns(void **state)
 {
     (void)state;
@@ -176,8 +188,8 @@ static void test_progress_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_items), cmocka_unit_test(test_kwic),          cmocka_unit_test(test_columns),
-        cmocka_unit_test(test_svg),   cmocka_unit_test(test_progress_line),
+        cmocka_unit_test(test_items),   cmocka_unit_test(test_kwic), cmocka_unit_test(kwic_has_single_spaces),
+        cmocka_unit_test(test_columns), cmocka_unit_test(test_svg),  cmocka_unit_test(test_progress_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
