@@ -134,6 +134,33 @@ static void notes_are_missed_by_their_numbers(void **state)
     }
 }
 
+/* A list within a paragraph, whose second entry is given. */
+static char *warnings_with_entry(const char *entry)
+{
+    pen p = pen_new();
+    pen_paragraph(&p, "1.\t" LONG);
+    pen_paragraph(&p, "2.\t" LONG);
+    pen_paragraph(&p, "3.\tThe keeper asked for these things, without which he would not count again:");
+    p.left = 136;
+    pen_paragraph(&p, "1.\tA lantern that burns all night;");
+    pen_paragraph(&p, entry);
+    pen_paragraph(&p, "3.\tA dog.");
+    p.left = 100;
+    pen_paragraph(&p, "4.\t" LONG);
+    pen_paragraph(&p, "5.\t" LONG);
+    g_autoptr(undex_document) document = pen_segment(&p);
+    return warnings_of(document);
+}
+
+static void entry_as_long_as_a_paragraph(void **state)
+{
+    (void)state;
+    g_autofree char *none = warnings_with_entry("2.\tA coat against the wind;");
+    assert_string_equal(none, "");
+    g_autofree char *one = warnings_with_entry("2.\t" LONG " He counts them again.");
+    assert_string_equal(one, "item 2 on page 1 is as long as a paragraph: it may be one");
+}
+
 /* Of a hundred doubts of one kind fifty are said. */
 static void warnings_have_a_ceiling(void **state)
 {
@@ -160,6 +187,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(warnings_point),
         cmocka_unit_test(notes_are_missed_by_their_numbers),
+        cmocka_unit_test(entry_as_long_as_a_paragraph),
         cmocka_unit_test(warnings_have_a_ceiling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
