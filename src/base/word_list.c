@@ -11,17 +11,21 @@ const char *undex_word_list_find(const undex_word_list *lists, const char *langu
     return NULL;
 }
 
-gboolean undex_word_list_has(const char *entries, const char *word)
+gboolean undex_word_list_has_part(const char *entries, const char *word, gsize length)
 {
     enum { LONGEST = 40 };
     char entry[LONGEST + 3];
-    gsize length = strlen(word);
     if (length == 0 || length > LONGEST || memchr(word, ';', length))
         return FALSE;
     entry[0] = ' ';
     memcpy(entry + 1, word, length);
     memcpy(entry + 1 + length, ";", 2);
     return strstr(entries, entry) != NULL;
+}
+
+gboolean undex_word_list_has(const char *entries, const char *word)
+{
+    return undex_word_list_has_part(entries, word, strlen(word));
 }
 
 const char *undex_word_list_take(const char **rest, gsize *length)

@@ -20,6 +20,7 @@ const char *undex_word_list_find(const undex_word_list *lists, const char *langu
 /* Whether the word, or the group of words, is an entry of the list. Of a list of groups the last words are
  * found, too. */
 gboolean undex_word_list_has(const char *entries, const char *word);
+gboolean undex_word_list_has_part(const char *entries, const char *word, gsize length);
 
 /* Takes the first entry from `*rest`: where it begins, and its length in bytes. NULL: there are no more. */
 const char *undex_word_list_take(const char **rest, gsize *length);

@@ -4,33 +4,17 @@
  * bodies under it, then the session or the year, then the kind of document and its number (ST/LIB/SER.B/5).
  */
 #include "citation/scanner.h"
+#include "citation/symbol_words.h"
 #include "undex/citation.h"
 
 #include <string.h>
-
-/* Bodies that are numbered: ad hoc, standing and sessional committees, commissions, conferences,
- * subcommittees, subcommissions, working groups. */
-static const char *const numbered[] = {"AC", "C", "CN", "CONF", "SC", "Sub", "WG"};
-
-/* Kinds of documents; and C, the committee that a treaty's name stands for already. */
-static const char *const kinds[] = {
-    "RES", "DEC", "L", "PV", "SR", "PRST", "INF", "NGO", "PET", "R", "CRP", "WP", "C", "GC", "Agenda", "SER",
-};
-
-static gboolean is_among(const char *word, gsize length, const char *const *list, gsize count)
-{
-    for (gsize i = 0; i < count; i++)
-        if (strlen(list[i]) == length && strncmp(list[i], word, length) == 0)
-            return TRUE;
-    return FALSE;
-}
 
 /* AC.109, WG.II, Sub.2: a body's letters, a stop, its number. */
 static gboolean is_numbered_body(const char *part, gsize length)
 {
     const char *stop = memchr(part, '.', length);
     return stop && stop + 1 < part + length &&
-           is_among(part, (gsize)(stop - part), numbered, G_N_ELEMENTS(numbered));
+           undex_word_list_has_part(undex_data_numbered_bodies, part, (gsize)(stop - part));
 }
 
 /* HRC, ICEF, B: letters alone, and no kind of document. */
@@ -39,7 +23,7 @@ static gboolean is_named_body(const char *part, gsize length)
     for (gsize i = 0; i < length; i++)
         if (!g_ascii_isalpha(part[i]))
             return FALSE;
-    return length > 0 && !is_among(part, length, kinds, G_N_ELEMENTS(kinds));
+    return length > 0 && !undex_word_list_has_part(undex_data_document_kinds, part, length);
 }
 
 /* Only the first part after the organ is a name: later ones are countries and the like (E/C.12/SLV). */

@@ -6,11 +6,13 @@
 #include "base/month.h"
 #include "base/number_words.h"
 #include "citation/organ.h"
+#include "citation/symbol_words.h"
 #include "ingest/directory_walk.h"
 #include "record/component_words.h"
 #include "search/expand/light_words.h"
 #include "search/expand/thesaurus_groups.h"
 #include "search/expand/word_endings.h"
+#include "search/parse/filter_names.h"
 #include "segment/common_words.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead_words.h"
@@ -134,6 +136,34 @@ static void months(void **state)
     assert_string_equal(undex_month_name(13), "");
 }
 
+/* The other way round: all that the pattern takes for a month is in the table. */
+static void months_of_pattern(void **state)
+{
+    (void)state;
+    const char *begin = strstr(segment_patterns[PATTERN_MONTH_LINE].pattern, "(?<m> ");
+    assert_non_null(begin);
+    begin += strlen("(?<m> ");
+    g_autofree char *text = g_strndup(begin, strcspn(begin, " "));
+    g_auto(GStrv) names = g_strsplit(text, "|", -1);
+    assert_int_equal(g_strv_length(names), 52);
+    for (char **name = names; *name; name++)
+        if (!undex_month_named(*name))
+            fail_msg("%s", *name);
+}
+
+static void filter_names(void **state)
+{
+    (void)state;
+    guint words = 0, filters = 0;
+    for (const undex_filter_name *other = undex_data_filter_names; other->name; other++) {
+        words += !*other->written;
+        filters += strcmp(other->name, "before") == 0 && strcmp(other->written, "date:..%s") == 0;
+        assert_string_not_equal(other->name, "symbol"); /* what is a filter here */
+    }
+    assert_int_equal(filters, 1);
+    assert_int_equal(words, 11);
+}
+
 static void organs(void **state)
 {
     (void)state;
@@ -240,6 +270,8 @@ static void single_words(void **state)
         {undex_data_body_words, "comité", TRUE},       {undex_data_body_words, "Comité", FALSE},
         {undex_data_document_words, "Доклад", TRUE},   {undex_data_document_words, "Council", FALSE},
         {undex_data_title_small_words, "sobre", TRUE}, {undex_data_title_small_words, "Of", FALSE},
+        {undex_data_numbered_bodies, "Sub", TRUE},     {undex_data_numbered_bodies, "SUB", FALSE},
+        {undex_data_document_kinds, "PRST", TRUE},     {undex_data_document_kinds, "HRC", FALSE},
         {undex_data_other_endings, ".tiff", TRUE},     {undex_data_other_endings, ".pdf", FALSE},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
@@ -254,6 +286,15 @@ static void countries(void **state)
     assert_true(undex_word_list_has(undex_data_countries, "kyiv kiev"));
     assert_false(undex_word_list_has(undex_data_countries, "morocco algerian"));
     assert_false(undex_word_list_has(undex_data_countries, "name others")); /* the columns' names */
+}
+
+static void parts_of_words(void **state)
+{
+    (void)state;
+    assert_true(undex_word_list_has_part(" AC; CN;", "CN.4", 2));
+    assert_false(undex_word_list_has_part(" AC; CN;", "CN.4", 4));
+    assert_false(undex_word_list_has_part(" AC; CN;", "CN", 1));
+    assert_false(undex_word_list_has_part(" AC; CN;", "CN", 0));
 }
 
 static void spelling(void **state)
@@ -280,11 +321,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(entries),         cmocka_unit_test(languages),
         cmocka_unit_test(known_languages), cmocka_unit_test(lists_of_known_languages),
-        cmocka_unit_test(months),          cmocka_unit_test(organs),
+        cmocka_unit_test(months),          cmocka_unit_test(months_of_pattern),
+        cmocka_unit_test(filter_names),    cmocka_unit_test(organs),
         cmocka_unit_test(numbers),         cmocka_unit_test(components),
         cmocka_unit_test(cells),           cmocka_unit_test(taking),
         cmocka_unit_test(single_words),    cmocka_unit_test(countries),
-        cmocka_unit_test(spelling),
+        cmocka_unit_test(parts_of_words),  cmocka_unit_test(spelling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

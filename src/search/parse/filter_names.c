@@ -14,54 +14,6 @@
 
 enum { NAME_LEAST = 2, NAME_MOST = 20 }; /* letters */
 
-/* What others call it, and how it is written here; %s is the value. NULL: what stands before a colon in
- * addresses and numbers, which are words. */
-static const struct {
-    const char *name, *written;
-} others[] = {
-    {"after", "date:%s.."},
-    {"annex", "component:annex.%s"},
-    {"author", "%s"},
-    {"before", "date:..%s"},
-    {"cite", "cites:%s"},
-    {"cited", "cites:%s"},
-    {"citing", "cites:%s"},
-    {"committee", "body:%s"},
-    {"country", "title:%s"},
-    {"doc", "symbol:%s"},
-    {"document", "symbol:%s"},
-    {"file", "path:%s"},
-    {"filename", "path:%s"},
-    {"folder", "path:%s"},
-    {"footnote", "note:%s"},
-    {"from", "date:%s.."},
-    {"id", "symbol:%s"},
-    {"intitle", "title:%s"},
-    {"language", "lang:%s"},
-    {"month", "date:%s"},
-    {"org", "organ:%s"},
-    {"paragraph", "para:%s"},
-    {"section", "heading:%s"},
-    {"session", "title:%s"},
-    {"since", "date:%s.."},
-    {"speaker", "kind:speech %s"},
-    {"subject", "title:%s"},
-    {"topic", "title:%s"},
-    {"type", "kind:%s"},
-    {"until", "date:..%s"},
-    {"arxiv", NULL},
-    {"doi", NULL},
-    {"ftp", NULL},
-    {"hdl", NULL},
-    {"http", NULL},
-    {"https", NULL},
-    {"isbn", NULL},
-    {"issn", NULL},
-    {"mailto", NULL},
-    {"tel", NULL},
-    {"urn", NULL},
-};
-
 /* A word as NAME, sign and VALUE. */
 typedef struct {
     char *name, *lower; /* as typed, and in lower case */
@@ -115,13 +67,13 @@ static gboolean read_naming(const char *here, naming *n)
     return TRUE;
 }
 
-/* How the others call it; -1: not at all. */
-static int find_other(const char *lower)
+/* How others call a filter; NULL: not so. */
+static const undex_filter_name *find_other(const char *lower)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
-        if (strcmp(others[i].name, lower) == 0)
-            return (int)i;
-    return -1;
+    for (const undex_filter_name *other = undex_data_filter_names; other->name; other++)
+        if (strcmp(other->name, lower) == 0)
+            return other;
+    return NULL;
 }
 
 /* NULL: none is near. */
@@ -158,17 +110,17 @@ static char *list_names(void)
 static char *message_for(const naming *n)
 {
     const field *known = undex_search_field_find(n->lower, strlen(n->lower));
-    int other = find_other(n->lower);
+    const undex_filter_name *other = find_other(n->lower);
     gboolean is_lower = strcmp(n->name, n->lower) == 0, has_value = *n->value != '\0';
-    if (other >= 0 && !others[other].written)
+    if (other && !*other->written)
         return NULL;
     if (n->sign != ':' && !(known && is_lower && has_value))
         return NULL;
     if (known && has_value)
         return g_strdup_printf("filters are written in lower case, with a colon: %s:%s", known->name,
                                n->value);
-    if (other >= 0 && (is_lower || has_value)) {
-        g_autofree char *written = written_with(others[other].written, n->value);
+    if (other && (is_lower || has_value)) {
+        g_autofree char *written = written_with(other->written, n->value);
         return g_strdup_printf("there is no filter %s:; write %s", n->name, written);
     }
     if (!has_value)
