@@ -75,6 +75,8 @@ code=0
 "$READER" --serve >"$T/out" 2>"$T/err" </dev/null 3<&- || code=$?
 ok "without a socket it ends" code_is 1
 
+ok "undex is linked without what reads documents" sh -c '! ldd "$1" | grep -E "poppler|cairo|uchardet|seccomp|json-glib"' - "$UNDEX"
+
 # What poppler is to find before its own
 ok "the reader stands in front of poppler's functions" sh -c 'nm -D "$1" | grep -q " T cmsCreateTransform" && nm -D "$1" | grep -q " T _ZN13TextOutputDev6stroke"' - "$READER"
 

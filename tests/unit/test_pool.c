@@ -327,17 +327,29 @@ static void faults_without_sandbox(void **state)
     run_faults(TRUE);
 }
 
-static void nothing_can_be_opened(void **state)
+/* Where pages are drawn fonts are read, and nothing else. */
+static undex_workers *open_drawing_pool(void)
 {
-    (void)state;
-    if (!has_sandbox())
-        skip();
-    undex_workers *pool = open_pool(FALSE);
+    undex_workers_options options = {.jobs = 1, .timeout = 10, .draws = TRUE};
+    return undex_workers_new(&options, NULL);
+}
+
+static void try_to_open(undex_workers *pool)
+{
     submit(pool, "files", NULL);
     g_autoptr(GPtrArray) all = collect_all(pool);
     assert_taken(outcome_of(all, "files"), 1);
     assert_false(g_file_test(forbidden, G_FILE_TEST_EXISTS));
     undex_workers_free(pool);
+}
+
+static void nothing_can_be_opened(void **state)
+{
+    (void)state;
+    if (!has_sandbox())
+        skip();
+    try_to_open(open_pool(FALSE));
+    try_to_open(open_drawing_pool());
 }
 
 static void output_has_a_ceiling(void **state)
