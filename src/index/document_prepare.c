@@ -4,6 +4,7 @@
 #include "index/index_private.h"
 
 #include "index/record_block.h"
+#include "index/slot_outline.h"
 #include "undex/record.h"
 
 #include <string.h>
@@ -104,20 +105,14 @@ static GArray *covers_of(const undex_document *document, GHashTable *headings)
     return covers;
 }
 
-/* UNDEX_SLOT_OUTLINE but for the words and what they make of it, which is known when they are written. */
-static GByteArray *outline_of(const undex_document *document, const GArray *covers)
+/* The outline but for the words and what they make of it, which is known when they are written. */
+static GArray *outline_of(const undex_document *document, const GArray *covers)
 {
-    gsize count = document->passages->len;
-    GByteArray *outline = g_byte_array_new();
-    g_byte_array_set_size(outline, (guint)(UNDEX_SCHEMA_OUTLINE * count));
-    if (count > 0)
-        memset(outline->data, 0, outline->len);
-    for (guint i = 0; i < count; i++) {
+    GArray *outline = g_array_sized_new(FALSE, TRUE, sizeof(undex_slot_outline_row), document->passages->len);
+    for (guint i = 0; i < document->passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(document->passages, i);
-        guint under = MIN(g_array_index(covers, guint, i), G_MAXUINT16);
-        outline->data[2 * (count + i)] = (guint8)under;
-        outline->data[2 * (count + i) + 1] = (guint8)(under >> 8);
-        outline->data[4 * count + i] = (guint8)passage->kind;
+        undex_slot_outline_row row = {.under = g_array_index(covers, guint, i), .kind = passage->kind};
+        g_array_append_val(outline, row);
     }
     return outline;
 }
@@ -161,7 +156,7 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
     g_autoptr(GHashTable) notes = notes_of(document);
     g_autoptr(GHashTable) headings = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) covers = covers_of(document, headings);
-    g_autoptr(GByteArray) outline = outline_of(document, covers);
+    g_autoptr(GArray) outline = outline_of(document, covers);
     g_autoptr(GHashTable) compounds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) learnt = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     undex_entry_context context = {document,  analyser_for(preparer, document->language),

@@ -8,6 +8,12 @@
 #include "index/acronym_terms.h"
 #include "index/compound_terms.h"
 #include "index/record_block.h"
+#include "index/slot_date.h"
+#include "index/slot_key.h"
+#include "index/slot_location.h"
+#include "index/slot_outline.h"
+#include "index/slot_sort_key.h"
+#include "index/slot_word_order.h"
 #include "undex/record.h"
 
 #include <string.h>
@@ -83,38 +89,35 @@ static gboolean are_terms_allowed(const xc_document *entry, const undex_entry_pl
     return ok && step != XC_FAILED;
 }
 
-/* Nothing stands under a passage that comes after the last. */
-static gboolean is_outline(const guint8 *bytes, gsize length, guint count)
-{
-    if (length != UNDEX_SCHEMA_OUTLINE * (gsize)count)
-        return FALSE;
-    for (guint i = 0; i < count; i++) {
-        const guint8 *under = bytes + 2 * ((gsize)count + i);
-        if ((guint)(under[0] | under[1] << 8) >= count - i || bytes[4 * (gsize)count + i] >= UNDEX_KIND_COUNT)
-            return FALSE;
-    }
-    return TRUE;
-}
-
 /* One value of the entry; what is not there is an empty one. */
 static gboolean is_value_allowed(guint32 slot, const char *value, gsize length,
                                  const undex_entry_place *where)
 {
     gboolean first = where->ordinal == 0;
     switch (slot) {
-    case UNDEX_SLOT_PLACE:
-        return undex_passage_location_ordinal(value, length) == (int)where->ordinal;
-    case UNDEX_SLOT_OUTLINE:
-        return first && is_outline((const guint8 *)value, length, where->count);
-    case UNDEX_SLOT_KEY:
-        return first && where->key && strcmp(value, where->key) == 0;
     case UNDEX_SLOT_DATE:
-        return length == UNDEX_SCHEMA_DATE;
-    case UNDEX_SLOT_WORDS:
-        return length % 2 == 0;
+        return undex_slot_date_verify(value, length);
+    case UNDEX_SLOT_SORT_KEY:
+        return undex_slot_sort_key_verify(value, length, where->key);
+    case UNDEX_SLOT_LOCATION:
+        return undex_slot_location_verify(value, length, where->ordinal);
+    case UNDEX_SLOT_WORD_ORDER:
+        return undex_slot_word_order_verify(length);
+    case UNDEX_SLOT_OUTLINE:
+        return first && undex_slot_outline_verify(value, length, where->count);
+    case UNDEX_SLOT_KEY:
+        return first && undex_slot_key_verify(value, length, where->key);
     default:
-        return slot == UNDEX_SLOT_ORDER;
+        return FALSE;
     }
+}
+
+/* The slots, a bit each, without which it is no entry of that passage. */
+static guint slots_required(const undex_entry_place *where)
+{
+    guint first = 1U << UNDEX_SLOT_OUTLINE | (where->key ? 1U << UNDEX_SLOT_KEY : 0);
+    return 1U << UNDEX_SLOT_LOCATION | (where->key ? 1U << UNDEX_SLOT_SORT_KEY : 0) |
+           (where->ordinal == 0 ? first : 0);
 }
 
 static gboolean are_values_allowed(const xc_document *entry, const undex_entry_place *where,
@@ -122,19 +125,17 @@ static gboolean are_values_allowed(const xc_document *entry, const undex_entry_p
 {
     xc_values *values = xc_document_values(entry, failure);
     xc_step step = XC_FAILED;
-    gboolean ok = values != NULL, placed = FALSE, spanned = where->ordinal > 0,
-             keyed = spanned || !where->key;
+    gboolean ok = values != NULL;
+    guint required = slots_required(where), said = 0; /* a bit a slot */
     while (ok && (step = xc_values_next(values, failure)) == XC_ITEM) {
         gsize length = 0;
         const char *value = xc_values_value(values, &length);
         guint32 slot = xc_values_key(values);
         ok = is_value_allowed(slot, value, length, where);
-        placed |= slot == UNDEX_SLOT_PLACE;
-        spanned |= slot == UNDEX_SLOT_OUTLINE;
-        keyed |= slot == UNDEX_SLOT_KEY;
+        said |= ok ? 1U << slot : 0;
     }
     xc_values_free(values);
-    return ok && step != XC_FAILED && placed && spanned && keyed;
+    return ok && step != XC_FAILED && (required & ~said) == 0;
 }
 
 /* Whether it names itself a passage of that document. The rest is read where it is shown, and what is no

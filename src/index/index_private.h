@@ -76,22 +76,17 @@ typedef struct {
     undex_analyser *analyser;
     GHashTable *notes; /* id -> undex_passage *, the notes among its passages */
     undex_stem_dictionary *families;
-    GHashTable *headings;  /* texts of headings that are passages, each with its first place, from 1 */
-    GByteArray *outline;   /* UNDEX_SLOT_OUTLINE; its words filled from the last passage to the first */
+    GHashTable *headings; /* texts of headings that are passages, each with its first place, from 1 */
+    GArray *outline;      /* undex_slot_outline_row; words are filled in from the last passage to the first */
     GHashTable *compounds; /* undex_compound_terms_gather(), of the passages written */
     GHashTable *learnt;    /* terms that say how words are written and what acronyms stand for; likewise */
 } undex_entry_context;
 
-/* UNDEX_SLOT_PLACE: see undex/place.h. `suffix`: of the id, after its "#". */
-GBytes *undex_passage_location_write(undex_kind kind, guint ordinal, const char *suffix);
-
 /* NULL and an error: out of memory, or Xapian's. */
 xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
                                  guint ordinal, xc_error *failure);
-/* Records of the passage and those after it: see undex/place.h. */
+/* Records of the passage and those after it: see src/index/passage_location.h. */
 gboolean undex_entry_set_records(xc_document *entry, GBytes *block, xc_error *failure);
-/* The ordinal in a value of UNDEX_SLOT_PLACE; -1: it is none. */
-int undex_passage_location_ordinal(const char *value, gsize length);
 
 /* Where an entry is to stand. */
 typedef struct {

@@ -3,6 +3,8 @@
 
 #include "index/passage_location.h"
 #include "index/record_cache.h"
+#include "index/slot_key.h"
+#include "index/slot_location.h"
 
 #include <string.h>
 
@@ -15,44 +17,14 @@ static gboolean fail_damaged(xc_error *failure, guint32 docid, const char *what)
     return FALSE;
 }
 
-GBytes *undex_passage_location_write(undex_kind kind, guint ordinal, const char *suffix)
-{
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    guint8 byte = (guint8)undex_schema_kind(kind);
-    g_byte_array_append(bytes, &byte, 1);
-    for (; ordinal >= 0x80; ordinal >>= 7) {
-        byte = (guint8)(0x80 | (ordinal & 0x7F));
-        g_byte_array_append(bytes, &byte, 1);
-    }
-    byte = (guint8)ordinal;
-    g_byte_array_append(bytes, &byte, 1);
-    g_byte_array_append(bytes, (const guint8 *)suffix, (guint)strlen(suffix));
-    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
-}
-
-/* Where the id's suffix begins in the value; NULL: it is none. */
+/* Where the id's suffix begins in the value; NULL: the entry is no passage. */
 static const char *parse(const char *value, gsize length, guint32 docid, undex_passage_location *place)
 {
-    enum { BYTES_CEILING = 4 };
-    int kind = length > 0 ? (guint8)value[0] - undex_schema_kind((undex_kind)0) : -1;
-    guint ordinal = 0;
-    if (kind < 0 || kind >= UNDEX_KIND_COUNT)
+    undex_slot_location said;
+    if (!undex_slot_location_decode(value, length, &said) || said.ordinal >= docid)
         return NULL;
-    for (gsize i = 1; i <= BYTES_CEILING && i < length; i++) {
-        guint8 byte = (guint8)value[i];
-        ordinal |= (guint)(byte & 0x7F) << (7 * (i - 1));
-        if (byte >= 0x80)
-            continue;
-        *place = (undex_passage_location){docid - ordinal, ordinal, (undex_kind)kind};
-        return ordinal < docid ? value + i + 1 : NULL;
-    }
-    return NULL;
-}
-
-int undex_passage_location_ordinal(const char *value, gsize length)
-{
-    undex_passage_location place;
-    return parse(value, length, G_MAXUINT32, &place) ? (int)place.ordinal : -1;
+    *place = (undex_passage_location){docid - said.ordinal, said.ordinal, said.kind};
+    return said.suffix;
 }
 
 gboolean undex_passage_location_read(xc_database *database, guint32 docid, undex_passage_location *place,
@@ -60,7 +32,7 @@ gboolean undex_passage_location_read(xc_database *database, guint32 docid, undex
 {
     gsize length = 0;
     xc_document *document = xc_database_document_known(database, docid, failure);
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_PLACE, &length, failure) : NULL;
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_LOCATION, &length, failure) : NULL;
     gboolean known = value && parse(value, length, docid, place);
     if (value && !known)
         fail_damaged(failure, docid, "is no passage");
@@ -75,10 +47,9 @@ static guint count_passages(xc_database *database, guint32 start, gsize length, 
     gint64 last = xc_database_last_docid(database, failure);
     if (last < 0)
         return 0;
-    gsize count = length / UNDEX_SCHEMA_OUTLINE;
-    if (count > 0 && length % UNDEX_SCHEMA_OUTLINE == 0 && start <= last &&
-        count <= (gsize)(last - start + 1))
-        return (guint)count;
+    guint count = undex_slot_outline_count(length);
+    if (count > 0 && start <= last && count <= last - start + 1)
+        return count;
     fail_damaged(failure, start, no_document);
     return 0;
 }
@@ -154,45 +125,21 @@ gboolean undex_passage_location_spans(xc_database *database, const char *term, G
     return ok;
 }
 
-void undex_outline_clear(undex_outline *outline)
-{
-    g_clear_pointer(&outline->words, g_free);
-    g_clear_pointer(&outline->under, g_free);
-    g_clear_pointer(&outline->kinds, g_free);
-    g_clear_pointer(&outline->prose, g_free);
-}
-
-/* Takes what is said of `count` passages from `start` on. */
-static void take_outline(undex_outline *outline, guint32 start, gsize count, const char *bytes)
-{
-    memcpy(outline->words + start, bytes, 2 * count);
-    memcpy(outline->under + start, bytes + 2 * count, 2 * count);
-    memcpy(outline->kinds + start, bytes + 4 * count, count);
-    memcpy(outline->prose + start, bytes + 5 * count, count);
-    for (gsize i = start; i < start + count; i++) {
-        outline->words[i] = GUINT16_FROM_LE(outline->words[i]);
-        outline->under[i] = GUINT16_FROM_LE(outline->under[i]);
-    }
-}
-
 gboolean undex_passage_location_outline(xc_database *database, GArray *spans, undex_outline *outline,
                                         xc_error *failure)
 {
     gint64 last = xc_database_last_docid(database, failure);
     xc_values *values = last < 0 ? NULL : xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
     xc_step step = values ? XC_END : XC_FAILED;
-    outline->beyond = values ? (guint32)last + 1 : 0;
-    outline->words = g_new0(guint16, outline->beyond);
-    outline->under = g_new0(guint16, outline->beyond);
-    outline->kinds = g_new0(guint8, outline->beyond);
-    outline->prose = g_new0(guint8, outline->beyond);
+    undex_outline_init(outline, values ? (guint32)last + 1 : 0);
     while (values && (step = xc_values_next(values, failure)) == XC_ITEM) {
-        if (!append_span(database, spans, values, failure)) {
+        gsize length = 0;
+        const char *value = xc_values_value(values, &length);
+        if (!append_span(database, spans, values, failure) ||
+            !undex_slot_outline_decode(value, length, xc_values_key(values), outline)) {
             step = XC_FAILED;
             break;
         }
-        xc_range span = g_array_index(spans, xc_range, spans->len - 1);
-        take_outline(outline, span.first, span.last - span.first + 1, xc_values_value(values, NULL));
     }
     xc_values_free(values);
     return step == XC_END;
@@ -203,7 +150,7 @@ static guint32 find_among(xc_database *database, guint32 from, guint32 beyond, c
                           xc_error *failure)
 {
     guint32 found = 0;
-    xc_values *places = from < beyond ? xc_database_values(database, UNDEX_SLOT_PLACE, failure) : NULL;
+    xc_values *places = from < beyond ? xc_database_values(database, UNDEX_SLOT_LOCATION, failure) : NULL;
     xc_step step = places ? xc_values_skip(places, from, failure) : XC_END;
     for (; step == XC_ITEM && !found && xc_values_key(places) < beyond;
          step = found ? step : xc_values_next(places, failure)) {
@@ -246,13 +193,14 @@ guint32 undex_passage_location_find(xc_database *database, const char *id, xc_er
 char *undex_passage_location_key(xc_database *database, guint32 start, xc_error *failure)
 {
     xc_document *document = xc_database_document_known(database, start, failure);
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_KEY, NULL, failure) : NULL;
-    g_autofree char *key = g_strdup(value);
+    gsize length = 0;
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_KEY, &length, failure) : NULL;
+    char *key = value ? undex_slot_key_decode(value, length) : NULL;
+    if (value && !key)
+        fail_damaged(failure, start, no_document);
     xc_string_free(value);
     xc_document_free(document);
-    if (key && !*key && !fail_damaged(failure, start, no_document))
-        return NULL;
-    return g_steal_pointer(&key);
+    return key;
 }
 
 /* The compressed records that begin at `leader`. NULL: failure. */

@@ -2,9 +2,6 @@
 /*
  * Where passages lie in the database: ids to docids and back, and the records.
  *
- * UNDEX_SLOT_PLACE of a passage: the letter of its kind, its ordinal in the document (seven bits a byte, the
- * low ones first, the last byte below 128), and what its id has after the document's key and "#".
- *
  * Records. Those of UNDEX_PASSAGE_LOCATION_BLOCK passages lie together, compressed by zstd, in the data of
  * the first of them: apart they would take more than twice the room, since a record is short and like its
  * neighbours (7.9 against 3.4 MB for the 17,462 passages of 147 PDFs, when they were JSON).
@@ -15,6 +12,7 @@
 #ifndef UNDEX_INDEX_PASSAGE_LOCATION_H
 #define UNDEX_INDEX_PASSAGE_LOCATION_H
 
+#include "index/slot_outline.h"
 #include "undex/document.h"
 
 #include "xapian-c/xapian-c.h"
@@ -38,18 +36,8 @@ guint undex_passage_location_span(xc_database *database, const char *key, guint3
 gboolean undex_passage_location_spans(xc_database *database, const char *term, GArray *spans,
                                       xc_error *failure);
 
-/* What is known of all passages without reading them, each by docid; 0 where there is none. */
-typedef struct {
-    guint32 beyond; /* one more than the last docid */
-    guint16 *words; /* of its text */
-    guint16 *under; /* how many passages after it stand under it, the notes between them too; in a damaged
-                       index that may lead beyond the last */
-    guint8 *kinds;  /* undex_kind */
-    guint8 *prose;  /* 0: names, references, addresses; 255: running text */
-} undex_outline;
-void undex_outline_clear(undex_outline *outline);
-
-/* Appends (xc_range) the passages of every document, in order; `outline` is empty before. */
+/* Appends (xc_range) the passages of every document, in order, and what is known of these.
+ * undex_outline_clear(), also after a failure. */
 gboolean undex_passage_location_outline(xc_database *database, GArray *spans, undex_outline *outline,
                                         xc_error *failure);
 

@@ -8,6 +8,12 @@
 #include "index/acronym_terms.h"
 #include "index/compound_terms.h"
 #include "index/record_block.h"
+#include "index/slot_date.h"
+#include "index/slot_key.h"
+#include "index/slot_location.h"
+#include "index/slot_outline.h"
+#include "index/slot_sort_key.h"
+#include "index/slot_word_order.h"
 #include "undex/citation.h"
 #include "undex/record.h"
 
@@ -19,7 +25,7 @@ typedef struct {
     xc_error *failure;
     gboolean ok;
     GString *term;
-    GByteArray *order; /* of the words: UNDEX_SLOT_WORDS */
+    GByteArray *order; /* of the words: UNDEX_SLOT_WORD_ORDER */
     guint words;       /* that count */
     gboolean running;  /* it is running text: no heading or title */
     guint8 prose;      /* undex_prose() */
@@ -47,10 +53,13 @@ static void set_bytes(entry *e, guint32 slot, const void *bytes, gsize length)
         e->ok = xc_document_set_value(e->document, slot, bytes, length, e->failure);
 }
 
-static void set_value(entry *e, guint32 slot, const char *value)
+/* NULL: it says nothing there. Takes the value. */
+static void set_value(entry *e, guint32 slot, GByteArray *value)
 {
-    if (value)
-        set_bytes(e, slot, value, strlen(value));
+    if (!value)
+        return;
+    set_bytes(e, slot, value->data, value->len);
+    g_byte_array_unref(value);
 }
 
 /* Words of fields other than the text: to be found, not to count. */
@@ -74,27 +83,12 @@ static void add_pair(entry *e, const undex_token *first, const undex_token *seco
     e->words++;
 }
 
-static void add_order(entry *e, const char *word)
-{
-    guint16 hash = undex_schema_hash(word);
-    const guint8 bytes[] = {(guint8)hash, (guint8)(hash >> 8)};
-    g_byte_array_append(e->order, bytes, sizeof bytes);
-}
-
-static void add_gap(entry *e)
-{
-    g_byte_array_append(e->order, (const guint8 *)"\0", 2);
-}
-
 /* Xapian takes a pair for a word too, and so do we. */
-static void set_outline(const undex_entry_context *context, guint ordinal, guint words, guint8 prose)
+static void outline_passage(const undex_entry_context *context, guint ordinal, const entry *e)
 {
-    guint8 *bytes = context->outline->data + 2 * (gsize)ordinal;
-    guint least = MIN(words, G_MAXUINT16);
-    bytes[0] = (guint8)least;
-    bytes[1] = (guint8)(least >> 8);
-    gsize count = context->outline->len / UNDEX_SCHEMA_OUTLINE;
-    context->outline->data[5 * count + ordinal] = prose;
+    undex_slot_outline_row *row = &g_array_index(context->outline, undex_slot_outline_row, ordinal);
+    row->words = e->words;
+    row->prose = e->prose;
 }
 
 /* UN is not the French "un", nor WHO "who": where such a word is written so among others that are not. */
@@ -145,7 +139,7 @@ static void add_body(entry *e, const undex_entry_context *context, const char *t
         if (i > 0)
             add_pair(e, token - 1, token);
         if (in_order)
-            add_order(e, token->word);
+            undex_slot_word_order_encode(e->order, token->word);
     }
 }
 
@@ -170,10 +164,10 @@ static void add_note(entry *e, const undex_entry_context *context, const char *t
     if (!text)
         return;
     add_field(e, context, UNDEX_WORD_NOTE, text);
-    add_gap(e);
+    undex_slot_word_order_encode_gap(e->order);
     const GArray *tokens = undex_analyser_run(context->analyser, text, -1);
     for (guint i = 0; i < tokens->len; i++)
-        add_order(e, g_array_index(tokens, undex_token, i).word);
+        undex_slot_word_order_encode(e->order, g_array_index(tokens, undex_token, i).word);
 }
 
 /* A mention counts like a word. */
@@ -214,14 +208,14 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
 {
     gboolean is_note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
     if (is_note) {
-        add_gap(e);
+        undex_slot_word_order_encode_gap(e->order);
         add_field(e, context, UNDEX_WORD_NOTE, passage->text);
     }
     add_body(e, context, passage->text, TRUE);
     if (passage->kind == UNDEX_KIND_SPEECH)
         add_body(e, context, passage->label, FALSE); /* who speaks */
     add_notes(e, context, passage);
-    set_bytes(e, UNDEX_SLOT_WORDS, e->order->data, e->order->len);
+    set_bytes(e, UNDEX_SLOT_WORD_ORDER, e->order->data, e->order->len);
 }
 
 /* Pages as they are called: a label that is a number is counted on, any other is the first page's alone. */
@@ -274,27 +268,26 @@ static void add_document(entry *e, const undex_entry_context *context)
     add_field(e, context, UNDEX_WORD_TITLE, document->title);
     add_field(e, context, UNDEX_WORD_TITLE, document->session);
     add_learnt(e, context);
-    set_bytes(e, UNDEX_SLOT_OUTLINE, context->outline->data, context->outline->len);
+    set_value(e, UNDEX_SLOT_OUTLINE, undex_slot_outline_encode(context->outline));
 }
 
 /* By what documents are told apart and sorted. */
 static void add_key(entry *e, const char *key, gboolean first)
 {
-    g_autofree char *order = key ? undex_schema_order(key) : NULL;
-    set_value(e, UNDEX_SLOT_ORDER, order);
+    g_autofree char *order = key ? undex_slot_sort_key_encode(key) : NULL;
+    if (order)
+        set_bytes(e, UNDEX_SLOT_SORT_KEY, order, strlen(order));
     if (!first)
         return;
     add_filter(e, UNDEX_TERM_KEY, key);
-    set_value(e, UNDEX_SLOT_KEY, key);
+    set_value(e, UNDEX_SLOT_KEY, undex_slot_key_encode(key));
 }
 
-static void add_place(entry *e, const undex_passage *passage, guint ordinal)
+static void add_location(entry *e, const undex_passage *passage, guint ordinal)
 {
     const char *mark = passage->id ? strchr(passage->id, '#') : NULL;
-    g_autoptr(GBytes) place = undex_passage_location_write(passage->kind, ordinal, mark ? mark + 1 : "");
-    gsize length = 0;
-    const void *bytes = g_bytes_get_data(place, &length);
-    set_bytes(e, UNDEX_SLOT_PLACE, bytes, length);
+    const undex_slot_location location = {passage->kind, ordinal, mark ? mark + 1 : ""};
+    set_value(e, UNDEX_SLOT_LOCATION, undex_slot_location_encode(&location));
 }
 
 /* A heading that is no passage before is repeated where it stands above. */
@@ -313,14 +306,14 @@ static void add_facts(entry *e, const undex_entry_context *context, const undex_
     gboolean note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
     const char kind[] = {undex_schema_kind(passage->kind), '\0'};
     const char *cited = undex_document_cited_date(context->document);
-    guint8 date[UNDEX_SCHEMA_DATE];
+    guint8 date[UNDEX_SLOT_DATE_BYTES];
     add_filter(e, UNDEX_TERM_PASSAGE, "");
     add_filter(e, UNDEX_TERM_KIND, kind);
     add_lower(e, note ? UNDEX_TERM_MARK : UNDEX_TERM_LABEL, passage->label);
     add_lower(e, UNDEX_TERM_COMPONENT, passage->component);
     add_pages(e, passage);
     add_cites(e, passage);
-    if (cited && undex_schema_date(cited, FALSE, date))
+    if (cited && undex_slot_date_encode(cited, FALSE, date))
         set_bytes(e, UNDEX_SLOT_DATE, date, sizeof date);
 }
 
@@ -337,11 +330,11 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
                0};
     e.ok = e.document != NULL;
     add_words(&e, context, passage);
-    set_outline(context, ordinal, e.words, e.prose);
+    outline_passage(context, ordinal, &e);
     if (ordinal == 0)
         add_document(&e, context);
     add_key(&e, context->document->key, ordinal == 0);
-    add_place(&e, passage, ordinal);
+    add_location(&e, passage, ordinal);
     add_headings(&e, context, passage, ordinal);
     add_facts(&e, context, passage);
     g_string_free(e.term, TRUE);

@@ -73,18 +73,12 @@ enum { UNDEX_LEARNT_CEILING = 2000 };
  * other terms of words: J two Chinese characters side by side; S stems of the document's title and session,
  * at its first passage only; N stems of the notes that a passage carries; of a note: its own; U a word that
  * says little in some language and stands here in capitals (WHO, UN). A number in groups of three digits is a
- * term closed up, too. Xapian's positions are not used: the order of the words stands in UNDEX_SLOT_WORDS, at
- * two bytes a word, a fifth of what positions take.
+ * term closed up, too. Xapian's positions are not used: the order of the words stands in
+ * UNDEX_SLOT_WORD_ORDER, at two bytes a word, a fifth of what positions take.
  *
  * Headings. A heading is a passage, and UNDEX_SLOT_OUTLINE says how many passages after it stand under it: a
  * word of it is a word above all these. A heading that is no passage before (a page's running head that the
  * record keeps) is repeated as stems, H, at each passage under it.
- *
- * Outlines. UNDEX_SLOT_OUTLINE tells of all passages of a document, UNDEX_SCHEMA_OUTLINE bytes each: how many
- * words each has, for all of them; then how many passages after each stand under it (the notes between them
- * are counted, but say nothing of the heading); then the kind (undex_kind) of each; then how far each is
- * running text, from 0 to 255 (src/analysis/prose.h). Numbers take two bytes, low byte first, and are at most
- * 65,535; a kind and a share take one. It is short, and read whole for every search.
  */
 #define UNDEX_WORD_TEXT     ""
 #define UNDEX_WORD_PAIR     "J"
@@ -93,16 +87,15 @@ enum { UNDEX_LEARNT_CEILING = 2000 };
 #define UNDEX_WORD_NOTE     "N"
 #define UNDEX_WORD_CAPITALS "U"
 
-/* Values. */
+/* Values. What each says, and how that is written, checked and read, is in its file: slot_date.h and so on.
+ */
 enum {
-    UNDEX_SLOT_DATE = 0,  /* undex_schema_date() */
-    UNDEX_SLOT_ORDER = 1, /* the key so that it sorts as people sort: A/68/20 before A/68/190 */
-    UNDEX_SLOT_PLACE = 2, /* kind, place in the document, id: src/index/passage_location.h */
-    UNDEX_SLOT_WORDS = 3, /* undex_schema_hash() of each word in order, low byte first; a 0, and the words of
-                             the notes it carries, each after another 0; a note begins with 0: its words are
-                             both */
-    UNDEX_SLOT_OUTLINE = 4, /* of a first passage: see above */
-    UNDEX_SLOT_KEY = 5,     /* of a first passage: the document's key */
+    UNDEX_SLOT_DATE = 0,
+    UNDEX_SLOT_SORT_KEY = 1,
+    UNDEX_SLOT_LOCATION = 2,
+    UNDEX_SLOT_WORD_ORDER = 3,
+    UNDEX_SLOT_OUTLINE = 4, /* of a first passage */
+    UNDEX_SLOT_KEY = 5,     /* of a first passage */
 };
 
 /* Metadata. */
@@ -113,21 +106,6 @@ enum {
 
 /* The letter that stands for a kind. */
 char undex_schema_kind(undex_kind kind);
-
-/* What stands for a word (undex_token.word) where words are told apart; never 0. Different words may have the
- * same: of two at random, one time in 65,535. */
-guint16 undex_schema_hash(const char *word);
-
-/* Bytes that UNDEX_SLOT_OUTLINE takes for a passage. */
-enum { UNDEX_SCHEMA_OUTLINE = 6 };
-
-enum { UNDEX_SCHEMA_DATE = 3 };
-/* A date (2025-01-15, 2025-01 or 2025) as bytes that sort; `last`: what is missing is the end of the year or
- * month, else its beginning. FALSE: it is none. */
-gboolean undex_schema_date(const char *date, gboolean last, guint8 bytes[UNDEX_SCHEMA_DATE]);
-
-/* Upper case, and numbers by their value; after that, by zeros before them. Caller frees. */
-char *undex_schema_order(const char *key);
 
 /* PREFIX + value, shortened where it is too long for a term. Caller frees. */
 char *undex_schema_term(const char *prefix, const char *value);

@@ -179,11 +179,11 @@ static gboolean set_order(xc_enquire *enquire, const search *s, const stage *st,
     switch (s->sort) {
     case UNDEX_SORT_RELEVANCE:
         return !st->ranked ||
-               xc_enquire_set_sort(enquire, XC_SORT_RELEVANCE_VALUE, UNDEX_SLOT_ORDER, FALSE, failure);
+               xc_enquire_set_sort(enquire, XC_SORT_RELEVANCE_VALUE, UNDEX_SLOT_SORT_KEY, FALSE, failure);
     case UNDEX_SORT_DATE:
         return xc_enquire_set_sort(enquire, XC_SORT_VALUE_RELEVANCE, UNDEX_SLOT_DATE, TRUE, failure);
     case UNDEX_SORT_SYMBOL:
-        return xc_enquire_set_sort(enquire, XC_SORT_VALUE, UNDEX_SLOT_ORDER, FALSE, failure);
+        return xc_enquire_set_sort(enquire, XC_SORT_VALUE, UNDEX_SLOT_SORT_KEY, FALSE, failure);
     }
     return TRUE;
 }
@@ -205,7 +205,7 @@ static xc_enquire *enquire_for(xc_database *database, const search *s, const sta
         (st->ranked ? xc_enquire_set_bm25(enquire, &weighting, failure)
                     : xc_enquire_set_boolean(enquire, failure)) &&
         set_order(enquire, s, st, failure) &&
-        xc_enquire_set_collapse(enquire, UNDEX_SLOT_ORDER, each, failure))
+        xc_enquire_set_collapse(enquire, UNDEX_SLOT_SORT_KEY, each, failure))
         return enquire;
     xc_enquire_free(enquire);
     return NULL;

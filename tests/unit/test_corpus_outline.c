@@ -136,14 +136,14 @@ static void damaged(void **state)
     frame *f = undex_corpus_outline(database, &failure);
     guint32 start = f->starts[0];
     undex_corpus_outline_unref(f);
-    for (int length = 5 * UNDEX_SCHEMA_OUTLINE; length >= 5 * UNDEX_SCHEMA_OUTLINE - 1; length--) {
+    for (int length = 5 * UNDEX_SLOT_OUTLINE_BYTES; length >= 5 * UNDEX_SLOT_OUTLINE_BYTES - 1; length--) {
         xc_document *entry = xc_database_document(database, start, &failure);
         g_autofree char *wrong = g_strnfill((gsize)length, '\xFF');
         assert_true(xc_document_set_value(entry, UNDEX_SLOT_OUTLINE, wrong, (size_t)length, &failure));
         assert_true(xc_database_replace_document(database, start, entry, &failure));
         xc_document_free(entry);
         f = undex_corpus_outline(database, &failure);
-        assert_int_equal(f != NULL, length == 5 * UNDEX_SCHEMA_OUTLINE);
+        assert_int_equal(f != NULL, length == 5 * UNDEX_SLOT_OUTLINE_BYTES);
         assert_int_equal(failure.code, f ? XC_OK : XC_ERROR_CORRUPT);
         xc_range under = {0, 0};
         for (guint32 docid = start; f && docid < start + 5; docid++)

@@ -578,9 +578,12 @@ static void forged(void **state)
          "\1\1\1\1\1\1\1\1\1\1"}, /* as long as it must be, with too much under */
         {0, NULL, UNDEX_SLOT_KEY, "another"},
         {1, NULL, UNDEX_SLOT_KEY, "forged"},
-        {1, NULL, UNDEX_SLOT_PLACE, "d\x02para.2"},
-        {1, NULL, UNDEX_SLOT_PLACE, ""},
-        {1, NULL, UNDEX_SLOT_WORDS, "odd"},
+        {1, NULL, UNDEX_SLOT_LOCATION, "d\x02para.2"},
+        {1, NULL, UNDEX_SLOT_LOCATION, ""},
+        {1, NULL, UNDEX_SLOT_WORD_ORDER, "odd"},
+        {1, NULL, UNDEX_SLOT_SORT_KEY, "ANOTHER"},
+        {1, NULL, UNDEX_SLOT_SORT_KEY, ""},
+        {1, NULL, UNDEX_SLOT_DATE, "\xFF\xFF\xFF"},
         {1, NULL, 17, "anything"},
     };
     g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);

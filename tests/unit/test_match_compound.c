@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "index/schema.h"
+#include "index/slot_word_order.h"
 #include "undex/search.h"
 
 static char *folder;
@@ -62,7 +62,7 @@ static char *find_double(void)
         char *word = g_strdup_printf("yy%dq", i);
         for (int k = 100; k < 200; k++) {
             g_autofree char *other = g_strdup_printf("zz%dq", k);
-            if (undex_schema_hash(word) == undex_schema_hash(other))
+            if (undex_slot_word_order_hash(word) == undex_slot_word_order_hash(other))
                 return word;
         }
         g_free(word);

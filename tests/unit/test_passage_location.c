@@ -302,41 +302,6 @@ static void damaged_counts(void **state)
     }
 }
 
-/* Keys that people sort alike are told apart all the same, after that. */
-static void key_order(void **state)
-{
-    (void)state;
-    static const char *const in_order[] = {"A/68/20", "A/68/20@fr", "A/68/190",  "part-1",
-                                           "part-01", "part-001",   "part-01-2", "part-10"};
-    g_autofree char *before = g_strdup("");
-    for (gsize i = 0; i < G_N_ELEMENTS(in_order); i++) {
-        char *here = undex_schema_order(in_order[i]);
-        if (strcmp(before, here) >= 0)
-            print_message("%s\n", in_order[i]);
-        assert_true(strcmp(before, here) < 0);
-        g_free(before);
-        before = here;
-    }
-}
-
-static void dates(void **state)
-{
-    (void)state;
-    static const char *const in_order[] = {"1945", "1945-10", "1945-10-24", "1945-10-25", "1945-11", "2025"};
-    guint8 before[UNDEX_SCHEMA_DATE] = {0}, here[UNDEX_SCHEMA_DATE], end[UNDEX_SCHEMA_DATE];
-    for (gsize i = 0; i < G_N_ELEMENTS(in_order); i++) {
-        assert_true(undex_schema_date(in_order[i], FALSE, here));
-        assert_true(memcmp(before, here, sizeof here) < 0);
-        memcpy(before, here, sizeof here);
-    }
-    undex_schema_date("1945", TRUE, end);
-    undex_schema_date("1945-12-31", FALSE, here);
-    assert_true(memcmp(here, end, sizeof here) < 0);
-    static const char *const wrong[] = {"", "45", "1945-", "1945/10", "1945-10-2", "1945-1x", "1945-10-99"};
-    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++)
-        assert_false(undex_schema_date(wrong[i], FALSE, here));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,8 +315,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(early_headings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damaged_counts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(families, set_up, tear_down),
-        cmocka_unit_test(key_order),
-        cmocka_unit_test(dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,16 +2,7 @@
 /* Whether words stand in their order, and how often. */
 #include "search/match/proximity_search.h"
 
-/* Words of a text, two bytes each. */
-typedef struct {
-    const guint8 *bytes;
-    guint count;
-} run;
-
-static guint16 word_at(const run *text, guint at)
-{
-    return (guint16)(text->bytes[2 * at] | text->bytes[2 * at + 1] << 8);
-}
+#include "index/slot_word_order.h"
 
 static gboolean may_be(const order_word *word, guint16 hash)
 {
@@ -27,22 +18,22 @@ static gboolean is_word(const order_word *word, guint16 hash)
     return may && !word->here;
 }
 
-static gboolean stands_at(const GPtrArray *side, const run *text, guint at)
+static gboolean stands_at(const GPtrArray *side, const undex_word_run *text, guint at)
 {
     if (at + side->len > text->count)
         return FALSE;
     for (guint i = 0; i < side->len; i++)
-        if (!is_word(side->pdata[i], word_at(text, at + i)))
+        if (!is_word(side->pdata[i], undex_slot_word_order_at(text, at + i)))
             return FALSE;
     return TRUE;
 }
 
 /* The first place of the side at or after `at`; -1: none. */
-static int find_side(const GPtrArray *side, const run *text, guint at)
+static int find_side(const GPtrArray *side, const undex_word_run *text, guint at)
 {
     const order_word *first = side->pdata[0];
     for (; at + side->len <= text->count; at++)
-        if (may_be(first, word_at(text, at)) && stands_at(side, text, at))
+        if (may_be(first, undex_slot_word_order_at(text, at)) && stands_at(side, text, at))
             return (int)at;
     return -1;
 }
@@ -53,7 +44,7 @@ static const GPtrArray *side_of(const order *o, guint s)
 }
 
 /* The sides one after another, the first at `at`: where the last ends; -1: not so. */
-static int end_in_order(const order *o, const run *text, guint at)
+static int end_in_order(const order *o, const undex_word_run *text, guint at)
 {
     int end = (int)(at + side_of(o, 0)->len);
     for (guint s = 1; s < o->sides->len; s++) {
@@ -66,15 +57,15 @@ static int end_in_order(const order *o, const run *text, guint at)
 }
 
 /* What lies from `at` on in the window: where all must be found. */
-static run window_at(const order *o, const run *text, guint at)
+static undex_word_run window_at(const order *o, const undex_word_run *text, guint at)
 {
-    return (run){text->bytes + (gsize)2 * at, MIN(o->window, text->count - at)};
+    return (undex_word_run){text->bytes + 2 * (gsize)at, MIN(o->window, text->count - at)};
 }
 
-static gboolean near_in_order(const order *o, const run *text)
+static gboolean near_in_order(const order *o, const undex_word_run *text)
 {
     for (int at = 0; (at = find_side(side_of(o, 0), text, (guint)at)) >= 0; at++) {
-        run window = window_at(o, text, (guint)at);
+        undex_word_run window = window_at(o, text, (guint)at);
         if (window.count >= side_of(o, 0)->len && end_in_order(o, &window, 0) >= 0)
             return TRUE;
     }
@@ -84,7 +75,7 @@ static gboolean near_in_order(const order *o, const run *text)
 /* Sides being laid out in a window. */
 typedef struct {
     const order *o;
-    run window;
+    undex_word_run window;
     guint places[UNDEX_NEAR_CEILING]; /* of the sides before the one in hand */
     guint tries;
 } layout;
@@ -115,7 +106,7 @@ static gboolean lay_out(layout *l, guint side)
     return FALSE;
 }
 
-static gboolean near_in_any_order(const order *o, const run *text)
+static gboolean near_in_any_order(const order *o, const undex_word_run *text)
 {
     if (o->sides->len > UNDEX_NEAR_CEILING)
         return FALSE;
@@ -130,23 +121,24 @@ static gboolean near_in_any_order(const order *o, const run *text)
     return FALSE;
 }
 
-static void claim_side(claims *c, const GPtrArray *side, const run *text, guint at)
+static void claim_side(claims *c, const GPtrArray *side, const undex_word_run *text, guint at)
 {
     for (guint i = 0; i < side->len; i++) {
         const order_word *word = side->pdata[i];
         if (word->many)
-            undex_search_claim(c, word, word_at(text, at + i));
+            undex_search_claim(c, word, undex_slot_word_order_at(text, at + i));
     }
 }
 
 /* How often a single side stands in the text, or in the notes, of which none has a word with the hash 0. */
-static guint count_side(const GPtrArray *side, gboolean in_notes, const run *all, claims *c)
+static guint count_side(const GPtrArray *side, gboolean in_notes, const undex_word_order *words, claims *c)
 {
     const order_word *first = side->pdata[0];
-    gboolean note = all->count > 0 && word_at(all, 0) == 0, behind = FALSE;
+    const undex_word_run *all = &words->all;
+    gboolean note = words->is_note, behind = FALSE;
     guint count = 0;
     for (guint at = note; at < all->count; at++) {
-        guint16 hash = word_at(all, at);
+        guint16 hash = undex_slot_word_order_at(all, at);
         if (hash == 0) {
             if (!note && !in_notes)
                 break; /* after the text come notes alone */
@@ -160,22 +152,16 @@ static guint count_side(const GPtrArray *side, gboolean in_notes, const run *all
     return count;
 }
 
-/* A passage's text, and the notes it carries, lie between zeros; a note begins with one and is both. */
-guint undex_proximity_count(const order *o, gboolean in_notes, const guint8 *bytes, guint words, claims *c)
+guint undex_proximity_count(const order *o, gboolean in_notes, const void *bytes, gsize length, claims *c)
 {
-    run all = {bytes, words};
-    gboolean note = words > 0 && word_at(&all, 0) == 0;
-    guint count = 0, from = note;
+    undex_word_order words = undex_slot_word_order_decode(bytes, length);
+    undex_word_run run;
+    gboolean noted = FALSE;
+    guint count = 0;
     if (o->sides->len == 1)
-        return count_side(side_of(o, 0), in_notes, &all, c);
-    for (guint part = 0; from <= words; part++) {
-        guint to = from;
-        while (to < words && word_at(&all, to) != 0)
-            to++;
-        run text = {bytes + (gsize)2 * from, to - from};
-        if (note || (part > 0) == in_notes)
-            count += o->ordered ? near_in_order(o, &text) : near_in_any_order(o, &text);
-        from = to + 1;
-    }
+        return count_side(side_of(o, 0), in_notes, &words, c);
+    while (undex_slot_word_order_next(&words, &run, &noted))
+        if (words.is_note || noted == in_notes)
+            count += o->ordered ? near_in_order(o, &run) : near_in_any_order(o, &run);
     return count;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Words in their order: phrases and NEAR. Postings of the rarer words say which passages to look at; there
- * the order of the words is read (UNDEX_SLOT_WORDS). Common words need not be looked up: where they are
+ * the order of the words is read (UNDEX_SLOT_WORD_ORDER). Common words need not be looked up: where they are
  * missing the order is not right either.
  */
 #include "search/match/proximity_search.h"
@@ -13,7 +13,7 @@
 static gboolean look_once(xc_database *database, const order *o, gboolean in_notes, const GArray *docids,
                           GArray *many, claims *c, GArray *spots, xc_error *failure)
 {
-    xc_values *orders = xc_database_values(database, UNDEX_SLOT_WORDS, failure);
+    xc_values *orders = xc_database_values(database, UNDEX_SLOT_WORD_ORDER, failure);
     gboolean ok = orders != NULL;
     for (guint i = 0; ok && i < docids->len; i++) {
         guint32 docid = g_array_index(docids, guint32, i);
@@ -27,7 +27,7 @@ static gboolean look_once(xc_database *database, const order *o, gboolean in_not
             undex_proximity_take_present(&g_array_index(many, many_forms, k), docid);
         if (c)
             c->docid = docid;
-        guint count = undex_proximity_count(o, in_notes, (const guint8 *)bytes, (guint)(length / 2), c);
+        guint count = undex_proximity_count(o, in_notes, bytes, length, c);
         spot found = {docid, (float)count};
         if (count)
             g_array_append_val(spots, found);

@@ -64,9 +64,8 @@ void undex_proximity_take_present(many_forms *many, guint32 docid);
 
 /* ---- proximity_match.c ---- */
 
-/* How often they stand so in the words of a passage (UNDEX_SLOT_WORDS), two bytes each: in its text, or in
- * its notes. Where those of a single side do, `c` is told what stands for words of many forms; it may be
- * NULL. */
-guint undex_proximity_count(const order *o, gboolean in_notes, const guint8 *bytes, guint words, claims *c);
+/* How often they stand so in a passage (UNDEX_SLOT_WORD_ORDER): in its text, or in its notes. Where those of
+ * a single side do, `c` is told what stands for words of many forms; it may be NULL. */
+guint undex_proximity_count(const order *o, gboolean in_notes, const void *bytes, gsize length, claims *c);
 
 #endif

@@ -2,6 +2,7 @@
 #include "search/plan/filter_queries.h"
 
 #include "index/schema.h"
+#include "index/slot_date.h"
 #include "search/match/document_filter.h"
 #include "search/match/match_title.h"
 #include "search/match/match_words.h"
@@ -243,10 +244,11 @@ static xc_query *make_date(builder *b, const node *filter, const char *value, GE
         return fail_value(b, filter, error);
     if (*from && *to && strncmp(from, to, MIN(strlen(from), strlen(to))) > 0)
         return fail(b, filter, "the range ends before it begins", error);
-    guint8 since[UNDEX_SCHEMA_DATE] = {0}, until[UNDEX_SCHEMA_DATE] = {0xFF, 0xFF, 0xFF};
-    if ((*from && !undex_schema_date(from, FALSE, since)) || (*to && !undex_schema_date(to, TRUE, until)))
+    guint8 since[UNDEX_SLOT_DATE_BYTES] = {0}, until[UNDEX_SLOT_DATE_BYTES] = {0xFF, 0xFF, 0xFF};
+    if ((*from && !undex_slot_date_encode(from, FALSE, since)) ||
+        (*to && !undex_slot_date_encode(to, TRUE, until)))
         return fail_value(b, filter, error);
-    since[UNDEX_SCHEMA_DATE - 1] |= !*from; /* what has no date is not before one */
+    since[UNDEX_SLOT_DATE_BYTES - 1] |= !*from; /* what has no date is not before one */
     xc_error failure;
     xc_query *query =
         xc_query_new_value_range(UNDEX_SLOT_DATE, since, sizeof since, until, sizeof until, &failure);

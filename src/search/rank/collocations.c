@@ -8,6 +8,7 @@
 #include "search/rank/collocations.h"
 
 #include "index/schema.h"
+#include "index/slot_word_order.h"
 #include "search/rank/top_scores.h"
 #include "search/words/proximity.h"
 #include "search/words/query_tokens.h"
@@ -41,14 +42,12 @@ static gboolean may_be(const order_word *word, guint16 hash)
     return word->hashes[hash / 64] >> hash % 64 & 1;
 }
 
-/* The text lies before the first 0; that of a note after it. */
-static void look_through(const collocating *c, const guint8 *bytes, gsize count, standing *s)
+static void look_through(const collocating *c, const undex_word_run *text, standing *s)
 {
     guint before = 0;
-    gsize from = count > 0 && (bytes[0] | bytes[1]) == 0;
-    for (gsize at = from; at < count && (bytes[2 * at] | bytes[2 * at + 1]) != 0; at++) {
+    for (guint at = 0; at < text->count; at++) {
         guint here = 0;
-        guint16 hash = (guint16)(bytes[2 * at] | bytes[2 * at + 1] << 8);
+        guint16 hash = undex_slot_word_order_at(text, at);
         for (guint w = 0; w < c->words->len; w++)
             here |= (guint)may_be(c->words->pdata[w], hash) << w;
         s->has |= (guint8)here;
@@ -61,10 +60,12 @@ static gboolean look_at(const collocating *c, xc_database *database, standing *s
 {
     size_t length = 0;
     xc_document *document = xc_database_document_known(database, s->docid, failure);
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_WORDS, &length, failure) : NULL;
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_WORD_ORDER, &length, failure) : NULL;
     gboolean ok = value != NULL;
-    if (ok)
-        look_through(c, (const guint8 *)value, length / 2, s);
+    if (ok) {
+        undex_word_run text = undex_slot_word_order_text(value, length, G_MAXUINT);
+        look_through(c, &text, s);
+    }
     xc_string_free(value);
     xc_document_free(document);
     return ok;

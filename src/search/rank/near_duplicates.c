@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * A draft and its resolution, a text and its revision, a speech that two files hold: nearly the same text
- * need be shown once. Two texts are compared by the words that stand three in a row (UNDEX_SLOT_WORDS): of
- * each text the least of many hashes of these is kept, and the share of hashes that two texts have in common
- * is about the share of rows that they have in common (Broder's min-wise sketches). One word changed in
- * twenty leaves three in four.
+ * need be shown once. Two texts are compared by the words that stand three in a row (UNDEX_SLOT_WORD_ORDER):
+ * of each text the least of many hashes of these is kept, and the share of hashes that two texts have in
+ * common is about the share of rows that they have in common (Broder's min-wise sketches). One word changed
+ * in twenty leaves three in four.
  */
 #include "search/rank/near_duplicates.h"
 
 #include "index/schema.h"
+#include "index/slot_word_order.h"
 #include "search/match/corpus_outline.h"
 
 enum {
@@ -66,22 +67,14 @@ static guint32 mix(guint32 x)
     return x ^ x >> 16;
 }
 
-static guint16 word_at(const guint8 *bytes, gsize at)
+/* Of the passage's text, not of its notes. */
+static void draw_sketch(sketch *s, const undex_word_run *text)
 {
-    return (guint16)(bytes[2 * at] | bytes[2 * at + 1] << 8);
-}
-
-/* Of the passage's text; the words of its notes come after a 0. A note begins with one. */
-static void draw_sketch(sketch *s, const guint8 *bytes, gsize count)
-{
-    gsize from = count > 0 && word_at(bytes, 0) == 0, to = from;
-    while (to < count && to - from < WORDS_CEILING && word_at(bytes, to) != 0)
-        to++;
     for (guint k = 0; k < HASHES; k++)
         s->least[k] = G_MAXUINT32;
-    for (gsize i = from; i + ROW <= to; i++) {
-        guint32 three =
-            mix(mix(word_at(bytes, i) ^ (guint32)word_at(bytes, i + 1) << 16) + word_at(bytes, i + 2));
+    for (guint i = 0; i + ROW <= text->count; i++) {
+        guint32 first = undex_slot_word_order_at(text, i), second = undex_slot_word_order_at(text, i + 1);
+        guint32 three = mix(mix(first ^ second << 16) + undex_slot_word_order_at(text, i + 2));
         guint32 *least = &s->least[three % HASHES];
         *least = MIN(*least, mix(three));
     }
@@ -93,10 +86,12 @@ static gboolean read_sketch(xc_database *database, sketch *s, xc_error *failure)
     if (s->drawn)
         return TRUE;
     xc_document *document = xc_database_document_known(database, s->docid, failure);
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_WORDS, &length, failure) : NULL;
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_WORD_ORDER, &length, failure) : NULL;
     gboolean ok = value != NULL;
-    if (ok)
-        draw_sketch(s, (const guint8 *)value, length / 2);
+    if (ok) {
+        undex_word_run text = undex_slot_word_order_text(value, length, WORDS_CEILING);
+        draw_sketch(s, &text);
+    }
     s->drawn = ok;
     xc_string_free(value);
     xc_document_free(document);

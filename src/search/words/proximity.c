@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/words/proximity.h"
 
-#include "index/schema.h"
+#include "index/slot_word_order.h"
 #include "search/words/unique_strings.h"
 #include "search/words/wildcards.h"
 #include "search/words/word_family.h"
@@ -51,13 +51,13 @@ order_word *undex_proximity_word_add(GPtrArray *side)
 
 void undex_proximity_word_may_be(order_word *word, const char *written)
 {
-    guint16 hash = undex_schema_hash(written);
+    guint16 hash = undex_slot_word_order_hash(written);
     word->hashes[hash / ORDER_BITS] |= G_GUINT64_CONSTANT(1) << hash % ORDER_BITS;
 }
 
 void undex_proximity_word_is(order_word *word, const char *written)
 {
-    order_form form = {word->terms->len - 1, undex_schema_hash(written)};
+    order_form form = {word->terms->len - 1, undex_slot_word_order_hash(written)};
     word->told++;
     for (guint i = word->forms->len; i-- > 0;) { /* languages mostly agree */
         const order_form *known = &g_array_index(word->forms, order_form, i);

@@ -13,7 +13,7 @@ enum { ORDER_BITS = 64 };
 typedef struct {
     GPtrArray *terms;        /* char *: no text has the word without one of these words of the index */
     GPtrArray *stems;        /* char *: likewise in titles, headings and notes */
-    guint64 hashes[1 << 10]; /* a bit a number: undex_schema_hash() of what it may be */
+    guint64 hashes[1 << 10]; /* a bit a number: undex_slot_word_order_hash() of what it may be */
     GArray *forms;           /* order_form; empty: not told apart */
     guint told;              /* forms, each as often as languages told it */
     GArray *here; /* guint16: the hashes that it has in the passage in hand; NULL: any of `hashes` */
