@@ -100,8 +100,8 @@ gboolean undex_index_put_failure(undex_index *store, const undex_file *file, GEr
 int undex_index_remove(undex_index *store, const char *path, GError **error);
 gboolean undex_index_commit(undex_index *store, GError **error);
 
-/* Reading. NULL without an error set: not found. Returned objects are owned by the caller. */
-undex_file *undex_index_find_file(undex_index *store, const char *path, GError **error);
+/* Reading. Returned objects are owned by the caller; what is looked for and not there is NULL. */
+gboolean undex_index_find_file(undex_index *store, const char *path, undex_file **file, GError **error);
 /* Files of so many bytes that were taken (undex_file *): where to look for the same content. */
 GPtrArray *undex_index_find_by_size(undex_index *store, gint64 size, GError **error);
 GPtrArray *undex_index_list_files(undex_index *store, GError **error); /* undex_file *, by path */
@@ -123,7 +123,8 @@ GPtrArray *undex_index_find_parts(undex_index *store, const char *symbol, GError
  * amends, and what does so to it (undex_symbol_base()). */
 GPtrArray *undex_index_find_related(undex_index *store, const char *symbol, GError **error);
 GPtrArray *undex_index_list_documents(undex_index *store, GError **error); /* by key */
-undex_passage *undex_index_find_passage(undex_index *store, const char *id, GError **error);
+gboolean undex_index_find_passage(undex_index *store, const char *id, undex_passage **passage,
+                                  GError **error);
 /* The passages of a document in reading order, from ordinal `from`, at most `count` (-1: all). */
 GPtrArray *undex_index_list_passages(undex_index *store, const char *key, int from, int count,
                                      GError **error);
@@ -144,8 +145,9 @@ gboolean undex_index_compact(undex_index *store, GError **error);
  * Xapian wants for that. */
 gboolean undex_index_check(undex_index *store, GPtrArray *defects);
 
-/* The document of that key, without passages; NULL without an error set: not found. */
-undex_document *undex_index_find_document(undex_index *store, const char *key, GError **error);
+/* The document of that key, without passages; NULL: there is none. */
+gboolean undex_index_find_document(undex_index *store, const char *key, undex_document **document,
+                                   GError **error);
 /* The keys (char *, sorted, at most `ceiling`) of documents whose path holds `pattern`, letter case aside;
  * `*` and `?` stand for what they do in a shell. More than `ceiling`: UNDEX_ERROR_LIMIT. */
 GPtrArray *undex_index_match_paths(undex_index *store, const char *pattern, guint ceiling, GError **error);

@@ -107,9 +107,9 @@ extern const char *const undex_facet_names[];
 GPtrArray *undex_search_facets(undex_index *store, const char *query, const char *const *names,
                                GError **error);
 
-/* The words that set a passage apart from the others, the most telling first, as a query; NULL without an
- * error: no such passage, or no words in it. Caller frees. */
-char *undex_search_like(undex_index *store, const char *id, int count, GError **error);
+/* The words that set a passage apart from the others, the most telling first, as a query; NULL: there is no
+ * such passage, or there are no words in it. Caller frees. */
+gboolean undex_search_like(undex_index *store, const char *id, int count, char **query, GError **error);
 
 /* A word of the index as it is written (folded: lower case, without accents), and in how many passages it
  * stands. */

@@ -128,10 +128,11 @@ static gboolean rename_file(undex_index *store, const undex_file *file, const ch
 {
     g_autofree char *term = undex_schema_term(UNDEX_TERM_PATH, file->path);
     g_autoptr(GPtrArray) found = undex_index_read(store, term, 0, 1, error);
-    g_autoptr(undex_document) document =
-        found && found->len ? undex_entry_read_document(found->pdata[0], error) : NULL;
+    g_autoptr(undex_document) document = NULL;
+    if (!found || (found->len && !undex_entry_read_document(found->pdata[0], &document, error)))
+        return FALSE;
     if (!document)
-        return found && !found->len; /* gone meanwhile */
+        return TRUE; /* gone meanwhile */
     undex_file own = *file;
     own.key = (char *)to;
     xc_error failure;

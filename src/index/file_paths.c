@@ -6,30 +6,32 @@
 
 #include <string.h>
 
-/* A path of more bytes than a term has is read where it stands whole. */
-static char *whole_path(undex_index *store, const char *path, GError **error)
+/* A path of more bytes than a term has is read where it stands whole. NULL: another process has just removed
+ * it. */
+static gboolean whole_path(undex_index *store, const char *path, char **whole, GError **error)
 {
-    if (!undex_schema_may_be_short(UNDEX_TERM_PATH, path))
-        return undex_index_locate(store, path);
+    *whole = NULL;
+    if (!undex_schema_may_be_short(UNDEX_TERM_PATH, path)) {
+        *whole = undex_index_locate(store, path);
+        return TRUE;
+    }
     g_autofree char *term = g_strconcat(UNDEX_TERM_PATH, path, NULL);
     g_autoptr(GPtrArray) found = undex_index_read(store, term, 0, 1, error);
     g_autoptr(undex_file) file =
         found && found->len ? undex_index_file_of(store, g_ptr_array_index(found, 0), error) : NULL;
-    return file ? g_strdup(file->path) : NULL;
+    *whole = file ? g_steal_pointer(&file->path) : NULL;
+    return file || (found && !found->len);
 }
 
 GPtrArray *undex_index_list_paths(undex_index *store, GError **error)
 {
     g_autoptr(GPtrArray) paths = undex_index_read_terms(store, UNDEX_TERM_PATH, 0, error);
     for (guint i = 0; paths && i < paths->len; i++) {
-        GError *own = NULL;
-        char *path = whole_path(store, paths->pdata[i], &own);
-        if (own) {
-            g_propagate_error(error, own);
+        char *path = NULL;
+        if (!whole_path(store, paths->pdata[i], &path, error))
             return NULL;
-        }
         if (!path)
-            continue; /* another process has just removed it */
+            continue;
         g_free(paths->pdata[i]);
         paths->pdata[i] = path;
     }
@@ -82,12 +84,9 @@ GPtrArray *undex_index_match_paths(undex_index *store, const char *pattern, guin
     for (guint i = 0; i < paths->len; i++) {
         if (!path_matches(spec, g_ptr_array_index(paths, i)))
             continue;
-        GError *own = NULL;
-        g_autoptr(undex_file) file = undex_index_find_file(store, g_ptr_array_index(paths, i), &own);
-        if (own) {
-            g_propagate_error(error, own);
+        g_autoptr(undex_file) file = NULL;
+        if (!undex_index_find_file(store, g_ptr_array_index(paths, i), &file, error))
             return NULL;
-        }
         if (file && file->key)
             g_tree_insert(keys, g_strdup(file->key), NULL);
         if ((guint)g_tree_nnodes(keys) > ceiling) {

@@ -192,14 +192,14 @@ undex_file *undex_entry_read_file(GBytes *data, GError **error)
     return unpack_entry(data, &record, error);
 }
 
-undex_document *undex_entry_read_document(GBytes *data, GError **error)
+gboolean undex_entry_read_document(GBytes *data, undex_document **document, GError **error)
 {
     g_autoptr(GBytes) record = NULL;
     g_autoptr(undex_file) file = unpack_entry(data, &record, error);
-    undex_document *document = record ? undex_document_read_binary(record, error) : NULL;
-    if (document) { /* the record says it as text, the file's facts as it is */
-        g_free(document->path);
-        document->path = g_steal_pointer(&file->path);
+    *document = record ? undex_document_read_binary(record, error) : NULL;
+    if (*document) { /* the record says it as text, the file's facts as it is */
+        g_free((*document)->path);
+        (*document)->path = g_steal_pointer(&file->path);
     }
-    return document;
+    return file && (*document || !record);
 }

@@ -199,9 +199,8 @@ static void check_documents(undex_index *store, GPtrArray *defects)
     for (guint i = 0; entries && i < entries->len; i++) {
         g_autoptr(GError) bad = NULL;
         g_autoptr(undex_file) file = undex_entry_read_file(g_ptr_array_index(entries, i), &bad);
-        g_autoptr(undex_document) document =
-            file ? undex_entry_read_document(g_ptr_array_index(entries, i), &bad) : NULL;
-        if (bad)
+        g_autoptr(undex_document) document = NULL;
+        if (!file || !undex_entry_read_document(g_ptr_array_index(entries, i), &document, &bad))
             complain(defects, "%s: %s", file ? file->path : "a file", bad->message);
         if (!file || !file->key || !g_hash_table_add(seen, g_strdup(file->key)))
             continue;

@@ -61,15 +61,17 @@ undex_file *undex_index_file_of(const undex_index *store, GBytes *data, GError *
     return file;
 }
 
-undex_document *undex_index_document_of(const undex_index *store, GBytes *data, GError **error)
+gboolean undex_index_document_of(const undex_index *store, GBytes *data, undex_document **document,
+                                 GError **error)
 {
-    undex_document *document = undex_entry_read_document(data, error);
-    if (document && store->from) {
-        char *now = undex_index_locate(store, document->path);
-        g_free(document->path);
-        document->path = now;
+    if (!undex_entry_read_document(data, document, error))
+        return FALSE;
+    if (*document && store->from) {
+        char *now = undex_index_locate(store, (*document)->path);
+        g_free((*document)->path);
+        (*document)->path = now;
     }
-    return document;
+    return TRUE;
 }
 
 /* What both places of the index begin with: the names at their ends that are the same taken off. */

@@ -48,7 +48,8 @@ char *undex_index_locate(const undex_index *store, const char *path);
 char *undex_index_stored_path(undex_index *store, const char *path);
 /* undex_entry_read_file() and undex_entry_read_document(), their paths where they are now. */
 undex_file *undex_index_file_of(const undex_index *store, GBytes *data, GError **error);
-undex_document *undex_index_document_of(const undex_index *store, GBytes *data, GError **error);
+gboolean undex_index_document_of(const undex_index *store, GBytes *data, undex_document **document,
+                                 GError **error);
 
 /* How many entries a term indexes, -1 on error. */
 int undex_index_frequency(undex_index *store, const char *term, GError **error);
@@ -105,9 +106,9 @@ gboolean undex_entry_rename(xc_document *entry, guint ordinal, const char *from,
 xc_document *undex_entry_file(const undex_document *document, const char *key, const undex_file *file,
                               xc_error *failure);
 
-/* The two halves of a file entry's data, read back. NULL and an error where they are none. */
+/* The two halves of a file entry's data, read back. NULL or FALSE, and an error, where they are none. */
 undex_file *undex_entry_read_file(GBytes *data, GError **error);
-/* NULL without an error: a failure has no document. */
-undex_document *undex_entry_read_document(GBytes *data, GError **error);
+/* A failure has no document: NULL. */
+gboolean undex_entry_read_document(GBytes *data, undex_document **document, GError **error);
 
 #endif

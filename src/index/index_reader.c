@@ -14,11 +14,12 @@ static GPtrArray *read_value(undex_index *store, const char *prefix, const char 
     return undex_index_read(store, term, from, count, error);
 }
 
-undex_file *undex_index_find_file(undex_index *store, const char *path, GError **error)
+gboolean undex_index_find_file(undex_index *store, const char *path, undex_file **file, GError **error)
 {
     g_autofree char *stored = undex_index_stored_path(store, path);
     g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_PATH, stored, 0, 1, error);
-    return found && found->len ? undex_index_file_of(store, g_ptr_array_index(found, 0), error) : NULL;
+    *file = found && found->len ? undex_index_file_of(store, g_ptr_array_index(found, 0), error) : NULL;
+    return *file || (found && !found->len);
 }
 
 static gint by_path(gconstpointer a, gconstpointer b)
@@ -70,13 +71,9 @@ static gboolean append_documents(undex_index *store, GPtrArray *documents, const
                                  GError **error)
 {
     for (guint i = 0; i < entries->len; i++) {
-        GError *own = NULL;
-        g_autoptr(undex_document) document =
-            undex_index_document_of(store, g_ptr_array_index(entries, i), &own);
-        if (own) {
-            g_propagate_error(error, own);
+        g_autoptr(undex_document) document = NULL;
+        if (!undex_index_document_of(store, g_ptr_array_index(entries, i), &document, error))
             return FALSE;
-        }
         gboolean known = !document;
         for (guint k = 0; !known && k < documents->len; k++)
             known = g_strcmp0(((undex_document *)g_ptr_array_index(documents, k))->key, document->key) == 0;
@@ -99,8 +96,10 @@ static gboolean append_by_path(undex_index *store, GPtrArray *documents, const c
     g_autofree char *absolute = g_canonicalize_filename(name, NULL);
     g_autofree char *stored = undex_index_stored_path(store, absolute);
     if (!append_by(store, documents, UNDEX_TERM_PATH, absolute, error) ||
-        !append_by(store, documents, UNDEX_TERM_PATH, stored, error) || documents->len > 0)
-        return documents->len > 0;
+        !append_by(store, documents, UNDEX_TERM_PATH, stored, error))
+        return FALSE;
+    if (documents->len > 0)
+        return TRUE;
     g_autoptr(GPtrArray) paths = undex_index_list_paths(store, error);
     if (!paths)
         return FALSE;
@@ -122,18 +121,12 @@ static gint by_key(gconstpointer a, gconstpointer b)
 
 GPtrArray *undex_index_find_documents(undex_index *store, const char *name, GError **error)
 {
-    GError *own = NULL;
     g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
     g_autofree char *symbol = undex_symbol_parse(name);
-    append_by(store, documents, UNDEX_TERM_FILE_KEY, name, &own);
-    if (!own && symbol)
-        append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, symbol, &own);
-    if (!own && documents->len == 0)
-        append_by_path(store, documents, name, &own);
-    if (own) {
-        g_propagate_error(error, own);
+    if (!append_by(store, documents, UNDEX_TERM_FILE_KEY, name, error) ||
+        (symbol && !append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, symbol, error)) ||
+        (documents->len == 0 && !append_by_path(store, documents, name, error)))
         return NULL;
-    }
     g_ptr_array_sort(documents, by_key);
     return g_steal_pointer(&documents);
 }
@@ -188,10 +181,13 @@ GPtrArray *undex_index_find_related(undex_index *store, const char *symbol, GErr
     return g_steal_pointer(&documents);
 }
 
-undex_document *undex_index_find_document(undex_index *store, const char *key, GError **error)
+gboolean undex_index_find_document(undex_index *store, const char *key, undex_document **document,
+                                   GError **error)
 {
     g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_FILE_KEY, key, 0, 1, error);
-    return found && found->len ? undex_index_document_of(store, g_ptr_array_index(found, 0), error) : NULL;
+    *document = NULL;
+    return found &&
+           (!found->len || undex_index_document_of(store, g_ptr_array_index(found, 0), document, error));
 }
 
 GPtrArray *undex_index_list_documents(undex_index *store, GError **error)
@@ -201,10 +197,11 @@ GPtrArray *undex_index_list_documents(undex_index *store, GError **error)
         return NULL;
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
     for (guint i = 0; i < entries->len; i++) {
-        undex_document *document = undex_index_document_of(store, g_ptr_array_index(entries, i), error);
-        if (!document)
+        undex_document *document = NULL;
+        if (!undex_index_document_of(store, g_ptr_array_index(entries, i), &document, error))
             return NULL;
-        g_ptr_array_add(all, document);
+        if (document)
+            g_ptr_array_add(all, document);
     }
     g_ptr_array_sort(all, by_key);
     for (guint i = all->len; i-- > 1;)
@@ -243,13 +240,16 @@ static gboolean attempt_records(xc_database *database, gpointer closure, xc_erro
     return undex_passage_location_records(database, start + from, count, request->records, failure);
 }
 
-undex_passage *undex_index_find_passage(undex_index *store, const char *id, GError **error)
+gboolean undex_index_find_passage(undex_index *store, const char *id, undex_passage **passage, GError **error)
 {
     g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     records_request request = {.id = id, .records = records};
-    return undex_index_try(store, attempt_record, &request, error) && records->len
-               ? undex_passage_read_binary(g_ptr_array_index(records, 0), error)
-               : NULL;
+    *passage = NULL;
+    if (!undex_index_try(store, attempt_record, &request, error))
+        return FALSE;
+    if (records->len)
+        *passage = undex_passage_read_binary(g_ptr_array_index(records, 0), error);
+    return *passage || !records->len;
 }
 
 GPtrArray *undex_index_list_records(undex_index *store, const char *key, guint from, guint count,

@@ -76,14 +76,12 @@ static gboolean delete_passages(undex_index *store, const char *key, GError **er
  * the document was called (NULL: there was none). 1, 0: no such file, -1: failure. */
 static int take_out(undex_index *store, const char *path, char **name, GError **error)
 {
-    GError *own = NULL;
+    g_autoptr(undex_file) file = NULL;
     *name = NULL;
-    g_autoptr(undex_file) file = undex_index_find_file(store, path, &own);
-    if (!file) {
-        if (own)
-            g_propagate_error(error, own);
-        return own ? -1 : 0;
-    }
+    if (!undex_index_find_file(store, path, &file, error))
+        return -1;
+    if (!file)
+        return 0;
     if (!delete_term(store, UNDEX_TERM_PATH, path, error))
         return -1;
     if (!file->key)
@@ -221,16 +219,12 @@ gboolean undex_index_put(undex_index *store, const undex_document *document, con
 /* The record of the document that `holder` has. */
 static undex_document *document_of(undex_index *store, const undex_file *holder, GError **error)
 {
-    GError *own = NULL;
     g_autofree char *term = undex_schema_term(UNDEX_TERM_PATH, holder->path);
     g_autoptr(GPtrArray) found = undex_index_read(store, term, 0, 1, error);
-    if (!found)
+    undex_document *document = NULL;
+    if (!found || (found->len && !undex_entry_read_document(g_ptr_array_index(found, 0), &document, error)))
         return NULL;
-    undex_document *document =
-        found->len ? undex_entry_read_document(g_ptr_array_index(found, 0), &own) : NULL;
-    if (own)
-        g_propagate_error(error, own);
-    else if (!document)
+    if (!document)
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
                     "an entry of a file is missing; `undex check` says more");
     return document;

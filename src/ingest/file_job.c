@@ -146,17 +146,15 @@ static gboolean begin(ingest_run *run, file_job *slot, gboolean anew, GError **e
 /* Takes the slot. */
 static file_job *begin_slot(ingest_run *run, file_job *slot, GError **error)
 {
-    GError *why = NULL;
     const undex_found *found = slot->found;
     slot->began = g_get_monotonic_time();
     slot->file = g_new0(undex_file, 1);
     slot->file->path = g_strdup(found->path);
     slot->file->segmenter = UNDEX_SEGMENT_VERSION;
     slot->file->when = g_get_real_time() / G_USEC_PER_SEC;
-    slot->known = run->store ? undex_index_find_file(run->store, found->path, &why) : NULL;
-    if (!why && begin(run, slot, FALSE, &why))
+    if ((!run->store || undex_index_find_file(run->store, found->path, &slot->known, error)) &&
+        begin(run, slot, FALSE, error))
         return slot;
-    g_propagate_error(error, why);
     file_job_free(slot);
     return NULL;
 }

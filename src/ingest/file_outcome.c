@@ -4,20 +4,25 @@
 
 #include <string.h>
 
-/* The names that the store remembers of the document of a file. NULL: none, or an error. */
-static GPtrArray *remembered_attachments(ingest_run *run, const undex_file *file, GError **error)
+/* The names that the store remembers of the document of a file. NULL: none. */
+static gboolean remembered_attachments(ingest_run *run, const undex_file *file, GPtrArray **names,
+                                       GError **error)
 {
-    g_autoptr(undex_document) document =
-        file && file->key ? undex_index_find_document(run->store, file->key, error) : NULL;
-    return document ? g_ptr_array_ref(document->attachments) : NULL;
+    g_autoptr(undex_document) document = NULL;
+    *names = NULL;
+    if (file && file->key && !undex_index_find_document(run->store, file->key, &document, error))
+        return FALSE;
+    *names = document ? g_ptr_array_ref(document->attachments) : NULL;
+    return TRUE;
 }
 
-GPtrArray *file_job_attachments(ingest_run *run, const file_job *slot, GError **error)
+gboolean file_job_attachments(ingest_run *run, const file_job *slot, GPtrArray **names, GError **error)
 {
     gboolean good = slot->file->key || (slot->known && slot->known->key);
+    *names = NULL;
     if (!undex_pool_takes_attachments(run->options->workers) || slot->carrier || !good || !run->store)
-        return NULL;
-    return remembered_attachments(run, slot->file->key ? slot->file : slot->known, error);
+        return TRUE;
+    return remembered_attachments(run, slot->file->key ? slot->file : slot->known, names, error);
 }
 
 /* A PDF that has other contents than before: those of its attachments that it carries no more, or that this
@@ -25,22 +30,22 @@ GPtrArray *file_job_attachments(ingest_run *run, const file_job *slot, GError **
 static gboolean drop_old_attachments(ingest_run *run, const file_job *slot, const GPtrArray *old,
                                      GError **error)
 {
-    g_autoptr(GError) why = NULL;
-    g_autoptr(GPtrArray) now = file_job_attachments(run, slot, &why);
-    for (guint i = 0; !why && old && i < old->len; i++) {
+    g_autoptr(GPtrArray) now = NULL;
+    if (!file_job_attachments(run, slot, &now, error))
+        return FALSE;
+    for (guint i = 0; old && i < old->len; i++) {
         const char *name = g_ptr_array_index(old, i);
         if (now && g_ptr_array_find_with_equal_func(now, name, g_str_equal, NULL))
             continue;
         g_autofree char *path = g_strconcat(slot->found->path, "/", name, NULL);
         g_autofree char *shown = g_strconcat(slot->found->shown, "/", name, NULL);
-        int removed = undex_index_remove(run->store, path, &why);
+        int removed = undex_index_remove(run->store, path, error);
+        if (removed < 0)
+            return FALSE;
         if (removed > 0)
             ingest_report(run, shown, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
     }
-    gboolean done = why == NULL;
-    if (!done)
-        g_propagate_error(error, g_steal_pointer(&why));
-    return done;
+    return TRUE;
 }
 
 static gint64 began_of(const file_job *slot)
@@ -128,17 +133,15 @@ static gboolean keep_failure(ingest_run *run, file_job *slot, const GError *why,
     return old || put_failure(run, slot, keep, error);
 }
 
-/* The file in the store, another path than this one's, that has these contents now. NULL: none, or an error.
- */
-static undex_file *find_holder(ingest_run *run, const file_job *slot, GError **error)
+/* The file in the store, another path than this one's, that has these contents now. NULL: there is none. */
+static gboolean find_holder(ingest_run *run, const file_job *slot, undex_file **holder, GError **error)
 {
     g_autoptr(GPtrArray) twins = undex_index_find_by_size(run->store, slot->file->size, error);
-    for (guint i = 0; twins && i < twins->len; i++) {
-        const undex_file *twin = g_ptr_array_index(twins, i);
-        if (ingest_is_twin(twin, slot->file, slot->file->sha256))
-            return g_ptr_array_steal_index(twins, i);
-    }
-    return NULL;
+    *holder = NULL;
+    for (guint i = 0; twins && i < twins->len && !*holder; i++)
+        if (ingest_is_twin(g_ptr_array_index(twins, i), slot->file, slot->file->sha256))
+            *holder = g_ptr_array_steal_index(twins, i);
+    return twins != NULL;
 }
 
 /* Its contents are in the store under another path: the passages stay, and this is one more path, or the new
@@ -172,36 +175,33 @@ static gboolean keep_itself(ingest_run *run, file_job *slot, GError **error)
 
 static gboolean keep_same(ingest_run *run, file_job *slot, GError **error)
 {
-    GError *why = NULL;
+    g_autoptr(undex_file) holder = NULL;
     if (slot->known && ingest_has_contents(slot->known, slot->file, slot->file->sha256))
         return keep_itself(run, slot, error);
-    g_autoptr(undex_file) holder = find_holder(run, slot, &why);
+    if (!find_holder(run, slot, &holder, error))
+        return FALSE;
     if (holder)
         return keep_twin(run, slot, holder, error);
-    if (why) {
-        g_propagate_error(error, why);
-        return FALSE;
-    }
     return file_job_read_anew(run, slot, error); /* who had these contents has others by now */
 }
 
 static gboolean keep_prepared(ingest_run *run, file_job *slot, GError **error)
 {
-    GError *why = NULL;
-    g_autoptr(undex_file) holder = run->options->force ? NULL : find_holder(run, slot, &why);
+    g_autoptr(GError) why = NULL;
+    g_autoptr(undex_file) holder = NULL;
+    if (!run->options->force && !find_holder(run, slot, &holder, error))
+        return FALSE;
     if (holder)
         return keep_twin(run, slot, holder, error);
-    if (!why && undex_index_put_prepared(run->store, slot->outcome->prepared, slot->file, &why)) {
+    if (undex_index_put_prepared(run->store, slot->outcome->prepared, slot->file, &why)) {
         report_good(run, slot, UNDEX_INGEST_TAKEN, slot->file, NULL);
         return ingest_changed(run, error);
     }
     if (g_error_matches(why, UNDEX_ERROR, UNDEX_ERROR_DAMAGED)) {
         g_clear_pointer(&slot->file->key, g_free);
-        gboolean kept = keep_failure(run, slot, why, error);
-        g_error_free(why);
-        return kept;
+        return keep_failure(run, slot, why, error);
     }
-    g_propagate_error(error, why);
+    g_propagate_error(error, g_steal_pointer(&why));
     return FALSE;
 }
 
@@ -233,15 +233,12 @@ static gboolean settle(ingest_run *run, file_job *slot, GError **error)
 
 gboolean file_job_settle(ingest_run *run, file_job *slot, GError **error)
 {
-    GError *why = NULL;
+    g_autoptr(GPtrArray) old = NULL;
     if (slot->outcome && !slot->file->sha256)
         slot->file->sha256 = g_strdup(slot->outcome->sha256);
     gboolean changed =
         slot->known && slot->file->sha256 && g_strcmp0(slot->known->sha256, slot->file->sha256) != 0;
-    g_autoptr(GPtrArray) old = changed ? remembered_attachments(run, slot->known, &why) : NULL;
-    if (why) {
-        g_propagate_error(error, why);
+    if (changed && !remembered_attachments(run, slot->known, &old, error))
         return FALSE;
-    }
     return settle(run, slot, error) && (slot->waiting || drop_old_attachments(run, slot, old, error));
 }

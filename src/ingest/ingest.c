@@ -160,18 +160,18 @@ static gboolean gather(ingest_run *run, flow *f, gboolean wait, GError **error)
 /* The attachments of a file that is done come next, in their order. */
 static gboolean begin_attachments(ingest_run *run, flow *f, const file_job *carrier, GError **error)
 {
-    GError *why = NULL;
-    g_autoptr(GPtrArray) names = file_job_attachments(run, carrier, &why);
-    for (guint i = 0; names && i < names->len && !why; i++) {
+    g_autoptr(GPtrArray) names = NULL;
+    if (!file_job_attachments(run, carrier, &names, error))
+        return FALSE;
+    for (guint i = 0; names && i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
-        file_job *slot = file_job_begin_attachment(run, carrier, (int)i + 1, name, &why);
-        if (slot)
-            g_queue_push_nth(&f->slots, slot, (gint)i);
-        run->total += slot != NULL;
+        file_job *slot = file_job_begin_attachment(run, carrier, (int)i + 1, name, error);
+        if (!slot)
+            return FALSE;
+        g_queue_push_nth(&f->slots, slot, (gint)i);
+        run->total++;
     }
-    if (why)
-        g_propagate_error(error, why);
-    return why == NULL;
+    return TRUE;
 }
 
 static gboolean settle_head(ingest_run *run, flow *f, GError **error)

@@ -39,8 +39,8 @@ file_job *file_job_begin(ingest_run *run, const undex_found *found, GError **err
 file_job *file_job_begin_attachment(ingest_run *run, const file_job *carrier, int ordinal, const char *name,
                                     GError **error);
 /* The names of the files that a slot's PDF carries, once it is settled and where attachments are taken.
- * Caller frees; NULL: none, or an error. */
-GPtrArray *file_job_attachments(ingest_run *run, const file_job *slot, GError **error);
+ * Caller frees; NULL: there are none. */
+gboolean file_job_attachments(ingest_run *run, const file_job *slot, GPtrArray **names, GError **error);
 /* What failed so may go well the next time, though the file is the same: it could not be read, or what was
  * said of it made no sense. */
 gboolean ingest_may_pass(const char *reason);

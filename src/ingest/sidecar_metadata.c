@@ -92,10 +92,11 @@ static gboolean add_lines(GPtrArray *pairs, char *text, GError **error)
             *end++ = '\0';
         line = g_strstrip(line);
         g_autoptr(GError) why = NULL;
-        char *pair = *line && *line != '#' ? undex_sidecar_pair(line, &why) : NULL;
+        gboolean says = *line && *line != '#';
+        char *pair = says ? undex_sidecar_pair(line, &why) : NULL;
         if (pair)
             g_ptr_array_add(pairs, pair);
-        if (why) {
+        else if (says) {
             g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "its .meta file, line %d: %s", number,
                         why->message);
             return FALSE;

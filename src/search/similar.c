@@ -85,20 +85,25 @@ static char *words_of(const request *r, const char *language, const char *text, 
     return query->len ? g_strdup(query->str) : NULL;
 }
 
-static char *query_of(undex_index *store, const request *r, int count, GError **error)
+static gboolean make_query(undex_index *store, const request *r, int count, char **query, GError **error)
 {
     g_autoptr(undex_passage) passage = undex_passage_read_binary(r->record, error);
-    g_autoptr(undex_document) document = passage ? undex_index_find_document(store, r->key, error) : NULL;
-    return document && passage->text ? words_of(r, document->language, passage->text, count) : NULL;
+    g_autoptr(undex_document) document = NULL;
+    if (!passage || !undex_index_find_document(store, r->key, &document, error))
+        return FALSE;
+    if (document && passage->text)
+        *query = words_of(r, document->language, passage->text, count);
+    return TRUE;
 }
 
-char *undex_search_like(undex_index *store, const char *id, int count, GError **error)
+gboolean undex_search_like(undex_index *store, const char *id, int count, char **query, GError **error)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
     request r = {.id = id, .words = words};
-    char *query =
-        undex_index_try(store, attempt, &r, error) && r.record ? query_of(store, &r, count, error) : NULL;
+    *query = NULL;
+    gboolean ok = undex_index_try(store, attempt, &r, error) &&
+                  (!r.record || make_query(store, &r, count, query, error));
     g_clear_pointer(&r.record, g_bytes_unref);
     g_free(r.key);
-    return query;
+    return ok;
 }

@@ -10,6 +10,20 @@
 
 static char *folder;
 
+/* What is looked for and not there is NULL, and no failure. */
+#define DEFINE_FIND(thing)                                                                                   \
+    static undex_##thing *find_##thing(undex_index *store, const char *name)                                 \
+    {                                                                                                        \
+        g_autoptr(GError) error = NULL;                                                                      \
+        undex_##thing *found = NULL;                                                                         \
+        assert_true(undex_index_find_##thing(store, name, &found, &error));                                  \
+        assert_null(error);                                                                                  \
+        return found;                                                                                        \
+    }
+DEFINE_FIND(file)
+DEFINE_FIND(document)
+DEFINE_FIND(passage)
+
 static int set_up(void **state)
 {
     (void)state;
@@ -143,9 +157,9 @@ static void putting_and_finding(void **state)
     assert_true(counts.bytes > 0 && counts.last_run > 1700000000);
     assert_int_equal(counts.version, UNDEX_SCHEMA_VERSION);
 
-    g_autoptr(undex_passage) passage = undex_index_find_passage(store, "A/68/190#para.3", &error);
+    g_autoptr(undex_passage) passage = find_passage(store, "A/68/190#para.3");
     assert_string_equal(passage->label, "3");
-    assert_null(undex_index_find_passage(store, "A/68/190#para.99", &error));
+    assert_null(find_passage(store, "A/68/190#para.99"));
     assert_null(error);
     assert_null(error);
 
@@ -154,12 +168,12 @@ static void putting_and_finding(void **state)
     assert_string_equal(((undex_passage *)some->pdata[0])->id, "A/68/190#para.10");
     assert_string_equal(((undex_passage *)some->pdata[2])->id, "A/68/190#para.12");
 
-    g_autoptr(undex_file) file = undex_index_find_file(store, "/docs/notes.txt", &error);
+    g_autoptr(undex_file) file = find_file(store, "/docs/notes.txt");
     assert_string_equal(file->key, "notes");
     assert_true(file->inode == G_MAXUINT64 && file->mtime_ns == 1234567890123456789 &&
                 file->when == 1700000000);
-    assert_null(undex_index_find_file(store, "/docs/other.txt", &error));
-    g_autoptr(undex_document) document = undex_index_find_document(store, "A/68/190", &error);
+    assert_null(find_file(store, "/docs/other.txt"));
+    g_autoptr(undex_document) document = find_document(store, "A/68/190");
     assert_string_equal(document->title, "Report on migration");
     assert_int_equal(document->passages->len, 0);
     g_autoptr(GPtrArray) languages = undex_index_list_languages(store, &error);
@@ -236,10 +250,10 @@ static void same_key(void **state)
     assert_int_equal(passages_of(store, "A/1"), 0);
     assert_int_equal(passages_of(store, first), 3);
     assert_int_equal(passages_of(store, second), 5);
-    g_autoptr(undex_passage) passage = undex_index_find_passage(store, para, &error);
+    g_autoptr(undex_passage) passage = find_passage(store, para);
     assert_string_equal(passage->id, para);
     assert_string_equal(g_array_index(passage->notes, undex_mark, 0).id, fn);
-    g_autoptr(undex_passage) note = undex_index_find_passage(store, fn, &error);
+    g_autoptr(undex_passage) note = find_passage(store, fn);
     assert_string_equal(note->anchors->pdata[0], para);
     g_autoptr(GPtrArray) files = undex_index_list_files(store, &error);
     assert_int_equal(files->len, 3);
@@ -321,12 +335,12 @@ static void failures(void **state)
     g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     put_new(store, "A/1", "A/1", 2, "/bad\xFFname.pdf");
     undex_file file = {.path = "/bad\xFFname.pdf", .reason = "damaged", .message = "no pages", .when = 5};
-    g_autoptr(undex_file) taken = undex_index_find_file(store, file.path, &error);
+    g_autoptr(undex_file) taken = find_file(store, file.path);
     assert_string_equal(taken->path, file.path);
     assert_true(undex_index_put_failure(store, &file, &error));
     assert_true(undex_index_commit(store, &error));
     assert_int_equal(passages_of(store, "A/1"), 0);
-    g_autoptr(undex_file) failed = undex_index_find_file(store, file.path, &error);
+    g_autoptr(undex_file) failed = find_file(store, file.path);
     assert_string_equal(failed->reason, "damaged");
     assert_null(failed->key);
     undex_index_counts counts;
@@ -344,7 +358,7 @@ static void failure_beside_a_document(void **state)
     g_autoptr(GError) error = NULL;
     g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
     put_new(store, "A/1", "A/1", 2, "/a.pdf");
-    g_autoptr(undex_file) known = undex_index_find_file(store, "/a.pdf", &error);
+    g_autoptr(undex_file) known = find_file(store, "/a.pdf");
     undex_file failed = *known;
     failed.key = NULL;
     failed.reason = (char *)"io";
@@ -354,7 +368,7 @@ static void failure_beside_a_document(void **state)
     assert_true(undex_index_commit(store, &error));
     g_free(failed.key);
     assert_int_equal(passages_of(store, "A/1"), 3);
-    g_autoptr(undex_file) both = undex_index_find_file(store, "/a.pdf", &error);
+    g_autoptr(undex_file) both = find_file(store, "/a.pdf");
     assert_string_equal(both->key, "A/1");
     assert_string_equal(both->reason, "io");
     assert_true(both->ctime_ns == 77);
@@ -469,7 +483,7 @@ static void overtaken(void **state)
         }
         int count = passages_of(reader, "A/1");
         assert_true(count >= 291 && count <= 310);
-        g_autoptr(undex_passage) passage = undex_index_find_passage(reader, "A/1#para.7", &error);
+        g_autoptr(undex_passage) passage = find_passage(reader, "A/1#para.7");
         assert_non_null(passage);
     }
 }
@@ -485,7 +499,7 @@ static void long_values(void **state)
     put_new(store, key, NULL, 2, one);
     put_new(store, "other", NULL, 2, two);
     assert_int_equal(passages_of(store, key), 3);
-    g_autoptr(undex_file) file = undex_index_find_file(store, two, &error);
+    g_autoptr(undex_file) file = find_file(store, two);
     assert_string_equal(file->key, "other");
     g_autofree char *term = undex_schema_term("Q", name);
     assert_true(strlen(term) <= 245);
@@ -537,11 +551,11 @@ static void growing(void **state)
     assert_int_equal(passages_of(store, two), 41);
     const char *const ids[] = {last, para, fn};
     for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
-        g_autoptr(undex_passage) passage = undex_index_find_passage(store, ids[i], &error);
+        g_autoptr(undex_passage) passage = find_passage(store, ids[i]);
         assert_non_null(passage);
         assert_string_equal(passage->id, ids[i]);
     }
-    g_autoptr(undex_passage) note = undex_index_find_passage(store, fn, &error);
+    g_autoptr(undex_passage) note = find_passage(store, fn);
     assert_string_equal(note->anchors->pdata[0], para);
     put(store, empty, "/docs/one.pdf");
     assert_int_equal(passages_of(store, "A/68/190"), 0);

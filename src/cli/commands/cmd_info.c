@@ -85,9 +85,9 @@ static int run_info(undex_cli *cli, const void *options, char **operands)
     if (!store)
         return UNDEX_EXIT_ERROR;
     g_autoptr(GPtrArray) documents = undex_index_find_documents(store, name, &error);
-    if (error)
+    if (!documents)
         return undex_cli_stop(cli, error);
-    if (!documents || !documents->len) {
+    if (!documents->len) {
         g_autofree char *shown = undex_display_path(name);
         if (!cli->common.quiet)
             undex_cli_message("'%s' is not in the index; 'undex list' shows what is", shown);

@@ -25,14 +25,11 @@ static gboolean is_same(const char *path, const char *name)
 static GPtrArray *paths_by_document(undex_index *store, const GPtrArray *files, const char *name,
                                     GError **error)
 {
-    GError *why = NULL;
-    g_autoptr(GPtrArray) documents = undex_index_find_documents(store, name, &why);
-    if (why) {
-        g_propagate_error(error, why);
+    g_autoptr(GPtrArray) documents = undex_index_find_documents(store, name, error);
+    if (!documents)
         return NULL;
-    }
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; documents && i < documents->len; i++)
+    for (guint i = 0; i < documents->len; i++)
         for (guint j = 0; j < files->len; j++) {
             const undex_document *document = g_ptr_array_index(documents, i);
             const undex_file *file = g_ptr_array_index(files, j);

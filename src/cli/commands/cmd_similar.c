@@ -29,8 +29,8 @@ static const undex_option rows[] = {
 static int find_like(undex_cli *cli, undex_index *store, const similar_options *options, const char *id)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *query = undex_search_like(store, id, options->words, &error);
-    if (error)
+    g_autofree char *query = NULL;
+    if (!undex_search_like(store, id, options->words, &query, &error))
         return undex_cli_stop(cli, error);
     if (!query) {
         if (!cli->common.quiet)

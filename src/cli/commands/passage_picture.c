@@ -57,8 +57,9 @@ static GArray *marks_of(const undex_cited *place)
 static gboolean is_unchanged(undex_index *store, const undex_document *document, const undex_file *now,
                              int fd)
 {
-    g_autoptr(undex_file) known = undex_index_find_file(store, document->path, NULL);
-    if (known && undex_file_looks_same(known, now))
+    g_autoptr(undex_file) known = NULL;
+    if (undex_index_find_file(store, document->path, &known, NULL) && known &&
+        undex_file_looks_same(known, now))
         return TRUE;
     g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(fd, FALSE, NULL);
     g_autoptr(GBytes) bytes = file ? g_mapped_file_get_bytes(file) : g_bytes_new_static("", 0);
@@ -72,8 +73,12 @@ static int open_document(undex_index *store, const undex_document *document)
     g_autoptr(GError) error = NULL;
     undex_file now = {0};
     g_autofree char *shown = undex_display_path(document->path ? document->path : "?");
-    int fd = document->path ? undex_open_file(document->path, &now, &error) : -1;
-    int why = fd < 0 && document->path && access(document->path, F_OK) != 0 ? errno : 0;
+    if (!document->path) {
+        undex_cli_message("%s: its path is not known", shown);
+        return -1;
+    }
+    int fd = undex_open_file(document->path, &now, &error);
+    int why = fd < 0 && access(document->path, F_OK) != 0 ? errno : 0;
     if (fd >= 0 && is_unchanged(store, document, &now, fd))
         return fd;
     if (fd >= 0)
@@ -84,7 +89,7 @@ static int open_document(undex_index *store, const undex_document *document)
     else if (why == ENOENT)
         undex_cli_message("%s is gone since it was indexed; run 'undex index' on where it is now", shown);
     else
-        undex_cli_message("%s: %s", shown, error ? error->message : "its path is not known");
+        undex_cli_message("%s: %s", shown, error->message);
     if (fd >= 0)
         close(fd);
     return -1;

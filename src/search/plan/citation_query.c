@@ -96,8 +96,8 @@ gboolean undex_search_plan_cited(plan *p, undex_index *store, const char *query,
     g_autofree char *typed = g_strstrip(g_strdup(query));
     if (!strpbrk(typed, "0123456789") || has_operators(typed))
         return FALSE;
-    g_autoptr(undex_passage) named = undex_index_find_passage(store, typed, error);
-    if (*error)
+    g_autoptr(undex_passage) named = NULL;
+    if (!undex_index_find_passage(store, typed, &named, error))
         return FALSE;
     if (named) {
         p->b = undex_search_builder_new(store, query, NULL, error);

@@ -57,13 +57,13 @@ static undex_document *document_of(undex_index *store, GHashTable *known, const 
     undex_document *document = g_hash_table_lookup(known, key);
     if (document)
         return document;
-    document = undex_index_find_document(store, key, error);
-    if (!document && !*error) { /* a writer took it out in between */
+    if (!undex_index_find_document(store, key, &document, error))
+        return NULL;
+    if (!document) { /* a writer took it out in between */
         document = undex_document_new();
         document->key = g_strdup(key);
     }
-    if (document)
-        g_hash_table_insert(known, g_strdup(key), document);
+    g_hash_table_insert(known, g_strdup(key), document);
     return document;
 }
 
