@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * xapian-c: Xapian 1.4 for C programs. Needs nothing but the C library and Xapian; a C program links it with
- * the C++ compiler (or with -lstdc++).
+ * xapian-c: what undex uses of Xapian 1.4, for C programs. Needs nothing but the C library and Xapian; a C
+ * program links it with the C++ compiler (or with -lstdc++).
  *
  * Failure. No C++ exception leaves this library. A function that can fail takes an `xc_error *` as its last
  * argument (NULL: not wanted) and returns NULL, false or -1 when it fails; on success the error's code is set
  * to XC_OK. Iterators answer with XC_ITEM, XC_END or XC_FAILED, so that the end of a list and a failure
  * cannot be mixed up.
  *
- * Ownership. `xc_X_new`, `_open`, `_parse` and all functions documented as "owned" give an object that the
+ * Ownership. `xc_X_new`, `_open` and all functions documented as "owned" give an object that the
  * caller frees with `xc_X_free` (NULL is taken); char * results are freed with xc_string_free. Const pointers
  * are borrowed. Arguments are never kept by reference and never consumed: what they stand for is shared or
  * copied, so they may be freed at once, in any order.
@@ -50,8 +50,6 @@ typedef enum {
     XC_ERROR_CLOSED,      /* the database was closed */
     XC_ERROR_OPEN,        /* the database cannot be opened or created */
     XC_ERROR_IO,          /* the operating system said no: full disk, permission, read error */
-    XC_ERROR_QUERY,       /* the query cannot be parsed */
-    XC_ERROR_WILDCARD,    /* a wildcard expands to more terms than allowed */
     XC_ERROR_NETWORK,     /* a remote database failed */
     XC_ERROR_MEMORY,      /* out of memory */
     XC_ERROR_INTERNAL,    /* anything else */
@@ -64,31 +62,22 @@ typedef struct {
     char message[XC_MESSAGE_MAX];
 } xc_error;
 
-/* "locked", "no-document", ...; never NULL. */
-const char *xc_code_name(xc_code code);
-
 /* What an iterator's `next` answers. */
 typedef enum { XC_FAILED = -1, XC_END = 0, XC_ITEM = 1 } xc_step;
 
 void xc_string_free(char *string);
 
-/* The version of the Xapian library at run time, such as "1.4.22". */
-const char *xc_xapian_version(void);
-
 typedef struct xc_database xc_database;
 typedef struct xc_document xc_document;
 typedef struct xc_terms xc_terms;
 typedef struct xc_postings xc_postings;
-typedef struct xc_positions xc_positions;
 typedef struct xc_values xc_values;
 typedef struct xc_stemmer xc_stemmer;
 typedef struct xc_generator xc_generator;
-typedef struct xc_parser xc_parser;
 typedef struct xc_query xc_query;
 typedef struct xc_enquire xc_enquire;
 typedef struct xc_mset xc_mset;
 typedef struct xc_rset xc_rset;
-typedef struct xc_counts xc_counts;
 
 /* ---- databases
  * ------------------------------------------------------------------------------------------------- */
@@ -114,8 +103,6 @@ xc_database *xc_database_new_memory(xc_error *error);
  * by Xapian, errors unseen: commit, or cancel a transaction, and xc_database_close() first. */
 void xc_database_free(xc_database *database);
 
-/* Searches `shard` together with what `database` holds already (both for reading). */
-bool xc_database_add(xc_database *database, const xc_database *shard, xc_error *error);
 /* Moves to the newest commit. XC_ITEM where that may have changed something, XC_END where nothing has. */
 xc_step xc_database_reopen(xc_database *database, xc_error *error);
 /* Commits (outside a transaction; inside one the changes are dropped), closes the files and gives up the
@@ -139,16 +126,13 @@ int64_t xc_database_revision(const xc_database *database, xc_error *error);
 double xc_database_average_length(const xc_database *database, xc_error *error);
 char *xc_database_uuid(const xc_database *database, xc_error *error);
 int64_t xc_database_term_freq(const xc_database *database, const char *term, xc_error *error);
-int64_t xc_database_collection_freq(const xc_database *database, const char *term, xc_error *error);
 /* 1, 0 or -1. */
 int xc_database_has_term(const xc_database *database, const char *term, xc_error *error);
-int64_t xc_database_doc_length(const xc_database *database, uint32_t docid, xc_error *error);
 
 /* Metadata: small facts beside the documents, committed with them. An absent key reads as length 0 and "". */
 char *xc_database_metadata(const xc_database *database, const char *key, size_t *length, xc_error *error);
 bool xc_database_set_metadata(xc_database *database, const char *key, const void *bytes, size_t length,
                               xc_error *error);
-xc_terms *xc_database_metadata_keys(const xc_database *database, const char *prefix, xc_error *error);
 
 /* Documents. Adding and replacing by term answer with the document's id, 0 on failure. */
 uint32_t xc_database_add_document(xc_database *database, const xc_document *document, xc_error *error);
@@ -166,17 +150,7 @@ xc_document *xc_database_document(const xc_database *database, uint32_t docid, x
  * none, its data and values are empty. */
 xc_document *xc_database_document_known(const xc_database *database, uint32_t docid, xc_error *error);
 
-/* Spelling: words with their frequency, and the nearest known one within `max_edits`; "" where there is none.
- */
-bool xc_database_add_spelling(xc_database *database, const char *word, uint32_t frequency, xc_error *error);
-bool xc_database_remove_spelling(xc_database *database, const char *word, uint32_t frequency,
-                                 xc_error *error);
-char *xc_database_suggestion(const xc_database *database, const char *word, unsigned max_edits,
-                             xc_error *error);
-xc_terms *xc_database_spellings(const xc_database *database, xc_error *error);
-
 bool xc_database_add_synonym(xc_database *database, const char *term, const char *synonym, xc_error *error);
-bool xc_database_clear_synonyms(xc_database *database, const char *term, xc_error *error);
 xc_terms *xc_database_synonyms(const xc_database *database, const char *term, xc_error *error);
 
 /* Flags of xc_database_compact(). */
@@ -207,20 +181,14 @@ xc_step xc_terms_next(xc_terms *terms, xc_error *error);
 /* To the first term not before `term`, from where it stands forwards. */
 xc_step xc_terms_skip(xc_terms *terms, const char *term, xc_error *error);
 const char *xc_terms_term(const xc_terms *terms, size_t *length);
-/* Documents that hold the term; occurrences in this document; positions in this document. -1 where not known
- * here. */
+/* Documents that hold the term; -1 where that is not known here. */
 int64_t xc_terms_freq(const xc_terms *terms, xc_error *error);
-int64_t xc_terms_wdf(const xc_terms *terms, xc_error *error);
-int64_t xc_terms_position_count(const xc_terms *terms, xc_error *error);
 void xc_terms_free(xc_terms *terms);
 
 /* The documents that `term` indexes, by id; the empty term: all documents. */
 xc_postings *xc_database_postings(const xc_database *database, const char *term, xc_error *error);
 xc_step xc_postings_next(xc_postings *postings, xc_error *error);
-xc_step xc_postings_skip(xc_postings *postings, uint32_t docid, xc_error *error);
 uint32_t xc_postings_docid(const xc_postings *postings);
-int64_t xc_postings_wdf(const xc_postings *postings, xc_error *error);
-int64_t xc_postings_doc_length(const xc_postings *postings, xc_error *error);
 void xc_postings_free(xc_postings *postings);
 
 /* Many at once, for programs that weigh documents themselves. */
@@ -231,14 +199,6 @@ typedef struct {
  * error. */
 int64_t xc_database_read_postings(const xc_database *database, const char *term, xc_posting *into,
                                   size_t room, xc_error *error);
-
-/* Where `term` stands in a document, ascending. */
-xc_positions *xc_database_positions(const xc_database *database, uint32_t docid, const char *term,
-                                    xc_error *error);
-xc_step xc_positions_next(xc_positions *positions, xc_error *error);
-xc_step xc_positions_skip(xc_positions *positions, uint32_t position, xc_error *error);
-uint32_t xc_positions_position(const xc_positions *positions);
-void xc_positions_free(xc_positions *positions);
 
 /* The values of one slot over all documents (key: docid), or of one document over all slots (key: slot). */
 xc_values *xc_database_values(const xc_database *database, uint32_t slot, xc_error *error);
@@ -259,24 +219,16 @@ bool xc_document_set_data(xc_document *document, const void *bytes, size_t lengt
 /* Owned and terminated. */
 char *xc_document_data(const xc_document *document, size_t *length, xc_error *error);
 bool xc_document_add_term(xc_document *document, const char *term, uint32_t wdf, xc_error *error);
-bool xc_document_add_posting(xc_document *document, const char *term, uint32_t position, uint32_t wdf,
-                             xc_error *error);
 /* A term for filtering: wdf 0, so it never changes a weight. */
 bool xc_document_add_boolean_term(xc_document *document, const char *term, xc_error *error);
 bool xc_document_remove_term(xc_document *document, const char *term, xc_error *error);
 bool xc_document_set_value(xc_document *document, uint32_t slot, const void *bytes, size_t length,
                            xc_error *error);
 char *xc_document_value(const xc_document *document, uint32_t slot, size_t *length, xc_error *error);
-/* 0 where it does not come from a database. */
-uint32_t xc_document_id(const xc_document *document);
 xc_terms *xc_document_terms(const xc_document *document, xc_error *error);
 /* As bytes that another process can read back: terms, positions, values, data; not the id. */
 char *xc_document_serialise(const xc_document *document, size_t *length, xc_error *error);
 xc_document *xc_document_unserialise(const void *bytes, size_t length, xc_error *error);
-
-/* Numbers as values that sort as bytes; at most 9 bytes. */
-size_t xc_sortable_serialise(double number, char bytes[9]);
-double xc_sortable_unserialise(const void *bytes, size_t length);
 
 /* ---- stemming and tokenising
  * ----------------------------------------------------------------------------------- */
@@ -285,14 +237,10 @@ double xc_sortable_unserialise(const void *bytes, size_t length);
  * stemmer. */
 xc_stemmer *xc_stemmer_new(const char *language, xc_error *error);
 void xc_stemmer_free(xc_stemmer *stemmer);
-/* Owned. */
-char *xc_stemmer_apply(const xc_stemmer *stemmer, const char *word, xc_error *error);
-/* The same without an allocation: writes at most `size` bytes, terminated; the stem's length, or -1 (also
+/* Writes at most `size` bytes, terminated; the stem's length, or -1 (also
  * where it does not fit). */
 int xc_stemmer_apply_to(const xc_stemmer *stemmer, const char *word, char *stem, size_t size,
                         xc_error *error);
-/* Names separated by spaces. Owned. */
-char *xc_stemmer_languages(xc_error *error);
 
 typedef enum {
     XC_STEM_NONE,
@@ -302,31 +250,15 @@ typedef enum {
     XC_STEM_SOME_FULL_POS,
 } xc_stem_strategy;
 
-/* Flags of generators, parsers and snippets. */
-enum { XC_FLAG_SPELLING = 1, XC_FLAG_CJK_NGRAM = 2 };
-
 xc_generator *xc_generator_new(xc_error *error);
 void xc_generator_free(xc_generator *generator);
 bool xc_generator_set_stemmer(xc_generator *generator, const xc_stemmer *stemmer, xc_error *error);
 bool xc_generator_set_strategy(xc_generator *generator, xc_stem_strategy strategy, xc_error *error);
-bool xc_generator_set_flags(xc_generator *generator, unsigned flags, xc_error *error);
-/* Words longer than this many bytes are dropped; Xapian's own ceiling is 64. */
-bool xc_generator_set_max_word(xc_generator *generator, unsigned bytes, xc_error *error);
-/* Words that are not indexed (`words` ends with NULL); NULL: none. */
-bool xc_generator_set_stopwords(xc_generator *generator, const char *const *words, xc_error *error);
-/* Where XC_FLAG_SPELLING writes to. */
-bool xc_generator_set_database(xc_generator *generator, const xc_database *database, xc_error *error);
 /* Terms go to this document from now on (they are seen in it at once); positions start again at 0. */
 bool xc_generator_set_document(xc_generator *generator, xc_document *document, xc_error *error);
 /* `prefix` ("": none) before each term; `wdf`: what one occurrence counts. */
 bool xc_generator_index(xc_generator *generator, const char *text, size_t length, uint32_t wdf,
                         const char *prefix, xc_error *error);
-bool xc_generator_index_without_positions(xc_generator *generator, const char *text, size_t length,
-                                          uint32_t wdf, const char *prefix, xc_error *error);
-uint32_t xc_generator_position(const xc_generator *generator);
-void xc_generator_set_position(xc_generator *generator, uint32_t position);
-/* Leaves a gap, so that phrases do not reach over it. */
-void xc_generator_skip_positions(xc_generator *generator, uint32_t delta);
 
 /* ---- queries
  * --------------------------------------------------------------------------------------------------- */
@@ -345,28 +277,15 @@ typedef enum {
     XC_ELITE,     /* `parameter`: how many of the best are used */
 } xc_op;
 
-/* What to do where a wildcard stands for more terms than allowed. */
-typedef enum { XC_WILDCARD_ERROR, XC_WILDCARD_FIRST, XC_WILDCARD_MOST_FREQUENT } xc_wildcard_limit;
-
 /* `wqf`: how often it stands in the query (weight); `position`: its place there, 0 where it has none. */
 xc_query *xc_query_new_term(const char *term, uint32_t wqf, uint32_t position, xc_error *error);
-xc_query *xc_query_new_all(xc_error *error);
-xc_query *xc_query_new_nothing(xc_error *error);
 /* `queries` are borrowed and stay the caller's; NULL elements are passed over. No subquery: matches nothing.
  */
 xc_query *xc_query_combine(xc_op op, const xc_query *const *queries, size_t count, uint32_t parameter,
                            xc_error *error);
-/* Two of them. */
-xc_query *xc_query_join(xc_op op, const xc_query *left, const xc_query *right, xc_error *error);
 xc_query *xc_query_scale(const xc_query *query, double factor, xc_error *error);
 xc_query *xc_query_new_value_range(uint32_t slot, const void *from, size_t from_length, const void *to,
                                    size_t to_length, xc_error *error);
-xc_query *xc_query_new_value_ge(uint32_t slot, const void *bytes, size_t length, xc_error *error);
-xc_query *xc_query_new_value_le(uint32_t slot, const void *bytes, size_t length, xc_error *error);
-/* All terms that begin with `pattern`, `max` at the most (0: no ceiling), combined with XC_OR, XC_SYNONYM or
- * XC_MAX. It is expanded when the search runs: XC_ERROR_WILDCARD comes from xc_enquire_run(). */
-xc_query *xc_query_new_wildcard(const char *pattern, uint32_t max, xc_wildcard_limit limit, xc_op op,
-                                xc_error *error);
 typedef struct {
     uint32_t docid;
     double weight; /* not below 0 */
@@ -381,54 +300,9 @@ typedef struct {
  * them that no document has is found all the same. */
 xc_query *xc_query_new_ranges(const xc_range *ranges, size_t count, const char *name, xc_error *error);
 xc_query *xc_query_copy(const xc_query *query, xc_error *error);
-bool xc_query_is_empty(const xc_query *query);
-uint32_t xc_query_length(const xc_query *query);
 /* For people and tests. Owned. */
 char *xc_query_description(const xc_query *query, xc_error *error);
-/* The terms in it, with duplicates, by position. */
-xc_terms *xc_query_terms(const xc_query *query, xc_error *error);
 void xc_query_free(xc_query *query);
-
-/* Xapian's own query language. */
-enum {
-    XC_PARSE_BOOLEAN = 1,
-    XC_PARSE_PHRASE = 2,
-    XC_PARSE_LOVEHATE = 4,
-    XC_PARSE_BOOLEAN_ANY_CASE = 8,
-    XC_PARSE_WILDCARD = 16,
-    XC_PARSE_PURE_NOT = 32,
-    XC_PARSE_PARTIAL = 64,
-    XC_PARSE_SPELLING = 128,
-    XC_PARSE_SYNONYM = 256,
-    XC_PARSE_AUTO_SYNONYMS = 512,
-    XC_PARSE_CJK_NGRAM = 2048,
-    XC_PARSE_DEFAULT = 7,
-};
-
-xc_parser *xc_parser_new(xc_error *error);
-void xc_parser_free(xc_parser *parser);
-bool xc_parser_set_stemmer(xc_parser *parser, const xc_stemmer *stemmer, xc_error *error);
-bool xc_parser_set_strategy(xc_parser *parser, xc_stem_strategy strategy, xc_error *error);
-bool xc_parser_set_stopwords(xc_parser *parser, const char *const *words, xc_error *error);
-bool xc_parser_set_database(xc_parser *parser, const xc_database *database, xc_error *error);
-/* Between words without an operator. XC_OR is the default. */
-bool xc_parser_set_default_op(xc_parser *parser, xc_op op, xc_error *error);
-bool xc_parser_set_max_wildcard(xc_parser *parser, uint32_t max, xc_wildcard_limit limit, xc_error *error);
-/* `field:word`: searched like text, with the prefix before each term; "" as the field: words without a field.
- */
-bool xc_parser_add_prefix(xc_parser *parser, const char *field, const char *prefix, xc_error *error);
-/* `field:value`: a filter; `exclusive`: several of one field are alternatives. */
-bool xc_parser_add_boolean_prefix(xc_parser *parser, const char *field, const char *prefix, bool exclusive,
-                                  xc_error *error);
-/* `from..to` as sortable numbers in a slot; `field` as "year:" before them, "" for none. */
-bool xc_parser_add_number_range(xc_parser *parser, uint32_t slot, const char *field, xc_error *error);
-/* XC_ERROR_QUERY: the text cannot be understood. */
-xc_query *xc_parser_parse(xc_parser *parser, const char *text, size_t length, unsigned flags,
-                          const char *default_prefix, xc_error *error);
-/* After xc_parser_parse() with XC_PARSE_SPELLING: "" where nothing needed mending. Owned. */
-char *xc_parser_corrected(const xc_parser *parser, xc_error *error);
-/* The words as typed that became `term`. */
-xc_terms *xc_parser_unstem(const xc_parser *parser, const char *term, xc_error *error);
 
 /* ---- searching
  * ------------------------------------------------------------------------------------------------- */
@@ -459,23 +333,12 @@ bool xc_enquire_set_docid_order(xc_enquire *enquire, xc_docid_order order, xc_er
 /* At most `max` hits with the same value in `slot`; `max` 0: no collapsing. */
 bool xc_enquire_set_collapse(xc_enquire *enquire, uint32_t slot, uint32_t max, xc_error *error);
 bool xc_enquire_set_cutoff(xc_enquire *enquire, int percent, double weight, xc_error *error);
-/* Seconds after which counting the matches exactly is given up; 0: never. */
-bool xc_enquire_set_time_limit(xc_enquire *enquire, double seconds, xc_error *error);
-
-/* How often each value of a slot stands among the documents that match, before collapsing. Add the counts
- * before the search, which must look at all candidates (check_at_least); they are read afterwards. */
-xc_counts *xc_enquire_count_values(xc_enquire *enquire, uint32_t slot, xc_error *error);
-/* The values with their counts as xc_terms_freq(); owned. */
-xc_terms *xc_counts_values(const xc_counts *counts, xc_error *error);
-void xc_counts_free(xc_counts *counts);
 
 /* Runs the search: hits `first` to `first + count`, and at least `check_at_least` candidates looked at, so
  * that the number of matches is exact up to there. `relevant`: documents known to be good (NULL: none).
  * Owned. */
 xc_mset *xc_enquire_run(xc_enquire *enquire, uint32_t first, uint32_t count, uint32_t check_at_least,
                         const xc_rset *relevant, xc_error *error);
-/* The query's terms that a document holds. */
-xc_terms *xc_enquire_matching_terms(const xc_enquire *enquire, uint32_t docid, xc_error *error);
 /* Terms that set the relevant documents apart, the best first, `count` at the most (not those of the query).
  */
 xc_terms *xc_enquire_expand(const xc_enquire *enquire, uint32_t count, const xc_rset *relevant,
@@ -495,23 +358,9 @@ typedef struct {
 
 uint32_t xc_mset_size(const xc_mset *mset);
 uint32_t xc_mset_estimated(const xc_mset *mset);
-uint32_t xc_mset_lower_bound(const xc_mset *mset);
-uint32_t xc_mset_upper_bound(const xc_mset *mset);
-/* The matches before collapsing. */
-uint32_t xc_mset_uncollapsed(const xc_mset *mset);
 double xc_mset_max_attained(const xc_mset *mset);
-double xc_mset_max_possible(const xc_mset *mset);
 /* `index` from 0 to xc_mset_size() - 1. */
 bool xc_mset_hit(const xc_mset *mset, uint32_t index, xc_hit *hit, xc_error *error);
-xc_document *xc_mset_document(const xc_mset *mset, uint32_t index, xc_error *error);
-/* How much the term weighs in this search, and how many documents hold it. */
-double xc_mset_term_weight(const xc_mset *mset, const char *term, xc_error *error);
-int64_t xc_mset_term_freq(const xc_mset *mset, const char *term, xc_error *error);
-/* A piece of `text` of about `length` bytes round the words that matched; these stand between `open` and
- * `close`. HTML's special characters are escaped, as Xapian does. `omit` marks what was left out. Owned. */
-char *xc_mset_snippet(const xc_mset *mset, const char *text, size_t text_length, size_t length,
-                      const xc_stemmer *stemmer, unsigned flags, const char *open, const char *close,
-                      const char *omit, xc_error *error);
 void xc_mset_free(xc_mset *mset);
 
 #ifdef __cplusplus

@@ -23,8 +23,6 @@ static const struct {
      "check the disk's free space and the folder's permissions; if a file of the index was damaged, remove "
      "its "
      "folder and index again"},
-    {XC_ERROR_QUERY, UNDEX_ERROR_QUERY, NULL},
-    {XC_ERROR_WILDCARD, UNDEX_ERROR_QUERY, NULL},
     {XC_ERROR_MEMORY, UNDEX_ERROR_LIMIT, NULL},
 };
 

@@ -33,15 +33,6 @@ void xc_database_free(xc_database *database)
     xc::change(nullptr, [&] { delete database; });
 }
 
-bool xc_database_add(xc_database *database, const xc_database *shard, xc_error *error)
-{
-    return xc::change(error, [&] {
-        if (database->write)
-            throw Xapian::InvalidOperationError("shards are added to a database open for reading");
-        database->read.add_database(shard->read);
-    });
-}
-
 xc_step xc_database_reopen(xc_database *database, xc_error *error)
 {
     return xc::guard(error, XC_FAILED, [&] { return database->read.reopen() ? XC_ITEM : XC_END; });
@@ -122,22 +113,7 @@ bool xc_database_set_metadata(xc_database *database, const char *key, const void
                       [&] { database->writable().set_metadata(xc::text(key), xc::bytes(bytes, length)); });
 }
 
-bool xc_database_add_spelling(xc_database *database, const char *word, uint32_t frequency, xc_error *error)
-{
-    return xc::change(error, [&] { database->writable().add_spelling(xc::text(word), frequency); });
-}
-
-bool xc_database_remove_spelling(xc_database *database, const char *word, uint32_t frequency, xc_error *error)
-{
-    return xc::change(error, [&] { database->writable().remove_spelling(xc::text(word), frequency); });
-}
-
 bool xc_database_add_synonym(xc_database *database, const char *term, const char *synonym, xc_error *error)
 {
     return xc::change(error, [&] { database->writable().add_synonym(xc::text(term), xc::text(synonym)); });
-}
-
-bool xc_database_clear_synonyms(xc_database *database, const char *term, xc_error *error)
-{
-    return xc::change(error, [&] { database->writable().clear_synonyms(xc::text(term)); });
 }

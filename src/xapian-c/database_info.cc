@@ -46,49 +46,15 @@ int64_t xc_database_term_freq(const xc_database *database, const char *term, xc_
                      [&] { return int64_t{database->read.get_termfreq(xc::text(term))}; });
 }
 
-int64_t xc_database_collection_freq(const xc_database *database, const char *term, xc_error *error)
-{
-    return xc::guard(error, int64_t{-1},
-                     [&] { return int64_t{database->read.get_collection_freq(xc::text(term))}; });
-}
-
 int xc_database_has_term(const xc_database *database, const char *term, xc_error *error)
 {
     return xc::guard(error, -1, [&] { return database->read.term_exists(xc::text(term)) ? 1 : 0; });
-}
-
-int64_t xc_database_doc_length(const xc_database *database, uint32_t docid, xc_error *error)
-{
-    return xc::guard(error, int64_t{-1}, [&] { return int64_t{database->read.get_doclength(docid)}; });
 }
 
 char *xc_database_metadata(const xc_database *database, const char *key, size_t *length, xc_error *error)
 {
     return xc::guard(error, static_cast<char *>(nullptr),
                      [&] { return xc::copy(database->read.get_metadata(xc::text(key)), length); });
-}
-
-xc_terms *xc_database_metadata_keys(const xc_database *database, const char *prefix, xc_error *error)
-{
-    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
-        return new xc_terms(database->read.metadata_keys_begin(xc::text(prefix)),
-                            database->read.metadata_keys_end());
-    });
-}
-
-char *xc_database_suggestion(const xc_database *database, const char *word, unsigned max_edits,
-                             xc_error *error)
-{
-    return xc::guard(error, static_cast<char *>(nullptr), [&] {
-        return xc::copy(database->read.get_spelling_suggestion(xc::text(word), max_edits), nullptr);
-    });
-}
-
-xc_terms *xc_database_spellings(const xc_database *database, xc_error *error)
-{
-    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
-        return new xc_terms(database->read.spellings_begin(), database->read.spellings_end());
-    });
 }
 
 xc_terms *xc_database_synonyms(const xc_database *database, const char *term, xc_error *error)
@@ -110,13 +76,7 @@ bool xc_database_compact(xc_database *database, const char *target, unsigned fla
 }
 
 #ifdef __SANITIZE_ADDRESS__
-/* What the sanitizers find in Xapian 1.4 itself: Database::check() tells the allocator a wrong size, and a
- * search that ends with WildcardError leaks one weighting object. */
-extern "C" const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:Xapian::BM25Weight::clone";
-}
+/* What the sanitizers find in Xapian 1.4 itself: Database::check() tells the allocator a wrong size. */
 extern "C" const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {

@@ -68,25 +68,12 @@ bool xc_enquire_set_cutoff(xc_enquire *enquire, int percent, double weight, xc_e
     return xc::change(error, [&] { enquire->enquire.set_cutoff(percent, weight); });
 }
 
-bool xc_enquire_set_time_limit(xc_enquire *enquire, double seconds, xc_error *error)
-{
-    return xc::change(error, [&] { enquire->enquire.set_time_limit(seconds); });
-}
-
 xc_mset *xc_enquire_run(xc_enquire *enquire, uint32_t first, uint32_t count, uint32_t check_at_least,
                         const xc_rset *relevant, xc_error *error)
 {
     return xc::guard(error, static_cast<xc_mset *>(nullptr), [&] {
         return new xc_mset{
             enquire->enquire.get_mset(first, count, check_at_least, relevant ? &relevant->rset : nullptr)};
-    });
-}
-
-xc_terms *xc_enquire_matching_terms(const xc_enquire *enquire, uint32_t docid, xc_error *error)
-{
-    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
-        return new xc_terms(enquire->enquire.get_matching_terms_begin(docid),
-                            enquire->enquire.get_matching_terms_end(docid));
     });
 }
 
@@ -127,29 +114,9 @@ uint32_t xc_mset_estimated(const xc_mset *mset)
     return mset->mset.get_matches_estimated();
 }
 
-uint32_t xc_mset_lower_bound(const xc_mset *mset)
-{
-    return mset->mset.get_matches_lower_bound();
-}
-
-uint32_t xc_mset_upper_bound(const xc_mset *mset)
-{
-    return mset->mset.get_matches_upper_bound();
-}
-
-uint32_t xc_mset_uncollapsed(const xc_mset *mset)
-{
-    return mset->mset.get_uncollapsed_matches_estimated();
-}
-
 double xc_mset_max_attained(const xc_mset *mset)
 {
     return mset->mset.get_max_attained();
-}
-
-double xc_mset_max_possible(const xc_mset *mset)
-{
-    return mset->mset.get_max_possible();
 }
 
 static Xapian::MSetIterator at(const xc_mset *mset, uint32_t index)
@@ -164,36 +131,6 @@ bool xc_mset_hit(const xc_mset *mset, uint32_t index, xc_hit *hit, xc_error *err
     return xc::change(error, [&] {
         Xapian::MSetIterator i = at(mset, index);
         *hit = xc_hit{*i, i.get_rank(), i.get_collapse_count(), i.get_percent(), i.get_weight()};
-    });
-}
-
-xc_document *xc_mset_document(const xc_mset *mset, uint32_t index, xc_error *error)
-{
-    return xc::guard(error, static_cast<xc_document *>(nullptr),
-                     [&] { return new xc_document{at(mset, index).get_document()}; });
-}
-
-double xc_mset_term_weight(const xc_mset *mset, const char *term, xc_error *error)
-{
-    return xc::guard(error, -1.0, [&] { return mset->mset.get_termweight(xc::text(term)); });
-}
-
-int64_t xc_mset_term_freq(const xc_mset *mset, const char *term, xc_error *error)
-{
-    return xc::guard(error, int64_t{-1}, [&] { return int64_t{mset->mset.get_termfreq(xc::text(term))}; });
-}
-
-char *xc_mset_snippet(const xc_mset *mset, const char *text, size_t text_length, size_t length,
-                      const xc_stemmer *stemmer, unsigned flags, const char *open, const char *close,
-                      const char *omit, xc_error *error)
-{
-    return xc::guard(error, static_cast<char *>(nullptr), [&] {
-        unsigned how = Xapian::MSet::SNIPPET_BACKGROUND_MODEL | Xapian::MSet::SNIPPET_EXHAUSTIVE |
-                       (flags & XC_FLAG_CJK_NGRAM ? unsigned(Xapian::MSet::SNIPPET_CJK_NGRAM) : 0u);
-        return xc::copy(mset->mset.snippet(xc::bytes(text, text_length), length,
-                                           stemmer ? stemmer->stem : Xapian::Stem(), how, xc::text(open),
-                                           xc::text(close), xc::text(omit)),
-                        nullptr);
     });
 }
 

@@ -64,16 +64,6 @@ int64_t xc_terms_freq(const xc_terms *terms, xc_error *error)
     return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(terms).get_termfreq()}; });
 }
 
-int64_t xc_terms_wdf(const xc_terms *terms, xc_error *error)
-{
-    return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(terms).get_wdf()}; });
-}
-
-int64_t xc_terms_position_count(const xc_terms *terms, xc_error *error)
-{
-    return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(terms).positionlist_count()}; });
-}
-
 void xc_terms_free(xc_terms *terms)
 {
     delete terms;
@@ -94,33 +84,15 @@ xc_postings *xc_database_postings(const xc_database *database, const char *term,
     });
 }
 
-/* Postings and positions move alike; what they stand on differs. */
-template <typename Iterator, typename Key> static xc_step advance(Iterator *iterator, Key *key)
-{
-    if (iterator->started && iterator->here != iterator->end)
-        ++iterator->here;
-    iterator->started = true;
-    *key = iterator->here == iterator->end ? 0 : *iterator->here;
-    return iterator->here == iterator->end ? XC_END : XC_ITEM;
-}
-
-template <typename Iterator, typename Key> static xc_step skip(Iterator *iterator, Key *key, Key target)
-{
-    if (iterator->here != iterator->end)
-        iterator->here.skip_to(target);
-    iterator->started = true;
-    *key = iterator->here == iterator->end ? 0 : *iterator->here;
-    return iterator->here == iterator->end ? XC_END : XC_ITEM;
-}
-
 xc_step xc_postings_next(xc_postings *postings, xc_error *error)
 {
-    return xc::guard(error, XC_FAILED, [&] { return advance(postings, &postings->docid); });
-}
-
-xc_step xc_postings_skip(xc_postings *postings, uint32_t docid, xc_error *error)
-{
-    return xc::guard(error, XC_FAILED, [&] { return skip(postings, &postings->docid, docid); });
+    return xc::guard(error, XC_FAILED, [&] {
+        if (postings->started && postings->here != postings->end)
+            ++postings->here;
+        postings->started = true;
+        postings->docid = postings->here == postings->end ? 0 : *postings->here;
+        return postings->here == postings->end ? XC_END : XC_ITEM;
+    });
 }
 
 uint32_t xc_postings_docid(const xc_postings *postings)
@@ -128,62 +100,9 @@ uint32_t xc_postings_docid(const xc_postings *postings)
     return postings->docid;
 }
 
-static const Xapian::PostingIterator &standing(const xc_postings *postings)
-{
-    if (!postings->started || postings->here == postings->end)
-        throw Xapian::InvalidOperationError("the list of postings stands on no document");
-    return postings->here;
-}
-
-int64_t xc_postings_wdf(const xc_postings *postings, xc_error *error)
-{
-    return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(postings).get_wdf()}; });
-}
-
-int64_t xc_postings_doc_length(const xc_postings *postings, xc_error *error)
-{
-    return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(postings).get_doclength()}; });
-}
-
 void xc_postings_free(xc_postings *postings)
 {
     delete postings;
-}
-
-struct xc_positions {
-    Xapian::PositionIterator here, end;
-    bool started;
-    uint32_t position;
-};
-
-xc_positions *xc_database_positions(const xc_database *database, uint32_t docid, const char *term,
-                                    xc_error *error)
-{
-    return xc::guard(error, static_cast<xc_positions *>(nullptr), [&] {
-        std::string name = xc::text(term);
-        return new xc_positions{database->read.positionlist_begin(docid, name),
-                                database->read.positionlist_end(docid, name), false, 0};
-    });
-}
-
-xc_step xc_positions_next(xc_positions *positions, xc_error *error)
-{
-    return xc::guard(error, XC_FAILED, [&] { return advance(positions, &positions->position); });
-}
-
-xc_step xc_positions_skip(xc_positions *positions, uint32_t position, xc_error *error)
-{
-    return xc::guard(error, XC_FAILED, [&] { return skip(positions, &positions->position, position); });
-}
-
-uint32_t xc_positions_position(const xc_positions *positions)
-{
-    return positions->position;
-}
-
-void xc_positions_free(xc_positions *positions)
-{
-    delete positions;
 }
 
 struct xc_values {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* For programs that weigh documents themselves: postings and lengths in bulk, weights as a query, counts of
- * values. */
+/* For programs that weigh documents themselves: postings in bulk, weights and stretches of docids as a
+ * query. */
 #include "xapian-c/private.h"
 
 #include <algorithm>
@@ -196,28 +196,3 @@ xc_query *xc_query_new_scores(const xc_score *given, size_t count, const char *n
 }
 
 /* The search holds the spy too: either may go first. */
-struct xc_counts {
-    Xapian::ValueCountMatchSpy *spy;
-    Xapian::Internal::opt_intrusive_ptr<Xapian::MatchSpy> held;
-};
-
-xc_counts *xc_enquire_count_values(xc_enquire *enquire, uint32_t slot, xc_error *error)
-{
-    return xc::guard(error, static_cast<xc_counts *>(nullptr), [&] {
-        auto *spy = new Xapian::ValueCountMatchSpy(slot);
-        auto counts = std::make_unique<xc_counts>(xc_counts{spy, spy->release()});
-        enquire->enquire.add_matchspy(spy);
-        return counts.release();
-    });
-}
-
-xc_terms *xc_counts_values(const xc_counts *counts, xc_error *error)
-{
-    return xc::guard(error, static_cast<xc_terms *>(nullptr),
-                     [&] { return new xc_terms(counts->spy->values_begin(), counts->spy->values_end()); });
-}
-
-void xc_counts_free(xc_counts *counts)
-{
-    delete counts;
-}

@@ -57,30 +57,6 @@ inline std::string text(const char *string)
     return string ? std::string(string) : std::string();
 }
 
-Xapian::Query::op operation(xc_op op);
-int wildcard_limit(xc_wildcard_limit limit);
-
-/* Xapian has the same strategies twice, once for generators and once for parsers. */
-template <typename Owner> typename Owner::stem_strategy strategy(xc_stem_strategy wanted)
-{
-    switch (wanted) {
-    case XC_STEM_NONE:
-        return Owner::STEM_NONE;
-    case XC_STEM_SOME:
-        return Owner::STEM_SOME;
-    case XC_STEM_ALL:
-        return Owner::STEM_ALL;
-    case XC_STEM_ALL_Z:
-        return Owner::STEM_ALL_Z;
-    case XC_STEM_SOME_FULL_POS:
-        return Owner::STEM_SOME_FULL_POS;
-    }
-    throw Xapian::InvalidArgumentError("unknown stemming strategy");
-}
-
-/* A stopper of these words (up to NULL), as Xapian wants to own it; NULL where there is no list. */
-Xapian::Stopper *stopper(const char *const *words);
-
 } // namespace xc
 
 /* `read` shares its inside with `write`, which is empty for a database opened for reading. */
@@ -133,10 +109,6 @@ struct xc_generator {
 
 struct xc_query {
     Xapian::Query query;
-};
-
-struct xc_parser {
-    Xapian::QueryParser parser;
 };
 
 struct xc_enquire {

@@ -8,21 +8,11 @@ static const Xapian::Query::op operations[] = {
     Xapian::Query::OP_MAX,  Xapian::Query::OP_ELITE_SET,
 };
 
-static const int limits[] = {Xapian::Query::WILDCARD_LIMIT_ERROR, Xapian::Query::WILDCARD_LIMIT_FIRST,
-                             Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT};
-
-Xapian::Query::op xc::operation(xc_op op)
+static Xapian::Query::op operation(xc_op op)
 {
     if (static_cast<size_t>(op) >= sizeof operations / sizeof *operations)
         throw Xapian::InvalidArgumentError("unknown query operator");
     return operations[op];
-}
-
-int xc::wildcard_limit(xc_wildcard_limit limit)
-{
-    if (static_cast<size_t>(limit) >= sizeof limits / sizeof *limits)
-        throw Xapian::InvalidArgumentError("unknown limit of a wildcard");
-    return limits[limit];
 }
 
 template <typename Body> static xc_query *make(xc_error *error, Body &&body)
@@ -35,16 +25,6 @@ xc_query *xc_query_new_term(const char *term, uint32_t wqf, uint32_t position, x
     return make(error, [&] { return Xapian::Query(xc::text(term), wqf, position); });
 }
 
-xc_query *xc_query_new_all(xc_error *error)
-{
-    return make(error, [&] { return Xapian::Query(std::string()); });
-}
-
-xc_query *xc_query_new_nothing(xc_error *error)
-{
-    return make(error, [&] { return Xapian::Query(); });
-}
-
 xc_query *xc_query_combine(xc_op op, const xc_query *const *queries, size_t count, uint32_t parameter,
                            xc_error *error)
 {
@@ -54,14 +34,8 @@ xc_query *xc_query_combine(xc_op op, const xc_query *const *queries, size_t coun
         for (size_t i = 0; i < count; i++)
             if (queries[i])
                 parts.push_back(queries[i]->query);
-        return Xapian::Query(xc::operation(op), parts.begin(), parts.end(), parameter);
+        return Xapian::Query(operation(op), parts.begin(), parts.end(), parameter);
     });
-}
-
-xc_query *xc_query_join(xc_op op, const xc_query *left, const xc_query *right, xc_error *error)
-{
-    const xc_query *both[] = {left, right};
-    return xc_query_combine(op, both, 2, 0, error);
 }
 
 xc_query *xc_query_scale(const xc_query *query, double factor, xc_error *error)
@@ -78,53 +52,15 @@ xc_query *xc_query_new_value_range(uint32_t slot, const void *from, size_t from_
     });
 }
 
-xc_query *xc_query_new_value_ge(uint32_t slot, const void *bytes, size_t length, xc_error *error)
-{
-    return make(error,
-                [&] { return Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, xc::bytes(bytes, length)); });
-}
-
-xc_query *xc_query_new_value_le(uint32_t slot, const void *bytes, size_t length, xc_error *error)
-{
-    return make(error,
-                [&] { return Xapian::Query(Xapian::Query::OP_VALUE_LE, slot, xc::bytes(bytes, length)); });
-}
-
-xc_query *xc_query_new_wildcard(const char *pattern, uint32_t max, xc_wildcard_limit limit, xc_op op,
-                                xc_error *error)
-{
-    return make(error, [&] {
-        return Xapian::Query(Xapian::Query::OP_WILDCARD, xc::text(pattern), max, xc::wildcard_limit(limit),
-                             xc::operation(op));
-    });
-}
-
 xc_query *xc_query_copy(const xc_query *query, xc_error *error)
 {
     return make(error, [&] { return query->query; });
-}
-
-bool xc_query_is_empty(const xc_query *query)
-{
-    return query->query.empty();
-}
-
-uint32_t xc_query_length(const xc_query *query)
-{
-    return xc::guard(nullptr, uint32_t{0}, [&] { return uint32_t{query->query.get_length()}; });
 }
 
 char *xc_query_description(const xc_query *query, xc_error *error)
 {
     return xc::guard(error, static_cast<char *>(nullptr),
                      [&] { return xc::copy(query->query.get_description(), nullptr); });
-}
-
-xc_terms *xc_query_terms(const xc_query *query, xc_error *error)
-{
-    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
-        return new xc_terms(query->query.get_terms_begin(), query->query.get_terms_end());
-    });
 }
 
 void xc_query_free(xc_query *query)

@@ -29,12 +29,6 @@ bool xc_document_add_term(xc_document *document, const char *term, uint32_t wdf,
     return xc::change(error, [&] { document->document.add_term(xc::text(term), wdf); });
 }
 
-bool xc_document_add_posting(xc_document *document, const char *term, uint32_t position, uint32_t wdf,
-                             xc_error *error)
-{
-    return xc::change(error, [&] { document->document.add_posting(xc::text(term), position, wdf); });
-}
-
 bool xc_document_add_boolean_term(xc_document *document, const char *term, xc_error *error)
 {
     return xc::change(error, [&] { document->document.add_boolean_term(xc::text(term)); });
@@ -57,11 +51,6 @@ char *xc_document_value(const xc_document *document, uint32_t slot, size_t *leng
                      [&] { return xc::copy(document->document.get_value(slot), length); });
 }
 
-uint32_t xc_document_id(const xc_document *document)
-{
-    return xc::guard(nullptr, uint32_t{0}, [&] { return uint32_t{document->document.get_docid()}; });
-}
-
 xc_terms *xc_document_terms(const xc_document *document, xc_error *error)
 {
     return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
@@ -80,18 +69,4 @@ xc_document *xc_document_unserialise(const void *bytes, size_t length, xc_error 
     return xc::guard(error, static_cast<xc_document *>(nullptr), [&] {
         return new xc_document{Xapian::Document::unserialise(xc::bytes(bytes, length))};
     });
-}
-
-size_t xc_sortable_serialise(double number, char bytes[9])
-{
-    return xc::guard(nullptr, size_t{0}, [&] {
-        std::string value = Xapian::sortable_serialise(number);
-        std::memcpy(bytes, value.data(), value.size());
-        return value.size();
-    });
-}
-
-double xc_sortable_unserialise(const void *bytes, size_t length)
-{
-    return xc::guard(nullptr, 0.0, [&] { return Xapian::sortable_unserialise(xc::bytes(bytes, length)); });
 }

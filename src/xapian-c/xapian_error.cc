@@ -9,18 +9,6 @@
 #include <new>
 #include <stdexcept>
 
-static const char *const names[] = {
-    "ok",     "argument", "operation", "unsupported", "not-found", "no-document",
-    "locked", "modified", "corrupt",   "version",     "closed",    "open",
-    "io",     "query",    "wildcard",  "network",     "memory",    "internal",
-};
-
-const char *xc_code_name(xc_code code)
-{
-    size_t index = static_cast<size_t>(code);
-    return index < sizeof names / sizeof *names ? names[index] : "internal";
-}
-
 /* By Xapian's own name of the class; what has a subclass in the list and is none of them falls to its own
  * line. */
 static const struct {
@@ -43,8 +31,6 @@ static const struct {
     {"DatabaseOpeningError", XC_ERROR_OPEN},
     {"DatabaseCreateError", XC_ERROR_OPEN},
     {"DatabaseError", XC_ERROR_IO},
-    {"QueryParserError", XC_ERROR_QUERY},
-    {"WildcardError", XC_ERROR_WILDCARD},
     {"NetworkError", XC_ERROR_NETWORK},
     {"NetworkTimeoutError", XC_ERROR_NETWORK},
 };
@@ -115,9 +101,4 @@ char *xc::copy(const std::string &text, size_t *length)
 void xc_string_free(char *string)
 {
     std::free(string);
-}
-
-const char *xc_xapian_version(void)
-{
-    return Xapian::version_string();
 }

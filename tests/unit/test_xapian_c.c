@@ -31,11 +31,12 @@ static xc_document *make(const char *text, unsigned number)
     assert_true(xc_generator_set_document(generator, document, &e));
     assert_true(xc_generator_index(generator, text, strlen(text), 1, "", &e));
     assert_true(xc_document_set_data(document, text, strlen(text), &e));
-    char term[16], value[9];
+    char term[16], value[16];
     snprintf(term, sizeof term, "Q%u", number);
     assert_true(xc_document_add_boolean_term(document, term, &e));
     assert_true(xc_document_add_boolean_term(document, number % 2 ? "XKodd" : "XKeven", &e));
-    assert_true(xc_document_set_value(document, 0, value, xc_sortable_serialise(2000.0 + number, value), &e));
+    snprintf(value, sizeof value, "%u", 2000 + number);
+    assert_true(xc_document_set_value(document, 0, value, strlen(value), &e));
     assert_true(xc_document_set_value(document, 1, number % 2 ? "odd" : "even", number % 2 ? 3 : 4, &e));
     xc_generator_free(generator);
     xc_stemmer_free(stemmer);
@@ -84,10 +85,6 @@ static void errors(void **state)
     assert_null(xc_database_open("/nonexistent/database", NULL));
     assert_null(xc_stemmer_new("klingon", &e));
     assert_int_equal(e.code, XC_ERROR_ARGUMENT);
-    assert_string_equal(xc_code_name(e.code), "argument");
-    assert_string_equal(xc_code_name((xc_code)999), "internal");
-    assert_string_equal(xc_code_name(XC_ERROR_INTERNAL), "internal");
-    assert_string_equal(xc_code_name(XC_ERROR_LOCKED), "locked");
 
     xc_database *database = filled();
     assert_null(xc_database_document(database, 99, &e));
@@ -138,22 +135,11 @@ static void iterators(void **state)
     xc_postings *postings = xc_database_postings(database, "committee", &e);
     assert_int_equal(xc_postings_next(postings, &e), XC_ITEM);
     assert_int_equal(xc_postings_docid(postings), 1);
-    assert_int_equal(xc_postings_wdf(postings, &e), 1);
-    assert_true(xc_postings_doc_length(postings, &e) > 7);
-    assert_int_equal(xc_postings_skip(postings, 2, &e), XC_ITEM);
+    assert_int_equal(xc_postings_next(postings, &e), XC_ITEM);
     assert_int_equal(xc_postings_docid(postings), 2);
     assert_int_equal(xc_postings_next(postings, &e), XC_END);
     assert_int_equal(xc_postings_docid(postings), 0);
     xc_postings_free(postings);
-
-    xc_positions *positions = xc_database_positions(database, 3, "was", &e);
-    uint32_t found[4] = {0}, count = 0;
-    while (xc_positions_next(positions, &e) == XC_ITEM)
-        found[count++] = xc_positions_position(positions);
-    assert_int_equal(count, 2);
-    assert_int_equal(found[0], 5);
-    assert_int_equal(found[1], 10);
-    xc_positions_free(positions);
 
     xc_values *values = xc_database_values(database, 1, &e);
     assert_int_equal(xc_values_next(values, &e), XC_ITEM);
@@ -177,9 +163,8 @@ static void documents(void **state)
     assert_int_equal(length, strlen(texts[0]));
     xc_string_free(data);
     char *value = xc_document_value(copy, 0, &length, &e);
-    assert_true(xc_sortable_unserialise(value, length) == 2007.0);
+    assert_string_equal(value, "2007");
     xc_string_free(value);
-    assert_int_equal(xc_document_id(copy), 0);
     assert_true(xc_document_set_data(copy, "a\0b", 3, &e));
     data = xc_document_data(copy, &length, &e);
     assert_int_equal(length, 3);
@@ -218,31 +203,30 @@ static xc_query *term(const char *name)
     return xc_query_new_term(name, 1, 0, NULL);
 }
 
+static xc_query *join(xc_op op, const xc_query *left, const xc_query *right)
+{
+    return xc_query_combine(op, (const xc_query *[]){left, right}, 2, 0, NULL);
+}
+
 static void queries(void **state)
 {
     (void)state;
     xc_error e;
-    char ids[64], low[9], high[9];
+    char ids[64];
     xc_database *database = filled();
     xc_query *the = term("the"), *committee = term("committee"), *goma = term("goma"), *odd = term("XKodd");
     const xc_query *pair[] = {the, NULL, committee};
-    size_t low_length = xc_sortable_serialise(2001, low), high_length = xc_sortable_serialise(2002, high);
     struct {
         xc_query *query;
         const char *ids;
     } cases[] = {
         {xc_query_combine(XC_PHRASE, pair, 3, 0, &e), "1 2"},
-        {xc_query_join(XC_NEAR, the, goma, &e), ""},
+        {join(XC_NEAR, the, goma), ""},
         {xc_query_combine(XC_NEAR, (const xc_query *[]){the, goma}, 2, 4, &e), "3"},
-        {xc_query_join(XC_FILTER, committee, odd, &e), "2"},
-        {xc_query_join(XC_AND_NOT, committee, odd, &e), "1"},
-        {xc_query_join(XC_AND_MAYBE, odd, goma, &e), "2 4"},
-        {xc_query_new_value_range(0, low, low_length, high, high_length, &e), "2 3"},
-        {xc_query_new_value_ge(0, high, high_length, &e), "3 4"},
-        {xc_query_new_value_le(0, low, low_length, &e), "1 2"},
-        {xc_query_new_wildcard("gene", 5, XC_WILDCARD_ERROR, XC_SYNONYM, &e), "2"},
-        {xc_query_new_all(&e), "1 2 3 4"},
-        {xc_query_new_nothing(&e), ""},
+        {join(XC_FILTER, committee, odd), "2"},
+        {join(XC_AND_NOT, committee, odd), "1"},
+        {join(XC_AND_MAYBE, odd, goma), "2 4"},
+        {xc_query_new_value_range(0, "2001", 4, "2002", 4, &e), "2 3"},
         {xc_query_combine(XC_AND, NULL, 0, 0, &e), ""},
         {xc_query_scale(goma, 2.0, &e), "3"},
     };
@@ -253,72 +237,14 @@ static void queries(void **state)
         assert_string_equal(ids, cases[i].ids);
         xc_query_free(cases[i].query);
     }
-    xc_query *wide = xc_query_new_wildcard("m", 1, XC_WILDCARD_ERROR, XC_OR, &e);
-    run(database, wide, ids, sizeof ids, &e);
-    assert_int_equal(e.code, XC_ERROR_WILDCARD);
-    xc_query *nothing = xc_query_new_nothing(&e);
-    assert_true(xc_query_is_empty(nothing));
-    assert_false(xc_query_is_empty(goma));
     char *description = xc_query_description(goma, &e);
     assert_string_equal(description, "Query(goma)");
     xc_string_free(description);
     assert_null(xc_query_scale(goma, -1.0, &e));
     assert_int_equal(e.code, XC_ERROR_ARGUMENT);
-    xc_query *all[] = {the, committee, goma, odd, wide, nothing};
+    xc_query *all[] = {the, committee, goma, odd};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         xc_query_free(all[i]);
-    xc_database_free(database);
-}
-
-static void parsing(void **state)
-{
-    (void)state;
-    xc_error e;
-    char ids[64];
-    xc_database *database = filled();
-    xc_parser *parser = xc_parser_new(&e);
-    xc_stemmer *stemmer = xc_stemmer_new("en", &e);
-    assert_true(xc_parser_set_stemmer(parser, stemmer, &e));
-    assert_true(xc_parser_set_strategy(parser, XC_STEM_SOME, &e));
-    assert_true(xc_parser_set_database(parser, database, &e));
-    assert_true(xc_parser_set_default_op(parser, XC_AND, &e));
-    assert_true(xc_parser_set_stopwords(parser, (const char *const[]){"the", NULL}, &e));
-    assert_true(xc_parser_set_max_wildcard(parser, 10, XC_WILDCARD_ERROR, &e));
-    assert_true(xc_parser_add_prefix(parser, "text", "", &e));
-    assert_true(xc_parser_add_boolean_prefix(parser, "parity", "XK", true, &e));
-    assert_true(xc_parser_add_number_range(parser, 0, "year:", &e));
-    static const struct {
-        const char *text, *ids;
-        xc_code code;
-    } cases[] = {
-        {"migrant committee", "1 2", XC_OK},
-        {"\"humanitarian access\"", "3", XC_OK},
-        {"migrants parity:odd", "4 2", XC_OK},
-        {"migrants year:2003..2009", "4", XC_OK},
-        {"airp*", "3", XC_OK},
-        {"migrants AND", "", XC_ERROR_QUERY},
-        {"text:workers OR airport", "4 3", XC_OK},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        xc_query *query = xc_parser_parse(parser, cases[i].text, strlen(cases[i].text),
-                                          XC_PARSE_DEFAULT | XC_PARSE_WILDCARD, "", &e);
-        assert_int_equal(e.code, cases[i].code);
-        if (query)
-            run(database, query, ids, sizeof ids, &e);
-        if (query)
-            assert_string_equal(ids, cases[i].ids);
-        xc_query_free(query);
-    }
-    xc_query *query = xc_parser_parse(parser, "airports", 8, 0, "", &e);
-    xc_terms *unstem = xc_parser_unstem(parser, "Zairport", &e);
-    assert_int_equal(xc_terms_next(unstem, &e), XC_ITEM);
-    assert_string_equal(xc_terms_term(unstem, NULL), "airports");
-    xc_terms_free(unstem);
-    xc_query_free(query);
-    assert_false(xc_database_add_spelling(database, "airport", 3, &e));
-    assert_int_equal(e.code, XC_ERROR_UNSUPPORTED);
-    xc_stemmer_free(stemmer);
-    xc_parser_free(parser);
     xc_database_free(database);
 }
 
@@ -339,14 +265,6 @@ static void searching(void **state)
     assert_true(hit.weight > 0 && hit.percent > 0);
     assert_false(xc_mset_hit(mset, 2, &hit, &e));
     assert_int_equal(e.code, XC_ERROR_ARGUMENT);
-    assert_null(xc_mset_document(mset, 2, &e));
-    assert_int_equal(xc_mset_term_freq(mset, "Zmigrant", &e), 3);
-    assert_true(xc_mset_term_weight(mset, "Zmigrant", &e) > 0);
-    xc_stemmer *stemmer = xc_stemmer_new("en", &e);
-    char *snippet =
-        xc_mset_snippet(mset, texts[1], strlen(texts[1]), 30, stemmer, 0, "<b>", "</b>", "...", &e);
-    assert_non_null(strstr(snippet, "<b>migrants</b>"));
-    xc_string_free(snippet);
     xc_mset_free(mset);
 
     assert_true(xc_enquire_set_collapse(enquire, 1, 0, &e));
@@ -354,10 +272,6 @@ static void searching(void **state)
     mset = xc_enquire_run(enquire, 0, 1, 0, NULL, &e);
     assert_true(xc_mset_hit(mset, 0, &hit, &e));
     assert_int_equal(hit.docid, 4);
-    xc_terms *matching = xc_enquire_matching_terms(enquire, 4, &e);
-    assert_int_equal(xc_terms_next(matching, &e), XC_ITEM);
-    assert_string_equal(xc_terms_term(matching, NULL), "Zmigrant");
-    xc_terms_free(matching);
     xc_rset *good = xc_rset_new(&e);
     assert_true(xc_rset_add(good, 4, &e));
     xc_terms *expansion = xc_enquire_expand(enquire, 3, good, &e);
@@ -367,7 +281,6 @@ static void searching(void **state)
     xc_terms_free(expansion);
     xc_rset_free(good);
     xc_mset_free(mset);
-    xc_stemmer_free(stemmer);
     xc_query_free(query);
     xc_enquire_free(enquire);
     xc_database_free(database);
@@ -387,17 +300,13 @@ static void stemming(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         xc_stemmer *stemmer = xc_stemmer_new(cases[i].language, &e);
-        char *stem = xc_stemmer_apply(stemmer, cases[i].word, &e), small[3], fits[16];
-        assert_string_equal(stem, cases[i].stem);
-        assert_int_equal(xc_stemmer_apply_to(stemmer, cases[i].word, fits, sizeof fits, &e), strlen(stem));
-        assert_string_equal(fits, stem);
+        char small[3], fits[16];
+        assert_int_equal(xc_stemmer_apply_to(stemmer, cases[i].word, fits, sizeof fits, &e),
+                         strlen(cases[i].stem));
+        assert_string_equal(fits, cases[i].stem);
         assert_int_equal(xc_stemmer_apply_to(stemmer, cases[i].word, small, sizeof small, &e), -1);
-        xc_string_free(stem);
         xc_stemmer_free(stemmer);
     }
-    char *languages = xc_stemmer_languages(&e);
-    assert_non_null(strstr(languages, "arabic"));
-    xc_string_free(languages);
 }
 
 static void add(xc_database *database, unsigned number)
@@ -441,10 +350,6 @@ static void on_disk(void **state)
     version = xc_database_metadata(reader, "absent", &length, &e);
     assert_int_equal(length, 0);
     xc_string_free(version);
-    xc_terms *keys = xc_database_metadata_keys(reader, "undex.", &e);
-    assert_int_equal(xc_terms_next(keys, &e), XC_ITEM);
-    assert_string_equal(xc_terms_term(keys, NULL), "undex.version");
-    xc_terms_free(keys);
 
     assert_true(xc_database_begin(writer, true, &e));
     add(writer, 1);
@@ -489,11 +394,9 @@ static void on_disk(void **state)
     char *report = NULL;
     assert_int_equal(xc_database_check(compacted, &report, &e), 0);
     xc_string_free(report);
-    xc_database *both = xc_database_open(path, &e), *copy = xc_database_open(compacted, &e);
-    assert_true(xc_database_add(both, copy, &e));
-    assert_int_equal(xc_database_doc_count(both, &e), 2 * before);
+    xc_database *copy = xc_database_open(compacted, &e);
+    assert_int_equal(xc_database_doc_count(copy, &e), before);
     xc_database_free(copy);
-    xc_database_free(both);
     xc_database_free(reader);
     snprintf(command, sizeof command, "%s/iamglass", compacted);
     assert_true(truncate(command, 10) == 0);
@@ -522,29 +425,11 @@ static void words(void **state)
     assert_non_null(database);
     assert_true(xc_database_add_synonym(database, "labour", "labor", &e));
     assert_true(xc_database_commit(database, &e));
-    assert_true(xc_database_add_spelling(database, "airport", 3, &e));
-    assert_true(xc_database_commit(database, &e));
-    char *suggestion = xc_database_suggestion(database, "arport", 2, &e);
-    assert_string_equal(suggestion, "airport");
-    xc_string_free(suggestion);
-    xc_parser *parser = xc_parser_new(&e);
-    assert_true(xc_parser_set_database(parser, database, &e));
-    xc_query *query = xc_parser_parse(parser, "airprot", 7, XC_PARSE_SPELLING, "", &e);
-    char *corrected = xc_parser_corrected(parser, &e);
-    assert_string_equal(corrected, "airport");
-    xc_string_free(corrected);
-    xc_query_free(query);
-    xc_parser_free(parser);
-    xc_terms *spellings = xc_database_spellings(database, &e);
-    assert_int_equal(xc_terms_next(spellings, &e), XC_ITEM);
-    assert_string_equal(xc_terms_term(spellings, NULL), "airport");
-    xc_terms_free(spellings);
     xc_terms *found = xc_database_synonyms(database, "labour", &e);
     assert_int_equal(xc_terms_next(found, &e), XC_ITEM);
     assert_string_equal(xc_terms_term(found, NULL), "labor");
     xc_terms_free(found);
-    assert_true(xc_database_clear_synonyms(database, "labour", &e));
-    found = xc_database_synonyms(database, "labour", &e);
+    found = xc_database_synonyms(database, "harbour", &e);
     assert_int_equal(xc_terms_next(found, &e), XC_END);
     xc_terms_free(found);
     xc_database_free(database);
@@ -578,7 +463,7 @@ static void weighing(void **state)
     run(database, query, found, sizeof found, &e);
     assert_string_equal(found, "3 4 1");
     xc_query *odd = xc_query_new_term("XKodd", 1, 0, &e);
-    xc_query *both = xc_query_join(XC_FILTER, query, odd, &e), *none = xc_query_new_scores(NULL, 0, "", &e);
+    xc_query *both = join(XC_FILTER, query, odd), *none = xc_query_new_scores(NULL, 0, "", &e);
     run(database, both, found, sizeof found, &e);
     assert_string_equal(found, "4");
     run(database, none, found, sizeof found, &e);
@@ -589,18 +474,8 @@ static void weighing(void **state)
     xc_enquire *enquire = xc_enquire_new(database, &e);
     assert_true(xc_enquire_set_query(enquire, query, &e));
     assert_true(xc_enquire_set_collapse(enquire, 1, 1, &e));
-    xc_counts *counts = xc_enquire_count_values(enquire, 1, &e);
     xc_mset *mset = xc_enquire_run(enquire, 0, 1, TEXTS, NULL, &e);
-    assert_int_equal(xc_mset_uncollapsed(mset), 3);
-    xc_terms *values = xc_counts_values(counts, &e);
-    assert_int_equal(xc_terms_next(values, &e), XC_ITEM);
-    assert_string_equal(xc_terms_term(values, NULL), "even");
-    assert_int_equal(xc_terms_freq(values, &e), 2);
-    assert_int_equal(xc_terms_next(values, &e), XC_ITEM);
-    assert_int_equal(xc_terms_freq(values, &e), 1);
-    assert_int_equal(xc_terms_next(values, &e), XC_END);
-    xc_terms_free(values);
-    xc_counts_free(counts);
+    assert_int_equal(xc_mset_size(mset), 1);
     xc_mset_free(mset);
     xc_enquire_free(enquire);
     xc_query_free(none);
@@ -624,8 +499,8 @@ static void ranges(void **state)
     assert_string_equal(description, "Query(PostingSource(these))");
     xc_string_free(description);
     xc_query *odd = xc_query_new_term("XKodd", 1, 0, &e), *even = xc_query_new_term("XKeven", 1, 0, &e);
-    xc_query *both = xc_query_join(XC_FILTER, even, query, &e),
-             *less = xc_query_join(XC_AND_NOT, odd, query, &e), *any = xc_query_join(XC_OR, odd, query, &e);
+    xc_query *both = join(XC_FILTER, even, query), *less = join(XC_AND_NOT, odd, query),
+             *any = join(XC_OR, odd, query);
     run(database, both, found, sizeof found, &e);
     assert_string_equal(found, "1");
     run(database, less, found, sizeof found, &e);
@@ -663,10 +538,10 @@ static void ranges(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(errors),   cmocka_unit_test(iterators), cmocka_unit_test(documents),
-        cmocka_unit_test(queries),  cmocka_unit_test(parsing),   cmocka_unit_test(searching),
-        cmocka_unit_test(stemming), cmocka_unit_test(on_disk),   cmocka_unit_test(words),
-        cmocka_unit_test(weighing), cmocka_unit_test(ranges),
+        cmocka_unit_test(errors),  cmocka_unit_test(iterators), cmocka_unit_test(documents),
+        cmocka_unit_test(queries), cmocka_unit_test(searching), cmocka_unit_test(stemming),
+        cmocka_unit_test(on_disk), cmocka_unit_test(words),     cmocka_unit_test(weighing),
+        cmocka_unit_test(ranges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
