@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/ingest_private.h"
+#include "ingest/file_job.h"
 
 #include "ingest/sidecar_metadata.h"
 #include "segment/segment.h"
@@ -7,24 +7,17 @@
 #include <string.h>
 #include <unistd.h>
 
-void file_job_free(file_job *slot)
+void file_job_free(file_job *job)
 {
-    if (!slot)
+    if (!job)
         return;
-    undex_file_free(slot->file);
-    undex_file_free(slot->known);
-    g_free(slot->own.path);
-    g_free(slot->own.shown);
-    g_free(slot->carrier);
-    g_clear_error(&slot->failure);
-    undex_outcome_free(slot->outcome);
-    g_free(slot);
-}
-
-void file_job_answer(file_job *slot, undex_outcome *outcome)
-{
-    slot->outcome = outcome;
-    slot->waiting = FALSE;
+    undex_file_free(job->file);
+    undex_file_free(job->known);
+    g_free(job->own.path);
+    g_free(job->own.shown);
+    g_free(job->carrier);
+    undex_reading_clear(&job->reading);
+    g_free(job);
 }
 
 gboolean ingest_may_pass(const char *reason)
@@ -33,9 +26,9 @@ gboolean ingest_may_pass(const char *reason)
            g_strcmp0(reason, undex_error_name(UNDEX_ERROR_USAGE)) == 0;
 }
 
-gboolean ingest_is_asked_again(const ingest_run *run, const file_job *slot)
+gboolean ingest_is_asked_again(const ingest_run *run, const file_job *job)
 {
-    return run->options->force || (run->options->retry_failed && slot->known && slot->known->reason);
+    return run->options->force || (run->options->retry_failed && job->known && job->known->reason);
 }
 
 /* What the file system says is the same, what was said of it, and what made the passages. */
@@ -65,26 +58,26 @@ static void append_string(GByteArray *strings, const char *before, const char *t
 }
 
 /* The digests of contents that need not be extracted a second time: a worker that reads one stops there. */
-static gboolean append_digests(const ingest_run *run, const file_job *slot, GByteArray *strings,
+static gboolean append_digests(const ingest_run *run, const file_job *job, GByteArray *strings,
                                GError **error)
 {
-    if (slot->known && ingest_has_contents(slot->known, slot->file, NULL))
-        append_string(strings, "#", slot->known->sha256);
-    g_autoptr(GPtrArray) twins = undex_index_find_by_size(run->store, slot->file->size, error);
+    if (job->known && ingest_has_contents(job->known, job->file, NULL))
+        append_string(strings, "#", job->known->sha256);
+    g_autoptr(GPtrArray) twins = undex_index_find_by_size(run->store, job->file->size, error);
     for (guint i = 0; twins && i < twins->len; i++) {
         const undex_file *twin = g_ptr_array_index(twins, i);
-        if (ingest_is_twin(twin, slot->file, NULL))
+        if (ingest_is_twin(twin, job->file, NULL))
             append_string(strings, "#", twin->sha256);
     }
     return twins != NULL;
 }
 
-/* The pairs said of it; later ones win. NULL and slot->failure. */
-static GPtrArray *pairs_of(const ingest_run *run, file_job *slot)
+/* The pairs said of it; later ones win. NULL and job->reading.failure. */
+static GPtrArray *pairs_of(const ingest_run *run, file_job *job)
 {
     /* What a file beside the PDF says is said of the PDF. */
-    GPtrArray *pairs = slot->carrier ? g_ptr_array_new_with_free_func(g_free)
-                                     : undex_sidecar_read(slot->file->path, &slot->failure);
+    GPtrArray *pairs = job->carrier ? g_ptr_array_new_with_free_func(g_free)
+                                    : undex_sidecar_read(job->file->path, &job->reading.failure);
     for (int i = 0; pairs && run->options->set && run->options->set[i]; i++) {
         char *pair = undex_sidecar_pair(run->options->set[i], NULL);
         if (pair)
@@ -94,93 +87,92 @@ static GPtrArray *pairs_of(const ingest_run *run, file_job *slot)
 }
 
 /* Gives it to the workers. `anew`: whatever is known. FALSE where the run must end. */
-static gboolean submit(ingest_run *run, file_job *slot, int fd, const GPtrArray *pairs, gboolean anew,
+static gboolean submit(ingest_run *run, file_job *job, int fd, const GPtrArray *pairs, gboolean anew,
                        GError **error)
 {
     g_autoptr(GByteArray) strings = g_byte_array_new();
-    append_string(strings, "", slot->file->path);
-    undex_pool_add_ordinal(strings, slot->attachment);
+    append_string(strings, "", job->file->path);
+    undex_pool_add_ordinal(strings, job->attachment);
     for (guint i = 0; i < pairs->len; i++)
         append_string(strings, "", g_ptr_array_index(pairs, i));
-    if (!anew && !append_digests(run, slot, strings, error)) {
+    if (!anew && !append_digests(run, job, strings, error)) {
         close(fd);
         return FALSE;
     }
     if (strings->len > UNDEX_MESSAGE_TASK_CEILING) {
         close(fd);
-        g_set_error(&slot->failure, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
+        g_set_error(&job->reading.failure, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
                     "too much is said of it, or its path is too long");
         return TRUE;
     }
-    slot->waiting = TRUE;
-    undex_pool_submit(run->options->workers, slot, fd, strings);
+    job->reading.waiting = TRUE;
+    undex_pool_submit(run->options->workers, &job->reading, fd, strings);
     return TRUE;
 }
 
 /* `anew`: whatever is known of it. FALSE where the run must end. */
-static gboolean begin(ingest_run *run, file_job *slot, gboolean anew, GError **error)
+static gboolean begin(ingest_run *run, file_job *job, gboolean anew, GError **error)
 {
     const undex_ingest_options *options = run->options;
-    g_autoptr(GPtrArray) pairs = pairs_of(run, slot);
-    const char *path = slot->carrier ? slot->carrier : slot->file->path;
-    int fd = undex_open_file(path, slot->file, slot->failure ? NULL : &slot->failure);
-    slot->status = UNDEX_INGEST_FAILED;
+    g_autoptr(GPtrArray) pairs = pairs_of(run, job);
+    const char *path = job->carrier ? job->carrier : job->file->path;
+    int fd = undex_open_file(path, job->file, job->reading.failure ? NULL : &job->reading.failure);
+    job->status = UNDEX_INGEST_FAILED;
     if (pairs) {
-        g_free(slot->file->said);
-        slot->file->said = undex_sidecar_digest(pairs);
+        g_free(job->file->said);
+        job->file->said = undex_sidecar_digest(pairs);
     }
-    gboolean again = anew || ingest_is_asked_again(run, slot);
-    if (fd >= 0 && pairs && slot->known && !again && !options->checksum &&
-        looks_unchanged(slot->known, slot->file) &&
-        (slot->known->key || !ingest_may_pass(slot->known->reason)))
-        slot->status = UNDEX_INGEST_UNCHANGED;
+    gboolean again = anew || ingest_is_asked_again(run, job);
+    if (fd >= 0 && pairs && job->known && !again && !options->checksum &&
+        looks_unchanged(job->known, job->file) && (job->known->key || !ingest_may_pass(job->known->reason)))
+        job->status = UNDEX_INGEST_UNCHANGED;
     else if (fd >= 0 && pairs && options->dry_run)
-        slot->status = UNDEX_INGEST_WOULD;
+        job->status = UNDEX_INGEST_WOULD;
     else if (fd >= 0 && pairs)
-        return submit(run, slot, fd, pairs, again, error);
+        return submit(run, job, fd, pairs, again, error);
     if (fd >= 0)
         close(fd);
     return TRUE;
 }
 
-/* Takes the slot. */
-static file_job *begin_slot(ingest_run *run, file_job *slot, GError **error)
+/* Takes the job. */
+static file_job *begin_job(ingest_run *run, file_job *job, GError **error)
 {
-    const undex_found *found = slot->found;
-    slot->began = g_get_monotonic_time();
-    slot->file = g_new0(undex_file, 1);
-    slot->file->path = g_strdup(found->path);
-    slot->file->segmenter = UNDEX_SEGMENT_VERSION;
-    slot->file->when = g_get_real_time() / G_USEC_PER_SEC;
-    if ((!run->store || undex_index_find_file(run->store, found->path, &slot->known, error)) &&
-        begin(run, slot, FALSE, error))
-        return slot;
-    file_job_free(slot);
+    const undex_found *found = job->found;
+    job->began = g_get_monotonic_time();
+    job->file = g_new0(undex_file, 1);
+    job->file->path = g_strdup(found->path);
+    job->file->segmenter = UNDEX_SEGMENT_VERSION;
+    job->file->when = g_get_real_time() / G_USEC_PER_SEC;
+    if ((!run->store || undex_index_find_file(run->store, found->path, &job->known, error)) &&
+        begin(run, job, FALSE, error))
+        return job;
+    file_job_free(job);
     return NULL;
 }
 
 file_job *file_job_begin(ingest_run *run, const undex_found *found, GError **error)
 {
-    file_job *slot = g_new0(file_job, 1);
-    slot->found = found;
-    return begin_slot(run, slot, error);
+    file_job *job = g_new0(file_job, 1);
+    job->found = found;
+    return begin_job(run, job, error);
 }
 
 file_job *file_job_begin_attachment(ingest_run *run, const file_job *carrier, int ordinal, const char *name,
                                     GError **error)
 {
-    file_job *slot = g_new0(file_job, 1);
-    slot->own.path = g_strconcat(carrier->found->path, "/", name, NULL);
-    slot->own.shown = g_strconcat(carrier->found->shown, "/", name, NULL);
-    slot->found = &slot->own;
-    slot->carrier = g_strdup(carrier->found->path);
-    slot->attachment = ordinal;
-    return begin_slot(run, slot, error);
+    file_job *job = g_new0(file_job, 1);
+    job->own.path = g_strconcat(carrier->found->path, "/", name, NULL);
+    job->own.shown = g_strconcat(carrier->found->shown, "/", name, NULL);
+    job->found = &job->own;
+    job->carrier = g_strdup(carrier->found->path);
+    job->attachment = ordinal;
+    return begin_job(run, job, error);
 }
 
-gboolean file_job_read_anew(ingest_run *run, file_job *slot, GError **error)
+gboolean file_job_read_anew(ingest_run *run, file_job *job, GError **error)
 {
-    g_clear_pointer(&slot->outcome, undex_outcome_free);
-    g_clear_pointer(&slot->file->sha256, g_free);
-    return begin(run, slot, TRUE, error);
+    g_clear_pointer(&job->reading.outcome, undex_outcome_free);
+    g_clear_pointer(&job->file->sha256, g_free);
+    return begin(run, job, TRUE, error);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What became of one file: brought to the store, and reported. */
-#include "ingest/ingest_private.h"
+#include "ingest/file_outcome.h"
+
+#include "ingest/gone_path.h"
 
 #include <string.h>
 
@@ -16,57 +17,57 @@ static gboolean remembered_attachments(ingest_run *run, const undex_file *file, 
     return TRUE;
 }
 
-gboolean file_job_attachments(ingest_run *run, const file_job *slot, GPtrArray **names, GError **error)
+gboolean file_outcome_attachments(ingest_run *run, const file_job *job, GPtrArray **names, GError **error)
 {
-    gboolean good = slot->file->key || (slot->known && slot->known->key);
+    gboolean good = job->file->key || (job->known && job->known->key);
     *names = NULL;
-    if (!undex_pool_takes_attachments(run->options->workers) || slot->carrier || !good || !run->store)
+    if (!undex_pool_takes_attachments(run->options->workers) || job->carrier || !good || !run->store)
         return TRUE;
-    return remembered_attachments(run, slot->file->key ? slot->file : slot->known, names, error);
+    return remembered_attachments(run, job->file->key ? job->file : job->known, names, error);
 }
 
 /* A PDF that has other contents than before: those of its attachments that it carries no more, or that this
  * run does not take, are as old as what it was before. */
-static gboolean drop_old_attachments(ingest_run *run, const file_job *slot, const GPtrArray *old,
+static gboolean drop_old_attachments(ingest_run *run, const file_job *job, const GPtrArray *old,
                                      GError **error)
 {
     g_autoptr(GPtrArray) now = NULL;
-    if (!file_job_attachments(run, slot, &now, error))
+    if (!file_outcome_attachments(run, job, &now, error))
         return FALSE;
     for (guint i = 0; old && i < old->len; i++) {
         const char *name = g_ptr_array_index(old, i);
         if (now && g_ptr_array_find_with_equal_func(now, name, g_str_equal, NULL))
             continue;
-        g_autofree char *path = g_strconcat(slot->found->path, "/", name, NULL);
-        g_autofree char *shown = g_strconcat(slot->found->shown, "/", name, NULL);
+        g_autofree char *path = g_strconcat(job->found->path, "/", name, NULL);
+        g_autofree char *shown = g_strconcat(job->found->shown, "/", name, NULL);
         int removed = undex_index_remove(run->store, path, error);
         if (removed < 0)
             return FALSE;
         if (removed > 0)
-            ingest_report(run, shown, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
+            ingest_run_report(run, shown, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
     }
     return TRUE;
 }
 
-static gint64 began_of(const file_job *slot)
+static gint64 began_of(const file_job *job)
 {
-    return slot->outcome ? g_get_monotonic_time() - slot->outcome->micros : slot->began;
+    return job->reading.outcome ? g_get_monotonic_time() - job->reading.outcome->micros : job->began;
 }
 
-static void report_failure(ingest_run *run, const file_job *slot, const undex_file *file, gboolean before)
+static void report_failure(ingest_run *run, const file_job *job, const undex_file *file, gboolean before)
 {
-    ingest_report(run, slot->found->shown, before ? UNDEX_INGEST_FAILED_BEFORE : UNDEX_INGEST_FAILED,
-                  (undex_ingest_event){.reason = file->reason, .message = file->message}, began_of(slot));
+    ingest_run_report(run, job->found->shown, before ? UNDEX_INGEST_FAILED_BEFORE : UNDEX_INGEST_FAILED,
+                      (undex_ingest_event){.reason = file->reason, .message = file->message}, began_of(job));
 }
 
-static void report_good(ingest_run *run, const file_job *slot, undex_ingest_status status,
+static void report_good(ingest_run *run, const file_job *job, undex_ingest_status status,
                         const undex_file *file, const char *message)
 {
-    ingest_report(
-        run, slot->found->shown, status,
+    ingest_run_report(
+        run, job->found->shown, status,
         (undex_ingest_event){
             .passages = file->passages, .pages = file->pages, .warnings = file->warnings, .message = message},
-        began_of(slot));
+        began_of(job));
 }
 
 /* The worker did not come so far as to say what the bytes are: nothing says that they are others. */
@@ -78,9 +79,9 @@ static gboolean seems_same(const undex_file *known, const undex_file *file)
 }
 
 /* What was taken of the file before is not worse for this failure. */
-static gboolean is_document_good(const file_job *slot)
+static gboolean is_document_good(const file_job *job)
 {
-    const undex_file *known = slot->known, *file = slot->file;
+    const undex_file *known = job->known, *file = job->file;
     if (!known || !known->key)
         return FALSE;
     return ingest_may_pass(file->reason) ||
@@ -99,146 +100,148 @@ static void take_facts(undex_file *file, const undex_file *known)
     file->said = g_strdup(known->said);
 }
 
-static gboolean put_failure(ingest_run *run, file_job *slot, gboolean keep, GError **error)
+static gboolean put_failure(ingest_run *run, file_job *job, gboolean keep, GError **error)
 {
     if (run->options->dry_run)
         return TRUE;
     if (!keep)
-        return undex_index_put_failure(run->store, slot->file, error) && ingest_changed(run, error);
-    if (ingest_may_pass(slot->file->reason))
-        take_facts(slot->file, slot->known);
-    g_free(slot->file->sha256);
-    slot->file->sha256 = g_strdup(slot->known->sha256);
-    return undex_index_put_same(run->store, slot->known, slot->file, error) && ingest_changed(run, error);
+        return undex_index_put_failure(run->store, job->file, error) && ingest_run_changed(run, error);
+    if (ingest_may_pass(job->file->reason))
+        take_facts(job->file, job->known);
+    g_free(job->file->sha256);
+    job->file->sha256 = g_strdup(job->known->sha256);
+    return undex_index_put_same(run->store, job->known, job->file, error) && ingest_run_changed(run, error);
 }
 
 /* What cannot be read is tried each time; that it cannot is news once. */
-static gboolean is_old_news(const ingest_run *run, const file_job *slot)
+static gboolean is_old_news(const ingest_run *run, const file_job *job)
 {
-    const undex_file *known = slot->known, *file = slot->file;
+    const undex_file *known = job->known, *file = job->file;
     return known && ingest_may_pass(file->reason) && g_strcmp0(known->reason, file->reason) == 0 &&
-           g_strcmp0(known->message, file->message) == 0 && !ingest_is_asked_again(run, slot);
+           g_strcmp0(known->message, file->message) == 0 && !ingest_is_asked_again(run, job);
 }
 
-static gboolean keep_failure(ingest_run *run, file_job *slot, const GError *why, GError **error)
+static gboolean keep_failure(ingest_run *run, file_job *job, const GError *why, GError **error)
 {
-    undex_file *file = slot->file;
+    undex_file *file = job->file;
     file->reason =
         g_strdup(undex_error_name(why->domain == UNDEX_ERROR ? (undex_error)why->code : UNDEX_ERROR_IO));
-    gboolean keep = is_document_good(slot);
+    gboolean keep = is_document_good(job);
     file->message =
         g_strdup_printf("%s%s", why->message, keep ? "; what was taken of it before stays in the index" : "");
-    gboolean old = is_old_news(run, slot);
-    report_failure(run, slot, file, old);
-    return old || put_failure(run, slot, keep, error);
+    gboolean old = is_old_news(run, job);
+    report_failure(run, job, file, old);
+    return old || put_failure(run, job, keep, error);
 }
 
 /* The file in the store, another path than this one's, that has these contents now. NULL: there is none. */
-static gboolean find_holder(ingest_run *run, const file_job *slot, undex_file **holder, GError **error)
+static gboolean find_holder(ingest_run *run, const file_job *job, undex_file **holder, GError **error)
 {
-    g_autoptr(GPtrArray) twins = undex_index_find_by_size(run->store, slot->file->size, error);
+    g_autoptr(GPtrArray) twins = undex_index_find_by_size(run->store, job->file->size, error);
     *holder = NULL;
     for (guint i = 0; twins && i < twins->len && !*holder; i++)
-        if (ingest_is_twin(g_ptr_array_index(twins, i), slot->file, slot->file->sha256))
+        if (ingest_is_twin(g_ptr_array_index(twins, i), job->file, job->file->sha256))
             *holder = g_ptr_array_steal_index(twins, i);
     return twins != NULL;
 }
 
 /* Its contents are in the store under another path: the passages stay, and this is one more path, or the new
  * one. */
-static gboolean keep_twin(ingest_run *run, file_job *slot, const undex_file *holder, GError **error)
+static gboolean keep_twin(ingest_run *run, file_job *job, const undex_file *holder, GError **error)
 {
-    gboolean moved = ingest_is_gone(holder->path);
-    if (!undex_index_put_same(run->store, holder, slot->file, error))
+    gboolean moved = undex_path_is_gone(holder->path);
+    if (!undex_index_put_same(run->store, holder, job->file, error))
         return FALSE;
     if (moved && undex_index_remove(run->store, holder->path, error) < 0)
         return FALSE;
     g_autofree char *shown = g_filename_display_name(holder->path);
     g_autofree char *message = g_strdup_printf("%s %s", moved ? "was" : "the same as", shown);
-    report_good(run, slot, moved ? UNDEX_INGEST_MOVED : UNDEX_INGEST_TAKEN, slot->file, message);
-    return ingest_changed(run, error);
+    report_good(run, job, moved ? UNDEX_INGEST_MOVED : UNDEX_INGEST_TAKEN, job->file, message);
+    return ingest_run_changed(run, error);
 }
 
 /* The same bytes with another time or inode: a copy, a fresh checkout. */
-static gboolean keep_itself(ingest_run *run, file_job *slot, GError **error)
+static gboolean keep_itself(ingest_run *run, file_job *job, GError **error)
 {
-    const undex_file *known = slot->known;
+    const undex_file *known = job->known;
     if (!known->reason || ingest_may_pass(known->reason)) {
-        report_good(run, slot, UNDEX_INGEST_UNCHANGED, known, NULL);
-        return undex_index_put_same(run->store, known, slot->file, error) && ingest_changed(run, error);
+        report_good(run, job, UNDEX_INGEST_UNCHANGED, known, NULL);
+        return undex_index_put_same(run->store, known, job->file, error) && ingest_run_changed(run, error);
     }
-    slot->file->reason = g_strdup(known->reason);
-    slot->file->message = g_strdup(known->message);
-    report_failure(run, slot, slot->file, TRUE);
-    return put_failure(run, slot, known->key != NULL, error);
+    job->file->reason = g_strdup(known->reason);
+    job->file->message = g_strdup(known->message);
+    report_failure(run, job, job->file, TRUE);
+    return put_failure(run, job, known->key != NULL, error);
 }
 
-static gboolean keep_same(ingest_run *run, file_job *slot, GError **error)
+static gboolean keep_same(ingest_run *run, file_job *job, GError **error)
 {
     g_autoptr(undex_file) holder = NULL;
-    if (slot->known && ingest_has_contents(slot->known, slot->file, slot->file->sha256))
-        return keep_itself(run, slot, error);
-    if (!find_holder(run, slot, &holder, error))
+    if (job->known && ingest_has_contents(job->known, job->file, job->file->sha256))
+        return keep_itself(run, job, error);
+    if (!find_holder(run, job, &holder, error))
         return FALSE;
     if (holder)
-        return keep_twin(run, slot, holder, error);
-    return file_job_read_anew(run, slot, error); /* who had these contents has others by now */
+        return keep_twin(run, job, holder, error);
+    return file_job_read_anew(run, job, error); /* who had these contents has others by now */
 }
 
-static gboolean keep_prepared(ingest_run *run, file_job *slot, GError **error)
+static gboolean keep_prepared(ingest_run *run, file_job *job, GError **error)
 {
     g_autoptr(GError) why = NULL;
     g_autoptr(undex_file) holder = NULL;
-    if (!run->options->force && !find_holder(run, slot, &holder, error))
+    if (!run->options->force && !find_holder(run, job, &holder, error))
         return FALSE;
     if (holder)
-        return keep_twin(run, slot, holder, error);
-    if (undex_index_put_prepared(run->store, slot->outcome->prepared, slot->file, &why)) {
-        report_good(run, slot, UNDEX_INGEST_TAKEN, slot->file, NULL);
-        return ingest_changed(run, error);
+        return keep_twin(run, job, holder, error);
+    if (undex_index_put_prepared(run->store, job->reading.outcome->prepared, job->file, &why)) {
+        report_good(run, job, UNDEX_INGEST_TAKEN, job->file, NULL);
+        return ingest_run_changed(run, error);
     }
     if (g_error_matches(why, UNDEX_ERROR, UNDEX_ERROR_DAMAGED)) {
-        g_clear_pointer(&slot->file->key, g_free);
-        return keep_failure(run, slot, why, error);
+        g_clear_pointer(&job->file->key, g_free);
+        return keep_failure(run, job, why, error);
     }
     g_propagate_error(error, g_steal_pointer(&why));
     return FALSE;
 }
 
 /* It can be read again, and is what it was. */
-static gboolean keep_recovered(ingest_run *run, file_job *slot, GError **error)
+static gboolean keep_recovered(ingest_run *run, file_job *job, GError **error)
 {
-    report_good(run, slot, UNDEX_INGEST_UNCHANGED, slot->known, NULL);
+    report_good(run, job, UNDEX_INGEST_UNCHANGED, job->known, NULL);
     if (run->options->dry_run)
         return TRUE;
-    slot->file->sha256 = g_strdup(slot->known->sha256);
-    return undex_index_put_same(run->store, slot->known, slot->file, error) && ingest_changed(run, error);
+    job->file->sha256 = g_strdup(job->known->sha256);
+    return undex_index_put_same(run->store, job->known, job->file, error) && ingest_run_changed(run, error);
 }
 
-static gboolean settle(ingest_run *run, file_job *slot, GError **error)
+static gboolean settle(ingest_run *run, file_job *job, GError **error)
 {
-    const GError *why = slot->failure ? slot->failure : slot->outcome ? slot->outcome->failure : NULL;
+    const GError *why = job->reading.failure   ? job->reading.failure
+                        : job->reading.outcome ? job->reading.outcome->failure
+                                               : NULL;
     if (why)
-        return keep_failure(run, slot, why, error);
-    if (slot->outcome)
-        return slot->outcome->same ? keep_same(run, slot, error) : keep_prepared(run, slot, error);
-    if (slot->status != UNDEX_INGEST_UNCHANGED || !slot->known->reason)
-        report_good(run, slot, slot->status, slot->known ? slot->known : slot->file, NULL);
-    else if (ingest_may_pass(slot->known->reason))
-        return keep_recovered(run, slot, error);
+        return keep_failure(run, job, why, error);
+    if (job->reading.outcome)
+        return job->reading.outcome->same ? keep_same(run, job, error) : keep_prepared(run, job, error);
+    if (job->status != UNDEX_INGEST_UNCHANGED || !job->known->reason)
+        report_good(run, job, job->status, job->known ? job->known : job->file, NULL);
+    else if (ingest_may_pass(job->known->reason))
+        return keep_recovered(run, job, error);
     else
-        report_failure(run, slot, slot->known, TRUE);
+        report_failure(run, job, job->known, TRUE);
     return TRUE;
 }
 
-gboolean file_job_settle(ingest_run *run, file_job *slot, GError **error)
+gboolean file_outcome_settle(ingest_run *run, file_job *job, GError **error)
 {
     g_autoptr(GPtrArray) old = NULL;
-    if (slot->outcome && !slot->file->sha256)
-        slot->file->sha256 = g_strdup(slot->outcome->sha256);
+    if (job->reading.outcome && !job->file->sha256)
+        job->file->sha256 = g_strdup(job->reading.outcome->sha256);
     gboolean changed =
-        slot->known && slot->file->sha256 && g_strcmp0(slot->known->sha256, slot->file->sha256) != 0;
-    if (changed && !remembered_attachments(run, slot->known, &old, error))
+        job->known && job->file->sha256 && g_strcmp0(job->known->sha256, job->file->sha256) != 0;
+    if (changed && !remembered_attachments(run, job->known, &old, error))
         return FALSE;
-    return settle(run, slot, error) && (slot->waiting || drop_old_attachments(run, slot, old, error));
+    return settle(run, job, error) && (job->reading.waiting || drop_old_attachments(run, job, old, error));
 }

@@ -4,7 +4,9 @@
  * removed: what a run may drop by itself is at most half of what the index has of a named folder, and nothing
  * of one that is not there.
  */
-#include "ingest/ingest_private.h"
+#include "ingest/prune.h"
+
+#include "ingest/gone_path.h"
 
 #include <errno.h>
 #include <string.h>
@@ -51,10 +53,11 @@ static GPtrArray *gone_of(const ingest_run *run, const undex_walk *walk, const G
         g_hash_table_add(walked, ((undex_found *)g_ptr_array_index(walk->files, i))->path);
     for (guint i = 0; i < walk->roots->len; i++)
         g_hash_table_add(roots, ((undex_found *)g_ptr_array_index(walk->roots, i))->path);
-    for (guint i = 0; i < paths->len && !ingest_is_stopped(run); i++) {
+    for (guint i = 0; i < paths->len && !ingest_run_is_stopped(run); i++) {
         char *path = g_ptr_array_index(paths, i);
         gsize from = strlen(path);
-        if (!g_hash_table_contains(walked, path) && look_above(roots, path, &from) && ingest_is_gone(path))
+        if (!g_hash_table_contains(walked, path) && look_above(roots, path, &from) &&
+            undex_path_is_gone(path))
             g_ptr_array_add(gone, path);
     }
     return gone;
@@ -73,7 +76,7 @@ static void add_folder(GHashTable *folders, const char *path, const char *shown)
     folder *f = g_new0(folder, 1);
     f->path = g_strdup(path);
     f->shown = g_strdup(shown);
-    f->there = !ingest_is_gone(path) && !is_empty(path);
+    f->there = !undex_path_is_gone(path) && !is_empty(path);
     f->gone = g_ptr_array_new();
     g_hash_table_insert(folders, f->path, f);
 }
@@ -93,7 +96,7 @@ static GHashTable *folders_of(const undex_walk *walk, const GPtrArray *gone)
             continue;
         }
         g_autofree char *path = g_path_get_dirname(root->path), *shown = g_path_get_dirname(root->shown);
-        if (ingest_is_gone(path) || is_empty(path))
+        if (undex_path_is_gone(path) || is_empty(path))
             add_folder(folders, path, shown);
     }
     return folders;
@@ -146,7 +149,7 @@ static gboolean is_refused(ingest_run *run, const folder *f)
                         "dropped: see that all of it is there (is it "
                         "mounted?), or say --prune=all",
                         what, f->gone->len, f->before, f->before == 1 ? "" : "s", names);
-    ingest_report(run, f->shown, UNDEX_INGEST_REFUSED, (undex_ingest_event){.message = message}, 0);
+    ingest_run_report(run, f->shown, UNDEX_INGEST_REFUSED, (undex_ingest_event){.message = message}, 0);
     return TRUE;
 }
 
@@ -172,8 +175,8 @@ static gboolean drop(ingest_run *run, const char *path, GError **error)
 {
     if (!run->options->dry_run && undex_index_remove(run->store, path, error) < 0)
         return FALSE;
-    ingest_report(run, path, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
-    return run->options->dry_run || ingest_changed(run, error);
+    ingest_run_report(run, path, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
+    return run->options->dry_run || ingest_run_changed(run, error);
 }
 
 gboolean ingest_prune(ingest_run *run, const undex_walk *walk, const GPtrArray *before, GError **error)
@@ -192,7 +195,7 @@ gboolean ingest_prune(ingest_run *run, const undex_walk *walk, const GPtrArray *
         run->summary->gone = (int)gone->len;
         return TRUE;
     }
-    for (guint i = 0; i < gone->len && !ingest_is_stopped(run); i++)
+    for (guint i = 0; i < gone->len && !ingest_run_is_stopped(run); i++)
         if (!drop(run, g_ptr_array_index(gone, i), error))
             return FALSE;
     return TRUE;

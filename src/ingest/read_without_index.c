@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Files read for what they say, without an index. */
 #include "ingest/open_file.h"
-#include "ingest/pool/pool.h"
+#include "ingest/reading_queue.h"
 
 #include "undex/record.h"
 
@@ -12,32 +12,27 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What may be done ahead of a document that takes long. */
-enum { AHEAD_FILES = 100, AHEAD_BYTES = 48 << 20, CHUNK = 256 * 1024 };
+/* Files that may be begun ahead of a document that takes long; bytes read at a time. */
+enum { AHEAD_FILES = 100, CHUNK = 256 * 1024 };
 
 typedef struct {
+    undex_reading reading;
     const char *path;
     char *own_path; /* of an attachment: the PDF, a slash, its name; `path` is that */
-    GError *failure;
-    undex_outcome *outcome;
-    gboolean waiting; /* for a worker */
-} reading;
+} named_file;
 
 typedef struct {
-    undex_workers *workers;
-    const char *const *paths; /* those that are left */
+    undex_reading_queue queue; /* named_file */
+    const char *const *paths;  /* those that are left */
     undex_ingest_reader reader;
     void *closure;
     const volatile int *stop;
-    GQueue readings; /* reading *, in the order of the paths */
-    gsize bytes;     /* of outcomes that wait for those before them */
 } flow;
 
-static void reading_free(reading *r)
+static void named_file_free(named_file *r)
 {
-    g_clear_error(&r->failure);
+    undex_reading_clear(&r->reading);
     g_free(r->own_path);
-    undex_outcome_free(r->outcome);
     g_free(r);
 }
 
@@ -99,46 +94,29 @@ static int open_standard(GError **error)
 }
 
 /* `ordinal`: of the attachment that is meant, of the PDF `file`; 0: the file itself. */
-static void begin(flow *f, reading *r, const char *file, int ordinal)
+static void begin(flow *f, named_file *r, const char *file, int ordinal)
 {
     undex_file facts = {0};
     gsize length = strlen(r->path) + 1;
-    int fd = strcmp(file, "-") == 0 ? open_standard(&r->failure) : undex_open_file(file, &facts, &r->failure);
+    int fd = strcmp(file, "-") == 0 ? open_standard(&r->reading.failure)
+                                    : undex_open_file(file, &facts, &r->reading.failure);
     if (fd < 0)
         return;
     if (length > UNDEX_MESSAGE_TASK_CEILING) {
         close(fd);
-        g_set_error(&r->failure, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "its path is too long");
+        g_set_error(&r->reading.failure, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "its path is too long");
         return;
     }
     g_autoptr(GByteArray) strings = g_byte_array_new();
     g_byte_array_append(strings, (const guint8 *)r->path, (guint)length);
     undex_pool_add_ordinal(strings, ordinal);
-    r->waiting = TRUE;
-    undex_pool_submit(f->workers, r, fd, strings);
+    r->reading.waiting = TRUE;
+    undex_pool_submit(f->queue.workers, &r->reading, fd, strings);
 }
 
 static gboolean stopped(const flow *f)
 {
     return f->stop && *f->stop;
-}
-
-static gboolean gather(flow *f, gboolean wait, GError **error)
-{
-    GError *why = NULL;
-    while (undex_pool_waiting(f->workers)) {
-        undex_outcome *outcome = undex_pool_collect(f->workers, wait, &why);
-        if (!outcome)
-            break;
-        reading *r = outcome->owner;
-        f->bytes += outcome->bytes;
-        r->outcome = outcome;
-        r->waiting = FALSE;
-        wait = FALSE;
-    }
-    if (why)
-        g_propagate_error(error, why);
-    return why == NULL;
 }
 
 /* The records of a worker, read as those of a stranger. */
@@ -155,25 +133,26 @@ static undex_document *document_of(const undex_prepared *records, GError **error
 }
 
 /* The attachments come right behind the PDF that carries them. What came through a pipe is not read twice. */
-static void begin_attachments(flow *f, const reading *carrier, const GPtrArray *names)
+static void begin_attachments(flow *f, const named_file *carrier, const GPtrArray *names)
 {
-    if (!undex_pool_takes_attachments(f->workers) || carrier->own_path || strcmp(carrier->path, "-") == 0)
+    if (!undex_pool_takes_attachments(f->queue.workers) || carrier->own_path ||
+        strcmp(carrier->path, "-") == 0)
         return;
     for (guint i = 0; i < names->len; i++) {
-        reading *r = g_new0(reading, 1);
+        named_file *r = g_new0(named_file, 1);
         r->path = r->own_path = g_strconcat(carrier->path, "/", g_ptr_array_index(names, i), NULL);
-        g_queue_push_nth(&f->readings, r, (gint)i + 1);
+        undex_reading_queue_add(&f->queue, &r->reading, (int)i + 1);
         begin(f, r, carrier->path, (int)i + 1);
     }
 }
 
-static void deliver(flow *f, reading *r)
+static void deliver(flow *f, named_file *r)
 {
     g_autoptr(GError) own = NULL;
     g_autoptr(undex_document) document = NULL;
-    const GError *why = r->failure ? r->failure : r->outcome->failure;
-    f->bytes -= r->outcome ? r->outcome->bytes : 0;
-    if (!why && !(document = document_of(r->outcome->prepared, &own)))
+    const GError *why = r->reading.failure ? r->reading.failure : r->reading.outcome->failure;
+    undex_reading_queue_take(&f->queue);
+    if (!why && !(document = document_of(r->reading.outcome->prepared, &own)))
         why = own;
     if (document) { /* the record says it as text */
         g_free(document->path);
@@ -186,21 +165,20 @@ static void deliver(flow *f, reading *r)
 
 static gboolean read_all(flow *f, GError **error)
 {
-    while ((*f->paths || f->readings.length) && !stopped(f)) {
-        while (*f->paths && f->readings.length < AHEAD_FILES && f->bytes < AHEAD_BYTES &&
-               undex_pool_has_room(f->workers)) {
-            reading *r = g_new0(reading, 1);
+    while ((*f->paths || f->queue.files.length) && !stopped(f)) {
+        while (*f->paths && undex_reading_queue_has_room(&f->queue)) {
+            named_file *r = g_new0(named_file, 1);
             r->path = *f->paths++;
-            g_queue_push_tail(&f->readings, r);
+            undex_reading_queue_add(&f->queue, &r->reading, -1);
             begin(f, r, r->path, 0);
         }
-        reading *head = g_queue_peek_head(&f->readings);
-        if (!gather(f, head->waiting, error))
+        undex_reading *head = undex_reading_queue_head(&f->queue);
+        if (!undex_reading_queue_gather(&f->queue, head->waiting, error))
             return FALSE;
         if (head->waiting)
             continue;
-        deliver(f, head);
-        reading_free(g_queue_pop_head(&f->readings));
+        deliver(f, (named_file *)head);
+        named_file_free(g_queue_pop_head(&f->queue.files));
     }
     return TRUE;
 }
@@ -208,8 +186,12 @@ static gboolean read_all(flow *f, GError **error)
 gboolean undex_ingest_read(undex_workers *workers, const char *const *paths, undex_ingest_reader reader,
                            void *closure, const volatile int *stop, GError **error)
 {
-    flow f = {.workers = workers, .paths = paths, .reader = reader, .closure = closure, .stop = stop};
+    flow f = {.queue = {.workers = workers, .most = AHEAD_FILES},
+              .paths = paths,
+              .reader = reader,
+              .closure = closure,
+              .stop = stop};
     gboolean ended = read_all(&f, error);
-    g_queue_clear_full(&f.readings, (GDestroyNotify)reading_free);
+    g_queue_clear_full(&f.queue.files, (GDestroyNotify)named_file_free);
     return ended;
 }

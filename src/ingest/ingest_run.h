@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* One run over many files: what its parts share, how it reports and when it commits. */
+#ifndef UNDEX_INGEST_INGEST_RUN_H
+#define UNDEX_INGEST_INGEST_RUN_H
+
+#include "undex/ingest.h"
+
+typedef struct {
+    undex_index *store; /* NULL in a dry run without an index */
+    const undex_ingest_options *options;
+    undex_ingest_summary *summary;
+    int done, total;
+    int pending;      /* changes since the last commit */
+    gint64 committed; /* monotonic microseconds */
+} ingest_run;
+
+/* Counts what became of a file, and tells it on. `began`: monotonic microseconds; 0: it took no time. */
+void ingest_run_report(ingest_run *run, const char *path, undex_ingest_status status,
+                       undex_ingest_event event, gint64 began);
+/* Counts a change, and commits where there are enough of them. */
+gboolean ingest_run_changed(ingest_run *run, GError **error);
+gboolean ingest_run_commit(ingest_run *run, GError **error);
+gboolean ingest_run_is_stopped(const ingest_run *run);
+
+#endif
