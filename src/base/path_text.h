@@ -9,4 +9,8 @@
  * that is no UTF-8 becomes U+FFFD. Caller frees. */
 char *undex_path_text(const char *name);
 
+/* The name of the file at a path as one word of small letters, digits and hyphens, without its extension;
+ * "document" where nothing is left of it. Caller frees. */
+char *undex_path_slug(const char *path);
+
 #endif

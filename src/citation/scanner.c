@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { LONGEST_ROOT = 12, WINDOW = 160, LONGEST_RANGE = 50 };
+enum { WINDOW = 160, LONGEST_RANGE = 50 };
 
 static void clear_find(gpointer find)
 {
@@ -26,6 +26,23 @@ gsize citation_window(const char *text, gsize at)
     while (from < at && ((guchar)text[from] & 0xC0) == 0x80)
         from++;
     return from;
+}
+
+gsize citation_root_starts(const char *text, gsize slash, gsize least, gboolean (*belongs)(char c),
+                           gsize starts[CITATION_ROOT_STARTS])
+{
+    enum { LONGEST_ROOT = 12 };
+    gsize first = slash, after_dash = 0, count = 0;
+    while (first > least && slash - first < LONGEST_ROOT && belongs(text[first - 1])) {
+        first--;
+        if (text[first] == '-' && !after_dash)
+            after_dash = first + 1;
+    }
+    if (first < slash)
+        starts[count++] = first;
+    if (after_dash && after_dash < slash)
+        starts[count++] = after_dash;
+    return count;
 }
 
 static gboolean root_char(char c)
@@ -56,17 +73,12 @@ static gboolean may_begin(const char *text, gsize at)
 /* The symbol whose first slash is at `slash`: its canonical form and place; NULL where there is none. */
 static char *symbol_at(const char *text, gsize length, gsize slash, gsize least, gsize *start, gsize *end)
 {
-    gsize first = slash, after_dash = 0;
-    while (first > least && slash - first < LONGEST_ROOT && root_char(text[first - 1])) {
-        first--;
-        if (text[first] == '-' && !after_dash)
-            after_dash = first + 1;
-    }
-    gsize candidates[] = {first, after_dash};
-    for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        gsize at = candidates[i];
+    gsize starts[CITATION_ROOT_STARTS];
+    gsize count = citation_root_starts(text, slash, least, root_char, starts);
+    for (gsize i = 0; i < count; i++) {
+        gsize at = starts[i];
         undex_match match;
-        if ((i && !after_dash) || at >= slash || !g_ascii_isupper(text[at]) || !may_begin(text, at))
+        if (!g_ascii_isupper(text[at]) || !may_begin(text, at))
             continue;
         if (citation_match(CITE_SYMBOL, text, length, at, &match)) {
             *start = at;

@@ -99,6 +99,12 @@ void citation_scan_typed(const char *text, gsize length, GArray *finds);
  * ends. NULL: there is none. */
 char *citation_typed_resolution(const char *text, gsize length, gsize from, gsize *end);
 
+/* Where the root of a symbol may begin whose first slash is at `slash`, not before `least`: before all
+ * characters that belong to roots, and after the last dash among them. How many such places there are. */
+enum { CITATION_ROOT_STARTS = 2 };
+gsize citation_root_starts(const char *text, gsize slash, gsize least, gboolean (*belongs)(char c),
+                           gsize starts[CITATION_ROOT_STARTS]);
+
 /* The bytes before `at` that a pattern anchored at the end may see: at most 160, from a character's start. */
 gsize citation_window(const char *text, gsize at);
 

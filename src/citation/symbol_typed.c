@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { LONGEST_ROOT = 12, MOST_NAMES = 20 };
+enum { MOST_NAMES = 20 };
 
 /* "%2F" is "/"; the text itself where that gives no UTF-8. */
 static char *without_percent(const char *typed)
@@ -167,17 +167,12 @@ static char *unknown_root(const char *text, gsize at, gsize *end)
 /* The symbol whose first slash is at `slash`; NULL: none. */
 static char *symbol_at(const char *text, gsize length, gsize slash, gsize least, gsize *start, gsize *end)
 {
-    gsize first = slash, after_dash = 0;
-    while (first > least && slash - first < LONGEST_ROOT && is_root_char(text[first - 1])) {
-        first--;
-        if (text[first] == '-' && !after_dash)
-            after_dash = first + 1;
-    }
-    gsize candidates[] = {first, after_dash};
-    for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        gsize at = candidates[i];
+    gsize starts[CITATION_ROOT_STARTS];
+    gsize count = citation_root_starts(text, slash, least, is_root_char, starts);
+    for (gsize i = 0; i < count; i++) {
+        gsize at = starts[i];
         undex_match match;
-        if ((i && !after_dash) || at >= slash || !g_ascii_isalpha(text[at]) || !may_begin(text, at))
+        if (!g_ascii_isalpha(text[at]) || !may_begin(text, at))
             continue;
         *start = at;
         if (citation_match(CITE_SYMBOL_TYPED, text, length, at, &match)) {

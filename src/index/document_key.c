@@ -12,27 +12,10 @@
 
 enum { SHORT_DIGEST = 8, WHOLE_DIGEST = 64 };
 
-/* The file's name as it can stand in a key. */
-static char *slug_of(const char *path)
-{
-    enum { SLUG_CEILING = 48 };
-    g_autofree char *base = g_path_get_basename(path), *name = undex_path_text(base);
-    char *dot = strrchr(name, '.');
-    if (dot && dot > name)
-        *dot = '\0';
-    GString *slug = g_string_new(NULL);
-    for (const char *p = name; *p && slug->len < SLUG_CEILING; p++)
-        if (g_ascii_isalnum(*p))
-            g_string_append_c(slug, g_ascii_tolower(*p));
-        else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-            g_string_append_c(slug, '-');
-    return g_string_free(slug, FALSE);
-}
-
 char *undex_document_key_name(const undex_document *document, const undex_file *file)
 {
     if (!document->key || !*document->key)
-        return slug_of(file->path);
+        return undex_path_slug(file->path);
     return g_strdelimit(g_strdup(document->key), "~", '-'); /* a suffix is given here alone */
 }
 

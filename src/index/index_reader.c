@@ -27,20 +27,27 @@ static gint by_path(gconstpointer a, gconstpointer b)
     return strcmp((*(undex_file *const *)a)->path, (*(undex_file *const *)b)->path);
 }
 
-GPtrArray *undex_index_list_files(undex_index *store, GError **error)
+/* The files (undex_file *) of the entries that a term indexes, at most `count` (-1: all). */
+static GPtrArray *read_files(undex_index *store, const char *prefix, const char *value, int count,
+                             GError **error)
 {
-    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_TYPE, "file", 0, -1, error);
-    if (!found)
-        return NULL;
+    g_autoptr(GPtrArray) found = read_value(store, prefix, value, 0, count, error);
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
-    for (guint i = 0; i < found->len; i++) {
+    for (guint i = 0; found && i < found->len; i++) {
         undex_file *file = undex_index_file_of(store, g_ptr_array_index(found, i), error);
         if (!file)
             return NULL;
         g_ptr_array_add(files, file);
     }
-    g_ptr_array_sort(files, by_path);
-    return g_steal_pointer(&files);
+    return found ? g_steal_pointer(&files) : NULL;
+}
+
+GPtrArray *undex_index_list_files(undex_index *store, GError **error)
+{
+    GPtrArray *files = read_files(store, UNDEX_TERM_TYPE, "file", -1, error);
+    if (files)
+        g_ptr_array_sort(files, by_path);
+    return files;
 }
 
 int undex_index_count_files(undex_index *store, GError **error)
@@ -53,17 +60,7 @@ GPtrArray *undex_index_find_by_size(undex_index *store, gint64 size, GError **er
     enum { TWINS_CEILING = 64 };
     char number[24];
     g_snprintf(number, sizeof number, "%" G_GINT64_FORMAT, size);
-    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_FILE_SIZE, number, 0, TWINS_CEILING, error);
-    if (!found)
-        return NULL;
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)undex_file_free);
-    for (guint i = 0; i < found->len; i++) {
-        undex_file *file = undex_index_file_of(store, g_ptr_array_index(found, i), error);
-        if (!file)
-            return NULL;
-        g_ptr_array_add(files, file);
-    }
-    return g_steal_pointer(&files);
+    return read_files(store, UNDEX_TERM_FILE_SIZE, number, TWINS_CEILING, error);
 }
 
 /* Documents of file entries, one of each key; those that are there already stay alone. */

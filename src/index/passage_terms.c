@@ -206,8 +206,7 @@ static void add_notes(entry *e, const undex_entry_context *context, const undex_
 
 static void add_words(entry *e, const undex_entry_context *context, const undex_passage *passage)
 {
-    gboolean is_note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
-    if (is_note) {
+    if (undex_passage_is_note(passage)) {
         undex_slot_word_order_encode_gap(e->order);
         add_field(e, context, UNDEX_WORD_NOTE, passage->text);
     }
@@ -303,13 +302,12 @@ static void add_headings(entry *e, const undex_entry_context *context, const und
 
 static void add_facts(entry *e, const undex_entry_context *context, const undex_passage *passage)
 {
-    gboolean note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
     const char kind[] = {undex_schema_kind(passage->kind), '\0'};
     const char *cited = undex_document_cited_date(context->document);
     guint8 date[UNDEX_SLOT_DATE_BYTES];
     add_filter(e, UNDEX_TERM_PASSAGE, "");
     add_filter(e, UNDEX_TERM_KIND, kind);
-    add_lower(e, note ? UNDEX_TERM_MARK : UNDEX_TERM_LABEL, passage->label);
+    add_lower(e, undex_passage_is_note(passage) ? UNDEX_TERM_MARK : UNDEX_TERM_LABEL, passage->label);
     add_lower(e, UNDEX_TERM_COMPONENT, passage->component);
     add_pages(e, passage);
     add_cites(e, passage);

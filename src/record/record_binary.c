@@ -50,8 +50,7 @@ static void pack_cites(GByteArray *out, const GArray *cites)
     }
 }
 
-/* A quarter of a point is finer than any use of a box. */
-static gint64 quarters(double points)
+gint64 undex_record_quarters(double points)
 {
     enum { FURTHEST = 1000000 };
     double all = round(points * 4);
@@ -64,10 +63,10 @@ static void pack_boxes(GByteArray *out, const GArray *boxes)
     for (guint i = 0; i < boxes->len; i++) {
         const undex_box *box = &g_array_index(boxes, undex_box, i);
         undex_binary_write_signed(out, box->page);
-        undex_binary_write_signed(out, quarters(box->x0));
-        undex_binary_write_signed(out, quarters(box->y0));
-        undex_binary_write_signed(out, quarters(box->x1));
-        undex_binary_write_signed(out, quarters(box->y1));
+        undex_binary_write_signed(out, undex_record_quarters(box->x0));
+        undex_binary_write_signed(out, undex_record_quarters(box->y0));
+        undex_binary_write_signed(out, undex_record_quarters(box->x1));
+        undex_binary_write_signed(out, undex_record_quarters(box->y1));
     }
 }
 

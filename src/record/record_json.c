@@ -35,13 +35,9 @@ const undex_string_field undex_passage_fields[] = {
     FIELD(undex_passage, speaker),   FIELD(undex_passage, citation),   {NULL, 0},
 };
 
-/* A quarter of a point is finer than any use of a box, and prints exactly. */
 static void put_quarter(GString *out, double points)
 {
-    enum { FURTHEST = 1000000 };
-    double quarters = round(points * 4);
-    gboolean near = quarters >= -4.0 * FURTHEST && quarters <= 4.0 * FURTHEST;
-    undex_json_double(out, NULL, near ? quarters / 4 + 0.0 : 0); /* never -0.0 */
+    undex_json_double(out, NULL, (double)undex_record_quarters(points) / 4);
 }
 
 static void put_fields(GString *out, gconstpointer record, const undex_string_field *fields)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record/sub_paragraph.h"
 
+#include "base/roman.h"
+
 #include <string.h>
 
 enum { MOST_LEVELS = 4, MOST_ROMAN = 60 };
@@ -15,25 +17,12 @@ static char *bare(const char *label)
     return g_string_free(letters, FALSE);
 }
 
-static char *roman(int number)
-{
-    static const struct {
-        int value;
-        const char *sign;
-    } signs[] = {{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
-    GString *text = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        for (; number >= signs[i].value; number -= signs[i].value)
-            g_string_append(text, signs[i].sign);
-    return g_string_free(text, FALSE);
-}
-
 static char *next_roman(const char *label)
 {
     for (int n = 1; n < MOST_ROMAN; n++) {
-        g_autofree char *written = roman(n);
+        g_autofree char *written = undex_roman(n);
         if (strcmp(written, label) == 0)
-            return roman(n + 1);
+            return undex_roman(n + 1);
     }
     return NULL;
 }

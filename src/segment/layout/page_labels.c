@@ -7,6 +7,8 @@
  */
 #include "segment/layout/page_labels.h"
 
+#include "base/roman.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,19 +83,6 @@ static gboolean has_labels(const undex_source *source)
     return FALSE;
 }
 
-static char *roman(int number)
-{
-    static const struct {
-        int value;
-        const char *digits;
-    } steps[] = {{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
-    GString *out = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
-        for (; number >= steps[i].value; number -= steps[i].value)
-            g_string_append(out, steps[i].digits);
-    return g_string_free(out, FALSE);
-}
-
 /* Pages before those numbered in figures that print a roman number, by how much their ordinals exceed it: the
  * most common such difference; 0 where too few agree. */
 static int find_roman_difference(const segment_view *view)
@@ -108,7 +97,7 @@ static int find_roman_difference(const segment_view *view)
             continue;
         g_auto(GStrv) pieces = g_strsplit_set(line->text, "\t ", 16);
         for (int number = 1; number <= line->page; number++) {
-            g_autofree char *printed = roman(number);
+            g_autofree char *printed = undex_roman(number);
             if (!g_strv_contains((const char *const *)pieces, printed))
                 continue;
             votes[line->page - number]++;
@@ -136,5 +125,5 @@ char *segment_page_label(const segment_view *view, int page)
         return undex_source_page_label(view->source, page);
     if (page > difference)
         return g_strdup_printf("%d", page - difference);
-    return roman(page > view->roman_difference ? page - view->roman_difference : page);
+    return undex_roman(page > view->roman_difference ? page - view->roman_difference : page);
 }

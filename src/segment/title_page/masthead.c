@@ -40,28 +40,6 @@ static void mark_masthead(segment_view *view)
             segment_line_at(view, i)->verdict.role = ROLE_MASTHEAD;
 }
 
-static char *slug_of(const char *path)
-{
-    g_autofree char *base = g_path_get_basename(path ? path : "document");
-    g_autofree char *name = undex_path_text(base);
-    char *dot = strrchr(name, '.');
-    if (dot && dot > name && strlen(dot) <= 5)
-        *dot = '\0';
-    GString *slug = g_string_new(NULL);
-    for (const char *p = name; *p && slug->len < 100; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
-        if (g_unichar_isalnum(ch))
-            g_string_append_unichar(slug, g_unichar_tolower(ch));
-        else if (slug->len && slug->str[slug->len - 1] != '-')
-            g_string_append_c(slug, '-');
-    }
-    while (slug->len && slug->str[slug->len - 1] == '-')
-        g_string_truncate(slug, slug->len - 1);
-    if (!slug->len)
-        g_string_append(slug, "document");
-    return g_string_free(slug, FALSE);
-}
-
 void segment_masthead(segment_view *view, undex_document *document)
 {
     masthead_symbols(view, document);
@@ -75,7 +53,7 @@ void segment_masthead(segment_view *view, undex_document *document)
     if (document->symbols->len)
         document->symbol = g_strdup(g_ptr_array_index(document->symbols, 0));
     if (!document->symbol)
-        document->key = slug_of(document->path);
+        document->key = undex_path_slug(document->path ? document->path : "document");
     else if (strcmp(document->language, "en") == 0)
         document->key = g_strdup(document->symbol);
     else
