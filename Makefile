@@ -10,7 +10,8 @@
 #   make stress      what a night may bring: kills at random moments, full disks, hostile files; some minutes
 #   make fuzz        libFuzzer over texts, segmentation, queries and records, a minute each; wants clang
 #   make lint        layers, banned functions, format, cppcheck, clang-tidy
-#   make install     PREFIX=/usr/local DESTDIR=: the programs; make install-xapian-c: the C binding to Xapian
+#   make man         the manual pages, in build/man; make completions: for bash, zsh and fish, in build/completion
+#   make install     PREFIX=/usr/local DESTDIR=: the programs and the manual; make install-xapian-c: the C binding to Xapian
 #   make clean
 #
 # Also: make units, make bench (over ../shared), make compile_commands.json, make help.
@@ -103,7 +104,7 @@ READER  := $(PROGRAM)-reader
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: stress fuzz all help deps demo test check asan lint tidy units bench install install-xapian-c clean compile_commands.json FORCE
+.PHONY: stress fuzz all help deps demo test check asan lint tidy units bench man completions install install-xapian-c clean compile_commands.json FORCE
 
 all: $(PROGRAM) $(READER)
 
@@ -155,9 +156,27 @@ units: $(UNITS)
 bench: all $(BENCHES:%.c=$(BUILD)/%)
 	@for each in $(BENCHES:%.c=$(BUILD)/%) tests/bench/search.py; do echo "$${each##*/}:"; UNDEX=$(abspath $(PROGRAM)) $$each || exit; done
 
-install: all
+# Made by the program, of the tables that its help is made of.
+TOPICS := $(patsubst src/cli/commands/cmd_%.c,%.1,$(wildcard src/cli/commands/cmd_*.c)) version.1 query.7 records.5
+PAGES  := build/man/undex.1 $(TOPICS:%=build/man/undex-%)
+man: $(PAGES)
+$(PAGES): build/man/undex%: $(PROGRAM)
+	@mkdir -p $(@D)
+	$(call RUN,MAN,./$(PROGRAM) help --man $(patsubst -%,%,$(basename $*)) >$@)
+
+SHELLS := $(addprefix build/completion/undex.,bash zsh fish)
+completions: $(SHELLS)
+$(SHELLS): build/completion/undex.%: $(PROGRAM)
+	@mkdir -p $(@D)
+	$(call RUN,MAKE,./$(PROGRAM) help --completion=$* >$@)
+
+install: all man completions
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/undex
 	install -D -m 755 $(READER) $(DESTDIR)$(PREFIX)/libexec/undex/undex-reader
+	for page in $(PAGES); do install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/} || exit; done
+	install -D -m 644 build/completion/undex.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/undex
+	install -D -m 644 build/completion/undex.zsh $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_undex
+	install -D -m 644 build/completion/undex.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/undex.fish
 	install -D -m 644 README.md $(DESTDIR)$(PREFIX)/share/doc/undex/README.md
 	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/undex/LICENSE
 

@@ -56,6 +56,14 @@ typedef struct {
     const char *does;
 } undex_example;
 
+/* What the operands of a command are, for the completions. */
+typedef enum {
+    UNDEX_OPERAND_OTHER,
+    UNDEX_OPERAND_FILE,  /* or a folder */
+    UNDEX_OPERAND_QUERY, /* words and filters */
+    UNDEX_OPERAND_TOPIC, /* of the help */
+} undex_operand_kind;
+
 /*
  * A command. The fields of `options` are offsets into the command's own options struct of `options_size`
  * bytes, which begins as a copy of `defaults` (NULL: zeros) and is freed by the table: no command keeps
@@ -66,6 +74,7 @@ struct undex_command {
     const char *operands; /* as usage shows them; "" for none */
     const char *summary;
     int least, most; /* operands wanted; most -1: any number */
+    undex_operand_kind operand;
     undex_takes takes;
     gsize slot; /* the printer's function this command needs: UNDEX_SLOT(...); 0: prints no data */
     const undex_option *options; /* ends with a NULL name; NULL: none of its own */
@@ -97,10 +106,13 @@ extern const undex_option undex_options_shared[];
 /* help.c */
 void undex_help_command(undex_output *out, const undex_command *command);
 void undex_help_overview(undex_output *out);
+/* What undex is: a sentence without its full stop; and three commands to begin with. */
+extern const char undex_help_about[];
+extern const char *const undex_help_examples[]; /* ends with NULL */
+/* help_records.c: the records that are printed as JSON. */
+void undex_help_records(undex_output *out);
 /* "  name   what it does", what it does wrapped in its column. */
 void undex_help_row(undex_output *out, const char *name, int column, const char *does);
-/* help_query.c: the language of queries. */
-void undex_help_query(undex_output *out);
 
 /* command_suggest.c: the candidate nearest to `word` by edits, NULL where none is near. */
 const char *undex_command_suggest(const char *word, const char *const *candidates);

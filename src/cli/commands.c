@@ -38,32 +38,6 @@ const undex_command *undex_command_find(const char *name)
     return NULL;
 }
 
-static int run_help(undex_cli *cli, const void *options, char **operands)
-{
-    (void)options;
-    if (!operands[0]) {
-        undex_help_overview(cli->out);
-        return UNDEX_EXIT_DONE;
-    }
-    if (strcmp(operands[0], "query") == 0) {
-        undex_help_query(cli->out);
-        return UNDEX_EXIT_DONE;
-    }
-    const undex_command *command = undex_command_find(operands[0]);
-    if (!command)
-        return undex_usage(cli, "there is no command '%s'", operands[0]);
-    undex_help_command(cli->out, command);
-    return UNDEX_EXIT_DONE;
-}
-
-const undex_command undex_command_help = {
-    .name = "help",
-    .operands = "[COMMAND|query]",
-    .summary = "shows this, a command's examples and options, or how to search",
-    .most = 1,
-    .run = run_help,
-};
-
 static int run_version(undex_cli *cli, const void *options, char **operands)
 {
     (void)options;

@@ -76,14 +76,18 @@ void undex_help_command(undex_output *out, const undex_command *command)
     }
 }
 
+const char undex_help_about[] = "full-text search of UN documents, down to the paragraph and its notes";
+
+const char *const undex_help_examples[] = {"undex index corpus", "undex search migrant workers",
+                                           "undex show 'A/68/190, para. 12'", NULL};
+
 void undex_help_overview(undex_output *out)
 {
-    undex_output_text(out,
-                      "undex: full-text search of UN documents, down to the paragraph and its notes\n\n");
+    undex_output_format(out, "undex: %s\n\n", undex_help_about);
     undex_output_styled(out, UNDEX_STYLE_BOLD, "Examples\n");
-    undex_output_text(out, "  undex index corpus\n"
-                           "  undex search migrant workers\n"
-                           "  undex show 'A/68/190, para. 12'\n\n");
+    for (const char *const *line = undex_help_examples; *line; line++)
+        undex_output_format(out, "  %s\n", *line);
+    undex_output_text(out, "\n");
     undex_output_styled(out, UNDEX_STYLE_BOLD, "Commands\n");
     for (int i = 0; undex_commands[i]; i++) {
         const undex_command *command = undex_commands[i];
@@ -92,6 +96,6 @@ void undex_help_overview(undex_output *out)
     }
     undex_output_text(
         out, "\n'undex COMMAND --help' shows a command's examples and options.\n"
-             "'undex help query' tells how to search.\n"
+             "'undex help query' tells how to search, 'undex help records' what is printed as JSON.\n"
              "Exit codes: 0 done, 1 nothing found, 2 an error, 3 some documents could not be taken.\n");
 }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What can be typed as a query. */
-#include "cli/cli.h"
+#include "cli/help_query.h"
 #include "cli/terminal/output.h"
 
-typedef struct {
-    const char *typed, *means;
-} help_row;
-
-static const help_row words[] = {
+static const undex_query_row words[] = {
     {"drought seed", "passages with any of the words, in any form; the more of them, the better"},
     {"COVID-19",
      "what is typed as one is one word: its parts follow each other, or are written as one; so are "
@@ -26,7 +22,7 @@ static const help_row words[] = {
     {NULL, NULL},
 };
 
-static const help_row joined[] = {
+static const undex_query_row joined[] = {
     {"seed AND drought", "both must be there"},
     {"seed OR grain", "either"},
     {"seed store AND drought",
@@ -39,19 +35,21 @@ static const help_row joined[] = {
     {NULL, NULL},
 };
 
-static const help_row filters[] = {
-    {"symbol:A/68/190", "a document; symbol:A/68/* all that begin so"},
-    {"organ:S", "an organ: A, S, E, CRC ..."},
-    {"body:A/HRC", "a body: A/HRC, CEDAW, A/AC.109 ...; body:A/HRC* all that begin so"},
-    {"lang:fr", "a language; lang:french is the same"},
-    {"year:2013", "a year; year:2012..2014 several"},
-    {"date:2013-07..", "from July 2013 on; date:..2013-07-25 up to a day"},
-    {"kind:footnote", "a kind of passage; kind:note is footnotes and endnotes"},
-    {"para:12  page:4..6", "numbers of paragraphs, and what pages are called"},
-    {"component:annex.II", "a part of a document"},
-    {"title:seed", "a word of the title; also heading: and note:; title:\"seed stores\" for all of several"},
-    {"cites:A/RES/70/1", "what cites a document, or with cites:\"A/RES/70/1, para. 12\" a place in it"},
-    {"path:folder/", "a part of the path; it may have stars"},
+static const undex_query_row filters[] = {
+    {"symbol:A/68/190", "a document; symbol:A/68/* all that begin so", "symbol"},
+    {"organ:S", "an organ: A, S, E, CRC ...", "organ"},
+    {"body:A/HRC", "a body: A/HRC, CEDAW, A/AC.109 ...; body:A/HRC* all that begin so", "body"},
+    {"lang:fr", "a language; lang:french is the same", "lang"},
+    {"year:2013", "a year; year:2012..2014 several", "year"},
+    {"date:2013-07..", "from July 2013 on; date:..2013-07-25 up to a day", "date"},
+    {"kind:footnote", "a kind of passage; kind:note is footnotes and endnotes", "kind"},
+    {"para:12  page:4..6", "numbers of paragraphs, and what pages are called", "para page"},
+    {"component:annex.II", "a part of a document", "component"},
+    {"title:seed", "a word of the title; also heading: and note:; title:\"seed stores\" for all of several",
+     "title heading note"},
+    {"cites:A/RES/70/1", "what cites a document, or with cites:\"A/RES/70/1, para. 12\" a place in it",
+     "cites"},
+    {"path:folder/", "a part of the path; it may have stars", "path"},
     {"year:2013 seed",
      "filters narrow what the words find. Filters of one kind side by side are alternatives, "
      "those of different kinds must all hold: organ:A organ:S year:2013"},
@@ -65,7 +63,7 @@ static const help_row filters[] = {
     {NULL, NULL},
 };
 
-static const help_row citations[] = {
+static const undex_query_row citations[] = {
     {"A/68/190, para. 12", "a symbol or a citation, as people write it: that document or passage, then what "
                            "cites it"},
     {"\"Note: seed\"",
@@ -73,23 +71,32 @@ static const help_row citations[] = {
     {NULL, NULL},
 };
 
-static void print_section(undex_output *out, const char *title, const help_row *rows)
+const undex_query_topic undex_query_topics[] = {
+    {"Words", words}, {"Joining", joined}, {"Filters", filters}, {"Citations", citations}, {NULL, NULL}};
+
+const char undex_query_refused[] =
+    "What is none of this is refused, with the place marked and what to write instead.";
+
+char **undex_query_filters(void)
 {
-    enum { COLUMN = 30 };
-    undex_output_styled(out, UNDEX_STYLE_BOLD, title);
-    undex_output_text(out, "\n");
-    for (const help_row *row = rows; row->typed; row++) {
-        g_autofree char *typed = g_strdup_printf("  %s", row->typed);
-        undex_help_row(out, typed, COLUMN, row->means);
-    }
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (const undex_query_row *row = filters; row->typed; row++)
+        if (row->filters)
+            g_string_append_printf(names, "%s%s", names->len ? " " : "", row->filters);
+    return g_strsplit(names->str, " ", -1);
 }
 
 void undex_help_query(undex_output *out)
 {
-    print_section(out, "Words", words);
-    print_section(out, "\nJoining", joined);
-    print_section(out, "\nFilters", filters);
-    print_section(out, "\nCitations", citations);
-    undex_output_text(
-        out, "\nWhat is none of this is refused, with the place marked and what to write instead.\n");
+    enum { COLUMN = 30 };
+    for (const undex_query_topic *topic = undex_query_topics; topic->title; topic++) {
+        undex_output_styled(out, UNDEX_STYLE_BOLD, topic->title);
+        undex_output_text(out, "\n");
+        for (const undex_query_row *row = topic->rows; row->typed; row++) {
+            g_autofree char *typed = g_strdup_printf("  %s", row->typed);
+            undex_help_row(out, typed, COLUMN, row->means);
+        }
+        undex_output_text(out, "\n");
+    }
+    undex_output_format(out, "%s\n", undex_query_refused);
 }

@@ -139,6 +139,7 @@ const undex_command undex_command_concordance = {
     .summary = "shows the words of a query in their context, aligned",
     .least = 1,
     .most = -1,
+    .operand = UNDEX_OPERAND_QUERY,
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(table),
     .options = rows,

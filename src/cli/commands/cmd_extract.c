@@ -125,6 +125,7 @@ const undex_command undex_command_extract = {
     .summary = "segments files without an index and prints their passages",
     .least = 1,
     .most = -1,
+    .operand = UNDEX_OPERAND_FILE,
     .takes = UNDEX_TAKES_WORKERS,
     .slot = UNDEX_SLOT(extracted),
     .options = rows,

@@ -228,6 +228,7 @@ const undex_command undex_command_index = {
     .summary = "adds or updates documents; folders are walked, unchanged files are skipped",
     .least = 1,
     .most = -1,
+    .operand = UNDEX_OPERAND_FILE,
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PROGRESS | UNDEX_TAKES_WORKERS,
     .slot = UNDEX_SLOT(ingested),
     .options = undex_options_index_rows,

@@ -95,6 +95,7 @@ const undex_command undex_command_list = {
     .name = "list",
     .operands = "[QUERY...]",
     .most = -1,
+    .operand = UNDEX_OPERAND_QUERY,
     .summary = "lists the documents in the index, or those that a query finds",
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
     .options = rows,

@@ -120,6 +120,7 @@ const undex_command undex_command_search = {
     .summary = "finds passages: citation, snippet, page and notes of each",
     .least = 1,
     .most = -1,
+    .operand = UNDEX_OPERAND_QUERY,
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(results),
     .options = rows,

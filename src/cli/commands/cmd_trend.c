@@ -193,6 +193,7 @@ const undex_command undex_command_trend = {
     .summary = "counts what matches by year, organ or body, as a chart",
     .least = 1,
     .most = -1,
+    .operand = UNDEX_OPERAND_QUERY,
     .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(table),
     .options = rows,

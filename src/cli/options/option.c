@@ -2,6 +2,7 @@
 #include "cli/options/option.h"
 
 #include "cli/cli.h"
+#include "cli/formats/printer.h"
 
 #include <string.h>
 
@@ -49,4 +50,17 @@ char *undex_option_help(const undex_option *row, const undex_command *command)
         return g_strdup(row->help);
     g_auto(GStrv) choices = undex_option_choices(row, command);
     return g_strjoinv(", ", choices);
+}
+
+char *undex_option_formats(const undex_option *row, const undex_command *command)
+{
+    if (!row->is_printed)
+        return NULL;
+    g_auto(GStrv) names = undex_printer_names(command->slot);
+    g_autoptr(GStrvBuilder) able = g_strv_builder_new();
+    for (char **name = names; *name; name++)
+        if (row->is_printed(undex_printer_find(*name)))
+            g_strv_builder_add(able, *name);
+    g_auto(GStrv) list = g_strv_builder_end(able);
+    return g_strjoinv(" or ", list);
 }

@@ -74,6 +74,9 @@ char *undex_option_label(const undex_option *row);
 /* What it does: one sentence without its full stop. Caller frees. */
 char *undex_option_help(const undex_option *row, const undex_command *command);
 
+/* "text or json": the formats that can print what the option asks for; NULL: all can. Caller frees. */
+char *undex_option_formats(const undex_option *row, const undex_command *command);
+
 /* What a value can be, where that is a list; NULL: it is not. Free with g_strfreev. */
 char **undex_option_choices(const undex_option *row, const undex_command *command);
 

@@ -51,23 +51,11 @@ static gboolean meets_no_conflict(const setting *s, const undex_option *row)
     return TRUE;
 }
 
-/* "text or json": the formats that can do what the option asks for. */
-static char *list_formats(const setting *s, const undex_option *row)
-{
-    g_auto(GStrv) names = undex_printer_names(s->cli->command->slot);
-    g_autoptr(GStrvBuilder) able = g_strv_builder_new();
-    for (char **name = names; *name; name++)
-        if (row->is_printed(undex_printer_find(*name)))
-            g_strv_builder_add(able, *name);
-    g_auto(GStrv) list = g_strv_builder_end(able);
-    return g_strjoinv(" or ", list);
-}
-
 static gboolean can_be_printed(const setting *s, const undex_option *row)
 {
     if (!row->is_printed || row->is_printed(s->cli->printer))
         return TRUE;
-    g_autofree char *label = undex_option_label(row), *formats = list_formats(s, row);
+    g_autofree char *label = undex_option_label(row), *formats = undex_option_formats(row, s->cli->command);
     undex_usage(s->cli, "--format=%s cannot say what %s asks for; use %s", s->cli->printer->name, label,
                 formats);
     return FALSE;
