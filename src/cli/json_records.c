@@ -91,6 +91,17 @@ static char *name_of(const char *reference)
     return g_strdup(slash ? slash + 1 : reference);
 }
 
+/* " with key, relation": the names of an object's members, where they are told. Caller frees. */
+static char *list_members(const undex_json_value *schema)
+{
+    GString *list = g_string_new(NULL);
+    undex_json_value properties, each;
+    if (find_member(schema, "properties", &properties))
+        for (const char *at = properties.text; undex_json_next(&at, &each);)
+            g_string_append_printf(list, "%s%.*s", list->len ? ", " : " with ", each.key_length, each.key);
+    return g_string_free(list, FALSE);
+}
+
 /* "string", "array of range", "one of full, partial": what a value is. Caller frees. */
 static char *describe(const undex_json_value *schema)
 {
@@ -99,10 +110,8 @@ static char *describe(const undex_json_value *schema)
         g_autofree char *reference = undex_json_get_string(&value);
         return name_of(reference);
     }
-    if (find_member(schema, "const", &value)) {
-        g_autofree char *text = undex_json_get_string(&value);
-        return g_strdup_printf("\"%s\"", text);
-    }
+    if (find_member(schema, "const", &value))
+        return g_strndup(value.text, strcspn(value.text, ",}")); /* a number, or a word in its quotes */
     if (find_member(schema, "enum", &value)) {
         g_autofree char *list = join_texts(&value, ", ");
         return g_strdup_printf("one of %s", list);
@@ -113,7 +122,10 @@ static char *describe(const undex_json_value *schema)
     }
     if (!find_member(schema, "type", &value))
         return g_strdup("value");
-    return value.kind == UNDEX_JSON_STRING ? undex_json_get_string(&value) : join_texts(&value, " or ");
+    g_autofree char *kind =
+        value.kind == UNDEX_JSON_STRING ? undex_json_get_string(&value) : join_texts(&value, " or ");
+    g_autofree char *members = list_members(schema);
+    return g_strconcat(kind, members, NULL);
 }
 
 static gboolean is_required(const undex_json_value *schema, const undex_json_value *key)

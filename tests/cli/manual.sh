@@ -32,6 +32,8 @@ sys.exit(", ".join(n for n in names if f"\n.Ss {n}\n" not in page) or 0)' "$ROOT
 run help records
 ok "help records is text" out_has "document_record"
 ok "help records tells of a key" out_has "one of full, partial, none, damaged, ocr"
+ok "and of keys within one" out_has "array of object with value, hits, passages"
+ok "and of what is always the same" grep -qx '  schema                  1' "$T/out"
 run help --man nonsense
 ok "no such topic is wrong usage" code_is 2
 ok "the topics are named" err_has "query and records"
