@@ -14,6 +14,9 @@ page() { # NAME SECTION TOPIC...
 }
 page undex 1
 ok "undex(1) is printed" code_is 0
+for variable in $(grep -rhoE 'getenv\("[A-Z_]*UNDEX_[A-Z_]*' "$ROOT/src" | sed 's/.*"//' | sort -u); do
+    ok "undex(1) tells of $variable" grep -qx ".It Ev $variable" pages/undex.1
+done
 for command in $commands; do
     page "undex-$command" 1 "$command"
     ok "undex-$command(1) is printed" code_is 0

@@ -17,12 +17,21 @@ static const manual_row exits[] = {
 
 static const manual_row variables[] = {
     {"UNDEX_INDEX", "the folder of the index, where --index does not name it"},
+    {"UNDEX_VIEWER", "the program that undex open starts, where the option and the setting do not name it"},
+    {"UNDEX_NO_CONFIG", "where it is set, no settings are read"},
     {"UNDEX_PAGER", "the pager for answers on a terminal; else PAGER, else less -FRX"},
     {"UNDEX_READER", "the program that reads documents, where it is not the one that was installed"},
     {"NO_COLOR", "where it is set and not empty, nothing is printed in colours but with --color=always"},
     {"FORCE_HYPERLINK", "whether the terminal is taken for one that follows links: 1 or 0"},
     {"COLUMNS", "how wide text is printed"},
+    {"XDG_CONFIG_HOME", "the folder of the user's settings, undex/config; else ~/.config"},
     {"XDG_DATA_HOME", "the folder of the user's own index, undex/index; else ~/.local/share"},
+};
+
+static const manual_row files[] = {
+    {"~/.config/undex/config", "the user's settings: defaults of options"},
+    {".undex.conf", "settings for a folder and those below it; it counts where it belongs to the user"},
+    {"~/.local/share/undex/index", "the user's own index"},
 };
 
 static void print_rows(undex_output *out, const char *macro, const manual_row *rows, gsize count)
@@ -70,6 +79,8 @@ void undex_manual_overview(undex_output *out)
     print_commands(out);
     undex_mdoc_section(out, "ENVIRONMENT");
     print_rows(out, "Ev", variables, G_N_ELEMENTS(variables));
+    undex_mdoc_section(out, "FILES");
+    print_rows(out, "Pa", files, G_N_ELEMENTS(files));
     undex_manual_exit_status(out);
     undex_mdoc_section(out, "EXAMPLES");
     for (const char *const *line = undex_help_examples; *line; line++)

@@ -7,17 +7,20 @@
 
 #include <string.h>
 
-/* "[QUERY...]", "DOC..." as macros. */
+/* "[QUERY...]", "DOC..." as macros; what has several parts as it is. */
 static void print_operands(undex_output *out, const char *operands)
 {
+    gboolean optional = *operands == '[';
     g_autofree char *plain = g_strdup(operands);
-    gboolean optional = *plain == '[';
     g_strdelimit(plain, "[]", ' ');
     g_strstrip(plain);
     char *more = strstr(plain, "...");
+    g_autofree char *whole = undex_mdoc_argument(operands);
     if (more)
         *more = '\0';
-    if (*plain)
+    if (strchr(plain, ' '))
+        undex_output_format(out, ".Ar %s\n", whole);
+    else if (*plain)
         undex_output_format(out, ".%sAr %s%s\n", optional ? "Op " : "", plain, more ? " ..." : "");
 }
 
