@@ -59,9 +59,10 @@ typedef struct {
 /* What the operands of a command are, for the completions. */
 typedef enum {
     UNDEX_OPERAND_OTHER,
-    UNDEX_OPERAND_FILE,  /* or a folder */
-    UNDEX_OPERAND_QUERY, /* words and filters */
-    UNDEX_OPERAND_TOPIC, /* of the help */
+    UNDEX_OPERAND_FILE,    /* or a folder */
+    UNDEX_OPERAND_QUERY,   /* words and filters */
+    UNDEX_OPERAND_TOPIC,   /* of the help */
+    UNDEX_OPERAND_SETTING, /* what to do with a setting, and its name */
 } undex_operand_kind;
 
 /*

@@ -38,6 +38,7 @@ for shell in bash zsh; do
     types "a file" $shell "undex extract $PWD/rep${tab}on$tab" "extract $PWD/reports/one.pdf"
     types "a folder" $shell "undex search --index=$PWD/rep$tab x" "search --index=$PWD/reports/ x" "search --index=$PWD/reports x"
     types "a topic of the help" $shell "undex help reco$tab" "help records"
+    types "a setting" $shell "undex config get hyperl$tab" "config get hyperlinks"
     types "values that are several are shown" $shell "undex search --format=j$tab$tab" "search --format=json"
     ok "$shell: all of them" grep -qE 'json +jsonl' "$T/out"
 done
@@ -58,6 +59,7 @@ if command -v fish >/dev/null; then
     complete "a file" "undex extract rep" reports/
     complete "a folder" "undex search --index=rep" --index=reports/
     complete "a topic of the help" "undex help reco" records
+    complete "a setting" "undex config set hyperl" hyperlinks
     complete "values that are several" "undex search --format=j" --format=jsonl
     complete "what may be left out" "undex index --prune=a" --prune=all
 else

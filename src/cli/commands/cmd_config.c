@@ -150,6 +150,7 @@ const undex_command undex_command_config = {
     .summary = "shows and sets defaults of options",
     .least = 1,
     .most = 3,
+    .operand = UNDEX_OPERAND_SETTING,
     .slot = UNDEX_SLOT(table),
     .options = rows,
     .options_size = sizeof(config_options),

@@ -17,6 +17,23 @@ char *undex_completion_kinds(void)
     return g_strdup(kinds->str);
 }
 
+/* The options of all commands, each once; those of one command are also COMMAND.OPTION, which is not listed.
+ */
+char *undex_completion_settings(void)
+{
+    g_autoptr(GString) names = g_string_new("list get set unset viewer pager");
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_hash_table_add(seen, (gpointer) "help");
+    g_hash_table_add(seen, (gpointer) "viewer");
+    for (int i = 0; undex_commands[i]; i++) {
+        g_autofree const undex_option **rows = undex_options_of(undex_commands[i]);
+        for (const undex_option **row = rows; *row; row++)
+            if (g_hash_table_add(seen, (gpointer)(*row)->name))
+                g_string_append_printf(names, " %s", (*row)->name);
+    }
+    return g_strdup(names->str);
+}
+
 char *undex_completion_filters(const char *separator)
 {
     g_auto(GStrv) names = undex_query_filters();

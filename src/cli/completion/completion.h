@@ -13,6 +13,8 @@ void undex_completion_fish(undex_output *out);
 
 /* The topics of the help that are no commands; ends with NULL. */
 extern const char *const undex_completion_topics[];
+/* "list get set unset index format ...": what is done with settings, and their names. Caller frees. */
+char *undex_completion_settings(void);
 /* "footnote endnote ...": the kinds of passages. Caller frees. */
 char *undex_completion_kinds(void);
 /* The filters of the query language, each with its colon and with `separator` between them. Caller frees. */

@@ -38,7 +38,7 @@ static void print_values(undex_output *out, const undex_command *command)
 
 static void print_operands(undex_output *out)
 {
-    g_autofree char *filters = undex_completion_filters(" ");
+    g_autofree char *filters = undex_completion_filters(" "), *settings = undex_completion_settings();
     undex_output_text(out, "_undex_operands() { # COMMAND: what its operands are\n    case $1 in\n");
     for (int i = 0; undex_commands[i]; i++) {
         const undex_command *command = undex_commands[i];
@@ -46,6 +46,8 @@ static void print_operands(undex_output *out)
             undex_output_format(out, "    %s) echo '@file' ;;\n", command->name);
         else if (command->operand == UNDEX_OPERAND_QUERY)
             undex_output_format(out, "    %s) echo '%s' ;;\n", command->name, filters);
+        else if (command->operand == UNDEX_OPERAND_SETTING)
+            undex_output_format(out, "    %s) echo '%s' ;;\n", command->name, settings);
         else if (command->operand == UNDEX_OPERAND_TOPIC)
             undex_output_format(out, "    %s) echo \"$(_undex_commands) %s %s\" ;;\n", command->name,
                                 undex_completion_topics[0], undex_completion_topics[1]);

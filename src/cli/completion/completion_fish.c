@@ -37,6 +37,10 @@ static void print_operands(undex_output *out, const undex_command *command)
     if (command->operand == UNDEX_OPERAND_QUERY)
         undex_output_format(out, "complete -c undex -n '__undex_is %s' -f -a '%s kind:{%s}'\n", command->name,
                             filters, g_strdelimit(kinds, " ", ','));
+    g_autofree char *settings = undex_completion_settings();
+    if (command->operand == UNDEX_OPERAND_SETTING)
+        undex_output_format(out, "complete -c undex -n '__undex_is %s' -f -a '%s'\n", command->name,
+                            settings);
     if (command->operand != UNDEX_OPERAND_TOPIC)
         return;
     undex_output_format(out, "complete -c undex -n '__undex_is %s' -f -a '%s %s", command->name,

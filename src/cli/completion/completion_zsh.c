@@ -45,7 +45,8 @@ static void print_command(undex_output *out, const undex_command *command)
     static const char *const operands[] = {[UNDEX_OPERAND_OTHER] = "()",
                                            [UNDEX_OPERAND_FILE] = "_files",
                                            [UNDEX_OPERAND_QUERY] = "_undex_query",
-                                           [UNDEX_OPERAND_TOPIC] = "_undex_topics"};
+                                           [UNDEX_OPERAND_TOPIC] = "_undex_topics",
+                                           [UNDEX_OPERAND_SETTING] = "_undex_settings"};
     g_autofree const undex_option **rows = undex_options_of(command);
     undex_output_format(out, "        %s)\n            _arguments -s -S \\\n", command->name);
     for (const undex_option **row = rows; *row; row++)
@@ -68,6 +69,7 @@ static void print_commands(undex_output *out)
 void undex_completion_zsh(undex_output *out)
 {
     g_autofree char *kinds = undex_completion_kinds(), *filters = undex_completion_filters(" ");
+    g_autofree char *settings = undex_completion_settings();
     undex_output_text(out, "#compdef undex\n# SPDX-License-Identifier: GPL-3.0-or-later\n"
                            "# Completion of undex for zsh; made by undex help --completion=zsh\n\n");
     print_commands(out);
@@ -77,6 +79,7 @@ void undex_completion_zsh(undex_output *out)
                         kinds, filters);
     undex_output_format(out, "_undex_topics() {\n    _undex_commands\n    compadd -- %s %s\n}\n\n",
                         undex_completion_topics[0], undex_completion_topics[1]);
+    undex_output_format(out, "_undex_settings() {\n    compadd -- %s\n}\n\n", settings);
     undex_output_text(out, "_undex() {\n    local context state state_descr line\n    typeset -A opt_args\n"
                            "    _arguments -C '1:command:_undex_commands' '*::operand:->rest'\n"
                            "    [[ $state == rest ]] || return\n    case $words[1] in\n");
