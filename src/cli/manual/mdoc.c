@@ -55,7 +55,7 @@ void undex_mdoc_section(undex_output *out, const char *title)
     undex_output_format(out, ".Sh %s\n", title);
 }
 
-/* "para. A": the point ends no sentence where the word before it is one of these. */
+/* The word ends a sentence where its point is no ellipsis and the next word has a capital letter. */
 static gboolean ends_sentence(const char *word, gsize length, const char *next)
 {
     while (length && strchr(")'\"", word[length - 1]))
