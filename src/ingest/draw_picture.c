@@ -37,8 +37,8 @@ GBytes *undex_ingest_draw(undex_workers *workers, const char *path, int fd, cons
         return NULL;
     }
     undex_pool_submit(workers, NULL, fd, strings);
-    while (!outcome && !why)
-        outcome = undex_pool_collect(workers, TRUE, &why);
+    while (!outcome && undex_pool_collect(workers, TRUE, &outcome, &why))
+        ;
     GBytes *png = outcome ? g_steal_pointer(&outcome->picture) : NULL;
     if (outcome) {
         *drawn = outcome->drawn;

@@ -35,12 +35,9 @@ void undex_reading_queue_take(undex_reading_queue *queue)
 gboolean undex_reading_queue_gather(undex_reading_queue *queue, gboolean wait, GError **error)
 {
     while (queue->workers && undex_pool_waiting(queue->workers)) {
-        GError *why = NULL;
-        undex_outcome *outcome = undex_pool_collect(queue->workers, wait, &why);
-        if (why) {
-            g_propagate_error(error, why);
+        undex_outcome *outcome = NULL;
+        if (!undex_pool_collect(queue->workers, wait, &outcome, error))
             return FALSE;
-        }
         if (!outcome)
             break;
         undex_reading *reading = outcome->owner;

@@ -241,16 +241,18 @@ static gboolean listen_all(undex_workers *pool, int milliseconds)
     return ready >= 0;
 }
 
-undex_outcome *undex_pool_collect(undex_workers *pool, gboolean wait, GError **error)
+gboolean undex_pool_collect(undex_workers *pool, gboolean wait, undex_outcome **outcome, GError **error)
 {
+    *outcome = NULL;
     if (!hand_out(pool, error))
-        return NULL;
+        return FALSE;
     gboolean pause = wait && g_queue_is_empty(&pool->finished) && pool->members->len;
     if (pool->members->len)
         listen_all(pool, pause ? (int)MIN(PAUSE_MS, pool->timeout / 2000 + 1) : 0);
     if (!hand_out(pool, error))
-        return NULL;
-    return g_queue_pop_head(&pool->finished);
+        return FALSE;
+    *outcome = g_queue_pop_head(&pool->finished);
+    return TRUE;
 }
 
 char *undex_workers_layers(undex_workers *pool, GError **error)

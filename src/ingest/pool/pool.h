@@ -37,8 +37,8 @@ guint undex_pool_waiting(const undex_workers *pool);
 void undex_pool_submit(undex_workers *pool, gpointer owner, int fd, GByteArray *strings);
 /* Says in a task's strings that an attachment is meant; 0: nothing. */
 void undex_pool_add_ordinal(GByteArray *strings, int attachment);
-/* An outcome, or NULL: none yet (`wait`: after a pause or a signal; the caller asks again), or an error,
- * which ends all work. Caller frees. */
-undex_outcome *undex_pool_collect(undex_workers *pool, gboolean wait, GError **error);
+/* An outcome, which the caller frees; NULL: there is none yet (`wait`: after a pause or a signal), and the
+ * caller asks again. FALSE: all work has ended. */
+gboolean undex_pool_collect(undex_workers *pool, gboolean wait, undex_outcome **outcome, GError **error);
 
 #endif
