@@ -208,17 +208,21 @@ static gboolean take_picture(undex_outcome *outcome, const undex_message_part *f
     return TRUE;
 }
 
+static gboolean take_ready(worker_handle *member, const undex_message_part *frame)
+{
+    gboolean first = !member->ready && frame->length < MESSAGE_CEILING;
+    member->ready = TRUE;
+    begin_head(member); /* to get ready is not the document's time */
+    if (first)
+        member->layers = clean_line(frame->bytes, frame->length);
+    return first;
+}
+
 /* FALSE where this may not come now. */
 static gboolean take_frame(worker_handle *member, const undex_message_part *frame, GQueue *finished)
 {
-    if (frame->tag == FRAME_READY) {
-        gboolean first = !member->ready && frame->length < MESSAGE_CEILING;
-        member->ready = TRUE;
-        begin_head(member); /* to get ready is not the document's time */
-        if (first)
-            member->layers = clean_line(frame->bytes, frame->length);
-        return first;
-    }
+    if (frame->tag == FRAME_READY)
+        return take_ready(member, frame);
     if (!member->ready || g_queue_is_empty(&member->queue))
         return FALSE;
     if (!member->outcome)
