@@ -140,6 +140,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_passage, undex_passage_free)
 
 /* TRUE for footnotes and endnotes: they are shown below the passages that carry their marks. */
 gboolean undex_passage_is_note(const undex_passage *passage);
+/* The notes of a document by their ids (char * -> undex_passage *), all borrowed. */
+GHashTable *undex_document_notes(const undex_document *document);
 
 /* Appending; the strings are copied. */
 void undex_passage_add_sub_paragraph(undex_passage *passage, const char *label, int offset);

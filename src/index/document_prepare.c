@@ -71,17 +71,6 @@ static undex_analyser *analyser_for(undex_preparer *preparer, const char *langua
     return analyser;
 }
 
-static GHashTable *notes_of(const undex_document *document)
-{
-    GHashTable *notes = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < document->passages->len; i++) {
-        undex_passage *passage = g_ptr_array_index(document->passages, i);
-        if (passage->id && undex_passage_is_note(passage))
-            g_hash_table_insert(notes, passage->id, passage);
-    }
-    return notes;
-}
-
 /* How far each heading reaches: to the last passage that names it as one above, before it comes again. The
  * table gets heading -> its first place, one more than counted from 0. */
 static GArray *covers_of(const undex_document *document, GHashTable *headings)
@@ -153,7 +142,7 @@ static GBytes *bytes_of(const undex_entry_context *context, guint i, xc_error *f
 undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error)
 {
     g_autoptr(undex_prepared) prepared = undex_prepared_new(undex_document_write_binary(document));
-    g_autoptr(GHashTable) notes = notes_of(document);
+    g_autoptr(GHashTable) notes = undex_document_notes(document);
     g_autoptr(GHashTable) headings = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) covers = covers_of(document, headings);
     g_autoptr(GArray) outline = outline_of(document, covers);

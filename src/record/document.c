@@ -88,6 +88,17 @@ gboolean undex_passage_is_note(const undex_passage *passage)
     return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
 }
 
+GHashTable *undex_document_notes(const undex_document *document)
+{
+    GHashTable *notes = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < document->passages->len; i++) {
+        undex_passage *passage = g_ptr_array_index(document->passages, i);
+        if (passage->id && undex_passage_is_note(passage))
+            g_hash_table_insert(notes, passage->id, passage);
+    }
+    return notes;
+}
+
 void undex_passage_free(undex_passage *passage)
 {
     if (!passage)

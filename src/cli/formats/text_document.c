@@ -6,17 +6,6 @@ enum { NOTE_INDENT = 5 };
 /* For reading: wrapped to the width, passages under their numbers, each note below the passage that has its
  * mark. */
 
-static GHashTable *notes_by_id(const undex_document *document)
-{
-    GHashTable *notes = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < document->passages->len; i++) {
-        undex_passage *passage = g_ptr_array_index(document->passages, i);
-        if (passage->id && undex_passage_is_note(passage))
-            g_hash_table_insert(notes, passage->id, passage);
-    }
-    return notes;
-}
-
 /* Every note once, where its mark stands first; a repeated mark needs no second copy. */
 static void put_notes(undex_output *out, const undex_passage *passage, GHashTable *notes)
 {
@@ -47,7 +36,7 @@ static void put_lost_notes(undex_output *out, const undex_document *document, GH
 /* Passages under their numbers, each note below the passage that has its mark. */
 void undex_text_extracted(undex_output *out, const undex_document *document)
 {
-    g_autoptr(GHashTable) notes = notes_by_id(document);
+    g_autoptr(GHashTable) notes = undex_document_notes(document);
     if (out->items++)
         undex_output_text(out, "\n\n");
     undex_text_put_head(out, document);
