@@ -6,8 +6,14 @@
 #include "segment/headings/heading_levels.h"
 #include "segment/headings/heading_lines.h"
 #include "segment/layout/page_measures.h"
+#include "segment/layout/typography.h"
 
 #include <math.h>
+
+enum {
+    LOOKED_AT = 8, /* lines of one style in close succession, at most */
+    MANY = 5       /* so many are a text */
+};
 
 static gboolean is_titled(const segment_line *top)
 {
@@ -27,12 +33,12 @@ gboolean headings_is_bold_text(const segment_view *view, guint index)
     guint count = 1;
     for (int step = -1; step <= 1; step += 2) {
         const segment_line *from = line;
-        for (guint i = index + (guint)step; i < view->lines->len && count < 8; i += (guint)step) {
+        for (guint i = index + (guint)step; i < view->lines->len && count < LOOKED_AT; i += (guint)step) {
             const segment_line *next = segment_line_at(view, i);
             float away = step > 0 ? next->y1 - from->y1 : from->y1 - next->y1;
             if (next->page != line->page || next->column != line->column || next->bold != line->bold ||
-                next->verdict.role != line->verdict.role || fabsf(next->size - line->size) > 0.4F ||
-                away <= 0 || away > 1.3F * view->pitch * line->size / view->body)
+                next->verdict.role != line->verdict.role || fabsf(next->size - line->size) > TYPE_SAME_SIZE ||
+                away <= 0 || away > PITCH_OF_TEXT * view->pitch * line->size / view->body)
                 break;
             count++;
             from = next;
@@ -42,5 +48,5 @@ gboolean headings_is_bold_text(const segment_view *view, guint index)
         }
     }
     return segment_is_body_size(view, line) &&
-           ((count >= 5 && !is_titled(top)) || (count > 1 && headings_ends_like_text(last->text)));
+           ((count >= MANY && !is_titled(top)) || (count > 1 && headings_ends_like_text(last->text)));
 }

@@ -3,6 +3,7 @@
 #include "segment/headings/caption_lines.h"
 
 #include "segment/layout/page_measures.h"
+#include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ static gboolean is_title(const segment_view *view, const segment_line *line, con
     if (line->bold || line->italic || line->bold_lead)
         return TRUE;
     gsize length = strlen(title);
-    return length && !strchr(".;,", title[length - 1]) && line->x1 < line->right - 20 &&
+    return length && !strchr(".;,", title[length - 1]) && line->x1 < line->right - PLACE_SET_IN &&
            !segment_is_body_size(view, line);
 }
 

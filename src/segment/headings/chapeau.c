@@ -6,6 +6,7 @@
  */
 #include "segment/headings/chapeau.h"
 
+#include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>
@@ -13,7 +14,6 @@
 
 /* Bytes of an organ's name; lines of furniture and notes that may follow. */
 enum { SHORTEST = 6, LONGEST = 200, REACH = 12 };
-#define NEXT_LINE 1.5F /* of its size, from one line of the name to the next */
 
 /* The next line of text; NULL: none is near. */
 static const segment_line *text_below(const segment_view *view, guint index)
@@ -51,8 +51,9 @@ static gboolean begins_an_act(const segment_line *below, gboolean italic, gboole
 static gboolean has_second_line(const segment_line *line, const segment_line *below)
 {
     return !g_str_has_suffix(line->text, ",") && line->italic && below->italic && below->page == line->page &&
-           below->column == line->column && below->y1 - line->y1 < NEXT_LINE * line->size &&
-           fabsf(below->size - line->size) < 0.5F && !segment_matches(PATTERN_NUMBER, below->text, NULL);
+           below->column == line->column && below->y1 - line->y1 < PITCH_OF_HEADING * line->size &&
+           fabsf(below->size - line->size) < TYPE_LIKE_SIZE &&
+           !segment_matches(PATTERN_NUMBER, below->text, NULL);
 }
 
 /* An organ's name begins with an article, unless the language has none: then italics and a comma tell it. */

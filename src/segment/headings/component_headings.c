@@ -9,10 +9,12 @@
 
 #include <string.h>
 
+enum { LONGEST = 160 }; /* bytes of such a heading */
+
 gboolean headings_is_component(const segment_line *line)
 {
     undex_match match;
-    if (strlen(line->text) > 160 || g_unichar_islower(g_utf8_get_char(line->text)))
+    if (strlen(line->text) > LONGEST || g_unichar_islower(g_utf8_get_char(line->text)))
         return FALSE;
     if (segment_matches(PATTERN_COMPONENT, line->text, &match)) {
         /* "Annex" alone, or set as a heading; a sentence that begins with the word is neither. */

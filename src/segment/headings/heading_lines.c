@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "segment/headings/heading_lines.h"
 
+#include "segment/layout/typography.h"
 #include "segment/letters.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>
 #include <string.h>
+
+enum { FEWEST_CAPITALS = 4 };    /* letters that tell capitals */
+static const float CENTRED = 14; /* points: what is free on both sides of a centred line differs by less */
+static const float NEIGHBOUR_CENTRED = 16; /* the same of its neighbours, from the sums of their ends */
 
 static const struct {
     segment_pattern pattern;
@@ -33,7 +38,7 @@ gboolean segment_is_capitals(const char *text)
         letters += segment_is_letter(ch);
         upper += segment_is_capital(ch);
     }
-    return letters >= 4 && upper * 10 >= letters * 9;
+    return letters >= FEWEST_CAPITALS && upper * 10 >= letters * 9;
 }
 
 gboolean headings_ends_like_text(const char *text)
@@ -49,7 +54,8 @@ static gboolean is_neighbour(const segment_view *view, const segment_line *line,
     float away = fabsf(other->y1 - line->y1);
     return other->page == line->page && other->column == line->column &&
            other->verdict.role == line->verdict.role && away > 1 &&
-           away < 1.3F * view->pitch * line->size / view->body && fabsf(other->size - line->size) < 0.5F;
+           away < PITCH_OF_TEXT * view->pitch * line->size / view->body &&
+           fabsf(other->size - line->size) < TYPE_LIKE_SIZE;
 }
 
 /*
@@ -60,15 +66,15 @@ gboolean segment_is_centred(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
     float left = line->x0 - view->left, right = line->right - line->x1;
-    if (left <= 20 || right <= 20 || fabsf(left - right) >= 14)
+    if (left <= PLACE_SET_IN || right <= PLACE_SET_IN || fabsf(left - right) >= CENTRED)
         return FALSE;
     for (int step = -1; step <= 1; step += 2) {
         guint at = index + (guint)step;
         if (at >= view->lines->len)
             continue;
         const segment_line *other = segment_line_at(view, at);
-        gboolean apart =
-            fabsf((other->x0 + other->x1) - (line->x0 + line->x1)) > 16 || other->x0 < view->left + 8;
+        gboolean apart = fabsf((other->x0 + other->x1) - (line->x0 + line->x1)) > NEIGHBOUR_CENTRED ||
+                         other->x0 < view->left + PLACE_MARGIN;
         if (is_neighbour(view, line, other) && apart)
             return FALSE;
     }
@@ -90,7 +96,8 @@ const segment_line *headings_close_below(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index), *next = segment_line_at(view, index + 1);
     float away = next->y1 - line->y1;
     return next->page == line->page && next->column == line->column &&
-                   next->verdict.role == line->verdict.role && away > 0 && away < HEADINGS_CLOSE * line->size
+                   next->verdict.role == line->verdict.role && away > 0 &&
+                   away < PITCH_OF_HEADING * line->size
                ? next
                : NULL;
 }
@@ -99,5 +106,5 @@ gboolean headings_stands_apart(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
     return index == 0 || (line - 1)->page != line->page || (line - 1)->verdict.role == ROLE_FURNITURE ||
-           line->y1 - (line - 1)->y1 > 1.6F * view->pitch;
+           line->y1 - (line - 1)->y1 > PITCH_APART * view->pitch;
 }

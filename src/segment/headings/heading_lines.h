@@ -5,9 +5,6 @@
 
 #include "segment/line.h"
 
-/* Of the type's size: lines of one heading stand closer than this. */
-#define HEADINGS_CLOSE 1.5F
-
 gboolean segment_has_letter(const char *text);
 /* Whether a text is set in capitals. */
 gboolean segment_is_capitals(const char *text);

@@ -11,13 +11,18 @@
 #include "segment/headings/larger_text.h"
 #include "segment/headings/typewritten_headings.h"
 #include "segment/layout/page_measures.h"
+#include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Than the text: a heading's type. */
-static const float LARGER = 1.08F, FAR_LARGER = 2;
+/* A chapter's number is larger than the text by this factor. */
+static const float FAR_LARGER = 2;
+/* Not of a typescript: smaller type than this share of the text's is a row of a table. */
+static const float TABLE_TYPE = 0.88F;
+static const float ITALIC_GAP = 0.35F; /* of the pitch: more lies above a heading in italics */
+enum { LONGEST = 300 };                /* bytes of one line of a heading */
 
 /* "(New York, 2-6 June)": all of it in one pair of brackets. */
 static gboolean is_parenthesis(const char *text)
@@ -37,11 +42,11 @@ static gboolean breaks_off(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index), *next = headings_close_below(view, index);
     gsize length = strlen(line->text);
     /* Figures alone, "2026-2029", tell no type. */
-    gboolean set_off = line->bold || line->size > LARGER * view->body;
+    gboolean set_off = line->bold || line->size > TYPE_LARGER * view->body;
     gboolean alike = next && (!segment_has_letter(next->text) ||
                               (next->bold == line->bold && line->italic == next->italic));
     return alike && length && strchr(",:;", line->text[length - 1]) && set_off && next->verdict.number < 0 &&
-           fabsf(next->size - line->size) < 0.4F;
+           fabsf(next->size - line->size) < TYPE_SAME_SIZE;
 }
 
 /* The last line of those that stand close to one another and are set alike, from `index` on; at most LINES.
@@ -64,7 +69,7 @@ static gboolean ends_above_number(const segment_view *view, guint last)
 {
     const segment_line *line = segment_line_at(view, last), *next = line + 1;
     return last + 1 < view->lines->len && next->page == line->page && next->column == line->column &&
-           next->verdict.number >= 0 && next->y1 - line->y1 > 1.3F * view->pitch;
+           next->verdict.number >= 0 && next->y1 - line->y1 > PITCH_OF_TEXT * view->pitch;
 }
 
 /* "The mills of the valley;" may be a heading where it stands alone, bold, right above a numbered paragraph.
@@ -95,9 +100,9 @@ static gboolean is_italic_heading(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index);
     if (!line->italic || !segment_is_body_size(view, line))
         return FALSE;
-    if (index && line->y0 - (line - 1)->y1 <= 0.35F * view->pitch && (line - 1)->page == line->page)
+    if (index && line->y0 - (line - 1)->y1 <= ITALIC_GAP * view->pitch && (line - 1)->page == line->page)
         return FALSE;
-    if (line->x1 < line->right - 20)
+    if (line->x1 < line->right - PLACE_SET_IN)
         return TRUE;
     guint last = last_of_block(view, index);
     return last - index < LINES && !headings_ends_like_text(segment_line_at(view, last)->text) &&
@@ -116,7 +121,7 @@ static gboolean is_chart_label(const segment_view *view, guint index)
         for (guint i = step > 0 ? index : index - 1;
              i < view->lines->len && segment_line_at(view, i)->page == line->page; i += (guint)step) {
             const segment_line *other = segment_line_at(view, i);
-            gboolean alike = !other->bold && fabsf(other->size - line->size) < 0.4F;
+            gboolean alike = !other->bold && fabsf(other->size - line->size) < TYPE_SAME_SIZE;
             *(segment_has_letter(other->text) ? &words : &figures) += alike;
         }
     return figures >= FIGURES && figures > words;
@@ -129,7 +134,7 @@ static gboolean is_chapter_number(const segment_view *view, guint index)
     return index + 1 < view->lines->len && line->size > FAR_LARGER * view->body &&
            segment_is_short_number(line->text) && title->page == line->page &&
            title->column == line->column && title->verdict.role == ROLE_BODY &&
-           title->size > LARGER * view->body && title->size < line->size && title->y0 >= line->y0 &&
+           title->size > TYPE_LARGER * view->body && title->size < line->size && title->y0 >= line->y0 &&
            title->y0 - line->y1 < title->size && segment_has_letter(title->text);
 }
 
@@ -155,7 +160,7 @@ segment_level segment_heading_level(const segment_view *view, guint index)
                    ? (segment_level)line->verdict.level
                    : LEVEL_NONE;
     if (line->verdict.role == ROLE_FURNITURE || line->verdict.role == ROLE_NOTE ||
-        line->verdict.number >= 0 || length < 1 || length > 300)
+        line->verdict.number >= 0 || length < 1 || length > LONGEST)
         return LEVEL_NONE;
     if (headings_is_component(line))
         return LEVEL_COMPONENT;
@@ -169,13 +174,12 @@ segment_level segment_heading_level(const segment_view *view, guint index)
         return LEVEL_NONE;
     if (segment_is_chapeau(view, index))
         return LEVEL_NONE;
-    gboolean larger = line->size > LARGER * view->body;
+    gboolean larger = line->size > TYPE_LARGER * view->body;
     gboolean text = (headings_ends_like_text(line->text) || (line->text[length - 1] == ':' && !larger)) &&
                     !breaks_off(view, index);
     if (segment_is_caption(view, index))
         return LEVEL_PLAIN;
-    /* Smaller than the text: a row of a table. */
-    if (!view->typewritten && line->size < 0.88F * view->body)
+    if (!view->typewritten && line->size < TABLE_TYPE * view->body)
         return LEVEL_NONE;
     if (line->bold && is_series_heading(view, index))
         return LEVEL_PLAIN;
@@ -200,7 +204,7 @@ segment_level segment_heading_level(const segment_view *view, guint index)
         return headings_numbered_level(line);
     if (view->typewritten)
         return headings_typewritten_level(view, index);
-    if (segment_is_centred(view, index) && line->x1 - line->x0 < 0.75F * (view->right - view->left)) {
+    if (segment_is_centred(view, index) && line->x1 - line->x0 < WIDTH_MOST * (view->right - view->left)) {
         segment_level level = headings_numbered_level(line);
         if (level == LEVEL_ROMAN || level == LEVEL_LETTER || level == LEVEL_ARABIC)
             return level;

@@ -3,20 +3,20 @@
 #include "segment/headings/larger_text.h"
 
 #include "segment/layout/line_places.h"
+#include "segment/layout/typography.h"
 
 #include <math.h>
 #include <string.h>
 
 /* So many lines are looked at; so many full ones are a text; lines of one text are so close and alike. */
 enum { LINES = 8, FULL_LINES = 4 };
-#define CLOSE     1.5F
-#define SAME_SIZE 0.4F
 
 static gboolean goes_on(const segment_line *from, const segment_line *next)
 {
     return next->verdict.role == from->verdict.role && next->bold == from->bold &&
            next->column == from->column && next->page == from->page &&
-           fabsf(next->size - from->size) <= SAME_SIZE && fabsf(next->y1 - from->y1) <= CLOSE * from->size;
+           fabsf(next->size - from->size) <= TYPE_SAME_SIZE &&
+           fabsf(next->y1 - from->y1) <= PITCH_OF_HEADING * from->size;
 }
 
 gboolean segment_is_larger_text(const segment_view *view, guint index)

@@ -4,24 +4,28 @@
 
 #include "segment/headings/chapeau.h"
 #include "segment/headings/heading_lines.h"
+#include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 
 #include <string.h>
+
+static const float SHORT = 0.15F; /* of the width of the text: a short line leaves more free at its end */
+enum { BLOCK_LINES = 3 };         /* of one heading, at most */
 
 /* Above the chapeau of a resolution stands its title, set in on both sides, whatever its type. */
 static gboolean is_act_title(const segment_view *view, guint index)
 {
     enum { TITLE_LINES = 6 };
     const segment_line *line = segment_line_at(view, index);
-    if (line->x0 < view->left + 20 || line->x1 > line->right - 8)
+    if (line->x0 < view->left + PLACE_SET_IN || line->x1 > line->right - PLACE_MARGIN)
         return FALSE;
     for (guint i = index + 1; i < view->lines->len && i <= index + TITLE_LINES; i++) {
         const segment_line *next = segment_line_at(view, i);
         if (next->page != line->page || next->verdict.role != line->verdict.role || next->verdict.number >= 0)
             return FALSE;
         if (segment_is_chapeau(view, i))
-            return next->y1 - (next - 1)->y1 > HEADINGS_CLOSE * line->size;
-        if (!headings_close_below(view, i - 1) || next->x0 < view->left + 20)
+            return next->y1 - (next - 1)->y1 > PITCH_OF_HEADING * line->size;
+        if (!headings_close_below(view, i - 1) || next->x0 < view->left + PLACE_SET_IN)
             return FALSE;
     }
     return FALSE;
@@ -34,8 +38,9 @@ static gboolean is_heading_block(const segment_view *view, guint first, guint en
     for (guint i = first; i <= end; i++)
         if (segment_line_at(view, i)->verdict.number >= 0 || segment_line_at(view, i)->cells > 1)
             return FALSE;
-    return end - first < 3 && headings_stands_apart(view, first) && !headings_ends_like_text(last->text) &&
-           !g_str_has_suffix(last->text, ":") && last->x1 < last->right - 0.1F * (last->right - view->left) &&
+    return end - first < BLOCK_LINES && headings_stands_apart(view, first) &&
+           !headings_ends_like_text(last->text) && !g_str_has_suffix(last->text, ":") &&
+           last->x1 < last->right - WIDTH_FULL * (last->right - view->left) &&
            (g_unichar_isupper(g_utf8_get_char(line->text)) || headings_numbered_level(line) != LEVEL_PLAIN);
 }
 
@@ -57,7 +62,7 @@ gboolean headings_heads_paragraph(const segment_view *view, guint index, guint *
         if (!is_heading_block(view, from, end) || end + 1 >= view->lines->len)
             return FALSE;
         const segment_line *last = segment_line_at(view, end), *next = last + 1;
-        if (next->page != last->page || next->y1 - last->y1 < 1.6F * view->pitch)
+        if (next->page != last->page || next->y1 - last->y1 < PITCH_APART * view->pitch)
             return FALSE;
         if (next->verdict.number >= 0)
             return TRUE;
@@ -90,7 +95,7 @@ segment_level headings_typewritten_level(const segment_view *view, guint index)
     if (counted && segment_is_capitals(line->text))
         return level;
     gboolean alone = index + 1 >= view->lines->len || (line + 1)->page != line->page ||
-                     (line + 1)->y1 - line->y1 > 1.6F * view->pitch;
-    gboolean is_short = line->x1 < line->right - 0.15F * (line->right - view->left);
+                     (line + 1)->y1 - line->y1 > PITCH_APART * view->pitch;
+    gboolean is_short = line->x1 < line->right - SHORT * (line->right - view->left);
     return counted && alone && is_short ? level : LEVEL_NONE;
 }

@@ -5,8 +5,15 @@
  * them. Two cells that do, in a single row that stands apart, are read as columns are.
  */
 #include "segment/layout/rows.h"
+#include "segment/layout/typography.h"
 
 #include <math.h>
+
+/* Of ten: so many rows stand across from one another, so many lines of a cell are full and alike, and so many
+ * of its glyphs are letters. */
+enum { ACROSS_TENTHS = 6, FULL_TENTHS = 6, ALIKE_TENTHS = 8, LETTER_TENTHS = 7 };
+/* Shares of the size of the type: lines of a text stand no closer, and more lies between two stretches. */
+static const float LEAST_PITCH = 0.9F, STRETCH_APART = 1.5F;
 
 enum { MIN_ROWS = 6 };           /* of a stretch in two columns, on each side */
 enum { CELL_LINES = 3 };         /* of a cell that is a text, at least */
@@ -23,7 +30,7 @@ static int by_place(gconstpointer a, gconstpointer b)
     if (p->column != q->column)
         return p->column - q->column;
     if (p->row != q->row) {
-        if (fabsf(p->y1 - q->y1) > 0.01F)
+        if (fabsf(p->y1 - q->y1) > GLYPH_ROUNDING)
             return p->y1 > q->y1 ? 1 : -1;
         return p->row - q->row;
     }
@@ -130,7 +137,7 @@ static void count_gaps(const GArray *pieces, guint first, guint last, float x, g
 static gboolean are_rows(const gap_count *count)
 {
     enum { FEWEST = 3 };
-    return count->across >= FEWEST && count->across * 10 >= MAX(count->left, count->right) * 6;
+    return count->across >= FEWEST && count->across * 10 >= MAX(count->left, count->right) * ACROSS_TENTHS;
 }
 
 /* A line of a cell. */
@@ -160,7 +167,7 @@ static cell find_cell(const GArray *pieces, guint first, guint last, float x, gb
         c.x0 = MIN(c.x0, p->x0), c.x1 = MAX(c.x1, p->x1);
         c.glyphs += p->glyphs, c.letters += p->letters;
         cell_line *above = c.lines->len ? cell_at(&c, c.lines->len - 1) : NULL;
-        if (above && p->y1 - above->y1 < 0.3F * above->size) {
+        if (above && p->y1 - above->y1 < GLYPH_BASELINE * above->size) {
             above->x0 = MIN(above->x0, p->x0), above->x1 = MAX(above->x1, p->x1);
             continue;
         }
@@ -186,12 +193,12 @@ static gboolean is_text(const cell *c, float width)
         const cell_line *line = cell_at(c, i);
         if (i && line->y1 - line[-1].y1 > NEXT * c->pitch)
             return FALSE;
-        alike += fabsf(line->size - cell_at(c, 0)->size) < 0.05F * line->size;
+        alike += fabsf(line->size - cell_at(c, 0)->size) < TYPE_SAME_SHARE * line->size;
         full += fills(c, line);
     }
-    return c->lines->len >= CELL_LINES && full * 10 >= c->lines->len * 6 && alike * 10 >= c->lines->len * 8 &&
-           c->letters * 10 >= c->glyphs * 7 && c->x1 - c->x0 > FULL * width &&
-           c->pitch > 0.9F * cell_at(c, 0)->size;
+    return c->lines->len >= CELL_LINES && full * 10 >= c->lines->len * FULL_TENTHS &&
+           alike * 10 >= c->lines->len * ALIKE_TENTHS && c->letters * 10 >= c->glyphs * LETTER_TENTHS &&
+           c->x1 - c->x0 > FULL * width && c->pitch > LEAST_PITCH * cell_at(c, 0)->size;
 }
 
 static gboolean begins(const cell *c, const cell_line *line)
@@ -204,7 +211,7 @@ static gboolean begin_together(const cell *left, const cell *right)
 {
     for (guint i = 1, k = 1; i < left->lines->len && k < right->lines->len;) {
         const cell_line *l = cell_at(left, i), *r = cell_at(right, k);
-        if (fabsf(l->y1 - r->y1) < 0.3F * l->size && begins(left, l) && begins(right, r))
+        if (fabsf(l->y1 - r->y1) < GLYPH_BASELINE * l->size && begins(left, l) && begins(right, r))
             return TRUE;
         if (l->y1 < r->y1)
             i++;
@@ -266,7 +273,7 @@ static guint end_of_block(const GArray *pieces, guint first, guint last)
     float foot = 0;
     for (guint i = first; i < last; i++) {
         const rows_piece *p = &g_array_index(pieces, rows_piece, i);
-        if (i > first && p->y0 - foot > 1.5F * p->size)
+        if (i > first && p->y0 - foot > STRETCH_APART * p->size)
             return i;
         foot = MAX(foot, p->y1);
     }
@@ -315,7 +322,7 @@ static guint end_of_head(const GArray *pieces, guint first, guint last, float he
         const rows_piece *p = &g_array_index(pieces, rows_piece, i);
         if (p->y0 > height / 3)
             break;
-        if (i > first && p->y0 - foot > 1.5F * p->size)
+        if (i > first && p->y0 - foot > STRETCH_APART * p->size)
             return i;
         foot = MAX(foot, p->y1);
     }

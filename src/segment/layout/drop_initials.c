@@ -6,6 +6,10 @@
 #include "segment/layout/rows.h"
 #include "segment/letters.h"
 
+static const float BESIDE = 0.3F; /* of the size of a line: it begins no further before the initial's end */
+static const float ALIKE = 0.8F;  /* of the initial's size: beside a larger letter of its line it is none */
+static const float WIDTH = 0.5F;  /* of the size of the next letter: so wide it is taken to be */
+
 enum { MANY = 40, LINES = 2 };   /* large letters on a page that are looked at; lines beside one, at least */
 static const float LARGE = 1.7F; /* times the size of the lines beside it */
 static const float NEAR = 1.2F;  /* of their size: how far from it they begin */
@@ -16,7 +20,7 @@ static const float DOUBT = 0.12F;   /* of their size: a gap that may be a space,
 static gboolean is_beside(const undex_glyph *g, const undex_glyph *initial)
 {
     float middle = (g->y0 + g->y1) / 2;
-    return g->size > 0 && initial->size >= LARGE * g->size && g->x0 > initial->x1 - 0.3F * g->size &&
+    return g->size > 0 && initial->size >= LARGE * g->size && g->x0 > initial->x1 - BESIDE * g->size &&
            g->x0 < initial->x1 + NEAR * g->size && g->y1 > initial->y0 + OVERLAP * g->size &&
            middle < initial->y1;
 }
@@ -46,8 +50,8 @@ static gboolean may_be_initial(const GArray *glyphs, guint at, float size)
     const undex_glyph *g = &g_array_index(glyphs, undex_glyph, at);
     if (g->size < LARGE * size || !segment_is_letter(g->ch))
         return FALSE;
-    gboolean after = at + 1 < glyphs->len && g[1].line == g->line && g[1].size > 0.8F * g->size;
-    gboolean before = at > 0 && g[-1].line == g->line && g[-1].size > 0.8F * g->size;
+    gboolean after = at + 1 < glyphs->len && g[1].line == g->line && g[1].size > ALIKE * g->size;
+    gboolean before = at > 0 && g[-1].line == g->line && g[-1].size > ALIKE * g->size;
     return !after && !before;
 }
 
@@ -61,7 +65,7 @@ static void set_back(rows_sheet *sheet, guint at, guint before)
     initial.line = next.line, initial.size = next.size;
     initial.y0 = next.y0, initial.y1 = next.y1;
     initial.x1 = next.x0 - DOUBT * next.size;
-    initial.x0 = initial.x1 - 0.5F * next.size;
+    initial.x0 = initial.x1 - WIDTH * next.size;
     g_array_insert_val(sheet->own, before > at ? before - 1 : before, initial);
 }
 

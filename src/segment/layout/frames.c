@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+enum { FEWEST_EDGES = 3 }; /* of a frame that is divided */
+
 enum { MOST_RULES = 400 }; /* level or upright ones of a page, once their pieces are joined */
 enum { MOST_EDGES = 64 };  /* of a frame, in each direction */
 
@@ -184,7 +186,7 @@ static frame *make_frame(const strokes *s, int page, int number)
         f->y0 = MIN(f->y0, upright->from), f->y1 = MAX(f->y1, upright->to);
     }
     drop_ticks(f);
-    if (f->levels->len >= 2 && f->y1 - f->y0 > 2 * LOW && find_edges(f) && f->edges->len >= 3)
+    if (f->levels->len >= 2 && f->y1 - f->y0 > 2 * LOW && find_edges(f) && f->edges->len >= FEWEST_EDGES)
         return f;
     frames_free(f);
     return NULL;

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+enum { SIGNS = 4, ALIKE_FIFTHS = 3 }; /* letters to a sign that is none; gaps of five that are alike */
+
 /* Shares of the type size. */
 static const float APART = 0.07F; /* letters of a common word stand closer */
 static const float WIDEST = 0.9F; /* letters farther apart are cells of a table */
@@ -35,7 +37,7 @@ static gboolean is_wordy(const undex_glyph *const *glyphs, guint first, guint en
         if (!known && distinct < DISTINCT)
             seen[distinct++] = ch;
     }
-    return letters >= LETTERS && distinct == DISTINCT && signs * 4 < letters;
+    return letters >= LETTERS && distinct == DISTINCT && signs * SIGNS < letters;
 }
 
 static float gap_after(const undex_glyph *const *glyphs, guint i)
@@ -55,7 +57,7 @@ static float find_tracking(const undex_glyph *const *glyphs, guint first, guint 
     for (guint i = 0; i < count; i++)
         if (gaps[i] * ALIKE + ROUNDING >= usual && gaps[i] <= usual * ALIKE + ROUNDING)
             alike++, widest = MAX(widest, gaps[i]);
-    return usual <= WIDEST && alike * 5 >= count * 3 ? widest : 0;
+    return usual <= WIDEST && alike * 5 >= count * ALIKE_FIFTHS ? widest : 0;
 }
 
 float *rows_letterspacing(const undex_glyph *const *glyphs, guint count)

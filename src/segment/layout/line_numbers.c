@@ -9,6 +9,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { STRAY = 10 };                            /* one number of so many may fit in no count */
+enum { LEVEL_TENTHS = 9, NUMBERED_TENTHS = 8 }; /* numbers level with their lines; lines to the numbers */
+static const float NEXT_TOKEN = 0.5F; /* of the size: a number further below stands on another line */
+static const float MIDDLE = 0.3F;     /* of the size, above its foot: the middle of a small letter */
+static const float SLACK = 0.3F;      /* of a number's height: a glyph at its height lies within it */
+
 enum {
     DIGITS = 4,     /* of a number, at most */
     MANY = 1000,    /* numbers at the ends of a page's lines; of more none is a line's */
@@ -54,7 +60,7 @@ static gboolean is_apart(const undex_glyph *a, const undex_glyph *b)
 {
     float size = MAX(a->size, b->size);
     return a->line != b->line || b->x0 - a->x1 > APART * size || b->x0 < a->x0 ||
-           fabsf(b->y1 - a->y1) > 0.5F * size;
+           fabsf(b->y1 - a->y1) > NEXT_TOKEN * size;
 }
 
 /* Bare numbers at the beginning (or the end) of the library's lines. */
@@ -127,7 +133,7 @@ static int find_step(const GArray *found)
         guint fits = 0;
         for (guint i = 1; i < found->len; i++)
             fits += t[i].value - t[i - 1].value == steps[s] && t[i].value % steps[s] == 0;
-        if (found->len >= (s ? FEW_LINES : EVERY_LINE) && fits + 1 + found->len / 10 >= found->len - 1 &&
+        if (found->len >= (s ? FEW_LINES : EVERY_LINE) && fits + 1 + found->len / STRAY >= found->len - 1 &&
             fits * 2 > found->len - 1)
             return steps[s];
     }
@@ -137,12 +143,12 @@ static int find_step(const GArray *found)
 /* The number at the height of a glyph; NULL: none is. */
 static token *beside(GArray *found, const undex_glyph *g)
 {
-    float y = g->y1 - 0.3F * g->size;
+    float y = g->y1 - MIDDLE * g->size;
     guint first = 0, end = found->len;
     while (first < end) {
         guint middle = first + (end - first) / 2;
         token *t = &g_array_index(found, token, middle);
-        float slack = 0.3F * (t->y1 - t->y0);
+        float slack = SLACK * (t->y1 - t->y0);
         if (y >= t->y0 - slack && y <= t->y1 + slack)
             return t;
         if (y < t->y0)
@@ -209,8 +215,8 @@ static gboolean is_running(const GArray *found, float page_width)
         full++;
         open += t[i].last != '.' && t[i].last != ';' && t[i].last != ':';
     }
-    return longest > LONG * page_width && full * 2 >= lines && open * 3 >= full && level * 10 >= lines * 9 &&
-           lines * 10 >= found->len * 8;
+    return longest > LONG * page_width && full * 2 >= lines && open * 3 >= full &&
+           level * 10 >= lines * LEVEL_TENTHS && lines * 10 >= found->len * NUMBERED_TENTHS;
 }
 
 static gboolean are_line_numbers(const rows_sheet *sheet, GArray *found, column *c)
@@ -290,7 +296,7 @@ static void take_known(rows_sheet *sheet, column c)
     for (guint i = 1; i < found->len; i++)
         steps += g_array_index(found, token, i).value - g_array_index(found, token, i - 1).value == c.step;
     surroundings s = look_around(sheet, found, &c);
-    if (steps + 1 + found->len / 10 < found->len || (float)s.outside > CLUTTER * (float)s.glyphs)
+    if (steps + 1 + found->len / STRAY < found->len || (float)s.outside > CLUTTER * (float)s.glyphs)
         return;
     take(sheet, found);
 }

@@ -2,6 +2,11 @@
 #include "segment/layout/line_places.h"
 
 #include "segment/layout/page_measures.h"
+#include "segment/layout/typography.h"
+
+/* More than the pitch, and more than the size of the type, by these factors lies above another text. */
+static const float OVER_SIZE = 1.1F;
+enum { NEXT_LINES = 8 }; /* that are looked at for the second line of a text */
 
 gboolean segment_same_place(const segment_line *above, const segment_line *line)
 {
@@ -11,25 +16,25 @@ gboolean segment_same_place(const segment_line *above, const segment_line *line)
 gboolean segment_has_gap(const segment_view *view, const segment_line *above, const segment_line *line)
 {
     float pitch = view->pitch * line->size / view->body;
-    return line->y1 - above->y1 > 1.3F * MAX(pitch, 1.1F * line->size);
+    return line->y1 - above->y1 > PITCH_OF_TEXT * MAX(pitch, OVER_SIZE * line->size);
 }
 
 gboolean segment_is_full(const segment_view *view, const segment_line *line)
 {
-    return line->x1 > line->right - 0.10F * (line->right - view->left);
+    return line->x1 > line->right - WIDTH_FULL * (line->right - view->left);
 }
 
 gboolean segment_is_first_line(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
-    for (guint i = index + 1; i < view->lines->len && i < index + 8; i++) {
+    for (guint i = index + 1; i < view->lines->len && i < index + NEXT_LINES; i++) {
         const segment_line *next = segment_line_at(view, i);
         if (next->verdict.role == ROLE_FURNITURE || next->verdict.role == ROLE_NOTE ||
             next->verdict.role == ROLE_RULE)
             continue;
         if (!segment_same_place(line, next))
             break;
-        return line->x0 - next->x0 > 8;
+        return line->x0 - next->x0 > PLACE_MARGIN;
     }
     return FALSE;
 }
@@ -52,9 +57,9 @@ float segment_column_left(const segment_view *view, guint index)
 gboolean segment_is_set_in(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
-    return view->source->format == UNDEX_FORMAT_PDF && line->x0 > view->left + 15 &&
+    return view->source->format == UNDEX_FORMAT_PDF && line->x0 > view->left + PLACE_INDENT &&
            !segment_is_first_line(view, index) && segment_is_body_size(view, line) &&
-           line->x0 < view->left + 0.35F * (view->right - view->left);
+           line->x0 < view->left + WIDTH_BLOCK * (view->right - view->left);
 }
 
 undex_box segment_box_of(const segment_view *view, const segment_line *line)

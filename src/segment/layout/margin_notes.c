@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+enum { LETTER_TENTHS = 7 }; /* of ten glyphs of a note so many are letters */
+
 enum {
     WIDEST = 4096, /* points; no page that has text in lines is wider */
     FULL_LINES = 4,
@@ -86,7 +88,7 @@ static gboolean is_wordy(const rows_piece *p, guint count)
     guint letters = 0, all = 0;
     for (guint i = 0; i < count; i++)
         letters += p[i].letters, all += p[i].glyphs;
-    return letters * 10 >= all * 7;
+    return letters * 10 >= all * LETTER_TENTHS;
 }
 
 /* Moves the notes right of the text from `pieces` to `taken`. */

@@ -5,9 +5,17 @@
  * read by itself, along its own direction.
  */
 #include "segment/layout/rows.h"
+#include "segment/layout/typography.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+static const float SAME_SIZE = 0.03F; /* of the size: letters of one word differ by no more */
+/* Of a letter's width and height: what lies nearer to its edges does not lie under it. */
+static const float EDGE_ACROSS = 0.05F, EDGE_UP = 0.15F;
+static const float FAR_LARGER = 1.2F;     /* a letter over others is larger than LARGE and this factor say */
+static const float SLANTED_LENGTH = 1.2F; /* of the size: words on a slant are longer */
+enum { FIFTHS = 5, MOST_LEVEL = 2 }; /* of five steps between letters fewer are level in a word on a slant */
 
 enum {
     MANY = 400,     /* glyphs of a page that may lie over it; of more none is an overlay */
@@ -70,8 +78,9 @@ static void link_loose(GArray *found, float common)
         for (guint j = 0; j < i; j++) {
             float size = all[i].glyph.size;
             float reach = (size < LARGE * common ? SMALL_LINK : LARGE_LINK) * size;
-            if (fabsf(all[j].glyph.size - size) > 0.03F * size || all[j].glyph.font != all[i].glyph.font ||
-                fabsf(all[i].x - all[j].x) > reach || fabsf(all[i].y - all[j].y) > reach ||
+            if (fabsf(all[j].glyph.size - size) > SAME_SIZE * size ||
+                all[j].glyph.font != all[i].glyph.font || fabsf(all[i].x - all[j].x) > reach ||
+                fabsf(all[i].y - all[j].y) > reach ||
                 hypotf(all[i].x - all[j].x, all[i].y - all[j].y) > reach)
                 continue;
             int a = root_of(all, (int)i), b = root_of(all, (int)j);
@@ -104,13 +113,13 @@ static guint count_crossing(const loose *group, guint count, const GArray *glyph
         return 0;
     for (guint i = 0; i < count; i++) {
         const undex_glyph *over = &group[i].glyph;
-        float dx = 0.05F * (over->x1 - over->x0), dy = 0.15F * (over->y1 - over->y0);
+        float dx = EDGE_ACROSS * (over->x1 - over->x0), dy = EDGE_UP * (over->y1 - over->y0);
         guint under = 0;
         for (guint k = 0; k < glyphs->len && under < CROSSED; k++) {
             const undex_glyph *g = &g_array_index(glyphs, undex_glyph, k);
             float x = (g->x0 + g->x1) / 2;
             float over_it = MIN(g->y1, over->y1 - dy) - MAX(g->y0, over->y0 + dy);
-            under += g->size * LARGE < over->size * 1.2F && x > over->x0 + dx && x < over->x1 - dx &&
+            under += g->size * LARGE < over->size * FAR_LARGER && x > over->x0 + dx && x < over->x1 - dx &&
                      over_it > CROSSES * (g->y1 - g->y0);
         }
         crossing += under >= CROSSED;
@@ -141,8 +150,8 @@ static guint count_level(const loose *group, guint count)
 {
     guint level = 0;
     for (guint i = 1; i < count; i++)
-        level += fabsf(group[i].glyph.y1 - group[i - 1].glyph.y1) < 0.01F ||
-                 fabsf(group[i].glyph.x1 - group[i - 1].glyph.x1) < 0.01F;
+        level += fabsf(group[i].glyph.y1 - group[i - 1].glyph.y1) < GLYPH_ROUNDING ||
+                 fabsf(group[i].glyph.x1 - group[i - 1].glyph.x1) < GLYPH_ROUNDING;
     return level;
 }
 
@@ -160,7 +169,7 @@ static gboolean is_slanted(const loose *group, guint count, float dx, float dy)
         off = MAX(off, fabs(x * dy - y * dx));
         first = MIN(first, (float)along), last = MAX(last, (float)along);
     }
-    return off < STRAY * size && last - first > 1.2F * size;
+    return off < STRAY * size && last - first > SLANTED_LENGTH * size;
 }
 
 static int by_off(gconstpointer a, gconstpointer b)
@@ -174,8 +183,8 @@ static gboolean is_steep(const loose *group, guint count, float dx, float dy)
 {
     int balance = 0;
     for (guint i = 1; i < count; i++) {
-        balance += fabsf(group[i].glyph.x1 - group[i - 1].glyph.x1) < 0.01F;
-        balance -= fabsf(group[i].glyph.y1 - group[i - 1].glyph.y1) < 0.01F;
+        balance += fabsf(group[i].glyph.x1 - group[i - 1].glyph.x1) < GLYPH_ROUNDING;
+        balance -= fabsf(group[i].glyph.y1 - group[i - 1].glyph.y1) < GLYPH_ROUNDING;
     }
     return balance ? balance > 0 : fabsf(dy) > dx;
 }
@@ -215,9 +224,9 @@ static gboolean take_group(loose *group, guint count, const GArray *glyphs, floa
     if (count < (large ? LARGE_WORD : SMALL_WORD))
         return FALSE;
     find_direction(group, count, &dx, &dy);
-    gboolean slanted =
-        is_slanted(group, count, dx, dy) && (large || count_level(group, count) * 5 < count * 2);
-    if (!slanted && !known && !(large && count_crossing(group, count, glyphs) * 5 >= count))
+    gboolean slanted = is_slanted(group, count, dx, dy) &&
+                       (large || count_level(group, count) * FIFTHS < count * MOST_LEVEL);
+    if (!slanted && !known && !(large && count_crossing(group, count, glyphs) * FIFTHS >= count))
         return FALSE;
     if (fabsf(dy) > SLANT * dx) {
         lay_straight(group, count, dx, dy, out);

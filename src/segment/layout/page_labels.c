@@ -13,6 +13,11 @@
 #include <string.h>
 
 enum {
+    MOST_DIGITS = 4,  /* of a page's number */
+    MOST_PIECES = 16, /* of a running head that are looked at; the last holds the rest */
+};
+
+enum {
     FURTHEST = 2000, /* pages by which print and file may differ */
     LEAST_PAGES = 3, /* that agree on the difference */
     SHARE = 60,      /* per cent of the numbered pages that agree on it */
@@ -24,21 +29,21 @@ enum {
 static int number_of(const char *piece)
 {
     gsize digits = strspn(piece, "0123456789");
-    if (!digits || digits > 4)
+    if (!digits || digits > MOST_DIGITS)
         return 0;
     int number = (int)g_ascii_strtoll(piece, NULL, 10);
     const char *rest = piece + digits;
     if (!*rest)
         return number;
     gsize total = *rest == '/' ? strspn(rest + 1, "0123456789") : 0;
-    gboolean whole = total && total <= 4 && !rest[1 + total];
+    gboolean whole = total && total <= MOST_DIGITS && !rest[1 + total];
     return whole && g_ascii_strtoll(rest + 1, NULL, 10) >= number ? number : 0;
 }
 
 /* Adds one to each difference between a page's ordinal and a number at its head or foot, once a page. */
 static void count_line(const segment_line *line, guint *votes, int *last)
 {
-    g_auto(GStrv) pieces = g_strsplit_set(line->text, "\t ", 16);
+    g_auto(GStrv) pieces = g_strsplit_set(line->text, "\t ", MOST_PIECES);
     for (char **piece = pieces; *piece; piece++) {
         int number = number_of(*piece), difference = line->page - number;
         if (number < 1 || difference < -FURTHEST || difference > FURTHEST ||
@@ -95,7 +100,7 @@ static int find_roman_difference(const segment_view *view)
             break;
         if (line->verdict.role != ROLE_FURNITURE || line->page == page)
             continue;
-        g_auto(GStrv) pieces = g_strsplit_set(line->text, "\t ", 16);
+        g_auto(GStrv) pieces = g_strsplit_set(line->text, "\t ", MOST_PIECES);
         for (int number = 1; number <= line->page; number++) {
             g_autofree char *printed = undex_roman(number);
             if (!g_strv_contains((const char *const *)pieces, printed))

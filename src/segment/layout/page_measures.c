@@ -2,10 +2,32 @@
 /* The document's own measures: the size of its running text, its pitch and its margins. */
 #include "segment/layout/page_measures.h"
 
+#include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>
 #include <string.h>
+
+enum { LARGER_TENTHS = 4, BOLD_TENTHS = 9, BOLD_PAGES = 3 }; /* of ten, of ten, and one page of so many */
+
+/* A text's type is told from that of notes by this share of the size, and by these points more: print rounds.
+ */
+static const float BODY_SHARE = 0.045F, BODY_POINTS = 0.05F;
+/* Of the size of the text: the pitch lies between these, and is this where nothing tells. */
+static const float LEAST_PITCH = 0.8F, MOST_PITCH = 2.4F, USUAL_PITCH = 1.2F;
+/* Points: values no further apart are counted together. */
+static const float PITCH_STEP = 0.4F, MARGIN_STEP = 3;
+/* Points: the margins of a page where nothing tells, an inch and what is left of 8.5 inches. */
+static const float USUAL_LEFT = 72, USUAL_RIGHT = 540;
+enum {
+    USUAL_SIZE = 10,   /* points */
+    TITLE_BYTES = 20,  /* fewer in a line tell nothing of the size of the text */
+    LINE_BYTES = 30,   /* fewer in a line tell nothing of the margins */
+    PAGE_LINES = 10,   /* fewer on a page tell nothing of its type */
+    NUMBERS = 5,       /* of paragraphs in bold: their type says nothing */
+    BOLD_LINES = 200,  /* of so many one is bold, where bold says something */
+    COLUMN_LINES = 40, /* above and below a line that tell where its column ends */
+};
 
 enum { SIZES = 200 }; /* in steps of a quarter of a point */
 #define LABEL  60     /* points from a number to the text behind it, at most */
@@ -30,8 +52,8 @@ static gboolean is_one_piece(const segment_line *line)
 static gboolean runs_below(const segment_line *above, const segment_line *line)
 {
     return line->page == above->page && line->column == above->column && !line->bold && is_one_piece(line) &&
-           fabsf(line->size - above->size) < 0.3F && line->y1 > above->y1 &&
-           line->y1 - above->y1 < 2.2F * line->size && fabsf(line->x0 - above->x0) < LABEL;
+           fabsf(line->size - above->size) < TYPE_TABLE_SIZE && line->y1 > above->y1 &&
+           line->y1 - above->y1 < PITCH_LOOSE * line->size && fabsf(line->x0 - above->x0) < LABEL;
 }
 
 /* Bytes of a text that begins with a line and runs on below; nought where its lines are few, short or uneven.
@@ -65,7 +87,7 @@ static guint weigh_sizes(const segment_view *view, gboolean texts, guint weight[
         const segment_line *line = segment_line_at(view, i);
         end = i + 1;
         guint n = texts ? text_from(view, i, &end) : (guint)strlen(line->text);
-        if (line->cells > 2 || (!texts && n < 20))
+        if (line->cells > 2 || (!texts && n < TITLE_BYTES))
             continue;
         weight[step_of(line->size)] += n;
         total += n;
@@ -77,12 +99,12 @@ static guint weigh_sizes(const segment_view *view, gboolean texts, guint weight[
 static int heaviest(const guint weight[SIZES], guint total)
 {
     guint most = 0;
-    int best = step_of(10);
+    int best = step_of(USUAL_SIZE);
     for (int s = 0; s < SIZES; s++)
         if (weight[s] > most)
             most = weight[s], best = s;
     for (int s = best + 1; s < SIZES; s++)
-        if (weight[s] * 10 >= most * 4 && weight[s] * 10 > total && weight[s] >= FEW_BYTES)
+        if (weight[s] * 10 >= most * LARGER_TENTHS && weight[s] * 10 > total && weight[s] >= FEW_BYTES)
             best = s;
     return best;
 }
@@ -170,7 +192,7 @@ static float most_frequent(const GArray *values, float width, gboolean smaller, 
 
 gboolean segment_is_body_size(const segment_view *view, const segment_line *line)
 {
-    return fabsf(line->size - view->body) <= 0.045F * view->body + 0.05F;
+    return fabsf(line->size - view->body) <= BODY_SHARE * view->body + BODY_POINTS;
 }
 
 /* Whether a third of the pages is bold from head to foot, as in some scans: then bold says nothing. */
@@ -182,15 +204,15 @@ static gboolean has_bold_pages(const segment_view *view)
         int page = segment_line_at(view, i)->page;
         for (; i < view->lines->len && segment_line_at(view, i)->page == page; i++)
             lines++, bold += segment_line_at(view, i)->bold;
-        pages += lines > 10;
-        if (lines <= 10 || bold * 10 < lines * 9)
+        pages += lines > PAGE_LINES;
+        if (lines <= PAGE_LINES || bold * 10 < lines * BOLD_TENTHS)
             continue;
         bold_pages++;
         for (guint k = i - lines; k < i; k++)
             numbers += segment_matches(PATTERN_NUMBER, segment_line_at(view, k)->text, NULL);
     }
     /* A report may set its recommendations in bold page after page, but not its numbered paragraphs. */
-    return bold_pages * 3 > pages && numbers >= 5;
+    return bold_pages * BOLD_PAGES > pages && numbers >= NUMBERS;
 }
 
 void segment_page_measures(segment_view *view)
@@ -202,7 +224,7 @@ void segment_page_measures(segment_view *view)
 
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (!segment_is_body_size(view, line) || line->cells > 2 || strlen(line->text) < 30)
+        if (!segment_is_body_size(view, line) || line->cells > 2 || strlen(line->text) < LINE_BYTES)
             continue;
         g_array_append_val(lefts, line->x0);
         g_array_append_val(rights, line->x1);
@@ -210,13 +232,14 @@ void segment_page_measures(segment_view *view)
             const segment_line *above = line - 1;
             float pitch = line->y1 - above->y1;
             if (above->page == line->page && above->column == line->column &&
-                segment_is_body_size(view, above) && pitch > 0.8F * view->body && pitch < 2.4F * view->body)
+                segment_is_body_size(view, above) && pitch > LEAST_PITCH * view->body &&
+                pitch < MOST_PITCH * view->body)
                 g_array_append_val(pitches, pitch);
         }
     }
-    view->pitch = most_frequent(pitches, 0.4F, TRUE, 1.2F * view->body);
-    view->left = most_frequent(lefts, 3, FALSE, 72);
-    view->right = most_frequent(rights, 3, FALSE, 540);
+    view->pitch = most_frequent(pitches, PITCH_STEP, TRUE, USUAL_PITCH * view->body);
+    view->left = most_frequent(lefts, MARGIN_STEP, FALSE, USUAL_LEFT);
+    view->right = most_frequent(rights, MARGIN_STEP, FALSE, USUAL_RIGHT);
     guint bold = 0;
     for (guint i = 0; i < view->lines->len; i++)
         bold += segment_line_at(view, i)->bold && segment_line_at(view, i)->page > 1;
@@ -225,14 +248,15 @@ void segment_page_measures(segment_view *view)
         segment_line_at(view, i)->bold = segment_line_at(view, i)->bold_lead =
             segment_line_at(view, i)->bold_tail = FALSE;
     view->typewritten =
-        view->source->format == UNDEX_FORMAT_PDF && (all_bold || bold * 200 < view->lines->len);
+        view->source->format == UNDEX_FORMAT_PDF && (all_bold || bold * BOLD_LINES < view->lines->len);
     /* Where lines end, by column: the furthest that many of them reach. */
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
         line->right = line->right > 0 ? line->right : view->right;
         if (line->column) {
             float right = 0;
-            for (guint j = i > 40 ? i - 40 : 0; j < MIN(i + 40, view->lines->len); j++) {
+            for (guint j = i > COLUMN_LINES ? i - COLUMN_LINES : 0;
+                 j < MIN(i + COLUMN_LINES, view->lines->len); j++) {
                 const segment_line *other = segment_line_at(view, j);
                 if (other->page == line->page && other->column == line->column)
                     right = MAX(right, other->x1);

@@ -5,8 +5,21 @@
  * below it; the cells of a table's row begin together, and no full line runs on into them.
  */
 #include "segment/layout/rows.h"
+#include "segment/layout/typography.h"
 
 #include <math.h>
+
+enum {
+    FULL_TENTHS = 6,
+    REGULAR_TENTHS = 7,
+    LETTER_TENTHS = 7,
+    PANEL_LETTERS = 6
+};                              /* of ten lines, or glyphs */
+static const float FULL = 1.5F; /* times RAGGED: what a full line leaves free at both its ends */
+
+/* Points: full lines of one text begin, and end, within these of one another. */
+static const float SAME_START = 3, SAME_END = 12;
+static const float REGULAR = 0.15F; /* of the pitch: lines of one text differ by less from it */
 
 enum {
     MANY_PIECES = 2000, /* of a page; no page of text has more, and a chart is not looked at */
@@ -50,7 +63,7 @@ typedef struct {
 static int by_height(gconstpointer a, gconstpointer b)
 {
     const placed *p = a, *q = b;
-    if (fabsf(p->y1 - q->y1) > 0.01F)
+    if (fabsf(p->y1 - q->y1) > GLYPH_ROUNDING)
         return p->y1 > q->y1 ? 1 : -1;
     return (p->x0 > q->x0) - (p->x0 < q->x0);
 }
@@ -114,8 +127,8 @@ static gboolean find_edges(leaf *page)
         g_array_append_val(starts, p->x0);
         g_array_append_val(ends, end);
     }
-    page->left = outermost(starts, 3);
-    page->right = -outermost(ends, 12);
+    page->left = outermost(starts, SAME_START);
+    page->right = -outermost(ends, SAME_END);
     return page->right > page->left;
 }
 
@@ -175,7 +188,7 @@ static side look_at(const leaf *page, guint first, guint last, float strip, gboo
         side_line *line = s.lines->len ? &g_array_index(s.lines, side_line, s.lines->len - 1) : NULL;
         s.x0 = MIN(s.x0, p->x0), s.x1 = MAX(s.x1, p->x1);
         s.letters += p->letters, s.glyphs += p->glyphs;
-        if (line && p->y1 - line->y1 < 0.3F * p->size) {
+        if (line && p->y1 - line->y1 < GLYPH_BASELINE * p->size) {
             line->x0 = MIN(line->x0, p->x0), line->x1 = MAX(line->x1, p->x1);
             continue;
         }
@@ -193,7 +206,7 @@ static side_line *line_at(const side *s, guint index)
 
 static gboolean fills(const side *s, const side_line *line)
 {
-    return line->x1 - line->x0 > (1 - 1.5F * RAGGED) * (s->x1 - s->x0);
+    return line->x1 - line->x0 > (1 - FULL * RAGGED) * (s->x1 - s->x0);
 }
 
 /* Lines in one type, one below the other, that mostly fill their measure. */
@@ -202,23 +215,24 @@ static gboolean is_running_text(const side *s)
     guint full = 0, regular = 0;
     for (guint i = 0; i < s->lines->len; i++) {
         const side_line *line = line_at(s, i);
-        if (fabsf(line->size - line_at(s, 0)->size) > 0.05F * line->size)
+        if (fabsf(line->size - line_at(s, 0)->size) > TYPE_SAME_SHARE * line->size)
             return FALSE;
         full += fills(s, line);
-        regular += i && fabsf(line->y1 - line[-1].y1 - s->pitch) < 0.15F * s->pitch;
+        regular += i && fabsf(line->y1 - line[-1].y1 - s->pitch) < REGULAR * s->pitch;
     }
-    return s->lines->len >= TEXT_LINES && full * 10 >= s->lines->len * 6 &&
-           regular * 10 >= (s->lines->len - 1) * 7 && s->letters * 10 >= s->glyphs * 7;
+    return s->lines->len >= TEXT_LINES && full * 10 >= s->lines->len * FULL_TENTHS &&
+           regular * 10 >= (s->lines->len - 1) * REGULAR_TENTHS &&
+           s->letters * 10 >= s->glyphs * LETTER_TENTHS;
 }
 
 /* Whether a full line right above runs on into the text, or the text into one right below. */
 static gboolean flows(const side *text, const placed *above, const placed *below)
 {
     const side_line *first = line_at(text, 0), *last = line_at(text, text->lines->len - 1);
-    if (above && fabsf(above->size - first->size) < 0.05F * first->size &&
+    if (above && fabsf(above->size - first->size) < TYPE_SAME_SHARE * first->size &&
         first->y1 - above->y1 < NEXT * text->pitch)
         return TRUE;
-    return below && fabsf(below->size - last->size) < 0.05F * last->size &&
+    return below && fabsf(below->size - last->size) < TYPE_SAME_SHARE * last->size &&
            below->y1 - last->y1 < NEXT * text->pitch && fills(text, last);
 }
 
@@ -233,7 +247,7 @@ static gboolean begins(const side *s, guint index)
 static gboolean begin_together(const side *text, const side *panel)
 {
     if (fabsf(line_at(text, 0)->size - line_at(panel, panel->lines->len / 2)->size) >
-        0.05F * line_at(text, 0)->size)
+        TYPE_SAME_SHARE * line_at(text, 0)->size)
         return FALSE;
     for (guint i = 0, k = 0; k < panel->lines->len; k++) {
         float level = line_at(panel, k)->y1;
@@ -248,7 +262,7 @@ static gboolean begin_together(const side *text, const side *panel)
 
 static gboolean is_panel(const side *panel, const side *text)
 {
-    if (panel->lines->len < PANEL_LINES || panel->letters * 10 < panel->glyphs * 6)
+    if (panel->lines->len < PANEL_LINES || panel->letters * 10 < panel->glyphs * PANEL_LETTERS)
         return FALSE;
     for (guint i = 1; i < panel->lines->len; i++)
         if (line_at(panel, i)->y1 - line_at(panel, i - 1)->y1 > BREAK * line_at(panel, i)->size)
@@ -299,7 +313,7 @@ static void search(const leaf *page, GArray *pieces, guint first, guint last)
 static int from_the_top(gconstpointer a, gconstpointer b)
 {
     const rows_piece *p = a, *q = b;
-    if (fabsf(p->y1 - q->y1) > 0.01F)
+    if (fabsf(p->y1 - q->y1) > GLYPH_ROUNDING)
         return p->y1 > q->y1 ? 1 : -1;
     return (p->first > q->first) - (p->first < q->first);
 }

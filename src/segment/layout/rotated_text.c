@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Text that does not stand upright on its page: which way it is turned, and its glyphs turned back. */
 #include "segment/layout/rows.h"
+#include "segment/layout/typography.h"
 
 #include <math.h>
 
@@ -21,9 +22,9 @@ int rows_text_turn(const GArray *glyphs)
         float dx = fabsf(b->x0 - a->x0), dy = b->y0 - a->y0;
         if (dx > fabsf(dy))
             across++;
-        else if (dy > 0.2F * a->size)
+        else if (dy > GLYPH_IN_WORD * a->size)
             down++;
-        else if (dy < -0.2F * a->size)
+        else if (dy < -GLYPH_IN_WORD * a->size)
             up++;
     }
     if (across >= down + up)
@@ -59,11 +60,11 @@ static int line_turn(const GArray *glyphs, guint first, guint end)
     for (guint i = first + 1; i < end; i++) {
         const undex_glyph *a = &g_array_index(glyphs, undex_glyph, i - 1), *b = a + 1;
         float dx = fabsf(b->x0 - a->x0), dy = b->y0 - a->y0;
-        if (dx > 0.2F * a->size)
+        if (dx > GLYPH_IN_WORD * a->size)
             across++;
-        else if (dy > 0.2F * a->size)
+        else if (dy > GLYPH_IN_WORD * a->size)
             down++;
-        else if (dy < -0.2F * a->size)
+        else if (dy < -GLYPH_IN_WORD * a->size)
             up++;
     }
     if (down + up < LONG && lies(glyphs, first, end))

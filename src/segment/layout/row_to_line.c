@@ -8,6 +8,11 @@
 
 #include <string.h>
 
+enum { MOST_MARKS = 9, ONE_TYPE_TENTHS = 9 }; /* glyphs of a run of marks; letters of ten that make a type */
+enum { LABEL_DIGITS = 10, RUN_GLYPHS = 3 };   /* of a mark's label; of a run that tells the size of a line */
+static const float SPACE_WIDTH = 0.5F;        /* the gap that a space without width stands for */
+static const float CLEARLY_LARGER = 1.15F;    /* times the size of a line: then the run tells its size */
+
 /* Shares of the type size. Gaps measured over Word's files: false breaks up to 0.165 em, true spaces from
  * 0.158. */
 static const float CELL_GAP = 1.6F;      /* a wider gap sets cells apart */
@@ -44,7 +49,7 @@ static gboolean are_single_letters(const undex_glyph *g, guint count)
 static gboolean is_mark_run(const undex_glyph *g, guint count, gunichar before, gunichar before2)
 {
     guint letters = 0, digits = 0;
-    if (count > 9)
+    if (count > MOST_MARKS)
         return FALSE;
     for (guint i = 0; i < count; i++) {
         letters += g[i].ch >= 'a' && g[i].ch <= 'z';
@@ -186,7 +191,7 @@ static void write_marks(writer *w, const undex_glyph *g, guint count)
             i++;
             continue;
         }
-        while (i < count && g[i].ch != ',' && g[i].ch != '.' && n < 10) {
+        while (i < count && g[i].ch != ',' && g[i].ch != '.' && n < LABEL_DIGITS) {
             gunichar ch = g[i].ch;
             int digit = g_unichar_digit_value(ch);
             if (digit < 0 && ch >= 0x2070 && ch <= 0x2079)
@@ -324,7 +329,7 @@ static void write_rtl(writer *w, const rows_run *runs, guint count, const GArray
                 /* Letters that are joined may be drawn apart: between them the library's spaces count, not
                  * the gap. */
                 if (segment_is_rtl(g->ch) && segment_is_rtl(before->ch) && gap < ROWS_RUN_GAP * g->size)
-                    gap = g->spaced ? 0.5F * g->size : 0;
+                    gap = g->spaced ? SPACE_WIDTH * g->size : 0;
                 at.x0 = w->last_x1 + CLAMP(gap, 0, CELL_GAP * g->size);
                 at.x1 = at.x0;
             }
@@ -340,8 +345,8 @@ static void finish_line(segment_view *view, writer *w)
     /* "A. Presentation of the report [agenda item 2]" is set as what stands before the brackets is. */
     gboolean remark = w->before_bracket.letters && g_str_has_suffix(line->text, "]");
     const type_count *type = remark ? &w->before_bracket : &w->all;
-    line->bold = type->letters && type->bold * 10 >= type->letters * 9;
-    line->italic = type->letters && type->italic * 10 >= type->letters * 9;
+    line->bold = type->letters && type->bold * 10 >= type->letters * ONE_TYPE_TENTHS;
+    line->italic = type->letters && type->italic * 10 >= type->letters * ONE_TYPE_TENTHS;
     line->bold_lead = w->lead_bold, line->italic_lead = w->lead_italic;
     line->bold_tail = w->tail_bold;
     line->verdict.note = line->verdict.number = line->verdict.row = -1;
@@ -360,7 +365,7 @@ void rows_make_line(segment_view *view, const undex_source_page *page, const row
             weight = runs[i].count, size = runs[i].size, foot = runs[i].y1;
     }
     for (guint i = 0; i < count; i++)
-        if (runs[i].size > size * 1.15F && runs[i].count >= 3)
+        if (runs[i].size > size * CLEARLY_LARGER && runs[i].count >= RUN_GLYPHS)
             size = runs[i].size, foot = runs[i].y1;
     w.line = (segment_line){.page = page->number,
                             .column = column,

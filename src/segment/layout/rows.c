@@ -8,6 +8,22 @@
 
 #include <math.h>
 
+/* Shares of the size of the type: how glyphs of one run, and runs of one row, lie to one another. */
+static const float RUN_SIZE =
+    0.93F; /* the smaller of two glyphs of one run has no smaller share of its size */
+static const float RUN_LEVEL = 0.15F;   /* their heads or feet differ by no more in height */
+static const float RUN_OVERLAP = 0.3F;  /* they overlap by no more */
+static const float RUN_SIZES = 0.02F;   /* points: sizes that differ by less are one */
+static const float ROW_RAISED = 0.45F;  /* what a row reaches above its head for marks */
+static const float ROW_TOUCHES = 0.15F; /* a run that overlaps a row much may touch it */
+static const float ROW_LEVEL = 0.28F;   /* feet of one row differ by less ... */
+static const float ROW_SIZE = 0.6F;     /* ... where the run's type has a larger share of the row's */
+static const float ROW_NEARLY = 0.45F;  /* or by less, where nearly all of the run overlaps the row */
+static const float MARK_LEFT = 1.2F, MARK_RIGHT = 2.5F; /* a mark stands closer to the runs beside it */
+/* Shares of a run's height that overlap its row. */
+static const float LEAST_OVERLAP = 0.4F, MUCH_OVERLAP = 0.7F, NEARLY_ALL = 0.75F;
+static const float LEAST_HEIGHT = 0.1F; /* points */
+
 typedef struct {
     float x0, y0, x1, y1, size;
     int last; /* the run that joined it last */
@@ -24,14 +40,14 @@ enum { TABLE_ROWS = 4 };   /* of a turned table on an upright page, at least */
 static gboolean goes_on(const undex_glyph *a, const undex_glyph *b)
 {
     float size = MAX(a->size, b->size);
-    if (a->line != b->line || MIN(a->size, b->size) < 0.93F * size)
+    if (a->line != b->line || MIN(a->size, b->size) < RUN_SIZE * size)
         return FALSE;
-    if (fabsf(a->y1 - b->y1) > 0.15F * size && fabsf(a->y0 - b->y0) > 0.15F * size)
+    if (fabsf(a->y1 - b->y1) > RUN_LEVEL * size && fabsf(a->y0 - b->y0) > RUN_LEVEL * size)
         return FALSE;
     if (segment_is_rtl(a->ch) || segment_is_rtl(b->ch)) /* a word read from the right */
         return segment_is_rtl(a->ch) && segment_is_rtl(b->ch) && a->x0 - b->x1 < ROWS_RUN_GAP * size &&
-               b->x1 <= a->x1 + 0.3F * size;
-    return b->x0 - a->x1 < ROWS_RUN_GAP * size && b->x0 >= a->x0 - 0.3F * size;
+               b->x1 <= a->x1 + RUN_OVERLAP * size;
+    return b->x0 - a->x1 < ROWS_RUN_GAP * size && b->x0 >= a->x0 - RUN_OVERLAP * size;
 }
 
 static GArray *find_runs(const GArray *glyphs)
@@ -58,7 +74,7 @@ static int by_size(gconstpointer a, gconstpointer b, gpointer runs)
 {
     const rows_run *p = &g_array_index((GArray *)runs, rows_run, *(const guint *)a);
     const rows_run *q = &g_array_index((GArray *)runs, rows_run, *(const guint *)b);
-    if (fabsf(p->size - q->size) > 0.02F)
+    if (fabsf(p->size - q->size) > RUN_SIZES)
         return p->size > q->size ? -1 : 1;
     return (int)*(const guint *)a - (int)*(const guint *)b;
 }
@@ -80,18 +96,20 @@ static gboolean touches(const rows_run *r, const GArray *runs, const row *to, fl
  */
 static float fit(const rows_run *r, const row *to, const GArray *runs)
 {
-    float top = MAX(r->y0, to->y0 - 0.45F * to->size), foot = MIN(r->y1, to->y1);
-    float overlap = (foot - top) / MAX(r->y1 - r->y0, 0.1F);
-    if (overlap < 0.4F)
+    float top = MAX(r->y0, to->y0 - ROW_RAISED * to->size), foot = MIN(r->y1, to->y1);
+    float overlap = (foot - top) / MAX(r->y1 - r->y0, LEAST_HEIGHT);
+    if (overlap < LEAST_OVERLAP)
         return 0;
-    if (overlap > 0.7F && touches(r, runs, to, 0.15F * r->size, 0.15F * r->size))
+    if (overlap > MUCH_OVERLAP && touches(r, runs, to, ROW_TOUCHES * r->size, ROW_TOUCHES * r->size))
         return 2 + overlap;
-    if (fabsf(r->y1 - to->y1) < 0.28F * r->size && r->size > 0.6F * to->size)
+    if (fabsf(r->y1 - to->y1) < ROW_LEVEL * r->size && r->size > ROW_SIZE * to->size)
         return 1 + overlap;
     if (r->size > ROWS_RAISED_SIZE * to->size)
-        return overlap > 0.75F && fabsf(r->y1 - to->y1) < 0.45F * r->size ? overlap : 0;
+        return overlap > NEARLY_ALL && fabsf(r->y1 - to->y1) < ROW_NEARLY * r->size ? overlap : 0;
     /* A mark rises from a word: something of the row ends, or begins, right beside it. It is short. */
-    return r->count <= MARK_GLYPHS && touches(r, runs, to, 1.2F * to->size, 2.5F * to->size) ? overlap : 0;
+    return r->count <= MARK_GLYPHS && touches(r, runs, to, MARK_LEFT * to->size, MARK_RIGHT * to->size)
+               ? overlap
+               : 0;
 }
 
 static GArray *find_rows(GArray *runs)
@@ -150,7 +168,7 @@ static GArray *find_pieces(const GArray *runs, const GArray *rows, const GArray 
         const rows_run *r = &g_array_index(runs, rows_run, i);
         rows_piece *last = pieces->len ? &g_array_index(pieces, rows_piece, pieces->len - 1) : NULL;
         const row *on = &g_array_index(rows, row, r->row);
-        if (last && last->row == r->row && r->x0 - last->x1 < 0.9F * on->size) {
+        if (last && last->row == r->row && r->x0 - last->x1 < ROWS_RUN_GAP * on->size) {
             last->count++;
             last->x1 = MAX(last->x1, r->x1);
             count_letters(last, r, glyphs);

@@ -13,6 +13,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { QUARTER = 4 }; /* of the pages: what as many bear is their head */
+
 static const float HEIGHT = 4.0F;    /* points by which a repeated line's height may differ */
 static const float SAME_SIZE = 0.4F; /* points by which type differs that is of one size */
 static const float FULL = 0.6F; /* share of the text's width that a line of running text takes at least */
@@ -95,7 +97,7 @@ static void flag_near(running *r, GArray *places, guint needed)
 /* Flags lines of a band with the same likeness at the same height on enough pages. */
 static void flag_repeated(running *r, const GArray *band)
 {
-    guint needed = MAX(2, MIN(MOST_PAGES, r->view->source->pages->len / 4));
+    guint needed = MAX(2, MIN(MOST_PAGES, r->view->source->pages->len / QUARTER));
     g_autoptr(GHashTable) alike =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
     for (guint i = 0; i < band->len; i++) {

@@ -5,6 +5,7 @@
  */
 #include "segment/layout/text_damage.h"
 
+#include "segment/layout/typography.h"
 #include "segment/letters.h"
 
 #include <string.h>
@@ -38,8 +39,8 @@ static gboolean is_sign(gunichar ch)
 static gboolean is_within_word(const undex_glyph *g)
 {
     return is_sign(g->ch) && g[1].line == g->line && g[-1].line == g->line && !g[1].spaced && !g->spaced &&
-           segment_is_letter(g[-1].ch) && g_unichar_islower(g[1].ch) && g[1].x0 - g->x1 < 0.2F * g->size &&
-           g->x0 - g[-1].x1 < 0.2F * g->size;
+           segment_is_letter(g[-1].ch) && g_unichar_islower(g[1].ch) &&
+           g[1].x0 - g->x1 < GLYPH_IN_WORD * g->size && g->x0 - g[-1].x1 < GLYPH_IN_WORD * g->size;
 }
 
 static gboolean has_signs(const undex_source *source)

@@ -4,10 +4,15 @@
  * One of them is left out, word by word: what is set in the more common type stays.
  */
 #include "segment/layout/rows.h"
+#include "segment/layout/typography.h"
 #include "segment/letters.h"
 
 #include <math.h>
 #include <string.h>
+
+enum { TOUCHED_FIFTH = 5 }; /* of its cells are known: a stretch may lie over another layer */
+
+static const float SAME_TYPE = 0.05F; /* points: glyphs of one type differ by less in size */
 
 enum {
     WIDE = 2048, /* cells of a point, across; what lies beyond is not looked at */
@@ -112,14 +117,14 @@ static GArray *find_words(const GArray *glyphs)
     for (guint i = 0; i < glyphs->len; i++) {
         const undex_glyph *g = &g_array_index(glyphs, undex_glyph, i);
         guint t = 0;
-        while (t < known && !(types[t].font == g->font && fabsf(types[t].size - g->size) < 0.05F))
+        while (t < known && !(types[t].font == g->font && fabsf(types[t].size - g->size) < SAME_TYPE))
             t++;
         if (t == known && known < CLASSES)
             types[known].font = g->font, types[known].size = g->size, types[known++].count = 0;
         type[i] = MIN(t, CLASSES - 1);
         types[type[i]].count++;
         gboolean on = i > 0 && type[i] == type[i - 1] && g[-1].line == g->line && !g->spaced &&
-                      g->x0 > g[-1].x0 && g->x0 - g[-1].x1 < 0.2F * g->size;
+                      g->x0 > g[-1].x0 && g->x0 - g[-1].x1 < GLYPH_IN_WORD * g->size;
         if (on) {
             g_array_index(words, word, words->len - 1).count++;
         } else {
@@ -147,7 +152,7 @@ static void find_over(canvas *on, const GArray *glyphs, GArray *words)
             sum.known += found.known, sum.all += found.all;
         }
         next->over = sum.known * 2 > sum.all;
-        next->touched = sum.known * 5 > sum.all;
+        next->touched = sum.known * TOUCHED_FIFTH > sum.all;
         for (guint i = next->first; i < next->first + next->count && !next->over; i++)
             look(on, &g_array_index(glyphs, undex_glyph, i), TRUE);
     }

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+enum { LONGEST_WORD = 60, PART_BYTES = 40 }; /* bytes of a word that is counted, and of its parts at a gap */
+enum { CLEARLY = 4 };                        /* the parts apart are so many times as frequent as the whole */
+
 static gboolean is_word(const char *p, gsize n)
 {
     for (const char *end = p + n; p < end; p = g_utf8_next_char(p))
@@ -37,7 +40,7 @@ static void count_words(GHashTable *words, const char *text)
             b--;
         while (a < b && (g_ascii_ispunct(*a)))
             a++;
-        if (b - a >= 1 && b - a < 60 && is_word(a, (gsize)(b - a))) {
+        if (b - a >= 1 && b - a < LONGEST_WORD && is_word(a, (gsize)(b - a))) {
             char *word = segment_lower(a, (gsize)(b - a));
             guint *count = g_hash_table_lookup(words, word);
             if (count)
@@ -56,7 +59,7 @@ static void count_words(GHashTable *words, const char *text)
 static char *letters_before(const char *text, const char *p)
 {
     const char *a = p;
-    while (a > text && p - a < 40) {
+    while (a > text && p - a < PART_BYTES) {
         const char *q = g_utf8_find_prev_char(text, a);
         if (!q || !segment_is_letter(segment_char_at(q)))
             break;
@@ -68,7 +71,7 @@ static char *letters_before(const char *text, const char *p)
 static char *letters_after(const char *p)
 {
     const char *b = p;
-    while (*b && b - p < 40 && segment_is_letter(segment_char_at(b)))
+    while (*b && b - p < PART_BYTES && segment_is_letter(segment_char_at(b)))
         b = g_utf8_next_char(b);
     return segment_lower(p, (gsize)(b - p));
 }
@@ -112,7 +115,7 @@ static gboolean is_space(GHashTable *words, const char *text, const char *marker
     if (joined && is_one_letter(before))
         return FALSE;
     if (joined)
-        return MIN(left, right) > 4 * joined;
+        return MIN(left, right) > CLEARLY * joined;
     return wide;
 }
 

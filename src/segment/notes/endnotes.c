@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { LATE = 3 }; /* endnotes stand behind the first of so many parts of a document */
+
 static const float LARGER = 0.3F; /* points by which an annex's heading is larger than the notes, at least */
 static const float MIDDLE =
     0.2F; /* share of the text's width by which a centred heading is set in, at least */
@@ -31,7 +33,7 @@ static gboolean is_first_note(const segment_view *view, const segment_line *line
 
 guint notes_find_endnotes(const segment_view *view, guint from)
 {
-    for (guint i = MAX(from, view->lines->len / 3); i < view->lines->len; i++) {
+    for (guint i = MAX(from, view->lines->len / LATE); i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         if (notes_is_apart(line) || strlen(line->text) > HEADING ||
             !segment_matches(PATTERN_PLAIN_NOTES, line->text, NULL))

@@ -9,9 +9,6 @@
 /* ROLE_NOTE and ROLE_RULE; the notes found, in reading order. */
 GArray *segment_notes(segment_view *view);
 
-/* Notes are set smaller than this share of the text's size. */
-static const float NOTES_SIZE = 0.97F;
-
 /* How a note begins. */
 typedef struct {
     char label[16];

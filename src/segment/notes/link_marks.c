@@ -8,13 +8,16 @@
 #include <math.h>
 #include <string.h>
 
+/* Points: how far a link leads from its note, and a mark stands above or below its link, at most. */
+static const double LINK_LEADS = 14, LINK_AROUND = 3;
+
 enum { LATER_PAGES = 3 }; /* from a table's mark to its note */
 
 /* The note that begins where a link leads; -1: none. */
 static int note_of_link(const segment_view *view, GArray *notes, const undex_link *link, const char *label)
 {
     int best = -1;
-    double nearest = 14;
+    double nearest = LINK_LEADS;
     for (guint i = 0; i < notes->len; i++) {
         const segment_note *note = link_marks_note(notes, i);
         const segment_line *line = segment_line_at(view, note->first);
@@ -37,8 +40,8 @@ static void tie_links(segment_view *view, GArray *notes)
             float x = (mark->x0 + mark->x1) / 2, y = (mark->y0 + mark->y1) / 2;
             for (guint l = 0; l < page->links->len && mark->note < 0; l++) {
                 const undex_link *link = &g_array_index(page->links, undex_link, l);
-                if (!link->dest_page || x < link->x0 - 1 || x > link->x1 + 1 || y < link->y0 - 3 ||
-                    y > link->y1 + 3)
+                if (!link->dest_page || x < link->x0 - 1 || x > link->x1 + 1 || y < link->y0 - LINK_AROUND ||
+                    y > link->y1 + LINK_AROUND)
                     continue;
                 int note = note_of_link(view, notes, link, mark->text);
                 if (note >= 0)

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* How a note begins: a raised mark, a star, 1/, a number that stands alone above its first word. */
+#include "segment/layout/typography.h"
 #include "segment/notes/find_notes.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { MOST_DIGITS = 3 }; /* of a note's number */
 
 static const float LINK_WIDTH = 30;    /* points; a link on more than a mark leads elsewhere */
 static const float LINK_HEIGHT = 4.5F; /* points by which a link may miss its note's first line */
@@ -19,7 +22,7 @@ gboolean notes_is_apart(const segment_line *line)
 
 gboolean notes_is_small(const segment_view *view, const segment_line *line)
 {
-    return line->size < NOTES_SIZE * view->body;
+    return line->size < TYPE_SMALLER * view->body;
 }
 
 gboolean notes_raised_start(const segment_line *line, notes_start *s)
@@ -53,9 +56,9 @@ gboolean notes_lone_start(const segment_view *view, guint index, notes_start *s)
 {
     const segment_line *line = segment_line_at(view, index), *next = line + 1;
     gsize digits = strspn(line->text, "0123456789");
-    if (!digits || digits > 3 || line->text[digits] || line->text[0] == '0' ||
+    if (!digits || digits > MOST_DIGITS || line->text[digits] || line->text[0] == '0' ||
         index + 1 >= view->lines->len || next->page != line->page || next->column != line->column ||
-        notes_is_apart(next) || !notes_is_small(view, next) || line->size > next->size + 0.5F)
+        notes_is_apart(next) || !notes_is_small(view, next) || line->size > next->size + TYPE_LIKE_SIZE)
         return FALSE;
     float gap = next->x0 - line->x1, rise = next->y1 - line->y1;
     if (gap < -1 || gap > LONE_GAP * next->size || rise <= 0 || rise > LONE_RISE * next->size ||

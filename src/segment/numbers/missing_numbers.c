@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Paragraph numbers that stand at another place of the line than the others, or that a scan has damaged. */
 #include "segment/layout/page_measures.h"
+#include "segment/layout/typography.h"
 #include "segment/numbers/number_sequence.h"
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>
 #include <string.h>
+
+enum { LABEL_BYTES = 6 };          /* of a damaged number, at most */
+static const float SAME_TEXT = 10; /* points between two texts behind their numbers that begin at one place */
 
 #define SAME_PLACE 4 /* points between two that begin at one place */
 
@@ -87,14 +91,14 @@ static gboolean is_damaged(const segment_view *view, guint index, int before, co
     const segment_line *like = segment_line_at(view, next->line);
     const segment_line *line = segment_line_at(view, index);
     gsize piece = strcspn(line->text, "\t ");
-    if (line->verdict.role != ROLE_BODY || line->verdict.number >= 0 || !piece || piece > 6 ||
-        !line->text[piece] || line->bold || fabsf(line->x0 - like->x0) > 8 ||
+    if (line->verdict.role != ROLE_BODY || line->verdict.number >= 0 || !piece || piece > LABEL_BYTES ||
+        !line->text[piece] || line->bold || fabsf(line->x0 - like->x0) > PLACE_MARGIN ||
         !segment_is_body_size(view, line) || !numbers_gap_above(view, index))
         return FALSE;
     if (g_unichar_isalpha(g_utf8_get_char(line->text)) && !strpbrk(line->text, ".>*:-\t"))
         return FALSE;
     gboolean tab = line->text[piece] == '\t';
-    if (like->second > 0 && tab && fabsf(line->second - like->second) > 10)
+    if (like->second > 0 && tab && fabsf(line->second - like->second) > SAME_TEXT)
         return FALSE;
     if (!tab && !strchr(".>*-:;", line->text[piece - 1]) && !lacks_stop(line->text, before, next->value))
         return FALSE;

@@ -5,6 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+static const float LEAST_WEIGHT = 0.3F; /* that a member of a list has */
+static const float NESTED = 0.9F;       /* of its weight speaks for the numbers around it */
+
 #define SAME_PLACE 9 /* points between the numbers of one list, the wider of which may stand further left */
 #define SET_IN     8 /* points from the outer numbers to those of a list */
 
@@ -67,9 +70,9 @@ float numbers_nested(const GArray *candidates, guint from, guint to, float draft
             first = c->value, x = c->place;
         expected = c->value + 1;
         any |= next;
-        total += MAX(c->weight, 0.3F);
+        total += MAX(c->weight, LEAST_WEIGHT);
         if (members)
             g_array_append_val(members, k);
     }
-    return any ? 0.9F * total : 0;
+    return any ? NESTED * total : 0;
 }

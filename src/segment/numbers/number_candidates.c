@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Lines that begin like a numbered paragraph, each with a weight for its place and form. */
 #include "segment/layout/page_measures.h"
+#include "segment/layout/typography.h"
 #include "segment/numbers/number_sequence.h"
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/segment_patterns.h"
@@ -8,10 +9,23 @@
 #include <math.h>
 #include <string.h>
 
-#define SAME_SIZE     0.4F                /* points between the type of two lines of one heading */
-#define CLOSE_PITCHES 1.3F                /* from line to line within a heading */
-#define LARGER        1.08F               /* than the text: a heading's type */
-enum { HEADING_LINES = 4, PLACES = 800 }; /* of many candidates so many are asked where they begin */
+static const float FULL = 0.12F; /* of the width: a line of a paragraph ends within it of the right margin */
+static const float GAP_ABOVE = 1.18F; /* of the pitch: more lies above a numbered paragraph */
+static const float ONE_PLACE = 6;     /* points between the numbers that begin at one place of the line */
+enum {
+    HEADING_LINES = 4,
+    PLACES = 800,       /* of many candidates so many are asked where they begin */
+    USUAL_SHARE = 8,    /* one in so many begins at a place that is usual */
+    FEWEST_SECTION = 5, /* lines that number the paragraphs of a section of the budget */
+};
+
+/* What speaks for a candidate and against it, in units of one well-placed candidate. */
+static const float OF_BODY_SIZE = 0.5F, OF_OTHER_SIZE = -1.5F;
+static const float AT_USUAL_PLACE = 0.5F, ELSEWHERE = -1.0F;
+static const float BELOW_GAP = 0.4F, BELOW_NO_GAP = -0.4F;
+static const float LIKE_HEADING =
+    2.6F; /* less than nought is left: it is a number only where it fills a gap */
+static const float SHORT_TITLE = 2.0F, BOLD = 0.3F, OF_CELLS = 1.0F, IN_TABLE = 2.0F;
 
 static void set_label(numbers_candidate *c, const char *text, int from, int to)
 {
@@ -79,7 +93,7 @@ char *numbers_find_section(const segment_view *view)
         }
         g_hash_table_insert(counts, section, GUINT_TO_POINTER(n));
     }
-    if (most >= 5 && most > plain)
+    if (most >= FEWEST_SECTION && most > plain)
         return best;
     g_free(best);
     return NULL;
@@ -94,7 +108,8 @@ gboolean numbers_gap_above(const segment_view *view, guint index)
             continue;
         if (above->page != line->page || above->column != line->column)
             return TRUE;
-        return line->y1 - above->y1 > 1.18F * view->pitch || above->verdict.role != ROLE_BODY || above->bold;
+        return line->y1 - above->y1 > GAP_ABOVE * view->pitch || above->verdict.role != ROLE_BODY ||
+               above->bold;
     }
     return TRUE;
 }
@@ -104,8 +119,8 @@ static gboolean goes_on_alike(const segment_view *view, const segment_line *abov
 {
     return line->page == above->page && line->column == above->column &&
            line->verdict.role == above->verdict.role && line->bold == above->bold &&
-           line->italic == above->italic && fabsf(line->size - above->size) < SAME_SIZE &&
-           line->y1 - above->y1 < CLOSE_PITCHES * view->pitch * MAX(1, line->size / view->body) &&
+           line->italic == above->italic && fabsf(line->size - above->size) < TYPE_SAME_SIZE &&
+           line->y1 - above->y1 < PITCH_OF_TEXT * view->pitch * MAX(1, line->size / view->body) &&
            !segment_matches(PATTERN_NUMBER, line->text, NULL);
 }
 
@@ -116,7 +131,7 @@ static gboolean stands_apart(const segment_view *view, guint index)
         return FALSE;
     const segment_line *line = segment_line_at(view, index), *next = line + 1;
     return next->page == line->page && next->column == line->column && next->verdict.role == ROLE_BODY &&
-           !next->bold_lead && !next->italic_lead && next->y1 - line->y1 > 1.18F * view->pitch;
+           !next->bold_lead && !next->italic_lead && next->y1 - line->y1 > GAP_ABOVE * view->pitch;
 }
 
 /*
@@ -126,14 +141,14 @@ static gboolean stands_apart(const segment_view *view, guint index)
 static gboolean is_set_like_heading(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
-    if (!line->bold && !line->italic && line->size < LARGER * view->body)
+    if (!line->bold && !line->italic && line->size < TYPE_LARGER * view->body)
         return FALSE;
     guint last = index;
     while (last + 1 < view->lines->len && last < index + HEADING_LINES &&
            goes_on_alike(view, line, segment_line_at(view, last + 1)))
         line = segment_line_at(view, ++last);
     gsize n = strlen(line->text);
-    gboolean full = line->x1 > line->right - 0.12F * (line->right - view->left);
+    gboolean full = line->x1 > line->right - FULL * (line->right - view->left);
     return n && !strchr(".:;,", line->text[n - 1]) && (!full || stands_apart(view, last));
 }
 
@@ -143,7 +158,7 @@ static gboolean is_short_title(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
     gsize n = strlen(line->text);
-    if (line->x1 > line->right - 0.12F * (line->right - view->left) ||
+    if (line->x1 > line->right - FULL * (line->right - view->left) ||
         (n && strchr(".:;,?!)", line->text[n - 1])))
         return FALSE;
     for (guint i = index + 1; i < view->lines->len; i++) {
@@ -151,7 +166,7 @@ static gboolean is_short_title(const segment_view *view, guint index)
         if (next->verdict.role == ROLE_FURNITURE)
             continue;
         return next->page != line->page || next->column != line->column || next->verdict.role != ROLE_BODY ||
-               next->y1 - line->y1 > 1.18F * view->pitch;
+               next->y1 - line->y1 > GAP_ABOVE * view->pitch;
     }
     return TRUE;
 }
@@ -167,17 +182,17 @@ static float weigh(const segment_view *view, const numbers_candidate *c, gboolea
 {
     const segment_line *line = segment_line_at(view, c->line);
     float weight = 1;
-    weight += segment_is_body_size(view, line) ? 0.5F : -1.5F;
-    weight += usual_place ? 0.5F : -1.0F;
-    weight += numbers_gap_above(view, c->line) ? 0.4F : -0.4F;
+    weight += segment_is_body_size(view, line) ? OF_BODY_SIZE : OF_OTHER_SIZE;
+    weight += usual_place ? AT_USUAL_PLACE : ELSEWHERE;
+    weight += numbers_gap_above(view, c->line) ? BELOW_GAP : BELOW_NO_GAP;
     if (c->heading)
-        weight -= 2.6F; /* below nought: it is a number only where it fills a gap */
+        weight -= LIKE_HEADING;
     else if (is_short_title(view, c->line))
-        weight -= 2.0F;
+        weight -= SHORT_TITLE;
     else if (line->bold)
-        weight -= 0.3F;
+        weight -= BOLD;
     if (line->cells > 2)
-        weight -= 1.0F;
+        weight -= OF_CELLS;
     return weight;
 }
 
@@ -188,7 +203,7 @@ static guint beginning_at(const GArray *candidates, const segment_view *view, fl
     for (guint j = 0; j < candidates->len && j < PLACES; j++) {
         const segment_line *line =
             segment_line_at(view, g_array_index(candidates, numbers_candidate, j).line);
-        near += segment_is_body_size(view, line) && fabsf(line->x0 - place) < 6;
+        near += segment_is_body_size(view, line) && fabsf(line->x0 - place) < ONE_PLACE;
     }
     return near;
 }
@@ -211,9 +226,9 @@ GArray *numbers_find_candidates(segment_view *view, const char *section)
         guint places = beginning_at(candidates, view, c->place);
         c->heading = is_set_like_heading(view, c->line);
         c->act = begins_an_act(view, c);
-        c->weight = weigh(view, c, places * 8 >= MIN(candidates->len, PLACES));
+        c->weight = weigh(view, c, places * USUAL_SHARE >= MIN(candidates->len, PLACES));
         if (segment_line_at(view, c->line)->verdict.role == ROLE_TABLE)
-            c->weight -= 2.0F;
+            c->weight -= IN_TABLE;
         c->boundary =
             numbers_boundary(view, i ? g_array_index(candidates, numbers_candidate, i - 1).line : 0, c->line);
     }

@@ -10,8 +10,15 @@
 
 enum {
     MAX_TEXT = 4 * 1024 * 1024, /* bytes of one passage; what is more begins another */
-    MOST_POWER = 3              /* digits of a power */
+    MOST_POWER = 3,             /* digits of a power */
+    LONGEST_WORD = 80,          /* bytes */
+    SEAM = 4 /* bytes between two lines of one place in a file: a line's end and an indent */
 };
+
+/* Shares of the size of the type. */
+static const double BESIDE = 1.2;      /* lines of one box stand closer below one another */
+static const float MARK_BEHIND = 0.6F; /* a mark behind a piece of a cell stands closer to it */
+static const float MARK_BEFORE = 1.2F; /* ... and one before it */
 
 /* The document's words */
 
@@ -25,7 +32,7 @@ static void note_words(GHashTable *words, const char *text)
             from = p;
         if (!inside && from) {
             /* A word at a line's end may be half of one. */
-            if (*p && p - from < 80)
+            if (*p && p - from < LONGEST_WORD)
                 g_hash_table_add(words, segment_lower(from, (gsize)(p - from)));
             from = NULL;
         }
@@ -129,7 +136,7 @@ void open_passage_add_place(const segment_view *view, undex_passage *passage, co
         undex_span span = {line->start, line->end};
         undex_span *last =
             passage->spans->len ? &g_array_index(passage->spans, undex_span, passage->spans->len - 1) : NULL;
-        if (last && span.start >= last->end && span.start - last->end <= 4)
+        if (last && span.start >= last->end && span.start - last->end <= SEAM)
             last->end = span.end;
         else
             g_array_append_val(passage->spans, span);
@@ -139,7 +146,7 @@ void open_passage_add_place(const segment_view *view, undex_passage *passage, co
     undex_box *last =
         passage->boxes->len ? &g_array_index(passage->boxes, undex_box, passage->boxes->len - 1) : NULL;
     gboolean beside = last && last->page == box.page && !line->turned &&
-                      box.y0 - last->y1 < 1.2 * line->size && box.y1 > last->y1 - 2 && box.x0 < last->x1 &&
+                      box.y0 - last->y1 < BESIDE * line->size && box.y1 > last->y1 - 2 && box.x0 < last->x1 &&
                       box.x1 > last->x0;
     if (!beside) {
         g_array_append_val(passage->boxes, box);
@@ -233,9 +240,10 @@ static gboolean is_mark_of(const segment_line *line, const segment_mark *m, cons
     if (m->x1 <= 0 || (m->at > piece->from && m->at < piece->to)) /* taken out of the text: no place */
         return m->at > piece->from && m->at <= piece->to;
     if (m->at >= piece->to)
-        return m->at <= piece->to + 1 && m->x0 >= piece->x0 - 1 && m->x0 < piece->x1 + 0.6F * line->size;
+        return m->at <= piece->to + 1 && m->x0 >= piece->x0 - 1 &&
+               m->x0 < piece->x1 + MARK_BEHIND * line->size;
     return m->at <= piece->from && m->at + 2 > piece->from && m->x1 <= piece->x0 + 1 &&
-           m->x0 > piece->x0 - 1.2F * line->size - (m->x1 - m->x0);
+           m->x0 > piece->x0 - MARK_BEFORE * line->size - (m->x1 - m->x0);
 }
 
 /* The piece's mark that stands first from a byte on, of those not taken yet; NULL: none. */

@@ -7,8 +7,13 @@
 #include "segment/tables/table.h"
 #include "segment/title_page/masthead.h"
 
-static const float COLUMN = 5, LINE = 12;
-enum { CELL_GAP = 4 }; /* columns of space that set two cells apart */
+enum {
+    CELL_GAP = 4,       /* columns of space that set two cells apart */
+    TAB = 8,            /* columns */
+    MARKDOWN_SIZE = 17, /* points: of a heading of depth 1 one less, and so on */
+    BOLD_LINES = 5,     /* lines over which bold may go on */
+    BOLD_MARK = 2,      /* bytes */
+};
 
 /* Words separated by one space, cells by a tab. */
 static char *squeeze(const char *text, gsize bytes, int *cells)
@@ -40,11 +45,11 @@ static void add_line(segment_view *view, const undex_source_line *from, int page
     const char *text = from->text, *end = text + from->bytes;
     int columns = 0;
     while (text < end && g_unichar_isspace(g_utf8_get_char(text))) {
-        columns += *text == '\t' ? 8 : g_unichar_iswide(g_utf8_get_char(text)) ? 2 : 1;
+        columns += *text == '\t' ? TAB : g_unichar_iswide(g_utf8_get_char(text)) ? 2 : 1;
         text = g_utf8_next_char(text);
     }
     segment_line line = {.page = page,
-                         .size = 10,
+                         .size = PLAIN_SIZE,
                          .cells = 1,
                          .verdict.note = -1,
                          .verdict.number = -1,
@@ -53,14 +58,14 @@ static void add_line(segment_view *view, const undex_source_line *from, int page
                          .start = from->start,
                          .end = from->end};
     line.text = squeeze(text, (gsize)(end - text), &line.cells);
-    line.x0 = (float)columns * COLUMN;
-    line.x1 = line.x0 + (float)plain_columns(line.text) * COLUMN;
-    line.y1 = (float)row * LINE;
-    line.y0 = line.y1 - 10;
+    line.x0 = (float)columns * PLAIN_COLUMN;
+    line.x1 = line.x0 + (float)plain_columns(line.text) * PLAIN_COLUMN;
+    line.y1 = (float)row * PLAIN_LINE;
+    line.y0 = line.y1 - PLAIN_SIZE;
     if (markdown) {
         int depth = plain_clean(&line);
         line.verdict.level = depth ? LEVEL_PLAIN : LEVEL_NONE;
-        line.size = depth ? (float)(17 - depth) : 10;
+        line.size = depth ? (float)(MARKDOWN_SIZE - depth) : PLAIN_SIZE;
     }
     g_array_append_val(view->lines, line);
 }
@@ -94,12 +99,12 @@ static void join_bold(segment_view *view)
         segment_line *first = segment_line_at(view, i);
         if (!g_str_has_prefix(first->text, "**"))
             continue;
-        for (guint j = i + 1; j < view->lines->len && j < i + 5; j++) {
+        for (guint j = i + 1; j < view->lines->len && j < i + BOLD_LINES; j++) {
             segment_line *last = segment_line_at(view, j);
             gsize n = strlen(last->text);
             if (last->break_before)
                 break;
-            if (n < 3 || strcmp(last->text + n - 2, "**") != 0)
+            if (n <= BOLD_MARK || strcmp(last->text + n - 2, "**") != 0)
                 continue;
             last->text[n - 2] = '\0';
             memmove(first->text, first->text + 2, strlen(first->text) - 1);

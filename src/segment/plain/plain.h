@@ -21,6 +21,9 @@ void segment_plain(segment_view *view);
  */
 GArray *segment_plain_steps(segment_view *view, GArray **numbers, undex_document *document);
 
+/* Points that a column and a line count, and the size of the type. */
+static const float PLAIN_COLUMN = 5, PLAIN_LINE = 12, PLAIN_SIZE = 10;
+
 /* The manner of the text as a whole. */
 typedef struct {
     gboolean wrapped;  /* paragraphs are broken into lines */

@@ -3,7 +3,15 @@
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
-static const float COLUMN = 5;
+enum {
+    SPACED_WIDTH = 75,    /* per cent of a full line: where a line ends earlier the next begins anew, where */
+    WRAPPED_WIDTH = 88,   /* blank lines stand between paragraphs and where none do */
+    LONGEST_WORD = 20,    /* columns: what is longer is an address and breaks where it likes */
+    BROKEN_OFF = 100,     /* bytes of a numbered paragraph that goes on over a page's end */
+    BROKEN_OFF_ANY = 120, /* ... and of one without a number */
+};
+/* Columns by which a first line is set in, a line of an item, and a block. */
+static const float FIRST_LINE = 0.5F, ITEM = 1.5F, BLOCK = 3;
 
 static gboolean has_dash(const char *text)
 {
@@ -33,9 +41,9 @@ static gboolean is_heading_form(const segment_line *line)
 static gboolean ends_early(const segment_line *above, const segment_line *line, const plain_manner *manner)
 {
     int word = (int)strcspn(line->text, " \t");
-    int used = (int)(above->x1 / COLUMN);
-    int width = manner->width * (manner->spaced ? 75 : 88) / 100;
-    return used + 1 + MIN(word, 20) <= width;
+    int used = (int)(above->x1 / PLAIN_COLUMN);
+    int width = manner->width * (manner->spaced ? SPACED_WIDTH : WRAPPED_WIDTH) / 100;
+    return used + 1 + MIN(word, LONGEST_WORD) <= width;
 }
 
 static segment_flow flow_in_wrapped(const segment_line *above, segment_line *line, const plain_manner *manner)
@@ -55,13 +63,13 @@ static segment_flow flow_in_wrapped(const segment_line *above, segment_line *lin
         (finished || g_str_has_prefix(line->text, "[^")))
         return FLOW_BEGINS;
     if (segment_matches(PATTERN_NUMBER, line->text, NULL))
-        return finished && (early || in > 0.5F * COLUMN) ? FLOW_BEGINS : FLOW_MAYBE;
+        return finished && (early || in > FIRST_LINE * PLAIN_COLUMN) ? FLOW_BEGINS : FLOW_MAYBE;
     if (segment_matches(PATTERN_PLAIN_ITEM, line->text, NULL) &&
-        (early || (finished && in > 1.5F * COLUMN) || (finished && above->verdict.flow == FLOW_ITEM)))
+        (early || (finished && in > ITEM * PLAIN_COLUMN) || (finished && above->verdict.flow == FLOW_ITEM)))
         return FLOW_ITEM;
     if (!finished)
         return FLOW_GOES_ON;
-    if (in >= 3 * COLUMN || (!manner->spaced && in >= 0.5F * COLUMN) || early)
+    if (in >= BLOCK * PLAIN_COLUMN || (!manner->spaced && in >= FIRST_LINE * PLAIN_COLUMN) || early)
         return FLOW_BEGINS;
     return FLOW_GOES_ON;
 }
@@ -163,7 +171,7 @@ static gboolean goes_on(const segment_view *view, plain_block before, plain_bloc
     /* A numbered paragraph that breaks off, in a text that numbers its paragraphs. */
     const char *end = tail + strlen(tail);
     if (segment_line_at(view, before.first)->verdict.number >= 0 && tail < end &&
-        plain_block_bytes(view, before) > 100 &&
+        plain_block_bytes(view, before) > BROKEN_OFF &&
         g_unichar_isalpha(g_utf8_get_char(g_utf8_find_prev_char(tail, end))))
         return TRUE;
     if (is_sibling(view, before, chunk))
@@ -171,7 +179,8 @@ static gboolean goes_on(const segment_view *view, plain_block before, plain_bloc
     if (plain_begins_small(line->text) || plain_wants_more(tail))
         return TRUE;
     gunichar first = g_utf8_get_char(line->text);
-    return plain_block_bytes(view, before) > 120 && !g_unichar_isupper(first) && !g_unichar_isalpha(first);
+    return plain_block_bytes(view, before) > BROKEN_OFF_ANY && !g_unichar_isupper(first) &&
+           !g_unichar_isalpha(first);
 }
 
 void plain_flow(segment_view *view)

@@ -8,6 +8,24 @@
 
 #include <stdlib.h>
 
+enum {
+    FRONT_MATTER = 40,  /* lines */
+    PAGES_LEFT_OUT = 8, /* between two page numbers, at most */
+    PAGE_NUMBERS = 3,   /* that go upwards */
+    PAGE_DIGITS = 4,    /* of a page's number */
+    LONG_LINE = 200,    /* bytes of a line of text beside digits alone */
+    REPEATED = 3,       /* times that a running head stands in the text, or at an edge of its pages */
+    FEWEST_PAGES = 3,   /* whose edges are compared */
+    ON_PAGES = 3,       /* one page of so many bears a running head */
+    WEB_LINE = 120,     /* bytes of a line that is none of a web page's words */
+    WEB_OTHERS = 4,     /* lines between a web page's own words */
+    WEB_LINES = 3,      /* of a web page's own words */
+    LINK_BYTES = 40,    /* of the label of a link */
+    HEAD_LINES = 5,     /* before which a symbol is the masthead's */
+    SYMBOL_BYTES = 30,  /* of a line that is a running head */
+    HEAD_OF_FILE = 3,   /* lines of a file in which the first page's number stands above it */
+};
+
 static const segment_pattern forms[] = {PATTERN_BARCODE, PATTERN_RECYCLE, PATTERN_CONTINUED};
 
 /* Key and value lines between two rows of dashes at the very beginning. */
@@ -15,7 +33,7 @@ static void front_matter(segment_view *view)
 {
     if (!view->lines->len || strcmp(segment_line_at(view, 0)->text, "---") != 0)
         return;
-    for (guint i = 1; i < view->lines->len && i < 40; i++) {
+    for (guint i = 1; i < view->lines->len && i < FRONT_MATTER; i++) {
         if (strcmp(segment_line_at(view, i)->text, "---") != 0)
             continue;
         segment_line_at(view, 0)->verdict.role = segment_line_at(view, i)->verdict.role = ROLE_RULE;
@@ -43,12 +61,12 @@ static void page_numbers(segment_view *view)
             !segment_matches(PATTERN_PLAIN_PAGE, line->text, &match))
             continue;
         int n = segment_line_value(line->text + match.start[p]);
-        if (n <= last || (last && n > last + 8))
+        if (n <= last || (last && n > last + PAGES_LEFT_OUT))
             continue;
         last = n;
         g_array_append_val(found, i);
     }
-    for (guint k = 0; k < found->len && found->len >= 3; k++)
+    for (guint k = 0; k < found->len && found->len >= PAGE_NUMBERS; k++)
         segment_line_at(view, g_array_index(found, guint, k))->verdict.role = ROLE_FURNITURE;
 }
 
@@ -58,8 +76,8 @@ static void lone_digits(segment_view *view)
     for (guint i = 1; i + 1 < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
         gsize n = strlen(line->text);
-        if (line->verdict.role == ROLE_BODY && n <= 4 && strspn(line->text, "0123456789") == n &&
-            strlen((line - 1)->text) > 200 && strlen((line + 1)->text) > 200)
+        if (line->verdict.role == ROLE_BODY && n <= PAGE_DIGITS && strspn(line->text, "0123456789") == n &&
+            strlen((line - 1)->text) > LONG_LINE && strlen((line + 1)->text) > LONG_LINE)
             line->verdict.role = ROLE_FURNITURE;
     }
 }
@@ -80,7 +98,7 @@ static void running_heads(segment_view *view)
             guint n = GPOINTER_TO_UINT(g_hash_table_lookup(seen, line->text));
             if (!pass)
                 g_hash_table_insert(seen, line->text, GUINT_TO_POINTER(n + 1));
-            else if (n >= 3 && !g_hash_table_add(again, line->text))
+            else if (n >= REPEATED && !g_hash_table_add(again, line->text))
                 line->verdict.role = ROLE_FURNITURE;
         }
     }
@@ -91,7 +109,7 @@ static void repeated_edges(segment_view *view)
 {
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     guint pages = view->lines->len ? (guint)segment_line_at(view, view->lines->len - 1)->page : 0;
-    for (int pass = 0; pass < 2 && pages >= 3; pass++)
+    for (int pass = 0; pass < 2 && pages >= FEWEST_PAGES; pass++)
         for (guint i = 0; i < view->lines->len; i++) {
             segment_line *line = segment_line_at(view, i);
             gboolean first = i && (line - 1)->page != line->page;
@@ -104,7 +122,7 @@ static void repeated_edges(segment_view *view)
             guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
             if (!pass)
                 g_hash_table_insert(counts, g_steal_pointer(&key), GUINT_TO_POINTER(n + 1));
-            else if (n >= 3 && n * 3 >= pages)
+            else if (n >= REPEATED && n * ON_PAGES >= pages)
                 line->verdict.role = ROLE_FURNITURE;
         }
 }
@@ -117,10 +135,10 @@ static void web_words(segment_view *view)
         const segment_line *line = segment_line_at(view, i);
         if (segment_matches(PATTERN_PLAIN_WEB, line->text, NULL))
             hits++, first = i, rest = 0;
-        else if (strlen(line->text) > 120 || ++rest > 4)
+        else if (strlen(line->text) > WEB_LINE || ++rest > WEB_OTHERS)
             break;
     }
-    if (hits < 3 || hits * 2 < end - first)
+    if (hits < WEB_LINES || hits * 2 < end - first)
         return;
     for (guint i = first; i < end; i++)
         segment_line_at(view, i)->verdict.role = ROLE_BOILERPLATE;
@@ -141,7 +159,7 @@ static void cut_links(segment_view *view)
 static gboolean is_label(const segment_view *view, plain_block chunk)
 {
     const char *text = segment_line_at(view, chunk.first)->text;
-    return chunk.first == chunk.last && strlen(text) <= 40 && g_str_has_suffix(text, ":");
+    return chunk.first == chunk.last && strlen(text) <= LINK_BYTES && g_str_has_suffix(text, ":");
 }
 
 void plain_links(segment_view *view)
@@ -149,8 +167,8 @@ void plain_links(segment_view *view)
     plain_block chunk, before, label, below;
     for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1) {
         segment_line *line = segment_line_at(view, chunk.first);
-        if (line->verdict.level != LEVEL_PLAIN || line->bold || line->size > 10 || strlen(line->text) > 40 ||
-            !plain_block_before(view, chunk.first, &before) ||
+        if (line->verdict.level != LEVEL_PLAIN || line->bold || line->size > PLAIN_SIZE ||
+            strlen(line->text) > LINK_BYTES || !plain_block_before(view, chunk.first, &before) ||
             segment_line_at(view, before.first)->verdict.level ||
             !plain_next_block(view, chunk.last + 1, &label) || !is_label(view, label))
             continue;
@@ -176,7 +194,8 @@ void plain_furniture(segment_view *view, undex_document *document)
                 document->job_number = g_strndup(line->text, strcspn(line->text, " ("));
         }
         /* A meeting record's symbol amid the text is its running head. */
-        if (i > 5 && strlen(line->text) < 30 && segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL) &&
+        if (i > HEAD_LINES && strlen(line->text) < SYMBOL_BYTES &&
+            segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL) &&
             (strstr(line->text, "/PV.") || strstr(line->text, "/SR.")))
             line->verdict.role = ROLE_FURNITURE;
         for (guint f = 0; f < G_N_ELEMENTS(forms); f++)
@@ -259,7 +278,7 @@ void plain_pages(segment_view *view, GArray *notes)
         return;
     /* The number stands at the head of a page where the first page has none. */
     const page_edge *top = &g_array_index(edges, page_edge, 0);
-    gboolean head = top->page == 2 || (top->page == 1 && top->first < 3);
+    gboolean head = top->page == 2 || (top->page == 1 && top->first < HEAD_OF_FILE);
     for (guint e = 0; e <= edges->len; e++) {
         const page_edge *edge = e < edges->len ? &g_array_index(edges, page_edge, e) : NULL;
         guint end = !edge ? view->lines->len : head ? edge->first : edge->end;

@@ -3,10 +3,23 @@
  * Headings of a plain text. Numbered ones by their sequence (I, II; A, B under each; 1, 2), those of a series
  * ("Article 1", "Article 2") by its repetition, plain ones by being short, unfinished and alone.
  */
+#include "segment/headings/heading_lines.h"
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
 #include <stdlib.h>
+
+enum {
+    HEADING_LINES = 3,  /* that a heading of a wrapped text takes besides its first */
+    SERIES_BYTES = 200, /* of a line that begins with the word of a series */
+    ARTICLE_BYTES = 120,
+    SERIES_MEMBERS = 3,
+    NEAR_LINES = 12, /* that are looked at for the paragraph with the same number */
+    UNCASED = 60,    /* columns of a heading in a script without capitals */
+    WIDE_LINES = 3,  /* full lines that a heading may take */
+    LIST_LINES = 3,  /* more short lines on end are a list */
+};
+static const float BLANK_LINES = 30; /* points: more than one blank line lies between */
 
 enum { SHORT = 140, LONG = 900 }; /* columns of a heading without a number, bytes of one with a number */
 
@@ -16,25 +29,6 @@ typedef struct {
     GHashTable *series; /* word -> how often it stands before a number, alone on a line */
     int roman, letter, arabic;
 } reader;
-
-static gboolean is_capitals(const char *text)
-{
-    guint upper = 0, letters = 0;
-    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
-        letters += g_unichar_isalpha(ch) != 0;
-        upper += g_unichar_isupper(ch) != 0;
-    }
-    return letters >= 4 && upper * 10 >= letters * 9;
-}
-
-static gboolean has_letter(const char *text)
-{
-    for (const char *p = text; *p; p = g_utf8_next_char(p))
-        if (g_unichar_isalpha(g_utf8_get_char(p)))
-            return TRUE;
-    return FALSE;
-}
 
 static int columns_of(const reader *r, plain_block chunk)
 {
@@ -59,7 +53,7 @@ static gboolean stands_apart(const reader *r, plain_block chunk)
     plain_block next;
     if (!r->manner.wrapped)
         return TRUE;
-    if (!segment_line_at(r->view, chunk.first)->break_before || chunk.last - chunk.first > 3)
+    if (!segment_line_at(r->view, chunk.first)->break_before || chunk.last - chunk.first > HEADING_LINES)
         return FALSE;
     return !plain_next_block(r->view, chunk.last + 1, &next) ||
            segment_line_at(r->view, next.first)->break_before;
@@ -78,10 +72,10 @@ static char *series_word(const char *text, const undex_match *match)
 static gboolean in_series(const char *text, undex_match *match)
 {
     undex_pattern *pattern = &segment_patterns[PATTERN_PLAIN_SERIES];
-    if (strlen(text) > 200 || !segment_matches(PATTERN_PLAIN_SERIES, text, match))
+    if (strlen(text) > SERIES_BYTES || !segment_matches(PATTERN_PLAIN_SERIES, text, match))
         return FALSE;
     int rest = undex_pattern_group(pattern, "rest"), roman = undex_pattern_group(pattern, "r");
-    return !has_letter(text + match->start[rest]) ||
+    return !segment_has_letter(text + match->start[rest]) ||
            (undex_match_length(match, roman) && !plain_is_finished(text));
 }
 
@@ -102,13 +96,13 @@ static void count_series(reader *r)
 static segment_level series_level(const reader *r, const segment_line *line)
 {
     undex_match match;
-    if (segment_matches(PATTERN_PLAIN_ARTICLE, line->text, NULL) && strlen(line->text) < 120 &&
+    if (segment_matches(PATTERN_PLAIN_ARTICLE, line->text, NULL) && strlen(line->text) < ARTICLE_BYTES &&
         !plain_is_finished(line->text))
         return strstr(line->text, "条") || strstr(line->text, "條") ? LEVEL_ARABIC : LEVEL_ROMAN;
     if (!in_series(line->text, &match))
         return LEVEL_NONE;
     g_autofree char *word = series_word(line->text, &match);
-    if (GPOINTER_TO_UINT(g_hash_table_lookup(r->series, word)) < 3)
+    if (GPOINTER_TO_UINT(g_hash_table_lookup(r->series, word)) < SERIES_MEMBERS)
         return LEVEL_NONE;
     int roman = undex_pattern_group(&segment_patterns[PATTERN_PLAIN_SERIES], "r");
     return undex_match_length(&match, roman) ? LEVEL_ROMAN : LEVEL_ARABIC;
@@ -120,7 +114,7 @@ static segment_level series_level(const reader *r, const segment_line *line)
 static gboolean has_paragraph(const reader *r, guint from, int step, int value)
 {
     int n = undex_pattern_group(&segment_patterns[PATTERN_NUMBER], "n");
-    for (guint i = from, seen = 0; seen < 12; seen++) {
+    for (guint i = from, seen = 0; seen < NEAR_LINES; seen++) {
         if ((step < 0 && i == 0) || i + 1 >= r->view->lines->len)
             return FALSE;
         i = step < 0 ? i - 1 : i + 1;
@@ -141,7 +135,7 @@ static segment_level arabic_level(reader *r, plain_block chunk, const char *numb
     const segment_line *line = segment_line_at(r->view, chunk.first);
     int value = segment_line_value(number);
     gboolean dotted = strchr(number, '.') != NULL;
-    if (columns_of(r, chunk) > 140 || !is_followed(r, chunk) || !stands_apart(r, chunk))
+    if (columns_of(r, chunk) > SHORT || !is_followed(r, chunk) || !stands_apart(r, chunk))
         return LEVEL_NONE;
     if (dotted)
         return value == r->arabic || value == r->arabic + 1 || value == 1 ? LEVEL_ITEM : LEVEL_NONE;
@@ -167,7 +161,7 @@ static segment_level numbered_level(reader *r, plain_block chunk)
     undex_match match;
     if (!segment_matches(PATTERN_PLAIN_HEADING, line->text, &match) ||
         plain_block_bytes(r->view, chunk) > LONG || plain_is_finished(plain_block_tail(r->view, chunk)) ||
-        (r->manner.wrapped && chunk.last - chunk.first > 3))
+        (r->manner.wrapped && chunk.last - chunk.first > HEADING_LINES))
         return LEVEL_NONE;
     int g = undex_pattern_group(pattern, "r"), l = undex_pattern_group(pattern, "l"),
         d = undex_pattern_group(pattern, "d");
@@ -210,17 +204,17 @@ static gboolean is_plain(const reader *r, plain_block chunk)
     const segment_line *line = segment_line_at(r->view, chunk.first);
     int columns = columns_of(r, chunk);
     const char *tail = plain_block_tail(r->view, chunk);
-    if (columns > (r->manner.wrapped ? 3 * r->manner.width : SHORT) || line->verdict.dash ||
+    if (columns > (r->manner.wrapped ? WIDE_LINES * r->manner.width : SHORT) || line->verdict.dash ||
         line->verdict.flow != FLOW_BEGINS || plain_is_finished(tail) || plain_wants_more(tail) ||
-        !has_letter(line->text) || (!is_followed(r, chunk) && !is_capitals(line->text)))
+        !segment_has_letter(line->text) || (!is_followed(r, chunk) && !segment_is_capitals(line->text)))
         return FALSE;
     if (segment_matches(PATTERN_NUMBER, line->text, NULL) || g_unichar_isdigit(g_utf8_get_char(line->text)))
         return FALSE;
-    if (is_capitals(line->text) || line->bold)
+    if (segment_is_capitals(line->text) || line->bold)
         return TRUE;
     /* Where no letter is a capital, only shortness tells. */
     gboolean cased = g_unichar_isupper(g_utf8_get_char(line->text));
-    if (plain_begins_small(line->text) || line->cells > 1 || (!cased && columns > 60))
+    if (plain_begins_small(line->text) || line->cells > 1 || (!cased && columns > UNCASED))
         return FALSE;
     if (!r->manner.wrapped)
         return TRUE;
@@ -228,7 +222,7 @@ static gboolean is_plain(const reader *r, plain_block chunk)
         return FALSE;
     /* A full last line runs on, unless more than one blank line says otherwise. */
     const segment_line *last = segment_line_at(r->view, chunk.last);
-    gboolean wide = chunk.last + 1 < r->view->lines->len && (last + 1)->y1 - last->y1 > 30;
+    gboolean wide = chunk.last + 1 < r->view->lines->len && (last + 1)->y1 - last->y1 > BLANK_LINES;
     return wide || plain_is_short(last, r->manner);
 }
 
@@ -236,14 +230,14 @@ static void set_level(segment_view *view, plain_block chunk, segment_level level
 {
     for (guint i = chunk.first; i <= chunk.last; i++)
         segment_line_at(view, i)->verdict.level =
-            (int)(i == chunk.first || level == LEVEL_NONE ? level : LEVEL_PLAIN);
+            i == chunk.first || level == LEVEL_NONE ? level : LEVEL_PLAIN;
 }
 
 static segment_level level_of(reader *r, plain_block chunk)
 {
     segment_line *line = segment_line_at(r->view, chunk.first);
     if (line->verdict.level)
-        return (segment_level)line->verdict.level;
+        return line->verdict.level;
     if (line->verdict.flow == FLOW_ITEM && !line->verdict.dash)
         return LEVEL_NONE;
     if (chunk.last + 1 < r->view->lines->len && (line + 1)->verdict.role == ROLE_NOTE &&
@@ -269,16 +263,17 @@ static void demote_lists(segment_view *view)
     for (guint i = 0;;) {
         gboolean more = plain_next_block(view, i, &chunk);
         const segment_line *line = more ? segment_line_at(view, chunk.first) : NULL;
-        gboolean plain = line && line->verdict.level == LEVEL_PLAIN && line->size <= 10 && !line->bold;
+        gboolean plain =
+            line && line->verdict.level == LEVEL_PLAIN && line->size <= PLAIN_SIZE && !line->bold;
         if (plain)
             g_array_append_val(run, chunk);
         if (!plain || !more) {
-            for (guint k = 0; k < run->len && run->len > 3; k++) {
+            for (guint k = 0; k < run->len && run->len > LIST_LINES; k++) {
                 plain_block c = g_array_index(run, plain_block, k);
                 const segment_line *first = segment_line_at(view, c.first);
                 const segment_line *last = segment_line_at(view, c.last);
-                gboolean wide =
-                    c.first > 0 && first->y1 - (first - 1)->y1 > 30 && (last + 1)->y1 - last->y1 > 30;
+                gboolean wide = c.first > 0 && first->y1 - (first - 1)->y1 > BLANK_LINES &&
+                                (last + 1)->y1 - last->y1 > BLANK_LINES;
                 if (!wide && c.first > 0)
                     set_level(view, c, LEVEL_NONE);
             }

@@ -6,6 +6,18 @@
 
 #include <stdlib.h>
 
+enum {
+    FULL_PERCENT = 95, /* of the lines are no longer than a full one */
+    LONG_TENTHS = 7,   /* of a full line: a line that is long */
+    NARROWEST = 20,
+    WIDEST = 140,      /* columns of a text that is broken into lines */
+    FOLLOW_TENTHS = 3, /* of ten lines so many follow another without a blank line between */
+    BROKEN_FIFTHS = 2, /* of five of these so many follow a line that ends within a sentence */
+    BLOCK_LINES = 20,  /* on average a block has fewer where blank lines part paragraphs */
+    HEADING_DEPTH = 6, /* of Markdown */
+};
+static const float SHORT = 0.8F; /* of a full line: a line that is short */
+
 /* Manner */
 
 int plain_columns(const char *text)
@@ -55,7 +67,7 @@ plain_manner plain_manner_of(const undex_source *source)
     if (!lengths->len)
         return manner;
     g_array_sort(lengths, by_value);
-    int high = g_array_index(lengths, int, lengths->len * 95 / 100);
+    int high = g_array_index(lengths, int, lengths->len *FULL_PERCENT / 100);
     before = 0;
     for (guint i = 0; i < source->lines->len; i++) {
         const undex_source_line *line = &g_array_index(source->lines, undex_source_line, i);
@@ -64,15 +76,15 @@ plain_manner plain_manner_of(const undex_source *source)
             continue;
         }
         g_autofree char *text = g_strndup(line->text, (gsize)line->bytes);
-        long_before += before * 10 >= high * 7;
+        long_before += before * 10 >= high * LONG_TENTHS;
         broken += before && open;
         before = plain_columns(g_strchomp(text));
         open = !plain_is_finished(text);
     }
     manner.width = high;
-    manner.wrapped = high >= 20 && high <= 140 && follow * 10 >= lengths->len * 3 &&
-                     long_before * 2 >= follow && broken * 5 >= follow * 2;
-    manner.spaced = blocks * 20 > lengths->len;
+    manner.wrapped = high >= NARROWEST && high <= WIDEST && follow * 10 >= lengths->len * FOLLOW_TENTHS &&
+                     long_before * 2 >= follow && broken * 5 >= follow * BROKEN_FIFTHS;
+    manner.spaced = blocks * BLOCK_LINES > lengths->len;
     manner.markdown = marked > 0;
     return manner;
 }
@@ -140,7 +152,7 @@ int plain_clean(segment_line *line)
     int depth = 0;
     while (line->text[depth] == '#')
         depth++;
-    if (depth > 6 || (depth && line->text[depth] != ' '))
+    if (depth > HEADING_DEPTH || (depth && line->text[depth] != ' '))
         depth = 0;
     if (depth) {
         gsize n = (gsize)depth;
@@ -196,7 +208,7 @@ gboolean plain_begins_small(const char *text)
 
 gboolean plain_is_short(const segment_line *line, plain_manner manner)
 {
-    return (line->x1 / 5) < 0.8F * (float)manner.width;
+    return (line->x1 / PLAIN_COLUMN) < SHORT * (float)manner.width;
 }
 
 int plain_roman(const char *text, int bytes, const char *digits)

@@ -3,6 +3,13 @@
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
+enum {
+    DATE_AT = 25,      /* byte of its line where a date begins, at most */
+    FIELD_BYTES = 160, /* of a line of the head */
+    FIELD_CELLS = 8,   /* of it that are looked at; the last holds the rest */
+    TITLE_BYTES = 8,   /* of a title, at least */
+};
+
 enum { REACH = 30, PROSE = 220 }; /* lines that a head may take; bytes of a chunk that is text already */
 
 static const segment_pattern fields[] = {PATTERN_DISTR,  PATTERN_ORIGINAL,    PATTERN_SESSION,
@@ -11,15 +18,15 @@ static const segment_pattern fields[] = {PATTERN_DISTR,  PATTERN_ORIGINAL,    PA
 static gboolean is_date(const char *text)
 {
     undex_match match;
-    return segment_matches(PATTERN_DATE, text, &match) && match.start[0] < 25 &&
+    return segment_matches(PATTERN_DATE, text, &match) && match.start[0] < DATE_AT &&
            match.end[0] >= (int)strlen(text) - 1;
 }
 
 static gboolean is_field(const segment_line *line)
 {
-    if (strlen(line->text) > 160 || plain_is_finished(line->text))
+    if (strlen(line->text) > FIELD_BYTES || plain_is_finished(line->text))
         return FALSE;
-    g_auto(GStrv) cells = g_strsplit(line->text, "\t", 8);
+    g_auto(GStrv) cells = g_strsplit(line->text, "\t", FIELD_CELLS);
     for (guint c = 0; cells[c]; c++) {
         if (is_date(cells[c]))
             return TRUE;
@@ -75,7 +82,7 @@ void plain_masthead(segment_view *view, undex_document *document)
         const segment_line *line = segment_line_at(view, chunk.first);
         if (!line->verdict.level && plain_is_finished(plain_block_tail(view, chunk)))
             return;
-        if (line->verdict.level != LEVEL_PLAIN || strlen(line->text) < 8)
+        if (line->verdict.level != LEVEL_PLAIN || strlen(line->text) < TITLE_BYTES)
             continue;
         set_title(view, document, chunk);
         return;

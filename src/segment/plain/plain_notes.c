@@ -8,6 +8,9 @@
 
 #include <stdlib.h>
 
+static const float SET_IN = 15; /* points: a paragraph that is set in by more below a note is the note's */
+enum { NOTE_BYTES = 12, NUMBERED = 3 }; /* of a note whose mark is lost; paragraphs with numbers that tell */
+
 enum { MAX_NOTES = 5000, MAX_LINES = 200000 }; /* beyond them nothing is inferred */
 
 typedef struct {
@@ -133,7 +136,7 @@ static gboolean is_rest(const reader *r, plain_block chunk)
         return FALSE;
     const segment_line *line = segment_line_at(r->view, chunk.first);
     const segment_note *note = &g_array_index(r->notes, segment_note, r->notes->len - 1);
-    return line->x0 >= segment_line_at(r->view, note->first)->x0 + 15 &&
+    return line->x0 >= segment_line_at(r->view, note->first)->x0 + SET_IN &&
            !segment_matches(PATTERN_NUMBER, line->text, NULL) && line->verdict.flow == FLOW_BEGINS;
 }
 
@@ -165,7 +168,7 @@ static gboolean may_be_note(const segment_view *view, plain_block chunk)
 {
     const segment_line *line = segment_line_at(view, chunk.first);
     return line->verdict.flow == FLOW_BEGINS && line->verdict.number < 0 && !line->verdict.level &&
-           !line->verdict.dash && plain_block_bytes(view, chunk) >= 12 &&
+           !line->verdict.dash && plain_block_bytes(view, chunk) >= NOTE_BYTES &&
            g_unichar_isalpha(g_utf8_get_char(line->text)) && !plain_begins_small(line->text) &&
            !segment_matches(PATTERN_NUMBER, line->text, NULL);
 }
@@ -191,7 +194,7 @@ static gboolean has_numbers(const segment_view *view)
     guint count = 0;
     for (guint i = 0; i < view->lines->len; i++)
         count += segment_line_at(view, i)->verdict.number >= 0;
-    return count >= 3;
+    return count >= NUMBERED;
 }
 
 void plain_infer_notes(segment_view *view, GArray *notes)

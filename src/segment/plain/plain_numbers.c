@@ -10,6 +10,11 @@
 
 #include <stdlib.h>
 
+static const float SET_IN = 4; /* points: a list that a colon announces begins further in by more */
+/* Of ten bytes of a text so many are of numbered paragraphs, or so many where the paragraphs are many. */
+enum { NUMBERED_TENTHS = 4, MANY = 12, MANY_TENTHS = 2 };
+enum { ALL_TENTHS = 9 }; /* of ten chunks so many are numbered where one without a number has lost it */
+
 static const float APART = 1.4F;  /* weight of a number that begins a chunk for certain */
 static const float INLINE = 0.5F; /* ... of one that may have come to a line's head by wrapping */
 
@@ -67,7 +72,7 @@ static gboolean is_listed(const segment_view *view, guint index)
     const segment_line *above = segment_line_at(view, first);
     gsize n = strlen(above->text);
     return first < index && n && above->text[n - 1] == ':' && !above->verdict.level &&
-           above->verdict.role == ROLE_BODY && segment_line_at(view, index)->x0 > above->x0 + 4;
+           above->verdict.role == ROLE_BODY && segment_line_at(view, index)->x0 > above->x0 + SET_IN;
 }
 
 static GArray *find_candidates(const segment_view *view)
@@ -173,7 +178,7 @@ static gboolean are_paragraphs(const segment_view *view, const GArray *candidate
         numbered += c->run >= 0 ? c->bytes : 0;
         count += c->run >= 0;
     }
-    return numbered * 10 >= all * 4 || (count >= 12 && numbered * 10 >= all * 2);
+    return numbered * 10 >= all * NUMBERED_TENTHS || (count >= MANY && numbered * 10 >= all * MANY_TENTHS);
 }
 
 static void add_number(segment_view *view, GArray *numbers, const numbers_candidate *c, int run,
@@ -231,7 +236,7 @@ static gboolean all_numbered(const segment_view *view, const GArray *candidates)
         chunks += !segment_line_at(view, chunk.first)->verdict.level;
     for (guint i = 0; i < candidates->len; i++)
         chosen += at(candidates, i)->run >= 0;
-    return chosen * 10 >= chunks * 9;
+    return chosen * 10 >= chunks * ALL_TENTHS;
 }
 
 /* The paragraph before the second of all, where it is the only text above: its number was cut off. */

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+enum { MOST_CUTS = 5000, TRIES = 20 }; /* of one line; places that are tried */
+
 enum {
     LONG = 6000,
     LEAST = 5,
@@ -40,7 +42,8 @@ static GArray *find_articles(const char *text, gsize bytes)
     GArray *found = g_array_new(FALSE, FALSE, sizeof(article));
     undex_match match;
     g_array_set_clear_func(found, clear_article);
-    for (gsize from = 0; found->len < 5000 && undex_pattern_match(pattern, text, (gssize)bytes, from, &match);
+    for (gsize from = 0;
+         found->len < MOST_CUTS && undex_pattern_match(pattern, text, (gssize)bytes, from, &match);
          from = (gsize)match.end[0]) {
         article a = {
             .at = match.start[0], .end = match.end[0], .number = segment_line_value(text + match.start[d])};
@@ -93,7 +96,7 @@ GArray *plain_cuts(const char *text, gsize bytes)
     if (bytes < LONG)
         return cuts;
     g_autoptr(GArray) found = find_articles(text, bytes);
-    for (guint i = 0, tries = 0; i < found->len && tries < 20; i++) {
+    for (guint i = 0, tries = 0; i < found->len && tries < TRIES; i++) {
         const article *first = &g_array_index(found, article, i);
         GArray *chain = NULL;
         if (first->number != 1)

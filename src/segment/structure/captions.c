@@ -8,16 +8,17 @@
 #include "segment/headings/caption_lines.h"
 #include "segment/headings/heading_lines.h"
 #include "segment/layout/line_places.h"
+#include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 #include "segment/structure/continuation.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { UNIT_CEILING = 60, TITLE_CEILING = 1200 }; /* bytes */
+static const float BROADER =
+    10; /* points: a title that is centred below its label begins further left by more */
 
-/* Of the type's size: lines of one title stand closer than this, what stands apart does not. */
-static const float CLOSE = 1.5F;
+enum { UNIT_CEILING = 60, TITLE_CEILING = 1200 }; /* bytes */
 
 /* "(Percentage)", "(Thousands of dollars)". */
 static gboolean is_unit(const char *text)
@@ -27,14 +28,15 @@ static gboolean is_unit(const char *text)
 
 static gboolean is_close(const segment_line *above, const segment_line *line)
 {
-    return segment_same_place(above, line) && line->y1 - above->y1 < CLOSE * MAX(line->size, above->size);
+    return segment_same_place(above, line) &&
+           line->y1 - above->y1 < PITCH_OF_HEADING * MAX(line->size, above->size);
 }
 
 /* A title below its label: set off by its type, or centred below it. */
 static gboolean is_title_below(const segment_line *label, const segment_line *line)
 {
-    gboolean centred =
-        label->x0 > line->x0 + 10 && fabsf((label->x0 + label->x1) - (line->x0 + line->x1)) < 12;
+    gboolean centred = label->x0 > line->x0 + BROADER &&
+                       fabsf((label->x0 + label->x1) - (line->x0 + line->x1)) < PLACE_CENTRED;
     return line->bold || line->italic || centred;
 }
 
@@ -61,7 +63,7 @@ static gboolean goes_on(const segment_view *view, const open_passage *caption, g
     if (label)
         return is_title_below(above, line);
     return (above->bold || above->italic) && is_of_type(above, line) && !is_unit(above->text) &&
-           fabsf(above->size - line->size) < 0.4F;
+           fabsf(above->size - line->size) < TYPE_SAME_SIZE;
 }
 
 gboolean captions_takes(passage_builder *b, guint index)

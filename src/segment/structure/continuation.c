@@ -6,12 +6,14 @@
 #include "segment/structure/continuation.h"
 
 #include "segment/layout/line_places.h"
+#include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>
 #include <string.h>
 
-#define SAME_MARGIN 8 /* points: lines of one text that begin so near to one another begin alike */
+static const float SET_IN = 10;   /* points: a first line begins further in than its text by more */
+static const float NARROW = 0.6F; /* of the width: a wider line does not stand alone */
 
 static gboolean ends_finished(const char *text, gsize length)
 {
@@ -33,7 +35,7 @@ gboolean continuation_is_finished(const GString *text)
 
 static gboolean is_of_another_size(const segment_line *above, const segment_line *line)
 {
-    return fabsf(above->size - line->size) > 0.07F * line->size;
+    return fabsf(above->size - line->size) > TYPE_NEAR_SHARE * line->size;
 }
 
 /* Whether a line is bold below one that does not end so: a heading, or a sentence that is stressed. */
@@ -50,7 +52,7 @@ static gboolean is_bold_sentence(const segment_view *view, const open_passage *o
 {
     const segment_line *line = segment_line_at(view, index), *above = segment_line_at(view, open->last_line);
     if (!segment_is_full(view, above) || segment_is_first_line(view, index) ||
-        fabsf(line->x0 - open->left - shift) >= SAME_MARGIN)
+        fabsf(line->x0 - open->left - shift) >= PLACE_MARGIN)
         return FALSE;
     return segment_is_full(view, line) || ends_finished(line->text, strlen(line->text));
 }
@@ -68,15 +70,15 @@ static gboolean goes_on_below(const segment_view *view, const open_passage *open
     /* A gap ends a text, unless it broke off in a full line: some last lines are set apart. */
     if (gap)
         return open->passage->label && !finished && segment_is_full(view, above) &&
-               !segment_is_first_line(view, index) && fabsf(line->x0 - open->left) < 3 &&
-               line->y1 - above->y1 < 2.2F * view->pitch;
+               !segment_is_first_line(view, index) && fabsf(line->x0 - open->left) < PLACE_SAME &&
+               line->y1 - above->y1 < PITCH_LOOSE * view->pitch;
     if (!finished)
         return TRUE;
     if (begins_bold(above, line) && !is_bold_sentence(view, open, index, 0))
         return FALSE;
     if (record && line->italic && !above->italic)
         return FALSE;
-    gboolean set_in = line->x0 > above->x0 + 10 && line->x0 > open->left + 10 && open->left > 0;
+    gboolean set_in = line->x0 > above->x0 + SET_IN && line->x0 > open->left + SET_IN && open->left > 0;
     return !(set_in && segment_is_first_line(view, index));
 }
 
@@ -103,7 +105,7 @@ static gboolean goes_on_over(const segment_view *view, const open_passage *open,
                       : segment_column_left(view, index) - segment_column_left(view, open->last_line);
     if (begins_bold(above, line))
         return is_bold_sentence(view, open, index, shift);
-    return segment_is_full(view, above) && fabsf(line->x0 - open->left - shift) < SAME_MARGIN;
+    return segment_is_full(view, above) && fabsf(line->x0 - open->left - shift) < PLACE_MARGIN;
 }
 
 gboolean continuation_goes_on(const segment_view *view, const open_passage *open, guint index,
@@ -129,8 +131,8 @@ gboolean continuation_stands_alone(const segment_view *view, const open_passage 
     float width = line->right - view->left;
     return open->passage->kind == UNDEX_KIND_BLOCK && view->source->format == UNDEX_FORMAT_PDF &&
            !ends_joined(open->text) && segment_same_place(above, line) &&
-           line->x1 - line->x0 < 0.6F * width && above->x1 - above->x0 < 0.6F * width &&
-           above->x1 < line->right - 0.25F * width && line->x1 < line->right - 0.25F * width;
+           line->x1 - line->x0 < NARROW * width && above->x1 - above->x0 < NARROW * width &&
+           above->x1 < line->right - WIDTH_SHORT * width && line->x1 < line->right - WIDTH_SHORT * width;
 }
 
 gboolean continuation_runs_on(const segment_view *view, const open_passage *open, guint index)
@@ -141,7 +143,7 @@ gboolean continuation_runs_on(const segment_view *view, const open_passage *open
         open->passage->kind == UNDEX_KIND_TABLE || open->passage->kind == UNDEX_KIND_MASTHEAD)
         return FALSE;
     const segment_line *above = segment_line_at(view, open->last_line);
-    if (fabsf(above->size - line->size) > 0.05F * line->size)
+    if (fabsf(above->size - line->size) > TYPE_SAME_SHARE * line->size)
         return FALSE;
     if (segment_same_place(above, line))
         return !segment_has_gap(view, above, line) &&

@@ -9,6 +9,7 @@
 #include "segment/headings/headings.h"
 #include "segment/layout/line_places.h"
 #include "segment/layout/page_measures.h"
+#include "segment/layout/typography.h"
 #include "segment/letters.h"
 #include "segment/segment_patterns.h"
 #include "segment/structure/components.h"
@@ -16,8 +17,13 @@
 #include <math.h>
 #include <string.h>
 
-/* Of the type's size: lines of one heading stand closer than this. */
-static const float CLOSE = 1.5F;
+static const float HANGING = 5;     /* points: the next line of a heading may begin further in by more */
+static const float LABEL_ABOVE = 3; /* of the pitch: a typewritten title stands closer to its label */
+static const float BREAKS_EARLY =
+    0.6F;                           /* of the width of its column: a line that ends before it breaks early */
+static const float LINE_GAP = 0.5F; /* of the size of the type: less is free between the lines of a heading */
+static const float TABLE_BELOW = 4; /* of the size of the type: a title stands closer to its table */
+enum { HEADING_CEILING = 400 };     /* bytes of a heading that goes on */
 
 /* A heading's next line: the path below it must know. */
 static void join_heading(passage_builder *b, guint index)
@@ -42,13 +48,13 @@ static void join_title(passage_builder *b, guint index)
 
 static gboolean same_line_type(const segment_line *above, const segment_line *line)
 {
-    return fabsf(above->size - line->size) < 0.4F && above->bold == line->bold &&
+    return fabsf(above->size - line->size) < TYPE_SAME_SIZE && above->bold == line->bold &&
            above->italic == line->italic;
 }
 
 static gboolean is_close(const segment_line *above, const segment_line *line)
 {
-    return segment_same_place(above, line) && line->y1 - above->y1 < CLOSE * line->size;
+    return segment_same_place(above, line) && line->y1 - above->y1 < PITCH_OF_HEADING * line->size;
 }
 
 /* "[agenda item 5]" in the text's own type, below the heading that it belongs to. */
@@ -65,17 +71,19 @@ static gboolean heading_goes_on(const passage_builder *b, const open_passage *op
     const segment_line *line = segment_line_at(b->view, index),
                        *above = segment_line_at(b->view, open->last_line);
     if (!segment_same_place(above, line) || segment_has_gap(b->view, above, line) ||
-        fabsf(above->size - line->size) > 0.4F || segment_matches(PATTERN_ITEM, line->text, NULL))
+        fabsf(above->size - line->size) > TYPE_SAME_SIZE || segment_matches(PATTERN_ITEM, line->text, NULL))
         return FALSE;
     if (segment_is_label(open->text->str))
         return FALSE;
-    gboolean same_type = same_line_type(above, line) || is_remark(line) ||
-                         (!segment_has_letter(line->text) && fabsf(above->size - line->size) < 0.4F);
-    gboolean centred = fabsf((above->x0 + above->x1) - (line->x0 + line->x1)) < 12;
-    gboolean set_in = b->view->typewritten && line->x0 > b->view->left + 20; /* no type tells it from text */
-    gboolean hangs = line->x0 > above->x0 + 5 || (set_in && fabsf(line->x0 - above->x0) < 3) ||
-                     ((above->bold || above->italic) && fabsf(line->x0 - above->x0) < 3);
-    return same_type && (centred || hangs) && open->text->len < 400;
+    gboolean same_type =
+        same_line_type(above, line) || is_remark(line) ||
+        (!segment_has_letter(line->text) && fabsf(above->size - line->size) < TYPE_SAME_SIZE);
+    gboolean centred = fabsf((above->x0 + above->x1) - (line->x0 + line->x1)) < PLACE_CENTRED;
+    gboolean set_in =
+        b->view->typewritten && line->x0 > b->view->left + PLACE_SET_IN; /* no type tells it from text */
+    gboolean hangs = line->x0 > above->x0 + HANGING || (set_in && fabsf(line->x0 - above->x0) < PLACE_SAME) ||
+                     ((above->bold || above->italic) && fabsf(line->x0 - above->x0) < PLACE_SAME);
+    return same_type && (centred || hangs) && open->text->len < HEADING_CEILING;
 }
 
 /* No type tells a typewritten title from text, but that it stands set in on both sides below its label. */
@@ -88,8 +96,9 @@ static gboolean takes_typewritten_title(passage_builder *b, guint index)
         segment_matches(PATTERN_CHAPEAU, line->text, NULL))
         return FALSE;
     const segment_line *above = segment_line_at(b->view, open->last_line);
-    if (!segment_same_place(above, line) || line->y1 - above->y1 > 3 * b->view->pitch ||
-        line->x0 < b->view->left + 20 || line->x1 > line->right - 8 || segment_is_first_line(b->view, index))
+    if (!segment_same_place(above, line) || line->y1 - above->y1 > LABEL_ABOVE * b->view->pitch ||
+        line->x0 < b->view->left + PLACE_SET_IN || line->x1 > line->right - PLACE_MARGIN ||
+        segment_is_first_line(b->view, index))
         return FALSE;
     join_title(b, index);
     return TRUE;
@@ -113,8 +122,8 @@ static gboolean breaks_early(const segment_line *above, const segment_line *line
 {
     gsize length = strlen(line->text), word = strcspn(line->text, " ");
     float wide = length ? (line->x1 - line->x0) * (float)(word + 2) / (float)length : 0;
-    return line->bold && fabsf(above->x0 - line->x0) < 3 && word < length && above->x1 + wide < line->x1 &&
-           above->x1 < above->x0 + 0.6F * (above->right - above->x0) &&
+    return line->bold && fabsf(above->x0 - line->x0) < PLACE_SAME && word < length &&
+           above->x1 + wide < line->x1 && above->x1 < above->x0 + BREAKS_EARLY * (above->right - above->x0) &&
            segment_is_capital(g_utf8_get_char(line->text));
 }
 
@@ -126,9 +135,10 @@ static gboolean is_second_line(const passage_builder *b, const open_passage *ope
                        *above = segment_line_at(b->view, open->last_line);
     gboolean numbered =
         level != LEVEL_PLAIN || line->verdict.flow == FLOW_BEGINS || segment_is_label(open->text->str);
-    return segment_same_place(above, line) && fabsf(above->size - line->size) < 0.4F &&
-           above->bold == line->bold && !numbered && line->y0 - above->y1 < 0.5F * line->size &&
-           line->y1 - above->y1 < 1.5F * MAX(line->size, b->view->pitch * line->size / b->view->body) &&
+    return segment_same_place(above, line) && fabsf(above->size - line->size) < TYPE_SAME_SIZE &&
+           above->bold == line->bold && !numbered && line->y0 - above->y1 < LINE_GAP * line->size &&
+           line->y1 - above->y1 <
+               PITCH_OF_HEADING * MAX(line->size, b->view->pitch * line->size / b->view->body) &&
            !breaks_early(above, line);
 }
 
@@ -238,8 +248,8 @@ static gboolean is_cover(const passage_builder *b, guint index)
         other += text;
         small += plain && strlen(line->text) > LONG;
         if (line->verdict.role == ROLE_TABLE || line->verdict.role == ROLE_CONTENTS ||
-            line->verdict.number >= 0 || (text && line->x1 > line->right - 20) || other > SHORT_LINES ||
-            small > SMALL_LINES)
+            line->verdict.number >= 0 || (text && line->x1 > line->right - PLACE_SET_IN) ||
+            other > SHORT_LINES || small > SMALL_LINES)
             return FALSE;
     }
     return TRUE;
@@ -265,8 +275,8 @@ static gboolean is_table_title(const passage_builder *b, guint index, const leve
         return FALSE;
     const segment_line *table = segment_line_at(b->view, next), *last = table - 1;
     return table->verdict.role == ROLE_TABLE && table->page == line->page &&
-           table->y1 - last->y1 < 4 * line->size &&
-           (line->x0 < b->view->left - 20 || !segment_levels_alike(b->headings, form));
+           table->y1 - last->y1 < TABLE_BELOW * line->size &&
+           (line->x0 < b->view->left - PLACE_SET_IN || !segment_levels_alike(b->headings, form));
 }
 
 /* On a cover the organ, the place and the year are no headings. */

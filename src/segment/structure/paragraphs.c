@@ -8,6 +8,7 @@
 #include "segment/headings/chapeau.h"
 #include "segment/layout/line_places.h"
 #include "segment/layout/page_measures.h"
+#include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 #include "segment/structure/components.h"
 #include "segment/structure/continuation.h"
@@ -17,13 +18,15 @@
 #include <math.h>
 #include <string.h>
 
+enum { BLOCK_LINES = 3 }; /* that are looked at to see where a block begins */
+
 /* Where the lines of the present block begin: as its second line does, where there is one. */
 static void note_left(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
     open_passage *open = passage_builder_current(b);
     float left = line->x0;
-    for (guint i = index + 1; i < b->view->lines->len && i < index + 3; i++) {
+    for (guint i = index + 1; i < b->view->lines->len && i < index + BLOCK_LINES; i++) {
         const segment_line *next = segment_line_at(b->view, i);
         if (segment_same_place(line, next) && next->verdict.number < 0 &&
             !segment_has_gap(b->view, line, next) && next->verdict.role == line->verdict.role) {
@@ -189,7 +192,8 @@ static gboolean begins_item(const passage_builder *b, const open_passage *open, 
     if (continuation_is_finished(open->text) || !segment_is_full(b->view, above))
         return TRUE;
     /* "paragraphs (d),\n(e) and (f)" is no list: its lines begin where those of the text do. */
-    return ends_in_series(open->text) && (fabsf(line->x0 - open->left) > 3 || open->passage->items->len);
+    return ends_in_series(open->text) &&
+           (fabsf(line->x0 - open->left) > PLACE_SAME || open->passage->items->len);
 }
 
 /* "a. Salt" begins a list that a colon or a semicolon announces; "b. Timber" goes on with it. */
@@ -221,7 +225,7 @@ gboolean paragraphs_continues_items(const passage_builder *b, const open_passage
     undex_match match;
     return b->view->source->format == UNDEX_FORMAT_PDF && open && open->passage->items->len &&
            begins_dotted_item(open, line, &match) &&
-           line->size <= segment_line_at(b->view, open->last_line)->size + 0.4F &&
+           line->size <= segment_line_at(b->view, open->last_line)->size + TYPE_SAME_SIZE &&
            !has_headed_letters(b, line->text[0]);
 }
 

@@ -20,6 +20,8 @@
 
 #include <string.h>
 
+enum { SPEAKERS = 4 }; /* lines that begin with a speaker make a meeting record */
+
 /* A row is written with its first line; the table that goes on is the one that it belongs to. */
 static void take_row(passage_builder *b, guint index)
 {
@@ -141,9 +143,9 @@ static gboolean is_record(const passage_builder *b)
         const segment_line *line = segment_line_at(b->view, i);
         gboolean lead = line->bold_lead || line->verdict.flow == FLOW_BEGINS;
         if (lead && segment_matches(PATTERN_SPEAKER, line->text, NULL))
-            speakers += i == 0 && line->verdict.flow == FLOW_BEGINS ? 4 : 1;
+            speakers += i == 0 && line->verdict.flow == FLOW_BEGINS ? SPEAKERS : 1;
     }
-    return speakers >= 4;
+    return speakers >= SPEAKERS;
 }
 
 void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_document *document)

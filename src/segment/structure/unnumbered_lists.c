@@ -8,12 +8,15 @@
 #include "segment/headings/headings.h"
 #include "segment/layout/line_places.h"
 #include "segment/layout/page_measures.h"
+#include "segment/layout/typography.h"
 
 #include <math.h>
 #include <string.h>
 
+static const float NEAR = 4; /* of the pitch: what belongs to a paragraph stands closer below it */
+enum { ABOVE_TABLE = 4 };    /* lines that are looked at for a table below */
+
 #define LEAD_BYTES    48 /* of "Vice-Chair-cum-Rapporteur:" and its like, at most */
-#define MARGIN_SLACK  15 /* points: less is no indent of a block */
 #define CLOSING_LINES 40 /* of the text that closes a list, at most */
 
 typedef enum {
@@ -52,7 +55,7 @@ static char last_of(const GString *text)
 /* A line above a table is the table's: its unit, the head of a column. */
 static gboolean leads_a_table(const segment_view *view, guint index)
 {
-    for (guint i = index + 1; i < view->lines->len && i < index + 4; i++) {
+    for (guint i = index + 1; i < view->lines->len && i < index + ABOVE_TABLE; i++) {
         const segment_line *next = segment_line_at(view, i);
         if (next->page != segment_line_at(view, index)->page || next->verdict.role == ROLE_TABLE)
             return next->verdict.role == ROLE_TABLE;
@@ -67,15 +70,15 @@ static gboolean leads_a_table(const segment_view *view, guint index)
 static gboolean is_near(const segment_view *view, const open_passage *open, const segment_line *above,
                         const segment_line *line)
 {
-    if (fabsf(line->size - above->size) > 0.07F * above->size || !segment_is_body_size(view, line) ||
-        line->aside)
+    if (fabsf(line->size - above->size) > TYPE_NEAR_SHARE * above->size ||
+        !segment_is_body_size(view, line) || line->aside)
         return FALSE;
     if (line->column != above->column)
         return TRUE;
     float left = open->left > 0 ? MIN(open->left, view->left) : view->left;
-    if (line->x0 < left - 3 || line->x0 > left + 0.35F * (line->right - left))
+    if (line->x0 < left - PLACE_SAME || line->x0 > left + WIDTH_BLOCK * (line->right - left))
         return FALSE;
-    return line->page != above->page || line->y1 - above->y1 < 4 * view->pitch;
+    return line->page != above->page || line->y1 - above->y1 < NEAR * view->pitch;
 }
 
 /* Whether a text breaks off: after a comma, or after the dash that leads to what all its items share. */
@@ -104,8 +107,8 @@ static gboolean is_next_number(const char *label, const char *text)
 static gboolean closes_list(const segment_view *view, const open_passage *open, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
-    if (leaves(view, line, 0.1F) || line->x0 > view->left + MARGIN_SLACK ||
-        segment_line_at(view, open->list)->x0 <= view->left + MARGIN_SLACK)
+    if (leaves(view, line, WIDTH_FULL) || line->x0 > view->left + PLACE_INDENT ||
+        segment_line_at(view, open->list)->x0 <= view->left + PLACE_INDENT)
         return FALSE;
     for (guint i = index + 1; i < view->lines->len && i < index + CLOSING_LINES; i++) {
         const segment_line *next = segment_line_at(view, i);
@@ -122,11 +125,12 @@ static gboolean closes_list(const segment_view *view, const open_passage *open, 
 static gboolean is_quoted_on(const segment_view *view, const open_passage *open, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
-    if (open->left <= view->left + MARGIN_SLACK || line->x0 < open->left - 3 || leaves(view, line, 0.1F))
+    if (open->left <= view->left + PLACE_INDENT || line->x0 < open->left - PLACE_SAME ||
+        leaves(view, line, WIDTH_FULL))
         return FALSE;
     const segment_line *next = index + 1 < view->lines->len ? segment_line_at(view, index + 1) : NULL;
     return !next || !segment_same_place(line, next) || next->verdict.role != ROLE_BODY ||
-           next->x0 >= open->left - 3;
+           next->x0 >= open->left - PLACE_SAME;
 }
 
 gboolean unnumbered_lists_goes_on(const segment_view *view, const open_passage *open, guint index)
@@ -150,8 +154,9 @@ gboolean unnumbered_lists_goes_on(const segment_view *view, const open_passage *
     if (like != FORM_OTHER && like == form_of(line))
         return TRUE;
     /* Entries without a form of their own are short; those set in may be longer. */
-    float share = first->x0 > view->left + 15 ? 0.1F : 0.25F;
-    return leaves(view, line, share) && leaves(view, first, share) && fabsf(line->x0 - first->x0) < 3;
+    float share = first->x0 > view->left + PLACE_INDENT ? WIDTH_FULL : WIDTH_SHORT;
+    return leaves(view, line, share) && leaves(view, first, share) &&
+           fabsf(line->x0 - first->x0) < PLACE_SAME;
 }
 
 void unnumbered_lists_note(open_passage *open, guint index)
@@ -168,6 +173,6 @@ gboolean unnumbered_lists_is_quoted(const open_passage *open, const segment_line
 
 gboolean unnumbered_lists_breaks(const segment_view *view, const open_passage *open, guint index)
 {
-    return open->list && leaves(view, segment_line_at(view, open->last_line), 0.25F) &&
-           leaves(view, segment_line_at(view, index), 0.25F);
+    return open->list && leaves(view, segment_line_at(view, open->last_line), WIDTH_SHORT) &&
+           leaves(view, segment_line_at(view, index), WIDTH_SHORT);
 }

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The cells of a table: what a piece of one says by its text, its type and its place. */
+#include "segment/layout/typography.h"
 #include "segment/passage/open_passage.h"
 #include "segment/tables/table_rows.h"
 
 #include <math.h>
 #include <string.h>
+
+static const float NO_ROOM = 0.25F; /* of the type size, that stays free at the right edge of a cell */
+static const float WITHIN = 0.5F;   /* points: a gap within a piece begins no nearer to its ends */
+enum {
+    DASH_BYTES = 5,
+    YEAR_DIGITS = 4,
+    MOST_DIGITS = 4
+}; /* of dashes for none, of a year, of an entry's number */
 
 static const float SPACE =
     0.3F; /* of the type size, between words, when a first word is tried in the line above */
@@ -23,21 +32,21 @@ gboolean table_cell_is_figure(const table_body *t, const table_piece *p)
                  ch != 0x202F && ch != 0x20AC && ch != 0xA3)
             return FALSE;
     }
-    return digits || (dashes && p->to - p->from <= 5);
+    return digits || (dashes && p->to - p->from <= DASH_BYTES);
 }
 
 gboolean table_cell_is_year(const table_body *t, const table_piece *p)
 {
     const char *text = segment_line_at(t->view, p->line)->text + p->from;
-    return strspn(text, "0123456789") == 4 && (text[0] == '1' || text[0] == '2') && text[4] != ',' &&
-           text[4] != '.';
+    return strspn(text, "0123456789") == YEAR_DIGITS && (text[0] == '1' || text[0] == '2') &&
+           text[YEAR_DIGITS] != ',' && text[YEAR_DIGITS] != '.';
 }
 
 gboolean table_cell_is_numbered(const table_body *t, const table_piece *p)
 {
     const char *text = segment_line_at(t->view, p->line)->text + p->from;
     gsize digits = strspn(text, "0123456789");
-    return digits && digits < 4 && text[digits] == '.' &&
+    return digits && digits < MOST_DIGITS && text[digits] == '.' &&
            (text[digits + 1] == ' ' || text[digits + 1] == '\t');
 }
 
@@ -55,7 +64,7 @@ static float first_word_width(const table_body *t, const table_piece *p)
     const segment_line *line = segment_line_at(t->view, p->line);
     for (guint g = 0; g < line->gap_count; g++) {
         const segment_gap *gap = &g_array_index(t->view->gaps, segment_gap, line->gap_first + g);
-        if (gap->x0 > p->x0 + 0.5F && gap->x0 <= p->x1 + 0.5F)
+        if (gap->x0 > p->x0 + WITHIN && gap->x0 <= p->x1 + WITHIN)
             return gap->x0 - p->x0;
     }
     return p->x1 - p->x0;
@@ -67,13 +76,13 @@ gboolean table_cell_had_room(const table_body *t, const table_piece *above, cons
     if (table_cell_is_broken(t, above))
         return FALSE;
     float right = above->spans ? t->edge : t->right[above->column];
-    return above->x1 + SPACE * size + first_word_width(t, p) < right - 0.25F * size;
+    return above->x1 + SPACE * size + first_word_width(t, p) < right - NO_ROOM * size;
 }
 
 gboolean table_cell_same_style(const table_body *t, const table_piece *a, const table_piece *b)
 {
     const segment_line *p = segment_line_at(t->view, a->line), *q = segment_line_at(t->view, b->line);
-    if (fabsf(p->size - q->size) > 0.6F)
+    if (fabsf(p->size - q->size) > TYPE_CELL_SIZE)
         return FALSE;
     gboolean leads = a->from == 0 && b->from == 0;
     return !leads || (p->bold_lead == q->bold_lead || p->bold == q->bold);

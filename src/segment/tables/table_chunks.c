@@ -2,11 +2,18 @@
 /* The lines of a table that stand together on one page, and how they grow: what stands in a table's columns
  * close above or below it belongs to it. */
 #include "segment/layout/page_measures.h"
+#include "segment/layout/typography.h"
 #include "segment/passage/open_passage.h"
 #include "segment/segment_patterns.h"
 #include "segment/tables/table.h"
 
 #include <math.h>
+
+static const float ONE_COLUMN =
+    4; /* points: what spans no columns begins, and ends, within these of its own */
+static const float BESIDE_TABLE = 6; /* points: a line of a table reaches no further beyond it */
+static const float SAME_MARGIN = 8; /* points: what begins within these of a table's left edge begins there */
+static const float RUNNING = 0.85F; /* of the width of the text: a wider line is running text */
 
 static void chunk_free(gpointer p)
 {
@@ -64,10 +71,11 @@ static standing stands(const segment_view *view, const table_chunk *chunk, guint
         const table_piece *piece = &g_array_index(pieces, table_piece, k);
         const float *begins = &g_array_index(chunk->begins, float, piece->column);
         /* A gutter is the middle of what is free: a cell may reach over it, but not to the next column. */
-        if (piece->spans && (fabsf(piece->x0 - begins[0]) > 4 || piece->x1 > begins[1] - 4))
+        if (piece->spans && (fabsf(piece->x0 - begins[0]) > ONE_COLUMN || piece->x1 > begins[1] - ONE_COLUMN))
             return OUTSIDE;
     }
-    if (!pieces->len || line->x0 < chunk->left - 6 || (line->cells < 2 && line->x1 > chunk->right + 6))
+    if (!pieces->len || line->x0 < chunk->left - BESIDE_TABLE ||
+        (line->cells < 2 && line->x1 > chunk->right + BESIDE_TABLE))
         return OUTSIDE;
     return g_array_index(pieces, table_piece, pieces->len - 1).column > 0 ? IN_COLUMNS : IN_FIRST;
 }
@@ -101,7 +109,7 @@ static const float NEAR = 3.2F; /* of the type size: no line of a table is furth
 static gboolean may_grow(const segment_view *view, const segment_line *edge, const segment_line *line)
 {
     return line->verdict.role == ROLE_BODY && line->page == edge->page && line->column == edge->column &&
-           line->aside == edge->aside && line->size <= 1.08F * view->body &&
+           line->aside == edge->aside && line->size <= TYPE_LARGER * view->body &&
            !(line->marks && g_array_index(line->marks, segment_mark, 0).at == 0) &&
            !segment_matches(PATTERN_NOTE_STAR, line->text, NULL) &&
            !segment_matches(PATTERN_RULE, line->text, NULL) && !table_is_name(line);
@@ -117,13 +125,13 @@ static gboolean grow(segment_view *view, const table_chunk *chunk, int step, GAr
         float size = MAX(line->size, edge->size), gap = fabsf(line->y1 - edge->y1);
         if (line->verdict.role == ROLE_FURNITURE)
             continue;
-        gboolean close = gap < 1.35F * size && fabsf(line->size - edge->size) < 0.3F;
+        gboolean close = gap < PITCH_OF_CELL * size && fabsf(line->size - edge->size) < TYPE_TABLE_SIZE;
         if (!close)
             before = taken;
         if (!may_grow(view, edge, line) || gap > NEAR * size)
             break;
         standing s = stands(view, chunk, i, pieces);
-        if (line->x0 < chunk->left + 8 && segment_is_body_size(view, line) &&
+        if (line->x0 < chunk->left + SAME_MARGIN && segment_is_body_size(view, line) &&
             segment_matches(PATTERN_NUMBER, line->text, NULL))
             s = OUTSIDE;
         if (s == OUTSIDE) {
@@ -152,7 +160,7 @@ static void trim(segment_view *view, table_chunk *chunk, GArray *pieces)
         while (chunk->lines->len > 1) {
             guint i = end ? chunk->lines->len - 1 : 0, index = g_array_index(chunk->lines, guint, i);
             segment_line *line = segment_line_at(view, index);
-            if (line->x1 - line->x0 < 0.85F * (view->right - view->left) ||
+            if (line->x1 - line->x0 < RUNNING * (view->right - view->left) ||
                 !segment_is_body_size(view, line) || stands(view, chunk, index, pieces) != OUTSIDE)
                 break;
             line->verdict.role = ROLE_BODY;

@@ -8,6 +8,15 @@
 #include <math.h>
 #include <string.h>
 
+/* Of the lines at a gutter one of so many may cross it, one of so many that stand alone may, and where one of
+ * so many has a wide gap there, it is sure. */
+enum { CROSSING = 12, CROSSING_SINGLE = 3, WIDE_SHARE = 4 };
+enum { FEW = 3 }; /* gaps of which one may be crossed; lines that need but one gap */
+enum {
+    MANY_LINES = 4,
+    CROSSING_MANY = 16
+}; /* from so many lines on one may cross, and one more of so many */
+
 /* A share of the type size. */
 static const float NARROW = 0.3F; /* no strip between columns is narrower */
 
@@ -131,14 +140,14 @@ enum { AGREED = 6 };
 
 static gboolean holds(const witness *w, guint lines)
 {
-    if (!w->gaps || (w->gaps < 2 && lines > 3) || (!w->wide && (w->crossed || w->gaps < AGREED)))
+    if (!w->gaps || (w->gaps < 2 && lines > FEW) || (!w->wide && (w->crossed || w->gaps < AGREED)))
         return FALSE;
-    if (w->crossed > (w->gaps >= 3) + w->gaps / 12)
+    if (w->crossed > (w->gaps >= FEW) + w->gaps / CROSSING)
         return FALSE;
     /* Headings of groups of rows cross it, not the most of what stands alone. */
-    if (w->crossed_single > 2 && w->crossed_single * 3 > lines)
+    if (w->crossed_single > 2 && w->crossed_single * CROSSING_SINGLE > lines)
         return FALSE;
-    return w->wide * 4 >= w->gaps || w->gaps >= AGREED;
+    return w->wide * WIDE_SHARE >= w->gaps || w->gaps >= AGREED;
 }
 
 /* Strips that no more than `most` lines cross, at the places where the fewest do. */
@@ -210,7 +219,7 @@ GArray *table_find_gutters(const segment_view *view, const GArray *lines, gboole
     cover(view, lines, s);
     /* First with what a few lines cross, headings of several columns; then, without these lines, also for
      * columns that hold little. */
-    find_strips(view, lines, s, s->many >= 4 ? 1 + s->many / 16 : 0, gutters);
+    find_strips(view, lines, s, s->many >= MANY_LINES ? 1 + s->many / CROSSING_MANY : 0, gutters);
     if (gutters->len) {
         note_spans(view, lines, gutters, s);
         cover(view, lines, s);

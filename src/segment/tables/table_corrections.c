@@ -6,6 +6,16 @@
 
 #include <string.h>
 
+enum {
+    LABEL_CHARACTERS = 6, /* of "(xiii)" and its like */
+    LABEL_REACH = 8,      /* characters that are looked at for a label */
+    LABELS_TO_OTHER = 8,  /* labels of a column to a cell that is none */
+    GROUPED = 4,          /* cells of a row below headings of groups, at least */
+    FULL_ROWS = 3,        /* rows with the most cells, at least */
+    OVER_QUARTERS = 3,    /* of four of them a heading of a group stands over both of two cells */
+    FEWEST_GUTTERS = 3,   /* of a table of which one may be left out */
+};
+
 /* "1.", "(a)", "iv.", a dash or a bullet: what stands before the text of an entry. */
 static gboolean is_label(const char *text, guint before, guint end)
 {
@@ -24,7 +34,7 @@ static gboolean is_label(const char *text, guint before, guint end)
     guint n = seen - MIN(seen, before);
     if (n == 1)
         return !g_unichar_isalnum(last) && last != '-' && (last < 0x2012 || last > 0x2015);
-    return n <= 6 && letters && letters + 2 >= n && (last == '.' || last == ')');
+    return n <= LABEL_CHARACTERS && letters && letters + 2 >= n && (last == '.' || last == ')');
 }
 
 /*
@@ -42,13 +52,13 @@ static gboolean divides_labels(const segment_view *view, const GArray *lines, co
         for (guint k = 0; k < n; k++) {
             if (parts[k].x0 < left || parts[k].x1 > x + 1)
                 continue;
-            if (is_label(line->text, parts[k].before, MIN(parts[k].end, parts[k].before + 8)))
+            if (is_label(line->text, parts[k].before, MIN(parts[k].end, parts[k].before + LABEL_REACH)))
                 labels++;
             else
                 others++;
         }
     }
-    return labels >= 2 && others * 8 <= labels;
+    return labels >= 2 && others * LABELS_TO_OTHER <= labels;
 }
 
 void table_join_labels(const segment_view *view, const GArray *lines, GArray *gutters)
@@ -71,7 +81,7 @@ void table_leave_out_groups(const segment_view *view, const GArray *lines, gbool
         if (count > most)
             most = count, first = i;
     }
-    for (guint h = 0; most >= 4 && h < MIN(first, MOST_FIRST); h++) {
+    for (guint h = 0; most >= GROUPED && h < MIN(first, MOST_FIRST); h++) {
         const segment_line *head = segment_line_at(view, g_array_index(lines, guint, h));
         guint pieces = table_cut(view, head, view->word_gap, heads), full = 0, over = 0;
         for (guint i = first; i < n; i++) {
@@ -79,13 +89,13 @@ void table_leave_out_groups(const segment_view *view, const GArray *lines, gbool
             if (table_cut(view, line, TABLE_WIDE, parts) < most)
                 continue;
             gboolean across = FALSE;
-            guint text = 1 + is_label(line->text, 0, MIN(parts[0].end, 8));
+            guint text = 1 + is_label(line->text, 0, MIN(parts[0].end, LABEL_REACH));
             for (guint k = text; k < most; k++)
                 for (guint p = 0; p < pieces; p++)
                     across |= heads[p].x0 < parts[k - 1].x1 && heads[p].x1 > parts[k].x0;
             full++, over += across;
         }
-        spans[h] = full >= 3 && over * 4 >= full * 3;
+        spans[h] = full >= FULL_ROWS && over * 4 >= full * OVER_QUARTERS;
     }
 }
 
@@ -123,7 +133,7 @@ static gboolean divides_nothing(const GArray *filled, guint g)
 
 void table_join_empty(const segment_view *view, const GArray *lines, GArray *gutters)
 {
-    if (gutters->len < 3)
+    if (gutters->len < FEWEST_GUTTERS)
         return;
     g_autoptr(GArray) filled = find_filled(view, lines, gutters);
     for (guint g = gutters->len; g-- > 0;) {

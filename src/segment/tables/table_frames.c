@@ -9,6 +9,10 @@
 
 #include <math.h>
 
+/* In a table's frame at least one row of so many has words in several columns; at most one word of so many is
+ * crossed by a rule, one line stands beyond, one has words apart within a cell. */
+enum { SEVERAL = 4, CROSSED = 20, BEYOND = 5, APART_LINES = 4 };
+
 static gboolean lies_in(const frame *f, const segment_line *line)
 {
     float middle = (line->y0 + line->y1) / 2;
@@ -87,8 +91,8 @@ static gboolean is_table(const segment_view *view, frame *f, guint first, guint 
         f->rows += filled[b] != 0;
         several += (filled[b] & (filled[b] - 1)) != 0;
     }
-    return several >= 2 && several * 4 >= f->rows && c.crossed * 20 <= c.words && c.beyond * 5 <= c.lines &&
-           c.apart * 4 <= c.lines;
+    return several >= 2 && several * SEVERAL >= f->rows && c.crossed * CROSSED <= c.words &&
+           c.beyond * BEYOND <= c.lines && c.apart * APART_LINES <= c.lines;
 }
 
 static void find_on_page(segment_view *view, guint first, guint end)

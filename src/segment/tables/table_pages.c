@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Tables over their pages: what goes on on the next one, under a head that is repeated or in the same
  * columns. */
+#include "segment/layout/typography.h"
 #include "segment/tables/table.h"
 
 #include <math.h>
 #include <string.h>
+
+enum { SAME_ROWS = 3 }; /* one row of so many below the head may repeat one of another page */
+
+enum { YEAR_DIGITS = 4 };
 
 static const segment_line *chunk_line(const segment_view *view, const table_chunk *chunk, guint i)
 {
@@ -15,13 +20,14 @@ enum { MOST_HEAD = 14 }; /* lines of a table's head */
 
 static gboolean same_type(const segment_line *a, const segment_line *b)
 {
-    return fabsf(a->size - b->size) < 0.3F && a->bold == b->bold && a->italic == b->italic;
+    return fabsf(a->size - b->size) < TYPE_TABLE_SIZE && a->bold == b->bold && a->italic == b->italic;
 }
 
 static gboolean is_year(const char *cell)
 {
     gsize digits = strspn(cell, "0123456789");
-    return digits == 4 && (cell[0] == '1' || cell[0] == '2') && !g_ascii_isdigit(cell[4]) && cell[4] != ',';
+    return digits == YEAR_DIGITS && (cell[0] == '1' || cell[0] == '2') &&
+           !g_ascii_isdigit(cell[YEAR_DIGITS]) && cell[YEAR_DIGITS] != ',';
 }
 
 /* Whether two cells of a line are figures and no years: then it is no head of columns. */
@@ -46,7 +52,7 @@ static guint head_of(const segment_view *view, const table_chunk *chunk)
     while (head < chunk->lines->len && same_type(first, chunk_line(view, chunk, head)) &&
            !has_figures(chunk_line(view, chunk, head)))
         head++;
-    if (head > MOST_HEAD || same > head + (chunk->lines->len - head) / 3 || head == chunk->lines->len)
+    if (head > MOST_HEAD || same > head + (chunk->lines->len - head) / SAME_ROWS || head == chunk->lines->len)
         return 0;
     return head;
 }
@@ -88,7 +94,7 @@ static gboolean is_next(const segment_view *view, const table_chunk *before, con
         if (line->verdict.role == ROLE_FURNITURE)
             continue;
         /* Notes of the page, which are not known yet. */
-        if (line->page != a->page || a->page == b->page || line->size > 0.97F * view->body)
+        if (line->page != a->page || a->page == b->page || line->size > TYPE_SMALLER * view->body)
             return FALSE;
     }
     return TRUE;

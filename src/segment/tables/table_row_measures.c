@@ -4,6 +4,12 @@
 #include "segment/tables/table.h"
 #include "segment/tables/table_rows.h"
 
+enum { LOOSE_TO_TIGHT = 3 }; /* rows that stand apart to one that does not, where rows stand apart */
+
+enum { LITTLE_ROOM = 3 };              /* fewer lines that had room above tell nothing */
+static const float OVERPRINTED = 0.5F; /* of the type size: what stands closer is printed twice */
+static const float ON_PAGE = 90;       /* of the type size: any step on one page is smaller */
+
 /* Shares of the type size. */
 static const float TIGHT_MOST = 1.42F; /* no closer set type has a larger pitch */
 static const float TIGHT = 1.2F;       /* its usual pitch */
@@ -52,7 +58,7 @@ static gboolean is_spaced(const table_body *t)
         room += (table_cell_had_room(t, above, p) && !running) ||
                 (table_cell_is_figure(t, p) && table_cell_is_figure(t, above));
     }
-    return loose && (room < 3 || room * 4 < close);
+    return loose && (room < LITTLE_ROOM || room * 4 < close);
 }
 
 /* Whether a piece stands in one frame with the one above it, and no rule divides them. */
@@ -84,14 +90,14 @@ void table_measure_rows(table_body *t)
             float s = above ? table_cell_step(t, above, p) : TABLE_FAR;
             nearest = MIN(nearest, s);
             last[p->column] = p;
-            if (!above || e->head || s < 0.5F)
+            if (!above || e->head || s < OVERPRINTED)
                 continue;
             if (table_cell_is_figure(t, p) && table_cell_is_figure(t, above))
                 figures = TRUE, unruled += follows_unruled(t, above, p);
             if (s < TIGHT_MOST && !table_cell_is_figure(t, p))
                 g_array_append_val(close, s);
         }
-        if (figures && nearest < 90)
+        if (figures && nearest < ON_PAGE)
             g_array_append_val(rows, nearest);
         if (unruled > FEW)
             table_open(t->view, table_line_of(t, e)), unruled = 0;
@@ -104,7 +110,7 @@ void table_measure_rows(table_body *t)
         loose += far, tight += !far;
     }
     if (tight + loose >= 2) {
-        t->spaced = loose > 3 * tight;
+        t->spaced = loose > LOOSE_TO_TIGHT * tight;
         if (!t->spaced && tight && middle_of(rows, 0) > t->pitch + TABLE_LOOSER)
             t->spaced = TRUE;
         return;

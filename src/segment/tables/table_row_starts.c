@@ -8,6 +8,8 @@
 #include "segment/tables/table.h"
 #include "segment/tables/table_rows.h"
 
+static const float NEXT_ROW = 0.5F; /* of the type size: what stands further below the pitch is another row */
+
 typedef struct {
     guint tight, wide, fresh; /* pieces close below, far below, or with nothing above them in the row */
     guint figures;            /* that follow figures */
@@ -115,7 +117,7 @@ gboolean table_row_begins(const table_body *t, const table_open_row *r, const ta
                              (w.tight && w.other == w.tight) || begins_dense(t, r, e, &w)
                        : w.fresh + w.room > 0;
     if (!t->spaced)
-        return gap > t->pitch + 0.5F ? TRUE : begins_dense(t, r, e, &w);
+        return gap > t->pitch + NEXT_ROW ? TRUE : begins_dense(t, r, e, &w);
     if (w.tight)
         return w.other == w.tight && w.other > 0 && e->count == 1;
     if (gap <= t->pitch + TABLE_LOOSER)

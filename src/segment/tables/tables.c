@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Tables and contents pages, set apart before any number is read: their rows begin like paragraphs. */
 #include "segment/layout/page_measures.h"
+#include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 #include "segment/tables/table.h"
 
 #include <math.h>
 #include <string.h>
 
+static const float LAST_CELL =
+    30; /* points: a last cell that runs on reaches no further beyond its first line */
+static const float ONE_CELL = 4;    /* points: the lines of one cell begin within these of one another */
+static const float SMALLER = 0.93F; /* of a line's size: the table above its heading is set smaller */
+enum {
+    LABEL_BYTES = 8,  /* of a number or a letter before a text, at most */
+    STRONG_CELLS = 3, /* of a row of which two are a table */
+    TABLE_ROWS = 3,   /* that are a table, whatever their cells */
+};
+
 /* A number and its text are two cells, and so are a letter or a roman heading: no table yet. */
 static gboolean is_label(const char *text)
 {
     const char *tab = strchr(text, '\t');
     gsize n = tab ? (gsize)(tab - text) : strlen(text);
-    if (n > 8)
+    if (n > LABEL_BYTES)
         return FALSE;
     g_autofree char *label = g_strndup(text, n);
     g_autofree char *probe = g_strconcat(label, " X", NULL);
@@ -43,13 +54,14 @@ static gboolean is_rest_of_cell(const segment_line *row, const segment_line *lin
 {
     if (line->page != row->page || line->column != row->column || line->cells > 2 ||
         line->verdict.role == ROLE_FURNITURE || line->bold != row->bold ||
-        fabsf(line->size - row->size) > 0.6F || segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
+        fabsf(line->size - row->size) > TYPE_CELL_SIZE ||
+        segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
         (line->marks && g_array_index(line->marks, segment_mark, 0).at == 0))
         return FALSE;
     for (int c = 0; c < MIN(row->cells, LINE_CELLS); c++) {
         float begins = c ? row->cell[c] : row->x0;
-        float ends = c + 1 < MIN(row->cells, LINE_CELLS) ? row->cell[c + 1] : row->x1 + 30;
-        if (fabsf(line->x0 - begins) < 4 && line->x1 < ends + 2)
+        float ends = c + 1 < MIN(row->cells, LINE_CELLS) ? row->cell[c + 1] : row->x1 + LAST_CELL;
+        if (fabsf(line->x0 - begins) < ONE_CELL && line->x1 < ends + 2)
             return TRUE;
     }
     return FALSE;
@@ -63,12 +75,12 @@ static gboolean may_lie_between(const segment_view *view, const segment_line *li
     if (line->verdict.role != ROLE_BODY || table_is_name(line))
         return FALSE;
     /* Running text fills its lines, in the body's size, from the body's margin. */
-    gboolean full = line->x1 - line->x0 > 0.75F * (view->right - view->left);
-    if (line->size > 1.08F * view->body)
+    gboolean full = line->x1 - line->x0 > WIDTH_MOST * (view->right - view->left);
+    if (line->size > TYPE_LARGER * view->body)
         return FALSE;
     /* "Subprogramme 2" between two tables in small type: the heading of the second. */
     if (line->bold && line->cells <= 1 && segment_is_body_size(view, line) &&
-        (line - 1)->size < 0.93F * line->size && segment_matches(PATTERN_SERIES, line->text, NULL))
+        (line - 1)->size < SMALLER * line->size && segment_matches(PATTERN_SERIES, line->text, NULL))
         return FALSE;
     return !(full && segment_is_body_size(view, line)) &&
            !segment_matches(PATTERN_NUMBER, line->text, NULL) &&
@@ -88,11 +100,12 @@ static void find_tables(segment_view *view)
     for (guint i = 0; i < view->lines->len; i++) {
         if (!is_row(view, segment_line_at(view, i)))
             continue;
-        guint last = i, rows = 1, strong = cells_of(segment_line_at(view, i)) >= 3;
+        guint last = i, rows = 1, strong = cells_of(segment_line_at(view, i)) >= STRONG_CELLS;
         guint row = i; /* the last with cells, whose cells may run on */
         for (guint j = i + 1; j < view->lines->len && j <= last + TABLE_REACH; j++) {
             const segment_line *line = segment_line_at(view, j);
-            gboolean close = line->y1 - (line - 1)->y1 < 1.35F * line->size && line->y1 > (line - 1)->y1;
+            gboolean close =
+                line->y1 - (line - 1)->y1 < PITCH_OF_CELL * line->size && line->y1 > (line - 1)->y1;
             if (!is_row(view, line) && close && j == last + 1 && line->verdict.role == ROLE_BODY &&
                 is_rest_of_cell(segment_line_at(view, row), line)) {
                 last = j;
@@ -101,14 +114,14 @@ static void find_tables(segment_view *view)
             if (is_row(view, line))
                 row = j;
             if (is_row(view, line)) {
-                strong += cells_of(line) >= 3;
+                strong += cells_of(line) >= STRONG_CELLS;
                 last = j;
                 rows++;
             } else if (!may_lie_between(view, line)) {
                 break;
             }
         }
-        if (rows >= 3 || (rows >= 2 && strong))
+        if (rows >= TABLE_ROWS || (rows >= 2 && strong))
             table_mark(view, i, last, ROLE_TABLE);
         i = last;
     }
@@ -127,11 +140,13 @@ static void extend_tables(segment_view *view)
             const segment_line *beside = segment_line_at(view, pass ? i + 1 : i - 1);
             gboolean note = line->marks && g_array_index(line->marks, segment_mark, 0).at == 0;
             if (line->verdict.role != ROLE_BODY || beside->verdict.role != ROLE_TABLE ||
-                beside->verdict.frame || note || table_is_name(line) || line->size > 0.97F * view->body ||
-                beside->page != line->page || segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
+                beside->verdict.frame || note || table_is_name(line) ||
+                line->size > TYPE_SMALLER * view->body || beside->page != line->page ||
+                segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
                 segment_matches(PATTERN_RULE, line->text, NULL))
                 continue;
-            if (line->y0 - beside->y1 < 2.2F * line->size && beside->y0 - line->y1 < 2.2F * line->size)
+            if (line->y0 - beside->y1 < PITCH_LOOSE * line->size &&
+                beside->y0 - line->y1 < PITCH_LOOSE * line->size)
                 line->verdict.role = ROLE_TABLE;
         }
 }

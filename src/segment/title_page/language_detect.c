@@ -8,6 +8,12 @@
 
 #include <string.h>
 
+enum {
+    LINES = 3000,       /* that are looked at, at most */
+    LETTERS_OF_HAN = 3, /* that a Chinese character is worth */
+    FEWEST_HAN = 20     /* Chinese characters that tell the language */
+};
+
 /* The small words, each with a bit for every language it belongs to. */
 static GHashTable *small_words(void)
 {
@@ -46,7 +52,7 @@ const char *segment_language(const segment_view *view)
 {
     guint counts[UNDEX_LANGUAGE_CEILING] = {0}, cyrillic = 0, arabic = 0, han = 0, latin = 0, best = 0;
     g_autoptr(GHashTable) languages = small_words();
-    for (guint i = 0; i < view->lines->len && i < 3000; i++) {
+    for (guint i = 0; i < view->lines->len && i < LINES; i++) {
         const char *text = segment_line_at(view, i)->text;
         for (const char *p = text; *p; p = g_utf8_next_char(p)) {
             gunichar ch = segment_char_at(p);
@@ -57,8 +63,7 @@ const char *segment_language(const segment_view *view)
         }
         count_small(languages, text, counts);
     }
-    /* A Chinese character says about as much as two or three letters. */
-    if (han * 3 > latin && han > 20)
+    if (han * LETTERS_OF_HAN > latin && han > FEWEST_HAN)
         return "zh";
     if (arabic > latin)
         return "ar";

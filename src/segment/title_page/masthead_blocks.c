@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Blocks of the first page that may be the title: lines of one type that stand close below one another. */
+#include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
 #include "segment/title_page/masthead_words.h"
@@ -87,7 +88,7 @@ masthead_block masthead_block_below(const segment_view *view, masthead_block b)
         const segment_line *line = segment_line_at(view, i);
         if (line->verdict.role == ROLE_FURNITURE)
             continue;
-        if (line->bold != segment_line_at(view, b.first)->bold || line->size < 0.95F * view->body ||
+        if (line->bold != segment_line_at(view, b.first)->bold || line->size < TYPE_TITLE * view->body ||
             !masthead_may_be_title(view, line))
             break;
         return masthead_block_at(view, i);

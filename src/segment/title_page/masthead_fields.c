@@ -7,6 +7,9 @@
 #include <math.h>
 #include <string.h>
 
+static const float FIELD_PLACE = 20; /* points: the lines of one field begin closer to one another */
+enum { FIELD_LINES = 4, SESSION_BYTES = 90, AGENDA_BYTES = 200 }; /* of a field, at most */
+
 static char *group_text(segment_pattern which, const char *text, const char *group)
 {
     undex_match match;
@@ -28,10 +31,10 @@ static char *language_code(const char *name)
 static char *agenda_item(const segment_view *view, guint index, const char *cell)
 {
     GString *item = g_string_new(cell);
-    for (guint i = index + 1; i < view->lines->len && i < index + 4; i++) {
+    for (guint i = index + 1; i < view->lines->len && i < index + FIELD_LINES; i++) {
         const segment_line *line = segment_line_at(view, i);
         gboolean open = item->len && strchr(",-", item->str[item->len - 1]);
-        if (!open || fabsf(line->x0 - segment_line_at(view, index)->x0) > 20)
+        if (!open || fabsf(line->x0 - segment_line_at(view, index)->x0) > FIELD_PLACE)
             break;
         g_string_append_c(item, ' ');
         g_string_append_len(item, line->text, (gssize)strcspn(line->text, "\t"));
@@ -63,9 +66,11 @@ void masthead_fields(const segment_view *view, undex_document *document)
                 document->distribution = last_cell(segment_line_at(view, i + 1)->text);
         }
         gboolean title = i >= view->title_first && i < view->title_end; /* it may name a session too */
-        if (!document->session && !title && strlen(flat) < 90 && segment_matches(PATTERN_SESSION, flat, NULL))
+        if (!document->session && !title && strlen(flat) < SESSION_BYTES &&
+            segment_matches(PATTERN_SESSION, flat, NULL))
             document->session = g_strdup(cell);
-        if (!document->agenda_item && strlen(flat) < 200 && segment_matches(PATTERN_AGENDA, flat, NULL))
+        if (!document->agenda_item && strlen(flat) < AGENDA_BYTES &&
+            segment_matches(PATTERN_AGENDA, flat, NULL))
             document->agenda_item = agenda_item(view, i, cell);
     }
 }

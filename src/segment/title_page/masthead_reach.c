@@ -2,13 +2,15 @@
 /* How far down the first page the masthead may reach. */
 #include "segment/title_page/masthead.h"
 
+static const float NO_PAGE = 800; /* points: the height where there is no page, about A4 */
+
 static const float HEAD = 0.45F; /* share of the first page that a masthead may take */
 
 float masthead_page_height(const segment_view *view)
 {
     return view->source->pages->len
                ? (float)((undex_source_page *)g_ptr_array_index(view->source->pages, 0))->height
-               : 800;
+               : NO_PAGE;
 }
 
 gboolean masthead_in_reach(const segment_view *view, guint i)

@@ -13,6 +13,16 @@
 #include <math.h>
 #include <string.h>
 
+enum { SMALL_LETTERS = 3, ALIKE_QUARTER = 4 }; /* that make a word; of a symbol's letters fewer may differ */
+
+enum {
+    CELLS = 8,    /* of a line that are looked at; the last holds the rest */
+    EXTENSION = 5 /* bytes of a file's extension, its stop among them, at most */
+};
+static const float BROKEN_END =
+    4; /* of the size of the type: a symbol that breaks ends closer to the margin */
+static const float BROKEN_BELOW = 5; /* points: its rest begins no further in than its line by more */
+
 enum {
     LONGEST = 120, /* bytes of a line that may be a symbol's */
     MORE = 4,      /* lines below the first symbol where a second may stand */
@@ -47,7 +57,7 @@ static gboolean is_sentence(const char *text)
     guint small = 0;
     for (char **word = words; *word; word++)
         small += g_ascii_islower((*word)[0]) && g_ascii_islower((*word)[1]) && !strchr(*word, '/');
-    return small > 3;
+    return small > SMALL_LETTERS;
 }
 
 static guint add_all(undex_document *document, const GPtrArray *found)
@@ -65,7 +75,7 @@ static guint add_all(undex_document *document, const GPtrArray *found)
 static guint add_cells(const segment_view *view, undex_document *document, const char *text)
 {
     guint count = 0;
-    g_auto(GStrv) cells = g_strsplit(text, "\t", 8);
+    g_auto(GStrv) cells = g_strsplit(text, "\t", CELLS);
     for (guint c = 0; cells[c]; c++) {
         gboolean plain = view->source->format == UNDEX_FORMAT_TEXT && !is_sentence(cells[c]);
         g_autoptr(GPtrArray) found =
@@ -80,8 +90,8 @@ static gboolean is_wrapped(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index), *above = line - 1;
     return index && view->source->format == UNDEX_FORMAT_PDF && above->page == line->page &&
-           above->cells < 2 && above->x1 > view->right - 4 * line->size && line->x0 < above->x0 + 5 &&
-           line->y0 - above->y1 < line->size;
+           above->cells < 2 && above->x1 > view->right - BROKEN_END * line->size &&
+           line->x0 < above->x0 + BROKEN_BELOW && line->y0 - above->y1 < line->size;
 }
 
 /* Two symbols may be broken at their hyphen over two lines. */
@@ -130,7 +140,7 @@ static void find_in_running_heads(const segment_view *view, undex_document *docu
         const segment_line *line = segment_line_at(view, i);
         if (line->verdict.role != ROLE_FURNITURE || line->page == 1)
             continue;
-        g_auto(GStrv) cells = g_strsplit(line->text, "\t", 8);
+        g_auto(GStrv) cells = g_strsplit(line->text, "\t", CELLS);
         for (guint c = 0; cells[c] && !document->symbols->len; c++) {
             g_autoptr(GPtrArray) found = symbols_alone(cells[c]);
             if (!found->len)
@@ -186,7 +196,7 @@ static char *symbol_of_name(const char *path)
     char *dot = strrchr(base, '.');
     if (!g_utf8_validate(base, -1, NULL))
         return NULL;
-    if (dot && strlen(dot) <= 5)
+    if (dot && strlen(dot) <= EXTENSION)
         *dot = '\0';
     gsize n = strlen(base);
     if (n > 4 && strchr(".-", base[n - 3]) && g_ascii_isalpha(base[n - 2]) && g_ascii_isalpha(base[n - 1]))
@@ -223,10 +233,10 @@ static void mend_by_name(const segment_view *view, undex_document *document, con
 {
     g_autofree char *wanted = bones(named);
     for (guint i = 0; i < view->lines->len && !document->symbols->len && masthead_in_reach(view, i); i++) {
-        g_auto(GStrv) cells = g_strsplit(segment_line_at(view, i)->text, "\t", 8);
+        g_auto(GStrv) cells = g_strsplit(segment_line_at(view, i)->text, "\t", CELLS);
         for (guint c = 0; cells[c] && !document->symbols->len; c++) {
             g_autofree char *printed = bones(cells[c]);
-            if (!strchr(cells[c], '/') || difference(printed, wanted) * 4 > strlen(wanted))
+            if (!strchr(cells[c], '/') || difference(printed, wanted) * ALIKE_QUARTER > strlen(wanted))
                 continue;
             g_ptr_array_add(document->symbols, g_strdup(named));
             g_ptr_array_add(

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The title: of a resolution, of a meeting's record, of any other document. */
+#include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
 
 #include <math.h>
 #include <string.h>
+
+static const float CLEARLY_LARGER = 1.05F;           /* of two sizes one is larger from this factor on */
+enum { RESOLUTION_BYTES = 300, MEETING_BYTES = 60 }; /* of a title, and of the line that names a meeting */
 
 static const float FAR_LARGER = 1.6F; /* by which it is one without being bold */
 
@@ -26,8 +30,10 @@ static gboolean find_resolution_title(segment_view *view, undex_document *docume
         view->title_first = i;
         for (i++; i < view->lines->len; i++) {
             const segment_line *next = segment_line_at(view, i);
-            if (next->page > 1 || next->bold != line->bold || fabsf(next->size - line->size) > 0.5F ||
-                next->y1 - (next - 1)->y1 > 1.3F * MAX(view->pitch, line->size) || title->len > 300)
+            if (next->page > 1 || next->bold != line->bold ||
+                fabsf(next->size - line->size) > TYPE_LIKE_SIZE ||
+                next->y1 - (next - 1)->y1 > PITCH_OF_TEXT * MAX(view->pitch, line->size) ||
+                title->len > RESOLUTION_BYTES)
                 break;
             g_string_append_c(title, ' ');
             g_string_append(title, next->text);
@@ -45,7 +51,7 @@ static gboolean find_record_title(segment_view *view, undex_document *document)
     for (guint i = 0; i < view->lines->len && masthead_in_reach(view, i); i++) {
         const segment_line *line = segment_line_at(view, i);
         undex_match match;
-        if (!segment_matches(PATTERN_MEETING, line->text, &match) || strlen(line->text) > 60)
+        if (!segment_matches(PATTERN_MEETING, line->text, &match) || strlen(line->text) > MEETING_BYTES)
             continue;
         document->title = g_strndup(line->text + match.start[0], (gsize)undex_match_length(&match, 0));
         return TRUE;
@@ -63,7 +69,7 @@ static int find_largest(const segment_view *view, const masthead_zone *zone, flo
         const segment_line *line = segment_line_at(view, i);
         float much = line->bold ? 1 : FAR_LARGER;
         if (!line->column && masthead_may_be_title(view, line) && !masthead_is_beside(zone, line) &&
-            line->size > size * much * 1.05F && line->size > least * much * view->body)
+            line->size > size * much * CLEARLY_LARGER && line->size > least * much * view->body)
             size = line->size, first = (int)i;
     }
     return first;
@@ -123,7 +129,7 @@ static masthead_block settle(const segment_view *view, const masthead_zone *zone
     for (guint i = zone->end; i < b.first; i++) {
         const segment_line *line = segment_line_at(view, i);
         if (line->y0 > zone->letterhead && line->bold && masthead_may_be_title(view, line) &&
-            !masthead_is_beside(zone, line) && line->size > 0.95F * view->body)
+            !masthead_is_beside(zone, line) && line->size > TYPE_TITLE * view->body)
             return masthead_block_at(view, i);
     }
     return b;
@@ -136,8 +142,8 @@ static void append_divisions(const segment_view *view, masthead_block b, GString
     for (guint i = b.end;
          i < view->lines->len && segment_line_at(view, i)->page == 1 && title->len < LONGEST;) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->bold != head->bold || line->verdict.role != ROLE_BODY || line->size < 0.95F * view->body ||
-            !segment_matches(PATTERN_DIVISION, line->text, NULL))
+        if (line->bold != head->bold || line->verdict.role != ROLE_BODY ||
+            line->size < TYPE_TITLE * view->body || !segment_matches(PATTERN_DIVISION, line->text, NULL))
             return;
         masthead_block division = masthead_block_at(view, i);
         g_autofree char *text = masthead_block_text(view, division);
@@ -174,7 +180,7 @@ static int find_report(const segment_view *view, masthead_zone *zone)
     if (at < 0)
         at = find_letter(view);
     if (at < 0 && zone->margin > 0)
-        at = find_largest(view, zone, 0.95F);
+        at = find_largest(view, zone, TYPE_TITLE);
     /* A short bold line below a title of capitals names its country. */
     int centred = find_centred(view, zone, TRUE);
     if (centred >= 0 &&
@@ -183,7 +189,7 @@ static int find_report(const segment_view *view, masthead_zone *zone)
         at = centred;
     if (at < 0)
         at = find_centred(view, zone, FALSE);
-    return at < 0 ? find_largest(view, &anywhere, zone->letterhead > 0 ? 0.95F : MASTHEAD_LARGER) : at;
+    return at < 0 ? find_largest(view, &anywhere, zone->letterhead > 0 ? TYPE_TITLE : MASTHEAD_LARGER) : at;
 }
 
 /* The largest bold type below the head's fields; else a letter's first lines; else what is centred. */

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+static const float FIELD_BELOW = 3; /* of the size of the type: a field's next line stands closer */
+
 static const float LARGE = 1.3F;     /* share of the text's size from which type is a letterhead's */
 static const float SAME_SIZE = 0.6F; /* points */
 static const float ALIGNED = 8;      /* points by which lines of one column may begin apart */
@@ -39,7 +41,8 @@ static float distribution_foot(const segment_view *view, float *column)
             const char *tab = strchr(line->text, '\t');
             *column = tab && match.start[0] > tab - line->text ? line->second : line->x0;
             foot = MAX(foot, line->y1);
-        } else if (foot > 0 && fabsf(line->x0 - *column) < ALIGNED && line->y0 - foot < 3 * line->size) {
+        } else if (foot > 0 && fabsf(line->x0 - *column) < ALIGNED &&
+                   line->y0 - foot < FIELD_BELOW * line->size) {
             foot = line->y1;
         }
     }

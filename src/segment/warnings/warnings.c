@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { MOST_HALVINGS = 10 }; /* of the quality */
+
 /* Pages of a PDF that carry no text are in doubt as well: whatever stands on them is in no passage. */
 static double quality_of(const warnings_sheet *sheet)
 {
@@ -20,7 +22,7 @@ static double quality_of(const warnings_sheet *sheet)
         doubted += sheet->doubted->data[i] || empty;
     }
     double quality = 1 - (double)doubted / all;
-    for (guint i = 0; i < MIN(sheet->whole, 10); i++)
+    for (guint i = 0; i < MIN(sheet->whole, MOST_HALVINGS); i++)
         quality /= 2;
     return quality;
 }

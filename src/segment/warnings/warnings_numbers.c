@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { STREAK = 3 }; /* numbers in sequence before one that is missing tells */
+
 enum {
     ENTRY_LETTERS = 200, /* an entry of a list is shorter */
     TRACES = 20,         /* missing numbers that are looked for in the text, at most */
@@ -105,7 +107,7 @@ static void doubt_items(warnings_sheet *sheet)
         gsize prefix = (gsize)(stop + 1 - passage->label);
         gboolean same = before && strncmp(before, passage->label, prefix) == 0;
         int from = same ? warnings_running(before) : 0, to = warnings_running(passage->label);
-        if (same && streak >= 3 && to > from + 1) {
+        if (same && streak >= STREAK && to > from + 1) {
             g_autofree char *which =
                 to == from + 2 ? g_strdup_printf("item %.*s%d is", (int)prefix, passage->label, from + 1)
                                : g_strdup_printf("items %.*s%d to %.*s%d are", (int)prefix, passage->label,

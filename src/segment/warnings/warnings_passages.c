@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { LIKE_TENTHS = 6 }; /* of ten headings of a run so many are alike */
+
 enum {
     HEADING_LETTERS = 160, /* a heading is shorter */
     BROKEN_LETTERS = 60,   /* a line that breaks off is longer */
@@ -64,7 +66,7 @@ static void doubt_runs(warnings_sheet *sheet)
                          next->kind == UNDEX_KIND_LIST_ITEM);
             last = passage;
         }
-        if (members >= HEADING_RUN && like * 10 >= members * 6 && followed * 2 >= members) {
+        if (members >= HEADING_RUN && like * 10 >= members * LIKE_TENTHS && followed * 2 >= members) {
             g_autofree char *pages = warnings_pages(first->page_first, last->page_last);
             while (!warnings_is_numbered(first) && passage_of(sheet, ++i))
                 first = passage_of(sheet, i);
