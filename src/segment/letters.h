@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Letters one by one, as every step meets them: nearly all are ASCII, and those need no table of Unicode. */
+/*
+ * These functions look at letters one by one, as every step meets them: nearly all are ASCII, and those
+ * need no table of Unicode.
+ */
 #ifndef UNDEX_SEGMENT_LETTERS_H
 #define UNDEX_SEGMENT_LETTERS_H
 

@@ -21,14 +21,14 @@ typedef struct {
     float x0, y0, x1, y1;
     int dest_page; /* where a link annotation on them leads; 0: none */
     float dest_top;
-    int note;        /* index of the note they are tied to; -1: none */
+    int note;        /* index of the note that they are linked to; -1: none */
     gboolean raised; /* set small and high; else an asterisk or a mark of another form in the line itself */
     undex_mark_origin origin;
 } segment_mark;
 
 typedef enum {
     ROLE_BODY,
-    ROLE_FURNITURE,
+    ROLE_PAGE_FURNITURE,
     ROLE_RULE, /* the rule above notes */
     ROLE_NOTE, /* in a page's note area */
     ROLE_TABLE,
@@ -63,7 +63,7 @@ typedef enum {
  * it. Until then it holds what is said last.
  */
 typedef struct {
-    segment_role role; /* furniture, tables, notes, title_page, numbers, plain; ROLE_BODY */
+    segment_role role; /* layout, tables, notes, title_page, numbers, plain; ROLE_BODY */
     guint frame;       /* table_frames.c: 1 and the index of the drawn frame that it stands in; 0: in none */
     int row;           /* table_rows.c: index into the view's table rows; -1: of none */
     int note;          /* notes, plain_notes.c: index of the note it belongs to; -1: to none */
@@ -117,10 +117,10 @@ typedef struct {
 typedef struct {
     char label[16];
     int page;
-    guint first;    /* line it begins on */
-    int at;         /* byte of that line's text where its own text begins */
-    int ties;       /* marks tied to it */
-    gboolean slash; /* its mark has the form 1/ */
+    guint first;      /* line it begins on */
+    int at;           /* byte of that line's text where its own text begins */
+    int marks_linked; /* marks that are linked to it */
+    gboolean slash;   /* its mark has the form 1/ */
     gboolean table;
     gboolean endnote;
     gboolean inferred; /* its mark is lost, and the sequence leaves exactly one */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* The pipeline takes the steps of segmentation in their order, those of a PDF or those of a plain text. */
 #include "segment/pipeline.h"
 
 #include "segment/layout/page_furniture.h"

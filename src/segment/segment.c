@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This is the face of the room: it runs the pipeline and keeps nothing but the record. */
 #include "segment/segment.h"
 
 #include "segment/pipeline.h"

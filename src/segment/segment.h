@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Segmentation: pages of placed text, or the lines of a plain text, become a document's record with its
- * passages. It never fails: what it doubts it says in the record's warnings. docs: src/segment/README.md.
+ * Segmentation makes a document's record with its passages of pages of placed text, or of the lines of a
+ * plain text. It never fails: what it is not sure of it says in the record's warnings. The document is
+ * src/segment/README.md.
  */
 #ifndef UNDEX_SEGMENT_SEGMENT_H
 #define UNDEX_SEGMENT_SEGMENT_H

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Every pattern of segmentation, in one table each with an example and a counter-example that a test reads.
+/*
+ * Every pattern of segmentation stands in one table, each with an example and a counter-example that a test
+ * reads.
  */
 #ifndef UNDEX_SEGMENT_SEGMENT_PATTERNS_H
 #define UNDEX_SEGMENT_SEGMENT_PATTERNS_H
@@ -7,7 +9,7 @@
 #include "base/regex.h"
 
 typedef enum {
-    /* furniture */
+    /* page furniture */
     PATTERN_PAGE_NUMBER,
     PATTERN_JOB_NUMBER,
     PATTERN_BARCODE,

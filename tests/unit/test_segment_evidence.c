@@ -98,9 +98,9 @@ static void warnings_point_at_their_page(void **state)
     (void)state;
     g_autoptr(undex_source) source = specimen();
     g_autoptr(GArray) first = undex_segment_evidence(source, 1), second = undex_segment_evidence(source, 2);
-    assert_int_equal(count(first, UNDEX_EVIDENCE_DOUBT), 0);
-    assert_int_equal(count(second, UNDEX_EVIDENCE_DOUBT), 1);
-    const undex_evidence *doubt = row_of(second, UNDEX_EVIDENCE_DOUBT, 0);
+    assert_int_equal(count(first, UNDEX_EVIDENCE_WARNING), 0);
+    assert_int_equal(count(second, UNDEX_EVIDENCE_WARNING), 1);
+    const undex_evidence *doubt = row_of(second, UNDEX_EVIDENCE_WARNING, 0);
     assert_string_equal(doubt->label, "1");
     assert_string_equal(doubt->remark, "paragraph 3 is missing before paragraph 4 on page 2");
     assert_true(fabs(doubt->box.y0 - row_of(second, UNDEX_EVIDENCE_NUMBER, 0)->box.y0) < 1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file gathers the evidence of a page's lines and link marks, and calls the others for the rest. */
 #include "segment/evidence/evidence.h"
 
 #include "segment/evidence/evidence_private.h"
@@ -10,10 +11,10 @@
 static undex_evidence_kind kind_of(const segment_line *line)
 {
     static const undex_evidence_kind kinds[] = {
-        [ROLE_BODY] = UNDEX_EVIDENCE_TEXT,         [ROLE_FURNITURE] = UNDEX_EVIDENCE_FURNITURE,
-        [ROLE_RULE] = UNDEX_EVIDENCE_FURNITURE,    [ROLE_NOTE] = UNDEX_EVIDENCE_NOTE,
-        [ROLE_TABLE] = UNDEX_EVIDENCE_TABLE,       [ROLE_CONTENTS] = UNDEX_EVIDENCE_TABLE,
-        [ROLE_MASTHEAD] = UNDEX_EVIDENCE_MASTHEAD, [ROLE_BOILERPLATE] = UNDEX_EVIDENCE_FURNITURE,
+        [ROLE_BODY] = UNDEX_EVIDENCE_TEXT,           [ROLE_PAGE_FURNITURE] = UNDEX_EVIDENCE_PAGE_FURNITURE,
+        [ROLE_RULE] = UNDEX_EVIDENCE_PAGE_FURNITURE, [ROLE_NOTE] = UNDEX_EVIDENCE_NOTE,
+        [ROLE_TABLE] = UNDEX_EVIDENCE_TABLE,         [ROLE_CONTENTS] = UNDEX_EVIDENCE_TABLE,
+        [ROLE_MASTHEAD] = UNDEX_EVIDENCE_MASTHEAD,   [ROLE_BOILERPLATE] = UNDEX_EVIDENCE_PAGE_FURNITURE,
     };
     return line->verdict.number >= 0 ? UNDEX_EVIDENCE_NUMBER : kinds[line->verdict.role];
 }
@@ -87,7 +88,8 @@ static void add_lines(const segment_view *view, const undex_document *document, 
         if (line->page != page)
             continue;
         undex_evidence row = {.kind = kind_of(line), .box = segment_box_of(view, line)};
-        named_place *place = line->verdict.role == ROLE_FURNITURE ? NULL : place_around(places, &row.box);
+        named_place *place =
+            line->verdict.role == ROLE_PAGE_FURNITURE ? NULL : place_around(places, &row.box);
         if (place) {
             row.kind = place->kind;
             row.label = place->level ? g_strdup_printf("H%d", place->level) : NULL;
@@ -97,7 +99,7 @@ static void add_lines(const segment_view *view, const undex_document *document, 
     }
 }
 
-static void add_ties(const segment_view *view, const GArray *notes, int page, GArray *out)
+static void add_link_marks(const segment_view *view, const GArray *notes, int page, GArray *out)
 {
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
@@ -106,7 +108,7 @@ static void add_ties(const segment_view *view, const GArray *notes, int page, GA
             if (mark->note < 0 || (guint)mark->note >= notes->len)
                 continue;
             const segment_note *note = &g_array_index(notes, segment_note, mark->note);
-            undex_evidence row = {.kind = UNDEX_EVIDENCE_TIE, .origin = mark->origin};
+            undex_evidence row = {.kind = UNDEX_EVIDENCE_LINK_MARK, .origin = mark->origin};
             row.box = (undex_box){page, mark->x0, mark->y0, mark->x1, mark->y1};
             if (!mark->raised || line->turned) /* its place is not kept: the line's */
                 row.box = segment_box_of(view, line);
@@ -137,7 +139,7 @@ GArray *undex_segment_evidence(const undex_source *source, int page)
     evidence_add_tables(&view, page, out);
     if (out->len) /* a page without text has no picture */
         evidence_add_components(document, page, out);
-    add_ties(&view, notes, page, out);
+    add_link_marks(&view, notes, page, out);
     if (out->len)
         evidence_add_warnings(&view, document, page, out);
     segment_view_clear(&view);

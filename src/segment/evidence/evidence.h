@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What segmentation saw on one page, for a picture of it: `undex extract --debug-page`. For people who ask
- * why a passage begins where it does; no part of the record.
+ * Evidence is what segmentation saw on one page, for a picture of it: `undex extract --debug-page`. It is
+ * for people who ask why a passage begins where it does, and is no part of the record.
  */
 #ifndef UNDEX_SEGMENT_EVIDENCE_EVIDENCE_H
 #define UNDEX_SEGMENT_EVIDENCE_EVIDENCE_H
@@ -10,10 +10,10 @@
 #include "undex/document.h"
 
 typedef enum {
-    UNDEX_EVIDENCE_TEXT,      /* a line of running text */
-    UNDEX_EVIDENCE_FURNITURE, /* a line that is in no passage */
-    UNDEX_EVIDENCE_NOTE,      /* a line of the note area */
-    UNDEX_EVIDENCE_TABLE,     /* a line of a table or a contents page */
+    UNDEX_EVIDENCE_TEXT,           /* a line of running text */
+    UNDEX_EVIDENCE_PAGE_FURNITURE, /* a line that is in no passage */
+    UNDEX_EVIDENCE_NOTE,           /* a line of the note area */
+    UNDEX_EVIDENCE_TABLE,          /* a line of a table or a contents page */
     UNDEX_EVIDENCE_MASTHEAD,
     UNDEX_EVIDENCE_NUMBER,    /* a line that begins a numbered paragraph */
     UNDEX_EVIDENCE_HEADING,   /* a line of a heading; at its first the label is its level: "H2" */
@@ -23,16 +23,17 @@ typedef enum {
     UNDEX_EVIDENCE_DIVISION,  /* between two of its columns or logical rows: a box without width or height */
     UNDEX_EVIDENCE_COMPONENT, /* what of a component stands on the page: its name; "+ annex.II" where it goes
                                  on */
-    UNDEX_EVIDENCE_TIE,       /* from a mark to its note */
-    UNDEX_EVIDENCE_DOUBT,     /* a warning that points at the page: its number, and the sentence as remark */
+    UNDEX_EVIDENCE_LINK_MARK, /* from a mark to its note */
+    UNDEX_EVIDENCE_WARNING,   /* a warning that points at the page: its number, and the sentence as remark */
     UNDEX_EVIDENCE_COUNT,
 } undex_evidence_kind;
 
 typedef struct {
     undex_evidence_kind kind;
     undex_box box;
-    undex_box to; /* of a tie: the note's first line; of a component or a doubt: where its label stands */
-    undex_mark_origin origin; /* of a tie */
+    /* Of a link mark, the note's first line; of a component or a warning, where its label stands. */
+    undex_box to;
+    undex_mark_origin origin; /* of a link mark */
     char *label;              /* NULL: none */
     char *remark;             /* NULL: none */
 } undex_evidence;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What a page belongs to, and what is doubted on it. */
+/* This file gathers the components that a page belongs to, and the warnings that point at it. */
 #include "segment/evidence/evidence.h"
 #include "segment/evidence/evidence_private.h"
 #include "segment/layout/line_places.h"
@@ -67,7 +67,7 @@ void evidence_add_components(const undex_document *document, int page, GArray *o
         add_component(name, goes_on, place, out);
 }
 
-/* Doubts */
+/* Warnings */
 
 /* The number that stands at `*at`, which goes past it; 0: none does. */
 static int take_number(const char **at)
@@ -180,7 +180,7 @@ void evidence_add_warnings(const segment_view *view, const undex_document *docum
         if (!evidence_names_page(warning, page))
             continue;
         double y = height_of(view, document, page, warning);
-        undex_evidence row = {.kind = UNDEX_EVIDENCE_DOUBT};
+        undex_evidence row = {.kind = UNDEX_EVIDENCE_WARNING};
         y = evidence_free_height(out, row.kind, y, 0);
         row.box = row.to = (undex_box){page, 0, y, 0, y + EVIDENCE_LABEL_HEIGHT};
         row.label = g_strdup_printf("%d", ++found);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Where labels find room at a page's edge. */
+/* Labels at a page's edge are moved down until no other label and no line of text stands in their way. */
 #include "segment/evidence/evidence.h"
 #include "segment/evidence/evidence_private.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the files share that gather evidence: evidence.c (lines, ties), evidence_tables.c,
- * evidence_components.c.
+/*
+ * These declarations are shared by the files that gather evidence: evidence.c (lines, link marks),
+ * evidence_labels.c, evidence_tables.c and evidence_components.c.
  */
 #ifndef UNDEX_SEGMENT_EVIDENCE_EVIDENCE_PRIVATE_H
 #define UNDEX_SEGMENT_EVIDENCE_EVIDENCE_PRIVATE_H
@@ -19,7 +20,7 @@ double evidence_free_height(const GArray *out, undex_evidence_kind kind, double 
 /* evidence_tables.c: the frames of a page's tables, and what divides their columns and rows. */
 void evidence_add_tables(const segment_view *view, int page, GArray *out);
 
-/* evidence_components.c: the components that a page belongs to; the doubts that point at it. */
+/* evidence_components.c: the components that a page belongs to; the warnings that point at it. */
 void evidence_add_components(const undex_document *document, int page, GArray *out);
 void evidence_add_warnings(const segment_view *view, const undex_document *document, int page, GArray *out);
 /* Whether a warning names a page, alone or among others: "pages 3 to 5". */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file gathers the frames of a page's tables, and what divides their columns and rows. */
 #include "segment/evidence/evidence.h"
 #include "segment/evidence/evidence_private.h"
 #include "segment/layout/line_places.h"

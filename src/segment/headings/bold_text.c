@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Bold type: of a heading, or of a text that is bold as a whole. */
+/* Bold type marks headings, but whole paragraphs are set in bold as well; this file tells them apart. */
 #include "segment/headings/bold_text.h"
 
 #include "segment/headings/component_headings.h"

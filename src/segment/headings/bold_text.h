@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* bold_text.c: paragraphs set in bold, which are no headings. */
+/* bold_text.c tells paragraphs that are set in bold from headings. */
 #ifndef UNDEX_SEGMENT_HEADINGS_BOLD_TEXT_H
 #define UNDEX_SEGMENT_HEADINGS_BOLD_TEXT_H
 

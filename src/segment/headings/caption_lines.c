@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The lines that name a table, a figure, a map or a box. */
+/* A caption line names a table, a figure, a map or a box. */
 #include "segment/headings/caption_lines.h"
 
 #include "segment/layout/page_measures.h"

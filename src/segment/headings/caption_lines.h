@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* caption_lines.c: the lines that name a table, a figure, a map or a box. */
+/* caption_lines.c finds the lines that name a table, a figure, a map or a box. */
 #ifndef UNDEX_SEGMENT_HEADINGS_CAPTION_LINES_H
 #define UNDEX_SEGMENT_HEADINGS_CAPTION_LINES_H
 

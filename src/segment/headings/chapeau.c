@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The chapeau of a resolution or a decision: the organ that acts, alone on a line or two, over what it
- * recalls or decides. The organs known by name are told by that and a comma; any other by what stands below:
- * a preamble or a first operative paragraph, and where there is no comma, by italics.
+ * The chapeau of a resolution or a decision names the organ that acts, alone on a line or two, over what
+ * the organ recalls or decides. Organs that are known by name are told by the name and a comma. Any other
+ * is told by what stands below it, a preamble or a first operative paragraph, and where there is no comma,
+ * by italics.
  */
 #include "segment/headings/chapeau.h"
 
@@ -12,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Bytes of an organ's name; lines of furniture and notes that may follow. */
+/* Bytes of an organ's name; lines of page furniture and notes that may follow. */
 enum { SHORTEST = 6, LONGEST = 200, REACH = 12 };
 
 /* The next line of text; NULL: none is near. */

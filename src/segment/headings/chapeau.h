@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* chapeau.c: the line of a resolution or a decision that names the organ which acts. */
+/* chapeau.c finds the line of a resolution or a decision that names the organ which acts. */
 #ifndef UNDEX_SEGMENT_HEADINGS_CHAPEAU_H
 #define UNDEX_SEGMENT_HEADINGS_CHAPEAU_H
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Headings that name a component ("Annex II", "Draft resolution I", "Part Two"), and what it is called. */
+/*
+ * Some headings name a component ("Annex II", "Draft resolution I", "Part Two"); this file finds them and
+ * says what the component is called.
+ */
 #include "segment/headings/component_headings.h"
 
 #include "record/component_words.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* component_headings.c: the headings that name a component. */
+/* component_headings.c finds the headings that name a component. */
 #ifndef UNDEX_SEGMENT_HEADINGS_COMPONENT_HEADINGS_H
 #define UNDEX_SEGMENT_HEADINGS_COMPONENT_HEADINGS_H
 

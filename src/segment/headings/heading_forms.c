@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What a heading says of its place: its words, the form and the value of its number, its type. */
+/*
+ * The form of a heading is what it says of its place: its words, the kind and the value of its number, and
+ * its type.
+ */
 #include "base/number_words.h"
 #include "segment/headings/heading_levels.h"
 #include "segment/headings/heading_lines.h"

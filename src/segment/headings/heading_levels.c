@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The levels of headings. Words like Annex, Part and Chapter say by themselves how high a heading stands; of
- * all others the type says it, the larger and the bolder standing above, and where that is the same the form
- * of their numbers: I. above A. above 1. above (a). First, however, a heading stands beside the one it
- * continues: the next in its sequence, or one of the same type.
+ * This file compares headings. Words like Annex, Part and Chapter say by themselves how high a heading
+ * stands. Of all others the type says it, the larger and the bolder standing above, and where the type is
+ * the same the form of their numbers: I. above A. above 1. above (a). Before all that, a heading stands
+ * beside the one that it continues: the one before it in its sequence, or one of the same type.
  */
 #include "segment/headings/heading_levels.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* How headings stand to one another: heading_forms.c reads a heading's form, heading_levels.c compares
- * them, heading_passages.c keeps those that stand above. */
+/*
+ * Levels say how headings stand to one another: heading_forms.c reads a heading's form, heading_levels.c
+ * compares forms, and heading_passages.c keeps the headings that stand above.
+ */
 #ifndef UNDEX_SEGMENT_HEADINGS_HEADING_LEVELS_H
 #define UNDEX_SEGMENT_HEADINGS_HEADING_LEVELS_H
 

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * These questions about one line need no other heading: the form of its number, its capitals, and how it
+ * stands to the lines around it.
+ */
 #include "segment/headings/heading_lines.h"
 
 #include "segment/layout/typography.h"
@@ -105,6 +109,6 @@ const segment_line *headings_close_below(const segment_view *view, guint index)
 gboolean headings_stands_apart(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);
-    return index == 0 || (line - 1)->page != line->page || (line - 1)->verdict.role == ROLE_FURNITURE ||
+    return index == 0 || (line - 1)->page != line->page || (line - 1)->verdict.role == ROLE_PAGE_FURNITURE ||
            line->y1 - (line - 1)->y1 > PITCH_APART * view->pitch;
 }

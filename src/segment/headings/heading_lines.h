@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* heading_lines.c: what the form and the place of one line say, of which headings are told. */
+/*
+ * heading_lines.c says what the form and the place of one line tell, before anything is known of other
+ * headings.
+ */
 #ifndef UNDEX_SEGMENT_HEADINGS_HEADING_LINES_H
 #define UNDEX_SEGMENT_HEADINGS_HEADING_LINES_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Headings: by their type (bold, larger, italic alone on a line, capitals) and by their numbering. */
+/* A line is a heading by its type (bold, larger, italic alone on a line, capitals) or by its number. */
 #include "segment/headings/headings.h"
 
 #include "segment/headings/bold_text.h"
@@ -159,7 +159,7 @@ segment_level segment_heading_level(const segment_view *view, guint index)
         return line->verdict.role == ROLE_BODY && line->verdict.number < 0
                    ? (segment_level)line->verdict.level
                    : LEVEL_NONE;
-    if (line->verdict.role == ROLE_FURNITURE || line->verdict.role == ROLE_NOTE ||
+    if (line->verdict.role == ROLE_PAGE_FURNITURE || line->verdict.role == ROLE_NOTE ||
         line->verdict.number >= 0 || length < 1 || length > LONGEST)
         return LEVEL_NONE;
     if (headings_is_component(line))

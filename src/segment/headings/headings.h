@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* headings.c: which lines are headings, and of which level. */
+/* headings.c decides which lines are headings, and of which level. */
 #ifndef UNDEX_SEGMENT_HEADINGS_HEADINGS_H
 #define UNDEX_SEGMENT_HEADINGS_HEADINGS_H
 

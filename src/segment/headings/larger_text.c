@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Text in larger type than most of the document: text nevertheless, and no heading. */
+/* Some text is set in larger type than most of the document, and is text nevertheless, no heading. */
 #include "segment/headings/larger_text.h"
 
 #include "segment/layout/line_places.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* larger_text.c: text in larger type than most of the document, which is no heading. */
+/* larger_text.c finds text in larger type than most of the document, which is no heading. */
 #ifndef UNDEX_SEGMENT_HEADINGS_LARGER_TEXT_H
 #define UNDEX_SEGMENT_HEADINGS_LARGER_TEXT_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Headings of typewritten documents: no type tells them from text, but their place does. */
+/* In typewritten documents no type tells headings from text, but their place does. */
 #include "segment/headings/typewritten_headings.h"
 
 #include "segment/headings/chapeau.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* typewritten_headings.c: the headings of documents without bold type. */
+/* typewritten_headings.c finds the headings of documents without bold type. */
 #ifndef UNDEX_SEGMENT_HEADINGS_TYPEWRITTEN_HEADINGS_H
 #define UNDEX_SEGMENT_HEADINGS_TYPEWRITTEN_HEADINGS_H
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Columns of running text. A gutter is a vertical strip that many rows in succession leave free with full
- * lines on both sides of it; the cells of a table leave strips free too, but do not fill the space between
- * them. Two cells that do, in a single row that stands apart, are read as columns are.
+ * This file finds columns of running text. A gutter is a vertical strip that many rows in succession leave
+ * free with full lines on both sides of it. The cells of a table leave strips free too, but do not fill the
+ * space between them. Two cells that do fill it, in a single row that stands apart, are read as columns
+ * are.
  */
 #include "segment/layout/rows.h"
 #include "segment/layout/typography.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What counts at the heads of pages. The numbers in a running head stay as they are ("A/99/950") or count
- * with the pages ("Page 3"); those of headings that happen to open several pages, "Rule 5" and "Rule 9", do
- * neither.
+ * This file looks at the numbers that stand at the heads of pages. Those in a running head stay as they are
+ * ("A/99/950") or count with the pages ("Page 3"). Those of headings that happen to open several pages,
+ * "Rule 5" and "Rule 9", do neither.
  */
 #include "segment/layout/page_furniture.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * An initial as high as two lines or more that begin beside it. It is set back into the first of them, for it
- * would draw all of them into one row.
+ * A drop initial is as high as two lines or more, which begin beside it. It is set back into the first of
+ * these lines, for it would draw all of them into one row.
  */
 #include "segment/layout/rows.h"
 #include "segment/letters.h"
@@ -13,8 +13,8 @@ static const float WIDTH = 0.5F;  /* of the size of the next letter: so wide it 
 enum { MANY = 40, LINES = 2 };   /* large letters on a page that are looked at; lines beside one, at least */
 static const float LARGE = 1.7F; /* times the size of the lines beside it */
 static const float NEAR = 1.2F;  /* of their size: how far from it they begin */
-static const float OVERLAP = 0.25F; /* of their size: how far the first reaches below its top, at least */
-static const float DOUBT = 0.12F;   /* of their size: a gap that may be a space, as after the word "A" */
+static const float OVERLAP = 0.25F;  /* of their size: how far the first reaches below its top, at least */
+static const float DOUBTFUL = 0.12F; /* of their size: a gap that may be a space, as after the word "A" */
 
 /* Whether a glyph begins a line that stands beside the initial. */
 static gboolean is_beside(const undex_glyph *g, const undex_glyph *initial)
@@ -64,7 +64,7 @@ static void set_back(rows_sheet *sheet, guint at, guint before)
     rows_drop(sheet, gone);
     initial.line = next.line, initial.size = next.size;
     initial.y0 = next.y0, initial.y1 = next.y1;
-    initial.x1 = next.x0 - DOUBT * next.size;
+    initial.x1 = next.x0 - DOUBTFUL * next.size;
     initial.x0 = initial.x1 - WIDTH * next.size;
     g_array_insert_val(sheet->own, before > at ? before - 1 : before, initial);
 }

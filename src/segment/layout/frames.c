@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The frames that a page draws: rules that touch, with an upright one inside that divides them. */
+/* A frame is made of rules that a page draws and that touch, with an upright rule inside that divides it. */
 #include "segment/layout/frames.h"
 
 #include "segment/layout/rows.h"

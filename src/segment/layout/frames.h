@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Frames drawn around and between the cells of tables: frames.c finds them, table_frames.c asks them. */
+/*
+ * Frames are drawn around and between the cells of tables. frames.c finds them; table_frames.c decides
+ * which are tables, and table_rules.c asks them about lines.
+ */
 #ifndef UNDEX_SEGMENT_LAYOUT_FRAMES_H
 #define UNDEX_SEGMENT_LAYOUT_FRAMES_H
 

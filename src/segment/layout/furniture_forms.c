@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Forms of lines that are furniture in a margin band: numbers of pages and of jobs, and their like. */
+/*
+ * Some lines are page furniture by their form, where they stand in a margin band: numbers of pages and of
+ * jobs, and their like.
+ */
 #include "segment/layout/furniture_forms.h"
 
 #include "segment/layout/page_bands.h"
 #include "segment/segment_patterns.h"
 
-/* Forms that are furniture in a margin band wherever they stand; a page's number is besides them. `any`: on
- * any height of the page. */
+/* Forms that are page furniture in a margin band wherever they stand; a page's number is besides them. `any`:
+ * on any height of the page. */
 static const struct {
     segment_pattern pattern;
     gboolean head, foot, any;
@@ -26,7 +29,7 @@ static gboolean cell_fits(const char *cell, gboolean head, gboolean foot)
     return FALSE;
 }
 
-/* How many of a line's cells have a form of furniture, and how many that of a page's number. */
+/* How many of a line's cells have a form of page furniture, and how many that of a page's number. */
 typedef struct {
     guint cells, fits, numbers;
 } form_count;

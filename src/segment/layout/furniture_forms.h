@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* furniture_forms.c: the forms of lines that are furniture in a margin band. */
+/* furniture_forms.c knows the forms of lines that are page furniture in a margin band. */
 #ifndef UNDEX_SEGMENT_LAYOUT_FURNITURE_FORMS_H
 #define UNDEX_SEGMENT_LAYOUT_FURNITURE_FORMS_H
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Letterspaced words, "R U L E S": a stretch of a line in which every letter stands alone, most of them the
- * same gap apart. There that gap is none, and only what exceeds it divides words.
+ * In letterspaced words, "R U L E S", every letter of a stretch of a line stands alone, and most of the
+ * gaps are the same. There that gap divides no words, and only what exceeds it does.
  */
 #include "segment/layout/rows.h"
 #include "segment/letters.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Line numbers in the margin, of every line or every fifth: bare numbers below one another that count on by
- * one step, outside of lines of running text. A list or a table with numbers counts on too, but each of its
- * entries ends, and those that take two lines have one number.
+ * Line numbers in the margin, of every line or every fifth, are bare numbers below one another that count
+ * on by one step, outside of lines of running text. A list or a table with numbers counts on too, but each
+ * of its entries ends, and an entry that takes two lines has one number.
  */
 #include "segment/layout/rows.h"
 

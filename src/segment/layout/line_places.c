@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file answers where lines stand: in their column, to one another, and on their page. */
 #include "segment/layout/line_places.h"
 
 #include "segment/layout/page_measures.h"
@@ -29,7 +30,7 @@ gboolean segment_is_first_line(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index);
     for (guint i = index + 1; i < view->lines->len && i < index + NEXT_LINES; i++) {
         const segment_line *next = segment_line_at(view, i);
-        if (next->verdict.role == ROLE_FURNITURE || next->verdict.role == ROLE_NOTE ||
+        if (next->verdict.role == ROLE_PAGE_FURNITURE || next->verdict.role == ROLE_NOTE ||
             next->verdict.role == ROLE_RULE)
             continue;
         if (!segment_same_place(line, next))

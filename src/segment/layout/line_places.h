@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* line_places.c: where lines stand: in their column, to one another, on their page. */
+/* line_places.c answers where lines stand: in their column, to one another, and on their page. */
 #ifndef UNDEX_SEGMENT_LAYOUT_LINE_PLACES_H
 #define UNDEX_SEGMENT_LAYOUT_LINE_PLACES_H
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Notes set beside the text in the outer margin: a narrow column wholly beyond the edge at which the page's
- * full lines end. Read across, each of its lines would look like the second cell of a table's row.
+ * Margin notes are set beside the text in the outer margin: a narrow column wholly beyond the edge at which
+ * the page's full lines end. Read across, each of their lines would look like the second cell of a table's
+ * row.
  */
 #include "segment/layout/rows.h"
 

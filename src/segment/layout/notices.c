@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Notices: what a record says of itself at its foot, and a resolution of the meeting that adopted it. They
- * are kept, but not searched. */
+/*
+ * A notice is what a record says of itself at its foot, and what a resolution says of the meeting that
+ * adopted it. Notices are kept, but not searched.
+ */
 #include "segment/layout/page_bands.h"
 #include "segment/layout/page_furniture.h"
 #include "segment/layout/typography.h"

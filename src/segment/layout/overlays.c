@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What is laid over a page: a watermark far larger than the type that it crosses, or words on a slant. It is
- * taken out before rows are made, for one tall letter would draw the lines under it into one row; and it is
- * read by itself, along its own direction.
+ * An overlay is laid over a page: a watermark far larger than the type that it crosses, or words on a
+ * slant. It is taken out before rows are made, for one tall letter would draw the lines under it into one
+ * row. It is read by itself, along its own direction.
  */
 #include "segment/layout/rows.h"
 #include "segment/layout/typography.h"

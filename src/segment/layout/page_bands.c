@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The bands at the head and the foot of a page in which furniture stands. */
+/* Page furniture stands in bands at the head and the foot of a page. */
 #include "segment/layout/page_bands.h"
 
 float furniture_page_height(const segment_view *view, const segment_line *line)

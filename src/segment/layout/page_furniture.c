@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Furniture: what a page repeats or carries for the printer's sake. Two kinds of evidence: the form of a line
- * in the margin bands (page numbers, job numbers), and the same text at the same height on page after page.
+ * Page furniture is what a page repeats or carries for the printer's sake. Two kinds of evidence tell
+ * it: the form of a line in the margin bands (page numbers, job numbers), and the same text at the same
+ * height on page after page.
  */
 #include "segment/layout/page_furniture.h"
 
@@ -16,11 +17,11 @@ static void mark_forms(segment_view *view)
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
         if (line->verdict.role == ROLE_BODY && !furniture_begins_note(line) && furniture_has_form(view, line))
-            line->verdict.role = ROLE_FURNITURE;
+            line->verdict.role = ROLE_PAGE_FURNITURE;
     }
 }
 
-/* The job number, for the record: furniture, but worth keeping. */
+/* The job number, for the record: page furniture, but worth keeping. */
 static void keep_job_number(segment_view *view, undex_document *document)
 {
     for (guint i = 0; i < view->lines->len && !document->job_number; i++) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What page_furniture.c, running_heads.c, counted_heads.c and notices.c share. */
+/* These declarations are shared by page_furniture.c, running_heads.c, counted_heads.c and notices.c. */
 #ifndef UNDEX_SEGMENT_LAYOUT_PAGE_FURNITURE_H
 #define UNDEX_SEGMENT_LAYOUT_PAGE_FURNITURE_H
 
@@ -7,10 +7,10 @@
 
 #include "undex/document.h"
 
-/* Running headers and footers, page numbers and job numbers become ROLE_FURNITURE. */
+/* Running headers and footers, page numbers and job numbers become ROLE_PAGE_FURNITURE. */
 void segment_furniture(segment_view *view, undex_document *document);
 
-/* running_heads.c: furniture is what stands at one height on page after page, from the edge of the page
+/* running_heads.c: page furniture is what stands at one height on page after page, from the edge of the page
  * inwards, and what makes one group with it. */
 void furniture_mark_running(segment_view *view);
 

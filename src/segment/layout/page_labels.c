@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What each page is called. The PDF's own labels say it where there are any beside the ordinals. Else the
- * page numbers that are printed at heads and feet do: a report bound behind two pages of cover prints 1 on
- * the third page of its file, and is cited by that. The pages before the first numbered one are counted in
- * roman numbers, as books count them: as some of them print, else from the first page of the file.
+ * A page's label is what the page is called. The PDF's own labels say it where they say more than the
+ * ordinals. Else the page numbers that are printed at heads and feet do: a report bound behind two pages of
+ * cover prints 1 on the third page of its file, and is cited by that. The pages before the first numbered
+ * one are counted in roman numbers, as books count them: as some of them print, else from the first page of
+ * the file.
  */
 #include "segment/layout/page_labels.h"
 
@@ -64,7 +65,7 @@ static int find_difference(const segment_view *view)
     int best = FURTHEST, page = 0;
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->verdict.role != ROLE_FURNITURE)
+        if (line->verdict.role != ROLE_PAGE_FURNITURE)
             continue;
         numbered += line->page != page;
         page = line->page;
@@ -98,7 +99,7 @@ static int find_roman_difference(const segment_view *view)
         const segment_line *line = segment_line_at(view, i);
         if (line->page > view->page_difference)
             break;
-        if (line->verdict.role != ROLE_FURNITURE || line->page == page)
+        if (line->verdict.role != ROLE_PAGE_FURNITURE || line->page == page)
             continue;
         g_auto(GStrv) pieces = g_strsplit_set(line->text, "\t ", MOST_PIECES);
         for (int number = 1; number <= line->page; number++) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* page_labels.c: what pages are called, from the running heads and feet. */
+/* page_labels.c finds what pages are called, from the running heads and feet. */
 #ifndef UNDEX_SEGMENT_LAYOUT_PAGE_LABELS_H
 #define UNDEX_SEGMENT_LAYOUT_PAGE_LABELS_H
 

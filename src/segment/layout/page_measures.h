@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* page_measures.c: what a document measures: the size of its text, its pitch, its margins. */
+/* page_measures.c takes a document's measures: the size of its text, its pitch and its margins. */
 #ifndef UNDEX_SEGMENT_LAYOUT_PAGE_MEASURES_H
 #define UNDEX_SEGMENT_LAYOUT_PAGE_MEASURES_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Pages as the steps before rows find and leave them. */
+/* A sheet is a page as the steps before rows leave it: they take glyphs out of it. */
 #include "segment/layout/rows.h"
 
 #include <math.h>

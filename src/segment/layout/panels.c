@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Panels that running text flows round: a boxed text at one side of the page, with the lines beside it cut
+ * Running text flows round a panel: a boxed text at one side of the page, with the lines beside it cut
  * short. The text's full lines break off below one another where the panel begins, and reach the edge again
- * below it; the cells of a table's row begin together, and no full line runs on into them.
+ * below it. The cells of a table's row begin together, and no full line runs on into them.
  */
 #include "segment/layout/rows.h"
 #include "segment/layout/typography.h"

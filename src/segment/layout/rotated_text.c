@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Text that does not stand upright on its page: which way it is turned, and its glyphs turned back. */
+/*
+ * Some text does not stand upright on its page. This file finds which way it is turned, and turns its
+ * glyphs back.
+ */
 #include "segment/layout/rows.h"
 #include "segment/layout/typography.h"
 

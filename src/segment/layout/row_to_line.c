@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The runs of a row to a line: its text, its marks, its cells, its type. Words are cut by the gaps between
- * glyph boxes, not by the library's spaces.
+ * The runs of a row become a line: its text, its marks, its cells and its type. Words are cut by the gaps
+ * between glyph boxes, not by the library's spaces.
  */
 #include "segment/layout/rows.h"
 #include "segment/letters.h"

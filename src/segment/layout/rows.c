@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Glyphs to lines, page by page: glyphs that follow one another make runs, runs on one baseline make rows,
- * small high runs join the row they rise from.
+ * Glyphs become lines, page by page: glyphs that follow one another make runs, runs on one baseline make
+ * rows, and small high runs join the row that they rise from.
  */
 #include "segment/layout/rows.h"
 #include "segment/letters.h"
@@ -239,12 +239,12 @@ static void read_overlays(segment_view *view, const rows_sheet *sheet, GHashTabl
             line->x0 = (float)overlay->box.x0, line->x1 = (float)overlay->box.x1;
             line->y0 = (float)overlay->box.y0, line->y1 = (float)overlay->box.y1;
             if (!g_hash_table_add(known, g_strdup(line->text)))
-                line->verdict.role = ROLE_FURNITURE;
+                line->verdict.role = ROLE_PAGE_FURNITURE;
         }
     }
 }
 
-/* Line numbers are furniture: kept to be seen, in no passage. */
+/* Line numbers are page furniture: kept to be seen, in no passage. */
 static void read_numbers(segment_view *view, const rows_sheet *sheet)
 {
     guint first = view->lines->len;
@@ -252,7 +252,7 @@ static void read_numbers(segment_view *view, const rows_sheet *sheet)
         read_turned(view, sheet->page, sheet->numbers, 0);
     for (guint i = first; i < view->lines->len; i++) {
         segment_line_at(view, i)->aside = TRUE;
-        segment_line_at(view, i)->verdict.role = ROLE_FURNITURE;
+        segment_line_at(view, i)->verdict.role = ROLE_PAGE_FURNITURE;
     }
 }
 

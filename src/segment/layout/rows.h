@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What rows.c, page_sheets.c, overlays.c, drop_initials.c, text_layers.c, line_numbers.c, rotated_text.c,
- * row_to_line.c, columns.c, margin_notes.c, panels.c and word_gaps.c share. */
+/*
+ * These declarations are shared by rows.c, page_sheets.c, overlays.c, drop_initials.c, text_layers.c,
+ * line_numbers.c, rotated_text.c, row_to_line.c, columns.c, margin_notes.c, panels.c and word_gaps.c.
+ */
 #ifndef UNDEX_SEGMENT_LAYOUT_ROWS_H
 #define UNDEX_SEGMENT_LAYOUT_ROWS_H
 

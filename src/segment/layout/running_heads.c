@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Running heads and feet: the same text at the same height on page after page, digits apart. They stand
- * beyond the text, at the edge of the page: a heading, a table's head or a formula that happens to open
- * several pages stands where their text begins.
+ * Running heads and feet are the same text at the same height on page after page, but for their digits.
+ * They stand beyond the text, at the edge of the page. A heading, a table's head or a formula that happens
+ * to open several pages stands where the text of these pages begins.
  */
 #include "segment/layout/furniture_forms.h"
 #include "segment/layout/page_bands.h"
@@ -120,7 +120,7 @@ static void flag_repeated(running *r, const GArray *band)
             flag_near(r, places, needed);
 }
 
-/* Lines that may be repeated furniture; never one that announces what follows. */
+/* Lines that may be repeated page furniture; never one that announces what follows. */
 static gboolean may_repeat(const segment_line *line)
 {
     return !furniture_begins_note(line) && !g_str_has_suffix(line->text, ":") &&
@@ -238,19 +238,19 @@ static gboolean may_be_marked(const running *r, guint index, gboolean head)
                                !segment_matches(PATTERN_CAPTION, line->text, NULL));
 }
 
-/* Marks the repeated lines of one page's head or foot beyond which nothing but furniture stands. */
+/* Marks the repeated lines of one page's head or foot beyond which nothing but page furniture stands. */
 static void mark_inwards(running *r, GArray *lines, gboolean head)
 {
-    float blocked = 0; /* edge of the first line that is no furniture */
+    float blocked = 0; /* edge of the first line that is no page furniture */
     g_array_sort(lines, head ? from_head : from_foot);
     for (guint i = 0; i < lines->len; i++) {
         guint index = g_array_index(lines, banded, i).index;
         segment_line *line = segment_line_at(r->view, index);
         gboolean free = blocked <= 0 || (head ? line->y0 + 1 <= blocked : line->y1 - 1 >= blocked);
-        if (line->verdict.role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_PAGE_FURNITURE)
             continue;
         if (free && may_be_marked(r, index, head))
-            line->verdict.role = ROLE_FURNITURE;
+            line->verdict.role = ROLE_PAGE_FURNITURE;
         else if (blocked <= 0)
             blocked = head ? line->y1 : line->y0;
     }
@@ -268,7 +268,7 @@ static void mark_repeated(running *r)
             segment_line *line = segment_line_at(r->view, i);
             banded high = {i, line->y1}, low = {i, line->y0};
             if (line->aside) {
-                line->verdict.role = r->known[i] ? ROLE_FURNITURE : line->verdict.role;
+                line->verdict.role = r->known[i] ? ROLE_PAGE_FURNITURE : line->verdict.role;
                 continue;
             }
             g_array_append_val(head, high);
@@ -280,8 +280,8 @@ static void mark_repeated(running *r)
 }
 
 /*
- * A page's head is one group of short lines, set apart from the text: where one of them is furniture by its
- * form all are (a scan spells "English" and "Page 3" in many ways).
+ * A page's head is one group of short lines, set apart from the text: where one of them is page furniture by
+ * its form all are (a scan spells "English" and "Page 3" in many ways).
  */
 static void mark_groups(running *r)
 {
@@ -297,13 +297,13 @@ static void mark_groups(running *r)
                 line->x1 - line->x0 > HEAD_WIDTH * (view->right - view->left) ||
                 (end > i && line->y1 - (line - 1)->y1 > APART * view->pitch))
                 break;
-            known += line->verdict.role == ROLE_FURNITURE;
+            known += line->verdict.role == ROLE_PAGE_FURNITURE;
         }
         const segment_line *next = end < view->lines->len ? segment_line_at(view, end) : NULL;
         gboolean apart = next && (next->page != top->page || next->y1 - (next - 1)->y1 > APART * view->pitch);
         for (guint k = i; known && apart && end - i <= HEAD_LINES && k < end; k++)
             if (!is_in_text(r, segment_line_at(view, k)))
-                segment_line_at(view, k)->verdict.role = ROLE_FURNITURE;
+                segment_line_at(view, k)->verdict.role = ROLE_PAGE_FURNITURE;
     }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * A text layer whose characters are not those that the page shows: signs that no word holds stand within
- * words where a font's ligatures were, or letters come out as others. Sound text has hardly any of either.
+ * A damaged text layer has characters that are not those that the page shows: signs that no word holds
+ * stand within words where a font's ligatures were, or letters come out as others. Sound text has hardly
+ * any of either.
  */
 #include "segment/layout/text_damage.h"
 

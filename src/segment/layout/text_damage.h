@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* text_damage.c: whether the characters of a PDF are those that its pages show. */
+/* text_damage.c decides whether the characters of a PDF are those that its pages show. */
 #ifndef UNDEX_SEGMENT_LAYOUT_TEXT_DAMAGE_H
 #define UNDEX_SEGMENT_LAYOUT_TEXT_DAMAGE_H
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Two text layers that lie one over the other, as where a page that has text was read once more by a machine.
- * One of them is left out, word by word: what is set in the more common type stays.
+ * Two text layers lie one over the other where a page that has text was read once more by a machine. One of
+ * them is left out, word by word: what is set in the more common type stays.
  */
 #include "segment/layout/rows.h"
 #include "segment/layout/typography.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Doubtful gaps. Word's PDFs hold gaps within words that are as wide as narrow spaces; no width divides the
- * two. The document itself does: a word that it writes whole elsewhere is written whole here too.
+ * Some gaps are doubtful: Word's PDFs hold gaps within words that are as wide as narrow spaces, and no
+ * width divides the two. The document itself does: a word that it writes whole elsewhere is written whole
+ * here too.
  */
 #include "segment/layout/rows.h"
 #include "segment/letters.h"

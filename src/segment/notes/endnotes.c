@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Endnotes: the heading "Notes" late in the document with the first note close below. From there on to an
- * annex, or the end, every line belongs to a note; one begins where a mark is the next in sequence.
+ * Endnotes stand below the heading "Notes" late in the document, with the first note close below it. From
+ * there on to an annex, or the end, every line belongs to a note; one begins where a mark is the next in
+ * sequence.
  */
 #include "segment/headings/headings.h"
 #include "segment/notes/find_notes.h"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What find_notes.c, note_starts.c, note_areas.c, table_notes.c and endnotes.c share. */
+/*
+ * These declarations are shared by find_notes.c, note_starts.c, note_areas.c, table_notes.c and endnotes.c.
+ */
 #ifndef UNDEX_SEGMENT_NOTES_FIND_NOTES_H
 #define UNDEX_SEGMENT_NOTES_FIND_NOTES_H
 

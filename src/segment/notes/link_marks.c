@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Ties: every mark in the text to its note. Links first, then the raised mark of the same page; then what
- * stands in the text itself (link_marks_text.c).
+ * A link mark in the text belongs to a note. The links of the PDF are followed first, then a raised mark is
+ * linked to the note of its page; then link_marks_text.c looks for marks in the text itself.
  */
 #include "segment/notes/link_marks.h"
 
@@ -28,7 +28,7 @@ static int note_of_link(const segment_view *view, GArray *notes, const undex_lin
     return best;
 }
 
-static void tie_links(segment_view *view, GArray *notes)
+static void follow_links(segment_view *view, GArray *notes)
 {
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
@@ -64,7 +64,7 @@ static int note_on_page(GArray *notes, const char *label, int page, guint line)
             continue;
         if (note->first > line && !g_ascii_isdigit(label[0]))
             return (int)i;
-        if (found < 0 || (link_marks_note(notes, (guint)found)->ties && !note->ties))
+        if (found < 0 || (link_marks_note(notes, (guint)found)->marks_linked && !note->marks_linked))
             found = (int)i;
     }
     return found;
@@ -77,7 +77,7 @@ static int note_elsewhere(GArray *notes, const char *label, int page, guint line
 {
     gboolean number = g_ascii_isdigit(label[0]) != 0;
     int note = note_on_page(notes, label, page + 1, line);
-    if (note >= 0 && !link_marks_note(notes, (guint)note)->ties)
+    if (note >= 0 && !link_marks_note(notes, (guint)note)->marks_linked)
         return note;
     for (guint i = 0; i < notes->len; i++)
         if (link_marks_note(notes, i)->endnote && link_marks_note(notes, i)->page >= page &&
@@ -93,7 +93,7 @@ static int note_elsewhere(GArray *notes, const char *label, int page, guint line
 }
 
 /* Marks of one page first, so that it is known which notes are left for those of other pages. */
-static void tie_marks(segment_view *view, GArray *notes, gboolean same_page)
+static void link_raised(segment_view *view, GArray *notes, gboolean same_page)
 {
     for (guint i = 0; i < view->lines->len; i++) {
         segment_line *line = segment_line_at(view, i);
@@ -115,7 +115,7 @@ static void tie_marks(segment_view *view, GArray *notes, gboolean same_page)
  * A table may run over many pages before its notes come: a lettered note is meant by all marks like it that
  * no note was found for, back to the note of the same label before.
  */
-static void tie_back(segment_view *view, GArray *notes)
+static void link_back(segment_view *view, GArray *notes)
 {
     for (guint k = 0; k < notes->len; k++) {
         const segment_note *note = link_marks_note(notes, k);
@@ -144,10 +144,10 @@ static int by_at(gconstpointer a, gconstpointer b)
 void segment_link_marks(segment_view *view, GArray *notes)
 {
     if (view->source->format == UNDEX_FORMAT_PDF)
-        tie_links(view, notes);
-    tie_marks(view, notes, TRUE);
-    tie_marks(view, notes, FALSE);
-    tie_back(view, notes);
+        follow_links(view, notes);
+    link_raised(view, notes, TRUE);
+    link_raised(view, notes, FALSE);
+    link_back(view, notes);
     link_marks_from_text(view, notes);
     for (guint i = 0; i < view->lines->len; i++)
         if (segment_line_at(view, i)->marks)

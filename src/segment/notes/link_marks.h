@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What link_marks.c and link_marks_text.c share. */
+/* These declarations are shared by link_marks.c and link_marks_text.c. */
 #ifndef UNDEX_SEGMENT_NOTES_LINK_MARKS_H
 #define UNDEX_SEGMENT_NOTES_LINK_MARKS_H
 
@@ -25,7 +25,7 @@ static inline void link_marks_add(GArray *notes, segment_mark *mark, int note, u
 {
     mark->note = note;
     mark->origin = origin;
-    link_marks_note(notes, (guint)note)->ties++;
+    link_marks_note(notes, (guint)note)->marks_linked++;
 }
 
 /* link_marks_text.c: the marks that stand in the text as text. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Marks that are text: asterisks, 1/, digits that are glued to a word where note 7 is due, what a scan has
- * made of them. They are cut out of the text.
+ * Some marks are text: asterisks, 1/, digits that are glued to a word where note 7 is due, and what a scan
+ * has made of them. They are cut out of the text.
  */
 #include "segment/notes/link_marks.h"
 #include "segment/segment_patterns.h"
@@ -97,12 +97,12 @@ static void text_of_note(const segment_view *view, GArray *notes, guint k, guint
 }
 
 /* Marks that are text: looked for near the note, after the mark of the note before. */
-static void tie_text(segment_view *view, GArray *notes, gboolean glued)
+static void link_text(segment_view *view, GArray *notes, gboolean glued)
 {
     for (guint k = 0; k < notes->len; k++) {
         const segment_note *note = link_marks_note(notes, k);
         guint first, end;
-        if (note->ties || note->endnote)
+        if (note->marks_linked || note->endnote)
             continue;
         text_of_note(view, notes, k, &first, &end);
         for (guint i = first; i < end; i++) {
@@ -122,11 +122,11 @@ static void tie_text(segment_view *view, GArray *notes, gboolean glued)
 }
 
 /* A note marked 1/ may be meant again on later pages. */
-static void tie_again(segment_view *view, GArray *notes)
+static void link_again(segment_view *view, GArray *notes)
 {
     for (guint k = 0; k < notes->len; k++) {
         const segment_note *note = link_marks_note(notes, k);
-        if (!note->ties || !note->slash)
+        if (!note->marks_linked || !note->slash)
             continue;
         guint first = note->first;
         while (first > 0 && segment_line_at(view, first - 1)->page == note->page)
@@ -144,7 +144,7 @@ static void tie_again(segment_view *view, GArray *notes)
 /*
  * Two stars' notes, and one run of stars as long as both together: "*" and "**" behind one word.
  */
-static void tie_star_run(segment_view *view, GArray *notes, guint one, guint two)
+static void link_star_run(segment_view *view, GArray *notes, guint one, guint two)
 {
     const segment_note *first = link_marks_note(notes, one), *second = link_marks_note(notes, two);
     g_autofree char *run = g_strconcat(first->label, second->label, NULL);
@@ -162,20 +162,20 @@ static void tie_star_run(segment_view *view, GArray *notes, guint one, guint two
     }
 }
 
-static void tie_star_runs(segment_view *view, GArray *notes)
+static void link_star_runs(segment_view *view, GArray *notes)
 {
     for (guint k = 1; k < notes->len; k++) {
         const segment_note *first = link_marks_note(notes, k - 1), *second = link_marks_note(notes, k);
-        if (!first->ties && !second->ties && first->page == second->page && first->label[0] == '*' &&
-            second->label[0] == '*')
-            tie_star_run(view, notes, k - 1, k);
+        if (!first->marks_linked && !second->marks_linked && first->page == second->page &&
+            first->label[0] == '*' && second->label[0] == '*')
+            link_star_run(view, notes, k - 1, k);
     }
 }
 
 /*
  * An endnote without a mark, whose number stands glued to a word between the marks of the notes beside it.
  */
-static void tie_glued_endnotes(segment_view *view, GArray *notes)
+static void link_glued_endnotes(segment_view *view, GArray *notes)
 {
     g_autofree guint *first = g_new0(guint, notes->len + 1), *last = g_new0(guint, notes->len + 1);
     for (guint k = 0; k <= notes->len; k++)
@@ -190,10 +190,10 @@ static void tie_glued_endnotes(segment_view *view, GArray *notes)
     }
     for (guint k = 1; k < notes->len; k++) {
         guint next = k + 1;
-        if (link_marks_note(notes, k)->ties || !link_marks_note(notes, k)->endnote ||
-            !link_marks_note(notes, k - 1)->ties)
+        if (link_marks_note(notes, k)->marks_linked || !link_marks_note(notes, k)->endnote ||
+            !link_marks_note(notes, k - 1)->marks_linked)
             continue;
-        while (next < notes->len && !link_marks_note(notes, next)->ties && next - k < MOST_GLUED)
+        while (next < notes->len && !link_marks_note(notes, next)->marks_linked && next - k < MOST_GLUED)
             next++;
         for (guint i = last[k - 1];
              i <= MIN(first[next], last[k - 1] + MOST_LINES) && i < link_marks_note(notes, k)->first; i++) {
@@ -234,13 +234,13 @@ static void find_damaged(segment_view *view, int first_page, int last_page, GArr
 
 /* As many damaged marks as notes without one, in the same stretch of pages: they belong together in their
  * order. */
-static void tie_damaged(segment_view *view, GArray *notes, int first_page, int last_page)
+static void link_damaged(segment_view *view, GArray *notes, int first_page, int last_page)
 {
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(damaged_mark));
     g_autoptr(GArray) untied = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint k = 0; k < notes->len; k++) {
         const segment_note *note = link_marks_note(notes, k);
-        if (!note->ties && note->page >= first_page && note->page <= last_page && note->slash)
+        if (!note->marks_linked && note->page >= first_page && note->page <= last_page && note->slash)
             g_array_append_val(untied, k);
     }
     if (!untied->len)
@@ -259,15 +259,15 @@ static void tie_damaged(segment_view *view, GArray *notes, int first_page, int l
 
 void link_marks_from_text(segment_view *view, GArray *notes)
 {
-    tie_text(view, notes, FALSE);
-    tie_text(view, notes, TRUE);
-    tie_star_runs(view, notes);
-    tie_glued_endnotes(view, notes);
-    tie_again(view, notes);
+    link_text(view, notes, FALSE);
+    link_text(view, notes, TRUE);
+    link_star_runs(view, notes);
+    link_glued_endnotes(view, notes);
+    link_again(view, notes);
     if (view->typewritten) {
         int last = view->lines->len ? segment_line_at(view, view->lines->len - 1)->page : 0;
         for (int page = 1; page <= last; page++)
-            tie_damaged(view, notes, page, page);
-        tie_damaged(view, notes, 1, last);
+            link_damaged(view, notes, page, page);
+        link_damaged(view, notes, 1, last);
     }
 }

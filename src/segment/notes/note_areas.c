@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Note areas at the feet of pages, and where each of their notes begins. Evidence, strongest first: where
- * links on marks lead, a raised mark at a line's head, the rule above, type smaller than the text's, the next
- * in sequence.
+ * A note area stands at the foot of a page, and this file finds where each of its notes begins. The
+ * evidence is, strongest first: where links on marks lead, a raised mark at a line's head, the rule above,
+ * type smaller than the text's, and the next number in sequence.
  */
 #include "segment/notes/find_notes.h"
 #include "segment/segment_patterns.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* How a note begins: a raised mark, a star, 1/, a number that stands alone above its first word. */
+/* A note begins with a raised mark, a star, 1/, or a number that stands alone above its first word. */
 #include "segment/layout/typography.h"
 #include "segment/notes/find_notes.h"
 #include "segment/segment_patterns.h"
@@ -17,7 +17,7 @@ static const float LONE_RISE = 0.85F;  /* of the type size by which such a numbe
 
 gboolean notes_is_apart(const segment_line *line)
 {
-    return line->verdict.role == ROLE_FURNITURE || line->verdict.role == ROLE_BOILERPLATE;
+    return line->verdict.role == ROLE_PAGE_FURNITURE || line->verdict.role == ROLE_BOILERPLATE;
 }
 
 gboolean notes_is_small(const segment_view *view, const segment_line *line)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Notes below a table or a list, above the foot of the page: small type that begins with a raised letter; or
- * a star in any type, where the table or list carries one.
+ * Table notes stand below a table or a list, above the foot of the page. They are set in small type and
+ * begin with a raised letter; or they begin with a star in any type, where the table or list carries one.
  */
 #include "segment/notes/find_notes.h"
 #include "segment/segment_patterns.h"

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Paragraph numbers that stand at another place of the line than the others, or that a scan has damaged. */
+/*
+ * Some paragraph numbers stand at another place of the line than the others, or were damaged by a scan;
+ * this file finds them where they are missing.
+ */
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
 #include "segment/numbers/number_sequence.h"

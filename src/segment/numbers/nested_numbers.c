@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Lists of numbers within a numbered paragraph. */
+/* This file finds lists of numbers within a numbered paragraph. */
 #include "segment/numbers/number_sequence.h"
 
 #include <math.h>

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What stands between two numbers and says that they begin again. */
+/*
+ * Something may stand between two numbers that says that numbers begin again; this file finds what, and
+ * what it costs.
+ */
 #include "segment/headings/chapeau.h"
 #include "segment/headings/headings.h"
 #include "segment/numbers/paragraph_numbers.h"
@@ -10,7 +13,7 @@ float numbers_boundary(const segment_view *view, guint from, guint to)
     float cost = NUMBERS_OPEN;
     for (guint i = from + 1; i <= to && cost > NUMBERS_IN_COMPONENT; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->verdict.role == ROLE_FURNITURE || line->verdict.role == ROLE_NOTE)
+        if (line->verdict.role == ROLE_PAGE_FURNITURE || line->verdict.role == ROLE_NOTE)
             continue;
         gboolean heads = i < to && (line->verdict.role == ROLE_BODY || line->verdict.role == ROLE_TABLE);
         segment_level level = heads ? segment_heading_level(view, i) : LEVEL_NONE;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Lines that begin like a numbered paragraph, each with a weight for its place and form. */
+/* Every line that begins like a numbered paragraph is a candidate, with a weight for its place and form. */
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
 #include "segment/numbers/number_sequence.h"
@@ -104,7 +104,7 @@ gboolean numbers_gap_above(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index);
     for (guint i = index; i-- > 0;) {
         const segment_line *above = segment_line_at(view, i);
-        if (above->verdict.role == ROLE_FURNITURE)
+        if (above->verdict.role == ROLE_PAGE_FURNITURE)
             continue;
         if (above->page != line->page || above->column != line->column)
             return TRUE;
@@ -163,7 +163,7 @@ static gboolean is_short_title(const segment_view *view, guint index)
         return FALSE;
     for (guint i = index + 1; i < view->lines->len; i++) {
         const segment_line *next = segment_line_at(view, i);
-        if (next->verdict.role == ROLE_FURNITURE)
+        if (next->verdict.role == ROLE_PAGE_FURNITURE)
             continue;
         return next->page != line->page || next->column != line->column || next->verdict.role != ROLE_BODY ||
                next->y1 - line->y1 > GAP_ABOVE * view->pitch;

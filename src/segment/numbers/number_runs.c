@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What a run of numbers is, as a whole: paragraphs, or the entries of a list. */
+/* A run of numbers is judged as a whole: it is of paragraphs, or of the entries of a list. */
 #include "segment/headings/headings.h"
 #include "segment/numbers/number_sequence.h"
 #include "segment/numbers/paragraph_numbers.h"

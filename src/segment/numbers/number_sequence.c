@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The best chain of candidates, by dynamic programming: a number that follows the one before costs nothing, a
- * gap costs, starting again costs much unless something between them says why.
+ * This file finds the best chain of candidates by dynamic programming: a number that follows the one before
+ * costs nothing, a gap costs, and starting again costs much unless something between them says why.
  */
 #include "segment/numbers/number_sequence.h"
 

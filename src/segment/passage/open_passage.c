@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Lines to running text: spaces, hyphens at line ends, the places of marks, boxes. */
+/*
+ * Lines become running text here: the file decides about spaces, hyphens at line ends, the places of marks,
+ * and boxes.
+ */
 #include "segment/passage/open_passage.h"
 
 #include "segment/layout/line_places.h"

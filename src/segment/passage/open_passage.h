@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* open_passage.c: a passage that is being written: line after line becomes its running text. */
+/*
+ * An open passage is one that is still being written: open_passage.c makes its running text, line after
+ * line.
+ */
 #ifndef UNDEX_SEGMENT_PASSAGE_OPEN_PASSAGE_H
 #define UNDEX_SEGMENT_PASSAGE_OPEN_PASSAGE_H
 

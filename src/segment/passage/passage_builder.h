@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * passage_builder.c: the record as far as it is made. Every file that makes passages of lines stands above
- * it: it begins passages, adds lines to the one that goes on, and holds what is true at the line looked at.
+ * The builder (passage_builder.c) is the record as far as it is made. Every file that makes passages of
+ * lines stands above it: it begins passages, adds lines to the one that goes on, and holds what is true at
+ * the line looked at.
  */
 #ifndef UNDEX_SEGMENT_PASSAGE_PASSAGE_BUILDER_H
 #define UNDEX_SEGMENT_PASSAGE_PASSAGE_BUILDER_H

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Ids and citations. Where a document has a symbol and a passage a printed number these alone make up the id;
- * what is unnumbered counts within its page, so that a change on one page leaves the ids of the others alone.
+ * This file gives passages their ids and citations. Where a document has a symbol and a passage a printed
+ * number, these alone make up the id. What is unnumbered counts within its page, so that a change on one
+ * page leaves the ids of the others alone.
  */
 #include "segment/passage/passage_ids.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* passage_ids.c: ids and citations. */
+/* passage_ids.c gives passages their ids and citations. */
 #ifndef UNDEX_SEGMENT_PASSAGE_PASSAGE_IDS_H
 #define UNDEX_SEGMENT_PASSAGE_PASSAGE_IDS_H
 

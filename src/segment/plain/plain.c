@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Plain texts: their lines as lines, a column counted as 5 points and a line as 12; and the steps they take.
+/*
+ * This file makes the lines of a plain text, in which a column counts as 5 points and a line as 12, and
+ * takes the steps that only plain texts need.
  */
 #include "segment/plain/plain.h"
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What the plain*.c files share. A plain text has no type and no places, so a chunk (a line with the lines
- * that run on from it) is judged by its form, by what stands before and after it, and by sequence.
+ * These declarations are shared by the files plain*.c. A plain text has no type and no places, so a chunk
+ * (a line with the lines that run on from it) is judged by its form, by what stands before and after it,
+ * and by sequence.
  */
 #ifndef UNDEX_SEGMENT_PLAIN_PLAIN_H
 #define UNDEX_SEGMENT_PLAIN_PLAIN_H
@@ -69,7 +70,8 @@ void plain_flow(segment_view *view);
 void plain_furniture(segment_view *view, undex_document *document);
 /* Short lines that are the labels of links, in texts without numbered paragraphs. */
 void plain_links(segment_view *view);
-/* Page numbers from the numbers printed on furniture, counted on by footnotes; without any all is page 1. */
+/* Page numbers from the numbers printed on page furniture, counted on by footnotes; without any all is
+ * page 1. */
 void plain_pages(segment_view *view, GArray *notes);
 
 /* plain_notes.c */

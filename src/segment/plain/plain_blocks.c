@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Where chunks of a plain text begin, and which of them go on over a page's end. */
+/* This file decides where chunks of a plain text begin, and which of them go on over a page's end. */
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
@@ -127,14 +127,14 @@ static gboolean same_first_word(const char *a, const char *b)
     return n == m && n && g_ascii_strncasecmp(a, b, n) == 0;
 }
 
-/* A page's end between two chunks: notes, furniture, a form feed. */
+/* A page's end between two chunks: notes, page furniture, a form feed. */
 static gboolean page_between(const segment_view *view, plain_block before, guint first)
 {
     if (segment_line_at(view, before.last)->page != segment_line_at(view, first)->page)
         return TRUE;
     for (guint i = before.last + 1; i < first; i++) {
         segment_role role = segment_line_at(view, i)->verdict.role;
-        if (role == ROLE_NOTE || role == ROLE_FURNITURE)
+        if (role == ROLE_NOTE || role == ROLE_PAGE_FURNITURE)
             return TRUE;
     }
     return FALSE;
@@ -158,7 +158,7 @@ static gboolean goes_on(const segment_view *view, plain_block before, plain_bloc
         return FALSE;
     for (guint i = before.last + 1; i < chunk.first; i++) {
         segment_role role = segment_line_at(view, i)->verdict.role;
-        if (role != ROLE_NOTE && role != ROLE_FURNITURE && role != ROLE_RULE)
+        if (role != ROLE_NOTE && role != ROLE_PAGE_FURNITURE && role != ROLE_RULE)
             return FALSE;
     }
     const char *tail = plain_block_tail(view, before);

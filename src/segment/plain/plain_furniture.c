@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What is not the text of a plain text: page and job numbers, running heads, rules, the head of a Markdown
- * file, what a web page says around its text.
+ * Some lines of a plain text are not its text: page and job numbers, running heads, rules, the head of a
+ * Markdown file, and what a web page says around its text.
  */
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
@@ -67,7 +67,7 @@ static void page_numbers(segment_view *view)
         g_array_append_val(found, i);
     }
     for (guint k = 0; k < found->len && found->len >= PAGE_NUMBERS; k++)
-        segment_line_at(view, g_array_index(found, guint, k))->verdict.role = ROLE_FURNITURE;
+        segment_line_at(view, g_array_index(found, guint, k))->verdict.role = ROLE_PAGE_FURNITURE;
 }
 
 /* Digits alone between two long lines of text. */
@@ -78,7 +78,7 @@ static void lone_digits(segment_view *view)
         gsize n = strlen(line->text);
         if (line->verdict.role == ROLE_BODY && n <= PAGE_DIGITS && strspn(line->text, "0123456789") == n &&
             strlen((line - 1)->text) > LONG_LINE && strlen((line + 1)->text) > LONG_LINE)
-            line->verdict.role = ROLE_FURNITURE;
+            line->verdict.role = ROLE_PAGE_FURNITURE;
     }
 }
 
@@ -99,7 +99,7 @@ static void running_heads(segment_view *view)
             if (!pass)
                 g_hash_table_insert(seen, line->text, GUINT_TO_POINTER(n + 1));
             else if (n >= REPEATED && !g_hash_table_add(again, line->text))
-                line->verdict.role = ROLE_FURNITURE;
+                line->verdict.role = ROLE_PAGE_FURNITURE;
         }
     }
 }
@@ -123,7 +123,7 @@ static void repeated_edges(segment_view *view)
             if (!pass)
                 g_hash_table_insert(counts, g_steal_pointer(&key), GUINT_TO_POINTER(n + 1));
             else if (n >= REPEATED && n * ON_PAGES >= pages)
-                line->verdict.role = ROLE_FURNITURE;
+                line->verdict.role = ROLE_PAGE_FURNITURE;
         }
 }
 
@@ -152,7 +152,7 @@ static void cut_links(segment_view *view)
             segment_line_at(view, i)->text[match.start[0]] = '\0';
     for (guint i = view->lines->len; i-- > 0;)
         if (!*segment_line_at(view, i)->text)
-            segment_line_at(view, i)->verdict.role = ROLE_FURNITURE;
+            segment_line_at(view, i)->verdict.role = ROLE_PAGE_FURNITURE;
 }
 
 /* "Other documents:" with nothing below it, and the short line above: links whose addresses are lost. */
@@ -189,7 +189,7 @@ void plain_furniture(segment_view *view, undex_document *document)
         if (segment_matches(PATTERN_PLAIN_RULE, line->text, NULL)) {
             line->verdict.role = ROLE_RULE;
         } else if (segment_matches(PATTERN_PLAIN_FOOT, line->text, NULL)) {
-            line->verdict.role = ROLE_FURNITURE;
+            line->verdict.role = ROLE_PAGE_FURNITURE;
             if (!document->job_number)
                 document->job_number = g_strndup(line->text, strcspn(line->text, " ("));
         }
@@ -197,10 +197,10 @@ void plain_furniture(segment_view *view, undex_document *document)
         if (i > HEAD_LINES && strlen(line->text) < SYMBOL_BYTES &&
             segment_matches(PATTERN_SYMBOL_LINE, line->text, NULL) &&
             (strstr(line->text, "/PV.") || strstr(line->text, "/SR.")))
-            line->verdict.role = ROLE_FURNITURE;
+            line->verdict.role = ROLE_PAGE_FURNITURE;
         for (guint f = 0; f < G_N_ELEMENTS(forms); f++)
             if (segment_matches(forms[f], line->text, NULL))
-                line->verdict.role = ROLE_FURNITURE;
+                line->verdict.role = ROLE_PAGE_FURNITURE;
     }
     page_numbers(view);
     lone_digits(view);
@@ -220,7 +220,7 @@ static int printed_page(const segment_line *line)
 {
     static const segment_pattern which[] = {PATTERN_PLAIN_FOOT, PATTERN_PLAIN_PAGE};
     undex_match match;
-    if (line->verdict.role != ROLE_FURNITURE)
+    if (line->verdict.role != ROLE_PAGE_FURNITURE)
         return 0;
     for (guint i = 0; i < G_N_ELEMENTS(which); i++)
         if (segment_matches(which[i], line->text, &match)) {
@@ -235,7 +235,7 @@ static gboolean is_edge(const segment_view *view, const GArray *notes, guint i)
     const segment_line *line = segment_line_at(view, i);
     if (line->verdict.role == ROLE_NOTE)
         return line->verdict.note >= 0 && !g_array_index(notes, segment_note, line->verdict.note).endnote;
-    return line->verdict.role == ROLE_FURNITURE || line->verdict.role == ROLE_RULE;
+    return line->verdict.role == ROLE_PAGE_FURNITURE || line->verdict.role == ROLE_RULE;
 }
 
 /* A page's foot that carries no number still ends a page: its notes say so. */

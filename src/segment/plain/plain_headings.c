@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Headings of a plain text. Numbered ones by their sequence (I, II; A, B under each; 1, 2), those of a series
- * ("Article 1", "Article 2") by its repetition, plain ones by being short, unfinished and alone.
+ * This file finds the headings of a plain text. Numbered ones are told by their sequence (I, II; A, B under
+ * each; 1, 2), those of a series ("Article 1", "Article 2") by its repetition, and plain ones by being
+ * short, unfinished and alone.
  */
 #include "segment/headings/heading_lines.h"
 #include "segment/plain/plain.h"

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Marks in a plain text: those written as marks first; then digits where the next note is due. */
+/*
+ * Link marks in a plain text are first those that are written as marks, then digits where the next note is
+ * due.
+ */
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
@@ -33,7 +36,7 @@ static void cut_mark(segment_line *line, int at, int bytes, GArray *notes, guint
     segment_mark *mark = segment_line_add_mark(line, at, note_at(notes, note)->label);
     mark->note = (int)note;
     mark->origin = origin;
-    note_at(notes, note)->ties++;
+    note_at(notes, note)->marks_linked++;
 }
 
 /* Label -> the indices of its notes, in reading order. */
@@ -68,7 +71,7 @@ static int find_note(GHashTable *labels, GArray *notes, const char *label, guint
     return (int)g_array_index(list, guint, MIN(low, list->len - 1));
 }
 
-static void tie_marks(segment_view *view, GHashTable *labels, GArray *notes, guint index)
+static void link_marks_in_line(segment_view *view, GHashTable *labels, GArray *notes, guint index)
 {
     segment_line *line = segment_line_at(view, index);
     undex_pattern *pattern = &segment_patterns[PATTERN_PLAIN_MARK];
@@ -143,7 +146,7 @@ static int mark_at(const char *text, const char *p, gsize n)
     return g_ascii_islower(before) ? (int)n : 0;
 }
 
-static gboolean tie_in_line(segment_line *line, GArray *notes, guint k, int from, int to)
+static gboolean link_digits_in_line(segment_line *line, GArray *notes, guint k, int from, int to)
 {
     const char *label = note_at(notes, k)->label;
     gsize n = strlen(label);
@@ -162,7 +165,7 @@ static gboolean tie_in_line(segment_line *line, GArray *notes, guint k, int from
     return FALSE;
 }
 
-static void tie_digits(segment_view *view, GArray *notes, guint k)
+static void link_digits(segment_view *view, GArray *notes, guint k)
 {
     place from = last_before(view, k), to = first_after(view, notes, k);
     for (guint i = from.line; i <= to.line && i < view->lines->len; i++) {
@@ -170,7 +173,7 @@ static void tie_digits(segment_view *view, GArray *notes, guint k)
         int begin = i == from.line ? from.at : 0, end = i == to.line ? to.at : G_MAXINT;
         if (!may_carry(line))
             continue;
-        if (tie_in_line(line, notes, k, MAX(begin, line->verdict.label_bytes), end))
+        if (link_digits_in_line(line, notes, k, MAX(begin, line->verdict.label_bytes), end))
             return;
     }
 }
@@ -187,10 +190,10 @@ void plain_link_marks(segment_view *view, GArray *notes)
     g_autoptr(GHashTable) labels = by_label(notes);
     for (guint i = 0; i < view->lines->len; i++)
         if (may_carry(segment_line_at(view, i)))
-            tie_marks(view, labels, notes, i);
+            link_marks_in_line(view, labels, notes, i);
     for (guint k = 0; k < notes->len && view->lines->len <= MAX_LINES; k++)
-        if (!note_at(notes, k)->ties && g_ascii_isdigit(note_at(notes, k)->label[0]))
-            tie_digits(view, notes, k);
+        if (!note_at(notes, k)->marks_linked && g_ascii_isdigit(note_at(notes, k)->label[0]))
+            link_digits(view, notes, k);
     for (guint i = 0; i < view->lines->len; i++)
         if (segment_line_at(view, i)->marks)
             g_array_sort(segment_line_at(view, i)->marks, by_at);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * A whole text on one line, its line ends lost: cut again where its articles begin, if one word with the
- * numbers 1, 2, 3 ... runs through it.
+ * Where a whole text stands on one line, its line ends lost, it is cut again where its articles begin, if
+ * one word with the numbers 1, 2, 3 ... runs through it.
  */
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* captions.c: captions as passages. */
+/* captions.c makes passages of captions. */
 #ifndef UNDEX_SEGMENT_STRUCTURE_CAPTIONS_H
 #define UNDEX_SEGMENT_STRUCTURE_CAPTIONS_H
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Components: the body, annexes, drafts and parts of a document, within which numbers are unlike. Each is
- * entered at its heading, or where numbers begin again, and left when its heading stands above nothing more.
+ * Components are the body, the annexes, the drafts and the parts of a document, within which numbers are
+ * unlike. Each is entered at its heading, or where numbers begin again, and left when its heading stands
+ * above nothing more.
  */
 #include "segment/structure/components.h"
 

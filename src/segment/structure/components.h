@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* components.c: the body, annexes, drafts and parts of a document. */
+/* components.c enters and leaves the body, the annexes, the drafts and the parts of a document. */
 #ifndef UNDEX_SEGMENT_STRUCTURE_COMPONENTS_H
 #define UNDEX_SEGMENT_STRUCTURE_COMPONENTS_H
 

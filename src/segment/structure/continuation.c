@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Whether a line goes on with the passage before it: where the two stand to one another, and how the text
- * before ends.
+ * This file decides whether a line goes on with the passage before it: by where the two stand to one
+ * another, and by how the text before ends.
  */
 #include "segment/structure/continuation.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* continuation.c: whether a line goes on with the passage before it. */
+/* continuation.c decides whether a line goes on with the passage before it. */
 #ifndef UNDEX_SEGMENT_STRUCTURE_CONTINUATION_H
 #define UNDEX_SEGMENT_STRUCTURE_CONTINUATION_H
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Headings as passages: of how many lines they are, what stands above what, and which lines of large type are
- * none.
+ * Headings become passages: this file decides how many lines each takes, what stands above what, and which
+ * lines of large type are none.
  */
 #include "segment/structure/heading_passages.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* heading_passages.c: headings as passages. */
+/* heading_passages.c makes passages of headings. */
 #ifndef UNDEX_SEGMENT_STRUCTURE_HEADING_PASSAGES_H
 #define UNDEX_SEGMENT_STRUCTURE_HEADING_PASSAGES_H
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Notes as passages: made before the text that marks them, filled after it, set below what carries them. */
+/*
+ * Notes become passages: they are made before the text that marks them, filled after it, and set below what
+ * carries them.
+ */
 #include "segment/structure/note_passages.h"
 
 #include <string.h>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* note_passages.c: notes, made before the text that marks them, filled after it, set below what carries them.
+/*
+ * note_passages.c makes passages of notes: before the text that marks them, filled after it, and set below
+ * what carries them.
  */
 #ifndef UNDEX_SEGMENT_STRUCTURE_NOTE_PASSAGES_H
 #define UNDEX_SEGMENT_STRUCTURE_NOTE_PASSAGES_H

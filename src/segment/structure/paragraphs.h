@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* paragraphs.c: the running text: numbered paragraphs with their items, and blocks. */
+/* paragraphs.c makes passages of the running text: numbered paragraphs with their items, and blocks. */
 #ifndef UNDEX_SEGMENT_STRUCTURE_PARAGRAPHS_H
 #define UNDEX_SEGMENT_STRUCTURE_PARAGRAPHS_H
 

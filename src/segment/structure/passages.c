@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Lines to passages, in reading order. Earlier steps have said what is furniture, a note, a table, a
- * paragraph's number; here each remaining line goes on with the passage before it or begins another.
+ * Lines become passages, in reading order. Earlier steps have said what is page furniture, a note, a table,
+ * or a paragraph's number; here each remaining line goes on with the passage before it or begins another.
  */
 #include "segment/structure/passages.h"
 
@@ -92,7 +92,7 @@ static void take_line(passage_builder *b, guint index)
 {
     const segment_line *line = segment_line_at(b->view, index);
     switch (line->verdict.role) {
-    case ROLE_FURNITURE:
+    case ROLE_PAGE_FURNITURE:
     case ROLE_RULE:
     case ROLE_NOTE:
         return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* passages.c: lines to passages. */
+/* passages.c makes passages of lines. */
 #ifndef UNDEX_SEGMENT_STRUCTURE_PASSAGES_H
 #define UNDEX_SEGMENT_STRUCTURE_PASSAGES_H
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Lists without numbers that belong to a numbered paragraph: the officers, the votes, the quotations that
+ * Some lists without numbers belong to a numbered paragraph: the officers, the votes, the quotations that
  * its colon promises. What begins by its form (a number, an item, a heading, a table) is never asked here.
  */
 #include "segment/structure/unnumbered_lists.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* unnumbered_lists.c: unnumbered lists within a numbered paragraph. */
+/* unnumbered_lists.c finds the lists without numbers that belong to a numbered paragraph. */
 #ifndef UNDEX_SEGMENT_STRUCTURE_UNNUMBERED_LISTS_H
 #define UNDEX_SEGMENT_STRUCTURE_UNNUMBERED_LISTS_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Contents pages: entries with leaders, and what lies between them. */
+/* Contents pages are entries with leaders, and what lies between them. */
 #include "segment/segment_patterns.h"
 #include "segment/tables/table.h"
 
@@ -31,7 +31,7 @@ static void fill_contents(segment_view *view)
             const segment_line *line = segment_line_at(view, j);
             /* An entry may fill its line; three full lines are running text. */
             gboolean full_line = line->x1 - line->x0 > FULL_LINE * (view->right - view->left) && !line->bold;
-            full = line->verdict.role == ROLE_FURNITURE ? full : full_line ? full + 1 : 0;
+            full = line->verdict.role == ROLE_PAGE_FURNITURE ? full : full_line ? full + 1 : 0;
             fill = full < RUNNING;
         }
         gboolean notes = FALSE; /* below the rule at a page's foot */
@@ -40,7 +40,7 @@ static void fill_contents(segment_view *view)
             notes = line->page == (line - 1)->page ? notes : FALSE;
             notes |= segment_matches(PATTERN_RULE, line->text, NULL) ||
                      segment_matches(PATTERN_NOTE_STAR, line->text, NULL);
-            if (line->verdict.role != ROLE_FURNITURE && !notes)
+            if (line->verdict.role != ROLE_PAGE_FURNITURE && !notes)
                 line->verdict.role = ROLE_CONTENTS;
         }
         seen = TRUE;
@@ -58,7 +58,7 @@ static void find_contents(segment_view *view)
             /* A title of two lines has its leader on the second. */
             for (guint j = i; j-- > 0 && i - j <= TITLE_LINES;) {
                 segment_line *above = segment_line_at(view, j);
-                if (above->verdict.role == ROLE_FURNITURE)
+                if (above->verdict.role == ROLE_PAGE_FURNITURE)
                     continue;
                 if (above->page != line->page || above->verdict.role == ROLE_CONTENTS ||
                     line->y0 - above->y1 > CLOSE * line->size)
@@ -82,7 +82,7 @@ static void find_contents_page(segment_view *view)
         guint last = i, entries = 0;
         for (guint j = i + 1; j < view->lines->len && j < last + BETWEEN_PAGED; j++) {
             const segment_line *line = segment_line_at(view, j);
-            if (line->verdict.role == ROLE_FURNITURE)
+            if (line->verdict.role == ROLE_PAGE_FURNITURE)
                 continue;
             if (line->verdict.role == ROLE_CONTENTS ||
                 segment_matches(PATTERN_CONTENTS_LINE, line->text, NULL))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the files share that take tables apart: tables.c and table_*.c. */
+/* These declarations are shared by the files that take tables apart: tables.c and table_*.c. */
 #ifndef UNDEX_SEGMENT_TABLES_TABLE_H
 #define UNDEX_SEGMENT_TABLES_TABLE_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The cells of a table: what a piece of one says by its text, its type and its place. */
+/* A piece of a cell of a table says much by its text, its type and its place; this file asks it. */
 #include "segment/layout/typography.h"
 #include "segment/passage/open_passage.h"
 #include "segment/tables/table_rows.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The lines of a table that stand together on one page, and how they grow: what stands in a table's columns
- * close above or below it belongs to it. */
+/*
+ * A chunk is the lines of a table that stand together on one page. It grows: what stands in a table's
+ * columns close above or below it belongs to it.
+ */
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
 #include "segment/passage/open_passage.h"
@@ -30,7 +32,7 @@ GPtrArray *table_find_chunks(const segment_view *view)
     table_chunk *chunk = NULL;
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->verdict.role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_PAGE_FURNITURE)
             continue;
         if (line->verdict.role != ROLE_TABLE) {
             chunk = NULL;
@@ -123,7 +125,7 @@ static gboolean grow(segment_view *view, const table_chunk *chunk, int step, GAr
     for (guint i = at + (guint)step; i < view->lines->len; i += (guint)step) {
         const segment_line *line = segment_line_at(view, i);
         float size = MAX(line->size, edge->size), gap = fabsf(line->y1 - edge->y1);
-        if (line->verdict.role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_PAGE_FURNITURE)
             continue;
         gboolean close = gap < PITCH_OF_CELL * size && fabsf(line->size - edge->size) < TYPE_TABLE_SIZE;
         if (!close)

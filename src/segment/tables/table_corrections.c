@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Corrections of a table's columns: labels belong to their texts, headings of groups to several columns, and
- * a column that hardly any line fills to the one beside it. */
+/*
+ * This file corrects a table's columns: labels belong to their texts, headings of groups to several
+ * columns, and a column that hardly any line fills to the one beside it.
+ */
 #include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Lines as lines of tables. */
+/* This file marks lines as lines of tables, and knows those that name a table. */
 #include "segment/segment_patterns.h"
 #include "segment/tables/table.h"
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Tables over their pages: what goes on on the next one, under a head that is repeated or in the same
- * columns. */
+/* Tables go on over their pages, under a head that is repeated or in the same columns. */
 #include "segment/layout/typography.h"
 #include "segment/tables/table.h"
 
@@ -91,7 +90,7 @@ static gboolean is_next(const segment_view *view, const table_chunk *before, con
         return FALSE;
     for (guint i = last + 1; i < first; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->verdict.role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_PAGE_FURNITURE)
             continue;
         /* Notes of the page, which are not known yet. */
         if (line->page != a->page || a->page == b->page || line->size > TYPE_SMALLER * view->body)
@@ -143,7 +142,8 @@ void table_find_rows(segment_view *view)
             if (!repeated && !same_columns(view, g_ptr_array_index(chunks, end - 1), chunk))
                 break;
             for (guint i = 0; i < repeated; i++)
-                segment_line_at(view, g_array_index(chunk->lines, guint, i))->verdict.role = ROLE_FURNITURE;
+                segment_line_at(view, g_array_index(chunk->lines, guint, i))->verdict.role =
+                    ROLE_PAGE_FURNITURE;
             g_array_remove_range(chunk->lines, 0, repeated);
             chunk->head = 0;
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Lines by columns: what stands together in a line, and in which columns its pieces stand. */
+/* A line is cut into pieces, which stand together in it, and each piece is given its columns. */
 #include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 

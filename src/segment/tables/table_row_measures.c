@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* How close the lines of a table's cells stand, and whether its rows stand further apart. */
+/*
+ * This file measures how close the lines of a table's cells stand, and whether its rows stand further
+ * apart.
+ */
 #include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 #include "segment/tables/table_rows.h"

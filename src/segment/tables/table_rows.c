@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The rows of a table, made of its lines from above: the pieces of each by their cells. */
+/* The rows of a table are made of its lines from above: the pieces of each by their cells. */
 #include "segment/tables/table_rows.h"
 
 #include <string.h>

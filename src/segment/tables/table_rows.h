@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What the files share that make the rows of one table: table_cells.c looks at pieces of cells,
- * table_row_measures.c at the table as a whole, table_row_starts.c decides where a row begins, table_rows.c
- * makes them.
+ * These declarations are shared by the files that make the rows of one table: table_cells.c looks at pieces
+ * of cells, table_row_measures.c at the table as a whole, table_row_starts.c decides where a row begins,
+ * and table_rows.c makes them.
  */
 #ifndef UNDEX_SEGMENT_TABLES_TABLE_ROWS_H
 #define UNDEX_SEGMENT_TABLES_TABLE_ROWS_H

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the rules drawn around and between the cells of a table say of its lines. */
+/*
+ * The rules that are drawn around and between the cells of a table divide its lines, or do not; this file
+ * asks them.
+ */
 #include "segment/layout/frames.h"
 #include "segment/tables/table.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Tables and contents pages, set apart before any number is read: their rows begin like paragraphs. */
+/* Tables and contents pages are set apart before any number is read, for their rows begin like paragraphs. */
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
@@ -53,7 +53,7 @@ static gboolean is_row(const segment_view *view, const segment_line *line)
 static gboolean is_rest_of_cell(const segment_line *row, const segment_line *line)
 {
     if (line->page != row->page || line->column != row->column || line->cells > 2 ||
-        line->verdict.role == ROLE_FURNITURE || line->bold != row->bold ||
+        line->verdict.role == ROLE_PAGE_FURNITURE || line->bold != row->bold ||
         fabsf(line->size - row->size) > TYPE_CELL_SIZE ||
         segment_matches(PATTERN_NOTE_STAR, line->text, NULL) ||
         (line->marks && g_array_index(line->marks, segment_mark, 0).at == 0))
@@ -70,7 +70,7 @@ static gboolean is_rest_of_cell(const segment_line *row, const segment_line *lin
 /* Between two rows: a cell that runs on, a heading of columns, a row of one cell. */
 static gboolean may_lie_between(const segment_view *view, const segment_line *line)
 {
-    if (line->verdict.role == ROLE_FURNITURE)
+    if (line->verdict.role == ROLE_PAGE_FURNITURE)
         return TRUE;
     if (line->verdict.role != ROLE_BODY || table_is_name(line))
         return FALSE;

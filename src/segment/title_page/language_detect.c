@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The language of a text, by its script and its commonest small words. */
+/* The language of a text is told by its script and its commonest small words. */
 #include "segment/title_page/language_detect.h"
 
 #include "base/language.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* language_detect.c: the language of a document. */
+/* language_detect.c tells the language of a document. */
 #ifndef UNDEX_SEGMENT_TITLE_PAGE_LANGUAGE_DETECT_H
 #define UNDEX_SEGMENT_TITLE_PAGE_LANGUAGE_DETECT_H
 

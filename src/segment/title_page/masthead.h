@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What masthead.c asks of its parts: each looks at the first page's head for one thing. */
+/* masthead.c asks these parts, each of which looks at the first page's head for one thing. */
 #ifndef UNDEX_SEGMENT_TITLE_PAGE_MASTHEAD_H
 #define UNDEX_SEGMENT_TITLE_PAGE_MASTHEAD_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Blocks of the first page that may be the title: lines of one type that stand close below one another. */
+/* Blocks of the first page may be the title: lines of one type that stand close below one another. */
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
@@ -53,7 +53,7 @@ masthead_block masthead_block_at(const segment_view *view, guint first)
     masthead_block b = {first, first + 1};
     for (guint i = first + 1; i < view->lines->len && b.end - first < MOST_LINES; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->verdict.role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_PAGE_FURNITURE)
             continue;
         if (!goes_on_title(view, first, segment_line_at(view, b.end - 1), line))
             break;
@@ -68,7 +68,7 @@ char *masthead_block_text(const segment_view *view, masthead_block b)
     GString *text = g_string_new(NULL);
     for (guint i = b.first; i < b.end; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->verdict.role == ROLE_FURNITURE ||
+        if (line->verdict.role == ROLE_PAGE_FURNITURE ||
             (i > b.first && line->text[0] == '(' &&
              segment_matches(PATTERN_PLACE_AND_TIME, line->text, NULL)))
             continue;
@@ -86,7 +86,7 @@ masthead_block masthead_block_below(const segment_view *view, masthead_block b)
 {
     for (guint i = b.end; i < view->lines->len && segment_line_at(view, i)->page == 1; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->verdict.role == ROLE_FURNITURE)
+        if (line->verdict.role == ROLE_PAGE_FURNITURE)
             continue;
         if (line->bold != segment_line_at(view, b.first)->bold || line->size < TYPE_TITLE * view->body ||
             !masthead_may_be_title(view, line))

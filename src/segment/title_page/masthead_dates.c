@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* When a document was distributed, printed, adopted or reissued. */
+/* The dates of the first page say when a document was distributed, printed, adopted or reissued. */
 #include "base/month.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"

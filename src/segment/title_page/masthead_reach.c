@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* How far down the first page the masthead may reach. */
+/* The masthead may reach down the first page only so far. */
 #include "segment/title_page/masthead.h"
 
 static const float NO_PAGE = 800; /* points: the height where there is no page, about A4 */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The document's own symbols. They stand alone in a cell of the masthead; else in the running heads, beside
- * the job number or in the imprint. A text that cites another document gives none, and no more does the
- * file's name: where that says another symbol, it is a doubt.
+ * The document's own symbols stand alone in a cell of the masthead; else in the running heads, beside the
+ * job number or in the imprint. A text that cites another document gives none, and no more does the file's
+ * name: where that says another symbol, there is a warning.
  */
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
@@ -138,7 +138,7 @@ static void find_in_running_heads(const segment_view *view, undex_document *docu
     guint needed = view->source->pages->len > 2 ? 2 : 1;
     for (guint i = 0; i < view->lines->len && !document->symbols->len; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->verdict.role != ROLE_FURNITURE || line->page == 1)
+        if (line->verdict.role != ROLE_PAGE_FURNITURE || line->page == 1)
             continue;
         g_auto(GStrv) cells = g_strsplit(line->text, "\t", CELLS);
         for (guint c = 0; cells[c] && !document->symbols->len; c++) {
@@ -255,8 +255,8 @@ static gboolean is_same(const char *a, const char *b)
     return n == m && strncmp(a, b, n) == 0;
 }
 
-/* The file's name is no evidence, but a doubt where it says what the page does not. */
-static void doubt_name(undex_document *document, const char *named)
+/* The file's name is no evidence, but a warning is raised where it says what the page does not. */
+static void warn_of_name(undex_document *document, const char *named)
 {
     for (guint i = 0; i < document->symbols->len; i++)
         if (is_same(named, g_ptr_array_index(document->symbols, i)))
@@ -281,5 +281,5 @@ void masthead_symbols(const segment_view *view, undex_document *document)
         return;
     if (!document->symbols->len)
         mend_by_name(view, document, named);
-    doubt_name(document, named);
+    warn_of_name(document, named);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The title: of a resolution, of a meeting's record, of any other document. */
+/* This file finds the title: of a resolution, of a meeting's record, or of any other document. */
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"

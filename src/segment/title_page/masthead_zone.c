@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Where the first page's head ends and what its fields look like: the title stands below, or beside them. */
+/*
+ * The zone is where the first page's head ends, and what its fields look like: the title stands below, or
+ * beside them.
+ */
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
 
@@ -89,7 +92,8 @@ static float field_margin(const segment_view *view, masthead_zone *zone)
     float from = zone->letterhead;
     for (guint i = 0; i < view->lines->len && segment_line_at(view, i)->page == 1; i++) {
         const segment_line *line = segment_line_at(view, i);
-        if (line->y0 < from - 2 || line->verdict.role == ROLE_FURNITURE || line->verdict.role == ROLE_NOTE)
+        if (line->y0 < from - 2 || line->verdict.role == ROLE_PAGE_FURNITURE ||
+            line->verdict.role == ROLE_NOTE)
             continue;
         if (masthead_begins_text(view, line) || (from > 0 && is_large(view, line, LARGE)))
             break;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* warnings.c: what the evidence leaves open. */
+/* warnings.c warns of what the evidence leaves open. */
 #ifndef UNDEX_SEGMENT_WARNINGS_WARNINGS_H
 #define UNDEX_SEGMENT_WARNINGS_WARNINGS_H
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Doubts about notes: marks without one, notes without a mark, notes missing from their sequence. */
+/*
+ * These warnings are about notes: marks without one, notes without a mark, and notes missing from their
+ * sequence.
+ */
 #include "segment/warnings/warnings_sheet.h"
 
 #include <string.h>
@@ -19,7 +22,7 @@ static gboolean is_digits(const char *label)
     return label && *label && strspn(label, "0123456789") == strlen(label);
 }
 
-static void doubt_untied(warnings_sheet *sheet)
+static void warn_of_unlinked(warnings_sheet *sheet)
 {
     const GPtrArray *passages = sheet->document->passages;
     warnings_begin(sheet);
@@ -33,7 +36,7 @@ static void doubt_untied(warnings_sheet *sheet)
 }
 
 /* Notes stand in the order of their numbers, page by page or at the document's end; a set may begin again. */
-static void doubt_missing(warnings_sheet *sheet)
+static void warn_of_missing(warnings_sheet *sheet)
 {
     const GArray *notes = sheet->notes;
     int from = 0;
@@ -79,7 +82,7 @@ static gboolean is_power(const segment_line *line, const segment_mark *mark)
  * A raised number that could be a note's: not far above the notes' range. Where there are no notes at all,
  * marks that count from one say that they are lost.
  */
-static void doubt_marks(warnings_sheet *sheet)
+static void warn_of_marks(warnings_sheet *sheet)
 {
     const segment_view *view = sheet->view;
     int highest = 0, counted = 0;
@@ -89,7 +92,7 @@ static void doubt_marks(warnings_sheet *sheet)
     for (guint i = 0; i < view->lines->len; i++) {
         const segment_line *line = segment_line_at(view, i);
         for (guint m = 0; line->marks && line->verdict.role != ROLE_NOTE &&
-                          line->verdict.role != ROLE_FURNITURE && m < line->marks->len;
+                          line->verdict.role != ROLE_PAGE_FURNITURE && m < line->marks->len;
              m++) {
             const segment_mark *mark = &g_array_index(line->marks, segment_mark, m);
             int n = segment_line_value(mark->text);
@@ -131,7 +134,7 @@ static gboolean has_star_note(const warnings_sheet *sheet, int page)
 }
 
 /* A page on which words end in a star and no note does so. */
-static void doubt_stars(warnings_sheet *sheet)
+static void warn_of_stars(warnings_sheet *sheet)
 {
     int page = 0;
     warnings_begin(sheet);
@@ -163,7 +166,7 @@ static const char *begins_like_note(const segment_line *line)
     return mark->at == 0 && mark->raised && mark->note < 0 && letter ? mark->text : NULL;
 }
 
-static void doubt_text(warnings_sheet *sheet)
+static void warn_of_text(warnings_sheet *sheet)
 {
     warnings_begin(sheet);
     for (guint i = 0; i < sheet->view->lines->len; i++) {
@@ -180,9 +183,9 @@ static void doubt_text(warnings_sheet *sheet)
 
 void warnings_notes(warnings_sheet *sheet)
 {
-    doubt_untied(sheet);
-    doubt_missing(sheet);
-    doubt_marks(sheet);
-    doubt_stars(sheet);
-    doubt_text(sheet);
+    warn_of_unlinked(sheet);
+    warn_of_missing(sheet);
+    warn_of_marks(sheet);
+    warn_of_stars(sheet);
+    warn_of_text(sheet);
 }

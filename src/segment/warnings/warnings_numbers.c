@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Doubts about numbers: missing from a sequence, outside any sequence. One that is lost and inferred says so
- * in its passage's label_origin. */
+/*
+ * These warnings are about numbers: those that are missing from a sequence, and those outside of any. A
+ * number that is lost and inferred says so in its passage's label_origin.
+ */
 #include "segment/segment_patterns.h"
 #include "segment/warnings/warnings_sheet.h"
 
@@ -61,7 +63,7 @@ typedef struct {
     int last, outer;
 } sequence;
 
-static void doubt_gaps(warnings_sheet *sheet)
+static void warn_of_gaps(warnings_sheet *sheet)
 {
     const GPtrArray *passages = sheet->document->passages;
     g_autoptr(GHashTable) sequences = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
@@ -93,7 +95,7 @@ static void doubt_gaps(warnings_sheet *sheet)
 }
 
 /* Items that are numbered within their paragraph, 122.1 to 122.230: which are missing. */
-static void doubt_items(warnings_sheet *sheet)
+static void warn_of_items(warnings_sheet *sheet)
 {
     const GPtrArray *passages = sheet->document->passages;
     const char *before = NULL;
@@ -122,7 +124,7 @@ static void doubt_items(warnings_sheet *sheet)
 }
 
 /* A list's entry with a bare number, and as long as a paragraph. */
-static void doubt_entries(warnings_sheet *sheet)
+static void warn_of_entries(warnings_sheet *sheet)
 {
     const GPtrArray *passages = sheet->document->passages;
     warnings_begin(sheet);
@@ -140,7 +142,7 @@ static void doubt_entries(warnings_sheet *sheet)
 }
 
 /* A text, or a heading that reads like one, that begins with a number which no sequence took. */
-static void doubt_outsiders(warnings_sheet *sheet)
+static void warn_of_outsiders(warnings_sheet *sheet)
 {
     const GPtrArray *passages = sheet->document->passages;
     warnings_begin(sheet);
@@ -160,8 +162,8 @@ static void doubt_outsiders(warnings_sheet *sheet)
 
 void warnings_numbers(warnings_sheet *sheet)
 {
-    doubt_gaps(sheet);
-    doubt_items(sheet);
-    doubt_entries(sheet);
-    doubt_outsiders(sheet);
+    warn_of_gaps(sheet);
+    warn_of_items(sheet);
+    warn_of_entries(sheet);
+    warn_of_outsiders(sheet);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Doubts about what passages were taken for: headings that may be paragraphs and the reverse, texts that
- * break off or stand apart from the paragraph they belong to, preambles without operative paragraphs.
+ * These warnings are about what passages were taken for: headings that may be paragraphs and the reverse,
+ * texts that break off or stand apart from the paragraph that they belong to, and preambles without
+ * operative paragraphs.
  */
 #include "segment/segment_patterns.h"
 #include "segment/warnings/warnings_sheet.h"
@@ -45,7 +46,7 @@ static gboolean is_headinglike(const undex_passage *passage)
  * Numbered paragraphs of one sequence that are all short and no sentences, with unnumbered text or tables
  * between them: headings, or the rows of a table.
  */
-static void doubt_runs(warnings_sheet *sheet)
+static void warn_of_runs(warnings_sheet *sheet)
 {
     warnings_begin(sheet);
     for (guint i = 0; passage_of(sheet, i);) {
@@ -91,7 +92,7 @@ static gboolean is_quote(gunichar ch)
 }
 
 /* A numbered paragraph that does not come to its end, and the text that seems to go on with it. */
-static void doubt_ends(warnings_sheet *sheet)
+static void warn_of_ends(warnings_sheet *sheet)
 {
     warnings_begin(sheet);
     for (guint i = 0; passage_of(sheet, i); i++) {
@@ -111,7 +112,7 @@ static void doubt_ends(warnings_sheet *sheet)
 }
 
 /* Unnumbered text right below a numbered paragraph, where the next number follows. */
-static void doubt_between(warnings_sheet *sheet)
+static void warn_of_blocks_between(warnings_sheet *sheet)
 {
     warnings_begin(sheet);
     for (guint i = 0; passage_of(sheet, i); i++) {
@@ -136,7 +137,7 @@ static void doubt_between(warnings_sheet *sheet)
 }
 
 /* A heading that breaks off: what follows begins in the middle of a sentence. */
-static void doubt_headings(warnings_sheet *sheet)
+static void warn_of_headings(warnings_sheet *sheet)
 {
     warnings_begin(sheet);
     for (guint i = 0; passage_of(sheet, i); i++) {
@@ -153,7 +154,7 @@ static void doubt_headings(warnings_sheet *sheet)
 }
 
 /* Preambular paragraphs that no operative one follows; preamble words that stand below no chapeau. */
-static void doubt_preambles(warnings_sheet *sheet)
+static void warn_of_preambles(warnings_sheet *sheet)
 {
     const undex_passage *pending = NULL, *above = NULL;
     gboolean said = FALSE; /* of the preamble words in succession */
@@ -190,9 +191,9 @@ static void doubt_preambles(warnings_sheet *sheet)
 
 void warnings_passages(warnings_sheet *sheet)
 {
-    doubt_runs(sheet);
-    doubt_ends(sheet);
-    doubt_between(sheet);
-    doubt_headings(sheet);
-    doubt_preambles(sheet);
+    warn_of_runs(sheet);
+    warn_of_ends(sheet);
+    warn_of_blocks_between(sheet);
+    warn_of_headings(sheet);
+    warn_of_preambles(sheet);
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The sheet on which warnings are written down, and what the files that look for them ask of texts. */
+/*
+ * Warnings are written down on a sheet; this file holds it, and what the files that look for them ask of
+ * texts.
+ */
 #include "segment/warnings/warnings_sheet.h"
 
 #include <string.h>
 
-enum { MAX_OF_KIND = 50 }; /* doubts of one kind that are said */
+enum { MAX_OF_KIND = 50 }; /* warnings of one kind that are said */
 
 void warnings_begin(warnings_sheet *sheet)
 {
@@ -15,8 +18,8 @@ static void note_pages(warnings_sheet *sheet, int first, int last)
 {
     if (first < 1)
         sheet->whole++;
-    for (int page = MAX(first, 1); first >= 1 && page <= last && page <= (int)sheet->doubted->len; page++)
-        sheet->doubted->data[page - 1] = TRUE;
+    for (int page = MAX(first, 1); first >= 1 && page <= last && page <= (int)sheet->warned->len; page++)
+        sheet->warned->data[page - 1] = TRUE;
 }
 
 void warnings_raise(warnings_sheet *sheet, int page_first, int page_last, const char *format, ...)

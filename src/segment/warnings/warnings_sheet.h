@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What the files share that look for doubts: each condition names the passages and pages it points at. Files:
- * warnings.c (the sheet and quality), warnings_numbers.c, warnings_passages.c, warnings_notes.c.
+ * These declarations are shared by the files that look for warnings, warnings_numbers.c,
+ * warnings_passages.c and warnings_notes.c: each condition names the passages and pages that it points at.
  */
 #ifndef UNDEX_SEGMENT_WARNINGS_WARNINGS_SHEET_H
 #define UNDEX_SEGMENT_WARNINGS_WARNINGS_SHEET_H
@@ -10,19 +10,19 @@
 
 #include "undex/document.h"
 
-/* The doubts as they are raised. */
+/* The warnings as they are raised. */
 typedef struct {
     const segment_view *view;
     const GArray *notes; /* segment_note */
     undex_document *document;
-    GByteArray *doubted; /* by page, from 1: whether a doubt points at it */
-    guint of_kind;       /* raised of the present kind */
-    guint whole;         /* about the document as a whole */
+    GByteArray *warned; /* by page, from 1: whether a warning points at it */
+    guint of_kind;      /* raised of the present kind */
+    guint whole;        /* about the document as a whole */
 } warnings_sheet;
 
 /* Each condition begins with this: of one kind only so many are said. */
 void warnings_begin(warnings_sheet *sheet);
-/* A doubt about these pages; 0: about the document as a whole. */
+/* A warning about these pages; 0: about the document as a whole. */
 void warnings_raise(warnings_sheet *sheet, int page_first, int page_last, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
 
