@@ -30,6 +30,9 @@ undex_passage *undex_cited_passage(const undex_cited *cited);
  * cannot be read. */
 GPtrArray *undex_locate(undex_index *store, const char *text, GError **error);
 
+/* The same of a passage's id, "A/68/190#para.12". */
+GPtrArray *undex_locate_id(undex_index *store, const char *id, GError **error);
+
 /* The same of a citation. */
 GPtrArray *undex_locate_citation(undex_index *store, const undex_citation *citation, GError **error);
 

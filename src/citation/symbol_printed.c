@@ -90,15 +90,6 @@ GPtrArray *undex_symbol_parse_all(const char *text)
     return split_line(line, rest);
 }
 
-char *citation_by_grammar(const char *text)
-{
-    undex_match match;
-    gsize length = strlen(text);
-    if (!citation_match(CITE_SYMBOL_ALONE, text, length, 0, &match))
-        return NULL;
-    return citation_canonical(text, length);
-}
-
 GPtrArray *undex_symbol_parse_line(const char *text, char **rest)
 {
     g_autoptr(GString) besides = g_string_new(NULL);

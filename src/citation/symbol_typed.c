@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MOST_NAMES = 20 };
+enum { LONGEST_TYPED = 400, MOST_NAMES = 20 };
 
 /* "%2F" is "/"; the text itself where that gives no UTF-8. */
 static char *without_percent(const char *typed)
@@ -198,6 +198,58 @@ static void add_symbols(const char *text, gsize length, GArray *finds)
         if (find.symbol)
             g_array_append_val(finds, find);
     }
+}
+
+/* "General Assembly resolution 70/1", "res 70/1", "UNSCR 1325": the whole text, as typed. */
+static char *parse_resolution(const char *text)
+{
+    gsize length = strlen(text), end = 0;
+    char *symbol = citation_typed_resolution(text, length, 0, &end);
+    if (symbol && end < length)
+        g_clear_pointer(&symbol, g_free);
+    return symbol;
+}
+
+/* Blanks, quotes, brackets and stops round what was typed. */
+static char *trimmed(const char *text)
+{
+    char *folded = citation_fold(text);
+    gsize start = strspn(folded, " \"'([<"), end = strlen(folded);
+    while (end > start && strchr(" \"'>].,;:*", folded[end - 1]))
+        end--;
+    /* a closing parenthesis belongs to (2000), a bracket to [Expanded report], where it was opened within */
+    if (end > start && folded[end - 1] == ')' && !memchr(folded + start, '(', end - start))
+        end--;
+    if (folded[end] == ']' && memchr(folded + start, '[', end - start))
+        end++;
+    memmove(folded, folded + start, end - start);
+    folded[end - start] = '\0';
+    return folded;
+}
+
+char *undex_symbol_parse(const char *text)
+{
+    if (!text || strlen(text) > LONGEST_TYPED || !g_utf8_validate(text, -1, NULL))
+        return NULL;
+    g_autofree char *plain = trimmed(text);
+    if (!strchr(plain, '/'))
+        g_strdelimit(plain, "_", '/'); /* A_RES_70_1: as files are named */
+    gsize length = strlen(plain);
+    undex_match match;
+    if (strchr(plain, '/') &&
+        citation_match(CITE_SYMBOL_TYPED, plain, length, 0, &match)) { /* all have one */
+        if ((gsize)match.end[0] == length)
+            return citation_canonical(plain, length);
+        g_autoptr(GPtrArray) all = undex_symbol_parse_all(plain);
+        gsize first = (gsize)match.end[0];
+        if (all->len >= 2 && strspn(plain + first, "*-") &&
+            citation_match(CITE_SYMBOL_TYPED, plain, length, first + strspn(plain + first, "*-"), &match) &&
+            (gsize)match.end[0] == length)
+            return g_strdup(all->pdata[0]);
+        return NULL;
+    }
+    char *symbol = parse_resolution(plain);
+    return symbol ? symbol : citation_by_grammar(plain);
 }
 
 /* "A_68_190": symbols as files are named. */

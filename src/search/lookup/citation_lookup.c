@@ -116,7 +116,7 @@ static GPtrArray *places_of_key(undex_index *store, const char *key, GError **er
     return with_passages(store, g_steal_pointer(&documents), error);
 }
 
-static GPtrArray *locate_id(undex_index *store, const char *id, GError **error)
+GPtrArray *undex_locate_id(undex_index *store, const char *id, GError **error)
 {
     const char *hash = strchr(id, '#');
     g_autofree char *key = g_strndup(id, (gsize)(hash - id));
@@ -172,7 +172,7 @@ GPtrArray *undex_locate(undex_index *store, const char *text, GError **error)
     g_autoptr(GPtrArray) places = NULL;
     g_autoptr(undex_citation) citation = undex_citation_parse(text);
     if (strchr(text, '#')) {
-        places = locate_id(store, text, error);
+        places = undex_locate_id(store, text, error);
         if (!places || undex_cited_first(places) || !citation)
             return g_steal_pointer(&places);
         g_clear_pointer(&places, g_ptr_array_unref);

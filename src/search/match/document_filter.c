@@ -11,7 +11,6 @@
 
 typedef struct {
     const char *term;        /* of documents */
-    const char *id;          /* or of one passage */
     const GPtrArray *places; /* or of what citations mean */
     const GPtrArray *stems;  /* or of words in headings */
     GArray *ranges;          /* xc_range */
@@ -22,17 +21,6 @@ static gboolean attempt_documents(xc_database *database, gpointer closure, xc_er
     request *r = closure;
     g_array_set_size(r->ranges, 0);
     return undex_passage_location_spans(database, r->term, r->ranges, failure);
-}
-
-static gboolean attempt_passage(xc_database *database, gpointer closure, xc_error *failure)
-{
-    request *r = closure;
-    g_array_set_size(r->ranges, 0);
-    guint32 docid = undex_passage_location_find(database, r->id, failure);
-    xc_range one = {docid, docid};
-    if (docid)
-        g_array_append_val(r->ranges, one);
-    return docid || failure->code == XC_OK;
 }
 
 /* The passages that are meant in one document. */
@@ -146,13 +134,6 @@ xc_query *undex_search_under(builder *b, const GPtrArray *stems, GError **error)
     xc_query *notes = undex_search_joined(XC_OR, undex_search_kind(UNDEX_KIND_FOOTNOTE, error),
                                           undex_search_kind(UNDEX_KIND_ENDNOTE, error), error);
     return undex_search_joined(XC_AND_NOT, under, notes, error);
-}
-
-xc_query *undex_search_passage(builder *b, const char *id, GError **error)
-{
-    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
-    request r = {.id = id, .ranges = ranges};
-    return run(b, attempt_passage, &r, id, error);
 }
 
 xc_query *undex_search_cited(builder *b, const GPtrArray *places, const char *name, GError **error)

@@ -10,8 +10,6 @@
 xc_query *undex_search_documents(builder *b, const char *prefix, const char *value, GError **error);
 /* What stands under headings with a word that has one of the stems. */
 xc_query *undex_search_under(builder *b, const GPtrArray *stems, GError **error);
-/* One passage. */
-xc_query *undex_search_passage(builder *b, const char *id, GError **error);
 /* What is meant of the documents in `places` (undex_cited *); `name` is for --explain. */
 xc_query *undex_search_cited(builder *b, const GPtrArray *places, const char *name, GError **error);
 

@@ -96,13 +96,13 @@ gboolean undex_search_plan_cited(plan *p, undex_index *store, const char *query,
     g_autofree char *typed = g_strstrip(g_strdup(query));
     if (!strpbrk(typed, "0123456789") || has_operators(typed))
         return FALSE;
-    g_autoptr(undex_passage) named = NULL;
-    if (!undex_index_find_passage(store, typed, &named, error))
+    g_autoptr(GPtrArray) named = strchr(typed, '#') ? undex_locate_id(store, typed, error) : NULL;
+    if (*error)
         return FALSE;
-    if (named) {
+    if (named && undex_cited_first(named)) {
         p->b = undex_search_builder_new(store, query, NULL, error);
         if (p->b)
-            undex_search_plan_add(p, (stage){.query = undex_search_passage(p->b, typed, error)});
+            undex_search_plan_add(p, (stage){.query = undex_search_cited(p->b, named, typed, error)});
         return p->b && !*error;
     }
     g_autoptr(undex_citation) c = undex_citation_parse(typed);
