@@ -156,6 +156,10 @@ GPtrArray *undex_index_list_languages(undex_index *store, GError **error);
 
 /* The database beneath, for src/search; borrowed. */
 xc_database *undex_index_database(undex_index *store);
+
+/* What a user of the index keeps beside it from one call to the next: made when it is first asked for, freed
+ * with the index. There is one, so all who ask must mean the same. */
+gpointer undex_index_companion(undex_index *store, gpointer (*make)(void), GDestroyNotify companion_free);
 /* Moves to the newest commit. */
 gboolean undex_index_reopen(undex_index *store, GError **error);
 

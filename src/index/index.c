@@ -187,6 +187,8 @@ void undex_index_free(undex_index *store)
         xc_database_close(store->database, NULL);
     }
     xc_database_free(store->database);
+    if (store->companion)
+        store->companion_free(store->companion);
     undex_preparer_free(store->preparer);
     undex_stem_dictionary_free(store->families);
     g_free(store->folder);
@@ -194,6 +196,15 @@ void undex_index_free(undex_index *store)
     g_free(store->from);
     g_free(store->to);
     g_free(store);
+}
+
+gpointer undex_index_companion(undex_index *store, gpointer (*make)(void), GDestroyNotify companion_free)
+{
+    if (!store->companion) {
+        store->companion = make();
+        store->companion_free = companion_free;
+    }
+    return store->companion;
 }
 
 xc_database *undex_index_database(undex_index *store)

@@ -18,6 +18,8 @@ struct undex_index {
     gboolean broken;                 /* a write failed: nothing more is taken */
     undex_preparer *preparer;        /* for documents put whole; NULL until then */
     undex_stem_dictionary *families; /* those that were written; NULL until the first */
+    gpointer companion;              /* see undex_index_companion() */
+    GDestroyNotify companion_free;
     char *from, *to; /* folders: paths below the one may be below the other now; NULL: it was not moved */
 };
 

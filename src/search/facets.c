@@ -93,7 +93,7 @@ static gboolean count_value(xc_database *database, const counting *c, const char
 static gboolean count_missing(xc_database *database, const counting *c, undex_facet_count *count,
                               xc_error *failure)
 {
-    frame *f = undex_corpus_outline(database, failure);
+    frame *f = undex_corpus_outline(c->plan->b->cache, database, failure);
     for (guint i = 0; f && i < f->documents; i++)
         if (!g_hash_table_contains(c->valued, GUINT_TO_POINTER(f->starts[i])))
             count_span(c, (xc_range){f->starts[i], f->ends[i] - 1}, count);

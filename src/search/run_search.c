@@ -85,7 +85,7 @@ static gboolean read_row(search *s, xc_database *database, guint32 docid, guint3
 {
     r->docid = docid;
     r->key = key_at(s, database, start, failure);
-    r->record = r->key ? undex_search_record(database, docid, failure) : NULL;
+    r->record = r->key ? undex_search_record(s->plan->b->cache, database, docid, failure) : NULL;
     return r->record != NULL;
 }
 
@@ -142,7 +142,7 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
     gboolean over = is_full(s) || has_share(s, st, place.start), copied = FALSE;
     g_auto(row) r = {.score = weight};
     if (st->collapse && !over)
-        docid = undex_search_stand_in(database, st, docid, &place, &r.through);
+        docid = undex_search_stand_in(s->plan->b->cache, database, st, docid, &place, &r.through);
     if (g_hash_table_contains(s->seen, GUINT_TO_POINTER(docid)))
         return TRUE;
     if (st->ranked && weight > 0 && !take_copy(s, st, database, docid, place.start, &copied, failure))
@@ -265,11 +265,10 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     start_again(s);
     g_clear_pointer(&s->told, undex_near_duplicates_free);
     g_clear_pointer(&s->frame, undex_corpus_outline_unref);
-    if (!(s->frame = undex_corpus_outline(database, failure)))
+    if (!(s->frame = undex_corpus_outline(s->plan->b->cache, database, failure)))
         return FALSE;
-    if (s->once && s->sort == UNDEX_SORT_RELEVANCE &&
-        !(s->told = undex_near_duplicates_new(database, failure)))
-        return FALSE;
+    if (s->once && s->sort == UNDEX_SORT_RELEVANCE)
+        s->told = undex_near_duplicates_new(s->frame);
     for (guint i = 0; i < s->plan->stages->len; i++)
         if (!run_stage(database, s, &g_array_index(s->plan->stages, stage, i), failure))
             return FALSE;

@@ -10,6 +10,7 @@
 
 static char *folder;
 static undex_index *writer;
+static undex_search_cache *cache;
 static xc_error failure;
 
 /* A heading, two paragraphs under it with a note between them, and boilerplate. */
@@ -39,8 +40,9 @@ static void put(const char *key)
 static int set_up(void **state)
 {
     (void)state;
-    folder = g_dir_make_tmp("undex-frame-XXXXXX", NULL);
+    folder = g_dir_make_tmp("undex-outline-XXXXXX", NULL);
     writer = undex_index_open(folder, UNDEX_INDEX_WRITE, NULL);
+    cache = undex_search_cache_new();
     put("first");
     put("second");
     return 0;
@@ -49,6 +51,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
+    undex_search_cache_free(cache);
     undex_index_free(writer);
     wipe(folder);
     g_free(folder);
@@ -58,7 +61,7 @@ static int tear_down(void **state)
 static void outlines(void **state)
 {
     (void)state;
-    frame *f = undex_corpus_outline(undex_index_database(writer), &failure);
+    frame *f = undex_corpus_outline(cache, undex_index_database(writer), &failure);
     assert_int_equal(f->documents, 2);
     assert_int_equal(f->ends[0] - f->starts[0], 5);
     assert_int_equal(f->starts[2], f->outline.beyond);
@@ -84,16 +87,16 @@ static void states(void **state)
     (void)state;
     g_autoptr(GError) error = NULL;
     g_autoptr(undex_index) reader = undex_index_open(folder, UNDEX_INDEX_READ, &error);
-    frame *before = undex_corpus_outline(undex_index_database(reader), &failure);
-    frame *again = undex_corpus_outline(undex_index_database(reader), &failure);
+    frame *before = undex_corpus_outline(cache, undex_index_database(reader), &failure);
+    frame *again = undex_corpus_outline(cache, undex_index_database(reader), &failure);
     assert_ptr_equal(before, again);
     undex_corpus_outline_unref(again);
     put("third");
     assert_true(undex_index_reopen(reader, &error));
-    frame *after = undex_corpus_outline(undex_index_database(reader), &failure);
+    frame *after = undex_corpus_outline(cache, undex_index_database(reader), &failure);
     assert_int_equal(before->documents, 2); /* who holds it has it still */
     assert_int_equal(after->documents, 3);
-    frame *written = undex_corpus_outline(undex_index_database(writer), &failure);
+    frame *written = undex_corpus_outline(cache, undex_index_database(writer), &failure);
     assert_ptr_not_equal(written, after);
     assert_int_equal(written->documents, 3);
     undex_corpus_outline_unref(before);
@@ -107,13 +110,13 @@ static void same_places(xc_database *database)
     for (guint32 docid = 1; docid <= last + 1; docid++) {
         undex_passage_location read = {0}, known = {0};
         gboolean is_passage = undex_passage_location_read(database, docid, &read, &failure);
-        assert_int_equal(undex_search_place(database, docid, &known, &failure), is_passage);
+        assert_int_equal(undex_search_place(cache, database, docid, &known, &failure), is_passage);
         assert_int_equal(known.start, read.start);
         assert_int_equal(known.ordinal, read.ordinal);
         assert_int_equal(known.kind, read.kind);
         g_autoptr(GBytes) record =
             is_passage ? undex_passage_location_record(database, docid, &failure) : NULL;
-        g_autoptr(GBytes) same = undex_search_record(database, docid, &failure);
+        g_autoptr(GBytes) same = undex_search_record(cache, database, docid, &failure);
         assert_true(record ? g_bytes_equal(record, same) : !same);
     }
 }
@@ -124,7 +127,7 @@ static void places(void **state)
     (void)state;
     g_autoptr(undex_index) reader = undex_index_open(folder, UNDEX_INDEX_READ, NULL);
     same_places(undex_index_database(writer));
-    undex_corpus_outline_unref(undex_corpus_outline(undex_index_database(reader), &failure));
+    undex_corpus_outline_unref(undex_corpus_outline(cache, undex_index_database(reader), &failure));
     same_places(undex_index_database(reader));
 }
 
@@ -133,7 +136,7 @@ static void damaged(void **state)
 {
     (void)state;
     xc_database *database = undex_index_database(writer);
-    frame *f = undex_corpus_outline(database, &failure);
+    frame *f = undex_corpus_outline(cache, database, &failure);
     guint32 start = f->starts[0];
     undex_corpus_outline_unref(f);
     for (int length = 5 * UNDEX_SLOT_OUTLINE_BYTES; length >= 5 * UNDEX_SLOT_OUTLINE_BYTES - 1; length--) {
@@ -142,7 +145,7 @@ static void damaged(void **state)
         assert_true(xc_document_set_value(entry, UNDEX_SLOT_OUTLINE, wrong, (size_t)length, &failure));
         assert_true(xc_database_replace_document(database, start, entry, &failure));
         xc_document_free(entry);
-        f = undex_corpus_outline(database, &failure);
+        f = undex_corpus_outline(cache, database, &failure);
         assert_int_equal(f != NULL, length == 5 * UNDEX_SLOT_OUTLINE_BYTES);
         assert_int_equal(failure.code, f ? XC_OK : XC_ERROR_CORRUPT);
         xc_range under = {0, 0};

@@ -66,12 +66,10 @@ static void release(gpointer f)
     undex_corpus_outline_unref(f);
 }
 
-static GPrivate kept = G_PRIVATE_INIT(release); /* a batch asks many things of one state */
-
 /* What is kept, where it is of this state; a writer's own changes are not told apart by the revision. */
-static frame *find_kept(const xc_database *database)
+static frame *find_kept(const undex_search_cache *cache, const xc_database *database)
 {
-    frame *f = g_private_get(&kept);
+    frame *f = cache->outline;
     if (!f || xc_database_is_writable(database) || xc_database_revision(database, NULL) != f->revision)
         return NULL;
     char *uuid = xc_database_uuid(database, NULL);
@@ -80,12 +78,12 @@ static frame *find_kept(const xc_database *database)
     return same ? f : NULL;
 }
 
-frame *undex_corpus_outline(xc_database *database, xc_error *failure)
+frame *undex_corpus_outline(undex_search_cache *cache, xc_database *database, xc_error *failure)
 {
-    frame *f = find_kept(database);
+    frame *f = find_kept(cache, database);
     if (!f) {
         f = read_frame(database, failure);
-        g_private_replace(&kept, f);
+        undex_search_cache_keep_outline(cache, f, release);
     }
     return f ? g_rc_box_acquire(f) : NULL;
 }
@@ -114,25 +112,27 @@ gboolean undex_corpus_outline_place(const frame *f, guint32 docid, undex_passage
     return TRUE;
 }
 
-gboolean undex_search_place(xc_database *database, guint32 docid, undex_passage_location *place,
-                            xc_error *failure)
+gboolean undex_search_place(undex_search_cache *cache, xc_database *database, guint32 docid,
+                            undex_passage_location *place, xc_error *failure)
 {
-    const frame *f = find_kept(database);
+    const frame *f = find_kept(cache, database);
     return (f && undex_corpus_outline_place(f, docid, place)) ||
            undex_passage_location_read(database, docid, place, failure);
 }
 
-GBytes *undex_search_record(xc_database *database, guint32 docid, xc_error *failure)
+GBytes *undex_search_record(undex_search_cache *cache, xc_database *database, guint32 docid,
+                            xc_error *failure)
 {
     undex_passage_location place;
-    return undex_search_place(database, docid, &place, failure)
+    return undex_search_place(cache, database, docid, &place, failure)
                ? undex_passage_location_record_at(database, docid, place.ordinal, failure)
                : NULL;
 }
 
-guint32 undex_search_find_beside(xc_database *database, const char *id, guint32 docid, xc_error *failure)
+guint32 undex_search_find_beside(undex_search_cache *cache, xc_database *database, const char *id,
+                                 guint32 docid, xc_error *failure)
 {
-    const frame *f = find_kept(database);
+    const frame *f = find_kept(cache, database);
     guint document = f ? document_of(f, docid) : 0;
     if (!f || f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
         return undex_passage_location_find(database, id, failure);

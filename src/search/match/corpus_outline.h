@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What all queries of one state of the index have in common. Private to ranking. */
+/* What all queries of one state of the index have in common. */
 #ifndef UNDEX_SEARCH_MATCH_CORPUS_OUTLINE_H
 #define UNDEX_SEARCH_MATCH_CORPUS_OUTLINE_H
 
 #include "index/passage_location.h"
+#include "search/words/search_cache.h"
 
 typedef struct {
     char *uuid; /* of the database, with its revision */
@@ -16,9 +17,9 @@ typedef struct {
     double passages, average; /* how many, and how long they are */
 } frame;
 
-/* Taken from the last query of this thread where that was asked of the same state, else read. NULL: failure.
+/* Taken from the last query where that was asked of the same state, else read. NULL: failure.
  */
-frame *undex_corpus_outline(xc_database *database, xc_error *failure);
+frame *undex_corpus_outline(undex_search_cache *cache, xc_database *database, xc_error *failure);
 void undex_corpus_outline_unref(frame *f);
 
 /* Where the passage at `docid` lies; FALSE: there is none. */
@@ -26,12 +27,14 @@ gboolean undex_corpus_outline_place(const frame *f, guint32 docid, undex_passage
 
 /* undex_passage_location_read() and undex_passage_location_record(), that need not look for the place where
  * the last query asked the same state. */
-gboolean undex_search_place(xc_database *database, guint32 docid, undex_passage_location *place,
+gboolean undex_search_place(undex_search_cache *cache, xc_database *database, guint32 docid,
+                            undex_passage_location *place, xc_error *failure);
+GBytes *undex_search_record(undex_search_cache *cache, xc_database *database, guint32 docid,
                             xc_error *failure);
-GBytes *undex_search_record(xc_database *database, guint32 docid, xc_error *failure);
 
 /* undex_passage_location_find() for an id of the document that the passage at `docid` is of. */
-guint32 undex_search_find_beside(xc_database *database, const char *id, guint32 docid, xc_error *failure);
+guint32 undex_search_find_beside(undex_search_cache *cache, xc_database *database, const char *id,
+                                 guint32 docid, xc_error *failure);
 
 /* A heading at `docid`: what stands under it; FALSE: nothing does. */
 gboolean undex_corpus_outline_under(const frame *f, guint32 docid, xc_range *under);

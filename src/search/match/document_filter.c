@@ -10,6 +10,7 @@
 #include "undex/citation_lookup.h"
 
 typedef struct {
+    undex_search_cache *cache;
     const char *term;        /* of documents */
     const GPtrArray *places; /* or of what citations mean */
     const GPtrArray *stems;  /* or of words in headings */
@@ -94,7 +95,7 @@ static gboolean attempt_under(xc_database *database, gpointer closure, xc_error 
     request *r = closure;
     g_array_set_size(r->ranges, 0);
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    frame *f = undex_corpus_outline(database, failure);
+    frame *f = undex_corpus_outline(r->cache, database, failure);
     gboolean ok = f && undex_search_words_of(database, r->stems, words, failure);
     for (guint i = 0; ok && i < words->len; i++)
         ok = append_under(database, f, words->pdata[i], r->ranges, failure);
@@ -129,7 +130,7 @@ xc_query *undex_search_under(builder *b, const GPtrArray *stems, GError **error)
 {
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     g_autofree char *name = g_strdup_printf("under:%s", stems->len ? (char *)stems->pdata[0] : "");
-    request r = {.stems = stems, .ranges = ranges};
+    request r = {.cache = b->cache, .stems = stems, .ranges = ranges};
     xc_query *under = run(b, attempt_under, &r, name, error);
     xc_query *notes = undex_search_joined(XC_OR, undex_search_kind(UNDEX_KIND_FOOTNOTE, error),
                                           undex_search_kind(UNDEX_KIND_ENDNOTE, error), error);

@@ -248,11 +248,12 @@ static gboolean read_columns(xc_database *database, gathered *g, const GArray *w
     return ok;
 }
 
-gathered *undex_postings_gather(xc_database *database, const GArray *words, xc_error *failure)
+gathered *undex_postings_gather(undex_search_cache *cache, xc_database *database, const GArray *words,
+                                xc_error *failure)
 {
     g_autoptr(gathered) g = g_new0(gathered, 1);
     g->columns = g_array_new(FALSE, TRUE, sizeof(column));
     g_array_set_clear_func(g->columns, column_clear);
-    g->frame = undex_corpus_outline(database, failure);
+    g->frame = undex_corpus_outline(cache, database, failure);
     return g->frame && read_columns(database, g, words, failure) ? g_steal_pointer(&g) : NULL;
 }

@@ -28,7 +28,8 @@ typedef struct {
  */
 extern const double undex_search_kin_weight;
 
-gathered *undex_postings_gather(xc_database *database, const GArray *words, xc_error *failure);
+gathered *undex_postings_gather(undex_search_cache *cache, xc_database *database, const GArray *words,
+                                xc_error *failure);
 void undex_postings_free(gathered *g);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(gathered, undex_postings_free)
 

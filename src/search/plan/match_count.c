@@ -122,7 +122,7 @@ gboolean undex_search_match(xc_database *database, const plan *p, guint32 most, 
     for (guint i = 0; i < p->stages->len; i++)
         if (!match_stage(database, m, &g_array_index(p->stages, stage, i), most, &more, failure))
             return FALSE;
-    frame *f = undex_corpus_outline(database, failure);
+    frame *f = undex_corpus_outline(p->b->cache, database, failure);
     if (f)
         count(m, f, more);
     undex_corpus_outline_unref(f);

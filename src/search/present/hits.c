@@ -95,6 +95,7 @@ static undex_passage *passage_of(const row *r)
 
 /* A note, and the passage of its document that carries it; 0: it is of another document. */
 typedef struct {
+    undex_search_cache *cache;
     const char *id;
     guint32 carrier;
     GBytes *record;
@@ -104,9 +105,9 @@ static gboolean attempt_note(xc_database *database, gpointer closure, xc_error *
 {
     note_request *r = closure;
     g_clear_pointer(&r->record, g_bytes_unref);
-    guint32 docid = r->carrier ? undex_search_find_beside(database, r->id, r->carrier, failure)
+    guint32 docid = r->carrier ? undex_search_find_beside(r->cache, database, r->id, r->carrier, failure)
                                : undex_passage_location_find(database, r->id, failure);
-    r->record = docid ? undex_search_record(database, docid, failure) : NULL;
+    r->record = docid ? undex_search_record(r->cache, database, docid, failure) : NULL;
     return r->record || failure->code == XC_OK;
 }
 
@@ -114,7 +115,7 @@ static gboolean attempt_note(xc_database *database, gpointer closure, xc_error *
 static undex_passage *note_of(undex_index *store, const char *id, guint32 carrier, GError **error)
 {
     GError *own = NULL;
-    note_request r = {id, carrier, NULL};
+    note_request r = {undex_search_cache_of(store), id, carrier, NULL};
     gboolean found = undex_index_try(store, attempt_note, &r, &own) && r.record;
     undex_passage *note = found ? undex_passage_read_binary(r.record, &own) : NULL;
     g_clear_pointer(&r.record, g_bytes_unref);

@@ -24,9 +24,10 @@ static gboolean is_note(undex_kind kind)
 }
 
 /* NULL: it cannot be read. */
-static undex_passage *passage_at(xc_database *database, guint32 docid, xc_error *failure)
+static undex_passage *passage_at(undex_search_cache *cache, xc_database *database, guint32 docid,
+                                 xc_error *failure)
 {
-    g_autoptr(GBytes) record = docid ? undex_search_record(database, docid, failure) : NULL;
+    g_autoptr(GBytes) record = docid ? undex_search_record(cache, database, docid, failure) : NULL;
     return record ? undex_passage_read_binary(record, NULL) : NULL;
 }
 
@@ -45,16 +46,17 @@ static gboolean stands_under(const undex_passage *passage, const char *heading)
 }
 
 /* The first passage under a heading: they lie in reading order. 0: none. */
-static guint32 first_under(xc_database *database, guint32 docid, const undex_passage_location *place,
-                           const undex_passage *heading, xc_error *failure)
+static guint32 first_under(undex_search_cache *cache, xc_database *database, guint32 docid,
+                           const undex_passage_location *place, const undex_passage *heading,
+                           xc_error *failure)
 {
     for (guint32 at = docid + 1; at <= docid + STEPS_CEILING; at++) {
         undex_passage_location here;
-        if (!undex_search_place(database, at, &here, failure) || here.start != place->start)
+        if (!undex_search_place(cache, database, at, &here, failure) || here.start != place->start)
             return 0;
         if (is_note(here.kind))
             continue;
-        g_autoptr(undex_passage) passage = passage_at(database, at, failure);
+        g_autoptr(undex_passage) passage = passage_at(cache, database, at, failure);
         if (!passage || !stands_under(passage, heading->text))
             return 0;
         if (here.kind != UNDEX_KIND_HEADING)
@@ -83,17 +85,17 @@ static gboolean matches(xc_database *database, const stage *st, guint32 docid)
     return found;
 }
 
-guint32 undex_search_stand_in(xc_database *database, const stage *st, guint32 docid,
-                              const undex_passage_location *place, char **through)
+guint32 undex_search_stand_in(undex_search_cache *cache, xc_database *database, const stage *st,
+                              guint32 docid, const undex_passage_location *place, char **through)
 {
     xc_error failure;
     gboolean note = is_note(place->kind);
     g_autoptr(undex_passage) passage =
-        note || place->kind == UNDEX_KIND_HEADING ? passage_at(database, docid, &failure) : NULL;
+        note || place->kind == UNDEX_KIND_HEADING ? passage_at(cache, database, docid, &failure) : NULL;
     if (!passage || !passage->id)
         return docid;
     guint32 other = note ? carrier_of(database, passage, &failure)
-                         : first_under(database, docid, place, passage, &failure);
+                         : first_under(cache, database, docid, place, passage, &failure);
     gboolean sure = note && !st->excludes;
     if (!other || (!sure && !matches(database, st, other)))
         return docid;

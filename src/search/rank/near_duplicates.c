@@ -37,13 +37,10 @@ struct alike {
     sketch last;
 };
 
-alike *undex_near_duplicates_new(xc_database *database, xc_error *failure)
+alike *undex_near_duplicates_new(frame *f)
 {
-    frame *f = undex_corpus_outline(database, failure);
-    if (!f)
-        return NULL;
     alike *a = g_new0(alike, 1);
-    a->frame = f;
+    a->frame = g_rc_box_acquire(f);
     a->told = g_array_new(FALSE, FALSE, sizeof(sketch));
     return a;
 }

@@ -3,12 +3,12 @@
 #ifndef UNDEX_SEARCH_RANK_NEAR_DUPLICATES_H
 #define UNDEX_SEARCH_RANK_NEAR_DUPLICATES_H
 
-#include "undex/index.h"
+#include "search/match/corpus_outline.h"
 
 /* Texts that were told, in their order. */
 typedef struct alike alike;
-/* NULL: failure. */
-alike *undex_near_duplicates_new(xc_database *database, xc_error *failure);
+/* For texts of one state of the index. */
+alike *undex_near_duplicates_new(frame *f);
 void undex_near_duplicates_free(alike *a);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(alike, undex_near_duplicates_free)
 

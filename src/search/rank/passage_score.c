@@ -52,6 +52,7 @@ typedef struct {
 } word_weight;
 
 typedef struct {
+    undex_search_cache *cache;
     const GArray *words;
     rank_demand demand;
     gboolean plain;          /* without boilerplate */
@@ -333,7 +334,7 @@ static void add_documents(ranking *r)
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
 {
     ranking *r = closure;
-    g_autoptr(gathered) g = undex_postings_gather(database, r->words, failure);
+    g_autoptr(gathered) g = undex_postings_gather(r->cache, database, r->words, failure);
     g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(word_weight));
     g_array_set_size(r->scores, 0);
     g_array_set_size(r->met, 0);
@@ -361,8 +362,13 @@ static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboole
     g_autoptr(GPtrArray) sought = NULL;
     if (demand != RANK_ALL && !undex_search_collocations(b, words, &sought, error))
         return NULL;
-    ranking r = {
-        .words = words, .demand = demand, .plain = plain, .scores = scores, .met = met, .sought = sought};
+    ranking r = {.cache = b->cache,
+                 .words = words,
+                 .demand = demand,
+                 .plain = plain,
+                 .scores = scores,
+                 .met = met,
+                 .sought = sought};
     return undex_index_try(b->store, attempt, &r, error) ? g_steal_pointer(&scores) : NULL;
 }
 

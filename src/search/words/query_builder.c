@@ -20,23 +20,6 @@ void undex_search_builder_free(builder *b)
 
 /* ---- which languages ---- */
 
-/* Of this thread, for all its queries: they remember the words they have met. */
-static undex_analyser *analyser_for(const char *language)
-{
-    static GPrivate kept = G_PRIVATE_INIT((GDestroyNotify)g_hash_table_unref);
-    GHashTable *all = g_private_get(&kept);
-    if (!all) {
-        all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
-        g_private_set(&kept, all);
-    }
-    undex_analyser *analyser = g_hash_table_lookup(all, language);
-    if (!analyser) {
-        analyser = undex_analyser_new(language);
-        g_hash_table_insert(all, g_strdup(language), analyser);
-    }
-    return analyser;
-}
-
 static void add_analyser(builder *b, const char *language)
 {
     const undex_language *found = undex_language_find(language);
@@ -44,7 +27,7 @@ static void add_analyser(builder *b, const char *language)
     for (guint i = 0; i < b->analysers->len; i++)
         if (strcmp(undex_analyser_language(b->analysers->pdata[i]), known) == 0)
             return;
-    g_ptr_array_add(b->analysers, analyser_for(known));
+    g_ptr_array_add(b->analysers, undex_search_cache_analyser(b->cache, known));
 }
 
 /* Every lang: that holds for the query as a whole. */
@@ -108,6 +91,7 @@ builder *undex_search_builder_new(undex_index *store, const char *query, const n
 {
     g_autoptr(builder) b = g_new0(builder, 1);
     b->store = store;
+    b->cache = undex_search_cache_of(store);
     b->query = query;
     b->analysers = g_ptr_array_new();
     b->wants = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);

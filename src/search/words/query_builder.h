@@ -6,21 +6,23 @@
 
 #include "analysis/analyser.h"
 #include "search/parse/parser.h"
+#include "search/words/search_cache.h"
 #include "undex/index.h"
 
 typedef struct {
     undex_index *store;
-    const char *query;    /* as typed, for messages */
-    GPtrArray *analysers; /* undex_analyser *, one a language in play; borrowed */
-    const char *guess;    /* the language the query seems to be in: its stop words are passed over */
-    GPtrArray *wants;     /* want * */
-    gboolean any_kind;    /* the query names the kind boilerplate: do not leave it out */
-    gboolean own_kind;    /* the query names the kinds that it wants: no passage stands for another */
-    gboolean excludes;    /* the query names what must not be there */
-    gboolean negative;    /* within something excluded: nothing there is marked */
-    gboolean met;         /* whether any document has what undex_search_documents() was asked for last */
-    GString *unmet;       /* filters that no document meets, as typed; NULL: none such */
-    GHashTable *own;      /* word -> own_stems, of words looked at */
+    undex_search_cache *cache; /* of the index */
+    const char *query;         /* as typed, for messages */
+    GPtrArray *analysers;      /* undex_analyser *, one a language in play; borrowed */
+    const char *guess;         /* the language the query seems to be in: its stop words are passed over */
+    GPtrArray *wants;          /* want * */
+    gboolean any_kind;         /* the query names the kind boilerplate: do not leave it out */
+    gboolean own_kind;         /* the query names the kinds that it wants: no passage stands for another */
+    gboolean excludes;         /* the query names what must not be there */
+    gboolean negative;         /* within something excluded: nothing there is marked */
+    gboolean met;              /* whether any document has what undex_search_documents() was asked for last */
+    GString *unmet;            /* filters that no document meets, as typed; NULL: none such */
+    GHashTable *own;           /* word -> own_stems, of words looked at */
 } builder;
 
 builder *undex_search_builder_new(undex_index *store, const char *query, const node *tree, GError **error);
