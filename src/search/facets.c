@@ -38,9 +38,9 @@ static const facet_row *row_of(const char *name)
 }
 
 typedef struct {
-    const plan *plan;
+    const search_plan *plan;
     const char *const *names;
-    matched matched;
+    match_count matched;
     GHashTable *valued; /* first docids of the documents that have a value */
     GPtrArray *facets;
 } counting;
@@ -59,7 +59,7 @@ static void clear_count(gpointer p)
 static void count_span(const counting *c, xc_range span, undex_facet_count *count)
 {
     count->passages += (int)(span.last - span.first + 1);
-    count->hits += (int)undex_search_count_within(&c->matched, span);
+    count->hits += (int)undex_match_count_within(&c->matched, span);
 }
 
 static gboolean count_documents(xc_database *database, const counting *c, const char *term,
@@ -83,7 +83,7 @@ static gboolean count_value(xc_database *database, const counting *c, const char
     xc_step step = postings ? XC_END : XC_FAILED;
     while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
         count->passages++;
-        count->hits += undex_search_has_matched(&c->matched, xc_postings_docid(postings));
+        count->hits += undex_match_count_has(&c->matched, xc_postings_docid(postings));
     }
     xc_postings_free(postings);
     return step != XC_FAILED;
@@ -93,7 +93,7 @@ static gboolean count_value(xc_database *database, const counting *c, const char
 static gboolean count_missing(xc_database *database, const counting *c, undex_facet_count *count,
                               xc_error *failure)
 {
-    frame *f = undex_corpus_outline(c->plan->b->cache, database, failure);
+    corpus_outline *f = undex_corpus_outline(c->plan->b->cache, database, failure);
     for (guint i = 0; f && i < f->documents; i++)
         if (!g_hash_table_contains(c->valued, GUINT_TO_POINTER(f->starts[i])))
             count_span(c, (xc_range){f->starts[i], f->ends[i] - 1}, count);
@@ -166,7 +166,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 {
     counting *c = closure;
     g_ptr_array_set_size(c->facets, 0);
-    if (!undex_search_match(database, c->plan, MATCHES_CEILING, &c->matched, failure))
+    if (!undex_match_count_plan(database, c->plan, MATCHES_CEILING, &c->matched, failure))
         return FALSE;
     for (int i = 0; c->names[i]; i++)
         if (!count_facet(database, c, c->names[i], failure))
@@ -176,15 +176,15 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 
 static GPtrArray *count_once(undex_index *store, const char *query, const char *const *names, GError **error)
 {
-    g_autoptr(plan) p = undex_search_plan_new();
+    g_autoptr(search_plan) p = undex_search_plan_new();
     g_autoptr(GPtrArray) facets = g_ptr_array_new_with_free_func(facet_free);
     g_autoptr(GHashTable) valued = g_hash_table_new(NULL, NULL);
     counting c = {p, names, {0}, valued, facets};
     g_autofree char *suggestion = NULL;
-    undex_search_matched_init(&c.matched);
+    undex_match_count_init(&c.matched);
     gboolean ok = undex_search_plan_make(p, store, query, &suggestion, error) &&
                   undex_index_try(store, attempt, &c, error);
-    undex_search_matched_clear(&c.matched);
+    undex_match_count_clear(&c.matched);
     return ok ? g_steal_pointer(&facets) : NULL;
 }
 

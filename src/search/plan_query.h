@@ -7,7 +7,7 @@
 
 /* The stages of any query; FALSE and an error where it cannot be understood. `*suggestion`: as in
  * undex_results, owned. */
-gboolean undex_search_plan_make(plan *p, undex_index *store, const char *query, char **suggestion,
+gboolean undex_search_plan_make(search_plan *p, undex_index *store, const char *query, char **suggestion,
                                 GError **error);
 
 #endif

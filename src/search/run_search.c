@@ -36,17 +36,17 @@ void undex_results_free(undex_results *results)
 /* ---- running the stages: everything from one state of the database ---- */
 
 typedef struct {
-    const plan *plan;
+    const search_plan *plan;
     int offset, count, per_document;
     undex_sort sort;
     gboolean once;
-    GArray *rows;        /* row; the first `offset` hits are not among them */
-    guint taken;         /* hits so far, those before the offset too */
-    GHashTable *seen;    /* docids */
-    GHashTable *hits_of; /* a document's first docid -> hits of it */
-    GHashTable *keys;    /* likewise -> its key */
-    frame *frame;        /* of the state in hand; NULL: not read yet */
-    alike *told;         /* the texts of the hits so far; NULL: nobody asks whether they are alike */
+    GArray *rows;          /* search_row; the first `offset` hits are not among them */
+    guint taken;           /* hits so far, those before the offset too */
+    GHashTable *seen;      /* docids */
+    GHashTable *hits_of;   /* a document's first docid -> hits of it */
+    GHashTable *keys;      /* likewise -> its key */
+    corpus_outline *frame; /* of the state in hand; NULL: not read yet */
+    near_duplicates *told; /* the texts of the hits so far; NULL: nobody asks whether they are alike */
 } search;
 
 static void start_again(search *s)
@@ -59,7 +59,7 @@ static void start_again(search *s)
 }
 
 /* Whether the document that begins at `start` has had its share of hits. */
-static gboolean has_share(const search *s, const stage *st, guint32 start)
+static gboolean has_share(const search *s, const search_stage *st, guint32 start)
 {
     guint known = GPOINTER_TO_UINT(g_hash_table_lookup(s->hits_of, GUINT_TO_POINTER(start)));
     return (st->one_each && known > 0) || (s->per_document > 0 && known >= (guint)s->per_document);
@@ -80,12 +80,12 @@ static char *key_at(search *s, xc_database *database, guint32 start, xc_error *f
     return g_strdup(key);
 }
 
-static gboolean read_row(search *s, xc_database *database, guint32 docid, guint32 start, row *r,
+static gboolean read_row(search *s, xc_database *database, guint32 docid, guint32 start, search_row *r,
                          xc_error *failure)
 {
     r->docid = docid;
     r->key = key_at(s, database, start, failure);
-    r->record = r->key ? undex_search_record(s->plan->b->cache, database, docid, failure) : NULL;
+    r->record = r->key ? undex_corpus_outline_record(s->plan->b->cache, database, docid, failure) : NULL;
     return r->record != NULL;
 }
 
@@ -94,10 +94,10 @@ static gboolean add_copy(search *s, xc_database *database, guint32 docid, guint3
                          xc_error *failure)
 {
     enum { COPIES_CEILING = 20 };
-    row *of = number < s->offset ? NULL : &g_array_index(s->rows, row, number - s->offset);
+    search_row *of = number < s->offset ? NULL : &g_array_index(s->rows, search_row, number - s->offset);
     if (!of || (of->also && of->also->len >= COPIES_CEILING))
         return TRUE;
-    row *copy = g_new0(row, 1);
+    search_row *copy = g_new0(search_row, 1);
     if (!read_row(s, database, docid, start, copy, failure)) {
         undex_search_row_free(copy);
         return FALSE;
@@ -114,8 +114,8 @@ static gboolean is_full(const search *s)
 }
 
 /* Puts the passage with the hit that has nearly its text, `*taken`; FALSE: failure. */
-static gboolean take_copy(search *s, const stage *st, xc_database *database, guint32 docid, guint32 start,
-                          gboolean *taken, xc_error *failure)
+static gboolean take_copy(search *s, const search_stage *st, xc_database *database, guint32 docid,
+                          guint32 start, gboolean *taken, xc_error *failure)
 {
     int like = -1;
     *taken = FALSE;
@@ -132,17 +132,17 @@ static gboolean take_copy(search *s, const stage *st, xc_database *database, gui
 
 /* Adds what was found at `docid`, unless its document has had its share; where another passage stands for it,
  * that one, once. */
-static gboolean take_hit(search *s, const stage *st, xc_database *database, guint32 docid, double weight,
-                         xc_error *failure)
+static gboolean take_hit(search *s, const search_stage *st, xc_database *database, guint32 docid,
+                         double weight, xc_error *failure)
 {
     undex_passage_location place;
     if (!undex_corpus_outline_place(s->frame, docid, &place) &&
         !undex_passage_location_read(database, docid, &place, failure))
         return FALSE;
     gboolean over = is_full(s) || has_share(s, st, place.start), copied = FALSE;
-    g_auto(row) r = {.score = weight};
+    g_auto(search_row) r = {.score = weight};
     if (st->collapse && !over)
-        docid = undex_search_stand_in(s->plan->b->cache, database, st, docid, &place, &r.through);
+        docid = undex_stand_in(s->plan->b->cache, database, st, docid, &place, &r.through);
     if (g_hash_table_contains(s->seen, GUINT_TO_POINTER(docid)))
         return TRUE;
     if (st->ranked && weight > 0 && !take_copy(s, st, database, docid, place.start, &copied, failure))
@@ -158,7 +158,7 @@ static gboolean take_hit(search *s, const stage *st, xc_database *database, guin
     if (!read_row(s, database, docid, place.start, &r, failure))
         return FALSE;
     g_array_append_vals(s->rows, &r, 1);
-    r = (row){0};
+    r = (search_row){0};
     return TRUE;
 }
 
@@ -172,7 +172,7 @@ static gboolean cut_off(xc_enquire *enquire, xc_error *failure)
     return ok;
 }
 
-static gboolean set_order(xc_enquire *enquire, const search *s, const stage *st, xc_error *failure)
+static gboolean set_order(xc_enquire *enquire, const search *s, const search_stage *st, xc_error *failure)
 {
     if (s->sort != UNDEX_SORT_RELEVANCE && st->ranked && !cut_off(enquire, failure))
         return FALSE;
@@ -189,12 +189,13 @@ static gboolean set_order(xc_enquire *enquire, const search *s, const stage *st,
 }
 
 /* Caller frees. */
-static xc_query *query_of(const stage *st)
+static xc_query *query_of(const search_stage *st)
 {
     return st->query ? xc_query_copy(st->query, NULL) : undex_search_scores(st->scores, st->name, NULL);
 }
 
-static xc_enquire *enquire_for(xc_database *database, const search *s, const stage *st, xc_error *failure)
+static xc_enquire *enquire_for(xc_database *database, const search *s, const search_stage *st,
+                               xc_error *failure)
 {
     guint32 each = st->one_each ? 1 : (guint32)s->per_document;
     xc_enquire *enquire = xc_enquire_new(database, failure);
@@ -212,7 +213,7 @@ static xc_enquire *enquire_for(xc_database *database, const search *s, const sta
 }
 
 /* Hits from the `first`th on, `need` at the most; `*got` says how many there were. */
-static gboolean take_hits(search *s, const stage *st, xc_database *database, xc_enquire *enquire,
+static gboolean take_hits(search *s, const search_stage *st, xc_database *database, xc_enquire *enquire,
                           guint32 first, guint32 need, guint32 *got, xc_error *failure)
 {
     xc_mset *mset = xc_enquire_run(enquire, first, need, 0, NULL, failure);
@@ -228,7 +229,7 @@ static gboolean take_hits(search *s, const stage *st, xc_database *database, xc_
 
 /* The best hundred first; more where they fall together, or their documents have had their share. When there
  * are enough, the rest of them is looked through for copies. */
-static gboolean run_scores(xc_database *database, search *s, const stage *st, xc_error *failure)
+static gboolean run_scores(xc_database *database, search *s, const search_stage *st, xc_error *failure)
 {
     enum { AT_ONCE = 4 };
     guint64 most = (guint64)s->offset + (guint64)s->count;
@@ -246,7 +247,7 @@ static gboolean run_scores(xc_database *database, search *s, const stage *st, xc
 }
 
 /* More than what is wanted is asked for where hits fall together. */
-static gboolean run_stage(xc_database *database, search *s, const stage *st, xc_error *failure)
+static gboolean run_stage(xc_database *database, search *s, const search_stage *st, xc_error *failure)
 {
     if (st->scores && s->sort == UNDEX_SORT_RELEVANCE)
         return run_scores(database, s, st, failure);
@@ -270,7 +271,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     if (s->once && s->sort == UNDEX_SORT_RELEVANCE)
         s->told = undex_near_duplicates_new(s->frame);
     for (guint i = 0; i < s->plan->stages->len; i++)
-        if (!run_stage(database, s, &g_array_index(s->plan->stages, stage, i), failure))
+        if (!run_stage(database, s, &g_array_index(s->plan->stages, search_stage, i), failure))
             return FALSE;
     return TRUE;
 }
@@ -278,9 +279,9 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 /* ---- how many there are ---- */
 
 typedef struct {
-    const plan *plan;
+    const search_plan *plan;
     gboolean exactly;
-    matched matched;
+    match_count matched;
 } counting;
 
 static gboolean attempt_count(xc_database *database, gpointer closure, xc_error *failure)
@@ -288,26 +289,26 @@ static gboolean attempt_count(xc_database *database, gpointer closure, xc_error 
     counting *c = closure;
     gint64 all = xc_database_doc_count(database, failure);
     guint32 most = c->exactly ? (guint32)(all + 1) : COUNT_AT_LEAST;
-    return all >= 0 && undex_search_match(database, c->plan, most, &c->matched, failure);
+    return all >= 0 && undex_match_count_plan(database, c->plan, most, &c->matched, failure);
 }
 
-static gboolean count_matches(undex_index *store, const plan *p, gboolean exactly, undex_results *results,
-                              GError **error)
+static gboolean count_matches(undex_index *store, const search_plan *p, gboolean exactly,
+                              undex_results *results, GError **error)
 {
     counting c = {p, exactly, {0}};
-    undex_search_matched_init(&c.matched);
+    undex_match_count_init(&c.matched);
     gboolean ok = undex_index_try(store, attempt_count, &c, error);
     results->matches_estimated = (int)c.matched.passages;
     results->documents_estimated = (int)c.matched.documents;
     results->matches_exact = c.matched.exact;
-    undex_search_matched_clear(&c.matched);
+    undex_match_count_clear(&c.matched);
     return ok;
 }
 
-static gboolean run_plan(undex_index *store, const plan *p, const undex_search_options *options,
+static gboolean run_plan(undex_index *store, const search_plan *p, const undex_search_options *options,
                          undex_results *results, GError **error)
 {
-    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(row));
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(search_row));
     g_array_set_clear_func(rows, undex_search_row_clear);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) hits_of = g_hash_table_new(NULL, NULL);
@@ -332,8 +333,8 @@ static gboolean run_plan(undex_index *store, const plan *p, const undex_search_o
     if (!ok)
         return FALSE;
     for (guint i = 0; i < rows->len; i++) {
-        undex_hit *hit = undex_search_hit(store, p->b, &g_array_index(rows, row, i), results->documents,
-                                          options->snippet, error);
+        undex_hit *hit = undex_search_hit(store, p->b, &g_array_index(rows, search_row, i),
+                                          results->documents, options->snippet, error);
         if (!hit)
             return FALSE;
         hit->rank = s.offset + (int)i + 1;
@@ -342,11 +343,11 @@ static gboolean run_plan(undex_index *store, const plan *p, const undex_search_o
     return TRUE;
 }
 
-static char *explain(const plan *p)
+static char *explain(const search_plan *p)
 {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < p->stages->len; i++) {
-        const stage *st = &g_array_index(p->stages, stage, i);
+        const search_stage *st = &g_array_index(p->stages, search_stage, i);
         char *one = st->query ? xc_query_description(st->query, NULL) : NULL;
         g_string_append_printf(text, "%s%s", i ? "\n" : "", st->name ? st->name : one ? one : "");
         xc_string_free(one);
@@ -363,7 +364,7 @@ static gboolean is_settled(undex_index *store, gint64 before)
 static undex_results *answer(undex_index *store, const char *query, const undex_search_options *options,
                              GError **error)
 {
-    g_autoptr(plan) p = undex_search_plan_new();
+    g_autoptr(search_plan) p = undex_search_plan_new();
     g_autoptr(undex_results) results = g_new0(undex_results, 1);
     results->hits = g_ptr_array_new_with_free_func(undex_search_hit_free);
     results->documents =
@@ -371,7 +372,7 @@ static undex_results *answer(undex_index *store, const char *query, const undex_
     results->query = g_strdup(query);
     gboolean made = undex_search_plan_make(p, store, query, &results->suggestion, error);
     for (guint i = 0; options->apart && i < p->stages->len; i++)
-        g_array_index(p->stages, stage, i).collapse = FALSE;
+        g_array_index(p->stages, search_stage, i).collapse = FALSE;
     if (!made || !run_plan(store, p, options, results, error))
         return NULL;
     results->explained = explain(p);

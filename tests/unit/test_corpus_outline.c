@@ -61,7 +61,7 @@ static int tear_down(void **state)
 static void outlines(void **state)
 {
     (void)state;
-    frame *f = undex_corpus_outline(cache, undex_index_database(writer), &failure);
+    corpus_outline *f = undex_corpus_outline(cache, undex_index_database(writer), &failure);
     assert_int_equal(f->documents, 2);
     assert_int_equal(f->ends[0] - f->starts[0], 5);
     assert_int_equal(f->starts[2], f->outline.beyond);
@@ -87,16 +87,16 @@ static void states(void **state)
     (void)state;
     g_autoptr(GError) error = NULL;
     g_autoptr(undex_index) reader = undex_index_open(folder, UNDEX_INDEX_READ, &error);
-    frame *before = undex_corpus_outline(cache, undex_index_database(reader), &failure);
-    frame *again = undex_corpus_outline(cache, undex_index_database(reader), &failure);
+    corpus_outline *before = undex_corpus_outline(cache, undex_index_database(reader), &failure);
+    corpus_outline *again = undex_corpus_outline(cache, undex_index_database(reader), &failure);
     assert_ptr_equal(before, again);
     undex_corpus_outline_unref(again);
     put("third");
     assert_true(undex_index_reopen(reader, &error));
-    frame *after = undex_corpus_outline(cache, undex_index_database(reader), &failure);
+    corpus_outline *after = undex_corpus_outline(cache, undex_index_database(reader), &failure);
     assert_int_equal(before->documents, 2); /* who holds it has it still */
     assert_int_equal(after->documents, 3);
-    frame *written = undex_corpus_outline(cache, undex_index_database(writer), &failure);
+    corpus_outline *written = undex_corpus_outline(cache, undex_index_database(writer), &failure);
     assert_ptr_not_equal(written, after);
     assert_int_equal(written->documents, 3);
     undex_corpus_outline_unref(before);
@@ -110,13 +110,14 @@ static void same_places(xc_database *database)
     for (guint32 docid = 1; docid <= last + 1; docid++) {
         undex_passage_location read = {0}, known = {0};
         gboolean is_passage = undex_passage_location_read(database, docid, &read, &failure);
-        assert_int_equal(undex_search_place(cache, database, docid, &known, &failure), is_passage);
+        assert_int_equal(undex_corpus_outline_find_place(cache, database, docid, &known, &failure),
+                         is_passage);
         assert_int_equal(known.start, read.start);
         assert_int_equal(known.ordinal, read.ordinal);
         assert_int_equal(known.kind, read.kind);
         g_autoptr(GBytes) record =
             is_passage ? undex_passage_location_record(database, docid, &failure) : NULL;
-        g_autoptr(GBytes) same = undex_search_record(cache, database, docid, &failure);
+        g_autoptr(GBytes) same = undex_corpus_outline_record(cache, database, docid, &failure);
         assert_true(record ? g_bytes_equal(record, same) : !same);
     }
 }
@@ -136,7 +137,7 @@ static void damaged(void **state)
 {
     (void)state;
     xc_database *database = undex_index_database(writer);
-    frame *f = undex_corpus_outline(cache, database, &failure);
+    corpus_outline *f = undex_corpus_outline(cache, database, &failure);
     guint32 start = f->starts[0];
     undex_corpus_outline_unref(f);
     for (int length = 5 * UNDEX_SLOT_OUTLINE_BYTES; length >= 5 * UNDEX_SLOT_OUTLINE_BYTES - 1; length--) {

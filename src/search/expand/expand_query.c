@@ -19,18 +19,18 @@ enum { QUESTION_LEAST = 3 };
 /* What a word that only tells counts. */
 static const double light_share = 0.3;
 
-static gboolean is_light(undex_analyser *english, const rank_word *word)
+static gboolean is_light(undex_analyser *english, const query_word *word)
 {
     return english && word->stems->len > 0 &&
            undex_search_find_stem(english, undex_word_list_find(undex_data_light_words, "en"),
                                   word->stems->pdata[0]);
 }
 
-static void want_stem(builder *b, const char *stem)
+static void want_stem(query_builder *b, const char *stem)
 {
-    want *w = undex_search_want_new();
-    g_ptr_array_add(undex_search_want_add(w, WANT_STEM)->texts, g_strdup(stem));
-    undex_search_want(b, w);
+    highlight_words *w = undex_highlight_words_new();
+    g_ptr_array_add(undex_highlight_words_add(w, HIGHLIGHT_STEM)->texts, g_strdup(stem));
+    undex_highlight_take(b, w);
 }
 
 static gboolean has(const GPtrArray *stems, const char *stem)
@@ -39,7 +39,7 @@ static gboolean has(const GPtrArray *stems, const char *stem)
 }
 
 /* A word has a stem in each language that it can be in: the first that is known is the one. */
-static void add_like(builder *b, undex_analyser *analyser, rank_word *word)
+static void add_like(query_builder *b, undex_analyser *analyser, query_word *word)
 {
     g_autoptr(GPtrArray) like = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < word->stems->len && like->len == 0; i++)
@@ -51,14 +51,14 @@ static void add_like(builder *b, undex_analyser *analyser, rank_word *word)
         }
 }
 
-void undex_search_widen(builder *b, GArray *words)
+void undex_search_widen(query_builder *b, GArray *words)
 {
-    undex_analyser *analyser = undex_search_guessed(b), *english = undex_search_english(b);
+    undex_analyser *analyser = undex_query_builder_guessed(b), *english = undex_query_builder_english(b);
     guint telling = 0;
     for (guint i = 0; i < words->len; i++)
-        telling += !is_light(english, &g_array_index(words, rank_word, i));
+        telling += !is_light(english, &g_array_index(words, query_word, i));
     for (guint i = 0; i < words->len && analyser && telling >= QUESTION_LEAST; i++) {
-        rank_word *word = &g_array_index(words, rank_word, i);
+        query_word *word = &g_array_index(words, query_word, i);
         if (is_light(english, word))
             word->share *= light_share;
         else if (word->stems->len > 0 && !word->bare)

@@ -7,6 +7,6 @@
 
 /* Makes of words side by side, where there are enough to be a question, what they mean: words that say little
  * count less, and words of like meaning count too. */
-void undex_search_widen(builder *b, GArray *words);
+void undex_search_widen(query_builder *b, GArray *words);
 
 #endif

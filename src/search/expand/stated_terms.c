@@ -7,12 +7,12 @@ enum { TERMS_CEILING = 200 }; /* looked at for one word */
 
 static void said_clear(gpointer p)
 {
-    g_free(((undex_said *)p)->text);
+    g_free(((stated_term *)p)->text);
 }
 
 typedef struct {
     const char *prefix;
-    GArray *all; /* undex_said: what follows the prefix */
+    GArray *all; /* stated_term: what follows the prefix */
 } listing;
 
 static gboolean attempt_list(xc_database *database, gpointer closure, xc_error *failure)
@@ -22,8 +22,8 @@ static gboolean attempt_list(xc_database *database, gpointer closure, xc_error *
     xc_terms *terms = xc_database_terms(database, l->prefix, failure);
     xc_step step = terms ? XC_END : XC_FAILED;
     while (terms && l->all->len < TERMS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
-        undex_said one = {g_strdup(xc_terms_term(terms, NULL) + strlen(l->prefix)),
-                          xc_terms_freq(terms, failure)};
+        stated_term one = {g_strdup(xc_terms_term(terms, NULL) + strlen(l->prefix)),
+                           xc_terms_freq(terms, failure)};
         g_array_append_val(l->all, one);
     }
     xc_terms_free(terms);
@@ -32,15 +32,15 @@ static gboolean attempt_list(xc_database *database, gpointer closure, xc_error *
 
 static gint by_documents(gconstpointer a, gconstpointer b)
 {
-    const undex_said *x = a, *y = b;
+    const stated_term *x = a, *y = b;
     if (x->documents != y->documents)
         return x->documents > y->documents ? -1 : 1;
     return strcmp(x->text, y->text);
 }
 
-GArray *undex_search_said(const builder *b, const char *prefix, const char *word, GError **error)
+GArray *undex_stated_terms(const query_builder *b, const char *prefix, const char *word, GError **error)
 {
-    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(undex_said));
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(stated_term));
     g_autofree char *beginning = g_strdup_printf("%s%s ", prefix, word);
     listing l = {beginning, all};
     g_array_set_clear_func(all, said_clear);
@@ -67,8 +67,8 @@ static gboolean attempt_beginning(xc_database *database, gpointer closure, xc_er
     return step != XC_FAILED;
 }
 
-gboolean undex_search_is_begun(const builder *b, const char *prefix, const char *beginning, gboolean *is,
-                               GError **error)
+gboolean undex_stated_terms_begin(const query_builder *b, const char *prefix, const char *beginning,
+                                  gboolean *is, GError **error)
 {
     g_autofree char *all = g_strconcat(prefix, beginning, NULL);
     presence p = {all, FALSE};
@@ -85,7 +85,7 @@ static gboolean attempt_presence(xc_database *database, gpointer closure, xc_err
     return has >= 0;
 }
 
-gboolean undex_search_is_present(const builder *b, const char *term, gboolean *is, GError **error)
+gboolean undex_search_is_present(const query_builder *b, const char *term, gboolean *is, GError **error)
 {
     presence p = {term, FALSE};
     gboolean ok = strlen(term) > XC_TERM_MAX || undex_index_try(b->store, attempt_presence, &p, error);

@@ -8,14 +8,14 @@
 typedef struct {
     char *text;
     gint64 documents; /* that say so */
-} undex_said;
-/* What follows PREFIX, the word and a space in terms (undex_said), that of the most documents first. NULL:
+} stated_term;
+/* What follows PREFIX, the word and a space in terms (stated_term), that of the most documents first. NULL:
  * error. */
-GArray *undex_search_said(const builder *b, const char *prefix, const char *word, GError **error);
+GArray *undex_stated_terms(const query_builder *b, const char *prefix, const char *word, GError **error);
 /* Whether terms say anything of words that begin so. FALSE: error. */
-gboolean undex_search_is_begun(const builder *b, const char *prefix, const char *beginning, gboolean *is,
-                               GError **error);
+gboolean undex_stated_terms_begin(const query_builder *b, const char *prefix, const char *beginning,
+                                  gboolean *is, GError **error);
 /* Whether any passage has the term. FALSE: error. */
-gboolean undex_search_is_present(const builder *b, const char *term, gboolean *is, GError **error);
+gboolean undex_search_is_present(const query_builder *b, const char *term, gboolean *is, GError **error);
 
 #endif

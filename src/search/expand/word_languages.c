@@ -107,7 +107,7 @@ static guint by_ending(const char *word)
     return bit;
 }
 
-guint undex_search_language_by_ending(const builder *b, const char *word)
+guint undex_search_language_by_ending(const query_builder *b, const char *word)
 {
     guint bit = by_ending(word);
     for (guint a = 0; a < b->analysers->len; a++)

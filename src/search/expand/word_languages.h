@@ -7,7 +7,7 @@
 
 gboolean undex_search_languages_of(xc_database *database, const char *term, guint *languages,
                                    xc_error *failure);
-guint undex_search_language_by_ending(const builder *b, const char *word);
+guint undex_search_language_by_ending(const query_builder *b, const char *word);
 guint undex_search_language_bit(const char *code);
 
 #endif

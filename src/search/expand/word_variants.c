@@ -42,7 +42,7 @@ static gboolean is_shouted(const char *query)
 }
 
 /* WHO is not who: where some passage has it so, only such are meant. */
-static gboolean take_capitals(builder *b, rank_word *word, const char *folded, GError **error)
+static gboolean take_capitals(query_builder *b, query_word *word, const char *folded, GError **error)
 {
     g_autofree char *term = g_strconcat(UNDEX_WORD_CAPITALS, folded, NULL);
     gboolean is = FALSE;
@@ -59,14 +59,14 @@ static gboolean take_capitals(builder *b, rank_word *word, const char *folded, G
 /* ---- compounds and numbers ---- */
 
 /* Written apart, with a hyphen or an apostrophe. */
-static gboolean add_apart(builder *b, rank_word *word, GError **error)
+static gboolean add_apart(query_builder *b, query_word *word, GError **error)
 {
     for (guint i = 0; i < word->stems->len; i++) {
-        g_autoptr(GArray) all = undex_search_said(b, UNDEX_TERM_COMPOUND, word->stems->pdata[i], error);
+        g_autoptr(GArray) all = undex_stated_terms(b, UNDEX_TERM_COMPOUND, word->stems->pdata[i], error);
         if (!all)
             return FALSE;
         for (guint k = 0; k < all->len && k < SPELLINGS; k++)
-            if (!undex_search_add_run(b, word, g_array_index(all, undex_said, k).text, error))
+            if (!undex_query_word_add_run(b, word, g_array_index(all, stated_term, k).text, error))
                 return FALSE;
     }
     return TRUE;
@@ -77,16 +77,16 @@ static gboolean is_number(const char *text)
     return *text && text[strspn(text, "0123456789")] == '\0';
 }
 
-static void want_one_after_another(builder *b, char **words)
+static void want_one_after_another(query_builder *b, char **words)
 {
-    want *w = undex_search_want_new();
+    highlight_words *w = undex_highlight_words_new();
     for (guint i = 0; words[i]; i++)
-        g_ptr_array_add(undex_search_want_add(w, WANT_WORD)->texts, g_strdup(words[i]));
-    undex_search_want(b, w);
+        g_ptr_array_add(undex_highlight_words_add(w, HIGHLIGHT_WORD)->texts, g_strdup(words[i]));
+    undex_highlight_take(b, w);
 }
 
 /* 33.287 is 33287 too; marked are 33 287 and 33.287. */
-static void add_number(builder *b, rank_word *word, const char *typed)
+static void add_number(query_builder *b, query_word *word, const char *typed)
 {
     enum { GROUP = 3 };
     g_auto(GStrv) parts = g_strsplit(typed, ".", -1);
@@ -97,7 +97,7 @@ static void add_number(builder *b, rank_word *word, const char *typed)
     g_auto(GStrv) groups = g_strsplit(spaced->str, " ", -1);
     char *pointed[] = {g_strjoinv(".", groups), NULL};
     if (strcmp(closed, typed) != 0)
-        undex_search_add_other(b, word, closed);
+        undex_query_word_add_other(b, word, closed);
     want_one_after_another(b, groups);
     want_one_after_another(b, pointed);
     g_free(pointed[0]);
@@ -118,13 +118,13 @@ static gboolean is_grouped(const char *text)
 
 /* ---- a word ---- */
 
-static gboolean add_to_word(builder *b, rank_word *word, gboolean shouted, GError **error)
+static gboolean add_to_word(query_builder *b, query_word *word, gboolean shouted, GError **error)
 {
     g_autofree char *folded = undex_analyser_fold(word->from->text);
     gboolean capitals = !shouted && has_capitals(word->from->text);
     if (g_ascii_isdigit(*folded)) {
-        g_autoptr(GArray) tokens = undex_search_see(b, word->from->text);
-        const char *number = tokens->len == 1 ? g_array_index(tokens, seen, 0).typed : "";
+        g_autoptr(GArray) tokens = undex_query_tokens(b, word->from->text);
+        const char *number = tokens->len == 1 ? g_array_index(tokens, query_token, 0).typed : "";
         if ((is_number(number) && strlen(number) >= DIGITS_LEAST) || is_grouped(number))
             add_number(b, word, number);
         return TRUE;
@@ -138,7 +138,7 @@ static gboolean add_to_word(builder *b, rank_word *word, gboolean shouted, GErro
 /* ---- two words side by side ---- */
 
 /* Nothing but spaces lies between them in the query. */
-static gboolean are_side_by_side(const builder *b, const rank_word *left, const rank_word *right)
+static gboolean are_side_by_side(const query_builder *b, const query_word *left, const query_word *right)
 {
     const char *query = b->query;
     const char *from = g_utf8_offset_to_pointer(query, left->from->at) + strlen(left->from->text);
@@ -147,7 +147,7 @@ static gboolean are_side_by_side(const builder *b, const rank_word *left, const 
 }
 
 /* Adds what the two are as one word: peace keeping, 33 287. */
-static gboolean join(builder *b, rank_word *left, rank_word *right, GError **error)
+static gboolean join(query_builder *b, query_word *left, query_word *right, GError **error)
 {
     g_autofree char *first = undex_analyser_fold(left->from->text);
     g_autofree char *second = undex_analyser_fold(right->from->text);
@@ -162,23 +162,23 @@ static gboolean join(builder *b, rank_word *left, rank_word *right, GError **err
         return FALSE;
     if (!is)
         return TRUE;
-    g_autoptr(GArray) tokens = undex_search_see(b, closed);
+    g_autoptr(GArray) tokens = undex_query_tokens(b, closed);
     g_autoptr(GPtrArray) family =
-        tokens->len == 1 ? undex_search_family(b, g_array_index(tokens, seen, 0).stems, error) : NULL;
+        tokens->len == 1 ? undex_word_family(b, g_array_index(tokens, query_token, 0).stems, error) : NULL;
     for (guint i = 0; family && i < family->len; i++) {
-        undex_search_add_other(b, left, family->pdata[i]);
-        undex_search_add_other(b, right, family->pdata[i]);
+        undex_query_word_add_other(b, left, family->pdata[i]);
+        undex_query_word_add_other(b, right, family->pdata[i]);
     }
     return family != NULL;
 }
 
-gboolean undex_search_add_variants(builder *b, GArray *words, GError **error)
+gboolean undex_search_add_variants(query_builder *b, GArray *words, GError **error)
 {
     gboolean shouted = is_shouted(b->query);
     if (!undex_search_add_acronyms(b, words, error))
         return FALSE;
     for (guint i = 0; i < words->len; i++) {
-        rank_word *word = &g_array_index(words, rank_word, i), *next = i + 1 < words->len ? word + 1 : NULL;
+        query_word *word = &g_array_index(words, query_word, i), *next = i + 1 < words->len ? word + 1 : NULL;
         if (word->from && !add_to_word(b, word, shouted, error))
             return FALSE;
         if (word->from && next && next->from && are_side_by_side(b, word, next) &&

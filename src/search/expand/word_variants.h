@@ -5,7 +5,7 @@
 
 #include "search/words/query_words.h"
 
-/* To words (rank_word) of the query, in their order, what else stands for them. FALSE: error. */
-gboolean undex_search_add_variants(builder *b, GArray *words, GError **error);
+/* To words (query_word) of the query, in their order, what else stands for them. FALSE: error. */
+gboolean undex_search_add_variants(query_builder *b, GArray *words, GError **error);
 
 #endif

@@ -5,7 +5,7 @@
 
 static void clear(gpointer p)
 {
-    frame *f = p;
+    corpus_outline *f = p;
     g_free(f->uuid);
     g_free(f->starts);
     g_free(f->ends);
@@ -13,13 +13,13 @@ static void clear(gpointer p)
     undex_outline_clear(&f->outline);
 }
 
-void undex_corpus_outline_unref(frame *f)
+void undex_corpus_outline_unref(corpus_outline *f)
 {
     if (f)
         g_rc_box_release_full(f, clear);
 }
 
-static gboolean read_outline(xc_database *database, frame *f, xc_error *failure)
+static gboolean read_outline(xc_database *database, corpus_outline *f, xc_error *failure)
 {
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
     if (!undex_passage_location_outline(database, spans, &f->outline, failure))
@@ -37,7 +37,7 @@ static gboolean read_outline(xc_database *database, frame *f, xc_error *failure)
     return TRUE;
 }
 
-static gboolean read_all(xc_database *database, frame *f, xc_error *failure)
+static gboolean read_all(xc_database *database, corpus_outline *f, xc_error *failure)
 {
     gint64 entries = xc_database_doc_count(database, failure);
     double length = xc_database_average_length(database, failure);
@@ -49,9 +49,9 @@ static gboolean read_all(xc_database *database, frame *f, xc_error *failure)
 }
 
 /* NULL: failure. */
-static frame *read_frame(xc_database *database, xc_error *failure)
+static corpus_outline *read_frame(xc_database *database, xc_error *failure)
 {
-    frame *f = g_rc_box_new0(frame);
+    corpus_outline *f = g_rc_box_new0(corpus_outline);
     char *uuid = xc_database_uuid(database, failure);
     f->uuid = g_strdup(uuid);
     xc_string_free(uuid);
@@ -67,9 +67,9 @@ static void release(gpointer f)
 }
 
 /* What is kept, where it is of this state; a writer's own changes are not told apart by the revision. */
-static frame *find_kept(const undex_search_cache *cache, const xc_database *database)
+static corpus_outline *find_kept(const undex_search_cache *cache, const xc_database *database)
 {
-    frame *f = cache->outline;
+    corpus_outline *f = cache->outline;
     if (!f || xc_database_is_writable(database) || xc_database_revision(database, NULL) != f->revision)
         return NULL;
     char *uuid = xc_database_uuid(database, NULL);
@@ -78,9 +78,9 @@ static frame *find_kept(const undex_search_cache *cache, const xc_database *data
     return same ? f : NULL;
 }
 
-frame *undex_corpus_outline(undex_search_cache *cache, xc_database *database, xc_error *failure)
+corpus_outline *undex_corpus_outline(undex_search_cache *cache, xc_database *database, xc_error *failure)
 {
-    frame *f = find_kept(cache, database);
+    corpus_outline *f = find_kept(cache, database);
     if (!f) {
         f = read_frame(database, failure);
         undex_search_cache_keep_outline(cache, f, release);
@@ -89,7 +89,7 @@ frame *undex_corpus_outline(undex_search_cache *cache, xc_database *database, xc
 }
 
 /* The number of the document in which `docid` lies. */
-static guint document_of(const frame *f, guint32 docid)
+static guint document_of(const corpus_outline *f, guint32 docid)
 {
     guint low = 0, high = f->documents;
     while (low + 1 < high) {
@@ -102,7 +102,7 @@ static guint document_of(const frame *f, guint32 docid)
     return low;
 }
 
-gboolean undex_corpus_outline_place(const frame *f, guint32 docid, undex_passage_location *place)
+gboolean undex_corpus_outline_place(const corpus_outline *f, guint32 docid, undex_passage_location *place)
 {
     guint document = document_of(f, docid);
     if (f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
@@ -112,27 +112,27 @@ gboolean undex_corpus_outline_place(const frame *f, guint32 docid, undex_passage
     return TRUE;
 }
 
-gboolean undex_search_place(undex_search_cache *cache, xc_database *database, guint32 docid,
-                            undex_passage_location *place, xc_error *failure)
+gboolean undex_corpus_outline_find_place(undex_search_cache *cache, xc_database *database, guint32 docid,
+                                         undex_passage_location *place, xc_error *failure)
 {
-    const frame *f = find_kept(cache, database);
+    const corpus_outline *f = find_kept(cache, database);
     return (f && undex_corpus_outline_place(f, docid, place)) ||
            undex_passage_location_read(database, docid, place, failure);
 }
 
-GBytes *undex_search_record(undex_search_cache *cache, xc_database *database, guint32 docid,
-                            xc_error *failure)
+GBytes *undex_corpus_outline_record(undex_search_cache *cache, xc_database *database, guint32 docid,
+                                    xc_error *failure)
 {
     undex_passage_location place;
-    return undex_search_place(cache, database, docid, &place, failure)
+    return undex_corpus_outline_find_place(cache, database, docid, &place, failure)
                ? undex_passage_location_record_at(database, docid, place.ordinal, failure)
                : NULL;
 }
 
-guint32 undex_search_find_beside(undex_search_cache *cache, xc_database *database, const char *id,
-                                 guint32 docid, xc_error *failure)
+guint32 undex_corpus_outline_find_beside(undex_search_cache *cache, xc_database *database, const char *id,
+                                         guint32 docid, xc_error *failure)
 {
-    const frame *f = find_kept(cache, database);
+    const corpus_outline *f = find_kept(cache, database);
     guint document = f ? document_of(f, docid) : 0;
     if (!f || f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
         return undex_passage_location_find(database, id, failure);
@@ -140,7 +140,7 @@ guint32 undex_search_find_beside(undex_search_cache *cache, xc_database *databas
     return undex_passage_location_find_in(database, all, id, docid, failure);
 }
 
-gboolean undex_corpus_outline_under(const frame *f, guint32 docid, xc_range *under)
+gboolean undex_corpus_outline_under(const corpus_outline *f, guint32 docid, xc_range *under)
 {
     guint32 last = f->outline.beyond - 1, count = MIN(f->outline.under[docid], last - docid);
     *under = (xc_range){docid + 1, docid + count};

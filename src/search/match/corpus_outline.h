@@ -13,30 +13,30 @@ typedef struct {
     guint documents; /* how many */
     guint32 *starts; /* each document's first passage; after the last one outline.beyond */
     guint32 *ends;   /* one more than each document's last passage: entries of files may lie between */
-    float *priors;   /* those that undex_search_priors() reckoned; NULL until then */
+    float *priors;   /* those that undex_passage_priors() reckoned; NULL until then */
     double passages, average; /* how many, and how long they are */
-} frame;
+} corpus_outline;
 
 /* Taken from the last query where that was asked of the same state, else read. NULL: failure.
  */
-frame *undex_corpus_outline(undex_search_cache *cache, xc_database *database, xc_error *failure);
-void undex_corpus_outline_unref(frame *f);
+corpus_outline *undex_corpus_outline(undex_search_cache *cache, xc_database *database, xc_error *failure);
+void undex_corpus_outline_unref(corpus_outline *f);
 
 /* Where the passage at `docid` lies; FALSE: there is none. */
-gboolean undex_corpus_outline_place(const frame *f, guint32 docid, undex_passage_location *place);
+gboolean undex_corpus_outline_place(const corpus_outline *f, guint32 docid, undex_passage_location *place);
 
 /* undex_passage_location_read() and undex_passage_location_record(), that need not look for the place where
  * the last query asked the same state. */
-gboolean undex_search_place(undex_search_cache *cache, xc_database *database, guint32 docid,
-                            undex_passage_location *place, xc_error *failure);
-GBytes *undex_search_record(undex_search_cache *cache, xc_database *database, guint32 docid,
-                            xc_error *failure);
+gboolean undex_corpus_outline_find_place(undex_search_cache *cache, xc_database *database, guint32 docid,
+                                         undex_passage_location *place, xc_error *failure);
+GBytes *undex_corpus_outline_record(undex_search_cache *cache, xc_database *database, guint32 docid,
+                                    xc_error *failure);
 
 /* undex_passage_location_find() for an id of the document that the passage at `docid` is of. */
-guint32 undex_search_find_beside(undex_search_cache *cache, xc_database *database, const char *id,
-                                 guint32 docid, xc_error *failure);
+guint32 undex_corpus_outline_find_beside(undex_search_cache *cache, xc_database *database, const char *id,
+                                         guint32 docid, xc_error *failure);
 
 /* A heading at `docid`: what stands under it; FALSE: nothing does. */
-gboolean undex_corpus_outline_under(const frame *f, guint32 docid, xc_range *under);
+gboolean undex_corpus_outline_under(const corpus_outline *f, guint32 docid, xc_range *under);
 
 #endif

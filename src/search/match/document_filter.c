@@ -75,7 +75,7 @@ static gboolean attempt_cited(xc_database *database, gpointer closure, xc_error 
 /* ---- under headings ---- */
 
 /* Appends what stands under the headings that have the term. */
-static gboolean append_under(xc_database *database, const frame *f, const char *term, GArray *ranges,
+static gboolean append_under(xc_database *database, const corpus_outline *f, const char *term, GArray *ranges,
                              xc_error *failure)
 {
     xc_postings *postings = xc_database_postings(database, term, failure);
@@ -95,8 +95,8 @@ static gboolean attempt_under(xc_database *database, gpointer closure, xc_error 
     request *r = closure;
     g_array_set_size(r->ranges, 0);
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    frame *f = undex_corpus_outline(r->cache, database, failure);
-    gboolean ok = f && undex_search_words_of(database, r->stems, words, failure);
+    corpus_outline *f = undex_corpus_outline(r->cache, database, failure);
+    gboolean ok = f && undex_word_family_read(database, r->stems, words, failure);
     for (guint i = 0; ok && i < words->len; i++)
         ok = append_under(database, f, words->pdata[i], r->ranges, failure);
     undex_corpus_outline_unref(f);
@@ -104,7 +104,8 @@ static gboolean attempt_under(xc_database *database, gpointer closure, xc_error 
     return ok;
 }
 
-static xc_query *run(builder *b, undex_index_attempt attempt, request *r, const char *name, GError **error)
+static xc_query *run(query_builder *b, undex_index_attempt attempt, request *r, const char *name,
+                     GError **error)
 {
     if (!undex_index_try(b->store, attempt, r, error))
         return NULL;
@@ -116,7 +117,7 @@ static xc_query *run(builder *b, undex_index_attempt attempt, request *r, const 
     return query;
 }
 
-xc_query *undex_search_documents(builder *b, const char *prefix, const char *value, GError **error)
+xc_query *undex_search_documents(query_builder *b, const char *prefix, const char *value, GError **error)
 {
     g_autofree char *term = undex_schema_term(prefix, value);
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
@@ -126,7 +127,7 @@ xc_query *undex_search_documents(builder *b, const char *prefix, const char *val
     return query;
 }
 
-xc_query *undex_search_under(builder *b, const GPtrArray *stems, GError **error)
+xc_query *undex_search_under(query_builder *b, const GPtrArray *stems, GError **error)
 {
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     g_autofree char *name = g_strdup_printf("under:%s", stems->len ? (char *)stems->pdata[0] : "");
@@ -137,7 +138,7 @@ xc_query *undex_search_under(builder *b, const GPtrArray *stems, GError **error)
     return undex_search_joined(XC_AND_NOT, under, notes, error);
 }
 
-xc_query *undex_search_cited(builder *b, const GPtrArray *places, const char *name, GError **error)
+xc_query *undex_search_cited(query_builder *b, const GPtrArray *places, const char *name, GError **error)
 {
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     request r = {.places = places, .ranges = ranges};

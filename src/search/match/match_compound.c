@@ -18,7 +18,7 @@ static char *name_of(const GArray *tokens, guint from, guint to)
 {
     GString *name = g_string_new("\"");
     for (guint i = from; i < to; i++) {
-        const seen *s = &g_array_index(tokens, seen, i);
+        const query_token *s = &g_array_index(tokens, query_token, i);
         g_string_append_printf(name, "%s%s", i > from ? " " : "",
                                s->pattern ? s->pattern : (char *)s->words->pdata[0]);
     }
@@ -27,7 +27,7 @@ static char *name_of(const GArray *tokens, guint from, guint to)
 }
 
 /* we'll is not well: what an apostrophe joins to a word that says little is no name. */
-static gboolean is_contraction(const seen *left, const seen *right)
+static gboolean is_contraction(const query_token *left, const query_token *right)
 {
     return undex_search_is_apostrophe(g_utf8_get_char(left->end)) &&
            ((left->flags | right->flags) & UNDEX_TOKEN_STOP);
@@ -36,7 +36,7 @@ static gboolean is_contraction(const seen *left, const seen *right)
 static gboolean can_close_up(const GArray *tokens, guint from, guint to)
 {
     for (guint i = from; i < to; i++) {
-        const seen *s = &g_array_index(tokens, seen, i);
+        const query_token *s = &g_array_index(tokens, query_token, i);
         if (s->pattern ||
             (i > from && (undex_search_bond(tokens, i) != UNDEX_BOND_CLOSE || is_contraction(s - 1, s))))
             return FALSE;
@@ -48,33 +48,33 @@ static gboolean can_close_up(const GArray *tokens, guint from, guint to)
 enum { CLOSED_LEAST = 3 };
 
 /* As it is where it is written as one. */
-static void add_closed_up(builder *b, rank_word *word, const GArray *tokens, guint from, guint to)
+static void add_closed_up(query_builder *b, query_word *word, const GArray *tokens, guint from, guint to)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = from; i < to; i++) {
-        const seen *s = &g_array_index(tokens, seen, i);
+        const query_token *s = &g_array_index(tokens, query_token, i);
         g_string_append_len(text, s->start, s->end - s->start);
     }
-    g_autoptr(GArray) closed = undex_search_see(b, text->str);
+    g_autoptr(GArray) closed = undex_query_tokens(b, text->str);
     if (closed->len != 1 || g_utf8_strlen(text->str, -1) < CLOSED_LEAST)
         return;
-    const GPtrArray *stems = g_array_index(closed, seen, 0).stems;
+    const GPtrArray *stems = g_array_index(closed, query_token, 0).stems;
     for (guint i = 0; i < stems->len; i++)
         undex_search_add_unique(word->stems, stems->pdata[i]);
-    undex_search_want_stems(b, word->stems);
+    undex_highlight_stems(b, word->stems);
 }
 
-gboolean undex_search_add_compound(builder *b, GArray *words, const GArray *tokens, guint from, guint to,
-                                   double share, int at, GError **error)
+gboolean undex_search_add_compound(query_builder *b, GArray *words, const GArray *tokens, guint from,
+                                   guint to, double share, int at, GError **error)
 {
-    rank_word *word = undex_search_add_word(words, share);
-    order *run = undex_proximity_new(name_of(tokens, from, to));
-    GPtrArray *side = undex_search_side_add(run);
+    query_word *word = undex_query_words_add(words, share);
+    proximity *run = undex_proximity_new(name_of(tokens, from, to));
+    GPtrArray *side = undex_proximity_side_add(run);
     g_ptr_array_add(word->runs, run);
     for (guint i = from; i < to; i++)
-        if (!undex_search_add_forms(b, side, &g_array_index(tokens, seen, i), at, error))
+        if (!undex_proximity_add_forms(b, side, &g_array_index(tokens, query_token, i), at, error))
             return FALSE;
-    undex_search_want_tokens(b, tokens, from, to, WANT_STEM);
+    undex_highlight_tokens(b, tokens, from, to, HIGHLIGHT_STEM);
     if (can_close_up(tokens, from, to))
         add_closed_up(b, word, tokens, from, to);
     return TRUE;

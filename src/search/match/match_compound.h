@@ -5,8 +5,8 @@
 
 #include "search/words/query_words.h"
 
-/* The tokens (seen) from `from` to `to` - 1 as one word (rank_word). FALSE: failure. */
-gboolean undex_search_add_compound(builder *b, GArray *words, const GArray *tokens, guint from, guint to,
-                                   double share, int at, GError **error);
+/* The tokens (query_token) from `from` to `to` - 1 as one word (query_word). FALSE: failure. */
+gboolean undex_search_add_compound(query_builder *b, GArray *words, const GArray *tokens, guint from,
+                                   guint to, double share, int at, GError **error);
 
 #endif

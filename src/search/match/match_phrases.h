@@ -6,8 +6,9 @@
 #include "search/words/proximity.h"
 
 /* The words of a phrase; NULL without an error where there are none. `at` is its place in the query. */
-order *undex_search_phrase_order(builder *b, const char *text, int at, gboolean in_notes, GError **error);
+proximity *undex_proximity_of_phrase(query_builder *b, const char *text, int at, gboolean in_notes,
+                                     GError **error);
 /* Those of NEAR and ADJ. NULL: error. */
-order *undex_search_near_order(builder *b, const node *near, GError **error);
+proximity *undex_proximity_of_near(query_builder *b, const query_node *near, GError **error);
 
 #endif

@@ -9,7 +9,7 @@
 #include "search/words/query_words.h"
 
 typedef struct {
-    const builder *b;
+    const query_builder *b;
     const GArray *words;
     GArray *scores;
 } titling;
@@ -18,13 +18,13 @@ static gboolean attempt_titled(xc_database *database, gpointer closure, xc_error
 {
     titling *t = closure;
     g_array_set_size(t->scores, 0);
-    g_autoptr(gathered) g = undex_postings_gather(t->b->cache, database, t->words, failure);
+    g_autoptr(word_postings) g = undex_postings_gather(t->b->cache, database, t->words, failure);
     for (guint i = 0; g && i < g->frame->documents; i++) {
         guint32 start = g->frame->starts[i], beyond = g->frame->starts[i + 1];
         gboolean all = TRUE;
         for (guint w = 0; w < t->words->len; w++)
-            all &= undex_search_next_spot(&g_array_index(g->columns, column, w), PLACE_TITLE, start,
-                                          beyond) != NULL;
+            all &= undex_postings_next(&g_array_index(g->columns, posting_column, w), PLACE_TITLE, start,
+                                       beyond) != NULL;
         for (guint32 docid = start; all && docid < beyond; docid++) {
             xc_score score = {docid, 0};
             g_array_append_val(t->scores, score);
@@ -33,19 +33,19 @@ static gboolean attempt_titled(xc_database *database, gpointer closure, xc_error
     return g != NULL;
 }
 
-xc_query *undex_search_titled(builder *b, const char *text, GError **error)
+xc_query *undex_search_titled(query_builder *b, const char *text, GError **error)
 {
-    g_autoptr(GArray) words = undex_search_words_new();
+    g_autoptr(GArray) words = undex_query_words_new();
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
-    node n = {.kind = NODE_WORD, .text = (char *)text};
+    query_node n = {.kind = NODE_WORD, .text = (char *)text};
     titling t = {b, words, scores};
     gboolean negative = b->negative;
     b->negative = TRUE; /* words of titles are not marked in passages */
-    gboolean ok = undex_search_add_words(b, words, &n, RANK_ALL, error);
+    gboolean ok = undex_search_add_words(b, words, &n, DEMAND_ALL, error);
     b->negative = negative;
     if (!ok || words->len == 0 || !undex_index_try(b->store, attempt_titled, &t, error))
         return NULL;
-    g_autofree char *name = undex_search_words_name(words, RANK_ALL);
+    g_autofree char *name = undex_query_words_name(words, DEMAND_ALL);
     g_autofree char *titled = g_strconcat("title:", name, NULL);
     return undex_search_joined(XC_FILTER, undex_search_scores(scores, titled, error),
                                undex_search_term(UNDEX_TERM_PASSAGE, "", error), error);

@@ -6,6 +6,6 @@
 #include "search/words/query_builder.h"
 
 /* The passages of all documents whose title has all these words. */
-xc_query *undex_search_titled(builder *b, const char *text, GError **error);
+xc_query *undex_search_titled(query_builder *b, const char *text, GError **error);
 
 #endif

@@ -15,19 +15,19 @@
 #include <string.h>
 
 /* Chinese: two characters that stand side by side. */
-static void add_pair(builder *b, GArray *words, const GArray *tokens, guint i)
+static void add_pair(query_builder *b, GArray *words, const GArray *tokens, guint i)
 {
-    const seen *first = &g_array_index(tokens, seen, i), *second = first + 1;
-    rank_word *word = undex_search_add_word(words, 1);
+    const query_token *first = &g_array_index(tokens, query_token, i), *second = first + 1;
+    query_word *word = undex_query_words_add(words, 1);
     g_ptr_array_add(word->stems, g_strconcat(UNDEX_WORD_PAIR, (char *)first->words->pdata[0],
                                              (char *)second->words->pdata[0], NULL));
     word->bare = TRUE;
-    undex_search_want_tokens(b, tokens, i, i + 2, WANT_WORD);
+    undex_highlight_tokens(b, tokens, i, i + 2, HIGHLIGHT_WORD);
 }
 
-static void add_kin(const builder *b, rank_word *word)
+static void add_kin(const query_builder *b, query_word *word)
 {
-    undex_analyser *english = undex_search_english(b);
+    undex_analyser *english = undex_query_builder_english(b);
     g_autoptr(GPtrArray) kin = g_ptr_array_new_with_free_func(g_free);
     if (english && word->stems->len)
         undex_demonyms(english, word->stems->pdata[0], kin);
@@ -43,37 +43,38 @@ static gboolean is_year(const char *word)
     return strlen(word) == 4 && g_ascii_string_to_unsigned(word, 10, 1800, 2099, &year, NULL);
 }
 
-static void add_token(builder *b, GArray *words, const seen *s, double share, rank_demand demand)
+static void add_token(query_builder *b, GArray *words, const query_token *s, double share,
+                      query_demand demand)
 {
-    rank_word *word = undex_search_add_word(words, share);
+    query_word *word = undex_query_words_add(words, share);
     if (s->words->len == 1 && is_year(s->words->pdata[0]))
         g_strlcpy(word->year, s->words->pdata[0], sizeof word->year);
     for (guint i = 0; i < s->stems->len; i++)
         undex_search_add_unique(word->stems, s->stems->pdata[i]);
-    if (demand != RANK_ALL)
+    if (demand != DEMAND_ALL)
         add_kin(b, word);
-    undex_search_want_stems(b, word->stems);
-    undex_search_want_stems(b, word->kin);
+    undex_highlight_stems(b, word->stems);
+    undex_highlight_stems(b, word->kin);
 }
 
 /* A word with wildcards is any word that fits. */
-static gboolean add_pattern(builder *b, GArray *words, const GArray *tokens, guint i, double share, int at,
-                            GError **error)
+static gboolean add_pattern(query_builder *b, GArray *words, const GArray *tokens, guint i, double share,
+                            int at, GError **error)
 {
-    GPtrArray *terms = undex_search_expand(b, g_array_index(tokens, seen, i).pattern, at, error);
+    GPtrArray *terms = undex_wildcard_expand(b, g_array_index(tokens, query_token, i).pattern, at, error);
     if (!terms)
         return FALSE;
-    rank_word *word = undex_search_add_word(words, share);
+    query_word *word = undex_query_words_add(words, share);
     g_ptr_array_unref(word->stems);
     word->stems = terms;
     word->bare = TRUE;
-    undex_search_want_tokens(b, tokens, i, i + 1, WANT_PATTERN);
+    undex_highlight_tokens(b, tokens, i, i + 1, HIGHLIGHT_PATTERN);
     return TRUE;
 }
 
 static gboolean is_chinese(const GArray *tokens, guint i)
 {
-    return g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_CJK;
+    return g_array_index(tokens, query_token, i).flags & UNDEX_TOKEN_CJK;
 }
 
 /* One more than the last token of the word that begins with the `i`th: several where they were typed as one.
@@ -90,32 +91,33 @@ static guint end_of_word(const GArray *tokens, guint i)
 static gboolean says_little(const GArray *tokens, guint from, guint to)
 {
     for (guint i = from; i < to; i++)
-        if (!(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP))
+        if (!(g_array_index(tokens, query_token, i).flags & UNDEX_TOKEN_STOP))
             return FALSE;
     return TRUE;
 }
 
-static gboolean add_one(builder *b, GArray *words, const GArray *tokens, guint from, guint to,
-                        rank_demand demand, int at, GError **error)
+static gboolean add_one(query_builder *b, GArray *words, const GArray *tokens, guint from, guint to,
+                        query_demand demand, int at, GError **error)
 {
     double share = 1.0 / tokens->len * (to - from);
     if (to - from > 1)
         return undex_search_add_compound(b, words, tokens, from, to, share, at, error);
-    if (g_array_index(tokens, seen, from).pattern)
+    if (g_array_index(tokens, query_token, from).pattern)
         return add_pattern(b, words, tokens, from, share, at, error);
     if (undex_search_is_pair(tokens, from))
         add_pair(b, words, tokens, from);
     else if (from == 0 || !undex_search_is_pair(tokens, from - 1))
-        add_token(b, words, &g_array_index(tokens, seen, from), share, demand);
+        add_token(b, words, &g_array_index(tokens, query_token, from), share, demand);
     return TRUE;
 }
 
-gboolean undex_search_add_words(builder *b, GArray *words, const node *n, rank_demand demand, GError **error)
+gboolean undex_search_add_words(query_builder *b, GArray *words, const query_node *n, query_demand demand,
+                                GError **error)
 {
-    g_autoptr(GArray) tokens = undex_search_see(b, n->text);
-    gboolean stopword = demand == RANK_ANY && undex_search_says_little(n, tokens);
+    g_autoptr(GArray) tokens = undex_query_tokens(b, n->text);
+    gboolean stopword = demand == DEMAND_ANY && undex_search_says_little(n, tokens);
     /* words that say little are passed over where others are left */
-    gboolean others = demand != RANK_EVEN && (stopword || undex_search_tells(tokens));
+    gboolean others = demand != DEMAND_EVEN && (stopword || undex_search_tells(tokens));
     guint before = words->len;
     for (guint i = 0, end; i < tokens->len; i = end) {
         end = end_of_word(tokens, i);
@@ -123,25 +125,25 @@ gboolean undex_search_add_words(builder *b, GArray *words, const node *n, rank_d
             !add_one(b, words, tokens, i, end, demand, n->at, error))
             return FALSE;
     }
-    if (tokens->len == 1 && words->len > before && !g_array_index(tokens, seen, 0).pattern)
-        g_array_index(words, rank_word, before).from = n;
+    if (tokens->len == 1 && words->len > before && !g_array_index(tokens, query_token, 0).pattern)
+        g_array_index(words, query_word, before).from = n;
     return TRUE;
 }
 
-xc_query *undex_search_all_words(builder *b, const char *text, const char *prefix, GError **error)
+xc_query *undex_search_all_words(query_builder *b, const char *text, const char *prefix, GError **error)
 {
-    g_autoptr(GArray) tokens = undex_search_see(b, text);
+    g_autoptr(GArray) tokens = undex_query_tokens(b, text);
     g_autoptr(GPtrArray) parts = undex_search_parts();
     gboolean content = undex_search_tells(tokens);
     for (guint i = 0; i < tokens->len; i++)
-        if (!content || !(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP)) {
-            const GPtrArray *stems = g_array_index(tokens, seen, i).stems;
+        if (!content || !(g_array_index(tokens, query_token, i).flags & UNDEX_TOKEN_STOP)) {
+            const GPtrArray *stems = g_array_index(tokens, query_token, i).stems;
             g_ptr_array_add(parts, undex_search_stems(stems, prefix, XC_SYNONYM, error));
             if (strcmp(prefix, UNDEX_WORD_HEADING) == 0)
                 parts->pdata[parts->len - 1] = undex_search_joined(
                     XC_OR, parts->pdata[parts->len - 1], undex_search_under(b, stems, error), error);
             if (strcmp(prefix, UNDEX_WORD_NOTE) == 0) /* titles and headings are not marked */
-                undex_search_want_stems(b, stems);
+                undex_highlight_stems(b, stems);
         }
     return undex_search_combine(XC_AND, parts, 0, error);
 }

@@ -24,7 +24,7 @@ static double worth_of(const worth *w, double some)
 {
     if (w->of_these <= 0)
         return w->most;
-    return w->most * MIN(1, undex_search_rarity(w->all, some) / undex_search_rarity(w->all, w->of_these));
+    return w->most * MIN(1, undex_term_rarity(w->all, some) / undex_term_rarity(w->all, w->of_these));
 }
 
 /* Postings of several terms, brought together. */
@@ -40,13 +40,13 @@ enum { BITS = 64 };
 
 static void column_clear(gpointer p)
 {
-    column *c = p;
+    posting_column *c = p;
     for (gsize i = 0; i < PLACES; i++)
         g_clear_pointer(&c->spots[i], g_array_unref);
     g_clear_pointer(&c->under, g_array_unref);
 }
 
-void undex_postings_free(gathered *g)
+void undex_postings_free(word_postings *g)
 {
     if (!g)
         return;
@@ -57,7 +57,7 @@ void undex_postings_free(gathered *g)
 
 /* ---- terms together ---- */
 
-static tally tally_new(const frame *f)
+static tally tally_new(const corpus_outline *f)
 {
     return (tally){g_new(xc_posting, f->outline.beyond), f->outline.beyond, g_new(float, f->outline.beyond),
                    g_new0(guint64, f->outline.beyond / BITS + 1), 0};
@@ -119,13 +119,13 @@ static gboolean add_runs(xc_database *database, tally *t, const char *prefix, co
                          xc_error *failure)
 {
     gboolean ordered = !*prefix || strcmp(prefix, UNDEX_WORD_NOTE) == 0;
-    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
+    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(word_spot));
     for (guint i = 0; i < runs->len; i++)
         if (!(ordered ? undex_proximity_spots(database, runs->pdata[i], *prefix, spots, NULL, failure)
                       : undex_proximity_all(database, runs->pdata[i], prefix, spots, failure)))
             return FALSE;
     for (guint i = 0; i < spots->len; i++) {
-        spot s = g_array_index(spots, spot, i);
+        word_spot s = g_array_index(spots, word_spot, i);
         if (s.docid < t->beyond)
             add_posting(t, s.docid, s.count);
     }
@@ -135,13 +135,13 @@ static gboolean add_runs(xc_database *database, tally *t, const char *prefix, co
 /* What was met as spots; the tally is empty afterwards. */
 static GArray *take_spots(tally *t)
 {
-    GArray *spots = g_array_sized_new(FALSE, FALSE, sizeof(spot), (guint)t->postings_taken);
-    spot *into = (spot *)(gpointer)spots->data;
+    GArray *spots = g_array_sized_new(FALSE, FALSE, sizeof(word_spot), (guint)t->postings_taken);
+    word_spot *into = (word_spot *)(gpointer)spots->data;
     guint count = 0;
     for (gsize i = 0; t->postings_taken > 0 && i <= t->beyond / BITS; i++) {
         for (guint64 bits = t->met[i]; bits; bits &= bits - 1) {
             guint32 docid = (guint32)(i * BITS) + (guint32)__builtin_ctzll(bits);
-            into[count++] = (spot){docid, t->counts[docid]};
+            into[count++] = (word_spot){docid, t->counts[docid]};
         }
         t->met[i] = 0;
     }
@@ -158,11 +158,11 @@ static GPtrArray *words_of(xc_database *database, const GPtrArray *stems, gboole
     if (bare)
         return g_ptr_array_ref((GPtrArray *)stems);
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    return undex_search_words_of(database, stems, words, failure) ? g_steal_pointer(&words) : NULL;
+    return undex_word_family_read(database, stems, words, failure) ? g_steal_pointer(&words) : NULL;
 }
 
-static gboolean read_text(xc_database *database, const frame *f, tally *t, column *c, const rank_word *word,
-                          xc_error *failure)
+static gboolean read_text(xc_database *database, const corpus_outline *f, tally *t, posting_column *c,
+                          const query_word *word, xc_error *failure)
 {
     g_autoptr(GPtrArray) words = words_of(database, word->stems, word->bare, failure);
     g_autoptr(GPtrArray) kin = words ? words_of(database, word->kin, FALSE, failure) : NULL;
@@ -183,11 +183,11 @@ static gboolean add_year(xc_database *database, tally *t, const char *year, xc_e
 }
 
 /* A word of a heading stands above all passages under it. */
-static GArray *find_under(const frame *f, const GArray *spots)
+static GArray *find_under(const corpus_outline *f, const GArray *spots)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(xc_range));
     for (guint i = 0; i < spots->len; i++) {
-        guint32 docid = g_array_index(spots, spot, i).docid;
+        guint32 docid = g_array_index(spots, word_spot, i).docid;
         xc_range under;
         if (f->outline.under[docid] && undex_corpus_outline_under(f, docid, &under))
             g_array_append_val(all, under);
@@ -195,12 +195,12 @@ static GArray *find_under(const frame *f, const GArray *spots)
     return all;
 }
 
-static guint count_documents(const frame *f, const GArray *spots)
+static guint count_documents(const corpus_outline *f, const GArray *spots)
 {
     guint document = 0, count = 0;
     guint32 beyond = 0; /* of the document counted last */
     for (guint i = 0; i < spots->len; i++) {
-        guint32 docid = g_array_index(spots, spot, i).docid;
+        guint32 docid = g_array_index(spots, word_spot, i).docid;
         if (docid < beyond)
             continue;
         while (document + 1 < f->documents && f->starts[document + 1] <= docid)
@@ -211,8 +211,8 @@ static guint count_documents(const frame *f, const GArray *spots)
     return count;
 }
 
-static gboolean read_column(xc_database *database, const frame *f, tally *t, column *c, const rank_word *word,
-                            xc_error *failure)
+static gboolean read_column(xc_database *database, const corpus_outline *f, tally *t, posting_column *c,
+                            const query_word *word, xc_error *failure)
 {
     static const char *const prefixes[PLACES] = {
         [PLACE_HEADING] = UNDEX_WORD_HEADING,
@@ -236,23 +236,23 @@ static gboolean read_column(xc_database *database, const frame *f, tally *t, col
     return TRUE;
 }
 
-static gboolean read_columns(xc_database *database, gathered *g, const GArray *words, xc_error *failure)
+static gboolean read_columns(xc_database *database, word_postings *g, const GArray *words, xc_error *failure)
 {
     tally t = tally_new(g->frame);
     gboolean ok = TRUE;
     g_array_set_size(g->columns, words->len);
     for (guint i = 0; ok && i < words->len; i++)
-        ok = read_column(database, g->frame, &t, &g_array_index(g->columns, column, i),
-                         &g_array_index(words, rank_word, i), failure);
+        ok = read_column(database, g->frame, &t, &g_array_index(g->columns, posting_column, i),
+                         &g_array_index(words, query_word, i), failure);
     tally_clear(&t);
     return ok;
 }
 
-gathered *undex_postings_gather(undex_search_cache *cache, xc_database *database, const GArray *words,
-                                xc_error *failure)
+word_postings *undex_postings_gather(undex_search_cache *cache, xc_database *database, const GArray *words,
+                                     xc_error *failure)
 {
-    g_autoptr(gathered) g = g_new0(gathered, 1);
-    g->columns = g_array_new(FALSE, TRUE, sizeof(column));
+    g_autoptr(word_postings) g = g_new0(word_postings, 1);
+    g->columns = g_array_new(FALSE, TRUE, sizeof(posting_column));
     g_array_set_clear_func(g->columns, column_clear);
     g->frame = undex_corpus_outline(cache, database, failure);
     return g->frame && read_columns(database, g, words, failure) ? g_steal_pointer(&g) : NULL;

@@ -6,8 +6,8 @@
 #include "search/match/corpus_outline.h"
 #include "search/match/word_spot.h"
 
-/* Where a word stands: each an array of spot by docid; of headings, those that are no passages. */
-typedef enum { PLACE_TEXT, PLACE_HEADING, PLACE_NOTE, PLACE_TITLE, PLACES } place;
+/* Where a word stands: each an array of word_spot by docid; of headings, those that are no passages. */
+typedef enum { PLACE_TEXT, PLACE_HEADING, PLACE_NOTE, PLACE_TITLE, PLACES } posting_place;
 
 typedef struct {
     GArray *spots[PLACES];
@@ -17,28 +17,29 @@ typedef struct {
     guint32 next;     /* no spot and nothing under a heading is left before it */
     guint own;        /* passages that have the word itself in their text, added up over its forms */
     guint documents;  /* that have it in their text */
-} column;
+} posting_column;
 
 typedef struct {
     GArray *columns; /* column, one a word */
-    frame *frame;
-} gathered;
+    corpus_outline *frame;
+} word_postings;
 
 /* What a word of the same family or of like meaning counts against the word itself, where it is no commoner.
  */
 extern const double undex_search_kin_weight;
 
-gathered *undex_postings_gather(undex_search_cache *cache, xc_database *database, const GArray *words,
-                                xc_error *failure);
-void undex_postings_free(gathered *g);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(gathered, undex_postings_free)
+word_postings *undex_postings_gather(undex_search_cache *cache, xc_database *database, const GArray *words,
+                                     xc_error *failure);
+void undex_postings_free(word_postings *g);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(word_postings, undex_postings_free)
 
 /* The next spot of the document from `start` to `beyond` - 1, one after another; NULL: no more. */
-static inline const spot *undex_search_next_spot(column *c, place p, guint32 start, guint32 beyond)
+static inline const word_spot *undex_postings_next(posting_column *c, posting_place p, guint32 start,
+                                                   guint32 beyond)
 {
     const GArray *spots = c->spots[p];
     while (c->at[p] < spots->len) {
-        const spot *s = &g_array_index(spots, spot, c->at[p]);
+        const word_spot *s = &g_array_index(spots, word_spot, c->at[p]);
         if (s->docid >= beyond)
             return NULL;
         c->at[p]++;

@@ -9,21 +9,21 @@ enum { TOO_LONG = 8 };
 
 static void looked_for_clear(gpointer p)
 {
-    g_ptr_array_unref(((looked_for *)p)->terms);
+    g_ptr_array_unref(((proximity_term *)p)->terms);
 }
 
 static gint by_passages(gconstpointer a, gconstpointer b)
 {
-    const looked_for *x = a, *y = b;
+    const proximity_term *x = a, *y = b;
     return x->passages < y->passages ? -1 : x->passages > y->passages;
 }
 
 /* FALSE: failure. */
-static gboolean add_looked_for(xc_database *database, GArray *all, const order_word *word, const char *prefix,
-                               xc_error *failure)
+static gboolean add_looked_for(xc_database *database, GArray *all, const proximity_word *word,
+                               const char *prefix, xc_error *failure)
 {
     const GPtrArray *values = *prefix ? word->stems : word->terms;
-    looked_for one = {g_ptr_array_new_with_free_func(g_free), 0};
+    proximity_term one = {g_ptr_array_new_with_free_func(g_free), 0};
     g_array_append_val(all, one);
     for (guint i = 0; i < values->len; i++) {
         char *term = undex_schema_term(prefix, values->pdata[i]);
@@ -31,14 +31,15 @@ static gboolean add_looked_for(xc_database *database, GArray *all, const order_w
         gint64 some = xc_database_term_freq(database, term, failure);
         if (some < 0)
             return FALSE;
-        g_array_index(all, looked_for, all->len - 1).passages += some;
+        g_array_index(all, proximity_term, all->len - 1).passages += some;
     }
     return TRUE;
 }
 
-GArray *undex_proximity_words(xc_database *database, const order *o, const char *prefix, xc_error *failure)
+GArray *undex_proximity_words(xc_database *database, const proximity *o, const char *prefix,
+                              xc_error *failure)
 {
-    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(looked_for));
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(proximity_term));
     g_array_set_clear_func(all, looked_for_clear);
     for (guint s = 0; s < o->sides->len; s++) {
         const GPtrArray *side = o->sides->pdata[s];
@@ -58,7 +59,7 @@ static gint by_number(gconstpointer a, gconstpointer b)
 
 /* The passages (guint32, in order, some twice) that have one of the word's terms, of those in `within` (NULL:
  * of all). NULL: failure. */
-static GArray *read_word(xc_database *database, const looked_for *one, const GArray *within,
+static GArray *read_word(xc_database *database, const proximity_term *one, const GArray *within,
                          xc_error *failure)
 {
     g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -105,12 +106,12 @@ static void intersect(GArray *left, const GArray *right)
 GArray *undex_proximity_candidates(xc_database *database, const GArray *words, gboolean nearly,
                                    xc_error *failure)
 {
-    g_autoptr(GArray) left = read_word(database, &g_array_index(words, looked_for, 0), NULL, failure);
+    g_autoptr(GArray) left = read_word(database, &g_array_index(words, proximity_term, 0), NULL, failure);
     if (!left)
         return NULL;
     intersect(left, left);
     for (guint i = 1; i < words->len && left->len; i++) {
-        const looked_for *one = &g_array_index(words, looked_for, i);
+        const proximity_term *one = &g_array_index(words, proximity_term, i);
         if (nearly && one->passages > (gint64)left->len * TOO_LONG)
             break;
         g_autoptr(GArray) right = read_word(database, one, left, failure);

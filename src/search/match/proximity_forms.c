@@ -28,7 +28,7 @@ static gint by_docid(gconstpointer a, gconstpointer b)
 }
 
 /* The word with that number, from 0; NULL: there are fewer. */
-static order_word *word_at(const order *o, guint number)
+static proximity_word *word_at(const proximity *o, guint number)
 {
     for (guint s = 0; s < o->sides->len; s++) {
         const GPtrArray *side = o->sides->pdata[s];
@@ -41,7 +41,7 @@ static order_word *word_at(const order *o, guint number)
 
 /* ---- what passages seem to have ---- */
 
-claims *undex_search_claims_new(const order *o)
+proximity_claims *undex_proximity_claims_new(const proximity *o)
 {
     guint many = 0;
     for (guint w = 0; o->sides->len == 1 && word_at(o, w); w++)
@@ -49,23 +49,23 @@ claims *undex_search_claims_new(const order *o)
             word_at(o, w)->many = ++many;
     if (!many)
         return NULL;
-    claims *c = g_new0(claims, 1);
+    proximity_claims *c = g_new0(proximity_claims, 1);
     c->passages = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     return c;
 }
 
-void undex_search_claims_free(claims *c)
+void undex_proximity_claims_free(proximity_claims *c)
 {
     g_hash_table_unref(c->passages);
     g_free(c);
 }
 
-static gpointer claim_of(const order_word *word, guint16 hash)
+static gpointer claim_of(const proximity_word *word, guint16 hash)
 {
     return GUINT_TO_POINTER(word->many << 16 | hash);
 }
 
-void undex_search_claim(claims *c, const order_word *word, guint16 hash)
+void undex_proximity_claim(proximity_claims *c, const proximity_word *word, guint16 hash)
 {
     GArray *docids = g_hash_table_lookup(c->passages, claim_of(word, hash));
     if (!docids) {
@@ -97,11 +97,11 @@ static gboolean add_present(xc_database *database, GArray *present, const char *
 }
 
 /* The same for all terms of the word with that hash. */
-static gboolean add_hash(xc_database *database, GArray *present, const order_word *word, guint16 hash,
+static gboolean add_hash(xc_database *database, GArray *present, const proximity_word *word, guint16 hash,
                          const GArray *docids, xc_error *failure)
 {
     for (guint i = 0; i < word->forms->len; i++) {
-        const order_form *form = &g_array_index(word->forms, order_form, i);
+        const proximity_form *form = &g_array_index(word->forms, proximity_form, i);
         if (form->hash == hash &&
             !add_present(database, present, word->terms->pdata[form->term], hash, docids, failure))
             return FALSE;
@@ -129,8 +129,8 @@ static void add_absent(const GArray *docids, const GArray *present, GArray *refu
 }
 
 /* Of the word, those that it seems to be somewhere. */
-static gboolean add_refuted(xc_database *database, const order_word *word, const claims *c, GArray *refuted,
-                            xc_error *failure)
+static gboolean add_refuted(xc_database *database, const proximity_word *word, const proximity_claims *c,
+                            GArray *refuted, xc_error *failure)
 {
     GHashTableIter i;
     gpointer key, docids;
@@ -148,7 +148,8 @@ static gboolean add_refuted(xc_database *database, const order_word *word, const
     return TRUE;
 }
 
-GArray *undex_search_claims_refuted(xc_database *database, const order *o, const claims *c, xc_error *failure)
+GArray *undex_proximity_claims_refuted(xc_database *database, const proximity *o, const proximity_claims *c,
+                                       xc_error *failure)
 {
     g_autoptr(GArray) refuted = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint w = 0; word_at(o, w); w++)
@@ -158,7 +159,7 @@ GArray *undex_search_claims_refuted(xc_database *database, const order *o, const
     return g_steal_pointer(&refuted);
 }
 
-static gboolean add_many(xc_database *database, GArray *all, order_word *word, const claims *c,
+static gboolean add_many(xc_database *database, GArray *all, proximity_word *word, const proximity_claims *c,
                          const GArray *docids, xc_error *failure)
 {
     if (word->told < MANY_FORMS)
@@ -167,7 +168,7 @@ static gboolean add_many(xc_database *database, GArray *all, order_word *word, c
     word->here = g_array_new(FALSE, FALSE, sizeof(guint16));
     g_array_append_val(all, many);
     for (guint i = 0; i < word->forms->len; i++) {
-        const order_form *form = &g_array_index(word->forms, order_form, i);
+        const proximity_form *form = &g_array_index(word->forms, proximity_form, i);
         if ((!c || g_hash_table_contains(c->passages, claim_of(word, form->hash))) &&
             !add_present(database, many.present, word->terms->pdata[form->term], form->hash, docids, failure))
             return FALSE;
@@ -176,7 +177,7 @@ static gboolean add_many(xc_database *database, GArray *all, order_word *word, c
     return TRUE;
 }
 
-GArray *undex_proximity_many_forms(xc_database *database, const order *o, const claims *c,
+GArray *undex_proximity_many_forms(xc_database *database, const proximity *o, const proximity_claims *c,
                                    const GArray *docids, xc_error *failure)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(many_forms));

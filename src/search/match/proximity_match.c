@@ -4,12 +4,12 @@
 
 #include "index/slot_word_order.h"
 
-static gboolean may_be(const order_word *word, guint16 hash)
+static gboolean may_be(const proximity_word *word, guint16 hash)
 {
-    return word->hashes[hash / ORDER_BITS] >> hash % ORDER_BITS & 1;
+    return word->hashes[hash / PROXIMITY_BITS] >> hash % PROXIMITY_BITS & 1;
 }
 
-static gboolean is_word(const order_word *word, guint16 hash)
+static gboolean is_word(const proximity_word *word, guint16 hash)
 {
     gboolean may = may_be(word, hash);
     for (guint i = 0; may && word->here && i < word->here->len; i++)
@@ -31,20 +31,20 @@ static gboolean stands_at(const GPtrArray *side, const undex_word_run *text, gui
 /* The first place of the side at or after `at`; -1: none. */
 static int find_side(const GPtrArray *side, const undex_word_run *text, guint at)
 {
-    const order_word *first = side->pdata[0];
+    const proximity_word *first = side->pdata[0];
     for (; at + side->len <= text->count; at++)
         if (may_be(first, undex_slot_word_order_at(text, at)) && stands_at(side, text, at))
             return (int)at;
     return -1;
 }
 
-static const GPtrArray *side_of(const order *o, guint s)
+static const GPtrArray *side_of(const proximity *o, guint s)
 {
     return o->sides->pdata[s];
 }
 
 /* The sides one after another, the first at `at`: where the last ends; -1: not so. */
-static int end_in_order(const order *o, const undex_word_run *text, guint at)
+static int end_in_order(const proximity *o, const undex_word_run *text, guint at)
 {
     int end = (int)(at + side_of(o, 0)->len);
     for (guint s = 1; s < o->sides->len; s++) {
@@ -57,12 +57,12 @@ static int end_in_order(const order *o, const undex_word_run *text, guint at)
 }
 
 /* What lies from `at` on in the window: where all must be found. */
-static undex_word_run window_at(const order *o, const undex_word_run *text, guint at)
+static undex_word_run window_at(const proximity *o, const undex_word_run *text, guint at)
 {
     return (undex_word_run){text->bytes + 2 * (gsize)at, MIN(o->window, text->count - at)};
 }
 
-static gboolean near_in_order(const order *o, const undex_word_run *text)
+static gboolean near_in_order(const proximity *o, const undex_word_run *text)
 {
     for (int at = 0; (at = find_side(side_of(o, 0), text, (guint)at)) >= 0; at++) {
         undex_word_run window = window_at(o, text, (guint)at);
@@ -74,7 +74,7 @@ static gboolean near_in_order(const order *o, const undex_word_run *text)
 
 /* Sides being laid out in a window. */
 typedef struct {
-    const order *o;
+    const proximity *o;
     undex_word_run window;
     guint places[UNDEX_NEAR_CEILING]; /* of the sides before the one in hand */
     guint tries;
@@ -106,7 +106,7 @@ static gboolean lay_out(layout *l, guint side)
     return FALSE;
 }
 
-static gboolean near_in_any_order(const order *o, const undex_word_run *text)
+static gboolean near_in_any_order(const proximity *o, const undex_word_run *text)
 {
     if (o->sides->len > UNDEX_NEAR_CEILING)
         return FALSE;
@@ -121,19 +121,20 @@ static gboolean near_in_any_order(const order *o, const undex_word_run *text)
     return FALSE;
 }
 
-static void claim_side(claims *c, const GPtrArray *side, const undex_word_run *text, guint at)
+static void claim_side(proximity_claims *c, const GPtrArray *side, const undex_word_run *text, guint at)
 {
     for (guint i = 0; i < side->len; i++) {
-        const order_word *word = side->pdata[i];
+        const proximity_word *word = side->pdata[i];
         if (word->many)
-            undex_search_claim(c, word, undex_slot_word_order_at(text, at + i));
+            undex_proximity_claim(c, word, undex_slot_word_order_at(text, at + i));
     }
 }
 
 /* How often a single side stands in the text, or in the notes, of which none has a word with the hash 0. */
-static guint count_side(const GPtrArray *side, gboolean in_notes, const undex_word_order *words, claims *c)
+static guint count_side(const GPtrArray *side, gboolean in_notes, const undex_word_order *words,
+                        proximity_claims *c)
 {
-    const order_word *first = side->pdata[0];
+    const proximity_word *first = side->pdata[0];
     const undex_word_run *all = &words->all;
     gboolean note = words->is_note, behind = FALSE;
     guint count = 0;
@@ -152,7 +153,8 @@ static guint count_side(const GPtrArray *side, gboolean in_notes, const undex_wo
     return count;
 }
 
-guint undex_proximity_count(const order *o, gboolean in_notes, const void *bytes, gsize length, claims *c)
+guint undex_proximity_count(const proximity *o, gboolean in_notes, const void *bytes, gsize length,
+                            proximity_claims *c)
 {
     undex_word_order words = undex_slot_word_order_decode(bytes, length);
     undex_word_run run;

@@ -10,8 +10,8 @@
 
 /* Appends those of the passages in which the order is right, as far as `many` (may be NULL) tells forms
  * apart; `c` as for undex_proximity_count(). */
-static gboolean look_once(xc_database *database, const order *o, gboolean in_notes, const GArray *docids,
-                          GArray *many, claims *c, GArray *spots, xc_error *failure)
+static gboolean look_once(xc_database *database, const proximity *o, gboolean in_notes, const GArray *docids,
+                          GArray *many, proximity_claims *c, GArray *spots, xc_error *failure)
 {
     xc_values *orders = xc_database_values(database, UNDEX_SLOT_WORD_ORDER, failure);
     gboolean ok = orders != NULL;
@@ -28,7 +28,7 @@ static gboolean look_once(xc_database *database, const order *o, gboolean in_not
         if (c)
             c->docid = docid;
         guint count = undex_proximity_count(o, in_notes, bytes, length, c);
-        spot found = {docid, (float)count};
+        word_spot found = {docid, (float)count};
         if (count)
             g_array_append_val(spots, found);
     }
@@ -41,33 +41,33 @@ static void replace(GArray *spots, guint first, const GArray *docids, const GArr
 {
     guint kept = first, taken = 0, at = 0;
     for (guint i = first; i < spots->len; i++) {
-        spot s = g_array_index(spots, spot, i);
+        word_spot s = g_array_index(spots, word_spot, i);
         while (at < docids->len && g_array_index(docids, guint32, at) < s.docid)
             at++;
         if (at < docids->len && g_array_index(docids, guint32, at) == s.docid) {
-            if (taken == again->len || g_array_index(again, spot, taken).docid != s.docid)
+            if (taken == again->len || g_array_index(again, word_spot, taken).docid != s.docid)
                 continue;
-            s = g_array_index(again, spot, taken++);
+            s = g_array_index(again, word_spot, taken++);
         }
-        g_array_index(spots, spot, kept++) = s;
+        g_array_index(spots, word_spot, kept++) = s;
     }
     g_array_set_size(spots, kept);
 }
 
 /* Appends those of the passages in which the order is right. Forms of a word of many are looked up only where
  * passages seem to have them, and only those passages are looked at again that do not. */
-static gboolean look(xc_database *database, const order *o, gboolean in_notes, const GArray *docids,
+static gboolean look(xc_database *database, const proximity *o, gboolean in_notes, const GArray *docids,
                      GArray *spots, xc_error *failure)
 {
-    g_autoptr(claims) c = undex_search_claims_new(o);
+    g_autoptr(proximity_claims) c = undex_proximity_claims_new(o);
     g_autoptr(GArray) many = c ? NULL : undex_proximity_many_forms(database, o, NULL, docids, failure);
     guint first = spots->len;
     if (!(c || many) || !look_once(database, o, in_notes, docids, many, c, spots, failure))
         return FALSE;
-    g_autoptr(GArray) refuted = c ? undex_search_claims_refuted(database, o, c, failure) : NULL;
+    g_autoptr(GArray) refuted = c ? undex_proximity_claims_refuted(database, o, c, failure) : NULL;
     if (!refuted || !refuted->len)
         return refuted || many;
-    g_autoptr(GArray) again = g_array_new(FALSE, FALSE, sizeof(spot));
+    g_autoptr(GArray) again = g_array_new(FALSE, FALSE, sizeof(word_spot));
     many = undex_proximity_many_forms(database, o, c, refuted, failure);
     if (!many || !look_once(database, o, in_notes, refuted, many, NULL, again, failure))
         return FALSE;
@@ -75,7 +75,7 @@ static gboolean look(xc_database *database, const order *o, gboolean in_notes, c
     return TRUE;
 }
 
-gboolean undex_proximity_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
+gboolean undex_proximity_spots(xc_database *database, const proximity *o, gboolean in_notes, GArray *spots,
                                GArray *frequencies, xc_error *failure)
 {
     enum { STEP = 200 }; /* passages looked at before it is asked whether enough are found */
@@ -84,7 +84,7 @@ gboolean undex_proximity_spots(xc_database *database, const order *o, gboolean i
     if (!words)
         return FALSE;
     for (guint i = 0; frequencies && i < words->len; i++)
-        g_array_append_val(frequencies, g_array_index(words, looked_for, i).passages);
+        g_array_append_val(frequencies, g_array_index(words, proximity_term, i).passages);
     g_autoptr(GArray) docids = undex_proximity_candidates(database, words, TRUE, failure);
     if (!docids || !o->most)
         return docids && look(database, o, in_notes, docids, spots, failure);
@@ -97,13 +97,13 @@ gboolean undex_proximity_spots(xc_database *database, const order *o, gboolean i
     return ok;
 }
 
-gboolean undex_proximity_all(xc_database *database, const order *o, const char *prefix, GArray *spots,
+gboolean undex_proximity_all(xc_database *database, const proximity *o, const char *prefix, GArray *spots,
                              xc_error *failure)
 {
     g_autoptr(GArray) words = undex_proximity_words(database, o, prefix, failure);
     g_autoptr(GArray) docids = words ? undex_proximity_candidates(database, words, FALSE, failure) : NULL;
     for (guint i = 0; docids && i < docids->len; i++) {
-        spot found = {g_array_index(docids, guint32, i), 1};
+        word_spot found = {g_array_index(docids, guint32, i), 1};
         g_array_append_val(spots, found);
     }
     return docids != NULL;

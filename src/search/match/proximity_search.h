@@ -7,12 +7,12 @@
 #include "search/match/word_spot.h"
 #include "search/words/proximity.h"
 
-/* Appends the passages (spot, in order) in whose text, or in whose notes, words stand in that order, and how
- * often. `frequencies` (gint64, may be NULL) gets for each word how many passages may have it. */
-gboolean undex_proximity_spots(xc_database *database, const order *o, gboolean in_notes, GArray *spots,
+/* Appends the passages (word_spot, in order) in whose text, or in whose notes, words stand in that order, and
+ * how often. `frequencies` (gint64, may be NULL) gets for each word how many passages may have it. */
+gboolean undex_proximity_spots(xc_database *database, const proximity *o, gboolean in_notes, GArray *spots,
                                GArray *frequencies, xc_error *failure);
 /* Appends those that have all of them in what is under `prefix`, where no order is kept. */
-gboolean undex_proximity_all(xc_database *database, const order *o, const char *prefix, GArray *spots,
+gboolean undex_proximity_all(xc_database *database, const proximity *o, const char *prefix, GArray *spots,
                              xc_error *failure);
 
 /* ---- proximity_candidates.c ---- */
@@ -21,10 +21,11 @@ gboolean undex_proximity_all(xc_database *database, const order *o, const char *
 typedef struct {
     GPtrArray *terms; /* char *, owned: with their prefix */
     gint64 passages;
-} looked_for;
+} proximity_term;
 
-/* All words (looked_for), the rarest first; NULL: failure. */
-GArray *undex_proximity_words(xc_database *database, const order *o, const char *prefix, xc_error *failure);
+/* All words (proximity_term), the rarest first; NULL: failure. */
+GArray *undex_proximity_words(xc_database *database, const proximity *o, const char *prefix,
+                              xc_error *failure);
 /* The passages (guint32, in order) that have all the words; `nearly`: some may not have the common ones.
  * NULL: failure. */
 GArray *undex_proximity_candidates(xc_database *database, const GArray *words, gboolean nearly,
@@ -36,28 +37,28 @@ GArray *undex_proximity_candidates(xc_database *database, const GArray *words, g
 typedef struct {
     GHashTable *passages; /* number of the word and hash -> GArray of docid (guint32), in order */
     guint32 docid;        /* the passage in hand */
-} claims;
+} proximity_claims;
 
 /* A word of many forms while passages are looked at one after another. */
 typedef struct {
-    order_word *word;
+    proximity_word *word;
     GArray *present; /* all passages with what they have of it, in order */
     guint at;        /* the first that is not before the passage in hand */
 } many_forms;
 
 /* Numbers the words of many forms; NULL: there are none, or several sides, which may stand in many ways. */
-claims *undex_search_claims_new(const order *o);
-void undex_search_claims_free(claims *c);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(claims, undex_search_claims_free)
+proximity_claims *undex_proximity_claims_new(const proximity *o);
+void undex_proximity_claims_free(proximity_claims *c);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(proximity_claims, undex_proximity_claims_free)
 /* The passage in hand has the hash where the word should be. */
-void undex_search_claim(claims *c, const order_word *word, guint16 hash);
+void undex_proximity_claim(proximity_claims *c, const proximity_word *word, guint16 hash);
 /* The passages (guint32, in order) that do not have all that they seem to have. NULL: failure. */
-GArray *undex_search_claims_refuted(xc_database *database, const order *o, const claims *c,
-                                    xc_error *failure);
+GArray *undex_proximity_claims_refuted(xc_database *database, const proximity *o, const proximity_claims *c,
+                                       xc_error *failure);
 
 /* Each word of many forms (many_forms), with what the passages `docids` have of it, as far as any passage
  * seems to; `c` NULL: of all its forms. NULL: failure. */
-GArray *undex_proximity_many_forms(xc_database *database, const order *o, const claims *c,
+GArray *undex_proximity_many_forms(xc_database *database, const proximity *o, const proximity_claims *c,
                                    const GArray *docids, xc_error *failure);
 /* The passage in hand is `docid`, which is after the one before. */
 void undex_proximity_take_present(many_forms *many, guint32 docid);
@@ -66,6 +67,7 @@ void undex_proximity_take_present(many_forms *many, guint32 docid);
 
 /* How often they stand so in a passage (UNDEX_SLOT_WORD_ORDER): in its text, or in its notes. Where those of
  * a single side do, `c` is told what stands for words of many forms; it may be NULL. */
-guint undex_proximity_count(const order *o, gboolean in_notes, const void *bytes, gsize length, claims *c);
+guint undex_proximity_count(const proximity *o, gboolean in_notes, const void *bytes, gsize length,
+                            proximity_claims *c);
 
 #endif

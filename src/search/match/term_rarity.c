@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <math.h>
 
-double undex_search_rarity(double all, double some)
+double undex_term_rarity(double all, double some)
 {
     return log(MAX(1.0001, (all - some + 0.5) / (some + 0.5)));
 }

@@ -4,6 +4,6 @@
 #define UNDEX_SEARCH_MATCH_TERM_RARITY_H
 
 /* That it has what `some` of `all` passages have. */
-double undex_search_rarity(double all, double some);
+double undex_term_rarity(double all, double some);
 
 #endif

@@ -9,6 +9,6 @@
 typedef struct {
     guint32 docid;
     float count;
-} spot;
+} word_spot;
 
 #endif

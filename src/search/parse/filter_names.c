@@ -77,15 +77,15 @@ static const undex_filter_name *find_other(const char *lower)
 }
 
 /* NULL: none is near. */
-static const field *find_near(const char *lower)
+static const query_filter *find_near(const char *lower)
 {
     enum { LONG = 6 };
-    const field *near = NULL;
+    const query_filter *near = NULL;
     int least = strlen(lower) < LONG ? 1 : 2;
-    for (gsize i = 0; undex_search_field_at(i); i++) {
-        int edits = undex_edit_distance(lower, undex_search_field_at(i)->name);
+    for (gsize i = 0; undex_query_filter_at(i); i++) {
+        int edits = undex_edit_distance(lower, undex_query_filter_at(i)->name);
         if (edits <= least && (!near || edits < least)) {
-            near = undex_search_field_at(i);
+            near = undex_query_filter_at(i);
             least = edits;
         }
     }
@@ -101,15 +101,15 @@ static char *written_with(const char *form, const char *value)
 static char *list_names(void)
 {
     GString *names = g_string_new(NULL);
-    for (gsize i = 0; undex_search_field_at(i); i++)
-        g_string_append_printf(names, "%s%s:", i ? " " : "", undex_search_field_at(i)->name);
+    for (gsize i = 0; undex_query_filter_at(i); i++)
+        g_string_append_printf(names, "%s%s:", i ? " " : "", undex_query_filter_at(i)->name);
     return g_string_free(names, FALSE);
 }
 
 /* What to say of it; NULL: it is words. Caller frees. */
 static char *message_for(const naming *n)
 {
-    const field *known = undex_search_field_find(n->lower, strlen(n->lower));
+    const query_filter *known = undex_query_filter_find(n->lower, strlen(n->lower));
     const undex_filter_name *other = find_other(n->lower);
     gboolean is_lower = strcmp(n->name, n->lower) == 0, has_value = *n->value != '\0';
     if (other && !*other->written)
@@ -125,7 +125,7 @@ static char *message_for(const naming *n)
     }
     if (!has_value)
         return NULL;
-    const field *near = find_near(n->lower);
+    const query_filter *near = find_near(n->lower);
     if (near)
         return g_strdup_printf("there is no filter %s:; write %s:%s", n->name, near->name, n->value);
     if (!is_lower)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const field fields[FILTERS] = {
+static const query_filter fields[FILTERS] = {
     {FILTER_SYMBOL, "symbol", TRUE, TRUE, FALSE, "a document symbol, as A/68/190 or A/68/*"},
     {FILTER_ORGAN, "organ", FALSE, TRUE, FALSE, "an organ, as A, S, E or CRC"},
     {FILTER_BODY, "body", TRUE, TRUE, FALSE, "a body, as A/HRC, CEDAW or A/AC.109"},
@@ -23,7 +23,7 @@ static const field fields[FILTERS] = {
     {FILTER_PATH, "path", TRUE, TRUE, FALSE, "a part of a path"},
 };
 
-const field *undex_search_field_find(const char *name, gsize length)
+const query_filter *undex_query_filter_find(const char *name, gsize length)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
         if (strlen(fields[i].name) == length && strncmp(fields[i].name, name, length) == 0)
@@ -31,12 +31,12 @@ const field *undex_search_field_find(const char *name, gsize length)
     return NULL;
 }
 
-const field *undex_search_field_at(gsize index)
+const query_filter *undex_query_filter_at(gsize index)
 {
     return index < G_N_ELEMENTS(fields) ? &fields[index] : NULL;
 }
 
-const char *undex_search_language(const char *value)
+const char *undex_query_filter_language(const char *value)
 {
     const undex_language *language = undex_language_named(value);
     return language ? language->code : value;

@@ -25,19 +25,19 @@ typedef enum {
     FILTERS,
 } filter_id;
 
-typedef struct field {
+typedef struct query_filter {
     filter_id id;
     const char *name;
     gboolean open;         /* its values are symbols, citations or paths: they may have spaces, and a star */
     gboolean alternatives; /* several of this field side by side are alternatives */
     gboolean weighs;       /* searched like text: gives weight */
     const char *wants;     /* what a value looks like, for messages */
-} field;
+} query_filter;
 
-const field *undex_search_field_find(const char *name, gsize length);
-const field *undex_search_field_at(gsize index); /* NULL beyond the last */
+const query_filter *undex_query_filter_find(const char *name, gsize length);
+const query_filter *undex_query_filter_at(gsize index); /* NULL beyond the last */
 
 /* The code of a language by its name, else what was given (borrowed). */
-const char *undex_search_language(const char *value);
+const char *undex_query_filter_language(const char *value);
 
 #endif

@@ -106,16 +106,16 @@ static void take_year(lexer *l, lexeme *x)
 }
 
 /* `name:` of a known filter at `here`; NULL: none. */
-static const field *field_at(const char *here, gsize *length)
+static const query_filter *field_at(const char *here, gsize *length)
 {
     gsize letters = 0;
     while (g_ascii_islower(here[letters]))
         letters++;
     *length = letters + 1;
-    return letters > 0 && here[letters] == ':' ? undex_search_field_find(here, letters) : NULL;
+    return letters > 0 && here[letters] == ':' ? undex_query_filter_find(here, letters) : NULL;
 }
 
-static gboolean take_filter(lexer *l, const field *found, gsize length, GError **error)
+static gboolean take_filter(lexer *l, const query_filter *found, gsize length, GError **error)
 {
     int at = l->at;
     for (gsize i = 0; i < length; i++)
@@ -206,7 +206,7 @@ static gboolean starts_something(const char *p)
 static gboolean take(lexer *l, gboolean fresh, GError **error)
 {
     gsize length = 0;
-    const field *found = fresh ? field_at(l->here, &length) : NULL;
+    const query_filter *found = fresh ? field_at(l->here, &length) : NULL;
     int at = l->at;
     if (found)
         return take_filter(l, found, length, error);

@@ -24,7 +24,7 @@ typedef enum {
 typedef struct {
     lexeme_kind kind;
     char *text; /* owned */
-    const field *field;
+    const query_filter *field;
     gboolean quoted, grouped;
     int distance;
     int at; /* code points before it in the query */

@@ -16,7 +16,7 @@
 
 enum { DEPTH_CEILING = 50 };
 
-void undex_search_node_free(node *tree)
+void undex_query_node_free(query_node *tree)
 {
     if (!tree)
         return;
@@ -31,18 +31,18 @@ typedef struct {
     int depth;
 } parser;
 
-static node *node_new(node_kind kind, int at)
+static query_node *node_new(query_node_kind kind, int at)
 {
-    node *n = g_new0(node, 1);
+    query_node *n = g_new0(query_node, 1);
     n->kind = kind;
     n->at = at;
-    n->children = g_ptr_array_new_with_free_func((GDestroyNotify)undex_search_node_free);
+    n->children = g_ptr_array_new_with_free_func((GDestroyNotify)undex_query_node_free);
     return n;
 }
 
-static node *take_expression(parser *p, GError **error);
+static query_node *take_expression(parser *p, GError **error);
 
-static node *fail(const parser *p, int at, const char *message, GError **error)
+static query_node *fail(const parser *p, int at, const char *message, GError **error)
 {
     undex_search_fail(p->query, at, message, error);
     return NULL;
@@ -65,7 +65,7 @@ static const char *name_of(lexeme_kind kind)
 }
 
 /* Something to search for is missing after the lexeme before `here`, or before `here` itself. */
-static node *fail_missing(const parser *p, const lexeme *before, GError **error)
+static query_node *fail_missing(const parser *p, const lexeme *before, GError **error)
 {
     g_autofree char *message = NULL;
     if (before)
@@ -75,7 +75,7 @@ static node *fail_missing(const parser *p, const lexeme *before, GError **error)
     return fail(p, before ? before->at : p->here->at, message, error);
 }
 
-static node *take_group(parser *p, GError **error)
+static query_node *take_group(parser *p, GError **error)
 {
     const lexeme *open = p->here++;
     if (++p->depth > DEPTH_CEILING)
@@ -84,7 +84,7 @@ static node *take_group(parser *p, GError **error)
         return fail(p, open->at, "there is nothing between the parentheses", error);
     if (p->here->kind == LEX_END)
         return fail(p, open->at, "a parenthesis is not closed", error);
-    g_autoptr(node) inner = take_expression(p, error);
+    g_autoptr(query_node) inner = take_expression(p, error);
     if (!inner)
         return NULL;
     if (p->here->kind != LEX_CLOSE)
@@ -94,17 +94,17 @@ static node *take_group(parser *p, GError **error)
     return g_steal_pointer(&inner);
 }
 
-static node *take_primary(parser *p, const lexeme *before, GError **error)
+static query_node *take_primary(parser *p, const lexeme *before, GError **error)
 {
     const lexeme *x = p->here;
     if (x->kind == LEX_OPEN)
         return take_group(p, error);
     if (x->kind != LEX_WORD && x->kind != LEX_PHRASE && x->kind != LEX_FILTER)
         return fail_missing(p, before, error);
-    node *n = node_new(x->kind == LEX_PHRASE   ? NODE_PHRASE
-                       : x->kind == LEX_FILTER ? NODE_FIELD
-                                               : NODE_WORD,
-                       x->at);
+    query_node *n = node_new(x->kind == LEX_PHRASE   ? NODE_PHRASE
+                             : x->kind == LEX_FILTER ? NODE_FILTER
+                                                     : NODE_WORD,
+                             x->at);
     n->text = g_strdup(x->text);
     n->field = x->field;
     n->quoted = x->quoted;
@@ -119,22 +119,22 @@ static gboolean is_near(const lexeme *x)
 }
 
 /* Words, and words in parentheses joined by OR. */
-static gboolean is_wordy(const node *n)
+static gboolean is_wordy(const query_node *n)
 {
     if (n->kind == NODE_WORD)
         return TRUE;
     gboolean wordy = n->kind == NODE_OR || n->kind == NODE_LIST;
     for (guint i = 0; wordy && i < n->children->len; i++)
-        wordy =
-            is_wordy(g_ptr_array_index(n->children, i)) && !((node *)g_ptr_array_index(n->children, i))->sign;
+        wordy = is_wordy(g_ptr_array_index(n->children, i)) &&
+                !((query_node *)g_ptr_array_index(n->children, i))->sign;
     return wordy;
 }
 
 /* What NEAR can have at its sides. */
-static gboolean check_sides(const parser *p, const node *near, GError **error)
+static gboolean check_sides(const parser *p, const query_node *near, GError **error)
 {
     for (guint i = 0; i < near->children->len; i++) {
-        const node *side = g_ptr_array_index(near->children, i);
+        const query_node *side = g_ptr_array_index(near->children, i);
         if (side->kind != NODE_PHRASE && !is_wordy(side))
             return undex_search_fail(p->query, side->at,
                                      "NEAR and ADJ stand between words, \"phrases\" and (this OR that)",
@@ -143,12 +143,12 @@ static gboolean check_sides(const parser *p, const node *near, GError **error)
     return TRUE;
 }
 
-static node *take_near(parser *p, const lexeme *before, GError **error)
+static query_node *take_near(parser *p, const lexeme *before, GError **error)
 {
-    g_autoptr(node) left = take_primary(p, before, error);
+    g_autoptr(query_node) left = take_primary(p, before, error);
     if (!left || !is_near(p->here))
         return g_steal_pointer(&left);
-    g_autoptr(node) near = node_new(NODE_NEAR, p->here->at);
+    g_autoptr(query_node) near = node_new(NODE_NEAR, p->here->at);
     near->ordered = p->here->kind == LEX_ADJ;
     g_ptr_array_add(near->children, g_steal_pointer(&left));
     while (is_near(p->here)) {
@@ -156,7 +156,7 @@ static node *take_near(parser *p, const lexeme *before, GError **error)
         if ((op->kind == LEX_ADJ) != near->ordered)
             return fail(p, op->at, "NEAR and ADJ do not mix; use parentheses and AND", error);
         near->distance = MAX(near->distance, op->distance);
-        node *right = take_primary(p, op, error);
+        query_node *right = take_primary(p, op, error);
         if (!right)
             return NULL;
         g_ptr_array_add(near->children, right);
@@ -172,7 +172,7 @@ static gboolean starts_item(lexeme_kind kind)
            kind == LEX_PLUS || kind == LEX_MINUS || kind == LEX_NOT;
 }
 
-static node *take_item(parser *p, const lexeme *before, GError **error)
+static query_node *take_item(parser *p, const lexeme *before, GError **error)
 {
     char sign = 0;
     while (p->here->kind == LEX_PLUS || p->here->kind == LEX_MINUS || p->here->kind == LEX_NOT) {
@@ -181,45 +181,45 @@ static node *take_item(parser *p, const lexeme *before, GError **error)
         sign = p->here->kind == LEX_PLUS ? '+' : '-';
         before = p->here++;
     }
-    node *n = take_near(p, before, error);
+    query_node *n = take_near(p, before, error);
     if (n)
         n->sign = sign; /* what comes from within parentheses has none of its own */
     return n;
 }
 
-static node *take_list(parser *p, const lexeme *before, GError **error)
+static query_node *take_list(parser *p, const lexeme *before, GError **error)
 {
-    g_autoptr(node) list = node_new(NODE_LIST, p->here->at);
+    g_autoptr(query_node) list = node_new(NODE_LIST, p->here->at);
     do {
-        node *item = take_item(p, before, error);
+        query_node *item = take_item(p, before, error);
         if (!item)
             return NULL;
         g_ptr_array_add(list->children, item);
         before = NULL;
     } while (starts_item(p->here->kind));
-    if (list->children->len > 1 || ((node *)list->children->pdata[0])->sign)
+    if (list->children->len > 1 || ((query_node *)list->children->pdata[0])->sign)
         return g_steal_pointer(&list);
     return g_ptr_array_steal_index(list->children, 0);
 }
 
-gboolean undex_search_narrows(const node *tree)
+gboolean undex_search_narrows(const query_node *tree)
 {
     gboolean all = tree->kind == NODE_LIST || tree->kind == NODE_AND || tree->kind == NODE_OR;
     for (guint i = 0; all && i < tree->children->len; i++)
         all = undex_search_narrows(tree->children->pdata[i]);
-    return all || tree->kind == NODE_FIELD;
+    return all || tree->kind == NODE_FILTER;
 }
 
-gboolean undex_search_weighs(const node *tree)
+gboolean undex_search_weighs(const query_node *tree)
 {
-    gboolean any = tree->kind == NODE_FIELD && tree->field->weighs;
+    gboolean any = tree->kind == NODE_FILTER && tree->field->weighs;
     for (guint i = 0; !any && i < tree->children->len; i++)
         any = undex_search_weighs(tree->children->pdata[i]);
     return any;
 }
 
 /* "climate year:2024 OR year:2025" would find all of 2025. FALSE: it is so, and said. */
-static gboolean check_or(const parser *p, const lexeme *op, const node *left, const node *right,
+static gboolean check_or(const parser *p, const lexeme *op, const query_node *left, const query_node *right,
                          GError **error)
 {
     if (op[-1].kind != LEX_FILTER || op[1].kind != LEX_FILTER ||
@@ -233,12 +233,12 @@ static gboolean check_or(const parser *p, const lexeme *op, const node *left, co
 }
 
 /* `take` parts joined by the operator `kind`. */
-static node *take_joined(parser *p, lexeme_kind kind, node_kind joined, const lexeme *before,
-                         node *(*part)(parser *, const lexeme *, GError **), GError **error)
+static query_node *take_joined(parser *p, lexeme_kind kind, query_node_kind joined, const lexeme *before,
+                               query_node *(*part)(parser *, const lexeme *, GError **), GError **error)
 {
-    g_autoptr(node) all = node_new(joined, p->here->at);
+    g_autoptr(query_node) all = node_new(joined, p->here->at);
     for (;;) {
-        node *one = part(p, before, error);
+        query_node *one = part(p, before, error);
         if (!one)
             return NULL;
         g_ptr_array_add(all->children, one);
@@ -252,17 +252,17 @@ static node *take_joined(parser *p, lexeme_kind kind, node_kind joined, const le
     return all->children->len > 1 ? g_steal_pointer(&all) : g_ptr_array_steal_index(all->children, 0);
 }
 
-static node *take_conjunction(parser *p, const lexeme *before, GError **error)
+static query_node *take_conjunction(parser *p, const lexeme *before, GError **error)
 {
     return take_joined(p, LEX_AND, NODE_AND, before, take_list, error);
 }
 
-static node *take_expression(parser *p, GError **error)
+static query_node *take_expression(parser *p, GError **error)
 {
     return take_joined(p, LEX_OR, NODE_OR, NULL, take_conjunction, error);
 }
 
-node *undex_search_parse(const char *query, GError **error)
+query_node *undex_search_parse(const char *query, GError **error)
 {
     g_autoptr(GArray) lexemes = undex_search_lex(query, error);
     if (!lexemes)
@@ -270,7 +270,7 @@ node *undex_search_parse(const char *query, GError **error)
     parser p = {query, &g_array_index(lexemes, lexeme, 0), 0};
     if (p.here->kind == LEX_END)
         return fail(&p, 0, "the query is empty", error);
-    g_autoptr(node) tree = take_expression(&p, error);
+    g_autoptr(query_node) tree = take_expression(&p, error);
     if (!tree)
         return NULL;
     if (p.here->kind == LEX_CLOSE)

@@ -28,60 +28,61 @@ static const double symbol_weight = 2.0;
 
 /* ---- lists ---- */
 
-static xc_query *build(builder *b, const node *n, GError **error);
+static xc_query *build(query_builder *b, const query_node *n, GError **error);
 
 /* Caller frees; NULL: it is no symbol. */
-static char *symbol_of(const node *n)
+static char *symbol_of(const query_node *n)
 {
     gboolean maybe = n->kind == NODE_WORD && strchr(n->text, '/') && strpbrk(n->text, "0123456789");
     return maybe ? undex_symbol_parse(n->text) : NULL;
 }
 
 /* A symbol among words: the document itself, what cites it, and where it is printed as typed. */
-static xc_query *build_symbol(builder *b, const node *word, const char *symbol, GError **error)
+static xc_query *build_symbol(query_builder *b, const query_node *word, const char *symbol, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
     g_ptr_array_add(parts, undex_search_documents(b, UNDEX_TERM_SYMBOL, symbol, error));
     g_ptr_array_add(parts, undex_search_term(UNDEX_TERM_CITES, symbol, error));
-    g_ptr_array_add(parts, undex_search_phrase(b, word->text, word->at, UNDEX_WORD_TEXT, error));
+    g_ptr_array_add(parts, undex_proximity_phrase_query(b, word->text, word->at, UNDEX_WORD_TEXT, error));
     return undex_search_scaled(undex_search_combine(XC_OR, parts, 0, error), symbol_weight, error);
 }
 
 /* Any of the words, without weights, in the text. */
-static xc_query *any_word(builder *b, const GArray *words, GError **error)
+static xc_query *any_word(query_builder *b, const GArray *words, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < words->len; i++) {
-        const rank_word *word = &g_array_index(words, rank_word, i);
-        g_autoptr(GPtrArray) family = word->bare ? NULL : undex_search_family(b, word->stems, error);
+        const query_word *word = &g_array_index(words, query_word, i);
+        g_autoptr(GPtrArray) family = word->bare ? NULL : undex_word_family(b, word->stems, error);
         if (!family && !word->bare)
             return NULL;
         g_ptr_array_add(parts,
                         undex_search_stems(family ? family : word->stems, UNDEX_WORD_TEXT, XC_OR, error));
         for (guint k = 0; k < word->runs->len; k++)
-            g_ptr_array_add(parts, undex_proximity(b, word->runs->pdata[k], FALSE, error));
+            g_ptr_array_add(parts, undex_proximity_query(b, word->runs->pdata[k], FALSE, error));
     }
     return undex_search_combine(XC_OR, parts, 0, error);
 }
 
 /* A word that must be there, or must not. */
-static xc_query *build_strict(builder *b, const node *n, GError **error)
+static xc_query *build_strict(query_builder *b, const query_node *n, GError **error)
 {
     g_autofree char *symbol = symbol_of(n);
     if (symbol)
         return build_symbol(b, n, symbol, error);
-    g_autoptr(GArray) words = undex_search_words_new();
-    if (!undex_search_add_words(b, words, n, RANK_ALL, error) || !undex_search_add_variants(b, words, error))
+    g_autoptr(GArray) words = undex_query_words_new();
+    if (!undex_search_add_words(b, words, n, DEMAND_ALL, error) ||
+        !undex_search_add_variants(b, words, error))
         return NULL;
-    return b->negative ? any_word(b, words, error) : undex_search_rank(b, words, RANK_ALL, error);
+    return b->negative ? any_word(b, words, error) : undex_passage_score_query(b, words, DEMAND_ALL, error);
 }
 
 /* What a list is made of, sorted by the part it plays. */
 typedef struct {
     GPtrArray *optional, *required, *filters, *excluded; /* xc_query * */
     GPtrArray *weighing;                                 /* likewise: filters that give weight */
-    GPtrArray *fields;                                   /* const field *, beside each of `filters` */
-    GArray *words;                                       /* rank_word: plain words */
+    GPtrArray *fields;                                   /* const query_filter *, beside each of `filters` */
+    GArray *words;                                       /* query_word: plain words */
 } roles;
 
 static void roles_clear(roles *r)
@@ -94,7 +95,7 @@ static void roles_clear(roles *r)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(roles, roles_clear)
 
 /* Several filters of one field are alternatives, where it makes sense. `f` is NULL: a group of filters. */
-static gboolean add_filter(roles *r, const field *f, xc_query *query, GError **error)
+static gboolean add_filter(roles *r, const query_filter *f, xc_query *query, GError **error)
 {
     for (guint i = 0; f && f->alternatives && i < r->fields->len; i++)
         if (r->fields->pdata[i] == f) {
@@ -111,22 +112,22 @@ static gboolean add_filter(roles *r, const field *f, xc_query *query, GError **e
     return TRUE;
 }
 
-static gboolean is_word(const node *n)
+static gboolean is_word(const query_node *n)
 {
     return n->kind == NODE_WORD;
 }
 
 /* Filters alone, or grouped. */
-static gboolean is_filter(const node *n)
+static gboolean is_filter(const query_node *n)
 {
     return undex_search_narrows(n) && !undex_search_weighs(n);
 }
 
 /* Whether there is anything to go by but stop words. */
-static gboolean has_content(const builder *b, const node *list)
+static gboolean has_content(const query_builder *b, const query_node *list)
 {
     for (guint i = 0; i < list->children->len; i++) {
-        const node *n = list->children->pdata[i];
+        const query_node *n = list->children->pdata[i];
         gboolean plain = n->kind == NODE_WORD && !n->sign;
         if (n->sign != '-' && !is_filter(n) && (!plain || !undex_search_is_stopword(b, n)))
             return TRUE;
@@ -135,17 +136,17 @@ static gboolean has_content(const builder *b, const node *list)
 }
 
 /* A word without a sign is weighed together with the others. */
-static gboolean add_plain(builder *b, roles *r, const node *n, gboolean content, GError **error)
+static gboolean add_plain(query_builder *b, roles *r, const query_node *n, gboolean content, GError **error)
 {
     g_autofree char *symbol = symbol_of(n);
     if (symbol) {
         g_ptr_array_add(r->optional, build_symbol(b, n, symbol, error));
         return *error == NULL;
     }
-    return undex_search_add_words(b, r->words, n, content ? RANK_ANY : RANK_EVEN, error);
+    return undex_search_add_words(b, r->words, n, content ? DEMAND_ANY : DEMAND_EVEN, error);
 }
 
-static gboolean add_item(builder *b, roles *r, const node *n, gboolean content, GError **error)
+static gboolean add_item(query_builder *b, roles *r, const query_node *n, gboolean content, GError **error)
 {
     if (is_word(n) && !n->sign)
         return add_plain(b, r, n, content, error);
@@ -187,11 +188,11 @@ static xc_query *combine_roles(roles *r, GError **error)
     return undex_search_joined(XC_AND_NOT, query, excluded, error);
 }
 
-static xc_query *build_list(builder *b, const node *list, GError **error)
+static xc_query *build_list(query_builder *b, const query_node *list, GError **error)
 {
     g_auto(roles)
-        r = {undex_search_parts(), undex_search_parts(), undex_search_parts(),    undex_search_parts(),
-             undex_search_parts(), g_ptr_array_new(),    undex_search_words_new()};
+        r = {undex_search_parts(), undex_search_parts(), undex_search_parts(),   undex_search_parts(),
+             undex_search_parts(), g_ptr_array_new(),    undex_query_words_new()};
     gboolean content = has_content(b, list);
     for (guint i = 0; i < list->children->len; i++)
         if (!add_item(b, &r, list->children->pdata[i], content, error))
@@ -199,18 +200,18 @@ static xc_query *build_list(builder *b, const node *list, GError **error)
     if (!undex_search_add_variants(b, r.words, error))
         return NULL;
     undex_search_widen(b, r.words);
-    g_ptr_array_add(r.optional, undex_search_rank(b, r.words, RANK_ANY, error));
+    g_ptr_array_add(r.optional, undex_passage_score_query(b, r.words, DEMAND_ANY, error));
     return *error ? NULL : combine_roles(&r, error);
 }
 
 /* ---- the rest of the tree ---- */
 
 /* What stands between AND must be there; filters among it narrow the rest. */
-static xc_query *build_and(builder *b, const node *n, GError **error)
+static xc_query *build_and(query_builder *b, const query_node *n, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts(), filters = undex_search_parts();
     for (guint i = 0; i < n->children->len; i++) {
-        const node *child = n->children->pdata[i];
+        const query_node *child = n->children->pdata[i];
         xc_query *part = is_word(child) ? build_strict(b, child, error) : build(b, child, error);
         g_ptr_array_add(is_filter(child) ? filters : parts, part);
         if (*error)
@@ -221,7 +222,7 @@ static xc_query *build_and(builder *b, const node *n, GError **error)
 }
 
 /* What stands between OR weighs each by itself. */
-static xc_query *build_or(builder *b, const node *n, GError **error)
+static xc_query *build_or(query_builder *b, const query_node *n, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < n->children->len; i++) {
@@ -234,27 +235,28 @@ static xc_query *build_or(builder *b, const node *n, GError **error)
 }
 
 /* One word alone is a list of one. */
-static xc_query *build_single(builder *b, const node *word, GError **error)
+static xc_query *build_single(query_builder *b, const query_node *word, GError **error)
 {
     g_autofree char *symbol = symbol_of(word);
     if (symbol)
         return build_symbol(b, word, symbol, error);
-    g_autoptr(GArray) words = undex_search_words_new();
+    g_autoptr(GArray) words = undex_query_words_new();
     gboolean little = undex_search_is_stopword(b, word);
-    if (!undex_search_add_words(b, words, word, little ? RANK_EVEN : RANK_ANY, error) ||
+    if (!undex_search_add_words(b, words, word, little ? DEMAND_EVEN : DEMAND_ANY, error) ||
         !undex_search_add_variants(b, words, error))
         return NULL;
-    return undex_search_rank(b, words, RANK_ANY, error);
+    return undex_passage_score_query(b, words, DEMAND_ANY, error);
 }
 
 /* A word that only weighs: no sign, no symbol. */
-static gboolean only_weighs(const node *n)
+static gboolean only_weighs(const query_node *n)
 {
     g_autofree char *symbol = symbol_of(n);
     return is_word(n) && !n->sign && !symbol;
 }
 
-GArray *undex_search_build_scores(builder *b, const node *tree, char **name, GArray **met, GError **error)
+GArray *undex_search_build_scores(query_builder *b, const query_node *tree, char **name, GArray **met,
+                                  GError **error)
 {
     gboolean list = tree->kind == NODE_LIST;
     guint count = list ? tree->children->len : 1;
@@ -263,37 +265,37 @@ GArray *undex_search_build_scores(builder *b, const node *tree, char **name, GAr
             return NULL;
     gboolean content =
         list ? has_content(b, tree) : tree->kind != NODE_WORD || !undex_search_is_stopword(b, tree);
-    g_autoptr(GArray) words = undex_search_words_new();
+    g_autoptr(GArray) words = undex_query_words_new();
     for (guint i = 0; i < count; i++)
         if (!undex_search_add_words(b, words, list ? tree->children->pdata[i] : tree,
-                                    content ? RANK_ANY : RANK_EVEN, error))
+                                    content ? DEMAND_ANY : DEMAND_EVEN, error))
             return NULL;
     if (!undex_search_add_variants(b, words, error))
         return NULL;
     if (list)
         undex_search_widen(b, words);
-    return words->len ? undex_search_rank_scores(b, words, name, met, error) : NULL;
+    return words->len ? undex_passage_scores(b, words, name, met, error) : NULL;
 }
 
-static xc_query *build_phrase(builder *b, const node *n, GError **error)
+static xc_query *build_phrase(query_builder *b, const query_node *n, GError **error)
 {
-    xc_query *query = undex_search_phrase(b, n->text, n->at, UNDEX_WORD_TEXT, error);
+    xc_query *query = undex_proximity_phrase_query(b, n->text, n->at, UNDEX_WORD_TEXT, error);
     if (!query && !*error)
         undex_search_fail(b->query, n->at, "there is no word between the quotation marks", error);
     return query;
 }
 
-static xc_query *build(builder *b, const node *n, GError **error)
+static xc_query *build(query_builder *b, const query_node *n, GError **error)
 {
     switch (n->kind) {
     case NODE_WORD:
         return build_single(b, n, error);
     case NODE_PHRASE:
         return build_phrase(b, n, error);
-    case NODE_FIELD:
-        return undex_search_field(b, n, error);
+    case NODE_FILTER:
+        return undex_filter_query(b, n, error);
     case NODE_NEAR:
-        return undex_search_near(b, n, error);
+        return undex_proximity_near_query(b, n, error);
     case NODE_LIST:
         return build_list(b, n, error);
     case NODE_AND:
@@ -304,7 +306,7 @@ static xc_query *build(builder *b, const node *n, GError **error)
     return NULL;
 }
 
-xc_query *undex_search_build(builder *b, const node *tree, GError **error)
+xc_query *undex_search_build(query_builder *b, const query_node *tree, GError **error)
 {
     xc_query *query = build(b, tree, error);
     if (*error) {

@@ -5,10 +5,11 @@
 
 #include "search/words/query_builder.h"
 
-/* Where the tree is words alone: what they weigh, as undex_search_rank_scores(). NULL without an error where
+/* Where the tree is words alone: what they weigh, as undex_passage_scores(). NULL without an error where
  * it is not. */
-GArray *undex_search_build_scores(builder *b, const node *tree, char **name, GArray **met, GError **error);
+GArray *undex_search_build_scores(query_builder *b, const query_node *tree, char **name, GArray **met,
+                                  GError **error);
 /* NULL and an error set where it cannot be made, or where there is nothing to look for. */
-xc_query *undex_search_build(builder *b, const node *tree, GError **error);
+xc_query *undex_search_build(query_builder *b, const query_node *tree, GError **error);
 
 #endif

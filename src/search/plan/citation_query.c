@@ -15,7 +15,7 @@
 #include <string.h>
 
 /* The document's passages, in one language of it where the citation says so. */
-static xc_query *of_document(builder *b, const undex_citation *c, GError **error)
+static xc_query *of_document(query_builder *b, const undex_citation *c, GError **error)
 {
     xc_query *query = undex_search_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error);
     if (c->language)
@@ -26,13 +26,13 @@ static xc_query *of_document(builder *b, const undex_citation *c, GError **error
 
 /* Passages of other documents that mention this one, those that mention the very paragraph first; or print it
  * as typed. */
-static xc_query *citing(builder *b, const undex_citation *c, const char *typed, GError **error)
+static xc_query *citing(query_builder *b, const undex_citation *c, const char *typed, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
     g_ptr_array_add(parts, undex_search_term(UNDEX_TERM_CITES, c->symbol, error));
     if (!strpbrk(typed, "*?~"))
-        g_ptr_array_add(parts, undex_search_phrase(b, typed, 0, UNDEX_WORD_TEXT, error));
-    g_ptr_array_add(parts, undex_search_phrase(b, c->symbol, 0, UNDEX_WORD_TEXT, error));
+        g_ptr_array_add(parts, undex_proximity_phrase_query(b, typed, 0, UNDEX_WORD_TEXT, error));
+    g_ptr_array_add(parts, undex_proximity_phrase_query(b, c->symbol, 0, UNDEX_WORD_TEXT, error));
     const undex_locator *para = undex_citation_locator(c, UNDEX_LOCATOR_PARA);
     if (para) {
         g_autofree char *place = g_strconcat(c->symbol, "#", para->first, NULL);
@@ -43,13 +43,13 @@ static xc_query *citing(builder *b, const undex_citation *c, const char *typed, 
                                undex_search_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error), error);
 }
 
-static void plan_document(plan *p, const undex_citation *c, GError **error)
+static void plan_document(search_plan *p, const undex_citation *c, GError **error)
 {
     xc_query *title = undex_search_kind(UNDEX_KIND_TITLE, error);
     undex_search_plan_add(
-        p, (stage){.query = undex_search_joined(XC_FILTER, of_document(p->b, c, error), title, error),
-                   .one_each = TRUE});
-    undex_search_plan_add(p, (stage){.query = of_document(p->b, c, error), .one_each = TRUE});
+        p, (search_stage){.query = undex_search_joined(XC_FILTER, of_document(p->b, c, error), title, error),
+                          .one_each = TRUE});
+    undex_search_plan_add(p, (search_stage){.query = of_document(p->b, c, error), .one_each = TRUE});
 }
 
 /* Filters, operators, wildcards and phrases are of queries, and what has them is no citation. */
@@ -76,22 +76,22 @@ static gboolean has_operators(const char *typed)
 }
 
 /* The document, the place in it where one is said, and what cites it. */
-static void plan_citation(plan *p, const undex_citation *c, const GPtrArray *places, const char *typed,
+static void plan_citation(search_plan *p, const undex_citation *c, const GPtrArray *places, const char *typed,
                           GError **error)
 {
     const undex_cited *first = undex_cited_first(places);
     gboolean placed = first && !first->whole;
     if (placed)
-        undex_search_plan_add(p, (stage){.query = undex_search_cited(p->b, places, typed, error)});
+        undex_search_plan_add(p, (search_stage){.query = undex_search_cited(p->b, places, typed, error)});
     else
         plan_document(p, c, error);
-    undex_search_plan_add(p,
-                          (stage){.query = citing(p->b, c, typed, error), .ranked = TRUE, .collapse = TRUE});
+    undex_search_plan_add(
+        p, (search_stage){.query = citing(p->b, c, typed, error), .ranked = TRUE, .collapse = TRUE});
     if (!placed)
-        undex_search_plan_add(p, (stage){.query = of_document(p->b, c, error)});
+        undex_search_plan_add(p, (search_stage){.query = of_document(p->b, c, error)});
 }
 
-gboolean undex_search_plan_cited(plan *p, undex_index *store, const char *query, GError **error)
+gboolean undex_search_plan_cited(search_plan *p, undex_index *store, const char *query, GError **error)
 {
     g_autofree char *typed = g_strstrip(g_strdup(query));
     if (!strpbrk(typed, "0123456789") || has_operators(typed))
@@ -100,9 +100,9 @@ gboolean undex_search_plan_cited(plan *p, undex_index *store, const char *query,
     if (*error)
         return FALSE;
     if (named && undex_cited_first(named)) {
-        p->b = undex_search_builder_new(store, query, NULL, error);
+        p->b = undex_query_builder_new(store, query, NULL, error);
         if (p->b)
-            undex_search_plan_add(p, (stage){.query = undex_search_cited(p->b, named, typed, error)});
+            undex_search_plan_add(p, (search_stage){.query = undex_search_cited(p->b, named, typed, error)});
         return p->b && !*error;
     }
     g_autoptr(undex_citation) c = undex_citation_parse(typed);
@@ -110,10 +110,10 @@ gboolean undex_search_plan_cited(plan *p, undex_index *store, const char *query,
     if (!places || (!places->len && (!c->symbol || g_str_has_suffix(typed, "*"))))
         return FALSE;
     const undex_document *document = places->len ? ((undex_cited *)places->pdata[0])->document : NULL;
-    if (!(p->b = undex_search_builder_new(store, query, NULL, error)))
+    if (!(p->b = undex_query_builder_new(store, query, NULL, error)))
         return FALSE;
     if (!c->symbol) { /* a file's name: nothing can cite it */
-        undex_search_plan_add(p, (stage){.query = undex_search_cited(p->b, places, typed, error)});
+        undex_search_plan_add(p, (search_stage){.query = undex_search_cited(p->b, places, typed, error)});
         return !*error;
     }
     if (document && document->symbol && !undex_cited_is_of(document, c->symbol)) { /* a part of it */

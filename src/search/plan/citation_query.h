@@ -7,6 +7,6 @@
 
 /* TRUE and the stages added where the query as a whole names a document or a place in one; FALSE without an
  * error where it does not. */
-gboolean undex_search_plan_cited(plan *p, undex_index *store, const char *query, GError **error);
+gboolean undex_search_plan_cited(search_plan *p, undex_index *store, const char *query, GError **error);
 
 #endif

@@ -30,18 +30,18 @@ static const struct {
     [FILTER_PATH] = {UNDEX_TERM_KEY, TRUE},
 };
 
-static const char *prefix_of(const node *filter)
+static const char *prefix_of(const query_node *filter)
 {
     return filter_terms[filter->field->id].prefix;
 }
 
-static xc_query *fail(const builder *b, const node *filter, const char *message, GError **error)
+static xc_query *fail(const query_builder *b, const query_node *filter, const char *message, GError **error)
 {
     undex_search_fail(b->query, filter->at, message, error);
     return NULL;
 }
 
-static xc_query *fail_value(const builder *b, const node *filter, GError **error)
+static xc_query *fail_value(const query_builder *b, const query_node *filter, GError **error)
 {
     g_autofree char *message = g_strdup_printf("%s: wants %s", filter->field->name, filter->field->wants);
     return fail(b, filter, message, error);
@@ -78,7 +78,7 @@ static gboolean attempt_symbols(xc_database *database, gpointer closure, xc_erro
 }
 
 /* That nothing is found is then no wonder. */
-static void note_unmet(builder *b, const node *filter)
+static void note_unmet(query_builder *b, const query_node *filter)
 {
     g_autofree char *typed = g_strdup_printf("%s:%s", filter->field->name, filter->text);
     if (!b->unmet)
@@ -87,7 +87,7 @@ static void note_unmet(builder *b, const node *filter)
         g_string_append_printf(b->unmet, "%s%s", b->unmet->len ? ", " : "", typed);
 }
 
-static xc_query *value_query(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *value_query(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     const char *prefix = prefix_of(filter);
     if (!filter_terms[filter->field->id].whole)
@@ -99,7 +99,8 @@ static xc_query *value_query(builder *b, const node *filter, const char *value, 
 }
 
 /* A/80/ followed by a star: all symbols that begin so. */
-static xc_query *symbols_like(builder *b, const node *filter, const char *beginning, GError **error)
+static xc_query *symbols_like(query_builder *b, const query_node *filter, const char *beginning,
+                              GError **error)
 {
     g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *prefix = g_strconcat(prefix_of(filter), beginning, NULL);
@@ -117,7 +118,7 @@ static xc_query *symbols_like(builder *b, const node *filter, const char *beginn
     return undex_search_combine(XC_OR, parts, 0, error);
 }
 
-static xc_query *make_symbol(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_symbol(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     gsize length = strlen(value);
     const char *star = strchr(value, '*');
@@ -131,7 +132,7 @@ static xc_query *make_symbol(builder *b, const node *filter, const char *value, 
     return value_query(b, filter, symbol ? symbol : value, error);
 }
 
-static xc_query *make_cites(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_cites(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     g_autoptr(undex_citation) citation = undex_citation_parse(value);
     const undex_locator *para = citation ? undex_citation_locator(citation, UNDEX_LOCATOR_PARA) : NULL;
@@ -141,14 +142,14 @@ static xc_query *make_cites(builder *b, const node *filter, const char *value, G
     return value_query(b, filter, place, error);
 }
 
-static xc_query *make_upper(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_upper(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     g_autofree char *upper = g_utf8_strup(value, -1);
     return value_query(b, filter, upper, error);
 }
 
 /* With a star, all bodies that begin so: those under it, for one. */
-static xc_query *make_body(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_body(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     gsize length = strlen(value);
     gboolean star = length > 1 && value[length - 1] == '*';
@@ -159,18 +160,18 @@ static xc_query *make_body(builder *b, const node *filter, const char *value, GE
     return star ? symbols_like(b, filter, body, error) : value_query(b, filter, body, error);
 }
 
-static xc_query *make_lower(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_lower(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     g_autofree char *lower = g_utf8_strdown(value, -1);
     return value_query(b, filter, lower, error);
 }
 
-static xc_query *make_language(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_language(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
-    return make_lower(b, filter, undex_search_language(value), error);
+    return make_lower(b, filter, undex_query_filter_language(value), error);
 }
 
-static xc_query *make_kind(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_kind(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     g_autofree char *lower = g_ascii_strdown(value, -1);
     b->own_kind |= !b->negative;
@@ -189,7 +190,7 @@ static xc_query *make_kind(builder *b, const node *filter, const char *value, GE
 }
 
 /* Numbers from..to, each a term. */
-static xc_query *make_numbers(builder *b, const node *filter, const char *from, const char *to,
+static xc_query *make_numbers(query_builder *b, const query_node *filter, const char *from, const char *to,
                               GError **error)
 {
     guint64 first = 1, last = 0;
@@ -207,7 +208,7 @@ static xc_query *make_numbers(builder *b, const node *filter, const char *from, 
     return undex_search_combine(XC_OR, parts, 0, error);
 }
 
-static xc_query *make_number(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_number(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     g_autofree char *from = NULL, *to = NULL;
     if (split_range(value, &from, &to))
@@ -233,7 +234,7 @@ static gboolean is_date(const char *text)
 }
 
 /* Dates sort as text; a year or a month stands for all days in it. */
-static xc_query *make_date(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_date(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     g_autofree char *from = NULL, *to = NULL;
     if (!split_range(value, &from, &to)) {
@@ -257,13 +258,13 @@ static xc_query *make_date(builder *b, const node *filter, const char *value, GE
     return query;
 }
 
-static xc_query *make_year(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_year(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     return strlen(value) == 4 && is_date(value) ? value_query(b, filter, value, error)
                                                 : make_date(b, filter, value, error);
 }
 
-static xc_query *make_path(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_path(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     GError *own = NULL;
     g_autoptr(GPtrArray) keys = undex_index_match_paths(b->store, value, PATHS_CEILING, &own);
@@ -283,20 +284,20 @@ static xc_query *make_path(builder *b, const node *filter, const char *value, GE
     return undex_search_combine(XC_OR, parts, 0, error);
 }
 
-static xc_query *make_text(builder *b, const node *filter, const char *value, GError **error)
+static xc_query *make_text(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     gboolean placed =
         strcmp(prefix_of(filter), UNDEX_WORD_NOTE) == 0; /* phrases are looked for in the text and in notes */
     gboolean titled = strcmp(prefix_of(filter), UNDEX_WORD_TITLE) == 0;
     xc_query *query = titled ? undex_search_titled(b, value, error)
                       : filter->quoted && placed
-                          ? undex_search_phrase(b, value, filter->at, prefix_of(filter), error)
+                          ? undex_proximity_phrase_query(b, value, filter->at, prefix_of(filter), error)
                           : undex_search_all_words(b, value, prefix_of(filter), error);
     return query || (error && *error) ? query : fail_value(b, filter, error);
 }
 
 /* What each filter makes of its value. */
-static xc_query *(*const makers[FILTERS])(builder *, const node *, const char *, GError **) = {
+static xc_query *(*const makers[FILTERS])(query_builder *, const query_node *, const char *, GError **) = {
     [FILTER_SYMBOL] = make_symbol,     [FILTER_ORGAN] = make_upper, [FILTER_BODY] = make_body,
     [FILTER_LANGUAGE] = make_language, [FILTER_YEAR] = make_year,   [FILTER_DATE] = make_date,
     [FILTER_KIND] = make_kind,         [FILTER_PARA] = make_number, [FILTER_PAGE] = make_number,
@@ -305,7 +306,7 @@ static xc_query *(*const makers[FILTERS])(builder *, const node *, const char *,
 };
 
 /* Commas in the place of what stands between alternatives. FALSE: it is something else. */
-static gboolean put_commas(const builder *b, const node *filter, GString *list, GError **error)
+static gboolean put_commas(const query_builder *b, const query_node *filter, GString *list, GError **error)
 {
     g_string_replace(list, " OR ", ",", 0);
     if (filter->field->open)
@@ -319,7 +320,7 @@ static gboolean put_commas(const builder *b, const node *filter, GString *list, 
 }
 
 /* (a OR b), (a, b): alternatives of one field. */
-static xc_query *make_alternatives(builder *b, const node *filter, GError **error)
+static xc_query *make_alternatives(query_builder *b, const query_node *filter, GError **error)
 {
     g_autoptr(GString) list = g_string_new(filter->text);
     if (!put_commas(b, filter, list, error))
@@ -340,14 +341,14 @@ static xc_query *make_alternatives(builder *b, const node *filter, GError **erro
     return query || (error && *error) ? query : fail_value(b, filter, error);
 }
 
-static xc_query *fail_star(const builder *b, const node *filter, GError **error)
+static xc_query *fail_star(const query_builder *b, const query_node *filter, GError **error)
 {
     g_autofree char *message =
         g_strdup_printf("%s: takes no star; it wants %s", filter->field->name, filter->field->wants);
     return fail(b, filter, message, error);
 }
 
-xc_query *undex_search_field(builder *b, const node *filter, GError **error)
+xc_query *undex_filter_query(query_builder *b, const query_node *filter, GError **error)
 {
     g_autofree char *value = g_strstrip(g_strdup(filter->text));
     gboolean citation = filter->field->id == FILTER_CITES && strstr(value, ", para");

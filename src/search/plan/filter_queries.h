@@ -5,6 +5,6 @@
 
 #include "search/words/query_builder.h"
 
-xc_query *undex_search_field(builder *b, const node *filter, GError **error);
+xc_query *undex_filter_query(query_builder *b, const query_node *filter, GError **error);
 
 #endif

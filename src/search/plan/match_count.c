@@ -6,12 +6,12 @@
 
 #include <string.h>
 
-void undex_search_matched_init(matched *m)
+void undex_match_count_init(match_count *m)
 {
-    *m = (matched){.bits = g_byte_array_new(), .exact = TRUE};
+    *m = (match_count){.bits = g_byte_array_new(), .exact = TRUE};
 }
 
-void undex_search_matched_clear(matched *m)
+void undex_match_count_clear(match_count *m)
 {
     g_clear_pointer(&m->bits, g_byte_array_unref);
 }
@@ -31,7 +31,7 @@ static void set_bit(GByteArray *bits, guint32 docid)
     bits->data[docid / 8] |= (guint8)(1u << (docid % 8));
 }
 
-gboolean undex_search_has_matched(const matched *m, guint32 docid)
+gboolean undex_match_count_has(const match_count *m, guint32 docid)
 {
     return docid / 8 < m->bits->len && (m->bits->data[docid / 8] >> (docid % 8) & 1u);
 }
@@ -45,7 +45,7 @@ static guint64 bits_at(const GByteArray *bits, guint at)
     return GUINT64_FROM_LE(eight);
 }
 
-guint undex_search_count_within(const matched *m, xc_range range)
+guint undex_match_count_within(const match_count *m, xc_range range)
 {
     enum { BITS = 64 };
     guint count = 0;
@@ -69,8 +69,8 @@ static void set_bits(guint8 *bits, const GArray *scores)
 }
 
 /* Adds what the stage finds, at most `most`; `*more`: what it is estimated to find beyond. */
-static gboolean match_stage(xc_database *database, matched *m, const stage *st, guint32 most, guint32 *more,
-                            xc_error *failure)
+static gboolean match_stage(xc_database *database, match_count *m, const search_stage *st, guint32 most,
+                            guint32 *more, xc_error *failure)
 {
     if (st->scores && st->scores->len)
         reserve(m->bits, g_array_index(st->scores, xc_score, st->scores->len - 1).docid);
@@ -101,11 +101,11 @@ static gboolean match_stage(xc_database *database, matched *m, const stage *st, 
     return ok;
 }
 
-static void count(matched *m, const frame *f, guint32 more)
+static void count(match_count *m, const corpus_outline *f, guint32 more)
 {
     guint passages = 0, documents = 0;
     for (guint i = 0; i < f->documents; i++) {
-        guint here = undex_search_count_within(m, (xc_range){f->starts[i], f->ends[i] - 1});
+        guint here = undex_match_count_within(m, (xc_range){f->starts[i], f->ends[i] - 1});
         passages += here;
         documents += here > 0;
     }
@@ -114,15 +114,16 @@ static void count(matched *m, const frame *f, guint32 more)
         more ? (guint)MIN(f->documents, (guint64)documents * m->passages / MAX(passages, 1)) : documents;
 }
 
-gboolean undex_search_match(xc_database *database, const plan *p, guint32 most, matched *m, xc_error *failure)
+gboolean undex_match_count_plan(xc_database *database, const search_plan *p, guint32 most, match_count *m,
+                                xc_error *failure)
 {
     guint32 more = 0;
     g_byte_array_set_size(m->bits, 0);
     m->exact = TRUE;
     for (guint i = 0; i < p->stages->len; i++)
-        if (!match_stage(database, m, &g_array_index(p->stages, stage, i), most, &more, failure))
+        if (!match_stage(database, m, &g_array_index(p->stages, search_stage, i), most, &more, failure))
             return FALSE;
-    frame *f = undex_corpus_outline(p->b->cache, database, failure);
+    corpus_outline *f = undex_corpus_outline(p->b->cache, database, failure);
     if (f)
         count(m, f, more);
     undex_corpus_outline_unref(f);

@@ -11,16 +11,16 @@ typedef struct {
     GByteArray *bits;          /* a bit a docid */
     guint passages, documents; /* estimated, unless `exact` */
     gboolean exact;
-} matched;
-void undex_search_matched_init(matched *m);
-void undex_search_matched_clear(matched *m);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(matched, undex_search_matched_clear)
+} match_count;
+void undex_match_count_init(match_count *m);
+void undex_match_count_clear(match_count *m);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(match_count, undex_match_count_clear)
 
 /* Looks at no more than `most` passages of a stage that is a query. FALSE: failure. */
-gboolean undex_search_match(xc_database *database, const plan *p, guint32 most, matched *m,
-                            xc_error *failure);
-gboolean undex_search_has_matched(const matched *m, guint32 docid);
+gboolean undex_match_count_plan(xc_database *database, const search_plan *p, guint32 most, match_count *m,
+                                xc_error *failure);
+gboolean undex_match_count_has(const match_count *m, guint32 docid);
 /* How many of these passages match. */
-guint undex_search_count_within(const matched *m, xc_range range);
+guint undex_match_count_within(const match_count *m, xc_range range);
 
 #endif

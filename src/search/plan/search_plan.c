@@ -3,14 +3,14 @@
 
 #include "search/rank/top_scores.h"
 
-plan *undex_search_plan_new(void)
+search_plan *undex_search_plan_new(void)
 {
-    plan *p = g_new0(plan, 1);
-    p->stages = g_array_new(FALSE, FALSE, sizeof(stage));
+    search_plan *p = g_new0(search_plan, 1);
+    p->stages = g_array_new(FALSE, FALSE, sizeof(search_stage));
     return p;
 }
 
-static void stage_clear(stage *s)
+static void stage_clear(search_stage *s)
 {
     xc_query_free(s->query);
     if (s->scores)
@@ -20,25 +20,25 @@ static void stage_clear(stage *s)
     g_free(s->name);
 }
 
-void undex_search_plan_free(plan *p)
+void undex_search_plan_free(search_plan *p)
 {
     if (!p)
         return;
     for (guint i = 0; i < p->stages->len; i++)
-        stage_clear(&g_array_index(p->stages, stage, i));
+        stage_clear(&g_array_index(p->stages, search_stage, i));
     g_array_unref(p->stages);
-    undex_search_builder_free(p->b);
+    undex_query_builder_free(p->b);
     g_free(p->missing);
     g_free(p);
 }
 
-void undex_search_plan_add(plan *p, stage s)
+void undex_search_plan_add(search_plan *p, search_stage s)
 {
     if (s.query || s.scores)
         g_array_append_val(p->stages, s);
 }
 
-const guint32 *undex_search_stage_met(const stage *st, guint32 docid)
+const guint32 *undex_search_stage_met(const search_stage *st, guint32 docid)
 {
     const xc_score *score = st->met ? undex_search_find_score(st->scores, docid) : NULL;
     return score ? &g_array_index(st->met, guint32, score - &g_array_index(st->scores, xc_score, 0)) : NULL;

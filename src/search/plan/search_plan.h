@@ -10,27 +10,27 @@
 typedef struct {
     xc_query *query;   /* owned; NULL: see `scores` */
     GArray *scores;    /* xc_score, by docid; owned */
-    GArray *met;       /* of `scores`: see undex_search_rank_scores(); owned */
+    GArray *met;       /* of `scores`: see undex_passage_scores(); owned */
     char *name;        /* of `scores`; owned */
     gboolean ranked;   /* else in the order of the index: document by document as read */
     gboolean one_each; /* at most one hit of a document */
     gboolean collapse; /* a passage stands for its notes and headings */
     gboolean excludes; /* the query names what must not be there */
-} stage;
+} search_stage;
 
 typedef struct {
-    GArray *stages;     /* stage */
-    builder *b;         /* owned: what to mark */
+    GArray *stages;     /* search_stage */
+    query_builder *b;   /* owned: what to mark */
     gboolean corrected; /* what was typed was changed: see undex_did_you_mean() */
     char *missing;      /* owned: what the document has that is cited, where it lacks the place; else NULL */
-} plan;
+} search_plan;
 
-plan *undex_search_plan_new(void);
-void undex_search_plan_free(plan *p);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(plan, undex_search_plan_free)
+search_plan *undex_search_plan_new(void);
+void undex_search_plan_free(search_plan *p);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(search_plan, undex_search_plan_free)
 /* Takes the query; NULL: nothing to add. */
-void undex_search_plan_add(plan *p, stage s);
+void undex_search_plan_add(search_plan *p, search_stage s);
 /* The bits that `met` has for the passage; NULL: it has none. */
-const guint32 *undex_search_stage_met(const stage *st, guint32 docid);
+const guint32 *undex_search_stage_met(const search_stage *st, guint32 docid);
 
 #endif

@@ -38,7 +38,7 @@ static gboolean attempt_frequency(xc_database *database, gpointer closure, xc_er
 }
 
 /* -1: error. */
-static gint64 frequency_of(const builder *b, const char *term, GError **error)
+static gint64 frequency_of(const query_builder *b, const char *term, GError **error)
 {
     frequency f = {term, 0};
     return strlen(term) > XC_TERM_MAX || undex_index_try(b->store, attempt_frequency, &f, error) ? f.passages
@@ -46,14 +46,14 @@ static gint64 frequency_of(const builder *b, const char *term, GError **error)
 }
 
 typedef struct {
-    const order *o;
+    const proximity *o;
     guint count;
 } adjacency;
 
 static gboolean attempt_adjacency(xc_database *database, gpointer closure, xc_error *failure)
 {
     adjacency *a = closure;
-    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
+    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(word_spot));
     gboolean ok = undex_proximity_spots(database, a->o, FALSE, spots, NULL, failure);
     a->count = spots->len;
     return ok;
@@ -61,14 +61,14 @@ static gboolean attempt_adjacency(xc_database *database, gpointer closure, xc_er
 
 /* Passages that have the two words of `text` side by side, or so many of them that there are `most` (0: all);
  * -1: error. */
-static gint64 count_together(builder *b, const char *text, guint most, GError **error)
+static gint64 count_together(query_builder *b, const char *text, guint most, GError **error)
 {
-    g_autoptr(order) o = undex_proximity_new(g_strdup(text));
+    g_autoptr(proximity) o = undex_proximity_new(g_strdup(text));
     o->most = most;
-    g_autoptr(GArray) tokens = undex_search_see(b, text);
-    GPtrArray *side = undex_search_side_add(o);
+    g_autoptr(GArray) tokens = undex_query_tokens(b, text);
+    GPtrArray *side = undex_proximity_side_add(o);
     for (guint i = 0; i < tokens->len; i++)
-        if (!undex_search_add_forms(b, side, &g_array_index(tokens, seen, i), 0, error))
+        if (!undex_proximity_add_forms(b, side, &g_array_index(tokens, query_token, i), 0, error))
             return -1;
     adjacency a = {o, 0};
     return undex_index_try(b->store, attempt_adjacency, &a, error) ? (gint64)a.count : -1;
@@ -78,7 +78,7 @@ static gint64 count_together(builder *b, const char *text, guint most, GError **
 
 /* A word of the query with what is to stand in its place; NULL: itself. */
 typedef struct {
-    node *n;
+    query_node *n;
     char *folded;
     gboolean known;
     char *said;     /* in the suggestion; "": nothing, for it is joined to the word before */
@@ -94,7 +94,7 @@ static void looked_at_clear(gpointer p)
 }
 
 /* Two words of the index that stand side by side somewhere. NULL: there are none, or an error. */
-static char *split(builder *b, const char *word, GError **error)
+static char *split(query_builder *b, const char *word, GError **error)
 {
     char *best = NULL;
     gint64 most = 0;
@@ -121,7 +121,7 @@ static void replace(looked_at *w, char *with)
 }
 
 /* What the word should have been, if anything. FALSE: error. */
-static gboolean look(builder *b, looked_at *w, guint languages, GError **error)
+static gboolean look(query_builder *b, looked_at *w, guint languages, GError **error)
 {
     g_autofree char *near = undex_search_nearest(b, w->folded, languages, error);
     if (*error)
@@ -157,7 +157,7 @@ static gboolean attempt_common(xc_database *database, gpointer closure, xc_error
     return TRUE;
 }
 
-static gboolean has_stopword(const builder *b, const GArray *words)
+static gboolean has_stopword(const query_builder *b, const GArray *words)
 {
     for (guint i = 0; i < words->len; i++)
         if (undex_search_is_stopword(b, g_array_index(words, looked_at, i).n))
@@ -167,7 +167,7 @@ static gboolean has_stopword(const builder *b, const GArray *words)
 
 /* Of which the word is to be: the language that the query was asked in, or that its small words are of, or
  * that all its other words are of; else the one that the word ends like. 0: any. */
-static guint languages_for(builder *b, const GArray *words, const looked_at *w, GError **error)
+static guint languages_for(query_builder *b, const GArray *words, const looked_at *w, GError **error)
 {
     common c = {words, 0};
     if (b->analysers->len == 1 || has_stopword(b, words))
@@ -180,7 +180,7 @@ static guint languages_for(builder *b, const GArray *words, const looked_at *w, 
 
 /* ---- two words ---- */
 
-static gboolean is_side_by_side(const builder *b, const node *left, const node *right)
+static gboolean is_side_by_side(const query_builder *b, const query_node *left, const query_node *right)
 {
     const char *from = g_utf8_offset_to_pointer(b->query, left->at);
     const char *to = g_utf8_offset_to_pointer(b->query, right->at);
@@ -190,7 +190,7 @@ static gboolean is_side_by_side(const builder *b, const node *left, const node *
 }
 
 /* Where the two are one word in the index, and as that commoner, or one of them is none, says so. */
-static gboolean look_at_two(builder *b, looked_at *left, looked_at *right, GError **error)
+static gboolean look_at_two(query_builder *b, looked_at *left, looked_at *right, GError **error)
 {
     if (left->said || right->said || strlen(left->folded) < PART_LEAST ||
         strlen(right->folded) < PART_LEAST || !is_side_by_side(b, left->n, right->n))
@@ -212,7 +212,7 @@ static gboolean look_at_two(builder *b, looked_at *left, looked_at *right, GErro
 
 /* ---- the query ---- */
 
-static void gather(node *n, GArray *words)
+static void gather(query_node *n, GArray *words)
 {
     g_autofree char *folded = n->kind == NODE_WORD ? undex_analyser_fold(n->text) : NULL;
     if (folded && n->sign != '-' && !strpbrk(n->text, "*?") && !strchr(folded, ' ') &&
@@ -229,7 +229,7 @@ static gint by_place(gconstpointer a, gconstpointer b)
     return ((const looked_at *)a)->n->at - ((const looked_at *)b)->n->at;
 }
 
-static gboolean look_at_all(builder *b, GArray *words, GError **error)
+static gboolean look_at_all(query_builder *b, GArray *words, GError **error)
 {
     for (guint i = 0; i < words->len; i++) {
         looked_at *w = &g_array_index(words, looked_at, i);
@@ -250,7 +250,7 @@ static gboolean look_at_all(builder *b, GArray *words, GError **error)
 }
 
 /* Puts what is said in the place of each word. */
-static char *say(const builder *b, const GArray *words)
+static char *say(const query_builder *b, const GArray *words)
 {
     g_autoptr(GString) text = g_string_new(b->query);
     gboolean changed = FALSE;
@@ -272,7 +272,7 @@ static char *say(const builder *b, const GArray *words)
     return changed ? g_strdup(text->str) : NULL;
 }
 
-char *undex_did_you_mean(builder *b, node *tree, gboolean *corrected, GError **error)
+char *undex_did_you_mean(query_builder *b, query_node *tree, gboolean *corrected, GError **error)
 {
     g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(looked_at));
     g_array_set_clear_func(words, looked_at_clear);

@@ -8,6 +8,6 @@
 /* The query with words that no passage has made the nearest that some have, and two words made one that is
  * commoner; NULL: nothing to say, or an error. In the tree the former take the place of what was typed, and
  * `*corrected` is set. */
-char *undex_did_you_mean(builder *b, node *tree, gboolean *corrected, GError **error);
+char *undex_did_you_mean(query_builder *b, query_node *tree, gboolean *corrected, GError **error);
 
 #endif

@@ -13,27 +13,27 @@ typedef struct {
     guint group;
 } found;
 
-static gboolean is_one_of(undex_analyser *analyser, const want_part *part, const undex_token *token)
+static gboolean is_one_of(undex_analyser *analyser, const highlight_word *part, const undex_token *token)
 {
     for (guint i = 0; i < part->texts->len; i++) {
         const char *text = part->texts->pdata[i];
-        if (part->kind == WANT_STEM
+        if (part->kind == HIGHLIGHT_STEM
                 ? undex_analyser_has_stem(analyser, token, text) || strcmp(token->word, text) == 0
-            : part->kind == WANT_WORD
+            : part->kind == HIGHLIGHT_WORD
                 ? strcmp(token->word, text) == 0
-                : undex_search_matches(text, token->word) || undex_search_matches(text, token->typed))
+                : undex_wildcard_matches(text, token->word) || undex_wildcard_matches(text, token->typed))
             return TRUE;
     }
     return FALSE;
 }
 
 /* Whether the tokens from `at` on fulfil the want. */
-static gboolean fulfilled(undex_analyser *analyser, const want *w, const GArray *tokens, guint at)
+static gboolean fulfilled(undex_analyser *analyser, const highlight_words *w, const GArray *tokens, guint at)
 {
     if (at + w->len > tokens->len)
         return FALSE;
     for (guint i = 0; i < w->len; i++)
-        if (!is_one_of(analyser, &g_array_index(w, want_part, i),
+        if (!is_one_of(analyser, &g_array_index(w, highlight_word, i),
                        &g_array_index(tokens, undex_token, at + i)))
             return FALSE;
     return TRUE;
@@ -67,14 +67,15 @@ static GArray *merged(GArray *all, GArray *groups)
 }
 
 /* How words may begin that are one of the part's texts. */
-static void add_beginnings(const undex_analyser *analyser, const want_part *part, undex_beginnings *wanted)
+static void add_beginnings(const undex_analyser *analyser, const highlight_word *part,
+                           undex_beginnings *wanted)
 {
     for (guint i = 0; i < part->texts->len; i++) {
         const char *text = part->texts->pdata[i];
-        gsize literal = part->kind == WANT_PATTERN ? strcspn(text, "*?") : strlen(text);
-        if (part->kind == WANT_STEM)
+        gsize literal = part->kind == HIGHLIGHT_PATTERN ? strcspn(text, "*?") : strlen(text);
+        if (part->kind == HIGHLIGHT_STEM)
             undex_beginnings_add_stem(wanted, analyser, text);
-        else if (part->kind == WANT_PATTERN && literal == 0)
+        else if (part->kind == HIGHLIGHT_PATTERN && literal == 0)
             undex_beginnings_add_all(wanted);
         else if (literal == 1 && text[1])
             wanted->seconds[(guint8)*text] = G_MAXUINT32;
@@ -84,15 +85,16 @@ static void add_beginnings(const undex_analyser *analyser, const want_part *part
 }
 
 /* The byte with which words begin that are the part; 0: not one alone. */
-static guint8 initial_of(const undex_analyser *analyser, const want_part *part)
+static guint8 initial_of(const undex_analyser *analyser, const highlight_word *part)
 {
     guint8 initial = 0;
-    if (part->kind == WANT_STEM && !undex_analyser_keeps_initials(analyser))
+    if (part->kind == HIGHLIGHT_STEM && !undex_analyser_keeps_initials(analyser))
         return 0;
     for (guint i = 0; i < part->texts->len; i++) {
         const char *text = part->texts->pdata[i];
         guint8 own = (guint8)*text;
-        if ((part->kind == WANT_PATTERN && own && strchr("*?", own)) || (initial && own && own != initial))
+        if ((part->kind == HIGHLIGHT_PATTERN && own && strchr("*?", own)) ||
+            (initial && own && own != initial))
             return 0;
         initial = own ? own : initial;
     }
@@ -107,16 +109,16 @@ typedef struct {
     guint *numbers;       /* of wants, in order */
 } by_initial;
 
-static void sort_wants(const builder *b, const undex_analyser *analyser, by_initial *sorted)
+static void sort_wants(const query_builder *b, const undex_analyser *analyser, by_initial *sorted)
 {
     g_autofree guint8 *initials = g_new(guint8, b->wants->len);
     guint counts[256] = {0}, all = 0, taken = 0;
     for (guint w = 0; w < b->wants->len; w++) {
-        const want *wanted = b->wants->pdata[w];
-        initials[w] = initial_of(analyser, &g_array_index(wanted, want_part, 0));
+        const highlight_words *wanted = b->wants->pdata[w];
+        initials[w] = initial_of(analyser, &g_array_index(wanted, highlight_word, 0));
         counts[initials[w]]++;
         for (guint i = 0; i < wanted->len; i++)
-            add_beginnings(analyser, &g_array_index(wanted, want_part, i), &sorted->any);
+            add_beginnings(analyser, &g_array_index(wanted, highlight_word, i), &sorted->any);
     }
     all = b->wants->len + 255 * counts[0];
     sorted->numbers = g_new(guint, all);
@@ -129,7 +131,7 @@ static void sort_wants(const builder *b, const undex_analyser *analyser, by_init
     sorted->first[256] = taken;
 }
 
-static void mark_wants(const builder *b, undex_analyser *analyser, const char *text, GArray *all)
+static void mark_wants(const query_builder *b, undex_analyser *analyser, const char *text, GArray *all)
 {
     enum { MARKS_CEILING = 5000 };
     by_initial sorted = {0};
@@ -140,7 +142,7 @@ static void mark_wants(const builder *b, undex_analyser *analyser, const char *t
         guint8 byte = (guint8)*token->word;
         for (guint k = sorted.first[byte]; byte && k < sorted.first[byte + 1]; k++) {
             guint w = sorted.numbers[k];
-            const want *wanted = b->wants->pdata[w];
+            const highlight_words *wanted = b->wants->pdata[w];
             if (!fulfilled(analyser, wanted, tokens, i))
                 continue;
             found f = {{token->start, g_array_index(tokens, undex_token, i + wanted->len - 1).end}, w};
@@ -150,7 +152,7 @@ static void mark_wants(const builder *b, undex_analyser *analyser, const char *t
     g_free(sorted.numbers);
 }
 
-GArray *undex_highlight(const builder *b, const char *language, const char *text, GArray *groups)
+GArray *undex_highlight(const query_builder *b, const char *language, const char *text, GArray *groups)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(found));
     undex_analyser *analyser = NULL;

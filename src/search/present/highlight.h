@@ -8,6 +8,6 @@
 
 /* undex_range of the text, in order, not overlapping. `groups` (guint, may be NULL) gets for each the index
  * of the want it fulfils. */
-GArray *undex_highlight(const builder *b, const char *language, const char *text, GArray *groups);
+GArray *undex_highlight(const query_builder *b, const char *language, const char *text, GArray *groups);
 
 #endif

@@ -14,7 +14,7 @@ enum { SNIPPET_USUAL = 400 };
 
 void undex_search_row_clear(gpointer p)
 {
-    row *r = p;
+    search_row *r = p;
     g_clear_pointer(&r->record, g_bytes_unref);
     g_free(r->key);
     g_free(r->through);
@@ -83,7 +83,7 @@ static gboolean belongs(const undex_passage *passage, const char *key)
     return passage->id && strncmp(passage->id, key, length) == 0 && passage->id[length] == '#';
 }
 
-static undex_passage *passage_of(const row *r)
+static undex_passage *passage_of(const search_row *r)
 {
     undex_passage *passage = undex_passage_read_binary(r->record, NULL);
     if (passage && belongs(passage, r->key))
@@ -105,9 +105,10 @@ static gboolean attempt_note(xc_database *database, gpointer closure, xc_error *
 {
     note_request *r = closure;
     g_clear_pointer(&r->record, g_bytes_unref);
-    guint32 docid = r->carrier ? undex_search_find_beside(r->cache, database, r->id, r->carrier, failure)
-                               : undex_passage_location_find(database, r->id, failure);
-    r->record = docid ? undex_search_record(r->cache, database, docid, failure) : NULL;
+    guint32 docid = r->carrier
+                        ? undex_corpus_outline_find_beside(r->cache, database, r->id, r->carrier, failure)
+                        : undex_passage_location_find(database, r->id, failure);
+    r->record = docid ? undex_corpus_outline_record(r->cache, database, docid, failure) : NULL;
     return r->record || failure->code == XC_OK;
 }
 
@@ -186,7 +187,7 @@ static gboolean mark_through(const undex_hit *hit, GArray *shown, GArray *groups
     return FALSE;
 }
 
-static void show(const builder *b, undex_hit *hit, int size)
+static void show(const query_builder *b, undex_hit *hit, int size)
 {
     const char *text = hit->passage->text ? hit->passage->text : "";
     g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -205,11 +206,11 @@ static void show(const builder *b, undex_hit *hit, int size)
             undex_highlight(b, hit->document->language, ((undex_passage *)hit->notes->pdata[i])->text, NULL));
 }
 
-static gboolean add_copies(undex_index *store, undex_hit *hit, const row *r, GHashTable *known,
+static gboolean add_copies(undex_index *store, undex_hit *hit, const search_row *r, GHashTable *known,
                            GError **error)
 {
     for (guint i = 0; r->also && i < r->also->len; i++) {
-        const row *one = r->also->pdata[i];
+        const search_row *one = r->also->pdata[i];
         undex_document *document = document_of(store, known, one->key, error);
         if (!document)
             return FALSE;
@@ -221,8 +222,8 @@ static gboolean add_copies(undex_index *store, undex_hit *hit, const row *r, GHa
     return TRUE;
 }
 
-undex_hit *undex_search_hit(undex_index *store, const builder *b, const row *r, GHashTable *known, int size,
-                            GError **error)
+undex_hit *undex_search_hit(undex_index *store, const query_builder *b, const search_row *r,
+                            GHashTable *known, int size, GError **error)
 {
     undex_hit *hit = g_new0(undex_hit, 1);
     hit->score = r->score;

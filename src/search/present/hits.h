@@ -13,16 +13,16 @@ typedef struct {
     GBytes *record;
     char *key;       /* of its document */
     char *through;   /* id of the note or heading that this passage stands for; NULL: none */
-    GPtrArray *also; /* row *: passages of nearly the same text; NULL: none */
-} row;
+    GPtrArray *also; /* search_row *: passages of nearly the same text; NULL: none */
+} search_row;
 void undex_search_row_clear(gpointer r);
 void undex_search_row_free(gpointer r);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(row, undex_search_row_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(search_row, undex_search_row_clear)
 
 /* `known`: documents (undex_document *) met before, by key; it has this one's afterwards. NULL and an error
  * where reading fails. */
-undex_hit *undex_search_hit(undex_index *store, const builder *b, const row *r, GHashTable *known, int size,
-                            GError **error);
+undex_hit *undex_search_hit(undex_index *store, const query_builder *b, const search_row *r,
+                            GHashTable *known, int size, GError **error);
 void undex_search_hit_free(gpointer hit);
 
 #endif

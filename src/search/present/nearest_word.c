@@ -20,7 +20,7 @@ typedef struct {
 } shape;
 
 typedef struct {
-    const builder *b;
+    const query_builder *b;
     xc_database *database;
     const char *word; /* folded */
     shape shape;      /* of it */
@@ -100,7 +100,7 @@ static int has_family(xc_database *database, undex_analyser *analyser, const und
     g_ptr_array_add(stems, g_strdup(token->stem));
     if (strcmp(undex_analyser_language(analyser), "en") == 0)
         undex_demonyms(analyser, stems->pdata[0], stems);
-    if (!undex_search_words_of(database, stems, words, failure))
+    if (!undex_word_family_read(database, stems, words, failure))
         return -1;
     int has = 0;
     for (guint i = 0; i < words->len && has == 0; i++)
@@ -139,7 +139,7 @@ static gboolean attempt_known(xc_database *database, gpointer closure, xc_error 
     return known >= 0;
 }
 
-gboolean undex_search_is_known(const builder *b, const char *word, gboolean *known, GError **error)
+gboolean undex_search_is_known(const query_builder *b, const char *word, gboolean *known, GError **error)
 {
     search s = {.b = b, .word = word, .shape = shape_of(word), .known = TRUE};
     gboolean ok =
@@ -167,7 +167,7 @@ static gboolean attempt_nearest(xc_database *database, gpointer closure, xc_erro
     return step != XC_FAILED;
 }
 
-char *undex_search_nearest(const builder *b, const char *word, guint languages, GError **error)
+char *undex_search_nearest(const query_builder *b, const char *word, guint languages, GError **error)
 {
     search s = {.b = b, .word = word, .shape = shape_of(word), .languages = languages};
     if (undex_index_try(b->store, attempt_nearest, &s, error))

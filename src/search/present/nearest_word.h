@@ -6,9 +6,9 @@
 #include "search/words/query_builder.h"
 
 /* Whether some passage has the word (folded) in some form; too short a one counts as known. FALSE: error. */
-gboolean undex_search_is_known(const builder *b, const char *word, gboolean *known, GError **error);
+gboolean undex_search_is_known(const query_builder *b, const char *word, gboolean *known, GError **error);
 /* The word of the index that is nearest to one that is not known, of one of these languages (0: any); NULL:
  * there is none, or an error. */
-char *undex_search_nearest(const builder *b, const char *word, guint languages, GError **error);
+char *undex_search_nearest(const query_builder *b, const char *word, guint languages, GError **error);
 
 #endif

@@ -27,7 +27,7 @@ static gboolean is_note(undex_kind kind)
 static undex_passage *passage_at(undex_search_cache *cache, xc_database *database, guint32 docid,
                                  xc_error *failure)
 {
-    g_autoptr(GBytes) record = docid ? undex_search_record(cache, database, docid, failure) : NULL;
+    g_autoptr(GBytes) record = docid ? undex_corpus_outline_record(cache, database, docid, failure) : NULL;
     return record ? undex_passage_read_binary(record, NULL) : NULL;
 }
 
@@ -52,7 +52,8 @@ static guint32 first_under(undex_search_cache *cache, xc_database *database, gui
 {
     for (guint32 at = docid + 1; at <= docid + STEPS_CEILING; at++) {
         undex_passage_location here;
-        if (!undex_search_place(cache, database, at, &here, failure) || here.start != place->start)
+        if (!undex_corpus_outline_find_place(cache, database, at, &here, failure) ||
+            here.start != place->start)
             return 0;
         if (is_note(here.kind))
             continue;
@@ -65,7 +66,7 @@ static guint32 first_under(undex_search_cache *cache, xc_database *database, gui
     return 0;
 }
 
-static gboolean matches(xc_database *database, const stage *st, guint32 docid)
+static gboolean matches(xc_database *database, const search_stage *st, guint32 docid)
 {
     xc_error failure;
     if (st->scores)
@@ -85,8 +86,8 @@ static gboolean matches(xc_database *database, const stage *st, guint32 docid)
     return found;
 }
 
-guint32 undex_search_stand_in(undex_search_cache *cache, xc_database *database, const stage *st,
-                              guint32 docid, const undex_passage_location *place, char **through)
+guint32 undex_stand_in(undex_search_cache *cache, xc_database *database, const search_stage *st,
+                       guint32 docid, const undex_passage_location *place, char **through)
 {
     xc_error failure;
     gboolean note = is_note(place->kind);

@@ -9,7 +9,7 @@
 /* The docid of the passage to show for the hit `docid`: its own, or where that is a note or a heading, the
  * passage that carries it, or the one that stands under it if the stage finds that too; then `*through` is
  * the id of the note or heading (caller frees). */
-guint32 undex_search_stand_in(undex_search_cache *cache, xc_database *database, const stage *st,
-                              guint32 docid, const undex_passage_location *place, char **through);
+guint32 undex_stand_in(undex_search_cache *cache, xc_database *database, const search_stage *st,
+                       guint32 docid, const undex_passage_location *place, char **through);
 
 #endif

@@ -31,13 +31,13 @@ typedef struct {
 } standing;
 
 typedef struct {
-    const GPtrArray *words; /* order_word *, in the order of the query */
+    const GPtrArray *words; /* proximity_word *, in the order of the query */
     GArray *scores;         /* xc_score */
     GHashTable *known;      /* docids that were looked at */
     double losses[WORDS_MOST];
 } collocating;
 
-static gboolean may_be(const order_word *word, guint16 hash)
+static gboolean may_be(const proximity_word *word, guint16 hash)
 {
     return word->hashes[hash / 64] >> hash % 64 & 1;
 }
@@ -135,20 +135,21 @@ gboolean undex_search_collocate(xc_database *database, const GPtrArray *words, G
     return TRUE;
 }
 
-gboolean undex_search_collocations(builder *b, const GArray *words, GPtrArray **sought, GError **error)
+gboolean undex_search_collocations(query_builder *b, const GArray *words, GPtrArray **sought, GError **error)
 {
-    g_autoptr(order) o = NULL;
+    g_autoptr(proximity) o = NULL;
     *sought = NULL;
     if (words->len < 2 || words->len > WORDS_MOST)
         return TRUE;
     o = undex_proximity_new(NULL);
-    GPtrArray *side = undex_search_side_add(o);
+    GPtrArray *side = undex_proximity_side_add(o);
     for (guint i = 0; i < words->len; i++) {
-        const rank_word *word = &g_array_index(words, rank_word, i);
-        g_autoptr(GArray) tokens = word->from && !word->bare ? undex_search_see(b, word->from->text) : NULL;
+        const query_word *word = &g_array_index(words, query_word, i);
+        g_autoptr(GArray) tokens = word->from && !word->bare ? undex_query_tokens(b, word->from->text) : NULL;
         if (!tokens || tokens->len != 1)
             return TRUE;
-        if (!undex_search_add_forms(b, side, &g_array_index(tokens, seen, 0), word->from->at, error))
+        if (!undex_proximity_add_forms(b, side, &g_array_index(tokens, query_token, 0), word->from->at,
+                                       error))
             return FALSE;
     }
     *sought = g_ptr_array_ref(side);

@@ -25,27 +25,27 @@ enum {
 typedef struct {
     guint32 docid;
     guint words;     /* 0: not compared */
-    guint32 met;     /* what it has of the query's words: see undex_search_rank_scores() */
+    guint32 met;     /* what it has of the query's words: see undex_passage_scores() */
     gboolean is_met; /* whether that is known */
     gboolean drawn;
     guint32 least[HASHES];
 } sketch;
 
-struct alike {
-    frame *frame;
+struct near_duplicates {
+    corpus_outline *frame;
     GArray *told; /* sketch */
     sketch last;
 };
 
-alike *undex_near_duplicates_new(frame *f)
+near_duplicates *undex_near_duplicates_new(corpus_outline *f)
 {
-    alike *a = g_new0(alike, 1);
+    near_duplicates *a = g_new0(near_duplicates, 1);
     a->frame = g_rc_box_acquire(f);
     a->told = g_array_new(FALSE, FALSE, sizeof(sketch));
     return a;
 }
 
-void undex_near_duplicates_free(alike *a)
+void undex_near_duplicates_free(near_duplicates *a)
 {
     if (!a)
         return;
@@ -114,8 +114,8 @@ static gboolean may_be_alike(const sketch *a, const sketch *b)
     return a->words > 0 && 4 * MAX(a->words, b->words) <= 5 * MIN(a->words, b->words) && apart <= APART_MOST;
 }
 
-gboolean undex_near_duplicates_find(alike *a, xc_database *database, guint32 docid, const guint32 *met,
-                                    int *like, xc_error *failure)
+gboolean undex_near_duplicates_find(near_duplicates *a, xc_database *database, guint32 docid,
+                                    const guint32 *met, int *like, xc_error *failure)
 {
     guint words = docid < a->frame->outline.beyond ? a->frame->outline.words[docid] : 0;
     *like = -1;
@@ -135,7 +135,7 @@ gboolean undex_near_duplicates_find(alike *a, xc_database *database, guint32 doc
     return TRUE;
 }
 
-void undex_near_duplicates_tell(alike *a)
+void undex_near_duplicates_tell(near_duplicates *a)
 {
     if (a->told->len < TOLD_CEILING)
         g_array_append_val(a->told, a->last);

@@ -26,7 +26,7 @@ static float share_left(float least, float share)
     return least + (1 - least) * MIN(1, share);
 }
 
-const float *undex_search_priors(frame *f)
+const float *undex_passage_priors(corpus_outline *f)
 {
     const undex_outline *outline = &f->outline;
     if (f->priors)

@@ -7,6 +7,6 @@
 
 /* The priors of all passages, by docid: 1 for a paragraph of running text, less for what only names or
  * refers. They are the outline's, and are reckoned when they are first asked for. */
-const float *undex_search_priors(frame *f);
+const float *undex_passage_priors(corpus_outline *f);
 
 #endif

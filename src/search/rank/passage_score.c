@@ -54,13 +54,13 @@ typedef struct {
 typedef struct {
     undex_search_cache *cache;
     const GArray *words;
-    rank_demand demand;
+    query_demand demand;
     gboolean plain;          /* without boilerplate */
-    const GPtrArray *sought; /* order_word *: may be names side by side; NULL: none may */
+    const GPtrArray *sought; /* proximity_word *: may be names side by side; NULL: none may */
     GArray *scores;          /* xc_score */
     GArray *met;             /* guint32: what the text of each has of the words */
     /* while it works */
-    gathered *g;
+    word_postings *g;
     const float *priors; /* by docid */
     GArray *weights;     /* word_weight */
     double total;        /* of all words that some passage has */
@@ -72,28 +72,28 @@ typedef struct {
     guint touches;
 } ranking;
 
-static column *column_of(const ranking *r, guint word)
+static posting_column *column_of(const ranking *r, guint word)
 {
-    return &g_array_index(r->g->columns, column, word);
+    return &g_array_index(r->g->columns, posting_column, word);
 }
 
 /* A word is as rare as it is by itself, where any passage has it: words of its family and of like meaning may
  * be common. */
 static double passage_weight(const ranking *r, guint w)
 {
-    const column *c = column_of(r, w);
-    const rank_word *word = &g_array_index(r->words, rank_word, w);
+    const posting_column *c = column_of(r, w);
+    const query_word *word = &g_array_index(r->words, query_word, w);
     guint text = c->own && word->kin->len ? c->own : c->spots[PLACE_TEXT]->len;
     guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
     if (!some && *word->year)
         some = c->spots[PLACE_TITLE]->len; /* documents of that year */
-    return some ? word->share * undex_search_rarity(r->g->frame->passages, some) : 0;
+    return some ? word->share * undex_term_rarity(r->g->frame->passages, some) : 0;
 }
 
 static double document_share(const ranking *r, guint w)
 {
     double documents = r->g->frame->documents, some = column_of(r, w)->documents;
-    double share = g_array_index(r->words, rank_word, w).share;
+    double share = g_array_index(r->words, query_word, w).share;
     return some > 0 ? share * log(1 + (documents - some + 0.5) / (some + 0.5)) : 0;
 }
 
@@ -125,9 +125,9 @@ static cell *touch(ranking *r, guint32 docid, guint w)
     return here;
 }
 
-static const spot *next_spot(const ranking *r, guint w, place p)
+static const word_spot *next_spot(const ranking *r, guint w, posting_place p)
 {
-    return undex_search_next_spot(column_of(r, w), p, r->start, r->beyond);
+    return undex_postings_next(column_of(r, w), p, r->start, r->beyond);
 }
 
 /* What the document is worth when it has the word so often. */
@@ -140,7 +140,7 @@ static double document_worth(const ranking *r, double count, double share)
 }
 
 /* What a word in the text counts, the less the longer the passage. */
-static float shrink(const frame *f, guint32 docid)
+static float shrink(const corpus_outline *f, guint32 docid)
 {
     double longer = f->outline.words[docid] / f->average;
     return longer > 1 ? (float)(1 / (1 - length_part + length_part * longer)) : 1;
@@ -151,7 +151,7 @@ static void lay_text(ranking *r, guint w)
 {
     const guint32 bit = w < WORDS_TOLD ? 1U << w : 0;
     double sum = 0;
-    for (const spot *s; (s = next_spot(r, w, PLACE_TEXT)) != NULL;) {
+    for (const word_spot *s; (s = next_spot(r, w, PLACE_TEXT)) != NULL;) {
         sum += s->count;
         cell *here = touch(r, s->docid, w);
         here->words += here->count <= 0;
@@ -176,7 +176,7 @@ static void raise_cell(cell *here, double by)
 
 static void lay_headings(ranking *r, guint w)
 {
-    for (const spot *s; (s = next_spot(r, w, PLACE_HEADING)) != NULL;) {
+    for (const word_spot *s; (s = next_spot(r, w, PLACE_HEADING)) != NULL;) {
         cell *here = touch(r, s->docid, w);
         here->headed = (guint16)(w + 1);
         raise_cell(here, heading_weight);
@@ -192,7 +192,7 @@ static gboolean is_note(const ranking *r, guint32 docid)
 /* A word of a heading raises what stands under it, once for all headings above; but not the notes there. */
 static void lay_under(ranking *r, guint w)
 {
-    column *c = column_of(r, w);
+    posting_column *c = column_of(r, w);
     guint32 next = r->start;
     for (; c->under && c->at_under < c->under->len; c->at_under++) {
         xc_range span = g_array_index(c->under, xc_range, c->at_under);
@@ -207,7 +207,7 @@ static void lay_under(ranking *r, guint w)
 
 static void lay_notes(ranking *r, guint w)
 {
-    for (const spot *s; (s = next_spot(r, w, PLACE_NOTE)) != NULL;)
+    for (const word_spot *s; (s = next_spot(r, w, PLACE_NOTE)) != NULL;)
         raise_cell(touch(r, s->docid, w), note_weight);
 }
 
@@ -243,12 +243,12 @@ static void take_up(ranking *r)
 }
 
 /* Where the word comes next, in whatever place. */
-static guint32 next_of(const column *c)
+static guint32 next_of(const posting_column *c)
 {
     guint32 next = G_MAXUINT32;
     for (gsize p = 0; p < PLACES; p++)
         if (c->at[p] < c->spots[p]->len)
-            next = MIN(next, g_array_index(c->spots[p], spot, c->at[p]).docid);
+            next = MIN(next, g_array_index(c->spots[p], word_spot, c->at[p]).docid);
     if (c->under && c->at_under < c->under->len)
         next = MIN(next, g_array_index(c->under, xc_range, c->at_under).first);
     return next;
@@ -258,7 +258,7 @@ static guint32 next_of(const column *c)
 static gboolean add_word(ranking *r, guint w)
 {
     double weight = g_array_index(r->weights, word_weight, w).passage;
-    column *c = column_of(r, w);
+    posting_column *c = column_of(r, w);
     if (weight <= 0 || c->next >= r->beyond)
         return FALSE;
     lay_text(r, w);
@@ -287,7 +287,7 @@ static void list_passages(ranking *r)
 {
     const guint8 *kinds = r->g->frame->outline.kinds;
     const guint32 beyond = r->beyond;
-    const guint least = r->demand == RANK_ALL ? r->words->len : 1;
+    const guint least = r->demand == DEMAND_ALL ? r->words->len : 1;
     guint count = r->scores->len;
     g_array_set_size(r->scores, count + r->beyond - r->start);
     g_array_set_size(r->met, count + r->beyond - r->start);
@@ -319,7 +319,7 @@ static void add_document(ranking *r, guint document)
 
 static void add_documents(ranking *r)
 {
-    const frame *f = r->g->frame;
+    const corpus_outline *f = r->g->frame;
     guint32 widest = 0;
     for (guint i = 0; i < f->documents; i++)
         widest = MAX(widest, f->starts[i + 1] - f->starts[i]);
@@ -334,14 +334,14 @@ static void add_documents(ranking *r)
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
 {
     ranking *r = closure;
-    g_autoptr(gathered) g = undex_postings_gather(r->cache, database, r->words, failure);
+    g_autoptr(word_postings) g = undex_postings_gather(r->cache, database, r->words, failure);
     g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(word_weight));
     g_array_set_size(r->scores, 0);
     g_array_set_size(r->met, 0);
     if (!g)
         return FALSE;
     r->g = g;
-    r->priors = undex_search_priors(g->frame);
+    r->priors = undex_passage_priors(g->frame);
     r->weights = weights;
     weigh_words(r);
     add_documents(r);
@@ -350,8 +350,8 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 
 /* ---- the query ---- */
 
-/* The scores; NULL: error. `plain`: without boilerplate. `met`: see undex_search_rank_scores(). */
-static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboolean plain, GArray *met,
+/* The scores; NULL: error. `plain`: without boilerplate. `met`: see undex_passage_scores(). */
+static GArray *weigh(query_builder *b, const GArray *words, query_demand demand, gboolean plain, GArray *met,
                      GError **error)
 {
     if (words->len > WORDS_CEILING) {
@@ -360,7 +360,7 @@ static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboole
     }
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
     g_autoptr(GPtrArray) sought = NULL;
-    if (demand != RANK_ALL && !undex_search_collocations(b, words, &sought, error))
+    if (demand != DEMAND_ALL && !undex_search_collocations(b, words, &sought, error))
         return NULL;
     ranking r = {.cache = b->cache,
                  .words = words,
@@ -372,21 +372,22 @@ static GArray *weigh(builder *b, const GArray *words, rank_demand demand, gboole
     return undex_index_try(b->store, attempt, &r, error) ? g_steal_pointer(&scores) : NULL;
 }
 
-xc_query *undex_search_rank(builder *b, const GArray *words, rank_demand demand, GError **error)
+xc_query *undex_passage_score_query(query_builder *b, const GArray *words, query_demand demand,
+                                    GError **error)
 {
     if (words->len == 0)
         return NULL;
-    g_autofree char *name = undex_search_words_name(words, demand);
+    g_autofree char *name = undex_query_words_name(words, demand);
     g_autoptr(GArray) met = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, met, error);
     return scores ? undex_search_scores(scores, name, error) : NULL;
 }
 
-GArray *undex_search_rank_scores(builder *b, const GArray *words, char **name, GArray **met, GError **error)
+GArray *undex_passage_scores(query_builder *b, const GArray *words, char **name, GArray **met, GError **error)
 {
-    *name = undex_search_words_name(words, RANK_ANY);
+    *name = undex_query_words_name(words, DEMAND_ANY);
     g_autoptr(GArray) told = g_array_new(FALSE, FALSE, sizeof(guint32));
-    GArray *scores = weigh(b, words, RANK_ANY, TRUE, told, error);
+    GArray *scores = weigh(b, words, DEMAND_ANY, TRUE, told, error);
     *met = scores ? g_steal_pointer(&told) : NULL;
     return scores;
 }

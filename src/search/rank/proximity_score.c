@@ -14,7 +14,7 @@
 static const double saturation = 0.4;
 
 typedef struct {
-    const order *o;
+    const proximity *o;
     gboolean in_notes;
     GArray *spots;
     GArray *frequencies; /* gint64: passages that may have each word */
@@ -25,7 +25,7 @@ static double rarity_of(const GArray *frequencies, double all)
 {
     double sum = 0;
     for (guint i = 0; i < frequencies->len; i++)
-        sum += undex_search_rarity(all, (double)g_array_index(frequencies, gint64, i));
+        sum += undex_term_rarity(all, (double)g_array_index(frequencies, gint64, i));
     return sum;
 }
 
@@ -42,16 +42,16 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     return TRUE;
 }
 
-xc_query *undex_proximity(builder *b, const order *o, gboolean in_notes, GError **error)
+xc_query *undex_proximity_query(query_builder *b, const proximity *o, gboolean in_notes, GError **error)
 {
-    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
+    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(word_spot));
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
     g_autoptr(GArray) frequencies = g_array_new(FALSE, FALSE, sizeof(gint64));
     ordering x = {o, in_notes, spots, frequencies, 0};
     if (!undex_index_try(b->store, attempt, &x, error))
         return NULL;
     for (guint i = 0; i < spots->len; i++) {
-        const spot *s = &g_array_index(spots, spot, i);
+        const word_spot *s = &g_array_index(spots, word_spot, i);
         double count = s->count;
         xc_score score = {s->docid, x.rarity * count * (1 + saturation) / (count + saturation)};
         g_array_append_val(scores, score);
@@ -59,15 +59,16 @@ xc_query *undex_proximity(builder *b, const order *o, gboolean in_notes, GError 
     return undex_search_scores(scores, o->name, error);
 }
 
-xc_query *undex_search_phrase(builder *b, const char *text, int at, const char *prefix, GError **error)
+xc_query *undex_proximity_phrase_query(query_builder *b, const char *text, int at, const char *prefix,
+                                       GError **error)
 {
     gboolean in_notes = strcmp(prefix, UNDEX_WORD_NOTE) == 0;
-    g_autoptr(order) o = undex_search_phrase_order(b, text, at, in_notes, error);
-    return o ? undex_proximity(b, o, in_notes, error) : NULL;
+    g_autoptr(proximity) o = undex_proximity_of_phrase(b, text, at, in_notes, error);
+    return o ? undex_proximity_query(b, o, in_notes, error) : NULL;
 }
 
-xc_query *undex_search_near(builder *b, const node *near, GError **error)
+xc_query *undex_proximity_near_query(query_builder *b, const query_node *near, GError **error)
 {
-    g_autoptr(order) o = undex_search_near_order(b, near, error);
-    return o ? undex_proximity(b, o, FALSE, error) : NULL;
+    g_autoptr(proximity) o = undex_proximity_of_near(b, near, error);
+    return o ? undex_proximity_query(b, o, FALSE, error) : NULL;
 }

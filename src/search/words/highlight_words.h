@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What is to be marked where it matched: words one after another (want_part), each by one of its texts. */
+/* What is to be marked where it matched: words one after another (highlight_word), each by one of its texts.
+ */
 #ifndef UNDEX_SEARCH_WORDS_HIGHLIGHT_WORDS_H
 #define UNDEX_SEARCH_WORDS_HIGHLIGHT_WORDS_H
 
 #include "search/words/query_builder.h"
 
-typedef enum { WANT_STEM, WANT_WORD, WANT_PATTERN } want_kind;
+typedef enum { HIGHLIGHT_STEM, HIGHLIGHT_WORD, HIGHLIGHT_PATTERN } highlight_kind;
 typedef struct {
-    want_kind kind;
+    highlight_kind kind;
     GPtrArray *texts; /* char *, folded */
-} want_part;
-typedef GArray want;
+} highlight_word;
+typedef GArray highlight_words;
 
-want *undex_search_want_new(void);
+highlight_words *undex_highlight_words_new(void);
 /* A further word; its texts are to be filled in. */
-want_part *undex_search_want_add(want *w, want_kind kind);
+highlight_word *undex_highlight_words_add(highlight_words *w, highlight_kind kind);
 /* Takes `w`; it is to be marked, unless it must not be there. */
-void undex_search_want(builder *b, want *w);
+void undex_highlight_take(query_builder *b, highlight_words *w);
 /* A word with any of the stems. */
-void undex_search_want_stems(builder *b, const GPtrArray *stems);
-/* The tokens (seen) from `from` to `to` - 1 one after another, as written or in any of their forms. */
-void undex_search_want_tokens(builder *b, const GArray *tokens, guint from, guint to, want_kind kind);
+void undex_highlight_stems(query_builder *b, const GPtrArray *stems);
+/* The tokens (query_token) from `from` to `to` - 1 one after another, as written or in any of their forms. */
+void undex_highlight_tokens(query_builder *b, const GArray *tokens, guint from, guint to,
+                            highlight_kind kind);
 
 #endif

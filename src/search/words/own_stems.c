@@ -59,7 +59,7 @@ GHashTable *undex_search_own_stems_new(void)
 }
 
 /* Where reading fails all stems are meant; whoever looks for them next will fail too, and say so. */
-const own_stems *undex_search_own_stems(const builder *b, const char *word, const GPtrArray *stems)
+const own_stems *undex_search_own_stems(const query_builder *b, const char *word, const GPtrArray *stems)
 {
     own_stems *own = g_hash_table_lookup(b->own, word);
     if (own)

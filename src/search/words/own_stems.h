@@ -11,6 +11,6 @@ typedef struct {
     gboolean is_word; /* some document writes it small: it is no name alone */
 } own_stems;
 GHashTable *undex_search_own_stems_new(void);
-const own_stems *undex_search_own_stems(const builder *b, const char *word, const GPtrArray *stems);
+const own_stems *undex_search_own_stems(const query_builder *b, const char *word, const GPtrArray *stems);
 
 #endif

@@ -8,22 +8,22 @@
 
 static void word_free(gpointer p)
 {
-    order_word *word = p;
+    proximity_word *word = p;
     g_ptr_array_unref(word->terms);
     g_ptr_array_unref(word->stems);
     g_array_unref(word->forms);
     g_free(word);
 }
 
-order *undex_proximity_new(char *name)
+proximity *undex_proximity_new(char *name)
 {
-    order *o = g_new0(order, 1);
+    proximity *o = g_new0(proximity, 1);
     o->name = name;
     o->sides = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     return o;
 }
 
-void undex_proximity_free(order *o)
+void undex_proximity_free(proximity *o)
 {
     if (!o)
         return;
@@ -32,35 +32,35 @@ void undex_proximity_free(order *o)
     g_free(o);
 }
 
-GPtrArray *undex_search_side_add(order *o)
+GPtrArray *undex_proximity_side_add(proximity *o)
 {
     GPtrArray *side = g_ptr_array_new_with_free_func(word_free);
     g_ptr_array_add(o->sides, side);
     return side;
 }
 
-order_word *undex_proximity_word_add(GPtrArray *side)
+proximity_word *undex_proximity_word_add(GPtrArray *side)
 {
-    order_word *word = g_new0(order_word, 1);
+    proximity_word *word = g_new0(proximity_word, 1);
     word->terms = g_ptr_array_new_with_free_func(g_free);
     word->stems = g_ptr_array_new_with_free_func(g_free);
-    word->forms = g_array_new(FALSE, FALSE, sizeof(order_form));
+    word->forms = g_array_new(FALSE, FALSE, sizeof(proximity_form));
     g_ptr_array_add(side, word);
     return word;
 }
 
-void undex_proximity_word_may_be(order_word *word, const char *written)
+void undex_proximity_word_may_be(proximity_word *word, const char *written)
 {
     guint16 hash = undex_slot_word_order_hash(written);
-    word->hashes[hash / ORDER_BITS] |= G_GUINT64_CONSTANT(1) << hash % ORDER_BITS;
+    word->hashes[hash / PROXIMITY_BITS] |= G_GUINT64_CONSTANT(1) << hash % PROXIMITY_BITS;
 }
 
-void undex_proximity_word_is(order_word *word, const char *written)
+void undex_proximity_word_is(proximity_word *word, const char *written)
 {
-    order_form form = {word->terms->len - 1, undex_slot_word_order_hash(written)};
+    proximity_form form = {word->terms->len - 1, undex_slot_word_order_hash(written)};
     word->told++;
     for (guint i = word->forms->len; i-- > 0;) { /* languages mostly agree */
-        const order_form *known = &g_array_index(word->forms, order_form, i);
+        const proximity_form *known = &g_array_index(word->forms, proximity_form, i);
         if (known->term != form.term)
             break;
         if (known->hash == form.hash)
@@ -73,7 +73,7 @@ void undex_proximity_word_is(order_word *word, const char *written)
 /* ---- from tokens ---- */
 
 /* A term of the index that the word may be, and what it is as a word in each language. */
-static void add_term(const builder *b, order_word *word, const char *term)
+static void add_term(const query_builder *b, proximity_word *word, const char *term)
 {
     g_ptr_array_add(word->terms, g_strdup(term));
     for (guint a = 0; a < b->analysers->len; a++) {
@@ -84,10 +84,11 @@ static void add_term(const builder *b, order_word *word, const char *term)
 }
 
 /* A token in any of its forms, or a word that fits its pattern. FALSE: failure. */
-gboolean undex_proximity_word_add_forms(builder *b, order_word *word, const seen *s, int at, GError **error)
+gboolean undex_proximity_word_add_forms(query_builder *b, proximity_word *word, const query_token *s, int at,
+                                        GError **error)
 {
     g_autoptr(GPtrArray) terms =
-        s->pattern ? undex_search_expand(b, s->pattern, at, error) : undex_search_family(b, s->stems, error);
+        s->pattern ? undex_wildcard_expand(b, s->pattern, at, error) : undex_word_family(b, s->stems, error);
     for (guint i = 0; terms && i < terms->len; i++)
         if (s->pattern || !g_ptr_array_find_with_equal_func(word->terms, terms->pdata[i], g_str_equal, NULL))
             add_term(b, word, terms->pdata[i]);
@@ -96,18 +97,20 @@ gboolean undex_proximity_word_add_forms(builder *b, order_word *word, const seen
     return terms != NULL;
 }
 
-gboolean undex_search_add_forms(builder *b, GPtrArray *side, const seen *s, int at, GError **error)
+gboolean undex_proximity_add_forms(query_builder *b, GPtrArray *side, const query_token *s, int at,
+                                   GError **error)
 {
     return undex_proximity_word_add_forms(b, undex_proximity_word_add(side), s, at, error);
 }
 
 /* A word as it is written: its stem's words say where it may be. */
-gboolean undex_search_add_exact(builder *b, GPtrArray *side, const seen *s, int at, GError **error)
+gboolean undex_proximity_add_exact(query_builder *b, GPtrArray *side, const query_token *s, int at,
+                                   GError **error)
 {
     if (s->pattern)
-        return undex_search_add_forms(b, side, s, at, error);
-    order_word *word = undex_proximity_word_add(side);
-    g_autoptr(GPtrArray) family = undex_search_family(b, s->stems, error);
+        return undex_proximity_add_forms(b, side, s, at, error);
+    proximity_word *word = undex_proximity_word_add(side);
+    g_autoptr(GPtrArray) family = undex_word_family(b, s->stems, error);
     for (guint i = 0; family && i < family->len; i++)
         g_ptr_array_add(word->terms, g_strdup(family->pdata[i]));
     for (guint i = 0; i < s->stems->len; i++)

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-void undex_search_builder_free(builder *b)
+void undex_query_builder_free(query_builder *b)
 {
     if (!b)
         return;
@@ -20,7 +20,7 @@ void undex_search_builder_free(builder *b)
 
 /* ---- which languages ---- */
 
-static void add_analyser(builder *b, const char *language)
+static void add_analyser(query_builder *b, const char *language)
 {
     const undex_language *found = undex_language_find(language);
     const char *known = found && found->official ? found->code : "en"; /* as others are analysed */
@@ -31,19 +31,19 @@ static void add_analyser(builder *b, const char *language)
 }
 
 /* Every lang: that holds for the query as a whole. */
-static void add_languages(builder *b, const node *n)
+static void add_languages(query_builder *b, const query_node *n)
 {
     if (n->sign == '-')
         return;
-    if (n->kind == NODE_FIELD && !n->grouped && strcmp(n->field->name, "lang") == 0)
-        add_analyser(b, undex_search_language(n->text));
+    if (n->kind == NODE_FILTER && !n->grouped && strcmp(n->field->name, "lang") == 0)
+        add_analyser(b, undex_query_filter_language(n->text));
     if (n->kind == NODE_LIST || n->kind == NODE_AND)
         for (guint i = 0; i < n->children->len; i++)
             add_languages(b, n->children->pdata[i]);
 }
 
 /* The languages that documents of the index are in, by rank: English first. */
-static gboolean add_languages_present(builder *b, GError **error)
+static gboolean add_languages_present(query_builder *b, GError **error)
 {
     g_autoptr(GPtrArray) present = undex_index_list_languages(b->store, error);
     if (!present)
@@ -59,7 +59,7 @@ static gboolean add_languages_present(builder *b, GError **error)
     return TRUE;
 }
 
-static void gather_words(const node *n, GString *words)
+static void gather_words(const query_node *n, GString *words)
 {
     if (n->kind == NODE_WORD || n->kind == NODE_PHRASE)
         g_string_append_printf(words, "%s ", n->text);
@@ -68,7 +68,7 @@ static void gather_words(const node *n, GString *words)
 }
 
 /* The language with the most stop words in the query. */
-static const char *guess_language(const builder *b, const node *tree)
+static const char *guess_language(const query_builder *b, const query_node *tree)
 {
     g_autoptr(GString) words = g_string_new(NULL);
     gather_words(tree, words);
@@ -87,9 +87,10 @@ static const char *guess_language(const builder *b, const node *tree)
     return best;
 }
 
-builder *undex_search_builder_new(undex_index *store, const char *query, const node *tree, GError **error)
+query_builder *undex_query_builder_new(undex_index *store, const char *query, const query_node *tree,
+                                       GError **error)
 {
-    g_autoptr(builder) b = g_new0(builder, 1);
+    g_autoptr(query_builder) b = g_new0(query_builder, 1);
     b->store = store;
     b->cache = undex_search_cache_of(store);
     b->query = query;
@@ -104,7 +105,7 @@ builder *undex_search_builder_new(undex_index *store, const char *query, const n
     return g_steal_pointer(&b);
 }
 
-undex_analyser *undex_search_guessed(const builder *b)
+undex_analyser *undex_query_builder_guessed(const query_builder *b)
 {
     for (guint i = 0; i < b->analysers->len; i++)
         if (strcmp(undex_analyser_language(b->analysers->pdata[i]), b->guess) == 0)
@@ -112,7 +113,7 @@ undex_analyser *undex_search_guessed(const builder *b)
     return NULL;
 }
 
-undex_analyser *undex_search_english(const builder *b)
+undex_analyser *undex_query_builder_english(const query_builder *b)
 {
-    return strcmp(b->guess, "en") == 0 ? undex_search_guessed(b) : NULL;
+    return strcmp(b->guess, "en") == 0 ? undex_query_builder_guessed(b) : NULL;
 }

@@ -15,7 +15,7 @@ typedef struct {
     const char *query;         /* as typed, for messages */
     GPtrArray *analysers;      /* undex_analyser *, one a language in play; borrowed */
     const char *guess;         /* the language the query seems to be in: its stop words are passed over */
-    GPtrArray *wants;          /* want * */
+    GPtrArray *wants;          /* highlight_words * */
     gboolean any_kind;         /* the query names the kind boilerplate: do not leave it out */
     gboolean own_kind;         /* the query names the kinds that it wants: no passage stands for another */
     gboolean excludes;         /* the query names what must not be there */
@@ -23,15 +23,16 @@ typedef struct {
     gboolean met;              /* whether any document has what undex_search_documents() was asked for last */
     GString *unmet;            /* filters that no document meets, as typed; NULL: none such */
     GHashTable *own;           /* word -> own_stems, of words looked at */
-} builder;
+} query_builder;
 
-builder *undex_search_builder_new(undex_index *store, const char *query, const node *tree, GError **error);
-void undex_search_builder_free(builder *b);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(builder, undex_search_builder_free)
+query_builder *undex_query_builder_new(undex_index *store, const char *query, const query_node *tree,
+                                       GError **error);
+void undex_query_builder_free(query_builder *b);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(query_builder, undex_query_builder_free)
 
 /* The query's analyser for the language that it seems to be in. */
-undex_analyser *undex_search_guessed(const builder *b);
+undex_analyser *undex_query_builder_guessed(const query_builder *b);
 /* The query's analyser for English, where it seems to be in English; else NULL. */
-undex_analyser *undex_search_english(const builder *b);
+undex_analyser *undex_query_builder_english(const query_builder *b);
 
 #endif

@@ -24,25 +24,25 @@ gboolean undex_search_fits(const undex_analyser *analyser, const char *word)
 
 static void seen_clear(gpointer p)
 {
-    seen *s = p;
+    query_token *s = p;
     g_ptr_array_unref(s->stems);
     g_ptr_array_unref(s->words);
     g_free(s->pattern);
     g_free(s->typed);
 }
 
-static seen *add_seen(GArray *all, guint flags, const char *start, const char *end)
+static query_token *add_seen(GArray *all, guint flags, const char *start, const char *end)
 {
-    seen fresh = {.stems = g_ptr_array_new_with_free_func(g_free),
-                  .words = g_ptr_array_new_with_free_func(g_free),
-                  .flags = flags,
-                  .start = start,
-                  .end = end};
+    query_token fresh = {.stems = g_ptr_array_new_with_free_func(g_free),
+                         .words = g_ptr_array_new_with_free_func(g_free),
+                         .flags = flags,
+                         .start = start,
+                         .end = end};
     g_array_append_val(all, fresh);
-    return &g_array_index(all, seen, all->len - 1);
+    return &g_array_index(all, query_token, all->len - 1);
 }
 
-static void keep_own(const builder *b, seen *s)
+static void keep_own(const query_builder *b, query_token *s)
 {
     const own_stems *own = undex_search_own_stems(b, s->typed, s->stems);
     g_ptr_array_set_size(s->stems, 0);
@@ -51,7 +51,7 @@ static void keep_own(const builder *b, seen *s)
 }
 
 /* Words without wildcards, `length` bytes. All analysers part a text alike. */
-static void see_words(const builder *b, const char *text, gsize length, GArray *all)
+static void see_words(const query_builder *b, const char *text, gsize length, GArray *all)
 {
     guint before = all->len;
     for (guint a = 0; a < b->analysers->len; a++) {
@@ -63,7 +63,7 @@ static void see_words(const builder *b, const char *text, gsize length, GArray *
                 add_seen(all, token->flags & ~(guint)UNDEX_TOKEN_STOP,
                          g_utf8_offset_to_pointer(text, token->start),
                          g_utf8_offset_to_pointer(text, token->end));
-            seen *s = &g_array_index(all, seen, before + i);
+            query_token *s = &g_array_index(all, query_token, before + i);
             if (!s->typed)
                 s->typed = g_strdup(token->typed);
             if (b->guess == undex_analyser_language(analyser))
@@ -75,7 +75,7 @@ static void see_words(const builder *b, const char *text, gsize length, GArray *
         }
     }
     for (guint i = before; i < all->len; i++)
-        keep_own(b, &g_array_index(all, seen, i));
+        keep_own(b, &g_array_index(all, query_token, i));
 }
 
 /* ---- wildcards ---- */
@@ -133,9 +133,9 @@ static void see_pattern(const char *start, const char *end, GArray *all)
     add_seen(all, 0, start, end)->pattern = g_strdup(pattern->str);
 }
 
-GArray *undex_search_see(const builder *b, const char *text)
+GArray *undex_query_tokens(const query_builder *b, const char *text)
 {
-    GArray *all = g_array_new(FALSE, TRUE, sizeof(seen));
+    GArray *all = g_array_new(FALSE, TRUE, sizeof(query_token));
     g_array_set_clear_func(all, seen_clear);
     const char *from = text; /* of what has no wildcards */
     for (const char *p = strpbrk(text, "*?") ? text : text + strlen(text); *p;) {
@@ -174,7 +174,7 @@ static gboolean is_parting(gunichar ch)
 
 undex_bond undex_search_bond(const GArray *tokens, guint i)
 {
-    const seen *left = &g_array_index(tokens, seen, i - 1), *right = left + 1;
+    const query_token *left = &g_array_index(tokens, query_token, i - 1), *right = left + 1;
     gboolean digits = g_ascii_isdigit(left->end[-1]) && g_ascii_isdigit(*right->start);
     glong signs = g_utf8_strlen(left->end, right->start - left->end);
     if (signs == 0)
@@ -191,27 +191,27 @@ undex_bond undex_search_bond(const GArray *tokens, guint i)
 
 gboolean undex_search_is_pair(const GArray *tokens, guint i)
 {
-    return i + 1 < tokens->len && (g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_CJK) &&
-           (g_array_index(tokens, seen, i + 1).flags & UNDEX_TOKEN_CJK);
+    return i + 1 < tokens->len && (g_array_index(tokens, query_token, i).flags & UNDEX_TOKEN_CJK) &&
+           (g_array_index(tokens, query_token, i + 1).flags & UNDEX_TOKEN_CJK);
 }
 
 gboolean undex_search_tells(const GArray *tokens)
 {
     for (guint i = 0; i < tokens->len; i++)
-        if (!(g_array_index(tokens, seen, i).flags & UNDEX_TOKEN_STOP))
+        if (!(g_array_index(tokens, query_token, i).flags & UNDEX_TOKEN_STOP))
             return TRUE;
     return FALSE;
 }
 
-gboolean undex_search_says_little(const node *word, const GArray *tokens)
+gboolean undex_search_says_little(const query_node *word, const GArray *tokens)
 {
     const char *second = word->text[0] ? g_utf8_next_char(word->text) : "";
     gboolean acronym = *second && g_unichar_isupper(g_utf8_get_char(second)); /* WHO is not who */
     return !acronym && !undex_search_tells(tokens);
 }
 
-gboolean undex_search_is_stopword(const builder *b, const node *word)
+gboolean undex_search_is_stopword(const query_builder *b, const query_node *word)
 {
-    g_autoptr(GArray) tokens = undex_search_see(b, word->text);
+    g_autoptr(GArray) tokens = undex_query_tokens(b, word->text);
     return undex_search_says_little(word, tokens);
 }

@@ -13,69 +13,69 @@ static void order_free(gpointer o)
 
 static void rank_word_clear(gpointer p)
 {
-    rank_word *word = p;
+    query_word *word = p;
     g_ptr_array_unref(word->stems);
     g_ptr_array_unref(word->kin);
     g_ptr_array_unref(word->runs);
     g_ptr_array_unref(word->others);
 }
 
-GArray *undex_search_words_new(void)
+GArray *undex_query_words_new(void)
 {
-    GArray *words = g_array_new(FALSE, TRUE, sizeof(rank_word));
+    GArray *words = g_array_new(FALSE, TRUE, sizeof(query_word));
     g_array_set_clear_func(words, rank_word_clear);
     return words;
 }
 
-rank_word *undex_search_add_word(GArray *words, double share)
+query_word *undex_query_words_add(GArray *words, double share)
 {
-    rank_word word = {.stems = g_ptr_array_new_with_free_func(g_free),
-                      .kin = g_ptr_array_new_with_free_func(g_free),
-                      .runs = g_ptr_array_new_with_free_func(order_free),
-                      .others = g_ptr_array_new_with_free_func(g_free),
-                      .share = share};
+    query_word word = {.stems = g_ptr_array_new_with_free_func(g_free),
+                       .kin = g_ptr_array_new_with_free_func(g_free),
+                       .runs = g_ptr_array_new_with_free_func(order_free),
+                       .others = g_ptr_array_new_with_free_func(g_free),
+                       .share = share};
     g_array_append_val(words, word);
-    return &g_array_index(words, rank_word, words->len - 1);
+    return &g_array_index(words, query_word, words->len - 1);
 }
 
-void undex_search_add_other(builder *b, rank_word *word, const char *term)
+void undex_query_word_add_other(query_builder *b, query_word *word, const char *term)
 {
     g_autoptr(GPtrArray) one = g_ptr_array_new();
     undex_search_add_unique(word->others, term);
     g_ptr_array_add(one, (char *)term);
-    undex_search_want_stems(b, one);
+    undex_highlight_stems(b, one);
 }
 
 /* The last word in any of its forms, and in Cyrillic each. */
-gboolean undex_search_add_run(builder *b, rank_word *word, const char *text, GError **error)
+gboolean undex_query_word_add_run(query_builder *b, query_word *word, const char *text, GError **error)
 {
-    g_autoptr(GArray) tokens = undex_search_see(b, text);
+    g_autoptr(GArray) tokens = undex_query_tokens(b, text);
     if (tokens->len == 0)
         return TRUE;
-    order *run = undex_proximity_new(g_strdup_printf("\"%s\"", text));
-    GPtrArray *side = undex_search_side_add(run);
+    proximity *run = undex_proximity_new(g_strdup_printf("\"%s\"", text));
+    GPtrArray *side = undex_proximity_side_add(run);
     g_ptr_array_add(word->runs, run);
     for (guint i = 0; i < tokens->len; i++) {
-        const seen *s = &g_array_index(tokens, seen, i);
+        const query_token *s = &g_array_index(tokens, query_token, i);
         gboolean forms = i + 1 == tokens->len || (guchar)*s->typed >= 0x80;
-        if (!(forms ? undex_search_add_forms(b, side, s, 0, error)
-                    : undex_search_add_exact(b, side, s, 0, error)))
+        if (!(forms ? undex_proximity_add_forms(b, side, s, 0, error)
+                    : undex_proximity_add_exact(b, side, s, 0, error)))
             return FALSE;
     }
-    undex_search_want_tokens(b, tokens, 0, tokens->len, WANT_STEM);
+    undex_highlight_tokens(b, tokens, 0, tokens->len, HIGHLIGHT_STEM);
     return TRUE;
 }
 
-char *undex_search_words_name(const GArray *words, rank_demand demand)
+char *undex_query_words_name(const GArray *words, query_demand demand)
 {
-    GString *name = g_string_new(demand == RANK_ALL ? "all(" : "words(");
+    GString *name = g_string_new(demand == DEMAND_ALL ? "all(" : "words(");
     for (guint i = 0; i < words->len; i++) {
-        const rank_word *word = &g_array_index(words, rank_word, i);
+        const query_word *word = &g_array_index(words, query_word, i);
         g_string_append_printf(name, "%s%s", i ? " " : "",
                                word->stems->len ? (char *)word->stems->pdata[0] : "");
         for (guint k = 0; k < word->runs->len; k++)
             g_string_append_printf(name, "%s%s", k || word->stems->len ? "|" : "",
-                                   ((const order *)word->runs->pdata[k])->name);
+                                   ((const proximity *)word->runs->pdata[k])->name);
         for (guint k = 0; k < word->others->len; k++)
             g_string_append_printf(name, "|%s", (char *)word->others->pdata[k]);
         for (guint k = 0; word->kin && k < word->kin->len; k++)

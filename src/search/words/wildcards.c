@@ -8,7 +8,7 @@
 
 enum { EXPANSION_CEILING = 1000 };
 
-gboolean undex_search_matches(const char *pattern, const char *word)
+gboolean undex_wildcard_matches(const char *pattern, const char *word)
 {
     const char *p = pattern, *w = word, *star = NULL, *from = NULL;
     while (*w) {
@@ -57,11 +57,11 @@ static gboolean fits(const expansion *x, const char *term)
 {
     if (g_ascii_isupper(*term)) /* capitals begin terms that are no words */
         return FALSE;
-    if (undex_search_matches(x->pattern, term))
+    if (undex_wildcard_matches(x->pattern, term))
         return TRUE;
     const GArray *tokens = x->english ? undex_analyser_run(x->english, term, -1) : NULL;
     return tokens && tokens->len == 1 &&
-           undex_search_matches(x->pattern, g_array_index(tokens, undex_token, 0).word);
+           undex_wildcard_matches(x->pattern, g_array_index(tokens, undex_token, 0).word);
 }
 
 static gboolean attempt_expansion(xc_database *database, gpointer closure, xc_error *failure)
@@ -80,7 +80,7 @@ static gboolean attempt_expansion(xc_database *database, gpointer closure, xc_er
     return step != XC_FAILED;
 }
 
-static undex_analyser *english_of(const builder *b)
+static undex_analyser *english_of(const query_builder *b)
 {
     for (guint i = 0; i < b->analysers->len; i++)
         if (strcmp(undex_analyser_language(b->analysers->pdata[i]), "en") == 0)
@@ -88,7 +88,7 @@ static undex_analyser *english_of(const builder *b)
     return NULL;
 }
 
-GPtrArray *undex_search_expand(builder *b, const char *pattern, int at, GError **error)
+GPtrArray *undex_wildcard_expand(query_builder *b, const char *pattern, int at, GError **error)
 {
     g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
     expansion x = {pattern, letters_of(pattern) >= COMMON ? english_of(b) : NULL, terms};

@@ -6,9 +6,9 @@
 #include "search/words/query_builder.h"
 
 /* Whether a folded word fits a pattern. */
-gboolean undex_search_matches(const char *pattern, const char *word);
+gboolean undex_wildcard_matches(const char *pattern, const char *word);
 /* The words of the index (char *) that fit it. NULL and an error, with the place `at`, where they are too
  * many. */
-GPtrArray *undex_search_expand(builder *b, const char *pattern, int at, GError **error);
+GPtrArray *undex_wildcard_expand(query_builder *b, const char *pattern, int at, GError **error);
 
 #endif

@@ -3,8 +3,8 @@
 
 #include "search/words/unique_strings.h"
 
-gboolean undex_search_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,
-                               xc_error *failure)
+gboolean undex_word_family_read(xc_database *database, const GPtrArray *stems, GPtrArray *words,
+                                xc_error *failure)
 {
     for (guint i = 0; i < stems->len; i++) {
         undex_search_add_unique(words, stems->pdata[i]);
@@ -28,10 +28,10 @@ static gboolean attempt_family(xc_database *database, gpointer closure, xc_error
 {
     family_request *request = closure;
     g_ptr_array_set_size(request->words, 0);
-    return undex_search_words_of(database, request->stems, request->words, failure);
+    return undex_word_family_read(database, request->stems, request->words, failure);
 }
 
-GPtrArray *undex_search_family(builder *b, const GPtrArray *stems, GError **error)
+GPtrArray *undex_word_family(query_builder *b, const GPtrArray *stems, GError **error)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
     family_request request = {stems, words};

@@ -6,9 +6,9 @@
 #include "search/words/query_builder.h"
 
 /* Appends (char *, each once) the words of the index that have one of the stems. FALSE: failure. */
-gboolean undex_search_words_of(xc_database *database, const GPtrArray *stems, GPtrArray *words,
-                               xc_error *failure);
+gboolean undex_word_family_read(xc_database *database, const GPtrArray *stems, GPtrArray *words,
+                                xc_error *failure);
 /* The same as an array of its own. NULL: failure. */
-GPtrArray *undex_search_family(builder *b, const GPtrArray *stems, GError **error);
+GPtrArray *undex_word_family(query_builder *b, const GPtrArray *stems, GError **error);
 
 #endif
