@@ -300,6 +300,8 @@ typedef struct {
  * them that no document has is found all the same. */
 xc_query *xc_query_new_ranges(const xc_range *ranges, size_t count, const char *name, xc_error *error);
 xc_query *xc_query_copy(const xc_query *query, xc_error *error);
+/* Whether it matches nothing because nothing is in it. */
+bool xc_query_is_empty(const xc_query *query);
 /* For people and tests. Owned. */
 char *xc_query_description(const xc_query *query, xc_error *error);
 void xc_query_free(xc_query *query);

@@ -57,6 +57,11 @@ xc_query *xc_query_copy(const xc_query *query, xc_error *error)
     return make(error, [&] { return query->query; });
 }
 
+bool xc_query_is_empty(const xc_query *query)
+{
+    return query->query.empty();
+}
+
 char *xc_query_description(const xc_query *query, xc_error *error)
 {
     return xc::guard(error, static_cast<char *>(nullptr),

@@ -237,6 +237,10 @@ static void queries(void **state)
         assert_string_equal(ids, cases[i].ids);
         xc_query_free(cases[i].query);
     }
+    xc_query *nothing = xc_query_combine(XC_OR, NULL, 0, 0, &e);
+    assert_true(xc_query_is_empty(nothing));
+    assert_false(xc_query_is_empty(goma));
+    xc_query_free(nothing);
     char *description = xc_query_description(goma, &e);
     assert_string_equal(description, "Query(goma)");
     xc_string_free(description);

@@ -133,6 +133,8 @@ xc_query *undex_search_under(query_builder *b, const GPtrArray *stems, GError **
     g_autofree char *name = g_strdup_printf("under:%s", stems->len ? (char *)stems->pdata[0] : "");
     request r = {.cache = b->cache, .stems = stems, .ranges = ranges};
     xc_query *under = run(b, attempt_under, &r, name, error);
+    if (!under)
+        return NULL;
     xc_query *notes = undex_search_joined(XC_OR, undex_search_kind(UNDEX_KIND_FOOTNOTE, error),
                                           undex_search_kind(UNDEX_KIND_ENDNOTE, error), error);
     return undex_search_joined(XC_AND_NOT, under, notes, error);

@@ -18,12 +18,18 @@ static gboolean add_phrase_side(query_builder *b, proximity *o, const GArray *to
     return TRUE;
 }
 
-proximity *undex_proximity_of_phrase(query_builder *b, const char *text, int at, gboolean in_notes,
-                                     GError **error)
+gboolean undex_proximity_of_phrase(query_builder *b, const char *text, int at, gboolean in_notes,
+                                   proximity **o, GError **error)
 {
     g_autoptr(GArray) tokens = undex_query_tokens(b, text);
-    g_autoptr(proximity) o = undex_proximity_new(g_strdup_printf("%s\"%s\"", in_notes ? "note:" : "", text));
-    return tokens->len && add_phrase_side(b, o, tokens, at, error) ? g_steal_pointer(&o) : NULL;
+    g_autoptr(proximity) phrase =
+        undex_proximity_new(g_strdup_printf("%s\"%s\"", in_notes ? "note:" : "", text));
+    *o = NULL;
+    if (tokens->len && !add_phrase_side(b, phrase, tokens, at, error))
+        return FALSE;
+    if (tokens->len)
+        *o = g_steal_pointer(&phrase);
+    return TRUE;
 }
 
 /* ---- NEAR and ADJ ---- */

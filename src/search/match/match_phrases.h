@@ -5,9 +5,9 @@
 
 #include "search/words/proximity.h"
 
-/* The words of a phrase; NULL without an error where there are none. `at` is its place in the query. */
-proximity *undex_proximity_of_phrase(query_builder *b, const char *text, int at, gboolean in_notes,
-                                     GError **error);
+/* The words of a phrase; `*o` is NULL where there are none. `at` is its place in the query. FALSE: error. */
+gboolean undex_proximity_of_phrase(query_builder *b, const char *text, int at, gboolean in_notes,
+                                   proximity **o, GError **error);
 /* Those of NEAR and ADJ. NULL: error. */
 proximity *undex_proximity_of_near(query_builder *b, const query_node *near, GError **error);
 

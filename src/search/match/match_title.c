@@ -43,8 +43,10 @@ xc_query *undex_search_titled(query_builder *b, const char *text, GError **error
     b->negative = TRUE; /* words of titles are not marked in passages */
     gboolean ok = undex_search_add_words(b, words, &n, DEMAND_ALL, error);
     b->negative = negative;
-    if (!ok || words->len == 0 || !undex_index_try(b->store, attempt_titled, &t, error))
+    if (!ok || (words->len > 0 && !undex_index_try(b->store, attempt_titled, &t, error)))
         return NULL;
+    if (words->len == 0)
+        return undex_search_nothing(error);
     g_autofree char *name = undex_query_words_name(words, DEMAND_ALL);
     g_autofree char *titled = g_strconcat("title:", name, NULL);
     return undex_search_joined(XC_FILTER, undex_search_scores(scores, titled, error),

@@ -138,10 +138,11 @@ xc_query *undex_search_all_words(query_builder *b, const char *text, const char 
     for (guint i = 0; i < tokens->len; i++)
         if (!content || !(g_array_index(tokens, query_token, i).flags & UNDEX_TOKEN_STOP)) {
             const GPtrArray *stems = g_array_index(tokens, query_token, i).stems;
-            g_ptr_array_add(parts, undex_search_stems(stems, prefix, XC_SYNONYM, error));
-            if (strcmp(prefix, UNDEX_WORD_HEADING) == 0)
-                parts->pdata[parts->len - 1] = undex_search_joined(
-                    XC_OR, parts->pdata[parts->len - 1], undex_search_under(b, stems, error), error);
+            xc_query *word = undex_search_stems(stems, prefix, XC_SYNONYM, error);
+            if (word && strcmp(prefix, UNDEX_WORD_HEADING) == 0)
+                word = undex_search_joined(XC_OR, word, undex_search_under(b, stems, error), error);
+            if (!undex_search_parts_add(parts, word))
+                return NULL;
             if (strcmp(prefix, UNDEX_WORD_NOTE) == 0) /* titles and headings are not marked */
                 undex_highlight_stems(b, stems);
         }

@@ -23,6 +23,24 @@ GPtrArray *undex_search_parts(void)
     return g_ptr_array_new_with_free_func(query_free);
 }
 
+gboolean undex_search_parts_add(GPtrArray *parts, xc_query *query)
+{
+    if (query)
+        g_ptr_array_add(parts, query);
+    return query != NULL;
+}
+
+xc_query *undex_search_nothing(GError **error)
+{
+    xc_error failure;
+    return checked(xc_query_combine(XC_OR, NULL, 0, 0, &failure), &failure, error);
+}
+
+gboolean undex_search_is_nothing(const xc_query *query)
+{
+    return xc_query_is_empty(query);
+}
+
 xc_query *undex_search_term(const char *prefix, const char *value, GError **error)
 {
     g_autofree char *term = undex_schema_term(prefix, value);
@@ -33,10 +51,10 @@ xc_query *undex_search_term(const char *prefix, const char *value, GError **erro
 xc_query *undex_search_combine(xc_op op, GPtrArray *parts, guint32 parameter, GError **error)
 {
     for (guint i = parts->len; i-- > 0;)
-        if (!parts->pdata[i])
+        if (undex_search_is_nothing(parts->pdata[i]))
             g_ptr_array_remove_index(parts, i);
     if (parts->len == 0)
-        return NULL;
+        return undex_search_nothing(error);
     xc_error failure;
     xc_query *query = parts->len == 1 ? xc_query_copy(parts->pdata[0], &failure)
                                       : xc_query_combine(op, (const xc_query *const *)parts->pdata,
@@ -47,8 +65,8 @@ xc_query *undex_search_combine(xc_op op, GPtrArray *parts, guint32 parameter, GE
 
 xc_query *undex_search_scaled(xc_query *query, double factor, GError **error)
 {
-    if (!query)
-        return NULL;
+    if (!query || undex_search_is_nothing(query))
+        return query;
     xc_error failure;
     xc_query *scaled = xc_query_scale(query, factor, &failure);
     xc_query_free(query);
@@ -58,9 +76,9 @@ xc_query *undex_search_scaled(xc_query *query, double factor, GError **error)
 xc_query *undex_search_joined(xc_op op, xc_query *left, xc_query *right, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
-    g_ptr_array_add(parts, left);
-    g_ptr_array_add(parts, right);
-    return undex_search_combine(op, parts, 0, error);
+    gboolean sound = undex_search_parts_add(parts, left);
+    sound &= undex_search_parts_add(parts, right);
+    return sound ? undex_search_combine(op, parts, 0, error) : NULL;
 }
 
 xc_query *undex_search_kind(undex_kind kind, GError **error)
@@ -73,7 +91,8 @@ xc_query *undex_search_stems(const GPtrArray *stems, const char *prefix, xc_op o
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < stems->len; i++)
-        g_ptr_array_add(parts, undex_search_term(prefix, stems->pdata[i], error));
+        if (!undex_search_parts_add(parts, undex_search_term(prefix, stems->pdata[i], error)))
+            return NULL;
     return undex_search_combine(op, parts, 0, error);
 }
 

@@ -41,9 +41,11 @@ static char *symbol_of(const query_node *n)
 static xc_query *build_symbol(query_builder *b, const query_node *word, const char *symbol, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
-    g_ptr_array_add(parts, undex_search_documents(b, UNDEX_TERM_SYMBOL, symbol, error));
-    g_ptr_array_add(parts, undex_search_term(UNDEX_TERM_CITES, symbol, error));
-    g_ptr_array_add(parts, undex_proximity_phrase_query(b, word->text, word->at, UNDEX_WORD_TEXT, error));
+    if (!undex_search_parts_add(parts, undex_search_documents(b, UNDEX_TERM_SYMBOL, symbol, error)) ||
+        !undex_search_parts_add(parts, undex_search_term(UNDEX_TERM_CITES, symbol, error)) ||
+        !undex_search_parts_add(
+            parts, undex_proximity_phrase_query(b, word->text, word->at, UNDEX_WORD_TEXT, error)))
+        return NULL;
     return undex_search_scaled(undex_search_combine(XC_OR, parts, 0, error), symbol_weight, error);
 }
 
@@ -54,12 +56,13 @@ static xc_query *any_word(query_builder *b, const GArray *words, GError **error)
     for (guint i = 0; i < words->len; i++) {
         const query_word *word = &g_array_index(words, query_word, i);
         g_autoptr(GPtrArray) family = word->bare ? NULL : undex_word_family(b, word->stems, error);
-        if (!family && !word->bare)
+        if ((!family && !word->bare) ||
+            !undex_search_parts_add(
+                parts, undex_search_stems(family ? family : word->stems, UNDEX_WORD_TEXT, XC_OR, error)))
             return NULL;
-        g_ptr_array_add(parts,
-                        undex_search_stems(family ? family : word->stems, UNDEX_WORD_TEXT, XC_OR, error));
         for (guint k = 0; k < word->runs->len; k++)
-            g_ptr_array_add(parts, undex_proximity_query(b, word->runs->pdata[k], FALSE, error));
+            if (!undex_search_parts_add(parts, undex_proximity_query(b, word->runs->pdata[k], FALSE, error)))
+                return NULL;
     }
     return undex_search_combine(XC_OR, parts, 0, error);
 }
@@ -139,10 +142,8 @@ static gboolean has_content(const query_builder *b, const query_node *list)
 static gboolean add_plain(query_builder *b, roles *r, const query_node *n, gboolean content, GError **error)
 {
     g_autofree char *symbol = symbol_of(n);
-    if (symbol) {
-        g_ptr_array_add(r->optional, build_symbol(b, n, symbol, error));
-        return *error == NULL;
-    }
+    if (symbol)
+        return undex_search_parts_add(r->optional, build_symbol(b, n, symbol, error));
     return undex_search_add_words(b, r->words, n, content ? DEMAND_ANY : DEMAND_EVEN, error);
 }
 
@@ -155,13 +156,11 @@ static gboolean add_item(query_builder *b, roles *r, const query_node *n, gboole
     b->excludes |= b->negative;
     xc_query *query = is_word(n) ? build_strict(b, n, error) : build(b, n, error);
     b->negative = negative;
-    if (*error) {
-        xc_query_free(query);
-        return FALSE;
-    }
     if (!query)
-        return TRUE; /* no word in it: "-", "..." */
-    if (n->sign == '-')
+        return FALSE;
+    if (undex_search_is_nothing(query)) /* no word in it: "-", "..." */
+        xc_query_free(query);
+    else if (n->sign == '-')
         g_ptr_array_add(r->excluded, query);
     else if (is_filter(n))
         return add_filter(r, n->field, query, error);
@@ -170,22 +169,23 @@ static gboolean add_item(query_builder *b, roles *r, const query_node *n, gboole
     return TRUE;
 }
 
-static xc_query *all_passages(GError **error)
+/* Joins to the query what the parts are together; takes all of them. NULL: error, or the query is. */
+static xc_query *join_parts(xc_op op, xc_query *query, xc_op among, GPtrArray *parts, GError **error)
 {
-    return undex_search_term(UNDEX_TERM_PASSAGE, "", error);
+    return query ? undex_search_joined(op, query, undex_search_combine(among, parts, 0, error), error) : NULL;
 }
 
 static xc_query *combine_roles(roles *r, GError **error)
 {
-    xc_query *required = undex_search_combine(XC_AND, r->required, 0, error);
-    xc_query *optional = undex_search_combine(XC_OR, r->optional, 0, error);
-    xc_query *query = undex_search_joined(XC_AND_MAYBE, required, optional, error);
-    query = undex_search_joined(XC_AND, query, undex_search_combine(XC_AND, r->weighing, 0, error), error);
-    query = undex_search_joined(XC_FILTER, query, undex_search_combine(XC_AND, r->filters, 0, error), error);
-    xc_query *excluded = undex_search_combine(XC_OR, r->excluded, 0, error);
-    if (excluded && !query)
-        query = all_passages(error);
-    return undex_search_joined(XC_AND_NOT, query, excluded, error);
+    xc_query *query = undex_search_combine(XC_AND, r->required, 0, error);
+    query = join_parts(XC_AND_MAYBE, query, XC_OR, r->optional, error);
+    query = join_parts(XC_AND, query, XC_AND, r->weighing, error);
+    query = join_parts(XC_FILTER, query, XC_AND, r->filters, error);
+    if (query && r->excluded->len && undex_search_is_nothing(query)) {
+        xc_query_free(query);
+        query = undex_search_term(UNDEX_TERM_PASSAGE, "", error);
+    }
+    return join_parts(XC_AND_NOT, query, XC_OR, r->excluded, error);
 }
 
 static xc_query *build_list(query_builder *b, const query_node *list, GError **error)
@@ -200,8 +200,9 @@ static xc_query *build_list(query_builder *b, const query_node *list, GError **e
     if (!undex_search_add_variants(b, r.words, error))
         return NULL;
     undex_search_widen(b, r.words);
-    g_ptr_array_add(r.optional, undex_passage_score_query(b, r.words, DEMAND_ANY, error));
-    return *error ? NULL : combine_roles(&r, error);
+    if (!undex_search_parts_add(r.optional, undex_passage_score_query(b, r.words, DEMAND_ANY, error)))
+        return NULL;
+    return combine_roles(&r, error);
 }
 
 /* ---- the rest of the tree ---- */
@@ -213,12 +214,10 @@ static xc_query *build_and(query_builder *b, const query_node *n, GError **error
     for (guint i = 0; i < n->children->len; i++) {
         const query_node *child = n->children->pdata[i];
         xc_query *part = is_word(child) ? build_strict(b, child, error) : build(b, child, error);
-        g_ptr_array_add(is_filter(child) ? filters : parts, part);
-        if (*error)
+        if (!undex_search_parts_add(is_filter(child) ? filters : parts, part))
             return NULL;
     }
-    xc_query *query = undex_search_combine(XC_AND, parts, 0, error);
-    return undex_search_joined(XC_FILTER, query, undex_search_combine(XC_AND, filters, 0, error), error);
+    return join_parts(XC_FILTER, undex_search_combine(XC_AND, parts, 0, error), XC_AND, filters, error);
 }
 
 /* What stands between OR weighs each by itself. */
@@ -226,9 +225,7 @@ static xc_query *build_or(query_builder *b, const query_node *n, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < n->children->len; i++) {
-        xc_query *part = build(b, n->children->pdata[i], error);
-        g_ptr_array_add(parts, part);
-        if (*error)
+        if (!undex_search_parts_add(parts, build(b, n->children->pdata[i], error)))
             return NULL;
     }
     return undex_search_combine(XC_OR, parts, 0, error);
@@ -255,34 +252,37 @@ static gboolean only_weighs(const query_node *n)
     return is_word(n) && !n->sign && !symbol;
 }
 
-GArray *undex_search_build_scores(query_builder *b, const query_node *tree, char **name, GArray **met,
-                                  GError **error)
+gboolean undex_search_build_scores(query_builder *b, const query_node *tree, search_stage *st, GError **error)
 {
     gboolean list = tree->kind == NODE_LIST;
     guint count = list ? tree->children->len : 1;
     for (guint i = 0; i < count; i++)
         if (!only_weighs(list ? tree->children->pdata[i] : tree))
-            return NULL;
+            return TRUE;
     gboolean content =
         list ? has_content(b, tree) : tree->kind != NODE_WORD || !undex_search_is_stopword(b, tree);
     g_autoptr(GArray) words = undex_query_words_new();
     for (guint i = 0; i < count; i++)
         if (!undex_search_add_words(b, words, list ? tree->children->pdata[i] : tree,
                                     content ? DEMAND_ANY : DEMAND_EVEN, error))
-            return NULL;
+            return FALSE;
     if (!undex_search_add_variants(b, words, error))
-        return NULL;
+        return FALSE;
     if (list)
         undex_search_widen(b, words);
-    return words->len ? undex_passage_scores(b, words, name, met, error) : NULL;
+    if (words->len)
+        st->scores = undex_passage_scores(b, words, &st->name, &st->met, error);
+    return words->len == 0 || st->scores;
 }
 
 static xc_query *build_phrase(query_builder *b, const query_node *n, GError **error)
 {
     xc_query *query = undex_proximity_phrase_query(b, n->text, n->at, UNDEX_WORD_TEXT, error);
-    if (!query && !*error)
-        undex_search_fail(b->query, n->at, "there is no word between the quotation marks", error);
-    return query;
+    if (!query || !undex_search_is_nothing(query))
+        return query;
+    xc_query_free(query);
+    undex_search_fail(b->query, n->at, "there is no word between the quotation marks", error);
+    return NULL;
 }
 
 static xc_query *build(query_builder *b, const query_node *n, GError **error)
@@ -309,11 +309,10 @@ static xc_query *build(query_builder *b, const query_node *n, GError **error)
 xc_query *undex_search_build(query_builder *b, const query_node *tree, GError **error)
 {
     xc_query *query = build(b, tree, error);
-    if (*error) {
-        xc_query_free(query);
+    if (!query)
         return NULL;
-    }
-    if (!query) {
+    if (undex_search_is_nothing(query)) {
+        xc_query_free(query);
         undex_search_fail(b->query, tree->at, "there is no word in this to search for", error);
         return NULL;
     }

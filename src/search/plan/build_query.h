@@ -3,13 +3,13 @@
 #ifndef UNDEX_SEARCH_PLAN_BUILD_QUERY_H
 #define UNDEX_SEARCH_PLAN_BUILD_QUERY_H
 
-#include "search/words/query_builder.h"
+#include "search/plan/search_plan.h"
 
-/* Where the tree is words alone: what they weigh, as undex_passage_scores(). NULL without an error where
- * it is not. */
-GArray *undex_search_build_scores(query_builder *b, const query_node *tree, char **name, GArray **met,
-                                  GError **error);
-/* NULL and an error set where it cannot be made, or where there is nothing to look for. */
+/* Where the tree is words alone: the stage gets its scores, with their name and the words met. FALSE: error.
+ */
+gboolean undex_search_build_scores(query_builder *b, const query_node *tree, search_stage *st,
+                                   GError **error);
+/* NULL: error; one is that there is nothing to look for. */
 xc_query *undex_search_build(query_builder *b, const query_node *tree, GError **error);
 
 #endif

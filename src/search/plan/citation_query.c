@@ -18,9 +18,11 @@
 static xc_query *of_document(query_builder *b, const undex_citation *c, GError **error)
 {
     xc_query *query = undex_search_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error);
-    if (c->language)
+    if (query && c->language)
         query = undex_search_joined(
             XC_FILTER, query, undex_search_documents(b, UNDEX_TERM_LANGUAGE, c->language, error), error);
+    if (!query)
+        return NULL;
     return undex_search_joined(XC_AND_NOT, query, undex_search_kind(UNDEX_KIND_BOILERPLATE, error), error);
 }
 
@@ -29,27 +31,37 @@ static xc_query *of_document(query_builder *b, const undex_citation *c, GError *
 static xc_query *citing(query_builder *b, const undex_citation *c, const char *typed, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
-    g_ptr_array_add(parts, undex_search_term(UNDEX_TERM_CITES, c->symbol, error));
-    if (!strpbrk(typed, "*?~"))
-        g_ptr_array_add(parts, undex_proximity_phrase_query(b, typed, 0, UNDEX_WORD_TEXT, error));
-    g_ptr_array_add(parts, undex_proximity_phrase_query(b, c->symbol, 0, UNDEX_WORD_TEXT, error));
+    if (!undex_search_parts_add(parts, undex_search_term(UNDEX_TERM_CITES, c->symbol, error)))
+        return NULL;
+    if (!strpbrk(typed, "*?~") &&
+        !undex_search_parts_add(parts, undex_proximity_phrase_query(b, typed, 0, UNDEX_WORD_TEXT, error)))
+        return NULL;
+    if (!undex_search_parts_add(parts, undex_proximity_phrase_query(b, c->symbol, 0, UNDEX_WORD_TEXT, error)))
+        return NULL;
     const undex_locator *para = undex_citation_locator(c, UNDEX_LOCATOR_PARA);
     if (para) {
         g_autofree char *place = g_strconcat(c->symbol, "#", para->first, NULL);
-        g_ptr_array_add(parts,
-                        undex_search_scaled(undex_search_term(UNDEX_TERM_CITES, place, error), 3.0, error));
+        if (!undex_search_parts_add(
+                parts, undex_search_scaled(undex_search_term(UNDEX_TERM_CITES, place, error), 3.0, error)))
+            return NULL;
     }
     return undex_search_joined(XC_AND_NOT, undex_search_combine(XC_OR, parts, 0, error),
                                undex_search_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error), error);
 }
 
-static void plan_document(search_plan *p, const undex_citation *c, GError **error)
+/* What is meant of documents. */
+static gboolean plan_places(search_plan *p, const GPtrArray *places, const char *typed, GError **error)
 {
-    xc_query *title = undex_search_kind(UNDEX_KIND_TITLE, error);
-    undex_search_plan_add(
-        p, (search_stage){.query = undex_search_joined(XC_FILTER, of_document(p->b, c, error), title, error),
-                          .one_each = TRUE});
-    undex_search_plan_add(p, (search_stage){.query = of_document(p->b, c, error), .one_each = TRUE});
+    return undex_search_plan_add(p, (search_stage){.query = undex_search_cited(p->b, places, typed, error)});
+}
+
+static gboolean plan_document(search_plan *p, const undex_citation *c, GError **error)
+{
+    xc_query *titles = of_document(p->b, c, error);
+    if (titles)
+        titles = undex_search_joined(XC_FILTER, titles, undex_search_kind(UNDEX_KIND_TITLE, error), error);
+    return undex_search_plan_add(p, (search_stage){.query = titles, .one_each = TRUE}) &&
+           undex_search_plan_add(p, (search_stage){.query = of_document(p->b, c, error), .one_each = TRUE});
 }
 
 /* Filters, operators, wildcards and phrases are of queries, and what has them is no citation. */
@@ -76,52 +88,53 @@ static gboolean has_operators(const char *typed)
 }
 
 /* The document, the place in it where one is said, and what cites it. */
-static void plan_citation(search_plan *p, const undex_citation *c, const GPtrArray *places, const char *typed,
-                          GError **error)
+static gboolean plan_citation(search_plan *p, const undex_citation *c, const GPtrArray *places,
+                              const char *typed, GError **error)
 {
     const undex_cited *first = undex_cited_first(places);
     gboolean placed = first && !first->whole;
-    if (placed)
-        undex_search_plan_add(p, (search_stage){.query = undex_search_cited(p->b, places, typed, error)});
-    else
-        plan_document(p, c, error);
-    undex_search_plan_add(
-        p, (search_stage){.query = citing(p->b, c, typed, error), .ranked = TRUE, .collapse = TRUE});
-    if (!placed)
-        undex_search_plan_add(p, (search_stage){.query = of_document(p->b, c, error)});
+    if (!(placed ? plan_places(p, places, typed, error) : plan_document(p, c, error)) ||
+        !undex_search_plan_add(
+            p, (search_stage){.query = citing(p->b, c, typed, error), .ranked = TRUE, .collapse = TRUE}))
+        return FALSE;
+    return placed || undex_search_plan_add(p, (search_stage){.query = of_document(p->b, c, error)});
 }
 
-gboolean undex_search_plan_cited(search_plan *p, undex_index *store, const char *query, GError **error)
+/* Of places without a symbol, a file's name: nothing can cite it. */
+static gboolean plan_any(search_plan *p, undex_citation *c, const GPtrArray *places, const char *typed,
+                         GError **error)
 {
-    g_autofree char *typed = g_strstrip(g_strdup(query));
-    if (!strpbrk(typed, "0123456789") || has_operators(typed))
-        return FALSE;
-    g_autoptr(GPtrArray) named = strchr(typed, '#') ? undex_locate_id(store, typed, error) : NULL;
-    if (*error)
-        return FALSE;
-    if (named && undex_cited_first(named)) {
-        p->b = undex_query_builder_new(store, query, NULL, error);
-        if (p->b)
-            undex_search_plan_add(p, (search_stage){.query = undex_search_cited(p->b, named, typed, error)});
-        return p->b && !*error;
-    }
-    g_autoptr(undex_citation) c = undex_citation_parse(typed);
-    g_autoptr(GPtrArray) places = c ? undex_locate_citation(store, c, error) : NULL;
-    if (!places || (!places->len && (!c->symbol || g_str_has_suffix(typed, "*"))))
-        return FALSE;
     const undex_document *document = places->len ? ((undex_cited *)places->pdata[0])->document : NULL;
-    if (!(p->b = undex_query_builder_new(store, query, NULL, error)))
-        return FALSE;
-    if (!c->symbol) { /* a file's name: nothing can cite it */
-        undex_search_plan_add(p, (search_stage){.query = undex_search_cited(p->b, places, typed, error)});
-        return !*error;
-    }
+    if (!c->symbol)
+        return plan_places(p, places, typed, error);
     if (document && document->symbol && !undex_cited_is_of(document, c->symbol)) { /* a part of it */
         g_free(c->symbol);
         c->symbol = g_strdup(document->symbol);
     }
     if (document && !undex_cited_first(places))
         p->missing = undex_cited_outline(document);
-    plan_citation(p, c, places, typed, error);
-    return *error == NULL;
+    return plan_citation(p, c, places, typed, error);
+}
+
+gboolean undex_search_plan_cited(search_plan *p, undex_index *store, const char *query, gboolean *is,
+                                 GError **error)
+{
+    g_autofree char *typed = g_strstrip(g_strdup(query));
+    *is = FALSE;
+    if (!strpbrk(typed, "0123456789") || has_operators(typed))
+        return TRUE;
+    g_autoptr(GPtrArray) named = strchr(typed, '#') ? undex_locate_id(store, typed, error) : NULL;
+    if (strchr(typed, '#') && !named)
+        return FALSE;
+    g_autoptr(undex_citation) c = undex_citation_parse(typed);
+    *is = named && undex_cited_first(named);
+    g_autoptr(GPtrArray) places = c && !*is ? undex_locate_citation(store, c, error) : NULL;
+    if (c && !*is && !places)
+        return FALSE;
+    *is |= places && (places->len || (c->symbol && !g_str_has_suffix(typed, "*")));
+    if (!*is)
+        return TRUE;
+    if (!(p->b = undex_query_builder_new(store, query, NULL, error)))
+        return FALSE;
+    return places ? plan_any(p, c, places, typed, error) : plan_places(p, named, typed, error);
 }

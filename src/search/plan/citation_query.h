@@ -5,8 +5,8 @@
 
 #include "search/plan/search_plan.h"
 
-/* TRUE and the stages added where the query as a whole names a document or a place in one; FALSE without an
- * error where it does not. */
-gboolean undex_search_plan_cited(search_plan *p, undex_index *store, const char *query, GError **error);
+/* The stages are added where the query as a whole names a document or a place in one, `*is`. FALSE: error. */
+gboolean undex_search_plan_cited(search_plan *p, undex_index *store, const char *query, gboolean *is,
+                                 GError **error);
 
 #endif

@@ -47,6 +47,15 @@ static xc_query *fail_value(const query_builder *b, const query_node *filter, GE
     return fail(b, filter, message, error);
 }
 
+/* Takes the query, which has to look for something. */
+static xc_query *some(const query_builder *b, const query_node *filter, xc_query *query, GError **error)
+{
+    if (!query || !undex_search_is_nothing(query))
+        return query;
+    xc_query_free(query);
+    return fail_value(b, filter, error);
+}
+
 /* `from..to`; either side may be missing. */
 static gboolean split_range(const char *value, char **from, char **to)
 {
@@ -111,8 +120,9 @@ static xc_query *symbols_like(query_builder *b, const query_node *filter, const 
         return fail(b, filter, "more than 1000 symbols begin like this; write more of it", error);
     g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < terms->len; i++)
-        g_ptr_array_add(parts,
-                        value_query(b, filter, (char *)terms->pdata[i] + strlen(prefix_of(filter)), error));
+        if (!undex_search_parts_add(
+                parts, value_query(b, filter, (char *)terms->pdata[i] + strlen(prefix_of(filter)), error)))
+            return NULL;
     if (parts->len == 0)
         return undex_search_term(prefix, "*", error);
     return undex_search_combine(XC_OR, parts, 0, error);
@@ -203,7 +213,8 @@ static xc_query *make_numbers(query_builder *b, const query_node *filter, const 
     for (guint64 n = first; n <= last; n++) {
         char number[24];
         g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, n);
-        g_ptr_array_add(parts, value_query(b, filter, number, error));
+        if (!undex_search_parts_add(parts, value_query(b, filter, number, error)))
+            return NULL;
     }
     return undex_search_combine(XC_OR, parts, 0, error);
 }
@@ -278,7 +289,8 @@ static xc_query *make_path(query_builder *b, const query_node *filter, const cha
     }
     g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < keys->len; i++)
-        g_ptr_array_add(parts, value_query(b, filter, keys->pdata[i], error));
+        if (!undex_search_parts_add(parts, value_query(b, filter, keys->pdata[i], error)))
+            return NULL;
     if (keys->len == 0) /* a key that no document has */
         return undex_search_term(prefix_of(filter), "\n", error);
     return undex_search_combine(XC_OR, parts, 0, error);
@@ -293,7 +305,7 @@ static xc_query *make_text(query_builder *b, const query_node *filter, const cha
                       : filter->quoted && placed
                           ? undex_proximity_phrase_query(b, value, filter->at, prefix_of(filter), error)
                           : undex_search_all_words(b, value, prefix_of(filter), error);
-    return query || (error && *error) ? query : fail_value(b, filter, error);
+    return some(b, filter, query, error);
 }
 
 /* What each filter makes of its value. */
@@ -332,13 +344,11 @@ static xc_query *make_alternatives(query_builder *b, const query_node *filter, G
         g_strdelimit(value, "\"", ' ');
         if (!*g_strstrip(value))
             continue;
-        xc_query *one = makers[filter->field->id](b, filter, value, error);
-        if (!one)
+        if (!undex_search_parts_add(parts, makers[filter->field->id](b, filter, value, error)))
             return NULL;
-        g_ptr_array_add(parts, one);
     }
     xc_query *query = undex_search_combine(XC_OR, parts, 0, error);
-    return query || (error && *error) ? query : fail_value(b, filter, error);
+    return some(b, filter, query, error);
 }
 
 static xc_query *fail_star(const query_builder *b, const query_node *filter, GError **error)

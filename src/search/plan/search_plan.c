@@ -32,10 +32,11 @@ void undex_search_plan_free(search_plan *p)
     g_free(p);
 }
 
-void undex_search_plan_add(search_plan *p, search_stage s)
+gboolean undex_search_plan_add(search_plan *p, search_stage s)
 {
     if (s.query || s.scores)
         g_array_append_val(p->stages, s);
+    return s.query || s.scores;
 }
 
 const guint32 *undex_search_stage_met(const search_stage *st, guint32 docid)

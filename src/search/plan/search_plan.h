@@ -28,8 +28,8 @@ typedef struct {
 search_plan *undex_search_plan_new(void);
 void undex_search_plan_free(search_plan *p);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(search_plan, undex_search_plan_free)
-/* Takes the query; NULL: nothing to add. */
-void undex_search_plan_add(search_plan *p, search_stage s);
+/* Takes what the stage has; FALSE where it has neither a query nor scores, since they could not be made. */
+gboolean undex_search_plan_add(search_plan *p, search_stage s);
 /* The bits that `met` has for the passage; NULL: it has none. */
 const guint32 *undex_search_stage_met(const search_stage *st, guint32 docid);
 

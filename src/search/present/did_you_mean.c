@@ -93,25 +93,37 @@ static void looked_at_clear(gpointer p)
     g_free(w->searched);
 }
 
-/* Two words of the index that stand side by side somewhere. NULL: there are none, or an error. */
-static char *split(query_builder *b, const char *word, GError **error)
+/* Passages that have the two words side by side, where both are words of the index; -1: error. */
+static gint64 count_parts(query_builder *b, const char *left, const char *right, const char *both,
+                          GError **error)
 {
-    char *best = NULL;
+    gint64 some = frequency_of(b, left, error);
+    if (some > 0)
+        some = frequency_of(b, right, error);
+    return some > 0 ? count_together(b, both, 0, error) : some;
+}
+
+/* Two words of the index that stand side by side somewhere; `*parts` is NULL where there are none. */
+static gboolean split(query_builder *b, const char *word, char **parts, GError **error)
+{
+    g_autofree char *best = NULL;
     gint64 most = 0;
-    for (gsize at = PART_LEAST; at + PART_LEAST <= strlen(word) && !*error; at++) {
+    *parts = NULL;
+    for (gsize at = PART_LEAST; at + PART_LEAST <= strlen(word); at++) {
         if ((word[at] & 0xC0) == 0x80)
             continue;
         g_autofree char *left = g_strndup(word, at), *both = g_strdup_printf("%s %s", left, word + at);
-        gint64 together = 0;
-        if (frequency_of(b, left, error) > 0 && frequency_of(b, word + at, error) > 0)
-            together = count_together(b, both, 0, error);
+        gint64 together = count_parts(b, left, word + at, both, error);
+        if (together < 0)
+            return FALSE;
         if (together > most) {
             most = together;
             g_free(best);
             best = g_steal_pointer(&both);
         }
     }
-    return best;
+    *parts = g_steal_pointer(&best);
+    return TRUE;
 }
 
 static void replace(looked_at *w, char *with)
@@ -123,16 +135,14 @@ static void replace(looked_at *w, char *with)
 /* What the word should have been, if anything. FALSE: error. */
 static gboolean look(query_builder *b, looked_at *w, guint languages, GError **error)
 {
-    g_autofree char *near = undex_search_nearest(b, w->folded, languages, error);
-    if (*error)
+    g_autofree char *near = NULL, *parts = NULL;
+    if (!undex_search_nearest(b, w->folded, languages, &near, error))
         return FALSE;
-    char *parts =
-        near && undex_edit_distance(w->folded, near) <= ONE_EDIT ? NULL : split(b, w->folded, error);
-    if (parts)
-        replace(w, parts);
-    else if (near && !*error)
-        replace(w, g_steal_pointer(&near));
-    return *error == NULL;
+    if (!(near && undex_edit_distance(w->folded, near) <= ONE_EDIT) && !split(b, w->folded, &parts, error))
+        return FALSE;
+    if (parts || near)
+        replace(w, parts ? g_steal_pointer(&parts) : g_steal_pointer(&near));
+    return TRUE;
 }
 
 /* ---- the language of the query ---- */
@@ -167,15 +177,19 @@ static gboolean has_stopword(const query_builder *b, const GArray *words)
 
 /* Of which the word is to be: the language that the query was asked in, or that its small words are of, or
  * that all its other words are of; else the one that the word ends like. 0: any. */
-static guint languages_for(query_builder *b, const GArray *words, const looked_at *w, GError **error)
+static gboolean languages_for(query_builder *b, const GArray *words, const looked_at *w, guint *languages,
+                              GError **error)
 {
     common c = {words, 0};
-    if (b->analysers->len == 1 || has_stopword(b, words))
-        return undex_search_language_bit(b->guess);
-    if (!undex_index_try(b->store, attempt_common, &c, error) || c.languages)
-        return c.languages;
+    gboolean told = b->analysers->len == 1 || has_stopword(b, words);
+    if (!told && !undex_index_try(b->store, attempt_common, &c, error))
+        return FALSE;
     gboolean name = g_unichar_isupper(g_utf8_get_char(w->n->text));
-    return name ? 0 : undex_search_language_by_ending(b, w->folded);
+    *languages = told          ? undex_search_language_bit(b->guess)
+                 : c.languages ? c.languages
+                 : name        ? 0
+                               : undex_search_language_by_ending(b, w->folded);
+    return TRUE;
 }
 
 /* ---- two words ---- */
@@ -242,8 +256,8 @@ static gboolean look_at_all(query_builder *b, GArray *words, GError **error)
             return FALSE;
     for (guint i = 0; i < words->len; i++) {
         looked_at *w = &g_array_index(words, looked_at, i);
-        guint languages = w->known ? 0 : languages_for(b, words, w, error);
-        if (*error || (!w->known && !look(b, w, languages, error)))
+        guint languages = 0;
+        if (!w->known && (!languages_for(b, words, w, &languages, error) || !look(b, w, languages, error)))
             return FALSE;
     }
     return TRUE;
@@ -272,15 +286,16 @@ static char *say(const query_builder *b, const GArray *words)
     return changed ? g_strdup(text->str) : NULL;
 }
 
-char *undex_did_you_mean(query_builder *b, query_node *tree, gboolean *corrected, GError **error)
+gboolean undex_did_you_mean(query_builder *b, query_node *tree, char **suggestion, gboolean *corrected,
+                            GError **error)
 {
     g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(looked_at));
     g_array_set_clear_func(words, looked_at_clear);
     gather(tree, words);
     g_array_sort(words, by_place);
     if (!look_at_all(b, words, error))
-        return NULL;
-    char *text = say(b, words);
+        return FALSE;
+    *suggestion = say(b, words);
     for (guint i = 0; i < words->len; i++) {
         looked_at *w = &g_array_index(words, looked_at, i);
         if (!w->searched)
@@ -289,5 +304,5 @@ char *undex_did_you_mean(query_builder *b, query_node *tree, gboolean *corrected
         w->n->text = g_steal_pointer(&w->searched);
         *corrected = TRUE;
     }
-    return text;
+    return TRUE;
 }

@@ -6,8 +6,10 @@
 #include "search/words/query_builder.h"
 
 /* The query with words that no passage has made the nearest that some have, and two words made one that is
- * commoner; NULL: nothing to say, or an error. In the tree the former take the place of what was typed, and
- * `*corrected` is set. */
-char *undex_did_you_mean(query_builder *b, query_node *tree, gboolean *corrected, GError **error);
+ * commoner; `*suggestion` (owned) is NULL where there is nothing to say. In the tree the former take the
+ * place of what was typed, and
+ * `*corrected` is set. FALSE: error. */
+gboolean undex_did_you_mean(query_builder *b, query_node *tree, char **suggestion, gboolean *corrected,
+                            GError **error);
 
 #endif

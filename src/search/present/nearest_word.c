@@ -167,11 +167,13 @@ static gboolean attempt_nearest(xc_database *database, gpointer closure, xc_erro
     return step != XC_FAILED;
 }
 
-char *undex_search_nearest(const query_builder *b, const char *word, guint languages, GError **error)
+gboolean undex_search_nearest(const query_builder *b, const char *word, guint languages, char **nearest,
+                              GError **error)
 {
     search s = {.b = b, .word = word, .shape = shape_of(word), .languages = languages};
-    if (undex_index_try(b->store, attempt_nearest, &s, error))
-        return s.nearest;
-    g_free(s.nearest);
-    return NULL;
+    gboolean ok = undex_index_try(b->store, attempt_nearest, &s, error);
+    if (!ok)
+        g_clear_pointer(&s.nearest, g_free);
+    *nearest = s.nearest;
+    return ok;
 }

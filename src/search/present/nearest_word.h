@@ -7,8 +7,9 @@
 
 /* Whether some passage has the word (folded) in some form; too short a one counts as known. FALSE: error. */
 gboolean undex_search_is_known(const query_builder *b, const char *word, gboolean *known, GError **error);
-/* The word of the index that is nearest to one that is not known, of one of these languages (0: any); NULL:
- * there is none, or an error. */
-char *undex_search_nearest(const query_builder *b, const char *word, guint languages, GError **error);
+/* The word of the index that is nearest to one that is not known, of one of these languages (0: any);
+ * `*nearest` (owned) is NULL where there is none. FALSE: error. */
+gboolean undex_search_nearest(const query_builder *b, const char *word, guint languages, char **nearest,
+                              GError **error);
 
 #endif

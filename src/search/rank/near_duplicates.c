@@ -10,7 +10,6 @@
 
 #include "index/schema.h"
 #include "index/slot_word_order.h"
-#include "search/match/corpus_outline.h"
 
 enum {
     HASHES = 24,

@@ -376,7 +376,7 @@ xc_query *undex_passage_score_query(query_builder *b, const GArray *words, query
                                     GError **error)
 {
     if (words->len == 0)
-        return NULL;
+        return undex_search_nothing(error);
     g_autofree char *name = undex_query_words_name(words, demand);
     g_autoptr(GArray) met = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, met, error);
@@ -385,9 +385,9 @@ xc_query *undex_passage_score_query(query_builder *b, const GArray *words, query
 
 GArray *undex_passage_scores(query_builder *b, const GArray *words, char **name, GArray **met, GError **error)
 {
-    *name = undex_query_words_name(words, DEMAND_ANY);
     g_autoptr(GArray) told = g_array_new(FALSE, FALSE, sizeof(guint32));
     GArray *scores = weigh(b, words, DEMAND_ANY, TRUE, told, error);
     *met = scores ? g_steal_pointer(&told) : NULL;
+    *name = scores ? undex_query_words_name(words, DEMAND_ANY) : NULL;
     return scores;
 }

@@ -5,7 +5,7 @@
 
 #include "search/words/query_words.h"
 
-/* Weighed passages as a query; NULL without an error where there are no words. It holds for the present state
+/* Weighed passages as a query; Nothing where there are no words. It holds for the present state
  * of the database only. */
 xc_query *undex_passage_score_query(query_builder *b, const GArray *words, query_demand demand,
                                     GError **error);

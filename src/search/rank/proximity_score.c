@@ -63,8 +63,10 @@ xc_query *undex_proximity_phrase_query(query_builder *b, const char *text, int a
                                        GError **error)
 {
     gboolean in_notes = strcmp(prefix, UNDEX_WORD_NOTE) == 0;
-    g_autoptr(proximity) o = undex_proximity_of_phrase(b, text, at, in_notes, error);
-    return o ? undex_proximity_query(b, o, in_notes, error) : NULL;
+    g_autoptr(proximity) o = NULL;
+    if (!undex_proximity_of_phrase(b, text, at, in_notes, &o, error))
+        return NULL;
+    return o ? undex_proximity_query(b, o, in_notes, error) : undex_search_nothing(error);
 }
 
 xc_query *undex_proximity_near_query(query_builder *b, const query_node *near, GError **error)

@@ -8,8 +8,8 @@
 /* Where a text has them so, or a note that a passage carries. It holds for the present state of the database
  * only. */
 xc_query *undex_proximity_query(query_builder *b, const proximity *o, gboolean in_notes, GError **error);
-/* Queries; NULL and an error set where they cannot be made, NULL without one where there is nothing to look
- * for. `at` is the place in the query. */
+/* The same of a phrase, which may have no word in it and looks for nothing then, and of NEAR and ADJ. `at` is
+ * the place in the query. */
 xc_query *undex_proximity_phrase_query(query_builder *b, const char *text, int at, const char *prefix,
                                        GError **error);
 xc_query *undex_proximity_near_query(query_builder *b, const query_node *near, GError **error);
