@@ -42,6 +42,9 @@ cppcheck_as() { # LANGUAGE ENDING; the macros are defined away because they hide
 
 tidy() { make --no-print-directory -k -j "$jobs" BUILD="$BUILD" TIDY="$(program clang-tidy 14)" tidy; }
 
+# Reads the objects that tidy has made.
+circles() { BUILD="$BUILD" tests/lint/circles; }
+
 check() { # NAME [TOOL MAJOR]
     name=$1
     begun=$(date +%s)
@@ -72,12 +75,13 @@ for name in "${@:-all}"; do
         check format clang-format 14
         check cppcheck cppcheck 2.10
         check tidy clang-tidy 14
+        check circles
         ;;
     format) check format clang-format 14 ;;
     cppcheck) check cppcheck cppcheck 2.10 ;;
     tidy) check tidy clang-tidy 14 ;;
-    layers | spdx | banned | words | addresses | data) check "$name" ;;
-    *) echo "usage: tests/lint/run.sh [layers spdx banned words addresses data format cppcheck tidy]" >&2 && exit 2 ;;
+    layers | spdx | banned | words | addresses | data | circles) check "$name" ;;
+    *) echo "usage: tests/lint/run.sh [layers spdx banned words addresses data format cppcheck tidy circles]" >&2 && exit 2 ;;
     esac
 done
 echo "$passed passed, $failed failed, $skipped skipped"
