@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Symbols and citations: how UN documents are named, read and written (ST/SGB-free knowledge: the UN
- * Editorial Manual on document symbols, and the files measured in `domain.md`). Knows text only: no passages,
+ * Editorial Manual on document symbols, and docs/un-documents.md). Knows text only: no passages,
  * no index.
  *
  * A canonical symbol is upper case where the UN prints it so, without spaces round slashes, its year or

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Query: what a user typed becomes ranked passages. The language is that of `interface.md`: words, phrases,
- * AND OR NOT + - ( ), NEAR/n, ADJ/n, trailing wildcards, filters (symbol: organ: body: lang: year: date:
- * kind: para: page: title: heading: note: cites: path:), and symbols or citations as people write them.
+ * Query: what a user typed becomes ranked passages. The language is that of docs/query-language.md: words,
+ * phrases, AND OR NOT + - ( ), NEAR/n, ADJ/n, trailing wildcards, filters (symbol: organ: body: lang: year:
+ * date: kind: para: page: title: heading: note: cites: path:), and symbols or citations as people write them.
  *
  * A query that cannot be understood is UNDEX_ERROR_QUERY; its message holds the query and marks the place.
  * Finding nothing is a result with no hits.

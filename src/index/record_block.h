@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Records of passages that are kept together, compressed: see undex/place.h. */
+/* Records of passages that are kept together, compressed: see index/passage_location.h. */
 #ifndef UNDEX_INDEX_RECORD_BLOCK_H
 #define UNDEX_INDEX_RECORD_BLOCK_H
 

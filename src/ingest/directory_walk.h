@@ -3,9 +3,9 @@
  * From paths as the user gave them to the files that are to be taken, in an order that is always the same.
  *
  * Files named by the user are all listed, whatever they are, and symbolic links that the user named are
- * followed. In folders: regular files named *.pdf, *.txt or *.md, and others that begin with "%PDF-";
- * symbolic links, hidden names, devices and indexes of undex are passed over. Paths are bytes and may be
- * longer than PATH_MAX.
+ * followed. In folders: regular files but those whose names promise something else
+ * (undex_data_other_endings), and of these too what begins with "%PDF-"; symbolic links, hidden names,
+ * devices and indexes of undex are passed over. Paths are bytes and may be longer than PATH_MAX.
  */
 #ifndef UNDEX_INGEST_DIRECTORY_WALK_H
 #define UNDEX_INGEST_DIRECTORY_WALK_H

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * The steps of segmentation in their order. Each looks at the whole document, writes what it found into the
- * lines, and leaves the rest alone; README.md says which step reads and writes what.
+ * lines, and leaves the rest alone; docs/segmentation.md says which step reads and writes what.
  */
 #ifndef UNDEX_SEGMENT_PIPELINE_H
 #define UNDEX_SEGMENT_PIPELINE_H
