@@ -81,6 +81,28 @@ static void put_many(void)
     put("zz", "en", many, G_N_ELEMENTS(many));
 }
 
+/* A paragraph whose note alone has a compound. */
+static void put_noted(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_document) document = undex_document_new();
+    document->key = g_strdup("nn");
+    document->sha256 = g_strdup("nn");
+    document->language = g_strdup("en");
+    undex_passage *carrier = undex_passage_new(UNDEX_KIND_PARAGRAPH);
+    undex_passage *note = undex_passage_new(UNDEX_KIND_FOOTNOTE);
+    carrier->id = g_strdup("nn#1");
+    carrier->text = g_strdup("Reconstruction went on in the north.");
+    note->id = g_strdup("nn#fn.1");
+    note->text = g_strdup("The Zeta-9 plan of the Government.");
+    undex_passage_add_mark(carrier, "1", 20, note->id, UNDEX_MARK_ORIGIN_LINK);
+    g_ptr_array_add(note->anchors, g_strdup(carrier->id));
+    g_ptr_array_add(document->passages, carrier);
+    g_ptr_array_add(document->passages, note);
+    undex_file file = {.path = (char *)"nn", .sha256 = document->sha256, .passages = 2};
+    assert_true(undex_index_put(store, document, &file, &error));
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -91,6 +113,7 @@ static int set_up(void **state)
     put("en", "en", english, G_N_ELEMENTS(english));
     put("fr", "fr", french, G_N_ELEMENTS(french));
     put_many();
+    put_noted();
     assert_true(undex_index_commit(store, &error));
     undex_index_free(store);
     store = undex_index_open(folder, UNDEX_INDEX_READ, &error);
@@ -192,7 +215,9 @@ static void compounds(void **state)
         {"l'enfant lang:fr", "1f"},
         {"l'enfants lang:fr", "1f"},
         {"d'enfant lang:fr", ""},
-        {"wards,vaccines", "1 2"}, /* a comma parts words */
+        {"wards,vaccines", "1 2"},          /* a comma parts words */
+        {"reconstruction AND Zeta-9", "1"}, /* what a note says, the passage that carries it says */
+        {"reconstruction AND Zeta-8", ""},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         assert_found(cases[i].query, cases[i].expected);

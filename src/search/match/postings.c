@@ -118,10 +118,10 @@ static gboolean add_terms(xc_database *database, tally *t, const char *prefix, c
 static gboolean add_runs(xc_database *database, tally *t, const char *prefix, const GPtrArray *runs,
                          xc_error *failure)
 {
-    gboolean ordered = !*prefix || strcmp(prefix, UNDEX_WORD_NOTE) == 0;
+    gboolean in_notes = strcmp(prefix, UNDEX_WORD_NOTE) == 0, ordered = in_notes || !*prefix;
     g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(word_spot));
     for (guint i = 0; i < runs->len; i++)
-        if (!(ordered ? undex_proximity_spots(database, runs->pdata[i], *prefix, spots, NULL, failure)
+        if (!(ordered ? undex_proximity_spots(database, runs->pdata[i], in_notes, spots, NULL, failure)
                       : undex_proximity_all(database, runs->pdata[i], prefix, spots, failure)))
             return FALSE;
     for (guint i = 0; i < spots->len; i++) {
