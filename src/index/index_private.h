@@ -101,6 +101,8 @@ typedef struct {
 gboolean undex_entry_accept(const xc_document *entry, const undex_entry_place *where, gsize *room,
                             xc_error *failure);
 
+/* By what documents are told apart and sorted; `first`: the passage is the first of its document. */
+gboolean undex_entry_set_key(xc_document *entry, const char *key, gboolean first, xc_error *failure);
 /* Gives an entry made under the key `from` (NULL: none) to `to`: its terms, and the ids in its records. */
 gboolean undex_entry_rename(xc_document *entry, guint ordinal, const char *from, const char *to,
                             xc_error *failure);

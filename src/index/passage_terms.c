@@ -9,10 +9,8 @@
 #include "index/compound_terms.h"
 #include "index/record_block.h"
 #include "index/slot_date.h"
-#include "index/slot_key.h"
 #include "index/slot_location.h"
 #include "index/slot_outline.h"
-#include "index/slot_sort_key.h"
 #include "index/slot_word_order.h"
 #include "undex/citation.h"
 #include "undex/record.h"
@@ -270,18 +268,6 @@ static void add_document(entry *e, const undex_entry_context *context)
     set_value(e, UNDEX_SLOT_OUTLINE, undex_slot_outline_encode(context->outline));
 }
 
-/* By what documents are told apart and sorted. */
-static void add_key(entry *e, const char *key, gboolean first)
-{
-    g_autofree char *order = key ? undex_slot_sort_key_encode(key) : NULL;
-    if (order)
-        set_bytes(e, UNDEX_SLOT_SORT_KEY, order, strlen(order));
-    if (!first)
-        return;
-    add_filter(e, UNDEX_TERM_KEY, key);
-    set_value(e, UNDEX_SLOT_KEY, undex_slot_key_encode(key));
-}
-
 static void add_location(entry *e, const undex_passage *passage, guint ordinal)
 {
     const char *mark = passage->id ? strchr(passage->id, '#') : NULL;
@@ -331,7 +317,7 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
     outline_passage(context, ordinal, &e);
     if (ordinal == 0)
         add_document(&e, context);
-    add_key(&e, context->document->key, ordinal == 0);
+    e.ok = e.ok && undex_entry_set_key(e.document, context->document->key, ordinal == 0, e.failure);
     add_location(&e, passage, ordinal);
     add_headings(&e, context, passage, ordinal);
     add_facts(&e, context, passage);
@@ -347,79 +333,4 @@ gboolean undex_entry_set_records(xc_document *document, GBytes *block, xc_error 
     gsize length = 0;
     const void *bytes = g_bytes_get_data(block, &length);
     return xc_document_set_data(document, bytes, length, failure);
-}
-
-/* Another document has the key: `text` with this one's in place of the old, where it begins with that. */
-static void rewrite(char **text, const char *from, const char *to)
-{
-    gsize length = strlen(from);
-    if (!*text || strncmp(*text, from, length) != 0 || (*text)[length] != '#')
-        return;
-    char *changed = g_strconcat(to, *text + length, NULL);
-    g_free(*text);
-    *text = changed;
-}
-
-static void rename_ids(undex_passage *passage, const char *from, const char *to)
-{
-    rewrite(&passage->id, from, to);
-    for (guint i = 0; i < passage->notes->len; i++)
-        rewrite(&g_array_index(passage->notes, undex_mark, i).id, from, to);
-    for (guint i = 0; i < passage->anchors->len; i++)
-        rewrite((char **)&g_ptr_array_index(passage->anchors, i), from, to);
-}
-
-/* A record of a block under another key; NULL: it is none. */
-static GBytes *rename_record(GBytes *record, const char *from, const char *to)
-{
-    g_autoptr(undex_passage) passage = undex_passage_read_binary(record, NULL);
-    if (!passage)
-        return NULL;
-    rename_ids(passage, from, to);
-    return undex_passage_write_binary(passage);
-}
-
-/* NULL: it is no block of records. */
-static GBytes *rename_block(const void *bytes, gsize length, const char *from, const char *to)
-{
-    g_autoptr(GPtrArray) records = undex_record_block_unpack(bytes, length);
-    for (guint i = 0; records && i < records->len; i++) {
-        GBytes *renamed = rename_record(records->pdata[i], from, to);
-        if (!renamed)
-            return NULL;
-        g_bytes_unref(records->pdata[i]);
-        records->pdata[i] = renamed;
-    }
-    return records ? undex_record_block_pack((GBytes *const *)records->pdata, records->len) : NULL;
-}
-
-static gboolean rename_records(xc_document *document, const char *from, const char *to, xc_error *failure)
-{
-    size_t length = 0;
-    char *data = xc_document_data(document, &length, failure);
-    g_autoptr(GBytes) block = data && length ? rename_block(data, length, from, to) : NULL;
-    gboolean ok = data && (length == 0 || (block && undex_entry_set_records(document, block, failure)));
-    xc_string_free(data);
-    return ok;
-}
-
-/* A term that is not there is no failure: what is prepared elsewhere need not be what it says. */
-static void drop_filter(entry *e, const char *prefix, const char *value)
-{
-    g_autofree char *term = undex_schema_term(prefix, value);
-    if (e->ok && !xc_document_remove_term(e->document, term, e->failure))
-        e->ok = e->failure->code == XC_ERROR_ARGUMENT;
-}
-
-gboolean undex_entry_rename(xc_document *document, guint ordinal, const char *from, const char *to,
-                            xc_error *failure)
-{
-    entry e = {document, failure, TRUE, NULL, NULL, 0, FALSE, 0};
-    if (from && *from) {
-        if (ordinal == 0)
-            drop_filter(&e, UNDEX_TERM_KEY, from);
-        e.ok = e.ok && rename_records(document, from, to, failure);
-    }
-    add_key(&e, to, ordinal == 0);
-    return e.ok;
 }

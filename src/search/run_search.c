@@ -16,9 +16,6 @@
 /* Measured on judged queries: passages are short and of a kind, so length says little. */
 static const xc_bm25 weighting = {0.8, 0, 1, 0.4, 0.7};
 
-/* Up to so many passages are counted, more are estimated. */
-enum { COUNT_AT_LEAST = 100000 };
-
 void undex_results_free(undex_results *results)
 {
     if (!results)
@@ -278,30 +275,15 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 
 /* ---- how many there are ---- */
 
-typedef struct {
-    const search_plan *plan;
-    gboolean exactly;
-    match_count matched;
-} counting;
-
-static gboolean attempt_count(xc_database *database, gpointer closure, xc_error *failure)
-{
-    counting *c = closure;
-    gint64 all = xc_database_doc_count(database, failure);
-    guint32 most = c->exactly ? (guint32)(all + 1) : COUNT_AT_LEAST;
-    return all >= 0 && undex_match_count_plan(database, c->plan, most, &c->matched, failure);
-}
-
 static gboolean count_matches(undex_index *store, const search_plan *p, gboolean exactly,
                               undex_results *results, GError **error)
 {
-    counting c = {p, exactly, {0}};
-    undex_match_count_init(&c.matched);
-    gboolean ok = undex_index_try(store, attempt_count, &c, error);
-    results->matches_estimated = (int)c.matched.passages;
-    results->documents_estimated = (int)c.matched.documents;
-    results->matches_exact = c.matched.exact;
-    undex_match_count_clear(&c.matched);
+    g_auto(match_count) matched;
+    undex_match_count_init(&matched);
+    gboolean ok = undex_match_count_all(store, p, exactly, &matched, error);
+    results->matches_estimated = (int)matched.passages;
+    results->documents_estimated = (int)matched.documents;
+    results->matches_exact = matched.exact;
     return ok;
 }
 

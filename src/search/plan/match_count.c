@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* Up to so many passages are counted, more are estimated. */
+enum { COUNT_AT_LEAST = 100000 };
+
 void undex_match_count_init(match_count *m)
 {
     *m = (match_count){.bits = g_byte_array_new(), .exact = TRUE};
@@ -128,4 +131,25 @@ gboolean undex_match_count_plan(xc_database *database, const search_plan *p, gui
         count(m, f, more);
     undex_corpus_outline_unref(f);
     return f != NULL;
+}
+
+typedef struct {
+    const search_plan *plan;
+    gboolean exactly;
+    match_count *matched;
+} counting;
+
+static gboolean attempt_count(xc_database *database, gpointer closure, xc_error *failure)
+{
+    counting *c = closure;
+    gint64 all = xc_database_doc_count(database, failure);
+    guint32 most = c->exactly ? (guint32)(all + 1) : COUNT_AT_LEAST;
+    return all >= 0 && undex_match_count_plan(database, c->plan, most, c->matched, failure);
+}
+
+gboolean undex_match_count_all(undex_index *store, const search_plan *p, gboolean exactly, match_count *m,
+                               GError **error)
+{
+    counting c = {p, exactly, m};
+    return undex_index_try(store, attempt_count, &c, error);
 }

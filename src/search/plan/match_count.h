@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* All that matches a plan, whatever is shown of it: for totals and facets. Private to the query room. */
+/* All that matches a plan, whatever is shown of it: for totals and facets. */
 #ifndef UNDEX_SEARCH_PLAN_MATCH_COUNT_H
 #define UNDEX_SEARCH_PLAN_MATCH_COUNT_H
 
@@ -19,6 +19,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(match_count, undex_match_count_clear)
 /* Looks at no more than `most` passages of a stage that is a query. FALSE: failure. */
 gboolean undex_match_count_plan(xc_database *database, const search_plan *p, guint32 most, match_count *m,
                                 xc_error *failure);
+/* The same of the index, tried again where a writer was faster: exactly, or at least as far as totals are
+ * said to be exact. FALSE: failure. */
+gboolean undex_match_count_all(undex_index *store, const search_plan *p, gboolean exactly, match_count *m,
+                               GError **error);
 gboolean undex_match_count_has(const match_count *m, guint32 docid);
 /* How many of these passages match. */
 guint undex_match_count_within(const match_count *m, xc_range range);
