@@ -119,7 +119,7 @@ deps:
 demo:
 	@tools/packages build
 	@$(MAKE) -j$(JOBS) --no-print-directory all
-	@tools/demo ./$(PROGRAM)
+	@tools/demo $(abspath $(PROGRAM))
 
 test:
 	@tools/packages test
@@ -162,13 +162,13 @@ PAGES  := build/man/undex.1 $(TOPICS:%=build/man/undex-%)
 man: $(PAGES)
 $(PAGES): build/man/undex%: $(PROGRAM)
 	@mkdir -p $(@D)
-	$(call RUN,MAN,./$(PROGRAM) help --man $(patsubst -%,%,$(basename $*)) >$@)
+	$(call RUN,MAN,$(abspath $(PROGRAM)) help --man $(patsubst -%,%,$(basename $*)) >$@)
 
 SHELLS := $(addprefix build/completion/undex.,bash zsh fish)
 completions: $(SHELLS)
 $(SHELLS): build/completion/undex.%: $(PROGRAM)
 	@mkdir -p $(@D)
-	$(call RUN,MAKE,./$(PROGRAM) help --completion=$* >$@)
+	$(call RUN,MAKE,$(abspath $(PROGRAM)) help --completion=$* >$@)
 
 install: all man completions
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/undex

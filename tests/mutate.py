@@ -127,7 +127,7 @@ class Build:
         for mode in ('release', 'asan'):
             name = object_of(path, mode)
             before = self.code(name)
-            if not self.run(self.commands[name]) or (only_if_other and mode == 'release' and self.code(name) == before):
+            if not self.run(self.commands[name] + ' -Werror=int-conversion') or (only_if_other and mode == 'release' and self.code(name) == before):
                 return False
             for archive, objects in self.archives.items():
                 if name in objects and not self.run(f'ar rcs {archive} {name}'):

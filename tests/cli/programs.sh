@@ -36,7 +36,7 @@ unset UNDEX_READER
 UNDEX=$built
 case $UNDEX in
 "$ROOT/undex")
-    make -s -C "$ROOT" install DESTDIR="$T/w/staged" PREFIX=/usr >"$T/why" 2>&1
+    (unset BUILD MAKEFLAGS MAKELEVEL && make -s -C "$ROOT" install DESTDIR="$T/w/staged" PREFIX=/usr) >"$T/installed" 2>&1 || cat "$T/installed" >&2
     UNDEX=$T/w/staged/usr/bin/undex
     run extract --format=jsonl "$report"
     ok "make install DESTDIR puts both in place" out_same "$T/first"
