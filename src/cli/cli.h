@@ -2,7 +2,7 @@
 /*
  * The command line: the one room that prints and that chooses exit codes. A command is a row of the table in
  * commands.c and one file cmd_NAME.c; what it prints goes through a printer (printer.h), a row of the table
- * in print.c.
+ * in printer.c.
  *
  * Data go to stdout, everything else to stderr. Exit codes are a promise (README.md): 0 done, 1 nothing
  * found, 2 wrong usage or an error that stopped the work, 3 some documents could not be taken.

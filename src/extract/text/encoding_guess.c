@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* UTF-8, byte order marks, NUL patterns; what is none of these goes to judge.c. */
+/* UTF-8, byte order marks, NUL patterns; what is none of these goes to encoding_score.c. */
 #include "extract/text/encoding.h"
 
 #include "undex/error.h"

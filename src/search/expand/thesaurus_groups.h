@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Groups of words, from data/; each is one entry. Private to thesaurus.c and kin.c. */
+/* Groups of words, from data/; each is one entry. Private to thesaurus.c and demonyms.c. */
 #ifndef UNDEX_SEARCH_EXPAND_THESAURUS_GROUPS_H
 #define UNDEX_SEARCH_EXPAND_THESAURUS_GROUPS_H
 
