@@ -80,6 +80,10 @@ for format in jsonl tsv markdown; do
 done
 run concordance zzqqxx
 ok "concordance: nothing found: exit code 1" code_is 1
+ok "concordance: nothing found: said" err_has "nothing found for 'zzqqxx'"
+run concordance -q zzqqxx
+ok "concordance -q: nothing found: exit code 1" code_is 1
+ok "concordance -q: nothing found: not said" err_empty
 run concordance --sort=up seed
 ok "concordance: an unknown order is wrong usage" code_is 2
 run concordance 'seed AND'

@@ -52,6 +52,10 @@ static const row rows[] = {
      "UNGA ‘On wells’ (2 January 2026) UN Doc A/99/1, para 12(b) (ii)."},
     {"oscola", "S/RES/2999 (2099)", "T", "2099-05-06", UNDEX_KIND_OPERATIVE, "1", "main", NULL, 1,
      "UNSC Res 2999 (2099) (6 May 2099) UN Doc S/RES/2999 (2099), para 1."},
+    {"oscola", "A/99/1", "On wells", "2026-01", WHOLE, NULL, NULL, NULL, 0,
+     "UNGA ‘On wells’ (January 2026) UN Doc A/99/1."},
+    {"oscola", "A/99/1", "On wells", "2026", WHOLE, NULL, NULL, NULL, 0,
+     "UNGA ‘On wells’ (2026) UN Doc A/99/1."},
     {"oscola", "CRC/C/GC/99", NULL, NULL, WHOLE, NULL, NULL, NULL, 0, "CRC UN Doc CRC/C/GC/99."},
 };
 
