@@ -66,7 +66,7 @@ guint undex_match_count_within(const match_count *m, xc_range range)
 
 static void set_bits(guint8 *bits, const GArray *scores)
 {
-    const xc_score *all = &g_array_index(scores, xc_score, 0);
+    const xc_score *all = (const xc_score *)(gconstpointer)scores->data; /* NULL where there are none */
     for (guint i = 0, count = scores->len; i < count; i++)
         bits[all[i].docid / 8] |= (guint8)(1u << (all[i].docid % 8));
 }

@@ -34,7 +34,7 @@ static double weight_of_last(const GArray *scores, guint count)
         heap[i] = g_array_index(scores, xc_score, i).weight;
     for (guint i = count / 2; i-- > 0;)
         sink(heap, count, i);
-    const xc_score *all = &g_array_index(scores, xc_score, 0);
+    const xc_score *all = (const xc_score *)(gconstpointer)scores->data;
     double least = heap[0];
     for (guint i = count, end = scores->len; i < end; i++)
         if (all[i].weight > least) {
@@ -63,7 +63,7 @@ GArray *undex_top_scores(const GArray *scores, guint count)
 {
     GArray *best = g_array_new(FALSE, FALSE, sizeof(xc_score));
     double least = count > 0 && count < scores->len ? weight_of_last(scores, count) : 0;
-    const xc_score *all = &g_array_index(scores, xc_score, 0);
+    const xc_score *all = (const xc_score *)(gconstpointer)scores->data;
     for (guint i = 0, end = scores->len; i < end; i++)
         if (all[i].weight >= least)
             g_array_append_val(best, all[i]);
