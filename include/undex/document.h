@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The record of a document: what segmentation finds, the store keeps, queries answer with and the command
+ * The record of a document: what segmentation finds, the index keeps, queries answer with and the command
  * line prints. Plain data; this header knows no library but GLib and no room but this one. Every string is
  * UTF-8 in NFC. Strings may be NULL where the thing is not known. The keys of the printed records are the
  * fields' names.

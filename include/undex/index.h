@@ -40,7 +40,7 @@ gboolean undex_index_exists(const char *folder);
 gboolean undex_index_is_locked(const char *folder);
 
 /*
- * A file as the store remembers it, for incremental runs and reports: taken (a key), failed (a reason), or
+ * A file as the index remembers it, for incremental runs and reports: taken (a key), failed (a reason), or
  * both where the last attempt failed and the document of an earlier one stays.
  */
 typedef struct {
@@ -136,7 +136,7 @@ typedef struct {
 } undex_index_counts;
 gboolean undex_index_count(undex_index *store, undex_index_counts *counts, GError **error);
 
-/* Writes the database anew, as small as it goes. The store was opened for writing and has no changes open; it
+/* Writes the database anew, as small as it goes. The index was opened for writing and has no changes open; it
  * takes none afterwards. */
 gboolean undex_index_compact(undex_index *store, GError **error);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Ingestion: files and folders become entries of the store. Walks, tells what is unchanged, has worker
+ * Ingestion: files and folders become entries of the index. Walks, tells what is unchanged, has worker
  * processes extract, segment and tokenise, and stores; a file that cannot be taken is reported and remembered
  * with its reason, and never stops the run.
  *

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Records: as JSON, which `undex extract` prints, and in the form that the store keeps.
+ * Records: as JSON, which `undex extract` prints, and in the form that the index keeps.
  *
  * The keys of the JSON are a promise (new ones may come, none is renamed or removed); keys without a value
  * are left out, except `notes`, `items`, `cites` and `warnings`.

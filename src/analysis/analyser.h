@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Terms: how running text becomes what is searched for. The store (writing) and queries (asking, and marking
+ * Terms: how running text becomes what is searched for. The index (writing) and queries (asking, and marking
  * what matched) use this one analyser, so that both sides always agree. Knows nothing of Xapian's documents
  * or of records.
  *

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Which key a document has; src/index/schema.h says what keys look like. Private to the store. */
+/* Which key a document has; src/index/schema.h says what keys look like. Private to the index. */
 #ifndef UNDEX_INDEX_DOCUMENT_KEY_H
 #define UNDEX_INDEX_DOCUMENT_KEY_H
 

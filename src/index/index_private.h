@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the files of the store share. */
+/* What the files of the index share. */
 #ifndef UNDEX_INDEX_INDEX_PRIVATE_H
 #define UNDEX_INDEX_INDEX_PRIVATE_H
 

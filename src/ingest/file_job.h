@@ -15,7 +15,7 @@ typedef struct {
     undex_found own;
     char *carrier; /* NULL: the file is no attachment */
     int attachment;
-    undex_file *file, *known; /* as it is now; as the store knows it, or NULL */
+    undex_file *file, *known; /* as it is now; as the index knows it, or NULL */
     undex_ingest_status status;
     gint64 began; /* monotonic microseconds */
 } file_job;
@@ -35,7 +35,7 @@ void file_job_free(file_job *job);
 gboolean ingest_may_pass(const char *reason);
 /* The user wants it tried, whatever is known of it. */
 gboolean ingest_is_asked_again(const ingest_run *run, const file_job *job);
-/* A file as the store knows it was read with these contents (NULL: any) as it would be read now. */
+/* A file as the index knows it was read with these contents (NULL: any) as it would be read now. */
 gboolean ingest_has_contents(const undex_file *other, const undex_file *file, const char *sha256);
 /* Another file that has, and whose passages are made of them. */
 gboolean ingest_is_twin(const undex_file *other, const undex_file *file, const char *sha256);

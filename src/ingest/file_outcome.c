@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* The names that the store remembers of the document of a file. NULL: none. */
+/* The names that the index remembers of the document of a file. NULL: none. */
 static gboolean remembered_attachments(ingest_run *run, const undex_file *file, GPtrArray **names,
                                        GError **error)
 {
@@ -134,7 +134,7 @@ static gboolean keep_failure(ingest_run *run, file_job *job, const GError *why, 
     return old || put_failure(run, job, keep, error);
 }
 
-/* The file in the store, another path than this one's, that has these contents now. NULL: there is none. */
+/* The file in the index, another path than this one's, that has these contents now. NULL: there is none. */
 static gboolean find_holder(ingest_run *run, const file_job *job, undex_file **holder, GError **error)
 {
     g_autoptr(GPtrArray) twins = undex_index_find_by_size(run->store, job->file->size, error);
@@ -145,7 +145,7 @@ static gboolean find_holder(ingest_run *run, const file_job *job, undex_file **h
     return twins != NULL;
 }
 
-/* Its contents are in the store under another path: the passages stay, and this is one more path, or the new
+/* Its contents are in the index under another path: the passages stay, and this is one more path, or the new
  * one. */
 static gboolean keep_twin(ingest_run *run, file_job *job, const undex_file *holder, GError **error)
 {

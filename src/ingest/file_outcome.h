@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What became of one file: brought to the store, and reported. */
+/* What became of one file: brought to the index, and reported. */
 #ifndef UNDEX_INGEST_FILE_OUTCOME_H
 #define UNDEX_INGEST_FILE_OUTCOME_H
 
 #include "ingest/file_job.h"
 
-/* Brings what became of it to the store, and reports it. FALSE where the run must end. May leave it waiting
+/* Brings what became of it to the index, and reports it. FALSE where the run must end. May leave it waiting
  * once more (job->reading.waiting): then it is to be settled again. */
 gboolean file_outcome_settle(ingest_run *run, file_job *job, GError **error);
 /* The names of the files that a job's PDF carries, once it is settled and where attachments are taken.

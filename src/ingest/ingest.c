@@ -146,7 +146,7 @@ gboolean undex_ingest(undex_index *store, const char *const *paths, const undex_
     g_queue_clear_full(&f.queue.files, (GDestroyNotify)file_job_free);
     if (ended && store && !ingest_run_is_stopped(&run))
         ended = ingest_prune(&run, walk, before, error);
-    if (!ended && run.pending) /* what ended the run need not have been the store: keep what is whole */
+    if (!ended && run.pending) /* what ended the run need not have been the index: keep what is whole */
         undex_index_commit(store, NULL);
     return ended && (options->dry_run || ingest_run_commit(&run, error));
 }
