@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Whether words are what the letters of an acronym stand for. Private to acronyms.c. */
-#ifndef UNDEX_ANALYSIS_ACRONYM_LETTERS_H
-#define UNDEX_ANALYSIS_ACRONYM_LETTERS_H
+#pragma once
 
 #include "base/word_list.h"
 
@@ -33,5 +32,3 @@ undex_acronym_letters undex_acronym_letters_part(const undex_acronym_letters *a,
 /* The words that agree best with the letters; the first of them is the `last`th or one before it. FALSE: none
  * agree. */
 gboolean undex_acronym_letters_find(const undex_acronym_letters *a, int last, undex_acronym_letters *best);
-
-#endif

@@ -11,8 +11,7 @@
  * folded and the spelling variants of English brought to one form (labour, labor; programme, program;
  * organisation, organization). Then the stem is taken by the stemmer of the text's language.
  */
-#ifndef UNDEX_ANALYSIS_ANALYSER_H
-#define UNDEX_ANALYSIS_ANALYSER_H
+#pragma once
 
 #include <glib.h>
 
@@ -80,5 +79,3 @@ gboolean undex_analyser_keeps_initials(const undex_analyser *analyser);
 /* `text` as one folded word, for comparing values: lower case, no accents, no signs but letters and digits
  * and spaces (single, none at the ends). Caller frees. */
 char *undex_analyser_fold(const char *text);
-
-#endif

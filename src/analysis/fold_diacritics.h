@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Folding of single characters, and the spelling variants of English. Private to the analyser. */
-#ifndef UNDEX_ANALYSIS_FOLD_DIACRITICS_H
-#define UNDEX_ANALYSIS_FOLD_DIACRITICS_H
+#pragma once
 
 #include "base/word_list.h"
 
@@ -43,5 +42,3 @@ gboolean undex_stopword(const char *language, const char *word);
 gboolean undex_stopword_anywhere(const char *word);
 /* Whether any are known of that language. */
 gboolean undex_stopwords_known(const char *language);
-
-#endif

@@ -5,8 +5,7 @@
  * it is: who unpacks it knows, and takes the same in the same order. To read the thirteen records of one
  * answer took 2.5 million instructions as JSON, 1.3 million as GVariant, and so takes 0.2 million.
  */
-#ifndef UNDEX_BASE_BINARY_H
-#define UNDEX_BASE_BINARY_H
+#pragma once
 
 #include <glib.h>
 
@@ -42,5 +41,3 @@ const guint8 *undex_binary_read_bytes(undex_binary_reader *from, gsize *length);
 char *undex_binary_read_text(undex_binary_reader *from);
 /* Appended. */
 void undex_binary_read_texts(undex_binary_reader *from, GPtrArray *texts);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* How far two words lie apart: for "did you mean". */
-#ifndef UNDEX_BASE_EDIT_DISTANCE_H
-#define UNDEX_BASE_EDIT_DISTANCE_H
+#pragma once
 
 /* Longer words are not compared. */
 #define UNDEX_EDIT_DISTANCE_LONGEST 32
@@ -9,5 +8,3 @@
 /* Characters to insert, delete, replace or swap with their neighbour to make `b` of `a` (UTF-8);
  * UNDEX_EDIT_DISTANCE_LONGEST where either is longer than that or not valid UTF-8. */
 int undex_edit_distance(const char *a, const char *b);
-
-#endif

@@ -2,8 +2,7 @@
 /* JSON that this program has written itself (src/base/json_writer.h), read value by value, for printing it
  * otherwise.
  */
-#ifndef UNDEX_BASE_JSON_READER_H
-#define UNDEX_BASE_JSON_READER_H
+#pragma once
 
 #include <glib.h>
 
@@ -37,5 +36,3 @@ char *undex_json_get_string(const undex_json_value *value);
 gint64 undex_json_get_int(const undex_json_value *value);
 double undex_json_get_double(const undex_json_value *value);
 gboolean undex_json_get_boolean(const undex_json_value *value);
-
-#endif

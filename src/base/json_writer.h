@@ -11,8 +11,7 @@
  * and characters below U+0020 are escaped, and so is what could steer a terminal (src/base/utf8.h): what is
  * written may be printed as it is.
  */
-#ifndef UNDEX_BASE_JSON_WRITER_H
-#define UNDEX_BASE_JSON_WRITER_H
+#pragma once
 
 #include <glib.h>
 
@@ -39,5 +38,3 @@ void undex_json_null(GString *out, const char *key);
 void undex_json_strings(GString *out, const char *key, const GPtrArray *values);
 /* One value that is JSON already. */
 void undex_json_raw(GString *out, const char *key, const char *json);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The languages that undex knows: a table, from data/languages.tsv. */
-#ifndef UNDEX_BASE_LANGUAGE_H
-#define UNDEX_BASE_LANGUAGE_H
+#pragma once
 
 #include <glib.h>
 
@@ -31,5 +30,3 @@ const undex_language *undex_language_named(const char *name);
 
 /* The official language whose name, in any of them, the text begins with; NULL: there is none. */
 const undex_language *undex_language_printed(const char *text);
-
-#endif

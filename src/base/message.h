@@ -9,8 +9,7 @@
  * It answers through a pipe with frames, each a tag, a length and that many bytes. undex believes none of it:
  * unknown tags, lengths over the ceiling and frames out of order end the worker.
  */
-#ifndef UNDEX_BASE_MESSAGE_H
-#define UNDEX_BASE_MESSAGE_H
+#pragma once
 
 #include <glib.h>
 
@@ -94,5 +93,3 @@ void undex_message_buffer_compact(undex_message_buffer *frames);
 gboolean undex_message_send(int socket, const void *bytes, gsize length, int fd);
 /* Receives one; its length, 0 at the end, -1 on error. `*fd` is -1 where none came. */
 gssize undex_message_receive(int socket, void *bytes, gsize size, int *fd);
-
-#endif

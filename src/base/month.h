@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What months are called: a table, from data/months.tsv. */
-#ifndef UNDEX_BASE_MONTH_H
-#define UNDEX_BASE_MONTH_H
+#pragma once
 
 #include <glib.h>
 
@@ -20,5 +19,3 @@ const char *undex_month_name(int number);
 
 /* The number of the month that is so called in one of the languages; 0: none is. */
 int undex_month_named(const char *name);
-
-#endif

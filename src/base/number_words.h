@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Numbers in words: a table, from data/numbers.tsv. */
-#ifndef UNDEX_BASE_NUMBER_WORDS_H
-#define UNDEX_BASE_NUMBER_WORDS_H
+#pragma once
 
 #include <glib.h>
 
@@ -21,5 +20,3 @@ int undex_number_of_ordinal(const char *lower);
 
 /* The number with whose word as headings count it begins; 0: there is none. */
 int undex_number_counted(const char *lower);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Names of files, which are any bytes, as text: two spellings of one name are the same text. */
-#ifndef UNDEX_BASE_PATH_TEXT_H
-#define UNDEX_BASE_PATH_TEXT_H
+#pragma once
 
 #include <glib.h>
 
@@ -12,5 +11,3 @@ char *undex_path_text(const char *name);
 /* The name of the file at a path as one word of small letters, digits and hyphens, without its extension;
  * "document" where nothing is left of it. Caller frees. */
 char *undex_path_slug(const char *path);
-
-#endif

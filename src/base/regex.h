@@ -7,8 +7,7 @@
  * code when it is used often; each match runs under a match limit, a depth limit and a heap limit, so that no
  * document can hold it up. Not thread-safe: one pattern belongs to one thread.
  */
-#ifndef UNDEX_BASE_REGEX_H
-#define UNDEX_BASE_REGEX_H
+#pragma once
 
 #include <glib.h>
 
@@ -48,5 +47,3 @@ static inline int undex_match_length(const undex_match *match, int group)
 {
     return match->start[group] < 0 ? 0 : match->end[group] - match->start[group];
 }
-
-#endif

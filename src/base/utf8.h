@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Characters of documents that could steer a terminal; nothing that is printed holds one as it is. */
-#ifndef UNDEX_BASE_UTF8_H
-#define UNDEX_BASE_UTF8_H
+#pragma once
 
 #include <glib.h>
 
@@ -9,5 +8,3 @@
 gboolean undex_utf8_is_control(gunichar ch);
 /* TRUE for bidi embeddings, overrides and isolates. */
 gboolean undex_utf8_is_reordering(gunichar ch);
-
-#endif

@@ -3,8 +3,7 @@
  * Lists of words. They are files in data/, and tools/data makes them texts of the program: each entry, a word
  * or a group of words, has a space before it and a semicolon after it.
  */
-#ifndef UNDEX_BASE_WORD_LIST_H
-#define UNDEX_BASE_WORD_LIST_H
+#pragma once
 
 #include <glib.h>
 
@@ -32,5 +31,3 @@ gboolean undex_words_begin(const char *words, const char *text);
 
 /* Whether the text is one of the words. */
 gboolean undex_words_have(const char *words, const char *text);
-
-#endif

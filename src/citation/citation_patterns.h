@@ -5,8 +5,7 @@
  * anchored at the end of the text they are given, and those from CITE_LINK to CITE_LOOSE_SECTION are found
  * anywhere.
  */
-#ifndef UNDEX_CITATION_CITATION_PATTERNS_H
-#define UNDEX_CITATION_CITATION_PATTERNS_H
+#pragma once
 
 #include "base/regex.h"
 
@@ -60,5 +59,3 @@ static inline gboolean citation_has_group(int row, const char *name, const undex
     int group = undex_pattern_group(&undex_cite_patterns[row], name);
     return group >= 0 && group < UNDEX_MATCH_GROUPS && match->start[group] >= 0;
 }
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Reading what a text says about where in a document, at a known place of it. */
-#ifndef UNDEX_CITATION_LOCATOR_H
-#define UNDEX_CITATION_LOCATOR_H
+#pragma once
 
 #include "undex/citation.h"
 
@@ -28,5 +27,3 @@ gboolean citation_skip_between(const char *text, gsize length, gsize *at);
 
 /* Whether a document was announced right before text[at]: "UN Doc. ". */
 gboolean citation_is_announced(const char *text, gsize at);
-
-#endif

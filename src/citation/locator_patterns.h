@@ -5,8 +5,7 @@
  * them, and what may stand between without saying where ("of 25 July 2013", "UN Doc.", "see also"). All rows
  * are anchored where the match starts (\G) and read text as citation_plain() leaves it.
  */
-#ifndef UNDEX_CITATION_LOCATOR_PATTERNS_H
-#define UNDEX_CITATION_LOCATOR_PATTERNS_H
+#pragma once
 
 #include "base/regex.h"
 
@@ -46,5 +45,3 @@ enum {
 };
 
 extern undex_pattern undex_cite_locators[LOCATOR_PATTERN_COUNT];
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* How places are printed: ", annex II, paras. 3 (b) and 5". */
-#ifndef UNDEX_CITATION_LOCATOR_TEXT_H
-#define UNDEX_CITATION_LOCATOR_TEXT_H
+#pragma once
 
 #include "undex/citation.h"
 
@@ -20,5 +19,3 @@ extern const citation_words citation_words_usual;
 void citation_append_component(GString *out, const char *component, const citation_words *words);
 void citation_append_locators(GString *out, const undex_locator *locators, guint count,
                               const citation_words *words);
-
-#endif

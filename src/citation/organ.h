@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Organs by their symbols: a table, from data/organs.tsv. */
-#ifndef UNDEX_CITATION_ORGAN_H
-#define UNDEX_CITATION_ORGAN_H
+#pragma once
 
 #include <glib.h>
 
@@ -20,5 +19,3 @@ const undex_organ *undex_organ_find(const char *symbol);
 
 /* The organ that is so typed in the place of its symbol; NULL: none is. */
 const undex_organ *undex_organ_typed(const char *typed);
-
-#endif

@@ -3,8 +3,7 @@
  * Between the patterns and the room's face: one symbol or one resolution's number at a known place of a text.
  * Texts are valid UTF-8; positions are bytes.
  */
-#ifndef UNDEX_CITATION_SCANNER_H
-#define UNDEX_CITATION_SCANNER_H
+#pragma once
 
 #include "base/regex.h"
 
@@ -107,5 +106,3 @@ gsize citation_root_starts(const char *text, gsize slash, gsize least, gboolean 
 
 /* The bytes before `at` that a pattern anchored at the end may see: at most 160, from a character's start. */
 gsize citation_window(const char *text, gsize at);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the parts of a symbol may be, from data/. Private to symbol_body.c. */
-#ifndef UNDEX_CITATION_SYMBOL_WORDS_H
-#define UNDEX_CITATION_SYMBOL_WORDS_H
+#pragma once
 
 #include "base/word_list.h"
 
@@ -11,5 +10,3 @@ extern const char undex_data_numbered_bodies[];
 
 /* Kinds of documents; and C, the committee that a treaty's name stands for already. */
 extern const char undex_data_document_kinds[];
-
-#endif

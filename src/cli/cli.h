@@ -7,8 +7,7 @@
  * Data go to stdout, everything else to stderr. Exit codes are a promise (README.md): 0 done, 1 nothing
  * found, 2 wrong usage or an error that stopped the work, 3 some documents could not be taken.
  */
-#ifndef UNDEX_CLI_CLI_H
-#define UNDEX_CLI_CLI_H
+#pragma once
 
 #include "cli/options/option.h"
 
@@ -125,5 +124,3 @@ void undex_cli_message(const char *format, ...) G_GNUC_PRINTF(1, 2);
 int undex_usage(const undex_cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* A path for people: invalid bytes and control characters escaped. Caller frees. */
 char *undex_display_path(const char *path);
-
-#endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What can be typed as a query, as rows: the help, undex-query(7) and the completion of filters are made of
  * them. */
-#ifndef UNDEX_CLI_HELP_QUERY_H
-#define UNDEX_CLI_HELP_QUERY_H
+#pragma once
 
 #include "cli/cli.h"
 
@@ -26,5 +25,3 @@ char **undex_query_filters(void);
 
 /* Prints all of it. */
 void undex_help_query(undex_output *out);
-
-#endif

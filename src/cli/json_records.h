@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What is printed as JSON, record by record, as data/undex-1.schema.json describes it: for `undex help
  * records` and undex-records(5). */
-#ifndef UNDEX_CLI_JSON_RECORDS_H
-#define UNDEX_CLI_JSON_RECORDS_H
+#pragma once
 
 #include <glib.h>
 
@@ -24,5 +23,3 @@ extern const char undex_json_records_about[];
 
 /* undex_json_record *, in the order of the schema; free with g_ptr_array_unref. */
 GPtrArray *undex_json_records(void);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The index a command works on, and the passages that a citation means there. */
-#ifndef UNDEX_CLI_OPEN_INDEX_H
-#define UNDEX_CLI_OPEN_INDEX_H
+#pragma once
 
 #include "cli/cli.h"
 
@@ -15,5 +14,3 @@ undex_index *undex_cli_open(const undex_cli *cli, undex_index_mode mode);
 
 /* Says what stopped the work on the index. Returns UNDEX_EXIT_ERROR. */
 int undex_cli_stop(const undex_cli *cli, const GError *error);
-
-#endif

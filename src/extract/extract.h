@@ -7,8 +7,7 @@
  * layer is an error (UNDEX_ERROR_NO_TEXT: every page is a picture); one with some such pages is taken. What a
  * document service shows where it has no such document is none (UNDEX_ERROR_EMPTY).
  */
-#ifndef UNDEX_EXTRACT_EXTRACT_H
-#define UNDEX_EXTRACT_EXTRACT_H
+#pragma once
 
 #include "record/source.h"
 #include "undex/error.h"
@@ -31,5 +30,3 @@ GBytes *undex_extract_attachment(GBytes *bytes, int ordinal, GError **error);
 /* Loads and keeps what extraction would load when a document first wants it (poppler's tables, converters of
  * encodings), so that it is there for processes forked later, which may not open files. */
 void undex_extract_warm(void);
-
-#endif

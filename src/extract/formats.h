@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The formats undex reads: one function each, told apart by undex_extract_bytes(). Private to src/extract. */
-#ifndef UNDEX_EXTRACT_FORMATS_H
-#define UNDEX_EXTRACT_FORMATS_H
+#pragma once
 
 #include "base/regex.h"
 #include "extract/extract.h"
@@ -28,5 +27,3 @@ undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *
 gboolean undex_extract_is_absence(const undex_source *source);
 enum { ABSENT_SAID, ABSENT_MASTHEAD, ABSENT_PATTERN_COUNT };
 extern undex_pattern undex_extract_absent[ABSENT_PATTERN_COUNT];
-
-#endif

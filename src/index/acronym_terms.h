@@ -8,8 +8,7 @@
  *
  * Both are a prefix, the acronym, a space, and the words, all folded: "XAldc least developed countries".
  */
-#ifndef UNDEX_INDEX_ACRONYM_TERMS_H
-#define UNDEX_INDEX_ACRONYM_TERMS_H
+#pragma once
 
 #include "analysis/analyser.h"
 
@@ -18,5 +17,3 @@ void undex_acronym_terms_find(undex_analyser *analyser, const char *text, GHashT
 
 /* FALSE: `value` is none that follows UNDEX_TERM_ACRONYM (`verified`) or UNDEX_TERM_BYNAME. */
 gboolean undex_acronym_terms_accept(const char *value, gboolean verified);
-
-#endif

@@ -4,8 +4,7 @@
  * policy-maker and policymaker, Da'esh and Daesh. A term (UNDEX_TERM_COMPOUND) is the stem of the word closed
  * up, a space, and the two parts, all folded: "XWpolicymak policy maker".
  */
-#ifndef UNDEX_INDEX_COMPOUND_TERMS_H
-#define UNDEX_INDEX_COMPOUND_TERMS_H
+#pragma once
 
 #include "analysis/analyser.h"
 
@@ -16,5 +15,3 @@ void undex_compound_terms_name(undex_analyser *analyser, GHashTable *parts, GHas
 
 /* FALSE: `value` is none that follows UNDEX_TERM_COMPOUND. */
 gboolean undex_compound_terms_accept(const char *value);
-
-#endif

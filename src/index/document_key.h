@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which key a document has; src/index/schema.h says what keys look like. Private to the index. */
-#ifndef UNDEX_INDEX_DOCUMENT_KEY_H
-#define UNDEX_INDEX_DOCUMENT_KEY_H
+#pragma once
 
 #include "index/index_private.h"
 
@@ -16,5 +15,3 @@ char *undex_document_key_choose(undex_index *store, const char *name, const unde
 
 /* After a change: renames documents of that name whose key is no longer right. A transaction is open. */
 gboolean undex_document_key_settle(undex_index *store, const char *name, GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the files of the index share. */
-#ifndef UNDEX_INDEX_INDEX_PRIVATE_H
-#define UNDEX_INDEX_INDEX_PRIVATE_H
+#pragma once
 
 #include "analysis/analyser.h"
 #include "index/passage_location.h"
@@ -114,5 +113,3 @@ xc_document *undex_entry_file(const undex_document *document, const char *key, c
 undex_file *undex_entry_read_file(GBytes *data, GError **error);
 /* A failure has no document: NULL. */
 gboolean undex_entry_read_document(GBytes *data, undex_document **document, GError **error);
-
-#endif

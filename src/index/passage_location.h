@@ -9,8 +9,7 @@
  * All these read one state of the database: call them inside undex_index_try(). On failure `failure` is set,
  * and its code is XC_OK where there was none.
  */
-#ifndef UNDEX_INDEX_PASSAGE_LOCATION_H
-#define UNDEX_INDEX_PASSAGE_LOCATION_H
+#pragma once
 
 #include "index/slot_outline.h"
 #include "undex/document.h"
@@ -61,5 +60,3 @@ GBytes *undex_passage_location_record_at(xc_database *database, guint32 docid, g
 /* Records (GBytes *) of `count` passages from `docid` on, all of one document. FALSE: failure. */
 gboolean undex_passage_location_records(xc_database *database, guint32 docid, guint count, GPtrArray *records,
                                         xc_error *failure);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Records of passages that are kept together, compressed: see index/passage_location.h. */
-#ifndef UNDEX_INDEX_RECORD_BLOCK_H
-#define UNDEX_INDEX_RECORD_BLOCK_H
+#pragma once
 
 #include <glib.h>
 
@@ -13,5 +12,3 @@ GBytes *undex_record_block_pack(GBytes *const *records, guint count);
 
 /* All records (GBytes *), none of them looked at yet; NULL: this is no block, or it is damaged. */
 GPtrArray *undex_record_block_unpack(const void *bytes, gsize length);
-
-#endif

@@ -21,8 +21,7 @@
  * Long terms. Xapian takes terms of at most 245 bytes. undex_schema_term() replaces the tail of a longer
  * value by a digest of the whole, so it still stands for that value alone.
  */
-#ifndef UNDEX_INDEX_SCHEMA_H
-#define UNDEX_INDEX_SCHEMA_H
+#pragma once
 
 #include "analysis/analyser.h"
 #include "undex/document.h"
@@ -112,5 +111,3 @@ char *undex_schema_term(const char *prefix, const char *value);
 /* What stands after the prefix in a term of undex_schema_term() may be no whole value: it is as long as one
  * that was shortened. */
 gboolean undex_schema_may_be_short(const char *prefix, const char *rest);
-
-#endif

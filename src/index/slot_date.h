@@ -3,8 +3,7 @@
  * The date that a document is cited by: UNDEX_SLOT_DATE, three bytes that sort as dates do. The year, the
  * month in four bits, the day in five.
  */
-#ifndef UNDEX_INDEX_SLOT_DATE_H
-#define UNDEX_INDEX_SLOT_DATE_H
+#pragma once
 
 #include <glib.h>
 
@@ -23,5 +22,3 @@ gboolean undex_slot_date_decode(const void *bytes, gsize length, undex_slot_date
 
 /* Whether a document may say that: it could have been written. */
 gboolean undex_slot_date_verify(const void *bytes, gsize length);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The key of a document: UNDEX_SLOT_KEY, at its first passage, the key as it is. */
-#ifndef UNDEX_INDEX_SLOT_KEY_H
-#define UNDEX_INDEX_SLOT_KEY_H
+#pragma once
 
 #include <glib.h>
 
@@ -11,5 +10,3 @@ GByteArray *undex_slot_key_encode(const char *key);
 char *undex_slot_key_decode(const char *value, gsize length);
 /* Whether the first passage of the document with that key (NULL: it has none yet) may say that. */
 gboolean undex_slot_key_verify(const char *value, gsize length, const char *key);
-
-#endif

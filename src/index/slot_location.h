@@ -4,8 +4,7 @@
  * bits a byte, the low ones first, the last byte below 128), and what its id has after the document's key and
  * "#".
  */
-#ifndef UNDEX_INDEX_SLOT_LOCATION_H
-#define UNDEX_INDEX_SLOT_LOCATION_H
+#pragma once
 
 #include "undex/document.h"
 
@@ -25,5 +24,3 @@ gboolean undex_slot_location_decode(const char *value, gsize length, undex_slot_
 /* Whether the passage with that ordinal may say that. Its suffix is believed: it leads to the passages of its
  * own document alone. */
 gboolean undex_slot_location_verify(const char *value, gsize length, guint ordinal);
-
-#endif

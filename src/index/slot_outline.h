@@ -6,8 +6,7 @@
  * (undex_kind); then how far each is running text. Numbers take two bytes, the low byte first, and are at
  * most 65,535; a kind and a share take one. It is short, and read whole for every search.
  */
-#ifndef UNDEX_INDEX_SLOT_OUTLINE_H
-#define UNDEX_INDEX_SLOT_OUTLINE_H
+#pragma once
 
 #include "undex/document.h"
 
@@ -50,5 +49,3 @@ void undex_outline_clear(undex_outline *outline);
 /* Takes what a value of undex_slot_outline_count() passages says of those from `start` on. FALSE: they do not
  * end before `beyond`, or the value tells of none. */
 gboolean undex_slot_outline_decode(const void *bytes, gsize length, guint32 start, undex_outline *outline);
-
-#endif

@@ -3,8 +3,7 @@
  * The key of a passage's document so that bytes sort as people sort, A/68/20 before A/68/190:
  * UNDEX_SLOT_SORT_KEY. It is compared and never decoded.
  */
-#ifndef UNDEX_INDEX_SLOT_SORT_KEY_H
-#define UNDEX_INDEX_SLOT_SORT_KEY_H
+#pragma once
 
 #include <glib.h>
 
@@ -12,5 +11,3 @@
 char *undex_slot_sort_key_encode(const char *key);
 /* Whether a passage of the document with that key (NULL: it has none yet) may say that. */
 gboolean undex_slot_sort_key_verify(const char *value, gsize length, const char *key);
-
-#endif

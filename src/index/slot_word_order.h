@@ -5,8 +5,7 @@
  * it carries, each after another 0. A note begins with 0: its words are text and note both. Whatever a value
  * says, it is words and zeros; nothing is read beyond it.
  */
-#ifndef UNDEX_INDEX_SLOT_WORD_ORDER_H
-#define UNDEX_INDEX_SLOT_WORD_ORDER_H
+#pragma once
 
 #include <glib.h>
 
@@ -63,5 +62,3 @@ static inline gboolean undex_slot_word_order_next(undex_word_order *parts, undex
 
 /* The text alone, of which at most so many words are wanted. */
 undex_word_run undex_slot_word_order_text(const void *bytes, gsize length, guint most);
-
-#endif

@@ -7,8 +7,7 @@
  * (undex_data_other_endings), and of these too what begins with "%PDF-"; symbolic links, hidden names,
  * devices and indexes of undex are passed over. Paths are bytes and may be longer than PATH_MAX.
  */
-#ifndef UNDEX_INGEST_DIRECTORY_WALK_H
-#define UNDEX_INGEST_DIRECTORY_WALK_H
+#pragma once
 
 #include "base/word_list.h"
 #include "undex/error.h"
@@ -56,5 +55,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_walk, undex_walk_free)
 
 /* open(2) with O_CLOEXEC for paths of any length; -1 and errno. */
 int undex_path_open(const char *path, int flags);
-
-#endif

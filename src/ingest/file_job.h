@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A file on its way: looked at, and given to the workers where it must be read. */
-#ifndef UNDEX_INGEST_FILE_JOB_H
-#define UNDEX_INGEST_FILE_JOB_H
+#pragma once
 
 #include "ingest/directory_walk.h"
 #include "ingest/ingest_run.h"
@@ -39,5 +38,3 @@ gboolean ingest_is_asked_again(const ingest_run *run, const file_job *job);
 gboolean ingest_has_contents(const undex_file *other, const undex_file *file, const char *sha256);
 /* Another file that has, and whose passages are made of them. */
 gboolean ingest_is_twin(const undex_file *other, const undex_file *file, const char *sha256);
-
-#endif

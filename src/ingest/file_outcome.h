@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What became of one file: brought to the index, and reported. */
-#ifndef UNDEX_INGEST_FILE_OUTCOME_H
-#define UNDEX_INGEST_FILE_OUTCOME_H
+#pragma once
 
 #include "ingest/file_job.h"
 
@@ -11,5 +10,3 @@ gboolean file_outcome_settle(ingest_run *run, file_job *job, GError **error);
 /* The names of the files that a job's PDF carries, once it is settled and where attachments are taken.
  * Caller frees; NULL: there are none. */
 gboolean file_outcome_attachments(ingest_run *run, const file_job *job, GPtrArray **names, GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* One run over many files: what its parts share, how it reports and when it commits. */
-#ifndef UNDEX_INGEST_INGEST_RUN_H
-#define UNDEX_INGEST_INGEST_RUN_H
+#pragma once
 
 #include "undex/ingest.h"
 
@@ -21,5 +20,3 @@ void ingest_run_report(ingest_run *run, const char *path, undex_ingest_status st
 gboolean ingest_run_changed(ingest_run *run, GError **error);
 gboolean ingest_run_commit(ingest_run *run, GError **error);
 gboolean ingest_run_is_stopped(const ingest_run *run);
-
-#endif

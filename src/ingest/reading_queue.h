@@ -3,8 +3,7 @@
  * Files being read, in their order: whoever reads them adds them, the workers have them done in any order,
  * and they are taken from the head again.
  */
-#ifndef UNDEX_INGEST_READING_QUEUE_H
-#define UNDEX_INGEST_READING_QUEUE_H
+#pragma once
 
 #include "ingest/pool/pool.h"
 
@@ -34,5 +33,3 @@ void undex_reading_queue_take(undex_reading_queue *queue);
 /* Hands out what the workers have done; `wait`: until there is something, or a pause has passed. FALSE where
  * there are no workers any more. */
 gboolean undex_reading_queue_gather(undex_reading_queue *queue, gboolean wait, GError **error);
-
-#endif

@@ -3,8 +3,7 @@
  * What is said of a document from outside: a file NAME.meta beside it, or --set. Lines `key=value`; empty
  * lines and those that begin with '#' say nothing. Keys: symbol, date, title, language, url, rights.
  */
-#ifndef UNDEX_INGEST_SIDECAR_METADATA_H
-#define UNDEX_INGEST_SIDECAR_METADATA_H
+#pragma once
 
 #include "undex/document.h"
 #include "undex/error.h"
@@ -19,5 +18,3 @@ GPtrArray *undex_sidecar_read(const char *path, GError **error);
 
 /* What the pairs come to: later ones win. NULL where there are none; else a short digest. Caller frees. */
 char *undex_sidecar_digest(const GPtrArray *pairs);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A picture of pages as undex has asked for it. */
-#ifndef UNDEX_READER_DRAW_PAGES_H
-#define UNDEX_READER_DRAW_PAGES_H
+#pragma once
 
 #include "undex/error.h"
 #include "undex/picture.h"
@@ -9,5 +8,3 @@
 /* A PNG file's bytes; the errors are those of extraction and of drawing. */
 GBytes *undex_draw_pages(GBytes *bytes, const char *path, const undex_picture *picture,
                          undex_picture_drawn *drawn, GError **error);
-
-#endif

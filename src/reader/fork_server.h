@@ -3,13 +3,10 @@
  * The fork server: what undex-reader is. Small, warm (it holds what extraction loads once), the process that
  * workers are forked from, and the one that reaps them. It reads no document itself.
  */
-#ifndef UNDEX_READER_FORK_SERVER_H
-#define UNDEX_READER_FORK_SERVER_H
+#pragma once
 
 #include "reader/read_document.h"
 
 /* Serves undex at the other end of the socket UNDEX_MESSAGE_SOCKET, and ends with it. Returns an exit code
  * where there is none, or where undex does not go on. */
 int undex_fork_server_run(undex_read_function read);
-
-#endif

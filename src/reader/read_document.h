@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What a worker does with the descriptor of a file: its bytes become a document. */
-#ifndef UNDEX_READER_READ_DOCUMENT_H
-#define UNDEX_READER_READ_DOCUMENT_H
+#pragma once
 
 #include "extract/extract.h"
 #include "undex/document.h"
@@ -15,5 +14,3 @@ undex_document *undex_read_document(GBytes *bytes, const char *path, const undex
 /* undex_read_document() or what tests put in its place. */
 typedef undex_document *(*undex_read_function)(GBytes *bytes, const char *path,
                                                const undex_extract_limits *limits, GError **error);
-
-#endif

@@ -4,8 +4,7 @@
  * the file system (Landlock), memory without end, writing files. A layer that this kernel lacks is left out
  * and not named.
  */
-#ifndef UNDEX_READER_SANDBOX_H
-#define UNDEX_READER_SANDBOX_H
+#pragma once
 
 #include <glib.h>
 
@@ -19,5 +18,3 @@ char *undex_sandbox_enter(const undex_sandbox_limits *limits);
 
 /* TRUE in programs built with sanitizers, which reserve more addresses than any limit allows. */
 gboolean undex_sandbox_is_instrumented(void);
-
-#endif

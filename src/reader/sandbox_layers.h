@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The layers of the sandbox that have a file of their own. */
-#ifndef UNDEX_READER_SANDBOX_LAYERS_H
-#define UNDEX_READER_SANDBOX_LAYERS_H
+#pragma once
 
 #include <glib.h>
 
@@ -12,5 +11,3 @@ int undex_sandbox_enter_landlock(char *const *folders);
 /* System calls: a few are left. `may_read`: files may be opened for reading, since Landlock says which;
  * `fonts`: and asked for. FALSE: it is not in force. */
 gboolean undex_sandbox_enter_seccomp(gboolean may_read, gboolean fonts);
-
-#endif

@@ -4,8 +4,7 @@
  * ends when its socket does. One document after the other, none of which leaves anything to the next but
  * learnt words.
  */
-#ifndef UNDEX_READER_WORKER_H
-#define UNDEX_READER_WORKER_H
+#pragma once
 
 #include "base/message.h"
 #include "reader/read_document.h"
@@ -18,5 +17,3 @@ typedef struct {
 
 /* Never returns. `tasks`: a SOCK_SEQPACKET socket; `results`: where frames go. */
 _Noreturn void undex_worker_run(const undex_worker_setup *own, int tasks, int results);
-
-#endif

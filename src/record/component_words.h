@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What parts of documents are called in several languages, and what they are kept as: a table, from
  * data/components.tsv. */
-#ifndef UNDEX_RECORD_COMPONENT_WORDS_H
-#define UNDEX_RECORD_COMPONENT_WORDS_H
+#pragma once
 
 #include <glib.h>
 
@@ -18,5 +17,3 @@ extern const undex_component_word undex_data_components[];
 /* The name of the component that is cited so, or that a heading begins with, in small letters; NULL: none. */
 const char *undex_component_cited(const char *lower);
 const char *undex_component_printed(const char *lower);
-
-#endif

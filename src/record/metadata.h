@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What may be said of a document from outside, pairs "key=value", and how the document comes to say it. */
-#ifndef UNDEX_RECORD_METADATA_H
-#define UNDEX_RECORD_METADATA_H
+#pragma once
 
 #include "undex/document.h"
 
@@ -14,5 +13,3 @@ int undex_metadata_key(const char *name, gsize length);
 /* Makes the document say what the pairs say; later ones win. A symbol changes the key, the ids and the
  * citations. */
 void undex_metadata_apply(undex_document *document, const char *const *pairs, guint count);
-
-#endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The string fields of the records under their keys: read and written by one table each. Private to
  * src/record. */
-#ifndef UNDEX_RECORD_RECORD_FIELDS_H
-#define UNDEX_RECORD_RECORD_FIELDS_H
+#pragma once
 
 #include "undex/document.h"
 
@@ -17,5 +16,3 @@ extern const undex_string_field undex_document_fields[], undex_passage_fields[];
 /* A coordinate in quarters of a point, which is finer than any use of a box; 0 where no page reaches so far.
  */
 gint64 undex_record_quarters(double points);
-
-#endif

@@ -6,8 +6,7 @@
  * Coordinates are PDF points with the origin at the top left corner of the page, y downwards, as poppler-glib
  * gives them. Pages are numbered from 1.
  */
-#ifndef UNDEX_RECORD_SOURCE_H
-#define UNDEX_RECORD_SOURCE_H
+#pragma once
 
 #include "undex/document.h"
 
@@ -86,5 +85,3 @@ char *undex_source_page_label(const undex_source *source, int page);
 void undex_font_free(undex_font *font);
 void undex_source_free(undex_source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_source, undex_source_free)
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Sub-paragraphs: which part of a passage "(b)" or "(b) (ii)" means. */
-#ifndef UNDEX_RECORD_SUB_PARAGRAPH_H
-#define UNDEX_RECORD_SUB_PARAGRAPH_H
+#pragma once
 
 #include "undex/document.h"
 
@@ -9,5 +8,3 @@
  * text. */
 const undex_sub_paragraph *undex_sub_paragraph_find(const undex_passage *passage, const char *asked,
                                                     int *end);
-
-#endif

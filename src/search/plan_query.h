@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* From what was typed to the stages of its search. */
-#ifndef UNDEX_SEARCH_PLAN_QUERY_H
-#define UNDEX_SEARCH_PLAN_QUERY_H
+#pragma once
 
 #include "search/plan/search_plan.h"
 
@@ -9,5 +8,3 @@
  * undex_results, owned. */
 gboolean undex_search_plan_make(search_plan *p, undex_index *store, const char *query, char **suggestion,
                                 GError **error);
-
-#endif

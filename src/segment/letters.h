@@ -3,8 +3,7 @@
  * These functions look at letters one by one, as every step meets them: nearly all are ASCII, and those
  * need no table of Unicode.
  */
-#ifndef UNDEX_SEGMENT_LETTERS_H
-#define UNDEX_SEGMENT_LETTERS_H
+#pragma once
 
 #include <glib.h>
 
@@ -46,5 +45,3 @@ static inline char *segment_lower(const char *text, gsize length)
             return g_utf8_strdown(text, (gssize)length);
     return g_ascii_strdown(text, (gssize)length);
 }
-
-#endif

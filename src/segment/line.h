@@ -6,8 +6,7 @@
  * Places are points with the origin at the top left, in the page's reading direction (a page whose text is
  * turned is turned upright first). A plain text counts a column as 5 points and a line as 12.
  */
-#ifndef UNDEX_SEGMENT_LINE_H
-#define UNDEX_SEGMENT_LINE_H
+#pragma once
 
 #include "record/source.h"
 
@@ -165,5 +164,3 @@ segment_mark *segment_line_add_mark(segment_line *line, int at, const char *text
 
 /* The number that a text begins with; 0 where it begins with none, at most a million however many digits. */
 int segment_line_value(const char *text);
-
-#endif

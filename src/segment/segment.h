@@ -4,8 +4,7 @@
  * plain text. It never fails: what it is not sure of it says in the record's warnings. docs/segmentation.md
  * tells how.
  */
-#ifndef UNDEX_SEGMENT_SEGMENT_H
-#define UNDEX_SEGMENT_SEGMENT_H
+#pragma once
 
 #include "record/source.h"
 #include "undex/document.h"
@@ -15,5 +14,3 @@
 
 /* The record, owned by the caller. */
 undex_document *undex_segment(const undex_source *source);
-
-#endif

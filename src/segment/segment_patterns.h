@@ -3,8 +3,7 @@
  * Every pattern of segmentation stands in one table, each with an example and a counter-example that a test
  * reads.
  */
-#ifndef UNDEX_SEGMENT_SEGMENT_PATTERNS_H
-#define UNDEX_SEGMENT_SEGMENT_PATTERNS_H
+#pragma once
 
 #include "base/regex.h"
 
@@ -123,5 +122,3 @@ static inline gboolean segment_matches(segment_pattern which, const char *text, 
 {
     return undex_pattern_match(&segment_patterns[which], text, -1, 0, match);
 }
-
-#endif

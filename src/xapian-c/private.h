@@ -4,8 +4,7 @@
  * exceptions end. Every function of the C face is `return xc::guard(error, FAILED, [&] { ... });`: the lambda
  * may throw anything, the guard turns it into a status.
  */
-#ifndef UNDEX_XAPIAN_C_PRIVATE_H
-#define UNDEX_XAPIAN_C_PRIVATE_H
+#pragma once
 
 #include "xapian-c/xapian-c.h"
 
@@ -122,5 +121,3 @@ struct xc_mset {
 struct xc_rset {
     Xapian::RSet rset;
 };
-
-#endif

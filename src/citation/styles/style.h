@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the styles share: who speaks, when, and where in the document. */
-#ifndef UNDEX_CITATION_STYLES_STYLE_H
-#define UNDEX_CITATION_STYLES_STYLE_H
+#pragma once
 
 #include "citation/locator_text.h"
 #include "citation/organ.h"
@@ -38,5 +37,3 @@ char *style_place(const undex_reference *reference, const citation_words *words)
 
 /* A name for an entry: "A-68-190-para-12". Caller frees. */
 char *style_key(const undex_reference *reference);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the operands of a command name in the index that it works on. */
-#ifndef UNDEX_CLI_COMMANDS_LOCATED_H
-#define UNDEX_CLI_COMMANDS_LOCATED_H
+#pragma once
 
 #include "cli/cli.h"
 
@@ -19,5 +18,3 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(undex_located, undex_located_clear)
 /* Opens the index and finds it. An exit code, after having said what is wrong, or that it is not there, where
  * it is not UNDEX_EXIT_DONE; to be cleared in any case. */
 int undex_cli_locate(const undex_cli *cli, char **operands, undex_located *located);
-
-#endif

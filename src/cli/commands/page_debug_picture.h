@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The picture of a page with what segmentation saw on it. */
-#ifndef UNDEX_CLI_COMMANDS_PAGE_DEBUG_PICTURE_H
-#define UNDEX_CLI_COMMANDS_PAGE_DEBUG_PICTURE_H
+#pragma once
 
 #include "cli/cli.h"
 
@@ -11,5 +10,3 @@
  * having said what is wrong. */
 int undex_cli_debug_page(undex_cli *cli, const char *path, int page, const char *file,
                          undex_workers_options *limits);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The picture of a passage on its page. */
-#ifndef UNDEX_CLI_COMMANDS_PASSAGE_PICTURE_H
-#define UNDEX_CLI_COMMANDS_PASSAGE_PICTURE_H
+#pragma once
 
 #include "cli/cli.h"
 #include "cli/commands/located.h"
@@ -21,5 +20,3 @@ GBytes *undex_cli_draw(const char *path, int fd, const undex_picture *picture, u
 /* Writes a picture to `file` ("-": stdout) and says what it shows; an exit code. */
 int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *shows,
                         const undex_picture_drawn *drawn);
-
-#endif

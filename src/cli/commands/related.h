@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What a reader of a document should know of besides: that it was reissued, its corrigenda, addenda and
  * revisions, and what it belongs to itself. */
-#ifndef UNDEX_CLI_COMMANDS_RELATED_H
-#define UNDEX_CLI_COMMANDS_RELATED_H
+#pragma once
 
 #include "cli/cli.h"
 #include "undex/index.h"
@@ -14,5 +13,3 @@ const char *undex_relation(const char *symbol, const undex_document *other);
 /* One line on stderr for each reissue among `documents` (undex_document *), and for each document that is
  * related to one of them. What cannot be read is not said. */
 void undex_say_related(undex_index *store, const GPtrArray *documents);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Many queries, one a line, over one open index. */
-#ifndef UNDEX_CLI_COMMANDS_SEARCH_BATCH_H
-#define UNDEX_CLI_COMMANDS_SEARCH_BATCH_H
+#pragma once
 
 #include "cli/commands/search_request.h"
 
@@ -11,5 +10,3 @@
  * line, and the others go on. The exit code: 2 where one was wrong, else 0 where one found something, else 1.
  */
 int undex_cli_batch(undex_cli *cli, undex_index *store, const char *path, const undex_finding *how);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* One query run and printed: what `search` and `similar` have in common. */
-#ifndef UNDEX_CLI_COMMANDS_SEARCH_REQUEST_H
-#define UNDEX_CLI_COMMANDS_SEARCH_REQUEST_H
+#pragma once
 
 #include "cli/formats/printer.h"
 #include "cli/open_index.h"
@@ -20,5 +19,3 @@ int undex_cli_find(undex_cli *cli, undex_index *store, const char *query, const 
 
 /* Words as the shell hands them over make one query; NULL after it has said what is wrong. */
 char *undex_cli_query(const undex_cli *cli, char **operands);
-
-#endif

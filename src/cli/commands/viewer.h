@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Programs that show a file to the user, and how each is told which page to begin with. */
-#ifndef UNDEX_CLI_COMMANDS_VIEWER_H
-#define UNDEX_CLI_COMMANDS_VIEWER_H
+#pragma once
 
 #include <glib.h>
 
@@ -18,5 +17,3 @@ gboolean undex_viewer_takes_page(const char *said);
 
 /* Starts it and does not wait for it. */
 gboolean undex_viewer_start(char **command, GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Completions of the command line for shells, made of the tables that the help is made of. */
-#ifndef UNDEX_CLI_COMPLETION_COMPLETION_H
-#define UNDEX_CLI_COMPLETION_COMPLETION_H
+#pragma once
 
 #include "cli/cli.h"
 
@@ -25,5 +24,3 @@ char *undex_completion_choices(const undex_option *row, const undex_command *com
 char *undex_completion_escape(const char *text, const char *special);
 /* The text within single quotes, `quote` in the place of one that it has. Caller frees. */
 char *undex_completion_quote(const char *text, const char *quote);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Keyword in context: a line for each place where a query's words stand. */
-#ifndef UNDEX_CLI_FORMATS_CONCORDANCE_H
-#define UNDEX_CLI_FORMATS_CONCORDANCE_H
+#pragma once
 
 #include "cli/formats/printer.h"
 
@@ -22,5 +21,3 @@ void undex_kwic_sort(GArray *lines, undex_kwic_order order);
 /* The last, or first, part of a text that takes at most so many columns. Caller frees. */
 char *undex_kwic_tail(const char *text, int columns);
 char *undex_kwic_head(const char *text, int columns);
-
-#endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Records put together for JSON output; shared by the formats that are JSON. Each is appended as one value
  * (src/base/json_writer.h says how), safe to be printed as it is. */
-#ifndef UNDEX_CLI_FORMATS_JSON_OBJECTS_H
-#define UNDEX_CLI_FORMATS_JSON_OBJECTS_H
+#pragma once
 
 #include "cli/formats/printer.h"
 
@@ -35,5 +34,3 @@ enum { UNDEX_JSON_SCHEMA = 1 };
 
 /* "taken", "unchanged", "failed", "removed", "left-out", "moved", "would-read". */
 const char *undex_ingest_status_name(undex_ingest_status status);
-
-#endif

@@ -4,8 +4,7 @@
  * every format whose row fills the function it needs (its slot), so a new format is one file and one row.
  * Printers write data and nothing else; they never ask the index or the user.
  */
-#ifndef UNDEX_CLI_FORMATS_PRINTER_H
-#define UNDEX_CLI_FORMATS_PRINTER_H
+#pragma once
 
 #include "cli/terminal/output.h"
 
@@ -107,5 +106,3 @@ const undex_mark *undex_passage_mark_of(const undex_passage *passage, const unde
 extern const undex_printer undex_printer_text, undex_printer_json, undex_printer_jsonl, undex_printer_csv,
     undex_printer_tsv, undex_printer_markdown, undex_printer_bibtex, undex_printer_ris,
     undex_printer_csl_json, undex_printer_trec;
-
-#endif

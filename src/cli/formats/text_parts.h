@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The text format: for reading, wrapped to the width. Its parts, and the functions of its printer. */
-#ifndef UNDEX_CLI_FORMATS_TEXT_PARTS_H
-#define UNDEX_CLI_FORMATS_TEXT_PARTS_H
+#pragma once
 
 #include "cli/formats/printer.h"
 #include "cli/terminal/wrapped_text.h"
@@ -58,5 +57,3 @@ void undex_text_listed(undex_output *out, const undex_document *document);
 void undex_text_doubted(undex_output *out, const undex_document *document);
 void undex_text_ingested(undex_output *out, const undex_ingest_event *event);
 void undex_text_facts(undex_output *out, const char *facts);
-
-#endif

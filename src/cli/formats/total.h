@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* How much there is, under an answer that may show a part of it: "10 of 2,381 passages in 305 documents". */
-#ifndef UNDEX_CLI_FORMATS_TOTAL_H
-#define UNDEX_CLI_FORMATS_TOTAL_H
+#pragma once
 
 #include "cli/cli.h"
 #include "cli/formats/printer.h"
@@ -15,5 +14,3 @@ char *undex_total_passages(int shown, const undex_results *results);
 /* On a terminal the last line of the answer, so that it stands in the pager; else said on stderr, so that
  * what is piped is the answer alone. Nothing with -q. */
 void undex_total_say(const undex_cli *cli, const char *total);
-
-#endif

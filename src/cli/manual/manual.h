@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The manual pages, made of the tables that the help is made of. */
-#ifndef UNDEX_CLI_MANUAL_MANUAL_H
-#define UNDEX_CLI_MANUAL_MANUAL_H
+#pragma once
 
 #include "cli/cli.h"
 
@@ -13,5 +12,3 @@ void undex_manual_records(undex_output *out);
 
 /* The exit codes with what they mean, as a section. */
 void undex_manual_exit_status(undex_output *out);
-
-#endif

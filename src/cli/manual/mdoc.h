@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Manual pages in mdoc(7): what all pages have, and text made safe for roff. */
-#ifndef UNDEX_CLI_MANUAL_MDOC_H
-#define UNDEX_CLI_MANUAL_MDOC_H
+#pragma once
 
 #include "cli/terminal/output.h"
 
@@ -29,5 +28,3 @@ void undex_mdoc_see_also(undex_output *out, const char *const *pages);
 
 /* The text as an argument of a macro, in quotation marks. Caller frees. */
 char *undex_mdoc_argument(const char *text);
-
-#endif

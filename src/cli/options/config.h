@@ -7,8 +7,7 @@
  * A folder's file is read only where it belongs to the user, and cannot name a program to run; paths in a
  * file are relative to its folder, or begin with ~/.
  */
-#ifndef UNDEX_CLI_OPTIONS_CONFIG_H
-#define UNDEX_CLI_OPTIONS_CONFIG_H
+#pragma once
 
 #include <glib.h>
 
@@ -42,5 +41,3 @@ gboolean undex_config_write(const char *file, const char *name, const char *valu
  * default of that name; NULL: none does. */
 gboolean undex_config_is_program(const char *name);
 const char *undex_config_variable(const char *name);
-
-#endif

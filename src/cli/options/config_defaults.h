@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Defaults of options from the user's settings (config.h), set before the arguments are read. */
-#ifndef UNDEX_CLI_OPTIONS_CONFIG_DEFAULTS_H
-#define UNDEX_CLI_OPTIONS_CONFIG_DEFAULTS_H
+#pragma once
 
 #include "cli/cli.h"
 
@@ -10,5 +9,3 @@
  * keeps a row's value. FALSE after it has said what is wrong, and in which file. */
 gboolean undex_config_set_defaults(undex_cli *cli, const undex_option *const *rows, void *options,
                                    void *(*base_of)(undex_cli *cli, const undex_option *row, void *options));
-
-#endif

@@ -4,8 +4,7 @@
  * and what it does not go with. Reading the command line (options.c), the checks (option_value.c,
  * option_rules.c), the help (help.c), the manual and the completions are all made from these rows.
  */
-#ifndef UNDEX_CLI_OPTIONS_OPTION_H
-#define UNDEX_CLI_OPTIONS_OPTION_H
+#pragma once
 
 #include <glib.h>
 #include <stddef.h>
@@ -85,5 +84,3 @@ char **undex_option_choices(const undex_option *row, const undex_command *comman
 gboolean undex_option_set(const undex_option *row, const undex_command *command, void *options,
                           const char *value, GError **error);
 void undex_option_free_value(const undex_option *row, void *options);
-
-#endif

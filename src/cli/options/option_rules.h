@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What options need and what they do not go with, by the columns of their rows. */
-#ifndef UNDEX_CLI_OPTIONS_OPTION_RULES_H
-#define UNDEX_CLI_OPTIONS_OPTION_RULES_H
+#pragma once
 
 #include "cli/cli.h"
 
@@ -9,5 +8,3 @@
  * (undex_option *) of the options that were given. */
 gboolean undex_option_rules_hold(const undex_cli *cli, const undex_option *const *rows, GPtrArray *given,
                                  const void *options);
-
-#endif

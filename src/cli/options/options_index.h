@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What `undex index` can be told: its options, and the paths that a list names. */
-#ifndef UNDEX_CLI_OPTIONS_INDEX_H
-#define UNDEX_CLI_OPTIONS_INDEX_H
+#pragma once
 
 #include "cli/cli.h"
 
@@ -25,5 +24,3 @@ undex_ingest_prune undex_options_index_prune(const undex_options_index *given);
 /* The operands, then the paths that --files-from lists (one a line, or with --null ended by NULs). NULL after
  * it has said what is wrong. */
 char **undex_options_index_paths(const undex_cli *cli, const undex_options_index *given, char **operands);
-
-#endif

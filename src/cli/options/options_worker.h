@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What commands that read documents can be told of the processes that do it. */
-#ifndef UNDEX_CLI_OPTIONS_OPTIONS_WORKER_H
-#define UNDEX_CLI_OPTIONS_OPTIONS_WORKER_H
+#pragma once
 
 #include "cli/cli.h"
 
@@ -9,5 +8,3 @@
 
 /* The limits that were given for the workers; says what --no-sandbox means, where it is given. */
 undex_workers_options undex_options_workers(const undex_cli *cli);
-
-#endif

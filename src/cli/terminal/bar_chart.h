@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Bars: on a terminal, and as SVG. */
-#ifndef UNDEX_CLI_TERMINAL_BAR_CHART_H
-#define UNDEX_CLI_TERMINAL_BAR_CHART_H
+#pragma once
 
 #include "cli/terminal/output.h"
 
@@ -27,5 +26,3 @@ guint undex_chart_gap_end(const GArray *bars, guint first);
 char *undex_chart_gap_label(const GArray *bars, guint first, guint last);
 /* A whole SVG file: upright bars with their labels below, `title` above. Caller frees. */
 char *undex_chart_svg(const GArray *bars, const char *title);
-
-#endif

@@ -5,8 +5,7 @@
  * characters that reorder text (bidi embeddings, overrides, isolates) are left out; in JSON both are written
  * as \uXXXX.
  */
-#ifndef UNDEX_CLI_TERMINAL_OUTPUT_H
-#define UNDEX_CLI_TERMINAL_OUTPUT_H
+#pragma once
 
 #include "base/utf8.h"
 
@@ -63,5 +62,3 @@ char *undex_text_safe(const char *text);
 
 /* Numbers for people: 12,345. Caller frees. */
 char *undex_number(gint64 number);
-
-#endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Who shows long output on a terminal, as git does it: $UNDEX_PAGER, else $PAGER, else `less -FRX`; "" or
  * "cat": nobody. And what the terminal can do beside text. */
-#ifndef UNDEX_CLI_TERMINAL_PAGER_H
-#define UNDEX_CLI_TERMINAL_PAGER_H
+#pragma once
 
 #include <glib.h>
 
@@ -19,5 +18,3 @@ void undex_pager_wait(GPid pager);
 gboolean undex_pager_takes_links(const char *pager);
 /* TRUE where the environment names a terminal that shows hyperlinks. */
 gboolean undex_terminal_takes_links(void);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* How far long work has come, on stderr: a bar that is redrawn, JSON lines, or nothing. */
-#ifndef UNDEX_CLI_TERMINAL_PROGRESS_H
-#define UNDEX_CLI_TERMINAL_PROGRESS_H
+#pragma once
 
 #include <glib.h>
 
@@ -26,5 +25,3 @@ typedef struct {
 void undex_progress_show(undex_progress *progress, const undex_progress_state *state, const char *name);
 /* Makes room for a message. */
 void undex_progress_clear(undex_progress *progress);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the progress bar says, made to fit its terminal. */
-#ifndef UNDEX_CLI_TERMINAL_PROGRESS_LINE_H
-#define UNDEX_CLI_TERMINAL_PROGRESS_LINE_H
+#pragma once
 
 #include "cli/terminal/progress.h"
 
@@ -13,5 +12,3 @@
  */
 char *undex_progress_line(const undex_progress_state *state, double elapsed, double left, const char *name,
                           int columns);
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef UNDEX_CLI_TERMINAL_WRAPPED_TEXT_H
-#define UNDEX_CLI_TERMINAL_WRAPPED_TEXT_H
+#pragma once
 
 #include "cli/terminal/output.h"
 
@@ -32,5 +31,3 @@ int undex_text_columns(const char *text);
 
 /* What fits in `columns`, cut between words, with "..." for the rest. Caller frees. */
 char *undex_text_shorten(const char *text, int columns);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Form fields and comments of a PDF's page. Private to src/extract. */
-#ifndef UNDEX_EXTRACT_PDF_PDF_ANNOTATIONS_H
-#define UNDEX_EXTRACT_PDF_PDF_ANNOTATIONS_H
+#pragma once
 
 #include "record/source.h"
 
@@ -16,5 +15,3 @@ typedef struct {
 /* Appends to the page's glyphs what form fields and written comments show, without a font; adds the rest to
  * `besides`. */
 void undex_annotations_read(PopplerPage *from, undex_source_page *page, undex_annotations *besides);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The files that a PDF carries: their names, and the bytes of one. Private to src/extract. */
-#ifndef UNDEX_EXTRACT_PDF_PDF_ATTACHMENTS_H
-#define UNDEX_EXTRACT_PDF_PDF_ATTACHMENTS_H
+#pragma once
 
 #include "record/source.h"
 
@@ -15,5 +14,3 @@ void undex_attachments_of_page(PopplerPage *page, undex_source *source);
 /* The bytes of an attachment by its ordinal from 1, in the order of the names. Errors: UNDEX_ERROR_LIMIT,
  * _DAMAGED. */
 GBytes *undex_attachment_bytes(PopplerDocument *pdf, int ordinal, GError **error);
-
-#endif

@@ -10,8 +10,7 @@
  * Errors: UNDEX_ERROR_DAMAGED, _ENCRYPTED, _LIMIT (too many pages or pixels), _USAGE (nothing to draw, dpi
  * out of range).
  */
-#ifndef UNDEX_EXTRACT_PDF_PDF_RENDER_H
-#define UNDEX_EXTRACT_PDF_PDF_RENDER_H
+#pragma once
 
 #include "undex/error.h"
 #include "undex/picture.h"
@@ -28,5 +27,3 @@ char **undex_render_warm(void);
  * `drawn` (NULL: not wanted) says how large it has become. */
 GBytes *undex_render_png(GBytes *pdf, const GArray *marks, const undex_picture_options *options,
                          undex_picture_drawn *drawn, GError **error);
-
-#endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What is drawn where: worked out before anything is drawn, so that a picture too large is refused at once.
  */
-#ifndef UNDEX_EXTRACT_PDF_PICTURE_LAYOUT_H
-#define UNDEX_EXTRACT_PDF_PICTURE_LAYOUT_H
+#pragma once
 
 #include "extract/pdf/pdf_render.h"
 #include "undex/error.h"
@@ -30,5 +29,3 @@ gboolean undex_render_plan(sheet *plan, const GArray *marks, const undex_picture
 /* Adds a strip of a height in points below the parts; FALSE and an error where it is too much. */
 gboolean undex_render_plan_strip(sheet *plan, double height, GError **error);
 void undex_render_plan_clear(sheet *plan);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The strip below the pages: what the colours mean, and the marks' remarks. */
-#ifndef UNDEX_EXTRACT_PDF_PICTURE_LEGEND_H
-#define UNDEX_EXTRACT_PDF_PICTURE_LEGEND_H
+#pragma once
 
 #include "extract/pdf/picture_layout.h"
 
@@ -16,5 +15,3 @@ void strip_free(strip *below);
 double strip_height(const strip *below);
 /* At its place in the sheet; the cairo's units are pixels. */
 void strip_draw(cairo_t *cairo, const sheet *plan, const strip *below);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The marks on a part of a page, and what the strip below needs of them: swatches and letters. */
-#ifndef UNDEX_EXTRACT_PDF_PICTURE_MARKS_H
-#define UNDEX_EXTRACT_PDF_PICTURE_MARKS_H
+#pragma once
 
 #include "extract/pdf/picture_layout.h"
 
@@ -25,5 +24,3 @@ double draw_text_width(cairo_t *cairo, double size, const char *text);
 void draw_text(cairo_t *cairo, double x, double y, double size, const char *text);
 
 enum { DRAW_FLAG_WIDTH = 14, DRAW_FLAG_HEIGHT = 10 };
-
-#endif

@@ -7,8 +7,7 @@
  * astray, so each candidate is tried and judged by what words it makes (letters of one script, capitals
  * first, no signs inside words).
  */
-#ifndef UNDEX_EXTRACT_TEXT_ENCODING_H
-#define UNDEX_EXTRACT_TEXT_ENCODING_H
+#pragma once
 
 #include <glib.h>
 
@@ -49,5 +48,3 @@ gsize undex_decoder_read(undex_decoder *decoder, const guint8 *bytes, gsize leng
 /* Places where U+FFFD was put, and lines of damaged UTF-8 that were read as Windows-1252, so far. */
 gsize undex_decoder_replaced(const undex_decoder *decoder);
 gsize undex_decoder_foreign(const undex_decoder *decoder);
-
-#endif

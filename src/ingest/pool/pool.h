@@ -4,8 +4,7 @@
  * Each task has an outcome, whatever becomes of its worker: one that crashes, hangs or fills the memory costs
  * the document it was on, and is replaced; tasks that waited behind go to another.
  */
-#ifndef UNDEX_INGEST_POOL_POOL_H
-#define UNDEX_INGEST_POOL_POOL_H
+#pragma once
 
 #include "ingest/pool/reader_process.h"
 #include "undex/ingest.h"
@@ -40,5 +39,3 @@ void undex_pool_add_ordinal(GByteArray *strings, int attachment);
 /* An outcome, which the caller frees; NULL: there is none yet (`wait`: after a pause or a signal), and the
  * caller asks again. FALSE: all work has ended. */
 gboolean undex_pool_collect(undex_workers *pool, gboolean wait, undex_outcome **outcome, GError **error);
-
-#endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the files of the pool share: a worker as its parent sees it (worker_handle.c), and all of them
  * (pool.c). */
-#ifndef UNDEX_INGEST_POOL_POOL_PRIVATE_H
-#define UNDEX_INGEST_POOL_POOL_PRIVATE_H
+#pragma once
 
 #include "base/message.h"
 #include "ingest/pool/pool.h"
@@ -49,5 +48,3 @@ void worker_handle_forget_head(worker_handle *member);
 void worker_handle_fail_head(worker_handle *member, GQueue *finished, undex_error code, const char *message);
 
 void pool_task_free(pool_task *task);
-
-#endif

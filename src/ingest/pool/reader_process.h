@@ -5,8 +5,7 @@
  *
  * It is where $UNDEX_READER says, else beside undex, else in ../libexec/undex/ from there.
  */
-#ifndef UNDEX_INGEST_POOL_READER_PROCESS_H
-#define UNDEX_INGEST_POOL_READER_PROCESS_H
+#pragma once
 
 #include "base/message.h"
 #include "undex/error.h"
@@ -34,5 +33,3 @@ void undex_reader_process_bound_cpu(int pid, double seconds);
 
 /* The program's path; NULL and an error that says where it was looked for. Caller frees. */
 char *undex_reader_path(GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What acronyms stand for, as documents say it. */
-#ifndef UNDEX_SEARCH_EXPAND_ACRONYMS_H
-#define UNDEX_SEARCH_EXPAND_ACRONYMS_H
+#pragma once
 
 #include "search/words/query_words.h"
 
@@ -12,5 +11,3 @@ gboolean undex_search_add_meanings(query_builder *b, query_word *word, const cha
 /* Where words side by side are what an acronym stands for, it stands for each of them as well. FALSE: error.
  */
 gboolean undex_search_add_acronyms(query_builder *b, GArray *words, GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What terms of the index state of a word: what an acronym stands for, how a compound is written. */
-#ifndef UNDEX_SEARCH_EXPAND_STATED_TERMS_H
-#define UNDEX_SEARCH_EXPAND_STATED_TERMS_H
+#pragma once
 
 #include "search/words/query_builder.h"
 
@@ -17,5 +16,3 @@ gboolean undex_stated_terms_begin(const query_builder *b, const char *prefix, co
                                   gboolean *is, GError **error);
 /* Whether any passage has the term. FALSE: error. */
 gboolean undex_search_is_present(const query_builder *b, const char *term, gboolean *is, GError **error);
-
-#endif

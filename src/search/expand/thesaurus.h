@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Words of like meaning. */
-#ifndef UNDEX_SEARCH_EXPAND_THESAURUS_H
-#define UNDEX_SEARCH_EXPAND_THESAURUS_H
+#pragma once
 
 #include "analysis/analyser.h"
 
@@ -12,5 +11,3 @@ void undex_search_group_stems(undex_analyser *analyser, const char *groups, cons
                               GPtrArray *stems);
 /* The first word of the text that has this stem; NULL: none. Each word of the text has a space before it. */
 const char *undex_search_find_stem(undex_analyser *analyser, const char *text, const char *stem);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Groups of words, from data/; each is one entry. Private to thesaurus.c and demonyms.c. */
-#ifndef UNDEX_SEARCH_EXPAND_THESAURUS_GROUPS_H
-#define UNDEX_SEARCH_EXPAND_THESAURUS_GROUPS_H
+#pragma once
 
 #include "base/word_list.h"
 
@@ -16,5 +15,3 @@ extern const char undex_data_countries[];
 
 /* A noun and a plural of which no stemmer knows. */
 extern const undex_word_list undex_data_irregular_plurals[];
-
-#endif

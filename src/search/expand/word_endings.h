@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* How words of one language end, and of those beside it hardly ever; from data/. Private to word_languages.c.
  */
-#ifndef UNDEX_SEARCH_EXPAND_WORD_ENDINGS_H
-#define UNDEX_SEARCH_EXPAND_WORD_ENDINGS_H
+#pragma once
 
 #include "base/word_list.h"
 
 extern const undex_word_list undex_data_word_endings[];
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which passages of one document a citation means. */
-#ifndef UNDEX_SEARCH_LOOKUP_CITATION_PASSAGES_H
-#define UNDEX_SEARCH_LOOKUP_CITATION_PASSAGES_H
+#pragma once
 
 #include "undex/citation_lookup.h"
 
@@ -20,5 +19,3 @@ gboolean cited_has_component(const undex_document *document, const char *compone
 char **cited_split_section(const char *component, char **within);
 /* Whether it is, or stands under, the last of these headings. */
 gboolean cited_stands_under(const undex_passage *passage, char *const *section);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What all queries of one state of the index have in common. */
-#ifndef UNDEX_SEARCH_MATCH_CORPUS_OUTLINE_H
-#define UNDEX_SEARCH_MATCH_CORPUS_OUTLINE_H
+#pragma once
 
 #include "index/passage_location.h"
 #include "search/words/search_cache.h"
@@ -38,5 +37,3 @@ guint32 undex_corpus_outline_find_beside(undex_search_cache *cache, xc_database 
 
 /* A heading at `docid`: what stands under it; FALSE: nothing does. */
 gboolean undex_corpus_outline_under(const corpus_outline *f, guint32 docid, xc_range *under);
-
-#endif

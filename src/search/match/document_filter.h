@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Filters that hold for whole documents, or for what stands in a place of them. Their queries hold for the
  * present state of the database only. */
-#ifndef UNDEX_SEARCH_MATCH_DOCUMENT_FILTER_H
-#define UNDEX_SEARCH_MATCH_DOCUMENT_FILTER_H
+#pragma once
 
 #include "search/words/query_builder.h"
 
@@ -12,5 +11,3 @@ xc_query *undex_search_documents(query_builder *b, const char *prefix, const cha
 xc_query *undex_search_under(query_builder *b, const GPtrArray *stems, GError **error);
 /* What is meant of the documents in `places` (undex_cited *); `name` is for --explain. */
 xc_query *undex_search_cited(query_builder *b, const GPtrArray *places, const char *name, GError **error);
-
-#endif

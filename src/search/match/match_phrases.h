@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Phrases, NEAR and ADJ: which words they seek, and in which order. */
-#ifndef UNDEX_SEARCH_MATCH_MATCH_PHRASES_H
-#define UNDEX_SEARCH_MATCH_MATCH_PHRASES_H
+#pragma once
 
 #include "search/words/proximity.h"
 
@@ -10,5 +9,3 @@ gboolean undex_proximity_of_phrase(query_builder *b, const char *text, int at, g
                                    proximity **o, GError **error);
 /* Those of NEAR and ADJ. NULL: error. */
 proximity *undex_proximity_of_near(query_builder *b, const query_node *near, GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Plain words. */
-#ifndef UNDEX_SEARCH_MATCH_MATCH_WORDS_H
-#define UNDEX_SEARCH_MATCH_MATCH_WORDS_H
+#pragma once
 
 #include "search/words/query_words.h"
 
@@ -10,5 +9,3 @@ gboolean undex_search_add_words(query_builder *b, GArray *words, const query_nod
                                 GError **error);
 /* Every word of `text` under one prefix (heading:, note:). Nothing where there is none. */
 xc_query *undex_search_all_words(query_builder *b, const char *text, const char *prefix, GError **error);
-
-#endif

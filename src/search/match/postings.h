@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Postings of the words of a query, read whole and walked document by document. Private to ranking. */
-#ifndef UNDEX_SEARCH_MATCH_POSTINGS_H
-#define UNDEX_SEARCH_MATCH_POSTINGS_H
+#pragma once
 
 #include "search/match/corpus_outline.h"
 #include "search/match/word_spot.h"
@@ -48,5 +47,3 @@ static inline const word_spot *undex_postings_next(posting_column *c, posting_pl
     }
     return NULL;
 }
-
-#endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Where words stand in the order that is sought. What follows the first two functions is private to the files
  * proximity_*.c. */
-#ifndef UNDEX_SEARCH_MATCH_PROXIMITY_SEARCH_H
-#define UNDEX_SEARCH_MATCH_PROXIMITY_SEARCH_H
+#pragma once
 
 #include "search/match/word_spot.h"
 #include "search/words/proximity.h"
@@ -69,5 +68,3 @@ void undex_proximity_take_present(many_forms *many, guint32 docid);
  * a single side do, `c` is told what stands for words of many forms; it may be NULL. */
 guint undex_proximity_count(const proximity *o, gboolean in_notes, const void *bytes, gsize length,
                             proximity_claims *c);
-
-#endif

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* How much it says that a passage has a word: the more, the fewer passages have it. */
-#ifndef UNDEX_SEARCH_MATCH_TERM_RARITY_H
-#define UNDEX_SEARCH_MATCH_TERM_RARITY_H
+#pragma once
 
 /* That it has what `some` of `all` passages have. */
 double undex_term_rarity(double all, double some);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A word, or words in their order, where a passage has them. */
-#ifndef UNDEX_SEARCH_MATCH_WORD_SPOT_H
-#define UNDEX_SEARCH_MATCH_WORD_SPOT_H
+#pragma once
 
 #include <glib.h>
 
@@ -10,5 +9,3 @@ typedef struct {
     guint32 docid;
     float count;
 } word_spot;
-
-#endif

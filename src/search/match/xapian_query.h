@@ -2,8 +2,7 @@
 /* Xapian's query objects, with undex's errors and with ownership that passes on. A query is NULL where it
  * could not be made, and the error is set. One that looks for nothing, for no word was in what it is made of,
  * is a query all the same, and leaves no trace where it is combined with others. */
-#ifndef UNDEX_SEARCH_MATCH_XAPIAN_QUERY_H
-#define UNDEX_SEARCH_MATCH_XAPIAN_QUERY_H
+#pragma once
 
 #include "undex/index.h"
 
@@ -25,5 +24,3 @@ xc_query *undex_search_stems(const GPtrArray *stems, const char *prefix, xc_op o
 /* Passages with the weight that each has (xc_score, by docid); `name` is for --explain. It holds for the
  * present state of the database only. */
 xc_query *undex_search_scores(const GArray *scores, const char *name, GError **error);
-
-#endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The table of filters: what each is called and how its values are written. What they find is told in
  * plan/filter_queries.c. */
-#ifndef UNDEX_SEARCH_PARSE_FILTERS_H
-#define UNDEX_SEARCH_PARSE_FILTERS_H
+#pragma once
 
 #include <glib.h>
 
@@ -39,5 +38,3 @@ const query_filter *undex_query_filter_at(gsize index); /* NULL beyond the last 
 
 /* The code of a language by its name, else what was given (borrowed). */
 const char *undex_query_filter_language(const char *value);
-
-#endif

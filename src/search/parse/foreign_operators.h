@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Operators of other search languages, each with an example and a counter-example that a test reads. */
-#ifndef UNDEX_SEARCH_PARSE_FOREIGN_OPERATORS_H
-#define UNDEX_SEARCH_PARSE_FOREIGN_OPERATORS_H
+#pragma once
 
 #include "base/regex.h"
 
@@ -22,5 +21,3 @@ extern undex_pattern undex_search_foreign[FOREIGN_COUNT];
 /* A word as typed, what stands before it without a space included. FALSE: it is such an operator, and said
  * with what to write instead. */
 gboolean undex_search_check_foreign(const char *query, const char *word, int at, GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Characters to lexemes: words, phrases, filters, operators, each with its place. */
-#ifndef UNDEX_SEARCH_PARSE_LEXER_H
-#define UNDEX_SEARCH_PARSE_LEXER_H
+#pragma once
 
 #include "search/parse/filters.h"
 
@@ -32,5 +31,3 @@ typedef struct {
 
 /* An array of lexeme that ends with LEX_END, or NULL and UNDEX_ERROR_QUERY. */
 GArray *undex_search_lex(const char *query, GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Lexemes to a tree. */
-#ifndef UNDEX_SEARCH_PARSE_PARSER_H
-#define UNDEX_SEARCH_PARSE_PARSER_H
+#pragma once
 
 #include "search/parse/filters.h"
 
@@ -35,5 +34,3 @@ query_node *undex_search_parse(const char *query, GError **error);
 gboolean undex_search_narrows(const query_node *tree);
 /* Whether any filter in it gives weight. */
 gboolean undex_search_weighs(const query_node *tree);
-
-#endif

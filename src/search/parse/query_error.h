@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What cannot be understood is said with its place in the query. */
-#ifndef UNDEX_SEARCH_PARSE_QUERY_ERROR_H
-#define UNDEX_SEARCH_PARSE_QUERY_ERROR_H
+#pragma once
 
 #include <glib.h>
 
 /* Sets UNDEX_ERROR_QUERY with the place marked, `at` characters into the query; always FALSE. `message` has
  * no place in it. */
 gboolean undex_search_fail(const char *query, int at, const char *message, GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The signs between which a phrase stands, as keyboards of several countries have them. */
-#ifndef UNDEX_SEARCH_PARSE_QUOTATION_MARK_H
-#define UNDEX_SEARCH_PARSE_QUOTATION_MARK_H
+#pragma once
 
 #include <glib.h>
 
@@ -9,5 +8,3 @@ static inline gboolean undex_search_is_quote(gunichar ch)
 {
     return ch == '"' || (ch >= 0x201C && ch <= 0x201F) || ch == 0x00AB || ch == 0x00BB || ch == 0xFF02;
 }
-
-#endif

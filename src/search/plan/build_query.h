@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The tree of a query as one Xapian query. */
-#ifndef UNDEX_SEARCH_PLAN_BUILD_QUERY_H
-#define UNDEX_SEARCH_PLAN_BUILD_QUERY_H
+#pragma once
 
 #include "search/plan/search_plan.h"
 
@@ -11,5 +10,3 @@ gboolean undex_search_build_scores(query_builder *b, const query_node *tree, sea
                                    GError **error);
 /* NULL: error; one is that there is nothing to look for. */
 xc_query *undex_search_build(query_builder *b, const query_node *tree, GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* All that matches a plan, whatever is shown of it: for totals and facets. */
-#ifndef UNDEX_SEARCH_PLAN_MATCH_COUNT_H
-#define UNDEX_SEARCH_PLAN_MATCH_COUNT_H
+#pragma once
 
 #include "search/plan/search_plan.h"
 
@@ -26,5 +25,3 @@ gboolean undex_match_count_all(undex_index *store, const search_plan *p, gboolea
 gboolean undex_match_count_has(const match_count *m, guint32 docid);
 /* How many of these passages match. */
 guint undex_match_count_within(const match_count *m, xc_range range);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What is searched for: stages, one after another. */
-#ifndef UNDEX_SEARCH_PLAN_SEARCH_PLAN_H
-#define UNDEX_SEARCH_PLAN_SEARCH_PLAN_H
+#pragma once
 
 #include "search/words/query_builder.h"
 
@@ -32,5 +31,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(search_plan, undex_search_plan_free)
 gboolean undex_search_plan_add(search_plan *p, search_stage s);
 /* The bits that `met` has for the passage; NULL: it has none. */
 const guint32 *undex_search_stage_met(const search_stage *st, guint32 docid);
-
-#endif

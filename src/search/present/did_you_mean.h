@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What was meant: words that no passage has, words that are one. */
-#ifndef UNDEX_SEARCH_PRESENT_DID_YOU_MEAN_H
-#define UNDEX_SEARCH_PRESENT_DID_YOU_MEAN_H
+#pragma once
 
 #include "search/words/query_builder.h"
 
@@ -11,5 +10,3 @@
  * `*corrected` is set. FALSE: error. */
 gboolean undex_did_you_mean(query_builder *b, query_node *tree, char **suggestion, gboolean *corrected,
                             GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Rows become hits: the passage with its document, its notes, and what of it to show. */
-#ifndef UNDEX_SEARCH_PRESENT_HITS_H
-#define UNDEX_SEARCH_PRESENT_HITS_H
+#pragma once
 
 #include "search/words/query_builder.h"
 #include "undex/search.h"
@@ -24,5 +23,3 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(search_row, undex_search_row_clear)
 undex_hit *undex_search_hit(undex_index *store, const query_builder *b, const search_row *r,
                             GHashTable *known, int size, GError **error);
 void undex_search_hit_free(gpointer hit);
-
-#endif

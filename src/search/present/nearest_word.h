@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The word of the index that is nearest to one that no passage has. */
-#ifndef UNDEX_SEARCH_PRESENT_NEAREST_WORD_H
-#define UNDEX_SEARCH_PRESENT_NEAREST_WORD_H
+#pragma once
 
 #include "search/words/query_builder.h"
 
@@ -11,5 +10,3 @@ gboolean undex_search_is_known(const query_builder *b, const char *word, gboolea
  * `*nearest` (owned) is NULL where there is none. FALSE: error. */
 gboolean undex_search_nearest(const query_builder *b, const char *word, guint languages, char **nearest,
                               GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The passage that stands for its note or heading. */
-#ifndef UNDEX_SEARCH_PRESENT_STAND_IN_H
-#define UNDEX_SEARCH_PRESENT_STAND_IN_H
+#pragma once
 
 #include "index/passage_location.h"
 #include "search/plan/search_plan.h"
@@ -11,5 +10,3 @@
  * the id of the note or heading (caller frees). */
 guint32 undex_stand_in(undex_search_cache *cache, xc_database *database, const search_stage *st,
                        guint32 docid, const undex_passage_location *place, char **through);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Words that stand side by side as a name. */
-#ifndef UNDEX_SEARCH_RANK_COLLOCATIONS_H
-#define UNDEX_SEARCH_RANK_COLLOCATIONS_H
+#pragma once
 
 #include "search/words/query_words.h"
 
@@ -12,5 +11,3 @@ gboolean undex_search_collocations(query_builder *b, const GArray *words, GPtrAr
 /* Lowers the scores (xc_score, by docid) of passages that have the words of a name apart. FALSE: failure. */
 gboolean undex_search_collocate(xc_database *database, const GPtrArray *sought, GArray *scores,
                                 xc_error *failure);
-
-#endif

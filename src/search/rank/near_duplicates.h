@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which of the texts found are nearly the same. Private to queries. */
-#ifndef UNDEX_SEARCH_RANK_NEAR_DUPLICATES_H
-#define UNDEX_SEARCH_RANK_NEAR_DUPLICATES_H
+#pragma once
 
 #include "search/match/corpus_outline.h"
 
@@ -19,5 +18,3 @@ gboolean undex_near_duplicates_find(near_duplicates *a, xc_database *database, g
                                     const guint32 *met, int *like, xc_error *failure);
 /* Tells the text that was looked for last; where none was since, one that is like no other. */
 void undex_near_duplicates_tell(near_duplicates *a);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* How much passages say about the words of a query. */
-#ifndef UNDEX_SEARCH_RANK_PASSAGE_SCORE_H
-#define UNDEX_SEARCH_RANK_PASSAGE_SCORE_H
+#pragma once
 
 #include "search/words/query_words.h"
 
@@ -14,5 +13,3 @@ xc_query *undex_passage_score_query(query_builder *b, const GArray *words, query
  * NULL: error. */
 GArray *undex_passage_scores(query_builder *b, const GArray *words, char **name, GArray **met,
                              GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What a passage is worth that has words in their order. */
-#ifndef UNDEX_SEARCH_RANK_PROXIMITY_SCORE_H
-#define UNDEX_SEARCH_RANK_PROXIMITY_SCORE_H
+#pragma once
 
 #include "search/words/proximity.h"
 
@@ -13,5 +12,3 @@ xc_query *undex_proximity_query(query_builder *b, const proximity *o, gboolean i
 xc_query *undex_proximity_phrase_query(query_builder *b, const char *text, int at, const char *prefix,
                                        GError **error);
 xc_query *undex_proximity_near_query(query_builder *b, const query_node *near, GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The best of many scores. */
-#ifndef UNDEX_SEARCH_RANK_TOP_SCORES_H
-#define UNDEX_SEARCH_RANK_TOP_SCORES_H
+#pragma once
 
 #include "undex/index.h"
 
@@ -13,5 +12,3 @@ GArray *undex_top_scores(const GArray *scores, guint count);
 /* Puts such scores into the order of the answer: equal ones stand by symbol and then as read. FALSE: failure.
  */
 gboolean undex_top_scores_in_order(xc_database *database, GArray *best, xc_error *failure);
-
-#endif

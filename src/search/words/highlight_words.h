@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What is to be marked where it matched: words one after another (highlight_word), each by one of its texts.
  */
-#ifndef UNDEX_SEARCH_WORDS_HIGHLIGHT_WORDS_H
-#define UNDEX_SEARCH_WORDS_HIGHLIGHT_WORDS_H
+#pragma once
 
 #include "search/words/query_builder.h"
 
@@ -23,5 +22,3 @@ void undex_highlight_stems(query_builder *b, const GPtrArray *stems);
 /* The tokens (query_token) from `from` to `to` - 1 one after another, as written or in any of their forms. */
 void undex_highlight_tokens(query_builder *b, const GArray *tokens, guint from, guint to,
                             highlight_kind kind);
-
-#endif

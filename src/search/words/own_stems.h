@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which stems a word has in this index. */
-#ifndef UNDEX_SEARCH_WORDS_OWN_STEMS_H
-#define UNDEX_SEARCH_WORDS_OWN_STEMS_H
+#pragma once
 
 #include "search/words/query_builder.h"
 
@@ -12,5 +11,3 @@ typedef struct {
 } own_stems;
 GHashTable *undex_search_own_stems_new(void);
 const own_stems *undex_search_own_stems(const query_builder *b, const char *word, const GPtrArray *stems);
-
-#endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Words that are sought one after another, or near each other. Where they stand so is found by
  * match/proximity_search.c. */
-#ifndef UNDEX_SEARCH_WORDS_PROXIMITY_H
-#define UNDEX_SEARCH_WORDS_PROXIMITY_H
+#pragma once
 
 #include "search/words/query_tokens.h"
 
@@ -54,5 +53,3 @@ gboolean undex_proximity_add_forms(query_builder *b, GPtrArray *side, const quer
                                    GError **error);
 gboolean undex_proximity_add_exact(query_builder *b, GPtrArray *side, const query_token *s, int at,
                                    GError **error);
-
-#endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What is known of a query while it becomes a search: its index, the languages that its words are read in,
  * what is to be marked, what it names. */
-#ifndef UNDEX_SEARCH_WORDS_QUERY_BUILDER_H
-#define UNDEX_SEARCH_WORDS_QUERY_BUILDER_H
+#pragma once
 
 #include "analysis/analyser.h"
 #include "search/parse/parser.h"
@@ -34,5 +33,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(query_builder, undex_query_builder_free)
 undex_analyser *undex_query_builder_guessed(const query_builder *b);
 /* The query's analyser for English, where it seems to be in English; else NULL. */
 undex_analyser *undex_query_builder_english(const query_builder *b);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Words as all languages of the index see them. A word is asked for in all that it can be in. */
-#ifndef UNDEX_SEARCH_WORDS_QUERY_TOKENS_H
-#define UNDEX_SEARCH_WORDS_QUERY_TOKENS_H
+#pragma once
 
 #include "search/words/query_builder.h"
 
@@ -32,5 +31,3 @@ gboolean undex_search_tells(const GArray *tokens);
 gboolean undex_search_is_stopword(const query_builder *b, const query_node *word);
 /* The same of a word whose tokens are known. */
 gboolean undex_search_says_little(const query_node *word, const GArray *tokens);
-
-#endif

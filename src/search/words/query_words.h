@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The words of a query as matching and ranking see them: each with all that stands for it. */
-#ifndef UNDEX_SEARCH_WORDS_QUERY_WORDS_H
-#define UNDEX_SEARCH_WORDS_QUERY_WORDS_H
+#pragma once
 
 #include "search/words/query_builder.h"
 
@@ -30,5 +29,3 @@ void undex_query_word_add_other(query_builder *b, query_word *word, const char *
 gboolean undex_query_word_add_run(query_builder *b, query_word *word, const char *text, GError **error);
 /* For --explain: the words, with their families after ~. Caller frees. */
 char *undex_query_words_name(const GArray *words, query_demand demand);
-
-#endif

@@ -2,8 +2,7 @@
 /* What searches of one index keep for those that come after them. It is made with the first, and freed with
  * the index.
  */
-#ifndef UNDEX_SEARCH_WORDS_SEARCH_CACHE_H
-#define UNDEX_SEARCH_WORDS_SEARCH_CACHE_H
+#pragma once
 
 #include "analysis/analyser.h"
 #include "undex/index.h"
@@ -27,5 +26,3 @@ undex_analyser *undex_search_cache_analyser(undex_search_cache *cache, const cha
 /* Takes the outline in the place of the one before. */
 void undex_search_cache_keep_outline(undex_search_cache *cache, gpointer outline,
                                      GDestroyNotify outline_free);
-
-#endif

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Arrays of strings that have each string once. */
-#ifndef UNDEX_SEARCH_WORDS_UNIQUE_STRINGS_H
-#define UNDEX_SEARCH_WORDS_UNIQUE_STRINGS_H
+#pragma once
 
 #include <glib.h>
 
 /* Appends a copy of the string, where the array has none like it. */
 void undex_search_add_unique(GPtrArray *strings, const char *string);
-
-#endif

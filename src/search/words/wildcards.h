@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Words that fit a pattern: * stands for any letters or none, ? for one. */
-#ifndef UNDEX_SEARCH_WORDS_WILDCARDS_H
-#define UNDEX_SEARCH_WORDS_WILDCARDS_H
+#pragma once
 
 #include "search/words/query_builder.h"
 
@@ -10,5 +9,3 @@ gboolean undex_wildcard_matches(const char *pattern, const char *word);
 /* The words of the index (char *) that fit it. NULL and an error, with the place `at`, where they are too
  * many. */
 GPtrArray *undex_wildcard_expand(query_builder *b, const char *pattern, int at, GError **error);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The words of the index that have a stem. */
-#ifndef UNDEX_SEARCH_WORDS_WORD_FAMILY_H
-#define UNDEX_SEARCH_WORDS_WORD_FAMILY_H
+#pragma once
 
 #include "search/words/query_builder.h"
 
@@ -10,5 +9,3 @@ gboolean undex_word_family_read(xc_database *database, const GPtrArray *stems, G
                                 xc_error *failure);
 /* The same as an array of its own. NULL: failure. */
 GPtrArray *undex_word_family(query_builder *b, const GPtrArray *stems, GError **error);
-
-#endif

@@ -3,8 +3,7 @@
  * Evidence is what segmentation saw on one page, for a picture of it: `undex extract --debug-page`. It is
  * for people who ask why a passage begins where it does, and is no part of the record.
  */
-#ifndef UNDEX_SEGMENT_EVIDENCE_EVIDENCE_H
-#define UNDEX_SEGMENT_EVIDENCE_EVIDENCE_H
+#pragma once
 
 #include "record/source.h"
 #include "undex/document.h"
@@ -41,5 +40,3 @@ typedef struct {
 /* The evidence of a page (from 1), in the order in which it is best drawn; an empty array for a page that is
  * not there and for plain text. Caller unrefs. */
 GArray *undex_segment_evidence(const undex_source *source, int page);
-
-#endif

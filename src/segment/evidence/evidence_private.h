@@ -3,8 +3,7 @@
  * These declarations are shared by the files that gather evidence: evidence.c (lines, link marks),
  * evidence_labels.c, evidence_tables.c and evidence_components.c.
  */
-#ifndef UNDEX_SEGMENT_EVIDENCE_EVIDENCE_PRIVATE_H
-#define UNDEX_SEGMENT_EVIDENCE_EVIDENCE_PRIVATE_H
+#pragma once
 
 #include "segment/pipeline.h"
 
@@ -25,5 +24,3 @@ void evidence_add_components(const undex_document *document, int page, GArray *o
 void evidence_add_warnings(const segment_view *view, const undex_document *document, int page, GArray *out);
 /* Whether a warning names a page, alone or among others: "pages 3 to 5". */
 gboolean evidence_names_page(const char *warning, int page);
-
-#endif

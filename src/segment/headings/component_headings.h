@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* component_headings.c finds the headings that name a component. */
-#ifndef UNDEX_SEGMENT_HEADINGS_COMPONENT_HEADINGS_H
-#define UNDEX_SEGMENT_HEADINGS_COMPONENT_HEADINGS_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -9,5 +8,3 @@
 gboolean headings_is_component(const segment_line *line);
 /* The component that a heading opens ("annex.II", "enclosure"), NULL: none. Caller frees. */
 char *segment_component_of(const char *heading);
-
-#endif

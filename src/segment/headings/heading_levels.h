@@ -3,8 +3,7 @@
  * Levels say how headings stand to one another: heading_forms.c reads a heading's form, heading_levels.c
  * compares forms, and heading_passages.c keeps the headings that stand above.
  */
-#ifndef UNDEX_SEGMENT_HEADINGS_HEADING_LEVELS_H
-#define UNDEX_SEGMENT_HEADINGS_HEADING_LEVELS_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -65,5 +64,3 @@ gboolean levels_same_type(const levels_form *a, const levels_form *b);
 guint segment_levels_kept(GArray *above, levels_form *series, const levels_form *form, gboolean direct);
 /* Whether one of `above` is set as the new one is. */
 gboolean segment_levels_alike(const GArray *above, const levels_form *form);
-
-#endif

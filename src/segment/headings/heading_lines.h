@@ -3,8 +3,7 @@
  * heading_lines.c says what the form and the place of one line tell, before anything is known of other
  * headings.
  */
-#ifndef UNDEX_SEGMENT_HEADINGS_HEADING_LINES_H
-#define UNDEX_SEGMENT_HEADINGS_HEADING_LINES_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -21,5 +20,3 @@ segment_level headings_numbered_level(const segment_line *line);
 const segment_line *headings_close_below(const segment_view *view, guint index);
 /* Whether more than a line's pitch lies above a line, or the page's edge. */
 gboolean headings_stands_apart(const segment_view *view, guint index);
-
-#endif

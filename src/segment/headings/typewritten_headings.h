@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* typewritten_headings.c finds the headings of documents without bold type. */
-#ifndef UNDEX_SEGMENT_HEADINGS_TYPEWRITTEN_HEADINGS_H
-#define UNDEX_SEGMENT_HEADINGS_TYPEWRITTEN_HEADINGS_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -9,5 +8,3 @@
 segment_level headings_typewritten_level(const segment_view *view, guint index);
 /* Whether a line is of a heading right above a numbered paragraph; `first` is set to the heading's first. */
 gboolean headings_heads_paragraph(const segment_view *view, guint index, guint *first);
-
-#endif

@@ -3,8 +3,7 @@
  * Frames are drawn around and between the cells of tables. frames.c finds them; table_frames.c decides
  * which are tables, and table_rules.c asks them about lines.
  */
-#ifndef UNDEX_SEGMENT_LAYOUT_FRAMES_H
-#define UNDEX_SEGMENT_LAYOUT_FRAMES_H
+#pragma once
 
 #include "record/source.h"
 
@@ -31,5 +30,3 @@ typedef struct {
  * read: frame *, owned by the caller. */
 GPtrArray *frames_of_page(const undex_source_page *page, int turn);
 void frames_free(gpointer data);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* furniture_forms.c knows the forms of lines that are page furniture in a margin band. */
-#ifndef UNDEX_SEGMENT_LAYOUT_FURNITURE_FORMS_H
-#define UNDEX_SEGMENT_LAYOUT_FURNITURE_FORMS_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -12,5 +11,3 @@ enum { FURNITURE_CELLS = 8 }; /* cells of a line that are looked at; the last ho
 gboolean furniture_has_form(const segment_view *view, const segment_line *line);
 /* Whether a line is a number alone in a margin band: a page's, where nothing stands beyond it. */
 gboolean furniture_is_page_number(const segment_view *view, const segment_line *line);
-
-#endif

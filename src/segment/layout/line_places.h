@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* line_places.c answers where lines stand: in their column, to one another, and on their page. */
-#ifndef UNDEX_SEGMENT_LAYOUT_LINE_PLACES_H
-#define UNDEX_SEGMENT_LAYOUT_LINE_PLACES_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -19,5 +18,3 @@ gboolean segment_is_set_in(const segment_view *view, guint index);
 float segment_column_left(const segment_view *view, guint index);
 /* Where a line lies on its page, as the page is, not as it is read. */
 undex_box segment_box_of(const segment_view *view, const segment_line *line);
-
-#endif

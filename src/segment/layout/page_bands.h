@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* page_bands.c says what stands in the bands at the head and the foot of a page. */
-#ifndef UNDEX_SEGMENT_LAYOUT_PAGE_BANDS_H
-#define UNDEX_SEGMENT_LAYOUT_PAGE_BANDS_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -15,5 +14,3 @@ gboolean furniture_in_foot(const segment_view *view, const segment_line *line);
 
 /* Whether a note's raised mark stands before a line: then it is no page furniture, whatever its form. */
 gboolean furniture_begins_note(const segment_line *line);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* These declarations are shared by page_furniture.c, running_heads.c, counted_heads.c and notices.c. */
-#ifndef UNDEX_SEGMENT_LAYOUT_PAGE_FURNITURE_H
-#define UNDEX_SEGMENT_LAYOUT_PAGE_FURNITURE_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -20,5 +19,3 @@ gboolean furniture_counts_alone(const segment_view *view, const guint *lines, gu
 
 /* notices.c: boilerplate is what a record says of itself at its foot, and a resolution of its adoption. */
 void furniture_mark_notices(segment_view *view);
-
-#endif

@@ -3,8 +3,7 @@
  * These declarations are shared by rows.c, page_sheets.c, overlays.c, drop_initials.c, text_layers.c,
  * line_numbers.c, rotated_text.c, row_to_line.c, columns.c, margin_notes.c, panels.c and word_gaps.c.
  */
-#ifndef UNDEX_SEGMENT_LAYOUT_ROWS_H
-#define UNDEX_SEGMENT_LAYOUT_ROWS_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -106,5 +105,3 @@ GArray *rows_take_panels(GArray *pieces, const GArray *runs);
 
 /* Decides every doubtful gap by the document's own words. */
 void rows_settle_word_gaps(segment_view *view);
-
-#endif

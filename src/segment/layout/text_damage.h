@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* text_damage.c decides whether the characters of a PDF are those that its pages show. */
-#ifndef UNDEX_SEGMENT_LAYOUT_TEXT_DAMAGE_H
-#define UNDEX_SEGMENT_LAYOUT_TEXT_DAMAGE_H
+#pragma once
 
 #include "segment/line.h"
 
 /* Whether the characters are not those that the pages show. */
 gboolean segment_is_damaged(const segment_view *view);
-
-#endif

@@ -6,8 +6,7 @@
  * "Corpus" says that a value was chosen so that the documents of the corpus come out right: tests/golden
  * holds how well they do.
  */
-#ifndef UNDEX_SEGMENT_LAYOUT_TYPOGRAPHY_H
-#define UNDEX_SEGMENT_LAYOUT_TYPOGRAPHY_H
+#pragma once
 
 /* Sizes of type, in points. Print rounds them: of one type two lines may differ by a quarter of a point. */
 static const float TYPE_SAME_SIZE = 0.4F;  /* lines of one heading differ by less; corpus */
@@ -56,5 +55,3 @@ static const float GLYPH_BASELINE = 0.3F; /* what is set on one row differs by l
 
 /* Points: baselines that differ by less are one, but for the rounding of the arithmetic. */
 static const float GLYPH_ROUNDING = 0.01F;
-
-#endif

@@ -2,8 +2,7 @@
 /*
  * These declarations are shared by find_notes.c, note_starts.c, note_areas.c, table_notes.c and endnotes.c.
  */
-#ifndef UNDEX_SEGMENT_NOTES_FIND_NOTES_H
-#define UNDEX_SEGMENT_NOTES_FIND_NOTES_H
+#pragma once
 
 #include "segment/line.h"
 #include "segment/segment_patterns.h"
@@ -59,5 +58,3 @@ void notes_take_tables(segment_view *view, GArray *notes, notes_stretch s);
 guint notes_find_endnotes(const segment_view *view, guint from);
 /* Takes the endnotes that begin on a line; returns the first line behind them. */
 guint notes_take_endnotes(segment_view *view, GArray *notes, guint first);
-
-#endif

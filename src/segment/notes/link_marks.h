@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* These declarations are shared by link_marks.c and link_marks_text.c. */
-#ifndef UNDEX_SEGMENT_NOTES_LINK_MARKS_H
-#define UNDEX_SEGMENT_NOTES_LINK_MARKS_H
+#pragma once
 
 #include "segment/line.h"
 #include "segment/segment_patterns.h"
@@ -30,5 +29,3 @@ static inline void link_marks_add(GArray *notes, segment_mark *mark, int note, u
 
 /* link_marks_text.c: the marks that stand in the text as text. */
 void link_marks_from_text(segment_view *view, GArray *notes);
-
-#endif

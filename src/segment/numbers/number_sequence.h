@@ -5,8 +5,7 @@
  * sum up to most. PDFs and plain texts find and weigh their candidates in ways of their own, and each has a
  * table of what steps cost.
  */
-#ifndef UNDEX_SEGMENT_NUMBERS_NUMBER_SEQUENCE_H
-#define UNDEX_SEGMENT_NUMBERS_NUMBER_SEQUENCE_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -72,5 +71,3 @@ GArray *numbers_find_chain(GArray *candidates, const numbers_costs *costs);
  * the costs. Adds the indices of the list's candidates to `members`, unless that is NULL.
  */
 float numbers_nested(const GArray *candidates, guint from, guint to, float draft, GArray *members);
-
-#endif

@@ -6,8 +6,7 @@
  * missing_numbers.c the numbers that stand elsewhere or are damaged; paragraph_numbers.c puts them
  * together.
  */
-#ifndef UNDEX_SEGMENT_NUMBERS_PARAGRAPH_NUMBERS_H
-#define UNDEX_SEGMENT_NUMBERS_PARAGRAPH_NUMBERS_H
+#pragma once
 
 #include "segment/numbers/number_sequence.h"
 
@@ -51,5 +50,3 @@ void numbers_fill_gaps(const segment_view *view, GArray *candidates);
 /* Where numbers are missing and as many lines begin with something damaged in their place, these are the
  * numbers. */
 void numbers_infer_damaged(segment_view *view, GArray *numbers);
-
-#endif

@@ -3,8 +3,7 @@
  * An open passage is one that is still being written: open_passage.c makes its running text, line after
  * line.
  */
-#ifndef UNDEX_SEGMENT_PASSAGE_OPEN_PASSAGE_H
-#define UNDEX_SEGMENT_PASSAGE_OPEN_PASSAGE_H
+#pragma once
 
 #include "segment/line.h"
 #include "undex/document.h"
@@ -38,5 +37,3 @@ void open_passage_join_piece(segment_view *view, open_passage *open, const table
 void open_passage_join_raw(open_passage *open, const char *text);
 /* Adds the place of a line. */
 void open_passage_add_place(const segment_view *view, undex_passage *passage, const segment_line *line);
-
-#endif

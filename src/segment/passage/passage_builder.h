@@ -4,8 +4,7 @@
  * lines stands above it: it begins passages, adds lines to the one that goes on, and holds what is true at
  * the line looked at.
  */
-#ifndef UNDEX_SEGMENT_PASSAGE_PASSAGE_BUILDER_H
-#define UNDEX_SEGMENT_PASSAGE_PASSAGE_BUILDER_H
+#pragma once
 
 #include "segment/headings/heading_levels.h"
 #include "segment/passage/open_passage.h"
@@ -65,5 +64,3 @@ levels_heading *passage_builder_innermost(const passage_builder *b);
 
 passage_builder passage_builder_new(segment_view *view, undex_document *document, const GArray *numbers);
 void passage_builder_clear(passage_builder *b);
-
-#endif

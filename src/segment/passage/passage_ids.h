@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* passage_ids.c gives passages their ids and citations. */
-#ifndef UNDEX_SEGMENT_PASSAGE_PASSAGE_IDS_H
-#define UNDEX_SEGMENT_PASSAGE_PASSAGE_IDS_H
+#pragma once
 
 #include "segment/line.h"
 #include "undex/document.h"
@@ -12,5 +11,3 @@ void passage_ids_free(passage_ids *ids);
 /* Gives a passage its id, unlike every other, and its citation. Its kind, label, component and pages must be
  * set. `parent`: the number of the paragraph that a numbered item belongs to; NULL: none. */
 void passage_ids_give(passage_ids *ids, undex_passage *passage, const char *parent);
-
-#endif

@@ -4,8 +4,7 @@
  * (a line with the lines that run on from it) is judged by its form, by what stands before and after it,
  * and by sequence.
  */
-#ifndef UNDEX_SEGMENT_PLAIN_PLAIN_H
-#define UNDEX_SEGMENT_PLAIN_PLAIN_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -91,5 +90,3 @@ void plain_masthead(segment_view *view, undex_document *document);
 
 /* plain_numbers.c */
 GArray *plain_numbers(segment_view *view);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* components.c enters and leaves the body, the annexes, the drafts and the parts of a document. */
-#ifndef UNDEX_SEGMENT_STRUCTURE_COMPONENTS_H
-#define UNDEX_SEGMENT_STRUCTURE_COMPONENTS_H
+#pragma once
 
 #include "segment/passage/passage_builder.h"
 
@@ -17,5 +16,3 @@ void components_start_run(passage_builder *b, const segment_number *number);
 /* A chapeau below numbered paragraphs opens a draft that has no heading of its own: its numbers begin again.
  */
 void components_open_draft(passage_builder *b);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* continuation.c decides whether a line goes on with the passage before it. */
-#ifndef UNDEX_SEGMENT_STRUCTURE_CONTINUATION_H
-#define UNDEX_SEGMENT_STRUCTURE_CONTINUATION_H
+#pragma once
 
 #include "segment/passage/open_passage.h"
 
@@ -15,5 +14,3 @@ gboolean continuation_runs_on(const segment_view *view, const open_passage *open
 /* Lines that all end far short of the margin are no running text: signatures, addresses, lists of names keep
  * them. */
 gboolean continuation_stands_alone(const segment_view *view, const open_passage *open, guint index);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* paragraphs.c makes passages of the running text: numbered paragraphs with their items, and blocks. */
-#ifndef UNDEX_SEGMENT_STRUCTURE_PARAGRAPHS_H
-#define UNDEX_SEGMENT_STRUCTURE_PARAGRAPHS_H
+#pragma once
 
 #include "segment/passage/passage_builder.h"
 
@@ -18,5 +17,3 @@ void paragraphs_take_plain(passage_builder *b, guint index);
 gboolean paragraphs_continues_items(const passage_builder *b, const open_passage *open, guint index);
 /* Whether the passage is within a list, or ends in a colon: "(c)" is then the next item however it is set. */
 gboolean paragraphs_is_listing(const open_passage *open);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* unnumbered_lists.c finds the lists without numbers that belong to a numbered paragraph. */
-#ifndef UNDEX_SEGMENT_STRUCTURE_UNNUMBERED_LISTS_H
-#define UNDEX_SEGMENT_STRUCTURE_UNNUMBERED_LISTS_H
+#pragma once
 
 #include "segment/passage/open_passage.h"
 
@@ -14,5 +13,3 @@ void unnumbered_lists_note(open_passage *open, guint index);
 gboolean unnumbered_lists_is_quoted(const open_passage *open, const segment_line *line);
 /* Whether a line of such a list stands on a line of its own: it and the one above are short. */
 gboolean unnumbered_lists_breaks(const segment_view *view, const open_passage *open, guint index);
-
-#endif

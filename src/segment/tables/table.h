@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* These declarations are shared by the files that take tables apart: tables.c and table_*.c. */
-#ifndef UNDEX_SEGMENT_TABLES_TABLE_H
-#define UNDEX_SEGMENT_TABLES_TABLE_H
+#pragma once
 
 #include "segment/passage/open_passage.h"
 
@@ -111,5 +110,3 @@ void segment_table_store_free(segment_table_store *store);
 void table_text_cut(segment_view *view, guint line, int at, int bytes);
 /* A row's cells with tabs between them. */
 void table_join_row(segment_view *view, open_passage *open, guint row, GPtrArray *notes);
-
-#endif

@@ -4,8 +4,7 @@
  * of cells, table_row_measures.c at the table as a whole, table_row_starts.c decides where a row begins,
  * and table_rows.c makes them.
  */
-#ifndef UNDEX_SEGMENT_TABLES_TABLE_ROWS_H
-#define UNDEX_SEGMENT_TABLES_TABLE_ROWS_H
+#pragma once
 
 #include "segment/tables/table.h"
 
@@ -75,5 +74,3 @@ void table_measure_rows(table_body *t);
 
 /* table_row_starts.c: whether a line begins a row, or goes on with the one above. */
 gboolean table_row_begins(const table_body *t, const table_open_row *r, const table_entry *e);
-
-#endif

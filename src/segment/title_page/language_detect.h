@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* language_detect.c tells the language of a document. */
-#ifndef UNDEX_SEGMENT_TITLE_PAGE_LANGUAGE_DETECT_H
-#define UNDEX_SEGMENT_TITLE_PAGE_LANGUAGE_DETECT_H
+#pragma once
 
 #include "segment/line.h"
 
 /* The language of most of the text, "en" where nothing tells. */
 const char *segment_language(const segment_view *view);
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* masthead.c asks these parts, each of which looks at the first page's head for one thing. */
-#ifndef UNDEX_SEGMENT_TITLE_PAGE_MASTHEAD_H
-#define UNDEX_SEGMENT_TITLE_PAGE_MASTHEAD_H
+#pragma once
 
 #include "segment/line.h"
 #include "segment/segment_patterns.h"
@@ -69,5 +68,3 @@ gboolean masthead_is_organ_name(const segment_view *view, masthead_block block);
 
 /* masthead_title.c: document->title, and which lines it takes. */
 void masthead_title(segment_view *view, undex_document *document);
-
-#endif

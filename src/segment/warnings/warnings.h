@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* warnings.c warns of what the evidence leaves open. */
-#ifndef UNDEX_SEGMENT_WARNINGS_WARNINGS_H
-#define UNDEX_SEGMENT_WARNINGS_WARNINGS_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -9,5 +8,3 @@
 
 /* Writes it into the record's warnings, and how much of the document is free of them into its quality. */
 void segment_warnings(const segment_view *view, const GArray *notes, undex_document *document);
-
-#endif

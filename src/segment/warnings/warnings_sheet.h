@@ -3,8 +3,7 @@
  * These declarations are shared by the files that look for warnings, warnings_numbers.c,
  * warnings_passages.c and warnings_notes.c: each condition names the passages and pages that it points at.
  */
-#ifndef UNDEX_SEGMENT_WARNINGS_WARNINGS_SHEET_H
-#define UNDEX_SEGMENT_WARNINGS_WARNINGS_SHEET_H
+#pragma once
 
 #include "segment/line.h"
 
@@ -44,5 +43,3 @@ void warnings_numbers(warnings_sheet *sheet);
 void warnings_passages(warnings_sheet *sheet);
 /* Marks without a note, notes without a mark, notes that are missing from a sequence. */
 void warnings_notes(warnings_sheet *sheet);
-
-#endif
