@@ -43,12 +43,13 @@ void undex_json_close_array(GString *out)
 
 /* Bytes at which a character may begin that is escaped; the others need no look. */
 static const guint8 suspect[256] = {
-    [0 ... 0x1f] = 1, ['"'] = 1, ['\\'] = 1, [0x7f] = 1, [0xc2] = 1, [0xe2] = 1,
+    [0 ... 0x1f] = 1, ['"'] = 1, ['\\'] = 1, [0x7f] = 1, [0xc2] = 1, [0xd8] = 1, [0xe2] = 1,
 };
 
 static gboolean is_escaped(gunichar ch)
 {
-    return ch < 0x20 || ch == '"' || ch == '\\' || undex_utf8_is_control(ch) || undex_utf8_is_reordering(ch);
+    return ch < 0x20 || ch == '"' || ch == '\\' || undex_utf8_is_control(ch) ||
+           undex_utf8_is_bidi_control(ch);
 }
 
 static void append_escape(GString *out, gunichar ch)

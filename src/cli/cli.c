@@ -68,6 +68,7 @@ static int run(const undex_command *command, char **argv)
         cli.out = undex_output_open((undex_when)cli.common.color);
         cli.out->verbose = cli.common.verbose;
         cli.out->quiet = cli.common.quiet;
+        cli.out->raw_cells = cli.common.raw_cells;
         if (command->takes & UNDEX_TAKES_PAGER)
             undex_output_page(cli.out, !cli.common.no_pager, (undex_when)cli.common.hyperlinks);
         code = UNDEX_EXIT_DONE;

@@ -35,6 +35,7 @@ typedef struct {
     int color, hyperlinks; /* undex_when */
     int progress;          /* undex_progress_way */
     int format;            /* the place in the list of the command's formats */
+    int raw_cells;         /* 1: cells of csv and tsv stay as they are */
     char *index;
     undex_worker_given workers;
     char **operands;

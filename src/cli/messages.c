@@ -42,7 +42,7 @@ char *undex_display_path(const char *path)
         }
         if (ch == '\n' || ch == '\t')
             g_string_append(shown, ch == '\n' ? "\\n" : "\\t");
-        else if (undex_utf8_is_control(ch) || undex_utf8_is_reordering(ch))
+        else if (undex_utf8_is_control(ch) || undex_utf8_is_bidi_control(ch) || undex_utf8_is_tag(ch))
             g_string_append_printf(shown, ch < 0x100 ? "\\x%02x" : "\\u%04x", ch);
         else
             g_string_append_unichar(shown, ch);

@@ -52,7 +52,8 @@ static char *settle(const char *key, const char *value)
             g_clear_pointer(&lower, g_free);
         return lower;
     }
-    if (strcmp(key, "date") == 0 && !is_date(value))
+    if ((strcmp(key, "date") == 0 && !is_date(value)) ||
+        (strcmp(key, "url") == 0 && !undex_metadata_is_web_address(value)))
         return NULL;
     return g_utf8_normalize(value, -1, G_NORMALIZE_NFC);
 }
@@ -75,6 +76,7 @@ char *undex_sidecar_pair(const char *text, GError **error)
     g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "'%.200s' is no %s%s", said, name,
                 key == 1   ? "; write a day, a month or a year that there is: 2025-01-22, 2025-01, 2025"
                 : key == 3 ? "; write its code of two letters: en, fr, es, ar, ru, zh, pt"
+                : key == 4 ? "; write one that begins with https:// or http://"
                            : "");
     return NULL;
 }

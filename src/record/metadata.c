@@ -25,6 +25,12 @@ int undex_metadata_key(const char *name, gsize length)
     return -1;
 }
 
+gboolean undex_metadata_is_web_address(const char *url)
+{
+    return g_ascii_strncasecmp(url, "https://", strlen("https://")) == 0 ||
+           g_ascii_strncasecmp(url, "http://", strlen("http://")) == 0;
+}
+
 static void replace_front(char **text, const char *from, const char *to, const char *next)
 {
     gsize n = strlen(from);

@@ -10,6 +10,9 @@ enum { UNDEX_METADATA_KEYS = 6 };
 /* The number of a key, from 0; -1: there is none of that name. */
 int undex_metadata_key(const char *name, gsize length);
 
+/* TRUE for http and https. What is printed links to a document's url, so no other scheme may stand there. */
+gboolean undex_metadata_is_web_address(const char *url);
+
 /* Makes the document say what the pairs say; later ones win. A symbol changes the key, the ids and the
  * citations. */
 void undex_metadata_apply(undex_document *document, const char *const *pairs, guint count);

@@ -10,7 +10,7 @@
 #include "undex/document.h"
 
 /* Raise it with every change to what documents become: files taken by an older one are taken anew. */
-#define UNDEX_SEGMENT_VERSION 5
+#define UNDEX_SEGMENT_VERSION 6
 
 /* The record, owned by the caller. */
 undex_document *undex_segment(const undex_source *source);

@@ -29,7 +29,9 @@ static void test_safe(void **state)
         {"rtl\u202efdp.exe", "rtlfdp.exe", "rtl\\u202efdp.exe"},
         {"\u2066iso\u2069", "iso", "\\u2066iso\\u2069"},
         {"bad\xff\xc3", "bad\uFFFD\uFFFD", "bad\\xff\\xc3"},
-        {"\u0639\u0631\u200f", "\u0639\u0631\u200f", "\u0639\u0631\u200f"},
+        {"\u0639\u0631\u200f\u061c\u200e.", "\u0639\u0631.", "\u0639\u0631\\u200f\\u061c\\u200e."},
+        {"seen\U000E0041\U000E007F", "seen", "seen\\ue0041\\ue007f"},
+        {"\u200b\U000E0080", "\u200b\U000E0080", "\u200b\U000E0080"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *safe = undex_text_safe(rows[i].text), *path = undex_display_path(rows[i].text);

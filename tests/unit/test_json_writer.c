@@ -56,6 +56,7 @@ static void test_strings(void **state)
         {"\x01\x1b\x1f\x7f", "\"\\u0001\\u001b\\u001f\\u007f\""},
         {"\xc2\x85\xc2\x9b\u00a0\u00ab", "\"\\u0085\\u009b\u00a0\u00ab\""},
         {"\u2029\u202a\u202e\u202f", "\"\u2029\\u202a\\u202e\u202f\""},
+        {"\u061b\u061c\u061d\u200d\u200e\u200f\u2010", "\"\u061b\\u061c\u061d\u200d\\u200e\\u200f\u2010\""},
         {"\u2065\u2066\u2069\u206a", "\"\u2065\\u2066\\u2069\u206a\""},
         {"\u00e9\u4e2d\U0001F4DA", "\"\u00e9\u4e2d\U0001F4DA\""},
         {"a\xff\xc3", "\"a\uFFFD\uFFFD\""},

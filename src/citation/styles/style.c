@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "citation/styles/style.h"
 
+#include "record/metadata.h"
+
 #include <string.h>
 
 const undex_citation_style *const undex_citation_styles[] = {
@@ -63,7 +65,7 @@ char *style_name(const undex_document *document)
 
 char *undex_citation_address(const undex_document *document)
 {
-    if (document->url && *document->url)
+    if (document->url && undex_metadata_is_web_address(document->url))
         return g_uri_escape_string(document->url, ":/?#[]@!$&'()*+,;=%", TRUE);
     if (!document->symbol)
         return NULL;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* csv and tsv: a header, then a row a hit or a document; of tables, a row a row. */
+/* csv and tsv: a header, then a row a hit or a document; of tables, a row a row. A cell that a spreadsheet
+ * would take for a formula begins with an apostrophe, unless raw cells are wanted. */
 #include "cli/formats/printer.h"
 
 #include <string.h>
@@ -7,6 +8,25 @@
 static const char *const hit_columns[] = {"rank",     "score", "id",    "citation", "kind",       "label",
                                           "symbol",   "title", "date",  "language", "page_first", "page_last",
                                           "headings", "text",  "notes", "path",     NULL};
+
+/* "-12.5", "+3", "-1,200.50": what begins like a formula and is none. A sign alone computes nothing, either.
+ */
+static gboolean is_plain_number(const char *value)
+{
+    gsize signs = strspn(value, "+-"), digits = strspn(value + signs, "0123456789.,");
+    return signs <= 1 && (!value[signs] || (digits && !value[signs + digits]));
+}
+
+/* Excel and LibreOffice compute cells that begin so, with full-width signs too in some of their languages. */
+static gboolean is_computed(const char *value)
+{
+    static const char *const signs[] = {"=",      "+",      "-",      "@",      "\t", "\r",
+                                        "\uff1d", "\uff0b", "\uff0d", "\uff20", NULL};
+    for (int i = 0; signs[i]; i++)
+        if (g_str_has_prefix(value, signs[i]))
+            return !is_plain_number(value);
+    return FALSE;
+}
 
 /* RFC 4180; a line break within a value stays. */
 static void put_csv(GString *line, const char *value)
@@ -37,10 +57,12 @@ typedef struct {
 } manner;
 static const manner csv = {put_csv, ','}, tsv = {put_tsv, '\t'};
 
-static void put_values(GString *line, const manner *how, const char *const *values)
+static void put_values(const undex_output *out, GString *line, const manner *how, const char *const *values)
 {
     for (int i = 0; values[i]; i++) {
-        how->put(line, values[i]);
+        gboolean guarded = !out->raw_cells && is_computed(values[i]);
+        g_autofree char *text = guarded ? g_strconcat("'", values[i], NULL) : NULL;
+        how->put(line, text ? text : values[i]);
         g_string_append_c(line, how->separator);
     }
 }
@@ -50,8 +72,8 @@ static void put_row(undex_output *out, const manner *how, const char *const *lea
 {
     g_autoptr(GString) line = g_string_new(NULL);
     if (lead)
-        put_values(line, how, lead);
-    put_values(line, how, values);
+        put_values(out, line, how, lead);
+    put_values(out, line, how, values);
     line->str[line->len - 1] = '\n'; /* in place of the last separator */
     undex_output_text(out, line->str);
 }
@@ -252,11 +274,13 @@ static void tsv_table(undex_output *out, const undex_table *table)
 }
 
 const undex_printer undex_printer_csv = {.name = "csv",
+                                         .cells = TRUE,
                                          .extracted = csv_extracted,
                                          .listed = csv_listed,
                                          .results = csv_results,
                                          .table = csv_table};
 const undex_printer undex_printer_tsv = {.name = "tsv",
+                                         .cells = TRUE,
                                          .extracted = tsv_extracted,
                                          .listed = tsv_listed,
                                          .results = tsv_results,

@@ -79,6 +79,7 @@ struct undex_printer {
     void (*table)(undex_output *out, const undex_table *table);
     /* The format can say facets, and passages around hits. */
     gboolean facets, around;
+    gboolean cells; /* it writes cells, which spreadsheets read */
 };
 typedef struct undex_printer undex_printer;
 

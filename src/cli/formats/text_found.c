@@ -20,7 +20,8 @@ static gboolean is_plain(const char *path)
     for (const char *p = path; *p;) {
         gunichar ch = g_utf8_get_char_validated(p, -1);
         gboolean invalid = ch == (gunichar)-1 || ch == (gunichar)-2;
-        if (!invalid && (ch < ' ' || undex_utf8_is_control(ch) || undex_utf8_is_reordering(ch)))
+        if (!invalid && (ch < ' ' || undex_utf8_is_control(ch) || undex_utf8_is_bidi_control(ch) ||
+                         undex_utf8_is_tag(ch)))
             return FALSE;
         p = invalid ? p + 1 : g_utf8_next_char(p);
     }

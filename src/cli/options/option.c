@@ -9,7 +9,8 @@
 static gboolean is_taken(const undex_command *command, const undex_option *row)
 {
     unsigned takes = (unsigned)command->takes | UNDEX_TAKES_ALWAYS | (command->slot ? UNDEX_TAKES_FORMAT : 0);
-    return (row->takes & takes) != 0;
+    g_autofree char *formats = undex_option_formats(row, command);
+    return (row->takes & takes) != 0 && (!formats || *formats);
 }
 
 const undex_option **undex_options_of(const undex_command *command)

@@ -14,6 +14,13 @@ static char **list_formats(const undex_command *command)
     return undex_printer_names(command->slot);
 }
 
+static gboolean has_cells(const undex_printer *printer)
+{
+    return printer->cells;
+}
+
+static const char *const cells[] = {"guarded", "raw", NULL};
+
 enum { LEAST_MEGABYTES = 64 };
 
 const undex_option undex_options_shared[] = {
@@ -33,6 +40,9 @@ const undex_option undex_options_shared[] = {
      "the index to use (else $UNDEX_INDEX, ./index, or the user's own)", .takes = UNDEX_TAKES_INDEX},
     {"format", 0, UNDEX_VALUE_CHOICE, FIELD(format), "FORMAT", NULL, .list_choices = list_formats,
      .takes = UNDEX_TAKES_FORMAT},
+    {"csv", 0, UNDEX_VALUE_CHOICE, FIELD(raw_cells), "HOW",
+     "guarded (the default): a cell that a spreadsheet would compute begins with '; or raw", .choices = cells,
+     .is_printed = has_cells, .takes = UNDEX_TAKES_FORMAT},
     {"progress", 0, UNDEX_VALUE_CHOICE, FIELD(progress), "HOW", "auto, bar, json or none (on stderr)",
      .choices = progresses, .takes = UNDEX_TAKES_PROGRESS},
     {"color", 0, UNDEX_VALUE_CHOICE, FIELD(color), "WHEN", "auto, always or never; $NO_COLOR also says never",

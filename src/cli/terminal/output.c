@@ -92,7 +92,7 @@ char *undex_text_safe(const char *text)
         gunichar ch = g_utf8_get_char(p);
         if (undex_utf8_is_control(ch))
             g_string_append_unichar(safe, 0xfffd);
-        else if (!undex_utf8_is_reordering(ch))
+        else if (!undex_utf8_is_bidi_control(ch) && !undex_utf8_is_tag(ch))
             g_string_append_unichar(safe, ch);
     }
     return g_string_free(safe, FALSE);
@@ -144,7 +144,7 @@ void undex_output_json(undex_output *out, const char *json)
     const char *from = valid;
     for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
         gunichar ch = g_utf8_get_char(p);
-        if (!undex_utf8_is_control(ch) && !undex_utf8_is_reordering(ch))
+        if (!undex_utf8_is_control(ch) && !undex_utf8_is_bidi_control(ch))
             continue;
         char escape[8];
         g_snprintf(escape, sizeof escape, "\\u%04x", ch);

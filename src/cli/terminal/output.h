@@ -27,11 +27,12 @@ typedef struct undex_output {
     gboolean color; /* styles are shown */
     gboolean terminal;
     gboolean verbose, quiet;
-    gboolean links;    /* the terminal wants hyperlinks (OSC 8) */
-    const char *pager; /* started with the first byte; NULL: none; owned */
-    GPid paging;       /* the pager; 0: not started */
-    int items;         /* printed so far, for separators: printers count */
-    int error;         /* errno of the first write that failed; 0: none */
+    gboolean raw_cells; /* of csv and tsv: none is kept from being computed */
+    gboolean links;     /* the terminal wants hyperlinks (OSC 8) */
+    const char *pager;  /* started with the first byte; NULL: none; owned */
+    GPid paging;        /* the pager; 0: not started */
+    int items;          /* printed so far, for separators: printers count */
+    int error;          /* errno of the first write that failed; 0: none */
 } undex_output;
 
 undex_output *undex_output_open(undex_when color);

@@ -74,7 +74,7 @@ int undex_char_columns(gunichar ch)
 {
     if (ch >= ' ' && ch < 0x7F)
         return 1;
-    if (g_unichar_iszerowidth(ch) || undex_utf8_is_reordering(ch))
+    if (g_unichar_iszerowidth(ch) || undex_utf8_is_bidi_control(ch) || undex_utf8_is_tag(ch))
         return 0;
     return g_unichar_iswide(ch) ? 2 : 1;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A plain text's bytes become lines of UTF-8 in NFC that know where they stand in the file. */
+#include "base/utf8.h"
 #include "extract/formats.h"
 #include "extract/text/encoding.h"
 
@@ -100,7 +101,7 @@ static gsize break_at(const reader *r, gsize at, gboolean *form_feed)
 }
 
 /* How many bytes at `p` print nothing and can do harm: control characters but the tabulator, marks of byte
- * order. */
+ * order, tag characters. */
 static gsize unprinted(const char *p, const char *end)
 {
     guint8 c = (guint8)*p;
@@ -108,6 +109,8 @@ static gsize unprinted(const char *p, const char *end)
         return (c < 0x20 && c != '\t') || c == 0x7F;
     if (c == 0xC2 && end - p >= 2 && (guint8)p[1] < 0xA0)
         return 2;
+    if (c == 0xF3 && end - p >= 4 && undex_utf8_is_tag(g_utf8_get_char(p)))
+        return 4;
     return end - p >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 

@@ -3,6 +3,7 @@
  * The runs of a row become a line: its text, its marks, its cells and its type. Words are cut by the gaps
  * between glyph boxes, not by the library's spaces.
  */
+#include "base/utf8.h"
 #include "segment/layout/rows.h"
 #include "segment/letters.h"
 
@@ -123,9 +124,10 @@ static guint add_glyph_text(GString *text, gunichar ch)
                 g_string_append_unichar(text, letters[i]), added++;
         return added;
     }
-    /* Control characters come through damaged character maps; none of them is text. */
+    /* Control characters come through damaged character maps; none of them is text, nor is what no reader
+     * sees. */
     if (ch < 0x20 || (ch >= 0x7F && ch < 0xA0) || ch == ROWS_MAYBE_JOIN || ch == ROWS_MAYBE_SPACE ||
-        !g_unichar_validate(ch))
+        undex_utf8_is_tag(ch) || !g_unichar_validate(ch))
         return 0;
     g_string_append_unichar(text, ch);
     return !g_unichar_isspace(ch);
