@@ -15,6 +15,14 @@ char *undex_message_hello(int segment_version, int schema_version)
                            UNDEX_MESSAGE_VERSION, segment_version, schema_version);
 }
 
+char *undex_message_missing_layers(const char *layers)
+{
+    gboolean landlock = strstr(layers, "landlock") != NULL, seccomp = strstr(layers, "seccomp") != NULL;
+    return landlock && seccomp ? NULL
+                               : g_strconcat(landlock ? "" : "Landlock", landlock || seccomp ? "" : " and ",
+                                             seccomp ? "" : "seccomp", NULL);
+}
+
 static gboolean write_all(int fd, struct iovec *parts, int count)
 {
     while (count > 0) {

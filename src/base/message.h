@@ -29,9 +29,14 @@ typedef struct {
     gint64 max_memory; /* bytes; 0: no limit */
     int max_pages;     /* 0: extraction's own */
     gboolean no_sandbox;
-    gboolean for_reading; /* passages go to undex as records, not as entries of an index */
-    gboolean draws;       /* pages become pictures, for which fonts are read */
+    gboolean require_sandbox; /* a worker without Landlock or seccomp ends instead of reading */
+    gboolean for_reading;     /* passages go to undex as records, not as entries of an index */
+    gboolean draws;           /* pages become pictures, for which fonts are read */
 } undex_message_settings;
+
+/* "Landlock and seccomp": those of the two without which a document could reach out that are not among the
+ * `layers` that a worker says it has. Caller frees; NULL: none is missing. */
+char *undex_message_missing_layers(const char *layers);
 
 /* What is asked for after that: a descriptor for a worker to come ('t', 'r', 'e', and then it is forked), or
  * how a worker has ended ('w': it will by itself; 'k': it is killed). */

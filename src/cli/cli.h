@@ -26,7 +26,7 @@ typedef struct {
     int jobs, max_pages;
     double timeout;
     gint64 max_memory;
-    gboolean no_sandbox, attachments;
+    gboolean no_sandbox, require_sandbox, attachments;
 } undex_worker_given;
 
 /* The options that commands share; strings are NULL where not given. */

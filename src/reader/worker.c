@@ -181,6 +181,8 @@ _Noreturn void undex_worker_run(const undex_worker_setup *own, int tasks, int re
     catch_faults();
     char *layers = own->settings.no_sandbox ? g_strdup("") : undex_sandbox_enter(&sandbox);
     gboolean going = undex_message_write(results, FRAME_READY, layers, strlen(layers));
+    g_autofree char *missing = undex_message_missing_layers(layers);
+    going = going && !(missing && own->settings.require_sandbox);
     g_free(layers);
     while (going) {
         int fd = -1;

@@ -3,6 +3,7 @@
 
 #include "cli/formats/printer.h"
 #include "cli/open_index.h"
+#include "cli/options/options_worker.h"
 #include "cli/terminal/output.h"
 
 #include <errno.h>
@@ -153,7 +154,8 @@ int undex_cli_image(undex_cli *cli, undex_index *store, const undex_cited *place
         undex_cli_message("%s has no pages to draw: it is a plain text", shown);
         return UNDEX_EXIT_ERROR;
     }
-    undex_workers_options limits = {.jobs = 1};
+    undex_workers_options limits = undex_options_workers(cli);
+    limits.jobs = 1;
     g_autoptr(GBytes) png = undex_cli_draw(place->document->path, fd, &picture, &limits, &drawn);
     return png ? undex_cli_write_png(cli, png, file, place->document->key, &drawn) : UNDEX_EXIT_ERROR;
 }

@@ -33,8 +33,9 @@ typedef enum {
     UNDEX_TAKES_PROGRESS = 1 << 1,
     UNDEX_TAKES_PAGER = 1 << 2,
     UNDEX_TAKES_WORKERS = 1 << 3,
-    UNDEX_TAKES_FORMAT = 1 << 4, /* follows from the command's slot */
-    UNDEX_TAKES_ALWAYS = 1 << 5, /* every command does */
+    UNDEX_TAKES_FORMAT = 1 << 4,  /* follows from the command's slot */
+    UNDEX_TAKES_ALWAYS = 1 << 5,  /* every command does */
+    UNDEX_TAKES_SANDBOX = 1 << 6, /* of those for workers, that of the sandbox alone */
 } undex_takes;
 
 /* What an option means for the operands of its command. */

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/options/options_worker.h"
 
+static void say_unprotected(const char *missing)
+{
+    undex_cli_message("this system refuses %s: documents are read with less protection; take only those you "
+                      "trust (--require-sandbox reads none)",
+                      missing);
+}
+
 undex_workers_options undex_options_workers(const undex_cli *cli)
 {
     const undex_worker_given *given = &cli->common.workers;
@@ -11,5 +18,7 @@ undex_workers_options undex_options_workers(const undex_cli *cli)
                                    .max_memory = given->max_memory,
                                    .max_pages = given->max_pages,
                                    .attachments = given->attachments,
-                                   .no_sandbox = given->no_sandbox};
+                                   .no_sandbox = given->no_sandbox,
+                                   .require_sandbox = given->require_sandbox,
+                                   .unprotected = cli->common.quiet ? NULL : say_unprotected};
 }

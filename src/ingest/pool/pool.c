@@ -26,6 +26,8 @@ struct undex_workers {
     gint64 looked;      /* when the workers were last listened to */
     int stillborn;      /* workers in a row that ended before they were ready */
     int lost;           /* readers */
+    void (*unprotected)(const char *missing);
+    char *missing; /* layers of the sandbox that this system refuses; NULL: none, or not known yet */
 };
 
 undex_workers *undex_workers_new(const undex_workers_options *options, GError **error)
@@ -38,11 +40,13 @@ undex_workers *undex_workers_new(const undex_workers_options *options, GError **
                                                 : USUAL_MEMORY,
         .max_pages = options->max_pages,
         .no_sandbox = options->no_sandbox,
+        .require_sandbox = options->require_sandbox,
         .for_reading = options->for_reading,
         .draws = options->draws,
     };
     pool->jobs = CLAMP(options->jobs > 0 ? options->jobs : (int)g_get_num_processors(), 1, MOST_JOBS);
     pool->attachments = options->attachments;
+    pool->unprotected = options->no_sandbox ? NULL : options->unprotected;
     pool->timeout = (gint64)(timeout * G_USEC_PER_SEC);
     pool->max_output = options->max_output > 0 ? (gsize)options->max_output : USUAL_OUTPUT;
     pool->members = g_ptr_array_new();
@@ -63,6 +67,7 @@ void undex_workers_free(undex_workers *pool)
     g_ptr_array_unref(pool->members);
     g_queue_clear_full(&pool->waiting, (GDestroyNotify)pool_task_free);
     g_queue_clear_full(&pool->finished, (GDestroyNotify)undex_outcome_free);
+    g_free(pool->missing);
     g_free(pool);
 }
 
@@ -197,6 +202,25 @@ static gboolean is_odd(const undex_outcome *outcome)
             outcome->failure->code == UNDEX_ERROR_CRASH);
 }
 
+/* A worker says what it is protected by before it has read anything: so far it is ours. */
+static void look_at_layers(undex_workers *pool, const worker_handle *member)
+{
+    if (pool->missing || !member->layers)
+        return;
+    pool->missing = undex_message_missing_layers(member->layers);
+    if (pool->missing && pool->unprotected && !pool->settings.require_sandbox)
+        pool->unprotected(pool->missing);
+}
+
+static gboolean is_protected(const undex_workers *pool, GError **error)
+{
+    if (!pool->missing || !pool->settings.require_sandbox)
+        return TRUE;
+    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO,
+                "this system refuses %s, without which --require-sandbox reads nothing", pool->missing);
+    return FALSE;
+}
+
 static void listen_to(undex_workers *pool, worker_handle *member, gboolean readable, gint64 now)
 {
     gboolean gone = FALSE;
@@ -208,6 +232,7 @@ static void listen_to(undex_workers *pool, worker_handle *member, gboolean reada
     else if (!g_queue_is_empty(&member->queue) &&
              now - member->began > (member->ready ? pool->timeout : STARTING))
         stays = FALSE;
+    look_at_layers(pool, member);
     for (guint i = had; i < g_queue_get_length(&pool->finished); i++)
         odd += is_odd(g_queue_peek_nth(&pool->finished, i));
     retire(member, odd);
@@ -249,7 +274,7 @@ gboolean undex_pool_collect(undex_workers *pool, gboolean wait, undex_outcome **
     gboolean pause = wait && g_queue_is_empty(&pool->finished) && pool->members->len;
     if (pool->members->len)
         listen_all(pool, pause ? (int)MIN(PAUSE_MS, pool->timeout / 2000 + 1) : 0);
-    if (!hand_out(pool, error))
+    if (!is_protected(pool, error) || !hand_out(pool, error))
         return FALSE;
     *outcome = g_queue_pop_head(&pool->finished);
     return TRUE;
