@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/directory_walk.h"
 
+#include "ingest/open_path.h"
 #include "undex/index.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <fnmatch.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,33 +15,6 @@
 
 /* Deeper trees are made by loops of mounts or by malice. */
 enum { DEEPEST = 1000 };
-
-int undex_path_open(const char *path, int flags)
-{
-    int at = AT_FDCWD;
-    while (strlen(path) >= PATH_MAX) {
-        const char *cut = g_strrstr_len(path, PATH_MAX - 1, "/");
-        if (!cut || cut == path) {
-            errno = ENAMETOOLONG;
-            break;
-        }
-        g_autofree char *part = g_strndup(path, (gsize)(cut - path));
-        int next = openat(at, part, O_PATH | O_DIRECTORY | O_CLOEXEC);
-        if (at != AT_FDCWD)
-            close(at);
-        if (next < 0)
-            return -1;
-        at = next;
-        for (path = cut; *path == '/';)
-            path++;
-    }
-    int fd = strlen(path) < PATH_MAX ? openat(at, path, flags | O_CLOEXEC) : -1;
-    int why = errno;
-    if (at != AT_FDCWD)
-        close(at);
-    errno = why;
-    return fd;
-}
 
 static void found_free(gpointer data)
 {
@@ -77,7 +50,8 @@ typedef struct {
     undex_walk *walk;
     GHashTable *seen; /* paths of walk->files: a file named twice is taken once */
     const undex_walk_filter *filter;
-    gsize root; /* length of the named folder's path */
+    gsize root;       /* length of the named folder's path */
+    gboolean follows; /* the named path could not be freed of its links */
     volatile int *stop;
 } walker;
 
@@ -106,7 +80,7 @@ static void add_file(walker *w, const char *path, const char *shown)
     if (g_hash_table_contains(w->seen, path))
         return;
     undex_found *found = g_new(undex_found, 1);
-    *found = (undex_found){g_strdup(path), g_strdup(shown)};
+    *found = (undex_found){g_strdup(path), g_strdup(shown), w->follows};
     g_ptr_array_add(w->walk->files, found);
     g_hash_table_add(w->seen, found->path);
 }
@@ -133,7 +107,7 @@ static gboolean is_other_kind(const char *name)
 static gboolean begins_like_pdf(const char *path)
 {
     char head[5];
-    int fd = undex_path_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
+    int fd = undex_path_open_found(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return FALSE;
     gboolean is = read(fd, head, sizeof head) == sizeof head && memcmp(head, "%PDF-", sizeof head) == 0;
@@ -149,7 +123,7 @@ static int by_name(gconstpointer a, gconstpointer b)
 /* Names in the folder with their type ("f", "d") before them; NULL and errno. */
 static GPtrArray *list_folder(const char *path)
 {
-    int fd = undex_path_open(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK);
+    int fd = undex_path_open_found(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK);
     DIR *folder = fd < 0 ? NULL : fdopendir(fd);
     if (!folder) {
         int why = errno;
@@ -186,7 +160,7 @@ static char *join(const char *folder, const char *name)
 static gboolean has_file(const char *sidecar)
 {
     g_autofree char *path = g_strndup(sidecar, strlen(sidecar) - strlen(UNDEX_WALK_SIDECAR));
-    int fd = undex_path_open(path, O_PATH | O_NOFOLLOW);
+    int fd = undex_path_open_found(path, O_PATH | O_NOFOLLOW);
     if (fd >= 0)
         close(fd);
     return fd >= 0 || errno != ENOENT;
@@ -223,10 +197,13 @@ static void walk_folder(walker *w, const char *path, const char *shown, int dept
     }
 }
 
-/* The named path, absolute. What it links to counts, so that a folder has one name however it is reached. */
-static char *resolve(const char *named)
+/* The named path, absolute. What it links to counts, so that a folder has one name however it is reached; but
+ * a link that has taken the place of a file found before was not named by the user. */
+static char *resolve(walker *w, const char *named)
 {
-    char *real = realpath(named, NULL);
+    gboolean found = w->filter && w->filter->found_before;
+    char *real = found ? NULL : realpath(named, NULL);
+    w->follows = !found && !real;
     if (!real)
         return g_canonicalize_filename(named, NULL);
     char *path = g_strdup(real);
@@ -237,16 +214,17 @@ static char *resolve(const char *named)
 static void walk_named(walker *w, const char *named)
 {
     struct stat st;
-    char *path = resolve(named);
+    char *path = resolve(w, named);
     undex_found *root = g_new(undex_found, 1);
-    *root = (undex_found){path, g_strdup(named)};
+    *root = (undex_found){path, g_strdup(named), w->follows};
     g_ptr_array_add(w->walk->roots, root);
-    int fd = undex_path_open(path, O_PATH);
+    int fd = w->follows ? undex_path_open(path, O_PATH) : undex_path_open_found(path, O_PATH | O_NOFOLLOW);
     if (fd < 0 || fstat(fd, &st) != 0)
         add_failure(w, path, named, "cannot find it", errno);
-    else if (S_ISDIR(st.st_mode) && (w->root = strlen(path)))
+    else if (S_ISDIR(st.st_mode) && (w->root = strlen(path))) {
+        w->follows = FALSE;
         walk_folder(w, path, named, 0);
-    else
+    } else
         add_file(w, path, named);
     if (fd >= 0)
         close(fd);
@@ -261,7 +239,7 @@ undex_walk *undex_walk_run(const char *const *paths, const undex_walk_filter *fi
     walk->left_out = g_ptr_array_new_with_free_func(g_free);
     walk->orphans = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    walker w = {walk, seen, filter, 0, stop};
+    walker w = {.walk = walk, .seen = seen, .filter = filter, .stop = stop};
     for (int i = 0; paths[i] && !(stop && *stop); i++)
         walk_named(&w, paths[i]);
     return walk;

@@ -5,7 +5,8 @@
  * Files named by the user are all listed, whatever they are, and symbolic links that the user named are
  * followed. In folders: regular files but those whose names promise something else
  * (undex_data_other_endings), and of these too what begins with "%PDF-"; symbolic links, hidden names,
- * devices and indexes of undex are passed over. Paths are bytes and may be longer than PATH_MAX.
+ * devices and indexes of undex are passed over. Paths are bytes and may be longer than PATH_MAX. What a path
+ * leads to may be another thing by the time that it is opened: see ingest/open_path.h.
  */
 #pragma once
 
@@ -19,8 +20,9 @@
 extern const char undex_data_other_endings[];
 
 typedef struct {
-    char *path;  /* absolute, links of the named part resolved */
-    char *shown; /* as the user would write it */
+    char *path;       /* absolute, links of the named part resolved */
+    char *shown;      /* as the user would write it */
+    gboolean follows; /* it was named, and has links that could not be resolved (/dev/fd/3) */
 } undex_found;
 
 typedef struct {
@@ -46,12 +48,11 @@ typedef struct {
  */
 typedef struct {
     const char *const *include, *const *exclude;
+    gboolean
+        found_before; /* the paths are those of files that a walk found: links in them are not followed */
 } undex_walk_filter;
 
 /* Never fails as a whole. `filter` and `stop` may be NULL; `stop` ends it early. */
 undex_walk *undex_walk_run(const char *const *paths, const undex_walk_filter *filter, volatile int *stop);
 void undex_walk_free(undex_walk *walk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_walk, undex_walk_free)
-
-/* open(2) with O_CLOEXEC for paths of any length; -1 and errno. */
-int undex_path_open(const char *path, int flags);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/file_job.h"
 
+#include "ingest/open_file.h"
 #include "ingest/sidecar_metadata.h"
 #include "segment/segment.h"
 
@@ -77,7 +78,7 @@ static GPtrArray *pairs_of(const ingest_run *run, file_job *job)
 {
     /* What a file beside the PDF says is said of the PDF. */
     GPtrArray *pairs = job->carrier ? g_ptr_array_new_with_free_func(g_free)
-                                    : undex_sidecar_read(job->file->path, &job->reading.failure);
+                                    : undex_sidecar_read(job->found, &job->reading.failure);
     for (int i = 0; pairs && run->options->set && run->options->set[i]; i++) {
         char *pair = undex_sidecar_pair(run->options->set[i], NULL);
         if (pair)
@@ -116,7 +117,8 @@ static gboolean begin(ingest_run *run, file_job *job, gboolean anew, GError **er
     const undex_ingest_options *options = run->options;
     g_autoptr(GPtrArray) pairs = pairs_of(run, job);
     const char *path = job->carrier ? job->carrier : job->file->path;
-    int fd = undex_open_file(path, job->file, job->reading.failure ? NULL : &job->reading.failure);
+    int fd = undex_open_file_found(job->found, path, job->file,
+                                   job->reading.failure ? NULL : &job->reading.failure);
     job->status = UNDEX_INGEST_FAILED;
     if (pairs) {
         g_free(job->file->said);
@@ -164,6 +166,7 @@ file_job *file_job_begin_attachment(ingest_run *run, const file_job *carrier, in
     file_job *job = g_new0(file_job, 1);
     job->own.path = g_strconcat(carrier->found->path, "/", name, NULL);
     job->own.shown = g_strconcat(carrier->found->shown, "/", name, NULL);
+    job->own.follows = carrier->found->follows;
     job->found = &job->own;
     job->carrier = g_strdup(carrier->found->path);
     job->attachment = ordinal;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/gone_path.h"
 
-#include "ingest/directory_walk.h"
+#include "ingest/open_path.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -134,7 +134,7 @@ gboolean undex_ingest(undex_index *store, const char *const *paths, const undex_
             return FALSE;
         paths = (const char *const *)failed;
     }
-    undex_walk_filter filter = {options->include, options->exclude};
+    undex_walk_filter filter = {options->include, options->exclude, failed != NULL};
     g_autoptr(undex_walk) walk = undex_walk_run(paths, &filter, options->stop);
     g_autoptr(GPtrArray) before = store && options->prune ? undex_index_list_paths(store, error) : NULL;
     if (store && options->prune && !before)

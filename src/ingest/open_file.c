@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/open_file.h"
 
-#include "ingest/directory_walk.h"
+#include "ingest/open_path.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -44,16 +44,33 @@ static gboolean look(int fd, undex_file *file, GError **error)
     return FALSE;
 }
 
+/* Not blocking: a pipe without a writer must not hold up the run before fstat() tells what it is. */
+enum { FLAGS = O_RDONLY | O_NONBLOCK | O_NOCTTY };
+
+static int looked_at(int fd, undex_file *file, GError **error)
+{
+    if (fd < 0)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot open it: %s", g_strerror(errno));
+    else if (look(fd, file, error))
+        return fd;
+    else
+        close(fd);
+    return -1;
+}
+
 int undex_open_file(const char *path, undex_file *file, GError **error)
 {
-    /* not blocking: a pipe without a writer must not hold up the run before fstat() tells what it is */
-    int fd = undex_path_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot open it: %s", g_strerror(errno));
-        return -1;
-    }
-    if (look(fd, file, error))
-        return fd;
-    close(fd);
+    return looked_at(undex_path_open(path, FLAGS), file, error);
+}
+
+int undex_open_file_found(const undex_found *found, const char *path, undex_file *file, GError **error)
+{
+    if (found->follows)
+        return undex_open_file(path, file, error);
+    int fd = undex_path_open_found(path, FLAGS);
+    if (fd >= 0 || errno != ELOOP)
+        return looked_at(fd, file, error);
+    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO,
+                "cannot open it: it, or a folder above it, is a symbolic link by now; name what it leads to");
     return -1;
 }

@@ -4,7 +4,7 @@
 #include "base/language.h"
 #include "base/word_list.h"
 #include "ingest/directory_walk.h"
-#include "ingest/open_file.h"
+#include "ingest/open_path.h"
 #include "record/metadata.h"
 #include "undex/citation.h"
 
@@ -108,12 +108,13 @@ static gboolean add_lines(GPtrArray *pairs, char *text, GError **error)
     return TRUE;
 }
 
-GPtrArray *undex_sidecar_read(const char *path, GError **error)
+GPtrArray *undex_sidecar_read(const undex_found *found, GError **error)
 {
     g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *beside = g_strconcat(path, UNDEX_WALK_SIDECAR, NULL);
+    g_autofree char *beside = g_strconcat(found->path, UNDEX_WALK_SIDECAR, NULL);
     g_autofree char *text = g_malloc0(META_CEILING + 2);
-    int fd = undex_path_open(beside, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    int fd =
+        (found->follows ? undex_path_open : undex_path_open_found)(beside, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (fd < 0 && (errno == ENOENT || errno == ENAMETOOLONG))
         return g_steal_pointer(&pairs);
     ssize_t n = fd < 0 ? -1 : read(fd, text, META_CEILING + 1);
@@ -122,7 +123,9 @@ GPtrArray *undex_sidecar_read(const char *path, GError **error)
         close(fd);
     if (n < 0 || n > META_CEILING) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot read its .meta file: %s",
-                    n < 0 ? g_strerror(why) : "it is larger than 64 kB");
+                    n >= 0         ? "it is larger than 64 kB"
+                    : why == ELOOP ? "it is a symbolic link; put a file there"
+                                   : g_strerror(why));
         return NULL;
     }
     return add_lines(pairs, text, error) ? g_steal_pointer(&pairs) : NULL;

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "ingest/directory_walk.h"
 #include "undex/document.h"
 #include "undex/error.h"
 
@@ -12,9 +13,9 @@
  */
 char *undex_sidecar_pair(const char *text, GError **error);
 
-/* The pairs of NAME.meta beside `path` (char *); empty where there is none. UNDEX_ERROR_IO, _USAGE where it
+/* The pairs of NAME.meta beside the file (char *); empty where there is none. UNDEX_ERROR_IO, _USAGE where it
  * cannot be read or understood; the message names the line. */
-GPtrArray *undex_sidecar_read(const char *path, GError **error);
+GPtrArray *undex_sidecar_read(const undex_found *found, GError **error);
 
 /* What the pairs come to: later ones win. NULL where there are none; else a short digest. Caller frees. */
 char *undex_sidecar_digest(const GPtrArray *pairs);

@@ -217,6 +217,45 @@ def changing(work):
     report.check('and in the end that of the files as they are', [] if contents(index) == contents(whole) else ['they differ'])
 
 
+def swapped(work):
+    """Files, sidecars and folders become symbolic links, and files again, while runs walk and read them."""
+    docs, index, outside = (os.path.join(work, name) for name in ('docs', 'index', 'outside'))
+    for n in range(40):
+        for folder, word in ((f'{docs}/{n:02}', 'inward'), (f'{outside}/{n:02}', 'elsewhere')):
+            os.makedirs(folder)
+            with open(f'{folder}/a.txt', 'w', encoding='ascii') as out:
+                out.write(f'1. The {word} well number {n} was measured.\n')
+            with open(f'{folder}/a.txt.meta', 'w', encoding='ascii') as out:
+                out.write(f'title=Of {word} wells {n}\n')
+    stop = threading.Event()
+
+    def swap():
+        while not stop.is_set():
+            for n in range(40):
+                name = f'{n:02}' + ('', '/a.txt', '/a.txt.meta')[n % 3]
+                os.rename(f'{docs}/{name}', f'{work}/aside')
+                os.symlink(f'{outside}/{name}', f'{docs}/{name}')
+                time.sleep(0.0002)
+                os.unlink(f'{docs}/{name}')
+                os.rename(f'{work}/aside', f'{docs}/{name}')
+
+    thread = threading.Thread(target=swap)
+    thread.start()
+    codes = []
+    for i in range(60):
+        codes.append(undex('index', '-q', *(['--force'] if i % 2 else []), '--index', index, docs).returncode)
+    stop.set()
+    thread.join()
+    report.check('files that become links end no run', [] if set(codes) <= {0, 3} else [str(codes)])
+    found = undex('search', '--index', index, '-l', 'elsewhere').stdout.decode()
+    report.check('nothing from outside is taken', [] if not found else [found[:300]])
+    report.check('the index is sound', sound(index))
+    run = undex('index', '-q', '--retry-failed', '--index', index, docs)
+    listed, _ = contents(index)
+    report.check('and in the end all that is inside is in it', [] if run.returncode == 0 and len(listed) == 40 and
+                 all('Of inward wells' in line for line in listed) else [f'exit code {run.returncode}', *listed[:2]])
+
+
 def interrupted(work):
     docs, index = os.path.join(work, 'docs'), os.path.join(work, 'index')
     make_documents(docs, 150)
@@ -280,7 +319,7 @@ def lost_reader(work):
 
 
 def main(names):
-    tests = {test.__name__: test for test in (kills, lost_reader, full_disk, hostile, odd_tree, changing, interrupted)}
+    tests = {test.__name__: test for test in (kills, lost_reader, full_disk, hostile, odd_tree, changing, swapped, interrupted)}
     for name in names or tests:
         work = tempfile.mkdtemp(prefix='undex-stress.')
         try:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/directory_walk.h"
+#include "ingest/open_path.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
