@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Symbols and citations: how UN documents are named, read and written (ST/SGB-free knowledge: the UN
- * Editorial Manual on document symbols, and docs/un-documents.md). Knows text only: no passages,
- * no index.
+ * Symbols and citations: how UN documents are named, read and written (docs/un-documents.md). Knows text
+ * only: no passages, no index.
  *
  * A canonical symbol is upper case where the UN prints it so, without spaces round slashes, its year or
  * session in parentheses after one space (S/RES/1440 (2002)), without the trailing asterisk of a reissue:
@@ -35,8 +34,7 @@ GPtrArray *undex_symbol_parse_all(const char *text);
  */
 GPtrArray *undex_symbol_parse_line(const char *text, char **rest);
 
-/* A short name of the organ that issued a symbol: "A", "S", "E", "ST", "CRC" ...: what `organ:` filters by.
- */
+/* A short name of the organ that issued a symbol: "A", "S", "E", "ST", "CRC": what `organ:` filters by. */
 char *undex_symbol_organ(const char *symbol);
 
 /*
@@ -97,9 +95,8 @@ typedef struct {
  * Reads a citation as people write it: "A/68/190, para. 12", "A/RES/70/1, annex, para. 3 (b)", "footnote 7 of
  * A/68/190", "A/68/190, paras. 12, 14-16", "UNGA Res 70/1 (25 September 2015) UN Doc A/RES/70/1, para 3",
  * "S/RES/1325 (2000), OP 3", a link to undocs.org, "letter.txt, p. 3", or a passage's id "A/80/62#para.12".
- * src/citation/locator_patterns.c has the grammar. NULL where it is none (no error: the caller knows what
- * else it could be): words that belong to no citation stand after the document's name, or other documents are
- * cited too.
+ * src/citation/locator_patterns.c has the grammar. NULL where it is none, also where words that belong to no
+ * citation stand after the document's name, or other documents are cited too.
  */
 undex_citation *undex_citation_parse(const char *text);
 void undex_citation_free(undex_citation *citation);

@@ -24,8 +24,7 @@ typedef struct undex_index undex_index;
 
 typedef enum {
     UNDEX_INDEX_READ,
-    UNDEX_INDEX_WRITE, /* creates the index where there is none; an existing folder of another kind is refused
-                        */
+    UNDEX_INDEX_WRITE, /* makes the index where there is none; refuses a folder of another kind */
 } undex_index_mode;
 
 undex_index *undex_index_open(const char *folder, undex_index_mode mode, GError **error);

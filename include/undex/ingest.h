@@ -46,10 +46,9 @@ typedef enum {
     UNDEX_INGEST_FAILED,
     UNDEX_INGEST_REMOVED,
     UNDEX_INGEST_LEFT_OUT, /* in a folder, of another kind by its name */
-    UNDEX_INGEST_MOVED, /* the contents are in the index under another path, which is gone, or is another name
-                         */
-    UNDEX_INGEST_WOULD, /* it would be read: a dry run */
-    UNDEX_INGEST_REFUSED,       /* of a folder: to drop what is gone below it */
+    UNDEX_INGEST_MOVED,    /* the index has the contents under another path, which is gone or another name */
+    UNDEX_INGEST_WOULD,    /* it would be read: a dry run */
+    UNDEX_INGEST_REFUSED,  /* of a folder: to drop what is gone below it */
     UNDEX_INGEST_FAILED_BEFORE, /* an earlier run has said so, and the file is the same */
 } undex_ingest_status;
 
@@ -81,8 +80,7 @@ typedef struct {
     gboolean checksum; /* read all files, and let nothing but their bytes say that they are unchanged */
     undex_ingest_prune prune;
     gboolean retry_failed; /* try again what failed, unchanged as it is; without paths: all that failed */
-    gboolean
-        dry_run; /* say what would be done, and change nothing: `store` may be NULL or open for reading */
+    gboolean dry_run;      /* change nothing: `store` may be NULL or open for reading */
     const char *const *include, *const *exclude; /* patterns for what folders hold; NULL: none */
     const char *const *set; /* "key=value" said of every document (undex_ingest_check_set); NULL: nothing */
     undex_ingest_report report;
@@ -105,8 +103,7 @@ typedef struct {
 /* FALSE and UNDEX_ERROR_USAGE where `pair` is nothing that can be said of a document. */
 gboolean undex_ingest_check_set(const char *pair, GError **error);
 
-/* FALSE where the work had to stop (UNDEX_ERROR_INDEX, UNDEX_ERROR_IO); failed documents are no error here.
- */
+/* FALSE where the work had to stop (UNDEX_ERROR_INDEX, _IO); failed documents are no error here. */
 gboolean undex_ingest(undex_index *store, const char *const *paths, const undex_ingest_options *options,
                       undex_ingest_summary *summary, GError **error);
 

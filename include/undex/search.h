@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Query: what a user typed becomes ranked passages. The language is that of docs/query-language.md: words,
- * phrases, AND OR NOT + - ( ), NEAR/n, ADJ/n, trailing wildcards, filters (symbol: organ: body: lang: year:
- * date: kind: para: page: title: heading: note: cites: path:), and symbols or citations as people write them.
- *
- * A query that cannot be understood is UNDEX_ERROR_QUERY; its message holds the query and marks the place.
- * Finding nothing is a result with no hits.
+ * Query: what a user typed, in the language of docs/query-language.md, becomes ranked passages. A query that
+ * cannot be understood is UNDEX_ERROR_QUERY; its message holds the query and marks the place. Finding nothing
+ * is a result with no hits.
  */
 #ifndef UNDEX_SEARCH_H
 #define UNDEX_SEARCH_H
@@ -17,8 +14,7 @@
 typedef enum {
     UNDEX_SORT_RELEVANCE,
     UNDEX_SORT_DATE,   /* the newest document first, of hits at least half as good as the best */
-    UNDEX_SORT_SYMBOL, /* by symbol as people sort (A/68/20 before A/68/190), then as read; of such hits
-                          likewise */
+    UNDEX_SORT_SYMBOL, /* likewise, by symbol as people sort (A/68/20 before A/68/190), then as read */
 } undex_sort;
 
 typedef struct {
@@ -52,23 +48,18 @@ typedef struct {
     GArray *highlights;         /* undex_range in passage->text: the words that matched */
     GArray *snippet_highlights; /* undex_range in snippet */
     GPtrArray *notes; /* undex_passage *: the notes whose marks fall into the passage, in their order */
-    GPtrArray *note_highlights; /* GArray of undex_range, beside each of `notes`: the words that matched in
-                                   its text */
-    char *through; /* id of the note or heading whose rank this is, where the passage stands for it; else NULL
-                    */
-    GPtrArray
-        *also; /* undex_copy *: where nearly the same text stands; empty where nowhere, at most twenty */
+    GPtrArray *note_highlights; /* GArray of undex_range in the text of each of `notes` */
+    char *through;              /* id of the note or heading that the passage stands for; else NULL */
+    GPtrArray *also;            /* undex_copy *: where nearly the same text stands; at most twenty */
 } undex_hit;
 
 typedef struct {
     char *query;
     char *explained;  /* the parsed query, for --explain */
-    char *suggestion; /* the query with words that no passage has made ones that some have, or two words one;
-                         NULL: none */
+    char *suggestion; /* the query with other words for those that no passage has; NULL: none */
     gboolean corrected; /* and that was searched, for no passage has what was typed */
     char *unmet;        /* filters of it that no document meets, "organ:ZZ, lang:xx"; NULL: none such */
-    char *
-        missing; /* what the document that is cited has, where it lacks the place; NULL: nothing is missing */
+    char *missing; /* what the document that is cited has where it lacks the place; NULL: it has the place */
     int matches_estimated;   /* passages that match */
     int documents_estimated; /* that they stand in */
     gboolean matches_exact;  /* FALSE: there are so many that these are estimates */
@@ -81,12 +72,8 @@ undex_results *undex_search_run(undex_index *store, const char *query, const und
 void undex_results_free(undex_results *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_results, undex_results_free)
 
-/*
- * Counting: how the passages that match fall by one of "year", "organ", "body", "language", "kind". Values
- * come with the most hits first (years: the earliest first, those without hits too, so that these can be told
- * from years without documents). What has none of them comes last, as "no date", "no organ" ...: the counts
- * of years, languages and kinds add up to all that matches; a document may have several organs and bodies.
- */
+/* Counting: how the passages that match fall by one of undex_facet_names. Values come with the most hits
+ * first (years: the earliest first, those without hits too). What has none comes last, as "no date". */
 typedef struct {
     char *value;
     int hits;     /* passages that match */

@@ -33,8 +33,7 @@ extern "C" {
 #define XC_TERM_MAX    245
 #define XC_MESSAGE_MAX 480
 
-/* ---- errors
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- errors ---- */
 
 typedef enum {
     XC_OK,
@@ -55,8 +54,7 @@ typedef enum {
     XC_ERROR_INTERNAL,    /* anything else */
 } xc_code;
 
-/* Filled by the function that failed. The message is one line, terminated, cut at XC_MESSAGE_MAX - 1 bytes.
- */
+/* Filled by the function that failed. The message is one line, cut at XC_MESSAGE_MAX - 1 bytes. */
 typedef struct {
     xc_code code;
     char message[XC_MESSAGE_MAX];
@@ -79,8 +77,7 @@ typedef struct xc_enquire xc_enquire;
 typedef struct xc_mset xc_mset;
 typedef struct xc_rset xc_rset;
 
-/* ---- databases
- * ------------------------------------------------------------------------------------------------- */
+/* ---- databases ---- */
 
 typedef enum {
     XC_CREATE_OR_OPEN,
@@ -161,8 +158,7 @@ bool xc_database_compact(xc_database *database, const char *target, unsigned fla
  * What was found is told in `*report` (owned; NULL: not wanted). */
 int64_t xc_database_check(const char *path, char **report, xc_error *error);
 
-/* ---- iterators
- * ------------------------------------------------------------------------------------------------- */
+/* ---- iterators ---- */
 
 /*
  *     xc_step step;
@@ -210,8 +206,7 @@ uint32_t xc_values_key(const xc_values *values);
 const char *xc_values_value(const xc_values *values, size_t *length);
 void xc_values_free(xc_values *values);
 
-/* ---- documents
- * ------------------------------------------------------------------------------------------------- */
+/* ---- documents ---- */
 
 xc_document *xc_document_new(xc_error *error);
 void xc_document_free(xc_document *document);
@@ -230,8 +225,7 @@ xc_terms *xc_document_terms(const xc_document *document, xc_error *error);
 char *xc_document_serialise(const xc_document *document, size_t *length, xc_error *error);
 xc_document *xc_document_unserialise(const void *bytes, size_t length, xc_error *error);
 
-/* ---- stemming and tokenising
- * ----------------------------------------------------------------------------------- */
+/* ---- stemming and tokenising ---- */
 
 /* By name or code ("english", "en"); "none" or "": leaves words as they are. XC_ERROR_ARGUMENT: no such
  * stemmer. */
@@ -260,8 +254,7 @@ bool xc_generator_set_document(xc_generator *generator, xc_document *document, x
 bool xc_generator_index(xc_generator *generator, const char *text, size_t length, uint32_t wdf,
                         const char *prefix, xc_error *error);
 
-/* ---- queries
- * --------------------------------------------------------------------------------------------------- */
+/* ---- queries ---- */
 
 typedef enum {
     XC_AND,
@@ -279,8 +272,7 @@ typedef enum {
 
 /* `wqf`: how often it stands in the query (weight); `position`: its place there, 0 where it has none. */
 xc_query *xc_query_new_term(const char *term, uint32_t wqf, uint32_t position, xc_error *error);
-/* `queries` are borrowed and stay the caller's; NULL elements are passed over. No subquery: matches nothing.
- */
+/* `queries` are borrowed; NULL elements are passed over. No subquery: matches nothing. */
 xc_query *xc_query_combine(xc_op op, const xc_query *const *queries, size_t count, uint32_t parameter,
                            xc_error *error);
 xc_query *xc_query_scale(const xc_query *query, double factor, xc_error *error);
@@ -306,8 +298,7 @@ bool xc_query_is_empty(const xc_query *query);
 char *xc_query_description(const xc_query *query, xc_error *error);
 void xc_query_free(xc_query *query);
 
-/* ---- searching
- * ------------------------------------------------------------------------------------------------- */
+/* ---- searching ---- */
 
 typedef enum { XC_DOCID_ASCENDING, XC_DOCID_DESCENDING, XC_DOCID_ANY } xc_docid_order;
 
@@ -341,8 +332,7 @@ bool xc_enquire_set_cutoff(xc_enquire *enquire, int percent, double weight, xc_e
  * Owned. */
 xc_mset *xc_enquire_run(xc_enquire *enquire, uint32_t first, uint32_t count, uint32_t check_at_least,
                         const xc_rset *relevant, xc_error *error);
-/* Terms that set the relevant documents apart, the best first, `count` at the most (not those of the query).
- */
+/* Terms that set the relevant documents apart, the best first, at most `count` (not those of the query). */
 xc_terms *xc_enquire_expand(const xc_enquire *enquire, uint32_t count, const xc_rset *relevant,
                             xc_error *error);
 

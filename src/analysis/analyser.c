@@ -270,8 +270,7 @@ static void append(GString *into, const char *bytes, gsize length)
     into->str[into->len] = '\0';
 }
 
-/* Takes letters and digits of ASCII, of which nearly all words consist, at once. FALSE: there are none here.
- */
+/* Takes letters and digits of ASCII, of which most words consist, at once. FALSE: there are none here. */
 static gboolean take_ascii(undex_analyser *analyser, reader *r)
 {
     const char *from = r->here;

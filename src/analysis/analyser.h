@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Terms: how running text becomes what is searched for. The index (writing) and queries (asking, and marking
- * what matched) use this one analyser, so that both sides always agree. Knows nothing of Xapian's documents
- * or of records.
- *
- * A token is a run of letters and digits. It is lower-cased, ligatures and full-width forms become plain
- * letters, soft hyphens and invisible signs vanish, digits of any script become 0-9, thousands separators go
- * (9,432 -> 9432), a raised digit belongs to the unit before it (m2), a possessive 's to its word; hyphens,
- * slashes and apostrophes part tokens. Each Chinese or Japanese character is a token of its own. Accents are
- * folded and the spelling variants of English brought to one form (labour, labor; programme, program;
- * organisation, organization). Then the stem is taken by the stemmer of the text's language.
+ * How running text becomes what is searched for: words, folded, and their stems. The index and queries use
+ * this one analyser, so that both sides always agree. docs/query-language.md tells what counts as a word.
  */
 #pragma once
 
@@ -31,8 +23,7 @@ typedef struct {
     const char *word;  /* folded, spelling made one */
     const char *typed; /* folded only; the same string as `word` where that changed nothing */
     const char *stem;  /* of the word with its accents, then folded */
-    const char *plain; /* stem of the folded word: what someone without accents on the keyboard gets; NULL: as
-                          `stem` */
+    const char *plain; /* stem of the folded word, as typed without accents; NULL: as `stem` */
     int start, end;
     guint flags;
     guint form;   /* the same where the spelling is; never given twice by one analyser */

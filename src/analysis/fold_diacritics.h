@@ -27,8 +27,7 @@ typedef struct {
 } undex_spelling;
 extern const undex_spelling undex_data_spelling[];
 
-/* Brings an English word (folded, lower case) to its American spelling in place; TRUE where that changed it.
- */
+/* Brings an English word (folded, lower case) to its American spelling in place; TRUE where it changed. */
 gboolean undex_spelling_unify(GString *word);
 /* How words begin that begin so afterwards, as in undex_beginnings, is added. */
 void undex_spelling_beginnings(guint32 seconds[256]);

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * What undex and undex-reader, the program that reads documents for it, say to each other.
- *
- * Between undex and the fork server of the reader goes one socket. The reader begins with its versions, undex
- * answers with the settings, and then asks for workers and for their ends; each answer is one number.
- *
- * A worker gets tasks through a socket of its own: strings, each ended by a NUL, with the file's descriptor.
- * It answers through a pipe with frames, each a tag, a length and that many bytes. undex believes none of it:
- * unknown tags, lengths over the ceiling and frames out of order end the worker.
+ * What undex and undex-reader say to each other (docs/ingestion-and-sandbox.md): messages over a socket
+ * between undex and the fork server, tasks over a socket and frames over a pipe between undex and a worker.
  */
 #pragma once
 

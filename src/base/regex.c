@@ -4,8 +4,7 @@
 
 #include <pcre2.h>
 
-/* Generous for our patterns (a few hundred steps a match) and small enough to end a runaway in milliseconds.
- */
+/* Generous for our patterns (some hundred steps a match), small enough to end a runaway in milliseconds. */
 enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 10000, HEAP_LIMIT_KIB = 4096 };
 
 /* Making machine code of a pattern takes as long as some hundred matches by the interpreter, and a search

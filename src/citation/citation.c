@@ -215,8 +215,7 @@ static gboolean is_file_name(const char *name)
            (!strpbrk(name, " '()") && strpbrk(name, "-_.0123456789"));
 }
 
-/* The places that take up all of text[at, length), with nothing but commas between them; NULL: they do not.
- */
+/* The places that take up all of text[at, length), with only commas between them; NULL: they do not. */
 static undex_citation *places_alone(const char *text, gsize length, gsize at)
 {
     undex_citation *places = citation_new();

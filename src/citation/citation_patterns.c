@@ -35,8 +35,7 @@
     "|introduction|overview)\\))?+(?:" LATER "){0,2}+"                                                       \
     "(?:\\h?\\[(?i:(?:expanded|full|abridged|short)\\h(?:report|version|text))\\])?+)"
 
-/* Roots with one letter are strict about what comes next; those with a name are not taken for anything else.
- */
+/* Roots with one letter are strict about what comes next; those with a name are taken for nothing else. */
 #define TREATIES "(?:CRC|CCPR|CEDAW|CERD|CAT|CMW|CRPD|CED)"
 #define NAMED                                                                                                \
     "(?:ST|DP|DP-[A-Z]{2,5}|TD|UNEP|CEB|FCCC|JIU|UNW|UNCTAD|GEGN\\.\\d|HSP|HRI|ECE|ICCD|ISBA|SPLOS|PBC|NPT"  \

@@ -21,8 +21,7 @@ gboolean citation_read_locator(undex_citation *citation, const char *text, gsize
  * name is in any language, `number` may be NULL. */
 void citation_add_component(undex_citation *citation, const char *typed, const char *number);
 
-/* Moves *at over what says no place: a date, "see also", "(emphasis added)", a comma. FALSE: none is there.
- */
+/* Moves *at over what says no place: a date, "see also", "(emphasis added)", a comma. FALSE: none. */
 gboolean citation_skip_between(const char *text, gsize length, gsize *at);
 
 /* Whether a document was announced right before text[at]: "UN Doc. ". */

@@ -18,8 +18,7 @@ static int by_start(gconstpointer a, gconstpointer b)
     return (left->start > right->start) - (left->start < right->start);
 }
 
-/* A paragraph goes with the symbol it stands by, but past a corrigendum with the document that was corrected.
- */
+/* A paragraph goes with the symbol it stands by, but past a corrigendum with the document it corrects. */
 static void add_paras(const char *text, gsize length, GArray *finds)
 {
     for (guint i = 0; i < finds->len; i++) {

@@ -79,8 +79,7 @@ static void append_segment(GString *out, const char *segment)
     }
 }
 
-/* "Sect. 21", "Part II" ...: how a part in parentheses is printed, whatever the language or case it came in.
- */
+/* "Sect. 21", "Part II" ...: how a part in parentheses is printed, whatever language or case it came in. */
 static void append_part(GString *out, const char *inside)
 {
     static const struct {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * The command line: the one room that prints and that chooses exit codes. A command is a row of the table in
- * commands.c and one file cmd_NAME.c; what it prints goes through a printer (printer.h), a row of the table
- * in printer.c.
- *
- * Data go to stdout, everything else to stderr. Exit codes are a promise (README.md): 0 done, 1 nothing
- * found, 2 wrong usage or an error that stopped the work, 3 some documents could not be taken.
+ * commands.c and one file cmd_NAME.c; what it prints goes through a printer (printer.h). Data go to stdout,
+ * everything else to stderr.
  */
 #pragma once
 
@@ -19,6 +16,7 @@
 /* Runs the program; what it returns is the exit code. */
 int undex_cli_main(int argc, char **argv);
 
+/* ERROR: wrong usage, or what stopped the work; SOME: some documents could not be taken. */
 enum { UNDEX_EXIT_DONE = 0, UNDEX_EXIT_NOTHING = 1, UNDEX_EXIT_ERROR = 2, UNDEX_EXIT_SOME = 3 };
 
 /* What was said of the processes that read documents; 0: nothing. */

@@ -33,8 +33,7 @@ gboolean undex_index_is_locked(const char *folder)
     return locked;
 }
 
-/* A folder where an index may be made: empty but for what belongs to one, notes for readers and hidden files.
- */
+/* A folder where an index may be made: empty but for parts of one, notes for readers and hidden files. */
 static gboolean is_free(const char *folder)
 {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The three reads that all others are made of: data by term, terms by prefix, frequency. Each sees one state.
- */
 #include "index/index_private.h"
 
 #include <string.h>

@@ -57,8 +57,7 @@ int undex_index_frequency(undex_index *store, const char *term, GError **error);
 
 /* ---- entries: records as Xapian documents ---- */
 
-/* Which words have which stem: lines of a stem, a space, a word. Not said of names, nor where the stem is the
- * word itself, unless that is short and written small. */
+/* Which words have which stem: lines of a stem, a space, a word. */
 undex_stem_dictionary *undex_stem_dictionary_new(void);
 void undex_stem_dictionary_free(undex_stem_dictionary *families);
 /* The `i`th token of a text; `running`: capitals in it are those of names and of sentences. */

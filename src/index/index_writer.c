@@ -94,8 +94,7 @@ static int take_out(undex_index *store, const char *path, char **name, GError **
     return 1;
 }
 
-/* Puts keys right that a change to one of the documents called `name` (NULL: there was none) has made wrong.
- */
+/* Puts keys right that a change to a document called `name` (NULL: there was none) has made wrong. */
 static gboolean settle(undex_index *store, const char *name, GError **error)
 {
     gboolean ok = !name || undex_document_key_settle(store, name, error);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The blocks of records that a thread read last: what is read next is often beside, a note or what follows.
- */
+/* The blocks of records that a thread read last: what is read next is often beside them. */
 #pragma once
 
 #include <glib.h>

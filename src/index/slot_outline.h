@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * The outline of a document: UNDEX_SLOT_OUTLINE, at its first passage. It tells of all passages of the
- * document, in columns: how many words each has, for all of them; then how many passages after each stand
- * under it (the notes between them are counted, but say nothing of the heading); then the kind of each
- * (undex_kind); then how far each is running text. Numbers take two bytes, the low byte first, and are at
- * most 65,535; a kind and a share take one. It is short, and read whole for every search.
+ * document, in columns: the members of undex_slot_outline_row one after another, each for all passages.
+ * Numbers take two bytes, the low byte first, and are at most 65,535; a kind and a share take one.
  */
 #pragma once
 
@@ -18,7 +16,7 @@ enum { UNDEX_SLOT_OUTLINE_BYTES = 6 };
 /* What an outline says of a passage. */
 typedef struct {
     guint words; /* of its text */
-    guint under; /* how many passages after it stand under it */
+    guint under; /* how many passages after it stand under it, notes between them counted */
     undex_kind kind;
     guint8 prose; /* src/analysis/prose.h: 0: names, references, addresses; 255: running text */
 } undex_slot_outline_row;

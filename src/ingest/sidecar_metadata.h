@@ -9,8 +9,7 @@
 #include "undex/document.h"
 #include "undex/error.h"
 
-/* One pair, `key=value`, trimmed and checked ("symbol=A/RES/70/1"); NULL and UNDEX_ERROR_USAGE. Caller frees.
- */
+/* One pair, `key=value`, trimmed and checked ("symbol=A/RES/70/1"); NULL and UNDEX_ERROR_USAGE. Owned. */
 char *undex_sidecar_pair(const char *text, GError **error);
 
 /* The pairs of NAME.meta beside the file (char *); empty where there is none. UNDEX_ERROR_IO, _USAGE where it

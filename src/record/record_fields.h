@@ -13,6 +13,5 @@ typedef struct {
 /* Each ends with a NULL key. */
 extern const undex_string_field undex_document_fields[], undex_passage_fields[];
 
-/* A coordinate in quarters of a point, which is finer than any use of a box; 0 where no page reaches so far.
- */
+/* A coordinate in quarters of a point, finer than any use of a box; 0 where no page reaches so far. */
 gint64 undex_record_quarters(double points);

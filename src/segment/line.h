@@ -12,8 +12,7 @@
 
 enum { LINE_CELLS = 10 };
 
-/* Small raised characters within a line: a note's mark, or what begins a note. They are not part of the text.
- */
+/* Small raised characters in a line: a note's mark, or what begins a note. They are no part of the text. */
 typedef struct {
     int at; /* byte of the line's text before which they stood */
     char text[16];

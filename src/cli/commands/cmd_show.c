@@ -53,8 +53,7 @@ static GPtrArray *notes_of(const undex_passage *passage, GHashTable *by_id)
     return notes;
 }
 
-/* 'm': meant, 'c': context, 0: left out. Notes stand below the passages that carry them and are no context.
- */
+/* 'm': meant, 'c': context, 0: left out. Notes stand below the passages that carry them, as no context. */
 static char *choose(const undex_cited *place, int context)
 {
     guint n = place->document->passages->len;

@@ -17,8 +17,7 @@ char *undex_completion_kinds(void)
     return g_strdup(kinds->str);
 }
 
-/* The options of all commands, each once; those of one command are also COMMAND.OPTION, which is not listed.
- */
+/* The options of all commands, each once; those of one command are also COMMAND.OPTION, not listed. */
 char *undex_completion_settings(void)
 {
     g_autoptr(GString) names = g_string_new("list get set unset viewer pager");

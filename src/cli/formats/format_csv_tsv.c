@@ -156,8 +156,7 @@ static void put_table(undex_output *out, const manner *how, const undex_table *t
         put_row(out, how, NULL, g_ptr_array_index(table->rows, i));
 }
 
-/* The tables of a document: one after another, each row with the table that it belongs to before its cells.
- */
+/* The tables of a document: one after another, each row with the table that it is of before its cells. */
 static void put_extracted(undex_output *out, const manner *how, const undex_document *document)
 {
     static const char *const columns[] = {"table", "caption", "page_first", "page_last",

@@ -107,8 +107,7 @@ void undex_text_doubted(undex_output *out, const undex_document *document)
     }
 }
 
-/* What failed has been said on stderr; the rest is news only when asked for, except that something is gone.
- */
+/* What failed has been said on stderr; the rest is news only when asked for, but that something is gone. */
 void undex_text_ingested(undex_output *out, const undex_ingest_event *event)
 {
     gboolean news = event->status == UNDEX_INGEST_REMOVED || event->status == UNDEX_INGEST_WOULD

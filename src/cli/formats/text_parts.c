@@ -132,8 +132,7 @@ char *undex_text_link(const undex_document *document, int page)
     return page > 0 ? g_strdup_printf("%s#page=%d", uri, page) : g_steal_pointer(&uri);
 }
 
-/* The nearest place at or before `at` where a word begins, or the text ends; `at` itself where none is near.
- */
+/* The nearest place at or before `at` where a word begins, or the text ends; `at` where none is near. */
 static int word_start(const char *text, int at)
 {
     enum { REACH = 24 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What is drawn where: worked out before anything is drawn, so that a picture too large is refused at once.
- */
+/* What is drawn where: worked out before it is drawn, so that a picture too large is refused at once. */
 #pragma once
 
 #include "extract/pdf/pdf_render.h"

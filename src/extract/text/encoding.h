@@ -23,8 +23,7 @@ typedef struct {
 /* FALSE where the bytes are no text in any encoding known here. */
 gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *encoding, GError **error);
 
-/* The best of the old encodings for these bytes, which are not UTF-8; *doubtful where little speaks for it.
- */
+/* The best old encoding for these bytes, which are not UTF-8; *doubtful where little speaks for it. */
 const char *undex_encoding_score(const guint8 *bytes, gsize length, gboolean *doubtful);
 
 /* The old encodings that are tried, and the encodings with code units of two or four bytes; from 0, NULL

@@ -79,8 +79,7 @@ static gsize read_iconv(undex_decoder *decoder, GIConv converter, const guint8 *
     return length - left;
 }
 
-/* Two surrogates of three bytes each, as some programs write what lies beyond the first plane; 0: not here.
- */
+/* Two surrogates of three bytes each, as some programs write what is beyond the first plane; 0: not here. */
 static gunichar surrogate_pair(const guint8 *p, gsize length)
 {
     if (length < 6 || p[0] != 0xED || (p[1] & 0xF0) != 0xA0 || (p[2] & 0xC0) != 0x80 || p[3] != 0xED ||

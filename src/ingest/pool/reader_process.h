@@ -16,8 +16,7 @@ typedef struct undex_reader_process undex_reader_process;
 undex_reader_process *undex_reader_process_new(const undex_message_settings *settings, GError **error);
 void undex_reader_process_free(undex_reader_process *process);
 
-/* TRUE where it was found to have ended, which it does not by itself: it was killed, and its workers with it.
- */
+/* TRUE where it was found to have ended, which it does not by itself: it was killed, with its workers. */
 gboolean undex_reader_process_is_lost(const undex_reader_process *process);
 
 /* A worker that has the other ends of these (the caller closes its copies); its process id, -1. An error

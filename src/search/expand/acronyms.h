@@ -8,6 +8,5 @@
 gboolean undex_search_add_meanings(query_builder *b, query_word *word, const char *folded, gboolean capitals,
                                    GError **error);
 
-/* Where words side by side are what an acronym stands for, it stands for each of them as well. FALSE: error.
- */
+/* Where words side by side are what an acronym stands for, it stands for each of them too. FALSE: error. */
 gboolean undex_search_add_acronyms(query_builder *b, GArray *words, GError **error);

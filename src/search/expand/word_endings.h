@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* How words of one language end, and of those beside it hardly ever; from data/. Private to word_languages.c.
- */
+/* How words of one language end, and of others hardly ever; from data/. Private to word_languages.c. */
 #pragma once
 
 #include "base/word_list.h"

@@ -16,8 +16,7 @@ typedef struct {
     double passages, average; /* how many, and how long they are */
 } corpus_outline;
 
-/* Taken from the last query where that was asked of the same state, else read. NULL: failure.
- */
+/* Taken from the last query where it was asked of the same state, else read. NULL: failure. */
 corpus_outline *undex_corpus_outline(undex_search_cache *cache, xc_database *database, xc_error *failure);
 void undex_corpus_outline_unref(corpus_outline *f);
 

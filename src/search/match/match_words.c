@@ -77,8 +77,7 @@ static gboolean is_chinese(const GArray *tokens, guint i)
     return g_array_index(tokens, query_token, i).flags & UNDEX_TOKEN_CJK;
 }
 
-/* One more than the last token of the word that begins with the `i`th: several where they were typed as one.
- */
+/* One past the last token of the word that begins with the `i`th: several where they were typed as one. */
 static guint end_of_word(const GArray *tokens, guint i)
 {
     guint end = i + 1;

@@ -23,8 +23,7 @@ typedef struct {
     corpus_outline *frame;
 } word_postings;
 
-/* What a word of the same family or of like meaning counts against the word itself, where it is no commoner.
- */
+/* What a word of the same family or of like meaning counts against the word, where it is no commoner. */
 extern const double undex_search_kin_weight;
 
 word_postings *undex_postings_gather(undex_search_cache *cache, xc_database *database, const GArray *words,

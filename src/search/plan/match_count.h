@@ -4,8 +4,7 @@
 
 #include "search/plan/search_plan.h"
 
-/* A passage that several stages find counts once, and so does each of those that fall together in the answer.
- */
+/* A passage that several stages find counts once, and so do those that fall together in the answer. */
 typedef struct {
     GByteArray *bits;          /* a bit a docid */
     guint passages, documents; /* estimated, unless `exact` */

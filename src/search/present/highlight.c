@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Which words of a text matched: the text is split again, and its tokens compared with what the query wants.
- */
+/* Which words of a text matched: the text is split again, its tokens compared with what the query wants. */
 #include "search/present/highlight.h"
 
 #include "search/words/highlight_words.h"

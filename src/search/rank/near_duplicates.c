@@ -105,8 +105,7 @@ static gboolean are_alike(const sketch *a, const sketch *b)
     return common * HASHES >= all * ALIKE_LEAST;
 }
 
-/* Texts of which one is a quarter longer are not the same, nor are those that have other words of the query.
- */
+/* Texts of which one is a quarter longer are not the same, nor those that have other words of the query. */
 static gboolean may_be_alike(const sketch *a, const sketch *b)
 {
     guint apart = a->is_met && b->is_met ? (guint)__builtin_popcount(a->met ^ b->met) : 0;

@@ -9,6 +9,5 @@ xc_score *undex_search_find_score(const GArray *scores, guint32 docid);
 /* Of scores (xc_score) the best, at least `count` of them and all that equal the last: the best first, equal
  * ones by docid. */
 GArray *undex_top_scores(const GArray *scores, guint count);
-/* Puts such scores into the order of the answer: equal ones stand by symbol and then as read. FALSE: failure.
- */
+/* Puts such scores into the order of the answer: equal ones by symbol and then as read. FALSE: failure. */
 gboolean undex_top_scores_in_order(xc_database *database, GArray *best, xc_error *failure);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What is to be marked where it matched: words one after another (highlight_word), each by one of its texts.
- */
+/* What is to be marked where it matched: words in a row (highlight_word), each by one of its texts. */
 #pragma once
 
 #include "search/words/query_builder.h"

@@ -100,8 +100,7 @@ static gboolean outranks(levels_heading *over, const levels_form *form, gboolean
             return TRUE;
         if (form->rank == RANK_ANNEX) /* the annex of a draft is set no larger than its heading */
             return (a->draft || (a->act && inner)) && type >= 0;
-        /* On the cover of a budget words alone say it; within a text a small "Section 2" stands below "II."
-         */
+        /* On the cover of a budget words alone say it; in a text a small "Section 2" is below "II." */
         if (a->rank < form->rank)
             return over->early || type >= 0;
         return type > 0 && (!over->early || form->rank > RANK_CHAPTER);

@@ -49,8 +49,7 @@ static gboolean breaks_off(const segment_view *view, guint index)
            fabsf(next->size - line->size) < TYPE_SAME_SIZE;
 }
 
-/* The last line of those that stand close to one another and are set alike, from `index` on; at most LINES.
- */
+/* The last line of those that stand close together and are set alike, from `index` on; at most LINES. */
 static guint last_of_block(const segment_view *view, guint index)
 {
     enum { LINES = 4 };
@@ -72,8 +71,7 @@ static gboolean ends_above_number(const segment_view *view, guint last)
            next->verdict.number >= 0 && next->y1 - line->y1 > PITCH_OF_TEXT * view->pitch;
 }
 
-/* "The mills of the valley;" may be a heading where it stands alone, bold, right above a numbered paragraph.
- */
+/* "The mills of the valley;" may be a heading where it stands alone, bold, above a numbered paragraph. */
 static gboolean is_series_heading(const segment_view *view, guint index)
 {
     enum { LINES = 3 };
@@ -92,8 +90,7 @@ static gboolean is_series_heading(const segment_view *view, guint index)
            ends_above_number(view, last);
 }
 
-/* Italic lines that stand apart and end short of the margin; those of a heading above a number may be full.
- */
+/* Italic lines that stand apart and end short of the margin; a heading above a number may be full. */
 static gboolean is_italic_heading(const segment_view *view, guint index)
 {
     enum { LINES = 3 };

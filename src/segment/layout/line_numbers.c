@@ -197,8 +197,7 @@ static surroundings look_around(const rows_sheet *sheet, GArray *found, const co
     return s;
 }
 
-/* Whether the lines beside the numbers are those of running text: long ones, many of which do not end there.
- */
+/* Whether the lines beside the numbers are those of running text: long, and many of them do not end there. */
 static gboolean is_running(const GArray *found, float page_width)
 {
     const token *t = (const token *)(gconstpointer)found->data;

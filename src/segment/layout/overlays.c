@@ -127,8 +127,7 @@ static guint count_crossing(const loose *group, guint count, const GArray *glyph
     return crossing;
 }
 
-/* The direction in which a group's letters lie, as a unit vector that points right, or up where it is steep.
- */
+/* The direction in which a group's letters lie, as a unit vector that points right, or up where steep. */
 static void find_direction(const loose *group, guint count, float *dx, float *dy)
 {
     double mx = 0, my = 0, xx = 0, xy = 0, yy = 0;

@@ -10,8 +10,7 @@
 
 enum { LARGER_TENTHS = 4, BOLD_TENTHS = 9, BOLD_PAGES = 3 }; /* of ten, of ten, and one page of so many */
 
-/* A text's type is told from that of notes by this share of the size, and by these points more: print rounds.
- */
+/* A text's type is told from that of notes by this share of the size and these points: print rounds. */
 static const float BODY_SHARE = 0.045F, BODY_POINTS = 0.05F;
 /* Of the size of the text: the pitch lies between these, and is this where nothing tells. */
 static const float LEAST_PITCH = 0.8F, MOST_PITCH = 2.4F, USUAL_PITCH = 1.2F;

@@ -8,8 +8,7 @@
 
 #include <math.h>
 
-/* Turned lines of fewer steps are known by their glyphs; `UNKNOWN`: of one glyph, turned as the others are.
- */
+/* Turned lines of fewer steps are known by their glyphs; `UNKNOWN`: of one glyph, turned as the others. */
 enum { LONG = 3, UNKNOWN = 2 };
 static const float LYING = 1.5F; /* times its height: the width of a glyph on its side */
 static const float LOW = 0.75F;  /* of the size: its height */

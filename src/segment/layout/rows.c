@@ -92,8 +92,7 @@ static gboolean touches(const rows_run *r, const GArray *runs, const row *to, fl
     return FALSE;
 }
 
-/* How well a run fits a row: the overlap of their heights, more where they share a baseline; 0: not at all.
- */
+/* How well a run fits a row: the overlap of their heights, more where they share a baseline; 0: not. */
 static float fit(const rows_run *r, const row *to, const GArray *runs)
 {
     float top = MAX(r->y0, to->y0 - ROW_RAISED * to->size), foot = MIN(r->y1, to->y1);

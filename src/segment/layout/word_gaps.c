@@ -109,8 +109,7 @@ static gboolean is_space(GHashTable *words, const char *text, const char *marker
     guint right = is_one_letter(after) ? 0 : count_of(words, after);
     if (joined && !(left && right))
         return FALSE;
-    /* A narrow gap is a space only between words that stand alone more than once; "un intended" is one word.
-     */
+    /* A narrow gap is a space only between words that stand alone more than once: "un intended" is one. */
     if (left && right && !joined)
         return wide || MIN(left, right) > (is_one_letter(before) ? 1 : 2);
     if (joined && is_one_letter(before))

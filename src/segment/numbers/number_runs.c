@@ -55,8 +55,7 @@ gboolean numbers_follow_colon(const segment_view *view, guint index)
     return FALSE;
 }
 
-/* Whether a number stands within an item "(a)" that begins further left, with nothing but its text between.
- */
+/* Whether a number stands within an item "(a)" that begins further left, with only its text between. */
 static gboolean is_within_item(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);

@@ -82,8 +82,7 @@ static void lone_digits(segment_view *view)
     }
 }
 
-/* The same symbol or language alone on a line again and again: a running head; the first is the masthead's.
- */
+/* The same symbol or language alone on a line again and again: a running head, but for the first. */
 static void running_heads(segment_view *view)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);

@@ -258,8 +258,7 @@ static gboolean is_draft_announced(const passage_builder *b)
     return before && segment_matches(PATTERN_DRAFT_ACT, before, NULL);
 }
 
-/* Numbers that begin again below "Report of Working Group I", which is quoted as a whole; NULL: below none.
- */
+/* Numbers that begin again below "Report of Working Group I", quoted as a whole; NULL: below none. */
 static char *quoted_report(const passage_builder *b)
 {
     static const struct {

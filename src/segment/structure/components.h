@@ -13,6 +13,5 @@ void components_enter(passage_builder *b, guint index, levels_heading *heading);
 void components_find_parts(passage_builder *b);
 /* Numbers start again, or go on after others: the component that they belong to. */
 void components_start_run(passage_builder *b, const segment_number *number);
-/* A chapeau below numbered paragraphs opens a draft that has no heading of its own: its numbers begin again.
- */
+/* A chapeau below numbered paragraphs opens a draft without a heading of its own: its numbers begin again. */
 void components_open_draft(passage_builder *b);

@@ -70,8 +70,7 @@ static gboolean notice_goes_on(const passage_builder *b, const open_passage *not
     return !line->margin || (line->page == above->page && line->y1 - above->y1 < 2 * line->size);
 }
 
-/* Boilerplate at a page's foot and notes in its margin interrupt nothing: what went on before goes on after.
- */
+/* Boilerplate at a page's foot and notes in its margin interrupt nothing: what went on goes on after. */
 static void take_notice(passage_builder *b, guint index)
 {
     int before = b->now;

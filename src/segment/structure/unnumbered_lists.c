@@ -65,8 +65,7 @@ static gboolean leads_a_table(const segment_view *view, guint index)
     return FALSE;
 }
 
-/* Near the paragraph: at its margin or set in, not far below, not centred or at the right as signatures are.
- */
+/* Near the paragraph: at its margin or set in, not far below, not centred or at the right like signatures. */
 static gboolean is_near(const segment_view *view, const open_passage *open, const segment_line *above,
                         const segment_line *line)
 {
@@ -120,8 +119,7 @@ static gboolean closes_list(const segment_view *view, const open_passage *open, 
     return FALSE;
 }
 
-/* Another paragraph of a quotation that is set in: none of its lines begins further left than the one before.
- */
+/* Another paragraph of a quotation that is set in: no line of it begins further left than the one before. */
 static gboolean is_quoted_on(const segment_view *view, const open_passage *open, guint index)
 {
     const segment_line *line = segment_line_at(view, index);

@@ -54,8 +54,7 @@ typedef struct {
     guint first, end;
 } masthead_block;
 
-/* Whether a line may be the title's: a heading with a number is the text's first, not the document's title.
- */
+/* Whether a line may be the title's: a heading with a number is the text's first, no document's title. */
 gboolean masthead_may_be_title(const segment_view *view, const segment_line *line);
 masthead_block masthead_block_at(const segment_view *view, guint first);
 /* Its text without dates in parentheses, which are a session's. Caller frees. */
