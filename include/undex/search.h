@@ -55,8 +55,8 @@ typedef struct {
 
 typedef struct {
     char *query;
-    char *explained;  /* the parsed query, for --explain */
-    char *suggestion; /* the query with other words for those that no passage has; NULL: none */
+    char *explained;    /* the parsed query, for --explain */
+    char *suggestion;   /* the query with other words for those that no passage has; NULL: none */
     gboolean corrected; /* and that was searched, for no passage has what was typed */
     char *unmet;        /* filters of it that no document meets, "organ:ZZ, lang:xx"; NULL: none such */
     char *missing; /* what the document that is cited has where it lacks the place; NULL: it has the place */

@@ -98,6 +98,11 @@ extern const undex_command undex_command_index, undex_command_search, undex_comm
  * what is wrong. `*options` is the command's struct: free it with undex_options_clear(). */
 gboolean undex_options_read(undex_cli *cli, char **argv, void **options);
 void undex_options_clear(undex_cli *cli, void *options);
+/* option_rules.c: what options need and what they do not go with, by the columns of their rows. FALSE after
+ * it has said which rule does not hold. `rows`: all that the command takes; `given`: the rows (undex_option
+ * *) of the options that were given. */
+gboolean undex_option_rules_hold(const undex_cli *cli, const undex_option *const *rows, GPtrArray *given,
+                                 const void *options);
 /* options_shared.c: the rows of the options that commands share; ends with a NULL name. Their fields are
  * those of undex_common_options. */
 extern const undex_option undex_options_shared[];

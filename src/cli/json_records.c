@@ -2,7 +2,7 @@
 #include "cli/json_records.h"
 
 #include "base/json_reader.h"
-#include "cli/formats/json_schema.h"
+#include "cli/formats/json_objects.h"
 
 #include <string.h>
 

@@ -8,7 +8,6 @@
 #include "index/passage_location.h"
 #include "index/schema.h"
 #include "search/match/corpus_outline.h"
-#include "search/plan/match_count.h"
 #include "search/plan/search_plan.h"
 #include "search/plan_query.h"
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/plan_query.h"
 
-#include "search/plan/build_query.h"
-#include "search/plan/citation_query.h"
+#include "search/plan/search_plan.h"
 #include "search/present/did_you_mean.h"
 
 gboolean undex_search_plan_make(search_plan *p, undex_index *store, const char *query, char **suggestion,

@@ -5,11 +5,9 @@
 #include "index/schema.h"
 #include "search/match/corpus_outline.h"
 #include "search/match/xapian_query.h"
-#include "search/plan/match_count.h"
 #include "search/plan/search_plan.h"
 #include "search/plan_query.h"
 #include "search/present/hits.h"
-#include "search/present/stand_in.h"
 #include "search/rank/near_duplicates.h"
 #include "search/rank/top_scores.h"
 

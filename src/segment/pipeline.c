@@ -3,7 +3,6 @@
 #include "segment/pipeline.h"
 
 #include "segment/layout/page_furniture.h"
-#include "segment/layout/page_labels.h"
 #include "segment/layout/page_measures.h"
 #include "segment/layout/rows.h"
 #include "segment/layout/text_damage.h"

@@ -3,7 +3,7 @@
 #include "cli/formats/concordance.h"
 #include "cli/terminal/bar_chart.h"
 #include "cli/terminal/output.h"
-#include "cli/terminal/progress_line.h"
+#include "cli/terminal/progress.h"
 #include "cli/terminal/wrapped_text.h"
 #include "record/sub_paragraph.h"
 

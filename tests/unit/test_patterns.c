@@ -4,7 +4,7 @@
 #include "citation/citation_patterns.h"
 #include "citation/locator_patterns.h"
 #include "extract/formats.h"
-#include "search/parse/foreign_operators.h"
+#include "search/parse/lexer.h"
 #include "segment/segment_patterns.h"
 
 #include <setjmp.h>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Words of like meaning: which they are, how they are written down, and what they count. */
 #include "search/expand/thesaurus.h"
-#include "search/expand/thesaurus_groups.h"
 #include "undex/index.h"
 #include "undex/search.h"
 

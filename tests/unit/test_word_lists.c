@@ -9,13 +9,12 @@
 #include "citation/symbol_words.h"
 #include "ingest/directory_walk.h"
 #include "record/component_words.h"
-#include "search/expand/light_words.h"
-#include "search/expand/thesaurus_groups.h"
-#include "search/expand/word_endings.h"
-#include "search/parse/filter_names.h"
+#include "search/expand/expand_query.h"
+#include "search/expand/thesaurus.h"
+#include "search/parse/lexer.h"
 #include "segment/common_words.h"
 #include "segment/segment_patterns.h"
-#include "segment/title_page/masthead_words.h"
+#include "segment/title_page/masthead.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
-#include "cli/commands/page_debug_picture.h"
+#include "cli/commands/passage_picture.h"
 #include "cli/formats/printer.h"
 #include "cli/options/options_worker.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/commands/related.h"
+#include "cli/commands/located.h"
 #include "cli/formats/printer.h"
 #include "cli/open_index.h"
 

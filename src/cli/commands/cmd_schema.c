@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
-#include "cli/formats/json_schema.h"
+#include "cli/formats/json_objects.h"
 #include "cli/terminal/output.h"
 
 static int run_schema(undex_cli *cli, const void *options, char **operands)

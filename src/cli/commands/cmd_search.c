@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/commands/search_batch.h"
 #include "cli/commands/search_request.h"
 
 #include <string.h>

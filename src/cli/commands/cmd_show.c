@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/located.h"
 #include "cli/commands/passage_picture.h"
-#include "cli/commands/related.h"
 #include "cli/formats/printer.h"
 #include "cli/open_index.h"
 #include "record/sub_paragraph.h"

@@ -5,8 +5,8 @@
 #include "cli/cli.h"
 
 #include "undex/citation_lookup.h"
+#include "undex/index.h"
 
-/* What the operands of a command name in the index it works on. */
 typedef struct {
     undex_index *store;
     GPtrArray *places;        /* undex_cited *; freed with it */
@@ -18,3 +18,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(undex_located, undex_located_clear)
 /* Opens the index and finds it. An exit code, after having said what is wrong, or that it is not there, where
  * it is not UNDEX_EXIT_DONE; to be cleared in any case. */
 int undex_cli_locate(const undex_cli *cli, char **operands, undex_located *located);
+
+/* related.c: what `other`, of undex_index_find_related(), is to the document of that symbol: "corrigendum",
+ * or "base" where the document is a corrigendum (or the like) of `other`. */
+const char *undex_relation(const char *symbol, const undex_document *other);
+
+/* One line on stderr for each reissue among `documents` (undex_document *), and for each document that is
+ * related to one of them. What cannot be read is not said. */
+void undex_say_related(undex_index *store, const GPtrArray *documents);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/commands/page_debug_picture.h"
-
 #include "cli/commands/passage_picture.h"
 
 int undex_cli_debug_page(undex_cli *cli, const char *path, int page, const char *file,

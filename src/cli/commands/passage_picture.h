@@ -20,3 +20,8 @@ GBytes *undex_cli_draw(const char *path, int fd, const undex_picture *picture, u
 /* Writes a picture to `file` ("-": stdout) and says what it shows; an exit code. */
 int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *shows,
                         const undex_picture_drawn *drawn);
+
+/* page_debug_picture.c: draws page `page` of the PDF at `path`, with what segmentation saw on it, to `file`
+ * ("-": stdout), within these limits. An exit code, after having said what is wrong. */
+int undex_cli_debug_page(undex_cli *cli, const char *path, int page, const char *file,
+                         undex_workers_options *limits);

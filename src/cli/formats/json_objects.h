@@ -3,9 +3,9 @@
  * (src/base/json_writer.h says how), safe to be printed as it is. */
 #pragma once
 
+#include "base/json_writer.h"
 #include "cli/formats/printer.h"
 
-#include "base/json_writer.h"
 #include "undex/record.h"
 
 /* Records by themselves: a document's without its passages, and a passage's. */
@@ -34,3 +34,6 @@ enum { UNDEX_JSON_SCHEMA = 1 };
 
 /* "taken", "unchanged", "failed", "removed", "left-out", "moved", "would-read". */
 const char *undex_ingest_status_name(undex_ingest_status status);
+
+/* The text of data/undex-1.schema.json. */
+extern const char undex_data_undex_1_schema[];

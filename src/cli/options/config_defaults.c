@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/options/config_defaults.h"
-
 #include "cli/options/config.h"
 
 #include <string.h>

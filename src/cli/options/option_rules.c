@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/options/option_rules.h"
+#include "cli/cli.h"
 
 #include "cli/formats/printer.h"
 

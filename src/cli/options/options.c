@@ -4,8 +4,8 @@
  * value may be glued to a letter (-n5), letters may stand together (-lc), and an unknown option is answered
  * with the nearest one.
  */
-#include "cli/options/config_defaults.h"
-#include "cli/options/option_rules.h"
+#include "cli/options/config.h"
+#include "cli/options/option.h"
 
 #include "cli/cli.h"
 #include "cli/formats/printer.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/terminal/progress.h"
 
-#include "cli/terminal/progress_line.h"
-
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/terminal/progress_line.h"
+#include "cli/terminal/progress.h"
 
 #include "cli/cli.h"
 #include "cli/terminal/wrapped_text.h"

@@ -4,12 +4,11 @@
  * developed countries" too, and the other way round. An acronym typed small is none where documents write it
  * small, as a word.
  */
-#include "search/expand/acronyms.h"
+#include "search/expand/expand_query.h"
 
 #include "index/schema.h"
-#include "search/expand/stated_terms.h"
-#include "search/words/own_stems.h"
 #include "search/words/query_tokens.h"
+#include "search/words/word_family.h"
 
 #include <string.h>
 

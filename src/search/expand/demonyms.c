@@ -3,11 +3,9 @@
  * Families of words that no stemmer brings together: a country and what comes from there. A report on Morocco
  * speaks of Moroccan women, and is found by either word.
  */
-#include "search/expand/demonyms.h"
+#include "search/expand/thesaurus.h"
 
 #include "base/word_list.h"
-#include "search/expand/thesaurus.h"
-#include "search/expand/thesaurus_groups.h"
 
 void undex_demonyms(undex_analyser *english, const char *stem, GPtrArray *stems)
 {

@@ -8,7 +8,6 @@
 #include "search/expand/expand_query.h"
 
 #include "base/word_list.h"
-#include "search/expand/light_words.h"
 #include "search/expand/thesaurus.h"
 #include "search/words/highlight_words.h"
 

@@ -2,8 +2,46 @@
 /* What a question means beyond its words. */
 #pragma once
 
+#include "base/word_list.h"
 #include "search/words/query_words.h"
 
 /* Makes of words side by side, where there are enough to be a question, what they mean: words that say little
  * count less, and words of like meaning count too. */
 void undex_search_widen(query_builder *b, GArray *words);
+
+/* Words of a question that only tell of what is sought, stop words not among them; from data/. */
+extern const undex_word_list undex_data_light_words[];
+
+/* word_variants.c: to words (query_word) of the query, in their order, other ways of writing them. FALSE:
+ * error. */
+gboolean undex_search_add_variants(query_builder *b, GArray *words, GError **error);
+
+/* acronyms.c: where the word is an acronym, what it stands for. `capitals`: it was typed so. FALSE: error. */
+gboolean undex_search_add_meanings(query_builder *b, query_word *word, const char *folded, gboolean capitals,
+                                   GError **error);
+/* Where words side by side are what an acronym stands for, it stands for each of them too. FALSE: error. */
+gboolean undex_search_add_acronyms(query_builder *b, GArray *words, GError **error);
+
+/* stated_terms.c: what terms of the index state of a word: what an acronym stands for, how a compound is
+ * written. */
+typedef struct {
+    char *text;
+    gint64 documents; /* that say so */
+} stated_term;
+/* What follows PREFIX, the word and a space in terms (stated_term), that of the most documents first. NULL:
+ * error. */
+GArray *undex_stated_terms(const query_builder *b, const char *prefix, const char *word, GError **error);
+/* Whether terms say anything of words that begin so. FALSE: error. */
+gboolean undex_stated_terms_begin(const query_builder *b, const char *prefix, const char *beginning,
+                                  gboolean *is, GError **error);
+/* Whether any passage has the term. FALSE: error. */
+gboolean undex_search_is_present(const query_builder *b, const char *term, gboolean *is, GError **error);
+
+/* word_languages.c: which languages words are of: a bit for each language; 0: not known. */
+gboolean undex_search_languages_of(xc_database *database, const char *term, guint *languages,
+                                   xc_error *failure);
+guint undex_search_language_by_ending(const query_builder *b, const char *word);
+guint undex_search_language_bit(const char *code);
+
+/* How words of one language end, and of others hardly ever; from data/. */
+extern const undex_word_list undex_data_word_endings[];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/expand/stated_terms.h"
+#include "search/expand/expand_query.h"
 
 #include <string.h>
 

@@ -6,7 +6,6 @@
 #include "search/expand/thesaurus.h"
 
 #include "base/word_list.h"
-#include "search/expand/thesaurus_groups.h"
 
 #include <string.h>
 

@@ -3,12 +3,11 @@
  * Which languages words are of: those of the documents that have them; of a word that none has, by how it
  * ends. A bit for each language; 0: not known.
  */
-#include "search/expand/word_languages.h"
+#include "search/expand/expand_query.h"
 
 #include "base/language.h"
 #include "base/word_list.h"
 #include "index/schema.h"
-#include "search/expand/word_endings.h"
 
 #include <string.h>
 

@@ -4,11 +4,9 @@
  * a hyphen or an apostrophe, in one and in two; numbers in groups of digits. What stands for a word counts as
  * the word itself.
  */
-#include "search/expand/word_variants.h"
+#include "search/expand/expand_query.h"
 
 #include "index/schema.h"
-#include "search/expand/acronyms.h"
-#include "search/expand/stated_terms.h"
 #include "search/words/highlight_words.h"
 #include "search/words/query_tokens.h"
 #include "search/words/word_family.h"

@@ -11,3 +11,7 @@ xc_query *undex_search_documents(query_builder *b, const char *prefix, const cha
 xc_query *undex_search_under(query_builder *b, const GPtrArray *stems, GError **error);
 /* What is meant of the documents in `places` (undex_cited *); `name` is for --explain. */
 xc_query *undex_search_cited(query_builder *b, const GPtrArray *places, const char *name, GError **error);
+
+/* match_title.c: words of titles. */
+/* The passages of all documents whose title has all these words; nothing where there are none. */
+xc_query *undex_search_titled(query_builder *b, const char *text, GError **error);

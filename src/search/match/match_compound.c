@@ -4,7 +4,7 @@
  * A text has it where its parts follow each other, with whatever signs or spaces between them, or where it is
  * written as one.
  */
-#include "search/match/match_compound.h"
+#include "search/match/match_words.h"
 
 #include "search/words/highlight_words.h"
 #include "search/words/proximity.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Words in their order: phrases, NEAR and ADJ. */
-#include "search/match/match_phrases.h"
+#include "search/match/match_words.h"
 
 #include "search/parse/query_error.h"
 #include "search/words/highlight_words.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The passages of documents whose title has all of some words. */
-#include "search/match/match_title.h"
+#include "search/match/document_filter.h"
 
 #include "index/schema.h"
 #include "search/match/match_words.h"

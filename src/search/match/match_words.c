@@ -3,14 +3,13 @@
 #include "search/match/match_words.h"
 
 #include "index/schema.h"
-#include "search/expand/demonyms.h"
+#include "search/expand/thesaurus.h"
 #include "search/match/document_filter.h"
-#include "search/match/match_compound.h"
 #include "search/match/xapian_query.h"
 #include "search/words/highlight_words.h"
 #include "search/words/query_tokens.h"
 #include "search/words/unique_strings.h"
-#include "search/words/wildcards.h"
+#include "search/words/word_family.h"
 
 #include <string.h>
 

@@ -3,7 +3,6 @@
 
 #include "index/schema.h"
 #include "search/match/proximity_search.h"
-#include "search/match/term_rarity.h"
 #include "search/words/query_words.h"
 #include "search/words/word_family.h"
 

@@ -3,7 +3,15 @@
 #pragma once
 
 #include "search/match/corpus_outline.h"
-#include "search/match/word_spot.h"
+
+#include <glib.h>
+
+/* Where a passage has a word, or words in their order; `count` is how often, words of its family counted for
+ * less. */
+typedef struct {
+    guint32 docid;
+    float count;
+} word_spot;
 
 /* Where a word stands: each an array of word_spot by docid; of headings, those that are no passages. */
 typedef enum { PLACE_TEXT, PLACE_HEADING, PLACE_NOTE, PLACE_TITLE, PLACES } posting_place;
@@ -46,3 +54,6 @@ static inline const word_spot *undex_postings_next(posting_column *c, posting_pl
     }
     return NULL;
 }
+
+/* term_rarity.c: how much it says that a passage has what `some` of `all` passages have. */
+double undex_term_rarity(double all, double some);

@@ -3,7 +3,7 @@
  * proximity_*.c. */
 #pragma once
 
-#include "search/match/word_spot.h"
+#include "search/match/postings.h"
 #include "search/words/proximity.h"
 
 /* Appends the passages (word_spot, in order) in whose text, or in whose notes, words stand in that order, and

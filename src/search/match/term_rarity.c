@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/match/term_rarity.h"
+#include "search/match/postings.h"
 
 #include <glib.h>
 #include <math.h>

@@ -3,12 +3,11 @@
  * NAME:VALUE where there is no such filter: a slip of the pen, the name that another search language has, or
  * words with a colon between them. What was meant as a filter is never searched as words.
  */
-#include "search/parse/filter_names.h"
+#include "search/parse/lexer.h"
 
 #include "base/edit_distance.h"
 #include "search/parse/filters.h"
 #include "search/parse/query_error.h"
-#include "search/parse/quotation_mark.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/parse/foreign_operators.h"
+#include "search/parse/lexer.h"
 
 #include "search/parse/query_error.h"
 

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/parse/lexer.h"
 
-#include "search/parse/filter_names.h"
-#include "search/parse/foreign_operators.h"
 #include "search/parse/query_error.h"
-#include "search/parse/quotation_mark.h"
 #include "undex/error.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
 /* Characters to lexemes: words, phrases, filters, operators, each with its place. */
 #pragma once
 
+#include "base/regex.h"
 #include "search/parse/filters.h"
 
 typedef enum {
@@ -31,3 +32,39 @@ typedef struct {
 
 /* An array of lexeme that ends with LEX_END, or NULL and UNDEX_ERROR_QUERY. */
 GArray *undex_search_lex(const char *query, GError **error);
+
+/* filter_names.c: what others call a filter: data/filter-names.tsv. After the last comes a row without a
+ * name. */
+typedef struct {
+    const char *name;
+    const char *written; /* how it is written here, %s for the value; "": it is no filter, but what stands
+                          * before a colon in addresses and numbers, which are words */
+} undex_filter_name;
+extern const undex_filter_name undex_data_filter_names[];
+/* What stands at `here`, after `at` characters. FALSE: it names a filter that there is not, and what to write
+ * is said. */
+gboolean undex_search_check_name(const char *query, const char *here, int at, GError **error);
+
+/* foreign_operators.c: operators of other search languages, each with an example and a counter-example that a
+ * test reads. */
+typedef enum {
+    FOREIGN_SLOP,
+    FOREIGN_FUZZY,
+    FOREIGN_BOOST,
+    FOREIGN_AND,
+    FOREIGN_OR,
+    FOREIGN_NOT,
+    FOREIGN_NEAR,
+    FOREIGN_SYMBOL,
+    FOREIGN_COUNT,
+} undex_foreign;
+extern undex_pattern undex_search_foreign[FOREIGN_COUNT];
+/* A word as typed, what stands before it without a space included. FALSE: it is such an operator, and said
+ * with what to write instead. */
+gboolean undex_search_check_foreign(const char *query, const char *word, int at, GError **error);
+
+/* The signs between which a phrase stands, as keyboards of several countries have them. */
+static inline gboolean undex_search_is_quote(gunichar ch)
+{
+    return ch == '"' || (ch >= 0x201C && ch <= 0x201F) || ch == 0x00AB || ch == 0x00BB || ch == 0xFF02;
+}

@@ -4,18 +4,15 @@
  * the rarer of them a passage has, the better. Phrases, NEAR, parentheses and what has a + must match;
  * filters narrow, alone or grouped; what has a - is left out.
  */
-#include "search/plan/build_query.h"
+#include "search/plan/search_plan.h"
 
 #include "index/schema.h"
 #include "search/expand/expand_query.h"
-#include "search/expand/word_variants.h"
 #include "search/match/document_filter.h"
 #include "search/match/match_words.h"
 #include "search/match/xapian_query.h"
 #include "search/parse/query_error.h"
-#include "search/plan/filter_queries.h"
 #include "search/rank/passage_score.h"
-#include "search/rank/proximity_score.h"
 #include "search/words/query_tokens.h"
 #include "search/words/query_words.h"
 #include "search/words/word_family.h"

@@ -3,12 +3,12 @@
  * A query that is a symbol or a citation as a whole: first the document or the place itself, then the
  * passages that cite it, then the rest of the document.
  */
-#include "search/plan/citation_query.h"
+#include "search/plan/search_plan.h"
 
 #include "index/schema.h"
 #include "search/match/document_filter.h"
 #include "search/match/xapian_query.h"
-#include "search/rank/proximity_score.h"
+#include "search/rank/passage_score.h"
 #include "undex/citation.h"
 #include "undex/citation_lookup.h"
 

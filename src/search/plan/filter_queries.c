@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/plan/filter_queries.h"
+#include "search/plan/search_plan.h"
 
 #include "index/schema.h"
 #include "index/slot_date.h"
 #include "search/match/document_filter.h"
-#include "search/match/match_title.h"
 #include "search/match/match_words.h"
 #include "search/match/xapian_query.h"
 #include "search/parse/query_error.h"
-#include "search/rank/proximity_score.h"
+#include "search/rank/passage_score.h"
 #include "undex/citation.h"
 
 #include <string.h>

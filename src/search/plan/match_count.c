@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What matches, as a bit a docid, and how much that is. */
-#include "search/plan/match_count.h"
+#include "search/plan/search_plan.h"
 
 #include "search/match/corpus_outline.h"
 

@@ -31,3 +31,40 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(search_plan, undex_search_plan_free)
 gboolean undex_search_plan_add(search_plan *p, search_stage s);
 /* The bits that `met` has for the passage; NULL: it has none. */
 const guint32 *undex_search_stage_met(const search_stage *st, guint32 docid);
+
+/* build_query.c, the tree of a query as one Xapian query. Where the tree is words alone: the stage gets its
+ * scores, their name and the words met. FALSE: error. */
+gboolean undex_search_build_scores(query_builder *b, const query_node *tree, search_stage *st,
+                                   GError **error);
+/* NULL: error; one is that there is nothing to look for. */
+xc_query *undex_search_build(query_builder *b, const query_node *tree, GError **error);
+
+/* filter_queries.c: what each filter finds. */
+xc_query *undex_filter_query(query_builder *b, const query_node *filter, GError **error);
+
+/* citation_query.c: the stages are added where the query as a whole names a document or a place in one,
+ * `*is`. FALSE: error. */
+gboolean undex_search_plan_cited(search_plan *p, undex_index *store, const char *query, gboolean *is,
+                                 GError **error);
+
+/* match_count.c: all that matches a plan, whatever is shown of it. A passage that several stages find counts
+ * once, and so do those that fall together in the answer. */
+typedef struct {
+    GByteArray *bits;          /* a bit a docid */
+    guint passages, documents; /* estimated, unless `exact` */
+    gboolean exact;
+} match_count;
+void undex_match_count_init(match_count *m);
+void undex_match_count_clear(match_count *m);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(match_count, undex_match_count_clear)
+
+/* Looks at no more than `most` passages of a stage that is a query. FALSE: failure. */
+gboolean undex_match_count_plan(xc_database *database, const search_plan *p, guint32 most, match_count *m,
+                                xc_error *failure);
+/* The same of the index, tried again where a writer was faster: exactly, or at least as far as totals are
+ * said to be exact. FALSE: failure. */
+gboolean undex_match_count_all(undex_index *store, const search_plan *p, gboolean exactly, match_count *m,
+                               GError **error);
+gboolean undex_match_count_has(const match_count *m, guint32 docid);
+/* How many of these passages match. */
+guint undex_match_count_within(const match_count *m, xc_range range);

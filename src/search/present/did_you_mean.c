@@ -7,10 +7,9 @@
 #include "search/present/did_you_mean.h"
 
 #include "base/edit_distance.h"
-#include "search/expand/word_languages.h"
+#include "search/expand/expand_query.h"
+#include "search/match/postings.h"
 #include "search/match/proximity_search.h"
-#include "search/match/word_spot.h"
-#include "search/present/nearest_word.h"
 #include "search/words/proximity.h"
 #include "search/words/query_tokens.h"
 

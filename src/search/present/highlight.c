@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which words of a text matched: the text is split again, its tokens compared with what the query wants. */
-#include "search/present/highlight.h"
+#include "search/present/hits.h"
 
 #include "search/words/highlight_words.h"
-#include "search/words/wildcards.h"
+#include "search/words/word_family.h"
 
 #include <string.h>
 

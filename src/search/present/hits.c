@@ -4,8 +4,6 @@
 
 #include "index/passage_location.h"
 #include "search/match/corpus_outline.h"
-#include "search/present/highlight.h"
-#include "search/present/snippet.h"
 #include "undex/record.h"
 
 #include <string.h>

@@ -2,7 +2,9 @@
 /* Rows become hits: the passage with its document, its notes, and what of it to show. */
 #pragma once
 
-#include "search/words/query_builder.h"
+#include "index/passage_location.h"
+#include "search/plan/search_plan.h"
+
 #include "undex/search.h"
 
 /* What a search keeps of a passage that it found. */
@@ -23,3 +25,16 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(search_row, undex_search_row_clear)
 undex_hit *undex_search_hit(undex_index *store, const query_builder *b, const search_row *r,
                             GHashTable *known, int size, GError **error);
 void undex_search_hit_free(gpointer hit);
+
+/* highlight.c: which words of a text matched: undex_range of the text, in order, not overlapping. `groups`
+ * (guint, may be NULL) gets for each the index of the want it fulfils. */
+GArray *undex_highlight(const query_builder *b, const char *language, const char *text, GArray *groups);
+
+/* snippet.c: where the piece to show lies in the text: about `size` code points round the densest marks. */
+undex_range undex_snippet(const char *text, const GArray *marks, const GArray *groups, int size);
+
+/* stand_in.c: the docid of the passage to show for the hit `docid`: its own, or where that is a note or a
+ * heading, the passage that carries it, or the one that stands under it if the stage finds that too; then
+ * `*through` is the id of the note or heading (caller frees). */
+guint32 undex_stand_in(undex_search_cache *cache, xc_database *database, const search_stage *st,
+                       guint32 docid, const undex_passage_location *place, char **through);

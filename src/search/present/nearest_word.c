@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The word of the index that is nearest to one that no passage has: the index knows how words are spelt. */
-#include "search/present/nearest_word.h"
+#include "search/present/did_you_mean.h"
 
 #include "base/edit_distance.h"
-#include "search/expand/demonyms.h"
+#include "search/expand/expand_query.h"
 #include "search/expand/thesaurus.h"
-#include "search/expand/word_languages.h"
 #include "search/words/word_family.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/present/snippet.h"
+#include "search/present/hits.h"
 
 #include <string.h>
 

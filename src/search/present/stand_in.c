@@ -6,7 +6,7 @@
  * what that passage may have. A heading leads to what stands under it where that matches too. What leads
  * nowhere stays; so it does where reading fails, for the hit is sound.
  */
-#include "search/present/stand_in.h"
+#include "search/present/hits.h"
 
 #include "search/match/corpus_outline.h"
 #include "search/match/xapian_query.h"

@@ -5,7 +5,7 @@
  * apart, the west of a country and its central bank, is not about the name and counts for less. That is
  * learnt anew from the best passages of each query, so every index says what is a name in it.
  */
-#include "search/rank/collocations.h"
+#include "search/rank/passage_score.h"
 
 #include "index/schema.h"
 #include "index/slot_word_order.h"

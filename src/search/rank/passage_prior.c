@@ -5,7 +5,7 @@
  * whether it is running text, and whether it is long enough to say anything. None of them rules a passage
  * out: where nothing else has the words, it is the answer.
  */
-#include "search/rank/passage_prior.h"
+#include "search/rank/passage_score.h"
 
 /* Against a paragraph. A note lends its rank to the paragraph that carries it. */
 static const float kinds[UNDEX_KIND_COUNT] = {

@@ -16,12 +16,8 @@
 
 #include "search/match/corpus_outline.h"
 #include "search/match/postings.h"
-#include "search/match/term_rarity.h"
-#include "search/match/word_spot.h"
 #include "search/match/xapian_query.h"
 #include "search/parse/query_error.h"
-#include "search/rank/collocations.h"
-#include "search/rank/passage_prior.h"
 
 #include <math.h>
 

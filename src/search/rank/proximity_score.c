@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search/rank/proximity_score.h"
+#include "search/rank/passage_score.h"
 
 #include "index/schema.h"
-#include "search/match/match_phrases.h"
+#include "search/match/match_words.h"
+#include "search/match/postings.h"
 #include "search/match/proximity_search.h"
-#include "search/match/term_rarity.h"
-#include "search/match/word_spot.h"
 #include "search/match/xapian_query.h"
 
 #include <string.h>

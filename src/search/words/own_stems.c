@@ -3,7 +3,7 @@
  * Names are not stemmed to other words. Of a word that stands in the index, only those stems are meant of
  * which the index was told that the word has them: Mali is not French "mal", since no document writes it so.
  */
-#include "search/words/own_stems.h"
+#include "search/words/word_family.h"
 
 #include "search/words/unique_strings.h"
 

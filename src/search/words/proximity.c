@@ -3,7 +3,6 @@
 
 #include "index/slot_word_order.h"
 #include "search/words/unique_strings.h"
-#include "search/words/wildcards.h"
 #include "search/words/word_family.h"
 
 static void word_free(gpointer p)

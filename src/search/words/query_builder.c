@@ -2,7 +2,7 @@
 #include "search/words/query_builder.h"
 
 #include "base/language.h"
-#include "search/words/own_stems.h"
+#include "search/words/word_family.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/words/query_tokens.h"
 
-#include "search/words/own_stems.h"
 #include "search/words/unique_strings.h"
+#include "search/words/word_family.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Wildcards: * stands for any letters or none, ? for one. They stand for the words of the index that fit. */
-#include "search/words/wildcards.h"
+#include "search/words/word_family.h"
 
 #include "search/parse/query_error.h"
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Bold type marks headings, but whole paragraphs are set in bold as well; this file tells them apart. */
-#include "segment/headings/bold_text.h"
+#include "segment/headings/headings.h"
 
-#include "segment/headings/component_headings.h"
 #include "segment/headings/heading_levels.h"
-#include "segment/headings/heading_lines.h"
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A caption line names a table, a figure, a map or a box. */
-#include "segment/headings/caption_lines.h"
+#include "segment/headings/headings.h"
 
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"

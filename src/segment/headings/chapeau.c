@@ -5,7 +5,7 @@
  * is told by what stands below it, a preamble or a first operative paragraph, and where there is no comma,
  * by italics.
  */
-#include "segment/headings/chapeau.h"
+#include "segment/headings/headings.h"
 
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"

@@ -3,11 +3,9 @@
  * Some headings name a component ("Annex II", "Draft resolution I", "Part Two"); this file finds them and
  * says what the component is called.
  */
-#include "segment/headings/component_headings.h"
+#include "segment/headings/headings.h"
 
 #include "record/component_words.h"
-#include "segment/headings/heading_lines.h"
-#include "segment/headings/headings.h"
 #include "segment/segment_patterns.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
  */
 #include "base/number_words.h"
 #include "segment/headings/heading_levels.h"
-#include "segment/headings/heading_lines.h"
+#include "segment/headings/headings.h"
 #include "segment/letters.h"
 #include "segment/segment_patterns.h"
 

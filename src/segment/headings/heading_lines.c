@@ -3,7 +3,7 @@
  * These questions about one line need no other heading: the form of its number, its capitals, and how it
  * stands to the lines around it.
  */
-#include "segment/headings/heading_lines.h"
+#include "segment/headings/headings.h"
 
 #include "segment/layout/typography.h"
 #include "segment/letters.h"

@@ -2,14 +2,7 @@
 /* A line is a heading by its type (bold, larger, italic alone on a line, capitals) or by its number. */
 #include "segment/headings/headings.h"
 
-#include "segment/headings/bold_text.h"
-#include "segment/headings/caption_lines.h"
-#include "segment/headings/chapeau.h"
-#include "segment/headings/component_headings.h"
 #include "segment/headings/heading_levels.h"
-#include "segment/headings/heading_lines.h"
-#include "segment/headings/larger_text.h"
-#include "segment/headings/typewritten_headings.h"
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"

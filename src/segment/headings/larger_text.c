@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Some text is set in larger type than most of the document, and is text nevertheless, no heading. */
-#include "segment/headings/larger_text.h"
+#include "segment/headings/headings.h"
 
 #include "segment/layout/line_places.h"
 #include "segment/layout/typography.h"

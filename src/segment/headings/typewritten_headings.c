@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* In typewritten documents no type tells headings from text, but their place does. */
-#include "segment/headings/typewritten_headings.h"
+#include "segment/headings/headings.h"
 
-#include "segment/headings/chapeau.h"
-#include "segment/headings/heading_lines.h"
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 

@@ -3,9 +3,8 @@
  * Some lines are page furniture by their form, where they stand in a margin band: numbers of pages and of
  * jobs, and their like.
  */
-#include "segment/layout/furniture_forms.h"
+#include "segment/layout/page_furniture.h"
 
-#include "segment/layout/page_bands.h"
 #include "segment/segment_patterns.h"
 
 /* Forms that are page furniture in a margin band wherever they stand; a page's number is besides them. `any`:

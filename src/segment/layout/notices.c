@@ -3,7 +3,6 @@
  * A notice is what a record says of itself at its foot, and what a resolution says of the meeting that
  * adopted it. Notices are kept, but not searched.
  */
-#include "segment/layout/page_bands.h"
 #include "segment/layout/page_furniture.h"
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"

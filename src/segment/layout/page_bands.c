@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Page furniture stands in bands at the head and the foot of a page. */
-#include "segment/layout/page_bands.h"
+#include "segment/layout/page_furniture.h"
 
 float furniture_page_height(const segment_view *view, const segment_line *line)
 {

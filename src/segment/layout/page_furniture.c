@@ -6,8 +6,6 @@
  */
 #include "segment/layout/page_furniture.h"
 
-#include "segment/layout/furniture_forms.h"
-#include "segment/layout/page_bands.h"
 #include "segment/segment_patterns.h"
 
 #include <string.h>

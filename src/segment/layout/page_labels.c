@@ -6,7 +6,7 @@
  * one are counted in roman numbers, as books count them: as some of them print, else from the first page of
  * the file.
  */
-#include "segment/layout/page_labels.h"
+#include "segment/layout/page_furniture.h"
 
 #include "base/roman.h"
 

@@ -4,8 +4,6 @@
  * They stand beyond the text, at the edge of the page. A heading, a table's head or a formula that happens
  * to open several pages stands where the text of these pages begins.
  */
-#include "segment/layout/furniture_forms.h"
-#include "segment/layout/page_bands.h"
 #include "segment/layout/page_furniture.h"
 #include "segment/letters.h"
 #include "segment/segment_patterns.h"

@@ -3,7 +3,6 @@
  * Something may stand between two numbers that says that numbers begin again; this file finds what, and
  * what it costs.
  */
-#include "segment/headings/chapeau.h"
 #include "segment/headings/headings.h"
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/segment_patterns.h"

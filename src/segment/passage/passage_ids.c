@@ -6,7 +6,7 @@
  */
 #include "segment/passage/passage_ids.h"
 
-#include "segment/layout/page_labels.h"
+#include "segment/layout/page_furniture.h"
 
 #include "base/path_text.h"
 #include "undex/citation.h"

@@ -4,7 +4,7 @@
  * each; 1, 2), those of a series ("Article 1", "Article 2") by its repetition, and plain ones by being
  * short, unfinished and alone.
  */
-#include "segment/headings/heading_lines.h"
+#include "segment/headings/headings.h"
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 

@@ -3,14 +3,12 @@
  * Captions become passages. A caption is the heading of nothing: the text after what it names stands under
  * the heading before it.
  */
-#include "segment/structure/captions.h"
+#include "segment/structure/passages.h"
 
-#include "segment/headings/caption_lines.h"
-#include "segment/headings/heading_lines.h"
+#include "segment/headings/headings.h"
 #include "segment/layout/line_places.h"
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
-#include "segment/structure/continuation.h"
 
 #include <math.h>
 #include <string.h>

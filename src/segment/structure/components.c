@@ -4,9 +4,8 @@
  * unlike. Each is entered at its heading, or where numbers begin again, and left when its heading stands
  * above nothing more.
  */
-#include "segment/structure/components.h"
+#include "segment/structure/passages.h"
 
-#include "segment/headings/component_headings.h"
 #include "segment/headings/headings.h"
 #include "segment/segment_patterns.h"
 

@@ -3,7 +3,7 @@
  * This file decides whether a line goes on with the passage before it: by where the two stand to one
  * another, and by how the text before ends.
  */
-#include "segment/structure/continuation.h"
+#include "segment/structure/passages.h"
 
 #include "segment/layout/line_places.h"
 #include "segment/layout/typography.h"

@@ -3,16 +3,14 @@
  * Headings become passages: this file decides how many lines each takes, what stands above what, and which
  * lines of large type are none.
  */
-#include "segment/structure/heading_passages.h"
+#include "segment/structure/passages.h"
 
-#include "segment/headings/heading_lines.h"
 #include "segment/headings/headings.h"
 #include "segment/layout/line_places.h"
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
 #include "segment/letters.h"
 #include "segment/segment_patterns.h"
-#include "segment/structure/components.h"
 
 #include <math.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * Notes become passages: they are made before the text that marks them, filled after it, and set below what
  * carries them.
  */
-#include "segment/structure/note_passages.h"
+#include "segment/structure/passages.h"
 
 #include <string.h>
 

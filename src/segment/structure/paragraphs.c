@@ -3,17 +3,13 @@
  * The running text becomes numbered paragraphs with their items, and unnumbered blocks, each of the kind
  * that its place tells (a preamble, a speech, a summary).
  */
-#include "segment/structure/paragraphs.h"
+#include "segment/structure/passages.h"
 
-#include "segment/headings/chapeau.h"
+#include "segment/headings/headings.h"
 #include "segment/layout/line_places.h"
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
-#include "segment/structure/components.h"
-#include "segment/structure/continuation.h"
-#include "segment/structure/heading_passages.h"
-#include "segment/structure/unnumbered_lists.h"
 
 #include <math.h>
 #include <string.h>

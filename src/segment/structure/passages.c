@@ -9,13 +9,6 @@
 #include "segment/passage/open_passage.h"
 #include "segment/passage/passage_builder.h"
 #include "segment/segment_patterns.h"
-#include "segment/structure/captions.h"
-#include "segment/structure/components.h"
-#include "segment/structure/continuation.h"
-#include "segment/structure/heading_passages.h"
-#include "segment/structure/note_passages.h"
-#include "segment/structure/paragraphs.h"
-#include "segment/structure/unnumbered_lists.h"
 #include "segment/tables/table.h"
 
 #include <string.h>

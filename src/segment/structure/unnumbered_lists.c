@@ -3,7 +3,7 @@
  * Some lists without numbers belong to a numbered paragraph: the officers, the votes, the quotations that
  * its colon promises. What begins by its form (a number, an item, a heading, a table) is never asked here.
  */
-#include "segment/structure/unnumbered_lists.h"
+#include "segment/structure/passages.h"
 
 #include "segment/headings/headings.h"
 #include "segment/layout/line_places.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The language of a text is told by its script and its commonest small words. */
-#include "segment/title_page/language_detect.h"
+#include "segment/title_page/masthead.h"
 
 #include "base/language.h"
 #include "segment/common_words.h"

@@ -5,8 +5,7 @@
  */
 #include "segment/title_page/masthead.h"
 
-#include "segment/headings/chapeau.h"
-#include "segment/title_page/language_detect.h"
+#include "segment/headings/headings.h"
 
 #include "base/path_text.h"
 

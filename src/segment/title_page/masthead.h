@@ -2,6 +2,7 @@
 /* masthead.c asks these parts, each of which looks at the first page's head for one thing. */
 #pragma once
 
+#include "base/word_list.h"
 #include "segment/line.h"
 #include "segment/segment_patterns.h"
 
@@ -67,3 +68,12 @@ gboolean masthead_is_organ_name(const segment_view *view, masthead_block block);
 
 /* masthead_title.c: document->title, and which lines it takes. */
 void masthead_title(segment_view *view, undex_document *document);
+
+/* Words by which a block of a title page is told to name a body, from data/. */
+extern const char undex_data_body_words[];        /* what bodies are, in small letters: "committee" */
+extern const char undex_data_document_words[];    /* what documents are, as titles begin: "Report" */
+extern const char undex_data_title_small_words[]; /* what has no capital in names: "of" */
+
+/* language_detect.c tells the language of a document. */
+/* The language of most of the text, "en" where nothing tells. */
+const char *segment_language(const segment_view *view);

@@ -3,7 +3,6 @@
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
-#include "segment/title_page/masthead_words.h"
 
 #include <math.h>
 #include <string.h>

@@ -5,8 +5,6 @@
  */
 #include "segment/warnings/warnings.h"
 
-#include "segment/warnings/warnings_sheet.h"
-
 #include <string.h>
 
 enum { MOST_HALVINGS = 10 }; /* of the quality */

@@ -3,7 +3,7 @@
  * These warnings are about notes: marks without one, notes without a mark, and notes missing from their
  * sequence.
  */
-#include "segment/warnings/warnings_sheet.h"
+#include "segment/warnings/warnings.h"
 
 #include <string.h>
 

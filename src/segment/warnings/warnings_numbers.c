@@ -4,7 +4,7 @@
  * number that is lost and inferred says so in its passage's label_origin.
  */
 #include "segment/segment_patterns.h"
-#include "segment/warnings/warnings_sheet.h"
+#include "segment/warnings/warnings.h"
 
 #include <string.h>
 

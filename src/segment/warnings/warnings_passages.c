@@ -5,7 +5,7 @@
  * operative paragraphs.
  */
 #include "segment/segment_patterns.h"
-#include "segment/warnings/warnings_sheet.h"
+#include "segment/warnings/warnings.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * Warnings are written down on a sheet; this file holds it, and what the files that look for them ask of
  * texts.
  */
-#include "segment/warnings/warnings_sheet.h"
+#include "segment/warnings/warnings.h"
 
 #include <string.h>
 
