@@ -22,6 +22,16 @@
 
 typedef struct undex_index undex_index;
 
+/* Xapian's objects, freed when what holds them ends. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_document, xc_document_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_terms, xc_terms_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_postings, xc_postings_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_values, xc_values_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_query, xc_query_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_enquire, xc_enquire_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_mset, xc_mset_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_rset, xc_rset_free)
+
 typedef enum {
     UNDEX_INDEX_READ,
     UNDEX_INDEX_WRITE, /* makes the index where there is none; refuses a folder of another kind */
@@ -159,6 +169,11 @@ xc_database *undex_index_database(undex_index *store);
 /* What a user of the index keeps beside it from one call to the next: made when it is first asked for, freed
  * with the index. There is one, so all who ask must mean the same. */
 gpointer undex_index_companion(undex_index *store, gpointer (*make)(void), GDestroyNotify companion_free);
+/* All terms that begin with `prefix` (char *, the prefix taken off), in byte order; at most `ceiling` (0:
+ * all). */
+GPtrArray *undex_index_read_terms(undex_index *store, const char *prefix, guint ceiling, GError **error);
+/* How many entries a term indexes, -1 on error. */
+int undex_index_frequency(undex_index *store, const char *term, GError **error);
 /* Moves to the newest commit. */
 gboolean undex_index_reopen(undex_index *store, GError **error);
 

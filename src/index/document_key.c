@@ -84,11 +84,9 @@ char *undex_document_key_choose(undex_index *store, const char *name, const unde
 static gboolean rename_passage(undex_index *store, guint32 start, guint ordinal, const char *from,
                                const char *to, xc_error *failure)
 {
-    xc_document *entry = xc_database_document(store->database, start + ordinal, failure);
-    gboolean ok = entry && undex_entry_rename(entry, ordinal, from, to, failure) &&
-                  xc_database_replace_document(store->database, start + ordinal, entry, failure);
-    xc_document_free(entry);
-    return ok;
+    g_autoptr(xc_document) entry = xc_database_document(store->database, start + ordinal, failure);
+    return entry && undex_entry_rename(entry, ordinal, from, to, failure) &&
+           xc_database_replace_document(store->database, start + ordinal, entry, failure);
 }
 
 /* The passages under another key; where that has passages already, they are the same. */
@@ -119,9 +117,8 @@ static gboolean rename_file(undex_index *store, const undex_file *file, const ch
     undex_file own = *file;
     own.key = (char *)to;
     xc_error failure;
-    xc_document *entry = undex_entry_file(document, to, &own, &failure);
+    g_autoptr(xc_document) entry = undex_entry_file(document, to, &own, &failure);
     gboolean ok = entry && xc_database_replace_document_by_term(store->database, term, entry, &failure);
-    xc_document_free(entry);
     return ok || undex_index_fail(store, &failure, error);
 }
 

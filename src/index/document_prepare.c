@@ -130,12 +130,11 @@ static gboolean set_records(xc_document *entry, const undex_document *document, 
 static GBytes *bytes_of(const undex_entry_context *context, guint i, xc_error *failure)
 {
     const undex_passage *passage = g_ptr_array_index(context->document->passages, i);
-    xc_document *entry = undex_entry_passage(context, passage, i, failure);
+    g_autoptr(xc_document) entry = undex_entry_passage(context, passage, i, failure);
     size_t length = 0;
     char *bytes = entry && set_records(entry, context->document, i, failure)
                       ? xc_document_serialise(entry, &length, failure)
                       : NULL;
-    xc_document_free(entry);
     return bytes ? g_bytes_new_with_free_func(bytes, length, (GDestroyNotify)xc_string_free, bytes) : NULL;
 }
 

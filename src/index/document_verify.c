@@ -76,7 +76,7 @@ static gboolean is_allowed(const char *term, const undex_entry_place *where)
 
 static gboolean are_terms_allowed(const xc_document *entry, const undex_entry_place *where, xc_error *failure)
 {
-    xc_terms *terms = xc_document_terms(entry, failure);
+    g_autoptr(xc_terms) terms = xc_document_terms(entry, failure);
     xc_step step = terms ? xc_terms_skip(terms, "A", failure) : XC_FAILED;
     gboolean ok = step != XC_FAILED;
     guint count = 0;
@@ -85,7 +85,6 @@ static gboolean are_terms_allowed(const xc_document *entry, const undex_entry_pl
         ok = is_allowed(term, where) && is_learnt_allowed(term, &count);
         step = xc_terms_next(terms, failure);
     }
-    xc_terms_free(terms);
     return ok && step != XC_FAILED;
 }
 
@@ -123,7 +122,7 @@ static guint slots_required(const undex_entry_place *where)
 static gboolean are_values_allowed(const xc_document *entry, const undex_entry_place *where,
                                    xc_error *failure)
 {
-    xc_values *values = xc_document_values(entry, failure);
+    g_autoptr(xc_values) values = xc_document_values(entry, failure);
     xc_step step = XC_FAILED;
     gboolean ok = values != NULL;
     guint required = slots_required(where), said = 0; /* a bit a slot */
@@ -134,7 +133,6 @@ static gboolean are_values_allowed(const xc_document *entry, const undex_entry_p
         ok = is_value_allowed(slot, value, length, where);
         said |= ok ? 1U << slot : 0;
     }
-    xc_values_free(values);
     return ok && step != XC_FAILED && (required & ~said) == 0;
 }
 

@@ -130,11 +130,8 @@ static gboolean fill(xc_document *entry, const undex_document *document, const c
 xc_document *undex_entry_file(const undex_document *document, const char *key, const undex_file *file,
                               xc_error *failure)
 {
-    xc_document *entry = xc_document_new(failure);
-    if (entry && fill(entry, document, key, file, failure))
-        return entry;
-    xc_document_free(entry);
-    return NULL;
+    g_autoptr(xc_document) entry = xc_document_new(failure);
+    return entry && fill(entry, document, key, file, failure) ? g_steal_pointer(&entry) : NULL;
 }
 
 /* Reading */

@@ -117,11 +117,9 @@ static gboolean attempt_terms(xc_database *database, gpointer closure, xc_error 
     guint span = undex_passage_location_span(database, file->key, &start, failure);
     gboolean ok = failure->code == XC_OK;
     for (guint i = 0; ok && i < span; i++) {
-        xc_document *entry = xc_database_document(database, start + i, failure);
-        xc_terms *terms = entry ? xc_document_terms(entry, failure) : NULL;
+        g_autoptr(xc_document) entry = xc_database_document(database, start + i, failure);
+        g_autoptr(xc_terms) terms = entry ? xc_document_terms(entry, failure) : NULL;
         ok = terms && xc_terms_next(terms, failure) == XC_ITEM;
-        xc_terms_free(terms);
-        xc_document_free(entry);
     }
     return ok;
 }
@@ -140,12 +138,11 @@ static gboolean attempt_families(xc_database *database, gpointer closure, xc_err
     char *pair = xc_database_metadata(database, UNDEX_META_FAMILY, NULL, failure);
     const char *space = pair ? strchr(pair, ' ') : NULL;
     g_autofree char *stem = space ? g_strndup(pair, (gsize)(space - pair)) : NULL;
-    xc_terms *words = stem ? xc_database_synonyms(database, stem, failure) : NULL;
+    g_autoptr(xc_terms) words = stem ? xc_database_synonyms(database, stem, failure) : NULL;
     gboolean ok = pair && (!stem || words);
     *known = !stem;
     while (words && !*known && xc_terms_next(words, failure) == XC_ITEM)
         *known = strcmp(xc_terms_term(words, NULL), space + 1) == 0;
-    xc_terms_free(words);
     xc_string_free(pair);
     return ok;
 }

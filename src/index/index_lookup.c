@@ -12,10 +12,9 @@ typedef struct {
 /* The data of one entry, with a NUL beyond its end. */
 static gboolean take_data(xc_database *database, guint32 docid, GPtrArray *found, xc_error *failure)
 {
-    xc_document *document = xc_database_document_known(database, docid, failure);
+    g_autoptr(xc_document) document = xc_database_document_known(database, docid, failure);
     size_t length = 0;
     char *data = document ? xc_document_data(document, &length, failure) : NULL;
-    xc_document_free(document);
     if (!data)
         return FALSE;
     g_ptr_array_add(found, g_bytes_new_with_free_func(data, length, (GDestroyNotify)xc_string_free, data));
@@ -26,7 +25,7 @@ static gboolean attempt_data(xc_database *database, gpointer closure, xc_error *
 {
     data_request *request = closure;
     g_ptr_array_set_size(request->found, 0);
-    xc_postings *postings = xc_database_postings(database, request->term, failure);
+    g_autoptr(xc_postings) postings = xc_database_postings(database, request->term, failure);
     if (!postings)
         return FALSE;
     gboolean ok = TRUE;
@@ -37,7 +36,6 @@ static gboolean attempt_data(xc_database *database, gpointer closure, xc_error *
         if (i >= request->from)
             ok = take_data(database, xc_postings_docid(postings), request->found, failure);
     }
-    xc_postings_free(postings);
     return ok && step != XC_FAILED;
 }
 
@@ -58,14 +56,13 @@ static gboolean attempt_terms(xc_database *database, gpointer closure, xc_error 
 {
     terms_request *request = closure;
     g_ptr_array_set_size(request->found, 0);
-    xc_terms *terms = xc_database_terms(database, request->prefix, failure);
+    g_autoptr(xc_terms) terms = xc_database_terms(database, request->prefix, failure);
     if (!terms)
         return FALSE;
     xc_step step = XC_END;
     while ((request->ceiling == 0 || request->found->len < request->ceiling) &&
            (step = xc_terms_next(terms, failure)) == XC_ITEM)
         g_ptr_array_add(request->found, g_strdup(xc_terms_term(terms, NULL) + strlen(request->prefix)));
-    xc_terms_free(terms);
     return step != XC_FAILED;
 }
 

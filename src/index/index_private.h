@@ -29,10 +29,6 @@ gboolean undex_index_fail(const undex_index *store, const xc_error *failure, GEr
  * ids: from the `from`th, at most `count` (-1: all). NULL on error. */
 GPtrArray *undex_index_read(undex_index *store, const char *term, int from, int count, GError **error);
 
-/* All terms that begin with `prefix` (char *, the prefix taken off), in byte order; at most `ceiling` (0:
- * all). */
-GPtrArray *undex_index_read_terms(undex_index *store, const char *prefix, guint ceiling, GError **error);
-
 /* The records (GBytes *) of a document's passages from the `from`th, at most `count`; none: no such
  * document. NULL on error. */
 GPtrArray *undex_index_list_records(undex_index *store, const char *key, guint from, guint count,
@@ -51,9 +47,6 @@ char *undex_index_stored_path(undex_index *store, const char *path);
 undex_file *undex_index_file_of(const undex_index *store, GBytes *data, GError **error);
 gboolean undex_index_document_of(const undex_index *store, GBytes *data, undex_document **document,
                                  GError **error);
-
-/* How many entries a term indexes, -1 on error. */
-int undex_index_frequency(undex_index *store, const char *term, GError **error);
 
 /* ---- entries: records as Xapian documents ---- */
 

@@ -31,13 +31,12 @@ gboolean undex_passage_location_read(xc_database *database, guint32 docid, undex
                                      xc_error *failure)
 {
     gsize length = 0;
-    xc_document *document = xc_database_document_known(database, docid, failure);
+    g_autoptr(xc_document) document = xc_database_document_known(database, docid, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_LOCATION, &length, failure) : NULL;
     gboolean known = value && parse(value, length, docid, place);
     if (value && !known)
         fail_damaged(failure, docid, "is no passage");
     xc_string_free(value);
-    xc_document_free(document);
     return known;
 }
 
@@ -58,11 +57,10 @@ static guint count_passages(xc_database *database, guint32 start, gsize length, 
 static guint read_span(xc_database *database, guint32 start, xc_error *failure)
 {
     gsize length = 0;
-    xc_document *document = xc_database_document_known(database, start, failure);
+    g_autoptr(xc_document) document = xc_database_document_known(database, start, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_OUTLINE, &length, failure) : NULL;
     guint span = value ? count_passages(database, start, length, failure) : 0;
     xc_string_free(value);
-    xc_document_free(document);
     return span;
 }
 
@@ -116,20 +114,17 @@ static gboolean append_at(xc_database *database, xc_values *values, xc_postings 
 gboolean undex_passage_location_spans(xc_database *database, const char *term, GArray *spans,
                                       xc_error *failure)
 {
-    xc_values *values = xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
-    xc_postings *starts = values && term ? xc_database_postings(database, term, failure) : NULL;
-    gboolean ok = values && (!term ? append_all(database, values, spans, failure)
-                                   : starts && append_at(database, values, starts, spans, failure));
-    xc_postings_free(starts);
-    xc_values_free(values);
-    return ok;
+    g_autoptr(xc_values) values = xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
+    g_autoptr(xc_postings) starts = values && term ? xc_database_postings(database, term, failure) : NULL;
+    return values && (!term ? append_all(database, values, spans, failure)
+                            : starts && append_at(database, values, starts, spans, failure));
 }
 
 gboolean undex_passage_location_outline(xc_database *database, GArray *spans, undex_outline *outline,
                                         xc_error *failure)
 {
     gint64 last = xc_database_last_docid(database, failure);
-    xc_values *values = last < 0 ? NULL : xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
+    g_autoptr(xc_values) values = last < 0 ? NULL : xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
     xc_step step = values ? XC_END : XC_FAILED;
     undex_outline_init(outline, values ? (guint32)last + 1 : 0);
     while (values && (step = xc_values_next(values, failure)) == XC_ITEM) {
@@ -141,7 +136,6 @@ gboolean undex_passage_location_outline(xc_database *database, GArray *spans, un
             break;
         }
     }
-    xc_values_free(values);
     return step == XC_END;
 }
 
@@ -150,7 +144,8 @@ static guint32 find_among(xc_database *database, guint32 from, guint32 beyond, c
                           xc_error *failure)
 {
     guint32 found = 0;
-    xc_values *places = from < beyond ? xc_database_values(database, UNDEX_SLOT_LOCATION, failure) : NULL;
+    g_autoptr(xc_values) places =
+        from < beyond ? xc_database_values(database, UNDEX_SLOT_LOCATION, failure) : NULL;
     xc_step step = places ? xc_values_skip(places, from, failure) : XC_END;
     for (; step == XC_ITEM && !found && xc_values_key(places) < beyond;
          step = found ? step : xc_values_next(places, failure)) {
@@ -161,7 +156,6 @@ static guint32 find_among(xc_database *database, guint32 from, guint32 beyond, c
         if (own && strcmp(own, suffix) == 0)
             found = xc_values_key(places);
     }
-    xc_values_free(places);
     return found;
 }
 
@@ -192,23 +186,21 @@ guint32 undex_passage_location_find(xc_database *database, const char *id, xc_er
 
 char *undex_passage_location_key(xc_database *database, guint32 start, xc_error *failure)
 {
-    xc_document *document = xc_database_document_known(database, start, failure);
+    g_autoptr(xc_document) document = xc_database_document_known(database, start, failure);
     gsize length = 0;
     char *value = document ? xc_document_value(document, UNDEX_SLOT_KEY, &length, failure) : NULL;
     char *key = value ? undex_slot_key_decode(value, length) : NULL;
     if (value && !key)
         fail_damaged(failure, start, no_document);
     xc_string_free(value);
-    xc_document_free(document);
     return key;
 }
 
 /* The compressed records that begin at `leader`. NULL: failure. */
 static char *block_at(xc_database *database, guint32 leader, gsize *length, xc_error *failure)
 {
-    xc_document *document = xc_database_document_known(database, leader, failure);
+    g_autoptr(xc_document) document = xc_database_document_known(database, leader, failure);
     char *data = document ? xc_document_data(document, length, failure) : NULL;
-    xc_document_free(document);
     return data;
 }
 

@@ -78,13 +78,12 @@ static gboolean count_documents(xc_database *database, const counting *c, const 
 static gboolean count_value(xc_database *database, const counting *c, const char *term,
                             undex_facet_count *count, xc_error *failure)
 {
-    xc_postings *postings = xc_database_postings(database, term, failure);
+    g_autoptr(xc_postings) postings = xc_database_postings(database, term, failure);
     xc_step step = postings ? XC_END : XC_FAILED;
     while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
         count->passages++;
         count->hits += undex_match_count_has(&c->matched, xc_postings_docid(postings));
     }
-    xc_postings_free(postings);
     return step != XC_FAILED;
 }
 
@@ -123,7 +122,7 @@ static gboolean count_values(xc_database *database, counting *c, const facet_row
                              xc_error *failure)
 {
     gboolean years = strcmp(which->name, "year") == 0;
-    xc_terms *terms = xc_database_terms(database, which->prefix, failure);
+    g_autoptr(xc_terms) terms = xc_database_terms(database, which->prefix, failure);
     xc_step step = terms ? XC_END : XC_FAILED;
     gboolean ok = terms != NULL;
     while (ok && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
@@ -135,7 +134,6 @@ static gboolean count_values(xc_database *database, counting *c, const facet_row
         else
             g_free(count.value);
     }
-    xc_terms_free(terms);
     g_array_sort(counts, years ? by_value : by_hits);
     return ok && step != XC_FAILED;
 }

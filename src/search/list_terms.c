@@ -32,7 +32,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 {
     request *r = closure;
     g_array_set_size(r->words, 0);
-    xc_terms *terms = xc_database_terms(database, r->prefix, failure);
+    g_autoptr(xc_terms) terms = xc_database_terms(database, r->prefix, failure);
     xc_step step = terms ? XC_END : XC_FAILED;
     while (terms && r->words->len < WORDS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
         const char *word = xc_terms_term(terms, NULL);
@@ -41,7 +41,6 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
         undex_word_count count = {g_strdup(word), (int)xc_terms_freq(terms, failure)};
         g_array_append_val(r->words, count);
     }
-    xc_terms_free(terms);
     return step != XC_FAILED;
 }
 

@@ -160,10 +160,9 @@ static gboolean take_hit(search *s, const search_stage *st, xc_database *databas
 /* What is less than half as good as the best is not worth sorting by anything else. */
 static gboolean cut_off(xc_enquire *enquire, xc_error *failure)
 {
-    xc_mset *best = xc_enquire_run(enquire, 0, 1, 0, NULL, failure);
+    g_autoptr(xc_mset) best = xc_enquire_run(enquire, 0, 1, 0, NULL, failure);
     double most = best ? xc_mset_max_attained(best) : 0;
     gboolean ok = best && (most <= 0 || xc_enquire_set_cutoff(enquire, 0, most / 2, failure));
-    xc_mset_free(best);
     return ok;
 }
 
@@ -193,17 +192,15 @@ static xc_enquire *enquire_for(xc_database *database, const search *s, const sea
                                xc_error *failure)
 {
     guint32 each = st->one_each ? 1 : (guint32)s->per_document;
-    xc_enquire *enquire = xc_enquire_new(database, failure);
-    xc_query *query = query_of(st);
+    g_autoptr(xc_enquire) enquire = xc_enquire_new(database, failure);
+    g_autoptr(xc_query) query = query_of(st);
     gboolean asked = enquire && query && xc_enquire_set_query(enquire, query, failure);
-    xc_query_free(query);
     if (asked &&
         (st->ranked ? xc_enquire_set_bm25(enquire, &weighting, failure)
                     : xc_enquire_set_boolean(enquire, failure)) &&
         set_order(enquire, s, st, failure) &&
         xc_enquire_set_collapse(enquire, UNDEX_SLOT_SORT_KEY, each, failure))
-        return enquire;
-    xc_enquire_free(enquire);
+        return g_steal_pointer(&enquire);
     return NULL;
 }
 
@@ -211,14 +208,13 @@ static xc_enquire *enquire_for(xc_database *database, const search *s, const sea
 static gboolean take_hits(search *s, const search_stage *st, xc_database *database, xc_enquire *enquire,
                           guint32 first, guint32 need, guint32 *got, xc_error *failure)
 {
-    xc_mset *mset = xc_enquire_run(enquire, first, need, 0, NULL, failure);
+    g_autoptr(xc_mset) mset = xc_enquire_run(enquire, first, need, 0, NULL, failure);
     gboolean ok = mset != NULL;
     *got = ok ? xc_mset_size(mset) : 0;
     for (guint32 i = 0; ok && i < *got && !is_full(s); i++) {
         xc_hit hit;
         ok = xc_mset_hit(mset, i, &hit, failure) && take_hit(s, st, database, hit.docid, hit.weight, failure);
     }
-    xc_mset_free(mset);
     return ok;
 }
 
@@ -246,12 +242,11 @@ static gboolean run_stage(xc_database *database, search *s, const search_stage *
 {
     if (st->scores && s->sort == UNDEX_SORT_RELEVANCE)
         return run_scores(database, s, st, failure);
-    xc_enquire *enquire = enquire_for(database, s, st, failure);
+    g_autoptr(xc_enquire) enquire = enquire_for(database, s, st, failure);
     guint32 need = (guint32)(s->offset + s->count) + g_hash_table_size(s->seen), got = need;
     gboolean ok = enquire != NULL;
     for (guint32 first = 0; ok && got == need && (first == 0 || !is_full(s)); first += need)
         ok = take_hits(s, st, database, enquire, first, need, &got, failure);
-    xc_enquire_free(enquire);
     return ok;
 }
 

@@ -20,20 +20,17 @@ typedef struct {
 
 static gboolean expand(xc_database *database, request *r, guint32 docid, xc_error *failure)
 {
-    xc_enquire *enquire = xc_enquire_new(database, failure);
-    xc_rset *relevant = xc_rset_new(failure);
-    xc_terms *terms = enquire && relevant && xc_rset_add(relevant, docid, failure)
-                          ? xc_enquire_expand(enquire, WORDS_LOOKED_AT, relevant, failure)
-                          : NULL;
+    g_autoptr(xc_enquire) enquire = xc_enquire_new(database, failure);
+    g_autoptr(xc_rset) relevant = xc_rset_new(failure);
+    g_autoptr(xc_terms) terms = enquire && relevant && xc_rset_add(relevant, docid, failure)
+                                    ? xc_enquire_expand(enquire, WORDS_LOOKED_AT, relevant, failure)
+                                    : NULL;
     xc_step step = terms ? XC_END : XC_FAILED;
     while (terms && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
         const char *term = xc_terms_term(terms, NULL);
         if (!g_ascii_isupper(*term)) /* filters and words of other fields begin with capitals */
             g_ptr_array_add(r->words, g_strdup(term));
     }
-    xc_terms_free(terms);
-    xc_rset_free(relevant);
-    xc_enquire_free(enquire);
     return step != XC_FAILED;
 }
 

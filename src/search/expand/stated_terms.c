@@ -19,14 +19,13 @@ static gboolean attempt_list(xc_database *database, gpointer closure, xc_error *
 {
     listing *l = closure;
     g_array_set_size(l->all, 0);
-    xc_terms *terms = xc_database_terms(database, l->prefix, failure);
+    g_autoptr(xc_terms) terms = xc_database_terms(database, l->prefix, failure);
     xc_step step = terms ? XC_END : XC_FAILED;
     while (terms && l->all->len < TERMS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
         stated_term one = {g_strdup(xc_terms_term(terms, NULL) + strlen(l->prefix)),
                            xc_terms_freq(terms, failure)};
         g_array_append_val(l->all, one);
     }
-    xc_terms_free(terms);
     return step != XC_FAILED;
 }
 
@@ -52,43 +51,21 @@ GArray *undex_stated_terms(const query_builder *b, const char *prefix, const cha
     return g_steal_pointer(&all);
 }
 
-typedef struct {
-    const char *term;
-    gboolean is;
-} presence;
-
-static gboolean attempt_beginning(xc_database *database, gpointer closure, xc_error *failure)
-{
-    presence *p = closure;
-    xc_terms *terms = xc_database_terms(database, p->term, failure);
-    xc_step step = terms ? xc_terms_next(terms, failure) : XC_FAILED;
-    p->is = step == XC_ITEM;
-    xc_terms_free(terms);
-    return step != XC_FAILED;
-}
-
 gboolean undex_stated_terms_begin(const query_builder *b, const char *prefix, const char *beginning,
                                   gboolean *is, GError **error)
 {
     g_autofree char *all = g_strconcat(prefix, beginning, NULL);
-    presence p = {all, FALSE};
-    gboolean ok = strlen(all) > XC_TERM_MAX || undex_index_try(b->store, attempt_beginning, &p, error);
-    *is = p.is;
-    return ok;
-}
-
-static gboolean attempt_presence(xc_database *database, gpointer closure, xc_error *failure)
-{
-    presence *p = closure;
-    int has = xc_database_has_term(database, p->term, failure);
-    p->is = has > 0;
-    return has >= 0;
+    *is = FALSE;
+    if (strlen(all) > XC_TERM_MAX)
+        return TRUE;
+    g_autoptr(GPtrArray) first = undex_index_read_terms(b->store, all, 1, error);
+    *is = first && first->len;
+    return first != NULL;
 }
 
 gboolean undex_search_is_present(const query_builder *b, const char *term, gboolean *is, GError **error)
 {
-    presence p = {term, FALSE};
-    gboolean ok = strlen(term) > XC_TERM_MAX || undex_index_try(b->store, attempt_presence, &p, error);
-    *is = p.is;
-    return ok;
+    int passages = strlen(term) > XC_TERM_MAX ? 0 : undex_index_frequency(b->store, term, error);
+    *is = passages > 0;
+    return passages >= 0;
 }

@@ -78,7 +78,7 @@ static gboolean attempt_cited(xc_database *database, gpointer closure, xc_error 
 static gboolean append_under(xc_database *database, const corpus_outline *f, const char *term, GArray *ranges,
                              xc_error *failure)
 {
-    xc_postings *postings = xc_database_postings(database, term, failure);
+    g_autoptr(xc_postings) postings = xc_database_postings(database, term, failure);
     xc_step step = postings ? XC_END : XC_FAILED;
     while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
         guint32 docid = xc_postings_docid(postings);
@@ -86,7 +86,6 @@ static gboolean append_under(xc_database *database, const corpus_outline *f, con
         if (docid < f->outline.beyond && undex_corpus_outline_under(f, docid, &under))
             g_array_append_val(ranges, under);
     }
-    xc_postings_free(postings);
     return step != XC_FAILED;
 }
 

@@ -13,7 +13,7 @@
 static gboolean look_once(xc_database *database, const proximity *o, gboolean in_notes, const GArray *docids,
                           GArray *many, proximity_claims *c, GArray *spots, xc_error *failure)
 {
-    xc_values *orders = xc_database_values(database, UNDEX_SLOT_WORD_ORDER, failure);
+    g_autoptr(xc_values) orders = xc_database_values(database, UNDEX_SLOT_WORD_ORDER, failure);
     gboolean ok = orders != NULL;
     for (guint i = 0; ok && i < docids->len; i++) {
         guint32 docid = g_array_index(docids, guint32, i);
@@ -32,7 +32,6 @@ static gboolean look_once(xc_database *database, const proximity *o, gboolean in
         if (count)
             g_array_append_val(spots, found);
     }
-    xc_values_free(orders);
     return ok;
 }
 

@@ -66,25 +66,6 @@ static gboolean split_range(const char *value, char **from, char **to)
     return TRUE;
 }
 
-typedef struct {
-    char *prefix;
-    GPtrArray *terms;
-} symbols_request;
-
-static gboolean attempt_symbols(xc_database *database, gpointer closure, xc_error *failure)
-{
-    symbols_request *request = closure;
-    g_ptr_array_set_size(request->terms, 0);
-    xc_terms *terms = xc_database_terms(database, request->prefix, failure);
-    if (!terms)
-        return FALSE;
-    xc_step step = XC_END;
-    while (request->terms->len <= RANGE_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM)
-        g_ptr_array_add(request->terms, g_strdup(xc_terms_term(terms, NULL)));
-    xc_terms_free(terms);
-    return step != XC_FAILED;
-}
-
 /* That nothing is found is then no wonder. */
 static void note_unmet(query_builder *b, const query_node *filter)
 {
@@ -110,18 +91,18 @@ static xc_query *value_query(query_builder *b, const query_node *filter, const c
 static xc_query *symbols_like(query_builder *b, const query_node *filter, const char *beginning,
                               GError **error)
 {
-    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *prefix = g_strconcat(prefix_of(filter), beginning, NULL);
-    symbols_request request = {prefix, terms};
-    if (!undex_index_try(b->store, attempt_symbols, &request, error))
+    g_autoptr(GPtrArray) terms = undex_index_read_terms(b->store, prefix, RANGE_CEILING + 1, error);
+    if (!terms)
         return NULL;
     if (terms->len > RANGE_CEILING)
         return fail(b, filter, "more than 1000 symbols begin like this; write more of it", error);
     g_autoptr(GPtrArray) parts = undex_search_parts();
-    for (guint i = 0; i < terms->len; i++)
-        if (!undex_search_parts_add(
-                parts, value_query(b, filter, (char *)terms->pdata[i] + strlen(prefix_of(filter)), error)))
+    for (guint i = 0; i < terms->len; i++) {
+        g_autofree char *symbol = g_strconcat(beginning, terms->pdata[i], NULL);
+        if (!undex_search_parts_add(parts, value_query(b, filter, symbol, error)))
             return NULL;
+    }
     if (parts->len == 0)
         return undex_search_term(prefix, "*", error);
     return undex_search_combine(XC_OR, parts, 0, error);

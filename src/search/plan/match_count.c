@@ -81,8 +81,8 @@ static gboolean match_stage(xc_database *database, match_count *m, const search_
         set_bits(m->bits->data, st->scores);
         return TRUE;
     }
-    xc_enquire *enquire = xc_enquire_new(database, failure);
-    xc_mset *mset = NULL;
+    g_autoptr(xc_enquire) enquire = xc_enquire_new(database, failure);
+    g_autoptr(xc_mset) mset = NULL;
     gboolean ok = enquire && xc_enquire_set_query(enquire, st->query, failure) &&
                   xc_enquire_set_boolean(enquire, failure) &&
                   xc_enquire_set_docid_order(enquire, XC_DOCID_ANY, failure) &&
@@ -99,8 +99,6 @@ static gboolean match_stage(xc_database *database, match_count *m, const search_
     if (ok && size >= most)
         *more += MAX(xc_mset_estimated(mset), size) - size;
     m->exact &= size < most;
-    xc_mset_free(mset);
-    xc_enquire_free(enquire);
     return ok;
 }
 

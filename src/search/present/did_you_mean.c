@@ -24,24 +24,10 @@ enum {
 
 /* ---- the index ---- */
 
-typedef struct {
-    const char *term;
-    gint64 passages;
-} frequency;
-
-static gboolean attempt_frequency(xc_database *database, gpointer closure, xc_error *failure)
-{
-    frequency *f = closure;
-    f->passages = xc_database_term_freq(database, f->term, failure);
-    return f->passages >= 0;
-}
-
 /* -1: error. */
-static gint64 frequency_of(const query_builder *b, const char *term, GError **error)
+static int frequency_of(const query_builder *b, const char *term, GError **error)
 {
-    frequency f = {term, 0};
-    return strlen(term) > XC_TERM_MAX || undex_index_try(b->store, attempt_frequency, &f, error) ? f.passages
-                                                                                                 : -1;
+    return strlen(term) > XC_TERM_MAX ? 0 : undex_index_frequency(b->store, term, error);
 }
 
 typedef struct {

@@ -155,14 +155,13 @@ static gboolean attempt_nearest(xc_database *database, gpointer closure, xc_erro
     s->edits = slips(s->word);
     s->passages = 0;
     s->database = database;
-    xc_terms *terms = xc_database_terms(database, start, failure);
+    g_autoptr(xc_terms) terms = xc_database_terms(database, start, failure);
     xc_step step = terms ? XC_END : XC_FAILED;
     for (int i = 0; terms && i < WORDS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM; i++)
         if (!compare(s, terms, failure)) {
             step = XC_FAILED;
             break;
         }
-    xc_terms_free(terms);
     return step != XC_FAILED;
 }
 

@@ -72,18 +72,14 @@ static gboolean matches(xc_database *database, const search_stage *st, guint32 d
     if (st->scores)
         return undex_search_find_score(st->scores, docid) != NULL;
     const xc_range alone = {docid, docid};
-    xc_query *here = undex_search_joined(XC_FILTER, xc_query_copy(st->query, &failure),
-                                         xc_query_new_ranges(&alone, 1, "this", &failure), NULL);
-    xc_enquire *enquire = here ? xc_enquire_new(database, &failure) : NULL;
-    xc_mset *mset =
+    g_autoptr(xc_query) here = undex_search_joined(XC_FILTER, xc_query_copy(st->query, &failure),
+                                                   xc_query_new_ranges(&alone, 1, "this", &failure), NULL);
+    g_autoptr(xc_enquire) enquire = here ? xc_enquire_new(database, &failure) : NULL;
+    g_autoptr(xc_mset) mset =
         enquire && xc_enquire_set_query(enquire, here, &failure) && xc_enquire_set_boolean(enquire, &failure)
             ? xc_enquire_run(enquire, 0, 1, 0, NULL, &failure)
             : NULL;
-    gboolean found = mset && xc_mset_size(mset) > 0;
-    xc_mset_free(mset);
-    xc_enquire_free(enquire);
-    xc_query_free(here);
-    return found;
+    return mset && xc_mset_size(mset) > 0;
 }
 
 guint32 undex_stand_in(undex_search_cache *cache, xc_database *database, const search_stage *st,

@@ -59,7 +59,7 @@ static void look_through(const collocating *c, const undex_word_run *text, stand
 static gboolean look_at(const collocating *c, xc_database *database, standing *s, xc_error *failure)
 {
     size_t length = 0;
-    xc_document *document = xc_database_document_known(database, s->docid, failure);
+    g_autoptr(xc_document) document = xc_database_document_known(database, s->docid, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_WORD_ORDER, &length, failure) : NULL;
     gboolean ok = value != NULL;
     if (ok) {
@@ -67,7 +67,6 @@ static gboolean look_at(const collocating *c, xc_database *database, standing *s
         look_through(c, &text, s);
     }
     xc_string_free(value);
-    xc_document_free(document);
     return ok;
 }
 

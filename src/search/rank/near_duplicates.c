@@ -81,7 +81,7 @@ static gboolean read_sketch(xc_database *database, sketch *s, xc_error *failure)
     size_t length = 0;
     if (s->drawn)
         return TRUE;
-    xc_document *document = xc_database_document_known(database, s->docid, failure);
+    g_autoptr(xc_document) document = xc_database_document_known(database, s->docid, failure);
     char *value = document ? xc_document_value(document, UNDEX_SLOT_WORD_ORDER, &length, failure) : NULL;
     gboolean ok = value != NULL;
     if (ok) {
@@ -90,7 +90,6 @@ static gboolean read_sketch(xc_database *database, sketch *s, xc_error *failure)
     }
     s->drawn = ok;
     xc_string_free(value);
-    xc_document_free(document);
     return ok;
 }
 

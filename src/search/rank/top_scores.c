@@ -96,7 +96,7 @@ static gint by_weight_and_order(gconstpointer a, gconstpointer b)
 /* What equal scores from `from` to `to` - 1 are ordered by; their docids ascend. */
 static gboolean read_orders(xc_database *database, GArray *all, guint from, guint to, xc_error *failure)
 {
-    xc_values *orders = xc_database_values(database, UNDEX_SLOT_SORT_KEY, failure);
+    g_autoptr(xc_values) orders = xc_database_values(database, UNDEX_SLOT_SORT_KEY, failure);
     gboolean ok = orders != NULL;
     for (guint i = from; ok && i < to; i++) {
         candidate *one = &g_array_index(all, candidate, i);
@@ -104,7 +104,6 @@ static gboolean read_orders(xc_database *database, GArray *all, guint from, guin
         if (ok && xc_values_key(orders) == one->score.docid)
             one->order = g_strdup(xc_values_value(orders, NULL));
     }
-    xc_values_free(orders);
     return ok;
 }
 

@@ -12,12 +12,11 @@
 /* -1: failed. */
 static int is_told(xc_database *database, const char *stem, const char *word, xc_error *failure)
 {
-    xc_terms *told = xc_database_synonyms(database, stem, failure);
+    g_autoptr(xc_terms) told = xc_database_synonyms(database, stem, failure);
     xc_step step = told ? XC_END : XC_FAILED;
     gboolean found = FALSE;
     while (told && !found && (step = xc_terms_next(told, failure)) == XC_ITEM)
         found = strcmp(xc_terms_term(told, NULL), word) == 0;
-    xc_terms_free(told);
     return step == XC_FAILED ? -1 : found;
 }
 

@@ -69,14 +69,13 @@ static gboolean attempt_expansion(xc_database *database, gpointer closure, xc_er
     expansion *x = closure;
     g_autofree char *beginning = beginning_of(x);
     g_ptr_array_set_size(x->terms, 0);
-    xc_terms *terms = xc_database_terms(database, beginning, failure);
+    g_autoptr(xc_terms) terms = xc_database_terms(database, beginning, failure);
     if (!terms)
         return FALSE;
     xc_step step = XC_END;
     while (x->terms->len <= EXPANSION_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM)
         if (fits(x, xc_terms_term(terms, NULL)))
             g_ptr_array_add(x->terms, g_strdup(xc_terms_term(terms, NULL)));
-    xc_terms_free(terms);
     return step != XC_FAILED;
 }
 

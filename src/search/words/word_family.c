@@ -8,11 +8,10 @@ gboolean undex_word_family_read(xc_database *database, const GPtrArray *stems, G
 {
     for (guint i = 0; i < stems->len; i++) {
         undex_search_add_unique(words, stems->pdata[i]);
-        xc_terms *family = xc_database_synonyms(database, stems->pdata[i], failure);
+        g_autoptr(xc_terms) family = xc_database_synonyms(database, stems->pdata[i], failure);
         xc_step step = family ? XC_END : XC_FAILED;
         while (family && (step = xc_terms_next(family, failure)) == XC_ITEM)
             undex_search_add_unique(words, xc_terms_term(family, NULL));
-        xc_terms_free(family);
         if (step == XC_FAILED)
             return FALSE;
     }
