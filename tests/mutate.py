@@ -3,8 +3,8 @@
 """Whether the tests notice small faults: tests/mutate.py [--seed S] [--work FOLDER] N [FILE...]
 
 N faults are put, one at a time, into a copy of the tree: one operator, constant or truth value of a line of src/ (or of the
-sources FILE). Units run with sanitizers, specimens and tests of the command line on the usual build, those first that are
-likely to notice soon, until one fails, crashes or takes much longer than it did without the fault. A fault that does not
+sources FILE). Units run with sanitizers, digests, specimens and tests of the command line on the usual build, those first that
+are likely to notice soon, until one fails, crashes or takes much longer than it did without the fault. A fault that does not
 compile, or does not change what the compiler makes of the file, does not count: another is drawn. A line says of each fault
 where and what it is, and which test noticed it, or SURVIVED. FOLDER keeps the copy, its builds and the tests' times for the
 next run.
@@ -41,7 +41,11 @@ PATIENCE = 8     # times what a test took without a fault, and
 LEAST = 150      # seconds by the clock: others may use the machine, too
 FAR, NEAR = 5, 2   # calls from a unit program to a source that it is run for; the second where it takes LONG
 LONG = 8         # seconds
+LATE = 'it takes too long'
 UNIT, SCRIPT, GOLDEN = 'unit', 'cli', 'golden'
+# Parts of the digests, and the rooms that none of their rows depends on beyond what the others see.
+DIGESTS = {'extract': ({'search', 'xapian-c'}, ['extract']), 'index': ({'extract', 'segment'}, ['search', 'count', 'passages'])}
+READING = ('src/search/', 'src/cli/')   # these change no index
 # The tests of the command line that fit a room; for a room that is not here, all of them.
 FITTING = {
     'analysis': ['search', 'explore', 'related'], 'base': ['json', 'names', 'index'], 'citation': ['citations', 'cite', 'show'],
@@ -150,23 +154,27 @@ class Tests:
     """All tests, how long they take, and which of them noticed faults of which folder."""
 
     def __init__(self, build):
-        self.build, self.seconds, self.noticed = build, {}, collections.Counter()
+        self.build, self.seconds, self.noticed, self.index = build, {}, collections.Counter(), []
         scripts = [os.path.basename(p)[:-3] for p in glob.glob(os.path.join(build.work, 'tests/cli/*.sh'))]
-        self.all = [(UNIT, u) for u in sorted(build.units)] + [(GOLDEN, 'specimens')]
+        self.all = [(UNIT, u) for u in sorted(build.units)] + [(GOLDEN, g) for g in ('specimens', *DIGESTS)]
         self.all += [(SCRIPT, s) for s in sorted(scripts) if s not in ('run', 'harness')]
         root, asan = build.work, 'detect_leaks=1:allocator_may_return_null=1:hard_rss_limit_mb=3000'
         self.env = dict(os.environ, BUILD=f'{root}/build/asan', UNDEX=f'{root}/undex', ASAN_OPTIONS=asan,
-                        UBSAN_OPTIONS='print_stacktrace=0', LSAN_OPTIONS=f'suppressions={root}/tests/leaks.txt:print_suppressions=0')
+                        SHARED=os.path.join(os.path.dirname(ROOT), 'shared'), UBSAN_OPTIONS='print_stacktrace=0',
+                        LSAN_OPTIONS=f'suppressions={root}/tests/leaks.txt:print_suppressions=0')
 
     def command(self, test):
         kind, name = test
+        if name in DIGESTS and kind == GOLDEN:
+            return ['tests/golden/digests.py', '--first', *self.index, *DIGESTS[name][1]]
         return {UNIT: ['tests/unit/run.sh', name], SCRIPT: ['tests/cli/run.sh', name], GOLDEN: ['tests/golden/run.py']}[kind]
 
     def run(self, test, stop):
         """None where the test passes or was stopped, else what it says first."""
         begun = time.monotonic()
         limit = max(LEAST, PATIENCE * self.seconds.get(test, 100))
-        process = subprocess.Popen(['nice', '-n', '3', *self.command(test)], cwd=self.build.work, env=self.env, stdin=subprocess.DEVNULL,
+        env = self.env if test[1] in DIGESTS else {k: v for k, v in self.env.items() if k != 'SHARED'}
+        process = subprocess.Popen(['nice', '-n', '3', *self.command(test)], cwd=self.build.work, env=env, stdin=subprocess.DEVNULL,
                                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
                                    preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR)))
         late = threading.Event()
@@ -191,7 +199,7 @@ class Tests:
             self.seconds.setdefault(test, time.monotonic() - begun)
             return None
         first = re.search(r'^not ok - (.*)', said, re.M)
-        return f'{test[0]} {test[1]}: ' + ('it takes too long' if late.is_set() else first.group(1) if first else 'it fails')[:100]
+        return f'{test[0]} {test[1]}: ' + (LATE if late.is_set() else first.group(1) if first else 'it fails')[:100]
 
     def order(self, path):
         """The tests that can notice a fault of the file, those first that promise most for their time."""
@@ -202,9 +210,11 @@ class Tests:
             far = self.build.distances[which].get(name) if kind == UNIT else None
             if kind == UNIT and (far is None or far > (NEAR if self.seconds.get(test, 0) > LONG else FAR)):
                 continue
+            if kind == GOLDEN and which in DIGESTS and path.split('/')[1] in DIGESTS[which][0]:
+                continue
             if kind == SCRIPT and which not in FITTING.get(path.split('/')[1], [which]):
                 continue
-            hope = 1 / far ** 2 if far else 0.3 if kind == GOLDEN else 0.5 if which in path else 0.1
+            hope = 1 / far ** 2 if far else 0.9 if kind == GOLDEN else 0.5 if which in path else 0.1
             rated.append(((hope + self.noticed[folder, test]) / (0.3 + self.seconds.get(test, 1)), test))
         return [test for _, test in sorted(rated, reverse=True)]
 
@@ -225,8 +235,11 @@ class Tests:
                     for target in [t for t in targets if t not in linked]:
                         self.build.run(self.build.commands[target])
                         linked.add(target)
+                said = self.run(test, stop)
                 # a test that failed by chance passes the second time
-                if self.run(test, stop) and (said := self.run(test, stop)) and not stop.is_set():
+                if said and (test[0] == SCRIPT or LATE in said):
+                    said = self.run(test, stop)
+                if said and not stop.is_set():
                     stop.set()
                     found.append((test, said))
         workers = [threading.Thread(target=work) for _ in range(AT_ONCE)]
@@ -235,6 +248,15 @@ class Tests:
         for each in workers:
             each.join()
         return found[0] if found else None
+
+    def index_without_faults(self):
+        """An index of ../shared/corpus, for faults that can change none."""
+        corpus, index = os.path.join(self.env['SHARED'], 'corpus'), os.path.join(self.build.work, 'build', 'index')
+        if not os.path.isdir(corpus):
+            return None
+        subprocess.run([f'{self.build.work}/undex', 'index', '-q', '--progress=none', '--index', index, corpus],
+                       stderr=subprocess.DEVNULL, check=False)
+        return index
 
     def without_faults(self):
         """Each test once, if its time is not known yet; those that fail are left out."""
@@ -270,6 +292,7 @@ def main():
     copy_tree(work)
     build = Build(work)
     tests = Tests(build)
+    kept = tests.index_without_faults()
     tests.without_faults()
     os.chdir(work)
     paths = [p for p in given.file or sorted(glob.glob('src/**/*.c', recursive=True)) if object_of(p) in build.commands]
@@ -280,6 +303,7 @@ def main():
         write(build, fault, fault.mutated())
         if build.put(fault.path, only_if_other=True):
             begun = time.monotonic()
+            tests.index = ['--index', kept] if kept and fault.path.startswith(READING) else []
             found = tests.first_to_notice(tests.order(fault.path), set())
             counted += 1
             survivors += found is None

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHARED = os.path.join(os.path.dirname(ROOT), 'shared')
+SHARED = os.environ.get('SHARED', os.path.join(os.path.dirname(ROOT), 'shared'))
 UNDEX = os.path.abspath(os.environ.get('UNDEX', os.path.join(ROOT, 'undex')))
 ASAN = os.environ.get('SUITE') == 'asan'
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Golden tests: UNDEX=./undex tests/golden/run.py
 
-The specimens of corpus/ against expected/, always. Where ../shared lies beside the repository, also: the scores of its
+The specimens of corpus/ against expected/, and the digests of what is printed, always. Where ../shared lies beside the repository, also: the scores of its
 gold and of its judged queries against floors.json, the small inputs of its field, an index of its whole corpus, and the
 query that undex was first asked to answer."""
 import glob
@@ -17,6 +17,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import citations  # noqa: E402
 import compare  # noqa: E402
+import digests  # noqa: E402
 import doubts  # noqa: E402
 import field  # noqa: E402
 import front  # noqa: E402
@@ -123,6 +124,7 @@ def whole_corpus(folder):
                  [summary] if summary['failed'] or summary['failed_before'] != json.loads(status.stdout)['failed'] else [])
     after = report.run('status', '--index', index, '--format=json')
     report.check('a second run changes no count', different(status.stdout, after.stdout))
+    digests.check_all(index=index)
     answers(index)
     checked = report.run('check', '--index', index, timeout=600)
     report.check('the index is sound', [] if checked.returncode == 0 else summary_of(checked))
@@ -157,6 +159,8 @@ def extracts():
 
 def main():
     specimens()
+    if report.ASAN or not os.path.isdir(SHARED):
+        digests.check_all()
     if not os.path.isdir(SHARED):
         report.skip('scores, the whole corpus, the first question', '../shared is not there')
         return report.finish()
