@@ -136,6 +136,7 @@ asan:
 
 stress: all
 	@tests/stress/run.py
+	@tests/hostile/drawing.py
 
 # All of it built anew by clang, with its own marks of what was reached, beside the other builds.
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))

@@ -14,7 +14,8 @@ import shutil
 import sys
 import tempfile
 
-sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+import drawing  # noqa: E402
 import report  # noqa: E402
 from report import ASAN, ROOT, SHARED  # noqa: E402
 
@@ -65,6 +66,8 @@ def defects(path, seconds=SECONDS):
 
 
 def main(paths):
+    if not paths:
+        drawing.short()
     folder = tempfile.mkdtemp(prefix='undex-hostile.')
     known = {} if paths else report.OPEN
     try:
