@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Opening and closing: the folder, the lock, the version of the schema. */
-#include "index/index_private.h"
+#include "index/index_folder.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* In the index's folder: the database, and who writes to it. */
+/* In the index's folder. */
 #define DATABASE "db"
-#define WRITER   "writer.pid"
 
 static char *database_path(const char *folder)
 {
@@ -33,63 +30,6 @@ gboolean undex_index_is_locked(const char *folder)
     return locked;
 }
 
-/* A folder where an index may be made: empty but for parts of one, notes for readers and hidden files. */
-static gboolean is_free(const char *folder)
-{
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    if (!dir)
-        return TRUE;
-    for (const char *name; (name = g_dir_read_name(dir)) != NULL;)
-        if (name[0] != '.' && !g_str_has_prefix(name, "README") && strcmp(name, DATABASE) != 0 &&
-            strcmp(name, WRITER) != 0)
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean prepare(const char *folder, GError **error)
-{
-    if (undex_index_exists(folder))
-        return TRUE;
-    if (g_file_test(folder, G_FILE_TEST_EXISTS) && !g_file_test(folder, G_FILE_TEST_IS_DIR)) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-                    "is a file, not an index; name a folder with --index");
-        return FALSE;
-    }
-    if (!is_free(folder)) {
-        g_set_error(
-            error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-            "is a folder with other files in it, not an index; name a new or an empty folder with --index");
-        return FALSE;
-    }
-    if (g_mkdir_with_parents(folder, 0777) != 0) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot be made: %s", g_strerror(errno));
-        return FALSE;
-    }
-    return TRUE;
-}
-
-/* The process that said it writes here, 0 where it is gone or unknown. */
-static int find_writer(const char *folder)
-{
-    g_autofree char *path = g_build_filename(folder, WRITER, NULL);
-    g_autofree char *text = NULL;
-    if (!g_file_get_contents(path, &text, NULL, NULL))
-        return 0;
-    gint64 pid = g_ascii_strtoll(text, NULL, 10);
-    return pid > 0 && pid < G_MAXINT && kill((pid_t)pid, 0) == 0 ? (int)pid : 0;
-}
-
-static void sign_writer(const char *folder, gboolean present)
-{
-    g_autofree char *path = g_build_filename(folder, WRITER, NULL);
-    if (!present) {
-        g_unlink(path);
-        return;
-    }
-    g_autofree char *text = g_strdup_printf("%d\n", (int)getpid());
-    g_file_set_contents(path, text, -1, NULL); /* only for the message of another writer */
-}
-
 /* Xapian's file, locked while one writes. */
 #define LOCK "flintlock"
 
@@ -102,7 +42,7 @@ static gboolean fail_locked(const char *folder, GError **error)
                     LOCK, g_strerror(errno));
         return FALSE;
     }
-    int pid = find_writer(folder);
+    int pid = undex_index_folder_writer(folder);
     g_autofree char *who =
         pid ? g_strdup_printf("process %d is writing", pid) : g_strdup("another process is writing");
     g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
@@ -116,7 +56,7 @@ static gboolean open_database(undex_index *store, GError **error)
     if (!store->writable) {
         store->database = xc_database_open(store->path, &failure);
     } else {
-        if (!prepare(store->folder, error))
+        if (!undex_index_folder_prepare(store, error))
             return FALSE;
         store->database = xc_database_open_writable(store->path, XC_CREATE_OR_OPEN, 0, &failure);
     }
@@ -169,7 +109,7 @@ undex_index *undex_index_open(const char *folder, undex_index_mode mode, GError 
     if (!open_database(store, error) || !check_version(store, error))
         return NULL;
     if (store->writable)
-        sign_writer(store->folder, TRUE);
+        undex_index_folder_claim(store);
     if (!undex_index_settle_home(store, error))
         return NULL;
     return g_steal_pointer(&store);
@@ -179,10 +119,10 @@ void undex_index_free(undex_index *store)
 {
     if (!store)
         return;
+    undex_index_folder_release(store);
     if (store->database && store->writable) {
         if (store->pending)
             xc_database_cancel_transaction(store->database, NULL);
-        sign_writer(store->folder, FALSE);
         xc_database_close(store->database, NULL);
     }
     xc_database_free(store->database);

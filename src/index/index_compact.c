@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Writing the database anew, as small as it goes, and putting it in the place of the old one in one step. */
-#include "index/index_private.h"
+#include "index/index_folder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
-
-/* A database is a folder of files. */
-static void remove_database(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *file = g_build_filename(path, name, NULL);
-        g_unlink(file);
-    }
-    g_rmdir(path);
-}
 
 static gboolean fail_io(const char *what, GError **error)
 {
@@ -57,26 +44,42 @@ static gboolean exchange(const char *fresh, const char *path, GError **error)
     return fail_io("the compacted index cannot take its place", error);
 }
 
-gboolean undex_index_compact(undex_index *store, GError **error)
+static gboolean make_fresh(undex_index *store, const char *fresh, GError **error)
 {
     xc_error failure;
+    if (!undex_index_folder_make_like(fresh, store->path, error))
+        return FALSE;
+    xc_database *old = xc_database_open(store->path, &failure);
+    gboolean made = old && xc_database_compact(old, fresh, XC_COMPACT_FULL, &failure);
+    xc_database_free(old);
+    if (!made)
+        return undex_index_fail(store, &failure, error);
+    undex_index_folder_own(fresh);
+    return sync_all(fresh, error);
+}
+
+gboolean undex_index_compact(undex_index *store, GError **error)
+{
     if (!store->writable || store->pending) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
                     "changes are open, or it is open for reading only");
         return FALSE;
     }
     g_autofree char *fresh = g_strconcat(store->path, ".new", NULL);
-    remove_database(fresh); /* of a run that was cut short */
-    xc_database *old = xc_database_open(store->path, &failure);
-    gboolean made = old && xc_database_compact(old, fresh, XC_COMPACT_FULL, &failure);
-    xc_database_free(old);
-    if (!made)
-        undex_index_fail(store, &failure, error);
-    gboolean done = made && sync_all(fresh, error) && exchange(fresh, store->path, error);
-    if (done) { /* nothing more may be written to what is the old one now */
+    int old = open(store->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (old < 0) {
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
+                    "its database is a symbolic link; compact the index that it leads to");
+        return FALSE;
+    }
+    gboolean done = make_fresh(store, fresh, error) && exchange(fresh, store->path, error);
+    if (done) { /* nothing more may be written to what is the old one now, and another may write to the new
+                   one */
         xc_database_close(store->database, NULL);
         store->broken = TRUE;
+        undex_index_folder_empty(old);
     }
-    remove_database(fresh);
+    undex_index_folder_remove(fresh);
+    close(old);
     return done;
 }

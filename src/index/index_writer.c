@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Putting documents in and taking them out. A transaction is open from the first change to the commit. */
 #include "index/document_key.h"
+#include "index/index_folder.h"
 
 #include "undex/record.h"
 
@@ -49,6 +50,7 @@ gboolean undex_index_commit(undex_index *store, GError **error)
         !xc_database_commit_transaction(store->database, &failure))
         return break_off(store, &failure, error);
     store->pending = FALSE;
+    undex_index_folder_own(store->path);
     return TRUE;
 }
 
