@@ -85,7 +85,7 @@ gboolean undex_index_put(undex_index *store, const undex_document *document, con
 typedef struct {
     GBytes *record;      /* undex_document_write_binary() */
     GPtrArray *passages; /* GBytes *: entries, in reading order */
-    char *families;      /* lines of a stem and a word that has it; NULL: none */
+    char *families;      /* lines of words whose stems the index is to know; NULL: none */
 } undex_prepared;
 undex_prepared *undex_prepared_new(GBytes *record); /* takes it */
 void undex_prepared_free(undex_prepared *prepared);

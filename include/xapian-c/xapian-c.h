@@ -149,6 +149,9 @@ xc_document *xc_database_document_known(const xc_database *database, uint32_t do
 
 bool xc_database_add_synonym(xc_database *database, const char *term, const char *synonym, xc_error *error);
 xc_terms *xc_database_synonyms(const xc_database *database, const char *term, xc_error *error);
+/* The terms that have synonyms. */
+xc_terms *xc_database_synonym_keys(const xc_database *database, xc_error *error);
+bool xc_database_clear_synonyms(xc_database *database, const char *term, xc_error *error);
 
 /* Flags of xc_database_compact(). */
 enum { XC_COMPACT_FULL = 1, XC_COMPACT_KEEP_DOCIDS = 2, XC_COMPACT_SINGLE_FILE = 4 };

@@ -101,6 +101,13 @@ static char *stem_of(const undex_analyser *analyser, const char *word)
     return fold_word(word);
 }
 
+static undex_sign sign_of(gunichar ch)
+{
+    if (ch < 0x80)
+        return g_ascii_isalnum((char)ch) ? SIGN_WORD : SIGN_BREAK;
+    return undex_sign_of(ch);
+}
+
 static form *remember(undex_analyser *analyser, gboolean accented)
 {
     form *f = g_new0(form, 1);
@@ -149,6 +156,20 @@ static gboolean is_wanted(const undex_analyser *analyser)
     return !analyser->few || begins_so(&analyser->wanted, folded[0], folded[1]);
 }
 
+static undex_token token_of(form *f, int start, int end, guint flags)
+{
+    return (undex_token){.word = f->word,
+                         .typed = f->typed,
+                         .stem = f->stem,
+                         .exact = f->exact,
+                         .plain = f->plain,
+                         .start = start,
+                         .end = end,
+                         .flags = flags | f->flags,
+                         .form = f->number,
+                         .own = f};
+}
+
 /* Ends the word gathered in `exact` and `folded`. */
 static void emit(undex_analyser *analyser, gboolean accented, int start, int end, guint flags)
 {
@@ -163,8 +184,7 @@ static void emit(undex_analyser *analyser, gboolean accented, int start, int end
             f = remember(analyser, accented);
         if (!analyser->few)
             derive(analyser, f);
-        token =
-            (undex_token){f->word, f->typed, f->stem, f->plain, start, end, flags | f->flags, f->number, f};
+        token = token_of(f, start, end, flags);
     }
     g_array_append_val(analyser->tokens, token);
 }
@@ -249,13 +269,6 @@ static guint joint_of(gunichar sign)
     gboolean hyphen = sign == '-' || sign == 0x2010 || sign == 0x2011;
     guint how = hyphen ? UNDEX_TOKEN_HYPHEN : is_apostrophe(sign) ? UNDEX_TOKEN_APOSTROPHE : 0;
     return UNDEX_TOKEN_JOINED | how;
-}
-
-static undex_sign sign_of(gunichar ch)
-{
-    if (ch < 0x80)
-        return g_ascii_isalnum((char)ch) ? SIGN_WORD : SIGN_BREAK;
-    return undex_sign_of(ch);
 }
 
 /* g_string_append_len(), at once where there is room, as there nearly always is. */
@@ -357,10 +370,41 @@ static void take_word(undex_analyser *analyser, reader *r, guint flags)
     emit(analyser, accented, start, last, flags);
 }
 
-static const GArray *run(undex_analyser *analyser, const char *text, gssize length)
+static void begin(undex_analyser *analyser)
 {
     if (g_hash_table_size(analyser->forms) > CACHE_CEILING)
         g_hash_table_remove_all(analyser->forms);
+    g_string_truncate(analyser->exact, 0);
+    g_string_truncate(analyser->folded, 0);
+}
+
+gboolean undex_analyser_word(undex_analyser *analyser, const char *exact, undex_token *token)
+{
+    gboolean accented = FALSE;
+    begin(analyser);
+    for (const char *p = exact; *p; p = g_utf8_next_char(p)) {
+        gunichar ch = g_utf8_get_char_validated(p, -1);
+        gboolean bad = ch == (gunichar)-1 || ch == (gunichar)-2;
+        undex_sign sign = bad ? SIGN_BREAK : sign_of(ch);
+        if (ch != '.' && sign != SIGN_WORD && sign != SIGN_CJK)
+            return FALSE;
+        accented |= undex_fold_append(ch, analyser->exact, analyser->folded) && sign != SIGN_CJK;
+    }
+    if (!analyser->folded->len || analyser->exact->len > WORD_CEILING ||
+        strcmp(exact, analyser->exact->str) != 0)
+        return FALSE;
+    cut(analyser->folded);
+    form *f = g_hash_table_lookup(analyser->forms, exact);
+    if (!f)
+        f = remember(analyser, accented);
+    derive(analyser, f);
+    *token = token_of(f, 0, 0, 0);
+    return TRUE;
+}
+
+static const GArray *run(undex_analyser *analyser, const char *text, gssize length)
+{
+    begin(analyser);
     g_array_set_size(analyser->tokens, 0);
     reader r = {text, text + (length < 0 ? (gssize)strlen(text) : length), 0};
     const char *next = NULL;

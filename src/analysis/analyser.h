@@ -23,6 +23,7 @@ typedef struct {
     const char *word;  /* folded, spelling made one */
     const char *typed; /* folded only; the same string as `word` where that changed nothing */
     const char *stem;  /* of the word with its accents, then folded */
+    const char *exact; /* in small letters, with its accents: what all these are made of */
     const char *plain; /* stem of the folded word, as typed without accents; NULL: as `stem` */
     int start, end;
     guint flags;
@@ -42,6 +43,10 @@ const char *undex_analyser_language(const undex_analyser *analyser);
 /* Splits `length` bytes (-1: up to the NUL) of UTF-8; what is not UTF-8 parts tokens. The array of
  * undex_token is the analyser's and lasts until its next run. */
 const GArray *undex_analyser_run(undex_analyser *analyser, const char *text, gssize length);
+
+/* Makes a token of the `exact` of another: all but its place in a text, and what stands beside it there. Its
+ * strings last until the next run. FALSE: no token has that. */
+gboolean undex_analyser_word(undex_analyser *analyser, const char *exact, undex_token *token);
 
 /* How words begin that are looked for. By the first byte of a word: a bit for the last five bits of its
  * second byte, which of a word of one byte is 0. */

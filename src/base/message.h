@@ -8,7 +8,7 @@
 #include <glib.h>
 
 /* Raise it with every change to what is said here: the two programs must be of one build. */
-enum { UNDEX_MESSAGE_VERSION = 1 };
+enum { UNDEX_MESSAGE_VERSION = 2 };
 
 /* The descriptor that the reader finds its end of the socket at, and the argument that says so. */
 enum { UNDEX_MESSAGE_SOCKET = 3 };
@@ -39,8 +39,8 @@ typedef struct {
     int pid;
 } undex_message_request;
 
-/* A task's strings: the path; "#DIGEST" for contents that are known; "!ORDINAL" where that attachment is
- * meant, not the PDF that carries it; "key=value" said of it; those of a picture (undex/picture.h). */
+/* A task's strings: the path; "!ORDINAL" where no document is wanted but the bytes of that attachment of the
+ * PDF; "key=value" said of it; those of a picture (undex/picture.h). */
 enum { UNDEX_MESSAGE_TASK_CEILING = 128 * 1024 };
 
 /* How a worker ends that could not get memory. */
@@ -48,12 +48,11 @@ enum { UNDEX_MESSAGE_NO_MEMORY = 77 };
 
 typedef enum {
     FRAME_READY = 'R',   /* once, at its start: the layers of the sandbox in force, as text */
-    FRAME_DIGEST = 'S',  /* the SHA-256 of the bytes read, in hexadecimal */
-    FRAME_SAME = 'M',    /* the digest is one of those the task named: nothing more was done */
     FRAME_RECORD = 'D',  /* the document's record */
     FRAME_PASSAGE = 'P', /* an entry */
-    FRAME_WORDS = 'W',   /* stems and their words: undex_prepared.families */
-    FRAME_END = 'E',     /* the document is whole */
+    FRAME_WORDS = 'W',   /* words to be stemmed: undex_prepared.families */
+    FRAME_BYTES = 'B',   /* instead of a record: bytes of an attachment, as many frames as it takes */
+    FRAME_END = 'E',     /* the document, or the attachment, is whole */
     FRAME_PAGE = 'N',    /* the number of a page that is about to be drawn, in decimal */
     FRAME_PICTURE = 'I', /* instead of a record: undex_picture_drawn, and the bytes of a PNG */
     FRAME_FAILED = 'F',  /* instead: a byte of undex_error, and the message */

@@ -27,8 +27,5 @@ undex_source *undex_extract_bytes(GBytes *bytes, const char *path, const undex_e
                     "no document: the page says that the document does not exist, as a document service does "
                     "where it has none");
     }
-    if (source && !source->sha256)
-        source->sha256 = limits && limits->sha256 ? g_strdup(limits->sha256)
-                                                  : g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     return source;
 }

@@ -13,10 +13,9 @@
 #include "undex/error.h"
 
 typedef struct {
-    gint64 max_bytes;   /* of the file; 0: the default (512 MiB for PDF, 64 MiB for text) */
-    int max_pages;      /* 0: the default (20,000) */
-    gint64 max_glyphs;  /* of the whole document; 0: the default (50 million) */
-    const char *sha256; /* of the file, where the caller has it already; NULL: it is computed */
+    gint64 max_bytes;  /* of the file; 0: the default (512 MiB for PDF, 64 MiB for text) */
+    int max_pages;     /* 0: the default (20,000) */
+    gint64 max_glyphs; /* of the whole document; 0: the default (50 million) */
 } undex_extract_limits;
 
 /* Extracts what the bytes hold. `path` is for the record only. `bytes` must live as long as the call. */

@@ -57,7 +57,7 @@ void undex_prepared_free(undex_prepared *prepared)
 }
 
 /* One a language; a few dozen at the most, or else a hostile run of files fills the memory. */
-static undex_analyser *analyser_for(undex_preparer *preparer, const char *language)
+undex_analyser *undex_preparer_analyser(undex_preparer *preparer, const char *language)
 {
     enum { MOST_LANGUAGES = 32 };
     const char *name = language ? language : "";
@@ -147,7 +147,7 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
     g_autoptr(GArray) outline = outline_of(document, covers);
     g_autoptr(GHashTable) compounds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) learnt = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    undex_entry_context context = {document,  analyser_for(preparer, document->language),
+    undex_entry_context context = {document,  undex_preparer_analyser(preparer, document->language),
                                    notes,     preparer->families,
                                    headings,  outline,
                                    compounds, learnt};

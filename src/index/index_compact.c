@@ -65,6 +65,8 @@ gboolean undex_index_compact(undex_index *store, GError **error)
                     "changes are open, or it is open for reading only");
         return FALSE;
     }
+    if (!undex_stem_dictionary_rebuild(store, error))
+        return FALSE;
     g_autofree char *fresh = g_strconcat(store->path, ".new", NULL);
     int old = open(store->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (old < 0) {

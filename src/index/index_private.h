@@ -52,7 +52,11 @@ gboolean undex_index_document_of(const undex_index *store, GBytes *data, undex_d
 
 /* ---- entries: records as Xapian documents ---- */
 
-/* Which words have which stem: lines of a stem, a space, a word. */
+/* The analyser of a language; it is the preparer's. */
+undex_analyser *undex_preparer_analyser(undex_preparer *preparer, const char *language);
+
+/* Words whose stems the index is to know, as lines: the `exact` of a token, after a sign where it was seen in
+ * small letters. The analyser is that of their document. */
 undex_stem_dictionary *undex_stem_dictionary_new(void);
 void undex_stem_dictionary_free(undex_stem_dictionary *families);
 /* The `i`th token of a text; `running`: capitals in it are those of names and of sentences. */
@@ -61,10 +65,13 @@ void undex_stem_dictionary_add(undex_stem_dictionary *families, const GArray *to
 /* What was added since the last call. Caller frees. */
 char *undex_stem_dictionary_take(undex_stem_dictionary *families);
 /* FALSE: they are no such lines. */
-gboolean undex_stem_dictionary_accept(const char *lines);
+gboolean undex_stem_dictionary_accept(undex_analyser *analyser, const char *lines);
 /* Tells the index of those that it was not told before. */
-gboolean undex_stem_dictionary_write(undex_stem_dictionary *families, xc_database *database,
-                                     const char *lines, xc_error *failure);
+gboolean undex_stem_dictionary_write(undex_stem_dictionary *families, undex_analyser *analyser,
+                                     xc_database *database, const char *lines, xc_error *failure);
+
+/* Tells it all anew from what the index holds, and commits. */
+gboolean undex_stem_dictionary_rebuild(undex_index *store, GError **error);
 
 /* What the passages of one document have in common while they are written. */
 typedef struct {
@@ -83,6 +90,10 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
                                  guint ordinal, xc_error *failure);
 /* Records of the passage and those after it: see src/index/passage_location.h. */
 gboolean undex_entry_set_records(xc_document *entry, GBytes *block, xc_error *failure);
+
+/* FALSE and UNDEX_ERROR_DAMAGED: the record of that file's document has a key, or names of what it carries,
+ * that it may not have. */
+gboolean undex_record_accept(const undex_document *document, const undex_file *file, GError **error);
 
 /* Where an entry is to stand. */
 typedef struct {

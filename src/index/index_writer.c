@@ -126,13 +126,21 @@ static gboolean add(undex_index *store, xc_document *entry, xc_error *failure)
     return added;
 }
 
+static undex_analyser *analyser_for(undex_index *store, const undex_document *document)
+{
+    if (!store->preparer)
+        store->preparer = undex_preparer_new();
+    return undex_preparer_analyser(store->preparer, document->language);
+}
+
 /* The entries of what was prepared, under `key`. All are made before anything is changed. */
-static GPtrArray *entries_of(const undex_prepared *prepared, const undex_document *document, const char *key,
-                             GError **error)
+static GPtrArray *entries_of(undex_index *store, const undex_prepared *prepared,
+                             const undex_document *document, const char *key, GError **error)
 {
     enum { RECORDS_CEILING = 1 << 30 };
     gsize room = RECORDS_CEILING;
-    if (prepared->families && !undex_stem_dictionary_accept(prepared->families)) {
+    if (prepared->families &&
+        !undex_stem_dictionary_accept(analyser_for(store, document), prepared->families)) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED,
                     "what it says of words and stems makes no sense");
         return NULL;
@@ -175,21 +183,33 @@ static gboolean put_entries(undex_index *store, const undex_document *document, 
         store->families = undex_stem_dictionary_new();
     if (take_out(store, file->path, &before, error) < 0 || !delete_passages(store, file->key, error))
         return FALSE;
-    if (!undex_stem_dictionary_write(store->families, store->database, families, &failure) ||
+    if (!undex_stem_dictionary_write(store->families, analyser_for(store, document), store->database,
+                                     families, &failure) ||
         !add_entries(store, entries, &failure) ||
         !add(store, undex_entry_file(document, file->key, file, &failure), &failure))
         return break_off(store, &failure, error);
     return settle_both(store, before, file->key, error);
 }
 
-gboolean undex_index_put_prepared(undex_index *store, const undex_prepared *prepared, undex_file *file,
-                                  GError **error)
+/* What the file says of itself is known here, and not asked of a worker. */
+static void set_facts(undex_document *document, const undex_file *file)
 {
-    g_autoptr(undex_document) document = undex_document_read_binary(prepared->record, error);
-    if (!document || !begin(store, error))
+    g_free(document->path);
+    document->path = g_utf8_make_valid(file->path, -1);
+    if (!file->sha256)
+        return;
+    g_free(document->sha256);
+    document->sha256 = g_strdup(file->sha256);
+}
+
+static gboolean put(undex_index *store, const undex_prepared *prepared, undex_document *document,
+                    undex_file *file, GError **error)
+{
+    if (!begin(store, error))
         return FALSE;
+    set_facts(document, file);
     undex_file known = *file;
-    known.sha256 = file->sha256 ? file->sha256 : document->sha256;
+    known.sha256 = document->sha256;
     g_autofree char *name = undex_document_key_name(document, file);
     char *key = undex_document_key_choose(store, name, &known, error);
     if (!key)
@@ -199,9 +219,17 @@ gboolean undex_index_put_prepared(undex_index *store, const undex_prepared *prep
     file->passages = known.passages = (int)prepared->passages->len;
     file->pages = known.pages = document->pages;
     file->warnings = known.warnings = (int)document->warnings->len;
-    g_autoptr(GPtrArray) entries = entries_of(prepared, document, key, error);
+    g_autoptr(GPtrArray) entries = entries_of(store, prepared, document, key, error);
     return entries &&
            put_entries(store, document, entries, prepared->families ? prepared->families : "", &known, error);
+}
+
+gboolean undex_index_put_prepared(undex_index *store, const undex_prepared *prepared, undex_file *file,
+                                  GError **error)
+{
+    g_autoptr(undex_document) document = undex_document_read_binary(prepared->record, error);
+    return document && undex_record_accept(document, file, error) &&
+           put(store, prepared, document, file, error);
 }
 
 gboolean undex_index_put(undex_index *store, const undex_document *document, const undex_file *file,
@@ -212,9 +240,10 @@ gboolean undex_index_put(undex_index *store, const undex_document *document, con
     g_autoptr(undex_prepared) prepared = undex_preparer_run(store->preparer, document, error);
     undex_file own = *file;
     own.key = NULL;
-    gboolean put = prepared && undex_index_put_prepared(store, prepared, &own, error);
+    g_autoptr(undex_document) record = prepared ? undex_document_read_binary(prepared->record, error) : NULL;
+    gboolean done = record && put(store, prepared, record, &own, error);
     g_free(own.key);
-    return put;
+    return done;
 }
 
 /* The record of the document that `holder` has. */

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Which words have which stem: gathered where a document is prepared, written to the index once. */
+/* Which words have which stem: words are gathered where a document is prepared, stemmed where the index is,
+ * and written to it once. */
 #include "index/index_private.h"
 
 #include <string.h>
 
-/* Pairs remembered before all are forgotten: to write one twice does no harm. */
-enum { PAIRS_CEILING = 1000000 };
+/* Words remembered before all are forgotten: to write one twice does no harm. */
+enum { TOLD_CEILING = 1000000 };
+
+/* Stands before a word that was seen in small letters. */
+#define LOWER "="
 
 /* How a word was seen in a document. */
 enum { SEEN_LOWER = 1, SEEN_NAME = 2, SEEN_ONCE = 4 };
 
 typedef struct {
-    char *word, *stem, *plain; /* as undex_token; `plain` may be NULL */
+    char *word, *stem, *plain,
+        *exact; /* `typed` of an undex_token, and as that has them; `plain` may be NULL */
     guint seen;
 } sighting;
 
@@ -19,7 +24,7 @@ struct undex_stem_dictionary {
     GHashTable *forms; /* undex_token.form of the words met -> place in `met`, from 1 */
     GArray *met;       /* sighting */
     GHashTable *words; /* those of `met`; borrowed */
-    GHashTable *pairs; /* lines written */
+    GHashTable *told;  /* lines written, each after its language */
 };
 
 static void sighting_clear(gpointer p)
@@ -28,6 +33,7 @@ static void sighting_clear(gpointer p)
     g_free(s->word);
     g_free(s->stem);
     g_free(s->plain);
+    g_free(s->exact);
 }
 
 undex_stem_dictionary *undex_stem_dictionary_new(void)
@@ -37,7 +43,7 @@ undex_stem_dictionary *undex_stem_dictionary_new(void)
     families->met = g_array_new(FALSE, TRUE, sizeof(sighting));
     g_array_set_clear_func(families->met, sighting_clear);
     families->words = g_hash_table_new(g_str_hash, g_str_equal);
-    families->pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    families->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return families;
 }
 
@@ -48,7 +54,7 @@ void undex_stem_dictionary_free(undex_stem_dictionary *families)
     g_hash_table_unref(families->forms);
     g_hash_table_unref(families->words);
     g_array_unref(families->met);
-    g_hash_table_unref(families->pairs);
+    g_hash_table_unref(families->told);
     g_free(families);
 }
 
@@ -76,7 +82,8 @@ static sighting *sighting_of(undex_stem_dictionary *families, const undex_token 
 {
     guint place = GPOINTER_TO_UINT(g_hash_table_lookup(families->forms, GUINT_TO_POINTER(token->form)));
     if (place == 0) {
-        sighting fresh = {g_strdup(token->typed), g_strdup(token->stem), g_strdup(token->plain), SEEN_ONCE};
+        sighting fresh = {g_strdup(token->typed), g_strdup(token->stem), g_strdup(token->plain),
+                          g_strdup(token->exact), SEEN_ONCE};
         g_array_append_val(families->met, fresh);
         place = families->met->len;
         g_hash_table_insert(families->forms, GUINT_TO_POINTER(token->form), GUINT_TO_POINTER(place));
@@ -107,13 +114,10 @@ static gboolean is_name(const undex_stem_dictionary *families, const sighting *s
 }
 
 /* A short word is told though it is its own stem: so that acronyms are known from words. */
-static void tell(GString *lines, const sighting *s, const char *stem)
+static gboolean is_told(const char *word, const char *stem, gboolean lower)
 {
     enum { SHORT = 6 };
-    if (!stem || !*stem ||
-        (strcmp(stem, s->word) == 0 && (strlen(s->word) > SHORT || !(s->seen & SEEN_LOWER))))
-        return;
-    g_string_append_printf(lines, "%s %s\n", stem, s->word);
+    return stem && *stem && (strcmp(stem, word) != 0 || (strlen(word) <= SHORT && lower));
 }
 
 char *undex_stem_dictionary_take(undex_stem_dictionary *families)
@@ -121,10 +125,9 @@ char *undex_stem_dictionary_take(undex_stem_dictionary *families)
     GString *lines = g_string_new(NULL);
     for (guint i = 0; i < families->met->len; i++) {
         const sighting *s = &g_array_index(families->met, sighting, i);
-        if (is_name(families, s))
-            continue;
-        tell(lines, s, s->stem);
-        tell(lines, s, s->plain);
+        gboolean lower = s->seen & SEEN_LOWER;
+        if (!is_name(families, s) && (is_told(s->word, s->stem, lower) || is_told(s->word, s->plain, lower)))
+            g_string_append_printf(lines, "%s%s\n", lower ? LOWER : "", s->exact);
     }
     g_hash_table_remove_all(families->forms);
     g_hash_table_remove_all(families->words);
@@ -135,12 +138,13 @@ char *undex_stem_dictionary_take(undex_stem_dictionary *families)
 /* ---- what the index is told ---- */
 
 /* The first is remembered, so that a check can tell when they are lost. */
-static gboolean sign(undex_stem_dictionary *families, xc_database *database, const char *line,
-                     xc_error *failure)
+static gboolean sign(undex_stem_dictionary *families, xc_database *database, const char *stem,
+                     const char *word, xc_error *failure)
 {
     size_t length = 0;
-    if (g_hash_table_size(families->pairs) > 0)
+    if (g_hash_table_size(families->told) > 0)
         return TRUE;
+    g_autofree char *line = g_strdup_printf("%s %s", stem, word);
     char *first = xc_database_metadata(database, UNDEX_META_FAMILY, &length, failure);
     gboolean ok = first && (length > 0 || xc_database_set_metadata(database, UNDEX_META_FAMILY, line,
                                                                    strlen(line), failure));
@@ -148,48 +152,52 @@ static gboolean sign(undex_stem_dictionary *families, xc_database *database, con
     return ok;
 }
 
-/* Not every line was made here. A word with a capital would be a term of another kind. */
-static gboolean is_line(const char *line, gsize length)
+static gboolean tell(undex_stem_dictionary *families, xc_database *database, const char *word,
+                     const char *stem, gboolean lower, xc_error *failure)
 {
-    const char *space = memchr(line, ' ', length);
-    gsize stem = space ? (gsize)(space - line) : 0;
-    return stem > 0 && stem + 1 < length && length <= XC_TERM_MAX && !g_ascii_isupper(space[1]);
+    if (!is_told(word, stem, lower) || strlen(stem) + strlen(word) > XC_TERM_MAX)
+        return TRUE;
+    return sign(families, database, stem, word, failure) &&
+           xc_database_add_synonym(database, stem, word, failure);
 }
 
-gboolean undex_stem_dictionary_accept(const char *lines)
+/* The word of a line of `length` bytes, stemmed here: who sent it is not asked which stem it has. */
+static gboolean token_of(undex_analyser *analyser, const char *line, gsize length, undex_token *token)
 {
+    g_autofree char *exact = g_strndup(line, length);
+    return undex_analyser_word(analyser, exact + (*exact == *LOWER), token);
+}
+
+gboolean undex_stem_dictionary_accept(undex_analyser *analyser, const char *lines)
+{
+    undex_token token;
     gsize length;
     for (const char *at = lines; *at; at += length + (at[length] == '\n')) {
         length = strcspn(at, "\n");
-        if (!is_line(at, length))
+        if (!token_of(analyser, at, length, &token))
             return FALSE;
     }
     return TRUE;
 }
 
-static gboolean write_line(undex_stem_dictionary *families, xc_database *database, const char *line,
-                           xc_error *failure)
+gboolean undex_stem_dictionary_write(undex_stem_dictionary *families, undex_analyser *analyser,
+                                     xc_database *database, const char *lines, xc_error *failure)
 {
-    gsize length = strcspn(line, " ");
-    g_autofree char *stem = g_strndup(line, length);
-    return sign(families, database, line, failure) &&
-           xc_database_add_synonym(database, stem, line + length + 1, failure);
-}
-
-gboolean undex_stem_dictionary_write(undex_stem_dictionary *families, xc_database *database,
-                                     const char *lines, xc_error *failure)
-{
-    if (g_hash_table_size(families->pairs) > PAIRS_CEILING)
-        g_hash_table_remove_all(families->pairs);
-    for (const char *at = lines; *at;) {
-        gsize length = strcspn(at, "\n");
-        g_autofree char *line = g_strndup(at, length);
-        at += length + (at[length] == '\n');
-        if (g_hash_table_contains(families->pairs, line))
+    gsize length;
+    if (g_hash_table_size(families->told) > TOLD_CEILING)
+        g_hash_table_remove_all(families->told);
+    for (const char *at = lines; *at; at += length + (at[length] == '\n')) {
+        undex_token token;
+        length = strcspn(at, "\n");
+        g_autofree char *line =
+            g_strdup_printf("%s %.*s", undex_analyser_language(analyser), (int)length, at);
+        gboolean lower = *at == *LOWER;
+        if (g_hash_table_contains(families->told, line) || !token_of(analyser, at, length, &token))
             continue;
-        if (!write_line(families, database, line, failure))
+        if (!tell(families, database, token.typed, token.stem, lower, failure) ||
+            !tell(families, database, token.typed, token.plain, lower, failure))
             return FALSE;
-        g_hash_table_add(families->pairs, g_steal_pointer(&line));
+        g_hash_table_add(families->told, g_steal_pointer(&line));
     }
     return TRUE;
 }

@@ -36,7 +36,7 @@ GBytes *undex_ingest_draw(undex_workers *workers, const char *path, int fd, cons
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "it stands in more places than can be drawn");
         return NULL;
     }
-    undex_pool_submit(workers, NULL, fd, strings);
+    undex_pool_submit(workers, &(undex_pool_request){.fd = fd, .strings = g_byte_array_ref(strings)});
     while (!outcome && undex_pool_collect(workers, TRUE, &outcome, &why))
         ;
     GBytes *png = outcome ? g_steal_pointer(&outcome->picture) : NULL;

@@ -52,25 +52,24 @@ gboolean ingest_is_twin(const undex_file *other, const undex_file *file, const c
     return !old && ingest_has_contents(other, file, sha256) && strcmp(other->path, file->path) != 0;
 }
 
-static void append_string(GByteArray *strings, const char *before, const char *text)
+static void append_string(GByteArray *strings, const char *text)
 {
-    g_byte_array_append(strings, (const guint8 *)before, (guint)strlen(before));
     g_byte_array_append(strings, (const guint8 *)text, (guint)strlen(text) + 1);
 }
 
-/* The digests of contents that need not be extracted a second time: a worker that reads one stops there. */
-static gboolean append_digests(const ingest_run *run, const file_job *job, GByteArray *strings,
-                               GError **error)
+/* The digests of contents that no worker need read a second time. NULL: failure. */
+static GPtrArray *known_digests(const ingest_run *run, const file_job *job, GError **error)
 {
-    if (job->known && ingest_has_contents(job->known, job->file, NULL))
-        append_string(strings, "#", job->known->sha256);
     g_autoptr(GPtrArray) twins = undex_index_find_by_size(run->store, job->file->size, error);
-    for (guint i = 0; twins && i < twins->len; i++) {
+    GPtrArray *known = twins ? g_ptr_array_new_with_free_func(g_free) : NULL;
+    if (known && job->known && ingest_has_contents(job->known, job->file, NULL))
+        g_ptr_array_add(known, g_strdup(job->known->sha256));
+    for (guint i = 0; known && i < twins->len; i++) {
         const undex_file *twin = g_ptr_array_index(twins, i);
         if (ingest_is_twin(twin, job->file, NULL))
-            append_string(strings, "#", twin->sha256);
+            g_ptr_array_add(known, g_strdup(twin->sha256));
     }
-    return twins != NULL;
+    return known;
 }
 
 /* The pairs said of it; later ones win. NULL and job->reading.failure. */
@@ -92,11 +91,11 @@ static gboolean submit(ingest_run *run, file_job *job, int fd, const GPtrArray *
                        GError **error)
 {
     g_autoptr(GByteArray) strings = g_byte_array_new();
-    append_string(strings, "", job->file->path);
-    undex_pool_add_ordinal(strings, job->attachment);
+    g_autoptr(GPtrArray) known = anew ? NULL : known_digests(run, job, error);
+    append_string(strings, job->file->path);
     for (guint i = 0; i < pairs->len; i++)
-        append_string(strings, "", g_ptr_array_index(pairs, i));
-    if (!anew && !append_digests(run, job, strings, error)) {
+        append_string(strings, g_ptr_array_index(pairs, i));
+    if (!anew && !known) {
         close(fd);
         return FALSE;
     }
@@ -107,7 +106,9 @@ static gboolean submit(ingest_run *run, file_job *job, int fd, const GPtrArray *
         return TRUE;
     }
     job->reading.waiting = TRUE;
-    undex_pool_submit(run->options->workers, &job->reading, fd, strings);
+    undex_pool_submit(run->options->workers,
+                      &(undex_pool_request){&job->reading, fd, job->attachment, g_steal_pointer(&strings),
+                                            g_steal_pointer(&known)});
     return TRUE;
 }
 

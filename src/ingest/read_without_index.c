@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Files read for what they say, without an index. */
-#include "ingest/open_file.h"
 #include "ingest/reading_queue.h"
 
 #include "undex/record.h"
@@ -8,12 +7,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Files that may be begun ahead of a document that takes long; bytes read at a time. */
-enum { AHEAD_FILES = 100, CHUNK = 256 * 1024 };
+/* Files that may be begun ahead of a document that takes long. */
+enum { AHEAD_FILES = 100 };
 
 typedef struct {
     undex_reading reading;
@@ -36,61 +34,17 @@ static void named_file_free(named_file *r)
     g_free(r);
 }
 
-/* A file without a name, in memory where the system has such. */
-static int open_nameless(GError **error)
-{
-    g_autofree char *name = NULL;
-#ifdef MFD_CLOEXEC
-    int fd = memfd_create("standard input", MFD_CLOEXEC);
-    if (fd >= 0)
-        return fd;
-#endif
-    int file = g_file_open_tmp("undex-XXXXXX", &name, error);
-    if (file >= 0)
-        unlink(name);
-    return file;
-}
-
-static gboolean copy(int from, int to, gint64 most, GError **error)
-{
-    g_autofree guint8 *chunk = g_malloc(CHUNK);
-    gint64 have = 0;
-    for (ssize_t n; (n = read(from, chunk, CHUNK)) != 0;) {
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n > 0 && (have += n) > most) {
-            g_autofree char *size = g_format_size((guint64)most);
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "too large: at most %s are read", size);
-            return FALSE;
-        }
-        for (ssize_t done = 0, m; n > 0 && done < n; done += m)
-            if ((m = write(to, chunk + done, (gsize)(n - done))) < 0) {
-                n = -1;
-                break;
-            }
-        if (n < 0) {
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot read it: %s", g_strerror(errno));
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-/* Workers take files, whose size is known: what comes through a pipe becomes one. */
+/* What comes through a pipe is copied as a file is. */
 static int open_standard(GError **error)
 {
     struct stat facts;
-    if (fstat(STDIN_FILENO, &facts) == 0 && S_ISDIR(facts.st_mode)) {
+    gboolean folder = fstat(STDIN_FILENO, &facts) == 0 && S_ISDIR(facts.st_mode);
+    int fd = folder ? -1 : fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
+    if (folder)
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED, "a folder, not a file");
-        return -1;
-    }
-    int fd = open_nameless(error);
-    if (fd < 0)
-        return -1;
-    if (copy(STDIN_FILENO, fd, UNDEX_OPEN_FILE_MOST_BYTES, error) && lseek(fd, 0, SEEK_SET) == 0)
-        return fd;
-    close(fd);
-    return -1;
+    else if (fd < 0)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot read it: %s", g_strerror(errno));
+    return fd;
 }
 
 /* `ordinal`: of the attachment that is meant, of the PDF `file`; 0: the file itself. */
@@ -107,11 +61,10 @@ static void begin(flow *f, named_file *r, const char *file, int ordinal)
         g_set_error(&r->reading.failure, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "its path is too long");
         return;
     }
-    g_autoptr(GByteArray) strings = g_byte_array_new();
+    GByteArray *strings = g_byte_array_new();
     g_byte_array_append(strings, (const guint8 *)r->path, (guint)length);
-    undex_pool_add_ordinal(strings, ordinal);
     r->reading.waiting = TRUE;
-    undex_pool_submit(f->queue.workers, &r->reading, fd, strings);
+    undex_pool_submit(f->queue.workers, &(undex_pool_request){&r->reading, fd, ordinal, strings, NULL});
 }
 
 static gboolean stopped(const flow *f)
@@ -154,9 +107,11 @@ static void deliver(flow *f, named_file *r)
     undex_reading_queue_take(&f->queue);
     if (!why && !(document = document_of(r->reading.outcome->prepared, &own)))
         why = own;
-    if (document) { /* the record says it as text */
+    if (document) { /* not what the record says */
         g_free(document->path);
         document->path = g_strdup(r->path);
+        g_free(document->sha256);
+        document->sha256 = g_strdup(r->reading.outcome->sha256);
     }
     f->reader(r->path, document, why, f->closure);
     if (document && !stopped(f))

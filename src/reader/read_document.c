@@ -3,30 +3,13 @@
 
 #include "segment/segment.h"
 
-#include <errno.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 GBytes *undex_read_document_bytes(int fd, GError **error)
 {
-    struct stat facts;
-    gsize size = fstat(fd, &facts) == 0 ? (gsize)facts.st_size : 0, have = 0;
-    g_autofree guint8 *data = g_try_malloc(MAX(size, 1));
-    if (!data) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "not enough memory to read it");
-        return NULL;
-    }
-    while (have < size) {
-        ssize_t n = read(fd, data + have, size - have);
-        if (n == 0)
-            break; /* it shrank meanwhile: what is left is what it is now */
-        if (n < 0 && errno != EINTR) {
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot read it: %s", g_strerror(errno));
-            return NULL;
-        }
-        have += n > 0 ? (gsize)n : 0;
-    }
-    return g_bytes_new_take(g_steal_pointer(&data), have);
+    g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(fd, FALSE, NULL);
+    if (file)
+        return g_mapped_file_get_bytes(file);
+    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "not enough memory to read it");
+    return NULL;
 }
 
 undex_document *undex_read_document(GBytes *bytes, const char *path, const undex_extract_limits *limits,

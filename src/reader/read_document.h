@@ -5,7 +5,7 @@
 #include "extract/extract.h"
 #include "undex/document.h"
 
-/* The bytes of an open file, no more than are there now. */
+/* The bytes of a file's sealed copy, as they lie in memory: nothing is read. */
 GBytes *undex_read_document_bytes(int fd, GError **error);
 
 /* Their document. Errors are those of extraction, and UNDEX_ERROR_EMPTY where no passage is found. */

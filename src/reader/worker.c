@@ -21,9 +21,8 @@ typedef struct {
 /* A task, its strings in the message. */
 typedef struct {
     const char *path;
-    const char *digests[64]; /* of contents that are known */
     const char *pairs[256];
-    guint digest_count, pair_count;
+    guint pair_count;
     int attachment; /* its ordinal, 0: the file itself is meant */
     gboolean draws; /* a picture is wanted, no document */
     undex_picture picture;
@@ -54,23 +53,13 @@ static void read_task(char *message, gsize length, task *t)
 {
     *t = (task){.path = message};
     for (char *p = message + strlen(message) + 1; p < message + length; p += strlen(p) + 1) {
-        if (*p == '#' && t->digest_count < G_N_ELEMENTS(t->digests))
-            t->digests[t->digest_count++] = p + 1;
-        else if (*p == '!')
+        if (*p == '!')
             t->attachment = (int)CLAMP(g_ascii_strtoll(p + 1, NULL, 10), 0, G_MAXINT);
         else if (undex_picture_take(&t->picture, p))
             t->draws = TRUE;
-        else if (*p != '#' && t->pair_count < G_N_ELEMENTS(t->pairs))
+        else if (t->pair_count < G_N_ELEMENTS(t->pairs))
             t->pairs[t->pair_count++] = p;
     }
-}
-
-static gboolean is_known(const task *t, const char *digest)
-{
-    for (guint i = 0; i < t->digest_count; i++)
-        if (strcmp(t->digests[i], digest) == 0)
-            return TRUE;
-    return FALSE;
 }
 
 static gboolean send_failure(const worker *w, const GError *why)
@@ -110,18 +99,15 @@ static undex_prepared *records_of(const undex_document *document)
 }
 
 /* FALSE where the parent is gone. */
-static gboolean send_document(const worker *w, const task *t, GBytes *bytes, const char *digest)
+static gboolean send_document(const worker *w, const task *t, GBytes *bytes)
 {
     GError *why = NULL;
-    undex_extract_limits limits = {.max_pages = w->work->settings.max_pages, .sha256 = digest};
+    undex_extract_limits limits = {.max_pages = w->work->settings.max_pages};
     undex_document *document = w->work->read(bytes, t->path, &limits, &why);
     undex_prepared *prepared = NULL;
     if (document) {
         undex_metadata_apply(document, t->pairs, t->pair_count);
-        g_free(document->path);
-        document->path = g_utf8_make_valid(t->path, -1);
-        g_free(document->sha256);
-        document->sha256 = g_strdup(digest);
+        g_clear_pointer(&document->path, g_free); /* undex knows it, and any bytes may be in it */
         prepared = w->work->settings.for_reading ? records_of(document)
                                                  : undex_preparer_run(w->preparer, document, &why);
         undex_document_free(document);
@@ -154,23 +140,29 @@ static gboolean send_picture(const worker *w, task *t, GBytes *bytes)
     return undex_message_write_two(w->results, FRAME_PICTURE, &drawn, sizeof drawn, data, length);
 }
 
+static gboolean send_attachment(const worker *w, const task *t, GBytes *pdf)
+{
+    enum { PIECE = 1 << 20 };
+    g_autoptr(GError) why = NULL;
+    g_autoptr(GBytes) bytes = undex_extract_attachment(pdf, t->attachment, &why);
+    if (!bytes)
+        return send_failure(w, why);
+    gsize length = 0;
+    const guint8 *data = g_bytes_get_data(bytes, &length);
+    for (gsize at = 0; at < length; at += PIECE)
+        if (!undex_message_write(w->results, FRAME_BYTES, data + at, MIN(PIECE, length - at)))
+            return FALSE;
+    return undex_message_write(w->results, FRAME_END, NULL, 0);
+}
+
 static gboolean work(const worker *w, task *t, int fd)
 {
     g_autoptr(GError) why = NULL;
-    g_autoptr(GBytes) whole = undex_read_document_bytes(fd, &why);
-    g_autoptr(GBytes) bytes = !whole              ? NULL
-                              : t->attachment > 0 ? undex_extract_attachment(whole, t->attachment, &why)
-                                                  : g_bytes_ref(whole);
-    if (!bytes)
-        return send_failure(w, why);
-    g_clear_pointer(&whole, g_bytes_unref);
-    if (t->draws)
-        return send_picture(w, t, bytes);
-    g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    if (!undex_message_write(w->results, FRAME_DIGEST, digest, strlen(digest)))
-        return FALSE;
-    return is_known(t, digest) ? undex_message_write(w->results, FRAME_SAME, NULL, 0)
-                               : send_document(w, t, bytes, digest);
+    g_autoptr(GBytes) bytes = undex_read_document_bytes(fd, &why);
+    return !bytes              ? send_failure(w, why)
+           : t->attachment > 0 ? send_attachment(w, t, bytes)
+           : t->draws          ? send_picture(w, t, bytes)
+                               : send_document(w, t, bytes);
 }
 
 _Noreturn void undex_worker_run(const undex_worker_setup *own, int tasks, int results)

@@ -52,14 +52,20 @@ static void rename_passage(undex_passage *passage, const char *from, const char 
         replace_front((char **)&g_ptr_array_index(passage->anchors, i), from, to, "#");
 }
 
-/* The key as segmentation makes it: the symbol, and the language where that is not English. */
+char *undex_document_own_key(const undex_document *document, const char *path)
+{
+    if (!document->symbol)
+        return undex_path_slug(path);
+    gboolean english = !document->language || strcmp(document->language, "en") == 0;
+    return english ? g_strdup(document->symbol)
+                   : g_strconcat(document->symbol, "@", document->language, NULL);
+}
+
 static void rename_document(undex_document *document, const char *shown)
 {
     if (!document->symbol || !document->key)
         return;
-    gboolean english = !document->language || strcmp(document->language, "en") == 0;
-    char *key =
-        english ? g_strdup(document->symbol) : g_strconcat(document->symbol, "@", document->language, NULL);
+    char *key = undex_document_own_key(document, NULL);
     for (guint i = 0; i < document->passages->len; i++)
         rename_passage(g_ptr_array_index(document->passages, i), document->key, key, shown, document->symbol);
     g_free(document->key);

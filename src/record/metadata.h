@@ -10,6 +10,10 @@ enum { UNDEX_METADATA_KEYS = 6 };
 /* The number of a key, from 0; -1: there is none of that name. */
 int undex_metadata_key(const char *name, gsize length);
 
+/* The key that a document has by what it says of itself: the symbol, and the language where that is not
+ * English; else a slug of the path. Caller frees. */
+char *undex_document_own_key(const undex_document *document, const char *path);
+
 /* TRUE for http and https. What is printed links to a document's url, so no other scheme may stand there. */
 gboolean undex_metadata_is_web_address(const char *url);
 

@@ -78,7 +78,6 @@ void undex_source_free(undex_source *source)
     if (!source)
         return;
     g_free(source->path);
-    g_free(source->sha256);
     g_free(source->producer);
     g_free(source->text);
     g_free(source->encoding);

@@ -61,7 +61,6 @@ typedef enum { UNDEX_FORMAT_PDF, UNDEX_FORMAT_TEXT } undex_format;
 
 typedef struct {
     char *path;
-    char *sha256;
     undex_format format;
     GPtrArray *warnings; /* char *: what the library complained of, at most 20 */
     /* PDF */

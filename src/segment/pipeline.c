@@ -57,7 +57,6 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
     undex_document *document = undex_document_new();
     g_autoptr(GArray) numbers = NULL;
     document->path = g_strdup(source->path);
-    document->sha256 = g_strdup(source->sha256);
     document->text_layer = text_layer(source);
     document->pages = (int)source->pages->len;
     for (guint i = 0; i < source->warnings->len; i++)

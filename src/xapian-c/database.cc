@@ -117,3 +117,8 @@ bool xc_database_add_synonym(xc_database *database, const char *term, const char
 {
     return xc::change(error, [&] { database->writable().add_synonym(xc::text(term), xc::text(synonym)); });
 }
+
+bool xc_database_clear_synonyms(xc_database *database, const char *term, xc_error *error)
+{
+    return xc::change(error, [&] { database->writable().clear_synonyms(xc::text(term)); });
+}

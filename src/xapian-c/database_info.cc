@@ -65,6 +65,13 @@ xc_terms *xc_database_synonyms(const xc_database *database, const char *term, xc
     });
 }
 
+xc_terms *xc_database_synonym_keys(const xc_database *database, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
+        return new xc_terms(database->read.synonym_keys_begin(), database->read.synonym_keys_end());
+    });
+}
+
 bool xc_database_compact(xc_database *database, const char *target, unsigned flags, xc_error *error)
 {
     return xc::change(error, [&] {

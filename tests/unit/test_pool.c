@@ -4,6 +4,7 @@
  * that file, with a reason, and the files around it are taken. This program is undex-reader, too.
  */
 #include "ingest/pool/pool.h"
+#include "ingest/pool/snapshot.h"
 #include "reader/fork_server.h"
 #include "reader/sandbox.h"
 
@@ -14,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -230,11 +232,13 @@ static void submit(undex_workers *pool, const char *says, const char *known)
     unlink(name);
     assert_int_equal(write(fd, says, strlen(says)), (gssize)strlen(says));
     lseek(fd, 0, SEEK_SET);
-    g_autoptr(GByteArray) strings = g_byte_array_new();
-    g_byte_array_append(strings, (const guint8 *)says, (guint)strlen(says) + 1);
-    if (known)
-        g_byte_array_append(strings, (const guint8 *)known, (guint)strlen(known) + 1);
-    undex_pool_submit(pool, (gpointer)says, fd, strings);
+    undex_pool_request request = {(gpointer)says, fd, 0, g_byte_array_new(), NULL};
+    g_byte_array_append(request.strings, (const guint8 *)says, (guint)strlen(says) + 1);
+    if (known) {
+        request.known = g_ptr_array_new_with_free_func(g_free);
+        g_ptr_array_add(request.known, g_strdup(known));
+    }
+    undex_pool_submit(pool, &request);
 }
 
 static GPtrArray *collect_all(undex_workers *pool)
@@ -268,7 +272,8 @@ static void assert_taken(const undex_outcome *outcome, guint passages)
     assert_null(outcome->failure);
     assert_non_null(outcome->prepared);
     assert_int_equal(outcome->prepared->passages->len, passages);
-    assert_int_equal(strlen(outcome->sha256), 64);
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, outcome->owner, -1);
+    assert_string_equal(outcome->sha256, digest);
 }
 
 static gboolean holds(const undex_outcome *outcome, const char *text)
@@ -380,15 +385,33 @@ static void known_contents_are_not_extracted(void **state)
 {
     (void)state;
     g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, "crash", -1);
-    g_autofree char *known = g_strconcat("#", digest, NULL);
     undex_workers *pool = open_pool(FALSE);
-    submit(pool, "crash", known);
+    submit(pool, "crash", digest);
     g_autoptr(GPtrArray) all = collect_all(pool);
     const undex_outcome *outcome = outcome_of(all, "crash");
     assert_null(outcome->failure);
     assert_true(outcome->same);
     assert_string_equal(outcome->sha256, digest);
     undex_workers_free(pool);
+}
+
+/* What was hashed is what is read: nobody who has the descriptor changes it. */
+static void copies_are_sealed(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_snapshot) copy = undex_snapshot_new(TRUE, &error);
+    assert_true(undex_snapshot_append(copy, "ab", 2, &error));
+    assert_true(undex_snapshot_append(copy, "c", 1, &error));
+    assert_true(undex_snapshot_seal(copy, &error));
+    assert_int_equal(copy->size, 3);
+    assert_string_equal(copy->sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_int_equal(pwrite(copy->fd, "X", 1, 0), -1);
+    assert_int_equal(ftruncate(copy->fd, 0), -1);
+    assert_ptr_equal(mmap(NULL, 3, PROT_READ | PROT_WRITE, MAP_SHARED, copy->fd, 0), MAP_FAILED);
+    char bytes[4] = "";
+    assert_int_equal(pread(copy->fd, bytes, 4, 0), 3);
+    assert_string_equal(bytes, "abc");
 }
 
 static void many_documents(void **state)
@@ -537,6 +560,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(output_has_a_ceiling),
         cmocka_unit_test(failures_are_one_clean_line),
         cmocka_unit_test(known_contents_are_not_extracted),
+        cmocka_unit_test(copies_are_sealed),
         cmocka_unit_test(many_documents),
         cmocka_unit_test(processor_time_is_bounded),
         cmocka_unit_test(reader_is_replaced),

@@ -234,14 +234,6 @@ static void test_long_lines(void **state)
     check_long("x😀", "UTF-8");
 }
 
-static void test_checksum(void **state)
-{
-    (void)state;
-    g_autoptr(undex_source) source = read_bytes(BYTES("abc"), NULL);
-    assert_string_equal(source->sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    assert_string_equal(source->path, "a.txt");
-}
-
 /* Whatever the bytes, either text that is valid or an error; lines lie in the file one after the other. */
 static void test_random_bytes(void **state)
 {
@@ -283,7 +275,6 @@ int main(void)
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_long_lines),
-        cmocka_unit_test(test_checksum),
         cmocka_unit_test(test_random_bytes),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);

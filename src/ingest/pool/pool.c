@@ -3,8 +3,7 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 /* A worker is replaced after so many documents: what leaks, or was damaged unseen, does not last. */
 enum { RECYCLE = 200, AHEAD = 2, MOST_JOBS = 256, PAUSE_MS = 500, STARTS = 5 };
@@ -12,6 +11,7 @@ static const double USUAL_TIMEOUT = 60;
 static const gint64 STARTING = 60 * G_USEC_PER_SEC;
 static const gint64 USUAL_MEMORY = 1LL << 30;
 static const gsize USUAL_OUTPUT = 192 << 20;
+static const gint64 COPIED_CEILING = 256 << 20; /* of files that are being read, unless it is one */
 
 struct undex_workers {
     undex_reader_process *reader;
@@ -90,19 +90,48 @@ gboolean undex_pool_has_room(const undex_workers *pool)
     return undex_pool_waiting(pool) < (guint)(pool->jobs * (AHEAD + 1));
 }
 
-void undex_pool_submit(undex_workers *pool, gpointer owner, int fd, GByteArray *strings)
+void undex_pool_submit(undex_workers *pool, const undex_pool_request *request)
 {
-    pool_task *task = g_new(pool_task, 1);
-    *task = (pool_task){owner, fd, g_byte_array_ref(strings)};
+    pool_task *task = g_new0(pool_task, 1);
+    struct stat facts;
+    task->wanted = *request;
+    task->size = fstat(request->fd, &facts) == 0 ? facts.st_size : 0;
     g_queue_push_tail(&pool->waiting, task);
 }
 
-void undex_pool_add_ordinal(GByteArray *strings, int attachment)
+static gint64 copied_for(const GQueue *tasks)
 {
-    char text[16];
-    int length = g_snprintf(text, sizeof text, "!%d", attachment);
-    if (attachment > 0)
-        g_byte_array_append(strings, (const guint8 *)text, (guint)length + 1);
+    gint64 bytes = 0;
+    for (const GList *link = tasks->head; link; link = link->next) {
+        const pool_task *task = link->data;
+        bytes += task->copy ? task->copy->size : 0;
+    }
+    return bytes;
+}
+
+/* Copies are memory: one that is large waits until the others are read. */
+static gboolean may_copy(const undex_workers *pool, const pool_task *task)
+{
+    gint64 bytes = copied_for(&pool->waiting);
+    for (guint i = 0; i < pool->members->len; i++)
+        bytes += copied_for(&((worker_handle *)g_ptr_array_index(pool->members, i))->queue);
+    return bytes == 0 || bytes + task->size <= COPIED_CEILING;
+}
+
+/* Copies the first of those that wait, ahead of the worker that will have it, and what needs no worker is
+ * done. FALSE: none waits that can be handed out now. */
+static gboolean copy_first(undex_workers *pool)
+{
+    for (pool_task *task; (task = g_queue_peek_head(&pool->waiting)) != NULL;) {
+        if (!task->copy && !may_copy(pool, task))
+            return FALSE;
+        undex_outcome *outcome = pool_task_copy(task);
+        if (!outcome)
+            return TRUE;
+        g_queue_push_tail(&pool->finished, outcome);
+        pool_task_free(g_queue_pop_head(&pool->waiting));
+    }
+    return FALSE;
 }
 
 /* Takes a member out: its document to blame, those behind it to others. */
@@ -142,7 +171,7 @@ static worker_handle *start(undex_workers *pool, GError **error)
 {
     GError *why = NULL;
     double timeout = (double)pool->timeout / G_USEC_PER_SEC;
-    worker_handle *member = worker_handle_new(pool->reader, timeout, &why);
+    worker_handle *member = worker_handle_new(pool->reader, timeout, &pool->waiting, &why);
     undex_reader_process *other = NULL;
     if (!member && !why && !pool->members->len && undex_reader_process_is_lost(pool->reader) &&
         pool->lost++ < STARTS)
@@ -150,7 +179,7 @@ static worker_handle *start(undex_workers *pool, GError **error)
     if (other) {
         undex_reader_process_free(pool->reader);
         pool->reader = other;
-        member = worker_handle_new(pool->reader, timeout, &why);
+        member = worker_handle_new(pool->reader, timeout, &pool->waiting, &why);
     }
     if (why)
         g_propagate_error(error, why);
@@ -161,7 +190,7 @@ static worker_handle *start(undex_workers *pool, GError **error)
 
 static gboolean hand_out(undex_workers *pool, GError **error)
 {
-    while (!g_queue_is_empty(&pool->waiting)) {
+    while (copy_first(pool)) {
         GError *why = NULL;
         worker_handle *member = find_idle(pool);
         if ((!member || !g_queue_is_empty(&member->queue)) && (int)pool->members->len < pool->jobs)

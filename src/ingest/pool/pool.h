@@ -12,7 +12,7 @@
 /* What became of a task. One of `prepared`, `same`, `picture` and `failure`. */
 typedef struct {
     gpointer owner; /* of the task */
-    char *sha256;   /* NULL where it was not read */
+    char *sha256;   /* of its bytes, as the parent has them; NULL where they could not be read */
     undex_prepared *prepared;
     gboolean same;   /* its contents are among those the task knew */
     GBytes *picture; /* a PNG */
@@ -30,12 +30,15 @@ gboolean undex_pool_takes_attachments(const undex_workers *pool);
 gboolean undex_pool_has_room(const undex_workers *pool);
 /* Tasks without an outcome yet. */
 guint undex_pool_waiting(const undex_workers *pool);
-/* Takes the descriptor and the strings (each ended by a NUL: see message.h; at most
- * UNDEX_MESSAGE_TASK_CEILING bytes).
- */
-void undex_pool_submit(undex_workers *pool, gpointer owner, int fd, GByteArray *strings);
-/* Says in a task's strings that an attachment is meant; 0: nothing. */
-void undex_pool_add_ordinal(GByteArray *strings, int attachment);
+/* What is to be read: all of it is the pool's afterwards. */
+typedef struct {
+    gpointer owner;
+    int fd;              /* of the file, or of the PDF that carries it; read from where it is */
+    int attachment;      /* the ordinal of the attachment that is meant; 0: the file itself */
+    GByteArray *strings; /* each ended by a NUL: see message.h; at most UNDEX_MESSAGE_TASK_CEILING bytes */
+    GPtrArray *known;    /* char *: SHA-256 of contents that need not be read by a worker; NULL: none */
+} undex_pool_request;
+void undex_pool_submit(undex_workers *pool, const undex_pool_request *request);
 /* An outcome, which the caller frees; NULL: there is none yet (`wait`: after a pause or a signal), and the
  * caller asks again. FALSE: all work has ended. */
 gboolean undex_pool_collect(undex_workers *pool, gboolean wait, undex_outcome **outcome, GError **error);

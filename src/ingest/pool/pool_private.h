@@ -5,18 +5,21 @@
 
 #include "base/message.h"
 #include "ingest/pool/pool.h"
+#include "ingest/pool/snapshot.h"
 
 typedef struct {
-    gpointer owner;
-    int fd; /* -1 once sent */
-    GByteArray *strings;
+    undex_pool_request wanted; /* its descriptor is -1 once it was copied */
+    gint64 size;               /* of what the descriptor leads to */
+    undex_snapshot *copy;      /* NULL: it has not been read */
 } pool_task;
 
 typedef struct {
     int pid, tasks, results, complaints;
     undex_message_buffer frames;
     GQueue queue;           /* pool_task *; the head is being worked on */
+    GQueue *waiting;        /* of the pool: where a task goes whose attachment was taken out of its PDF */
     undex_outcome *outcome; /* of the head, as far as it has come */
+    undex_snapshot *taken;  /* the attachment that the head is about, likewise */
     gint64 began;           /* monotonic microseconds: the head */
     double timeout;         /* seconds of CPU time for a document */
     gboolean ready, retiring;
@@ -31,7 +34,8 @@ typedef struct {
 } pool_blame;
 
 /* NULL where none can be started; an error where none ever can. */
-worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, GError **error);
+worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, GQueue *waiting,
+                                 GError **error);
 /* Closes what is left of it. The process must have been reaped. */
 void worker_handle_free(worker_handle *member);
 gboolean worker_handle_send(worker_handle *member, pool_task *task);
@@ -47,4 +51,7 @@ void worker_handle_forget_head(worker_handle *member);
 /* The head's outcome is this failure. */
 void worker_handle_fail_head(worker_handle *member, GQueue *finished, undex_error code, const char *message);
 
+/* Reads a task's file, and hashes it. The outcome where no worker is needed: it cannot be read, or is known;
+ * else NULL. */
+undex_outcome *pool_task_copy(pool_task *task);
 void pool_task_free(pool_task *task);

@@ -14,25 +14,6 @@ enum { PIPE_BYTES = 1 << 20, READ_AT_ONCE = 4 << 20, COMPLAINT_BYTES = 64 * 1024
 /* What the smallest frame costs its reader in memory: many empty ones are output, too. */
 enum { FRAME_COST = 128 };
 
-void pool_task_free(pool_task *task)
-{
-    if (task->fd >= 0)
-        close(task->fd);
-    g_byte_array_unref(task->strings);
-    g_free(task);
-}
-
-void undex_outcome_free(undex_outcome *outcome)
-{
-    if (!outcome)
-        return;
-    g_free(outcome->sha256);
-    undex_prepared_free(outcome->prepared);
-    g_clear_pointer(&outcome->picture, g_bytes_unref);
-    g_clear_error(&outcome->failure);
-    g_free(outcome);
-}
-
 static void close_pair(int pair[2])
 {
     for (int i = 0; i < 2; i++)
@@ -40,7 +21,8 @@ static void close_pair(int pair[2])
             close(pair[i]);
 }
 
-worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, GError **error)
+worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, GQueue *waiting,
+                                 GError **error)
 {
     int tasks[2] = {-1, -1}, results[2] = {-1, -1}, complaints[2] = {-1, -1}, pid = -1;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, tasks) == 0 && pipe2(results, O_CLOEXEC) == 0 &&
@@ -66,6 +48,7 @@ worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, G
     member->results = results[0];
     member->complaints = complaints[0];
     member->timeout = timeout;
+    member->waiting = waiting;
     member->frames.bytes = g_byte_array_new();
     return member;
 }
@@ -77,6 +60,7 @@ void worker_handle_free(worker_handle *member)
     close(member->complaints);
     g_byte_array_unref(member->frames.bytes);
     undex_outcome_free(member->outcome);
+    undex_snapshot_free(member->taken);
     g_queue_clear_full(&member->queue, (GDestroyNotify)pool_task_free);
     g_free(member->layers);
     g_free(member);
@@ -92,8 +76,16 @@ static void begin_head(worker_handle *member)
 
 gboolean worker_handle_send(worker_handle *member, pool_task *task)
 {
-    int fd = task->fd;
-    if (!undex_message_send(member->tasks, task->strings->data, task->strings->len, fd))
+    GByteArray *strings = task->wanted.strings;
+    gsize own = strings->len; /* without what is said to this worker alone */
+    if (task->wanted.attachment) {
+        char ordinal[16];
+        int length = g_snprintf(ordinal, sizeof ordinal, "!%d", task->wanted.attachment);
+        g_byte_array_append(strings, (const guint8 *)ordinal, (guint)length + 1);
+    }
+    gboolean sent = undex_message_send(member->tasks, strings->data, strings->len, task->copy->fd);
+    g_byte_array_set_size(strings, (guint)own);
+    if (!sent)
         return FALSE;
     g_queue_push_tail(&member->queue, task);
     if (g_queue_get_length(&member->queue) == 1)
@@ -117,7 +109,9 @@ static void finish_head(worker_handle *member, GQueue *finished)
 {
     g_autofree char *unread = complaints_of(member); /* of this document: nothing to the next */
     pool_task *task = g_queue_pop_head(&member->queue);
-    member->outcome->owner = task->owner;
+    g_clear_pointer(&member->taken, undex_snapshot_free);
+    member->outcome->owner = task->wanted.owner;
+    member->outcome->sha256 = g_strdup(task->copy->sha256);
     member->outcome->micros = g_get_monotonic_time() - member->began;
     member->done++;
     begin_head(member);
@@ -127,10 +121,8 @@ static void finish_head(worker_handle *member, GQueue *finished)
 
 void worker_handle_forget_head(worker_handle *member)
 {
-    pool_task *task = g_queue_peek_head(&member->queue);
     g_clear_pointer(&member->outcome, undex_outcome_free);
-    if (task)
-        lseek(task->fd, 0, SEEK_SET);
+    g_clear_pointer(&member->taken, undex_snapshot_free);
 }
 
 void worker_handle_fail_head(worker_handle *member, GQueue *finished, undex_error code, const char *message)
@@ -169,24 +161,6 @@ static gboolean take_failure(worker_handle *member, const undex_message_part *fr
     return TRUE;
 }
 
-static gboolean is_digest(const undex_message_part *frame)
-{
-    for (gsize i = 0; i < frame->length; i++)
-        if (!g_ascii_isxdigit(frame->bytes[i]) || g_ascii_isupper(frame->bytes[i]))
-            return FALSE;
-    return frame->length == 64;
-}
-
-/* Contents are the same as others only where the task named those: else the caller would ask for ever. */
-static gboolean is_named(const pool_task *task, const char *digest)
-{
-    const char *strings = (const char *)task->strings->data, *end = strings + task->strings->len;
-    for (const char *p = strings + strlen(strings) + 1; p < end; p += strlen(p) + 1)
-        if (*p == '#' && strcmp(p + 1, digest) == 0)
-            return TRUE;
-    return FALSE;
-}
-
 static gboolean take_page(undex_outcome *outcome, const undex_message_part *frame)
 {
     enum { MOST_DIGITS = 9 };
@@ -218,32 +192,51 @@ static gboolean take_ready(worker_handle *member, const undex_message_part *fram
     return first;
 }
 
+/* What the attachment says is said to the parent, which hashes it: it is a file then as any other, and read
+ * by another worker. */
+static gboolean take_attached(worker_handle *member, const undex_message_part *frame, GQueue *finished)
+{
+    g_autoptr(GError) why = NULL;
+    pool_task *task = g_queue_peek_head(&member->queue);
+    gboolean last = frame->tag == FRAME_END;
+    if (!last && frame->tag != FRAME_BYTES)
+        return FALSE;
+    if (!member->taken)
+        member->taken = undex_snapshot_new(TRUE, &why);
+    if (member->taken && undex_snapshot_append(member->taken, frame->bytes, frame->length, &why) &&
+        (!last || undex_snapshot_seal(member->taken, &why))) {
+        if (!last)
+            return TRUE;
+        undex_snapshot_free(task->copy);
+        task->copy = g_steal_pointer(&member->taken);
+        task->wanted.attachment = 0;
+        g_queue_push_head(member->waiting, g_queue_pop_head(&member->queue));
+        g_clear_pointer(&member->outcome, undex_outcome_free);
+        member->done++;
+        begin_head(member);
+        return TRUE;
+    }
+    worker_handle_fail_head(member, finished, (undex_error)why->code, why->message);
+    return TRUE;
+}
+
 /* FALSE where this may not come now. */
 static gboolean take_frame(worker_handle *member, const undex_message_part *frame, GQueue *finished)
 {
     if (frame->tag == FRAME_READY)
         return take_ready(member, frame);
-    if (!member->ready || g_queue_is_empty(&member->queue))
+    pool_task *task = g_queue_peek_head(&member->queue);
+    if (!member->ready || !task)
         return FALSE;
     if (!member->outcome)
         member->outcome = g_new0(undex_outcome, 1);
     undex_outcome *outcome = member->outcome;
-    outcome->bytes += frame->length + FRAME_COST;
-    switch (frame->tag) {
-    case FRAME_FAILED:
+    outcome->bytes += (frame->tag == FRAME_BYTES ? 0 : frame->length) + FRAME_COST;
+    if (frame->tag == FRAME_FAILED)
         return take_failure(member, frame, finished);
-    case FRAME_DIGEST:
-        if (outcome->sha256 || !is_digest(frame))
-            return FALSE;
-        outcome->sha256 = g_strndup((const char *)frame->bytes, frame->length);
-        return TRUE;
-    case FRAME_SAME:
-        if (!outcome->sha256 || outcome->prepared || frame->length ||
-            !is_named(g_queue_peek_head(&member->queue), outcome->sha256))
-            return FALSE;
-        outcome->same = TRUE;
-        finish_head(member, finished);
-        return TRUE;
+    if (task->wanted.attachment)
+        return take_attached(member, frame, finished);
+    switch (frame->tag) {
     case FRAME_PAGE:
         return take_page(outcome, frame);
     case FRAME_PICTURE:
@@ -252,7 +245,7 @@ static gboolean take_frame(worker_handle *member, const undex_message_part *fram
         finish_head(member, finished);
         return TRUE;
     case FRAME_RECORD:
-        if (outcome->prepared || !outcome->sha256)
+        if (outcome->prepared)
             return FALSE;
         outcome->prepared = undex_prepared_new(g_bytes_new(frame->bytes, frame->length));
         return TRUE;

@@ -7,7 +7,7 @@
 
 #include "segment/headings/headings.h"
 
-#include "base/path_text.h"
+#include "record/metadata.h"
 
 #include <string.h>
 
@@ -51,10 +51,5 @@ void segment_masthead(segment_view *view, undex_document *document)
         document->language = g_strdup(segment_language(view));
     if (document->symbols->len)
         document->symbol = g_strdup(g_ptr_array_index(document->symbols, 0));
-    if (!document->symbol)
-        document->key = undex_path_slug(document->path ? document->path : "document");
-    else if (strcmp(document->language, "en") == 0)
-        document->key = g_strdup(document->symbol);
-    else
-        document->key = g_strconcat(document->symbol, "@", document->language, NULL);
+    document->key = undex_document_own_key(document, document->path ? document->path : "document");
 }
