@@ -137,6 +137,7 @@ asan:
 stress: all
 	@tests/stress/run.py
 	@tests/hostile/drawing.py
+	@tests/stress/queries.py
 
 # All of it built anew by clang, with its own marks of what was reached, beside the other builds.
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))

@@ -63,8 +63,9 @@ typedef struct {
     int matches_estimated;   /* passages that match */
     int documents_estimated; /* that they stand in */
     gboolean matches_exact;  /* FALSE: there are so many that these are estimates */
-    GPtrArray *hits;         /* undex_hit * */
-    GHashTable *documents;   /* key -> undex_document *: those of the hits */
+    char *partial;         /* why there may be more: the budget of the query is spent; NULL: all was found */
+    GPtrArray *hits;       /* undex_hit * */
+    GHashTable *documents; /* key -> undex_document *: those of the hits */
 } undex_results;
 
 undex_results *undex_search_run(undex_index *store, const char *query, const undex_search_options *options,

@@ -294,6 +294,11 @@ typedef struct {
 /* All documents of these stretches, which ascend and do not overlap, without a weight; as above. A docid in
  * them that no document has is found all the same. */
 xc_query *xc_query_new_ranges(const xc_range *ranges, size_t count, const char *name, xc_error *error);
+/* Who is asked, at each document that a query looks at, whether to go on (NULL: nobody; it is for all
+ * threads). Where the answer is no, xc_query_new_scores() and xc_query_new_ranges() end there, and what is
+ * watched finds no more: so no document is found for which another part of the query ended too soon. */
+void xc_query_watch(bool (*go_on)(unsigned steps));
+xc_query *xc_query_new_watched(const xc_query *query, xc_error *error);
 xc_query *xc_query_copy(const xc_query *query, xc_error *error);
 /* Whether it matches nothing because nothing is in it. */
 bool xc_query_is_empty(const xc_query *query);

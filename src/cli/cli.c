@@ -59,9 +59,11 @@ static int finish(undex_output *out, int code)
     return UNDEX_EXIT_ERROR;
 }
 
+enum { USUAL_QUERY_TIMEOUT = 5 };
+
 static int run(const undex_command *command, char **argv)
 {
-    undex_cli cli = {.command = command};
+    undex_cli cli = {.command = command, .common = {.query_timeout = USUAL_QUERY_TIMEOUT}};
     void *options = NULL;
     int code = UNDEX_EXIT_ERROR;
     if (undex_options_read(&cli, argv, &options)) {

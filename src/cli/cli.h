@@ -35,6 +35,7 @@ typedef struct {
     int format;            /* the place in the list of the command's formats */
     int raw_cells;         /* 1: cells of csv and tsv stay as they are */
     char *index;
+    double query_timeout; /* seconds of processor time; 0: as many as it takes */
     undex_worker_given workers;
     char **operands;
 } undex_common_options;

@@ -97,5 +97,6 @@ void undex_help_overview(undex_output *out)
     undex_output_text(
         out, "\n'undex COMMAND --help' shows a command's examples and options.\n"
              "'undex help query' tells how to search, 'undex help records' what is printed as JSON.\n"
-             "Exit codes: 0 done, 1 nothing found, 2 an error, 3 some documents could not be taken.\n");
+             "Exit codes: 0 done, 1 nothing found, 2 an error, 3 some documents could not be taken, or an "
+             "answer is partial.\n");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/index_private.h"
 
+#include "base/budget.h"
 #include "index/passage_location.h"
 #include "index/record_cache.h"
 #include "index/slot_key.h"
@@ -95,11 +96,14 @@ static gboolean append_all(xc_database *database, xc_values *values, GArray *spa
     return step == XC_END;
 }
 
+/* Steps of the budget for a document. */
+enum { SPAN_STEPS = 64 };
+
 static gboolean append_at(xc_database *database, xc_values *values, xc_postings *starts, GArray *spans,
                           xc_error *failure)
 {
     xc_step step;
-    while ((step = xc_postings_next(starts, failure)) == XC_ITEM) {
+    while ((step = xc_postings_next(starts, failure)) == XC_ITEM && undex_budget_go_on(SPAN_STEPS)) {
         guint32 start = xc_postings_docid(starts);
         if (xc_values_skip(values, start, failure) == XC_FAILED)
             return FALSE;
@@ -108,7 +112,7 @@ static gboolean append_at(xc_database *database, xc_values *values, xc_postings 
         if (!append_span(database, spans, values, failure))
             return FALSE;
     }
-    return step == XC_END;
+    return step != XC_FAILED;
 }
 
 gboolean undex_passage_location_spans(xc_database *database, const char *term, GArray *spans,

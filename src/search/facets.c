@@ -5,6 +5,7 @@
  */
 #include "undex/search.h"
 
+#include "base/budget.h"
 #include "index/passage_location.h"
 #include "index/schema.h"
 #include "search/match/corpus_outline.h"
@@ -13,7 +14,10 @@
 
 #include <string.h>
 
-enum { MATCHES_CEILING = 1000000 };
+enum {
+    MATCHES_CEILING = 1000000,
+    TERM_STEPS = 64, /* of the budget, for a value */
+};
 
 const char *const undex_facet_names[] = {"year", "organ", "body", "language", "kind", NULL};
 
@@ -35,6 +39,9 @@ static const facet_row *row_of(const char *name)
             return &rows[i];
     return NULL;
 }
+
+/* Until when of all time matches are found; the rest is for counting them. */
+static const double counting_share = 0.8;
 
 typedef struct {
     const search_plan *plan;
@@ -80,7 +87,7 @@ static gboolean count_value(xc_database *database, const counting *c, const char
 {
     g_autoptr(xc_postings) postings = xc_database_postings(database, term, failure);
     xc_step step = postings ? XC_END : XC_FAILED;
-    while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
+    while (postings && undex_budget_go_on(1) && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
         count->passages++;
         count->hits += undex_match_count_has(&c->matched, xc_postings_docid(postings));
     }
@@ -125,7 +132,7 @@ static gboolean count_values(xc_database *database, counting *c, const facet_row
     g_autoptr(xc_terms) terms = xc_database_terms(database, which->prefix, failure);
     xc_step step = terms ? XC_END : XC_FAILED;
     gboolean ok = terms != NULL;
-    while (ok && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
+    while (ok && undex_budget_go_on(TERM_STEPS) && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
         const char *term = xc_terms_term(terms, NULL);
         undex_facet_count count = {value_of(which, term), 0, 0};
         ok = (which->whole ? count_documents : count_value)(database, c, term, &count, failure);
@@ -143,7 +150,7 @@ static gboolean count_facet(xc_database *database, counting *c, const char *name
     const facet_row *which = row_of(name);
     undex_facet *facet = g_new0(undex_facet, 1);
     *facet = (undex_facet){name, g_array_new(FALSE, FALSE, sizeof(undex_facet_count)),
-                           (int)c->matched.passages, (int)c->matched.documents, c->matched.exact};
+                           (int)c->matched.passages, (int)c->matched.documents, FALSE};
     g_array_set_clear_func(facet->counts, clear_count);
     g_ptr_array_add(c->facets, facet);
     g_hash_table_remove_all(c->valued);
@@ -151,6 +158,7 @@ static gboolean count_facet(xc_database *database, counting *c, const char *name
     if (!count_values(database, c, which, facet->counts, failure) ||
         (which->missing && !count_missing(database, c, &missing, failure)))
         return FALSE;
+    facet->exact = c->matched.exact && !undex_budget_spent();
     missing.value = g_strdup(which->missing);
     if (missing.hits)
         g_array_append_val(facet->counts, missing);
@@ -163,8 +171,10 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 {
     counting *c = closure;
     g_ptr_array_set_size(c->facets, 0);
+    undex_budget_begin_stage(counting_share);
     if (!undex_match_count_plan(database, c->plan, MATCHES_CEILING, &c->matched, failure))
         return FALSE;
+    undex_budget_begin_stage(1);
     for (int i = 0; c->names[i]; i++)
         if (!count_facet(database, c, c->names[i], failure))
             return FALSE;

@@ -2,10 +2,14 @@
 #include "undex/search.h"
 
 #include "analysis/analyser.h"
+#include "base/budget.h"
 
 #include <string.h>
 
-enum { WORDS_CEILING = 2000000 };
+enum {
+    WORDS_CEILING = 2000000,
+    TERM_STEPS = 32, /* of the budget, for a word */
+};
 
 typedef struct {
     const char *prefix;
@@ -34,7 +38,8 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     g_array_set_size(r->words, 0);
     g_autoptr(xc_terms) terms = xc_database_terms(database, r->prefix, failure);
     xc_step step = terms ? XC_END : XC_FAILED;
-    while (terms && r->words->len < WORDS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
+    while (terms && r->words->len < WORDS_CEILING && undex_budget_go_on(TERM_STEPS) &&
+           (step = xc_terms_next(terms, failure)) == XC_ITEM) {
         const char *word = xc_terms_term(terms, NULL);
         if (g_ascii_isupper(*word) || says_little(r, word)) /* capitals begin terms that are no words */
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undex/search.h"
 
+#include "base/budget.h"
 #include "index/passage_location.h"
 #include "index/schema.h"
 #include "search/match/corpus_outline.h"
@@ -23,12 +24,16 @@ void undex_results_free(undex_results *results)
     g_free(results->suggestion);
     g_free(results->unmet);
     g_free(results->missing);
+    g_free(results->partial);
     g_ptr_array_unref(results->hits);
     g_hash_table_unref(results->documents);
     g_free(results);
 }
 
 /* ---- running the stages: everything from one state of the database ---- */
+
+/* Steps of the budget for a hit that is looked at. */
+enum { HIT_STEPS = 256 };
 
 typedef struct {
     const search_plan *plan;
@@ -192,10 +197,9 @@ static xc_enquire *enquire_for(xc_database *database, const search *s, const sea
                                xc_error *failure)
 {
     guint32 each = st->one_each ? 1 : (guint32)s->per_document;
-    g_autoptr(xc_enquire) enquire = xc_enquire_new(database, failure);
     g_autoptr(xc_query) query = query_of(st);
-    gboolean asked = enquire && query && xc_enquire_set_query(enquire, query, failure);
-    if (asked &&
+    g_autoptr(xc_enquire) enquire = query ? undex_search_enquire(database, query, failure) : NULL;
+    if (enquire &&
         (st->ranked ? xc_enquire_set_bm25(enquire, &weighting, failure)
                     : xc_enquire_set_boolean(enquire, failure)) &&
         set_order(enquire, s, st, failure) &&
@@ -211,18 +215,20 @@ static gboolean take_hits(search *s, const search_stage *st, xc_database *databa
     g_autoptr(xc_mset) mset = xc_enquire_run(enquire, first, need, 0, NULL, failure);
     gboolean ok = mset != NULL;
     *got = ok ? xc_mset_size(mset) : 0;
-    for (guint32 i = 0; ok && i < *got && !is_full(s); i++) {
+    for (guint32 i = 0; ok && i < *got && !is_full(s) && undex_budget_go_on(HIT_STEPS); i++) {
         xc_hit hit;
         ok = xc_mset_hit(mset, i, &hit, failure) && take_hit(s, st, database, hit.docid, hit.weight, failure);
     }
     return ok;
 }
 
+/* So many times as much is asked for where what was asked for is not enough. */
+enum { AT_ONCE = 4 };
+
 /* The best hundred first; more where they fall together, or their documents have had their share. When there
  * are enough, the rest of them is looked through for copies. */
 static gboolean run_scores(xc_database *database, search *s, const search_stage *st, xc_error *failure)
 {
-    enum { AT_ONCE = 4 };
     guint64 most = (guint64)s->offset + (guint64)s->count;
     gboolean ok = TRUE;
     for (guint done = 0; ok && !is_full(s) && done < st->scores->len;) {
@@ -230,6 +236,8 @@ static gboolean run_scores(xc_database *database, search *s, const search_stage 
         g_autoptr(GArray) best = undex_top_scores(st->scores, (guint)most);
         ok = undex_top_scores_in_order(database, best, failure);
         for (; ok && done < best->len && (!is_full(s) || s->told); done++) {
+            if (!undex_budget_go_on(HIT_STEPS))
+                return TRUE;
             const xc_score *one = &g_array_index(best, xc_score, done);
             ok = take_hit(s, st, database, one->docid, one->weight, failure);
         }
@@ -243,10 +251,14 @@ static gboolean run_stage(xc_database *database, search *s, const search_stage *
     if (st->scores && s->sort == UNDEX_SORT_RELEVANCE)
         return run_scores(database, s, st, failure);
     g_autoptr(xc_enquire) enquire = enquire_for(database, s, st, failure);
-    guint32 need = (guint32)(s->offset + s->count) + g_hash_table_size(s->seen), got = need;
+    guint32 need = (guint32)(s->offset + s->count) + g_hash_table_size(s->seen), got = need, first = 0;
     gboolean ok = enquire != NULL;
-    for (guint32 first = 0; ok && got == need && (first == 0 || !is_full(s)); first += need)
+    while (ok && got == need && (first == 0 || !is_full(s)) && undex_budget_go_on(1)) {
         ok = take_hits(s, st, database, enquire, first, need, &got, failure);
+        first += need;
+        need *= AT_ONCE; /* every time all is matched again */
+        got *= AT_ONCE;
+    }
     return ok;
 }
 
@@ -280,6 +292,9 @@ static gboolean count_matches(undex_index *store, const search_plan *p, gboolean
     return ok;
 }
 
+/* Until when of all time each stage goes on, after those of plan_query.c. */
+static const double counting_share = 0.8, finding_share = 0.95;
+
 static gboolean run_plan(undex_index *store, const search_plan *p, const undex_search_options *options,
                          undex_results *results, GError **error)
 {
@@ -301,13 +316,16 @@ static gboolean run_plan(undex_index *store, const search_plan *p, const undex_s
                 keys,
                 NULL,
                 NULL};
-    gboolean ok = count_matches(store, p, s.count == 0, results, error) &&
-                  (s.count == 0 || undex_index_try(store, attempt, &s, error));
+    undex_budget_begin_stage(counting_share);
+    gboolean ok = count_matches(store, p, s.count == 0, results, error);
+    undex_budget_begin_stage(finding_share);
+    ok = ok && (s.count == 0 || undex_index_try(store, attempt, &s, error));
+    undex_budget_begin_stage(1);
     undex_near_duplicates_free(s.told);
     undex_corpus_outline_unref(s.frame);
     if (!ok)
         return FALSE;
-    for (guint i = 0; i < rows->len; i++) {
+    for (guint i = 0; i < rows->len && undex_budget_go_on(HIT_STEPS); i++) {
         undex_hit *hit = undex_search_hit(store, p->b, &g_array_index(rows, search_row, i),
                                           results->documents, options->snippet, error);
         if (!hit)
@@ -316,18 +334,6 @@ static gboolean run_plan(undex_index *store, const search_plan *p, const undex_s
         g_ptr_array_add(results->hits, hit);
     }
     return TRUE;
-}
-
-static char *explain(const search_plan *p)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < p->stages->len; i++) {
-        const search_stage *st = &g_array_index(p->stages, search_stage, i);
-        char *one = st->query ? xc_query_description(st->query, NULL) : NULL;
-        g_string_append_printf(text, "%s%s", i ? "\n" : "", st->name ? st->name : one ? one : "");
-        xc_string_free(one);
-    }
-    return g_string_free(text, FALSE);
 }
 
 /* FALSE where a writer has moved on while it worked: weights belong to one state of the database. */
@@ -350,8 +356,10 @@ static undex_results *answer(undex_index *store, const char *query, const undex_
         g_array_index(p->stages, search_stage, i).collapse = FALSE;
     if (!made || !run_plan(store, p, options, results, error))
         return NULL;
-    results->explained = explain(p);
+    results->explained = undex_search_plan_explain(p);
     results->corrected = p->corrected;
+    results->partial = undex_budget_reason();
+    results->matches_exact &= !results->partial;
     results->missing = g_steal_pointer(&p->missing);
     results->unmet = p->b && p->b->unmet ? g_strdup(p->b->unmet->str) : NULL;
     return g_steal_pointer(&results);

@@ -5,6 +5,13 @@
 
 #include <algorithm>
 
+static bool (*watch)(unsigned steps) = nullptr;
+
+void xc_query_watch(bool (*go_on)(unsigned steps))
+{
+    watch = go_on;
+}
+
 int64_t xc_database_read_postings(const xc_database *database, const char *term, xc_posting *into,
                                   size_t room, xc_error *error)
 {
@@ -24,6 +31,12 @@ int64_t xc_database_read_postings(const xc_database *database, const char *term,
 namespace
 {
 
+/* Whether to look at another document. */
+bool goes_on()
+{
+    return !watch || watch(1);
+}
+
 /* Shared by the clones that Xapian makes, never changed. */
 using scores = std::shared_ptr<const std::vector<xc_score>>;
 
@@ -39,6 +52,8 @@ class score_source final : public Xapian::PostingSource
     {
         while (at < all->size() && (*all)[at].weight < least)
             at++;
+        if (!goes_on())
+            at = all->size();
     }
 
   public:
@@ -46,6 +61,10 @@ class score_source final : public Xapian::PostingSource
     {
         for (const xc_score &one : *all)
             most = std::max(most, one.weight);
+    }
+    score_source(scores given, const std::string &called, double known)
+        : all(std::move(given)), name(called), most(known)
+    {
     }
     Xapian::doccount get_termfreq_min() const override
     {
@@ -89,7 +108,7 @@ class score_source final : public Xapian::PostingSource
     }
     Xapian::PostingSource *clone() const override
     {
-        return new score_source(all, name);
+        return new score_source(all, name, most);
     }
     void init(const Xapian::Database &) override
     {
@@ -145,6 +164,8 @@ class range_source final : public Xapian::PostingSource
         });
         at = static_cast<size_t>(found - all->begin());
         here = found == all->end() ? docid : std::max(docid, found->first);
+        if (!goes_on())
+            at = all->size();
     }
     bool at_end() const override
     {
@@ -170,7 +191,70 @@ class range_source final : public Xapian::PostingSource
     }
 };
 
+/* Every docid, as long as the watch lets it go on. What a query finds beside it has not been watched since.
+ */
+class watched_source final : public Xapian::PostingSource
+{
+    Xapian::doccount count = 0;
+    Xapian::docid here = 0, last = 0;
+
+  public:
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return count;
+    }
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return count;
+    }
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return count;
+    }
+    void next(double least) override
+    {
+        skip_to(here + 1, least);
+    }
+    void skip_to(Xapian::docid docid, double) override
+    {
+        here = goes_on() ? std::max(here, docid) : last + 1;
+    }
+    bool at_end() const override
+    {
+        return here > last;
+    }
+    Xapian::docid get_docid() const override
+    {
+        return here;
+    }
+    Xapian::PostingSource *clone() const override
+    {
+        return new watched_source();
+    }
+    void init(const Xapian::Database &database) override
+    {
+        count = database.get_doccount();
+        last = database.get_lastdocid();
+        here = 0;
+        set_maxweight(0);
+    }
+    std::string get_description() const override
+    {
+        return "watched";
+    }
+};
+
 } // namespace
+
+xc_query *xc_query_new_watched(const xc_query *query, xc_error *error)
+{
+    return xc::guard(error, static_cast<xc_query *>(nullptr), [&] {
+        Xapian::Query all((new watched_source())->release());
+        return new xc_query{watch && !query->query.empty()
+                                ? Xapian::Query(Xapian::Query::OP_FILTER, query->query, all)
+                                : query->query};
+    });
+}
 
 xc_query *xc_query_new_ranges(const xc_range *given, size_t count, const char *name, xc_error *error)
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/query_budget.h"
 #include "cli/commands/search_request.h"
 #include "cli/formats/concordance.h"
 #include "cli/formats/text_parts.h"
@@ -105,6 +106,7 @@ static int run_concordance(undex_cli *cli, const void *given, char **operands)
     if (!store)
         return UNDEX_EXIT_ERROR;
     /* a passage that matches has a line or more */
+    undex_cli_budget_begin(cli);
     undex_search_options wanted = {.count = options->count, .apart = TRUE};
     g_autoptr(undex_results) results = undex_search_run(store, query, &wanted, &error);
     if (!results)
@@ -119,11 +121,9 @@ static int run_concordance(undex_cli *cli, const void *given, char **operands)
                           query);
     if (lines->len)
         say_total(cli, lines, results);
-    if (lines->len)
-        return UNDEX_EXIT_DONE;
-    if (!cli->common.quiet)
+    else if (!cli->common.quiet && !results->partial)
         undex_cli_message("nothing found for '%s'", query);
-    return UNDEX_EXIT_NOTHING;
+    return undex_cli_budget_end(cli, NULL, lines->len ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING);
 }
 
 static const undex_example examples[] = {
@@ -140,7 +140,7 @@ const undex_command undex_command_concordance = {
     .least = 1,
     .most = -1,
     .operand = UNDEX_OPERAND_QUERY,
-    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_QUERY | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(table),
     .options = rows,
     .options_size = sizeof(concordance_options),

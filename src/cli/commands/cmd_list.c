@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/query_budget.h"
 #include "cli/commands/search_request.h"
 #include "cli/formats/printer.h"
 #include "cli/open_index.h"
@@ -65,15 +66,15 @@ static int run_list(undex_cli *cli, const void *given, char **operands)
     if (!store)
         return UNDEX_EXIT_ERROR;
     g_autoptr(GPtrArray) documents = undex_index_list_documents(store, &error);
+    undex_cli_budget_begin(cli); /* of the query alone */
     if (!documents || (query && !keep_found(store, query, documents, &error)))
         return undex_cli_stop(cli, error);
     g_autoptr(GPtrArray) doubted = options->warnings ? doubted_of(documents) : NULL;
     print_all(cli, doubted ? doubted : documents, options->warnings);
-    if (!query || documents->len)
-        return UNDEX_EXIT_DONE;
-    if (!cli->common.quiet)
+    gboolean none = query && !documents->len;
+    if (none && !cli->common.quiet)
         undex_cli_message("no document is found by '%s'", query);
-    return UNDEX_EXIT_NOTHING;
+    return undex_cli_budget_end(cli, NULL, none ? UNDEX_EXIT_NOTHING : UNDEX_EXIT_DONE);
 }
 
 static const undex_option rows[] = {
@@ -97,7 +98,7 @@ const undex_command undex_command_list = {
     .most = -1,
     .operand = UNDEX_OPERAND_QUERY,
     .summary = "lists the documents in the index, or those that a query finds",
-    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_QUERY | UNDEX_TAKES_PAGER,
     .options = rows,
     .options_size = sizeof(list_options),
     .slot = UNDEX_SLOT(listed),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/located.h"
+#include "cli/commands/query_budget.h"
 #include "cli/commands/search_request.h"
 
 enum { USUAL_COUNT = 10, MOST_COUNT = 1000, USUAL_PER_DOCUMENT = 3, USUAL_WORDS = 20, MOST_WORDS = 100 };
@@ -30,6 +31,7 @@ static int find_like(undex_cli *cli, undex_index *store, const similar_options *
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *query = NULL;
+    undex_cli_budget_begin(cli);
     if (!undex_search_like(store, id, options->words, &query, &error))
         return undex_cli_stop(cli, error);
     if (!query) {
@@ -72,7 +74,7 @@ const undex_command undex_command_similar = {
     .summary = "finds passages like one: by the words that set it apart",
     .least = 1,
     .most = -1,
-    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_QUERY | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(results),
     .options = rows,
     .options_size = sizeof(similar_options),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/query_budget.h"
 #include "cli/formats/printer.h"
 #include "cli/formats/total.h"
 #include "cli/open_index.h"
@@ -78,8 +79,10 @@ static int run_terms(undex_cli *cli, const void *given, char **operands)
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store)
         return UNDEX_EXIT_ERROR;
+    undex_cli_budget_begin(cli);
     g_autoptr(GArray) words = undex_search_terms(store, options->prefix ? options->prefix : "", &error);
-    return words ? print_words(cli, words, options) : undex_cli_stop(cli, error);
+    return words ? undex_cli_budget_end(cli, NULL, print_words(cli, words, options))
+                 : undex_cli_stop(cli, error);
 }
 
 static const undex_example examples[] = {
@@ -92,7 +95,7 @@ const undex_command undex_command_terms = {
     .name = "terms",
     .operands = "",
     .summary = "lists the words of the index, and in how many passages they stand",
-    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_QUERY | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(table),
     .options = rows,
     .options_size = sizeof(terms_options),

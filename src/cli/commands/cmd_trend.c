@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/query_budget.h"
 #include "cli/commands/search_request.h"
 #include "cli/formats/total.h"
 #include "cli/terminal/bar_chart.h"
@@ -173,10 +174,11 @@ static int run_trend(undex_cli *cli, const void *given, char **operands)
     g_autoptr(undex_index) store = query ? undex_cli_open(cli, UNDEX_INDEX_READ) : NULL;
     if (!store)
         return UNDEX_EXIT_ERROR;
+    undex_cli_budget_begin(cli);
     g_autoptr(GPtrArray) facets = undex_search_facets(store, query, names, &error);
     if (!facets)
         return undex_cli_stop(cli, error);
-    return print_trend(cli, g_ptr_array_index(facets, 0), options, query);
+    return undex_cli_budget_end(cli, NULL, print_trend(cli, g_ptr_array_index(facets, 0), options, query));
 }
 
 static const undex_example examples[] = {
@@ -194,7 +196,7 @@ const undex_command undex_command_trend = {
     .least = 1,
     .most = -1,
     .operand = UNDEX_OPERAND_QUERY,
-    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_QUERY | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(table),
     .options = rows,
     .options_size = sizeof(trend_options),

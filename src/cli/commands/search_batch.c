@@ -14,7 +14,7 @@ typedef struct {
     const undex_finding *how;
     const char *path;
     int line;
-    gboolean wrong, found;
+    gboolean wrong, found, partial;
 } batch;
 
 static void fail(batch *b, const char *why)
@@ -45,6 +45,7 @@ static void run_line(batch *b, char *line)
     int code = undex_cli_find(b->cli, b->store, line, &how);
     if (code == UNDEX_EXIT_ERROR)
         fail(b, "this query was left out");
+    b->partial = b->partial || code == UNDEX_EXIT_SOME;
     b->found = b->found || code == UNDEX_EXIT_DONE;
 }
 
@@ -65,7 +66,7 @@ static void run_lines(batch *b, FILE *file)
 
 int undex_cli_batch(undex_cli *cli, undex_index *store, const char *path, const undex_finding *how)
 {
-    batch b = {cli, store, how, path, 0, FALSE, FALSE};
+    batch b = {.cli = cli, .store = store, .how = how, .path = path};
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
     if (!file) {
         g_autofree char *shown = undex_display_path(path);
@@ -79,5 +80,8 @@ int undex_cli_batch(undex_cli *cli, undex_index *store, const char *path, const 
         fail(&b, g_strerror(errno));
     if (file != stdin)
         fclose(file);
-    return b.wrong ? UNDEX_EXIT_ERROR : b.found ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
+    return b.wrong     ? UNDEX_EXIT_ERROR
+           : b.partial ? UNDEX_EXIT_SOME
+           : b.found   ? UNDEX_EXIT_DONE
+                       : UNDEX_EXIT_NOTHING;
 }

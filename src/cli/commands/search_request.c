@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/search_request.h"
 
+#include "base/budget.h"
+#include "cli/commands/query_budget.h"
 #include "cli/formats/total.h"
 
 #include <string.h>
@@ -107,7 +109,8 @@ static int say_outcome(const undex_cli *cli, const undex_results *results, const
     if (results->missing && !cli->common.quiet)
         undex_cli_message("%s%s'%s' is not in the document: %s", how->name ? how->name : "",
                           how->name ? ": " : "", results->query, results->missing);
-    gboolean silent = found && (how->name ? !results->corrected : !results->suggestion);
+    gboolean silent = results->partial && !found;
+    silent |= found && (how->name ? !results->corrected : !results->suggestion);
     if (cli->common.quiet || how->without || silent)
         return code;
     g_autofree char *hint = hint_of(results);
@@ -134,7 +137,7 @@ static void leave_out(undex_results *results, const char *id, int count)
         ((undex_hit *)g_ptr_array_index(results->hits, i))->rank = (int)i + 1;
 }
 
-static gboolean print_found(undex_cli *cli, undex_index *store, const undex_results *results,
+static gboolean print_found(undex_cli *cli, undex_index *store, undex_results *results,
                             const undex_finding *how, GError **error)
 {
     g_autoptr(GHashTable) known =
@@ -145,6 +148,8 @@ static gboolean print_found(undex_cli *cli, undex_index *store, const undex_resu
     if (how->facets &&
         !(facets = undex_search_facets(store, results->query, (const char *const *)how->facets, error)))
         return FALSE;
+    if (!results->partial)
+        results->partial = undex_budget_reason();
     undex_found found = {results, how->name, how->full, how->null, around, facets};
     if (how->documents)
         cli->printer->documents(cli->out, &found);
@@ -179,7 +184,7 @@ static void say_total(const undex_cli *cli, const undex_results *results, const 
         undex_output_format(cli->out, "\n%s\n", total);
 }
 
-int undex_cli_find(undex_cli *cli, undex_index *store, const char *query, const undex_finding *how)
+static int find(undex_cli *cli, undex_index *store, const char *query, const undex_finding *how)
 {
     g_autoptr(GError) error = NULL;
     undex_search_options wanted = how->query;
@@ -201,4 +206,10 @@ int undex_cli_find(undex_cli *cli, undex_index *store, const char *query, const 
         say_total(cli, results, how);
     gboolean found = how->only_count ? results->matches_estimated > 0 : results->hits->len > 0;
     return say_outcome(cli, results, how, found);
+}
+
+int undex_cli_find(undex_cli *cli, undex_index *store, const char *query, const undex_finding *how)
+{
+    undex_cli_budget_begin(cli);
+    return undex_cli_budget_end(cli, how->name, find(cli, store, query, how));
 }

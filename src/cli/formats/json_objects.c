@@ -171,6 +171,10 @@ void undex_json_found_head(GString *out, const undex_found *found)
     undex_json_boolean(out, "matches_exact", found->results->matches_exact);
     undex_json_string(out, "suggestion", found->results->suggestion);
     undex_json_boolean(out, "corrected", found->results->corrected);
+    if (found->results->partial) {
+        undex_json_boolean(out, "partial", TRUE);
+        undex_json_string(out, "partial_reason", found->results->partial);
+    }
     if (found->facets)
         put_facets(out, found->facets);
 }

@@ -12,7 +12,7 @@ static const manual_row exits[] = {
     {"0", "done"},
     {"1", "nothing was found"},
     {"2", "wrong usage, or an error that stopped the work"},
-    {"3", "some documents could not be taken"},
+    {"3", "some documents could not be taken, or the answer is partial"},
 };
 
 static const manual_row variables[] = {

@@ -36,6 +36,7 @@ typedef enum {
     UNDEX_TAKES_FORMAT = 1 << 4,  /* follows from the command's slot */
     UNDEX_TAKES_ALWAYS = 1 << 5,  /* every command does */
     UNDEX_TAKES_SANDBOX = 1 << 6, /* of those for workers, that of the sandbox alone */
+    UNDEX_TAKES_QUERY = 1 << 7,
 } undex_takes;
 
 /* What an option means for the operands of its command. */

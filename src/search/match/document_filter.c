@@ -2,6 +2,7 @@
 /* Filters: what holds for a document is said at its first passage, and means all of them. */
 #include "search/match/document_filter.h"
 
+#include "base/budget.h"
 #include "index/passage_location.h"
 #include "index/schema.h"
 #include "search/match/corpus_outline.h"
@@ -13,7 +14,7 @@ typedef struct {
     undex_search_cache *cache;
     const char *term;        /* of documents */
     const GPtrArray *places; /* or of what citations mean */
-    const GPtrArray *stems;  /* or of words in headings */
+    const GPtrArray *stems;  /* or of words in headings; or terms of passages */
     GArray *ranges;          /* xc_range */
 } request;
 
@@ -80,7 +81,7 @@ static gboolean append_under(xc_database *database, const corpus_outline *f, con
 {
     g_autoptr(xc_postings) postings = xc_database_postings(database, term, failure);
     xc_step step = postings ? XC_END : XC_FAILED;
-    while (postings && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
+    while (postings && undex_budget_go_on(1) && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
         guint32 docid = xc_postings_docid(postings);
         xc_range under;
         if (docid < f->outline.beyond && undex_corpus_outline_under(f, docid, &under))
@@ -96,7 +97,7 @@ static gboolean attempt_under(xc_database *database, gpointer closure, xc_error 
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
     corpus_outline *f = undex_corpus_outline(r->cache, database, failure);
     gboolean ok = f && undex_word_family_read(database, r->stems, words, failure);
-    for (guint i = 0; ok && i < words->len; i++)
+    for (guint i = 0; ok && i < words->len && undex_budget_go_on(1); i++)
         ok = append_under(database, f, words->pdata[i], r->ranges, failure);
     undex_corpus_outline_unref(f);
     unite(r->ranges);
@@ -109,6 +110,7 @@ static xc_query *run(query_builder *b, undex_index_attempt attempt, request *r, 
     if (!undex_index_try(b->store, attempt, r, error))
         return NULL;
     xc_error failure;
+    undex_budget_keep(r->ranges->len * sizeof(xc_range));
     xc_query *query =
         xc_query_new_ranges((const xc_range *)(gconstpointer)r->ranges->data, r->ranges->len, name, &failure);
     if (!query)
@@ -137,6 +139,41 @@ xc_query *undex_search_under(query_builder *b, const GPtrArray *stems, GError **
     xc_query *notes = undex_search_joined(XC_OR, undex_search_kind(UNDEX_KIND_FOOTNOTE, error),
                                           undex_search_kind(UNDEX_KIND_ENDNOTE, error), error);
     return undex_search_joined(XC_AND_NOT, under, notes, error);
+}
+
+/* ---- any of many terms ---- */
+
+/* Appends the passages that have one of them, each as a stretch of its own or with those beside it. */
+static gboolean attempt_any(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    g_array_set_size(r->ranges, 0);
+    gint64 last = xc_database_last_docid(database, failure);
+    g_autofree guint8 *met = last < 0 ? NULL : g_new0(guint8, (gsize)last + 2);
+    for (guint i = 0; met && i < r->stems->len && undex_budget_go_on(1); i++) {
+        g_autoptr(xc_postings) postings = xc_database_postings(database, r->stems->pdata[i], failure);
+        xc_step step = postings ? XC_END : XC_FAILED;
+        while (postings && undex_budget_go_on(1) && (step = xc_postings_next(postings, failure)) == XC_ITEM)
+            if (xc_postings_docid(postings) <= last)
+                met[xc_postings_docid(postings)] = 1;
+        if (step == XC_FAILED)
+            return FALSE;
+    }
+    for (guint32 docid = 1; met && docid <= last; docid++) {
+        xc_range one = {docid, docid};
+        while (met[docid] && met[docid + 1])
+            one.last = ++docid;
+        if (met[docid])
+            g_array_append_val(r->ranges, one);
+    }
+    return met != NULL;
+}
+
+xc_query *undex_search_any_term(query_builder *b, const GPtrArray *terms, const char *name, GError **error)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    request r = {.stems = terms, .ranges = ranges};
+    return run(b, attempt_any, &r, name, error);
 }
 
 xc_query *undex_search_cited(query_builder *b, const GPtrArray *places, const char *name, GError **error)

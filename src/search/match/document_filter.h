@@ -8,6 +8,8 @@
 /* The passages of the documents that have the term. */
 xc_query *undex_search_documents(query_builder *b, const char *prefix, const char *value, GError **error);
 /* What stands under headings with a word that has one of the stems. */
+/* The passages that have any of the terms, read at once: where there are many. */
+xc_query *undex_search_any_term(query_builder *b, const GPtrArray *terms, const char *name, GError **error);
 xc_query *undex_search_under(query_builder *b, const GPtrArray *stems, GError **error);
 /* What is meant of the documents in `places` (undex_cited *); `name` is for --explain. */
 xc_query *undex_search_cited(query_builder *b, const GPtrArray *places, const char *name, GError **error);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/match/postings.h"
 
+#include "base/budget.h"
 #include "index/schema.h"
 #include "search/match/proximity_search.h"
 #include "search/words/query_words.h"
@@ -50,6 +51,7 @@ void undex_postings_free(word_postings *g)
     if (!g)
         return;
     g_array_unref(g->columns);
+    undex_budget_release(g->bytes);
     undex_corpus_outline_unref(g->frame);
     g_free(g);
 }
@@ -99,13 +101,14 @@ static gboolean add_term(xc_database *database, tally *t, const char *term, cons
     while (count > 0 && t->postings[count - 1].docid >= t->beyond)
         count--;
     add_postings(t, t->postings, count, each);
+    undex_budget_go_on((guint)MAX(count, 0));
     return count >= 0;
 }
 
 static gboolean add_terms(xc_database *database, tally *t, const char *prefix, const GPtrArray *terms,
                           const worth *w, xc_error *failure)
 {
-    for (guint i = 0; i < terms->len; i++) {
+    for (guint i = 0; i < terms->len && undex_budget_go_on(1); i++) {
         g_autofree char *term = undex_schema_term(prefix, terms->pdata[i]);
         if (!add_term(database, t, term, w, failure))
             return FALSE;
@@ -235,14 +238,42 @@ static gboolean read_column(xc_database *database, const corpus_outline *f, tall
     return TRUE;
 }
 
+/* Puts what was read for a word that stands in the query twice in its second place. */
+static void share_column(posting_column *c, const posting_column *read)
+{
+    *c = *read;
+    for (gsize i = 0; i < PLACES; i++)
+        g_array_ref(c->spots[i]);
+    if (c->under)
+        g_array_ref(c->under);
+}
+
+/* Remembers what is kept, until it is freed. */
+static void keep_column(word_postings *g, const posting_column *c)
+{
+    gsize bytes = c->under ? c->under->len * sizeof(xc_range) : 0;
+    for (gsize i = 0; i < PLACES; i++)
+        bytes += c->spots[i] ? c->spots[i]->len * sizeof(word_spot) : 0;
+    g->bytes += bytes;
+    undex_budget_keep(bytes);
+}
+
 static gboolean read_columns(xc_database *database, word_postings *g, const GArray *words, xc_error *failure)
 {
     tally t = tally_new(g->frame);
     gboolean ok = TRUE;
     g_array_set_size(g->columns, words->len);
-    for (guint i = 0; ok && i < words->len; i++)
-        ok = read_column(database, g->frame, &t, &g_array_index(g->columns, posting_column, i),
-                         &g_array_index(words, query_word, i), failure);
+    for (guint i = 0; ok && i < words->len; i++) {
+        const query_word *word = &g_array_index(words, query_word, i);
+        posting_column *c = &g_array_index(g->columns, posting_column, i);
+        guint before = undex_query_words_find(words, word);
+        if (before < i) {
+            share_column(c, &g_array_index(g->columns, posting_column, before));
+            continue;
+        }
+        ok = read_column(database, g->frame, &t, c, word, failure);
+        keep_column(g, c);
+    }
     tally_clear(&t);
     return ok;
 }

@@ -29,6 +29,7 @@ typedef struct {
 typedef struct {
     GArray *columns; /* column, one a word */
     corpus_outline *frame;
+    gsize bytes; /* of the columns */
 } word_postings;
 
 /* What a word of the same family or of like meaning counts against the word, where it is no commoner. */

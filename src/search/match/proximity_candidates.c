@@ -2,6 +2,7 @@
 /* Which passages to look at for words in their order: postings of the rarer words say it. */
 #include "search/match/proximity_search.h"
 
+#include "base/budget.h"
 #include "index/schema.h"
 
 /* A list so many times as long as what is left is not worth reading. */
@@ -71,6 +72,8 @@ static GArray *read_word(xc_database *database, const proximity_term *one, const
         guint before = docids->len, at = 0, kept = before;
         if (count < 0)
             return NULL;
+        if (!undex_budget_go_on((guint)count))
+            break;
         g_array_set_size(docids, before + (guint)count);
         for (gint64 i = 0; i < count; i++) {
             while (within && at < within->len && g_array_index(within, guint32, at) < postings[i].docid)
@@ -119,5 +122,7 @@ GArray *undex_proximity_candidates(xc_database *database, const GArray *words, g
             return NULL;
         intersect(left, right);
     }
+    if (!undex_budget_go_on(1)) /* some may not have been looked for */
+        g_array_set_size(left, 0);
     return g_steal_pointer(&left);
 }

@@ -6,6 +6,8 @@
  */
 #include "search/match/proximity_search.h"
 
+#include "base/budget.h"
+
 enum { MANY_FORMS = 16 }; /* as told by all languages of a query: three words of an index are many */
 
 /* A form that a passage has. */
@@ -93,6 +95,7 @@ static gboolean add_present(xc_database *database, GArray *present, const char *
         if (at < docids->len && g_array_index(docids, guint32, at) == form.docid)
             g_array_append_val(present, form);
     }
+    undex_budget_go_on((guint)MAX(count, 0));
     return count >= 0;
 }
 
@@ -100,7 +103,7 @@ static gboolean add_present(xc_database *database, GArray *present, const char *
 static gboolean add_hash(xc_database *database, GArray *present, const proximity_word *word, guint16 hash,
                          const GArray *docids, xc_error *failure)
 {
-    for (guint i = 0; i < word->forms->len; i++) {
+    for (guint i = 0; i < word->forms->len && undex_budget_go_on(1); i++) {
         const proximity_form *form = &g_array_index(word->forms, proximity_form, i);
         if (form->hash == hash &&
             !add_present(database, present, word->terms->pdata[form->term], hash, docids, failure))
@@ -167,7 +170,7 @@ static gboolean add_many(xc_database *database, GArray *all, proximity_word *wor
     many_forms many = {word, g_array_new(FALSE, FALSE, sizeof(present_form)), 0};
     word->here = g_array_new(FALSE, FALSE, sizeof(guint16));
     g_array_append_val(all, many);
-    for (guint i = 0; i < word->forms->len; i++) {
+    for (guint i = 0; i < word->forms->len && undex_budget_go_on(1); i++) {
         const proximity_form *form = &g_array_index(word->forms, proximity_form, i);
         if ((!c || g_hash_table_contains(c->passages, claim_of(word, form->hash))) &&
             !add_present(database, many.present, word->terms->pdata[form->term], form->hash, docids, failure))

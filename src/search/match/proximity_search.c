@@ -6,16 +6,21 @@
  */
 #include "search/match/proximity_search.h"
 
+#include "base/budget.h"
 #include "index/schema.h"
+
+/* Steps of the budget for a passage that is looked at. */
+enum { PASSAGE_STEPS = 64 };
 
 /* Appends those of the passages in which the order is right, as far as `many` (may be NULL) tells forms
  * apart; `c` as for undex_proximity_count(). */
 static gboolean look_once(xc_database *database, const proximity *o, gboolean in_notes, const GArray *docids,
                           GArray *many, proximity_claims *c, GArray *spots, xc_error *failure)
 {
+    g_autoptr(proximity_layout) l = undex_proximity_layout_new(o);
     g_autoptr(xc_values) orders = xc_database_values(database, UNDEX_SLOT_WORD_ORDER, failure);
     gboolean ok = orders != NULL;
-    for (guint i = 0; ok && i < docids->len; i++) {
+    for (guint i = 0; ok && i < docids->len && undex_budget_go_on(PASSAGE_STEPS); i++) {
         guint32 docid = g_array_index(docids, guint32, i);
         gsize length = 0;
         if (xc_values_key(orders) < docid)
@@ -27,7 +32,7 @@ static gboolean look_once(xc_database *database, const proximity *o, gboolean in
             undex_proximity_take_present(&g_array_index(many, many_forms, k), docid);
         if (c)
             c->docid = docid;
-        guint count = undex_proximity_count(o, in_notes, bytes, length, c);
+        guint count = undex_proximity_count(o, l, in_notes, bytes, length, c);
         word_spot found = {docid, (float)count};
         if (count)
             g_array_append_val(spots, found);
@@ -88,7 +93,8 @@ gboolean undex_proximity_spots(xc_database *database, const proximity *o, gboole
     if (!docids || !o->most)
         return docids && look(database, o, in_notes, docids, spots, failure);
     gboolean ok = TRUE;
-    for (guint from = 0; ok && from < docids->len && spots->len < o->most; from += STEP) {
+    for (guint from = 0; ok && from < docids->len && spots->len < o->most && undex_budget_go_on(STEP);
+         from += STEP) {
         g_autoptr(GArray) some = g_array_new(FALSE, FALSE, sizeof(guint32));
         g_array_append_vals(some, &g_array_index(docids, guint32, from), MIN(STEP, docids->len - from));
         ok = look(database, o, in_notes, some, spots, failure);

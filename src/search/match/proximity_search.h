@@ -3,6 +3,7 @@
  * proximity_*.c. */
 #pragma once
 
+#include "index/slot_word_order.h"
 #include "search/match/postings.h"
 #include "search/words/proximity.h"
 
@@ -62,9 +63,22 @@ GArray *undex_proximity_many_forms(xc_database *database, const proximity *o, co
 /* The passage in hand is `docid`, which is after the one before. */
 void undex_proximity_take_present(many_forms *many, guint32 docid);
 
+/* ---- proximity_near.c ---- */
+
+/* What looks for several sides in one text after another; NULL: there is one side. */
+typedef struct proximity_layout proximity_layout;
+proximity_layout *undex_proximity_layout_new(const proximity *o);
+void undex_proximity_layout_free(proximity_layout *l);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(proximity_layout, undex_proximity_layout_free)
+/* Whether they stand near each other there, each in words of its own. */
+gboolean undex_proximity_layout_has(proximity_layout *l, const undex_word_run *text);
+
 /* ---- proximity_match.c ---- */
 
-/* How often they stand so in a passage (UNDEX_SLOT_WORD_ORDER): in its text, or in its notes. Where those of
- * a single side do, `c` is told what stands for words of many forms; it may be NULL. */
-guint undex_proximity_count(const proximity *o, gboolean in_notes, const void *bytes, gsize length,
-                            proximity_claims *c);
+/* Whether the words of a side stand one after another there. */
+gboolean undex_proximity_stands_at(const GPtrArray *side, const undex_word_run *text, guint at);
+/* How often they stand so in a passage (UNDEX_SLOT_WORD_ORDER): in its text, or in its notes; `l` is that of
+ * undex_proximity_layout_new(). Where those of a single side do, `c` is told what stands for words of many
+ * forms; it may be NULL. */
+guint undex_proximity_count(const proximity *o, proximity_layout *l, gboolean in_notes, const void *bytes,
+                            gsize length, proximity_claims *c);

@@ -2,6 +2,7 @@
 /* Xapian's query objects, with undex's errors and with ownership that passes on. */
 #include "search/match/xapian_query.h"
 
+#include "base/budget.h"
 #include "index/schema.h"
 
 static xc_query *checked(xc_query *query, const xc_error *failure, GError **error)
@@ -99,9 +100,23 @@ xc_query *undex_search_stems(const GPtrArray *stems, const char *prefix, xc_op o
 xc_query *undex_search_scores(const GArray *scores, const char *name, GError **error)
 {
     xc_error failure;
+    undex_budget_keep(scores->len * sizeof(xc_score));
     xc_query *query =
         xc_query_new_scores((const xc_score *)(gconstpointer)scores->data, scores->len, name, &failure);
     if (!query)
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "%s", failure.message);
     return query;
+}
+
+static bool go_on(unsigned steps)
+{
+    return undex_budget_go_on(steps);
+}
+
+xc_enquire *undex_search_enquire(xc_database *database, const xc_query *query, xc_error *failure)
+{
+    xc_query_watch(go_on);
+    g_autoptr(xc_query) watched = xc_query_new_watched(query, failure);
+    g_autoptr(xc_enquire) enquire = watched ? xc_enquire_new(database, failure) : NULL;
+    return enquire && xc_enquire_set_query(enquire, watched, failure) ? g_steal_pointer(&enquire) : NULL;
 }

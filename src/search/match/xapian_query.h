@@ -24,3 +24,5 @@ xc_query *undex_search_stems(const GPtrArray *stems, const char *prefix, xc_op o
 /* Passages with the weight that each has (xc_score, by docid); `name` is for --explain. It holds for the
  * present state of the database only. */
 xc_query *undex_search_scores(const GArray *scores, const char *name, GError **error);
+/* A search for the query, which ends with what it has found where the budget is spent. NULL: failure. */
+xc_enquire *undex_search_enquire(xc_database *database, const xc_query *query, xc_error *failure);

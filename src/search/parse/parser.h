@@ -21,6 +21,7 @@ typedef struct query_node {
     const query_filter *field;
     gboolean quoted, grouped, ordered;
     int distance, at;
+    guint times;         /* that it stands beside itself besides: see plan/repeated_clauses.c */
     GPtrArray *children; /* struct query_node *, owned */
 } query_node;
 

@@ -6,6 +6,7 @@
  */
 #include "search/plan/search_plan.h"
 
+#include "base/budget.h"
 #include "index/schema.h"
 #include "search/expand/expand_query.h"
 #include "search/match/document_filter.h"
@@ -26,6 +27,7 @@ static const double symbol_weight = 2.0;
 /* ---- lists ---- */
 
 static xc_query *build(query_builder *b, const query_node *n, GError **error);
+static xc_query *build_once(query_builder *b, const query_node *n, gboolean strict, GError **error);
 
 /* Caller frees; NULL: it is no symbol. */
 static char *symbol_of(const query_node *n)
@@ -151,7 +153,7 @@ static gboolean add_item(query_builder *b, roles *r, const query_node *n, gboole
     gboolean negative = b->negative;
     b->negative ^= n->sign == '-';
     b->excludes |= b->negative;
-    xc_query *query = is_word(n) ? build_strict(b, n, error) : build(b, n, error);
+    xc_query *query = build_once(b, n, is_word(n), error);
     b->negative = negative;
     if (!query)
         return FALSE;
@@ -210,7 +212,7 @@ static xc_query *build_and(query_builder *b, const query_node *n, GError **error
     g_autoptr(GPtrArray) parts = undex_search_parts(), filters = undex_search_parts();
     for (guint i = 0; i < n->children->len; i++) {
         const query_node *child = n->children->pdata[i];
-        xc_query *part = is_word(child) ? build_strict(b, child, error) : build(b, child, error);
+        xc_query *part = build_once(b, child, is_word(child), error);
         if (!undex_search_parts_add(is_filter(child) ? filters : parts, part))
             return NULL;
     }
@@ -222,7 +224,7 @@ static xc_query *build_or(query_builder *b, const query_node *n, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < n->children->len; i++) {
-        if (!undex_search_parts_add(parts, build(b, n->children->pdata[i], error)))
+        if (!undex_search_parts_add(parts, build_once(b, n->children->pdata[i], FALSE, error)))
             return NULL;
     }
     return undex_search_combine(XC_OR, parts, 0, error);
@@ -303,9 +305,31 @@ static xc_query *build(query_builder *b, const query_node *n, GError **error)
     return NULL;
 }
 
+/* What stands in the query in several places is made once; `strict`: a word that must be there, or must not.
+ */
+static xc_query *build_once(query_builder *b, const query_node *n, gboolean strict, GError **error)
+{
+    g_autofree char *key =
+        undex_repeated_clauses_key(n, strict ? (b->negative ? "!" : "+") : (b->negative ? "-" : ""));
+    const xc_query *known = g_hash_table_lookup(b->built, key);
+    if (known)
+        return xc_query_copy(known, NULL);
+    xc_query *query = strict ? build_strict(b, n, error) : build(b, n, error);
+    if (query && n->times && !is_filter(n))
+        query = undex_search_scaled(query, 1 + n->times, error);
+    if (query)
+        g_hash_table_insert(b->built, g_steal_pointer(&key), xc_query_copy(query, NULL));
+    return query;
+}
+
 xc_query *undex_search_build(query_builder *b, const query_node *tree, GError **error)
 {
     xc_query *query = build(b, tree, error);
+    if (query && b->excludes && !undex_budget_go_on(0)) { /* nobody knows all that must not be there */
+        xc_query_free(query);
+        g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(xc_score));
+        return undex_search_scores(none, "stopped", error);
+    }
     if (!query)
         return NULL;
     if (undex_search_is_nothing(query)) {

@@ -13,6 +13,8 @@
 #include <string.h>
 
 enum { RANGE_CEILING = 1000, PATHS_CEILING = 2000 };
+/* More numbers of a range are looked for at once. */
+enum { FEW_TERMS = 32 };
 
 /* The terms that have what each filter asks for. */
 static const struct {
@@ -189,13 +191,16 @@ static xc_query *make_numbers(query_builder *b, const query_node *filter, const 
         return fail_value(b, filter, error);
     if (last - first >= RANGE_CEILING)
         return fail(b, filter, "a range of at most 1000 numbers can be asked for", error);
-    g_autoptr(GPtrArray) parts = undex_search_parts();
-    for (guint64 n = first; n <= last; n++) {
-        char number[24];
-        g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, n);
-        if (!undex_search_parts_add(parts, value_query(b, filter, number, error)))
-            return NULL;
+    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free), parts = undex_search_parts();
+    for (guint64 n = first; n <= last; n++)
+        g_ptr_array_add(terms, g_strdup_printf("%s%" G_GUINT64_FORMAT, prefix_of(filter), n));
+    if (terms->len > FEW_TERMS) {
+        g_autofree char *name = g_strdup_printf("%s:%s", filter->field->name, filter->text);
+        return undex_search_any_term(b, terms, name, error);
     }
+    for (guint i = 0; i < terms->len; i++)
+        if (!undex_search_parts_add(parts, undex_search_term("", terms->pdata[i], error)))
+            return NULL;
     return undex_search_combine(XC_OR, parts, 0, error);
 }
 

@@ -3,6 +3,7 @@
 #include "search/plan/search_plan.h"
 
 #include "search/match/corpus_outline.h"
+#include "search/match/xapian_query.h"
 
 #include <string.h>
 
@@ -81,10 +82,9 @@ static gboolean match_stage(xc_database *database, match_count *m, const search_
         set_bits(m->bits->data, st->scores);
         return TRUE;
     }
-    g_autoptr(xc_enquire) enquire = xc_enquire_new(database, failure);
+    g_autoptr(xc_enquire) enquire = undex_search_enquire(database, st->query, failure);
     g_autoptr(xc_mset) mset = NULL;
-    gboolean ok = enquire && xc_enquire_set_query(enquire, st->query, failure) &&
-                  xc_enquire_set_boolean(enquire, failure) &&
+    gboolean ok = enquire && xc_enquire_set_boolean(enquire, failure) &&
                   xc_enquire_set_docid_order(enquire, XC_DOCID_ANY, failure) &&
                   (mset = xc_enquire_run(enquire, 0, most, 0, NULL, failure));
     guint32 size = ok ? xc_mset_size(mset) : 0;

@@ -44,3 +44,15 @@ const guint32 *undex_search_stage_met(const search_stage *st, guint32 docid)
     const xc_score *score = st->met ? undex_search_find_score(st->scores, docid) : NULL;
     return score ? &g_array_index(st->met, guint32, score - &g_array_index(st->scores, xc_score, 0)) : NULL;
 }
+
+char *undex_search_plan_explain(const search_plan *p)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < p->stages->len; i++) {
+        const search_stage *st = &g_array_index(p->stages, search_stage, i);
+        char *one = st->query ? xc_query_description(st->query, NULL) : NULL;
+        g_string_append_printf(text, "%s%s", i ? "\n" : "", st->name ? st->name : one ? one : "");
+        xc_string_free(one);
+    }
+    return g_string_free(text, FALSE);
+}

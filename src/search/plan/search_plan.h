@@ -31,6 +31,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(search_plan, undex_search_plan_free)
 gboolean undex_search_plan_add(search_plan *p, search_stage s);
 /* The bits that `met` has for the passage; NULL: it has none. */
 const guint32 *undex_search_stage_met(const search_stage *st, guint32 docid);
+/* How the query was understood, a line a stage. Caller frees. */
+char *undex_search_plan_explain(const search_plan *p);
+
+/* repeated_clauses.c: clauses that stand in a query more than once are sought once, and weigh as often as
+ * they stand there. Of those side by side or joined by one operator, leaves the first, with its `times`. */
+void undex_repeated_clauses_merge(query_node *n);
+/* The same for clauses that are the same, after the prefix. Caller frees. */
+char *undex_repeated_clauses_key(const query_node *n, const char *prefix);
 
 /* build_query.c, the tree of a query as one Xapian query. Where the tree is words alone: the stage gets its
  * scores, their name and the words met. FALSE: error. */

@@ -6,6 +6,7 @@
  */
 #include "search/present/did_you_mean.h"
 
+#include "base/budget.h"
 #include "base/edit_distance.h"
 #include "search/expand/expand_query.h"
 #include "search/match/postings.h"
@@ -20,6 +21,7 @@ enum {
     WORD_CEILING = 40, /* bytes of a word that is looked at */
     OFTENER = 4,       /* so many times as often as apart, words are suggested as one */
     ONE_EDIT = 1,
+    WORD_STEPS = 1024, /* of the budget, for a word that is looked up */
 };
 
 /* ---- the index ---- */
@@ -48,6 +50,10 @@ static gboolean attempt_adjacency(xc_database *database, gpointer closure, xc_er
  * -1: error. */
 static gint64 count_together(query_builder *b, const char *text, guint most, GError **error)
 {
+    g_autofree char *key = g_strdup_printf("%u %s", most, text);
+    gint64 *known = g_hash_table_lookup(b->side_by_side, key);
+    if (known)
+        return *known;
     g_autoptr(proximity) o = undex_proximity_new(g_strdup(text));
     o->most = most;
     g_autoptr(GArray) tokens = undex_query_tokens(b, text);
@@ -56,7 +62,12 @@ static gint64 count_together(query_builder *b, const char *text, guint most, GEr
         if (!undex_proximity_add_forms(b, side, &g_array_index(tokens, query_token, i), 0, error))
             return -1;
     adjacency a = {o, 0};
-    return undex_index_try(b->store, attempt_adjacency, &a, error) ? (gint64)a.count : -1;
+    if (!undex_index_try(b->store, attempt_adjacency, &a, error))
+        return -1;
+    known = g_new(gint64, 1);
+    *known = a.count;
+    g_hash_table_insert(b->side_by_side, g_steal_pointer(&key), known);
+    return a.count;
 }
 
 /* ---- a word ---- */
@@ -94,7 +105,7 @@ static gboolean split(query_builder *b, const char *word, char **parts, GError *
     g_autofree char *best = NULL;
     gint64 most = 0;
     *parts = NULL;
-    for (gsize at = PART_LEAST; at + PART_LEAST <= strlen(word); at++) {
+    for (gsize at = PART_LEAST; at + PART_LEAST <= strlen(word) && undex_budget_go_on(WORD_STEPS); at++) {
         if ((word[at] & 0xC0) == 0x80)
             continue;
         g_autofree char *left = g_strndup(word, at), *both = g_strdup_printf("%s %s", left, word + at);
@@ -115,6 +126,21 @@ static void replace(looked_at *w, char *with)
 {
     w->said = with;
     w->searched = g_strdelimit(g_strdup(with), " ", '-'); /* the parts of what was typed as one */
+}
+
+/* The same as for a word before it that was typed so. */
+static gboolean look_before(GArray *words, guint number)
+{
+    looked_at *w = &g_array_index(words, looked_at, number);
+    for (guint i = 0; i < number; i++) {
+        const looked_at *before = &g_array_index(words, looked_at, i);
+        if (before->known || strcmp(before->n->text, w->n->text) != 0)
+            continue;
+        w->said = g_strdup(before->said);
+        w->searched = g_strdup(before->searched);
+        return TRUE;
+    }
+    return FALSE;
 }
 
 /* What the word should have been, if anything. FALSE: error. */
@@ -230,19 +256,20 @@ static gint by_place(gconstpointer a, gconstpointer b)
 
 static gboolean look_at_all(query_builder *b, GArray *words, GError **error)
 {
-    for (guint i = 0; i < words->len; i++) {
+    for (guint i = 0; i < words->len && undex_budget_go_on(WORD_STEPS); i++) {
         looked_at *w = &g_array_index(words, looked_at, i);
         if (!undex_search_is_known(b, w->folded, &w->known, error))
             return FALSE;
     }
-    for (guint i = 0; i + 1 < words->len; i++)
+    for (guint i = 0; i + 1 < words->len && undex_budget_go_on(WORD_STEPS); i++)
         if (!look_at_two(b, &g_array_index(words, looked_at, i), &g_array_index(words, looked_at, i + 1),
                          error))
             return FALSE;
-    for (guint i = 0; i < words->len; i++) {
+    for (guint i = 0; i < words->len && undex_budget_go_on(1); i++) {
         looked_at *w = &g_array_index(words, looked_at, i);
         guint languages = 0;
-        if (!w->known && (!languages_for(b, words, w, &languages, error) || !look(b, w, languages, error)))
+        if (!w->known && !look_before(words, i) &&
+            (!languages_for(b, words, w, &languages, error) || !look(b, w, languages, error)))
             return FALSE;
     }
     return TRUE;

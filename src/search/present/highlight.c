@@ -2,6 +2,7 @@
 /* Which words of a text matched: the text is split again, its tokens compared with what the query wants. */
 #include "search/present/hits.h"
 
+#include "base/budget.h"
 #include "search/words/highlight_words.h"
 #include "search/words/word_family.h"
 
@@ -136,12 +137,13 @@ static void mark_wants(const query_builder *b, undex_analyser *analyser, const c
     by_initial sorted = {0};
     sort_wants(b, analyser, &sorted);
     const GArray *tokens = undex_analyser_split(analyser, text, -1, &sorted.any);
-    for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING; i++) {
+    for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING && undex_budget_go_on(1); i++) {
         const undex_token *token = &g_array_index(tokens, undex_token, i);
         guint8 byte = (guint8)*token->word;
         for (guint k = sorted.first[byte]; byte && k < sorted.first[byte + 1]; k++) {
             guint w = sorted.numbers[k];
             const highlight_words *wanted = b->wants->pdata[w];
+            undex_budget_go_on(1);
             if (!fulfilled(analyser, wanted, tokens, i))
                 continue;
             found f = {{token->start, g_array_index(tokens, undex_token, i + wanted->len - 1).end}, w};

@@ -2,6 +2,7 @@
 /* The word of the index that is nearest to one that no passage has: the index knows how words are spelt. */
 #include "search/present/did_you_mean.h"
 
+#include "base/budget.h"
 #include "base/edit_distance.h"
 #include "search/expand/expand_query.h"
 #include "search/expand/thesaurus.h"
@@ -11,6 +12,8 @@
 
 /* Shorter words are near too many others; words looked at, all of one first letter. */
 enum { SHORTEST = 4, WORDS_CEILING = 200000 };
+/* Steps of the budget for a word that is looked at. */
+enum { TERM_STEPS = 16 };
 
 /* What can be told of a word at a glance. */
 typedef struct {
@@ -157,7 +160,9 @@ static gboolean attempt_nearest(xc_database *database, gpointer closure, xc_erro
     s->database = database;
     g_autoptr(xc_terms) terms = xc_database_terms(database, start, failure);
     xc_step step = terms ? XC_END : XC_FAILED;
-    for (int i = 0; terms && i < WORDS_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM; i++)
+    for (int i = 0; terms && i < WORDS_CEILING && undex_budget_go_on(TERM_STEPS) &&
+                    (step = xc_terms_next(terms, failure)) == XC_ITEM;
+         i++)
         if (!compare(s, terms, failure)) {
             step = XC_FAILED;
             break;

@@ -74,11 +74,10 @@ static gboolean matches(xc_database *database, const search_stage *st, guint32 d
     const xc_range alone = {docid, docid};
     g_autoptr(xc_query) here = undex_search_joined(XC_FILTER, xc_query_copy(st->query, &failure),
                                                    xc_query_new_ranges(&alone, 1, "this", &failure), NULL);
-    g_autoptr(xc_enquire) enquire = here ? xc_enquire_new(database, &failure) : NULL;
-    g_autoptr(xc_mset) mset =
-        enquire && xc_enquire_set_query(enquire, here, &failure) && xc_enquire_set_boolean(enquire, &failure)
-            ? xc_enquire_run(enquire, 0, 1, 0, NULL, &failure)
-            : NULL;
+    g_autoptr(xc_enquire) enquire = here ? undex_search_enquire(database, here, &failure) : NULL;
+    g_autoptr(xc_mset) mset = enquire && xc_enquire_set_boolean(enquire, &failure)
+                                  ? xc_enquire_run(enquire, 0, 1, 0, NULL, &failure)
+                                  : NULL;
     return mset && xc_mset_size(mset) > 0;
 }
 

@@ -14,6 +14,7 @@
  */
 #include "search/rank/passage_score.h"
 
+#include "base/budget.h"
 #include "search/match/corpus_outline.h"
 #include "search/match/postings.h"
 #include "search/match/xapian_query.h"
@@ -30,6 +31,7 @@ static const double length_part = 0.8; /* how much the length of a long passage 
 static const double coverage_least = 0.2;
 
 enum { WORDS_CEILING = 256, WORDS_TOLD = 32 };
+static const double ranking_share = 0.7; /* of the budget: until then what was read is weighed */
 
 /* A passage of the document in hand. */
 typedef struct {
@@ -324,7 +326,8 @@ static void add_documents(ranking *r)
     r->cells = cells + 1;
     r->touched = touched;
     for (guint i = 0; i < f->documents; i++)
-        add_document(r, i);
+        if (undex_budget_is_within(ranking_share, r->words->len))
+            add_document(r, i);
 }
 
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
@@ -383,6 +386,8 @@ GArray *undex_passage_scores(query_builder *b, const GArray *words, char **name,
 {
     g_autoptr(GArray) told = g_array_new(FALSE, FALSE, sizeof(guint32));
     GArray *scores = weigh(b, words, DEMAND_ANY, TRUE, told, error);
+    if (scores)
+        undex_budget_keep(scores->len * (sizeof(xc_score) + sizeof(guint32)));
     *met = scores ? g_steal_pointer(&told) : NULL;
     *name = scores ? undex_query_words_name(words, DEMAND_ANY) : NULL;
     return scores;

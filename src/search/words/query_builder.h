@@ -22,6 +22,9 @@ typedef struct {
     gboolean met;              /* whether any document has what undex_search_documents() was asked for last */
     GString *unmet;            /* filters that no document meets, as typed; NULL: none such */
     GHashTable *own;           /* word -> own_stems, of words looked at */
+    GHashTable *built;         /* key of a clause -> xc_query * that was made of it */
+    GHashTable
+        *side_by_side; /* words -> gint64 *: passages that have them side by side, see did_you_mean.c */
 } query_builder;
 
 query_builder *undex_query_builder_new(undex_index *store, const char *query, const query_node *tree,

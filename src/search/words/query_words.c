@@ -6,6 +6,8 @@
 #include "search/words/query_tokens.h"
 #include "search/words/unique_strings.h"
 
+#include <string.h>
+
 static void order_free(gpointer o)
 {
     undex_proximity_free(o);
@@ -64,6 +66,34 @@ gboolean undex_query_word_add_run(query_builder *b, query_word *word, const char
     }
     undex_highlight_tokens(b, tokens, 0, tokens->len, HIGHLIGHT_STEM);
     return TRUE;
+}
+
+static gboolean are_same(const GPtrArray *a, const GPtrArray *b)
+{
+    gboolean same = a->len == b->len;
+    for (guint i = 0; same && i < a->len; i++)
+        same = strcmp(a->pdata[i], b->pdata[i]) == 0;
+    return same;
+}
+
+static gboolean are_same_runs(const GPtrArray *a, const GPtrArray *b)
+{
+    gboolean same = a->len == b->len;
+    for (guint i = 0; same && i < a->len; i++)
+        same = strcmp(((const proximity *)a->pdata[i])->name, ((const proximity *)b->pdata[i])->name) == 0;
+    return same;
+}
+
+guint undex_query_words_find(const GArray *words, const query_word *word)
+{
+    for (guint i = 0;; i++) {
+        const query_word *other = &g_array_index(words, query_word, i);
+        if (other == word ||
+            (are_same(other->stems, word->stems) && are_same(other->kin, word->kin) &&
+             are_same(other->others, word->others) && are_same_runs(other->runs, word->runs) &&
+             other->bare == word->bare && strcmp(other->year, word->year) == 0))
+            return i;
+    }
 }
 
 char *undex_query_words_name(const GArray *words, query_demand demand)

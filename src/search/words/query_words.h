@@ -27,5 +27,7 @@ query_word *undex_query_words_add(GArray *words, double share);
 void undex_query_word_add_other(query_builder *b, query_word *word, const char *term);
 /* The words of `text`, one after another, stand for a word as well. FALSE: error. */
 gboolean undex_query_word_add_run(query_builder *b, query_word *word, const char *text, GError **error);
+/* The first of the words that is sought in the same way as this one of them. */
+guint undex_query_words_find(const GArray *words, const query_word *word);
 /* For --explain: the words, with their families after ~. Caller frees. */
 char *undex_query_words_name(const GArray *words, query_demand demand);

@@ -2,11 +2,16 @@
 /* Wildcards: * stands for any letters or none, ? for one. They stand for the words of the index that fit. */
 #include "search/words/word_family.h"
 
+#include "base/budget.h"
 #include "search/parse/query_error.h"
 
 #include <string.h>
 
-enum { EXPANSION_CEILING = 1000 };
+enum {
+    EXPANSION_CEILING = 1000,
+    TERM_STEPS = 16,  /* of the budget, for a term that is looked at */
+    TERM_BYTES = 128, /* kept for one that fits, with what is made of it */
+};
 
 gboolean undex_wildcard_matches(const char *pattern, const char *word)
 {
@@ -73,7 +78,8 @@ static gboolean attempt_expansion(xc_database *database, gpointer closure, xc_er
     if (!terms)
         return FALSE;
     xc_step step = XC_END;
-    while (x->terms->len <= EXPANSION_CEILING && (step = xc_terms_next(terms, failure)) == XC_ITEM)
+    while (x->terms->len <= EXPANSION_CEILING && undex_budget_go_on(TERM_STEPS) &&
+           (step = xc_terms_next(terms, failure)) == XC_ITEM)
         if (fits(x, xc_terms_term(terms, NULL)))
             g_ptr_array_add(x->terms, g_strdup(xc_terms_term(terms, NULL)));
     return step != XC_FAILED;
@@ -93,6 +99,7 @@ GPtrArray *undex_wildcard_expand(query_builder *b, const char *pattern, int at, 
     expansion x = {pattern, letters_of(pattern) >= COMMON ? english_of(b) : NULL, terms};
     if (!undex_index_try(b->store, attempt_expansion, &x, error))
         return NULL;
+    undex_budget_keep(terms->len * TERM_BYTES);
     if (terms->len <= EXPANSION_CEILING)
         return g_steal_pointer(&terms);
     g_autofree char *message = g_strdup_printf("more than %d words are like %s; write more of its letters",
