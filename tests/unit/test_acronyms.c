@@ -176,6 +176,14 @@ static void thousands(void **state)
         {"012 287", ""},
         {"12/287", ""},
         {"33 28", ""},
+        {"1.325.00", ""},
+        {"1325.000", ""},
+        {"325.", ""},
+        {"1 325 000 tonnes", "1325000"},
+        {"1 325 0000", "1325"},
+        {"1 222 333 444 555 666", "1222333444555"},
+        {"325", ""},
+        {"x325 000", ""},
     };
     g_autoptr(undex_analyser) analyser = undex_analyser_new("en");
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

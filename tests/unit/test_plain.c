@@ -16,8 +16,10 @@ static undex_document *take(const char *text)
     g_autoptr(undex_source) source = undex_source_new(UNDEX_FORMAT_TEXT, "folder/some text.txt");
     source->text = g_strdup(text);
     for (const char *p = source->text; *p;) {
+        gboolean fed = *p == '\f';
+        p += fed;
         gsize n = strcspn(p, "\n");
-        undex_source_line line = {.text = p, .bytes = (int)n, .start = p - source->text};
+        undex_source_line line = {.text = p, .bytes = (int)n, .start = p - source->text, .page_break = fed};
         line.end = line.start + (gint64)n;
         g_array_append_val(source->lines, line);
         p += n + (p[n] == '\n');
@@ -84,6 +86,85 @@ static const struct {
      "The well" LONG
      ".\n\nLeave a Reply\n\nYou are commenting using your account. Log Out\n\nShare this page\n",
      "block|boilerplate"},
+    {"page numbers that count upwards, by eight at most",
+     "The well" LONG ".\n\n- 4 -\n\nThe card" LONG ".\n\n- 12 -\n\nThe seed" LONG
+     ".\n\n- 20 -\n\nThe rope" LONG ".\n",
+     "block|block|block|block"},
+    {"dashed numbers that leap are a list",
+     "The well" LONG ".\n\n- 4 -\n\nThe card" LONG ".\n\n- 12 -\n\nThe seed" LONG
+     ".\n\n- 21 -\n\nThe rope" LONG ".\n",
+     "block|list_item|list_item|list_item"},
+    {"and so are some that go down",
+     "The well" LONG ".\n\n- 6 -\n\nThe card" LONG ".\n\n- 5 -\n\nThe seed" LONG ".\n\n- 4 -\n\nThe rope" LONG
+     ".\n",
+     "block|list_item|list_item|list_item"},
+    {"and two alone", "The well" LONG ".\n\n- 4 -\n\nThe card" LONG ".\n\n- 5 -\n\nThe seed" LONG ".\n",
+     "block|list_item|list_item"},
+    {"digits alone between long lines", "The well" LONG LONG ".\n1234\nThe card" LONG LONG ".\n",
+     "block|block"},
+    {"digits alone between short ones", "The well" LONG ".\n1234\nThe card" LONG ".\n", "block"},
+    {"too many digits for a page's number", "The well" LONG LONG ".\n12345\nThe card" LONG LONG ".\n",
+     "block|block|block"},
+    {"a head that only two lines of a text bear",
+     "The well" LONG ".\n\nEnglish\n\nThe card" LONG ".\n\nEnglish\n\nThe seed" LONG ".\n", "masthead|block"},
+    {"a running head stands three times",
+     "The well" LONG ".\n\nEnglish\n\nThe card" LONG ".\n\nEnglish\n\nThe seed" LONG
+     ".\n\nEnglish\n\nThe rope" LONG ".\n",
+     "masthead|block|block|block"},
+    {"heads of pages that form feeds part",
+     "\fGroup on Stores 1\nThe well" LONG ".\n\fGroup on Stores 2\nThe card" LONG
+     ".\n\fGroup on Stores 3\nThe seed" LONG ".\n\fGroup on Stores 4\nThe rope" LONG ".\n",
+     "title|block|block|block|block"},
+    {"a head of Markdown", "---\ntitle: Wells\nlang: en\n---\n\nThe well" LONG ".\n", "masthead|block"},
+    {"a head that does not end", "---\ntitle: Wells\n\nThe well" LONG ".\n", "block|block"},
+    {"what printers add",
+     "The well" LONG ".\n\nPlease recycle\n\nThe card" LONG ".\n\n*1816895*\n\nThe seed" LONG ".\n\n/...\n",
+     "block|block|block"},
+    {"links to other languages", "Wells of the valley [E | F | S]\n\nThe well" LONG ".\n", "title|block"},
+    {"labels of links that are lost",
+     "The well" LONG ".\n\nOpen letter\n\nOther documents:\n\nMore:\n\nThe card" LONG ".\n",
+     "block|boilerplate|block|block|block"},
+    {"two words of a web page are none", "The well" LONG ".\n\nLeave a Reply\n\nShare this page\n",
+     "block|heading|block"},
+    {"old notes with strokes",
+     "1. The well" LONG ".\n\n1/ See the well-book.\n\n2. The card" LONG
+     ".\n\n2/ See the card-book.\n\n3. The seed" LONG ".\n",
+     "paragraph 1|paragraph 2|paragraph 3|footnote 1|footnote 2"},
+    {"notes under their heading",
+     "The well" LONG ".\n\nNotes\n\n1. See the well-book.\n\n2. See the card-book.\n",
+     "block|heading|endnote 1|endnote 2"},
+    {"no mark is lost where paragraphs have no numbers",
+     "The well¹" LONG
+     ".\n\n¹ See the well-book.\n\nCards are kept in tin.\n\n³ See the card-book.\n\nThe seed³" LONG ".\n",
+     "block|footnote 1|block|block|footnote 3"},
+    {"numbers begin anew in an annex",
+     "1. The well" LONG ".\n\n2. The card" LONG ".\n\nAnnex\n\n1. The seed" LONG ".\n\n2. The rope" LONG
+     ".\n",
+     "paragraph 1|paragraph 2|heading|paragraph 1|paragraph 2"},
+    {"numbers that are left out",
+     "1. The well" LONG ".\n\n2. The card" LONG ".\n\n5. The seed" LONG ".\n\n6. The rope" LONG ".\n",
+     "paragraph 1|paragraph 2|paragraph 5|paragraph 6"},
+    {"a year is no number of a paragraph",
+     "1. The well" LONG ".\n\n1998. That was" LONG ".\n\n2. The card" LONG ".\n", "paragraph 1|paragraph 2"},
+    {"a number between two", "1. The well" LONG ".\n\n1 bis. The lid" LONG ".\n\n2. The card" LONG ".\n",
+     "paragraph 1|paragraph 1 bis|paragraph 2"},
+    {"a paragraph that is quoted",
+     "1. The well" LONG ".\n\n\"2. The card" LONG ".\"\n\n3. The seed" LONG ".\n",
+     "paragraph 1|paragraph 2|paragraph 3"},
+    {"roman numbers and letters",
+     "I. Wells\n\nThe well" LONG ".\n\nA. Covers\n\nThe cover" LONG ".\n\nB. Ropes\n\nThe rope" LONG
+     ".\n\nC. Lids\n\nThe lid" LONG ".\n\nII. Cards\n\nA. Boxes\n\nThe box" LONG ".\n",
+     "heading|block|heading|block|heading|block|heading|block|heading|heading|block"},
+    {"numbers of two parts",
+     "1. Wells\n\nThe well" LONG ".\n\n1.1 Covers\n\nThe cover" LONG ".\n\n1.2 Ropes\n\nThe rope" LONG
+     ".\n\n2. Cards\n\nThe card" LONG ".\n",
+     "heading|block|heading|block|heading|block|heading|block"},
+    {"short lines with capitals",
+     "Wells of the valley\n\nThe well" LONG ".\n\nCards of the harbour\n\nThe card" LONG ".\n",
+     "title|block|heading|block"},
+    {"chapters",
+     "Chapter I\nThe well" LONG ".\n\nChapter II\nThe card" LONG ".\n\nChapter III\nThe seed" LONG ".\n",
+     "heading|block|heading|block|heading|block"},
     {"a speech", "Mr. Orrin (Low Tarrow): I thank the keepers" LONG ".\n", "speech Mr. Orrin (Low Tarrow)"},
 };
 
@@ -219,6 +300,35 @@ static void head(void **state)
     assert_string_equal(document->title, "Report of the workshop on wells and seed");
 }
 
+static void languages(void **state)
+{
+    static const struct {
+        const char *text, *language;
+    } known[] = {
+        {"The keepers of the wells have agreed that this is to be done by all.", "en"},
+        {"THE KEEPERS OF THE WELLS HAVE AGREED THAT THIS IS TO BE DONE BY ALL.", "en"},
+        {"Les gardiens des puits ont d\u00E9cid\u00E9 que la pluie est dans les jarres.", "fr"},
+        {"(Les), (des): (dans); la, que. \"Wells\"", "fr"},
+        {"Los guardianes de los pozos han decidido que el agua es de las vasijas.", "es"},
+        {"\u0425\u0440\u0430\u043D\u0438\u0442\u0435\u043B\u0438 "
+         "\u043A\u043E\u043B\u043E\u0434\u0446\u0435\u0432",
+         "ru"},
+        {"\u062D\u0631\u0627\u0633 \u0627\u0644\u0622\u0628\u0627\u0631", "ar"},
+        {"\u4E95\u7684\u5B88\u62A4\u4EBA\u540C\u610F\u4E86\u4E95\u7684\u5B88\u62A4\u4EBA\u540C\u610F\u4E86"
+         "\u4E95\u7684\u5B88\u62A4\u4EBA",
+         "zh"},
+        {"The keepers of the wells call it \u4E95\u7684\u5B88\u62A4\u4EBA", "en"},
+        {"Zorblik", "en"},
+    };
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
+        g_autofree char *text = g_strconcat(known[i].text, "\n", NULL);
+        g_autoptr(undex_document) document = take(text);
+        if (g_strcmp0(document->language, known[i].language) != 0)
+            fail_msg("%s: %s", known[i].text, document->language);
+    }
+}
+
 static void nothing(void **state)
 {
     static const char *const texts[] = {"",   "\n\n", " ",  "-",      "- ", "**",
@@ -233,9 +343,9 @@ static void nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kinds), cmocka_unit_test(marks),   cmocka_unit_test(wrapped),
-        cmocka_unit_test(spans), cmocka_unit_test(pages),   cmocka_unit_test(markdown),
-        cmocka_unit_test(head),  cmocka_unit_test(nothing),
+        cmocka_unit_test(kinds), cmocka_unit_test(marks),     cmocka_unit_test(wrapped),
+        cmocka_unit_test(spans), cmocka_unit_test(pages),     cmocka_unit_test(markdown),
+        cmocka_unit_test(head),  cmocka_unit_test(languages), cmocka_unit_test(nothing),
     };
     return cmocka_run_group_tests_name("plain", tests, NULL, NULL);
 }
