@@ -149,10 +149,25 @@ gboolean undex_index_count(undex_index *store, undex_index_counts *counts, GErro
  * takes none afterwards. */
 gboolean undex_index_compact(undex_index *store, GError **error);
 
-/* Every file's passages counted and every record read; appends one line a defect to `defects` (char *).
- * FALSE: the structure of the database's tables was not looked at, for its files may not be written to, which
- * Xapian wants for that. */
-gboolean undex_index_check(undex_index *store, GPtrArray *defects);
+/* What a check has found. Defects are lines (char *). */
+typedef struct {
+    GPtrArray *defects;   /* of the index as a whole */
+    GPtrArray *documents; /* of single documents, which another run mends */
+    gboolean tables; /* the structure of the tables was looked at: Xapian wants the right to write for that */
+    gboolean changed; /* writers were at work each time that it was checked: nothing is proven */
+    undex_index_counts counts;
+} undex_index_report;
+undex_index_report *undex_index_report_new(void);
+void undex_index_report_free(undex_index_report *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_index_report, undex_index_report_free)
+
+/* Every file's passages counted, every record read, the tables' structure looked at. FALSE: something else
+ * than the index stood in its way, such as a lack of memory. */
+gboolean undex_index_check(undex_index *store, undex_index_report *report, GError **error);
+
+/* The same in processes of their own, so that a table that makes Xapian crash, or walk in circles, is a
+ * defect as others are. What is wrong is reported where it was found twice in one state of the index. */
+gboolean undex_index_check_apart(const char *folder, undex_index_report *report, GError **error);
 
 /* The document of that key, without passages; NULL: there is none. */
 gboolean undex_index_find_document(undex_index *store, const char *key, undex_document **document,
@@ -185,5 +200,9 @@ gboolean undex_index_reopen(undex_index *store, GError **error);
  */
 typedef gboolean (*undex_index_attempt)(xc_database *database, gpointer closure, xc_error *failure);
 gboolean undex_index_try(undex_index *store, undex_index_attempt attempt, gpointer closure, GError **error);
+
+/* Goes on with each of them: where it stands still for long, Xapian does not come to an end (a damaged table
+ * may lead it round in circles). */
+extern volatile guint undex_index_attempts;
 
 #endif

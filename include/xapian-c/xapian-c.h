@@ -54,10 +54,12 @@ typedef enum {
     XC_ERROR_INTERNAL,    /* anything else */
 } xc_code;
 
-/* Filled by the function that failed. The message is one line, cut at XC_MESSAGE_MAX - 1 bytes. */
+/* Filled by the function that failed. The message is one line, cut at XC_MESSAGE_MAX - 1 bytes.
+ * `system` is the errno of a call that the operating system refused; 0: none did, or it is not known. */
 typedef struct {
     xc_code code;
     char message[XC_MESSAGE_MAX];
+    int system;
 } xc_error;
 
 /* What an iterator's `next` answers. */

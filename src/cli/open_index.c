@@ -1,21 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/open_index.h"
 
+#include "cli/index_guard.h"
+#include "cli/index_owner.h"
+
 #include <errno.h>
 #include <malloc.h>
 #include <string.h>
 #include <unistd.h>
 
-char *undex_open_index_folder(const undex_cli *cli)
+/* In the current folder. */
+#define HERE "index"
+
+/* What somebody said; NULL: nothing. */
+static const char *named_folder(const undex_cli *cli)
 {
     const char *said = g_getenv("UNDEX_INDEX");
-    if (cli->common.index)
-        return g_strdup(cli->common.index);
-    if (said && *said)
-        return g_strdup(said);
-    if (g_file_test("index", G_FILE_TEST_IS_DIR))
-        return g_strdup("index");
-    return g_build_filename(g_get_user_data_dir(), "undex", "index", NULL);
+    return cli->common.index ? cli->common.index : said && *said ? said : NULL;
+}
+
+char *undex_open_index_folder(const undex_cli *cli)
+{
+    const char *named = named_folder(cli);
+    if (named)
+        return g_strdup(named);
+    return g_file_test(HERE, G_FILE_TEST_IS_DIR)
+               ? g_strdup(HERE)
+               : g_build_filename(g_get_user_data_dir(), "undex", "index", NULL);
+}
+
+/* FALSE after it has said so: the index was found, not named, and is another user's. */
+static gboolean is_trusted(const undex_cli *cli, const char *folder)
+{
+    g_autofree char *complaint =
+        named_folder(cli) || strcmp(folder, HERE) != 0 ? NULL : undex_index_owner_complaint(folder);
+    if (complaint)
+        undex_cli_message("%s", complaint);
+    return complaint == NULL;
 }
 
 /* Xapian takes an index that may not be written for one that somebody else is writing. FALSE after it has
@@ -46,11 +67,10 @@ static void keep_memory(void)
 #endif
 }
 
-undex_index *undex_cli_open(const undex_cli *cli, undex_index_mode mode)
+char *undex_cli_find_index(const undex_cli *cli, undex_index_mode mode)
 {
-    g_autoptr(GError) error = NULL;
     g_autofree char *folder = undex_open_index_folder(cli), *shown = undex_display_path(folder);
-    if (!is_allowed(folder, mode, shown))
+    if (!is_trusted(cli, folder) || !is_allowed(folder, mode, shown))
         return NULL;
     if (mode == UNDEX_INDEX_READ && !undex_index_exists(folder)) {
         undex_cli_message(
@@ -64,8 +84,20 @@ undex_index *undex_cli_open(const undex_cli *cli, undex_index_mode mode)
             return NULL;
         }
     }
+    return g_steal_pointer(&folder);
+}
+
+undex_index *undex_cli_open(const undex_cli *cli, undex_index_mode mode)
+{
+    enum { READING_SECONDS = 60, WRITING_SECONDS = 600 };
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = undex_cli_find_index(cli, mode),
+                    *shown = folder ? undex_display_path(folder) : NULL;
+    if (!folder)
+        return NULL;
     if (mode == UNDEX_INDEX_READ)
         keep_memory();
+    undex_index_guard(shown, mode == UNDEX_INDEX_READ ? READING_SECONDS : WRITING_SECONDS);
     undex_index *store = undex_index_open(folder, mode, &error);
     if (!store)
         undex_cli_message("index %s: %s", shown, error->message);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Opening and closing: the folder, the lock, the version of the schema. */
+#include "index/glass_header.h"
 #include "index/index_folder.h"
 
 #include <errno.h>
@@ -7,24 +8,23 @@
 #include <string.h>
 #include <unistd.h>
 
-/* In the index's folder. */
-#define DATABASE "db"
-
 static char *database_path(const char *folder)
 {
-    return g_build_filename(folder, DATABASE, NULL);
+    return g_build_filename(folder, UNDEX_INDEX_DATABASE, NULL);
 }
 
 gboolean undex_index_exists(const char *folder)
 {
-    g_autofree char *mark = g_build_filename(folder, DATABASE, "iamglass", NULL);
+    g_autofree char *mark = g_build_filename(folder, UNDEX_INDEX_DATABASE, "iamglass", NULL);
     return g_file_test(mark, G_FILE_TEST_IS_REGULAR);
 }
 
 gboolean undex_index_is_locked(const char *folder)
 {
     g_autofree char *path = database_path(folder);
-    xc_database *database = xc_database_open(path, NULL);
+    undex_glass_header header;
+    xc_database *database =
+        undex_glass_header_read(path, &header, NULL) ? xc_database_open(path, NULL) : NULL;
     gboolean locked = database && xc_database_is_locked(database, NULL) == 1;
     xc_database_free(database);
     return locked;
@@ -36,10 +36,10 @@ gboolean undex_index_is_locked(const char *folder)
 /* Where the lock may not be taken at all, Xapian says the same as where another has it. */
 static gboolean fail_locked(const char *folder, GError **error)
 {
-    g_autofree char *lock = g_build_filename(folder, DATABASE, LOCK, NULL);
+    g_autofree char *lock = g_build_filename(folder, UNDEX_INDEX_DATABASE, LOCK, NULL);
     if (access(lock, W_OK) != 0) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s/%s in it cannot be written to: %s", DATABASE,
-                    LOCK, g_strerror(errno));
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s/%s in it cannot be written to: %s",
+                    UNDEX_INDEX_DATABASE, LOCK, g_strerror(errno));
         return FALSE;
     }
     int pid = undex_index_folder_writer(folder);
@@ -50,26 +50,29 @@ static gboolean fail_locked(const char *folder, GError **error)
     return FALSE;
 }
 
-static gboolean open_database(undex_index *store, GError **error)
+static gboolean fail_to_open(undex_index *store, const xc_error *failure, GError **error)
 {
-    xc_error failure;
-    if (!store->writable) {
-        store->database = xc_database_open(store->path, &failure);
-    } else {
-        if (!undex_index_folder_prepare(store, error))
-            return FALSE;
-        store->database = xc_database_open_writable(store->path, XC_CREATE_OR_OPEN, 0, &failure);
-    }
-    if (store->database)
-        return TRUE;
-    if (failure.code == XC_ERROR_LOCKED)
+    if (failure->code == XC_ERROR_LOCKED)
         return fail_locked(store->folder, error);
-    if (failure.code == XC_ERROR_NOT_FOUND) {
+    if (failure->code == XC_ERROR_NOT_FOUND) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
                     "no index in '%s'; make one with `undex index PATH...`", store->folder);
         return FALSE;
     }
-    return undex_index_fail(store, &failure, error);
+    return undex_index_fail(store, failure, error);
+}
+
+/* Xapian gets no database whose header makes no sense. */
+static gboolean open_database(undex_index *store, undex_glass_header *header, GError **error)
+{
+    xc_error failure;
+    if (store->writable && !undex_index_folder_prepare(store, error))
+        return FALSE;
+    if (undex_index_exists(store->folder) && !undex_glass_header_read(store->path, header, error))
+        return FALSE;
+    store->database = store->writable ? xc_database_open_writable(store->path, XC_CREATE_OR_OPEN, 0, &failure)
+                                      : xc_database_open(store->path, &failure);
+    return store->database || fail_to_open(store, &failure, error);
 }
 
 /* A new database gets the version of the schema, any other must have ours. */
@@ -100,19 +103,57 @@ static gboolean check_version(undex_index *store, GError **error)
     return undex_index_fail(store, &failure, error);
 }
 
-undex_index *undex_index_open(const char *folder, undex_index_mode mode, GError **error)
+/* `*seen`: the header that was found; left alone where none could be read. */
+static undex_index *open_once(const char *folder, undex_index_mode mode, undex_glass_header *seen,
+                              GError **error)
 {
     g_autoptr(undex_index) store = g_new0(undex_index, 1);
     store->folder = g_strdup(folder);
     store->path = database_path(folder);
     store->writable = mode == UNDEX_INDEX_WRITE;
-    if (!open_database(store, error) || !check_version(store, error))
+    if (!open_database(store, seen, error) || !check_version(store, error))
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+/* What was opened may be of two databases, where a compacted one took the place of the other in between; and
+ * what fails while a writer moves on says nothing of the index. Both are tried again. */
+static undex_index *open_settled(const char *folder, undex_index_mode mode, GError **error)
+{
+    enum { TRIES = 8, PAUSE_MICROSECONDS = 20000 };
+    g_autofree char *path = database_path(folder);
+    for (int i = 1;; i++) {
+        g_autoptr(GError) failed = NULL;
+        undex_glass_header seen = {0}, now = {0};
+        undex_index_place before, after;
+        gboolean there = undex_index_look_at(path, &before);
+        g_autoptr(undex_index) store = open_once(folder, mode, &seen, &failed);
+        undex_index_look_at(path, &after);
+        gboolean same = !there || memcmp(&before, &after, sizeof after) == 0;
+        if (store && same)
+            return g_steal_pointer(&store);
+        if (store && i == TRIES)
+            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
+                        "the index changes too fast to be opened; try again");
+        if (failed && same && i > 1) /* twice the same */
+            undex_glass_header_read(path, &now, NULL);
+        if (failed && (failed->code == UNDEX_ERROR_IO || i == TRIES ||
+                       (same && i > 1 && undex_glass_header_is_same(&seen, &now))))
+            g_propagate_error(error, g_steal_pointer(&failed));
+        if (i == TRIES || (!store && !failed))
+            return NULL;
+        g_usleep(PAUSE_MICROSECONDS);
+    }
+}
+
+undex_index *undex_index_open(const char *folder, undex_index_mode mode, GError **error)
+{
+    g_autoptr(undex_index) store = open_settled(folder, mode, error);
+    if (!store)
         return NULL;
     if (store->writable)
         undex_index_folder_claim(store);
-    if (!undex_index_settle_home(store, error))
-        return NULL;
-    return g_steal_pointer(&store);
+    return undex_index_settle_home(store, error) ? g_steal_pointer(&store) : NULL;
 }
 
 void undex_index_free(undex_index *store)
@@ -154,7 +195,7 @@ xc_database *undex_index_database(undex_index *store)
 gboolean undex_index_reopen(undex_index *store, GError **error)
 {
     xc_error failure;
-    if (store->writable || xc_database_reopen(store->database, &failure) != XC_FAILED)
+    if (store->writable || undex_index_refresh(store, &failure))
         return TRUE;
     return undex_index_fail(store, &failure, error);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Counting, and the check that every record is there and can be read. */
+/* Counting, and the check that every record is there and can be read; index_check_apart.c runs it. */
 #include "index/index_private.h"
 
 #include "undex/record.h"
@@ -10,7 +10,7 @@
 
 enum { DEFECTS_CEILING = 1000 };
 
-static gint64 bytes_of(const char *folder)
+gint64 undex_index_bytes_of(const char *folder)
 {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     gint64 bytes = 0;
@@ -42,10 +42,34 @@ gboolean undex_index_count(undex_index *store, undex_index_counts *counts, GErro
     counts->passages = undex_index_frequency(store, UNDEX_TERM_PASSAGE, error);
     counts->failures =
         counts->passages < 0 ? -1 : undex_index_frequency(store, UNDEX_TERM_TYPE "failure", error);
-    counts->bytes = bytes_of(store->path);
+    counts->bytes = undex_index_bytes_of(store->path);
     counts->version = UNDEX_SCHEMA_VERSION;
     return counts->failures >= 0 && undex_index_try(store, attempt_last_run, counts, error);
 }
+
+undex_index_report *undex_index_report_new(void)
+{
+    undex_index_report *report = g_new0(undex_index_report, 1);
+    report->defects = g_ptr_array_new_with_free_func(g_free);
+    report->documents = g_ptr_array_new_with_free_func(g_free);
+    return report;
+}
+
+void undex_index_report_free(undex_index_report *report)
+{
+    if (!report)
+        return;
+    g_ptr_array_unref(report->defects);
+    g_ptr_array_unref(report->documents);
+    g_free(report);
+}
+
+/* A check at work. */
+typedef struct {
+    undex_index *store;
+    GPtrArray *defects, *documents; /* of the report */
+    GError *refused;                /* what the system did not let be read; the check ends then */
+} check;
 
 G_GNUC_PRINTF(2, 3) static void complain(GPtrArray *defects, const char *format, ...)
 {
@@ -53,38 +77,54 @@ G_GNUC_PRINTF(2, 3) static void complain(GPtrArray *defects, const char *format,
         return;
     va_list arguments;
     va_start(arguments, format);
-    g_ptr_array_add(defects, g_strdup_vprintf(format, arguments));
+    char *line = g_strdup_vprintf(format, arguments);
     va_end(arguments);
+    g_ptr_array_add(defects, g_strdelimit(line, "\n\r", ' '));
+}
+
+/* The same of what could not be read, unless the system refused it; takes the error. */
+static void complain_unread(check *c, GPtrArray *defects, const char *name, const char *what, GError *unread)
+{
+    gboolean system = unread->domain == UNDEX_ERROR &&
+                      (unread->code == UNDEX_ERROR_IO || unread->code == UNDEX_ERROR_LIMIT);
+    if (system && !c->refused) {
+        c->refused = unread;
+        return;
+    }
+    if (!system)
+        complain(defects, "%s%s%s: %s", name, *name && *what ? ": " : "", what, unread->message);
+    g_error_free(unread);
 }
 
 /* Marks lead to notes, and notes to what carries their marks. */
-static void check_ties(const undex_file *file, const GPtrArray *passages, GHashTable *ids, GPtrArray *defects)
+static void check_ties(check *c, const undex_file *file, const GPtrArray *passages, GHashTable *ids)
 {
     for (guint i = 0; i < passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(passages, i);
         for (guint j = 0; j < passage->notes->len; j++) {
             const char *id = g_array_index(passage->notes, undex_mark, j).id;
             if (id && !g_hash_table_contains(ids, id))
-                complain(defects, "%s: the mark in '%s' leads to no note: '%s'", file->key, passage->id, id);
+                complain(c->documents, "%s: the mark in '%s' leads to no note: '%s'", file->key, passage->id,
+                         id);
         }
         for (guint j = 0; j < passage->anchors->len; j++) {
             const char *id = g_ptr_array_index(passage->anchors, j);
             if (!g_hash_table_contains(ids, id))
-                complain(defects, "%s: the note '%s' belongs to no passage: '%s'", file->key, passage->id,
-                         id);
+                complain(c->documents, "%s: the note '%s' belongs to no passage: '%s'", file->key,
+                         passage->id, id);
         }
     }
 }
 
 /* One document's passages: readable, each with an id of its own under the document's key, as many as it
  * should have. */
-static void check_passages(undex_index *store, const undex_file *file, GPtrArray *defects, int *count)
+static void check_passages(check *c, const undex_file *file, int *count)
 {
-    g_autoptr(GError) unread = NULL;
-    g_autoptr(GPtrArray) found = undex_index_list_records(store, file->key, 0, G_MAXUINT, &unread);
-    *count = 0;
+    GError *unread = NULL;
+    g_autoptr(GPtrArray) found = undex_index_list_records(c->store, file->key, 0, G_MAXUINT, &unread);
+    *count = found ? (int)found->len : MAX(file->passages, 0);
     if (!found) {
-        complain(defects, "%s: its passages cannot be read: %s", file->key, unread->message);
+        complain_unread(c, c->documents, file->key, "its passages cannot be read", unread);
         return;
     }
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -93,20 +133,20 @@ static void check_passages(undex_index *store, const undex_file *file, GPtrArray
         g_autoptr(GError) bad = NULL;
         undex_passage *passage = undex_passage_read_binary(g_ptr_array_index(found, i), &bad);
         if (!passage)
-            complain(defects, "%s: passage %u cannot be read: %s", file->key, i, bad->message);
+            complain(c->documents, "%s: passage %u cannot be read: %s", file->key, i, bad->message);
         else
             g_ptr_array_add(passages, passage);
         if (!passage)
             continue;
         if (!passage->id)
-            complain(defects, "%s: passage %u has no id", file->key, i);
+            complain(c->documents, "%s: passage %u has no id", file->key, i);
         else if (!g_hash_table_add(ids, g_strdup(passage->id)))
-            complain(defects, "%s: the id '%s' stands for more than one passage", file->key, passage->id);
+            complain(c->documents, "%s: the id '%s' stands for more than one passage", file->key,
+                     passage->id);
     }
     if ((int)found->len != file->passages)
-        complain(defects, "%s: %u passages, there should be %d", file->key, found->len, file->passages);
-    check_ties(file, passages, ids, defects);
-    *count = (int)found->len;
+        complain(c->defects, "%s: %u passages, there should be %d", file->key, found->len, file->passages);
+    check_ties(c, file, passages, ids);
 }
 
 /* What must be there beside the records: each passage's list of terms, or it could not be taken out again. */
@@ -124,11 +164,11 @@ static gboolean attempt_terms(xc_database *database, gpointer closure, xc_error 
     return ok;
 }
 
-static void check_terms(undex_index *store, const undex_file *file, GPtrArray *defects)
+static void check_terms(check *c, const undex_file *file)
 {
-    g_autoptr(GError) unread = NULL;
-    if (!undex_index_try(store, attempt_terms, (gpointer)file, &unread))
-        complain(defects, "%s: its terms cannot be read: %s", file->key, unread->message);
+    GError *unread = NULL;
+    if (!undex_index_try(c->store, attempt_terms, (gpointer)file, &unread))
+        complain_unread(c, c->defects, file->key, "its terms cannot be read", unread);
 }
 
 /* The first pair of a stem and a word that was written stands for all of them. */
@@ -147,14 +187,14 @@ static gboolean attempt_families(xc_database *database, gpointer closure, xc_err
     return ok;
 }
 
-static void check_families(undex_index *store, GPtrArray *defects)
+static void check_families(check *c)
 {
-    g_autoptr(GError) unread = NULL;
+    GError *unread = NULL;
     gboolean known = FALSE;
-    if (!undex_index_try(store, attempt_families, &known, &unread))
-        complain(defects, "which words have a stem cannot be read: %s", unread->message);
+    if (!undex_index_try(c->store, attempt_families, &known, &unread))
+        complain_unread(c, c->defects, "", "which words have a stem cannot be read", unread);
     else if (!known)
-        complain(defects, "which words have a stem is lost");
+        complain(c->defects, "which words have a stem is lost");
 }
 
 /* Xapian looks at tables only where it could write to them, though it does not. */
@@ -169,55 +209,75 @@ static gboolean are_writable(const char *folder)
     return writable;
 }
 
-static void check_structure(undex_index *store, GPtrArray *defects)
+static void check_structure(check *c)
 {
     xc_error failure;
     char *report = NULL;
-    int64_t found = xc_database_check(store->path, &report, &failure);
+    int64_t found = xc_database_check(c->store->path, &report, &failure);
+    if (found > 0 && !undex_index_fail_refused(report, &c->refused))
+        found = 0;
     if (found > 0)
-        complain(defects, "the database has %d defects", (int)found);
+        complain(c->defects, "the database has %d defects", (int)found);
     for (char *line = report; found > 0 && line && *line;) {
         gsize length = strcspn(line, "\n");
         if (length > 0)
-            complain(defects, "database: %.*s", (int)length, line);
+            complain(c->defects, "database: %.*s", (int)length, line);
         line += length + (line[length] == '\n');
     }
     xc_string_free(report);
-    if (found < 0)
-        complain(defects, "database: %s", failure.message);
+    GError *unread = NULL;
+    if (found < 0 && !undex_index_fail(c->store, &failure, &unread))
+        complain_unread(c, c->defects, "database", "", unread);
 }
 
-static void check_documents(undex_index *store, GPtrArray *defects)
+/* One entry of a file, and the document where it is the first that has it; `*total`: passages of documents.
+ */
+static void check_entry(check *c, GBytes *entry, GHashTable *seen, int *total)
 {
-    g_autoptr(GError) unread = NULL;
-    g_autoptr(GPtrArray) entries = undex_index_read(store, UNDEX_TERM_TYPE "file", 0, -1, &unread);
+    g_autoptr(GError) bad = NULL;
+    g_autoptr(undex_file) file = undex_entry_read_file(entry, &bad);
+    g_autoptr(undex_document) document = NULL;
+    int count = 0;
+    if (!file)
+        complain(c->defects, "a file: %s", bad->message);
+    else if (!undex_entry_read_document(entry, &document, &bad))
+        complain(c->documents, "%s: %s", file->path, bad->message);
+    if (!file || !file->key || !g_hash_table_add(seen, g_strdup(file->key)))
+        return;
+    check_passages(c, file, &count);
+    check_terms(c, file);
+    *total += count;
+}
+
+static void check_documents(check *c)
+{
+    GError *unread = NULL;
+    g_autoptr(GPtrArray) entries = undex_index_read(c->store, UNDEX_TERM_TYPE "file", 0, -1, &unread);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    int total = 0, count = 0;
-    for (guint i = 0; entries && i < entries->len; i++) {
-        g_autoptr(GError) bad = NULL;
-        g_autoptr(undex_file) file = undex_entry_read_file(g_ptr_array_index(entries, i), &bad);
-        g_autoptr(undex_document) document = NULL;
-        if (!file || !undex_entry_read_document(g_ptr_array_index(entries, i), &document, &bad))
-            complain(defects, "%s: %s", file ? file->path : "a file", bad->message);
-        if (!file || !file->key || !g_hash_table_add(seen, g_strdup(file->key)))
-            continue;
-        check_passages(store, file, defects, &count);
-        check_terms(store, file, defects);
-        total += count;
-    }
-    int all = entries ? undex_index_frequency(store, UNDEX_TERM_PASSAGE, &unread) : -1;
+    int total = 0;
+    for (guint i = 0; entries && i < entries->len && !c->refused; i++)
+        check_entry(c, g_ptr_array_index(entries, i), seen, &total);
+    int all = entries ? undex_index_frequency(c->store, UNDEX_TERM_PASSAGE, &unread) : -1;
     if (all < 0)
-        complain(defects, "the entries of files cannot be read: %s", unread->message);
-    else if (all > total)
-        complain(defects, "%d passages belong to no document", all - total);
+        complain_unread(c, c->defects, "", "the entries of files cannot be read", unread);
+    else if (all > total && !c->refused)
+        complain(c->defects, "%d passages belong to no document", all - total);
 }
 
-gboolean undex_index_check(undex_index *store, GPtrArray *defects)
+gboolean undex_index_check(undex_index *store, undex_index_report *report, GError **error)
 {
-    gboolean writable = are_writable(store->path);
-    if (writable)
-        check_structure(store, defects);
-    check_documents(store, defects);
-    check_families(store, defects);
-    return writable;
+    check c = {store, report->defects, report->documents, NULL};
+    GError *uncounted = NULL;
+    report->tables = are_writable(store->path);
+    if (report->tables)
+        check_structure(&c);
+    if (!c.refused)
+        check_documents(&c);
+    if (!c.refused)
+        check_families(&c);
+    if (!c.refused && !undex_index_count(store, &report->counts, &uncounted))
+        complain_unread(&c, c.defects, "", "what is in it cannot be counted", uncounted);
+    if (c.refused)
+        g_propagate_error(error, c.refused);
+    return c.refused == NULL;
 }

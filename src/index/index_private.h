@@ -24,8 +24,28 @@ struct undex_index {
     char *from, *to; /* folders: paths below the one may be below the other now; NULL: it was not moved */
 };
 
+/* The database in the folder of an index. */
+#define UNDEX_INDEX_DATABASE "db"
+/* The bytes of the files in a folder. */
+gint64 undex_index_bytes_of(const char *folder);
+
+/* What to do where an index may be damaged: only the check can tell. */
+#define UNDEX_INDEX_ADVICE_CHECK "the index may be damaged: run 'undex check' to learn more"
+
 /* Sets `error` from what Xapian said; always FALSE. */
 gboolean undex_index_fail(const undex_index *store, const xc_error *failure, GError **error);
+
+/* FALSE and an error where `said`, a text of Xapian, tells that the operating system refused something. */
+gboolean undex_index_fail_refused(const char *said, GError **error);
+
+/* Which database lies at a path: compaction puts another in its place. FALSE: none, or it cannot be told. */
+typedef struct {
+    guint64 device, inode;
+} undex_index_place;
+gboolean undex_index_look_at(const char *path, undex_index_place *place);
+
+/* Moves a reader to the newest commit, of one database as a whole. FALSE: failure. */
+gboolean undex_index_refresh(undex_index *store, xc_error *failure);
 
 /* The data (GBytes, each followed by a NUL beyond its length) of the entries that `term` indexes, by their
  * ids: from the `from`th, at most `count` (-1: all). NULL on error. */

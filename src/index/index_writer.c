@@ -25,6 +25,7 @@ static gboolean break_off(undex_index *store, const xc_error *failure, GError **
 static gboolean begin(undex_index *store, GError **error)
 {
     xc_error failure;
+    undex_index_attempts++;
     if (!store->writable || store->broken) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX, "%s",
                     store->broken

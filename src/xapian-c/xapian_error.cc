@@ -44,9 +44,25 @@ static xc_code code_of(const Xapian::Error &error)
     return XC_ERROR_INTERNAL;
 }
 
+/* Xapian tells what the system said as text, apart or at the end of its message. */
+static int system_of(const char *message, const char *detail) noexcept
+{
+    static const int known[] = {EMFILE, ENFILE, ENOSPC, EDQUOT, EACCES, EPERM,  EROFS,  ENOMEM,
+                                EIO,    EFBIG,  ESTALE, ENODEV, ENOENT, EISDIR, ENOTDIR};
+    for (int number : known) {
+        const char *text = std::strerror(number);
+        std::size_t length = std::strlen(text), whole = message ? std::strlen(message) : 0;
+        if ((detail && std::strcmp(detail, text) == 0) ||
+            (whole > length && std::strcmp(message + whole - length, text) == 0))
+            return number;
+    }
+    return 0;
+}
+
 static void fill(xc_error *error, xc_code code, const char *message, const char *detail) noexcept
 {
     error->code = code;
+    error->system = system_of(message, detail);
     std::snprintf(error->message, sizeof error->message, "%s%s%s",
                   message && *message ? message : "unknown error", detail && *detail ? ": " : "",
                   detail ? detail : "");
@@ -60,6 +76,7 @@ void xc::clear(xc_error *error) noexcept
     if (error) {
         error->code = XC_OK;
         error->message[0] = '\0';
+        error->system = 0;
     }
 }
 
@@ -79,7 +96,7 @@ void xc::report(xc_error *error) noexcept
     } catch (const std::bad_alloc &) {
         fill(error, XC_ERROR_MEMORY, "out of memory", nullptr);
     } catch (const std::length_error &) {
-        fill(error, XC_ERROR_MEMORY, "too long to be held in memory", nullptr);
+        fill(error, XC_ERROR_CORRUPT, "too long to be held in memory", nullptr);
     } catch (const std::exception &e) {
         fill(error, XC_ERROR_INTERNAL, e.what(), nullptr);
     } catch (...) {

@@ -16,6 +16,7 @@ import threading
 import time
 
 sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+import mutations  # noqa: E402
 import report  # noqa: E402
 from report import ROOT, SHARED  # noqa: E402
 
@@ -318,8 +319,12 @@ def lost_reader(work):
     report.check('and nothing is lost', [] if contents(index) == contents(whole) else ['they differ'])
 
 
+def damage(work):
+    mutations.mutate(work, int(os.environ.get('MUTATIONS', '2000')))
+
+
 def main(names):
-    tests = {test.__name__: test for test in (kills, lost_reader, full_disk, hostile, odd_tree, changing, swapped, interrupted)}
+    tests = {test.__name__: test for test in (damage, kills, lost_reader, full_disk, hostile, odd_tree, changing, swapped, interrupted)}
     for name in names or tests:
         work = tempfile.mkdtemp(prefix='undex-stress.')
         try:

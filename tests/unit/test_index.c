@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "index/passage_location.h"
 #include "index/record_block.h"
 #include "index/schema.h"
 #include "undex/index.h"
@@ -128,11 +129,40 @@ static int passages_of(undex_index *store, const char *key)
 
 static void assert_sound(undex_index *store)
 {
-    g_autoptr(GPtrArray) defects = g_ptr_array_new_with_free_func(g_free);
-    undex_index_check(store, defects);
-    for (guint i = 0; i < defects->len; i++)
-        print_message("%s\n", (char *)g_ptr_array_index(defects, i));
-    assert_int_equal(defects->len, 0);
+    g_autoptr(undex_index_report) report = undex_index_report_new();
+    assert_true(undex_index_check(store, report, NULL));
+    g_ptr_array_extend_and_steal(report->defects, g_steal_pointer(&report->documents));
+    report->documents = g_ptr_array_new();
+    for (guint i = 0; i < report->defects->len; i++)
+        print_message("%s\n", (char *)g_ptr_array_index(report->defects, i));
+    assert_int_equal(report->defects->len, 0);
+}
+
+/* Records that cannot be read cost their document alone, which is mended by taking it anew. */
+static void a_damaged_document(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_index) store = undex_index_open(folder, UNDEX_INDEX_WRITE, &error);
+    put_new(store, "A/1", "A/1", 3, "/docs/one.pdf");
+    put_new(store, "A/2", "A/2", 3, "/docs/two.pdf");
+    assert_true(undex_index_commit(store, &error));
+    xc_error failure;
+    xc_database *database = undex_index_database(store);
+    guint32 docid = undex_passage_location_find(database, "A/1#para.1", &failure);
+    xc_document *entry = xc_database_document(database, docid, &failure);
+    assert_true(xc_document_set_data(entry, "rubbish", 7, &failure));
+    assert_true(xc_database_replace_document(database, docid, entry, &failure));
+    xc_document_free(entry);
+    assert_true(undex_index_commit(store, &error));
+    g_autoptr(undex_index_report) report = undex_index_report_new();
+    assert_true(undex_index_check(store, report, &error));
+    assert_int_equal(report->defects->len, 0);
+    assert_true(report->documents->len > 0);
+    assert_true(g_str_has_prefix(g_ptr_array_index(report->documents, 0), "A/1: "));
+    put_new(store, "A/1", "A/1", 3, "/docs/one.pdf");
+    assert_true(undex_index_commit(store, &error));
+    assert_sound(store);
 }
 
 static void putting_and_finding(void **state)
@@ -814,6 +844,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(locks_and_versions, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_folders, set_up, tear_down),
         cmocka_unit_test_setup_teardown(overtaken, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_damaged_document, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_values, set_up, tear_down),
         cmocka_unit_test_setup_teardown(wordless, set_up, tear_down),
         cmocka_unit_test_setup_teardown(growing, set_up, tear_down),

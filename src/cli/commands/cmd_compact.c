@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/formats/printer.h"
+#include "cli/index_guard.h"
 #include "cli/open_index.h"
 
 #include "base/json_writer.h"
@@ -27,6 +28,7 @@ static int run_compact(undex_cli *cli, const void *options, char **operands)
         return code;
     g_autoptr(GError) error = NULL;
     undex_index *store = undex_cli_open(cli, UNDEX_INDEX_WRITE);
+    undex_index_guard_wait();
     gboolean done = store && undex_index_compact(store, &error);
     gboolean opened = store != NULL;
     undex_index_free(store);

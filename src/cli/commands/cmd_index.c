@@ -153,18 +153,19 @@ static int run(undex_cli *cli, undex_index *store, undex_workers *workers, const
     return some ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
 }
 
-/* Until nobody else writes, or a signal comes. */
-static void wait_for_writer(const undex_cli *cli)
+/* Until nobody else writes, or a signal comes. FALSE after it has said why nobody may write there. */
+static gboolean wait_for_writer(const undex_cli *cli)
 {
     enum { PAUSE_MICROSECONDS = 100000 };
-    g_autofree char *folder = undex_open_index_folder(cli);
+    g_autofree char *folder = undex_cli_find_index(cli, UNDEX_INDEX_WRITE);
     gboolean said = cli->common.quiet;
-    while (!stop && undex_index_exists(folder) && undex_index_is_locked(folder)) {
+    while (folder && !stop && undex_index_exists(folder) && undex_index_is_locked(folder)) {
         if (!said)
             undex_cli_message("waiting for another process that writes to the index");
         said = TRUE;
         g_usleep(PAUSE_MICROSECONDS);
     }
+    return folder != NULL;
 }
 
 /* A dry run leaves an index that is there alone, and makes none. */
@@ -194,8 +195,8 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
     if (given->dry_run)
         return run_dry(cli, given, paths);
     undex_workers_options limits = undex_options_workers(cli);
-    if (given->wait)
-        wait_for_writer(cli);
+    if (given->wait && !wait_for_writer(cli))
+        return UNDEX_EXIT_ERROR;
     if (stop)
         return 128 + stop;
     /* passages after which Xapian writes what it has gathered: few, and what it searches meanwhile stays
