@@ -35,8 +35,8 @@ def misspelt(chance):
 
 def wildcard(chance):
     letters = [chance.choice('abcdefghilmnoprstu') for _ in range(3)]
-    form = chance.choice(['{0}{1}{2}*', '*{0}{1}{2}', '{0}?{1}*', '{0}*{1}{2}', '*{0}*{1}*{2}*', '?{0}{1}{2}?', '{0}{1}{2}*', '{0}{1}?{2}*', '{0}*'])
-    return form.format(*letters)
+    form = chance.choice(['{0}{1}{2}*', '*{0}{1}{2}', '{0}?{1}*', '{0}*{1}{2}', '*{0}{1}*{2}?', '?{0}{1}{2}?', '{0}{1}{2}{0}*', '{0}{1}?{2}{1}*'])
+    return form.format(*letters) if chance.random() < 0.98 else letters[0] + '*'  # which is refused
 
 
 def word(chance):
@@ -73,7 +73,7 @@ def narrowed(chance):
     return chance.choice([
         f'page:{numbers(chance, 40)}', f'para:{numbers(chance, 40)}', 'page:1..1000', 'para:1..1000', f'year:{year}', f'year:{year}..{year + 40}',
         f'date:{year}-03..', f'date:..{year}', f'kind:{chance.choice(KINDS)}', f'organ:({chance.choice("ASE")}, S, E)', 'lang:en', 'lang:fr', 'body:A/HRC*',
-        'symbol:A/*', 'symbol:S/2*', f'path:*{chance.choice("0123456789")}*', f'path:SPEECH_{chance.randint(0, 9):03}', f'title:{chance.choice(SMALL + COMMON)}',
+        'symbol:A/*', 'symbol:S/2*', f'path:*{chance.randint(100, 999)}*', f'path:SPEECH_00{chance.randint(0, 99):02}', f'title:{chance.choice(SMALL + COMMON)}',
         f'heading:{chance.choice(SMALL + COMMON)}', f'note:{chance.choice(COMMON)}', f'note:{phrase(chance)}', 'cites:A/RES/*', 'component:main',
         f'-kind:{chance.choice(KINDS)}', f'page:({chance.randint(1, 9)} OR {chance.randint(1, 9)})'])
 
