@@ -2,19 +2,23 @@
 /*
  * Files in the index that are gone. A share that is not mounted looks like a folder whose files were all
  * removed: what a run may drop by itself is at most half of what the index has of a named folder, and nothing
- * of one that is not there.
+ * of one that is not there, nor of an empty one below that is not the folder that held them.
  */
 #include "ingest/prune.h"
 
 #include "ingest/gone_path.h"
+#include "ingest/open_path.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A folder that the user named, or the folder of files that the user named and that are gone. */
 typedef struct {
     char *path, *shown;
     gboolean there;  /* with something in it */
+    gboolean other;  /* nothing in it has changed since files of it were taken, and yet they are gone */
     guint before;    /* files that the index had of it */
     GPtrArray *gone; /* const char *: paths in the index, in their order */
 } folder;
@@ -69,21 +73,52 @@ static gboolean is_empty(const char *path)
     return dir && !g_dir_read_name(dir);
 }
 
-static void add_folder(GHashTable *folders, const char *path, const char *shown)
+static folder *add_folder(GHashTable *folders, const char *path, const char *shown)
 {
-    if (g_hash_table_contains(folders, path))
-        return;
-    folder *f = g_new0(folder, 1);
+    folder *f = g_hash_table_lookup(folders, path);
+    if (f)
+        return f;
+    f = g_new0(folder, 1);
     f->path = g_strdup(path);
     f->shown = g_strdup(shown);
     f->there = !undex_path_is_gone(path) && !is_empty(path);
     f->gone = g_ptr_array_new();
     g_hash_table_insert(folders, f->path, f);
+    return f;
+}
+
+/* The folder in which the path, or a folder above it, is missing. Caller frees. */
+static char *folder_left(const char *path, struct stat *facts)
+{
+    char *above = g_path_get_dirname(path);
+    for (;;) {
+        int fd = undex_path_open(above, O_PATH);
+        gboolean there = fd >= 0 && fstat(fd, facts) == 0;
+        if (fd >= 0)
+            close(fd);
+        if (there || strcmp(above, "/") == 0)
+            return there ? above : (g_free(above), NULL);
+        char *next = g_path_get_dirname(above);
+        g_free(above);
+        above = next;
+    }
+}
+
+/* Where a share was mounted lies an empty folder, in which nothing was removed since: a folder whose files
+ * are removed gets the time of that, which nobody can set back. */
+static void add_mount_point(GHashTable *folders, ingest_run *run, const char *path)
+{
+    struct stat facts;
+    g_autofree char *left = folder_left(path, &facts);
+    g_autoptr(undex_file) known = NULL;
+    if (left && S_ISDIR(facts.st_mode) && facts.st_ctim.tv_sec > 0 && is_empty(left) &&
+        undex_index_find_file(run->store, path, &known, NULL) && known && facts.st_ctim.tv_sec < known->when)
+        add_folder(folders, left, left)->other = TRUE;
 }
 
 /* Path -> folder. A file that was named and is gone is what the user says it is, where its folder is there
  * with anything in it. */
-static GHashTable *folders_of(const undex_walk *walk, const GPtrArray *gone)
+static GHashTable *folders_of(ingest_run *run, const undex_walk *walk, const GPtrArray *gone)
 {
     GHashTable *folders = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, folder_free);
     g_autoptr(GHashTable) lost = g_hash_table_new(g_str_hash, g_str_equal);
@@ -99,6 +134,8 @@ static GHashTable *folders_of(const undex_walk *walk, const GPtrArray *gone)
         if (undex_path_is_gone(path) || is_empty(path))
             add_folder(folders, path, shown);
     }
+    for (guint i = 0; i < gone->len; i++)
+        add_mount_point(folders, run, g_ptr_array_index(gone, i));
     return folders;
 }
 
@@ -138,10 +175,11 @@ static char *names_of(const folder *f)
 /* TRUE: it is, and that was said. */
 static gboolean is_refused(ingest_run *run, const folder *f)
 {
-    if (!f->gone->len || (f->there && f->gone->len * 2 <= f->before))
+    if (!f->gone->len || (f->there && !f->other && f->gone->len * 2 <= f->before))
         return FALSE;
     g_autofree char *names = names_of(f);
-    const char *what = !f->there                   ? "is not there, or empty"
+    const char *what = f->other                    ? "is empty, though nothing was removed from it"
+                       : !f->there                 ? "is not there, or empty"
                        : f->gone->len == f->before ? "has none of its files any more"
                                                    : "has lost more than half of its files";
     g_autofree char *message =
@@ -161,7 +199,7 @@ static gint by_path(gconstpointer a, gconstpointer b)
 static gboolean is_any_refused(ingest_run *run, const undex_walk *walk, const GPtrArray *before,
                                const GPtrArray *gone)
 {
-    g_autoptr(GHashTable) folders = folders_of(walk, gone);
+    g_autoptr(GHashTable) folders = folders_of(run, walk, gone);
     gboolean refused = FALSE;
     count(folders, before, FALSE);
     count(folders, gone, TRUE);

@@ -3,6 +3,7 @@
 #include "cli/commands/search_request.h"
 #include "cli/formats/total.h"
 #include "cli/terminal/bar_chart.h"
+#include "cli/terminal/output_file.h"
 
 #include <string.h>
 
@@ -117,8 +118,8 @@ static void add_rows(undex_table *table, const undex_facet *facet)
         add_row(table, facet, &g_array_index(facet->counts, undex_facet_count, i));
 }
 
-static int write_svg(const undex_cli *cli, const undex_table *table, const trend_options *options,
-                     const char *query)
+static int write_svg(const undex_cli *cli, undex_index *store, const undex_table *table,
+                     const trend_options *options, const char *query)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GArray) bars = bars_of(table, options->relative);
@@ -126,7 +127,7 @@ static int write_svg(const undex_cli *cli, const undex_table *table, const trend
         g_strdup_printf("%s: %s by %s", query, options->relative ? "passages in a thousand" : "passages",
                         undex_facet_names[options->by]);
     g_autofree char *svg = undex_chart_svg(bars, title), *shown = undex_display_path(options->svg);
-    if (undex_output_file(options->svg, svg, strlen(svg), &error)) {
+    if (undex_output_file(store, options->svg, svg, strlen(svg), &error)) {
         if (!cli->common.quiet)
             undex_cli_message("%s: %u bars", shown, bars->len);
         return UNDEX_EXIT_DONE;
@@ -146,8 +147,8 @@ static void say_total(const undex_cli *cli, const undex_facet *facet)
     undex_total_say(cli, facet->exact ? total : part);
 }
 
-static int print_trend(undex_cli *cli, const undex_facet *facet, const trend_options *options,
-                       const char *query)
+static int print_trend(undex_cli *cli, undex_index *store, const undex_facet *facet,
+                       const trend_options *options, const char *query)
 {
     undex_table table = undex_table_new("trend", columns);
     table.text = put_text;
@@ -160,7 +161,7 @@ static int print_trend(undex_cli *cli, const undex_facet *facet, const trend_opt
     else if (!cli->common.quiet)
         undex_cli_message("nothing found for '%s'", query);
     if (code == UNDEX_EXIT_DONE && options->svg)
-        code = write_svg(cli, &table, options, query);
+        code = write_svg(cli, store, &table, options, query);
     undex_table_clear(&table);
     return code;
 }
@@ -178,7 +179,8 @@ static int run_trend(undex_cli *cli, const void *given, char **operands)
     g_autoptr(GPtrArray) facets = undex_search_facets(store, query, names, &error);
     if (!facets)
         return undex_cli_stop(cli, error);
-    return undex_cli_budget_end(cli, NULL, print_trend(cli, g_ptr_array_index(facets, 0), options, query));
+    return undex_cli_budget_end(cli, NULL,
+                                print_trend(cli, store, g_ptr_array_index(facets, 0), options, query));
 }
 
 static const undex_example examples[] = {

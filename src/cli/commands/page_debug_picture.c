@@ -18,5 +18,5 @@ int undex_cli_debug_page(undex_cli *cli, const char *path, int page, const char 
     if (!png)
         return UNDEX_EXIT_ERROR;
     g_autofree char *shows = g_strdup_printf("page %d of %s", page, shown);
-    return undex_cli_write_png(cli, png, file, shows, &drawn);
+    return undex_cli_write_png(cli, NULL, png, file, shows, &drawn);
 }

@@ -4,7 +4,7 @@
 #include "cli/formats/printer.h"
 #include "cli/open_index.h"
 #include "cli/options/options_worker.h"
-#include "cli/terminal/output.h"
+#include "cli/terminal/output_file.h"
 
 #include <errno.h>
 #include <string.h>
@@ -113,7 +113,7 @@ GBytes *undex_cli_draw(const char *path, int fd, const undex_picture *picture, u
     return png;
 }
 
-int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *key,
+int undex_cli_write_png(undex_cli *cli, undex_index *store, GBytes *png, const char *file, const char *key,
                         const undex_picture_drawn *drawn)
 {
     g_autoptr(GError) error = NULL;
@@ -124,7 +124,7 @@ int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const cha
         undex_output_bytes(cli->out, bytes, size);
         return UNDEX_EXIT_DONE;
     }
-    if (!undex_output_file(file, bytes, size, &error)) {
+    if (!undex_output_file(store, file, bytes, size, &error)) {
         undex_cli_message("cannot write %s: %s", shown, error->message);
         return UNDEX_EXIT_ERROR;
     }
@@ -157,5 +157,5 @@ int undex_cli_image(undex_cli *cli, undex_index *store, const undex_cited *place
     undex_workers_options limits = undex_options_workers(cli);
     limits.jobs = 1;
     g_autoptr(GBytes) png = undex_cli_draw(place->document->path, fd, &picture, &limits, &drawn);
-    return png ? undex_cli_write_png(cli, png, file, place->document->key, &drawn) : UNDEX_EXIT_ERROR;
+    return png ? undex_cli_write_png(cli, store, png, file, place->document->key, &drawn) : UNDEX_EXIT_ERROR;
 }

@@ -17,8 +17,9 @@ int undex_cli_image(undex_cli *cli, undex_index *store, const undex_cited *place
 GBytes *undex_cli_draw(const char *path, int fd, const undex_picture *picture, undex_workers_options *limits,
                        undex_picture_drawn *drawn);
 
-/* Writes a picture to `file` ("-": stdout) and says what it shows; an exit code. */
-int undex_cli_write_png(undex_cli *cli, GBytes *png, const char *file, const char *shows,
+/* Writes a picture to `file` ("-": stdout), as undex_output_file() does, and says what it shows; an exit
+ * code. */
+int undex_cli_write_png(undex_cli *cli, undex_index *store, GBytes *png, const char *file, const char *shows,
                         const undex_picture_drawn *drawn);
 
 /* page_debug_picture.c: draws page `page` of the PDF at `path`, with what segmentation saw on it, to `file`

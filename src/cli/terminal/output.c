@@ -3,14 +3,11 @@
 
 #include "cli/terminal/pager.h"
 
-#include "undex/error.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Lines longer than this are hard to read, however wide the terminal is. */
@@ -166,21 +163,4 @@ char *undex_number(gint64 number)
         g_string_append_c(grouped, digits[i]);
     }
     return g_string_free(grouped, FALSE);
-}
-
-gboolean undex_output_file(const char *path, const char *bytes, gsize length, GError **error)
-{
-    struct stat facts;
-    if (stat(path, &facts) != 0 || S_ISREG(facts.st_mode))
-        return g_file_set_contents(path, bytes, (gssize)length, error);
-    FILE *file = fopen(path, "we");
-    gboolean written = file && fwrite(bytes, 1, length, file) == length;
-    int why = errno;
-    if (file && fclose(file) != 0 && written) {
-        written = FALSE;
-        why = errno;
-    }
-    if (!written)
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s", g_strerror(why));
-    return written;
 }

@@ -41,9 +41,6 @@ undex_output *undex_output_open(undex_when color);
 void undex_output_page(undex_output *out, gboolean wanted, undex_when links);
 /* Ends the pager's input and waits until the reader is done. TRUE where there was one. */
 gboolean undex_output_wait(undex_output *out);
-/* Writes a file at once: all of it or none. What is there and no regular file (a device, a pipe) is written
- * to, not replaced. */
-gboolean undex_output_file(const char *path, const char *bytes, gsize length, GError **error);
 
 /* Flushes; FALSE where some of the output could not be written (out->error). */
 gboolean undex_output_flush(undex_output *out);
