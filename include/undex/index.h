@@ -42,6 +42,12 @@ undex_index *undex_index_open(const char *folder, undex_index_mode mode, GError 
 void undex_index_free(undex_index *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_index, undex_index_free)
 
+/* Before a document is put that, beside its owner, its group (S_IRGRP) and all others (S_IROTH) may read, or
+ * not: whom the document is kept from may not read the index either. `*narrowed`: an index that was there
+ * could be read by more. UNDEX_ERROR_USAGE where only the owner of the index may set that right. */
+gboolean undex_index_narrow(undex_index *store, mode_t readers, gid_t group, gboolean *narrowed,
+                            GError **error);
+
 /* TRUE where `folder` holds an undex index (of any version). */
 gboolean undex_index_exists(const char *folder);
 
@@ -66,11 +72,13 @@ typedef struct {
     int passages, pages;
     int warnings; /* that the document carries; their texts are in its record */
     gint64 when;  /* Unix seconds of the last attempt */
+    mode_t mode;  /* as it is now, and its group; the index does not remember them */
+    gid_t group;
 } undex_file;
 #define UNDEX_CTIME_UNSURE 0
 void undex_file_free(undex_file *file);
-/* Fills what the file system says of it: size, mtime_ns, ctime_ns, inode. A file that was changed a moment
- * ago may be changed once more within the same tick of its file system's clock: its ctime is
+/* Fills what the file system says of it: size, mtime_ns, ctime_ns, inode, mode, group. A file that was
+ * changed a moment ago may be changed once more within the same tick of its file system's clock: its ctime is
  * UNDEX_CTIME_UNSURE. */
 void undex_file_look(undex_file *file, const struct stat *facts);
 /* The file system says the same of both: they are the same file with the same contents. */

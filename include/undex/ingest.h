@@ -49,6 +49,7 @@ typedef enum {
     UNDEX_INGEST_MOVED,    /* the index has the contents under another path, which is gone or another name */
     UNDEX_INGEST_WOULD,    /* it would be read: a dry run */
     UNDEX_INGEST_REFUSED,  /* of a folder: to drop what is gone below it */
+    UNDEX_INGEST_NARROWED, /* fewer may read it than the index, which they alone may read from now on */
     UNDEX_INGEST_FAILED_BEFORE, /* an earlier run has said so, and the file is the same */
 } undex_ingest_status;
 
@@ -79,6 +80,7 @@ typedef struct {
     gboolean force;    /* redo unchanged files */
     gboolean checksum; /* read all files, and let nothing but their bytes say that they are unchanged */
     undex_ingest_prune prune;
+    gboolean keep_mode;    /* the mode of the index stays, though files are taken that fewer may read */
     gboolean retry_failed; /* try again what failed, unchanged as it is; without paths: all that failed */
     gboolean dry_run;      /* change nothing: `store` may be NULL or open for reading */
     const char *const *include, *const *exclude; /* patterns for what folders hold; NULL: none */
@@ -97,6 +99,7 @@ typedef struct {
     int gone;          /* files in the index, below the given paths, that are gone and were not dropped */
     int same;          /* of the taken ones those whose contents another file in the index has */
     int doubted;       /* files in the index, of those that were met, whose documents carry a warning */
+    int narrowed;      /* files for which the mode of the index was narrowed */
     int refused;       /* folders of which nothing was dropped, for too much would have been */
 } undex_ingest_summary;
 

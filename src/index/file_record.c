@@ -31,6 +31,8 @@ void undex_file_look(undex_file *file, const struct stat *facts)
     file->mtime_ns = nanoseconds_of(&facts->st_mtim);
     file->ctime_ns = is_young(changed) ? UNDEX_CTIME_UNSURE : changed;
     file->inode = facts->st_ino;
+    file->mode = facts->st_mode & 0777;
+    file->group = facts->st_gid;
 }
 
 gboolean undex_file_looks_same(const undex_file *known, const undex_file *now)

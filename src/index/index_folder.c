@@ -59,10 +59,11 @@ static void give(int at, const char *name, const struct stat *facts, const struc
 }
 
 /* In the folder of another user the superuser makes what that one would have made. */
-static gboolean make_database(const char *folder, const char *path, GError **error)
+static gboolean make_database(const char *folder, const char *path, gboolean *fresh, GError **error)
 {
     struct stat facts, like;
-    if (mkdir(path, 0777) != 0)
+    *fresh = mkdir(path, 0777) == 0;
+    if (!*fresh)
         return errno == EEXIST || fail_io("the database in it cannot be made", error);
     if (geteuid() != 0 || stat(folder, &like) != 0 || like.st_uid == 0 || lstat(path, &facts) != 0)
         return TRUE;
@@ -126,16 +127,18 @@ void undex_index_folder_own(const char *path)
 
 gboolean undex_index_folder_prepare(undex_index *store, GError **error)
 {
-    struct stat facts;
+    gboolean fresh = FALSE;
     if (!undex_index_exists(store->folder) &&
-        (!make(store->folder, error) || !make_database(store->folder, store->path, error)))
+        (!make(store->folder, error) || !make_database(store->folder, store->path, &fresh, error)))
+        return FALSE;
+    if (!undex_index_mode_begin(store, fresh, error))
         return FALSE;
     int database = open(store->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (database < 0 || fstat(database, &facts) != 0)
+    if (database < 0)
         return fail_io("the database in it cannot be read", error);
     gboolean ok = look_through(database, is_file, error);
     close(database);
-    mode_t before = umask(~(facts.st_mode | 0444) & 0777);
+    mode_t before = umask(~(store->mode | 0444) & 0777);
     if (!store->umask_set)
         store->umask_before = before;
     store->umask_set = TRUE;
@@ -232,6 +235,7 @@ void undex_index_folder_release(undex_index *store)
     g_autofree char *path = g_build_filename(store->folder, WRITER, NULL);
     if (store->database && store->writable)
         unlink(path);
+    undex_index_mode_settle(store);
     if (store->umask_set)
         umask(store->umask_before);
     store->umask_set = FALSE;

@@ -6,6 +6,8 @@
  *
  * All that a run makes belongs to whom the database's folder belongs to, and may be read by whom that folder
  * lets in, whoever runs it and with which umask: an index stays its owner's when the superuser writes to it.
+ *
+ * The folder of the database says who may read the index (index_mode.c).
  */
 #pragma once
 
@@ -33,3 +35,10 @@ gboolean undex_index_folder_make_like(const char *path, const char *like, GError
 void undex_index_folder_empty(int database);
 /* Removes the database at `path` with its folder; of what is a link the link, of what is neither nothing. */
 void undex_index_folder_remove(const char *path);
+
+/* ---- index_mode.c ---- */
+
+/* The database at store->path is there; `fresh`: since now. */
+gboolean undex_index_mode_begin(undex_index *store, gboolean fresh, GError **error);
+/* Lets those read a new index who may. */
+void undex_index_mode_settle(undex_index *store);

@@ -19,6 +19,10 @@ struct undex_index {
     undex_stem_dictionary *families; /* those that were written; NULL until the first */
     gpointer companion;              /* see undex_index_companion() */
     GDestroyNotify companion_free;
+    mode_t mode; /* of the database's folder, and its group; a new one gets it at the first commit */
+    gid_t group;
+    gboolean fresh;      /* it was made by this run, and only its owner may read it yet */
+    gboolean judged;     /* undex_index_narrow() was called */
     mode_t umask_before; /* of the process, while it writes (index_folder.h) */
     gboolean umask_set;
     char *from, *to; /* folders: paths below the one may be below the other now; NULL: it was not moved */

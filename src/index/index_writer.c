@@ -52,6 +52,8 @@ gboolean undex_index_commit(undex_index *store, GError **error)
         return break_off(store, &failure, error);
     store->pending = FALSE;
     undex_index_folder_own(store->path);
+    if (store->judged)
+        undex_index_mode_settle(store);
     return TRUE;
 }
 

@@ -77,7 +77,7 @@ static GPtrArray *pairs_of(const ingest_run *run, file_job *job)
 {
     /* What a file beside the PDF says is said of the PDF. */
     GPtrArray *pairs = job->carrier ? g_ptr_array_new_with_free_func(g_free)
-                                    : undex_sidecar_read(job->found, &job->reading.failure);
+                                    : undex_sidecar_read(job->found, &job->readers, &job->reading.failure);
     for (int i = 0; pairs && run->options->set && run->options->set[i]; i++) {
         char *pair = undex_sidecar_pair(run->options->set[i], NULL);
         if (pair)
@@ -116,6 +116,7 @@ static gboolean submit(ingest_run *run, file_job *job, int fd, const GPtrArray *
 static gboolean begin(ingest_run *run, file_job *job, gboolean anew, GError **error)
 {
     const undex_ingest_options *options = run->options;
+    job->readers = 0777;
     g_autoptr(GPtrArray) pairs = pairs_of(run, job);
     const char *path = job->carrier ? job->carrier : job->file->path;
     int fd = undex_open_file_found(job->found, path, job->file,

@@ -15,6 +15,7 @@ typedef struct {
     char *carrier; /* NULL: the file is no attachment */
     int attachment;
     undex_file *file, *known; /* as it is now; as the index knows it, or NULL */
+    mode_t readers;           /* bits of the modes of what it is made of beside the file: its sidecar */
     undex_ingest_status status;
     gint64 began; /* monotonic microseconds */
 } file_job;

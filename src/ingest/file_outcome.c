@@ -2,6 +2,7 @@
 #include "ingest/file_outcome.h"
 
 #include "ingest/gone_path.h"
+#include "ingest/index_narrow.h"
 
 #include <string.h>
 
@@ -218,9 +219,12 @@ static gboolean keep_recovered(ingest_run *run, file_job *job, GError **error)
 
 static gboolean settle(ingest_run *run, file_job *job, GError **error)
 {
+    g_autoptr(GError) kept_from = NULL;
     const GError *why = job->reading.failure   ? job->reading.failure
                         : job->reading.outcome ? job->reading.outcome->failure
                                                : NULL;
+    if (!why && job->reading.outcome && !ingest_index_narrow(run, job, &kept_from))
+        why = kept_from;
     if (why)
         return keep_failure(run, job, why, error);
     if (job->reading.outcome)

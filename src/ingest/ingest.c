@@ -144,6 +144,7 @@ gboolean undex_ingest(undex_index *store, const char *const *paths, const undex_
     flow f = {.queue = {.workers = options->workers, .most = AHEAD_FILES}};
     gboolean ended = take_all(&run, &f, walk, error);
     g_queue_clear_full(&f.queue.files, (GDestroyNotify)file_job_free);
+    g_free(run.folder);
     if (ended && store && !ingest_run_is_stopped(&run))
         ended = ingest_prune(&run, walk, before, error);
     if (!ended && run.pending) /* what ended the run need not have been the index: keep what is whole */

@@ -13,7 +13,7 @@ void ingest_run_report(ingest_run *run, const char *path, undex_ingest_status st
         [UNDEX_INGEST_FAILED] = &summary->failed,     [UNDEX_INGEST_REMOVED] = &summary->removed,
         [UNDEX_INGEST_LEFT_OUT] = &summary->left_out, [UNDEX_INGEST_MOVED] = &summary->moved,
         [UNDEX_INGEST_WOULD] = &summary->would,       [UNDEX_INGEST_FAILED_BEFORE] = &summary->failed_before,
-        [UNDEX_INGEST_REFUSED] = &summary->refused,
+        [UNDEX_INGEST_REFUSED] = &summary->refused,   [UNDEX_INGEST_NARROWED] = &summary->narrowed,
     };
     ++*counts[status];
     if (status == UNDEX_INGEST_TAKEN && !event.message) { /* not the same passages twice */

@@ -11,6 +11,9 @@ typedef struct {
     int done, total;
     int pending;      /* changes since the last commit */
     gint64 committed; /* monotonic microseconds */
+    char *folder;     /* of the last file that was taken, and whom it lets read such files (index_narrow.c) */
+    gid_t folder_group;
+    mode_t folder_readers;
 } ingest_run;
 
 /* Counts what became of a file, and tells it on. `began`: monotonic microseconds; 0: it took no time. */

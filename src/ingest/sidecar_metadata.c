@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { META_CEILING = 64 * 1024, VALUE_CEILING = 4096 };
@@ -108,7 +109,7 @@ static gboolean add_lines(GPtrArray *pairs, char *text, GError **error)
     return TRUE;
 }
 
-GPtrArray *undex_sidecar_read(const undex_found *found, GError **error)
+GPtrArray *undex_sidecar_read(const undex_found *found, mode_t *mode, GError **error)
 {
     g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *beside = g_strconcat(found->path, UNDEX_WALK_SIDECAR, NULL);
@@ -119,6 +120,9 @@ GPtrArray *undex_sidecar_read(const undex_found *found, GError **error)
         return g_steal_pointer(&pairs);
     ssize_t n = fd < 0 ? -1 : read(fd, text, META_CEILING + 1);
     int why = errno;
+    struct stat facts;
+    if (fd >= 0 && fstat(fd, &facts) == 0)
+        *mode &= facts.st_mode;
     if (fd >= 0)
         close(fd);
     if (n < 0 || n > META_CEILING) {

@@ -13,8 +13,8 @@
 char *undex_sidecar_pair(const char *text, GError **error);
 
 /* The pairs of NAME.meta beside the file (char *); empty where there is none. UNDEX_ERROR_IO, _USAGE where it
- * cannot be read or understood; the message names the line. */
-GPtrArray *undex_sidecar_read(const undex_found *found, GError **error);
+ * cannot be read or understood; the message names the line. `*mode` keeps the bits that its own has, too. */
+GPtrArray *undex_sidecar_read(const undex_found *found, mode_t *mode, GError **error);
 
 /* What the pairs come to: later ones win. NULL where there are none; else a short digest. Caller frees. */
 char *undex_sidecar_digest(const GPtrArray *pairs);

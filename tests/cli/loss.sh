@@ -121,4 +121,149 @@ else
     nobody index --index theirs/ix --force docs
     ok "its owner goes on writing to it" code_is 0
 fi
+
+# ---- who may read an index
+mkdir open
+chmod 755 open
+for i in 1 2 3; do printf '%s. The locks were counted.\n' $i >open/$i.txt; done
+chmod 644 open/*
+mode() { stat -c %a "$1/db"; }
+(umask 022 && "$UNDEX" index --index ixo open 2>"$T/err")
+ok "an index of files that all may read may be read by all" [ "$(mode ixo)" = 755 ]
+ok "and nothing is said of it" err_lacks "may read"
+umask 022
+printf '4. The locks were oiled.\n' >open/4.txt
+chmod 600 open/4.txt
+run index --index ixo --keep-mode open
+ok "--keep-mode leaves it" [ "$(mode ixo)" = 755 ]
+chmod 644 open/4.txt
+printf '5. The locks were shut.\n' >open/5.txt
+chmod 640 open/5.txt
+run index --index ixo open
+ok "a file that fewer may read narrows it" [ "$(mode ixo)" = 750 ]
+ok "which is said" err_has "open/5.txt: fewer users may read it than could read the index"
+ok "once" [ "$(grep -c 'fewer users' "$T/err")" -eq 1 ]
+chmod 600 open/4.txt open/5.txt
+touch -d 2020-01-01 open/5.txt
+run index -q --index ixo open
+ok "so does one that its owner keeps" [ "$(mode ixo)" = 700 ]
+ok "-q says nothing" err_empty
+chmod 644 open/*
+chmod 755 ixo/db
+printf '6. The locks were opened.\n' >open/6.txt
+run index --index ixo open
+ok "what the user has widened stays" [ "$(mode ixo)" = 755 ]
+printf 'title=Of locks\n' >open/6.txt.meta
+chmod 600 open/6.txt.meta
+run index --index ixo open
+ok "a sidecar that its owner keeps narrows it" [ "$(mode ixo)" = 700 ]
+rm open/6.txt.meta
+mkdir -m 700 shut
+cp open/1.txt shut/1.txt
+run index --index ixs shut
+ok "a new index of what lies in a folder of its owner's alone is its owner's alone" [ "$(mode ixs)" = 700 ]
+ok "which is no news" err_lacks "fewer users"
+run compact --index ixs
+ok "so is what compacting makes" [ "$(mode ixs)" = 700 ]
+if [ -n "$root" ] && [ "$(nobody --version; echo "$code")" = 0 ]; then
+    nobody search --index ixs -l locks
+    ok "others cannot search it" code_is 2
+    chmod 755 ixo/db
+    nobody search --index ixo -l locks
+    ok "and can search what they may" code_is 0
+    mkdir given
+    chown 65534:65534 given
+    setpriv --reuid=65534 --regid=65534 --clear-groups sh -c 'printf "7. Keys.\n" >given/7.txt; chmod 600 given/7.txt'
+    chmod 777 ixo ixo/db
+    chmod 666 ixo/db/*
+    nobody index --index ixo given
+    ok "who may not narrow an index does not put into it what others may not read" code_is 3
+    ok "and is told" err_has "given/7.txt: others may read the index but not this file"
+else
+    skip "other users and an index" "only the superuser can try, and others must reach the program"
+fi
+
+# ---- files that options name to be written
+cp "$CORPUS/A_99_901.en.pdf" report.pdf
+cp report.pdf unread.pdf
+chmod 444 unread.pdf
+run index -q --index ixp report.pdf
+drawn='A/99/901, para. 12'
+for file in report.pdf unread.pdf docs/a.txt; do
+    cp -p $file before
+    run show --index ixp --image $file "$drawn"
+    ok "show --image $file: exit code 2" code_is 2
+    ok "it is said" err_has "$file: it is "
+    ok "and $file is left alone" cmp -s $file before
+    run extract --debug-page 1 --image $file report.pdf
+    ok "extract --image $file: exit code 2" code_is 2
+    ok "and $file is left alone then, too" cmp -s $file before
+    run trend --index ixp --svg $file seed
+    ok "trend --svg $file: exit code 2" code_is 2
+    ok "and $file is left alone by it" cmp -s $file before
+    rm -f before
+done
+ln -s report.pdf link.png
+run show --index ixp --image link.png "$drawn"
+ok "nor through a link" code_is 2
+run show --index ixp --image page.png "$drawn"
+ok "a new picture" code_is 0
+run extract --debug-page 1 --image page.png report.pdf
+ok "a picture in the place of a picture" code_is 0
+run trend --index ixp --svg page.png seed
+ok "no chart in the place of one" code_is 2
+: >empty.svg
+run trend --index ixp --svg empty.svg seed
+ok "a chart in the place of nothing" code_is 0
+run trend --index ixp --svg empty.svg seed
+ok "and of a chart" code_is 0
+run index --index ixp empty.svg
+run trend --index ixp --svg empty.svg seed
+ok "but not of one that is in the index" code_is 2
+ok "and why" err_has "empty.svg: it is a document of the index"
+
+# ---- a share below the folder, less than half of it, that is not mounted
+cat >mounted.sh <<'P'
+set -e
+mount -t tmpfs tmpfs many/share
+for i in 1 2 3; do echo "$i. Of the share." >many/share/$i.txt; done
+"$UNDEX" index -q --index ixm many
+umount many/share
+code=0
+"$UNDEX" index --prune --index ixm many >out 2>err || code=$?
+echo "$code" >code
+P
+mkdir -p many/share many/emptied
+for i in 1 2 3 4 5 6 7; do printf '%s. Of what is here.\n' $i >many/$i.txt; done
+printf '1. Of what goes.\n' >many/emptied/1.txt
+sleep 1.1
+if unshare -m true 2>/dev/null; then
+    UNDEX=$UNDEX unshare -m sh mounted.sh
+else
+    UNDEX=$UNDEX unshare -rm sh mounted.sh 2>/dev/null
+fi
+if [ -e code ]; then
+    cp out "$T/out"
+    cp err "$T/err"
+    ok "a share that is not mounted: exit code 2" [ "$(cat code)" = 2 ]
+    ok "it is named" err_has "many/share: it is empty, though nothing was removed from it; 3 of 3 files would go"
+    run list --index ixm
+    ok "and nothing is dropped" out_lines 11
+else
+    skip "a share that is not mounted" "nothing can be mounted here"
+    run index -q --index ixm many
+fi
+rm -r many/emptied/1.txt many/share
+mkdir many/share
+run index --index ixm --prune many
+ok "a folder that was emptied is no such share" code_is 0
+ok "and what it held is dropped" err_has "removed from the index"
+rm -r many
+run index --index ixm --prune many
+ok "a folder that is not there: exit code 2" code_is 2
+mkdir many
+run index --index ixm --prune many
+ok "an empty one, too" code_is 2
+run list --index ixm
+ok "and nothing is dropped" out_lines 7
 finish

@@ -179,8 +179,9 @@ static void what_changes_after_the_walk(void **state)
         const undex_found *found = g_ptr_array_index(walk->files, i);
         g_autoptr(GError) why = NULL;
         undex_file file = {0};
+        mode_t mode = 0777;
         int fd = undex_open_file_found(found, found->path, &file, &why);
-        g_autoptr(GPtrArray) pairs = undex_sidecar_read(found, fd >= 0 ? &why : NULL);
+        g_autoptr(GPtrArray) pairs = undex_sidecar_read(found, &mode, fd >= 0 ? &why : NULL);
         if (fd >= 0)
             close(fd);
         assert_int_equal(fd >= 0, i == 1);

@@ -47,6 +47,14 @@ static gboolean is_failure(const reporting *r, undex_ingest_status status)
 static void on_event(const undex_ingest_event *event, void *closure)
 {
     reporting *r = closure;
+    if (event->status == UNDEX_INGEST_NARROWED && r->cli->common.quiet)
+        return;
+    if (event->status == UNDEX_INGEST_NARROWED) {
+        g_autofree char *path = undex_display_path(event->path);
+        undex_progress_clear(r->progress);
+        undex_cli_message("%s: %s", path, event->message);
+        return;
+    }
     gboolean says_left_out = event->status == UNDEX_INGEST_LEFT_OUT;
     gboolean failed = is_failure(r, event->status);
     gboolean prints = failed || says_left_out || r->cli->common.verbose ||
@@ -122,6 +130,7 @@ static int run(undex_cli *cli, undex_index *store, undex_workers *workers, const
         .force = options->force,
         .checksum = options->checksum,
         .prune = undex_options_index_prune(options),
+        .keep_mode = options->keep_mode,
         .retry_failed = options->retry_failed,
         .dry_run = options->dry_run,
         .include = (const char *const *)options->include,
@@ -252,6 +261,10 @@ const undex_command undex_command_index = {
         "A file is unchanged where its size, its inode and its times (of its contents and of its record) are "
         "what "
         "they were; --checksum reads all.\n"
+        "\n"
+        "Whoever may not read a file that is taken may not read the index either: its mode is narrowed (a "
+        "line "
+        "says so), and never widened; --keep-mode leaves it.\n"
         "\n"
         "Files that are gone are counted, and stay in the index until --prune drops them. Where a named "
         "folder is not "

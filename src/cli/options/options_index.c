@@ -26,6 +26,8 @@ const undex_option undex_options_index_rows[] = {
      .operands = UNDEX_OPERANDS_SPARED},
     {"strict", 0, UNDEX_VALUE_NONE, FIELD(strict), NULL,
      "files that failed before count, too: name them, and exit code 3"},
+    {"keep-mode", 0, UNDEX_VALUE_NONE, FIELD(keep_mode), NULL,
+     "leave who may read the index as it is, though files are taken that fewer may read"},
     {"dry-run", 'n', UNDEX_VALUE_NONE, FIELD(dry_run), NULL, "say what would be done; change nothing"},
     {"files-from", 0, UNDEX_VALUE_FILE, FIELD(files_from), "FILE",
      "take the paths listed in FILE ('-': standard input)", .operands = UNDEX_OPERANDS_SPARED},

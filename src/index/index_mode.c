@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Who may read an index: whom the folder of its database lets in. It is narrowed as files are taken that
+ * fewer may read, and widened by nobody but the user. A new one is its owner's alone until the first commit,
+ * for what was opened before goes on being readable.
+ */
+#include "index/index_folder.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+gboolean undex_index_mode_begin(undex_index *store, gboolean fresh, GError **error)
+{
+    struct stat facts;
+    gboolean ok = stat(store->path, &facts) == 0;
+    store->mode = ok ? facts.st_mode & 07777 : 0;
+    store->group = ok ? facts.st_gid : 0;
+    if (ok && fresh)
+        ok = store->fresh = chmod(store->path, store->mode & ~(mode_t)077) == 0;
+    if (!ok)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "the database in it cannot be read: %s",
+                    g_strerror(errno));
+    return ok;
+}
+
+void undex_index_mode_settle(undex_index *store)
+{
+    if (store->fresh)
+        (void)!chmod(store->path, store->mode);
+    store->fresh = FALSE;
+}
+
+gboolean undex_index_narrow(undex_index *store, mode_t readers, gid_t group, gboolean *narrowed,
+                            GError **error)
+{
+    gboolean all = readers & S_IROTH, ours = all || ((readers & S_IRGRP) && group == store->group);
+    mode_t mode = store->mode & (07700 | (ours ? 070 : 0) | (all ? 07 : 0));
+    *narrowed = mode != store->mode && !store->fresh;
+    if (*narrowed && chmod(store->path, mode) != 0) {
+        g_set_error(
+            error, UNDEX_ERROR, UNDEX_ERROR_USAGE,
+            "others may read the index but not this file, and the mode of the index cannot be set: %s; "
+            "let its owner take it, or say --keep-mode",
+            g_strerror(errno));
+        return FALSE;
+    }
+    store->mode = mode;
+    store->judged = TRUE;
+    return TRUE;
+}
