@@ -48,6 +48,8 @@ asked evince --viewer=zathura A/99/901
 ok '--viewer' opened zathura --page=1 "$path"
 asked evince --dry-run 'A/99/901, para. 12'
 ok '--dry-run prints the command' out_first "evince --page-index=3 $path"
+asked "mine '' 'a b' {file}" --dry-run 'A/99/901, para. 12'
+ok 'words that a shell would take apart are quoted' out_first "mine '' 'a b' $path"
 ok '--dry-run starts nothing' test ! -e "$T/called"
 asked nosuchviewer 'A/99/901, para. 12'
 ok 'a viewer that is not there' code_is 2

@@ -10,7 +10,7 @@ the same commit. A query or a passage is added as a row with any digest; documen
 The specimens of corpus/ are always looked at; ../shared/corpus, kinds and languages (or $SHARED/corpus ...) only on the usual
 build, where they are there. With sanitizers a tenth of the rows is enough. INDEX, where it is named, is of ../shared/corpus. What
 another poppler or Xapian makes of a file is not compared: the first row names the versions that the digests hold for. PART is one
-of extract, search, count, passages; without any, all are run."""
+of extract, search, count, passages, manual; without any, all are run."""
 import argparse
 import collections
 import concurrent.futures
@@ -63,7 +63,7 @@ class Place:
     def __init__(self, name, index):
         self.name, self.folder, self.index = name, folder_of(name), index
         self.env = {k: v for k, v in os.environ.items() if not k.startswith('UNDEX_') or k == 'UNDEX_READER'}
-        self.env.update(XDG_CONFIG_HOME='/nonexistent', LC_ALL='C.UTF-8')
+        self.env.update(XDG_CONFIG_HOME='/nonexistent', LC_ALL='C.UTF-8', COLUMNS='80')
 
     def run(self, *args, text=b''):
         """What is printed, and what is said on stderr; no folder's name is in it, and scores have two digits."""
@@ -112,7 +112,7 @@ def search(place, queries):
         out, said = place.ask('search', '--batch', '-', '--format=json', *way, text=batch)
         for line in out.split(b'\n'):
             if found := re.match(rb'\{"schema":1,"name":("(?:[^"\\]|\\.)*")', line):
-                printed[json.loads(found[1])] += line
+                printed[json.loads(found[1])] += line.rstrip(b',')
         for line in said.decode('utf-8', 'replace').split('\n'):
             if name := next((q for q in queries if line.startswith(f'undex: {q}: ')), None):
                 printed[name] += line.encode()
@@ -122,6 +122,11 @@ def search(place, queries):
 def count(place, names):
     """Whatever else is printed of an index: the name is the whole command."""
     return place.every([(name, shlex.split(name)) for name in names])
+
+
+def manual(place, names):
+    """Help, manual and completions, but for their date: no index is asked."""
+    return {name: re.sub(rb'^\.Dd .*', b'', b''.join(place.run(*shlex.split(name))), flags=re.M) for name in names}
 
 
 def passages(place, citations):
@@ -134,7 +139,7 @@ def passages(place, citations):
     return place.every(runs)
 
 
-PARTS = {'extract': extract, 'search': search, 'count': count, 'passages': passages}
+PARTS = {'extract': extract, 'search': search, 'count': count, 'passages': passages, 'manual': manual}
 
 
 # --- the table --------------------------------------------------------------------------------------------------------
@@ -180,7 +185,7 @@ def all_digests(rows, parts, index):
         for place, part in rows:
             if part not in parts or (place != 'specimens' and (report.ASAN or not os.path.isdir(SHARED))):
                 continue
-            if part != 'extract' and not indexes.get(place):
+            if part not in ('extract', 'manual') and not indexes.get(place):
                 indexes[place] = indexed(place, folder)
             names = files(place) if part == 'extract' else list(rows[place, part])
             yield (place, part), digests(Place(place, indexes.get(place)), part, names)

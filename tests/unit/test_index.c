@@ -533,6 +533,10 @@ static void long_values(void **state)
     assert_string_equal(file->key, "other");
     g_autofree char *term = undex_schema_term("Q", name);
     assert_true(strlen(term) <= 245);
+    for (gsize length = 200; length < 260; length++) {
+        g_autofree char *value = g_strnfill(length, 'v'), *long_term = undex_schema_term("XPREFIX", value);
+        assert_int_equal(strlen(long_term), MIN(length + strlen("XPREFIX"), 240));
+    }
     assert_sound(store);
 }
 
