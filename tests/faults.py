@@ -10,6 +10,9 @@ OTHER = {'<': '<=', '<=': '<', '>': '>=', '>=': '>', '==': '!=', '!=': '==', '&&
          '+=': '-=', '-=': '+=', 'TRUE': 'FALSE', 'FALSE': 'TRUE', 'true': 'false', 'false': 'true'}
 NUMBER = r'(?<![\w.])(?:0[xX][0-9a-fA-F]+|\d+\.\d+|\d+)(?=[uUlLfF]*(?![\w.]))'
 TOKEN = re.compile(NUMBER + r'|\b(?:TRUE|FALSE|true|false)\b|\+\+|--|->|<<=?|>>=?|<=|>=|==|!=|&&|\|\||\+=|-=|[<>+\-!]')
+# Nothing reads the zero behind such an array, and a negative length or count is "all" whatever it is.
+ALIKE = re.compile(r'\bg_array_(?:sized_)?new\((?:(?:TRUE|FALSE),)?\s*$')
+ALL = re.compile(r'[(,=?:]\s*-$')
 RETURN = re.compile(r'\breturn\s+([^;]+);')
 CONSTANT = re.compile(r'\(?(TRUE|FALSE|true|false|NULL|-?\d+)\)?$')
 
@@ -40,7 +43,11 @@ def of_line(line):
         return
     for found in TOKEN.finditer(line):
         token, at = found.group(), found.start()
-        if token[0].isdigit():
+        if token == 'FALSE' and ALIKE.search(line[:at]):
+            continue
+        if token == '1' and ALL.search(line[:at]):
+            yield at, 1, '0'
+        elif token[0].isdigit():
             yield from ((at, len(token), nudged(token, by)) for by in (1, -1))
         elif token == '!':
             yield at, 1, ''

@@ -262,6 +262,34 @@ static void pages_go_by_the_numbers_printed_on_them(void **state)
     assert_string_equal(passage_at(plain, plain->passages->len - 1)->page_label, "7");
 }
 
+/* Numbers of up to four digits count pages, as far as 2,000 from where they are in the file. */
+static void numbers_of_pages_have_four_digits(void **state)
+{
+    (void)state;
+    static const struct {
+        int first;
+        const char *of, *label;
+    } cases[] = {
+        {1231, "", "1237"}, {1231, "/1240", "1237"}, {1231, "/1230", "7"}, {1231, "/12400", "7"},
+        {1231, "/x", "7"},  {1995, "", "2001"},      {2002, "", "7"},      {12310, "", "7"},
+        {995, "", "1001"},  {97, "/103", "103"},     {97, "/103-1", "7"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        pen p = pen_new();
+        for (int page = 0; page < 7; page++) {
+            g_autofree char *number = g_strdup_printf("%d%s", cases[i].first + page, cases[i].of);
+            if (page)
+                pen_page(&p);
+            pen_filler(&p, "", 4);
+            pen_at(&p, 300, 760, 9, PLAIN, number);
+        }
+        g_autoptr(undex_document) document = pen_segment(&p);
+        const char *label = passage_at(document, document->passages->len - 1)->page_label;
+        if (g_strcmp0(label, cases[i].label))
+            fail_msg("%d%s: the last page is called %s", cases[i].first, cases[i].of, label);
+    }
+}
+
 static void roman_numbers_are_those_printed(void **state)
 {
     (void)state;
@@ -288,6 +316,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(formula_at_the_head_of_pages_is_text),
         cmocka_unit_test(pages_go_by_the_numbers_printed_on_them),
+        cmocka_unit_test(numbers_of_pages_have_four_digits),
         cmocka_unit_test(roman_numbers_are_those_printed),
         cmocka_unit_test(heading_at_the_head_of_pages_is_text),
         cmocka_unit_test(counted_headings_at_the_head_of_pages_are_text),
