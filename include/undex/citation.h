@@ -12,6 +12,9 @@
 
 #include <glib.h>
 
+/* Makes ready what reading symbols in running text needs: for processes that are forked later. */
+void undex_citation_warm(void);
+
 /*
  * The canonical form of a symbol typed or printed in any of the usual ways (A_RES_70_1, a/res/70/1, A/80/62*,
  * "A /80/91", S/RES/2532(2020), "resolution 70/1", "General Assembly resolution 3362 (S-VII)",

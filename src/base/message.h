@@ -33,7 +33,8 @@ typedef struct {
 char *undex_message_missing_layers(const char *layers);
 
 /* What is asked for after that: a descriptor for a worker to come ('t', 'r', 'e', and then it is forked), or
- * how a worker has ended ('w': it will by itself; 'k': it is killed). */
+ * how a worker has ended ('w': it will by itself; 'k': it is killed); or that one is given up ('x'), which is
+ * not answered. */
 typedef struct {
     char what;
     int pid;

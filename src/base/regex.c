@@ -101,6 +101,13 @@ gboolean undex_pattern_match(undex_pattern *pattern, const char *text, gssize le
     return TRUE;
 }
 
+void undex_pattern_warm(undex_pattern *patterns, gsize count)
+{
+    limits();
+    for (gsize i = 0; i < count; i++)
+        make_machine_code(compile(&patterns[i]));
+}
+
 int undex_pattern_group(undex_pattern *pattern, const char *name)
 {
     int group = pcre2_substring_number_from_name(compile(pattern)->code, (PCRE2_SPTR)name);

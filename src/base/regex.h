@@ -39,6 +39,9 @@ typedef struct {
 gboolean undex_pattern_match(undex_pattern *pattern, const char *text, gssize length, gsize from,
                              undex_match *match);
 
+/* Makes patterns ready to be matched often: for processes that are forked later. */
+void undex_pattern_warm(undex_pattern *patterns, gsize count);
+
 /* The number of a named group, -1 where the pattern has none of that name. */
 int undex_pattern_group(undex_pattern *pattern, const char *name);
 

@@ -2,6 +2,7 @@
 #include "citation/scanner.h"
 
 #include "citation/citation_patterns.h"
+#include "undex/citation.h"
 
 #include <string.h>
 
@@ -215,4 +216,9 @@ char *citation_para_before(const char *text, gsize start)
     if (!citation_match(CITE_PARA_BEFORE, text + from, start - from, 0, &match))
         return NULL;
     return citation_group(CITE_PARA_BEFORE, "para", text + from, &match);
+}
+
+void undex_citation_warm(void)
+{
+    undex_pattern_warm(undex_cite_patterns, CITE_PATTERN_COUNT);
 }

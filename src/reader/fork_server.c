@@ -95,10 +95,12 @@ static int reap(int pid, gboolean at_once)
 }
 
 /* The parent is done, or gone: so are they. Waiting for them adds their times to the parent's. */
-_Noreturn static void end(const GArray *workers)
+_Noreturn static void end(const GArray *workers, const GArray *dying)
 {
     for (guint i = 0; i < workers->len; i++)
         reap(g_array_index(workers, int, i), TRUE);
+    for (guint i = 0; i < dying->len; i++)
+        reap(g_array_index(dying, int, i), TRUE);
     _exit(0);
 }
 
@@ -111,43 +113,61 @@ static void forget(GArray *workers, int pid)
         }
 }
 
-/* What is loaded once, before the first worker, and is there for all. */
-static void warm(undex_worker_setup *work)
+/* What is loaded once, before the first worker, and is there for all. What takes longer than one document has
+ * use for comes when there are more. */
+static void warm(undex_worker_setup *work, guint workers)
 {
-    undex_extract_warm();
-    if (work->settings.draws)
-        work->fonts = undex_render_warm();
+    enum { MANY = 3 };
+    if (workers == 1) {
+        undex_extract_warm();
+        if (work->settings.draws)
+            work->fonts = undex_render_warm();
+    } else if (workers == MANY && !work->settings.draws) {
+        undex_segment_warm();
+    }
+}
+
+/* Those that were given up, as far as they have ended. */
+static void bury(GArray *dying)
+{
+    for (guint i = dying->len; i-- > 0;)
+        if (waitpid(g_array_index(dying, int, i), NULL, WNOHANG) != 0)
+            g_array_remove_index_fast(dying, i);
 }
 
 _Noreturn static void serve(undex_worker_setup *work)
 {
     int given[3] = {-1, -1, -1};
-    gboolean warmed = FALSE;
-    GArray *workers = g_array_new(FALSE, FALSE, sizeof(int));
+    guint forked = 0;
+    GArray *workers = g_array_new(FALSE, FALSE, sizeof(int)), *dying = g_array_new(FALSE, FALSE, sizeof(int));
     for (;;) {
         undex_message_request asked;
         int fd = -1, answer = -1;
         if (undex_message_receive(SOCKET, &asked, sizeof asked, &fd) != (gssize)sizeof asked)
-            end(workers);
+            end(workers, dying);
+        bury(dying);
         const char *names = "tre", *place = strchr(names, asked.what);
         if (place && *place) {
             given[place - names] = fd;
             if (asked.what != 'e')
                 continue;
-            if (!warmed)
-                warm(work);
-            warmed = TRUE;
+            warm(work, ++forked);
             answer = fork_worker(work, given[0], given[1], given[2]);
             for (int i = 0; i < 3; i++)
                 close(given[i]);
             if (answer > 0)
                 g_array_append_val(workers, answer);
+        } else if (asked.what == 'x') {
+            forget(workers, asked.pid);
+            kill(asked.pid, SIGKILL);
+            g_array_append_val(dying, asked.pid);
+            continue;
         } else {
             forget(workers, asked.pid);
             answer = reap(asked.pid, asked.what == 'k');
         }
         if (!undex_message_send(SOCKET, &answer, sizeof answer, -1))
-            end(workers);
+            end(workers, dying);
     }
 }
 

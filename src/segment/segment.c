@@ -3,6 +3,15 @@
 #include "segment/segment.h"
 
 #include "segment/pipeline.h"
+#include "segment/segment_patterns.h"
+
+#include "undex/citation.h"
+
+void undex_segment_warm(void)
+{
+    undex_pattern_warm(segment_patterns, PATTERN_COUNT);
+    undex_citation_warm();
+}
 
 undex_document *undex_segment(const undex_source *source)
 {

@@ -12,5 +12,8 @@
 /* Raise it with every change to what documents become: files taken by an older one are taken anew. */
 #define UNDEX_SEGMENT_VERSION 6
 
+/* Makes ready what segmentation needs: for processes that are forked later. */
+void undex_segment_warm(void);
+
 /* The record, owned by the caller. */
 undex_document *undex_segment(const undex_source *source);

@@ -105,6 +105,15 @@ static void lie(void)
     hang();
 }
 
+/* A whole document, before it was asked for: what is said afterwards of the one in hand would be the next
+ * one's. */
+static void answer_early(void)
+{
+    say("D\1\0\0\0d", 6);
+    say("P\1\0\0\0p", 6);
+    say("E\0\0\0", 5);
+}
+
 /* A record and then passages of nothing, without end. */
 static void flood(void)
 {
@@ -197,6 +206,13 @@ static undex_document *take(GBytes *bytes, const char *path, const undex_extract
     if (strcmp(says, "fail") == 0) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "two\nlines \xff");
         return NULL;
+    }
+    if (g_str_has_prefix(says, "%PDF-")) {
+        if (g_str_has_suffix(says, "early"))
+            answer_early();
+        undex_document *document = make(path, state_left ? "state was left" : says);
+        state_left = 1;
+        return document;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(faults); i++)
         if (strcmp(says, faults[i].says) == 0) {
@@ -414,6 +430,29 @@ static void copies_are_sealed(void **state)
     assert_string_equal(bytes, "abc");
 }
 
+/* A worker that has read a PDF reads nothing after it, and answers for nothing else. */
+static void pdf_has_its_own_worker(void **state)
+{
+    enum { COUNT = 24 };
+    static char names[COUNT][24];
+    (void)state;
+    undex_workers *pool = open_pool(FALSE);
+    for (int i = 0; i < COUNT; i++) {
+        if (i % 3 == 1)
+            g_snprintf(names[i], sizeof names[i], "text %d", i);
+        else
+            g_snprintf(names[i], sizeof names[i], "%%PDF- %d%s", i, i % 3 ? " early" : "");
+        submit(pool, names[i], NULL);
+    }
+    g_autoptr(GPtrArray) all = collect_all(pool);
+    for (int i = 0; i < COUNT; i++) {
+        const undex_outcome *outcome = outcome_of(all, names[i]);
+        assert_taken(outcome, 1);
+        assert_true(i % 3 == 2 || holds(outcome, names[i]));
+    }
+    undex_workers_free(pool);
+}
+
 static void many_documents(void **state)
 {
     enum { COUNT = 450 };
@@ -561,6 +600,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(failures_are_one_clean_line),
         cmocka_unit_test(known_contents_are_not_extracted),
         cmocka_unit_test(copies_are_sealed),
+        cmocka_unit_test(pdf_has_its_own_worker),
         cmocka_unit_test(many_documents),
         cmocka_unit_test(processor_time_is_bounded),
         cmocka_unit_test(reader_is_replaced),

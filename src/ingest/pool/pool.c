@@ -6,7 +6,14 @@
 #include <sys/stat.h>
 
 /* A worker is replaced after so many documents: what leaks, or was damaged unseen, does not last. */
-enum { RECYCLE = 200, AHEAD = 2, MOST_JOBS = 256, PAUSE_MS = 500, STARTS = 5 };
+enum {
+    RECYCLE = 200,
+    AHEAD = 2,
+    MOST_JOBS = 256,
+    MOST_MEMBERS = 2 * MOST_JOBS + 1,
+    PAUSE_MS = 500,
+    STARTS = 5
+};
 static const double USUAL_TIMEOUT = 60;
 static const gint64 STARTING = 60 * G_USEC_PER_SEC;
 static const gint64 USUAL_MEMORY = 1LL << 30;
@@ -134,6 +141,14 @@ static gboolean copy_first(undex_workers *pool)
     return FALSE;
 }
 
+/* A member that has nothing to do, and will not have: how it ends says nothing of any document. */
+static void give_up(undex_workers *pool, worker_handle *member)
+{
+    undex_reader_process_give_up(pool->reader, member->pid);
+    g_ptr_array_remove_fast(pool->members, member);
+    worker_handle_free(member);
+}
+
 /* Takes a member out: its document to blame, those behind it to others. */
 static void dismiss(undex_workers *pool, worker_handle *member, gboolean gone, const pool_blame *why)
 {
@@ -152,17 +167,37 @@ static void dismiss(undex_workers *pool, worker_handle *member, gboolean gone, c
     worker_handle_free(member);
 }
 
-/* The worker that has least to do, not more than it should have; NULL: none. */
-static worker_handle *find_idle(const undex_workers *pool)
+static gboolean is_fresh(const worker_handle *member)
+{
+    return !member->retiring && !member->spent && !member->done && !member->queue.length;
+}
+
+/* The worker that has least to do, not more than it should have; NULL: none. A PDF may take its worker over,
+ * so it gets one that has read nothing, and that one gets nothing else. */
+static worker_handle *find_idle(const undex_workers *pool, const pool_task *task)
 {
     worker_handle *best = NULL;
     for (guint i = 0; i < pool->members->len; i++) {
         worker_handle *member = g_ptr_array_index(pool->members, i);
-        guint has = g_queue_get_length(&member->queue);
-        if (!member->retiring && has < AHEAD && (!best || has < g_queue_get_length(&best->queue)))
+        gboolean fit = task->pdf ? is_fresh(member)
+                                 : !member->retiring && !member->spent && member->queue.length < AHEAD;
+        if (fit && (!best || member->queue.length < best->queue.length))
             best = member;
     }
     return best;
+}
+
+static guint count(const undex_workers *pool, gboolean (*is)(const worker_handle *member))
+{
+    guint n = 0;
+    for (guint i = 0; i < pool->members->len; i++)
+        n += is(g_ptr_array_index(pool->members, i));
+    return n;
+}
+
+static gboolean is_busy(const worker_handle *member)
+{
+    return member->queue.length > 0;
 }
 
 /* A reader that something killed (the kernel, for want of memory) is replaced when the last of its workers is
@@ -192,22 +227,30 @@ static gboolean hand_out(undex_workers *pool, GError **error)
 {
     while (copy_first(pool)) {
         GError *why = NULL;
-        worker_handle *member = find_idle(pool);
-        if ((!member || !g_queue_is_empty(&member->queue)) && (int)pool->members->len < pool->jobs)
+        pool_task *task = g_queue_peek_head(&pool->waiting);
+        worker_handle *member = find_idle(pool, task);
+        gboolean more = count(pool, is_busy) < (guint)pool->jobs;
+        if ((!member || member->queue.length) && more)
             member = start(pool, &why);
+        if (member && !member->queue.length && !more)
+            member = NULL;
         if (why) {
             g_propagate_error(error, why);
             return FALSE;
         }
-        if (!member && pool->members->len)
+        if (!member && pool->members->len) {
+            if (task->pdf && !count(pool, is_fresh)) /* for when one is done */
+                start(pool, &why);
+            g_clear_error(&why);
             return TRUE; /* all have enough */
+        }
         if (!member || pool->stillborn >= STARTS) {
             g_set_error(
                 error, UNDEX_ERROR, UNDEX_ERROR_IO,
                 "the processes that read documents cannot be started; try --no-sandbox, which tells more");
             return FALSE;
         }
-        pool_task *task = g_queue_pop_head(&pool->waiting);
+        g_queue_pop_head(&pool->waiting);
         if (!worker_handle_send(member, task)) {
             /* it has just ended: listening will say how */
             g_queue_push_head(&pool->waiting, task);
@@ -220,7 +263,7 @@ static gboolean hand_out(undex_workers *pool, GError **error)
 /* A worker that has done enough, or something odd, gets no more; it ends when its socket does. */
 static void retire(worker_handle *member, guint failures)
 {
-    if (!member->retiring && (member->done >= RECYCLE || failures))
+    if (!member->retiring && (member->done >= RECYCLE || failures || (member->spent && member->done)))
         member->retiring = TRUE;
 }
 
@@ -265,7 +308,9 @@ static void listen_to(undex_workers *pool, worker_handle *member, gboolean reada
     for (guint i = had; i < g_queue_get_length(&pool->finished); i++)
         odd += is_odd(g_queue_peek_nth(&pool->finished, i));
     retire(member, odd);
-    if (!stays || (member->retiring && g_queue_is_empty(&member->queue)))
+    if (member->ready && !member->queue.length && (!stays || member->retiring))
+        give_up(pool, member);
+    else if (!stays)
         dismiss(pool, member, gone, &blame);
 }
 
@@ -280,17 +325,17 @@ static void forgive(undex_workers *pool, gint64 now)
 /* Listens to all, at most `milliseconds`; FALSE where a signal came. */
 static gboolean listen_all(undex_workers *pool, int milliseconds)
 {
-    struct pollfd fds[MOST_JOBS];
-    worker_handle *members[MOST_JOBS];
-    guint count = MIN(pool->members->len, MOST_JOBS);
-    for (guint i = 0; i < count; i++) {
+    struct pollfd fds[MOST_MEMBERS];
+    worker_handle *members[MOST_MEMBERS];
+    guint all = MIN(pool->members->len, MOST_MEMBERS);
+    for (guint i = 0; i < all; i++) {
         members[i] = g_ptr_array_index(pool->members, i);
         fds[i] = (struct pollfd){.fd = members[i]->results, .events = POLLIN};
     }
     forgive(pool, g_get_monotonic_time());
-    int ready = poll(fds, count, milliseconds);
+    int ready = poll(fds, all, milliseconds);
     pool->looked = g_get_monotonic_time();
-    for (guint i = 0; i < count && ready >= 0; i++)
+    for (guint i = 0; i < all && ready >= 0; i++)
         listen_to(pool, members[i], fds[i].revents != 0, pool->looked);
     return ready >= 0;
 }

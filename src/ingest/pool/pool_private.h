@@ -11,6 +11,7 @@ typedef struct {
     undex_pool_request wanted; /* its descriptor is -1 once it was copied */
     gint64 size;               /* of what the descriptor leads to */
     undex_snapshot *copy;      /* NULL: it has not been read */
+    gboolean pdf;              /* so the copy begins */
 } pool_task;
 
 typedef struct {
@@ -23,8 +24,9 @@ typedef struct {
     gint64 began;           /* monotonic microseconds: the head */
     double timeout;         /* seconds of CPU time for a document */
     gboolean ready, retiring;
-    char *layers; /* of its sandbox */
-    int done;     /* documents so far */
+    gboolean spent; /* it has a PDF, or had one: it gets nothing else */
+    char *layers;   /* of its sandbox */
+    int done;       /* documents so far */
 } worker_handle;
 
 /* Why a worker must go; what its document failed of. */

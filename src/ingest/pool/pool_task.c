@@ -35,6 +35,7 @@ static gboolean copy(pool_task *task, GError **error)
     close(task->wanted.fd);
     task->wanted.fd = -1;
     task->copy = copied ? g_steal_pointer(&made) : NULL;
+    task->pdf = copied && undex_snapshot_is_pdf(task->copy);
     return copied;
 }
 

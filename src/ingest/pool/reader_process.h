@@ -25,6 +25,8 @@ int undex_reader_process_fork(undex_reader_process *process, int tasks, int resu
                               GError **error);
 /* Kills a worker and gives how it ended, as waitpid() does; -1. Its id means nothing afterwards. */
 int undex_reader_process_reap(undex_reader_process *process, int pid, gboolean kill);
+/* Kills a worker, and does not wait for that. */
+void undex_reader_process_give_up(undex_reader_process *process, int pid);
 
 /* Lets a worker have so many seconds of CPU time from now on (one more at the most); then SIGXCPU ends it.
  * Does nothing where the system cannot. */

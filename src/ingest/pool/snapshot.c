@@ -117,3 +117,11 @@ gboolean undex_snapshot_seal(undex_snapshot *snapshot, GError **error)
     g_clear_pointer(&snapshot->sum, g_checksum_free);
     return TRUE;
 }
+
+gboolean undex_snapshot_is_pdf(const undex_snapshot *snapshot)
+{
+    enum { HEADER = 1024 }; /* as extraction looks for it */
+    char head[HEADER];
+    ssize_t n = pread(snapshot->fd, head, sizeof head, 0);
+    return n < 0 || memmem(head, (gsize)n, "%PDF-", strlen("%PDF-"));
+}

@@ -28,3 +28,6 @@ gboolean undex_snapshot_append_file(undex_snapshot *snapshot, int fd, GError **e
 
 /* Nothing is appended any more. FALSE and UNDEX_ERROR_IO where it cannot be made so. */
 gboolean undex_snapshot_seal(undex_snapshot *snapshot, GError **error);
+
+/* Whether it may be taken for a PDF: such bytes are read by large libraries. */
+gboolean undex_snapshot_is_pdf(const undex_snapshot *snapshot);

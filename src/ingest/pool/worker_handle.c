@@ -88,6 +88,7 @@ gboolean worker_handle_send(worker_handle *member, pool_task *task)
     if (!sent)
         return FALSE;
     g_queue_push_tail(&member->queue, task);
+    member->spent = task->pdf;
     if (g_queue_get_length(&member->queue) == 1)
         begin_head(member);
     return TRUE;
@@ -210,6 +211,7 @@ static gboolean take_attached(worker_handle *member, const undex_message_part *f
         undex_snapshot_free(task->copy);
         task->copy = g_steal_pointer(&member->taken);
         task->wanted.attachment = 0;
+        task->pdf = undex_snapshot_is_pdf(task->copy);
         g_queue_push_head(member->waiting, g_queue_pop_head(&member->queue));
         g_clear_pointer(&member->outcome, undex_outcome_free);
         member->done++;
