@@ -11,7 +11,7 @@ static const double spelling_share = 0.2, building_share = 0.6;
 /* What a query may keep grows with the index. */
 static void bound_memory(undex_index *store)
 {
-    const gsize least = (gsize)48 << 20, each = 128;
+    const gsize least = (gsize)32 << 20, each = 96;
     gint64 passages = xc_database_doc_count(undex_index_database(store), NULL);
     undex_budget_bound_memory(least + each * (gsize)MAX(passages, 0));
 }
