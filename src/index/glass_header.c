@@ -84,6 +84,9 @@ static gboolean read_statistics(undex_binary_reader *from, undex_glass_header *h
     header->total_length = undex_binary_read_number(from);
     read_number(from); /* the most frequent word of the spelling dictionary */
     header->last_entry = (guint32)last;
+    header->shortest = shortest;
+    header->longest = longest;
+    header->most_often = most_often;
     return undex_binary_reader_ended(from) && last <= G_MAXUINT32 && longest <= G_MAXUINT32 &&
            shortest <= longest && header->total_length <= longest * header->entries;
 }

@@ -24,8 +24,9 @@ typedef struct {
 typedef struct {
     guint8 uuid[16];
     guint32 revision;
-    guint32 entries, last_entry; /* entries of the database, and the highest number of one */
-    guint64 total_length;        /* of all entries, in words */
+    guint32 entries, last_entry;           /* entries of the database, and the highest number of one */
+    guint64 total_length;                  /* of all entries, in words */
+    guint64 shortest, longest, most_often; /* bounds: of an entry's length, and of how often it has a word */
     undex_glass_table tables[UNDEX_GLASS_TABLES];
 } undex_glass_header;
 

@@ -264,6 +264,16 @@ static void check_documents(check *c)
         complain(c->defects, "%d passages belong to no document", all - total);
 }
 
+static void check_crossing(check *c)
+{
+    GError *unread = NULL;
+    undex_index_crossing crossing = {c->store->path, NULL};
+    if (!undex_index_try(c->store, undex_index_cross_check, &crossing, &unread))
+        complain_unread(c, c->defects, "", "the terms of its entries cannot be read", unread);
+    else if (crossing.wrong)
+        complain(c->defects, "%s", crossing.wrong);
+}
+
 gboolean undex_index_check(undex_index *store, undex_index_report *report, GError **error)
 {
     check c = {store, report->defects, report->documents, NULL};
@@ -275,6 +285,8 @@ gboolean undex_index_check(undex_index *store, undex_index_report *report, GErro
         check_documents(&c);
     if (!c.refused)
         check_families(&c);
+    if (!c.refused)
+        check_crossing(&c);
     if (!c.refused && !undex_index_count(store, &report->counts, &uncounted))
         complain_unread(&c, c.defects, "", "what is in it cannot be counted", uncounted);
     if (c.refused)

@@ -42,6 +42,14 @@ gboolean undex_index_fail(const undex_index *store, const xc_error *failure, GEr
 /* FALSE and an error where `said`, a text of Xapian, tells that the operating system refused something. */
 gboolean undex_index_fail_refused(const char *said, GError **error);
 
+/* Compares what a database says twice: which entries have which terms, and what its header counts. FALSE: it
+ * cannot be read; else `*wrong` is what does not fit, NULL where all does. */
+typedef struct {
+    const char *path;
+    const char *wrong;
+} undex_index_crossing;
+gboolean undex_index_cross_check(xc_database *database, gpointer crossing, xc_error *failure);
+
 /* Which database lies at a path: compaction puts another in its place. FALSE: none, or it cannot be told. */
 typedef struct {
     guint64 device, inode;

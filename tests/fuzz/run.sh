@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.." || exit 2
 programs=$1
 failed=0 passed=0
 mkdir -p build/fuzz-found
-for name in text segment query record; do
+for name in text segment query record index_slots; do
     work=$(mktemp -d "${TMPDIR:-/tmp}/undex-fuzz.XXXXXX")
     if ASAN_OPTIONS=detect_leaks=1 "$programs/fuzz_$name" -max_total_time="${SECONDS_EACH:-60}" -timeout=20 -rss_limit_mb=3000 \
         -max_len=8192 -artifact_prefix="build/fuzz-found/$name-" -print_final_stats=1 "$work" "tests/fuzz/seeds/$name" >"build/fuzz-$name.log" 2>&1; then

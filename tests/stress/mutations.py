@@ -29,6 +29,8 @@ READING = [
     ['search', '--format=jsonl', '-n', '10', 'seed', 'libraries', 'after', 'drought'],
     ['search', '--format=jsonl', '-n', '10', '"rule of return" OR valle*'],
     ['search', '--format=jsonl', '--facets=kind', '-n', '3', 'year:2026', 'lending'],
+    ['search', '--format=jsonl', '-n', '5', 'A/99/901, paras. 12-14'],
+    ['cite', 'A/99/901#para.12'],
     ['list', '--format=jsonl'],
     ['info', '--format=json', 'A/99/901'],
     ['show', '--format=jsonl', 'A/99/901'],
