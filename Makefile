@@ -87,7 +87,11 @@ READER_MAIN     := $(BUILD)/src/reader/reader_main.o
 READER_OBJECTS  := $(filter-out $(READER_MAIN),$(call objects,$(READER_ROOMS)))
 BINDING_OBJECTS := $(BINDING:%.cc=$(BUILD)/%.o)
 BENCHES  := $(wildcard tests/bench/*.c)
-TEST_OBJECTS    := $(TESTS:%.c=$(BUILD)/%.o) $(BENCHES:%.c=$(BUILD)/%.o)
+# undex-reader, but that it lies: what it is linked with says other things than it was told to
+LIAR     := $(BUILD)/tests/hostile/lying_reader
+LIAR_OBJECTS    := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/hostile/*.c))
+LIES     := -Wl,--wrap=undex_message_write,--wrap=undex_read_document_bytes
+TEST_OBJECTS    := $(TESTS:%.c=$(BUILD)/%.o) $(BENCHES:%.c=$(BUILD)/%.o) $(LIAR_OBJECTS)
 OBJECTS  := $(SHARED_OBJECTS) $(UNDEX_OBJECTS) $(READER_OBJECTS) $(BINDING_OBJECTS) $(TEST_OBJECTS) \
             $(BUILD)/src/main.o $(READER_MAIN)
 UNITS    := $(TESTS:%.c=$(BUILD)/%) $(BENCHES:%.c=$(BUILD)/%)
@@ -153,7 +157,7 @@ lint:
 	@tests/lint/run.sh
 
 # measurements are built with the tests, so that they go on compiling
-units: $(UNITS)
+units: $(UNITS) $(LIAR)
 
 bench: all $(BENCHES:%.c=$(BUILD)/%)
 	@for each in $(BENCHES:%.c=$(BUILD)/%) tests/bench/search.py; do echo "$${each##*/}:"; UNDEX=$(abspath $(PROGRAM)) $$each || exit; done
@@ -229,6 +233,9 @@ $(TEST_OBJECTS): CPPFLAGS_ALL += $(UNIT_FLAGS)
 
 $(UNITS): %: %.o $(ARCHIVES)
 	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) $(EXPORTED) -o $@ $^ $(LDLIBS) $(UNIT_LIBS))
+
+$(LIAR): $(LIAR_OBJECTS) $(ARCHIVES)
+	$(call RUN,LINK,$(CXX) $(LDFLAGS_ALL) $(EXPORTED) $(LIES) -o $@ $^ $(LDLIBS) $(READING_LIBS))
 
 # Other flags, or a source more or less, make things anew; the files change only when what they say changes.
 $(BUILD)/flags: SAYS = $(CC) $(CXX) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(CXXFLAGS_ALL) $(LDFLAGS_ALL) $(EXPORTED) $(LDLIBS) $(READING_LIBS)

@@ -106,9 +106,11 @@ void undex_preparer_free(undex_preparer *preparer);
 undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error);
 
 /* The same as undex_index_put() in its second half. What was prepared may come from anywhere: what is no
- * entry is an error of UNDEX_ERROR_DAMAGED, and nothing is changed. file->key is set to the key chosen. */
+ * entry is an error, and nothing is changed. file->key is set to the key chosen. */
 gboolean undex_index_put_prepared(undex_index *store, const undex_prepared *prepared, undex_file *file,
                                   GError **error);
+/* A write failed: nothing more is taken. */
+gboolean undex_index_is_broken(const undex_index *store);
 /* Another file with the bytes of `holder`, or `holder` itself with other facts or another outcome (->reason):
  * the passages stay as they are. file->key, ->passages, ->pages and ->warnings are set. */
 gboolean undex_index_put_same(undex_index *store, const undex_file *holder, undex_file *file, GError **error);

@@ -26,6 +26,10 @@ void undex_passage_append_json(GString *out, const undex_passage *passage, const
 GBytes *undex_document_write_binary(const undex_document *document);
 GBytes *undex_passage_write_binary(const undex_passage *passage);
 
+/* What is longer is no record: the text of a passage has 4 MiB at the most
+ * (src/segment/passage/open_passage.c). */
+enum { UNDEX_RECORD_CEILING = 8 << 20 };
+
 /* Reads a record back: of any bytes, with places bound to the text. NULL and an error (UNDEX_ERROR_DAMAGED)
  * where it is not one that was written. */
 undex_document *undex_document_read_binary(GBytes *record, GError **error);

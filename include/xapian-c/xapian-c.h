@@ -184,6 +184,8 @@ xc_step xc_terms_skip(xc_terms *terms, const char *term, xc_error *error);
 const char *xc_terms_term(const xc_terms *terms, size_t *length);
 /* Documents that hold the term; -1 where that is not known here. */
 int64_t xc_terms_freq(const xc_terms *terms, xc_error *error);
+/* How often it counts in the document whose terms these are; -1 where that is not known here. */
+int64_t xc_terms_wdf(const xc_terms *terms, xc_error *error);
 void xc_terms_free(xc_terms *terms);
 
 /* The documents that `term` indexes, by id; the empty term: all documents. */
@@ -226,9 +228,6 @@ bool xc_document_set_value(xc_document *document, uint32_t slot, const void *byt
                            xc_error *error);
 char *xc_document_value(const xc_document *document, uint32_t slot, size_t *length, xc_error *error);
 xc_terms *xc_document_terms(const xc_document *document, xc_error *error);
-/* As bytes that another process can read back: terms, positions, values, data; not the id. */
-char *xc_document_serialise(const xc_document *document, size_t *length, xc_error *error);
-xc_document *xc_document_unserialise(const void *bytes, size_t length, xc_error *error);
 
 /* ---- stemming and tokenising ---- */
 

@@ -94,10 +94,10 @@ int undex_binary_read_int(undex_binary_reader *from, int least, int most)
     return (int)CLAMP(number, least, most);
 }
 
-gsize undex_binary_read_count(undex_binary_reader *from)
+gsize undex_binary_read_count(undex_binary_reader *from, gsize least)
 {
     guint64 count = undex_binary_read_number(from);
-    return count <= (gsize)(from->end - from->at) ? (gsize)count : (gsize)fail(from);
+    return count <= (gsize)(from->end - from->at) / least ? (gsize)count : (gsize)fail(from);
 }
 
 const guint8 *undex_binary_read_bytes(undex_binary_reader *from, gsize *length)
@@ -129,7 +129,9 @@ char *undex_binary_read_text(undex_binary_reader *from)
 
 void undex_binary_read_texts(undex_binary_reader *from, GPtrArray *texts)
 {
-    gsize count = undex_binary_read_count(from);
+    gsize count = undex_binary_read_count(from, 1);
+    if (count > UNDEX_BINARY_TEXTS_CEILING)
+        fail(from);
     for (gsize i = 0; i < count && !from->bad; i++) {
         char *text = undex_binary_read_text(from);
         g_ptr_array_add(texts, text ? text : g_strdup(""));

@@ -33,11 +33,13 @@ guint64 undex_binary_read_number(undex_binary_reader *from);
 gint64 undex_binary_read_signed(undex_binary_reader *from);
 /* A number as an int, brought between `least` and `most`. */
 int undex_binary_read_int(undex_binary_reader *from, int least, int most);
-/* A count of things that take a byte at least: never more than there are bytes left. */
-gsize undex_binary_read_count(undex_binary_reader *from);
+/* A count of things that take `least` bytes each at the least: never more than the bytes that are left hold.
+ */
+gsize undex_binary_read_count(undex_binary_reader *from, gsize least);
 /* Where they lie. */
 const guint8 *undex_binary_read_bytes(undex_binary_reader *from, gsize *length);
 /* Caller frees. */
 char *undex_binary_read_text(undex_binary_reader *from);
-/* Appended. */
+/* Appended; at most UNDEX_BINARY_TEXTS_CEILING, for in memory a short text takes many times its bytes. */
+enum { UNDEX_BINARY_TEXTS_CEILING = 100000 };
 void undex_binary_read_texts(undex_binary_reader *from, GPtrArray *texts);

@@ -88,7 +88,7 @@ int undex_message_buffer_next(undex_message_buffer *frames, undex_message_part *
     memcpy(&size, head + 1, sizeof size);
     if (!head[0] || !strchr("RDPWBENIF", head[0]))
         return -2;
-    if (size > ceiling)
+    if (size > ceiling || (head[0] != FRAME_PICTURE && size > UNDEX_MESSAGE_FRAME_CEILING))
         return -1;
     if (left - HEAD < size)
         return 0;

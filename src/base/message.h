@@ -8,7 +8,7 @@
 #include <glib.h>
 
 /* Raise it with every change to what is said here: the two programs must be of one build. */
-enum { UNDEX_MESSAGE_VERSION = 2 };
+enum { UNDEX_MESSAGE_VERSION = 3 };
 
 /* The descriptor that the reader finds its end of the socket at, and the argument that says so. */
 enum { UNDEX_MESSAGE_SOCKET = 3 };
@@ -59,6 +59,9 @@ typedef enum {
     FRAME_FAILED = 'F',  /* instead: a byte of undex_error, and the message */
 } undex_message_tag;
 
+/* Bytes of a frame that is no picture. */
+enum { UNDEX_MESSAGE_FRAME_CEILING = 16 << 20 };
+
 /* Writes the whole frame to `fd`, waiting where it must. FALSE where the other end is gone. */
 gboolean undex_message_write(int fd, undex_message_tag tag, const void *bytes, gsize length);
 
@@ -82,8 +85,8 @@ typedef enum { FRAMES_MORE, FRAMES_END, FRAMES_BROKEN } undex_message_buffer_sta
 
 /* Reads what is there without waiting (`fd` is non-blocking), at most `most` bytes. */
 undex_message_buffer_state undex_message_buffer_read(undex_message_buffer *frames, int fd, gsize most);
-/* The next whole frame: 1; 0: not all here yet; -1: longer than `ceiling`; -2: of no known
- * tag. */
+/* The next whole frame: 1; 0: not all here yet; -1: longer than `ceiling`, or than frames of its tag are; -2:
+ * of no known tag. */
 int undex_message_buffer_next(undex_message_buffer *frames, undex_message_part *frame, gsize ceiling);
 /* Forgets what was taken. */
 void undex_message_buffer_compact(undex_message_buffer *frames);

@@ -3,6 +3,7 @@
  * process. */
 #include "index/index_private.h"
 
+#include "index/entry_binary.h"
 #include "index/record_block.h"
 #include "index/slot_outline.h"
 #include "undex/record.h"
@@ -131,11 +132,9 @@ static GBytes *bytes_of(const undex_entry_context *context, guint i, xc_error *f
 {
     const undex_passage *passage = g_ptr_array_index(context->document->passages, i);
     g_autoptr(xc_document) entry = undex_entry_passage(context, passage, i, failure);
-    size_t length = 0;
-    char *bytes = entry && set_records(entry, context->document, i, failure)
-                      ? xc_document_serialise(entry, &length, failure)
-                      : NULL;
-    return bytes ? g_bytes_new_with_free_func(bytes, length, (GDestroyNotify)xc_string_free, bytes) : NULL;
+    return entry && set_records(entry, context->document, i, failure)
+               ? undex_entry_write_binary(entry, failure)
+               : NULL;
 }
 
 undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error)

@@ -127,15 +127,9 @@ gboolean undex_entry_set_records(xc_document *entry, GBytes *block, xc_error *fa
  * that it may not have. */
 gboolean undex_record_accept(const undex_document *document, const undex_file *file, GError **error);
 
-/* Where an entry is to stand. */
-typedef struct {
-    const char *key;
-    guint ordinal, count; /* of the document's passages */
-} undex_entry_place;
-/* FALSE: it is not the entry of that passage, or says more than that. `*room`: bytes that the records of the
- * document may still take. */
-gboolean undex_entry_accept(const xc_document *entry, const undex_entry_place *where, gsize *room,
-                            xc_error *failure);
+/* Whether all of a document of that key that was made elsewhere may be put. FALSE: UNDEX_ERROR_CRASH where it
+ * makes no sense, UNDEX_ERROR_LIMIT where it is too much. */
+gboolean undex_prepared_accept(const undex_prepared *prepared, const char *key, GError **error);
 
 /* By what documents are told apart and sorted; `first`: the passage is the first of its document. */
 gboolean undex_entry_set_key(xc_document *entry, const char *key, gboolean first, xc_error *failure);

@@ -3,6 +3,7 @@
 #include "index/document_key.h"
 #include "index/index_folder.h"
 
+#include "index/entry_binary.h"
 #include "undex/record.h"
 
 #include <string.h>
@@ -14,6 +15,11 @@ static void give_up(undex_index *store)
     if (store->pending)
         xc_database_cancel_transaction(store->database, NULL);
     store->pending = FALSE;
+}
+
+gboolean undex_index_is_broken(const undex_index *store)
+{
+    return store->broken;
 }
 
 static gboolean break_off(undex_index *store, const xc_error *failure, GError **error)
@@ -136,49 +142,34 @@ static undex_analyser *analyser_for(undex_index *store, const undex_document *do
     return undex_preparer_analyser(store->preparer, document->language);
 }
 
-/* The entries of what was prepared, under `key`. All are made before anything is changed. */
-static GPtrArray *entries_of(undex_index *store, const undex_prepared *prepared,
-                             const undex_document *document, const char *key, GError **error)
+/* Nothing of a document is put before all of it was looked at. */
+static gboolean is_accepted(undex_index *store, const undex_prepared *prepared,
+                            const undex_document *document, GError **error)
 {
-    enum { RECORDS_CEILING = 1 << 30 };
-    gsize room = RECORDS_CEILING;
-    if (prepared->families &&
-        !undex_stem_dictionary_accept(analyser_for(store, document), prepared->families)) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED,
-                    "what it says of words and stems makes no sense");
-        return NULL;
-    }
-    GPtrArray *entries = g_ptr_array_new_with_free_func((GDestroyNotify)xc_document_free);
-    for (guint i = 0; i < prepared->passages->len; i++) {
-        xc_error failure = {XC_OK, ""};
-        gsize length = 0;
-        const void *bytes = g_bytes_get_data(g_ptr_array_index(prepared->passages, i), &length);
-        xc_document *entry = xc_document_unserialise(bytes, length, &failure);
-        undex_entry_place where = {document->key, i, prepared->passages->len};
-        if (entry)
-            g_ptr_array_add(entries, entry);
-        if (entry && undex_entry_accept(entry, &where, &room, &failure) &&
-            (g_strcmp0(document->key, key) == 0 ||
-             undex_entry_rename(entry, i, document->key, key, &failure)))
-            continue;
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "its passage %u is no entry of an index: %s", i,
-                    failure.message);
-        g_ptr_array_unref(entries);
-        return NULL;
-    }
-    return entries;
+    if (!prepared->families ||
+        undex_stem_dictionary_accept(analyser_for(store, document), prepared->families))
+        return undex_prepared_accept(prepared, document->key, error);
+    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_CRASH,
+                "what its reader said of words and stems made no sense");
+    return FALSE;
 }
 
-static gboolean add_entries(undex_index *store, GPtrArray *entries, xc_error *failure)
+static gboolean add_entries(undex_index *store, const undex_prepared *prepared, const char *from,
+                            const char *to, xc_error *failure)
 {
-    for (guint i = 0; i < entries->len; i++)
-        if (!xc_database_add_document(store->database, g_ptr_array_index(entries, i), failure))
+    for (guint i = 0; i < prepared->passages->len; i++) {
+        xc_document *entry = undex_entry_read_binary(prepared->passages->pdata[i], failure);
+        gboolean named = entry && (strcmp(from, to) == 0 || undex_entry_rename(entry, i, from, to, failure));
+        if (!named)
+            g_clear_pointer(&entry, xc_document_free);
+        if (!add(store, entry, failure))
             return FALSE;
+    }
     return TRUE;
 }
 
-static gboolean put_entries(undex_index *store, const undex_document *document, GPtrArray *entries,
-                            const char *families, const undex_file *file, GError **error)
+static gboolean put_entries(undex_index *store, const undex_document *document,
+                            const undex_prepared *prepared, const undex_file *file, GError **error)
 {
     xc_error failure;
     g_autofree char *before = NULL;
@@ -186,9 +177,10 @@ static gboolean put_entries(undex_index *store, const undex_document *document, 
         store->families = undex_stem_dictionary_new();
     if (take_out(store, file->path, &before, error) < 0 || !delete_passages(store, file->key, error))
         return FALSE;
+    const char *families = prepared->families ? prepared->families : "";
     if (!undex_stem_dictionary_write(store->families, analyser_for(store, document), store->database,
                                      families, &failure) ||
-        !add_entries(store, entries, &failure) ||
+        !add_entries(store, prepared, document->key, file->key, &failure) ||
         !add(store, undex_entry_file(document, file->key, file, &failure), &failure))
         return break_off(store, &failure, error);
     return settle_both(store, before, file->key, error);
@@ -208,7 +200,7 @@ static void set_facts(undex_document *document, const undex_file *file)
 static gboolean put(undex_index *store, const undex_prepared *prepared, undex_document *document,
                     undex_file *file, GError **error)
 {
-    if (!begin(store, error))
+    if (!is_accepted(store, prepared, document, error) || !begin(store, error))
         return FALSE;
     set_facts(document, file);
     undex_file known = *file;
@@ -222,9 +214,7 @@ static gboolean put(undex_index *store, const undex_prepared *prepared, undex_do
     file->passages = known.passages = (int)prepared->passages->len;
     file->pages = known.pages = document->pages;
     file->warnings = known.warnings = (int)document->warnings->len;
-    g_autoptr(GPtrArray) entries = entries_of(store, prepared, document, key, error);
-    return entries &&
-           put_entries(store, document, entries, prepared->families ? prepared->families : "", &known, error);
+    return put_entries(store, document, prepared, &known, error);
 }
 
 gboolean undex_index_put_prepared(undex_index *store, const undex_prepared *prepared, undex_file *file,

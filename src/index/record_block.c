@@ -2,6 +2,7 @@
 #include "index/record_block.h"
 
 #include "base/binary.h"
+#include "index/document_ceilings.h"
 
 #include <zstd.h>
 

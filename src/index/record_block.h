@@ -4,11 +4,10 @@
 
 #include <glib.h>
 
-/* What a block holds at the most, uncompressed; more is taken for damage. */
-enum { UNDEX_RECORD_BLOCK_CEILING = 256 << 20 };
-
-/* Records are undex_passage_write_binary(). NULL: they are more than a block holds. */
+/* Records are undex_passage_write_binary(). NULL: they are more than a block holds
+ * (UNDEX_RECORD_BLOCK_CEILING of document_ceilings.h). */
 GBytes *undex_record_block_pack(GBytes *const *records, guint count);
 
-/* All records (GBytes *), none of them looked at yet; NULL: this is no block, or it is damaged. */
+/* All records (GBytes *), none of them looked at yet; NULL: this is no block, or it is damaged, or it would
+ * be more. */
 GPtrArray *undex_record_block_unpack(const void *bytes, gsize length);

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-enum { BLOCKS_KEPT = 32, KEPT_LARGEST = 1 << 14 };
+/* Bytes of a block that is kept: as it lies in the index, and unpacked. */
+enum { BLOCKS_KEPT = 32, KEPT_LARGEST = 1 << 14, KEPT_LARGEST_UNPACKED = 1 << 18 };
 
 /* By their compressed bytes: these say by themselves whether it is the same. */
 typedef struct {
@@ -51,6 +52,14 @@ static GPtrArray *find_block(const shelf *s, const void *bytes, gsize length)
     return NULL;
 }
 
+static gsize size_of(const GPtrArray *records)
+{
+    gsize size = 0;
+    for (guint i = 0; i < records->len; i++)
+        size += g_bytes_get_size(records->pdata[i]);
+    return size;
+}
+
 GPtrArray *undex_record_cache_unpack(const void *bytes, gsize length)
 {
     shelf *s = own_shelf();
@@ -58,7 +67,7 @@ GPtrArray *undex_record_cache_unpack(const void *bytes, gsize length)
     if (records)
         return records;
     records = undex_record_block_unpack(bytes, length);
-    if (!records || length > KEPT_LARGEST)
+    if (!records || length > KEPT_LARGEST || size_of(records) > KEPT_LARGEST_UNPACKED)
         return records;
     kept_block *place = &s->blocks[s->next++ % BLOCKS_KEPT];
     clear_block(place);

@@ -199,7 +199,11 @@ static gboolean keep_prepared(ingest_run *run, file_job *job, GError **error)
         report_good(run, job, UNDEX_INGEST_TAKEN, job->file, NULL);
         return ingest_run_changed(run, error);
     }
-    if (g_error_matches(why, UNDEX_ERROR, UNDEX_ERROR_DAMAGED)) {
+    gboolean own =
+        why->domain == UNDEX_ERROR && (why->code == UNDEX_ERROR_DAMAGED || why->code == UNDEX_ERROR_CRASH ||
+                                       why->code == UNDEX_ERROR_LIMIT);
+    if (own &&
+        !undex_index_is_broken(run->store)) { /* the document's own fault, and the index is as it was */
         g_clear_pointer(&job->file->key, g_free);
         return keep_failure(run, job, why, error);
     }

@@ -122,6 +122,20 @@ GBytes *undex_passage_write_binary(const undex_passage *passage)
 
 /* ---- reading ---- */
 
+/* Bytes that the shortest take, a byte a member: so a count never makes much more memory than there are
+ * bytes. */
+enum { ITEM_LEAST = 2, MARK_LEAST = 4, CITE_LEAST = 4, BOX_LEAST = 5, SPAN_LEAST = 2 };
+
+/* Nothing comes of a record that is too long. */
+static undex_binary_reader reader_of(GBytes *record)
+{
+    undex_binary_reader from = undex_binary_reader_of(record);
+    from.bad = g_bytes_get_size(record) > UNDEX_RECORD_CEILING;
+    if (from.bad)
+        from.at = from.end;
+    return from;
+}
+
 static void unpack_fields(undex_binary_reader *from, gpointer record, const undex_string_field *fields)
 {
     for (; fields->key; fields++)
@@ -138,7 +152,7 @@ static int unpack_choice(undex_binary_reader *from, int count)
 /* No place lies outside the text: whoever prints it goes there. */
 static void unpack_items(undex_binary_reader *from, undex_passage *passage, int end)
 {
-    gsize count = undex_binary_read_count(from);
+    gsize count = undex_binary_read_count(from, ITEM_LEAST);
     for (gsize i = 0, least = 0; i < count && !from->bad; i++) {
         undex_sub_paragraph item = {.label = undex_binary_read_text(from)};
         item.offset = undex_binary_read_int(from, (int)least, end);
@@ -149,7 +163,7 @@ static void unpack_items(undex_binary_reader *from, undex_passage *passage, int 
 
 static void unpack_notes(undex_binary_reader *from, undex_passage *passage, int end)
 {
-    gsize count = undex_binary_read_count(from);
+    gsize count = undex_binary_read_count(from, MARK_LEAST);
     for (gsize i = 0; i < count && !from->bad; i++) {
         undex_mark mark = {.mark = undex_binary_read_text(from)};
         mark.offset = undex_binary_read_int(from, -1, end);
@@ -161,7 +175,7 @@ static void unpack_notes(undex_binary_reader *from, undex_passage *passage, int 
 
 static void unpack_cites(undex_binary_reader *from, undex_passage *passage, int end)
 {
-    gsize count = undex_binary_read_count(from);
+    gsize count = undex_binary_read_count(from, CITE_LEAST);
     for (gsize i = 0; i < count && !from->bad; i++) {
         undex_cite cite = {.symbol = undex_binary_read_text(from)};
         cite.para = undex_binary_read_text(from);
@@ -178,7 +192,7 @@ static double unpack_side(undex_binary_reader *from)
 
 static void unpack_boxes(undex_binary_reader *from, undex_passage *passage)
 {
-    gsize count = undex_binary_read_count(from);
+    gsize count = undex_binary_read_count(from, BOX_LEAST);
     for (gsize i = 0; i < count && !from->bad; i++) {
         undex_box box = {.page = undex_binary_read_int(from, G_MININT, G_MAXINT)};
         box.x0 = unpack_side(from);
@@ -191,7 +205,7 @@ static void unpack_boxes(undex_binary_reader *from, undex_passage *passage)
 
 static void unpack_spans(undex_binary_reader *from, undex_passage *passage)
 {
-    gsize count = undex_binary_read_count(from);
+    gsize count = undex_binary_read_count(from, SPAN_LEAST);
     for (gsize i = 0; i < count && !from->bad; i++) {
         undex_span span = {.start = undex_binary_read_signed(from)};
         span.end = undex_binary_read_signed(from);
@@ -208,7 +222,7 @@ static gboolean is_whole(const undex_binary_reader *from, GError **error)
 
 undex_document *undex_document_read_binary(GBytes *record, GError **error)
 {
-    undex_binary_reader from = undex_binary_reader_of(record);
+    undex_binary_reader from = reader_of(record);
     g_autoptr(undex_document) document = undex_document_new();
     unpack_fields(&from, document, undex_document_fields);
     undex_binary_read_texts(&from, document->symbols);
@@ -223,7 +237,7 @@ undex_document *undex_document_read_binary(GBytes *record, GError **error)
 
 undex_passage *undex_passage_read_binary(GBytes *record, GError **error)
 {
-    undex_binary_reader from = undex_binary_reader_of(record);
+    undex_binary_reader from = reader_of(record);
     g_autoptr(undex_passage) passage = undex_passage_new(UNDEX_KIND_BLOCK);
     passage->id = undex_binary_read_text(&from);
     passage->label = undex_binary_read_text(&from);
@@ -246,6 +260,6 @@ undex_passage *undex_passage_read_binary(GBytes *record, GError **error)
 
 char *undex_passage_read_binary_id(GBytes *record)
 {
-    undex_binary_reader from = undex_binary_reader_of(record);
+    undex_binary_reader from = reader_of(record);
     return undex_binary_read_text(&from);
 }

@@ -64,6 +64,11 @@ int64_t xc_terms_freq(const xc_terms *terms, xc_error *error)
     return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(terms).get_termfreq()}; });
 }
 
+int64_t xc_terms_wdf(const xc_terms *terms, xc_error *error)
+{
+    return xc::guard(error, int64_t{-1}, [&] { return int64_t{standing(terms).get_wdf()}; });
+}
+
 void xc_terms_free(xc_terms *terms)
 {
     delete terms;

@@ -57,16 +57,3 @@ xc_terms *xc_document_terms(const xc_document *document, xc_error *error)
         return new xc_terms(document->document.termlist_begin(), document->document.termlist_end());
     });
 }
-
-char *xc_document_serialise(const xc_document *document, size_t *length, xc_error *error)
-{
-    return xc::guard(error, static_cast<char *>(nullptr),
-                     [&] { return xc::copy(document->document.serialise(), length); });
-}
-
-xc_document *xc_document_unserialise(const void *bytes, size_t length, xc_error *error)
-{
-    return xc::guard(error, static_cast<xc_document *>(nullptr), [&] {
-        return new xc_document{Xapian::Document::unserialise(xc::bytes(bytes, length))};
-    });
-}

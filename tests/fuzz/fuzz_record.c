@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Any bytes as records, and as what a worker says. */
 #include "base/message.h"
+#include "index/entry_binary.h"
 #include "undex/record.h"
-#include "xapian-c/xapian-c.h"
 
 #include <string.h>
 
@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     g_autofree char *id = undex_passage_read_binary_id(bytes);
     g_autofree char *one = document ? undex_document_to_json(document) : NULL;
     g_autofree char *other = passage ? undex_passage_to_json(passage) : NULL;
-    xc_document_free(xc_document_unserialise(data, size, NULL));
+    xc_document_free(undex_entry_read_binary(bytes, NULL));
     undex_message_buffer frames = {g_byte_array_new(), 0};
     undex_message_part frame;
     g_byte_array_append(frames.bytes, data, (guint)size);

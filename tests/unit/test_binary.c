@@ -84,7 +84,7 @@ static void nonsense(void **state)
         assert_null(undex_binary_read_text(&from));
         assert_true(from.bad);
         assert_false(undex_binary_reader_ended(&from));
-        assert_int_equal(undex_binary_read_count(&from), 0);
+        assert_int_equal(undex_binary_read_count(&from, 1), 0);
         assert_null(undex_binary_read_text(&from));
     }
     g_autoptr(GBytes) none = g_bytes_new(NULL, 0);
@@ -94,7 +94,7 @@ static void nonsense(void **state)
     assert_true(nowhere.bad);
     g_autoptr(GBytes) many = g_bytes_new_static("\x7f\0", 2);
     undex_binary_reader from = undex_binary_reader_of(many);
-    assert_int_equal(undex_binary_read_count(&from), 0);
+    assert_int_equal(undex_binary_read_count(&from, 1), 0);
     assert_true(from.bad);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "index/entry_binary.h"
 #include "index/passage_location.h"
 #include "index/record_block.h"
 #include "index/schema.h"
@@ -642,22 +643,18 @@ static void forged(void **state)
         g_autoptr(undex_prepared) prepared = undex_preparer_run(preparer, document, &error);
         undex_file file = {.path = (char *)"/docs/forged.pdf", .sha256 = document->sha256, .segmenter = 1};
         GBytes **bytes = (GBytes **)&prepared->passages->pdata[forgeries[i].passage];
-        gsize length = 0;
-        const void *data = g_bytes_get_data(*bytes, &length);
-        xc_document *entry = xc_document_unserialise(data, length, NULL);
+        xc_document *entry = undex_entry_read_binary(*bytes, NULL);
         if (forgeries[i].term)
             assert_true(xc_document_add_boolean_term(entry, forgeries[i].term, NULL));
         else
             assert_true(xc_document_set_value(entry, forgeries[i].slot, forgeries[i].value,
                                               strlen(forgeries[i].value), NULL));
-        char *changed = xc_document_serialise(entry, &length, NULL);
         g_bytes_unref(*bytes);
-        *bytes = g_bytes_new(changed, length);
-        xc_string_free(changed);
+        *bytes = undex_entry_write_binary(entry, NULL);
         xc_document_free(entry);
         if (undex_index_put_prepared(store, prepared, &file, &error))
             print_message("taken: forgery %d\n", (int)i);
-        assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
+        assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_CRASH));
         g_free(file.key);
     }
     undex_preparer_free(preparer);
@@ -704,18 +701,15 @@ static void forged_beside(void **state)
         g_autoptr(undex_prepared) prepared = undex_preparer_run(preparer, document, &error);
         undex_file file = {.path = (char *)"/docs/forged.pdf", .sha256 = document->sha256, .segmenter = 1};
         GBytes **bytes = (GBytes **)&prepared->passages->pdata[forgeries[i].passage];
-        gsize length = 0;
-        const void *data = g_bytes_get_data(*bytes, &length);
-        xc_document *entry = xc_document_unserialise(data, length, NULL);
+        xc_document *entry = undex_entry_read_binary(*bytes, NULL);
         if (forgeries[i].count) {
             g_autoptr(GBytes) block = block_with(forgeries[i].ids, forgeries[i].count);
-            data = g_bytes_get_data(block, &length);
+            gsize length = 0;
+            const void *data = g_bytes_get_data(block, &length);
             assert_true(xc_document_set_data(entry, data, length, NULL));
         }
-        char *changed = xc_document_serialise(entry, &length, NULL);
         g_bytes_unref(*bytes);
-        *bytes = g_bytes_new(changed, length);
-        xc_string_free(changed);
+        *bytes = undex_entry_write_binary(entry, NULL);
         xc_document_free(entry);
         if (forgeries[i].families) {
             g_free(prepared->families);
@@ -723,7 +717,7 @@ static void forged_beside(void **state)
         }
         if (undex_index_put_prepared(store, prepared, &file, &error))
             print_message("taken: forgery %d\n", (int)i);
-        assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED));
+        assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_CRASH));
         g_free(file.key);
     }
     undex_preparer_free(preparer);

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Whether the bytes of an entry may be those of a passage: its terms and its values. Its records are looked
+ * at in document_verify.c. */
+#pragma once
+
+#include "index/entry_binary.h"
+
+/* Where an entry is to stand. */
+typedef struct {
+    const char *key;
+    guint ordinal, count; /* of the document's passages */
+} undex_entry_place;
+
+typedef struct {
+    guint64 terms, wdf,
+        words;        /* how many terms, how much they count together, how many words in their order */
+    char *suffix;     /* what its id has after the key and '#' */
+    const char *data; /* into the bytes */
+    gsize length;
+} undex_entry_facts;
+
+/* FALSE: it may not; `*much`: because there is too much of it. `facts->suffix` is the caller's to free then
+ * too. */
+gboolean undex_entry_verify(GBytes *bytes, const undex_entry_place *where, undex_entry_facts *facts,
+                            gboolean *much);
