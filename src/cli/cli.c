@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
-#include "cli/terminal/output.h"
+#include "cli/formats/printer.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -71,6 +71,7 @@ static int run(const undex_command *command, char **argv)
         cli.out->verbose = cli.common.verbose;
         cli.out->quiet = cli.common.quiet;
         cli.out->raw_cells = cli.common.raw_cells;
+        cli.out->separator = cli.printer->separator;
         if (command->takes & UNDEX_TAKES_PAGER)
             undex_output_page(cli.out, !cli.common.no_pager, (undex_when)cli.common.hyperlinks);
         code = UNDEX_EXIT_DONE;

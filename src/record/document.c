@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undex/document.h"
 
+#include "record/record_fields.h"
+
 static const char *const kinds[UNDEX_KIND_COUNT] = {
     [UNDEX_KIND_MASTHEAD] = "masthead",     [UNDEX_KIND_TITLE] = "title",
     [UNDEX_KIND_HEADING] = "heading",       [UNDEX_KIND_PARAGRAPH] = "paragraph",
@@ -99,17 +101,19 @@ GHashTable *undex_document_notes(const undex_document *document)
     return notes;
 }
 
+static void free_fields(gpointer record, const undex_string_field *fields)
+{
+    for (; fields->key; fields++)
+        g_free(G_STRUCT_MEMBER(char *, record, fields->offset));
+}
+
 void undex_passage_free(undex_passage *passage)
 {
     if (!passage)
         return;
     g_free(passage->id);
     g_free(passage->label);
-    g_free(passage->component);
-    g_free(passage->page_label);
-    g_free(passage->text);
-    g_free(passage->speaker);
-    g_free(passage->citation);
+    free_fields(passage, undex_passage_fields);
     g_ptr_array_unref(passage->headings);
     g_ptr_array_unref(passage->anchors);
     g_array_unref(passage->items);
@@ -160,22 +164,7 @@ void undex_document_free(undex_document *document)
 {
     if (!document)
         return;
-    g_free(document->path);
-    g_free(document->sha256);
-    g_free(document->key);
-    g_free(document->symbol);
-    g_free(document->title);
-    g_free(document->date);
-    g_free(document->date_adopted);
-    g_free(document->date_reissued);
-    g_free(document->language);
-    g_free(document->original_language);
-    g_free(document->distribution);
-    g_free(document->session);
-    g_free(document->agenda_item);
-    g_free(document->job_number);
-    g_free(document->url);
-    g_free(document->rights);
+    free_fields(document, undex_document_fields);
     g_ptr_array_unref(document->symbols);
     g_ptr_array_unref(document->warnings);
     g_ptr_array_unref(document->attachments);

@@ -20,3 +20,9 @@ int segment_line_value(const char *text)
 {
     return (int)CLAMP(g_ascii_strtoll(text, NULL, 10), 0, 1000000);
 }
+
+int segment_by_float(gconstpointer a, gconstpointer b)
+{
+    float p = *(const float *)a, q = *(const float *)b;
+    return (p > q) - (p < q);
+}

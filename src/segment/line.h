@@ -163,3 +163,6 @@ segment_mark *segment_line_add_mark(segment_line *line, int at, const char *text
 
 /* The number that a text begins with; 0 where it begins with none, at most a million however many digits. */
 int segment_line_value(const char *text);
+
+/* For sorting floats. */
+int segment_by_float(gconstpointer a, gconstpointer b);

@@ -51,39 +51,33 @@ static void put_tsv(GString *line, const char *value)
         g_string_append_c(line, *p == '\t' || *p == '\n' || *p == '\r' ? ' ' : *p);
 }
 
-typedef struct {
-    void (*put)(GString *line, const char *value);
-    char separator;
-} manner;
-static const manner csv = {put_csv, ','}, tsv = {put_tsv, '\t'};
-
-static void put_values(const undex_output *out, GString *line, const manner *how, const char *const *values)
+static void put_values(const undex_output *out, GString *line, const char *const *values)
 {
     for (int i = 0; values[i]; i++) {
         gboolean guarded = !out->raw_cells && is_computed(values[i]);
         g_autofree char *text = guarded ? g_strconcat("'", values[i], NULL) : NULL;
-        how->put(line, text ? text : values[i]);
-        g_string_append_c(line, how->separator);
+        (out->separator == ',' ? put_csv : put_tsv)(line, text ? text : values[i]);
+        g_string_append_c(line, out->separator);
     }
 }
 
 /* `lead`: the columns before the others; NULL: none. */
-static void put_row(undex_output *out, const manner *how, const char *const *lead, const char *const *values)
+static void put_row(undex_output *out, const char *const *lead, const char *const *values)
 {
     g_autoptr(GString) line = g_string_new(NULL);
     if (lead)
-        put_values(out, line, how, lead);
-    put_values(out, line, how, values);
+        put_values(out, line, lead);
+    put_values(out, line, values);
     line->str[line->len - 1] = '\n'; /* in place of the last separator */
     undex_output_text(out, line->str);
 }
 
-static char *joined_headings(const undex_passage *passage)
+static char *joined(const GPtrArray *values, const char *between)
 {
-    g_autoptr(GString) path = g_string_new(NULL);
-    for (guint i = 0; i < passage->headings->len; i++)
-        g_string_append_printf(path, "%s%s", i ? " > " : "", (char *)g_ptr_array_index(passage->headings, i));
-    return g_strdup(path->str);
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < values->len; i++)
+        g_string_append_printf(all, "%s%s", i ? between : "", (char *)g_ptr_array_index(values, i));
+    return g_strdup(all->str);
 }
 
 static char *joined_notes(const undex_hit *hit)
@@ -104,7 +98,7 @@ static const char *or_empty(const char *value)
     return value ? value : "";
 }
 
-static void put_hit(undex_output *out, const manner *how, const undex_found *found, const undex_hit *hit)
+static void put_hit(undex_output *out, const undex_found *found, const undex_hit *hit)
 {
     const undex_passage *passage = hit->passage;
     const undex_document *document = hit->document;
@@ -113,7 +107,7 @@ static void put_hit(undex_output *out, const manner *how, const undex_found *fou
     g_ascii_formatd(score, sizeof score, "%.4f", hit->score);
     g_snprintf(first, sizeof first, "%d", passage->page_first);
     g_snprintf(last, sizeof last, "%d", passage->page_last);
-    g_autofree char *headings = joined_headings(passage), *notes = joined_notes(hit);
+    g_autofree char *headings = joined(passage->headings, " > "), *notes = joined_notes(hit);
     const char *text = found->full || !hit->snippet ? passage->text : hit->snippet;
     const char *const values[] = {rank,
                                   score,
@@ -133,31 +127,31 @@ static void put_hit(undex_output *out, const manner *how, const undex_found *fou
                                   or_empty(document->path),
                                   NULL};
     const char *const query[] = {found->name, found->results->query, NULL};
-    put_row(out, how, found->name ? query : NULL, values);
+    put_row(out, found->name ? query : NULL, values);
 }
 
-static void put_results(undex_output *out, const manner *how, const undex_found *found)
+static void results(undex_output *out, const undex_found *found)
 {
     static const char *const query_columns[] = {"name", "query", NULL};
     if (!out->items++)
-        put_row(out, how, found->name ? query_columns : NULL, hit_columns);
+        put_row(out, found->name ? query_columns : NULL, hit_columns);
     for (guint i = 0; i < found->results->hits->len; i++)
-        put_hit(out, how, found, g_ptr_array_index(found->results->hits, i));
+        put_hit(out, found, g_ptr_array_index(found->results->hits, i));
 }
 
-static void put_table(undex_output *out, const manner *how, const undex_table *table)
+static void table(undex_output *out, const undex_table *rows)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (int i = 0; table->columns[i].name; i++)
-        g_ptr_array_add(names, (gpointer)table->columns[i].name);
+    for (int i = 0; rows->columns[i].name; i++)
+        g_ptr_array_add(names, (gpointer)rows->columns[i].name);
     g_ptr_array_add(names, NULL);
-    put_row(out, how, NULL, (const char *const *)names->pdata);
-    for (guint i = 0; i < table->rows->len; i++)
-        put_row(out, how, NULL, g_ptr_array_index(table->rows, i));
+    put_row(out, NULL, (const char *const *)names->pdata);
+    for (guint i = 0; i < rows->rows->len; i++)
+        put_row(out, NULL, g_ptr_array_index(rows->rows, i));
 }
 
 /* The tables of a document: one after another, each row with the table that it is of before its cells. */
-static void put_extracted(undex_output *out, const manner *how, const undex_document *document)
+static void extracted(undex_output *out, const undex_document *document)
 {
     static const char *const columns[] = {"table", "caption", "page_first", "page_last",
                                           "row",   "cells",   NULL};
@@ -181,8 +175,8 @@ static void put_extracted(undex_output *out, const manner *how, const undex_docu
                 g_ptr_array_add(values, cells[c]);
             g_ptr_array_add(values, NULL);
             if (!out->items++)
-                put_row(out, how, NULL, columns);
-            put_row(out, how, NULL, (const char *const *)values->pdata);
+                put_row(out, NULL, columns);
+            put_row(out, NULL, (const char *const *)values->pdata);
         }
     }
 }
@@ -192,15 +186,7 @@ static const char *const listed_columns[] = {
     "distribution", "session", "agenda_item", "job_number", "pages",        "text_layer", "quality",
     "warnings",     "url",     "rights",      "path",       "sha256",       NULL};
 
-static char *joined(const GPtrArray *values, const char *between)
-{
-    g_autoptr(GString) all = g_string_new(NULL);
-    for (guint i = 0; i < values->len; i++)
-        g_string_append_printf(all, "%s%s", i ? between : "", (char *)g_ptr_array_index(values, i));
-    return g_strdup(all->str);
-}
-
-static void put_listed(undex_output *out, const manner *how, const undex_document *document)
+static void listed(undex_output *out, const undex_document *document)
 {
     char pages[16], quality[16] = "";
     g_autofree char *symbols = joined(document->symbols, " "), *warnings = joined(document->warnings, "; ");
@@ -228,59 +214,19 @@ static void put_listed(undex_output *out, const manner *how, const undex_documen
                                   or_empty(document->sha256),
                                   NULL};
     if (!out->items++)
-        put_row(out, how, NULL, listed_columns);
-    put_row(out, how, NULL, values);
-}
-
-static void csv_listed(undex_output *out, const undex_document *document)
-{
-    put_listed(out, &csv, document);
-}
-
-static void tsv_listed(undex_output *out, const undex_document *document)
-{
-    put_listed(out, &tsv, document);
-}
-
-static void csv_extracted(undex_output *out, const undex_document *document)
-{
-    put_extracted(out, &csv, document);
-}
-
-static void tsv_extracted(undex_output *out, const undex_document *document)
-{
-    put_extracted(out, &tsv, document);
-}
-
-static void csv_results(undex_output *out, const undex_found *found)
-{
-    put_results(out, &csv, found);
-}
-
-static void csv_table(undex_output *out, const undex_table *table)
-{
-    put_table(out, &csv, table);
-}
-
-static void tsv_results(undex_output *out, const undex_found *found)
-{
-    put_results(out, &tsv, found);
-}
-
-static void tsv_table(undex_output *out, const undex_table *table)
-{
-    put_table(out, &tsv, table);
+        put_row(out, NULL, listed_columns);
+    put_row(out, NULL, values);
 }
 
 const undex_printer undex_printer_csv = {.name = "csv",
-                                         .cells = TRUE,
-                                         .extracted = csv_extracted,
-                                         .listed = csv_listed,
-                                         .results = csv_results,
-                                         .table = csv_table};
+                                         .separator = ',',
+                                         .extracted = extracted,
+                                         .listed = listed,
+                                         .results = results,
+                                         .table = table};
 const undex_printer undex_printer_tsv = {.name = "tsv",
-                                         .cells = TRUE,
-                                         .extracted = tsv_extracted,
-                                         .listed = tsv_listed,
-                                         .results = tsv_results,
-                                         .table = tsv_table};
+                                         .separator = '\t',
+                                         .extracted = extracted,
+                                         .listed = listed,
+                                         .results = results,
+                                         .table = table};

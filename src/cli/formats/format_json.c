@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* json: one value for the whole output, runs of items are an array. jsonl: one object a line, each with its
+ * "type". */
 #include "cli/formats/json_objects.h"
-
-/* One JSON value for the whole output; runs of items are an array. */
 
 static void begin(undex_output *out)
 {
     undex_output_json(out, "[");
+    out->array = TRUE;
+}
+
+static void end(undex_output *out)
+{
+    undex_output_json(out, out->items ? "\n]\n" : "]\n");
+    out->array = FALSE;
 }
 
 /* Puts out what has been written so far. */
@@ -15,22 +22,32 @@ static void put(undex_output *out, GString *json)
     g_string_truncate(json, 0);
 }
 
-static void put_element(undex_output *out, GString *json)
+/* An element of the array that is open, else a line. */
+static void put_item(undex_output *out, GString *json)
 {
-    undex_output_json(out, out->items++ ? ",\n" : "\n");
+    if (out->array)
+        undex_output_json(out, out->items++ ? ",\n" : "\n");
+    else
+        g_string_append_c(json, '\n');
     put(out, json);
-}
-
-static void end(undex_output *out)
-{
-    undex_output_json(out, out->items ? "\n]\n" : "]\n");
 }
 
 static void extracted(undex_output *out, const undex_document *document)
 {
     g_autoptr(GString) json = g_string_new(NULL);
     undex_json_document(json, document);
-    put_element(out, json);
+    put_item(out, json);
+}
+
+static void extracted_lines(undex_output *out, const undex_document *document)
+{
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_listed(json, document);
+    put_item(out, json);
+    for (guint i = 0; i < document->passages->len; i++) {
+        undex_json_passage(json, g_ptr_array_index(document->passages, i));
+        put_item(out, json);
+    }
 }
 
 typedef void (*put_found)(GString *json, const undex_found *found, guint index, gboolean typed);
@@ -53,9 +70,29 @@ static void put_search(undex_output *out, const undex_found *found, const char *
     put(out, json);
 }
 
+/* A search, then a line for each of what it found. */
+static void put_search_lines(undex_output *out, const undex_found *found, put_found put_one)
+{
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_open_object(json, NULL);
+    undex_json_found_head(json, found);
+    undex_json_string(json, "type", "search");
+    undex_json_close_object(json);
+    put_item(out, json);
+    for (guint i = 0; i < found->results->hits->len; i++) {
+        put_one(json, found, i, TRUE);
+        put_item(out, json);
+    }
+}
+
 static void results(undex_output *out, const undex_found *found)
 {
     put_search(out, found, "hits", undex_json_found_hit);
+}
+
+static void results_lines(undex_output *out, const undex_found *found)
+{
+    put_search_lines(out, found, undex_json_found_hit);
 }
 
 static void documents(undex_output *out, const undex_found *found)
@@ -63,26 +100,31 @@ static void documents(undex_output *out, const undex_found *found)
     put_search(out, found, "documents", undex_json_found_document);
 }
 
+static void documents_lines(undex_output *out, const undex_found *found)
+{
+    put_search_lines(out, found, undex_json_found_document);
+}
+
 static void count(undex_output *out, const undex_found *found)
 {
     g_autoptr(GString) json = g_string_new(NULL);
     undex_json_found_count(json, found);
-    if (found->name) {
-        put_element(out, json);
-        return;
+    put_item(out, json);
+}
+
+static void table_lines(undex_output *out, const undex_table *rows)
+{
+    g_autoptr(GString) json = g_string_new(NULL);
+    for (guint i = 0; i < rows->rows->len; i++) {
+        undex_json_row(json, rows, i);
+        put_item(out, json);
     }
-    g_string_append_c(json, '\n');
-    put(out, json);
 }
 
 static void table(undex_output *out, const undex_table *rows)
 {
-    g_autoptr(GString) json = g_string_new(NULL);
     begin(out);
-    for (guint i = 0; i < rows->rows->len; i++) {
-        undex_json_row(json, rows, i);
-        put_element(out, json);
-    }
+    table_lines(out, rows);
     end(out);
 }
 
@@ -90,28 +132,28 @@ static void shown(undex_output *out, const undex_shown *passage)
 {
     g_autoptr(GString) json = g_string_new(NULL);
     undex_json_shown(json, passage);
-    put_element(out, json);
+    put_item(out, json);
 }
 
 static void listed(undex_output *out, const undex_document *document)
 {
     g_autoptr(GString) json = g_string_new(NULL);
     undex_json_listed(json, document);
-    put_element(out, json);
+    put_item(out, json);
 }
 
 static void ingested(undex_output *out, const undex_ingest_event *event)
 {
     g_autoptr(GString) json = g_string_new(NULL);
     undex_json_event(json, event);
-    put_element(out, json);
+    put_item(out, json);
 }
 
 static void ingested_all(undex_output *out, const undex_ingest_summary *summary)
 {
     g_autoptr(GString) json = g_string_new(NULL);
     undex_json_summary(json, summary);
-    put_element(out, json);
+    put_item(out, json);
 }
 
 const undex_printer undex_printer_json = {
@@ -128,6 +170,22 @@ const undex_printer undex_printer_json = {
     .ingested_all = ingested_all,
     .facts = undex_json_facts,
     .table = table,
+    .facets = TRUE,
+    .around = TRUE,
+};
+
+const undex_printer undex_printer_jsonl = {
+    .name = "jsonl",
+    .extracted = extracted_lines,
+    .results = results_lines,
+    .documents = documents_lines,
+    .count = count,
+    .shown = shown,
+    .listed = listed,
+    .ingested = ingested,
+    .ingested_all = ingested_all,
+    .facts = undex_json_facts,
+    .table = table_lines,
     .facets = TRUE,
     .around = TRUE,
 };

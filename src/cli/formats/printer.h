@@ -51,6 +51,7 @@ typedef struct undex_table {
 
 struct undex_printer {
     const char *name;
+    char separator; /* of values: csv and tsv */
     /* Around a run of items (all of the below but `facts`, `table`, and the `results` of a single query,
      * which are whole by themselves); NULL: nothing to write. */
     void (*begin)(undex_output *out);

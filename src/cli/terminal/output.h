@@ -27,10 +27,12 @@ typedef struct undex_output {
     gboolean color; /* styles are shown */
     gboolean terminal;
     gboolean verbose, quiet;
+    char separator;     /* of csv and tsv: the printer's */
     gboolean raw_cells; /* of csv and tsv: none is kept from being computed */
     gboolean links;     /* the terminal wants hyperlinks (OSC 8) */
     const char *pager;  /* started with the first byte; NULL: none; owned */
     GPid paging;        /* the pager; 0: not started */
+    gboolean array;     /* of JSON: items are elements of one that is open */
     int items;          /* printed so far, for separators: printers count */
     int error;          /* errno of the first write that failed; 0: none */
 } undex_output;

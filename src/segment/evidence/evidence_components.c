@@ -129,7 +129,7 @@ static gboolean begins_with_number(const char *text, const char *warning)
 static gboolean is_meant(const undex_passage *passage, const char *warning)
 {
     static const char *const before[] = {"paragraph", "item", "and"}; /* "between paragraphs 3 and 4" */
-    gboolean note = passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
+    gboolean note = undex_passage_is_note(passage);
     if (passage->kind == UNDEX_KIND_HEADING)
         return g_str_has_prefix(warning, "the heading on ");
     if (!passage->label)

@@ -17,12 +17,6 @@ static const float ALIKE = 1.3F;  /* times the usual gap: one between letters, n
 static const float ROUNDING = 0.02F;
 enum { LETTERS = 4, DISTINCT = 3, LONGEST = 400 }; /* of a stretch */
 
-static int by_value(const void *a, const void *b)
-{
-    float p = *(const float *)a, q = *(const float *)b;
-    return (p > q) - (p < q);
-}
-
 static gboolean is_wordy(const undex_glyph *const *glyphs, guint first, guint end)
 {
     gunichar seen[DISTINCT] = {0};
@@ -52,7 +46,7 @@ static float find_tracking(const undex_glyph *const *glyphs, guint first, guint 
     guint count = end - first - 1, alike = 0;
     for (guint i = 0; i < count; i++)
         gaps[i] = gap_after(glyphs, first + i);
-    qsort(gaps, count, sizeof *gaps, by_value);
+    qsort(gaps, count, sizeof *gaps, segment_by_float);
     float usual = gaps[count / 2], widest = usual;
     for (guint i = 0; i < count; i++)
         if (gaps[i] * ALIKE + ROUNDING >= usual && gaps[i] <= usual * ALIKE + ROUNDING)

@@ -121,19 +121,13 @@ static float body_size(const segment_view *view)
     return (float)size / 4;
 }
 
-static gint by_value(gconstpointer a, gconstpointer b)
-{
-    float p = *(const float *)a, q = *(const float *)b;
-    return (p > q) - (p < q);
-}
-
 static GArray *sorted_of(const GArray *values)
 {
     GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(float), values->len);
     for (guint i = 0; i < values->len; i++)
         if (!isnan(g_array_index(values, float, i)))
             g_array_append_vals(sorted, &g_array_index(values, float, i), 1);
-    g_array_sort(sorted, by_value);
+    g_array_sort(sorted, segment_by_float);
     return sorted;
 }
 

@@ -74,12 +74,6 @@ static int by_left(gconstpointer a, gconstpointer b)
     return (p->x0 > q->x0) - (p->x0 < q->x0);
 }
 
-static int by_value(gconstpointer a, gconstpointer b)
-{
-    float p = *(const float *)a, q = *(const float *)b;
-    return (p > q) - (p < q);
-}
-
 static GArray *place(const GArray *pieces, const GArray *runs)
 {
     GArray *all = g_array_sized_new(FALSE, FALSE, sizeof(placed), pieces->len);
@@ -100,7 +94,7 @@ static GArray *place(const GArray *pieces, const GArray *runs)
 /* The furthest of the values, counted from the first, that FULL_LINES of them are near; 0: none is. */
 static float outermost(GArray *values, float near)
 {
-    g_array_sort(values, by_value);
+    g_array_sort(values, segment_by_float);
     for (guint i = 0; i + FULL_LINES <= values->len; i++) {
         const float *v = &g_array_index(values, float, i);
         if (v[FULL_LINES - 1] - v[0] <= near)
@@ -174,7 +168,7 @@ static float pitch_of(const GArray *lines)
         float step = line->y1 - line[-1].y1;
         g_array_append_val(away, step);
     }
-    g_array_sort(away, by_value);
+    g_array_sort(away, segment_by_float);
     return away->len ? g_array_index(away, float, (away->len - 1) / 2) : 0;
 }
 

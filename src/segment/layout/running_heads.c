@@ -157,18 +157,12 @@ static gboolean is_full_text(const running *r, guint index)
            line->x1 - line->x0 > (line->column ? FULL / 2 : FULL) * (r->view->right - r->view->left);
 }
 
-static int by_value(gconstpointer a, gconstpointer b)
-{
-    float p = *(const float *)a, q = *(const float *)b;
-    return (p > q) - (p < q);
-}
-
 /* The value that most others are near to; the lowest of several. 0: not two of them are near each other. */
 static float most_common(GArray *values)
 {
     float best = 0;
     guint most = 1;
-    g_array_sort(values, by_value);
+    g_array_sort(values, segment_by_float);
     for (guint i = 0, first = 0; i < values->len; i++) {
         float value = g_array_index(values, float, i);
         while (value - g_array_index(values, float, first) > HEIGHT)

@@ -65,11 +65,6 @@ static const char *const stems[UNDEX_KIND_COUNT] = {
     [UNDEX_KIND_CAPTION] = "caption",
 };
 
-static gboolean is_note(const undex_passage *passage)
-{
-    return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
-}
-
 static guint next_ordinal(passage_ids *ids, const char *prefix)
 {
     guint n = GPOINTER_TO_UINT(g_hash_table_lookup(ids->ordinals, prefix)) + 1;
@@ -80,7 +75,7 @@ static guint next_ordinal(passage_ids *ids, const char *prefix)
 /* A number that citations give: not the label of a heading, nor a speaker's name. */
 static gboolean is_numbered(const undex_passage *passage)
 {
-    return passage->label && !is_note(passage) && passage->kind != UNDEX_KIND_HEADING &&
+    return passage->label && !undex_passage_is_note(passage) && passage->kind != UNDEX_KIND_HEADING &&
            passage->kind != UNDEX_KIND_SPEECH;
 }
 
@@ -93,7 +88,7 @@ static char *make_id(passage_ids *ids, const undex_passage *passage, const char 
     g_autofree char *label = g_strdup(passage->label);
     if (label)
         g_strdelimit(label, " \t", '-');
-    if (label && is_note(passage))
+    if (label && undex_passage_is_note(passage))
         return g_strdup_printf("%s#%s%s.%s", key, where, stems[passage->kind], label);
     if (parent && label)
         return g_strdup_printf("%s#%spara.%s.item.%s", key, where, parent, label);
@@ -106,7 +101,7 @@ static char *make_id(passage_ids *ids, const undex_passage *passage, const char 
 
 static char *make_citation(passage_ids *ids, undex_passage *passage, const char *parent)
 {
-    gboolean note = is_note(passage) && passage->label, numbered = is_numbered(passage);
+    gboolean note = undex_passage_is_note(passage) && passage->label, numbered = is_numbered(passage);
     g_autofree char *item = parent && numbered ? g_strdup_printf("(%s)", passage->label) : NULL;
     g_autofree char *page = segment_page_label(ids->view, passage->page_first);
     undex_locator locator = {.kind = note       ? UNDEX_LOCATOR_NOTE
@@ -134,7 +129,7 @@ void passage_ids_give(passage_ids *ids, undex_passage *passage, const char *pare
     g_free(passage->citation);
     passage->citation = make_citation(ids, passage, parent);
     /* A number that comes twice in its component is told apart by its page. */
-    if (strcmp(id, unique) != 0 && (is_numbered(passage) || is_note(passage))) {
+    if (strcmp(id, unique) != 0 && (is_numbered(passage) || undex_passage_is_note(passage))) {
         char *plain = passage->citation;
         g_autofree char *page = segment_page_label(ids->view, passage->page_first);
         passage->citation = g_strdup_printf("%s, p. %s", plain, page);

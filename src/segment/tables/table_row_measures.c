@@ -17,17 +17,11 @@ static const float ON_PAGE = 90;       /* of the type size: any step on one page
 static const float TIGHT_MOST = 1.42F; /* no closer set type has a larger pitch */
 static const float TIGHT = 1.2F;       /* its usual pitch */
 
-static int by_value(gconstpointer a, gconstpointer b)
-{
-    float p = *(const float *)a, q = *(const float *)b;
-    return (p > q) - (p < q);
-}
-
 static float middle_of(GArray *values, float fallback)
 {
     if (!values->len)
         return fallback;
-    g_array_sort(values, by_value);
+    g_array_sort(values, segment_by_float);
     return g_array_index(values, float, values->len / 2);
 }
 
@@ -106,7 +100,7 @@ void table_measure_rows(table_body *t)
             table_open(t->view, table_line_of(t, e)), unruled = 0;
     }
     /* The closest lines that are common: within a cell. */
-    g_array_sort(close, by_value);
+    g_array_sort(close, segment_by_float);
     t->pitch = close->len ? g_array_index(close, float, close->len / 4) : TIGHT;
     for (guint i = 0; i < rows->len; i++) {
         gboolean far = g_array_index(rows, float, i) > t->pitch + TABLE_LOOSER;

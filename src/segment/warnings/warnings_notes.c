@@ -12,11 +12,6 @@ enum {
     NOTE_BYTES = 12, /* a note is longer */
 };
 
-static gboolean is_note(const undex_passage *passage)
-{
-    return passage->kind == UNDEX_KIND_FOOTNOTE || passage->kind == UNDEX_KIND_ENDNOTE;
-}
-
 static gboolean is_digits(const char *label)
 {
     return label && *label && strspn(label, "0123456789") == strlen(label);
@@ -28,7 +23,7 @@ static void warn_of_unlinked(warnings_sheet *sheet)
     warnings_begin(sheet);
     for (guint i = 0; i < passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(passages, i);
-        if (is_note(passage) && !passage->anchors->len)
+        if (undex_passage_is_note(passage) && !passage->anchors->len)
             warnings_raise(sheet, passage->page_first, passage->page_first,
                            "note %s on page %d: its mark is not found in the text", passage->label,
                            passage->page_first);
