@@ -38,10 +38,8 @@ const undex_command *undex_command_find(const char *name)
     return NULL;
 }
 
-static int run_version(undex_cli *cli, const void *options, char **operands)
+static int run_version(undex_cli *cli, G_GNUC_UNUSED const void *options, G_GNUC_UNUSED char **operands)
 {
-    (void)options;
-    (void)operands;
     undex_output_text(cli->out, "undex " UNDEX_VERSION "\n");
     return UNDEX_EXIT_DONE;
 }

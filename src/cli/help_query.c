@@ -5,16 +5,14 @@
 
 static const undex_query_row words[] = {
     {"drought seed", "passages with any of the words, in any form; the more of them, the better"},
-    {"COVID-19",
-     "what is typed as one is one word: its parts follow each other, or are written as one; so are "
-     "self-determination, Da'esh, 9,90 and 1325 (2000)"},
+    {"COVID-19", "what is typed as one is one word: its parts follow each other, or are written as one; so "
+                 "are self-determination, Da'esh, 9,90 and 1325 (2000)"},
     {"\"seed store\"", "these words in this order, as they are written"},
     {"+seed -store", "seed must be there, store must not; NOT store is the same"},
     {"migra*  *ary  gran*ry", "a star stands for any letters, also within a phrase and beside NEAR; it may "
                               "stand for 1,000 words of the index, and whoever asks for more is told so"},
-    {"LDCs",
-     "an acronym and what documents say that it stands for; one that is also a small word (WHO, UN) in "
-     "capitals"},
+    {"LDCs", "an acronym and what documents say that it stands for; one that is also a small word (WHO, UN) "
+             "in capitals"},
     {"policymaker  33,287", "also policy-maker and policy maker, 33 287 and 33.287; Daesh finds Da'esh"},
     {"drougth", "what no passage has is searched as the nearest word of its language, and that is said; in "
                 "quotes it is searched as typed"},
@@ -25,9 +23,8 @@ static const undex_query_row words[] = {
 static const undex_query_row joined[] = {
     {"seed AND drought", "both must be there"},
     {"seed OR grain", "either"},
-    {"seed store AND drought",
-     "words side by side belong together more closely than AND joins them, and AND joins "
-     "more closely than OR; parentheses say otherwise: seed (store OR bank)"},
+    {"seed store AND drought", "words side by side belong together more closely than AND joins them, and AND "
+                               "joins more closely than OR; parentheses say otherwise: seed (store OR bank)"},
     {"seed NEAR/5 store",
      "at most 5 words apart, in any order; sides may be words, \"phrases\" and (this OR that)"},
     {"seed ADJ/5 store", "the same, in this order"},
@@ -50,22 +47,19 @@ static const undex_query_row filters[] = {
     {"cites:A/RES/70/1", "what cites a document, or with cites:\"A/RES/70/1, para. 12\" a place in it",
      "cites"},
     {"path:folder/", "a part of the path; it may have stars", "path"},
-    {"year:2013 seed",
-     "filters narrow what the words find. Filters of one kind side by side are alternatives, "
-     "those of different kinds must all hold: organ:A organ:S year:2013"},
+    {"year:2013 seed", "filters narrow what the words find. Filters of one kind side by side are "
+                       "alternatives, those of different kinds must all hold: organ:A organ:S year:2013"},
     {"organ:(A, S)", "alternatives of one filter"},
     {"(organ:A OR year:2013) seed",
-     "filters joined in any way narrow likewise; so do NOT (organ:A OR organ:S), "
-     "and -lang:fr"},
-    {"cites:A/RES/70/1 OR seed",
-     "a filter beside words with OR is an alternative to them: all that cites the "
-     "resolution, and all that has the word"},
+     "filters joined in any way narrow likewise; so do NOT (organ:A OR organ:S), and -lang:fr"},
+    {"cites:A/RES/70/1 OR seed", "a filter beside words with OR is an alternative to them: all that cites "
+                                 "the resolution, and all that has the word"},
     {NULL, NULL},
 };
 
 static const undex_query_row citations[] = {
-    {"A/68/190, para. 12", "a symbol or a citation, as people write it: that document or passage, then what "
-                           "cites it"},
+    {"A/68/190, para. 12",
+     "a symbol or a citation, as people write it: that document or passage, then what cites it"},
     {"\"Note: seed\"",
      "in quotes everything is words; a colon within words, as in 10:30, is one of their signs"},
     {NULL, NULL},

@@ -8,10 +8,8 @@
 
 const char undex_json_records_about[] =
     "With --format=json what is found is printed as one JSON text, with --format=jsonl as one JSON text a "
-    "line. A "
-    "record says what it is by its key type. New keys may be added; none is renamed or removed without "
-    "another "
-    "version. 'undex schema' prints the JSON Schema that these descriptions are of.";
+    "line. A record says what it is by its key type. New keys may be added; none is renamed or removed "
+    "without another version. 'undex schema' prints the JSON Schema that these descriptions are of.";
 
 static void free_key(gpointer p)
 {

@@ -183,9 +183,8 @@ static gboolean is_refused(ingest_run *run, const folder *f)
                        : f->gone->len == f->before ? "has none of its files any more"
                                                    : "has lost more than half of its files";
     g_autofree char *message =
-        g_strdup_printf("it %s; %u of %u file%s would go from the index (%s); nothing is "
-                        "dropped: see that all of it is there (is it "
-                        "mounted?), or say --prune=all",
+        g_strdup_printf("it %s; %u of %u file%s would go from the index (%s); nothing is dropped: see that "
+                        "all of it is there (is it mounted?), or say --prune=all",
                         what, f->gone->len, f->before, f->before == 1 ? "" : "s", names);
     ingest_run_report(run, f->shown, UNDEX_INGEST_REFUSED, (undex_ingest_event){.message = message}, 0);
     return TRUE;

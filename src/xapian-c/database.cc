@@ -6,13 +6,12 @@ static const int modes[] = {Xapian::DB_CREATE_OR_OPEN, Xapian::DB_CREATE, Xapian
 
 xc_database *xc_database_open(const char *path, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_database *>(nullptr),
-                     [&] { return new xc_database(Xapian::Database(xc::text(path))); });
+    return xc::make(error, [&] { return new xc_database(Xapian::Database(xc::text(path))); });
 }
 
 xc_database *xc_database_open_writable(const char *path, xc_mode mode, unsigned flags, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_database *>(nullptr), [&] {
+    return xc::make(error, [&] {
         if (static_cast<size_t>(mode) >= sizeof modes / sizeof *modes)
             throw Xapian::InvalidArgumentError("unknown mode of opening");
         int how = modes[mode] | (flags & XC_NO_SYNC ? Xapian::DB_NO_SYNC : 0) |
@@ -23,7 +22,7 @@ xc_database *xc_database_open_writable(const char *path, xc_mode mode, unsigned 
 
 xc_database *xc_database_new_memory(xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_database *>(nullptr), [&] {
+    return xc::make(error, [&] {
         return new xc_database(Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY));
     });
 }
@@ -95,15 +94,13 @@ bool xc_database_delete_document_by_term(xc_database *database, const char *term
 
 xc_document *xc_database_document(const xc_database *database, uint32_t docid, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_document *>(nullptr),
-                     [&] { return new xc_document{database->read.get_document(docid)}; });
+    return xc::make(error, [&] { return new xc_document{database->read.get_document(docid)}; });
 }
 
 xc_document *xc_database_document_known(const xc_database *database, uint32_t docid, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_document *>(nullptr), [&] {
-        return new xc_document{database->read.get_document(docid, Xapian::DOC_ASSUME_VALID)};
-    });
+    return xc::make(
+        error, [&] { return new xc_document{database->read.get_document(docid, Xapian::DOC_ASSUME_VALID)}; });
 }
 
 bool xc_database_set_metadata(xc_database *database, const char *key, const void *bytes, size_t length,

@@ -36,8 +36,7 @@ double xc_database_average_length(const xc_database *database, xc_error *error)
 
 char *xc_database_uuid(const xc_database *database, xc_error *error)
 {
-    return xc::guard(error, static_cast<char *>(nullptr),
-                     [&] { return xc::copy(database->read.get_uuid(), nullptr); });
+    return xc::make(error, [&] { return xc::copy(database->read.get_uuid(), nullptr); });
 }
 
 int64_t xc_database_term_freq(const xc_database *database, const char *term, xc_error *error)
@@ -53,13 +52,12 @@ int xc_database_has_term(const xc_database *database, const char *term, xc_error
 
 char *xc_database_metadata(const xc_database *database, const char *key, size_t *length, xc_error *error)
 {
-    return xc::guard(error, static_cast<char *>(nullptr),
-                     [&] { return xc::copy(database->read.get_metadata(xc::text(key)), length); });
+    return xc::make(error, [&] { return xc::copy(database->read.get_metadata(xc::text(key)), length); });
 }
 
 xc_terms *xc_database_synonyms(const xc_database *database, const char *term, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
+    return xc::make(error, [&] {
         std::string key = xc::text(term);
         return new xc_terms(database->read.synonyms_begin(key), database->read.synonyms_end(key));
     });

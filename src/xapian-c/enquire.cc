@@ -4,8 +4,7 @@
 
 xc_enquire *xc_enquire_new(const xc_database *database, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_enquire *>(nullptr),
-                     [&] { return new xc_enquire{Xapian::Enquire(database->read)}; });
+    return xc::make(error, [&] { return new xc_enquire{Xapian::Enquire(database->read)}; });
 }
 
 void xc_enquire_free(xc_enquire *enquire)
@@ -71,7 +70,7 @@ bool xc_enquire_set_cutoff(xc_enquire *enquire, int percent, double weight, xc_e
 xc_mset *xc_enquire_run(xc_enquire *enquire, uint32_t first, uint32_t count, uint32_t check_at_least,
                         const xc_rset *relevant, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_mset *>(nullptr), [&] {
+    return xc::make(error, [&] {
         return new xc_mset{
             enquire->enquire.get_mset(first, count, check_at_least, relevant ? &relevant->rset : nullptr)};
     });
@@ -80,7 +79,7 @@ xc_mset *xc_enquire_run(xc_enquire *enquire, uint32_t first, uint32_t count, uin
 xc_terms *xc_enquire_expand(const xc_enquire *enquire, uint32_t count, const xc_rset *relevant,
                             xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
+    return xc::make(error, [&] {
         Xapian::ESet found = enquire->enquire.get_eset(count, relevant->rset);
         std::vector<std::string> terms;
         for (Xapian::ESetIterator i = found.begin(); i != found.end(); ++i)
@@ -91,7 +90,7 @@ xc_terms *xc_enquire_expand(const xc_enquire *enquire, uint32_t count, const xc_
 
 xc_rset *xc_rset_new(xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_rset *>(nullptr), [&] { return new xc_rset(); });
+    return xc::make(error, [&] { return new xc_rset(); });
 }
 
 bool xc_rset_add(xc_rset *rset, uint32_t docid, xc_error *error)

@@ -5,7 +5,7 @@
 
 xc_terms *xc_database_terms(const xc_database *database, const char *prefix, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
+    return xc::make(error, [&] {
         return new xc_terms(database->read.allterms_begin(xc::text(prefix)), database->read.allterms_end());
     });
 }
@@ -82,7 +82,7 @@ struct xc_postings {
 
 xc_postings *xc_database_postings(const xc_database *database, const char *term, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_postings *>(nullptr), [&] {
+    return xc::make(error, [&] {
         std::string name = xc::text(term);
         return new xc_postings{database->read.postlist_begin(name), database->read.postlist_end(name), false,
                                0};
@@ -119,7 +119,7 @@ struct xc_values {
 
 xc_values *xc_database_values(const xc_database *database, uint32_t slot, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_values *>(nullptr), [&] {
+    return xc::make(error, [&] {
         return new xc_values{database->read.valuestream_begin(slot),
                              database->read.valuestream_end(slot),
                              false,
@@ -131,7 +131,7 @@ xc_values *xc_database_values(const xc_database *database, uint32_t slot, xc_err
 
 xc_values *xc_document_values(const xc_document *document, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_values *>(nullptr), [&] {
+    return xc::make(error, [&] {
         return new xc_values{document->document.values_begin(),
                              document->document.values_end(),
                              false,

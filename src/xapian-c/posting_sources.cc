@@ -258,7 +258,7 @@ xc_query *xc_query_new_watched(const xc_query *query, xc_error *error)
 
 xc_query *xc_query_new_ranges(const xc_range *given, size_t count, const char *name, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_query *>(nullptr), [&] {
+    return xc::make(error, [&] {
         auto all = std::make_shared<const std::vector<xc_range>>(given, given + count);
         for (size_t i = 0; i < count; i++)
             if (given[i].first == 0 || given[i].last < given[i].first ||
@@ -270,7 +270,7 @@ xc_query *xc_query_new_ranges(const xc_range *given, size_t count, const char *n
 
 xc_query *xc_query_new_scores(const xc_score *given, size_t count, const char *name, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_query *>(nullptr), [&] {
+    return xc::make(error, [&] {
         auto all = std::make_shared<const std::vector<xc_score>>(given, given + count);
         for (size_t i = 0; i < count; i++)
             if ((i > 0 && given[i].docid <= given[i - 1].docid) || !(given[i].weight >= 0))
@@ -278,5 +278,3 @@ xc_query *xc_query_new_scores(const xc_score *given, size_t count, const char *n
         return new xc_query{Xapian::Query((new score_source(std::move(all), xc::text(name)))->release())};
     });
 }
-
-/* The search holds the spy too: either may go first. */

@@ -34,6 +34,12 @@ template <typename Result, typename Body> Result guard(xc_error *error, Result f
     }
 }
 
+/* The same for what makes an object, or bytes; nullptr: it failed. */
+template <typename Body> auto make(xc_error *error, Body &&body) noexcept -> decltype(body())
+{
+    return guard(error, decltype(body())(nullptr), body);
+}
+
 /* The same for what answers with nothing but success. */
 template <typename Body> bool change(xc_error *error, Body &&body) noexcept
 {

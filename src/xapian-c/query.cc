@@ -17,7 +17,7 @@ static Xapian::Query::op operation(xc_op op)
 
 template <typename Body> static xc_query *make(xc_error *error, Body &&body)
 {
-    return xc::guard(error, static_cast<xc_query *>(nullptr), [&] { return new xc_query{body()}; });
+    return xc::make(error, [&] { return new xc_query{body()}; });
 }
 
 xc_query *xc_query_new_term(const char *term, uint32_t wqf, uint32_t position, xc_error *error)
@@ -64,8 +64,7 @@ bool xc_query_is_empty(const xc_query *query)
 
 char *xc_query_description(const xc_query *query, xc_error *error)
 {
-    return xc::guard(error, static_cast<char *>(nullptr),
-                     [&] { return xc::copy(query->query.get_description(), nullptr); });
+    return xc::make(error, [&] { return xc::copy(query->query.get_description(), nullptr); });
 }
 
 void xc_query_free(xc_query *query)

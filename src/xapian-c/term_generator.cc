@@ -6,8 +6,7 @@
 
 xc_stemmer *xc_stemmer_new(const char *language, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_stemmer *>(nullptr),
-                     [&] { return new xc_stemmer{Xapian::Stem(xc::text(language))}; });
+    return xc::make(error, [&] { return new xc_stemmer{Xapian::Stem(xc::text(language))}; });
 }
 
 void xc_stemmer_free(xc_stemmer *stemmer)
@@ -45,7 +44,7 @@ static Xapian::TermGenerator::stem_strategy strategy_of(xc_stem_strategy wanted)
 
 xc_generator *xc_generator_new(xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_generator *>(nullptr), [&] { return new xc_generator(); });
+    return xc::make(error, [&] { return new xc_generator(); });
 }
 
 void xc_generator_free(xc_generator *generator)

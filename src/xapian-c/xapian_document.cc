@@ -5,7 +5,7 @@
 
 xc_document *xc_document_new(xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_document *>(nullptr), [&] { return new xc_document(); });
+    return xc::make(error, [&] { return new xc_document(); });
 }
 
 void xc_document_free(xc_document *document)
@@ -20,8 +20,7 @@ bool xc_document_set_data(xc_document *document, const void *bytes, size_t lengt
 
 char *xc_document_data(const xc_document *document, size_t *length, xc_error *error)
 {
-    return xc::guard(error, static_cast<char *>(nullptr),
-                     [&] { return xc::copy(document->document.get_data(), length); });
+    return xc::make(error, [&] { return xc::copy(document->document.get_data(), length); });
 }
 
 bool xc_document_add_term(xc_document *document, const char *term, uint32_t wdf, xc_error *error)
@@ -47,13 +46,12 @@ bool xc_document_set_value(xc_document *document, uint32_t slot, const void *byt
 
 char *xc_document_value(const xc_document *document, uint32_t slot, size_t *length, xc_error *error)
 {
-    return xc::guard(error, static_cast<char *>(nullptr),
-                     [&] { return xc::copy(document->document.get_value(slot), length); });
+    return xc::make(error, [&] { return xc::copy(document->document.get_value(slot), length); });
 }
 
 xc_terms *xc_document_terms(const xc_document *document, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
+    return xc::make(error, [&] {
         return new xc_terms(document->document.termlist_begin(), document->document.termlist_end());
     });
 }

@@ -11,10 +11,9 @@ typedef struct {
     int style; /* a place in undex_citation_styles */
 } citation_options;
 
-static char **list_styles(const undex_command *command)
+static char **list_styles(G_GNUC_UNUSED const undex_command *command)
 {
     g_autoptr(GStrvBuilder) names = g_strv_builder_new();
-    (void)command;
     for (int i = 0; undex_citation_styles[i]; i++)
         g_strv_builder_add(names, undex_citation_styles[i]->name);
     return g_strv_builder_end(names);
@@ -116,7 +115,6 @@ const undex_command undex_command_cite = {
     .options_size = sizeof(citation_options),
     .examples = examples,
     .more = "CITATION is as for 'undex show': as people write it, or a passage's id. What is cited must be "
-            "in the "
-            "index.\nExit code 1: it is not.",
+            "in the index.\nExit code 1: it is not.",
     .run = run_cite,
 };

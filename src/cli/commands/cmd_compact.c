@@ -18,12 +18,10 @@ static gboolean count(undex_cli *cli, undex_index_counts *counts, int *code)
     return FALSE;
 }
 
-static int run_compact(undex_cli *cli, const void *options, char **operands)
+static int run_compact(undex_cli *cli, G_GNUC_UNUSED const void *options, G_GNUC_UNUSED char **operands)
 {
     undex_index_counts before = {0}, after = {0};
     int code = UNDEX_EXIT_ERROR;
-    (void)options;
-    (void)operands;
     if (!count(cli, &before, &code))
         return code;
     g_autoptr(GError) error = NULL;

@@ -157,11 +157,10 @@ const undex_command undex_command_config = {
     .examples = examples,
     .more =
         "Settings are in $XDG_CONFIG_HOME/undex/config (~/.config/undex/config) and in .undex.conf of the "
-        "current folder and those above it; the nearest counts most, what is typed more than any, and "
-        "the environment as well. The name of a setting is that of an option, for all commands, or "
-        "COMMAND.OPTION; 'index', 'viewer' and 'pager' too. An option without a value is set to yes or "
-        "no. A folder's file is read only where it belongs to you, and cannot name a program; paths in a "
-        "file are relative to its folder. $UNDEX_NO_CONFIG set: no settings are read.\nExit code 1: it is "
-        "not set.",
+        "current folder and those above it; the nearest counts most, what is typed more than any, and the "
+        "environment as well. The name of a setting is that of an option, for all commands, or "
+        "COMMAND.OPTION; 'index', 'viewer' and 'pager' too. An option without a value is set to yes or no. A "
+        "folder's file is read only where it belongs to you, and cannot name a program; paths in a file are "
+        "relative to its folder. $UNDEX_NO_CONFIG set: no settings are read.\nExit code 1: it is not set.",
     .run = run_config,
 };

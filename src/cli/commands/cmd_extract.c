@@ -60,8 +60,8 @@ typedef struct {
 static const undex_option rows[] = {
     {"debug-page", 0, UNDEX_VALUE_NUMBER, FIELD(debug_page), "N",
      "draw page N of one PDF with what segmentation saw on it: lines, numbers, headings with their levels, "
-     "captions, tables with their columns and rows, notes and ties, furniture, passages, components, and "
-     "the warnings that point at the page; a legend below explains the colours; with --image",
+     "captions, tables with their columns and rows, notes and ties, furniture, passages, components, and the "
+     "warnings that point at the page; a legend below explains the colours; with --image",
      .least = 1, .needs = "image", DRAWN},
     {"image", 0, UNDEX_VALUE_FILE, FIELD(image), "FILE", "where to draw it, as a PNG (-: standard output)",
      .needs = "debug-page", DRAWN},
@@ -132,7 +132,6 @@ const undex_command undex_command_extract = {
     .options_size = sizeof(extract_options),
     .examples = examples,
     .more = "Files are read by processes of their own that can open no file: one that crashes, hangs or "
-            "wants too "
-            "much memory is named with the reason (exit code 3), and the others are printed.",
+            "wants too much memory is named with the reason (exit code 3), and the others are printed.",
     .run = run_extract,
 };

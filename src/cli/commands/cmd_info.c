@@ -76,11 +76,10 @@ static void say_others(const GPtrArray *documents, const undex_document *chosen)
         undex_cli_message("there are others of that name: %s", others->str);
 }
 
-static int run_info(undex_cli *cli, const void *options, char **operands)
+static int run_info(undex_cli *cli, G_GNUC_UNUSED const void *options, char **operands)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *name = g_strstrip(g_strjoinv(" ", operands));
-    (void)options;
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store)
         return UNDEX_EXIT_ERROR;

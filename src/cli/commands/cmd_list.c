@@ -102,9 +102,8 @@ const undex_command undex_command_list = {
     .options = rows,
     .options_size = sizeof(list_options),
     .slot = UNDEX_SLOT(listed),
-    .more =
-        "A document's quality, 0 to 1, is the share of its pages at which no warning points, halved by each "
-        "doubt about\nthe document as a whole.",
+    .more = "A document's quality, 0 to 1, is the share of its pages at which no warning points, halved by "
+            "each doubt about\nthe document as a whole.",
     .examples = examples,
     .run = run_list,
 };

@@ -102,12 +102,11 @@ static void print_gone(undex_cli *cli, const GPtrArray *gone)
     undex_printer_end(cli->printer, cli->out);
 }
 
-static int run_remove(undex_cli *cli, const void *options, char **operands)
+static int run_remove(undex_cli *cli, G_GNUC_UNUSED const void *options, char **operands)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) gone = g_ptr_array_new_with_free_func(g_free);
     gboolean missing = FALSE;
-    (void)options;
     g_autofree char *folder = undex_open_index_folder(cli);
     g_autoptr(undex_index) store =
         undex_cli_open(cli, undex_index_exists(folder) ? UNDEX_INDEX_WRITE : UNDEX_INDEX_READ);

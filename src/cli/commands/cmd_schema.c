@@ -3,10 +3,8 @@
 #include "cli/formats/json_objects.h"
 #include "cli/terminal/output.h"
 
-static int run_schema(undex_cli *cli, const void *options, char **operands)
+static int run_schema(undex_cli *cli, G_GNUC_UNUSED const void *options, G_GNUC_UNUSED char **operands)
 {
-    (void)options;
-    (void)operands;
     undex_output_text(cli->out, undex_data_undex_1_schema);
     return UNDEX_EXIT_DONE;
 }
@@ -22,9 +20,7 @@ const undex_command undex_command_schema = {
     .summary = "prints the JSON Schema of all JSON output",
     .examples = examples,
     .more = "It accepts all that undex prints as JSON: whole with --format=json, line by line with jsonl. "
-            "Its $defs "
-            "are named\nfor what is printed (search, hit, passage, document, status ...), and say by which "
-            "command. "
-            "New keys may come;\nnone is renamed or removed without another version.",
+            "Its $defs are named\nfor what is printed (search, hit, passage, document, status ...), and say "
+            "by which command. New keys may come;\nnone is renamed or removed without another version.",
     .run = run_schema,
 };

@@ -126,21 +126,18 @@ const undex_command undex_command_search = {
     .options_size = sizeof(search_options),
     .defaults = &defaults,
     .examples = examples,
-    .more = "Queries\n"
-            "  words side by side: any of them, in any form; the more of them, the better\n"
-            "  \"a phrase\"  AND OR NOT ( )  +must -mustnot  migra*  COVID-19 (as one word)\n"
-            "  \"drinking water\" NEAR/5 first (at most 5 words apart)  ADJ/5 (in this order)\n"
-            "  filters: symbol:A/68/* organ:S body:A/HRC lang:fr year:2013 date:2012..2014-06 kind:footnote "
-            "para:12 "
-            "page:4..6 "
-            "component:annex title:word heading:word note:word cites:A/RES/70/1 path:folder/\n"
-            "  A symbol or citation, as people write it (A/68/190, paras. 12-14; UN Doc A/68/190 [12]; "
-            "resolution "
-            "70/1, OP 3; footnote 7 of A/68/190; a link to undocs.org), finds that document or passage and "
-            "what cites "
-            "it.\n"
-            "  Nearly the same text (a draft and its resolution) comes once, with where else it stands.\n"
-            "  'undex help query' tells all of it.\n"
-            "\nExit code 1: nothing found.",
+    .more =
+        "Queries\n"
+        "  words side by side: any of them, in any form; the more of them, the better\n"
+        "  \"a phrase\"  AND OR NOT ( )  +must -mustnot  migra*  COVID-19 (as one word)\n"
+        "  \"drinking water\" NEAR/5 first (at most 5 words apart)  ADJ/5 (in this order)\n"
+        "  filters: symbol:A/68/* organ:S body:A/HRC lang:fr year:2013 date:2012..2014-06 kind:footnote "
+        "para:12 page:4..6 component:annex title:word heading:word note:word cites:A/RES/70/1 path:folder/\n"
+        "  A symbol or citation, as people write it (A/68/190, paras. 12-14; UN Doc A/68/190 [12]; "
+        "resolution 70/1, OP 3; footnote 7 of A/68/190; a link to undocs.org), finds that document or "
+        "passage and what cites it.\n"
+        "  Nearly the same text (a draft and its resolution) comes once, with where else it stands.\n"
+        "  'undex help query' tells all of it.\n"
+        "\nExit code 1: nothing found.",
     .run = run_search,
 };

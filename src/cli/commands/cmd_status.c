@@ -52,12 +52,10 @@ static void append_sandbox(GString *facts)
     undex_json_int(facts, "jobs", g_get_num_processors());
 }
 
-static int run_status(undex_cli *cli, const void *options, char **operands)
+static int run_status(undex_cli *cli, G_GNUC_UNUSED const void *options, G_GNUC_UNUSED char **operands)
 {
     g_autoptr(GError) error = NULL;
     undex_index_counts counts = {0};
-    (void)options;
-    (void)operands;
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store)
         return UNDEX_EXIT_ERROR;

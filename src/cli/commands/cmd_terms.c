@@ -71,11 +71,10 @@ static int print_words(undex_cli *cli, GArray *words, const terms_options *optio
     return UNDEX_EXIT_NOTHING;
 }
 
-static int run_terms(undex_cli *cli, const void *given, char **operands)
+static int run_terms(undex_cli *cli, const void *given, G_GNUC_UNUSED char **operands)
 {
     const terms_options *options = given;
     g_autoptr(GError) error = NULL;
-    (void)operands;
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
     if (!store)
         return UNDEX_EXIT_ERROR;

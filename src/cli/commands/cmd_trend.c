@@ -203,10 +203,8 @@ const undex_command undex_command_trend = {
     .options = rows,
     .options_size = sizeof(trend_options),
     .examples = examples,
-    .more =
-        "QUERY is as for 'undex search'. What has no date, organ or body comes last, in a row of its own. "
-        "A year of which the index has no documents is a gap, not a zero: it has no bar, and in JSON its "
-        "hits "
-        "are null. Exit code 1: nothing found.",
+    .more = "QUERY is as for 'undex search'. What has no date, organ or body comes last, in a row of its "
+            "own. A year of which the index has no documents is a gap, not a zero: it has no bar, and in "
+            "JSON its hits are null. Exit code 1: nothing found.",
     .run = run_trend,
 };

@@ -93,12 +93,10 @@ static char *hint_of(const undex_results *results)
 {
     if (!results->suggestion)
         return NULL;
-    return results->corrected
-               ? g_strdup_printf(
-                     "searched for '%s', since no passage has a word of '%s' (within quotation marks it is "
-                     "searched as typed)",
-                     results->suggestion, results->query)
-               : g_strdup_printf("did you mean '%s'?", results->suggestion);
+    return results->corrected ? g_strdup_printf("searched for '%s', since no passage has a word of '%s' "
+                                                "(within quotation marks it is searched as typed)",
+                                                results->suggestion, results->query)
+                              : g_strdup_printf("did you mean '%s'?", results->suggestion);
 }
 
 /* In a batch only what was not found or was not searched as typed is said, with the query's name. */

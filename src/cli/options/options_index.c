@@ -18,8 +18,7 @@ const undex_option undex_options_index_rows[] = {
      "read all files to see whether they have changed, whatever their times say"},
     {"prune", 0, UNDEX_VALUE_CHOICE, FIELD(prune), "all",
      "drop documents below PATH whose files are gone; all: even where a folder is not there, or has lost "
-     "more "
-     "than half of its files",
+     "more than half of its files",
      .choices = prunes, .optional = TRUE},
     {"retry-failed", 0, UNDEX_VALUE_NONE, FIELD(retry_failed), NULL,
      "try again what failed, unchanged as it is; without PATH all that failed",
@@ -65,9 +64,8 @@ static gboolean are_there(const undex_cli *cli, char **paths, gboolean prune)
     for (int i = 0; paths[i]; i++) {
         g_autofree char *shown = undex_display_path(paths[i]);
         if (strcmp(paths[i], "-") == 0) {
-            undex_usage(
-                cli, "standard input cannot be indexed; name files or folders ('./-' for a file named '-', "
-                     "--files-from=- for a list)");
+            undex_usage(cli, "standard input cannot be indexed; name files or folders ('./-' for a file "
+                             "named '-', --files-from=- for a list)");
             return FALSE;
         }
         if (!prune && lstat(paths[i], &st) != 0 && (errno == ENOENT || errno == ENOTDIR)) {

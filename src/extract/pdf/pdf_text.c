@@ -284,12 +284,9 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
     return done ? g_steal_pointer(&source) : NULL;
 }
 
-static void be_silent(const char *domain, GLogLevelFlags level, const char *message, gpointer closure)
+static void be_silent(G_GNUC_UNUSED const char *domain, G_GNUC_UNUSED GLogLevelFlags level,
+                      G_GNUC_UNUSED const char *message, G_GNUC_UNUSED gpointer closure)
 {
-    (void)domain;
-    (void)level;
-    (void)message;
-    (void)closure;
 }
 
 GBytes *undex_extract_attachment(GBytes *bytes, int ordinal, GError **error)

@@ -115,11 +115,10 @@ static gboolean greet(undex_reader_process *process, GError **error)
     process->socket = -1;
     if (said) {
         was_killed(process);
-        g_set_error(
-            error, UNDEX_ERROR, UNDEX_ERROR_IO,
-            "%s and this undex are of different builds, and neither knows what the other says: it is '%s', "
-            "not '%s'; install both anew",
-            process->path, said, wanted);
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO,
+                    "%s and this undex are of different builds, and neither knows what the other says: it is "
+                    "'%s', not '%s'; install both anew",
+                    process->path, said, wanted);
     } else if (!was_killed(process)) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO,
                     "%s, the program that reads documents, ends before it begins; install undex anew",

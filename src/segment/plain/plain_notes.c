@@ -28,7 +28,6 @@ int plain_label_value(const char *label)
 gboolean plain_read_mark(segment_pattern which, const char *text, const undex_match *match, char label[16])
 {
     static const char *const groups[] = {"u", "t", "b", "c", "s", "m"};
-    (void)text;
     for (guint i = 0; i < G_N_ELEMENTS(groups); i++) {
         int g = undex_pattern_group(&segment_patterns[which], groups[i]);
         if (g < 0 || !undex_match_length(match, g))

@@ -40,9 +40,8 @@ static int cells_of(const segment_line *line)
     return line->cells - (line->cells > 1 && is_label(line->text));
 }
 
-static gboolean is_row(const segment_view *view, const segment_line *line)
+static gboolean is_row(const segment_line *line)
 {
-    (void)view;
     return line->verdict.role == ROLE_BODY && cells_of(line) >= 2;
 }
 
@@ -98,7 +97,7 @@ static void mark_cells(segment_view *view)
 static void find_tables(segment_view *view)
 {
     for (guint i = 0; i < view->lines->len; i++) {
-        if (!is_row(view, segment_line_at(view, i)))
+        if (!is_row(segment_line_at(view, i)))
             continue;
         guint last = i, rows = 1, strong = cells_of(segment_line_at(view, i)) >= STRONG_CELLS;
         guint row = i; /* the last with cells, whose cells may run on */
@@ -106,14 +105,14 @@ static void find_tables(segment_view *view)
             const segment_line *line = segment_line_at(view, j);
             gboolean close =
                 line->y1 - (line - 1)->y1 < PITCH_OF_CELL * line->size && line->y1 > (line - 1)->y1;
-            if (!is_row(view, line) && close && j == last + 1 && line->verdict.role == ROLE_BODY &&
+            if (!is_row(line) && close && j == last + 1 && line->verdict.role == ROLE_BODY &&
                 is_rest_of_cell(segment_line_at(view, row), line)) {
                 last = j;
                 continue;
             }
-            if (is_row(view, line))
+            if (is_row(line))
                 row = j;
-            if (is_row(view, line)) {
+            if (is_row(line)) {
                 strong += cells_of(line) >= STRONG_CELLS;
                 last = j;
                 rows++;

@@ -71,11 +71,10 @@ static void warn_of_runs(warnings_sheet *sheet)
             g_autofree char *pages = warnings_pages(first->page_first, last->page_last);
             while (!warnings_is_numbered(first) && passage_of(sheet, ++i))
                 first = passage_of(sheet, i);
-            warnings_raise(
-                sheet, first->page_first, last->page_last,
-                "paragraphs %s to %s on %s are short and no sentences: they may be headings or rows "
-                "of a table",
-                first->label, last->label, pages);
+            warnings_raise(sheet, first->page_first, last->page_last,
+                           "paragraphs %s to %s on %s are short and no sentences: they may be headings or "
+                           "rows of a table",
+                           first->label, last->label, pages);
         }
         i = MAX(at, i + 1);
     }
