@@ -90,8 +90,12 @@ refused() { # the files that may be open: too few for all that is needed
         [ "$code" -eq 0 ] || grep -qi 'too many open files\|cannot be started\|shared libraries\|Loading' "$T/err" || return 1
     done
 }
-ok "too few files may be open: list" refused list
-ok "too few files may be open: check" refused check
+if [ "${SUITE:-}" = asan ]; then
+    skip "too few files may be open" "UBSan wants a file to look at an object's type"
+else
+    ok "too few files may be open: list" refused list
+    ok "too few files may be open: check" refused check
+fi
 
 # another user's index in the current folder
 if [ "$(id -u)" -eq 0 ]; then
