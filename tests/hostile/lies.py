@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+import re
 import resource
 import shutil
 import sys
@@ -163,6 +164,11 @@ def examine(trial, wanted, must_fail):
     return failed
 
 
+def unscored(seen):
+    """What is found, in no order: scores count the places of documents that have gone, and of many they count many."""
+    return '\n'.join(sorted(re.sub(r'"(score|rank)":[0-9.e-]+', '', seen).split('\n')))
+
+
 def single(lie, must, wanted):
     trial = Trial([lie])
     examine(trial, wanted, trial.hostile if must == 'failed' else [])
@@ -181,15 +187,16 @@ def together(lies, wanted):
         trial.defects += [f'a second run: exit code {code}'] + rows[:10]
     trial.remove()
     trial.check()
-    compare(trial, 'what is left after their removal: searches, lists or terms', trial.all(), wanted[1])
+    compare(trial, 'what is left after their removal: searches, lists or terms', unscored(trial.all()), list(map(unscored, wanted[1])))
     trial.close()
     return trial.defects
 
 
-def main(names):
+def run(names=()):
+    """Each lie in an index of its own (not with sanitizers, for time), then all in one."""
     if not os.access(READER, os.X_OK):
         report.skip('lies of a reader', f'{READER} is not built: make units')
-        return report.finish()
+        return
     lies = [row.split('\t') for row in os.popen(f'{READER} --lies').read().splitlines()]
     chosen = [row for row in lies if row[0] in names] if names else lies
     wanted = untold()
@@ -199,8 +206,8 @@ def main(names):
                 report.check(f'lie: {row[0]}', bad)
     if not names:
         report.check(f'{len(lies)} lies in one run', together(lies, wanted))
-    return report.finish()
 
 
 if __name__ == '__main__':
-    sys.exit(main(sys.argv[1:]))
+    run(sys.argv[1:])
+    sys.exit(report.finish())

@@ -16,6 +16,7 @@ import tempfile
 
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
 import drawing  # noqa: E402
+import lies  # noqa: E402
 import report  # noqa: E402
 from report import ASAN, ROOT, SHARED  # noqa: E402
 
@@ -68,6 +69,7 @@ def defects(path, seconds=SECONDS):
 def main(paths):
     if not paths:
         drawing.short()
+        lies.run()
     folder = tempfile.mkdtemp(prefix='undex-hostile.')
     known = {} if paths else report.OPEN
     try:
