@@ -94,6 +94,7 @@ LIES     := -Wl,--wrap=undex_message_write,--wrap=undex_read_document_bytes
 TEST_OBJECTS    := $(TESTS:%.c=$(BUILD)/%.o) $(BENCHES:%.c=$(BUILD)/%.o) $(LIAR_OBJECTS)
 OBJECTS  := $(SHARED_OBJECTS) $(UNDEX_OBJECTS) $(READER_OBJECTS) $(BINDING_OBJECTS) $(TEST_OBJECTS) \
             $(BUILD)/src/main.o $(READER_MAIN)
+INJECTOR := $(if $(filter Linux,$(shell uname -s)),$(BUILD)/tests/stress/fault_injector.so)
 UNITS    := $(TESTS:%.c=$(BUILD)/%) $(BENCHES:%.c=$(BUILD)/%)
 # in the order in which they are linked
 SHARED   := $(BUILD)/libshared.a $(BUILD)/libxapian-c.a
@@ -138,8 +139,10 @@ asan:
 	@$(MAKE) -j$(JOBS) --no-print-directory MODE=asan all units
 	@tests/run.sh asan
 
-stress: all
+stress: all $(INJECTOR)
 	@tests/stress/run.py
+	@tests/stress/disk_faults.py
+	@tests/stress/power_loss.py
 	@tests/hostile/drawing.py
 	@tests/stress/queries.py
 
@@ -157,7 +160,12 @@ lint:
 	@tests/lint/run.sh
 
 # measurements are built with the tests, so that they go on compiling
-units: $(UNITS) $(LIAR)
+units: $(UNITS) $(LIAR) $(INJECTOR)
+
+# a disk that fails, loaded before the C library: never with sanitizers
+$(INJECTOR): tests/stress/fault_injector.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call RUN,LINK,$(CC) -std=gnu17 -D_GNU_SOURCE -O2 -g -U_FORTIFY_SOURCE $(CWARNINGS) -fPIC -shared -o $@ $<)
 
 bench: all $(BENCHES:%.c=$(BUILD)/%)
 	@for each in $(BENCHES:%.c=$(BUILD)/%) tests/bench/search.py; do echo "$${each##*/}:"; UNDEX=$(abspath $(PROGRAM)) $$each || exit; done

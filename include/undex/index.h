@@ -24,6 +24,7 @@ typedef struct undex_index undex_index;
 
 /* Xapian's objects, freed when what holds them ends. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_document, xc_document_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_database, xc_database_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_terms, xc_terms_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_postings, xc_postings_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_values, xc_values_free)

@@ -67,6 +67,11 @@ typedef enum { XC_FAILED = -1, XC_END = 0, XC_ITEM = 1 } xc_step;
 
 void xc_string_free(char *string);
 
+/* Some destructors of Xapian write, and where the disk says no then, C++ ends the program (std::terminate).
+ * `last` is called before: with the function of this binding that was at work, and the reason as far as it is
+ * known. */
+void xc_on_terminate(void (*last)(const char *function, const char *reason));
+
 typedef struct xc_database xc_database;
 typedef struct xc_document xc_document;
 typedef struct xc_terms xc_terms;
@@ -99,7 +104,7 @@ xc_database *xc_database_open_writable(const char *path, xc_mode mode, unsigned 
 /* An empty writable database in memory, for tests and small work. Transactions do not work there. */
 xc_database *xc_database_new_memory(xc_error *error);
 /* Releases the object. A writable database with uncommitted changes outside a transaction would be committed
- * by Xapian, errors unseen: commit, or cancel a transaction, and xc_database_close() first. */
+ * by Xapian, errors unseen: commit and xc_database_close(), or xc_database_abandon() first. */
 void xc_database_free(xc_database *database);
 
 /* Moves to the newest commit. XC_ITEM where that may have changed something, XC_END where nothing has. */
@@ -107,6 +112,10 @@ xc_step xc_database_reopen(xc_database *database, xc_error *error);
 /* Commits (outside a transaction; inside one the changes are dropped), closes the files and gives up the
  * lock. */
 bool xc_database_close(xc_database *database, xc_error *error);
+/* Closes the files of a writable database and gives up the lock, and writes nothing, whatever happened
+ * before: what was not committed is gone. The only way out after a failed write: Xapian commits what is left
+ * of a transaction that it could not commit, or not cancel. */
+void xc_database_abandon(xc_database *database);
 bool xc_database_commit(xc_database *database, xc_error *error);
 
 /* Groups changes: all become visible together, or none. `flushed`: what came before is committed first, and

@@ -5,6 +5,7 @@
 #include "cli/index_owner.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <malloc.h>
 #include <string.h>
 #include <unistd.h>
@@ -67,6 +68,15 @@ static void keep_memory(void)
 #endif
 }
 
+/* The index that was opened last, for the message of a program that is being ended. */
+static char opened[PATH_MAX];
+
+static void say_last(const char *function, const char *reason)
+{
+    undex_cli_message("index %s: %s: %s; nothing after the last commit was kept", opened, function, reason);
+    _exit(UNDEX_EXIT_ERROR);
+}
+
 char *undex_cli_find_index(const undex_cli *cli, undex_index_mode mode)
 {
     g_autofree char *folder = undex_open_index_folder(cli), *shown = undex_display_path(folder);
@@ -98,6 +108,8 @@ undex_index *undex_cli_open(const undex_cli *cli, undex_index_mode mode)
     if (mode == UNDEX_INDEX_READ)
         keep_memory();
     undex_index_guard(shown, mode == UNDEX_INDEX_READ ? READING_SECONDS : WRITING_SECONDS);
+    g_strlcpy(opened, shown, sizeof opened);
+    xc_on_terminate(say_last);
     undex_index *store = undex_index_open(folder, mode, &error);
     if (!store)
         undex_cli_message("index %s: %s", shown, error->message);

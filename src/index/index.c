@@ -33,15 +33,18 @@ gboolean undex_index_is_locked(const char *folder)
 /* Xapian's file, locked while one writes. */
 #define LOCK "flintlock"
 
-/* Where the lock may not be taken at all, Xapian says the same as where another has it. */
+/* What Xapian says of a lock that could not be tried, and its reason after that. */
+#define NO_LOCK "Couldn't open lockfile: "
+
+static gboolean fail_unlockable(const char *reason, GError **error)
+{
+    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s/%s in it cannot be written to: %s",
+                UNDEX_INDEX_DATABASE, LOCK, reason);
+    return FALSE;
+}
+
 static gboolean fail_locked(const char *folder, GError **error)
 {
-    g_autofree char *lock = g_build_filename(folder, UNDEX_INDEX_DATABASE, LOCK, NULL);
-    if (access(lock, W_OK) != 0) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s/%s in it cannot be written to: %s",
-                    UNDEX_INDEX_DATABASE, LOCK, g_strerror(errno));
-        return FALSE;
-    }
     int pid = undex_index_folder_writer(folder);
     g_autofree char *who =
         pid ? g_strdup_printf("process %d is writing", pid) : g_strdup("another process is writing");
@@ -52,8 +55,11 @@ static gboolean fail_locked(const char *folder, GError **error)
 
 static gboolean fail_to_open(undex_index *store, const xc_error *failure, GError **error)
 {
+    const char *unlockable = strstr(failure->message, NO_LOCK);
     if (failure->code == XC_ERROR_LOCKED)
         return fail_locked(store->folder, error);
+    if (unlockable)
+        return fail_unlockable(unlockable + strlen(NO_LOCK), error);
     if (failure->code == XC_ERROR_NOT_FOUND) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
                     "no index in '%s'; make one with `undex index PATH...`", store->folder);
@@ -66,16 +72,19 @@ static gboolean fail_to_open(undex_index *store, const xc_error *failure, GError
 static gboolean open_database(undex_index *store, undex_glass_header *header, GError **error)
 {
     xc_error failure;
+    gboolean made = store->writable && !undex_index_exists(store->folder);
     if (store->writable && !undex_index_folder_prepare(store, error))
         return FALSE;
     if (undex_index_exists(store->folder) && !undex_glass_header_read(store->path, header, error))
         return FALSE;
     store->database = store->writable ? xc_database_open_writable(store->path, XC_CREATE_OR_OPEN, 0, &failure)
-                                      : xc_database_open(store->path, &failure);
-    return store->database || fail_to_open(store, &failure, error);
+                                      : undex_index_open_tables(store->path, &failure);
+    if (!store->database)
+        return fail_to_open(store, &failure, error);
+    return !made || undex_index_sync(store->path, FALSE, error); /* before anything is written to a new one */
 }
 
-/* A new database gets the version of the schema, any other must have ours. */
+/* A new database gets the version of the schema, with the first commit; any other must have ours. */
 static gboolean check_version(undex_index *store, GError **error)
 {
     xc_error failure;
@@ -97,10 +106,10 @@ static gboolean check_version(undex_index *store, GError **error)
         return FALSE;
     }
     g_autofree char *ours = g_strdup_printf("%d", UNDEX_SCHEMA_VERSION);
-    if (xc_database_set_metadata(store->database, UNDEX_META_SCHEMA, ours, strlen(ours), &failure) &&
-        xc_database_commit(store->database, &failure))
-        return TRUE;
-    return undex_index_fail(store, &failure, error);
+    if (!undex_index_begin(store, error))
+        return FALSE;
+    return xc_database_set_metadata(store->database, UNDEX_META_SCHEMA, ours, strlen(ours), &failure) ||
+           undex_index_fail(store, &failure, error);
 }
 
 /* `*seen`: the header that was found; left alone where none could be read. */
@@ -161,11 +170,8 @@ void undex_index_free(undex_index *store)
     if (!store)
         return;
     undex_index_folder_release(store);
-    if (store->database && store->writable) {
-        if (store->pending)
-            xc_database_cancel_transaction(store->database, NULL);
-        xc_database_close(store->database, NULL);
-    }
+    if (store->database && store->writable) /* what is to be kept was committed */
+        xc_database_abandon(store->database);
     xc_database_free(store->database);
     if (store->companion)
         store->companion_free(store->companion);

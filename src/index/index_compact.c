@@ -14,23 +14,6 @@ static gboolean fail_io(const char *what, GError **error)
     return FALSE;
 }
 
-/* On the disk before it takes the other's place. */
-static gboolean sync_all(const char *path, GError **error)
-{
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-#ifdef __linux__
-    gboolean synced = fd >= 0 && syncfs(fd) == 0;
-#else
-    gboolean synced = fd >= 0;
-    sync();
-#endif
-    if (!synced)
-        fail_io("what was compacted cannot be brought to the disk", error);
-    if (fd >= 0)
-        close(fd);
-    return synced;
-}
-
 /* `fresh` becomes `path`, and the other way round: at no moment is there none. */
 static gboolean exchange(const char *fresh, const char *path, GError **error)
 {
@@ -44,18 +27,29 @@ static gboolean exchange(const char *fresh, const char *path, GError **error)
     return fail_io("the compacted index cannot take its place", error);
 }
 
+/* FALSE where a table that is not empty would be found so; that there are none yet is no failure. */
+static gboolean is_whole(const char *path, xc_error *failure)
+{
+    g_autoptr(xc_database) database = undex_index_open_tables(path, failure);
+    const char *closed = database ? undex_index_closed_table(database, failure) : NULL;
+    if (closed) {
+        failure->code = XC_ERROR_INTERNAL;
+        g_snprintf(failure->message, sizeof failure->message,
+                   "%s lacks what it should hold, and was left as it is; `undex check` says more", closed);
+    }
+    return database && failure->code == XC_OK;
+}
+
 static gboolean make_fresh(undex_index *store, const char *fresh, GError **error)
 {
     xc_error failure;
     if (!undex_index_folder_make_like(fresh, store->path, error))
         return FALSE;
-    xc_database *old = xc_database_open(store->path, &failure);
-    gboolean made = old && xc_database_compact(old, fresh, XC_COMPACT_FULL, &failure);
-    xc_database_free(old);
-    if (!made)
+    g_autoptr(xc_database) old = undex_index_open_tables(store->path, &failure);
+    if (!old || !xc_database_compact(old, fresh, XC_COMPACT_FULL, &failure) || !is_whole(fresh, &failure))
         return undex_index_fail(store, &failure, error);
     undex_index_folder_own(fresh);
-    return sync_all(fresh, error);
+    return undex_index_sync(fresh, TRUE, error);
 }
 
 gboolean undex_index_compact(undex_index *store, GError **error)
@@ -75,13 +69,14 @@ gboolean undex_index_compact(undex_index *store, GError **error)
         return FALSE;
     }
     gboolean done = make_fresh(store, fresh, error) && exchange(fresh, store->path, error);
+    gboolean kept = done && undex_index_sync(store->folder, FALSE, error);
     if (done) { /* nothing more may be written to what is the old one now, and another may write to the new
                    one */
-        xc_database_close(store->database, NULL);
+        xc_database_abandon(store->database);
         store->broken = TRUE;
         undex_index_folder_empty(old);
     }
     undex_index_folder_remove(fresh);
     close(old);
-    return done;
+    return kept;
 }

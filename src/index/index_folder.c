@@ -92,6 +92,16 @@ static gboolean look_through(int database,
     return ok;
 }
 
+/* While the first file of a database is missing, nothing was ever in it, and Xapian neither opens nor makes
+ * it where there are tables: those that a run left which could not even begin. */
+static gboolean remove_stillborn(int database, const char *name, const struct stat *facts, GError **error)
+{
+    (void)error;
+    if (g_str_has_suffix(name, ".glass") && S_ISREG(facts->st_mode) && facts->st_size == 0)
+        unlinkat(database, name, 0);
+    return TRUE;
+}
+
 /* Xapian opens its files by name, to write to them. */
 static gboolean is_file(int database, const char *name, const struct stat *facts, GError **error)
 {
@@ -137,6 +147,8 @@ gboolean undex_index_folder_prepare(undex_index *store, GError **error)
     if (database < 0)
         return fail_io("the database in it cannot be read", error);
     gboolean ok = look_through(database, is_file, error);
+    if (ok && !undex_index_exists(store->folder))
+        look_through(database, remove_stillborn, NULL);
     close(database);
     mode_t before = umask(~(store->mode | 0444) & 0777);
     if (!store->umask_set)

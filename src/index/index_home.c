@@ -150,6 +150,8 @@ gboolean undex_index_settle_home(undex_index *store, GError **error)
     }
     if (from && !bring_all(store, from, to, error))
         return FALSE;
+    if (!undex_index_begin(store, error))
+        return FALSE;
     if (!xc_database_set_metadata(store->database, UNDEX_META_HOME, here, strlen(here), &failure))
         return undex_index_fail(store, &failure, error);
     return undex_index_commit(store, error);

@@ -58,6 +58,15 @@ gboolean undex_index_look_at(const char *path, undex_index_place *place);
 
 /* Moves a reader to the newest commit, of one database as a whole. FALSE: failure. */
 gboolean undex_index_refresh(undex_index *store, xc_error *failure);
+/* Opens a transaction where none is open. */
+gboolean undex_index_begin(undex_index *store, GError **error);
+/* Opens a database for reading, with all of its tables where they can be opened. */
+xc_database *undex_index_open_tables(const char *folder, xc_error *failure);
+/* The file of a table in which nothing is found that must be there; NULL: there is none, or that could not be
+ * told. */
+const char *undex_index_closed_table(const xc_database *database, xc_error *failure);
+/* Brings the names in a folder to the disk; `all`: and everything else of its file system. */
+gboolean undex_index_sync(const char *folder, gboolean all, GError **error);
 
 /* The data (GBytes, each followed by a NUL beyond its length) of the entries that `term` indexes, by their
  * ids: from the `from`th, at most `count` (-1: all). NULL on error. */

@@ -8,13 +8,11 @@
 
 #include <string.h>
 
-/* A failed write leaves the transaction in an unknown state: drop it, and take nothing more. */
+/* A failed write leaves the transaction in an unknown state: nothing more is taken or written. To cancel it
+ * would read the disk, and where that fails too, Xapian commits half of it when it is closed. */
 static void give_up(undex_index *store)
 {
     store->broken = TRUE;
-    if (store->pending)
-        xc_database_cancel_transaction(store->database, NULL);
-    store->pending = FALSE;
 }
 
 gboolean undex_index_is_broken(const undex_index *store)
@@ -28,7 +26,7 @@ static gboolean break_off(undex_index *store, const xc_error *failure, GError **
     return undex_index_fail(store, failure, error);
 }
 
-static gboolean begin(undex_index *store, GError **error)
+gboolean undex_index_begin(undex_index *store, GError **error)
 {
     xc_error failure;
     undex_index_attempts++;
@@ -49,7 +47,7 @@ static gboolean begin(undex_index *store, GError **error)
 
 gboolean undex_index_commit(undex_index *store, GError **error)
 {
-    if (!begin(store, error))
+    if (!undex_index_begin(store, error))
         return FALSE;
     g_autofree char *now = g_strdup_printf("%" G_GINT64_FORMAT, g_get_real_time() / G_USEC_PER_SEC);
     xc_error failure;
@@ -60,7 +58,11 @@ gboolean undex_index_commit(undex_index *store, GError **error)
     undex_index_folder_own(store->path);
     if (store->judged)
         undex_index_mode_settle(store);
-    return TRUE;
+    /* The commit is a new name for a file. What it freed may be written over next, and must not be needed
+     * again. */
+    gboolean kept = undex_index_sync(store->path, FALSE, error);
+    store->broken = !kept;
+    return kept;
 }
 
 static gboolean delete_term(undex_index *store, const char *prefix, const char *value, GError **error)
@@ -99,6 +101,8 @@ static int take_out(undex_index *store, const char *path, char **name, GError **
         return 1;
     g_autofree char *term = undex_schema_term(UNDEX_TERM_FILE_KEY, file->key);
     int others = undex_index_frequency(store, term, error);
+    if (others < 0)
+        give_up(store);
     if (others < 0 || (others == 0 && !delete_passages(store, file->key, error)))
         return -1;
     *name = undex_document_key_name_of(file->key);
@@ -124,7 +128,7 @@ static gboolean settle_both(undex_index *store, const char *before, const char *
 int undex_index_remove(undex_index *store, const char *path, GError **error)
 {
     g_autofree char *name = NULL;
-    int n = begin(store, error) ? take_out(store, path, &name, error) : -1;
+    int n = undex_index_begin(store, error) ? take_out(store, path, &name, error) : -1;
     return n < 0 || settle(store, name, error) ? n : -1;
 }
 
@@ -200,7 +204,7 @@ static void set_facts(undex_document *document, const undex_file *file)
 static gboolean put(undex_index *store, const undex_prepared *prepared, undex_document *document,
                     undex_file *file, GError **error)
 {
-    if (!is_accepted(store, prepared, document, error) || !begin(store, error))
+    if (!is_accepted(store, prepared, document, error) || !undex_index_begin(store, error))
         return FALSE;
     set_facts(document, file);
     undex_file known = *file;
@@ -255,7 +259,7 @@ static undex_document *document_of(undex_index *store, const undex_file *holder,
 
 gboolean undex_index_put_same(undex_index *store, const undex_file *holder, undex_file *file, GError **error)
 {
-    if (!begin(store, error))
+    if (!undex_index_begin(store, error))
         return FALSE;
     g_autoptr(undex_document) document = document_of(store, holder, error);
     if (!document)
@@ -281,7 +285,7 @@ gboolean undex_index_put_same(undex_index *store, const undex_file *holder, unde
 gboolean undex_index_put_failure(undex_index *store, const undex_file *file, GError **error)
 {
     g_autofree char *before = NULL;
-    if (!begin(store, error) || take_out(store, file->path, &before, error) < 0)
+    if (!undex_index_begin(store, error) || take_out(store, file->path, &before, error) < 0)
         return FALSE;
     xc_error failure;
     return add(store, undex_entry_file(NULL, NULL, file, &failure), &failure)

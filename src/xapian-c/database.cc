@@ -42,6 +42,14 @@ bool xc_database_close(xc_database *database, xc_error *error)
     return xc::change(error, [&] { database->read.close(); });
 }
 
+/* While a transaction is open, closing commits nothing; where one is open already, beginning another fails.
+ */
+void xc_database_abandon(xc_database *database)
+{
+    xc::change(nullptr, [&] { database->writable().begin_transaction(false); });
+    xc::change(nullptr, [&] { database->read.close(); });
+}
+
 bool xc_database_commit(xc_database *database, xc_error *error)
 {
     return xc::change(error, [&] { database->writable().commit(); });

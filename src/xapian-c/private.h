@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include <cerrno>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,8 +23,15 @@ void clear(xc_error *error) noexcept;
 /* Tells `error` about the exception in flight; only to be called from a catch block. */
 void report(xc_error *error) noexcept;
 
-template <typename Result, typename Body> Result guard(xc_error *error, Result failed, Body &&body) noexcept
+/* The function of the C face that is at work; see xc_on_terminate(). */
+extern thread_local const char *at_work;
+
+template <typename Result, typename Body>
+Result guard(xc_error *error, Result failed, Body &&body,
+             const char *function = __builtin_FUNCTION()) noexcept
 {
+    at_work = function;
+    errno = 0;
     try {
         Result result = body();
         clear(error);
@@ -41,12 +49,16 @@ template <typename Body> auto make(xc_error *error, Body &&body) noexcept -> dec
 }
 
 /* The same for what answers with nothing but success. */
-template <typename Body> bool change(xc_error *error, Body &&body) noexcept
+template <typename Body>
+bool change(xc_error *error, Body &&body, const char *function = __builtin_FUNCTION()) noexcept
 {
-    return guard(error, false, [&] {
-        body();
-        return true;
-    });
+    return guard(
+        error, false,
+        [&] {
+            body();
+            return true;
+        },
+        function);
 }
 
 /* A copy for the C side, released by xc_string_free(). */

@@ -35,9 +35,21 @@ static const struct {
     {"NetworkTimeoutError", XC_ERROR_NETWORK},
 };
 
+/* Xapian has one class for a lock that another has and for one that cannot be tried, one for a database that
+ * must not be made and for one that cannot; and of the latter it does not tell why. */
+static bool is_refused(const Xapian::Error &error)
+{
+    static const std::string taken = "already locked", there = "a database already exists";
+    const bool locks = std::strcmp(error.get_type(), "DatabaseLockError") == 0;
+    return (locks || std::strcmp(error.get_type(), "DatabaseCreateError") == 0) &&
+           error.get_msg().find(locks ? taken : there) == std::string::npos;
+}
+
 static xc_code code_of(const Xapian::Error &error)
 {
     const char *type = error.get_type();
+    if (type && is_refused(error))
+        return XC_ERROR_IO;
     for (const auto &row : classes)
         if (type && std::strcmp(row.type, type) == 0)
             return row.code;
@@ -83,13 +95,18 @@ void xc::clear(xc_error *error) noexcept
 /* The one place that knows every exception. Telling what happened may itself run out of memory. */
 void xc::report(xc_error *error) noexcept
 {
+    const int system = errno;
     if (!error)
         return;
     try {
         throw;
     } catch (const Xapian::Error &e) {
         try {
-            fill(error, code_of(e), e.get_msg().c_str(), e.get_error_string());
+            const char *why = e.get_error_string();
+            if (!why && system && is_refused(e) &&
+                e.get_msg().find(std::strerror(system)) == std::string::npos)
+                why = std::strerror(system);
+            fill(error, code_of(e), e.get_msg().c_str(), why);
         } catch (...) {
             fill(error, XC_ERROR_INTERNAL, nullptr, nullptr);
         }
@@ -102,6 +119,28 @@ void xc::report(xc_error *error) noexcept
     } catch (...) {
         fill(error, XC_ERROR_INTERNAL, nullptr, nullptr);
     }
+}
+
+thread_local const char *xc::at_work = "";
+
+static void (*last_words)(const char *function, const char *reason);
+
+/* An exception that no block has caught is not to be had here, but what the system said mostly is. */
+[[noreturn]] static void terminated() noexcept
+{
+    xc_error error = {XC_ERROR_IO, ""};
+    const char *said = errno ? std::strerror(errno) : "the reason is not known";
+    if (std::current_exception())
+        xc::report(&error);
+    if (last_words)
+        last_words(xc::at_work, error.message[0] ? error.message : said);
+    std::abort();
+}
+
+void xc_on_terminate(void (*last)(const char *function, const char *reason))
+{
+    last_words = last;
+    std::set_terminate(terminated);
 }
 
 char *xc::copy(const std::string &text, size_t *length)

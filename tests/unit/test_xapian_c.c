@@ -389,6 +389,20 @@ static void on_disk(void **state)
     xc_database_free(writer);
     assert_int_equal(xc_database_is_locked(reader, &e), 0);
 
+    /* Abandoned inside a transaction or outside: they are dropped as well, and the lock is free. */
+    for (int inside = 0; inside < 2; inside++) {
+        writer = xc_database_open_writable(path, XC_OPEN, 0, &e);
+        assert_non_null(writer);
+        if (inside)
+            assert_true(xc_database_begin(writer, true, &e));
+        add(writer, 5);
+        xc_database_abandon(writer);
+        assert_int_equal(xc_database_is_locked(reader, &e), 0);
+        xc_database_free(writer);
+        assert_int_equal(xc_database_reopen(reader, &e), XC_END);
+        assert_int_equal(xc_database_doc_count(reader, &e), before);
+    }
+
     assert_true(xc_database_compact(reader, compacted, XC_COMPACT_FULL, &e));
     char *report = NULL;
     assert_int_equal(xc_database_check(compacted, &report, &e), 0);
