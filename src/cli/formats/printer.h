@@ -51,7 +51,7 @@ typedef struct undex_table {
 
 struct undex_printer {
     const char *name;
-    char separator; /* of values: csv and tsv */
+    char separator; /* of the cells that it writes, which spreadsheets read; 0: it writes none */
     /* Around a run of items (all of the below but `facts`, `table`, and the `results` of a single query,
      * which are whole by themselves); NULL: nothing to write. */
     void (*begin)(undex_output *out);
@@ -79,7 +79,6 @@ struct undex_printer {
     void (*table)(undex_output *out, const undex_table *table);
     /* The format can say facets, and passages around hits. */
     gboolean facets, around;
-    gboolean cells; /* it writes cells, which spreadsheets read */
 };
 typedef struct undex_printer undex_printer;
 

@@ -16,7 +16,7 @@ static char **list_formats(const undex_command *command)
 
 static gboolean has_cells(const undex_printer *printer)
 {
-    return printer->cells;
+    return printer->separator != 0;
 }
 
 static const char *const cells[] = {"guarded", "raw", NULL};
