@@ -9,6 +9,7 @@ import collections
 import concurrent.futures
 import json
 import os
+import re
 import random
 import shutil
 import subprocess
@@ -57,8 +58,16 @@ def undex(index, command, *more):
     return Run(run.returncode, run.stdout, run.stderr, False)
 
 
+def is_of_xapian(report):
+    """Sanitizers see Xapian read beyond the end of a block that is damaged: its own doing, where the topmost frame of code is its."""
+    frames = re.findall(rb'#\d+ 0x[0-9a-f]+ [^\n]*', report.partition(b'AddressSanitizer')[2])
+    code = next((frame for frame in frames if b'__interceptor_' not in frame and b'asan' not in frame), b'')
+    return b'libxapian' in code
+
+
 def is_killed(run):
-    return not run.hung and (run.code < 0 or run.code > 3 or b'Sanitizer' in run.err or b'runtime error' in run.err)
+    found = b'Sanitizer' in run.err or b'runtime error' in run.err
+    return not run.hung and (run.code < 0 or run.code > 3 or found) and not is_of_xapian(run.err)
 
 
 def texts(out):
