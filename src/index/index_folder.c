@@ -68,7 +68,8 @@ static gboolean make_database(const char *folder, const char *path, gboolean *fr
     if (geteuid() != 0 || stat(folder, &like) != 0 || like.st_uid == 0 || lstat(path, &facts) != 0)
         return TRUE;
     give(AT_FDCWD, path, &facts, &like);
-    return chmod(path, like.st_mode & 07777) == 0 || fail_io("the database in it cannot be made", error);
+    return ((facts.st_mode ^ like.st_mode) & 07777) == 0 || chmod(path, like.st_mode & 07777) == 0 ||
+           fail_io("the database in it cannot be made", error);
 }
 
 /* Calls `each` with the entries of a database; FALSE where it did. */
@@ -199,7 +200,7 @@ gboolean undex_index_folder_make_like(const char *path, const char *like, GError
     if (stat(like, &wanted) != 0 || lstat(path, &facts) != 0)
         return fail_io("its database cannot be looked at", error);
     give(AT_FDCWD, path, &facts, &wanted);
-    return chmod(path, wanted.st_mode & 07777) == 0 ||
+    return ((facts.st_mode ^ wanted.st_mode) & 07777) == 0 || chmod(path, wanted.st_mode & 07777) == 0 ||
            fail_io("the mode of its database cannot be set", error);
 }
 

@@ -19,8 +19,9 @@ struct undex_index {
     undex_stem_dictionary *families; /* those that were written; NULL until the first */
     gpointer companion;              /* see undex_index_companion() */
     GDestroyNotify companion_free;
-    mode_t mode; /* of the database's folder, and its group; a new one gets it at the first commit */
+    mode_t mode; /* of the database's folder, its group and owner; a new one gets it at the first commit */
     gid_t group;
+    uid_t owner;
     gboolean fresh;      /* it was made by this run, and only its owner may read it yet */
     gboolean judged;     /* undex_index_narrow() was called */
     mode_t umask_before; /* of the process, while it writes (index_folder.h) */
