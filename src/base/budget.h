@@ -19,7 +19,9 @@ typedef struct {
     double seconds, begun, until; /* `seconds` 0: there is no budget */
     gsize memory, kept;           /* bytes; `memory` 0: there is no bound */
 } undex_budget;
-extern _Thread_local undex_budget undex_budget_in_hand;
+/* Of the program itself, and so at a fixed place for each thread: asked for as one of a library, GNU ld
+ * writes its address in a way that UBSan takes for NULL. */
+extern _Thread_local undex_budget undex_budget_in_hand __attribute__((tls_model("local-exec")));
 
 /* Steps between two looks at the clock: less than a millisecond. */
 enum { UNDEX_BUDGET_STEPS = 1 << 14, UNDEX_BUDGET_LATE_STEPS = 1 << 8 };
