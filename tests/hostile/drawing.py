@@ -80,19 +80,25 @@ def passages(work, paths, seconds):
 
 
 def cut_short(work, times):
-    """The file shrinks while it is drawn."""
+    """The file shrinks while it is drawn, or compared with what was indexed."""
     source = os.path.join(ROOT, 'corpus', 'A_99_901.en.pdf')
     data = open(source, 'rb').read()
     path, picture = os.path.join(work, 'shrinks.pdf'), os.path.join(work, 'shrinks.png')
-    wrong = []
-    for i in range(times):
-        with open(path, 'wb') as out:
-            out.write(data)
-        shrink = threading.Timer(0.001 * i, os.truncate, (path, 100))
-        shrink.start()
-        wrong += drawn(picture, 'shrinks.pdf', TIMEOUT, 'extract', '-q', '--debug-page=1', '--image', picture, path)
-        shrink.join()
-    report.check(f'a file cut short while it is drawn, {times} times', wrong)
+    index = os.path.join(work, 'shrinks')
+    with open(path, 'wb') as out:
+        out.write(data)
+    report.run('index', '-q', '--index', index, path)
+    for what, command in (('drawn', ['extract', '-q', '--debug-page=1', '--image', picture, path]),
+                          ('shown', ['show', '-q', '--index', index, '--image', picture, 'A/99/901, para. 1'])):
+        wrong = []
+        for i in range(times):
+            with open(path, 'wb') as out:
+                out.write(data)
+            shrink = threading.Timer(0.001 * i, os.truncate, (path, 100))
+            shrink.start()
+            wrong += drawn(picture, 'shrinks.pdf', TIMEOUT, *command)
+            shrink.join()
+        report.check(f'a file cut short while it is {what}, {times} times', wrong)
 
 
 def pipe(work):

@@ -54,6 +54,18 @@ static GArray *marks_of(const undex_cited *place)
     return marks;
 }
 
+/* Read and not mapped: a file that is cut short meanwhile must not end the program. */
+static char *digest_of(int fd)
+{
+    enum { AT_ONCE = 1 << 16 };
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autofree guint8 *bytes = g_malloc(AT_ONCE);
+    off_t at = 0;
+    for (ssize_t n; (n = pread(fd, bytes, AT_ONCE, at)) > 0; at += n)
+        g_checksum_update(sum, bytes, n);
+    return g_strdup(g_checksum_get_string(sum));
+}
+
 /* The file system says the same as when it was indexed, or it has the same bytes. */
 static gboolean is_unchanged(undex_index *store, const undex_document *document, const undex_file *now,
                              int fd)
@@ -62,9 +74,7 @@ static gboolean is_unchanged(undex_index *store, const undex_document *document,
     if (undex_index_find_file(store, document->path, &known, NULL) && known &&
         undex_file_looks_same(known, now))
         return TRUE;
-    g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(fd, FALSE, NULL);
-    g_autoptr(GBytes) bytes = file ? g_mapped_file_get_bytes(file) : g_bytes_new_static("", 0);
-    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    g_autofree char *sum = digest_of(fd);
     return g_strcmp0(sum, document->sha256) == 0;
 }
 
