@@ -23,10 +23,10 @@ typedef struct {
     gint64 max_output; /* bytes of entries of a document; 0: the default (192 MiB) */
     gboolean no_sandbox;
     gboolean require_sandbox; /* without Landlock or seccomp nothing is read, which is an error */
-    void (*unprotected)(
-        const char *missing); /* called once where they are missing, with what is; may be NULL */
-    gboolean for_reading;     /* for undex_ingest_read(), not for an index */
-    gboolean draws;           /* for undex_ingest_draw() */
+    /* Called once where they are missing, with what is; may be NULL. */
+    void (*unprotected)(const char *missing);
+    gboolean for_reading; /* for undex_ingest_read(), not for an index */
+    gboolean draws;       /* for undex_ingest_draw() */
     /* Files that a PDF carries are documents too, of the path of the PDF, a slash and their name; those that
      * an attached PDF carries itself are not. */
     gboolean attachments;

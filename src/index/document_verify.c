@@ -16,11 +16,10 @@
 typedef struct {
     const char *key;
     gsize key_length;
-    guint count; /* of its passages */
-    GPtrArray *
-        waiting; /* char *: what the ids of this block's records have after the key and '#', in their order */
-    GHashTable *ids;  /* char *: the same of all passages */
-    GHashTable *ties; /* char *: of the ids that marks and notes lead to */
+    guint count;        /* of its passages */
+    GPtrArray *waiting; /* char *: what the ids of a block's records have after the key and '#' */
+    GHashTable *ids;    /* char *: the same of all passages */
+    GHashTable *ties;   /* char *: of the ids that marks and notes lead to */
     guint64 terms, records;
     gboolean much;
 } document_check;

@@ -12,10 +12,10 @@ typedef struct {
 } undex_entry_place;
 
 typedef struct {
-    guint64 terms, wdf,
-        words;        /* how many terms, how much they count together, how many words in their order */
-    char *suffix;     /* what its id has after the key and '#' */
-    const char *data; /* into the bytes */
+    guint64 terms, wdf; /* how many, and how much they count together */
+    guint64 words;      /* how many stand in their order */
+    char *suffix;       /* what its id has after the key and '#' */
+    const char *data;   /* into the bytes */
     gsize length;
 } undex_entry_facts;
 

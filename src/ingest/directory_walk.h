@@ -48,8 +48,7 @@ typedef struct {
  */
 typedef struct {
     const char *const *include, *const *exclude;
-    gboolean
-        found_before; /* the paths are those of files that a walk found: links in them are not followed */
+    gboolean found_before; /* a walk has found the paths: links in them are not followed */
 } undex_walk_filter;
 
 /* Never fails as a whole. `filter` and `stop` may be NULL; `stop` ends it early. */
