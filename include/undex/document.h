@@ -142,6 +142,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_passage, undex_passage_free)
 gboolean undex_passage_is_note(const undex_passage *passage);
 /* The notes of a document by their ids (char * -> undex_passage *), all borrowed. */
 GHashTable *undex_document_notes(const undex_document *document);
+/* Those of them (undex_passage *) whose marks a passage carries, in the order of the marks, each once. */
+GPtrArray *undex_passage_notes(const undex_passage *passage, GHashTable *notes);
 
 /* Appending; the strings are copied. */
 void undex_passage_add_sub_paragraph(undex_passage *passage, const char *label, int offset);

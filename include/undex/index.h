@@ -143,6 +143,9 @@ GPtrArray *undex_index_find_parts(undex_index *store, const char *symbol, GError
  * amends, and what does so to it (undex_symbol_base()). */
 GPtrArray *undex_index_find_related(undex_index *store, const char *symbol, GError **error);
 GPtrArray *undex_index_list_documents(undex_index *store, GError **error); /* by key */
+/* The keys of documents (char *) in byte order, at most `count`, from the first after `after` (NULL: of all)
+ * on. A very long one is shortened: undex_index_find_document() and `after` take it for the whole. */
+GPtrArray *undex_index_list_keys(undex_index *store, const char *after, guint count, GError **error);
 gboolean undex_index_find_passage(undex_index *store, const char *id, undex_passage **passage,
                                   GError **error);
 /* The passages of a document in reading order, from ordinal `from`, at most `count` (-1: all). */

@@ -17,6 +17,7 @@ const undex_command *const undex_commands[] = {
     &undex_command_terms,
     &undex_command_extract,
     &undex_command_list,
+    &undex_command_export,
     &undex_command_info,
     &undex_command_status,
     &undex_command_remove,

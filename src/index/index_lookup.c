@@ -47,10 +47,21 @@ GPtrArray *undex_index_read(undex_index *store, const char *term, int from, int 
 }
 
 typedef struct {
-    const char *prefix;
+    const char *prefix, *after; /* `after` NULL: from the first */
     guint ceiling;
     GPtrArray *found;
 } terms_request;
+
+/* To the first term that is wanted. */
+static xc_step first_term(xc_terms *terms, const terms_request *request, xc_error *failure)
+{
+    if (!request->after)
+        return xc_terms_next(terms, failure);
+    g_autofree char *term = undex_schema_term(request->prefix, request->after);
+    xc_step step = xc_terms_skip(terms, term, failure);
+    return step == XC_ITEM && strcmp(xc_terms_term(terms, NULL), term) == 0 ? xc_terms_next(terms, failure)
+                                                                            : step;
+}
 
 static gboolean attempt_terms(xc_database *database, gpointer closure, xc_error *failure)
 {
@@ -59,18 +70,29 @@ static gboolean attempt_terms(xc_database *database, gpointer closure, xc_error 
     g_autoptr(xc_terms) terms = xc_database_terms(database, request->prefix, failure);
     if (!terms)
         return FALSE;
-    xc_step step = XC_END;
-    while ((request->ceiling == 0 || request->found->len < request->ceiling) &&
-           (step = xc_terms_next(terms, failure)) == XC_ITEM)
+    xc_step step = first_term(terms, request, failure);
+    for (; step == XC_ITEM && (request->ceiling == 0 || request->found->len < request->ceiling);
+         step = xc_terms_next(terms, failure))
         g_ptr_array_add(request->found, g_strdup(xc_terms_term(terms, NULL) + strlen(request->prefix)));
     return step != XC_FAILED;
 }
 
-GPtrArray *undex_index_read_terms(undex_index *store, const char *prefix, guint ceiling, GError **error)
+static GPtrArray *read_terms(undex_index *store, const char *prefix, const char *after, guint ceiling,
+                             GError **error)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
-    terms_request request = {prefix, ceiling, found};
+    terms_request request = {prefix, after, ceiling, found};
     return undex_index_try(store, attempt_terms, &request, error) ? g_steal_pointer(&found) : NULL;
+}
+
+GPtrArray *undex_index_read_terms(undex_index *store, const char *prefix, guint ceiling, GError **error)
+{
+    return read_terms(store, prefix, NULL, ceiling, error);
+}
+
+GPtrArray *undex_index_list_keys(undex_index *store, const char *after, guint count, GError **error)
+{
+    return read_terms(store, UNDEX_TERM_FILE_KEY, after, count, error);
 }
 
 typedef struct {

@@ -101,6 +101,18 @@ GHashTable *undex_document_notes(const undex_document *document)
     return notes;
 }
 
+GPtrArray *undex_passage_notes(const undex_passage *passage, GHashTable *notes)
+{
+    GPtrArray *carried = g_ptr_array_new();
+    for (guint i = 0; i < passage->notes->len; i++) {
+        const char *id = g_array_index(passage->notes, undex_mark, i).id;
+        undex_passage *note = id ? g_hash_table_lookup(notes, id) : NULL;
+        if (note && !g_ptr_array_find(carried, note, NULL))
+            g_ptr_array_add(carried, note);
+    }
+    return carried;
+}
+
 static void free_fields(gpointer record, const undex_string_field *fields)
 {
     for (; fields->key; fields++)

@@ -90,6 +90,9 @@ keeps search,search_line,hit similar --full -n 3 --words 5 'A/99/901, para. 12'
 keeps setting config list
 keeps setting config get cite.style
 "$UNDEX" config unset cite.style
+run export --format=jsonl
+kept shown --lines "export --format=jsonl"
+covered="$covered export"
 keeps term terms
 keeps term terms --prefix libr --sort=word -n 0
 run show --format=csl-json A/99/901

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Sub-paragraphs, lines of a concordance, charts, progress, where lines are broken. */
+/* Sub-paragraphs, lines of a concordance, charts, progress, ids for OpenSearch, where lines are broken. */
 #include "cli/formats/concordance.h"
+#include "cli/formats/opensearch.h"
 #include "cli/terminal/bar_chart.h"
 #include "cli/terminal/output.h"
 #include "cli/terminal/progress.h"
@@ -185,11 +186,42 @@ static void test_progress_line(void **state)
     }
 }
 
+/* An _id has at most 512 bytes, is valid, and is another for another id. */
+static void test_opensearch_ids(void **state)
+{
+    enum { SHORT = 511, LONG = 4000, UNITS = 4 };
+    (void)state;
+    static const char *const units[UNITS] = {"a", "é", "种", "🌾"};
+    g_autofree char *exact = g_strnfill(SHORT + 1, 'x'), *same = undex_opensearch_id(exact);
+    assert_string_equal(same, exact);
+    for (gsize i = 0; i < UNITS; i++)
+        for (int shift = 0; shift < UNITS; shift++) {
+            g_autoptr(GString) id = g_string_new(NULL);
+            for (int k = 0; k < shift; k++)
+                g_string_append_c(id, '-');
+            while (id->len < LONG)
+                g_string_append(id, units[i]);
+            g_autofree char *one = undex_opensearch_id(id->str);
+            g_string_append_c(id, '1');
+            g_autofree char *other = undex_opensearch_id(id->str);
+            gsize length = strlen(one);
+            assert_true(length <= SHORT + 1 && length > SHORT + 1 - UNITS);
+            assert_true(g_utf8_validate(one, -1, NULL));
+            assert_memory_equal(one, id->str, 400);
+            assert_string_not_equal(one, other);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_items),   cmocka_unit_test(test_kwic), cmocka_unit_test(kwic_has_single_spaces),
-        cmocka_unit_test(test_columns), cmocka_unit_test(test_svg),  cmocka_unit_test(test_progress_line),
+        cmocka_unit_test(test_items),
+        cmocka_unit_test(test_kwic),
+        cmocka_unit_test(kwic_has_single_spaces),
+        cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_svg),
+        cmocka_unit_test(test_progress_line),
+        cmocka_unit_test(test_opensearch_ids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -246,6 +246,41 @@ static void finding_documents(void **state)
     assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT));
 }
 
+/* Portions of any size make up the whole; a key that is longer than a term is no stumbling block. */
+static void keys_in_portions(void **state)
+{
+    (void)state;
+    enum { KEYS = 5, LONG = 300 };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);
+    g_autofree char *beyond = g_strnfill(LONG, 'z');
+    const char *const keys[KEYS] = {"A/1", "A/10", "A/2", "a", beyond};
+    for (int i = KEYS; i-- > 0;) {
+        g_autofree char *path = g_strdup_printf("/docs/%d.txt", i);
+        put_new(store, keys[i], NULL, 1, path);
+    }
+    for (guint count = 1; count <= KEYS + 1; count++) {
+        g_autofree char *after = NULL;
+        guint n = 0;
+        for (guint got = count; got == count;) {
+            g_autoptr(GPtrArray) some = undex_index_list_keys(store, after, count, &error);
+            assert_non_null(some);
+            got = some->len;
+            assert_true(got <= count);
+            for (guint i = 0; i < got; i++, n++) {
+                g_autoptr(undex_document) document = find_document(store, g_ptr_array_index(some, i));
+                assert_non_null(document);
+                assert_string_equal(document->key, keys[n]);
+                g_free(after);
+                after = g_strdup(g_ptr_array_index(some, i));
+            }
+        }
+        assert_int_equal(n, KEYS);
+    }
+    g_autoptr(GPtrArray) rest = undex_index_list_keys(store, "A/11", 1, &error); /* no key itself */
+    assert_string_equal(g_ptr_array_index(rest, 0), "A/2");
+}
+
 static void replacing_and_removing(void **state)
 {
     (void)state;
@@ -833,6 +868,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(stems, set_up, tear_down),
         cmocka_unit_test_setup_teardown(forged_identity, set_up, tear_down),
         cmocka_unit_test_setup_teardown(finding_documents, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(keys_in_portions, set_up, tear_down),
         cmocka_unit_test_setup_teardown(replacing_and_removing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(same_key, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keys_in_any_order, set_up, tear_down),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/found_documents.h"
 #include "cli/commands/query_budget.h"
 #include "cli/commands/search_request.h"
 #include "cli/formats/printer.h"
@@ -43,16 +44,11 @@ static void print_all(undex_cli *cli, const GPtrArray *documents, gboolean warni
 /* Keeps the documents that the query finds a passage of. FALSE on error. */
 static gboolean keep_found(undex_index *store, const char *query, GPtrArray *documents, GError **error)
 {
-    enum { MOST = 1000000 };
-    undex_search_options how = {.count = MOST, .per_document = 1};
-    g_autoptr(undex_results) results = undex_search_run(store, query, &how, error);
-    g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; results && i < results->hits->len; i++)
-        g_hash_table_add(keys, ((const undex_hit *)g_ptr_array_index(results->hits, i))->document->key);
-    for (guint i = documents->len; results && i-- > 0;)
+    g_autoptr(GHashTable) keys = undex_cli_found_keys(store, query, error);
+    for (guint i = documents->len; keys && i-- > 0;)
         if (!g_hash_table_contains(keys, ((const undex_document *)g_ptr_array_index(documents, i))->key))
             g_ptr_array_remove_index(documents, i);
-    return results != NULL;
+    return keys != NULL;
 }
 
 static int run_list(undex_cli *cli, const void *given, char **operands)

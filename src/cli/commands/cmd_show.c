@@ -29,29 +29,6 @@ static const undex_option rows[] = {
     {NULL},
 };
 
-static GHashTable *passages_by_id(const undex_document *document)
-{
-    GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < document->passages->len; i++) {
-        undex_passage *passage = g_ptr_array_index(document->passages, i);
-        if (passage->id)
-            g_hash_table_insert(table, passage->id, passage);
-    }
-    return table;
-}
-
-static GPtrArray *notes_of(const undex_passage *passage, GHashTable *by_id)
-{
-    GPtrArray *notes = g_ptr_array_new();
-    for (guint i = 0; i < passage->notes->len; i++) {
-        const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
-        undex_passage *note = mark->id ? g_hash_table_lookup(by_id, mark->id) : NULL;
-        if (note && !g_ptr_array_find(notes, note, NULL))
-            g_ptr_array_add(notes, note);
-    }
-    return notes;
-}
-
 /* 'm': meant, 'c': context, 0: left out. Notes stand below the passages that carry them, as no context. */
 static char *choose(const undex_cited *place, int context)
 {
@@ -79,14 +56,14 @@ static void show_place(undex_cli *cli, const undex_cited *place, int context)
         cli->printer->extracted(cli->out, place->document);
         return;
     }
-    g_autoptr(GHashTable) by_id = passages_by_id(place->document);
+    g_autoptr(GHashTable) notes = undex_document_notes(place->document);
     g_autofree char *choice = choose(place, context);
     for (guint i = 0; i < place->document->passages->len && !cli->out->error; i++) {
         const undex_passage *passage = g_ptr_array_index(place->document->passages, i);
         if (!choice[i])
             continue;
-        g_autoptr(GPtrArray) notes = notes_of(passage, by_id);
-        undex_shown shown = {place->document, passage, notes, choice[i] == 'c', NULL, 0};
+        g_autoptr(GPtrArray) carried = undex_passage_notes(passage, notes);
+        undex_shown shown = {place->document, passage, carried, choice[i] == 'c', NULL, 0};
         if (!shown.context && place->item)
             shown.item = undex_sub_paragraph_find(passage, place->item, &shown.item_end);
         cli->printer->shown(cli->out, &shown);

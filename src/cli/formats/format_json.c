@@ -181,6 +181,7 @@ const undex_printer undex_printer_jsonl = {
     .documents = documents_lines,
     .count = count,
     .shown = shown,
+    .exported = shown,
     .listed = listed,
     .ingested = ingested,
     .ingested_all = ingested_all,

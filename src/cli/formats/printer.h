@@ -63,8 +63,11 @@ struct undex_printer {
     /* The documents that have hits, each once: `search -l`. How many passages match: `search -c`. */
     void (*documents)(undex_output *out, const undex_found *found);
     void (*count)(undex_output *out, const undex_found *found);
-    /* A passage: `show`. */
+    /* A passage: `show`; for another program: `export`. */
     void (*shown)(undex_output *out, const undex_shown *shown);
+    void (*exported)(undex_output *out, const undex_shown *shown);
+    /* What that program is to know of all passages beforehand: `export --mapping`; NULL: nothing. */
+    void (*mapping)(undex_output *out);
     /* A document's record: `list`. */
     void (*listed)(undex_output *out, const undex_document *document);
     /* The same with its quality and its warnings: `list --warnings`; NULL: `listed` has them. */
@@ -105,4 +108,4 @@ const undex_mark *undex_passage_mark_of(const undex_passage *passage, const unde
 
 extern const undex_printer undex_printer_text, undex_printer_json, undex_printer_jsonl, undex_printer_csv,
     undex_printer_tsv, undex_printer_markdown, undex_printer_bibtex, undex_printer_ris,
-    undex_printer_csl_json, undex_printer_trec;
+    undex_printer_csl_json, undex_printer_trec, undex_printer_opensearch;
