@@ -10,10 +10,12 @@
 
 enum { DEFECTS_CEILING = 1000 };
 
-gint64 undex_index_bytes_of(const char *folder)
+gint64 undex_index_bytes_of(const char *folder, GError **error)
 {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GDir) dir = NULL;
     gint64 bytes = 0;
+    if (!undex_index_open_folder(folder, &dir, error))
+        return -1;
     for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
         GStatBuf status;
@@ -42,9 +44,9 @@ gboolean undex_index_count(undex_index *store, undex_index_counts *counts, GErro
     counts->passages = undex_index_frequency(store, UNDEX_TERM_PASSAGE, error);
     counts->failures =
         counts->passages < 0 ? -1 : undex_index_frequency(store, UNDEX_TERM_TYPE "failure", error);
-    counts->bytes = undex_index_bytes_of(store->path);
+    counts->bytes = counts->failures < 0 ? -1 : undex_index_bytes_of(store->path, error);
     counts->version = UNDEX_SCHEMA_VERSION;
-    return counts->failures >= 0 && undex_index_try(store, attempt_last_run, counts, error);
+    return counts->bytes >= 0 && undex_index_try(store, attempt_last_run, counts, error);
 }
 
 undex_index_report *undex_index_report_new(void)

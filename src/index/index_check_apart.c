@@ -201,10 +201,10 @@ static gboolean name_tables(const char *path, const char *how, gint64 bytes, und
 static gboolean check_once(const char *folder, undex_index_report *report, GError **error)
 {
     g_autofree char *path = g_build_filename(folder, UNDEX_INDEX_DATABASE, NULL), *end = NULL;
-    gint64 bytes = undex_index_bytes_of(path);
+    gint64 bytes = undex_index_bytes_of(path, error);
     g_ptr_array_set_size(report->defects, 0);
     g_ptr_array_set_size(report->documents, 0);
-    return run(check_all, folder, bytes, report, &end, error) &&
+    return bytes >= 0 && run(check_all, folder, bytes, report, &end, error) &&
            (!end || name_tables(path, end, bytes, report, error));
 }
 

@@ -21,16 +21,30 @@ static gboolean fail_io(const char *what, GError **error)
     return FALSE;
 }
 
-/* A folder where an index may be made: empty but for parts of one, notes for readers and hidden files. */
-static gboolean is_free(const char *folder)
+gboolean undex_index_open_folder(const char *folder, GDir **dir, GError **error)
 {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    if (!dir)
+    g_autoptr(GError) why = NULL;
+    *dir = g_dir_open(folder, 0, &why);
+    if (*dir || g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return TRUE;
-    for (const char *name; (name = g_dir_read_name(dir)) != NULL;)
+    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s", why->message);
+    return FALSE;
+}
+
+/* A folder where an index may be made: empty but for parts of one, notes for readers and hidden files. */
+static gboolean is_free(const char *folder, GError **error)
+{
+    g_autoptr(GDir) dir = NULL;
+    if (!undex_index_open_folder(folder, &dir, error))
+        return FALSE;
+    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;)
         if (name[0] != '.' && !g_str_has_prefix(name, "README") && strcmp(name, DATABASE) != 0 &&
-            strcmp(name, WRITER) != 0)
+            strcmp(name, WRITER) != 0) {
+            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
+                        "is a folder with other files in it, not an index; name a new or an empty folder "
+                        "with --index");
             return FALSE;
+        }
     return TRUE;
 }
 
@@ -41,13 +55,8 @@ static gboolean make(const char *folder, GError **error)
                     "is a file, not an index; name a folder with --index");
         return FALSE;
     }
-    if (!is_free(folder)) {
-        g_set_error(
-            error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-            "is a folder with other files in it, not an index; name a new or an empty folder with --index");
-        return FALSE;
-    }
-    return g_mkdir_with_parents(folder, 0777) == 0 || fail_io("cannot be made", error);
+    return is_free(folder, error) &&
+           (g_mkdir_with_parents(folder, 0777) == 0 || fail_io("cannot be made", error));
 }
 
 /* What is to be as it is in `like`: its owner and group, as far as this process may give things away. */
@@ -79,7 +88,7 @@ static gboolean look_through(int database,
 {
     int fd = openat(database, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    gboolean ok = TRUE;
+    gboolean ok = dir || fail_io("the database in it cannot be read", error);
     if (!dir && fd >= 0)
         close(fd);
     for (struct dirent *entry; ok && dir && (entry = readdir(dir));) {

@@ -31,8 +31,10 @@ struct undex_index {
 
 /* The database in the folder of an index. */
 #define UNDEX_INDEX_DATABASE "db"
-/* The bytes of the files in a folder. */
-gint64 undex_index_bytes_of(const char *folder);
+/* `*dir` NULL: there is no such folder. FALSE: it cannot be looked at. */
+gboolean undex_index_open_folder(const char *folder, GDir **dir, GError **error);
+/* The bytes of the files in a folder; -1: failure. */
+gint64 undex_index_bytes_of(const char *folder, GError **error);
 
 /* What to do where an index may be damaged: only the check can tell. */
 #define UNDEX_INDEX_ADVICE_CHECK "the index may be damaged: run 'undex check' to learn more"

@@ -5,7 +5,7 @@
 Each operation is run once for each call that it makes on the files of the index, and that call fails (and, lasting, all
 of its kind after it; tests/stress/fault_injector.c). Whatever happens, the run ends with a message that names the index
 and the reason, or as if nothing had been; the index is sound and holds what was committed; the next run completes it.
---most tries N of the combinations, spread evenly over all of them."""
+--most tries N of the combinations, spread evenly over all of them, and the last call of each kind of a command that reads."""
 import errno
 import os
 import sys
@@ -75,7 +75,9 @@ def main(args):
     operations = [Operation(name) for name in names]
     tried = [(operation, one) for operation in operations for one in combinations(operation)]
     if most and most < len(tried):
-        tried = [tried[i * len(tried) // most] for i in range(most)]
+        last = [i for i, (operation, (call, place, error, lasts)) in enumerate(tried)
+                if operation.name in READING and place == operation.calls[call] and error == ERRORS[call][0] and not lasts]
+        tried = [tried[i] for i in sorted({*last, *(i * len(tried) // most for i in range(most))})]
     for operation in operations:
         bad, mine = [], [one for other, one in tried if other is operation]
         for call, place, error, lasts in mine:

@@ -177,7 +177,7 @@ def main(number):
         count = chance.randint(commits[0], len(calls))
         state(calls, count, index, chance)
         done = sum(commit <= count for commit in commits)
-        allowed = held[max(0, done - 2):done] if done > 1 else [held[0], None]
+        allowed = held[max(0, done - 2):done] if done > 1 else [held[0], {}]
         found = contents(index)
         check = run('check', '--index', index)
         again = run('index', '-q', '--index', index, docs) if n % 5 == 0 else None
