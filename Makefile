@@ -94,7 +94,7 @@ LIES     := -Wl,--wrap=undex_message_write,--wrap=undex_read_document_bytes
 TEST_OBJECTS    := $(TESTS:%.c=$(BUILD)/%.o) $(BENCHES:%.c=$(BUILD)/%.o) $(LIAR_OBJECTS)
 OBJECTS  := $(SHARED_OBJECTS) $(UNDEX_OBJECTS) $(READER_OBJECTS) $(BINDING_OBJECTS) $(TEST_OBJECTS) \
             $(BUILD)/src/main.o $(READER_MAIN)
-INJECTOR := $(if $(filter Linux,$(shell uname -s)),$(BUILD)/tests/stress/fault_injector.so)
+INJECTOR := $(if $(filter Linux,$(shell uname -s)),$(patsubst %,$(BUILD)/tests/stress/%.so,fault_injector xapian_fault))
 UNITS    := $(TESTS:%.c=$(BUILD)/%) $(BENCHES:%.c=$(BUILD)/%)
 # in the order in which they are linked
 SHARED   := $(BUILD)/libshared.a $(BUILD)/libxapian-c.a
@@ -162,10 +162,14 @@ lint:
 # measurements are built with the tests, so that they go on compiling
 units: $(UNITS) $(LIAR) $(INJECTOR)
 
-# a disk that fails, loaded before the C library: never with sanitizers
-$(INJECTOR): tests/stress/fault_injector.c $(BUILD)/flags
+# a disk that fails, and a document that Xapian refuses, loaded before the libraries: never with sanitizers
+$(BUILD)/tests/stress/fault_injector.so: tests/stress/fault_injector.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call RUN,LINK,$(CC) -std=gnu17 -D_GNU_SOURCE -O2 -g -U_FORTIFY_SOURCE $(CWARNINGS) -fPIC -shared -o $@ $<)
+
+$(BUILD)/tests/stress/xapian_fault.so: tests/stress/xapian_fault.cc $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call RUN,LINK,$(CXX) -std=c++17 -O2 -g $(CPPFLAGS_LIBS) $(WARNINGS) -fPIC -shared -o $@ $<)
 
 bench: all $(BENCHES:%.c=$(BUILD)/%)
 	@for each in $(BENCHES:%.c=$(BUILD)/%) tests/bench/search.py; do echo "$${each##*/}:"; UNDEX=$(abspath $(PROGRAM)) $$each || exit; done

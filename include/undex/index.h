@@ -112,6 +112,11 @@ gboolean undex_index_put_prepared(undex_index *store, const undex_prepared *prep
                                   GError **error);
 /* A write failed: nothing more is taken. */
 gboolean undex_index_is_broken(const undex_index *store);
+/* A document was more than Xapian can hold, and what was changed since the last commit is gone: nothing more
+ * is taken before undex_index_roll_back(). */
+gboolean undex_index_is_spoilt(const undex_index *store);
+/* Goes back to the last commit. */
+gboolean undex_index_roll_back(undex_index *store, GError **error);
 /* Another file with the bytes of `holder`, or `holder` itself with other facts or another outcome (->reason):
  * the passages stay as they are. file->key, ->passages, ->pages and ->warnings are set. */
 gboolean undex_index_put_same(undex_index *store, const undex_file *holder, undex_file *file, GError **error);

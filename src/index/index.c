@@ -84,8 +84,7 @@ static gboolean open_database(undex_index *store, undex_glass_header *header, GE
     return !made || undex_index_sync(store->path, FALSE, error); /* before anything is written to a new one */
 }
 
-/* A new database gets the version of the schema, with the first commit; any other must have ours. */
-static gboolean check_version(undex_index *store, GError **error)
+gboolean undex_index_check_version(undex_index *store, GError **error)
 {
     xc_error failure;
     size_t length = 0;
@@ -120,7 +119,7 @@ static undex_index *open_once(const char *folder, undex_index_mode mode, undex_g
     store->folder = g_strdup(folder);
     store->path = database_path(folder);
     store->writable = mode == UNDEX_INDEX_WRITE;
-    if (!open_database(store, seen, error) || !check_version(store, error))
+    if (!open_database(store, seen, error) || !undex_index_check_version(store, error))
         return NULL;
     return g_steal_pointer(&store);
 }

@@ -15,6 +15,7 @@ struct undex_index {
     gboolean writable;
     gboolean pending;                /* a transaction is open */
     gboolean broken;                 /* a write failed: nothing more is taken */
+    gboolean spoilt;                 /* see undex_index_is_spoilt() */
     undex_preparer *preparer;        /* for documents put whole; NULL until then */
     undex_stem_dictionary *families; /* those that were written; NULL until the first */
     gpointer companion;              /* see undex_index_companion() */
@@ -61,6 +62,8 @@ gboolean undex_index_look_at(const char *path, undex_index_place *place);
 
 /* Moves a reader to the newest commit, of one database as a whole. FALSE: failure. */
 gboolean undex_index_refresh(undex_index *store, xc_error *failure);
+/* A new database gets the version of the schema, with the first commit; any other must have ours. */
+gboolean undex_index_check_version(undex_index *store, GError **error);
 /* Opens a transaction where none is open. */
 gboolean undex_index_begin(undex_index *store, GError **error);
 /* Opens a database for reading, with all of its tables where they can be opened. */

@@ -20,19 +20,48 @@ gboolean undex_index_is_broken(const undex_index *store)
     return store->broken;
 }
 
+gboolean undex_index_is_spoilt(const undex_index *store)
+{
+    return store->spoilt;
+}
+
 static gboolean break_off(undex_index *store, const xc_error *failure, GError **error)
 {
     give_up(store);
     return undex_index_fail(store, failure, error);
 }
 
+/* What Xapian cannot hold is the document's own fault; Xapian has then dropped all since the last commit. */
+static gboolean spoil(undex_index *store, const xc_error *failure, GError **error)
+{
+    gboolean own =
+        !failure->system && (failure->code == XC_ERROR_ARGUMENT || failure->code == XC_ERROR_UNSUPPORTED ||
+                             failure->code == XC_ERROR_MEMORY || failure->code == XC_ERROR_INTERNAL);
+    if (!own)
+        return break_off(store, failure, error);
+    store->spoilt = TRUE;
+    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "the index cannot hold what came out of it: %.*s",
+                (int)strcspn(failure->message, ":"), failure->message);
+    return FALSE;
+}
+
+gboolean undex_index_roll_back(undex_index *store, GError **error)
+{
+    xc_error failure;
+    if (!xc_database_cancel_transaction(store->database, &failure))
+        return break_off(store, &failure, error);
+    store->pending = store->spoilt = FALSE;
+    g_clear_pointer(&store->families, undex_stem_dictionary_free); /* it remembers what was told */
+    return undex_index_check_version(store, error);                /* of a new one it was not committed */
+}
+
 gboolean undex_index_begin(undex_index *store, GError **error)
 {
     xc_error failure;
     undex_index_attempts++;
-    if (!store->writable || store->broken) {
+    if (!store->writable || store->broken || store->spoilt) {
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX, "%s",
-                    store->broken
+                    store->writable
                         ? "an earlier change could not be written; nothing since the last commit was kept"
                         : "the index is open for reading only");
         return FALSE;
@@ -186,7 +215,7 @@ static gboolean put_entries(undex_index *store, const undex_document *document,
                                      families, &failure) ||
         !add_entries(store, prepared, document->key, file->key, &failure) ||
         !add(store, undex_entry_file(document, file->key, file, &failure), &failure))
-        return break_off(store, &failure, error);
+        return spoil(store, &failure, error);
     return settle_both(store, before, file->key, error);
 }
 

@@ -175,6 +175,15 @@ file_job *file_job_begin_attachment(ingest_run *run, const file_job *carrier, in
     return begin_job(run, job, error);
 }
 
+gboolean file_job_begin_again(ingest_run *run, file_job *job, GError **error)
+{
+    g_clear_pointer(&job->file, undex_file_free);
+    g_clear_pointer(&job->known, undex_file_free);
+    undex_reading_clear(&job->reading);
+    job->again = TRUE;
+    return begin_job(run, job, error) != NULL;
+}
+
 gboolean file_job_read_anew(ingest_run *run, file_job *job, GError **error)
 {
     g_clear_pointer(&job->reading.outcome, undex_outcome_free);

@@ -17,7 +17,9 @@ typedef struct {
     undex_file *file, *known; /* as it is now; as the index knows it, or NULL */
     mode_t readers;           /* bits of the modes of what it is made of beside the file: its sidecar */
     undex_ingest_status status;
-    gint64 began; /* monotonic microseconds */
+    gint64 began;           /* monotonic microseconds */
+    gboolean again, failed; /* it was told of before its batch was rolled back; that it failed */
+    gboolean costly;        /* its batch was rolled back for it */
 } file_job;
 
 /* Looks at the file; where it must be read, gives it to the workers. NULL and an error where the run must
@@ -28,6 +30,9 @@ file_job *file_job_begin_attachment(ingest_run *run, const file_job *carrier, in
                                     GError **error);
 /* Gives a file to the workers once more, whatever is known of it. FALSE where the run must end. */
 gboolean file_job_read_anew(ingest_run *run, file_job *job, GError **error);
+/* Begins with a file anew that was settled, and whose batch was rolled back. Takes the job where that fails.
+ */
+gboolean file_job_begin_again(ingest_run *run, file_job *job, GError **error);
 void file_job_free(file_job *job);
 
 /* What failed so may go well the next time, though the file is the same: it could not be read, or what was

@@ -44,7 +44,7 @@ static gboolean drop_old_attachments(ingest_run *run, const file_job *job, const
         int removed = undex_index_remove(run->store, path, error);
         if (removed < 0)
             return FALSE;
-        if (removed > 0)
+        if (removed > 0 && ingest_run_changed(run))
             ingest_run_report(run, shown, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
     }
     return TRUE;
@@ -106,12 +106,12 @@ static gboolean put_failure(ingest_run *run, file_job *job, gboolean keep, GErro
     if (run->options->dry_run)
         return TRUE;
     if (!keep)
-        return undex_index_put_failure(run->store, job->file, error) && ingest_run_changed(run, error);
+        return undex_index_put_failure(run->store, job->file, error) && ingest_run_changed(run);
     if (ingest_may_pass(job->file->reason))
         take_facts(job->file, job->known);
     g_free(job->file->sha256);
     job->file->sha256 = g_strdup(job->known->sha256);
-    return undex_index_put_same(run->store, job->known, job->file, error) && ingest_run_changed(run, error);
+    return undex_index_put_same(run->store, job->known, job->file, error) && ingest_run_changed(run);
 }
 
 /* What cannot be read is tried each time; that it cannot is news once. */
@@ -158,7 +158,7 @@ static gboolean keep_twin(ingest_run *run, file_job *job, const undex_file *hold
     g_autofree char *shown = g_filename_display_name(holder->path);
     g_autofree char *message = g_strdup_printf("%s %s", moved ? "was" : "the same as", shown);
     report_good(run, job, moved ? UNDEX_INGEST_MOVED : UNDEX_INGEST_TAKEN, job->file, message);
-    return ingest_run_changed(run, error);
+    return ingest_run_changed(run);
 }
 
 /* The same bytes with another time or inode: a copy, a fresh checkout. */
@@ -167,7 +167,7 @@ static gboolean keep_itself(ingest_run *run, file_job *job, GError **error)
     const undex_file *known = job->known;
     if (!known->reason || ingest_may_pass(known->reason)) {
         report_good(run, job, UNDEX_INGEST_UNCHANGED, known, NULL);
-        return undex_index_put_same(run->store, known, job->file, error) && ingest_run_changed(run, error);
+        return undex_index_put_same(run->store, known, job->file, error) && ingest_run_changed(run);
     }
     job->file->reason = g_strdup(known->reason);
     job->file->message = g_strdup(known->message);
@@ -197,7 +197,13 @@ static gboolean keep_prepared(ingest_run *run, file_job *job, GError **error)
         return keep_twin(run, job, holder, error);
     if (undex_index_put_prepared(run->store, job->reading.outcome->prepared, job->file, &why)) {
         report_good(run, job, UNDEX_INGEST_TAKEN, job->file, NULL);
-        return ingest_run_changed(run, error);
+        return ingest_run_changed(run);
+    }
+    if (undex_index_is_spoilt(run->store)) {
+        g_clear_pointer(&job->file->key, g_free);
+        g_clear_pointer(&job->reading.outcome, undex_outcome_free);
+        job->reading.failure = g_steal_pointer(&why);
+        return ingest_run_roll_back(run, error);
     }
     gboolean own =
         why->domain == UNDEX_ERROR && (why->code == UNDEX_ERROR_DAMAGED || why->code == UNDEX_ERROR_CRASH ||
@@ -218,7 +224,7 @@ static gboolean keep_recovered(ingest_run *run, file_job *job, GError **error)
     if (run->options->dry_run)
         return TRUE;
     job->file->sha256 = g_strdup(job->known->sha256);
-    return undex_index_put_same(run->store, job->known, job->file, error) && ingest_run_changed(run, error);
+    return undex_index_put_same(run->store, job->known, job->file, error) && ingest_run_changed(run);
 }
 
 static gboolean settle(ingest_run *run, file_job *job, GError **error)
@@ -251,5 +257,6 @@ gboolean file_outcome_settle(ingest_run *run, file_job *job, GError **error)
         job->known && job->file->sha256 && g_strcmp0(job->known->sha256, job->file->sha256) != 0;
     if (changed && !remembered_attachments(run, job->known, &old, error))
         return FALSE;
-    return settle(run, job, error) && (job->reading.waiting || drop_old_attachments(run, job, old, error));
+    return settle(run, job, error) &&
+           (job->reading.waiting || run->rolled_back || drop_old_attachments(run, job, old, error));
 }

@@ -38,6 +38,8 @@ static void report_walk(ingest_run *run, const undex_walk *walk)
 typedef struct {
     undex_reading_queue queue; /* file_job */
     guint next;
+    GQueue batch, again; /* file_job *: settled since the last commit; of those, what was rolled back */
+    file_job *in_hand;   /* one of the latter, which comes before all others */
 } flow;
 
 static gboolean begin_some(ingest_run *run, flow *f, const undex_walk *walk, GError **error)
@@ -71,27 +73,72 @@ static gboolean begin_attachments(ingest_run *run, flow *f, const file_job *carr
     return TRUE;
 }
 
+/* What was settled since the last commit is gone: it is settled once more, one file after another. */
+static void take_batch_again(ingest_run *run, flow *f)
+{
+    for (file_job *job; (job = g_queue_pop_tail(&f->batch)) != NULL;)
+        g_queue_push_head(&f->again, job);
+    f->in_hand = NULL;
+    run->rolled_back = FALSE;
+}
+
+static gboolean begin_again(ingest_run *run, flow *f, GError **error)
+{
+    file_job *job = f->in_hand ? NULL : g_queue_pop_head(&f->again);
+    if (!job)
+        return TRUE;
+    if (!file_job_begin_again(run, job, error))
+        return FALSE;
+    f->in_hand = job;
+    undex_reading_queue_add(&f->queue, &job->reading, 0);
+    return TRUE;
+}
+
+/* Takes the job, which is settled. One that cost its batch is committed at once, or it would be done again
+ * for the next. */
+static gboolean keep_in_batch(ingest_run *run, flow *f, file_job *job, GError **error)
+{
+    undex_reading_clear(&job->reading);
+    g_queue_push_tail(&f->batch, job);
+    if (!(job->costly ? ingest_run_commit : ingest_run_commit_batch)(run, error))
+        return FALSE;
+    if (!run->pending)
+        g_queue_clear_full(&f->batch, (GDestroyNotify)file_job_free);
+    return TRUE;
+}
+
 static gboolean settle_head(ingest_run *run, flow *f, GError **error)
 {
     file_job *job = (file_job *)undex_reading_queue_head(&f->queue);
+    int failed = run->summary->failed;
+    gboolean counts = !job->again;
     undex_reading_queue_take(&f->queue);
-    run->done += job->reading.outcome || !job->reading.waiting;
-    if (!file_outcome_settle(run, job, error))
+    run->done += counts;
+    run->tells = !job->again ? INGEST_TELLS_ALL : job->failed ? INGEST_TELLS_NOTHING : INGEST_TELLS_FAILURES;
+    gboolean settled = file_outcome_settle(run, job, error);
+    run->tells = INGEST_TELLS_ALL;
+    job->failed |= run->summary->failed > failed;
+    if (!settled)
         return FALSE;
-    if (job->reading.waiting) {
-        run->done--;
+    if (job->reading.waiting || run->rolled_back) {
+        run->done -= counts;
+        job->costly = run->rolled_back;
+        if (job->costly)
+            take_batch_again(run, f);
         return TRUE;
     }
     g_queue_pop_head(&f->queue.files);
-    gboolean begun = begin_attachments(run, f, job, error);
-    file_job_free(job);
-    return begun;
+    if (job == f->in_hand)
+        f->in_hand = NULL;
+    return (job->again || begin_attachments(run, f, job, error)) && keep_in_batch(run, f, job, error);
 }
 
 static gboolean take_all(ingest_run *run, flow *f, const undex_walk *walk, GError **error)
 {
-    while ((f->next < walk->files->len || f->queue.files.length) && !ingest_run_is_stopped(run)) {
-        if (!begin_some(run, f, walk, error) || !undex_reading_queue_gather(&f->queue, FALSE, error))
+    while ((f->next < walk->files->len || f->queue.files.length || f->again.length) &&
+           !ingest_run_is_stopped(run)) {
+        if (!begin_again(run, f, error) || !begin_some(run, f, walk, error) ||
+            !undex_reading_queue_gather(&f->queue, FALSE, error))
             return FALSE;
         const undex_reading *head = undex_reading_queue_head(&f->queue);
         if (head && !(head->waiting ? undex_reading_queue_gather(&f->queue, TRUE, error)
@@ -143,7 +190,9 @@ gboolean undex_ingest(undex_index *store, const char *const *paths, const undex_
     report_walk(&run, walk);
     flow f = {.queue = {.workers = options->workers, .most = AHEAD_FILES}};
     gboolean ended = take_all(&run, &f, walk, error);
-    g_queue_clear_full(&f.queue.files, (GDestroyNotify)file_job_free);
+    GQueue *const jobs[] = {&f.queue.files, &f.batch, &f.again};
+    for (gsize i = 0; i < G_N_ELEMENTS(jobs); i++)
+        g_queue_clear_full(jobs[i], (GDestroyNotify)file_job_free);
     g_free(run.folder);
     if (ended && store && !ingest_run_is_stopped(&run))
         ended = ingest_prune(&run, walk, before, error);

@@ -15,6 +15,9 @@ void ingest_run_report(ingest_run *run, const char *path, undex_ingest_status st
         [UNDEX_INGEST_WOULD] = &summary->would,       [UNDEX_INGEST_FAILED_BEFORE] = &summary->failed_before,
         [UNDEX_INGEST_REFUSED] = &summary->refused,   [UNDEX_INGEST_NARROWED] = &summary->narrowed,
     };
+    if (run->tells == INGEST_TELLS_NOTHING ||
+        (run->tells == INGEST_TELLS_FAILURES && status != UNDEX_INGEST_FAILED))
+        return;
     ++*counts[status];
     if (status == UNDEX_INGEST_TAKEN && !event.message) { /* not the same passages twice */
         summary->passages += event.passages;
@@ -42,12 +45,25 @@ gboolean ingest_run_commit(ingest_run *run, GError **error)
     return TRUE;
 }
 
-gboolean ingest_run_changed(ingest_run *run, GError **error)
+gboolean ingest_run_changed(ingest_run *run)
+{
+    run->pending++;
+    return TRUE;
+}
+
+gboolean ingest_run_commit_batch(ingest_run *run, GError **error)
 {
     gint64 waited = g_get_monotonic_time() - run->committed;
-    if (++run->pending < BATCH_FILES && waited < BATCH_SECONDS * G_USEC_PER_SEC)
+    if (run->pending < BATCH_FILES && waited < BATCH_SECONDS * G_USEC_PER_SEC)
         return TRUE;
     return ingest_run_commit(run, error);
+}
+
+gboolean ingest_run_roll_back(ingest_run *run, GError **error)
+{
+    run->pending = 0;
+    run->rolled_back = TRUE;
+    return undex_index_roll_back(run->store, error);
 }
 
 gboolean ingest_run_is_stopped(const ingest_run *run)

@@ -9,7 +9,13 @@ typedef struct {
     const undex_ingest_options *options;
     undex_ingest_summary *summary;
     int done, total;
-    int pending;      /* changes since the last commit */
+    int pending;          /* changes since the last commit */
+    gboolean rolled_back; /* the file in hand has cost all of them: they are to be made again */
+    enum {
+        INGEST_TELLS_ALL,
+        INGEST_TELLS_FAILURES,
+        INGEST_TELLS_NOTHING
+    } tells;          /* the rest was told before */
     gint64 committed; /* monotonic microseconds */
     char *folder;     /* of the last file that was taken, and whom it lets read such files (index_narrow.c) */
     gid_t folder_group;
@@ -19,7 +25,11 @@ typedef struct {
 /* Counts what became of a file, and tells it on. `began`: monotonic microseconds; 0: it took no time. */
 void ingest_run_report(ingest_run *run, const char *path, undex_ingest_status status,
                        undex_ingest_event event, gint64 began);
-/* Counts a change, and commits where there are enough of them. */
-gboolean ingest_run_changed(ingest_run *run, GError **error);
+/* Counts a change; TRUE. */
+gboolean ingest_run_changed(ingest_run *run);
+/* Commits where there are enough of them, between two files. */
+gboolean ingest_run_commit_batch(ingest_run *run, GError **error);
 gboolean ingest_run_commit(ingest_run *run, GError **error);
+/* Takes them back. */
+gboolean ingest_run_roll_back(ingest_run *run, GError **error);
 gboolean ingest_run_is_stopped(const ingest_run *run);

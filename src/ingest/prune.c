@@ -213,7 +213,7 @@ static gboolean drop(ingest_run *run, const char *path, GError **error)
     if (!run->options->dry_run && undex_index_remove(run->store, path, error) < 0)
         return FALSE;
     ingest_run_report(run, path, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
-    return run->options->dry_run || ingest_run_changed(run, error);
+    return run->options->dry_run || (ingest_run_changed(run) && ingest_run_commit_batch(run, error));
 }
 
 gboolean ingest_prune(ingest_run *run, const undex_walk *walk, const GPtrArray *before, GError **error)

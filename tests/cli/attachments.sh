@@ -75,4 +75,15 @@ run index --index ix --attachments docs
 rm docs/other.pdf
 run index --index ix --prune=all docs
 ok "pruning drops both" err_has "2 removed"
+
+# one that Xapian refuses, after its PDF and before another
+if can_refuse; then
+    carrier docs/sums.pdf 'barley.txt=1. Barley is stored above rye.' 'rye.txt=1. Rye is zyzzyva.' 'wheat.txt=1. Wheat is stored below.'
+    refusing zyzzyva index --index refused --attachments --format=jsonl docs/sums.pdf
+    ok "an attached file that Xapian refuses costs itself alone" json '[(r["path"].split("/")[-1], r["status"]) for r in rows if r["type"] == "file"] == [("sums.pdf", "taken"), ("barley.txt", "taken"), ("rye.txt", "failed"), ("wheat.txt", "taken")]'
+    run list --index refused --format=jsonl
+    ok "the others are in the index" out_lines 3
+else
+    skip "an attached file that Xapian refuses" "what makes it refuse it is built on Linux alone"
+fi
 finish

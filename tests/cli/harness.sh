@@ -4,6 +4,7 @@
 #   run ARGS...          runs undex; keeps its exit code, $T/out and $T/err
 #   ok NAME CHECK...     one test: "ok" where the check (below, or any command) succeeds
 #   tty COLUMNS ARGS...  the same on a terminal so wide (tests/cli/ownterm.py); both outputs are in $T/out
+#   refusing TERM ARGS...   run, where Xapian refuses each document that has the term; can_refuse: whether that can be
 #   skip NAME WHY        a test that cannot run here
 #   finish               prints the counts; the exit code says whether all passed
 #
@@ -17,6 +18,8 @@ CORPUS=$ROOT/corpus
 UNDEX=${UNDEX:-$ROOT/undex}
 case $UNDEX in /*) ;; *) UNDEX=$PWD/$UNDEX ;; esac
 [ -x "$UNDEX" ] && [ ! -d "$UNDEX" ] || { echo "no program $UNDEX; build it, or say where it is: UNDEX=PATH" >&2 && exit 2; }
+FAULT=${BUILD:-$ROOT/build/release}/tests/stress/xapian_fault.so
+case $FAULT in /*) ;; *) FAULT=$PWD/$FAULT ;; esac
 T=$(mktemp -d "${TMPDIR:-/tmp}/undex-cli.XXXXXX") || exit 2
 trap 'chmod -R u+rwX "$T" 2>/dev/null; rm -rf "$T"' EXIT
 mkdir "$T/home" "$T/w"
@@ -37,6 +40,16 @@ tty() {
     wide=$1
     shift
     python3 "$ROOT/tests/cli/ownterm.py" "$wide" "$UNDEX" "$@" >"$T/out" </dev/null || code=$?
+}
+
+can_refuse() { [ -e "$FAULT" ]; }
+
+refusing() {
+    code=0
+    term=$1
+    shift
+    before=$([ "${SUITE:-}" != asan ] || gcc -print-file-name=libasan.so)
+    LD_PRELOAD="$before $FAULT" FAULT_TERM=$term "$UNDEX" "$@" >"$T/out" 2>"$T/err" </dev/null || code=$?
 }
 
 ok() {
