@@ -2,7 +2,6 @@
 #include "base/edit_distance.h"
 
 #include <glib.h>
-#include <string.h>
 
 /* The characters of `word` in `wide`; -1: too many, or not UTF-8. */
 static int widen(const char *word, gunichar *wide)

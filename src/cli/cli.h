@@ -8,8 +8,6 @@
 
 #include "cli/options/option.h"
 
-#include "undex/error.h"
-
 #include <glib.h>
 #include <stddef.h>
 

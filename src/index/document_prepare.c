@@ -8,8 +8,6 @@
 #include "index/slot_outline.h"
 #include "undex/record.h"
 
-#include <string.h>
-
 struct undex_preparer {
     GHashTable *analysers; /* language -> undex_analyser */
     undex_stem_dictionary *families;

@@ -3,8 +3,6 @@
 #include "index/glass_header.h"
 #include "index/index_folder.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -7,7 +7,6 @@
 #include "index/index_folder.h"
 
 #include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 gboolean undex_index_mode_begin(undex_index *store, gboolean fresh, GError **error)

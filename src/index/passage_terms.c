@@ -7,13 +7,11 @@
 #include "analysis/prose.h"
 #include "index/acronym_terms.h"
 #include "index/compound_terms.h"
-#include "index/record_block.h"
 #include "index/slot_date.h"
 #include "index/slot_location.h"
 #include "index/slot_outline.h"
 #include "index/slot_word_order.h"
 #include "undex/citation.h"
-#include "undex/record.h"
 
 #include <string.h>
 

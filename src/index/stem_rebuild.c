@@ -7,8 +7,6 @@
 
 #include "undex/record.h"
 
-#include <string.h>
-
 static gboolean forget_all(undex_index *store, xc_error *failure)
 {
     g_autoptr(GPtrArray) stems = g_ptr_array_new_with_free_func(g_free);

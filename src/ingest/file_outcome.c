@@ -4,8 +4,6 @@
 #include "ingest/gone_path.h"
 #include "ingest/index_narrow.h"
 
-#include <string.h>
-
 /* The names that the index remembers of the document of a file. NULL: none. */
 static gboolean remembered_attachments(ingest_run *run, const undex_file *file, GPtrArray **names,
                                        GError **error)

@@ -9,7 +9,6 @@
 #include "ingest/gone_path.h"
 #include "ingest/open_path.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>

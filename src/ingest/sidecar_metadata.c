@@ -3,12 +3,10 @@
 
 #include "base/language.h"
 #include "base/word_list.h"
-#include "ingest/directory_walk.h"
 #include "ingest/open_path.h"
 #include "record/metadata.h"
 #include "undex/citation.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>

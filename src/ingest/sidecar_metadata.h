@@ -6,8 +6,6 @@
 #pragma once
 
 #include "ingest/directory_walk.h"
-#include "undex/document.h"
-#include "undex/error.h"
 
 /* One pair, `key=value`, trimmed and checked ("symbol=A/RES/70/1"); NULL and UNDEX_ERROR_USAGE. Owned. */
 char *undex_sidecar_pair(const char *text, GError **error);

@@ -2,7 +2,6 @@
 /* A picture of pages as undex has asked for it. */
 #pragma once
 
-#include "undex/error.h"
 #include "undex/picture.h"
 
 /* A PNG file's bytes; the errors are those of extraction and of drawing. */

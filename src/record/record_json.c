@@ -5,8 +5,6 @@
 #include "base/json_writer.h"
 #include "record/record_fields.h"
 
-#include <math.h>
-
 #define FIELD(type, member)                                                                                  \
     {                                                                                                        \
 #member, G_STRUCT_OFFSET(type, member)                                                               \

@@ -4,8 +4,6 @@
 #include "analysis/analyser.h"
 #include "base/budget.h"
 
-#include <string.h>
-
 enum {
     WORDS_CEILING = 2000000,
     TERM_STEPS = 32, /* of the budget, for a word */

@@ -3,8 +3,6 @@
 #include "base/month.h"
 #include "citation/styles/style.h"
 
-#include <string.h>
-
 static const struct {
     char sign;
     const char *written;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/located.h"
 #include "cli/formats/printer.h"
-#include "cli/open_index.h"
 
 #include "undex/citation_style.h"
-
-#include <string.h>
 
 typedef struct {
     int style; /* a place in undex_citation_styles */

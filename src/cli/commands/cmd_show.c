@@ -2,7 +2,6 @@
 #include "cli/commands/located.h"
 #include "cli/commands/passage_picture.h"
 #include "cli/formats/printer.h"
-#include "cli/open_index.h"
 #include "record/sub_paragraph.h"
 
 #include <string.h>

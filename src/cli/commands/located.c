@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/located.h"
 
-#include "cli/formats/printer.h"
 #include "cli/open_index.h"
 
 void undex_located_clear(undex_located *located)

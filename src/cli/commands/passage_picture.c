@@ -2,7 +2,6 @@
 #include "cli/commands/passage_picture.h"
 
 #include "cli/formats/printer.h"
-#include "cli/open_index.h"
 #include "cli/options/options_worker.h"
 #include "cli/terminal/output_file.h"
 

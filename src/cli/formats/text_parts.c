@@ -3,8 +3,6 @@
 
 #include "cli/cli.h"
 
-#include <string.h>
-
 enum { INDENT = 5, DEEPEST = 4 };
 
 static char *document_facts(const undex_document *document)

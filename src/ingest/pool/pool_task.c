@@ -2,7 +2,6 @@
 /* A task before a worker has it: its file is read here, once, and hashed. */
 #include "ingest/pool/pool_private.h"
 
-#include <string.h>
 #include <unistd.h>
 
 void pool_task_free(pool_task *task)

@@ -11,8 +11,6 @@
 #include "search/expand/thesaurus.h"
 #include "search/words/highlight_words.h"
 
-#include <string.h>
-
 /* So many words that name something make a question. */
 enum { QUESTION_LEAST = 3 };
 /* What a word that only tells counts. */

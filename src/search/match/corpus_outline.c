@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/match/corpus_outline.h"
 
-#include <string.h>
-
 static void clear(gpointer p)
 {
     corpus_outline *f = p;

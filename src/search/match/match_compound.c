@@ -11,8 +11,6 @@
 #include "search/words/query_tokens.h"
 #include "search/words/unique_strings.h"
 
-#include <string.h>
-
 /* The parts in quotes, for --explain. */
 static char *name_of(const GArray *tokens, guint from, guint to)
 {

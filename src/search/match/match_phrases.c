@@ -5,8 +5,6 @@
 #include "search/parse/query_error.h"
 #include "search/words/highlight_words.h"
 
-#include <string.h>
-
 /* The tokens, each as it is written. */
 static gboolean add_phrase_side(query_builder *b, proximity *o, const GArray *tokens, int at, GError **error)
 {

@@ -7,7 +7,6 @@
 #include "search/words/query_words.h"
 #include "search/words/word_family.h"
 
-#include <math.h>
 #include <string.h>
 
 const double undex_search_kin_weight = 0.5;

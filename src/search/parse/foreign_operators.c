@@ -3,8 +3,6 @@
 
 #include "search/parse/query_error.h"
 
-#include <string.h>
-
 undex_pattern undex_search_foreign[FOREIGN_COUNT] = {
     [FOREIGN_SLOP] = {"slop", "\\A[\"\\p{Pi}\\p{Pf}](.+)[\"\\p{Pi}\\p{Pf}]~(\\d*+)\\z", "\"a b\"~3",
                       "\"a b\"", NULL},

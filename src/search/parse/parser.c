@@ -12,8 +12,6 @@
 #include "search/parse/lexer.h"
 #include "search/parse/query_error.h"
 
-#include <string.h>
-
 enum { DEPTH_CEILING = 50 };
 
 void undex_query_node_free(query_node *tree)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/present/hits.h"
 
-#include <string.h>
-
 /* How far an end of the snippet may move to fall between sentences, or between words. */
 enum { SENTENCE_REACH = 80, WORD_REACH = 30 };
 

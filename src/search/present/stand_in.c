@@ -13,8 +13,6 @@
 #include "search/rank/top_scores.h"
 #include "undex/record.h"
 
-#include <string.h>
-
 /* Headings and notes in a row after a heading, before what stands under it. */
 enum { STEPS_CEILING = 5 };
 

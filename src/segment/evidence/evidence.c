@@ -6,8 +6,6 @@
 #include "segment/layout/line_places.h"
 #include "segment/pipeline.h"
 
-#include <math.h>
-
 static undex_evidence_kind kind_of(const segment_line *line)
 {
     static const undex_evidence_kind kinds[] = {

@@ -6,7 +6,6 @@
 #include "segment/layout/typography.h"
 
 #include <math.h>
-#include <string.h>
 
 /* So many lines are looked at; so many full ones are a text; lines of one text are so close and alike. */
 enum { LINES = 8, FULL_LINES = 4 };

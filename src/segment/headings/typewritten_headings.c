@@ -5,8 +5,6 @@
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"
 
-#include <string.h>
-
 static const float SHORT = 0.15F; /* of the width of the text: a short line leaves more free at its end */
 enum { BLOCK_LINES = 3 };         /* of one heading, at most */
 

@@ -7,7 +7,6 @@
 #include "segment/layout/rows.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { STRAY = 10 };                            /* one number of so many may fit in no count */
 enum { LEVEL_TENTHS = 9, NUMBERED_TENTHS = 8 }; /* numbers level with their lines; lines to the numbers */

@@ -10,7 +10,6 @@
 
 #include "base/roman.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {

@@ -9,7 +9,6 @@
 #include "segment/segment_patterns.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { QUARTER = 4 }; /* of the pages: what as many bear is their head */
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "segment/line.h"
-#include "segment/segment_patterns.h"
 
 /* Links every mark in the text to its note. */
 void segment_link_marks(segment_view *view, GArray *notes);

@@ -5,7 +5,6 @@
 #include "segment/segment_patterns.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_DIGITS = 3 }; /* of a note's number */

@@ -3,7 +3,6 @@
 #include "segment/numbers/number_sequence.h"
 
 #include <math.h>
-#include <string.h>
 
 static const float LEAST_WEIGHT = 0.3F; /* that a member of a list has */
 static const float NESTED = 0.9F;       /* of its weight speaks for the numbers around it */

@@ -8,7 +8,6 @@
 #include "segment/layout/line_places.h"
 #include "segment/letters.h"
 
-#include <math.h>
 #include <string.h>
 
 enum {

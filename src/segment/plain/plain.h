@@ -11,8 +11,6 @@
 #include "segment/segment_patterns.h"
 #include "undex/document.h"
 
-#include <string.h>
-
 /* The lines of a plain text. */
 void segment_plain(segment_view *view);
 /*

@@ -6,8 +6,6 @@
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
-#include <stdlib.h>
-
 enum {
     FRONT_MATTER = 40,  /* lines */
     PAGES_LEFT_OUT = 8, /* between two page numbers, at most */

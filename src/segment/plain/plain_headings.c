@@ -8,8 +8,6 @@
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
-#include <stdlib.h>
-
 enum {
     HEADING_LINES = 3,  /* that a heading of a wrapped text takes besides its first */
     SERIES_BYTES = 200, /* of a line that begins with the word of a series */

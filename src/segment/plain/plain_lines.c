@@ -7,8 +7,6 @@
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
-#include <stdlib.h>
-
 enum {
     FULL_PERCENT = 95, /* of the lines are no longer than a full one */
     LONG_TENTHS = 7,   /* of a full line: a line that is long */

@@ -6,8 +6,6 @@
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
-#include <stdlib.h>
-
 enum { MAX_MARKS = 2000, MAX_LINES = 50000 }; /* of a line; of a text in which digits are looked at */
 
 static segment_note *note_at(GArray *notes, guint i)

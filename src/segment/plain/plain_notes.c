@@ -6,8 +6,6 @@
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
-#include <stdlib.h>
-
 static const float SET_IN = 15; /* points: a paragraph that is set in by more below a note is the note's */
 enum { NOTE_BYTES = 12, NUMBERED = 3 }; /* of a note whose mark is lost; paragraphs with numbers that tell */
 

@@ -9,8 +9,6 @@
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 
-#include <stdlib.h>
-
 static const float SET_IN = 4; /* points: a list that a colon announces begins further in by more */
 /* Of ten bytes of a text so many are of numbered paragraphs, or so many where the paragraphs are many. */
 enum { NUMBERED_TENTHS = 4, MANY = 12, MANY_TENTHS = 2 };

@@ -4,9 +4,6 @@
  * one word with the numbers 1, 2, 3 ... runs through it.
  */
 #include "segment/plain/plain.h"
-#include "segment/segment_patterns.h"
-
-#include <stdlib.h>
 
 enum { MOST_CUTS = 5000, TRIES = 20 }; /* of one line; places that are tried */
 

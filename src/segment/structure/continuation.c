@@ -10,7 +10,6 @@
 #include "segment/segment_patterns.h"
 
 #include <math.h>
-#include <string.h>
 
 static const float SET_IN = 10;   /* points: a first line begins further in than its text by more */
 static const float NARROW = 0.6F; /* of the width: a wider line does not stand alone */

@@ -5,8 +5,6 @@
  */
 #include "segment/structure/passages.h"
 
-#include <string.h>
-
 void note_passages_make(passage_builder *b, const GArray *found)
 {
     for (guint i = 0; i < found->len; i++) {

@@ -6,8 +6,6 @@
 #include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 
-#include <string.h>
-
 enum {
     LABEL_CHARACTERS = 6, /* of "(xiii)" and its like */
     LABEL_REACH = 8,      /* characters that are looked at for a label */

@@ -7,8 +7,6 @@
 #include "segment/layout/frames.h"
 #include "segment/tables/table.h"
 
-#include <math.h>
-
 /* In a table's frame at least one row of so many has words in several columns; at most one word of so many is
  * crossed by a rule, one line stands beyond, one has words apart within a cell. */
 enum { SEVERAL = 4, CROSSED = 20, BEYOND = 5, APART_LINES = 4 };

@@ -9,8 +9,6 @@
 
 #include "record/metadata.h"
 
-#include <string.h>
-
 /* Everything above the title on the first page is masthead. */
 static void mark_masthead(segment_view *view)
 {

@@ -5,7 +5,6 @@
 #include "segment/title_page/masthead.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {

@@ -10,7 +10,6 @@
 #include "undex/citation.h"
 
 #include <ctype.h>
-#include <math.h>
 #include <string.h>
 
 enum { SMALL_LETTERS = 3, ALIKE_QUARTER = 4 }; /* that make a word; of a symbol's letters fewer may differ */
