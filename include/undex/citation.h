@@ -15,36 +15,28 @@
 /* Makes ready what reading symbols in running text needs: for processes that are forked later. */
 void undex_citation_warm(void);
 
-/*
- * The canonical form of a symbol typed or printed in any of the usual ways (A_RES_70_1, a/res/70/1, A/80/62*,
+/* The canonical form of a symbol typed or printed in any of the usual ways (A_RES_70_1, a/res/70/1, A/80/62*,
  * "A /80/91", S/RES/2532(2020), "resolution 70/1", "General Assembly resolution 3362 (S-VII)",
  * "Security Council resolution 1325 (2000)"); of a double symbol the first. NULL where `text` as a whole is
- * not a symbol. Caller frees.
- */
+ * not a symbol. Caller frees. */
 char *undex_symbol_parse(const char *text);
 
-/*
- * The symbols of one masthead line or token, canonical: "A/80/62-E/2025/12" gives two, "A/68/6 and Corr.1-2"
+/* The symbols of one masthead line or token, canonical: "A/80/62-E/2025/12" gives two, "A/68/6 and Corr.1-2"
  * three, "A/C.3/68/SR.27, 28 and 35-38" all that are meant (at most 50). Repairs scans where it is sure
- * (A/39/36I -> A/39/361, E/l994/24 -> E/1994/24). An empty array where there is none.
- */
+ * (A/39/36I -> A/39/361, E/l994/24 -> E/1994/24). An empty array where there is none. */
 GPtrArray *undex_symbol_parse_all(const char *text);
 
-/*
- * The same of a line that may say nothing else: `*rest` is what it says besides (to be freed; NULL where
+/* The same of a line that may say nothing else: `*rest` is what it says besides (to be freed; NULL where
  * `text` is no UTF-8). Where the line is one symbol from end to end its root may be any that the grammar
- * knows, as QUAY/19/1: no list has all of them.
- */
+ * knows, as QUAY/19/1: no list has all of them. */
 GPtrArray *undex_symbol_parse_line(const char *text, char **rest);
 
 /* A short name of the organ that issued a symbol: "A", "S", "E", "ST", "CRC": what `organ:` filters by. */
 char *undex_symbol_organ(const char *symbol);
 
-/*
- * The document that this one corrects, adds to, revises or amends: A/68/190 of A/68/190/Corr.1, and
+/* The document that this one corrects, adds to, revises or amends: A/68/190 of A/68/190/Corr.1, and
  * A/68/190/Add.2 of A/68/190/Add.2/Corr.1. `*relation` is "corrigendum", "addendum", "revision" or
- * "amendment", what this one is to it; static. NULL: the symbol ends in none of these. Caller frees.
- */
+ * "amendment", what this one is to it; static. NULL: the symbol ends in none of these. Caller frees. */
 char *undex_symbol_base(const char *symbol, const char **relation);
 /* How the symbols go on that are related so, NULL-terminated: "/Corr.", "/Add.", "/Rev.", "/Amend." */
 extern const char *const undex_symbol_suffixes[];
@@ -94,13 +86,11 @@ typedef struct {
     GArray *locators; /* undex_locator, in the order of the text; empty: none is said */
 } undex_citation;
 
-/*
- * Reads a citation as people write it: "A/68/190, para. 12", "A/RES/70/1, annex, para. 3 (b)", "footnote 7 of
+/* Reads a citation as people write it: "A/68/190, para. 12", "A/RES/70/1, annex, para. 3 (b)", "footnote 7 of
  * A/68/190", "A/68/190, paras. 12, 14-16", "UNGA Res 70/1 (25 September 2015) UN Doc A/RES/70/1, para 3",
  * "S/RES/1325 (2000), OP 3", a link to undocs.org, "letter.txt, p. 3", or a passage's id "A/80/62#para.12".
  * src/citation/locator_patterns.c has the grammar. NULL where it is none, also where words that belong to no
- * citation stand after the document's name, or other documents are cited too.
- */
+ * citation stand after the document's name, or other documents are cited too. */
 undex_citation *undex_citation_parse(const char *text);
 void undex_citation_free(undex_citation *citation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_citation, undex_citation_free)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Which passages of the index a citation, an id or a document's name means. A place that its document does
- * not have is not an error: the document is given, with nothing chosen of it.
- */
+/* Which passages of the index a citation, an id or a document's name means. A place that its document does
+ * not have is not an error: the document is given, with nothing chosen of it. */
 #ifndef UNDEX_CITATION_LOOKUP_H
 #define UNDEX_CITATION_LOOKUP_H
 

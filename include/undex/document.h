@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The record of a document: what segmentation finds, the index keeps, queries answer with and the command
+/* The record of a document: what segmentation finds, the index keeps, queries answer with and the command
  * line prints. Plain data; this header knows no library but GLib and no room but this one. Every string is
  * UTF-8 in NFC. Strings may be NULL where the thing is not known. The keys of the printed records are the
- * fields' names.
- */
+ * fields' names. */
 #ifndef UNDEX_DOCUMENT_H
 #define UNDEX_DOCUMENT_H
 
@@ -119,10 +117,8 @@ typedef struct {
     int pages;
     undex_text_layer text_layer;
     GPtrArray *warnings; /* char * */
-    /*
-     * 0 to 1, what is free of doubt: the share of the pages that no warning of segmentation points at and
-     * that carry text; halved by each doubt about the document as a whole. Negative: not known.
-     */
+    /* 0 to 1, what is free of doubt: the share of the pages that no warning of segmentation points at and
+     * that carry text; halved by each doubt about the document as a whole. Negative: not known. */
     double quality;
     GPtrArray *attachments; /* char *: names of the files that a PDF carries */
     GPtrArray *passages;    /* undex_passage *, in reading order */
@@ -152,11 +148,9 @@ void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset
 void undex_passage_add_cite(undex_passage *passage, const char *symbol, const char *para, int offset,
                             int length);
 
-/*
- * The rows of a table, each a NULL-ended array of its cells: its text is a row a line, with tabs between
+/* The rows of a table, each a NULL-ended array of its cells: its text is a row a line, with tabs between
  * cells. Rows are filled up with empty cells to the longest of them, to 64 at most. NULL where the passage is
- * no table.
- */
+ * no table. */
 GPtrArray *undex_passage_cells(const undex_passage *passage);
 
 /* "footnote", "printed", "link", "partial" ...; never NULL. The reverse is -1 for an unknown name. */

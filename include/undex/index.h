@@ -55,10 +55,8 @@ gboolean undex_index_exists(const char *folder);
 /* TRUE while a process writes to it. */
 gboolean undex_index_is_locked(const char *folder);
 
-/*
- * A file as the index remembers it, for incremental runs and reports: taken (a key), failed (a reason), or
- * both where the last attempt failed and the document of an earlier one stays.
- */
+/* A file as the index remembers it, for incremental runs and reports: taken (a key), failed (a reason), or
+ * both where the last attempt failed and the document of an earlier one stays. */
 typedef struct {
     char *path; /* absolute; may be any bytes */
     gint64 size, mtime_ns;
@@ -211,12 +209,10 @@ int undex_index_frequency(undex_index *store, const char *term, GError **error);
 /* Moves to the newest commit. */
 gboolean undex_index_reopen(undex_index *store, GError **error);
 
-/*
- * Reads that must see one state of the database. `attempt` does them, and is called again on a newer state
+/* Reads that must see one state of the database. `attempt` does them, and is called again on a newer state
  * (so it starts from nothing each time) where a writer has overtaken it; it returns FALSE with `*failure` set
  * where Xapian failed. All reading goes through here. Where an error is set already nothing is tried, so that
- * who reads one thing after another may look at the error in the end.
- */
+ * who reads one thing after another may look at the error in the end. */
 typedef gboolean (*undex_index_attempt)(xc_database *database, gpointer closure, xc_error *failure);
 gboolean undex_index_try(undex_index *store, undex_index_attempt attempt, gpointer closure, GError **error);
 

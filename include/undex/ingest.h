@@ -121,10 +121,8 @@ typedef void (*undex_ingest_reader)(const char *path, const undex_document *docu
 gboolean undex_ingest_read(undex_workers *workers, const char *const *paths, undex_ingest_reader reader,
                            void *closure, const volatile int *stop, GError **error);
 
-/*
- * Opens a file for reading and fills what the file system says of it (undex_file_look). Regular files only.
- * -1 and an error (UNDEX_ERROR_IO, _UNSUPPORTED, _LIMIT).
- */
+/* Opens a file for reading and fills what the file system says of it (undex_file_look). Regular files only.
+ * -1 and an error (UNDEX_ERROR_IO, _UNSUPPORTED, _LIMIT). */
 int undex_open_file(const char *path, undex_file *file, GError **error);
 
 /* A picture of a file's pages as a PNG, drawn in a worker (`draws`), which gets the descriptor; it is closed

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * What a picture of pages is to show: asked for by one program, drawn by the other
+/* What a picture of pages is to show: asked for by one program, drawn by the other
  * (src/extract/pdf/pdf_render.h). Rectangles are undex_box: PDF points, the origin at the top left corner of
- * the page as it is shown, y downwards.
- */
+ * the page as it is shown, y downwards. */
 #ifndef UNDEX_PICTURE_H
 #define UNDEX_PICTURE_H
 

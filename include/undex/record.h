@@ -19,10 +19,8 @@ char *undex_passage_to_json(const undex_passage *passage);
 void undex_document_append_json(GString *out, const undex_document *document);
 void undex_passage_append_json(GString *out, const undex_passage *passage, const char *notes);
 
-/*
- * The form that is kept: packed (src/base/binary.h), boxes in quarters of a point. It changes with the schema
- * of the index only. A document's record leaves its passages out. Caller frees.
- */
+/* The form that is kept: packed (src/base/binary.h), boxes in quarters of a point. It changes with the schema
+ * of the index only. A document's record leaves its passages out. Caller frees. */
 GBytes *undex_document_write_binary(const undex_document *document);
 GBytes *undex_passage_write_binary(const undex_passage *passage);
 

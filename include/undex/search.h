@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Query: what a user typed, in the language of docs/query-language.md, becomes ranked passages. A query that
+/* Query: what a user typed, in the language of docs/query-language.md, becomes ranked passages. A query that
  * cannot be understood is UNDEX_ERROR_QUERY; its message holds the query and marks the place. Finding nothing
- * is a result with no hits.
- */
+ * is a result with no hits. */
 #ifndef UNDEX_SEARCH_H
 #define UNDEX_SEARCH_H
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * How running text becomes what is searched for: words, folded, and their stems. The index and queries use
- * this one analyser, so that both sides always agree. docs/query-language.md tells what counts as a word.
- */
+/* How running text becomes what is searched for: words, folded, and their stems. The index and queries use
+ * this one analyser, so that both sides always agree. docs/query-language.md tells what counts as a word. */
 #pragma once
 
 #include <glib.h>

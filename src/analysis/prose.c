@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Sentences are held together by small words; names, references, addresses and captions do without. Of
+/* Sentences are held together by small words; names, references, addresses and captions do without. Of
  * passages that were judged to say much about a subject 98 in 100 have more than a fifth of such words, less
  * than a third of capital initials and less than a tenth of words joined by signs (www.un.org/ga); references
- * and mastheads have not. The weakest of the three signs decides.
- */
+ * and mastheads have not. The weakest of the three signs decides. */
 #include "analysis/prose.h"
 
 #include "analysis/analyser.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * British and American spelling, brought to one form. The rules run on both sides (index and query), so it
- * does not matter whether what they make is a word, only that two different words do not fall together.
- */
+/* British and American spelling, brought to one form. The rules run on both sides (index and query), so it
+ * does not matter whether what they make is a word, only that two different words do not fall together. */
 #include "analysis/fold_diacritics.h"
 
 #include <string.h>

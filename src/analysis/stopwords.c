@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Words that say little, by language: articles, pronouns, prepositions, forms of "be" and "have", question
+/* Words that say little, by language: articles, pronouns, prepositions, forms of "be" and "have", question
  * words. Folded, as the analyser makes them. They are indexed (phrases need them); a query in plain words
- * passes them over where other words are left.
- */
+ * passes them over where other words are left. */
 #include "analysis/fold_diacritics.h"
 
 gboolean undex_stopwords_known(const char *language)

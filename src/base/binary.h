@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The bytes that records are kept as. Numbers take seven bits a byte, low ones first, the last byte below
+/* The bytes that records are kept as. Numbers take seven bits a byte, low ones first, the last byte below
  * 128; texts their length plus one before them, or 0 where there is none. What is packed says nothing of what
  * it is: who unpacks it knows, and takes the same in the same order. To read the thirteen records of one
- * answer took 2.5 million instructions as JSON, 1.3 million as GVariant, and so takes 0.2 million.
- */
+ * answer took 2.5 million instructions as JSON, 1.3 million as GVariant, and so takes 0.2 million. */
 #pragma once
 
 #include <glib.h>

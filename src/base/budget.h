@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The budget of a question: how much processor time and memory this thread may spend on its answer. Whoever
+/* The budget of a question: how much processor time and memory this thread may spend on its answer. Whoever
  * asks begins one; every loop that can be long asks whether to go on, and where the budget is spent it ends
  * with what it has, which is no error. The answer is then partial, and whoever asked says so. Without a
- * budget everything goes on.
- */
+ * budget everything goes on. */
 #pragma once
 
 #include <glib.h>

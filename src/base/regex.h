@@ -31,11 +31,9 @@ typedef struct {
     undex_regex *compiled; /* filled on first use; owned by the table for the life of the program */
 } undex_pattern;
 
-/*
- * Matches `pattern` against the `length` bytes of UTF-8 at `text` (-1: up to the NUL) from byte `from`.
+/* Matches `pattern` against the `length` bytes of UTF-8 at `text` (-1: up to the NUL) from byte `from`.
  * TRUE and `*match` filled (NULL: not wanted) when it matches. A match that runs into a limit counts as no
- * match.
- */
+ * match. */
 gboolean undex_pattern_match(undex_pattern *pattern, const char *text, gssize length, gsize from,
                              undex_match *match);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Lists of words. They are files in data/, and tools/data makes them texts of the program: each entry, a word
- * or a group of words, has a space before it and a semicolon after it.
- */
+/* Lists of words. They are files in data/, and tools/data makes them texts of the program: each entry, a word
+ * or a group of words, has a space before it and a semicolon after it. */
 #pragma once
 
 #include <glib.h>

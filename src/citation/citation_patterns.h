@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The patterns of this room, in one table so that a test can read each with its example and counter-example.
+/* The patterns of this room, in one table so that a test can read each with its example and counter-example.
  * Every pattern is anchored where the match starts (\G), but CITE_ORGAN_BEFORE and CITE_PARA_BEFORE are
  * anchored at the end of the text they are given, and those from CITE_LINK to CITE_LOOSE_SECTION are found
- * anywhere.
- */
+ * anywhere. */
 #pragma once
 
 #include "base/regex.h"

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The grammar of locators, in one table so that a test can read each row with its example and
+/* The grammar of locators, in one table so that a test can read each row with its example and
  * counter-example: the words that stand before a number ("para.", "footnote", "p."), the numbers, what joins
  * them, and what may stand between without saying where ("of 25 July 2013", "UN Doc.", "see also"). All rows
- * are anchored where the match starts (\G) and read text as citation_plain() leaves it.
- */
+ * are anchored where the match starts (\G) and read text as citation_plain() leaves it. */
 #pragma once
 
 #include "base/regex.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Between the patterns and the room's face: one symbol or one resolution's number at a known place of a text.
- * Texts are valid UTF-8; positions are bytes.
- */
+/* Between the patterns and the room's face: one symbol or one resolution's number at a known place of a text.
+ * Texts are valid UTF-8; positions are bytes. */
 #pragma once
 
 #include "base/regex.h"
@@ -17,10 +15,8 @@ typedef struct {
 /* An array of citation_find that frees its elements' strings. */
 GArray *citation_finds_new(void);
 
-/*
- * The text made plain for reading symbols: all dashes "-", all spaces one blank, none round slashes, no soft
- * hyphens or direction marks, no blanks at either end. Caller frees.
- */
+/* The text made plain for reading symbols: all dashes "-", all spaces one blank, none round slashes, no soft
+ * hyphens or direction marks, no blanks at either end. Caller frees. */
 char *citation_fold(const char *text);
 
 /* The canonical form of the `length` bytes of a symbol as matched. Caller frees. */
@@ -30,10 +26,8 @@ char *citation_canonical(const char *matched, gsize length);
  * Caller frees. */
 char *citation_by_grammar(const char *text);
 
-/*
- * Appends the symbols found in text[from, length) to `finds`, with what elisions add to them. `expand` gives
- * every number of an elided range (SR.35-38), else only its ends. Stops at `most` finds.
- */
+/* Appends the symbols found in text[from, length) to `finds`, with what elisions add to them. `expand` gives
+ * every number of an elided range (SR.35-38), else only its ends. Stops at `most` finds. */
 void citation_scan_symbols(const char *text, gsize length, gboolean expand, guint most, GArray *finds);
 
 /* Who takes resolutions and decisions. */
@@ -53,11 +47,9 @@ typedef enum {
 
 citation_organ citation_matched_organ(int row, const undex_match *match);
 
-/*
- * The canonical symbol of the resolution or decision whose number stands at text[from]; *end is where the
+/* The canonical symbol of the resolution or decision whose number stands at text[from]; *end is where the
  * number ends. NULL where there is no number, or none that belongs to `organ`. `typed`: a bare number is one
- * of the Security Council.
- */
+ * of the Security Council. */
 char *citation_resolution_at(const char *text, gsize length, gsize from, citation_organ organ,
                              gboolean decision, gboolean typed, gsize *end);
 
@@ -72,11 +64,9 @@ void citation_scan_resolutions(const char *text, gsize length, guint most, GArra
 char *citation_para_after(const char *text, gsize length, gsize end);
 char *citation_para_before(const char *text, gsize start);
 
-/*
- * The text of a citation made plain: citation_fold(), addresses of the United Nations' sites reduced to the
+/* The text of a citation made plain: citation_fold(), addresses of the United Nations' sites reduced to the
  * symbol that they lead to, what is written in percent read, [links](of Markdown) opened, "Add. 13" closed
- * up. Caller frees.
- */
+ * up. Caller frees. */
 char *citation_plain(const char *typed);
 
 /* "A/68/190, para. 12" of an entry in the style of BibTeX, RIS or CSL-JSON as undex prints it; NULL: it is
@@ -88,10 +78,8 @@ int citation_ordinal(const char *text);
 /* "first" to "twelfth"; NULL: the number is written in figures. */
 const char *citation_ordinal_word(int number);
 
-/*
- * Appends what documents a citation names, in order, not overlapping: symbols in any case, and resolutions
- * and decisions as typed ("UNGA Res 70/1"). citation_find.para is NULL; of a double symbol both are found.
- */
+/* Appends what documents a citation names, in order, not overlapping: symbols in any case, and resolutions
+ * and decisions as typed ("UNGA Res 70/1"). citation_find.para is NULL; of a double symbol both are found. */
 void citation_scan_typed(const char *text, gsize length, GArray *finds);
 
 /* The resolution or decision that is typed at text[from], "UNSCR 1325": its canonical symbol, and where it

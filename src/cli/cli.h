@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The command line: the one room that prints and that chooses exit codes. A command is a row of the table in
+/* The command line: the one room that prints and that chooses exit codes. A command is a row of the table in
  * commands.c and one file cmd_NAME.c; what it prints goes through a printer (printer.h). Data go to stdout,
- * everything else to stderr.
- */
+ * everything else to stderr. */
 #pragma once
 
 #include "cli/options/option.h"
@@ -62,11 +60,9 @@ typedef enum {
     UNDEX_OPERAND_SETTING, /* what to do with a setting, and its name */
 } undex_operand_kind;
 
-/*
- * A command. The fields of `options` are offsets into the command's own options struct of `options_size`
+/* A command. The fields of `options` are offsets into the command's own options struct of `options_size`
  * bytes, which begins as a copy of `defaults` (NULL: zeros) and is freed by the table: no command keeps
- * options in globals.
- */
+ * options in globals. */
 struct undex_command {
     const char *name;
     const char *operands; /* as usage shows them; "" for none */

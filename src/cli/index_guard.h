@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * What becomes of undex where a damaged table of the index leads Xapian astray: a crash, or a walk in
- * circles, ends it with one line that names the index. Builds with sanitizers leave crashes to them.
- */
+/* What becomes of undex where a damaged table of the index leads Xapian astray: a crash, or a walk in
+ * circles, ends it with one line that names the index. Builds with sanitizers leave crashes to them. */
 #pragma once
 
 #include <glib.h>

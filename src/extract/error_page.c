@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The page that a document service shows where it has no such document, saved as if it were one. It is told
- * by its form: one page, a few words that say so, and no masthead.
- */
+/* The page that a document service shows where it has no such document, saved as if it were one. It is told
+ * by its form: one page, a few words that say so, and no masthead. */
 #include "extract/formats.h"
 
 enum { FEW = 600 }; /* letters that such a page may have, with the address and the date a browser prints */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Words that are written with a hyphen or an apostrophe, so that who writes them as one word finds them:
+/* Words that are written with a hyphen or an apostrophe, so that who writes them as one word finds them:
  * policy-maker and policymaker, Da'esh and Daesh. A term (UNDEX_TERM_COMPOUND) is the stem of the word closed
- * up, a space, and the two parts, all folded: "XWpolicymak policy maker".
- */
+ * up, a space, and the two parts, all folded: "XWpolicymak policy maker". */
 #pragma once
 
 #include "analysis/analyser.h"

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * What a document may bring into the index at the most. The largest of 300 documents of the United Nations
+/* What a document may bring into the index at the most. The largest of 300 documents of the United Nations
  * and a report of 20,000 pages stay far below (docs/ingestion-and-sandbox.md has the measures); what goes
  * beyond is the work of a reader that was taken over, or would fill the memory of whoever indexes or shows
- * it.
- */
+ * it. */
 #pragma once
 
 enum {

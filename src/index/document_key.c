@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Which key a document has: src/index/schema.h says when it has a suffix. Keys follow from the files that are
+/* Which key a document has: src/index/schema.h says when it has a suffix. Keys follow from the files that are
  * in the index, not from the order in which they came: when a second document of a name comes, or the last
- * but one goes, the other is renamed.
- */
+ * but one goes, the other is renamed. */
 #include "index/document_key.h"
 
 #include "base/path_text.h"

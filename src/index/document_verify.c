@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * All of a document that was made elsewhere, before the index is changed: what is not as it should be, or too
+/* All of a document that was made elsewhere, before the index is changed: what is not as it should be, or too
  * much, costs that document alone. Its passages bear its key, each an id of its own, and lead to passages of
- * their own document only.
- */
+ * their own document only. */
 #include "index/index_private.h"
 
 #include "index/document_ceilings.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * An entry as bytes, on its way from the process that makes it to the one that puts it into the index: its
+/* An entry as bytes, on its way from the process that makes it to the one that puts it into the index: its
  * terms in ascending order, each with a NUL behind it and how often it counts; its values by ascending slots;
- * its data. Xapian has such a form too, but makes a document of any bytes before anybody can look at them.
- */
+ * its data. Xapian has such a form too, but makes a document of any bytes before anybody can look at them. */
 #pragma once
 
 #include "base/binary.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The header of a Xapian database, the file `iamglass`: which revision is the current one, and where each
+/* The header of a Xapian database, the file `iamglass`: which revision is the current one, and where each
  * table has its root. Xapian believes it: one byte of it that is wrong lets Xapian crash. Therefore it is
- * looked at before Xapian opens the database, together with the beginning of each table's root.
- */
+ * looked at before Xapian opens the database, together with the beginning of each table's root. */
 #pragma once
 
 #include <glib.h>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A database tells twice which entries have which terms: by the term, and by the entry. Both are read whole,
+/* A database tells twice which entries have which terms: by the term, and by the entry. Both are read whole,
  * and each pair is added to a sum; the sums are the same where the pairs are, whatever their order. The
- * counts in the header are compared with what was read.
- */
+ * counts in the header are compared with what was read. */
 #include "index/glass_header.h"
 #include "index/index_private.h"
 

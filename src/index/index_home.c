@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * An index that was moved or copied together with its files: /media/a/index beside /media/a/docs becomes
+/* An index that was moved or copied together with its files: /media/a/index beside /media/a/docs becomes
  * /mnt/index beside /mnt/docs. Both places of the index end alike; what stands before that is where the files
  * moved, too, as far as they are there now. An index that was moved alone finds none there, and its paths
- * stay as they are.
- */
+ * stay as they are. */
 #include "index/index_private.h"
 
 #include <errno.h>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Who may read an index: whom the folder of its database lets in. It is narrowed as files are taken that
+/* Who may read an index: whom the folder of its database lets in. It is narrowed as files are taken that
  * fewer may read, and widened by nobody but the user. A new one is its owner's alone until the first commit,
- * for what was opened before goes on being readable.
- */
+ * for what was opened before goes on being readable. */
 #include "index/index_folder.h"
 
 #include <errno.h>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Where passages lie in the database: ids to docids and back, and the records. All these read one state of
+/* Where passages lie in the database: ids to docids and back, and the records. All these read one state of
  * the database: call them inside undex_index_try(). On failure `failure` is set, and its code is XC_OK where
- * there was none.
- */
+ * there was none. */
 #pragma once
 
 #include "index/slot_outline.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The schema of the index: which terms and values stand for what, as docs/index-format.md tells. Written by
+/* The schema of the index: which terms and values stand for what, as docs/index-format.md tells. Written by
  * src/index, asked by src/search. Change UNDEX_SCHEMA_VERSION with anything here, with the analyser
- * (src/analysis/analyser.h) or with undex_kind.
- */
+ * (src/analysis/analyser.h) or with undex_kind. */
 #pragma once
 
 #include "analysis/analyser.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The date that a document is cited by: UNDEX_SLOT_DATE, three bytes that sort as dates do. The year, the
- * month in four bits, the day in five.
- */
+/* The date that a document is cited by: UNDEX_SLOT_DATE, three bytes that sort as dates do. The year, the
+ * month in four bits, the day in five. */
 #pragma once
 
 #include <glib.h>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Where a passage stands: UNDEX_SLOT_LOCATION. The letter of its kind, its ordinal in the document (seven
+/* Where a passage stands: UNDEX_SLOT_LOCATION. The letter of its kind, its ordinal in the document (seven
  * bits a byte, the low ones first, the last byte below 128), and what its id has after the document's key and
- * "#".
- */
+ * "#". */
 #pragma once
 
 #include "undex/document.h"

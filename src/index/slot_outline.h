@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The outline of a document: UNDEX_SLOT_OUTLINE, at its first passage. It tells of all passages of the
+/* The outline of a document: UNDEX_SLOT_OUTLINE, at its first passage. It tells of all passages of the
  * document, in columns: the members of undex_slot_outline_row one after another, each for all passages.
- * Numbers take two bytes, the low byte first, and are at most 65,535; a kind and a share take one.
- */
+ * Numbers take two bytes, the low byte first, and are at most 65,535; a kind and a share take one. */
 #pragma once
 
 #include "undex/document.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The key of a passage's document so that bytes sort as people sort, A/68/20 before A/68/190:
- * UNDEX_SLOT_SORT_KEY. It is compared and never decoded.
- */
+/* The key of a passage's document so that bytes sort as people sort, A/68/20 before A/68/190:
+ * UNDEX_SLOT_SORT_KEY. It is compared and never decoded. */
 #pragma once
 
 #include <glib.h>

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The words of a passage in their order: UNDEX_SLOT_WORD_ORDER. Each word takes two bytes, the low byte
+/* The words of a passage in their order: UNDEX_SLOT_WORD_ORDER. Each word takes two bytes, the low byte
  * first: undex_slot_word_order_hash(), which is never 0. After the text a 0, and the words of the notes that
  * it carries, each after another 0. A note begins with 0: its words are text and note both. Whatever a value
- * says, it is words and zeros; nothing is read beyond it.
- */
+ * says, it is words and zeros; nothing is read beyond it. */
 #pragma once
 
 #include <glib.h>

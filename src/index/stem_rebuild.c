@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Which words have which stem, told anew from the texts that are in the index. What was learnt of documents
- * that are gone goes, and so does what a reader that lied has told an undex that believed it.
- */
+/* Which words have which stem, told anew from the texts that are in the index. What was learnt of documents
+ * that are gone goes, and so does what a reader that lied has told an undex that believed it. */
 #include "index/index_private.h"
 
 #include "undex/record.h"

@@ -93,10 +93,8 @@ static void add_failure(walker *w, const char *path, const char *shown, const ch
     g_ptr_array_add(w->walk->failures, failure);
 }
 
-/*
- * Names that promise something else than a document. Texts come under any name or none, so all others are
- * tried, and what they hold decides.
- */
+/* Names that promise something else than a document. Texts come under any name or none, so all others are
+ * tried, and what they hold decides. */
 static gboolean is_other_kind(const char *name)
 {
     const char *stop = strrchr(name, '.');

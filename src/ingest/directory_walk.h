@@ -41,11 +41,9 @@ typedef struct {
     char *message;
 } undex_walk_failure;
 
-/*
- * What is wanted of folders, as patterns of the shell: one with a slash is for the path below the named
+/* What is wanted of folders, as patterns of the shell: one with a slash is for the path below the named
  * folder, any other for the name alone. A folder that `exclude` names is not entered. NULL, or no patterns:
- * all.
- */
+ * all. */
 typedef struct {
     const char *const *include, *const *exclude;
     gboolean found_before; /* a walk has found the paths: links in them are not followed */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Files in the index that are gone. A share that is not mounted looks like a folder whose files were all
+/* Files in the index that are gone. A share that is not mounted looks like a folder whose files were all
  * removed: what a run may drop by itself is at most half of what the index has of a named folder, and nothing
- * of one that is not there, nor of an empty one below that is not the folder that held them.
- */
+ * of one that is not there, nor of an empty one below that is not the folder that held them. */
 #include "ingest/prune.h"
 
 #include "ingest/gone_path.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Files being read, in their order: whoever reads them adds them, the workers have them done in any order,
- * and they are taken from the head again.
- */
+/* Files being read, in their order: whoever reads them adds them, the workers have them done in any order,
+ * and they are taken from the head again. */
 #pragma once
 
 #include "ingest/pool/pool.h"

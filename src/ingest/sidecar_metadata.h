@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * What is said of a document from outside: a file NAME.meta beside it, or --set. Lines `key=value`; empty
- * lines and those that begin with '#' say nothing. Keys: symbol, date, title, language, url, rights.
- */
+/* What is said of a document from outside: a file NAME.meta beside it, or --set. Lines `key=value`; empty
+ * lines and those that begin with '#' say nothing. Keys: symbol, date, title, language, url, rights. */
 #pragma once
 
 #include "ingest/directory_walk.h"

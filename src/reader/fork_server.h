@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The fork server: what undex-reader is. Small, warm (it holds what extraction loads once), the process that
- * workers are forked from, and the one that reaps them. It reads no document itself.
- */
+/* The fork server: what undex-reader is. Small, warm (it holds what extraction loads once), the process that
+ * workers are forked from, and the one that reaps them. It reads no document itself. */
 #pragma once
 
 #include "reader/read_document.h"

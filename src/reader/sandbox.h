@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * What a process that reads untrusted bytes gives up, for good: new privileges, most system calls (seccomp),
+/* What a process that reads untrusted bytes gives up, for good: new privileges, most system calls (seccomp),
  * the file system (Landlock), memory without end, writing files. A layer that this kernel lacks is left out
- * and not named.
- */
+ * and not named. */
 #pragma once
 
 #include <glib.h>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The process that reads untrusted bytes. It gets descriptors and answers with frames; it opens nothing, and
+/* The process that reads untrusted bytes. It gets descriptors and answers with frames; it opens nothing, and
  * ends when its socket does. One document after the other, none of which leaves anything to the next but
- * learnt words.
- */
+ * learnt words. */
 #pragma once
 
 #include "base/message.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * What matches is found once; then the entries of each value are walked and those counted that are among it.
- * The cost is that of the matches and of the passages in the index, not of the number of values.
- */
+/* What matches is found once; then the entries of each value are walked and those counted that are among it.
+ * The cost is that of the matches and of the passages in the index, not of the number of values. */
 #include "undex/search.h"
 
 #include "base/budget.h"

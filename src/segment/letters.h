@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * These functions look at letters one by one, as every step meets them: nearly all are ASCII, and those
- * need no table of Unicode.
- */
+/* These functions look at letters one by one, as every step meets them: nearly all are ASCII, and those
+ * need no table of Unicode. */
 #pragma once
 
 #include <glib.h>

@@ -55,11 +55,9 @@ typedef enum {
     FLOW_ITEM,    /* begins a sub-paragraph or an item of a list */
 } segment_flow;
 
-/*
- * What the steps after the first ones decide of a line, one below the other. Each field is written by the
+/* What the steps after the first ones decide of a line, one below the other. Each field is written by the
  * files that are named with it, and read by all that come later; tests/lint/layers holds that no other writes
- * it. Until then it holds what is said last.
- */
+ * it. Until then it holds what is said last. */
 typedef struct {
     segment_role role; /* layout, tables, notes, title_page, numbers, plain; ROLE_BODY */
     guint frame;       /* table_frames.c: 1 and the index of the drawn frame that it stands in; 0: in none */
@@ -72,11 +70,9 @@ typedef struct {
     gboolean dash;       /* plain_blocks.c: a list's dash stood before it; FALSE */
 } line_verdict;
 
-/*
- * Where a line stands and what it says are written once, with the line, by the layout (row_to_line.c,
+/* Where a line stands and what it says are written once, with the line, by the layout (row_to_line.c,
  * columns.c, rows.c) or by plain.c, and are then read everywhere; exceptions are named. What is decided later
- * is the verdict.
- */
+ * is the verdict. */
 typedef struct {
     struct {                        /* geometry */
         int page;                   /* from 1; of plain texts plain_furniture.c counts them */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The steps of segmentation in their order. Each looks at the whole document, writes what it found into the
- * lines, and leaves the rest alone; docs/segmentation.md says which step reads and writes what.
- */
+/* The steps of segmentation in their order. Each looks at the whole document, writes what it found into the
+ * lines, and leaves the rest alone; docs/segmentation.md says which step reads and writes what. */
 #pragma once
 
 #include "segment/line.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Segmentation makes a document's record with its passages of pages of placed text, or of the lines of a
+/* Segmentation makes a document's record with its passages of pages of placed text, or of the lines of a
  * plain text. It never fails: what it is not sure of it says in the record's warnings. docs/segmentation.md
- * tells how.
- */
+ * tells how. */
 #pragma once
 
 #include "record/source.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Every pattern of segmentation stands in one table, each with an example and a counter-example that a test
- * reads.
- */
+/* Every pattern of segmentation stands in one table, each with an example and a counter-example that a test
+ * reads. */
 #pragma once
 
 #include "base/regex.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * What the files of the binding share: the structs behind the opaque types and the one place where C++
+/* What the files of the binding share: the structs behind the opaque types and the one place where C++
  * exceptions end. Every function of the C face is `return xc::guard(error, FAILED, [&] { ... });`: the lambda
- * may throw anything, the guard turns it into a status.
- */
+ * may throw anything, the guard turns it into a status. */
 #pragma once
 
 #include "xapian-c/xapian-c.h"

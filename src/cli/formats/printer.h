@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Printers: how what a command found is written. A format is a row of the table in printer.c; a command takes
- * every format whose row fills the function it needs (its slot). Printers never ask the index or the user.
- */
+/* Printers: how what a command found is written. A format is a row of the table in printer.c; a command takes
+ * every format whose row fills the function it needs (its slot). Printers never ask the index or the user. */
 #pragma once
 
 #include "cli/terminal/output.h"

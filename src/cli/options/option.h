@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * An option is a row: what it is called, what kind of value it takes and where that is kept, what it needs
+/* An option is a row: what it is called, what kind of value it takes and where that is kept, what it needs
  * and what it does not go with. Reading the command line (options.c), the checks (option_value.c,
- * option_rules.c), the help (help.c), the manual and the completions are all made from these rows.
- */
+ * option_rules.c), the help (help.c), the manual and the completions are all made from these rows. */
 #pragma once
 
 #include <glib.h>

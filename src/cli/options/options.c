@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Reads the arguments of a command by the rows of its options. Operands may stand anywhere before "--", a
+/* Reads the arguments of a command by the rows of its options. Operands may stand anywhere before "--", a
  * value may be glued to a letter (-n5), letters may stand together (-lc), and an unknown option is answered
- * with the nearest one.
- */
+ * with the nearest one. */
 #include "cli/options/config.h"
 #include "cli/options/option.h"
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Where data go: stdout, with what is known of it (a terminal? how wide? colours?). Everything that comes
+/* Where data go: stdout, with what is known of it (a terminal? how wide? colours?). Everything that comes
  * from documents passes through here and cannot steer a terminal: control characters become U+FFFD,
  * characters that reorder text (bidi embeddings, overrides, isolates) are left out; in JSON both are written
- * as \uXXXX.
- */
+ * as \uXXXX. */
 #pragma once
 
 #include "base/utf8.h"

@@ -27,11 +27,9 @@ void undex_progress_show(undex_progress *progress, const undex_progress_state *s
 void undex_progress_clear(undex_progress *progress);
 
 /* progress_line.c: what the progress bar says, made to fit its terminal. */
-/*
- * "[####....] 140 of 300, 2 failed, 40 s left, 900 pages (80/s)  a.pdf" in at most `columns`. Where there is
+/* "[####....] 140 of 300, 2 failed, 40 s left, 900 pages (80/s)  a.pdf" in at most `columns`. Where there is
  * no room for all, parts are left out from the least important: the file's name, the pages, the time left,
  * the bar, the failures; the count of files stays longest. `elapsed` and `left` are seconds; `name` is of a
- * file, without its folders. Caller frees.
- */
+ * file, without its folders. Caller frees. */
 char *undex_progress_line(const undex_progress_state *state, double elapsed, double left, const char *name,
                           int columns);

@@ -3,10 +3,8 @@
 
 #include "cli/terminal/output.h"
 
-/*
- * Wrapped text: characters with styles, printed in lines of so many columns. Wide (East Asian) characters
- * take two columns, combining ones none.
- */
+/* Wrapped text: characters with styles, printed in lines of so many columns. Wide (East Asian) characters
+ * take two columns, combining ones none. */
 typedef struct undex_wrapped_text undex_wrapped_text;
 undex_wrapped_text *undex_wrapped_text_new(void);
 void undex_wrapped_text_free(undex_wrapped_text *rich);

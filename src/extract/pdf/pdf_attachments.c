@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Files that a PDF carries. They are of two kinds: those of the document as a whole, and those that a mark
- * on a page leads to. Both are counted together, the document's own first, then those of the pages.
- */
+/* Files that a PDF carries. They are of two kinds: those of the document as a whole, and those that a mark
+ * on a page leads to. Both are counted together, the document's own first, then those of the pages. */
 #include "extract/pdf/pdf_attachments.h"
 
 #include "extract/extract.h"

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Colours are not worked out while text is read. For every page of a document with colour profiles poppler
+/* Colours are not worked out while text is read. For every page of a document with colour profiles poppler
  * has Little CMS compute tables from them to the screen's. That would be 15 % of the time for indexing 147
  * PDFs, of which only 7 have such profiles. The program's own cmsCreateTransform() stands in front of the
  * library's (the Makefile exports it) and asks it, while text is read, for a transform that computes nothing.
- * Pictures are drawn in the right colours.
- */
+ * Pictures are drawn in the right colours. */
 #include "extract/formats.h"
 
 #include <dlfcn.h>

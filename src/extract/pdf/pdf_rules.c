@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The rules that a page draws: straight strokes, and boxes so thin that they look like strokes. poppler's own
+/* The rules that a page draws: straight strokes, and boxes so thin that they look like strokes. poppler's own
  * interpreter runs through every path while it reads the text, and throws it away. The program's own
  * functions of these names stand in front of the library's (the Makefile exports them), note the path and
  * pass it on, which costs nothing that can be measured. The names are those that C++ gives the library's
  * functions; of a library that has others no rules are known, and tables are found by their text alone. A
  * subclass of the library's TextOutputDev would want its private headers, which hold for one version of it
- * alone, and a second run through each page, since poppler-glib makes its own device.
- */
+ * alone, and a second run through each page, since poppler-glib makes its own device. */
 #include "extract/formats.h"
 
 #include <dlfcn.h>

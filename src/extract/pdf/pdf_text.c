@@ -69,11 +69,9 @@ static gboolean is_blank(gunichar ch)
            ch == 0xFEFF;
 }
 
-/*
- * Puts text, rectangles and attributes together, one glyph each. The three run in step, direction marks
+/* Puts text, rectangles and attributes together, one glyph each. The three run in step, direction marks
  * apart; where a page's text is longer than its layout, what has no place is left out by the caller's count
- * (see read_page).
- */
+ * (see read_page). */
 static void place_glyphs(reader *r, undex_source_page *page, const char *text, const PopplerRectangle *boxes,
                          guint count, GList *attributes)
 {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Which of the old encodings a text is in. Each candidate's reading is scored by its high characters: letters
+/* Which of the old encodings a text is in. Each candidate's reading is scored by its high characters: letters
  * that go on a word of the same script count for it; signs inside words, capitals after small letters, two
  * scripts in a word and bytes without a meaning count against it. libuchardet's answer has a small bonus,
- * Windows-1252 a smaller one.
- */
+ * Windows-1252 a smaller one. */
 #include "extract/text/encoding.h"
 
 #include <string.h>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Worker processes and the tasks they have. Tasks go in, outcomes come out, in whatever order they are done.
+/* Worker processes and the tasks they have. Tasks go in, outcomes come out, in whatever order they are done.
  * Each task has an outcome, whatever becomes of its worker: one that crashes, hangs or fills the memory costs
- * the document it was on, and is replaced; tasks that waited behind go to another.
- */
+ * the document it was on, and is replaced; tasks that waited behind go to another. */
 #pragma once
 
 #include "ingest/pool/reader_process.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The bytes of a file as they were read once: copied into memory that has a descriptor, hashed on the way,
+/* The bytes of a file as they were read once: copied into memory that has a descriptor, hashed on the way,
  * and sealed. Neither who writes to the file nor who reads the copy can change what was hashed, and nobody
- * who shares the file's offset moves it.
- */
+ * who shares the file's offset moves it. */
 #pragma once
 
 #include "undex/error.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * What acronyms stand for, as documents say it (UNDEX_TERM_ACRONYM, UNDEX_TERM_BYNAME): LDCs finds "least
+/* What acronyms stand for, as documents say it (UNDEX_TERM_ACRONYM, UNDEX_TERM_BYNAME): LDCs finds "least
  * developed countries" too, and the other way round. An acronym typed small is none where documents write it
- * small, as a word.
- */
+ * small, as a word. */
 #include "search/expand/expand_query.h"
 
 #include "index/schema.h"

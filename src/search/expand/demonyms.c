@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Families of words that no stemmer brings together: a country and what comes from there. A report on Morocco
- * speaks of Moroccan women, and is found by either word.
- */
+/* Families of words that no stemmer brings together: a country and what comes from there. A report on Morocco
+ * speaks of Moroccan women, and is found by either word. */
 #include "search/expand/thesaurus.h"
 
 #include "base/word_list.h"

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A question in one's own words. Some of its words name what is sought, others only tell of it ("become",
+/* A question in one's own words. Some of its words name what is sought, others only tell of it ("become",
  * "alongside", "how many"): these weigh less, though they may be rare among documents. And the answer may
  * be in other words: those of like meaning count too, for less than the words themselves. A query of one or
- * two words means just these.
- */
+ * two words means just these. */
 #include "search/expand/expand_query.h"
 
 #include "base/word_list.h"

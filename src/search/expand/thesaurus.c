@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Words of like meaning: who asks in words of one's own says "jailed" where the document says "sentenced" or
- * "detention".
- */
+/* Words of like meaning: who asks in words of one's own says "jailed" where the document says "sentenced" or
+ * "detention". */
 #include "search/expand/thesaurus.h"
 
 #include "base/word_list.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Which languages words are of: those of the documents that have them; of a word that none has, by how it
- * ends. A bit for each language; 0: not known.
- */
+/* Which languages words are of: those of the documents that have them; of a word that none has, by how it
+ * ends. A bit for each language; 0: not known. */
 #include "search/expand/expand_query.h"
 
 #include "base/language.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Other ways of writing what was typed: acronyms and what they stand for (acronyms.c); words with and without
+/* Other ways of writing what was typed: acronyms and what they stand for (acronyms.c); words with and without
  * a hyphen or an apostrophe, in one and in two; numbers in groups of digits. What stands for a word counts as
- * the word itself.
- */
+ * the word itself. */
 #include "search/expand/expand_query.h"
 
 #include "index/schema.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Words typed as one are one word: COVID-19, self-determination, Da'esh, ISIL-K, l'enfant, 9,90, 1325 (2000).
+/* Words typed as one are one word: COVID-19, self-determination, Da'esh, ISIL-K, l'enfant, 9,90, 1325 (2000).
  * A text has it where its parts follow each other, with whatever signs or spaces between them, or where it is
- * written as one.
- */
+ * written as one. */
 #include "search/match/match_words.h"
 
 #include "search/words/highlight_words.h"

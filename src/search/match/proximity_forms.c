@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Different words may have the same hash. Of a word with a few forms that is rare, of one with a thousand (a
+/* Different words may have the same hash. Of a word with a few forms that is rare, of one with a thousand (a
  * star) it is not: there only the forms count that the passage has. Most of them no passage has where the
- * word should be, and these are not looked up.
- */
+ * word should be, and these are not looked up. */
 #include "search/match/proximity_search.h"
 
 #include "base/budget.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Whether several sides stand near each other. All places of all sides are found in one walk over the text;
+/* Whether several sides stand near each other. All places of all sides are found in one walk over the text;
  * then a window is led over them from place to place, and only where it has a place for every side it is
- * asked whether each can have words of its own.
- */
+ * asked whether each can have words of its own. */
 #include "search/match/proximity_search.h"
 
 #include "base/budget.h"

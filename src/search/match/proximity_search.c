@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Words in their order: phrases and NEAR. Postings of the rarer words say which passages to look at; there
+/* Words in their order: phrases and NEAR. Postings of the rarer words say which passages to look at; there
  * the order of the words is read (UNDEX_SLOT_WORD_ORDER). Common words need not be looked up: where they are
- * missing the order is not right either.
- */
+ * missing the order is not right either. */
 #include "search/match/proximity_search.h"
 
 #include "base/budget.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * NAME:VALUE where there is no such filter: a slip of the pen, the name that another search language has, or
- * words with a colon between them. What was meant as a filter is never searched as words.
- */
+/* NAME:VALUE where there is no such filter: a slip of the pen, the name that another search language has, or
+ * words with a colon between them. What was meant as a filter is never searched as words. */
 #include "search/parse/lexer.h"
 
 #include "base/edit_distance.h"

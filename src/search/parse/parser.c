@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * expression = conjunction { OR conjunction }
+/* expression = conjunction { OR conjunction }
  * conjunction = list { AND list }
  * list = item { item }            words side by side belong together more closely than AND and OR bind
  * item = [ + | - | NOT ] near
  * near = primary { NEAR/n primary }      each a word, a phrase, or words joined by OR
- * primary = word | phrase | filter | ( expression )
- */
+ * primary = word | phrase | filter | ( expression ) */
 #include "search/parse/parser.h"
 
 #include "search/parse/lexer.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The tree as one Xapian query. Words side by side are ranked together: any of them matches, and the more and
+/* The tree as one Xapian query. Words side by side are ranked together: any of them matches, and the more and
  * the rarer of them a passage has, the better. Phrases, NEAR, parentheses and what has a + must match;
- * filters narrow, alone or grouped; what has a - is left out.
- */
+ * filters narrow, alone or grouped; what has a - is left out. */
 #include "search/plan/search_plan.h"
 
 #include "base/budget.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A query that is a symbol or a citation as a whole: first the document or the place itself, then the
- * passages that cite it, then the rest of the document.
- */
+/* A query that is a symbol or a citation as a whole: first the document or the place itself, then the
+ * passages that cite it, then the rest of the document. */
 #include "search/plan/search_plan.h"
 
 #include "index/schema.h"

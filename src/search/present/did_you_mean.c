@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * "Did you mean": a word of the query that no passage has is likely misspelt. It is searched as what is
+/* "Did you mean": a word of the query that no passage has is likely misspelt. It is searched as what is
  * nearest to it in its language, or as the two words that it is made of; and two words that are one are
- * suggested so.
- */
+ * suggested so. */
 #include "search/present/did_you_mean.h"
 
 #include "base/budget.h"

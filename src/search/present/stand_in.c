@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A note, and a heading, say little apart from the passage that carries the one or stands under the other:
+/* A note, and a heading, say little apart from the passage that carries the one or stands under the other:
  * that is shown in the place of whichever ranks higher, once. A note leads to the passage that carries it
  * even where the words are in the note alone, for the note is shown with it; not where the query excludes
  * what that passage may have. A heading leads to what stands under it where that matches too. What leads
- * nowhere stays; so it does where reading fails, for the hit is sound.
- */
+ * nowhere stays; so it does where reading fails, for the hit is sound. */
 #include "search/present/hits.h"
 
 #include "search/match/corpus_outline.h"

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Words that stand side by side as a name. Whether two words of a query are one (West Bank, food security) is
+/* Words that stand side by side as a name. Whether two words of a query are one (West Bank, food security) is
  * told by the passages that have both: where most of these have them side by side, a passage that has them
  * apart, the west of a country and its central bank, is not about the name and counts for less. That is
- * learnt anew from the best passages of each query, so every index says what is a name in it.
- */
+ * learnt anew from the best passages of each query, so every index says what is a name in it. */
 #include "search/rank/passage_score.h"
 
 #include "index/schema.h"

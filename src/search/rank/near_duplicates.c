@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A draft and its resolution, a text and its revision, a speech that two files hold: nearly the same text
+/* A draft and its resolution, a text and its revision, a speech that two files hold: nearly the same text
  * need be shown once. Two texts are compared by the words that stand three in a row (UNDEX_SLOT_WORD_ORDER):
  * of each text the least of many hashes of these is kept, and the share of hashes that two texts have in
  * common is about the share of rows that they have in common (Broder's min-wise sketches). One word changed
- * in twenty leaves three in four.
- */
+ * in twenty leaves three in four. */
 #include "search/rank/near_duplicates.h"
 
 #include "index/schema.h"

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * What a passage is worth before any word is asked for. A paragraph says something; a masthead, a caption, a
+/* What a passage is worth before any word is asked for. A paragraph says something; a masthead, a caption, a
  * list of names or an address mentions many things and says nothing of them. Three things tell: the kind,
  * whether it is running text, and whether it is long enough to say anything. None of them rules a passage
- * out: where nothing else has the words, it is the answer.
- */
+ * out: where nothing else has the words, it is the answer. */
 #include "search/rank/passage_score.h"
 
 /* Against a paragraph. A note lends its rank to the paragraph that carries it. */

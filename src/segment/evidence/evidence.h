@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Evidence is what segmentation saw on one page, for a picture of it: `undex extract --debug-page`. It is
- * for people who ask why a passage begins where it does, and is no part of the record.
- */
+/* Evidence is what segmentation saw on one page, for a picture of it: `undex extract --debug-page`. It is
+ * for people who ask why a passage begins where it does, and is no part of the record. */
 #pragma once
 
 #include "record/source.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * These declarations are shared by the files that gather evidence: evidence.c (lines, link marks),
- * evidence_labels.c, evidence_tables.c and evidence_components.c.
- */
+/* These declarations are shared by the files that gather evidence: evidence.c (lines, link marks),
+ * evidence_labels.c, evidence_tables.c and evidence_components.c. */
 #pragma once
 
 #include "segment/pipeline.h"

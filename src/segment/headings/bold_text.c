@@ -20,11 +20,9 @@ static gboolean is_titled(const segment_line *top)
            (headings_is_component(top) && segment_is_label(top->text));
 }
 
-/*
- * Bold type is also used for whole paragraphs, as of recommendations: lines of one style in close succession
+/* Bold type is also used for whole paragraphs, as of recommendations: lines of one style in close succession
  * that are many, or end as a sentence does. What begins as a section's heading or below the label of a
- * component is its title, however many lines it takes.
- */
+ * component is its title, however many lines it takes. */
 gboolean headings_is_bold_text(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index), *last = line, *top = line;

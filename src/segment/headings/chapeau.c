@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The chapeau of a resolution or a decision names the organ that acts, alone on a line or two, over what
+/* The chapeau of a resolution or a decision names the organ that acts, alone on a line or two, over what
  * the organ recalls or decides. Organs that are known by name are told by the name and a comma. Any other
  * is told by what stands below it, a preamble or a first operative paragraph, and where there is no comma,
- * by italics.
- */
+ * by italics. */
 #include "segment/headings/headings.h"
 
 #include "segment/layout/typography.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Some headings name a component ("Annex II", "Draft resolution I", "Part Two"); this file finds them and
- * says what the component is called.
- */
+/* Some headings name a component ("Annex II", "Draft resolution I", "Part Two"); this file finds them and
+ * says what the component is called. */
 #include "segment/headings/headings.h"
 
 #include "record/component_words.h"

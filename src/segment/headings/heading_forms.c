@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The form of a heading is what it says of its place: its words, the kind and the value of its number, and
- * its type.
- */
+/* The form of a heading is what it says of its place: its words, the kind and the value of its number, and
+ * its type. */
 #include "base/number_words.h"
 #include "segment/headings/heading_levels.h"
 #include "segment/headings/headings.h"

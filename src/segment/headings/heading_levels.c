@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file compares headings. Words like Annex, Part and Chapter say by themselves how high a heading
+/* This file compares headings. Words like Annex, Part and Chapter say by themselves how high a heading
  * stands. Of all others the type says it, the larger and the bolder standing above, and where the type is
  * the same the form of their numbers: I. above A. above 1. above (a). Before all that, a heading stands
- * beside the one that it continues: the one before it in its sequence, or one of the same type.
- */
+ * beside the one that it continues: the one before it in its sequence, or one of the same type. */
 #include "segment/headings/heading_levels.h"
 
 #include <math.h>
@@ -136,10 +134,8 @@ static levels_form outermost_series(const GArray *above)
     return (levels_form){0};
 }
 
-/*
- * Whether a heading goes on with the series that an annex interrupted: "Section II" after the annex to
- * section I. An annex in which that word counts otherwise has a series of its own.
- */
+/* Whether a heading goes on with the series that an annex interrupted: "Section II" after the annex to
+ * section I. An annex in which that word counts otherwise has a series of its own. */
 static gboolean ends_annex(levels_form *series, const GArray *above, const levels_form *form)
 {
     gboolean in_annex = above->len && g_array_index(above, levels_heading, 0).form.rank == RANK_ANNEX;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Levels say how headings stand to one another: heading_forms.c reads a heading's form, heading_levels.c
- * compares forms, and heading_passages.c keeps the headings that stand above.
- */
+/* Levels say how headings stand to one another: heading_forms.c reads a heading's form, heading_levels.c
+ * compares forms, and heading_passages.c keeps the headings that stand above. */
 #pragma once
 
 #include "segment/line.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * These questions about one line need no other heading: the form of its number, its capitals, and how it
- * stands to the lines around it.
- */
+/* These questions about one line need no other heading: the form of its number, its capitals, and how it
+ * stands to the lines around it. */
 #include "segment/headings/headings.h"
 
 #include "segment/layout/typography.h"
@@ -62,10 +60,8 @@ static gboolean is_neighbour(const segment_view *view, const segment_line *line,
            fabsf(other->size - line->size) < TYPE_LIKE_SIZE;
 }
 
-/*
- * Set in alike on both sides, and so are the lines close above and below: a line of a text that is set in as
- * a whole may be so by chance, but its neighbours begin where it does.
- */
+/* Set in alike on both sides, and so are the lines close above and below: a line of a text that is set in as
+ * a whole may be so by chance, but its neighbours begin where it does. */
 gboolean segment_is_centred(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);

@@ -40,10 +40,8 @@ static gboolean is_heading_block(const segment_view *view, guint first, guint en
            (g_unichar_isupper(g_utf8_get_char(line->text)) || headings_numbered_level(line) != LEVEL_PLAIN);
 }
 
-/*
- * Lines that stand apart right above a numbered paragraph are its heading, whatever their type and place: the
- * first of them, or one after it. `first` is set to the first.
- */
+/* Lines that stand apart right above a numbered paragraph are its heading, whatever their type and place: the
+ * first of them, or one after it. `first` is set to the first. */
 gboolean headings_heads_paragraph(const segment_view *view, guint index, guint *first)
 {
     enum { LINES = 3, HEADINGS = 3 }; /* of one heading; one below the other */

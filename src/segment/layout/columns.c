@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file finds columns of running text. A gutter is a vertical strip that many rows in succession leave
+/* This file finds columns of running text. A gutter is a vertical strip that many rows in succession leave
  * free with full lines on both sides of it. The cells of a table leave strips free too, but do not fill the
  * space between them. Two cells that do fill it, in a single row that stands apart, are read as columns
- * are.
- */
+ * are. */
 #include "segment/layout/rows.h"
 #include "segment/layout/typography.h"
 
@@ -71,10 +69,8 @@ static void widen(side *s, const rows_piece *p)
     s->ink += p->x1 - p->x0;
 }
 
-/*
- * Whether the pieces from `first` to before `last` (sorted by height) stand in two columns divided at x. Rows
- * are measured whole: a justified line may be in several pieces.
- */
+/* Whether the pieces from `first` to before `last` (sorted by height) stand in two columns divided at x. Rows
+ * are measured whole: a justified line may be in several pieces. */
 static gboolean two_columns(const GArray *pieces, guint first, guint last, float x, extent e)
 {
     side left = {0}, right = {0};
@@ -252,10 +248,8 @@ static gboolean stands_apart(const GArray *pieces, guint first, guint last, floa
            (last == pieces->len || p[last].y1 - p[last - 1].y1 > APART * pitch);
 }
 
-/*
- * Whether the pieces from `first` to before `last` are the two cells of a single row, each a text of several
- * lines: one is read after the other.
- */
+/* Whether the pieces from `first` to before `last` are the two cells of a single row, each a text of several
+ * lines: one is read after the other. */
 static gboolean is_one_row(const GArray *pieces, guint first, guint last, float x, extent e)
 {
     cell left = find_cell(pieces, first, last, x, FALSE), right = find_cell(pieces, first, last, x, TRUE);
@@ -311,11 +305,9 @@ static float find_gutter(const GArray *pieces, extent e)
     return best * 2 <= pieces->len ? best_x : 0;
 }
 
-/*
- * Where the head of a page ends: the first gap right across it, within its upper third, that is wider than
+/* Where the head of a page ends: the first gap right across it, within its upper third, that is wider than
  * any between paragraphs. What is above it (a masthead's two sides) is not in columns though the text below
- * be.
- */
+ * be. */
 static guint end_of_head(const GArray *pieces, guint first, guint last, float height)
 {
     float foot = 0;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file looks at the numbers that stand at the heads of pages. Those in a running head stay as they are
+/* This file looks at the numbers that stand at the heads of pages. Those in a running head stay as they are
  * ("A/99/950") or count with the pages ("Page 3"). Those of headings that happen to open several pages,
- * "Rule 5" and "Rule 9", do neither.
- */
+ * "Rule 5" and "Rule 9", do neither. */
 #include "segment/layout/page_furniture.h"
 
 enum { NUMBERS = 4, MOST_LINES = 64 }; /* so many of a line, and so many lines, are looked at */

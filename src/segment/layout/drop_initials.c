@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A drop initial is as high as two lines or more, which begin beside it. It is set back into the first of
- * these lines, for it would draw all of them into one row.
- */
+/* A drop initial is as high as two lines or more, which begin beside it. It is set back into the first of
+ * these lines, for it would draw all of them into one row. */
 #include "segment/layout/rows.h"
 #include "segment/letters.h"
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Frames are drawn around and between the cells of tables. frames.c finds them; table_frames.c decides
- * which are tables, and table_rules.c asks them about lines.
- */
+/* Frames are drawn around and between the cells of tables. frames.c finds them; table_frames.c decides
+ * which are tables, and table_rules.c asks them about lines. */
 #pragma once
 
 #include "record/source.h"

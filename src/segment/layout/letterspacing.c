@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * In letterspaced words, "R U L E S", every letter of a stretch of a line stands alone, and most of the
- * gaps are the same. There that gap divides no words, and only what exceeds it does.
- */
+/* In letterspaced words, "R U L E S", every letter of a stretch of a line stands alone, and most of the
+ * gaps are the same. There that gap divides no words, and only what exceeds it does. */
 #include "segment/layout/rows.h"
 #include "segment/letters.h"
 

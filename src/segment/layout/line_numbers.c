@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Line numbers in the margin, of every line or every fifth, are bare numbers below one another that count
+/* Line numbers in the margin, of every line or every fifth, are bare numbers below one another that count
  * on by one step, outside of lines of running text. A list or a table with numbers counts on too, but each
- * of its entries ends, and an entry that takes two lines has one number.
- */
+ * of its entries ends, and an entry that takes two lines has one number. */
 #include "segment/layout/rows.h"
 
 #include <math.h>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Margin notes are set beside the text in the outer margin: a narrow column wholly beyond the edge at which
+/* Margin notes are set beside the text in the outer margin: a narrow column wholly beyond the edge at which
  * the page's full lines end. Read across, each of their lines would look like the second cell of a table's
- * row.
- */
+ * row. */
 #include "segment/layout/rows.h"
 
 #include <math.h>

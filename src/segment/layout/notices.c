@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A notice is what a record says of itself at its foot, and what a resolution says of the meeting that
- * adopted it. Notices are kept, but not searched.
- */
+/* A notice is what a record says of itself at its foot, and what a resolution says of the meeting that
+ * adopted it. Notices are kept, but not searched. */
 #include "segment/layout/page_furniture.h"
 #include "segment/layout/typography.h"
 #include "segment/segment_patterns.h"

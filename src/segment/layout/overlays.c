@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * An overlay is laid over a page: a watermark far larger than the type that it crosses, or words on a
+/* An overlay is laid over a page: a watermark far larger than the type that it crosses, or words on a
  * slant. It is taken out before rows are made, for one tall letter would draw the lines under it into one
- * row. It is read by itself, along its own direction.
- */
+ * row. It is read by itself, along its own direction. */
 #include "segment/layout/rows.h"
 #include "segment/layout/typography.h"
 
@@ -188,11 +186,9 @@ static gboolean is_steep(const loose *group, guint count, float dx, float dy)
     return balance ? balance > 0 : fabsf(dy) > dx;
 }
 
-/*
- * Lays a group on straight lines across the page, so that it is read as any text is. The library gives
+/* Lays a group on straight lines across the page, so that it is read as any text is. The library gives
  * letters of one word on a slant one base, so only the axis that the words are nearer to is true; off their
- * line they may stand a little.
- */
+ * line they may stand a little. */
 static void lay_straight(loose *group, guint count, float dx, float dy, GArray *out)
 {
     gboolean steep = is_steep(group, count, dx, dy);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Page furniture is what a page repeats or carries for the printer's sake. Two kinds of evidence tell
+/* Page furniture is what a page repeats or carries for the printer's sake. Two kinds of evidence tell
  * it: the form of a line in the margin bands (page numbers, job numbers), and the same text at the same
- * height on page after page.
- */
+ * height on page after page. */
 #include "segment/layout/page_furniture.h"
 
 #include "segment/segment_patterns.h"

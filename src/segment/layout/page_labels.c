@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A page's label is what the page is called. The PDF's own labels say it where they say more than the
+/* A page's label is what the page is called. The PDF's own labels say it where they say more than the
  * ordinals. Else the page numbers that are printed at heads and feet do: a report bound behind two pages of
  * cover prints 1 on the third page of its file, and is cited by that. The pages before the first numbered
  * one are counted in roman numbers, as books count them: as some of them print, else from the first page of
- * the file.
- */
+ * the file. */
 #include "segment/layout/page_furniture.h"
 
 #include "base/roman.h"

@@ -155,11 +155,9 @@ static guint near_to(const GArray *sorted, float value, float width)
     return low - first;
 }
 
-/*
- * The most frequent value, values at most `width` apart counted together. With `smaller`, a smaller value
+/* The most frequent value, values at most `width` apart counted together. With `smaller`, a smaller value
  * that is at least half as frequent wins: where paragraphs are short, the step between them outnumbers that
- * between lines.
- */
+ * between lines. */
 static float most_frequent(const GArray *values, float width, gboolean smaller, float fallback)
 {
     g_autoptr(GArray) sorted = sorted_of(values);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Running text flows round a panel: a boxed text at one side of the page, with the lines beside it cut
+/* Running text flows round a panel: a boxed text at one side of the page, with the lines beside it cut
  * short. The text's full lines break off below one another where the panel begins, and reach the edge again
- * below it. The cells of a table's row begin together, and no full line runs on into them.
- */
+ * below it. The cells of a table's row begin together, and no full line runs on into them. */
 #include "segment/layout/rows.h"
 #include "segment/layout/typography.h"
 
@@ -136,10 +134,8 @@ static gboolean is_full(const leaf *page, const placed *p)
     return p->x0 < page->left + RAGGED * width_of(page) && p->x1 > page->right - RAGGED * width_of(page);
 }
 
-/*
- * Where what stands from `first` to before `last` is divided: the middle of the only strip that it leaves
- * free, but for one behind a bullet or a number; 0: there is none, or there are several as in a table.
- */
+/* Where what stands from `first` to before `last` is divided: the middle of the only strip that it leaves
+ * free, but for one behind a bullet or a number; 0: there is none, or there are several as in a table. */
 static float find_strip(const leaf *page, guint first, guint last)
 {
     g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(placed));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Some text does not stand upright on its page. This file finds which way it is turned, and turns its
- * glyphs back.
- */
+/* Some text does not stand upright on its page. This file finds which way it is turned, and turns its
+ * glyphs back. */
 #include "segment/layout/rows.h"
 #include "segment/layout/typography.h"
 

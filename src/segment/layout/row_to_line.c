@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The runs of a row become a line: its text, its marks, its cells and its type. Words are cut by the gaps
- * between glyph boxes, not by the library's spaces.
- */
+/* The runs of a row become a line: its text, its marks, its cells and its type. Words are cut by the gaps
+ * between glyph boxes, not by the library's spaces. */
 #include "base/utf8.h"
 #include "segment/layout/rows.h"
 #include "segment/letters.h"
@@ -236,10 +234,8 @@ static gboolean is_lowered(const rows_run *r, float size, float y1)
     return r->size < ROWS_RAISED_SIZE * size && r->y1 > y1 + LOWERED_BY * size;
 }
 
-/*
- * A power behind a figure ("10" and a small 6 above it), a negative one behind anything, or an index behind a
- * figure: written as such, for as common digits it would make another number.
- */
+/* A power behind a figure ("10" and a small 6 above it), a negative one behind anything, or an index behind a
+ * figure: written as such, for as common digits it would make another number. */
 static gboolean is_script(const undex_glyph *g, guint count, gunichar before, gboolean high)
 {
     gboolean sign = script_of(g->ch, high) && !g_unichar_isdigit(g->ch);
@@ -251,10 +247,8 @@ static gboolean is_script(const undex_glyph *g, guint count, gunichar before, gb
     return g_unichar_isdigit(before) || (sign && segment_is_letter(before));
 }
 
-/*
- * Whether a letter behind this text is a note's mark and no ordinal: a cell of a table holds a figure, or the
- * number is a year, or part of a larger one.
- */
+/* Whether a letter behind this text is a note's mark and no ordinal: a cell of a table holds a figure, or the
+ * number is a year, or part of a larger one. */
 static gboolean is_figure(const writer *w)
 {
     const char *text = w->text->str, *end = text + w->text->len, *from = end;
@@ -314,10 +308,8 @@ static gboolean mostly_rtl(const rows_run *runs, guint count, const GArray *glyp
     return rtl * 2 > all;
 }
 
-/*
- * Right-to-left rows are read run by run from the right; within a run the library's order is the logical one.
- * A number or a foreign word in such a row is a run that is read from the left.
- */
+/* Right-to-left rows are read run by run from the right; within a run the library's order is the logical one.
+ * A number or a foreign word in such a row is a run that is read from the left. */
 static void write_rtl(writer *w, const rows_run *runs, guint count, const GArray *glyphs,
                       const undex_source *source)
 {

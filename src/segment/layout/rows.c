@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Glyphs become lines, page by page: glyphs that follow one another make runs, runs on one baseline make
- * rows, and small high runs join the row that they rise from.
- */
+/* Glyphs become lines, page by page: glyphs that follow one another make runs, runs on one baseline make
+ * rows, and small high runs join the row that they rise from. */
 #include "segment/layout/rows.h"
 #include "segment/letters.h"
 

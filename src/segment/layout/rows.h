@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * These declarations are shared by rows.c, page_sheets.c, overlays.c, drop_initials.c, text_layers.c,
- * line_numbers.c, rotated_text.c, row_to_line.c, columns.c, margin_notes.c, panels.c and word_gaps.c.
- */
+/* These declarations are shared by rows.c, page_sheets.c, overlays.c, drop_initials.c, text_layers.c,
+ * line_numbers.c, rotated_text.c, row_to_line.c, columns.c, margin_notes.c, panels.c and word_gaps.c. */
 #pragma once
 
 #include "segment/line.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Running heads and feet are the same text at the same height on page after page, but for their digits.
+/* Running heads and feet are the same text at the same height on page after page, but for their digits.
  * They stand beyond the text, at the edge of the page. A heading, a table's head or a formula that happens
- * to open several pages stands where the text of these pages begins.
- */
+ * to open several pages stands where the text of these pages begins. */
 #include "segment/layout/page_furniture.h"
 #include "segment/letters.h"
 #include "segment/segment_patterns.h"
@@ -34,10 +32,8 @@ typedef struct {
     GHashTable *tops; /* pages' height in points -> height of their text's first line */
 } running;
 
-/*
- * A line's text with digits made alike, for comparing one page's with another's. The digits of a paragraph's
- * number stay: paragraphs may begin alike, but each counts on.
- */
+/* A line's text with digits made alike, for comparing one page's with another's. The digits of a paragraph's
+ * number stay: paragraphs may begin alike, but each counts on. */
 static char *likeness(const segment_line *line)
 {
     GString *key = g_string_new(NULL);
@@ -270,10 +266,8 @@ static void mark_repeated(running *r)
     }
 }
 
-/*
- * A page's head is one group of short lines, set apart from the text: where one of them is page furniture by
- * its form all are (a scan spells "English" and "Page 3" in many ways).
- */
+/* A page's head is one group of short lines, set apart from the text: where one of them is page furniture by
+ * its form all are (a scan spells "English" and "Page 3" in many ways). */
 static void mark_groups(running *r)
 {
     segment_view *view = r->view;

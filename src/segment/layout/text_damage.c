@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A damaged text layer has characters that are not those that the page shows: signs that no word holds
+/* A damaged text layer has characters that are not those that the page shows: signs that no word holds
  * stand within words where a font's ligatures were, or letters come out as others. Sound text has hardly
- * any of either.
- */
+ * any of either. */
 #include "segment/layout/text_damage.h"
 
 #include "segment/layout/typography.h"

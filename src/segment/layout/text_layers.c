@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Two text layers lie one over the other where a page that has text was read once more by a machine. One of
- * them is left out, word by word: what is set in the more common type stays.
- */
+/* Two text layers lie one over the other where a page that has text was read once more by a machine. One of
+ * them is left out, word by word: what is set in the more common type stays. */
 #include "segment/layout/rows.h"
 #include "segment/layout/typography.h"
 #include "segment/letters.h"
@@ -158,10 +156,8 @@ static void find_over(canvas *on, const GArray *glyphs, GArray *words)
     }
 }
 
-/*
- * Leaves out each word that lies over one that stays; in a type most of which does, each that touches one.
- * What stands alone stays: the library drops twins itself, from whichever layer.
- */
+/* Leaves out each word that lies over one that stays; in a type most of which does, each that touches one.
+ * What stands alone stays: the library drops twins itself, from whichever layer. */
 static void part(canvas *on, rows_sheet *sheet)
 {
     guint all[CLASSES] = {0}, over[CLASSES] = {0};

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Some gaps are doubtful: Word's PDFs hold gaps within words that are as wide as narrow spaces, and no
+/* Some gaps are doubtful: Word's PDFs hold gaps within words that are as wide as narrow spaces, and no
  * width divides the two. The document itself does: a word that it writes whole elsewhere is written whole
- * here too.
- */
+ * here too. */
 #include "segment/layout/rows.h"
 #include "segment/letters.h"
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Endnotes stand below the heading "Notes" late in the document, with the first note close below it. From
+/* Endnotes stand below the heading "Notes" late in the document, with the first note close below it. From
  * there on to an annex, or the end, every line belongs to a note; one begins where a mark is the next in
- * sequence.
- */
+ * sequence. */
 #include "segment/headings/headings.h"
 #include "segment/notes/find_notes.h"
 #include "segment/segment_patterns.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A link mark in the text belongs to a note. The links of the PDF are followed first, then a raised mark is
- * linked to the note of its page; then link_marks_text.c looks for marks in the text itself.
- */
+/* A link mark in the text belongs to a note. The links of the PDF are followed first, then a raised mark is
+ * linked to the note of its page; then link_marks_text.c looks for marks in the text itself. */
 #include "segment/notes/link_marks.h"
 
 #include <math.h>
@@ -51,10 +49,8 @@ static void follow_links(segment_view *view, GArray *notes)
     }
 }
 
-/*
- * The note of a page with this label that a mark means: the first below its line, for letters begin again
- * below each table; else the first of the page, one that no mark means yet before others.
- */
+/* The note of a page with this label that a mark means: the first below its line, for letters begin again
+ * below each table; else the first of the page, one that no mark means yet before others. */
 static int note_on_page(GArray *notes, const char *label, int page, guint line)
 {
     int found = -1;
@@ -111,10 +107,8 @@ static void link_raised(segment_view *view, GArray *notes, gboolean same_page)
     }
 }
 
-/*
- * A table may run over many pages before its notes come: a lettered note is meant by all marks like it that
- * no note was found for, back to the note of the same label before.
- */
+/* A table may run over many pages before its notes come: a lettered note is meant by all marks like it that
+ * no note was found for, back to the note of the same label before. */
 static void link_back(segment_view *view, GArray *notes)
 {
     for (guint k = 0; k < notes->len; k++) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Some marks are text: asterisks, 1/, digits that are glued to a word where note 7 is due, and what a scan
- * has made of them. They are cut out of the text.
- */
+/* Some marks are text: asterisks, 1/, digits that are glued to a word where note 7 is due, and what a scan
+ * has made of them. They are cut out of the text. */
 #include "segment/notes/link_marks.h"
 #include "segment/segment_patterns.h"
 #include "segment/tables/table.h"
@@ -73,10 +71,8 @@ static int find_in_text(const segment_line *line, const char *label, gboolean gl
     return -1;
 }
 
-/*
- * The lines on which marks of a note stand as text: those of its page; for a star below a table or list those
- * since the last such star, for the table or list may begin on pages before.
- */
+/* The lines on which marks of a note stand as text: those of its page; for a star below a table or list those
+ * since the last such star, for the table or list may begin on pages before. */
 static void text_of_note(const segment_view *view, GArray *notes, guint k, guint *first, guint *end)
 {
     const segment_note *note = link_marks_note(notes, k);
@@ -141,9 +137,7 @@ static void link_again(segment_view *view, GArray *notes)
     }
 }
 
-/*
- * Two stars' notes, and one run of stars as long as both together: "*" and "**" behind one word.
- */
+/* Two stars' notes, and one run of stars as long as both together: "*" and "**" behind one word. */
 static void link_star_run(segment_view *view, GArray *notes, guint one, guint two)
 {
     const segment_note *first = link_marks_note(notes, one), *second = link_marks_note(notes, two);
@@ -172,9 +166,7 @@ static void link_star_runs(segment_view *view, GArray *notes)
     }
 }
 
-/*
- * An endnote without a mark, whose number stands glued to a word between the marks of the notes beside it.
- */
+/* An endnote without a mark, whose number stands glued to a word between the marks of the notes beside it. */
 static void link_glued_endnotes(segment_view *view, GArray *notes)
 {
     g_autofree guint *first = g_new0(guint, notes->len + 1), *last = g_new0(guint, notes->len + 1);

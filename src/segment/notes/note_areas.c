@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A note area stands at the foot of a page, and this file finds where each of its notes begins. The
+/* A note area stands at the foot of a page, and this file finds where each of its notes begins. The
  * evidence is, strongest first: where links on marks lead, a raised mark at a line's head, the rule above,
- * type smaller than the text's, and the next number in sequence.
- */
+ * type smaller than the text's, and the next number in sequence. */
 #include "segment/notes/find_notes.h"
 #include "segment/segment_patterns.h"
 
@@ -86,10 +84,8 @@ static guint first_start(const segment_view *view, const GArray *notes, guint to
     return end;
 }
 
-/*
- * Notes above lines of larger type: a few lines of a note may be as large as the text (another script, a
- * quotation), where the note before stands close above in small type, with the number before.
- */
+/* Notes above lines of larger type: a few lines of a note may be as large as the text (another script, a
+ * quotation), where the note before stands close above in small type, with the number before. */
 static guint above_larger(const segment_view *view, guint first, guint top)
 {
     notes_start st;

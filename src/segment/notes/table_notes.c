@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Table notes stand below a table or a list, above the foot of the page. They are set in small type and
- * begin with a raised letter; or they begin with a star in any type, where the table or list carries one.
- */
+/* Table notes stand below a table or a list, above the foot of the page. They are set in small type and
+ * begin with a raised letter; or they begin with a star in any type, where the table or list carries one. */
 #include "segment/notes/find_notes.h"
 #include "segment/segment_patterns.h"
 
@@ -65,11 +63,9 @@ static guint count_alike(const segment_view *view, notes_stretch s, const char *
     return alike;
 }
 
-/*
- * Whether a star stands in the text above that has no note yet: since the last note of this label, on this
+/* Whether a star stands in the text above that has no note yet: since the last note of this label, on this
  * page or those before (a list may run over). On the first page only a table's counts, for the masthead's
- * stars have their notes at the foot.
- */
+ * stars have their notes at the foot. */
 static gboolean is_called_for(const segment_view *view, const GArray *notes, guint index, const char *label)
 {
     int page = segment_line_at(view, index)->page;

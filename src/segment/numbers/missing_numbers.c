@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Some paragraph numbers stand at another place of the line than the others, or were damaged by a scan;
- * this file finds them where they are missing.
- */
+/* Some paragraph numbers stand at another place of the line than the others, or were damaged by a scan;
+ * this file finds them where they are missing. */
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
 #include "segment/numbers/number_sequence.h"

@@ -134,10 +134,8 @@ static gboolean stands_apart(const segment_view *view, guint index)
            !next->bold_lead && !next->italic_lead && next->y1 - line->y1 > GAP_ABOVE * view->pitch;
 }
 
-/*
- * Set like a heading: in bold, in italics or in larger type than the text, of few lines, the last of which
- * ends well before the margin and without a stop.
- */
+/* Set like a heading: in bold, in italics or in larger type than the text, of few lines, the last of which
+ * ends well before the margin and without a stop. */
 static gboolean is_set_like_heading(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);

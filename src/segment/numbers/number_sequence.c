@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file finds the best chain of candidates by dynamic programming: a number that follows the one before
- * costs nothing, a gap costs, and starting again costs much unless something between them says why.
- */
+/* This file finds the best chain of candidates by dynamic programming: a number that follows the one before
+ * costs nothing, a gap costs, and starting again costs much unless something between them says why. */
 #include "segment/numbers/number_sequence.h"
 
 #include <math.h>

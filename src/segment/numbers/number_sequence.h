@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * number_sequence.c: which of many numbers are a sequence. Each line that may begin a numbered paragraph is a
+/* number_sequence.c: which of many numbers are a sequence. Each line that may begin a numbered paragraph is a
  * candidate with a weight; the best chain of candidates is the one whose weights, less what its steps cost,
  * sum up to most. PDFs and plain texts find and weigh their candidates in ways of their own, and each has a
- * table of what steps cost.
- */
+ * table of what steps cost. */
 #pragma once
 
 #include "segment/line.h"
@@ -65,9 +63,7 @@ typedef struct {
 GArray *numbers_find_chain(GArray *candidates, const numbers_costs *costs);
 
 /* nested_numbers.c */
-/*
- * A list within a paragraph: candidates between two numbers that follow one another which count from 1 at one
+/* A list within a paragraph: candidates between two numbers that follow one another which count from 1 at one
  * place. Their weight speaks for the numbers around them: the outer sequence goes on afterwards. `draft`: of
- * the costs. Adds the indices of the list's candidates to `members`, unless that is NULL.
- */
+ * the costs. Adds the indices of the list's candidates to `members`, unless that is NULL. */
 float numbers_nested(const GArray *candidates, guint from, guint to, float draft, GArray *members);

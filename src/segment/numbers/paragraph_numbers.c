@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Paragraph numbers are found by their sequence: of all lines that begin like a numbered paragraph the best
- * chain is taken, with the lists and the quoted reports between its numbers told apart.
- */
+/* Paragraph numbers are found by their sequence: of all lines that begin like a numbered paragraph the best
+ * chain is taken, with the lists and the quoted reports between its numbers told apart. */
 #include "segment/numbers/paragraph_numbers.h"
 
 static const numbers_costs costs = {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Lines become running text here: the file decides about spaces, hyphens at line ends, the places of marks,
- * and boxes.
- */
+/* Lines become running text here: the file decides about spaces, hyphens at line ends, the places of marks,
+ * and boxes. */
 #include "segment/passage/open_passage.h"
 
 #include "segment/layout/line_places.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * An open passage is one that is still being written: open_passage.c makes its running text, line after
- * line.
- */
+/* An open passage is one that is still being written: open_passage.c makes its running text, line after
+ * line. */
 #pragma once
 
 #include "segment/line.h"

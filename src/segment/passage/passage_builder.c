@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The builder begins passages, each with the component and the headings that it stands under, and adds
- * lines to them.
- */
+/* The builder begins passages, each with the component and the headings that it stands under, and adds
+ * lines to them. */
 #include "segment/passage/passage_builder.h"
 
 #include <string.h>

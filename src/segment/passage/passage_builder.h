@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The builder (passage_builder.c) is the record as far as it is made. Every file that makes passages of
+/* The builder (passage_builder.c) is the record as far as it is made. Every file that makes passages of
  * lines stands above it: it begins passages, adds lines to the one that goes on, and holds what is true at
- * the line looked at.
- */
+ * the line looked at. */
 #pragma once
 
 #include "segment/headings/heading_levels.h"

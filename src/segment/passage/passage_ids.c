@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file gives passages their ids and citations. Where a document has a symbol and a passage a printed
+/* This file gives passages their ids and citations. Where a document has a symbol and a passage a printed
  * number, these alone make up the id. What is unnumbered counts within its page, so that a change on one
- * page leaves the ids of the others alone.
- */
+ * page leaves the ids of the others alone. */
 #include "segment/passage/passage_ids.h"
 
 #include "segment/layout/page_furniture.h"

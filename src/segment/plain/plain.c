@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file makes the lines of a plain text, in which a column counts as 5 points and a line as 12, and
- * takes the steps that only plain texts need.
- */
+/* This file makes the lines of a plain text, in which a column counts as 5 points and a line as 12, and
+ * takes the steps that only plain texts need. */
 #include "segment/plain/plain.h"
 
 #include "segment/letters.h"

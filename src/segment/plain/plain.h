@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * These declarations are shared by the files plain*.c. A plain text has no type and no places, so a chunk
+/* These declarations are shared by the files plain*.c. A plain text has no type and no places, so a chunk
  * (a line with the lines that run on from it) is judged by its form, by what stands before and after it,
- * and by sequence.
- */
+ * and by sequence. */
 #pragma once
 
 #include "segment/line.h"
@@ -13,10 +11,8 @@
 
 /* The lines of a plain text. */
 void segment_plain(segment_view *view);
-/*
- * Everything between the lines of a plain text and its passages. Fills `numbers`, the document's title and
- * head, and each line's flow and level; returns the notes.
- */
+/* Everything between the lines of a plain text and its passages. Fills `numbers`, the document's title and
+ * head, and each line's flow and level; returns the notes. */
 GArray *segment_plain_steps(segment_view *view, GArray **numbers, undex_document *document);
 
 /* Points that a column and a line count, and the size of the type. */

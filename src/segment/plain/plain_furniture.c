@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Some lines of a plain text are not its text: page and job numbers, running heads, rules, the head of a
- * Markdown file, and what a web page says around its text.
- */
+/* Some lines of a plain text are not its text: page and job numbers, running heads, rules, the head of a
+ * Markdown file, and what a web page says around its text. */
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 

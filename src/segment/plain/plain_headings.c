@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file finds the headings of a plain text. Numbered ones are told by their sequence (I, II; A, B under
+/* This file finds the headings of a plain text. Numbered ones are told by their sequence (I, II; A, B under
  * each; 1, 2), those of a series ("Article 1", "Article 2") by its repetition, and plain ones by being
- * short, unfinished and alone.
- */
+ * short, unfinished and alone. */
 #include "segment/headings/headings.h"
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file looks at the lines of a plain text: its manner as a whole, its Markdown, and how a text begins
- * and ends.
- */
+/* This file looks at the lines of a plain text: its manner as a whole, its Markdown, and how a text begins
+ * and ends. */
 #include "segment/letters.h"
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Link marks in a plain text are first those that are written as marks, then digits where the next note is
- * due.
- */
+/* Link marks in a plain text are first those that are written as marks, then digits where the next note is
+ * due. */
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 

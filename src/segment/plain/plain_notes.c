@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The notes of a plain text are chunks that begin with a mark, told by form and sequence. They may stand
- * anywhere: at a page's end in the middle of a sentence, or together at the end of the text.
- */
+/* The notes of a plain text are chunks that begin with a mark, told by form and sequence. They may stand
+ * anywhere: at a page's end in the middle of a sentence, or together at the end of the text. */
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 

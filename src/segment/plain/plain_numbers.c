@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Paragraph numbers of a plain text are found by their sequence. Chunks that begin with a number are
+/* Paragraph numbers of a plain text are found by their sequence. Chunks that begin with a number are
  * candidates, and the best chain of them is kept. A chain within a gap of one between two numbers of
  * another is a list in that paragraph. Texts whose numbered chunks are the lesser part have lists, not
- * numbered paragraphs.
- */
+ * numbered paragraphs. */
 #include "segment/numbers/number_sequence.h"
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"

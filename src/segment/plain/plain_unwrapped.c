@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Where a whole text stands on one line, its line ends lost, it is cut again where its articles begin, if
- * one word with the numbers 1, 2, 3 ... runs through it.
- */
+/* Where a whole text stands on one line, its line ends lost, it is cut again where its articles begin, if
+ * one word with the numbers 1, 2, 3 ... runs through it. */
 #include "segment/plain/plain.h"
 
 enum { MOST_CUTS = 5000, TRIES = 20 }; /* of one line; places that are tried */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Components are the body, the annexes, the drafts and the parts of a document, within which numbers are
+/* Components are the body, the annexes, the drafts and the parts of a document, within which numbers are
  * unlike. Each is entered at its heading, or where numbers begin again, and left when its heading stands
- * above nothing more.
- */
+ * above nothing more. */
 #include "segment/structure/passages.h"
 
 #include "segment/headings/headings.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file decides whether a line goes on with the passage before it: by where the two stand to one
- * another, and by how the text before ends.
- */
+/* This file decides whether a line goes on with the passage before it: by where the two stand to one
+ * another, and by how the text before ends. */
 #include "segment/structure/passages.h"
 
 #include "segment/layout/line_places.h"
@@ -43,10 +41,8 @@ static gboolean begins_bold(const segment_line *above, const segment_line *line)
     return line->bold && !above->bold && !above->bold_tail;
 }
 
-/*
- * A bold sentence that begins a line below plain type: within a text the line above is full, this one begins
- * at the text's margin and is full too or ends as a sentence does.
- */
+/* A bold sentence that begins a line below plain type: within a text the line above is full, this one begins
+ * at the text's margin and is full too or ends as a sentence does. */
 static gboolean is_bold_sentence(const segment_view *view, const open_passage *open, guint index, float shift)
 {
     const segment_line *line = segment_line_at(view, index), *above = segment_line_at(view, open->last_line);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Headings become passages: this file decides how many lines each takes, what stands above what, and which
- * lines of large type are none.
- */
+/* Headings become passages: this file decides how many lines each takes, what stands above what, and which
+ * lines of large type are none. */
 #include "segment/structure/passages.h"
 
 #include "segment/headings/headings.h"
@@ -112,10 +110,8 @@ gboolean heading_passages_takes_rest(passage_builder *b, guint index)
     return TRUE;
 }
 
-/*
- * Of two flush lines close to one another the first ends where the next word would have had room, as the
- * second shows: two headings, one right below the other.
- */
+/* Of two flush lines close to one another the first ends where the next word would have had room, as the
+ * second shows: two headings, one right below the other. */
 static gboolean breaks_early(const segment_line *above, const segment_line *line)
 {
     gsize length = strlen(line->text), word = strcspn(line->text, " ");
@@ -253,10 +249,8 @@ static gboolean is_cover(const passage_builder *b, guint index)
     return TRUE;
 }
 
-/*
- * An unnumbered title right above a table names the table: it stands in the table's margin, or in a type in
- * which no other heading is set.
- */
+/* An unnumbered title right above a table names the table: it stands in the table's margin, or in a type in
+ * which no other heading is set. */
 static gboolean is_table_title(const passage_builder *b, guint index, const levels_form *form)
 {
     enum { LINES = 4, SHORT = 30 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Notes become passages: they are made before the text that marks them, filled after it, and set below what
- * carries them.
- */
+/* Notes become passages: they are made before the text that marks them, filled after it, and set below what
+ * carries them. */
 #include "segment/structure/passages.h"
 
 void note_passages_make(passage_builder *b, const GArray *found)

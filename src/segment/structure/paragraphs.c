@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The running text becomes numbered paragraphs with their items, and unnumbered blocks, each of the kind
- * that its place tells (a preamble, a speech, a summary).
- */
+/* The running text becomes numbered paragraphs with their items, and unnumbered blocks, each of the kind
+ * that its place tells (a preamble, a speech, a summary). */
 #include "segment/structure/passages.h"
 
 #include "segment/headings/headings.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Lines become passages, in reading order. Earlier steps have said what is page furniture, a note, a table,
- * or a paragraph's number; here each remaining line goes on with the passage before it or begins another.
- */
+/* Lines become passages, in reading order. Earlier steps have said what is page furniture, a note, a table,
+ * or a paragraph's number; here each remaining line goes on with the passage before it or begins another. */
 #include "segment/structure/passages.h"
 
 #include "segment/headings/headings.h"

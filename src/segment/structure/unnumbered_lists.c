@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Some lists without numbers belong to a numbered paragraph: the officers, the votes, the quotations that
- * its colon promises. What begins by its form (a number, an item, a heading, a table) is never asked here.
- */
+/* Some lists without numbers belong to a numbered paragraph: the officers, the votes, the quotations that
+ * its colon promises. What begins by its form (a number, an item, a heading, a table) is never asked here. */
 #include "segment/structure/passages.h"
 
 #include "segment/headings/headings.h"
@@ -99,10 +97,8 @@ static gboolean is_next_number(const char *label, const char *text)
            segment_line_value(text + prefix) == segment_line_value(label + prefix) + 1;
 }
 
-/*
- * Text back at the margin below a quotation or a list that is set in. Where the next number follows without a
- * heading between, every paragraph has a number, and this one is still that of the list.
- */
+/* Text back at the margin below a quotation or a list that is set in. Where the next number follows without a
+ * heading between, every paragraph has a number, and this one is still that of the list. */
 static gboolean closes_list(const segment_view *view, const open_passage *open, guint index)
 {
     const segment_line *line = segment_line_at(view, index);

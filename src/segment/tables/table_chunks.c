@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * A chunk is the lines of a table that stand together on one page. It grows: what stands in a table's
- * columns close above or below it belongs to it.
- */
+/* A chunk is the lines of a table that stand together on one page. It grows: what stands in a table's
+ * columns close above or below it belongs to it. */
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
 #include "segment/passage/open_passage.h"

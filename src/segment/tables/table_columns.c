@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The columns of a table are decided over all its lines at once: a gutter is a strip that the lines leave
+/* The columns of a table are decided over all its lines at once: a gutter is a strip that the lines leave
  * free. Within one line a gap says little: the words of a justified cell stand further apart than some
- * columns do.
- */
+ * columns do. */
 #include "segment/tables/table.h"
 
 #include <math.h>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file corrects a table's columns: labels belong to their texts, headings of groups to several
- * columns, and a column that hardly any line fills to the one beside it.
- */
+/* This file corrects a table's columns: labels belong to their texts, headings of groups to several
+ * columns, and a column that hardly any line fills to the one beside it. */
 #include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 
@@ -37,10 +35,8 @@ static gboolean is_label(const char *text, guint before, guint end)
     return n <= LABEL_CHARACTERS && letters && letters + 2 >= n && (last == '.' || last == ')');
 }
 
-/*
- * A column of labels without a head of its own belongs to the column of the texts behind them: what else
- * begins there, the head of both, a text that goes on below its label, reaches over.
- */
+/* A column of labels without a head of its own belongs to the column of the texts behind them: what else
+ * begins there, the head of both, a text that goes on below its label, reaches over. */
 static gboolean divides_labels(const segment_view *view, const GArray *lines, const GArray *gutters, guint g)
 {
     table_segment parts[TABLE_SEGMENTS];

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Drawn frames tell tables. A frame with words in most of its cells, through which no rule goes, is a
+/* Drawn frames tell tables. A frame with words in most of its cells, through which no rule goes, is a
  * table: a chart's lines stand apart from its words, or go through them. The table's columns are where the
- * frame is divided; its rows begin below a level rule, and nowhere else where each row has one.
- */
+ * frame is divided; its rows begin below a level rule, and nowhere else where each row has one. */
 #include "segment/layout/frames.h"
 #include "segment/tables/table.h"
 

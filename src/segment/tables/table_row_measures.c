@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file measures how close the lines of a table's cells stand, and whether its rows stand further
- * apart.
- */
+/* This file measures how close the lines of a table's cells stand, and whether its rows stand further
+ * apart. */
 #include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 #include "segment/tables/table_rows.h"
@@ -25,10 +23,8 @@ static float middle_of(GArray *values, float fallback)
     return g_array_index(values, float, values->len / 2);
 }
 
-/*
- * Without figures: spaced where lines stand both close together and apart, and those that stand close are
- * cells that go on: their first words had no room above.
- */
+/* Without figures: spaced where lines stand both close together and apart, and those that stand close are
+ * cells that go on: their first words had no room above. */
 static gboolean is_spaced(const table_body *t)
 {
     guint loose = 0, close = 0, room = 0;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * This file decides where the rows of a table begin. A line begins a row, or goes on with cells of the row
+/* This file decides where the rows of a table begin. A line begins a row, or goes on with cells of the row
  * above. What decides is how far each of its pieces stands below what is above it in its own column,
- * whether its first word would have had room there, and that a figure never goes on with a figure.
- */
+ * whether its first word would have had room there, and that a figure never goes on with a figure. */
 #include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 #include "segment/tables/table_rows.h"

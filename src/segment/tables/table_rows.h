@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * These declarations are shared by the files that make the rows of one table: table_cells.c looks at pieces
+/* These declarations are shared by the files that make the rows of one table: table_cells.c looks at pieces
  * of cells, table_row_measures.c at the table as a whole, table_row_starts.c decides where a row begins,
- * and table_rows.c makes them.
- */
+ * and table_rows.c makes them. */
 #pragma once
 
 #include "segment/tables/table.h"

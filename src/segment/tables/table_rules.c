@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The rules that are drawn around and between the cells of a table divide its lines, or do not; this file
- * asks them.
- */
+/* The rules that are drawn around and between the cells of a table divide its lines, or do not; this file
+ * asks them. */
 #include "segment/layout/frames.h"
 #include "segment/tables/table.h"
 

@@ -45,10 +45,8 @@ static gboolean is_row(const segment_line *line)
     return line->verdict.role == ROLE_BODY && cells_of(line) >= 2;
 }
 
-/*
- * A cell that runs on alone in its row: at the pitch of its type below the row, where a cell of the row
- * begins, and no further than where the next one does.
- */
+/* A cell that runs on alone in its row: at the pitch of its type below the row, where a cell of the row
+ * begins, and no further than where the next one does. */
 static gboolean is_rest_of_cell(const segment_line *row, const segment_line *line)
 {
     if (line->page != row->page || line->column != row->column || line->cells > 2 ||
@@ -126,10 +124,8 @@ static void find_tables(segment_view *view)
     }
 }
 
-/*
- * Type smaller than the text's, above the note area, with a row near by: the rest of a table whose cells
- * happened to stand alone (a long first column, a heading of columns).
- */
+/* Type smaller than the text's, above the note area, with a row near by: the rest of a table whose cells
+ * happened to stand alone (a long first column, a heading of columns). */
 static void extend_tables(segment_view *view)
 {
     for (int pass = 0; pass < 2; pass++)

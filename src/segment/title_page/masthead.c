@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The head of the first page holds symbols, dates, fields and the title, each found by a file of its own.
- * What stands above the title is the masthead.
- */
+/* The head of the first page holds symbols, dates, fields and the title, each found by a file of its own.
+ * What stands above the title is the masthead. */
 #include "segment/title_page/masthead.h"
 
 #include "segment/headings/headings.h"

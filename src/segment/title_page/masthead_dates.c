@@ -70,11 +70,9 @@ static gboolean is_date_line(const char *text)
            segment_matches(PATTERN_DATE_CHINESE, text, NULL);
 }
 
-/*
- * The date of distribution: it stands below the line that says how the document is distributed. Where there
+/* The date of distribution: it stands below the line that says how the document is distributed. Where there
  * is no such line, the first that is a date; not one in parentheses, which is a session's, nor one that a
- * line mentions.
- */
+ * line mentions. */
 static char *find_distributed(const segment_view *view)
 {
     char *found = NULL;

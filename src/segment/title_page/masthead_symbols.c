@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The document's own symbols stand alone in a cell of the masthead; else in the running heads, beside the
+/* The document's own symbols stand alone in a cell of the masthead; else in the running heads, beside the
  * job number or in the imprint. A text that cites another document gives none, and no more does the file's
- * name: where that says another symbol, there is a warning.
- */
+ * name: where that says another symbol, there is a warning. */
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
 
@@ -224,10 +222,8 @@ static guint difference(const char *a, const char *b)
     return count;
 }
 
-/*
- * A symbol that a scan has damaged beyond reading, "E/CN A/109": where the file's name says the same but for
- * a letter in four, the print is read so, and the record says it.
- */
+/* A symbol that a scan has damaged beyond reading, "E/CN A/109": where the file's name says the same but for
+ * a letter in four, the print is read so, and the record says it. */
 static void mend_by_name(const segment_view *view, undex_document *document, const char *named)
 {
     g_autofree char *wanted = bones(named);

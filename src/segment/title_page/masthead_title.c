@@ -113,10 +113,8 @@ static gboolean introduces(const segment_view *view, masthead_block b)
     return masthead_block_matches(view, b, PATTERN_REQUEST) || masthead_is_organ_name(view, b);
 }
 
-/*
- * What is largest may be the organ's name over its report, the request that an item be taken up, or those who
- * report below a title in smaller type: then the title is the masthead_block below, or above.
- */
+/* What is largest may be the organ's name over its report, the request that an item be taken up, or those who
+ * report below a title in smaller type: then the title is the masthead_block below, or above. */
 static masthead_block settle(const segment_view *view, const masthead_zone *zone, masthead_block b)
 {
     masthead_block below = masthead_block_below(view, b);

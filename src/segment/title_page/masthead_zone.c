@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The zone is where the first page's head ends, and what its fields look like: the title stands below, or
- * beside them.
- */
+/* The zone is where the first page's head ends, and what its fields look like: the title stands below, or
+ * beside them. */
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
 

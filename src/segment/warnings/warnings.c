@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * What the evidence leaves open goes into the record's warnings, in plain words, by name and page, so that
- * a reader knows where to look. How much of the document is free of warnings is its quality.
- */
+/* What the evidence leaves open goes into the record's warnings, in plain words, by name and page, so that
+ * a reader knows where to look. How much of the document is free of warnings is its quality. */
 #include "segment/warnings/warnings.h"
 
 #include <string.h>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * These warnings are about notes: marks without one, notes without a mark, and notes missing from their
- * sequence.
- */
+/* These warnings are about notes: marks without one, notes without a mark, and notes missing from their
+ * sequence. */
 #include "segment/warnings/warnings.h"
 
 #include <string.h>
@@ -73,10 +71,8 @@ static gboolean is_power(const segment_line *line, const segment_mark *mark)
     return FALSE;
 }
 
-/*
- * A raised number that could be a note's: not far above the notes' range. Where there are no notes at all,
- * marks that count from one say that they are lost.
- */
+/* A raised number that could be a note's: not far above the notes' range. Where there are no notes at all,
+ * marks that count from one say that they are lost. */
 static void warn_of_marks(warnings_sheet *sheet)
 {
     const segment_view *view = sheet->view;

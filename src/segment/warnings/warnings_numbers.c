@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * These warnings are about numbers: those that are missing from a sequence, and those outside of any. A
- * number that is lost and inferred says so in its passage's label_origin.
- */
+/* These warnings are about numbers: those that are missing from a sequence, and those outside of any. A
+ * number that is lost and inferred says so in its passage's label_origin. */
 #include "segment/segment_patterns.h"
 #include "segment/warnings/warnings.h"
 
@@ -37,10 +35,8 @@ static gboolean holds_number(const char *text, int first, int last)
     return FALSE;
 }
 
-/*
- * Whether a document itself leaves numbers out: the paragraph before stands on the same page, is whole and
- * holds no trace of them, and nothing but notes and headings without a trace stands between.
- */
+/* Whether a document itself leaves numbers out: the paragraph before stands on the same page, is whole and
+ * holds no trace of them, and nothing but notes and headings without a trace stands between. */
 static gboolean is_left_out(const warnings_sheet *sheet, int before, guint at, int first, int last)
 {
     const GPtrArray *passages = sheet->document->passages;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * These warnings are about what passages were taken for: headings that may be paragraphs and the reverse,
+/* These warnings are about what passages were taken for: headings that may be paragraphs and the reverse,
  * texts that break off or stand apart from the paragraph that they belong to, and preambles without
- * operative paragraphs.
- */
+ * operative paragraphs. */
 #include "segment/segment_patterns.h"
 #include "segment/warnings/warnings.h"
 
@@ -42,10 +40,8 @@ static gboolean is_headinglike(const undex_passage *passage)
            !strchr(passage->text, '\n');
 }
 
-/*
- * Numbered paragraphs of one sequence that are all short and no sentences, with unnumbered text or tables
- * between them: headings, or the rows of a table.
- */
+/* Numbered paragraphs of one sequence that are all short and no sentences, with unnumbered text or tables
+ * between them: headings, or the rows of a table. */
 static void warn_of_runs(warnings_sheet *sheet)
 {
     warnings_begin(sheet);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Warnings are written down on a sheet; this file holds it, and what the files that look for them ask of
- * texts.
- */
+/* Warnings are written down on a sheet; this file holds it, and what the files that look for them ask of
+ * texts. */
 #include "segment/warnings/warnings.h"
 
 #include <string.h>
