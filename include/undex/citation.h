@@ -56,8 +56,7 @@ typedef struct {
     int offset, length;
 } undex_mention;
 
-/* All mentions in `text`, in order, not overlapping (undex_mention; the array frees its elements). At most
- * 1,000. */
+/* All mentions in `text`, in order, not overlapping (undex_mention, freed with the array). At most 1,000. */
 GArray *undex_mention_find(const char *text);
 
 /* Places in a document are named by the number of a paragraph, the mark of a note, or a page. */

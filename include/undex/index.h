@@ -130,13 +130,11 @@ GPtrArray *undex_index_find_by_size(undex_index *store, gint64 size, GError **er
 GPtrArray *undex_index_list_files(undex_index *store, GError **error); /* undex_file *, by path */
 /* Their paths alone (char *), in the order of terms; quicker. */
 GPtrArray *undex_index_list_paths(undex_index *store, GError **error);
-/* TRUE where the path ends with the whole names of `end` ("sub/a.pdf"), whichever way either composes its
- * letters. */
+/* TRUE where the path ends with the whole names of `end` ("sub/a.pdf"), however either is composed. */
 gboolean undex_index_path_ends(const char *path, const char *end);
 /* How many files there are; -1 on error. */
 int undex_index_count_files(undex_index *store, GError **error);
-/* By key, symbol (all languages of it), or path (as given, or the end of a stored one): undex_document *
- * without passages. */
+/* By key, symbol (in all languages) or path (whole, or its end): undex_document * without passages. */
 GPtrArray *undex_index_find_documents(undex_index *store, const char *name, GError **error);
 /* Of that key, apart from suffixes that tell documents of one name apart (src/index/schema.h), by key. */
 GPtrArray *undex_index_find_named(undex_index *store, const char *name, GError **error);

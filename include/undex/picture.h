@@ -57,8 +57,7 @@ typedef struct {
     int last; /* the number of the page that was begun last; 0: none */
 } undex_picture_drawn;
 
-/* A picture that is asked for: of the pages with marks on them, or of one page and what segmentation saw on
- * it. */
+/* A picture that is asked for: of the pages with marks, or of one page and what segmentation saw on it. */
 typedef struct {
     GArray *marks; /* undex_picture_mark, without labels and remarks; NULL: none */
     int evidence;  /* the number of that page, from 1; 0: none, the marks are meant */

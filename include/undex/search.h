@@ -97,8 +97,7 @@ GPtrArray *undex_search_facets(undex_index *store, const char *query, const char
  * such passage, or there are no words in it. Caller frees. */
 gboolean undex_search_like(undex_index *store, const char *id, int count, char **query, GError **error);
 
-/* A word of the index as it is written (folded: lower case, without accents), and in how many passages it
- * stands. */
+/* A word of the index (folded: lower case, without accents), and in how many passages it stands. */
 typedef struct {
     char *word;
     int passages;

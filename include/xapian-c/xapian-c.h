@@ -109,8 +109,7 @@ void xc_database_free(xc_database *database);
 
 /* Moves to the newest commit. XC_ITEM where that may have changed something, XC_END where nothing has. */
 xc_step xc_database_reopen(xc_database *database, xc_error *error);
-/* Commits (outside a transaction; inside one the changes are dropped), closes the files and gives up the
- * lock. */
+/* Commits (inside a transaction the changes are dropped), closes the files and gives up the lock. */
 bool xc_database_close(xc_database *database, xc_error *error);
 /* Closes the files of a writable database and gives up the lock, and writes nothing, whatever happened
  * before: what was not committed is gone. The only way out after a failed write: Xapian commits what is left
@@ -207,8 +206,7 @@ void xc_postings_free(xc_postings *postings);
 typedef struct {
     uint32_t docid, wdf;
 } xc_posting;
-/* Fills `into` with the first `room` postings of `term`; how many were there to take (0: none has it), -1 on
- * error. */
+/* Fills `into` with the first `room` postings of `term`; how many there were (0: none has it), or -1. */
 int64_t xc_database_read_postings(const xc_database *database, const char *term, xc_posting *into,
                                   size_t room, xc_error *error);
 
@@ -240,12 +238,10 @@ xc_terms *xc_document_terms(const xc_document *document, xc_error *error);
 
 /* ---- stemming and tokenising ---- */
 
-/* By name or code ("english", "en"); "none" or "": leaves words as they are. XC_ERROR_ARGUMENT: no such
- * stemmer. */
+/* By name or code ("english", "en"); "none" or "": leaves words alone. XC_ERROR_ARGUMENT: no such stemmer. */
 xc_stemmer *xc_stemmer_new(const char *language, xc_error *error);
 void xc_stemmer_free(xc_stemmer *stemmer);
-/* Writes at most `size` bytes, terminated; the stem's length, or -1 (also
- * where it does not fit). */
+/* Writes at most `size` bytes, terminated; the stem's length, or -1 (also where it does not fit). */
 int xc_stemmer_apply_to(const xc_stemmer *stemmer, const char *word, char *stem, size_t size,
                         xc_error *error);
 

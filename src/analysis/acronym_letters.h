@@ -29,6 +29,5 @@ gboolean undex_acronym_letters_is_small(const char *word);
 /* The words from `from` to `end` - 1 alone. */
 undex_acronym_letters undex_acronym_letters_part(const undex_acronym_letters *a, int from, int end);
 
-/* The words that agree best with the letters; the first of them is the `last`th or one before it. FALSE: none
- * agree. */
+/* The words that agree best with the letters; the first is the `last`th or an earlier one. FALSE: none do. */
 gboolean undex_acronym_letters_find(const undex_acronym_letters *a, int last, undex_acronym_letters *best);

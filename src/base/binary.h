@@ -31,8 +31,7 @@ guint64 undex_binary_read_number(undex_binary_reader *from);
 gint64 undex_binary_read_signed(undex_binary_reader *from);
 /* A number as an int, brought between `least` and `most`. */
 int undex_binary_read_int(undex_binary_reader *from, int least, int most);
-/* A count of things that take `least` bytes each at the least: never more than the bytes that are left hold.
- */
+/* A count of things that take `least` bytes each or more: never more than the bytes that are left hold. */
 gsize undex_binary_read_count(undex_binary_reader *from, gsize least);
 /* Where they lie. */
 const guint8 *undex_binary_read_bytes(undex_binary_reader *from, gsize *length);

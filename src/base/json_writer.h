@@ -27,8 +27,7 @@ void undex_json_string_if(GString *out, const char *key, const char *value);
 /* What "path" cannot say: a member "path_bytes", the path's bytes in base64, where they are no UTF-8. */
 void undex_json_path_bytes(GString *out, const char *path);
 void undex_json_int(GString *out, const char *key, gint64 value);
-/* As many digits as it takes to read the same number back, always with a point or an exponent; null for what
- * is no number. */
+/* As many digits as it takes to read the number back, with a point or an exponent; null for what is none. */
 void undex_json_double(GString *out, const char *key, double value);
 /* The same, rounded to so many decimals: what was measured or estimated has no more to say. */
 void undex_json_rounded(GString *out, const char *key, double value, int decimals);

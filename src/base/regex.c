@@ -62,8 +62,7 @@ static void make_machine_code(undex_regex *regex)
     pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE); /* where it fails, the interpreter serves */
 }
 
-/* Where one way gives up, the other has a try: so what matches does not hang on how many matches there were
- * before. */
+/* Where one way gives up, the other has a try: what matches does not hang on how many were before. */
 static int match_once(undex_regex *regex, const char *text, gsize length, gsize from)
 {
     gboolean fast = regex->matches == MATCHES_BEFORE_JIT;

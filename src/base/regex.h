@@ -11,8 +11,7 @@
 
 #include <glib.h>
 
-/* Groups of one match: byte offsets into the subject; group 0 is the whole match. -1 where a group took no
- * part. */
+/* Groups of one match: byte offsets into the subject; group 0 is the match. -1: a group took no part. */
 #define UNDEX_MATCH_GROUPS 16
 typedef struct {
     int start[UNDEX_MATCH_GROUPS];

@@ -2,6 +2,5 @@
 /* Roman numerals. */
 #pragma once
 
-/* "iv": in small letters, from 1; numbers of pages and sub-paragraphs, so there is no sign above "l". Caller
- * frees. */
+/* "iv": in small letters, from 1; of pages and sub-paragraphs, so no sign is above "l". Caller frees. */
 char *undex_roman(int number);

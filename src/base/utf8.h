@@ -9,6 +9,5 @@ gboolean undex_utf8_is_control(gunichar ch);
 /* TRUE for the controls of the bidirectional algorithm: marks, embeddings, overrides and isolates (Unicode's
  * Bidi_Control). */
 gboolean undex_utf8_is_bidi_control(gunichar ch);
-/* TRUE for tag characters (U+E0000 to U+E007F): nothing shows them, and whole sentences can be written in
- * them. */
+/* TRUE for tag characters (U+E0000 to U+E007F): nothing shows them, and sentences can be written in them. */
 gboolean undex_utf8_is_tag(gunichar ch);

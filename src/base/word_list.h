@@ -14,8 +14,7 @@ typedef struct {
 /* The entries for a language, of whose code the first two letters count; NULL: there are none. */
 const char *undex_word_list_find(const undex_word_list *lists, const char *language);
 
-/* Whether the word, or the group of words, is an entry of the list. Of a list of groups the last words are
- * found, too. */
+/* Whether a word, or group of words, is an entry of the list. Of a list of groups the last are found too. */
 gboolean undex_word_list_has(const char *entries, const char *word);
 gboolean undex_word_list_has_part(const char *entries, const char *word, gsize length);
 

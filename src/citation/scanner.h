@@ -59,8 +59,7 @@ int citation_security_year(int number);
 /* Appends the resolutions and decisions that text[0, length) names by words. */
 void citation_scan_resolutions(const char *text, gsize length, guint most, GArray *finds);
 
-/* The paragraph named right after byte `end`, or right before byte `start` ("paragraph 12 of ..."); NULL:
- * none. */
+/* The paragraph named right after byte `end`, or before byte `start` ("paragraph 12 of ..."); NULL: none. */
 char *citation_para_after(const char *text, gsize length, gsize end);
 char *citation_para_before(const char *text, gsize start);
 

@@ -2,8 +2,7 @@
 /* In which year the Security Council took a resolution. */
 #include "citation/scanner.h"
 
-/* The last resolution that the Security Council took in each year from 1946; of the last year, the last
- * known. */
+/* The last resolution that the Security Council took in each year from 1946; of the last, the last known. */
 static const guint16 last_of_year[] = {
     15,   37,   68,   78,   89,   96,   98,   103,  106,  110,  121,  126,  131,  132,  160,  171,
     176,  185,  199,  219,  232,  244,  262,  275,  291,  307,  324,  344,  366,  384,  402,  422,

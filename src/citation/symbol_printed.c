@@ -33,8 +33,7 @@ static gboolean repair_segment(char *segment, gboolean first)
     return changed;
 }
 
-/* The words of a line with their damaged digits mended, where a word has slashes and is no symbol as it
- * stands. */
+/* A line's words with their damaged digits mended, where one has slashes and is no symbol as it stands. */
 static char *repaired(const char *line)
 {
     g_auto(GStrv) words = g_strsplit(line, " ", -1);

@@ -116,8 +116,7 @@ void undex_help_row(undex_output *out, const char *name, int column, const char 
 /* command_suggest.c: the candidate nearest to `word` by edits, NULL where none is near. */
 const char *undex_command_suggest(const char *word, const char *const *candidates);
 
-/* messages.c: one line "undex: ..." on stderr, made safe for a terminal. A progress bar there is cleared
- * first. */
+/* messages.c: one line "undex: ..." on stderr, safe for a terminal. A progress bar is cleared first. */
 void undex_cli_message(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* The same, for wrong usage of a command: adds where to look. Returns UNDEX_EXIT_ERROR. */
 int undex_usage(const undex_cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What can be typed as a query, as rows: the help, undex-query(7) and the completion of filters are made of
- * them. */
+/* What can be typed as a query, as rows: help, undex-query(7) and completion of filters are made of them. */
 #pragma once
 
 #include "cli/cli.h"

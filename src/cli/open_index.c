@@ -40,8 +40,7 @@ static gboolean is_trusted(const undex_cli *cli, const char *folder)
     return complaint == NULL;
 }
 
-/* Xapian takes an index that may not be written for one that somebody else is writing. FALSE after it has
- * said so. */
+/* Xapian takes an index that may not be written for one that is being written. FALSE after it has said so. */
 static gboolean is_allowed(const char *folder, undex_index_mode mode, const char *shown)
 {
     if (mode == UNDEX_INDEX_WRITE && access(folder, W_OK) != 0 && errno != ENOENT && errno != ENOTDIR) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A document made ready for writing: the half of the work that needs no index, and may be done in another
- * process. */
+/* A document made ready for writing: the half that needs no index, and may be done in another process. */
 #include "index/index_private.h"
 
 #include "index/entry_binary.h"

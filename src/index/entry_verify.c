@@ -18,8 +18,7 @@
 
 #include <string.h>
 
-/* Terms with a capital first, which are no words of the text. Longer prefixes come before those they begin
- * with. */
+/* Terms with a capital first, which are no words of the text. Longer prefixes come first. */
 static const struct {
     const char *prefix;
     gboolean first; /* at the first passage only */

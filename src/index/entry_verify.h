@@ -19,7 +19,6 @@ typedef struct {
     gsize length;
 } undex_entry_facts;
 
-/* FALSE: it may not; `*much`: because there is too much of it. `facts->suffix` is the caller's to free then
- * too. */
+/* FALSE: it may not; `*much`: it is too much. `facts->suffix` is the caller's to free then too. */
 gboolean undex_entry_verify(GBytes *bytes, const undex_entry_place *where, undex_entry_facts *facts,
                             gboolean *much);

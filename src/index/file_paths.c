@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-/* A path of more bytes than a term has is read where it stands whole. NULL: another process has just removed
- * it. */
+/* A path of more bytes than a term has is read where it stands whole. NULL: another has removed it. */
 static gboolean whole_path(undex_index *store, const char *path, char **whole, GError **error)
 {
     *whole = NULL;

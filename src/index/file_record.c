@@ -15,8 +15,7 @@ static gint64 nanoseconds_of(const struct timespec *time)
     return (gint64)((guint64)time->tv_sec * NANOSECONDS + (guint64)time->tv_nsec);
 }
 
-/* A clock of whole seconds is that of an old or foreign file system; others tick a hundred times a second at
- * the least. */
+/* A clock of whole seconds is that of an old or foreign file system; others tick a hundred times a second. */
 static gboolean is_young(gint64 ctime_ns)
 {
     enum { TICK = 20000000 };

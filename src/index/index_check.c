@@ -118,8 +118,7 @@ static void check_ties(check *c, const undex_file *file, const GPtrArray *passag
     }
 }
 
-/* One document's passages: readable, each with an id of its own under the document's key, as many as it
- * should have. */
+/* One document's passages: readable, each with an id of its own under the document's key, none missing. */
 static void check_passages(check *c, const undex_file *file, int *count)
 {
     GError *unread = NULL;
@@ -232,8 +231,7 @@ static void check_structure(check *c)
         complain_unread(c, c->defects, "database", "", unread);
 }
 
-/* One entry of a file, and the document where it is the first that has it; `*total`: passages of documents.
- */
+/* One entry of a file, and the document of which it is the first; `*total`: passages of documents. */
 static void check_entry(check *c, GBytes *entry, GHashTable *seen, int *total)
 {
     g_autoptr(GError) bad = NULL;

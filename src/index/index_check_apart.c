@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The check in a process of its own, within limits of time and memory, and as often as it takes to prove a
- * defect. */
+/* The check in a process of its own, limited in time and memory, as often as it takes to prove a defect. */
 #include "index/glass_header.h"
 #include "index/index_private.h"
 

@@ -27,8 +27,7 @@ int undex_index_folder_writer(const char *folder);
 /* Gives what was made in the database at `path` to its owner. */
 void undex_index_folder_own(const char *path);
 
-/* Makes an empty folder for a database, of the owner and with the mode of that at `like`. Nothing may be
- * there. */
+/* Makes an empty folder for a database, of the owner and mode of that at `like`. Nothing may be there. */
 gboolean undex_index_folder_make_like(const char *path, const char *like, GError **error);
 
 /* Removes the files of a database from its folder. */

@@ -68,8 +68,7 @@ gboolean undex_index_check_version(undex_index *store, GError **error);
 gboolean undex_index_begin(undex_index *store, GError **error);
 /* Opens a database for reading, with all of its tables where they can be opened. */
 xc_database *undex_index_open_tables(const char *folder, xc_error *failure);
-/* The file of a table in which nothing is found that must be there; NULL: there is none, or that could not be
- * told. */
+/* The file of a table that lacks what must be there; NULL: there is none, or that could not be told. */
 const char *undex_index_closed_table(const xc_database *database, xc_error *failure);
 /* Brings the names in a folder to the disk; `all`: and everything else of its file system. */
 gboolean undex_index_sync(const char *folder, gboolean all, GError **error);

@@ -33,8 +33,7 @@ gboolean undex_passage_location_spans(xc_database *database, const char *term, G
 gboolean undex_passage_location_outline(xc_database *database, GArray *spans, undex_outline *outline,
                                         xc_error *failure);
 
-/* The docid of the passage with that id; 0: there is none, or failure. The ids of its document are looked
- * through. */
+/* The docid of the passage with that id; 0: none, or failure. The ids of its document are looked through. */
 guint32 undex_passage_location_find(xc_database *database, const char *id, xc_error *failure);
 /* The same where the document's passages are known; first from `near` on, a docid soon before it. */
 guint32 undex_passage_location_find_in(xc_database *database, xc_range document, const char *id, guint32 near,

@@ -9,8 +9,7 @@
 
 #include <string.h>
 
-/* An id begins with its document's key: `text` with the new key in place of the old, where it begins with
- * that. */
+/* An id begins with its document's key: `text` with the new key in place of the old, if it begins so. */
 static void rewrite(char **text, const char *from, const char *to)
 {
     gsize length = strlen(from);

@@ -8,6 +8,5 @@
  * (UNDEX_RECORD_BLOCK_CEILING of document_ceilings.h). */
 GBytes *undex_record_block_pack(GBytes *const *records, guint count);
 
-/* All records (GBytes *), none of them looked at yet; NULL: this is no block, or it is damaged, or it would
- * be more. */
+/* All records (GBytes *), none looked at yet; NULL: this is no block, or it is damaged, or would be more. */
 GPtrArray *undex_record_block_unpack(const void *bytes, gsize length);

@@ -28,8 +28,7 @@
 #define UNDEX_TERM_LANGUAGE "L"  /* en */
 #define UNDEX_TERM_YEAR     "Y"  /* 2025 */
 
-/* What a document says of words, likewise at its first passage. All folded; at most UNDEX_LEARNT_CEILING of a
- * document. */
+/* What a document says of words, likewise at its first passage. Folded; at most UNDEX_LEARNT_CEILING. */
 #define UNDEX_TERM_ACRONYM  "XA" /* ACRONYM WORD WORD ...: its letters agree with the words */
 #define UNDEX_TERM_BYNAME   "XB" /* likewise, but they do not agree */
 #define UNDEX_TERM_COMPOUND "XW" /* STEM PART PART: written with a hyphen or an apostrophe */

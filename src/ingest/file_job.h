@@ -22,8 +22,7 @@ typedef struct {
     gboolean costly;        /* its batch was rolled back for it */
 } file_job;
 
-/* Looks at the file; where it must be read, gives it to the workers. NULL and an error where the run must
- * end. */
+/* Looks at the file; where it must be read, gives it to the workers. NULL and an error: the run must end. */
 file_job *file_job_begin(ingest_run *run, const undex_found *found, GError **error);
 /* The same for a file that the PDF of another job, which is settled, carries. */
 file_job *file_job_begin_attachment(ingest_run *run, const file_job *carrier, int ordinal, const char *name,

@@ -10,8 +10,7 @@
 /* What poppler reads while it works: the tables of character codes, opened when a font wants them. */
 static const char *const readable[] = {"/usr/share/poppler", "/usr/local/share/poppler"};
 
-/* The kernel's header may be older than the kernel: rights by their numbers, up to the version that knows
- * them. */
+/* The kernel's header may be older than it: rights by their numbers, up to the version that knows them. */
 static const struct {
     int version;
     guint64 rights;

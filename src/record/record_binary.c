@@ -122,8 +122,7 @@ GBytes *undex_passage_write_binary(const undex_passage *passage)
 
 /* ---- reading ---- */
 
-/* Bytes that the shortest take, a byte a member: so a count never makes much more memory than there are
- * bytes. */
+/* Bytes that the shortest take, a byte a member: so a count makes little more memory than there are bytes. */
 enum { ITEM_LEAST = 2, MARK_LEAST = 4, CITE_LEAST = 4, BOX_LEAST = 5, SPAN_LEAST = 2 };
 
 /* Nothing comes of a record that is too long. */

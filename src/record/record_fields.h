@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The string fields of the records under their keys: read and written by one table each. Private to
- * src/record. */
+/* The string fields of the records under their keys: read and written by a table. Private to src/record. */
 #pragma once
 
 #include "undex/document.h"

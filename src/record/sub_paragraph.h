@@ -4,7 +4,6 @@
 
 #include "undex/document.h"
 
-/* NULL: the passage has no such sub-paragraph. It reaches from its offset to `*end`, in code points of the
- * text. */
+/* NULL: the passage has no such sub-paragraph. It reaches from its offset to `*end`, in code points. */
 const undex_sub_paragraph *undex_sub_paragraph_find(const undex_passage *passage, const char *asked,
                                                     int *end);

@@ -130,8 +130,7 @@ static gboolean take_copy(search *s, const search_stage *st, xc_database *databa
     return add_copy(s, database, docid, start, like, failure);
 }
 
-/* Adds what was found at `docid`, unless its document has had its share; where another passage stands for it,
- * that one, once. */
+/* Adds what was found at `docid`, or what stands for it, once, unless its document has had its share. */
 static gboolean take_hit(search *s, const search_stage *st, xc_database *database, guint32 docid,
                          double weight, xc_error *failure)
 {

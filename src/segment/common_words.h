@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The commonest small words of languages in Latin letters, by which they are told apart; from data/. Private
- * to language.c. */
+/* The commonest small words of languages in Latin letters, which tell them apart; private to language.c. */
 #pragma once
 
 #include "base/word_list.h"

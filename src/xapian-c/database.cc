@@ -42,8 +42,7 @@ bool xc_database_close(xc_database *database, xc_error *error)
     return xc::change(error, [&] { database->read.close(); });
 }
 
-/* While a transaction is open, closing commits nothing; where one is open already, beginning another fails.
- */
+/* While a transaction is open, closing commits nothing; where one is open, beginning another fails. */
 void xc_database_abandon(xc_database *database)
 {
     xc::change(nullptr, [&] { database->writable().begin_transaction(false); });

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* For programs that weigh documents themselves: postings in bulk, weights and stretches of docids as a
- * query. */
+/* For programs that weigh documents: postings in bulk, weights and stretches of docids as a query. */
 #include "xapian-c/private.h"
 
 #include <algorithm>
@@ -191,8 +190,7 @@ class range_source final : public Xapian::PostingSource
     }
 };
 
-/* Every docid, as long as the watch lets it go on. What a query finds beside it has not been watched since.
- */
+/* Every docid, while the watch lets it go on. What a query finds beside it has not been watched since. */
 class watched_source final : public Xapian::PostingSource
 {
     Xapian::doccount count = 0;

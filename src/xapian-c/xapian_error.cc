@@ -9,8 +9,7 @@
 #include <new>
 #include <stdexcept>
 
-/* By Xapian's own name of the class; what has a subclass in the list and is none of them falls to its own
- * line. */
+/* By Xapian's name of the class; what has a subclass in the list and is none of them has its own line. */
 static const struct {
     const char *type;
     xc_code code;

@@ -38,8 +38,7 @@ static void put_date(GString *out, const undex_document *document)
     undex_json_close_object(out);
 }
 
-/* A processor writes the label itself ("para."); where the place is more than a number it is all in the
- * locator. */
+/* A processor writes the label itself ("para."); a place that is more than a number is all in the locator. */
 static void put_locator(GString *out, const undex_reference *reference)
 {
     static const citation_words bare = {

@@ -208,8 +208,7 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
         return UNDEX_EXIT_ERROR;
     if (stop)
         return 128 + stop;
-    /* passages after which Xapian writes what it has gathered: few, and what it searches meanwhile stays
-     * small */
+    /* passages after which Xapian writes what it has gathered: few, and what it searches stays small */
     g_setenv("XAPIAN_FLUSH_THRESHOLD", "500", FALSE);
     g_autoptr(undex_workers) workers = undex_workers_new(&limits, &error);
     if (!workers)

@@ -29,8 +29,7 @@ static void around_free(gpointer p)
     g_free(around);
 }
 
-/* The document's passages without its notes, which stand below what carries them; `known` (key -> GPtrArray)
- * owns them. */
+/* The document's passages without notes, which stand below these; `known` (key -> GPtrArray) owns them. */
 static const GPtrArray *passages_of(undex_index *store, const char *key, GHashTable *known, GError **error)
 {
     GPtrArray *passages = g_hash_table_lookup(known, key);

@@ -55,8 +55,7 @@ static void print_operands(undex_output *out)
     undex_output_text(out, "    esac\n}\n\n");
 }
 
-/* A word that ends with = or : waits for its value. Bash makes three words of --format=json, and of
- * kind:note. */
+/* A word that ends with = or : waits for its value. Bash makes three of --format=json, and of kind:note. */
 static const char script[] =
     "_undex_reply() { # WORDS CURRENT BEFORE: the words that begin so, each with what stands before it\n"
     "    local word\n"

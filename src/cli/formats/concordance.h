@@ -12,8 +12,7 @@ typedef struct {
 
 typedef enum { UNDEX_KWIC_RANK, UNDEX_KWIC_LEFT, UNDEX_KWIC_RIGHT } undex_kwic_order;
 
-/* At most `count` lines (undex_kwic_line; the array frees them), hit by hit; `reach`: code points on each
- * side. */
+/* At most `count` lines (undex_kwic_line, freed with it), hit by hit; `reach`: code points on each side. */
 GArray *undex_kwic_lines(const GPtrArray *hits, int count, int reach);
 /* By what stands before the match, word by word from it, or by what follows it; letter case aside. */
 void undex_kwic_sort(GArray *lines, undex_kwic_order order);

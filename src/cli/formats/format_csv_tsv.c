@@ -9,8 +9,7 @@ static const char *const hit_columns[] = {"rank",     "score", "id",    "citatio
                                           "symbol",   "title", "date",  "language", "page_first", "page_last",
                                           "headings", "text",  "notes", "path",     NULL};
 
-/* "-12.5", "+3", "-1,200.50": what begins like a formula and is none. A sign alone computes nothing, either.
- */
+/* "-12.5", "+3", "-1,200.50": what begins like a formula and is none. A sign alone is none, either. */
 static gboolean is_plain_number(const char *value)
 {
     gsize signs = strspn(value, "+-"), digits = strspn(value + signs, "0123456789.,");

@@ -123,8 +123,7 @@ static const undex_mark *mark_in(const undex_passage *passage, const undex_passa
     return NULL;
 }
 
-/* A note that stands further up already is only pointed to. `told`: id -> rank of the hit that it stands
- * with. */
+/* A note that stands further up already is only pointed to. `told`: id -> rank of the hit it stands with. */
 static void put_hit_notes(undex_output *out, const undex_hit *hit, extent shown, gboolean whole,
                           gboolean full, GHashTable *told)
 {

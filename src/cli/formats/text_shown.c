@@ -23,8 +23,7 @@ static void put_cites(undex_output *out, const undex_passage *passage)
     undex_wrapped_text_print(line, out, INDENT, INDENT + 2);
 }
 
-/* The sub-paragraph that was asked for stands behind a sign in the margin, so that it is seen without colours
- * too. */
+/* The sub-paragraph that was asked for stands behind a sign in the margin, seen without colours too. */
 static void put_item(undex_output *out, const undex_shown *shown)
 {
     const undex_passage *passage = shown->passage;

@@ -44,8 +44,7 @@ gboolean undex_config_write(const char *file, const char *name, const char *valu
 gboolean undex_config_is_program(const char *name);
 const char *undex_config_variable(const char *name);
 
-/* config_defaults.c: defaults of options from the user's settings (config.h), set before the arguments are
- * read. */
+/* config_defaults.c: defaults of options from the user's settings, set before the arguments are read. */
 /* Sets the options of `rows` that the settings name for this command; what is no option of any kind is set as
  * the variable of the environment that it stands for, where that is not set. `base_of` gives the struct that
  * keeps a row's value. FALSE after it has said what is wrong, and in which file. */

@@ -79,8 +79,7 @@ char *undex_option_formats(const undex_option *row, const undex_command *command
 /* What a value can be, where that is a list; NULL: it is not. Free with g_strfreev. */
 char **undex_option_choices(const undex_option *row, const undex_command *command);
 
-/* option_value.c: reads a value into its field of `options`. FALSE where it is none; the error's message is
- * one for people. */
+/* option_value.c: reads a value into its field of `options`. FALSE: it is none; the message is for people. */
 gboolean undex_option_set(const undex_option *row, const undex_command *command, void *options,
                           const char *value, GError **error);
 void undex_option_free_value(const undex_option *row, void *options);

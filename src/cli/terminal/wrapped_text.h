@@ -15,11 +15,9 @@ void undex_wrapped_text_add(undex_wrapped_text *rich, const char *text, undex_st
 void undex_wrapped_text_mark(undex_wrapped_text *rich, int start, int end, undex_style style);
 /* Puts text before the character at `at`; do this from the last place to the first. */
 void undex_wrapped_text_insert(undex_wrapped_text *rich, int at, const char *text, undex_style style);
-/* Makes the characters [start, end) a hyperlink where the terminal wants such; there is one of them in a
- * text. */
+/* Makes the characters [start, end) a hyperlink where the terminal wants such; a text has one. */
 void undex_wrapped_text_link(undex_wrapped_text *rich, int start, int end, const char *uri);
-/* Prints it wrapped: the first line begins `first` columns in (the caller has filled them), the others
- * `indent`. */
+/* Prints it wrapped: the first line begins `first` columns in (they are filled), the others `indent`. */
 void undex_wrapped_text_print(const undex_wrapped_text *rich, undex_output *out, int first, int indent);
 int undex_wrapped_text_length(const undex_wrapped_text *rich);
 

@@ -11,6 +11,5 @@
 void undex_attachments_of_document(PopplerDocument *pdf, undex_source *source);
 void undex_attachments_of_page(PopplerPage *page, undex_source *source);
 
-/* The bytes of an attachment by its ordinal from 1, in the order of the names. Errors: UNDEX_ERROR_LIMIT,
- * _DAMAGED. */
+/* The bytes of an attachment by its ordinal from 1, in the order of names. UNDEX_ERROR_LIMIT, _DAMAGED. */
 GBytes *undex_attachment_bytes(PopplerDocument *pdf, int ordinal, GError **error);

@@ -121,8 +121,7 @@ static void paint(const char *state, gboolean stroked)
     g_array_set_size(reading.path, 0);
 }
 
-/* Looks for the library's own function of a name, unless `real` (a pointer to a function) has it. FALSE:
- * there is none. */
+/* Looks for the library's own function of a name, unless `real` (a function pointer) has it. FALSE: none. */
 static gboolean find_real(void *real, const char *name)
 {
     void *found;

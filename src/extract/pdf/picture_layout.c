@@ -30,8 +30,7 @@ static gint by_top(gconstpointer a, gconstpointer b)
     return x->y0 < y->y0 ? -1 : x->y0 > y->y0;
 }
 
-/* The boxes of a page from top to bottom, those near each other as one. All have the same left and right
- * edge. */
+/* The boxes of a page from the top, those near each other as one. All have the same left and right edge. */
 static GArray *bands_of(const GArray *marks, int page)
 {
     GArray *bands = g_array_new(FALSE, FALSE, sizeof(undex_box));

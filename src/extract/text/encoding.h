@@ -26,8 +26,7 @@ gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *
 /* The best old encoding for these bytes, which are not UTF-8; *doubtful where little speaks for it. */
 const char *undex_encoding_score(const guint8 *bytes, gsize length, gboolean *doubtful);
 
-/* The old encodings that are tried, and the encodings with code units of two or four bytes; from 0, NULL
- * beyond the last. */
+/* The old encodings that are tried, and those with code units of two or four bytes; from 0, NULL beyond. */
 const char *undex_encoding_name(gsize index);
 const char *undex_encoding_wide_name(gsize index);
 

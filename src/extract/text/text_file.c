@@ -64,8 +64,7 @@ static const char *find_stranger(const guint8 *bytes, gsize length)
     return NULL;
 }
 
-/* The code unit at `at`, and whatever follows it that belongs to the same line end: its length in bytes, 0:
- * none. */
+/* The code unit at `at`, and what follows it of the same line end: its length in bytes, 0: none. */
 static gsize break_at(const reader *r, gsize at, gboolean *form_feed)
 {
     const guint8 *p = r->bytes + at;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the files of the pool share: a worker as its parent sees it (worker_handle.c), and all of them
- * (pool.c). */
+/* What the files of the pool share: a worker as its parent sees it (worker_handle.c), and all (pool.c). */
 #pragma once
 
 #include "base/message.h"
@@ -53,7 +52,6 @@ void worker_handle_forget_head(worker_handle *member);
 /* The head's outcome is this failure. */
 void worker_handle_fail_head(worker_handle *member, GQueue *finished, undex_error code, const char *message);
 
-/* Reads a task's file, and hashes it. The outcome where no worker is needed: it cannot be read, or is known;
- * else NULL. */
+/* Reads a task's file, and hashes it. The outcome where no worker is needed, as of a known file, or NULL. */
 undex_outcome *pool_task_copy(pool_task *task);
 void pool_task_free(pool_task *task);

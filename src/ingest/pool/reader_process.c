@@ -53,8 +53,7 @@ void undex_reader_process_free(undex_reader_process *process)
  * where a library is missing. An error number, 0. */
 static int spawn(undex_reader_process *process, int other_end)
 {
-    /* each worker fills a heap of its own: in large pages, as far as the system has them, that takes half the
-     * time */
+    /* each worker fills a heap of its own: in large pages, where there are any, that takes half the time */
     g_auto(GStrv) environment =
         g_environ_setenv(g_get_environ(), "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", FALSE);
     char *arguments[] = {process->path, (char *)UNDEX_MESSAGE_SERVE, NULL};

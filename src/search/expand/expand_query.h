@@ -12,8 +12,7 @@ void undex_search_widen(query_builder *b, GArray *words);
 /* Words of a question that only tell of what is sought, stop words not among them; from data/. */
 extern const undex_word_list undex_data_light_words[];
 
-/* word_variants.c: to words (query_word) of the query, in their order, other ways of writing them. FALSE:
- * error. */
+/* word_variants.c: to the query's words (query_word), in order, other ways of writing them. FALSE: error. */
 gboolean undex_search_add_variants(query_builder *b, GArray *words, GError **error);
 
 /* acronyms.c: where the word is an acronym, what it stands for. `capitals`: it was typed so. FALSE: error. */
@@ -22,14 +21,12 @@ gboolean undex_search_add_meanings(query_builder *b, query_word *word, const cha
 /* Where words side by side are what an acronym stands for, it stands for each of them too. FALSE: error. */
 gboolean undex_search_add_acronyms(query_builder *b, GArray *words, GError **error);
 
-/* stated_terms.c: what terms of the index state of a word: what an acronym stands for, how a compound is
- * written. */
+/* stated_terms.c: what the index states of a word: what an acronym stands for, how a compound is written. */
 typedef struct {
     char *text;
     gint64 documents; /* that say so */
 } stated_term;
-/* What follows PREFIX, the word and a space in terms (stated_term), that of the most documents first. NULL:
- * error. */
+/* What follows PREFIX, the word and a space in terms (stated_term), of most documents first. NULL: error. */
 GArray *undex_stated_terms(const query_builder *b, const char *prefix, const char *word, GError **error);
 /* Whether terms say anything of words that begin so. FALSE: error. */
 gboolean undex_stated_terms_begin(const query_builder *b, const char *prefix, const char *beginning,

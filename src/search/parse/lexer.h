@@ -33,20 +33,17 @@ typedef struct {
 /* An array of lexeme that ends with LEX_END, or NULL and UNDEX_ERROR_QUERY. */
 GArray *undex_search_lex(const char *query, GError **error);
 
-/* filter_names.c: what others call a filter: data/filter-names.tsv. After the last comes a row without a
- * name. */
+/* filter_names.c: what others call a filter: data/filter-names.tsv. The last row has no name. */
 typedef struct {
     const char *name;
     const char *written; /* how it is written here, %s for the value; "": it is no filter, but what stands
                           * before a colon in addresses and numbers, which are words */
 } undex_filter_name;
 extern const undex_filter_name undex_data_filter_names[];
-/* What stands at `here`, after `at` characters. FALSE: it names a filter that there is not, and what to write
- * is said. */
+/* What stands at `here`, after `at` characters. FALSE: it names no known filter, and what to write is said. */
 gboolean undex_search_check_name(const char *query, const char *here, int at, GError **error);
 
-/* foreign_operators.c: operators of other search languages, each with an example and a counter-example that a
- * test reads. */
+/* foreign_operators.c: operators of other search languages, each with examples and counter-examples. */
 typedef enum {
     FOREIGN_SLOP,
     FOREIGN_FUZZY,

@@ -4,6 +4,5 @@
 
 #include <glib.h>
 
-/* Sets UNDEX_ERROR_QUERY with the place marked, `at` characters into the query; always FALSE. `message` has
- * no place in it. */
+/* Sets UNDEX_ERROR_QUERY with the place marked, `at` characters into the query; FALSE. `message` has none. */
 gboolean undex_search_fail(const char *query, int at, const char *message, GError **error);

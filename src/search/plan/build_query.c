@@ -303,8 +303,7 @@ static xc_query *build(query_builder *b, const query_node *n, GError **error)
     return NULL;
 }
 
-/* What stands in the query in several places is made once; `strict`: a word that must be there, or must not.
- */
+/* What stands in several places of the query is made once; `strict`: a word that must be there, or not. */
 static xc_query *build_once(query_builder *b, const query_node *n, gboolean strict, GError **error)
 {
     g_autofree char *key =

@@ -24,8 +24,7 @@ static xc_query *of_document(query_builder *b, const undex_citation *c, GError *
     return undex_search_joined(XC_AND_NOT, query, undex_search_kind(UNDEX_KIND_BOILERPLATE, error), error);
 }
 
-/* Passages of other documents that mention this one, those that mention the very paragraph first; or print it
- * as typed. */
+/* Passages of other documents that mention this one, the very paragraph's first; or print it as typed. */
 static xc_query *citing(query_builder *b, const undex_citation *c, const char *typed, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();

@@ -44,8 +44,7 @@ static gboolean attempt_adjacency(xc_database *database, gpointer closure, xc_er
     return ok;
 }
 
-/* Passages that have the two words of `text` side by side, or so many of them that there are `most` (0: all);
- * -1: error. */
+/* Passages that have the two words of `text` side by side, or `most` of them (0: all); -1: error. */
 static gint64 count_together(query_builder *b, const char *text, guint most, GError **error)
 {
     g_autofree char *key = g_strdup_printf("%u %s", most, text);

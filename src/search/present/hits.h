@@ -20,8 +20,7 @@ void undex_search_row_clear(gpointer r);
 void undex_search_row_free(gpointer r);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(search_row, undex_search_row_clear)
 
-/* `known`: documents (undex_document *) met before, by key; it has this one's afterwards. NULL and an error
- * where reading fails. */
+/* `known`: documents (undex_document *) met before, by key; this one's comes to them. NULL: reading fails. */
 undex_hit *undex_search_hit(undex_index *store, const query_builder *b, const search_row *r,
                             GHashTable *known, int size, GError **error);
 void undex_search_hit_free(gpointer hit);

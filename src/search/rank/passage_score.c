@@ -75,8 +75,7 @@ static posting_column *column_of(const ranking *r, guint word)
     return &g_array_index(r->g->columns, posting_column, word);
 }
 
-/* A word is as rare as it is by itself, where any passage has it: words of its family and of like meaning may
- * be common. */
+/* A word is as rare as it is by itself, where any passage has it: others of its family may be common. */
 static double passage_weight(const ranking *r, guint w)
 {
     const posting_column *c = column_of(r, w);

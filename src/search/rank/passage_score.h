@@ -29,8 +29,7 @@ xc_query *undex_proximity_phrase_query(query_builder *b, const char *text, int a
                                        GError **error);
 xc_query *undex_proximity_near_query(query_builder *b, const query_node *near, GError **error);
 
-/* collocations.c: the words (proximity_word *) that may be names side by side; NULL: none may. FALSE: error.
- */
+/* collocations.c: the words (proximity_word *) that may be names side by side; NULL: none. FALSE: error. */
 gboolean undex_search_collocations(query_builder *b, const GArray *words, GPtrArray **sought, GError **error);
 /* Lowers the scores (xc_score, by docid) of passages that have the words of a name apart. FALSE: failure. */
 gboolean undex_search_collocate(xc_database *database, const GPtrArray *sought, GArray *scores,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Words that are sought one after another, or near each other. Where they stand so is found by
- * match/proximity_search.c. */
+/* Words that are sought one after another, or near each other. match/proximity_search.c finds where. */
 #pragma once
 
 #include "search/words/query_tokens.h"

@@ -20,6 +20,5 @@ const own_stems *undex_search_own_stems(const query_builder *b, const char *word
 
 /* wildcards.c: whether a folded word fits a pattern: * stands for any letters or none, ? for one. */
 gboolean undex_wildcard_matches(const char *pattern, const char *word);
-/* The words of the index (char *) that fit it. NULL and an error, with the place `at`, where they are too
- * many. */
+/* The words of the index (char *) that fit it. NULL and an error, with the place `at`: they are too many. */
 GPtrArray *undex_wildcard_expand(query_builder *b, const char *pattern, int at, GError **error);

@@ -7,8 +7,7 @@
 /* Whether a line is (part of) a heading, and of which level; LEVEL_NONE: it is not. */
 segment_level segment_heading_level(const segment_view *view, guint index);
 
-/* heading_lines.c says what the form and the place of one line tell, before anything is known of other
- * headings. */
+/* heading_lines.c: what the form and the place of one line tell, before other headings are known. */
 gboolean segment_has_letter(const char *text);
 /* Whether a text is set in capitals. */
 gboolean segment_is_capitals(const char *text);
@@ -23,8 +22,7 @@ const segment_line *headings_close_below(const segment_view *view, guint index);
 /* Whether more than a line's pitch lies above a line, or the page's edge. */
 gboolean headings_stands_apart(const segment_view *view, guint index);
 
-/* caption_lines.c: whether a line names a table, a figure, a map or a box ("Table 3", "Figure II. Yields by
- * valley"). */
+/* caption_lines.c: whether a line names a table, a figure, a map or a box ("Table 3", "Figure II"). */
 gboolean segment_is_caption(const segment_view *view, guint index);
 
 /* chapeau.c finds the line of a resolution or a decision that names the organ which acts. */

@@ -67,8 +67,7 @@ gboolean headings_heads_paragraph(const segment_view *view, guint index, guint *
     return FALSE;
 }
 
-/* A typewriter has no bold type: what stands apart, centred, in capitals or short with a number, is a
- * heading. */
+/* A typewriter has no bold type: what stands apart, centred, in capitals or short with a number is one. */
 segment_level headings_typewritten_level(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);

@@ -181,8 +181,7 @@ static gboolean fills(const cell *c, const cell_line *line)
     return line->x1 - line->x0 > FULL * (c->x1 - c->x0);
 }
 
-/* Whether a cell of this width holds running text: lines in one type that follow one another and mostly fill
- * it. */
+/* Whether a cell of this width holds running text: lines in one type that follow one another and fill it. */
 static gboolean is_text(const cell *c, float width)
 {
     guint full = 0, alike = 0;

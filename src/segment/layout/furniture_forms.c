@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Some lines are page furniture by their form, where they stand in a margin band: numbers of pages and of
- * jobs, and their like. */
+/* Some lines in a margin band are page furniture by their form: numbers of pages, of jobs, and the like. */
 #include "segment/layout/page_furniture.h"
 
 #include "segment/segment_patterns.h"

@@ -141,8 +141,7 @@ static void find_direction(const loose *group, guint count, float *dx, float *dy
         *dx = -*dx, *dy = -*dy;
 }
 
-/* The letters that share a base with the one before: of words on a slant few do, of figures beside a curve
- * many. */
+/* Letters that share a base with the one before: of words on a slant few, of figures beside a curve many. */
 static guint count_level(const loose *group, guint count)
 {
     guint level = 0;

@@ -52,8 +52,7 @@ static void count_line(const segment_line *line, guint *votes, int *last)
     }
 }
 
-/* By how much the ordinals of pages exceed the numbers printed on them; 0 where they do not, or nothing
- * tells. */
+/* By how much the ordinals of pages exceed the printed numbers; 0 where they do not, or nothing tells. */
 static int find_difference(const segment_view *view)
 {
     g_autofree guint *votes = g_new0(guint, 2 * FURTHEST + 1);

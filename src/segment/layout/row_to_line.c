@@ -12,8 +12,7 @@ enum { LABEL_DIGITS = 10, RUN_GLYPHS = 3 };   /* of a mark's label; of a run tha
 static const float SPACE_WIDTH = 0.5F;        /* the gap that a space without width stands for */
 static const float CLEARLY_LARGER = 1.15F;    /* times the size of a line: then the run tells its size */
 
-/* Shares of the type size. Gaps measured over Word's files: false breaks up to 0.165 em, true spaces from
- * 0.158. */
+/* Shares of the type size. Gaps over Word's files: false breaks up to 0.165 em, true spaces from 0.158. */
 static const float CELL_GAP = 1.6F;      /* a wider gap sets cells apart */
 static const float SURE_JOIN = 0.09F;    /* below: within a word */
 static const float SURE_SPACE = 0.20F;   /* above: between words */
@@ -122,8 +121,7 @@ static guint add_glyph_text(GString *text, gunichar ch)
                 g_string_append_unichar(text, letters[i]), added++;
         return added;
     }
-    /* Control characters come through damaged character maps; none of them is text, nor is what no reader
-     * sees. */
+    /* Control characters come through damaged character maps; none is text, nor is what no reader sees. */
     if (ch < 0x20 || (ch >= 0x7F && ch < 0xA0) || ch == ROWS_MAYBE_JOIN || ch == ROWS_MAYBE_SPACE ||
         undex_utf8_is_tag(ch) || !g_unichar_validate(ch))
         return 0;

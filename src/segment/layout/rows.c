@@ -27,8 +27,7 @@ typedef struct {
     int last; /* the run that joined it last */
 } row;
 
-/* A page of type has far fewer rows, and runs in a row; more are not compared, so that no page takes for
- * ever. */
+/* A page of type has far fewer rows, and runs in a row; more are not compared: no page takes for ever. */
 enum { MANY = 1000 };
 enum { MARK_GLYPHS = 16 }; /* of a mark or of several in one run; more are words in small type */
 enum { TABLE_ROWS = 4 };   /* of a turned table on an upright page, at least */

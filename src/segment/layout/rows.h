@@ -68,12 +68,10 @@ void rows_set_initials(rows_sheet *sheet, float common);
 /* line_numbers.c: takes the line numbers in the margins out of a document's pages. */
 void rows_take_line_numbers(GArray *sheets);
 
-/* text_layers.c: where two text layers lie one over the other, leaves one of them out; the first such page,
- * 0: there is none. */
+/* text_layers.c: where two text layers lie one over the other, leaves one out; the first such page, or 0. */
 int rows_part_layers(GArray *sheets);
 
-/* Quarter turns clockwise by which most of the page's text is turned: 0, 1 (reads downwards) or 3 (reads
- * upwards). */
+/* Quarter turns clockwise of most of the page's text: 0, 1 (reads downwards) or 3 (reads upwards). */
 int rows_text_turn(const GArray *glyphs);
 
 /* A page's glyphs by the way their lines are turned, upright. */
@@ -97,8 +95,7 @@ void rows_order(GArray *pieces, float width, float height);
  * the top, owned by the caller. */
 GArray *rows_take_margin(GArray *pieces);
 
-/* Takes out of a page's pieces those of panels that its text flows round; returned from the top, owned by the
- * caller. */
+/* Takes out of a page's pieces those of panels that its text flows round; from the top, caller frees. */
 GArray *rows_take_panels(GArray *pieces, const GArray *runs);
 
 /* Decides every doubtful gap by the document's own words. */

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* This file finds all notes in reading order: those in the areas at the feet of pages, those below tables
- * and lists, and endnotes. */
+/* This file finds all notes in reading order: at the feet of pages, below tables and lists, and endnotes. */
 #include "segment/notes/find_notes.h"
 
 /* The lines from `first` on that stand on one page in one column. */

@@ -26,8 +26,7 @@ static segment_mark *cut_mark(segment_view *view, segment_line *line, int at, in
     return segment_line_add_mark(line, at, label);
 }
 
-/* The next place in a line's text where this mark stands as text: "report*", "plan 6/", "(A/52/23)1"; -1:
- * none. */
+/* The next place in a line's text where this mark stands: "report*", "plan 6/", "(A/52/23)1"; -1: none. */
 static int find_in_text(const segment_line *line, const char *label, gboolean glued, int *bytes)
 {
     gsize n = strlen(label);
@@ -224,8 +223,7 @@ static void find_damaged(segment_view *view, int first_page, int last_page, GArr
     }
 }
 
-/* As many damaged marks as notes without one, in the same stretch of pages: they belong together in their
- * order. */
+/* As many damaged marks as notes without one, in the same stretch of pages: they belong together. */
 static void link_damaged(segment_view *view, GArray *notes, int first_page, int last_page)
 {
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(damaged_mark));

@@ -195,8 +195,7 @@ static guint by_form(segment_view *view, const GArray *notes, notes_stretch s)
     return are_stroke_notes(view, top, s.end) ? top : s.end;
 }
 
-/* Lines above the area's first note in the same small type, where the page before ended within a note: its
- * rest. */
+/* Lines above the area's first note in its small type, where the last page ended within a note: its rest. */
 static guint include_rest(segment_view *view, const GArray *notes, notes_stretch s, guint top)
 {
     if (!notes->len || g_array_index(notes, segment_note, notes->len - 1).table || top >= s.end)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Something may stand between two numbers that says that numbers begin again; this file finds what, and
- * what it costs. */
+/* Something between two numbers may say that numbers begin again; this file finds what, and what it costs. */
 #include "segment/headings/headings.h"
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/segment_patterns.h"

@@ -150,8 +150,7 @@ static gboolean is_set_like_heading(const segment_view *view, guint index)
     return n && !strchr(".:;,", line->text[n - 1]) && (!full || stands_apart(view, last));
 }
 
-/* One line that ends without a stop, well before the margin, with nothing close below: a title, not a
- * paragraph. */
+/* One line that ends without a stop, well before the margin, with nothing close below: a title. */
 static gboolean is_short_title(const segment_view *view, guint index)
 {
     const segment_line *line = segment_line_at(view, index);

@@ -19,8 +19,7 @@ GArray *segment_numbers(segment_view *view);
 #define NUMBERS_IN_DRAFT      1.2F /* below a chapeau, or in another article */
 
 /* number_candidates.c */
-/* The section whose number most lines of the form 21.1 begin with, where there are enough of them in order;
- * else NULL. */
+/* The section whose number most lines of the form 21.1 begin with, where enough are in order; else NULL. */
 char *numbers_find_section(const segment_view *view);
 /* numbers_candidate, by line. */
 GArray *numbers_find_candidates(segment_view *view, const char *section);
@@ -45,6 +44,5 @@ void numbers_judge_runs(const segment_view *view, GArray *candidates);
 /* Where just one number is missing and one candidate between its neighbours has it, that is the number,
  * wherever it stands in its line; and one that is printed twice is a number both times. */
 void numbers_fill_gaps(const segment_view *view, GArray *candidates);
-/* Where numbers are missing and as many lines begin with something damaged in their place, these are the
- * numbers. */
+/* Where numbers are missing and as many lines begin with something damaged, these are the numbers. */
 void numbers_infer_damaged(segment_view *view, GArray *numbers);

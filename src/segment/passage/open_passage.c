@@ -75,8 +75,7 @@ static gsize first_word(const char *text)
     return (gsize)(p - text);
 }
 
-/* Whether the hyphen that ends `text` was put there by the typesetter: the document writes the word without
- * it. */
+/* Whether the hyphen that ends `text` was the typesetter's: the document writes the word without it. */
 static gboolean is_soft(segment_view *view, const GString *text, const char *next)
 {
     const char *head = last_word(text);

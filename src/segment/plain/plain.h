@@ -63,8 +63,7 @@ void plain_flow(segment_view *view);
 void plain_furniture(segment_view *view, undex_document *document);
 /* Short lines that are the labels of links, in texts without numbered paragraphs. */
 void plain_links(segment_view *view);
-/* Page numbers from the numbers printed on page furniture, counted on by footnotes; without any all is
- * page 1. */
+/* Page numbers as page furniture prints them, counted on by footnotes; without any all is page 1. */
 void plain_pages(segment_view *view, GArray *notes);
 
 /* plain_notes.c */

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Captions become passages. A caption is the heading of nothing: the text after what it names stands under
- * the heading before it. */
+/* Captions become passages. A caption heads nothing: the text after it stands under the heading before. */
 #include "segment/structure/passages.h"
 
 #include "segment/headings/headings.h"

@@ -9,8 +9,7 @@ void segment_passages(segment_view *view, GArray *notes, GArray *numbers, undex_
 /* components.c enters and leaves the body, the annexes, the drafts and the parts of a document. */
 /* The headings from the `kept`th on stand above nothing more: what they opened is left. */
 void components_leave(passage_builder *b, guint kept);
-/* A heading names a component: an annex, or a draft, begins with it; another part where numbers start again
- * below. */
+/* A heading names a component: an annex or a draft begins with it; a part where numbers start again below. */
 void components_enter(passage_builder *b, guint index, levels_heading *heading);
 /* Whether numbers begin again with each part of the document. To be called once, before all lines. */
 void components_find_parts(passage_builder *b);
@@ -53,8 +52,7 @@ gboolean continuation_goes_on(const segment_view *view, const open_passage *open
                               gboolean record);
 /* A line close below another of the same style, within a text: no heading, however it is set. */
 gboolean continuation_runs_on(const segment_view *view, const open_passage *open, guint index);
-/* Lines that all end far short of the margin are no running text: signatures, addresses, lists of names keep
- * them. */
+/* Lines that all end far short of the margin are no running text: signatures, addresses, lists keep them. */
 gboolean continuation_stands_alone(const segment_view *view, const open_passage *open, guint index);
 
 /* heading_passages.c makes passages of headings. */

@@ -88,8 +88,7 @@ void table_join_empty(const segment_view *view, const GArray *lines, GArray *gut
 void table_find_frames(segment_view *view);
 
 /* table_rules.c: drawn frames as evidence. */
-/* The inner edges of the frames in which all of the lines stand; NULL: they do not, or the frames differ.
- * Owned by the caller. */
+/* The inner edges of the frames in which all the lines stand; NULL: none, or they differ. Caller frees. */
 GArray *table_frame_gutters(const segment_view *view, const GArray *lines);
 /* Whether an upright rule divides a line between x0 and x1. */
 gboolean table_is_divided(const segment_view *view, const segment_line *line, float x0, float x1);

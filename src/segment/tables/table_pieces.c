@@ -32,8 +32,7 @@ gboolean table_crosses(const table_segment *part, float x)
     return part->x0 < x - 1 && part->x1 > x + 1;
 }
 
-/* A narrower gap is one between words: somewhat more than the document's words stand apart, twice as far in
- * typewriting as in print. */
+/* A narrower gap is one between words: somewhat wider than the document's, twice as wide in typewriting. */
 void table_measure_gaps(segment_view *view)
 {
     enum { STEPS = 100, NONE = 34, MOST = 80 }; /* hundredths of the type size */
@@ -77,8 +76,7 @@ static int column_of(const table_segment *part, const GArray *gutters, gboolean 
     return c;
 }
 
-/* The byte of a text before which so many characters stand, spaces not counted; the spaces after them left
- * out. */
+/* The byte of a text before which so many characters stand, spaces not counted; later ones left out. */
 static const char *skip(const char *p, guint *seen, guint count)
 {
     while (*p && *seen < count) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The text of a table is a logical row a line, with a tab between two cells, and nothing between the tabs
- * of an empty one. */
+/* The text of a table is a logical row a line, with a tab between two cells, and nothing in an empty one. */
 #include "segment/passage/open_passage.h"
 #include "segment/tables/table.h"
 
