@@ -32,6 +32,10 @@ typedef enum {
     UNDEX_ERROR_CRASH,       /* a document made its reader crash, or try what it may not */
 } undex_error;
 
+/* Sets the error (NULL: nobody wants it) and returns what a function that fails does: FALSE, or NULL. */
+gboolean undex_error_fail(GError **error, undex_error code, const char *format, ...) G_GNUC_PRINTF(3, 4);
+#define undex_error_null(...) (undex_error_fail(__VA_ARGS__), NULL)
+
 /* "damaged", "no-text", ...; never NULL. */
 const char *undex_error_name(undex_error code);
 

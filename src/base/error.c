@@ -23,3 +23,12 @@ const char *undex_error_name(undex_error code)
 {
     return (gsize)code < G_N_ELEMENTS(names) ? names[code] : "unknown";
 }
+
+gboolean undex_error_fail(GError **error, undex_error code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_propagate_error(error, g_error_new_valist(UNDEX_ERROR, (gint)code, format, args));
+    va_end(args);
+    return FALSE;
+}

@@ -55,8 +55,7 @@ static int finish(undex_output *out, int code)
         signal(SIGPIPE, SIG_DFL);
         raise(SIGPIPE);
     }
-    undex_cli_message("cannot write the output: %s", g_strerror(out->error));
-    return UNDEX_EXIT_ERROR;
+    return undex_cli_fail("cannot write the output: %s", g_strerror(out->error));
 }
 
 enum { USUAL_QUERY_TIMEOUT = 5 };
@@ -90,11 +89,9 @@ int undex_cli_main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, ""); /* only this: numbers and messages are the same everywhere */
     g_set_prgname("undex");
-    if (argc < 2) {
-        undex_cli_message(
+    if (argc < 2)
+        return undex_cli_fail(
             "a command is missing: undex search QUERY, undex index PATH ('undex help' lists all)");
-        return UNDEX_EXIT_ERROR;
-    }
     const undex_command *command = find_command(argv[1]);
     return command ? run(command, argv + 2) : unknown_command(argv[1]);
 }

@@ -118,7 +118,10 @@ const char *undex_command_suggest(const char *word, const char *const *candidate
 
 /* messages.c: one line "undex: ..." on stderr, safe for a terminal. A progress bar is cleared first. */
 void undex_cli_message(const char *format, ...) G_GNUC_PRINTF(1, 2);
+/* The same of a command that cannot go on: its exit code. */
+#define undex_cli_fail(...) (undex_cli_message(__VA_ARGS__), UNDEX_EXIT_ERROR)
 /* The same, for wrong usage of a command: adds where to look. Returns UNDEX_EXIT_ERROR. */
 int undex_usage(const undex_cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
+#define undex_usage_false(...) (undex_usage(__VA_ARGS__), FALSE)
 /* A path for people: invalid bytes and control characters escaped. Caller frees. */
 char *undex_display_path(const char *path);

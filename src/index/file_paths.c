@@ -88,11 +88,9 @@ GPtrArray *undex_index_match_paths(undex_index *store, const char *pattern, guin
             return NULL;
         if (file && file->key)
             g_tree_insert(keys, g_strdup(file->key), NULL);
-        if ((guint)g_tree_nnodes(keys) > ceiling) {
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
-                        "more than %u documents lie at such a path; say more of it", ceiling);
-            return NULL;
-        }
+        if ((guint)g_tree_nnodes(keys) > ceiling)
+            return undex_error_null(error, UNDEX_ERROR_LIMIT,
+                                    "more than %u documents lie at such a path; say more of it", ceiling);
     }
     GPtrArray *result = g_ptr_array_new_with_free_func(g_free);
     for (GTreeNode *node = g_tree_node_first(keys); node; node = g_tree_node_next(node))

@@ -174,11 +174,10 @@ static undex_file *unpack_entry(GBytes *data, GBytes **record, GError **error)
     gsize length = 0;
     const guint8 *bytes = undex_binary_read_bytes(&from, &length);
     *record = NULL;
-    if (!undex_binary_reader_ended(&from) || !file->path) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-                    "an entry of a file cannot be read; remove the index's folder and index again");
-        return NULL;
-    }
+    if (!undex_binary_reader_ended(&from) || !file->path)
+        return undex_error_null(
+            error, UNDEX_ERROR_INDEX,
+            "an entry of a file cannot be read; remove the index's folder and index again");
     if (bytes)
         *record = g_bytes_new_from_bytes(data, (gsize)(bytes - start), length);
     return g_steal_pointer(&file);

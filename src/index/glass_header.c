@@ -116,8 +116,7 @@ gboolean undex_glass_header_parse(const guint8 *bytes, gsize length, undex_glass
 
 static gboolean fail(GError **error, const char *name, const char *why)
 {
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX, "%s %s; " UNDEX_INDEX_ADVICE_CHECK, name, why);
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_INDEX, "%s %s; " UNDEX_INDEX_ADVICE_CHECK, name, why);
 }
 
 /* What the system does not let be read says nothing of what is in it. */
@@ -125,8 +124,7 @@ static gboolean fail_system(GError **error, const char *name)
 {
     if (errno == ENOENT || errno == ENOTDIR)
         return fail(error, name, "is missing");
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s cannot be read: %s", name, g_strerror(errno));
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_IO, "%s cannot be read: %s", name, g_strerror(errno));
 }
 
 static guint32 big_endian(const guint8 *bytes)

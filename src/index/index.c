@@ -36,9 +36,8 @@ gboolean undex_index_is_locked(const char *folder)
 
 static gboolean fail_unlockable(const char *reason, GError **error)
 {
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s/%s in it cannot be written to: %s",
-                UNDEX_INDEX_DATABASE, LOCK, reason);
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_IO, "%s/%s in it cannot be written to: %s",
+                            UNDEX_INDEX_DATABASE, LOCK, reason);
 }
 
 static gboolean fail_locked(const char *folder, GError **error)
@@ -46,9 +45,9 @@ static gboolean fail_locked(const char *folder, GError **error)
     int pid = undex_index_folder_writer(folder);
     g_autofree char *who =
         pid ? g_strdup_printf("process %d is writing", pid) : g_strdup("another process is writing");
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-                "%s to this index; wait until it is done, or stop it (searching goes on meanwhile)", who);
-    return FALSE;
+    return undex_error_fail(
+        error, UNDEX_ERROR_INDEX,
+        "%s to this index; wait until it is done, or stop it (searching goes on meanwhile)", who);
 }
 
 static gboolean fail_to_open(undex_index *store, const xc_error *failure, GError **error)
@@ -58,11 +57,9 @@ static gboolean fail_to_open(undex_index *store, const xc_error *failure, GError
         return fail_locked(store->folder, error);
     if (unlockable)
         return fail_unlockable(unlockable + strlen(NO_LOCK), error);
-    if (failure->code == XC_ERROR_NOT_FOUND) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-                    "no index in '%s'; make one with `undex index PATH...`", store->folder);
-        return FALSE;
-    }
+    if (failure->code == XC_ERROR_NOT_FOUND)
+        return undex_error_fail(error, UNDEX_ERROR_INDEX,
+                                "no index in '%s'; make one with `undex index PATH...`", store->folder);
     return undex_index_fail(store, failure, error);
 }
 
@@ -94,14 +91,12 @@ gboolean undex_index_check_version(undex_index *store, GError **error)
         return undex_index_fail(store, &failure, error);
     if (version == UNDEX_SCHEMA_VERSION || (length == 0 && count == 0 && !store->writable))
         return TRUE;
-    if (length > 0 || count > 0) {
-        g_set_error(
-            error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
+    if (length > 0 || count > 0)
+        return undex_error_fail(
+            error, UNDEX_ERROR_INDEX,
             "'%s' was written by another version of undex (schema %d, this one has %d); remove the folder "
             "and index again",
             store->folder, (int)version, UNDEX_SCHEMA_VERSION);
-        return FALSE;
-    }
     g_autofree char *ours = g_strdup_printf("%d", UNDEX_SCHEMA_VERSION);
     if (!undex_index_begin(store, error))
         return FALSE;

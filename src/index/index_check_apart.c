@@ -159,10 +159,8 @@ static gboolean run(void (*work)(GString *out, const char *subject), const char 
     pid_t pid = -1;
     GError *refused = NULL;
     gboolean ended = FALSE;
-    if (pipe2(ends, O_CLOEXEC) != 0 || (pid = fork()) < 0) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "no process can be started: %s", g_strerror(errno));
-        return FALSE;
-    }
+    if (pipe2(ends, O_CLOEXEC) != 0 || (pid = fork()) < 0)
+        return undex_error_fail(error, UNDEX_ERROR_IO, "no process can be started: %s", g_strerror(errno));
     if (pid == 0)
         work_apart(work, subject, bytes, ends[1]);
     close(ends[1]);

@@ -9,8 +9,7 @@
 
 static gboolean fail_io(const char *what, GError **error)
 {
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s: %s", what, g_strerror(errno));
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_IO, "%s: %s", what, g_strerror(errno));
 }
 
 /* `fresh` becomes `path`, and the other way round: at no moment is there none. */
@@ -53,20 +52,15 @@ static gboolean make_fresh(undex_index *store, const char *fresh, GError **error
 
 gboolean undex_index_compact(undex_index *store, GError **error)
 {
-    if (!store->writable || store->pending) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-                    "changes are open, or it is open for reading only");
-        return FALSE;
-    }
+    if (!store->writable || store->pending)
+        return undex_error_fail(error, UNDEX_ERROR_INDEX, "changes are open, or it is open for reading only");
     if (!undex_stem_dictionary_rebuild(store, error))
         return FALSE;
     g_autofree char *fresh = g_strconcat(store->path, ".new", NULL);
     int old = open(store->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (old < 0) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-                    "its database is a symbolic link; compact the index that it leads to");
-        return FALSE;
-    }
+    if (old < 0)
+        return undex_error_fail(error, UNDEX_ERROR_INDEX,
+                                "its database is a symbolic link; compact the index that it leads to");
     gboolean done = make_fresh(store, fresh, error) && exchange(fresh, store->path, error);
     gboolean kept = done && undex_index_sync(store->folder, FALSE, error);
     if (done) { /* nothing more may be written to what is the old one now, and another may write to the new

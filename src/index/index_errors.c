@@ -58,11 +58,9 @@ static const char *advice_on_refusal(int number)
 gboolean undex_index_fail_refused(const char *said, GError **error)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(refusals); i++)
-        if (strstr(said, g_strerror(refusals[i].number))) {
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s; %s", g_strerror(refusals[i].number),
-                        refusals[i].advice);
-            return FALSE;
-        }
+        if (strstr(said, g_strerror(refusals[i].number)))
+            return undex_error_fail(error, UNDEX_ERROR_IO, "%s; %s", g_strerror(refusals[i].number),
+                                    refusals[i].advice);
     return TRUE;
 }
 
@@ -72,17 +70,12 @@ gboolean undex_index_fail(const undex_index *store, const xc_error *failure, GEr
 {
     const char *refused = advice_on_refusal(failure->system);
     (void)store;
-    if (refused) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s; %s", failure->message, refused);
-        return FALSE;
-    }
+    if (refused)
+        return undex_error_fail(error, UNDEX_ERROR_IO, "%s; %s", failure->message, refused);
     for (gsize i = 0; i < G_N_ELEMENTS(faults); i++)
-        if (faults[i].code == failure->code) {
-            g_set_error(error, UNDEX_ERROR, faults[i].error, "%s; %s", failure->message, faults[i].advice);
-            return FALSE;
-        }
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX, "%s", failure->message);
-    return FALSE;
+        if (faults[i].code == failure->code)
+            return undex_error_fail(error, faults[i].error, "%s; %s", failure->message, faults[i].advice);
+    return undex_error_fail(error, UNDEX_ERROR_INDEX, "%s", failure->message);
 }
 
 gboolean undex_index_look_at(const char *path, undex_index_place *place)

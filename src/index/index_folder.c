@@ -17,8 +17,7 @@ static const char *const temporary[] = {DATABASE ".new", DATABASE ".old"};
 
 static gboolean fail_io(const char *what, GError **error)
 {
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s: %s", what, g_strerror(errno));
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_IO, "%s: %s", what, g_strerror(errno));
 }
 
 gboolean undex_index_open_folder(const char *folder, GDir **dir, GError **error)
@@ -27,8 +26,7 @@ gboolean undex_index_open_folder(const char *folder, GDir **dir, GError **error)
     *dir = g_dir_open(folder, 0, &why);
     if (*dir || g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return TRUE;
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s", why->message);
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_IO, "%s", why->message);
 }
 
 /* A folder where an index may be made: empty but for parts of one, notes for readers and hidden files. */
@@ -39,22 +37,19 @@ static gboolean is_free(const char *folder, GError **error)
         return FALSE;
     for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;)
         if (name[0] != '.' && !g_str_has_prefix(name, "README") && strcmp(name, DATABASE) != 0 &&
-            strcmp(name, WRITER) != 0) {
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-                        "is a folder with other files in it, not an index; name a new or an empty folder "
-                        "with --index");
-            return FALSE;
-        }
+            strcmp(name, WRITER) != 0)
+            return undex_error_fail(
+                error, UNDEX_ERROR_INDEX,
+                "is a folder with other files in it, not an index; name a new or an empty folder "
+                "with --index");
     return TRUE;
 }
 
 static gboolean make(const char *folder, GError **error)
 {
-    if (g_file_test(folder, G_FILE_TEST_EXISTS) && !g_file_test(folder, G_FILE_TEST_IS_DIR)) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-                    "is a file, not an index; name a folder with --index");
-        return FALSE;
-    }
+    if (g_file_test(folder, G_FILE_TEST_EXISTS) && !g_file_test(folder, G_FILE_TEST_IS_DIR))
+        return undex_error_fail(error, UNDEX_ERROR_INDEX,
+                                "is a file, not an index; name a folder with --index");
     return is_free(folder, error) &&
            (g_mkdir_with_parents(folder, 0777) == 0 || fail_io("cannot be made", error));
 }
@@ -118,9 +113,9 @@ static gboolean is_file(int database, const char *name, const struct stat *facts
     (void)database;
     if (S_ISREG(facts->st_mode))
         return TRUE;
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-                "%s/%s in it is not a regular file; see what it is, and remove it", DATABASE, name);
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_INDEX,
+                            "%s/%s in it is not a regular file; see what it is, and remove it", DATABASE,
+                            name);
 }
 
 static gboolean own(int database, const char *name, const struct stat *facts, GError **error)

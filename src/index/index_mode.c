@@ -42,14 +42,12 @@ gboolean undex_index_narrow(undex_index *store, mode_t readers, gid_t group, gbo
     mode_t mode = store->mode & (07700 | (ours ? 070 : 0) | (all ? 07 : 0));
     gboolean less = mode != store->mode && !store->fresh;
     *narrowed = less && chmod(store->path, mode) == 0;
-    if (less && !*narrowed && !has_no_modes(store)) {
-        g_set_error(
-            error, UNDEX_ERROR, UNDEX_ERROR_USAGE,
+    if (less && !*narrowed && !has_no_modes(store))
+        return undex_error_fail(
+            error, UNDEX_ERROR_USAGE,
             "others may read the index but not this file, and the mode of the index cannot be set: %s; "
             "let its owner take it, or say --keep-mode",
             g_strerror(errno));
-        return FALSE;
-    }
     store->mode = mode;
     store->judged = TRUE;
     return TRUE;

@@ -40,9 +40,8 @@ static gboolean spoil(undex_index *store, const xc_error *failure, GError **erro
     if (!own)
         return break_off(store, failure, error);
     store->spoilt = TRUE;
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "the index cannot hold what came out of it: %.*s",
-                (int)strcspn(failure->message, ":"), failure->message);
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_LIMIT, "the index cannot hold what came out of it: %.*s",
+                            (int)strcspn(failure->message, ":"), failure->message);
 }
 
 gboolean undex_index_roll_back(undex_index *store, GError **error)
@@ -59,13 +58,11 @@ gboolean undex_index_begin(undex_index *store, GError **error)
 {
     xc_error failure;
     undex_index_attempts++;
-    if (!store->writable || store->broken || store->spoilt) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX, "%s",
-                    store->writable
-                        ? "an earlier change could not be written; nothing since the last commit was kept"
-                        : "the index is open for reading only");
-        return FALSE;
-    }
+    if (!store->writable || store->broken || store->spoilt)
+        return undex_error_fail(
+            error, UNDEX_ERROR_INDEX, "%s",
+            store->writable ? "an earlier change could not be written; nothing since the last commit was kept"
+                            : "the index is open for reading only");
     if (store->pending)
         return TRUE;
     if (!xc_database_begin(store->database, TRUE, &failure))
@@ -182,9 +179,8 @@ static gboolean is_accepted(undex_index *store, const undex_prepared *prepared,
     if (!prepared->families ||
         undex_stem_dictionary_accept(analyser_for(store, document), prepared->families))
         return undex_prepared_accept(prepared, document->key, error);
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_CRASH,
-                "what its reader said of words and stems made no sense");
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_CRASH,
+                            "what its reader said of words and stems made no sense");
 }
 
 static gboolean add_entries(undex_index *store, const undex_prepared *prepared, const char *from,

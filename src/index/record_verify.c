@@ -29,7 +29,6 @@ gboolean undex_record_accept(const undex_document *document, const undex_file *f
 {
     if (is_key(document, file) && are_names(document->attachments))
         return TRUE;
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED,
-                "its reader gives it, or what it carries, a name that is not its own");
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_DAMAGED,
+                            "its reader gives it, or what it carries, a name that is not its own");
 }

@@ -33,8 +33,7 @@ GBytes *undex_ingest_draw(undex_workers *workers, const char *path, int fd, cons
     undex_picture_append(strings, picture);
     if (strings->len > UNDEX_MESSAGE_TASK_CEILING) {
         close(fd);
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "it stands in more places than can be drawn");
-        return NULL;
+        return undex_error_null(error, UNDEX_ERROR_LIMIT, "it stands in more places than can be drawn");
     }
     undex_pool_submit(workers, &(undex_pool_request){.fd = fd, .strings = g_byte_array_ref(strings)});
     while (!outcome && undex_pool_collect(workers, TRUE, &outcome, &why))

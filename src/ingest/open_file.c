@@ -27,21 +27,16 @@ static const char *kind_of(mode_t mode)
 static gboolean look(int fd, undex_file *file, GError **error)
 {
     struct stat st;
-    if (fstat(fd, &st) != 0) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot look at it: %s", g_strerror(errno));
-        return FALSE;
-    }
-    if (!S_ISREG(st.st_mode)) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED, "%s, not a file", kind_of(st.st_mode));
-        return FALSE;
-    }
+    if (fstat(fd, &st) != 0)
+        return undex_error_fail(error, UNDEX_ERROR_IO, "cannot look at it: %s", g_strerror(errno));
+    if (!S_ISREG(st.st_mode))
+        return undex_error_fail(error, UNDEX_ERROR_UNSUPPORTED, "%s, not a file", kind_of(st.st_mode));
     undex_file_look(file, &st);
     if (st.st_size <= UNDEX_OPEN_FILE_MOST_BYTES)
         return TRUE;
     g_autofree char *size = g_format_size((guint64)st.st_size),
                     *most = g_format_size(UNDEX_OPEN_FILE_MOST_BYTES);
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "too large: %s, at most %s are read", size, most);
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_LIMIT, "too large: %s, at most %s are read", size, most);
 }
 
 /* Not blocking: a pipe without a writer must not hold up the run before fstat() tells what it is. */

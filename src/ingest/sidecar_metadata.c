@@ -62,22 +62,20 @@ char *undex_sidecar_pair(const char *text, GError **error)
     const char *equals = strchr(text, '=');
     g_autofree char *name = equals ? g_strstrip(g_strndup(text, (gsize)(equals - text))) : NULL;
     int key = name ? undex_metadata_key(name, strlen(name)) : -1;
-    if (key < 0) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE,
-                    "'%.200s' wants to be KEY=VALUE, KEY one of symbol, date, title, language, url, rights",
-                    text);
-        return NULL;
-    }
+    if (key < 0)
+        return undex_error_null(
+            error, UNDEX_ERROR_USAGE,
+            "'%.200s' wants to be KEY=VALUE, KEY one of symbol, date, title, language, url, rights", text);
     g_autofree char *said = g_strstrip(g_strdup(equals + 1));
     g_autofree char *value = settle(name, said);
     if (value)
         return g_strconcat(name, "=", value, NULL);
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "'%.200s' is no %s%s", said, name,
-                key == 1   ? "; write a day, a month or a year that there is: 2025-01-22, 2025-01, 2025"
-                : key == 3 ? "; write its code of two letters: en, fr, es, ar, ru, zh, pt"
-                : key == 4 ? "; write one that begins with https:// or http://"
-                           : "");
-    return NULL;
+    return undex_error_null(error, UNDEX_ERROR_USAGE, "'%.200s' is no %s%s", said, name,
+                            key == 1
+                                ? "; write a day, a month or a year that there is: 2025-01-22, 2025-01, 2025"
+                            : key == 3 ? "; write its code of two letters: en, fr, es, ar, ru, zh, pt"
+                            : key == 4 ? "; write one that begins with https:// or http://"
+                                       : "");
 }
 
 static gboolean add_lines(GPtrArray *pairs, char *text, GError **error)
@@ -98,9 +96,8 @@ static gboolean add_lines(GPtrArray *pairs, char *text, GError **error)
         if (pair)
             g_ptr_array_add(pairs, pair);
         else if (says) {
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "its .meta file, line %d: %s", number,
-                        why->message);
-            return FALSE;
+            return undex_error_fail(error, UNDEX_ERROR_USAGE, "its .meta file, line %d: %s", number,
+                                    why->message);
         }
         line = end;
     }
@@ -123,13 +120,11 @@ GPtrArray *undex_sidecar_read(const undex_found *found, mode_t *mode, GError **e
         *mode &= facts.st_mode;
     if (fd >= 0)
         close(fd);
-    if (n < 0 || n > META_CEILING) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot read its .meta file: %s",
-                    n >= 0         ? "it is larger than 64 kB"
-                    : why == ELOOP ? "it is a symbolic link; put a file there"
-                                   : g_strerror(why));
-        return NULL;
-    }
+    if (n < 0 || n > META_CEILING)
+        return undex_error_null(error, UNDEX_ERROR_IO, "cannot read its .meta file: %s",
+                                n >= 0         ? "it is larger than 64 kB"
+                                : why == ELOOP ? "it is a symbolic link; put a file there"
+                                               : g_strerror(why));
     return add_lines(pairs, text, error) ? g_steal_pointer(&pairs) : NULL;
 }
 

@@ -41,11 +41,9 @@ static GBytes *draw_evidence(GBytes *bytes, const char *path, const undex_pictur
     if (!source)
         return NULL;
     g_autoptr(GArray) evidence = undex_segment_evidence(source, picture->evidence);
-    if (!evidence->len) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "no page %d with text on it to draw",
-                    picture->evidence);
-        return NULL;
-    }
+    if (!evidence->len)
+        return undex_error_null(error, UNDEX_ERROR_USAGE, "no page %d with text on it to draw",
+                                picture->evidence);
     g_autoptr(GArray) marks = marks_of(evidence);
     return undex_render_png(bytes, marks, &picture->options, drawn, error);
 }

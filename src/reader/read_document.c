@@ -8,8 +8,7 @@ GBytes *undex_read_document_bytes(int fd, GError **error)
     g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(fd, FALSE, NULL);
     if (file)
         return g_mapped_file_get_bytes(file);
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "not enough memory to read it");
-    return NULL;
+    return undex_error_null(error, UNDEX_ERROR_LIMIT, "not enough memory to read it");
 }
 
 undex_document *undex_read_document(GBytes *bytes, const char *path, const undex_extract_limits *limits,
@@ -19,9 +18,7 @@ undex_document *undex_read_document(GBytes *bytes, const char *path, const undex
     if (!source)
         return NULL;
     g_autoptr(undex_document) document = undex_segment(source);
-    if (!document->passages->len) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_EMPTY, "no text found in it");
-        return NULL;
-    }
+    if (!document->passages->len)
+        return undex_error_null(error, UNDEX_ERROR_EMPTY, "no text found in it");
     return g_steal_pointer(&document);
 }

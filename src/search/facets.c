@@ -198,10 +198,8 @@ GPtrArray *undex_search_facets(undex_index *store, const char *query, const char
 {
     enum { ATTEMPTS = 8 };
     for (int i = 0; names[i]; i++)
-        if (!row_of(names[i])) {
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "'%s' cannot be counted", names[i]);
-            return NULL;
-        }
+        if (!row_of(names[i]))
+            return undex_error_null(error, UNDEX_ERROR_USAGE, "'%s' cannot be counted", names[i]);
     for (int i = 1;; i++) { /* the plan names passages by docids, which belong to one state of the database */
         GError *own = NULL;
         gint64 before = xc_database_revision(undex_index_database(store), NULL);

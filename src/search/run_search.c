@@ -368,10 +368,8 @@ undex_results *undex_search_run(undex_index *store, const char *query, const und
                                 GError **error)
 {
     enum { ATTEMPTS = 8 };
-    if (!g_utf8_validate(query, -1, NULL)) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_QUERY, "the query is not valid UTF-8");
-        return NULL;
-    }
+    if (!g_utf8_validate(query, -1, NULL))
+        return undex_error_null(error, UNDEX_ERROR_QUERY, "the query is not valid UTF-8");
     for (int i = 1;; i++) {
         GError *own = NULL;
         gint64 before = xc_database_revision(undex_index_database(store), NULL);

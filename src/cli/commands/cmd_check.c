@@ -27,10 +27,9 @@ static int judge(const undex_index_report *report)
             "the index changed each time while it was checked; check again when no run writes to it");
         return UNDEX_EXIT_SOME;
     }
-    if (report->defects->len) {
-        undex_cli_message("the index has defects; remove its folder and run 'undex index' again to mend it");
-        return UNDEX_EXIT_ERROR;
-    }
+    if (report->defects->len)
+        return undex_cli_fail(
+            "the index has defects; remove its folder and run 'undex index' again to mend it");
     if (report->documents->len) {
         undex_cli_message(
             "the index is sound but for the documents named; run 'undex index --force' on their "

@@ -108,8 +108,7 @@ static int set(undex_cli *cli, const config_options *options, const char *name, 
         return undex_usage(cli, "'%s' names a program, which a folder's settings may not do", name);
     if (undex_config_write(file, name, value, &error))
         return UNDEX_EXIT_DONE;
-    undex_cli_message("%s", error->message);
-    return UNDEX_EXIT_ERROR;
+    return undex_cli_fail("%s", error->message);
 }
 
 static int run_config(undex_cli *cli, const void *given, char **operands)
@@ -123,10 +122,8 @@ static int run_config(undex_cli *cli, const void *given, char **operands)
     if (strcmp(what, "unset") == 0 && n == 2)
         return set(cli, options, operands[1], NULL);
     g_autoptr(GPtrArray) settings = undex_config_read(&error);
-    if (!settings) {
-        undex_cli_message("%s", error->message);
-        return UNDEX_EXIT_ERROR;
-    }
+    if (!settings)
+        return undex_cli_fail("%s", error->message);
     if (strcmp(what, "get") == 0 && n == 2)
         return get(cli, settings, operands[1]);
     if (strcmp(what, "list") == 0 && n == 1)

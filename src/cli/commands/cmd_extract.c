@@ -83,8 +83,7 @@ static int run_debug(undex_cli *cli, const extract_options *options, char **oper
 
 static int stop_for(const GError *error)
 {
-    undex_cli_message("%s", error->message);
-    return UNDEX_EXIT_ERROR;
+    return undex_cli_fail("%s", error->message);
 }
 
 static int run_extract(undex_cli *cli, const void *given, char **operands)

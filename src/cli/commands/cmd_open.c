@@ -66,8 +66,7 @@ static int show(undex_cli *cli, const undex_cited *place, const open_options *op
     if (command && options->dry_run)
         print_command(cli->out, command);
     else if (!command || !undex_viewer_start(command, &error)) {
-        undex_cli_message("%s", error->message);
-        return UNDEX_EXIT_ERROR;
+        return undex_cli_fail("%s", error->message);
     }
     if (page > 1 && !cli->common.quiet && !undex_viewer_takes_page(said))
         undex_cli_message("%s begins with page 1; what you asked for is on page %d", command[0], page);

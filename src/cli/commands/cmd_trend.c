@@ -132,8 +132,7 @@ static int write_svg(const undex_cli *cli, undex_index *store, const undex_table
             undex_cli_message("%s: %u bars", shown, bars->len);
         return UNDEX_EXIT_DONE;
     }
-    undex_cli_message("cannot write %s: %s", shown, error->message);
-    return UNDEX_EXIT_ERROR;
+    return undex_cli_fail("cannot write %s: %s", shown, error->message);
 }
 
 /* "142 passages in 20 documents; they are more than are counted here" */

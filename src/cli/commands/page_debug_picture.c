@@ -10,10 +10,8 @@ int undex_cli_debug_page(undex_cli *cli, const char *path, int page, const char 
     undex_picture picture = {.evidence = page, .options = {.legend = TRUE}};
     g_autofree char *shown = undex_display_path(path);
     int fd = undex_open_file(path, &facts, &error);
-    if (fd < 0) {
-        undex_cli_message("%s: %s", shown, error->message);
-        return UNDEX_EXIT_ERROR;
-    }
+    if (fd < 0)
+        return undex_cli_fail("%s: %s", shown, error->message);
     g_autoptr(GBytes) png = undex_cli_draw(path, fd, &picture, limits, &drawn);
     if (!png)
         return UNDEX_EXIT_ERROR;

@@ -133,10 +133,8 @@ int undex_cli_write_png(undex_cli *cli, undex_index *store, GBytes *png, const c
         undex_output_bytes(cli->out, bytes, size);
         return UNDEX_EXIT_DONE;
     }
-    if (!undex_output_file(store, file, bytes, size, &error)) {
-        undex_cli_message("cannot write %s: %s", shown, error->message);
-        return UNDEX_EXIT_ERROR;
-    }
+    if (!undex_output_file(store, file, bytes, size, &error))
+        return undex_cli_fail("cannot write %s: %s", shown, error->message);
     if (!cli->common.quiet)
         undex_cli_message("%s: %s, %d x %d pixels, %d page%s", shown, key, drawn->width, drawn->height,
                           drawn->pages, drawn->pages == 1 ? "" : "s");
@@ -160,8 +158,7 @@ int undex_cli_image(undex_cli *cli, undex_index *store, const undex_cited *place
         return UNDEX_EXIT_ERROR;
     if (!marks->len) {
         close(fd);
-        undex_cli_message("%s has no pages to draw: it is a plain text", shown);
-        return UNDEX_EXIT_ERROR;
+        return undex_cli_fail("%s has no pages to draw: it is a plain text", shown);
     }
     undex_workers_options limits = undex_options_workers(cli);
     limits.jobs = 1;

@@ -70,8 +70,7 @@ int undex_cli_batch(undex_cli *cli, undex_index *store, const char *path, const 
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
     if (!file) {
         g_autofree char *shown = undex_display_path(path);
-        undex_cli_message("%s: %s", shown, g_strerror(errno));
-        return UNDEX_EXIT_ERROR;
+        return undex_cli_fail("%s: %s", shown, g_strerror(errno));
     }
     undex_printer_begin(cli->printer, cli->out);
     run_lines(&b, file);

@@ -52,10 +52,8 @@ static char **words_of(const char *said, GError **error)
 {
     char **words = NULL;
     g_autoptr(GError) unfit = NULL;
-    if (!g_shell_parse_argv(said, NULL, &words, &unfit)) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "the viewer '%s': %s", said, unfit->message);
-        return NULL;
-    }
+    if (!g_shell_parse_argv(said, NULL, &words, &unfit))
+        return undex_error_null(error, UNDEX_ERROR_USAGE, "the viewer '%s': %s", said, unfit->message);
     if (strstr(said, "{file}"))
         return words;
     g_auto(GStrv) rest = g_strsplit(arguments_of(words[0]), " ", -1);
@@ -83,12 +81,10 @@ char **undex_viewer_command(const char *said, const char *file, int page, GError
 {
     const char *usual = said ? said : first_there_is();
     g_autofree char *number = g_strdup_printf("%d", MAX(page, 1));
-    if (!usual) {
-        g_set_error_literal(error, UNDEX_ERROR, UNDEX_ERROR_IO,
-                            "no program that shows documents is installed; name one with "
-                            "'undex config set viewer PROGRAM' or $UNDEX_VIEWER");
-        return NULL;
-    }
+    if (!usual)
+        return undex_error_null(error, UNDEX_ERROR_IO,
+                                "no program that shows documents is installed; name one with "
+                                "'undex config set viewer PROGRAM' or $UNDEX_VIEWER");
     char **words = words_of(usual, error);
     for (char **w = words; w && *w; w++) {
         replace(w, "{page}", number);
@@ -103,6 +99,5 @@ gboolean undex_viewer_start(char **command, GError **error)
     GSpawnFlags flags = G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL;
     if (g_spawn_async(NULL, command, NULL, flags, NULL, NULL, NULL, &failure))
         return TRUE;
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s", failure->message);
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_IO, "%s", failure->message);
 }

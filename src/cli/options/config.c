@@ -49,8 +49,7 @@ static void entry_free(gpointer p)
 static gboolean fail(GError **error, undex_error code, const char *file, const char *why)
 {
     g_autofree char *shown = g_filename_display_name(file);
-    g_set_error(error, UNDEX_ERROR, (gint)code, "the settings in %s: %s", shown, why);
-    return FALSE;
+    return undex_error_fail(error, code, "the settings in %s: %s", shown, why);
 }
 
 /* The bytes of a regular file. `*text` is NULL where there is none, and where it is a folder's file that

@@ -32,8 +32,8 @@ static gboolean has_what_it_needs(const setting *s, const undex_option *row)
     if (!other || is_given(s, other))
         return TRUE;
     g_autofree char *one = undex_option_label(row), *label = undex_option_label(other);
-    undex_usage(s->cli, "%s goes with %s%s%s", one, label, row->hint ? ": " : "", row->hint ? row->hint : "");
-    return FALSE;
+    return undex_usage_false(s->cli, "%s goes with %s%s%s", one, label, row->hint ? ": " : "",
+                             row->hint ? row->hint : "");
 }
 
 static gboolean meets_no_conflict(const setting *s, const undex_option *row)
@@ -43,8 +43,7 @@ static gboolean meets_no_conflict(const setting *s, const undex_option *row)
         const undex_option *other = undex_option_find(s->rows, name, length, 0);
         if (other && is_given(s, other)) {
             g_autofree char *one = undex_option_label(row), *label = undex_option_label(other);
-            undex_usage(s->cli, "%s and %s do not go together", one, label);
-            return FALSE;
+            return undex_usage_false(s->cli, "%s and %s do not go together", one, label);
         }
         name += length;
     }
@@ -56,9 +55,8 @@ static gboolean can_be_printed(const setting *s, const undex_option *row)
     if (!row->is_printed || row->is_printed(s->cli->printer))
         return TRUE;
     g_autofree char *label = undex_option_label(row), *formats = undex_option_formats(row, s->cli->command);
-    undex_usage(s->cli, "--format=%s cannot say what %s asks for; use %s", s->cli->printer->name, label,
-                formats);
-    return FALSE;
+    return undex_usage_false(s->cli, "--format=%s cannot say what %s asks for; use %s", s->cli->printer->name,
+                             label, formats);
 }
 
 static gboolean count_operands(const setting *s)
@@ -70,21 +68,17 @@ static gboolean count_operands(const setting *s)
         const undex_option *row = g_ptr_array_index(s->given, i);
         if (row->operands == UNDEX_OPERANDS_REPLACED && count) {
             g_autofree char *label = undex_option_label(row);
-            undex_usage(s->cli, "%s takes the place of %s", label, command->operands);
-            return FALSE;
+            return undex_usage_false(s->cli, "%s takes the place of %s", label, command->operands);
         }
         least = row->operands ? 0 : least;
     }
-    if (count < least) {
-        undex_usage(s->cli, "%s is missing: undex %s %s", command->operands, command->name,
-                    command->operands);
-        return FALSE;
-    }
+    if (count < least)
+        return undex_usage_false(s->cli, "%s is missing: undex %s %s", command->operands, command->name,
+                                 command->operands);
     if (most >= 0 && count > most) {
         g_autofree char *shown = undex_display_path(operands[most]);
-        undex_usage(s->cli, "'%s' is too much: undex %s%s%s", shown, command->name,
-                    *command->operands ? " " : "", command->operands);
-        return FALSE;
+        return undex_usage_false(s->cli, "'%s' is too much: undex %s%s%s", shown, command->name,
+                                 *command->operands ? " " : "", command->operands);
     }
     return TRUE;
 }

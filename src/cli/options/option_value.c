@@ -22,8 +22,7 @@ G_GNUC_PRINTF(2, 3) static gboolean refuse(const reading *r, const char *format,
     g_autofree char *what = g_strdup_vprintf(format, args);
     va_end(args);
     g_autofree char *label = undex_option_label(r->row);
-    g_set_error(r->error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "%s %s", label, what);
-    return FALSE;
+    return undex_error_fail(r->error, UNDEX_ERROR_USAGE, "%s %s", label, what);
 }
 
 static gboolean set_switch(const reading *r)
@@ -106,9 +105,8 @@ static gboolean set_choice(const reading *r)
         return TRUE;
     }
     g_autofree char *known = g_strjoinv(", ", choices), *ways = ways_to_write(r->row, choices);
-    g_set_error(r->error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "--%s=%s is unknown; use %s%s", r->row->name,
-                r->value, r->row->optional ? "" : "one of ", r->row->optional ? ways : known);
-    return FALSE;
+    return undex_error_fail(r->error, UNDEX_ERROR_USAGE, "--%s=%s is unknown; use %s%s", r->row->name,
+                            r->value, r->row->optional ? "" : "one of ", r->row->optional ? ways : known);
 }
 
 static gboolean set_choices(const reading *r)

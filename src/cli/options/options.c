@@ -41,16 +41,12 @@ static gboolean refuse_unknown(const reading *r, const char *option)
 
 static gboolean take(reading *r, const undex_option *row, const char *said, const char *value)
 {
-    if (row->kind == UNDEX_VALUE_NONE && value) {
-        undex_usage(r->cli, "option '%s' takes no value", said);
-        return FALSE;
-    }
+    if (row->kind == UNDEX_VALUE_NONE && value)
+        return undex_usage_false(r->cli, "option '%s' takes no value", said);
     if (row->kind != UNDEX_VALUE_NONE && !value)
         value = row->optional ? "" : *r->next ? *r->next++ : NULL;
-    if (row->kind != UNDEX_VALUE_NONE && !value) {
-        undex_usage(r->cli, "option '%s' wants a value: %s %s", said, said, row->value);
-        return FALSE;
-    }
+    if (row->kind != UNDEX_VALUE_NONE && !value)
+        return undex_usage_false(r->cli, "option '%s' wants a value: %s %s", said, said, row->value);
     g_ptr_array_add(r->given, (gpointer)row);
     g_ptr_array_add(r->values, (gpointer)value);
     return TRUE;
@@ -116,8 +112,7 @@ static gboolean set_values(const reading *r, void *options)
                              g_ptr_array_index(r->values, i), &error) ||
             help)
             continue;
-        undex_usage(r->cli, "%s", error->message);
-        return FALSE;
+        return undex_usage_false(r->cli, "%s", error->message);
     }
     return TRUE;
 }

@@ -49,10 +49,8 @@ gboolean undex_options_index_check(const undex_cli *cli, const undex_options_ind
 {
     g_autoptr(GError) error = NULL;
     for (int i = 0; given->set && given->set[i]; i++)
-        if (!undex_ingest_check_set(given->set[i], &error)) {
-            undex_usage(cli, "--set: %s", error->message);
-            return FALSE;
-        }
+        if (!undex_ingest_check_set(given->set[i], &error))
+            return undex_usage_false(cli, "--set: %s", error->message);
     return TRUE;
 }
 
@@ -62,15 +60,12 @@ static gboolean are_there(const undex_cli *cli, char **paths, gboolean prune)
     struct stat st;
     for (int i = 0; paths[i]; i++) {
         g_autofree char *shown = undex_display_path(paths[i]);
-        if (strcmp(paths[i], "-") == 0) {
-            undex_usage(cli, "standard input cannot be indexed; name files or folders ('./-' for a file "
-                             "named '-', --files-from=- for a list)");
-            return FALSE;
-        }
-        if (!prune && lstat(paths[i], &st) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
-            undex_usage(cli, "there is no file or folder '%s'", shown);
-            return FALSE;
-        }
+        if (strcmp(paths[i], "-") == 0)
+            return undex_usage_false(
+                cli, "standard input cannot be indexed; name files or folders ('./-' for a file "
+                     "named '-', --files-from=- for a list)");
+        if (!prune && lstat(paths[i], &st) != 0 && (errno == ENOENT || errno == ENOTDIR))
+            return undex_usage_false(cli, "there is no file or folder '%s'", shown);
     }
     return TRUE;
 }

@@ -11,12 +11,6 @@
 /* "\x89PNG", "<svg" */
 enum { KIND_BYTES = 4 };
 
-static gboolean fail(const char *why, GError **error)
-{
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s", why);
-    return FALSE;
-}
-
 static gboolean is_same_kind(const char *path, const char *bytes, gsize length)
 {
     char head[KIND_BYTES];
@@ -45,7 +39,7 @@ static gboolean write_through(const char *path, const char *bytes, gsize length,
         written = FALSE;
         why = errno;
     }
-    return written || fail(g_strerror(why), error);
+    return written || undex_error_fail(error, UNDEX_ERROR_IO, "%s", g_strerror(why));
 }
 
 gboolean undex_output_file(undex_index *store, const char *path, const char *bytes, gsize length,
@@ -55,14 +49,16 @@ gboolean undex_output_file(undex_index *store, const char *path, const char *byt
     if (stat(path, &facts) != 0)
         return g_file_set_contents(path, bytes, (gssize)length, error);
     if (S_ISBLK(facts.st_mode))
-        return fail("it is a disk; name a file", error);
+        return undex_error_fail(error, UNDEX_ERROR_IO, "it is a disk; name a file");
     if (!S_ISREG(facts.st_mode))
         return write_through(path, bytes, length, error);
     if (is_in_index(store, path))
-        return fail("it is a document of the index; name another file", error);
+        return undex_error_fail(error, UNDEX_ERROR_IO, "it is a document of the index; name another file");
     if (!is_same_kind(path, bytes, length))
-        return fail("it is there already and is no such picture; name another file, or remove it", error);
+        return undex_error_fail(
+            error, UNDEX_ERROR_IO,
+            "it is there already and is no such picture; name another file, or remove it");
     if (access(path, W_OK) != 0)
-        return fail("it may only be read; name another file", error);
+        return undex_error_fail(error, UNDEX_ERROR_IO, "it may only be read; name another file");
     return g_file_set_contents(path, bytes, (gssize)length, error);
 }

@@ -99,10 +99,8 @@ static gboolean add_bytes(const gchar *bytes, gsize count, gpointer closure, GEr
 {
     search *s = closure;
     s->large = s->large || s->bytes->len + count > MOST_BYTES;
-    if (s->large) {
-        g_set_error_literal(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "too large");
-        return FALSE;
-    }
+    if (s->large)
+        return undex_error_fail(error, UNDEX_ERROR_LIMIT, "too large");
     g_byte_array_append(s->bytes, (const guint8 *)bytes, (guint)count);
     return TRUE;
 }

@@ -185,9 +185,8 @@ static gboolean read_page(reader *r, int index, GError **error)
     g_object_unref(from);
     if (r->glyphs <= r->max_glyphs)
         return TRUE;
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "more than %" G_GINT64_FORMAT " characters by page %d",
-                r->max_glyphs, index + 1);
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_LIMIT, "more than %" G_GINT64_FORMAT " characters by page %d",
+                            r->max_glyphs, index + 1);
 }
 
 static PopplerDocument *open_document(GBytes *bytes, GError **error)
@@ -208,25 +207,20 @@ static PopplerDocument *open_document(GBytes *bytes, GError **error)
 static gboolean read_pages(reader *r, int max_pages, GError **error)
 {
     int pages = poppler_document_get_n_pages(r->pdf);
-    if (pages <= 0) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_EMPTY,
-                    "a PDF without pages, or too damaged to find them");
-        return FALSE;
-    }
-    if (pages > max_pages) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "%d pages, more than the limit of %d", pages,
-                    max_pages);
-        return FALSE;
-    }
+    if (pages <= 0)
+        return undex_error_fail(error, UNDEX_ERROR_EMPTY, "a PDF without pages, or too damaged to find them");
+    if (pages > max_pages)
+        return undex_error_fail(error, UNDEX_ERROR_LIMIT, "%d pages, more than the limit of %d", pages,
+                                max_pages);
     for (int i = 0; i < pages; i++)
         if (!read_page(r, i, error))
             return FALSE;
     for (guint i = 0; i < r->source->pages->len; i++)
         if (((undex_source_page *)g_ptr_array_index(r->source->pages, i))->glyphs->len)
             return TRUE;
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_NO_TEXT,
-                "no text layer on any of its %d page%s; run OCR on it first", pages, pages == 1 ? "" : "s");
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_NO_TEXT,
+                            "no text layer on any of its %d page%s; run OCR on it first", pages,
+                            pages == 1 ? "" : "s");
 }
 
 /* What the text does not hold is said. */
@@ -254,11 +248,9 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
                                 GError **error)
 {
     gint64 max_bytes = limits && limits->max_bytes ? limits->max_bytes : DEFAULT_MAX_BYTES;
-    if ((gint64)g_bytes_get_size(bytes) > max_bytes) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
-                    "larger than the limit of %" G_GINT64_FORMAT " bytes", max_bytes);
-        return NULL;
-    }
+    if ((gint64)g_bytes_get_size(bytes) > max_bytes)
+        return undex_error_null(error, UNDEX_ERROR_LIMIT,
+                                "larger than the limit of %" G_GINT64_FORMAT " bytes", max_bytes);
     g_autoptr(undex_source) source = undex_source_new(UNDEX_FORMAT_PDF, path);
     reader r = {.source = source,
                 .max_glyphs = limits && limits->max_glyphs ? limits->max_glyphs : DEFAULT_MAX_GLYPHS};

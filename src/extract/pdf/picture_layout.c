@@ -61,9 +61,9 @@ static gboolean fits(const sheet *plan, double columns, double bottom, GError **
 {
     if (columns <= MOST_SIDE && bottom <= MOST_SIDE && MAX(columns, plan->width) * bottom <= MOST_PIXELS)
         return TRUE;
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
-                "the picture would be too large; ask for fewer dots per inch or a shorter passage");
-    return FALSE;
+    return undex_error_fail(
+        error, UNDEX_ERROR_LIMIT,
+        "the picture would be too large; ask for fewer dots per inch or a shorter passage");
 }
 
 gboolean undex_render_plan_strip(sheet *plan, double height, GError **error)
@@ -122,29 +122,24 @@ gboolean undex_render_plan(sheet *plan, const GArray *marks, const undex_picture
 {
     double dpi = options && options->dpi > 0 ? options->dpi : UNDEX_PICTURE_DPI;
     *plan = (sheet){g_array_new(FALSE, FALSE, sizeof(sheet_part)), dpi / 72, 0, 0, 0, 0};
-    if (!(dpi >= UNDEX_PICTURE_DPI_LEAST && dpi <= UNDEX_PICTURE_DPI_MOST)) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "from %d to %d dots per inch can be drawn",
-                    UNDEX_PICTURE_DPI_LEAST, UNDEX_PICTURE_DPI_MOST);
-        return FALSE;
-    }
+    if (!(dpi >= UNDEX_PICTURE_DPI_LEAST && dpi <= UNDEX_PICTURE_DPI_MOST))
+        return undex_error_fail(error, UNDEX_ERROR_USAGE, "from %d to %d dots per inch can be drawn",
+                                UNDEX_PICTURE_DPI_LEAST, UNDEX_PICTURE_DPI_MOST);
     g_autoptr(GArray) pages = pages_of(marks);
     for (guint i = 0; i < pages->len; i++) {
         sheet_part part = {.page = g_array_index(pages, int, i)};
         if (!size(closure, part.page, &part.width, &part.height))
             continue;
-        if (plan->pages++ >= UNDEX_PICTURE_PAGES_MOST) {
-            g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "it stands on more than %d pages",
-                        UNDEX_PICTURE_PAGES_MOST);
-            return FALSE;
-        }
+        if (plan->pages++ >= UNDEX_PICTURE_PAGES_MOST)
+            return undex_error_fail(error, UNDEX_ERROR_LIMIT, "it stands on more than %d pages",
+                                    UNDEX_PICTURE_PAGES_MOST);
         if (!(options && options->crop ? place_cropped(plan, marks, &part, error)
                                        : place(plan, &part, error)))
             return FALSE;
     }
     if (plan->parts->len)
         return TRUE;
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_USAGE, "no place on a page is known to draw");
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_USAGE, "no place on a page is known to draw");
 }
 
 void undex_render_plan_clear(sheet *plan)

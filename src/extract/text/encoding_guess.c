@@ -136,11 +136,9 @@ gboolean undex_encoding_find(const guint8 *bytes, gsize length, undex_encoding *
                 *encoding = wide[i];
                 return TRUE;
             }
-    if (is_rubbish(bytes, length) || is_ebcdic(bytes, length)) {
-        g_set_error_literal(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED,
-                            "neither a PDF nor a text in an encoding known here");
-        return FALSE;
-    }
+    if (is_rubbish(bytes, length) || is_ebcdic(bytes, length))
+        return undex_error_fail(error, UNDEX_ERROR_UNSUPPORTED,
+                                "neither a PDF nor a text in an encoding known here");
     utf8_tally tally = tally_utf8(bytes, length);
     *encoding = (undex_encoding){.name = "UTF-8", .unit = 1};
     if (tally.valid)

@@ -277,11 +277,9 @@ undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *
     if (!accept(&r, limits, error))
         return NULL;
     g_autoptr(undex_decoder) decoder = undex_decoder_new(&r.encoding);
-    if (!decoder) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED, "this system cannot decode %s",
-                    r.encoding.name);
-        return NULL;
-    }
+    if (!decoder)
+        return undex_error_null(error, UNDEX_ERROR_UNSUPPORTED, "this system cannot decode %s",
+                                r.encoding.name);
     g_autoptr(undex_source) source = undex_source_new(UNDEX_FORMAT_TEXT, path);
     g_autoptr(GString) raw = g_string_new(NULL);
     g_autoptr(GString) clean = g_string_new(NULL);
@@ -294,10 +292,8 @@ undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *
     settle(&r);
     if (!done)
         return NULL;
-    if (!has_text(source->text)) {
-        g_set_error_literal(error, UNDEX_ERROR, UNDEX_ERROR_EMPTY, "nothing but blanks in it");
-        return NULL;
-    }
+    if (!has_text(source->text))
+        return undex_error_null(error, UNDEX_ERROR_EMPTY, "nothing but blanks in it");
     warn(&r);
     return g_steal_pointer(&source);
 }

@@ -244,12 +244,10 @@ static gboolean hand_out(undex_workers *pool, GError **error)
             g_clear_error(&why);
             return TRUE; /* all have enough */
         }
-        if (!member || pool->stillborn >= STARTS) {
-            g_set_error(
-                error, UNDEX_ERROR, UNDEX_ERROR_IO,
+        if (!member || pool->stillborn >= STARTS)
+            return undex_error_fail(
+                error, UNDEX_ERROR_IO,
                 "the processes that read documents cannot be started; try --no-sandbox, which tells more");
-            return FALSE;
-        }
         g_queue_pop_head(&pool->waiting);
         if (!worker_handle_send(member, task)) {
             /* it has just ended: listening will say how */
@@ -288,9 +286,9 @@ static gboolean is_protected(const undex_workers *pool, GError **error)
 {
     if (!pool->missing || !pool->settings.require_sandbox)
         return TRUE;
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO,
-                "this system refuses %s, without which --require-sandbox reads nothing", pool->missing);
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_IO,
+                            "this system refuses %s, without which --require-sandbox reads nothing",
+                            pool->missing);
 }
 
 static void listen_to(undex_workers *pool, worker_handle *member, gboolean readable, gint64 now)

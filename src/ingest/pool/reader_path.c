@@ -18,11 +18,10 @@ char *undex_reader_path(GError **error)
     const char *named = g_getenv("UNDEX_READER");
     if (named && *named && can_run(named))
         return g_strdup(named);
-    if (named && *named) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO,
-                    "the program that reads documents is not at %s, where $UNDEX_READER says it is", named);
-        return NULL;
-    }
+    if (named && *named)
+        return undex_error_null(
+            error, UNDEX_ERROR_IO,
+            "the program that reads documents is not at %s, where $UNDEX_READER says it is", named);
     g_autofree char *own = g_file_read_link("/proc/self/exe", NULL);
     g_autofree char *folder = own ? g_path_get_dirname(own) : NULL;
     g_autoptr(GString) tried = g_string_new(NULL);
@@ -32,9 +31,9 @@ char *undex_reader_path(GError **error)
             return g_steal_pointer(&path);
         g_string_append_printf(tried, "%s%s", i ? " nor at " : "", path);
     }
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO,
-                "the program that reads documents is neither at %s; install undex anew, or say where it is: "
-                "UNDEX_READER=PATH",
-                tried->str);
-    return NULL;
+    return undex_error_null(
+        error, UNDEX_ERROR_IO,
+        "the program that reads documents is neither at %s; install undex anew, or say where it is: "
+        "UNDEX_READER=PATH",
+        tried->str);
 }

@@ -35,8 +35,7 @@ static gboolean open_nameless(undex_snapshot *snapshot, GError **error)
 
 static gboolean fail(GError **error, const char *what)
 {
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "%s: %s", what, g_strerror(errno));
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_IO, "%s: %s", what, g_strerror(errno));
 }
 
 undex_snapshot *undex_snapshot_new(gboolean hashed, GError **error)
@@ -50,9 +49,8 @@ undex_snapshot *undex_snapshot_new(gboolean hashed, GError **error)
 #endif
     if (snapshot->fd >= 0 || open_nameless(snapshot, &why))
         return g_steal_pointer(&snapshot);
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "there is no room to copy it: %s",
-                why ? why->message : g_strerror(errno));
-    return NULL;
+    return undex_error_null(error, UNDEX_ERROR_IO, "there is no room to copy it: %s",
+                            why ? why->message : g_strerror(errno));
 }
 
 void undex_snapshot_free(undex_snapshot *snapshot)
@@ -74,8 +72,7 @@ gboolean undex_snapshot_append(undex_snapshot *snapshot, const void *bytes, gsiz
     snapshot->size += (gint64)length;
     if (snapshot->size > UNDEX_OPEN_FILE_MOST_BYTES) {
         g_autofree char *most = g_format_size(UNDEX_OPEN_FILE_MOST_BYTES);
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "too large: at most %s are read", most);
-        return FALSE;
+        return undex_error_fail(error, UNDEX_ERROR_LIMIT, "too large: at most %s are read", most);
     }
     for (gsize done = 0; done < length;) {
         ssize_t n = write(fd, (const char *)bytes + done, length - done);

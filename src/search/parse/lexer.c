@@ -41,10 +41,8 @@ static char *take_quoted(lexer *l, GError **error)
     const char *start = l->here;
     while (*l->here && !undex_search_is_quote(peek(l)))
         step(l);
-    if (!*l->here) {
-        undex_search_fail(l->query, at, "a quotation mark is not closed", error);
-        return NULL;
-    }
+    if (!*l->here)
+        return undex_search_null(l->query, at, "a quotation mark is not closed", error);
     char *text = g_strndup(start, (gsize)(l->here - start));
     step(l);
     return text;
@@ -60,10 +58,8 @@ static char *take_grouped(lexer *l, GError **error)
         if (depth == 0)
             break;
     }
-    if (!*l->here) {
-        undex_search_fail(l->query, at, "a parenthesis is not closed", error);
-        return NULL;
-    }
+    if (!*l->here)
+        return undex_search_null(l->query, at, "a parenthesis is not closed", error);
     char *text = g_strndup(start, (gsize)(l->here - start));
     step(l);
     return text;
@@ -237,11 +233,8 @@ GArray *undex_search_lex(const char *query, GError **error)
     g_autoptr(GArray) lexemes = g_array_new(FALSE, FALSE, sizeof(lexeme));
     g_array_set_clear_func(lexemes, lexeme_clear);
     lexer l = {query, query, 0, lexemes};
-    if (strlen(query) > QUERY_CEILING) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_QUERY, "the query is longer than %d bytes",
-                    QUERY_CEILING);
-        return NULL;
-    }
+    if (strlen(query) > QUERY_CEILING)
+        return undex_error_null(error, UNDEX_ERROR_QUERY, "the query is longer than %d bytes", QUERY_CEILING);
     gboolean fresh = TRUE;
     while (*l.here) {
         if (g_unichar_isspace(peek(&l))) {
@@ -253,10 +246,8 @@ GArray *undex_search_lex(const char *query, GError **error)
             return NULL;
         lexeme_kind last = g_array_index(lexemes, lexeme, lexemes->len - 1).kind;
         fresh = last == LEX_OPEN || last == LEX_CLOSE || last == LEX_PLUS || last == LEX_MINUS;
-        if (lexemes->len > LEXEME_CEILING) {
-            undex_search_fail(query, l.at, "the query has too many words", error);
-            return NULL;
-        }
+        if (lexemes->len > LEXEME_CEILING)
+            return undex_search_null(query, l.at, "the query has too many words", error);
     }
     push(&l, LEX_END, l.at);
     return g_steal_pointer(&lexemes);

@@ -40,8 +40,7 @@ static query_node *take_expression(parser *p, GError **error);
 
 static query_node *fail(const parser *p, int at, const char *message, GError **error)
 {
-    undex_search_fail(p->query, at, message, error);
-    return NULL;
+    return undex_search_null(p->query, at, message, error);
 }
 
 static const char *name_of(lexeme_kind kind)

@@ -6,7 +6,6 @@
 gboolean undex_search_fail(const char *query, int at, const char *message, GError **error)
 {
     const char *place = g_utf8_offset_to_pointer(query, MIN(at, g_utf8_strlen(query, -1)));
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_QUERY, "%s, at character %d: %.*s>>%s", message, at + 1,
-                (int)(place - query), query, place);
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_QUERY, "%s, at character %d: %.*s>>%s", message, at + 1,
+                            (int)(place - query), query, place);
 }

@@ -6,3 +6,4 @@
 
 /* Sets UNDEX_ERROR_QUERY with the place marked, `at` characters into the query; FALSE. `message` has none. */
 gboolean undex_search_fail(const char *query, int at, const char *message, GError **error);
+#define undex_search_null(...) (undex_search_fail(__VA_ARGS__), NULL)

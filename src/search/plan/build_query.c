@@ -278,8 +278,7 @@ static xc_query *build_phrase(query_builder *b, const query_node *n, GError **er
     if (!query || !undex_search_is_nothing(query))
         return query;
     xc_query_free(query);
-    undex_search_fail(b->query, n->at, "there is no word between the quotation marks", error);
-    return NULL;
+    return undex_search_null(b->query, n->at, "there is no word between the quotation marks", error);
 }
 
 static xc_query *build(query_builder *b, const query_node *n, GError **error)
@@ -331,8 +330,7 @@ xc_query *undex_search_build(query_builder *b, const query_node *tree, GError **
         return NULL;
     if (undex_search_is_nothing(query)) {
         xc_query_free(query);
-        undex_search_fail(b->query, tree->at, "there is no word in this to search for", error);
-        return NULL;
+        return undex_search_null(b->query, tree->at, "there is no word in this to search for", error);
     }
     if (!b->any_kind)
         query =

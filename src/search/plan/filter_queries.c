@@ -38,8 +38,7 @@ static const char *prefix_of(const query_node *filter)
 
 static xc_query *fail(const query_builder *b, const query_node *filter, const char *message, GError **error)
 {
-    undex_search_fail(b->query, filter->at, message, error);
-    return NULL;
+    return undex_search_null(b->query, filter->at, message, error);
 }
 
 static xc_query *fail_value(const query_builder *b, const query_node *filter, GError **error)

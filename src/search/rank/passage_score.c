@@ -352,10 +352,8 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 static GArray *weigh(query_builder *b, const GArray *words, query_demand demand, gboolean plain, GArray *met,
                      GError **error)
 {
-    if (words->len > WORDS_CEILING) {
-        undex_search_fail(b->query, 0, "more than 256 words side by side cannot be weighed", error);
-        return NULL;
-    }
+    if (words->len > WORDS_CEILING)
+        return undex_search_null(b->query, 0, "more than 256 words side by side cannot be weighed", error);
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
     g_autoptr(GPtrArray) sought = NULL;
     if (demand != DEMAND_ALL && !undex_search_collocations(b, words, &sought, error))

@@ -104,6 +104,5 @@ GPtrArray *undex_wildcard_expand(query_builder *b, const char *pattern, int at, 
         return g_steal_pointer(&terms);
     g_autofree char *message = g_strdup_printf("more than %d words are like %s; write more of its letters",
                                                EXPANSION_CEILING, pattern);
-    undex_search_fail(b->query, at, message, error);
-    return NULL;
+    return undex_search_null(b->query, at, message, error);
 }
