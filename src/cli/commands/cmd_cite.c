@@ -42,11 +42,9 @@ static void print_reference(undex_cli *cli, const undex_citation_style *style,
     g_autofree char *text = style->format(reference);
     const char *id = passage ? passage->id : reference->document->key;
     const char *citation = passage && passage->citation ? passage->citation : reference->document->key;
-    undex_table table = undex_table_new("citation", columns);
-    table.text = put_text;
+    g_auto(undex_table) table = undex_table_new("citation", columns, put_text);
     undex_table_add(&table, g_strdup(style->name), g_strdup(id), g_strdup(citation), g_strdup(text));
     cli->printer->table(cli->out, &table);
-    undex_table_clear(&table);
 }
 
 /* A page as a place of its own: its passages have other numbers. */

@@ -73,8 +73,7 @@ static void put_text(undex_output *out, const undex_table *table)
 
 static void print_lines(undex_cli *cli, const GArray *lines)
 {
-    undex_table table = undex_table_new("line", columns);
-    table.text = put_text;
+    g_auto(undex_table) table = undex_table_new("line", columns, put_text);
     for (guint i = 0; i < lines->len; i++) {
         const undex_kwic_line *line = &g_array_index(lines, undex_kwic_line, i);
         undex_table_add(&table, g_strdup(line->left), g_strdup(line->match), g_strdup(line->right),
@@ -82,7 +81,6 @@ static void print_lines(undex_cli *cli, const GArray *lines)
                         line->page > 0 ? g_strdup_printf("%d", line->page) : NULL);
     }
     cli->printer->table(cli->out, &table);
-    undex_table_clear(&table);
 }
 
 /* "100 lines from 37 of 2,381 passages in 305 documents" */

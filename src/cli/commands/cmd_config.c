@@ -46,17 +46,14 @@ static void add_row(undex_table *table, const undex_config_entry *entry)
 
 static int list(undex_cli *cli, const GPtrArray *settings)
 {
-    undex_table table = undex_table_new("setting", columns);
-    table.text = put_list;
+    g_auto(undex_table) table = undex_table_new("setting", columns, put_list);
     for (guint i = 0; i < settings->len; i++) {
         const undex_config_entry *entry = g_ptr_array_index(settings, i);
         if (undex_config_find(settings, entry->name) == entry)
             add_row(&table, entry);
     }
     cli->printer->table(cli->out, &table);
-    int code = table.rows->len ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
-    undex_table_clear(&table);
-    return code;
+    return table.rows->len ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
 }
 
 static int get(undex_cli *cli, const GPtrArray *settings, const char *name)
@@ -67,11 +64,9 @@ static int get(undex_cli *cli, const GPtrArray *settings, const char *name)
             undex_cli_message("%s is not set; 'undex config list' shows what is", name);
         return UNDEX_EXIT_NOTHING;
     }
-    undex_table table = undex_table_new("setting", columns);
-    table.text = put_value;
+    g_auto(undex_table) table = undex_table_new("setting", columns, put_value);
     add_row(&table, entry);
     cli->printer->table(cli->out, &table);
-    undex_table_clear(&table);
     if (cli->common.verbose)
         undex_cli_message("%s is set in %s", name, entry->file);
     return UNDEX_EXIT_DONE;

@@ -128,11 +128,9 @@ const undex_command undex_command_show = {
     .options_size = sizeof(show_options),
     .examples = examples,
     .more =
-        "CITATION is as people write it: lists (paras. 12, 14 and 16-18), sections (sect. III.B), pages "
-        "(pp. 5-6), "
-        "[12], OP 3, third preambular paragraph, with dates, titles and 'UN Doc.' between.\n--image replaces "
-        "a picture that is there, and no other file.\nExit code 1: "
-        "no such "
-        "passage in the index; what places the document has is said.",
+        "CITATION is as people write it: lists (paras. 12, 14 and 16-18), sections (sect. III.B), pages (pp. "
+        "5-6), [12], OP 3, third preambular paragraph, with dates, titles and 'UN Doc.' between.\n--image "
+        "replaces a picture that is there, and no other file.\nExit code 1: no such passage in the index; "
+        "what places the document has is said.",
     .run = run_show,
 };

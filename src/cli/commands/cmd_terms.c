@@ -52,14 +52,12 @@ static int print_words(undex_cli *cli, GArray *words, const terms_options *optio
     if (options->sort == BY_COUNT)
         g_array_sort(words, by_count);
     guint count = options->count ? MIN(words->len, (guint)options->count) : words->len;
-    undex_table table = undex_table_new("term", columns);
-    table.text = put_text;
+    g_auto(undex_table) table = undex_table_new("term", columns, put_text);
     for (guint i = 0; i < count; i++) {
         const undex_word_count *word = &g_array_index(words, undex_word_count, i);
         undex_table_add(&table, g_strdup(word->word), g_strdup_printf("%d", word->passages));
     }
     cli->printer->table(cli->out, &table);
-    undex_table_clear(&table);
     g_autofree char *total = undex_total_part((int)count, (int)words->len, TRUE, "word", "words");
     g_autofree char *part = g_strconcat(total, "; -n 0 prints all", NULL);
     if (words->len)

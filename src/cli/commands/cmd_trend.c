@@ -149,8 +149,7 @@ static void say_total(const undex_cli *cli, const undex_facet *facet)
 static int print_trend(undex_cli *cli, undex_index *store, const undex_facet *facet,
                        const trend_options *options, const char *query)
 {
-    undex_table table = undex_table_new("trend", columns);
-    table.text = put_text;
+    g_auto(undex_table) table = undex_table_new("trend", columns, put_text);
     table.more = options;
     add_rows(&table, facet);
     cli->printer->table(cli->out, &table);
@@ -161,7 +160,6 @@ static int print_trend(undex_cli *cli, undex_index *store, const undex_facet *fa
         undex_cli_message("nothing found for '%s'", query);
     if (code == UNDEX_EXIT_DONE && options->svg)
         code = write_svg(cli, store, &table, options, query);
-    undex_table_clear(&table);
     return code;
 }
 

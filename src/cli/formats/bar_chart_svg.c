@@ -85,9 +85,7 @@ static void put_label(const chart *c, guint i)
     int x = left_of(c, i) + c->wide / 2, y = TOP + TALL + 18;
     if (c->aslant)
         g_string_append_printf(
-            c->svg,
-            "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" transform=\"rotate(-50 %d %d)\">%s"
-            "</text>\n",
+            c->svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" transform=\"rotate(-50 %d %d)\">%s</text>\n",
             x, y, x, y, label);
     else
         g_string_append_printf(c->svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>\n", x, y,

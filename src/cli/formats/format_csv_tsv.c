@@ -7,7 +7,7 @@
 
 static const char *const hit_columns[] = {"rank",     "score", "id",    "citation", "kind",       "label",
                                           "symbol",   "title", "date",  "language", "page_first", "page_last",
-                                          "headings", "text",  "notes", "path",     NULL};
+                                          "headings", "text",  "notes", "path"};
 
 /* "-12.5", "+3", "-1,200.50": what begins like a formula and is none. A sign alone is none, either. */
 static gboolean is_plain_number(const char *value)
@@ -50,23 +50,25 @@ static void put_tsv(GString *line, const char *value)
         g_string_append_c(line, *p == '\t' || *p == '\n' || *p == '\r' ? ' ' : *p);
 }
 
-static void put_values(const undex_output *out, GString *line, const char *const *values)
+/* What is not known (NULL) is an empty cell. */
+static void put_values(const undex_output *out, GString *line, const char *const *values, gsize count)
 {
-    for (int i = 0; values[i]; i++) {
-        gboolean guarded = !out->raw_cells && is_computed(values[i]);
-        g_autofree char *text = guarded ? g_strconcat("'", values[i], NULL) : NULL;
-        (out->separator == ',' ? put_csv : put_tsv)(line, text ? text : values[i]);
+    for (gsize i = 0; i < count; i++) {
+        const char *value = values[i] ? values[i] : "";
+        gboolean guarded = !out->raw_cells && is_computed(value);
+        g_autofree char *text = guarded ? g_strconcat("'", value, NULL) : NULL;
+        (out->separator == ',' ? put_csv : put_tsv)(line, text ? text : value);
         g_string_append_c(line, out->separator);
     }
 }
 
-/* `lead`: the columns before the others; NULL: none. */
-static void put_row(undex_output *out, const char *const *lead, const char *const *values)
+/* `lead`: the columns before the others, `leads` of them. */
+static void put_row(undex_output *out, const char *const *lead, gsize leads, const char *const *values,
+                    gsize count)
 {
     g_autoptr(GString) line = g_string_new(NULL);
-    if (lead)
-        put_values(out, line, lead);
-    put_values(out, line, values);
+    put_values(out, line, lead, leads);
+    put_values(out, line, values, count);
     line->str[line->len - 1] = '\n'; /* in place of the last separator */
     undex_output_text(out, line->str);
 }
@@ -92,11 +94,6 @@ static char *joined_notes(const undex_hit *hit)
     return g_strdup(notes->str);
 }
 
-static const char *or_empty(const char *value)
-{
-    return value ? value : "";
-}
-
 static void put_hit(undex_output *out, const undex_found *found, const undex_hit *hit)
 {
     const undex_passage *passage = hit->passage;
@@ -110,30 +107,30 @@ static void put_hit(undex_output *out, const undex_found *found, const undex_hit
     const char *text = found->full || !hit->snippet ? passage->text : hit->snippet;
     const char *const values[] = {rank,
                                   score,
-                                  or_empty(passage->id),
-                                  or_empty(passage->citation),
+                                  passage->id,
+                                  passage->citation,
                                   undex_kind_name(passage->kind),
-                                  or_empty(passage->label),
-                                  or_empty(document->symbol),
-                                  or_empty(document->title),
-                                  or_empty(document->date),
-                                  or_empty(document->language),
+                                  passage->label,
+                                  document->symbol,
+                                  document->title,
+                                  document->date,
+                                  document->language,
                                   passage->page_first > 0 ? first : "",
                                   passage->page_last > 0 ? last : "",
                                   headings,
-                                  or_empty(text),
+                                  text,
                                   notes,
-                                  or_empty(document->path),
-                                  NULL};
-    const char *const query[] = {found->name, found->results->query, NULL};
-    put_row(out, found->name ? query : NULL, values);
+                                  document->path};
+    const char *const query[] = {found->name, found->results->query};
+    put_row(out, query, found->name ? G_N_ELEMENTS(query) : 0, values, G_N_ELEMENTS(values));
 }
 
 static void results(undex_output *out, const undex_found *found)
 {
-    static const char *const query_columns[] = {"name", "query", NULL};
+    static const char *const query_columns[] = {"name", "query"};
     if (!out->items++)
-        put_row(out, found->name ? query_columns : NULL, hit_columns);
+        put_row(out, query_columns, found->name ? G_N_ELEMENTS(query_columns) : 0, hit_columns,
+                G_N_ELEMENTS(hit_columns));
     for (guint i = 0; i < found->results->hits->len; i++)
         put_hit(out, found, g_ptr_array_index(found->results->hits, i));
 }
@@ -143,17 +140,15 @@ static void table(undex_output *out, const undex_table *rows)
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (int i = 0; rows->columns[i].name; i++)
         g_ptr_array_add(names, (gpointer)rows->columns[i].name);
-    g_ptr_array_add(names, NULL);
-    put_row(out, NULL, (const char *const *)names->pdata);
+    put_row(out, NULL, 0, (const char *const *)names->pdata, names->len);
     for (guint i = 0; i < rows->rows->len; i++)
-        put_row(out, NULL, g_ptr_array_index(rows->rows, i));
+        put_row(out, NULL, 0, g_ptr_array_index(rows->rows, i), names->len);
 }
 
 /* The tables of a document: one after another, each row with the table that it is of before its cells. */
 static void extracted(undex_output *out, const undex_document *document)
 {
-    static const char *const columns[] = {"table", "caption", "page_first", "page_last",
-                                          "row",   "cells",   NULL};
+    static const char *const columns[] = {"table", "caption", "page_first", "page_last", "row", "cells"};
     const undex_passage *before = NULL;
     for (guint i = 0; i < document->passages->len; i++) {
         const undex_passage *passage = g_ptr_array_index(document->passages, i);
@@ -165,17 +160,11 @@ static void extracted(undex_output *out, const undex_document *document)
             g_snprintf(first, sizeof first, "%d", passage->page_first);
             g_snprintf(last, sizeof last, "%d", passage->page_last);
             g_snprintf(ordinal, sizeof ordinal, "%u", r + 1);
-            g_autoptr(GPtrArray) values = g_ptr_array_new();
-            const char *const lead[] = {or_empty(passage->id), or_empty(caption), first, last, ordinal};
-            for (gsize k = 0; k < G_N_ELEMENTS(lead); k++)
-                g_ptr_array_add(values, (gpointer)lead[k]);
+            const char *const lead[] = {passage->id, caption, first, last, ordinal};
             char **cells = g_ptr_array_index(rows, r);
-            for (guint c = 0; cells[c]; c++)
-                g_ptr_array_add(values, cells[c]);
-            g_ptr_array_add(values, NULL);
             if (!out->items++)
-                put_row(out, NULL, columns);
-            put_row(out, NULL, (const char *const *)values->pdata);
+                put_row(out, NULL, 0, columns, G_N_ELEMENTS(columns));
+            put_row(out, lead, G_N_ELEMENTS(lead), (const char *const *)cells, g_strv_length(cells));
         }
     }
 }
@@ -183,7 +172,7 @@ static void extracted(undex_output *out, const undex_document *document)
 static const char *const listed_columns[] = {
     "key",          "symbols", "title",       "date",       "date_adopted", "language",   "original_language",
     "distribution", "session", "agenda_item", "job_number", "pages",        "text_layer", "quality",
-    "warnings",     "url",     "rights",      "path",       "sha256",       NULL};
+    "warnings",     "url",     "rights",      "path",       "sha256"};
 
 static void listed(undex_output *out, const undex_document *document)
 {
@@ -192,29 +181,28 @@ static void listed(undex_output *out, const undex_document *document)
     g_snprintf(pages, sizeof pages, "%d", document->pages);
     if (document->quality >= 0)
         g_ascii_formatd(quality, sizeof quality, "%.2f", document->quality);
-    const char *const values[] = {or_empty(document->key),
+    const char *const values[] = {document->key,
                                   symbols,
-                                  or_empty(document->title),
-                                  or_empty(document->date),
-                                  or_empty(document->date_adopted),
-                                  or_empty(document->language),
-                                  or_empty(document->original_language),
-                                  or_empty(document->distribution),
-                                  or_empty(document->session),
-                                  or_empty(document->agenda_item),
-                                  or_empty(document->job_number),
+                                  document->title,
+                                  document->date,
+                                  document->date_adopted,
+                                  document->language,
+                                  document->original_language,
+                                  document->distribution,
+                                  document->session,
+                                  document->agenda_item,
+                                  document->job_number,
                                   pages,
                                   undex_text_layer_name(document->text_layer),
                                   quality,
                                   warnings,
-                                  or_empty(document->url),
-                                  or_empty(document->rights),
-                                  or_empty(document->path),
-                                  or_empty(document->sha256),
-                                  NULL};
+                                  document->url,
+                                  document->rights,
+                                  document->path,
+                                  document->sha256};
     if (!out->items++)
-        put_row(out, NULL, listed_columns);
-    put_row(out, NULL, values);
+        put_row(out, NULL, 0, listed_columns, G_N_ELEMENTS(listed_columns));
+    put_row(out, NULL, 0, values, G_N_ELEMENTS(values));
 }
 
 const undex_printer undex_printer_csv = {.name = "csv",

@@ -32,18 +32,25 @@ static void put_item(undex_output *out, GString *json)
     put(out, json);
 }
 
-static void extracted(undex_output *out, const undex_document *document)
-{
-    g_autoptr(GString) json = g_string_new(NULL);
-    undex_json_document(json, document);
-    put_item(out, json);
-}
+/* A function of both printers that puts out one value. */
+#define PUT(name, type, append)                                                                              \
+    static void name(undex_output *out, const type *what)                                                    \
+    {                                                                                                        \
+        g_autoptr(GString) json = g_string_new(NULL);                                                        \
+        append(json, what);                                                                                  \
+        put_item(out, json);                                                                                 \
+    }
+PUT(extracted, undex_document, undex_json_document)
+PUT(listed, undex_document, undex_json_listed)
+PUT(count, undex_found, undex_json_found_count)
+PUT(shown, undex_shown, undex_json_shown)
+PUT(ingested, undex_ingest_event, undex_json_event)
+PUT(ingested_all, undex_ingest_summary, undex_json_summary)
 
 static void extracted_lines(undex_output *out, const undex_document *document)
 {
     g_autoptr(GString) json = g_string_new(NULL);
-    undex_json_listed(json, document);
-    put_item(out, json);
+    listed(out, document);
     for (guint i = 0; i < document->passages->len; i++) {
         undex_json_passage(json, g_ptr_array_index(document->passages, i));
         put_item(out, json);
@@ -105,13 +112,6 @@ static void documents_lines(undex_output *out, const undex_found *found)
     put_search_lines(out, found, undex_json_found_document);
 }
 
-static void count(undex_output *out, const undex_found *found)
-{
-    g_autoptr(GString) json = g_string_new(NULL);
-    undex_json_found_count(json, found);
-    put_item(out, json);
-}
-
 static void table_lines(undex_output *out, const undex_table *rows)
 {
     g_autoptr(GString) json = g_string_new(NULL);
@@ -126,34 +126,6 @@ static void table(undex_output *out, const undex_table *rows)
     begin(out);
     table_lines(out, rows);
     end(out);
-}
-
-static void shown(undex_output *out, const undex_shown *passage)
-{
-    g_autoptr(GString) json = g_string_new(NULL);
-    undex_json_shown(json, passage);
-    put_item(out, json);
-}
-
-static void listed(undex_output *out, const undex_document *document)
-{
-    g_autoptr(GString) json = g_string_new(NULL);
-    undex_json_listed(json, document);
-    put_item(out, json);
-}
-
-static void ingested(undex_output *out, const undex_ingest_event *event)
-{
-    g_autoptr(GString) json = g_string_new(NULL);
-    undex_json_event(json, event);
-    put_item(out, json);
-}
-
-static void ingested_all(undex_output *out, const undex_ingest_summary *summary)
-{
-    g_autoptr(GString) json = g_string_new(NULL);
-    undex_json_summary(json, summary);
-    put_item(out, json);
 }
 
 const undex_printer undex_printer_json = {

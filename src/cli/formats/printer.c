@@ -58,9 +58,10 @@ const undex_mark *undex_passage_mark_of(const undex_passage *passage, const unde
     return NULL;
 }
 
-undex_table undex_table_new(const char *type, const undex_column *columns)
+undex_table undex_table_new(const char *type, const undex_column *columns,
+                            void (*text)(undex_output *out, const undex_table *table))
 {
-    return (undex_table){type, columns, g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev), NULL,
+    return (undex_table){type, columns, g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev), text,
                          NULL};
 }
 

@@ -95,10 +95,12 @@ void undex_printer_begin(const undex_printer *printer, undex_output *out);
 void undex_printer_end(const undex_printer *printer, undex_output *out);
 
 /* Rows free themselves. */
-undex_table undex_table_new(const char *type, const undex_column *columns);
+undex_table undex_table_new(const char *type, const undex_column *columns,
+                            void (*text)(undex_output *out, const undex_table *table));
 /* Takes the strings; as many as there are columns. */
 void undex_table_add(undex_table *table, char *first, ...);
 void undex_table_clear(undex_table *table);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(undex_table, undex_table_clear)
 
 /* The note's mark as it stands in the passage; NULL: the passage does not carry it. */
 const undex_mark *undex_passage_mark_of(const undex_passage *passage, const undex_passage *note);

@@ -18,8 +18,7 @@ static const manual_row exits[] = {
 static const manual_row variables[] = {
     {"UNDEX_INDEX", "the folder of the index, where --index does not name it"},
     {"UNDEX_STEP_SECONDS",
-     "processor time for one step of reading an index that may be damaged, where a minute is "
-     "too long"},
+     "processor time for one step of reading an index that may be damaged, where a minute is too long"},
     {"UNDEX_VIEWER", "the program that undex open starts, where the option and the setting do not name it"},
     {"UNDEX_NO_CONFIG", "where it is set, no settings are read"},
     {"UNDEX_PAGER", "the pager for answers on a terminal; else PAGER, else less -FRX"},
@@ -73,13 +72,11 @@ void undex_manual_overview(undex_output *out)
     undex_mdoc_section(out, "DESCRIPTION");
     undex_mdoc_text(
         out,
-        "undex takes United Nations documents (PDF and plain text) apart into what can be cited, "
-        "numbered paragraphs with their sub-paragraphs, headings, footnotes and speeches, and "
-        "searches them. Each answer is a passage with its citation, its page and the notes that "
-        "belong to it.\n\n"
-        "The index is the folder that --index names, else $UNDEX_INDEX, else ./index where there is "
-        "one of the user's, else the user's own. Data go to standard output, everything else to standard "
-        "error.\n");
+        "undex takes United Nations documents (PDF and plain text) apart into what can be cited, numbered "
+        "paragraphs with their sub-paragraphs, headings, footnotes and speeches, and searches them. Each "
+        "answer is a passage with its citation, its page and the notes that belong to it.\n\n"
+        "The index is the folder that --index names, else $UNDEX_INDEX, else ./index where there is one of "
+        "the user's, else the user's own. Data go to standard output, everything else to standard error.\n");
     print_commands(out);
     undex_mdoc_section(out, "ENVIRONMENT");
     print_rows(out, "Ev", variables, G_N_ELEMENTS(variables));

@@ -129,8 +129,7 @@ static char *message_for(const naming *n)
         return NULL;
     g_autofree char *names = list_names();
     return g_strdup_printf(
-        "there is no filter %s:; the filters are %s, and words with a colon stand in quotes: "
-        "\"%s:%s\"",
+        "there is no filter %s:; the filters are %s, and words with a colon stand in quotes: \"%s:%s\"",
         n->name, names, n->name, n->value);
 }
 
