@@ -272,8 +272,7 @@ static gboolean read_preamble(reader *r)
 {
     if (!take(r, LOCATOR_WHOLE_PREAMBLE))
         return FALSE;
-    undex_locator locator = {UNDEX_LOCATOR_PREAMBLE, NULL, NULL, NULL};
-    g_array_append_val(r->citation->locators, locator);
+    g_array_append_vals(r->citation->locators, &(undex_locator){UNDEX_LOCATOR_PREAMBLE, NULL, NULL, NULL}, 1);
     return TRUE;
 }
 

@@ -115,8 +115,7 @@ static gboolean lists_by_number(const char *symbol)
 
 static void append_find(GArray *finds, char *symbol, gsize start, gsize end)
 {
-    citation_find find = {.symbol = symbol, .start = start, .end = end};
-    g_array_append_val(finds, find);
+    g_array_append_vals(finds, &(citation_find){.symbol = symbol, .start = start, .end = end}, 1);
 }
 
 /* "Corr.1" after A/68/6 adds to it, after A/68/6/Corr.2 it takes that one's place. */

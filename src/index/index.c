@@ -34,12 +34,6 @@ gboolean undex_index_is_locked(const char *folder)
 /* What Xapian says of a lock that could not be tried, and its reason after that. */
 #define NO_LOCK "Couldn't open lockfile: "
 
-static gboolean fail_unlockable(const char *reason, GError **error)
-{
-    return undex_error_fail(error, UNDEX_ERROR_IO, "%s/%s in it cannot be written to: %s",
-                            UNDEX_INDEX_DATABASE, LOCK, reason);
-}
-
 static gboolean fail_locked(const char *folder, GError **error)
 {
     int pid = undex_index_folder_writer(folder);
@@ -56,7 +50,8 @@ static gboolean fail_to_open(undex_index *store, const xc_error *failure, GError
     if (failure->code == XC_ERROR_LOCKED)
         return fail_locked(store->folder, error);
     if (unlockable)
-        return fail_unlockable(unlockable + strlen(NO_LOCK), error);
+        return undex_error_fail(error, UNDEX_ERROR_IO, "%s/%s in it cannot be written to: %s",
+                                UNDEX_INDEX_DATABASE, LOCK, unlockable + strlen(NO_LOCK));
     if (failure->code == XC_ERROR_NOT_FOUND)
         return undex_error_fail(error, UNDEX_ERROR_INDEX,
                                 "no index in '%s'; make one with `undex index PATH...`", store->folder);
@@ -193,7 +188,6 @@ xc_database *undex_index_database(undex_index *store)
 gboolean undex_index_reopen(undex_index *store, GError **error)
 {
     xc_error failure;
-    if (store->writable || undex_index_refresh(store, &failure))
-        return TRUE;
-    return undex_index_fail(store, &failure, error);
+    return store->writable || undex_index_refresh(store, &failure) ||
+           undex_index_fail(store, &failure, error);
 }

@@ -7,11 +7,6 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-static gboolean fail_io(const char *what, GError **error)
-{
-    return undex_error_fail(error, UNDEX_ERROR_IO, "%s: %s", what, g_strerror(errno));
-}
-
 /* `fresh` becomes `path`, and the other way round: at no moment is there none. */
 static gboolean exchange(const char *fresh, const char *path, GError **error)
 {
@@ -22,7 +17,8 @@ static gboolean exchange(const char *fresh, const char *path, GError **error)
     g_autofree char *aside = g_strconcat(path, ".old", NULL);
     if (g_rename(path, aside) == 0 && g_rename(fresh, path) == 0 && g_rename(aside, fresh) == 0)
         return TRUE;
-    return fail_io("the compacted index cannot take its place", error);
+    return undex_error_fail(error, UNDEX_ERROR_IO, "the compacted index cannot take its place: %s",
+                            g_strerror(errno));
 }
 
 /* FALSE where a table that is not empty would be found so; that there are none yet is no failure. */

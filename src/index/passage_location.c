@@ -82,8 +82,7 @@ static gboolean append_span(xc_database *database, GArray *spans, const xc_value
     guint span = count_passages(database, start, length, failure);
     if (span == 0)
         return FALSE;
-    xc_range range = {start, start + span - 1};
-    g_array_append_val(spans, range);
+    g_array_append_vals(spans, &(xc_range){start, start + span - 1}, 1);
     return TRUE;
 }
 
@@ -204,8 +203,7 @@ char *undex_passage_location_key(xc_database *database, guint32 start, xc_error 
 static char *block_at(xc_database *database, guint32 leader, gsize *length, xc_error *failure)
 {
     g_autoptr(xc_document) document = xc_database_document_known(database, leader, failure);
-    char *data = document ? xc_document_data(document, length, failure) : NULL;
-    return data;
+    return document ? xc_document_data(document, length, failure) : NULL;
 }
 
 /* The records that lie together with that of the passage. NULL: failure. */

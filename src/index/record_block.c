@@ -68,9 +68,7 @@ static GBytes *plain_of(const void *bytes, gsize length)
     if (!plain)
         return NULL;
     gsize got = ZSTD_decompressDCtx(unpacker(), plain, (gsize)size, bytes, length);
-    if (ZSTD_isError(got) || got != size)
-        return NULL;
-    return g_bytes_new_take(g_steal_pointer(&plain), (gsize)size);
+    return ZSTD_isError(got) || got != size ? NULL : g_bytes_new_take(g_steal_pointer(&plain), (gsize)size);
 }
 
 GPtrArray *undex_record_block_unpack(const void *bytes, gsize length)

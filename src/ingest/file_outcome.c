@@ -20,9 +20,8 @@ gboolean file_outcome_attachments(ingest_run *run, const file_job *job, GPtrArra
 {
     gboolean good = job->file->key || (job->known && job->known->key);
     *names = NULL;
-    if (!undex_pool_takes_attachments(run->options->workers) || job->carrier || !good || !run->store)
-        return TRUE;
-    return remembered_attachments(run, job->file->key ? job->file : job->known, names, error);
+    return !undex_pool_takes_attachments(run->options->workers) || job->carrier || !good || !run->store ||
+           remembered_attachments(run, job->file->key ? job->file : job->known, names, error);
 }
 
 /* A PDF that has other contents than before: those of its attachments that it carries no more, or that this

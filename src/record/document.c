@@ -138,22 +138,19 @@ void undex_passage_free(undex_passage *passage)
 
 void undex_passage_add_sub_paragraph(undex_passage *passage, const char *label, int offset)
 {
-    undex_sub_paragraph item = {g_strdup(label), offset};
-    g_array_append_val(passage->items, item);
+    g_array_append_vals(passage->items, &(undex_sub_paragraph){g_strdup(label), offset}, 1);
 }
 
 void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset, const char *id,
                             undex_mark_origin origin)
 {
-    undex_mark tied = {g_strdup(mark), offset, g_strdup(id), origin};
-    g_array_append_val(passage->notes, tied);
+    g_array_append_vals(passage->notes, &(undex_mark){g_strdup(mark), offset, g_strdup(id), origin}, 1);
 }
 
 void undex_passage_add_cite(undex_passage *passage, const char *symbol, const char *para, int offset,
                             int length)
 {
-    undex_cite cite = {g_strdup(symbol), g_strdup(para), offset, length};
-    g_array_append_val(passage->cites, cite);
+    g_array_append_vals(passage->cites, &(undex_cite){g_strdup(symbol), g_strdup(para), offset, length}, 1);
 }
 
 undex_document *undex_document_new(void)

@@ -125,9 +125,8 @@ static gboolean take_copy(search *s, const search_stage *st, xc_database *databa
                                     failure))
         return FALSE;
     *taken = like >= 0;
-    if (!*taken || !g_hash_table_add(s->seen, GUINT_TO_POINTER(docid)))
-        return TRUE;
-    return add_copy(s, database, docid, start, like, failure);
+    return !*taken || !g_hash_table_add(s->seen, GUINT_TO_POINTER(docid)) ||
+           add_copy(s, database, docid, start, like, failure);
 }
 
 /* Adds what was found at `docid`, or what stands for it, once, unless its document has had its share. */
@@ -166,8 +165,7 @@ static gboolean cut_off(xc_enquire *enquire, xc_error *failure)
 {
     g_autoptr(xc_mset) best = xc_enquire_run(enquire, 0, 1, 0, NULL, failure);
     double most = best ? xc_mset_max_attained(best) : 0;
-    gboolean ok = best && (most <= 0 || xc_enquire_set_cutoff(enquire, 0, most / 2, failure));
-    return ok;
+    return best && (most <= 0 || xc_enquire_set_cutoff(enquire, 0, most / 2, failure));
 }
 
 static gboolean set_order(xc_enquire *enquire, const search *s, const search_stage *st, xc_error *failure)

@@ -23,9 +23,7 @@ static const undex_option rows[] = {
 /* The page where the place begins; 0: a plain text has none, and of a document as a whole none is meant. */
 static int page_of(const undex_cited *place)
 {
-    if (place->page || place->whole)
-        return place->page;
-    return undex_cited_passage(place)->page_first;
+    return place->page || place->whole ? place->page : undex_cited_passage(place)->page_first;
 }
 
 /* FALSE after it has said why the file cannot be shown. */

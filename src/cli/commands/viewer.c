@@ -97,7 +97,6 @@ gboolean undex_viewer_start(char **command, GError **error)
 {
     g_autoptr(GError) failure = NULL;
     GSpawnFlags flags = G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL;
-    if (g_spawn_async(NULL, command, NULL, flags, NULL, NULL, NULL, &failure))
-        return TRUE;
-    return undex_error_fail(error, UNDEX_ERROR_IO, "%s", failure->message);
+    return g_spawn_async(NULL, command, NULL, flags, NULL, NULL, NULL, &failure) ||
+           undex_error_fail(error, UNDEX_ERROR_IO, "%s", failure->message);
 }

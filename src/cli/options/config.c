@@ -204,7 +204,5 @@ gboolean undex_config_write(const char *file, const char *name, const char *valu
         return fail(error, UNDEX_ERROR_USAGE, file, "there is no such name in it");
     if (g_mkdir_with_parents(folder, 0700) != 0)
         return fail(error, UNDEX_ERROR_IO, file, g_strerror(errno));
-    if (!g_key_file_save_to_file(keys, file, &unfit))
-        return fail(error, UNDEX_ERROR_IO, file, unfit->message);
-    return TRUE;
+    return g_key_file_save_to_file(keys, file, &unfit) || fail(error, UNDEX_ERROR_IO, file, unfit->message);
 }

@@ -137,9 +137,8 @@ gboolean undex_render_plan(sheet *plan, const GArray *marks, const undex_picture
                                        : place(plan, &part, error)))
             return FALSE;
     }
-    if (plan->parts->len)
-        return TRUE;
-    return undex_error_fail(error, UNDEX_ERROR_USAGE, "no place on a page is known to draw");
+    return plan->parts->len ||
+           undex_error_fail(error, UNDEX_ERROR_USAGE, "no place on a page is known to draw");
 }
 
 void undex_render_plan_clear(sheet *plan)

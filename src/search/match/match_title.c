@@ -25,10 +25,8 @@ static gboolean attempt_titled(xc_database *database, gpointer closure, xc_error
         for (guint w = 0; w < t->words->len; w++)
             all &= undex_postings_next(&g_array_index(g->columns, posting_column, w), PLACE_TITLE, start,
                                        beyond) != NULL;
-        for (guint32 docid = start; all && docid < beyond; docid++) {
-            xc_score score = {docid, 0};
-            g_array_append_val(t->scores, score);
-        }
+        for (guint32 docid = start; all && docid < beyond; docid++)
+            g_array_append_vals(t->scores, &(xc_score){docid, 0}, 1);
     }
     return g != NULL;
 }

@@ -105,9 +105,7 @@ gboolean undex_proximity_all(xc_database *database, const proximity *o, const ch
 {
     g_autoptr(GArray) words = undex_proximity_words(database, o, prefix, failure);
     g_autoptr(GArray) docids = words ? undex_proximity_candidates(database, words, FALSE, failure) : NULL;
-    for (guint i = 0; docids && i < docids->len; i++) {
-        word_spot found = {g_array_index(docids, guint32, i), 1};
-        g_array_append_val(spots, found);
-    }
+    for (guint i = 0; docids && i < docids->len; i++)
+        g_array_append_vals(spots, &(word_spot){g_array_index(docids, guint32, i), 1}, 1);
     return docids != NULL;
 }

@@ -28,8 +28,7 @@ static void step(lexer *l)
 
 static lexeme *push(lexer *l, lexeme_kind kind, int at)
 {
-    lexeme x = {.kind = kind, .at = at};
-    g_array_append_val(l->lexemes, x);
+    g_array_append_vals(l->lexemes, &(lexeme){.kind = kind, .at = at}, 1);
     return &g_array_index(l->lexemes, lexeme, l->lexemes->len - 1);
 }
 

@@ -331,8 +331,7 @@ static xc_query *make_alternatives(query_builder *b, const query_node *filter, G
         if (!undex_search_parts_add(parts, makers[filter->field->id](b, filter, value, error)))
             return NULL;
     }
-    xc_query *query = undex_search_combine(XC_OR, parts, 0, error);
-    return some(b, filter, query, error);
+    return some(b, filter, undex_search_combine(XC_OR, parts, 0, error), error);
 }
 
 static xc_query *fail_star(const query_builder *b, const query_node *filter, GError **error)

@@ -111,10 +111,8 @@ gboolean undex_top_scores_in_order(xc_database *database, GArray *best, xc_error
 {
     g_autoptr(GArray) all = g_array_sized_new(FALSE, TRUE, sizeof(candidate), best->len);
     g_array_set_clear_func(all, candidate_clear);
-    for (guint i = 0; i < best->len; i++) {
-        candidate one = {g_array_index(best, xc_score, i), NULL};
-        g_array_append_val(all, one);
-    }
+    for (guint i = 0; i < best->len; i++)
+        g_array_append_vals(all, &(candidate){g_array_index(best, xc_score, i), NULL}, 1);
     for (guint from = 0, to; from < best->len; from = to) {
         double weight = g_array_index(best, xc_score, from).weight;
         for (to = from + 1; to < best->len && g_array_index(best, xc_score, to).weight >= weight;)

@@ -19,8 +19,7 @@ highlight_words *undex_highlight_words_new(void)
 
 highlight_word *undex_highlight_words_add(highlight_words *w, highlight_kind kind)
 {
-    highlight_word part = {kind, g_ptr_array_new_with_free_func(g_free)};
-    g_array_append_val(w, part);
+    g_array_append_vals(w, &(highlight_word){kind, g_ptr_array_new_with_free_func(g_free)}, 1);
     return &g_array_index(w, highlight_word, w->len - 1);
 }
 

@@ -67,8 +67,7 @@ static void add_box(const part *p, undex_evidence_kind kind, float x0, float y0,
 {
     segment_line line = {.page = p->line->page, .turned = p->line->turned};
     line.x0 = x0, line.y0 = y0, line.x1 = x1, line.y1 = y1;
-    undex_evidence row = {.kind = kind, .box = segment_box_of(p->view, &line)};
-    g_array_append_val(out, row);
+    g_array_append_vals(out, &(undex_evidence){.kind = kind, .box = segment_box_of(p->view, &line)}, 1);
 }
 
 /* The middle between the column before and the next, where cells of both stand on the page. */

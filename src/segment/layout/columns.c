@@ -170,8 +170,7 @@ static cell find_cell(const GArray *pieces, guint first, guint last, float x, gb
         }
         if (above)
             c.pitch = MIN(c.pitch, p->y1 - above->y1);
-        cell_line next = {p->x0, p->x1, p->y1, p->size};
-        g_array_append_val(c.lines, next);
+        g_array_append_vals(c.lines, &(cell_line){p->x0, p->x1, p->y1, p->size}, 1);
     }
     return c;
 }

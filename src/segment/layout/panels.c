@@ -82,8 +82,7 @@ static GArray *place(const GArray *pieces, const GArray *runs)
             const rows_run *r = &g_array_index(runs, rows_run, p->first + k);
             most = r->count > most->count ? r : most;
         }
-        placed next = {p->x0, p->x1, most->y1, most->size, p->letters, p->glyphs, i};
-        g_array_append_val(all, next);
+        g_array_append_vals(all, &(placed){p->x0, p->x1, most->y1, most->size, p->letters, p->glyphs, i}, 1);
     }
     g_array_sort(all, by_height);
     return all;
@@ -182,8 +181,7 @@ static side look_at(const leaf *page, guint first, guint last, float strip, gboo
             line->x0 = MIN(line->x0, p->x0), line->x1 = MAX(line->x1, p->x1);
             continue;
         }
-        side_line next = {p->x0, p->x1, p->y1, p->size};
-        g_array_append_val(s.lines, next);
+        g_array_append_vals(s.lines, &(side_line){p->x0, p->x1, p->y1, p->size}, 1);
     }
     s.pitch = pitch_of(s.lines);
     return s;

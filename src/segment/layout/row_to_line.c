@@ -137,8 +137,7 @@ static void write_gap(writer *w, const undex_glyph *g)
     if (w->close)
         gap -= w->close[w->at];
     if (gap > SURE_SPACE) {
-        segment_gap between = {g->x0 - gap * size, g->x0, w->written};
-        g_array_append_val(w->gaps, between);
+        g_array_append_vals(w->gaps, &(segment_gap){g->x0 - gap * size, g->x0, w->written}, 1);
         w->line.gap_count++;
     }
     if (gap > CELL_GAP) {

@@ -59,8 +59,7 @@ static GArray *find_runs(const GArray *glyphs)
             last->y0 = MIN(last->y0, g->y0), last->y1 = MAX(last->y1, g->y1);
             continue;
         }
-        rows_run next = {i, 1, g->x0, g->y0, g->x1, g->y1, g->size, -1, -1};
-        g_array_append_val(runs, next);
+        g_array_append_vals(runs, &(rows_run){i, 1, g->x0, g->y0, g->x1, g->y1, g->size, -1, -1}, 1);
     }
     return runs;
 }
@@ -132,8 +131,7 @@ static GArray *find_rows(GArray *runs)
             r->before = to->last, to->last = (int)order[i];
             continue;
         }
-        row next = {r->x0, r->y0, r->x1, r->y1, r->size, (int)order[i]};
-        g_array_append_val(rows, next);
+        g_array_append_vals(rows, &(row){r->x0, r->y0, r->x1, r->y1, r->size, (int)order[i]}, 1);
         r->row = (int)rows->len - 1;
     }
     return rows;
@@ -144,9 +142,7 @@ static GArray *find_rows(GArray *runs)
 static int by_left(gconstpointer a, gconstpointer b)
 {
     const rows_run *p = a, *q = b;
-    if (p->row != q->row)
-        return p->row - q->row;
-    return (p->x0 > q->x0) - (p->x0 < q->x0);
+    return p->row != q->row ? p->row - q->row : (p->x0 > q->x0) - (p->x0 < q->x0);
 }
 
 static void count_letters(rows_piece *piece, const rows_run *r, const GArray *glyphs)

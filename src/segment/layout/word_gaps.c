@@ -112,9 +112,7 @@ static gboolean is_space(GHashTable *words, const char *text, const char *marker
         return wide || MIN(left, right) > (is_one_letter(before) ? 1 : 2);
     if (joined && is_one_letter(before))
         return FALSE;
-    if (joined)
-        return MIN(left, right) > CLEARLY * joined;
-    return wide;
+    return joined ? MIN(left, right) > CLEARLY * joined : wide;
 }
 
 static void settle(GHashTable *words, segment_line *line)

@@ -216,8 +216,7 @@ static void find_damaged(segment_view *view, int first_page, int last_page, GArr
         if (line->page < first_page || line->page > last_page || !link_marks_may_carry(line))
             continue;
         while (undex_pattern_match(&segment_patterns[PATTERN_DAMAGED_MARK], line->text, -1, from, &match)) {
-            damaged_mark mark = {i, match.start[0], undex_match_length(&match, 0)};
-            g_array_append_val(found, mark);
+            g_array_append_vals(found, &(damaged_mark){i, match.start[0], undex_match_length(&match, 0)}, 1);
             from = (gsize)match.end[0];
         }
     }

@@ -78,9 +78,8 @@ static gboolean is_starred_figure(const segment_line *line, const notes_start *s
 gboolean notes_formal_start(const segment_view *view, guint index, notes_start *s)
 {
     const segment_line *line = segment_line_at(view, index);
-    if (notes_raised_start(line, s) || notes_pattern_start(PATTERN_NOTE_SLASH, line, s))
-        return TRUE;
-    return notes_pattern_start(PATTERN_NOTE_STAR, line, s) && !(index && is_starred_figure(line, s));
+    return notes_raised_start(line, s) || notes_pattern_start(PATTERN_NOTE_SLASH, line, s) ||
+           (notes_pattern_start(PATTERN_NOTE_STAR, line, s) && !(index && is_starred_figure(line, s)));
 }
 
 gboolean notes_scan_start(const segment_view *view, const segment_line *line, notes_start *s)

@@ -44,9 +44,7 @@ static gboolean begins_list(const GArray *candidates, guint from, guint k, guint
     gboolean set_in = c->place >= margin;
     if (c->boundary <= draft)
         return FALSE; /* a draft: the chain itself goes through it and comes back */
-    if (c->value == 1)
-        return set_in;
-    return set_in && begins_rest(candidates, from, k, to);
+    return set_in && (c->value == 1 || begins_rest(candidates, from, k, to));
 }
 
 float numbers_nested(const GArray *candidates, guint from, guint to, float draft, GArray *members)

@@ -28,8 +28,7 @@ open_passage *passage_builder_begin(passage_builder *b, undex_kind kind, const c
     /* An item 2.1 of paragraph 2 has a number of its own; an item 1 is paragraph 2's first. */
     gboolean within = kind == UNDEX_KIND_LIST_ITEM && label && !strchr(label, '.');
     passage_ids_give(b->ids, passage, within ? b->outer : NULL);
-    open_passage open = {.passage = passage, .text = g_string_new(NULL)};
-    g_array_append_val(b->open, open);
+    g_array_append_vals(b->open, &(open_passage){.passage = passage, .text = g_string_new(NULL)}, 1);
     b->now = (int)b->open->len - 1;
     return passage_builder_current(b);
 }

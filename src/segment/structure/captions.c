@@ -38,9 +38,7 @@ static gboolean is_title_below(const segment_line *label, const segment_line *li
 /* Figures tell no type: "2029" alone on the last line of a bold title. */
 static gboolean is_of_type(const segment_line *above, const segment_line *line)
 {
-    if (segment_has_letter(line->text))
-        return above->bold == line->bold && above->italic == line->italic;
-    return TRUE;
+    return !segment_has_letter(line->text) || (above->bold == line->bold && above->italic == line->italic);
 }
 
 static gboolean goes_on(const segment_view *view, const open_passage *caption, guint index)
