@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* JSON that this program has written itself (src/base/json_writer.h), read value by value, for printing it
- * otherwise.
- */
+ * otherwise. */
 #pragma once
 
 #include <glib.h>

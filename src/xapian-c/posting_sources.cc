@@ -36,13 +36,50 @@ bool goes_on()
     return !watch || watch(1);
 }
 
+/* What the sources below have in common: a name, how many documents there are, and the one looked at. */
+class counted_source : public Xapian::PostingSource
+{
+  protected:
+    std::string name;
+    Xapian::doccount count = 0;
+    Xapian::docid here = 0;
+
+  public:
+    explicit counted_source(const std::string &called) : name(called)
+    {
+    }
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return count;
+    }
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return count;
+    }
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return count;
+    }
+    void next(double least) override
+    {
+        skip_to(here + 1, least);
+    }
+    Xapian::docid get_docid() const override
+    {
+        return here;
+    }
+    std::string get_description() const override
+    {
+        return name;
+    }
+};
+
 /* Shared by the clones that Xapian makes, never changed. */
 using scores = std::shared_ptr<const std::vector<xc_score>>;
 
-class score_source final : public Xapian::PostingSource
+class score_source final : public counted_source
 {
     scores all;
-    std::string name;
     double most = 0;
     size_t at = 0;
     bool started = false;
@@ -56,26 +93,15 @@ class score_source final : public Xapian::PostingSource
     }
 
   public:
-    score_source(scores given, const std::string &called) : all(std::move(given)), name(called)
+    score_source(scores given, const std::string &called) : score_source(std::move(given), called, 0)
     {
         for (const xc_score &one : *all)
             most = std::max(most, one.weight);
     }
     score_source(scores given, const std::string &called, double known)
-        : all(std::move(given)), name(called), most(known)
+        : counted_source(called), all(std::move(given)), most(known)
     {
-    }
-    Xapian::doccount get_termfreq_min() const override
-    {
-        return get_termfreq_est();
-    }
-    Xapian::doccount get_termfreq_est() const override
-    {
-        return static_cast<Xapian::doccount>(all->size());
-    }
-    Xapian::doccount get_termfreq_max() const override
-    {
-        return get_termfreq_est();
+        count = static_cast<Xapian::doccount>(all->size());
     }
     double get_weight() const override
     {
@@ -115,43 +141,20 @@ class score_source final : public Xapian::PostingSource
         started = false;
         set_maxweight(most);
     }
-    std::string get_description() const override
-    {
-        return name;
-    }
 };
 
 using ranges = std::shared_ptr<const std::vector<xc_range>>;
 
-class range_source final : public Xapian::PostingSource
+class range_source final : public counted_source
 {
     ranges all;
-    std::string name;
-    Xapian::doccount count = 0;
     size_t at = 0;
-    Xapian::docid here = 0;
 
   public:
-    range_source(ranges given, const std::string &called) : all(std::move(given)), name(called)
+    range_source(ranges given, const std::string &called) : counted_source(called), all(std::move(given))
     {
         for (const xc_range &one : *all)
             count += one.last - one.first + 1;
-    }
-    Xapian::doccount get_termfreq_min() const override
-    {
-        return count;
-    }
-    Xapian::doccount get_termfreq_est() const override
-    {
-        return count;
-    }
-    Xapian::doccount get_termfreq_max() const override
-    {
-        return count;
-    }
-    void next(double least) override
-    {
-        skip_to(here + 1, least);
     }
     void skip_to(Xapian::docid docid, double) override
     {
@@ -170,10 +173,6 @@ class range_source final : public Xapian::PostingSource
     {
         return here > 0 && at >= all->size();
     }
-    Xapian::docid get_docid() const override
-    {
-        return here;
-    }
     Xapian::PostingSource *clone() const override
     {
         return new range_source(all, name);
@@ -184,34 +183,16 @@ class range_source final : public Xapian::PostingSource
         here = 0;
         set_maxweight(0);
     }
-    std::string get_description() const override
-    {
-        return name;
-    }
 };
 
 /* Every docid, while the watch lets it go on. What a query finds beside it has not been watched since. */
-class watched_source final : public Xapian::PostingSource
+class watched_source final : public counted_source
 {
-    Xapian::doccount count = 0;
-    Xapian::docid here = 0, last = 0;
+    Xapian::docid last = 0;
 
   public:
-    Xapian::doccount get_termfreq_min() const override
+    watched_source() : counted_source("watched")
     {
-        return count;
-    }
-    Xapian::doccount get_termfreq_est() const override
-    {
-        return count;
-    }
-    Xapian::doccount get_termfreq_max() const override
-    {
-        return count;
-    }
-    void next(double least) override
-    {
-        skip_to(here + 1, least);
     }
     void skip_to(Xapian::docid docid, double) override
     {
@@ -220,10 +201,6 @@ class watched_source final : public Xapian::PostingSource
     bool at_end() const override
     {
         return here > last;
-    }
-    Xapian::docid get_docid() const override
-    {
-        return here;
     }
     Xapian::PostingSource *clone() const override
     {
@@ -235,10 +212,6 @@ class watched_source final : public Xapian::PostingSource
         last = database.get_lastdocid();
         here = 0;
         set_maxweight(0);
-    }
-    std::string get_description() const override
-    {
-        return "watched";
     }
 };
 

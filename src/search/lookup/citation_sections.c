@@ -51,8 +51,7 @@ gboolean cited_is_in_component(const undex_passage *passage, const char *compone
 }
 
 /* "III. Findings", "A. Africa", "Chapter II - Organization", "Part two": whether that is the heading's
- * number.
- */
+ * number. */
 static gboolean has_number(const char *heading, const char *number)
 {
     static const char *const names[] = {"chapter", "chapitre", "part", "section", "capítulo", "раздел"};

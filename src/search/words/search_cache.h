@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What searches of one index keep for those that come after them. It is made with the first, and freed with
- * the index.
- */
+ * the index. */
 #pragma once
 
 #include "analysis/analyser.h"

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* These declarations are shared by the files that find the numbers of a PDF's paragraphs:
- * number_candidates.c weighs the lines that may begin one, number_boundary.c what stands between them,
- * number_sequence.c finds the best chain of them, nested_numbers.c the lists within paragraphs, and
- * missing_numbers.c the numbers that stand elsewhere or are damaged; paragraph_numbers.c puts them
- * together. */
+/* These declarations are shared by the files that find the numbers of a PDF's paragraphs: number_candidates.c
+ * weighs the lines that may begin one, number_boundary.c what stands between them, number_sequence.c finds
+ * the best chain of them, nested_numbers.c the lists within paragraphs, and missing_numbers.c the numbers
+ * that stand elsewhere or are damaged; paragraph_numbers.c puts them together. */
 #pragma once
 
 #include "segment/numbers/number_sequence.h"

@@ -31,8 +31,7 @@ void segment_warnings(const segment_view *view, const GArray *notes, undex_docum
     g_byte_array_set_size(sheet.warned, pages);
     memset(sheet.warned->data, 0, pages);
     /* What earlier steps warn of, a symbol that the file's name contradicts, is about the document as a
-     * whole.
-     */
+     * whole. */
     sheet.whole = document->warnings->len - MIN(document->warnings->len, view->source->warnings->len);
     warnings_numbers(&sheet);
     warnings_passages(&sheet);
