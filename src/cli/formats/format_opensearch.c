@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * opensearch: the lines that the _bulk interface of OpenSearch and Elasticsearch takes, an action and then a
- * passage as a document. Its members are those of data/opensearch-mapping.json, which takes no others.
- */
+/* opensearch: the lines that the _bulk interface of OpenSearch and Elasticsearch takes, an action and then a
+ * passage as a document. Its members are those of data/opensearch-mapping.json, which takes no others. */
 #include "cli/formats/opensearch.h"
 
 #include "base/json_writer.h"

@@ -40,7 +40,7 @@ typedef struct {
                           * before a colon in addresses and numbers, which are words */
 } undex_filter_name;
 extern const undex_filter_name undex_data_filter_names[];
-/* What stands at `here`, after `at` characters. FALSE: it names no known filter, and what to write is said. */
+/* What stands at `here`, after `at` characters. FALSE: it names no filter; what to write is said. */
 gboolean undex_search_check_name(const char *query, const char *here, int at, GError **error);
 
 /* foreign_operators.c: operators of other search languages, each with examples and counter-examples. */
