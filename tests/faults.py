@@ -77,15 +77,31 @@ class Fault:
         return '\n'.join(lines)
 
 
+def every(paths):
+    """A list for each line of all that can be faulty: its faults."""
+    for path in paths:
+        with open(path, encoding='utf-8') as file:
+            text = file.read()
+        for row, line in enumerate(blank(text).split('\n')):
+            if places := list(of_line(line)):
+                yield [Fault(path, text, row, place) for place in places]
+
+
 def drawn(paths, random):
     """Faults without end: first a line of all that can be faulty, then one of its faults; none twice."""
-    texts = {path: open(path, encoding='utf-8').read() for path in paths}
-    rows = [(path, row, places) for path, text in texts.items() for row, line in enumerate(blank(text).split('\n'))
-            if (places := list(of_line(line)))]
-    seen = set()
-    while rows and len(seen) < sum(len(places) for _, _, places in rows):
-        path, row, places = random.choice(rows)
-        place = random.choice(places)
-        if (path, row, place) not in seen:
-            seen.add((path, row, place))
-            yield Fault(path, texts[path], row, place)
+    rows, seen = list(every(paths)), set()
+    while len(seen) < sum(map(len, rows)):
+        fault = random.choice(random.choice(rows))
+        if fault not in seen:
+            seen.add(fault)
+            yield fault
+
+
+def survivors(paths, log):
+    """The faults that survived by a log of tests/mutate.py, as far as their lines are still there."""
+    with open(log, encoding='utf-8') as file:
+        names = set(re.findall(r'^ *\d+ (\S+):\d+: (.*)\n +SURVIVED', file.read(), re.M))
+    for fault in (fault for row in every(paths) for fault in row):
+        if (fault.path, fault.what) in names:
+            names.remove((fault.path, fault.what))
+            yield fault

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether the tests notice small faults: tests/mutate.py [--seed S] [--work FOLDER] N [FILE...]
+"""Whether the tests notice small faults: tests/mutate.py [--seed S | --again LOG] [--work FOLDER] N [FILE...]
 
 N faults are put, one at a time, into a copy of the tree: one operator, constant or truth value of a line of src/ (or of the
 sources FILE). Units run with sanitizers, digests, specimens and tests of the command line on the usual build, those first that
 are likely to notice soon, until one fails, crashes or takes much longer than it did without the fault. A fault that does not
 compile, or does not change what the compiler makes of the file, does not count: another is drawn. A line says of each fault
-where and what it is, and which test noticed it, or SURVIVED. FOLDER keeps the copy and its builds for the next run.
+where and what it is, and which test noticed it, or SURVIVED. FOLDER keeps the copy and its builds for the next run. LOG is what
+an earlier run printed: its survivors are tried again.
 
 This is no part of `make test`: it takes about half a minute for each fault that is noticed, and some minutes for each that is not.
 Exit code 0, whatever was noticed."""
@@ -276,10 +277,12 @@ def write(build, fault, text):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument('--seed', default='1')
+    options.add_argument('--again', metavar='LOG')
     options.add_argument('--work', metavar='FOLDER')
     options.add_argument('n', type=int, metavar='N')
     options.add_argument('file', nargs='*')
     given = options.parse_args()
+    log = os.path.abspath(given.again) if given.again else None
     work = os.path.abspath(given.work or tempfile.mkdtemp(prefix='undex-mutate.'))
     os.makedirs(work, exist_ok=True)
     copy_tree(work)
@@ -290,7 +293,7 @@ def main():
     os.chdir(work)
     paths = [p for p in given.file or sorted(glob.glob('src/**/*.c', recursive=True)) if object_of(p) in build.commands]
     counted, survivors = 0, 0
-    for fault in faults.drawn(paths, random.Random(given.seed)):
+    for fault in faults.survivors(paths, log) if log else faults.drawn(paths, random.Random(given.seed)):
         if counted == given.n:
             break
         write(build, fault, fault.mutated())
