@@ -125,7 +125,7 @@ def count(place, names):
 
 
 def manual(place, names):
-    """Help, manual and completions, but for their date: no index is asked."""
+    """Help, manual, completions, but for their date, and options that are refused: no index is asked."""
     return {name: re.sub(rb'^\.Dd .*', b'', b''.join(place.run(*shlex.split(name))), flags=re.M) for name in names}
 
 
