@@ -128,11 +128,9 @@ static gboolean is_key(const char *key)
 static gboolean fail(const document_check *c, guint passage, GError **error)
 {
     if (c->much)
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "more came out of it than the index takes");
-    else
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_CRASH,
-                    "what its reader said of it made no sense, in passage %u", passage);
-    return FALSE;
+        return undex_error_fail(error, UNDEX_ERROR_LIMIT, "more came out of it than the index takes");
+    return undex_error_fail(error, UNDEX_ERROR_CRASH,
+                            "what its reader said of it made no sense, in passage %u", passage);
 }
 
 gboolean undex_prepared_accept(const undex_prepared *prepared, const char *key, GError **error)

@@ -205,8 +205,7 @@ static gboolean keep_prepared(ingest_run *run, file_job *job, GError **error)
     gboolean own =
         why->domain == UNDEX_ERROR && (why->code == UNDEX_ERROR_DAMAGED || why->code == UNDEX_ERROR_CRASH ||
                                        why->code == UNDEX_ERROR_LIMIT);
-    if (own &&
-        !undex_index_is_broken(run->store)) { /* the document's own fault, and the index is as it was */
+    if (own && !undex_index_is_broken(run->store)) { /* its own fault: the index is as it was */
         g_clear_pointer(&job->file->key, g_free);
         return keep_failure(run, job, why, error);
     }

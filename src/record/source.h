@@ -43,8 +43,7 @@ typedef struct {
     double width, height;
     GArray *glyphs; /* undex_glyph, in the library's reading order, spaces left out */
     GArray *links;  /* undex_link */
-    GArray *rules;  /* undex_rule, in the order in which they are drawn, at most 6,000; none where the library
-                       does not tell */
+    GArray *rules;  /* undex_rule, as they are drawn, at most 6,000; none where the library does not tell */
 } undex_source_page;
 
 /* A line of a plain text, without its line end. */

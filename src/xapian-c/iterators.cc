@@ -112,32 +112,23 @@ void xc_postings_free(xc_postings *postings)
 
 struct xc_values {
     Xapian::ValueIterator here, end;
-    bool started, of_document;
-    uint32_t key;
-    std::string value;
+    bool of_document, started = false;
+    uint32_t key = 0;
+    std::string value = {};
 };
 
 xc_values *xc_database_values(const xc_database *database, uint32_t slot, xc_error *error)
 {
     return xc::make(error, [&] {
-        return new xc_values{database->read.valuestream_begin(slot),
-                             database->read.valuestream_end(slot),
-                             false,
-                             false,
-                             0,
-                             std::string()};
+        return new xc_values{database->read.valuestream_begin(slot), database->read.valuestream_end(slot),
+                             false};
     });
 }
 
 xc_values *xc_document_values(const xc_document *document, xc_error *error)
 {
     return xc::make(error, [&] {
-        return new xc_values{document->document.values_begin(),
-                             document->document.values_end(),
-                             false,
-                             true,
-                             0,
-                             std::string()};
+        return new xc_values{document->document.values_begin(), document->document.values_end(), true};
     });
 }
 

@@ -130,10 +130,8 @@ GBytes *undex_attachment_bytes(PopplerDocument *pdf, int ordinal, GError **error
         return g_byte_array_free_to_bytes(s.bytes);
     g_byte_array_unref(s.bytes);
     if (s.large)
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "this attachment is larger than %d bytes",
-                    MOST_BYTES);
-    else
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "attachment %d cannot be taken out of the PDF",
-                    ordinal);
-    return NULL;
+        return undex_error_null(error, UNDEX_ERROR_LIMIT, "this attachment is larger than %d bytes",
+                                MOST_BYTES);
+    return undex_error_null(error, UNDEX_ERROR_DAMAGED, "attachment %d cannot be taken out of the PDF",
+                            ordinal);
 }

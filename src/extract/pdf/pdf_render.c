@@ -24,10 +24,8 @@ static PopplerDocument *open_document(GBytes *bytes, GError **error)
     if (pdf)
         return pdf;
     if (g_error_matches(why, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_ENCRYPTED, "encrypted, needs a password");
-    else
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "not a PDF that can be drawn");
-    return NULL;
+        return undex_error_null(error, UNDEX_ERROR_ENCRYPTED, "encrypted, needs a password");
+    return undex_error_null(error, UNDEX_ERROR_DAMAGED, "not a PDF that can be drawn");
 }
 
 static gboolean size_of(gpointer closure, int number, double *width, double *height)

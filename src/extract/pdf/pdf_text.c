@@ -196,12 +196,10 @@ static PopplerDocument *open_document(GBytes *bytes, GError **error)
     if (pdf)
         return pdf;
     if (g_error_matches(why, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_ENCRYPTED,
-                    "encrypted, needs a password; remove it and try again");
-    else
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_DAMAGED, "damaged PDF: %s",
-                    why ? g_strdelimit(why->message, "\n\r", ' ') : "cannot be opened");
-    return NULL;
+        return undex_error_null(error, UNDEX_ERROR_ENCRYPTED,
+                                "encrypted, needs a password; remove it and try again");
+    return undex_error_null(error, UNDEX_ERROR_DAMAGED, "damaged PDF: %s",
+                            why ? g_strdelimit(why->message, "\n\r", ' ') : "cannot be opened");
 }
 
 static gboolean read_pages(reader *r, int max_pages, GError **error)

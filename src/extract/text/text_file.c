@@ -256,16 +256,14 @@ static gboolean accept(reader *r, const undex_extract_limits *limits, GError **e
     gint64 max_bytes = limits && limits->max_bytes ? limits->max_bytes : DEFAULT_MAX_BYTES;
     const char *stranger = r->length ? find_stranger(r->bytes, r->length) : NULL;
     if (!r->length)
-        g_set_error_literal(error, UNDEX_ERROR, UNDEX_ERROR_EMPTY, "the file is empty");
-    else if (stranger)
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED,
-                    "%s, neither a PDF nor a plain text; save it as one of these", stranger);
-    else if ((gint64)r->length > max_bytes)
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT,
-                    "larger than the limit of %" G_GINT64_FORMAT " bytes for a text", max_bytes);
-    else
-        return undex_encoding_find(r->bytes, r->length, &r->encoding, error);
-    return FALSE;
+        return undex_error_fail(error, UNDEX_ERROR_EMPTY, "the file is empty");
+    if (stranger)
+        return undex_error_fail(error, UNDEX_ERROR_UNSUPPORTED,
+                                "%s, neither a PDF nor a plain text; save it as one of these", stranger);
+    if ((gint64)r->length > max_bytes)
+        return undex_error_fail(error, UNDEX_ERROR_LIMIT,
+                                "larger than the limit of %" G_GINT64_FORMAT " bytes for a text", max_bytes);
+    return undex_encoding_find(r->bytes, r->length, &r->encoding, error);
 }
 
 undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *path,

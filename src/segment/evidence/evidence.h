@@ -18,8 +18,7 @@ typedef enum {
     UNDEX_EVIDENCE_PASSAGE,   /* where a passage lies */
     UNDEX_EVIDENCE_GRID,      /* what of a table stands on the page */
     UNDEX_EVIDENCE_DIVISION,  /* between two of its columns or logical rows: a box without width or height */
-    UNDEX_EVIDENCE_COMPONENT, /* what of a component stands on the page: its name; "+ annex.II" where it goes
-                                 on */
+    UNDEX_EVIDENCE_COMPONENT, /* of a component on the page its name; "+ annex.II" where it goes on */
     UNDEX_EVIDENCE_LINK_MARK, /* from a mark to its note */
     UNDEX_EVIDENCE_WARNING,   /* a warning that points at the page: its number, and the sentence as remark */
     UNDEX_EVIDENCE_COUNT,

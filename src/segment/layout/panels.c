@@ -7,12 +7,8 @@
 
 #include <math.h>
 
-enum {
-    FULL_TENTHS = 6,
-    REGULAR_TENTHS = 7,
-    LETTER_TENTHS = 7,
-    PANEL_LETTERS = 6
-};                              /* of ten lines, or glyphs */
+/* of ten lines, or glyphs */
+enum { FULL_TENTHS = 6, REGULAR_TENTHS = 7, LETTER_TENTHS = 7, PANEL_LETTERS = 6 };
 static const float FULL = 1.5F; /* times RAGGED: what a full line leaves free at both its ends */
 
 /* Points: full lines of one text begin, and end, within these of one another. */

@@ -7,8 +7,7 @@
 #include <math.h>
 
 /* Shares of the size of the type: how glyphs of one run, and runs of one row, lie to one another. */
-static const float RUN_SIZE =
-    0.93F; /* the smaller of two glyphs of one run has no smaller share of its size */
+static const float RUN_SIZE = 0.93F; /* the smaller of two glyphs of a run has no smaller share of its size */
 static const float RUN_LEVEL = 0.15F;   /* their heads or feet differ by no more in height */
 static const float RUN_OVERLAP = 0.3F;  /* they overlap by no more */
 static const float RUN_SIZES = 0.02F;   /* points: sizes that differ by less are one */

@@ -15,8 +15,7 @@ static const float SAME_SIZE = 0.4F; /* points by which type differs that is of 
 static const float FULL = 0.6F; /* share of the text's width that a line of running text takes at least */
 static const float ABOVE_TEXT = 0.75F; /* pitches by which a running head ends above the text's first line */
 static const float APART = 1.5F;       /* pitches that set a group of lines apart */
-static const float HEAD_WIDTH =
-    0.45F; /* share of the text's width that a line of a page's head takes at most */
+static const float HEAD_WIDTH = 0.45F; /* of the text's width: a line of a page's head takes no more */
 enum { KEY = 120, HEAD_LINES = 4, MOST_PAGES = 4, TABLE_CELLS = 3 };
 
 /* A line of the band at a page's head or foot. */

@@ -15,9 +15,8 @@ enum {
     LONGER = 5,         /* letters */
     WORDS = 100,        /* of a text by whose words it is judged, at least */
 };
-static const float LONE = 0.1F; /* of the words, single letters: .03 in sound Arabic, .19 in damaged */
-static const float VOWELLESS =
-    0.25F; /* of the Latin words of LONGER letters and more; sound text has hardly any */
+static const float LONE = 0.1F;       /* of the words, single letters: .03 in sound Arabic, .19 in damaged */
+static const float VOWELLESS = 0.25F; /* of the Latin words of LONGER letters and more; sound text has few */
 
 /* Signs that a word has no use for, but a font's map may give for one of its glyphs. */
 static gboolean is_sign(gunichar ch)

@@ -15,8 +15,7 @@ static const float TYPE_CELL_SIZE = 0.6F;  /* cells of one table, by no more; co
 static const float TYPE_TABLE_SIZE = 0.3F; /* lines of one table or text that stand close, by less; corpus */
 
 /* Sizes of type, as shares of the size of the document's text. */
-static const float TYPE_LARGER =
-    1.08F; /* from here on type is a heading's, 11 points above a text of 10; corpus */
+static const float TYPE_LARGER = 1.08F;  /* from here on type is a heading's, 11 points above 10; corpus */
 static const float TYPE_SMALLER = 0.97F; /* below it type is that of notes and tables; corpus */
 static const float TYPE_TITLE = 0.95F;   /* below it no line is of a title: corpus */
 
@@ -45,9 +44,8 @@ static const float PLACE_CENTRED = 12;
 /* Places in the line, as shares of the width of the text. */
 static const float WIDTH_FULL = 0.1F;   /* a full line ends within it of the right margin; corpus */
 static const float WIDTH_SHORT = 0.25F; /* a short line leaves more free at its end; corpus */
-static const float WIDTH_BLOCK =
-    0.35F; /* further in no block of a text begins: it is centred, or a signature; corpus */
-static const float WIDTH_MOST = 0.75F; /* a wider line is running text, no heading and no cell; corpus */
+static const float WIDTH_BLOCK = 0.35F; /* further in no block begins, but what is centred; corpus */
+static const float WIDTH_MOST = 0.75F;  /* a wider line is running text, no heading and no cell; corpus */
 
 /* Glyphs, as shares of the size of the type. */
 static const float GLYPH_IN_WORD = 0.2F;  /* letters of one word stand closer; fonts make spaces wider */

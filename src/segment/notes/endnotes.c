@@ -11,8 +11,7 @@
 enum { LATE = 3 }; /* endnotes stand behind the first of so many parts of a document */
 
 static const float LARGER = 0.3F; /* points by which an annex's heading is larger than the notes, at least */
-static const float MIDDLE =
-    0.2F; /* share of the text's width by which a centred heading is set in, at least */
+static const float MIDDLE = 0.2F; /* of the text's width: a centred heading is set in by as much, at least */
 enum { HEADING = 24, CLOSE_BELOW = 4, MOST_MISSING = 3 };
 
 static gboolean is_first(const char *label)

@@ -23,8 +23,7 @@ enum {
 static const float OF_BODY_SIZE = 0.5F, OF_OTHER_SIZE = -1.5F;
 static const float AT_USUAL_PLACE = 0.5F, ELSEWHERE = -1.0F;
 static const float BELOW_GAP = 0.4F, BELOW_NO_GAP = -0.4F;
-static const float LIKE_HEADING =
-    2.6F; /* less than nought is left: it is a number only where it fills a gap */
+static const float LIKE_HEADING = 2.6F; /* less than nought is left: a number only where it fills a gap */
 static const float SHORT_TITLE = 2.0F, BOLD = 0.3F, OF_CELLS = 1.0F, IN_TABLE = 2.0F;
 
 static void set_label(numbers_candidate *c, const char *text, int from, int to)

@@ -90,11 +90,7 @@ plain_manner plain_manner_of(const undex_source *source)
 
 /* Markdown */
 
-enum {
-    EMPHASIS = 4000,
-    ADDRESS = 400,
-    CLEAN = 64 * 1024
-}; /* bytes looked at; longer lines stay as they are */
+enum { EMPHASIS = 4000, ADDRESS = 400, CLEAN = 64 * 1024 }; /* bytes looked at; longer lines stay */
 
 static gboolean in_address(const char *text, const char *p)
 {

@@ -5,11 +5,7 @@
 
 enum { MOST_CUTS = 5000, TRIES = 20 }; /* of one line; places that are tried */
 
-enum {
-    LONG = 6000,
-    LEAST = 5,
-    TITLE = 160
-}; /* bytes of such a line; articles; bytes of a title before one */
+enum { LONG = 6000, LEAST = 5, TITLE = 160 }; /* bytes of such a line; articles; bytes of a title before */
 
 typedef struct {
     int at, end; /* bytes of the line */

@@ -10,8 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-static const float BROADER =
-    10; /* points: a title that is centred below its label begins further left by more */
+static const float BROADER = 10; /* points: a title centred below its label begins further left by more */
 
 enum { UNIT_CEILING = 60, TITLE_CEILING = 1200 }; /* bytes */
 

@@ -13,10 +13,9 @@
 #include <math.h>
 #include <string.h>
 
-static const float HANGING = 5;     /* points: the next line of a heading may begin further in by more */
-static const float LABEL_ABOVE = 3; /* of the pitch: a typewritten title stands closer to its label */
-static const float BREAKS_EARLY =
-    0.6F;                           /* of the width of its column: a line that ends before it breaks early */
+static const float HANGING = 5;         /* points: the next line of a heading may begin further in by more */
+static const float LABEL_ABOVE = 3;     /* of the pitch: a typewritten title stands closer to its label */
+static const float BREAKS_EARLY = 0.6F; /* of the width of its column: a line that ends before breaks early */
 static const float LINE_GAP = 0.5F; /* of the size of the type: less is free between the lines of a heading */
 static const float TABLE_BELOW = 4; /* of the size of the type: a title stands closer to its table */
 enum { HEADING_CEILING = 400 };     /* bytes of a heading that goes on */
@@ -75,8 +74,7 @@ static gboolean heading_goes_on(const passage_builder *b, const open_passage *op
         same_line_type(above, line) || is_remark(line) ||
         (!segment_has_letter(line->text) && fabsf(above->size - line->size) < TYPE_SAME_SIZE);
     gboolean centred = fabsf((above->x0 + above->x1) - (line->x0 + line->x1)) < PLACE_CENTRED;
-    gboolean set_in =
-        b->view->typewritten && line->x0 > b->view->left + PLACE_SET_IN; /* no type tells it from text */
+    gboolean set_in = b->view->typewritten && line->x0 > b->view->left + PLACE_SET_IN; /* no type tells */
     gboolean hangs = line->x0 > above->x0 + HANGING || (set_in && fabsf(line->x0 - above->x0) < PLACE_SAME) ||
                      ((above->bold || above->italic) && fabsf(line->x0 - above->x0) < PLACE_SAME);
     return same_type && (centred || hangs) && open->text->len < HEADING_CEILING;

@@ -9,14 +9,10 @@
 
 static const float NO_ROOM = 0.25F; /* of the type size, that stays free at the right edge of a cell */
 static const float WITHIN = 0.5F;   /* points: a gap within a piece begins no nearer to its ends */
-enum {
-    DASH_BYTES = 5,
-    YEAR_DIGITS = 4,
-    MOST_DIGITS = 4
-}; /* of dashes for none, of a year, of an entry's number */
+/* of dashes for none, of a year, of an entry's number */
+enum { DASH_BYTES = 5, YEAR_DIGITS = 4, MOST_DIGITS = 4 };
 
-static const float SPACE =
-    0.3F; /* of the type size, between words, when a first word is tried in the line above */
+static const float SPACE = 0.3F; /* of the type size, between words: a first word is tried above */
 
 gboolean table_cell_is_figure(const table_body *t, const table_piece *p)
 {

@@ -9,8 +9,7 @@
 
 #include <math.h>
 
-static const float ONE_COLUMN =
-    4; /* points: what spans no columns begins, and ends, within these of its own */
+static const float ONE_COLUMN = 4; /* points: what spans no columns begins and ends within these of its own */
 static const float BESIDE_TABLE = 6; /* points: a line of a table reaches no further beyond it */
 static const float SAME_MARGIN = 8; /* points: what begins within these of a table's left edge begins there */
 static const float RUNNING = 0.85F; /* of the width of the text: a wider line is running text */

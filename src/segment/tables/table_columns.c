@@ -11,10 +11,7 @@
  * so many has a wide gap there, it is sure. */
 enum { CROSSING = 12, CROSSING_SINGLE = 3, WIDE_SHARE = 4 };
 enum { FEW = 3 }; /* gaps of which one may be crossed; lines that need but one gap */
-enum {
-    MANY_LINES = 4,
-    CROSSING_MANY = 16
-}; /* from so many lines on one may cross, and one more of so many */
+enum { MANY_LINES = 4, CROSSING_MANY = 16 }; /* from so many lines on one may cross, one more of so many */
 
 /* A share of the type size. */
 static const float NARROW = 0.3F; /* no strip between columns is narrower */

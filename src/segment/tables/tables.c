@@ -8,8 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-static const float LAST_CELL =
-    30; /* points: a last cell that runs on reaches no further beyond its first line */
+static const float LAST_CELL = 30;  /* points: a last cell reaches no further beyond its first line */
 static const float ONE_CELL = 4;    /* points: the lines of one cell begin within these of one another */
 static const float SMALLER = 0.93F; /* of a line's size: the table above its heading is set smaller */
 enum {

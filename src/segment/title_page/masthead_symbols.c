@@ -16,8 +16,7 @@ enum {
     CELLS = 8,    /* of a line that are looked at; the last holds the rest */
     EXTENSION = 5 /* bytes of a file's extension, its stop among them, at most */
 };
-static const float BROKEN_END =
-    4; /* of the size of the type: a symbol that breaks ends closer to the margin */
+static const float BROKEN_END = 4; /* of the size of the type: a symbol that breaks ends nearer the margin */
 static const float BROKEN_BELOW = 5; /* points: its rest begins no further in than its line by more */
 
 enum {
