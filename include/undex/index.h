@@ -36,6 +36,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_rset, xc_rset_free)
 typedef enum {
     UNDEX_INDEX_READ,
     UNDEX_INDEX_WRITE, /* makes the index where there is none; refuses a folder of another kind */
+    /* Of any version of the schema: its files and documents are read, as far as they can be, and nothing else
+     * is. To upgrade it: nobody else may write meanwhile. */
+    UNDEX_INDEX_READ_ANY,
+    UNDEX_INDEX_UPGRADE,
 } undex_index_mode;
 
 undex_index *undex_index_open(const char *folder, undex_index_mode mode, GError **error);
@@ -163,6 +167,18 @@ gboolean undex_index_count(undex_index *store, undex_index_counts *counts, GErro
 /* Writes the database anew, as small as it goes. The index was opened for writing and has no changes open; it
  * takes none afterwards. */
 gboolean undex_index_compact(undex_index *store, GError **error);
+
+/* What ends the message of an index of another version. */
+#define UNDEX_INDEX_ADVICE_UPGRADE "`undex index --upgrade` makes it anew from its files"
+/* The version of its schema, and the one that is written here. */
+int undex_index_version(const undex_index *store);
+int undex_index_current_version(void);
+
+/* An empty index beside that of another version (UNDEX_INDEX_UPGRADE), to put its files into, anew. */
+undex_index *undex_index_begin_upgrade(undex_index *old, GError **error);
+/* Frees `fresh` (NULL: it could not be made). `take`: what was committed to it takes the place of what the
+ * old one has, in one step; else all stays as it is. */
+gboolean undex_index_end_upgrade(undex_index *old, undex_index *fresh, gboolean take, GError **error);
 
 /* What a check has found. Defects are lines (char *). */
 typedef struct {

@@ -76,6 +76,18 @@ typedef enum {
     UNDEX_INGEST_PRUNE_ALL, /* they are dropped */
 } undex_ingest_prune;
 
+/* known_files.c: the files of an index (of any version) that are to be taken anew, into another. */
+typedef struct {
+    GPtrArray *paths;     /* char *, then NULL; those of attachments are not among them */
+    GHashTable *said;     /* path -> char **, pairs that were said of it, ending with NULL: all files */
+    GPtrArray *unsure;    /* char *: paths of files of which it is not to be found out what was said */
+    gboolean attachments; /* some are attachments */
+    gboolean unread;      /* of none is anything known but its path */
+} undex_ingest_known;
+undex_ingest_known *undex_ingest_known_new(undex_index *old, GError **error);
+void undex_ingest_known_free(undex_ingest_known *known);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_ingest_known, undex_ingest_known_free)
+
 typedef struct {
     gboolean force;    /* redo unchanged files */
     gboolean checksum; /* read all files, and let nothing but their bytes say that they are unchanged */
@@ -85,6 +97,8 @@ typedef struct {
     gboolean dry_run;      /* change nothing: `store` may be NULL or open for reading */
     const char *const *include, *const *exclude; /* patterns for what folders hold; NULL: none */
     const char *const *set; /* "key=value" said of every document (undex_ingest_check_set); NULL: nothing */
+    const undex_ingest_known *known; /* these files in place of paths, with what was said of each in place of
+                                      * `set`, and of attachments those that are among them; NULL: no */
     undex_ingest_report report;
     void *closure;
     volatile int *stop;     /* set by a signal handler: end after the current file and commit; may be NULL */

@@ -40,10 +40,15 @@ static gboolean is_trusted(const undex_cli *cli, const char *folder)
     return complaint == NULL;
 }
 
+static gboolean writes(undex_index_mode mode)
+{
+    return mode == UNDEX_INDEX_WRITE || mode == UNDEX_INDEX_UPGRADE;
+}
+
 /* Xapian takes an index that may not be written for one that is being written. FALSE after it has said so. */
 static gboolean is_allowed(const char *folder, undex_index_mode mode, const char *shown)
 {
-    if (mode == UNDEX_INDEX_WRITE && access(folder, W_OK) != 0 && errno != ENOENT && errno != ENOTDIR) {
+    if (writes(mode) && access(folder, W_OK) != 0 && errno != ENOENT && errno != ENOTDIR) {
         undex_cli_message(
             "index %s: cannot be written to: %s; searching it goes on; name another with --index", shown,
             g_strerror(errno));
@@ -81,7 +86,7 @@ char *undex_cli_find_index(const undex_cli *cli, undex_index_mode mode)
     g_autofree char *folder = undex_open_index_folder(cli), *shown = undex_display_path(folder);
     if (!is_trusted(cli, folder) || !is_allowed(folder, mode, shown))
         return NULL;
-    if (mode == UNDEX_INDEX_READ && !undex_index_exists(folder)) {
+    if (mode != UNDEX_INDEX_WRITE && !undex_index_exists(folder)) {
         undex_cli_message(
             "there is no index in %s; make one with 'undex index PATH', or name another with --index", shown);
         return NULL;
@@ -104,9 +109,9 @@ undex_index *undex_cli_open(const undex_cli *cli, undex_index_mode mode)
                     *shown = folder ? undex_display_path(folder) : NULL;
     if (!folder)
         return NULL;
-    if (mode == UNDEX_INDEX_READ)
+    if (!writes(mode))
         keep_memory();
-    undex_index_guard(shown, mode == UNDEX_INDEX_READ ? READING_SECONDS : WRITING_SECONDS);
+    undex_index_guard(shown, writes(mode) ? WRITING_SECONDS : READING_SECONDS);
     g_strlcpy(opened, shown, sizeof opened);
     xc_on_terminate(say_last);
     undex_index *store = undex_index_open(folder, mode, &error);

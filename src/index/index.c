@@ -84,14 +84,15 @@ gboolean undex_index_check_version(undex_index *store, GError **error)
     xc_string_free(stored);
     if (count < 0)
         return undex_index_fail(store, &failure, error);
-    if (version == UNDEX_SCHEMA_VERSION || (length == 0 && count == 0 && !store->writable))
+    store->version = length ? (int)version : UNDEX_SCHEMA_VERSION;
+    if (version == UNDEX_SCHEMA_VERSION || (length > 0 && store->any) ||
+        (length == 0 && count == 0 && !store->writable))
         return TRUE;
     if (length > 0 || count > 0)
-        return undex_error_fail(
-            error, UNDEX_ERROR_INDEX,
-            "'%s' was written by another version of undex (schema %d, this one has %d); remove the folder "
-            "and index again",
-            store->folder, (int)version, UNDEX_SCHEMA_VERSION);
+        return undex_error_fail(error, UNDEX_ERROR_INDEX,
+                                "it was written by another version of undex (schema %d, this one has "
+                                "%d); " UNDEX_INDEX_ADVICE_UPGRADE,
+                                (int)version, UNDEX_SCHEMA_VERSION);
     g_autofree char *ours = g_strdup_printf("%d", UNDEX_SCHEMA_VERSION);
     if (!undex_index_begin(store, error))
         return FALSE;
@@ -106,7 +107,8 @@ static undex_index *open_once(const char *folder, undex_index_mode mode, undex_g
     g_autoptr(undex_index) store = g_new0(undex_index, 1);
     store->folder = g_strdup(folder);
     store->path = database_path(folder);
-    store->writable = mode == UNDEX_INDEX_WRITE;
+    store->writable = mode == UNDEX_INDEX_WRITE || mode == UNDEX_INDEX_UPGRADE;
+    store->any = mode == UNDEX_INDEX_READ_ANY || mode == UNDEX_INDEX_UPGRADE;
     if (!open_database(store, seen, error) || !undex_index_check_version(store, error))
         return NULL;
     return g_steal_pointer(&store);
@@ -178,6 +180,16 @@ gpointer undex_index_companion(undex_index *store, gpointer (*make)(void), GDest
         store->companion_free = companion_free;
     }
     return store->companion;
+}
+
+int undex_index_version(const undex_index *store)
+{
+    return store->version;
+}
+
+int undex_index_current_version(void)
+{
+    return UNDEX_SCHEMA_VERSION;
 }
 
 xc_database *undex_index_database(undex_index *store)

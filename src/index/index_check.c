@@ -45,7 +45,7 @@ gboolean undex_index_count(undex_index *store, undex_index_counts *counts, GErro
     counts->failures =
         counts->passages < 0 ? -1 : undex_index_frequency(store, UNDEX_TERM_TYPE "failure", error);
     counts->bytes = counts->failures < 0 ? -1 : undex_index_bytes_of(store->path, error);
-    counts->version = UNDEX_SCHEMA_VERSION;
+    counts->version = store->version;
     return counts->bytes >= 0 && undex_index_try(store, attempt_last_run, counts, error);
 }
 

@@ -141,7 +141,7 @@ gboolean undex_index_settle_home(undex_index *store, GError **error)
         return TRUE;
     if (*before)
         split(before, here, &from, &to);
-    if (!store->writable) {
+    if (!store->writable || store->version != UNDEX_SCHEMA_VERSION) {
         store->from = g_steal_pointer(&from);
         store->to = g_steal_pointer(&to);
         return TRUE;

@@ -13,6 +13,8 @@ struct undex_index {
     char *folder, *path; /* the index, and the Xapian database in it */
     xc_database *database;
     gboolean writable;
+    gboolean any;                    /* another version of the schema will do */
+    int version;                     /* of the schema */
     gboolean pending;                /* a transaction is open */
     gboolean broken;                 /* a write failed: nothing more is taken */
     gboolean spoilt;                 /* see undex_index_is_spoilt() */
@@ -62,7 +64,8 @@ gboolean undex_index_look_at(const char *path, undex_index_place *place);
 
 /* Moves a reader to the newest commit, of one database as a whole. FALSE: failure. */
 gboolean undex_index_refresh(undex_index *store, xc_error *failure);
-/* A new database gets the version of the schema, with the first commit; any other must have ours. */
+/* A new database gets the version of the schema, with the first commit; any other must have ours, or
+ * store->any. */
 gboolean undex_index_check_version(undex_index *store, GError **error);
 /* Opens a transaction where none is open. */
 gboolean undex_index_begin(undex_index *store, GError **error);

@@ -78,8 +78,10 @@ static GPtrArray *pairs_of(const ingest_run *run, file_job *job)
     /* What a file beside the PDF says is said of the PDF. */
     GPtrArray *pairs = job->carrier ? g_ptr_array_new_with_free_func(g_free)
                                     : undex_sidecar_read(job->found, &job->readers, &job->reading.failure);
-    for (int i = 0; pairs && run->options->set && run->options->set[i]; i++) {
-        char *pair = undex_sidecar_pair(run->options->set[i], NULL);
+    const undex_ingest_known *known = run->options->known;
+    const char *const *set = known ? g_hash_table_lookup(known->said, job->found->path) : run->options->set;
+    for (int i = 0; pairs && set && set[i]; i++) {
+        char *pair = undex_sidecar_pair(set[i], NULL);
         if (pair)
             g_ptr_array_add(pairs, pair);
     }

@@ -62,12 +62,16 @@ static gboolean begin_attachments(ingest_run *run, flow *f, const file_job *carr
     g_autoptr(GPtrArray) names = NULL;
     if (!file_outcome_attachments(run, carrier, &names, error))
         return FALSE;
+    int added = 0;
     for (guint i = 0; names && i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
+        g_autofree char *path = g_strconcat(carrier->found->path, "/", name, NULL);
+        if (run->options->known && !g_hash_table_contains(run->options->known->said, path))
+            continue; /* nor were it and its like wanted before */
         file_job *job = file_job_begin_attachment(run, carrier, (int)i + 1, name, error);
         if (!job)
             return FALSE;
-        undex_reading_queue_add(&f->queue, &job->reading, (int)i);
+        undex_reading_queue_add(&f->queue, &job->reading, added++);
         run->total++;
     }
     return TRUE;
@@ -181,7 +185,9 @@ gboolean undex_ingest(undex_index *store, const char *const *paths, const undex_
             return FALSE;
         paths = (const char *const *)failed;
     }
-    undex_walk_filter filter = {options->include, options->exclude, failed != NULL};
+    if (options->known)
+        paths = (const char *const *)options->known->paths->pdata;
+    undex_walk_filter filter = {options->include, options->exclude, failed || options->known};
     g_autoptr(undex_walk) walk = undex_walk_run(paths, &filter, options->stop);
     g_autoptr(GPtrArray) before = store && options->prune ? undex_index_list_paths(store, error) : NULL;
     if (store && options->prune && !before)

@@ -25,6 +25,17 @@ int undex_metadata_key(const char *name, gsize length)
     return -1;
 }
 
+GPtrArray *undex_metadata_pairs(const undex_document *document, guint wanted)
+{
+    GPtrArray *pairs = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        const char *value = G_STRUCT_MEMBER(char *, document, keys[i].offset);
+        if (value && (wanted >> i & 1))
+            g_ptr_array_add(pairs, g_strconcat(keys[i].key, "=", value, NULL));
+    }
+    return pairs;
+}
+
 gboolean undex_metadata_is_web_address(const char *url)
 {
     return g_ascii_strncasecmp(url, "https://", strlen("https://")) == 0 ||

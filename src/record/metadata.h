@@ -17,5 +17,8 @@ char *undex_document_own_key(const undex_document *document, const char *path);
 /* TRUE for http and https. What is printed links to a document's url, so no other scheme may stand there. */
 gboolean undex_metadata_is_web_address(const char *url);
 
+/* What it says of the keys whose bits are set, as pairs. */
+GPtrArray *undex_metadata_pairs(const undex_document *document, guint keys);
+
 /* Makes the document say what the pairs say; later ones win. A symbol changes key, ids and citations. */
 void undex_metadata_apply(undex_document *document, const char *const *pairs, guint count);

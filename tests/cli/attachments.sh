@@ -86,4 +86,17 @@ if can_refuse; then
 else
     skip "an attached file that Xapian refuses" "what makes it refuse it is built on Linux alone"
 fi
+mkdir both
+carrier both/with.pdf 'barley.txt=1. Barley is stored above rye.'
+run index --index ix3 --attachments --set rights=none both
+carrier both/without.pdf 'rye.txt=1. Rye is stored below barley.'
+run index --index ix3 --set rights=none both
+run list --index ix3 --format=jsonl
+cp "$T/out" listed
+other_schema ix3
+run index --index ix3 --upgrade
+ok "upgrading takes the attached files that were taken" code_is 0
+run list --index ix3 --format=jsonl
+ok "and those alone, with what was said of them" out_same listed
+ok "of three files" out_lines 3
 finish

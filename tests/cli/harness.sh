@@ -6,6 +6,7 @@
 #   tty COLUMNS ARGS...  the same on a terminal so wide (tests/cli/ownterm.py); both outputs are in $T/out
 #   refusing TERM ARGS...   run, where Xapian refuses each document that has the term; can_refuse: whether that can be
 #   skip NAME WHY        a test that cannot run here
+#   other_schema INDEX   makes it one of the schema before this
 #   finish               prints the counts; the exit code says whether all passed
 #
 # Checks: code_is N, out_has TEXT, out_lacks TEXT, out_empty, out_lines N, out_first TEXT (the first line), out_same FILE
@@ -50,6 +51,15 @@ refusing() {
     shift
     before=$([ "${SUITE:-}" != asan ] || gcc -print-file-name=libasan.so)
     LD_PRELOAD="$before $FAULT" FAULT_TERM=$term "$UNDEX" "$@" >"$T/out" 2>"$T/err" </dev/null || code=$?
+}
+
+other_schema() {
+    python3 -c '
+import re, sys
+path = sys.argv[1] + "/db/postlist.glass"
+data, count = re.subn(rb"(undex[.]schema.{0,4}?)(\d+)", lambda m: m[1] + b"%0*d" % (len(m[2]), int(m[2]) - 1), open(path, "rb").read(), flags=re.S)
+assert count
+open(path, "wb").write(data)' "$1"
 }
 
 ok() {

@@ -510,8 +510,11 @@ static void locks_and_versions(void **state)
         assert_null(undex_index_open(folder, (undex_index_mode)mode, &error));
         assert_true(g_error_matches(error, UNDEX_ERROR, UNDEX_ERROR_INDEX));
         assert_non_null(strstr(error->message, "999"));
+        assert_true(g_str_has_suffix(error->message, UNDEX_INDEX_ADVICE_UPGRADE));
         g_clear_error(&error);
     }
+    g_autoptr(undex_index) any = opened(UNDEX_INDEX_READ_ANY);
+    assert_int_equal(undex_index_version(any), 999);
 }
 
 static void other_folders(void **state)

@@ -27,6 +27,9 @@ static int judge(const undex_index_report *report)
             "the index changed each time while it was checked; check again when no run writes to it");
         return UNDEX_EXIT_SOME;
     }
+    if (report->defects->len == 1 &&
+        g_str_has_suffix(g_ptr_array_index(report->defects, 0), UNDEX_INDEX_ADVICE_UPGRADE))
+        return undex_cli_fail("the index cannot be checked; " UNDEX_INDEX_ADVICE_UPGRADE);
     if (report->defects->len)
         return undex_cli_fail(
             "the index has defects; remove its folder and run 'undex index' again to mend it");

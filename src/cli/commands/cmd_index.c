@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/index_summary.h"
 #include "cli/formats/printer.h"
 #include "cli/open_index.h"
 #include "cli/options/options_index.h"
@@ -75,67 +76,37 @@ static void on_event(const undex_ingest_event *event, void *closure)
     undex_progress_show(r->progress, &state, event->path);
 }
 
-static void append_count(GString *line, int count, const char *what)
-{
-    g_autofree char *number = undex_number(count);
-    if (count)
-        g_string_append_printf(line, "%s%s %s", line->len ? ", " : "", number, what);
-}
-
-/* "147 files: 140 taken (12,345 passages, 2,073 pages), 3 unchanged, 4 failed" */
-static void say_summary(const undex_ingest_summary *summary, double seconds)
-{
-    int files = summary->taken + summary->unchanged + summary->failed + summary->moved + summary->would +
-                summary->failed_before;
-    g_autofree char *all = undex_number(files), *passages = undex_number(summary->passages),
-                    *pages = undex_number(summary->pages);
-    g_autofree char *taken = g_strdup_printf("taken (%s passages, %s pages)", passages, pages);
-    g_autoptr(GString) counts = g_string_new(NULL);
-    append_count(counts, summary->taken, taken);
-    append_count(counts, summary->same, "of them the same as another (-v names it)");
-    append_count(counts, summary->unchanged, "unchanged");
-    append_count(counts, summary->moved, "moved");
-    append_count(counts, summary->would, "would be read");
-    append_count(counts, summary->failed, "failed");
-    append_count(counts, summary->failed_before, "failed before");
-    append_count(counts, summary->removed, "removed from the index");
-    append_count(counts, summary->left_out, "left out");
-    append_count(counts, summary->gone,
-                 summary->refused ? "gone" : "gone (--prune drops them from the index)");
-    if (!counts->len)
-        undex_cli_message("no files found");
-    else
-        undex_cli_message("%s file%s: %s; %.1f s", all, files == 1 ? "" : "s", counts->str, seconds);
-    g_autofree char *doubted = undex_number(summary->doubted);
-    if (summary->doubted)
-        undex_cli_message("%s of them with warnings; 'undex list --warnings' tells which and why", doubted);
-}
-
-static int say_stopped(int signal_number, const undex_ingest_summary *summary)
+static int say_stopped(int signal_number, const undex_ingest_summary *summary, gboolean upgrade)
 {
     if (signal_number == SIGPIPE)
         return UNDEX_EXIT_DONE; /* the output's error decides */
-    undex_cli_message("stopped by signal %d (%s); %d file%s taken and kept, run it again to go on",
-                      signal_number, strsignal(signal_number), summary->taken,
-                      summary->taken == 1 ? "" : "s");
+    if (upgrade)
+        undex_cli_message("stopped by signal %d (%s); the index is as it was", signal_number,
+                          strsignal(signal_number));
+    else
+        undex_cli_message("stopped by signal %d (%s); %d file%s taken and kept, run it again to go on",
+                          signal_number, strsignal(signal_number), summary->taken,
+                          summary->taken == 1 ? "" : "s");
     return 128 + signal_number;
 }
 
+/* `known`: these files in place of paths; NULL: no. */
 static int run(undex_cli *cli, undex_index *store, undex_workers *workers, const undex_options_index *options,
-               char **paths)
+               char **paths, const undex_ingest_known *known)
 {
     reporting r = {cli, undex_progress_new((undex_progress_way)cli->common.progress, cli->common.quiet),
                    options->strict};
     undex_ingest_options ingest = {
         .force = options->force,
         .checksum = options->checksum,
-        .prune = undex_options_index_prune(options),
+        .prune = known ? UNDEX_INGEST_KEEP : undex_options_index_prune(options),
         .keep_mode = options->keep_mode,
         .retry_failed = options->retry_failed,
         .dry_run = options->dry_run,
         .include = (const char *const *)options->include,
         .exclude = (const char *const *)options->exclude,
         .set = (const char *const *)options->set,
+        .known = known,
         .report = on_event,
         .closure = &r,
         .stop = &stop,
@@ -153,9 +124,9 @@ static int run(undex_cli *cli, undex_index *store, undex_workers *workers, const
     if (!ended) /* how much of it was kept is not known: no summary */
         return undex_cli_stop(cli, error);
     if (!cli->common.quiet)
-        say_summary(&summary, (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC);
+        undex_cli_say_summary(&summary, (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC);
     if (stop)
-        return say_stopped(stop, &summary);
+        return say_stopped(stop, &summary, known != NULL);
     if (summary.refused)
         return UNDEX_EXIT_ERROR;
     gboolean some = summary.failed || (options->strict && summary.failed_before);
@@ -183,7 +154,7 @@ static int run_dry(undex_cli *cli, const undex_options_index *given, char **path
     g_autofree char *folder = undex_open_index_folder(cli);
     gboolean there = undex_index_exists(folder);
     g_autoptr(undex_index) store = there ? undex_cli_open(cli, UNDEX_INDEX_READ) : NULL;
-    return there && !store ? UNDEX_EXIT_ERROR : run(cli, store, NULL, given, paths);
+    return there && !store ? UNDEX_EXIT_ERROR : run(cli, store, NULL, given, paths, NULL);
 }
 
 /* Where a new index is: who searches from another folder, or makes a copy, must know. */
@@ -191,6 +162,62 @@ static void say_place(const char *folder)
 {
     g_autofree char *whole = g_canonicalize_filename(folder, NULL), *shown = undex_display_path(whole);
     undex_cli_message("the index is at %s", shown);
+}
+
+static void say_unsure(const undex_ingest_known *known)
+{
+    if (known->unread)
+        undex_cli_message("the index is so old that it tells paths alone: what --set said of files must be "
+                          "said again");
+    for (guint i = 0; i < known->unsure->len; i++) {
+        g_autofree char *shown = undex_display_path(g_ptr_array_index(known->unsure, i));
+        undex_cli_message("%s: what --set said of it must be said again", shown);
+    }
+}
+
+/* FALSE where the new index is so much smaller that something is amiss, or it could not be looked at. */
+static gboolean is_enough(const undex_cli *cli, undex_index *old, undex_index *fresh,
+                          const undex_options_index *given)
+{
+    g_autoptr(GError) error = NULL;
+    undex_index_counts before, after;
+    if (!undex_index_count(old, &before, &error) || !undex_index_count(fresh, &after, &error)) {
+        undex_cli_stop(cli, error);
+        return FALSE;
+    }
+    if (undex_options_index_prune(given) == UNDEX_INGEST_PRUNE_ALL || after.documents * 2 >= before.documents)
+        return TRUE;
+    undex_cli_message("only %d of %d documents could be taken, so the index was left as it is: is a disk "
+                      "not mounted? --prune=all does without the others",
+                      after.documents, before.documents);
+    return FALSE;
+}
+
+/* An index of another version is made anew beside itself, and takes its own place when it is whole. */
+static int run_upgrade(undex_cli *cli, const undex_options_index *given, undex_workers_options *limits)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(undex_index) old = undex_cli_open(cli, UNDEX_INDEX_UPGRADE);
+    if (!old)
+        return UNDEX_EXIT_ERROR;
+    if (undex_index_version(old) == undex_index_current_version()) {
+        if (!cli->common.quiet)
+            undex_cli_message("the index is of this version already (schema %d)", undex_index_version(old));
+        return UNDEX_EXIT_DONE;
+    }
+    g_autoptr(undex_ingest_known) known = undex_ingest_known_new(old, &error);
+    limits->attachments |= known && known->attachments;
+    g_autoptr(undex_workers) workers = known ? undex_workers_new(limits, &error) : NULL;
+    undex_index *fresh = workers ? undex_index_begin_upgrade(old, &error) : NULL;
+    int code = fresh ? run(cli, fresh, workers, given, NULL, known) : undex_cli_stop(cli, error);
+    gboolean whole = !stop && (code == UNDEX_EXIT_DONE || code == UNDEX_EXIT_SOME);
+    if (whole && !is_enough(cli, old, fresh, given)) {
+        whole = FALSE;
+        code = UNDEX_EXIT_ERROR;
+    }
+    if (whole)
+        say_unsure(known);
+    return undex_index_end_upgrade(old, fresh, whole, &error) ? code : undex_cli_stop(cli, error);
 }
 
 static int run_index(undex_cli *cli, const void *options, char **operands)
@@ -210,6 +237,8 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
         return 128 + stop;
     /* passages after which Xapian writes what it has gathered: few, and what it searches stays small */
     g_setenv("XAPIAN_FLUSH_THRESHOLD", "500", FALSE);
+    if (given->upgrade)
+        return run_upgrade(cli, given, &limits);
     g_autoptr(undex_workers) workers = undex_workers_new(&limits, &error);
     if (!workers)
         return undex_cli_stop(cli, error);
@@ -218,7 +247,7 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_WRITE);
     if (store && !there && !cli->common.quiet)
         say_place(folder);
-    return store ? run(cli, store, workers, given, paths) : UNDEX_EXIT_ERROR;
+    return store ? run(cli, store, workers, given, paths, NULL) : UNDEX_EXIT_ERROR;
 }
 
 static const undex_example examples[] = {
@@ -227,6 +256,7 @@ static const undex_example examples[] = {
     {"index --prune corpus", "also drops documents whose files are gone, but not where half of a folder or "
                              "more would go; --prune=all"},
     {"index --retry-failed --timeout=300", "tries again what failed, with more time"},
+    {"index --upgrade", "makes an index that another version of undex has written anew, from its files"},
     {"index --files-from=list.txt --format=jsonl", "for scripts: paths from a list, one line of JSON a file"},
     {NULL},
 };
@@ -263,6 +293,12 @@ const undex_command undex_command_index = {
         "Files that are gone are counted, and stay in the index until --prune drops them. Where a named "
         "folder is not there, is empty or has lost more than half of its files, as one that is not mounted "
         "looks, nothing is dropped (exit code 2): --prune=all does it.\n"
+        "\n"
+        "--upgrade reads the files again that an index of another version names; what was said of them with "
+        "--set stays. The old index serves until the new one is whole. A file that is gone is named (exit "
+        "code "
+        "3), and is not in the new one; where fewer than half of the documents come over, nothing is changed "
+        "(exit code 2): --prune=all does it.\n"
         "\n"
         "NAME.meta beside the file NAME says what the document does not, in lines KEY=VALUE; --set outweighs "
         "it. Documents are read by processes of their own that can open no file: one that crashes, hangs or "

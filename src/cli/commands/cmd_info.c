@@ -80,7 +80,7 @@ static int run_info(undex_cli *cli, G_GNUC_UNUSED const void *options, char **op
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *name = g_strstrip(g_strjoinv(" ", operands));
-    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
+    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ_ANY);
     if (!store)
         return UNDEX_EXIT_ERROR;
     g_autoptr(GPtrArray) documents = undex_index_find_documents(store, name, &error);

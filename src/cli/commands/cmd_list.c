@@ -58,7 +58,7 @@ static int run_list(undex_cli *cli, const void *given, char **operands)
     g_autofree char *query = *operands ? undex_cli_query(cli, operands) : NULL;
     if (*operands && !query)
         return UNDEX_EXIT_ERROR;
-    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
+    g_autoptr(undex_index) store = undex_cli_open(cli, query ? UNDEX_INDEX_READ : UNDEX_INDEX_READ_ANY);
     if (!store)
         return UNDEX_EXIT_ERROR;
     g_autoptr(GPtrArray) documents = undex_index_list_documents(store, &error);

@@ -56,7 +56,7 @@ static int run_status(undex_cli *cli, G_GNUC_UNUSED const void *options, G_GNUC_
 {
     g_autoptr(GError) error = NULL;
     undex_index_counts counts = {0};
-    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
+    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ_ANY);
     if (!store)
         return UNDEX_EXIT_ERROR;
     if (!undex_index_count(store, &counts, &error))

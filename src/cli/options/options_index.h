@@ -7,7 +7,7 @@
 #include "undex/ingest.h"
 
 typedef struct {
-    gboolean force, checksum, retry_failed, strict, keep_mode, dry_run, null_separated, wait;
+    gboolean force, checksum, retry_failed, strict, keep_mode, dry_run, null_separated, wait, upgrade;
     int prune; /* a place in the list of its choices; -1: not given */
     char *files_from;
     char **include, **exclude, **set;
