@@ -32,6 +32,14 @@ typedef struct {
     gboolean attachments;
 } undex_workers_options;
 
+/* The `number`th (from 1) of `count` parts that files fall into by the digests of their contents; 0: there
+ * are no parts. */
+typedef struct {
+    int number, count;
+} undex_shard;
+/* Contents of that SHA-256, in hexadecimal digits, fall to it. */
+gboolean undex_shard_has(const undex_shard *shard, const char *sha256);
+
 /* They start when there is work. NULL and UNDEX_ERROR_IO where the program that they are is not there. */
 undex_workers *undex_workers_new(const undex_workers_options *options, GError **error);
 void undex_workers_free(undex_workers *workers);
@@ -97,6 +105,7 @@ typedef struct {
     gboolean dry_run;      /* change nothing: `store` may be NULL or open for reading */
     const char *const *include, *const *exclude; /* patterns for what folders hold; NULL: none */
     const char *const *set; /* "key=value" said of every document (undex_ingest_check_set); NULL: nothing */
+    undex_shard shard;      /* take the files that fall to it; attachments fall to where their PDF does */
     const undex_ingest_known *known; /* these files in place of paths, with what was said of each in place of
                                       * `set`, and of attachments those that are among them; NULL: no */
     undex_ingest_report report;
@@ -114,6 +123,7 @@ typedef struct {
     int same;          /* of the taken ones those whose contents another file in the index has */
     int doubted;       /* files in the index, of those that were met, whose documents carry a warning */
     int narrowed;      /* files for which the mode of the index was narrowed */
+    int elsewhere;     /* files that fall to other shards */
     int refused;       /* folders of which nothing was dropped, for too much would have been */
 } undex_ingest_summary;
 

@@ -177,7 +177,8 @@ static undex_file *unpack_entry(GBytes *data, GBytes **record, GError **error)
     if (!undex_binary_reader_ended(&from) || !file->path)
         return undex_error_null(
             error, UNDEX_ERROR_INDEX,
-            "an entry of a file cannot be read; remove the index's folder and index again");
+            "an entry of a file cannot be read; where another version of undex has written it, `undex index "
+            "--upgrade` takes the files anew; else remove the index's folder and index again");
     if (bytes)
         *record = g_bytes_new_from_bytes(data, (gsize)(bytes - start), length);
     return g_steal_pointer(&file);

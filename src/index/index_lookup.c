@@ -77,8 +77,8 @@ static gboolean attempt_terms(xc_database *database, gpointer closure, xc_error 
     return step != XC_FAILED;
 }
 
-static GPtrArray *read_terms(undex_index *store, const char *prefix, const char *after, guint ceiling,
-                             GError **error)
+GPtrArray *undex_index_read_terms_after(undex_index *store, const char *prefix, const char *after,
+                                        guint ceiling, GError **error)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
     terms_request request = {prefix, after, ceiling, found};
@@ -87,12 +87,12 @@ static GPtrArray *read_terms(undex_index *store, const char *prefix, const char 
 
 GPtrArray *undex_index_read_terms(undex_index *store, const char *prefix, guint ceiling, GError **error)
 {
-    return read_terms(store, prefix, NULL, ceiling, error);
+    return undex_index_read_terms_after(store, prefix, NULL, ceiling, error);
 }
 
 GPtrArray *undex_index_list_keys(undex_index *store, const char *after, guint count, GError **error)
 {
-    return read_terms(store, UNDEX_TERM_FILE_KEY, after, count, error);
+    return undex_index_read_terms_after(store, UNDEX_TERM_FILE_KEY, after, count, error);
 }
 
 typedef struct {

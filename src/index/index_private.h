@@ -76,6 +76,11 @@ const char *undex_index_closed_table(const xc_database *database, xc_error *fail
 /* Brings the names in a folder to the disk; `all`: and everything else of its file system. */
 gboolean undex_index_sync(const char *folder, gboolean all, GError **error);
 
+/* All terms that begin with `prefix`, as undex_index_read_terms(), from the first after that with `after` on.
+ */
+GPtrArray *undex_index_read_terms_after(undex_index *store, const char *prefix, const char *after,
+                                        guint ceiling, GError **error);
+
 /* The data (GBytes, each followed by a NUL beyond its length) of the entries that `term` indexes, by their
  * ids: from the `from`th, at most `count` (-1: all). NULL on error. */
 GPtrArray *undex_index_read(undex_index *store, const char *term, int from, int count, GError **error);

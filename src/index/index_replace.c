@@ -19,19 +19,16 @@ static gboolean exchange(const char *fresh, const char *path, GError **error)
     g_autofree char *aside = g_strconcat(path, ".old", NULL);
     if (g_rename(path, aside) == 0 && g_rename(fresh, path) == 0 && g_rename(aside, fresh) == 0)
         return TRUE;
-    g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "the new database cannot take its place: %s",
-                g_strerror(errno));
-    return FALSE;
+    return undex_error_fail(error, UNDEX_ERROR_IO, "the new database cannot take its place: %s",
+                            g_strerror(errno));
 }
 
 gboolean undex_index_replace(undex_index *store, const char *fresh, GError **error)
 {
     int old = open(store->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (old < 0) {
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
-                    "its database is a symbolic link; name the index that it leads to");
-        return FALSE;
-    }
+    if (old < 0)
+        return undex_error_fail(error, UNDEX_ERROR_INDEX,
+                                "its database is a symbolic link; name the index that it leads to");
     undex_index_folder_own(fresh);
     gboolean done = undex_index_sync(fresh, TRUE, error) && exchange(fresh, store->path, error);
     gboolean kept = done && undex_index_sync(store->folder, FALSE, error);

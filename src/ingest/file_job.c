@@ -92,6 +92,7 @@ static GPtrArray *pairs_of(const ingest_run *run, file_job *job)
 static gboolean submit(ingest_run *run, file_job *job, int fd, const GPtrArray *pairs, gboolean anew,
                        GError **error)
 {
+    const undex_shard whole = {0, 0}, shard = job->carrier ? whole : run->options->shard;
     g_autoptr(GByteArray) strings = g_byte_array_new();
     g_autoptr(GPtrArray) known = anew ? NULL : known_digests(run, job, error);
     append_string(strings, job->file->path);
@@ -110,7 +111,7 @@ static gboolean submit(ingest_run *run, file_job *job, int fd, const GPtrArray *
     job->reading.waiting = TRUE;
     undex_pool_submit(run->options->workers,
                       &(undex_pool_request){&job->reading, fd, job->attachment, g_steal_pointer(&strings),
-                                            g_steal_pointer(&known)});
+                                            g_steal_pointer(&known), shard});
     return TRUE;
 }
 

@@ -223,12 +223,24 @@ static gboolean keep_recovered(ingest_run *run, file_job *job, GError **error)
     return undex_index_put_same(run->store, job->known, job->file, error) && ingest_run_changed(run);
 }
 
+/* It falls to another shard; what this one has of it is as old as what it was before. */
+static gboolean leave_elsewhere(ingest_run *run, const file_job *job, GError **error)
+{
+    run->summary->elsewhere += run->tells == INGEST_TELLS_ALL;
+    if (!job->known)
+        return TRUE;
+    ingest_run_report(run, job->found->shown, UNDEX_INGEST_REMOVED, (undex_ingest_event){0}, 0);
+    return undex_index_remove(run->store, job->file->path, error) >= 0 && ingest_run_changed(run);
+}
+
 static gboolean settle(ingest_run *run, file_job *job, GError **error)
 {
     g_autoptr(GError) kept_from = NULL;
     const GError *why = job->reading.failure   ? job->reading.failure
                         : job->reading.outcome ? job->reading.outcome->failure
                                                : NULL;
+    if (!why && job->reading.outcome && job->reading.outcome->elsewhere)
+        return leave_elsewhere(run, job, error);
     if (!why && job->reading.outcome && !ingest_index_narrow(run, job, &kept_from))
         why = kept_from;
     if (why)
@@ -249,8 +261,9 @@ gboolean file_outcome_settle(ingest_run *run, file_job *job, GError **error)
     g_autoptr(GPtrArray) old = NULL;
     if (job->reading.outcome && !job->file->sha256)
         job->file->sha256 = g_strdup(job->reading.outcome->sha256);
-    gboolean changed =
-        job->known && job->file->sha256 && g_strcmp0(job->known->sha256, job->file->sha256) != 0;
+    gboolean elsewhere = job->reading.outcome && job->reading.outcome->elsewhere;
+    gboolean changed = job->known && job->file->sha256 &&
+                       (elsewhere || g_strcmp0(job->known->sha256, job->file->sha256) != 0);
     if (changed && !remembered_attachments(run, job->known, &old, error))
         return FALSE;
     return settle(run, job, error) &&

@@ -52,15 +52,18 @@ static void replace_front(char **text, const char *from, const char *to, const c
     *text = changed;
 }
 
-static void rename_passage(undex_passage *passage, const char *from, const char *to, const char *shown,
-                           const char *symbol)
+void undex_document_set_key(undex_document *document, const char *key)
 {
-    replace_front(&passage->id, from, to, "#");
-    replace_front(&passage->citation, shown, symbol, ",");
-    for (guint i = 0; i < passage->notes->len; i++)
-        replace_front(&g_array_index(passage->notes, undex_mark, i).id, from, to, "#");
-    for (guint i = 0; i < passage->anchors->len; i++)
-        replace_front((char **)&g_ptr_array_index(passage->anchors, i), from, to, "#");
+    for (guint i = 0; document->key && i < document->passages->len; i++) {
+        undex_passage *passage = g_ptr_array_index(document->passages, i);
+        replace_front(&passage->id, document->key, key, "#");
+        for (guint k = 0; k < passage->notes->len; k++)
+            replace_front(&g_array_index(passage->notes, undex_mark, k).id, document->key, key, "#");
+        for (guint k = 0; k < passage->anchors->len; k++)
+            replace_front((char **)&g_ptr_array_index(passage->anchors, k), document->key, key, "#");
+    }
+    g_free(document->key);
+    document->key = g_strdup(key);
 }
 
 char *undex_document_own_key(const undex_document *document, const char *path)
@@ -76,11 +79,11 @@ static void rename_document(undex_document *document, const char *shown)
 {
     if (!document->symbol || !document->key)
         return;
-    char *key = undex_document_own_key(document, NULL);
     for (guint i = 0; i < document->passages->len; i++)
-        rename_passage(g_ptr_array_index(document->passages, i), document->key, key, shown, document->symbol);
-    g_free(document->key);
-    document->key = key;
+        replace_front(&((undex_passage *)g_ptr_array_index(document->passages, i))->citation, shown,
+                      document->symbol, ",");
+    g_autofree char *key = undex_document_own_key(document, NULL);
+    undex_document_set_key(document, key);
 }
 
 void undex_metadata_apply(undex_document *document, const char *const *pairs, guint count)

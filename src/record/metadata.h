@@ -14,6 +14,9 @@ int undex_metadata_key(const char *name, gsize length);
  * English; else a slug of the path. Caller frees. */
 char *undex_document_own_key(const undex_document *document, const char *path);
 
+/* Gives it that key, and its passages ids that begin with it. */
+void undex_document_set_key(undex_document *document, const char *key);
+
 /* TRUE for http and https. What is printed links to a document's url, so no other scheme may stand there. */
 gboolean undex_metadata_is_web_address(const char *url);
 

@@ -99,4 +99,14 @@ ok "upgrading takes the attached files that were taken" code_is 0
 run list --index ix3 --format=jsonl
 ok "and those alone, with what was said of them" out_same listed
 ok "of three files" out_lines 3
+for i in 1 2 3; do
+    run index -q --index s$i --shard $i/3 --attachments --set rights=none both
+done
+run merge together s1 s2 s3
+ok "parts that were indexed apart become one" code_is 0
+run index -q --index whole --attachments --set rights=none both
+run list --index whole --format=jsonl
+cp "$T/out" listed
+run list --index together --format=jsonl
+ok "with the attached files, each in the part of its PDF" out_same listed
 finish

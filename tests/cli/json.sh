@@ -102,6 +102,11 @@ kept csl_item '' "list --format=csl-json"
 keeps document,passage,extracted extract docs/A_99_PV.901.en.pdf docs/S_2099_901.en.pdf docs/*.txt
 keeps document,passage,extracted extract --tables docs/A_99_901.en.pdf
 keeps compact compact
+for format in json jsonl; do
+    run merge --format=$format merged_$format "$UNDEX_INDEX"
+    kept merge '' "merge --format=$format"
+done
+covered="$covered merge"
 run remove --format=jsonl A/99/PV.901
 kept file --lines "remove --format=jsonl"
 covered="$covered remove"

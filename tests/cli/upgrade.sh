@@ -64,12 +64,13 @@ aside() { # NAME COMMAND...: the index is as it was after an upgrade that came t
 no_reader() { UNDEX_READER=$T/w/none run index --upgrade; }
 aside "without undex-reader" no_reader
 ok "without undex-reader: exit code 2" code_is 2
-printf '#!/bin/sh\nsleep 1\nexit 1\n' >slow
+printf '#!/bin/sh\nsleep 3\nexit 1\n' >slow
 chmod +x slow
 slowly() { # SIGNAL: in the middle of an upgrade
     UNDEX_READER=$T/w/slow "$UNDEX" index --upgrade 2>"$T/err" &
     pid=$!
-    while [ ! -e ix/db.new/iamglass ]; do sleep 0.02; done
+    tries=0
+    while [ ! -e ix/db.new/iamglass ] && [ $tries -lt 500 ]; do sleep 0.02 && tries=$((tries + 1)); done
     run list
     ok "it is listed meanwhile" out_same listed
     run index --upgrade

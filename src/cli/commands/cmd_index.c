@@ -4,34 +4,11 @@
 #include "cli/open_index.h"
 #include "cli/options/options_index.h"
 #include "cli/options/options_worker.h"
+#include "cli/stop_signal.h"
 #include "cli/terminal/progress.h"
 
 #include <signal.h>
 #include <string.h>
-
-/* The signal that asked the run to end; a second one ends it at once. */
-static volatile int stop;
-
-static void on_signal(int number)
-{
-    stop = number;
-}
-
-/* One that is ignored already (nohup) stays ignored. */
-static void catch_signal(int number, void (*handler)(int))
-{
-    struct sigaction now, ask = {.sa_handler = handler, .sa_flags = (int)SA_RESETHAND | SA_RESTART};
-    if (sigaction(number, NULL, &now) == 0 && now.sa_handler != SIG_IGN)
-        sigaction(number, &ask, NULL);
-}
-
-static void catch_signals(void)
-{
-    catch_signal(SIGINT, on_signal);
-    catch_signal(SIGTERM, on_signal);
-    catch_signal(SIGHUP, on_signal);
-    signal(SIGPIPE, SIG_IGN); /* a reader that goes away must not cut a commit short */
-}
 
 typedef struct {
     undex_cli *cli;
@@ -71,7 +48,7 @@ static void on_event(const undex_ingest_event *event, void *closure)
     if (r->cli->out->terminal)
         undex_output_flush(r->cli->out);
     if (r->cli->out->error)
-        stop = SIGPIPE;
+        *undex_cli_stop_signal() = SIGPIPE;
     undex_progress_state state = {event->done, event->total, event->pages_done, event->failed};
     undex_progress_show(r->progress, &state, event->path);
 }
@@ -106,10 +83,11 @@ static int run(undex_cli *cli, undex_index *store, undex_workers *workers, const
         .include = (const char *const *)options->include,
         .exclude = (const char *const *)options->exclude,
         .set = (const char *const *)options->set,
+        .shard = undex_options_index_shard(options),
         .known = known,
         .report = on_event,
         .closure = &r,
-        .stop = &stop,
+        .stop = undex_cli_stop_signal(),
         .workers = workers,
     };
     undex_ingest_summary summary;
@@ -125,8 +103,8 @@ static int run(undex_cli *cli, undex_index *store, undex_workers *workers, const
         return undex_cli_stop(cli, error);
     if (!cli->common.quiet)
         undex_cli_say_summary(&summary, (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC);
-    if (stop)
-        return say_stopped(stop, &summary, known != NULL);
+    if (*undex_cli_stop_signal())
+        return say_stopped(*undex_cli_stop_signal(), &summary, known != NULL);
     if (summary.refused)
         return UNDEX_EXIT_ERROR;
     gboolean some = summary.failed || (options->strict && summary.failed_before);
@@ -139,7 +117,8 @@ static gboolean wait_for_writer(const undex_cli *cli)
     enum { PAUSE_MICROSECONDS = 100000 };
     g_autofree char *folder = undex_cli_find_index(cli, UNDEX_INDEX_WRITE);
     gboolean said = cli->common.quiet;
-    while (folder && !stop && undex_index_exists(folder) && undex_index_is_locked(folder)) {
+    while (folder && !*undex_cli_stop_signal() && undex_index_exists(folder) &&
+           undex_index_is_locked(folder)) {
         if (!said)
             undex_cli_message("waiting for another process that writes to the index");
         said = TRUE;
@@ -210,7 +189,7 @@ static int run_upgrade(undex_cli *cli, const undex_options_index *given, undex_w
     g_autoptr(undex_workers) workers = known ? undex_workers_new(limits, &error) : NULL;
     undex_index *fresh = workers ? undex_index_begin_upgrade(old, &error) : NULL;
     int code = fresh ? run(cli, fresh, workers, given, NULL, known) : undex_cli_stop(cli, error);
-    gboolean whole = !stop && (code == UNDEX_EXIT_DONE || code == UNDEX_EXIT_SOME);
+    gboolean whole = !*undex_cli_stop_signal() && (code == UNDEX_EXIT_DONE || code == UNDEX_EXIT_SOME);
     if (whole && !is_enough(cli, old, fresh, given)) {
         whole = FALSE;
         code = UNDEX_EXIT_ERROR;
@@ -227,14 +206,14 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
     g_auto(GStrv) paths = undex_options_index_paths(cli, given, operands);
     if (!paths || !undex_options_index_check(cli, given))
         return UNDEX_EXIT_ERROR;
-    catch_signals();
+    undex_cli_catch_signals();
     if (given->dry_run)
         return run_dry(cli, given, paths);
     undex_workers_options limits = undex_options_workers(cli);
     if (given->wait && !wait_for_writer(cli))
         return UNDEX_EXIT_ERROR;
-    if (stop)
-        return 128 + stop;
+    if (*undex_cli_stop_signal())
+        return 128 + *undex_cli_stop_signal();
     /* passages after which Xapian writes what it has gathered: few, and what it searches stays small */
     g_setenv("XAPIAN_FLUSH_THRESHOLD", "500", FALSE);
     if (given->upgrade)
@@ -257,6 +236,7 @@ static const undex_example examples[] = {
                              "more would go; --prune=all"},
     {"index --retry-failed --timeout=300", "tries again what failed, with more time"},
     {"index --upgrade", "makes an index that another version of undex has written anew, from its files"},
+    {"index --index part3 --shard 3/8 corpus", "takes an eighth of the files: 'undex merge' joins the parts"},
     {"index --files-from=list.txt --format=jsonl", "for scripts: paths from a list, one line of JSON a file"},
     {NULL},
 };

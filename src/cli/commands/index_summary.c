@@ -14,7 +14,7 @@ static void append_count(GString *line, int count, const char *what)
 void undex_cli_say_summary(const undex_ingest_summary *summary, double seconds)
 {
     int files = summary->taken + summary->unchanged + summary->failed + summary->moved + summary->would +
-                summary->failed_before;
+                summary->failed_before + summary->elsewhere;
     g_autofree char *all = undex_number(files), *passages = undex_number(summary->passages),
                     *pages = undex_number(summary->pages);
     g_autofree char *taken = g_strdup_printf("taken (%s passages, %s pages)", passages, pages);
@@ -26,6 +26,7 @@ void undex_cli_say_summary(const undex_ingest_summary *summary, double seconds)
     append_count(counts, summary->would, "would be read");
     append_count(counts, summary->failed, "failed");
     append_count(counts, summary->failed_before, "failed before");
+    append_count(counts, summary->elsewhere, "of other shards");
     append_count(counts, summary->removed, "removed from the index");
     append_count(counts, summary->left_out, "left out");
     append_count(counts, summary->gone,

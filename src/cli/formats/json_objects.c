@@ -321,6 +321,7 @@ void undex_json_summary(GString *out, const undex_ingest_summary *summary)
         {"refused", summary->refused},
         {"with_warnings", summary->doubted},
         {"same", summary->same},
+        {"elsewhere", summary->elsewhere},
     };
     undex_json_open_object(out, NULL);
     undex_json_string(out, "type", "summary");

@@ -39,6 +39,10 @@ const undex_option undex_options_index_rows[] = {
     {"exclude", 0, UNDEX_VALUE_PATTERNS, FIELD(exclude), "GLOB", "of folders no files or folders like this"},
     {"set", 0, UNDEX_VALUE_SETTINGS, FIELD(set), "KEY=VALUE",
      "say this of every document: symbol, date, title, language, url, rights"},
+    {"shard", 0, UNDEX_VALUE_TEXT, FIELD(shard), "I/N",
+     "take the files whose contents fall to part I of N: for N runs that need not know of each other, each "
+     "with an index of its own",
+     .conflicts = "dry-run upgrade"},
     {"wait", 0, UNDEX_VALUE_NONE, FIELD(wait), NULL, "wait for another process that writes to the index"},
     {NULL},
 };
@@ -48,12 +52,28 @@ undex_ingest_prune undex_options_index_prune(const undex_options_index *given)
     return (undex_ingest_prune)(given->prune + 1);
 }
 
+undex_shard undex_options_index_shard(const undex_options_index *given)
+{
+    enum { MOST = 9999, DIGITS = 4 };
+    g_auto(GStrv) parts = g_strsplit(given->shard ? given->shard : "", "/", -1);
+    undex_shard shard = {0, 0};
+    if (g_strv_length(parts) != 2)
+        return shard;
+    for (int i = 0; i < 2; i++)
+        if (!*parts[i] || strlen(parts[i]) > DIGITS || strspn(parts[i], "0123456789") != strlen(parts[i]))
+            return shard;
+    int number = (int)g_ascii_strtoll(parts[0], NULL, 10), count = (int)g_ascii_strtoll(parts[1], NULL, 10);
+    return number >= 1 && number <= count && count <= MOST ? (undex_shard){number, count} : shard;
+}
+
 gboolean undex_options_index_check(const undex_cli *cli, const undex_options_index *given)
 {
     g_autoptr(GError) error = NULL;
     for (int i = 0; given->set && given->set[i]; i++)
         if (!undex_ingest_check_set(given->set[i], &error))
             return undex_usage_false(cli, "--set: %s", error->message);
+    if (given->shard && !undex_options_index_shard(given).count)
+        return undex_usage_false(cli, "--shard wants I/N, a part from 1 to N and how many there are: 3/8");
     return TRUE;
 }
 

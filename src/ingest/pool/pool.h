@@ -7,13 +7,14 @@
 #include "ingest/pool/reader_process.h"
 #include "undex/ingest.h"
 
-/* What became of a task. One of `prepared`, `same`, `picture` and `failure`. */
+/* What became of a task. One of `prepared`, `same`, `elsewhere`, `picture` and `failure`. */
 typedef struct {
     gpointer owner; /* of the task */
     char *sha256;   /* of its bytes, as the parent has them; NULL where they could not be read */
     undex_prepared *prepared;
-    gboolean same;   /* its contents are among those the task knew */
-    GBytes *picture; /* a PNG */
+    gboolean same;      /* its contents are among those the task knew */
+    gboolean elsewhere; /* they fall to another shard */
+    GBytes *picture;    /* a PNG */
     undex_picture_drawn drawn;
     GError *failure;
     gsize bytes;   /* that it takes */
@@ -35,6 +36,7 @@ typedef struct {
     int attachment;      /* the ordinal of the attachment that is meant; 0: the file itself */
     GByteArray *strings; /* each ended by a NUL: see message.h; at most UNDEX_MESSAGE_TASK_CEILING bytes */
     GPtrArray *known;    /* char *: SHA-256 of contents that need not be read by a worker; NULL: none */
+    undex_shard shard;   /* to which its contents must fall */
 } undex_pool_request;
 void undex_pool_submit(undex_workers *pool, const undex_pool_request *request);
 /* An outcome, which the caller frees; NULL: there is none yet (`wait`: after a pause or a signal), and the

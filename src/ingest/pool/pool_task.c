@@ -45,17 +45,28 @@ static gboolean is_known(const pool_task *task)
            g_ptr_array_find_with_equal_func(task->wanted.known, sha256, g_str_equal, NULL);
 }
 
+gboolean undex_shard_has(const undex_shard *shard, const char *sha256)
+{
+    enum { DIGITS = 15 };
+    g_autofree char *head = g_strndup(sha256, DIGITS);
+    return !shard->count ||
+           (int)(g_ascii_strtoull(head, NULL, 16) % (guint64)shard->count) == shard->number - 1;
+}
+
 undex_outcome *pool_task_copy(pool_task *task)
 {
     gint64 began = g_get_monotonic_time();
     GError *why = NULL;
     gboolean copied = task->copy || copy(task, &why);
-    if (copied && !is_known(task))
+    gboolean elsewhere =
+        copied && task->copy->sha256 && !undex_shard_has(&task->wanted.shard, task->copy->sha256);
+    if (copied && !elsewhere && !is_known(task))
         return NULL;
     undex_outcome *outcome = g_new0(undex_outcome, 1);
     outcome->owner = task->wanted.owner;
     outcome->sha256 = copied ? g_strdup(task->copy->sha256) : NULL;
-    outcome->same = copied;
+    outcome->elsewhere = elsewhere;
+    outcome->same = copied && !elsewhere;
     outcome->failure = why;
     outcome->micros = g_get_monotonic_time() - began;
     return outcome;
