@@ -2,6 +2,8 @@
 /* Lies about what comes when: frames out of order, too many, of no kind, or none. */
 #include "lies.h"
 
+#include "undex/picture.h"
+
 #include <linux/futex.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -78,10 +80,13 @@ static void say_next_fails(int results, undex_prepared *document)
 
 static void say_picture(int results, undex_prepared *document)
 {
-    static const char picture[] = "0123456701234567012345670123456701234567\x89PNG\r\n\x1a\n";
+    static const struct {
+        undex_picture_drawn drawn;
+        char bytes[9];
+    } picture = {{1, 1, 1, 1}, "\x89PNG\r\n\x1a\n"};
     (void)document;
     lies_send(results, 'N', "1", 1);
-    lies_send(results, 'I', picture, sizeof picture);
+    lies_send(results, 'I', &picture, sizeof picture);
 }
 
 static void say_same(int results, undex_prepared *document)

@@ -218,8 +218,10 @@ static worker_handle *start(undex_workers *pool, GError **error)
     }
     if (why)
         g_propagate_error(error, why);
-    if (member)
+    if (member) {
+        member->draws = pool->settings.draws;
         g_ptr_array_add(pool->members, member);
+    }
     return member;
 }
 

@@ -23,6 +23,7 @@ typedef struct {
     gint64 began;           /* monotonic microseconds: the head */
     double timeout;         /* seconds of CPU time for a document */
     gboolean ready, retiring;
+    gboolean draws; /* pictures may be asked of it */
     gboolean spent; /* it has a PDF, or had one: it gets nothing else */
     char *layers;   /* of its sandbox */
     int done;       /* documents so far */

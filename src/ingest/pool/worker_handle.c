@@ -240,9 +240,9 @@ static gboolean take_frame(worker_handle *member, const undex_message_part *fram
         return take_attached(member, frame, finished);
     switch (frame->tag) {
     case FRAME_PAGE:
-        return take_page(outcome, frame);
+        return member->draws && take_page(outcome, frame);
     case FRAME_PICTURE:
-        if (!take_picture(outcome, frame))
+        if (!member->draws || !take_picture(outcome, frame))
             return FALSE;
         finish_head(member, finished);
         return TRUE;
