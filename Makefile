@@ -8,7 +8,7 @@
 #   make check       the tests of ./undex only: units, command line, golden, hostile files
 #   make asan        build with AddressSanitizer and UBSan, and run all tests so
 #   make stress      what a night may bring: kills at random moments, full disks, hostile files; some minutes
-#   make fuzz        libFuzzer over texts, segmentation, queries and records, a minute each; wants clang
+#   make fuzz        libFuzzer over texts, segmentation, queries, records and what a reader says, a minute each; wants clang
 #   make lint        layers, banned functions, format, cppcheck, clang-tidy
 #   make man         the manual pages, in build/man; make completions: for bash, zsh and fish, in build/completion
 #   make install     PREFIX=/usr/local DESTDIR=: the programs and the manual; make install-xapian-c: the C binding to Xapian
@@ -139,12 +139,11 @@ asan:
 	@$(MAKE) -j$(JOBS) --no-print-directory MODE=asan all units
 	@tests/run.sh asan
 
+# KILLS=20 MUTATIONS=20 FAULTS=50 LOSSES=10 DRAWN=FILE QUERIES='20 INDEX': less of each. What fails does not keep the rest from running.
 stress: all $(INJECTOR)
-	@tests/stress/run.py
-	@tests/stress/disk_faults.py
-	@tests/stress/power_loss.py
-	@tests/hostile/drawing.py
-	@tests/stress/queries.py
+	@failed=0; \
+	for each in stress/run.py 'stress/disk_faults.py $(FAULTS:%=--most %)' 'stress/power_loss.py $(LOSSES)' \
+	    'hostile/drawing.py $(DRAWN)' 'stress/queries.py $(QUERIES)'; do tests/$$each || failed=1; done; exit $$failed
 
 # All of it built anew by clang, with its own marks of what was reached, beside the other builds.
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))

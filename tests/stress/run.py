@@ -17,6 +17,7 @@ import time
 
 sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
 import mutations  # noqa: E402
+import operations  # noqa: E402
 import report  # noqa: E402
 from report import ROOT, SHARED  # noqa: E402
 
@@ -61,6 +62,25 @@ def make_documents(folder, count):
         out.write(b'%PDF-1.4 rubbish')
 
 
+def kill_operation(name, count):
+    """A command that adds, replaces, removes or compacts, killed: the index is as before it, or as after it, and it can be done again."""
+    operation, bad, killed = operations.Operation(name), [], 0
+    operation.restore()
+    start = time.monotonic()
+    operations.run(*operation.args)
+    usual = time.monotonic() - start
+    for _ in range(count):
+        operation.restore()
+        with subprocess.Popen([UNDEX, *operation.args], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              env=operations.environment()) as process:
+            time.sleep(random.uniform(0, usual * 1.1))
+            process.kill()
+        killed += process.returncode < 0
+        bad += operation.left(process.returncode == 0)
+    operation.clear()
+    report.check(f'{killed} of {count} runs of `{name}` were killed before their end: nothing is lost', bad[:3])
+
+
 def kills(work):
     docs = os.path.join(work, 'docs')
     make_documents(docs, 60)
@@ -86,6 +106,8 @@ def kills(work):
     time.sleep(0.5)
     left = subprocess.run(['pgrep', '-f', index], capture_output=True, check=False).stdout.decode().split()
     report.check('no process is left behind', [] if not left else left)
+    for name in operations.WRITING:
+        kill_operation(name, KILLS // 10)
 
 
 def full_disk(work):
