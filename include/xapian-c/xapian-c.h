@@ -210,6 +210,11 @@ typedef struct {
 int64_t xc_database_read_postings(const xc_database *database, const char *term, xc_posting *into,
                                   size_t room, xc_error *error);
 
+/* Fills `into` with the docids of the first `room` documents that have a value in the slot, and looks at none
+ * of these values; how many there are in all, -1 on error. */
+int64_t xc_database_read_valued(const xc_database *database, uint32_t slot, uint32_t *into, size_t room,
+                                xc_error *error);
+
 /* The values of one slot over all documents (key: docid), or of one document over all slots (key: slot). */
 xc_values *xc_database_values(const xc_database *database, uint32_t slot, xc_error *error);
 xc_values *xc_document_values(const xc_document *document, xc_error *error);

@@ -123,23 +123,50 @@ gboolean undex_passage_location_spans(xc_database *database, const char *term, G
                             : starts && append_at(database, values, starts, spans, failure));
 }
 
-gboolean undex_passage_location_outline(xc_database *database, GArray *spans, undex_outline *outline,
-                                        xc_error *failure)
+GArray *undex_passage_location_starts(xc_database *database, xc_error *failure)
 {
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint32));
     gint64 last = xc_database_last_docid(database, failure);
-    g_autoptr(xc_values) values = last < 0 ? NULL : xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
-    xc_step step = values ? XC_END : XC_FAILED;
-    undex_outline_init(outline, values ? (guint32)last + 1 : 0);
-    while (values && (step = xc_values_next(values, failure)) == XC_ITEM) {
-        gsize length = 0;
-        const char *value = xc_values_value(values, &length);
-        if (!append_span(database, spans, values, failure) ||
-            !undex_slot_outline_decode(value, length, xc_values_key(values), outline)) {
-            step = XC_FAILED;
-            break;
+    gint64 count = last < 0 ? -1 : xc_database_read_valued(database, UNDEX_SLOT_KEY, NULL, 0, failure);
+    g_array_set_size(starts, (guint)CLAMP(count, 0, MAX(last, 0)));
+    if (count > 0)
+        count = xc_database_read_valued(database, UNDEX_SLOT_KEY, (guint32 *)(gpointer)starts->data,
+                                        starts->len, failure);
+    for (guint i = 0; count > 0 && i < starts->len; i++) {
+        guint32 start = g_array_index(starts, guint32, i);
+        if (start > last || (i > 0 && start <= g_array_index(starts, guint32, i - 1))) {
+            fail_damaged(failure, start, no_document);
+            return NULL;
         }
     }
-    return step == XC_END;
+    return count < 0 ? NULL : g_steal_pointer(&starts);
+}
+
+/* Brings the walk to `start`, from its beginning where it has gone beyond. FALSE: failure. */
+static gboolean walk_to(xc_database *database, guint32 start, xc_values **values, xc_error *failure)
+{
+    if (*values && xc_values_key(*values) > start)
+        g_clear_pointer(values, xc_values_free);
+    if (!*values && !(*values = xc_database_values(database, UNDEX_SLOT_OUTLINE, failure)))
+        return FALSE;
+    if (xc_values_key(*values) < start && xc_values_skip(*values, start, failure) == XC_FAILED)
+        return FALSE;
+    return xc_values_key(*values) == start || fail_damaged(failure, start, no_document);
+}
+
+guint undex_passage_location_outline(xc_database *database, guint32 start, xc_values **values,
+                                     undex_outline *outline, xc_error *failure)
+{
+    gsize length = 0;
+    if (!walk_to(database, start, values, failure))
+        return 0;
+    const char *value = xc_values_value(*values, &length);
+    guint count = count_passages(database, start, length, failure);
+    if (count > 0 && !undex_slot_outline_decode(value, length, start, outline)) {
+        fail_damaged(failure, start, no_document);
+        return 0;
+    }
+    return count;
 }
 
 /* The first of the docids `from` to `beyond` - 1 whose id ends so; 0: none, or failure. */

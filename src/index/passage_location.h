@@ -28,10 +28,15 @@ guint undex_passage_location_span(xc_database *database, const char *key, guint3
 gboolean undex_passage_location_spans(xc_database *database, const char *term, GArray *spans,
                                       xc_error *failure);
 
-/* Appends (xc_range) the passages of every document, in order, and what is known of these.
- * undex_outline_clear(), also after a failure. */
-gboolean undex_passage_location_outline(xc_database *database, GArray *spans, undex_outline *outline,
-                                        xc_error *failure);
+/* The docids (guint32) of the first passages of all documents, in order; nothing else of these is read. NULL:
+ * failure. */
+GArray *undex_passage_location_starts(xc_database *database, xc_error *failure);
+
+/* Reads what the outline of the document that begins at `start` says of its passages, and answers how many
+ * they are; 0: failure. `*values` is a walk over the slot UNDEX_SLOT_OUTLINE, which those keep who ask for
+ * one document after another; it begins with NULL, and xc_values_free() ends it. */
+guint undex_passage_location_outline(xc_database *database, guint32 start, xc_values **values,
+                                     undex_outline *outline, xc_error *failure);
 
 /* The docid of the passage with that id; 0: none, or failure. The ids of its document are looked through. */
 guint32 undex_passage_location_find(xc_database *database, const char *id, xc_error *failure);

@@ -97,11 +97,15 @@ static gboolean count_missing(xc_database *database, const counting *c, undex_fa
                               xc_error *failure)
 {
     corpus_outline *f = undex_corpus_outline(c->plan->b->cache, database, failure);
-    for (guint i = 0; f && i < f->documents; i++)
-        if (!g_hash_table_contains(c->valued, GUINT_TO_POINTER(f->starts[i])))
-            count_span(c, (xc_range){f->starts[i], f->ends[i] - 1}, count);
+    g_autoptr(xc_values) values = NULL;
+    gboolean ok = f != NULL;
+    for (guint i = 0; ok && i < f->documents; i++)
+        if (!g_hash_table_contains(c->valued, GUINT_TO_POINTER(f->starts[i]))) {
+            ok = undex_corpus_outline_know(f, database, i, &values, failure);
+            count_span(c, (xc_range){f->starts[i], MAX(f->ends[i], 1) - 1}, count);
+        }
     undex_corpus_outline_unref(f);
-    return f != NULL;
+    return ok;
 }
 
 static gint by_value(gconstpointer a, gconstpointer b)

@@ -27,6 +27,18 @@ int64_t xc_database_read_postings(const xc_database *database, const char *term,
     });
 }
 
+int64_t xc_database_read_valued(const xc_database *database, uint32_t slot, uint32_t *into, size_t room,
+                                xc_error *error)
+{
+    return xc::guard(error, int64_t{-1}, [&] {
+        Xapian::ValueIterator end = database->read.valuestream_end(slot);
+        size_t count = 0;
+        for (Xapian::ValueIterator i = database->read.valuestream_begin(slot); i != end && count < room; ++i)
+            into[count++] = i.get_docid();
+        return std::max(static_cast<int64_t>(count), int64_t{database->read.get_value_freq(slot)});
+    });
+}
+
 namespace
 {
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/match/corpus_outline.h"
 
+#include "index/schema.h"
+
 static void clear(gpointer p)
 {
     corpus_outline *f = p;
     g_free(f->uuid);
     g_free(f->starts);
     g_free(f->ends);
-    g_free(f->priors);
     undex_outline_clear(&f->outline);
 }
 
@@ -17,31 +18,21 @@ void undex_corpus_outline_unref(corpus_outline *f)
         g_rc_box_release_full(f, clear);
 }
 
-static gboolean read_outline(xc_database *database, corpus_outline *f, xc_error *failure)
-{
-    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
-    if (!undex_passage_location_outline(database, spans, &f->outline, failure))
-        return FALSE;
-    f->documents = spans->len;
-    f->starts = g_new(guint32, spans->len + 1);
-    f->ends = g_new(guint32, spans->len);
-    for (guint i = 0; i < spans->len; i++) {
-        xc_range span = g_array_index(spans, xc_range, i);
-        f->starts[i] = span.first;
-        f->ends[i] = span.last + 1;
-        f->passages += span.last - span.first + 1;
-    }
-    f->starts[spans->len] = f->outline.beyond;
-    return TRUE;
-}
-
 static gboolean read_all(xc_database *database, corpus_outline *f, xc_error *failure)
 {
     gint64 entries = xc_database_doc_count(database, failure);
+    gint64 last = xc_database_last_docid(database, failure);
+    gint64 passages = xc_database_term_freq(database, UNDEX_TERM_PASSAGE, failure);
     double length = xc_database_average_length(database, failure);
-    if (entries < 0 || length < 0 || !read_outline(database, f, failure))
+    g_autoptr(GArray) starts = undex_passage_location_starts(database, failure);
+    if (entries < 0 || last < 0 || passages < 0 || length < 0 || !starts)
         return FALSE;
-    f->passages = MAX(1, f->passages);
+    undex_outline_init(&f->outline, (guint32)last + 1);
+    f->documents = starts->len;
+    g_array_append_val(starts, f->outline.beyond);
+    f->starts = (guint32 *)(gpointer)g_array_free(g_steal_pointer(&starts), FALSE);
+    f->ends = g_new0(guint32, f->documents);
+    f->passages = (double)MAX(1, passages);
     f->average = MAX(1, length * (double)entries / f->passages); /* entries of files have no words */
     return TRUE;
 }
@@ -86,8 +77,7 @@ corpus_outline *undex_corpus_outline(undex_search_cache *cache, xc_database *dat
     return f ? g_rc_box_acquire(f) : NULL;
 }
 
-/* The number of the document in which `docid` lies. */
-static guint document_of(const corpus_outline *f, guint32 docid)
+guint undex_corpus_outline_document(const corpus_outline *f, guint32 docid)
 {
     guint low = 0, high = f->documents;
     while (low + 1 < high) {
@@ -100,9 +90,28 @@ static guint document_of(const corpus_outline *f, guint32 docid)
     return low;
 }
 
+gboolean undex_corpus_outline_know(corpus_outline *f, xc_database *database, guint document,
+                                   xc_values **values, xc_error *failure)
+{
+    if (f->ends[document])
+        return TRUE;
+    guint32 start = f->starts[document];
+    guint count = undex_passage_location_outline(database, start, values, &f->outline, failure);
+    f->ends[document] = count ? start + count : 0;
+    return count > 0;
+}
+
+gboolean undex_corpus_outline_know_at(corpus_outline *f, xc_database *database, guint32 docid,
+                                      xc_error *failure)
+{
+    g_autoptr(xc_values) values = NULL;
+    guint document = undex_corpus_outline_document(f, docid);
+    return document >= f->documents || undex_corpus_outline_know(f, database, document, &values, failure);
+}
+
 gboolean undex_corpus_outline_place(const corpus_outline *f, guint32 docid, undex_passage_location *place)
 {
-    guint document = document_of(f, docid);
+    guint document = undex_corpus_outline_document(f, docid);
     if (f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
         return FALSE;
     *place = (undex_passage_location){f->starts[document], docid - f->starts[document],
@@ -131,7 +140,7 @@ guint32 undex_corpus_outline_find_beside(undex_search_cache *cache, xc_database 
                                          guint32 docid, xc_error *failure)
 {
     const corpus_outline *f = find_kept(cache, database);
-    guint document = f ? document_of(f, docid) : 0;
+    guint document = f ? undex_corpus_outline_document(f, docid) : 0;
     if (!f || f->documents == 0 || docid < f->starts[document] || docid >= f->ends[document])
         return undex_passage_location_find(database, id, failure);
     xc_range all = {f->starts[document], f->ends[document] - 1};

@@ -8,19 +8,30 @@
 typedef struct {
     char *uuid; /* of the database, with its revision */
     gint64 revision;
-    undex_outline outline;
-    guint documents; /* how many */
-    guint32 *starts; /* each document's first passage; after the last one outline.beyond */
-    guint32 *ends;   /* one more than each document's last passage: entries of files may lie between */
-    float *priors;   /* those that undex_passage_priors() reckoned; NULL until then */
+    undex_outline outline; /* of the documents that are known */
+    guint documents;       /* how many there are */
+    guint32 *starts;       /* each document's first passage; after the last one outline.beyond */
+    guint32 *ends; /* one more than its last passage: entries of files may lie between; 0: it is not known */
     double passages, average; /* how many, and how long they are */
 } corpus_outline;
 
-/* Taken from the last query where it was asked of the same state, else read. NULL: failure. */
+/* Taken from the last query where it was asked of the same state, else read: where documents begin, and
+ * nothing of their passages. NULL: failure. */
 corpus_outline *undex_corpus_outline(undex_search_cache *cache, xc_database *database, xc_error *failure);
 void undex_corpus_outline_unref(corpus_outline *f);
 
-/* Where the passage at `docid` lies; FALSE: there is none. */
+/* The number of the document in which `docid` lies, or after which, or 0. */
+guint undex_corpus_outline_document(const corpus_outline *f, guint32 docid);
+
+/* Makes known what the outline says of the passages of that document. `*values`: see
+ * undex_passage_location_outline(). FALSE: failure. */
+gboolean undex_corpus_outline_know(corpus_outline *f, xc_database *database, guint document,
+                                   xc_values **values, xc_error *failure);
+/* The same for one document alone, that of the passage at `docid`. */
+gboolean undex_corpus_outline_know_at(corpus_outline *f, xc_database *database, guint32 docid,
+                                      xc_error *failure);
+
+/* Where the passage at `docid` lies; FALSE: there is none, or its document is not known. */
 gboolean undex_corpus_outline_place(const corpus_outline *f, guint32 docid, undex_passage_location *place);
 
 /* undex_passage_location_read() and undex_passage_location_record(), that need not look for the place where
@@ -34,5 +45,5 @@ GBytes *undex_corpus_outline_record(undex_search_cache *cache, xc_database *data
 guint32 undex_corpus_outline_find_beside(undex_search_cache *cache, xc_database *database, const char *id,
                                          guint32 docid, xc_error *failure);
 
-/* A heading at `docid`: what stands under it; FALSE: nothing does. */
+/* A heading at `docid` in a document that is known: what stands under it; FALSE: nothing does. */
 gboolean undex_corpus_outline_under(const corpus_outline *f, guint32 docid, xc_range *under);

@@ -76,14 +76,18 @@ static gboolean attempt_cited(xc_database *database, gpointer closure, xc_error 
 /* ---- under headings ---- */
 
 /* Appends what stands under the headings that have the term. */
-static gboolean append_under(xc_database *database, const corpus_outline *f, const char *term, GArray *ranges,
+static gboolean append_under(xc_database *database, corpus_outline *f, const char *term, GArray *ranges,
                              xc_error *failure)
 {
+    g_autoptr(xc_values) values = NULL;
     g_autoptr(xc_postings) postings = xc_database_postings(database, term, failure);
     xc_step step = postings ? XC_END : XC_FAILED;
     while (postings && undex_budget_go_on(1) && (step = xc_postings_next(postings, failure)) == XC_ITEM) {
         guint32 docid = xc_postings_docid(postings);
         xc_range under;
+        guint document = undex_corpus_outline_document(f, docid);
+        if (document < f->documents && !undex_corpus_outline_know(f, database, document, &values, failure))
+            return FALSE;
         if (docid < f->outline.beyond && undex_corpus_outline_under(f, docid, &under))
             g_array_append_val(ranges, under);
     }

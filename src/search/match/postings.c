@@ -196,23 +196,29 @@ static GArray *find_under(const corpus_outline *f, const GArray *spots)
     return all;
 }
 
-static guint count_documents(const corpus_outline *f, const GArray *spots)
+/* Makes the documents known in which the spots lie, and counts them. FALSE: failure. */
+static gboolean know_documents(xc_database *database, corpus_outline *f, const GArray *spots, guint *count,
+                               xc_error *failure)
 {
-    guint document = 0, count = 0;
+    g_autoptr(xc_values) values = NULL;
+    guint document = 0;
     guint32 beyond = 0; /* of the document counted last */
-    for (guint i = 0; i < spots->len; i++) {
+    *count = 0;
+    for (guint i = 0; i < spots->len && f->documents > 0; i++) {
         guint32 docid = g_array_index(spots, word_spot, i).docid;
         if (docid < beyond)
             continue;
         while (document + 1 < f->documents && f->starts[document + 1] <= docid)
             document++;
-        beyond = f->starts[MIN(document + 1, f->documents)];
-        count++;
+        if (!undex_corpus_outline_know(f, database, document, &values, failure))
+            return FALSE;
+        beyond = f->starts[document + 1];
+        ++*count;
     }
-    return count;
+    return TRUE;
 }
 
-static gboolean read_column(xc_database *database, const corpus_outline *f, tally *t, posting_column *c,
+static gboolean read_column(xc_database *database, corpus_outline *f, tally *t, posting_column *c,
                             const query_word *word, xc_error *failure)
 {
     static const char *const prefixes[PLACES] = {
@@ -220,10 +226,12 @@ static gboolean read_column(xc_database *database, const corpus_outline *f, tall
         [PLACE_NOTE] = UNDEX_WORD_NOTE,
         [PLACE_TITLE] = UNDEX_WORD_TITLE,
     };
+    guint elsewhere = 0;
     if (!read_text(database, f, t, c, word, failure))
         return FALSE;
     c->spots[PLACE_TEXT] = take_spots(t);
-    c->documents = count_documents(f, c->spots[PLACE_TEXT]);
+    if (!know_documents(database, f, c->spots[PLACE_TEXT], &c->documents, failure))
+        return FALSE;
     for (gsize i = PLACE_TEXT + 1; i < PLACES; i++) {
         if (!word->bare && (!add_terms(database, t, prefixes[i], word->stems, &whole, failure) ||
                             !add_runs(database, t, prefixes[i], word->runs, failure)))
@@ -231,6 +239,8 @@ static gboolean read_column(xc_database *database, const corpus_outline *f, tall
         if (i == PLACE_TITLE && *word->year && !add_year(database, t, word->year, failure))
             return FALSE;
         c->spots[i] = take_spots(t);
+        if (!know_documents(database, f, c->spots[i], &elsewhere, failure))
+            return FALSE;
     }
     if (!word->bare)
         c->under = find_under(f, c->spots[PLACE_TEXT]);

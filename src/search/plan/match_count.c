@@ -106,7 +106,7 @@ static void count(match_count *m, const corpus_outline *f, guint32 more)
 {
     guint passages = 0, documents = 0;
     for (guint i = 0; i < f->documents; i++) {
-        guint here = undex_match_count_within(m, (xc_range){f->starts[i], f->ends[i] - 1});
+        guint here = undex_match_count_within(m, (xc_range){f->starts[i], f->starts[i + 1] - 1});
         passages += here;
         documents += here > 0;
     }

@@ -112,9 +112,11 @@ static gboolean may_be_alike(const sketch *a, const sketch *b)
 gboolean undex_near_duplicates_find(near_duplicates *a, xc_database *database, guint32 docid,
                                     const guint32 *met, int *like, xc_error *failure)
 {
-    guint words = docid < a->frame->outline.beyond ? a->frame->outline.words[docid] : 0;
     *like = -1;
     a->last.words = 0;
+    if (!undex_corpus_outline_know_at(a->frame, database, docid, failure))
+        return FALSE;
+    guint words = docid < a->frame->outline.beyond ? a->frame->outline.words[docid] : 0;
     if (words < WORDS_LEAST || a->told->len >= TOLD_CEILING)
         return TRUE;
     a->last = (sketch){.docid = docid, .words = words, .is_met = met != NULL, .met = met ? *met : 0};

@@ -15,7 +15,7 @@ static const float kinds[UNDEX_KIND_COUNT] = {
 };
 
 /* Of the passages that were judged to say much about a subject 98 in 100 have about so many words or more. */
-static const float long_enough = 40;
+static const float long_enough = PASSAGE_LONG_ENOUGH;
 /* What is left to a passage that has no words, or no sentence. */
 static const float least_by_length = 0.6F, least_by_prose = 0.6F;
 
@@ -24,17 +24,12 @@ static float share_left(float least, float share)
     return least + (1 - least) * MIN(1, share);
 }
 
-const float *undex_passage_priors(corpus_outline *f)
+void undex_passage_priors_init(passage_priors *p)
 {
-    const undex_outline *outline = &f->outline;
-    if (f->priors)
-        return f->priors;
-    float *priors = g_new0(float, outline->beyond);
-    for (guint32 docid = 0; docid < outline->beyond; docid++) {
-        guint8 kind = outline->kinds[docid];
-        float of_kind = kind < UNDEX_KIND_COUNT ? kinds[kind] : 1;
-        priors[docid] = of_kind * share_left(least_by_length, outline->words[docid] / long_enough) *
-                        share_left(least_by_prose, outline->prose[docid] / (float)G_MAXUINT8);
-    }
-    return f->priors = priors;
+    for (guint i = 0; i < G_N_ELEMENTS(p->by_kind); i++)
+        p->by_kind[i] = i < UNDEX_KIND_COUNT ? kinds[i] : 1;
+    for (guint i = 0; i < G_N_ELEMENTS(p->by_words); i++)
+        p->by_words[i] = share_left(least_by_length, (float)i / long_enough);
+    for (guint i = 0; i < G_N_ELEMENTS(p->by_prose); i++)
+        p->by_prose[i] = share_left(least_by_prose, (float)i / (float)G_MAXUINT8);
 }

@@ -59,9 +59,9 @@ typedef struct {
     GArray *met;             /* guint32: what the text of each has of the words */
     /* while it works */
     word_postings *g;
-    const float *priors; /* by docid */
-    GArray *weights;     /* word_weight */
-    double total;        /* of all words that some passage has */
+    passage_priors priors;
+    GArray *weights; /* word_weight */
+    double total;    /* of all words that some passage has */
     /* the document in hand */
     guint32 start, beyond;
     double whole;   /* what all of it is worth */
@@ -276,7 +276,8 @@ static gboolean add_word(ranking *r, guint w)
 static double score_of(const ranking *r, guint32 docid, const cell *here)
 {
     double covered = r->total > 0 ? sqrt(here->covered / r->total) : 1;
-    return (r->whole + here->worth * covered) * (double)r->priors[docid];
+    return (r->whole + here->worth * covered) *
+           (double)undex_passage_prior(&r->priors, &r->g->frame->outline, docid);
 }
 
 /* Takes up what was found; the cells are empty afterwards. */
@@ -339,7 +340,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     if (!g)
         return FALSE;
     r->g = g;
-    r->priors = undex_passage_priors(g->frame);
+    undex_passage_priors_init(&r->priors);
     r->weights = weights;
     weigh_words(r);
     add_documents(r);

@@ -16,9 +16,20 @@ xc_query *undex_passage_score_query(query_builder *b, const GArray *words, query
 GArray *undex_passage_scores(query_builder *b, const GArray *words, char **name, GArray **met,
                              GError **error);
 
-/* passage_prior.c: the priors of all passages, by docid: 1 for a paragraph of running text, less for what
- * only names or refers. They are the outline's, and are reckoned when they are first asked for. */
-const float *undex_passage_priors(corpus_outline *f);
+/* passage_prior.c: the prior of a passage, 1 for a paragraph of running text, less for what only names or
+ * refers, is the product of what its kind, its length and its prose leave. */
+enum { PASSAGE_LONG_ENOUGH = 40 }; /* words; a longer passage is worth no more */
+typedef struct {
+    float by_kind[G_MAXUINT8 + 1], by_words[PASSAGE_LONG_ENOUGH + 1], by_prose[G_MAXUINT8 + 1];
+} passage_priors;
+void undex_passage_priors_init(passage_priors *p);
+
+/* That of a passage in a document that is known. */
+static inline float undex_passage_prior(const passage_priors *p, const undex_outline *outline, guint32 docid)
+{
+    return p->by_kind[outline->kinds[docid]] * p->by_words[MIN(outline->words[docid], PASSAGE_LONG_ENOUGH)] *
+           p->by_prose[outline->prose[docid]];
+}
 
 /* proximity_score.c: passages that have words in their order, or a note that they carry has. It holds for the
  * present state of the database only. */
