@@ -202,6 +202,9 @@ xc_step xc_postings_next(xc_postings *postings, xc_error *error);
 uint32_t xc_postings_docid(const xc_postings *postings);
 void xc_postings_free(xc_postings *postings);
 
+typedef struct {
+    uint32_t first, last; /* docids, both included */
+} xc_range;
 /* Many at once, for programs that weigh documents themselves. */
 typedef struct {
     uint32_t docid, wdf;
@@ -209,6 +212,12 @@ typedef struct {
 /* Fills `into` with the first `room` postings of `term`; how many there were (0: none has it), or -1. */
 int64_t xc_database_read_postings(const xc_database *database, const char *term, xc_posting *into,
                                   size_t room, xc_error *error);
+
+/* The same of the postings that lie in the stretches, which ascend and do not overlap; what lies between them
+ * is passed over. */
+int64_t xc_database_read_postings_within(const xc_database *database, const char *term,
+                                         const xc_range *within, size_t count, xc_posting *into, size_t room,
+                                         xc_error *error);
 
 /* Fills `into` with the docids of the first `room` documents that have a value in the slot, and looks at none
  * of these values; how many there are in all, -1 on error. */
@@ -299,9 +308,6 @@ typedef struct {
 /* These documents with these weights, by ascending docid; `name` is for xc_query_description(). It holds for
  * the state of the database from which the docids come, and for databases of one shard. */
 xc_query *xc_query_new_scores(const xc_score *scores, size_t count, const char *name, xc_error *error);
-typedef struct {
-    uint32_t first, last; /* docids, both included */
-} xc_range;
 /* All documents of these stretches, which ascend and do not overlap, without a weight; as above. A docid in
  * them that no document has is found all the same. */
 xc_query *xc_query_new_ranges(const xc_range *ranges, size_t count, const char *name, xc_error *error);

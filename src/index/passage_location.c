@@ -142,23 +142,27 @@ GArray *undex_passage_location_starts(xc_database *database, xc_error *failure)
     return count < 0 ? NULL : g_steal_pointer(&starts);
 }
 
-/* Brings the walk to `start`, from its beginning where it has gone beyond. FALSE: failure. */
-static gboolean walk_to(xc_database *database, guint32 start, xc_values **values, xc_error *failure)
+/* Brings the walk to `start`, from its beginning where it has gone beyond; a step is cheaper than a leap.
+ * FALSE: failure. */
+static gboolean walk_to(xc_database *database, guint32 before, guint32 start, xc_values **values,
+                        xc_error *failure)
 {
     if (*values && xc_values_key(*values) > start)
         g_clear_pointer(values, xc_values_free);
     if (!*values && !(*values = xc_database_values(database, UNDEX_SLOT_OUTLINE, failure)))
+        return FALSE;
+    if (before && xc_values_key(*values) == before && xc_values_next(*values, failure) == XC_FAILED)
         return FALSE;
     if (xc_values_key(*values) < start && xc_values_skip(*values, start, failure) == XC_FAILED)
         return FALSE;
     return xc_values_key(*values) == start || fail_damaged(failure, start, no_document);
 }
 
-guint undex_passage_location_outline(xc_database *database, guint32 start, xc_values **values,
+guint undex_passage_location_outline(xc_database *database, guint32 before, guint32 start, xc_values **values,
                                      undex_outline *outline, xc_error *failure)
 {
     gsize length = 0;
-    if (!walk_to(database, start, values, failure))
+    if (!walk_to(database, before, start, values, failure))
         return 0;
     const char *value = xc_values_value(*values, &length);
     guint count = count_passages(database, start, length, failure);

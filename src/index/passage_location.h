@@ -33,9 +33,10 @@ gboolean undex_passage_location_spans(xc_database *database, const char *term, G
 GArray *undex_passage_location_starts(xc_database *database, xc_error *failure);
 
 /* Reads what the outline of the document that begins at `start` says of its passages, and answers how many
- * they are; 0: failure. `*values` is a walk over the slot UNDEX_SLOT_OUTLINE, which those keep who ask for
- * one document after another; it begins with NULL, and xc_values_free() ends it. */
-guint undex_passage_location_outline(xc_database *database, guint32 start, xc_values **values,
+ * they are; 0: failure. `before` is where the document before begins, 0 where there is none. `*values` is a
+ * walk over the slot UNDEX_SLOT_OUTLINE, which those keep who ask for one document after another; it begins
+ * with NULL, and xc_values_free() ends it. */
+guint undex_passage_location_outline(xc_database *database, guint32 before, guint32 start, xc_values **values,
                                      undex_outline *outline, xc_error *failure);
 
 /* The docid of the passage with that id; 0: none, or failure. The ids of its document are looked through. */

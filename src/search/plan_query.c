@@ -31,6 +31,7 @@ gboolean undex_search_plan_make(search_plan *p, undex_index *store, const char *
     if (!tree || !(p->b = undex_query_builder_new(store, query, tree, error)) ||
         !undex_did_you_mean(p->b, tree, suggestion, &p->corrected, error))
         return FALSE;
+    p->b->may_choose = p->may_choose;
     undex_budget_begin_stage(building_share);
     undex_repeated_clauses_merge(tree);
     search_stage st = {.ranked = TRUE};

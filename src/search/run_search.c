@@ -339,10 +339,12 @@ static gboolean is_settled(undex_index *store, gint64 before)
     return xc_database_revision(undex_index_database(store), NULL) == before;
 }
 
+/* `*choose`: the best documents may be chosen; afterwards: they were, and do not have hits enough. */
 static undex_results *answer(undex_index *store, const char *query, const undex_search_options *options,
-                             GError **error)
+                             gboolean *choose, GError **error)
 {
     g_autoptr(search_plan) p = undex_search_plan_new();
+    p->may_choose = *choose;
     g_autoptr(undex_results) results = g_new0(undex_results, 1);
     results->hits = g_ptr_array_new_with_free_func(undex_search_hit_free);
     results->documents =
@@ -353,6 +355,8 @@ static undex_results *answer(undex_index *store, const char *query, const undex_
         g_array_index(p->stages, search_stage, i).collapse = FALSE;
     if (!made || !run_plan(store, p, options, results, error))
         return NULL;
+    *choose = results->hits->len < (guint)options->count && undex_search_plan_has_chosen(p) &&
+              !undex_budget_spent();
     results->explained = undex_search_plan_explain(p);
     results->corrected = p->corrected;
     results->partial = undex_budget_reason();
@@ -365,13 +369,21 @@ static undex_results *answer(undex_index *store, const char *query, const undex_
 undex_results *undex_search_run(undex_index *store, const char *query, const undex_search_options *options,
                                 GError **error)
 {
-    enum { ATTEMPTS = 8 };
+    enum { ATTEMPTS = 8, FIRST_PAGES = 100 };
+    gboolean few = options->sort == UNDEX_SORT_RELEVANCE && options->count > 0 &&
+                   options->offset + options->count <= FIRST_PAGES;
     if (!g_utf8_validate(query, -1, NULL))
         return undex_error_null(error, UNDEX_ERROR_QUERY, "the query is not valid UTF-8");
     for (int i = 1;; i++) {
         GError *own = NULL;
+        gboolean choose = few;
         gint64 before = xc_database_revision(undex_index_database(store), NULL);
-        undex_results *results = answer(store, query, options, &own);
+        undex_results *results = answer(store, query, options, &choose, &own);
+        if (results && choose) {
+            undex_results_free(results);
+            choose = FALSE;
+            results = answer(store, query, options, &choose, &own);
+        }
         if (i == ATTEMPTS || is_settled(store, before)) {
             if (own)
                 g_propagate_error(error, own);

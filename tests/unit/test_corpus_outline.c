@@ -63,6 +63,13 @@ static void outlines(void **state)
     (void)state;
     corpus_outline *f = undex_corpus_outline(cache, undex_index_database(writer), &failure);
     assert_int_equal(f->documents, 2);
+    assert_int_equal(f->ends[0], 0); /* not known yet */
+    assert_int_equal(undex_corpus_outline_document(f, f->starts[1]), 1);
+    assert_int_equal(undex_corpus_outline_document(f, f->starts[1] - 1), 0);
+    assert_true(undex_corpus_outline_know_at(f, undex_index_database(writer), f->starts[1] + 2, &failure));
+    assert_int_equal(f->ends[0], 0);
+    assert_int_equal(f->ends[1] - f->starts[1], 5);
+    assert_true(undex_corpus_outline_know_at(f, undex_index_database(writer), f->starts[0], &failure));
     assert_int_equal(f->ends[0] - f->starts[0], 5);
     assert_int_equal(f->starts[2], f->outline.beyond);
     assert_true(f->passages == 10);
@@ -128,7 +135,10 @@ static void places(void **state)
     (void)state;
     g_autoptr(undex_index) reader = undex_index_open(folder, UNDEX_INDEX_READ, NULL);
     same_places(undex_index_database(writer));
-    undex_corpus_outline_unref(undex_corpus_outline(cache, undex_index_database(reader), &failure));
+    corpus_outline *f = undex_corpus_outline(cache, undex_index_database(reader), &failure);
+    same_places(undex_index_database(reader));
+    assert_true(undex_corpus_outline_know_at(f, undex_index_database(reader), f->starts[0], &failure));
+    undex_corpus_outline_unref(f);
     same_places(undex_index_database(reader));
 }
 
@@ -147,10 +157,11 @@ static void damaged(void **state)
         assert_true(xc_database_replace_document(database, start, entry, &failure));
         xc_document_free(entry);
         f = undex_corpus_outline(cache, database, &failure);
-        assert_int_equal(f != NULL, length == 5 * UNDEX_SLOT_OUTLINE_BYTES);
-        assert_int_equal(failure.code, f ? XC_OK : XC_ERROR_CORRUPT);
+        gboolean known = undex_corpus_outline_know_at(f, database, start + 1, &failure);
+        assert_int_equal(known, length == 5 * UNDEX_SLOT_OUTLINE_BYTES);
+        assert_int_equal(failure.code, known ? XC_OK : XC_ERROR_CORRUPT);
         xc_range under = {0, 0};
-        for (guint32 docid = start; f && docid < start + 5; docid++)
+        for (guint32 docid = start; known && docid < start + 5; docid++)
             if (undex_corpus_outline_under(f, docid, &under))
                 assert_in_range(under.last, docid + 1, f->outline.beyond - 1);
         undex_corpus_outline_unref(f);

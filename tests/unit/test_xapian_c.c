@@ -468,6 +468,23 @@ static void weighing(void **state)
     assert_int_equal(postings[1].wdf, 1);
     assert_int_equal(xc_database_read_postings(database, "Zmigrant", postings, 2, &e), 2);
     assert_int_equal(xc_database_read_postings(database, "nowhere", postings, TEXTS, &e), 0);
+    const xc_range within[] = {{2, 2}, {3, 9}}, before[] = {{1, 1}}, beyond[] = {{90, 99}};
+    assert_int_equal(xc_database_read_postings_within(database, "Zmigrant", within, 2, postings, TEXTS, &e),
+                     2);
+    assert_int_equal(postings[0].docid, 2);
+    assert_true(postings[1].docid > 2);
+    assert_int_equal(xc_database_read_postings_within(database, "Zmigrant", within, 2, postings, 1, &e), 1);
+    assert_int_equal(xc_database_read_postings_within(database, "Zmigrant", before, 1, postings, TEXTS, &e),
+                     1);
+    assert_int_equal(xc_database_read_postings_within(database, "Zmigrant", beyond, 1, postings, TEXTS, &e),
+                     0);
+    assert_int_equal(xc_database_read_postings_within(database, "nowhere", within, 2, postings, TEXTS, &e),
+                     0);
+    uint32_t valued[TEXTS];
+    assert_int_equal(xc_database_read_valued(database, 1, valued, 2, &e), TEXTS);
+    assert_int_equal(valued[0], 1);
+    assert_int_equal(valued[1], 2);
+    assert_int_equal(xc_database_read_valued(database, 9, valued, TEXTS, &e), 0);
     const xc_score scores[] = {{1, 0.5}, {3, 2.5}, {4, 1.5}}, wrong[] = {{2, 1}, {1, 1}}, below[] = {{1, -1}};
     xc_query *query = xc_query_new_scores(scores, 3, "mine", &e);
     char *description = xc_query_description(query, &e), found[64];

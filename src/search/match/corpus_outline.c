@@ -96,7 +96,8 @@ gboolean undex_corpus_outline_know(corpus_outline *f, xc_database *database, gui
     if (f->ends[document])
         return TRUE;
     guint32 start = f->starts[document];
-    guint count = undex_passage_location_outline(database, start, values, &f->outline, failure);
+    guint32 before = document > 0 ? f->starts[document - 1] : 0;
+    guint count = undex_passage_location_outline(database, before, start, values, &f->outline, failure);
     f->ends[document] = count ? start + count : 0;
     return count > 0;
 }

@@ -18,7 +18,7 @@ static gboolean attempt_titled(xc_database *database, gpointer closure, xc_error
 {
     titling *t = closure;
     g_array_set_size(t->scores, 0);
-    g_autoptr(word_postings) g = undex_postings_gather(t->b->cache, database, t->words, failure);
+    g_autoptr(word_postings) g = undex_postings_gather(t->b->cache, database, t->words, NULL, failure);
     for (guint i = 0; g && i < g->frame->documents; i++) {
         guint32 start = g->frame->starts[i], beyond = g->frame->starts[i + 1];
         gboolean all = TRUE;

@@ -2,40 +2,7 @@
 #include "search/match/postings.h"
 
 #include "base/budget.h"
-#include "index/schema.h"
-#include "search/match/proximity_search.h"
 #include "search/words/query_words.h"
-#include "search/words/word_family.h"
-
-#include <string.h>
-
-const double undex_search_kin_weight = 0.5;
-
-/* What a term counts in a passage. */
-typedef struct {
-    double most;          /* the less, the commoner it is than the word that it stands for */
-    double all, of_these; /* passages; those that have that word, 0: not looked at */
-} worth;
-
-static const worth whole = {.most = 1};
-
-static double worth_of(const worth *w, double some)
-{
-    if (w->of_these <= 0)
-        return w->most;
-    return w->most * MIN(1, undex_term_rarity(w->all, some) / undex_term_rarity(w->all, w->of_these));
-}
-
-/* Postings of several terms, brought together. */
-typedef struct {
-    xc_posting *postings; /* of the term in hand */
-    guint32 beyond;       /* one more than the last docid: no term has more postings */
-    float *counts;        /* by docid, of those that were met */
-    guint64 *met;         /* a bit a docid */
-    gsize postings_taken; /* at least as many as passages met */
-} tally;
-
-enum { BITS = 64 };
 
 static void column_clear(gpointer p)
 {
@@ -55,132 +22,22 @@ void undex_postings_free(word_postings *g)
     g_free(g);
 }
 
-/* ---- terms together ---- */
+/* ---- a word ---- */
 
-static tally tally_new(const corpus_outline *f)
+static void append_spot(gpointer closure, guint32 docid, float count)
 {
-    return (tally){g_new(xc_posting, f->outline.beyond), f->outline.beyond, g_new(float, f->outline.beyond),
-                   g_new0(guint64, f->outline.beyond / BITS + 1), 0};
-}
-
-static void tally_clear(tally *t)
-{
-    g_free(t->postings);
-    g_free(t->counts);
-    g_free(t->met);
-}
-
-static void add_posting(tally *t, guint32 docid, float count)
-{
-    guint64 *met = &t->met[docid / BITS], bit = G_GUINT64_CONSTANT(1) << docid % BITS;
-    float before = *met & bit ? t->counts[docid] : 0;
-    t->counts[docid] = before + count;
-    *met |= bit;
-    t->postings_taken++;
-}
-
-static void add_postings(tally *t, const xc_posting *postings, gint64 count, double each)
-{
-    guint64 *met = t->met;
-    float *counts = t->counts;
-    for (gint64 i = 0; i < count; i++) {
-        xc_posting p = postings[i];
-        guint64 bit = G_GUINT64_CONSTANT(1) << p.docid % BITS, *here = &met[p.docid / BITS];
-        float count_here = (float)(each * MAX(p.wdf, 1));
-        counts[p.docid] = *here & bit ? counts[p.docid] + count_here : count_here;
-        *here |= bit;
-    }
-    t->postings_taken += (gsize)MAX(count, 0);
-}
-
-static gboolean add_term(xc_database *database, tally *t, const char *term, const worth *w, xc_error *failure)
-{
-    gint64 count = xc_database_read_postings(database, term, t->postings, t->beyond, failure);
-    double each = worth_of(w, (double)MAX(count, 0));
-    while (count > 0 && t->postings[count - 1].docid >= t->beyond)
-        count--;
-    add_postings(t, t->postings, count, each);
-    undex_budget_go_on((guint)MAX(count, 0));
-    return count >= 0;
-}
-
-static gboolean add_terms(xc_database *database, tally *t, const char *prefix, const GPtrArray *terms,
-                          const worth *w, xc_error *failure)
-{
-    for (guint i = 0; i < terms->len && undex_budget_go_on(1); i++) {
-        g_autofree char *term = undex_schema_term(prefix, terms->pdata[i]);
-        if (!add_term(database, t, term, w, failure))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Words in their order: in texts and notes as they stand there, in titles and headings all of them. */
-static gboolean add_runs(xc_database *database, tally *t, const char *prefix, const GPtrArray *runs,
-                         xc_error *failure)
-{
-    gboolean in_notes = strcmp(prefix, UNDEX_WORD_NOTE) == 0, ordered = in_notes || !*prefix;
-    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(word_spot));
-    for (guint i = 0; i < runs->len; i++)
-        if (!(ordered ? undex_proximity_spots(database, runs->pdata[i], in_notes, spots, NULL, failure)
-                      : undex_proximity_all(database, runs->pdata[i], prefix, spots, failure)))
-            return FALSE;
-    for (guint i = 0; i < spots->len; i++) {
-        word_spot s = g_array_index(spots, word_spot, i);
-        if (s.docid < t->beyond)
-            add_posting(t, s.docid, s.count);
-    }
-    return TRUE;
+    word_spot **into = closure;
+    *(*into)++ = (word_spot){docid, count};
 }
 
 /* What was met as spots; the tally is empty afterwards. */
-static GArray *take_spots(tally *t)
+static GArray *take_spots(posting_tally *t)
 {
-    GArray *spots = g_array_sized_new(FALSE, FALSE, sizeof(word_spot), (guint)t->postings_taken);
-    word_spot *into = (word_spot *)(gpointer)spots->data;
-    guint count = 0;
-    for (gsize i = 0; t->postings_taken > 0 && i <= t->beyond / BITS; i++) {
-        for (guint64 bits = t->met[i]; bits; bits &= bits - 1) {
-            guint32 docid = (guint32)(i * BITS) + (guint32)__builtin_ctzll(bits);
-            into[count++] = (word_spot){docid, t->counts[docid]};
-        }
-        t->met[i] = 0;
-    }
-    g_array_set_size(spots, count);
-    t->postings_taken = 0;
+    GArray *spots = g_array_sized_new(FALSE, FALSE, sizeof(word_spot), (guint)t->taken);
+    word_spot *first = (word_spot *)(gpointer)spots->data, *into = first;
+    undex_posting_tally_take(t, append_spot, &into);
+    g_array_set_size(spots, (guint)(into - first));
     return spots;
-}
-
-/* ---- a word ---- */
-
-/* The words of the index that are meant: those of the stems. NULL: failure. */
-static GPtrArray *words_of(xc_database *database, const GPtrArray *stems, gboolean bare, xc_error *failure)
-{
-    if (bare)
-        return g_ptr_array_ref((GPtrArray *)stems);
-    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    return undex_word_family_read(database, stems, words, failure) ? g_steal_pointer(&words) : NULL;
-}
-
-static gboolean read_text(xc_database *database, const corpus_outline *f, tally *t, posting_column *c,
-                          const query_word *word, xc_error *failure)
-{
-    g_autoptr(GPtrArray) words = words_of(database, word->stems, word->bare, failure);
-    g_autoptr(GPtrArray) kin = words ? words_of(database, word->kin, FALSE, failure) : NULL;
-    if (!kin || !add_terms(database, t, UNDEX_WORD_TEXT, words, &whole, failure) ||
-        !add_terms(database, t, UNDEX_WORD_TEXT, word->others, &whole, failure) ||
-        !add_runs(database, t, UNDEX_WORD_TEXT, word->runs, failure))
-        return FALSE;
-    c->own = (guint)t->postings_taken;
-    const worth less = {undex_search_kin_weight, f->passages, c->own};
-    return add_terms(database, t, UNDEX_WORD_TEXT, kin, &less, failure);
-}
-
-/* The year of a document stands at its first passage, as the words of its title do. */
-static gboolean add_year(xc_database *database, tally *t, const char *year, xc_error *failure)
-{
-    g_autofree char *term = undex_schema_term(UNDEX_TERM_YEAR, year);
-    return add_term(database, t, term, &whole, failure);
 }
 
 /* A word of a heading stands above all passages under it. */
@@ -218,30 +75,26 @@ static gboolean know_documents(xc_database *database, corpus_outline *f, const G
     return TRUE;
 }
 
-static gboolean read_column(xc_database *database, corpus_outline *f, tally *t, posting_column *c,
-                            const query_word *word, xc_error *failure)
+static gboolean read_column(xc_database *database, corpus_outline *f, posting_tally *t, posting_column *c,
+                            const query_word *word, const word_terms *terms, xc_error *failure)
 {
-    static const char *const prefixes[PLACES] = {
-        [PLACE_HEADING] = UNDEX_WORD_HEADING,
-        [PLACE_NOTE] = UNDEX_WORD_NOTE,
-        [PLACE_TITLE] = UNDEX_WORD_TITLE,
-    };
-    guint elsewhere = 0;
-    if (!read_text(database, f, t, c, word, failure))
+    guint documents = 0, elsewhere = 0;
+    if (!undex_posting_tally_add_text(database, f, t, word, terms, &c->facts.own, failure))
         return FALSE;
     c->spots[PLACE_TEXT] = take_spots(t);
-    if (!know_documents(database, f, c->spots[PLACE_TEXT], &c->documents, failure))
+    if (!know_documents(database, f, c->spots[PLACE_TEXT], &documents, failure))
         return FALSE;
     for (gsize i = PLACE_TEXT + 1; i < PLACES; i++) {
-        if (!word->bare && (!add_terms(database, t, prefixes[i], word->stems, &whole, failure) ||
-                            !add_runs(database, t, prefixes[i], word->runs, failure)))
-            return FALSE;
-        if (i == PLACE_TITLE && *word->year && !add_year(database, t, word->year, failure))
+        if (!undex_posting_tally_add_place(database, t, (posting_place)i, word, failure))
             return FALSE;
         c->spots[i] = take_spots(t);
         if (!know_documents(database, f, c->spots[i], &elsewhere, failure))
             return FALSE;
     }
+    if (!t->within)
+        c->facts = (word_facts){c->facts.own, c->spots[PLACE_TEXT]->len,
+                                c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len,
+                                c->spots[PLACE_TITLE]->len, documents};
     if (!word->bare)
         c->under = find_under(f, c->spots[PLACE_TEXT]);
     return TRUE;
@@ -267,12 +120,12 @@ static void keep_column(word_postings *g, const posting_column *c)
     undex_budget_keep(bytes);
 }
 
-static gboolean read_columns(xc_database *database, word_postings *g, const GArray *words, xc_error *failure)
+static gboolean read_columns(xc_database *database, word_postings *g, const GArray *words,
+                             const GArray *terms, const word_facts *facts, posting_tally *t,
+                             xc_error *failure)
 {
-    tally t = tally_new(g->frame);
-    gboolean ok = TRUE;
     g_array_set_size(g->columns, words->len);
-    for (guint i = 0; ok && i < words->len; i++) {
+    for (guint i = 0; i < words->len; i++) {
         const query_word *word = &g_array_index(words, query_word, i);
         posting_column *c = &g_array_index(g->columns, posting_column, i);
         guint before = undex_query_words_find(words, word);
@@ -280,19 +133,43 @@ static gboolean read_columns(xc_database *database, word_postings *g, const GArr
             share_column(c, &g_array_index(g->columns, posting_column, before));
             continue;
         }
-        ok = read_column(database, g->frame, &t, c, word, failure);
+        if (facts)
+            c->facts = facts[i];
+        if (!read_column(database, g->frame, t, c, word, &g_array_index(terms, word_terms, i), failure))
+            return FALSE;
         keep_column(g, c);
     }
-    tally_clear(&t);
-    return ok;
+    return TRUE;
+}
+
+/* The passages of the documents of those numbers. */
+static GArray *ranges_of(const corpus_outline *f, const GArray *documents)
+{
+    GArray *ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    for (guint i = 0; i < documents->len; i++) {
+        guint document = g_array_index(documents, guint, i);
+        xc_range one = {f->starts[document], f->starts[document + 1] - 1};
+        g_array_append_val(ranges, one);
+    }
+    return ranges;
 }
 
 word_postings *undex_postings_gather(undex_search_cache *cache, xc_database *database, const GArray *words,
-                                     xc_error *failure)
+                                     const chosen_documents *chosen, xc_error *failure)
 {
     g_autoptr(word_postings) g = g_new0(word_postings, 1);
     g->columns = g_array_new(FALSE, TRUE, sizeof(posting_column));
     g_array_set_clear_func(g->columns, column_clear);
     g->frame = undex_corpus_outline(cache, database, failure);
-    return g->frame && read_columns(database, g, words, failure) ? g_steal_pointer(&g) : NULL;
+    if (!g->frame)
+        return NULL;
+    g_autoptr(GArray) terms =
+        chosen ? g_array_ref(chosen->terms) : undex_word_terms_read(database, words, failure);
+    g_autoptr(GArray) within = chosen ? ranges_of(g->frame, chosen->documents) : NULL;
+    const word_facts *facts = chosen ? (const word_facts *)(gconstpointer)chosen->facts->data : NULL;
+    posting_tally t = undex_posting_tally_new(g->frame->outline.beyond, within);
+    t.runs = chosen ? chosen->runs : NULL;
+    gboolean ok = terms && read_columns(database, g, words, terms, facts, &t, failure);
+    undex_posting_tally_clear(&t);
+    return ok ? g_steal_pointer(&g) : NULL;
 }

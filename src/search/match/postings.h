@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Postings of the words of a query, read whole and walked document by document. Private to ranking. */
+/* Postings of the words of a query, read whole or of some documents, and walked document by document. Private
+ * to ranking. */
 #pragma once
 
-#include "search/match/corpus_outline.h"
+#include "search/match/posting_tally.h"
 
 #include <glib.h>
 
@@ -13,17 +14,30 @@ typedef struct {
     float count;
 } word_spot;
 
-/* Where a word stands: each an array of word_spot by docid; of headings, those that are no passages. */
-typedef enum { PLACE_TEXT, PLACE_HEADING, PLACE_NOTE, PLACE_TITLE, PLACES } posting_place;
+/* How many there are of what has a word. */
+typedef struct {
+    guint own;       /* passages that have the word itself in their text, added up over its forms */
+    guint text;      /* passages that have what stands for it there */
+    guint beside;    /* in headings and notes, added up */
+    guint titled;    /* documents that have it in their title */
+    guint documents; /* documents that have it in their text */
+} word_facts;
+
+/* Documents that are looked at alone, and what is known of the words all the same. */
+typedef struct {
+    GArray *documents; /* guint: their numbers, in order */
+    GArray *terms;     /* word_terms, one a word */
+    GArray *facts;     /* word_facts, likewise */
+    GHashTable *runs;  /* see posting_tally */
+} chosen_documents;
 
 typedef struct {
-    GArray *spots[PLACES];
+    GArray *spots[PLACES]; /* word_spot, by docid */
     GArray *under;    /* xc_range by `first`, some within others: what stands under headings that have it */
     guint at[PLACES]; /* the first spot not before the document in hand */
     guint at_under;   /* likewise */
     guint32 next;     /* no spot and nothing under a heading is left before it */
-    guint own;        /* passages that have the word itself in their text, added up over its forms */
-    guint documents;  /* that have it in their text */
+    word_facts facts;
 } posting_column;
 
 typedef struct {
@@ -32,11 +46,9 @@ typedef struct {
     gsize bytes; /* of the columns */
 } word_postings;
 
-/* What a word of the same family or of like meaning counts against the word, where it is no commoner. */
-extern const double undex_search_kin_weight;
-
+/* `chosen` NULL: of all documents. NULL: failure. */
 word_postings *undex_postings_gather(undex_search_cache *cache, xc_database *database, const GArray *words,
-                                     xc_error *failure);
+                                     const chosen_documents *chosen, xc_error *failure);
 void undex_postings_free(word_postings *g);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(word_postings, undex_postings_free)
 

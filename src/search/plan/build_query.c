@@ -268,7 +268,7 @@ gboolean undex_search_build_scores(query_builder *b, const query_node *tree, sea
     if (list)
         undex_search_widen(b, words);
     if (words->len)
-        st->scores = undex_passage_scores(b, words, &st->name, &st->met, error);
+        st->scores = undex_passage_scores(b, words, &st->name, &st->met, &st->about, error);
     return words->len == 0 || st->scores;
 }
 

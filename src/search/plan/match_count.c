@@ -80,6 +80,9 @@ static gboolean match_stage(xc_database *database, match_count *m, const search_
         reserve(m->bits, g_array_index(st->scores, xc_score, st->scores->len - 1).docid);
     if (st->scores) {
         set_bits(m->bits->data, st->scores);
+        if (st->about.passages > st->scores->len)
+            *more += st->about.passages - st->scores->len;
+        m->exact &= !st->about.passages;
         return TRUE;
     }
     g_autoptr(xc_enquire) enquire = undex_search_enquire(database, st->query, failure);
@@ -127,6 +130,10 @@ gboolean undex_match_count_plan(xc_database *database, const search_plan *p, gui
     corpus_outline *f = undex_corpus_outline(p->b->cache, database, failure);
     if (f)
         count(m, f, more);
+    for (guint i = 0; i < p->stages->len; i++) {
+        guint about = g_array_index(p->stages, search_stage, i).about.documents;
+        m->documents = about ? about : m->documents;
+    }
     undex_corpus_outline_unref(f);
     return f != NULL;
 }

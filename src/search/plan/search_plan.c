@@ -39,6 +39,14 @@ gboolean undex_search_plan_add(search_plan *p, search_stage s)
     return s.query || s.scores;
 }
 
+gboolean undex_search_plan_has_chosen(const search_plan *p)
+{
+    gboolean chosen = FALSE;
+    for (guint i = 0; i < p->stages->len; i++)
+        chosen |= g_array_index(p->stages, search_stage, i).about.passages > 0;
+    return chosen;
+}
+
 const guint32 *undex_search_stage_met(const search_stage *st, guint32 docid)
 {
     const xc_score *score = st->met ? undex_search_find_score(st->scores, docid) : NULL;

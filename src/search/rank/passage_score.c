@@ -16,15 +16,15 @@
 
 #include "base/budget.h"
 #include "search/match/corpus_outline.h"
-#include "search/match/postings.h"
 #include "search/match/xapian_query.h"
 #include "search/parse/query_error.h"
+#include "search/rank/candidate_documents.h"
+#include "search/rank/word_weight.h"
 
 #include <math.h>
 
 static const double saturation = 0.4;
 static const double heading_weight = 0.3, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.08;
-static const double document_weight = 0.4, document_saturation = 2, document_length_part = 0.7;
 static const double length_part = 0.8; /* how much the length of a long passage tells against it */
 /* What a passage has of the words counts by the root of the share; a word counts as there when more than a
  * passage beside it has it. */
@@ -44,11 +44,6 @@ typedef struct {
     guint32 met;          /* a bit for each of the first words that its text has */
 } cell;
 
-/* What the word says of a passage, and of a document as a whole; 0: no passage has it. */
-typedef struct {
-    double passage, document;
-} word_weight;
-
 typedef struct {
     undex_search_cache *cache;
     const GArray *words;
@@ -57,8 +52,10 @@ typedef struct {
     const GPtrArray *sought; /* proximity_word *: may be names side by side; NULL: none may */
     GArray *scores;          /* xc_score */
     GArray *met;             /* guint32: what the text of each has of the words */
+    match_estimate *about;   /* NULL: all passages are weighed */
     /* while it works */
     word_postings *g;
+    const chosen_documents *chosen; /* NULL: all documents are weighed */
     passage_priors priors;
     GArray *weights; /* word_weight */
     double total;    /* of all words that some passage has */
@@ -75,31 +72,13 @@ static posting_column *column_of(const ranking *r, guint word)
     return &g_array_index(r->g->columns, posting_column, word);
 }
 
-/* A word is as rare as it is by itself, where any passage has it: others of its family may be common. */
-static double passage_weight(const ranking *r, guint w)
-{
-    const posting_column *c = column_of(r, w);
-    const query_word *word = &g_array_index(r->words, query_word, w);
-    guint text = c->own && word->kin->len ? c->own : c->spots[PLACE_TEXT]->len;
-    guint some = text ? text : c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len;
-    if (!some && *word->year)
-        some = c->spots[PLACE_TITLE]->len; /* documents of that year */
-    return some ? word->share * undex_term_rarity(r->g->frame->passages, some) : 0;
-}
-
-static double document_share(const ranking *r, guint w)
-{
-    double documents = r->g->frame->documents, some = column_of(r, w)->documents;
-    double share = g_array_index(r->words, query_word, w).share;
-    return some > 0 ? share * log(1 + (documents - some + 0.5) / (some + 0.5)) : 0;
-}
-
 static void weigh_words(ranking *r)
 {
     r->total = 0;
     g_array_set_size(r->weights, 0);
     for (guint w = 0; w < r->words->len; w++) {
-        word_weight one = {passage_weight(r, w), document_share(r, w)};
+        word_weight one =
+            undex_word_weight(r->g->frame, &g_array_index(r->words, query_word, w), &column_of(r, w)->facts);
         r->total += one.passage;
         g_array_append_val(r->weights, one);
     }
@@ -127,15 +106,6 @@ static const word_spot *next_spot(const ranking *r, guint w, posting_place p)
     return undex_postings_next(column_of(r, w), p, r->start, r->beyond);
 }
 
-/* What the document is worth when it has the word so often. */
-static double document_worth(const ranking *r, double count, double share)
-{
-    double usual = r->g->frame->passages / MAX(1, r->g->frame->documents);
-    double width = r->beyond - r->start;
-    double k = document_saturation * (1 - document_length_part + document_length_part * width / usual);
-    return document_weight * share * count * (document_saturation + 1) / (count + k);
-}
-
 /* What a word in the text counts, the less the longer the passage. */
 static float shrink(const corpus_outline *f, guint32 docid)
 {
@@ -161,7 +131,8 @@ static void lay_text(ranking *r, guint w)
             touch_cell(r, here + 1, w);
     }
     if (sum > 0)
-        r->whole += document_worth(r, sum, g_array_index(r->weights, word_weight, w).document);
+        r->whole += undex_word_document_worth(r->g->frame, r->beyond - r->start, sum,
+                                              g_array_index(r->weights, word_weight, w).document);
 }
 
 /* Raises a passage that has the word beside its text; that comes after all its text. */
@@ -318,28 +289,32 @@ static void add_document(ranking *r, guint document)
 static void add_documents(ranking *r)
 {
     const corpus_outline *f = r->g->frame;
-    guint32 widest = 0;
+    guint32 widest = 0, count = r->chosen ? r->chosen->documents->len : f->documents;
     for (guint i = 0; i < f->documents; i++)
         widest = MAX(widest, f->starts[i + 1] - f->starts[i]);
     g_autofree cell *cells = g_new0(cell, widest + 2);
     g_autofree cell **touched = g_new(cell *, widest + 1);
     r->cells = cells + 1;
     r->touched = touched;
-    for (guint i = 0; i < f->documents; i++)
+    for (guint i = 0; i < count; i++)
         if (undex_budget_is_within(ranking_share, r->words->len))
-            add_document(r, i);
+            add_document(r, r->chosen ? g_array_index(r->chosen->documents, guint, i) : i);
 }
 
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
 {
     ranking *r = closure;
-    g_autoptr(word_postings) g = undex_postings_gather(r->cache, database, r->words, failure);
-    g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(word_weight));
+    g_autoptr(chosen_documents) chosen = NULL;
     g_array_set_size(r->scores, 0);
     g_array_set_size(r->met, 0);
+    if (r->about && !undex_candidate_documents(r->cache, database, r->words, &chosen, r->about, failure))
+        return FALSE;
+    g_autoptr(word_postings) g = undex_postings_gather(r->cache, database, r->words, chosen, failure);
+    g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(word_weight));
     if (!g)
         return FALSE;
     r->g = g;
+    r->chosen = chosen;
     undex_passage_priors_init(&r->priors);
     r->weights = weights;
     weigh_words(r);
@@ -351,7 +326,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 
 /* The scores; NULL: error. `plain`: without boilerplate. `met`: see undex_passage_scores(). */
 static GArray *weigh(query_builder *b, const GArray *words, query_demand demand, gboolean plain, GArray *met,
-                     GError **error)
+                     match_estimate *about, GError **error)
 {
     if (words->len > WORDS_CEILING)
         return undex_search_null(b->query, 0, "more than 256 words side by side cannot be weighed", error);
@@ -365,6 +340,7 @@ static GArray *weigh(query_builder *b, const GArray *words, query_demand demand,
                  .plain = plain,
                  .scores = scores,
                  .met = met,
+                 .about = about,
                  .sought = sought};
     return undex_index_try(b->store, attempt, &r, error) ? g_steal_pointer(&scores) : NULL;
 }
@@ -376,14 +352,15 @@ xc_query *undex_passage_score_query(query_builder *b, const GArray *words, query
         return undex_search_nothing(error);
     g_autofree char *name = undex_query_words_name(words, demand);
     g_autoptr(GArray) met = g_array_new(FALSE, FALSE, sizeof(guint32));
-    g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, met, error);
+    g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, met, NULL, error);
     return scores ? undex_search_scores(scores, name, error) : NULL;
 }
 
-GArray *undex_passage_scores(query_builder *b, const GArray *words, char **name, GArray **met, GError **error)
+GArray *undex_passage_scores(query_builder *b, const GArray *words, char **name, GArray **met,
+                             match_estimate *about, GError **error)
 {
     g_autoptr(GArray) told = g_array_new(FALSE, FALSE, sizeof(guint32));
-    GArray *scores = weigh(b, words, DEMAND_ANY, TRUE, told, error);
+    GArray *scores = weigh(b, words, DEMAND_ANY, TRUE, told, b->may_choose ? about : NULL, error);
     if (scores)
         undex_budget_keep(scores->len * (sizeof(xc_score) + sizeof(guint32)));
     *met = scores ? g_steal_pointer(&told) : NULL;

@@ -6,15 +6,21 @@
 #include "search/words/proximity.h"
 #include "search/words/query_words.h"
 
+/* About how many passages match, and documents with one; 0: all are known. */
+typedef struct {
+    guint passages, documents;
+} match_estimate;
+
 /* Weighed passages as a query; Nothing where there are no words. It holds for the present state
  * of the database only. */
 xc_query *undex_passage_score_query(query_builder *b, const GArray *words, query_demand demand,
                                     GError **error);
 /* The same as plain scores (xc_score, by docid), boilerplate left out; `*name` is for --explain, owned;
  * `*met` (guint32, one a score, owned) has a bit for each of the first words that the passage's text has.
- * NULL: error. */
+ * Where b->may_choose, only the most promising documents may have been weighed: `*about` says so, and how
+ * many passages match. NULL: error. */
 GArray *undex_passage_scores(query_builder *b, const GArray *words, char **name, GArray **met,
-                             GError **error);
+                             match_estimate *about, GError **error);
 
 /* passage_prior.c: the prior of a passage, 1 for a paragraph of running text, less for what only names or
  * refers, is the product of what its kind, its length and its prose leave. */

@@ -18,6 +18,7 @@ typedef struct {
     gboolean any_kind;         /* the query names the kind boilerplate: do not leave it out */
     gboolean own_kind;         /* the query names the kinds that it wants: no passage stands for another */
     gboolean excludes;         /* the query names what must not be there */
+    gboolean may_choose;       /* the best hits are enough: not all that matches need be weighed */
     gboolean negative;         /* within something excluded: nothing there is marked */
     gboolean met;              /* whether any document has what undex_search_documents() was asked for last */
     GString *unmet;            /* filters that no document meets, as typed; NULL: none such */

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/words/search_cache.h"
 
+static const candidate_limits limits = {100000, 20000, 10000, 128};
+
 undex_search_cache *undex_search_cache_new(void)
 {
     undex_search_cache *cache = g_new0(undex_search_cache, 1);
+    cache->limits = limits;
     cache->analysers =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
     return cache;

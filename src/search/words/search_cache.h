@@ -6,7 +6,16 @@
 #include "analysis/analyser.h"
 #include "undex/index.h"
 
+/* Where not all that matches is weighed: see rank/candidate_documents.c. */
 typedef struct {
+    guint passages;  /* an index of more of them */
+    guint postings;  /* and words that have more of them, of which so many are read at least */
+    guint counted;   /* and more matches: up to so many they are counted */
+    guint documents; /* are weighed then */
+} candidate_limits;
+
+typedef struct {
+    candidate_limits limits;     /* those of undex_search_cache_new(), unless a test has others */
     GHashTable *analysers;       /* language -> undex_analyser: they remember the words that they have met */
     gpointer outline;            /* that of the state asked last, see match/corpus_outline.c; NULL: none */
     GDestroyNotify outline_free; /* frees it */

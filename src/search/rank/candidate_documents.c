@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/rank/candidate_documents.h"
+
+#include "search/rank/top_scores.h"
+#include "search/rank/word_weight.h"
+
+#include <math.h>
+
+/* As that of passage_score.c; what a word of the title counts there and saturates to; of a heading or note.
+ */
+static const double saturation = 0.4, worth_in_title = 0.89, worth_beside = 0.3;
+/* What words that were not read add to a good passage, of all that they could: of their weights the share
+ * that passages near the best have of them. */
+static const double expected_share = 0.8;
+
+typedef struct {
+    const candidate_limits *limits;
+    xc_database *database;
+    corpus_outline *f;
+    const GArray *words;
+    GArray *terms, *facts;
+    GHashTable *runs;
+    posting_tally tally;
+    float *worth;        /* by docid: of the words so far */
+    float *best, *whole; /* by document: the worth of its best passage, and what all of them share */
+    GArray *held;        /* document_count: documents that have the word in hand */
+    double weight;       /* of the word in hand */
+    double total;        /* of all words */
+    guint document;      /* the last one met */
+    match_estimate met;  /* by the words so far */
+    guint64 read;        /* postings */
+} choosing;
+
+typedef struct {
+    guint document;
+    float count;
+} document_count;
+
+/* The word in hand in a passage. */
+static void raise_passage(choosing *c, guint32 docid, double by)
+{
+    float *worth = &c->worth[docid];
+    while (c->document + 1 < c->f->documents && c->f->starts[c->document + 1] <= docid)
+        c->document++;
+    float *best = &c->best[c->document];
+    c->met.passages += *worth <= 0;
+    c->met.documents += *best <= 0;
+    *worth += (float)by;
+    *best = MAX(*best, *worth);
+}
+
+static void take_text(gpointer closure, guint32 docid, float count)
+{
+    choosing *c = closure;
+    raise_passage(c, docid, c->weight * count * (1 + saturation) / (count + saturation));
+    document_count *last = c->held->len ? &g_array_index(c->held, document_count, c->held->len - 1) : NULL;
+    if (last && last->document == c->document) {
+        last->count += count;
+        return;
+    }
+    document_count one = {c->document, count};
+    g_array_append_val(c->held, one);
+}
+
+static void take_beside(gpointer closure, guint32 docid, G_GNUC_UNUSED float count)
+{
+    choosing *c = closure;
+    raise_passage(c, docid, c->weight * worth_beside);
+}
+
+static void take_title(gpointer closure, guint32 docid, G_GNUC_UNUSED float count)
+{
+    choosing *c = closure;
+    c->whole[undex_corpus_outline_document(c->f, docid)] += (float)(c->weight * worth_in_title);
+}
+
+static gboolean read_place(choosing *c, posting_place place, const query_word *word,
+                           void (*take)(gpointer closure, guint32 docid, float count), xc_error *failure)
+{
+    if (!undex_posting_tally_add_place(c->database, &c->tally, place, word, failure))
+        return FALSE;
+    c->document = 0;
+    c->read += c->tally.taken;
+    undex_posting_tally_take(&c->tally, take, c);
+    return TRUE;
+}
+
+/* Weighs passages by a word, all of whose postings are read. */
+static gboolean lead(choosing *c, guint w, xc_error *failure)
+{
+    const query_word *word = &g_array_index(c->words, query_word, w);
+    word_facts *facts = &g_array_index(c->facts, word_facts, w);
+    if (!undex_posting_tally_add_text(c->database, c->f, &c->tally, word,
+                                      &g_array_index(c->terms, word_terms, w), &facts->own, failure))
+        return FALSE;
+    facts->text = undex_posting_tally_count(&c->tally);
+    c->weight = undex_word_weight(c->f, word, facts).passage;
+    c->document = 0;
+    c->read += c->tally.taken;
+    g_array_set_size(c->held, 0);
+    undex_posting_tally_take(&c->tally, take_text, c);
+    facts->documents = c->held->len;
+    double share = undex_word_weight(c->f, word, facts).document;
+    for (guint i = 0; i < c->held->len; i++) {
+        const document_count *one = &g_array_index(c->held, document_count, i);
+        guint32 width = c->f->starts[one->document + 1] - c->f->starts[one->document];
+        c->whole[one->document] += (float)undex_word_document_worth(c->f, width, one->count, share);
+    }
+    return read_place(c, PLACE_HEADING, word, take_beside, failure) &&
+           read_place(c, PLACE_NOTE, word, take_beside, failure);
+}
+
+/* What may be supposed of a word whose postings were not read: its terms stand in passages, and its passages
+ * in documents, as if by chance. */
+static void suppose(const choosing *c, guint w)
+{
+    const word_terms *terms = &g_array_index(c->terms, word_terms, w);
+    word_facts *facts = &g_array_index(c->facts, word_facts, w);
+    double text = c->f->passages * (1 - terms->without);
+    double documents = c->f->documents * -expm1(-text / c->f->documents);
+    *facts = (word_facts){
+        .own = (guint)MIN(terms->of_own, G_MAXUINT), .text = (guint)text, .documents = (guint)documents};
+}
+
+/* The documents with their worth (xc_score: number + 1), the best of them first. */
+static GArray *best_documents(const choosing *c)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(xc_score));
+    for (guint i = 0; i < c->f->documents; i++) {
+        double best = (double)c->best[i], covered = MIN(1, best / c->total);
+        xc_score one = {i + 1, best * sqrt(covered) + (double)c->whole[i]};
+        if (one.weight > 0)
+            g_array_append_val(all, one);
+    }
+    GArray *best = undex_top_scores(all, c->limits->documents);
+    g_array_set_size(best, MIN(best->len, c->limits->documents));
+    return best;
+}
+
+/* Whether words that could add so much would bring no other documents among the best. */
+static gboolean is_settled(const choosing *c, double more)
+{
+    if (c->read < c->limits->postings)
+        return FALSE;
+    g_autoptr(GArray) best = best_documents(c);
+    guint last = c->limits->documents - 1, tenth = MIN(last, 9);
+    return best->len > last && g_array_index(best, xc_score, last).weight + more * expected_share <=
+                                   g_array_index(best, xc_score, tenth).weight;
+}
+
+typedef struct {
+    guint word;
+    double weight;
+    gboolean unknown;
+} led;
+
+static gint by_weight(gconstpointer a, gconstpointer b)
+{
+    const led *x = a, *y = b;
+    if (x->unknown != y->unknown)
+        return x->unknown ? -1 : 1;
+    return x->weight > y->weight ? -1 : x->weight < y->weight ? 1 : (x->word > y->word) - (x->word < y->word);
+}
+
+/* Rare words first, until it is settled; the estimate of what the rest has is added. FALSE: failure. */
+static gboolean lead_all(choosing *c, xc_error *failure)
+{
+    g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(led));
+    double left = 0, without = 1, documents_without = 1;
+    for (guint w = 0; w < c->words->len; w++) {
+        const query_word *word = &g_array_index(c->words, query_word, w);
+        suppose(c, w);
+        led one = {w, undex_word_weight(c->f, word, &g_array_index(c->facts, word_facts, w)).passage, FALSE};
+        one.unknown = word->runs->len > 0; /* how many passages have words in their order is not known */
+        left += one.weight;
+        g_array_append_val(order, one);
+    }
+    c->total = MAX(left, 1);
+    g_array_sort(order, by_weight);
+    gboolean settled = FALSE;
+    for (guint i = 0; i < order->len; i++) {
+        const led *one = &g_array_index(order, led, i);
+        const word_facts *facts = &g_array_index(c->facts, word_facts, one->word);
+        settled = settled || (!one->unknown && is_settled(c, left));
+        if (!settled && !lead(c, one->word, failure))
+            return FALSE;
+        if (settled) {
+            without *= 1 - MIN(1, facts->text / c->f->passages);
+            documents_without *= 1 - MIN(1, (double)facts->documents / MAX(1, c->f->documents));
+        }
+        left -= one->weight;
+        c->weight = one->weight;
+        if (!read_place(c, PLACE_TITLE, &g_array_index(c->words, query_word, one->word), take_title, failure))
+            return FALSE;
+    }
+    double rest = c->f->passages - c->met.passages, others = c->f->documents - (double)c->met.documents;
+    c->met.passages += (guint)(MAX(0, rest) * (1 - without));
+    c->met.documents += (guint)(MAX(0, others) * (1 - documents_without));
+    return TRUE;
+}
+
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+    guint x = *(const guint *)a, y = *(const guint *)b;
+    return x < y ? -1 : x > y;
+}
+
+static GArray *choose(choosing *c, xc_error *failure)
+{
+    guint32 beyond = c->f->outline.beyond;
+    c->tally = undex_posting_tally_new(beyond, NULL);
+    c->tally.runs = c->runs;
+    c->worth = g_new0(float, beyond);
+    c->best = g_new0(float, c->f->documents);
+    c->whole = g_new0(float, c->f->documents);
+    c->held = g_array_new(FALSE, FALSE, sizeof(document_count));
+    g_autoptr(GArray) best = lead_all(c, failure) ? best_documents(c) : NULL;
+    undex_posting_tally_clear(&c->tally);
+    g_free(c->worth);
+    g_free(c->best);
+    g_free(c->whole);
+    g_array_unref(c->held);
+    GArray *documents = best ? g_array_new(FALSE, FALSE, sizeof(guint)) : NULL;
+    for (guint i = 0; best && i < best->len; i++) {
+        guint number = g_array_index(best, xc_score, i).docid - 1;
+        g_array_append_val(documents, number);
+    }
+    if (documents)
+        g_array_sort(documents, by_number);
+    return documents;
+}
+
+/* Whether the words have so many postings that not all should be weighed. */
+static gboolean is_much(const choosing *c)
+{
+    guint64 sum = 0;
+    for (guint i = 0; i < c->terms->len; i++)
+        sum += g_array_index(c->terms, word_terms, i).sum;
+    return sum > c->limits->postings;
+}
+
+void undex_chosen_documents_free(chosen_documents *chosen)
+{
+    if (!chosen)
+        return;
+    g_clear_pointer(&chosen->documents, g_array_unref);
+    g_clear_pointer(&chosen->terms, g_array_unref);
+    g_clear_pointer(&chosen->facts, g_array_unref);
+    g_clear_pointer(&chosen->runs, g_hash_table_unref);
+    g_free(chosen);
+}
+
+gboolean undex_candidate_documents(undex_search_cache *cache, xc_database *database, const GArray *words,
+                                   chosen_documents **chosen, match_estimate *about, xc_error *failure)
+{
+    g_autoptr(chosen_documents) given = g_new0(chosen_documents, 1);
+    choosing c = {.limits = &cache->limits, .database = database, .words = words};
+    *chosen = NULL;
+    *about = (match_estimate){0, 0};
+    c.f = undex_corpus_outline(cache, database, failure);
+    gboolean ok = c.f != NULL;
+    if (ok && c.f->passages > c.limits->passages) {
+        c.terms = given->terms = undex_word_terms_read(database, words, failure);
+        c.facts = given->facts = g_array_new(FALSE, TRUE, sizeof(word_facts));
+        g_array_set_size(c.facts, words->len);
+        c.runs = given->runs =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+        ok = c.terms && undex_word_terms_count(database, c.f, words, c.terms, failure);
+        gboolean much = ok && is_much(&c);
+        ok = ok && (!much || (given->documents = choose(&c, failure)) != NULL);
+        if (ok && much && c.met.passages > c.limits->counted) {
+            *about = c.met;
+            *chosen = g_steal_pointer(&given);
+        }
+    }
+    undex_corpus_outline_unref(c.f);
+    return ok;
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What is found where only the most promising documents are weighed, beside what is found where all are. */
+#include "files.h"
+
+#include <string.h>
+
+#include "search/words/search_cache.h"
+#include "undex/search.h"
+
+enum { DOCUMENTS = 300, PASSAGES = 6, WORDS = 14 };
+
+static char *folder;
+static undex_index *store;
+
+static const char *const words[] = {
+    "alpha",   "bravo", "charlie", "delta",  "echo",     "foxtrot",   "golf",   "hotel",  "india",
+    "juliett", "kilo",  "lima",    "mike",   "november", "oscar",     "papa",   "quebec", "romeo",
+    "sierra",  "tango", "uniform", "victor", "whiskey",  "xylophone", "yankee", "zulu"};
+
+/* The later a word in the list, the fewer passages have it. */
+static const char *draw(GRand *chance)
+{
+    double share = g_rand_double(chance);
+    return words[(guint)(share * share * share * G_N_ELEMENTS(words))];
+}
+
+static void put(guint number, GRand *chance)
+{
+    g_autoptr(undex_document) document = undex_document_new();
+    g_autofree char *path = g_strdup_printf("/docs/%u", number);
+    document->key = g_strdup_printf("d%u", number);
+    document->sha256 = g_strdup(document->key);
+    document->language = g_strdup("en");
+    document->title = number % 50 == 7 ? g_strdup("On zulu and the xylophone") : NULL;
+    for (guint i = 0; i < PASSAGES; i++) {
+        undex_passage *passage = undex_passage_new(UNDEX_KIND_PARAGRAPH);
+        GString *text = g_string_new(NULL);
+        for (guint k = 0; k < WORDS; k++)
+            g_string_append_printf(text, "%s%s", k ? " " : "", draw(chance));
+        passage->id = g_strdup_printf("d%u#para.%u", number, i + 1);
+        passage->text = g_string_free(text, FALSE);
+        g_ptr_array_add(document->passages, passage);
+    }
+    undex_file file = {.path = path, .sha256 = document->sha256, .segmenter = 1};
+    assert_true(undex_index_put(store, document, &file, NULL));
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    folder = g_dir_make_tmp("undex-candidates-XXXXXX", NULL);
+    store = undex_index_open(folder, UNDEX_INDEX_WRITE, NULL);
+    GRand *chance = g_rand_new_with_seed(14);
+    for (guint i = 0; i < DOCUMENTS; i++)
+        put(i, chance);
+    g_rand_free(chance);
+    return undex_index_commit(store, NULL) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    undex_index_free(store);
+    wipe(folder);
+    g_free(folder);
+    return 0;
+}
+
+static undex_results *ask(const char *query, undex_search_options options, gboolean chosen)
+{
+    undex_search_cache *cache = undex_search_cache_of(store);
+    const candidate_limits all = cache->limits, some = {10, 400, 100, 60};
+    cache->limits = chosen ? some : all;
+    undex_results *results = undex_search_run(store, query, &options, NULL);
+    cache->limits = all;
+    assert_non_null(results);
+    return results;
+}
+
+static const char *id_of(const undex_results *results, guint i)
+{
+    return ((undex_hit *)results->hits->pdata[i])->passage->id;
+}
+
+static gboolean has(const undex_results *results, const char *id)
+{
+    for (guint i = 0; i < results->hits->len; i++)
+        if (strcmp(id_of(results, i), id) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Nine of the ten best, the best of all first, and about as many matches. */
+static void same_best(void **state)
+{
+    (void)state;
+    static const char *const queries[] = {"zulu yankee alpha bravo", "xylophone echo delta alpha",
+                                          "victor alpha bravo charlie delta echo", "whiskey papa alpha"};
+    for (gsize q = 0; q < G_N_ELEMENTS(queries); q++) {
+        g_autoptr(undex_results) all = ask(queries[q], (undex_search_options){.count = 10}, FALSE);
+        g_autoptr(undex_results) best = ask(queries[q], (undex_search_options){.count = 10}, TRUE);
+        guint common = 0;
+        assert_int_equal(all->hits->len, 10);
+        assert_int_equal(best->hits->len, 10);
+        for (guint i = 0; i < 10; i++)
+            common += has(best, id_of(all, i));
+        assert_in_range(common, 9, 10);
+        assert_string_equal(id_of(best, 0), id_of(all, 0));
+        assert_true(all->matches_exact);
+        assert_false(best->matches_exact);
+        assert_in_range(10 * best->matches_estimated, 9 * all->matches_estimated,
+                        11 * all->matches_estimated);
+        assert_in_range(10 * best->documents_estimated, 9 * all->documents_estimated,
+                        11 * all->documents_estimated);
+    }
+}
+
+static void pages(void **state)
+{
+    (void)state;
+    g_autoptr(undex_results) whole = ask("zulu alpha", (undex_search_options){.count = 10}, TRUE);
+    g_autoptr(undex_results) second =
+        ask("zulu alpha", (undex_search_options){.offset = 5, .count = 5}, TRUE);
+    assert_false(second->matches_exact);
+    for (guint i = 0; i < 5; i++)
+        assert_string_equal(id_of(second, i), id_of(whole, i + 5));
+}
+
+/* What asks for more than the best is given all, and said to be exact. */
+static void all_of_it(void **state)
+{
+    (void)state;
+    static const undex_search_options options[] = {
+        {.count = 400}, {.count = 10, .sort = UNDEX_SORT_SYMBOL}, {.count = 0}, {.offset = 395, .count = 5}};
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
+        g_autoptr(undex_results) all = ask("zulu alpha", options[i], FALSE);
+        g_autoptr(undex_results) best = ask("zulu alpha", options[i], TRUE);
+        assert_true(best->matches_exact);
+        assert_int_equal(best->matches_estimated, all->matches_estimated);
+        assert_int_equal(best->documents_estimated, all->documents_estimated);
+        assert_int_equal(best->hits->len, all->hits->len);
+        for (guint k = 0; k < all->hits->len; k++)
+            assert_string_equal(id_of(best, k), id_of(all, k));
+    }
+}
+
+/* One hit of a document: those chosen are not enough, and all are weighed. */
+static void not_enough(void **state)
+{
+    (void)state;
+    undex_search_options options = {.count = 90, .per_document = 1};
+    g_autoptr(undex_results) all = ask("zulu alpha", options, FALSE);
+    g_autoptr(undex_results) best = ask("zulu alpha", options, TRUE);
+    assert_int_equal(best->hits->len, 90);
+    assert_true(best->matches_exact);
+    for (guint k = 0; k < all->hits->len; k++)
+        assert_string_equal(id_of(best, k), id_of(all, k));
+}
+
+/* Of few matches all are counted, and so are they in a small index. */
+static void few(void **state)
+{
+    (void)state;
+    g_autoptr(undex_results) rare = ask("zulu", (undex_search_options){.count = 10}, TRUE);
+    assert_true(rare->matches_exact);
+    undex_search_options options = {.count = 10};
+    g_autoptr(undex_results) small = ask("alpha bravo charlie", options, FALSE);
+    assert_true(small->matches_exact);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(same_best),  cmocka_unit_test(pages), cmocka_unit_test(all_of_it),
+        cmocka_unit_test(not_enough), cmocka_unit_test(few),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
