@@ -16,7 +16,7 @@
 /* Processes that read documents, each kept to what it needs (src/reader/sandbox.h). */
 typedef struct undex_workers undex_workers;
 typedef struct {
-    int jobs;          /* 0: one a core */
+    int jobs;          /* 0: as undex_workers_usual_jobs() says */
     double timeout;    /* seconds for a document; 0: the default (60) */
     gint64 max_memory; /* bytes of addresses for a worker; 0: the default (1 GiB) */
     int max_pages;     /* of a document; 0: extraction's default */
@@ -44,6 +44,8 @@ gboolean undex_shard_has(const undex_shard *shard, const char *sha256);
 undex_workers *undex_workers_new(const undex_workers_options *options, GError **error);
 void undex_workers_free(undex_workers *workers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_workers, undex_workers_free)
+/* How many read at a time where nobody says: one more than cores, so that none waits while undex writes. */
+int undex_workers_usual_jobs(void);
 /* The layers of the sandbox that this system has: "no-new-privs, rlimits, landlock 3, seccomp". Starts one
  * worker to ask. Caller frees; NULL and UNDEX_ERROR_IO. */
 char *undex_workers_layers(undex_workers *workers, GError **error);

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -113,6 +114,22 @@ static void forget(GArray *workers, int pid)
         }
 }
 
+/* Ends the heap where a large page begins, so that a worker fills such pages of its own, one fault each, and
+ * none that this process has begun. */
+static void end_heap_at_page(void)
+{
+#ifdef __GLIBC__
+    enum { LARGE_PAGE = 2 << 20, PAD = 2 * LARGE_PAGE, REST = 256 };
+    static void *filled;
+    mallopt(M_TOP_PAD, PAD);
+    gsize top = mallinfo2().keepcost;
+    filled = top > REST ? malloc(top - REST) : NULL;
+    gsize over = (gsize)sbrk(0) % LARGE_PAGE;
+    if (filled && over)
+        sbrk((intptr_t)(LARGE_PAGE - over));
+#endif
+}
+
 /* What is loaded once, before the first worker, and is there for all. What takes longer than one document has
  * use for comes when there are more. */
 static void warm(undex_worker_setup *work, guint workers)
@@ -124,7 +141,10 @@ static void warm(undex_worker_setup *work, guint workers)
             work->fonts = undex_render_warm();
     } else if (workers == MANY && !work->settings.draws) {
         undex_segment_warm();
+    } else {
+        return;
     }
+    end_heap_at_page();
 }
 
 /* Those that were given up, as far as they have ended. */

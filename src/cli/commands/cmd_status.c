@@ -49,7 +49,7 @@ static void append_sandbox(GString *facts)
     g_autoptr(undex_workers) workers = undex_workers_new(&options, &error);
     g_autofree char *layers = workers ? undex_workers_layers(workers, &error) : NULL;
     undex_json_string(facts, "sandbox", !layers ? error->message : *layers ? layers : "none");
-    undex_json_int(facts, "jobs", g_get_num_processors());
+    undex_json_int(facts, "jobs", undex_workers_usual_jobs());
 }
 
 static int run_status(undex_cli *cli, G_GNUC_UNUSED const void *options, G_GNUC_UNUSED char **operands)

@@ -25,7 +25,7 @@ enum { LEAST_MEGABYTES = 64 };
 
 const undex_option undex_options_shared[] = {
     {"jobs", 'j', UNDEX_VALUE_NUMBER, FIELD(workers.jobs), "N",
-     "processes that read documents (usually one a core)", .takes = UNDEX_TAKES_WORKERS},
+     "processes that read documents (usually one more than cores)", .takes = UNDEX_TAKES_WORKERS},
     {"timeout", 0, UNDEX_VALUE_SECONDS, FIELD(workers.timeout), "SECONDS",
      "give a document up after so long (60)", .takes = UNDEX_TAKES_WORKERS},
     {"max-memory", 0, UNDEX_VALUE_SIZE, FIELD(workers.max_memory), "SIZE",

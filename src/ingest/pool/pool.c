@@ -37,6 +37,11 @@ struct undex_workers {
     char *missing; /* layers of the sandbox that this system refuses; NULL: none, or not known yet */
 };
 
+int undex_workers_usual_jobs(void)
+{
+    return (int)g_get_num_processors() + 1;
+}
+
 undex_workers *undex_workers_new(const undex_workers_options *options, GError **error)
 {
     undex_workers *pool = g_new0(undex_workers, 1);
@@ -51,7 +56,7 @@ undex_workers *undex_workers_new(const undex_workers_options *options, GError **
         .for_reading = options->for_reading,
         .draws = options->draws,
     };
-    pool->jobs = CLAMP(options->jobs > 0 ? options->jobs : (int)g_get_num_processors(), 1, MOST_JOBS);
+    pool->jobs = CLAMP(options->jobs > 0 ? options->jobs : undex_workers_usual_jobs(), 1, MOST_JOBS);
     pool->attachments = options->attachments;
     pool->unprotected = options->no_sandbox ? NULL : options->unprotected;
     pool->timeout = (gint64)(timeout * G_USEC_PER_SEC);
