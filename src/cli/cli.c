@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
+#include "cli/commands/query_budget.h"
 #include "cli/formats/printer.h"
 
 #include <errno.h>
@@ -58,11 +59,9 @@ static int finish(undex_output *out, int code)
     return undex_cli_fail("cannot write the output: %s", g_strerror(out->error));
 }
 
-enum { USUAL_QUERY_TIMEOUT = 5 };
-
 static int run(const undex_command *command, char **argv)
 {
-    undex_cli cli = {.command = command, .common = {.query_timeout = USUAL_QUERY_TIMEOUT}};
+    undex_cli cli = {.command = command, .common = {.query_timeout = UNDEX_CLI_BUDGET_SECONDS}};
     void *options = NULL;
     int code = UNDEX_EXIT_ERROR;
     if (undex_options_read(&cli, argv, &options)) {

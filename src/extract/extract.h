@@ -28,4 +28,4 @@ GBytes *undex_extract_attachment(GBytes *bytes, int ordinal, GError **error);
 
 /* Loads and keeps what extraction would load when a document first wants it (poppler's tables, converters of
  * encodings), so that it is there for processes forked later, which may not open files. */
-void undex_extract_warm(void);
+void undex_extract_preload(void);

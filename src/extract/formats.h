@@ -9,7 +9,7 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
                                 GError **error);
 
 /* Opens a small document and keeps it open: what poppler loads for its first one stays. */
-void undex_extract_warm_pdf(void);
+void undex_extract_preload_pdf(void);
 
 /* FALSE: poppler gets no colours, and no tables are computed for them. */
 void undex_pdf_colour_shortcut(gboolean wanted);

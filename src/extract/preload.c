@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the libraries load when a document first wants it, loaded once and kept. */
+/*
+ * The libraries load some things only when a document first wants them. Here the fork server loads them once,
+ * before it forks, and keeps them: the converters of encodings here, the tables of poppler in pdf_text.c.
+ */
 #include "extract/formats.h"
 #include "extract/text/encoding.h"
 
@@ -9,13 +12,13 @@ static void keep_converter(GPtrArray *converters, const char *name)
     g_ptr_array_add(converters, undex_decoder_new(&encoding));
 }
 
-void undex_extract_warm(void)
+void undex_extract_preload(void)
 {
     static GPtrArray *converters; /* the C library forgets an encoding with its last converter */
     if (converters)
         return;
     converters = g_ptr_array_new();
-    undex_extract_warm_pdf();
+    undex_extract_preload_pdf();
     for (gsize i = 0; undex_encoding_name(i); i++)
         keep_converter(converters, undex_encoding_name(i));
     for (gsize i = 0; undex_encoding_wide_name(i); i++)

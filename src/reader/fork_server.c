@@ -47,7 +47,8 @@ static void shed_signals(void)
     static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
     for (gsize i = 0; i < G_N_ELEMENTS(ignored); i++)
         signal(ignored[i], SIG_IGN);
-    signal(SIGXCPU, SIG_DFL); /* what ends a worker that takes too long */
+    /* This signal ends a worker that takes too much processor time. */
+    signal(SIGXCPU, SIG_DFL);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
@@ -132,13 +133,13 @@ static void end_heap_at_page(void)
 
 /* What is loaded once, before the first worker, and is there for all. What takes longer than one document has
  * use for comes when there are more. */
-static void warm(undex_worker_setup *work, guint workers)
+static void preload(undex_worker_setup *work, guint workers)
 {
     enum { MANY = 3 };
     if (workers == 1) {
-        undex_extract_warm();
+        undex_extract_preload();
         if (work->settings.draws)
-            work->fonts = undex_render_warm();
+            work->fonts = undex_render_preload();
     } else if (workers == MANY && !work->settings.draws) {
         undex_segment_warm();
     } else {
@@ -171,7 +172,7 @@ _Noreturn static void serve(undex_worker_setup *work)
             given[place - names] = fd;
             if (asked.what != 'e')
                 continue;
-            warm(work, ++forked);
+            preload(work, ++forked);
             answer = fork_worker(work, given[0], given[1], given[2]);
             for (int i = 0; i < 3; i++)
                 close(given[i]);

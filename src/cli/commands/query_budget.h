@@ -4,6 +4,9 @@
 
 #include "cli/cli.h"
 
+/* Seconds of processor time for a query where neither option nor setting says otherwise. */
+enum { UNDEX_CLI_BUDGET_SECONDS = 5 };
+
 /* Begins the budget of a query. */
 void undex_cli_budget_begin(const undex_cli *cli);
 /* The exit code of a query that would end with `code`: where its answer is partial this is said, and the code

@@ -32,7 +32,9 @@ void *cmsCreateTransform(void *input, guint32 input_format, void *output, guint3
                          guint32 intent, guint32 flags)
 {
     static create_transform *real;
-    if (!real) /* next in the order in which they are looked through: the library's */
+    /* The next function of that name, in the order in which libraries are looked through, is that of the
+     * library. */
+    if (!real)
         *(void **)(void *)&real = dlsym(RTLD_NEXT, "cmsCreateTransform");
     saved += unwanted;
     return real ? real(input, input_format, output, output_format, intent,

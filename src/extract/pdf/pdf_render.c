@@ -135,7 +135,7 @@ GBytes *undex_render_png(GBytes *pdf, const GArray *marks, const undex_picture_o
     return png;
 }
 
-char **undex_render_warm(void)
+char **undex_render_preload(void)
 {
     enum { NEVER = 0 };
     GPtrArray *folders = g_ptr_array_new();

@@ -21,7 +21,7 @@ guint32 undex_render_color(undex_picture_layer layer);
 /* Loads and keeps what drawing would load when a page first wants it (the lists of fonts), so that it is
  * there for processes forked later, which may open nothing but the fonts themselves. The folders that these
  * lie in, NULL after the last; caller frees. */
-char **undex_render_warm(void);
+char **undex_render_preload(void);
 
 /* A PNG file's bytes. `marks` are undex_picture_mark; those on pages that are not there are passed over.
  * `drawn` (NULL: not wanted) says how large it has become. */

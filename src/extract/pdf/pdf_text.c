@@ -297,7 +297,7 @@ static const char smallest[] =
     "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj\n"
     "trailer<</Root 1 0 R>>\n";
 
-void undex_extract_warm_pdf(void)
+void undex_extract_preload_pdf(void)
 {
     static PopplerDocument *kept; /* poppler forgets its tables with the last document */
     if (kept)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file turns bytes of an encoding into UTF-8. */
 #include "extract/text/encoding.h"
 
 #include <errno.h>
@@ -120,7 +121,8 @@ static gsize read_utf8(undex_decoder *decoder, const guint8 *bytes, gsize length
             break;
         gunichar pair = surrogate_pair((const guint8 *)p, (gsize)(end - p));
         if (*p == '\0') {
-            p++; /* text has no NUL to show */
+            /* A NUL is left out, for text can show none. */
+            p++;
             decoder->replaced++;
         } else if (pair) {
             g_string_append_unichar(out, pair);

@@ -78,8 +78,9 @@ static gsize break_at(const reader *r, gsize at, gboolean *form_feed)
                : left >= 3 && p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0xA8 || p[2] == 0xA9) ? 3
                                                                                              : 0;
     }
+    /* The sign is none of Latin-1: only LINE and PARAGRAPH SEPARATOR end a line then. */
     for (gsize i = 0; i < unit; i++)
-        if (i != high && p[i]) /* beyond Latin-1 */
+        if (i != high && p[i])
             return unit == 2 && p[!r->encoding.big] == 0x20 && (p[high] == 0x28 || p[high] == 0x29) ? 2 : 0;
     switch (p[high]) {
     case '\r':
