@@ -294,8 +294,9 @@ static gboolean take_ascii(undex_analyser *analyser, reader *r)
         return FALSE;
     append(analyser->folded, from, length);
     char *folded = analyser->folded->str + analyser->folded->len - length;
+    /* This makes capitals small and leaves digits, which have that bit anyway. */
     for (char *p = folded; *p; p++)
-        *p |= 0x20; /* which digits have anyway */
+        *p |= 0x20;
     append(analyser->exact, folded, length);
     r->offset += (int)length;
     return TRUE;

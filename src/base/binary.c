@@ -53,7 +53,8 @@ undex_binary_reader undex_binary_reader_of(GBytes *bytes)
 {
     gsize length = 0;
     const guint8 *data = g_bytes_get_data(bytes, &length);
-    const guint8 *at = data ? data : (const guint8 *)""; /* none have no place either */
+    /* GLib gives NULL as the place of no bytes. */
+    const guint8 *at = data ? data : (const guint8 *)"";
     return (undex_binary_reader){at, at + length, FALSE};
 }
 

@@ -166,7 +166,8 @@ void undex_json_double(GString *out, const char *key, double value)
 void undex_json_rounded(GString *out, const char *key, double value, int decimals)
 {
     double scale = pow(10, decimals), scaled = round(value * scale);
-    undex_json_double(out, key, isfinite(scaled) ? scaled / scale + 0.0 : value); /* never -0.0 */
+    /* To add 0.0 makes 0.0 of -0.0, which is never written. */
+    undex_json_double(out, key, isfinite(scaled) ? scaled / scale + 0.0 : value);
 }
 
 void undex_json_boolean(GString *out, const char *key, gboolean value)

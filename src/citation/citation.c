@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file takes apart what a user typed as a citation: the document, the component and the places in it. */
 #include "undex/citation.h"
 
 #include "citation/citation_patterns.h"

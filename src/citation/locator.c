@@ -330,7 +330,8 @@ gboolean citation_skip_between(const char *text, gsize length, gsize *at)
     static const int rows[] = {LOCATOR_DATE,  LOCATOR_QUOTED,  LOCATOR_DOCUMENT, LOCATOR_FOLLOWING,
                                LOCATOR_ASIDE, LOCATOR_JOINING, LOCATOR_STOP};
     reader r = {.text = text, .length = length, .at = *at};
-    if (*at < length && text[*at] && strchr(" ,;:.)", text[*at])) { /* nothing else begins so */
+    /* No row of the table begins with one of these signs. */
+    if (*at < length && text[*at] && strchr(" ,;:.)", text[*at])) {
         ++*at;
         return TRUE;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file finds the documents, and places in them, that a text mentions. */
 #include "citation/scanner.h"
 #include "undex/citation.h"
 

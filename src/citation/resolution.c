@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file makes symbols of resolutions and decisions that are named by number: "resolution 1325 (2000)". */
 #include "citation/citation_patterns.h"
 #include "citation/scanner.h"
 

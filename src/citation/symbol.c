@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file makes the canonical form of a symbol. */
 #include "citation/citation_patterns.h"
 #include "citation/scanner.h"
 #include "undex/citation.h"

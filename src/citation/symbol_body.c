@@ -33,7 +33,8 @@ char *undex_symbol_body(const char *symbol)
     for (int i = 0; symbol[end] == '/'; i++) {
         const char *part = symbol + end + 1;
         gsize length = strcspn(part, "/ ");
-        gboolean last = part[length] != '/'; /* a number of its own is still to come */
+        /* The last part is the number of the document, and no part of its body. */
+        gboolean last = part[length] != '/';
         if (last || !(is_numbered_body(part, length) || (i == 0 && is_named_body(part, length))))
             break;
         end += 1 + length;

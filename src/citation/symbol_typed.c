@@ -62,7 +62,8 @@ char *citation_plain(const char *typed)
 {
     static const struct {
         int row;
-        const char *sign, *with; /* no match without the sign */
+        /* A pattern that cannot match without its sign is not tried where the sign is missing. */
+        const char *sign, *with;
     } loose[] = {
         {CITE_LINK, "](", " ("},
         {CITE_ADDRESS, ".org/", " "},
@@ -102,7 +103,8 @@ char *citation_typed_resolution(const char *text, gsize length, gsize from, gsiz
     }
     if (citation_match(CITE_TYPED_WORD, text, length, at, &match)) {
         decision = citation_has_group(CITE_TYPED_WORD, "decision", &match);
-        if (organ == CITE_ORGAN_NONE && undex_match_length(&match, 0) <= 2) /* a lone "r" */
+        /* A word as short as "r" counts only where an organ is named. */
+        if (organ == CITE_ORGAN_NONE && undex_match_length(&match, 0) <= 2)
             return NULL;
         at = (gsize)match.end[0];
     } else if (organ == CITE_ORGAN_NONE || !citation_match(CITE_TYPED_BARE, text, length, at, &match)) {
@@ -236,8 +238,8 @@ char *undex_symbol_parse(const char *text)
         g_strdelimit(plain, "_", '/'); /* A_RES_70_1: as files are named */
     gsize length = strlen(plain);
     undex_match match;
-    if (strchr(plain, '/') &&
-        citation_match(CITE_SYMBOL_TYPED, plain, length, 0, &match)) { /* all have one */
+    /* Every symbol has a stroke. */
+    if (strchr(plain, '/') && citation_match(CITE_SYMBOL_TYPED, plain, length, 0, &match)) {
         if ((gsize)match.end[0] == length)
             return citation_canonical(plain, length);
         g_autoptr(GPtrArray) all = undex_symbol_parse_all(plain);

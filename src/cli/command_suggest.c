@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file finds the command or option that a mistyped word is nearest to. */
 #include "cli/cli.h"
 
 #include "base/edit_distance.h"

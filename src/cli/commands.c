@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file holds the table of all commands, and the command `version`. */
 #include "cli/cli.h"
 #include "cli/terminal/output.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file prints the help: the overview of all commands, and what the rows of one command say. */
 #include "cli/cli.h"
 #include "cli/terminal/output.h"
 #include "cli/terminal/wrapped_text.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Every message to the user goes to stderr through this file, one line each. */
 #include "cli/cli.h"
 #include "cli/terminal/output.h"
 

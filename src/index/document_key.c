@@ -14,7 +14,8 @@ char *undex_document_key_name(const undex_document *document, const undex_file *
 {
     if (!document->key || !*document->key)
         return undex_path_slug(file->path);
-    return g_strdelimit(g_strdup(document->key), "~", '-'); /* a suffix is given here alone */
+    /* A ~ begins a suffix, which only this file gives. */
+    return g_strdelimit(g_strdup(document->key), "~", '-');
 }
 
 char *undex_document_key_name_of(const char *key)
@@ -66,7 +67,8 @@ char *undex_document_key_choose(undex_index *store, const char *name, const unde
     g_autoptr(GPtrArray) files = files_of(store, name, error);
     if (!files)
         return NULL;
-    for (guint i = files->len; i-- > 0;) /* what it was before goes */
+    /* What the index has of this file is about to be replaced, and does not count. */
+    for (guint i = files->len; i-- > 0;)
         if (strcmp(((const undex_file *)files->pdata[i])->path, file->path) == 0)
             g_ptr_array_remove_index(files, i);
     g_autoptr(GPtrArray) all = g_ptr_array_new();
@@ -110,8 +112,9 @@ static gboolean rename_file(undex_index *store, const undex_file *file, const ch
     g_autoptr(undex_document) document = NULL;
     if (!found || (found->len && !undex_entry_read_document(found->pdata[0], &document, error)))
         return FALSE;
+    /* Where the document is not there any more, nothing is left to rename. */
     if (!document)
-        return TRUE; /* gone meanwhile */
+        return TRUE;
     undex_file own = *file;
     own.key = (char *)to;
     xc_error failure;

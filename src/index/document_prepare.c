@@ -32,7 +32,8 @@ void undex_preparer_free(undex_preparer *preparer)
 
 static void free_bytes(gpointer bytes)
 {
-    if (bytes) /* it was not reached */
+    /* Where preparing failed, entries after the failure are NULL. */
+    if (bytes)
         g_bytes_unref(bytes);
 }
 
@@ -148,7 +149,8 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
                                    headings,  outline,
                                    compounds, learnt};
     g_ptr_array_set_size(prepared->passages, (gint)document->passages->len);
-    for (guint i = document->passages->len; i-- > 0;) { /* the first says how long all are */
+    /* The first entry is made last, for it says how long all passages are. */
+    for (guint i = document->passages->len; i-- > 0;) {
         xc_error failure;
         GBytes *bytes = bytes_of(&context, i, &failure);
         if (!bytes) {

@@ -71,7 +71,8 @@ static gboolean is_record(document_check *c, GBytes *record, gsize *growth)
     char *own = g_strdup(suffix);
     g_ptr_array_add(c->waiting, own);
     *growth += (1 + passage->notes->len + passage->anchors->len) * (gsize)UNDEX_KEY_CEILING;
-    return g_hash_table_add(c->ids, g_strdup(own)); /* FALSE: another has it */
+    /* An id that another passage has already is refused. */
+    return g_hash_table_add(c->ids, g_strdup(own));
 }
 
 static gboolean are_records(document_check *c, guint ordinal, const undex_entry_facts *facts)

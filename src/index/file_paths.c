@@ -52,8 +52,9 @@ static char last_of(const char *text)
 gboolean undex_index_path_ends(const char *path, const char *end)
 {
     char last = last_of(path), wanted = last_of(end);
+    /* Paths whose last letters differ end differently; no text need be made of them. */
     if (g_ascii_isalnum(last) && g_ascii_isalnum(wanted) && last != wanted)
-        return FALSE; /* however either is spelt */
+        return FALSE;
     g_autofree char *whole = undex_path_text(path), *tail = undex_path_text(end);
     gsize n = strlen(whole), m = strlen(tail);
     return m && n > m && strcmp(whole + n - m, tail) == 0 && whole[n - m - 1] == '/';

@@ -74,7 +74,8 @@ static void pack_facts(GByteArray *out, const undex_file *file, const char *key)
 
 static GBytes *keep_as(const undex_document *document, const char *key)
 {
-    undex_document shallow = *document; /* only read, and only for the record */
+    /* The copy shares all that it points to, and is only read. */
+    undex_document shallow = *document;
     shallow.key = (char *)key;
     return undex_document_write_binary(&shallow);
 }
@@ -195,7 +196,8 @@ gboolean undex_entry_read_document(GBytes *data, undex_document **document, GErr
     g_autoptr(GBytes) record = NULL;
     g_autoptr(undex_file) file = unpack_entry(data, &record, error);
     *document = record ? undex_document_read_binary(record, error) : NULL;
-    if (*document) { /* the record says it as text, the file's facts as it is */
+    /* The record has the path as text, the facts of the file have its bytes. */
+    if (*document) {
         g_free((*document)->path);
         (*document)->path = g_steal_pointer(&file->path);
     }

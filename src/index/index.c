@@ -71,7 +71,8 @@ static gboolean open_database(undex_index *store, undex_glass_header *header, GE
                                       : undex_index_open_tables(store->path, &failure);
     if (!store->database)
         return fail_to_open(store, &failure, error);
-    return !made || undex_index_sync(store->path, FALSE, error); /* before anything is written to a new one */
+    /* The names of a new database are brought to the disk before anything is written into it. */
+    return !made || undex_index_sync(store->path, FALSE, error);
 }
 
 gboolean undex_index_check_version(undex_index *store, GError **error)
@@ -133,7 +134,8 @@ static undex_index *open_settled(const char *folder, undex_index_mode mode, GErr
         if (store && i == TRIES)
             g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_INDEX,
                         "the index changes too fast to be opened; try again");
-        if (failed && same && i > 1) /* twice the same */
+        /* What fails again on the same state fails for good, if the header is still the same too. */
+        if (failed && same && i > 1)
             undex_glass_header_read(path, &now, NULL);
         if (failed && (failed->code == UNDEX_ERROR_IO || i == TRIES ||
                        (same && i > 1 && undex_glass_header_is_same(&seen, &now))))
@@ -159,7 +161,8 @@ void undex_index_free(undex_index *store)
     if (!store)
         return;
     undex_index_folder_release(store);
-    if (store->database && store->writable) /* what is to be kept was committed */
+    /* What is not committed by now is not to be kept. */
+    if (store->database && store->writable)
         xc_database_abandon(store->database);
     xc_database_free(store->database);
     if (store->companion)

@@ -96,7 +96,8 @@ gboolean undex_index_refresh(undex_index *store, xc_error *failure)
         step = xc_database_reopen(store->database, failure);
         if (there && undex_index_look_at(store->path, &after) && memcmp(&before, &after, sizeof after) == 0)
             break;
-        g_usleep(PAUSE_MICROSECONDS); /* a compacted database took its place meanwhile */
+        /* Another database, as of a compaction, has taken its place meanwhile. */
+        g_usleep(PAUSE_MICROSECONDS);
     }
     return step != XC_FAILED;
 }

@@ -216,7 +216,8 @@ static void sign(const char *folder)
     g_autofree char *path = g_build_filename(folder, WRITER, NULL);
     g_autofree char *text = g_strdup_printf("%d\n", (int)getpid());
     unlink(path);
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); /* only for the message of another */
+    /* The file is only for the message of another writer; that it cannot be made is no failure. */
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0)
         return;
     if (stat(folder, &like) == 0 && fstat(fd, &facts) == 0)

@@ -79,7 +79,8 @@ static void split(const char *before, const char *now, char **from, char **to)
     for (gsize i = 1; i <= MIN(n, m) && before[n - i] == now[m - i]; i++)
         if (before[n - i] == '/')
             same = i;
-    gboolean root = same == n; /* all of it is below the other now */
+    /* All of the old path is the end of the new one: what was the root is a folder now. */
+    gboolean root = same == n;
     *from = root ? g_strdup("/") : g_strndup(before, n - same);
     *to = root ? g_strdup_printf("%.*s/", (int)(m - same), now) : g_strndup(now, m - same);
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file looks terms up in the index: the data of their entries, which terms begin so, and how many
+ * entries have one. */
 #include "index/index_private.h"
 
 #include <string.h>

@@ -8,7 +8,8 @@
 
 static gboolean sync_names(int folder)
 {
-    return fsync(folder) == 0 || errno == EINVAL || errno == ENOTSUP; /* where that is all there is */
+    /* Some file systems cannot bring names to the disk and say so: nothing more can be done there. */
+    return fsync(folder) == 0 || errno == EINVAL || errno == ENOTSUP;
 }
 
 static gboolean sync_system(int folder)

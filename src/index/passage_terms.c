@@ -150,8 +150,9 @@ static void add_field(entry *e, const undex_entry_context *context, const char *
         add_field_term(e, prefix, token->stem);
         if (token->plain)
             add_field_term(e, prefix, token->plain);
+        /* A word with a capital may be a name, which is not stemmed in queries. */
         if (token->flags & UNDEX_TOKEN_UPPER && strcmp(token->stem, token->typed) != 0)
-            add_field_term(e, prefix, token->typed); /* it may be a name, and these are not stemmed */
+            add_field_term(e, prefix, token->typed);
     }
 }
 
@@ -207,8 +208,9 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
         add_field(e, context, UNDEX_WORD_NOTE, passage->text);
     }
     add_body(e, context, passage->text, TRUE);
+    /* The label of a speech names the speaker. */
     if (passage->kind == UNDEX_KIND_SPEECH)
-        add_body(e, context, passage->label, FALSE); /* who speaks */
+        add_body(e, context, passage->label, FALSE);
     add_notes(e, context, passage);
     set_bytes(e, UNDEX_SLOT_WORD_ORDER, e->order->data, e->order->len);
 }

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Bytes of a block that is kept: as it lies in the index, and unpacked. */
+/* Blocks that a thread keeps, and the most bytes of one: as it lies in the index, and unpacked. */
 enum { BLOCKS_KEPT = 32, KEPT_LARGEST = 1 << 14, KEPT_LARGEST_UNPACKED = 1 << 18 };
 
 /* By their compressed bytes: these say by themselves whether it is the same. */

@@ -45,7 +45,8 @@ gboolean undex_slot_location_decode(const char *value, gsize length, undex_slot_
 gboolean undex_slot_location_verify(const char *value, gsize length, guint ordinal)
 {
     undex_slot_location location;
+    /* A number that takes more bytes than it needs could not have been written. */
     return undex_slot_location_decode(value, length, &location) && location.ordinal == ordinal &&
-           (location.suffix == value + 2 || location.suffix[-1] != 0) && /* not longer than it need be */
+           (location.suffix == value + 2 || location.suffix[-1] != 0) &&
            strlen(location.suffix) == length - (gsize)(location.suffix - value);
 }

@@ -7,7 +7,8 @@ char *undex_slot_sort_key_encode(const char *key)
 {
     enum { MOST = 70 };
     g_autofree char *upper = g_utf8_strup(key, -1);
-    g_autoptr(GString) lost = g_string_new("\1"); /* zeros before numbers, which keys differ by too */
+    /* Keys may differ by the zeros before their numbers alone; these are put behind all else. */
+    g_autoptr(GString) lost = g_string_new("\1");
     GString *order = g_string_new(NULL);
     gboolean any = FALSE;
     for (const char *p = upper; *p;) {
@@ -17,7 +18,8 @@ char *undex_slot_sort_key_encode(const char *key)
             continue;
         }
         gsize zeros = MIN(strspn(p, "0"), digits - 1);
-        g_string_append_c(order, (char)('0' + MIN(digits - zeros, MOST))); /* how many digits, then they */
+        /* First comes how many digits the number has, then the digits. */
+        g_string_append_c(order, (char)('0' + MIN(digits - zeros, MOST)));
         g_string_append_len(order, p + zeros, (gssize)(digits - zeros));
         g_string_append_c(lost, (char)('0' + MIN(zeros, MOST)));
         any |= zeros > 0;

@@ -104,8 +104,9 @@ void undex_stem_dictionary_add(undex_stem_dictionary *families, const GArray *to
 /* A name is no other form of another word: Mali is not French "mal", nor is Paris "pari". */
 static gboolean is_name(const undex_stem_dictionary *families, const sighting *s)
 {
+    /* Names in other scripts are inflected, and may be forms of a word. */
     if ((s->seen & (SEEN_NAME | SEEN_LOWER)) != SEEN_NAME || (guchar)*s->word >= 0x80)
-        return FALSE; /* names in other scripts are inflected */
+        return FALSE;
     gsize length = strlen(s->word);
     g_autofree char *singular = g_strndup(s->word, length - 1);
     gboolean plural =

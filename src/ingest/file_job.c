@@ -47,8 +47,8 @@ gboolean ingest_has_contents(const undex_file *other, const undex_file *file, co
 
 gboolean ingest_is_twin(const undex_file *other, const undex_file *file, const char *sha256)
 {
-    gboolean old =
-        other->reason && !ingest_may_pass(other->reason); /* its passages are those of an earlier try */
+    /* Where it has failed since, the index has its passages of an earlier try. */
+    gboolean old = other->reason && !ingest_may_pass(other->reason);
     return !old && ingest_has_contents(other, file, sha256) && strcmp(other->path, file->path) != 0;
 }
 

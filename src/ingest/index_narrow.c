@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file narrows who may read the index before a document goes into it that fewer people may read. */
 #include "ingest/index_narrow.h"
 
 #include "ingest/open_path.h"
@@ -50,7 +51,8 @@ gboolean ingest_index_narrow(ingest_run *run, const file_job *job, GError **erro
     gboolean narrowed = FALSE;
     mode_t mode = run->options->keep_mode ? READERS : job->file->mode & job->readers;
     mode_t readers = run->options->keep_mode ? READERS : mode & let_into(run, path, group);
-    if (!(readers & S_IRGRP)) /* whom the group has, too */
+    /* Where the group may not read, all others may not either, for people of that group may be among them. */
+    if (!(readers & S_IRGRP))
         readers = 0;
     if (!undex_index_narrow(run->store, readers, group, &narrowed, error))
         return FALSE;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* A run of `undex index` from its first file to its summary: it keeps files ahead of the one that is settled
+ * next. */
 #include "undex/ingest.h"
 
 #include "ingest/file_outcome.h"

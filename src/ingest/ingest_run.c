@@ -19,7 +19,8 @@ void ingest_run_report(ingest_run *run, const char *path, undex_ingest_status st
         (run->tells == INGEST_TELLS_FAILURES && status != UNDEX_INGEST_FAILED))
         return;
     ++*counts[status];
-    if (status == UNDEX_INGEST_TAKEN && !event.message) { /* not the same passages twice */
+    /* A message says that the contents are in the index already; their passages are not counted twice. */
+    if (status == UNDEX_INGEST_TAKEN && !event.message) {
         summary->passages += event.passages;
         summary->pages += event.pages;
     }

@@ -107,7 +107,8 @@ static void deliver(flow *f, named_file *r)
     undex_reading_queue_take(&f->queue);
     if (!why && !(document = document_of(r->reading.outcome->prepared, &own)))
         why = own;
-    if (document) { /* not what the record says */
+    /* A worker is not believed in what undex knows for itself. */
+    if (document) {
         g_free(document->path);
         document->path = g_strdup(r->path);
         g_free(document->sha256);

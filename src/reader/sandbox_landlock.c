@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Landlock: a worker gives up the file system, and where the kernel can, the network, signals and sockets. */
 #include "reader/sandbox_layers.h"
 
 #ifdef __linux__

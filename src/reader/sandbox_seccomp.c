@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* seccomp: which system calls a worker may make, which fail with an error, and which end it. */
 #include "reader/sandbox_layers.h"
 
 #ifdef __linux__

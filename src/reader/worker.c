@@ -38,7 +38,8 @@ static void on_fault(int number)
         _exit(UNDEX_MESSAGE_NO_MEMORY);
     munmap(some, SOME);
     signal(number, SIG_DFL);
-    raise(number); /* it comes when this returns */
+    /* The signal is held back while it is handled, and ends the process when this function returns. */
+    raise(number);
 }
 
 static void catch_faults(void)

@@ -102,7 +102,8 @@ GBytes *undex_document_write_binary(const undex_document *document)
 GBytes *undex_passage_write_binary(const undex_passage *passage)
 {
     GByteArray *out = g_byte_array_sized_new(1024);
-    undex_binary_write_text(out, passage->id); /* first, for who wants it alone */
+    /* The id comes first, so that it can be read alone. */
+    undex_binary_write_text(out, passage->id);
     undex_binary_write_text(out, passage->label);
     pack_fields(out, passage, undex_passage_fields);
     undex_binary_write_texts(out, passage->headings);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file lists the words of the index for `undex terms`. */
 #include "undex/search.h"
 
 #include "analysis/analyser.h"

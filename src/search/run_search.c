@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file runs the stages of a plan, collects rows for the page that is asked for, and makes hits of them.
+ * The orders of --sort are here too. */
 #include "undex/search.h"
 
 #include "base/budget.h"
@@ -253,7 +255,8 @@ static gboolean run_stage(xc_database *database, search *s, const search_stage *
     while (ok && got == need && (first == 0 || !is_full(s)) && undex_budget_go_on(1)) {
         ok = take_hits(s, st, database, enquire, first, need, &got, failure);
         first += need;
-        need *= AT_ONCE; /* every time all is matched again */
+        /* Xapian matches everything anew every time, so each time more is asked for. */
+        need *= AT_ONCE;
         got *= AT_ONCE;
     }
     return ok;

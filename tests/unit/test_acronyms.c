@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* What documents say that acronyms stand for, and which of it is believed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Texts to tokens and stems, in each language. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Numbers and texts as bytes, and what is refused when they are read. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

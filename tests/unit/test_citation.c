@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Symbols, resolutions and citations: as they are printed, as they are typed, in their canonical form. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Text on a terminal: how it is wrapped, shortened and freed of control characters. */
 #include "cli/cli.h"
 #include "cli/formats/text_parts.h"
 #include "cli/terminal/output.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Folders to a list of files: which are taken, and in which order. */
 #include "ingest/directory_walk.h"
 #include "ingest/open_path.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* The names of errors, on which scripts rely. */
 #include "undex/error.h"
 
 #include <setjmp.h>

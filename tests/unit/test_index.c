@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* The index: what is written into it, read from it, replaced and refused. */
 #include "files.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Records as bytes: what is written is read again, and what is damaged is refused. */
 #include "undex/error.h"
 #include "undex/record.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Records as JSON. */
 #include "undex/record.h"
 
 #include <json-glib/json-glib.h>

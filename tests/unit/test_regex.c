@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Patterns: what they match, their groups and their limits. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

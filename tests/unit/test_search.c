@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Searches over a small index. */
 #include "files.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Plain texts: encodings, line ends, pages, and what is no text. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

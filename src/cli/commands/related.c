@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file names the corrigenda, addenda and revisions of a document that are in the index. */
 #include "cli/commands/located.h"
 
 #include "undex/citation.h"

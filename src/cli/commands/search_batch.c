@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file runs the queries of a file, one a line: `undex search --batch`. */
 #include "cli/commands/search_request.h"
 
 #include <errno.h>

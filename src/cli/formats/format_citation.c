@@ -9,7 +9,8 @@ static void put_entry(undex_output *out, const undex_citation_style *style, cons
     g_autofree char *entry = style->format(reference);
     if (out->items++)
         undex_output_text(out, style->between);
-    undex_output_json(out, entry); /* made safe, and right in all three */
+    /* Printing as JSON does makes control characters safe, and is right in BibTeX, RIS and CSL alike. */
+    undex_output_json(out, entry);
 }
 
 static void put_head(undex_output *out, const undex_citation_style *style)

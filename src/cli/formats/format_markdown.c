@@ -61,7 +61,8 @@ static void put_quotation(GString *out, const quotation *q)
         else
             put_escaped(out, p, (gsize)(g_utf8_next_char(p) - p));
     }
-    if (at <= q->end) { /* the text's end */
+    /* Highlights and marks may stand at the end of the text too. */
+    if (at <= q->end) {
         put_highlight(out, q, at);
         put_marks(out, q, at);
     }

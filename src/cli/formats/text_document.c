@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* The text format of `undex extract`. */
 #include "cli/formats/text_parts.h"
 
 enum { NOTE_INDENT = 5 };

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* The text format of facts: `undex info`, `undex status`, `undex list`, and the files of a run of `undex
+ * index`. */
 #include "base/json_reader.h"
 #include "cli/cli.h"
 #include "cli/formats/json_objects.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* The text format of hits: citation, headings, snippet with its marked words, and notes. */
 #include "cli/formats/text_parts.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* The text format of `undex show`, and of the tables that `undex terms`, `undex concordance` and `undex
+ * trend` print. */
 #include "cli/formats/text_parts.h"
 
 enum { INDENT = 4, NOTE_INDENT = 6 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file gives the options of a command the defaults that settings say. */
 #include "cli/options/config.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file checks what the rows of options need and exclude, and how many operands a command takes. */
 #include "cli/cli.h"
 
 #include "cli/formats/printer.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file reads the value of an option by its kind, and says what is wrong with it. */
 #include "cli/options/option.h"
 
 #include "undex/error.h"

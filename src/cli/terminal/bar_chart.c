@@ -23,8 +23,9 @@ static char *bar_of(double length)
     gboolean blocks = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
     int units = (int)lround(length * 8);
     GString *bar = g_string_new(NULL);
+    /* What is little, and not nothing, has the shortest bar that there is. */
     if (length > 0 && units == 0)
-        units = 1; /* little is not nothing */
+        units = 1;
     if (!blocks) {
         for (int i = 0; i < (units + 7) / 8; i++)
             g_string_append_c(bar, '#');

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file writes the text of the line that shows progress, as wide as the terminal lets it be. */
 #include "cli/terminal/progress.h"
 
 #include "cli/cli.h"

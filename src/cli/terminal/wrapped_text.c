@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file breaks text with styles and links into lines of the width of the terminal. */
 #include "cli/terminal/wrapped_text.h"
 
 #include <string.h>

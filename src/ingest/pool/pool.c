@@ -245,11 +245,13 @@ static gboolean hand_out(undex_workers *pool, GError **error)
             g_propagate_error(error, why);
             return FALSE;
         }
+        /* All workers have as many tasks as they can take. */
         if (!member && pool->members->len) {
-            if (task->pdf && !count(pool, is_fresh)) /* for when one is done */
+            /* One more worker is forked ahead, which takes over when another is done. */
+            if (task->pdf && !count(pool, is_fresh))
                 start(pool, &why);
             g_clear_error(&why);
-            return TRUE; /* all have enough */
+            return TRUE;
         }
         if (!member || pool->stillborn >= STARTS)
             return undex_error_fail(

@@ -41,8 +41,9 @@ void undex_reader_process_free(undex_reader_process *process)
 {
     if (!process)
         return;
+    /* The fork server ends when its socket is closed. */
     if (process->socket >= 0)
-        close(process->socket); /* at which it ends */
+        close(process->socket);
     while (process->pid > 0 && waitpid(process->pid, NULL, 0) < 0 && errno == EINTR)
         ;
     g_free(process->path);

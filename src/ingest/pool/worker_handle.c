@@ -77,7 +77,8 @@ static void begin_head(worker_handle *member)
 gboolean worker_handle_send(worker_handle *member, pool_task *task)
 {
     GByteArray *strings = task->wanted.strings;
-    gsize own = strings->len; /* without what is said to this worker alone */
+    /* What is appended below is said to this worker alone, and taken off again. */
+    gsize own = strings->len;
     if (task->wanted.attachment) {
         char ordinal[16];
         int length = g_snprintf(ordinal, sizeof ordinal, "!%d", task->wanted.attachment);
@@ -108,7 +109,8 @@ static char *complaints_of(worker_handle *member)
 
 static void finish_head(worker_handle *member, GQueue *finished)
 {
-    g_autofree char *unread = complaints_of(member); /* of this document: nothing to the next */
+    /* What was complained of this document is read now, so that it is not taken for the next one's. */
+    g_autofree char *unread = complaints_of(member);
     pool_task *task = g_queue_pop_head(&member->queue);
     g_clear_pointer(&member->taken, undex_snapshot_free);
     member->outcome->owner = task->wanted.owner;

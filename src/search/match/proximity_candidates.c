@@ -122,7 +122,8 @@ GArray *undex_proximity_candidates(xc_database *database, const GArray *words, g
             return NULL;
         intersect(left, right);
     }
-    if (!undex_budget_go_on(1)) /* some may not have been looked for */
+    /* Where the budget is spent, some words were not looked for: nothing is certain. */
+    if (!undex_budget_go_on(1))
         g_array_set_size(left, 0);
     return g_steal_pointer(&left);
 }

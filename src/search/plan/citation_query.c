@@ -104,7 +104,8 @@ static gboolean plan_any(search_plan *p, undex_citation *c, const GPtrArray *pla
     const undex_document *document = places->len ? ((undex_cited *)places->pdata[0])->document : NULL;
     if (!c->symbol)
         return plan_places(p, places, typed, error);
-    if (document && document->symbol && !undex_cited_is_of(document, c->symbol)) { /* a part of it */
+    /* The symbol names a part of the document: the document's own symbol is sought. */
+    if (document && document->symbol && !undex_cited_is_of(document, c->symbol)) {
         g_free(c->symbol);
         c->symbol = g_strdup(document->symbol);
     }

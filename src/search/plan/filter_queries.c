@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file says for each filter of a query what it finds: a table has the function that makes its query. */
 #include "search/plan/search_plan.h"
 
 #include "index/schema.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Of clauses that are the same one is sought, and weighs as often as it stands in the query. */
 #include "search/plan/search_plan.h"
 
 #include <string.h>

@@ -227,7 +227,8 @@ static gboolean look_at_two(query_builder *b, looked_at *left, looked_at *right,
     if (apart >= 0 && as_one > apart * OFTENER) {
         left->said = g_steal_pointer(&closed);
         right->said = g_strdup("");
-        left->known = right->known = TRUE; /* found as one */
+        /* Both count as known, since they were found written as one. */
+        left->known = right->known = TRUE;
     }
     return apart >= 0;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file chooses the piece of a passage that shows most of what matched. */
 #include "search/present/hits.h"
 
 /* How far an end of the snippet may move to fall between sentences, or between words. */

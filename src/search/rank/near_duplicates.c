@@ -93,7 +93,8 @@ static gboolean read_sketch(xc_database *database, sketch *s, xc_error *failure)
 
 static gboolean are_alike(const sketch *a, const sketch *b)
 {
-    guint common = 0, all = 0; /* a short text has no row of words for many of them */
+    /* A short text has no row of words for many hashes; those that neither text has are not counted. */
+    guint common = 0, all = 0;
     for (guint k = 0; k < HASHES; k++) {
         gboolean none = a->least[k] == G_MAXUINT32 && b->least[k] == G_MAXUINT32;
         all += !none;

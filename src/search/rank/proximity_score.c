@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* This file weighs passages that have a phrase, or words near each other. */
 #include "search/rank/passage_score.h"
 
 #include "index/schema.h"

@@ -23,7 +23,8 @@ gboolean undex_wildcard_matches(const char *pattern, const char *word)
         } else if (*p && (*p == '?' || g_utf8_get_char(p) == g_utf8_get_char(w))) {
             p = g_utf8_next_char(p);
             w = g_utf8_next_char(w);
-        } else if (star) { /* the last star stands for a letter more */
+        } else if (star) {
+            /* What follows the last star does not fit: the star stands for one more letter. */
             p = star;
             w = from = g_utf8_next_char(from);
         } else {
