@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Who may read the index: nobody who may not read a document that goes into it. */
 #pragma once
 
 #include "ingest/file_job.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* What becomes of files of the index that are gone: they are counted, dropped, or their folder is refused. */
 #pragma once
 
 #include "ingest/directory_walk.h"

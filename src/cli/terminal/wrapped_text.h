@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/* Text with styles and links that is printed in lines of the width of the terminal. */
 #pragma once
 
 #include "cli/terminal/output.h"
