@@ -42,12 +42,10 @@ static int judge(const undex_index_report *report)
     return UNDEX_EXIT_DONE;
 }
 
-static int run_check(undex_cli *cli, const void *options, char **operands)
+static int run_check(undex_cli *cli, G_GNUC_UNUSED const void *options, G_GNUC_UNUSED char **operands)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(undex_index_report) report = undex_index_report_new();
-    (void)options;
-    (void)operands;
     g_autofree char *folder = undex_cli_find_index(cli, UNDEX_INDEX_READ);
     if (!folder)
         return UNDEX_EXIT_ERROR;

@@ -12,11 +12,6 @@ static const float NESTED = 0.9F;       /* of its weight speaks for the numbers 
 
 enum { NEAR = 4 }; /* candidates among which a neighbour is looked for */
 
-static numbers_candidate *at(const GArray *candidates, guint index)
-{
-    return &g_array_index(candidates, numbers_candidate, index);
-}
-
 static gboolean is_neighbour(const numbers_candidate *a, const numbers_candidate *b)
 {
     return b->value == a->value + 1 && fabsf(b->place - a->place) <= SAME_PLACE;
@@ -26,12 +21,12 @@ static gboolean is_neighbour(const numbers_candidate *a, const numbers_candidate
  * before it stands in another paragraph. */
 static gboolean begins_rest(const GArray *candidates, guint from, guint k, guint to)
 {
-    const numbers_candidate *c = at(candidates, k);
+    const numbers_candidate *c = numbers_at(candidates, k);
     for (guint i = k; i-- > from + 1 && i + NEAR > k;)
-        if (is_neighbour(at(candidates, i), c))
+        if (is_neighbour(numbers_at(candidates, i), c))
             return FALSE;
     for (guint i = k + 1; i < to && i < k + NEAR; i++)
-        if (is_neighbour(c, at(candidates, i)))
+        if (is_neighbour(c, numbers_at(candidates, i)))
             return TRUE;
     return FALSE;
 }
@@ -40,7 +35,7 @@ static gboolean begins_rest(const GArray *candidates, guint from, guint k, guint
 static gboolean begins_list(const GArray *candidates, guint from, guint k, guint to, float margin,
                             float draft)
 {
-    const numbers_candidate *c = at(candidates, k);
+    const numbers_candidate *c = numbers_at(candidates, k);
     gboolean set_in = c->place >= margin;
     if (c->boundary <= draft)
         return FALSE; /* a draft: the chain itself goes through it and comes back */
@@ -49,14 +44,14 @@ static gboolean begins_list(const GArray *candidates, guint from, guint k, guint
 
 float numbers_nested(const GArray *candidates, guint from, guint to, float draft, GArray *members)
 {
-    const float margin = at(candidates, from)->place + SET_IN;
+    const float margin = numbers_at(candidates, from)->place + SET_IN;
     float total = 0, x = 0;
     int first = 0, expected = 0; /* the list's first number, and the next to come */
     gboolean any = FALSE;
-    if (at(candidates, from)->weight < 1 || at(candidates, to)->weight < 1)
+    if (numbers_at(candidates, from)->weight < 1 || numbers_at(candidates, to)->weight < 1)
         return 0;
     for (guint k = from + 1; k < to; k++) {
-        const numbers_candidate *c = at(candidates, k);
+        const numbers_candidate *c = numbers_at(candidates, k);
         if (c->heading)
             continue;
         gboolean next = expected && c->value == expected && fabsf(c->place - x) <= SAME_PLACE;

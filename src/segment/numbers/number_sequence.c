@@ -5,11 +5,6 @@
 
 #include <math.h>
 
-static numbers_candidate *at(const GArray *candidates, guint index)
-{
-    return &g_array_index(candidates, numbers_candidate, index);
-}
-
 static float late_start(numbers_late_start cost, const numbers_candidate *c)
 {
     return MIN(cost.most, cost.each * (float)(c->value - 1));
@@ -33,7 +28,7 @@ static gboolean goes_back(const numbers_candidate *outer, const numbers_candidat
 static float cost_of_going_on(const GArray *candidates, guint from, guint to, const numbers_costs *costs,
                               float boundary)
 {
-    const numbers_candidate *p = at(candidates, from), *c = at(candidates, to);
+    const numbers_candidate *p = numbers_at(candidates, from), *c = numbers_at(candidates, to);
     float gaps = boundary < costs->open ? costs->gaps_below : costs->gaps_within;
     float cost = MIN(costs->gap * (float)(c->value - p->value - 1), gaps);
     if (!in_one_place(costs, p, c))
@@ -51,13 +46,14 @@ typedef enum { STEP_ON, STEP_AGAIN, STEP_BACK } step_kind;
 static float cost_of_step(const GArray *candidates, guint from, guint to, const numbers_costs *costs,
                           float boundary, step_kind *kind)
 {
-    const numbers_candidate *p = at(candidates, from), *c = at(candidates, to);
+    const numbers_candidate *p = numbers_at(candidates, from), *c = numbers_at(candidates, to);
     int step = c->value - p->value;
     float cost = boundary + late_start(costs->restart, c);
     *kind = STEP_AGAIN;
     if (c->part != p->part)
         return costs->part + late_start(costs->restart, c);
-    if (p->outer >= 0 && cost > costs->behind_draft && goes_back(at(candidates, (guint)p->outer), c, costs)) {
+    if (p->outer >= 0 && cost > costs->behind_draft &&
+        goes_back(numbers_at(candidates, (guint)p->outer), c, costs)) {
         *kind = STEP_BACK;
         cost = costs->behind_draft;
     }
@@ -75,9 +71,9 @@ static float cost_of_step(const GArray *candidates, guint from, guint to, const 
 static int outer_behind(const GArray *candidates, guint from, step_kind kind, const numbers_costs *costs,
                         float boundary)
 {
-    const numbers_candidate *p = at(candidates, from);
+    const numbers_candidate *p = numbers_at(candidates, from);
     if (kind == STEP_BACK)
-        return at(candidates, (guint)p->outer)->outer;
+        return numbers_at(candidates, (guint)p->outer)->outer;
     if (kind == STEP_AGAIN && boundary <= costs->draft && p->outer < 0)
         return (int)from;
     return p->outer;
@@ -87,11 +83,11 @@ static int outer_behind(const GArray *candidates, guint from, step_kind kind, co
 static void find_best_before(GArray *candidates, guint index, const numbers_costs *costs)
 {
     static const float NEVER = -100; /* less than any chain that is worth something */
-    numbers_candidate *c = at(candidates, index);
+    numbers_candidate *c = numbers_at(candidates, index);
     float boundary = c->boundary;
     c->total = c->no_start ? NEVER : c->weight - late_start(costs->start, c);
     for (guint j = index; j-- > 0 && index - j < costs->window;) {
-        const numbers_candidate *p = at(candidates, j);
+        const numbers_candidate *p = numbers_at(candidates, j);
         step_kind kind;
         float cost = cost_of_step(candidates, j, index, costs, boundary, &kind);
         gboolean may = (!c->no_start || kind == STEP_ON) && (!c->only_next || c->value == p->value + 1);
@@ -113,10 +109,10 @@ GArray *numbers_find_chain(GArray *candidates, const numbers_costs *costs)
     float best = 0;
     for (guint i = 0; i < candidates->len; i++) {
         find_best_before(candidates, i, costs);
-        if (at(candidates, i)->total > best)
-            best = at(candidates, i)->total, last = (int)i;
+        if (numbers_at(candidates, i)->total > best)
+            best = numbers_at(candidates, i)->total, last = (int)i;
     }
-    for (int i = last; i >= 0; i = at(candidates, (guint)i)->previous)
+    for (int i = last; i >= 0; i = numbers_at(candidates, (guint)i)->previous)
         g_array_append_val(chain, i);
     for (guint a = 0, b = chain->len; a + 1 < b; a++, b--) {
         guint other = g_array_index(chain, guint, a);

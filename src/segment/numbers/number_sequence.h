@@ -35,6 +35,11 @@ typedef struct {
     gboolean item;
 } numbers_candidate;
 
+static inline numbers_candidate *numbers_at(const GArray *candidates, guint index)
+{
+    return &g_array_index(candidates, numbers_candidate, index);
+}
+
 /* What a number costs that is above one where a sequence begins: so much for each, and at most so much. */
 typedef struct {
     float each, most;

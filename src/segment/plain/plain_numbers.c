@@ -105,26 +105,21 @@ static GArray *find_candidates(const segment_view *view)
     return candidates;
 }
 
-static numbers_candidate *at(const GArray *candidates, guint index)
-{
-    return &g_array_index(candidates, numbers_candidate, index);
-}
-
 /* The number chosen last before a candidate; -1: there is none. */
 static int value_before(const GArray *candidates, guint index)
 {
     for (guint j = index; j-- > 0 && index - j < INNER;)
-        if (at(candidates, j)->run >= 0)
-            return at(candidates, j)->value;
+        if (numbers_at(candidates, j)->run >= 0)
+            return numbers_at(candidates, j)->value;
     return -1;
 }
 
 /* Where a run that begins with a candidate is a list within the paragraph before it, its numbers are none. */
 static void drop_list(GArray *candidates, guint first, int before)
 {
-    const numbers_candidate *c = at(candidates, first);
+    const numbers_candidate *c = numbers_at(candidates, first);
     for (guint j = first; j < MIN(candidates->len, first + INNER); j++) {
-        numbers_candidate *next = at(candidates, j);
+        numbers_candidate *next = numbers_at(candidates, j);
         if (next->boundary <= IN_COMPONENT)
             return;
         if (j == first || next->run < 0 || next->value != before + 1)
@@ -134,7 +129,7 @@ static void drop_list(GArray *candidates, guint first, int before)
         if (next->value == c->value + within && before < within)
             return;
         for (guint k = first; k < j; k++)
-            at(candidates, k)->run = -1;
+            numbers_at(candidates, k)->run = -1;
         next->restart = FALSE;
         return;
     }
@@ -144,7 +139,7 @@ static void drop_list(GArray *candidates, guint first, int before)
 static void drop_lists(GArray *candidates)
 {
     for (guint i = 0; i < candidates->len; i++) {
-        if (at(candidates, i)->run < 0 || !at(candidates, i)->restart)
+        if (numbers_at(candidates, i)->run < 0 || !numbers_at(candidates, i)->restart)
             continue;
         int before = value_before(candidates, i);
         if (before > 0)
@@ -157,7 +152,7 @@ static void choose(GArray *candidates)
 {
     g_autoptr(GArray) chain = numbers_find_chain(candidates, &costs);
     for (guint i = 0; i < chain->len; i++)
-        at(candidates, g_array_index(chain, guint, i))->run = 0;
+        numbers_at(candidates, g_array_index(chain, guint, i))->run = 0;
     drop_lists(candidates);
 }
 
@@ -171,7 +166,7 @@ static gboolean are_paragraphs(const segment_view *view, const GArray *candidate
             all += strlen(line->text);
     }
     for (guint i = 0; i < candidates->len; i++) {
-        const numbers_candidate *c = at(candidates, i);
+        const numbers_candidate *c = numbers_at(candidates, i);
         numbered += c->run >= 0 ? c->bytes : 0;
         count += c->run >= 0;
     }
@@ -232,7 +227,7 @@ static gboolean all_numbered(const segment_view *view, const GArray *candidates)
     for (guint i = 0; plain_next_block(view, i, &chunk); i = chunk.last + 1)
         chunks += !segment_line_at(view, chunk.first)->verdict.level;
     for (guint i = 0; i < candidates->len; i++)
-        chosen += at(candidates, i)->run >= 0;
+        chosen += numbers_at(candidates, i)->run >= 0;
     return chosen * 10 >= chunks * ALL_TENTHS;
 }
 
@@ -263,7 +258,7 @@ GArray *plain_numbers(segment_view *view)
         return numbers;
     gboolean plain = all_numbered(view, candidates);
     for (guint i = 0; i < candidates->len; i++) {
-        const numbers_candidate *c = at(candidates, i);
+        const numbers_candidate *c = numbers_at(candidates, i);
         numbers_candidate lost;
         if (c->run < 0)
             continue;
