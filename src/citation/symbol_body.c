@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Which body issued a symbol. A symbol begins with its organ; what follows names, one within the other, the
- * bodies under it, then the session or the year, then the kind of document and its number (ST/LIB/SER.B/5).
- */
+/* Which body issued a symbol. A symbol begins with its organ; what follows names, one within the other, the
+ * bodies under it, then the session or the year, then the kind of document and its number (SER.B/5). */
 #include "citation/scanner.h"
 #include "citation/symbol_words.h"
 #include "undex/citation.h"

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What can be typed as a query. */
 #include "cli/help_query.h"
 #include "cli/terminal/output.h"
 

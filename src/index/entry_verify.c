@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Entries made elsewhere are not believed: what reads documents may have been taken over by one. An entry may
- * hold words and filters of a passage and nothing else, or it could pass for another document, or for a file.
- */
+/* Entries made elsewhere are not believed: what reads documents may have been taken over by one. An entry may
+ * hold words and filters of a passage and nothing else, or it could pass for another document or a file. */
 #include "index/entry_verify.h"
 
 #include "index/acronym_terms.h"

@@ -36,10 +36,8 @@ undex_decoder *undex_decoder_new(const undex_encoding *encoding);
 void undex_decoder_free(undex_decoder *decoder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_decoder, undex_decoder_free)
 
-/*
- * Appends `length` bytes as UTF-8 to `out`, U+FFFD for what cannot be read. With `more` (the piece was cut by
- * size, and its line goes on) a character cut at the end is left for the next piece. Returns the bytes taken.
- */
+/* Appends `length` bytes as UTF-8 to `out`, U+FFFD for what cannot be read. With `more` (the piece was cut by
+ * size, and its line goes on) a character cut at the end is left for the next. Returns the bytes taken. */
 gsize undex_decoder_read(undex_decoder *decoder, const guint8 *bytes, gsize length, gboolean more,
                          GString *out);
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Plain words: what a passage is ranked by. */
 #include "search/match/match_words.h"
 
 #include "index/schema.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Plain words. */
+/* Plain words: what a passage is ranked by. */
 #pragma once
 
 #include "search/words/proximity.h"

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Xapian's query objects, with undex's errors and with ownership that passes on. */
 #include "search/match/xapian_query.h"
 
 #include "base/budget.h"

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Rows become hits: the passage with its document, its notes, and what of it to show. */
 #include "search/present/hits.h"
 
 #include "index/passage_location.h"

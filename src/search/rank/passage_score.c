@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * How much a passage says about the words of a query.
- *
  * BM25 over fields: the counts of a word in the text, and what its headings, its document's title, its notes
  * and the passages beside it add, are one count that saturates soon: a word said twice is hardly better than
  * a word said once, while each further word of the query counts in full. To that comes a share of the same

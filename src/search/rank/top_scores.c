@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The best of many scores, without sorting all of them. */
 #include "search/rank/top_scores.h"
 
 #include "index/schema.h"

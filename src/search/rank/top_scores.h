@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The best of many scores. */
+/* The best of many scores, without sorting all of them. */
 #pragma once
 
 #include "undex/index.h"

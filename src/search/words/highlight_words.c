@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What is to be marked where it matched. */
 #include "search/words/highlight_words.h"
 
 #include "search/words/query_tokens.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Names are not stemmed to other words. Of a word that stands in the index, only those stems are meant of
- * which the index was told that the word has them: Mali is not French "mal", since no document writes it so.
- */
+/* Names are not stemmed to other words. Of a word that stands in the index, only those stems are meant of
+ * which the index was told that the word has them: Mali is not French "mal", as no document writes it so. */
 #include "search/words/word_family.h"
 
 #include "search/words/unique_strings.h"

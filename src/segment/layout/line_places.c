@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* This file answers where lines stand: in their column, to one another, and on their page. */
 #include "segment/layout/line_places.h"
 
 #include "segment/layout/page_measures.h"

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* This file takes the document's own measures: the size of its running text, its pitch and its margins. */
 #include "segment/layout/page_measures.h"
 
 #include "segment/layout/typography.h"

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * These declarations are shared by find_notes.c, note_starts.c, note_areas.c, table_notes.c and endnotes.c.
- */
+/* Declarations that find_notes.c, note_starts.c, note_areas.c, table_notes.c and endnotes.c share. */
 #pragma once
 
 #include "segment/line.h"

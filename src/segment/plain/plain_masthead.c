@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The head of a plain text holds the symbol, the date and the session, each alone on a line, and the title.
- */
+/* The head of a plain text holds symbol, date and session, each alone on a line, and the title. */
 #include "segment/plain/plain.h"
 #include "segment/segment_patterns.h"
 

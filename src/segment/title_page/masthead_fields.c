@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * The fields of the head say how a document is distributed, its languages, its session and its agenda item.
- */
+/* The fields of the head say how a document is distributed, its languages, session and agenda item. */
 #include "base/language.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
