@@ -156,15 +156,26 @@ undex_index *undex_index_open(const char *folder, undex_index_mode mode, GError 
     return undex_index_settle_home(store, error) ? g_steal_pointer(&store) : NULL;
 }
 
+/* What is to be kept was committed. Where a write has failed, Xapian may crash over what it has of it in
+ * memory (a damaged table makes it free a block twice): it stays open until the process ends. */
+static void close_database(undex_index *store)
+{
+    static xc_database *volatile left_open G_GNUC_UNUSED; /* no leak */
+    if (store->broken && store->pending) {
+        left_open = store->database;
+        return;
+    }
+    if (store->database && store->writable)
+        xc_database_abandon(store->database);
+    xc_database_free(store->database);
+}
+
 void undex_index_free(undex_index *store)
 {
     if (!store)
         return;
     undex_index_folder_release(store);
-    /* What is not committed by now is not to be kept. */
-    if (store->database && store->writable)
-        xc_database_abandon(store->database);
-    xc_database_free(store->database);
+    close_database(store);
     if (store->companion)
         store->companion_free(store->companion);
     undex_preparer_free(store->preparer);
