@@ -132,6 +132,8 @@ int64_t xc_database_last_docid(const xc_database *database, xc_error *error);
 int64_t xc_database_revision(const xc_database *database, xc_error *error);
 double xc_database_average_length(const xc_database *database, xc_error *error);
 char *xc_database_uuid(const xc_database *database, xc_error *error);
+/* Different terms of a document, or somewhat more; -1 on error. */
+int64_t xc_database_unique_terms(const xc_database *database, uint32_t docid, xc_error *error);
 int64_t xc_database_term_freq(const xc_database *database, const char *term, xc_error *error);
 /* 1, 0 or -1. */
 int xc_database_has_term(const xc_database *database, const char *term, xc_error *error);

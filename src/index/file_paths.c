@@ -2,9 +2,13 @@
 /* The paths of the files in the index, and those that a name or a pattern means. */
 #include "index/index_private.h"
 
+#include "base/budget.h"
 #include "base/path_text.h"
 
 #include <string.h>
+
+/* Steps of the budget for a path that is compared. */
+enum { PATH_STEPS = 1 << 6 };
 
 /* A path of more bytes than a term has is read where it stands whole. NULL: another has removed it. */
 static gboolean whole_path(undex_index *store, const char *path, char **whole, GError **error)
@@ -81,7 +85,7 @@ GPtrArray *undex_index_match_paths(undex_index *store, const char *pattern, guin
         return NULL;
     g_autoptr(GTree) keys = g_tree_new_full((GCompareDataFunc)(void (*)(void))strcmp, NULL, g_free, NULL);
     g_autoptr(GPatternSpec) spec = path_pattern(pattern);
-    for (guint i = 0; i < paths->len; i++) {
+    for (guint i = 0; i < paths->len && undex_budget_go_on(PATH_STEPS); i++) {
         if (!path_matches(spec, g_ptr_array_index(paths, i)))
             continue;
         g_autoptr(undex_file) file = NULL;

@@ -18,6 +18,7 @@ struct undex_index {
     gboolean pending;                /* a transaction is open */
     gboolean broken;                 /* a write failed: nothing more is taken */
     gboolean spoilt;                 /* see undex_index_is_spoilt() */
+    guint64 postings;                /* that wait to be written, beyond USUAL_TERMS a passage */
     undex_preparer *preparer;        /* for documents put whole; NULL until then */
     undex_stem_dictionary *families; /* those that were written; NULL until the first */
     gpointer companion;              /* see undex_index_companion() */

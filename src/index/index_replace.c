@@ -26,6 +26,8 @@ static gboolean exchange(const char *fresh, const char *path, GError **error)
 gboolean undex_index_replace(undex_index *store, const char *fresh, GError **error)
 {
     int old = open(store->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (old < 0 && errno != ENOTDIR && errno != ELOOP)
+        return undex_error_fail(error, UNDEX_ERROR_IO, "its database cannot be read: %s", g_strerror(errno));
     if (old < 0)
         return undex_error_fail(error, UNDEX_ERROR_INDEX,
                                 "its database is a symbolic link; name the index that it leads to");

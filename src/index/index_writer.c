@@ -91,6 +91,21 @@ gboolean undex_index_commit(undex_index *store, GError **error)
     return kept;
 }
 
+/* Xapian writes what waits in its memory, some 300 bytes a posting, after so many entries, however many terms
+ * these have. What a passage has beyond the usual is counted here. */
+enum { USUAL_TERMS = 256, POSTINGS_CEILING = 1 << 18 };
+
+/* To be asked for all terms makes Xapian write what waits; it is no commit. */
+static gboolean bound_memory(undex_index *store, gint64 terms, xc_error *failure)
+{
+    store->postings += (guint64)MAX(terms - USUAL_TERMS, 0);
+    if (store->postings < POSTINGS_CEILING)
+        return terms >= 0;
+    store->postings = 0;
+    g_autoptr(xc_terms) all = xc_database_terms(store->database, "", failure);
+    return all != NULL;
+}
+
 static gboolean delete_term(undex_index *store, const char *prefix, const char *value, GError **error)
 {
     g_autofree char *term = undex_schema_term(prefix, value);
@@ -107,7 +122,8 @@ static gboolean delete_passages(undex_index *store, const char *key, GError **er
     guint span = undex_passage_location_span(store->database, key, &start, &failure);
     gboolean ok = failure.code == XC_OK;
     for (guint i = 0; ok && i < span; i++)
-        ok = xc_database_delete_document(store->database, start + i, &failure);
+        ok = bound_memory(store, xc_database_unique_terms(store->database, start + i, &failure), &failure) &&
+             xc_database_delete_document(store->database, start + i, &failure);
     return ok || break_off(store, &failure, error);
 }
 
@@ -191,7 +207,8 @@ static gboolean add_entries(undex_index *store, const undex_prepared *prepared, 
         gboolean named = entry && (strcmp(from, to) == 0 || undex_entry_rename(entry, i, from, to, failure));
         if (!named)
             g_clear_pointer(&entry, xc_document_free);
-        if (!add(store, entry, failure))
+        gint64 terms = (gint64)undex_entry_reader_of(prepared->passages->pdata[i]).left;
+        if (!add(store, entry, failure) || !bound_memory(store, terms, failure))
             return FALSE;
     }
     return TRUE;

@@ -256,7 +256,9 @@ GBytes *undex_passage_location_record_at(xc_database *database, guint32 docid, g
 {
     guint index = ordinal % UNDEX_PASSAGE_LOCATION_BLOCK;
     g_autoptr(GPtrArray) block = block_of(database, docid, index, failure);
-    return block ? g_bytes_ref(block->pdata[index]) : NULL;
+    gsize size = 0;
+    gconstpointer record = block ? g_bytes_get_data(block->pdata[index], &size) : NULL;
+    return block ? g_bytes_new(record, size) : NULL; /* by itself, or it would hold all of its block */
 }
 
 GBytes *undex_passage_location_record(xc_database *database, guint32 docid, xc_error *failure)

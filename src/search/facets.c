@@ -72,7 +72,7 @@ static gboolean count_documents(xc_database *database, const counting *c, const 
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(xc_range));
     if (!undex_passage_location_spans(database, term, spans, failure))
         return FALSE;
-    for (guint i = 0; i < spans->len; i++) {
+    for (guint i = 0; i < spans->len && undex_budget_go_on(TERM_STEPS); i++) {
         xc_range span = g_array_index(spans, xc_range, i);
         count_span(c, span, count);
         g_hash_table_add(c->valued, GUINT_TO_POINTER(span.first));
@@ -99,7 +99,7 @@ static gboolean count_missing(xc_database *database, const counting *c, undex_fa
     corpus_outline *f = undex_corpus_outline(c->plan->b->cache, database, failure);
     g_autoptr(xc_values) values = NULL;
     gboolean ok = f != NULL;
-    for (guint i = 0; ok && i < f->documents; i++)
+    for (guint i = 0; ok && i < f->documents && undex_budget_go_on(1); i++)
         if (!g_hash_table_contains(c->valued, GUINT_TO_POINTER(f->starts[i]))) {
             ok = undex_corpus_outline_know(f, database, i, &values, failure);
             count_span(c, (xc_range){f->starts[i], MAX(f->ends[i], 1) - 1}, count);

@@ -88,6 +88,7 @@ static gboolean read_row(search *s, xc_database *database, guint32 docid, guint3
     r->docid = docid;
     r->key = key_at(s, database, start, failure);
     r->record = r->key ? undex_corpus_outline_record(s->plan->b->cache, database, docid, failure) : NULL;
+    undex_search_keep_record(r->record);
     return r->record != NULL;
 }
 

@@ -145,6 +145,7 @@ typedef struct {
     float word_gap;               /* a narrower gap is one between words; a share of the size */
     gboolean typewritten;         /* no line of it is bold */
     guint title_first, title_end; /* lines of the document's title; empty where equal */
+    guint left_out;               /* pieces of text for which their passage had no room */
     GHashTable *words;            /* lower-case words of the document; made on demand by open_passage.c */
     int page_difference;          /* of a page's ordinal and the number printed on it; page_labels.c */
     int roman_difference;         /* the same of the roman numbers before; 0: they begin with the file */

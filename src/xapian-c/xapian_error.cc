@@ -124,15 +124,20 @@ thread_local const char *xc::at_work = "";
 
 static void (*last_words)(const char *function, const char *reason);
 
-/* An exception that no block has caught is not to be had here, but what the system said mostly is. */
+/* An exception that no block has caught is not to be had here, but what the system said mostly is; and one
+ * that is may tell of what came after that. */
 [[noreturn]] static void terminated() noexcept
 {
     xc_error error = {XC_ERROR_IO, ""};
-    const char *said = errno ? std::strerror(errno) : "the reason is not known";
+    const int system = errno;
+    const char *said = system ? std::strerror(system) : "the reason is not known";
     if (std::current_exception())
         xc::report(&error);
+    const std::size_t length = std::strlen(error.message);
+    if (length && system && !std::strstr(error.message, said))
+        std::snprintf(error.message + length, sizeof error.message - length, ": %s", said);
     if (last_words)
-        last_words(xc::at_work, error.message[0] ? error.message : said);
+        last_words(xc::at_work, length ? error.message : said);
     std::abort();
 }
 

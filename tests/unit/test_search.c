@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/budget.h"
+#include "undex/citation_lookup.h"
 #include "undex/search.h"
 
 static char *folder;
@@ -650,6 +652,22 @@ static void snippets(void **state)
     assert_string_equal(word, "market");
 }
 
+/* Paths and citations are not looked for once the budget is spent. */
+static void stopping(void **state)
+{
+    (void)state;
+    g_autoptr(undex_citation) citation = undex_citation_parse("A/68/190, para. 1");
+    for (int spent = 0; spent < 2; spent++) {
+        undex_budget_begin(spent ? 1e-9 : 0);
+        assert_int_equal(undex_budget_look(), !spent);
+        g_autoptr(GPtrArray) keys = undex_index_match_paths(store, "docs", 100, NULL);
+        g_autoptr(GPtrArray) places = undex_locate_citation(store, citation, NULL);
+        assert_int_equal(keys->len, spent ? 0 : 5);
+        assert_int_equal(places->len, spent ? 0 : 2);
+    }
+    undex_budget_begin(0);
+}
+
 static void paging(void **state)
 {
     (void)state;
@@ -674,10 +692,10 @@ static void paging(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finding),   cmocka_unit_test(ranking),    cmocka_unit_test(mistakes),
-        cmocka_unit_test(hostile),   cmocka_unit_test(showing),    cmocka_unit_test(snippets),
-        cmocka_unit_test(paging),    cmocka_unit_test(suggesting), cmocka_unit_test(counting),
-        cmocka_unit_test(narrowing), cmocka_unit_test(reading),
+        cmocka_unit_test(finding),  cmocka_unit_test(ranking),   cmocka_unit_test(mistakes),
+        cmocka_unit_test(hostile),  cmocka_unit_test(showing),   cmocka_unit_test(snippets),
+        cmocka_unit_test(paging),   cmocka_unit_test(stopping),  cmocka_unit_test(suggesting),
+        cmocka_unit_test(counting), cmocka_unit_test(narrowing), cmocka_unit_test(reading),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undex/citation_lookup.h"
 
+#include "base/budget.h"
 #include "search/lookup/citation_passages.h"
 
 #include <string.h>
+
+/* Steps of the budget for a document that is read whole. */
+enum { DOCUMENT_STEPS = 1 << 14 };
 
 static void cited_free(gpointer data)
 {
@@ -37,7 +41,7 @@ static GPtrArray *with_passages(undex_index *store, GPtrArray *documents, GError
 {
     g_autoptr(GPtrArray) owned = documents;
     g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func(cited_free);
-    while (owned && owned->len) {
+    while (owned && owned->len && undex_budget_go_on(DOCUMENT_STEPS)) {
         g_autoptr(undex_document) document = g_ptr_array_steal_index(owned, 0);
         GPtrArray *passages = undex_index_list_passages(store, document->key, 0, -1, error);
         if (!passages)

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/present/hits.h"
 
+#include "base/budget.h"
 #include "index/passage_location.h"
 #include "search/match/corpus_outline.h"
 #include "undex/record.h"
 
 #include <string.h>
 
-enum { SNIPPET_USUAL = 400 };
+enum { SNIPPET_USUAL = 400, RECORD_LARGE = 1 << 16 };
+
+void undex_search_keep_record(GBytes *record)
+{
+    gsize size = record ? g_bytes_get_size(record) : 0;
+    if (size >= RECORD_LARGE)
+        undex_budget_keep(size);
+}
 
 void undex_search_row_clear(gpointer p)
 {
@@ -106,6 +114,7 @@ static gboolean attempt_note(xc_database *database, gpointer closure, xc_error *
                         ? undex_corpus_outline_find_beside(r->cache, database, r->id, r->carrier, failure)
                         : undex_passage_location_find(database, r->id, failure);
     r->record = docid ? undex_corpus_outline_record(r->cache, database, docid, failure) : NULL;
+    undex_search_keep_record(r->record);
     return r->record || failure->code == XC_OK;
 }
 
@@ -138,7 +147,7 @@ static GPtrArray *notes_of(undex_index *store, const undex_passage *passage, gui
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
     g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
     GError *own = NULL;
-    for (guint i = 0; i < passage->notes->len && !own; i++) {
+    for (guint i = 0; i < passage->notes->len && !own && undex_budget_go_on(1); i++) {
         const undex_mark *mark = &g_array_index(passage->notes, undex_mark, i);
         if (!mark->id || !g_hash_table_add(taken, mark->id))
             continue;

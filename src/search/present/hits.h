@@ -18,6 +18,8 @@ typedef struct {
 } search_row;
 void undex_search_row_clear(gpointer r);
 void undex_search_row_free(gpointer r);
+/* Counts a large record as kept; where there are too many of them, the answer is partial. */
+void undex_search_keep_record(GBytes *record);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(search_row, undex_search_row_clear)
 
 /* `known`: documents (undex_document *) met before, by key; this one's comes to them. NULL: reading fails. */

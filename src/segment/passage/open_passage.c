@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    MAX_TEXT = 4 * 1024 * 1024, /* bytes of one passage; what is more begins another */
+    MAX_TEXT = 4 * 1024 * 1024, /* bytes of one passage; what is more is left out, with a warning */
     MOST_POWER = 3,             /* digits of a power */
     LONGEST_WORD = 80,          /* bytes */
     SEAM = 4 /* bytes between two lines of one place in a file: a line's end and an indent */
@@ -215,8 +215,10 @@ void open_passage_join(segment_view *view, open_passage *open, guint index, int 
     const segment_line *line = segment_line_at(view, index);
     guint mark = 0, marks = line->marks ? line->marks->len : 0;
     int at = from, end = (int)strlen(line->text);
-    if (open->text->len + (gsize)end > MAX_TEXT)
+    if (open->text->len + (gsize)end > MAX_TEXT) {
+        view->left_out++;
         return;
+    }
     add_between(open, new_line ? (open->text->len ? "\n" : "") : seam(view, open, line->text + from));
     for (; mark < marks && g_array_index(line->marks, segment_mark, mark).at < from; mark++)
         ;
@@ -264,8 +266,10 @@ void open_passage_join_piece(segment_view *view, open_passage *open, const table
 {
     const segment_line *line = segment_line_at(view, piece->line);
     int at = piece->from;
-    if (open->text->len + (gsize)(piece->to - piece->from) > MAX_TEXT)
+    if (open->text->len + (gsize)(piece->to - piece->from) > MAX_TEXT) {
+        view->left_out++;
         return;
+    }
     if (!first)
         add_between(open, seam(view, open, line->text + piece->from));
     for (const segment_mark *m = next_mark(line, piece, NULL); m; m = next_mark(line, piece, m)) {

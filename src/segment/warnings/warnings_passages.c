@@ -184,8 +184,18 @@ static void warn_of_preambles(warnings_sheet *sheet)
                        "the preamble on page %d has no operative paragraph", pending->page_first);
 }
 
+static void warn_of_what_is_left_out(warnings_sheet *sheet)
+{
+    warnings_begin(sheet);
+    if (sheet->view->left_out)
+        warnings_raise(
+            sheet, 0, 0,
+            "a passage has no room for more than 4 MiB of text: what comes after that is left out");
+}
+
 void warnings_passages(warnings_sheet *sheet)
 {
+    warn_of_what_is_left_out(sheet);
     warn_of_runs(sheet);
     warn_of_ends(sheet);
     warn_of_blocks_between(sheet);
