@@ -232,8 +232,8 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
 static const undex_example examples[] = {
     {"index corpus", "takes the documents in corpus/ and below; run it again to take only what has changed"},
     {"index report.pdf notes.txt", "takes two files, whatever their names are"},
-    {"index --prune corpus", "also drops documents whose files are gone, but not where half of a folder or "
-                             "more would go; --prune=all"},
+    {"index --prune corpus", "also drops documents whose files are gone, but not where more than half of a "
+                             "folder would go; --prune=all"},
     {"index --retry-failed --timeout=300", "tries again what failed, with more time"},
     {"index --upgrade", "makes an index that another version of undex has written anew, from its files"},
     {"index --index part3 --shard 3/8 corpus", "takes an eighth of the files: 'undex merge' joins the parts"},
