@@ -75,11 +75,12 @@ static gboolean put_in_place(const char *workshop, const char *folder, GError **
 gboolean undex_index_end_new(undex_index *fresh, const char *folder, gboolean take, GError **error)
 {
     g_autofree char *workshop = workshop_of(folder);
+    gboolean begun = fresh != NULL;
     gboolean done =
-        fresh && take && undex_index_commit(fresh, error) && undex_index_sync(fresh->path, TRUE, error);
+        begun && take && undex_index_commit(fresh, error) && undex_index_sync(fresh->path, TRUE, error);
     undex_index_free(fresh);
     done = done && put_in_place(workshop, folder, error);
-    if (fresh && !done)
+    if (begun && !done)
         remove_workshop(workshop);
     return done || !take;
 }

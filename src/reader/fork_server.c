@@ -19,6 +19,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* mallinfo2() came with version 2.33. */
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ >= 33))
+#define HAS_MALLINFO2
+#endif
+
 enum { SOCKET = UNDEX_MESSAGE_SOCKET, FIRST_OTHER = SOCKET + 1 };
 
 static void close_from(int first)
@@ -119,7 +124,7 @@ static void forget(GArray *workers, int pid)
  * none that this process has begun. */
 static void end_heap_at_page(void)
 {
-#ifdef __GLIBC__
+#ifdef HAS_MALLINFO2
     enum { LARGE_PAGE = 2 << 20, PAD = 2 * LARGE_PAGE, REST = 256 };
     static void *filled;
     mallopt(M_TOP_PAD, PAD);
