@@ -6,9 +6,8 @@
 
 #include <math.h>
 
-/* As that of passage_score.c; what a word of the title counts there and saturates to; of a heading or note.
- */
-static const double saturation = 0.4, worth_in_title = 0.89, worth_beside = 0.3;
+/* What a word of the title counts in passage_score.c, saturated; what one of a heading or note does. */
+static const double worth_in_title = 0.89, worth_beside = 0.3;
 /* What words that were not read add to a good passage, of all that they could: of their weights the share
  * that passages near the best have of them. */
 static const double expected_share = 0.8;
@@ -52,7 +51,8 @@ static void raise_passage(choosing *c, guint32 docid, double by)
 static void take_text(gpointer closure, guint32 docid, float count)
 {
     choosing *c = closure;
-    raise_passage(c, docid, c->weight * count * (1 + saturation) / (count + saturation));
+    const double slow = undex_word_saturation;
+    raise_passage(c, docid, c->weight * count * (1 + slow) / (count + slow));
     document_count *last = c->held->len ? &g_array_index(c->held, document_count, c->held->len - 1) : NULL;
     if (last && last->document == c->document) {
         last->count += count;

@@ -21,7 +21,6 @@
 
 #include <math.h>
 
-static const double saturation = 0.4;
 static const double heading_weight = 0.3, title_weight = 0.7, note_weight = 0.3, neighbour_weight = 0.08;
 static const double length_part = 0.8; /* how much the length of a long passage tells against it */
 /* What a passage has of the words counts by the root of the share; a word counts as there when more than a
@@ -189,7 +188,8 @@ static float lay_title(ranking *r, guint w)
 
 static void weigh_word(ranking *r, float weight, float title)
 {
-    const float slow = (float)saturation, least = (float)coverage_least, near = (float)neighbour_weight;
+    const float slow = (float)undex_word_saturation, least = (float)coverage_least,
+                near = (float)neighbour_weight;
     for (guint i = 0; i < r->touches; i++) {
         cell *here = r->touched[i];
         float beside = here[-1].count + here[1].count;

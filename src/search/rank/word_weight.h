@@ -9,6 +9,9 @@ typedef struct {
     double passage, document;
 } word_weight;
 
+/* How soon a word that is said again in a passage says nothing new. */
+static const double undex_word_saturation = 0.4;
+
 word_weight undex_word_weight(const corpus_outline *f, const query_word *word, const word_facts *facts);
 
 /* What a document of `width` passages is worth that has the word so often; `share` is what the word says of a
