@@ -37,7 +37,8 @@ static const struct {
     {ENFILE, "close programs that hold files open, and try again"},
     {ENOSPC, "make room on the disk, and try again"},
     {EDQUOT, "make room within your quota, and try again"},
-    {EFBIG, "raise the limit of a file's size with `ulimit -f`, and try again"},
+    {EFBIG, "raise the limit of a file's size with `ulimit -f`, and try again; where there is "
+            "none, " UNDEX_INDEX_ADVICE_CHECK},
     {EACCES, "check the permissions of the index's folder and of the files in it"},
     {EPERM, "check the permissions of the index's folder and of the files in it"},
     {EROFS, "the disk may only be read; name another folder with --index"},
