@@ -78,7 +78,11 @@ print(wrong[:3])
 sys.exit(1 if wrong else 0)
 END
 }
-ok "a run over a damaged table ends with one line of ours" overwritten
+if [ "${SUITE:-}" = asan ]; then
+    skip "a run over a damaged table" "sanitizers report what Xapian does with its memory"
+else
+    ok "a run over a damaged table ends with one line of ours" overwritten
+fi
 
 # a crash, and a step without end, in a search that waits for its queries
 mkfifo queries
