@@ -28,10 +28,7 @@ static const undex_command *find_command(const char *said)
 
 static int unknown_command(const char *said)
 {
-    const char *names[32] = {NULL};
-    for (int i = 0; undex_commands[i] && i < 31; i++)
-        names[i] = undex_commands[i]->name;
-    const char *near = undex_command_suggest(said, names);
+    const char *near = undex_command_nearest(said);
     g_autofree char *shown = undex_display_path(said);
     if (said[0] == '-')
         undex_cli_message("options go after the command: undex COMMAND %s ('undex help' lists the commands)",

@@ -115,6 +115,8 @@ void undex_help_row(undex_output *out, const char *name, int column, const char 
 
 /* command_suggest.c: the candidate nearest to `word` by edits, NULL where none is near. */
 const char *undex_command_suggest(const char *word, const char *const *candidates);
+/* The same among the names of all commands. */
+const char *undex_command_nearest(const char *word);
 
 /* messages.c: one line "undex: ..." on stderr, safe for a terminal. A progress bar is cleared first. */
 void undex_cli_message(const char *format, ...) G_GNUC_PRINTF(1, 2);

@@ -53,3 +53,11 @@ const undex_command undex_command_version = {
     .summary = "says which version this is",
     .run = run_version,
 };
+
+const char *undex_command_nearest(const char *word)
+{
+    const char *names[G_N_ELEMENTS(undex_commands)] = {NULL};
+    for (gsize i = 0; undex_commands[i]; i++)
+        names[i] = undex_commands[i]->name;
+    return undex_command_suggest(word, names);
+}

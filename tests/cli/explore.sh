@@ -159,6 +159,9 @@ bars = [r for r in root.iter("{http://www.w3.org/2000/svg}rect") if r.get("fill"
 sys.exit(not (root.tag.endswith("svg") and bars and max(int(b.get("height")) for b in bars) == 240))'
 run trend --svg no/such/folder/x.svg seed
 ok "trend: a picture that cannot be written" code_is 2
+run trend --svg=- seed
+ok "trend: no picture among the numbers" err_has "name a file for the chart"
+ok "trend: and no file called -" test ! -e ./-
 run trend zzqqxx
 ok "trend: nothing found: exit code 1" code_is 1
 run trend --by=colour seed

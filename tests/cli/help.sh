@@ -36,6 +36,9 @@ ok "an unknown command suggests the nearest" err_has "did you mean 'undex search
 ok "an unknown command prints nothing on stdout" out_empty
 run zzzzzz
 ok "a strange command points to help" err_has "undex help"
+run help serach
+ok "help on an unknown command suggests the nearest" err_has "did you mean 'search'?"
+ok "and is wrong usage" code_is 2
 run help query
 ok "help query succeeds" code_is 0
 ok "help query tells of filters in groups" out_has "(organ:A OR year:2013) seed"

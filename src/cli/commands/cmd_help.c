@@ -42,6 +42,9 @@ static int run_help(undex_cli *cli, const void *given, char **operands)
             return UNDEX_EXIT_DONE;
         }
     const undex_command *command = undex_command_find(name);
+    const char *near = command ? NULL : undex_command_nearest(name);
+    if (near)
+        return undex_usage(cli, "there is no command or topic '%s'; did you mean '%s'?", name, near);
     if (!command)
         return undex_usage(cli, "there is no command or topic '%s'; the topics are query and records", name);
     (options->man ? undex_manual_command : undex_help_command)(cli->out, command);

@@ -168,6 +168,9 @@ static int run_trend(undex_cli *cli, const void *given, char **operands)
     const trend_options *options = given;
     g_autoptr(GError) error = NULL;
     const char *names[] = {undex_facet_names[options->by], NULL};
+    if (g_strcmp0(options->svg, "-") == 0)
+        return undex_usage(cli,
+                           "the numbers go to standard output; name a file for the chart: --svg FILE.svg");
     g_autofree char *query = undex_cli_query(cli, operands);
     g_autoptr(undex_index) store = query ? undex_cli_open(cli, UNDEX_INDEX_READ) : NULL;
     if (!store)
