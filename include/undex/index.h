@@ -180,15 +180,12 @@ undex_index *undex_index_begin_upgrade(undex_index *old, GError **error);
  * old one has, in one step; else all stays as it is. */
 gboolean undex_index_end_upgrade(undex_index *old, undex_index *fresh, gboolean take, GError **error);
 
-/* index_merge.c: an empty index, out of sight, that is to be at `folder` once it is whole. */
-undex_index *undex_index_begin_new(const char *folder, GError **error);
-/* Puts what `from` holds into `into`. Of two files with one path the one that was indexed later stays, the
- * one that comes later where that is the same; files with the same contents are one document. Where `*stop`
- * is set, it ends early. */
-gboolean undex_index_merge(undex_index *into, undex_index *from, const volatile int *stop, GError **error);
-/* Frees `fresh` (NULL: it could not be made). `take`: it is at `folder` from now on, where nothing is; else
- * it is removed. */
-gboolean undex_index_end_new(undex_index *fresh, const char *folder, gboolean take, GError **error);
+/* Makes one index, at `folder`, of what several hold (undex_index *, opened for reading). Of two files with
+ * one path the one that was indexed later stays, the one that comes later where that is the same; files with
+ * the same contents are one document. It is there as a whole or, where that fails or `*stop` is set, not at
+ * all. `*at` tells which of them an error is about; their number: the one that is made. */
+gboolean undex_index_merge(const GPtrArray *inputs, const char *folder, const volatile int *stop, guint *at,
+                           GError **error);
 
 /* What a check has found. Defects are lines (char *). */
 typedef struct {

@@ -169,6 +169,17 @@ bool xc_database_clear_synonyms(xc_database *database, const char *term, xc_erro
 enum { XC_COMPACT_FULL = 1, XC_COMPACT_KEEP_DOCIDS = 2, XC_COMPACT_SINGLE_FILE = 4 };
 /* Writes all shards of `database` as one compact database to the new folder (or file) `target`. */
 bool xc_database_compact(xc_database *database, const char *target, unsigned flags, xc_error *error);
+/* What becomes of metadata that several databases have under one key: `values` are theirs, in order, and the
+ * answer is malloc()ed; NULL: those of the first. */
+typedef struct {
+    const char *bytes;
+    size_t length;
+} xc_text;
+typedef char *(*xc_resolve)(const char *key, const xc_text *values, size_t count, size_t *length);
+/* Writes all that several databases hold, one after another, as one: the docids of each go on where those of
+ * the one before end, and are closed up at its beginning. `resolve` NULL: metadata are those of the first. */
+bool xc_database_compact_all(xc_database *const *databases, size_t count, const char *target,
+                             xc_resolve resolve, xc_error *error);
 /* Verifies the files of the database at `path`: the number of defects, -1 where it cannot be opened at all.
  * What was found is told in `*report` (owned; NULL: not wanted). */
 int64_t xc_database_check(const char *path, char **report, xc_error *error);

@@ -24,8 +24,10 @@ char *undex_document_key_name_of(const char *key)
 }
 
 /* The name with a suffix made of the file's bytes and of what was said of it. */
-static char *key_of(const char *name, const undex_file *file, int digits)
+char *undex_document_key_with(const char *name, const undex_file *file, int digits)
 {
+    if (!digits)
+        return g_strdup(name);
     g_autofree char *path =
         file->sha256 ? NULL : g_compute_checksum_for_string(G_CHECKSUM_SHA256, file->path, -1);
     const char *digest = file->sha256 ? file->sha256 : path;
@@ -48,14 +50,13 @@ static GPtrArray *files_of(undex_index *store, const char *name, GError **error)
     return entries ? g_steal_pointer(&files) : NULL;
 }
 
-/* How many digits tell apart the files that are not the same; 0: they all are. */
-static int digits_for(const char *name, const GPtrArray *files)
+int undex_document_key_digits(const char *name, const GPtrArray *files)
 {
     g_autoptr(GHashTable) whole = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) brief = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < files->len; i++) {
-        g_hash_table_add(whole, key_of(name, files->pdata[i], WHOLE_DIGEST));
-        g_hash_table_add(brief, key_of(name, files->pdata[i], SHORT_DIGEST));
+        g_hash_table_add(whole, undex_document_key_with(name, files->pdata[i], WHOLE_DIGEST));
+        g_hash_table_add(brief, undex_document_key_with(name, files->pdata[i], SHORT_DIGEST));
     }
     return g_hash_table_size(whole) <= 1                          ? 0
            : g_hash_table_size(whole) == g_hash_table_size(brief) ? SHORT_DIGEST
@@ -75,8 +76,8 @@ char *undex_document_key_choose(undex_index *store, const char *name, const unde
     for (guint i = 0; i < files->len; i++)
         g_ptr_array_add(all, files->pdata[i]);
     g_ptr_array_add(all, (gpointer)file);
-    int digits = digits_for(name, all);
-    return digits ? key_of(name, file, digits) : g_strdup(name);
+    int digits = undex_document_key_digits(name, all);
+    return undex_document_key_with(name, file, digits);
 }
 
 /* ---- renaming ---- */
@@ -89,6 +90,15 @@ static gboolean rename_passage(undex_index *store, guint32 start, guint ordinal,
            xc_database_replace_document(store->database, start + ordinal, entry, failure);
 }
 
+gboolean undex_document_key_rename(undex_index *store, guint32 start, guint span, const char *from,
+                                   const char *to, xc_error *failure)
+{
+    gboolean ok = TRUE;
+    for (guint i = 0; ok && i < span; i++)
+        ok = rename_passage(store, start, i, from, to, failure);
+    return ok;
+}
+
 /* The passages under another key; where that has passages already, they are the same. */
 static gboolean rename_passages(undex_index *store, const char *from, const char *to, xc_error *failure)
 {
@@ -98,9 +108,10 @@ static gboolean rename_passages(undex_index *store, const char *from, const char
     gboolean ok = failure->code == XC_OK;
     gboolean there = ok && undex_passage_location_span(store->database, to, &other, failure) > 0;
     ok = ok && failure->code == XC_OK;
+    if (!there)
+        return ok && undex_document_key_rename(store, start, span, from, to, failure);
     for (guint i = 0; ok && i < span; i++)
-        ok = there ? xc_database_delete_document(store->database, start + i, failure)
-                   : rename_passage(store, start, i, from, to, failure);
+        ok = xc_database_delete_document(store->database, start + i, failure);
     return ok;
 }
 
@@ -126,10 +137,10 @@ static gboolean rename_file(undex_index *store, const undex_file *file, const ch
 gboolean undex_document_key_settle(undex_index *store, const char *name, GError **error)
 {
     g_autoptr(GPtrArray) files = files_of(store, name, error);
-    int digits = files ? digits_for(name, files) : 0;
+    int digits = files ? undex_document_key_digits(name, files) : 0;
     for (guint i = 0; files && i < files->len; i++) {
         const undex_file *file = files->pdata[i];
-        g_autofree char *wanted = digits ? key_of(name, file, digits) : g_strdup(name);
+        g_autofree char *wanted = undex_document_key_with(name, file, digits);
         xc_error failure;
         if (g_strcmp0(file->key, wanted) == 0)
             continue;

@@ -2,19 +2,10 @@
 /* The check in a process of its own, limited in time and memory, as often as it takes to prove a defect. */
 #include "index/glass_header.h"
 #include "index/index_private.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "index/process_apart.h"
 
 /* What the process says, a line each: a tag, and text. */
 enum { DEFECT = 'D', DOCUMENT = 'F', COUNTS = 'C', REFUSED = 'R', END = 'E' };
-
-/* Bytes that a check may take beside so many times the database, and processor time likewise. */
-enum { MEMORY_FLOOR = 1 << 30, MEMORY_TIMES = 4, SECONDS_FLOOR = 20, BYTES_A_SECOND = 500000 };
 
 static void write_line(GString *out, char tag, const char *text)
 {
@@ -51,7 +42,7 @@ static void report_refusal_or_defect(GString *out, const GError *error)
     write_report(out, report);
 }
 
-static void check_all(GString *out, const char *folder)
+static void check_all(GString *out, gpointer folder)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(undex_index_report) report = undex_index_report_new();
@@ -63,64 +54,13 @@ static void check_all(GString *out, const char *folder)
 }
 
 /* One table alone: whether Xapian comes to the end of it. */
-static void check_table(GString *out, const char *table)
+static void check_table(GString *out, gpointer table)
 {
     xc_error failure;
     char *said = NULL;
     xc_database_check(table, &said, &failure);
     xc_string_free(said);
     write_line(out, END, "");
-}
-
-static gint64 seconds_for(gint64 bytes)
-{
-    return SECONDS_FLOOR + bytes / BYTES_A_SECOND;
-}
-
-/* Sanitizers take address space without end. */
-static void limit(gint64 bytes)
-{
-    rlim_t seconds = (rlim_t)seconds_for(bytes);
-    struct rlimit time = {seconds, seconds + 1}, none = {0, 0};
-    setrlimit(RLIMIT_CPU, &time);
-    setrlimit(RLIMIT_CORE, &none);
-#if !defined __SANITIZE_ADDRESS__
-    struct rlimit memory = {MEMORY_FLOOR + (rlim_t)bytes * MEMORY_TIMES, RLIM_INFINITY};
-    setrlimit(RLIMIT_AS, &memory);
-#endif
-    static const int ours[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGPROF};
-    for (gsize i = 0; i < G_N_ELEMENTS(ours); i++)
-        signal(ours[i], SIG_DFL);
-}
-
-/* In the process: does the work, and says what came of it. */
-G_GNUC_NORETURN static void work_apart(void (*work)(GString *out, const char *subject), const char *subject,
-                                       gint64 bytes, int fd)
-{
-    limit(bytes);
-    g_autoptr(GString) out = g_string_new(NULL);
-    work(out, subject);
-    for (gsize at = 0; at < out->len;) {
-        ssize_t written = write(fd, out->str + at, out->len - at);
-        if (written < 0 && errno != EINTR)
-            break;
-        at += (gsize)MAX(written, 0);
-    }
-    _exit(0);
-}
-
-/* All that comes from `fd`, which is closed. Caller frees. */
-static char *read_all(int fd)
-{
-    enum { CEILING = 1 << 24, PIECE = 4096 };
-    GString *text = g_string_new(NULL);
-    char piece[PIECE];
-    ssize_t length;
-    while (text->len < CEILING &&
-           ((length = read(fd, piece, sizeof piece)) > 0 || (length < 0 && errno == EINTR)))
-        g_string_append_len(text, piece, MAX(length, 0));
-    close(fd);
-    return g_string_free(text, FALSE);
 }
 
 /* Adds what a line says to the report; `*ended`: it was the last. */
@@ -141,36 +81,20 @@ static void take_line(const char *line, undex_index_report *report, GError **ref
     *ended = *ended || *line == END;
 }
 
-/* What became of a process that did not come to its end. Caller frees. */
-static char *describe_end(int status, gint64 bytes)
-{
-    int number = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-    if (number == SIGXCPU || number == SIGKILL)
-        return g_strdup_printf("reading it comes to no end within %d s", (int)seconds_for(bytes));
-    return number ? g_strdup_printf("reading it ends in a crash (signal %d)", number)
-                  : g_strdup("reading it ends too early");
-}
-
 /* Runs `work` to its end; `*end` is what became of it where it did not get there. FALSE: refused. */
-static gboolean run(void (*work)(GString *out, const char *subject), const char *subject, gint64 bytes,
+static gboolean run(void (*work)(GString *out, gpointer subject), const char *subject, gint64 bytes,
                     undex_index_report *report, char **end, GError **error)
 {
-    int ends[2], status = 0;
-    pid_t pid = -1;
+    int status = 0;
     GError *refused = NULL;
     gboolean ended = FALSE;
-    if (pipe2(ends, O_CLOEXEC) != 0 || (pid = fork()) < 0)
-        return undex_error_fail(error, UNDEX_ERROR_IO, "no process can be started: %s", g_strerror(errno));
-    if (pid == 0)
-        work_apart(work, subject, bytes, ends[1]);
-    close(ends[1]);
-    g_autofree char *text = read_all(ends[0]);
+    g_autofree char *text = undex_process_apart(work, (gpointer)subject, bytes, NULL, &status, error);
+    if (!text)
+        return FALSE;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (int i = 0; lines[i]; i++)
         take_line(lines[i], report, &refused, &ended);
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        ;
-    *end = ended ? NULL : describe_end(status, bytes);
+    *end = ended ? NULL : undex_process_apart_describe(status, bytes);
     if (refused)
         g_propagate_error(error, refused);
     return !refused;

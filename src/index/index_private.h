@@ -70,6 +70,8 @@ gboolean undex_index_refresh(undex_index *store, xc_error *failure);
 gboolean undex_index_check_version(undex_index *store, GError **error);
 /* Opens a transaction where none is open. */
 gboolean undex_index_begin(undex_index *store, GError **error);
+/* Takes so many entries of passages out. */
+gboolean undex_index_delete_span(undex_index *store, guint32 start, guint span, GError **error);
 /* Opens a database for reading, with all of its tables where they can be opened. */
 xc_database *undex_index_open_tables(const char *folder, xc_error *failure);
 /* The file of a table that lacks what must be there; NULL: there is none, or that could not be told. */
@@ -96,6 +98,10 @@ GPtrArray *undex_index_list_records(undex_index *store, const char *key, guint f
 /* Finds out whether the index was moved since its paths were written. Opened for writing, it brings the paths
  * up to date, and what it changed is committed. */
 gboolean undex_index_settle_home(undex_index *store, GError **error);
+/* It will be at `folder`, an absolute path. */
+gboolean undex_index_set_home(undex_index *store, const char *folder, GError **error);
+/* Whom `like` is kept from may not read it either. */
+gboolean undex_index_narrow_like(undex_index *store, const undex_index *like, GError **error);
 /* Where a file is now that is stored under `path`. Caller frees. */
 char *undex_index_locate(const undex_index *store, const char *path);
 /* The reverse: what a file that is at `path` now is stored under. Caller frees. */

@@ -114,17 +114,24 @@ static gboolean delete_term(undex_index *store, const char *prefix, const char *
            break_off(store, &failure, error);
 }
 
+gboolean undex_index_delete_span(undex_index *store, guint32 start, guint span, GError **error)
+{
+    xc_error failure;
+    gboolean ok = TRUE;
+    for (guint i = 0; ok && i < span; i++)
+        ok = bound_memory(store, xc_database_unique_terms(store->database, start + i, &failure), &failure) &&
+             xc_database_delete_document(store->database, start + i, &failure);
+    return ok || break_off(store, &failure, error);
+}
+
 /* Takes the passages of a document out, where there is one of that key. */
 static gboolean delete_passages(undex_index *store, const char *key, GError **error)
 {
     xc_error failure;
     guint32 start = 0;
     guint span = undex_passage_location_span(store->database, key, &start, &failure);
-    gboolean ok = failure.code == XC_OK;
-    for (guint i = 0; ok && i < span; i++)
-        ok = bound_memory(store, xc_database_unique_terms(store->database, start + i, &failure), &failure) &&
-             xc_database_delete_document(store->database, start + i, &failure);
-    return ok || break_off(store, &failure, error);
+    return failure.code == XC_OK ? undex_index_delete_span(store, start, span, error)
+                                 : break_off(store, &failure, error);
 }
 
 /* Takes the file of that path out, and its document's passages where no other file has them; `*name` is what

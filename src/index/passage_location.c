@@ -65,6 +65,16 @@ static guint read_span(xc_database *database, guint32 start, xc_error *failure)
     return span;
 }
 
+guint undex_passage_location_span_within(xc_database *database, const char *key, xc_range within,
+                                         guint32 *start, xc_error *failure)
+{
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_KEY, key);
+    xc_posting posting;
+    int64_t count = xc_database_read_postings_within(database, term, &within, 1, &posting, 1, failure);
+    *start = count > 0 ? posting.docid : 0;
+    return count > 0 ? read_span(database, *start, failure) : 0;
+}
+
 guint undex_passage_location_span(xc_database *database, const char *key, guint32 *start, xc_error *failure)
 {
     g_autofree char *term = undex_schema_term(UNDEX_TERM_KEY, key);

@@ -23,6 +23,9 @@ gboolean undex_passage_location_read(xc_database *database, guint32 docid, undex
 
 /* The passages of a document are `*start` to `*start` + the result - 1; 0: there is none, or failure. */
 guint undex_passage_location_span(xc_database *database, const char *key, guint32 *start, xc_error *failure);
+/* The same of those that lie there. */
+guint undex_passage_location_span_within(xc_database *database, const char *key, xc_range within,
+                                         guint32 *start, xc_error *failure);
 
 /* Appends (xc_range) the passages of every document that `term` stands at, NULL: of all, in order. */
 gboolean undex_passage_location_spans(xc_database *database, const char *term, GArray *spans,

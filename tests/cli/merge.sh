@@ -76,6 +76,38 @@ ok "an input of another schema: exit code 2" code_is 2
 ok "and what to do" err_has "undex index --upgrade"
 run merge new
 ok "no input: exit code 2" code_is 2
+printf 'p1\np2\n' >two.shards
+for input in two.shards localhost:7000 docs/n1.txt; do
+    run merge new p1 $input
+    ok "$input is no input: exit code 2" code_is 2
+    ok "and it is named" err_has "'$input' is no folder"
+done
+ln -s p1 link
+run merge new p1 p2 link/
+ok "an input named twice: exit code 2" code_is 2
+ok "and named" err_has "'link/' is named twice"
+cat >locked.py <<'END'
+import fcntl, subprocess, sys
+with open(sys.argv[1], 'r+') as lock:
+    fcntl.lockf(lock, fcntl.LOCK_EX)
+    sys.exit(subprocess.run(sys.argv[2:]).returncode)
+END
+code=0
+python3 locked.py p2/db/flintlock "$UNDEX" merge new p1 p2 >"$T/out" 2>"$T/err" || code=$?
+ok "an input that is being written: exit code 2" code_is 2
+ok "and named" err_has "index p2: a process is writing to it"
+cp -r p2 broken
+dd if=/dev/zero of=broken/db/docdata.glass bs=1 seek=7000 count=600 conv=notrunc status=none
+cp -r broken before
+run merge new p1 broken p3
+ok "an input that is damaged: exit code 2" code_is 2
+ok "and named" err_has "index broken: it is damaged, and nothing was made"
+ok "and left as it was" diff -r broken before
+code=0
+(ulimit -f 16 && exec "$UNDEX" merge new p1 p2) >"$T/out" 2>"$T/err" || code=$?
+ok "no room: exit code 2" code_is 2
+ok "and said of what is made" err_has "index $PWD/new:"
+rm -rf broken before link two.shards locked.py
 ok "nothing was made" [ "$(ls -dA .*new* new* 2>/dev/null)" = "" ]
 run merge new/ p1
 ok "a slash after OUT does no harm" [ -d new/db ]
@@ -108,6 +140,53 @@ for order in 'first later' 'later first'; do
     run search --index out --format=json kettle
     ok "merge $order: the file as it was indexed later" json '[h["text"] for h in d["hits"]] == ["The older kettle, put back."]'
 done
+
+# files that are there twice, and documents of one name
+mkdir -p one/a two/b three
+printf 'Report\n\n1. The ladle of the north.\n' >one/a/x.txt
+printf 'Report\n\n1. The ladle of the south.\n' >one/a/y.txt
+printf 'Report\n\n1. The ladle of the west.\n' >three/z.txt
+cp one/a/x.txt two/b/x2.txt
+cp one/a/x.txt three/x3.txt
+for part in one two three; do
+    run index -q --index i$part --set symbol=A/AC.78/3 $part
+done
+run index -q --index all2 --set symbol=A/AC.78/3 one two three
+everything all2 >whole
+rm -rf out
+run merge out ione itwo ithree
+everything out >merged
+ok "the same contents in several are one document, and keys are those of one run" cmp whole merged
+run list --index out --format=jsonl
+ok "under three names" [ "$(grep -o 'A/AC.78/3~[0-9a-f-]*' "$T/out" | sort -u | wc -l)" -eq 3 ]
+run check --index out
+ok "it is sound" code_is 0
+sleep 1.1
+for part in one three; do
+    printf 'Report\n\n1. What was there is gone.\n' >$part/$(cd $part && find . -name '[xz].txt')
+done
+run index -q --index itwo --set symbol=A/AC.78/4 one/a/x.txt three/z.txt
+run index -q --index all2 --set symbol=A/AC.78/4 one/a/x.txt three/z.txt
+run index -q --index all2 --set symbol=A/AC.78/3 --force two
+everything all2 | sed 's/"path":"[^"]*"//' >whole # of several files it is the first
+for order in 'ione itwo ithree' 'ithree itwo ione'; do
+    rm -rf out
+    run merge out $order
+    everything out | sed 's/"path":"[^"]*"//' >merged
+    ok "merge $order: what was replaced is gone, and keys follow" cmp whole merged
+done
+mkdir box
+mv three ithree box/
+printf 'Report\n\n1. What is new beside it.\n' >box/three/new.txt
+rm -rf out
+run merge out ione box/ithree
+run list --index out --format=jsonl
+ok "an input that was moved with its files: they are where they are now" out_has "\"$PWD/box/three/z.txt\""
+run index --index out --set symbol=A/AC.78/3 box/three
+ok "and so are those that share a document" err_has "1 unchanged"
+run check --index out
+ok "it is sound" code_is 0
+rm -rf one two box ione itwo all2 out
 
 chmod 750 p2/db
 chmod 755 p1/db

@@ -316,6 +316,19 @@ static void add(xc_database *database, unsigned number)
     xc_document_free(document);
 }
 
+/* Removes a database with its folder. */
+static void clear(const char *path)
+{
+    static const char *const files[] = {"docdata.glass",  "flintlock",      "iamglass",
+                                        "position.glass", "postlist.glass", "termlist.glass",
+                                        "synonym.glass",  "spelling.glass", ""};
+    char name[160];
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        snprintf(name, sizeof name, "%s/%s", path, files[i]);
+        remove(name);
+    }
+}
+
 static void on_disk(void **state)
 {
     (void)state;
@@ -415,14 +428,62 @@ static void on_disk(void **state)
     assert_true(truncate(command, 10) == 0);
     assert_null(xc_database_open(compacted, &e));
     assert_int_not_equal(e.code, XC_OK);
-    static const char *const files[] = {"docdata.glass",  "flintlock",      "iamglass",
-                                        "position.glass", "postlist.glass", "termlist.glass",
-                                        "synonym.glass",  "spelling.glass", ""};
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        snprintf(command, sizeof command, "%s/%s", path, files[i]);
-        remove(command);
-        snprintf(command, sizeof command, "%s/%s", compacted, files[i]);
-        remove(command);
+    clear(path);
+    clear(compacted);
+    assert_int_equal(remove(folder), 0);
+}
+
+/* Which of the values of a key counts. */
+static char *resolve_last(const char *key, const xc_text *values, size_t count, size_t *length)
+{
+    if (strcmp(key, "both") != 0)
+        return NULL;
+    *length = values[count - 1].length;
+    char *answer = malloc(*length);
+    memcpy(answer, values[count - 1].bytes, *length);
+    return answer;
+}
+
+static void several_as_one(void **state)
+{
+    (void)state;
+    xc_error e;
+    char folder[] = "/tmp/xapian-c-XXXXXX", path[64];
+    assert_non_null(mkdtemp(folder));
+    xc_database *parts[2];
+    for (unsigned i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s/%u", folder, i);
+        parts[i] = xc_database_open_writable(path, XC_CREATE, 0, &e);
+        for (unsigned n = 0; n < 3; n++)
+            add(parts[i], 3 * i + n);
+        assert_true(xc_database_delete_document(parts[i], 1, &e));
+        assert_true(xc_database_set_metadata(parts[i], "both", i ? "new" : "old", 3, &e));
+        assert_true(xc_database_set_metadata(parts[i], "first", i ? "b" : "a", 1, &e));
+        assert_true(xc_database_set_metadata(parts[i], i ? "one" : "other", "x", 1, &e));
+        assert_true(xc_database_commit(parts[i], &e));
+    }
+    snprintf(path, sizeof path, "%s/all", folder);
+    assert_true(xc_database_compact_all(parts, 2, path, resolve_last, &e));
+    xc_database *all = xc_database_open(path, &e);
+    assert_int_equal(xc_database_doc_count(all, &e), 4);
+    assert_int_equal(xc_database_last_docid(all, &e), 4); /* what is missing before the first is closed up */
+    static const char *const expected[][2] = {
+        {"both", "new"}, {"first", "a"}, {"one", "x"}, {"other", "x"}, {"none", ""}};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        size_t length = 0;
+        char *value = xc_database_metadata(all, expected[i][0], &length, &e);
+        assert_non_null(value);
+        assert_string_equal(value, expected[i][1]);
+        xc_string_free(value);
+    }
+    xc_database_free(all);
+    assert_false(xc_database_compact_all(parts, 2, "/nowhere/at/all", resolve_last, &e));
+    assert_int_not_equal(e.code, XC_OK);
+    clear(path);
+    for (unsigned i = 0; i < 2; i++) {
+        xc_database_free(parts[i]);
+        snprintf(path, sizeof path, "%s/%u", folder, i);
+        clear(path);
     }
     assert_int_equal(remove(folder), 0);
 }
@@ -568,10 +629,10 @@ static void ranges(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(errors),  cmocka_unit_test(iterators), cmocka_unit_test(documents),
-        cmocka_unit_test(queries), cmocka_unit_test(searching), cmocka_unit_test(stemming),
-        cmocka_unit_test(on_disk), cmocka_unit_test(words),     cmocka_unit_test(weighing),
-        cmocka_unit_test(ranges),
+        cmocka_unit_test(errors),   cmocka_unit_test(iterators),      cmocka_unit_test(documents),
+        cmocka_unit_test(queries),  cmocka_unit_test(searching),      cmocka_unit_test(stemming),
+        cmocka_unit_test(on_disk),  cmocka_unit_test(several_as_one), cmocka_unit_test(words),
+        cmocka_unit_test(weighing), cmocka_unit_test(ranges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

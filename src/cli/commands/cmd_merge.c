@@ -26,13 +26,39 @@ static gboolean print_facts(const undex_cli *cli, GError **error)
     return TRUE;
 }
 
+/* Two names may lead to one index. FALSE after it has said so. */
+static gboolean is_new(const undex_cli *cli, char **folders, int i)
+{
+    struct stat own, other;
+    for (int k = 0; k < i; k++)
+        if (stat(folders[i], &own) == 0 && stat(folders[k], &other) == 0 && own.st_dev == other.st_dev &&
+            own.st_ino == other.st_ino) {
+            g_autofree char *shown = undex_display_path(folders[i]);
+            undex_usage(cli, "'%s' is named twice; name each index once", shown);
+            return FALSE;
+        }
+    return TRUE;
+}
+
+/* Entries are copied from files. FALSE after it has said so. */
+static gboolean is_folder(const undex_cli *cli, const char *folder)
+{
+    g_autofree char *shown = undex_display_path(folder);
+    if (g_file_test(folder, G_FILE_TEST_IS_DIR))
+        return TRUE;
+    undex_usage(cli, "'%s' is no folder; name the folders of the indexes, not a list or HOST:PORT", shown);
+    return FALSE;
+}
+
 /* All of them (undex_index *), opened. NULL after it has said which cannot be. */
 static GPtrArray *open_all(const undex_cli *cli, char **folders)
 {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)undex_index_free);
-    for (; *folders; folders++) {
+    for (int i = 0; folders[i]; i++) {
         undex_cli one = *cli;
-        one.common.index = *folders;
+        one.common.index = folders[i];
+        if (!is_folder(cli, folders[i]) || !is_new(cli, folders, i))
+            return NULL;
         undex_index *store = undex_cli_open(&one, UNDEX_INDEX_READ);
         if (!store)
             return NULL;
@@ -42,15 +68,16 @@ static GPtrArray *open_all(const undex_cli *cli, char **folders)
 }
 
 /* What goes wrong is said of the index that is made, or of the one that is read. */
-static int merge_all(undex_cli *cli, undex_index *into, const GPtrArray *inputs, char **folders)
+static int merge_all(const undex_cli *cli, const GPtrArray *inputs, char **folders)
 {
     const volatile int *stop = undex_cli_stop_signal();
     g_autoptr(GError) error = NULL;
-    for (guint i = 0; i < inputs->len && !*stop; i++) {
+    guint at = 0;
+    if (!undex_index_merge(inputs, cli->common.index, stop, &at, &error)) {
         undex_cli one = *cli;
-        one.common.index = folders[i];
-        if (!undex_index_merge(into, g_ptr_array_index(inputs, i), stop, &error))
-            return undex_cli_stop(undex_index_is_broken(into) ? cli : &one, error);
+        if (at < inputs->len)
+            one.common.index = folders[at];
+        return undex_cli_stop(&one, error);
     }
     if (!*stop)
         return UNDEX_EXIT_DONE;
@@ -75,13 +102,8 @@ static int run_merge(undex_cli *cli, G_GNUC_UNUSED const void *options, char **o
     undex_cli_catch_signals();
     g_setenv("XAPIAN_FLUSH_THRESHOLD", "500", FALSE); /* as for undex index */
     undex_index_guard(shown, STEP_SECONDS);
-    undex_index *into = undex_index_begin_new(folder, &error);
-    int code = into ? merge_all(&out, into, inputs, operands + 1) : undex_cli_stop(&out, error);
-    g_clear_error(&error);
-    if (!undex_index_end_new(into, folder, code == UNDEX_EXIT_DONE, &error) ||
-        (code == UNDEX_EXIT_DONE && !print_facts(&out, &error)))
-        return undex_cli_stop(&out, error);
-    return code;
+    int code = merge_all(&out, inputs, operands + 1);
+    return code != UNDEX_EXIT_DONE || print_facts(&out, &error) ? code : undex_cli_stop(&out, error);
 }
 
 static const undex_example examples[] = {
@@ -100,7 +122,9 @@ const undex_command undex_command_merge = {
     .slot = UNDEX_SLOT(facts),
     .examples = examples,
     .more =
-        "OUT is a new folder; it is there when it is whole, and not before. The others stay as they are. Of "
+        "OUT is a new folder; it is there when it is whole, and not before. The others are checked first, "
+        "must not "
+        "be written to meanwhile, and stay as they are. Of "
         "two files with one path the one that was indexed later is taken; files with the same contents are "
         "one document. What one run of 'undex index' over all files would find, OUT finds.",
     .run = run_merge,
