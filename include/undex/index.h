@@ -28,10 +28,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_database, xc_database_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_terms, xc_terms_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_postings, xc_postings_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_values, xc_values_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_query, xc_query_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_enquire, xc_enquire_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_mset, xc_mset_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xc_rset, xc_rset_free)
 
 typedef enum {
     UNDEX_INDEX_READ,

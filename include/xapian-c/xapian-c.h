@@ -79,10 +79,6 @@ typedef struct xc_postings xc_postings;
 typedef struct xc_values xc_values;
 typedef struct xc_stemmer xc_stemmer;
 typedef struct xc_generator xc_generator;
-typedef struct xc_query xc_query;
-typedef struct xc_enquire xc_enquire;
-typedef struct xc_mset xc_mset;
-typedef struct xc_rset xc_rset;
 
 /* ---- databases ---- */
 
@@ -134,6 +130,8 @@ double xc_database_average_length(const xc_database *database, xc_error *error);
 char *xc_database_uuid(const xc_database *database, xc_error *error);
 /* Different terms of a document, or somewhat more; -1 on error. */
 int64_t xc_database_unique_terms(const xc_database *database, uint32_t docid, xc_error *error);
+/* What all terms of a document count; -1 on error. */
+int64_t xc_database_doc_length(const xc_database *database, uint32_t docid, xc_error *error);
 int64_t xc_database_term_freq(const xc_database *database, const char *term, xc_error *error);
 /* 1, 0 or -1. */
 int xc_database_has_term(const xc_database *database, const char *term, xc_error *error);
@@ -212,7 +210,11 @@ void xc_terms_free(xc_terms *terms);
 /* The documents that `term` indexes, by id; the empty term: all documents. */
 xc_postings *xc_database_postings(const xc_database *database, const char *term, xc_error *error);
 xc_step xc_postings_next(xc_postings *postings, xc_error *error);
+/* To the first docid not before `docid`, from where it stands forwards. */
+xc_step xc_postings_skip(xc_postings *postings, uint32_t docid, xc_error *error);
 uint32_t xc_postings_docid(const xc_postings *postings);
+/* How often the term counts there; -1 on error. */
+int64_t xc_postings_wdf(const xc_postings *postings, xc_error *error);
 void xc_postings_free(xc_postings *postings);
 
 typedef struct {
@@ -289,109 +291,6 @@ bool xc_generator_set_document(xc_generator *generator, xc_document *document, x
 /* `prefix` ("": none) before each term; `wdf`: what one occurrence counts. */
 bool xc_generator_index(xc_generator *generator, const char *text, size_t length, uint32_t wdf,
                         const char *prefix, xc_error *error);
-
-/* ---- queries ---- */
-
-typedef enum {
-    XC_AND,
-    XC_OR,
-    XC_AND_NOT,
-    XC_XOR,
-    XC_AND_MAYBE, /* the first decides, the others add weight */
-    XC_FILTER,    /* all must match, only the first gives weight */
-    XC_NEAR,      /* `parameter`: the window, in words; 0: as many as there are subqueries */
-    XC_PHRASE,    /* the same, in this order */
-    XC_SYNONYM,   /* weighed as if one term */
-    XC_MAX,       /* the best one's weight */
-    XC_ELITE,     /* `parameter`: how many of the best are used */
-} xc_op;
-
-/* `wqf`: how often it stands in the query (weight); `position`: its place there, 0 where it has none. */
-xc_query *xc_query_new_term(const char *term, uint32_t wqf, uint32_t position, xc_error *error);
-/* `queries` are borrowed; NULL elements are passed over. No subquery: matches nothing. */
-xc_query *xc_query_combine(xc_op op, const xc_query *const *queries, size_t count, uint32_t parameter,
-                           xc_error *error);
-xc_query *xc_query_scale(const xc_query *query, double factor, xc_error *error);
-xc_query *xc_query_new_value_range(uint32_t slot, const void *from, size_t from_length, const void *to,
-                                   size_t to_length, xc_error *error);
-typedef struct {
-    uint32_t docid;
-    double weight; /* not below 0 */
-} xc_score;
-/* These documents with these weights, by ascending docid; `name` is for xc_query_description(). It holds for
- * the state of the database from which the docids come, and for databases of one shard. */
-xc_query *xc_query_new_scores(const xc_score *scores, size_t count, const char *name, xc_error *error);
-/* All documents of these stretches, which ascend and do not overlap, without a weight; as above. A docid in
- * them that no document has is found all the same. */
-xc_query *xc_query_new_ranges(const xc_range *ranges, size_t count, const char *name, xc_error *error);
-/* Who is asked, at each document that a query looks at, whether to go on (NULL: nobody; it is for all
- * threads). Where the answer is no, xc_query_new_scores() and xc_query_new_ranges() end there, and what is
- * watched finds no more: so no document is found for which another part of the query ended too soon. */
-void xc_query_watch(bool (*go_on)(unsigned steps));
-xc_query *xc_query_new_watched(const xc_query *query, xc_error *error);
-xc_query *xc_query_copy(const xc_query *query, xc_error *error);
-/* Whether it matches nothing because nothing is in it. */
-bool xc_query_is_empty(const xc_query *query);
-/* For people and tests. Owned. */
-char *xc_query_description(const xc_query *query, xc_error *error);
-void xc_query_free(xc_query *query);
-
-/* ---- searching ---- */
-
-typedef enum { XC_DOCID_ASCENDING, XC_DOCID_DESCENDING, XC_DOCID_ANY } xc_docid_order;
-
-typedef enum {
-    XC_SORT_RELEVANCE,
-    XC_SORT_VALUE,
-    XC_SORT_VALUE_RELEVANCE,
-    XC_SORT_RELEVANCE_VALUE,
-} xc_sort;
-
-/* Xapian's defaults are {1, 0, 1, 0.5, 0.5}. */
-typedef struct {
-    double k1, k2, k3, b, min_normlen;
-} xc_bm25;
-
-xc_enquire *xc_enquire_new(const xc_database *database, xc_error *error);
-void xc_enquire_free(xc_enquire *enquire);
-bool xc_enquire_set_query(xc_enquire *enquire, const xc_query *query, xc_error *error);
-bool xc_enquire_set_bm25(xc_enquire *enquire, const xc_bm25 *parameters, xc_error *error);
-/* All hits weigh nothing: for filters alone. */
-bool xc_enquire_set_boolean(xc_enquire *enquire, xc_error *error);
-/* `slot` is not read for XC_SORT_RELEVANCE. `reverse`: high values first. */
-bool xc_enquire_set_sort(xc_enquire *enquire, xc_sort sort, uint32_t slot, bool reverse, xc_error *error);
-bool xc_enquire_set_docid_order(xc_enquire *enquire, xc_docid_order order, xc_error *error);
-/* At most `max` hits with the same value in `slot`; `max` 0: no collapsing. */
-bool xc_enquire_set_collapse(xc_enquire *enquire, uint32_t slot, uint32_t max, xc_error *error);
-bool xc_enquire_set_cutoff(xc_enquire *enquire, int percent, double weight, xc_error *error);
-
-/* Runs the search: hits `first` to `first + count`, and at least `check_at_least` candidates looked at, so
- * that the number of matches is exact up to there. `relevant`: documents known to be good (NULL: none).
- * Owned. */
-xc_mset *xc_enquire_run(xc_enquire *enquire, uint32_t first, uint32_t count, uint32_t check_at_least,
-                        const xc_rset *relevant, xc_error *error);
-/* Terms that set the relevant documents apart, the best first, at most `count` (not those of the query). */
-xc_terms *xc_enquire_expand(const xc_enquire *enquire, uint32_t count, const xc_rset *relevant,
-                            xc_error *error);
-
-xc_rset *xc_rset_new(xc_error *error);
-bool xc_rset_add(xc_rset *rset, uint32_t docid, xc_error *error);
-void xc_rset_free(xc_rset *rset);
-
-typedef struct {
-    uint32_t docid;
-    uint32_t rank;   /* from 0 */
-    uint32_t hidden; /* lower bound of the hits that collapsing hid behind this one */
-    int percent;
-    double weight;
-} xc_hit;
-
-uint32_t xc_mset_size(const xc_mset *mset);
-uint32_t xc_mset_estimated(const xc_mset *mset);
-double xc_mset_max_attained(const xc_mset *mset);
-/* `index` from 0 to xc_mset_size() - 1. */
-bool xc_mset_hit(const xc_mset *mset, uint32_t index, xc_hit *hit, xc_error *error);
-void xc_mset_free(xc_mset *mset);
 
 #ifdef __cplusplus
 }

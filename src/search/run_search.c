@@ -7,15 +7,12 @@
 #include "index/passage_location.h"
 #include "index/schema.h"
 #include "search/match/corpus_outline.h"
-#include "search/match/xapian_query.h"
 #include "search/plan/search_plan.h"
 #include "search/plan_query.h"
 #include "search/present/hits.h"
+#include "search/rank/best_matches.h"
 #include "search/rank/near_duplicates.h"
 #include "search/rank/top_scores.h"
-
-/* Measured on judged queries: passages are short and of a kind, so length says little. */
-static const xc_bm25 weighting = {0.8, 0, 1, 0.4, 0.7};
 
 void undex_results_free(undex_results *results)
 {
@@ -163,63 +160,10 @@ static gboolean take_hit(search *s, const search_stage *st, xc_database *databas
     return TRUE;
 }
 
-/* What is less than half as good as the best is not worth sorting by anything else. */
-static gboolean cut_off(xc_enquire *enquire, xc_error *failure)
-{
-    g_autoptr(xc_mset) best = xc_enquire_run(enquire, 0, 1, 0, NULL, failure);
-    double most = best ? xc_mset_max_attained(best) : 0;
-    return best && (most <= 0 || xc_enquire_set_cutoff(enquire, 0, most / 2, failure));
-}
-
-static gboolean set_order(xc_enquire *enquire, const search *s, const search_stage *st, xc_error *failure)
-{
-    if (s->sort != UNDEX_SORT_RELEVANCE && st->ranked && !cut_off(enquire, failure))
-        return FALSE;
-    switch (s->sort) {
-    case UNDEX_SORT_RELEVANCE:
-        return !st->ranked ||
-               xc_enquire_set_sort(enquire, XC_SORT_RELEVANCE_VALUE, UNDEX_SLOT_SORT_KEY, FALSE, failure);
-    case UNDEX_SORT_DATE:
-        return xc_enquire_set_sort(enquire, XC_SORT_VALUE_RELEVANCE, UNDEX_SLOT_DATE, TRUE, failure);
-    case UNDEX_SORT_SYMBOL:
-        return xc_enquire_set_sort(enquire, XC_SORT_VALUE, UNDEX_SLOT_SORT_KEY, FALSE, failure);
-    }
-    return TRUE;
-}
-
 /* Caller frees. */
-static xc_query *query_of(const search_stage *st)
+static boolean_query *query_of(const search_stage *st)
 {
-    return st->query ? xc_query_copy(st->query, NULL) : undex_search_scores(st->scores, st->name, NULL);
-}
-
-static xc_enquire *enquire_for(xc_database *database, const search *s, const search_stage *st,
-                               xc_error *failure)
-{
-    guint32 each = st->one_each ? 1 : (guint32)s->per_document;
-    g_autoptr(xc_query) query = query_of(st);
-    g_autoptr(xc_enquire) enquire = query ? undex_search_enquire(database, query, failure) : NULL;
-    if (enquire &&
-        (st->ranked ? xc_enquire_set_bm25(enquire, &weighting, failure)
-                    : xc_enquire_set_boolean(enquire, failure)) &&
-        set_order(enquire, s, st, failure) &&
-        xc_enquire_set_collapse(enquire, UNDEX_SLOT_SORT_KEY, each, failure))
-        return g_steal_pointer(&enquire);
-    return NULL;
-}
-
-/* Hits from the `first`th on, `need` at the most; `*got` says how many there were. */
-static gboolean take_hits(search *s, const search_stage *st, xc_database *database, xc_enquire *enquire,
-                          guint32 first, guint32 need, guint32 *got, xc_error *failure)
-{
-    g_autoptr(xc_mset) mset = xc_enquire_run(enquire, first, need, 0, NULL, failure);
-    gboolean ok = mset != NULL;
-    *got = ok ? xc_mset_size(mset) : 0;
-    for (guint32 i = 0; ok && i < *got && !is_full(s) && undex_budget_go_on(HIT_STEPS); i++) {
-        xc_hit hit;
-        ok = xc_mset_hit(mset, i, &hit, failure) && take_hit(s, st, database, hit.docid, hit.weight, failure);
-    }
-    return ok;
+    return st->query ? undex_search_ref(st->query) : undex_search_scores(st->scores, st->name);
 }
 
 /* So many times as much is asked for where what was asked for is not enough. */
@@ -238,9 +182,21 @@ static gboolean run_scores(xc_database *database, search *s, const search_stage 
         for (; ok && done < best->len && (!is_full(s) || s->told); done++) {
             if (!undex_budget_go_on(HIT_STEPS))
                 return TRUE;
-            const xc_score *one = &g_array_index(best, xc_score, done);
+            const docid_score *one = &g_array_index(best, docid_score, done);
             ok = take_hit(s, st, database, one->docid, one->weight, failure);
         }
+    }
+    return ok;
+}
+
+/* Takes hits from the `first`th on. */
+static gboolean take_hits(search *s, const search_stage *st, xc_database *database, const GArray *best,
+                          guint first, xc_error *failure)
+{
+    gboolean ok = TRUE;
+    for (guint i = first; ok && i < best->len && !is_full(s) && undex_budget_go_on(HIT_STEPS); i++) {
+        const docid_score *one = &g_array_index(best, docid_score, i);
+        ok = take_hit(s, st, database, one->docid, one->weight, failure);
     }
     return ok;
 }
@@ -250,17 +206,19 @@ static gboolean run_stage(xc_database *database, search *s, const search_stage *
 {
     if (st->scores && s->sort == UNDEX_SORT_RELEVANCE)
         return run_scores(database, s, st, failure);
-    g_autoptr(xc_enquire) enquire = enquire_for(database, s, st, failure);
-    guint32 need = (guint32)(s->offset + s->count) + g_hash_table_size(s->seen), got = need, first = 0;
-    gboolean ok = enquire != NULL;
-    while (ok && got == need && (first == 0 || !is_full(s)) && undex_budget_go_on(1)) {
-        ok = take_hits(s, st, database, enquire, first, need, &got, failure);
-        first += need;
-        /* Xapian matches everything anew every time, so each time more is asked for. */
+    const match_order order = {s->sort, st->ranked, st->one_each ? 1 : (guint)s->per_document};
+    g_autoptr(boolean_query) query = query_of(st);
+    guint need = (guint)(s->offset + s->count) + g_hash_table_size(s->seen), first = 0, most = need;
+    for (gboolean all = FALSE; !all && (first == 0 || !is_full(s)) && undex_budget_go_on(1);) {
+        g_autoptr(GArray) best = undex_best_matches(s->frame, database, query, &order, most, failure);
+        if (!best || !take_hits(s, st, database, best, first, failure))
+            return FALSE;
+        all = best->len < most;
+        first = most;
         need *= AT_ONCE;
-        got *= AT_ONCE;
+        most += need;
     }
-    return ok;
+    return TRUE;
 }
 
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)

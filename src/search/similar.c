@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Relevance feedback from one passage: Xapian names the words that set it apart; its own text says which
- * of them tell something, so that the query is one that a reader could have typed. */
+/* Relevance feedback from one passage: the words that set it apart are weighed; its own text says which of
+ * them tell something, so that the query is one that a reader could have typed. */
 #include "undex/search.h"
 
 #include "analysis/analyser.h"
 #include "index/passage_location.h"
 #include "undex/record.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { WORDS_LOOKED_AT = 400, SHORTEST = 3 };
@@ -18,20 +19,71 @@ typedef struct {
     char *key;
 } request;
 
-static gboolean expand(xc_database *database, request *r, guint32 docid, xc_error *failure)
+/* A term of the passage with what it tells. */
+typedef struct {
+    char *term;
+    double weight;
+} telling_term;
+
+static void telling_term_clear(gpointer p)
 {
-    g_autoptr(xc_enquire) enquire = xc_enquire_new(database, failure);
-    g_autoptr(xc_rset) relevant = xc_rset_new(failure);
-    g_autoptr(xc_terms) terms = enquire && relevant && xc_rset_add(relevant, docid, failure)
-                                    ? xc_enquire_expand(enquire, WORDS_LOOKED_AT, relevant, failure)
-                                    : NULL;
+    g_free(((telling_term *)p)->term);
+}
+
+static gint by_weight(gconstpointer a, gconstpointer b)
+{
+    const telling_term *x = a, *y = b;
+    return x->weight > y->weight ? -1 : x->weight < y->weight ? 1 : strcmp(y->term, x->term);
+}
+
+/* Robertson's relevance weight of a term where one passage is known to be relevant, times what its count says
+ * in a passage of that length. */
+static double weight_of(double passages, double some, double count, double length)
+{
+    double odds = (1.5 * (passages - some + 0.5)) / (0.5 * (some - 1 + 0.5));
+    return log(odds < 2 ? odds * 0.5 + 1 : odds) * 2 * count / (length + count);
+}
+
+/* All terms of the passage, and how many words it has. NULL: failure. */
+static GArray *read_terms(xc_database *database, guint32 docid, double *length, xc_error *failure)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(telling_term));
+    g_array_set_clear_func(all, telling_term_clear);
+    g_autoptr(xc_document) document = xc_database_document(database, docid, failure);
+    g_autoptr(xc_terms) terms = document ? xc_document_terms(document, failure) : NULL;
     xc_step step = terms ? XC_END : XC_FAILED;
+    *length = 0;
     while (terms && (step = xc_terms_next(terms, failure)) == XC_ITEM) {
-        const char *term = xc_terms_term(terms, NULL);
+        gint64 count = xc_terms_wdf(terms, failure);
+        telling_term one = {g_strdup(xc_terms_term(terms, NULL)),
+                            (double)MAX(count, 1)}; /* the count, so far */
+        *length += (double)MAX(count, 0);
+        g_array_append_val(all, one);
+    }
+    return step == XC_FAILED ? NULL : g_steal_pointer(&all);
+}
+
+static gboolean list_words(xc_database *database, request *r, guint32 docid, xc_error *failure)
+{
+    double length = 0, average = xc_database_average_length(database, failure);
+    gint64 entries = average < 0 ? -1 : xc_database_doc_count(database, failure);
+    g_autoptr(GArray) terms = entries < 0 ? NULL : read_terms(database, docid, &length, failure);
+    for (guint i = 0; terms && i < terms->len; i++) {
+        telling_term *one = &g_array_index(terms, telling_term, i);
+        gint64 some = xc_database_term_freq(database, one->term, failure);
+        if (some < 0)
+            return FALSE;
+        one->weight = weight_of((double)entries, (double)some, one->weight, length / MAX(average, 1));
+    }
+    if (!terms)
+        return FALSE;
+    g_array_sort(terms, by_weight);
+    for (guint i = 0; i < MIN(terms->len, WORDS_LOOKED_AT); i++) {
+        const char *term = g_array_index(terms, telling_term, i).term;
         if (!g_ascii_isupper(*term)) /* filters and words of other fields begin with capitals */
             g_ptr_array_add(r->words, g_strdup(term));
     }
-    return step != XC_FAILED;
+    return TRUE;
 }
 
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
@@ -48,7 +100,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     if (!r->record || !undex_passage_location_read(database, docid, &place, failure))
         return FALSE;
     r->key = undex_passage_location_key(database, place.start, failure);
-    return r->key && expand(database, r, docid, failure);
+    return r->key && list_words(database, r, docid, failure);
 }
 
 /* Whether the text has the word, and it says much. */

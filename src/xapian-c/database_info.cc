@@ -45,6 +45,11 @@ int64_t xc_database_term_freq(const xc_database *database, const char *term, xc_
                      [&] { return int64_t{database->read.get_termfreq(xc::text(term))}; });
 }
 
+int64_t xc_database_doc_length(const xc_database *database, uint32_t docid, xc_error *error)
+{
+    return xc::guard(error, int64_t{-1}, [&] { return int64_t{database->read.get_doclength(docid)}; });
+}
+
 int64_t xc_database_unique_terms(const xc_database *database, uint32_t docid, xc_error *error)
 {
     return xc::guard(error, int64_t{-1}, [&] { return int64_t{database->read.get_unique_terms(docid)}; });

@@ -89,20 +89,40 @@ xc_postings *xc_database_postings(const xc_database *database, const char *term,
     });
 }
 
+static xc_step settle(xc_postings *postings)
+{
+    postings->started = true;
+    postings->docid = postings->here == postings->end ? 0 : *postings->here;
+    return postings->here == postings->end ? XC_END : XC_ITEM;
+}
+
 xc_step xc_postings_next(xc_postings *postings, xc_error *error)
 {
     return xc::guard(error, XC_FAILED, [&] {
         if (postings->started && postings->here != postings->end)
             ++postings->here;
-        postings->started = true;
-        postings->docid = postings->here == postings->end ? 0 : *postings->here;
-        return postings->here == postings->end ? XC_END : XC_ITEM;
+        return settle(postings);
+    });
+}
+
+xc_step xc_postings_skip(xc_postings *postings, uint32_t docid, xc_error *error)
+{
+    return xc::guard(error, XC_FAILED, [&] {
+        if (postings->here != postings->end && *postings->here < docid)
+            postings->here.skip_to(docid);
+        return settle(postings);
     });
 }
 
 uint32_t xc_postings_docid(const xc_postings *postings)
 {
     return postings->docid;
+}
+
+int64_t xc_postings_wdf(const xc_postings *postings, xc_error *error)
+{
+    return xc::guard(error, int64_t{-1},
+                     [&] { return postings->docid ? int64_t{postings->here.get_wdf()} : int64_t{0}; });
 }
 
 void xc_postings_free(xc_postings *postings)

@@ -121,19 +121,3 @@ struct xc_stemmer {
 struct xc_generator {
     Xapian::TermGenerator generator;
 };
-
-struct xc_query {
-    Xapian::Query query;
-};
-
-struct xc_enquire {
-    Xapian::Enquire enquire;
-};
-
-struct xc_mset {
-    Xapian::MSet mset;
-};
-
-struct xc_rset {
-    Xapian::RSet rset;
-};

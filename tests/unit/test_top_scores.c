@@ -14,9 +14,9 @@
 /* Scores of docids 2, 4, 6 ... */
 static GArray *scores_of(const double *weights, guint count)
 {
-    GArray *scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
+    GArray *scores = g_array_new(FALSE, FALSE, sizeof(docid_score));
     for (guint i = 0; i < count; i++) {
-        xc_score one = {.docid = 2 * (i + 1), .weight = weights[i]};
+        docid_score one = {.docid = 2 * (i + 1), .weight = weights[i]};
         g_array_append_val(scores, one);
     }
     return scores;
@@ -48,7 +48,7 @@ static void few(void **state)
         g_autoptr(GArray) best = undex_top_scores(scores, rows[i].wanted);
         g_autoptr(GString) docids = g_string_new(NULL);
         for (guint k = 0; k < best->len; k++)
-            g_string_append_printf(docids, "%s%u", k ? " " : "", g_array_index(best, xc_score, k).docid);
+            g_string_append_printf(docids, "%s%u", k ? " " : "", g_array_index(best, docid_score, k).docid);
         if (strcmp(docids->str, rows[i].docids) != 0)
             fail_msg("row %u: %s", i, docids->str);
     }
@@ -79,7 +79,7 @@ static void many(void **state)
             g_autoptr(GArray) best = undex_top_scores(scores, wanted);
             assert_int_equal(best->len, all);
             for (guint i = 0; i < best->len; i++) {
-                const xc_score *one = &g_array_index(best, xc_score, i), *next = one + 1;
+                const docid_score *one = &g_array_index(best, docid_score, i), *next = one + 1;
                 assert_true(one->weight >= sorted[i] && one->weight <= sorted[i]);
                 assert_true(one->weight >= weights[one->docid / 2 - 1] &&
                             one->weight <= weights[one->docid / 2 - 1]);
@@ -97,11 +97,11 @@ static void found_by_docid(void **state)
     for (guint count = 0; count <= MOST; count++) {
         g_autoptr(GArray) scores = scores_of(weights, count);
         for (guint docid = 0; docid <= 2 * MOST + 2; docid++) {
-            const xc_score *found = undex_search_find_score(scores, docid);
+            const docid_score *found = undex_search_find_score(scores, docid);
             gboolean there = docid && docid % 2 == 0 && docid / 2 <= count;
             assert_int_equal(found != NULL, there);
             if (there)
-                assert_ptr_equal(found, &g_array_index(scores, xc_score, docid / 2 - 1));
+                assert_ptr_equal(found, &g_array_index(scores, docid_score, docid / 2 - 1));
         }
     }
 }

@@ -56,23 +56,16 @@ static xc_database *filled(void)
     return database;
 }
 
-/* The ids found, as "2 1", and the error that stopped it. */
-static void run(const xc_database *database, const xc_query *query, char *ids, size_t size, xc_error *e)
+/* The ids that the term indexes, as "2 1", and the error that stopped it. */
+static void list(const xc_database *database, const char *term, char *ids, size_t size, xc_error *e)
 {
     ids[0] = '\0';
-    xc_enquire *enquire = xc_enquire_new(database, e);
-    assert_non_null(enquire);
-    assert_true(xc_enquire_set_query(enquire, query, e));
-    xc_mset *mset = xc_enquire_run(enquire, 0, 10, 100, NULL, e);
-    for (uint32_t i = 0; mset && i < xc_mset_size(mset); i++) {
-        xc_hit hit;
-        assert_true(xc_mset_hit(mset, i, &hit, e));
-        assert_int_equal(hit.rank, i);
+    xc_postings *postings = xc_database_postings(database, term, e);
+    while (postings && xc_postings_next(postings, e) == XC_ITEM) {
         size_t used = strlen(ids);
-        snprintf(ids + used, size - used, "%s%u", i ? " " : "", hit.docid);
+        snprintf(ids + used, size - used, "%s%u", used ? " " : "", xc_postings_docid(postings));
     }
-    xc_mset_free(mset);
-    xc_enquire_free(enquire);
+    xc_postings_free(postings);
 }
 
 static void errors(void **state)
@@ -106,7 +99,7 @@ static void errors(void **state)
     xc_database_free(NULL);
     xc_document_free(NULL);
     xc_terms_free(NULL);
-    xc_query_free(NULL);
+    xc_postings_free(NULL);
 }
 
 static void iterators(void **state)
@@ -191,98 +184,6 @@ static void documents(void **state)
     xc_database_free(database);
     xc_document_free(copy);
     xc_document_free(document);
-}
-
-static xc_query *term(const char *name)
-{
-    return xc_query_new_term(name, 1, 0, NULL);
-}
-
-static xc_query *join(xc_op op, const xc_query *left, const xc_query *right)
-{
-    return xc_query_combine(op, (const xc_query *[]){left, right}, 2, 0, NULL);
-}
-
-static void queries(void **state)
-{
-    (void)state;
-    xc_error e;
-    char ids[64];
-    xc_database *database = filled();
-    xc_query *the = term("the"), *committee = term("committee"), *goma = term("goma"), *odd = term("XKodd");
-    const xc_query *pair[] = {the, NULL, committee};
-    struct {
-        xc_query *query;
-        const char *ids;
-    } cases[] = {
-        {xc_query_combine(XC_PHRASE, pair, 3, 0, &e), "1 2"},
-        {join(XC_NEAR, the, goma), ""},
-        {xc_query_combine(XC_NEAR, (const xc_query *[]){the, goma}, 2, 4, &e), "3"},
-        {join(XC_FILTER, committee, odd), "2"},
-        {join(XC_AND_NOT, committee, odd), "1"},
-        {join(XC_AND_MAYBE, odd, goma), "2 4"},
-        {xc_query_new_value_range(0, "2001", 4, "2002", 4, &e), "2 3"},
-        {xc_query_combine(XC_AND, NULL, 0, 0, &e), ""},
-        {xc_query_scale(goma, 2.0, &e), "3"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_non_null(cases[i].query);
-        run(database, cases[i].query, ids, sizeof ids, &e);
-        assert_int_equal(e.code, XC_OK);
-        assert_string_equal(ids, cases[i].ids);
-        xc_query_free(cases[i].query);
-    }
-    xc_query *nothing = xc_query_combine(XC_OR, NULL, 0, 0, &e);
-    assert_true(xc_query_is_empty(nothing));
-    assert_false(xc_query_is_empty(goma));
-    xc_query_free(nothing);
-    char *description = xc_query_description(goma, &e);
-    assert_string_equal(description, "Query(goma)");
-    xc_string_free(description);
-    assert_null(xc_query_scale(goma, -1.0, &e));
-    assert_int_equal(e.code, XC_ERROR_ARGUMENT);
-    xc_query *all[] = {the, committee, goma, odd};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        xc_query_free(all[i]);
-    xc_database_free(database);
-}
-
-static void searching(void **state)
-{
-    (void)state;
-    xc_error e;
-    xc_database *database = filled();
-    xc_enquire *enquire = xc_enquire_new(database, &e);
-    xc_query *query = term("Zmigrant");
-    assert_true(xc_enquire_set_query(enquire, query, &e));
-    assert_true(xc_enquire_set_bm25(enquire, &(xc_bm25){1.2, 0, 1, 0.5, 0.5}, &e));
-    assert_true(xc_enquire_set_collapse(enquire, 1, 1, &e));
-    xc_mset *mset = xc_enquire_run(enquire, 0, 10, 0, NULL, &e);
-    assert_int_equal(xc_mset_size(mset), 2);
-    xc_hit hit;
-    assert_true(xc_mset_hit(mset, 0, &hit, &e));
-    assert_true(hit.weight > 0 && hit.percent > 0);
-    assert_false(xc_mset_hit(mset, 2, &hit, &e));
-    assert_int_equal(e.code, XC_ERROR_ARGUMENT);
-    xc_mset_free(mset);
-
-    assert_true(xc_enquire_set_collapse(enquire, 1, 0, &e));
-    assert_true(xc_enquire_set_sort(enquire, XC_SORT_VALUE, 0, true, &e));
-    mset = xc_enquire_run(enquire, 0, 1, 0, NULL, &e);
-    assert_true(xc_mset_hit(mset, 0, &hit, &e));
-    assert_int_equal(hit.docid, 4);
-    xc_rset *good = xc_rset_new(&e);
-    assert_true(xc_rset_add(good, 4, &e));
-    xc_terms *expansion = xc_enquire_expand(enquire, 3, good, &e);
-    assert_int_equal(xc_terms_next(expansion, &e), XC_ITEM);
-    assert_int_equal(xc_terms_skip(expansion, "a", &e), XC_FAILED);
-    assert_int_equal(e.code, XC_ERROR_UNSUPPORTED);
-    xc_terms_free(expansion);
-    xc_rset_free(good);
-    xc_mset_free(mset);
-    xc_query_free(query);
-    xc_enquire_free(enquire);
-    xc_database_free(database);
 }
 
 static void stemming(void **state)
@@ -382,16 +283,14 @@ static void on_disk(void **state)
         assert_true(xc_database_delete_document_by_term(writer, "XKeven", &e));
         assert_true(xc_database_commit(writer, &e));
     }
-    xc_query *query = term("committee");
     char ids[64];
-    run(reader, query, ids, sizeof ids, &e);
+    list(reader, "committee", ids, sizeof ids, &e);
     if (e.code != XC_OK)
         assert_int_equal(e.code, XC_ERROR_MODIFIED);
     assert_int_equal(xc_database_reopen(reader, &e), XC_ITEM);
-    run(reader, query, ids, sizeof ids, &e);
+    list(reader, "committee", ids, sizeof ids, &e);
     assert_int_equal(e.code, XC_OK);
     assert_true(strlen(ids) > 0);
-    xc_query_free(query);
 
     /* Closed inside a transaction: the changes are dropped. */
     int64_t before = xc_database_doc_count(writer, &e);
@@ -546,71 +445,29 @@ static void weighing(void **state)
     assert_int_equal(valued[0], 1);
     assert_int_equal(valued[1], 2);
     assert_int_equal(xc_database_read_valued(database, 9, valued, TEXTS, &e), 0);
-    const xc_score scores[] = {{1, 0.5}, {3, 2.5}, {4, 1.5}}, wrong[] = {{2, 1}, {1, 1}}, below[] = {{1, -1}};
-    xc_query *query = xc_query_new_scores(scores, 3, "mine", &e);
-    char *description = xc_query_description(query, &e), found[64];
-    assert_string_equal(description, "Query(PostingSource(mine))");
-    xc_string_free(description);
-    run(database, query, found, sizeof found, &e);
-    assert_string_equal(found, "3 4 1");
-    xc_query *odd = xc_query_new_term("XKodd", 1, 0, &e);
-    xc_query *both = join(XC_FILTER, query, odd), *none = xc_query_new_scores(NULL, 0, "", &e);
-    run(database, both, found, sizeof found, &e);
-    assert_string_equal(found, "4");
-    run(database, none, found, sizeof found, &e);
-    assert_string_equal(found, "");
-    assert_null(xc_query_new_scores(wrong, 2, "", &e));
-    assert_int_equal(e.code, XC_ERROR_ARGUMENT);
-    assert_null(xc_query_new_scores(below, 1, "", &e));
-    xc_enquire *enquire = xc_enquire_new(database, &e);
-    assert_true(xc_enquire_set_query(enquire, query, &e));
-    assert_true(xc_enquire_set_collapse(enquire, 1, 1, &e));
-    xc_mset *mset = xc_enquire_run(enquire, 0, 1, TEXTS, NULL, &e);
-    assert_int_equal(xc_mset_size(mset), 1);
-    xc_mset_free(mset);
-    xc_enquire_free(enquire);
-    xc_query_free(none);
-    xc_query_free(both);
-    xc_query_free(odd);
-    xc_query_free(query);
+    xc_postings *walk = xc_database_postings(database, "Zmigrant", &e);
+    assert_int_equal(xc_postings_skip(walk, 2, &e), XC_ITEM);
+    assert_int_equal(xc_postings_docid(walk), 2);
+    assert_int_equal(xc_postings_wdf(walk, &e), 1);
+    assert_int_equal(xc_postings_skip(walk, 1, &e), XC_ITEM);
+    assert_int_equal(xc_postings_docid(walk), 2);
+    assert_int_equal(xc_postings_skip(walk, 3, &e), XC_ITEM);
+    assert_int_equal(xc_postings_docid(walk), 4);
+    assert_int_equal(xc_postings_next(walk, &e), XC_END);
+    assert_int_equal(xc_postings_skip(walk, 1000, &e), XC_END);
+    assert_int_equal(xc_postings_docid(walk), 0);
+    xc_postings_free(walk);
+    assert_true(xc_database_doc_length(database, 1, &e) > 0);
+    assert_int_equal(xc_database_doc_length(database, 99, &e), -1);
     xc_database_free(database);
 }
 
-/* Stretches of docids, and values found by them. */
-static void ranges(void **state)
+/* Values found by docids. */
+static void values_of(void **state)
 {
     (void)state;
     xc_error e;
     xc_database *database = filled();
-    const xc_range some[] = {{1, 2}, {4, 4}}, wrong[] = {{1, 2}, {2, 3}}, turned[] = {{2, 1}},
-                   from_0[] = {{0, 1}};
-    char found[64];
-    xc_query *query = xc_query_new_ranges(some, 2, "these", &e), *none = xc_query_new_ranges(NULL, 0, "", &e);
-    char *description = xc_query_description(query, &e);
-    assert_string_equal(description, "Query(PostingSource(these))");
-    xc_string_free(description);
-    xc_query *odd = xc_query_new_term("XKodd", 1, 0, &e), *even = xc_query_new_term("XKeven", 1, 0, &e);
-    xc_query *both = join(XC_FILTER, even, query), *less = join(XC_AND_NOT, odd, query),
-             *any = join(XC_OR, odd, query);
-    run(database, both, found, sizeof found, &e);
-    assert_string_equal(found, "1");
-    run(database, less, found, sizeof found, &e);
-    assert_string_equal(found, "");
-    run(database, any, found, sizeof found, &e);
-    assert_string_equal(found, "1 2 4");
-    run(database, none, found, sizeof found, &e);
-    assert_string_equal(found, "");
-    assert_null(xc_query_new_ranges(wrong, 2, "", &e));
-    assert_int_equal(e.code, XC_ERROR_ARGUMENT);
-    assert_null(xc_query_new_ranges(turned, 1, "", &e));
-    assert_null(xc_query_new_ranges(from_0, 1, "", &e));
-    xc_query_free(any);
-    xc_query_free(less);
-    xc_query_free(both);
-    xc_query_free(even);
-    xc_query_free(odd);
-    xc_query_free(none);
-    xc_query_free(query);
     xc_values *values = xc_database_values(database, 1, &e);
     assert_int_equal(xc_values_skip(values, 2, &e), XC_ITEM);
     assert_int_equal(xc_values_key(values), 2);
@@ -629,10 +486,9 @@ static void ranges(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(errors),   cmocka_unit_test(iterators),      cmocka_unit_test(documents),
-        cmocka_unit_test(queries),  cmocka_unit_test(searching),      cmocka_unit_test(stemming),
-        cmocka_unit_test(on_disk),  cmocka_unit_test(several_as_one), cmocka_unit_test(words),
-        cmocka_unit_test(weighing), cmocka_unit_test(ranges),
+        cmocka_unit_test(errors),   cmocka_unit_test(iterators), cmocka_unit_test(documents),
+        cmocka_unit_test(stemming), cmocka_unit_test(on_disk),   cmocka_unit_test(several_as_one),
+        cmocka_unit_test(words),    cmocka_unit_test(weighing),  cmocka_unit_test(values_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,9 +77,13 @@ corpus_outline *undex_corpus_outline(undex_search_cache *cache, xc_database *dat
     return f ? g_rc_box_acquire(f) : NULL;
 }
 
-guint undex_corpus_outline_document(const corpus_outline *f, guint32 docid)
+guint undex_corpus_outline_document_from(const corpus_outline *f, guint from, guint32 docid)
 {
-    guint low = 0, high = f->documents;
+    guint low = from, high = from + 1;
+    for (guint step = 1; high < f->documents && f->starts[high] <= docid; step *= 2) {
+        low = high;
+        high = MIN(f->documents, high + step);
+    }
     while (low + 1 < high) {
         guint middle = low + (high - low) / 2;
         if (f->starts[middle] <= docid)
@@ -88,6 +92,16 @@ guint undex_corpus_outline_document(const corpus_outline *f, guint32 docid)
             high = middle;
     }
     return low;
+}
+
+guint undex_corpus_outline_document(const corpus_outline *f, guint32 docid)
+{
+    return undex_corpus_outline_document_from(f, 0, docid);
+}
+
+guint32 undex_corpus_outline_beyond(const corpus_outline *f, guint document)
+{
+    return document < f->documents ? f->starts[document + 1] : f->outline.beyond;
 }
 
 gboolean undex_corpus_outline_know(corpus_outline *f, xc_database *database, guint document,

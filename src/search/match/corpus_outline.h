@@ -22,6 +22,10 @@ void undex_corpus_outline_unref(corpus_outline *f);
 
 /* The number of the document in which `docid` lies, or after which, or 0. */
 guint undex_corpus_outline_document(const corpus_outline *f, guint32 docid);
+/* The same where it is known not to be before `from`, and is likely to be near. */
+guint undex_corpus_outline_document_from(const corpus_outline *f, guint from, guint32 docid);
+/* Where the next document begins. */
+guint32 undex_corpus_outline_beyond(const corpus_outline *f, guint document);
 
 /* Makes known what the outline says of the passages of that document. `*values`: see
  * undex_passage_location_outline(). FALSE: failure. */

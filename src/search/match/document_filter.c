@@ -5,16 +5,19 @@
 #include "base/budget.h"
 #include "index/passage_location.h"
 #include "index/schema.h"
+#include "search/match/boolean_query.h"
 #include "search/match/corpus_outline.h"
-#include "search/match/xapian_query.h"
 #include "search/words/word_family.h"
 #include "undex/citation_lookup.h"
+
+#include <string.h>
 
 typedef struct {
     undex_search_cache *cache;
     const char *term;        /* of documents */
     const GPtrArray *places; /* or of what citations mean */
     const GPtrArray *stems;  /* or of words in headings; or terms of passages */
+    const date_range *dates; /* or of documents of that time */
     GArray *ranges;          /* xc_range */
 } request;
 
@@ -108,41 +111,101 @@ static gboolean attempt_under(xc_database *database, gpointer closure, xc_error 
     return ok;
 }
 
-static xc_query *run(query_builder *b, undex_index_attempt attempt, request *r, const char *name,
-                     GError **error)
+static boolean_query *run(query_builder *b, undex_index_attempt attempt, request *r, const char *name,
+                          GError **error)
 {
-    if (!undex_index_try(b->store, attempt, r, error))
-        return NULL;
-    xc_error failure;
-    undex_budget_keep(r->ranges->len * sizeof(xc_range));
-    xc_query *query =
-        xc_query_new_ranges((const xc_range *)(gconstpointer)r->ranges->data, r->ranges->len, name, &failure);
-    if (!query)
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_LIMIT, "%s", failure.message);
-    return query;
+    return undex_index_try(b->store, attempt, r, error) ? undex_search_ranges(r->ranges, name) : NULL;
 }
 
-xc_query *undex_search_documents(query_builder *b, const char *prefix, const char *value, GError **error)
+boolean_query *undex_search_documents(query_builder *b, const char *prefix, const char *value, GError **error)
 {
     g_autofree char *term = undex_schema_term(prefix, value);
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     request r = {.term = term, .ranges = ranges};
-    xc_query *query = run(b, attempt_documents, &r, term, error);
+    boolean_query *query = run(b, attempt_documents, &r, term, error);
     b->met = ranges->len > 0;
     return query;
 }
 
-xc_query *undex_search_under(query_builder *b, const GPtrArray *stems, GError **error)
+boolean_query *undex_search_under(query_builder *b, const GPtrArray *stems, GError **error)
 {
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     g_autofree char *name = g_strdup_printf("under:%s", stems->len ? (char *)stems->pdata[0] : "");
     request r = {.cache = b->cache, .stems = stems, .ranges = ranges};
-    xc_query *under = run(b, attempt_under, &r, name, error);
+    boolean_query *under = run(b, attempt_under, &r, name, error);
     if (!under)
         return NULL;
-    xc_query *notes = undex_search_joined(XC_OR, undex_search_kind(UNDEX_KIND_FOOTNOTE, error),
-                                          undex_search_kind(UNDEX_KIND_ENDNOTE, error), error);
-    return undex_search_joined(XC_AND_NOT, under, notes, error);
+    boolean_query *notes = undex_search_joined(QUERY_OR, undex_search_kind(UNDEX_KIND_FOOTNOTE),
+                                               undex_search_kind(UNDEX_KIND_ENDNOTE));
+    return undex_search_joined(QUERY_AND_NOT, under, notes);
+}
+
+/* ---- dates ---- */
+
+/* What the document at `start` says of its date. FALSE: failure. */
+static gboolean read_date(xc_database *database, guint32 start, guint8 date[UNDEX_SLOT_DATE_BYTES],
+                          xc_error *failure)
+{
+    gsize length = 0;
+    g_autoptr(xc_document) document = xc_database_document_known(database, start, failure);
+    char *value = document ? xc_document_value(document, UNDEX_SLOT_DATE, &length, failure) : NULL;
+    memset(date, 0, UNDEX_SLOT_DATE_BYTES);
+    if (value && length == UNDEX_SLOT_DATE_BYTES)
+        memcpy(date, value, length);
+    xc_string_free(value);
+    return value != NULL;
+}
+
+/* Leaves of the ranges from the `first`th on those of documents whose date is meant. */
+static gboolean leave_dated(xc_database *database, request *r, guint first, xc_error *failure)
+{
+    guint kept = first;
+    for (guint i = first; i < r->ranges->len; i++) {
+        guint8 date[UNDEX_SLOT_DATE_BYTES];
+        xc_range one = g_array_index(r->ranges, xc_range, i);
+        if (!read_date(database, one.first, date, failure))
+            return FALSE;
+        if (memcmp(date, r->dates->since, sizeof date) >= 0 &&
+            memcmp(date, r->dates->until, sizeof date) <= 0)
+            g_array_index(r->ranges, xc_range, kept++) = one;
+    }
+    g_array_set_size(r->ranges, kept);
+    return TRUE;
+}
+
+/* Appends the documents of the year, as far as their dates are meant. */
+static gboolean append_year(xc_database *database, request *r, const char *term, xc_error *failure)
+{
+    guint8 first[UNDEX_SLOT_DATE_BYTES], last[UNDEX_SLOT_DATE_BYTES];
+    const char *year = term + strlen(UNDEX_TERM_YEAR);
+    guint before = r->ranges->len;
+    if (!undex_slot_date_encode(year, FALSE, first) || !undex_slot_date_encode(year, TRUE, last) ||
+        memcmp(last, r->dates->since, sizeof last) < 0 || memcmp(first, r->dates->until, sizeof first) > 0)
+        return TRUE;
+    gboolean whole =
+        memcmp(first, r->dates->since, sizeof first) >= 0 && memcmp(last, r->dates->until, sizeof last) <= 0;
+    return undex_passage_location_spans(database, term, r->ranges, failure) &&
+           (whole || leave_dated(database, r, before, failure));
+}
+
+static gboolean attempt_dated(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    g_array_set_size(r->ranges, 0);
+    g_autoptr(xc_terms) years = xc_database_terms(database, UNDEX_TERM_YEAR, failure);
+    xc_step step = years ? XC_END : XC_FAILED;
+    while (years && undex_budget_go_on(1) && (step = xc_terms_next(years, failure)) == XC_ITEM)
+        if (!append_year(database, r, xc_terms_term(years, NULL), failure))
+            return FALSE;
+    unite(r->ranges);
+    return step != XC_FAILED;
+}
+
+boolean_query *undex_search_dated(query_builder *b, const date_range *dates, const char *name, GError **error)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    request r = {.dates = dates, .ranges = ranges};
+    return run(b, attempt_dated, &r, name, error);
 }
 
 /* ---- any of many terms ---- */
@@ -173,14 +236,15 @@ static gboolean attempt_any(xc_database *database, gpointer closure, xc_error *f
     return met != NULL;
 }
 
-xc_query *undex_search_any_term(query_builder *b, const GPtrArray *terms, const char *name, GError **error)
+boolean_query *undex_search_any_term(query_builder *b, const GPtrArray *terms, const char *name,
+                                     GError **error)
 {
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     request r = {.stems = terms, .ranges = ranges};
     return run(b, attempt_any, &r, name, error);
 }
 
-xc_query *undex_search_cited(query_builder *b, const GPtrArray *places, const char *name, GError **error)
+boolean_query *undex_search_cited(query_builder *b, const GPtrArray *places, const char *name, GError **error)
 {
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     request r = {.places = places, .ranges = ranges};

@@ -3,9 +3,9 @@
 #include "search/match/document_filter.h"
 
 #include "index/schema.h"
+#include "search/match/boolean_query.h"
 #include "search/match/match_words.h"
 #include "search/match/postings.h"
-#include "search/match/xapian_query.h"
 #include "search/words/query_words.h"
 
 typedef struct {
@@ -26,15 +26,15 @@ static gboolean attempt_titled(xc_database *database, gpointer closure, xc_error
             all &= undex_postings_next(&g_array_index(g->columns, posting_column, w), PLACE_TITLE, start,
                                        beyond) != NULL;
         for (guint32 docid = start; all && docid < beyond; docid++)
-            g_array_append_vals(t->scores, &(xc_score){docid, 0}, 1);
+            g_array_append_vals(t->scores, &(docid_score){docid, 0}, 1);
     }
     return g != NULL;
 }
 
-xc_query *undex_search_titled(query_builder *b, const char *text, GError **error)
+boolean_query *undex_search_titled(query_builder *b, const char *text, GError **error)
 {
     g_autoptr(GArray) words = undex_query_words_new();
-    g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
+    g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(docid_score));
     query_node n = {.kind = NODE_WORD, .text = (char *)text};
     titling t = {b, words, scores};
     gboolean negative = b->negative;
@@ -44,9 +44,9 @@ xc_query *undex_search_titled(query_builder *b, const char *text, GError **error
     if (!ok || (words->len > 0 && !undex_index_try(b->store, attempt_titled, &t, error)))
         return NULL;
     if (words->len == 0)
-        return undex_search_nothing(error);
+        return undex_search_nothing();
     g_autofree char *name = undex_query_words_name(words, DEMAND_ALL);
     g_autofree char *titled = g_strconcat("title:", name, NULL);
-    return undex_search_joined(XC_FILTER, undex_search_scores(scores, titled, error),
-                               undex_search_term(UNDEX_TERM_PASSAGE, "", error), error);
+    return undex_search_joined(QUERY_FILTER, undex_search_scores(scores, titled),
+                               undex_search_term(UNDEX_TERM_PASSAGE, ""));
 }

@@ -3,8 +3,8 @@
 
 #include "index/schema.h"
 #include "search/expand/thesaurus.h"
+#include "search/match/boolean_query.h"
 #include "search/match/document_filter.h"
-#include "search/match/xapian_query.h"
 #include "search/words/highlight_words.h"
 #include "search/words/query_tokens.h"
 #include "search/words/unique_strings.h"
@@ -127,7 +127,7 @@ gboolean undex_search_add_words(query_builder *b, GArray *words, const query_nod
     return TRUE;
 }
 
-xc_query *undex_search_all_words(query_builder *b, const char *text, const char *prefix, GError **error)
+boolean_query *undex_search_all_words(query_builder *b, const char *text, const char *prefix, GError **error)
 {
     g_autoptr(GArray) tokens = undex_query_tokens(b, text);
     g_autoptr(GPtrArray) parts = undex_search_parts();
@@ -135,13 +135,13 @@ xc_query *undex_search_all_words(query_builder *b, const char *text, const char 
     for (guint i = 0; i < tokens->len; i++)
         if (!content || !(g_array_index(tokens, query_token, i).flags & UNDEX_TOKEN_STOP)) {
             const GPtrArray *stems = g_array_index(tokens, query_token, i).stems;
-            xc_query *word = undex_search_stems(stems, prefix, XC_SYNONYM, error);
+            boolean_query *word = undex_search_stems(stems, prefix, QUERY_SYNONYM);
             if (word && strcmp(prefix, UNDEX_WORD_HEADING) == 0)
-                word = undex_search_joined(XC_OR, word, undex_search_under(b, stems, error), error);
+                word = undex_search_joined(QUERY_OR, word, undex_search_under(b, stems, error));
             if (!undex_search_parts_add(parts, word))
                 return NULL;
             if (strcmp(prefix, UNDEX_WORD_NOTE) == 0) /* titles and headings are not marked */
                 undex_highlight_stems(b, stems);
         }
-    return undex_search_combine(XC_AND, parts, 0, error);
+    return undex_search_combine(QUERY_AND, parts);
 }

@@ -2,6 +2,7 @@
 /* Plain words: what a passage is ranked by. */
 #pragma once
 
+#include "search/match/boolean_query.h"
 #include "search/words/proximity.h"
 #include "search/words/query_words.h"
 
@@ -9,7 +10,7 @@
 gboolean undex_search_add_words(query_builder *b, GArray *words, const query_node *n, query_demand demand,
                                 GError **error);
 /* Every word of `text` under one prefix (heading:, note:). Nothing where there is none. */
-xc_query *undex_search_all_words(query_builder *b, const char *text, const char *prefix, GError **error);
+boolean_query *undex_search_all_words(query_builder *b, const char *text, const char *prefix, GError **error);
 
 /* match_compound.c: words typed as one: COVID-19. */
 /* The tokens (query_token) from `from` to `to` - 1 as one word (query_word). FALSE: failure. */

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The tree as one Xapian query. Words side by side are ranked together: any of them matches, and the more and
- * the rarer of them a passage has, the better. Phrases, NEAR, parentheses and what has a + must match;
- * filters narrow, alone or grouped; what has a - is left out. */
+/* The tree of what was typed as one of what is looked for. Words side by side are ranked together: any of
+ * them matches, and the more and the rarer of them a passage has, the better. Phrases, NEAR, parentheses and
+ * what has a + must match; filters narrow, alone or grouped; what has a - is left out. */
 #include "search/plan/search_plan.h"
 
 #include "base/budget.h"
 #include "index/schema.h"
 #include "search/expand/expand_query.h"
+#include "search/match/boolean_query.h"
 #include "search/match/document_filter.h"
 #include "search/match/match_words.h"
-#include "search/match/xapian_query.h"
 #include "search/parse/query_error.h"
 #include "search/rank/passage_score.h"
 #include "search/words/query_tokens.h"
@@ -24,8 +24,8 @@ static const double symbol_weight = 2.0;
 
 /* ---- lists ---- */
 
-static xc_query *build(query_builder *b, const query_node *n, GError **error);
-static xc_query *build_once(query_builder *b, const query_node *n, gboolean strict, GError **error);
+static boolean_query *build(query_builder *b, const query_node *n, GError **error);
+static boolean_query *build_once(query_builder *b, const query_node *n, gboolean strict, GError **error);
 
 /* Caller frees; NULL: it is no symbol. */
 static char *symbol_of(const query_node *n)
@@ -35,19 +35,20 @@ static char *symbol_of(const query_node *n)
 }
 
 /* A symbol among words: the document itself, what cites it, and where it is printed as typed. */
-static xc_query *build_symbol(query_builder *b, const query_node *word, const char *symbol, GError **error)
+static boolean_query *build_symbol(query_builder *b, const query_node *word, const char *symbol,
+                                   GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
     if (!undex_search_parts_add(parts, undex_search_documents(b, UNDEX_TERM_SYMBOL, symbol, error)) ||
-        !undex_search_parts_add(parts, undex_search_term(UNDEX_TERM_CITES, symbol, error)) ||
+        !undex_search_parts_add(parts, undex_search_mention(symbol)) ||
         !undex_search_parts_add(
             parts, undex_proximity_phrase_query(b, word->text, word->at, UNDEX_WORD_TEXT, error)))
         return NULL;
-    return undex_search_scaled(undex_search_combine(XC_OR, parts, 0, error), symbol_weight, error);
+    return undex_search_scaled(undex_search_combine(QUERY_OR, parts), symbol_weight);
 }
 
 /* Any of the words, without weights, in the text. */
-static xc_query *any_word(query_builder *b, const GArray *words, GError **error)
+static boolean_query *any_word(query_builder *b, const GArray *words, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < words->len; i++) {
@@ -55,17 +56,17 @@ static xc_query *any_word(query_builder *b, const GArray *words, GError **error)
         g_autoptr(GPtrArray) family = word->bare ? NULL : undex_word_family(b, word->stems, error);
         if ((!family && !word->bare) ||
             !undex_search_parts_add(
-                parts, undex_search_stems(family ? family : word->stems, UNDEX_WORD_TEXT, XC_OR, error)))
+                parts, undex_search_stems(family ? family : word->stems, UNDEX_WORD_TEXT, QUERY_OR)))
             return NULL;
         for (guint k = 0; k < word->runs->len; k++)
             if (!undex_search_parts_add(parts, undex_proximity_query(b, word->runs->pdata[k], FALSE, error)))
                 return NULL;
     }
-    return undex_search_combine(XC_OR, parts, 0, error);
+    return undex_search_combine(QUERY_OR, parts);
 }
 
 /* A word that must be there, or must not. */
-static xc_query *build_strict(query_builder *b, const query_node *n, GError **error)
+static boolean_query *build_strict(query_builder *b, const query_node *n, GError **error)
 {
     g_autofree char *symbol = symbol_of(n);
     if (symbol)
@@ -79,7 +80,7 @@ static xc_query *build_strict(query_builder *b, const query_node *n, GError **er
 
 /* What a list is made of, sorted by the part it plays. */
 typedef struct {
-    GPtrArray *optional, *required, *filters, *excluded; /* xc_query * */
+    GPtrArray *optional, *required, *filters, *excluded; /* boolean_query * */
     GPtrArray *weighing;                                 /* likewise: filters that give weight */
     GPtrArray *fields;                                   /* const query_filter *, beside each of `filters` */
     GArray *words;                                       /* query_word: plain words */
@@ -95,21 +96,15 @@ static void roles_clear(roles *r)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(roles, roles_clear)
 
 /* Several filters of one field are alternatives, where it makes sense. `f` is NULL: a group of filters. */
-static gboolean add_filter(roles *r, const query_filter *f, xc_query *query, GError **error)
+static void add_filter(roles *r, const query_filter *f, boolean_query *query)
 {
     for (guint i = 0; f && f->alternatives && i < r->fields->len; i++)
         if (r->fields->pdata[i] == f) {
-            xc_query *both =
-                undex_search_joined(XC_OR, xc_query_copy(r->filters->pdata[i], NULL), query, error);
-            if (!both)
-                return FALSE;
-            xc_query_free(r->filters->pdata[i]);
-            r->filters->pdata[i] = both;
-            return TRUE;
+            r->filters->pdata[i] = undex_search_joined(QUERY_OR, r->filters->pdata[i], query);
+            return;
         }
     g_ptr_array_add(r->filters, query);
     g_ptr_array_add(r->fields, (gpointer)f);
-    return TRUE;
 }
 
 static gboolean is_word(const query_node *n)
@@ -151,41 +146,41 @@ static gboolean add_item(query_builder *b, roles *r, const query_node *n, gboole
     gboolean negative = b->negative;
     b->negative ^= n->sign == '-';
     b->excludes |= b->negative;
-    xc_query *query = build_once(b, n, is_word(n), error);
+    boolean_query *query = build_once(b, n, is_word(n), error);
     b->negative = negative;
     if (!query)
         return FALSE;
     if (undex_search_is_nothing(query)) /* no word in it: "-", "..." */
-        xc_query_free(query);
+        undex_search_unref(query);
     else if (n->sign == '-')
         g_ptr_array_add(r->excluded, query);
     else if (is_filter(n))
-        return add_filter(r, n->field, query, error);
+        add_filter(r, n->field, query);
     else
         g_ptr_array_add(undex_search_narrows(n) ? r->weighing : r->required, query);
     return TRUE;
 }
 
 /* Joins to the query what the parts are together; takes all of them. NULL: error, or the query is. */
-static xc_query *join_parts(xc_op op, xc_query *query, xc_op among, GPtrArray *parts, GError **error)
+static boolean_query *join_parts(boolean_op op, boolean_query *query, boolean_op among, GPtrArray *parts)
 {
-    return query ? undex_search_joined(op, query, undex_search_combine(among, parts, 0, error), error) : NULL;
+    return query ? undex_search_joined(op, query, undex_search_combine(among, parts)) : NULL;
 }
 
-static xc_query *combine_roles(roles *r, GError **error)
+static boolean_query *combine_roles(roles *r)
 {
-    xc_query *query = undex_search_combine(XC_AND, r->required, 0, error);
-    query = join_parts(XC_AND_MAYBE, query, XC_OR, r->optional, error);
-    query = join_parts(XC_AND, query, XC_AND, r->weighing, error);
-    query = join_parts(XC_FILTER, query, XC_AND, r->filters, error);
+    boolean_query *query = undex_search_combine(QUERY_AND, r->required);
+    query = join_parts(QUERY_AND_MAYBE, query, QUERY_OR, r->optional);
+    query = join_parts(QUERY_AND, query, QUERY_AND, r->weighing);
+    query = join_parts(QUERY_FILTER, query, QUERY_AND, r->filters);
     if (query && r->excluded->len && undex_search_is_nothing(query)) {
-        xc_query_free(query);
-        query = undex_search_term(UNDEX_TERM_PASSAGE, "", error);
+        undex_search_unref(query);
+        query = undex_search_term(UNDEX_TERM_PASSAGE, "");
     }
-    return join_parts(XC_AND_NOT, query, XC_OR, r->excluded, error);
+    return join_parts(QUERY_AND_NOT, query, QUERY_OR, r->excluded);
 }
 
-static xc_query *build_list(query_builder *b, const query_node *list, GError **error)
+static boolean_query *build_list(query_builder *b, const query_node *list, GError **error)
 {
     g_auto(roles)
         r = {undex_search_parts(), undex_search_parts(), undex_search_parts(),   undex_search_parts(),
@@ -199,37 +194,37 @@ static xc_query *build_list(query_builder *b, const query_node *list, GError **e
     undex_search_widen(b, r.words);
     if (!undex_search_parts_add(r.optional, undex_passage_score_query(b, r.words, DEMAND_ANY, error)))
         return NULL;
-    return combine_roles(&r, error);
+    return combine_roles(&r);
 }
 
 /* ---- the rest of the tree ---- */
 
 /* What stands between AND must be there; filters among it narrow the rest. */
-static xc_query *build_and(query_builder *b, const query_node *n, GError **error)
+static boolean_query *build_and(query_builder *b, const query_node *n, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts(), filters = undex_search_parts();
     for (guint i = 0; i < n->children->len; i++) {
         const query_node *child = n->children->pdata[i];
-        xc_query *part = build_once(b, child, is_word(child), error);
+        boolean_query *part = build_once(b, child, is_word(child), error);
         if (!undex_search_parts_add(is_filter(child) ? filters : parts, part))
             return NULL;
     }
-    return join_parts(XC_FILTER, undex_search_combine(XC_AND, parts, 0, error), XC_AND, filters, error);
+    return join_parts(QUERY_FILTER, undex_search_combine(QUERY_AND, parts), QUERY_AND, filters);
 }
 
 /* What stands between OR weighs each by itself. */
-static xc_query *build_or(query_builder *b, const query_node *n, GError **error)
+static boolean_query *build_or(query_builder *b, const query_node *n, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
     for (guint i = 0; i < n->children->len; i++) {
         if (!undex_search_parts_add(parts, build_once(b, n->children->pdata[i], FALSE, error)))
             return NULL;
     }
-    return undex_search_combine(XC_OR, parts, 0, error);
+    return undex_search_combine(QUERY_OR, parts);
 }
 
 /* One word alone is a list of one. */
-static xc_query *build_single(query_builder *b, const query_node *word, GError **error)
+static boolean_query *build_single(query_builder *b, const query_node *word, GError **error)
 {
     g_autofree char *symbol = symbol_of(word);
     if (symbol)
@@ -272,16 +267,16 @@ gboolean undex_search_build_scores(query_builder *b, const query_node *tree, sea
     return words->len == 0 || st->scores;
 }
 
-static xc_query *build_phrase(query_builder *b, const query_node *n, GError **error)
+static boolean_query *build_phrase(query_builder *b, const query_node *n, GError **error)
 {
-    xc_query *query = undex_proximity_phrase_query(b, n->text, n->at, UNDEX_WORD_TEXT, error);
+    boolean_query *query = undex_proximity_phrase_query(b, n->text, n->at, UNDEX_WORD_TEXT, error);
     if (!query || !undex_search_is_nothing(query))
         return query;
-    xc_query_free(query);
+    undex_search_unref(query);
     return undex_search_null(b->query, n->at, "there is no word between the quotation marks", error);
 }
 
-static xc_query *build(query_builder *b, const query_node *n, GError **error)
+static boolean_query *build(query_builder *b, const query_node *n, GError **error)
 {
     switch (n->kind) {
     case NODE_WORD:
@@ -302,38 +297,44 @@ static xc_query *build(query_builder *b, const query_node *n, GError **error)
     return NULL;
 }
 
+static void unref(gpointer query)
+{
+    undex_search_unref(query);
+}
+
 /* What stands in several places of the query is made once; `strict`: a word that must be there, or not. */
-static xc_query *build_once(query_builder *b, const query_node *n, gboolean strict, GError **error)
+static boolean_query *build_once(query_builder *b, const query_node *n, gboolean strict, GError **error)
 {
     g_autofree char *key =
         undex_repeated_clauses_key(n, strict ? (b->negative ? "!" : "+") : (b->negative ? "-" : ""));
-    const xc_query *known = g_hash_table_lookup(b->built, key);
+    if (!b->built)
+        b->built = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
+    const boolean_query *known = g_hash_table_lookup(b->built, key);
     if (known)
-        return xc_query_copy(known, NULL);
-    xc_query *query = strict ? build_strict(b, n, error) : build(b, n, error);
+        return undex_search_ref(known);
+    boolean_query *query = strict ? build_strict(b, n, error) : build(b, n, error);
     if (query && n->times && !is_filter(n))
-        query = undex_search_scaled(query, 1 + n->times, error);
+        query = undex_search_scaled(query, 1 + n->times);
     if (query)
-        g_hash_table_insert(b->built, g_steal_pointer(&key), xc_query_copy(query, NULL));
+        g_hash_table_insert(b->built, g_steal_pointer(&key), undex_search_ref(query));
     return query;
 }
 
-xc_query *undex_search_build(query_builder *b, const query_node *tree, GError **error)
+boolean_query *undex_search_build(query_builder *b, const query_node *tree, GError **error)
 {
-    xc_query *query = build(b, tree, error);
+    boolean_query *query = build(b, tree, error);
     if (query && b->excludes && !undex_budget_go_on(0)) { /* nobody knows all that must not be there */
-        xc_query_free(query);
-        g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(xc_score));
-        return undex_search_scores(none, "stopped", error);
+        undex_search_unref(query);
+        g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(docid_score));
+        return undex_search_scores(none, "stopped");
     }
     if (!query)
         return NULL;
     if (undex_search_is_nothing(query)) {
-        xc_query_free(query);
+        undex_search_unref(query);
         return undex_search_null(b->query, tree->at, "there is no word in this to search for", error);
     }
     if (!b->any_kind)
-        query =
-            undex_search_joined(XC_AND_NOT, query, undex_search_kind(UNDEX_KIND_BOILERPLATE, error), error);
+        query = undex_search_joined(QUERY_AND_NOT, query, undex_search_kind(UNDEX_KIND_BOILERPLATE));
     return query;
 }

@@ -4,8 +4,8 @@
 #include "search/plan/search_plan.h"
 
 #include "index/schema.h"
+#include "search/match/boolean_query.h"
 #include "search/match/document_filter.h"
-#include "search/match/xapian_query.h"
 #include "search/rank/passage_score.h"
 #include "undex/citation.h"
 #include "undex/citation_lookup.h"
@@ -13,22 +13,22 @@
 #include <string.h>
 
 /* The document's passages, in one language of it where the citation says so. */
-static xc_query *of_document(query_builder *b, const undex_citation *c, GError **error)
+static boolean_query *of_document(query_builder *b, const undex_citation *c, GError **error)
 {
-    xc_query *query = undex_search_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error);
+    boolean_query *query = undex_search_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error);
     if (query && c->language)
-        query = undex_search_joined(
-            XC_FILTER, query, undex_search_documents(b, UNDEX_TERM_LANGUAGE, c->language, error), error);
+        query = undex_search_joined(QUERY_FILTER, query,
+                                    undex_search_documents(b, UNDEX_TERM_LANGUAGE, c->language, error));
     if (!query)
         return NULL;
-    return undex_search_joined(XC_AND_NOT, query, undex_search_kind(UNDEX_KIND_BOILERPLATE, error), error);
+    return undex_search_joined(QUERY_AND_NOT, query, undex_search_kind(UNDEX_KIND_BOILERPLATE));
 }
 
 /* Passages of other documents that mention this one, the very paragraph's first; or print it as typed. */
-static xc_query *citing(query_builder *b, const undex_citation *c, const char *typed, GError **error)
+static boolean_query *citing(query_builder *b, const undex_citation *c, const char *typed, GError **error)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
-    if (!undex_search_parts_add(parts, undex_search_term(UNDEX_TERM_CITES, c->symbol, error)))
+    if (!undex_search_parts_add(parts, undex_search_mention(c->symbol)))
         return NULL;
     if (!strpbrk(typed, "*?~") &&
         !undex_search_parts_add(parts, undex_proximity_phrase_query(b, typed, 0, UNDEX_WORD_TEXT, error)))
@@ -38,12 +38,11 @@ static xc_query *citing(query_builder *b, const undex_citation *c, const char *t
     const undex_locator *para = undex_citation_locator(c, UNDEX_LOCATOR_PARA);
     if (para) {
         g_autofree char *place = g_strconcat(c->symbol, "#", para->first, NULL);
-        if (!undex_search_parts_add(
-                parts, undex_search_scaled(undex_search_term(UNDEX_TERM_CITES, place, error), 3.0, error)))
+        if (!undex_search_parts_add(parts, undex_search_scaled(undex_search_mention(place), 3.0)))
             return NULL;
     }
-    return undex_search_joined(XC_AND_NOT, undex_search_combine(XC_OR, parts, 0, error),
-                               undex_search_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error), error);
+    return undex_search_joined(QUERY_AND_NOT, undex_search_combine(QUERY_OR, parts),
+                               undex_search_documents(b, UNDEX_TERM_SYMBOL, c->symbol, error));
 }
 
 /* What is meant of documents. */
@@ -54,9 +53,9 @@ static gboolean plan_places(search_plan *p, const GPtrArray *places, const char 
 
 static gboolean plan_document(search_plan *p, const undex_citation *c, GError **error)
 {
-    xc_query *titles = of_document(p->b, c, error);
+    boolean_query *titles = of_document(p->b, c, error);
     if (titles)
-        titles = undex_search_joined(XC_FILTER, titles, undex_search_kind(UNDEX_KIND_TITLE, error), error);
+        titles = undex_search_joined(QUERY_FILTER, titles, undex_search_kind(UNDEX_KIND_TITLE));
     return undex_search_plan_add(p, (search_stage){.query = titles, .one_each = TRUE}) &&
            undex_search_plan_add(p, (search_stage){.query = of_document(p->b, c, error), .one_each = TRUE});
 }

@@ -4,9 +4,9 @@
 
 #include "index/schema.h"
 #include "index/slot_date.h"
+#include "search/match/boolean_query.h"
 #include "search/match/document_filter.h"
 #include "search/match/match_words.h"
-#include "search/match/xapian_query.h"
 #include "search/parse/query_error.h"
 #include "search/rank/passage_score.h"
 #include "undex/citation.h"
@@ -37,23 +37,25 @@ static const char *prefix_of(const query_node *filter)
     return filter_terms[filter->field->id].prefix;
 }
 
-static xc_query *fail(const query_builder *b, const query_node *filter, const char *message, GError **error)
+static boolean_query *fail(const query_builder *b, const query_node *filter, const char *message,
+                           GError **error)
 {
     return undex_search_null(b->query, filter->at, message, error);
 }
 
-static xc_query *fail_value(const query_builder *b, const query_node *filter, GError **error)
+static boolean_query *fail_value(const query_builder *b, const query_node *filter, GError **error)
 {
     g_autofree char *message = g_strdup_printf("%s: wants %s", filter->field->name, filter->field->wants);
     return fail(b, filter, message, error);
 }
 
 /* Takes the query, which has to look for something. */
-static xc_query *some(const query_builder *b, const query_node *filter, xc_query *query, GError **error)
+static boolean_query *some(const query_builder *b, const query_node *filter, boolean_query *query,
+                           GError **error)
 {
     if (!query || !undex_search_is_nothing(query))
         return query;
-    xc_query_free(query);
+    undex_search_unref(query);
     return fail_value(b, filter, error);
 }
 
@@ -78,20 +80,23 @@ static void note_unmet(query_builder *b, const query_node *filter)
         g_string_append_printf(b->unmet, "%s%s", b->unmet->len ? ", " : "", typed);
 }
 
-static xc_query *value_query(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *value_query(query_builder *b, const query_node *filter, const char *value,
+                                  GError **error)
 {
     const char *prefix = prefix_of(filter);
+    if (filter->field->id == FILTER_CITES)
+        return undex_search_mention(value);
     if (!filter_terms[filter->field->id].whole)
-        return undex_search_term(prefix, value, error);
-    xc_query *query = undex_search_documents(b, prefix, value, error);
+        return undex_search_term(prefix, value);
+    boolean_query *query = undex_search_documents(b, prefix, value, error);
     if (!b->met && !b->negative)
         note_unmet(b, filter);
     return query;
 }
 
 /* A/80/ followed by a star: all symbols that begin so. */
-static xc_query *symbols_like(query_builder *b, const query_node *filter, const char *beginning,
-                              GError **error)
+static boolean_query *symbols_like(query_builder *b, const query_node *filter, const char *beginning,
+                                   GError **error)
 {
     g_autofree char *prefix = g_strconcat(prefix_of(filter), beginning, NULL);
     g_autoptr(GPtrArray) terms = undex_index_read_terms(b->store, prefix, RANGE_CEILING + 1, error);
@@ -106,11 +111,12 @@ static xc_query *symbols_like(query_builder *b, const query_node *filter, const 
             return NULL;
     }
     if (parts->len == 0)
-        return undex_search_term(prefix, "*", error);
-    return undex_search_combine(XC_OR, parts, 0, error);
+        return undex_search_term(prefix, "*");
+    return undex_search_combine(QUERY_OR, parts);
 }
 
-static xc_query *make_symbol(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_symbol(query_builder *b, const query_node *filter, const char *value,
+                                  GError **error)
 {
     gsize length = strlen(value);
     const char *star = strchr(value, '*');
@@ -124,7 +130,8 @@ static xc_query *make_symbol(query_builder *b, const query_node *filter, const c
     return value_query(b, filter, symbol ? symbol : value, error);
 }
 
-static xc_query *make_cites(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_cites(query_builder *b, const query_node *filter, const char *value,
+                                 GError **error)
 {
     g_autoptr(undex_citation) citation = undex_citation_parse(value);
     const undex_locator *para = citation ? undex_citation_locator(citation, UNDEX_LOCATOR_PARA) : NULL;
@@ -134,14 +141,15 @@ static xc_query *make_cites(query_builder *b, const query_node *filter, const ch
     return value_query(b, filter, place, error);
 }
 
-static xc_query *make_upper(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_upper(query_builder *b, const query_node *filter, const char *value,
+                                 GError **error)
 {
     g_autofree char *upper = g_utf8_strup(value, -1);
     return value_query(b, filter, upper, error);
 }
 
 /* With a star, all bodies that begin so: those under it, for one. */
-static xc_query *make_body(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_body(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     gsize length = strlen(value);
     gboolean star = length > 1 && value[length - 1] == '*';
@@ -152,24 +160,26 @@ static xc_query *make_body(query_builder *b, const query_node *filter, const cha
     return star ? symbols_like(b, filter, body, error) : value_query(b, filter, body, error);
 }
 
-static xc_query *make_lower(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_lower(query_builder *b, const query_node *filter, const char *value,
+                                 GError **error)
 {
     g_autofree char *lower = g_utf8_strdown(value, -1);
     return value_query(b, filter, lower, error);
 }
 
-static xc_query *make_language(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_language(query_builder *b, const query_node *filter, const char *value,
+                                    GError **error)
 {
     return make_lower(b, filter, undex_query_filter_language(value), error);
 }
 
-static xc_query *make_kind(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_kind(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     g_autofree char *lower = g_ascii_strdown(value, -1);
     b->own_kind |= !b->negative;
     if (strcmp(lower, "note") == 0)
-        return undex_search_joined(XC_OR, undex_search_kind(UNDEX_KIND_FOOTNOTE, error),
-                                   undex_search_kind(UNDEX_KIND_ENDNOTE, error), error);
+        return undex_search_joined(QUERY_OR, undex_search_kind(UNDEX_KIND_FOOTNOTE),
+                                   undex_search_kind(UNDEX_KIND_ENDNOTE));
     int kind = undex_kind_find(lower);
     if (kind < 0) {
         g_autoptr(GString) names = g_string_new("there is no such kind of passage; the kinds are");
@@ -178,12 +188,12 @@ static xc_query *make_kind(query_builder *b, const query_node *filter, const cha
         return fail(b, filter, names->str, error);
     }
     b->any_kind |= kind == UNDEX_KIND_BOILERPLATE;
-    return undex_search_kind((undex_kind)kind, error);
+    return undex_search_kind((undex_kind)kind);
 }
 
 /* Numbers from..to, each a term. */
-static xc_query *make_numbers(query_builder *b, const query_node *filter, const char *from, const char *to,
-                              GError **error)
+static boolean_query *make_numbers(query_builder *b, const query_node *filter, const char *from,
+                                   const char *to, GError **error)
 {
     guint64 first = 1, last = 0;
     if ((*from && !g_ascii_string_to_unsigned(from, 10, 0, G_MAXINT, &first, NULL)) ||
@@ -199,12 +209,13 @@ static xc_query *make_numbers(query_builder *b, const query_node *filter, const 
         return undex_search_any_term(b, terms, name, error);
     }
     for (guint i = 0; i < terms->len; i++)
-        if (!undex_search_parts_add(parts, undex_search_term("", terms->pdata[i], error)))
+        if (!undex_search_parts_add(parts, undex_search_term("", terms->pdata[i])))
             return NULL;
-    return undex_search_combine(XC_OR, parts, 0, error);
+    return undex_search_combine(QUERY_OR, parts);
 }
 
-static xc_query *make_number(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_number(query_builder *b, const query_node *filter, const char *value,
+                                  GError **error)
 {
     g_autofree char *from = NULL, *to = NULL;
     if (split_range(value, &from, &to))
@@ -230,7 +241,7 @@ static gboolean is_date(const char *text)
 }
 
 /* Dates sort as text; a year or a month stands for all days in it. */
-static xc_query *make_date(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_date(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     g_autofree char *from = NULL, *to = NULL;
     if (!split_range(value, &from, &to)) {
@@ -241,26 +252,21 @@ static xc_query *make_date(query_builder *b, const query_node *filter, const cha
         return fail_value(b, filter, error);
     if (*from && *to && strncmp(from, to, MIN(strlen(from), strlen(to))) > 0)
         return fail(b, filter, "the range ends before it begins", error);
-    guint8 since[UNDEX_SLOT_DATE_BYTES] = {0}, until[UNDEX_SLOT_DATE_BYTES] = {0xFF, 0xFF, 0xFF};
-    if ((*from && !undex_slot_date_encode(from, FALSE, since)) ||
-        (*to && !undex_slot_date_encode(to, TRUE, until)))
+    date_range dates = {{0}, {0xFF, 0xFF, 0xFF}};
+    if ((*from && !undex_slot_date_encode(from, FALSE, dates.since)) ||
+        (*to && !undex_slot_date_encode(to, TRUE, dates.until)))
         return fail_value(b, filter, error);
-    since[UNDEX_SLOT_DATE_BYTES - 1] |= !*from; /* what has no date is not before one */
-    xc_error failure;
-    xc_query *query =
-        xc_query_new_value_range(UNDEX_SLOT_DATE, since, sizeof since, until, sizeof until, &failure);
-    if (!query)
-        fail(b, filter, failure.message, error);
-    return query;
+    g_autofree char *name = g_strdup_printf("%s:%s", filter->field->name, value);
+    return undex_search_dated(b, &dates, name, error);
 }
 
-static xc_query *make_year(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_year(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     return strlen(value) == 4 && is_date(value) ? value_query(b, filter, value, error)
                                                 : make_date(b, filter, value, error);
 }
 
-static xc_query *make_path(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_path(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     GError *own = NULL;
     g_autoptr(GPtrArray) keys = undex_index_match_paths(b->store, value, PATHS_CEILING, &own);
@@ -277,24 +283,25 @@ static xc_query *make_path(query_builder *b, const query_node *filter, const cha
         if (!undex_search_parts_add(parts, value_query(b, filter, keys->pdata[i], error)))
             return NULL;
     if (keys->len == 0) /* a key that no document has */
-        return undex_search_term(prefix_of(filter), "\n", error);
-    return undex_search_combine(XC_OR, parts, 0, error);
+        return undex_search_term(prefix_of(filter), "\n");
+    return undex_search_combine(QUERY_OR, parts);
 }
 
-static xc_query *make_text(query_builder *b, const query_node *filter, const char *value, GError **error)
+static boolean_query *make_text(query_builder *b, const query_node *filter, const char *value, GError **error)
 {
     gboolean placed =
         strcmp(prefix_of(filter), UNDEX_WORD_NOTE) == 0; /* phrases are looked for in the text and in notes */
     gboolean titled = strcmp(prefix_of(filter), UNDEX_WORD_TITLE) == 0;
-    xc_query *query = titled ? undex_search_titled(b, value, error)
-                      : filter->quoted && placed
-                          ? undex_proximity_phrase_query(b, value, filter->at, prefix_of(filter), error)
-                          : undex_search_all_words(b, value, prefix_of(filter), error);
+    boolean_query *query = titled ? undex_search_titled(b, value, error)
+                           : filter->quoted && placed
+                               ? undex_proximity_phrase_query(b, value, filter->at, prefix_of(filter), error)
+                               : undex_search_all_words(b, value, prefix_of(filter), error);
     return some(b, filter, query, error);
 }
 
 /* What each filter makes of its value. */
-static xc_query *(*const makers[FILTERS])(query_builder *, const query_node *, const char *, GError **) = {
+static boolean_query *(*const makers[FILTERS])(query_builder *, const query_node *, const char *,
+                                               GError **) = {
     [FILTER_SYMBOL] = make_symbol,     [FILTER_ORGAN] = make_upper, [FILTER_BODY] = make_body,
     [FILTER_LANGUAGE] = make_language, [FILTER_YEAR] = make_year,   [FILTER_DATE] = make_date,
     [FILTER_KIND] = make_kind,         [FILTER_PARA] = make_number, [FILTER_PAGE] = make_number,
@@ -317,7 +324,7 @@ static gboolean put_commas(const query_builder *b, const query_node *filter, GSt
 }
 
 /* (a OR b), (a, b): alternatives of one field. */
-static xc_query *make_alternatives(query_builder *b, const query_node *filter, GError **error)
+static boolean_query *make_alternatives(query_builder *b, const query_node *filter, GError **error)
 {
     g_autoptr(GString) list = g_string_new(filter->text);
     if (!put_commas(b, filter, list, error))
@@ -332,17 +339,17 @@ static xc_query *make_alternatives(query_builder *b, const query_node *filter, G
         if (!undex_search_parts_add(parts, makers[filter->field->id](b, filter, value, error)))
             return NULL;
     }
-    return some(b, filter, undex_search_combine(XC_OR, parts, 0, error), error);
+    return some(b, filter, undex_search_combine(QUERY_OR, parts), error);
 }
 
-static xc_query *fail_star(const query_builder *b, const query_node *filter, GError **error)
+static boolean_query *fail_star(const query_builder *b, const query_node *filter, GError **error)
 {
     g_autofree char *message =
         g_strdup_printf("%s: takes no star; it wants %s", filter->field->name, filter->field->wants);
     return fail(b, filter, message, error);
 }
 
-xc_query *undex_filter_query(query_builder *b, const query_node *filter, GError **error)
+boolean_query *undex_filter_query(query_builder *b, const query_node *filter, GError **error)
 {
     g_autofree char *value = g_strstrip(g_strdup(filter->text));
     gboolean citation = filter->field->id == FILTER_CITES && strstr(value, ", para");

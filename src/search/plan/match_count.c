@@ -3,7 +3,7 @@
 #include "search/plan/search_plan.h"
 
 #include "search/match/corpus_outline.h"
-#include "search/match/xapian_query.h"
+#include "search/match/query_cursor.h"
 
 #include <string.h>
 
@@ -67,17 +67,17 @@ guint undex_match_count_within(const match_count *m, xc_range range)
 
 static void set_bits(guint8 *bits, const GArray *scores)
 {
-    const xc_score *all = (const xc_score *)(gconstpointer)scores->data; /* NULL where there are none */
+    const docid_score *all = (const docid_score *)(gconstpointer)scores->data; /* NULL where there are none */
     for (guint i = 0, count = scores->len; i < count; i++)
         bits[all[i].docid / 8] |= (guint8)(1u << (all[i].docid % 8));
 }
 
 /* Adds what the stage finds, at most `most`; `*more`: what it is estimated to find beyond. */
 static gboolean match_stage(xc_database *database, match_count *m, const search_stage *st, guint32 most,
-                            guint32 *more, xc_error *failure)
+                            guint32 last, guint32 *more, xc_error *failure)
 {
     if (st->scores && st->scores->len)
-        reserve(m->bits, g_array_index(st->scores, xc_score, st->scores->len - 1).docid);
+        reserve(m->bits, g_array_index(st->scores, docid_score, st->scores->len - 1).docid);
     if (st->scores) {
         set_bits(m->bits->data, st->scores);
         if (st->about.passages > st->scores->len)
@@ -85,22 +85,17 @@ static gboolean match_stage(xc_database *database, match_count *m, const search_
         m->exact &= !st->about.passages;
         return TRUE;
     }
-    g_autoptr(xc_enquire) enquire = undex_search_enquire(database, st->query, failure);
-    g_autoptr(xc_mset) mset = NULL;
-    gboolean ok = enquire && xc_enquire_set_boolean(enquire, failure) &&
-                  xc_enquire_set_docid_order(enquire, XC_DOCID_ANY, failure) &&
-                  (mset = xc_enquire_run(enquire, 0, most, 0, NULL, failure));
-    guint32 size = ok ? xc_mset_size(mset) : 0;
-    for (guint32 i = 0; ok && i < size; i++) {
-        xc_hit hit;
-        ok = xc_mset_hit(mset, i, &hit, failure);
-        if (!ok)
-            break;
-        reserve(m->bits, hit.docid);
-        set_bit(m->bits, hit.docid);
+    g_autoptr(query_cursor) at = undex_query_cursor_new(database, st->query, failure);
+    gboolean ok = at && undex_query_cursor_next(at, failure);
+    guint32 size = 0, docid = 0;
+    for (; ok && undex_query_cursor_docid(at) < QUERY_CURSOR_END && size < most; size++) {
+        docid = undex_query_cursor_docid(at);
+        reserve(m->bits, docid);
+        set_bit(m->bits, docid);
+        ok = undex_query_cursor_next(at, failure);
     }
-    if (ok && size >= most)
-        *more += MAX(xc_mset_estimated(mset), size) - size;
+    if (ok && size >= most && docid < last) /* as if the rest were like what was looked at */
+        *more += (guint32)((double)size * (last - docid) / docid);
     m->exact &= size < most;
     return ok;
 }
@@ -122,20 +117,21 @@ gboolean undex_match_count_plan(xc_database *database, const search_plan *p, gui
                                 xc_error *failure)
 {
     guint32 more = 0;
+    corpus_outline *f = undex_corpus_outline(p->b->cache, database, failure);
+    gboolean ok = f != NULL;
     g_byte_array_set_size(m->bits, 0);
     m->exact = TRUE;
-    for (guint i = 0; i < p->stages->len; i++)
-        if (!match_stage(database, m, &g_array_index(p->stages, search_stage, i), most, &more, failure))
-            return FALSE;
-    corpus_outline *f = undex_corpus_outline(p->b->cache, database, failure);
-    if (f)
+    for (guint i = 0; ok && i < p->stages->len; i++)
+        ok = match_stage(database, m, &g_array_index(p->stages, search_stage, i), most, f->outline.beyond - 1,
+                         &more, failure);
+    if (ok)
         count(m, f, more);
     for (guint i = 0; i < p->stages->len; i++) {
         guint about = g_array_index(p->stages, search_stage, i).about.documents;
         m->documents = about ? about : m->documents;
     }
     undex_corpus_outline_unref(f);
-    return f != NULL;
+    return ok;
 }
 
 typedef struct {

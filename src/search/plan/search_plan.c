@@ -12,7 +12,7 @@ search_plan *undex_search_plan_new(void)
 
 static void stage_clear(search_stage *s)
 {
-    xc_query_free(s->query);
+    undex_search_unref(s->query);
     if (s->scores)
         g_array_unref(s->scores);
     if (s->met)
@@ -49,8 +49,9 @@ gboolean undex_search_plan_has_chosen(const search_plan *p)
 
 const guint32 *undex_search_stage_met(const search_stage *st, guint32 docid)
 {
-    const xc_score *score = st->met ? undex_search_find_score(st->scores, docid) : NULL;
-    return score ? &g_array_index(st->met, guint32, score - &g_array_index(st->scores, xc_score, 0)) : NULL;
+    const docid_score *score = st->met ? undex_search_find_score(st->scores, docid) : NULL;
+    return score ? &g_array_index(st->met, guint32, score - &g_array_index(st->scores, docid_score, 0))
+                 : NULL;
 }
 
 char *undex_search_plan_explain(const search_plan *p)
@@ -58,9 +59,9 @@ char *undex_search_plan_explain(const search_plan *p)
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < p->stages->len; i++) {
         const search_stage *st = &g_array_index(p->stages, search_stage, i);
-        char *one = st->query ? xc_query_description(st->query, NULL) : NULL;
+        char *one = st->query ? undex_search_description(st->query) : NULL;
         g_string_append_printf(text, "%s%s", i ? "\n" : "", st->name ? st->name : one ? one : "");
-        xc_string_free(one);
+        g_free(one);
     }
     return g_string_free(text, FALSE);
 }

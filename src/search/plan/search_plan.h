@@ -8,8 +8,8 @@
 /* What an earlier stage found, a later one leaves out. Where words are all there is to a query they are
  * weighed to the end here: `scores` stands in the place of `query`. */
 typedef struct {
-    xc_query *query;      /* owned; NULL: see `scores` */
-    GArray *scores;       /* xc_score, by docid; owned */
+    boolean_query *query; /* owned; NULL: see `scores` */
+    GArray *scores;       /* docid_score, by docid; owned */
     GArray *met;          /* of `scores`: see undex_passage_scores(); owned */
     char *name;           /* of `scores`; owned */
     gboolean ranked;      /* else in the order of the index: document by document as read */
@@ -45,15 +45,15 @@ void undex_repeated_clauses_merge(query_node *n);
 /* The same for clauses that are the same, after the prefix. Caller frees. */
 char *undex_repeated_clauses_key(const query_node *n, const char *prefix);
 
-/* build_query.c, the tree of a query as one Xapian query. Where the tree is words alone: the stage gets its
- * scores, their name and the words met. FALSE: error. */
+/* build_query.c, the tree of what was typed as one of what is looked for. Where the tree is words alone: the
+ * stage gets its scores, their name and the words met. FALSE: error. */
 gboolean undex_search_build_scores(query_builder *b, const query_node *tree, search_stage *st,
                                    GError **error);
 /* NULL: error; one is that there is nothing to look for. */
-xc_query *undex_search_build(query_builder *b, const query_node *tree, GError **error);
+boolean_query *undex_search_build(query_builder *b, const query_node *tree, GError **error);
 
 /* filter_queries.c: what each filter finds. */
-xc_query *undex_filter_query(query_builder *b, const query_node *filter, GError **error);
+boolean_query *undex_filter_query(query_builder *b, const query_node *filter, GError **error);
 
 /* citation_query.c: the stages are added where the query as a whole names a document or a place in one,
  * `*is`. FALSE: error. */

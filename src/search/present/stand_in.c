@@ -7,7 +7,7 @@
 #include "search/present/hits.h"
 
 #include "search/match/corpus_outline.h"
-#include "search/match/xapian_query.h"
+#include "search/match/query_cursor.h"
 #include "search/rank/top_scores.h"
 #include "undex/record.h"
 
@@ -67,14 +67,8 @@ static gboolean matches(xc_database *database, const search_stage *st, guint32 d
     xc_error failure;
     if (st->scores)
         return undex_search_find_score(st->scores, docid) != NULL;
-    const xc_range alone = {docid, docid};
-    g_autoptr(xc_query) here = undex_search_joined(XC_FILTER, xc_query_copy(st->query, &failure),
-                                                   xc_query_new_ranges(&alone, 1, "this", &failure), NULL);
-    g_autoptr(xc_enquire) enquire = here ? undex_search_enquire(database, here, &failure) : NULL;
-    g_autoptr(xc_mset) mset = enquire && xc_enquire_set_boolean(enquire, &failure)
-                                  ? xc_enquire_run(enquire, 0, 1, 0, NULL, &failure)
-                                  : NULL;
-    return mset && xc_mset_size(mset) > 0;
+    g_autoptr(query_cursor) at = undex_query_cursor_new(database, st->query, &failure);
+    return at && undex_query_cursor_seek(at, docid, &failure) && undex_query_cursor_docid(at) == docid;
 }
 
 guint32 undex_stand_in(undex_search_cache *cache, xc_database *database, const search_stage *st,

@@ -122,13 +122,13 @@ static void suppose(const choosing *c, guint w)
         .own = (guint)MIN(terms->of_own, G_MAXUINT), .text = (guint)text, .documents = (guint)documents};
 }
 
-/* The documents with their worth (xc_score: number + 1), the best of them first. */
+/* The documents with their worth (docid_score: number + 1), the best of them first. */
 static GArray *best_documents(const choosing *c)
 {
-    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(xc_score));
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(docid_score));
     for (guint i = 0; i < c->f->documents; i++) {
         double best = (double)c->best[i], covered = MIN(1, best / c->total);
-        xc_score one = {i + 1, best * sqrt(covered) + (double)c->whole[i]};
+        docid_score one = {i + 1, best * sqrt(covered) + (double)c->whole[i]};
         if (one.weight > 0)
             g_array_append_val(all, one);
     }
@@ -144,8 +144,8 @@ static gboolean is_settled(const choosing *c, double more)
         return FALSE;
     g_autoptr(GArray) best = best_documents(c);
     guint last = c->limits->documents - 1, tenth = MIN(last, 9);
-    return best->len > last && g_array_index(best, xc_score, last).weight + more * expected_share <=
-                                   g_array_index(best, xc_score, tenth).weight;
+    return best->len > last && g_array_index(best, docid_score, last).weight + more * expected_share <=
+                                   g_array_index(best, docid_score, tenth).weight;
 }
 
 typedef struct {
@@ -222,7 +222,7 @@ static GArray *choose(choosing *c, xc_error *failure)
     g_array_unref(c->held);
     GArray *documents = best ? g_array_new(FALSE, FALSE, sizeof(guint)) : NULL;
     for (guint i = 0; best && i < best->len; i++) {
-        guint number = g_array_index(best, xc_score, i).docid - 1;
+        guint number = g_array_index(best, docid_score, i).docid - 1;
         g_array_append_val(documents, number);
     }
     if (documents)

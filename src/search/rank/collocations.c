@@ -30,7 +30,7 @@ typedef struct {
 
 typedef struct {
     const GPtrArray *words; /* proximity_word *, in the order of the query */
-    GArray *scores;         /* xc_score */
+    GArray *scores;         /* docid_score */
     GHashTable *known;      /* docids that were looked at */
     double losses[WORDS_MOST];
 } collocating;
@@ -98,7 +98,7 @@ static GArray *look_at_best(collocating *c, xc_database *database, xc_error *fai
     g_autoptr(GArray) best = undex_top_scores(c->scores, LOOKED_AT);
     g_autoptr(GArray) looked = g_array_new(FALSE, FALSE, sizeof(standing));
     for (guint i = 0; i < MIN(best->len, LOOKED_AT); i++) {
-        standing s = {.docid = g_array_index(best, xc_score, i).docid};
+        standing s = {.docid = g_array_index(best, docid_score, i).docid};
         if (!g_hash_table_add(c->known, GUINT_TO_POINTER(s.docid)))
             continue;
         if (!look_at(c, database, &s, failure))

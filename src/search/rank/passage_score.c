@@ -5,7 +5,7 @@
  * a word said once, while each further word of the query counts in full. To that comes a share of the same
  * measure for the document as a whole, since a passage seldom repeats what its document is about; and all of
  * it counts the less, the less a passage says (passage_prior.c). Xapian weighs fields apart and knows nothing
- * of neighbours and documents, so passages are weighed here and handed to it as a query.
+ * of neighbours and documents, so passages are weighed here.
  *
  * The numbers lie in the middle of the broad optimum found on judged queries (halves of them against each
  * other).
@@ -13,8 +13,8 @@
 #include "search/rank/passage_score.h"
 
 #include "base/budget.h"
+#include "search/match/boolean_query.h"
 #include "search/match/corpus_outline.h"
-#include "search/match/xapian_query.h"
 #include "search/parse/query_error.h"
 #include "search/rank/candidate_documents.h"
 #include "search/rank/word_weight.h"
@@ -47,7 +47,7 @@ typedef struct {
     query_demand demand;
     gboolean plain;          /* without boilerplate */
     const GPtrArray *sought; /* proximity_word *: may be names side by side; NULL: none may */
-    GArray *scores;          /* xc_score */
+    GArray *scores;          /* docid_score */
     GArray *met;             /* guint32: what the text of each has of the words */
     match_estimate *about;   /* NULL: all passages are weighed */
     /* while it works */
@@ -264,7 +264,7 @@ static void list_passages(ranking *r)
             continue;
         if (here->words >= least && !(r->plain && kinds[docid] == UNDEX_KIND_BOILERPLATE)) {
             g_array_index(r->met, guint32, count) = here->met;
-            g_array_index(r->scores, xc_score, count++) = (xc_score){docid, score_of(r, docid, here)};
+            g_array_index(r->scores, docid_score, count++) = (docid_score){docid, score_of(r, docid, here)};
         }
         *here = (cell){0};
     }
@@ -328,7 +328,7 @@ static GArray *weigh(query_builder *b, const GArray *words, query_demand demand,
 {
     if (words->len > WORDS_CEILING)
         return undex_search_null(b->query, 0, "more than 256 words side by side cannot be weighed", error);
-    g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
+    g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(docid_score));
     g_autoptr(GPtrArray) sought = NULL;
     if (demand != DEMAND_ALL && !undex_search_collocations(b, words, &sought, error))
         return NULL;
@@ -343,15 +343,15 @@ static GArray *weigh(query_builder *b, const GArray *words, query_demand demand,
     return undex_index_try(b->store, attempt, &r, error) ? g_steal_pointer(&scores) : NULL;
 }
 
-xc_query *undex_passage_score_query(query_builder *b, const GArray *words, query_demand demand,
-                                    GError **error)
+boolean_query *undex_passage_score_query(query_builder *b, const GArray *words, query_demand demand,
+                                         GError **error)
 {
     if (words->len == 0)
-        return undex_search_nothing(error);
+        return undex_search_nothing();
     g_autofree char *name = undex_query_words_name(words, demand);
     g_autoptr(GArray) met = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, met, NULL, error);
-    return scores ? undex_search_scores(scores, name, error) : NULL;
+    return scores ? undex_search_scores(scores, name) : NULL;
 }
 
 GArray *undex_passage_scores(query_builder *b, const GArray *words, char **name, GArray **met,
@@ -360,7 +360,7 @@ GArray *undex_passage_scores(query_builder *b, const GArray *words, char **name,
     g_autoptr(GArray) told = g_array_new(FALSE, FALSE, sizeof(guint32));
     GArray *scores = weigh(b, words, DEMAND_ANY, TRUE, told, b->may_choose ? about : NULL, error);
     if (scores)
-        undex_budget_keep(scores->len * (sizeof(xc_score) + sizeof(guint32)));
+        undex_budget_keep(scores->len * (sizeof(docid_score) + sizeof(guint32)));
     *met = scores ? g_steal_pointer(&told) : NULL;
     *name = scores ? undex_query_words_name(words, DEMAND_ANY) : NULL;
     return scores;

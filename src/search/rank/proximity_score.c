@@ -3,10 +3,10 @@
 #include "search/rank/passage_score.h"
 
 #include "index/schema.h"
+#include "search/match/boolean_query.h"
 #include "search/match/match_words.h"
 #include "search/match/postings.h"
 #include "search/match/proximity_search.h"
-#include "search/match/xapian_query.h"
 
 #include <string.h>
 
@@ -42,10 +42,10 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     return TRUE;
 }
 
-xc_query *undex_proximity_query(query_builder *b, const proximity *o, gboolean in_notes, GError **error)
+boolean_query *undex_proximity_query(query_builder *b, const proximity *o, gboolean in_notes, GError **error)
 {
     g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(word_spot));
-    g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(xc_score));
+    g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(docid_score));
     g_autoptr(GArray) frequencies = g_array_new(FALSE, FALSE, sizeof(gint64));
     ordering x = {o, in_notes, spots, frequencies, 0};
     if (!undex_index_try(b->store, attempt, &x, error))
@@ -53,23 +53,23 @@ xc_query *undex_proximity_query(query_builder *b, const proximity *o, gboolean i
     for (guint i = 0; i < spots->len; i++) {
         const word_spot *s = &g_array_index(spots, word_spot, i);
         double count = s->count;
-        xc_score score = {s->docid, x.rarity * count * (1 + saturation) / (count + saturation)};
+        docid_score score = {s->docid, x.rarity * count * (1 + saturation) / (count + saturation)};
         g_array_append_val(scores, score);
     }
-    return undex_search_scores(scores, o->name, error);
+    return undex_search_scores(scores, o->name);
 }
 
-xc_query *undex_proximity_phrase_query(query_builder *b, const char *text, int at, const char *prefix,
-                                       GError **error)
+boolean_query *undex_proximity_phrase_query(query_builder *b, const char *text, int at, const char *prefix,
+                                            GError **error)
 {
     gboolean in_notes = strcmp(prefix, UNDEX_WORD_NOTE) == 0;
     g_autoptr(proximity) o = NULL;
     if (!undex_proximity_of_phrase(b, text, at, in_notes, &o, error))
         return NULL;
-    return o ? undex_proximity_query(b, o, in_notes, error) : undex_search_nothing(error);
+    return o ? undex_proximity_query(b, o, in_notes, error) : undex_search_nothing();
 }
 
-xc_query *undex_proximity_near_query(query_builder *b, const query_node *near, GError **error)
+boolean_query *undex_proximity_near_query(query_builder *b, const query_node *near, GError **error)
 {
     g_autoptr(proximity) o = undex_proximity_of_near(b, near, error);
     return o ? undex_proximity_query(b, o, FALSE, error) : NULL;

@@ -5,7 +5,7 @@
 
 static gint by_weight(gconstpointer a, gconstpointer b)
 {
-    const xc_score *x = a, *y = b;
+    const docid_score *x = a, *y = b;
     if (x->weight != y->weight)
         return x->weight > y->weight ? -1 : 1;
     return x->docid < y->docid ? -1 : x->docid > y->docid;
@@ -30,10 +30,10 @@ static double weight_of_last(const GArray *scores, guint count)
 {
     g_autofree double *heap = g_new(double, count);
     for (guint i = 0; i < count; i++)
-        heap[i] = g_array_index(scores, xc_score, i).weight;
+        heap[i] = g_array_index(scores, docid_score, i).weight;
     for (guint i = count / 2; i-- > 0;)
         sink(heap, count, i);
-    const xc_score *all = (const xc_score *)(gconstpointer)scores->data;
+    const docid_score *all = (const docid_score *)(gconstpointer)scores->data;
     double least = heap[0];
     for (guint i = count, end = scores->len; i < end; i++)
         if (all[i].weight > least) {
@@ -44,25 +44,25 @@ static double weight_of_last(const GArray *scores, guint count)
     return least;
 }
 
-xc_score *undex_search_find_score(const GArray *scores, guint32 docid)
+docid_score *undex_search_find_score(const GArray *scores, guint32 docid)
 {
     guint low = 0, high = scores->len;
     while (low < high) {
         guint middle = low + (high - low) / 2;
-        if (g_array_index(scores, xc_score, middle).docid < docid)
+        if (g_array_index(scores, docid_score, middle).docid < docid)
             low = middle + 1;
         else
             high = middle;
     }
-    xc_score *found = low < scores->len ? &g_array_index(scores, xc_score, low) : NULL;
+    docid_score *found = low < scores->len ? &g_array_index(scores, docid_score, low) : NULL;
     return found && found->docid == docid ? found : NULL;
 }
 
 GArray *undex_top_scores(const GArray *scores, guint count)
 {
-    GArray *best = g_array_new(FALSE, FALSE, sizeof(xc_score));
+    GArray *best = g_array_new(FALSE, FALSE, sizeof(docid_score));
     double least = count > 0 && count < scores->len ? weight_of_last(scores, count) : 0;
-    const xc_score *all = (const xc_score *)(gconstpointer)scores->data;
+    const docid_score *all = (const docid_score *)(gconstpointer)scores->data;
     for (guint i = 0, end = scores->len; i < end; i++)
         if (all[i].weight >= least)
             g_array_append_val(best, all[i]);
@@ -74,7 +74,7 @@ GArray *undex_top_scores(const GArray *scores, guint count)
 
 /* A score with what equal ones are ordered by. */
 typedef struct {
-    xc_score score;
+    docid_score score;
     char *order;
 } candidate;
 
@@ -111,16 +111,16 @@ gboolean undex_top_scores_in_order(xc_database *database, GArray *best, xc_error
     g_autoptr(GArray) all = g_array_sized_new(FALSE, TRUE, sizeof(candidate), best->len);
     g_array_set_clear_func(all, candidate_clear);
     for (guint i = 0; i < best->len; i++)
-        g_array_append_vals(all, &(candidate){g_array_index(best, xc_score, i), NULL}, 1);
+        g_array_append_vals(all, &(candidate){g_array_index(best, docid_score, i), NULL}, 1);
     for (guint from = 0, to; from < best->len; from = to) {
-        double weight = g_array_index(best, xc_score, from).weight;
-        for (to = from + 1; to < best->len && g_array_index(best, xc_score, to).weight >= weight;)
+        double weight = g_array_index(best, docid_score, from).weight;
+        for (to = from + 1; to < best->len && g_array_index(best, docid_score, to).weight >= weight;)
             to++;
         if (to - from > 1 && !read_orders(database, all, from, to, failure))
             return FALSE;
     }
     g_array_sort(all, by_weight_and_order);
     for (guint i = 0; i < all->len; i++)
-        g_array_index(best, xc_score, i) = g_array_index(all, candidate, i).score;
+        g_array_index(best, docid_score, i) = g_array_index(all, candidate, i).score;
     return TRUE;
 }

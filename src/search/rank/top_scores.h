@@ -2,12 +2,12 @@
 /* The best of many scores, without sorting all of them. */
 #pragma once
 
-#include "undex/index.h"
+#include "search/match/boolean_query.h"
 
 /* The score of that docid, of scores by docid; NULL: there is none. */
-xc_score *undex_search_find_score(const GArray *scores, guint32 docid);
-/* Of scores (xc_score) the best, at least `count` of them and all that equal the last: the best first, equal
- * ones by docid. */
+docid_score *undex_search_find_score(const GArray *scores, guint32 docid);
+/* Of scores (docid_score) the best, at least `count` of them and all that equal the last: the best first,
+ * equal ones by docid. */
 GArray *undex_top_scores(const GArray *scores, guint count);
 /* Puts such scores into the order of the answer: equal ones by symbol and then as read. FALSE: failure. */
 gboolean undex_top_scores_in_order(xc_database *database, GArray *best, xc_error *failure);

@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-static void query_free(gpointer query)
-{
-    xc_query_free(query);
-}
-
 void undex_query_builder_free(query_builder *b)
 {
     if (!b)
@@ -18,7 +13,7 @@ void undex_query_builder_free(query_builder *b)
     g_ptr_array_unref(b->analysers);
     g_ptr_array_unref(b->wants);
     g_hash_table_unref(b->own);
-    g_hash_table_unref(b->built);
+    g_clear_pointer(&b->built, g_hash_table_unref);
     g_hash_table_unref(b->side_by_side);
     if (b->unmet)
         g_string_free(b->unmet, TRUE);
@@ -104,7 +99,6 @@ query_builder *undex_query_builder_new(undex_index *store, const char *query, co
     b->analysers = g_ptr_array_new();
     b->wants = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     b->own = undex_search_own_stems_new();
-    b->built = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, query_free);
     b->side_by_side = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     if (tree)
         add_languages(b, tree);

@@ -23,7 +23,7 @@ typedef struct {
     gboolean met;              /* whether any document has what undex_search_documents() was asked for last */
     GString *unmet;            /* filters that no document meets, as typed; NULL: none such */
     GHashTable *own;           /* word -> own_stems, of words looked at */
-    GHashTable *built;         /* key of a clause -> xc_query * that was made of it */
+    GHashTable *built; /* key of a clause -> what was made of it, see build_query.c; NULL: nothing yet */
     GHashTable
         *side_by_side; /* words -> gint64 *: passages that have them side by side, see did_you_mean.c */
 } query_builder;

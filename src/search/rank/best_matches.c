@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/rank/best_matches.h"
+
+#include "index/schema.h"
+#include "search/match/query_cursor.h"
+
+typedef struct {
+    docid_score score;
+    GBytes *key; /* what its slot says, where it was read */
+} candidate;
+
+typedef struct {
+    xc_database *database;
+    const match_order *order;
+    guint32 slot;    /* of the keys that candidates are ordered by */
+    gboolean always; /* by these first */
+    guint count;     /* wanted */
+    GArray *heap;    /* candidate: the last of them is the root */
+    GArray *here;    /* docid_score: the best of the document in hand, in their order */
+    xc_values *keys; /* a walk over the slot */
+    guint32 reached; /* by it */
+    xc_error *failure;
+    gboolean failed;
+} choice;
+
+static void candidate_clear(gpointer p)
+{
+    g_clear_pointer(&((candidate *)p)->key, g_bytes_unref);
+}
+
+/* ---- which comes first ---- */
+
+static GBytes *read_value(choice *c, guint32 docid)
+{
+    gsize length = 0;
+    g_autoptr(xc_document) document = xc_database_document_known(c->database, docid, c->failure);
+    char *value = document ? xc_document_value(document, c->slot, &length, c->failure) : NULL;
+    GBytes *key = g_bytes_new(value, value ? length : 0);
+    c->failed |= !value;
+    xc_string_free(value);
+    return key;
+}
+
+/* Passages come in their order, so the walk has what is asked for, but for what it has passed. */
+static GBytes *read_key(choice *c, guint32 docid)
+{
+    gsize length = 0;
+    if (docid < c->reached)
+        return read_value(c, docid);
+    c->reached = docid;
+    if (!c->keys)
+        c->keys = xc_database_values(c->database, c->slot, c->failure);
+    if (c->keys && xc_values_key(c->keys) < docid)
+        c->failed |= xc_values_skip(c->keys, docid, c->failure) == XC_FAILED;
+    gboolean has = c->keys && xc_values_key(c->keys) == docid;
+    const char *value = has ? xc_values_value(c->keys, &length) : NULL;
+    c->failed |= !c->keys;
+    return g_bytes_new(value, length);
+}
+
+static int by_key(choice *c, candidate *a, candidate *b)
+{
+    a->key = a->key ? a->key : read_key(c, a->score.docid);
+    b->key = b->key ? b->key : read_key(c, b->score.docid);
+    int apart = g_bytes_compare(a->key, b->key);
+    return c->order->sort == UNDEX_SORT_DATE ? -apart : apart; /* the newest first */
+}
+
+static int by_weight(const docid_score *a, const docid_score *b)
+{
+    return a->weight > b->weight ? -1 : a->weight < b->weight;
+}
+
+static int by_docid(const docid_score *a, const docid_score *b)
+{
+    return a->docid < b->docid ? -1 : a->docid > b->docid;
+}
+
+/* Below 0: `a` comes first. */
+static gint compare(gconstpointer x, gconstpointer y, gpointer closure)
+{
+    choice *c = closure;
+    candidate *a = (candidate *)x, *b = (candidate *)y;
+    int apart = c->always ? by_key(c, a, b) : 0;
+    if (!apart && c->order->sort != UNDEX_SORT_SYMBOL)
+        apart = by_weight(&a->score, &b->score);
+    if (!apart && !c->always && c->order->ranked)
+        apart = by_key(c, a, b);
+    return apart ? apart : by_docid(&a->score, &b->score);
+}
+
+/* ---- the best of all ---- */
+
+static candidate *heap_at(const choice *c, guint at)
+{
+    return &g_array_index(c->heap, candidate, at);
+}
+
+static void swap(choice *c, guint one, guint other)
+{
+    candidate swapped = *heap_at(c, one);
+    *heap_at(c, one) = *heap_at(c, other);
+    *heap_at(c, other) = swapped;
+}
+
+static void rise(choice *c, guint at)
+{
+    for (guint parent; at > 0 && compare(heap_at(c, parent = (at - 1) / 2), heap_at(c, at), c) < 0;
+         at = parent)
+        swap(c, parent, at);
+}
+
+static void sink(choice *c)
+{
+    for (guint at = 0, child; (child = 2 * at + 1) < c->heap->len; at = child) {
+        child += child + 1 < c->heap->len && compare(heap_at(c, child), heap_at(c, child + 1), c) < 0;
+        if (compare(heap_at(c, at), heap_at(c, child), c) > 0)
+            return;
+        swap(c, at, child);
+    }
+}
+
+static void offer(choice *c, docid_score score)
+{
+    candidate one = {score, NULL};
+    if (c->heap->len < c->count) {
+        g_array_append_val(c->heap, one);
+        rise(c, c->heap->len - 1);
+    } else if (compare(&one, heap_at(c, 0), c) < 0) {
+        candidate_clear(heap_at(c, 0));
+        *heap_at(c, 0) = one;
+        sink(c);
+    } else {
+        candidate_clear(&one);
+    }
+}
+
+/* Of the document in hand. */
+static void keep(choice *c, docid_score score)
+{
+    guint at = c->here->len;
+    while (at > 0 && c->order->sort != UNDEX_SORT_SYMBOL &&
+           by_weight(&score, &g_array_index(c->here, docid_score, at - 1)) < 0)
+        at--;
+    if (at >= c->order->each)
+        return;
+    g_array_insert_val(c->here, at, score);
+    g_array_set_size(c->here, MIN(c->here->len, c->order->each));
+}
+
+static void offer_kept(choice *c)
+{
+    for (guint i = 0; i < c->here->len; i++)
+        offer(c, g_array_index(c->here, docid_score, i));
+    g_array_set_size(c->here, 0);
+}
+
+/* ---- all that matches ---- */
+
+/* Nothing that comes later can come before what is there. */
+static gboolean is_done(const choice *c)
+{
+    return c->order->sort == UNDEX_SORT_RELEVANCE && !c->order->ranked && c->heap->len >= c->count;
+}
+
+static gboolean walk(choice *c, const corpus_outline *f, const boolean_query *query, double least)
+{
+    g_autoptr(query_cursor) at = undex_query_cursor_new(c->database, query, c->failure);
+    gboolean ok = at && undex_query_cursor_next(at, c->failure);
+    guint document = 0;
+    guint32 docid, beyond = 0;
+    for (; ok && (docid = undex_query_cursor_docid(at)) < QUERY_CURSOR_END && !is_done(c);
+         ok = undex_query_cursor_next(at, c->failure)) {
+        docid_score one = {docid, 0};
+        if (c->order->ranked && !undex_query_cursor_weigh(at, &one.weight, c->failure))
+            return FALSE;
+        if (one.weight < least)
+            continue;
+        if (c->order->each == 0) {
+            offer(c, one);
+            continue;
+        }
+        if (docid >= beyond) {
+            offer_kept(c);
+            document = undex_corpus_outline_document_from(f, document, docid);
+            beyond = undex_corpus_outline_beyond(f, document);
+        }
+        keep(c, one);
+    }
+    offer_kept(c);
+    return ok && !c->failed;
+}
+
+/* The most that a passage weighs. FALSE: failure. */
+static gboolean find_most(xc_database *database, const boolean_query *query, double *most, xc_error *failure)
+{
+    g_autoptr(query_cursor) at = undex_query_cursor_new(database, query, failure);
+    gboolean ok = at && (!undex_query_cursor_weighs(at) || undex_query_cursor_next(at, failure));
+    *most = 0;
+    while (ok && undex_query_cursor_weighs(at) && undex_query_cursor_docid(at) < QUERY_CURSOR_END) {
+        double weight = 0;
+        ok = undex_query_cursor_weigh(at, &weight, failure) && undex_query_cursor_next(at, failure);
+        *most = MAX(*most, weight);
+    }
+    return ok;
+}
+
+/* The candidates, in their order, without their keys. */
+static GArray *sorted(choice *c)
+{
+    GArray *best = g_array_new(FALSE, FALSE, sizeof(docid_score));
+    g_array_sort_with_data(c->heap, compare, c);
+    for (guint i = 0; i < c->heap->len; i++)
+        g_array_append_val(best, heap_at(c, i)->score);
+    return best;
+}
+
+GArray *undex_best_matches(corpus_outline *f, xc_database *database, const boolean_query *query,
+                           const match_order *order, guint count, xc_error *failure)
+{
+    g_autoptr(GArray) heap = g_array_new(FALSE, FALSE, sizeof(candidate));
+    g_autoptr(GArray) here = g_array_new(FALSE, FALSE, sizeof(docid_score));
+    g_array_set_clear_func(heap, candidate_clear);
+    choice c = {.database = database,
+                .order = order,
+                .count = MAX(count, 1),
+                .heap = heap,
+                .here = here,
+                .failure = failure};
+    c.slot = order->sort == UNDEX_SORT_DATE ? UNDEX_SLOT_DATE : UNDEX_SLOT_SORT_KEY;
+    c.always = order->sort != UNDEX_SORT_RELEVANCE;
+    double most = 0;
+    gboolean ok = (!c.always || !order->ranked || find_most(database, query, &most, failure)) &&
+                  walk(&c, f, query, most / 2);
+    g_autoptr(GArray) best = ok ? sorted(&c) : NULL;
+    xc_values_free(c.keys);
+    return c.failed ? NULL : g_steal_pointer(&best);
+}
