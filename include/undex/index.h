@@ -183,6 +183,14 @@ gboolean undex_index_end_upgrade(undex_index *old, undex_index *fresh, gboolean 
 gboolean undex_index_merge(const GPtrArray *inputs, const char *folder, const volatile int *stop, guint *at,
                            GError **error);
 
+/* Makes so many indexes of one, in the folders 1, 2 ... of a new folder, and beside them their list,
+ * UNDEX_INDEX_SPLIT_LIST. Each document goes to the part that its contents fall to (base/content_shard.h),
+ * with its ids. It is there as a whole, or not at all, as what undex_index_merge() makes. `*made`: an error
+ * is about the parts, and not about the index that they are made of. */
+#define UNDEX_INDEX_SPLIT_LIST "index.shards"
+gboolean undex_index_split(undex_index *from, const char *folder, int parts, const volatile int *stop,
+                           gboolean *made, GError **error);
+
 /* What a check has found. Defects are lines (char *). */
 typedef struct {
     GPtrArray *defects;   /* of the index as a whole */

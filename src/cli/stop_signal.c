@@ -24,6 +24,7 @@ void undex_cli_catch_signals(void)
     catch_signal(SIGTERM);
     catch_signal(SIGHUP);
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away must not cut a commit short */
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like others */
 }
 
 volatile int *undex_cli_stop_signal(void)

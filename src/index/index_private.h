@@ -98,10 +98,6 @@ GPtrArray *undex_index_list_records(undex_index *store, const char *key, guint f
 /* Finds out whether the index was moved since its paths were written. Opened for writing, it brings the paths
  * up to date, and what it changed is committed. */
 gboolean undex_index_settle_home(undex_index *store, GError **error);
-/* It will be at `folder`, an absolute path. */
-gboolean undex_index_set_home(undex_index *store, const char *folder, GError **error);
-/* Whom `like` is kept from may not read it either. */
-gboolean undex_index_narrow_like(undex_index *store, const undex_index *like, GError **error);
 /* Where a file is now that is stored under `path`. Caller frees. */
 char *undex_index_locate(const undex_index *store, const char *path);
 /* The reverse: what a file that is at `path` now is stored under. Caller frees. */

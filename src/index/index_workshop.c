@@ -19,26 +19,30 @@ static gboolean fail_io(const char *what, GError **error)
 /* An index in the folder, as far as it was made. */
 static void empty_index(const char *folder)
 {
-    g_autofree char *database = g_build_filename(folder, UNDEX_INDEX_DATABASE, NULL);
+    static const char *const names[] = {UNDEX_INDEX_DATABASE, UNDEX_INDEX_DATABASE ".new",
+                                        UNDEX_INDEX_DATABASE ".old"};
     g_autofree char *writer = g_build_filename(folder, "writer.pid", NULL);
-    undex_index_folder_remove(database);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *database = g_build_filename(folder, names[i], NULL);
+        undex_index_folder_remove(database);
+    }
     unlink(writer);
 }
 
 /* Removes what merging and splitting put there, and nothing else. */
 static void empty(const char *path)
 {
-    g_autofree char *list = g_build_filename(path, UNDEX_WORKSHOP_LIST, NULL);
     g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
     for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
         g_autofree char *part = g_build_filename(path, name, NULL);
+        if (g_str_has_prefix(name, UNDEX_INDEX_SPLIT_LIST))
+            unlink(part);
         if (strspn(name, "0123456789") != strlen(name) || g_file_test(part, G_FILE_TEST_IS_SYMLINK))
             continue;
         empty_index(part);
         rmdir(part);
     }
     empty_index(path);
-    unlink(list);
 }
 
 static gboolean is_empty(const char *path)

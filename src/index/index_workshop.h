@@ -13,9 +13,6 @@ typedef struct {
     mode_t mode;  /* that it will have; until then it is its owner's alone */
 } undex_workshop;
 
-/* The list of parts that a split makes, in their folder. */
-#define UNDEX_WORKSHOP_LIST "index.shards"
-
 /* An empty folder that no other process works in; what a run has left there that was cut short is removed. */
 undex_workshop *undex_workshop_new(const char *folder, GError **error);
 /* Puts it in its place, where nothing may be. */

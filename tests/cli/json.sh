@@ -107,6 +107,11 @@ for format in json jsonl; do
     kept merge '' "merge --format=$format"
 done
 covered="$covered merge"
+for format in json jsonl; do
+    run split --format=$format split_$format 2
+    kept split '' "split --format=$format"
+done
+covered="$covered split"
 run remove --format=jsonl A/99/PV.901
 kept file --lines "remove --format=jsonl"
 covered="$covered remove"

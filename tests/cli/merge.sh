@@ -106,7 +106,8 @@ ok "and left as it was" diff -r broken before
 code=0
 (ulimit -f 16 && exec "$UNDEX" merge new p1 p2) >"$T/out" 2>"$T/err" || code=$?
 ok "no room: exit code 2" code_is 2
-ok "and said of what is made" err_has "index $PWD/new:"
+ok "and said of what is made" err_has "index $PWD/new: "
+ok "and why" err_has "ulimit -f"
 rm -rf broken before link two.shards locked.py
 ok "nothing was made" [ "$(ls -dA .*new* new* 2>/dev/null)" = "" ]
 run merge new/ p1

@@ -16,6 +16,7 @@ import threading
 import time
 
 sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+import merging  # noqa: E402
 import mutations  # noqa: E402
 import operations  # noqa: E402
 import report  # noqa: E402
@@ -345,8 +346,12 @@ def damage(work):
     mutations.mutate(work, int(os.environ.get('MUTATIONS', '2000')))
 
 
+def merges(work):
+    merging.merges(UNDEX, work, make_documents, KILLS // 4)
+
+
 def main(names):
-    tests = {test.__name__: test for test in (damage, kills, lost_reader, full_disk, hostile, odd_tree, changing, swapped, interrupted)}
+    tests = {test.__name__: test for test in (damage, kills, merges, lost_reader, full_disk, hostile, odd_tree, changing, swapped, interrupted)}
     for name in names or tests:
         work = tempfile.mkdtemp(prefix='undex-stress.')
         try:

@@ -73,8 +73,8 @@ struct undex_printer {
     /* What became of a file, and of all: `index`, `remove`. `ingested_all` may be NULL. */
     void (*ingested)(undex_output *out, const undex_ingest_event *event);
     void (*ingested_all)(undex_output *out, const undex_ingest_summary *summary);
-    /* `info`, `status`, `check`, `compact`, `merge`: a JSON object with its "type" (src/base/json_writer.h).
-     */
+    /* `info`, `status`, `check`, `compact`, `merge`, `split`: a JSON object with its "type"
+     * (src/base/json_writer.h). */
     void (*facts)(undex_output *out, const char *facts);
     /* `terms`, `concordance`, `trend`. */
     void (*table)(undex_output *out, const undex_table *table);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/options/options_index.h"
 
+#include "base/content_shard.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -54,7 +56,7 @@ undex_ingest_prune undex_options_index_prune(const undex_options_index *given)
 
 undex_shard undex_options_index_shard(const undex_options_index *given)
 {
-    enum { MOST = 9999, DIGITS = 4 };
+    enum { DIGITS = 4 };
     g_auto(GStrv) parts = g_strsplit(given->shard ? given->shard : "", "/", -1);
     undex_shard shard = {0, 0};
     if (g_strv_length(parts) != 2)
@@ -63,7 +65,8 @@ undex_shard undex_options_index_shard(const undex_options_index *given)
         if (!*parts[i] || strlen(parts[i]) > DIGITS || strspn(parts[i], "0123456789") != strlen(parts[i]))
             return shard;
     int number = (int)g_ascii_strtoll(parts[0], NULL, 10), count = (int)g_ascii_strtoll(parts[1], NULL, 10);
-    return number >= 1 && number <= count && count <= MOST ? (undex_shard){number, count} : shard;
+    return number >= 1 && number <= count && count <= UNDEX_SHARDS_CEILING ? (undex_shard){number, count}
+                                                                           : shard;
 }
 
 gboolean undex_options_index_check(const undex_cli *cli, const undex_options_index *given)

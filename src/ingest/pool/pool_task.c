@@ -2,6 +2,8 @@
 /* A task before a worker has it: its file is read here, once, and hashed. */
 #include "ingest/pool/pool_private.h"
 
+#include "base/content_shard.h"
+
 #include <unistd.h>
 
 void pool_task_free(pool_task *task)
@@ -47,10 +49,7 @@ static gboolean is_known(const pool_task *task)
 
 gboolean undex_shard_has(const undex_shard *shard, const char *sha256)
 {
-    enum { DIGITS = 15 };
-    g_autofree char *head = g_strndup(sha256, DIGITS);
-    return !shard->count ||
-           (int)(g_ascii_strtoull(head, NULL, 16) % (guint64)shard->count) == shard->number - 1;
+    return !shard->count || undex_content_shard(sha256, shard->count) == shard->number - 1;
 }
 
 undex_outcome *pool_task_copy(pool_task *task)
