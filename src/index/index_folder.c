@@ -164,8 +164,10 @@ gboolean undex_index_folder_prepare(undex_index *store, GError **error)
 
 static gboolean remove_file(int database, const char *name, const struct stat *facts, GError **error)
 {
+    /* Changes are what Xapian writes down for replicas, where XAPIAN_MAX_CHANGESETS asks for that. */
     gboolean ours = g_str_has_suffix(name, ".glass") || g_str_has_suffix(name, ".tmp") ||
-                    strcmp(name, "iamglass") == 0 || strcmp(name, "flintlock") == 0;
+                    strcmp(name, "iamglass") == 0 || strcmp(name, "flintlock") == 0 ||
+                    g_str_has_prefix(name, "changes");
     (void)error;
     if (ours && !S_ISDIR(facts->st_mode))
         unlinkat(database, name, 0);

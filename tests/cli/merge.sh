@@ -189,6 +189,19 @@ run check --index out
 ok "it is sound" code_is 0
 rm -rf one two box ione itwo all2 out
 
+# where Xapian writes down what changes, for replicas
+printf 'Report\n\n1. A replica.\n' >more/c.txt
+(export XAPIAN_MAX_CHANGESETS=3 && "$UNDEX" index -q --index p1 more && "$UNDEX" index -q --force --index p1 more) 2>/dev/null
+ok "changes are written down" [ -n "$(ls p1/db | grep changes)" ]
+run compact --index p1
+ok "compacting takes them away with the old database" [ "$(ls -A p1 | tr '\n' ' ')" = "db " ]
+rm -rf out
+XAPIAN_MAX_CHANGESETS=3 "$UNDEX" merge out p1 p2 >"$T/out" 2>"$T/err" && code=0 || code=$?
+ok "and merging goes on" code_is 0
+ok "with nothing beside it" [ "$(ls -A out)" = db ]
+"$UNDEX" remove -q --index p1 more/c.txt more/a.txt more/b.txt >/dev/null 2>&1
+rm -f more/c.txt
+
 chmod 750 p2/db
 chmod 755 p1/db
 rm -rf out
