@@ -241,6 +241,18 @@ ok "and nothing more is said" err_empty
 printf 'seed\nlending\n' >totals
 run search --batch totals -n 1
 ok "in a batch it stands under each answer" [ "$(grep -cE '^1 of [0-9]+ passages in [0-9]+ documents$' "$T/out")" -eq 2 ]
+
+# what is equal stands by symbol, in whatever order it came into the index
+for word in third second first; do
+    printf 'Report\n\n1. The %s of the urns.\n' $word >$word.txt
+    "$UNDEX" index -q --index urns $word.txt
+done
+for query in urns lang:en 'path:*.txt' 'kind:paragraph lang:en'; do
+    for sort in relevance date symbol; do
+        run search --index urns --sort=$sort --format=json "$query"
+        ok "$query by $sort: equal hits stand by symbol" json '[h["document"]["key"] for h in d["hits"] if h["kind"] == "paragraph"] == ["first", "second", "third"]'
+    done
+done
 tty 80 search --no-pager -n 1 seed
 ok "on a terminal it is the last line" sh -c 'tail -n 1 "$1" | grep -qE "1 of [0-9]+ passages in [0-9]+ documents"' - "$T/out"
 finish

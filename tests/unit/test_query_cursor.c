@@ -183,9 +183,7 @@ static gint in_order(gconstpointer a, gconstpointer b, gpointer closure)
         return newer_x > newer_y ? -1 : 1;
     if (s->order->sort != UNDEX_SORT_SYMBOL && weigh_x != weigh_y)
         return weigh_x > weigh_y ? -1 : 1;
-    gboolean keyed =
-        s->order->sort == UNDEX_SORT_SYMBOL || (s->order->sort == UNDEX_SORT_RELEVANCE && s->order->ranked);
-    int apart = keyed ? strcmp(key_x, key_y) : 0;
+    int apart = strcmp(key_x, key_y);
     return apart ? apart : x < y ? -1 : x > y;
 }
 

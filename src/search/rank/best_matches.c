@@ -4,37 +4,54 @@
 #include "index/schema.h"
 #include "search/match/query_cursor.h"
 
+/* What candidates are ordered by beside their weights; equal ones stand by symbol. */
+enum { BY_DATE, BY_SYMBOL, KEYS };
+
+static const guint32 slots[KEYS] = {[BY_DATE] = UNDEX_SLOT_DATE, [BY_SYMBOL] = UNDEX_SLOT_SORT_KEY};
+
+/* What only filters find is ordered by symbol up to so many documents: each of them is read for that. */
+enum { ORDERED_CEILING = 1000 };
+
 typedef struct {
     docid_score score;
-    GBytes *key; /* what its slot says, where it was read */
+    GBytes *keys[KEYS]; /* what the slots say, where that was read */
 } candidate;
+
+/* A walk over a slot. */
+typedef struct {
+    xc_values *values;
+    guint32 reached; /* by it */
+    GBytes *key;     /* of the document in hand; NULL: not read */
+} key_walk;
 
 typedef struct {
     xc_database *database;
     const match_order *order;
-    guint32 slot;    /* of the keys that candidates are ordered by */
-    gboolean always; /* by these first */
-    guint count;     /* wanted */
-    GArray *heap;    /* candidate: the last of them is the root */
-    GArray *here;    /* docid_score: the best of the document in hand, in their order */
-    xc_values *keys; /* a walk over the slot */
-    guint32 reached; /* by it */
+    gboolean always;       /* by date or symbol first */
+    gboolean as_read;      /* equal ones stand as they come */
+    guint count;           /* wanted */
+    GArray *heap;          /* candidate: the last of them is the root */
+    GArray *here;          /* docid_score: the best of the document in hand, in their order */
+    guint documents;       /* so far */
+    guint32 start, beyond; /* of the document in hand */
+    key_walk walks[KEYS];
     xc_error *failure;
     gboolean failed;
 } choice;
 
 static void candidate_clear(gpointer p)
 {
-    g_clear_pointer(&((candidate *)p)->key, g_bytes_unref);
+    for (int by = 0; by < KEYS; by++)
+        g_clear_pointer(&((candidate *)p)->keys[by], g_bytes_unref);
 }
 
 /* ---- which comes first ---- */
 
-static GBytes *read_value(choice *c, guint32 docid)
+static GBytes *read_value(choice *c, int by, guint32 docid)
 {
     gsize length = 0;
     g_autoptr(xc_document) document = xc_database_document_known(c->database, docid, c->failure);
-    char *value = document ? xc_document_value(document, c->slot, &length, c->failure) : NULL;
+    char *value = document ? xc_document_value(document, slots[by], &length, c->failure) : NULL;
     GBytes *key = g_bytes_new(value, value ? length : 0);
     c->failed |= !value;
     xc_string_free(value);
@@ -42,28 +59,39 @@ static GBytes *read_value(choice *c, guint32 docid)
 }
 
 /* Passages come in their order, so the walk has what is asked for, but for what it has passed. */
-static GBytes *read_key(choice *c, guint32 docid)
+static GBytes *walk_to_key(choice *c, int by, guint32 docid)
 {
     gsize length = 0;
-    if (docid < c->reached)
-        return read_value(c, docid);
-    c->reached = docid;
-    if (!c->keys)
-        c->keys = xc_database_values(c->database, c->slot, c->failure);
-    if (c->keys && xc_values_key(c->keys) < docid)
-        c->failed |= xc_values_skip(c->keys, docid, c->failure) == XC_FAILED;
-    gboolean has = c->keys && xc_values_key(c->keys) == docid;
-    const char *value = has ? xc_values_value(c->keys, &length) : NULL;
-    c->failed |= !c->keys;
+    key_walk *walk = &c->walks[by];
+    if (docid < walk->reached)
+        return read_value(c, by, docid);
+    walk->reached = docid;
+    if (!walk->values)
+        walk->values = xc_database_values(c->database, slots[by], c->failure);
+    if (walk->values && xc_values_key(walk->values) < docid)
+        c->failed |= xc_values_skip(walk->values, docid, c->failure) == XC_FAILED;
+    gboolean has = walk->values && xc_values_key(walk->values) == docid;
+    const char *value = has ? xc_values_value(walk->values, &length) : NULL;
+    c->failed |= !walk->values;
     return g_bytes_new(value, length);
 }
 
-static int by_key(choice *c, candidate *a, candidate *b)
+/* It is that of all passages of a document. */
+static GBytes *read_key(choice *c, int by, guint32 docid)
 {
-    a->key = a->key ? a->key : read_key(c, a->score.docid);
-    b->key = b->key ? b->key : read_key(c, b->score.docid);
-    int apart = g_bytes_compare(a->key, b->key);
-    return c->order->sort == UNDEX_SORT_DATE ? -apart : apart; /* the newest first */
+    if (docid < c->start || docid >= c->beyond)
+        return walk_to_key(c, by, docid);
+    if (!c->walks[by].key)
+        c->walks[by].key = walk_to_key(c, by, docid);
+    return g_bytes_ref(c->walks[by].key);
+}
+
+static int by_key(choice *c, int by, candidate *a, candidate *b)
+{
+    a->keys[by] = a->keys[by] ? a->keys[by] : read_key(c, by, a->score.docid);
+    b->keys[by] = b->keys[by] ? b->keys[by] : read_key(c, by, b->score.docid);
+    int apart = g_bytes_compare(a->keys[by], b->keys[by]);
+    return by == BY_DATE ? -apart : apart; /* the newest first */
 }
 
 static int by_weight(const docid_score *a, const docid_score *b)
@@ -81,11 +109,11 @@ static gint compare(gconstpointer x, gconstpointer y, gpointer closure)
 {
     choice *c = closure;
     candidate *a = (candidate *)x, *b = (candidate *)y;
-    int apart = c->always ? by_key(c, a, b) : 0;
+    int apart = c->always ? by_key(c, c->order->sort == UNDEX_SORT_DATE ? BY_DATE : BY_SYMBOL, a, b) : 0;
     if (!apart && c->order->sort != UNDEX_SORT_SYMBOL)
         apart = by_weight(&a->score, &b->score);
-    if (!apart && !c->always && c->order->ranked)
-        apart = by_key(c, a, b);
+    if (!apart && c->order->sort != UNDEX_SORT_SYMBOL && !c->as_read)
+        apart = by_key(c, BY_SYMBOL, a, b);
     return apart ? apart : by_docid(&a->score, &b->score);
 }
 
@@ -122,7 +150,7 @@ static void sink(choice *c)
 
 static void offer(choice *c, docid_score score)
 {
-    candidate one = {score, NULL};
+    candidate one = {score, {NULL}};
     if (c->heap->len < c->count) {
         g_array_append_val(c->heap, one);
         rise(c, c->heap->len - 1);
@@ -160,7 +188,31 @@ static void offer_kept(choice *c)
 /* Nothing that comes later can come before what is there. */
 static gboolean is_done(const choice *c)
 {
-    return c->order->sort == UNDEX_SORT_RELEVANCE && !c->order->ranked && c->heap->len >= c->count;
+    return c->as_read && c->heap->len >= c->count;
+}
+
+/* They are too many to be ordered by more than the order in which they come. */
+static gboolean are_many(const choice *c)
+{
+    return c->order->sort == UNDEX_SORT_RELEVANCE && !c->order->ranked && !c->as_read &&
+           c->documents > ORDERED_CEILING;
+}
+
+static void clear_keys(choice *c)
+{
+    for (int by = 0; by < KEYS; by++)
+        g_clear_pointer(&c->walks[by].key, g_bytes_unref);
+}
+
+/* The document of `docid` comes into hand. */
+static void enter_document(choice *c, const corpus_outline *f, guint *document, guint32 docid)
+{
+    offer_kept(c);
+    clear_keys(c);
+    *document = undex_corpus_outline_document_from(f, *document, docid);
+    c->start = docid;
+    c->beyond = undex_corpus_outline_beyond(f, *document);
+    c->documents++;
 }
 
 static gboolean walk(choice *c, const corpus_outline *f, const boolean_query *query, double least)
@@ -168,24 +220,20 @@ static gboolean walk(choice *c, const corpus_outline *f, const boolean_query *qu
     g_autoptr(query_cursor) at = undex_query_cursor_new(c->database, query, c->failure);
     gboolean ok = at && undex_query_cursor_next(at, c->failure);
     guint document = 0;
-    guint32 docid, beyond = 0;
-    for (; ok && (docid = undex_query_cursor_docid(at)) < QUERY_CURSOR_END && !is_done(c);
+    guint32 docid;
+    for (; ok && (docid = undex_query_cursor_docid(at)) < QUERY_CURSOR_END && !is_done(c) && !are_many(c);
          ok = undex_query_cursor_next(at, c->failure)) {
         docid_score one = {docid, 0};
         if (c->order->ranked && !undex_query_cursor_weigh(at, &one.weight, c->failure))
             return FALSE;
         if (one.weight < least)
             continue;
-        if (c->order->each == 0) {
+        if (docid >= c->beyond)
+            enter_document(c, f, &document, docid);
+        if (c->order->each == 0)
             offer(c, one);
-            continue;
-        }
-        if (docid >= beyond) {
-            offer_kept(c);
-            document = undex_corpus_outline_document_from(f, document, docid);
-            beyond = undex_corpus_outline_beyond(f, document);
-        }
-        keep(c, one);
+        else
+            keep(c, one);
     }
     offer_kept(c);
     return ok && !c->failed;
@@ -227,12 +275,19 @@ GArray *undex_best_matches(corpus_outline *f, xc_database *database, const boole
                 .heap = heap,
                 .here = here,
                 .failure = failure};
-    c.slot = order->sort == UNDEX_SORT_DATE ? UNDEX_SLOT_DATE : UNDEX_SLOT_SORT_KEY;
     c.always = order->sort != UNDEX_SORT_RELEVANCE;
     double most = 0;
     gboolean ok = (!c.always || !order->ranked || find_most(database, query, &most, failure)) &&
                   walk(&c, f, query, most / 2);
+    if (ok && are_many(&c)) {
+        g_array_set_size(heap, 0);
+        c.as_read = TRUE;
+        c.start = c.beyond = 0;
+        ok = walk(&c, f, query, 0);
+    }
     g_autoptr(GArray) best = ok ? sorted(&c) : NULL;
-    xc_values_free(c.keys);
+    clear_keys(&c);
+    for (int by = 0; by < KEYS; by++)
+        xc_values_free(c.walks[by].values);
     return c.failed ? NULL : g_steal_pointer(&best);
 }

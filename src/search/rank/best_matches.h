@@ -9,11 +9,13 @@
 
 typedef struct {
     undex_sort sort;
-    gboolean ranked; /* by weight; else, by relevance, as documents are read */
+    gboolean ranked; /* by weight; else, by relevance, all are equal */
     guint each;      /* of one document at the most; 0: all */
 } match_order;
 
 /* The first `count` (docid_score) in that order, the best of each document. Where it is not by relevance,
- * what is less than half as good as the best is left out. NULL: failure. */
+ * what is less than half as good as the best is left out. Equal ones stand by symbol; where filters alone
+ * find more than a thousand documents, by relevance, in the order in which they were indexed. NULL: failure.
+ */
 GArray *undex_best_matches(corpus_outline *f, xc_database *database, const boolean_query *query,
                            const match_order *order, guint count, xc_error *failure);
