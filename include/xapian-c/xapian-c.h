@@ -60,6 +60,7 @@ typedef struct {
     xc_code code;
     char message[XC_MESSAGE_MAX];
     int system;
+    int shard; /* of a joined database, the one that failed; -1: none, or the failure is not of a shard */
 } xc_error;
 
 /* What an iterator's `next` answers. */
@@ -97,13 +98,33 @@ enum {
 
 xc_database *xc_database_open(const char *path, xc_error *error);
 xc_database *xc_database_open_writable(const char *path, xc_mode mode, unsigned flags, xc_error *error);
+/* One that xapian-tcpsrv serves, for reading. Without an answer within `timeout_ms`, and without a connection
+ * within `connect_ms` (0: no limit, neither of them for the name of the host), it is XC_ERROR_NETWORK; after
+ * that, it answers with this error until it is reopened. Documents, postings and frequencies that were read
+ * are kept, up to 50 MiB a shard. From here on Xapian lets the process ignore SIGPIPE. */
+xc_database *xc_database_open_remote(const char *host, unsigned port, unsigned timeout_ms,
+                                     unsigned connect_ms, xc_error *error);
+/* Several databases, the shards, read as one. The docids of a shard follow the last one of the shard before,
+ * as they are when this, and xc_database_reopen(), is called. The shards of a joined one are joined one by
+ * one. It is for reading; what is said below of a database holds for it but where it says otherwise. */
+xc_database *xc_database_join(xc_database *const *shards, size_t count, xc_error *error);
+/* How many there are, those dropped too; 1 where nothing is joined. */
+size_t xc_database_shards(const xc_database *database);
+/* The shard of a joined database that has the docid, which is not dropped; -1: none. */
+int xc_database_shard_of(const xc_database *database, uint32_t docid);
+/* From now on this shard is empty; docids of the others stay. Iterators that there are still read it. */
+bool xc_database_drop_shard(xc_database *database, size_t shard, xc_error *error);
+/* A hint that these documents will be read: those of remote shards are fetched, over several connections at
+ * once. */
+bool xc_database_fetch(xc_database *database, const uint32_t *docids, size_t count, xc_error *error);
 /* An empty writable database in memory, for tests and small work. Transactions do not work there. */
 xc_database *xc_database_new_memory(xc_error *error);
 /* Releases the object. A writable database with uncommitted changes outside a transaction would be committed
  * by Xapian, errors unseen: commit and xc_database_close(), or xc_database_abandon() first. */
 void xc_database_free(xc_database *database);
 
-/* Moves to the newest commit. XC_ITEM where that may have changed something, XC_END where nothing has. */
+/* Moves to the newest commit, of all shards; a remote one that was lost is connected anew. XC_ITEM where that
+ * may have changed something, XC_END where nothing has. */
 xc_step xc_database_reopen(xc_database *database, xc_error *error);
 /* Commits (inside a transaction the changes are dropped), closes the files and gives up the lock. */
 bool xc_database_close(xc_database *database, xc_error *error);
@@ -125,6 +146,8 @@ int xc_database_is_locked(const xc_database *database, xc_error *error);
 /* -1 on error. */
 int64_t xc_database_doc_count(const xc_database *database, xc_error *error);
 int64_t xc_database_last_docid(const xc_database *database, xc_error *error);
+/* Of shards that are joined or remote: a number that changes when a shard is dropped, or shows another state,
+ * as far as remote ones tell of it: by their numbers of documents, last docids and lengths. */
 int64_t xc_database_revision(const xc_database *database, xc_error *error);
 double xc_database_average_length(const xc_database *database, xc_error *error);
 char *xc_database_uuid(const xc_database *database, xc_error *error);
@@ -136,8 +159,12 @@ int64_t xc_database_term_freq(const xc_database *database, const char *term, xc_
 /* 1, 0 or -1. */
 int xc_database_has_term(const xc_database *database, const char *term, xc_error *error);
 
-/* Metadata: small facts beside the documents, committed with them. An absent key reads as length 0 and "". */
+/* Metadata: small facts beside the documents, committed with them. An absent key reads as length 0 and "". Of
+ * several shards, it is what the first one says that has it. */
 char *xc_database_metadata(const xc_database *database, const char *key, size_t *length, xc_error *error);
+/* What one shard says. */
+char *xc_database_shard_metadata(const xc_database *database, size_t shard, const char *key, size_t *length,
+                                 xc_error *error);
 bool xc_database_set_metadata(xc_database *database, const char *key, const void *bytes, size_t length,
                               xc_error *error);
 

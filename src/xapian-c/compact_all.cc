@@ -37,7 +37,7 @@ bool xc_database_compact_all(xc_database *const *databases, size_t count, const 
     return xc::change(error, [&] {
         Xapian::Database all;
         for (size_t i = 0; i < count; i++)
-            all.add_database(databases[i]->read);
+            all.add_database(databases[i]->plain());
         resolver compactor;
         compactor.resolve = resolve;
         all.compact(xc::text(target), unsigned(Xapian::Compactor::FULL), 0, compactor);

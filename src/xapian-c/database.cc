@@ -32,21 +32,21 @@ void xc_database_free(xc_database *database)
     xc::change(nullptr, [&] { delete database; });
 }
 
-xc_step xc_database_reopen(xc_database *database, xc_error *error)
-{
-    return xc::guard(error, XC_FAILED, [&] { return database->read.reopen() ? XC_ITEM : XC_END; });
-}
-
 bool xc_database_close(xc_database *database, xc_error *error)
 {
-    return xc::change(error, [&] { database->read.close(); });
+    return xc::change(error, [&] {
+        xc::each_shard(*database->shards, [](const xc::shard &one, std::size_t) {
+            Xapian::Database near = one.near;
+            one.far ? one.far->close() : near.close();
+        });
+    });
 }
 
 /* While a transaction is open, closing commits nothing; where one is open, beginning another fails. */
 void xc_database_abandon(xc_database *database)
 {
     xc::change(nullptr, [&] { database->writable().begin_transaction(false); });
-    xc::change(nullptr, [&] { database->read.close(); });
+    xc::change(nullptr, [&] { database->writable().close(); });
 }
 
 bool xc_database_commit(xc_database *database, xc_error *error)
@@ -99,15 +99,45 @@ bool xc_database_delete_document_by_term(xc_database *database, const char *term
     return xc::change(error, [&] { database->writable().delete_document(xc::text(term)); });
 }
 
+/* Of a remote shard: as it was sent, once. */
+static xc_document *far_document(const xc::shard &one, Xapian::docid docid, bool must_be)
+{
+    auto sent = one.far->document(docid);
+    if (must_be && !sent->is_there)
+        throw Xapian::DocNotFoundError("document " + std::to_string(docid) + " not found");
+    auto result = std::make_unique<xc_document>();
+    result->document.set_data(sent->data);
+    for (const auto &value : sent->values)
+        result->document.add_value(value.first, value.second);
+    result->far = one.far;
+    result->docid = docid;
+    result->shard = one.number;
+    return result.release();
+}
+
+static xc_document *document_at(const xc_database *database, Xapian::docid docid, bool must_be)
+{
+    if (docid == 0)
+        throw Xapian::InvalidArgumentError("no document has the id 0");
+    const Xapian::docid asked = docid;
+    const xc::shard *one = xc::find_shard(*database->shards, &docid);
+    if (!one && must_be)
+        throw Xapian::DocNotFoundError("document " + std::to_string(asked) + " not found");
+    if (!one)
+        return new xc_document();
+    if (one->far)
+        return far_document(*one, docid, must_be);
+    return new xc_document{one->near.get_document(docid, must_be ? 0 : Xapian::DOC_ASSUME_VALID)};
+}
+
 xc_document *xc_database_document(const xc_database *database, uint32_t docid, xc_error *error)
 {
-    return xc::make(error, [&] { return new xc_document{database->read.get_document(docid)}; });
+    return xc::make(error, [&] { return document_at(database, docid, true); });
 }
 
 xc_document *xc_database_document_known(const xc_database *database, uint32_t docid, xc_error *error)
 {
-    return xc::make(
-        error, [&] { return new xc_document{database->read.get_document(docid, Xapian::DOC_ASSUME_VALID)}; });
+    return xc::make(error, [&] { return document_at(database, docid, false); });
 }
 
 bool xc_database_set_metadata(xc_database *database, const char *key, const void *bytes, size_t length,

@@ -2,6 +2,7 @@
 /* What a database can be asked, and work on its files as a whole. */
 #include "xapian-c/private.h"
 
+#include <algorithm>
 #include <sstream>
 
 bool xc_database_is_writable(const xc_database *database)
@@ -11,72 +12,122 @@ bool xc_database_is_writable(const xc_database *database)
 
 int xc_database_is_locked(const xc_database *database, xc_error *error)
 {
-    return xc::guard(error, -1, [&] { return database->read.locked() ? 1 : 0; });
+    return xc::guard(error, -1, [&] { return database->plain().locked() ? 1 : 0; });
+}
+
+static int64_t count_of(const xc_database *database)
+{
+    return database->sum<int64_t>([](const xc::shard &one) {
+        return one.ask([](const Xapian::Database &near) { return int64_t{near.get_doccount()}; });
+    });
 }
 
 int64_t xc_database_doc_count(const xc_database *database, xc_error *error)
 {
-    return xc::guard(error, int64_t{-1}, [&] { return int64_t{database->read.get_doccount()}; });
+    return xc::guard(error, int64_t{-1}, [&] { return count_of(database); });
 }
 
 int64_t xc_database_last_docid(const xc_database *database, xc_error *error)
 {
-    return xc::guard(error, int64_t{-1}, [&] { return int64_t{database->read.get_lastdocid()}; });
-}
-
-int64_t xc_database_revision(const xc_database *database, xc_error *error)
-{
-    return xc::guard(error, int64_t{-1}, [&] { return static_cast<int64_t>(database->read.get_revision()); });
+    return xc::guard(error, int64_t{-1}, [&] {
+        const xc::shard &last = database->shards->back();
+        if (database->joined)
+            return int64_t{last.base} + last.last;
+        return last.ask([](const Xapian::Database &near) { return int64_t{near.get_lastdocid()}; });
+    });
 }
 
 double xc_database_average_length(const xc_database *database, xc_error *error)
 {
-    return xc::guard(error, -1.0, [&] { return database->read.get_average_length(); });
-}
-
-char *xc_database_uuid(const xc_database *database, xc_error *error)
-{
-    return xc::make(error, [&] { return xc::copy(database->read.get_uuid(), nullptr); });
+    return xc::guard(error, -1.0, [&] {
+        const int64_t count = count_of(database), length = database->sum<int64_t>([](const xc::shard &one) {
+            return one.ask([](const Xapian::Database &near) { return int64_t(near.get_total_length()); });
+        });
+        return count ? static_cast<double>(length) / static_cast<double>(count) : 0.0;
+    });
 }
 
 int64_t xc_database_term_freq(const xc_database *database, const char *term, xc_error *error)
 {
-    return xc::guard(error, int64_t{-1},
-                     [&] { return int64_t{database->read.get_termfreq(xc::text(term))}; });
+    return xc::guard(error, int64_t{-1}, [&] {
+        const std::string name = xc::text(term);
+        return database->sum<int64_t>([&](const xc::shard &one) { return int64_t{one.term_freq(name)}; });
+    });
 }
 
 int64_t xc_database_doc_length(const xc_database *database, uint32_t docid, xc_error *error)
 {
-    return xc::guard(error, int64_t{-1}, [&] { return int64_t{database->read.get_doclength(docid)}; });
+    return xc::guard(error, int64_t{-1}, [&] {
+        Xapian::docid there = docid;
+        const xc::shard *one = xc::find_shard(*database->shards, &there);
+        if (!one)
+            throw Xapian::DocNotFoundError("document " + std::to_string(docid) + " not found");
+        return one->ask([&](const Xapian::Database &near) { return int64_t{near.get_doclength(there)}; });
+    });
 }
 
 int64_t xc_database_unique_terms(const xc_database *database, uint32_t docid, xc_error *error)
 {
-    return xc::guard(error, int64_t{-1}, [&] { return int64_t{database->read.get_unique_terms(docid)}; });
+    return xc::guard(error, int64_t{-1}, [&] {
+        Xapian::docid there = docid;
+        const xc::shard *one = xc::find_shard(*database->shards, &there);
+        if (!one)
+            throw Xapian::DocNotFoundError("document " + std::to_string(docid) + " not found");
+        return one->ask([&](const Xapian::Database &near) { return int64_t{near.get_unique_terms(there)}; });
+    });
 }
 
 int xc_database_has_term(const xc_database *database, const char *term, xc_error *error)
 {
-    return xc::guard(error, -1, [&] { return database->read.term_exists(xc::text(term)) ? 1 : 0; });
+    return xc::guard(error, -1, [&] {
+        const std::string name = xc::text(term);
+        return database->sum<int64_t>([&](const xc::shard &one) {
+            return one.far ? one.far->term_freq(name) > 0 : one.near.term_exists(name);
+        }) > 0;
+    });
+}
+
+static std::string metadata_of(const xc::shard &one, const std::string &key)
+{
+    return one.ask([&](const Xapian::Database &near) { return near.get_metadata(key); });
 }
 
 char *xc_database_metadata(const xc_database *database, const char *key, size_t *length, xc_error *error)
 {
-    return xc::make(error, [&] { return xc::copy(database->read.get_metadata(xc::text(key)), length); });
+    return xc::make(error, [&] {
+        std::vector<std::string> values(database->shards->size());
+        const std::string name = xc::text(key);
+        xc::each_shard(*database->shards,
+                       [&](const xc::shard &one, std::size_t i) { values[i] = metadata_of(one, name); });
+        auto first = std::find_if(values.begin(), values.end(), [](const auto &one) { return !one.empty(); });
+        return xc::copy(first == values.end() ? std::string() : *first, length);
+    });
+}
+
+char *xc_database_shard_metadata(const xc_database *database, size_t number, const char *key, size_t *length,
+                                 xc_error *error)
+{
+    return xc::make(error, [&] {
+        if (number >= database->shards->size())
+            throw Xapian::InvalidArgumentError("no such shard");
+        const xc::shard &one = (*database->shards)[number];
+        xc::shard_at_work = one.number;
+        return xc::copy(one.dropped ? std::string() : metadata_of(one, xc::text(key)), length);
+    });
 }
 
 xc_terms *xc_database_synonyms(const xc_database *database, const char *term, xc_error *error)
 {
     return xc::make(error, [&] {
         std::string key = xc::text(term);
-        return new xc_terms(database->read.synonyms_begin(key), database->read.synonyms_end(key));
+        return new xc_terms(database->plain().synonyms_begin(key), database->plain().synonyms_end(key));
     });
 }
 
 xc_terms *xc_database_synonym_keys(const xc_database *database, xc_error *error)
 {
     return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
-        return new xc_terms(database->read.synonym_keys_begin(), database->read.synonym_keys_end());
+        return new xc_terms(database->plain().synonym_keys_begin(), database->plain().synonym_keys_end());
     });
 }
 
@@ -86,7 +137,7 @@ bool xc_database_compact(xc_database *database, const char *target, unsigned fla
         unsigned how = (flags & XC_COMPACT_FULL ? unsigned(Xapian::Compactor::FULL) : 0u) |
                        (flags & XC_COMPACT_KEEP_DOCIDS ? unsigned(Xapian::DBCOMPACT_NO_RENUMBER) : 0u) |
                        (flags & XC_COMPACT_SINGLE_FILE ? unsigned(Xapian::DBCOMPACT_SINGLE_FILE) : 0u);
-        database->read.compact(xc::text(target), how);
+        database->plain().compact(xc::text(target), how);
     });
 }
 

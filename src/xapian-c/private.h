@@ -4,6 +4,7 @@
  * may throw anything, the guard turns it into a status. */
 #pragma once
 
+#include "xapian-c/shards.h"
 #include "xapian-c/xapian-c.h"
 
 #include <xapian.h>
@@ -23,12 +24,15 @@ void report(xc_error *error) noexcept;
 
 /* The function of the C face that is at work; see xc_on_terminate(). */
 extern thread_local const char *at_work;
+/* The shard of a joined database that is being asked; -1: none. */
+extern thread_local int shard_at_work;
 
 template <typename Result, typename Body>
 Result guard(xc_error *error, Result failed, Body &&body,
              const char *function = __builtin_FUNCTION()) noexcept
 {
     at_work = function;
+    shard_at_work = -1;
     errno = 0;
     try {
         Result result = body();
@@ -74,16 +78,21 @@ inline std::string text(const char *string)
 
 } // namespace xc
 
-/* `read` shares its inside with `write`, which is empty for a database opened for reading. */
+/* A database opened for reading or writing has one shard, and `write` where it is writable. */
 struct xc_database {
-    Xapian::Database read;
+    std::shared_ptr<const xc::shard_list> shards;
     std::unique_ptr<Xapian::WritableDatabase> write;
+    bool joined = false;
 
-    explicit xc_database(const Xapian::Database &database) : read(database)
+    explicit xc_database(const Xapian::Database &database) : shards(xc::one_shard(database))
     {
     }
     explicit xc_database(const Xapian::WritableDatabase &database)
-        : read(database), write(new Xapian::WritableDatabase(database))
+        : shards(xc::one_shard(database)), write(new Xapian::WritableDatabase(database))
+    {
+    }
+    explicit xc_database(std::shared_ptr<const xc::shard_list> given, bool are_joined)
+        : shards(std::move(given)), joined(are_joined)
     {
     }
     Xapian::WritableDatabase &writable() const
@@ -92,22 +101,55 @@ struct xc_database {
             throw Xapian::InvalidOperationError("the database is open for reading only");
         return *write;
     }
+    /* For what is done with one database that is in files here. */
+    Xapian::Database plain() const
+    {
+        if (joined || shards->front().far)
+            throw Xapian::UnimplementedError("this is not done with shards that are joined or remote");
+        return shards->front().near;
+    }
+    /* The sum of what `body` says of each shard. */
+    template <typename Value, typename Body> Value sum(Body &&body) const
+    {
+        if (!joined)
+            return body(shards->front());
+        std::vector<Value> parts(shards->size());
+        xc::each_shard(
+            *shards, [&](const xc::shard &one, std::size_t i) { parts[i] = static_cast<Value>(body(one)); });
+        Value all = 0;
+        for (Value part : parts)
+            all += part;
+        return all;
+    }
 };
 
+/* Of a document of a remote shard it is kept where its terms are asked for. */
 struct xc_document {
     Xapian::Document document;
+    std::shared_ptr<xc::remote_shard> far = nullptr;
+    Xapian::docid docid = 0;
+    int shard = -1;
 };
 
-/* Runs over what Xapian iterates, or over a list that was made beforehand. */
+/* Runs over what Xapian iterates, over the terms of several shards, merged, or over a list that was made
+ * beforehand. */
 struct xc_terms {
-    Xapian::TermIterator here, end;
+    struct source {
+        Xapian::TermIterator here, end;
+        int shard = -1;
+        bool read = false; /* `term` is the one where it stands */
+        std::string term = {};
+    };
+    std::vector<source> sources;
     std::vector<std::string> list;
     size_t index = 0;
     bool listed = false, started = false;
     std::string current;
 
-    xc_terms(const Xapian::TermIterator &from, const Xapian::TermIterator &to) : here(from), end(to)
+    xc_terms() = default;
+    xc_terms(const Xapian::TermIterator &from, const Xapian::TermIterator &to)
     {
+        sources.push_back(source{from, to});
     }
     explicit xc_terms(std::vector<std::string> &&terms) : list(std::move(terms)), listed(true)
     {

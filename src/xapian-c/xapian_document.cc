@@ -52,6 +52,11 @@ char *xc_document_value(const xc_document *document, uint32_t slot, size_t *leng
 xc_terms *xc_document_terms(const xc_document *document, xc_error *error)
 {
     return xc::make(error, [&] {
-        return new xc_terms(document->document.termlist_begin(), document->document.termlist_end());
+        if (!document->far)
+            return new xc_terms(document->document.termlist_begin(), document->document.termlist_end());
+        xc::shard_at_work = document->shard;
+        return document->far->ask([&](const Xapian::Database &database) {
+            return new xc_terms(database.termlist_begin(document->docid), Xapian::TermIterator());
+        });
     });
 }

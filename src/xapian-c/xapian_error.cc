@@ -70,9 +70,17 @@ static int system_of(const char *message, const char *detail) noexcept
     return 0;
 }
 
+/* What is wrong with the question, or here, is not the fault of the shard that was asked. */
+static bool is_of_shard(xc_code code)
+{
+    return code != XC_ERROR_ARGUMENT && code != XC_ERROR_OPERATION && code != XC_ERROR_UNSUPPORTED &&
+           code != XC_ERROR_NO_DOCUMENT && code != XC_ERROR_MEMORY;
+}
+
 static void fill(xc_error *error, xc_code code, const char *message, const char *detail) noexcept
 {
     error->code = code;
+    error->shard = is_of_shard(code) ? xc::shard_at_work : -1;
     error->system = system_of(message, detail);
     std::snprintf(error->message, sizeof error->message, "%s%s%s",
                   message && *message ? message : "unknown error", detail && *detail ? ": " : "",
@@ -88,6 +96,7 @@ void xc::clear(xc_error *error) noexcept
         error->code = XC_OK;
         error->message[0] = '\0';
         error->system = 0;
+        error->shard = -1;
     }
 }
 
@@ -121,6 +130,7 @@ void xc::report(xc_error *error) noexcept
 }
 
 thread_local const char *xc::at_work = "";
+thread_local int xc::shard_at_work = -1;
 
 static void (*last_words)(const char *function, const char *reason);
 
