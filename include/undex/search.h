@@ -61,10 +61,16 @@ typedef struct {
     int matches_estimated;   /* passages that match */
     int documents_estimated; /* that they stand in */
     gboolean matches_exact;  /* FALSE: there are so many that these are estimates */
-    char *partial;         /* why there may be more: the budget of the query is spent; NULL: all was found */
-    GPtrArray *hits;       /* undex_hit * */
-    GHashTable *documents; /* key -> undex_document *: those of the hits */
+    char *partial; /* why there may be more: the budget is spent, or a shard was left out; NULL: all was found
+                    */
+    guint shards;  /* that were asked; 0: the index is a folder */
+    GPtrArray *shards_missing; /* char *: the names of those that were left out */
+    GPtrArray *hits;           /* undex_hit * */
+    GHashTable *documents;     /* key -> undex_document *: those of the hits */
 } undex_results;
+
+/* Says which shards of the index were left out by now, and that the results are a part where any was. */
+void undex_results_set_shards(undex_results *results, const undex_index *store);
 
 undex_results *undex_search_run(undex_index *store, const char *query, const undex_search_options *options,
                                 GError **error);

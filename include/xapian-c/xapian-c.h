@@ -185,6 +185,7 @@ xc_document *xc_database_document(const xc_database *database, uint32_t docid, x
 xc_document *xc_database_document_known(const xc_database *database, uint32_t docid, xc_error *error);
 
 bool xc_database_add_synonym(xc_database *database, const char *term, const char *synonym, xc_error *error);
+/* Of joined databases those of all; remote ones do not tell them. */
 xc_terms *xc_database_synonyms(const xc_database *database, const char *term, xc_error *error);
 /* The terms that have synonyms. */
 xc_terms *xc_database_synonym_keys(const xc_database *database, xc_error *error);

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "cli/commands/query_budget.h"
 #include "cli/formats/printer.h"
+#include "cli/open_index.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -58,7 +59,9 @@ static int finish(undex_output *out, int code)
 
 static int run(const undex_command *command, char **argv)
 {
-    undex_cli cli = {.command = command, .common = {.query_timeout = UNDEX_CLI_BUDGET_SECONDS}};
+    enum { SHARD_SECONDS = 5 };
+    undex_cli cli = {.command = command,
+                     .common = {.query_timeout = UNDEX_CLI_BUDGET_SECONDS, .shard_timeout = SHARD_SECONDS}};
     void *options = NULL;
     int code = UNDEX_EXIT_ERROR;
     if (undex_options_read(&cli, argv, &options)) {
@@ -72,8 +75,10 @@ static int run(const undex_command *command, char **argv)
         code = UNDEX_EXIT_DONE;
         if (cli.common.help)
             undex_help_command(cli.out, command);
+        else if ((command->takes & UNDEX_TAKES_INDEX) && !undex_open_index_fits(&cli))
+            code = UNDEX_EXIT_ERROR;
         else
-            code = command->run(&cli, options, cli.common.operands);
+            code = undex_cli_shards_end(command->run(&cli, options, cli.common.operands));
         code = finish(cli.out, code);
         undex_output_free(cli.out);
     }

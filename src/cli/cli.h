@@ -30,8 +30,11 @@ typedef struct {
     int progress;          /* undex_progress_way */
     int format;            /* the place in the list of the command's formats */
     int raw_cells;         /* 1: cells of csv and tsv stay as they are */
-    char *index;
-    double query_timeout; /* seconds of processor time; 0: as many as it takes */
+    char *index;           /* the folder, whatever else was said; NULL: what was said counts */
+    char **indexes;        /* --index: where they are (undex/shards.h) */
+    double query_timeout;  /* seconds of processor time; 0: as many as it takes */
+    double shard_timeout;  /* seconds to wait for a shard; 0: for ever */
+    gboolean all_shards;
     undex_worker_given workers;
     char **operands;
 } undex_common_options;

@@ -2,6 +2,7 @@
 /* Opening and closing: the folder, the lock, the version of the schema. */
 #include "index/glass_header.h"
 #include "index/index_folder.h"
+#include "index/index_shards.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -174,10 +175,12 @@ void undex_index_free(undex_index *store)
 {
     if (!store)
         return;
-    undex_index_folder_release(store);
+    if (store->folder)
+        undex_index_folder_release(store);
     close_database(store);
     if (store->companion)
         store->companion_free(store->companion);
+    undex_shards_free(store->shards);
     undex_preparer_free(store->preparer);
     undex_stem_dictionary_free(store->families);
     g_free(store->folder);

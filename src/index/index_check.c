@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Counting, and the check that every record is there and can be read; index_check_apart.c runs it. */
-#include "index/index_private.h"
+#include "index/index_shards.h"
 
 #include "undex/record.h"
 
@@ -37,14 +37,14 @@ static gboolean attempt_last_run(xc_database *database, gpointer closure, xc_err
 gboolean undex_index_count(undex_index *store, undex_index_counts *counts, GError **error)
 {
     memset(counts, 0, sizeof *counts);
-    g_autoptr(GPtrArray) keys = undex_index_read_terms(store, UNDEX_TERM_FILE_KEY, 0, error);
+    g_autoptr(GPtrArray) keys = undex_index_list_keys(store, NULL, G_MAXUINT, error);
     if (!keys)
         return FALSE;
     counts->documents = (int)keys->len;
     counts->passages = undex_index_frequency(store, UNDEX_TERM_PASSAGE, error);
     counts->failures =
         counts->passages < 0 ? -1 : undex_index_frequency(store, UNDEX_TERM_TYPE "failure", error);
-    counts->bytes = counts->failures < 0 ? -1 : undex_index_bytes_of(store->path, error);
+    counts->bytes = counts->failures < 0 ? -1 : undex_shards_bytes(store, error);
     counts->version = store->version;
     return counts->bytes >= 0 && undex_index_try(store, attempt_last_run, counts, error);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Failures of Xapian as errors of undex, and the one place where a reader that was overtaken tries again. */
-#include "index/index_private.h"
+#include "index/index_shards.h"
 
 #include <errno.h>
 #include <string.h>
@@ -88,9 +88,18 @@ gboolean undex_index_look_at(const char *path, undex_index_place *place)
     return there;
 }
 
+/* A server cannot be looked at, nor can what is made of several. */
+static gboolean refresh_shards(undex_index *store, xc_error *failure)
+{
+    store->generation++;
+    return xc_database_reopen(store->database, failure) != XC_FAILED;
+}
+
 gboolean undex_index_refresh(undex_index *store, xc_error *failure)
 {
     xc_step step = XC_FAILED;
+    if (!store->path)
+        return refresh_shards(store, failure);
     for (int i = 0; i < TRIES; i++) {
         undex_index_place before, after;
         gboolean there = undex_index_look_at(store->path, &before);
@@ -103,24 +112,39 @@ gboolean undex_index_refresh(undex_index *store, xc_error *failure)
     return step != XC_FAILED;
 }
 
-gboolean undex_index_try(undex_index *store, undex_index_attempt attempt, gpointer closure, GError **error)
+static gboolean try_while_modified(undex_index *store, undex_index_attempt attempt, gpointer closure,
+                                   xc_error *failure)
 {
-    xc_error failure = {XC_OK, "", 0};
-    if (error && *error)
-        return FALSE;
+    *failure = (xc_error){.code = XC_OK};
     for (int i = 0; i < TRIES; i++) {
         undex_index_attempts++;
-        if (attempt(store->database, closure, &failure))
+        if (attempt(store->database, closure, failure))
             return TRUE;
-        if (failure.code != XC_ERROR_MODIFIED && (failure.code != XC_ERROR_NO_DOCUMENT || store->writable))
-            break;
+        if (failure->code != XC_ERROR_MODIFIED && (failure->code != XC_ERROR_NO_DOCUMENT || store->writable))
+            return FALSE;
         if (i > 0)
             g_usleep(PAUSE_MICROSECONDS);
         xc_error reopening;
         if (!undex_index_refresh(store, &reopening)) {
-            failure = reopening;
-            break;
+            *failure = reopening;
+            return FALSE;
         }
     }
-    return undex_index_fail(store, &failure, error);
+    return FALSE;
+}
+
+gboolean undex_index_try(undex_index *store, undex_index_attempt attempt, gpointer closure, GError **error)
+{
+    g_autoptr(GError) own = NULL;
+    xc_error failure;
+    if (error && *error)
+        return FALSE;
+    do {
+        if (try_while_modified(store, attempt, closure, &failure))
+            return TRUE;
+    } while (undex_shards_leave_out(store, &failure, &own));
+    if (!own)
+        return undex_index_fail(store, &failure, error);
+    g_propagate_error(error, g_steal_pointer(&own));
+    return FALSE;
 }

@@ -3,7 +3,8 @@
  * /mnt/index beside /mnt/docs. Both places of the index end alike; what stands before that is where the files
  * moved, too, as far as they are there now. An index that was moved alone finds none there, and its paths
  * stay as they are. */
-#include "index/index_private.h"
+#include "index/index_shards.h"
+#include "index/shared_key.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -24,13 +25,25 @@ static char *carried(const char *path, const char *from, const char *to)
     return below ? g_strconcat(to, path + n, NULL) : NULL;
 }
 
-char *undex_index_locate(const undex_index *store, const char *path)
+/* NULL: it was not moved, or is not there. */
+static char *moved_to(const undex_index *store, const char *path)
 {
     char *now = store->from ? carried(path, store->from, store->to) : NULL;
-    if (now && is_there(now))
+    if (!now || is_there(now))
         return now;
     g_free(now);
-    return g_strdup(path);
+    return NULL;
+}
+
+/* Of several shards the first finds it that was moved together with such a file. */
+char *undex_index_locate(const undex_index *store, const char *path)
+{
+    char *now = moved_to(store, path);
+    for (guint i = 0; !now && i < undex_index_shards(store); i++) {
+        undex_shard_state one = undex_index_shard(store, i);
+        now = one.index ? moved_to(one.index, path) : NULL;
+    }
+    return now ? now : g_strdup(path);
 }
 
 static gboolean is_stored(undex_index *store, const char *path)
@@ -39,19 +52,35 @@ static gboolean is_stored(undex_index *store, const char *path)
     return undex_index_frequency(store, term, NULL) > 0;
 }
 
-char *undex_index_stored_path(undex_index *store, const char *path)
+/* NULL: it was not moved, or `all` knows no such file. */
+static char *moved_from(undex_index *all, const undex_index *store, const char *path)
 {
     char *before = store->from ? carried(path, store->to, store->from) : NULL;
-    if (before && is_stored(store, before))
+    if (!before || is_stored(all, before))
         return before;
     g_free(before);
-    return g_strdup(path);
+    return NULL;
+}
+
+char *undex_index_stored_path(undex_index *store, const char *path)
+{
+    char *before = moved_from(store, store, path);
+    for (guint i = 0; !before && i < undex_index_shards(store); i++) {
+        undex_shard_state one = undex_index_shard(store, i);
+        before = one.index ? moved_from(store, one.index, path) : NULL;
+    }
+    return before ? before : g_strdup(path);
+}
+
+static gboolean may_have_moved(const undex_index *store)
+{
+    return store->from || store->shards;
 }
 
 undex_file *undex_index_file_of(const undex_index *store, GBytes *data, GError **error)
 {
     undex_file *file = undex_entry_read_file(data, error);
-    if (file && store->from) {
+    if (file && may_have_moved(store)) {
         char *now = undex_index_locate(store, file->path);
         g_free(file->path);
         file->path = now;
@@ -59,17 +88,53 @@ undex_file *undex_index_file_of(const undex_index *store, GBytes *data, GError *
     return file;
 }
 
-gboolean undex_index_document_of(const undex_index *store, GBytes *data, undex_document **document,
-                                 GError **error)
+gboolean undex_index_stored_document_of(const undex_index *store, GBytes *data, undex_document **document,
+                                        GError **error)
 {
     if (!undex_entry_read_document(data, document, error))
         return FALSE;
-    if (*document && store->from) {
+    if (*document && may_have_moved(store)) {
         char *now = undex_index_locate(store, (*document)->path);
         g_free((*document)->path);
         (*document)->path = now;
     }
     return TRUE;
+}
+
+typedef struct {
+    const undex_file *file;
+    char *key;
+} key_request;
+
+static gboolean attempt_key(xc_database *database, gpointer closure, xc_error *failure)
+{
+    key_request *request = closure;
+    request->key = undex_shared_key_of_file(database, request->file, failure);
+    return request->key != NULL;
+}
+
+/* The key that the document of that file has among all shards. */
+static gboolean settle_key(undex_index *store, GBytes *data, undex_document *document, GError **error)
+{
+    g_autoptr(undex_file) file = undex_entry_read_file(data, error);
+    key_request request = {file, NULL};
+    if (!file || (file->key && !undex_index_try(store, attempt_key, &request, error)))
+        return FALSE;
+    if (!request.key)
+        return TRUE;
+    g_free(document->key);
+    document->key = request.key;
+    return TRUE;
+}
+
+gboolean undex_index_document_of(undex_index *store, GBytes *data, undex_document **document, GError **error)
+{
+    if (!undex_index_stored_document_of(store, data, document, error))
+        return FALSE;
+    if (!*document || !store->shards || settle_key(store, data, *document, error))
+        return TRUE;
+    g_clear_pointer(document, undex_document_free);
+    return FALSE;
 }
 
 /* What both places of the index begin with: the names at their ends that are the same taken off. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* This file looks terms up in the index: the data of their entries, which terms begin so, and how many
  * entries have one. */
-#include "index/index_private.h"
+#include "index/shared_key.h"
 
 #include <string.h>
 
@@ -23,6 +23,21 @@ static gboolean take_data(xc_database *database, guint32 docid, GPtrArray *found
     return TRUE;
 }
 
+/* Those of servers come several at a time. */
+static gboolean take_all(xc_database *database, const GArray *docids, GPtrArray *found, xc_error *failure)
+{
+    enum { AT_ONCE = 512 };
+    const guint32 *all = (const guint32 *)(gconstpointer)docids->data;
+    for (guint i = 0; i < docids->len; i++) {
+        if (i % AT_ONCE == 0 && xc_database_shards(database) > 1 &&
+            !xc_database_fetch(database, all + i, MIN(AT_ONCE, docids->len - i), failure))
+            return FALSE;
+        if (!take_data(database, all[i], found, failure))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean attempt_data(xc_database *database, gpointer closure, xc_error *failure)
 {
     data_request *request = closure;
@@ -30,15 +45,16 @@ static gboolean attempt_data(xc_database *database, gpointer closure, xc_error *
     g_autoptr(xc_postings) postings = xc_database_postings(database, request->term, failure);
     if (!postings)
         return FALSE;
-    gboolean ok = TRUE;
+    g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
     xc_step step = XC_END;
-    for (int i = 0; ok && (request->count < 0 || (int)request->found->len < request->count); i++) {
+    for (int i = 0; request->count < 0 || (int)docids->len < request->count; i++) {
         if ((step = xc_postings_next(postings, failure)) != XC_ITEM)
             break;
+        guint32 docid = xc_postings_docid(postings);
         if (i >= request->from)
-            ok = take_data(database, xc_postings_docid(postings), request->found, failure);
+            g_array_append_val(docids, docid);
     }
-    return ok && step != XC_FAILED;
+    return step != XC_FAILED && take_all(database, docids, request->found, failure);
 }
 
 GPtrArray *undex_index_read(undex_index *store, const char *term, int from, int count, GError **error)
@@ -92,8 +108,19 @@ GPtrArray *undex_index_read_terms(undex_index *store, const char *prefix, guint 
     return undex_index_read_terms_after(store, prefix, NULL, ceiling, error);
 }
 
+static gboolean attempt_keys(xc_database *database, gpointer closure, xc_error *failure)
+{
+    terms_request *request = closure;
+    g_ptr_array_set_size(request->found, 0);
+    return undex_shared_key_list(database, request->after, request->ceiling, request->found, failure);
+}
+
 GPtrArray *undex_index_list_keys(undex_index *store, const char *after, guint count, GError **error)
 {
+    g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+    terms_request request = {NULL, after, count, keys};
+    if (store->shards)
+        return undex_index_try(store, attempt_keys, &request, error) ? g_steal_pointer(&keys) : NULL;
     return undex_index_read_terms_after(store, UNDEX_TERM_FILE_KEY, after, count, error);
 }
 

@@ -30,6 +30,8 @@ struct undex_index {
     gboolean judged;     /* undex_index_narrow() was called */
     mode_t umask_before; /* of the process, while it writes (index_folder.h) */
     gboolean umask_set;
+    struct undex_shards *shards; /* of several indexes that are read as one; NULL: it is one itself */
+    gint64 generation;           /* grows when a shard is left out, or moves on */
     char *from, *to; /* folders: paths below the one may be below the other now; NULL: it was not moved */
 };
 
@@ -104,8 +106,10 @@ char *undex_index_locate(const undex_index *store, const char *path);
 char *undex_index_stored_path(undex_index *store, const char *path);
 /* undex_entry_read_file() and undex_entry_read_document(), their paths where they are now. */
 undex_file *undex_index_file_of(const undex_index *store, GBytes *data, GError **error);
-gboolean undex_index_document_of(const undex_index *store, GBytes *data, undex_document **document,
-                                 GError **error);
+gboolean undex_index_stored_document_of(const undex_index *store, GBytes *data, undex_document **document,
+                                        GError **error);
+/* The same with the key that it has among all shards (shared_key.h). */
+gboolean undex_index_document_of(undex_index *store, GBytes *data, undex_document **document, GError **error);
 
 /* ---- entries: records as Xapian documents ---- */
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Files, documents and passages, found and listed. */
-#include "index/index_private.h"
+#include "index/document_key.h"
+#include "index/shared_key.h"
 
 #include "undex/citation.h"
 #include "undex/record.h"
@@ -178,11 +179,25 @@ GPtrArray *undex_index_find_related(undex_index *store, const char *symbol, GErr
     return g_steal_pointer(&documents);
 }
 
+/* Among several shards; one whose key is shortened is taken by that. */
+static gboolean find_shared(undex_index *store, const char *key, undex_document **document, GError **error)
+{
+    g_autofree char *name = undex_document_key_name_of(key);
+    g_autoptr(GPtrArray) documents = undex_index_find_named(store, name, error);
+    gboolean shortened = undex_schema_may_be_short(UNDEX_TERM_FILE_NAME, key);
+    for (guint i = 0; documents && i < documents->len && !*document; i++)
+        if (shortened || strcmp(((undex_document *)g_ptr_array_index(documents, i))->key, key) == 0)
+            *document = g_ptr_array_steal_index(documents, i);
+    return documents != NULL;
+}
+
 gboolean undex_index_find_document(undex_index *store, const char *key, undex_document **document,
                                    GError **error)
 {
-    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_FILE_KEY, key, 0, 1, error);
     *document = NULL;
+    if (store->shards)
+        return find_shared(store, key, document, error);
+    g_autoptr(GPtrArray) found = read_value(store, UNDEX_TERM_FILE_KEY, key, 0, 1, error);
     return found &&
            (!found->len || undex_index_document_of(store, g_ptr_array_index(found, 0), document, error));
 }
@@ -195,11 +210,13 @@ GPtrArray *undex_index_list_documents(undex_index *store, GError **error)
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)undex_document_free);
     for (guint i = 0; i < entries->len; i++) {
         undex_document *document = NULL;
-        if (!undex_index_document_of(store, g_ptr_array_index(entries, i), &document, error))
+        if (!undex_index_stored_document_of(store, g_ptr_array_index(entries, i), &document, error))
             return NULL;
         if (document)
             g_ptr_array_add(all, document);
     }
+    if (store->shards && all->len == entries->len && !undex_shared_key_choose(all, entries, error))
+        return NULL;
     g_ptr_array_sort(all, by_key);
     for (guint i = all->len; i-- > 1;)
         if (by_key(&all->pdata[i], &all->pdata[i - 1]) == 0)
@@ -244,8 +261,11 @@ gboolean undex_index_find_passage(undex_index *store, const char *id, undex_pass
     *passage = NULL;
     if (!undex_index_try(store, attempt_record, &request, error))
         return FALSE;
+    g_autofree char *key = g_strndup(id, strcspn(id, "#"));
     if (records->len)
         *passage = undex_passage_read_binary(g_ptr_array_index(records, 0), error);
+    if (*passage)
+        undex_passage_rename(*passage, key);
     return *passage || !records->len;
 }
 
@@ -268,6 +288,7 @@ GPtrArray *undex_index_list_passages(undex_index *store, const char *key, int fr
         undex_passage *passage = undex_passage_read_binary(g_ptr_array_index(records, i), error);
         if (!passage)
             return NULL;
+        undex_passage_rename(passage, key);
         g_ptr_array_add(passages, passage);
     }
     return g_steal_pointer(&passages);

@@ -4,6 +4,7 @@
 #include "base/budget.h"
 #include "index/passage_location.h"
 #include "index/record_cache.h"
+#include "index/shared_key.h"
 #include "index/slot_key.h"
 #include "index/slot_location.h"
 
@@ -11,8 +12,9 @@
 
 static const char no_document[] = "does not begin a document";
 
-static gboolean fail_damaged(xc_error *failure, guint32 docid, const char *what)
+static gboolean fail_damaged(xc_database *database, guint32 docid, const char *what, xc_error *failure)
 {
+    failure->shard = xc_database_shard_of(database, docid);
     failure->code = XC_ERROR_CORRUPT;
     g_snprintf(failure->message, sizeof failure->message, "entry %u of the index %s", docid, what);
     return FALSE;
@@ -36,7 +38,7 @@ gboolean undex_passage_location_read(xc_database *database, guint32 docid, undex
     char *value = document ? xc_document_value(document, UNDEX_SLOT_LOCATION, &length, failure) : NULL;
     gboolean known = value && parse(value, length, docid, place);
     if (value && !known)
-        fail_damaged(failure, docid, "is no passage");
+        fail_damaged(database, docid, "is no passage", failure);
     xc_string_free(value);
     return known;
 }
@@ -50,7 +52,7 @@ static guint count_passages(xc_database *database, guint32 start, gsize length, 
     guint count = undex_slot_outline_count(length);
     if (count > 0 && start <= last && count <= last - start + 1)
         return count;
-    fail_damaged(failure, start, no_document);
+    fail_damaged(database, start, no_document, failure);
     return 0;
 }
 
@@ -77,11 +79,9 @@ guint undex_passage_location_span_within(xc_database *database, const char *key,
 
 guint undex_passage_location_span(xc_database *database, const char *key, guint32 *start, xc_error *failure)
 {
-    g_autofree char *term = undex_schema_term(UNDEX_TERM_KEY, key);
-    xc_posting posting;
-    int64_t count = xc_database_read_postings(database, term, &posting, 1, failure);
-    *start = count > 0 ? posting.docid : 0;
-    return count > 0 ? read_span(database, *start, failure) : 0;
+    failure->code = XC_OK;
+    *start = undex_shared_key_start(database, key, failure);
+    return *start ? read_span(database, *start, failure) : 0;
 }
 
 static gboolean append_span(xc_database *database, GArray *spans, const xc_values *values, xc_error *failure)
@@ -117,7 +117,7 @@ static gboolean append_at(xc_database *database, xc_values *values, xc_postings 
         if (xc_values_skip(values, start, failure) == XC_FAILED)
             return FALSE;
         if (xc_values_key(values) != start)
-            return fail_damaged(failure, start, no_document);
+            return fail_damaged(database, start, no_document, failure);
         if (!append_span(database, spans, values, failure))
             return FALSE;
     }
@@ -145,7 +145,7 @@ GArray *undex_passage_location_starts(xc_database *database, xc_error *failure)
     for (guint i = 0; count > 0 && i < starts->len; i++) {
         guint32 start = g_array_index(starts, guint32, i);
         if (start > last || (i > 0 && start <= g_array_index(starts, guint32, i - 1))) {
-            fail_damaged(failure, start, no_document);
+            fail_damaged(database, start, no_document, failure);
             return NULL;
         }
     }
@@ -165,7 +165,7 @@ static gboolean walk_to(xc_database *database, guint32 before, guint32 start, xc
         return FALSE;
     if (xc_values_key(*values) < start && xc_values_skip(*values, start, failure) == XC_FAILED)
         return FALSE;
-    return xc_values_key(*values) == start || fail_damaged(failure, start, no_document);
+    return xc_values_key(*values) == start || fail_damaged(database, start, no_document, failure);
 }
 
 guint undex_passage_location_outline(xc_database *database, guint32 before, guint32 start, xc_values **values,
@@ -177,7 +177,7 @@ guint undex_passage_location_outline(xc_database *database, guint32 before, guin
     const char *value = xc_values_value(*values, &length);
     guint count = count_passages(database, start, length, failure);
     if (count > 0 && !undex_slot_outline_decode(value, length, start, outline)) {
-        fail_damaged(failure, start, no_document);
+        fail_damaged(database, start, no_document, failure);
         return 0;
     }
     return count;
@@ -228,16 +228,16 @@ guint32 undex_passage_location_find(xc_database *database, const char *id, xc_er
                 : 0;
 }
 
-char *undex_passage_location_key(xc_database *database, guint32 start, xc_error *failure)
+char *undex_passage_location_key(xc_database *database, guint32 start, gboolean *copy, xc_error *failure)
 {
     g_autoptr(xc_document) document = xc_database_document_known(database, start, failure);
     gsize length = 0;
     char *value = document ? xc_document_value(document, UNDEX_SLOT_KEY, &length, failure) : NULL;
-    char *key = value ? undex_slot_key_decode(value, length) : NULL;
+    g_autofree char *key = value ? undex_slot_key_decode(value, length) : NULL;
     if (value && !key)
-        fail_damaged(failure, start, no_document);
+        fail_damaged(database, start, no_document, failure);
     xc_string_free(value);
-    return key;
+    return key ? undex_shared_key(database, start, key, copy, failure) : NULL;
 }
 
 /* The compressed records that begin at `leader`. NULL: failure. */
@@ -254,7 +254,7 @@ static GPtrArray *block_of(xc_database *database, guint32 docid, guint index, xc
     char *data = block_at(database, docid - index, &length, failure);
     GPtrArray *block = data ? undex_record_cache_unpack(data, length) : NULL;
     if (data && (!block || block->len <= index)) {
-        fail_damaged(failure, docid, "has no record that can be read");
+        fail_damaged(database, docid, "has no record that can be read", failure);
         g_clear_pointer(&block, g_ptr_array_unref);
     }
     xc_string_free(data);
@@ -288,7 +288,7 @@ static guint append_block(xc_database *database, guint32 docid, guint index, gui
     if (!block)
         return 0;
     if (block->len < index + wanted) {
-        fail_damaged(failure, docid, "has no record that can be read");
+        fail_damaged(database, docid, "has no record that can be read", failure);
         return 0;
     }
     for (guint i = index; i < index + wanted; i++)

@@ -48,8 +48,12 @@ guint32 undex_passage_location_find(xc_database *database, const char *id, xc_er
 guint32 undex_passage_location_find_in(xc_database *database, xc_range document, const char *id, guint32 near,
                                        xc_error *failure);
 
-/* The key of the document that begins at `start`. NULL: failure. Caller frees. */
-char *undex_passage_location_key(xc_database *database, guint32 start, xc_error *failure);
+/* The key of the document that begins at `start`; `*copy` (NULL: not wanted): a shard before has the same
+ * document (shared_key.h). NULL: failure. Caller frees. */
+char *undex_passage_location_key(xc_database *database, guint32 start, gboolean *copy, xc_error *failure);
+
+/* A passage as its record has it gets that key, where it is stored with another one of the same name. */
+void undex_passage_rename(undex_passage *passage, const char *key);
 
 /* The record of a passage: undex_passage_read_binary(). NULL: failure. */
 GBytes *undex_passage_location_record(xc_database *database, guint32 docid, xc_error *failure);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Another document has the key: the entry of a passage, and the records it holds, under another one. */
-#include "index/index_private.h"
-
+#include "index/document_key.h"
+#include "index/passage_location.h"
 #include "index/record_block.h"
 #include "index/slot_key.h"
 #include "index/slot_sort_key.h"
@@ -27,6 +27,15 @@ static void rename_ids(undex_passage *passage, const char *from, const char *to)
         rewrite(&g_array_index(passage->notes, undex_mark, i).id, from, to);
     for (guint i = 0; i < passage->anchors->len; i++)
         rewrite((char **)&g_ptr_array_index(passage->anchors, i), from, to);
+}
+
+void undex_passage_rename(undex_passage *passage, const char *key)
+{
+    gsize length = strcspn(passage->id ? passage->id : "", "#");
+    g_autofree char *from = g_strndup(passage->id, length);
+    g_autofree char *name = undex_document_key_name_of(from), *wanted = undex_document_key_name_of(key);
+    if (strcmp(from, key) != 0 && strcmp(name, wanted) == 0)
+        rename_ids(passage, from, key);
 }
 
 /* A record of a block under another key; NULL: it is none. */

@@ -9,6 +9,7 @@
 #include "search/match/corpus_outline.h"
 #include "search/plan/search_plan.h"
 #include "search/plan_query.h"
+#include "undex/shards.h"
 
 #include <string.h>
 
@@ -206,9 +207,9 @@ GPtrArray *undex_search_facets(undex_index *store, const char *query, const char
             return undex_error_null(error, UNDEX_ERROR_USAGE, "'%s' cannot be counted", names[i]);
     for (int i = 1;; i++) { /* the plan names passages by docids, which belong to one state of the database */
         GError *own = NULL;
-        gint64 before = xc_database_revision(undex_index_database(store), NULL);
+        gint64 before = undex_index_state(store);
         GPtrArray *facets = count_once(store, query, names, &own);
-        if (i == ATTEMPTS || xc_database_revision(undex_index_database(store), NULL) == before) {
+        if (i >= ATTEMPTS + (int)undex_index_shards(store) || undex_index_state(store) == before) {
             if (own)
                 g_propagate_error(error, own);
             return facets;

@@ -13,21 +13,7 @@
 #include "search/rank/best_matches.h"
 #include "search/rank/near_duplicates.h"
 #include "search/rank/top_scores.h"
-
-void undex_results_free(undex_results *results)
-{
-    if (!results)
-        return;
-    g_free(results->query);
-    g_free(results->explained);
-    g_free(results->suggestion);
-    g_free(results->unmet);
-    g_free(results->missing);
-    g_free(results->partial);
-    g_ptr_array_unref(results->hits);
-    g_hash_table_unref(results->documents);
-    g_free(results);
-}
+#include "undex/shards.h"
 
 /* ---- running the stages: everything from one state of the database ---- */
 
@@ -46,6 +32,7 @@ typedef struct {
     GHashTable *keys;      /* likewise -> its key */
     corpus_outline *frame; /* of the state in hand; NULL: not read yet */
     near_duplicates *told; /* the texts of the hits so far; NULL: nobody asks whether they are alike */
+    gboolean twice;        /* a document was met that a shard before has, too: it is counted twice */
 } search;
 
 static void start_again(search *s)
@@ -70,20 +57,34 @@ static void count_hit(search *s, guint32 start)
     g_hash_table_insert(s->hits_of, GUINT_TO_POINTER(start), GUINT_TO_POINTER(known + 1));
 }
 
-/* NULL: failure. Caller frees. */
-static char *key_at(search *s, xc_database *database, guint32 start, xc_error *failure)
+/* "": a shard before has the same document. NULL: failure. */
+static const char *key_at(search *s, xc_database *database, guint32 start, xc_error *failure)
 {
+    gboolean copy = FALSE;
     char *key = g_hash_table_lookup(s->keys, GUINT_TO_POINTER(start));
-    if (!key && (key = undex_passage_location_key(database, start, failure)) != NULL)
-        g_hash_table_insert(s->keys, GUINT_TO_POINTER(start), key);
-    return g_strdup(key);
+    if (key || !(key = undex_passage_location_key(database, start, &copy, failure)))
+        return key;
+    if (copy)
+        *key = '\0';
+    g_hash_table_insert(s->keys, GUINT_TO_POINTER(start), key);
+    return key;
+}
+
+/* Whether a shard before has the document that begins at `start`, too. FALSE: failure. */
+static gboolean is_shown_before(search *s, xc_database *database, guint32 start, gboolean *shown,
+                                xc_error *failure)
+{
+    const char *key = xc_database_shards(database) > 1 ? key_at(s, database, start, failure) : "one index";
+    *shown = key && !*key;
+    s->twice |= *shown;
+    return key != NULL;
 }
 
 static gboolean read_row(search *s, xc_database *database, guint32 docid, guint32 start, search_row *r,
                          xc_error *failure)
 {
     r->docid = docid;
-    r->key = key_at(s, database, start, failure);
+    r->key = g_strdup(key_at(s, database, start, failure));
     r->record = r->key ? undex_corpus_outline_record(s->plan->b->cache, database, docid, failure) : NULL;
     undex_search_keep_record(r->record);
     return r->record != NULL;
@@ -95,8 +96,11 @@ static gboolean add_copy(search *s, xc_database *database, guint32 docid, guint3
 {
     enum { COPIES_CEILING = 20 };
     search_row *of = number < s->offset ? NULL : &g_array_index(s->rows, search_row, number - s->offset);
+    gboolean shown = FALSE;
     if (!of || (of->also && of->also->len >= COPIES_CEILING))
         return TRUE;
+    if (!is_shown_before(s, database, start, &shown, failure) || shown)
+        return shown;
     search_row *copy = g_new0(search_row, 1);
     if (!read_row(s, database, docid, start, copy, failure)) {
         undex_search_row_free(copy);
@@ -137,7 +141,7 @@ static gboolean take_hit(search *s, const search_stage *st, xc_database *databas
     if (!undex_corpus_outline_place(s->frame, docid, &place) &&
         !undex_passage_location_read(database, docid, &place, failure))
         return FALSE;
-    gboolean over = is_full(s) || has_share(s, st, place.start), copied = FALSE;
+    gboolean over = is_full(s) || has_share(s, st, place.start), copied = FALSE, shown = FALSE;
     g_auto(search_row) r = {.score = weight};
     if (st->collapse && !over)
         docid = undex_stand_in(s->plan->b->cache, database, st, docid, &place, &r.through);
@@ -147,6 +151,8 @@ static gboolean take_hit(search *s, const search_stage *st, xc_database *databas
         return FALSE;
     if (over || copied)
         return TRUE;
+    if (!is_shown_before(s, database, place.start, &shown, failure) || shown)
+        return shown;
     g_hash_table_add(s->seen, GUINT_TO_POINTER(docid));
     if (s->told)
         undex_near_duplicates_tell(s->told);
@@ -274,7 +280,8 @@ static gboolean run_plan(undex_index *store, const search_plan *p, const undex_s
                 hits_of,
                 keys,
                 NULL,
-                NULL};
+                NULL,
+                FALSE};
     undex_budget_begin_stage(counting_share);
     gboolean ok = count_matches(store, p, s.count == 0, results, error);
     undex_budget_begin_stage(finding_share);
@@ -284,6 +291,7 @@ static gboolean run_plan(undex_index *store, const search_plan *p, const undex_s
     undex_corpus_outline_unref(s.frame);
     if (!ok)
         return FALSE;
+    results->matches_exact &= !s.twice;
     for (guint i = 0; i < rows->len && undex_budget_go_on(HIT_STEPS); i++) {
         undex_hit *hit = undex_search_hit(store, p->b, &g_array_index(rows, search_row, i),
                                           results->documents, options->snippet, error);
@@ -298,7 +306,7 @@ static gboolean run_plan(undex_index *store, const search_plan *p, const undex_s
 /* FALSE where a writer has moved on while it worked: weights belong to one state of the database. */
 static gboolean is_settled(undex_index *store, gint64 before)
 {
-    return xc_database_revision(undex_index_database(store), NULL) == before;
+    return undex_index_state(store) == before;
 }
 
 /* `*choose`: the best documents may be chosen; afterwards: they were, and do not have hits enough. */
@@ -339,16 +347,18 @@ undex_results *undex_search_run(undex_index *store, const char *query, const und
     for (int i = 1;; i++) {
         GError *own = NULL;
         gboolean choose = few;
-        gint64 before = xc_database_revision(undex_index_database(store), NULL);
+        gint64 before = undex_index_state(store);
         undex_results *results = answer(store, query, options, &choose, &own);
         if (results && choose) {
             undex_results_free(results);
             choose = FALSE;
             results = answer(store, query, options, &choose, &own);
         }
-        if (i == ATTEMPTS || is_settled(store, before)) {
+        if (i >= ATTEMPTS + (int)undex_index_shards(store) || is_settled(store, before)) {
             if (own)
                 g_propagate_error(error, own);
+            if (results)
+                undex_results_set_shards(results, store);
             return results;
         }
         g_clear_error(&own); /* a document that weights were made for may be gone by now */

@@ -99,7 +99,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     r->record = undex_passage_location_record(database, docid, failure);
     if (!r->record || !undex_passage_location_read(database, docid, &place, failure))
         return FALSE;
-    r->key = undex_passage_location_key(database, place.start, failure);
+    r->key = undex_passage_location_key(database, place.start, NULL, failure);
     return r->key && list_words(database, r, docid, failure);
 }
 

@@ -3,6 +3,7 @@
 #include "xapian-c/private.h"
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 bool xc_database_is_writable(const xc_database *database)
@@ -120,7 +121,18 @@ xc_terms *xc_database_synonyms(const xc_database *database, const char *term, xc
 {
     return xc::make(error, [&] {
         std::string key = xc::text(term);
-        return new xc_terms(database->plain().synonyms_begin(key), database->plain().synonyms_end(key));
+        if (!database->joined)
+            return new xc_terms(database->plain().synonyms_begin(key), database->plain().synonyms_end(key));
+        std::set<std::string> all;
+        for (const xc::shard &one : *database->shards) {
+            xc::shard_at_work = one.number;
+            if (one.far)
+                throw Xapian::UnimplementedError("remote databases do not tell synonyms");
+            if (!one.dropped)
+                for (auto i = one.near.synonyms_begin(key); i != one.near.synonyms_end(key); ++i)
+                    all.insert(*i);
+        }
+        return new xc_terms(std::vector<std::string>(all.begin(), all.end()));
     });
 }
 

@@ -80,7 +80,7 @@ static const undex_option samples[] = {
     {"choices", 0, UNDEX_VALUE_CHOICES, offsetof(fields, choices), "LIST", "", .choices = fruits},
     {"text", 0, UNDEX_VALUE_TEXT, offsetof(fields, name), "TEXT", ""},
     {"file", 0, UNDEX_VALUE_FILE, offsetof(fields, name), "FILE", ""},
-    {"folder", 0, UNDEX_VALUE_FOLDER, offsetof(fields, name), "DIR", ""},
+    {"folder", 0, UNDEX_VALUE_LOCATIONS, offsetof(fields, names), "DIR", ""},
     {"setting", 0, UNDEX_VALUE_SETTINGS, offsetof(fields, names), "K=V", ""},
     {"switch", 0, UNDEX_VALUE_NONE, offsetof(fields, on), NULL, ""},
 };

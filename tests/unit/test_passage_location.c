@@ -159,7 +159,7 @@ static void places(void **state)
     assert_int_equal(place.start, start);
     assert_int_equal(place.ordinal, 2);
     assert_int_equal(place.kind, UNDEX_KIND_FOOTNOTE);
-    g_autofree char *key = undex_passage_location_key(database, start, &failure);
+    g_autofree char *key = undex_passage_location_key(database, start, NULL, &failure);
     assert_string_equal(key, "second");
     static const char *const nowhere[] = {"second#p.7", "second#", "second", "third#p.1", "", "#"};
     for (gsize i = 0; i < G_N_ELEMENTS(nowhere); i++) {

@@ -329,7 +329,6 @@ static void what_a_joined_database_does_not_do(void **state)
     assert_false(xc_database_compact(joined, path_of("compact"), 0, &e));
     assert_int_equal(e.code, XC_ERROR_UNSUPPORTED);
     assert_int_equal(xc_database_is_locked(joined, &e), -1);
-    assert_null(xc_database_synonyms(joined, "w1", &e));
     assert_false(xc_database_is_writable(joined));
     assert_false(xc_database_drop_shard(joined, 2, &e));
     assert_int_equal(e.code, XC_ERROR_ARGUMENT);

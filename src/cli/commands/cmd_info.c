@@ -5,6 +5,7 @@
 
 #include "base/json_writer.h"
 #include "undex/record.h"
+#include "undex/shards.h"
 
 /* How many passages there are of each kind. */
 static void append_kinds(GString *facts, const GPtrArray *passages)
@@ -45,6 +46,7 @@ static gboolean print_info(undex_cli *cli, undex_index *store, const undex_docum
         return FALSE;
     g_autoptr(GString) facts = g_string_new("{");
     undex_document_append_json(facts, document);
+    undex_json_string_if(facts, "shard", undex_index_shard_of(store, document->key));
     undex_json_int(facts, "passages", passages->len);
     append_kinds(facts, passages);
     append_related(facts, document, related);
@@ -112,7 +114,7 @@ const undex_command undex_command_info = {
     .summary = "prints the record of one document",
     .least = 1,
     .most = -1,
-    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_PAGER,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_SHARDS | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(facts),
     .examples = examples,
     .more = "DOC is a symbol, a key as 'undex list' shows it, or the end of a path. Exit code 1: not found.",

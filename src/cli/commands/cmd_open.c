@@ -27,7 +27,7 @@ static int page_of(const undex_cited *place)
 }
 
 /* FALSE after it has said why the file cannot be shown. */
-static gboolean is_there(const undex_document *document)
+static gboolean is_there(const undex_index *store, const undex_document *document)
 {
     g_autofree char *shown = undex_display_path(document->path ? document->path : "?");
     if (document->path && access(document->path, R_OK) == 0)
@@ -35,7 +35,7 @@ static gboolean is_there(const undex_document *document)
     if (document->path && errno == ENOTDIR)
         undex_cli_message("%s is attached to a PDF; open that, or take it out of it", shown);
     else if (document->path && errno == ENOENT)
-        undex_cli_message("%s is gone since it was indexed; run 'undex index' on where it is now", shown);
+        undex_cli_say_gone(store, shown);
     else
         undex_cli_message("%s: %s", shown, document->path ? g_strerror(errno) : "its path is not known");
     return FALSE;
@@ -52,13 +52,14 @@ static void print_command(undex_output *out, char **command)
     undex_output_text(out, "\n");
 }
 
-static int show(undex_cli *cli, const undex_cited *place, const open_options *options)
+static int show(undex_cli *cli, const undex_index *store, const undex_cited *place,
+                const open_options *options)
 {
     g_autoptr(GError) error = NULL;
     const char *set = g_getenv("UNDEX_VIEWER");
     const char *said = options->viewer ? options->viewer : set && *set ? set : NULL;
     int page = page_of(place);
-    if (!is_there(place->document))
+    if (!is_there(store, place->document))
         return UNDEX_EXIT_ERROR;
     g_auto(GStrv) command = undex_viewer_command(said, place->document->path, page, &error);
     if (command && options->dry_run)
@@ -75,7 +76,7 @@ static int run_open(undex_cli *cli, const void *given, char **operands)
 {
     g_auto(undex_located) asked = {0};
     int code = undex_cli_locate(cli, operands, &asked);
-    return code == UNDEX_EXIT_DONE ? show(cli, asked.first, given) : code;
+    return code == UNDEX_EXIT_DONE ? show(cli, asked.store, asked.first, given) : code;
 }
 
 static const undex_example examples[] = {
@@ -92,7 +93,7 @@ const undex_command undex_command_open = {
     .summary = "opens the document that is cited, at its page, in your viewer",
     .least = 1,
     .most = -1,
-    .takes = UNDEX_TAKES_INDEX,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_SHARDS,
     .options = rows,
     .options_size = sizeof(open_options),
     .examples = examples,

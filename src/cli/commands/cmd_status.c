@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/formats/printer.h"
+#include "cli/formats/json_objects.h"
 #include "cli/open_index.h"
 
 #include "base/json_writer.h"
@@ -52,6 +52,50 @@ static void append_sandbox(GString *facts)
     undex_json_int(facts, "jobs", undex_workers_usual_jobs());
 }
 
+/* What each shard holds, or why it is left out. */
+static gboolean append_parts(GString *facts, undex_index *store, GError **error)
+{
+    undex_json_open_array(facts, "parts");
+    for (guint i = 0; i < undex_index_shards(store); i++) {
+        undex_index_counts counts;
+        undex_shard_state one = undex_index_shard(store, i);
+        if (one.index && !undex_index_count_shard(store, i, &counts, error))
+            return FALSE;
+        one = undex_index_shard(store, i);
+        undex_json_open_object(facts, NULL);
+        undex_json_string(facts, "shard", one.name);
+        if (one.index) {
+            undex_json_int(facts, "documents", counts.documents);
+            undex_json_int(facts, "passages", counts.passages);
+            undex_json_int(facts, "version", counts.version);
+            append_time(facts, "last_run", counts.last_run);
+        }
+        undex_json_string_if(facts, "reason", one.reason);
+        undex_json_close_object(facts);
+    }
+    undex_json_close_array(facts);
+    return TRUE;
+}
+
+/* What is known of the shards, where there are any. */
+static gboolean append_shards(GString *facts, undex_index *store, GError **error)
+{
+    if (!undex_index_shards(store))
+        return TRUE;
+    if (!append_parts(facts, store, error))
+        return FALSE;
+    g_autoptr(GPtrArray) missing = undex_index_shards_left_out(store);
+    undex_json_shards(facts, undex_index_shards(store), missing);
+    return TRUE;
+}
+
+/* Where the index is. Caller frees. */
+static char *place_of(const undex_cli *cli, const undex_index *store)
+{
+    g_autofree char *folder = undex_open_index_folder(cli);
+    return undex_index_shards(store) ? undex_open_index_shown(cli) : g_canonicalize_filename(folder, NULL);
+}
+
 static int run_status(undex_cli *cli, G_GNUC_UNUSED const void *options, G_GNUC_UNUSED char **operands)
 {
     g_autoptr(GError) error = NULL;
@@ -64,10 +108,10 @@ static int run_status(undex_cli *cli, G_GNUC_UNUSED const void *options, G_GNUC_
     g_autoptr(GPtrArray) files = undex_index_list_files(store, &error);
     if (!files)
         return undex_cli_stop(cli, error);
-    g_autofree char *folder = undex_open_index_folder(cli), *whole = g_canonicalize_filename(folder, NULL);
+    g_autofree char *place = place_of(cli, store);
     g_autoptr(GString) facts = g_string_new("{");
     undex_json_string(facts, "type", "status");
-    undex_json_string(facts, "index", whole);
+    undex_json_string(facts, "index", place);
     undex_json_int(facts, "version", counts.version);
     undex_json_int(facts, "documents", counts.documents);
     undex_json_int(facts, "passages", counts.passages);
@@ -78,6 +122,8 @@ static int run_status(undex_cli *cli, G_GNUC_UNUSED const void *options, G_GNUC_
     undex_json_int(facts, "with_warnings", count_doubted(files));
     undex_json_int(facts, "failed", counts.failures);
     append_failures(facts, files);
+    if (!append_shards(facts, store, &error))
+        return undex_cli_stop(cli, error);
     undex_json_close_object(facts);
     cli->printer->facts(cli->out, facts->str);
     return UNDEX_EXIT_DONE;
@@ -94,7 +140,7 @@ const undex_command undex_command_status = {
     .name = "status",
     .operands = "",
     .summary = "counts, sizes, last run and failures of the index",
-    .takes = UNDEX_TAKES_INDEX,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_SHARDS,
     .slot = UNDEX_SLOT(facts),
     .examples = examples,
     .run = run_status,

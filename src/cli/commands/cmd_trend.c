@@ -4,6 +4,7 @@
 #include "cli/formats/total.h"
 #include "cli/terminal/bar_chart.h"
 #include "cli/terminal/output_file.h"
+#include "undex/shards.h"
 
 #include <string.h>
 
@@ -136,11 +137,14 @@ static int write_svg(const undex_cli *cli, undex_index *store, const undex_table
 }
 
 /* "142 passages in 20 documents; they are more than are counted here" */
-static void say_total(const undex_cli *cli, const undex_facet *facet)
+static void say_total(const undex_cli *cli, const undex_index *store, const undex_facet *facet)
 {
+    g_autoptr(GPtrArray) missing = undex_index_shards_left_out(store);
     const undex_results all = {.matches_estimated = facet->matches,
                                .documents_estimated = facet->documents,
-                               .matches_exact = facet->exact};
+                               .matches_exact = facet->exact,
+                               .shards = undex_index_shards(store),
+                               .shards_missing = missing};
     g_autofree char *total = undex_total_passages(facet->matches, &all);
     g_autofree char *part = g_strconcat(total, "; so much that these are the counts of a part", NULL);
     undex_total_say(cli, facet->exact ? total : part);
@@ -155,7 +159,7 @@ static int print_trend(undex_cli *cli, undex_index *store, const undex_facet *fa
     cli->printer->table(cli->out, &table);
     int code = table.rows->len ? UNDEX_EXIT_DONE : UNDEX_EXIT_NOTHING;
     if (code == UNDEX_EXIT_DONE)
-        say_total(cli, facet);
+        say_total(cli, store, facet);
     else if (!cli->common.quiet)
         undex_cli_message("nothing found for '%s'", query);
     if (code == UNDEX_EXIT_DONE && options->svg)
@@ -198,7 +202,7 @@ const undex_command undex_command_trend = {
     .least = 1,
     .most = -1,
     .operand = UNDEX_OPERAND_QUERY,
-    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_QUERY | UNDEX_TAKES_PAGER,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_SHARDS | UNDEX_TAKES_QUERY | UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(table),
     .options = rows,
     .options_size = sizeof(trend_options),

@@ -3,6 +3,8 @@
 
 #include "cli/open_index.h"
 
+#include "undex/shards.h"
+
 void undex_located_clear(undex_located *located)
 {
     g_clear_pointer(&located->places, g_ptr_array_unref);
@@ -19,6 +21,18 @@ static void say_nothing(const char *asked, const GPtrArray *places)
     } else {
         undex_cli_message("'%s' is not in the index; 'undex list' shows what is", asked);
     }
+}
+
+void undex_cli_say_gone(const undex_index *store, const char *shown)
+{
+    gboolean remote = FALSE;
+    for (guint i = 0; i < undex_index_shards(store); i++)
+        remote |= undex_index_shard(store, i).remote;
+    if (remote)
+        undex_cli_message(
+            "%s is not on this machine; it may be on that of the server that has it in its index", shown);
+    else
+        undex_cli_message("%s is gone since it was indexed; run 'undex index' on where it is now", shown);
 }
 
 int undex_cli_locate(const undex_cli *cli, char **operands, undex_located *located)

@@ -19,6 +19,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(undex_located, undex_located_clear)
  * it is not UNDEX_EXIT_DONE; to be cleared in any case. */
 int undex_cli_locate(const undex_cli *cli, char **operands, undex_located *located);
 
+/* Says that the file of a document, shown so, is not where it was. */
+void undex_cli_say_gone(const undex_index *store, const char *shown);
+
 /* related.c: what `other`, of undex_index_find_related(), is to the document of that symbol: "corrigendum",
  * or "base" where the document is a corrigendum (or the like) of `other`. */
 const char *undex_relation(const char *symbol, const undex_document *other);

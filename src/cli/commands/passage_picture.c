@@ -97,7 +97,7 @@ static int open_document(undex_index *store, const undex_document *document)
     else if (why == ENOTDIR)
         undex_cli_message("%s is attached to a PDF; take it out of it to draw its pages", shown);
     else if (why == ENOENT)
-        undex_cli_message("%s is gone since it was indexed; run 'undex index' on where it is now", shown);
+        undex_cli_say_gone(store, shown);
     else
         undex_cli_message("%s: %s", shown, error->message);
     if (fd >= 0)

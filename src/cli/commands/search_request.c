@@ -145,8 +145,11 @@ static gboolean print_found(undex_cli *cli, undex_index *store, undex_results *r
     if (how->facets &&
         !(facets = undex_search_facets(store, results->query, (const char *const *)how->facets, error)))
         return FALSE;
-    if (!results->partial)
+    undex_results_set_shards(results, store); /* one may have failed since */
+    if (undex_budget_spent()) {
+        g_free(results->partial);
         results->partial = undex_budget_reason();
+    }
     undex_found found = {results, how->name, how->full, how->null, around, facets};
     if (how->documents)
         cli->printer->documents(cli->out, &found);

@@ -20,13 +20,13 @@ static void print_values(undex_output *out, const undex_command *command)
     g_autofree const undex_option **rows = undex_options_of(command);
     for (const undex_option **row = rows; *row; row++) {
         g_autofree char *choices = undex_completion_choices(*row, command);
-        const char *what = (*row)->kind == UNDEX_VALUE_NONE      ? NULL
-                           : (*row)->kind == UNDEX_VALUE_FILE    ? "@file"
-                           : (*row)->kind == UNDEX_VALUE_FOLDER  ? "@folder"
-                           : (*row)->kind == UNDEX_VALUE_CHOICES ? "@list "
-                           : (*row)->optional                    ? "@own "
-                           : choices                             ? ""
-                                                                 : "@any";
+        const char *what = (*row)->kind == UNDEX_VALUE_NONE        ? NULL
+                           : (*row)->kind == UNDEX_VALUE_FILE      ? "@file"
+                           : (*row)->kind == UNDEX_VALUE_LOCATIONS ? "@index"
+                           : (*row)->kind == UNDEX_VALUE_CHOICES   ? "@list "
+                           : (*row)->optional                      ? "@own "
+                           : choices                               ? ""
+                                                                   : "@any";
         if (!what)
             continue;
         undex_output_format(out, "    %s:--%s", command->name, (*row)->name);
@@ -73,10 +73,10 @@ static const char script[] =
     "        compopt -o filenames 2>/dev/null\n"
     "        COMPREPLY=($(compgen -f -P \"$3\" -- \"$2\"))\n"
     "        ;;\n"
-    "    @folder)\n"
+    "    @index)\n"
     "        IFS=$'\\n'\n"
     "        compopt -o filenames 2>/dev/null\n"
-    "        COMPREPLY=($(compgen -d -P \"$3\" -- \"$2\"))\n"
+    "        COMPREPLY=($(compgen -d -P \"$3\" -- \"$2\"; compgen -f -X '!*.shards' -P \"$3\" -- \"$2\"))\n"
     "        ;;\n"
     "    @list*)\n"
     "        [[ $2 == *,* ]] && head=${2%,*},\n"

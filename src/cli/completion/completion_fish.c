@@ -18,8 +18,8 @@ static void print_option(undex_output *out, const undex_option *row, const undex
         undex_output_format(out, " -s %c", row->letter);
     if (row->kind == UNDEX_VALUE_FILE)
         undex_output_text(out, " -r -F");
-    else if (row->kind == UNDEX_VALUE_FOLDER)
-        undex_output_text(out, " -x -a '(__fish_complete_directories)'");
+    else if (row->kind == UNDEX_VALUE_LOCATIONS)
+        undex_output_text(out, " -x -a '(__fish_complete_suffix .shards)'");
     else if (row->kind == UNDEX_VALUE_CHOICES)
         undex_output_format(out, " -x -a '(__fish_complete_list , \"string split \\' \\' %s\")'", choices);
     else if (choices)

@@ -13,8 +13,8 @@ static char *value_of(const undex_option *row, const undex_command *command)
         return g_strdup("");
     if (row->kind == UNDEX_VALUE_FILE)
         return g_strdup_printf("%s%s:_files", colon, row->value);
-    if (row->kind == UNDEX_VALUE_FOLDER)
-        return g_strdup_printf("%s%s:_files -/", colon, row->value);
+    if (row->kind == UNDEX_VALUE_LOCATIONS)
+        return g_strdup_printf("%s%s:_files -g '*.shards(-.)'", colon, row->value);
     if (row->kind == UNDEX_VALUE_CHOICES)
         return g_strdup_printf("%s%s:_values -s , %s %s", colon, row->value, row->value, choices);
     return choices ? g_strdup_printf("%s%s:(%s)", colon, row->value, choices)
@@ -25,7 +25,8 @@ static char *value_of(const undex_option *row, const undex_command *command)
 static void print_option(undex_output *out, const undex_option *row, const undex_command *command)
 {
     gboolean value = row->kind != UNDEX_VALUE_NONE;
-    gboolean repeated = row->kind == UNDEX_VALUE_PATTERNS || row->kind == UNDEX_VALUE_SETTINGS;
+    gboolean repeated = row->kind == UNDEX_VALUE_PATTERNS || row->kind == UNDEX_VALUE_LOCATIONS ||
+                        row->kind == UNDEX_VALUE_SETTINGS;
     const char *equals = !value ? "" : row->optional ? "=-" : "=";
     g_autofree char *help = undex_option_help(row, command), *ending = value_of(row, command);
     g_autofree char *said = undex_completion_escape(help, "[]:\\");

@@ -161,6 +161,18 @@ void undex_json_document(GString *out, const undex_document *document)
     undex_json_close_object(out);
 }
 
+void undex_json_shards(GString *out, guint asked, const GPtrArray *missing)
+{
+    if (asked < 2)
+        return;
+    undex_json_open_object(out, "shards");
+    undex_json_int(out, "asked", asked);
+    undex_json_int(out, "answered", asked - missing->len);
+    if (missing->len)
+        undex_json_strings(out, "missing", missing);
+    undex_json_close_object(out);
+}
+
 void undex_json_found_head(GString *out, const undex_found *found)
 {
     undex_json_int(out, "schema", UNDEX_JSON_SCHEMA);
@@ -175,6 +187,8 @@ void undex_json_found_head(GString *out, const undex_found *found)
         undex_json_boolean(out, "partial", TRUE);
         undex_json_string(out, "partial_reason", found->results->partial);
     }
+    if (found->results->shards)
+        undex_json_shards(out, found->results->shards, found->results->shards_missing);
     if (found->facets)
         put_facets(out, found->facets);
 }

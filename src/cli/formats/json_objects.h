@@ -13,6 +13,9 @@ void undex_json_listed(GString *out, const undex_document *document);
 void undex_json_passage(GString *out, const undex_passage *passage);
 /* A document's with its passages inside, under "passages". */
 void undex_json_document(GString *out, const undex_document *document);
+/* How many shards were asked, how many have answered, and the names (char *) of those that were left out,
+ * into an object that is open; nothing where one was asked. */
+void undex_json_shards(GString *out, guint asked, const GPtrArray *missing);
 /* The members of a search but the hits, into an object that is open. */
 void undex_json_found_head(GString *out, const undex_found *found);
 /* A hit of a search, and the document of one. `typed`: it is a line by itself, with its type. */

@@ -32,7 +32,7 @@ static char *value_text(const char *key, const undex_json_value *value)
     }
 }
 
-/* An object on one line: in a list its values, else its keys too. */
+/* An object on one line: in a list its values, and what is counted, else its keys too. */
 static char *object_text(const undex_json_value *object, gboolean with_keys)
 {
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
@@ -43,7 +43,10 @@ static char *object_text(const undex_json_value *object, gboolean with_keys)
             value.kind == UNDEX_JSON_NULL)
             continue;
         g_autofree char *key = g_strndup(value.key, (gsize)value.key_length), *text = value_text(key, &value);
-        g_ptr_array_add(parts, with_keys ? g_strdup_printf("%s %s", key, text) : g_steal_pointer(&text));
+        gboolean counted = value.kind == UNDEX_JSON_INT && !g_str_has_suffix(key, "bytes");
+        g_ptr_array_add(parts, with_keys ? g_strdup_printf("%s %s", key, text)
+                               : counted ? g_strdup_printf("%s %s", text, key)
+                                         : g_steal_pointer(&text));
     }
     g_ptr_array_add(parts, NULL);
     return g_strjoinv(with_keys ? ", " : ": ", (char **)parts->pdata);

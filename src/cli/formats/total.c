@@ -18,7 +18,10 @@ char *undex_total_passages(int shown, const undex_results *results)
     g_autofree char *passages =
         undex_total_part(shown, MAX(results->matches_estimated, shown), exact, "passage", "passages");
     g_autofree char *in = undex_total_part(documents, documents, exact, "document", "documents");
-    return g_strdup_printf("%s in %s", passages, in);
+    guint missing = results->shards_missing ? results->shards_missing->len : 0;
+    return missing ? g_strdup_printf("%s in %s, from %u of %u shards", passages, in,
+                                     results->shards - missing, results->shards)
+                   : g_strdup_printf("%s in %s", passages, in);
 }
 
 void undex_total_say(const undex_cli *cli, const char *total)

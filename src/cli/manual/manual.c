@@ -16,7 +16,7 @@ static const manual_row exits[] = {
 };
 
 static const manual_row variables[] = {
-    {"UNDEX_INDEX", "the folder of the index, where --index does not name it"},
+    {"UNDEX_INDEX", "where the index is, where --index does not say it: a folder, a list or HOST:PORT"},
     {"UNDEX_STEP_SECONDS",
      "processor time for one step of reading an index that may be damaged, where a minute is too long"},
     {"UNDEX_VIEWER", "the program that undex open starts, where the option and the setting do not name it"},
@@ -35,6 +35,22 @@ static const manual_row files[] = {
     {".undex.conf", "settings for a folder and those below it; it counts where it belongs to the user"},
     {"~/.local/share/undex/index", "the user's own index"},
 };
+
+static const char shards[] =
+    "Commands that read take several indexes as one: --index may be repeated, and may name a list or a "
+    "server. "
+    "A list is a text file NAME.shards with a folder, a HOST:PORT or another list a line, relative to the "
+    "list's own folder; empty lines and lines that begin with # say nothing. A server is xapian-tcpsrv, "
+    "which "
+    "offers the database of an index, the folder db in it. It asks for no password and encrypts nothing: let "
+    "it listen on the loopback interface, and reach it through a tunnel such as ssh -L 7001:127.0.0.1:7001 "
+    "HOST.\n\n"
+    "A shard that fails, or does not answer within --shard-timeout, is named and left out; the answer is "
+    "then "
+    "partial, and the exit status is 3. With --all-shards it is an error. The same document in two shards is "
+    "that of the first; two documents with one id are told apart by the first digits of their SHA-256. A "
+    "shard "
+    "of another version of undex is an error.\n";
 
 static void print_rows(undex_output *out, const char *macro, const manual_row *rows, gsize count)
 {
@@ -78,6 +94,8 @@ void undex_manual_overview(undex_output *out)
         "The index is the folder that --index names, else $UNDEX_INDEX, else ./index where there is one of "
         "the user's, else the user's own. Data go to standard output, everything else to standard error.\n");
     print_commands(out);
+    undex_mdoc_section(out, "SEVERAL INDEXES");
+    undex_mdoc_text(out, shards);
     undex_mdoc_section(out, "ENVIRONMENT");
     print_rows(out, "Ev", variables, G_N_ELEMENTS(variables));
     undex_mdoc_section(out, "FILES");

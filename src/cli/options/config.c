@@ -2,6 +2,7 @@
 #include "cli/options/config.h"
 
 #include "undex/error.h"
+#include "undex/shards.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -176,6 +177,12 @@ const undex_config_entry *undex_config_find(const GPtrArray *entries, const char
             return entry;
     }
     return NULL;
+}
+
+char *undex_config_location(const undex_config_entry *entry)
+{
+    return undex_location_kind_of(entry->value) == UNDEX_LOCATION_SERVER ? g_strdup(entry->value)
+                                                                         : undex_config_path(entry);
 }
 
 char *undex_config_path(const undex_config_entry *entry)

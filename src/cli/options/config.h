@@ -33,6 +33,9 @@ const undex_config_entry *undex_config_find(const GPtrArray *entries, const char
 /* The value of `entry` where it is a path. Caller frees. */
 char *undex_config_path(const undex_config_entry *entry);
 
+/* Where it is that of an index: a server stays as it is. Caller frees. */
+char *undex_config_location(const undex_config_entry *entry);
+
 /* The user's own file; with `folder` that of the current folder. Caller frees. */
 char *undex_config_file(gboolean folder);
 

@@ -29,7 +29,7 @@ static const char *option_of(const undex_cli *cli, const undex_config_entry *ent
 
 static gboolean is_path(const undex_option *row)
 {
-    return row->kind == UNDEX_VALUE_FILE || row->kind == UNDEX_VALUE_FOLDER;
+    return row->kind == UNDEX_VALUE_FILE || row->kind == UNDEX_VALUE_LOCATIONS;
 }
 
 /* A switch is a word: yes or no, true or false, 1 or 0. TRUE where it is such; `*on` says which. */
@@ -79,7 +79,7 @@ gboolean undex_config_set_defaults(undex_cli *cli, const undex_option *const *ro
         if (!option || (option == entry->name && undex_config_find(entries, entry->name) != entry))
             continue;
         const char *variable = undex_config_variable(option);
-        g_autofree char *path = undex_config_path(entry);
+        g_autofree char *path = undex_config_location(entry);
         const undex_option *row = undex_option_find(rows, option, strlen(option), 0);
         if (variable)
             g_setenv(variable, undex_config_is_program(option) ? entry->value : path, FALSE);

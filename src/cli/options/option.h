@@ -12,17 +12,17 @@ typedef struct undex_command undex_command;
 
 /* What a value is, and the type of the field that keeps it. */
 typedef enum {
-    UNDEX_VALUE_NONE,     /* the option is a switch: gboolean */
-    UNDEX_VALUE_NUMBER,   /* int, from `least` to `most` */
-    UNDEX_VALUE_SECONDS,  /* double, 0 or more */
-    UNDEX_VALUE_SIZE,     /* gint64, bytes: "512M"; `least` counts megabytes */
-    UNDEX_VALUE_CHOICE,   /* int, the place of the value in the list of choices */
-    UNDEX_VALUE_CHOICES,  /* char **, several choices with commas between them */
-    UNDEX_VALUE_TEXT,     /* char *, UTF-8 */
-    UNDEX_VALUE_FILE,     /* char *, the name of a file, as bytes */
-    UNDEX_VALUE_FOLDER,   /* char *, the name of a folder, as bytes */
-    UNDEX_VALUE_PATTERNS, /* char **, patterns of names of files; the option may be repeated */
-    UNDEX_VALUE_SETTINGS, /* char **, UTF-8 such as KEY=VALUE; the option may be repeated */
+    UNDEX_VALUE_NONE,      /* the option is a switch: gboolean */
+    UNDEX_VALUE_NUMBER,    /* int, from `least` to `most` */
+    UNDEX_VALUE_SECONDS,   /* double, 0 or more */
+    UNDEX_VALUE_SIZE,      /* gint64, bytes: "512M"; `least` counts megabytes */
+    UNDEX_VALUE_CHOICE,    /* int, the place of the value in the list of choices */
+    UNDEX_VALUE_CHOICES,   /* char **, several choices with commas between them */
+    UNDEX_VALUE_TEXT,      /* char *, UTF-8 */
+    UNDEX_VALUE_FILE,      /* char *, the name of a file, as bytes */
+    UNDEX_VALUE_PATTERNS,  /* char **, patterns of names of files; the option may be repeated */
+    UNDEX_VALUE_LOCATIONS, /* char **, where indexes are (undex/shards.h); the option may be repeated */
+    UNDEX_VALUE_SETTINGS,  /* char **, UTF-8 such as KEY=VALUE; the option may be repeated */
 } undex_value_kind;
 
 /* Which of the shared options a command takes beside those that every command has. */
@@ -35,6 +35,7 @@ typedef enum {
     UNDEX_TAKES_ALWAYS = 1 << 5,  /* every command does */
     UNDEX_TAKES_SANDBOX = 1 << 6, /* of those for workers, that of the sandbox alone */
     UNDEX_TAKES_QUERY = 1 << 7,
+    UNDEX_TAKES_SHARDS = 1 << 8, /* it reads several indexes as one */
 } undex_takes;
 
 /* What an option means for the operands of its command. */

@@ -131,7 +131,7 @@ static gboolean set_name(const reading *r)
     if (text && !g_utf8_validate(r->value, -1, NULL))
         return refuse(r, "is not valid UTF-8");
     if (!text && !*r->value)
-        return refuse(r, "wants the name of a %s", r->row->kind == UNDEX_VALUE_FILE ? "file" : "folder");
+        return refuse(r, "wants the name of a file");
     g_free(*(char **)r->field);
     *(char **)r->field = g_strdup(r->value);
     return TRUE;
@@ -141,6 +141,8 @@ static gboolean add_name(const reading *r)
 {
     char ***list = r->field;
     guint count = *list ? g_strv_length(*list) : 0;
+    if (r->row->kind == UNDEX_VALUE_LOCATIONS && !*r->value)
+        return refuse(r, "wants the name of a folder");
     if (r->row->kind == UNDEX_VALUE_SETTINGS && !g_utf8_validate(r->value, -1, NULL))
         return refuse(r, "is not valid UTF-8");
     *list = g_renew(char *, *list, count + 2);
@@ -157,7 +159,7 @@ gboolean undex_option_set(const undex_option *row, const undex_command *command,
         [UNDEX_VALUE_SECONDS] = set_seconds, [UNDEX_VALUE_SIZE] = set_size,
         [UNDEX_VALUE_CHOICE] = set_choice,   [UNDEX_VALUE_CHOICES] = set_choices,
         [UNDEX_VALUE_TEXT] = set_name,       [UNDEX_VALUE_FILE] = set_name,
-        [UNDEX_VALUE_FOLDER] = set_name,     [UNDEX_VALUE_PATTERNS] = add_name,
+        [UNDEX_VALUE_PATTERNS] = add_name,   [UNDEX_VALUE_LOCATIONS] = add_name,
         [UNDEX_VALUE_SETTINGS] = add_name,
     };
     reading r = {row, command, (char *)options + row->field, value, error};
@@ -170,11 +172,11 @@ void undex_option_free_value(const undex_option *row, void *options)
     switch (row->kind) {
     case UNDEX_VALUE_TEXT:
     case UNDEX_VALUE_FILE:
-    case UNDEX_VALUE_FOLDER:
         g_clear_pointer((char **)field, g_free);
         break;
     case UNDEX_VALUE_CHOICES:
     case UNDEX_VALUE_PATTERNS:
+    case UNDEX_VALUE_LOCATIONS:
     case UNDEX_VALUE_SETTINGS:
         g_clear_pointer((char ***)field, g_strfreev);
         break;

@@ -91,6 +91,8 @@ static gboolean belongs(const undex_passage *passage, const char *key)
 static undex_passage *passage_of(const search_row *r)
 {
     undex_passage *passage = undex_passage_read_binary(r->record, NULL);
+    if (passage)
+        undex_passage_rename(passage, r->key);
     if (passage && belongs(passage, r->key))
         return passage;
     undex_passage_free(passage);
@@ -125,6 +127,9 @@ static undex_passage *note_of(undex_index *store, const char *id, guint32 carrie
     note_request r = {undex_search_cache_of(store), id, carrier, NULL};
     gboolean found = undex_index_try(store, attempt_note, &r, &own) && r.record;
     undex_passage *note = found ? undex_passage_read_binary(r.record, &own) : NULL;
+    g_autofree char *key = g_strndup(id, strcspn(id, "#"));
+    if (note)
+        undex_passage_rename(note, key);
     g_clear_pointer(&r.record, g_bytes_unref);
     if (own && g_error_matches(own, UNDEX_ERROR, UNDEX_ERROR_DAMAGED)) {
         g_clear_error(&own);
@@ -233,7 +238,8 @@ undex_hit *undex_search_hit(undex_index *store, const query_builder *b, const se
 {
     undex_hit *hit = g_new0(undex_hit, 1);
     hit->score = r->score;
-    hit->through = g_strdup(r->through);
+    const char *place = r->through ? strchr(r->through, '#') : NULL;
+    hit->through = place ? g_strconcat(r->key, place, NULL) : g_strdup(r->through);
     hit->passage = passage_of(r);
     hit->document = document_of(store, known, r->key, error);
     hit->also = g_ptr_array_new_with_free_func(copy_free);
