@@ -189,6 +189,20 @@ run check --index out
 ok "it is sound" code_is 0
 rm -rf one two box ione itwo all2 out
 
+# a stem of which each input knows another word
+mkdir ladling ladled
+printf 'Report\n\n1. They were ladling soup.\n' >ladling/a.txt
+printf 'Report\n\n1. It was ladled out.\n' >ladled/b.txt
+run index -q --index s1 ladling
+run index -q --index s2 ladled
+rm -rf out
+run merge out s1 s2
+for word in ladling ladled; do
+    run search --index out -l $word
+    ok "merged, '$word' finds either" out_lines 2
+done
+rm -rf s1 s2 ladling ladled out
+
 # where Xapian writes down what changes, for replicas
 printf 'Report\n\n1. A replica.\n' >more/c.txt
 (export XAPIAN_MAX_CHANGESETS=3 && "$UNDEX" index -q --index p1 more && "$UNDEX" index -q --force --index p1 more) 2>/dev/null

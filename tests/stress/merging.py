@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Merging and splitting, for run.py: killed at random moments, and eight parts against one run over all."""
+import errno
 import glob
 import hashlib
 import json
@@ -10,10 +11,13 @@ import shutil
 import subprocess
 import time
 
+import disk_faults
+import operations
 import report
 from report import SHARED
 
 PARTS, QUERIES = 8, 200
+PLACES = 10  # of one kind of call, spread evenly
 
 
 class Trial:
@@ -140,3 +144,49 @@ def merges(program, work, make_documents, count):
     made = trial.place('merged')
     bad = [query for query in queries(trial) if not same(trial.answer(made, query), trial.answer(trial.whole, query))]
     report.check(f'{QUERIES} queries: {PARTS} parts that were merged answer as one run over all does', bad[:5])
+
+
+def fault_defects(args, work, made, whole, look, fault):
+    """What goes wrong where a call fails: what is made is whole or not there, and a run that ends early says why."""
+    call, place, error, lasts = fault
+    shutil.rmtree(made, ignore_errors=True)
+    done = operations.run(*args, FAULT_BELOW=work, FAULT_CALL=call, FAULT_AT=place, FAULT_ERROR=error, FAULT_LASTS=lasts)
+    told, bad = done.stderr.decode(), []
+    if os.path.exists(made) and look() != whole:
+        bad.append('what is made is not whole')
+    if done.returncode not in (0, 2) or (done.returncode == 0 and not os.path.exists(made)):
+        bad.append(f'it ended with {done.returncode}')
+    if done.returncode and (len(told.splitlines()) != 1 or work not in told):
+        bad.append('it does not end with one line that names an index')
+    return [f'{call} {place} {errno.errorcode.get(error, "half")} {lasts}: ' + '; '.join(bad) + ' ' + told.strip()] if bad else []
+
+
+def faults(work):
+    """Calls on the files of what is read and made fail, one after another."""
+    made, count = os.path.join(work, 'made'), os.path.join(work, 'count')
+    parts = [os.path.join(work, f'part{i}') for i in (1, 2)]
+    for i, part in enumerate(parts):
+        docs = os.path.join(work, f'docs{i}')
+        os.makedirs(docs)
+        for n in range(3):
+            operations.write_document(docs, 'abcdef'[3 * i + n], 3 * i + n)
+        operations.run('index', '-q', '--index', part, docs)
+    before = [files_of(part) for part in parts]
+    for args, results in ((['merge', made, *parts], ['.']), (['split', '--index', parts[0], made, '2'], ['1', '2'])):
+        def look():
+            return [operations.run('export', '--index', os.path.join(made, name)).stdout for name in results]
+        operations.run(*args, FAULT_BELOW=work, FAULT_COUNT=count)
+        with open(count, encoding='ascii') as source:
+            calls = {line.split()[0]: int(line.split()[1]) for line in source}
+        whole, bad, tried = look(), [], 0
+        for call, number in calls.items():
+            for place in sorted({1 + i * (number - 1) // (PLACES - 1) for i in range(PLACES)}) if number else []:
+                for fault in ((call, place, error, lasts) for error in disk_faults.ERRORS[call] for lasts in (0, 1)):
+                    bad += fault_defects(args, work, made, whole, look, fault)
+                    tried += 1
+        shutil.rmtree(made, ignore_errors=True)
+        again = operations.run(*args)
+        bad += [] if again.returncode == 0 and look() == whole else ['the next one ends otherwise: ' + again.stderr.decode()]
+        shutil.rmtree(made, ignore_errors=True)
+        report.check(f'{tried} faults of the disk while it is at work: `{args[0]}` makes all or nothing', bad[:5])
+    report.check('and what it reads stays as it is', [] if [files_of(part) for part in parts] == before else ['it differs'])

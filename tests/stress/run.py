@@ -350,8 +350,15 @@ def merges(work):
     merging.merges(UNDEX, work, make_documents, KILLS // 4)
 
 
+def merge_faults(work):
+    if not os.path.exists(operations.INJECTOR):
+        report.skip('disks that fail while indexes are merged', f'{operations.INJECTOR} is not there: it is built on Linux alone')
+        return
+    merging.faults(work)
+
+
 def main(names):
-    tests = {test.__name__: test for test in (damage, kills, merges, lost_reader, full_disk, hostile, odd_tree, changing, swapped, interrupted)}
+    tests = {test.__name__: test for test in (damage, kills, merges, merge_faults, lost_reader, full_disk, hostile, odd_tree, changing, swapped, interrupted)}
     for name in names or tests:
         work = tempfile.mkdtemp(prefix='undex-stress.')
         try:

@@ -73,7 +73,10 @@ static int run_split(undex_cli *cli, G_GNUC_UNUSED const void *options, char **o
                            UNDEX_SHARDS_CEILING);
     if (lstat(folder, &facts) == 0)
         return undex_usage(cli, "'%s' is there already; name a new folder for the parts", shown);
+    g_autofree char *from = undex_open_index_folder(cli);
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
+    if (store && !undex_index_exists(from))
+        return undex_usage(cli, "'%s' is no folder; name the folder of one index", from);
     return store ? split(cli, store, folder, parts) : UNDEX_EXIT_ERROR;
 }
 
