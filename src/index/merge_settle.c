@@ -66,6 +66,24 @@ static gboolean delete_entry(settling *s, const undex_merge_entry *entry, GError
     return others > 0 || delete_passages(s, entry->file->key, entry->part, error);
 }
 
+/* What a PDF that has other contents now carried is as old as what it was. */
+static gboolean delete_attachments(settling *s, const undex_merge_entry *carrier, GError **error)
+{
+    g_autofree char *beginning = g_strconcat(UNDEX_TERM_PATH, carrier->file->path, "/", NULL);
+    g_autoptr(GPtrArray) rests = undex_index_read_terms(s->parts.store, beginning, 0, error);
+    for (guint i = 0; rests && i < rests->len; i++) {
+        g_autoptr(GPtrArray) entries = undex_merge_entries(&s->parts, beginning, rests->pdata[i], error);
+        for (guint k = 0; entries && k < entries->len; k++) {
+            const undex_merge_entry *entry = entries->pdata[k];
+            if (is_same_part(entry->part, carrier->part) && !delete_entry(s, entry, error))
+                return FALSE;
+        }
+        if (!entries)
+            return FALSE;
+    }
+    return rests != NULL;
+}
+
 static gboolean settle_path(settling *s, const GPtrArray *entries, GError **error)
 {
     const undex_merge_entry *winner = NULL;
@@ -74,9 +92,13 @@ static gboolean settle_path(settling *s, const GPtrArray *entries, GError **erro
         if (!winner || entry->file->when >= winner->file->when)
             winner = entry;
     }
-    for (guint i = 0; i < entries->len; i++)
-        if (entries->pdata[i] != winner && !delete_entry(s, entries->pdata[i], error))
+    for (guint i = 0; i < entries->len; i++) {
+        const undex_merge_entry *entry = entries->pdata[i];
+        gboolean other = entry != winner && g_strcmp0(entry->file->sha256, winner->file->sha256) != 0;
+        if (entry != winner &&
+            (!delete_entry(s, entry, error) || (other && !delete_attachments(s, entry, error))))
             return FALSE;
+    }
     return TRUE;
 }
 

@@ -109,4 +109,23 @@ run list --index whole --format=jsonl
 cp "$T/out" listed
 run list --index together --format=jsonl
 ok "with the attached files, each in the part of its PDF" out_same listed
+run split --index whole apart 3
+ok "splitting leaves them there" code_is 0
+for i in 1 2 3; do
+    "$UNDEX" list --index s$i --format=jsonl >listed
+    "$UNDEX" list --index apart/$i --format=jsonl | cmp -s - listed || break
+done
+ok "too" [ "$i" -eq 3 ]
+mkdir later
+carrier later/sums.pdf 'barley.txt=1. Barley is stored above rye.' 'oats.txt=1. Oats are stored nowhere.'
+run index -q --index l1 --attachments later
+sleep 1.1
+carrier later/sums.pdf 'oats.txt=1. Oats are stored everywhere.'
+run index -q --index l2 --attachments later
+for order in 'l1 l2' 'l2 l1'; do
+    rm -rf together
+    run merge together $order
+    run export --index together --format=jsonl
+    ok "merge $order: what a PDF carried before it changed is gone" json 'sorted(r["text"] for r in rows if "granary" not in r["text"]) == ["Oats are stored everywhere."]'
+done
 finish
