@@ -162,6 +162,10 @@ int xc_database_has_term(const xc_database *database, const char *term, xc_error
 /* Metadata: small facts beside the documents, committed with them. An absent key reads as length 0 and "". Of
  * several shards, it is what the first one says that has it. */
 char *xc_database_metadata(const xc_database *database, const char *key, size_t *length, xc_error *error);
+/* What all of them say, with a line feed between. */
+char *xc_database_metadata_all(const xc_database *database, const char *key, size_t *length, xc_error *error);
+/* The keys that begin with `prefix`, of a database that is not joined or remote. */
+xc_terms *xc_database_metadata_keys(const xc_database *database, const char *prefix, xc_error *error);
 /* What one shard says. */
 char *xc_database_shard_metadata(const xc_database *database, size_t shard, const char *key, size_t *length,
                                  xc_error *error);
@@ -183,13 +187,6 @@ xc_document *xc_database_document(const xc_database *database, uint32_t docid, x
 /* The same without looking whether it is there, which costs more than to read a value of it: where there is
  * none, its data and values are empty. */
 xc_document *xc_database_document_known(const xc_database *database, uint32_t docid, xc_error *error);
-
-bool xc_database_add_synonym(xc_database *database, const char *term, const char *synonym, xc_error *error);
-/* Of joined databases those of all; remote ones do not tell them. */
-xc_terms *xc_database_synonyms(const xc_database *database, const char *term, xc_error *error);
-/* The terms that have synonyms. */
-xc_terms *xc_database_synonym_keys(const xc_database *database, xc_error *error);
-bool xc_database_clear_synonyms(xc_database *database, const char *term, xc_error *error);
 
 /* Flags of xc_database_compact(). */
 enum { XC_COMPACT_FULL = 1, XC_COMPACT_KEEP_DOCIDS = 2, XC_COMPACT_SINGLE_FILE = 4 };

@@ -172,32 +172,6 @@ static void check_terms(check *c, const undex_file *file)
         complain_unread(c, c->defects, file->key, "its terms cannot be read", unread);
 }
 
-/* The first pair of a stem and a word that was written stands for all of them. */
-static gboolean attempt_families(xc_database *database, gpointer closure, xc_error *failure)
-{
-    gboolean *known = closure;
-    char *pair = xc_database_metadata(database, UNDEX_META_FAMILY, NULL, failure);
-    const char *space = pair ? strchr(pair, ' ') : NULL;
-    g_autofree char *stem = space ? g_strndup(pair, (gsize)(space - pair)) : NULL;
-    g_autoptr(xc_terms) words = stem ? xc_database_synonyms(database, stem, failure) : NULL;
-    gboolean ok = pair && (!stem || words);
-    *known = !stem;
-    while (words && !*known && xc_terms_next(words, failure) == XC_ITEM)
-        *known = strcmp(xc_terms_term(words, NULL), space + 1) == 0;
-    xc_string_free(pair);
-    return ok;
-}
-
-static void check_families(check *c)
-{
-    GError *unread = NULL;
-    gboolean known = FALSE;
-    if (!undex_index_try(c->store, attempt_families, &known, &unread))
-        complain_unread(c, c->defects, "", "which words have a stem cannot be read", unread);
-    else if (!known)
-        complain(c->defects, "which words have a stem is lost");
-}
-
 /* Xapian looks at tables only where it could write to them, though it does not. */
 static gboolean are_writable(const char *folder)
 {
@@ -284,9 +258,8 @@ gboolean undex_index_check(undex_index *store, undex_index_report *report, GErro
     if (!c.refused)
         check_documents(&c);
     if (!c.refused)
-        check_families(&c);
-    if (!c.refused)
-        check_crossing(&c);
+        if (!c.refused)
+            check_crossing(&c);
     if (!c.refused && !undex_index_count(store, &report->counts, &uncounted))
         complain_unread(&c, c.defects, "", "what is in it cannot be counted", uncounted);
     if (c.refused)

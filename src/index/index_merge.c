@@ -8,6 +8,7 @@
 #include "index/merge_inputs.h"
 #include "index/merge_settle.h"
 #include "index/process_apart.h"
+#include "index/stem_words.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -45,7 +46,7 @@ static void join(GString *out, gpointer closure)
     g_autofree xc_database **all = g_new(xc_database *, work->inputs->len);
     for (guint i = 0; i < work->inputs->len; i++)
         all[i] = ((const undex_index *)work->inputs->pdata[i])->database;
-    xc_database_compact_all(all, work->inputs->len, work->target, NULL, &failure);
+    xc_database_compact_all(all, work->inputs->len, work->target, undex_stem_words_unite, &failure);
     g_string_printf(out, "%d %d %s", failure.code, failure.system, failure.message);
 }
 

@@ -11,7 +11,7 @@
 enum { TRIES = 3 };
 
 /* Each file's entry has data and terms. */
-static const char *closed_for_entry(const xc_database *database, xc_error *failure)
+const char *undex_index_closed_table(const xc_database *database, xc_error *failure)
 {
     g_autoptr(xc_postings) files = xc_database_postings(database, UNDEX_TERM_TYPE "file", failure);
     if (!files || xc_postings_next(files, failure) != XC_ITEM)
@@ -30,23 +30,6 @@ static const char *closed_for_entry(const xc_database *database, xc_error *failu
                     failure->code != XC_ERROR_UNSUPPORTED)
                ? NULL
                : "termlist.glass";
-}
-
-/* So has the stem that was learnt first. */
-static const char *closed_for_stems(const xc_database *database, xc_error *failure)
-{
-    char *pair = xc_database_metadata(database, UNDEX_META_FAMILY, NULL, failure);
-    const char *space = pair ? strchr(pair, ' ') : NULL;
-    g_autofree char *stem = space ? g_strndup(pair, (gsize)(space - pair)) : NULL;
-    xc_string_free(pair);
-    g_autoptr(xc_terms) words = stem ? xc_database_synonyms(database, stem, failure) : NULL;
-    return words && xc_terms_next(words, failure) == XC_END ? "synonym.glass" : NULL;
-}
-
-const char *undex_index_closed_table(const xc_database *database, xc_error *failure)
-{
-    const char *closed = closed_for_entry(database, failure);
-    return closed || failure->code != XC_OK ? closed : closed_for_stems(database, failure);
 }
 
 /* Why a file cannot be opened; FALSE where it can. */

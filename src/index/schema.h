@@ -9,7 +9,7 @@
 
 #include <glib.h>
 
-#define UNDEX_SCHEMA_VERSION 7
+#define UNDEX_SCHEMA_VERSION 8
 
 /* Filters of single passages. */
 #define UNDEX_TERM_PASSAGE   "TP" /* every passage */
@@ -64,7 +64,7 @@ enum {
 #define UNDEX_META_SCHEMA   "undex.schema"
 #define UNDEX_META_LAST_RUN "undex.last-run"
 #define UNDEX_META_HOME     "undex.home" /* where the index was when its paths were written: an absolute path */
-#define UNDEX_META_FAMILY   "undex.family" /* the first stem with its word that was told, "labor labour" */
+#define UNDEX_META_STEM     "stem."      /* before a stem: the words that have it (stem_words.h) */
 
 /* The letter that stands for a kind. */
 char undex_schema_kind(undex_kind kind);

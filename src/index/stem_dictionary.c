@@ -2,6 +2,7 @@
 /* Which words have which stem: words are gathered where a document is prepared, stemmed where the index is,
  * and written to it once. */
 #include "index/index_private.h"
+#include "index/stem_words.h"
 
 #include <string.h>
 
@@ -138,28 +139,12 @@ char *undex_stem_dictionary_take(undex_stem_dictionary *families)
 
 /* ---- what the index is told ---- */
 
-/* The first is remembered, so that a check can tell when they are lost. */
-static gboolean sign(undex_stem_dictionary *families, xc_database *database, const char *stem,
-                     const char *word, xc_error *failure)
-{
-    size_t length = 0;
-    if (g_hash_table_size(families->told) > 0)
-        return TRUE;
-    g_autofree char *line = g_strdup_printf("%s %s", stem, word);
-    char *first = xc_database_metadata(database, UNDEX_META_FAMILY, &length, failure);
-    gboolean ok = first && (length > 0 || xc_database_set_metadata(database, UNDEX_META_FAMILY, line,
-                                                                   strlen(line), failure));
-    xc_string_free(first);
-    return ok;
-}
-
-static gboolean tell(undex_stem_dictionary *families, xc_database *database, const char *word,
-                     const char *stem, gboolean lower, xc_error *failure)
+static gboolean tell(xc_database *database, const char *word, const char *stem, gboolean lower,
+                     xc_error *failure)
 {
     if (!is_told(word, stem, lower) || strlen(stem) + strlen(word) > XC_TERM_MAX)
         return TRUE;
-    return sign(families, database, stem, word, failure) &&
-           xc_database_add_synonym(database, stem, word, failure);
+    return undex_stem_words_add(database, stem, word, failure);
 }
 
 /* The word of a line of `length` bytes, stemmed here: who sent it is not asked which stem it has. */
@@ -195,8 +180,8 @@ gboolean undex_stem_dictionary_write(undex_stem_dictionary *families, undex_anal
         gboolean lower = *at == *LOWER;
         if (g_hash_table_contains(families->told, line) || !token_of(analyser, at, length, &token))
             continue;
-        if (!tell(families, database, token.typed, token.stem, lower, failure) ||
-            !tell(families, database, token.typed, token.plain, lower, failure))
+        if (!tell(database, token.typed, token.stem, lower, failure) ||
+            !tell(database, token.typed, token.plain, lower, failure))
             return FALSE;
         g_hash_table_add(families->told, g_steal_pointer(&line));
     }

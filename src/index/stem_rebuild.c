@@ -2,22 +2,9 @@
 /* Which words have which stem, told anew from the texts that are in the index. What was learnt of documents
  * that are gone goes, and so does what a reader that lied has told an undex that believed it. */
 #include "index/index_private.h"
+#include "index/stem_words.h"
 
 #include "undex/record.h"
-
-static gboolean forget_all(undex_index *store, xc_error *failure)
-{
-    g_autoptr(GPtrArray) stems = g_ptr_array_new_with_free_func(g_free);
-    xc_terms *keys = xc_database_synonym_keys(store->database, failure);
-    xc_step step = XC_FAILED;
-    while (keys && (step = xc_terms_next(keys, failure)) == XC_ITEM)
-        g_ptr_array_add(stems, g_strdup(xc_terms_term(keys, NULL)));
-    xc_terms_free(keys);
-    gboolean ok = step != XC_FAILED;
-    for (guint i = 0; ok && i < stems->len; i++)
-        ok = xc_database_clear_synonyms(store->database, stems->pdata[i], failure);
-    return ok && xc_database_set_metadata(store->database, UNDEX_META_FAMILY, "", 0, failure);
-}
 
 /* As undex_entry_passage() reads it. */
 static void gather(undex_stem_dictionary *families, undex_analyser *analyser, const undex_passage *passage)
@@ -58,7 +45,8 @@ gboolean undex_stem_dictionary_rebuild(undex_index *store, GError **error)
     undex_stem_dictionary *families = undex_stem_dictionary_new();
     gboolean ok = xc_database_begin(store->database, TRUE, &failure);
     store->pending = ok;
-    ok = (ok && forget_all(store, &failure)) || undex_index_fail(store, &failure, error);
+    ok = (ok && undex_stem_words_forget(store->database, &failure)) ||
+         undex_index_fail(store, &failure, error);
     for (guint i = 0; ok && i < documents->len; i++)
         ok = tell_document(store, families, documents->pdata[i], error);
     undex_stem_dictionary_free(families);

@@ -146,13 +146,3 @@ bool xc_database_set_metadata(xc_database *database, const char *key, const void
     return xc::change(error,
                       [&] { database->writable().set_metadata(xc::text(key), xc::bytes(bytes, length)); });
 }
-
-bool xc_database_add_synonym(xc_database *database, const char *term, const char *synonym, xc_error *error)
-{
-    return xc::change(error, [&] { database->writable().add_synonym(xc::text(term), xc::text(synonym)); });
-}
-
-bool xc_database_clear_synonyms(xc_database *database, const char *term, xc_error *error)
-{
-    return xc::change(error, [&] { database->writable().clear_synonyms(xc::text(term)); });
-}

@@ -3,7 +3,6 @@
 #include "xapian-c/private.h"
 
 #include <algorithm>
-#include <set>
 #include <sstream>
 
 bool xc_database_is_writable(const xc_database *database)
@@ -90,7 +89,7 @@ int xc_database_has_term(const xc_database *database, const char *term, xc_error
 
 static std::string metadata_of(const xc::shard &one, const std::string &key)
 {
-    return one.ask([&](const Xapian::Database &near) { return near.get_metadata(key); });
+    return one.far ? one.far->metadata(key) : one.near.get_metadata(key);
 }
 
 char *xc_database_metadata(const xc_database *database, const char *key, size_t *length, xc_error *error)
@@ -117,29 +116,26 @@ char *xc_database_shard_metadata(const xc_database *database, size_t number, con
     });
 }
 
-xc_terms *xc_database_synonyms(const xc_database *database, const char *term, xc_error *error)
+char *xc_database_metadata_all(const xc_database *database, const char *key, size_t *length, xc_error *error)
 {
     return xc::make(error, [&] {
-        std::string key = xc::text(term);
-        if (!database->joined)
-            return new xc_terms(database->plain().synonyms_begin(key), database->plain().synonyms_end(key));
-        std::set<std::string> all;
-        for (const xc::shard &one : *database->shards) {
-            xc::shard_at_work = one.number;
-            if (one.far)
-                throw Xapian::UnimplementedError("remote databases do not tell synonyms");
-            if (!one.dropped)
-                for (auto i = one.near.synonyms_begin(key); i != one.near.synonyms_end(key); ++i)
-                    all.insert(*i);
-        }
-        return new xc_terms(std::vector<std::string>(all.begin(), all.end()));
+        std::vector<std::string> values(database->shards->size());
+        const std::string name = xc::text(key);
+        xc::each_shard(*database->shards,
+                       [&](const xc::shard &one, std::size_t i) { values[i] = metadata_of(one, name); });
+        std::string all;
+        for (const std::string &one : values)
+            all += (all.empty() || one.empty() ? "" : "\n") + one;
+        return xc::copy(all, length);
     });
 }
 
-xc_terms *xc_database_synonym_keys(const xc_database *database, xc_error *error)
+xc_terms *xc_database_metadata_keys(const xc_database *database, const char *prefix, xc_error *error)
 {
-    return xc::guard(error, static_cast<xc_terms *>(nullptr), [&] {
-        return new xc_terms(database->plain().synonym_keys_begin(), database->plain().synonym_keys_end());
+    return xc::make(error, [&] {
+        const Xapian::Database near = database->plain();
+        const std::string beginning = xc::text(prefix);
+        return new xc_terms(near.metadata_keys_begin(beginning), near.metadata_keys_end(beginning));
     });
 }
 

@@ -97,6 +97,7 @@ bool xc::remote_shard::reopen()
     documents.clear();
     lists.clear();
     frequencies.clear();
+    facts.clear();
     if (lost.empty())
         return ask([](Xapian::Database database) { return database.reopen(); });
     main = connect();
@@ -112,6 +113,16 @@ Xapian::doccount xc::remote_shard::term_freq(const std::string &term)
         ask([&](const Xapian::Database &database) { return database.get_termfreq(term); });
     frequencies.put(term, std::make_shared<Xapian::doccount>(frequency), term.size() + 64);
     return frequency;
+}
+
+std::string xc::remote_shard::metadata(const std::string &key)
+{
+    if (auto known = facts.find(key))
+        return *known;
+    const std::string value =
+        ask([&](const Xapian::Database &database) { return database.get_metadata(key); });
+    facts.put(key, std::make_shared<std::string>(value), key.size() + value.size() + 128);
+    return value;
 }
 
 std::shared_ptr<const xc::posting_list> xc::remote_shard::postings(const std::string &term)

@@ -37,6 +37,7 @@ class remote_shard
     bounded_cache<Xapian::docid, fetched_document> documents{4096, std::size_t{16} << 20};
     bounded_cache<std::string, posting_list> lists{1024, std::size_t{32} << 20};
     bounded_cache<std::string, Xapian::doccount> frequencies{16384, std::size_t{2} << 20};
+    bounded_cache<std::string, std::string> facts{4096, std::size_t{2} << 20}; /* metadata */
 
     Xapian::Database connect() const;
     void keep(Xapian::docid docid, std::shared_ptr<const fetched_document> document);
@@ -62,6 +63,7 @@ class remote_shard
     bool reopen();
     void close();
     Xapian::doccount term_freq(const std::string &term);
+    std::string metadata(const std::string &key);
     std::shared_ptr<const posting_list> postings(const std::string &term);
     /* Where it is not kept, it is fetched with the `ahead` - 1 that follow it. */
     std::shared_ptr<const fetched_document> document(Xapian::docid docid, std::size_t ahead = 1);

@@ -133,7 +133,7 @@ damage() { # NAME COMMAND...: a copy of the index, damaged so, is found out
     ok "$name: exit code 2" code_is 2
     ok "$name: what to do" err_has "remove its folder and"
 }
-for table in docdata postlist synonym termlist; do
+for table in docdata postlist termlist; do
     damage "$table lost" rm "damaged/db/$table.glass"
 done
 damage "docdata cut" truncate -s 9000 damaged/db/docdata.glass

@@ -8,6 +8,7 @@
 #include "index/passage_location.h"
 #include "index/record_block.h"
 #include "index/schema.h"
+#include "index/stem_words.h"
 #include "undex/index.h"
 #include "undex/record.h"
 
@@ -769,12 +770,10 @@ static void forged_beside(void **state)
 
 static gboolean has_stem(undex_index *store, const char *word, const char *stem)
 {
-    gboolean found = FALSE;
-    xc_terms *words = xc_database_synonyms(undex_index_database(store), stem, NULL);
-    while (words && !found && xc_terms_next(words, NULL) == XC_ITEM)
-        found = strcmp(xc_terms_term(words, NULL), word) == 0;
-    xc_terms_free(words);
-    return found;
+    xc_error failure;
+    g_autoptr(GPtrArray) words = undex_stem_words(undex_index_database(store), stem, &failure);
+    assert_non_null(words);
+    return g_ptr_array_find_with_equal_func(words, word, g_str_equal, NULL);
 }
 
 /* Which stem a word has is found out here; of those that were believed before none outlives the index being
@@ -798,7 +797,8 @@ static void stems(void **state)
     assert_true(has_stem(store, "visiting", "visit"));
     assert_true(has_stem(store, "nationalites", "nationalit"));
     put_new(store, "kept", NULL, 2, "/docs/kept.pdf");
-    assert_true(xc_database_add_synonym(undex_index_database(store), "migrat", "peace", NULL));
+    xc_error failure;
+    assert_true(undex_stem_words_add(undex_index_database(store), "migrat", "peace", &failure));
     assert_int_equal(undex_index_remove(store, "/docs/told.pdf", &error), 1);
     assert_true(undex_index_commit(store, &error));
     assert_true(has_stem(store, "peace", "migrat"));

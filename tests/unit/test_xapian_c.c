@@ -387,7 +387,7 @@ static void several_as_one(void **state)
     assert_int_equal(remove(folder), 0);
 }
 
-static void words(void **state)
+static void metadata(void **state)
 {
     (void)state;
     xc_error e;
@@ -396,15 +396,19 @@ static void words(void **state)
     snprintf(path, sizeof path, "%s", folder);
     xc_database *database = xc_database_open_writable(path, XC_CREATE_OR_OVERWRITE, XC_NO_SYNC, &e);
     assert_non_null(database);
-    assert_true(xc_database_add_synonym(database, "labour", "labor", &e));
+    assert_true(xc_database_set_metadata(database, "stem.labour", "labor", 5, &e));
+    assert_true(xc_database_set_metadata(database, "stem.harbour", "gone", 4, &e));
+    assert_true(xc_database_set_metadata(database, "stem.harbour", "", 0, &e));
+    assert_true(xc_database_set_metadata(database, "other", "one", 3, &e));
     assert_true(xc_database_commit(database, &e));
-    xc_terms *found = xc_database_synonyms(database, "labour", &e);
+    xc_terms *found = xc_database_metadata_keys(database, "stem.", &e);
     assert_int_equal(xc_terms_next(found, &e), XC_ITEM);
-    assert_string_equal(xc_terms_term(found, NULL), "labor");
-    xc_terms_free(found);
-    found = xc_database_synonyms(database, "harbour", &e);
+    assert_string_equal(xc_terms_term(found, NULL), "stem.labour");
     assert_int_equal(xc_terms_next(found, &e), XC_END);
     xc_terms_free(found);
+    char *all = xc_database_metadata_all(database, "stem.labour", NULL, &e);
+    assert_string_equal(all, "labor");
+    xc_string_free(all);
     xc_database_free(database);
     static const char *const files[] = {"docdata.glass",  "flintlock",      "iamglass",
                                         "position.glass", "postlist.glass", "synonym.glass",
@@ -488,7 +492,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(errors),   cmocka_unit_test(iterators), cmocka_unit_test(documents),
         cmocka_unit_test(stemming), cmocka_unit_test(on_disk),   cmocka_unit_test(several_as_one),
-        cmocka_unit_test(words),    cmocka_unit_test(weighing),  cmocka_unit_test(values_of),
+        cmocka_unit_test(metadata), cmocka_unit_test(weighing),  cmocka_unit_test(values_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

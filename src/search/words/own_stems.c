@@ -3,6 +3,7 @@
  * which the index was told that the word has them: Mali is not French "mal", as no document writes it so. */
 #include "search/words/word_family.h"
 
+#include "index/stem_words.h"
 #include "search/words/unique_strings.h"
 
 #include <string.h>
@@ -10,12 +11,8 @@
 /* -1: failed. */
 static int is_told(xc_database *database, const char *stem, const char *word, xc_error *failure)
 {
-    g_autoptr(xc_terms) told = xc_database_synonyms(database, stem, failure);
-    xc_step step = told ? XC_END : XC_FAILED;
-    gboolean found = FALSE;
-    while (told && !found && (step = xc_terms_next(told, failure)) == XC_ITEM)
-        found = strcmp(xc_terms_term(told, NULL), word) == 0;
-    return step == XC_FAILED ? -1 : found;
+    g_autoptr(GPtrArray) told = undex_stem_words(database, stem, failure);
+    return told ? g_ptr_array_find_with_equal_func(told, word, g_str_equal, NULL) : -1;
 }
 
 typedef struct {

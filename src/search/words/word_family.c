@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/words/word_family.h"
 
+#include "index/stem_words.h"
 #include "search/words/unique_strings.h"
 
 gboolean undex_word_family_read(xc_database *database, const GPtrArray *stems, GPtrArray *words,
@@ -8,11 +9,10 @@ gboolean undex_word_family_read(xc_database *database, const GPtrArray *stems, G
 {
     for (guint i = 0; i < stems->len; i++) {
         undex_search_add_unique(words, stems->pdata[i]);
-        g_autoptr(xc_terms) family = xc_database_synonyms(database, stems->pdata[i], failure);
-        xc_step step = family ? XC_END : XC_FAILED;
-        while (family && (step = xc_terms_next(family, failure)) == XC_ITEM)
-            undex_search_add_unique(words, xc_terms_term(family, NULL));
-        if (step == XC_FAILED)
+        g_autoptr(GPtrArray) family = undex_stem_words(database, stems->pdata[i], failure);
+        for (guint k = 0; family && k < family->len; k++)
+            undex_search_add_unique(words, family->pdata[k]);
+        if (!family)
             return FALSE;
     }
     return TRUE;
