@@ -31,7 +31,7 @@ ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
 LINKED        := xapian-core libpcre2-8 libzstd glib-2.0
 # undex-reader alone: some forty libraries come with them, and to load those takes longer than a search
 SECCOMP       := $(if $(filter Linux,$(shell uname -s)),libseccomp)
-READING       := poppler-glib cairo fontconfig uchardet $(SECCOMP)
+READING       := poppler-glib cairo fontconfig uchardet serd-0 $(SECCOMP)
 # the libraries' headers are not ours to warn about
 CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(READING) $(LINKED)))
 # the first is the first that is looked through for each name when the program starts, and most names are its
@@ -70,7 +70,7 @@ CXXFLAGS_ALL := -std=c++17 $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CXXFLAGS)
 LDFLAGS_ALL  := $(OPTIMIZE) $(LDHARDEN) $(LDFLAGS)
 
 # what both programs are made of, and what each is made of alone: neither is linked with the rooms of the other
-SHARED_ROOMS := base record citation analysis index
+SHARED_ROOMS := base record citation analysis thesaurus index
 UNDEX_ROOMS  := ingest search cli
 READER_ROOMS := extract segment reader
 sources   = $(wildcard $(1:%=src/%/*.c) $(1:%=src/%/*/*.c))

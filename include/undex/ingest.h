@@ -25,8 +25,9 @@ typedef struct {
     gboolean require_sandbox; /* without Landlock or seccomp nothing is read, which is an error */
     /* Called once where they are missing, with what is; may be NULL. */
     void (*unprotected)(const char *missing);
-    gboolean for_reading; /* for undex_ingest_read(), not for an index */
-    gboolean draws;       /* for undex_ingest_draw() */
+    gboolean for_reading;   /* for undex_ingest_read(), not for an index */
+    gboolean draws;         /* for undex_ingest_draw() */
+    gboolean for_thesaurus; /* for undex_ingest_thesaurus() */
     /* Files that a PDF carries are documents too, of the path of the PDF, a slash and their name; those that
      * an attached PDF carries itself are not. */
     gboolean attachments;
@@ -156,5 +157,10 @@ int undex_open_file(const char *path, undex_file *file, GError **error);
  * page that it was on in drawn->last. */
 GBytes *undex_ingest_draw(undex_workers *workers, const char *path, int fd, const undex_picture *picture,
                           undex_picture_drawn *drawn, GError **error);
+
+/* The thesaurus (src/thesaurus/thesaurus_read.h) that a file holds in SKOS, as bytes that were looked at;
+ * read in a worker (`for_thesaurus`), which gets the descriptor; it is closed here. Errors are those of
+ * reading it, and UNDEX_ERROR_TIMEOUT, _MEMORY and _CRASH. */
+GBytes *undex_ingest_thesaurus(undex_workers *workers, const char *path, int fd, GError **error);
 
 #endif

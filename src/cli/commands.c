@@ -26,6 +26,7 @@ const undex_command *const undex_commands[] = {
     &undex_command_compact,
     &undex_command_merge,
     &undex_command_split,
+    &undex_command_thesaurus,
     &undex_command_config,
     &undex_command_schema,
     &undex_command_help,

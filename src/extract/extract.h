@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "record/rdf_statement.h"
 #include "record/source.h"
 #include "undex/error.h"
 
@@ -25,6 +26,10 @@ undex_source *undex_extract_bytes(GBytes *bytes, const char *path, const undex_e
 /* The bytes of a file that a PDF carries, by its ordinal from 1 in the order of source->attachments. NULL and
  * UNDEX_ERROR_DAMAGED, _ENCRYPTED or _LIMIT. */
 GBytes *undex_extract_attachment(GBytes *bytes, int ordinal, GError **error);
+
+/* Gives what a file in RDF says, in Turtle, N-Triples or RDF/XML, statement by statement. FALSE and
+ * UNDEX_ERROR_DAMAGED, with the line, _UNSUPPORTED, _EMPTY, _LIMIT, or what `take` failed of. */
+gboolean undex_extract_statements(GBytes *bytes, undex_rdf_taker take, gpointer closure, GError **error);
 
 /* Loads and keeps what extraction would load when a document first wants it (poppler's tables, converters of
  * encodings), so that it is there for processes forked later, which may not open files. */

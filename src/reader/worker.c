@@ -2,6 +2,7 @@
 #include "reader/worker.h"
 
 #include "reader/draw_pages.h"
+#include "reader/read_thesaurus.h"
 #include "reader/sandbox.h"
 #include "record/metadata.h"
 #include "undex/index.h"
@@ -156,14 +157,22 @@ static gboolean send_attachment(const worker *w, const task *t, GBytes *pdf)
     return undex_message_write(w->results, FRAME_END, NULL, 0);
 }
 
+static gboolean send_thesaurus(const worker *w, GBytes *bytes)
+{
+    g_autoptr(GError) why = NULL;
+    g_autoptr(GBytes) thesaurus = undex_read_thesaurus(bytes, &why);
+    return thesaurus ? send_bytes(w, FRAME_THESAURUS, thesaurus) : send_failure(w, why);
+}
+
 static gboolean work(const worker *w, task *t, int fd)
 {
     g_autoptr(GError) why = NULL;
     g_autoptr(GBytes) bytes = undex_read_document_bytes(fd, &why);
-    return !bytes              ? send_failure(w, why)
-           : t->attachment > 0 ? send_attachment(w, t, bytes)
-           : t->draws          ? send_picture(w, t, bytes)
-                               : send_document(w, t, bytes);
+    return !bytes                            ? send_failure(w, why)
+           : w->work->settings.for_thesaurus ? send_thesaurus(w, bytes)
+           : t->attachment > 0               ? send_attachment(w, t, bytes)
+           : t->draws                        ? send_picture(w, t, bytes)
+                                             : send_document(w, t, bytes);
 }
 
 _Noreturn void undex_worker_run(const undex_worker_setup *own, int tasks, int results)

@@ -90,6 +90,10 @@ keeps search,search_line,hit similar --full -n 3 --words 5 'A/99/901, para. 12'
 keeps setting config list
 keeps setting config get cite.style
 "$UNDEX" config unset cite.style
+"$UNDEX" thesaurus add -q "$ROOT/tests/specimens/seeds.ttl" >/dev/null
+keeps thesaurus thesaurus list
+keeps concept thesaurus show drought
+"$UNDEX" thesaurus remove seeds
 run export --format=jsonl
 kept shown --lines "export --format=jsonl"
 covered="$covered export"

@@ -55,6 +55,7 @@ undex_workers *undex_workers_new(const undex_workers_options *options, GError **
         .require_sandbox = options->require_sandbox,
         .for_reading = options->for_reading,
         .draws = options->draws,
+        .for_thesaurus = options->for_thesaurus,
     };
     pool->jobs = CLAMP(options->jobs > 0 ? options->jobs : undex_workers_usual_jobs(), 1, MOST_JOBS);
     pool->attachments = options->attachments;
@@ -225,6 +226,7 @@ static worker_handle *start(undex_workers *pool, GError **error)
         g_propagate_error(error, why);
     if (member) {
         member->draws = pool->settings.draws;
+        member->for_thesaurus = pool->settings.for_thesaurus;
         g_ptr_array_add(pool->members, member);
     }
     return member;

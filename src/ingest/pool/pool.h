@@ -7,7 +7,8 @@
 #include "ingest/pool/reader_process.h"
 #include "undex/ingest.h"
 
-/* What became of a task. One of `prepared`, `same`, `elsewhere`, `picture` and `failure`. */
+/* What became of a task. One of `prepared`, `same`, `elsewhere`, `picture`, `thesaurus` and
+ * `failure`. */
 typedef struct {
     gpointer owner; /* of the task */
     char *sha256;   /* of its bytes, as the parent has them; NULL where they could not be read */
@@ -15,6 +16,7 @@ typedef struct {
     gboolean same;      /* its contents are among those the task knew */
     gboolean elsewhere; /* they fall to another shard */
     GBytes *picture;    /* a PNG */
+    GBytes *thesaurus;  /* as its reader made it: nobody has looked at it */
     undex_picture_drawn drawn;
     GError *failure;
     gsize bytes;   /* that it takes */

@@ -23,10 +23,11 @@ typedef struct {
     gint64 began;           /* monotonic microseconds: the head */
     double timeout;         /* seconds of CPU time for a document */
     gboolean ready, retiring;
-    gboolean draws; /* pictures may be asked of it */
-    gboolean spent; /* it has a PDF, or had one: it gets nothing else */
-    char *layers;   /* of its sandbox */
-    int done;       /* documents so far */
+    gboolean draws;         /* pictures may be asked of it */
+    gboolean for_thesaurus; /* and of this nothing but a thesaurus */
+    gboolean spent;         /* it has a PDF, or had one: it gets nothing else */
+    char *layers;           /* of its sandbox */
+    int done;               /* documents so far */
 } worker_handle;
 
 /* Why a worker must go; what its document failed of. */
