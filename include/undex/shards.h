@@ -63,7 +63,7 @@ gboolean undex_index_count_shard(undex_index *store, guint number, undex_index_c
 
 /* The name of the first shard that has the document of that key; NULL: none has it, or there are no shards.
  */
-const char *undex_index_shard_of(const undex_index *store, const char *key);
+const char *undex_index_shard_of(undex_index *store, const char *key);
 
 /* Changes whenever a shard is left out or a writer has moved on: what was made of one state of the index,
  * such as weights and docids, holds for no other. */

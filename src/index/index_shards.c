@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Several indexes that are read as one, and what becomes of one that fails. */
 #include "index/index_shards.h"
+#include "index/shared_key.h"
 
 #include <string.h>
 
@@ -253,15 +254,25 @@ gboolean undex_index_count_shard(undex_index *store, guint number, undex_index_c
     return leave_out(store, one, failed->message, error);
 }
 
-const char *undex_index_shard_of(const undex_index *store, const char *key)
+typedef struct {
+    const char *key;
+    int shard;
+} place_request;
+
+static gboolean attempt_place(xc_database *database, gpointer closure, xc_error *failure)
 {
-    g_autofree char *term = undex_schema_term(UNDEX_TERM_FILE_KEY, key);
-    for (guint i = 0; i < undex_index_shards(store); i++) {
-        const shard *one = g_ptr_array_index(store->shards->all, i);
-        if (!one->reason && undex_index_frequency(one->index, term, NULL) > 0)
-            return one->name;
-    }
-    return NULL;
+    place_request *request = closure;
+    guint32 start = undex_shared_key_start(database, request->key, failure);
+    request->shard = start ? xc_database_shard_of(database, start) : -1;
+    return start || failure->code == XC_OK;
+}
+
+const char *undex_index_shard_of(undex_index *store, const char *key)
+{
+    place_request request = {key, -1};
+    if (!store->shards || !undex_index_try(store, attempt_place, &request, NULL) || request.shard < 0)
+        return NULL;
+    return ((const shard *)g_ptr_array_index(store->shards->joined, request.shard))->name;
 }
 
 gint64 undex_shards_bytes(undex_index *store, GError **error)

@@ -134,8 +134,7 @@ same() { # NAME LOCATION...: the answers are those of the one index
 answers all >whole
 ok "queries find something" [ "$(grep -c '"type":"hit"' whole)" -gt 150 ]
 same "queries of two shards" of2.shards
-same "queries of four shards" of4-1 of4-2 of4-3 of4-4
-same "and in another order" of4-3 of4-1 of4-4 of4-2
+same "queries of four shards, in another order" of4-3 of4-1 of4-4 of4-2
 
 # ---- servers ----
 serve() { # FOLDER...: locations of the servers that are started, to $served; their processes to $servers
@@ -168,6 +167,18 @@ if command -v xapian-tcpsrv >/dev/null; then
     ok "status names the servers" out_has "127.0.0.1:"
     same "queries of four servers" served.shards
     same "of servers and folders" of4-1 of4-2 $(echo $served | cut -d " " -f 3-)
+
+    run show --index served.shards 'A/99/901, para. 28' --image page.png
+    ok "a page is drawn where its file is on this machine" [ -s page.png ]
+    mv docs away
+    run open --index served.shards --dry-run 'A/99/901, para. 28'
+    ok "a file on another machine: exit code 2" code_is 2
+    ok "and that is said" err_has "is not on this machine"
+    mv away docs
+    printf '[undex]\nindex = %s\n' $third >.undex.conf
+    run status
+    ok "settings name a server" out_has "index               $third"
+    rm .undex.conf
 
     kill -STOP $process
     for command in 'list --format=csv' 'show A/99/901' terms export 'search lang:en' 'search --format=csv lang:en' 'trend lang:en'; do

@@ -217,6 +217,9 @@ static void keys(void **state)
     assert_true(undex_index_count(store, &counts, &error));
     assert_int_equal(counts.documents, 6);
     assert_true(g_str_has_suffix(undex_index_shard_of(store, "three"), "/c"));
+    assert_true(g_str_has_suffix(undex_index_shard_of(store, "one~dddddddd"), "/b"));
+    assert_true(g_str_has_suffix(undex_index_shard_of(store, "same"), "/a"));
+    assert_null(undex_index_shard_of(store, "one"));
 }
 
 int main(void)
