@@ -109,13 +109,14 @@ static gboolean is_allowed(const char *folder, undex_index_mode mode, const char
 }
 
 /* A search takes memory and leaves it several times over: to give it back in between took a tenth of the time
- * of a batch, and a twentieth of that of one search. */
+ * of a batch, and a twentieth of that of one search. What is larger than LARGE has a byte or more for each of
+ * millions of passages, of which few are touched: it is taken by itself, so that only these take memory. */
 static void keep_memory(void)
 {
 #ifdef M_TRIM_THRESHOLD
-    enum { KEPT = 64 << 20 };
+    enum { KEPT = 64 << 20, LARGE = 3 << 20 };
     mallopt(M_TRIM_THRESHOLD, KEPT);
-    mallopt(M_MMAP_THRESHOLD, KEPT);
+    mallopt(M_MMAP_THRESHOLD, LARGE);
 #endif
 }
 

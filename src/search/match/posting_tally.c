@@ -31,9 +31,24 @@ enum { BITS = POSTING_TALLY_BITS };
 
 posting_tally undex_posting_tally_new(guint32 beyond, const GArray *within)
 {
-    return (posting_tally){
-        beyond, g_new(xc_posting, beyond), g_new(float, beyond), g_new0(guint64, beyond / BITS + 1), 0,
-        within};
+    posting_tally t = undex_posting_tally_new_window(beyond);
+    t.beyond = beyond;
+    t.within = within;
+    return t;
+}
+
+posting_tally undex_posting_tally_new_window(guint32 most)
+{
+    return (posting_tally){.postings = g_new(xc_posting, most),
+                           .counts = g_new(float, most),
+                           .met = g_new0(guint64, most / BITS + 1)};
+}
+
+void undex_posting_tally_move(posting_tally *t, guint32 first, guint32 beyond)
+{
+    t->first = first;
+    t->beyond = beyond;
+    t->window = (xc_range){first, beyond - 1};
 }
 
 void undex_posting_tally_clear(posting_tally *t)
@@ -46,7 +61,7 @@ void undex_posting_tally_clear(posting_tally *t)
 guint undex_posting_tally_count(const posting_tally *t)
 {
     guint count = 0;
-    for (gsize i = 0; t->taken > 0 && i <= t->beyond / BITS; i++)
+    for (gsize i = 0; t->taken > 0 && i <= (t->beyond - t->first) / BITS; i++)
         count += (guint)__builtin_popcountll(t->met[i]);
     return count;
 }
@@ -55,9 +70,9 @@ guint undex_posting_tally_count(const posting_tally *t)
 
 static void add_posting(posting_tally *t, guint32 docid, float count)
 {
-    guint64 *met = &t->met[docid / BITS], bit = G_GUINT64_CONSTANT(1) << docid % BITS;
-    float before = *met & bit ? t->counts[docid] : 0;
-    t->counts[docid] = before + count;
+    guint32 at = docid - t->first;
+    guint64 *met = &t->met[at / BITS], bit = G_GUINT64_CONSTANT(1) << at % BITS;
+    t->counts[at] = (*met & bit ? t->counts[at] : 0) + count;
     *met |= bit;
     t->taken++;
 }
@@ -68,6 +83,7 @@ static void add_postings(posting_tally *t, const xc_posting *postings, gint64 co
     float *counts = t->counts;
     for (gint64 i = 0; i < count; i++) {
         xc_posting p = postings[i];
+        p.docid -= t->first;
         guint64 bit = G_GUINT64_CONSTANT(1) << p.docid % BITS, *here = &met[p.docid / BITS];
         float count_here = (float)(each * MAX(p.wdf, 1));
         counts[p.docid] = *here & bit ? counts[p.docid] + count_here : count_here;
@@ -80,13 +96,14 @@ static void add_postings(posting_tally *t, const xc_posting *postings, gint64 co
 static gint64 read_postings(xc_database *database, posting_tally *t, const char *term, gint64 *some,
                             xc_error *failure)
 {
-    if (!t->within)
+    if (!t->within && !t->window.first)
         return *some = xc_database_read_postings(database, term, t->postings, t->beyond, failure);
     *some = xc_database_term_freq(database, term, failure);
-    return *some <= 0 ? *some
-                      : xc_database_read_postings_within(database, term,
-                                                         (const xc_range *)(gconstpointer)t->within->data,
-                                                         t->within->len, t->postings, t->beyond, failure);
+    const xc_range *ranges = t->within ? (const xc_range *)(gconstpointer)t->within->data : &t->window;
+    return *some <= 0
+               ? *some
+               : xc_database_read_postings_within(database, term, ranges, t->within ? t->within->len : 1,
+                                                  t->postings, t->beyond - t->first, failure);
 }
 
 static gboolean add_term(xc_database *database, posting_tally *t, const char *term, const worth *w,
@@ -159,9 +176,22 @@ static gboolean add_runs(xc_database *database, posting_tally *t, const char *pr
             return FALSE;
         for (guint k = 0; k < spots->len; k++) {
             word_spot s = g_array_index(spots, word_spot, k);
-            if (s.docid < t->beyond && is_within(t, s.docid))
+            if (s.docid >= t->first && s.docid < t->beyond && is_within(t, s.docid))
                 add_posting(t, s.docid, s.count);
         }
+    }
+    return TRUE;
+}
+
+gboolean undex_posting_tally_count_runs(xc_database *database, posting_tally *t, const query_word *word,
+                                        guint *count, xc_error *failure)
+{
+    *count = 0;
+    for (guint i = 0; i < word->runs->len; i++) {
+        g_autoptr(GArray) spots = find_kept(database, t, word->runs->pdata[i], UNDEX_WORD_TEXT, failure);
+        if (!spots)
+            return FALSE;
+        *count += spots->len;
     }
     return TRUE;
 }
@@ -236,7 +266,7 @@ gboolean undex_posting_tally_add_text(xc_database *database, const corpus_outlin
         !add_terms(database, t, UNDEX_WORD_TEXT, word->others, &whole, failure) ||
         !add_runs(database, t, UNDEX_WORD_TEXT, word->runs, failure))
         return FALSE;
-    if (!t->within)
+    if (!t->within && !t->window.first)
         *own = (guint)t->taken;
     const worth less = {kin_weight, f->passages, *own};
     return add_terms(database, t, UNDEX_WORD_TEXT, terms->kin, &less, failure);

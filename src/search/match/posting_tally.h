@@ -19,11 +19,13 @@ typedef struct {
 } word_terms;
 
 typedef struct {
-    guint32 beyond;       /* one more than the last docid: no term has more postings */
+    guint32 first;        /* docids of a window: no term has more postings there */
+    guint32 beyond;       /* one more than the last of them */
     xc_posting *postings; /* of the term in hand */
-    float *counts;        /* by docid, of those that were met */
+    float *counts;        /* by docid, from `first` on, of those that were met */
     guint64 *met;         /* a bit a docid */
     gsize taken;          /* postings; at least as many as passages met */
+    xc_range window;      /* likewise, where it is not of all */
     const GArray *within; /* xc_range: other passages are not looked at; NULL: all are */
     GHashTable
         *runs; /* name of words in their order -> GArray of word_spot: what was found; NULL: not kept */
@@ -31,7 +33,12 @@ typedef struct {
 
 enum { POSTING_TALLY_BITS = 64 };
 
+/* Of all docids below `beyond`. */
 posting_tally undex_posting_tally_new(guint32 beyond, const GArray *within);
+/* Of no docid yet: of a window of at most `most` of them that undex_posting_tally_move() says. How often
+ * passages have words themselves is then known before. */
+posting_tally undex_posting_tally_new_window(guint32 most);
+void undex_posting_tally_move(posting_tally *t, guint32 first, guint32 beyond);
 void undex_posting_tally_clear(posting_tally *t);
 
 /* How many passages were met. */
@@ -42,6 +49,10 @@ GArray *undex_word_terms_read(xc_database *database, const GArray *words, xc_err
 /* Asks how many passages have them. FALSE: failure. */
 gboolean undex_word_terms_count(xc_database *database, const corpus_outline *f, const GArray *words,
                                 GArray *terms, xc_error *failure);
+
+/* How often passages have the runs that stand for the word in texts. FALSE: failure. */
+gboolean undex_posting_tally_count_runs(xc_database *database, posting_tally *t, const query_word *word,
+                                        guint *count, xc_error *failure);
 
 /* Adds what has the word in its text; `*own` is how often passages have the word itself, added up over its
  * forms, and is known already where not all passages are looked at. FALSE: failure. */
@@ -57,10 +68,10 @@ static inline void undex_posting_tally_take(posting_tally *t,
                                             void (*take)(gpointer closure, guint32 docid, float count),
                                             gpointer closure)
 {
-    for (gsize i = 0; t->taken > 0 && i <= t->beyond / POSTING_TALLY_BITS; i++) {
+    for (gsize i = 0; t->taken > 0 && i <= (t->beyond - t->first) / POSTING_TALLY_BITS; i++) {
         for (guint64 bits = t->met[i]; bits; bits &= bits - 1) {
-            guint32 docid = (guint32)(i * POSTING_TALLY_BITS) + (guint32)__builtin_ctzll(bits);
-            take(closure, docid, t->counts[docid]);
+            guint32 at = (guint32)(i * POSTING_TALLY_BITS) + (guint32)__builtin_ctzll(bits);
+            take(closure, t->first + at, t->counts[at]);
         }
         t->met[i] = 0;
     }

@@ -102,12 +102,21 @@ static gboolean match_stage(xc_database *database, match_count *m, const search_
 
 static void count(match_count *m, const corpus_outline *f, guint32 more)
 {
-    guint passages = 0, documents = 0;
-    for (guint i = 0; i < f->documents; i++) {
-        guint here = undex_match_count_within(m, (xc_range){f->starts[i], f->starts[i + 1] - 1});
-        passages += here;
-        documents += here > 0;
-    }
+    enum { BITS = 64 };
+    guint passages = 0, documents = 0, document = 0;
+    guint32 beyond = 0; /* of the document counted last */
+    for (guint at = 0; at < m->bits->len; at += BITS / 8)
+        for (guint64 bits = bits_at(m->bits, at); bits; bits &= bits - 1) {
+            guint32 docid = at * 8 + (guint32)__builtin_ctzll(bits);
+            if (f->documents == 0 || docid < f->starts[0])
+                continue;
+            passages++;
+            if (docid < beyond)
+                continue;
+            document = undex_corpus_outline_document_from(f, document, docid);
+            beyond = undex_corpus_outline_beyond(f, document);
+            documents++;
+        }
     m->passages = passages + more;
     m->documents =
         more ? (guint)MIN(f->documents, (guint64)documents * m->passages / MAX(passages, 1)) : documents;

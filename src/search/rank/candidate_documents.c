@@ -12,6 +12,9 @@ static const double worth_in_title = 0.89, worth_beside = 0.3;
  * that passages near the best have of them. */
 static const double expected_share = 0.8;
 
+/* Docids whose postings are counted at once; parts of a weight that are told apart. */
+enum { WINDOW = 1 << 18, FINENESS = 64 };
+
 typedef struct {
     const candidate_limits *limits;
     xc_database *database;
@@ -20,7 +23,7 @@ typedef struct {
     GArray *terms, *facts;
     GHashTable *runs;
     posting_tally tally;
-    float *worth;        /* by docid: of the words so far */
+    guint16 *worth;      /* by docid: of the words so far, in parts of FINENESS */
     float *best, *whole; /* by document: the worth of its best passage, and what all of them share */
     GArray *held;        /* document_count: documents that have the word in hand */
     double weight;       /* of the word in hand */
@@ -38,14 +41,14 @@ typedef struct {
 /* The word in hand in a passage. */
 static void raise_passage(choosing *c, guint32 docid, double by)
 {
-    float *worth = &c->worth[docid];
+    guint16 *worth = &c->worth[docid];
     while (c->document + 1 < c->f->documents && c->f->starts[c->document + 1] <= docid)
         c->document++;
     float *best = &c->best[c->document];
-    c->met.passages += *worth <= 0;
+    c->met.passages += *worth == 0;
     c->met.documents += *best <= 0;
-    *worth += (float)by;
-    *best = MAX(*best, *worth);
+    *worth = (guint16)MIN(*worth + MAX(by * FINENESS, 1), G_MAXUINT16);
+    *best = MAX(*best, (float)*worth / FINENESS);
 }
 
 static void take_text(gpointer closure, guint32 docid, float count)
@@ -74,31 +77,47 @@ static void take_title(gpointer closure, guint32 docid, G_GNUC_UNUSED float coun
     c->whole[undex_corpus_outline_document(c->f, docid)] += (float)(c->weight * worth_in_title);
 }
 
-static gboolean read_place(choosing *c, posting_place place, const query_word *word,
+/* Reads where the word stands in such a place, window after window of docids, so that what is counted there
+ * stays small. FALSE: failure. */
+static gboolean read_place(choosing *c, posting_place place, guint w,
                            void (*take)(gpointer closure, guint32 docid, float count), xc_error *failure)
 {
-    if (!undex_posting_tally_add_place(c->database, &c->tally, place, word, failure))
-        return FALSE;
+    const query_word *word = &g_array_index(c->words, query_word, w);
+    word_facts *facts = &g_array_index(c->facts, word_facts, w);
+    const word_terms *terms = &g_array_index(c->terms, word_terms, w);
+    const guint32 beyond = c->f->outline.beyond;
     c->document = 0;
-    c->read += c->tally.taken;
-    undex_posting_tally_take(&c->tally, take, c);
+    for (guint32 first = 1; first < beyond; first += MIN(WINDOW, beyond - first)) {
+        undex_posting_tally_move(&c->tally, first, first + MIN(WINDOW, beyond - first));
+        if (place == PLACE_TEXT
+                ? !undex_posting_tally_add_text(c->database, c->f, &c->tally, word, terms, &facts->own,
+                                                failure)
+                : !undex_posting_tally_add_place(c->database, &c->tally, place, word, failure))
+            return FALSE;
+        if (place == PLACE_TEXT)
+            facts->text += undex_posting_tally_count(&c->tally);
+        c->read += c->tally.taken;
+        undex_posting_tally_take(&c->tally, take, c);
+    }
     return TRUE;
 }
 
-/* Weighs passages by a word, all of whose postings are read. */
+/* Weighs passages by a word, all of whose postings are read; what is supposed of it says how much it tells.
+ */
 static gboolean lead(choosing *c, guint w, xc_error *failure)
 {
     const query_word *word = &g_array_index(c->words, query_word, w);
     word_facts *facts = &g_array_index(c->facts, word_facts, w);
-    if (!undex_posting_tally_add_text(c->database, c->f, &c->tally, word,
-                                      &g_array_index(c->terms, word_terms, w), &facts->own, failure))
+    guint runs = 0;
+    if (!undex_posting_tally_count_runs(c->database, &c->tally, word, &runs, failure))
         return FALSE;
-    facts->text = undex_posting_tally_count(&c->tally);
+    facts->own += runs;
+    facts->text += runs;
     c->weight = undex_word_weight(c->f, word, facts).passage;
-    c->document = 0;
-    c->read += c->tally.taken;
+    facts->text = 0;
     g_array_set_size(c->held, 0);
-    undex_posting_tally_take(&c->tally, take_text, c);
+    if (!read_place(c, PLACE_TEXT, w, take_text, failure))
+        return FALSE;
     facts->documents = c->held->len;
     double share = undex_word_weight(c->f, word, facts).document;
     for (guint i = 0; i < c->held->len; i++) {
@@ -106,8 +125,8 @@ static gboolean lead(choosing *c, guint w, xc_error *failure)
         guint32 width = c->f->starts[one->document + 1] - c->f->starts[one->document];
         c->whole[one->document] += (float)undex_word_document_worth(c->f, width, one->count, share);
     }
-    return read_place(c, PLACE_HEADING, word, take_beside, failure) &&
-           read_place(c, PLACE_NOTE, word, take_beside, failure);
+    return read_place(c, PLACE_HEADING, w, take_beside, failure) &&
+           read_place(c, PLACE_NOTE, w, take_beside, failure);
 }
 
 /* What may be supposed of a word whose postings were not read: its terms stand in passages, and its passages
@@ -190,7 +209,7 @@ static gboolean lead_all(choosing *c, xc_error *failure)
         }
         left -= one->weight;
         c->weight = one->weight;
-        if (!read_place(c, PLACE_TITLE, &g_array_index(c->words, query_word, one->word), take_title, failure))
+        if (!read_place(c, PLACE_TITLE, one->word, take_title, failure))
             return FALSE;
     }
     double rest = c->f->passages - c->met.passages, others = c->f->documents - (double)c->met.documents;
@@ -208,9 +227,9 @@ static gint by_number(gconstpointer a, gconstpointer b)
 static GArray *choose(choosing *c, xc_error *failure)
 {
     guint32 beyond = c->f->outline.beyond;
-    c->tally = undex_posting_tally_new(beyond, NULL);
+    c->tally = undex_posting_tally_new_window(MIN(WINDOW, beyond));
     c->tally.runs = c->runs;
-    c->worth = g_new0(float, beyond);
+    c->worth = g_new0(guint16, beyond);
     c->best = g_new0(float, c->f->documents);
     c->whole = g_new0(float, c->f->documents);
     c->held = g_array_new(FALSE, FALSE, sizeof(document_count));
