@@ -11,3 +11,9 @@ gboolean undex_utf8_is_control(gunichar ch);
 gboolean undex_utf8_is_bidi_control(gunichar ch);
 /* TRUE for tag characters (U+E0000 to U+E007F): nothing shows them, and sentences can be written in them. */
 gboolean undex_utf8_is_tag(gunichar ch);
+
+/* Of the scripts read from the right: Hebrew, Arabic and their presentation forms. */
+static inline gboolean undex_utf8_is_rtl(gunichar ch)
+{
+    return (ch >= 0x0590 && ch <= 0x08FF) || (ch >= 0xFB1D && ch <= 0xFDFF) || (ch >= 0xFE70 && ch <= 0xFEFC);
+}

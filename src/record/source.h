@@ -4,7 +4,8 @@
  * plain text. No judgement is made here about what a line means.
  *
  * Coordinates are PDF points with the origin at the top left corner of the page, y downwards, as poppler-glib
- * gives them. Pages are numbered from 1.
+ * gives them. Pages are numbered from 1. A page that is read from the right is mirrored: there x is counted
+ * from its right edge, and so every line begins at a small x and runs forward.
  */
 #pragma once
 
@@ -41,9 +42,10 @@ typedef struct {
     int number;
     char *label; /* the PDF's page label; NULL where it is the number */
     double width, height;
-    GArray *glyphs; /* undex_glyph, in the library's reading order, spaces left out */
-    GArray *links;  /* undex_link */
-    GArray *rules;  /* undex_rule, as they are drawn, at most 6,000; none where the library does not tell */
+    gboolean mirrored; /* x is counted from the right edge, for glyphs, links and rules */
+    GArray *glyphs;    /* undex_glyph, in the library's reading order, spaces left out */
+    GArray *links;     /* undex_link */
+    GArray *rules; /* undex_rule, as they are drawn, at most 6,000; none where the library does not tell */
 } undex_source_page;
 
 /* A line of a plain text, without its line end. */

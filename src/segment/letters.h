@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 static inline gboolean segment_is_letter(gunichar ch)
 {
@@ -13,12 +14,6 @@ static inline gboolean segment_is_letter(gunichar ch)
 static inline gboolean segment_is_capital(gunichar ch)
 {
     return ch < 0x80 ? g_ascii_isupper((char)ch) : g_unichar_isupper(ch);
-}
-
-/* Of the scripts read from the right: Hebrew, Arabic and their presentation forms. */
-static inline gboolean segment_is_rtl(gunichar ch)
-{
-    return (ch >= 0x0590 && ch <= 0x08FF) || (ch >= 0xFB1D && ch <= 0xFDFF) || (ch >= 0xFE70 && ch <= 0xFEFC);
 }
 
 /* Of valid UTF-8. */
@@ -33,6 +28,29 @@ static inline void segment_append(GString *text, gunichar ch)
         g_string_append_c(text, (char)ch);
     else
         g_string_append_unichar(text, ch);
+}
+
+/* What a stop or a comma of Arabic or Chinese is in English; any other character as it is. */
+static inline gunichar segment_plain_stop(gunichar ch)
+{
+    static const struct {
+        gunichar ch, plain;
+    } stops[] = {{0x060C, ','}, {0x061B, ';'}, {0x061F, '?'}, {0x06D4, '.'}, {0x3001, ','}, {0x3002, '.'},
+                 {0xFF01, '!'}, {0xFF0C, ','}, {0xFF1A, ':'}, {0xFF1B, ';'}, {0xFF1F, '?'}};
+    if (ch >= 0x060C)
+        for (guint i = 0; i < G_N_ELEMENTS(stops); i++)
+            if (stops[i].ch == ch)
+                return stops[i].plain;
+    return ch;
+}
+
+/* Whether a text ends in one of these signs of ASCII, or in what stands for it in Arabic or Chinese. */
+static inline gboolean segment_ends_in(const char *text, gsize length, const char *stops)
+{
+    if (!length)
+        return FALSE;
+    gunichar last = segment_plain_stop(segment_char_at(g_utf8_prev_char(text + length)));
+    return last < 0x80 && strchr(stops, (int)last) != NULL;
 }
 
 /* In lower case; to be freed. */

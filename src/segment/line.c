@@ -18,7 +18,14 @@ segment_mark *segment_line_add_mark(segment_line *line, int at, const char *text
 
 int segment_line_value(const char *text)
 {
-    return (int)CLAMP(g_ascii_strtoll(text, NULL, 10), 0, 1000000);
+    enum { GREATEST = 1000000 };
+    int value = 0;
+    if ((guchar)*text < 0x80)
+        return (int)CLAMP(g_ascii_strtoll(text, NULL, 10), 0, GREATEST);
+    for (int digit; (digit = g_unichar_digit_value(g_utf8_get_char(text))) >= 0;
+         text = g_utf8_next_char(text))
+        value = MIN(value * 10 + digit, GREATEST);
+    return value;
 }
 
 int segment_by_float(gconstpointer a, gconstpointer b)

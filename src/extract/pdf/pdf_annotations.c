@@ -200,3 +200,28 @@ void undex_annotations_read(PopplerPage *from, undex_source_page *page, undex_an
     read_fields(from, page);
     read_comments(from, page, besides);
 }
+
+void undex_pdf_link_read(PopplerDocument *pdf, undex_source_page *page, const PopplerLinkMapping *mapping)
+{
+    const PopplerAction *action = mapping->action;
+    undex_link link = {.x0 = MIN(mapping->area.x1, mapping->area.x2),
+                       .x1 = MAX(mapping->area.x1, mapping->area.x2),
+                       .y0 = page->height - MAX(mapping->area.y1, mapping->area.y2),
+                       .y1 = page->height - MIN(mapping->area.y1, mapping->area.y2)};
+    if (action && action->type == POPPLER_ACTION_URI && action->uri.uri) {
+        link.uri = g_utf8_make_valid(action->uri.uri, (gssize)MIN(strlen(action->uri.uri), 2000));
+    } else if (action && action->type == POPPLER_ACTION_GOTO_DEST && action->goto_dest.dest) {
+        const PopplerDest *dest = action->goto_dest.dest;
+        PopplerDest *named = NULL;
+        if (dest->type == POPPLER_DEST_NAMED && dest->named_dest)
+            dest = named = poppler_document_find_dest(pdf, dest->named_dest);
+        if (dest && dest->page_num > 0) {
+            link.dest_page = dest->page_num;
+            link.dest_top = page->height - dest->top;
+        }
+        if (named)
+            poppler_dest_free(named);
+    }
+    if (link.uri || link.dest_page)
+        g_array_append_val(page->links, link);
+}

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Form fields and comments of a PDF's page. Private to src/extract. */
+/* Form fields, comments and links of a PDF's page. Private to src/extract. */
 #pragma once
 
 #include "record/source.h"
 
 #include <poppler.h>
+
+/* Appends to the page's links what leads to a place of the document or to an address. */
+void undex_pdf_link_read(PopplerDocument *pdf, undex_source_page *page, const PopplerLinkMapping *mapping);
 
 /* What there is besides. */
 typedef struct {

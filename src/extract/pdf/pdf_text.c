@@ -3,6 +3,7 @@
 #include "extract/formats.h"
 #include "extract/pdf/pdf_annotations.h"
 #include "extract/pdf/pdf_attachments.h"
+#include "extract/pdf/text_direction.h"
 
 #include <string.h>
 
@@ -57,88 +58,173 @@ static guint16 find_font(reader *r, const char *name)
     return (guint16)(r->source->fonts->len - 1);
 }
 
-/* Marks of direction that the text carries but the layout does not count. */
-static gboolean is_direction_mark(gunichar ch)
-{
-    return (ch >= 0x202A && ch <= 0x202E) || (ch >= 0x2066 && ch <= 0x2069);
-}
-
 static gboolean is_blank(gunichar ch)
 {
     return ch <= 0x20 || ch == 0x7F || ch == 0xA0 || ch == 0x3000 || (ch >= 0x2000 && ch <= 0x200B) ||
            ch == 0xFEFF;
 }
 
-/* Puts text, rectangles and attributes together, one glyph each. The three run in step, direction marks
- * apart; where a page's text is longer than its layout, what has no place is left out by the caller's count
- * (see read_page). */
-static void place_glyphs(reader *r, undex_source_page *page, const char *text, const PopplerRectangle *boxes,
-                         guint count, GList *attributes)
+/* Of a page whose text is put together with its rectangles and attributes. */
+typedef struct {
+    reader *r;
+    undex_source_page *page;
+    const PopplerRectangle *boxes;
+    GList *run;                        /* of attributes: the one of the last glyph */
+    const PopplerTextAttributes *type; /* whose font and size these are; NULL: none yet */
+    guint16 font, line;
+    float size;
+    gboolean spaced, rtl;
+    GHashTable *seen; /* glyphs by their places, of a page that is read in several parts; NULL: in one */
+} placing;
+
+static void set_type(placing *p, guint at)
+{
+    while (p->run && (int)at > ((PopplerTextAttributes *)p->run->data)->end_index && p->run->next)
+        p->run = p->run->next;
+    while (p->run && (int)at < ((PopplerTextAttributes *)p->run->data)->start_index && p->run->prev)
+        p->run = p->run->prev;
+    if (!p->run)
+        return;
+    const PopplerTextAttributes *now = p->run->data;
+    if (now == p->type || (int)at > now->end_index || ((int)at < now->start_index && p->size != 0))
+        return;
+    p->font = find_font(p->r, now->font_name);
+    p->size = (float)now->font_size;
+    p->type = now;
+}
+
+/* A glyph that another part of the page has given is not given again. */
+static gboolean is_known(const placing *p, const undex_glyph *glyph)
+{
+    guint32 x, y;
+    memcpy(&x, &glyph->x0, sizeof x);
+    memcpy(&y, &glyph->y0, sizeof y);
+    guint64 key = ((guint64)x << 32 | y) ^ (guint64)glyph->ch << 20;
+    return p->seen && !g_hash_table_add(p->seen, (gpointer)(guintptr)key);
+}
+
+static void place_glyph(placing *p, gunichar ch, guint at)
+{
+    set_type(p, at);
+    const PopplerRectangle *box = &p->boxes[at];
+    if (ch == '\n' && p->line < G_MAXUINT16)
+        p->line++;
+    if (is_blank(ch)) {
+        p->spaced = TRUE;
+        return;
+    }
+    undex_glyph glyph = {.ch = ch,
+                         .x0 = (float)MIN(box->x1, box->x2),
+                         .y0 = (float)MIN(box->y1, box->y2),
+                         .x1 = (float)MAX(box->x1, box->x2),
+                         .y1 = (float)MAX(box->y1, box->y2),
+                         .size = p->size,
+                         .font = p->font,
+                         .spaced = p->spaced,
+                         .line = p->line};
+    p->spaced = FALSE;
+    if (!is_known(p, &glyph))
+        g_array_append_val(p->page->glyphs, glyph);
+}
+
+/* Puts text, rectangles and attributes together, one glyph each. The three run in step, but for marks of
+ * direction and what stands between them; where a page's text is longer than its layout, what has no place is
+ * left out. */
+static void place_glyphs(placing *p, const char *text, guint count)
 {
     guint at = 0;
-    gboolean spaced = FALSE;
-    g_array_set_size(page->glyphs, count); /* room for all at once */
-    g_array_set_size(page->glyphs, 0);
-    guint16 line = 0, font = 0;
-    float size = 0;
-    GList *run = attributes;
-    for (const char *p = text; *p && at < count; p = g_utf8_next_char(p)) {
-        gunichar ch = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p);
-        if (is_direction_mark(ch))
-            continue;
-        while (run && (int)at > ((PopplerTextAttributes *)run->data)->end_index)
-            run = run->next;
-        if (run) {
-            const PopplerTextAttributes *now = run->data;
-            if ((int)at == now->start_index || size == 0) {
-                font = find_font(r, now->font_name);
-                size = (float)now->font_size;
-            }
-        }
-        const PopplerRectangle *box = &boxes[at++];
-        if (ch == '\n' && line < G_MAXUINT16)
-            line++;
-        if (is_blank(ch)) {
-            spaced = TRUE;
+    g_autoptr(GArray) placed = NULL;
+    for (const char *c = text; *c && at < count;) {
+        gunichar ch = (guchar)*c < 0x80 ? (gunichar)*c : g_utf8_get_char(c);
+        if (!undex_is_direction_mark(ch)) {
+            place_glyph(p, ch, at++);
+            c = g_utf8_next_char(c);
             continue;
         }
-        undex_glyph glyph = {.ch = ch,
-                             .x0 = (float)MIN(box->x1, box->x2),
-                             .y0 = (float)MIN(box->y1, box->y2),
-                             .x1 = (float)MAX(box->x1, box->x2),
-                             .y1 = (float)MAX(box->y1, box->y2),
-                             .size = size,
-                             .font = font,
-                             .spaced = spaced,
-                             .line = line};
-        spaced = FALSE;
-        g_array_append_val(page->glyphs, glyph);
+        if (!placed)
+            placed = g_array_new(FALSE, FALSE, sizeof(undex_placed));
+        g_array_set_size(placed, 0);
+        c = undex_text_place(c, at, placed);
+        for (guint i = 0; i < placed->len; i++) {
+            const undex_placed *one = &g_array_index(placed, undex_placed, i);
+            if (one->box < count)
+                place_glyph(p, one->ch, one->box);
+        }
+        at += placed->len;
+        p->rtl = TRUE;
     }
 }
 
-static void add_link(reader *r, undex_source_page *page, const PopplerLinkMapping *mapping)
+/* Appends the glyphs of a part of the page, or of all of it. */
+static void read_part(placing *p, PopplerPage *from, PopplerRectangle *area, const char *text)
 {
-    const PopplerAction *action = mapping->action;
-    undex_link link = {.x0 = MIN(mapping->area.x1, mapping->area.x2),
-                       .x1 = MAX(mapping->area.x1, mapping->area.x2),
-                       .y0 = page->height - MAX(mapping->area.y1, mapping->area.y2),
-                       .y1 = page->height - MIN(mapping->area.y1, mapping->area.y2)};
-    if (action && action->type == POPPLER_ACTION_URI && action->uri.uri) {
-        link.uri = g_utf8_make_valid(action->uri.uri, (gssize)MIN(strlen(action->uri.uri), 2000));
-    } else if (action && action->type == POPPLER_ACTION_GOTO_DEST && action->goto_dest.dest) {
-        const PopplerDest *dest = action->goto_dest.dest;
-        PopplerDest *named = NULL;
-        if (dest->type == POPPLER_DEST_NAMED && dest->named_dest)
-            dest = named = poppler_document_find_dest(r->pdf, dest->named_dest);
-        if (dest && dest->page_num > 0) {
-            link.dest_page = dest->page_num;
-            link.dest_top = page->height - dest->top;
+    /* On a blank page the layout call leaves its results unset. */
+    PopplerRectangle *boxes = NULL;
+    guint count = 0;
+    gboolean found = area ? poppler_page_get_text_layout_for_area(from, area, &boxes, &count)
+                          : poppler_page_get_text_layout(from, &boxes, &count);
+    if (found && count) {
+        p->r->glyphs += count;
+        if (p->r->glyphs <= p->r->max_glyphs) {
+            GList *attributes = area ? poppler_page_get_text_attributes_for_area(from, area)
+                                     : poppler_page_get_text_attributes(from);
+            p->boxes = boxes, p->run = attributes, p->type = NULL, p->spaced = FALSE;
+            if (!p->page->glyphs->len) { /* room for all at once */
+                g_array_set_size(p->page->glyphs, count);
+                g_array_set_size(p->page->glyphs, 0);
+            }
+            place_glyphs(p, text, count);
+            poppler_page_free_text_attributes(attributes);
         }
-        if (named)
-            poppler_dest_free(named);
     }
-    if (link.uri || link.dest_page)
-        g_array_append_val(page->links, link);
+    g_free(boxes);
+}
+
+/* On a page that is read from the right the library loses what comes before the place that is nearest to the
+ * first corner of an area, and after the one nearest to its other corner: it is asked for several areas. */
+static void read_rtl(placing *p, PopplerPage *from)
+{
+    static const double far = 1e5;
+    const double width = p->page->width;
+    const PopplerRectangle areas[] = {
+        {.x1 = far, .y1 = -far, .x2 = 2 * far, .y2 = far},
+        {.x1 = -far, .y1 = -far, .x2 = 0, .y2 = far},
+        {.x1 = -far, .y1 = -far, .x2 = width / 4, .y2 = far},
+        {.x1 = -far, .y1 = -far, .x2 = width / 2, .y2 = far},
+        {.x1 = -far, .y1 = -far, .x2 = width * 3 / 4, .y2 = far},
+        {.x1 = -far, .y1 = -far, .x2 = far, .y2 = far},
+    };
+    p->seen = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(areas) && p->r->glyphs <= p->r->max_glyphs; i++) {
+        PopplerRectangle area = areas[i];
+        g_autofree char *text = poppler_page_get_text_for_area(from, &area);
+        gint64 glyphs = p->r->glyphs;
+        guint own = p->page->glyphs->len;
+        if (text && undex_text_is_rtl(text))
+            read_part(p, from, &area, text);
+        if (p->r->glyphs <= p->r->max_glyphs) /* those that were known are not counted again */
+            p->r->glyphs = glyphs + p->page->glyphs->len - own;
+        if (p->line < G_MAXUINT16)
+            p->line++;
+    }
+    g_hash_table_unref(p->seen);
+}
+
+/* Whether any of the text is read from the right. */
+static gboolean read_text(reader *r, PopplerPage *from, undex_source_page *page)
+{
+    placing p = {.r = r, .page = page};
+    undex_pdf_rules_take(r->rules < MAX_RULES ? page->rules : NULL);
+    g_autofree char *text = poppler_page_get_text(from);
+    undex_pdf_rules_take(NULL);
+    r->rules += page->rules->len;
+    if (!text)
+        return FALSE;
+    if (!*text || (!g_ascii_isprint(*text) && undex_text_is_rtl(text)))
+        read_rtl(&p, from);
+    else
+        read_part(&p, from, NULL, text);
+    return p.rtl;
 }
 
 static gboolean read_page(reader *r, int index, GError **error)
@@ -154,22 +240,7 @@ static gboolean read_page(reader *r, int index, GError **error)
     g_autofree char *label = poppler_page_get_label(from);
     if (label && *label)
         page->label = g_utf8_make_valid(label, -1);
-    /* On a blank page the layout call leaves its results unset. */
-    PopplerRectangle *boxes = NULL;
-    guint count = 0;
-    undex_pdf_rules_take(r->rules < MAX_RULES ? page->rules : NULL);
-    g_autofree char *text = poppler_page_get_text(from);
-    undex_pdf_rules_take(NULL);
-    r->rules += page->rules->len;
-    if (text && *text && poppler_page_get_text_layout(from, &boxes, &count) && count) {
-        r->glyphs += count;
-        if (r->glyphs <= r->max_glyphs) {
-            GList *attributes = poppler_page_get_text_attributes(from);
-            place_glyphs(r, page, text, boxes, count, attributes);
-            poppler_page_free_text_attributes(attributes);
-        }
-    }
-    g_free(boxes);
+    gboolean rtl = read_text(r, from, page);
     guint own = page->glyphs->len, attachments = r->besides.attachments;
     undex_annotations_read(from, page, &r->besides);
     r->glyphs += page->glyphs->len - own;
@@ -180,9 +251,11 @@ static gboolean read_page(reader *r, int index, GError **error)
     GList *mappings = poppler_page_get_link_mapping(from);
     int links = 0;
     for (GList *m = mappings; m && links < MAX_LINKS_PER_PAGE; m = m->next, links++)
-        add_link(r, page, m->data);
+        undex_pdf_link_read(r->pdf, page, m->data);
     poppler_page_free_link_mapping(mappings);
     g_object_unref(from);
+    if (rtl)
+        undex_page_direct(page);
     if (r->glyphs <= r->max_glyphs)
         return TRUE;
     return undex_error_fail(error, UNDEX_ERROR_LIMIT, "more than %" G_GINT64_FORMAT " characters by page %d",

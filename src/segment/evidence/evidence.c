@@ -107,7 +107,7 @@ static void add_link_marks(const segment_view *view, const GArray *notes, int pa
                 continue;
             const segment_note *note = &g_array_index(notes, segment_note, mark->note);
             undex_evidence row = {.kind = UNDEX_EVIDENCE_LINK_MARK, .origin = mark->origin};
-            row.box = (undex_box){page, mark->x0, mark->y0, mark->x1, mark->y1};
+            row.box = segment_box_on_page(view, (undex_box){page, mark->x0, mark->y0, mark->x1, mark->y1});
             /* The place of such a mark is not kept, so that of its line is shown. */
             if (!mark->raised || line->turned)
                 row.box = segment_box_of(view, line);

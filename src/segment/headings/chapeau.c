@@ -5,7 +5,9 @@
  * by italics. */
 #include "segment/headings/headings.h"
 
+#include "segment/headings/act_openings.h"
 #include "segment/layout/typography.h"
+#include "segment/letters.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>
@@ -39,18 +41,19 @@ static gboolean begins_an_act(const segment_line *below, gboolean italic, gboole
     gboolean lead = italic && has_italic_lead(below);
     if (segment_matches(PATTERN_NUMBER, below->text, &match))
         return segment_line_value(below->text) == 1 &&
-               (lead || (comma && segment_matches(PATTERN_FINITE, below->text + match.end[0], NULL)));
+               (lead || (comma && segment_opens_operative(below->text + match.end[0], TRUE)));
     if (lead && (comma || segment_matches(PATTERN_PARTICIPLE, below->text, NULL) ||
-                 segment_matches(PATTERN_FINITE, below->text, NULL)))
+                 segment_opens_operative(below->text, FALSE)))
         return TRUE;
-    return comma && segment_matches(PATTERN_PREAMBULAR, below->text, NULL);
+    return comma && segment_opens_preambular(below->text);
 }
 
 /* Whether the organ's name goes on in the line below. */
 static gboolean has_second_line(const segment_line *line, const segment_line *below)
 {
-    return !g_str_has_suffix(line->text, ",") && line->italic && below->italic && below->page == line->page &&
-           below->column == line->column && below->y1 - line->y1 < PITCH_OF_HEADING * line->size &&
+    return !segment_ends_in(line->text, strlen(line->text), ",") && line->italic && below->italic &&
+           below->page == line->page && below->column == line->column &&
+           below->y1 - line->y1 < PITCH_OF_HEADING * line->size &&
            fabsf(below->size - line->size) < TYPE_LIKE_SIZE &&
            !segment_matches(PATTERN_NUMBER, below->text, NULL);
 }
@@ -63,7 +66,7 @@ static gboolean is_organ(const segment_view *view, guint last, const char *name)
     undex_match match;
     if (!below || length > LONGEST || !segment_matches(PATTERN_ORGAN, name, &match))
         return FALSE;
-    gboolean comma = name[length - 1] == ',';
+    gboolean comma = segment_ends_in(name, length, ",");
     int article = undex_pattern_group(&segment_patterns[PATTERN_ORGAN], "a");
     if (undex_match_length(&match, article) <= 0 &&
         !(comma && line->italic && g_unichar_isupper(g_utf8_get_char(name))))
@@ -76,7 +79,7 @@ gboolean segment_is_chapeau(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index);
     gsize length = strlen(line->text);
     if (line->verdict.role != ROLE_BODY || length < SHORTEST || length > LONGEST || line->bold ||
-        (!strchr(",:", line->text[length - 1]) && !line->italic))
+        (!segment_ends_in(line->text, length, ",:") && !line->italic))
         return FALSE;
     if (segment_matches(PATTERN_CHAPEAU, line->text, NULL))
         return TRUE;

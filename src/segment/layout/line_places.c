@@ -62,13 +62,21 @@ gboolean segment_is_set_in(const segment_view *view, guint index)
            line->x0 < view->left + WIDTH_BLOCK * (view->right - view->left);
 }
 
+undex_box segment_box_on_page(const segment_view *view, undex_box box)
+{
+    const undex_source_page *page = g_ptr_array_index(view->source->pages, (guint)box.page - 1);
+    if (page->mirrored)
+        return (undex_box){box.page, page->width - box.x1, box.y0, page->width - box.x0, box.y1};
+    return box;
+}
+
 undex_box segment_box_of(const segment_view *view, const segment_line *line)
 {
-    undex_box box = {line->page, line->x0, line->y0, line->x1, line->y1};
-    if (!line->turned)
-        return box;
     const undex_source_page *page = g_ptr_array_index(view->source->pages, (guint)line->page - 1);
+    undex_box box = {line->page, line->x0, line->y0, line->x1, line->y1};
     if (line->turned == 1)
-        return (undex_box){line->page, page->width - line->y1, line->x0, page->width - line->y0, line->x1};
-    return (undex_box){line->page, line->y0, page->height - line->x1, line->y1, page->height - line->x0};
+        box = (undex_box){line->page, page->width - line->y1, line->x0, page->width - line->y0, line->x1};
+    else if (line->turned)
+        box = (undex_box){line->page, line->y0, page->height - line->x1, line->y1, page->height - line->x0};
+    return segment_box_on_page(view, box);
 }

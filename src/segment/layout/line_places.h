@@ -18,3 +18,6 @@ gboolean segment_is_set_in(const segment_view *view, guint index);
 float segment_column_left(const segment_view *view, guint index);
 /* Where a line lies on its page, as the page is, not as it is read. */
 undex_box segment_box_of(const segment_view *view, const segment_line *line);
+
+/* The same of any box: on a page that is read from the right, x is counted from its left edge again. */
+undex_box segment_box_on_page(const segment_view *view, undex_box box);

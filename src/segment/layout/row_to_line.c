@@ -9,7 +9,6 @@
 
 enum { MOST_MARKS = 9, ONE_TYPE_TENTHS = 9 }; /* glyphs of a run of marks; letters of ten that make a type */
 enum { LABEL_DIGITS = 10, RUN_GLYPHS = 3 };   /* of a mark's label; of a run that tells the size of a line */
-static const float SPACE_WIDTH = 0.5F;        /* the gap that a space without width stands for */
 static const float CLEARLY_LARGER = 1.15F;    /* times the size of a line: then the run tells its size */
 
 /* Shares of the type size. Gaps over Word's files: false breaks up to 0.165 em, true spaces from 0.158. */
@@ -129,6 +128,12 @@ static guint add_glyph_text(GString *text, gunichar ch)
     return !g_unichar_isspace(ch);
 }
 
+/* Arabic letters that only end words. */
+static gboolean ends_word(gunichar ch)
+{
+    return ch == 0x0629 || ch == 0x0649;
+}
+
 static void write_gap(writer *w, const undex_glyph *g)
 {
     if (!w->any)
@@ -136,6 +141,8 @@ static void write_gap(writer *w, const undex_glyph *g)
     float size = MAX(g->size, w->last_size), gap = (g->x0 - w->last_x1) / size;
     if (w->close)
         gap -= w->close[w->at];
+    if (gap <= SURE_SPACE && ends_word(w->last) && undex_utf8_is_rtl(g->ch) && segment_is_letter(g->ch))
+        gap = SURE_SPACE + SURE_JOIN;
     if (gap > SURE_SPACE) {
         g_array_append_vals(w->gaps, &(segment_gap){g->x0 - gap * size, g->x0, w->written}, 1);
         w->line.gap_count++;
@@ -293,42 +300,6 @@ static float *letterspacing_of(const rows_run *runs, guint count, const GArray *
     return rows_letterspacing(flat, n);
 }
 
-static gboolean mostly_rtl(const rows_run *runs, guint count, const GArray *glyphs)
-{
-    guint rtl = 0, all = 0;
-    for (guint i = 0; i < count; i++)
-        for (guint j = 0; j < runs[i].count; j++) {
-            gunichar ch = g_array_index(glyphs, undex_glyph, runs[i].first + j).ch;
-            all += segment_is_letter(ch);
-            rtl += segment_is_rtl(ch);
-        }
-    return rtl * 2 > all;
-}
-
-/* Right-to-left rows are read run by run from the right; within a run the library's order is the logical one.
- * A number or a foreign word in such a row is a run that is read from the left. */
-static void write_rtl(writer *w, const rows_run *runs, guint count, const GArray *glyphs,
-                      const undex_source *source)
-{
-    const undex_glyph *before = NULL;
-    for (guint i = count; i-- > 0;)
-        for (guint j = 0; j < runs[i].count; j++) {
-            const undex_glyph *g = &g_array_index(glyphs, undex_glyph, runs[i].first + j);
-            undex_glyph at = *g;
-            if (before) {
-                float gap = g->x0 >= before->x0 ? g->x0 - before->x1 : before->x0 - g->x1;
-                /* Letters that are joined may be drawn apart: between them the library's spaces count, not
-                 * the gap. */
-                if (segment_is_rtl(g->ch) && segment_is_rtl(before->ch) && gap < ROWS_RUN_GAP * g->size)
-                    gap = g->spaced ? SPACE_WIDTH * g->size : 0;
-                at.x0 = w->last_x1 + CLAMP(gap, 0, CELL_GAP * g->size);
-                at.x1 = at.x0;
-            }
-            write_glyph(w, &at, source);
-            before = g;
-        }
-}
-
 static void finish_line(segment_view *view, writer *w)
 {
     segment_line *line = &w->line;
@@ -374,16 +345,9 @@ void rows_make_line(segment_view *view, const undex_source_page *page, const row
             continue;
         w.line.y0 = MIN(w.line.y0, runs[i].y0), w.line.y1 = MAX(w.line.y1, runs[i].y1);
     }
-    if (mostly_rtl(runs, count, glyphs)) {
-        write_rtl(&w, runs, count, glyphs, view->source);
-        /* Its places were counted from the right: they say nothing of columns. */
-        g_array_set_size(view->gaps, w.line.gap_first);
-        w.line.gap_count = 0;
-    } else {
-        w.close = letterspacing_of(runs, count, glyphs);
-        for (guint i = 0; i < count; i++)
-            write_run(&w, &runs[i], glyphs, view->source, size, foot);
-        g_free(w.close);
-    }
+    w.close = letterspacing_of(runs, count, glyphs);
+    for (guint i = 0; i < count; i++)
+        write_run(&w, &runs[i], glyphs, view->source, size, foot);
+    g_free(w.close);
     finish_line(view, &w);
 }

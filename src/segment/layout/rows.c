@@ -40,9 +40,6 @@ static gboolean goes_on(const undex_glyph *a, const undex_glyph *b)
         return FALSE;
     if (fabsf(a->y1 - b->y1) > RUN_LEVEL * size && fabsf(a->y0 - b->y0) > RUN_LEVEL * size)
         return FALSE;
-    if (segment_is_rtl(a->ch) || segment_is_rtl(b->ch)) /* a word read from the right */
-        return segment_is_rtl(a->ch) && segment_is_rtl(b->ch) && a->x0 - b->x1 < ROWS_RUN_GAP * size &&
-               b->x1 <= a->x1 + RUN_OVERLAP * size;
     return b->x0 - a->x1 < ROWS_RUN_GAP * size && b->x0 >= a->x0 - RUN_OVERLAP * size;
 }
 

@@ -3,6 +3,7 @@
  * stand within words where a font's ligatures were, or letters come out as others. Sound text has hardly
  * any of either. */
 #include "segment/layout/text_damage.h"
+#include "base/utf8.h"
 
 #include "segment/layout/typography.h"
 #include "segment/letters.h"
@@ -66,7 +67,7 @@ static gboolean has_lone_letters(const undex_source *source)
             do {
                 gunichar ch = g_array_index(glyphs, undex_glyph, end).ch;
                 letters += segment_is_letter(ch);
-                rtl += segment_is_rtl(ch) && segment_is_letter(ch);
+                rtl += undex_utf8_is_rtl(ch) && segment_is_letter(ch);
             } while (++end < glyphs->len && g[end - k].line == g->line && !g[end - k].spaced);
             words += rtl > 0;
             lone += rtl == 1 && letters == 1;

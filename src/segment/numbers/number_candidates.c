@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Every line that begins like a numbered paragraph is a candidate, with a weight for its place and form. */
+#include "segment/headings/act_openings.h"
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
+#include "segment/letters.h"
 #include "segment/numbers/number_sequence.h"
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/segment_patterns.h"
@@ -28,8 +30,13 @@ static const float SHORT_TITLE = 2.0F, BOLD = 0.3F, OF_CELLS = 1.0F, IN_TABLE = 
 
 static void set_label(numbers_candidate *c, const char *text, int from, int to)
 {
-    g_autofree char *label = g_strndup(text + from, (gsize)(to - from));
-    g_strlcpy(c->label, label, sizeof c->label);
+    g_autoptr(GString) label = g_string_new(NULL);
+    for (const char *p = text + from; p < text + to; p = g_utf8_next_char(p)) {
+        gunichar ch = segment_char_at(p);
+        int digit = ch < 0x80 ? -1 : g_unichar_digit_value(ch);
+        segment_append(label, digit < 0 ? ch : (gunichar)('0' + digit));
+    }
+    g_strlcpy(c->label, label->str, sizeof c->label);
 }
 
 /* 12. or 12 bis. */
@@ -146,7 +153,7 @@ static gboolean is_set_like_heading(const segment_view *view, guint index)
         line = segment_line_at(view, ++last);
     gsize n = strlen(line->text);
     gboolean full = line->x1 > line->right - FULL * (line->right - view->left);
-    return n && !strchr(".:;,", line->text[n - 1]) && (!full || stands_apart(view, last));
+    return n && !segment_ends_in(line->text, n, ".:;,") && (!full || stands_apart(view, last));
 }
 
 /* One line that ends without a stop, well before the margin, with nothing close below: a title. */
@@ -155,7 +162,7 @@ static gboolean is_short_title(const segment_view *view, guint index)
     const segment_line *line = segment_line_at(view, index);
     gsize n = strlen(line->text);
     if (line->x1 > line->right - FULL * (line->right - view->left) ||
-        (n && strchr(".:;,?!)", line->text[n - 1])))
+        segment_ends_in(line->text, n, ".:;,?!)"))
         return FALSE;
     for (guint i = index + 1; i < view->lines->len; i++) {
         const segment_line *next = segment_line_at(view, i);
@@ -170,8 +177,7 @@ static gboolean is_short_title(const segment_view *view, guint index)
 static gboolean begins_an_act(const segment_view *view, const numbers_candidate *c)
 {
     const segment_line *line = segment_line_at(view, c->line);
-    return (line->italic_lead && !line->italic) ||
-           segment_matches(PATTERN_FINITE, line->text + c->label_bytes, NULL);
+    return (line->italic_lead && !line->italic) || segment_opens_operative(line->text + c->label_bytes, TRUE);
 }
 
 static float weigh(const segment_view *view, const numbers_candidate *c, gboolean usual_place)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A run of numbers is judged as a whole: it is of paragraphs, or of the entries of a list. */
 #include "segment/headings/headings.h"
+#include "segment/letters.h"
 #include "segment/numbers/number_sequence.h"
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/segment_patterns.h"
@@ -38,7 +39,7 @@ gboolean numbers_are_texts(const segment_view *view, const GArray *candidates, c
         const char *text = segment_line_at(view, last)->text;
         gsize n = strlen(text);
         count++;
-        texts += last > line && n && strchr(".:", text[n - 1]);
+        texts += last > line && segment_ends_in(text, n, ".:");
     }
     return count > 1 && texts * LONG_SHARE >= count * (LONG_SHARE - 1);
 }

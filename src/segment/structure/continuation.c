@@ -5,6 +5,7 @@
 
 #include "segment/layout/line_places.h"
 #include "segment/layout/typography.h"
+#include "segment/letters.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>
@@ -17,10 +18,10 @@ static gboolean ends_finished(const char *text, gsize length)
     const char *p = text + length;
     while (p > text) {
         p = g_utf8_find_prev_char(text, p);
-        gunichar ch = g_utf8_get_char(p);
+        gunichar ch = segment_plain_stop(g_utf8_get_char(p));
         if (ch == ' ' || ch == '"' || ch == ')' || ch == 0x201D || ch == 0x2019 || ch == 0xBB || ch == ']')
             continue;
-        return ch == '.' || ch == ':' || ch == ';' || ch == '?' || ch == '!' || ch == 0x3002;
+        return ch == '.' || ch == ':' || ch == ';' || ch == '?' || ch == '!';
     }
     return TRUE;
 }
@@ -86,7 +87,8 @@ static gboolean goes_on_over(const segment_view *view, const open_passage *open,
         return !line->break_before || !finished;
     if (is_of_another_size(above, line))
         return FALSE;
-    if (open->passage->kind == UNDEX_KIND_PREAMBULAR && g_str_has_suffix(open->text->str, ",") &&
+    if (open->passage->kind == UNDEX_KIND_PREAMBULAR &&
+        segment_ends_in(open->text->str, open->text->len, ",") &&
         (segment_matches(PATTERN_PREAMBULAR, line->text, NULL) || segment_is_first_line(view, index)))
         return FALSE;
     if (!finished)

@@ -3,10 +3,12 @@
  * that its place tells (a preamble, a speech, a summary). */
 #include "segment/structure/passages.h"
 
+#include "segment/headings/act_openings.h"
 #include "segment/headings/headings.h"
 #include "segment/layout/line_places.h"
 #include "segment/layout/page_measures.h"
 #include "segment/layout/typography.h"
+#include "segment/letters.h"
 #include "segment/segment_patterns.h"
 
 #include <math.h>
@@ -123,7 +125,7 @@ static void begin_block(passage_builder *b, guint index)
         components_open_draft(b);
     if (b->record && segment_matches(PATTERN_SPEAKER, line->text, &match)) {
         kind = UNDEX_KIND_SPEECH;
-    } else if (b->preamble && !chapeau && segment_matches(PATTERN_FINITE, line->text, NULL)) {
+    } else if (b->preamble && !chapeau && segment_opens_operative(line->text, FALSE)) {
         kind = UNDEX_KIND_OPERATIVE; /* one that stands alone has no number, and ends the preamble */
         b->preamble = FALSE, b->resolution = TRUE;
     } else if (b->preamble && !chapeau) {
@@ -164,14 +166,14 @@ gboolean paragraphs_is_listing(const open_passage *open)
     if (!open || !carries_items(open))
         return FALSE;
     const GString *text = open->text;
-    return open->passage->items->len || (text->len && strchr(":;", text->str[text->len - 1]));
+    return open->passage->items->len || (segment_ends_in(text->str, text->len, ":;"));
 }
 
 /* Whether a text ends in what stands between the entries of a series. */
 static gboolean ends_in_series(const GString *text)
 {
     return g_str_has_suffix(text->str, "and") || g_str_has_suffix(text->str, "or") ||
-           g_str_has_suffix(text->str, ",");
+           segment_ends_in(text->str, text->len, ",");
 }
 
 static gboolean begins_item(const passage_builder *b, const open_passage *open, guint index,
@@ -294,10 +296,16 @@ static gboolean takes_suspended(passage_builder *b, guint index)
 }
 
 /* A preambular paragraph, a speech, or the source of a chart. */
-static gboolean begins_by_form(const passage_builder *b, const open_passage *open, const segment_line *line)
+static gboolean begins_by_form(const passage_builder *b, const open_passage *open, guint index)
 {
-    if (b->preamble && segment_matches(PATTERN_PREAMBULAR, line->text, NULL) &&
-        (continuation_is_finished(open->text) || g_str_has_suffix(open->text->str, ",")))
+    const segment_line *line = segment_line_at(b->view, index);
+    /* Words of other languages begin a line by chance too, for they are written small. */
+    gboolean begins = segment_is_first_line(b->view, index) ||
+                      !segment_is_full(b->view, segment_line_at(b->view, open->last_line));
+    gboolean opens = b->preamble && (segment_matches(PATTERN_PREAMBULAR, line->text, NULL) ||
+                                     (begins && segment_opens_preambular(line->text)));
+    if (opens &&
+        (continuation_is_finished(open->text) || segment_ends_in(open->text->str, open->text->len, ",")))
         return TRUE;
     if (open->passage->kind == UNDEX_KIND_BLOCK && line->italic &&
         segment_matches(PATTERN_NOTE_LEGEND, line->text, NULL))
@@ -318,7 +326,7 @@ void paragraphs_take_text(passage_builder *b, guint index)
     }
     if (paragraphs_takes_subnumber(b, index, FALSE) || takes_annex_number(b, index))
         return;
-    if (!open || is_closed(open) || begins_by_form(b, open, line)) {
+    if (!open || is_closed(open) || begins_by_form(b, open, index)) {
         begin_block(b, index);
         return;
     }
