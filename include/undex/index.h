@@ -164,6 +164,14 @@ gboolean undex_index_count(undex_index *store, undex_index_counts *counts, GErro
  * takes none afterwards. */
 gboolean undex_index_compact(undex_index *store, GError **error);
 
+/* The same in a process of its own at the end of a run, without telling anew which words have which stem, and
+ * only where it gains much and there is room; where it cannot be done, the index is as it was. `after` is 0
+ * where it was not done; where it was, the index takes no changes afterwards. */
+typedef struct {
+    gint64 before, after; /* bytes of the database */
+} undex_index_compacted;
+undex_index_compacted undex_index_compact_apart(undex_index *store);
+
 /* What ends the message of an index of another version. */
 #define UNDEX_INDEX_ADVICE_UPGRADE "`undex index --upgrade` makes it anew from its files"
 /* The version of its schema, and the one that is written here. */

@@ -15,7 +15,7 @@ static gboolean is_whole(const char *path, xc_error *failure)
     return database && failure->code == XC_OK;
 }
 
-static gboolean make_fresh(undex_index *store, const char *fresh, GError **error)
+gboolean undex_index_write_fresh(undex_index *store, const char *fresh, GError **error)
 {
     xc_error failure;
     if (!undex_index_folder_make_like(fresh, store->path, error))
@@ -33,7 +33,7 @@ gboolean undex_index_compact(undex_index *store, GError **error)
     if (!undex_stem_dictionary_rebuild(store, error))
         return FALSE;
     g_autofree char *fresh = g_strconcat(store->path, ".new", NULL);
-    gboolean done = make_fresh(store, fresh, error) && undex_index_replace(store, fresh, error);
+    gboolean done = undex_index_write_fresh(store, fresh, error) && undex_index_replace(store, fresh, error);
     undex_index_folder_remove(fresh);
     return done;
 }

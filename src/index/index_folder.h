@@ -35,6 +35,9 @@ void undex_index_folder_empty(int database);
 /* Removes the database at `path` with its folder; of what is a link the link, of what is neither nothing. */
 void undex_index_folder_remove(const char *path);
 
+/* index_compact.c: writes the database anew, as small as it goes, at `fresh`, where nothing is. */
+gboolean undex_index_write_fresh(undex_index *store, const char *fresh, GError **error);
+
 /* index_replace.c: the database at `fresh` takes the place of that of `store`, which takes nothing
  * afterwards. What is at `fresh` after that is of no use. */
 gboolean undex_index_replace(undex_index *store, const char *fresh, GError **error);

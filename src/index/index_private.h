@@ -18,6 +18,7 @@ struct undex_index {
     gboolean pending;                /* a transaction is open */
     gboolean broken;                 /* a write failed: nothing more is taken */
     gboolean spoilt;                 /* see undex_index_is_spoilt() */
+    gint64 loose;                    /* passages put or taken out since the last commit */
     guint64 postings;                /* that wait to be written, beyond USUAL_TERMS a passage */
     undex_preparer *preparer;        /* for documents put whole; NULL until then */
     undex_stem_dictionary *families; /* those that were written; NULL until the first */
@@ -70,6 +71,8 @@ gboolean undex_index_refresh(undex_index *store, xc_error *failure);
 /* A new database gets the version of the schema, with the first commit; any other must have ours, or
  * store->any. */
 gboolean undex_index_check_version(undex_index *store, GError **error);
+/* index_compact_apart.c: adds store->loose to what the database says of itself. */
+gboolean undex_index_tell_loose(undex_index *store, xc_error *failure);
 /* Opens a transaction where none is open. */
 gboolean undex_index_begin(undex_index *store, GError **error);
 /* Takes so many entries of passages out. */

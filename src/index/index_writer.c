@@ -50,6 +50,7 @@ gboolean undex_index_roll_back(undex_index *store, GError **error)
     if (!xc_database_cancel_transaction(store->database, &failure))
         return break_off(store, &failure, error);
     store->pending = store->spoilt = FALSE;
+    store->loose = 0;
     g_clear_pointer(&store->families, undex_stem_dictionary_free); /* it remembers what was told */
     return undex_index_check_version(store, error);                /* of a new one it was not committed */
 }
@@ -78,6 +79,7 @@ gboolean undex_index_commit(undex_index *store, GError **error)
     g_autofree char *now = g_strdup_printf("%" G_GINT64_FORMAT, g_get_real_time() / G_USEC_PER_SEC);
     xc_error failure;
     if (!xc_database_set_metadata(store->database, UNDEX_META_LAST_RUN, now, strlen(now), &failure) ||
+        !undex_index_tell_loose(store, &failure) ||
         !xc_database_commit_transaction(store->database, &failure))
         return break_off(store, &failure, error);
     store->pending = FALSE;
@@ -130,6 +132,7 @@ static gboolean delete_passages(undex_index *store, const char *key, GError **er
     xc_error failure;
     guint32 start = 0;
     guint span = undex_passage_location_span(store->database, key, &start, &failure);
+    store->loose += span;
     return failure.code == XC_OK ? undex_index_delete_span(store, start, span, error)
                                  : break_off(store, &failure, error);
 }
@@ -230,6 +233,7 @@ static gboolean put_entries(undex_index *store, const undex_document *document,
         store->families = undex_stem_dictionary_new();
     if (take_out(store, file->path, &before, error) < 0 || !delete_passages(store, file->key, error))
         return FALSE;
+    store->loose += prepared->passages->len;
     const char *families = prepared->families ? prepared->families : "";
     if (!undex_stem_dictionary_write(store->families, analyser_for(store, document), store->database,
                                      families, &failure) ||

@@ -64,7 +64,8 @@ enum {
 #define UNDEX_META_SCHEMA   "undex.schema"
 #define UNDEX_META_LAST_RUN "undex.last-run"
 #define UNDEX_META_HOME     "undex.home" /* where the index was when its paths were written: an absolute path */
-#define UNDEX_META_STEM     "stem."      /* before a stem: the words that have it (stem_words.h) */
+#define UNDEX_META_LOOSE    "undex.loose" /* passages put or taken out since it was last written anew, UUID */
+#define UNDEX_META_STEM     "stem."       /* before a stem: the words that have it (stem_words.h) */
 
 /* The letter that stands for a kind. */
 char undex_schema_kind(undex_kind kind);

@@ -97,6 +97,37 @@ ok "compact leaves what is found" code_is 0
 run index --index ix5 --force docs
 ok "a compacted index takes changes" code_is 0
 
+mkdir many
+awk 'BEGIN { for (i = 1; i <= 2100; i++) printf "%d. The river %d meets valley %d of seeds %d.\n\n", i, i, i % 90, i % 31 }' >many/report.txt
+size() { cat "$1"/db/*.glass | wc -c; }
+of_db() { ls -di "$1/db"; }
+run index -v --index ixl --no-compact many
+ok "--no-compact leaves the index as it was written" err_lacks compacted
+loose=$(size ixl)
+mkdir -p ixl/db.new/mine
+run index -v --index ixl many
+ok "where it cannot be compacted, the run is done" code_is 0
+ok "and nothing is said" err_lacks compacted
+ok "what was in the way stays" [ -d ixl/db.new/mine ]
+rm -r ixl/db.new
+run search --index ixl --format=jsonl river
+cp "$T/out" found
+run index -v --index ixl many
+ok "a run compacts an index of which half is new" err_has compacted
+ok "and it is a fourth smaller" [ "$((4 * $(size ixl)))" -lt "$((3 * loose))" ]
+run check --index ixl
+ok "and sound" code_is 0
+run search --index ixl --format=jsonl river
+ok "and answers as before" out_same found
+place=$(of_db ixl)
+mkdir few
+echo 'A common text' >few/text.txt
+run index -v --index ixl many few
+ok "a run that adds little does not compact it" [ "$(of_db ixl)" = "$place" ]
+run index -q --force --index ixl many
+ok "one that takes its files again does, and says nothing of it" err_empty
+ok "in the place of the old one" [ "$(of_db ixl)" != "$place" ]
+
 mkfifo feed
 "$UNDEX" index --index ix5 --files-from feed >/dev/null 2>&1 &
 exec 9>feed # it waits for its list, and has nothing locked yet

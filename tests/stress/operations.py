@@ -21,7 +21,8 @@ WRITING = {'new': ('index', '-q', 'DOCS'), 'add': ('index', '-q', 'DOCS'), 'repl
 
 def environment(**faults):
     """With `faults`, behind the injector; the sanitizers' own calls must be found before it."""
-    settings = {**os.environ, 'XAPIAN_FLUSH_THRESHOLD': '40'}  # so that much is written before the commit
+    settings = {**os.environ, 'XAPIAN_FLUSH_THRESHOLD': '40',  # so that much is written before the commit
+                'UNDEX_COMPACT_LEAST': '1'}  # and each run that may ends with compacting
     if faults:
         found = subprocess.run(['gcc', '-print-file-name=libasan.so'], capture_output=True, check=False).stdout.decode().strip() if ASAN else ''
         settings.update({name: str(value) for name, value in faults.items()}, LD_PRELOAD=f'{os.path.realpath(found) if found else ""} {INJECTOR}')

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/index_summary.h"
 #include "cli/formats/printer.h"
+#include "cli/index_guard.h"
 #include "cli/open_index.h"
 #include "cli/options/options_index.h"
 #include "cli/options/options_worker.h"
@@ -111,6 +112,19 @@ static int run(undex_cli *cli, undex_index *store, undex_workers *workers, const
     return some ? UNDEX_EXIT_SOME : UNDEX_EXIT_DONE;
 }
 
+/* Where half of it is new. What becomes of it is no matter of the run, which is done. */
+static void compact(const undex_cli *cli, undex_index *store, const undex_options_index *given, int code)
+{
+    enum { MEGABYTE = 1000000 };
+    if (given->no_compact || *undex_cli_stop_signal() || (code != UNDEX_EXIT_DONE && code != UNDEX_EXIT_SOME))
+        return;
+    undex_index_guard_wait();
+    undex_index_compacted sizes = undex_index_compact_apart(store);
+    if (cli->common.verbose && sizes.after)
+        undex_cli_message("the index was compacted: %.1f MB became %.1f MB", (double)sizes.before / MEGABYTE,
+                          (double)sizes.after / MEGABYTE);
+}
+
 /* Until nobody else writes, or a signal comes. FALSE after it has said why nobody may write there. */
 static gboolean wait_for_writer(const undex_cli *cli)
 {
@@ -196,7 +210,13 @@ static int run_upgrade(undex_cli *cli, const undex_options_index *given, undex_w
     }
     if (whole)
         say_unsure(known);
-    return undex_index_end_upgrade(old, fresh, whole, &error) ? code : undex_cli_stop(cli, error);
+    if (!undex_index_end_upgrade(old, fresh, whole, &error))
+        return undex_cli_stop(cli, error);
+    g_autoptr(undex_index) store =
+        whole && !given->no_compact ? undex_cli_open(cli, UNDEX_INDEX_WRITE) : NULL;
+    if (store)
+        compact(cli, store, given, code);
+    return code;
 }
 
 static int run_index(undex_cli *cli, const void *options, char **operands)
@@ -226,7 +246,10 @@ static int run_index(undex_cli *cli, const void *options, char **operands)
     g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_WRITE);
     if (store && !there && !cli->common.quiet)
         say_place(folder);
-    return store ? run(cli, store, workers, given, paths, NULL) : UNDEX_EXIT_ERROR;
+    int code = store ? run(cli, store, workers, given, paths, NULL) : UNDEX_EXIT_ERROR;
+    if (store)
+        compact(cli, store, given, code);
+    return code;
 }
 
 static const undex_example examples[] = {
@@ -279,6 +302,9 @@ const undex_command undex_command_index = {
         "code "
         "3), and is not in the new one; where fewer than half of the documents come over, nothing is changed "
         "(exit code 2): --prune=all does it.\n"
+        "\n"
+        "At the end the index is compacted where half of it is new since it was last compacted, and there is "
+        "room on the disk for a second copy; --no-compact leaves it.\n"
         "\n"
         "NAME.meta beside the file NAME says what the document does not, in lines KEY=VALUE; --set outweighs "
         "it. Documents are read by processes of their own that can open no file: one that crashes, hangs or "

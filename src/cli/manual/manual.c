@@ -17,6 +17,8 @@ static const manual_row exits[] = {
 
 static const manual_row variables[] = {
     {"UNDEX_INDEX", "where the index is, where --index does not say it: a folder, a list or HOST:PORT"},
+    {"UNDEX_COMPACT_LEAST",
+     "passages that must be new for undex index to compact at its end, in place of 2000; tests set fewer"},
     {"UNDEX_STEP_SECONDS",
      "processor time for one step of reading an index that may be damaged, where a minute is too long"},
     {"UNDEX_VIEWER", "the program that undex open starts, where the option and the setting do not name it"},

@@ -45,6 +45,8 @@ const undex_option undex_options_index_rows[] = {
      "take the files whose contents fall to part I of N: for N runs that need not know of each other, each "
      "with an index of its own",
      .conflicts = "dry-run upgrade"},
+    {"no-compact", 0, UNDEX_VALUE_NONE, FIELD(no_compact), NULL,
+     "leave the index as it was written; else it is compacted where half of it is new"},
     {"wait", 0, UNDEX_VALUE_NONE, FIELD(wait), NULL, "wait for another process that writes to the index"},
     {NULL},
 };

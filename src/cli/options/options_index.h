@@ -7,7 +7,8 @@
 #include "undex/ingest.h"
 
 typedef struct {
-    gboolean force, checksum, retry_failed, strict, keep_mode, dry_run, null_separated, wait, upgrade;
+    gboolean force, checksum, retry_failed, strict, keep_mode, dry_run, null_separated, wait, upgrade,
+        no_compact;
     int prune; /* a place in the list of its choices; -1: not given */
     char *files_from, *shard;
     char **include, **exclude, **set;
