@@ -22,7 +22,8 @@ typedef struct {
     gboolean once;    /* by relevance, nearly the same text comes once: the others are in `also` */
     int snippet;      /* characters of a snippet, about; 0: the default (400) */
     undex_sort sort;
-    gboolean apart; /* notes and headings are hits of their own: no passage stands for them */
+    gboolean across; /* concepts of the user's thesauri are found by their names in all languages */
+    gboolean apart;  /* notes and headings are hits of their own: no passage stands for them */
 } undex_search_options;
 
 /* A range of code points. */

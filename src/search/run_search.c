@@ -6,6 +6,7 @@
 #include "base/budget.h"
 #include "index/passage_location.h"
 #include "index/schema.h"
+#include "search/expand/expand_query.h"
 #include "search/match/corpus_outline.h"
 #include "search/plan/search_plan.h"
 #include "search/plan_query.h"
@@ -309,6 +310,13 @@ static gboolean is_settled(undex_index *store, gint64 before)
     return undex_index_state(store) == before;
 }
 
+static char *explain(const search_plan *p)
+{
+    g_autofree char *concepts = p->b ? undex_search_say_concepts(p->b) : g_strdup("");
+    g_autofree char *stages = undex_search_plan_explain(p);
+    return g_strconcat(stages ? stages : "", *concepts ? " " : "", concepts, NULL);
+}
+
 /* `*choose`: the best documents may be chosen; afterwards: they were, and do not have hits enough. */
 static undex_results *answer(undex_index *store, const char *query, const undex_search_options *options,
                              gboolean *choose, GError **error)
@@ -327,7 +335,7 @@ static undex_results *answer(undex_index *store, const char *query, const undex_
         return NULL;
     *choose = results->hits->len < (guint)options->count && undex_search_plan_has_chosen(p) &&
               !undex_budget_spent();
-    results->explained = undex_search_plan_explain(p);
+    results->explained = explain(p);
     results->corrected = p->corrected;
     results->partial = undex_budget_reason();
     results->matches_exact &= !results->partial;
@@ -342,6 +350,7 @@ undex_results *undex_search_run(undex_index *store, const char *query, const und
     enum { ATTEMPTS = 8, FIRST_PAGES = 100 };
     gboolean few = options->sort == UNDEX_SORT_RELEVANCE && options->count > 0 &&
                    options->offset + options->count <= FIRST_PAGES;
+    undex_search_cache_of(store)->across = options->across;
     if (!g_utf8_validate(query, -1, NULL))
         return undex_error_null(error, UNDEX_ERROR_QUERY, "the query is not valid UTF-8");
     for (int i = 1;; i++) {

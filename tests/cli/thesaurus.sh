@@ -36,6 +36,18 @@ run thesaurus show zzqq
 ok "no concept: exit code 1" code_is 1
 ok "which is said" err_has "no thesaurus has a concept that is called 'zzqq'"
 
+# queries
+run search --explain -n 1 bibliotecas de semillas
+ok "without --across, only in its own language" err_has 'concept(seeds: BIBLIOTECAS DE SEMILLAS)'
+run search --across --format=json bibliotecas de semillas
+ok "a Spanish query finds English and French passages" json "{h['document']['language'] for h in d['hits']} == {'en', 'fr'}"
+run search --across --format=json 种子图书馆
+ok "and a Chinese one" json "'seed libraries' in d['hits'][0]['text'].lower()"
+run search --format=json 'библиотеки семян lang:fr'
+ok "lang: names the language of what is found" json "{h['document']['language'] for h in d['hits']} == {'fr'}"
+run search --explain seed banks
+ok "another label of the same language" err_has 'seed bank~librari'
+
 # RDF/XML, and names of files
 cat >'Seeds & more.rdf' <<'X'
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://www.w3.org/2004/02/skos/core#">

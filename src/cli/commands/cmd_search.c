@@ -10,7 +10,7 @@ typedef struct {
     int count; /* 0: not said */
     int offset, per_document, context;
     undex_sort sort;
-    gboolean documents, only_count, null, full, explain;
+    gboolean documents, only_count, null, full, explain, across;
     char **facets, *batch;
 } search_options;
 
@@ -66,6 +66,8 @@ static const undex_option rows[] = {
     {"batch", 0, UNDEX_VALUE_FILE, FIELD(batch), "FILE",
      "read queries from FILE (- for standard input), one a line, NAME and a tab before each if wanted",
      .operands = UNDEX_OPERANDS_REPLACED},
+    {"across", 0, UNDEX_VALUE_NONE, FIELD(across), NULL,
+     "find what concepts of thesauri are called in all languages, too"},
     {"explain", 0, UNDEX_VALUE_NONE, FIELD(explain), NULL, "say on stderr how the query was understood"},
     {NULL},
 };
@@ -85,6 +87,7 @@ static int run_search(undex_cli *cli, const void *given, char **operands)
                   .per_document = options->documents    ? 1
                                   : options->only_count ? 0
                                                         : options->per_document,
+                  .across = options->across,
                   .once = !options->documents && !options->only_count},
         .context = options->context,
         .full = options->full,

@@ -167,7 +167,8 @@ const undex_command undex_command_thesaurus = {
         "A thesaurus is a file in SKOS, as Turtle, N-Triples or RDF/XML: the UNBIS Thesaurus of the United "
         "Nations, EuroVoc, AGROVOC. It is read in the sandbox, at most 10 million statements of it, and kept "
         "in "
-        "$XDG_DATA_HOME/undex/thesaurus (~/.local/share/undex/thesaurus) for queries over every index. "
+        "$XDG_DATA_HOME/undex/thesaurus (~/.local/share/undex/thesaurus) for queries over every index "
+        "(search --across). "
         "Labels count in the languages that undex knows; one without a language is taken for English.\n"
         "Exit code 1: there is none.",
     .run = run_thesaurus,

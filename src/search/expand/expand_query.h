@@ -12,6 +12,12 @@ void undex_search_widen(query_builder *b, GArray *words);
 /* Words of a question that only tell of what is sought, stop words not among them; from data/. */
 extern const undex_word_list undex_data_light_words[];
 
+/* concepts.c: to the words, as words of like meaning, what the concepts that they name are called otherwise.
+ */
+void undex_search_add_concepts(query_builder *b, GArray *words);
+/* For --explain: those that the query names; "": none. Caller frees. */
+char *undex_search_say_concepts(const query_builder *b);
+
 /* word_variants.c: to the query's words (query_word), in order, other ways of writing them. FALSE: error. */
 gboolean undex_search_add_variants(query_builder *b, GArray *words, GError **error);
 

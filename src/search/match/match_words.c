@@ -108,6 +108,19 @@ static gboolean add_one(query_builder *b, GArray *words, const GArray *tokens, g
     return TRUE;
 }
 
+/* Where in the query the words from the `had`th on stand; of a pair both characters. */
+static void place(GArray *words, guint had, const query_node *n, const GArray *tokens, guint from, guint to)
+{
+    guint last = MAX(to, from + 1 + undex_search_is_pair(tokens, from)) - 1;
+    for (guint i = had; i < words->len; i++) {
+        query_word *word = &g_array_index(words, query_word, i);
+        word->at =
+            n->at + (int)g_utf8_pointer_to_offset(n->text, g_array_index(tokens, query_token, from).start);
+        word->end =
+            n->at + (int)g_utf8_pointer_to_offset(n->text, g_array_index(tokens, query_token, last).end);
+    }
+}
+
 gboolean undex_search_add_words(query_builder *b, GArray *words, const query_node *n, query_demand demand,
                                 GError **error)
 {
@@ -118,9 +131,11 @@ gboolean undex_search_add_words(query_builder *b, GArray *words, const query_nod
     guint before = words->len;
     for (guint i = 0, end; i < tokens->len; i = end) {
         end = end_of_word(tokens, i);
+        guint had = words->len;
         if (!(others && says_little(tokens, i, end)) &&
             !add_one(b, words, tokens, i, end, demand, n->at, error))
             return FALSE;
+        place(words, had, n, tokens, i, end);
     }
     if (tokens->len == 1 && words->len > before && !g_array_index(tokens, query_token, 0).pattern)
         g_array_index(words, query_word, before).from = n;

@@ -191,6 +191,7 @@ static boolean_query *build_list(query_builder *b, const query_node *list, GErro
             return NULL;
     if (!undex_search_add_variants(b, r.words, error))
         return NULL;
+    undex_search_add_concepts(b, r.words);
     undex_search_widen(b, r.words);
     if (!undex_search_parts_add(r.optional, undex_passage_score_query(b, r.words, DEMAND_ANY, error)))
         return NULL;
@@ -234,6 +235,7 @@ static boolean_query *build_single(query_builder *b, const query_node *word, GEr
     if (!undex_search_add_words(b, words, word, little ? DEMAND_EVEN : DEMAND_ANY, error) ||
         !undex_search_add_variants(b, words, error))
         return NULL;
+    undex_search_add_concepts(b, words);
     return undex_passage_score_query(b, words, DEMAND_ANY, error);
 }
 
@@ -260,6 +262,7 @@ gboolean undex_search_build_scores(query_builder *b, const query_node *tree, sea
             return FALSE;
     if (!undex_search_add_variants(b, words, error))
         return FALSE;
+    undex_search_add_concepts(b, words);
     if (list)
         undex_search_widen(b, words);
     if (words->len)

@@ -9,6 +9,7 @@
 #include "search/expand/expand_query.h"
 #include "search/match/postings.h"
 #include "search/match/proximity_search.h"
+#include "search/words/named_concepts.h"
 #include "search/words/proximity.h"
 #include "search/words/query_tokens.h"
 
@@ -258,6 +259,7 @@ static gboolean look_at_all(query_builder *b, GArray *words, GError **error)
         looked_at *w = &g_array_index(words, looked_at, i);
         if (!undex_search_is_known(b, w->folded, &w->known, error))
             return FALSE;
+        w->known |= (b->cache->across || b->told) && undex_named_concepts_have(b, w->n->at);
     }
     for (guint i = 0; i + 1 < words->len && undex_budget_go_on(WORD_STEPS); i++)
         if (!look_at_two(b, &g_array_index(words, looked_at, i), &g_array_index(words, looked_at, i + 1),

@@ -2,6 +2,7 @@
 #include "search/words/query_builder.h"
 
 #include "base/language.h"
+#include "search/words/named_concepts.h"
 #include "search/words/word_family.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@ void undex_query_builder_free(query_builder *b)
     g_ptr_array_unref(b->analysers);
     g_ptr_array_unref(b->wants);
     g_hash_table_unref(b->own);
+    g_clear_pointer(&b->concepts, g_array_unref);
     g_clear_pointer(&b->built, g_hash_table_unref);
     g_hash_table_unref(b->side_by_side);
     if (b->unmet)
@@ -102,10 +104,11 @@ query_builder *undex_query_builder_new(undex_index *store, const char *query, co
     b->side_by_side = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     if (tree)
         add_languages(b, tree);
-    if (b->analysers->len == 0 && !add_languages_present(b, error))
+    b->told = b->analysers->len > 0;
+    if (!b->told && !add_languages_present(b, error))
         return NULL;
     b->guess = tree ? guess_language(b, tree) : undex_analyser_language(b->analysers->pdata[0]);
-    return g_steal_pointer(&b);
+    return undex_named_concepts_find(b, error) ? g_steal_pointer(&b) : NULL;
 }
 
 undex_analyser *undex_query_builder_guessed(const query_builder *b)

@@ -22,6 +22,8 @@ typedef struct {
     gboolean negative;         /* within something excluded: nothing there is marked */
     gboolean met;              /* whether any document has what undex_search_documents() was asked for last */
     GString *unmet;            /* filters that no document meets, as typed; NULL: none such */
+    gboolean told;             /* the query names the languages of what is sought */
+    GArray *concepts;          /* named_concept: those that it names, see named_concepts.h */
     GHashTable *own;           /* word -> own_stems, of words looked at */
     GHashTable *built; /* key of a clause -> what was made of it, see build_query.c; NULL: nothing yet */
     GHashTable

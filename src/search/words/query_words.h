@@ -11,6 +11,7 @@ typedef struct {
     double share;      /* of a whole word: parts of a compound share one; words that say little have little */
     gboolean bare;     /* looked for in the text only */
     GPtrArray *others; /* char *: terms of the text that stand for it as well */
+    int at, end;       /* code points of the query that it is of */
     const query_node *from; /* the word of the query that it is; NULL: a part of one */
     char year[5]; /* it is one: documents of that year count like those with it in their title; "": none */
 } query_word;

@@ -18,6 +18,7 @@ void undex_search_cache_free(undex_search_cache *cache)
         return;
     undex_search_cache_keep_outline(cache, NULL, NULL);
     g_hash_table_unref(cache->analysers);
+    g_clear_pointer(&cache->thesauri, g_ptr_array_unref);
     g_free(cache);
 }
 

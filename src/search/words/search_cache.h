@@ -17,6 +17,8 @@ typedef struct {
 typedef struct {
     candidate_limits limits;     /* those of undex_search_cache_new(), unless a test has others */
     GHashTable *analysers;       /* language -> undex_analyser: they remember the words that they have met */
+    GPtrArray *thesauri;         /* undex_named_thesaurus *: the user's; NULL: not asked for yet */
+    gboolean across;             /* queries find what they name in all languages */
     gpointer outline;            /* that of the state asked last, see match/corpus_outline.c; NULL: none */
     GDestroyNotify outline_free; /* frees it */
 } undex_search_cache;
