@@ -110,6 +110,8 @@ xc_database *xc_database_open_remote(const char *host, unsigned port, unsigned t
 xc_database *xc_database_join(xc_database *const *shards, size_t count, xc_error *error);
 /* How many there are, those dropped too; 1 where nothing is joined. */
 size_t xc_database_shards(const xc_database *database);
+/* Whether a shard that is not dropped is remote, so that looking at what lies between costs a round trip. */
+bool xc_database_is_remote(const xc_database *database);
 /* The shard of a joined database that has the docid, which is not dropped; -1: none. */
 int xc_database_shard_of(const xc_database *database, uint32_t docid);
 /* From now on this shard is empty; docids of the others stay. Iterators that there are still read it. */

@@ -152,8 +152,8 @@ GArray *undex_passage_location_starts(xc_database *database, xc_error *failure)
     return count < 0 ? NULL : g_steal_pointer(&starts);
 }
 
-/* Brings the walk to `start`, from its beginning where it has gone beyond; a step is cheaper than a leap.
- * FALSE: failure. */
+/* Brings the walk to `start`, from its beginning where it has gone beyond; a step is cheaper than a leap, but
+ * of a server, which has to be asked for each entry between. FALSE: failure. */
 static gboolean walk_to(xc_database *database, guint32 before, guint32 start, xc_values **values,
                         xc_error *failure)
 {
@@ -161,7 +161,8 @@ static gboolean walk_to(xc_database *database, guint32 before, guint32 start, xc
         g_clear_pointer(values, xc_values_free);
     if (!*values && !(*values = xc_database_values(database, UNDEX_SLOT_OUTLINE, failure)))
         return FALSE;
-    if (before && xc_values_key(*values) == before && xc_values_next(*values, failure) == XC_FAILED)
+    if (before && xc_values_key(*values) == before && !xc_database_is_remote(database) &&
+        xc_values_next(*values, failure) == XC_FAILED)
         return FALSE;
     if (xc_values_key(*values) < start && xc_values_skip(*values, start, failure) == XC_FAILED)
         return FALSE;

@@ -116,6 +116,12 @@ size_t xc_database_shards(const xc_database *database)
     return database->shards->size();
 }
 
+bool xc_database_is_remote(const xc_database *database)
+{
+    return std::any_of(database->shards->begin(), database->shards->end(),
+                       [](const xc::shard &one) { return one.far != nullptr; });
+}
+
 bool xc_database_drop_shard(xc_database *database, size_t number, xc_error *error)
 {
     return xc::change(error, [&] {

@@ -418,6 +418,7 @@ static void remote_shards_read_as_local_ones(void **state)
     xc_database *alone = open_port(servers[0].port, &e);
     is_same(alone);
     assert_int_equal(xc_database_shards(alone), 1);
+    assert_true(xc_database_is_remote(alone));
     assert_int_equal(xc_database_reopen(alone, &e), XC_END);
     is_same(alone);
     xc_database *shards[] = {open_port(servers[1].port, &e), open_port(servers[2].port, &e),
@@ -490,7 +491,9 @@ static void a_server_that_is_killed_is_named(void **state)
     assert_int_equal(xc_database_reopen(joined, &e), XC_ITEM);
     is_same(joined);
     kill_server(again);
+    assert_true(xc_database_is_remote(joined));
     assert_true(xc_database_drop_shard(joined, 1, &e));
+    assert_false(xc_database_is_remote(joined));
     assert_int_equal(xc_database_doc_count(joined, &e), 27);
     expect_document(joined, 30, "document 30", 0);
     assert_int_equal(xc_database_term_freq(shards[1], "other", &e), -1);

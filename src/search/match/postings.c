@@ -53,6 +53,27 @@ static GArray *find_under(const corpus_outline *f, const GArray *spots)
     return all;
 }
 
+/* Has what servers say of the documents in which the spots lie fetched together. FALSE: failure. */
+static gboolean fetch_documents(xc_database *database, const corpus_outline *f, const GArray *spots,
+                                xc_error *failure)
+{
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint32));
+    guint document = 0;
+    guint32 beyond = 0;
+    if (!xc_database_is_remote(database))
+        return TRUE;
+    for (guint i = 0; i < spots->len && f->documents > 0; i++) {
+        guint32 docid = g_array_index(spots, word_spot, i).docid;
+        if (docid < beyond)
+            continue;
+        document = undex_corpus_outline_document_from(f, document, docid);
+        if (!f->ends[document])
+            g_array_append_val(starts, f->starts[document]);
+        beyond = f->starts[document + 1];
+    }
+    return xc_database_fetch(database, (const guint32 *)(gconstpointer)starts->data, starts->len, failure);
+}
+
 /* Makes the documents known in which the spots lie, and counts them. FALSE: failure. */
 static gboolean know_documents(xc_database *database, corpus_outline *f, const GArray *spots, guint *count,
                                xc_error *failure)
@@ -61,6 +82,8 @@ static gboolean know_documents(xc_database *database, corpus_outline *f, const G
     guint document = 0;
     guint32 beyond = 0; /* of the document counted last */
     *count = 0;
+    if (!fetch_documents(database, f, spots, failure))
+        return FALSE;
     for (guint i = 0; i < spots->len && f->documents > 0; i++) {
         guint32 docid = g_array_index(spots, word_spot, i).docid;
         if (docid < beyond)
