@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/language.h"
-#include "segment/common_words.h"
+#include "base/common_words.h"
 #include "segment/segment.h"
 
 /* The language of a text whose lines these are. */

@@ -12,7 +12,7 @@
 #include "search/expand/expand_query.h"
 #include "search/expand/thesaurus.h"
 #include "search/parse/lexer.h"
-#include "segment/common_words.h"
+#include "base/common_words.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
 

@@ -3,7 +3,7 @@
 #include "segment/title_page/masthead.h"
 
 #include "base/language.h"
-#include "segment/common_words.h"
+#include "base/common_words.h"
 #include "segment/letters.h"
 
 #include <string.h>
