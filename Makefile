@@ -32,8 +32,8 @@ LINKED        := xapian-core libpcre2-8 libzstd glib-2.0
 # undex-reader alone: some forty libraries come with them, and to load those takes longer than a search
 SECCOMP       := $(if $(filter Linux,$(shell uname -s)),libseccomp)
 READING       := poppler-glib cairo fontconfig uchardet serd-0 $(SECCOMP)
-# the libraries' headers are not ours to warn about
-CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(READING) $(LINKED)))
+# the libraries' headers are not ours to warn about; tesseract is loaded where a page is a picture, not linked
+CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(READING) tesseract $(LINKED)))
 # the first is the first that is looked through for each name when the program starts, and most names are its
 CXXLIB        := $(if $(filter Linux,$(shell uname -s)),-lstdc++)
 LDLIBS        := $(CXXLIB) $(shell pkg-config --libs $(LINKED)) -lm

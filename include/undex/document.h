@@ -42,7 +42,11 @@ typedef enum {
     UNDEX_TEXT_PARTIAL,
     UNDEX_TEXT_NONE,
     UNDEX_TEXT_DAMAGED, /* its characters are not those that the pages show */
+    UNDEX_TEXT_OCR,     /* OCR has read some of its pages, or all */
 } undex_text_layer;
+
+/* What stands for certainty where OCR says how sure it is of a text. */
+enum { UNDEX_OCR_SURE = 101 };
 
 /* A rectangle on a page: PDF points, the origin at the top left corner, y downwards. Plain text has none. */
 typedef struct {
@@ -93,8 +97,9 @@ typedef struct {
     GArray *spans;      /* undex_span, plain text only */
     GPtrArray *anchors; /* char *, ids of the passages that carry this note's mark */
     char *speaker;      /* of a speech */
-    int level;          /* of a heading: 1 is outermost; else 0 */
-    char *citation;     /* "A/80/62, para. 12" */
+    int ocr;        /* where OCR has read some of it: 1 and how sure it is of that, of a hundred; else 0 */
+    int level;      /* of a heading: 1 is outermost; else 0 */
+    char *citation; /* "A/80/62, para. 12" */
 } undex_passage;
 
 typedef struct {

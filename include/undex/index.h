@@ -70,6 +70,7 @@ typedef struct {
     int segmenter; /* version that made the passages */
     int passages, pages;
     int warnings; /* that the document carries; their texts are in its record */
+    int unread;   /* pages that are pictures, which OCR has not read so far */
     gint64 when;  /* Unix seconds of the last attempt */
     mode_t mode;  /* as it is now, and its group; the index does not remember them */
     gid_t group;

@@ -15,6 +15,8 @@
 
 /* Processes that read documents, each kept to what it needs (src/reader/sandbox.h). */
 typedef struct undex_workers undex_workers;
+/* Which pages are read by OCR: pictures without a text layer, none, all. */
+typedef enum { UNDEX_OCR_AUTO, UNDEX_OCR_OFF, UNDEX_OCR_FORCE } undex_ocr;
 typedef struct {
     int jobs;          /* 0: as undex_workers_usual_jobs() says */
     double timeout;    /* seconds for a document; 0: the default (60) */
@@ -31,6 +33,7 @@ typedef struct {
     /* Files that a PDF carries are documents too, of the path of the PDF, a slash and their name; those that
      * an attached PDF carries itself are not. */
     gboolean attachments;
+    undex_ocr ocr; /* UNDEX_OCR_FORCE without a pack of a language is an error */
 } undex_workers_options;
 
 /* The `number`th (from 1) of `count` parts that files fall into by the digests of their contents; 0: there

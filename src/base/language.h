@@ -11,6 +11,7 @@ typedef struct {
     gboolean official;   /* one of the six of the United Nations; words of others are analysed as English */
     gboolean stemmed;    /* words of one family are found by each other */
     const char *printed; /* what documents call it, in several languages: beginnings, in small letters */
+    const char *pack;    /* what OCR reads it by: "eng" of eng.traineddata */
 } undex_language;
 
 /* Languages in a set of bits, 1 << (rank - 1). */

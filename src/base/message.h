@@ -21,19 +21,25 @@ char *undex_message_hello(int segment_version, int schema_version);
 /* The second message, from undex. */
 typedef struct {
     gint64 max_memory; /* bytes; 0: no limit */
+    double timeout;    /* seconds for a document, and by OCR for a page */
     int max_pages;     /* 0: extraction's own */
     gboolean no_sandbox;
     gboolean require_sandbox; /* a worker without Landlock or seccomp ends instead of reading */
     gboolean for_reading;     /* passages go to undex as records, not as entries of an index */
     gboolean draws;           /* pages become pictures, for which fonts are read */
     gboolean for_thesaurus;   /* a file is no document, but a thesaurus */
+    gboolean ocr_all;         /* OCR reads pages that have a text layer, too */
 } undex_message_settings;
+
+/* So many times the timeout OCR may take for all pages of a document. */
+enum { UNDEX_MESSAGE_OCR_TIMES = 60 };
 
 /* "Landlock and seccomp": those of the two without which a document could reach out that are not among the
  * `layers` that a worker says it has. Caller frees; NULL: none is missing. */
 char *undex_message_missing_layers(const char *layers);
 
-/* What is asked for after that: a descriptor for a worker to come ('t', 'r', 'e', and then it is forked), or
+/* What is asked for after that: a descriptor for a worker to come ('t', 'r', 'e', and then it is forked; with
+ * 'o' in place of 'e' it is one that reads pictures of pages by OCR), or
  * how a worker has ended ('w': it will by itself; 'k': it is killed); or that one is given up ('x'), which is
  * not answered. */
 typedef struct {
@@ -50,12 +56,13 @@ enum { UNDEX_MESSAGE_NO_MEMORY = 77 };
 
 typedef enum {
     FRAME_READY = 'R',     /* once, at its start: the layers of the sandbox in force, as text */
+    FRAME_UNREAD = 'U',    /* before all else: how many pages OCR would have to read, in decimal */
     FRAME_RECORD = 'D',    /* the document's record */
     FRAME_PASSAGE = 'P',   /* an entry */
     FRAME_WORDS = 'W',     /* words to be stemmed: undex_prepared.families */
     FRAME_BYTES = 'B',     /* instead of a record: bytes of an attachment, as many frames as it takes */
     FRAME_END = 'E',       /* the document, or the attachment, is whole */
-    FRAME_PAGE = 'N',      /* the number of a page that is about to be drawn, in decimal */
+    FRAME_PAGE = 'N',      /* the number of a page that is about to be drawn or read by OCR, in decimal */
     FRAME_PICTURE = 'I',   /* instead of a record: undex_picture_drawn, and the bytes of a PNG */
     FRAME_THESAURUS = 'T', /* instead of a record: the bytes of a thesaurus */
     FRAME_FAILED = 'F',    /* instead: a byte of undex_error, and the message */

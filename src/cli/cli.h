@@ -18,6 +18,7 @@ enum { UNDEX_EXIT_DONE = 0, UNDEX_EXIT_NOTHING = 1, UNDEX_EXIT_ERROR = 2, UNDEX_
 /* What was said of the processes that read documents; 0: nothing. */
 typedef struct {
     int jobs, max_pages;
+    int ocr; /* undex_ocr */
     double timeout;
     gint64 max_memory;
     gboolean no_sandbox, require_sandbox, attachments;

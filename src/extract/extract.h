@@ -14,9 +14,19 @@
 #include "undex/error.h"
 
 typedef struct {
-    gint64 max_bytes;  /* of the file; 0: the default (512 MiB for PDF, 64 MiB for text) */
-    int max_pages;     /* 0: the default (20,000) */
-    gint64 max_glyphs; /* of the whole document; 0: the default (50 million) */
+    gboolean all;                             /* pages that have a text layer are read, too */
+    const char *language;                     /* of the document, a code; NULL: not known */
+    double page_seconds, seconds;             /* that a page, and all of them, may take */
+    void (*on_page)(int page, gpointer data); /* called before a page is read, from the first to the last */
+    gpointer data;
+} undex_extract_ocr;
+
+typedef struct {
+    gint64 max_bytes;             /* of the file; 0: the default (512 MiB for PDF, 64 MiB for text) */
+    int max_pages;                /* 0: the default (20,000) */
+    gint64 max_glyphs;            /* of the whole document; 0: the default (50 million) */
+    const undex_extract_ocr *ocr; /* NULL: pages without text are left unread */
+    int *unread; /* becomes how many pages are, even where extraction fails for it; NULL: not wanted */
 } undex_extract_limits;
 
 /* Extracts what the bytes hold. `path` is for the record only. `bytes` must live as long as the call. */
@@ -34,3 +44,7 @@ gboolean undex_extract_statements(GBytes *bytes, undex_rdf_taker take, gpointer 
 /* Loads and keeps what extraction would load when a document first wants it (poppler's tables, converters of
  * encodings), so that it is there for processes forked later, which may not open files. */
 void undex_extract_preload(void);
+/* Loads what OCR wants: the library, for processes forked later; the packs of languages, for the process that
+ * reads, before it may open files no more. */
+void undex_extract_preload_ocr(void);
+void undex_extract_open_ocr(void);

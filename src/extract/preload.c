@@ -4,7 +4,10 @@
  * before it forks, and keeps them: the converters of encodings here, the tables of poppler in pdf_text.c.
  */
 #include "extract/formats.h"
+#include "extract/ocr/tesseract.h"
 #include "extract/text/encoding.h"
+
+#include "base/ocr_pack.h"
 
 static void keep_converter(GPtrArray *converters, const char *name)
 {
@@ -18,9 +21,20 @@ void undex_extract_preload(void)
     if (converters)
         return;
     converters = g_ptr_array_new();
+    undex_ocr_pack_any(); /* is remembered: a worker cannot look */
     undex_extract_preload_pdf();
     for (gsize i = 0; undex_encoding_name(i); i++)
         keep_converter(converters, undex_encoding_name(i));
     for (gsize i = 0; undex_encoding_wide_name(i); i++)
         keep_converter(converters, undex_encoding_wide_name(i));
+}
+
+void undex_extract_preload_ocr(void)
+{
+    undex_ocr_load();
+}
+
+void undex_extract_open_ocr(void)
+{
+    undex_ocr_open_packs();
 }

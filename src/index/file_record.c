@@ -93,6 +93,8 @@ static GBytes *data_of(const undex_document *document, const char *key, const un
     } else {
         undex_binary_write_text(out, NULL);
     }
+    if (file->unread > 0) /* of few files */
+        undex_binary_write_signed(out, file->unread);
     return g_byte_array_free_to_bytes(out);
 }
 
@@ -175,6 +177,10 @@ static undex_file *unpack_entry(GBytes *data, GBytes **record, GError **error)
     gsize length = 0;
     const guint8 *bytes = undex_binary_read_bytes(&from, &length);
     *record = NULL;
+    if (from.at < from.end) {
+        file->unread = undex_binary_read_int(&from, 0, G_MAXINT);
+        from.bad |= file->unread == 0; /* is not written */
+    }
     if (!undex_binary_reader_ended(&from) || !file->path)
         return undex_error_null(
             error, UNDEX_ERROR_INDEX,

@@ -29,7 +29,8 @@ gboolean ingest_may_pass(const char *reason)
 
 gboolean ingest_is_asked_again(const ingest_run *run, const file_job *job)
 {
-    return run->options->force || (run->options->retry_failed && job->known && job->known->reason);
+    return run->options->force || undex_pool_ocr(run->options->workers) == UNDEX_POOL_OCR_NOW ||
+           (run->options->retry_failed && job->known && job->known->reason);
 }
 
 /* What the file system says is the same, what was said of it, and what made the passages. */
@@ -52,6 +53,16 @@ gboolean ingest_is_twin(const undex_file *other, const undex_file *file, const c
     return !old && ingest_has_contents(other, file, sha256) && strcmp(other->path, file->path) != 0;
 }
 
+gboolean file_job_has_pictures(const ingest_run *run, const file_job *job)
+{
+    const undex_outcome *outcome = job->reading.outcome;
+    gboolean same = outcome ? outcome->same : job->status == UNDEX_INGEST_UNCHANGED;
+    int unread = outcome ? outcome->unread : 0;
+    if (same && job->known && !unread)
+        unread = job->known->unread;
+    return unread > 0 && !run->reads_pictures && undex_pool_ocr(run->options->workers) == UNDEX_POOL_OCR_THEN;
+}
+
 static void append_string(GByteArray *strings, const char *text)
 {
     g_byte_array_append(strings, (const guint8 *)text, (guint)strlen(text) + 1);
@@ -62,7 +73,7 @@ static GPtrArray *known_digests(const ingest_run *run, const file_job *job, GErr
 {
     g_autoptr(GPtrArray) twins = undex_index_find_by_size(run->store, job->file->size, error);
     GPtrArray *known = twins ? g_ptr_array_new_with_free_func(g_free) : NULL;
-    if (known && job->known && ingest_has_contents(job->known, job->file, NULL))
+    if (known && !run->reads_pictures && job->known && ingest_has_contents(job->known, job->file, NULL))
         g_ptr_array_add(known, g_strdup(job->known->sha256));
     for (guint i = 0; known && i < twins->len; i++) {
         const undex_file *twin = g_ptr_array_index(twins, i);
@@ -93,6 +104,9 @@ static gboolean submit(ingest_run *run, file_job *job, int fd, const GPtrArray *
                        GError **error)
 {
     const undex_shard whole = {0, 0}, shard = job->carrier ? whole : run->options->shard;
+    undex_pool_ocr_time ocr = undex_pool_ocr(run->options->workers);
+    if (ocr == UNDEX_POOL_OCR_THEN) /* when all files have been read without it */
+        ocr = run->reads_pictures ? UNDEX_POOL_OCR_NOW : UNDEX_POOL_OCR_NEVER;
     g_autoptr(GByteArray) strings = g_byte_array_new();
     g_autoptr(GPtrArray) known = anew ? NULL : known_digests(run, job, error);
     append_string(strings, job->file->path);
@@ -109,9 +123,13 @@ static gboolean submit(ingest_run *run, file_job *job, int fd, const GPtrArray *
         return TRUE;
     }
     job->reading.waiting = TRUE;
-    undex_pool_submit(run->options->workers,
-                      &(undex_pool_request){&job->reading, fd, job->attachment, g_steal_pointer(&strings),
-                                            g_steal_pointer(&known), shard});
+    undex_pool_submit(run->options->workers, &(undex_pool_request){.owner = &job->reading,
+                                                                   .fd = fd,
+                                                                   .attachment = job->attachment,
+                                                                   .strings = g_steal_pointer(&strings),
+                                                                   .known = g_steal_pointer(&known),
+                                                                   .shard = shard,
+                                                                   .ocr = ocr});
     return TRUE;
 }
 
@@ -130,7 +148,7 @@ static gboolean begin(ingest_run *run, file_job *job, gboolean anew, GError **er
         job->file->said = undex_sidecar_digest(pairs);
     }
     gboolean again = anew || ingest_is_asked_again(run, job);
-    if (fd >= 0 && pairs && job->known && !again && !options->checksum &&
+    if (fd >= 0 && pairs && job->known && !again && !run->reads_pictures && !options->checksum &&
         looks_unchanged(job->known, job->file) && (job->known->key || !ingest_may_pass(job->known->reason)))
         job->status = UNDEX_INGEST_UNCHANGED;
     else if (fd >= 0 && pairs && options->dry_run)
@@ -183,7 +201,7 @@ gboolean file_job_begin_again(ingest_run *run, file_job *job, GError **error)
     g_clear_pointer(&job->file, undex_file_free);
     g_clear_pointer(&job->known, undex_file_free);
     undex_reading_clear(&job->reading);
-    job->again = TRUE;
+    job->again = !job->held;
     return begin_job(run, job, error) != NULL;
 }
 

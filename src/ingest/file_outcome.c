@@ -261,6 +261,8 @@ gboolean file_outcome_settle(ingest_run *run, file_job *job, GError **error)
     g_autoptr(GPtrArray) old = NULL;
     if (job->reading.outcome && !job->file->sha256)
         job->file->sha256 = g_strdup(job->reading.outcome->sha256);
+    if (job->reading.outcome)
+        job->file->unread = job->reading.outcome->unread;
     gboolean elsewhere = job->reading.outcome && job->reading.outcome->elsewhere;
     gboolean changed = job->known && job->file->sha256 &&
                        (elsewhere || g_strcmp0(job->known->sha256, job->file->sha256) != 0);

@@ -41,14 +41,27 @@ typedef struct {
     undex_reading_queue queue; /* file_job */
     guint next;
     GQueue batch, again; /* file_job *: settled since the last commit; of those, what was rolled back */
+    GQueue pictures;     /* file_job *: committed, with pages that OCR is to read */
     file_job *in_hand;   /* one of the latter, which comes before all others */
 } flow;
 
+static gboolean has_next(const ingest_run *run, const flow *f, const undex_walk *walk)
+{
+    return run->reads_pictures ? f->pictures.length > 0 : f->next < walk->files->len;
+}
+
+static file_job *begin_next(ingest_run *run, flow *f, const undex_walk *walk, GError **error)
+{
+    if (!run->reads_pictures)
+        return file_job_begin(run, g_ptr_array_index(walk->files, f->next++), error);
+    file_job *job = g_queue_pop_head(&f->pictures);
+    return file_job_begin_again(run, job, error) ? job : NULL;
+}
+
 static gboolean begin_some(ingest_run *run, flow *f, const undex_walk *walk, GError **error)
 {
-    while (f->next < walk->files->len && undex_reading_queue_has_room(&f->queue) &&
-           !ingest_run_is_stopped(run)) {
-        file_job *job = file_job_begin(run, g_ptr_array_index(walk->files, f->next++), error);
+    while (has_next(run, f, walk) && undex_reading_queue_has_room(&f->queue) && !ingest_run_is_stopped(run)) {
+        file_job *job = begin_next(run, f, walk, error);
         if (!job)
             return FALSE;
         undex_reading_queue_add(&f->queue, &job->reading, -1);
@@ -100,27 +113,50 @@ static gboolean begin_again(ingest_run *run, flow *f, GError **error)
     return TRUE;
 }
 
+/* What was settled is committed. */
+static void clear_batch(flow *f)
+{
+    for (file_job *job; (job = g_queue_pop_head(&f->batch)) != NULL;)
+        if (job->pictures)
+            g_queue_push_tail(&f->pictures, job);
+        else
+            file_job_free(job);
+}
+
 /* Takes the job, which is settled. One that cost its batch is committed at once, or it would be done again
  * for the next. */
 static gboolean keep_in_batch(ingest_run *run, flow *f, file_job *job, GError **error)
 {
+    job->pictures = file_job_has_pictures(run, job);
     undex_reading_clear(&job->reading);
     g_queue_push_tail(&f->batch, job);
     if (!(job->costly ? ingest_run_commit : ingest_run_commit_batch)(run, error))
         return FALSE;
     if (!run->pending)
-        g_queue_clear_full(&f->batch, (GDestroyNotify)file_job_free);
+        clear_batch(f);
     return TRUE;
+}
+
+/* What is told of a file: all, once; of one without any text when OCR has read it. */
+static void choose_what_to_tell(ingest_run *run, file_job *job)
+{
+    const undex_outcome *outcome = job->reading.outcome;
+    gboolean failed = outcome ? outcome->failure != NULL : job->known && job->known->reason;
+    job->held = failed && file_job_has_pictures(run, job);
+    run->tells = job->held     ? INGEST_TELLS_NOTHING
+                 : !job->again ? INGEST_TELLS_ALL
+                 : job->failed ? INGEST_TELLS_NOTHING
+                               : INGEST_TELLS_FAILURES;
 }
 
 static gboolean settle_head(ingest_run *run, flow *f, GError **error)
 {
     file_job *job = (file_job *)undex_reading_queue_head(&f->queue);
     int failed = run->summary->failed;
-    gboolean counts = !job->again;
     undex_reading_queue_take(&f->queue);
+    choose_what_to_tell(run, job);
+    gboolean counts = !job->again && !job->held;
     run->done += counts;
-    run->tells = !job->again ? INGEST_TELLS_ALL : job->failed ? INGEST_TELLS_NOTHING : INGEST_TELLS_FAILURES;
     gboolean settled = file_outcome_settle(run, job, error);
     run->tells = INGEST_TELLS_ALL;
     job->failed |= run->summary->failed > failed;
@@ -141,7 +177,7 @@ static gboolean settle_head(ingest_run *run, flow *f, GError **error)
 
 static gboolean take_all(ingest_run *run, flow *f, const undex_walk *walk, GError **error)
 {
-    while ((f->next < walk->files->len || f->queue.files.length || f->again.length) &&
+    while ((has_next(run, f, walk) || f->queue.files.length || f->again.length) &&
            !ingest_run_is_stopped(run)) {
         if (!begin_again(run, f, error) || !begin_some(run, f, walk, error) ||
             !undex_reading_queue_gather(&f->queue, FALSE, error))
@@ -152,6 +188,16 @@ static gboolean take_all(ingest_run *run, flow *f, const undex_walk *walk, GErro
             return FALSE;
     }
     return TRUE;
+}
+
+/* Nothing waits for OCR: it begins when all else is in the index. */
+static gboolean take_pictures(ingest_run *run, flow *f, const undex_walk *walk, GError **error)
+{
+    if (!run->store || ingest_run_is_stopped(run) || !ingest_run_commit(run, error))
+        return !run->store || ingest_run_is_stopped(run);
+    clear_batch(f);
+    run->reads_pictures = TRUE;
+    return take_all(run, f, walk, error);
 }
 
 /* Of all files that failed, where none are named. */
@@ -197,8 +243,8 @@ gboolean undex_ingest(undex_index *store, const char *const *paths, const undex_
     run.total = (int)walk->files->len;
     report_walk(&run, walk);
     flow f = {.queue = {.workers = options->workers, .most = AHEAD_FILES}};
-    gboolean ended = take_all(&run, &f, walk, error);
-    GQueue *const jobs[] = {&f.queue.files, &f.batch, &f.again};
+    gboolean ended = take_all(&run, &f, walk, error) && take_pictures(&run, &f, walk, error);
+    GQueue *const jobs[] = {&f.queue.files, &f.batch, &f.again, &f.pictures};
     for (gsize i = 0; i < G_N_ELEMENTS(jobs); i++)
         g_queue_clear_full(jobs[i], (GDestroyNotify)file_job_free);
     g_free(run.folder);

@@ -9,7 +9,9 @@ typedef struct {
     const undex_ingest_options *options;
     undex_ingest_summary *summary;
     int done, total;
-    int pending;          /* changes since the last commit */
+    int pending; /* changes since the last commit */
+    gboolean
+        reads_pictures; /* all else is taken: those files that have pages to be read by OCR are read again */
     gboolean rolled_back; /* the file in hand has cost all of them: they are to be made again */
     enum {
         INGEST_TELLS_ALL,

@@ -64,7 +64,11 @@ static void begin(flow *f, named_file *r, const char *file, int ordinal)
     GByteArray *strings = g_byte_array_new();
     g_byte_array_append(strings, (const guint8 *)r->path, (guint)length);
     r->reading.waiting = TRUE;
-    undex_pool_submit(f->queue.workers, &(undex_pool_request){&r->reading, fd, ordinal, strings, NULL});
+    undex_pool_submit(f->queue.workers, &(undex_pool_request){.owner = &r->reading,
+                                                              .fd = fd,
+                                                              .attachment = ordinal,
+                                                              .strings = strings,
+                                                              .ocr = undex_pool_ocr(f->queue.workers)});
 }
 
 static gboolean stopped(const flow *f)
@@ -113,6 +117,8 @@ static void deliver(flow *f, named_file *r)
         document->path = g_strdup(r->path);
         g_free(document->sha256);
         document->sha256 = g_strdup(r->reading.outcome->sha256);
+        if (r->reading.outcome->remark)
+            g_ptr_array_add(document->warnings, g_strdup(r->reading.outcome->remark));
     }
     f->reader(r->path, document, why, f->closure);
     if (document && !stopped(f))

@@ -172,12 +172,15 @@ _Noreturn static void serve(undex_worker_setup *work)
         if (undex_message_receive(SOCKET, &asked, sizeof asked, &fd) != (gssize)sizeof asked)
             end(workers, dying);
         bury(dying);
-        const char *names = "tre", *place = strchr(names, asked.what);
+        work->ocr = asked.what == 'o';
+        const char *names = "tre", *place = strchr(names, work->ocr ? 'e' : asked.what);
         if (place && *place) {
             given[place - names] = fd;
-            if (asked.what != 'e')
+            if (*place != 'e')
                 continue;
             preload(work, ++forked);
+            if (work->ocr)
+                undex_extract_preload_ocr();
             answer = fork_worker(work, given[0], given[1], given[2]);
             for (int i = 0; i < 3; i++)
                 close(given[i]);

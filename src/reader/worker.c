@@ -100,11 +100,52 @@ static undex_prepared *records_of(const undex_document *document)
     return records;
 }
 
+static void say_page(int page, gpointer closure)
+{
+    const worker *w = closure;
+    char number[16];
+    int length = g_snprintf(number, sizeof number, "%d", page);
+    undex_message_write(w->results, FRAME_PAGE, number, (gsize)length);
+}
+
+/* What is said of its language from outside; NULL: nothing. */
+static const char *language_of(const task *t)
+{
+    static const char key[] = "language=";
+    for (guint i = t->pair_count; i-- > 0;)
+        if (g_str_has_prefix(t->pairs[i], key))
+            return t->pairs[i] + strlen(key);
+    return NULL;
+}
+
+/* A page that takes too long is given up before undex gives up the worker. */
+static undex_extract_ocr ocr_of(const worker *w, const task *t)
+{
+    static const double EARLIER = 0.75;
+    const undex_message_settings *settings = &w->work->settings;
+    return (undex_extract_ocr){.all = settings->ocr_all,
+                               .language = language_of(t),
+                               .page_seconds = settings->timeout * EARLIER,
+                               .seconds = settings->timeout * UNDEX_MESSAGE_OCR_TIMES,
+                               .on_page = say_page,
+                               .data = (gpointer)w};
+}
+
+static gboolean send_unread(const worker *w, int pages)
+{
+    char number[16];
+    int length = g_snprintf(number, sizeof number, "%d", pages);
+    return pages <= 0 || undex_message_write(w->results, FRAME_UNREAD, number, (gsize)length);
+}
+
 /* FALSE where the parent is gone. */
 static gboolean send_document(const worker *w, const task *t, GBytes *bytes)
 {
     GError *why = NULL;
-    undex_extract_limits limits = {.max_pages = w->work->settings.max_pages};
+    int unread = 0;
+    undex_extract_ocr ocr = ocr_of(w, t);
+    undex_extract_limits limits = {
+        .max_pages = w->work->settings.max_pages, .ocr = w->work->ocr ? &ocr : NULL, .unread = &unread};
     undex_document *document = w->work->read(bytes, t->path, &limits, &why);
     undex_prepared *prepared = NULL;
     if (document) {
@@ -114,18 +155,10 @@ static gboolean send_document(const worker *w, const task *t, GBytes *bytes)
                                                  : undex_preparer_run(w->preparer, document, &why);
         undex_document_free(document);
     }
-    gboolean sent = prepared ? send_prepared(w, prepared) : send_failure(w, why);
+    gboolean sent = send_unread(w, unread) && (prepared ? send_prepared(w, prepared) : send_failure(w, why));
     undex_prepared_free(prepared);
     g_clear_error(&why);
     return sent;
-}
-
-static void say_page(int page, gpointer closure)
-{
-    const worker *w = closure;
-    char number[16];
-    int length = g_snprintf(number, sizeof number, "%d", page);
-    undex_message_write(w->results, FRAME_PAGE, number, (gsize)length);
 }
 
 static gboolean send_picture(const worker *w, task *t, GBytes *bytes)
@@ -181,6 +214,8 @@ _Noreturn void undex_worker_run(const undex_worker_setup *own, int tasks, int re
     undex_sandbox_limits sandbox = {own->settings.max_memory, own->fonts};
     char *message = g_malloc(UNDEX_MESSAGE_TASK_CEILING + 1);
     catch_faults();
+    if (own->ocr)
+        undex_extract_open_ocr();
     char *layers = own->settings.no_sandbox ? g_strdup("") : undex_sandbox_enter(&sandbox);
     gboolean going = undex_message_write(results, FRAME_READY, layers, strlen(layers));
     g_autofree char *missing = undex_message_missing_layers(layers);

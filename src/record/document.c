@@ -41,7 +41,7 @@ const char *undex_mark_origin_name(undex_mark_origin tie)
 
 const char *undex_text_layer_name(undex_text_layer layer)
 {
-    static const char *const names[] = {"full", "partial", "none", "damaged"};
+    static const char *const names[] = {"full", "partial", "none", "damaged", "ocr"};
     return (guint)layer < G_N_ELEMENTS(names) ? names[layer] : "none";
 }
 

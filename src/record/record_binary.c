@@ -118,6 +118,8 @@ GBytes *undex_passage_write_binary(const undex_passage *passage)
     pack_cites(out, passage->cites);
     pack_boxes(out, passage->boxes);
     pack_spans(out, passage->spans);
+    if (passage->ocr > 0) /* few have it */
+        undex_binary_write_signed(out, passage->ocr);
     return g_byte_array_free_to_bytes(out);
 }
 
@@ -229,7 +231,7 @@ undex_document *undex_document_read_binary(GBytes *record, GError **error)
     undex_binary_read_texts(&from, document->warnings);
     undex_binary_read_texts(&from, document->attachments);
     document->pages = undex_binary_read_int(&from, 0, G_MAXINT);
-    document->text_layer = (undex_text_layer)unpack_choice(&from, UNDEX_TEXT_DAMAGED + 1);
+    document->text_layer = (undex_text_layer)unpack_choice(&from, UNDEX_TEXT_OCR + 1);
     int quality = undex_binary_read_int(&from, -1, 1000);
     document->quality = quality < 0 ? -1 : quality / 1000.0;
     return is_whole(&from, error) ? g_steal_pointer(&document) : NULL;
@@ -255,6 +257,10 @@ undex_passage *undex_passage_read_binary(GBytes *record, GError **error)
     unpack_cites(&from, passage, end);
     unpack_boxes(&from, passage);
     unpack_spans(&from, passage);
+    if (from.at < from.end) {
+        passage->ocr = undex_binary_read_int(&from, 0, UNDEX_OCR_SURE);
+        from.bad |= passage->ocr == 0; /* is not written */
+    }
     return is_whole(&from, error) ? g_steal_pointer(&passage) : NULL;
 }
 

@@ -166,6 +166,8 @@ void undex_passage_append_json(GString *out, const undex_passage *passage, const
     put_rows(out, "boxes", passage->boxes, put_box);
     if (passage->spans->len)
         put_rows(out, "spans", passage->spans, put_span);
+    if (passage->ocr)
+        undex_json_rounded(out, "ocr", (passage->ocr - 1) / (double)(UNDEX_OCR_SURE - 1), 2);
     if (passage->anchors->len)
         undex_json_strings(out, "anchors", passage->anchors);
 }

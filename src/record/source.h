@@ -14,10 +14,11 @@
 typedef struct {
     gunichar ch;
     float x0, y0, x1, y1;
-    float size;      /* points, as set */
-    guint16 font;    /* index into undex_source.fonts */
-    gboolean spaced; /* the library saw a space before it */
-    guint16 line;    /* ordinal of the library's own line on this page: a hint at reading order, no more */
+    float size;        /* points, as set */
+    guint16 font;      /* index into undex_source.fonts */
+    gboolean spaced;   /* the library saw a space before it */
+    guint16 line;      /* ordinal of the library's own line on this page: a hint at reading order, no more */
+    guint8 confidence; /* where OCR has read it: 1 and how sure it is of the word, of a hundred; else 0 */
 } undex_glyph;
 
 typedef struct {
@@ -68,6 +69,8 @@ typedef struct {
     GPtrArray *fonts;       /* undex_font * */
     GPtrArray *pages;       /* undex_source_page * */
     char *producer;         /* as the file says; NULL: not said */
+    int unread;             /* pages that show text which no text layer has, and that OCR has not tried */
+    int ocr_pages;          /* pages that OCR has read */
     GPtrArray *attachments; /* char *: names of the files that it carries; at most UNDEX_MOST_ATTACHMENTS */
     /* plain text */
     char *text;     /* the whole, UTF-8 in NFC */

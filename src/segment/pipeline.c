@@ -9,6 +9,7 @@
 #include "segment/notes/find_notes.h"
 #include "segment/notes/link_marks.h"
 #include "segment/numbers/paragraph_numbers.h"
+#include "segment/passage/passage_confidence.h"
 #include "segment/plain/plain.h"
 #include "segment/structure/passages.h"
 #include "segment/tables/table.h"
@@ -38,6 +39,8 @@ static undex_text_layer text_layer(const undex_source *source)
     guint empty = 0;
     if (source->format == UNDEX_FORMAT_TEXT)
         return UNDEX_TEXT_FULL;
+    if (source->ocr_pages)
+        return UNDEX_TEXT_OCR;
     for (guint i = 0; i < source->pages->len; i++)
         empty += ((undex_source_page *)g_ptr_array_index(source->pages, i))->glyphs->len == 0;
     return empty == 0 ? UNDEX_TEXT_FULL : empty < source->pages->len ? UNDEX_TEXT_PARTIAL : UNDEX_TEXT_NONE;
@@ -90,6 +93,7 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
             passage->page_label = segment_page_label(view, passage->page_first);
         find_cites(passage);
     }
+    segment_confidence(source, document);
     segment_warnings(view, *notes, document);
     return document;
 }

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "base/language.h"
 #include "base/common_words.h"
+#include "base/language.h"
 #include "segment/segment.h"
 
 /* The language of a text whose lines these are. */

@@ -2,6 +2,7 @@
 /* What becomes of the files of data/ in the program: an entry of each table, and what is none. */
 #include "analysis/acronym_letters.h"
 #include "analysis/fold_diacritics.h"
+#include "base/common_words.h"
 #include "base/language.h"
 #include "base/month.h"
 #include "base/number_words.h"
@@ -12,7 +13,6 @@
 #include "search/expand/expand_query.h"
 #include "search/expand/thesaurus.h"
 #include "search/parse/lexer.h"
-#include "base/common_words.h"
 #include "segment/segment_patterns.h"
 #include "segment/title_page/masthead.h"
 

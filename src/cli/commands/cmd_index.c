@@ -306,6 +306,10 @@ const undex_command undex_command_index = {
         "At the end the index is compacted where half of it is new since it was last compacted, and there is "
         "room on the disk for a second copy; --no-compact leaves it.\n"
         "\n"
+        "Pages that are pictures are read by OCR when all else is in the index, where the pack of a language "
+        "is installed (tesseract-ocr-eng, -fra, -spa, -rus, -ara, -chi-sim ...): --ocr. A page may take as "
+        "long as --timeout says, all pages of a document 60 times that.\n"
+        "\n"
         "NAME.meta beside the file NAME says what the document does not, in lines KEY=VALUE; --set outweighs "
         "it. Documents are read by processes of their own that can open no file: one that crashes, hangs or "
         "wants too much memory costs that document alone.",

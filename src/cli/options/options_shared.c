@@ -19,6 +19,7 @@ static gboolean has_cells(const undex_printer *printer)
     return printer->separator != 0;
 }
 
+static const char *const ocr_ways[] = {"auto", "off", "force", NULL}; /* undex_ocr */
 static const char *const cells[] = {"guarded", "raw", NULL};
 
 enum { LEAST_MEGABYTES = 64 };
@@ -34,6 +35,10 @@ const undex_option undex_options_shared[] = {
      "take no document with more pages (20000)", .takes = UNDEX_TAKES_WORKERS},
     {"attachments", 0, UNDEX_VALUE_NONE, FIELD(workers.attachments), NULL,
      "take files that a PDF carries as documents of their own", .takes = UNDEX_TAKES_WORKERS},
+    {"ocr", 0, UNDEX_VALUE_CHOICE, FIELD(workers.ocr), "WHEN",
+     "read by OCR pages that are pictures (auto), none (off), or all, whatever text they carry (force); each "
+     "page may take the time of --timeout",
+     .choices = ocr_ways, .takes = UNDEX_TAKES_WORKERS},
     {"no-sandbox", 0, UNDEX_VALUE_NONE, FIELD(workers.no_sandbox), NULL,
      "read documents without protection, to find faults", .conflicts = "require-sandbox",
      .takes = UNDEX_TAKES_WORKERS},

@@ -18,6 +18,7 @@ undex_workers_options undex_options_workers(const undex_cli *cli)
                                    .max_memory = given->max_memory,
                                    .max_pages = given->max_pages,
                                    .attachments = given->attachments,
+                                   .ocr = (undex_ocr)given->ocr,
                                    .no_sandbox = given->no_sandbox,
                                    .require_sandbox = given->require_sandbox,
                                    .unprotected = cli->common.quiet ? NULL : say_unprotected};

@@ -3,7 +3,10 @@
 #include "extract/formats.h"
 #include "extract/pdf/pdf_annotations.h"
 #include "extract/pdf/pdf_attachments.h"
+#include "extract/pdf/pdf_ocr.h"
 #include "extract/pdf/text_direction.h"
+
+#include "base/ocr_pack.h"
 
 #include <string.h>
 
@@ -248,6 +251,7 @@ static gboolean read_page(reader *r, int index, GError **error)
         g_array_index(page->glyphs, undex_glyph, i).font = find_font(r, "form field");
     if (r->besides.attachments > attachments)
         undex_attachments_of_page(from, r->source);
+    r->source->unread += undex_pdf_page_is_picture(from, page);
     GList *mappings = poppler_page_get_link_mapping(from);
     int links = 0;
     for (GList *m = mappings; m && links < MAX_LINKS_PER_PAGE; m = m->next, links++)
@@ -275,8 +279,23 @@ static PopplerDocument *open_document(GBytes *bytes, GError **error)
                             why ? g_strdelimit(why->message, "\n\r", ' ') : "cannot be opened");
 }
 
-static gboolean read_pages(reader *r, int max_pages, GError **error)
+/* FALSE: no page has text. */
+static gboolean has_text(const undex_source *source, gboolean tried, GError **error)
 {
+    guint pages = source->pages->len;
+    for (guint i = 0; i < pages; i++)
+        if (((undex_source_page *)g_ptr_array_index(source->pages, i))->glyphs->len)
+            return TRUE;
+    return undex_error_fail(error, UNDEX_ERROR_NO_TEXT, "no text layer on any of its %u page%s; %s%s", pages,
+                            pages == 1 ? "" : "s", tried ? "OCR finds no text either" : "run OCR on it first",
+                            tried || undex_ocr_pack_any() ? ""
+                                                          : ", or install tesseract-ocr-eng, and undex does");
+}
+
+static gboolean read_pages(reader *r, const undex_extract_limits *limits, GError **error)
+{
+    int max_pages = limits && limits->max_pages ? limits->max_pages : DEFAULT_MAX_PAGES;
+    const undex_extract_ocr *ocr = limits ? limits->ocr : NULL;
     int pages = poppler_document_get_n_pages(r->pdf);
     if (pages <= 0)
         return undex_error_fail(error, UNDEX_ERROR_EMPTY, "a PDF without pages, or too damaged to find them");
@@ -286,12 +305,7 @@ static gboolean read_pages(reader *r, int max_pages, GError **error)
     for (int i = 0; i < pages; i++)
         if (!read_page(r, i, error))
             return FALSE;
-    for (guint i = 0; i < r->source->pages->len; i++)
-        if (((undex_source_page *)g_ptr_array_index(r->source->pages, i))->glyphs->len)
-            return TRUE;
-    return undex_error_fail(error, UNDEX_ERROR_NO_TEXT,
-                            "no text layer on any of its %d page%s; run OCR on it first", pages,
-                            pages == 1 ? "" : "s");
+    return (!ocr || undex_pdf_ocr(r->pdf, r->source, ocr, error)) && has_text(r->source, ocr != NULL, error);
 }
 
 /* What the text does not hold is said. */
@@ -334,7 +348,9 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
         r.fonts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         undex_attachments_of_document(r.pdf, source);
         source->producer = poppler_document_get_producer(r.pdf);
-        done = read_pages(&r, limits && limits->max_pages ? limits->max_pages : DEFAULT_MAX_PAGES, error);
+        done = read_pages(&r, limits, error);
+        if (limits && limits->unread)
+            *limits->unread = source->unread;
         if (done)
             warn(&r);
         g_hash_table_unref(r.fonts);

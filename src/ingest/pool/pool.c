@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/pool/pool_private.h"
 
+#include "base/ocr_pack.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <sys/stat.h>
@@ -24,7 +26,7 @@ struct undex_workers {
     undex_reader_process *reader;
     undex_message_settings settings;
     int jobs;
-    gboolean attachments;
+    gboolean attachments, ocr;
     gint64 timeout; /* microseconds */
     gsize max_output;
     GPtrArray *members; /* worker_handle * */
@@ -50,20 +52,28 @@ undex_workers *undex_workers_new(const undex_workers_options *options, GError **
         .max_memory = options->no_sandbox       ? 0
                       : options->max_memory > 0 ? options->max_memory
                                                 : USUAL_MEMORY,
+        .timeout = timeout,
         .max_pages = options->max_pages,
         .no_sandbox = options->no_sandbox,
         .require_sandbox = options->require_sandbox,
         .for_reading = options->for_reading,
         .draws = options->draws,
         .for_thesaurus = options->for_thesaurus,
+        .ocr_all = options->ocr == UNDEX_OCR_FORCE,
     };
+    pool->ocr = options->ocr != UNDEX_OCR_OFF && undex_ocr_pack_any();
     pool->jobs = CLAMP(options->jobs > 0 ? options->jobs : undex_workers_usual_jobs(), 1, MOST_JOBS);
     pool->attachments = options->attachments;
     pool->unprotected = options->no_sandbox ? NULL : options->unprotected;
     pool->timeout = (gint64)(timeout * G_USEC_PER_SEC);
     pool->max_output = options->max_output > 0 ? (gsize)options->max_output : USUAL_OUTPUT;
     pool->members = g_ptr_array_new();
-    pool->reader = undex_reader_process_new(&pool->settings, error);
+    if (options->ocr == UNDEX_OCR_FORCE && !pool->ocr)
+        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED,
+                    "--ocr=force reads nothing without the pack of a language: install tesseract-ocr-eng, or "
+                    "that of another");
+    else
+        pool->reader = undex_reader_process_new(&pool->settings, error);
     if (pool->reader)
         return pool;
     undex_workers_free(pool);
@@ -98,6 +108,13 @@ gboolean undex_pool_takes_attachments(const undex_workers *pool)
     return pool && pool->attachments;
 }
 
+undex_pool_ocr_time undex_pool_ocr(const undex_workers *pool)
+{
+    return !pool || !pool->ocr      ? UNDEX_POOL_OCR_NEVER
+           : pool->settings.ocr_all ? UNDEX_POOL_OCR_NOW
+                                    : UNDEX_POOL_OCR_THEN;
+}
+
 gboolean undex_pool_has_room(const undex_workers *pool)
 {
     return undex_pool_waiting(pool) < (guint)(pool->jobs * (AHEAD + 1));
@@ -108,6 +125,7 @@ void undex_pool_submit(undex_workers *pool, const undex_pool_request *request)
     pool_task *task = g_new0(pool_task, 1);
     struct stat facts;
     task->wanted = *request;
+    task->ocr = request->ocr == UNDEX_POOL_OCR_NOW;
     task->size = fstat(request->fd, &facts) == 0 ? facts.st_size : 0;
     g_queue_push_tail(&pool->waiting, task);
 }
@@ -187,7 +205,7 @@ static worker_handle *find_idle(const undex_workers *pool, const pool_task *task
         worker_handle *member = g_ptr_array_index(pool->members, i);
         gboolean fit = task->pdf ? is_fresh(member)
                                  : !member->retiring && !member->spent && member->queue.length < AHEAD;
-        if (fit && (!best || member->queue.length < best->queue.length))
+        if (fit && member->ocr == task->ocr && (!best || member->queue.length < best->queue.length))
             best = member;
     }
     return best;
@@ -208,11 +226,11 @@ static gboolean is_busy(const worker_handle *member)
 
 /* A reader that something killed (the kernel, for want of memory) is replaced when the last of its workers is
  * out, not for ever. */
-static worker_handle *start(undex_workers *pool, GError **error)
+static worker_handle *start(undex_workers *pool, gboolean ocr, GError **error)
 {
     GError *why = NULL;
     double timeout = (double)pool->timeout / G_USEC_PER_SEC;
-    worker_handle *member = worker_handle_new(pool->reader, timeout, &pool->waiting, &why);
+    worker_handle *member = worker_handle_new(pool->reader, timeout, ocr, &pool->waiting, &why);
     undex_reader_process *other = NULL;
     if (!member && !why && !pool->members->len && undex_reader_process_is_lost(pool->reader) &&
         pool->lost++ < STARTS)
@@ -220,7 +238,7 @@ static worker_handle *start(undex_workers *pool, GError **error)
     if (other) {
         undex_reader_process_free(pool->reader);
         pool->reader = other;
-        member = worker_handle_new(pool->reader, timeout, &pool->waiting, &why);
+        member = worker_handle_new(pool->reader, timeout, ocr, &pool->waiting, &why);
     }
     if (why)
         g_propagate_error(error, why);
@@ -240,7 +258,7 @@ static gboolean hand_out(undex_workers *pool, GError **error)
         worker_handle *member = find_idle(pool, task);
         gboolean more = count(pool, is_busy) < (guint)pool->jobs;
         if ((!member || member->queue.length) && more)
-            member = start(pool, &why);
+            member = start(pool, task->ocr, &why);
         if (member && !member->queue.length && !more)
             member = NULL;
         if (why) {
@@ -251,7 +269,7 @@ static gboolean hand_out(undex_workers *pool, GError **error)
         if (!member && pool->members->len) {
             /* One more worker is forked ahead, which takes over when another is done. */
             if (task->pdf && !count(pool, is_fresh))
-                start(pool, &why);
+                start(pool, task->ocr, &why);
             g_clear_error(&why);
             return TRUE;
         }
@@ -367,7 +385,8 @@ char *undex_workers_layers(undex_workers *pool, GError **error)
 {
     gint64 until = g_get_monotonic_time() + 10 * G_USEC_PER_SEC;
     GError *why = NULL;
-    worker_handle *member = pool->members->len ? g_ptr_array_index(pool->members, 0) : start(pool, &why);
+    worker_handle *member =
+        pool->members->len ? g_ptr_array_index(pool->members, 0) : start(pool, FALSE, &why);
     while (member && !member->layers && g_get_monotonic_time() < until) {
         listen_all(pool, PAUSE_MS);
         member = pool->members->len ? g_ptr_array_index(pool->members, 0) : NULL;

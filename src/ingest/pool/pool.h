@@ -19,6 +19,8 @@ typedef struct {
     GBytes *thesaurus;  /* as its reader made it: nobody has looked at it */
     undex_picture_drawn drawn;
     GError *failure;
+    int unread;    /* pages that OCR would have to read */
+    char *remark;  /* why OCR could not read them, though the rest is here; NULL: nothing is to be said */
     gsize bytes;   /* that it takes */
     gint64 micros; /* it took, as the parent saw it */
 } undex_outcome;
@@ -31,6 +33,13 @@ gboolean undex_pool_takes_attachments(const undex_workers *pool);
 gboolean undex_pool_has_room(const undex_workers *pool);
 /* Tasks without an outcome yet. */
 guint undex_pool_waiting(const undex_workers *pool);
+typedef enum {
+    UNDEX_POOL_OCR_NEVER,
+    UNDEX_POOL_OCR_THEN, /* where pages of it turn out to be pictures, it is read again by OCR */
+    UNDEX_POOL_OCR_NOW
+} undex_pool_ocr_time;
+/* When OCR reads a file that is not to wait for others: by the option, and by whether there is a pack. */
+undex_pool_ocr_time undex_pool_ocr(const undex_workers *pool);
 /* What is to be read: all of it is the pool's afterwards. */
 typedef struct {
     gpointer owner;
@@ -39,6 +48,7 @@ typedef struct {
     GByteArray *strings; /* each ended by a NUL: see message.h; at most UNDEX_MESSAGE_TASK_CEILING bytes */
     GPtrArray *known;    /* char *: SHA-256 of contents that need not be read by a worker; NULL: none */
     undex_shard shard;   /* to which its contents must fall */
+    undex_pool_ocr_time ocr;
 } undex_pool_request;
 void undex_pool_submit(undex_workers *pool, const undex_pool_request *request);
 /* An outcome, which the caller frees; NULL: there is none yet (`wait`: after a pause or a signal), and the

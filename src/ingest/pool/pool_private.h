@@ -11,6 +11,8 @@ typedef struct {
     gint64 size;               /* of what the descriptor leads to */
     undex_snapshot *copy;      /* NULL: it has not been read */
     gboolean pdf;              /* so the copy begins */
+    gboolean ocr;              /* it is for a worker that reads by OCR */
+    undex_outcome *first;      /* without OCR; NULL: it was not read so */
 } pool_task;
 
 typedef struct {
@@ -20,11 +22,13 @@ typedef struct {
     GQueue *waiting;        /* of the pool: where a task goes whose attachment was taken out of its PDF */
     undex_outcome *outcome; /* of the head, as far as it has come */
     undex_snapshot *taken;  /* the attachment that the head is about, likewise */
-    gint64 began;           /* monotonic microseconds: the head */
+    gint64 began;           /* monotonic microseconds: the head, or its page that OCR is at */
+    gint64 until;           /* when OCR must be done with all of it */
     double timeout;         /* seconds of CPU time for a document */
     gboolean ready, retiring;
     gboolean draws;         /* pictures may be asked of it */
     gboolean for_thesaurus; /* and of this nothing but a thesaurus */
+    gboolean ocr;           /* it reads by OCR */
     gboolean spent;         /* it has a PDF, or had one: it gets nothing else */
     char *layers;           /* of its sandbox */
     int done;               /* documents so far */
@@ -36,8 +40,8 @@ typedef struct {
     const char *message;
 } pool_blame;
 
-/* NULL where none can be started; an error where none ever can. */
-worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, GQueue *waiting,
+/* `ocr`: it is to read by OCR. NULL where none can be started; an error where none ever can. */
+worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, gboolean ocr, GQueue *waiting,
                                  GError **error);
 /* Closes what is left of it. The process must have been reaped. */
 void worker_handle_free(worker_handle *member);

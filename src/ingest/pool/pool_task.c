@@ -13,6 +13,7 @@ void pool_task_free(pool_task *task)
     g_byte_array_unref(task->wanted.strings);
     g_clear_pointer(&task->wanted.known, g_ptr_array_unref);
     undex_snapshot_free(task->copy);
+    undex_outcome_free(task->first);
     g_free(task);
 }
 
@@ -21,6 +22,7 @@ void undex_outcome_free(undex_outcome *outcome)
     if (!outcome)
         return;
     g_free(outcome->sha256);
+    g_free(outcome->remark);
     undex_prepared_free(outcome->prepared);
     g_clear_pointer(&outcome->picture, g_bytes_unref);
     g_clear_pointer(&outcome->thesaurus, g_bytes_unref);

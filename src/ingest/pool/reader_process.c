@@ -177,13 +177,13 @@ static gboolean ask(undex_reader_process *process, char what, int pid, int fd)
     return sent;
 }
 
-int undex_reader_process_fork(undex_reader_process *process, int tasks, int results, int complaints,
-                              GError **error)
+int undex_reader_process_fork(undex_reader_process *process, gboolean ocr, int tasks, int results,
+                              int complaints, GError **error)
 {
     if (!process->pid && !start(process, error))
         return -1;
-    gboolean asked =
-        ask(process, 't', 0, tasks) && ask(process, 'r', 0, results) && ask(process, 'e', 0, complaints);
+    gboolean asked = ask(process, 't', 0, tasks) && ask(process, 'r', 0, results) &&
+                     ask(process, ocr ? 'o' : 'e', 0, complaints);
     return asked ? answer_of(process) : -1;
 }
 

@@ -19,10 +19,10 @@ void undex_reader_process_free(undex_reader_process *process);
 /* TRUE where it was found to have ended, which it does not by itself: it was killed, with its workers. */
 gboolean undex_reader_process_is_lost(const undex_reader_process *process);
 
-/* A worker that has the other ends of these (the caller closes its copies); its process id, -1. An error
- * (UNDEX_ERROR_IO) only where the program cannot be used at all. */
-int undex_reader_process_fork(undex_reader_process *process, int tasks, int results, int complaints,
-                              GError **error);
+/* A worker that has the other ends of these (the caller closes its copies), `ocr`: one that reads by OCR; its
+ * process id, -1. An error (UNDEX_ERROR_IO) only where the program cannot be used at all. */
+int undex_reader_process_fork(undex_reader_process *process, gboolean ocr, int tasks, int results,
+                              int complaints, GError **error);
 /* Kills a worker and gives how it ended, as waitpid() does; -1. Its id means nothing afterwards. */
 int undex_reader_process_reap(undex_reader_process *process, int pid, gboolean kill);
 /* Kills a worker, and does not wait for that. */

@@ -21,13 +21,13 @@ static void close_pair(int pair[2])
             close(pair[i]);
 }
 
-worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, GQueue *waiting,
+worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, gboolean ocr, GQueue *waiting,
                                  GError **error)
 {
     int tasks[2] = {-1, -1}, results[2] = {-1, -1}, complaints[2] = {-1, -1}, pid = -1;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, tasks) == 0 && pipe2(results, O_CLOEXEC) == 0 &&
         pipe2(complaints, O_CLOEXEC | O_NONBLOCK) == 0)
-        pid = undex_reader_process_fork(reader, tasks[1], results[1], complaints[1], error);
+        pid = undex_reader_process_fork(reader, ocr, tasks[1], results[1], complaints[1], error);
     if (pid <= 0) {
         close_pair(tasks);
         close_pair(results);
@@ -48,6 +48,7 @@ worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, G
     member->results = results[0];
     member->complaints = complaints[0];
     member->timeout = timeout;
+    member->ocr = ocr;
     member->waiting = waiting;
     member->frames.bytes = g_byte_array_new();
     return member;
@@ -67,11 +68,18 @@ void worker_handle_free(worker_handle *member)
 }
 
 /* The head's time begins: by the clock, and by the processor's, which goes on where nobody listens. */
-static void begin_head(worker_handle *member)
+static void begin_clock(worker_handle *member)
 {
     member->began = g_get_monotonic_time();
     if (member->ready && !g_queue_is_empty(&member->queue))
         undex_reader_process_bound_cpu(member->pid, member->timeout);
+}
+
+static void begin_head(worker_handle *member)
+{
+    begin_clock(member);
+    member->until =
+        member->began + (gint64)(member->timeout * UNDEX_MESSAGE_OCR_TIMES * (double)G_USEC_PER_SEC);
 }
 
 gboolean worker_handle_send(worker_handle *member, pool_task *task)
@@ -107,12 +115,32 @@ static char *complaints_of(worker_handle *member)
     return text;
 }
 
+/* What was read without OCR stays where OCR fails. */
+static void choose_outcome(worker_handle *member, pool_task *task)
+{
+    undex_outcome *outcome = member->outcome, *first = task->first;
+    if (!first || !outcome->failure || !first->prepared)
+        return;
+    first->remark = g_strdup_printf("its pictures of pages are not read: %s", outcome->failure->message);
+    undex_outcome_free(outcome);
+    member->outcome = g_steal_pointer(&task->first);
+}
+
 static void finish_head(worker_handle *member, GQueue *finished)
 {
     /* What was complained of this document is read now, so that it is not taken for the next one's. */
     g_autofree char *unread = complaints_of(member);
     pool_task *task = g_queue_pop_head(&member->queue);
     g_clear_pointer(&member->taken, undex_snapshot_free);
+    if (task->wanted.ocr == UNDEX_POOL_OCR_THEN && !task->ocr && member->outcome->unread) {
+        task->first = g_steal_pointer(&member->outcome);
+        task->ocr = TRUE;
+        member->done++;
+        begin_head(member);
+        g_queue_push_head(member->waiting, task);
+        return;
+    }
+    choose_outcome(member, task);
     member->outcome->owner = task->wanted.owner;
     member->outcome->sha256 = g_strdup(task->copy->sha256);
     member->outcome->micros = g_get_monotonic_time() - member->began;
@@ -164,13 +192,24 @@ static gboolean take_failure(worker_handle *member, const undex_message_part *fr
     return TRUE;
 }
 
-static gboolean take_page(undex_outcome *outcome, const undex_message_part *frame)
+/* FALSE where it is no number from 1 on. */
+static gboolean take_number(int *out, const undex_message_part *frame)
 {
     enum { MOST_DIGITS = 9 };
     g_autofree char *number = g_strndup((const char *)frame->bytes, MIN(frame->length, MOST_DIGITS + 1));
-    gint64 page = g_ascii_strtoll(number, NULL, 10);
-    outcome->drawn.last = (int)page;
-    return frame->length <= MOST_DIGITS && page > 0;
+    *out = (int)g_ascii_strtoll(number, NULL, 10);
+    return frame->length <= MOST_DIGITS && *out > 0;
+}
+
+/* The page that it is at, one after another; by OCR each has the time of a document. */
+static gboolean take_page(worker_handle *member, const undex_message_part *frame)
+{
+    int last = member->outcome->drawn.last;
+    if (!(member->draws || member->ocr) || !take_number(&member->outcome->drawn.last, frame))
+        return FALSE;
+    if (member->ocr && g_get_monotonic_time() < member->until)
+        begin_clock(member);
+    return !member->ocr || member->outcome->drawn.last > last;
 }
 
 static gboolean take_picture(undex_outcome *outcome, const undex_message_part *frame)
@@ -253,7 +292,9 @@ static gboolean take_frame(worker_handle *member, const undex_message_part *fram
         return take_attached(member, frame, finished);
     switch (frame->tag) {
     case FRAME_PAGE:
-        return member->draws && take_page(outcome, frame);
+        return take_page(member, frame);
+    case FRAME_UNREAD:
+        return !outcome->prepared && take_number(&outcome->unread, frame);
     case FRAME_PICTURE:
         if (!member->draws || !take_picture(outcome, frame))
             return FALSE;

@@ -2,8 +2,8 @@
 /* The language of a text is told by its script and its commonest small words. */
 #include "segment/title_page/masthead.h"
 
-#include "base/language.h"
 #include "base/common_words.h"
+#include "base/language.h"
 #include "segment/letters.h"
 
 #include <string.h>

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/pdf/pdf_ocr.h"
+
+#include "base/ocr_pack.h"
+#include "extract/ocr/ocr_language.h"
+#include "extract/ocr/ocr_lines.h"
+#include "extract/pdf/pdf_raster.h"
+
+enum { FEW_GLYPHS = 80 /* of a stamp, a number, an address on a page that is a picture */ };
+static const double MOST_OF_PAGE = 0.5; /* of its area, that a picture takes */
+static const double DOUBTFUL = 0.75;    /* confidence of a page that is said */
+
+typedef struct {
+    undex_source *source;
+    const undex_extract_ocr *ocr;
+    ocr_language language;
+    GPtrArray *read;  /* GArray of undex_glyph, of pages */
+    GString *doubted; /* numbers of pages */
+    int late, large;  /* pages */
+    gint64 until;     /* monotonic microseconds */
+    guint16 font;
+} reading;
+
+gboolean undex_pdf_page_is_picture(PopplerPage *from, const undex_source_page *page)
+{
+    double area = 0;
+    if (page->glyphs->len > FEW_GLYPHS)
+        return FALSE;
+    GList *images = poppler_page_get_image_mapping(from);
+    for (const GList *i = images; i; i = i->next) {
+        const PopplerRectangle *r = &((PopplerImageMapping *)i->data)->area;
+        area += ABS((r->x2 - r->x1) * (r->y2 - r->y1));
+    }
+    poppler_page_free_image_mapping(images);
+    return area > 0 && (!page->glyphs->len || area > MOST_OF_PAGE * page->width * page->height);
+}
+
+static guint16 add_font(undex_source *source)
+{
+    undex_font *font = g_new0(undex_font, 1);
+    font->name = g_strdup("OCR");
+    g_ptr_array_add(source->fonts, font);
+    return (guint16)(source->fonts->len - 1);
+}
+
+/* What OCR has read takes the place of what the page's text layer says, if it is more. */
+static void take(reading *r, undex_source_page *page, undex_ocr_page *text)
+{
+    if (text->glyphs->len <= (r->ocr->all ? 0 : page->glyphs->len))
+        return;
+    for (guint i = 0; i < text->glyphs->len; i++)
+        g_array_index(text->glyphs, undex_glyph, i).font = r->font;
+    g_array_unref(page->glyphs);
+    page->glyphs = g_array_ref(text->glyphs);
+    g_ptr_array_add(r->read, g_array_ref(text->glyphs));
+    r->source->ocr_pages++;
+    if (text->confidence < DOUBTFUL)
+        g_string_append_printf(r->doubted, "%s%d", r->doubted->len ? ", " : "", page->number);
+}
+
+/* FALSE: no page can be read. */
+static gboolean read_page(reading *r, PopplerPage *from, undex_source_page *page, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    undex_ocr_image image;
+    double left = (double)(r->until - g_get_monotonic_time()) / G_USEC_PER_SEC;
+    if (left <= 0) {
+        r->late++;
+        return TRUE;
+    }
+    if (r->ocr->on_page)
+        r->ocr->on_page(page->number, r->ocr->data);
+    if (!undex_pdf_raster(from, &image)) {
+        r->large++;
+        return TRUE;
+    }
+    undex_ocr_page *text = ocr_language_read(&r->language, &image, MIN(left, r->ocr->page_seconds), &why);
+    undex_pdf_raster_clear(&image);
+    if (text)
+        take(r, page, text);
+    undex_ocr_page_free(text);
+    r->late += g_error_matches(why, UNDEX_ERROR, UNDEX_ERROR_TIMEOUT);
+    if (!why || g_error_matches(why, UNDEX_ERROR, UNDEX_ERROR_TIMEOUT))
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&why));
+    return FALSE;
+}
+
+G_GNUC_PRINTF(2, 3) static void warn(const reading *r, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_ptr_array_add(r->source->warnings, g_strdup_vprintf(format, arguments));
+    va_end(arguments);
+}
+
+static void say(const reading *r)
+{
+    if (r->doubted->len)
+        warn(r, "OCR is not sure of what it read on page %s", r->doubted->str);
+    if (r->late)
+        warn(r, "%d page%s took longer to read by OCR than is allowed (--timeout)", r->late,
+             r->late == 1 ? "" : "s");
+    if (r->large)
+        warn(r, "%d page%s too large for OCR", r->large, r->large == 1 ? " is" : "s are");
+    if (r->language.lacking && r->language.now) {
+        g_autofree char *package = undex_ocr_pack_package(r->language.lacking);
+        warn(r, "the text seems to be in %s, and OCR read it as %s; install %s", r->language.lacking->name,
+             r->language.now->name, package);
+    }
+}
+
+gboolean undex_pdf_ocr(PopplerDocument *pdf, undex_source *source, const undex_extract_ocr *ocr,
+                       GError **error)
+{
+    reading r = {.source = source,
+                 .ocr = ocr,
+                 .read = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref),
+                 .doubted = g_string_new(NULL),
+                 .until = g_get_monotonic_time() + (gint64)(MIN(ocr->seconds, 1e9) * G_USEC_PER_SEC),
+                 .font = add_font(source)};
+    gboolean good = TRUE;
+    ocr_language_begin(&r.language, ocr->language);
+    for (guint i = 0; i < source->pages->len && good; i++) {
+        undex_source_page *page = g_ptr_array_index(source->pages, i);
+        PopplerPage *from = poppler_document_get_page(pdf, (int)i);
+        if (from && (ocr->all || undex_pdf_page_is_picture(from, page)))
+            good = read_page(&r, from, page, error);
+        g_clear_object(&from);
+    }
+    undex_ocr_lines_even(r.read);
+    if (good)
+        say(&r);
+    source->unread = 0;
+    g_ptr_array_unref(r.read);
+    g_string_free(r.doubted, TRUE);
+    return good;
+}
