@@ -158,6 +158,9 @@ void undex_passage_add_cite(undex_passage *passage, const char *symbol, const ch
  * no table. */
 GPtrArray *undex_passage_cells(const undex_passage *passage);
 
+/* How sure OCR is of a passage, of a hundred; -1: it has not read it. */
+int undex_passage_ocr_percent(const undex_passage *passage);
+
 /* "footnote", "printed", "link", "partial" ...; never NULL. The reverse is -1 for an unknown name. */
 const char *undex_kind_name(undex_kind kind);
 int undex_kind_find(const char *name);

@@ -39,6 +39,11 @@ const char *undex_mark_origin_name(undex_mark_origin tie)
     return (guint)tie < G_N_ELEMENTS(names) ? names[tie] : "page";
 }
 
+int undex_passage_ocr_percent(const undex_passage *passage)
+{
+    return passage->ocr > 0 ? (passage->ocr - 1) * 100 / (UNDEX_OCR_SURE - 1) : -1;
+}
+
 const char *undex_text_layer_name(undex_text_layer layer)
 {
     static const char *const names[] = {"full", "partial", "none", "damaged", "ocr"};

@@ -167,7 +167,7 @@ void undex_passage_append_json(GString *out, const undex_passage *passage, const
     if (passage->spans->len)
         put_rows(out, "spans", passage->spans, put_span);
     if (passage->ocr)
-        undex_json_rounded(out, "ocr", (passage->ocr - 1) / (double)(UNDEX_OCR_SURE - 1), 2);
+        undex_json_rounded(out, "ocr", undex_passage_ocr_percent(passage) / 100.0, 2);
     if (passage->anchors->len)
         undex_json_strings(out, "anchors", passage->anchors);
 }

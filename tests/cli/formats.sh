@@ -28,10 +28,10 @@ run search --format=csv -n 5 seed libraries
 ok "csv: a row a hit" csv , 'len(rows) == 5 and [r["rank"] for r in rows] == ["1", "2", "3", "4", "5"]'
 ok "csv: ids and citations" csv , 'all(r["id"].startswith("A/") and r["citation"].startswith("A/") and r["path"] for r in rows)'
 run search --format=csv --full -n 3 '"rule of silence" OR seed'
-ok "csv: quotes and line ends within a value" csv , 'len(rows) == 3 and all(len(r) == 16 and None not in r for r in rows)'
+ok "csv: quotes and line ends within a value" csv , 'len(rows) == 3 and all(len(r) == 17 and None not in r for r in rows)'
 run search --format=tsv --full -n 5 seed libraries
 ok "tsv: a line a hit and the header" out_lines 6
-ok "tsv: the same columns" csv "$tab" 'all(len(r) == 16 for r in rows)'
+ok "tsv: the same columns" csv "$tab" 'all(len(r) == 17 for r in rows)'
 run search --format=markdown -n 2 'A/99/901#para.12'
 ok "markdown: the citation is a link" grep -qF '[A/99/901, para. 12](<https://undocs.org/en/A/99/901>), 2026-08-14, p. 3' "$T/out"
 ok "markdown: a footnote has its text" sh -c 'grep -q "\[^1-7\]" "$1" && grep -q "^\[^1-7\]: The texts of 22" "$1"' - "$T/out"

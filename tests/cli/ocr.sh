@@ -56,6 +56,12 @@ ok "nobody is told that it has no text" err_lacks "no text layer"
 run search --index ix --format=json cupful household
 ok "its passages are found" json 'd["documents_estimated"] == 2 and d["hits"][0]["label"] == "11"'
 ok "and say how sure OCR is" json 'all(h["ocr"] > .8 for h in d["hits"])'
+run search --index ix --full cupful household
+ok "so does the text format" grep -q "en  p. 1  OCR [89][0-9] %" "$T/out"
+run search --index ix --format=markdown cupful household
+ok "and markdown" grep -q ", OCR [89][0-9] %" "$T/out"
+run search --index ix --format=tsv cupful household
+ok "and tsv, in a column of its own" sh -c 'head -n 1 "$1" | grep -q "path.ocr$" && grep -q "[89][0-9]$" "$1"' - "$T/out"
 run info --index ix --format=json "$PWD/docs/scan.pdf"
 ok "info says that OCR has read it" json 'd["text_layer"] == "ocr"'
 run index --index ix docs mixed.pdf

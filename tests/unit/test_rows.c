@@ -373,6 +373,38 @@ static void two_columns_are_read_left_then_right(void **state)
     assert_float_equal(second->y0, 119, 0.1);
 }
 
+/* Two columns of which a line in four is full, written one after the other; what is read of them. */
+static char *few_full_lines(guint8 confidence)
+{
+    pen p = pen_new();
+    p.right = 290;
+    for (int column = 0; column < 2; column++) {
+        for (int i = 0; i < 18; i++) {
+            gboolean full = i % 3 == 0;
+            pen_write(&p, column ? full ? "Harbours sleep while ferries come home and go" : "Harbours sleep."
+                          : full ? "Lanterns burn while the keepers sleep upstairs"
+                                 : "Lanterns burn.");
+            p.y += i % 3 == 2 - column ? 6 : 0;
+        }
+        p.left = 310, p.right = 500, p.y = 130;
+    }
+    for (guint i = 0; i < p.page->glyphs->len; i++)
+        g_array_index(p.page->glyphs, undex_glyph, i).confidence = confidence;
+    g_autoptr(undex_document) document = pen_segment(&p);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < document->passages->len; i++)
+        g_string_append(text, passage_at(document, i)->text);
+    return g_string_free(text, FALSE);
+}
+
+static void columns_with_few_full_lines_are_told_by_ocr(void **state)
+{
+    (void)state;
+    g_autofree char *seen = few_full_lines(90), *layer = few_full_lines(0);
+    assert_true(strstr(seen, "Harbours") > g_strrstr(seen, "Lanterns"));
+    assert_true(strstr(layer, "Harbours") < g_strrstr(layer, "Lanterns"));
+}
+
 static void table_cells_are_no_columns(void **state)
 {
     (void)state;
@@ -806,6 +838,7 @@ int main(void)
         cmocka_unit_test(initials_as_high_as_several_lines),
         cmocka_unit_test(initial_that_is_a_word),
         cmocka_unit_test(two_columns_are_read_left_then_right),
+        cmocka_unit_test(columns_with_few_full_lines_are_told_by_ocr),
         cmocka_unit_test(table_cells_are_no_columns),
         cmocka_unit_test(cells_of_a_single_row_are_read_one_after_the_other),
         cmocka_unit_test(cells_that_begin_together_again_are_several_rows),

@@ -7,7 +7,7 @@
 
 static const char *const hit_columns[] = {"rank",     "score", "id",    "citation", "kind",       "label",
                                           "symbol",   "title", "date",  "language", "page_first", "page_last",
-                                          "headings", "text",  "notes", "path"};
+                                          "headings", "text",  "notes", "path",     "ocr"};
 
 /* "-12.5", "+3", "-1,200.50": what begins like a formula and is none. A sign alone is none, either. */
 static gboolean is_plain_number(const char *value)
@@ -98,7 +98,8 @@ static void put_hit(undex_output *out, const undex_found *found, const undex_hit
 {
     const undex_passage *passage = hit->passage;
     const undex_document *document = hit->document;
-    char rank[16], score[32], first[16], last[16];
+    char rank[16], score[32], first[16], last[16], ocr[16];
+    g_snprintf(ocr, sizeof ocr, "%d", undex_passage_ocr_percent(passage));
     g_snprintf(rank, sizeof rank, "%d", hit->rank);
     g_ascii_formatd(score, sizeof score, "%.4f", hit->score);
     g_snprintf(first, sizeof first, "%d", passage->page_first);
@@ -120,7 +121,8 @@ static void put_hit(undex_output *out, const undex_found *found, const undex_hit
                                   headings,
                                   text,
                                   notes,
-                                  document->path};
+                                  document->path,
+                                  passage->ocr ? ocr : ""};
     const char *const query[] = {found->name, found->results->query};
     put_row(out, query, found->name ? G_N_ELEMENTS(query) : 0, values, G_N_ELEMENTS(values));
 }

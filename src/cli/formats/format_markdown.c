@@ -119,6 +119,8 @@ static void put_citation(GString *out, const undex_document *document, const und
                                                 : g_strdup_printf(", p. %d", passage->page_first);
     if (passage->page_first > 0 && !g_str_has_suffix(citation, page))
         g_string_append(out, page);
+    if (passage->ocr)
+        g_string_append_printf(out, ", OCR %d %%", undex_passage_ocr_percent(passage));
 }
 
 /* Footnotes of one output have names of their own: the number of the passage, then the mark. */

@@ -136,3 +136,15 @@ gboolean undex_pdf_ocr(PopplerDocument *pdf, undex_source *source, const undex_e
     g_string_free(r.doubted, TRUE);
     return good;
 }
+
+gboolean undex_pdf_has_text(const undex_source *source, gboolean tried, GError **error)
+{
+    guint pages = source->pages->len;
+    const char *other = undex_ocr_pack_any() ? "" : ", or install tesseract-ocr-eng, and undex does";
+    for (guint i = 0; i < pages; i++)
+        if (((undex_source_page *)g_ptr_array_index(source->pages, i))->glyphs->len)
+            return TRUE;
+    return undex_error_fail(error, UNDEX_ERROR_NO_TEXT, "no text layer on any of its %u page%s; %s%s", pages,
+                            pages == 1 ? "" : "s", tried ? "OCR finds no text either" : "run OCR on it first",
+                            tried ? "" : other);
+}

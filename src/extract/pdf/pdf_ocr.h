@@ -13,3 +13,6 @@ gboolean undex_pdf_page_is_picture(PopplerPage *from, const undex_source_page *p
  * in the source's warnings; FALSE: none can be (UNDEX_ERROR_UNSUPPORTED). */
 gboolean undex_pdf_ocr(PopplerDocument *pdf, undex_source *source, const undex_extract_ocr *ocr,
                        GError **error);
+
+/* Whether a page has text; FALSE and UNDEX_ERROR_NO_TEXT. `tried`: by OCR, too. */
+gboolean undex_pdf_has_text(const undex_source *source, gboolean tried, GError **error);

@@ -6,8 +6,6 @@
 #include "extract/pdf/pdf_ocr.h"
 #include "extract/pdf/text_direction.h"
 
-#include "base/ocr_pack.h"
-
 #include <string.h>
 
 enum {
@@ -279,19 +277,6 @@ static PopplerDocument *open_document(GBytes *bytes, GError **error)
                             why ? g_strdelimit(why->message, "\n\r", ' ') : "cannot be opened");
 }
 
-/* FALSE: no page has text. */
-static gboolean has_text(const undex_source *source, gboolean tried, GError **error)
-{
-    guint pages = source->pages->len;
-    for (guint i = 0; i < pages; i++)
-        if (((undex_source_page *)g_ptr_array_index(source->pages, i))->glyphs->len)
-            return TRUE;
-    return undex_error_fail(error, UNDEX_ERROR_NO_TEXT, "no text layer on any of its %u page%s; %s%s", pages,
-                            pages == 1 ? "" : "s", tried ? "OCR finds no text either" : "run OCR on it first",
-                            tried || undex_ocr_pack_any() ? ""
-                                                          : ", or install tesseract-ocr-eng, and undex does");
-}
-
 static gboolean read_pages(reader *r, const undex_extract_limits *limits, GError **error)
 {
     int max_pages = limits && limits->max_pages ? limits->max_pages : DEFAULT_MAX_PAGES;
@@ -305,7 +290,8 @@ static gboolean read_pages(reader *r, const undex_extract_limits *limits, GError
     for (int i = 0; i < pages; i++)
         if (!read_page(r, i, error))
             return FALSE;
-    return (!ocr || undex_pdf_ocr(r->pdf, r->source, ocr, error)) && has_text(r->source, ocr != NULL, error);
+    return (!ocr || undex_pdf_ocr(r->pdf, r->source, ocr, error)) &&
+           undex_pdf_has_text(r->source, ocr != NULL, error);
 }
 
 /* What the text does not hold is said. */

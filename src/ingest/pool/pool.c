@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/pool/pool_private.h"
-
 #include "base/ocr_pack.h"
+#include "ingest/pool/pool_private.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -69,9 +68,8 @@ undex_workers *undex_workers_new(const undex_workers_options *options, GError **
     pool->max_output = options->max_output > 0 ? (gsize)options->max_output : USUAL_OUTPUT;
     pool->members = g_ptr_array_new();
     if (options->ocr == UNDEX_OCR_FORCE && !pool->ocr)
-        g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_UNSUPPORTED,
-                    "--ocr=force reads nothing without the pack of a language: install tesseract-ocr-eng, or "
-                    "that of another");
+        undex_error_fail(error, UNDEX_ERROR_UNSUPPORTED,
+                         "--ocr=force needs the pack of a language: install tesseract-ocr-eng");
     else
         pool->reader = undex_reader_process_new(&pool->settings, error);
     if (pool->reader)
@@ -110,9 +108,9 @@ gboolean undex_pool_takes_attachments(const undex_workers *pool)
 
 undex_pool_ocr_time undex_pool_ocr(const undex_workers *pool)
 {
-    return !pool || !pool->ocr      ? UNDEX_POOL_OCR_NEVER
-           : pool->settings.ocr_all ? UNDEX_POOL_OCR_NOW
-                                    : UNDEX_POOL_OCR_THEN;
+    if (!pool || !pool->ocr)
+        return UNDEX_POOL_OCR_NEVER;
+    return pool->settings.ocr_all ? UNDEX_POOL_OCR_NOW : UNDEX_POOL_OCR_THEN;
 }
 
 gboolean undex_pool_has_room(const undex_workers *pool)

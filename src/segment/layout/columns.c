@@ -50,6 +50,8 @@ typedef struct {
     guint rows, full;
     float x0, x1;
     float ink; /* width of its pieces, the gaps between them left out */
+    guint64 pieces,
+        order; /* that OCR has read: how many, and their places in its order of reading, added up */
 } side;
 
 static void end_row(side *s, float width)
@@ -67,6 +69,17 @@ static void widen(side *s, const rows_piece *p)
     s->x0 = s->x1 > s->x0 ? MIN(s->x0, p->x0) : p->x0;
     s->x1 = MAX(s->x1, p->x1);
     s->ink += p->x1 - p->x0;
+    s->pieces += p->order > 0;
+    s->order += p->order;
+}
+
+/* Whether OCR, which saw the page's picture, read one side after the other. */
+static gboolean are_read_apart(const side *left, const side *right)
+{
+    if (!left->pieces || !right->pieces)
+        return FALSE;
+    double before = (double)left->order / (double)left->pieces;
+    return (double)right->order / (double)right->pieces - before > (left->rows + right->rows) / 4.0;
 }
 
 /* Whether the pieces from `first` to before `last` (sorted by height) stand in two columns divided at x. Rows
@@ -82,8 +95,9 @@ static gboolean two_columns(const GArray *pieces, guint first, guint last, float
             end_row(&right, e.right - x);
         }
     }
-    return left.rows >= MIN_ROWS && right.rows >= MIN_ROWS && left.full * 2 >= left.rows &&
-           right.full * 2 >= right.rows;
+    guint least = are_read_apart(&left, &right) ? 4 : 2; /* of so many rows one is full, at least */
+    return left.rows >= MIN_ROWS && right.rows >= MIN_ROWS && left.full * least >= left.rows &&
+           right.full * least >= right.rows;
 }
 
 /* Gaps between the lines of two columns, and how many of them go right across. */

@@ -162,7 +162,9 @@ static GArray *find_pieces(const GArray *runs, const GArray *rows, const GArray 
             count_letters(last, r, glyphs);
             continue;
         }
+        const undex_glyph *g = &g_array_index(glyphs, undex_glyph, r->first);
         rows_piece next = {.row = r->row,
+                           .order = g->confidence ? g->line : 0,
                            .first = i,
                            .count = 1,
                            .x0 = r->x0,

@@ -33,6 +33,7 @@ typedef struct {
     guint first, count; /* runs */
     float x0, y0, x1, y1, size;
     guint glyphs, letters;
+    guint order;      /* where OCR has read it: the ordinal of its line; else 0 */
     int column;       /* 0: across the page; 1, 2: from the left */
     int band;         /* for sorting: columns stand within a band */
     gboolean in_rows; /* of the cells of rows that fill the page as two columns do */
