@@ -143,7 +143,7 @@ asan:
 stress: all $(INJECTOR)
 	@failed=0; \
 	for each in stress/run.py 'stress/disk_faults.py $(FAULTS:%=--most %)' 'stress/power_loss.py $(LOSSES)' \
-	    'hostile/drawing.py $(DRAWN)' 'stress/queries.py $(QUERIES)' stress/shards.py; do tests/$$each || failed=1; done; exit $$failed
+	    'hostile/drawing.py $(DRAWN)' 'stress/queries.py $(QUERIES)' stress/shards.py stress/namespaces.py; do tests/$$each || failed=1; done; exit $$failed
 
 # All of it built anew by clang, with its own marks of what was reached, beside the other builds.
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
