@@ -258,8 +258,7 @@ gboolean undex_index_check(undex_index *store, undex_index_report *report, GErro
     if (!c.refused)
         check_documents(&c);
     if (!c.refused)
-        if (!c.refused)
-            check_crossing(&c);
+        check_crossing(&c);
     if (!c.refused && !undex_index_count(store, &report->counts, &uncounted))
         complain_unread(&c, c.defects, "", "what is in it cannot be counted", uncounted);
     if (c.refused)

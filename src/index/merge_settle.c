@@ -86,10 +86,10 @@ static gboolean delete_attachments(settling *s, const undex_merge_entry *carrier
 
 static gboolean settle_path(settling *s, const GPtrArray *entries, GError **error)
 {
-    const undex_merge_entry *winner = NULL;
-    for (guint i = 0; i < entries->len; i++) {
+    const undex_merge_entry *winner = entries->pdata[0];
+    for (guint i = 1; i < entries->len; i++) {
         const undex_merge_entry *entry = entries->pdata[i];
-        if (!winner || entry->file->when >= winner->file->when)
+        if (entry->file->when >= winner->file->when)
             winner = entry;
     }
     for (guint i = 0; i < entries->len; i++) {

@@ -119,8 +119,7 @@ std::string xc::remote_shard::metadata(const std::string &key)
 {
     if (auto known = facts.find(key))
         return *known;
-    const std::string value =
-        ask([&](const Xapian::Database &database) { return database.get_metadata(key); });
+    std::string value = ask([&](const Xapian::Database &database) { return database.get_metadata(key); });
     facts.put(key, std::make_shared<std::string>(value), key.size() + value.size() + 128);
     return value;
 }

@@ -57,7 +57,7 @@ static gboolean append_parts(GString *facts, undex_index *store, GError **error)
 {
     undex_json_open_array(facts, "parts");
     for (guint i = 0; i < undex_index_shards(store); i++) {
-        undex_index_counts counts;
+        undex_index_counts counts = {0};
         undex_shard_state one = undex_index_shard(store, i);
         if (one.index && !undex_index_count_shard(store, i, &counts, error))
             return FALSE;

@@ -127,8 +127,9 @@ static void find_concepts(const undex_thesaurus *t, undex_analyser *analyser, co
     for (guint i = 0; i < found; i++) {
         undex_thesaurus_label label;
         gboolean known = !undex_thesaurus_label_at(t, labels[i], &label);
-        for (guint k = 0; k < concepts->len && !known; k++)
-        known = g_array_index(concepts, guint32, k) == label.concept;
+        for (guint k = 0; k < concepts->len && !known; k++) {
+            known = g_array_index(concepts, guint32, k) == label.concept;
+        }
         if (known || concepts->len >= CONCEPTS_CEILING)
             continue;
         g_array_append_val(concepts, label.concept);

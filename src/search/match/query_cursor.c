@@ -305,7 +305,7 @@ static gboolean open_parts(query_cursor *c, xc_database *database, xc_error *fai
                           : c->most + part->most;
     }
     if (every)
-        g_qsort_with_data(c->order, (gint)c->count, sizeof *c->order, by_rarity, NULL);
+        g_qsort_with_data(c->order, (gint)c->count, sizeof(gpointer), by_rarity, NULL);
     return TRUE;
 }
 
