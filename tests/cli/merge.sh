@@ -21,11 +21,10 @@ ok "what it wants is said" err_has "--shard wants I/N"
 run index --index none --shard 1/4 --dry-run docs
 ok "no dry run of a shard" code_is 2
 
-# The order of hits, and by less than a thousandth their scores, depend on the order in which documents came: left out.
 everything() { # INDEX: all that it holds and answers
     "$UNDEX" export --index "$1" && "$UNDEX" list --index "$1" --format=jsonl
     for query in 'seed OR braces' 'ladles year:2033' '"seed libraries"' 'title:rules' A/AC.77/3; do
-        "$UNDEX" search --index "$1" --format=jsonl -n 50 "$query" 2>&1 | sed 's/"rank":[0-9]*,"score":[0-9.]*,//' | sort
+        "$UNDEX" search --index "$1" --format=jsonl -n 50 "$query" 2>&1
     done
     "$UNDEX" status --index "$1" --format=json | python3 -c 'import json, sys
 d = json.load(sys.stdin); print(d["documents"], d["passages"], d["with_warnings"], d["failed"], d["failures"])'

@@ -58,6 +58,7 @@ typedef struct {
     double total;    /* of all words that some passage has */
     /* the document in hand */
     guint32 start, beyond;
+    guint32 width;  /* its passages and its title: entries of files may lie before `beyond` */
     double whole;   /* what all of it is worth */
     cell *cells;    /* one more before its first and one after its last passage */
     cell **touched; /* passages that the word in hand may raise */
@@ -128,7 +129,7 @@ static void lay_text(ranking *r, guint w)
             touch_cell(r, here + 1, w);
     }
     if (sum > 0)
-        r->whole += undex_word_document_worth(r->g->frame, r->beyond - r->start, sum,
+        r->whole += undex_word_document_worth(r->g->frame, r->width, sum,
                                               g_array_index(r->weights, word_weight, w).document);
 }
 
@@ -277,6 +278,7 @@ static void add_document(ranking *r, guint document)
     gboolean any = FALSE;
     r->start = r->g->frame->starts[document];
     r->beyond = r->g->frame->starts[document + 1];
+    r->width = MAX(r->g->frame->ends[document], r->start + 1) - r->start + 1;
     r->whole = 0;
     for (guint w = 0; w < r->words->len; w++)
         any |= add_word(r, w);
