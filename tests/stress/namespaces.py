@@ -9,6 +9,7 @@ the same ids and scores; medians and 95th percentiles are told. Then the last ho
 later taken from the network: it is named, the exit code is 3, and nothing takes longer than the time-out allows."""
 import json
 import os
+import queue
 import shutil
 import signal
 import socket
@@ -50,11 +51,22 @@ def why_not():
 
 def forward(listen, to):
     """Passes bytes on; what comes back is held for a while, as a longer way would."""
+    def reads(source, held, waiting):
+        data = b'-'
+        while data:
+            try:
+                data = source.recv(1 << 16)
+            except OSError:
+                data = b''
+            waiting.put((time.monotonic() + held, data))
+
     def passes(source, target, held):
+        waiting = queue.Queue()
+        threading.Thread(target=reads, args=(source, held, waiting), daemon=True).start()
         try:
-            while data := source.recv(1 << 16):
-                time.sleep(held)
-                target.sendall(data)
+            while (one := waiting.get())[1]:
+                time.sleep(max(0, one[0] - time.monotonic()))
+                target.sendall(one[1])
         except OSError:
             pass
         for end in (source, target):
