@@ -4,7 +4,7 @@
  * may throw anything, the guard turns it into a status. */
 #pragma once
 
-#include "xapian-c/shards.h"
+#include "xapian-c/shard_list.h"
 #include "xapian-c/xapian-c.h"
 
 #include <xapian.h>
