@@ -12,6 +12,7 @@ import tempfile
 sys.path[:0] = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
 from report import ASAN, ROOT, UNDEX  # noqa: E402
 
+LEAKS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'leaks_after_faults.txt')
 INJECTOR = os.path.join(os.environ.get('BUILD', os.path.join(ROOT, 'build', 'release')), 'tests', 'stress', 'fault_injector.so')
 READING = {'search': ('search', '-n', '50', 'common OR river'), 'show': ('show', '--context=2', '--', 'b#para.7'), 'list': ('list', '--format=jsonl'),
            'check': ('check',), 'status': ('status',)}
@@ -25,6 +26,7 @@ def environment(**faults):
                 'UNDEX_COMPACT_LEAST': '1'}  # and each run that may ends with compacting
     if faults:
         found = subprocess.run(['gcc', '-print-file-name=libasan.so'], capture_output=True, check=False).stdout.decode().strip() if ASAN else ''
+        settings['LSAN_OPTIONS'] = f'suppressions={LEAKS}:print_suppressions=0'
         settings.update({name: str(value) for name, value in faults.items()}, LD_PRELOAD=f'{os.path.realpath(found) if found else ""} {INJECTOR}')
     return settings
 
