@@ -65,4 +65,26 @@ run cite
 ok "nothing to cite is wrong usage" code_is 2
 run cite --index nowhere A/99/901
 ok "no index: exit code 2" code_is 2
+
+# Several in one call, and from standard input.
+run cite --style=oscola 'A/99/901, para. 12' 'A/RES/99/901, para. 3 (b)'
+ok "two operands are two citations" out_has 'UN Doc A/RES/99/901, para 3(b).'
+ok "the first stands first" out_first 'UNGA ‘Seed libraries and shared seed stores after drought’ (14 August 2026) UN Doc A/99/901, para 12.'
+run cite A/99/901, para. 12
+ok "words without quotes are one" out_first 'A/99/901, para. 12'
+printf 'A/99/901, para. 12\n\n  A/RES/99/901\nA/1/1\n' | "$UNDEX" cite - >"$T/out" 2>"$T/err"
+code=$?
+ok "a citation a line of standard input" out_first 'A/99/901, para. 12'
+ok "each as it stands there" out_has 'General Assembly resolution 99/901'
+ok "and no more" out_lines 2
+ok "one is not there: exit code 3" code_is 3
+ok "and it is named" err_has "'A/1/1' is not in the index"
+printf 'A/99/901\n\377\n' | "$UNDEX" cite --style=csl-json - >"$T/out" 2>"$T/err"
+code=$?
+ok "a line that is no text: exit code 3" code_is 3
+ok "and is named" err_has "standard input, line 2"
+ok "csl-json: one array" json 'len(d) == 1 and d[0]["number"] == "A/99/901"'
+"$UNDEX" cite - </dev/null >"$T/out" 2>"$T/err"
+code=$?
+ok "nothing on standard input: exit code 1" code_is 1
 finish

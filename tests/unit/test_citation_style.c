@@ -56,6 +56,14 @@ static const row rows[] = {
      "UNGA ‘On wells’ (January 2026) UN Doc A/99/1."},
     {"oscola", "A/99/1", "On wells", "2026", WHOLE, NULL, NULL, NULL, 0,
      "UNGA ‘On wells’ (2026) UN Doc A/99/1."},
+    {"oscola", "A/99/1",
+     "SITUATION IN SOUTHERN AFRICA: THE CHILDREN'S FUND, PART II OF THE SECRETARY-GENERAL'S REPORT ON", NULL,
+     WHOLE, NULL, NULL, NULL, 0,
+     "UNGA ‘Situation in Southern Africa: The Children's Fund, Part II of the Secretary-General's Report On’ "
+     "UN Doc A/99/1."},
+    {"chicago", "E/ICEF/2099/4", "UNICEF AND HIV/AIDS, 2090-2099", NULL, WHOLE, NULL, NULL, NULL, 0,
+     "Executive Board of the United Nations Children's Fund, UNICEF and HIV/AIDS, 2090-2099, E/ICEF/2099/4."},
+    {"oscola", "A/99/1", "On WELLS", NULL, WHOLE, NULL, NULL, NULL, 0, "UNGA ‘On WELLS’ UN Doc A/99/1."},
     {"oscola", "CRC/C/GC/99", NULL, NULL, WHOLE, NULL, NULL, NULL, 0, "CRC UN Doc CRC/C/GC/99."},
 };
 

@@ -7,6 +7,7 @@
 #include "base/month.h"
 #include "base/number_words.h"
 #include "citation/organ.h"
+#include "citation/styles/headline_case.h"
 #include "citation/symbol_words.h"
 #include "ingest/directory_walk.h"
 #include "record/component_words.h"
@@ -264,14 +265,16 @@ static void single_words(void **state)
         const char *list, *word;
         gboolean expected;
     } cases[] = {
-        {undex_data_acronym_small_words, "для", TRUE}, {undex_data_acronym_small_words, "food", FALSE},
-        {undex_data_acronym_articles, "los", TRUE},    {undex_data_acronym_articles, "of", FALSE},
-        {undex_data_body_words, "comité", TRUE},       {undex_data_body_words, "Comité", FALSE},
-        {undex_data_document_words, "Доклад", TRUE},   {undex_data_document_words, "Council", FALSE},
-        {undex_data_title_small_words, "sobre", TRUE}, {undex_data_title_small_words, "Of", FALSE},
-        {undex_data_numbered_bodies, "Sub", TRUE},     {undex_data_numbered_bodies, "SUB", FALSE},
-        {undex_data_document_kinds, "PRST", TRUE},     {undex_data_document_kinds, "HRC", FALSE},
-        {undex_data_other_endings, ".tiff", TRUE},     {undex_data_other_endings, ".pdf", FALSE},
+        {undex_data_acronym_small_words, "для", TRUE},  {undex_data_acronym_small_words, "food", FALSE},
+        {undex_data_acronym_articles, "los", TRUE},     {undex_data_acronym_articles, "of", FALSE},
+        {undex_data_body_words, "comité", TRUE},        {undex_data_body_words, "Comité", FALSE},
+        {undex_data_document_words, "Доклад", TRUE},    {undex_data_document_words, "Council", FALSE},
+        {undex_data_title_small_words, "sobre", TRUE},  {undex_data_title_small_words, "Of", FALSE},
+        {undex_data_numbered_bodies, "Sub", TRUE},      {undex_data_numbered_bodies, "SUB", FALSE},
+        {undex_data_document_kinds, "PRST", TRUE},      {undex_data_document_kinds, "HRC", FALSE},
+        {undex_data_headline_small_words, "of", TRUE},  {undex_data_headline_small_words, "water", FALSE},
+        {undex_data_headline_acronyms, "UNICEF", TRUE}, {undex_data_headline_acronyms, "FOOD", FALSE},
+        {undex_data_other_endings, ".tiff", TRUE},      {undex_data_other_endings, ".pdf", FALSE},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         if (undex_word_list_has(cases[i].list, cases[i].word) != cases[i].expected)

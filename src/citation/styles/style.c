@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "citation/styles/style.h"
 
+#include "citation/styles/headline_case.h"
 #include "record/metadata.h"
 
 #include <string.h>
@@ -28,6 +29,16 @@ const undex_organ *style_organ_of(const undex_document *document)
     return undex_organ_find(document->symbol ? document->symbol : "");
 }
 
+char *style_author(const undex_document *document, const char *between)
+{
+    const undex_organ *organ = style_organ_of(document);
+    if (organ && strstr(organ->name, "United Nations"))
+        return g_strdup(organ->name);
+    return organ              ? g_strconcat("United Nations", between, organ->name, NULL)
+           : document->symbol ? g_strdup("United Nations")
+                              : NULL;
+}
+
 char *style_resolution(const undex_document *document, const char **kind)
 {
     static const struct {
@@ -52,7 +63,12 @@ char *style_title(const undex_document *document)
     gsize n = strlen(title);
     while (n && strchr(" *.,;", title[n - 1]))
         title[--n] = '\0';
-    return n ? title : (g_free(title), NULL);
+    gboolean english = !document->language || g_str_has_prefix(document->language, "en");
+    char *headline = n && english ? headline_case(title) : NULL;
+    if (n && !headline)
+        return title;
+    g_free(title);
+    return headline;
 }
 
 char *style_name(const undex_document *document)

@@ -13,11 +13,16 @@ extern const undex_citation_style undex_citation_style_un, undex_citation_style_
 /* The organ that issued the document; NULL: not known. */
 const undex_organ *style_organ_of(const undex_document *document);
 
+/* "United Nations, General Assembly", with `between` for the comma; the organ alone where its name says of
+ * whom it is; "United Nations" where it is not known; NULL: the document has no symbol. Caller frees. */
+char *style_author(const undex_document *document, const char *between);
+
 /* "70/1", "1325 (2000)", "S-13/2" of a resolution's or decision's symbol; NULL: it is neither. `*kind` is
  * "resolution" or "decision". Caller frees. */
 char *style_resolution(const undex_document *document, const char **kind);
 
-/* What the document is called: its title without a mark at its end, NULL: none. Caller frees. */
+/* What the document is called: its title without a mark at its end, and not in capitals where it is English;
+ * NULL: none. Caller frees. */
 char *style_title(const undex_document *document);
 /* The symbol; else the file's name; else the key. Caller frees. */
 char *style_name(const undex_document *document);

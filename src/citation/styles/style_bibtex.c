@@ -69,14 +69,13 @@ static void put_date(GString *out, const undex_document *document)
 static char *format_bibtex(const undex_reference *reference)
 {
     const undex_document *document = reference->document;
-    const undex_organ *organ = style_organ_of(document);
     g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
     g_autofree char *place = style_place(reference, &citation_words_usual),
                     *address = undex_citation_address(document), *language = babel(document->language);
-    g_autofree char *author = organ ? g_strdup_printf("United Nations, %s", organ->name) : NULL;
+    g_autofree char *author = style_author(document, ", ");
     GString *out = g_string_new(NULL);
     g_string_append_printf(out, "@techreport{%s", key);
-    put(out, "author", author ? author : document->symbol ? "United Nations" : NULL, TRUE);
+    put(out, "author", author, TRUE);
     put(out, "title", title ? title : name, TRUE);
     put(out, "institution", document->symbol ? "United Nations" : NULL, FALSE);
     put(out, "number", document->symbol, FALSE);

@@ -10,11 +10,9 @@ static void put(GString *out, const char *key, const char *value)
 
 static void put_author(GString *out, const undex_document *document)
 {
-    const undex_organ *organ = style_organ_of(document);
-    if (!document->symbol)
+    g_autofree char *literal = style_author(document, ", ");
+    if (!literal)
         return;
-    g_autofree char *literal =
-        organ ? g_strdup_printf("United Nations, %s", organ->name) : g_strdup("United Nations");
     undex_json_open_array(out, "author");
     undex_json_open_object(out, NULL);
     undex_json_string(out, "literal", literal);

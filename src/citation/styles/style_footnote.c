@@ -3,6 +3,8 @@
 #include "base/month.h"
 #include "citation/styles/style.h"
 
+#include <string.h>
+
 static const citation_words chicago_words = {
     .before = ", ",
     .para = {"para. ", "paras. "},
@@ -78,7 +80,7 @@ static char *format_chicago(const undex_reference *reference)
     g_autofree char *date = american_date(reference->document);
     GString *out = g_string_new(NULL);
     if (organ)
-        g_string_append_printf(out, "UN %s", organ->name);
+        g_string_append_printf(out, "%s%s", strstr(organ->name, "United Nations") ? "" : "UN ", organ->name);
     if (number)
         g_string_append_printf(out, ", %c%s %s", g_ascii_toupper(*kind), kind + 1, number);
     if (!number || !title || !g_str_has_suffix(title, number)) /* "Resolution 70/1" is no title */

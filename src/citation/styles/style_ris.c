@@ -23,15 +23,14 @@ static void put_date(GString *out, const undex_document *document)
 static char *format_ris(const undex_reference *reference)
 {
     const undex_document *document = reference->document;
-    const undex_organ *organ = style_organ_of(document);
     g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
     g_autofree char *place = style_place(reference, &citation_words_usual),
                     *address = undex_citation_address(document);
-    g_autofree char *author = organ ? g_strdup_printf("United Nations. %s", organ->name) : NULL;
+    g_autofree char *author = style_author(document, ". ");
     g_autofree char *page = reference->passage ? style_page(reference->passage) : NULL;
     GString *out = g_string_new("TY  - RPRT\n");
     put(out, "ID", key);
-    put(out, "AU", author ? author : document->symbol ? "United Nations" : NULL);
+    put(out, "AU", author);
     put(out, "TI", title ? title : name);
     put(out, "M1", document->symbol);
     put_date(out, document);

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/located.h"
 #include "cli/formats/printer.h"
+#include "cli/open_index.h"
 
 #include "undex/citation_style.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 typedef struct {
     int style; /* a place in undex_citation_styles */
@@ -28,23 +34,24 @@ static const undex_column columns[] = {
 /* As the style would stand in a file of its own. */
 static void put_text(undex_output *out, const undex_table *table)
 {
-    char **row = g_ptr_array_index(table->rows, 0);
-    const undex_citation_style *style = undex_citation_style_find(row[0]);
+    const undex_citation_style *style = table->more;
     undex_output_text(out, style->head);
-    undex_output_json(out, row[3]);
+    for (guint i = 0; i < table->rows->len; i++) {
+        char **row = g_ptr_array_index(table->rows, i);
+        if (i)
+            undex_output_text(out, style->between);
+        undex_output_json(out, row[3]);
+    }
     undex_output_text(out, style->tail);
 }
 
-static void print_reference(undex_cli *cli, const undex_citation_style *style,
-                            const undex_reference *reference)
+static void add_reference(undex_table *table, const undex_reference *reference)
 {
+    const undex_citation_style *style = table->more;
     const undex_passage *passage = reference->passage;
-    g_autofree char *text = style->format(reference);
     const char *id = passage ? passage->id : reference->document->key;
     const char *citation = passage && passage->citation ? passage->citation : reference->document->key;
-    g_auto(undex_table) table = undex_table_new("citation", columns, put_text);
-    undex_table_add(&table, g_strdup(style->name), g_strdup(id), g_strdup(citation), g_strdup(text));
-    cli->printer->table(cli->out, &table);
+    undex_table_add(table, g_strdup(style->name), g_strdup(id), g_strdup(citation), style->format(reference));
 }
 
 /* A page as a place of its own: its passages have other numbers. */
@@ -63,7 +70,7 @@ static undex_passage *page_of(const undex_cited *place)
 }
 
 /* By the places that were asked for, where they were; by the passage, where it was asked for by its id. */
-static void citation_place(undex_cli *cli, const undex_citation_style *style, const undex_cited *place)
+static void add_place(const undex_cli *cli, undex_table *table, const undex_cited *place)
 {
     g_autoptr(undex_passage) page = place->page ? page_of(place) : NULL;
     undex_reference reference = {.document = place->document, .passage = page, .item = place->item};
@@ -74,33 +81,108 @@ static void citation_place(undex_cli *cli, const undex_citation_style *style, co
         reference.locators = (const undex_locator *)(gconstpointer)place->locators->data;
         reference.count = place->locators->len;
     }
-    print_reference(cli, style, &reference);
+    add_reference(table, &reference);
     if (!page && !place->whole && !reference.count && !place->section && place->ordinals->len > 1 &&
         !cli->common.quiet)
         undex_cli_message("%u passages are meant; this is the first", place->ordinals->len);
 }
 
+/* What one run cites. */
+typedef struct {
+    const undex_cli *cli;
+    undex_index *store;
+    undex_table *table;
+    gboolean wrong, missing;
+} citing;
+
+/* FALSE: the index cannot be read. */
+static gboolean cite_one(citing *run, const char *asked)
+{
+    g_auto(undex_located) found = {0};
+    int code = undex_cli_locate_text(run->cli, run->store, asked, &found);
+    if (code == UNDEX_EXIT_DONE)
+        add_place(run->cli, run->table, found.first);
+    run->missing |= code == UNDEX_EXIT_NOTHING;
+    return code == UNDEX_EXIT_DONE || code == UNDEX_EXIT_NOTHING;
+}
+
+/* One citation a line of standard input; lines with nothing on them are passed over. */
+static gboolean cite_lines(citing *run)
+{
+    enum { LONGEST_LINE = 64 * 1024 };
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t length;
+    gboolean well = TRUE;
+    for (int number = 1; well && (length = getline(&line, &room, stdin)) >= 0; number++) {
+        gboolean text = length <= LONGEST_LINE && !memchr(line, '\0', (size_t)length) &&
+                        g_utf8_validate(line, length, NULL);
+        if (!text)
+            undex_cli_message("standard input, line %d: it is too long, or no text in UTF-8; it was left out",
+                              number);
+        else if (*g_strstrip(line))
+            well = cite_one(run, line);
+        run->wrong |= !text;
+    }
+    free(line);
+    return well;
+}
+
+/* Where each operand names a document they are citations, each of its own; else the words of one. */
+static gboolean is_list(char **operands)
+{
+    for (char **one = operands; *one; one++) {
+        g_autoptr(undex_citation) citation =
+            g_utf8_validate(*one, -1, NULL) ? undex_citation_parse(*one) : NULL;
+        if (!citation || !(citation->symbol || citation->document))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean cite_all(citing *run, char **operands)
+{
+    if (strcmp(operands[0], "-") == 0 && !operands[1])
+        return cite_lines(run);
+    gboolean well = TRUE;
+    for (char **one = operands; *one && well; one++)
+        well = cite_one(run, *one);
+    return well;
+}
+
 static int run_cite(undex_cli *cli, const void *given, char **operands)
 {
     const citation_options *options = given;
-    g_auto(undex_located) asked = {0};
-    int code = undex_cli_locate(cli, operands, &asked);
-    if (code != UNDEX_EXIT_DONE)
-        return code;
-    citation_place(cli, undex_citation_styles[options->style], asked.first);
-    return UNDEX_EXIT_DONE;
+    g_autofree char *joined = g_strstrip(g_strjoinv(" ", operands));
+    char *alone[] = {joined, NULL};
+    if (!*joined || !g_utf8_validate(joined, -1, NULL))
+        return undex_usage(cli, "%s is %s", cli->command->operands, *joined ? "not valid UTF-8" : "empty");
+    g_autoptr(undex_index) store = undex_cli_open(cli, UNDEX_INDEX_READ);
+    if (!store)
+        return UNDEX_EXIT_ERROR;
+    g_auto(undex_table) table = undex_table_new("citation", columns, put_text);
+    table.more = undex_citation_styles[options->style];
+    citing run = {.cli = cli, .store = store, .table = &table};
+    gboolean well = cite_all(&run, is_list(operands) ? operands : alone);
+    if (table.rows->len)
+        cli->printer->table(cli->out, &table);
+    return !well                      ? UNDEX_EXIT_ERROR
+           : !table.rows->len         ? run.wrong ? UNDEX_EXIT_ERROR : UNDEX_EXIT_NOTHING
+           : run.wrong || run.missing ? UNDEX_EXIT_SOME
+                                      : UNDEX_EXIT_DONE;
 }
 
 static const undex_example examples[] = {
     {"cite 'A/68/190, para. 12'", "as footnotes of United Nations documents have it"},
     {"cite --style=chicago 'A/RES/70/1, annex, para. 3 (b)'", "a note of the Chicago Manual of Style"},
     {"cite --style=bibtex 'A/68/190#para.12' >>thesis.bib", "an entry, with the paragraph as its locator"},
+    {"cite --style=oscola - <cited.txt", "each line of a file"},
     {NULL},
 };
 
 const undex_command undex_command_cite = {
     .name = "cite",
-    .operands = "CITATION",
+    .operands = "CITATION...",
     .summary = "prints a citation in the style of a paper or a reference manager",
     .least = 1,
     .most = -1,
@@ -109,7 +191,9 @@ const undex_command undex_command_cite = {
     .options = rows,
     .options_size = sizeof(citation_options),
     .examples = examples,
-    .more = "CITATION is as for 'undex show': as people write it, or a passage's id. What is cited must be "
-            "in the index.\nExit code 1: it is not.",
+    .more =
+        "CITATION is as for 'undex show': as people write it, or a passage's id; - reads standard input, a "
+        "citation a line. What is cited must be in the index.\nExit code 1: nothing of it is; 3: not all "
+        "of it is.",
     .run = run_cite,
 };

@@ -35,16 +35,10 @@ void undex_cli_say_gone(const undex_index *store, const char *shown)
         undex_cli_message("%s is gone since it was indexed; run 'undex index' on where it is now", shown);
 }
 
-int undex_cli_locate(const undex_cli *cli, char **operands, undex_located *located)
+int undex_cli_locate_text(const undex_cli *cli, undex_index *store, const char *asked, undex_located *located)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *asked = g_strstrip(g_strjoinv(" ", operands));
-    if (!*asked || !g_utf8_validate(asked, -1, NULL))
-        return undex_usage(cli, "%s is %s", cli->command->operands, *asked ? "not valid UTF-8" : "empty");
-    located->store = undex_cli_open(cli, UNDEX_INDEX_READ);
-    if (!located->store)
-        return UNDEX_EXIT_ERROR;
-    located->places = undex_locate(located->store, asked, &error);
+    located->places = undex_locate(store, asked, &error);
     if (!located->places)
         return undex_cli_stop(cli, error);
     located->first = undex_cited_first(located->places);
@@ -53,4 +47,13 @@ int undex_cli_locate(const undex_cli *cli, char **operands, undex_located *locat
     if (!cli->common.quiet)
         say_nothing(asked, located->places);
     return UNDEX_EXIT_NOTHING;
+}
+
+int undex_cli_locate(const undex_cli *cli, char **operands, undex_located *located)
+{
+    g_autofree char *asked = g_strstrip(g_strjoinv(" ", operands));
+    if (!*asked || !g_utf8_validate(asked, -1, NULL))
+        return undex_usage(cli, "%s is %s", cli->command->operands, *asked ? "not valid UTF-8" : "empty");
+    located->store = undex_cli_open(cli, UNDEX_INDEX_READ);
+    return located->store ? undex_cli_locate_text(cli, located->store, asked, located) : UNDEX_EXIT_ERROR;
 }

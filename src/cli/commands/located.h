@@ -18,6 +18,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(undex_located, undex_located_clear)
 /* Opens the index and finds it. An exit code, after having said what is wrong, or that it is not there, where
  * it is not UNDEX_EXIT_DONE; to be cleared in any case. */
 int undex_cli_locate(const undex_cli *cli, char **operands, undex_located *located);
+/* Finds one text in an index that is open already, and stays its owner's: `located->store` stays NULL. */
+int undex_cli_locate_text(const undex_cli *cli, undex_index *store, const char *asked,
+                          undex_located *located);
 
 /* Says that the file of a document, shown so, is not where it was. */
 void undex_cli_say_gone(const undex_index *store, const char *shown);
