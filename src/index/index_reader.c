@@ -88,15 +88,18 @@ static gboolean append_by(undex_index *store, GPtrArray *documents, const char *
     return entries && append_documents(store, documents, entries, error);
 }
 
-/* A path as stored, a path from here, or the end of a stored path. */
-static gboolean append_by_path(undex_index *store, GPtrArray *documents, const char *name, GError **error)
+/* A path as stored, a path from here, or the end of a stored path. All paths are walked for the last, so what
+ * is a symbol is not taken for one: that no document has it would take the longer, the larger the archive is.
+ */
+static gboolean append_by_path(undex_index *store, GPtrArray *documents, const char *name, gboolean is_symbol,
+                               GError **error)
 {
     g_autofree char *absolute = g_canonicalize_filename(name, NULL);
     g_autofree char *stored = undex_index_stored_path(store, absolute);
     if (!append_by(store, documents, UNDEX_TERM_PATH, absolute, error) ||
         !append_by(store, documents, UNDEX_TERM_PATH, stored, error))
         return FALSE;
-    if (documents->len > 0)
+    if (documents->len > 0 || is_symbol)
         return TRUE;
     g_autoptr(GPtrArray) paths = undex_index_list_paths(store, error);
     if (!paths)
@@ -123,7 +126,7 @@ GPtrArray *undex_index_find_documents(undex_index *store, const char *name, GErr
     g_autofree char *symbol = undex_symbol_parse(name);
     if (!append_by(store, documents, UNDEX_TERM_FILE_KEY, name, error) ||
         (symbol && !append_by(store, documents, UNDEX_TERM_FILE_SYMBOL, symbol, error)) ||
-        (documents->len == 0 && !append_by_path(store, documents, name, error)))
+        (documents->len == 0 && !append_by_path(store, documents, name, symbol != NULL, error)))
         return NULL;
     g_ptr_array_sort(documents, by_key);
     return g_steal_pointer(&documents);

@@ -38,7 +38,7 @@ gboolean undex_search_plan_make(search_plan *p, undex_index *store, const char *
     if (!undex_search_build_scores(p->b, tree, &st, error))
         return FALSE;
     if (!st.scores)
-        st.query = undex_search_build(p->b, tree, error);
+        st.query = undex_search_build_narrowed(p->b, tree, &st.about, error);
     st.collapse = !p->b->own_kind;
     st.excludes = p->b->excludes;
     return undex_search_plan_add(p, st);

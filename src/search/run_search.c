@@ -317,12 +317,12 @@ static char *explain(const search_plan *p)
     return g_strconcat(stages ? stages : "", *concepts ? " " : "", concepts, NULL);
 }
 
-/* `*choose`: the best documents may be chosen; afterwards: they were, and do not have hits enough. */
+/* `choose`: so many documents may be chosen; `*more`: they were, and do not have hits enough. */
 static undex_results *answer(undex_index *store, const char *query, const undex_search_options *options,
-                             gboolean *choose, GError **error)
+                             guint choose, gboolean *more, GError **error)
 {
     g_autoptr(search_plan) p = undex_search_plan_new();
-    p->may_choose = *choose;
+    p->may_choose = choose;
     g_autoptr(undex_results) results = g_new0(undex_results, 1);
     results->hits = g_ptr_array_new_with_free_func(undex_search_hit_free);
     results->documents =
@@ -333,8 +333,8 @@ static undex_results *answer(undex_index *store, const char *query, const undex_
         g_array_index(p->stages, search_stage, i).collapse = FALSE;
     if (!made || !run_plan(store, p, options, results, error))
         return NULL;
-    *choose = results->hits->len < (guint)options->count && undex_search_plan_has_chosen(p) &&
-              !undex_budget_spent();
+    *more = results->hits->len < (guint)options->count && undex_search_plan_has_chosen(p) &&
+            !undex_budget_spent();
     results->explained = explain(p);
     results->corrected = p->corrected;
     results->partial = undex_budget_reason();
@@ -344,25 +344,37 @@ static undex_results *answer(undex_index *store, const char *query, const undex_
     return g_steal_pointer(&results);
 }
 
+/* Of how many documents are weighed: where those do not have hits enough, of more of them, and then of all.
+ */
+static undex_results *answer_in_steps(undex_index *store, const char *query,
+                                      const undex_search_options *options, GError **error)
+{
+    enum { FIRST_PAGES = 100, MORE = 16 };
+    const guint documents = undex_search_cache_of(store)->limits.documents,
+                steps[] = {documents, MORE * documents, 0};
+    gboolean few = options->sort == UNDEX_SORT_RELEVANCE && options->count > 0 &&
+                   options->offset + options->count <= FIRST_PAGES;
+    gboolean more = TRUE;
+    undex_results *results = NULL;
+    for (gsize i = few ? 0 : G_N_ELEMENTS(steps) - 1; more && i < G_N_ELEMENTS(steps); i++) {
+        undex_results_free(results);
+        results = answer(store, query, options, steps[i], &more, error);
+        more &= results != NULL;
+    }
+    return results;
+}
+
 undex_results *undex_search_run(undex_index *store, const char *query, const undex_search_options *options,
                                 GError **error)
 {
-    enum { ATTEMPTS = 8, FIRST_PAGES = 100 };
-    gboolean few = options->sort == UNDEX_SORT_RELEVANCE && options->count > 0 &&
-                   options->offset + options->count <= FIRST_PAGES;
+    enum { ATTEMPTS = 8 };
     undex_search_cache_of(store)->across = options->across;
     if (!g_utf8_validate(query, -1, NULL))
         return undex_error_null(error, UNDEX_ERROR_QUERY, "the query is not valid UTF-8");
     for (int i = 1;; i++) {
         GError *own = NULL;
-        gboolean choose = few;
         gint64 before = undex_index_state(store);
-        undex_results *results = answer(store, query, options, &choose, &own);
-        if (results && choose) {
-            undex_results_free(results);
-            choose = FALSE;
-            results = answer(store, query, options, &choose, &own);
-        }
+        undex_results *results = answer_in_steps(store, query, options, &own);
         if (i >= ATTEMPTS + (int)undex_index_shards(store) || is_settled(store, before)) {
             if (own)
                 g_propagate_error(error, own);

@@ -31,6 +31,7 @@ static void put(guint number, GRand *chance)
     document->key = g_strdup_printf("d%u", number);
     document->sha256 = g_strdup(document->key);
     document->language = g_strdup("en");
+    document->date = g_strdup(number % 3 ? "1990-05-01" : "2001-05-01");
     document->title = number % 50 == 7 ? g_strdup("On zulu and the xylophone") : NULL;
     for (guint i = 0; i < PASSAGES; i++) {
         undex_passage *passage = undex_passage_new(UNDEX_KIND_PARAGRAPH);
@@ -168,11 +169,43 @@ static void few(void **state)
     assert_true(small->matches_exact);
 }
 
+/* Filters, phrases, signs and operators find nearly the best of what they find where everything is looked at;
+ * up to so many matches as are counted their number is exact, and else it is about right. */
+static void narrowed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query;
+        gboolean counted;
+    } rows[] = {
+        {"+zulu alpha -bravo", TRUE},       {"\"zulu yankee\"", TRUE},
+        {"year:2001 +zulu yankee", TRUE},   {"year:2001 zulu yankee", FALSE},
+        {"year:1990 alpha zulu", FALSE},    {"+alpha zulu", FALSE},
+        {"alpha AND zulu", FALSE},          {"zulu OR xylophone", FALSE},
+        {"\"alpha bravo\" zulu", FALSE},    {"alpha NEAR/2 zulu +echo", TRUE},
+        {"(zulu OR yankee) +alpha", FALSE}, {"kind:paragraph alpha zulu", FALSE},
+    };
+    for (gsize q = 0; q < G_N_ELEMENTS(rows); q++) {
+        g_autoptr(undex_results) all = ask(rows[q].query, (undex_search_options){.count = 10}, FALSE);
+        g_autoptr(undex_results) best = ask(rows[q].query, (undex_search_options){.count = 10}, TRUE);
+        guint common = 0;
+        for (guint i = 0; i < best->hits->len; i++)
+            common += has(all, id_of(best, i));
+        assert_int_equal(best->hits->len, all->hits->len);
+        assert_in_range(10 * common, 9 * all->hits->len, 100);
+        assert_int_equal(best->matches_exact, rows[q].counted);
+        if (rows[q].counted)
+            assert_int_equal(best->matches_estimated, all->matches_estimated);
+        assert_in_range(10 * best->matches_estimated, 9 * all->matches_estimated,
+                        11 * all->matches_estimated);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_best),  cmocka_unit_test(pages), cmocka_unit_test(all_of_it),
-        cmocka_unit_test(not_enough), cmocka_unit_test(few),
+        cmocka_unit_test(not_enough), cmocka_unit_test(few),   cmocka_unit_test(narrowed),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -168,3 +168,14 @@ gboolean undex_corpus_outline_under(const corpus_outline *f, guint32 docid, xc_r
     *under = (xc_range){docid + 1, docid + count};
     return count > 0;
 }
+
+GArray *undex_corpus_outline_ranges(const corpus_outline *f, const GArray *documents)
+{
+    GArray *ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    for (guint i = 0; i < documents->len && g_array_index(documents, guint, i) < f->documents; i++) {
+        guint document = g_array_index(documents, guint, i);
+        xc_range one = {f->starts[document], f->starts[document + 1] - 1};
+        g_array_append_val(ranges, one);
+    }
+    return ranges;
+}

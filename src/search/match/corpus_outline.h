@@ -27,6 +27,9 @@ guint undex_corpus_outline_document_from(const corpus_outline *f, guint from, gu
 /* Where the next document begins. */
 guint32 undex_corpus_outline_beyond(const corpus_outline *f, guint document);
 
+/* The passages (xc_range) of the documents of those numbers (guint, in order), as far as there are such. */
+GArray *undex_corpus_outline_ranges(const corpus_outline *f, const GArray *documents);
+
 /* Makes known what the outline says of the passages of that document. `*values`: see
  * undex_passage_location_outline(). FALSE: failure. */
 gboolean undex_corpus_outline_know(corpus_outline *f, xc_database *database, guint document,

@@ -18,6 +18,7 @@ typedef struct {
     const GPtrArray *places; /* or of what citations mean */
     const GPtrArray *stems;  /* or of words in headings; or terms of passages */
     const date_range *dates; /* or of documents of that time */
+    const GArray *documents; /* or of those numbers */
     GArray *ranges;          /* xc_range */
 } request;
 
@@ -206,6 +207,27 @@ boolean_query *undex_search_dated(query_builder *b, const date_range *dates, con
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
     request r = {.dates = dates, .ranges = ranges};
     return run(b, attempt_dated, &r, name, error);
+}
+
+/* ---- documents that were chosen ---- */
+
+static gboolean attempt_within(xc_database *database, gpointer closure, xc_error *failure)
+{
+    request *r = closure;
+    corpus_outline *f = undex_corpus_outline(r->cache, database, failure);
+    g_array_set_size(r->ranges, 0);
+    g_autoptr(GArray) ranges = f ? undex_corpus_outline_ranges(f, r->documents) : NULL;
+    if (ranges)
+        g_array_append_vals(r->ranges, ranges->data, ranges->len);
+    undex_corpus_outline_unref(f);
+    return ranges != NULL;
+}
+
+boolean_query *undex_search_within(query_builder *b, GError **error)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    request r = {.cache = b->cache, .documents = b->documents, .ranges = ranges};
+    return run(b, attempt_within, &r, "documents", error);
 }
 
 /* ---- any of many terms ---- */

@@ -10,6 +10,8 @@
 /* The passages of the documents that have the term. */
 boolean_query *undex_search_documents(query_builder *b, const char *prefix, const char *value,
                                       GError **error);
+/* The passages of the documents that alone are looked at: query_builder.documents. */
+boolean_query *undex_search_within(query_builder *b, GError **error);
 /* The passages that have any of the terms, read at once: where there are many. */
 boolean_query *undex_search_any_term(query_builder *b, const GPtrArray *terms, const char *name,
                                      GError **error);

@@ -165,18 +165,6 @@ static gboolean read_columns(xc_database *database, word_postings *g, const GArr
     return TRUE;
 }
 
-/* The passages of the documents of those numbers. */
-static GArray *ranges_of(const corpus_outline *f, const GArray *documents)
-{
-    GArray *ranges = g_array_new(FALSE, FALSE, sizeof(xc_range));
-    for (guint i = 0; i < documents->len; i++) {
-        guint document = g_array_index(documents, guint, i);
-        xc_range one = {f->starts[document], f->starts[document + 1] - 1};
-        g_array_append_val(ranges, one);
-    }
-    return ranges;
-}
-
 word_postings *undex_postings_gather(undex_search_cache *cache, xc_database *database, const GArray *words,
                                      const chosen_documents *chosen, xc_error *failure)
 {
@@ -188,7 +176,7 @@ word_postings *undex_postings_gather(undex_search_cache *cache, xc_database *dat
         return NULL;
     g_autoptr(GArray) terms =
         chosen ? g_array_ref(chosen->terms) : undex_word_terms_read(database, words, failure);
-    g_autoptr(GArray) within = chosen ? ranges_of(g->frame, chosen->documents) : NULL;
+    g_autoptr(GArray) within = chosen ? undex_corpus_outline_ranges(g->frame, chosen->documents) : NULL;
     const word_facts *facts = chosen ? (const word_facts *)(gconstpointer)chosen->facts->data : NULL;
     posting_tally t = undex_posting_tally_new(g->frame->outline.beyond, within);
     t.runs = chosen ? chosen->runs : NULL;

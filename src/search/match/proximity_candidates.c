@@ -58,17 +58,37 @@ static gint by_number(gconstpointer a, gconstpointer b)
     return x < y ? -1 : x > y;
 }
 
+/* At most so many postings are read of a word. */
+static gsize room_for(const proximity *o, const proximity_term *one)
+{
+    gsize passages = 0;
+    for (guint i = 0; o->within && i < o->within->len; i++) {
+        const xc_range *range = &g_array_index(o->within, xc_range, i);
+        passages += range->last - range->first + 1;
+    }
+    return o->within ? MIN(passages, (gsize)one->passages) : (gsize)one->passages;
+}
+
+static gint64 read_term(xc_database *database, const proximity *o, const char *term, xc_posting *into,
+                        gsize room, xc_error *failure)
+{
+    return o->within ? xc_database_read_postings_within(database, term,
+                                                        (const xc_range *)(gconstpointer)o->within->data,
+                                                        o->within->len, into, room, failure)
+                     : xc_database_read_postings(database, term, into, room, failure);
+}
+
 /* The passages (guint32, in order, some twice) that have one of the word's terms, of those in `within` (NULL:
  * of all). NULL: failure. */
-static GArray *read_word(xc_database *database, const proximity_term *one, const GArray *within,
-                         xc_error *failure)
+static GArray *read_word(xc_database *database, const proximity *o, const proximity_term *one,
+                         const GArray *within, xc_error *failure)
 {
+    const gsize room = room_for(o, one);
     g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
-    g_autofree xc_posting *postings = g_new(xc_posting, one->passages + 1);
+    g_autofree xc_posting *postings = g_new(xc_posting, room + 1);
     guint lists = 0;
     for (guint t = 0; t < one->terms->len; t++) {
-        gint64 count = xc_database_read_postings(database, one->terms->pdata[t], postings,
-                                                 (size_t)one->passages, failure);
+        gint64 count = read_term(database, o, one->terms->pdata[t], postings, room, failure);
         guint before = docids->len, at = 0, kept = before;
         if (count < 0)
             return NULL;
@@ -106,10 +126,10 @@ static void intersect(GArray *left, const GArray *right)
     g_array_set_size(left, kept);
 }
 
-GArray *undex_proximity_candidates(xc_database *database, const GArray *words, gboolean nearly,
-                                   xc_error *failure)
+GArray *undex_proximity_candidates(xc_database *database, const proximity *o, const GArray *words,
+                                   gboolean nearly, xc_error *failure)
 {
-    g_autoptr(GArray) left = read_word(database, &g_array_index(words, proximity_term, 0), NULL, failure);
+    g_autoptr(GArray) left = read_word(database, o, &g_array_index(words, proximity_term, 0), NULL, failure);
     if (!left)
         return NULL;
     intersect(left, left);
@@ -117,7 +137,7 @@ GArray *undex_proximity_candidates(xc_database *database, const GArray *words, g
         const proximity_term *one = &g_array_index(words, proximity_term, i);
         if (nearly && one->passages > (gint64)left->len * TOO_LONG)
             break;
-        g_autoptr(GArray) right = read_word(database, one, left, failure);
+        g_autoptr(GArray) right = read_word(database, o, one, left, failure);
         if (!right)
             return NULL;
         intersect(left, right);

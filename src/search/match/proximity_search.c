@@ -87,7 +87,7 @@ gboolean undex_proximity_spots(xc_database *database, const proximity *o, gboole
         return FALSE;
     for (guint i = 0; frequencies && i < words->len; i++)
         g_array_append_val(frequencies, g_array_index(words, proximity_term, i).passages);
-    g_autoptr(GArray) docids = undex_proximity_candidates(database, words, TRUE, failure);
+    g_autoptr(GArray) docids = undex_proximity_candidates(database, o, words, TRUE, failure);
     if (!docids || !o->most)
         return docids && look(database, o, in_notes, docids, spots, failure);
     gboolean ok = TRUE;
@@ -104,7 +104,7 @@ gboolean undex_proximity_all(xc_database *database, const proximity *o, const ch
                              xc_error *failure)
 {
     g_autoptr(GArray) words = undex_proximity_words(database, o, prefix, failure);
-    g_autoptr(GArray) docids = words ? undex_proximity_candidates(database, words, FALSE, failure) : NULL;
+    g_autoptr(GArray) docids = words ? undex_proximity_candidates(database, o, words, FALSE, failure) : NULL;
     for (guint i = 0; docids && i < docids->len; i++)
         g_array_append_vals(spots, &(word_spot){g_array_index(docids, guint32, i), 1}, 1);
     return docids != NULL;

@@ -28,8 +28,8 @@ GArray *undex_proximity_words(xc_database *database, const proximity *o, const c
                               xc_error *failure);
 /* The passages (guint32, in order) that have all the words; `nearly`: some may not have the common ones.
  * NULL: failure. */
-GArray *undex_proximity_candidates(xc_database *database, const GArray *words, gboolean nearly,
-                                   xc_error *failure);
+GArray *undex_proximity_candidates(xc_database *database, const proximity *o, const GArray *words,
+                                   gboolean nearly, xc_error *failure);
 
 /* ---- proximity_forms.c ---- */
 

@@ -8,6 +8,7 @@
 #include "index/schema.h"
 #include "search/expand/expand_query.h"
 #include "search/match/boolean_query.h"
+#include "search/match/candidate_query.h"
 #include "search/match/document_filter.h"
 #include "search/match/match_words.h"
 #include "search/parse/query_error.h"
@@ -40,7 +41,7 @@ static boolean_query *build_symbol(query_builder *b, const query_node *word, con
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();
     if (!undex_search_parts_add(parts, undex_search_documents(b, UNDEX_TERM_SYMBOL, symbol, error)) ||
-        !undex_search_parts_add(parts, undex_search_mention(symbol)) ||
+        !undex_search_parts_add(parts, undex_candidate_query_mention(b, symbol, symbol_weight)) ||
         !undex_search_parts_add(
             parts, undex_proximity_phrase_query(b, word->text, word->at, UNDEX_WORD_TEXT, error)))
         return NULL;
@@ -312,13 +313,14 @@ static boolean_query *build_once(query_builder *b, const query_node *n, gboolean
         undex_repeated_clauses_key(n, strict ? (b->negative ? "!" : "+") : (b->negative ? "-" : ""));
     if (!b->built)
         b->built = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
-    const boolean_query *known = g_hash_table_lookup(b->built, key);
+    gboolean lasts = !b->sought || (n->kind == NODE_FILTER && !n->quoted);
+    const boolean_query *known = lasts ? g_hash_table_lookup(b->built, key) : NULL;
     if (known)
         return undex_search_ref(known);
     boolean_query *query = strict ? build_strict(b, n, error) : build(b, n, error);
     if (query && n->times && !is_filter(n))
         query = undex_search_scaled(query, 1 + n->times);
-    if (query)
+    if (query && lasts)
         g_hash_table_insert(b->built, g_steal_pointer(&key), undex_search_ref(query));
     return query;
 }
@@ -339,5 +341,5 @@ boolean_query *undex_search_build(query_builder *b, const query_node *tree, GErr
     }
     if (!b->any_kind)
         query = undex_search_joined(QUERY_AND_NOT, query, undex_search_kind(UNDEX_KIND_BOILERPLATE));
-    return query;
+    return b->documents ? undex_search_joined(QUERY_FILTER, query, undex_search_within(b, error)) : query;
 }

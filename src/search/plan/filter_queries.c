@@ -5,6 +5,7 @@
 #include "index/schema.h"
 #include "index/slot_date.h"
 #include "search/match/boolean_query.h"
+#include "search/match/candidate_query.h"
 #include "search/match/document_filter.h"
 #include "search/match/match_words.h"
 #include "search/parse/query_error.h"
@@ -85,7 +86,7 @@ static boolean_query *value_query(query_builder *b, const query_node *filter, co
 {
     const char *prefix = prefix_of(filter);
     if (filter->field->id == FILTER_CITES)
-        return undex_search_mention(value);
+        return undex_candidate_query_mention(b, value, 1);
     if (!filter_terms[filter->field->id].whole)
         return undex_search_term(prefix, value);
     boolean_query *query = undex_search_documents(b, prefix, value, error);

@@ -96,7 +96,9 @@ static gboolean match_stage(xc_database *database, match_count *m, const search_
     }
     if (ok && size >= most && docid < last) /* as if the rest were like what was looked at */
         *more += (guint32)((double)size * (last - docid) / docid);
-    m->exact &= size < most;
+    if (ok && st->about.passages > size + *more)
+        *more = st->about.passages - size;
+    m->exact &= size < most && !st->about.passages;
     return ok;
 }
 

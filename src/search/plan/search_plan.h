@@ -20,11 +20,11 @@ typedef struct {
 } search_stage;
 
 typedef struct {
-    GArray *stages;      /* search_stage */
-    query_builder *b;    /* owned: what to mark */
-    gboolean may_choose; /* set by who asks: see query_builder */
-    gboolean corrected;  /* what was typed was changed: see undex_did_you_mean() */
-    char *missing;       /* owned: what the document has that is cited, where it lacks the place; else NULL */
+    GArray *stages;     /* search_stage */
+    query_builder *b;   /* owned: what to mark */
+    guint may_choose;   /* set by who asks: see query_builder */
+    gboolean corrected; /* what was typed was changed: see undex_did_you_mean() */
+    char *missing;      /* owned: what the document has that is cited, where it lacks the place; else NULL */
 } search_plan;
 
 search_plan *undex_search_plan_new(void);
@@ -51,6 +51,11 @@ gboolean undex_search_build_scores(query_builder *b, const query_node *tree, sea
                                    GError **error);
 /* NULL: error; one is that there is nothing to look for. */
 boolean_query *undex_search_build(query_builder *b, const query_node *tree, GError **error);
+
+/* narrow_query.c: the same of a large archive, where no more is looked at than has to be: `*about` says how
+ * much matches, where only the most promising documents were looked at. */
+boolean_query *undex_search_build_narrowed(query_builder *b, const query_node *tree, match_estimate *about,
+                                           GError **error);
 
 /* filter_queries.c: what each filter finds. */
 boolean_query *undex_filter_query(query_builder *b, const query_node *filter, GError **error);

@@ -17,9 +17,11 @@ enum { WINDOW = 1 << 18, FINENESS = 64 };
 
 typedef struct {
     const candidate_limits *limits;
+    guint count; /* of documents that are wanted */
     xc_database *database;
     corpus_outline *f;
     const GArray *words;
+    const passage_set *among; /* other passages are not looked at; NULL: all are */
     GArray *terms, *facts;
     GHashTable *runs;
     posting_tally tally;
@@ -44,6 +46,8 @@ static void raise_passage(choosing *c, guint32 docid, double by)
     guint16 *worth = &c->worth[docid];
     while (c->document + 1 < c->f->documents && c->f->starts[c->document + 1] <= docid)
         c->document++;
+    if (c->among && !undex_passage_set_has(c->among, docid))
+        return;
     float *best = &c->best[c->document];
     c->met.passages += *worth == 0;
     c->met.documents += *best <= 0;
@@ -148,11 +152,11 @@ static GArray *best_documents(const choosing *c)
     for (guint i = 0; i < c->f->documents; i++) {
         double best = (double)c->best[i], covered = MIN(1, best / c->total);
         docid_score one = {i + 1, best * sqrt(covered) + (double)c->whole[i]};
-        if (one.weight > 0)
+        if (c->among ? best > 0 : one.weight > 0)
             g_array_append_val(all, one);
     }
-    GArray *best = undex_top_scores(all, c->limits->documents);
-    g_array_set_size(best, MIN(best->len, c->limits->documents));
+    GArray *best = undex_top_scores(all, c->count);
+    g_array_set_size(best, MIN(best->len, c->count));
     return best;
 }
 
@@ -162,7 +166,7 @@ static gboolean is_settled(const choosing *c, double more)
     if (c->read < c->limits->postings)
         return FALSE;
     g_autoptr(GArray) best = best_documents(c);
-    guint last = c->limits->documents - 1, tenth = MIN(last, 9);
+    guint last = c->count - 1, tenth = MIN(last, 9);
     return best->len > last && g_array_index(best, docid_score, last).weight + more * expected_share <=
                                    g_array_index(best, docid_score, tenth).weight;
 }
@@ -269,22 +273,30 @@ void undex_chosen_documents_free(chosen_documents *chosen)
     g_free(chosen);
 }
 
+/* Asks what stands for the words, and how many passages have it. FALSE: failure. */
+static gboolean begin(choosing *c, chosen_documents *given, undex_search_cache *cache, xc_error *failure)
+{
+    c->limits = &cache->limits;
+    c->terms = given->terms = undex_word_terms_read(c->database, c->words, failure);
+    c->facts = given->facts = g_array_new(FALSE, TRUE, sizeof(word_facts));
+    g_array_set_size(c->facts, c->words->len);
+    c->runs = given->runs =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+    return c->terms && undex_word_terms_count(c->database, c->f, c->words, c->terms, failure);
+}
+
 gboolean undex_candidate_documents(undex_search_cache *cache, xc_database *database, const GArray *words,
-                                   chosen_documents **chosen, match_estimate *about, xc_error *failure)
+                                   guint count, chosen_documents **chosen, match_estimate *about,
+                                   xc_error *failure)
 {
     g_autoptr(chosen_documents) given = g_new0(chosen_documents, 1);
-    choosing c = {.limits = &cache->limits, .database = database, .words = words};
+    choosing c = {.database = database, .words = words, .count = count};
     *chosen = NULL;
     *about = (match_estimate){0, 0};
     c.f = undex_corpus_outline(cache, database, failure);
     gboolean ok = c.f != NULL;
-    if (ok && c.f->passages > c.limits->passages) {
-        c.terms = given->terms = undex_word_terms_read(database, words, failure);
-        c.facts = given->facts = g_array_new(FALSE, TRUE, sizeof(word_facts));
-        g_array_set_size(c.facts, words->len);
-        c.runs = given->runs =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-        ok = c.terms && undex_word_terms_count(database, c.f, words, c.terms, failure);
+    if (ok && c.f->passages > cache->limits.passages && c.f->documents > count) {
+        ok = begin(&c, given, cache, failure);
         gboolean much = ok && is_much(&c);
         ok = ok && (!much || (given->documents = choose(&c, failure)) != NULL);
         if (ok && much && c.met.passages > c.limits->counted) {
@@ -294,4 +306,47 @@ gboolean undex_candidate_documents(undex_search_cache *cache, xc_database *datab
     }
     undex_corpus_outline_unref(c.f);
     return ok;
+}
+
+gboolean undex_candidate_documents_among(undex_search_cache *cache, xc_database *database,
+                                         const GArray *words, const passage_set *among, guint count,
+                                         GArray **documents, xc_error *failure)
+{
+    g_autoptr(chosen_documents) given = g_new0(chosen_documents, 1);
+    choosing c = {.database = database, .words = words, .among = among, .count = count};
+    c.f = undex_corpus_outline(cache, database, failure);
+    *documents = c.f && begin(&c, given, cache, failure) ? choose(&c, failure) : NULL;
+    undex_corpus_outline_unref(c.f);
+    return *documents != NULL;
+}
+
+/* Words in their order are found, since nothing can be supposed of them. */
+static gboolean suppose_all(choosing *c, xc_error *failure)
+{
+    posting_tally t = {.runs = c->runs};
+    for (guint w = 0; w < c->words->len; w++) {
+        word_facts *facts = &g_array_index(c->facts, word_facts, w);
+        guint runs = 0;
+        suppose(c, w);
+        if (!undex_posting_tally_count_runs(c->database, &t, &g_array_index(c->words, query_word, w), &runs,
+                                            failure))
+            return FALSE;
+        facts->own += runs;
+        facts->text += runs;
+    }
+    return TRUE;
+}
+
+chosen_documents *undex_chosen_documents_of(undex_search_cache *cache, xc_database *database,
+                                            const GArray *words, const GArray *documents, xc_error *failure)
+{
+    g_autoptr(chosen_documents) given = g_new0(chosen_documents, 1);
+    choosing c = {.database = database, .words = words};
+    c.f = undex_corpus_outline(cache, database, failure);
+    gboolean ok = c.f && begin(&c, given, cache, failure) && suppose_all(&c, failure);
+    given->documents = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; ok && i < documents->len && g_array_index(documents, guint, i) < c.f->documents; i++)
+        g_array_append_val(given->documents, g_array_index(documents, guint, i));
+    undex_corpus_outline_unref(c.f);
+    return ok ? g_steal_pointer(&given) : NULL;
 }

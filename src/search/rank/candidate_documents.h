@@ -7,13 +7,24 @@
  */
 #pragma once
 
+#include "search/match/passage_set.h"
 #include "search/match/postings.h"
 #include "search/rank/passage_score.h"
 
 void undex_chosen_documents_free(chosen_documents *chosen);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(chosen_documents, undex_chosen_documents_free)
 
-/* The documents; `*chosen` is NULL, and `*about` 0, where all are to be weighed, since the archive or what
- * matches is small. FALSE: failure. */
+/* At most `count` documents; `*chosen` is NULL, and `*about` 0, where all are to be weighed, since the
+ * archive or what matches is small. FALSE: failure. */
 gboolean undex_candidate_documents(undex_search_cache *cache, xc_database *database, const GArray *words,
-                                   chosen_documents **chosen, match_estimate *about, xc_error *failure);
+                                   guint count, chosen_documents **chosen, match_estimate *about,
+                                   xc_error *failure);
+
+/* The numbers (guint, in order) of the `count` best documents by the words, of those with passages in
+ * `among`. FALSE: failure. */
+gboolean undex_candidate_documents_among(undex_search_cache *cache, xc_database *database,
+                                         const GArray *words, const passage_set *among, guint count,
+                                         GArray **documents, xc_error *failure);
+/* Those documents, as far as there are such, whatever they have of the words. NULL: failure. */
+chosen_documents *undex_chosen_documents_of(undex_search_cache *cache, xc_database *database,
+                                            const GArray *words, const GArray *documents, xc_error *failure);

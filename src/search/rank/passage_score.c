@@ -14,6 +14,7 @@
 
 #include "base/budget.h"
 #include "search/match/boolean_query.h"
+#include "search/match/candidate_query.h"
 #include "search/match/corpus_outline.h"
 #include "search/parse/query_error.h"
 #include "search/rank/candidate_documents.h"
@@ -50,6 +51,8 @@ typedef struct {
     GArray *scores;          /* docid_score */
     GArray *met;             /* guint32: what the text of each has of the words */
     match_estimate *about;   /* NULL: all passages are weighed */
+    guint choose;            /* so many documents, where `about` is asked */
+    const GArray *documents; /* guint: these alone are weighed; NULL: others, too */
     /* while it works */
     word_postings *g;
     const chosen_documents *chosen; /* NULL: all documents are weighed */
@@ -307,7 +310,11 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     g_autoptr(chosen_documents) chosen = NULL;
     g_array_set_size(r->scores, 0);
     g_array_set_size(r->met, 0);
-    if (r->about && !undex_candidate_documents(r->cache, database, r->words, &chosen, r->about, failure))
+    if (r->documents &&
+        !(chosen = undex_chosen_documents_of(r->cache, database, r->words, r->documents, failure)))
+        return FALSE;
+    if (r->about &&
+        !undex_candidate_documents(r->cache, database, r->words, r->choose, &chosen, r->about, failure))
         return FALSE;
     g_autoptr(word_postings) g = undex_postings_gather(r->cache, database, r->words, chosen, failure);
     g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(word_weight));
@@ -341,6 +348,8 @@ static GArray *weigh(query_builder *b, const GArray *words, query_demand demand,
                  .scores = scores,
                  .met = met,
                  .about = about,
+                 .choose = b->may_choose,
+                 .documents = b->documents,
                  .sought = sought};
     return undex_index_try(b->store, attempt, &r, error) ? g_steal_pointer(&scores) : NULL;
 }
@@ -350,6 +359,8 @@ boolean_query *undex_passage_score_query(query_builder *b, const GArray *words, 
 {
     if (words->len == 0)
         return undex_search_nothing();
+    if (b->sought)
+        return undex_candidate_query_words(b, words, demand, error);
     g_autofree char *name = undex_query_words_name(words, demand);
     g_autoptr(GArray) met = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) scores = weigh(b, words, demand, FALSE, met, NULL, error);

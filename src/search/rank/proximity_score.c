@@ -4,6 +4,8 @@
 
 #include "index/schema.h"
 #include "search/match/boolean_query.h"
+#include "search/match/candidate_query.h"
+#include "search/match/corpus_outline.h"
 #include "search/match/match_words.h"
 #include "search/match/postings.h"
 #include "search/match/proximity_search.h"
@@ -14,6 +16,7 @@
 static const double saturation = 0.4;
 
 typedef struct {
+    const query_builder *b;
     const proximity *o;
     gboolean in_notes;
     GArray *spots;
@@ -35,8 +38,13 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     g_array_set_size(x->spots, 0);
     g_array_set_size(x->frequencies, 0);
     gint64 passages = xc_database_term_freq(database, UNDEX_TERM_PASSAGE, failure);
-    if (passages < 0 ||
-        !undex_proximity_spots(database, x->o, x->in_notes, x->spots, x->frequencies, failure))
+    corpus_outline *f = undex_corpus_outline(x->b->cache, database, failure);
+    g_autoptr(GArray) within = f && x->b->documents ? undex_corpus_outline_ranges(f, x->b->documents) : NULL;
+    proximity o = *x->o;
+    o.within = within;
+    undex_corpus_outline_unref(f);
+    if (!f || passages < 0 ||
+        !undex_proximity_spots(database, &o, x->in_notes, x->spots, x->frequencies, failure))
         return FALSE;
     x->rarity = rarity_of(x->frequencies, (double)passages);
     return TRUE;
@@ -47,7 +55,9 @@ boolean_query *undex_proximity_query(query_builder *b, const proximity *o, gbool
     g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(word_spot));
     g_autoptr(GArray) scores = g_array_new(FALSE, FALSE, sizeof(docid_score));
     g_autoptr(GArray) frequencies = g_array_new(FALSE, FALSE, sizeof(gint64));
-    ordering x = {o, in_notes, spots, frequencies, 0};
+    ordering x = {b, o, in_notes, spots, frequencies, 0};
+    if (b->sought)
+        return undex_candidate_query_proximity(b, o, in_notes, error);
     if (!undex_index_try(b->store, attempt, &x, error))
         return NULL;
     for (guint i = 0; i < spots->len; i++) {

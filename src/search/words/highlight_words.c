@@ -24,7 +24,7 @@ highlight_word *undex_highlight_words_add(highlight_words *w, highlight_kind kin
 
 void undex_highlight_take(query_builder *b, highlight_words *w)
 {
-    gboolean sound = w->len > 0 && !b->negative;
+    gboolean sound = w->len > 0 && !b->negative && !b->sought;
     for (guint i = 0; sound && i < w->len; i++)
         sound = g_array_index(w, highlight_word, i).texts->len > 0;
     if (sound)

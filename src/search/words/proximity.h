@@ -29,7 +29,8 @@ typedef struct {
     GPtrArray *sides; /* GPtrArray * of proximity_word *: each a word or a phrase */
     guint window;     /* words from the first of one side to the last of another, where there are several */
     gboolean ordered; /* the sides in this order */
-    guint most;       /* passages that are enough; 0: all are wanted */
+    const GArray *within; /* xc_range: other passages are not looked at; NULL: all are */
+    guint most;           /* passages that are enough; 0: all are wanted */
 } proximity;
 
 /* Takes the name. */

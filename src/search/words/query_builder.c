@@ -16,6 +16,8 @@ void undex_query_builder_free(query_builder *b)
     g_hash_table_unref(b->own);
     g_clear_pointer(&b->concepts, g_array_unref);
     g_clear_pointer(&b->built, g_hash_table_unref);
+    g_clear_pointer(&b->sought, g_array_unref);
+    g_clear_pointer(&b->documents, g_array_unref);
     g_hash_table_unref(b->side_by_side);
     if (b->unmet)
         g_string_free(b->unmet, TRUE);

@@ -18,13 +18,17 @@ typedef struct {
     gboolean any_kind;         /* the query names the kind boilerplate: do not leave it out */
     gboolean own_kind;         /* the query names the kinds that it wants: no passage stands for another */
     gboolean excludes;         /* the query names what must not be there */
-    gboolean may_choose;       /* the best hits are enough: not all that matches need be weighed */
-    gboolean negative;         /* within something excluded: nothing there is marked */
-    gboolean met;              /* whether any document has what undex_search_documents() was asked for last */
-    GString *unmet;            /* filters that no document meets, as typed; NULL: none such */
-    gboolean told;             /* the query names the languages of what is sought */
-    GArray *concepts;          /* named_concept: those that it names, see named_concepts.h */
-    GHashTable *own;           /* word -> own_stems, of words looked at */
+    guint
+        may_choose; /* the best hits are enough: of much that matches so many documents are weighed; 0: all */
+    GArray *sought; /* query_word: instead of weighing words, they are noted here; NULL: no */
+    gboolean loose; /* of those, some must stand in an order that was not looked at */
+    GArray *documents; /* guint: numbers of those that alone are looked at; NULL: all are */
+    gboolean negative; /* within something excluded: nothing there is marked */
+    gboolean met;      /* whether any document has what undex_search_documents() was asked for last */
+    GString *unmet;    /* filters that no document meets, as typed; NULL: none such */
+    gboolean told;     /* the query names the languages of what is sought */
+    GArray *concepts;  /* named_concept: those that it names, see named_concepts.h */
+    GHashTable *own;   /* word -> own_stems, of words looked at */
     GHashTable *built; /* key of a clause -> what was made of it, see build_query.c; NULL: nothing yet */
     GHashTable
         *side_by_side; /* words -> gint64 *: passages that have them side by side, see did_you_mean.c */
