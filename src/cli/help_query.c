@@ -45,6 +45,7 @@ static const undex_query_row filters[] = {
      "title heading note"},
     {"cites:A/RES/70/1", "what cites a document, or with cites:\"A/RES/70/1, para. 12\" a place in it",
      "cites"},
+    {"cited-by:A/RES/70/1", "what a document, or a place in it, cites", "cited-by"},
     {"path:folder/", "a part of the path; it may have stars", "path"},
     {"year:2013 seed", "filters narrow what the words find. Filters of one kind side by side are "
                        "alternatives, those of different kinds must all hold: organ:A organ:S year:2013"},

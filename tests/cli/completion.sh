@@ -70,7 +70,7 @@ fi
 run index -q "$CORPUS/A_AC.901_2026_CRP.2.en.txt"
 ok "a document is indexed" code_is 0
 run search zork:x
-taken=$(sed -n 's/.*the filters are \([a-z: ]*\),.*/\1/p' "$T/err")
+taken=$(sed -n 's/.*the filters are \([a-z: -]*\),.*/\1/p' "$T/err")
 offered=$(sed -n "s/^    search) echo '\(symbol:.*\)' ;;\$/\1/p" undex.bash)
 ok "the filters that are offered are those that are taken" [ -n "$taken" -a "$taken" = "$offered" ]
 finish

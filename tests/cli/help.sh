@@ -5,7 +5,7 @@
 run help
 ok "help succeeds" code_is 0
 ok "help writes nothing to stderr" err_empty
-for command in index search show cite similar concordance trend terms extract list info status remove check schema; do
+for command in index search show cite refs similar concordance trend terms extract list info status remove check schema; do
     ok "help lists $command" grep -q "^  $command" "$T/out"
     run $command --help
     ok "$command --help succeeds" code_is 0
@@ -42,7 +42,7 @@ ok "and is wrong usage" code_is 2
 run help query
 ok "help query succeeds" code_is 0
 ok "help query tells of filters in groups" out_has "(organ:A OR year:2013) seed"
-for filter in symbol organ lang year date kind para page component title heading note cites path; do
+for filter in symbol organ lang year date kind para page component title heading note cites cited-by path; do
     ok "help query names $filter:" out_has "$filter:"
 done
 run search --help

@@ -80,6 +80,8 @@ for by in year organ body language kind; do
     keeps trend trend --by=$by seed
     keeps trend trend --by=$by zzqqxx
 done
+keeps reference refs --depth=2 A/99/901
+keeps cited refs --top -n 5
 keeps search,search_line,hit search --batch queries
 keeps search,search_line,hit search --batch queries -C 1 --facets=year
 keeps documents_found,search_line,found search --batch queries -l

@@ -212,10 +212,12 @@ const undex_printer undex_printer_csv = {.name = "csv",
                                          .extracted = extracted,
                                          .listed = listed,
                                          .results = results,
-                                         .table = table};
+                                         .table = table,
+                                         .references = table};
 const undex_printer undex_printer_tsv = {.name = "tsv",
                                          .separator = '\t',
                                          .extracted = extracted,
                                          .listed = listed,
                                          .results = results,
-                                         .table = table};
+                                         .table = table,
+                                         .references = table};

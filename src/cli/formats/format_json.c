@@ -142,6 +142,7 @@ const undex_printer undex_printer_json = {
     .ingested_all = ingested_all,
     .facts = undex_json_facts,
     .table = table,
+    .references = table,
     .facets = TRUE,
     .around = TRUE,
 };
@@ -159,6 +160,7 @@ const undex_printer undex_printer_jsonl = {
     .ingested_all = ingested_all,
     .facts = undex_json_facts,
     .table = table_lines,
+    .references = table_lines,
     .facets = TRUE,
     .around = TRUE,
 };

@@ -195,4 +195,4 @@ static void table(undex_output *out, const undex_table *rows)
 }
 
 const undex_printer undex_printer_markdown = {
-    .name = "markdown", .results = results, .shown = shown, .table = table};
+    .name = "markdown", .results = results, .shown = shown, .table = table, .references = table};

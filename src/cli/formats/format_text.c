@@ -13,6 +13,7 @@ const undex_printer undex_printer_text = {
     .ingested = undex_text_ingested,
     .facts = undex_text_facts,
     .table = undex_text_table,
+    .references = undex_text_table,
     .facets = TRUE,
     .around = TRUE,
 };

@@ -78,6 +78,8 @@ struct undex_printer {
     void (*facts)(undex_output *out, const char *facts);
     /* `terms`, `concordance`, `trend`. */
     void (*table)(undex_output *out, const undex_table *table);
+    /* References between documents; `more` of the table is an undex_refs: `refs`. */
+    void (*references)(undex_output *out, const undex_table *table);
     /* The format can say facets, and passages around hits. */
     gboolean facets, around;
 };
@@ -108,4 +110,5 @@ const undex_mark *undex_passage_mark_of(const undex_passage *passage, const unde
 
 extern const undex_printer undex_printer_text, undex_printer_json, undex_printer_jsonl, undex_printer_csv,
     undex_printer_tsv, undex_printer_markdown, undex_printer_bibtex, undex_printer_ris,
-    undex_printer_csl_json, undex_printer_trec, undex_printer_opensearch;
+    undex_printer_csl_json, undex_printer_trec, undex_printer_opensearch, undex_printer_graphml,
+    undex_printer_dot;

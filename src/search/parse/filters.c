@@ -20,6 +20,8 @@ static const query_filter fields[FILTERS] = {
     {FILTER_HEADING, "heading", FALSE, FALSE, TRUE, "words of a heading"},
     {FILTER_NOTE, "note", FALSE, FALSE, TRUE, "words of a footnote or an endnote"},
     {FILTER_CITES, "cites", TRUE, FALSE, FALSE, "a document symbol or a citation, as A/68/190, para. 12"},
+    {FILTER_CITED_BY, "cited-by", TRUE, FALSE, FALSE,
+     "a document symbol or a citation, as A/68/190, para. 12"},
     {FILTER_PATH, "path", TRUE, TRUE, FALSE, "a part of a path"},
 };
 

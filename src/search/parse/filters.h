@@ -21,6 +21,7 @@ typedef enum {
     FILTER_NOTE,
     FILTER_CITES,
     FILTER_PATH,
+    FILTER_CITED_BY,
     FILTERS,
 } filter_id;
 

@@ -101,7 +101,7 @@ static void take_year(lexer *l, lexeme *x)
 static const query_filter *field_at(const char *here, gsize *length)
 {
     gsize letters = 0;
-    while (g_ascii_islower(here[letters]))
+    while (g_ascii_islower(here[letters]) || (letters && here[letters] == '-'))
         letters++;
     *length = letters + 1;
     return letters > 0 && here[letters] == ':' ? undex_query_filter_find(here, letters) : NULL;

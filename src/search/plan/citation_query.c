@@ -69,7 +69,7 @@ static gboolean has_operators(const char *typed)
         return TRUE;
     g_auto(GStrv) parts = g_strsplit(typed, " ", -1);
     for (char **part = parts; *part; part++) {
-        gsize n = strlen(*part), letters = strspn(*part, "abcdefghijklmnopqrstuvwxyz");
+        gsize n = strlen(*part), letters = strspn(*part, "abcdefghijklmnopqrstuvwxyz-");
         if (g_strv_contains(words, *part) || g_str_has_prefix(*part, "NEAR/") ||
             g_str_has_prefix(*part, "ADJ/"))
             return TRUE;

@@ -11,6 +11,7 @@
 #include "search/parse/query_error.h"
 #include "search/rank/passage_score.h"
 #include "undex/citation.h"
+#include "undex/references.h"
 
 #include <string.h>
 
@@ -30,7 +31,7 @@ static const struct {
     [FILTER_PAGE] = {UNDEX_TERM_PAGE, FALSE},    [FILTER_COMPONENT] = {UNDEX_TERM_COMPONENT, FALSE},
     [FILTER_TITLE] = {UNDEX_WORD_TITLE, FALSE},  [FILTER_HEADING] = {UNDEX_WORD_HEADING, FALSE},
     [FILTER_NOTE] = {UNDEX_WORD_NOTE, FALSE},    [FILTER_CITES] = {UNDEX_TERM_CITES, FALSE},
-    [FILTER_PATH] = {UNDEX_TERM_KEY, TRUE},
+    [FILTER_PATH] = {UNDEX_TERM_KEY, TRUE},      [FILTER_CITED_BY] = {UNDEX_TERM_SYMBOL, TRUE},
 };
 
 static const char *prefix_of(const query_node *filter)
@@ -85,8 +86,11 @@ static boolean_query *value_query(query_builder *b, const query_node *filter, co
                                   GError **error)
 {
     const char *prefix = prefix_of(filter);
-    if (filter->field->id == FILTER_CITES)
+    if (filter->field->id == FILTER_CITES) {
+        if (!b->negative)
+            g_hash_table_add(b->cited, g_strdup(value));
         return undex_candidate_query_mention(b, value, 1);
+    }
     if (!filter_terms[filter->field->id].whole)
         return undex_search_term(prefix, value);
     boolean_query *query = undex_search_documents(b, prefix, value, error);
@@ -134,12 +138,20 @@ static boolean_query *make_symbol(query_builder *b, const query_node *filter, co
 static boolean_query *make_cites(query_builder *b, const query_node *filter, const char *value,
                                  GError **error)
 {
-    g_autoptr(undex_citation) citation = undex_citation_parse(value);
-    const undex_locator *para = citation ? undex_citation_locator(citation, UNDEX_LOCATOR_PARA) : NULL;
-    if (!para || !citation->symbol)
-        return make_symbol(b, filter, value, error);
-    g_autofree char *place = g_strconcat(citation->symbol, "#", para->first, NULL);
-    return value_query(b, filter, place, error);
+    g_autoptr(GPtrArray) places = undex_cited_places(value), parts = undex_search_parts();
+    for (guint i = 0; i < places->len; i++)
+        if (!undex_search_parts_add(parts, value_query(b, filter, places->pdata[i], error)))
+            return NULL;
+    return places->len ? undex_search_combine(QUERY_OR, parts) : make_symbol(b, filter, value, error);
+}
+
+static boolean_query *make_cited_by(query_builder *b, const query_node *filter, const char *value,
+                                    GError **error)
+{
+    g_autoptr(GPtrArray) symbols = undex_refs_cited_by(b->store, value, error);
+    if (symbols && symbols->len > RANGE_CEILING)
+        return fail(b, filter, "more than 1000 documents are cited by that; name a paragraph", error);
+    return symbols ? undex_search_documents_of(b, symbols, error) : NULL;
 }
 
 static boolean_query *make_upper(query_builder *b, const query_node *filter, const char *value,
@@ -308,6 +320,7 @@ static boolean_query *(*const makers[FILTERS])(query_builder *, const query_node
     [FILTER_KIND] = make_kind,         [FILTER_PARA] = make_number, [FILTER_PAGE] = make_number,
     [FILTER_COMPONENT] = make_lower,   [FILTER_TITLE] = make_text,  [FILTER_HEADING] = make_text,
     [FILTER_NOTE] = make_text,         [FILTER_CITES] = make_cites, [FILTER_PATH] = make_path,
+    [FILTER_CITED_BY] = make_cited_by,
 };
 
 /* Commas in the place of what stands between alternatives. FALSE: it is something else. */
@@ -353,7 +366,8 @@ static boolean_query *fail_star(const query_builder *b, const query_node *filter
 boolean_query *undex_filter_query(query_builder *b, const query_node *filter, GError **error)
 {
     g_autofree char *value = g_strstrip(g_strdup(filter->text));
-    gboolean citation = filter->field->id == FILTER_CITES && strstr(value, ", para");
+    gboolean citation = (filter->field->id == FILTER_CITES || filter->field->id == FILTER_CITED_BY) &&
+                        strstr(value, ", para");
     if (strchr(value, '*') && !filter->field->open)
         return fail_star(b, filter, error);
     if (filter->grouped && !filter->field->weighs && !citation)

@@ -86,3 +86,9 @@ gboolean undex_match_count_all(undex_index *store, const search_plan *p, gboolea
 gboolean undex_match_count_has(const match_count *m, guint32 docid);
 /* How many of these passages match. */
 guint undex_match_count_within(const match_count *m, xc_range range);
+
+/* citation_filters.c */
+/* The places (char *: SYMBOL or SYMBOL#PARA) that the value of cites: names; empty: it is no citation. */
+GPtrArray *undex_cited_places(const char *value);
+/* All passages of the documents that have one of the symbols. */
+boolean_query *undex_search_documents_of(query_builder *b, const GPtrArray *symbols, GError **error);

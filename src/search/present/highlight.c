@@ -153,8 +153,25 @@ static void mark_wants(const query_builder *b, undex_analyser *analyser, const c
     g_free(sorted.numbers);
 }
 
-GArray *undex_highlight(const query_builder *b, const char *language, const char *text, GArray *groups)
+/* The words that cite what a filter asks for. */
+static void mark_cites(const query_builder *b, const GArray *cites, GArray *all)
 {
+    for (guint i = 0; i < cites->len && g_hash_table_size(b->cited); i++) {
+        const undex_cite *cite = &g_array_index(cites, undex_cite, i);
+        g_autofree char *place =
+            cite->symbol && cite->para ? g_strconcat(cite->symbol, "#", cite->para, NULL) : NULL;
+        if (!cite->symbol || (!g_hash_table_contains(b->cited, cite->symbol) &&
+                              !(place && g_hash_table_contains(b->cited, place))))
+            continue;
+        found f = {{cite->offset, cite->offset + cite->length}, b->wants->len};
+        g_array_append_val(all, f);
+    }
+}
+
+GArray *undex_highlight(const query_builder *b, const char *language, const undex_passage *passage,
+                        GArray *groups)
+{
+    const char *text = passage->text;
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(found));
     undex_analyser *analyser = NULL;
     for (guint i = 0; i < b->analysers->len; i++)
@@ -164,5 +181,6 @@ GArray *undex_highlight(const query_builder *b, const char *language, const char
         analyser = b->analysers->pdata[0];
     if (text)
         mark_wants(b, analyser, text, all);
+    mark_cites(b, passage->cites, all);
     return merged(all, groups);
 }

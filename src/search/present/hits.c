@@ -203,7 +203,7 @@ static void show(const query_builder *b, undex_hit *hit, int size)
     const char *text = hit->passage->text ? hit->passage->text : "";
     g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(undex_range));
-    hit->highlights = undex_highlight(b, hit->document->language, text, groups);
+    hit->highlights = undex_highlight(b, hit->document->language, hit->passage, groups);
     gboolean by_mark = mark_through(hit, shown, groups);
     undex_range part =
         undex_snippet(text, by_mark ? shown : hit->highlights, groups, size > 0 ? size : SNIPPET_USUAL);
@@ -212,9 +212,8 @@ static void show(const query_builder *b, undex_hit *hit, int size)
     hit->snippet_highlights = shifted(hit->highlights, part);
     hit->note_highlights = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (guint i = 0; i < hit->notes->len; i++)
-        g_ptr_array_add(
-            hit->note_highlights,
-            undex_highlight(b, hit->document->language, ((undex_passage *)hit->notes->pdata[i])->text, NULL));
+        g_ptr_array_add(hit->note_highlights,
+                        undex_highlight(b, hit->document->language, hit->notes->pdata[i], NULL));
 }
 
 static gboolean add_copies(undex_index *store, undex_hit *hit, const search_row *r, GHashTable *known,

@@ -27,9 +27,10 @@ undex_hit *undex_search_hit(undex_index *store, const query_builder *b, const se
                             GHashTable *known, int size, GError **error);
 void undex_search_hit_free(gpointer hit);
 
-/* highlight.c: which words of a text matched: undex_range of the text, in order, not overlapping. `groups`
+/* highlight.c: which words of a passage matched: undex_range of its text, in order, not overlapping. `groups`
  * (guint, may be NULL) gets for each the index of the want it fulfils. */
-GArray *undex_highlight(const query_builder *b, const char *language, const char *text, GArray *groups);
+GArray *undex_highlight(const query_builder *b, const char *language, const undex_passage *passage,
+                        GArray *groups);
 
 /* snippet.c: where the piece to show lies in the text: about `size` code points round the densest marks. */
 undex_range undex_snippet(const char *text, const GArray *marks, const GArray *groups, int size);

@@ -13,6 +13,7 @@ void undex_query_builder_free(query_builder *b)
         return;
     g_ptr_array_unref(b->analysers);
     g_ptr_array_unref(b->wants);
+    g_hash_table_unref(b->cited);
     g_hash_table_unref(b->own);
     g_clear_pointer(&b->concepts, g_array_unref);
     g_clear_pointer(&b->built, g_hash_table_unref);
@@ -101,6 +102,7 @@ query_builder *undex_query_builder_new(undex_index *store, const char *query, co
     b->cache = undex_search_cache_of(store);
     b->query = query;
     b->analysers = g_ptr_array_new();
+    b->cited = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     b->wants = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     b->own = undex_search_own_stems_new();
     b->side_by_side = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);

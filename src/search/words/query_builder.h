@@ -15,6 +15,7 @@ typedef struct {
     GPtrArray *analysers;      /* undex_analyser *, one a language in play; borrowed */
     const char *guess;         /* the language the query seems to be in: its stop words are passed over */
     GPtrArray *wants;          /* highlight_words * */
+    GHashTable *cited;         /* char *: what filters say is cited, SYMBOL or SYMBOL#PARA: to be marked */
     gboolean any_kind;         /* the query names the kind boilerplate: do not leave it out */
     gboolean own_kind;         /* the query names the kinds that it wants: no passage stands for another */
     gboolean excludes;         /* the query names what must not be there */
