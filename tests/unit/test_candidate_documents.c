@@ -201,11 +201,104 @@ static void narrowed(void **state)
     }
 }
 
+/* ---- the order in which documents were indexed ---- */
+
+enum { EQUALS = 90 };
+
+static void put_texts(undex_index *into, const char *key, const char *const *texts, guint count)
+{
+    g_autoptr(undex_document) document = undex_document_new();
+    g_autofree char *path = g_strdup_printf("/docs/%s", key);
+    document->key = g_strdup(key);
+    document->sha256 = g_strdup(key);
+    document->language = g_strdup("en");
+    for (guint i = 0; i < count; i++) {
+        undex_passage *passage = undex_passage_new(UNDEX_KIND_PARAGRAPH);
+        passage->id = g_strdup_printf("%s#para.%u", key, i + 1);
+        passage->text = g_strdup(texts[i]);
+        g_ptr_array_add(document->passages, passage);
+    }
+    undex_file file = {.path = path, .sha256 = document->sha256, .segmenter = 1};
+    assert_true(undex_index_put(into, document, &file, NULL));
+}
+
+/* Documents that are worth the same, more than are weighed; in the one half two words stand side by side. */
+static void put_equal(undex_index *into, guint number)
+{
+    const char *const texts[] = {number % 3 ? "a zebra quagga and five alpha"
+                                            : "a quagga zebra and five alpha",
+                                 "alpha bravo",
+                                 "charlie alpha",
+                                 "alpha delta",
+                                 "echo alpha",
+                                 "alpha foxtrot"};
+    g_autofree char *key = g_strdup_printf("e%02u", number);
+    put_texts(into, key, texts, G_N_ELEMENTS(texts));
+}
+
+/* Others of many lengths lay between them, and were removed. */
+static undex_index *index_of_equals(const char *where, gboolean backwards)
+{
+    const char *const texts[] = {"golf", "hotel", "india", "juliett", "kilo", "lima", "mike"};
+    undex_index *made = undex_index_open(where, UNDEX_INDEX_WRITE, NULL);
+    for (guint i = 0; i < EQUALS; i++) {
+        g_autofree char *key = g_strdup_printf("gap%u", i);
+        put_equal(made, backwards ? EQUALS - 1 - i : i);
+        if (backwards)
+            put_texts(made, key, texts, 1 + i * 5 % G_N_ELEMENTS(texts));
+    }
+    assert_true(undex_index_commit(made, NULL));
+    for (guint i = 0; backwards && i < EQUALS; i++) {
+        g_autofree char *path = g_strdup_printf("/docs/gap%u", i);
+        assert_int_equal(undex_index_remove(made, path, NULL), 1);
+    }
+    assert_true(undex_index_commit(made, NULL));
+    return made;
+}
+
+static char *describe(const undex_results *results)
+{
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < results->hits->len; i++)
+        g_string_append_printf(all, "%s %.9g\n", id_of(results, i),
+                               ((const undex_hit *)results->hits->pdata[i])->score);
+    return g_string_free(all, FALSE);
+}
+
+static void any_order(void **state)
+{
+    static const char *const queries[] = {"zebra quagga alpha", "zebra alpha", "alpha", "alpha quagga bravo"};
+    g_autofree char *other = g_dir_make_tmp("undex-candidates-XXXXXX", NULL);
+    g_autofree char *forth = g_build_filename(other, "forth", NULL);
+    g_autofree char *back = g_build_filename(other, "back", NULL);
+    undex_index *own = store, *both[] = {index_of_equals(forth, FALSE), index_of_equals(back, TRUE)};
+    (void)state;
+    for (gsize q = 0; q < G_N_ELEMENTS(queries); q++)
+        for (int chosen = 0; chosen < 2; chosen++) {
+            char *said[2];
+            for (int i = 0; i < 2; i++) {
+                store = both[i];
+                g_autoptr(undex_results) best = ask(queries[q], (undex_search_options){.count = 50}, chosen);
+                assert_int_equal(best->hits->len, 50);
+                assert_int_equal(best->matches_exact, !chosen);
+                said[i] = describe(best);
+            }
+            assert_string_equal(said[0], said[1]);
+            g_free(said[0]);
+            g_free(said[1]);
+        }
+    store = own;
+    undex_index_free(both[0]);
+    undex_index_free(both[1]);
+    wipe(other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_best),  cmocka_unit_test(pages), cmocka_unit_test(all_of_it),
         cmocka_unit_test(not_enough), cmocka_unit_test(few),   cmocka_unit_test(narrowed),
+        cmocka_unit_test(any_order),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/rank/candidate_documents.h"
 
+#include "index/schema.h"
 #include "search/rank/top_scores.h"
 #include "search/rank/word_weight.h"
 
@@ -124,10 +125,11 @@ static gboolean lead(choosing *c, guint w, xc_error *failure)
         return FALSE;
     facts->documents = c->held->len;
     double share = undex_word_weight(c->f, word, facts).document;
+    /* How many passages a document has is not known here: others may have lain before the next one. */
+    const guint32 usual = (guint32)(c->f->passages / c->f->documents);
     for (guint i = 0; i < c->held->len; i++) {
         const document_count *one = &g_array_index(c->held, document_count, i);
-        guint32 width = c->f->starts[one->document + 1] - c->f->starts[one->document];
-        c->whole[one->document] += (float)undex_word_document_worth(c->f, width, one->count, share);
+        c->whole[one->document] += (float)undex_word_document_worth(c->f, usual, one->count, share);
     }
     return read_place(c, PLACE_HEADING, w, take_beside, failure) &&
            read_place(c, PLACE_NOTE, w, take_beside, failure);
@@ -145,19 +147,18 @@ static void suppose(const choosing *c, guint w)
         .own = (guint)MIN(terms->of_own, G_MAXUINT), .text = (guint)text, .documents = (guint)documents};
 }
 
-/* The documents with their worth (docid_score: number + 1), the best of them first. */
+/* The documents with their worth (docid_score: of their first passages), the best of them first: at least as
+ * many as are wanted, and all that equal the last. */
 static GArray *best_documents(const choosing *c)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(docid_score));
     for (guint i = 0; i < c->f->documents; i++) {
         double best = (double)c->best[i], covered = MIN(1, best / c->total);
-        docid_score one = {i + 1, best * sqrt(covered) + (double)c->whole[i]};
+        docid_score one = {c->f->starts[i], best * sqrt(covered) + (double)c->whole[i]};
         if (c->among ? best > 0 : one.weight > 0)
             g_array_append_val(all, one);
     }
-    GArray *best = undex_top_scores(all, c->count);
-    g_array_set_size(best, MIN(best->len, c->count));
-    return best;
+    return undex_top_scores(all, c->count);
 }
 
 /* Whether words that could add so much would bring no other documents among the best. */
@@ -238,6 +239,8 @@ static GArray *choose(choosing *c, xc_error *failure)
     c->whole = g_new0(float, c->f->documents);
     c->held = g_array_new(FALSE, FALSE, sizeof(document_count));
     g_autoptr(GArray) best = lead_all(c, failure) ? best_documents(c) : NULL;
+    if (best && !undex_top_scores_cut(c->database, UNDEX_SLOT_KEY, best, c->count, failure))
+        g_clear_pointer(&best, g_array_unref);
     undex_posting_tally_clear(&c->tally);
     g_free(c->worth);
     g_free(c->best);
@@ -245,7 +248,7 @@ static GArray *choose(choosing *c, xc_error *failure)
     g_array_unref(c->held);
     GArray *documents = best ? g_array_new(FALSE, FALSE, sizeof(guint)) : NULL;
     for (guint i = 0; best && i < best->len; i++) {
-        guint number = g_array_index(best, docid_score, i).docid - 1;
+        guint number = undex_corpus_outline_document(c->f, g_array_index(best, docid_score, i).docid);
         g_array_append_val(documents, number);
     }
     if (documents)

@@ -97,7 +97,9 @@ static GArray *look_at_best(collocating *c, xc_database *database, xc_error *fai
 {
     g_autoptr(GArray) best = undex_top_scores(c->scores, LOOKED_AT);
     g_autoptr(GArray) looked = g_array_new(FALSE, FALSE, sizeof(standing));
-    for (guint i = 0; i < MIN(best->len, LOOKED_AT); i++) {
+    if (!undex_top_scores_cut(database, UNDEX_SLOT_SORT_KEY, best, LOOKED_AT, failure))
+        return NULL;
+    for (guint i = 0; i < best->len; i++) {
         standing s = {.docid = g_array_index(best, docid_score, i).docid};
         if (!g_hash_table_add(c->known, GUINT_TO_POINTER(s.docid)))
             continue;

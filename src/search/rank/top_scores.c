@@ -92,10 +92,11 @@ static gint by_weight_and_order(gconstpointer a, gconstpointer b)
     return apart ? apart : x->score.docid < y->score.docid ? -1 : x->score.docid > y->score.docid;
 }
 
-/* What equal scores from `from` to `to` - 1 are ordered by; their docids ascend. */
-static gboolean read_orders(xc_database *database, GArray *all, guint from, guint to, xc_error *failure)
+/* What equal scores from `from` to `to` - 1 are ordered by: their values in the slot; their docids ascend. */
+static gboolean read_orders(xc_database *database, guint32 slot, GArray *all, guint from, guint to,
+                            xc_error *failure)
 {
-    g_autoptr(xc_values) orders = xc_database_values(database, UNDEX_SLOT_SORT_KEY, failure);
+    g_autoptr(xc_values) orders = xc_database_values(database, slot, failure);
     gboolean ok = orders != NULL;
     for (guint i = from; ok && i < to; i++) {
         candidate *one = &g_array_index(all, candidate, i);
@@ -106,21 +107,43 @@ static gboolean read_orders(xc_database *database, GArray *all, guint from, guin
     return ok;
 }
 
-gboolean undex_top_scores_in_order(xc_database *database, GArray *best, xc_error *failure)
+/* Orders equal ones from number `first` on by their values in the slot. */
+static gboolean put_in_order(xc_database *database, guint32 slot, GArray *best, guint first,
+                             xc_error *failure)
 {
     g_autoptr(GArray) all = g_array_sized_new(FALSE, TRUE, sizeof(candidate), best->len);
     g_array_set_clear_func(all, candidate_clear);
     for (guint i = 0; i < best->len; i++)
         g_array_append_vals(all, &(candidate){g_array_index(best, docid_score, i), NULL}, 1);
-    for (guint from = 0, to; from < best->len; from = to) {
+    for (guint from = first, to; from < best->len; from = to) {
         double weight = g_array_index(best, docid_score, from).weight;
         for (to = from + 1; to < best->len && g_array_index(best, docid_score, to).weight >= weight;)
             to++;
-        if (to - from > 1 && !read_orders(database, all, from, to, failure))
+        if (to - from > 1 && !read_orders(database, slot, all, from, to, failure))
             return FALSE;
     }
     g_array_sort(all, by_weight_and_order);
     for (guint i = 0; i < all->len; i++)
         g_array_index(best, docid_score, i) = g_array_index(all, candidate, i).score;
     return TRUE;
+}
+
+gboolean undex_top_scores_cut(xc_database *database, guint32 slot, GArray *best, guint count,
+                              xc_error *failure)
+{
+    guint first = count;
+    if (best->len <= count)
+        return TRUE;
+    while (first > 0 && g_array_index(best, docid_score, first - 1).weight <=
+                            g_array_index(best, docid_score, count).weight)
+        first--;
+    if (!put_in_order(database, slot, best, first, failure))
+        return FALSE;
+    g_array_set_size(best, count);
+    return TRUE;
+}
+
+gboolean undex_top_scores_in_order(xc_database *database, GArray *best, xc_error *failure)
+{
+    return put_in_order(database, UNDEX_SLOT_SORT_KEY, best, 0, failure);
 }
