@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/language_versions.h"
 #include "cli/commands/located.h"
 #include "cli/commands/passage_picture.h"
 #include "cli/formats/printer.h"
 #include "record/sub_paragraph.h"
+
+#include "base/language.h"
 
 #include <string.h>
 
@@ -11,14 +14,32 @@ enum { MOST_CONTEXT = 1000 };
 typedef struct {
     int context, dpi;
     gboolean crop;
-    char *image;
+    char *image, **languages, **parallel;
 } show_options;
 
 #define FIELD(name) offsetof(show_options, name)
 
+static char **list_languages(G_GNUC_UNUSED const undex_command *command)
+{
+    g_autoptr(GStrvBuilder) codes = g_strv_builder_new();
+    for (const undex_language *language = undex_data_languages; language->code; language++)
+        g_strv_builder_add(codes, language->code);
+    return g_strv_builder_end(codes);
+}
+
+static gboolean can_be_parallel(const undex_printer *printer)
+{
+    return printer->parallel || printer->table;
+}
+
 static const undex_option rows[] = {
     {"context", 'C', UNDEX_VALUE_NUMBER, FIELD(context), "N", "also print N passages before and after",
      .most = MOST_CONTEXT},
+    {"lang", 0, UNDEX_VALUE_CHOICES, FIELD(languages), "LANG", "print it in this language, or in these",
+     .conflicts = "parallel", .list_choices = list_languages},
+    {"parallel", 0, UNDEX_VALUE_CHOICES, FIELD(parallel), "LANG,LANG",
+     "print it in these languages, side by side", .conflicts = "context image",
+     .list_choices = list_languages, .is_printed = can_be_parallel},
     {"image", 0, UNDEX_VALUE_FILE, FIELD(image), "FILE",
      "also draw the page, or pages, with the passage and its notes marked, as a PNG (-: only that, to "
      "standard output)"},
@@ -95,6 +116,11 @@ static int run_show(undex_cli *cli, const void *given, char **operands)
     int code = undex_cli_locate(cli, operands, &asked);
     if (code != UNDEX_EXIT_DONE)
         return code;
+    if (options->parallel)
+        return undex_cli_versions_print(cli, &asked, options->parallel);
+    code = options->languages ? undex_cli_versions_in(cli, &asked, options->languages) : code;
+    if (code != UNDEX_EXIT_DONE)
+        return code;
     if (!options->image || strcmp(options->image, "-") != 0)
         show_places(cli, asked.places, options->context);
     if (!cli->common.quiet)
@@ -112,6 +138,7 @@ static const undex_example examples[] = {
     {"show 'footnote 7 of A/68/190'", "a note"},
     {"show 'A/68/190, para. 12' --image p.png --crop", "and what the page looks like there"},
     {"show A/68/190", "the whole document"},
+    {"show --parallel=en,fr 'A/68/190, para. 12'", "two languages side by side"},
     {"show 'A/68/190#para.12'", "a passage by its id"},
     {NULL},
 };

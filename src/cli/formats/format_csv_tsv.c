@@ -81,12 +81,12 @@ static char *joined(const GPtrArray *values, const char *between)
     return g_strdup(all->str);
 }
 
-static char *joined_notes(const undex_hit *hit)
+static char *joined_notes(const undex_passage *passage, const GPtrArray *carried)
 {
     g_autoptr(GString) notes = g_string_new(NULL);
-    for (guint i = 0; hit->notes && i < hit->notes->len; i++) {
-        const undex_passage *note = g_ptr_array_index(hit->notes, i);
-        const undex_mark *mark = undex_passage_mark_of(hit->passage, note);
+    for (guint i = 0; carried && i < carried->len; i++) {
+        const undex_passage *note = g_ptr_array_index(carried, i);
+        const undex_mark *mark = undex_passage_mark_of(passage, note);
         const char *sign = mark && mark->mark ? mark->mark : note->label;
         g_string_append_printf(notes, "%s[%s] %s", i ? "\n" : "", sign ? sign : "?",
                                note->text ? note->text : "");
@@ -94,21 +94,17 @@ static char *joined_notes(const undex_hit *hit)
     return g_strdup(notes->str);
 }
 
-static void put_hit(undex_output *out, const undex_found *found, const undex_hit *hit)
+/* A passage, below `hit_columns` without the first two. */
+static void put_passage(undex_output *out, const char *const *lead, gsize leads,
+                        const undex_document *document, const undex_passage *passage, const char *text,
+                        const GPtrArray *carried)
 {
-    const undex_passage *passage = hit->passage;
-    const undex_document *document = hit->document;
-    char rank[16], score[32], first[16], last[16], ocr[16];
+    char first[16], last[16], ocr[16];
     g_snprintf(ocr, sizeof ocr, "%d", undex_passage_ocr_percent(passage));
-    g_snprintf(rank, sizeof rank, "%d", hit->rank);
-    g_ascii_formatd(score, sizeof score, "%.4f", hit->score);
     g_snprintf(first, sizeof first, "%d", passage->page_first);
     g_snprintf(last, sizeof last, "%d", passage->page_last);
-    g_autofree char *headings = joined(passage->headings, " > "), *notes = joined_notes(hit);
-    const char *text = found->full || !hit->snippet ? passage->text : hit->snippet;
-    const char *const values[] = {rank,
-                                  score,
-                                  passage->id,
+    g_autofree char *headings = joined(passage->headings, " > "), *notes = joined_notes(passage, carried);
+    const char *const values[] = {passage->id,
                                   passage->citation,
                                   undex_kind_name(passage->kind),
                                   passage->label,
@@ -123,8 +119,26 @@ static void put_hit(undex_output *out, const undex_found *found, const undex_hit
                                   notes,
                                   document->path,
                                   passage->ocr ? ocr : ""};
-    const char *const query[] = {found->name, found->results->query};
-    put_row(out, query, found->name ? G_N_ELEMENTS(query) : 0, values, G_N_ELEMENTS(values));
+    put_row(out, lead, leads, values, G_N_ELEMENTS(values));
+}
+
+static void put_hit(undex_output *out, const undex_found *found, const undex_hit *hit)
+{
+    char rank[16], score[32];
+    g_snprintf(rank, sizeof rank, "%d", hit->rank);
+    g_ascii_formatd(score, sizeof score, "%.4f", hit->score);
+    const char *text = found->full || !hit->snippet ? hit->passage->text : hit->snippet;
+    const char *const lead[] = {found->name, found->results->query, rank, score};
+    gsize skipped = found->name ? 0 : 2;
+    put_passage(out, lead + skipped, G_N_ELEMENTS(lead) - skipped, hit->document, hit->passage, text,
+                hit->notes);
+}
+
+static void shown(undex_output *out, const undex_shown *shown)
+{
+    if (!out->items++)
+        put_row(out, NULL, 0, hit_columns + 2, G_N_ELEMENTS(hit_columns) - 2);
+    put_passage(out, NULL, 0, shown->document, shown->passage, shown->passage->text, shown->notes);
 }
 
 static void results(undex_output *out, const undex_found *found)
@@ -212,6 +226,7 @@ const undex_printer undex_printer_csv = {.name = "csv",
                                          .extracted = extracted,
                                          .listed = listed,
                                          .results = results,
+                                         .shown = shown,
                                          .table = table,
                                          .references = table};
 const undex_printer undex_printer_tsv = {.name = "tsv",
@@ -219,5 +234,6 @@ const undex_printer undex_printer_tsv = {.name = "tsv",
                                          .extracted = extracted,
                                          .listed = listed,
                                          .results = results,
+                                         .shown = shown,
                                          .table = table,
                                          .references = table};

@@ -76,6 +76,9 @@ struct undex_printer {
     /* `info`, `status`, `check`, `compact`, `merge`, `split`: a JSON object with its "type"
      * (src/base/json_writer.h). */
     void (*facts)(undex_output *out, const char *facts);
+    /* The same passages in several languages, a column for each after the first two: `show --parallel`; NULL:
+     * as `table`. */
+    void (*parallel)(undex_output *out, const undex_table *table);
     /* `terms`, `concordance`, `trend`. */
     void (*table)(undex_output *out, const undex_table *table);
     /* References between documents; `more` of the table is an undex_refs: `refs`. */
@@ -111,4 +114,4 @@ const undex_mark *undex_passage_mark_of(const undex_passage *passage, const unde
 extern const undex_printer undex_printer_text, undex_printer_json, undex_printer_jsonl, undex_printer_csv,
     undex_printer_tsv, undex_printer_markdown, undex_printer_bibtex, undex_printer_ris,
     undex_printer_csl_json, undex_printer_trec, undex_printer_opensearch, undex_printer_graphml,
-    undex_printer_dot;
+    undex_printer_dot, undex_printer_tmx;

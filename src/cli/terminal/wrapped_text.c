@@ -177,6 +177,37 @@ void undex_wrapped_text_print(const undex_wrapped_text *rich, undex_output *out,
     } while (start < cells->len);
 }
 
+/* Where a line ends that may not be longer than `room`. */
+static guint cut_at(const GArray *cells, guint start, guint end, int room)
+{
+    int used = 0;
+    for (guint i = start; i < end; i++) {
+        used += undex_char_columns(g_array_index(cells, cell, i).ch);
+        if (used > room && i > start)
+            return i;
+    }
+    return end;
+}
+
+GPtrArray *undex_text_lines(const char *text, int columns)
+{
+    g_autoptr(undex_wrapped_text) rich = undex_wrapped_text_new();
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    undex_wrapped_text_add(rich, text, UNDEX_STYLE_PLAIN);
+    const GArray *cells = rich->cells;
+    for (guint start = 0; start < cells->len;) {
+        guint end = cut_at(cells, start, line_end(cells, start, columns), columns);
+        g_autoptr(GString) line = g_string_new(NULL);
+        for (guint i = start; i < end; i++)
+            g_string_append_unichar(line, g_array_index(cells, cell, i).ch);
+        g_ptr_array_add(lines, g_strdup(g_strchomp(line->str)));
+        start = end + (end < cells->len && g_array_index(cells, cell, end).ch == '\n');
+        while (start < cells->len && is_space(g_array_index(cells, cell, start).ch))
+            start++;
+    }
+    return lines;
+}
+
 char *undex_text_shorten(const char *text, int columns)
 {
     enum { WORD_REACH = 12 };

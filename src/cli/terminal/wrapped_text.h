@@ -26,5 +26,9 @@ int undex_wrapped_text_length(const undex_wrapped_text *rich);
 int undex_char_columns(gunichar ch);
 int undex_text_columns(const char *text);
 
+/* The lines of a text of at most so many columns; a word that is longer is cut. Elements char *, freed with
+ * it. */
+GPtrArray *undex_text_lines(const char *text, int columns);
+
 /* What fits in `columns`, cut between words, with "..." for the rest. Caller frees. */
 char *undex_text_shorten(const char *text, int columns);
