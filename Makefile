@@ -71,7 +71,7 @@ LDFLAGS_ALL  := $(OPTIMIZE) $(LDHARDEN) $(LDFLAGS)
 
 # what both programs are made of, and what each is made of alone: neither is linked with the rooms of the other
 SHARED_ROOMS := base record citation analysis thesaurus index
-UNDEX_ROOMS  := ingest search cli
+UNDEX_ROOMS  := ingest search verify cli
 READER_ROOMS := extract segment reader
 sources   = $(wildcard $(1:%=src/%/*.c) $(1:%=src/%/*/*.c))
 objects   = $(patsubst %.c,$(BUILD)/%.o,$(call sources,$(1)))

@@ -34,6 +34,9 @@ GPtrArray *undex_locate_id(undex_index *store, const char *id, GError **error);
 /* The same of a citation. */
 GPtrArray *undex_locate_citation(undex_index *store, const undex_citation *citation, GError **error);
 
+/* Chooses anew in a document that was located before: what another citation of it means. */
+void undex_cited_again(undex_cited *cited, const undex_citation *citation);
+
 /* The first element of which something is meant; NULL: none. */
 const undex_cited *undex_cited_first(const GPtrArray *places);
 

@@ -13,6 +13,7 @@ const undex_command *const undex_commands[] = {
     &undex_command_open,
     &undex_command_cite,
     &undex_command_refs,
+    &undex_command_verify,
     &undex_command_similar,
     &undex_command_concordance,
     &undex_command_trend,

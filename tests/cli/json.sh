@@ -75,6 +75,12 @@ for query in '"seed libraries" OR water' 'A/99/901, para. 15' 'A/99/901' 'kind:t
     kept csl_item '' "search --format=csl-json $query"
     keeps line concordance -n 9 "$query"
 done
+printf 'As A/99/901, para. 12, says: "The rule of return differs from valley to valley."\n\nSee A/99/901, para. 999; it "differs from hill to valley and so on" (A/99/901, para. 12).\n' >draft.md
+run verify --format=json draft.md
+kept verification '' "verify --format=json"
+run verify --format=jsonl draft.md
+kept verified --lines "verify --format=jsonl"
+covered="$covered verify"
 keeps line concordance --sort=right -n 3 --width 10 seed
 for by in year organ body language kind; do
     keeps trend trend --by=$by seed

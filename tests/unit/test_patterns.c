@@ -6,6 +6,7 @@
 #include "extract/formats.h"
 #include "search/parse/lexer.h"
 #include "segment/segment_patterns.h"
+#include "verify/draft_patterns.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -23,6 +24,7 @@ typedef struct {
 static pattern_table tables[] = {
     {"segment", segment_patterns, PATTERN_COUNT},
     {"cite", undex_cite_patterns, CITE_PATTERN_COUNT},
+    {"draft", undex_draft_patterns, DRAFT_PATTERN_COUNT},
     {"locators", undex_cite_locators, LOCATOR_PATTERN_COUNT},
     {"extract", undex_extract_absent, ABSENT_PATTERN_COUNT},
     {"query", undex_search_foreign, FOREIGN_COUNT},

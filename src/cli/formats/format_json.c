@@ -2,6 +2,7 @@
 /* json: one value for the whole output, runs of items are an array. jsonl: one object a line, each with its
  * "type". */
 #include "cli/formats/json_objects.h"
+#include "cli/formats/verified.h"
 
 static void begin(undex_output *out)
 {
@@ -128,6 +129,23 @@ static void table(undex_output *out, const undex_table *rows)
     end(out);
 }
 
+static void verified(undex_output *out, const undex_verification *verification)
+{
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_verification(json, verification);
+    g_string_append_c(json, '\n');
+    put(out, json);
+}
+
+static void verified_lines(undex_output *out, const undex_verification *verification)
+{
+    g_autoptr(GString) json = g_string_new(NULL);
+    for (guint i = 0; i < verification->items->len; i++) {
+        undex_json_verified(json, verification, i);
+        put_item(out, json);
+    }
+}
+
 const undex_printer undex_printer_json = {
     .name = "json",
     .begin = begin,
@@ -143,6 +161,7 @@ const undex_printer undex_printer_json = {
     .facts = undex_json_facts,
     .table = table,
     .references = table,
+    .verified = verified,
     .facets = TRUE,
     .around = TRUE,
 };
@@ -161,6 +180,7 @@ const undex_printer undex_printer_jsonl = {
     .facts = undex_json_facts,
     .table = table_lines,
     .references = table_lines,
+    .verified = verified_lines,
     .facets = TRUE,
     .around = TRUE,
 };

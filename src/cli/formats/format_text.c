@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/formats/text_parts.h"
+#include "cli/formats/verified.h"
 
 const undex_printer undex_printer_text = {
     .name = "text",
@@ -14,6 +15,7 @@ const undex_printer undex_printer_text = {
     .facts = undex_text_facts,
     .table = undex_text_table,
     .references = undex_text_table,
+    .verified = undex_text_verified,
     .facets = TRUE,
     .around = TRUE,
 };

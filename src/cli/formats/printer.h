@@ -8,6 +8,7 @@
 #include "undex/document.h"
 #include "undex/ingest.h"
 #include "undex/search.h"
+#include "undex/verify.h"
 
 /* A passage with what is needed to read it apart from its document; borrowed. */
 typedef struct {
@@ -83,6 +84,8 @@ struct undex_printer {
     void (*table)(undex_output *out, const undex_table *table);
     /* References between documents; `more` of the table is an undex_refs: `refs`. */
     void (*references)(undex_output *out, const undex_table *table);
+    /* What is to be said of a draft: `verify`. */
+    void (*verified)(undex_output *out, const undex_verification *verification);
     /* The format can say facets, and passages around hits. */
     gboolean facets, around;
 };
@@ -114,4 +117,4 @@ const undex_mark *undex_passage_mark_of(const undex_passage *passage, const unde
 extern const undex_printer undex_printer_text, undex_printer_json, undex_printer_jsonl, undex_printer_csv,
     undex_printer_tsv, undex_printer_markdown, undex_printer_bibtex, undex_printer_ris,
     undex_printer_csl_json, undex_printer_trec, undex_printer_opensearch, undex_printer_graphml,
-    undex_printer_dot, undex_printer_tmx;
+    undex_printer_dot, undex_printer_tmx, undex_printer_sarif;

@@ -15,7 +15,8 @@ enum { WIDEST = 110, NARROWEST = 30, USUAL = 80 };
 
 static const char *const sgr[] = {
     [UNDEX_STYLE_PLAIN] = NULL,         [UNDEX_STYLE_BOLD] = "\033[1m",  [UNDEX_STYLE_DIM] = "\033[2m",
-    [UNDEX_STYLE_MATCH] = "\033[1;31m", [UNDEX_STYLE_MARK] = "\033[36m",
+    [UNDEX_STYLE_MATCH] = "\033[1;31m", [UNDEX_STYLE_MARK] = "\033[36m", [UNDEX_STYLE_OLD] = "\033[31m",
+    [UNDEX_STYLE_NEW] = "\033[32m",
 };
 
 static int columns(gboolean terminal)

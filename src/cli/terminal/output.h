@@ -14,7 +14,9 @@ typedef enum {
     UNDEX_STYLE_BOLD,
     UNDEX_STYLE_DIM,
     UNDEX_STYLE_MATCH,
-    UNDEX_STYLE_MARK
+    UNDEX_STYLE_MARK,
+    UNDEX_STYLE_OLD, /* of two texts what the first alone has, and the second; what is wrong, and right */
+    UNDEX_STYLE_NEW
 } undex_style;
 
 /* When something is done that suits a terminal. */

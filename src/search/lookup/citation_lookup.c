@@ -9,16 +9,31 @@
 /* Steps of the budget for a document that is read whole. */
 enum { DOCUMENT_STEPS = 1 << 14 };
 
+/* Forgets what was asked for. */
+static void clear_choice(undex_cited *cited)
+{
+    g_array_set_size(cited->ordinals, 0);
+    g_clear_pointer(&cited->locators, g_array_unref);
+    g_clear_pointer(&cited->section, g_free);
+    g_clear_pointer(&cited->item, g_free);
+    g_clear_pointer(&cited->page_label, g_free);
+    cited->page = 0;
+    cited->whole = FALSE;
+}
+
 static void cited_free(gpointer data)
 {
     undex_cited *cited = data;
     undex_document_free(cited->document);
+    clear_choice(cited);
     g_array_unref(cited->ordinals);
-    g_clear_pointer(&cited->locators, g_array_unref);
-    g_free(cited->section);
-    g_free(cited->item);
-    g_free(cited->page_label);
     g_free(cited);
+}
+
+void undex_cited_again(undex_cited *cited, const undex_citation *citation)
+{
+    clear_choice(cited);
+    undex_cited_choose(cited, citation);
 }
 
 undex_passage *undex_cited_passage(const undex_cited *cited)
