@@ -146,7 +146,8 @@ typedef struct {
     gboolean typewritten;         /* no line of it is bold */
     guint title_first, title_end; /* lines of the document's title; empty where equal */
     guint left_out;               /* pieces of text for which their passage had no room */
-    GHashTable *words;            /* lower-case words of the document; made on demand by open_passage.c */
+    GHashTable *words;            /* lower-case words of the document; made on demand by line_end_hyphens.c */
+    gboolean hyphenated;          /* the typesetter broke words at line ends; as `words` */
     int page_difference;          /* of a page's ordinal and the number printed on it; page_labels.c */
     int roman_difference;         /* the same of the roman numbers before; 0: they begin with the file */
     GPtrArray *frames;            /* frame (frames.h), of tables; NULL: not looked for */

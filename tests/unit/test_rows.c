@@ -40,6 +40,11 @@ static const struct {
     {"a typesetter's hyphen goes where the document has the whole word",
      "The lanterns, and more lan-\nterns too.", "The lanterns, and more lanterns too."},
     {"an unknown hyphen stays", "The zor-\nblik slept.", "The zor-blik slept."},
+    {"but not where many words show that lines are hyphenated, unless it is known to be of its word",
+     "Small lanterns, masters, harbours, ferries, keepers here: lan-\nterns, mas-\nters, har-\nbours, "
+     "fer-\nries, kee-\npers, zor-\nblik, well-\nfed here.",
+     "Small lanterns, masters, harbours, ferries, keepers here: lanterns, masters, harbours, ferries, "
+     "keepers, zorblik, well-fed here."},
     {"a dash that stands alone keeps its spaces", "The keeper -\nthe old one - slept.",
      "The keeper - the old one - slept."},
     {"an address runs on over its stroke", "See the ferries/\nlanterns list.",

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Lines become running text here: the file decides about spaces, hyphens at line ends, the places of marks,
- * and boxes. */
+/* Lines become running text here: the file decides about spaces, the places of marks, and boxes. */
 #include "segment/passage/open_passage.h"
 
 #include "segment/layout/line_places.h"
 #include "segment/letters.h"
+#include "segment/passage/line_end_hyphens.h"
 
 #include <string.h>
 
 enum {
     MAX_TEXT = 4 * 1024 * 1024, /* bytes of one passage; what is more is left out, with a warning */
     MOST_POWER = 3,             /* digits of a power */
-    LONGEST_WORD = 80,          /* bytes */
     SEAM = 4 /* bytes between two lines of one place in a file: a line's end and an indent */
 };
 
@@ -19,75 +18,6 @@ enum {
 static const double BESIDE = 1.2;      /* lines of one box stand closer below one another */
 static const float MARK_BEHIND = 0.6F; /* a mark behind a piece of a cell stands closer to it */
 static const float MARK_BEFORE = 1.2F; /* ... and one before it */
-
-/* The document's words */
-
-static void note_words(GHashTable *words, const char *text)
-{
-    const char *from = NULL;
-    for (const char *p = text;; p = g_utf8_next_char(p)) {
-        gunichar ch = segment_char_at(p);
-        gboolean inside = ch && (segment_is_letter(ch) || ch == '-');
-        if (inside && !from)
-            from = p;
-        if (!inside && from) {
-            /* A word at a line's end may be half of one. */
-            if (*p && p - from < LONGEST_WORD)
-                g_hash_table_add(words, segment_lower(from, (gsize)(p - from)));
-            from = NULL;
-        }
-        if (!ch)
-            return;
-    }
-}
-
-static gboolean has_word(segment_view *view, const char *word)
-{
-    if (!view->words) {
-        view->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        for (guint i = 0; i < view->lines->len; i++)
-            note_words(view->words, segment_line_at(view, i)->text);
-    }
-    return g_hash_table_contains(view->words, word);
-}
-
-/* Hyphens */
-
-static const char *last_word(const GString *text)
-{
-    const char *p = text->str + text->len - 1; /* the hyphen */
-    while (p > text->str) {
-        const char *q = g_utf8_find_prev_char(text->str, p);
-        if (!q || !(segment_is_letter(segment_char_at(q)) || *q == '-'))
-            break;
-        p = q;
-    }
-    return p;
-}
-
-static gsize first_word(const char *text)
-{
-    const char *p = text;
-    while (*p && (segment_is_letter(segment_char_at(p)) || *p == '-'))
-        p = g_utf8_next_char(p);
-    while (p > text && p[-1] == '-')
-        p--;
-    return (gsize)(p - text);
-}
-
-/* Whether the hyphen that ends `text` was the typesetter's: the document writes the word without it. */
-static gboolean is_soft(segment_view *view, const GString *text, const char *next)
-{
-    const char *head = last_word(text);
-    gsize tail = first_word(next);
-    if (!tail || g_unichar_isupper(g_utf8_get_char(next)))
-        return FALSE;
-    g_autofree char *a = g_utf8_strdown(head, (gssize)(text->len - 1 - (gsize)(head - text->str)));
-    g_autofree char *b = g_utf8_strdown(next, (gssize)tail);
-    g_autofree char *whole = g_strconcat(a, b, NULL);
-    g_autofree char *hyphened = g_strconcat(a, "-", b, NULL);
-    return *a && has_word(view, whole) && !has_word(view, hyphened);
-}
 
 static gboolean is_wide(gunichar ch)
 {
@@ -109,7 +39,7 @@ static const char *seam(segment_view *view, open_passage *open, const char *next
         return "";
     }
     if (last == '-' && g_unichar_isalnum(before)) {
-        if (is_soft(view, text, next)) {
+        if (line_end_hyphen_is_soft(view, text, next)) {
             g_string_truncate(text, text->len - 1);
             open->length--;
         }
