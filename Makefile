@@ -52,10 +52,11 @@ HARDEN    += -fcf-protection
 endif
 ifeq ($(shell uname -s),Linux)
 LDHARDEN  += -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed
-# of programs with poppler, which finds these before its own: src/extract/pdf/pdf_colour_shortcut.c, src/extract/pdf/pdf_rules.c
+# of programs with poppler, which finds these before its own: src/extract/pdf/pdf_colour_shortcut.c, src/extract/pdf/pdf_rules.c,
+# src/extract/pdf/pdf_drawn.c
 EXPORTED  := -Wl,--export-dynamic-symbol=cmsCreateTransform
 EXPORTED  += '-Wl,--export-dynamic-symbol=_ZN13TextOutputDev*' '-Wl,--export-dynamic-symbol=_ZN9OutputDev*'
-EXPORTED  += '-Wl,--export-dynamic-symbol=_ZN7GfxPath*' '-Wl,--export-dynamic-symbol=_ZN8GfxState*'
+EXPORTED  += '-Wl,--export-dynamic-symbol=_ZN8TextPage*' '-Wl,--export-dynamic-symbol=_ZN7GfxPath*' '-Wl,--export-dynamic-symbol=_ZN8GfxState*'
 endif
 ifeq ($(MODE),asan)
 OPTIMIZE  := -O1 -g -U_FORTIFY_SOURCE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
@@ -143,7 +144,8 @@ asan:
 stress: all $(INJECTOR)
 	@failed=0; \
 	for each in stress/run.py 'stress/disk_faults.py $(FAULTS:%=--most %)' 'stress/power_loss.py $(LOSSES)' \
-	    'hostile/drawing.py $(DRAWN)' 'stress/queries.py $(QUERIES)' stress/shards.py stress/namespaces.py; do tests/$$each || failed=1; done; exit $$failed
+	    'hostile/drawing.py $(DRAWN)' 'stress/queries.py $(QUERIES)' stress/shards.py stress/namespaces.py \
+	    stress/letters.py; do tests/$$each || failed=1; done; exit $$failed
 
 # All of it built anew by clang, with its own marks of what was reached, beside the other builds.
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))

@@ -19,6 +19,23 @@ guint undex_pdf_colour_saved(void);
 /* pdf_rules.c: where what poppler's next page draws is noted (undex_rule); NULL: nowhere. The array stays the
  * caller's and must live until the next call. */
 void undex_pdf_rules_take(GArray *rules);
+/* The matrix from the coordinates of the page's program to points, of an interpreter's state; NULL: unknown.
+ */
+const double *undex_pdf_state_matrix(const void *state);
+
+/* Looks for the library's own function of a name, unless `real` (a function pointer) has it. FALSE: none. */
+gboolean undex_pdf_find_real(void *real, const char *name);
+/* For a function that stands in front of the library's of that name, which is `real` afterwards. */
+#define FIND_REAL(own, name)                                                                                 \
+    static __typeof__(&(own)) real;                                                                          \
+    if (!undex_pdf_find_real((void *)&real, name))                                                           \
+    return
+
+/* pdf_drawn.c: where the characters of poppler's next page are noted (undex_drawn), whose vowel signs poppler
+ * then does not see; NULL: nowhere. */
+void undex_pdf_drawn_take(GArray *drawn);
+/* Whether any that is read from the right was drawn since. */
+gboolean undex_pdf_drawn_rtl(void);
 
 undex_source *undex_extract_text(const guint8 *bytes, gsize length, const char *path,
                                  const undex_extract_limits *limits, GError **error);

@@ -121,8 +121,12 @@ static void paint(const char *state, gboolean stroked)
     g_array_set_size(reading.path, 0);
 }
 
-/* Looks for the library's own function of a name, unless `real` (a function pointer) has it. FALSE: none. */
-static gboolean find_real(void *real, const char *name)
+const double *undex_pdf_state_matrix(const void *state)
+{
+    return reading.matrix ? (const double *)(const void *)((const char *)state + reading.matrix) : NULL;
+}
+
+gboolean undex_pdf_find_real(void *real, const char *name)
 {
     void *found;
     memcpy(&found, real, sizeof found);
@@ -131,11 +135,6 @@ static gboolean find_real(void *real, const char *name)
     memcpy(real, &found, sizeof found);
     return found != NULL;
 }
-
-#define FIND_REAL(own, name)                                                                                 \
-    static __typeof__(&(own)) real;                                                                          \
-    if (!find_real((void *)&real, name))                                                                     \
-    return
 
 /* void TextOutputDev::startPage(int, GfxState *, XRef *); next comes OutputDev::setDefaultCTM(const double
  * *), with the matrix of that state: so far from its beginning the matrix of any state lies. */

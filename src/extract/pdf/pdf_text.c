@@ -24,6 +24,7 @@ typedef struct {
     undex_source *source;
     GHashTable *fonts; /* name -> index + 1 */
     gint64 glyphs, max_glyphs, rules;
+    GArray *drawn; /* undex_drawn: of the page in hand; NULL: the document is read from the left */
     undex_annotations besides;
 } reader;
 
@@ -211,20 +212,44 @@ static void read_rtl(placing *p, PopplerPage *from)
     g_hash_table_unref(p->seen);
 }
 
-/* Whether any of the text is read from the right. */
-static gboolean read_text(reader *r, PopplerPage *from, undex_source_page *page)
+/* Runs through the page, and notes what it draws where the document has letters that are read from the right:
+ * where its first one stands here, the page is opened once more. */
+static char *run_page(reader *r, PopplerPage **from, undex_source_page *page)
 {
-    placing p = {.r = r, .page = page};
     undex_pdf_rules_take(r->rules < MAX_RULES ? page->rules : NULL);
-    g_autofree char *text = poppler_page_get_text(from);
+    undex_pdf_drawn_take(r->drawn);
+    char *text = poppler_page_get_text(*from);
+    if (undex_pdf_drawn_rtl() && !r->drawn) {
+        r->drawn = g_array_new(FALSE, FALSE, sizeof(undex_drawn));
+        int index = poppler_page_get_index(*from);
+        g_free(text);
+        g_object_unref(*from);
+        *from = poppler_document_get_page(r->pdf, index);
+        undex_pdf_rules_take(NULL);
+        undex_pdf_drawn_take(r->drawn);
+        text = poppler_page_get_text(*from);
+    }
+    undex_pdf_drawn_take(NULL);
     undex_pdf_rules_take(NULL);
     r->rules += page->rules->len;
+    return text;
+}
+
+/* Whether any of the text is read from the right. */
+static gboolean read_text(reader *r, PopplerPage **from, undex_source_page *page)
+{
+    placing p = {.r = r, .page = page};
+    if (r->drawn)
+        g_array_set_size(r->drawn, 0);
+    g_autofree char *text = run_page(r, from, page);
     if (!text)
         return FALSE;
     if (!*text || (!g_ascii_isprint(*text) && undex_text_is_rtl(text)))
-        read_rtl(&p, from);
+        read_rtl(&p, *from);
     else
-        read_part(&p, from, NULL, text);
+        read_part(&p, *from, NULL, text);
+    if (p.rtl && r->drawn && r->drawn->len)
+        undex_page_from_drawn(page, r->drawn);
     return p.rtl;
 }
 
@@ -241,7 +266,7 @@ static gboolean read_page(reader *r, int index, GError **error)
     g_autofree char *label = poppler_page_get_label(from);
     if (label && *label)
         page->label = g_utf8_make_valid(label, -1);
-    gboolean rtl = read_text(r, from, page);
+    gboolean rtl = read_text(r, &from, page);
     guint own = page->glyphs->len, attachments = r->besides.attachments;
     undex_annotations_read(from, page, &r->besides);
     r->glyphs += page->glyphs->len - own;
@@ -257,7 +282,7 @@ static gboolean read_page(reader *r, int index, GError **error)
     poppler_page_free_link_mapping(mappings);
     g_object_unref(from);
     if (rtl)
-        undex_page_direct(page);
+        undex_page_direct(page, r->drawn);
     if (r->glyphs <= r->max_glyphs)
         return TRUE;
     return undex_error_fail(error, UNDEX_ERROR_LIMIT, "more than %" G_GINT64_FORMAT " characters by page %d",
@@ -340,6 +365,8 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
         if (done)
             warn(&r);
         g_hash_table_unref(r.fonts);
+        if (r.drawn)
+            g_array_unref(r.drawn);
         g_object_unref(r.pdf);
     }
     undex_pdf_colour_shortcut(TRUE);
@@ -361,28 +388,4 @@ GBytes *undex_extract_attachment(GBytes *bytes, int ordinal, GError **error)
         g_object_unref(pdf);
     g_log_remove_handler("Poppler", handler);
     return attachment;
-}
-
-/* Repaired on opening, which loads more of the library than a sound one would. */
-static const char smallest[] =
-    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 "
-    "R>>>>>>endobj\n"
-    "4 0 obj<</Length 33>>stream\nBT /F 9 Tf 9 9 Td (warm \\351) Tj ET\nendstream endobj\n"
-    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj\n"
-    "trailer<</Root 1 0 R>>\n";
-
-void undex_extract_preload_pdf(void)
-{
-    static PopplerDocument *kept; /* poppler forgets its tables with the last document */
-    if (kept)
-        return;
-    guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, be_silent, NULL);
-    g_autoptr(GBytes) bytes = g_bytes_new_static(smallest, strlen(smallest));
-    kept = poppler_document_new_from_bytes(bytes, NULL, NULL);
-    PopplerPage *page = kept ? poppler_document_get_page(kept, 0) : NULL;
-    if (page)
-        g_free(poppler_page_get_text(page));
-    g_clear_object(&page);
-    g_log_remove_handler("Poppler", handler);
 }

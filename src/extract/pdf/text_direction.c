@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+enum { NO_CHARACTER = 0x97 }; /* a control character: no text */
 enum { MARK_BEGINS_RTL = 0x202B, MARK_BEGINS_LTR = 0x202A, MARK_ENDS = 0x202C };
 
 /* Shares of the type size. */
@@ -290,12 +291,45 @@ static void direct_piece(item *items, guint count, gboolean mirrored)
         turn_round(items, count);
 }
 
-static void direct_line(undex_glyph *glyphs, guint count, gboolean mirrored, GArray *items)
+/* What stands for a glyph without a character: nothing where it stretches a word, else what the library takes
+ * it for. */
+static void name_glyph(item *items, guint count, guint i)
 {
+    undex_glyph *g = items[i].glyph;
+    gboolean within = i > 0 && i + 1 < count && items[i - 1].class == RTL &&
+                      gap_before(items, i) < NUMBER_GAP && gap_before(items, i + 1) < NUMBER_GAP &&
+                      (items[i + 1].class == RTL || items[i + 1].glyph->ch >= UNDEX_UNNAMED);
+    g->ch = within ? NO_CHARACTER : g->ch - UNDEX_UNNAMED;
+    items[i].class = within ? RTL : class_of(g->ch);
+}
+
+/* The glyphs of a line from left to right, with the gaps that are seen between words. */
+static void sort_line(undex_glyph *glyphs, guint count, const GArray *blanks, GArray *items)
+{
+    item *before = NULL;
     g_array_set_size(items, 0);
     for (guint i = 0; i < count; i++)
         g_array_append_vals(items, &(item){&glyphs[i], class_of(glyphs[i].ch)}, 1);
     g_array_sort(items, by_x);
+    for (guint i = 0; i < count; i++) {
+        item *at = &g_array_index(items, item, i);
+        if (at->glyph->ch >= UNDEX_UNNAMED)
+            name_glyph(&g_array_index(items, item, 0), count, i);
+        if (undex_is_vowel_sign(at->glyph->ch))
+            continue;
+        if (before)
+            undex_gap_settle(blanks, before->glyph, at->glyph);
+        before = at;
+    }
+    for (guint i = 1; i < count; i++) /* a vowel sign is where its letter is */
+        if (undex_is_vowel_sign(glyphs[i].ch))
+            glyphs[i].x0 = glyphs[i - 1].x0, glyphs[i].x1 = glyphs[i - 1].x1;
+}
+
+static void direct_line(undex_glyph *glyphs, guint count, gboolean mirrored, const GArray *blanks,
+                        GArray *items)
+{
+    sort_line(glyphs, count, blanks, items);
     item *all = (item *)(void *)items->data;
     float right = count ? all[0].glyph->x1 : 0;
     guint first = 0;
@@ -332,7 +366,15 @@ static void mirror(undex_source_page *page)
     page->mirrored = TRUE;
 }
 
-void undex_page_direct(undex_source_page *page)
+static int by_line(gconstpointer a, gconstpointer b)
+{
+    const undex_glyph *p = a, *q = b;
+    if (p->line != q->line || p->x0 == q->x0)
+        return (int)p->line - (int)q->line;
+    return p->x0 < q->x0 ? -1 : 1;
+}
+
+void undex_page_direct(undex_source_page *page, const GArray *drawn)
 {
     guint rtl = 0, ltr = 0;
     for (guint i = 0; i < page->glyphs->len; i++) {
@@ -341,14 +383,17 @@ void undex_page_direct(undex_source_page *page)
     }
     if (!rtl)
         return;
-    undex_attach_vowel_signs(page);
+    g_autoptr(GArray) blanks = undex_blanks_of(drawn);
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(item));
     undex_glyph *glyphs = (undex_glyph *)(void *)page->glyphs->data;
     for (guint i = 0, end; i < page->glyphs->len; i = end) {
         for (end = i + 1; end < page->glyphs->len && glyphs[end].line == glyphs[i].line; end++)
             ;
-        direct_line(&glyphs[i], end - i, rtl > ltr, items);
+        direct_line(&glyphs[i], end - i, rtl > ltr, blanks, items);
     }
     if (rtl > ltr)
         mirror(page);
+    if (drawn &&
+        drawn->len) /* the lines stand in their order, their glyphs in that in which they are drawn */
+        g_array_sort(page->glyphs, by_line);
 }

@@ -14,6 +14,18 @@ typedef struct {
     guint box;
 } undex_placed;
 
+/* A character as a page draws it, in the order in which it does. */
+typedef struct {
+    gunichar ch;
+    float x0, x1, y; /* y: of the line that letters stand on */
+    guint part;      /* of a ligature: its letters before this one, from left to right */
+} undex_drawn;
+
+/* A glyph without a character of its own is one of these, by what the library takes it for. */
+enum { UNDEX_UNNAMED = 0xF0000 };
+
+gboolean undex_is_vowel_sign(gunichar ch);
+
 /* Marks of direction that the text carries but the layout does not count. */
 static inline gboolean undex_is_direction_mark(gunichar ch)
 {
@@ -29,9 +41,17 @@ gboolean undex_text_is_rtl(const char *text);
  */
 const char *undex_text_place(const char *text, guint box, GArray *placed);
 
-/* vowel_signs.c: puts each vowel sign of a page behind its letter, without a width. */
-void undex_attach_vowel_signs(undex_source_page *page);
+/* drawn_page.c: puts the page together from what it draws, with the fonts, sizes and heights that its glyphs
+ * have so far. Each vowel sign stands behind its letter, in the same box. */
+void undex_page_from_drawn(undex_source_page *page, const GArray *drawn);
+
+/* rtl_gaps.c: the blanks that a page draws, from left to right (undex_drawn); empty where it does not draw
+ * them. */
+GArray *undex_blanks_of(const GArray *drawn);
+/* Makes the gap between two neighbours of a line narrow where no blank is drawn in it, and wide where one is.
+ */
+void undex_gap_settle(const GArray *blanks, undex_glyph *left, undex_glyph *right);
 
 /* Lays out a page that has letters that are read from the right: sets page->mirrored where most are, and
- * moves glyphs, links and rules. */
-void undex_page_direct(undex_source_page *page);
+ * moves glyphs, links and rules. `drawn`: what the page draws; NULL: not known. */
+void undex_page_direct(undex_source_page *page, const GArray *drawn);
