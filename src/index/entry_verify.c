@@ -112,9 +112,9 @@ static gboolean is_value_allowed(guint32 slot, const char *value, gsize length,
     gboolean first = where->ordinal == 0;
     switch (slot) {
     case UNDEX_SLOT_DATE:
-        return undex_slot_date_verify(value, length);
+        return first && undex_slot_date_verify(value, length);
     case UNDEX_SLOT_SORT_KEY:
-        return undex_slot_sort_key_verify(value, length, where->key);
+        return first && undex_slot_sort_key_verify(value, length, where->key);
     case UNDEX_SLOT_LOCATION:
         return undex_slot_location_verify(value, length, where->ordinal);
     case UNDEX_SLOT_WORD_ORDER:
@@ -131,9 +131,8 @@ static gboolean is_value_allowed(guint32 slot, const char *value, gsize length,
 /* The slots, a bit each, without which it is no entry of that passage. */
 static guint slots_required(const undex_entry_place *where)
 {
-    guint first = 1U << UNDEX_SLOT_OUTLINE | (where->key ? 1U << UNDEX_SLOT_KEY : 0);
-    return 1U << UNDEX_SLOT_LOCATION | (where->key ? 1U << UNDEX_SLOT_SORT_KEY : 0) |
-           (where->ordinal == 0 ? first : 0);
+    guint named = where->key ? 1U << UNDEX_SLOT_KEY | 1U << UNDEX_SLOT_SORT_KEY : 0;
+    return 1U << UNDEX_SLOT_LOCATION | (where->ordinal == 0 ? 1U << UNDEX_SLOT_OUTLINE | named : 0);
 }
 
 static gboolean are_values(undex_entry_reader *reader, const undex_entry_place *where,

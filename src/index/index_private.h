@@ -163,8 +163,8 @@ gboolean undex_record_accept(const undex_document *document, const undex_file *f
  * makes no sense, UNDEX_ERROR_LIMIT where it is too much. */
 gboolean undex_prepared_accept(const undex_prepared *prepared, const char *key, GError **error);
 
-/* By what documents are told apart and sorted; `first`: the passage is the first of its document. */
-gboolean undex_entry_set_key(xc_document *entry, const char *key, gboolean first, xc_error *failure);
+/* By what documents are told apart and sorted; the entry is that of a first passage. */
+gboolean undex_entry_set_key(xc_document *entry, const char *key, xc_error *failure);
 /* Gives an entry made under the key `from` (NULL: none) to `to`: its terms, and the ids in its records. */
 gboolean undex_entry_rename(xc_document *entry, guint ordinal, const char *from, const char *to,
                             xc_error *failure);

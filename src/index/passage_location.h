@@ -9,7 +9,7 @@
 
 #include "xapian-c/xapian-c.h"
 
-enum { UNDEX_PASSAGE_LOCATION_BLOCK = 12 }; /* records compressed together, as the data of the first */
+enum { UNDEX_PASSAGE_LOCATION_BLOCK = 16 }; /* records compressed together, as the data of the first */
 
 typedef struct {
     guint32 start; /* docid of the document's first passage */

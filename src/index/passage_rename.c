@@ -79,13 +79,13 @@ static gboolean drop_key(xc_document *document, const char *key, xc_error *failu
     return xc_document_remove_term(document, term, failure) || failure->code == XC_ERROR_ARGUMENT;
 }
 
-gboolean undex_entry_set_key(xc_document *document, const char *key, gboolean first, xc_error *failure)
+gboolean undex_entry_set_key(xc_document *document, const char *key, xc_error *failure)
 {
     g_autofree char *order = key ? undex_slot_sort_key_encode(key) : NULL;
     if (order && *order &&
         !xc_document_set_value(document, UNDEX_SLOT_SORT_KEY, order, strlen(order), failure))
         return FALSE;
-    if (!first || !key)
+    if (!key)
         return TRUE;
     g_autofree char *term = undex_schema_term(UNDEX_TERM_KEY, key);
     g_autoptr(GByteArray) value = undex_slot_key_encode(key);
@@ -100,5 +100,5 @@ gboolean undex_entry_rename(xc_document *document, guint ordinal, const char *fr
     gboolean named = from && *from;
     return (!named || ordinal > 0 || drop_key(document, from, failure)) &&
            (!named || rename_records(document, from, to, failure)) &&
-           undex_entry_set_key(document, to, ordinal == 0, failure);
+           (ordinal > 0 || undex_entry_set_key(document, to, failure));
 }

@@ -265,6 +265,9 @@ static void add_document(entry *e, const undex_entry_context *context)
     add_field(e, context, UNDEX_WORD_TITLE, document->title);
     add_field(e, context, UNDEX_WORD_TITLE, document->session);
     add_learnt(e, context);
+    guint8 sorted[UNDEX_SLOT_DATE_BYTES];
+    if (date && undex_slot_date_encode(date, FALSE, sorted))
+        set_bytes(e, UNDEX_SLOT_DATE, sorted, sizeof sorted);
     set_value(e, UNDEX_SLOT_OUTLINE, undex_slot_outline_encode(context->outline));
 }
 
@@ -286,19 +289,15 @@ static void add_headings(entry *e, const undex_entry_context *context, const und
     }
 }
 
-static void add_facts(entry *e, const undex_entry_context *context, const undex_passage *passage)
+static void add_facts(entry *e, const undex_passage *passage)
 {
     const char kind[] = {undex_schema_kind(passage->kind), '\0'};
-    const char *cited = undex_document_cited_date(context->document);
-    guint8 date[UNDEX_SLOT_DATE_BYTES];
     add_filter(e, UNDEX_TERM_PASSAGE, "");
     add_filter(e, UNDEX_TERM_KIND, kind);
     add_lower(e, undex_passage_is_note(passage) ? UNDEX_TERM_MARK : UNDEX_TERM_LABEL, passage->label);
     add_lower(e, UNDEX_TERM_COMPONENT, passage->component);
     add_pages(e, passage);
     add_cites(e, passage);
-    if (cited && undex_slot_date_encode(cited, FALSE, date))
-        set_bytes(e, UNDEX_SLOT_DATE, date, sizeof date);
 }
 
 xc_document *undex_entry_passage(const undex_entry_context *context, const undex_passage *passage,
@@ -317,10 +316,11 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
     outline_passage(context, ordinal, &e);
     if (ordinal == 0)
         add_document(&e, context);
-    e.ok = e.ok && undex_entry_set_key(e.document, context->document->key, ordinal == 0, e.failure);
+    if (ordinal == 0)
+        e.ok = e.ok && undex_entry_set_key(e.document, context->document->key, e.failure);
     add_location(&e, passage, ordinal);
     add_headings(&e, context, passage, ordinal);
-    add_facts(&e, context, passage);
+    add_facts(&e, passage);
     g_string_free(e.term, TRUE);
     g_byte_array_unref(e.order);
     if (!e.ok)

@@ -4,6 +4,10 @@
 
 #include <glib.h>
 
+/* Phrases that stand in many documents, as a dictionary of zstd: a block that another one has packed cannot
+ * be read. UNDEX_SCHEMA_VERSION changes with them. */
+extern const char undex_data_record_phrases[];
+
 /* Records are undex_passage_write_binary(). NULL: they are more than a block holds
  * (UNDEX_RECORD_BLOCK_CEILING of document_ceilings.h). */
 GBytes *undex_record_block_pack(GBytes *const *records, guint count);

@@ -9,7 +9,7 @@
 
 #include <glib.h>
 
-#define UNDEX_SCHEMA_VERSION 8
+#define UNDEX_SCHEMA_VERSION 9
 
 /* Filters of single passages. */
 #define UNDEX_TERM_PASSAGE   "TP" /* every passage */
@@ -52,8 +52,8 @@ enum { UNDEX_LEARNT_CEILING = 2000 };
 
 /* Values. What each says, and how it is written, checked and read, is in its file: slot_date.h ... */
 enum {
-    UNDEX_SLOT_DATE = 0,
-    UNDEX_SLOT_SORT_KEY = 1,
+    UNDEX_SLOT_DATE = 0,     /* of a first passage */
+    UNDEX_SLOT_SORT_KEY = 1, /* of a first passage */
     UNDEX_SLOT_LOCATION = 2,
     UNDEX_SLOT_WORD_ORDER = 3,
     UNDEX_SLOT_OUTLINE = 4, /* of a first passage */
@@ -65,7 +65,7 @@ enum {
 #define UNDEX_META_LAST_RUN "undex.last-run"
 #define UNDEX_META_HOME     "undex.home" /* where the index was when its paths were written: an absolute path */
 #define UNDEX_META_LOOSE    "undex.loose" /* passages put or taken out since it was last written anew, UUID */
-#define UNDEX_META_STEM     "stem."       /* before a stem: the words that have it (stem_words.h) */
+#define UNDEX_META_STEM     "="           /* before a stem: the words that have it (stem_words.h) */
 
 /* The letter that stands for a kind. */
 char undex_schema_kind(undex_kind kind);

@@ -14,13 +14,28 @@ static gint by_bytes(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Each word of the text once. */
-static GPtrArray *words_of(const char *text)
+/* Before the rest of a word that begins with its stem, which is left out. No word begins with it. */
+#define STEM '+'
+
+static char *shorten(const char *stem, const char *word)
+{
+    gsize length = strlen(stem);
+    return strncmp(word, stem, length) == 0 ? g_strdup_printf("%c%s", STEM, word + length) : g_strdup(word);
+}
+
+static char *lengthen(const char *stem, const char *line, gsize length)
+{
+    gboolean shortened = length > 0 && *line == STEM;
+    return g_strdup_printf("%s%.*s", shortened ? stem : "", (int)length - shortened, line + shortened);
+}
+
+/* Each word of the text once. Where `stem` is NULL, they stay as they are kept. */
+static GPtrArray *words_of(const char *stem, const char *text)
 {
     GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
     for (const char *at = text; *at; at += strspn(at, SPACE)) {
         gsize length = strcspn(at, SPACE);
-        g_ptr_array_add(words, g_strndup(at, length));
+        g_ptr_array_add(words, stem ? lengthen(stem, at, length) : g_strndup(at, length));
         at += length;
     }
     g_ptr_array_sort(words, by_bytes);
@@ -30,11 +45,13 @@ static GPtrArray *words_of(const char *text)
     return words;
 }
 
-static char *text_of(const GPtrArray *words)
+static char *text_of(const char *stem, const GPtrArray *words)
 {
     GString *text = g_string_new(NULL);
-    for (guint i = 0; i < words->len; i++)
-        g_string_append_printf(text, "%s%s", i ? SPACE : "", (const char *)words->pdata[i]);
+    for (guint i = 0; i < words->len; i++) {
+        g_autofree char *line = stem ? shorten(stem, words->pdata[i]) : g_strdup(words->pdata[i]);
+        g_string_append_printf(text, "%s%s", i ? SPACE : "", line);
+    }
     return g_string_free(text, FALSE);
 }
 
@@ -42,7 +59,7 @@ GPtrArray *undex_stem_words(xc_database *database, const char *stem, xc_error *f
 {
     g_autofree char *key = g_strconcat(UNDEX_META_STEM, stem, NULL);
     char *text = xc_database_metadata_all(database, key, NULL, failure);
-    GPtrArray *words = text ? words_of(text) : NULL;
+    GPtrArray *words = text ? words_of(stem, text) : NULL;
     xc_string_free(text);
     return words;
 }
@@ -55,7 +72,7 @@ gboolean undex_stem_words_add(xc_database *database, const char *stem, const cha
         return words != NULL;
     g_ptr_array_add(words, g_strdup(word));
     g_ptr_array_sort(words, by_bytes);
-    g_autofree char *text = text_of(words);
+    g_autofree char *text = text_of(stem, words);
     return xc_database_set_metadata(database, key, text, strlen(text), failure);
 }
 
@@ -82,8 +99,8 @@ char *undex_stem_words_unite(const char *key, const xc_text *values, size_t coun
         g_string_append_len(all, values[i].bytes, (gssize)values[i].length);
         g_string_append(all, SPACE);
     }
-    g_autoptr(GPtrArray) words = words_of(all->str);
-    g_autofree char *text = text_of(words);
+    g_autoptr(GPtrArray) words = words_of(NULL, all->str);
+    g_autofree char *text = text_of(NULL, words);
     *length = strlen(text);
     char *answer = malloc(*length + 1);
     return answer ? memcpy(answer, text, *length + 1) : NULL;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which words the index was told have a stem: metadata of the database, one of each stem, so that servers
- * tell them too. Of several shards the words of all are meant. */
+ * tell them too. Words that begin with their stem are kept without it. Of several shards the words of all are
+ * meant. */
 #pragma once
 
 #include <glib.h>

@@ -670,9 +670,11 @@ static void forged(void **state)
         {1, NULL, UNDEX_SLOT_LOCATION, "d\x02para.2"},
         {1, NULL, UNDEX_SLOT_LOCATION, ""},
         {1, NULL, UNDEX_SLOT_WORD_ORDER, "odd"},
-        {1, NULL, UNDEX_SLOT_SORT_KEY, "ANOTHER"},
-        {1, NULL, UNDEX_SLOT_SORT_KEY, ""},
-        {1, NULL, UNDEX_SLOT_DATE, "\xFF\xFF\xFF"},
+        {0, NULL, UNDEX_SLOT_SORT_KEY, "ANOTHER"},
+        {0, NULL, UNDEX_SLOT_SORT_KEY, ""},
+        {1, NULL, UNDEX_SLOT_SORT_KEY, "FORGED"},
+        {0, NULL, UNDEX_SLOT_DATE, "\xFF\xFF\xFF"},
+        {1, NULL, UNDEX_SLOT_DATE, "\x0F\xD4\x21"},
         {1, NULL, 17, "anything"},
     };
     g_autoptr(undex_index) store = opened(UNDEX_INDEX_WRITE);

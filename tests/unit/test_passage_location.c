@@ -121,6 +121,17 @@ static void damaged_blocks(void **state)
     }
 }
 
+/* What stands in many documents takes little even where it comes first. */
+static void known_phrases(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "General Assembly of the United Nations Sustainable Development Goals"};
+    g_autoptr(GPtrArray) records = records_with(texts, 1);
+    g_autoptr(GBytes) block = undex_record_block_pack((GBytes *const *)records->pdata, 1);
+    assert_in_range(g_bytes_get_size(block), 1, strlen(*texts));
+}
+
 /* The shelf gives what was put, never what another block says; more than it holds, and again. */
 static void shelved_blocks(void **state)
 {
@@ -277,6 +288,29 @@ static void families(void **state)
     assert_int_equal(xc_database_term_freq(database, "labor", &failure), 0);
 }
 
+/* Words are kept without the stem that they begin with, also where databases are written as one. */
+static void kept_families(void **state)
+{
+    static const char *const words[] = {"migrates", "migrating", "migrat", "emigrate"};
+    (void)state;
+    xc_database *database = xc_database_new_memory(&failure);
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        assert_true(undex_stem_words_add(database, "migrat", words[i], &failure));
+    size_t length = 0;
+    char *kept = xc_database_metadata(database, UNDEX_META_STEM "migrat", &length, &failure);
+    assert_string_equal(kept, "emigrate\n+\n+es\n+ing");
+    const xc_text shards[] = {{kept, length}, {"migrant\n+ing\n+ion", 18}};
+    char *all = undex_stem_words_unite(UNDEX_META_STEM "migrat", shards, 2, &length);
+    assert_true(xc_database_set_metadata(database, UNDEX_META_STEM "migrat", all, length, &failure));
+    g_autoptr(GPtrArray) family = undex_stem_words(database, "migrat", &failure);
+    g_ptr_array_add(family, NULL);
+    g_autofree char *text = g_strjoinv(" ", (char **)family->pdata);
+    assert_string_equal(text, "emigrate migrant migrat migrates migrating migration");
+    xc_string_free(kept);
+    free(all);
+    xc_database_free(database);
+}
+
 static void set_value(guint32 docid, guint32 slot, const char *value)
 {
     xc_database *database = undex_index_database(store);
@@ -317,6 +351,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks),
         cmocka_unit_test(damaged_blocks),
+        cmocka_unit_test(known_phrases),
         cmocka_unit_test(shelved_blocks),
         cmocka_unit_test_setup_teardown(places, set_up, tear_down),
         cmocka_unit_test_setup_teardown(records, set_up, tear_down),
@@ -325,6 +360,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(early_headings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damaged_counts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(families, set_up, tear_down),
+        cmocka_unit_test(kept_families),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -99,6 +99,11 @@ guint undex_corpus_outline_document(const corpus_outline *f, guint32 docid)
     return undex_corpus_outline_document_from(f, 0, docid);
 }
 
+guint32 undex_corpus_outline_start(const corpus_outline *f, guint32 docid)
+{
+    return f->starts[undex_corpus_outline_document(f, docid)];
+}
+
 guint32 undex_corpus_outline_beyond(const corpus_outline *f, guint document)
 {
     return document < f->documents ? f->starts[document + 1] : f->outline.beyond;

@@ -30,6 +30,9 @@ guint32 undex_corpus_outline_beyond(const corpus_outline *f, guint document);
 /* The passages (xc_range) of the documents of those numbers (guint, in order), as far as there are such. */
 GArray *undex_corpus_outline_ranges(const corpus_outline *f, const GArray *documents);
 
+/* The first passage of the document in which `docid` lies. */
+guint32 undex_corpus_outline_start(const corpus_outline *f, guint32 docid);
+
 /* Makes known what the outline says of the passages of that document. `*values`: see
  * undex_passage_location_outline(). FALSE: failure. */
 gboolean undex_corpus_outline_know(corpus_outline *f, xc_database *database, guint document,

@@ -17,7 +17,7 @@ typedef struct {
     GBytes *keys[KEYS]; /* what the slots say, where that was read */
 } candidate;
 
-/* A walk over a slot. */
+/* A walk over a slot, which first passages have. */
 typedef struct {
     xc_values *values;
     guint32 reached; /* by it */
@@ -25,6 +25,7 @@ typedef struct {
 } key_walk;
 
 typedef struct {
+    const corpus_outline *frame;
     xc_database *database;
     const match_order *order;
     gboolean always;       /* by date or symbol first */
@@ -47,10 +48,10 @@ static void candidate_clear(gpointer p)
 
 /* ---- which comes first ---- */
 
-static GBytes *read_value(choice *c, int by, guint32 docid)
+static GBytes *read_value(choice *c, int by, guint32 start)
 {
     gsize length = 0;
-    g_autoptr(xc_document) document = xc_database_document_known(c->database, docid, c->failure);
+    g_autoptr(xc_document) document = xc_database_document_known(c->database, start, c->failure);
     char *value = document ? xc_document_value(document, slots[by], &length, c->failure) : NULL;
     GBytes *key = g_bytes_new(value, value ? length : 0);
     c->failed |= !value;
@@ -58,19 +59,19 @@ static GBytes *read_value(choice *c, int by, guint32 docid)
     return key;
 }
 
-/* Passages come in their order, so the walk has what is asked for, but for what it has passed. */
-static GBytes *walk_to_key(choice *c, int by, guint32 docid)
+/* Documents come in their order, so the walk has what is asked for, but for what it has passed. */
+static GBytes *walk_to_key(choice *c, int by, guint32 start)
 {
     gsize length = 0;
     key_walk *walk = &c->walks[by];
-    if (docid < walk->reached)
-        return read_value(c, by, docid);
-    walk->reached = docid;
+    if (start < walk->reached)
+        return read_value(c, by, start);
+    walk->reached = start;
     if (!walk->values)
         walk->values = xc_database_values(c->database, slots[by], c->failure);
-    if (walk->values && xc_values_key(walk->values) < docid)
-        c->failed |= xc_values_skip(walk->values, docid, c->failure) == XC_FAILED;
-    gboolean has = walk->values && xc_values_key(walk->values) == docid;
+    if (walk->values && xc_values_key(walk->values) < start)
+        c->failed |= xc_values_skip(walk->values, start, c->failure) == XC_FAILED;
+    gboolean has = walk->values && xc_values_key(walk->values) == start;
     const char *value = has ? xc_values_value(walk->values, &length) : NULL;
     c->failed |= !walk->values;
     return g_bytes_new(value, length);
@@ -80,9 +81,9 @@ static GBytes *walk_to_key(choice *c, int by, guint32 docid)
 static GBytes *read_key(choice *c, int by, guint32 docid)
 {
     if (docid < c->start || docid >= c->beyond)
-        return walk_to_key(c, by, docid);
+        return walk_to_key(c, by, undex_corpus_outline_start(c->frame, docid));
     if (!c->walks[by].key)
-        c->walks[by].key = walk_to_key(c, by, docid);
+        c->walks[by].key = walk_to_key(c, by, c->start);
     return g_bytes_ref(c->walks[by].key);
 }
 
@@ -205,17 +206,17 @@ static void clear_keys(choice *c)
 }
 
 /* The document of `docid` comes into hand. */
-static void enter_document(choice *c, const corpus_outline *f, guint *document, guint32 docid)
+static void enter_document(choice *c, guint *document, guint32 docid)
 {
     offer_kept(c);
     clear_keys(c);
-    *document = undex_corpus_outline_document_from(f, *document, docid);
-    c->start = docid;
-    c->beyond = undex_corpus_outline_beyond(f, *document);
+    *document = undex_corpus_outline_document_from(c->frame, *document, docid);
+    c->start = c->frame->starts[*document];
+    c->beyond = undex_corpus_outline_beyond(c->frame, *document);
     c->documents++;
 }
 
-static gboolean walk(choice *c, const corpus_outline *f, const boolean_query *query, double least)
+static gboolean walk(choice *c, const boolean_query *query, double least)
 {
     g_autoptr(query_cursor) at = undex_query_cursor_new(c->database, query, c->failure);
     gboolean ok = at && undex_query_cursor_next(at, c->failure);
@@ -229,7 +230,7 @@ static gboolean walk(choice *c, const corpus_outline *f, const boolean_query *qu
         if (one.weight < least)
             continue;
         if (docid >= c->beyond)
-            enter_document(c, f, &document, docid);
+            enter_document(c, &document, docid);
         if (c->order->each == 0)
             offer(c, one);
         else
@@ -269,7 +270,8 @@ GArray *undex_best_matches(corpus_outline *f, xc_database *database, const boole
     g_autoptr(GArray) heap = g_array_new(FALSE, FALSE, sizeof(candidate));
     g_autoptr(GArray) here = g_array_new(FALSE, FALSE, sizeof(docid_score));
     g_array_set_clear_func(heap, candidate_clear);
-    choice c = {.database = database,
+    choice c = {.frame = f,
+                .database = database,
                 .order = order,
                 .count = MAX(count, 1),
                 .heap = heap,
@@ -278,12 +280,12 @@ GArray *undex_best_matches(corpus_outline *f, xc_database *database, const boole
     c.always = order->sort != UNDEX_SORT_RELEVANCE;
     double most = 0;
     gboolean ok = (!c.always || !order->ranked || find_most(database, query, &most, failure)) &&
-                  walk(&c, f, query, most / 2);
+                  walk(&c, query, most / 2);
     if (ok && are_many(&c)) {
         g_array_set_size(heap, 0);
         c.as_read = TRUE;
         c.start = c.beyond = 0;
-        ok = walk(&c, f, query, 0);
+        ok = walk(&c, query, 0);
     }
     g_autoptr(GArray) best = ok ? sorted(&c) : NULL;
     clear_keys(&c);

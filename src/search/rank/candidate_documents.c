@@ -239,7 +239,7 @@ static GArray *choose(choosing *c, xc_error *failure)
     c->whole = g_new0(float, c->f->documents);
     c->held = g_array_new(FALSE, FALSE, sizeof(document_count));
     g_autoptr(GArray) best = lead_all(c, failure) ? best_documents(c) : NULL;
-    if (best && !undex_top_scores_cut(c->database, UNDEX_SLOT_KEY, best, c->count, failure))
+    if (best && !undex_top_scores_cut(c->f, c->database, UNDEX_SLOT_KEY, best, c->count, failure))
         g_clear_pointer(&best, g_array_unref);
     undex_posting_tally_clear(&c->tally);
     g_free(c->worth);

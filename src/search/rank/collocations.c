@@ -93,11 +93,11 @@ static double share_kept(const collocating *c, const standing *s)
 }
 
 /* The best that were not looked at yet. NULL: failure. */
-static GArray *look_at_best(collocating *c, xc_database *database, xc_error *failure)
+static GArray *look_at_best(collocating *c, const corpus_outline *f, xc_database *database, xc_error *failure)
 {
     g_autoptr(GArray) best = undex_top_scores(c->scores, LOOKED_AT);
     g_autoptr(GArray) looked = g_array_new(FALSE, FALSE, sizeof(standing));
-    if (!undex_top_scores_cut(database, UNDEX_SLOT_SORT_KEY, best, LOOKED_AT, failure))
+    if (!undex_top_scores_cut(f, database, UNDEX_SLOT_SORT_KEY, best, LOOKED_AT, failure))
         return NULL;
     for (guint i = 0; i < best->len; i++) {
         standing s = {.docid = g_array_index(best, docid_score, i).docid};
@@ -110,13 +110,13 @@ static GArray *look_at_best(collocating *c, xc_database *database, xc_error *fai
     return g_steal_pointer(&looked);
 }
 
-gboolean undex_search_collocate(xc_database *database, const GPtrArray *words, GArray *scores,
-                                xc_error *failure)
+gboolean undex_search_collocate(const corpus_outline *f, xc_database *database, const GPtrArray *words,
+                                GArray *scores, xc_error *failure)
 {
     g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
     collocating c = {.words = words, .scores = scores, .known = known};
     for (guint round = 0; round < ROUNDS && scores->len > 0; round++) {
-        g_autoptr(GArray) looked = look_at_best(&c, database, failure);
+        g_autoptr(GArray) looked = look_at_best(&c, f, database, failure);
         if (!looked)
             return FALSE;
         if (round == 0)

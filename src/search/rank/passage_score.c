@@ -326,7 +326,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     r->weights = weights;
     weigh_words(r);
     add_documents(r);
-    return !r->sought || undex_search_collocate(database, r->sought, r->scores, failure);
+    return !r->sought || undex_search_collocate(r->g->frame, database, r->sought, r->scores, failure);
 }
 
 /* ---- the query ---- */

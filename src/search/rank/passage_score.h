@@ -51,5 +51,5 @@ boolean_query *undex_proximity_near_query(query_builder *b, const query_node *ne
 gboolean undex_search_collocations(query_builder *b, const GArray *words, GPtrArray **sought, GError **error);
 /* Lowers the scores (docid_score, by docid) of passages that have the words of a name apart. FALSE: failure.
  */
-gboolean undex_search_collocate(xc_database *database, const GPtrArray *sought, GArray *scores,
-                                xc_error *failure);
+gboolean undex_search_collocate(const corpus_outline *f, xc_database *database, const GPtrArray *sought,
+                                GArray *scores, xc_error *failure);

@@ -92,24 +92,26 @@ static gint by_weight_and_order(gconstpointer a, gconstpointer b)
     return apart ? apart : x->score.docid < y->score.docid ? -1 : x->score.docid > y->score.docid;
 }
 
-/* What equal scores from `from` to `to` - 1 are ordered by: their values in the slot; their docids ascend. */
-static gboolean read_orders(xc_database *database, guint32 slot, GArray *all, guint from, guint to,
-                            xc_error *failure)
+/* What equal scores from `from` to `to` - 1 are ordered by: what first passages of their documents say in the
+ * slot; their docids ascend. */
+static gboolean read_orders(const corpus_outline *f, xc_database *database, guint32 slot, GArray *all,
+                            guint from, guint to, xc_error *failure)
 {
     g_autoptr(xc_values) orders = xc_database_values(database, slot, failure);
     gboolean ok = orders != NULL;
     for (guint i = from; ok && i < to; i++) {
         candidate *one = &g_array_index(all, candidate, i);
-        ok = xc_values_skip(orders, one->score.docid, failure) != XC_FAILED;
-        if (ok && xc_values_key(orders) == one->score.docid)
+        guint32 start = undex_corpus_outline_start(f, one->score.docid);
+        ok = xc_values_key(orders) == start || xc_values_skip(orders, start, failure) != XC_FAILED;
+        if (ok && xc_values_key(orders) == start)
             one->order = g_strdup(xc_values_value(orders, NULL));
     }
     return ok;
 }
 
-/* Orders equal ones from number `first` on by their values in the slot. */
-static gboolean put_in_order(xc_database *database, guint32 slot, GArray *best, guint first,
-                             xc_error *failure)
+/* Orders equal ones from number `first` on by what their documents say in the slot. */
+static gboolean put_in_order(const corpus_outline *f, xc_database *database, guint32 slot, GArray *best,
+                             guint first, xc_error *failure)
 {
     g_autoptr(GArray) all = g_array_sized_new(FALSE, TRUE, sizeof(candidate), best->len);
     g_array_set_clear_func(all, candidate_clear);
@@ -119,7 +121,7 @@ static gboolean put_in_order(xc_database *database, guint32 slot, GArray *best, 
         double weight = g_array_index(best, docid_score, from).weight;
         for (to = from + 1; to < best->len && g_array_index(best, docid_score, to).weight >= weight;)
             to++;
-        if (to - from > 1 && !read_orders(database, slot, all, from, to, failure))
+        if (to - from > 1 && !read_orders(f, database, slot, all, from, to, failure))
             return FALSE;
     }
     g_array_sort(all, by_weight_and_order);
@@ -128,8 +130,8 @@ static gboolean put_in_order(xc_database *database, guint32 slot, GArray *best, 
     return TRUE;
 }
 
-gboolean undex_top_scores_cut(xc_database *database, guint32 slot, GArray *best, guint count,
-                              xc_error *failure)
+gboolean undex_top_scores_cut(const corpus_outline *f, xc_database *database, guint32 slot, GArray *best,
+                              guint count, xc_error *failure)
 {
     guint first = count;
     if (best->len <= count)
@@ -137,13 +139,14 @@ gboolean undex_top_scores_cut(xc_database *database, guint32 slot, GArray *best,
     while (first > 0 && g_array_index(best, docid_score, first - 1).weight <=
                             g_array_index(best, docid_score, count).weight)
         first--;
-    if (!put_in_order(database, slot, best, first, failure))
+    if (!put_in_order(f, database, slot, best, first, failure))
         return FALSE;
     g_array_set_size(best, count);
     return TRUE;
 }
 
-gboolean undex_top_scores_in_order(xc_database *database, GArray *best, xc_error *failure)
+gboolean undex_top_scores_in_order(const corpus_outline *f, xc_database *database, GArray *best,
+                                   xc_error *failure)
 {
-    return put_in_order(database, UNDEX_SLOT_SORT_KEY, best, 0, failure);
+    return put_in_order(f, database, UNDEX_SLOT_SORT_KEY, best, 0, failure);
 }
