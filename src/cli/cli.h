@@ -91,7 +91,7 @@ extern const undex_command undex_command_index, undex_command_search, undex_comm
     undex_command_refs, undex_command_similar, undex_command_concordance, undex_command_trend,
     undex_command_terms, undex_command_extract, undex_command_list, undex_command_export, undex_command_info,
     undex_command_status, undex_command_remove, undex_command_check, undex_command_compact,
-    undex_command_merge, undex_command_split, undex_command_open, undex_command_verify,
+    undex_command_merge, undex_command_split, undex_command_open, undex_command_verify, undex_command_diff,
     undex_command_thesaurus, undex_command_config, undex_command_schema, undex_command_help,
     undex_command_version;
 

@@ -14,6 +14,7 @@ const undex_command *const undex_commands[] = {
     &undex_command_cite,
     &undex_command_refs,
     &undex_command_verify,
+    &undex_command_diff,
     &undex_command_similar,
     &undex_command_concordance,
     &undex_command_trend,

@@ -5,7 +5,7 @@
 run help
 ok "help succeeds" code_is 0
 ok "help writes nothing to stderr" err_empty
-for command in index search show cite verify refs similar concordance trend terms extract list info status remove check schema; do
+for command in index search show cite verify diff refs similar concordance trend terms extract list info status remove check schema; do
     ok "help lists $command" grep -q "^  $command" "$T/out"
     run $command --help
     ok "$command --help succeeds" code_is 0

@@ -81,6 +81,7 @@ kept verification '' "verify --format=json"
 run verify --format=jsonl draft.md
 kept verified --lines "verify --format=jsonl"
 covered="$covered verify"
+keeps comparison,compared diff A/99/901 A/RES/99/901
 keeps line concordance --sort=right -n 3 --width 10 seed
 for by in year organ body language kind; do
     keeps trend trend --by=$by seed

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* json: one value for the whole output, runs of items are an array. jsonl: one object a line, each with its
  * "type". */
+#include "cli/formats/compared.h"
 #include "cli/formats/json_objects.h"
 #include "cli/formats/verified.h"
 
@@ -137,6 +138,23 @@ static void verified(undex_output *out, const undex_verification *verification)
     put(out, json);
 }
 
+static void compared(undex_output *out, const undex_comparison *comparison)
+{
+    g_autoptr(GString) json = g_string_new(NULL);
+    undex_json_comparison(json, comparison);
+    g_string_append_c(json, '\n');
+    put(out, json);
+}
+
+static void compared_lines(undex_output *out, const undex_comparison *comparison)
+{
+    g_autoptr(GString) json = g_string_new(NULL);
+    for (guint i = 0; i < comparison->items->len; i++) {
+        undex_json_compared(json, comparison, i);
+        put_item(out, json);
+    }
+}
+
 static void verified_lines(undex_output *out, const undex_verification *verification)
 {
     g_autoptr(GString) json = g_string_new(NULL);
@@ -162,6 +180,7 @@ const undex_printer undex_printer_json = {
     .table = table,
     .references = table,
     .verified = verified,
+    .compared = compared,
     .facets = TRUE,
     .around = TRUE,
 };
@@ -181,6 +200,7 @@ const undex_printer undex_printer_jsonl = {
     .table = table_lines,
     .references = table_lines,
     .verified = verified_lines,
+    .compared = compared_lines,
     .facets = TRUE,
     .around = TRUE,
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/formats/compared.h"
 #include "cli/formats/text_parts.h"
 #include "cli/formats/verified.h"
 
@@ -16,6 +17,7 @@ const undex_printer undex_printer_text = {
     .table = undex_text_table,
     .references = undex_text_table,
     .verified = undex_text_verified,
+    .compared = undex_text_compared,
     .facets = TRUE,
     .around = TRUE,
 };

@@ -7,7 +7,7 @@ static const undex_printer *const printers[] = {
     &undex_printer_text,     &undex_printer_json,     &undex_printer_jsonl,      &undex_printer_csv,
     &undex_printer_tsv,      &undex_printer_markdown, &undex_printer_bibtex,     &undex_printer_ris,
     &undex_printer_csl_json, &undex_printer_trec,     &undex_printer_opensearch, &undex_printer_graphml,
-    &undex_printer_dot,      &undex_printer_tmx,      &undex_printer_sarif,
+    &undex_printer_dot,      &undex_printer_tmx,      &undex_printer_sarif,      &undex_printer_html,
 };
 
 const undex_printer *undex_printer_find(const char *name)

@@ -6,6 +6,7 @@
 #include "cli/terminal/output.h"
 
 #include "undex/document.h"
+#include "undex/document_diff.h"
 #include "undex/ingest.h"
 #include "undex/search.h"
 #include "undex/verify.h"
@@ -86,6 +87,8 @@ struct undex_printer {
     void (*references)(undex_output *out, const undex_table *table);
     /* What is to be said of a draft: `verify`. */
     void (*verified)(undex_output *out, const undex_verification *verification);
+    /* Two documents: `diff`. */
+    void (*compared)(undex_output *out, const undex_comparison *comparison);
     /* The format can say facets, and passages around hits. */
     gboolean facets, around;
 };
@@ -117,4 +120,4 @@ const undex_mark *undex_passage_mark_of(const undex_passage *passage, const unde
 extern const undex_printer undex_printer_text, undex_printer_json, undex_printer_jsonl, undex_printer_csv,
     undex_printer_tsv, undex_printer_markdown, undex_printer_bibtex, undex_printer_ris,
     undex_printer_csl_json, undex_printer_trec, undex_printer_opensearch, undex_printer_graphml,
-    undex_printer_dot, undex_printer_tmx, undex_printer_sarif;
+    undex_printer_dot, undex_printer_tmx, undex_printer_sarif, undex_printer_html;

@@ -29,6 +29,7 @@ void undex_text_put_diff(undex_output *out, const GArray *pieces, int indent)
         if (!out->color)
             undex_wrapped_text_add(text, looks[piece->side].close, UNDEX_STYLE_PLAIN);
     }
+    undex_output_format(out, "%*s", indent, "");
     undex_wrapped_text_print(text, out, indent, indent);
 }
 
@@ -87,6 +88,7 @@ static void put_item(undex_output *out, const undex_verified *v)
         g_autofree char *shown = undex_text_shorten(flat, holds ? out->width - INDENT : QUOTED);
         g_autoptr(undex_wrapped_text) text = undex_wrapped_text_new();
         undex_wrapped_text_add(text, shown, UNDEX_STYLE_DIM);
+        undex_output_format(out, "%*s", INDENT, "");
         undex_wrapped_text_print(text, out, INDENT, INDENT);
     }
 }
