@@ -10,6 +10,8 @@
 #ifndef UNDEX_CITATION_H
 #define UNDEX_CITATION_H
 
+#include "undex/document.h"
+
 #include <glib.h>
 
 /* Makes ready what reading symbols in running text needs: for processes that are forked later. */
@@ -54,10 +56,15 @@ typedef struct {
     char *symbol; /* canonical, owned */
     char *para;   /* "12", NULL: none */
     int offset, length;
+    char *place; /* "annex II, paras. 12–14 (b)": all that is said of where; owned; NULL: nothing */
 } undex_mention;
 
 /* All mentions in `text`, in order, not overlapping (undex_mention, freed with the array). At most 1,000. */
 GArray *undex_mention_find(const char *text);
+
+/* Fills `cites` of all passages of a document, which have none: beside their words it counts what the
+ * headings above say, whose document it is, and what was named before ("ibid."). */
+void undex_document_find_cites(undex_document *document);
 
 /* Places in a document are named by the number of a paragraph, the mark of a note, or a page. */
 typedef enum {
@@ -93,6 +100,12 @@ typedef struct {
 undex_citation *undex_citation_parse(const char *text);
 void undex_citation_free(undex_citation *citation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_citation, undex_citation_free)
+
+/* The places (char *) that a citation names, "SYMBOL#12" for each paragraph of it, "SYMBOL#annex.II#3" where
+ * it stands in a part of the document, and before them "SYMBOL#annex.II" for the part; at most 50. */
+GPtrArray *undex_cite_places(const undex_cite *cite);
+/* The same of a citation that was parsed; at most 1,000. */
+GPtrArray *undex_citation_places(const undex_citation *citation);
 
 /* The first of the citation's locators of that kind; NULL: none. */
 const undex_locator *undex_citation_locator(const undex_citation *citation, undex_locator_kind kind);

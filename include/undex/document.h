@@ -73,11 +73,21 @@ typedef struct {
     undex_mark_origin origin;
 } undex_mark;
 
-/* Another document (and its paragraph) named in the text. */
+/* What says that a document is cited. */
+typedef enum {
+    UNDEX_CITE_TEXT,    /* the words that stand there */
+    UNDEX_CITE_LINK,    /* the PDF leads there */
+    UNDEX_CITE_HEADING, /* a heading says whose numbers are listed below it */
+    UNDEX_CITE_IBID,    /* "ibid.", "the same resolution", "above": what was named before */
+} undex_cite_origin;
+
+/* Another document (and the place in it) named in the text. */
 typedef struct {
     char *symbol; /* canonical: A/RES/79/1 */
-    char *para;   /* NULL: the document as a whole */
+    char *para;   /* the first paragraph; NULL: none is said */
     int offset, length;
+    char *place; /* "annex II, paras. 12–14 (b)"; NULL: the document as a whole */
+    undex_cite_origin origin;
 } undex_cite;
 
 typedef struct {
@@ -152,6 +162,8 @@ void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset
                             undex_mark_origin origin);
 void undex_passage_add_cite(undex_passage *passage, const char *symbol, const char *para, int offset,
                             int length);
+/* The same with all that is known; the strings are copied. */
+void undex_passage_append_cite(undex_passage *passage, const undex_cite *cite);
 
 /* The rows of a table, each a NULL-ended array of its cells: its text is a row a line, with tabs between
  * cells. Rows are filled up with empty cells to the longest of them, to 64 at most. NULL where the passage is
@@ -166,6 +178,7 @@ const char *undex_kind_name(undex_kind kind);
 int undex_kind_find(const char *name);
 const char *undex_label_origin_name(undex_label_origin origin);
 const char *undex_mark_origin_name(undex_mark_origin tie);
+const char *undex_cite_origin_name(undex_cite_origin origin);
 const char *undex_text_layer_name(undex_text_layer layer);
 
 #endif

@@ -7,12 +7,14 @@
 
 /* A passage that cites a document. Strings are owned. */
 typedef struct {
-    char *from; /* the document that the passage stands in: its symbol, or its key where it has none */
-    char *to;   /* the symbol that is cited */
-    char *para; /* and the paragraph; NULL: none is said */
+    char *from;  /* the document that the passage stands in: its symbol, or its key where it has none */
+    char *to;    /* the symbol that is cited */
+    char *para;  /* and the first paragraph; NULL: none is said */
+    char *place; /* all that is said of where in it; NULL: nothing */
     char *id, *citation, *text; /* of the passage */
     int offset, length;         /* of the words that cite, in `text` */
-    int depth;         /* 1: it cites, or is cited by, what was asked for; 2: by such a document ... */
+    int depth; /* 1: it cites, or is cited by, what was asked for; 2: by such a document ... */
+    undex_cite_origin origin;
     gboolean incoming; /* the walk went from what is cited to what cites it */
 } undex_ref;
 

@@ -6,7 +6,7 @@
 #define DASH   "[-\\x{2010}-\\x{2015}\\x{2212}]"
 #define END    "(?![\\p{L}\\p{Nd}_])"
 #define NUMBER "\\d{1,5}+" END
-#define YEAR   "(?:19|20)\\d\\d"
+#define YEAR   "(?:19(?:4[6-9]|[5-9]\\d)|20\\d\\d)"
 #define ROMAN  "(?:E?S" DASH "?)?[IVXLC]++"
 
 /* The parts of a symbol after its root. One that carries a number may end a symbol; a word may not. */
@@ -72,12 +72,15 @@
     "      | (?:" NAMED "|" TREATIES                                                                         \
     ")(?=/)(?:(?&worded){1,3}(?&numbered)|(?&numbered)(?&rest)|/(?:[A-Z]{1,3}\\.)?\\d{2,4}+" END             \
     "        (?!/))(?&rest){0,5}"                                                                            \
+    "      | "                                                                                               \
+    "(?:IDB\\.\\d{1,3}|GC\\.\\d{1,2}|TD\\([IVXL]{1,6}\\))(?=/)(?&worded){0,3}(?&numbered)(?&rest){0,3}"      \
     "      | " OTHER "(?:(?&worded){1,3}(?&numbered)|(?&numbered)(?=/[A-Z])(?&rest))(?&rest){0,5}(?!/[A-Z])" \
     "    )" PART ")" DEFINITIONS
 
 /* Who takes resolutions. `other` stands for bodies whose resolutions have no symbol of this kind. */
 #define BODIES                                                                                               \
-    "(?:Commission|Committee|Board|Conference|Congress|Council\\h+of\\h+Europe|Council\\h+of\\h+Ministers"   \
+    "(?:Commission|(?:Sub)?[Cc]ommittee|Working\\h+Group|Group\\h+of\\h+Experts|Board|Conference|Congress|"  \
+    "Council\\h+of\\h+Europe|Council\\h+of\\h+Ministers"                                                     \
     "|European\\h+Council|Parliament|Union|Agency|Organi[sz]ation|Parties|Federation|Ministers|Court"        \
     "|Government|Duma|Senate|Cabinet|Summit|Fund|Bank|Authority|Forum|Executive\\h+Council|Governing\\h+"    \
     "Council"                                                                                                \
@@ -87,17 +90,19 @@
 #define GENERAL_ASSEMBLY                                                                                     \
     "(?i:(?:UN)?GA|General\\h+Assembly|Generalversammlung|Assemblée\\h+générale|Asamblea\\h+General|"     \
     "Генеральн\\p{L}+\\h+"                                                                          \
-    "Ассамбле\\p{L}+)"
+    "Ассамбле\\p{L}+|الجمعية\\h+العامة|大会)"
 #define SECURITY_COUNCIL                                                                                     \
     "(?i:UNSC|Security\\h+Council|Sicherheitsrat(?:e?s)?|Conseil\\h+de\\h+sécurité|Consejo\\h+de\\h+"      \
     "Seguridad|Совет\\p{L}*\\h+"                                                                        \
-    "Безопасности)"
-#define ECONOMIC_COUNCIL                                                                                     \
-    "(?i:ECOSOC|Economic\\h+and\\h+Social\\h+Council|Conseil\\h+économique\\h+et\\h+social"                 \
-    "|Consejo\\h+Económico\\h+y\\h+Social|Экономическ\\p{L}+\\h+и\\h+Социальн\\p{L}+\\h+Совет\\p{L}*)"
-#define RIGHTS_COUNCIL                                                                                       \
-    "(?i:Human\\h+Rights\\h+Council|Conseil\\h+des\\h+droits\\h+de\\h+l['’]homme"                          \
-    "|Consejo\\h+de\\h+Derechos\\h+Humanos|Совет\\p{L}*\\h+по\\h+правам\\h+человека)"
+    "Безопасности|مجلس\\h+الأمن|安(?:全)?理(?:事)?会)"
+#define ECONOMIC_COUNCIL                                                                                                         \
+    "(?i:ECOSOC|Economic\\h+and\\h+Social\\h+Council|Conseil\\h+économique\\h+et\\h+social"                                     \
+    "|Consejo\\h+Económico\\h+y\\h+Social|Экономическ\\p{L}+\\h+и\\h+Социальн\\p{L}+\\h+Совет\\p{L}*|" \
+    "المجلس\\h+الاقتصادي\\h+والاجتماعي|经(?:济及)?社(?:会)?理事会)"
+#define RIGHTS_COUNCIL                                                                                                             \
+    "(?i:Human\\h+Rights\\h+Council|Conseil\\h+des\\h+droits\\h+de\\h+l['’]homme"                                                \
+    "|Consejo\\h+de\\h+Derechos\\h+Humanos|Совет\\p{L}*\\h+по\\h+правам\\h+человека|مجلس\\h+حقوق\\h+" \
+    "الإنسان|人权理事会)"
 #define RIGHTS_COMMISSION                                                                                    \
     "(?i:Commission\\h+on\\h+Human\\h+Rights|Commission\\h+des\\h+droits\\h+de\\h+l['’]homme"              \
     "|Comisión\\h+de\\h+Derechos\\h+Humanos)"
@@ -108,10 +113,11 @@
     "(?:(?<ea>" ENVIRONMENT_ASSEMBLY ")|(?<hrc>" RIGHTS_COUNCIL ")|(?<es>" ECONOMIC_COUNCIL ")"              \
     "|(?<sc>" SECURITY_COUNCIL ")|(?<ga>" GENERAL_ASSEMBLY "))"
 /* The words that may stand between an organ and its resolution. */
-#define BETWEEN                                                                                              \
-    "(?:(?:in|by|under|through|with|its|the|their|adopted|adopts|recent|previous|subsequent|relevant|"       \
-    "historic"                                                                                               \
-    "|landmark|as|per|pursuant|to|of|dans|par|sa|ses|su|sus|en|la|las|les|de|por)" END                       \
+#define BETWEEN                                                                                                         \
+    "(?:(?:in|by|under|through|with|its|the|their|adopted|adopts|recent|previous|subsequent|relevant|"                  \
+    "historic"                                                                                                          \
+    "|landmark|as|per|pursuant|to|of|dans|par|sa|ses|su|sus|en|la|las|les|de|por|в|его|ее|своей|своих|" \
+    "своем|свою)" END                                                                                                   \
     "|paragraphs?\\h\\d{1,3}(?:\\h?\\([a-z]{1,4}\\))*(?:(?:,|\\hand|\\hto)\\h\\d{1,3}){0,4}\\hof\\b)"
 
 #define ONE_TO_TEN "one|two|three|four|five|six|seven|eight|nine|ten"
@@ -119,11 +125,6 @@
     "(?:annex|appendix|enclosure|attachment|main|draft-resolution|draft-decision|part|chapter|section|"      \
     "decision|report-of-(?:working-group|subcommittee|drafting-group)"                                       \
     "|resolution)"
-#define PARA_WORD                                                                                                    \
-    "(?i:paragraph(?:e?s)?|paragraphe|paras?\\.?|párrs?\\.|párrafos?|pars?\\.|parr?\\.|пп?\\.|пункт\\p{L}{" \
-    "0,3}+)"
-#define PARA_NUMBER "\\d{1,4}+[A-Z]?+(?:\\.\\d{1,4}+)?(?:\\h(?:bis|ter|quater)\\b)?"
-
 undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
     [CITE_SYMBOL] = {"symbol", SYMBOL, "A/C.3/68/SR.27", "and/or 24/7"},
     [CITE_SYMBOL_TYPED] = {"symbol typed", "(?i)" SYMBOL, "a/hrc/res/5/1", "s/n 12"},
@@ -135,7 +136,8 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
         {"address",
          "(?i)(?<![\\p{L}\\d.])(?:https?://)?(?:(?:www\\.)?(?:undocs|docs\\.un)\\.org/(?:[a-z]{2}/)?"
          "(?!\\S*?[?&](?:final)?symbol=)"
-         "|(?:[a-z-]{1,20}\\.){0,3}(?:un|undocs)\\.org/[^\\s?]{0,100}\\?(?:[^\\s=]{1,30}=[^\\s&]{0,100}&"
+         "|(?:[a-z-]{1,20}\\.){0,3}(?:un|undocs)\\.org/"
+         "[^\\s?]{0,100}\\?(?:[^\\s=]{1,30}=[^\\s&]{0,100}&"
          "|[a-z]{1,12}&){0,5}(?:finalsymbol|symbol|ds|m)=/?)",
          "https://undocs.org/en/A/68/190", "https://example.org/en/A/68/190"},
     [CITE_PARAMETER] = {"parameter", "(?i)(?:\\?(?=\\w+=)|&)(?!page=)[a-z]{1,20}=[\\w.-]{0,40}", "&Lang=E",
@@ -169,23 +171,30 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
     [CITE_DECISION_WORD] = {"decision word",
                             "\\G(?:(?<decision>[Dd]ecisions?|DECISIONS?|[Dd]écisions?|[Dd]ecisi(?:ón|ones))"
                             "|[Rr]esolutions?|RESOLUTIONS?|[Rr]ésolutions?|[Rr]esoluci(?:ón|ones)"
-                            "|[Рр]езолюци\\p{L}{1,3}+)(?:" SPACE "+[Nn](?:o\\.?|[°º]))?" SPACE "+(?=[\\dES])",
+                            "|[Рр]езолюци\\p{L}{1,3}+|(?<!\\p{L}{4})قرار\\p{L}{0,6}+)(?:" SPACE
+                            "+[Nn](?:o\\.?|[°º]))?"
+                            "(?:" SPACE "+(?:(?:of|de|du|del)" SPACE "+)?(?:(?:the|la|el)" SPACE
+                            "+|l['’])?" ORGANS ")?" SPACE "+(?=[\\dES])",
                             "resolutions 60/265", "resolution on the"},
-    [CITE_NUMBER] =
-        {"resolution number",
-         "\\G(?: (?<special>E?S)" DASH "(?<session>\\d{1,2}+)/(?<item>\\d{1,4}+)" END
-         "     | (?<first>\\d{1,4}+)/(?<second>\\d{1,4}+)(?!/)(?:(?<letter>" LETTER ")|" END ")"
-         "     | (?<number>\\d{1,4}+)(?<before>" LETTER ")?" SPACE "?\\((?:(?<year>" YEAR ")"
-         "|(?<roman>" ROMAN "))\\)(?<after>" LETTER ")?"
-         "     | (?<bare>\\d{3,4}+)" END "(?![/.,]\\d)(?!" SPACE "?\\()"
-         "(?=\\h*+(?:\\z|[^\\p{L}\\p{N}\\h]|(?:of|and|or|to|on|in|by|as|for|adopted|which|de|du|et|y)\\b))"
-         ")",
-         "3362 (S-VII)", "(2000)"},
+    [CITE_NUMBER] = {"resolution number",
+                     "\\G(?: (?<special>E?S)" DASH "(?<session>\\d{1,2}+)/(?<item>\\d{1,4}+)" END
+                     "     | (?<first>\\d{1,4}+)/(?<second>\\d{1,4}+)(?!/)(?:(?<letter>" LETTER ")|" END
+                     "|(?=\\h?号))"
+                     "     | (?<number>\\d{1,4}+)(?<before>" LETTER ")?" SPACE "?[(（]\\h?(?:(?<year>" YEAR
+                     ")"
+                     "|(?<roman>" ROMAN "))\\h?[)）](?<after>" LETTER ")?"
+                     "     | (?<bare>\\d{3,4}+)" END "(?![/.,]\\d)(?!" SPACE "?\\()"
+                     "(?=\\h*+(?:\\z|[^\\p{L}\\p{N}\\h]|(?:of|and|or|to|on|in|by|as|for|adopted|"
+                     "which|de|du|et|y)\\b))"
+                     ")",
+                     "3362 (S-VII)", "(2000)"},
     [CITE_NUMBER_JOIN] = {"number join",
-                          "\\G(?:" SPACE "+(?:of|du|de|от)" SPACE "+\\d{1,2}(?:º|er)?" SPACE "+(?:de" SPACE
-                          "+)?\\p{L}{3,12}+" SPACE "+(?:de" SPACE "+)?\\d{4})?"
-                          "(?:," SPACE "*+(?:(?:and|et|y|de|или|и)" SPACE "+)?(?:of" SPACE "+\\d{1,2}\\b)?"
-                          "|" SPACE "+(?:and|et|y|or|ou|o|и)" SPACE "+)(?=[\\dES])",
+                          "\\G(?:,?" SPACE "+(?:of|du|de|от)" SPACE "+\\d{1,2}(?:º|er|°)?" SPACE
+                          "+(?:de" SPACE "+)?\\p{L}{3,12}+" SPACE "+(?:de" SPACE "+)?\\d{4})?"
+                          "(?:[,،]" SPACE "*+(?:(?:and|et|y|de|или|и)" SPACE "+|و" SPACE "*+)?(?:of" SPACE
+                          "+\\d{1,2}\\b)?"
+                          "|" SPACE "+(?:(?:and|et|y|or|ou|o|и|as" SPACE "+well" SPACE "+as)" SPACE
+                          "+|و" SPACE "*+))(?=[\\dES])",
                           " of 25 September 2015, 71/243", " of the 12"},
     [CITE_ORGAN_BEFORE] =
         {"organ before",
@@ -212,20 +221,6 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
          "(?:(?<cn>" RIGHTS_COMMISSION ")|" ORGANS "|(?<other>" BODIES ")"
          "|(?<assembly>Assembly|Assemblée|Asamblea)|(?<council>Council|Conseil|Consejo))" END,
          ", the Human Rights Council decided", ", the human rights of"},
-    [CITE_PARA_AFTER] = {"paragraph after",
-                         "\\G\\*?\\)?,?" SPACE "*+\\(?(?:op\\.\\h*|operative\\h+)?" PARA_WORD SPACE
-                         "*+(?<para>" PARA_NUMBER ")" END,
-                         ", para. 12 (b)", ", parameter 12"},
-    [CITE_PARA_BEFORE] = {"paragraph before",
-                          PARA_WORD SPACE "++(?<para>" PARA_NUMBER ")" END
-                                          "(?:\\h*+\\([a-z]{1,4}\\)|(?:,|\\h(?:and|to|et|y|a|à|or)\\b|" DASH
-                                          ")\\h*+(?:\\d{1,4}+|\\([a-z]{1,4}\\))){0,8}" SPACE
-                                          "++(?:of|de|du|des|del|d['’])\\b" SPACE "*+"
-                                          "(?:(?:the|its|said|document|report|draft|la|le|les|su|sa|l['’]|"
-                                          "United|Nations|General|Security|Economic|and"
-                                          "|Social|Human|Rights|Environment|Assembly|Council)\\b" SPACE
-                                          "*+){0,7}\\z",
-                          "paragraph 12 (b) of its ", "paragraph 12 of the annex to "},
     [CITE_TYPED_BEFORE] = {"typed before",
                            "(?i)\\G\\h*+(?:the\\h+)?(?:(?:united\\h+nations|un|u\\.n\\.)\\h*)?"
                            "(?: (?<es>" ECONOMIC_COUNCIL "|E\\.S\\.C\\.)|(?<cn>" RIGHTS_COMMISSION
@@ -234,11 +229,11 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
                            ")|(?<ea>" ENVIRONMENT_ASSEMBLY
                            ")|(?<ga>G\\.A\\.|A\\.?G\\.?(?=,?\\h*r[eé]s)|" GENERAL_ASSEMBLY "|Assembly) ),?",
                            "security council resolution", "council resolution"},
-    [CITE_TYPED_WORD] =
-        {"typed word",
-         "(?i)\\G\\h*+(?:r|r[eé]s\\.?|r[eé]sol\\.|resolution|résolution|resolución|резолюци\\p{L}{1,3}"
-         "|(?<decision>dec\\.?|decision|décision|decisión))\\h+(?:no\\.?\\h*)?",
-         "Res. 70/1", "respect 70/1"},
+    [CITE_TYPED_WORD] = {"typed word",
+                         "(?i)\\G\\h*+(?:r|r[eé]s\\.?|r[eé]sol\\.|resolution|résolution|resolución|"
+                         "резолюци\\p{L}{1,3}"
+                         "|(?<decision>dec\\.?|decision|décision|decisión))\\h+(?:no\\.?\\h*)?",
+                         "Res. 70/1", "respect 70/1"},
     [CITE_TYPED_BARE] = {"typed bare", "\\G\\h++(?=\\d{1,3}/\\d{1,3}\\b(?!/))", " 70/1", " 2024"},
     [CITE_ID] = {"id",
                  "\\G(?:(?<component>" COMPONENTS "(?:\\.(?:" COMPONENTS "|(?i:" ONE_TO_TEN

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The patterns of this room, in one table so that a test can read each with its example and counter-example.
- * Every pattern is anchored where the match starts (\G), but CITE_ORGAN_BEFORE and CITE_PARA_BEFORE are
- * anchored at the end of the text they are given, and those from CITE_LINK to CITE_LOOSE_SECTION are found
+ * Every pattern is anchored where the match starts (\G), but CITE_ORGAN_BEFORE is
+ * anchored at the end of the text it is given, and those from CITE_LINK to CITE_LOOSE_SECTION are found
  * anywhere. */
 #pragma once
 
@@ -29,8 +29,6 @@ enum {
     CITE_ORGAN_BEFORE,  /* "General Assembly " right before the word */
     CITE_ORGAN_AFTER,   /* " of the General Assembly" right after the number */
     CITE_ORGAN_SUBJECT, /* ", the General Assembly" after "its resolution 70/1" */
-    CITE_PARA_AFTER,    /* ", para. 12" */
-    CITE_PARA_BEFORE,   /* "paragraph 12 of its " */
     CITE_TYPED_BEFORE,  /* "UNGA", "security council": what a user types before the word */
     CITE_TYPED_WORD,    /* "res.", "resolution", "decision" as typed */
     CITE_TYPED_BARE,    /* the number right after the organ, "UNGA 70/1" */

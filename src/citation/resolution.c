@@ -97,7 +97,7 @@ static char *security(citation_organ organ, const char *number, const char *year
     return citation_canonical(printed, strlen(printed));
 }
 
-static int group_number(const char *text, const undex_match *match, const char *name)
+int citation_group_number(const char *text, const undex_match *match, const char *name)
 {
     int group = undex_pattern_group(&undex_cite_patterns[CITE_NUMBER], name);
     return (int)g_ascii_strtoll(text + match->start[group], NULL, 10);
@@ -107,9 +107,17 @@ char *citation_resolution_at(const char *text, gsize length, gsize from, citatio
                              gboolean decision, gboolean typed, gsize *end)
 {
     undex_match match;
-    if (organ == CITE_ORGAN_OTHER || !citation_match(CITE_NUMBER, text, length, from, &match))
+    if (!citation_match(CITE_NUMBER, text, length, from, &match))
         return NULL;
     *end = (gsize)match.end[0];
+    /* "the Committee pursuant to resolutions 1267 (1999)": no committee takes a resolution of that number. */
+    if (organ == CITE_ORGAN_OTHER) {
+        if (typed || decision || !citation_has_group(CITE_NUMBER, "year", &match) ||
+            !citation_is_security(citation_group_number(text, &match, "number"),
+                                  citation_group_number(text, &match, "year")))
+            return NULL;
+        organ = CITE_ORGAN_SECURITY;
+    }
     g_autofree char *letter = citation_group(CITE_NUMBER, "letter", text, &match);
     g_autofree char *before = citation_group(CITE_NUMBER, "before", text, &match);
     g_autofree char *after = citation_group(CITE_NUMBER, "after", text, &match);
@@ -117,8 +125,8 @@ char *citation_resolution_at(const char *text, gsize length, gsize from, citatio
     g_autofree char *year = citation_group(CITE_NUMBER, "year", text, &match);
     g_autofree char *session = citation_group(CITE_NUMBER, "roman", text, &match);
     if (citation_has_group(CITE_NUMBER, "first", &match))
-        return slashed(organ, decision, group_number(text, &match, "first"),
-                       group_number(text, &match, "second"), letter ? g_strstrip(letter) : NULL);
+        return slashed(organ, decision, citation_group_number(text, &match, "first"),
+                       citation_group_number(text, &match, "second"), letter ? g_strstrip(letter) : NULL);
     if (citation_has_group(CITE_NUMBER, "special", &match)) {
         g_autofree char *series = citation_group(CITE_NUMBER, "special", text, &match);
         g_autofree char *sitting = citation_group(CITE_NUMBER, "session", text, &match);
@@ -137,94 +145,4 @@ char *citation_resolution_at(const char *text, gsize length, gsize from, citatio
     return citation_security_year((int)g_ascii_strtoll(bare, NULL, 10)) || organ == CITE_ORGAN_SECURITY
                ? security(organ, bare, NULL)
                : NULL;
-}
-
-static gboolean says_whose(const char *text, gsize word)
-{
-    static const char *const its[] = {"its ", "its\n", " sa ", " su ", " by ", "ugh "};
-    for (gsize i = 0; i < G_N_ELEMENTS(its); i++)
-        if (word >= 4 && strncmp(text + word - 4, its[i], 4) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-/* The organ said after the number, before the word, or after it as the one whose resolution it is. */
-static citation_organ organ_of(const char *text, gsize length, gsize word, gsize number)
-{
-    undex_match match;
-    gsize from = citation_window(text, word);
-    if (!citation_match(CITE_NUMBER, text, length, number, &match))
-        return CITE_ORGAN_NONE;
-    gsize end = (gsize)match.end[0];
-    if (citation_match(CITE_ORGAN_AFTER, text, length, end, &match))
-        return citation_matched_organ(CITE_ORGAN_AFTER, &match);
-    if (citation_match(CITE_ORGAN_BEFORE, text + from, word - from, 0, &match))
-        return citation_matched_organ(CITE_ORGAN_BEFORE, &match);
-    if (says_whose(text, word) && citation_match(CITE_ORGAN_SUBJECT, text, length, end, &match))
-        return citation_matched_organ(CITE_ORGAN_SUBJECT, &match);
-    return CITE_ORGAN_NONE;
-}
-
-/* All numbers after one word: "resolutions 60/265 and 61/16". Returns where to go on. */
-static gsize add_list(const char *text, gsize length, gsize word, gsize at, gboolean decision, guint most,
-                      GArray *finds)
-{
-    undex_match match;
-    gsize start = word;
-    citation_organ organ = organ_of(text, length, word, at);
-    g_autofree char *para = citation_para_before(text, word);
-    while (finds->len < most && citation_match(CITE_NUMBER, text, length, at, NULL)) {
-        gsize end = at;
-        char *symbol = citation_resolution_at(text, length, at, organ, decision, FALSE, &end);
-        if (!symbol)
-            break;
-        citation_find find = {.symbol = symbol, .start = start, .end = end};
-        find.para = citation_para_after(text, length, end);
-        if (!find.para)
-            find.para = g_steal_pointer(&para);
-        g_array_append_val(finds, find);
-        at = end;
-        if (!citation_match(CITE_NUMBER_JOIN, text, length, at, &match))
-            break;
-        start = at = (gsize)match.end[0];
-    }
-    return at;
-}
-
-/* Letters that every word for a resolution or decision has, with how many bytes of the word precede them. */
-static const struct {
-    const char *needle;
-    int before[3];
-} needles[] = {
-    {"solu", {2, 3, 0}}, {"SOLU", {2, 0, 0}}, {"cisi", {2, 3, 0}}, {"CISI", {2, 0, 0}}, {"золюц", {4, 0, 0}},
-};
-
-static gsize scan_word(const char *text, gsize length, gsize word, guint most, GArray *finds)
-{
-    undex_match match;
-    if (word && g_unichar_isalnum(g_utf8_get_char(g_utf8_find_prev_char(text, text + word))))
-        return word;
-    if (!citation_match(CITE_DECISION_WORD, text, length, word, &match))
-        return word;
-    gboolean decision = citation_has_group(CITE_DECISION_WORD, "decision", &match);
-    return add_list(text, length, word, (gsize)match.end[0], decision, most, finds);
-}
-
-void citation_scan_resolutions(const char *text, gsize length, guint most, GArray *finds)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(needles); i++) {
-        const char *hit;
-        gsize n = strlen(needles[i].needle), at = 0;
-        while (finds->len < most && at < length &&
-               (hit = memmem(text + at, length - at, needles[i].needle, n))) {
-            gsize where = (gsize)(hit - text), next = where + n;
-            for (const int *before = needles[i].before; *before; before++) {
-                gsize word = where - (gsize)*before;
-                if (where < (gsize)*before || ((guchar)text[word] & 0xC0) == 0x80)
-                    continue;
-                next = MAX(next, scan_word(text, length, word, most, finds));
-            }
-            at = next;
-        }
-    }
 }

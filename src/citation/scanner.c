@@ -2,16 +2,19 @@
 #include "citation/scanner.h"
 
 #include "citation/citation_patterns.h"
+#include "citation/mention_patterns.h"
 #include "undex/citation.h"
 
 #include <string.h>
 
-enum { WINDOW = 160, LONGEST_RANGE = 50 };
+enum { WINDOW = 160, LONGEST_RANGE = 50, MOST_SUFFIXES = 99, LEAST_DIGITS = 3, SOON = 40 };
 
 static void clear_find(gpointer find)
 {
     g_free(((citation_find *)find)->symbol);
     g_free(((citation_find *)find)->para);
+    g_free(((citation_find *)find)->place);
+    g_free(((citation_find *)find)->number);
 }
 
 GArray *citation_finds_new(void)
@@ -68,6 +71,8 @@ static gboolean may_begin(const char *text, gsize at)
     }
     if (ch == '-' && at >= 2)
         return g_ascii_isdigit(text[at - 2]) || strchr("*) ", text[at - 2]) != NULL;
+    if (g_unichar_type(ch) == G_UNICODE_OTHER_NUMBER) /* a raised mark */
+        return TRUE;
     return !g_unichar_isalnum(ch) && !strchr("_@%&#.\\", ch < 128 ? (int)ch : ' ');
 }
 
@@ -132,6 +137,13 @@ static char *with_suffix(const char *base, const char *suffix)
     return NULL;
 }
 
+static gboolean is_suffix(const char *symbol)
+{
+    const char *relation = NULL;
+    g_autofree char *base = undex_symbol_base(symbol, &relation);
+    return base != NULL;
+}
+
 typedef struct {
     const char *text;
     gsize length, at;
@@ -153,7 +165,7 @@ static gboolean add_number(elision *e)
     gint64 from = g_ascii_strtoll(last + where, NULL, 10);
     gint64 to = g_ascii_strtoll(e->text + match.start[group], NULL, 10);
     gboolean range = citation_has_group(CITE_ELIDED_NUMBER, "dash", &match);
-    if (to <= from || (range && to - from > LONGEST_RANGE))
+    if (to <= from || (range && to - from > LONGEST_RANGE) || (to > MOST_SUFFIXES && is_suffix(last)))
         return FALSE;
     g_autofree char *stem = g_strndup(last, where);
     gint64 next = range && e->expand ? from + 1 : to;
@@ -178,6 +190,33 @@ static gboolean add_suffix(elision *e, const char *base)
     return TRUE;
 }
 
+/* ", 2014" after A/AC.109/2013/Add.1 counts on where A/AC.109/2013 ends: a number of as many digits, soon
+ * after its own. */
+static gboolean add_next(elision *e, char **base)
+{
+    undex_match match;
+    const char *stroke = strrchr(*base, '/');
+    gsize digits = stroke ? strspn(stroke + 1, "0123456789") : 0;
+    if (digits < LEAST_DIGITS || stroke[1 + digits] ||
+        !citation_match(CITE_ELIDED_NUMBER, e->text, e->length, e->at, &match))
+        return FALSE;
+    int group = undex_pattern_group(&undex_cite_patterns[CITE_ELIDED_NUMBER], "number");
+    gint64 from = g_ascii_strtoll(stroke + 1, NULL, 10);
+    gint64 to = g_ascii_strtoll(e->text + match.start[group], NULL, 10);
+    gboolean range = citation_has_group(CITE_ELIDED_NUMBER, "dash", &match);
+    if ((gsize)undex_match_length(&match, group) != digits || to <= from || to - from > SOON ||
+        (range && to - from > LONGEST_RANGE))
+        return FALSE;
+    for (gint64 next = range && e->expand ? from + 1 : to; next <= to && e->finds->len < e->most; next++) {
+        char *symbol = g_strdup_printf("%.*s/%" G_GINT64_FORMAT, (int)(stroke - *base), *base, next);
+        append_find(e->finds, symbol, (gsize)match.start[group], (gsize)match.end[group]);
+    }
+    g_free(*base);
+    *base = g_strdup(g_array_index(e->finds, citation_find, e->finds->len - 1).symbol);
+    e->at = (gsize)match.end[0];
+    return TRUE;
+}
+
 void citation_scan_symbols(const char *text, gsize length, gboolean expand, guint most, GArray *finds)
 {
     gsize at = 0;
@@ -194,30 +233,14 @@ void citation_scan_symbols(const char *text, gsize length, gboolean expand, guin
         append_find(finds, symbol, start, end);
         elision e = {
             .text = text, .length = length, .at = end, .expand = expand, .most = most, .finds = finds};
-        while (finds->len < most && (add_number(&e) || add_suffix(&e, base)))
+        while (finds->len < most && (add_number(&e) || add_suffix(&e, base) || add_next(&e, &base)))
             ;
         at = e.at;
     }
 }
 
-char *citation_para_after(const char *text, gsize length, gsize end)
-{
-    undex_match match;
-    if (!citation_match(CITE_PARA_AFTER, text, length, end, &match))
-        return NULL;
-    return citation_group(CITE_PARA_AFTER, "para", text, &match);
-}
-
-char *citation_para_before(const char *text, gsize start)
-{
-    undex_match match;
-    gsize from = citation_window(text, start);
-    if (!citation_match(CITE_PARA_BEFORE, text + from, start - from, 0, &match))
-        return NULL;
-    return citation_group(CITE_PARA_BEFORE, "para", text + from, &match);
-}
-
 void undex_citation_warm(void)
 {
     undex_pattern_warm(undex_cite_patterns, CITE_PATTERN_COUNT);
+    undex_pattern_warm(undex_mention_patterns, MENTION_PATTERN_COUNT);
 }

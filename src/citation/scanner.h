@@ -4,12 +4,16 @@
 #pragma once
 
 #include "base/regex.h"
+#include "undex/document.h"
 
 /* Something named in a text: [start, end) of its name there. */
 typedef struct {
     char *symbol; /* canonical, owned */
     char *para;   /* owned; NULL: none */
     gsize start, end;
+    char *place;  /* as undex_mention has it; owned */
+    char *number; /* "60/251" where nothing says whose resolution it is; owned; `symbol` may then be NULL */
+    undex_cite_origin origin;
 } citation_find;
 
 /* An array of citation_find that frees its elements' strings. */
@@ -53,15 +57,34 @@ citation_organ citation_matched_organ(int row, const undex_match *match);
 char *citation_resolution_at(const char *text, gsize length, gsize from, citation_organ organ,
                              gboolean decision, gboolean typed, gsize *end);
 
+/* The number that a group of CITE_NUMBER took. */
+int citation_group_number(const char *text, const undex_match *match, const char *name);
+
 /* The year in which the Security Council took a resolution, 0 where it is not known. */
 int citation_security_year(int number);
 
-/* Appends the resolutions and decisions that text[0, length) names by words. */
-void citation_scan_resolutions(const char *text, gsize length, guint most, GArray *finds);
+/* Appends the resolutions and decisions that text[0, length) names by words. `own` is the symbol of the
+ * document that the text stands in: its organ's are meant where nothing is said; NULL: it is not known. */
+void citation_scan_resolutions(const char *text, gsize length, const char *own, guint most, GArray *finds);
+/* The same of those that are named by their number alone: "1591 (2005)", lists in Chinese, meetings. */
+void citation_scan_numbers(const char *text, gsize length, guint most, GArray *finds);
+/* The same of numbers that stand at the beginning of lines and cells, below a heading that says whose. */
+void citation_scan_listed(const char *text, gsize length, const char *heading, guint most, GArray *finds);
+/* Appends to `finds` the numbers that follow in the list of a resolution that was found last: ", 71/2 and
+ * 75/3 A and B". Returns where the list ends. */
+typedef struct {
+    citation_organ organ;
+    gboolean decision;
+    const char *own;
+} citation_series;
+gsize citation_add_list(const char *text, gsize length, gsize start, gsize at, const citation_series *series,
+                        guint most, GArray *finds);
 
-/* The paragraph named right after byte `end`, or before byte `start` ("paragraph 12 of ..."); NULL: none. */
-char *citation_para_after(const char *text, gsize length, gsize end);
-char *citation_para_before(const char *text, gsize start);
+/* All that text[0, length) mentions, in its order. */
+GArray *citation_find_all(const char *text, gsize length, const char *own, const char *heading);
+
+/* Whether the Security Council took a resolution of that number in that year, as far as is known. */
+gboolean citation_is_security(int number, int year);
 
 /* The text of a citation made plain: citation_fold(), addresses of the United Nations' sites reduced to the
  * symbol that they lead to, what is written in percent read, [links](of Markdown) opened, "Add. 13" closed

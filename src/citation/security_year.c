@@ -20,3 +20,12 @@ int citation_security_year(int number)
             return 1946 + (int)i;
     return 0;
 }
+
+gboolean citation_is_security(int number, int year)
+{
+    enum { SOON = 200, LAST = G_N_ELEMENTS(last_of_year) - 1 };
+    int known = citation_security_year(number);
+    return known ? known == year || (known == 1946 + LAST && year == known + 1)
+                 : year >= 1946 + LAST && year <= 1946 + LAST + 4 && number > 0 &&
+                       number <= last_of_year[LAST] + SOON;
+}

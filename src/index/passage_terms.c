@@ -182,10 +182,9 @@ static void add_cites(entry *e, const undex_passage *passage)
         if (!cite->symbol)
             continue;
         add_mention(e, cite->symbol);
-        if (!cite->para)
-            continue;
-        g_autofree char *place = g_strconcat(cite->symbol, "#", cite->para, NULL);
-        add_mention(e, place);
+        g_autoptr(GPtrArray) places = undex_cite_places(cite);
+        for (guint k = 0; k < places->len; k++)
+            add_mention(e, places->pdata[k]);
     }
 }
 

@@ -39,6 +39,12 @@ const char *undex_mark_origin_name(undex_mark_origin tie)
     return (guint)tie < G_N_ELEMENTS(names) ? names[tie] : "page";
 }
 
+const char *undex_cite_origin_name(undex_cite_origin origin)
+{
+    static const char *const names[] = {"text", "link", "heading", "ibid"};
+    return (guint)origin < G_N_ELEMENTS(names) ? names[origin] : "text";
+}
+
 int undex_passage_ocr_percent(const undex_passage *passage)
 {
     return passage->ocr > 0 ? (passage->ocr - 1) * 100 / (UNDEX_OCR_SURE - 1) : -1;
@@ -67,6 +73,7 @@ static void clear_cite(gpointer p)
     undex_cite *cite = p;
     g_free(cite->symbol);
     g_free(cite->para);
+    g_free(cite->place);
 }
 
 static GArray *owned_array(guint element, GDestroyNotify clear)
@@ -155,7 +162,18 @@ void undex_passage_add_mark(undex_passage *passage, const char *mark, int offset
 void undex_passage_add_cite(undex_passage *passage, const char *symbol, const char *para, int offset,
                             int length)
 {
-    g_array_append_vals(passage->cites, &(undex_cite){g_strdup(symbol), g_strdup(para), offset, length}, 1);
+    undex_passage_append_cite(
+        passage,
+        &(undex_cite){.symbol = (char *)symbol, .para = (char *)para, .offset = offset, .length = length});
+}
+
+void undex_passage_append_cite(undex_passage *passage, const undex_cite *cite)
+{
+    undex_cite own = *cite;
+    own.symbol = g_strdup(cite->symbol);
+    own.para = g_strdup(cite->para);
+    own.place = g_strdup(cite->place);
+    g_array_append_val(passage->cites, own);
 }
 
 undex_document *undex_document_new(void)

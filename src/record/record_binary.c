@@ -47,6 +47,8 @@ static void pack_cites(GByteArray *out, const GArray *cites)
         undex_binary_write_text(out, cite->para);
         undex_binary_write_signed(out, cite->offset);
         undex_binary_write_signed(out, cite->length);
+        undex_binary_write_text(out, cite->place);
+        undex_binary_write_signed(out, cite->origin);
     }
 }
 
@@ -126,7 +128,7 @@ GBytes *undex_passage_write_binary(const undex_passage *passage)
 /* ---- reading ---- */
 
 /* Bytes that the shortest take, a byte a member: so a count makes little more memory than there are bytes. */
-enum { ITEM_LEAST = 2, MARK_LEAST = 4, CITE_LEAST = 4, BOX_LEAST = 5, SPAN_LEAST = 2 };
+enum { ITEM_LEAST = 2, MARK_LEAST = 4, CITE_LEAST = 6, BOX_LEAST = 5, SPAN_LEAST = 2 };
 
 /* Nothing comes of a record that is too long. */
 static undex_binary_reader reader_of(GBytes *record)
@@ -183,6 +185,8 @@ static void unpack_cites(undex_binary_reader *from, undex_passage *passage, int 
         cite.para = undex_binary_read_text(from);
         cite.offset = undex_binary_read_int(from, 0, end);
         cite.length = undex_binary_read_int(from, 0, end - cite.offset);
+        cite.place = undex_binary_read_text(from);
+        cite.origin = (undex_cite_origin)unpack_choice(from, UNDEX_CITE_IBID + 1);
         g_array_append_val(passage->cites, cite);
     }
 }

@@ -79,15 +79,29 @@ static void put_note(GString *out, const GArray *notes, guint i)
     undex_json_close_object(out);
 }
 
-static void put_cite(GString *out, const GArray *cites, guint i)
+static void put_cites(GString *out, const undex_passage *passage)
 {
-    const undex_cite *cite = &g_array_index(cites, undex_cite, i);
-    undex_json_open_object(out, NULL);
-    undex_json_string_if(out, "symbol", cite->symbol);
-    undex_json_string_if(out, "para", cite->para);
-    undex_json_int(out, "offset", cite->offset);
-    undex_json_int(out, "length", cite->length);
-    undex_json_close_object(out);
+    const char *text = passage->text ? passage->text : "";
+    int at = 0;
+    undex_json_open_array(out, "cites");
+    for (guint i = 0; i < passage->cites->len; i++) {
+        const undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
+        undex_json_open_object(out, NULL);
+        undex_json_string_if(out, "symbol", cite->symbol);
+        undex_json_string_if(out, "para", cite->para);
+        undex_json_string_if(out, "place", cite->place);
+        undex_json_int(out, "offset", cite->offset);
+        undex_json_int(out, "length", cite->length);
+        if (cite->offset >= at) { /* they stand in their order */
+            text = g_utf8_offset_to_pointer(text, cite->offset - at);
+            at = cite->offset;
+            g_autofree char *surface = g_utf8_substring(text, 0, cite->length);
+            undex_json_string(out, "surface", surface);
+        }
+        undex_json_string(out, "origin", undex_cite_origin_name(cite->origin));
+        undex_json_close_object(out);
+    }
+    undex_json_close_array(out);
 }
 
 static void put_box(GString *out, const GArray *boxes, guint i)
@@ -162,7 +176,7 @@ void undex_passage_append_json(GString *out, const undex_passage *passage, const
         undex_json_raw(out, "notes", notes);
     else
         put_rows(out, "notes", passage->notes, put_note);
-    put_rows(out, "cites", passage->cites, put_cite);
+    put_cites(out, passage);
     put_rows(out, "boxes", passage->boxes, put_box);
     if (passage->spans->len)
         put_rows(out, "spans", passage->spans, put_span);

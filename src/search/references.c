@@ -32,6 +32,7 @@ static void ref_free(gpointer p)
     g_free(ref->from);
     g_free(ref->to);
     g_free(ref->para);
+    g_free(ref->place);
     g_free(ref->id);
     g_free(ref->citation);
     g_free(ref->text);
@@ -72,33 +73,35 @@ static gboolean add_ref(walk *w, const undex_document *document, const undex_pas
         return FALSE;
     }
     undex_ref *ref = g_new0(undex_ref, 1);
-    *ref = (undex_ref){g_strdup(name_of(document)),
-                       g_strdup(cite->symbol),
-                       g_strdup(cite->para),
-                       g_strdup(passage->id),
-                       g_strdup(passage->citation),
-                       g_strdup(passage->text),
-                       cite->offset,
-                       cite->length,
-                       w->depth,
-                       w->incoming};
+    *ref = (undex_ref){.from = g_strdup(name_of(document)),
+                       .to = g_strdup(cite->symbol),
+                       .para = g_strdup(cite->para),
+                       .place = g_strdup(cite->place),
+                       .id = g_strdup(passage->id),
+                       .citation = g_strdup(passage->citation),
+                       .text = g_strdup(passage->text),
+                       .offset = cite->offset,
+                       .length = cite->length,
+                       .depth = w->depth,
+                       .origin = cite->origin,
+                       .incoming = w->incoming};
     g_ptr_array_add(w->refs->refs, ref);
     reach(w, w->incoming ? ref->from : ref->to);
     return TRUE;
 }
 
-static gboolean walk_in(walk *w, const char *symbol, const char *para, GError **error)
+static gboolean walk_in(walk *w, const char *symbol, const char *place, GError **error)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(undex_citing_passage_free);
     guint wanted = w->most > w->refs->refs->len ? w->most - w->refs->refs->len + 1 : 1;
-    if (!undex_citing_passages(w->store, symbol, para, wanted, w->documents, found, error))
+    if (!undex_citing_passages(w->store, symbol, place, wanted, w->documents, found, error))
         return FALSE;
     for (guint i = 0; i < found->len; i++) {
         const citing_passage *citing = found->pdata[i];
         const GArray *cites = citing->passage->cites;
         for (guint k = 0; k < cites->len; k++) {
             const undex_cite *cite = &g_array_index(cites, undex_cite, k);
-            if (undex_cite_is_of(cite, symbol, para) && !add_ref(w, citing->document, citing->passage, cite))
+            if (undex_cite_is_of(cite, symbol, place) && !add_ref(w, citing->document, citing->passage, cite))
                 return TRUE;
         }
     }
@@ -163,8 +166,9 @@ static gboolean walk_on(walk *w, GError **error)
     return ok;
 }
 
-/* One direction of it; `para` and `first` are of what was asked for. */
-static gboolean run(walk *w, gboolean incoming, const char *para, const undex_cited *first, GError **error)
+/* One direction of it; `places` and `first` are what was asked for. */
+static gboolean run(walk *w, gboolean incoming, const GPtrArray *places, const undex_cited *first,
+                    GError **error)
 {
     guint count = w->options->count > 0 ? (guint)w->options->count : REFERENCES_CEILING;
     gboolean ok = TRUE, more = w->refs->more;
@@ -177,7 +181,12 @@ static gboolean run(walk *w, gboolean incoming, const char *para, const undex_ci
     for (guint i = 0; i < w->refs->names->len; i++)
         g_hash_table_add(w->reached, g_strdup(w->refs->names->pdata[i]));
     for (guint i = 0; ok && incoming && i < w->refs->names->len; i++)
-        ok = walk_in(w, w->refs->names->pdata[i], para, error);
+        ok = places->len || walk_in(w, w->refs->names->pdata[i], NULL, error);
+    for (guint i = 0; ok && incoming && i < places->len; i++) {
+        const char *place = places->pdata[i];
+        g_autofree char *symbol = g_strndup(place, strcspn(place, "#"));
+        ok = walk_in(w, symbol, place, error);
+    }
     if (!incoming && first)
         walk_cited(w, first);
     ok = ok && walk_on(w, error);
@@ -219,6 +228,15 @@ static undex_refs *refs_new(const undex_cited *first, const undex_citation *cita
     return refs;
 }
 
+/* The places that were asked for; of a paragraph in a part of the document, not the part. */
+static GPtrArray *places_of(const undex_citation *citation)
+{
+    GPtrArray *places = citation ? undex_citation_places(citation) : g_ptr_array_new_with_free_func(g_free);
+    if (places->len > 1 && citation->component && strcmp(citation->component, "main") != 0)
+        g_ptr_array_remove_index(places, 0);
+    return places;
+}
+
 undex_refs *undex_refs_find(undex_index *store, const char *text, const undex_refs_options *options,
                             GError **error)
 {
@@ -227,12 +245,12 @@ undex_refs *undex_refs_find(undex_index *store, const char *text, const undex_re
     const undex_cited *first = places ? undex_cited_first(places) : NULL;
     if (!places || (!first && !(citation && citation->symbol)))
         return NULL;
-    const undex_locator *locator = citation ? undex_citation_locator(citation, UNDEX_LOCATOR_PARA) : NULL;
+    g_autoptr(GPtrArray) cited = places_of(citation);
     g_autoptr(undex_refs) refs = refs_new(first, citation);
     walk w = {.store = store, .options = options, .refs = refs};
     w.documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_document_free);
-    gboolean ok = !options->in || run(&w, TRUE, locator ? locator->first : NULL, first, error);
-    ok = ok && (!options->out || run(&w, FALSE, NULL, first, error)) && find_held(&w, error);
+    gboolean ok = !options->in || run(&w, TRUE, cited, first, error);
+    ok = ok && (!options->out || run(&w, FALSE, cited, first, error)) && find_held(&w, error);
     g_hash_table_unref(w.documents);
     return ok ? g_steal_pointer(&refs) : NULL;
 }

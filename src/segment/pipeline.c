@@ -46,15 +46,6 @@ static undex_text_layer text_layer(const undex_source *source)
     return empty == 0 ? UNDEX_TEXT_FULL : empty < source->pages->len ? UNDEX_TEXT_PARTIAL : UNDEX_TEXT_NONE;
 }
 
-static void find_cites(undex_passage *passage)
-{
-    g_autoptr(GArray) mentions = undex_mention_find(passage->text);
-    for (guint i = 0; i < mentions->len; i++) {
-        const undex_mention *m = &g_array_index(mentions, undex_mention, i);
-        undex_passage_add_cite(passage, m->symbol, m->para, m->offset, m->length);
-    }
-}
-
 undex_document *segment_run(const undex_source *source, segment_view *view, GArray **notes)
 {
     undex_document *document = undex_document_new();
@@ -91,8 +82,8 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
         undex_passage *passage = g_ptr_array_index(document->passages, i);
         if (passage->page_first >= 1 && (guint)passage->page_first <= source->pages->len)
             passage->page_label = segment_page_label(view, passage->page_first);
-        find_cites(passage);
     }
+    undex_document_find_cites(document);
     segment_confidence(source, document);
     segment_warnings(view, *notes, document);
     return document;

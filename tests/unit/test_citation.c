@@ -255,12 +255,13 @@ static const struct {
     {"See A/68/190.", "A/68/190@4+8"},
     {"« é » A/68/190, para. 12 (b)", "A/68/190:12@6+8"},
     {"A/68/190, paras. 12 and 13", "A/68/190:12@0+8"},
-    {"(A/68/190, annex, para. 3)", "A/68/190@1+8"},
+    {"(A/68/190, annex, para. 3)", "A/68/190:3@1+8"},
     {"paragraph 4 of document A/68/190", "A/68/190:4@24+8"},
     {"A/68/6 and Corr.1, para. 5", "A/68/6:5@0+6 A/68/6/Corr.1@11+6"},
     {"A/AC.109/2025/SR.2\xE2\x80\x93"
      "6 and 9",
-     "A/AC.109/2025/SR.2@0+18 A/AC.109/2025/SR.6@19+1 "
+     "A/AC.109/2025/SR.2@0+18 A/AC.109/2025/SR.3@19+1 A/AC.109/2025/SR.4@19+1 "
+     "A/AC.109/2025/SR.5@19+1 A/AC.109/2025/SR.6@19+1 "
      "A/AC.109/2025/SR.9@25+1"},
     {"A/79/PV.64, 12 May", "A/79/PV.64@0+10"},
     {"resolution 70/1", "A/RES/70/1@0+15"},
@@ -316,6 +317,72 @@ static void test_mentions(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(mentions); i++) {
         g_autofree char *found = print_mentions(mentions[i].text);
         assert_string_equal(found, mentions[i].found);
+    }
+}
+
+/* Symbols with the places in them, as "symbol|place; ...". */
+static const struct {
+    const char *text, *found;
+} placed[] = {
+    /* lists, and what is left out of them */
+    {"the Committee pursuant to resolutions 1267 (1999), 1989 (2011) and 2253 (2015)",
+     "S/RES/1267 (1999)|; S/RES/1989 (2011)|; S/RES/2253 (2015)|"},
+    {"its relevant resolutions, in particular 1591 (2005) and 1651 (2005)",
+     "S/RES/1591 (2005)|; S/RES/1651 (2005)|"},
+    {"Council of Europe resolution 1325 (2003), p. 1540 (2004)", ""},
+    {"(A/C.3/68/SR.3-5)", "A/C.3/68/SR.3|; A/C.3/68/SR.4|; A/C.3/68/SR.5|"},
+    {"resolutions 79/93 A and B.", "A/RES/79/93 A|; A/RES/79/93 B|"},
+    {"resolutions 80/244 A to C", "A/RES/80/244 A|; A/RES/80/244 B|; A/RES/80/244 C|"},
+    {"resolution 79/93 A and Brazil", "A/RES/79/93 A|"},
+    {"(A/AC.109/2013 and Add.1, 2014 and 2015)",
+     "A/AC.109/2013|; A/AC.109/2013/Add.1|; A/AC.109/2014|; A/AC.109/2015|"},
+    {"resolutions 79/98 to 79/100", "A/RES/79/98|; A/RES/79/100|; A/RES/79/99|"},
+    {"resolutions 1514 (XV) on independence and 75/123 on the Decade", "A/RES/1514 (XV)|; A/RES/75/123|"},
+    {"resolutions 64/292, 66/288, annex, and 70/1", "A/RES/64/292|; A/RES/66/288|annex; A/RES/70/1|"},
+    {"Economic and Social Council resolutions 2006/4 and 2007/5 and decision 2023/338",
+     "E/RES/2006/4|; E/RES/2007/5|; E/DEC/2023/338|"},
+    {"At its 9967th meeting", "S/PV.9967|"},
+    {"At its 67th meeting", ""},
+    {"\xC2\xB9"
+     "A/68/190, para. 4",
+     "A/68/190|para. 4"},
+    {"IDB.45/9, GC.15/INF/4", "IDB.45/9|; GC.15/INF/4|"},
+    /* places behind a name */
+    {"(A/80/62, sect. XV, para. 5)", "A/80/62|section XV, para. 5"},
+    {"A/80/62, chap. V, paras. 16-18 and 20", "A/80/62|chapter V, paras. 16\xE2\x80\x93"
+                                              "18 and 20"},
+    {"A/80/62, anexo A, p\xC3\xA1rr. 11", "A/80/62|annex A, para. 11"},
+    {"A/80/62, p. 3; A/80/63, footnote 7", "A/80/62|p. 3; A/80/63|footnote 7"},
+    {"A/68/190-S/2013/446, paras. 5 and 9", "A/68/190|paras. 5 and 9; S/2013/446|paras. 5 and 9"},
+    {"resolution 60/251, para. 5, 28 States voted", "A/RES/60/251|para. 5"},
+    {"A/80/62, paragraph 12 of resolution 60/1", "A/80/62|; A/RES/60/1|para. 12"},
+    {"A/80/62 at 10 a.m., main Committee", "A/80/62|"},
+    {"resolution 79/96 on the question, in paragraph 24 of which it asked", "A/RES/79/96|para. 24"},
+    /* and before it */
+    {"paragraphs 12-15 of the report of the Secretary-General (A/74/261)", "A/74/261|paras. 12\xE2\x80\x93"
+                                                                           "15"},
+    {"paragraph 13 of chapter V of the report of the Committee (A/48/23)", "A/48/23|chapter V, para. 13"},
+    {"paragraph 4 (b) of the annex to General Assembly resolution 58/316", "A/RES/58/316|annex, para. 4 (b)"},
+    {"paragraph 2 of annex B to resolution 2231 (2015)", "S/RES/2231 (2015)|annex B, para. 2"},
+    {"paragraphs 11 of resolution 2213 (2015), 11 of resolution 2362 (2017)",
+     "S/RES/2213 (2015)|para. 11; S/RES/2362 (2017)|para. 11"},
+    {"пункт 41 документа S/2024/5", "S/2024/5|para. 41"},
+    {"les paragraphes 3 à 7 de l'annexe de la résolution 60/1", "A/RES/60/1|annex, paras. 3–7"},
+    {"القرار 70/1، الفقرة 9", "A/RES/70/1|para. 9"},
+    {"大会第48/161号决议第9段和人权理事会第 43/4 号决议", "A/RES/48/161|para. 9; A/HRC/RES/43/4|"},
+};
+
+static void test_places(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(placed); i++) {
+        g_autoptr(GArray) found = undex_mention_find(placed[i].text);
+        g_autoptr(GString) out = g_string_new(NULL);
+        for (guint k = 0; k < found->len; k++) {
+            const undex_mention *m = &g_array_index(found, undex_mention, k);
+            g_string_append_printf(out, "%s%s|%s", k ? "; " : "", m->symbol, m->place ? m->place : "");
+        }
+        assert_string_equal(out->str, placed[i].found);
     }
 }
 
@@ -400,13 +467,13 @@ static const struct {
     {"A/68/190, p. iv", "A/68/190, p. iv"},
     {"A/68/190, p. A-3", "A/68/190, p. A-3"},
     {"A/68/190, paras. 12-14", "A/68/190, paras. 12–14"},
-    {"A/68/190, paras. 12\u201314", "A/68/190, paras. 12–14"},
+    {"A/68/190, paras. 12–14", "A/68/190, paras. 12–14"},
     {"A/68/190, paragraphs 12 to 14", "A/68/190, paras. 12–14"},
     {"A/68/190, paras. 14-12", "A/68/190, para. 14"},
     {"UN Doc. A/68/190, para. 3", "A/68/190, para. 3"},
-    {"U.N. Doc. A/68/190, \u00b6 12 (Jul. 25, 2013)", "A/68/190, para. 12"},
-    {"A/68/190, \u00a7\u00a7 30-32", "A/68/190, paras. 30–32"},
-    {"A/68/190 [12]\u2013[14]", "A/68/190, paras. 12–14"},
+    {"U.N. Doc. A/68/190, ¶ 12 (Jul. 25, 2013)", "A/68/190, para. 12"},
+    {"A/68/190, §§ 30-32", "A/68/190, paras. 30–32"},
+    {"A/68/190 [12]–[14]", "A/68/190, paras. 12–14"},
     {"A/68/190, paras. 12, 14 and 16-18", "A/68/190, paras. 12, 14 and 16–18"},
     {"A/68/190, paras. 112-14", "A/68/190, paras. 112–114"},
     {"A/68/190, paras. 3 (a) and 5", "A/68/190, paras. 3 (a) and 5"},
@@ -419,9 +486,8 @@ static const struct {
     {"A/68/190, sect. III.B", "A/68/190, section III B"},
     {"A/68/190, chap. II, para. 5", "A/68/190, chapter II, para. 5"},
     {"annex I to A/68/190, para. 3", "A/68/190, annex I, para. 3"},
-    {"A/68/190, anexo II, p\u00e1rr. 3", "A/68/190, annex II, para. 3"},
-    {"A/68/190, \u043f\u0440\u0438\u043b\u043e\u0436\u0435\u043d\u0438\u0435 II, \u043f. 3",
-     "A/68/190, annex II, para. 3"},
+    {"A/68/190, anexo II, párr. 3", "A/68/190, annex II, para. 3"},
+    {"A/68/190, приложение II, п. 3", "A/68/190, annex II, para. 3"},
     {"S/RES/1325 (2000), OP 3", "S/RES/1325 (2000), para. 3"},
     {"S/RES/1325 (2000), op3", "S/RES/1325 (2000), para. 3"},
     {"S/RES/1325 (2000), OP3/PP3", "S/RES/1325 (2000), para. 3, third preambular paragraph"},
@@ -430,9 +496,9 @@ static const struct {
     {"S/RES/1325 (2000), preambular paras. 3-5", "S/RES/1325 (2000), preambular paras. 3–5"},
     {"S/RES/1325 (2000), thirty-third preambular paragraph", "S/RES/1325 (2000), preambular para. 33"},
     {"S/RES/1325 (2000), para. 3 of the preamble", "S/RES/1325 (2000), third preambular paragraph"},
-    {"S.C. Res. 1325, \u00b6 5 (2000)", "S/RES/1325 (2000), para. 5"},
-    {"S.C. Res. 1325 (Oct. 31, 2000), \u00b6 5", "S/RES/1325 (2000), para. 5"},
-    {"G.A. Res. 70/1, \u00b6 4, U.N. Doc. A/RES/70/1 (Oct. 21, 2015)", "A/RES/70/1, para. 4"},
+    {"S.C. Res. 1325, ¶ 5 (2000)", "S/RES/1325 (2000), para. 5"},
+    {"S.C. Res. 1325 (Oct. 31, 2000), ¶ 5", "S/RES/1325 (2000), para. 5"},
+    {"G.A. Res. 70/1, ¶ 4, U.N. Doc. A/RES/70/1 (Oct. 21, 2015)", "A/RES/70/1, para. 4"},
     {"resolution 73/6 of 26 October 2018, para. 3", "A/RES/73/6, para. 3"},
     {"A/68/190*, para. 3", "A/68/190, para. 3"},
     {"see also document A/68/190, para. 3 et seq.", "A/68/190, para. 3"},
@@ -471,8 +537,8 @@ static const struct {
     {"section 24", NULL},
     {"op art", NULL},
     {"op 3", NULL},
-    {"\u00a7", NULL},
-    {"\u00b6 12", NULL},
+    {"§", NULL},
+    {"¶ 12", NULL},
     {"n. 4 million", NULL},
     {"p. 5", NULL},
     {"pp. 5-6", NULL},
@@ -579,6 +645,7 @@ int main(void)
         cmocka_unit_test(test_bases),
         cmocka_unit_test(test_bodies),
         cmocka_unit_test(test_mentions),
+        cmocka_unit_test(test_places),
         cmocka_unit_test(test_mentions_of_bad_text),
         cmocka_unit_test(test_mentions_are_bounded),
         cmocka_unit_test(test_citations),

@@ -3,6 +3,7 @@
  * more row of `tables`. */
 #include "citation/citation_patterns.h"
 #include "citation/locator_patterns.h"
+#include "citation/mention_patterns.h"
 #include "extract/formats.h"
 #include "search/parse/lexer.h"
 #include "segment/segment_patterns.h"
@@ -25,6 +26,7 @@ static pattern_table tables[] = {
     {"segment", segment_patterns, PATTERN_COUNT},
     {"cite", undex_cite_patterns, CITE_PATTERN_COUNT},
     {"draft", undex_draft_patterns, DRAFT_PATTERN_COUNT},
+    {"mentions", undex_mention_patterns, MENTION_PATTERN_COUNT},
     {"locators", undex_cite_locators, LOCATOR_PATTERN_COUNT},
     {"extract", undex_extract_absent, ABSENT_PATTERN_COUNT},
     {"query", undex_search_foreign, FOREIGN_COUNT},

@@ -50,7 +50,8 @@ static void test_passage(void **state)
               "\"label_origin\":\"printed\",\"headings\":[\"I. Wells\"],\"page_first\":4,\"page_last\":5,"
               "\"text\":\"Two jars:\\n(a) one\",\"items\":[{\"label\":\"(a)\",\"offset\":10}],"
               "\"notes\":[{\"mark\":\"*\",\"offset\":null,\"id\":\"A/99/901#fn.*\",\"origin\":\"page\"}],"
-              "\"cites\":[{\"symbol\":\"A/99/900\",\"offset\":5,\"length\":3}],"
+              "\"cites\":[{\"symbol\":\"A/99/"
+              "900\",\"offset\":5,\"length\":3,\"surface\":\"ars\",\"origin\":\"text\"}],"
               "\"boxes\":[[4,103.25,512.0,406.75,560.0]]}");
 }
 

@@ -45,10 +45,10 @@ static const undex_option rows[] = {
     {NULL},
 };
 
-static const undex_column columns[] = {{"direction", FALSE}, {"depth", TRUE},     {"from", FALSE},
-                                       {"to", FALSE},        {"para", FALSE},     {"indexed", TRUE},
-                                       {"id", FALSE},        {"citation", FALSE}, {"words", FALSE},
-                                       {"offset", TRUE},     {"text", FALSE},     {NULL}};
+static const undex_column columns[] = {
+    {"direction", FALSE}, {"depth", TRUE},   {"from", FALSE},   {"to", FALSE}, {"para", FALSE},
+    {"place", FALSE},     {"origin", FALSE}, {"indexed", TRUE}, {"id", FALSE}, {"citation", FALSE},
+    {"words", FALSE},     {"offset", TRUE},  {"text", FALSE},   {NULL}};
 
 static const undex_column top_columns[] = {{"symbol", FALSE}, {"passages", TRUE}, {"indexed", TRUE}, {NULL}};
 enum { SYMBOL, PASSAGES, INDEXED };
@@ -88,8 +88,8 @@ static void put_ref(undex_output *out, const undex_refs *refs, const undex_ref *
 {
     const char *held = g_hash_table_contains(refs->held, ref->to) ? "" : " (not in the index)";
     undex_output_styled(out, UNDEX_STYLE_BOLD, ref->citation ? ref->citation : ref->id);
-    undex_output_format(out, " cites %s%s%s%s\n", ref->to, ref->para ? ", para. " : "",
-                        ref->para ? ref->para : "", held);
+    undex_output_format(out, " cites %s%s%s%s\n", ref->to, ref->place ? ", " : "",
+                        ref->place ? ref->place : "", held);
     undex_output_format(out, "%*s", INDENT, "");
     put_context(out, ref);
 }
@@ -118,7 +118,8 @@ static void add_row(undex_table *table, const undex_refs *refs, const undex_ref 
     int at = 0;
     const char *other = ref->incoming ? ref->from : ref->to;
     undex_table_add(table, g_strdup(ref->incoming ? "in" : "out"), g_strdup_printf("%d", ref->depth),
-                    g_strdup(ref->from), g_strdup(ref->to), g_strdup(ref->para),
+                    g_strdup(ref->from), g_strdup(ref->to), g_strdup(ref->para), g_strdup(ref->place),
+                    g_strdup(undex_cite_origin_name(ref->origin)),
                     g_strdup(g_hash_table_contains(refs->held, other) ? "1" : "0"), g_strdup(ref->id),
                     g_strdup(ref->citation),
                     g_utf8_substring(ref->text, ref->offset, ref->offset + ref->length),

@@ -13,7 +13,7 @@
 enum { RECORD_STEPS = 256 };
 
 typedef struct {
-    const char *symbol, *para;
+    const char *symbol, *place;
     guint most;
     GPtrArray *passages; /* undex_passage * */
     guint32 start;       /* of the document in hand, its key; `copy`: a shard before has it */
@@ -27,15 +27,18 @@ void undex_citing_passage_free(gpointer p)
     g_free(p);
 }
 
-gboolean undex_cite_is_of(const undex_cite *cite, const char *symbol, const char *para)
+gboolean undex_cite_is_of(const undex_cite *cite, const char *symbol, const char *place)
 {
-    return g_strcmp0(cite->symbol, symbol) == 0 && (!para || g_strcmp0(cite->para, para) == 0);
+    if (g_strcmp0(cite->symbol, symbol) != 0 || !place)
+        return g_strcmp0(cite->symbol, symbol) == 0;
+    g_autoptr(GPtrArray) places = undex_cite_places(cite);
+    return g_ptr_array_find_with_equal_func(places, place, g_str_equal, NULL);
 }
 
 static gboolean cites(const undex_passage *passage, const request *r)
 {
     for (guint i = 0; i < passage->cites->len; i++)
-        if (undex_cite_is_of(&g_array_index(passage->cites, undex_cite, i), r->symbol, r->para))
+        if (undex_cite_is_of(&g_array_index(passage->cites, undex_cite, i), r->symbol, r->place))
             return TRUE;
     return FALSE;
 }
@@ -69,8 +72,7 @@ static gboolean take(xc_database *database, request *r, guint32 docid, xc_error 
 static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
 {
     request *r = closure;
-    g_autofree char *place = r->para ? g_strconcat(r->symbol, "#", r->para, NULL) : g_strdup(r->symbol);
-    g_autofree char *term = undex_schema_term(UNDEX_TERM_CITES, place);
+    g_autofree char *term = undex_schema_term(UNDEX_TERM_CITES, r->place ? r->place : r->symbol);
     g_ptr_array_set_size(r->passages, 0);
     g_clear_pointer(&r->key, g_free);
     g_autoptr(xc_postings) postings = xc_database_postings(database, term, failure);
@@ -93,12 +95,12 @@ static const undex_document *document_of(undex_index *store, const char *id, GHa
     return document;
 }
 
-gboolean undex_citing_passages(undex_index *store, const char *symbol, const char *para, guint most,
+gboolean undex_citing_passages(undex_index *store, const char *symbol, const char *place, guint most,
                                GHashTable *documents, GPtrArray *found, GError **error)
 {
     GError *own = NULL;
     g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func((GDestroyNotify)undex_passage_free);
-    request r = {.symbol = symbol, .para = para, .most = most, .passages = passages};
+    request r = {.symbol = symbol, .place = place, .most = most, .passages = passages};
     undex_index_try(store, attempt, &r, &own);
     g_free(r.key);
     for (guint i = 0; !own && i < passages->len; i++) {

@@ -12,11 +12,13 @@ typedef struct {
 } citing_passage;
 void undex_citing_passage_free(gpointer citing);
 
-/* Whether a citation by a passage is one of the symbol, and of the paragraph where that is not NULL. */
-gboolean undex_cite_is_of(const undex_cite *cite, const char *symbol, const char *para);
+/* Whether a citation by a passage is one of the symbol, and of the place (undex_cite_places()) where that is
+ * not NULL. */
+gboolean undex_cite_is_of(const undex_cite *cite, const char *symbol, const char *place);
 
-/* Appends (citing_passage *) those that cite the symbol, and the paragraph where it is not NULL, in the order
- * of the index, until there are `most`; passages of documents of that symbol are left out. `documents`: key
+/* Appends (citing_passage *) those that cite the symbol, and the place in it where it is not NULL, in the
+ * order of the index, until there are `most`; passages of documents of that symbol are left out. `documents`:
+ * key
  * -> undex_document *, those met so far. */
-gboolean undex_citing_passages(undex_index *store, const char *symbol, const char *para, guint most,
+gboolean undex_citing_passages(undex_index *store, const char *symbol, const char *place, guint most,
                                GHashTable *documents, GPtrArray *found, GError **error);

@@ -5,6 +5,7 @@
 #include "base/budget.h"
 #include "search/words/highlight_words.h"
 #include "search/words/word_family.h"
+#include "undex/citation.h"
 
 #include <string.h>
 
@@ -153,15 +154,21 @@ static void mark_wants(const query_builder *b, undex_analyser *analyser, const c
     g_free(sorted.numbers);
 }
 
+static gboolean is_sought(const query_builder *b, const undex_cite *cite)
+{
+    g_autoptr(GPtrArray) places = undex_cite_places(cite);
+    gboolean sought = g_hash_table_contains(b->cited, cite->symbol);
+    for (guint i = 0; i < places->len && !sought; i++)
+        sought = g_hash_table_contains(b->cited, places->pdata[i]);
+    return sought;
+}
+
 /* The words that cite what a filter asks for. */
 static void mark_cites(const query_builder *b, const GArray *cites, GArray *all)
 {
     for (guint i = 0; i < cites->len && g_hash_table_size(b->cited); i++) {
         const undex_cite *cite = &g_array_index(cites, undex_cite, i);
-        g_autofree char *place =
-            cite->symbol && cite->para ? g_strconcat(cite->symbol, "#", cite->para, NULL) : NULL;
-        if (!cite->symbol || (!g_hash_table_contains(b->cited, cite->symbol) &&
-                              !(place && g_hash_table_contains(b->cited, place))))
+        if (!cite->symbol || !is_sought(b, cite))
             continue;
         found f = {{cite->offset, cite->offset + cite->length}, b->wants->len};
         g_array_append_val(all, f);
