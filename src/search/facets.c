@@ -102,6 +102,7 @@ static gboolean count_missing(xc_database *database, const counting *c, undex_fa
     gboolean ok = f != NULL;
     for (guint i = 0; ok && i < f->documents && undex_budget_go_on(1); i++)
         if (!g_hash_table_contains(c->valued, GUINT_TO_POINTER(f->starts[i]))) {
+            undex_corpus_outline_forget(f, UNDEX_CORPUS_OUTLINE_FEW);
             ok = undex_corpus_outline_know(f, database, i, &values, failure);
             count_span(c, (xc_range){f->starts[i], MAX(f->ends[i], 1) - 1}, count);
         }

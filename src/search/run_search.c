@@ -350,17 +350,19 @@ static undex_results *answer_in_steps(undex_index *store, const char *query,
                                       const undex_search_options *options, GError **error)
 {
     enum { FIRST_PAGES = 100, MORE = 16 };
-    const guint documents = undex_search_cache_of(store)->limits.documents,
-                steps[] = {documents, MORE * documents, 0};
+    undex_search_cache *cache = undex_search_cache_of(store);
+    const guint documents = cache->limits.documents, steps[] = {documents, MORE * documents, 0};
     gboolean few = options->sort == UNDEX_SORT_RELEVANCE && options->count > 0 &&
                    options->offset + options->count <= FIRST_PAGES;
     gboolean more = TRUE;
     undex_results *results = NULL;
+    cache->runs = undex_search_cache_runs_new();
     for (gsize i = few ? 0 : G_N_ELEMENTS(steps) - 1; more && i < G_N_ELEMENTS(steps); i++) {
         undex_results_free(results);
         results = answer(store, query, options, steps[i], &more, error);
         more &= results != NULL;
     }
+    g_clear_pointer(&cache->runs, g_hash_table_unref); /* they are of this query, and of this state */
     return results;
 }
 

@@ -85,6 +85,16 @@ static void outlines(void **state)
         assert_int_equal(f->outline.kinds[start + 4], UNDEX_KIND_BOILERPLATE);
         assert_int_equal(f->outline.words[start + 4], 2);
     }
+    undex_passage_location place;
+    undex_corpus_outline_forget(f, 10); /* no more are known */
+    assert_true(undex_corpus_outline_place(f, f->starts[1], &place));
+    undex_corpus_outline_forget(f, 9);
+    assert_false(undex_corpus_outline_place(f, f->starts[1], &place));
+    assert_int_equal(f->outline.words[f->starts[1] + 4], 0);
+    assert_true(undex_corpus_outline_know_at(f, undex_index_database(writer), f->starts[1], &failure));
+    assert_true(undex_corpus_outline_place(f, f->starts[1], &place));
+    assert_false(undex_corpus_outline_place(f, f->starts[0], &place));
+    assert_int_equal(f->outline.words[f->starts[1] + 4], 2);
     undex_corpus_outline_unref(f);
 }
 

@@ -222,12 +222,14 @@ static void finding_documents(void **state)
     put_new(store, "A/80/62", "A/80/62", 1, "/docs/en/a_80_62.pdf");
     put_new(store, "A/80/62@fr", "A/80/62", 1, "/docs/fr/a_80_62.pdf");
     put_new(store, "speech", NULL, 1, "/docs/Speech.txt");
+    put_new(store, "plain", NULL, 1, "/texts/A/80/70"); /* a symbol is no end of a path */
     static const struct {
         const char *name;
         guint count;
     } cases[] = {
-        {"A/80/62", 2},        {"A_80_62", 2},          {"A/80/62@fr", 1},  {"speech", 1},  {"Speech.txt", 1},
-        {"fr/a_80_62.pdf", 1}, {"/docs/Speech.txt", 1}, {"a_80_62.pdf", 2}, {"nothing", 0}, {"A/80/63", 0},
+        {"A/80/62", 2},    {"A_80_62", 2},        {"A/80/62@fr", 1},       {"speech", 1},
+        {"Speech.txt", 1}, {"fr/a_80_62.pdf", 1}, {"/docs/Speech.txt", 1}, {"a_80_62.pdf", 2},
+        {"nothing", 0},    {"A/80/63", 0},        {"A/80/70", 0},          {"/texts/A/80/70", 1},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GPtrArray) found = undex_index_find_documents(store, cases[i].name, &error);

@@ -11,6 +11,7 @@
 
 #include "base/budget.h"
 #include "index/schema.h"
+#include "search/match/passage_set.h"
 #include "search/match/query_cursor.h"
 #include "search/rank/best_matches.h"
 
@@ -238,6 +239,45 @@ static void orders(void **state)
     xc_database_free(database);
 }
 
+/* ---- what may be found ---- */
+
+/* The same passages, each in a document that has all that has to be there. */
+static void sets(void **state)
+{
+    (void)state;
+    xc_error e;
+    xc_database *database = filled();
+    guint32 starts[ENTRIES + 2];
+    for (guint i = 0; i < TREES; i++) {
+        const guint width = i % 2 ? 1 : DOCUMENT; /* of many documents few may be left */
+        corpus_outline f = {.documents = (ENTRIES - 1) / width + 1, .starts = starts};
+        for (guint k = 0; k < f.documents; k++)
+            starts[k] = k * width + 1;
+        starts[f.documents] = f.outline.beyond = ENTRIES + 1;
+        expected x = tree(3);
+        guint64 passages = 0;
+        guint count = 0;
+        g_autoptr(passage_set) set = undex_passage_set_read(database, &f, x.query, &e);
+        g_autoptr(GArray) documents = undex_passage_set_documents(set, &passages);
+        g_autoptr(GArray) ranges = undex_corpus_outline_ranges(&f, documents);
+        for (guint n = 1; n <= ENTRIES; n++) {
+            gboolean within = FALSE;
+            for (guint k = 0; k < documents->len; k++)
+                within |= g_array_index(documents, guint, k) == (n - 1) / width;
+            if (undex_passage_set_has(set, n) != x.has[n] || (x.has[n] && !within))
+                fail_msg("tree %u: passage %u", i, n);
+            count += x.has[n];
+        }
+        assert_int_equal(undex_passage_set_count(set, 1, f.outline.beyond), count);
+        guint64 sum = 0;
+        for (guint k = 0; k < ranges->len; k++)
+            sum += g_array_index(ranges, xc_range, k).last - g_array_index(ranges, xc_range, k).first + 1;
+        assert_int_equal(sum, passages);
+        undex_search_unref(x.query);
+    }
+    xc_database_free(database);
+}
+
 /* ---- the rest ---- */
 
 static void explaining(void **state)
@@ -287,6 +327,7 @@ static void budget(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(trees), cmocka_unit_test(orders),
-                                       cmocka_unit_test(explaining), cmocka_unit_test(budget)};
+                                       cmocka_unit_test(sets), cmocka_unit_test(explaining),
+                                       cmocka_unit_test(budget)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

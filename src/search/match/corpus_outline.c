@@ -3,6 +3,8 @@
 
 #include "index/schema.h"
 
+#include <string.h>
+
 static void clear(gpointer p)
 {
     corpus_outline *f = p;
@@ -118,7 +120,19 @@ gboolean undex_corpus_outline_know(corpus_outline *f, xc_database *database, gui
     guint32 before = document > 0 ? f->starts[document - 1] : 0;
     guint count = undex_passage_location_outline(database, before, start, values, &f->outline, failure);
     f->ends[document] = count ? start + count : 0;
+    f->known += count;
     return count > 0;
+}
+
+void undex_corpus_outline_forget(corpus_outline *f, guint most)
+{
+    guint32 beyond = f->outline.beyond;
+    if (f->known <= most)
+        return;
+    undex_outline_clear(&f->outline);
+    undex_outline_init(&f->outline, beyond);
+    memset(f->ends, 0, f->documents * sizeof *f->ends);
+    f->known = 0;
 }
 
 gboolean undex_corpus_outline_know_at(corpus_outline *f, xc_database *database, guint32 docid,

@@ -12,6 +12,7 @@ typedef struct {
     guint documents;       /* how many there are */
     guint32 *starts;       /* each document's first passage; after the last one outline.beyond */
     guint32 *ends; /* one more than its last passage: entries of files may lie between; 0: it is not known */
+    guint known;   /* passages of the documents that are known */
     double passages, average; /* how many, and how long they are */
 } corpus_outline;
 
@@ -37,6 +38,10 @@ guint32 undex_corpus_outline_start(const corpus_outline *f, guint32 docid);
  * undex_passage_location_outline(). FALSE: failure. */
 gboolean undex_corpus_outline_know(corpus_outline *f, xc_database *database, guint document,
                                    xc_values **values, xc_error *failure);
+/* Forgets that of all documents, where more than `most` passages are known: what it takes is given back. For
+ * who needs each document but once. */
+enum { UNDEX_CORPUS_OUTLINE_FEW = 1 << 18 };
+void undex_corpus_outline_forget(corpus_outline *f, guint most);
 /* The same for one document alone, that of the passage at `docid`. */
 gboolean undex_corpus_outline_know_at(corpus_outline *f, xc_database *database, guint32 docid,
                                       xc_error *failure);

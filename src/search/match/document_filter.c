@@ -90,6 +90,7 @@ static gboolean append_under(xc_database *database, corpus_outline *f, const cha
         guint32 docid = xc_postings_docid(postings);
         xc_range under;
         guint document = undex_corpus_outline_document(f, docid);
+        undex_corpus_outline_forget(f, UNDEX_CORPUS_OUTLINE_FEW);
         if (document < f->documents && !undex_corpus_outline_know(f, database, document, &values, failure))
             return FALSE;
         if (docid < f->outline.beyond && undex_corpus_outline_under(f, docid, &under))

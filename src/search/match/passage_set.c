@@ -65,17 +65,23 @@ static void add_docid(passage_set *s, guint32 docid)
         s->passages[docid / BITS] |= G_GUINT64_CONSTANT(1) << docid % BITS;
 }
 
-static gboolean add_term(xc_database *database, passage_set *s, const char *term, xc_error *failure)
+/* Adds the passages that have the term, of those in `within` (xc_range). FALSE: failure. */
+static gboolean add_term(xc_database *database, passage_set *s, const char *term, const GArray *within,
+                         xc_error *failure)
 {
     g_autofree xc_posting *piece = g_new(xc_posting, PIECE);
-    const guint32 beyond = s->frame->outline.beyond;
+    g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    xc_range *ranges = (xc_range *)(gpointer)g_array_append_vals(left, within->data, within->len)->data;
     gint64 count = PIECE;
-    for (guint32 from = 1; count == PIECE && from < beyond && undex_budget_go_on(PIECE);) {
-        const xc_range rest = {from, beyond - 1};
-        count = xc_database_read_postings_within(database, term, &rest, 1, piece, PIECE, failure);
+    for (guint at = 0; count == PIECE && at < left->len && undex_budget_go_on(PIECE);) {
+        count = xc_database_read_postings_within(database, term, ranges + at, left->len - at, piece, PIECE,
+                                                 failure);
         for (gint64 i = 0; i < count; i++)
             add_docid(s, piece[i].docid);
-        from = count > 0 ? piece[count - 1].docid + 1 : beyond;
+        while (count == PIECE && at < left->len && ranges[at].last <= piece[count - 1].docid)
+            at++;
+        if (count == PIECE && at < left->len)
+            ranges[at].first = MAX(ranges[at].first, piece[count - 1].docid + 1);
     }
     return count >= 0;
 }
@@ -107,17 +113,17 @@ static gboolean is_flat(const boolean_query *query)
 }
 
 static gboolean add_leaves(xc_database *database, passage_set *s, const boolean_query *query,
-                           xc_error *failure)
+                           const GArray *within, xc_error *failure)
 {
     if (query->op == QUERY_TERM || query->op == QUERY_MENTION)
-        return add_term(database, s, query->name, failure);
+        return add_term(database, s, query->name, within, failure);
     for (guint i = 0; query->docids && i < query->docids->len; i++)
         if (query->op == QUERY_RANGES)
             add_range(s, g_array_index(query->docids, xc_range, i));
         else
             add_docid(s, g_array_index(query->docids, docid_score, i).docid);
     for (guint i = 0; query->parts && i < query->parts->len; i++)
-        if (!add_leaves(database, s, query->parts->pdata[i], failure))
+        if (!add_leaves(database, s, query->parts->pdata[i], within, failure))
             return FALSE;
     return TRUE;
 }
@@ -161,20 +167,52 @@ static joiner joiner_of(const boolean_query *query)
                                                                  : NULL;
 }
 
-passage_set *undex_passage_set_read(xc_database *database, const corpus_outline *f,
-                                    const boolean_query *query, xc_error *failure)
+static passage_set *read_within(xc_database *database, const corpus_outline *f, const boolean_query *query,
+                                const GArray *within, xc_error *failure);
+
+static passage_set *read_flat(xc_database *database, const corpus_outline *f, const boolean_query *query,
+                              const GArray *within, xc_error *failure)
+{
+    g_autoptr(passage_set) flat = set_new(f);
+    if (!add_leaves(database, flat, query, within, failure))
+        return NULL;
+    find_documents(flat);
+    return g_steal_pointer(&flat);
+}
+
+/* Where all parts have to be there, that of which all is known leads. */
+static guint leader_of(const boolean_query *query)
+{
+    for (guint i = 0; joiner_of(query) == join_both && i < query->parts->len; i++)
+        if (((const boolean_query *)query->parts->pdata[i])->op == QUERY_RANGES)
+            return i;
+    return 0;
+}
+
+/* The passages in which the other parts have to be looked for: where the first left few, those documents. */
+static GArray *narrow(const passage_set *first, const boolean_query *query, const GArray *within)
+{
+    enum { FEW = 32 };
+    guint64 passages = 0;
+    g_autoptr(GArray) documents = undex_passage_set_documents(first, &passages);
+    return joiner_of(query) == join_both && documents->len < first->frame->documents / FEW
+               ? undex_corpus_outline_ranges(first->frame, documents)
+               : g_array_ref((GArray *)within);
+}
+
+static passage_set *read_within(xc_database *database, const corpus_outline *f, const boolean_query *query,
+                                const GArray *within, xc_error *failure)
 {
     const joiner join = joiner_of(query);
-    if (is_flat(query)) {
-        g_autoptr(passage_set) flat = set_new(f);
-        if (!add_leaves(database, flat, query, failure))
-            return NULL;
-        find_documents(flat);
-        return g_steal_pointer(&flat);
-    }
-    g_autoptr(passage_set) s = undex_passage_set_read(database, f, query->parts->pdata[0], failure);
-    for (guint i = 1; s && join && i < query->parts->len; i++) {
-        g_autoptr(passage_set) other = undex_passage_set_read(database, f, query->parts->pdata[i], failure);
+    if (is_flat(query))
+        return read_flat(database, f, query, within, failure);
+    const guint leader = leader_of(query);
+    g_autoptr(passage_set) s = read_within(database, f, query->parts->pdata[leader], within, failure);
+    g_autoptr(GArray) narrower = s ? narrow(s, query, within) : NULL;
+    for (guint i = 0; s && join && i < query->parts->len; i++) {
+        if (i == leader)
+            continue;
+        g_autoptr(passage_set) other = read_within(database, f, query->parts->pdata[i], narrower, failure);
         if (!other)
             return NULL;
         join(s->passages, other->passages, numbers_for(f->outline.beyond));
@@ -182,4 +220,12 @@ passage_set *undex_passage_set_read(xc_database *database, const corpus_outline 
             join(s->documents, other->documents, numbers_for(f->documents));
     }
     return g_steal_pointer(&s);
+}
+
+passage_set *undex_passage_set_read(xc_database *database, const corpus_outline *f,
+                                    const boolean_query *query, xc_error *failure)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(xc_range));
+    g_array_append_vals(all, &(xc_range){1, f->outline.beyond - 1}, 1);
+    return read_within(database, f, query, all, failure);
 }

@@ -306,21 +306,42 @@ static void unref(gpointer query)
     undex_search_unref(query);
 }
 
+/* Filters find the same, whatever documents are looked at. */
+static gboolean is_lasting(const query_node *n)
+{
+    return n->kind == NODE_FILTER && !n->quoted;
+}
+
+enum { LASTING = '=' }; /* the first sign of their keys */
+
+static gboolean is_of_documents(gpointer key, G_GNUC_UNUSED gpointer query, G_GNUC_UNUSED gpointer closure)
+{
+    return *(const char *)key != LASTING;
+}
+
+void undex_search_build_again(query_builder *b)
+{
+    if (b->built)
+        g_hash_table_foreach_remove(b->built, is_of_documents, NULL);
+}
+
 /* What stands in several places of the query is made once; `strict`: a word that must be there, or not. */
 static boolean_query *build_once(query_builder *b, const query_node *n, gboolean strict, GError **error)
 {
-    g_autofree char *key =
-        undex_repeated_clauses_key(n, strict ? (b->negative ? "!" : "+") : (b->negative ? "-" : ""));
+    static const char *const prefixes[][2] = {{"", "-"}, {"+", "!"}, {"=", "=-"}};
+    g_autofree char *key = undex_repeated_clauses_key(n, prefixes[is_lasting(n) ? 2
+                                                                  : strict      ? 1
+                                                                                : 0][b->negative ? 1 : 0]);
     if (!b->built)
         b->built = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
-    gboolean lasts = !b->sought || (n->kind == NODE_FILTER && !n->quoted);
-    const boolean_query *known = lasts ? g_hash_table_lookup(b->built, key) : NULL;
+    gboolean kept = !b->sought || is_lasting(n);
+    const boolean_query *known = kept ? g_hash_table_lookup(b->built, key) : NULL;
     if (known)
         return undex_search_ref(known);
     boolean_query *query = strict ? build_strict(b, n, error) : build(b, n, error);
     if (query && n->times && !is_filter(n))
         query = undex_search_scaled(query, 1 + n->times);
-    if (query && lasts)
+    if (query && kept)
         g_hash_table_insert(b->built, g_steal_pointer(&key), undex_search_ref(query));
     return query;
 }

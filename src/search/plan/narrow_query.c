@@ -11,37 +11,57 @@
 typedef struct {
     query_builder *b;
     const boolean_query *candidates;
+    guint wanted;  /* what is marked before anything is built */
+    GArray *words; /* query_word: what is sought */
     corpus_outline *frame;
-    passage_set *set;     /* what they are */
+    passage_set *set;     /* what the candidates are */
     GArray *all, *best;   /* guint: numbers of documents; `best` NULL: all of them */
+    guint64 passages;     /* of all of them */
     match_estimate about; /* of the candidates */
 } narrowing;
 
 static void start_again(narrowing *n)
 {
-    g_clear_pointer(&n->best, g_array_unref);
     g_clear_pointer(&n->all, g_array_unref);
     g_clear_pointer(&n->set, undex_passage_set_free);
     g_clear_pointer(&n->frame, undex_corpus_outline_unref);
 }
 
-static gboolean attempt(xc_database *database, gpointer closure, xc_error *failure)
+static void narrowing_clear(narrowing *n)
+{
+    start_again(n);
+    g_clear_pointer(&n->best, g_array_unref);
+    g_clear_pointer(&n->words, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(narrowing, narrowing_clear)
+
+static gboolean attempt_all(xc_database *database, gpointer closure, xc_error *failure)
 {
     narrowing *n = closure;
-    const candidate_limits *limits = &n->b->cache->limits;
-    guint64 passages = 0;
     start_again(n);
     n->frame = undex_corpus_outline(n->b->cache, database, failure);
     n->set = n->frame ? undex_passage_set_read(database, n->frame, n->candidates, failure) : NULL;
     if (!n->set)
         return FALSE;
-    n->all = undex_passage_set_documents(n->set, &passages);
+    n->all = undex_passage_set_documents(n->set, &n->passages);
     n->about = (match_estimate){undex_passage_set_count(n->set, 1, n->frame->outline.beyond), n->all->len};
-    const guint few = n->b->loose ? 2 * limits->counted : limits->counted; /* not all of them are found */
-    return !n->b->may_choose || n->b->sought->len == 0 || n->about.passages <= few ||
-           passages <= limits->passages || n->b->may_choose >= n->all->len ||
-           undex_candidate_documents_among(n->b->cache, database, n->b->sought, n->set, n->b->may_choose,
+    return TRUE;
+}
+
+static gboolean attempt_best(xc_database *database, gpointer closure, xc_error *failure)
+{
+    narrowing *n = closure;
+    g_clear_pointer(&n->best, g_array_unref);
+    return undex_candidate_documents_among(n->b->cache, database, n->words, n->set, n->b->may_choose,
                                            &n->best, failure);
+}
+
+/* Whether the most promising documents are enough. */
+static gboolean may_choose(const narrowing *n)
+{
+    const candidate_limits *limits = &n->b->cache->limits;
+    return n->b->may_choose && n->words->len > 0 && n->about.passages > limits->counted &&
+           n->passages > limits->passages && n->b->may_choose < n->all->len;
 }
 
 /* ---- what must stand in an order ---- */
@@ -61,66 +81,70 @@ static gboolean attempt_count(xc_database *database, gpointer closure, xc_error 
     return ok;
 }
 
-static guint count_candidates(const narrowing *n)
+static guint count_candidates(const narrowing *n, const GArray *documents)
 {
     guint count = 0;
-    for (guint i = 0; i < n->best->len; i++) {
-        guint document = g_array_index(n->best, guint, i);
+    for (guint i = 0; i < documents->len; i++) {
+        guint document = g_array_index(documents, guint, i);
         count += undex_passage_set_count(n->set, n->frame->starts[document], n->frame->starts[document + 1]);
     }
     return count;
 }
 
-/* Of the candidates in the documents that were looked at some are found: `*share`. FALSE: error. */
-static gboolean find_share(const narrowing *n, const boolean_query *query, double *share, GError **error)
-{
-    counting c = {query, 0};
-    gboolean ok = undex_index_try(n->b->store, attempt_count, &c, error);
-    *share = MIN(1, (double)c.found / MAX(1, count_candidates(n)));
-    return ok;
-}
-
-/* ---- the query ---- */
-
-static boolean_query *build_within(query_builder *b, const query_node *tree, const GArray *documents,
+static boolean_query *build_within(const narrowing *n, const query_node *tree, const GArray *documents,
                                    GError **error)
 {
+    query_builder *b = n->b;
+    g_ptr_array_set_size(b->wants, (gint)MIN(n->wanted, b->wants->len));
+    undex_search_build_again(b);
     g_clear_pointer(&b->documents, g_array_unref);
     b->documents = g_array_ref((GArray *)documents);
     return undex_search_build(b, tree, error);
 }
 
-/* Up to so many all are counted; an estimate that is near is none. */
-static gboolean is_few(const query_builder *b, double passages)
+/* Documents from all over the archive say which share of the candidates is found. FALSE: error. */
+static gboolean estimate(narrowing *n, const query_node *tree, GError **error)
 {
-    return passages <= 1.5 * b->cache->limits.counted;
+    enum { SAMPLE = 256 };
+    g_autoptr(GArray) sample = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < SAMPLE && i < n->all->len; i++)
+        g_array_append_val(sample, g_array_index(n->all, guint, (guint)((guint64)i * n->all->len / SAMPLE)));
+    g_autoptr(boolean_query) query = build_within(n, tree, sample, error);
+    counting c = {query, 0};
+    if (!query || !undex_index_try(n->b->store, attempt_count, &c, error))
+        return FALSE;
+    double share = MIN(1, (double)c.found / MAX(1, count_candidates(n, sample)));
+    n->about = (match_estimate){(guint)(share * n->about.passages), (guint)(share * n->about.documents)};
+    return TRUE;
+}
+
+/* Up to so many all are counted; an estimate that is near is none. */
+static gboolean is_few(const narrowing *n)
+{
+    return n->about.passages <= (n->b->loose ? 2 : 1) * n->b->cache->limits.counted;
 }
 
 static boolean_query *build_narrowed(narrowing *n, const query_node *tree, match_estimate *about,
                                      GError **error)
 {
-    double share = 1;
-    boolean_query *query = build_within(n->b, tree, n->best ? n->best : n->all, error);
-    if (!query || !n->best)
-        return query;
-    gboolean ok = !n->b->loose || find_share(n, query, &share, error);
-    if (ok && !is_few(n->b, share * n->about.passages)) {
-        *about = (match_estimate){(guint)(share * n->about.passages), (guint)(share * n->about.documents)};
-        return query;
-    }
-    undex_search_unref(query);
-    g_clear_pointer(&n->b->built, g_hash_table_unref);
-    return ok ? build_within(n->b, tree, n->all, error) : NULL;
+    gboolean choose = may_choose(n);
+    if (choose && n->b->loose && !estimate(n, tree, error))
+        return NULL;
+    if (!choose || is_few(n))
+        return build_within(n, tree, n->all, error);
+    *about = n->about;
+    return undex_index_try(n->b->store, attempt_best, n, error) ? build_within(n, tree, n->best, error)
+                                                                : NULL;
 }
 
-/* What is sought, as terms alone. NULL: error. */
-static boolean_query *build_candidates(query_builder *b, const query_node *tree, GError **error)
+/* What is sought, as terms alone: `n->words`, unless filters alone are. NULL: error. */
+static boolean_query *build_candidates(narrowing *n, const query_node *tree, GError **error)
 {
-    b->sought = undex_query_words_new();
-    boolean_query *candidates = undex_search_build(b, tree, error);
-    GArray *sought = g_steal_pointer(&b->sought);
-    if (candidates && (sought->len || b->loose))
-        b->sought = sought;
+    n->b->sought = undex_query_words_new();
+    boolean_query *candidates = undex_search_build(n->b, tree, error);
+    GArray *sought = g_steal_pointer(&n->b->sought);
+    if (sought->len || n->b->loose)
+        n->words = sought;
     else
         g_array_unref(sought);
     return candidates;
@@ -146,15 +170,12 @@ boolean_query *undex_search_build_narrowed(query_builder *b, const query_node *t
     sizing size = {b->cache, FALSE};
     if (!undex_index_try(b->store, attempt_size, &size, error))
         return NULL;
-    g_autoptr(boolean_query) candidates = size.large ? build_candidates(b, tree, error) : NULL;
+    g_auto(narrowing) n = {.b = b, .wanted = b->wants->len};
+    g_autoptr(boolean_query) candidates = size.large ? build_candidates(&n, tree, error) : NULL;
     if (size.large && !candidates)
         return NULL;
-    if (!size.large || !b->sought) /* filters alone weigh nothing */
+    if (!n.words) /* filters alone weigh nothing */
         return undex_search_build(b, tree, error);
-    narrowing n = {.b = b, .candidates = candidates};
-    gboolean ok = undex_index_try(b->store, attempt, &n, error);
-    g_clear_pointer(&b->sought, g_array_unref);
-    boolean_query *query = ok ? build_narrowed(&n, tree, about, error) : NULL;
-    start_again(&n);
-    return query;
+    n.candidates = candidates;
+    return undex_index_try(b->store, attempt_all, &n, error) ? build_narrowed(&n, tree, about, error) : NULL;
 }

@@ -52,6 +52,9 @@ gboolean undex_search_build_scores(query_builder *b, const query_node *tree, sea
 /* NULL: error; one is that there is nothing to look for. */
 boolean_query *undex_search_build(query_builder *b, const query_node *tree, GError **error);
 
+/* Before the same is built of other documents: query_builder.documents. */
+void undex_search_build_again(query_builder *b);
+
 /* narrow_query.c: the same of a large archive, where no more is looked at than has to be: `*about` says how
  * much matches, where only the most promising documents were looked at. */
 boolean_query *undex_search_build_narrowed(query_builder *b, const query_node *tree, match_estimate *about,

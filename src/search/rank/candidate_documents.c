@@ -26,14 +26,19 @@ typedef struct {
     GArray *terms, *facts;
     GHashTable *runs;
     posting_tally tally;
-    guint16 *worth;      /* by docid: of the words so far, in parts of FINENESS */
-    float *best, *whole; /* by document: the worth of its best passage, and what all of them share */
-    GArray *held;        /* document_count: documents that have the word in hand */
-    double weight;       /* of the word in hand */
-    double total;        /* of all words */
-    guint document;      /* the last one met */
-    match_estimate met;  /* by the words so far */
-    guint64 read;        /* postings */
+    guint16 *worth; /* by docid: of the words so far, in parts of FINENESS */
+    guint16 *best;  /* by document: the worth of its best passage, likewise */
+    float *whole;   /* by document: what all its passages share */
+    GArray *held;   /* document_count: documents that have the word in hand */
+    double weight;  /* of the word in hand */
+    double total;   /* of all words */
+    guint document; /* that in hand */
+    guint32 next;   /* where the one after it begins */
+    float had;      /* how often it has the word in hand, so far */
+    float usual;    /* how often the passage met last has it, which is worth `parts` */
+    guint parts;
+    match_estimate met; /* by the words so far */
+    guint64 read;       /* postings */
 } choosing;
 
 typedef struct {
@@ -41,39 +46,60 @@ typedef struct {
     float count;
 } document_count;
 
-/* The word in hand in a passage. */
-static void raise_passage(choosing *c, guint32 docid, double by)
+/* What the document in hand has of the word in hand. */
+static void end_document(choosing *c)
 {
-    guint16 *worth = &c->worth[docid];
-    while (c->document + 1 < c->f->documents && c->f->starts[c->document + 1] <= docid)
-        c->document++;
-    if (c->among && !undex_passage_set_has(c->among, docid))
-        return;
-    float *best = &c->best[c->document];
-    c->met.passages += *worth == 0;
-    c->met.documents += *best <= 0;
-    *worth = (guint16)MIN(*worth + MAX(by * FINENESS, 1), G_MAXUINT16);
-    *best = MAX(*best, (float)*worth / FINENESS);
+    document_count one = {c->document, c->had};
+    if (c->had > 0)
+        g_array_append_val(c->held, one);
+    c->had = 0;
 }
 
-static void take_text(gpointer closure, guint32 docid, float count)
+/* Into the document of `docid`, where it is not that in hand. */
+static inline void enter_document(choosing *c, guint32 docid)
+{
+    if (docid < c->next)
+        return;
+    end_document(c);
+    c->document = undex_corpus_outline_document_from(c->f, c->document, docid);
+    c->next = undex_corpus_outline_beyond(c->f, c->document);
+}
+
+/* The word in hand in a passage of the document in hand. */
+static inline void raise_passage(choosing *c, guint32 docid, guint by)
+{
+    guint16 *worth = &c->worth[docid], *best = &c->best[c->document];
+    if (c->among && !undex_passage_set_has(c->among, docid))
+        return;
+    c->met.passages += *worth == 0;
+    c->met.documents += *best == 0;
+    *worth = (guint16)MIN(*worth + by, G_MAXUINT16);
+    *best = MAX(*best, *worth);
+}
+
+static guint parts_of(double worth)
+{
+    return (guint)MAX(worth * FINENESS, 1);
+}
+
+static inline void take_text(gpointer closure, guint32 docid, float count)
 {
     choosing *c = closure;
     const double slow = undex_word_saturation;
-    raise_passage(c, docid, c->weight * count * (1 + slow) / (count + slow));
-    document_count *last = c->held->len ? &g_array_index(c->held, document_count, c->held->len - 1) : NULL;
-    if (last && last->document == c->document) {
-        last->count += count;
-        return;
+    enter_document(c, docid);
+    if (count != c->usual) {
+        c->usual = count;
+        c->parts = parts_of(c->weight * count * (1 + slow) / (count + slow));
     }
-    document_count one = {c->document, count};
-    g_array_append_val(c->held, one);
+    raise_passage(c, docid, c->parts);
+    c->had += count;
 }
 
 static void take_beside(gpointer closure, guint32 docid, G_GNUC_UNUSED float count)
 {
     choosing *c = closure;
-    raise_passage(c, docid, c->weight * worth_beside);
+    enter_document(c, docid);
+    raise_passage(c, docid, parts_of(c->weight * worth_beside));
 }
 
 static void take_title(gpointer closure, guint32 docid, G_GNUC_UNUSED float count)
@@ -84,14 +110,14 @@ static void take_title(gpointer closure, guint32 docid, G_GNUC_UNUSED float coun
 
 /* Reads where the word stands in such a place, window after window of docids, so that what is counted there
  * stays small. FALSE: failure. */
-static gboolean read_place(choosing *c, posting_place place, guint w,
-                           void (*take)(gpointer closure, guint32 docid, float count), xc_error *failure)
+static gboolean read_place(choosing *c, posting_place place, guint w, xc_error *failure)
 {
     const query_word *word = &g_array_index(c->words, query_word, w);
     word_facts *facts = &g_array_index(c->facts, word_facts, w);
     const word_terms *terms = &g_array_index(c->terms, word_terms, w);
     const guint32 beyond = c->f->outline.beyond;
-    c->document = 0;
+    c->document = c->next = 0;
+    c->usual = -1;
     for (guint32 first = 1; first < beyond; first += MIN(WINDOW, beyond - first)) {
         undex_posting_tally_move(&c->tally, first, first + MIN(WINDOW, beyond - first));
         if (place == PLACE_TEXT
@@ -102,8 +128,12 @@ static gboolean read_place(choosing *c, posting_place place, guint w,
         if (place == PLACE_TEXT)
             facts->text += undex_posting_tally_count(&c->tally);
         c->read += c->tally.taken;
-        undex_posting_tally_take(&c->tally, take, c);
+        if (place == PLACE_TEXT)
+            undex_posting_tally_take(&c->tally, take_text, c);
+        else
+            undex_posting_tally_take(&c->tally, place == PLACE_TITLE ? take_title : take_beside, c);
     }
+    end_document(c);
     return TRUE;
 }
 
@@ -121,7 +151,7 @@ static gboolean lead(choosing *c, guint w, xc_error *failure)
     c->weight = undex_word_weight(c->f, word, facts).passage;
     facts->text = 0;
     g_array_set_size(c->held, 0);
-    if (!read_place(c, PLACE_TEXT, w, take_text, failure))
+    if (!read_place(c, PLACE_TEXT, w, failure))
         return FALSE;
     facts->documents = c->held->len;
     double share = undex_word_weight(c->f, word, facts).document;
@@ -131,8 +161,7 @@ static gboolean lead(choosing *c, guint w, xc_error *failure)
         const document_count *one = &g_array_index(c->held, document_count, i);
         c->whole[one->document] += (float)undex_word_document_worth(c->f, usual, one->count, share);
     }
-    return read_place(c, PLACE_HEADING, w, take_beside, failure) &&
-           read_place(c, PLACE_NOTE, w, take_beside, failure);
+    return read_place(c, PLACE_HEADING, w, failure) && read_place(c, PLACE_NOTE, w, failure);
 }
 
 /* What may be supposed of a word whose postings were not read: its terms stand in passages, and its passages
@@ -153,7 +182,7 @@ static GArray *best_documents(const choosing *c)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(docid_score));
     for (guint i = 0; i < c->f->documents; i++) {
-        double best = (double)c->best[i], covered = MIN(1, best / c->total);
+        double best = (double)c->best[i] / FINENESS, covered = MIN(1, best / c->total);
         docid_score one = {c->f->starts[i], best * sqrt(covered) + (double)c->whole[i]};
         if (c->among ? best > 0 : one.weight > 0)
             g_array_append_val(all, one);
@@ -214,7 +243,7 @@ static gboolean lead_all(choosing *c, xc_error *failure)
         }
         left -= one->weight;
         c->weight = one->weight;
-        if (!read_place(c, PLACE_TITLE, one->word, take_title, failure))
+        if (!read_place(c, PLACE_TITLE, one->word, failure))
             return FALSE;
     }
     double rest = c->f->passages - c->met.passages, others = c->f->documents - (double)c->met.documents;
@@ -235,7 +264,7 @@ static GArray *choose(choosing *c, xc_error *failure)
     c->tally = undex_posting_tally_new_window(MIN(WINDOW, beyond));
     c->tally.runs = c->runs;
     c->worth = g_new0(guint16, beyond);
-    c->best = g_new0(float, c->f->documents);
+    c->best = g_new0(guint16, c->f->documents);
     c->whole = g_new0(float, c->f->documents);
     c->held = g_array_new(FALSE, FALSE, sizeof(document_count));
     g_autoptr(GArray) best = lead_all(c, failure) ? best_documents(c) : NULL;
@@ -283,8 +312,7 @@ static gboolean begin(choosing *c, chosen_documents *given, undex_search_cache *
     c->terms = given->terms = undex_word_terms_read(c->database, c->words, failure);
     c->facts = given->facts = g_array_new(FALSE, TRUE, sizeof(word_facts));
     g_array_set_size(c->facts, c->words->len);
-    c->runs = given->runs =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+    c->runs = given->runs = cache->runs ? g_hash_table_ref(cache->runs) : undex_search_cache_runs_new();
     return c->terms && undex_word_terms_count(c->database, c->f, c->words, c->terms, failure);
 }
 

@@ -19,7 +19,13 @@ void undex_search_cache_free(undex_search_cache *cache)
     undex_search_cache_keep_outline(cache, NULL, NULL);
     g_hash_table_unref(cache->analysers);
     g_clear_pointer(&cache->thesauri, g_ptr_array_unref);
+    g_clear_pointer(&cache->runs, g_hash_table_unref);
     g_free(cache);
+}
+
+GHashTable *undex_search_cache_runs_new(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
 }
 
 static gpointer make(void)

@@ -19,6 +19,7 @@ typedef struct {
     GHashTable *analysers;       /* language -> undex_analyser: they remember the words that they have met */
     GPtrArray *thesauri;         /* undex_named_thesaurus *: the user's; NULL: not asked for yet */
     gboolean across;             /* queries find what they name in all languages */
+    GHashTable *runs;            /* of the query in hand, see match/posting_tally.h; NULL: not kept */
     gpointer outline;            /* that of the state asked last, see match/corpus_outline.c; NULL: none */
     GDestroyNotify outline_free; /* frees it */
 } undex_search_cache;
@@ -29,6 +30,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_search_cache, undex_search_cache_free)
 
 /* That of the index, which owns it. */
 undex_search_cache *undex_search_cache_of(undex_index *store);
+
+/* Empty, for `runs`. */
+GHashTable *undex_search_cache_runs_new(void);
 
 /* The analyser for a language, which the cache owns. */
 undex_analyser *undex_search_cache_analyser(undex_search_cache *cache, const char *language);
