@@ -101,7 +101,8 @@ xc_database *xc_database_open_writable(const char *path, xc_mode mode, unsigned 
 /* One that xapian-tcpsrv serves, for reading. Without an answer within `timeout_ms`, and without a connection
  * within `connect_ms` (0: no limit, neither of them for the name of the host), it is XC_ERROR_NETWORK; after
  * that, it answers with this error until it is reopened. Documents, postings and frequencies that were read
- * are kept, up to 50 MiB a shard. From here on Xapian lets the process ignore SIGPIPE. */
+ * are kept, with values, terms and metadata, up to 80 MiB a shard. From here on Xapian lets the process
+ * ignore SIGPIPE. */
 xc_database *xc_database_open_remote(const char *host, unsigned port, unsigned timeout_ms,
                                      unsigned connect_ms, xc_error *error);
 /* Several databases, the shards, read as one. The docids of a shard follow the last one of the shard before,
@@ -119,6 +120,30 @@ bool xc_database_drop_shard(xc_database *database, size_t shard, xc_error *error
 /* A hint that these documents will be read: those of remote shards are fetched, over several connections at
  * once. */
 bool xc_database_fetch(xc_database *database, const uint32_t *docids, size_t count, xc_error *error);
+/* What can be asked for ahead: the frequency of a term, its postings with it, metadata under a key, and the
+ * terms that begin so. */
+typedef enum {
+    XC_ASKED_FREQUENCY,
+    XC_ASKED_POSTINGS,
+    XC_ASKED_METADATA,
+    XC_ASKED_TERMS,
+} xc_asked;
+typedef struct {
+    xc_asked what;
+    const char *name;
+} xc_question;
+/* A hint that all of this will be asked for: remote shards are asked over several connections at once. */
+bool xc_database_ask_ahead(xc_database *database, const xc_question *questions, size_t count,
+                           xc_error *error);
+/* Any of some terms. */
+typedef struct {
+    const char *const *terms;
+    size_t count;
+} xc_any_term;
+/* A hint that the values of the slot will be read of documents that have a term of each of the groups: remote
+ * shards send them in one message. */
+bool xc_database_fetch_values(xc_database *database, uint32_t slot, const xc_any_term *groups, size_t count,
+                              xc_error *error);
 /* An empty writable database in memory, for tests and small work. Transactions do not work there. */
 xc_database *xc_database_new_memory(xc_error *error);
 /* Releases the object. A writable database with uncommitted changes outside a transaction would be committed
@@ -189,6 +214,10 @@ xc_document *xc_database_document(const xc_database *database, uint32_t docid, x
 /* The same without looking whether it is there, which costs more than to read a value of it: where there is
  * none, its data and values are empty. */
 xc_document *xc_database_document_known(const xc_database *database, uint32_t docid, xc_error *error);
+
+/* Owned: one value of it, length 0 and "" where it has none. */
+char *xc_database_value(const xc_database *database, uint32_t docid, uint32_t slot, size_t *length,
+                        xc_error *error);
 
 /* Flags of xc_database_compact(). */
 enum { XC_COMPACT_FULL = 1, XC_COMPACT_KEEP_DOCIDS = 2, XC_COMPACT_SINGLE_FILE = 4 };

@@ -3,6 +3,7 @@
 
 #include "base/budget.h"
 #include "index/passage_location.h"
+#include "index/prefetch.h"
 #include "index/record_cache.h"
 #include "index/shared_key.h"
 #include "index/slot_key.h"
@@ -34,8 +35,7 @@ gboolean undex_passage_location_read(xc_database *database, guint32 docid, undex
                                      xc_error *failure)
 {
     gsize length = 0;
-    g_autoptr(xc_document) document = xc_database_document_known(database, docid, failure);
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_LOCATION, &length, failure) : NULL;
+    char *value = xc_database_value(database, docid, UNDEX_SLOT_LOCATION, &length, failure);
     gboolean known = value && parse(value, length, docid, place);
     if (value && !known)
         fail_damaged(database, docid, "is no passage", failure);
@@ -60,8 +60,7 @@ static guint count_passages(xc_database *database, guint32 start, gsize length, 
 static guint read_span(xc_database *database, guint32 start, xc_error *failure)
 {
     gsize length = 0;
-    g_autoptr(xc_document) document = xc_database_document_known(database, start, failure);
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_OUTLINE, &length, failure) : NULL;
+    char *value = xc_database_value(database, start, UNDEX_SLOT_OUTLINE, &length, failure);
     guint span = value ? count_passages(database, start, length, failure) : 0;
     xc_string_free(value);
     return span;
@@ -127,6 +126,8 @@ static gboolean append_at(xc_database *database, xc_values *values, xc_postings 
 gboolean undex_passage_location_spans(xc_database *database, const char *term, GArray *spans,
                                       xc_error *failure)
 {
+    if (!undex_prefetch_values(database, UNDEX_SLOT_OUTLINE, term, failure))
+        return FALSE;
     g_autoptr(xc_values) values = xc_database_values(database, UNDEX_SLOT_OUTLINE, failure);
     g_autoptr(xc_postings) starts = values && term ? xc_database_postings(database, term, failure) : NULL;
     return values && (!term ? append_all(database, values, spans, failure)
@@ -231,9 +232,8 @@ guint32 undex_passage_location_find(xc_database *database, const char *id, xc_er
 
 char *undex_passage_location_key(xc_database *database, guint32 start, gboolean *copy, xc_error *failure)
 {
-    g_autoptr(xc_document) document = xc_database_document_known(database, start, failure);
     gsize length = 0;
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_KEY, &length, failure) : NULL;
+    char *value = xc_database_value(database, start, UNDEX_SLOT_KEY, &length, failure);
     g_autofree char *key = value ? undex_slot_key_decode(value, length) : NULL;
     if (value && !key)
         fail_damaged(database, start, no_document, failure);

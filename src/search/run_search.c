@@ -185,7 +185,8 @@ static gboolean run_scores(xc_database *database, search *s, const search_stage 
     for (guint done = 0; ok && !is_full(s) && done < st->scores->len;) {
         most = MIN(most * AT_ONCE, st->scores->len);
         g_autoptr(GArray) best = undex_top_scores(st->scores, (guint)most);
-        ok = undex_top_scores_in_order(s->frame, database, best, failure);
+        ok = undex_top_scores_prefetch(database, best, (guint)most, s->frame, failure) &&
+             undex_top_scores_in_order(s->frame, database, best, failure);
         for (; ok && done < best->len && (!is_full(s) || s->told); done++) {
             if (!undex_budget_go_on(HIT_STEPS))
                 return TRUE;

@@ -140,6 +140,20 @@ xc_document *xc_database_document_known(const xc_database *database, uint32_t do
     return xc::make(error, [&] { return document_at(database, docid, false); });
 }
 
+char *xc_database_value(const xc_database *database, uint32_t docid, uint32_t slot, size_t *length,
+                        xc_error *error)
+{
+    return xc::make(error, [&] {
+        Xapian::docid there = docid, found = 0;
+        const xc::shard *one = docid ? xc::find_shard(*database->shards, &there) : nullptr;
+        auto kept = one && one->far ? one->far->kept_value(slot, &(found = there)) : nullptr;
+        if (kept && found == there)
+            return xc::copy(*kept, length);
+        const std::unique_ptr<xc_document> document(document_at(database, docid, false));
+        return xc::copy(document->document.get_value(slot), length);
+    });
+}
+
 bool xc_database_set_metadata(xc_database *database, const char *key, const void *bytes, size_t length,
                               xc_error *error)
 {

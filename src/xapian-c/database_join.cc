@@ -227,6 +227,30 @@ bool xc_database_fetch(xc_database *database, const uint32_t *docids, size_t cou
     });
 }
 
+/* Calls `body` for each shard that is remote. */
+static void each_far(const xc_database *database, const std::function<void(xc::remote_shard *)> &body)
+{
+    if (xc_database_is_remote(database))
+        xc::each_shard(*database->shards, [&](const xc::shard &one, std::size_t) {
+            if (one.far)
+                body(one.far.get());
+        });
+}
+
+bool xc_database_ask_ahead(xc_database *database, const xc_question *questions, size_t count, xc_error *error)
+{
+    return xc::change(
+        error, [&] { each_far(database, [&](xc::remote_shard *far) { far->ask_ahead(questions, count); }); });
+}
+
+bool xc_database_fetch_values(xc_database *database, uint32_t slot, const xc_any_term *groups, size_t count,
+                              xc_error *error)
+{
+    return xc::change(error, [&] {
+        each_far(database, [&](xc::remote_shard *far) { far->fetch_values(slot, groups, count); });
+    });
+}
+
 int xc_database_shard_of(const xc_database *database, uint32_t docid)
 {
     const xc::shard *one = xc::find_shard(*database->shards, &docid);

@@ -103,38 +103,29 @@ int64_t xc_database_read_postings_within(const xc_database *database, const char
     });
 }
 
-/* Those of a remote shard are found by a query for all values that are not empty. */
-static std::vector<Xapian::docid> valued(const Xapian::Database &database, uint32_t slot)
-{
-    Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, std::string(1, '\0')));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    Xapian::MSet found = enquire.get_mset(0, database.get_lastdocid());
-    std::vector<Xapian::docid> docids;
-    for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i)
-        docids.push_back(*i);
-    return docids;
-}
-
 int64_t xc_database_read_valued(const xc_database *database, uint32_t slot, uint32_t *into, size_t room,
                                 xc_error *error)
 {
     return xc::guard(error, int64_t{-1}, [&] {
         size_t count = 0;
         int64_t all = 0;
+        if (xc_database_is_remote(database)) /* all at once, and kept */
+            xc::each_shard(*database->shards, [&](const xc::shard &one, std::size_t) {
+                if (one.far)
+                    one.far->column(slot);
+            });
         for (const xc::shard &one : *database->shards) {
             xc::shard_at_work = one.number;
             if (one.dropped)
                 continue;
-            all += one.ask([&](const Xapian::Database &near) { return int64_t{near.get_value_freq(slot)}; });
-            if (one.far)
-                for (Xapian::docid docid :
-                     one.far->ask([&](const Xapian::Database &far) { return valued(far, slot); }))
-                    if (count < room)
-                        into[count++] = one.base + docid;
-            if (one.far)
+            if (one.far) {
+                const auto column = one.far->column(slot);
+                all += static_cast<int64_t>(column->docids.size());
+                for (std::size_t i = 0; i < column->docids.size() && count < room; i++)
+                    into[count++] = one.base + column->docids[i];
                 continue;
+            }
+            all += int64_t{one.near.get_value_freq(slot)};
             Xapian::ValueIterator end = one.near.valuestream_end(slot);
             for (Xapian::ValueIterator i = one.near.valuestream_begin(slot); i != end && count < room; ++i)
                 into[count++] = one.base + i.get_docid();

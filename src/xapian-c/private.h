@@ -139,6 +139,13 @@ struct xc_terms {
         int shard = -1;
         bool read = false; /* `term` is the one where it stands */
         std::string term = {};
+        std::shared_ptr<const xc::term_list> list = {}; /* in the place of the iterators */
+        size_t at = 0;
+
+        bool is_at_end() const
+        {
+            return list ? at >= list->size() : here == end;
+        }
     };
     std::vector<source> sources;
     std::vector<std::string> list;

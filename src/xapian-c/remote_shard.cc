@@ -9,7 +9,7 @@ namespace
 {
 
 /* Up to so many postings come as a message each, which takes one round trip where a query takes two. */
-const Xapian::doccount few_postings = 32;
+const Xapian::doccount few_postings = 32, few_from_afar = 256;
 xc::posting_list walk(const Xapian::Database &database, const std::string &term)
 {
     xc::posting_list list;
@@ -54,13 +54,15 @@ std::shared_ptr<const xc::fetched_document> xc::read_document(const Xapian::Data
 }
 
 xc::remote_shard::remote_shard(const std::string &on, unsigned at, unsigned timeout, unsigned connecting)
-    : host(on), port(at), timeout_ms(timeout), connect_ms(connecting), main(connect())
+    : host(on), port(at), timeout_ms(timeout), connect_ms(connecting), main(connect(0))
 {
 }
 
-Xapian::Database xc::remote_shard::connect() const
+/* `most_ms`: no answer may take longer; 0: than the shard's own limit. */
+Xapian::Database xc::remote_shard::connect(unsigned most_ms) const
 {
-    return Xapian::Remote::open(host, port, timeout_ms, connect_ms);
+    const auto least = [most_ms](unsigned own) { return !most_ms || (own && own < most_ms) ? own : most_ms; };
+    return Xapian::Remote::open(host, port, least(timeout_ms), least(connect_ms));
 }
 
 /* Of an exception in flight: whether the next answer can still be told from a late one. What the server
@@ -91,16 +93,25 @@ void xc::remote_shard::close()
     main.close();
 }
 
-bool xc::remote_shard::reopen()
+void xc::remote_shard::forget()
 {
     further.clear();
     documents.clear();
     lists.clear();
     frequencies.clear();
     facts.clear();
+    beginnings.clear();
+    values.clear();
+    columns.clear();
+    fetched.clear();
+}
+
+bool xc::remote_shard::reopen()
+{
+    forget();
     if (lost.empty())
         return ask([](Xapian::Database database) { return database.reopen(); });
-    main = connect();
+    main = connect(0);
     lost.clear();
     return true;
 }
@@ -110,7 +121,7 @@ Xapian::doccount xc::remote_shard::term_freq(const std::string &term)
     if (auto known = frequencies.find(term))
         return *known;
     const Xapian::doccount frequency =
-        ask([&](const Xapian::Database &database) { return database.get_termfreq(term); });
+        ask_once([&](const Xapian::Database &database) { return database.get_termfreq(term); });
     frequencies.put(term, std::make_shared<Xapian::doccount>(frequency), term.size() + 64);
     return frequency;
 }
@@ -119,29 +130,46 @@ std::string xc::remote_shard::metadata(const std::string &key)
 {
     if (auto known = facts.find(key))
         return *known;
-    std::string value = ask([&](const Xapian::Database &database) { return database.get_metadata(key); });
+    std::string value =
+        ask_once([&](const Xapian::Database &database) { return database.get_metadata(key); });
     facts.put(key, std::make_shared<std::string>(value), key.size() + value.size() + 128);
     return value;
+}
+
+/* `known`: how many there are; nullptr: nobody has asked. */
+std::shared_ptr<const xc::posting_list> xc::remote_shard::read_postings(const Xapian::Database &database,
+                                                                        const std::string &term,
+                                                                        const Xapian::doccount *known) const
+{
+    const bool few = known && *known <= (is_distant() ? few_from_afar : few_postings);
+    auto list = std::make_shared<posting_list>();
+    if (!known || *known > 0)
+        *list = few ? walk(database, term) : query(database, term);
+    Xapian::docid before = 0;
+    for (const xc_posting &one : *list) {
+        if (one.docid <= before || one.docid > database.get_lastdocid())
+            throw Xapian::NetworkError("the server names documents that it does not have");
+        before = one.docid;
+    }
+    return list;
+}
+
+void xc::remote_shard::keep_postings(const std::string &term, std::shared_ptr<const posting_list> list)
+{
+    frequencies.put(term, std::make_shared<Xapian::doccount>(list->size()), term.size() + 64);
+    lists.put(term, list, list->size() * sizeof(xc_posting) + term.size() + 128);
 }
 
 std::shared_ptr<const xc::posting_list> xc::remote_shard::postings(const std::string &term)
 {
     if (auto kept = lists.find(term))
         return kept;
+    if (is_distant())
+        term_freq(term); /* where there are few, their list takes one round trip, else two */
     auto known = frequencies.find(term);
-    auto list = ask([&](const Xapian::Database &database) {
-        auto read = std::make_shared<posting_list>(known && *known <= few_postings ? walk(database, term)
-                                                                                   : query(database, term));
-        Xapian::docid before = 0;
-        for (const xc_posting &one : *read) {
-            if (one.docid <= before || one.docid > database.get_lastdocid())
-                throw Xapian::NetworkError("the server names documents that it does not have");
-            before = one.docid;
-        }
-        return read;
-    });
-    frequencies.put(term, std::make_shared<Xapian::doccount>(list->size()), term.size() + 64);
-    lists.put(term, list, list->size() * sizeof(xc_posting) + term.size() + 128);
+    auto list =
+        ask([&](const Xapian::Database &database) { return read_postings(database, term, known.get()); });
+    keep_postings(term, list);
     return list;
 }
 

@@ -10,6 +10,11 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +23,16 @@ namespace xc
 {
 
 using posting_list = std::vector<xc_posting>;
+using term_list = std::vector<std::pair<std::string, Xapian::doccount>>; /* with their frequencies */
+
+/* The values of a slot, of all documents that have one. */
+struct value_column {
+    std::vector<Xapian::docid> docids; /* in order */
+    std::vector<std::string> values;
+
+    /* The place of the first that is not below `docid`. */
+    std::size_t find(Xapian::docid docid) const;
+};
 
 /* A document as it was sent. */
 struct fetched_document {
@@ -38,12 +53,36 @@ class remote_shard
     bounded_cache<std::string, posting_list> lists{1024, std::size_t{32} << 20};
     bounded_cache<std::string, Xapian::doccount> frequencies{16384, std::size_t{2} << 20};
     bounded_cache<std::string, std::string> facts{4096, std::size_t{2} << 20}; /* metadata */
+    bounded_cache<std::string, term_list> beginnings{1024, std::size_t{4} << 20};
+    bounded_cache<uint64_t, std::string> values{16384, std::size_t{16} << 20}; /* by slot and docid */
+    std::map<uint32_t, std::shared_ptr<const value_column>> columns;           /* by slot */
+    std::set<std::string> fetched; /* what fetch_values() was asked for */
+    double least_wait = 1e9;       /* seconds that an answer took */
 
-    Xapian::Database connect() const;
+    using reading = std::function<void(const Xapian::Database &, std::size_t)>;
+    Xapian::Database connect(unsigned most_ms) const;
+    void count_terms(const std::vector<std::string> &terms);
     void keep(Xapian::docid docid, std::shared_ptr<const fetched_document> document);
+    void keep_postings(const std::string &term, std::shared_ptr<const posting_list> list);
+    void keep_terms(const std::string &beginning, std::shared_ptr<const term_list> list);
+    std::shared_ptr<const posting_list> read_postings(const Xapian::Database &database,
+                                                      const std::string &term,
+                                                      const Xapian::doccount *known) const;
     void note_failure();
-    struct fetching;
-    void fetch_apart(fetching *all, std::unique_ptr<Xapian::Database> *connection) const noexcept;
+    void forget();
+    bool is_distant() const;
+    void read_apart(std::size_t count, const reading &read);
+
+    /* What `body` gives of one question, whose time is taken. */
+    template <typename Body>
+    auto ask_once(Body &&body) -> decltype(body(std::declval<const Xapian::Database &>()))
+    {
+        const auto begun = std::chrono::steady_clock::now();
+        auto answer = ask(body);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+        least_wait = std::min(least_wait, took.count());
+        return answer;
+    }
 
   public:
     remote_shard(const std::string &host, unsigned port, unsigned timeout_ms, unsigned connect_ms);
@@ -69,6 +108,17 @@ class remote_shard
     std::shared_ptr<const fetched_document> document(Xapian::docid docid, std::size_t ahead = 1);
     /* Keeps what these documents hold, over several connections where they are many. */
     void fetch(std::vector<Xapian::docid> wanted);
+    /* Keeps the answers to all of these questions. */
+    void ask_ahead(const xc_question *questions, std::size_t count);
+    /* The terms that begin so, where they are kept. */
+    std::shared_ptr<const term_list> kept_terms(const std::string &beginning);
+    /* Which documents have a value in the slot, with these. */
+    std::shared_ptr<const value_column> column(uint32_t slot);
+    /* Keeps the values of the slot of documents that have a term of each of the groups. */
+    void fetch_values(uint32_t slot, const xc_any_term *groups, std::size_t count);
+    /* The value that is kept, the first from `*docid` on where all are, which moves it; nullptr: none is, or
+     * `*docid` is 0 as there is none. */
+    std::shared_ptr<const std::string> kept_value(uint32_t slot, Xapian::docid *docid);
 };
 
 } // namespace xc

@@ -12,10 +12,11 @@ xc_terms *xc_database_terms(const xc_database *database, const char *prefix, xc_
         auto terms = std::make_unique<xc_terms>();
         terms->sources.resize(shards.size());
         xc::each_shard(shards, [&](const xc::shard &one, std::size_t i) {
-            one.ask([&](const Xapian::Database &near) {
-                terms->sources[i].here = near.allterms_begin(beginning);
-                terms->sources[i].shard = one.number;
-            });
+            xc_terms::source *source = &terms->sources[i];
+            source->shard = one.number;
+            source->list = one.far ? one.far->kept_terms(beginning) : nullptr;
+            if (!source->list)
+                one.ask([&](const Xapian::Database &near) { source->here = near.allterms_begin(beginning); });
         });
         return terms.release();
     });
@@ -31,11 +32,11 @@ static xc_step settle(xc_terms *terms)
     }
     const xc_terms::source *least = nullptr;
     for (xc_terms::source &one : terms->sources) {
-        if (one.here == one.end)
+        if (one.is_at_end())
             continue;
         xc::shard_at_work = one.shard;
         if (!one.read)
-            one.term = *one.here;
+            one.term = one.list ? (*one.list)[one.at].first : *one.here;
         one.read = true;
         if (!least || one.term < least->term)
             least = &one;
@@ -47,14 +48,27 @@ static xc_step settle(xc_terms *terms)
 /* Whether the source stands at the term that is given out. */
 static bool stands(const xc_terms *terms, const xc_terms::source &one)
 {
-    return terms->started && one.here != one.end && one.read && one.term == terms->current;
+    return terms->started && !one.is_at_end() && one.read && one.term == terms->current;
 }
 
-template <typename Move> static void move(xc_terms::source *one, Move &&step)
+static void step(xc_terms::source *one)
 {
     xc::shard_at_work = one->shard;
     one->read = false;
-    step(one->here);
+    if (one->list)
+        one->at++;
+    else
+        ++one->here;
+}
+
+static void skip(xc_terms::source *one, const std::string &least)
+{
+    xc::shard_at_work = one->shard;
+    one->read = false;
+    if (!one->list)
+        return one->here.skip_to(least);
+    while (!one->is_at_end() && (*one->list)[one->at].first < least)
+        one->at++;
 }
 
 xc_step xc_terms_next(xc_terms *terms, xc_error *error)
@@ -64,7 +78,7 @@ xc_step xc_terms_next(xc_terms *terms, xc_error *error)
             terms->index = std::min(terms->index + 1, terms->list.size());
         for (xc_terms::source &one : terms->sources)
             if (stands(terms, one))
-                move(&one, [](Xapian::TermIterator &here) { ++here; });
+                step(&one);
         terms->started = true;
         return settle(terms);
     });
@@ -77,8 +91,8 @@ xc_step xc_terms_skip(xc_terms *terms, const char *term, xc_error *error)
             throw Xapian::UnimplementedError("this list of terms is not in the order of terms");
         const std::string least = xc::text(term);
         for (xc_terms::source &one : terms->sources)
-            if (one.here != one.end && !(one.read && one.term >= least))
-                move(&one, [&](Xapian::TermIterator &here) { here.skip_to(least); });
+            if (!one.is_at_end() && !(one.read && one.term >= least))
+                skip(&one, least);
         terms->started = true;
         return settle(terms);
     });
@@ -99,7 +113,7 @@ template <typename Body> static int64_t sum(const xc_terms *terms, Body &&body)
     for (const xc_terms::source &one : terms->sources)
         if (stands(terms, one)) {
             any = true;
-            all += int64_t{body(one.here)};
+            all += int64_t{body(one)};
         }
     if (!any)
         throw Xapian::InvalidOperationError("nothing more is known of this term here");
@@ -109,14 +123,16 @@ template <typename Body> static int64_t sum(const xc_terms *terms, Body &&body)
 int64_t xc_terms_freq(const xc_terms *terms, xc_error *error)
 {
     return xc::guard(error, int64_t{-1}, [&] {
-        return sum(terms, [](const Xapian::TermIterator &here) { return here.get_termfreq(); });
+        return sum(terms, [](const xc_terms::source &one) {
+            return one.list ? (*one.list)[one.at].second : one.here.get_termfreq();
+        });
     });
 }
 
 int64_t xc_terms_wdf(const xc_terms *terms, xc_error *error)
 {
     return xc::guard(error, int64_t{-1}, [&] {
-        return sum(terms, [](const Xapian::TermIterator &here) { return here.get_wdf(); });
+        return sum(terms, [](const xc_terms::source &one) { return one.here.get_wdf(); });
     });
 }
 

@@ -65,6 +65,16 @@ static bool find_far(xc_values *values, const xc::shard &one, Xapian::docid doci
     const Xapian::docid last =
         one.ask([](const Xapian::Database &database) { return database.get_lastdocid(); });
     for (; docid <= last; docid++) {
+        Xapian::docid found = docid;
+        auto kept = one.far->kept_value(values->slot, &found);
+        if (found == 0)
+            break;
+        docid = found;
+        if (kept) {
+            values->far_docid = docid;
+            give(values, XC_ITEM, one.base + docid, std::string(*kept));
+            return true;
+        }
         auto document = one.far->document(docid, std::min(values->ahead, last - docid + 1));
         values->far_docid = docid;
         for (const auto &value : document->values)

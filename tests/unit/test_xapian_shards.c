@@ -148,6 +148,11 @@ static void tell_document(const xc_database *database, uint32_t docid, FILE *out
     fprintf(out, "%u %zu %s", docid, length, data);
     xc_string_free(data);
     xc_document_free(known);
+    for (uint32_t slot = 2; slot <= 8; slot += 5) {
+        char *value = xc_database_value(database, docid, slot, &length, &e);
+        fprintf(out, " %zu:%s", length, value);
+        xc_string_free(value);
+    }
     xc_document *document = xc_database_document(database, docid, &e);
     fprintf(out, " %d", e.code);
     if (document) {
@@ -457,6 +462,61 @@ static void expect_document(xc_database *database, uint32_t docid, const char *e
     xc_document_free(document);
 }
 
+/* The server is gone: only what was asked ahead is told. */
+static void tell_what_is_kept(const xc_database *joined)
+{
+    xc_error e;
+    size_t length;
+    xc_posting read[DOCUMENTS];
+    assert_int_equal(xc_database_term_freq(joined, "w9", &e), 7);
+    assert_int_equal(xc_database_read_postings(joined, "nothing", read, DOCUMENTS, &e), 0);
+    assert_int_equal(xc_database_read_postings(joined, "w40", read, DOCUMENTS, &e), 1);
+    xc_terms *terms = xc_database_terms(joined, "w", &e);
+    assert_int_equal(xc_terms_skip(terms, "w58", &e), XC_ITEM);
+    assert_string_equal(xc_terms_term(terms, NULL), "w58");
+    assert_int_equal(xc_terms_freq(terms, &e), 1);
+    xc_terms_free(terms);
+    char *value = xc_database_value(joined, 40, 7, &length, &e); /* it has w20, and not XKodd */
+    assert_string_equal(value, "40");
+    xc_string_free(value);
+    char *last = xc_database_metadata(joined, "last", NULL, &e);
+    assert_string_equal(last, "60");
+    xc_string_free(last);
+}
+
+/* Asked ahead: with what is there, what is not, and what is asked for twice. */
+static void what_was_asked_ahead_reads_the_same(void **state)
+{
+    (void)state;
+    if (!has_server())
+        skip();
+    xc_error e;
+    server s = serve("cd", 0);
+    xc_database *shards[] = {xc_database_open(path_of("ab"), &e), open_port(s.port, &e)};
+    xc_database *joined = xc_database_join(shards, 2, &e);
+    static const xc_question questions[] = {
+        {XC_ASKED_TERMS, ""},       {XC_ASKED_TERMS, "w"},       {XC_ASKED_TERMS, "nothing"},
+        {XC_ASKED_METADATA, "x"},   {XC_ASKED_METADATA, "last"}, {XC_ASKED_METADATA, "first"},
+        {XC_ASKED_POSTINGS, "all"}, {XC_ASKED_POSTINGS, ""},     {XC_ASKED_POSTINGS, "nothing"},
+        {XC_ASKED_POSTINGS, "w40"}, {XC_ASKED_FREQUENCY, "w9"},  {XC_ASKED_FREQUENCY, "nothing"},
+        {XC_ASKED_POSTINGS, "w2"},  {XC_ASKED_POSTINGS, "w2"},   {XC_ASKED_FREQUENCY, "w2"},
+    };
+    static const char *const some[] = {"w20", "w3", "nothing"}, *const other[] = {"XKodd"},
+                             *const none[] = {"nothing"};
+    static const xc_any_term groups[] = {{some, 3}, {other, 1}}, empty[] = {{some, 3}, {none, 1}};
+    assert_true(xc_database_ask_ahead(joined, questions, sizeof questions / sizeof *questions, &e));
+    assert_true(xc_database_ask_ahead(joined, questions, 0, &e));
+    assert_true(xc_database_fetch_values(joined, 7, groups, 2, &e));
+    assert_true(xc_database_fetch_values(joined, 7, groups, 1, &e));
+    assert_true(xc_database_fetch_values(joined, 2, empty, 2, &e));
+    is_same(joined);
+    kill_server(s);
+    tell_what_is_kept(joined);
+    xc_database_free(joined);
+    xc_database_free(shards[0]);
+    xc_database_free(shards[1]);
+}
+
 static void a_server_that_is_killed_is_named(void **state)
 {
     (void)state;
@@ -570,6 +630,7 @@ int main(void)
         cmocka_unit_test(a_dropped_shard_is_empty),
         cmocka_unit_test(a_shard_that_grows_moves_the_others),
         cmocka_unit_test(remote_shards_read_as_local_ones),
+        cmocka_unit_test(what_was_asked_ahead_reads_the_same),
         cmocka_unit_test(a_server_that_is_killed_is_named),
         cmocka_unit_test(a_server_that_says_nothing_is_left),
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/match/corpus_outline.h"
 
+#include "index/prefetch.h"
 #include "index/schema.h"
 
 #include <string.h>
@@ -141,6 +142,16 @@ gboolean undex_corpus_outline_know_at(corpus_outline *f, xc_database *database, 
     g_autoptr(xc_values) values = NULL;
     guint document = undex_corpus_outline_document(f, docid);
     return document >= f->documents || undex_corpus_outline_know(f, database, document, &values, failure);
+}
+
+gboolean undex_corpus_outline_prefetch(const corpus_outline *f, xc_database *database, const guint8 *met,
+                                       xc_error *failure)
+{
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint i = 0; i < f->documents; i++)
+        if (met[i] && !f->ends[i])
+            g_array_append_val(starts, f->starts[i]);
+    return undex_prefetch_starts(database, UNDEX_SLOT_OUTLINE, starts, failure);
 }
 
 gboolean undex_corpus_outline_place(const corpus_outline *f, guint32 docid, undex_passage_location *place)

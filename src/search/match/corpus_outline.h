@@ -45,6 +45,9 @@ void undex_corpus_outline_forget(corpus_outline *f, guint most);
 /* The same for one document alone, that of the passage at `docid`. */
 gboolean undex_corpus_outline_know_at(corpus_outline *f, xc_database *database, guint32 docid,
                                       xc_error *failure);
+/* Has servers send what those read of the documents whose number is marked in `met`. FALSE: failure. */
+gboolean undex_corpus_outline_prefetch(const corpus_outline *f, xc_database *database, const guint8 *met,
+                                       xc_error *failure);
 
 /* Where the passage at `docid` lies; FALSE: there is none, or its document is not known. */
 gboolean undex_corpus_outline_place(const corpus_outline *f, guint32 docid, undex_passage_location *place);

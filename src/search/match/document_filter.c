@@ -4,6 +4,7 @@
 
 #include "base/budget.h"
 #include "index/passage_location.h"
+#include "index/prefetch.h"
 #include "index/schema.h"
 #include "search/match/boolean_query.h"
 #include "search/match/corpus_outline.h"
@@ -149,8 +150,7 @@ static gboolean read_date(xc_database *database, guint32 start, guint8 date[UNDE
                           xc_error *failure)
 {
     gsize length = 0;
-    g_autoptr(xc_document) document = xc_database_document_known(database, start, failure);
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_DATE, &length, failure) : NULL;
+    char *value = xc_database_value(database, start, UNDEX_SLOT_DATE, &length, failure);
     memset(date, 0, UNDEX_SLOT_DATE_BYTES);
     if (value && length == UNDEX_SLOT_DATE_BYTES)
         memcpy(date, value, length);
@@ -187,7 +187,8 @@ static gboolean append_year(xc_database *database, request *r, const char *term,
     gboolean whole =
         memcmp(first, r->dates->since, sizeof first) >= 0 && memcmp(last, r->dates->until, sizeof last) <= 0;
     return undex_passage_location_spans(database, term, r->ranges, failure) &&
-           (whole || leave_dated(database, r, before, failure));
+           (whole || (undex_prefetch_values(database, UNDEX_SLOT_DATE, term, failure) &&
+                      leave_dated(database, r, before, failure)));
 }
 
 static gboolean attempt_dated(xc_database *database, gpointer closure, xc_error *failure)

@@ -2,6 +2,7 @@
 #include "search/match/posting_tally.h"
 
 #include "base/budget.h"
+#include "index/prefetch.h"
 #include "index/schema.h"
 #include "search/match/postings.h"
 #include "search/match/proximity_search.h"
@@ -19,6 +20,13 @@ typedef struct {
 } worth;
 
 static const worth whole = {.most = 1};
+
+static const char *const prefixes[PLACES] = {
+    [PLACE_TEXT] = UNDEX_WORD_TEXT,
+    [PLACE_HEADING] = UNDEX_WORD_HEADING,
+    [PLACE_NOTE] = UNDEX_WORD_NOTE,
+    [PLACE_TITLE] = UNDEX_WORD_TITLE,
+};
 
 static double worth_of(const worth *w, double some)
 {
@@ -214,10 +222,57 @@ static void word_terms_clear(gpointer p)
     g_clear_pointer(&one->kin, g_ptr_array_unref);
 }
 
+static gboolean prefetch_families(xc_database *database, const GArray *words, xc_error *failure)
+{
+    undex_prefetch *all = undex_prefetch_new(database);
+    for (guint i = 0; all && i < words->len; i++) {
+        const query_word *word = &g_array_index(words, query_word, i);
+        if (!word->bare)
+            undex_prefetch_add_all(all, XC_ASKED_METADATA, UNDEX_META_STEM, word->stems);
+        undex_prefetch_add_all(all, XC_ASKED_METADATA, UNDEX_META_STEM, word->kin);
+    }
+    return undex_prefetch_ask(all, failure);
+}
+
+/* How many passages have the words of runs. */
+static void add_run_words(undex_prefetch *all, const GPtrArray *runs)
+{
+    for (guint i = 0; i < runs->len; i++) {
+        const GPtrArray *side = ((const proximity *)runs->pdata[i])->sides->pdata[0];
+        for (guint k = 0; k < side->len; k++) {
+            const proximity_word *word = side->pdata[k];
+            undex_prefetch_add_all(all, XC_ASKED_FREQUENCY, UNDEX_WORD_TEXT, word->terms);
+            for (gsize p = PLACE_TEXT + 1; p < PLACES; p++)
+                undex_prefetch_add_all(all, XC_ASKED_FREQUENCY, prefixes[p], word->stems);
+        }
+    }
+}
+
+static gboolean prefetch_postings(xc_database *database, const GArray *words, const GArray *terms,
+                                  xc_error *failure)
+{
+    undex_prefetch *all = undex_prefetch_new(database);
+    for (guint i = 0; all && i < words->len; i++) {
+        const query_word *word = &g_array_index(words, query_word, i);
+        const word_terms *one = &g_array_index(terms, word_terms, i);
+        undex_prefetch_add_all(all, XC_ASKED_POSTINGS, UNDEX_WORD_TEXT, one->own);
+        undex_prefetch_add_all(all, XC_ASKED_POSTINGS, UNDEX_WORD_TEXT, word->others);
+        undex_prefetch_add_all(all, XC_ASKED_POSTINGS, UNDEX_WORD_TEXT, one->kin);
+        for (gsize p = 0; p < PLACES && !word->bare; p++)
+            undex_prefetch_add_all(all, XC_ASKED_POSTINGS, prefixes[p], word->stems);
+        add_run_words(all, word->runs);
+        if (*word->year)
+            undex_prefetch_add(all, XC_ASKED_POSTINGS, UNDEX_TERM_YEAR, word->year);
+    }
+    return undex_prefetch_ask(all, failure);
+}
+
 GArray *undex_word_terms_read(xc_database *database, const GArray *words, xc_error *failure)
 {
     g_autoptr(GArray) terms = g_array_new(FALSE, TRUE, sizeof(word_terms));
     g_array_set_clear_func(terms, word_terms_clear);
+    if (!prefetch_families(database, words, failure))
+        return NULL;
     for (guint i = 0; i < words->len; i++) {
         const query_word *word = &g_array_index(words, query_word, i);
         word_terms one = {.own = words_of(database, word->stems, word->bare, failure)};
@@ -226,7 +281,7 @@ GArray *undex_word_terms_read(xc_database *database, const GArray *words, xc_err
         if (!one.kin)
             return NULL;
     }
-    return g_steal_pointer(&terms);
+    return prefetch_postings(database, words, terms, failure) ? g_steal_pointer(&terms) : NULL;
 }
 
 static gboolean count_terms(xc_database *database, const corpus_outline *f, const GPtrArray *terms,
@@ -282,11 +337,6 @@ static gboolean add_year(xc_database *database, posting_tally *t, const char *ye
 gboolean undex_posting_tally_add_place(xc_database *database, posting_tally *t, posting_place place,
                                        const query_word *word, xc_error *failure)
 {
-    static const char *const prefixes[PLACES] = {
-        [PLACE_HEADING] = UNDEX_WORD_HEADING,
-        [PLACE_NOTE] = UNDEX_WORD_NOTE,
-        [PLACE_TITLE] = UNDEX_WORD_TITLE,
-    };
     if (!word->bare && (!add_terms(database, t, prefixes[place], word->stems, &whole, failure) ||
                         !add_runs(database, t, prefixes[place], word->runs, failure)))
         return FALSE;

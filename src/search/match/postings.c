@@ -53,27 +53,6 @@ static GArray *find_under(const corpus_outline *f, const GArray *spots)
     return all;
 }
 
-/* Has what servers say of the documents in which the spots lie fetched together. FALSE: failure. */
-static gboolean fetch_documents(xc_database *database, const corpus_outline *f, const GArray *spots,
-                                xc_error *failure)
-{
-    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint32));
-    guint document = 0;
-    guint32 beyond = 0;
-    if (!xc_database_is_remote(database))
-        return TRUE;
-    for (guint i = 0; i < spots->len && f->documents > 0; i++) {
-        guint32 docid = g_array_index(spots, word_spot, i).docid;
-        if (docid < beyond)
-            continue;
-        document = undex_corpus_outline_document_from(f, document, docid);
-        if (!f->ends[document])
-            g_array_append_val(starts, f->starts[document]);
-        beyond = f->starts[document + 1];
-    }
-    return xc_database_fetch(database, (const guint32 *)(gconstpointer)starts->data, starts->len, failure);
-}
-
 /* Makes the documents known in which the spots lie, and counts them. FALSE: failure. */
 static gboolean know_documents(xc_database *database, corpus_outline *f, const GArray *spots, guint *count,
                                xc_error *failure)
@@ -82,8 +61,6 @@ static gboolean know_documents(xc_database *database, corpus_outline *f, const G
     guint document = 0;
     guint32 beyond = 0; /* of the document counted last */
     *count = 0;
-    if (!fetch_documents(database, f, spots, failure))
-        return FALSE;
     for (guint i = 0; i < spots->len && f->documents > 0; i++) {
         guint32 docid = g_array_index(spots, word_spot, i).docid;
         if (docid < beyond)
@@ -98,27 +75,34 @@ static gboolean know_documents(xc_database *database, corpus_outline *f, const G
     return TRUE;
 }
 
-static gboolean read_column(xc_database *database, corpus_outline *f, posting_tally *t, posting_column *c,
-                            const query_word *word, const word_terms *terms, xc_error *failure)
+/* Reads where the word stands. */
+static gboolean read_spots(xc_database *database, corpus_outline *f, posting_tally *t, posting_column *c,
+                           const query_word *word, const word_terms *terms, xc_error *failure)
 {
-    guint documents = 0, elsewhere = 0;
     if (!undex_posting_tally_add_text(database, f, t, word, terms, &c->facts.own, failure))
         return FALSE;
     c->spots[PLACE_TEXT] = take_spots(t);
-    if (!know_documents(database, f, c->spots[PLACE_TEXT], &documents, failure))
-        return FALSE;
     for (gsize i = PLACE_TEXT + 1; i < PLACES; i++) {
         if (!undex_posting_tally_add_place(database, t, (posting_place)i, word, failure))
             return FALSE;
         c->spots[i] = take_spots(t);
-        if (!know_documents(database, f, c->spots[i], &elsewhere, failure))
-            return FALSE;
     }
-    if (!t->within)
+    return TRUE;
+}
+
+/* Makes the documents known that have the word. */
+static gboolean know_column(xc_database *database, corpus_outline *f, posting_column *c, gboolean all,
+                            gboolean bare, xc_error *failure)
+{
+    guint documents = 0, elsewhere = 0;
+    for (gsize i = 0; i < PLACES; i++)
+        if (!know_documents(database, f, c->spots[i], i == PLACE_TEXT ? &documents : &elsewhere, failure))
+            return FALSE;
+    if (all)
         c->facts = (word_facts){c->facts.own, c->spots[PLACE_TEXT]->len,
                                 c->spots[PLACE_HEADING]->len + c->spots[PLACE_NOTE]->len,
                                 c->spots[PLACE_TITLE]->len, documents};
-    if (!word->bare)
+    if (!bare)
         c->under = find_under(f, c->spots[PLACE_TEXT]);
     return TRUE;
 }
@@ -134,13 +118,36 @@ static void share_column(posting_column *c, const posting_column *read)
 }
 
 /* Remembers what is kept, until it is freed. */
-static void keep_column(word_postings *g, const posting_column *c)
+static void keep_bytes(word_postings *g, gsize bytes)
 {
-    gsize bytes = c->under ? c->under->len * sizeof(xc_range) : 0;
-    for (gsize i = 0; i < PLACES; i++)
-        bytes += c->spots[i] ? c->spots[i]->len * sizeof(word_spot) : 0;
     g->bytes += bytes;
     undex_budget_keep(bytes);
+}
+
+static void keep_spots(word_postings *g, const posting_column *c)
+{
+    for (gsize i = 0; i < PLACES; i++)
+        keep_bytes(g, c->spots[i]->len * sizeof(word_spot));
+}
+
+/* Has servers send what the documents are like in which the words stand. */
+static gboolean prefetch_documents(xc_database *database, const word_postings *g, xc_error *failure)
+{
+    const corpus_outline *f = g->frame;
+    if (!xc_database_is_remote(database))
+        return TRUE;
+    g_autofree guint8 *met = g_new0(guint8, f->documents + 1);
+    for (guint i = 0; i < g->columns->len; i++)
+        for (gsize p = 0; p < PLACES; p++) {
+            const GArray *spots = g_array_index(g->columns, posting_column, i).spots[p];
+            guint document = 0;
+            for (guint k = 0; spots && k < spots->len && f->documents > 0; k++) {
+                document =
+                    undex_corpus_outline_document_from(f, document, g_array_index(spots, word_spot, k).docid);
+                met[document] = 1;
+            }
+        }
+    return undex_corpus_outline_prefetch(f, database, met, failure);
 }
 
 static gboolean read_columns(xc_database *database, word_postings *g, const GArray *words,
@@ -151,16 +158,26 @@ static gboolean read_columns(xc_database *database, word_postings *g, const GArr
     for (guint i = 0; i < words->len; i++) {
         const query_word *word = &g_array_index(words, query_word, i);
         posting_column *c = &g_array_index(g->columns, posting_column, i);
-        guint before = undex_query_words_find(words, word);
-        if (before < i) {
-            share_column(c, &g_array_index(g->columns, posting_column, before));
-            continue;
-        }
+        if (undex_query_words_find(words, word) < i)
+            continue; /* as one before it */
         if (facts)
             c->facts = facts[i];
-        if (!read_column(database, g->frame, t, c, word, &g_array_index(terms, word_terms, i), failure))
+        if (!read_spots(database, g->frame, t, c, word, &g_array_index(terms, word_terms, i), failure))
             return FALSE;
-        keep_column(g, c);
+        keep_spots(g, c);
+    }
+    if (!prefetch_documents(database, g, failure))
+        return FALSE;
+    for (guint i = 0; i < words->len; i++) {
+        const query_word *word = &g_array_index(words, query_word, i);
+        posting_column *c = &g_array_index(g->columns, posting_column, i);
+        guint before = undex_query_words_find(words, word);
+        if (before < i)
+            share_column(c, &g_array_index(g->columns, posting_column, before));
+        else if (!know_column(database, g->frame, c, !t->within, word->bare, failure))
+            return FALSE;
+        else
+            keep_bytes(g, c->under ? c->under->len * sizeof(xc_range) : 0);
     }
     return TRUE;
 }

@@ -3,6 +3,7 @@
 #include "search/match/proximity_search.h"
 
 #include "base/budget.h"
+#include "index/prefetch.h"
 #include "index/schema.h"
 
 /* A list so many times as long as what is left is not worth reading. */
@@ -17,6 +18,20 @@ static gint by_passages(gconstpointer a, gconstpointer b)
 {
     const proximity_term *x = a, *y = b;
     return x->passages < y->passages ? -1 : x->passages > y->passages;
+}
+
+/* Has servers send how many passages have each word. */
+static gboolean prefetch(xc_database *database, const proximity *o, const char *prefix, xc_error *failure)
+{
+    undex_prefetch *all = undex_prefetch_new(database);
+    for (guint s = 0; all && s < o->sides->len; s++) {
+        const GPtrArray *side = o->sides->pdata[s];
+        for (guint i = 0; i < side->len; i++) {
+            const proximity_word *word = side->pdata[i];
+            undex_prefetch_add_all(all, XC_ASKED_FREQUENCY, prefix, *prefix ? word->stems : word->terms);
+        }
+    }
+    return undex_prefetch_ask(all, failure);
 }
 
 /* FALSE: failure. */
@@ -42,6 +57,8 @@ GArray *undex_proximity_words(xc_database *database, const proximity *o, const c
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(proximity_term));
     g_array_set_clear_func(all, looked_for_clear);
+    if (!prefetch(database, o, prefix, failure))
+        return NULL;
     for (guint s = 0; s < o->sides->len; s++) {
         const GPtrArray *side = o->sides->pdata[s];
         for (guint i = 0; i < side->len; i++)
@@ -87,6 +104,11 @@ static GArray *read_word(xc_database *database, const proximity *o, const proxim
     g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autofree xc_posting *postings = g_new(xc_posting, room + 1);
     guint lists = 0;
+    undex_prefetch *all = undex_prefetch_new(database);
+    if (all)
+        undex_prefetch_add_all(all, XC_ASKED_POSTINGS, "", one->terms);
+    if (!undex_prefetch_ask(all, failure))
+        return NULL;
     for (guint t = 0; t < one->terms->len; t++) {
         gint64 count = read_term(database, o, one->terms->pdata[t], postings, room, failure);
         guint before = docids->len, at = 0, kept = before;
@@ -126,22 +148,42 @@ static void intersect(GArray *left, const GArray *right)
     g_array_set_size(left, kept);
 }
 
+/* Has servers send the order of the words in passages: of few, `left`; else of those that have all words. */
+static gboolean prefetch_orders(xc_database *database, const GArray *words, const GArray *left, gboolean few,
+                                xc_error *failure)
+{
+    g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(xc_any_term));
+    if (few)
+        return xc_database_fetch(database, (const guint32 *)(gconstpointer)left->data, left->len, failure);
+    for (guint i = 0; i < words->len; i++) {
+        const GPtrArray *terms = g_array_index(words, proximity_term, i).terms;
+        xc_any_term one = {(const char *const *)terms->pdata, terms->len};
+        g_array_append_val(groups, one);
+    }
+    return xc_database_fetch_values(database, UNDEX_SLOT_WORD_ORDER,
+                                    (const xc_any_term *)(gconstpointer)groups->data, groups->len, failure);
+}
+
 GArray *undex_proximity_candidates(xc_database *database, const proximity *o, const GArray *words,
                                    gboolean nearly, xc_error *failure)
 {
+    enum { FEW = 64 };
+    const gboolean remote = xc_database_is_remote(database);
     g_autoptr(GArray) left = read_word(database, o, &g_array_index(words, proximity_term, 0), NULL, failure);
     if (!left)
         return NULL;
     intersect(left, left);
     for (guint i = 1; i < words->len && left->len; i++) {
         const proximity_term *one = &g_array_index(words, proximity_term, i);
-        if (nearly && one->passages > (gint64)left->len * TOO_LONG)
+        if (nearly && one->passages > (gint64)left->len * TOO_LONG && (!remote || left->len <= FEW))
             break;
         g_autoptr(GArray) right = read_word(database, o, one, left, failure);
         if (!right)
             return NULL;
         intersect(left, right);
     }
+    if (remote && nearly && left->len && !prefetch_orders(database, words, left, left->len <= FEW, failure))
+        return NULL;
     /* Where the budget is spent, some words were not looked for: nothing is certain. */
     if (!undex_budget_go_on(1))
         g_array_set_size(left, 0);

@@ -51,8 +51,7 @@ static void candidate_clear(gpointer p)
 static GBytes *read_value(choice *c, int by, guint32 start)
 {
     gsize length = 0;
-    g_autoptr(xc_document) document = xc_database_document_known(c->database, start, c->failure);
-    char *value = document ? xc_document_value(document, slots[by], &length, c->failure) : NULL;
+    char *value = xc_database_value(c->database, start, slots[by], &length, c->failure);
     GBytes *key = g_bytes_new(value, value ? length : 0);
     c->failed |= !value;
     xc_string_free(value);

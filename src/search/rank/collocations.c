@@ -57,8 +57,7 @@ static void look_through(const collocating *c, const undex_word_run *text, stand
 static gboolean look_at(const collocating *c, xc_database *database, standing *s, xc_error *failure)
 {
     size_t length = 0;
-    g_autoptr(xc_document) document = xc_database_document_known(database, s->docid, failure);
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_WORD_ORDER, &length, failure) : NULL;
+    char *value = xc_database_value(database, s->docid, UNDEX_SLOT_WORD_ORDER, &length, failure);
     gboolean ok = value != NULL;
     if (ok) {
         undex_word_run text = undex_slot_word_order_text(value, length, G_MAXUINT);
@@ -97,7 +96,8 @@ static GArray *look_at_best(collocating *c, const corpus_outline *f, xc_database
 {
     g_autoptr(GArray) best = undex_top_scores(c->scores, LOOKED_AT);
     g_autoptr(GArray) looked = g_array_new(FALSE, FALSE, sizeof(standing));
-    if (!undex_top_scores_cut(f, database, UNDEX_SLOT_SORT_KEY, best, LOOKED_AT, failure))
+    if (!undex_top_scores_prefetch(database, best, 2 * LOOKED_AT, NULL, failure) ||
+        !undex_top_scores_cut(f, database, UNDEX_SLOT_SORT_KEY, best, LOOKED_AT, failure))
         return NULL;
     for (guint i = 0; i < best->len; i++) {
         standing s = {.docid = g_array_index(best, docid_score, i).docid};

@@ -79,8 +79,7 @@ static gboolean read_sketch(xc_database *database, sketch *s, xc_error *failure)
     size_t length = 0;
     if (s->drawn)
         return TRUE;
-    g_autoptr(xc_document) document = xc_database_document_known(database, s->docid, failure);
-    char *value = document ? xc_document_value(document, UNDEX_SLOT_WORD_ORDER, &length, failure) : NULL;
+    char *value = xc_database_value(database, s->docid, UNDEX_SLOT_WORD_ORDER, &length, failure);
     gboolean ok = value != NULL;
     if (ok) {
         undex_word_run text = undex_slot_word_order_text(value, length, WORDS_CEILING);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/rank/top_scores.h"
 
+#include "index/prefetch.h"
 #include "index/schema.h"
 
 static gint by_weight(gconstpointer a, gconstpointer b)
@@ -68,6 +69,25 @@ GArray *undex_top_scores(const GArray *scores, guint count)
             g_array_append_val(best, all[i]);
     g_array_sort(best, by_weight);
     return best;
+}
+
+gboolean undex_top_scores_prefetch(xc_database *database, const GArray *best, guint count,
+                                   const corpus_outline *f, xc_error *failure)
+{
+    g_autoptr(GArray) docids = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint i = 0; i < MIN(count, best->len) && xc_database_is_remote(database); i++) {
+        undex_passage_location place;
+        guint32 docid = g_array_index(best, docid_score, i).docid;
+        g_array_append_val(docids, docid);
+        if (!f || !undex_corpus_outline_place(f, docid, &place))
+            continue;
+        docid -= place.ordinal % UNDEX_PASSAGE_LOCATION_BLOCK; /* has the record */
+        g_array_append_val(docids, docid);
+        g_array_append_val(starts, place.start);
+    }
+    return xc_database_fetch(database, (const guint32 *)(gconstpointer)docids->data, docids->len, failure) &&
+           undex_prefetch_files(database, starts, failure);
 }
 
 /* ---- equal ones ---- */

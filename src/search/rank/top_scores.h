@@ -14,6 +14,10 @@ GArray *undex_top_scores(const GArray *scores, guint count);
  * the slot come first, and of these the ones that come first as read. FALSE: failure. */
 gboolean undex_top_scores_cut(const corpus_outline *f, xc_database *database, guint32 slot, GArray *best,
                               guint count, xc_error *failure);
+/* Has servers send what is read of the first `count` of them, and, where `f` is given, of their records and
+ * files. FALSE: failure. */
+gboolean undex_top_scores_prefetch(xc_database *database, const GArray *best, guint count,
+                                   const corpus_outline *f, xc_error *failure);
 /* Puts such scores into the order of the answer: equal ones by symbol and then as read. FALSE: failure. */
 gboolean undex_top_scores_in_order(const corpus_outline *f, xc_database *database, GArray *best,
                                    xc_error *failure);

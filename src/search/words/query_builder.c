@@ -112,6 +112,8 @@ query_builder *undex_query_builder_new(undex_index *store, const char *query, co
     if (!b->told && !add_languages_present(b, error))
         return NULL;
     b->guess = tree ? guess_language(b, tree) : undex_analyser_language(b->analysers->pdata[0]);
+    if (tree && !undex_query_prefetch(b, tree, error))
+        return NULL;
     return undex_named_concepts_find(b, error) ? g_steal_pointer(&b) : NULL;
 }
 

@@ -40,6 +40,11 @@ query_builder *undex_query_builder_new(undex_index *store, const char *query, co
 void undex_query_builder_free(query_builder *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(query_builder, undex_query_builder_free)
 
+/* query_prefetch.c: has servers send what is asked about each word of the query. FALSE: error. */
+gboolean undex_query_prefetch(query_builder *b, const query_node *tree, GError **error);
+/* The same of other words. */
+gboolean undex_query_prefetch_text(query_builder *b, const char *text, GError **error);
+
 /* The query's analyser for the language that it seems to be in. */
 undex_analyser *undex_query_builder_guessed(const query_builder *b);
 /* The query's analyser for English, where it seems to be in English; else NULL. */

@@ -51,6 +51,8 @@ void undex_query_word_add_other(query_builder *b, query_word *word, const char *
 /* The last word in any of its forms, and in Cyrillic each. */
 gboolean undex_query_word_add_run(query_builder *b, query_word *word, const char *text, GError **error)
 {
+    if (!undex_query_prefetch_text(b, text, error))
+        return FALSE;
     g_autoptr(GArray) tokens = undex_query_tokens(b, text);
     if (tokens->len == 0)
         return TRUE;
