@@ -11,6 +11,7 @@
 #include "segment/numbers/paragraph_numbers.h"
 #include "segment/passage/passage_confidence.h"
 #include "segment/plain/plain.h"
+#include "segment/structure/link_cites.h"
 #include "segment/structure/passages.h"
 #include "segment/tables/table.h"
 #include "segment/title_page/masthead.h"
@@ -84,6 +85,7 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
             passage->page_label = segment_page_label(view, passage->page_first);
     }
     undex_document_find_cites(document);
+    segment_link_cites(source, document);
     segment_confidence(source, document);
     segment_warnings(view, *notes, document);
     return document;
