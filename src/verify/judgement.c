@@ -236,7 +236,7 @@ static gboolean is_left_alone(const judging *j, gboolean weak)
 gboolean undex_judge_quotation(const undex_judge *judge, const undex_quotation *quotation,
                                const undex_quotation_tie *tie, undex_verified **verified, GError **error)
 {
-    gsize end = quotation->cut == G_MAXSIZE ? quotation->end : quotation->cut;
+    gsize end = quotation->cut == G_MAXSIZE || tie->whole ? quotation->end : quotation->cut;
     g_autoptr(undex_quoted) quoted =
         undex_quoted_new(undex_quotation_text(judge->draft, quotation->start, end));
     *verified = NULL;

@@ -140,6 +140,16 @@ static void add_preceding(tying *t)
     }
 }
 
+/* "As A/68/190, para. 12, has it:" before a block that ends with brackets, which may be the document's own.
+ */
+static gboolean is_introduced(const tying *t)
+{
+    guint i = first_from(t, t->q->outer_start);
+    if (!i || t->q->cut == G_MAXSIZE || !strchr("([", t->text[t->q->cut]))
+        return FALSE;
+    return t->q->outer_start - citation_at(t, i - 1)->end < INTRODUCTION;
+}
+
 /* The next in its paragraph, before another quotation. */
 static void add_later(tying *t)
 {
@@ -156,16 +166,20 @@ undex_quotation_tie undex_quotation_tie_make(const undex_draft *draft, const GAr
                .q = &g_array_index(quotations, undex_quotation, i),
                .citations = citations,
                .next = G_MAXSIZE,
-               .tie = {g_array_new(FALSE, FALSE, sizeof(guint)), FALSE}};
+               .tie = {.candidates = g_array_new(FALSE, FALSE, sizeof(guint))}};
     for (guint k = i + 1; k < quotations->len && t.next == G_MAXSIZE; k++)
         if (g_array_index(quotations, undex_quotation, k).outer_start >= t.q->outer_end)
             t.next = g_array_index(quotations, undex_quotation, k).outer_start;
-    if (t.q->cut != G_MAXSIZE)
-        add_enclosed(&t, t.q->cut);
-    for (guint k = first_from(&t, t.q->cut);
-         t.q->cut != G_MAXSIZE && citation_at(&t, k) && citation_at(&t, k)->end <= t.q->end; k++)
-        add(&t, k, TRUE);
     add_enclosed(&t, t.q->outer_end);
+    if (!t.tie.sure && is_introduced(&t))
+        add_preceding(&t);
+    t.tie.whole = t.tie.sure;
+    for (guint k = t.q->cut == G_MAXSIZE ? t.citations->len : first_from(&t, t.q->cut);
+         citation_at(&t, k) && citation_at(&t, k)->end <= t.q->end; k++)
+        if (t.tie.whole) /* what it ends with is the document's own */
+            citation_at(&t, k)->used = TRUE;
+        else
+            add(&t, k, TRUE);
     if (!t.tie.sure)
         add_following(&t);
     if (!t.tie.sure) {

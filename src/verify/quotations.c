@@ -85,6 +85,21 @@ static const char *skip_note(const char *p)
     return close ? close + strlen(UNDEX_NOTE_CLOSE) : p + strlen(p);
 }
 
+/* Where one more of the closing marks follows in the paragraph, before the next that opens, the quotation
+ * ends there: the one before closed what had been opened before the quotation began. */
+static const char *last_close(const quotation_marks *pair, const char *close, const char *limit)
+{
+    for (const char *p = g_utf8_next_char(close); p < limit && *p && !(p[0] == '\n' && p[1] == '\n');) {
+        gunichar c = g_utf8_get_char(p);
+        if (c == pair->open)
+            break;
+        if (c == pair->close)
+            close = p;
+        p = g_str_has_prefix(p, UNDEX_NOTE_OPEN) ? skip_note(p) : g_utf8_next_char(p);
+    }
+    return close;
+}
+
 /* The mark that closes what was opened before `p`, not beyond `limit`; a paragraph that opens it anew goes on
  * with it. NULL: there is none. */
 static const char *find_close(finder *f, const quotation_marks *pair, const char *p, const char *limit)
@@ -110,7 +125,7 @@ static const char *find_close(finder *f, const quotation_marks *pair, const char
         if (step < 0)
             last = p;
         if (depth == 0)
-            return p;
+            return pair->straight || pair->single ? p : last_close(pair, p, limit);
         p = next;
     }
     f->stopped = p;
@@ -194,8 +209,12 @@ static gboolean is_marked(finder *f, undex_text_range block)
         p = g_utf8_next_char(p);
     const quotation_marks *pair = p < end ? pair_at(f, p, g_utf8_next_char(p)) : NULL;
     const char *close = pair && !pair->single ? find_close(f, pair, g_utf8_next_char(p), end) : NULL;
-    enum { LONGEST_SOURCE = 200 };
-    return close && (end - close < LONGEST_SOURCE || (end - close) * 4 < end - p);
+    if (!close)
+        return FALSE;
+    const char *rest = g_utf8_next_char(close);
+    rest += strspn(rest, " .");
+    return rest >= end || strchr("([-\n", *rest) || g_str_has_prefix(rest, "\xE2\x80") ||
+           g_str_has_prefix(rest, UNDEX_NOTE_OPEN);
 }
 
 static gint by_start(gconstpointer a, gconstpointer b)

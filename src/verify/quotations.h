@@ -33,7 +33,8 @@ GArray *undex_draft_citations_find(const undex_draft *draft, GArray *quotations)
 /* To which citations a quotation may belong (guint: their places in the array), the likeliest first. */
 typedef struct {
     GArray *candidates;
-    gboolean sure; /* it belongs to them */
+    gboolean sure;  /* it belongs to them */
+    gboolean whole; /* they stand behind it, so that what it ends with is a part of it */
 } undex_quotation_tie;
 void undex_quotation_tie_clear(undex_quotation_tie *tie);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(undex_quotation_tie, undex_quotation_tie_clear)

@@ -53,6 +53,14 @@ verdict 'LaTeX: marks and a footnote' verbatim 0 <<END
 It is \\emph{said} that \`\`The rule of return \\ldots{} twice the amount that had been lent''.\\footnote{A/99/901, para. 12.}
 \\end{document}
 END
+verdict 'a mark that closes what was opened before' nearly 1 <<'END'
+\begin{document}``rule of return differs” from hill to valley. Before the drought it was common'' (A/99/901, para. 12)
+END
+verdict 'set apart, and begun with marks of its own' nearly 1 <<'END'
+> “The rule of return” differs, from hill to valley. Before the drought it was common
+
+(A/99/901, para. 12)
+END
 verdict 'a range of paragraphs' verbatim 0 <<END
 "$SAID" (A/99/901, paras. 11-13)
 END
