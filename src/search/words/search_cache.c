@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/words/search_cache.h"
 
-static const candidate_limits limits = {100000, 20000, 10000, 128};
+static const candidate_limits limits = {100000, 20000, 10000, 256};
 
 undex_search_cache *undex_search_cache_new(void)
 {
