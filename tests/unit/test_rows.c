@@ -26,6 +26,8 @@ static const struct {
      "The salt road, the road of salt, salt road."},
     {"no word tells: a narrow gap joins", "The zor~blik.", "The zorblik."},
     {"no word tells: a wider gap divides", "The zor`blik.", "The zor blik."},
+    {"gaps beside Chinese characters are the typesetter's", "A \u5C06 228 \u4E2A \u6751.",
+     "A\u5C06228\u4E2A\u6751."},
     {"ligatures are letters",
      "A \xEF\xAC\x81rst o\xEF\xAC\x83"
      "ce and a \xEF\xAC\x82oor.",
