@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/analyser.h"
 
+#include "analysis/arabic_forms.h"
 #include "analysis/fold_diacritics.h"
 #include "base/language.h"
 #include "xapian-c/xapian-c.h"
@@ -23,11 +24,11 @@ typedef struct {
 
 struct undex_analyser {
     char language[8];
-    gboolean english, takes_prefixes; /* which rules; what stemming may take off */
-    xc_stemmer *stemmer;              /* NULL: no stemming */
-    GHashTable *forms;                /* exact spelling -> form */
-    guint made;                       /* forms so far */
-    gboolean few; /* of the text in hand only words that begin as `wanted` says, and no stems */
+    gboolean english;    /* which rules */
+    xc_stemmer *stemmer; /* NULL: no stemming */
+    GHashTable *forms;   /* exact spelling -> form */
+    guint made;          /* forms so far */
+    gboolean few;        /* of the text in hand only words that begin as `wanted` says, and no stems */
     undex_beginnings asked, wanted; /* `wanted`: as asked, and what becomes such by its spelling */
     GArray *tokens;
     GString *exact, *folded, *scratch;
@@ -55,7 +56,6 @@ undex_analyser *undex_analyser_new(const char *language)
     if (!known || found->stemmed)
         analyser->stemmer = xc_stemmer_new(known ? found->code : "en", NULL);
     analyser->english = !known || strcmp(analyser->language, "en") == 0;
-    analyser->takes_prefixes = strcmp(analyser->language, "ar") == 0;
     analyser->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, form_free);
     analyser->tokens = g_array_new(FALSE, FALSE, sizeof(undex_token));
     analyser->exact = g_string_new(NULL);
@@ -113,7 +113,9 @@ static form *remember(undex_analyser *analyser, gboolean accented)
     form *f = g_new0(form, 1);
     char *exact = g_strdup(analyser->exact->str);
     g_string_assign(analyser->scratch, analyser->folded->str);
-    gboolean respelt = analyser->english && undex_spelling_unify(analyser->scratch);
+    gboolean arabic = undex_arabic_is(analyser->scratch->str);
+    gboolean respelt = arabic ? undex_arabic_unify(analyser->scratch)
+                              : analyser->english && undex_spelling_unify(analyser->scratch);
     f->exact = exact;
     f->word = g_strdup(analyser->scratch->str);
     f->typed = respelt ? g_strdup(analyser->folded->str) : f->word;
@@ -128,6 +130,11 @@ static void derive(const undex_analyser *analyser, form *f)
 {
     if (f->stem)
         return;
+    if (undex_arabic_is(f->word)) { /* of a document in any language */
+        f->flags = undex_stopword("ar", f->word) ? UNDEX_TOKEN_STOP : 0;
+        f->stem = f->flags ? g_strdup(f->word) : undex_arabic_stem(f->word);
+        return;
+    }
     f->stem = stem_of(analyser, f->accented ? f->exact : f->word);
     if (f->accented) {
         f->plain = stem_of(analyser, f->word);
@@ -459,28 +466,33 @@ const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, g
     return run(analyser, text, length);
 }
 
-gboolean undex_analyser_keeps_initials(const undex_analyser *analyser)
+gboolean undex_analyser_keeps_initials(const char *stem)
 {
-    return !analyser->takes_prefixes;
+    return !undex_arabic_is(stem);
 }
 
 /* How many bytes of a stem its words begin with. Stemmers change the end of a word, of the languages that are
- * stemmed by three letters at the most; that for Arabic takes prefixes off too. */
-static gsize bytes_kept(const undex_analyser *analyser, const char *stem)
+ * stemmed by three letters at the most; of Arabic words the beginning is taken off, too. */
+static gsize bytes_kept(const char *stem)
 {
     enum { CHANGED = 3 };
     gsize length = strlen(stem), changed = CHANGED * ((guchar)*stem < 0x80 ? 1 : 2);
-    return analyser->takes_prefixes ? 0 : MAX(1, length > changed ? length - changed : 0);
+    return undex_arabic_is(stem) ? 0 : MAX(1, length > changed ? length - changed : 0);
 }
 
-static gboolean may_have(const undex_analyser *analyser, const form *f, const char *stem)
+static gboolean may_have(const form *f, const char *stem)
 {
-    return strncmp(f->word, stem, bytes_kept(analyser, stem)) == 0;
+    return strncmp(f->word, stem, bytes_kept(stem)) == 0;
 }
+
+/* The bytes with which letters of the Arabic script begin. */
+enum { ARABIC_FIRST = 0xD8, ARABIC_BYTES = 4 };
 
 void undex_beginnings_add(undex_beginnings *beginnings, const char *word)
 {
     beginnings->seconds[(guint8)*word] |= 1U << ((*word ? word[1] : 0) & 0x1F);
+    if (undex_arabic_is(word)) /* its texts have it with what is written on to it */
+        memset(&beginnings->seconds[ARABIC_FIRST], 0xFF, ARABIC_BYTES * sizeof *beginnings->seconds);
 }
 
 void undex_beginnings_add_all(undex_beginnings *beginnings)
@@ -488,12 +500,9 @@ void undex_beginnings_add_all(undex_beginnings *beginnings)
     memset(beginnings, 0xFF, sizeof *beginnings);
 }
 
-void undex_beginnings_add_stem(undex_beginnings *beginnings, const undex_analyser *analyser, const char *stem)
+void undex_beginnings_add_stem(undex_beginnings *beginnings, const char *stem)
 {
-    gsize kept = bytes_kept(analyser, stem);
-    if (kept == 0)
-        undex_beginnings_add_all(beginnings);
-    else if (kept == 1)
+    if (bytes_kept(stem) == 1)
         beginnings->seconds[(guint8)*stem] = G_MAXUINT32;
     else
         undex_beginnings_add(beginnings, stem);
@@ -502,7 +511,7 @@ void undex_beginnings_add_stem(undex_beginnings *beginnings, const undex_analyse
 gboolean undex_analyser_has_stem(undex_analyser *analyser, const undex_token *token, const char *stem)
 {
     form *f = token->own;
-    if (!f || (!f->stem && !may_have(analyser, f, stem)))
+    if (!f || (!f->stem && !may_have(f, stem)))
         return FALSE;
     derive(analyser, f);
     return strcmp(f->stem, stem) == 0 || (f->plain && strcmp(f->plain, stem) == 0);

@@ -54,8 +54,7 @@ typedef struct {
 /* Adds words that begin with the same two bytes as this one. */
 void undex_beginnings_add(undex_beginnings *beginnings, const char *word);
 /* Adds words that may have that stem. */
-void undex_beginnings_add_stem(undex_beginnings *beginnings, const undex_analyser *analyser,
-                               const char *stem);
+void undex_beginnings_add_stem(undex_beginnings *beginnings, const char *stem);
 /* Adds all words. */
 void undex_beginnings_add_all(undex_beginnings *beginnings);
 
@@ -67,8 +66,8 @@ const GArray *undex_analyser_split(undex_analyser *analyser, const char *text, g
 /* Whether a token of the last run has that stem, with its accents or without. */
 gboolean undex_analyser_has_stem(undex_analyser *analyser, const undex_token *token, const char *stem);
 
-/* Whether the stems of its language begin as their words do. */
-gboolean undex_analyser_keeps_initials(const undex_analyser *analyser);
+/* Whether words with this stem begin as it does. */
+gboolean undex_analyser_keeps_initials(const char *stem);
 
 /* `text` as one folded word, for comparing values: lower case, no accents, no signs but letters and digits
  * and spaces (single, none at the ends). Caller frees. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/fold_diacritics.h"
 
+#include <string.h>
+
 /* Letters that Unicode does not decompose. */
 static const struct {
     gunichar ch;
@@ -23,6 +25,7 @@ static const struct {
 
 /* The breve of the Cyrillic short i is no accent: stemming hangs on it. */
 enum { SHORT_I = 0x0439, TATWEEL = 0x0640 };
+enum { FIRST_IDEOGRAPH = 0x4E00, LAST_IDEOGRAPH = 0x9FFF };
 
 static gboolean is_subscript_digit(gunichar ch)
 {
@@ -89,6 +92,26 @@ static void append_bases(const gunichar *parts, gsize count, GString *folded)
             g_string_append_unichar(folded, g_unichar_tolower(parts[i]));
 }
 
+/* The simplified character of a traditional one; NULL: it is none. The table is sorted by bytes, which is the
+ * order of characters. */
+static const char *simplified(gunichar ch)
+{
+    char text[8] = "";
+    g_unichar_to_utf8(ch, text);
+    gsize low = 0, high = CHINESE_VARIANTS;
+    while (low < high) {
+        gsize middle = (low + high) / 2;
+        int order = strcmp(undex_data_chinese_variants[middle].traditional, text);
+        if (order == 0)
+            return undex_data_chinese_variants[middle].simplified;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
 gboolean undex_fold_append(gunichar ch, GString *exact, GString *folded)
 {
     if (ch < 0x80) {
@@ -100,6 +123,12 @@ gboolean undex_fold_append(gunichar ch, GString *exact, GString *folded)
     if (digit >= 0) {
         g_string_append_c(exact, (char)('0' + digit));
         g_string_append_c(folded, (char)('0' + digit));
+        return FALSE;
+    }
+    const char *variant = ch >= FIRST_IDEOGRAPH && ch <= LAST_IDEOGRAPH ? simplified(ch) : NULL;
+    if (variant) {
+        g_string_append(exact, variant);
+        g_string_append(folded, variant);
         return FALSE;
     }
     gunichar lower = g_unichar_tolower(ch);

@@ -27,6 +27,13 @@ typedef struct {
 } undex_spelling;
 extern const undex_spelling undex_data_spelling[];
 
+/* Traditional Chinese characters and their simplified ones, from data/, sorted by the first. */
+typedef struct {
+    char traditional[4], simplified[4];
+} undex_chinese_variant;
+extern const undex_chinese_variant undex_data_chinese_variants[];
+enum { CHINESE_VARIANTS = 2635 };
+
 /* Brings an English word (folded, lower case) to its American spelling in place; TRUE where it changed. */
 gboolean undex_spelling_unify(GString *word);
 /* How words begin that begin so afterwards, as in undex_beginnings, is added. */

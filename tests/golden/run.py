@@ -21,6 +21,7 @@ import digests  # noqa: E402
 import doubts  # noqa: E402
 import field  # noqa: E402
 import front  # noqa: E402
+import languages  # noqa: E402
 import references  # noqa: E402
 import report  # noqa: E402
 import short  # noqa: E402
@@ -174,6 +175,7 @@ def main():
         else:
             scores()
             references.check_all()
+            languages.check()
             whole_corpus(folder)
     finally:
         shutil.rmtree(folder)

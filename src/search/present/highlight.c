@@ -68,14 +68,13 @@ static GArray *merged(GArray *all, GArray *groups)
 }
 
 /* How words may begin that are one of the part's texts. */
-static void add_beginnings(const undex_analyser *analyser, const highlight_word *part,
-                           undex_beginnings *wanted)
+static void add_beginnings(const highlight_word *part, undex_beginnings *wanted)
 {
     for (guint i = 0; i < part->texts->len; i++) {
         const char *text = part->texts->pdata[i];
         gsize literal = part->kind == HIGHLIGHT_PATTERN ? strcspn(text, "*?") : strlen(text);
         if (part->kind == HIGHLIGHT_STEM)
-            undex_beginnings_add_stem(wanted, analyser, text);
+            undex_beginnings_add_stem(wanted, text);
         else if (part->kind == HIGHLIGHT_PATTERN && literal == 0)
             undex_beginnings_add_all(wanted);
         else if (literal == 1 && text[1])
@@ -86,13 +85,13 @@ static void add_beginnings(const undex_analyser *analyser, const highlight_word 
 }
 
 /* The byte with which words begin that are the part; 0: not one alone. */
-static guint8 initial_of(const undex_analyser *analyser, const highlight_word *part)
+static guint8 initial_of(const highlight_word *part)
 {
     guint8 initial = 0;
-    if (part->kind == HIGHLIGHT_STEM && !undex_analyser_keeps_initials(analyser))
-        return 0;
     for (guint i = 0; i < part->texts->len; i++) {
         const char *text = part->texts->pdata[i];
+        if (part->kind == HIGHLIGHT_STEM && !undex_analyser_keeps_initials(text))
+            return 0;
         guint8 own = (guint8)*text;
         if ((part->kind == HIGHLIGHT_PATTERN && own && strchr("*?", own)) ||
             (initial && own && own != initial))
@@ -110,16 +109,16 @@ typedef struct {
     guint *numbers;       /* of wants, in order */
 } by_initial;
 
-static void sort_wants(const query_builder *b, const undex_analyser *analyser, by_initial *sorted)
+static void sort_wants(const query_builder *b, by_initial *sorted)
 {
     g_autofree guint8 *initials = g_new(guint8, b->wants->len);
     guint counts[256] = {0}, all = 0, taken = 0;
     for (guint w = 0; w < b->wants->len; w++) {
         const highlight_words *wanted = b->wants->pdata[w];
-        initials[w] = initial_of(analyser, &g_array_index(wanted, highlight_word, 0));
+        initials[w] = initial_of(&g_array_index(wanted, highlight_word, 0));
         counts[initials[w]]++;
         for (guint i = 0; i < wanted->len; i++)
-            add_beginnings(analyser, &g_array_index(wanted, highlight_word, i), &sorted->any);
+            add_beginnings(&g_array_index(wanted, highlight_word, i), &sorted->any);
     }
     all = b->wants->len + 255 * counts[0];
     sorted->numbers = g_new(guint, all);
@@ -136,7 +135,7 @@ static void mark_wants(const query_builder *b, undex_analyser *analyser, const c
 {
     enum { MARKS_CEILING = 5000 };
     by_initial sorted = {0};
-    sort_wants(b, analyser, &sorted);
+    sort_wants(b, &sorted);
     const GArray *tokens = undex_analyser_split(analyser, text, -1, &sorted.any);
     for (guint i = 0; i < tokens->len && all->len < MARKS_CEILING && undex_budget_go_on(1); i++) {
         const undex_token *token = &g_array_index(tokens, undex_token, i);
