@@ -16,7 +16,8 @@ static const float CELL_GAP = 1.6F;      /* a wider gap sets cells apart */
 static const float SURE_JOIN = 0.09F;    /* below: within a word */
 static const float SURE_SPACE = 0.20F;   /* above: between words */
 static const float LIKELY_SPACE = 0.15F; /* in between the document's words decide, else this */
-static const float WIDE_SPACE = 0.5F;    /* beside a Chinese character: a narrower gap is no space */
+static const float WIDE_SPACE = 0.5F;    /* between Chinese characters a narrower gap is no space */
+static const float MIXED_SPACE = 0.26F;  /* nor is this between one and a letter or figure */
 static const float RAISED_BY = 0.12F;    /* the foot of a mark is higher by this share of its line's type */
 
 static const float LOWERED_BY = 0.04F; /* the foot of an index is lower by this share */
@@ -150,7 +151,8 @@ static void write_gap(writer *w, const undex_glyph *g)
         gap -= w->close[w->at];
     if (gap <= SURE_SPACE && ends_word(w->last) && undex_utf8_is_rtl(g->ch) && segment_is_letter(g->ch))
         gap = SURE_SPACE + SURE_JOIN;
-    if (gap < WIDE_SPACE && (is_ideographic(w->last) || is_ideographic(g->ch)))
+    gboolean after = is_ideographic(w->last), before = is_ideographic(g->ch);
+    if ((after || before) && gap < (after && before ? WIDE_SPACE : MIXED_SPACE))
         return;
     if (gap > SURE_SPACE) {
         g_array_append_vals(w->gaps, &(segment_gap){g->x0 - gap * size, g->x0, w->written}, 1);
