@@ -11,8 +11,8 @@
 #include "search/words/proximity.h"
 #include "search/words/query_tokens.h"
 
-/* Passages are looked at until so many of the best have been, in so many rounds. */
-enum { LOOKED_AT = 48, ROUNDS = 3 };
+/* The best passages that are looked at. */
+enum { LOOKED_AT = 48 };
 /* More words are a question. */
 enum { WORDS_MOST = 4 };
 /* Fewer passages with both words tell nothing; of these so many must have them side by side. */
@@ -31,7 +31,6 @@ typedef struct {
 typedef struct {
     const GPtrArray *words; /* proximity_word *, in the order of the query */
     GArray *scores;         /* docid_score */
-    GHashTable *known;      /* docids that were looked at */
     double losses[WORDS_MOST];
 } collocating;
 
@@ -91,8 +90,9 @@ static double share_kept(const collocating *c, const standing *s)
     return kept;
 }
 
-/* The best that were not looked at yet. NULL: failure. */
-static GArray *look_at_best(collocating *c, const corpus_outline *f, xc_database *database, xc_error *failure)
+/* NULL: failure. */
+static GArray *look_at_best(const collocating *c, const corpus_outline *f, xc_database *database,
+                            xc_error *failure)
 {
     g_autoptr(GArray) best = undex_top_scores(c->scores, LOOKED_AT);
     g_autoptr(GArray) looked = g_array_new(FALSE, FALSE, sizeof(standing));
@@ -101,8 +101,6 @@ static GArray *look_at_best(collocating *c, const corpus_outline *f, xc_database
         return NULL;
     for (guint i = 0; i < best->len; i++) {
         standing s = {.docid = g_array_index(best, docid_score, i).docid};
-        if (!g_hash_table_add(c->known, GUINT_TO_POINTER(s.docid)))
-            continue;
         if (!look_at(c, database, &s, failure))
             return NULL;
         g_array_append_val(looked, s);
@@ -113,23 +111,14 @@ static GArray *look_at_best(collocating *c, const corpus_outline *f, xc_database
 gboolean undex_search_collocate(const corpus_outline *f, xc_database *database, const GPtrArray *words,
                                 GArray *scores, xc_error *failure)
 {
-    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
-    collocating c = {.words = words, .scores = scores, .known = known};
-    for (guint round = 0; round < ROUNDS && scores->len > 0; round++) {
-        g_autoptr(GArray) looked = look_at_best(&c, f, database, failure);
-        if (!looked)
-            return FALSE;
-        if (round == 0)
-            learn_losses(&c, looked);
-        gboolean changed = FALSE;
-        for (guint i = 0; i < looked->len; i++) {
-            const standing *s = &g_array_index(looked, standing, i);
-            double kept = share_kept(&c, s);
-            undex_search_find_score(scores, s->docid)->weight *= kept;
-            changed |= kept < 1;
-        }
-        if (!changed)
-            return TRUE;
+    collocating c = {.words = words, .scores = scores};
+    g_autoptr(GArray) looked = look_at_best(&c, f, database, failure);
+    if (!looked)
+        return FALSE;
+    learn_losses(&c, looked);
+    for (guint i = 0; i < looked->len; i++) {
+        const standing *s = &g_array_index(looked, standing, i);
+        undex_search_find_score(scores, s->docid)->weight *= share_kept(&c, s);
     }
     return TRUE;
 }
