@@ -18,9 +18,10 @@ static const spread nearby = {4, 8}, distant = {16, 1};
 static const double distant_from = 0.005; /* seconds */
 /* More terms than that are counted by one query, which takes two round trips. */
 static const std::size_t frequencies_at_once = 8;
-/* Of those beside the first: so many are made at once, for the server lets no more than five wait, and they
- * are given up sooner, for what they do not bring the first one does. */
-static const unsigned made_at_once = 3, given_up_ms = 1000;
+/* Of those beside the first: so many are made at once, for the server lets no more than five wait; and they
+ * are given up after so many times the least wait, for what they do not bring the first one does. */
+static const unsigned made_at_once = 3;
+static const double patience = 25, patience_least = 0.25, patience_most = 1;
 
 /* Lets so many in at once. */
 class gate
@@ -67,13 +68,16 @@ void xc::remote_shard::read_apart(std::size_t count, const reading &read)
             read(database, i);
     };
     const std::string state = ask(state_of);
+    const double patient = std::max(patience_least, std::min(patience_most, least_wait * patience));
+    std::atomic<bool> vain{false}; /* no more connections are made */
     gate making;
     const auto make = [&](std::unique_ptr<Xapian::Database> *connection) noexcept {
         making.enter();
         try {
-            if (next < count)
-                connection->reset(new Xapian::Database(connect(given_up_ms)));
+            if (next < count && !vain)
+                connection->reset(new Xapian::Database(connect(static_cast<unsigned>(patient * 1000))));
         } catch (...) {
+            vain = true;
         }
         making.leave();
     };
@@ -93,7 +97,12 @@ void xc::remote_shard::read_apart(std::size_t count, const reading &read)
         workers apart;
         for (std::size_t i = 0; i < lent.size() && count > (i + 1) * how.questions; i++)
             apart.run([&, i] { read_beside(&lent[i]); });
-        ask(read_all);
+        try {
+            ask(read_all);
+        } catch (...) {
+            vain = true;
+            throw;
+        }
     }
     further = std::move(lent);
 }

@@ -9,7 +9,6 @@ the same ids and scores; medians and 95th percentiles are told. Then the last ho
 later taken from the network: it is named, the exit code is 3, and nothing takes longer than the time-out allows."""
 import json
 import os
-import queue
 import shutil
 import signal
 import socket
@@ -28,7 +27,8 @@ HOSTS, NETWORK, PORT, SLOW_PORT, BRIDGE = 4, '10.77.14', 7101, 7102, 'undex-net'
 DELAY = 0.02    # seconds
 TIMEOUT = 2     # seconds, of a shard
 ALLOWED = 1.5   # seconds that all else may take besides
-HERE = os.path.abspath(__file__)
+FORWARDER = os.path.join(ROOT, 'tests', 'forwarder.py')
+SILENCED = 0.25 # seconds after a query has begun, which takes longer
 
 
 def system(*command):
@@ -49,42 +49,6 @@ def why_not():
     return None if made.returncode == 0 else f'no network namespace can be made: {made.stderr.strip()}'
 
 
-def forward(listen, to):
-    """Passes bytes on; what comes back is held for a while, as a longer way would."""
-    def reads(source, held, waiting):
-        data = b'-'
-        while data:
-            try:
-                data = source.recv(1 << 16)
-            except OSError:
-                data = b''
-            waiting.put((time.monotonic() + held, data))
-
-    def passes(source, target, held):
-        waiting = queue.Queue()
-        threading.Thread(target=reads, args=(source, held, waiting), daemon=True).start()
-        try:
-            while (one := waiting.get())[1]:
-                time.sleep(max(0, one[0] - time.monotonic()))
-                target.sendall(one[1])
-        except OSError:
-            pass
-        for end in (source, target):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
-    with socket.create_server((listen, SLOW_PORT)) as server:
-        print('ready', flush=True)
-        while True:
-            client = server.accept()[0]
-            behind = socket.create_connection((to, PORT))
-            for end in (client, behind):
-                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            threading.Thread(target=passes, args=(client, behind, 0), daemon=True).start()
-            threading.Thread(target=passes, args=(behind, client, DELAY), daemon=True).start()
-
-
 class Network:
     """The hosts, and what runs on them."""
 
@@ -101,7 +65,7 @@ class Network:
             for link in ('lo', 'eth0'):
                 system('ip', '-n', name, 'link', 'set', link, 'up')
             self.start(host, 'xapian-tcpsrv', '--interface', address(host), '--port', str(PORT), '--quiet', os.path.join(part, 'db'))
-        slow = self.start(HOSTS, sys.executable, HERE, '--forward', address(HOSTS), address(HOSTS))
+        slow = self.start(HOSTS, sys.executable, FORWARDER, f'{address(HOSTS)}:{SLOW_PORT}', f'{address(HOSTS)}:{PORT}', str(DELAY))
         slow.stdout.readline()
         for host in range(1, HOSTS + 1):
             await_port(address(host), PORT)
@@ -193,7 +157,7 @@ def lose(network, hosts, query):
     outcome = []
     thread = threading.Thread(target=lambda: outcome.append(ask(query, slow)))
     thread.start()
-    time.sleep(0.1)
+    time.sleep(SILENCED)
     network.signal(HOSTS, signal.SIGSTOP)
     thread.join()
     names_last('a host that falls silent in the midst of a query is named in time', outcome[0], slow)
@@ -205,7 +169,7 @@ def lose(network, hosts, query):
     outcome.clear()
     thread = threading.Thread(target=lambda: outcome.append(ask(query, slow)))
     thread.start()
-    time.sleep(0.1)
+    time.sleep(SILENCED)
     network.signal(HOSTS, signal.SIGKILL)
     thread.join()
     names_last('a host whose server is killed in the midst of a query is named in time', outcome[0], slow)
@@ -243,6 +207,4 @@ def main(count):
 
 
 if __name__ == '__main__':
-    if sys.argv[1:2] == ['--forward']:
-        forward(*sys.argv[2:4])
     sys.exit(main(int((sys.argv[1:] or ['60'])[0])))
