@@ -16,22 +16,34 @@ void citation_pinpoint_clear(citation_pinpoint *pinpoint)
     g_clear_pointer(&pinpoint->place, g_free);
 }
 
-/* Blanks and dashes as the grammar of locators has them; every byte keeps its place but those of dashes. */
+/* Blanks and dashes as the grammar of locators has them, in the place of the character at `p`; 0: nothing. */
+static gunichar flat_char(const char *p)
+{
+    gunichar ch = g_utf8_get_char(p);
+    if (ch == '\n' || ch == 0xA0)
+        return ' ';
+    if (ch == '\t') /* between cells */
+        return '|';
+    return (ch >= 0x2010 && ch <= 0x2015) || ch == 0x2212 ? '-' : ch == 0xAD ? 0 : ch;
+}
+
 static char *flattened(const char *text, gsize length)
 {
     GString *flat = g_string_sized_new(length);
-    for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
-        gunichar ch = g_utf8_get_char(p);
-        if (ch == '\n' || ch == 0xA0)
-            g_string_append_c(flat, ' ');
-        else if (ch == '\t') /* between cells */
-            g_string_append_c(flat, '|');
-        else if ((ch >= 0x2010 && ch <= 0x2015) || ch == 0x2212)
-            g_string_append_c(flat, '-');
-        else if (ch != 0xAD)
-            g_string_append_unichar(flat, ch);
-    }
+    for (const char *p = text; p < text + length; p = g_utf8_next_char(p))
+        if (flat_char(p))
+            g_string_append_unichar(flat, flat_char(p));
     return g_string_free(flat, FALSE);
+}
+
+/* How many bytes of the text became so many of the flattened one. */
+static gsize unflattened(const char *text, gsize flat)
+{
+    const char *p = text;
+    for (gsize taken = 0; taken < flat && *p; p = g_utf8_next_char(p))
+        if (flat_char(p))
+            taken += (gsize)g_unichar_to_utf8(flat_char(p), NULL);
+    return (gsize)(p - text);
 }
 
 /* What a locator may begin with that means another thing in running text. */
@@ -162,7 +174,7 @@ gboolean citation_pinpoint_at(const char *text, gsize length, gsize from, citati
                               gsize *end)
 {
     gboolean found = read_behind(text, length, from, FALSE, FALSE, pinpoint, end);
-    *end += from;
+    *end = from + unflattened(text + from, *end);
     return found;
 }
 

@@ -13,6 +13,6 @@ void citation_pinpoint_clear(citation_pinpoint *pinpoint);
 /* The place named right behind byte `end` of the text, and right before byte `start`. FALSE: none. */
 gboolean citation_pinpoint_after(const char *text, gsize length, gsize end, citation_pinpoint *pinpoint);
 gboolean citation_pinpoint_before(const char *text, gsize start, citation_pinpoint *pinpoint);
-/* The place that begins at byte `from`; `*end` is about where it ends. */
+/* The place that begins at byte `from`; `*end` is where it ends. */
 gboolean citation_pinpoint_at(const char *text, gsize length, gsize from, citation_pinpoint *pinpoint,
                               gsize *end);

@@ -97,6 +97,7 @@ static void test_before(void **state)
         {UNDEX_KIND_PARAGRAPH, NULL, "See paras. 12-15 above and paragraph 3 of the present report.",
          "A/80/62|paras. 12\xE2\x80\x93"
          "15~ibid; A/80/62|para. 3~ibid"},
+        {UNDEX_KIND_PARAGRAPH, NULL, "(see paras. 12–15 above)", "A/80/62|paras. 12–15~ibid"},
         {UNDEX_KIND_PARAGRAPH, NULL, "Recalling resolution 70/1 and paragraph 5 of the same resolution",
          "A/RES/70/1|; A/RES/70/1|para. 5~ibid"},
         {UNDEX_KIND_PARAGRAPH, NULL,
