@@ -55,7 +55,7 @@ static gsize tail_limit(const piece *s, gsize from, gsize limit)
  * one; *end is where that ends. */
 static undex_citation *with_tail(const piece *s, const char *symbol, gsize *end, gsize limit)
 {
-    gsize stop = tail_limit(s, *end, limit), ends[MOST_TRIES];
+    gsize stop = tail_limit(s, *end, limit), ends[MOST_TRIES] = {0};
     guint count = 0;
     for (const char *p = s->text + *end; p < s->text + stop && count < MOST_TRIES;) {
         const char *next = g_utf8_next_char(p);

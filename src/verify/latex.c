@@ -153,7 +153,7 @@ static void add_part(latex *l, const char *from, const char *to, int depth)
 
 static void add_arguments(latex *l, gsize row, int depth)
 {
-    const char *from = NULL, *to = NULL, *begun = l->p;
+    const char *begun = l->p, *from = begun, *to = begun;
     for (int i = 0; i < commands[row].arguments; i++)
         if (!take_argument(l, &from, &to))
             return;
