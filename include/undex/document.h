@@ -95,6 +95,7 @@ typedef struct {
     undex_kind kind;
     char *label; /* "12", "7", "*", "xii", "PP3"; NULL: none */
     undex_label_origin label_origin;
+    char *language;      /* "en"; "und": nothing is certain */
     char *component;     /* "main", "annex.II" */
     GPtrArray *headings; /* char *, outermost first */
     int page_first, page_last;

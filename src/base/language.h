@@ -17,6 +17,10 @@ typedef struct {
 /* Languages in a set of bits, 1 << (rank - 1). */
 enum { UNDEX_LANGUAGE_CEILING = 32 };
 
+/* What stands for the language of a text that is certainly of none of them, or of which nothing is certain.
+ */
+#define UNDEX_LANGUAGE_UNKNOWN "und"
+
 /* By rank; after the last comes a row without a code. */
 extern const undex_language undex_data_languages[];
 

@@ -2,14 +2,19 @@
 /* A document made ready for writing: the half that needs no index, and may be done in another process. */
 #include "index/index_private.h"
 
+#include "base/language.h"
 #include "index/entry_binary.h"
 #include "index/record_block.h"
 #include "index/slot_outline.h"
 #include "undex/record.h"
 
+#include <string.h>
+
 struct undex_preparer {
     GHashTable *analysers; /* language -> undex_analyser */
     undex_stem_dictionary *families;
+    GHashTable
+        *apart; /* official language -> undex_stem_dictionary: of passages in another than the document's */
 };
 
 undex_preparer *undex_preparer_new(void)
@@ -18,6 +23,8 @@ undex_preparer *undex_preparer_new(void)
     preparer->analysers =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_analyser_free);
     preparer->families = undex_stem_dictionary_new();
+    preparer->apart =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)undex_stem_dictionary_free);
     return preparer;
 }
 
@@ -27,6 +34,7 @@ void undex_preparer_free(undex_preparer *preparer)
         return;
     g_hash_table_unref(preparer->analysers);
     undex_stem_dictionary_free(preparer->families);
+    g_hash_table_unref(preparer->apart);
     g_free(preparer);
 }
 
@@ -55,7 +63,21 @@ void undex_prepared_free(undex_prepared *prepared)
     g_free(prepared);
 }
 
-/* One a language; a few dozen at the most, or else a hostile run of files fills the memory. */
+/* The language whose rules words of that language are read by. */
+static const char *analysed_as(const char *language)
+{
+    const undex_language *found = undex_language_find(language);
+    return found && found->official ? found->code : "en";
+}
+
+const char *undex_preparer_apart(const undex_document *document, const undex_passage *passage)
+{
+    const char *own = passage->language ? analysed_as(passage->language) : NULL;
+    return own && strcmp(own, analysed_as(document->language)) != 0 ? own : NULL;
+}
+
+/* One a language; a few dozen at the most, or else a hostile run of files fills the memory. Those of official
+ * languages stay while a document is prepared. */
 undex_analyser *undex_preparer_analyser(undex_preparer *preparer, const char *language)
 {
     enum { MOST_LANGUAGES = 32 };
@@ -63,7 +85,8 @@ undex_analyser *undex_preparer_analyser(undex_preparer *preparer, const char *la
     undex_analyser *analyser = g_hash_table_lookup(preparer->analysers, name);
     if (analyser)
         return analyser;
-    if (g_hash_table_size(preparer->analysers) >= MOST_LANGUAGES)
+    const undex_language *found = undex_language_find(language);
+    if (g_hash_table_size(preparer->analysers) >= MOST_LANGUAGES && !(found && found->official))
         g_hash_table_remove_all(preparer->analysers);
     analyser = undex_analyser_new(language);
     g_hash_table_insert(preparer->analysers, g_strdup(name), analyser);
@@ -126,13 +149,41 @@ static gboolean set_records(xc_document *entry, const undex_document *document, 
     return FALSE;
 }
 
-static GBytes *bytes_of(const undex_entry_context *context, guint i, xc_error *failure)
+/* A passage in another language is read by the rules of that. */
+static void turn_to(undex_preparer *preparer, undex_entry_context *context, const undex_passage *passage)
+{
+    const char *apart = undex_preparer_apart(context->document, passage);
+    undex_stem_dictionary *families = apart ? g_hash_table_lookup(preparer->apart, apart) : NULL;
+    if (apart && !families) {
+        families = undex_stem_dictionary_new();
+        g_hash_table_insert(preparer->apart, (gpointer)apart, families);
+    }
+    context->analyser = apart ? undex_preparer_analyser(preparer, apart) : context->of_document;
+    context->families = apart ? families : preparer->families;
+}
+
+static GBytes *bytes_of(undex_preparer *preparer, undex_entry_context *context, guint i, xc_error *failure)
 {
     const undex_passage *passage = g_ptr_array_index(context->document->passages, i);
+    turn_to(preparer, context, passage);
     g_autoptr(xc_document) entry = undex_entry_passage(context, passage, i, failure);
     return entry && set_records(entry, context->document, i, failure)
                ? undex_entry_write_binary(entry, failure)
                : NULL;
+}
+
+static char *take_families(undex_preparer *preparer)
+{
+    GHashTableIter iter;
+    gpointer language, families;
+    g_autofree char *own = undex_stem_dictionary_take(preparer->families);
+    GString *lines = g_string_new(own);
+    g_hash_table_iter_init(&iter, preparer->apart);
+    while (g_hash_table_iter_next(&iter, &language, &families)) {
+        g_autofree char *more = undex_stem_dictionary_take(families);
+        undex_stem_dictionary_append(lines, language, more);
+    }
+    return g_string_free(lines, FALSE);
 }
 
 undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_document *document, GError **error)
@@ -144,21 +195,20 @@ undex_prepared *undex_preparer_run(undex_preparer *preparer, const undex_documen
     g_autoptr(GArray) outline = outline_of(document, covers);
     g_autoptr(GHashTable) compounds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) learnt = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    undex_entry_context context = {document,  undex_preparer_analyser(preparer, document->language),
-                                   notes,     preparer->families,
-                                   headings,  outline,
-                                   compounds, learnt};
+    undex_analyser *analyser = undex_preparer_analyser(preparer, document->language);
+    undex_entry_context context = {document, analyser, analyser,  notes, preparer->families,
+                                   headings, outline,  compounds, learnt};
     g_ptr_array_set_size(prepared->passages, (gint)document->passages->len);
     /* The first entry is made last, for it says how long all passages are. */
     for (guint i = document->passages->len; i-- > 0;) {
         xc_error failure;
-        GBytes *bytes = bytes_of(&context, i, &failure);
+        GBytes *bytes = bytes_of(preparer, &context, i, &failure);
         if (!bytes) {
             undex_index_fail(NULL, &failure, error);
             return NULL;
         }
         prepared->passages->pdata[i] = bytes;
     }
-    prepared->families = undex_stem_dictionary_take(preparer->families);
+    prepared->families = take_families(preparer);
     return g_steal_pointer(&prepared);
 }

@@ -28,6 +28,7 @@ static const struct {
     {UNDEX_TERM_ORGAN, TRUE},    {UNDEX_TERM_YEAR, TRUE},      {UNDEX_TERM_LANGUAGE, TRUE},
     {UNDEX_WORD_TITLE, TRUE},    {UNDEX_WORD_CAPITALS, FALSE}, {UNDEX_TERM_ACRONYM, TRUE},
     {UNDEX_TERM_BYNAME, TRUE},   {UNDEX_TERM_COMPOUND, TRUE},  {UNDEX_TERM_BODY, TRUE},
+    {UNDEX_TERM_APART, FALSE},
 };
 
 static gboolean is_acronym(const char *value)

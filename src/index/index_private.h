@@ -117,6 +117,8 @@ gboolean undex_index_document_of(undex_index *store, GBytes *data, undex_documen
 /* ---- entries: records as Xapian documents ---- */
 
 /* The analyser of a language; it is the preparer's. */
+/* The official language of a passage that is read by other rules than its document; NULL: by the same. */
+const char *undex_preparer_apart(const undex_document *document, const undex_passage *passage);
 undex_analyser *undex_preparer_analyser(undex_preparer *preparer, const char *language);
 
 /* Words whose stems the index is to know, as lines: the `exact` of a token, after a sign where it was seen in
@@ -128,6 +130,12 @@ void undex_stem_dictionary_add(undex_stem_dictionary *families, const GArray *to
                                gboolean running);
 /* What was added since the last call. Caller frees. */
 char *undex_stem_dictionary_take(undex_stem_dictionary *families);
+
+/* Lines of another language than the document's are appended below its code, and taken section by section:
+ * NULL where there are no more; `*language` NULL: the document's. Caller frees both. */
+void undex_stem_dictionary_append(GString *lines, const char *language, const char *more);
+char *undex_stem_dictionary_section(const char **rest, char **language);
+
 /* FALSE: they are no such lines. */
 gboolean undex_stem_dictionary_accept(undex_analyser *analyser, const char *lines);
 /* Tells the index of those that it was not told before. */
@@ -140,9 +148,10 @@ gboolean undex_stem_dictionary_rebuild(undex_index *store, GError **error);
 /* What the passages of one document have in common while they are written. */
 typedef struct {
     const undex_document *document;
-    undex_analyser *analyser;
-    GHashTable *notes; /* id -> undex_passage *, the notes among its passages */
-    undex_stem_dictionary *families;
+    undex_analyser *analyser;        /* of the passage */
+    undex_analyser *of_document;     /* for what holds for all passages */
+    GHashTable *notes;               /* id -> undex_passage *, the notes among its passages */
+    undex_stem_dictionary *families; /* of the passage, as its analyser is */
     GHashTable *headings; /* texts of headings that are passages, each with its first place, from 1 */
     GArray *outline;      /* undex_slot_outline_row; words are filled in from the last passage to the first */
     GHashTable *compounds; /* undex_compound_terms_gather(), of the passages written */

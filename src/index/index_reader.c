@@ -299,5 +299,12 @@ GPtrArray *undex_index_list_passages(undex_index *store, const char *key, int fr
 
 GPtrArray *undex_index_list_languages(undex_index *store, GError **error)
 {
-    return undex_index_read_terms(store, UNDEX_TERM_LANGUAGE, 0, error);
+    g_autoptr(GPtrArray) languages = undex_index_read_terms(store, UNDEX_TERM_LANGUAGE, 0, error);
+    g_autoptr(GPtrArray) apart = languages ? undex_index_read_terms(store, UNDEX_TERM_APART, 0, error) : NULL;
+    for (guint i = 0; apart && i < apart->len; i++) {
+        const char *language = apart->pdata[i];
+        if (*language && !g_ptr_array_find_with_equal_func(languages, language, g_str_equal, NULL))
+            g_ptr_array_add(languages, g_strdup(language));
+    }
+    return apart ? g_steal_pointer(&languages) : NULL;
 }

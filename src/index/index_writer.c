@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Putting documents in and taking them out. A transaction is open from the first change to the commit. */
+#include "base/language.h"
 #include "index/document_key.h"
 #include "index/index_folder.h"
 
@@ -191,19 +192,47 @@ static gboolean add(undex_index *store, xc_document *entry, xc_error *failure)
     return added;
 }
 
-static undex_analyser *analyser_for(undex_index *store, const undex_document *document)
+/* `language` NULL: the document's. */
+static undex_analyser *analyser_for(undex_index *store, const undex_document *document, const char *language)
 {
     if (!store->preparer)
         store->preparer = undex_preparer_new();
-    return undex_preparer_analyser(store->preparer, document->language);
+    return undex_preparer_analyser(store->preparer, language ? language : document->language);
+}
+
+static gboolean are_families(undex_index *store, const undex_document *document, const char *families)
+{
+    g_autofree char *language = NULL;
+    while (TRUE) {
+        g_autofree char *lines = undex_stem_dictionary_section(&families, &language);
+        if (!lines)
+            return TRUE;
+        const undex_language *known = undex_language_find(language);
+        if ((language && !(known && strcmp(known->code, language) == 0)) ||
+            !undex_stem_dictionary_accept(analyser_for(store, document, language), lines))
+            return FALSE;
+    }
+}
+
+static gboolean write_families(undex_index *store, const undex_document *document, const char *families,
+                               xc_error *failure)
+{
+    g_autofree char *language = NULL;
+    while (TRUE) {
+        g_autofree char *lines = undex_stem_dictionary_section(&families, &language);
+        if (!lines)
+            return TRUE;
+        if (!undex_stem_dictionary_write(store->families, analyser_for(store, document, language),
+                                         store->database, lines, failure))
+            return FALSE;
+    }
 }
 
 /* Nothing of a document is put before all of it was looked at. */
 static gboolean is_accepted(undex_index *store, const undex_prepared *prepared,
                             const undex_document *document, GError **error)
 {
-    if (!prepared->families ||
-        undex_stem_dictionary_accept(analyser_for(store, document), prepared->families))
+    if (!prepared->families || are_families(store, document, prepared->families))
         return undex_prepared_accept(prepared, document->key, error);
     return undex_error_fail(error, UNDEX_ERROR_CRASH,
                             "what its reader said of words and stems made no sense");
@@ -235,8 +264,7 @@ static gboolean put_entries(undex_index *store, const undex_document *document,
         return FALSE;
     store->loose += prepared->passages->len;
     const char *families = prepared->families ? prepared->families : "";
-    if (!undex_stem_dictionary_write(store->families, analyser_for(store, document), store->database,
-                                     families, &failure) ||
+    if (!write_families(store, document, families, &failure) ||
         !add_entries(store, prepared, document->key, file->key, &failure) ||
         !add(store, undex_entry_file(document, file->key, file, &failure), &failure))
         return spoil(store, &failure, error);

@@ -288,13 +288,17 @@ static void add_headings(entry *e, const undex_entry_context *context, const und
     }
 }
 
-static void add_facts(entry *e, const undex_passage *passage)
+static void add_facts(entry *e, const undex_entry_context *context, const undex_passage *passage)
 {
     const char kind[] = {undex_schema_kind(passage->kind), '\0'};
     add_filter(e, UNDEX_TERM_PASSAGE, "");
     add_filter(e, UNDEX_TERM_KIND, kind);
     add_lower(e, undex_passage_is_note(passage) ? UNDEX_TERM_MARK : UNDEX_TERM_LABEL, passage->label);
     add_lower(e, UNDEX_TERM_COMPONENT, passage->component);
+    if (passage->language && g_strcmp0(passage->language, context->document->language) != 0) {
+        add_filter(e, UNDEX_TERM_APART, "");
+        add_lower(e, UNDEX_TERM_APART, passage->language);
+    }
     add_pages(e, passage);
     add_cites(e, passage);
 }
@@ -313,13 +317,15 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
     e.ok = e.document != NULL;
     add_words(&e, context, passage);
     outline_passage(context, ordinal, &e);
-    if (ordinal == 0)
-        add_document(&e, context);
-    if (ordinal == 0)
+    if (ordinal == 0) {
+        undex_entry_context whole = *context;
+        whole.analyser = context->of_document;
+        add_document(&e, &whole);
         e.ok = e.ok && undex_entry_set_key(e.document, context->document->key, e.failure);
+    }
     add_location(&e, passage, ordinal);
     add_headings(&e, context, passage, ordinal);
-    add_facts(&e, passage);
+    add_facts(&e, context, passage);
     g_string_free(e.term, TRUE);
     g_byte_array_unref(e.order);
     if (!e.ok)

@@ -18,6 +18,7 @@
 #define UNDEX_TERM_MARK      "XM" /* mark of a footnote or endnote */
 #define UNDEX_TERM_COMPONENT "XC" /* main, annex.II */
 #define UNDEX_TERM_PAGE      "XG" /* what each page it stands on is called */
+#define UNDEX_TERM_APART     "XE" /* it is of another language than its document; again with that: XEar */
 #define UNDEX_TERM_CITES     "XR" /* a symbol it mentions, and with a place SYMBOL#PARA, SYMBOL#PART#PARA */
 
 /* What holds for a whole document stands at its first passage alone: as a filter it means all that follow. */

@@ -137,6 +137,34 @@ char *undex_stem_dictionary_take(undex_stem_dictionary *families)
     return g_string_free(lines, FALSE);
 }
 
+/* ---- what was taken of several languages ---- */
+
+/* Stands before the code of the language that the lines below it are of. */
+#define SECTION '@'
+
+void undex_stem_dictionary_append(GString *lines, const char *language, const char *more)
+{
+    if (*more)
+        g_string_append_printf(lines, "%c%s\n%s", SECTION, language, more);
+}
+
+char *undex_stem_dictionary_section(const char **rest, char **language)
+{
+    g_clear_pointer(language, g_free);
+    if (!**rest)
+        return NULL;
+    if (**rest == SECTION) {
+        gsize length = strcspn(*rest, "\n");
+        *language = g_strndup(*rest + 1, length - 1);
+        *rest += length + ((*rest)[length] == '\n');
+    }
+    const char *end = **rest == SECTION ? *rest : strstr(*rest, "\n@");
+    end = !end ? *rest + strlen(*rest) : *end == '\n' ? end + 1 : end;
+    char *lines = g_strndup(*rest, (gsize)(end - *rest));
+    *rest = end;
+    return lines;
+}
+
 /* ---- what the index is told ---- */
 
 static gboolean tell(xc_database *database, const char *word, const char *stem, gboolean lower,

@@ -18,20 +18,33 @@ static void gather(undex_stem_dictionary *families, undex_analyser *analyser, co
     }
 }
 
+static gboolean tell(undex_index *store, undex_stem_dictionary *families, undex_analyser *analyser,
+                     GError **error)
+{
+    g_autofree char *lines = undex_stem_dictionary_take(families);
+    xc_error failure;
+    return undex_stem_dictionary_write(families, analyser, store->database, lines, &failure) ||
+           undex_index_fail(store, &failure, error);
+}
+
+/* Words of one language are told before those of another are gathered. */
 static gboolean tell_document(undex_index *store, undex_stem_dictionary *families,
                               const undex_document *document, GError **error)
 {
-    undex_analyser *analyser = undex_preparer_analyser(store->preparer, document->language);
+    undex_analyser *analyser = NULL;
     g_autoptr(GPtrArray) records = undex_index_list_records(store, document->key, 0, G_MAXUINT, error);
     for (guint i = 0; records && i < records->len; i++) {
         g_autoptr(undex_passage) passage = undex_passage_read_binary(records->pdata[i], NULL);
-        if (passage)
-            gather(families, analyser, passage);
+        if (!passage)
+            continue;
+        const char *apart = undex_preparer_apart(document, passage);
+        undex_analyser *own = undex_preparer_analyser(store->preparer, apart ? apart : document->language);
+        if (analyser && own != analyser && !tell(store, families, analyser, error))
+            return FALSE;
+        gather(families, own, passage);
+        analyser = own;
     }
-    g_autofree char *lines = undex_stem_dictionary_take(families);
-    xc_error failure;
-    return records && (undex_stem_dictionary_write(families, analyser, store->database, lines, &failure) ||
-                       undex_index_fail(store, &failure, error));
+    return records && (!analyser || tell(store, families, analyser, error));
 }
 
 gboolean undex_stem_dictionary_rebuild(undex_index *store, GError **error)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record/metadata.h"
 
+#include "base/language.h"
 #include "base/path_text.h"
 
 #include <string.h>
@@ -70,7 +71,8 @@ char *undex_document_own_key(const undex_document *document, const char *path)
 {
     if (!document->symbol)
         return undex_path_slug(path);
-    gboolean english = !document->language || strcmp(document->language, "en") == 0;
+    gboolean english = !document->language || strcmp(document->language, UNDEX_LANGUAGE_UNKNOWN) == 0 ||
+                       strcmp(document->language, "en") == 0;
     return english ? g_strdup(document->symbol)
                    : g_strconcat(document->symbol, "@", document->language, NULL);
 }

@@ -29,8 +29,13 @@ const undex_string_field undex_document_fields[] = {
     {NULL, 0},
 };
 const undex_string_field undex_passage_fields[] = {
-    FIELD(undex_passage, component), FIELD(undex_passage, page_label), FIELD(undex_passage, text),
-    FIELD(undex_passage, speaker),   FIELD(undex_passage, citation),   {NULL, 0},
+    FIELD(undex_passage, language),
+    FIELD(undex_passage, component),
+    FIELD(undex_passage, page_label),
+    FIELD(undex_passage, text),
+    FIELD(undex_passage, speaker),
+    FIELD(undex_passage, citation),
+    {NULL, 0},
 };
 
 static void put_quarter(GString *out, double points)

@@ -141,7 +141,8 @@ static gboolean make_query(undex_index *store, const request *r, int count, char
     if (!passage || !undex_index_find_document(store, r->key, &document, error))
         return FALSE;
     if (document && passage->text)
-        *query = words_of(r, document->language, passage->text, count);
+        *query =
+            words_of(r, passage->language ? passage->language : document->language, passage->text, count);
     return TRUE;
 }
 

@@ -2,6 +2,7 @@
 /* The pipeline takes the steps of segmentation in their order, those of a PDF or those of a plain text. */
 #include "segment/pipeline.h"
 
+#include "segment/language/passage_languages.h"
 #include "segment/layout/page_furniture.h"
 #include "segment/layout/page_measures.h"
 #include "segment/layout/rows.h"
@@ -86,6 +87,7 @@ undex_document *segment_run(const undex_source *source, segment_view *view, GArr
     }
     undex_document_find_cites(document);
     segment_link_cites(source, document);
+    segment_passage_languages(document);
     segment_confidence(source, document);
     segment_warnings(view, *notes, document);
     return document;

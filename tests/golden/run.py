@@ -22,6 +22,7 @@ import doubts  # noqa: E402
 import field  # noqa: E402
 import front  # noqa: E402
 import languages  # noqa: E402
+import passage_languages  # noqa: E402
 import references  # noqa: E402
 import report  # noqa: E402
 import short  # noqa: E402
@@ -102,6 +103,7 @@ def answers(index):
         report.check(f'the first answer to {query} is a numbered paragraph',
                      [hit['id'] for hit in first if hit['kind'] not in short.NUMBERED] if first else ['nothing was found'])
     hold('citations', citations.score(index)[0], floors()['citations'])
+    hold('passage languages', passage_languages.score(UNDEX, index), floors()['passage_languages'])
 
 
 def summary_of(run):

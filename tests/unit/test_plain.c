@@ -318,7 +318,7 @@ static void languages(void **state)
          "\u4E95\u7684\u5B88\u62A4\u4EBA",
          "zh"},
         {"The keepers of the wells call it \u4E95\u7684\u5B88\u62A4\u4EBA", "en"},
-        {"Zorblik", "en"},
+        {"Zorblik", "und"},
     };
     (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(known); i++) {

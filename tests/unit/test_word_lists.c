@@ -235,13 +235,16 @@ static void cells(void **state)
 static void lists_of_known_languages(void **state)
 {
     (void)state;
-    const undex_word_list *const all[] = {undex_data_thesaurus,    undex_data_irregular_plurals,
-                                          undex_data_light_words,  undex_data_stopwords,
-                                          undex_data_word_endings, undex_data_common_words};
+    const undex_word_list *const all[] = {undex_data_thesaurus, undex_data_irregular_plurals,
+                                          undex_data_light_words, undex_data_stopwords,
+                                          undex_data_word_endings};
     for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
         for (const undex_word_list *list = all[i]; list->language; list++)
             if (!undex_language_find(list->language))
                 fail_msg("%s", list->language);
+    for (const undex_word_list *list = undex_data_common_words; list->language; list++)
+        if (!undex_word_list_has(undex_data_language_codes, list->language))
+            fail_msg("%s", list->language);
 }
 
 static void taking(void **state)

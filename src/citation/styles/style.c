@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "citation/styles/style.h"
 
+#include "base/language.h"
 #include "citation/styles/headline_case.h"
 #include "record/metadata.h"
 
@@ -86,8 +87,8 @@ char *undex_citation_address(const undex_document *document)
     if (!document->symbol)
         return NULL;
     g_autofree char *path = g_uri_escape_string(document->symbol, "/()", FALSE);
-    return g_strconcat("https://undocs.org/", document->language ? document->language : "en", "/", path,
-                       NULL);
+    const undex_language *language = undex_language_find(document->language);
+    return g_strconcat("https://undocs.org/", language ? document->language : "en", "/", path, NULL);
 }
 
 gboolean style_date_of(const undex_document *document, style_date *date)

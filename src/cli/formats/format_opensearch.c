@@ -44,7 +44,7 @@ static void put_of_symbols(GString *out, const char *key, const GPtrArray *symbo
     undex_json_strings(out, key, parts);
 }
 
-static void put_document(GString *out, const undex_document *document)
+static void put_document(GString *out, const undex_document *document, const char *language)
 {
     const struct {
         const char *key, *value;
@@ -54,7 +54,7 @@ static void put_document(GString *out, const undex_document *document)
         {"title", document->title},
         {"date", document->date},
         {"date_adopted", document->date_adopted},
-        {"language", document->language},
+        {"language", language ? language : document->language},
         {"session", document->session},
         {"agenda_item", document->agenda_item},
         {"path", document->path},
@@ -138,7 +138,7 @@ static void exported(undex_output *out, const undex_shown *shown)
     put_notes(source, shown->passage, shown->notes);
     put_cites(source, shown->passage->cites);
     put_boxes(source, shown->passage->boxes);
-    put_document(source, shown->document);
+    put_document(source, shown->document, shown->passage->language);
     undex_json_close_object(source);
     g_string_append_printf(lines, "\n%s\n", source->str);
     undex_output_bytes(out, lines->str, lines->len);

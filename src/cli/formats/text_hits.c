@@ -34,7 +34,8 @@ void undex_text_put_citation(undex_output *out, int used, const undex_document *
     g_autofree char *pages = pages_of(passage);
     g_autofree char *ocr =
         passage->ocr ? g_strdup_printf("OCR %d %%", undex_passage_ocr_percent(passage)) : NULL;
-    const char *facts[] = {undex_document_cited_date(document), document->language, pages, ocr, score};
+    const char *language = passage->language ? passage->language : document->language;
+    const char *facts[] = {undex_document_cited_date(document), language, pages, ocr, score};
     g_autofree char *link = undex_text_link(document, passage->page_first);
     undex_wrapped_text_add(line,
                            passage->citation ? passage->citation

@@ -45,10 +45,11 @@ static const undex_language *told_by_words(const undex_ocr_page *page, const und
     const undex_language *best = now;
     guint most = WORDS_MORE + count_common(page, undex_word_list_find(undex_data_common_words, now->code));
     for (const undex_word_list *list = undex_data_common_words; list->language; list++) {
-        guint count = count_common(page, list->entries);
+        const undex_language *language = undex_language_find(list->language);
+        guint count = language ? count_common(page, list->entries) : 0;
         if (count > most) {
             most = count;
-            best = undex_language_find(list->language);
+            best = language;
         }
     }
     return best;

@@ -183,7 +183,18 @@ static boolean_query *make_lower(query_builder *b, const query_node *filter, con
 static boolean_query *make_language(query_builder *b, const query_node *filter, const char *value,
                                     GError **error)
 {
-    return make_lower(b, filter, undex_query_filter_language(value), error);
+    g_autofree char *lower = g_utf8_strdown(undex_query_filter_language(value), -1);
+    boolean_query *whole = undex_search_documents(b, UNDEX_TERM_LANGUAGE, lower, error);
+    g_autoptr(GPtrArray) present = whole ? undex_index_list_languages(b->store, error) : NULL;
+    if (!present) {
+        undex_search_unref(whole);
+        return NULL;
+    }
+    if (!b->negative && !g_ptr_array_find_with_equal_func(present, lower, g_str_equal, NULL))
+        note_unmet(b, filter);
+    /* Of the documents of that language those passages that are of it, and those of others that are. */
+    boolean_query *own = undex_search_joined(QUERY_AND_NOT, whole, undex_search_term(UNDEX_TERM_APART, ""));
+    return undex_search_joined(QUERY_OR, own, undex_search_term(UNDEX_TERM_APART, lower));
 }
 
 static boolean_query *make_kind(query_builder *b, const query_node *filter, const char *value, GError **error)

@@ -198,12 +198,17 @@ static gboolean mark_through(const undex_hit *hit, GArray *shown, GArray *groups
     return FALSE;
 }
 
+static const char *language_of(const undex_hit *hit, const undex_passage *passage)
+{
+    return passage->language ? passage->language : hit->document->language;
+}
+
 static void show(const query_builder *b, undex_hit *hit, int size)
 {
     const char *text = hit->passage->text ? hit->passage->text : "";
     g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(undex_range));
-    hit->highlights = undex_highlight(b, hit->document->language, hit->passage, groups);
+    hit->highlights = undex_highlight(b, language_of(hit, hit->passage), hit->passage, groups);
     gboolean by_mark = mark_through(hit, shown, groups);
     undex_range part =
         undex_snippet(text, by_mark ? shown : hit->highlights, groups, size > 0 ? size : SNIPPET_USUAL);
@@ -211,9 +216,10 @@ static void show(const query_builder *b, undex_hit *hit, int size)
     hit->snippet_offset = part.start;
     hit->snippet_highlights = shifted(hit->highlights, part);
     hit->note_highlights = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    for (guint i = 0; i < hit->notes->len; i++)
-        g_ptr_array_add(hit->note_highlights,
-                        undex_highlight(b, hit->document->language, hit->notes->pdata[i], NULL));
+    for (guint i = 0; i < hit->notes->len; i++) {
+        const undex_passage *note = hit->notes->pdata[i];
+        g_ptr_array_add(hit->note_highlights, undex_highlight(b, language_of(hit, note), note, NULL));
+    }
 }
 
 static gboolean add_copies(undex_index *store, undex_hit *hit, const search_row *r, GHashTable *known,

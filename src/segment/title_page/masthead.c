@@ -42,9 +42,8 @@ void segment_masthead(segment_view *view, undex_document *document)
     masthead_title(view, document);
     masthead_fields(view, document);
     mark_masthead(view);
-    document->language = masthead_language(view);
-    if (!document->language)
-        document->language = g_strdup(segment_language(view));
+    g_autofree char *printed = masthead_language(view);
+    document->language = g_strdup(segment_language(view, printed));
     if (document->symbols->len)
         document->symbol = g_strdup(g_ptr_array_index(document->symbols, 0));
     document->key = undex_document_own_key(document, document->path ? document->path : "document");

@@ -75,5 +75,6 @@ extern const char undex_data_document_words[];    /* what documents are, as titl
 extern const char undex_data_title_small_words[]; /* what has no capital in names: "of" */
 
 /* language_detect.c tells the language of a document. */
-/* The language of most of the text, "en" where nothing tells. */
-const char *segment_language(const segment_view *view);
+/* The language of most of the text, or what the head has printed (NULL: nothing) where the text has some of
+ * that; "und" where nothing tells. */
+const char *segment_language(const segment_view *view, const char *printed);
