@@ -116,4 +116,8 @@ const undex_locator *undex_citation_locator(const undex_citation *citation, unde
 char *undex_citation_format(const char *document, const char *component, const undex_locator *locators,
                             guint count);
 
+/* What undex_citation_format() made, in the words of another official language: "A/68/190, párr. 12". In
+ * English where the language is not known. Caller frees; NULL of NULL. */
+char *undex_citation_in(const char *citation, const char *language);
+
 #endif

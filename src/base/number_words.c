@@ -18,3 +18,17 @@ int undex_number_counted(const char *lower)
             return row->number;
     return 0;
 }
+
+int undex_number_spelled(const char *text, gsize length)
+{
+    int units = 0, tens = 0;
+    const char *p = text;
+    for (int digit; p < text + length && g_unichar_iswide(g_utf8_get_char(p)); p = g_utf8_next_char(p)) {
+        digit = g_str_has_prefix(p, "十") ? 10 : undex_number_of_ordinal(p);
+        if (!digit)
+            return 0;
+        tens = digit == 10 ? MAX(units, 1) : tens;
+        units = digit == 10 ? 0 : digit;
+    }
+    return p > text ? tens * 10 + units : (guchar)*text >= 0x80 ? undex_number_of_ordinal(text) : 0;
+}

@@ -3,6 +3,7 @@
 #include "undex/citation.h"
 
 #include "citation/citation_patterns.h"
+#include "citation/citation_words.h"
 #include "citation/locator.h"
 #include "citation/locator_text.h"
 #include "citation/scanner.h"
@@ -258,7 +259,7 @@ undex_citation *undex_citation_parse(const char *text)
 {
     if (!text || strlen(text) > LONGEST_CITATION || !g_utf8_validate(text, -1, NULL))
         return NULL;
-    g_autofree char *trimmed = g_strstrip(g_strdup(text));
+    g_autofree char *trimmed = g_strstrip(citation_in_english(text));
     undex_citation *id = citation_parse_id(trimmed);
     if (id)
         return id;

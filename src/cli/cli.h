@@ -30,6 +30,7 @@ typedef struct {
     int color, hyperlinks; /* undex_when */
     int progress;          /* undex_progress_way */
     int format;            /* the place in the list of the command's formats */
+    int cite_language;     /* a place in undex_cite_languages */
     int raw_cells;         /* 1: cells of csv and tsv stay as they are */
     char *index;           /* the folder, whatever else was said; NULL: what was said counts */
     char **indexes;        /* --index: where they are (undex/shards.h) */

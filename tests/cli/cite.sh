@@ -87,4 +87,18 @@ ok "csl-json: one array" json 'len(d) == 1 and d[0]["number"] == "A/99/901"'
 "$UNDEX" cite - </dev/null >"$T/out" 2>"$T/err"
 code=$?
 ok "nothing on standard input: exit code 1" code_is 1
+run cite --cite-lang=es 'A/99/901, para. 12'
+ok "a citation in Spanish" out_first 'A/99/901, párr. 12'
+run cite --cite-lang=zh 'A/RES/99/901, para. 1'
+ok "in Chinese, with the resolution's name as it is" out_has '第1段'
+run show --cite-lang=ar 'A/99/901，第12段'
+ok "one that is typed in Chinese is understood, and shown in Arabic" out_has 'A/99/901، الفقرة 12'
+run search --format=json --cite-lang=ru -n 1 rule of return valley
+ok "hits in Russian, with their notes" json 'd["hits"][0]["citation"] == "A/99/901, п. 12" and d["hits"][0]["notes"][0]["citation"] == "A/99/901, сноска 7"'
+run search --format=json --cite-lang=document -n 1 lang:fr puits
+ok "in the language of the document" json '"par. " in d["hits"][0]["citation"] or "p. " in d["hits"][0]["citation"]'
+LC_ALL=es_ES.UTF-8 run cite --cite-lang=user 'A/99/901, para. 12'
+ok "in the language of the user" out_first 'A/99/901, párr. 12'
+run cite --cite-lang=xx 'A/99/901, para. 12'
+ok "in none that is not known" code_is 2
 finish

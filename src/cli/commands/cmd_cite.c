@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/located.h"
+#include "cli/formats/cited_language.h"
 #include "cli/formats/printer.h"
 #include "cli/open_index.h"
 
@@ -45,13 +46,27 @@ static void put_text(undex_output *out, const undex_table *table)
     undex_output_text(out, style->tail);
 }
 
-static void add_reference(undex_table *table, const undex_reference *reference)
+/* The other styles are written in English. */
+static char *format_reference(const undex_cli *cli, const undex_citation_style *style,
+                              const undex_reference *reference)
+{
+    char *english = style->format(reference);
+    if (style != undex_citation_styles[0])
+        return english;
+    char *text = undex_cite_text(cli, reference->document, english);
+    g_free(english);
+    return text;
+}
+
+static void add_reference(const undex_cli *cli, undex_table *table, const undex_reference *reference)
 {
     const undex_citation_style *style = table->more;
     const undex_passage *passage = reference->passage;
     const char *id = passage ? passage->id : reference->document->key;
     const char *citation = passage && passage->citation ? passage->citation : reference->document->key;
-    undex_table_add(table, g_strdup(style->name), g_strdup(id), g_strdup(citation), style->format(reference));
+    undex_table_add(table, g_strdup(style->name), g_strdup(id),
+                    undex_cite_text(cli, reference->document, citation),
+                    format_reference(cli, style, reference));
 }
 
 /* A page as a place of its own: its passages have other numbers. */
@@ -81,7 +96,7 @@ static void add_place(const undex_cli *cli, undex_table *table, const undex_cite
         reference.locators = (const undex_locator *)(gconstpointer)place->locators->data;
         reference.count = place->locators->len;
     }
-    add_reference(table, &reference);
+    add_reference(cli, table, &reference);
     if (!page && !place->whole && !reference.count && !place->section && place->ordinals->len > 1 &&
         !cli->common.quiet)
         undex_cli_message("%u passages are meant; this is the first", place->ordinals->len);
@@ -186,7 +201,7 @@ const undex_command undex_command_cite = {
     .summary = "prints a citation in the style of a paper or a reference manager",
     .least = 1,
     .most = -1,
-    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_SHARDS,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_SHARDS | UNDEX_TAKES_CITATIONS,
     .slot = UNDEX_SLOT(table),
     .options = rows,
     .options_size = sizeof(citation_options),

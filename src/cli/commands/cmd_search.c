@@ -123,7 +123,8 @@ const undex_command undex_command_search = {
     .least = 1,
     .most = -1,
     .operand = UNDEX_OPERAND_QUERY,
-    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_SHARDS | UNDEX_TAKES_QUERY | UNDEX_TAKES_PAGER,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_SHARDS | UNDEX_TAKES_CITATIONS | UNDEX_TAKES_QUERY |
+             UNDEX_TAKES_PAGER,
     .slot = UNDEX_SLOT(results),
     .options = rows,
     .options_size = sizeof(search_options),

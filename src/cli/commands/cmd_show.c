@@ -2,6 +2,7 @@
 #include "cli/commands/language_versions.h"
 #include "cli/commands/located.h"
 #include "cli/commands/passage_picture.h"
+#include "cli/formats/cited_language.h"
 #include "cli/formats/printer.h"
 #include "record/sub_paragraph.h"
 
@@ -72,6 +73,7 @@ static char *choose(const undex_cited *place, int context)
  * `extract` prints it. */
 static void show_place(undex_cli *cli, const undex_cited *place, int context)
 {
+    undex_cite_passages(cli, place->document, place->document->passages);
     if (place->whole && cli->printer->extracted) {
         cli->printer->extracted(cli->out, place->document);
         return;
@@ -149,7 +151,8 @@ const undex_command undex_command_show = {
     .summary = "prints one passage whole, with headings, notes and context",
     .least = 1,
     .most = -1,
-    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_SHARDS | UNDEX_TAKES_PAGER | UNDEX_TAKES_SANDBOX,
+    .takes = UNDEX_TAKES_INDEX | UNDEX_TAKES_SHARDS | UNDEX_TAKES_CITATIONS | UNDEX_TAKES_PAGER |
+             UNDEX_TAKES_SANDBOX,
     .slot = UNDEX_SLOT(shown),
     .options = rows,
     .options_size = sizeof(show_options),

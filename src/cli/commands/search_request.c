@@ -3,6 +3,7 @@
 
 #include "base/budget.h"
 #include "cli/commands/query_budget.h"
+#include "cli/formats/cited_language.h"
 #include "cli/formats/total.h"
 
 #include <string.h>
@@ -149,6 +150,13 @@ static gboolean print_found(undex_cli *cli, undex_index *store, undex_results *r
     if (undex_budget_spent()) {
         g_free(results->partial);
         results->partial = undex_budget_reason();
+    }
+    undex_cite_hits(cli, results->hits);
+    for (guint i = 0; around && i < around->len; i++) {
+        const undex_around *sides = g_ptr_array_index(around, i);
+        const undex_document *document = ((undex_hit *)g_ptr_array_index(results->hits, i))->document;
+        undex_cite_passages(cli, document, sides->before);
+        undex_cite_passages(cli, document, sides->after);
     }
     undex_found found = {results, how->name, how->full, how->null, around, facets};
     if (how->documents)

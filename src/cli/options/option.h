@@ -36,6 +36,7 @@ typedef enum {
     UNDEX_TAKES_SANDBOX = 1 << 6, /* of those for workers, that of the sandbox alone */
     UNDEX_TAKES_QUERY = 1 << 7,
     UNDEX_TAKES_SHARDS = 1 << 8, /* it reads several indexes as one */
+    UNDEX_TAKES_CITATIONS = 1 << 9,
 } undex_takes;
 
 /* What an option means for the operands of its command. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The rows of the options that commands share, in the order of the help. */
 #include "cli/cli.h"
+#include "cli/formats/cited_language.h"
 #include "cli/formats/printer.h"
 
 #define FIELD(name) .field = offsetof(undex_common_options, name)
@@ -62,6 +63,10 @@ const undex_option undex_options_shared[] = {
     {"csv", 0, UNDEX_VALUE_CHOICE, FIELD(raw_cells), "HOW",
      "guarded (the default): a cell that a spreadsheet would compute begins with '; or raw", .choices = cells,
      .is_printed = has_cells, .takes = UNDEX_TAKES_FORMAT},
+    {"cite-lang", 0, UNDEX_VALUE_CHOICE, FIELD(cite_language), "LANG",
+     "print citations in en (default), fr, es, ru, ar or zh, in the language of the document, or of the user "
+     "($LANG)",
+     .choices = undex_cite_languages, .takes = UNDEX_TAKES_CITATIONS},
     {"progress", 0, UNDEX_VALUE_CHOICE, FIELD(progress), "HOW", "auto, bar, json or none (on stderr)",
      .choices = progresses, .takes = UNDEX_TAKES_PROGRESS},
     {"color", 0, UNDEX_VALUE_CHOICE, FIELD(color), "WHEN", "auto, always or never; $NO_COLOR also says never",
