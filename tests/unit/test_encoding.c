@@ -53,6 +53,12 @@ static void found(void **state)
         {{{BYTES("\xE4\xBA "), 3}, {BYTES("\xC3\xA9 "), 3}}, "UTF-8", TRUE},
         {{{BYTES("\xF0\x9F\x98\x80 "), 2}, {BYTES("\xE9 "), 3}}, "", FALSE},
         {{{BYTES("\xF8\x88\x80 "), 1}, {BYTES("\xC3\xA9 "), 2}}, "", FALSE},
+        /* codepage 850 */
+        {{{BYTES("caf\x82 et th\x82, tr\x8As bient\x93t \x85 la s\x82"
+                 "ance "),
+           2}},
+         "IBM850",
+         FALSE},
         /* zero bytes, one in fifty; more is no text */
         {{{BYTES("a"), 147}, {BYTES("\0"), 3}}, "UTF-8", FALSE},
         {{{BYTES("a"), 146}, {BYTES("\0"), 4}}, NULL, FALSE},

@@ -185,6 +185,26 @@ static void passages(void **state)
     }
 }
 
+/* A text in which digits and signs stand for letters is said to be one. */
+static void written_for_a_font(void **state)
+{
+    static const char *const rows[] = {"\u0437\u0435"
+                                       "6"
+                                       "\u0430 \u0430\u0434 ",
+                                       "PEWF\\c VOVE]DZ_E "};
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        for (guint times = 1; times <= 100; times += 99) {
+            g_autoptr(GString) text = g_string_new(NULL);
+            repeat(text, rows[i], times);
+            g_autoptr(undex_document) document = document_of(text->str);
+            gboolean said = FALSE;
+            for (guint k = 0; k < document->warnings->len; k++)
+                said |= strstr(document->warnings->pdata[k], "for a font") != NULL;
+            assert_int_equal(said, times > 1);
+        }
+}
+
 /* The first 3000 lines are looked at. */
 static void first_lines(void **state)
 {
@@ -204,7 +224,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scripts),  cmocka_unit_test(small_words), cmocka_unit_test(kinds_of_words),
-        cmocka_unit_test(passages), cmocka_unit_test(first_lines),
+        cmocka_unit_test(passages), cmocka_unit_test(first_lines), cmocka_unit_test(written_for_a_font),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

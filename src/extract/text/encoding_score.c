@@ -26,6 +26,7 @@ static const struct {
     {"WINDOWS-1254", LATIN, {"WINDOWS-1254", "ISO-8859-9"}},
     {"WINDOWS-1257", LATIN, {"WINDOWS-1257", "ISO-8859-13"}},
     {"MACINTOSH", LATIN, {"MACINTOSH", "X-MAC-ROMAN"}},
+    {"IBM850", LATIN, {"IBM850", "IBM437", "CP737"}},
     {"WINDOWS-1251", CYRILLIC, {"WINDOWS-1251"}},
     {"KOI8-R", CYRILLIC, {"KOI8-R"}},
     {"KOI8-U", CYRILLIC, {"KOI8-U"}},

@@ -111,6 +111,12 @@ static void read_letter(segment_language_evidence *e, gunichar ch, segment_scrip
     e->russian += ch == 0x42B || ch == 0x44B || ch == 0x42D || ch == 0x44D;
 }
 
+/* What stands for a letter where a text is written for a font of its own. */
+static gboolean is_of_font(gunichar ch)
+{
+    return ch && ch < 0x80 && strchr("0123456789\\[]^_{|}~<=>", (int)ch);
+}
+
 /* An address on the net is in no language: where it ends; NULL: none begins here. */
 static const char *address_end(const char *p)
 {
@@ -130,7 +136,7 @@ void segment_language_read(segment_language_evidence *e, const char *text)
         if (letter)
             read_letter(e, ch, script);
         e->digits += letter && within == 2;
-        within = letter ? 1 : within == 1 && g_ascii_isdigit((char)MIN(ch, 127)) ? 2 : 0;
+        within = letter ? 1 : within == 1 && is_of_font(ch) ? 2 : 0;
         if (script == SCRIPT_LATIN) {
             word = word ? word : p;
         } else if (word) {
@@ -152,6 +158,13 @@ segment_script segment_language_script(const segment_language_evidence *e)
 }
 
 /* ---- verdicts ---- */
+
+gboolean segment_language_of_font(const segment_language_evidence *e)
+{
+    enum { ENOUGH = 200, ONE = 100 };
+    guint letters = e->letters[segment_language_script(e)];
+    return letters >= ENOUGH && e->digits * ONE > letters;
+}
 
 /* The list with the most hits; of as many, that of the language with the lowest rank. */
 static guint best_list(const segment_language_evidence *e)
@@ -198,9 +211,9 @@ const char *segment_language_told(const segment_language_evidence *e)
         [SCRIPT_ARABIC] = {"ar", 2, 20},
         [SCRIPT_HAN] = {"zh", 2 * LETTERS_OF_HAN, 8},
     };
-    enum { ENOUGH = 200, ONE_RUSSIAN = 200, ONE_DIGIT = 100 };
+    enum { ENOUGH = 200, ONE_RUSSIAN = 200 };
     segment_script script = segment_language_script(e);
-    if (e->letters[script] >= ENOUGH && e->digits * ONE_DIGIT > e->letters[script])
+    if (segment_language_of_font(e))
         return NULL;
     if (script == SCRIPT_LATIN)
         return told_latin(e);

@@ -21,7 +21,7 @@ typedef struct {
     guint letters[SCRIPTS];          /* a Chinese character counts for three */
     guint foreign[SCRIPTS];          /* of them, those that Russian, Arabic, Chinese do not write */
     guint russian;                   /* letters that Bulgarian and Serbian do not write */
-    guint digits;                    /* between two letters: a font shows them as letters */
+    guint digits;                    /* and signs, between two letters: a font shows them as letters */
     guint words;                     /* in Latin letters */
     guint hits[SEGMENT_WORD_LISTS];  /* of the lists in their order */
     guint kinds[SEGMENT_WORD_LISTS]; /* different words among the hits */
@@ -36,6 +36,10 @@ segment_script segment_language_script(const segment_language_evidence *evidence
 
 /* The code of a language of data/languages.tsv; NULL: nothing is certain. */
 const char *segment_language_told(const segment_language_evidence *evidence);
+
+/* Whether the text is written for a font that shows digits and signs as letters: as it stands it makes no
+ * words. */
+gboolean segment_language_of_font(const segment_language_evidence *evidence);
 
 /* Hits of a language in Latin letters; 0 of any other. */
 guint segment_language_hits(const segment_language_evidence *evidence, const char *code);

@@ -24,6 +24,7 @@ static segment_language_evidence *read_passages(const undex_document *document)
             segment_language_read(&all[i], passage_at(document, i)->text);
         for (guint s = 0; s < SCRIPTS; s++)
             all[count].letters[s] += all[i].letters[s];
+        all[count].digits += all[i].digits;
     }
     return all;
 }
@@ -68,6 +69,10 @@ void segment_passage_languages(undex_document *document)
     const char *language = known ? known->code : NULL;
     g_autofree segment_language_evidence *said = read_passages(document);
     segment_script script = segment_language_script(&said[count]);
+    if (!known && segment_language_of_font(&said[count]))
+        g_ptr_array_add(document->warnings,
+                        g_strdup("its text is written for a font that shows digits and signs as "
+                                 "letters: words may not be found"));
     g_autoptr(GPtrArray) own = g_ptr_array_sized_new(count);
     g_autofree guint *after = g_new(guint, count + 1);
     for (guint i = 0; i < count; i++)
