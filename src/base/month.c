@@ -14,7 +14,8 @@ const char *undex_month_name(int number)
 int undex_month_named(const char *name)
 {
     for (const undex_month *month = undex_data_months; month->number; month++) {
-        const char *const all[] = {month->english, month->french, month->spanish, month->russian};
+        const char *const all[] = {month->english, month->french, month->spanish, month->russian,
+                                   month->arabic};
         for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
             if (undex_words_have(all[i], name))
                 return month->number;

@@ -8,7 +8,7 @@
  * with a space between them. */
 typedef struct {
     int number; /* 1 is January */
-    const char *english, *french, *spanish, *russian;
+    const char *english, *french, *spanish, *russian, *arabic;
 } undex_month;
 
 /* After December comes a row with the number 0. */

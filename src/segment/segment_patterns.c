@@ -2,12 +2,13 @@
 #include "segment/segment_patterns.h"
 
 /* The names of data/months.tsv: tests/unit/test_word_lists.c compares them. */
-#define MONTHS                                                                                               \
-    "January|February|March|April|May|June|July|August|September|October|November|December|"                 \
-    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|"  \
-    "decembre|"                                                                                              \
-    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|"    \
-    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+#define MONTHS                                                                                                                                                 \
+    "January|February|March|April|May|June|July|August|September|October|November|December|"                                                                   \
+    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|"                                                    \
+    "decembre|"                                                                                                                                                \
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|"                                                      \
+    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|" \
+    "يناير|فبراير|مارس|أبريل|مايو|يونيه|يونيو|يوليه|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
 
 /* A row: the name; the pattern; an example and a counter-example. One line each, however long. */
 // clang-format off
@@ -85,7 +86,7 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
         "^ (?<n> \\d{1,2} (?: \\. | (?: \\.\\d{1,2} ){1,3} \\.? ) ) \\s+ (?= \\S )",
         "2.1. Methods", "x 2"},
     [PATTERN_COMPONENT] = {"component",
-        "^ (?: (?<annex> (?i: Annexe? | Anexo | Anejo | Ap[ée]ndice | Appendi(?:x|ce) | Enclosure | Pi[èe]ce \\s jointe | Attachment | Adjunto | Приложение | Добавление | 附件 | المرفق ) ) ) (?: \\s+ (?<n> [IVXL]{1,6} | \\d{1,2} | [A-Z] ) )? (?: \\s? \\* )* (?: \\s* $ | \\s*[.:–—-] | \\s+ (?= \\p{Lu} | to \\b | [\\[(] ) )",
+        "^ (?: (?<annex> (?i: Annexe? | Anexo | Anejo | Ap[ée]ndice | Appendi(?:x|ce) | Enclosure | Pi[èe]ce \\s jointe | Attachment | (?: Documento \\s )? Adjunto | Приложение | Добавление | Дополнение | 附件 | 附录 | 附錄 | 附文 | المرفق | التذييل | الضميمة ) ) ) (?: (?: \\s+ | (?<= [件录錄文] ) ) (?<n> [IVXL]{1,6} | \\d{1,2} | [A-Z] | [一二三四五六七八九十]{1,3} | ال (?: أول | ثاني | ثالث | رابع | خامس | سادس | سابع | ثامن | تاسع | عاشر ) ) )? (?: \\s? \\* )* (?: \\s* $ | \\s*[.:–—-] | \\s+ (?= \\p{Lu} | to \\b | [\\[(] ) )",
         "Annex II", "Annexed to the report"},
     [PATTERN_LONE_PART] = {"letter or numeral alone",
         "^ (?: [A-H] | I{1,3} | IV | VI{0,3} | IX | X ) $",
@@ -172,13 +173,13 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
         "^ \\p{Lu}\\p{L}* (?: ing | ed | ando | iendo | endo | ant | ful | ious ) \\b",
         "Recalling its decision", "Recalls its decision"},
     [PATTERN_SPEAKER] = {"speaker",
-        "^ (?: (?: (?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Lord|Lady|Prince|Princess|King|Queen|M|Mme|Mlle|Sr|Sra|Sheikh|Archbishop|Monsignor|Cardinal|Baroness)\\.? \\s+ [^:]{2,70}? ) | The \\s+ (?:Acting \\s+ | Temporary \\s+ | Interim \\s+)? (?:President|Chair|Chairperson|Chairman|Secretary-General|Deputy \\s Secretary-General|Co-Chair)\\b [^:]{0,60}? | (?:President|King|Prince|Queen|Emir) \\s [^:]{2,60}? ) (?: \\s \\( [^)]{2,80} \\) )* \\s? :",
+        "^ (?: (?: (?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Lord|Lady|Prince|Princess|King|Queen|M|Mme|Mlle|Sr|Sra|Sheikh|Archbishop|Monsignor|Cardinal|Baroness|Г-н|Г-жа|السيد|السيدة)\\.? \\s+ [^:]{2,70}? ) | (?! 主席 ) \\p{Han}[^:：。，]{0,40} (?: 先生 | 女士 | 夫人 ) | (?: L[ae] \\s Pr[ée]sidente? | El \\s Presidente | La \\s President[ae] | Председатель | 主席 | الرئيسة? ) \\b [^:：]{0,60}? | The \\s+ (?:Acting \\s+ | Temporary \\s+ | Interim \\s+)? (?:President|Chair|Chairperson|Chairman|Secretary-General|Deputy \\s Secretary-General|Co-Chair)\\b [^:]{0,60}? | (?:President|King|Prince|Queen|Emir) \\s [^:]{2,60}? ) (?: \\s? [(（] [^)）]{2,80} [)）] )* \\s? [:：]",
         "Mr. Ali (Sudan):", "Mr. Ali said"},
     [PATTERN_DATE] = {"date",
-        "(?<! \\w ) (?<d> [\\dlI]{1,2} ) (?: er | º )? \\s+ (?: de \\s+ )? (?<m> " MONTHS " ) \\s+ (?: de \\s+ | del \\s+ )? (?<y> (?:19|20|21) \\s? \\d\\d )",
+        "(?<! \\w ) (?<d> [\\dlI]{1,2} ) (?: er | º )? \\s+ (?: de \\s+ | [\\p{Arabic}\\s]{2,16} / )? (?<m> " MONTHS " ) \\s+ (?: de \\s+ | del \\s+ )? (?<y> (?:19|20|21) \\s? \\d\\d )",
         "22 January 2025", "22 Januar 2025"},
     [PATTERN_DATE_LINE] = {"line that is a date",
-        "^ [\\W]* (?: \\p{L}+ , \\s+ )? [\\dlI]{1,2} (?: er | º )? \\s+ (?: de \\s+ )? \\p{L}+ \\s+ (?: de \\s+ | del \\s+ )? (?:19|20|21) \\s? \\d\\d (?: \\W* | , .* | \\t .* ) $",
+        "^ [\\W]* (?: \\p{L}+ , \\s+ )? [\\dlI]{1,2} (?: er | º )? \\s+ (?: de \\s+ | [\\p{Arabic}\\s]{2,16} / )? \\p{L}+ \\s+ (?: de \\s+ | del \\s+ )? (?:19|20|21) \\s? \\d\\d (?: \\W* | , .* | \\t .* ) $",
         "[11 July 2025]", "25 July 2024-31 July 2025"},
     [PATTERN_LETTER_TITLE] = {"title of a letter",
         "^ (?: (?:Identical \\s)? [Ll]etters? \\s (?: dated | from ) | Notes? \\s verbales? \\s dated | Note \\s by \\s the | Lettre \\s dat[ée]e | Carta \\s de \\s fecha | Note \\s verbale \\s dat[ée]e | Nota \\s verbal \\s de \\s fecha )",
@@ -278,7 +279,7 @@ undex_pattern segment_patterns[PATTERN_COUNT] = {
         "(?<y> (?:19|20)\\d\\d ) \\s? 年 \\s? (?<m> \\d{1,2} ) \\s? 月 \\s? (?<d> \\d{1,2} ) \\s? 日",
         "2015年3月12日", "2015年3月"},
     [PATTERN_ADOPTED_BY] = {"who adopted it",
-        "^ (?i: (?: (?: resolution | decision )s? \\s adopted | adopted \\s (?: by | on ) | (?: r[ée]solution | d[ée]cision ) \\s adopt[ée]e | adopt[ée]e \\s (?: par | le ) | (?: resoluci[óo]n | decisi[óo]n ) \\s (?: aprobada | adoptada ) | (?: aprobada | adoptada ) \\s (?: por | el ) | (?: резолюция | решение ) ,? \\s принят | принят\\p{L}{0,3} \\s ) | (?:19|20)\\d\\d \\s? 年 .{3,12} 日 .{0,20} (?: 决议 | 决定 | 通过 ) )",
+        "^ (?i: (?: (?: resolution | decision )s? \\s adopted | adopted \\s (?: by | on ) | (?: r[ée]solution | d[ée]cision ) \\s adopt[ée]e | adopt[ée]e \\s (?: par | le ) | (?: resoluci[óo]n | decisi[óo]n ) \\s (?: aprobada | adoptada ) | (?: aprobada | adoptada ) \\s (?: por | el ) | (?: резолюция | решение ) ,? \\s принят | принят\\p{L}{0,3} \\s | (?: قرار | مقرر | قرارات | مقررات ) \\s (?: اتخذ | اعتمد )\\p{L}* \\s ) | (?:19|20)\\d\\d \\s? 年 .{3,12} 日 .{0,20} (?: 决议 | 决定 | 通过 ) )",
         "Resolution adopted by the Assembly", "The resolution adopted by it"},
     [PATTERN_REISSUED] = {"notice of a reissue",
         "^ [*\\s]{0,4} (?i: reissued \\s | nouveau \\s tirage \\s | (?: publicad[oa] \\s nuevamente | segunda \\s emisi[óo]n ) \\s | переизда\\p{L}{1,4} \\s )",

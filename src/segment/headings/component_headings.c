@@ -3,6 +3,8 @@
  * says what the component is called. */
 #include "segment/headings/headings.h"
 
+#include "base/number_words.h"
+#include "base/roman.h"
 #include "record/component_words.h"
 #include "segment/segment_patterns.h"
 
@@ -43,6 +45,12 @@ char *segment_component_of(const char *heading)
     int n = undex_pattern_group(&segment_patterns[which], "n");
     g_autofree char *folded = g_utf8_strdown(heading, -1);
     const char *name = undex_component_printed(folded);
+    gsize length = (gsize)undex_match_length(&match, n);
+    int spelled = length ? undex_number_spelled(heading + match.start[n], length) : 0;
+    if (name && spelled) { /* "附件二" */
+        g_autofree char *small = undex_roman(spelled), *roman = g_ascii_strup(small, -1);
+        return g_strdup_printf("%s.%s", name, roman);
+    }
     if (name && undex_match_length(&match, n))
         return g_strdup_printf("%s.%.*s", name, undex_match_length(&match, n), heading + match.start[n]);
     return g_strdup(name);

@@ -42,8 +42,9 @@ static int value_of(const char *text, int length)
     if (g_ascii_isdigit(text[0]))
         return MIN(segment_line_value(text), VALUE_CEILING);
     int roman = roman_value(text, length);
-    if (roman)
-        return roman;
+    int spelled = roman ? roman : undex_number_spelled(text, (gsize)length);
+    if (spelled)
+        return spelled;
     if (length == 1)
         return g_ascii_isalpha(text[0]) ? g_ascii_toupper(text[0]) - 'A' + 1 : 0;
     g_autofree char *lower = g_utf8_strdown(text, length);
