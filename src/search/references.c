@@ -232,7 +232,7 @@ static undex_refs *refs_new(const undex_cited *first, const undex_citation *cita
 static GPtrArray *places_of(const undex_citation *citation)
 {
     GPtrArray *places = citation ? undex_citation_places(citation) : g_ptr_array_new_with_free_func(g_free);
-    if (places->len > 1 && citation->component && strcmp(citation->component, "main") != 0)
+    if (citation && places->len > 1 && citation->component && strcmp(citation->component, "main") != 0)
         g_ptr_array_remove_index(places, 0);
     return places;
 }
