@@ -154,7 +154,7 @@ std::shared_ptr<const xc::posting_list> xc::remote_shard::read_postings(const Xa
     return list;
 }
 
-void xc::remote_shard::keep_postings(const std::string &term, std::shared_ptr<const posting_list> list)
+void xc::remote_shard::keep_postings(const std::string &term, const std::shared_ptr<const posting_list> &list)
 {
     frequencies.put(term, std::make_shared<Xapian::doccount>(list->size()), term.size() + 64);
     lists.put(term, list, list->size() * sizeof(xc_posting) + term.size() + 128);

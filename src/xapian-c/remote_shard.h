@@ -63,7 +63,7 @@ class remote_shard
     Xapian::Database connect(unsigned most_ms) const;
     void count_terms(const std::vector<std::string> &terms);
     void keep(Xapian::docid docid, std::shared_ptr<const fetched_document> document);
-    void keep_postings(const std::string &term, std::shared_ptr<const posting_list> list);
+    void keep_postings(const std::string &term, const std::shared_ptr<const posting_list> &list);
     void keep_terms(const std::string &beginning, std::shared_ptr<const term_list> list);
     std::shared_ptr<const posting_list> read_postings(const Xapian::Database &database,
                                                       const std::string &term,

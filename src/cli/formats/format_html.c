@@ -28,7 +28,7 @@ static void put_words(GString *html, const undex_compared *c)
 {
     if (!c->diff) {
         undex_diff_side_name side = !c->old ? UNDEX_DIFF_NEW : !c->new ? UNDEX_DIFF_OLD : UNDEX_DIFF_SAME;
-        put_piece(html, side, c->new ? c->new->text : c->old->text);
+        put_piece(html, side, c->new ? c->new->text : c->old ? c->old->text : "");
         return;
     }
     for (guint i = 0; i < c->diff->len; i++) {
