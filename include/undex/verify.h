@@ -12,7 +12,7 @@ typedef enum { UNDEX_MARKUP_MARKDOWN, UNDEX_MARKUP_LATEX } undex_markup;
 /* A draft without its markup, and where each of its characters stands. */
 typedef struct undex_draft undex_draft;
 /* Markdown is plain text too. Bytes that are no UTF-8 are taken for Windows-1252. UNDEX_ERROR_LIMIT above
- * 16 MiB. */
+ * 16 MiB, UNDEX_ERROR_UNSUPPORTED where there are NUL bytes. */
 undex_draft *undex_draft_read(const char *bytes, gsize length, undex_markup markup, GError **error);
 /* Of a document with its passages; places in it are pages. */
 undex_draft *undex_draft_of_document(const undex_document *document);

@@ -126,7 +126,7 @@ static char *without_note_signs(char *text)
     return text;
 }
 
-/* UTF-8 whatever it was, with line feeds alone. */
+/* UTF-8 whatever it was, with line feeds alone. NULL: it holds NUL bytes, and is no text. */
 static char *decoded(const char *bytes, gsize *length)
 {
     g_autofree char *text = NULL;
@@ -134,13 +134,17 @@ static char *decoded(const char *bytes, gsize *length)
         bytes += 3;
         *length -= 3;
     }
-    if (*length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
-        text = g_convert(bytes, (gssize)*length, "UTF-8", "UTF-16", NULL, length, NULL);
-    else if (g_utf8_validate(bytes, (gssize)*length, NULL))
+    gsize written = *length;
+    gboolean wide = *length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+    if (wide)
+        text = g_convert(bytes, (gssize)*length, "UTF-8", "UTF-16", NULL, &written, NULL);
+    if (memchr(text ? text : bytes, '\0', text ? written : *length))
+        return NULL;
+    if (!text && g_utf8_validate(bytes, (gssize)*length, NULL))
         text = g_strndup(bytes, *length);
     if (!text)
         text = g_convert_with_fallback(bytes, (gssize)*length, "UTF-8", "WINDOWS-1252", "\xEF\xBF\xBD", NULL,
-                                       length, NULL);
+                                       NULL, NULL);
     if (!text)
         text = g_utf8_make_valid(bytes, (gssize)*length);
     char *kept = text;
@@ -159,6 +163,9 @@ undex_draft *undex_draft_read(const char *bytes, gsize length, undex_markup mark
     if (length > MOST_BYTES)
         return undex_error_null(error, UNDEX_ERROR_LIMIT, "a draft may have 16 MiB; verify it in parts");
     char *source = decoded(bytes, &length);
+    if (!source)
+        return undex_error_null(error, UNDEX_ERROR_UNSUPPORTED,
+                                "it holds NUL bytes, so it is no text; save it as plain text or PDF");
     undex_draft *draft = undex_draft_new(source, length);
     if (markup == UNDEX_MARKUP_LATEX)
         undex_draft_read_latex(draft);

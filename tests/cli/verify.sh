@@ -149,6 +149,14 @@ timeout 20 "$UNDEX" verify odd.md >"$T/out" 2>"$T/err"
 ok "a draft of marks alone ends" [ $? -lt 2 ]
 timeout 20 "$UNDEX" verify --markup=latex odd.md >"$T/out" 2>"$T/err"
 ok "and so does one of commands alone" [ $? -lt 2 ]
+printf 'It says "%s" (A/99/901, para. 12).\n\0 And more.\n' "$SAID" >nul.md
+run verify nul.md
+ok "what is no text: exit code 2" code_is 2
+ok "and is not verified in part" out_empty
+ok "and the reason is said" err_has "nul.md: it holds NUL bytes"
+printf '\377\376A\000B' >odd16.md
+run verify odd16.md
+ok "UTF-16 that is cut short ends" [ "$code" -le 2 ]
 run split parts 2
 printf '"%s" (A/99/901, para. 12); “%s” (A/99/901, para. 13)' "$SAID" "$SAID" >shards.md
 run verify --format=json shards.md
