@@ -145,7 +145,7 @@ stress: all $(INJECTOR)
 	@failed=0; \
 	for each in stress/run.py 'stress/disk_faults.py $(FAULTS:%=--most %)' 'stress/power_loss.py $(LOSSES)' \
 	    'hostile/drawing.py $(DRAWN)' 'stress/queries.py $(QUERIES)' stress/shards.py stress/namespaces.py \
-	    stress/letters.py; do tests/$$each || failed=1; done; exit $$failed
+	    stress/letters.py stress/thesauri.py; do tests/$$each || failed=1; done; exit $$failed
 
 # All of it built anew by clang, with its own marks of what was reached, beside the other builds.
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))

@@ -161,9 +161,10 @@ int undex_open_file(const char *path, undex_file *file, GError **error);
 GBytes *undex_ingest_draw(undex_workers *workers, const char *path, int fd, const undex_picture *picture,
                           undex_picture_drawn *drawn, GError **error);
 
-/* The thesaurus (src/thesaurus/thesaurus_read.h) that a file holds in SKOS, as bytes that were looked at;
- * read in a worker (`for_thesaurus`), which gets the descriptor; it is closed here. Errors are those of
+/* The thesaurus (src/thesaurus/thesaurus_read.h) that a file of at most 4 GiB holds in SKOS, as bytes that
+ * were looked at; read in a worker of its own. What `limits` leave at 0 is wider than for documents: ten
+ * minutes, and the addresses of the file beside those of other workers. Errors are those of opening and
  * reading it, and UNDEX_ERROR_TIMEOUT, _MEMORY and _CRASH. */
-GBytes *undex_ingest_thesaurus(undex_workers *workers, const char *path, int fd, GError **error);
+GBytes *undex_ingest_thesaurus(const undex_workers_options *limits, const char *path, GError **error);
 
 #endif

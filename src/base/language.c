@@ -3,11 +3,24 @@
 
 #include "base/word_list.h"
 
+#include <string.h>
+
 const undex_language *undex_language_find(const char *code)
 {
     for (const undex_language *language = undex_data_languages; code && language->code; language++)
         if (g_ascii_strncasecmp(language->code, code, 2) == 0)
             return language;
+    return NULL;
+}
+
+const undex_language *undex_language_tagged(const char *tag)
+{
+    gsize length = strcspn(tag, "-_");
+    for (const undex_language *language = undex_data_languages; language->code; language++) {
+        const char *code = length == 3 ? language->pack : language->code;
+        if ((length == 2 || length == 3) && g_ascii_strncasecmp(code, tag, length) == 0)
+            return language;
+    }
     return NULL;
 }
 

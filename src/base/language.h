@@ -30,6 +30,9 @@ extern const char undex_data_language_codes[];
 /* By its code, of which two letters count, large or small; NULL: it is none that we know. */
 const undex_language *undex_language_find(const char *code);
 
+/* By a whole tag, as in "pt-BR", "zh-Hans", "eng": "arn" is not Arabic. */
+const undex_language *undex_language_tagged(const char *tag);
+
 /* The official language that is so called in English, in large or small letters; NULL: none is. */
 const undex_language *undex_language_named(const char *name);
 

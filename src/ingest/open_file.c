@@ -24,7 +24,7 @@ static const char *kind_of(mode_t mode)
     return "something odd";
 }
 
-static gboolean look(int fd, undex_file *file, GError **error)
+static gboolean look(int fd, undex_file *file, gint64 most, GError **error)
 {
     struct stat st;
     if (fstat(fd, &st) != 0)
@@ -32,30 +32,34 @@ static gboolean look(int fd, undex_file *file, GError **error)
     if (!S_ISREG(st.st_mode))
         return undex_error_fail(error, UNDEX_ERROR_UNSUPPORTED, "%s, not a file", kind_of(st.st_mode));
     undex_file_look(file, &st);
-    if (st.st_size <= UNDEX_OPEN_FILE_MOST_BYTES)
+    if (st.st_size <= most)
         return TRUE;
-    g_autofree char *size = g_format_size((guint64)st.st_size),
-                    *most = g_format_size(UNDEX_OPEN_FILE_MOST_BYTES);
-    return undex_error_fail(error, UNDEX_ERROR_LIMIT, "too large: %s, at most %s are read", size, most);
+    g_autofree char *size = g_format_size((guint64)st.st_size), *ceiling = g_format_size((guint64)most);
+    return undex_error_fail(error, UNDEX_ERROR_LIMIT, "too large: %s, at most %s are read", size, ceiling);
 }
 
 /* Not blocking: a pipe without a writer must not hold up the run before fstat() tells what it is. */
 enum { FLAGS = O_RDONLY | O_NONBLOCK | O_NOCTTY };
 
-static int looked_at(int fd, undex_file *file, GError **error)
+static int looked_at(int fd, undex_file *file, gint64 most, GError **error)
 {
     if (fd < 0)
         g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO, "cannot open it: %s", g_strerror(errno));
-    else if (look(fd, file, error))
+    else if (look(fd, file, most, error))
         return fd;
     else
         close(fd);
     return -1;
 }
 
+int undex_open_file_of(const char *path, undex_file *file, gint64 most, GError **error)
+{
+    return looked_at(undex_path_open(path, FLAGS), file, most, error);
+}
+
 int undex_open_file(const char *path, undex_file *file, GError **error)
 {
-    return looked_at(undex_path_open(path, FLAGS), file, error);
+    return undex_open_file_of(path, file, UNDEX_OPEN_FILE_MOST_BYTES, error);
 }
 
 int undex_open_file_found(const undex_found *found, const char *path, undex_file *file, GError **error)
@@ -64,7 +68,7 @@ int undex_open_file_found(const undex_found *found, const char *path, undex_file
         return undex_open_file(path, file, error);
     int fd = undex_path_open_found(path, FLAGS);
     if (fd >= 0 || errno != ELOOP)
-        return looked_at(fd, file, error);
+        return looked_at(fd, file, UNDEX_OPEN_FILE_MOST_BYTES, error);
     g_set_error(error, UNDEX_ERROR, UNDEX_ERROR_IO,
                 "cannot open it: it, or a folder above it, is a symbolic link by now; name what it leads to");
     return -1;

@@ -10,8 +10,8 @@
 #define SKOS    "http://www.w3.org/2004/02/skos/core#"
 #define SKOS_XL "http://www.w3.org/2008/05/skos-xl#"
 
-/* As many statements as one reads in a minute or two; the largest thesauri have half of that. */
-static const undex_skos_limits usual = {10000000, 1000000, (gsize)256 << 20};
+/* AGROVOC has some ten million statements, of 1.2 million labels. */
+static const undex_skos_limits usual = {50000000, 1000000, (gsize)256 << 20};
 
 struct undex_skos {
     undex_skos_limits limits;
@@ -59,7 +59,16 @@ void undex_skos_free(undex_skos *s)
 
 /* ---- statements ---- */
 
-typedef enum { SAYS_TYPE, SAYS_LABEL, SAYS_NAMED, SAYS_LINK, SAYS_UNUSED } saying;
+typedef enum {
+    SAYS_TYPE,
+    SAYS_LABEL,
+    SAYS_FORM, /* what a label that is a thing reads */
+    SAYS_NAMED,
+    SAYS_LINK,
+    SAYS_UNUSED,
+    SAYS_HAS, /* its subject is a scheme */
+    SAYS_IN,  /* its object is one */
+} saying;
 
 static const struct {
     const char *predicate;
@@ -70,7 +79,7 @@ static const struct {
     {SKOS "prefLabel", SAYS_LABEL, UNDEX_LABEL_PREFERRED},
     {SKOS "altLabel", SAYS_LABEL, UNDEX_LABEL_ALTERNATIVE},
     {SKOS "hiddenLabel", SAYS_LABEL, UNDEX_LABEL_HIDDEN},
-    {SKOS_XL "literalForm", SAYS_LABEL, UNDEX_LABEL_PREFERRED},
+    {SKOS_XL "literalForm", SAYS_FORM, UNDEX_LABEL_PREFERRED},
     {SKOS_XL "prefLabel", SAYS_NAMED, UNDEX_LABEL_PREFERRED},
     {SKOS_XL "altLabel", SAYS_NAMED, UNDEX_LABEL_ALTERNATIVE},
     {SKOS_XL "hiddenLabel", SAYS_NAMED, UNDEX_LABEL_HIDDEN},
@@ -78,6 +87,11 @@ static const struct {
     {SKOS "narrower", SAYS_LINK, UNDEX_LINK_NARROWER},
     {SKOS "related", SAYS_LINK, UNDEX_LINK_RELATED},
     {"http://www.w3.org/2002/07/owl#deprecated", SAYS_UNUSED, 0},
+    {"http://purl.org/dc/terms/isReplacedBy", SAYS_UNUSED, 0},
+    {"http://eurovoc.europa.eu/schema#useInstead", SAYS_UNUSED, 0},
+    {SKOS "hasTopConcept", SAYS_HAS, 0},
+    {SKOS "topConceptOf", SAYS_IN, 0},
+    {SKOS "inScheme", SAYS_IN, 0},
 };
 
 static const char *const others[] = {SKOS "ConceptScheme", SKOS "Collection", SKOS "OrderedCollection",
@@ -111,7 +125,7 @@ static gint64 thing_of(undex_skos *s, const char *name)
 static void take_label(undex_skos *s, guint32 thing, int kind, const undex_rdf_node *object)
 {
     const undex_language *language =
-        undex_language_find(object->language && *object->language ? object->language : "en");
+        undex_language_tagged(object->language && *object->language ? object->language : "en");
     g_autofree char *text = g_strstrip(g_strdup(object->text));
     g_strdelimit(text, "\n\r\t", ' ');
     const char *kept = language && *text ? keep(s, text) : NULL;
@@ -138,13 +152,29 @@ static gboolean is_other(const char *type)
     return FALSE;
 }
 
+/* What it replaces is out of use, and so is what is said to be deprecated. */
+static gboolean is_unused(const undex_rdf_node *object)
+{
+    return !object->literal || strcmp(object->text, "true") == 0 || strcmp(object->text, "1") == 0;
+}
+
+static void set_other(undex_skos *s, gint64 thing)
+{
+    if (thing >= 0)
+        g_array_index(s->things, skos_thing, thing).other = TRUE;
+}
+
+/* Classes of a publisher's own are known by what else is said of them: concepts are in schemes, and labels
+ * have a form. */
 static void take(undex_skos *s, guint32 thing, saying says, int kind, const undex_rdf_node *object)
 {
     gboolean literal = object->literal;
-    gboolean out = (says == SAYS_TYPE && !literal && is_other(object->text)) ||
-                   (says == SAYS_UNUSED && strcmp(object->text, "true") == 0);
-    g_array_index(s->things, skos_thing, thing).other |= out;
-    if (says == SAYS_LABEL && literal)
+    if ((says == SAYS_TYPE && !literal && is_other(object->text)) ||
+        (says == SAYS_UNUSED && is_unused(object)) || says == SAYS_FORM || says == SAYS_HAS)
+        set_other(s, thing);
+    if (says == SAYS_IN && !literal)
+        set_other(s, thing_of(s, object->text));
+    if ((says == SAYS_LABEL || says == SAYS_FORM) && literal)
         take_label(s, thing, kind, object);
     else if (says == SAYS_NAMED && !literal)
         take_link(s, s->named, thing, kind, object);
@@ -210,7 +240,6 @@ static void take_named(undex_skos *s)
     g_autoptr(GArray) more = g_array_new(FALSE, FALSE, sizeof(skos_label));
     for (guint i = 0; i < s->named->len; i++) {
         const skos_link *named = &g_array_index(s->named, skos_link, i);
-        g_array_index(s->things, skos_thing, named->to).other = TRUE;
         guint at = first_of(s->labels, named->to);
         if (at == s->labels->len || g_array_index(s->labels, skos_label, at).thing != named->to)
             continue;

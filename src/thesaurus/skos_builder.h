@@ -7,7 +7,7 @@
 
 /* Ceilings; 0: that of undex. */
 typedef struct {
-    guint64 statements; /* 10 million */
+    guint64 statements; /* 50 million */
     guint concepts;     /* a million */
     gsize text;         /* bytes of all labels: 256 MB */
 } undex_skos_limits;

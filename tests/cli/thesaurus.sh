@@ -100,6 +100,19 @@ ok "it is named, and how to mend it" err_has "thesaurus torn: it is no thesaurus
 run thesaurus remove torn
 ok "which works" code_is 0
 
+# as large publishers write them
+for shape in eurovoc agrovoc; do
+    python3 "$ROOT/tests/thesauri.py" "$shape" 200 35 >"$shape.rdf"
+    run thesaurus add "$shape.rdf"
+    ok "$shape: concepts in use and no scheme, and no label of a language that only begins like one" out_first "$shape  198 concepts, 2574 labels, en fr es ru ar zh pt de it"
+    run thesaurus show 見學東書 --format=json
+    ok "$shape: labels in traditional characters and of Brazil" json "{(r['relation'], r['language'], r['label']) for r in d if r['thesaurus'] == '$shape' and r['relation'] in ('preferred', 'alternative')} >= {('preferred', 'zh', '見學東書'), ('preferred', 'zh', '日心火口'), ('preferred', 'pt', 'muke'), ('alternative', 'en', 'nuke policy')} and [(r['language'], r['concept'][-1]) for r in d if r['thesaurus'] == '$shape' and r['relation'] == 'broader'] == [('zh', '7')]"
+    run thesaurus remove "$shape"
+done
+truncate -s 5G sparse.nt
+refused "more than 4 GiB" sparse.nt "sparse.nt: too large: 5.4"
+rm sparse.nt
+
 unbis=$ROOT/../shared/thesaurus/unbis.ttl
 if [ -e "$unbis" ]; then
     run thesaurus add "$unbis" --format=json

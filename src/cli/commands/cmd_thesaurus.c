@@ -81,17 +81,6 @@ static char *name_of(const char *file)
     return name;
 }
 
-static GBytes *read_file(undex_cli *cli, const char *file, GError **error)
-{
-    undex_file facts = {0};
-    undex_workers_options limits = undex_options_workers(cli);
-    limits.jobs = 1;
-    limits.for_thesaurus = TRUE;
-    g_autoptr(undex_workers) workers = undex_workers_new(&limits, error);
-    int fd = workers ? undex_open_file(file, &facts, error) : -1;
-    return fd >= 0 ? undex_ingest_thesaurus(workers, file, fd, error) : NULL;
-}
-
 static int add(undex_cli *cli, const thesaurus_options *options, const char *file)
 {
     g_autoptr(GError) error = NULL;
@@ -102,7 +91,8 @@ static int add(undex_cli *cli, const thesaurus_options *options, const char *fil
                            "'%s' cannot be the name of a thesaurus; give it one of letters and digits "
                            "with --name",
                            name);
-    g_autoptr(GBytes) bytes = read_file(cli, file, &error);
+    undex_workers_options limits = undex_options_workers(cli);
+    g_autoptr(GBytes) bytes = undex_ingest_thesaurus(&limits, file, &error);
     g_autoptr(undex_thesaurus) made = bytes ? undex_thesaurus_of(bytes, &error) : NULL;
     if (!made || !undex_thesaurus_put(name, bytes, &error))
         return undex_cli_fail("%s: %s", shown, error->message);
@@ -165,7 +155,7 @@ const undex_command undex_command_thesaurus = {
     .examples = examples,
     .more =
         "A thesaurus is a file in SKOS, as Turtle, N-Triples or RDF/XML: the UNBIS Thesaurus of the United "
-        "Nations, EuroVoc, AGROVOC. It is read in the sandbox, at most 10 million statements of it, and kept "
+        "Nations, EuroVoc, AGROVOC. It is read in the sandbox, at most 50 million statements of it, and kept "
         "in "
         "$XDG_DATA_HOME/undex/thesaurus (~/.local/share/undex/thesaurus) for queries over every index "
         "(search --across). "

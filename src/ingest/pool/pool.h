@@ -49,6 +49,7 @@ typedef struct {
     GPtrArray *known;    /* char *: SHA-256 of contents that need not be read by a worker; NULL: none */
     undex_shard shard;   /* to which its contents must fall */
     undex_pool_ocr_time ocr;
+    gboolean uncopied; /* the worker gets the file itself */
 } undex_pool_request;
 void undex_pool_submit(undex_workers *pool, const undex_pool_request *request);
 /* An outcome, which the caller frees; NULL: there is none yet (`wait`: after a pause or a signal), and the

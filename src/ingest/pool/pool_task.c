@@ -33,6 +33,11 @@ void undex_outcome_free(undex_outcome *outcome)
 /* Of a PDF that only carries what is meant, nobody asks the digest. */
 static gboolean copy(pool_task *task, GError **error)
 {
+    if (task->wanted.uncopied) {
+        task->copy = undex_snapshot_of(task->wanted.fd, task->size);
+        task->wanted.fd = -1;
+        return TRUE;
+    }
     g_autoptr(undex_snapshot) made = undex_snapshot_new(!task->wanted.attachment, error);
     gboolean copied =
         made && undex_snapshot_append_file(made, task->wanted.fd, error) && undex_snapshot_seal(made, error);

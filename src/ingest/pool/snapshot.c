@@ -53,6 +53,13 @@ undex_snapshot *undex_snapshot_new(gboolean hashed, GError **error)
                             why ? why->message : g_strerror(errno));
 }
 
+undex_snapshot *undex_snapshot_of(int fd, gint64 size)
+{
+    undex_snapshot *snapshot = g_new0(undex_snapshot, 1);
+    *snapshot = (undex_snapshot){.fd = fd, .writer = -1, .size = size};
+    return snapshot;
+}
+
 void undex_snapshot_free(undex_snapshot *snapshot)
 {
     if (!snapshot)

@@ -16,6 +16,9 @@ typedef struct {
 
 /* An empty one, to be filled. `hashed`: whether its digest is wanted. NULL and UNDEX_ERROR_IO. */
 undex_snapshot *undex_snapshot_new(gboolean hashed, GError **error);
+/* The file itself, of which no copy is made: a file too large for memory, which nobody asks the digest of.
+ * The descriptor is its own from here on. */
+undex_snapshot *undex_snapshot_of(int fd, gint64 size);
 void undex_snapshot_free(undex_snapshot *snapshot);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_snapshot, undex_snapshot_free)
 
