@@ -31,7 +31,7 @@ ifneq ($(filter-out $(OUTER),$(or $(MAKECMDGOALS),all)),)
 LINKED        := xapian-core libpcre2-8 libzstd glib-2.0
 # undex-reader alone: some forty libraries come with them, and to load those takes longer than a search
 SECCOMP       := $(if $(filter Linux,$(shell uname -s)),libseccomp)
-READING       := poppler-glib cairo fontconfig uchardet serd-0 $(SECCOMP)
+READING       := poppler-glib cairo fontconfig uchardet serd-0 minizip $(SECCOMP)
 # the libraries' headers are not ours to warn about; tesseract is loaded where a page is a picture, not linked
 CPPFLAGS_LIBS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(READING) tesseract $(LINKED)))
 # the first is the first that is looked through for each name when the program starts, and most names are its

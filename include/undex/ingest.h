@@ -30,6 +30,7 @@ typedef struct {
     gboolean for_reading;   /* for undex_ingest_read(), not for an index */
     gboolean draws;         /* for undex_ingest_draw() */
     gboolean for_thesaurus; /* for undex_ingest_thesaurus() */
+    gboolean for_draft;     /* for undex_ingest_draft() */
     /* Files that a PDF carries are documents too, of the path of the PDF, a slash and their name; those that
      * an attached PDF carries itself are not. */
     gboolean attachments;
@@ -166,5 +167,9 @@ GBytes *undex_ingest_draw(undex_workers *workers, const char *path, int fd, cons
  * minutes, and the addresses of the file beside those of other workers. Errors are those of opening and
  * reading it, and UNDEX_ERROR_TIMEOUT, _MEMORY and _CRASH. */
 GBytes *undex_ingest_thesaurus(const undex_workers_options *limits, const char *path, GError **error);
+
+/* The text of a draft that a word processor has written (DOCX, ODT), as Markdown in which line 2n - 1 is its
+ * nth paragraph; read in a worker of its own. Valid UTF-8 it need not be. */
+GBytes *undex_ingest_draft(const undex_workers_options *limits, const char *path, GError **error);
 
 #endif

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Whether a draft quotes and cites truly: its quotations and its citations of UN documents, each compared
- * with the index. A draft is plain text, Markdown or LaTeX, or what was read of a PDF. */
+ * with the index. A draft is plain text, Markdown or LaTeX, or what was read of a PDF or of a
+ * word processor's document. */
 #ifndef UNDEX_VERIFY_H
 #define UNDEX_VERIFY_H
 
 #include "undex/document.h"
 #include "undex/index.h"
 
-typedef enum { UNDEX_MARKUP_MARKDOWN, UNDEX_MARKUP_LATEX } undex_markup;
+/* Of a word processor's document: the Markdown that undex_ingest_draft() gives. */
+typedef enum { UNDEX_MARKUP_MARKDOWN, UNDEX_MARKUP_LATEX, UNDEX_MARKUP_OFFICE } undex_markup;
 
 /* A draft without its markup, and where each of its characters stands. */
 typedef struct undex_draft undex_draft;
@@ -19,10 +21,10 @@ undex_draft *undex_draft_of_document(const undex_document *document);
 void undex_draft_free(undex_draft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_draft, undex_draft_free)
 
-/* Lines and columns count from 1, columns in code points; of a PDF the page alone is known, and they are 0.
- */
+/* All count from 1, columns in code points. Of a text the line and the column are known, of a PDF the page,
+ * of a word processor's document the paragraph or the note; the others are 0. */
 typedef struct {
-    int line, column, page;
+    int line, column, page, paragraph, note;
 } undex_draft_place;
 
 typedef enum {

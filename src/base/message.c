@@ -88,7 +88,7 @@ int undex_message_buffer_next(undex_message_buffer *frames, undex_message_part *
     memcpy(&size, head + 1, sizeof size);
     if (!head[0] || !strchr("RUDPWBENITF", head[0]))
         return -2;
-    gboolean whole = head[0] == FRAME_PICTURE || head[0] == FRAME_THESAURUS;
+    gboolean whole = head[0] == FRAME_PICTURE || head[0] == FRAME_MADE;
     if (size > ceiling || (!whole && size > UNDEX_MESSAGE_FRAME_CEILING))
         return -1;
     if (left - HEAD < size)

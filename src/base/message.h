@@ -8,7 +8,7 @@
 #include <glib.h>
 
 /* Raise it with every change to what is said here: the two programs must be of one build. */
-enum { UNDEX_MESSAGE_VERSION = 4 };
+enum { UNDEX_MESSAGE_VERSION = 5 };
 
 /* The descriptor that the reader finds its end of the socket at, and the argument that says so. */
 enum { UNDEX_MESSAGE_SOCKET = 3 };
@@ -28,6 +28,7 @@ typedef struct {
     gboolean for_reading;     /* passages go to undex as records, not as entries of an index */
     gboolean draws;           /* pages become pictures, for which fonts are read */
     gboolean for_thesaurus;   /* a file is no document, but a thesaurus */
+    gboolean for_draft;       /* likewise, but a draft that a word processor has written */
     gboolean ocr_all;         /* OCR reads pages that have a text layer, too */
 } undex_message_settings;
 
@@ -55,20 +56,20 @@ enum { UNDEX_MESSAGE_TASK_CEILING = 128 * 1024 };
 enum { UNDEX_MESSAGE_NO_MEMORY = 77 };
 
 typedef enum {
-    FRAME_READY = 'R',     /* once, at its start: the layers of the sandbox in force, as text */
-    FRAME_UNREAD = 'U',    /* before all else: how many pages OCR would have to read, in decimal */
-    FRAME_RECORD = 'D',    /* the document's record */
-    FRAME_PASSAGE = 'P',   /* an entry */
-    FRAME_WORDS = 'W',     /* words to be stemmed: undex_prepared.families */
-    FRAME_BYTES = 'B',     /* instead of a record: bytes of an attachment, as many frames as it takes */
-    FRAME_END = 'E',       /* the document, or the attachment, is whole */
-    FRAME_PAGE = 'N',      /* the number of a page that is about to be drawn or read by OCR, in decimal */
-    FRAME_PICTURE = 'I',   /* instead of a record: undex_picture_drawn, and the bytes of a PNG */
-    FRAME_THESAURUS = 'T', /* instead of a record: the bytes of a thesaurus */
-    FRAME_FAILED = 'F',    /* instead: a byte of undex_error, and the message */
+    FRAME_READY = 'R',   /* once, at its start: the layers of the sandbox in force, as text */
+    FRAME_UNREAD = 'U',  /* before all else: how many pages OCR would have to read, in decimal */
+    FRAME_RECORD = 'D',  /* the document's record */
+    FRAME_PASSAGE = 'P', /* an entry */
+    FRAME_WORDS = 'W',   /* words to be stemmed: undex_prepared.families */
+    FRAME_BYTES = 'B',   /* instead of a record: bytes of an attachment, as many frames as it takes */
+    FRAME_END = 'E',     /* the document, or the attachment, is whole */
+    FRAME_PAGE = 'N',    /* the number of a page that is about to be drawn or read by OCR, in decimal */
+    FRAME_PICTURE = 'I', /* instead of a record: undex_picture_drawn, and the bytes of a PNG */
+    FRAME_MADE = 'T',    /* instead of a record: the bytes of a thesaurus, or the Markdown of a draft */
+    FRAME_FAILED = 'F',  /* instead: a byte of undex_error, and the message */
 } undex_message_tag;
 
-/* Bytes of a frame that is no picture and no thesaurus. */
+/* Bytes of a frame that is no picture, no thesaurus and no draft. */
 enum { UNDEX_MESSAGE_FRAME_CEILING = 16 << 20 };
 
 /* Writes the whole frame to `fd`, waiting where it must. FALSE where the other end is gone. */

@@ -41,6 +41,10 @@ GBytes *undex_extract_attachment(GBytes *bytes, int ordinal, GError **error);
  * UNDEX_ERROR_DAMAGED, with the line, _UNSUPPORTED, _EMPTY, _LIMIT, or what `take` failed of. */
 gboolean undex_extract_statements(GBytes *bytes, undex_rdf_taker take, gpointer closure, GError **error);
 
+/* The text of a document of a word processor (DOCX, ODT) as Markdown: line 2n - 1 is its nth paragraph. NULL
+ * and UNDEX_ERROR_DAMAGED, _ENCRYPTED, _UNSUPPORTED, _LIMIT. */
+GBytes *undex_extract_office_markdown(GBytes *bytes, GError **error);
+
 /* Loads and keeps what extraction would load when a document first wants it (poppler's tables, converters of
  * encodings), so that it is there for processes forked later, which may not open files. */
 void undex_extract_preload(void);

@@ -190,11 +190,12 @@ static gboolean send_attachment(const worker *w, const task *t, GBytes *pdf)
     return undex_message_write(w->results, FRAME_END, NULL, 0);
 }
 
-static gboolean send_thesaurus(const worker *w, GBytes *bytes)
+/* What is made of a file that is no document. */
+static gboolean send_made(const worker *w, GBytes *(*make)(GBytes *bytes, GError **error), GBytes *bytes)
 {
     g_autoptr(GError) why = NULL;
-    g_autoptr(GBytes) thesaurus = undex_read_thesaurus(bytes, &why);
-    return thesaurus ? send_bytes(w, FRAME_THESAURUS, thesaurus) : send_failure(w, why);
+    g_autoptr(GBytes) made = make(bytes, &why);
+    return made ? send_bytes(w, FRAME_MADE, made) : send_failure(w, why);
 }
 
 static gboolean work(const worker *w, task *t, int fd)
@@ -202,7 +203,8 @@ static gboolean work(const worker *w, task *t, int fd)
     g_autoptr(GError) why = NULL;
     g_autoptr(GBytes) bytes = undex_read_document_bytes(fd, &why);
     return !bytes                            ? send_failure(w, why)
-           : w->work->settings.for_thesaurus ? send_thesaurus(w, bytes)
+           : w->work->settings.for_thesaurus ? send_made(w, undex_read_thesaurus, bytes)
+           : w->work->settings.for_draft     ? send_made(w, undex_extract_office_markdown, bytes)
            : t->attachment > 0               ? send_attachment(w, t, bytes)
            : t->draws                        ? send_picture(w, t, bytes)
                                              : send_document(w, t, bytes);

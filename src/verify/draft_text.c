@@ -95,6 +95,17 @@ static const run *run_of(const undex_draft *draft, gsize at)
     return low ? &g_array_index(draft->runs, run, low - 1) : NULL;
 }
 
+/* Paragraphs and, behind them, notes are every other line: draft->lines. */
+static undex_draft_place place_of_paragraph(const undex_draft *draft, const char *line, int number)
+{
+    undex_draft_place place = {0};
+    if (!g_str_has_prefix(line, "[^"))
+        place.paragraph = number / 2 + 1;
+    for (; g_str_has_prefix(line, "[^"); place.note++, number -= 2)
+        line = number >= 2 ? draft->source + g_array_index(draft->lines, gsize, number - 2) : "";
+    return place;
+}
+
 undex_draft_place undex_draft_place_of(const undex_draft *draft, gsize at)
 {
     const run *r = run_of(draft, at);
@@ -111,6 +122,8 @@ undex_draft_place undex_draft_place_of(const undex_draft *draft, gsize at)
             high = middle;
     }
     const char *line = draft->source + g_array_index(draft->lines, gsize, low);
+    if (draft->office)
+        return place_of_paragraph(draft, line, (int)low);
     return (undex_draft_place){.line = (int)low + 1,
                                .column = 1 + (int)g_utf8_pointer_to_offset(line, draft->source + from)};
 }
@@ -167,6 +180,7 @@ undex_draft *undex_draft_read(const char *bytes, gsize length, undex_markup mark
         return undex_error_null(error, UNDEX_ERROR_UNSUPPORTED,
                                 "it holds NUL bytes, so it is no text; save it as plain text or PDF");
     undex_draft *draft = undex_draft_new(source, length);
+    draft->office = markup == UNDEX_MARKUP_OFFICE;
     if (markup == UNDEX_MARKUP_LATEX)
         undex_draft_read_latex(draft);
     else

@@ -20,10 +20,11 @@ struct undex_draft {
     gsize source_length;
     GArray *lines; /* gsize: where each line of the source begins */
     GString *text;
-    GArray *runs;   /* where pieces of the text came from: draft_text.c */
-    GArray *blocks; /* undex_text_range: what is set apart as a quotation */
-    gsize block;    /* where one began that is open; G_MAXSIZE: none is */
-    gboolean paged; /* places are pages */
+    GArray *runs;    /* where pieces of the text came from: draft_text.c */
+    GArray *blocks;  /* undex_text_range: what is set apart as a quotation */
+    gsize block;     /* where one began that is open; G_MAXSIZE: none is */
+    gboolean paged;  /* places are pages */
+    gboolean office; /* places are paragraphs and notes */
 };
 
 undex_draft *undex_draft_new(char *source, gsize length);

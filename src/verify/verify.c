@@ -54,6 +54,10 @@ static gint by_place(gconstpointer a, gconstpointer b)
     const undex_verified *left = *(undex_verified *const *)a, *right = *(undex_verified *const *)b;
     if (left->start.page != right->start.page)
         return left->start.page - right->start.page;
+    if (left->start.note != right->start.note)
+        return left->start.note - right->start.note;
+    if (left->start.paragraph != right->start.paragraph)
+        return left->start.paragraph - right->start.paragraph;
     if (left->start.line != right->start.line)
         return left->start.line - right->start.line;
     return left->start.column - right->start.column;

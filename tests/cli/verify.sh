@@ -61,6 +61,20 @@ verdict 'set apart, and begun with marks of its own' nearly 1 <<'END'
 
 (A/99/901, para. 12)
 END
+verdict 'announced, and another place cited behind it' verbatim 0 <<END
+As A/99/901, para. 12, puts it:
+
+> $SAID
+
+See A/99/901, para. 13, too.
+END
+verdict 'announced, and another place named as where it is from' elsewhere 1 <<END
+As A/99/901, para. 12, puts it:
+
+> $SAID
+
+— A/99/901, para. 13
+END
 verdict 'a range of paragraphs' verbatim 0 <<END
 "$SAID" (A/99/901, paras. 11-13)
 END
@@ -135,10 +149,56 @@ ok "a PDF: pages" out_has "p. 1  "
 ok "a PDF: its own footnotes are read" err_has "quotations and citations:"
 "$UNDEX" verify - <"$CORPUS/A_99_901.en.pdf" >"$T/piped" 2>/dev/null
 ok "a PDF through a pipe says the same" cmp -s "$T/out" "$T/piped"
+for kind in docx odt; do
+    python3 "$ROOT/tests/word_processor.py" article.$kind <<END
+An _article_ [of 2026] & its *first* paragraph.
+It is said: “$SAID”{note: UN Doc. A/99/901 (2026), para. 12; A/99/901, para. 998.}.
+{was: “Zebras quietly applauded several umbrellas” (A/99/901, para. 12)}As A/99/901, para. 12, has it:
+> Before the drought it was common to ask for twice the amount that had been lent.
+See A/99/901, para. 999, which says:
+>> Before the flood it was common to ask for twice the amount that had been lent.
+END
+    run verify --format=json article.$kind
+    ok "$kind: a note, two quotations that are set apart" json '[(i["verdict"], i["start"]) for i in d["items"]] == [("verbatim", {"paragraph": 2}), ("verbatim", {"paragraph": 4}), ("nearly", {"paragraph": 6}), ("no-place", {"note": 1})]'
+    run verify article.$kind
+    ok "$kind: where they stand" sh -c 'grep -q "^paragraph 6  nearly" "$1" && grep -q "^note 1  no such place" "$1"' - "$T/out"
+    cp "$T/out" $kind.out
+    "$UNDEX" verify - <article.$kind >"$T/piped" 2>/dev/null
+    ok "$kind: through a pipe" cmp -s $kind.out "$T/piped"
+done
+run verify --format=sarif article.docx
+ok "SARIF of a word processor's document: places are said" json '[r["message"]["text"].split(":")[0] for r in d["runs"][0]["results"]] == ["paragraph 6", "note 1"]'
+# refused TITLE FILE WORDS
+refused() {
+    run verify "$2"
+    ok "$1: exit code 2" code_is 2
+    ok "$1: said" err_has "$2: $3"
+}
 printf 'PK\003\004rubbish' >letter.docx
-run verify letter.docx
-ok "a word processor's file: said" err_has "letter.docx: documents of word processors are not read; save it as PDF or plain text"
-ok "a word processor's file: exit code 2" code_is 2
+refused 'an archive that is none' letter.docx 'it begins as a document of a word processor, and is none that can be unpacked'
+head -c 700 article.docx >cut.docx
+refused 'an archive cut short' cut.docx 'it begins as a document of a word processor, and is none that can be unpacked'
+printf '\320\317\021\340rest' >old.doc
+refused 'an old document of a word processor' old.doc 'it is an old document of a word processor, or an encrypted one; save it as DOCX, ODT, PDF or plain text'
+printf '{\\rtf1 text}' >letter.rtf
+refused 'RTF' letter.rtf 'it is RTF; save it as DOCX'
+python3 - <<'END'
+import zipfile
+def write(name, **parts):
+    with zipfile.ZipFile(name, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for part, text in parts.items():
+            archive.writestr(part.replace('__', '/').replace('_xml', '.xml'), text)
+write('table.xlsx', xl__workbook_xml='<w/>')
+write('bomb.docx', word__document_xml='<w:document><w:t>' + 'a' * (300 << 20))
+write('broken.docx', word__document_xml='<w:document><w:p><w:t>Text</w:p>')
+write('entities.docx', word__document_xml='<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:document>')
+write('long.odt', content_xml='<d>' + '<text:p>' + 'a ' * (9 << 20) + '</text:p>' * 1 + '<text:p>b</text:p></d>')
+END
+refused 'a table' table.xlsx 'it is an archive, and holds no text of a word processor'
+refused 'a part of 300 MiB' bomb.docx 'its part word/document.xml has more than 256 MiB'
+refused 'XML that is none' broken.docx 'what it holds is no sound XML'
+refused 'XML with entities of its own' entities.docx 'what it holds is no sound XML'
+refused 'too much text' long.odt 'a draft may have 16 MiB of text; verify it in parts'
 run verify nowhere.md
 ok "no such file: exit code 2" code_is 2
 : >empty.md

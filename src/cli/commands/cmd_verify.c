@@ -73,6 +73,7 @@ static const undex_example examples[] = {
     {"verify --format=sarif report.md >report.sarif", "for an editor, or a service that checks changes"},
     {"verify - <letter.txt", "from standard input"},
     {"verify submission.pdf", "a PDF; places are its pages"},
+    {"verify article.docx", "from a word processor; places are its paragraphs and notes"},
     {NULL},
 };
 
@@ -89,7 +90,8 @@ const undex_command undex_command_verify = {
     .options_size = sizeof(verify_options),
     .examples = examples,
     .more =
-        "DRAFT is plain text, Markdown, LaTeX or a PDF (- is standard input). A quotation stands in "
+        "DRAFT is plain text, Markdown, LaTeX, DOCX, ODT or a PDF (- is standard input). A quotation stands "
+        "in "
         "quotation "
         "marks of any kind, or is set apart ('>', or an environment such as quote), and belongs to the "
         "citation "

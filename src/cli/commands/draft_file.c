@@ -55,6 +55,16 @@ static void on_read(G_GNUC_UNUSED const char *path, const undex_document *docume
         r->failure = g_error_copy(why);
 }
 
+/* What a word processor has written, a worker reads, and gives as Markdown. */
+static undex_draft *read_office(const undex_cli *cli, const char *path, GError **error)
+{
+    undex_workers_options limits = undex_options_workers(cli);
+    g_autoptr(GBytes) text = undex_ingest_draft(&limits, path, error);
+    gsize length = 0;
+    const char *bytes = text ? g_bytes_get_data(text, &length) : NULL;
+    return bytes ? undex_draft_read(bytes, length, UNDEX_MARKUP_OFFICE, error) : NULL;
+}
+
 static undex_draft *read_pdf(const undex_cli *cli, const char *path, GError **error)
 {
     reading r = {0};
@@ -70,8 +80,11 @@ static undex_draft *read_pdf(const undex_cli *cli, const char *path, GError **er
     return r.draft;
 }
 
+typedef undex_draft *(*sandboxed_reader)(const undex_cli *cli, const char *path, GError **error);
+
 /* What came through a pipe, as a file that the sandbox is handed. */
-static undex_draft *read_piped_pdf(const undex_cli *cli, const GByteArray *bytes, GError **error)
+static undex_draft *read_piped(const undex_cli *cli, const GByteArray *bytes, sandboxed_reader reader,
+                               GError **error)
 {
     g_autofree char *path = NULL;
     int fd = g_file_open_tmp("undex-draft-XXXXXX", &path, error);
@@ -80,10 +93,24 @@ static undex_draft *read_piped_pdf(const undex_cli *cli, const GByteArray *bytes
     close(fd);
     undex_draft *draft = NULL;
     if (g_file_set_contents(path, (const char *)bytes->data, (gssize)bytes->len, error))
-        draft = read_pdf(cli, path, error);
+        draft = reader(cli, path, error);
     unlink(path);
     return draft;
 }
+
+/* What a file begins with that is not read as text; of some it is said what to do. */
+static const struct {
+    const char *bytes;
+    sandboxed_reader reader;
+    const char *refusal;
+} beginnings[] = {
+    {"%PDF-", read_pdf, NULL},
+    {"PK\3\4", read_office, NULL},
+    {"\xD0\xCF\x11\xE0", NULL,
+     "it is an old document of a word processor, or an encrypted one; save it as DOCX, ODT, PDF or plain "
+     "text, without a password"},
+    {"{\\rtf", NULL, "it is RTF; save it as DOCX, ODT, PDF or plain text"},
+};
 
 static gboolean is_latex(const char *path, const GByteArray *bytes)
 {
@@ -102,11 +129,15 @@ undex_draft *undex_cli_read_draft(const undex_cli *cli, const char *path, const 
         return NULL;
     gboolean latex =
         strcmp(markup, "auto") == 0 ? bytes->len && is_latex(path, bytes) : strcmp(markup, "latex") == 0;
-    if (bytes->len >= 5 && memcmp(bytes->data, "%PDF-", 5) == 0)
-        return strcmp(path, "-") == 0 ? read_piped_pdf(cli, bytes, error) : read_pdf(cli, path, error);
-    if (bytes->len >= 4 && memcmp(bytes->data, "PK\3\4", 4) == 0)
-        return undex_error_null(error, UNDEX_ERROR_UNSUPPORTED,
-                                "documents of word processors are not read; save it as PDF or plain text");
+    for (gsize i = 0; i < G_N_ELEMENTS(beginnings); i++) {
+        gsize length = strlen(beginnings[i].bytes);
+        if (bytes->len < length || memcmp(bytes->data, beginnings[i].bytes, length) != 0)
+            continue;
+        if (!beginnings[i].reader)
+            return undex_error_null(error, UNDEX_ERROR_UNSUPPORTED, "%s", beginnings[i].refusal);
+        return strcmp(path, "-") == 0 ? read_piped(cli, bytes, beginnings[i].reader, error)
+                                      : beginnings[i].reader(cli, path, error);
+    }
     g_byte_array_append(bytes, (const guint8 *)"", 1);
     return undex_draft_read((const char *)bytes->data, bytes->len - 1,
                             latex ? UNDEX_MARKUP_LATEX : UNDEX_MARKUP_MARKDOWN, error);

@@ -81,11 +81,12 @@ static void put_location(GString *out, const char *address, const undex_verified
 static void put_result(GString *out, const char *address, const undex_verified *v)
 {
     g_autofree char *message = undex_verified_message(v);
-    g_autofree char *paged = v->start.page ? g_strdup_printf("p. %d: %s", v->start.page, message) : NULL;
+    g_autofree char *place = undex_verified_place(v);
+    g_autofree char *placed = v->start.line ? NULL : g_strdup_printf("%s: %s", place, message);
     undex_json_open_object(out, NULL);
     undex_json_string(out, "ruleId", undex_verdict_name(v->verdict));
     undex_json_string(out, "level", level_of(v->verdict));
-    put_text(out, "message", paged ? paged : message);
+    put_text(out, "message", placed ? placed : message);
     put_location(out, address, v);
     undex_json_close_object(out);
 }

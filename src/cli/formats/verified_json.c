@@ -8,6 +8,10 @@ static void put_place(GString *out, const char *key, undex_draft_place place)
     undex_json_open_object(out, key);
     if (place.page) {
         undex_json_int(out, "page", place.page);
+    } else if (place.paragraph) {
+        undex_json_int(out, "paragraph", place.paragraph);
+    } else if (place.note) {
+        undex_json_int(out, "note", place.note);
     } else {
         undex_json_int(out, "line", place.line);
         undex_json_int(out, "column", place.column);

@@ -61,16 +61,18 @@ char *undex_verified_message(const undex_verified *v)
     }
 }
 
-/* "12:5", or "p. 3". */
-static char *place_of(const undex_verified *v)
+char *undex_verified_place(const undex_verified *verified)
 {
-    return v->start.page ? g_strdup_printf("p. %d", v->start.page)
-                         : g_strdup_printf("%d:%d", v->start.line, v->start.column);
+    const undex_draft_place *at = &verified->start;
+    return at->page        ? g_strdup_printf("p. %d", at->page)
+           : at->paragraph ? g_strdup_printf("paragraph %d", at->paragraph)
+           : at->note      ? g_strdup_printf("note %d", at->note)
+                           : g_strdup_printf("%d:%d", at->line, at->column);
 }
 
 static void put_item(undex_output *out, const undex_verified *v)
 {
-    g_autofree char *place = place_of(v), *message = undex_verified_message(v);
+    g_autofree char *place = undex_verified_place(v), *message = undex_verified_message(v);
     const char *colon = strpbrk(message, ":;,");
     gboolean holds = undex_verdict_is_true(v->verdict);
     g_autoptr(undex_wrapped_text) head = undex_wrapped_text_new();

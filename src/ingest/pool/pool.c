@@ -58,6 +58,7 @@ undex_workers *undex_workers_new(const undex_workers_options *options, GError **
         .for_reading = options->for_reading,
         .draws = options->draws,
         .for_thesaurus = options->for_thesaurus,
+        .for_draft = options->for_draft,
         .ocr_all = options->ocr == UNDEX_OCR_FORCE,
     };
     pool->ocr = options->ocr != UNDEX_OCR_OFF && undex_ocr_pack_any();
@@ -227,8 +228,8 @@ static gboolean is_busy(const worker_handle *member)
 static worker_handle *start(undex_workers *pool, gboolean ocr, GError **error)
 {
     GError *why = NULL;
-    double timeout = (double)pool->timeout / G_USEC_PER_SEC;
-    worker_handle *member = worker_handle_new(pool->reader, timeout, ocr, &pool->waiting, &why);
+    double limit = pool->settings.timeout;
+    worker_handle *member = worker_handle_new(pool->reader, limit, ocr, &pool->waiting, &why);
     undex_reader_process *other = NULL;
     if (!member && !why && !pool->members->len && undex_reader_process_is_lost(pool->reader) &&
         pool->lost++ < STARTS)
@@ -236,13 +237,13 @@ static worker_handle *start(undex_workers *pool, gboolean ocr, GError **error)
     if (other) {
         undex_reader_process_free(pool->reader);
         pool->reader = other;
-        member = worker_handle_new(pool->reader, timeout, ocr, &pool->waiting, &why);
+        member = worker_handle_new(pool->reader, limit, ocr, &pool->waiting, &why);
     }
     if (why)
         g_propagate_error(error, why);
     if (member) {
         member->draws = pool->settings.draws;
-        member->for_thesaurus = pool->settings.for_thesaurus;
+        member->makes = pool->settings.for_thesaurus || pool->settings.for_draft;
         g_ptr_array_add(pool->members, member);
     }
     return member;
@@ -320,10 +321,9 @@ static gboolean is_protected(const undex_workers *pool, GError **error)
 
 static void listen_to(undex_workers *pool, worker_handle *member, gboolean readable, gint64 now)
 {
-    gboolean gone = FALSE;
+    gboolean gone = FALSE, stays = TRUE;
     pool_blame blame = {UNDEX_ERROR_TIMEOUT, "took longer than is allowed (--timeout)"};
     guint had = g_queue_get_length(&pool->finished), odd = 0;
-    gboolean stays = TRUE;
     if (readable)
         stays = worker_handle_listen(member, &pool->finished, pool->max_output, &gone, &blame);
     else if (!g_queue_is_empty(&member->queue) &&

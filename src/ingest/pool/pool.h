@@ -7,7 +7,7 @@
 #include "ingest/pool/reader_process.h"
 #include "undex/ingest.h"
 
-/* What became of a task. One of `prepared`, `same`, `elsewhere`, `picture`, `thesaurus` and
+/* What became of a task. One of `prepared`, `same`, `elsewhere`, `picture`, `made` and
  * `failure`. */
 typedef struct {
     gpointer owner; /* of the task */
@@ -16,7 +16,7 @@ typedef struct {
     gboolean same;      /* its contents are among those the task knew */
     gboolean elsewhere; /* they fall to another shard */
     GBytes *picture;    /* a PNG */
-    GBytes *thesaurus;  /* as its reader made it: nobody has looked at it */
+    GBytes *made;       /* a thesaurus or a draft, as its reader made it: nobody has looked at it */
     undex_picture_drawn drawn;
     GError *failure;
     int unread;    /* pages that OCR would have to read */

@@ -26,12 +26,12 @@ typedef struct {
     gint64 until;           /* when OCR must be done with all of it */
     double timeout;         /* seconds of CPU time for a document */
     gboolean ready, retiring;
-    gboolean draws;         /* pictures may be asked of it */
-    gboolean for_thesaurus; /* and of this nothing but a thesaurus */
-    gboolean ocr;           /* it reads by OCR */
-    gboolean spent;         /* it has a PDF, or had one: it gets nothing else */
-    char *layers;           /* of its sandbox */
-    int done;               /* documents so far */
+    gboolean draws; /* pictures may be asked of it */
+    gboolean makes; /* and of this nothing but what it makes of a file that is no document */
+    gboolean ocr;   /* it reads by OCR */
+    gboolean spent; /* it has a PDF, or had one: it gets nothing else */
+    char *layers;   /* of its sandbox */
+    int done;       /* documents so far */
 } worker_handle;
 
 /* Why a worker must go; what its document failed of. */

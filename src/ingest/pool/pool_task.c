@@ -25,7 +25,7 @@ void undex_outcome_free(undex_outcome *outcome)
     g_free(outcome->remark);
     undex_prepared_free(outcome->prepared);
     g_clear_pointer(&outcome->picture, g_bytes_unref);
-    g_clear_pointer(&outcome->thesaurus, g_bytes_unref);
+    g_clear_pointer(&outcome->made, g_bytes_unref);
     g_clear_error(&outcome->failure);
     g_free(outcome);
 }

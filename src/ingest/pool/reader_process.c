@@ -56,7 +56,7 @@ void undex_reader_process_free(undex_reader_process *process)
 static char **environment_of(const undex_message_settings *settings)
 {
     char **environment = g_environ_setenv(g_get_environ(), "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", FALSE);
-    return settings->for_reading || settings->draws || settings->for_thesaurus
+    return settings->for_reading || settings->draws || settings->for_thesaurus || settings->for_draft
                ? environment
                : g_environ_setenv(environment, "LD_BIND_NOW", "1", FALSE);
 }

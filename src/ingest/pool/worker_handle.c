@@ -263,11 +263,11 @@ static gboolean take_attached(worker_handle *member, const undex_message_part *f
     return TRUE;
 }
 
-static gboolean take_thesaurus(worker_handle *member, const undex_message_part *frame, GQueue *finished)
+static gboolean take_made(worker_handle *member, const undex_message_part *frame, GQueue *finished)
 {
-    if (frame->tag != FRAME_THESAURUS)
+    if (frame->tag != FRAME_MADE)
         return FALSE;
-    member->outcome->thesaurus = g_bytes_new(frame->bytes, frame->length);
+    member->outcome->made = g_bytes_new(frame->bytes, frame->length);
     finish_head(member, finished);
     return TRUE;
 }
@@ -286,8 +286,8 @@ static gboolean take_frame(worker_handle *member, const undex_message_part *fram
     outcome->bytes += (frame->tag == FRAME_BYTES ? 0 : frame->length) + FRAME_COST;
     if (frame->tag == FRAME_FAILED)
         return take_failure(member, frame, finished);
-    if (member->for_thesaurus)
-        return take_thesaurus(member, frame, finished);
+    if (member->makes)
+        return take_made(member, frame, finished);
     if (task->wanted.attachment)
         return take_attached(member, frame, finished);
     switch (frame->tag) {
