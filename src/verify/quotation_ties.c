@@ -150,6 +150,18 @@ static gboolean is_introduced(const tying *t)
     return t->q->outer_start - citation_at(t, i - 1)->end < INTRODUCTION;
 }
 
+/* "As A/68/190, para. 12, has it:" before what is set apart, unless a line behind it says whose words
+ * they are. */
+static gboolean is_announced(const tying *t)
+{
+    const char *p = t->text + t->q->outer_start, *after = t->text + t->q->outer_end;
+    while (p > t->text && g_ascii_isspace(p[-1]))
+        p--;
+    after += strspn(after, " \n");
+    gunichar first = g_utf8_get_char(after);
+    return t->q->block && p > t->text && p[-1] == ':' && first != '-' && first != 0x2013 && first != 0x2014;
+}
+
 /* The next in its paragraph, before another quotation. */
 static void add_later(tying *t)
 {
@@ -180,6 +192,8 @@ undex_quotation_tie undex_quotation_tie_make(const undex_draft *draft, const GAr
             citation_at(&t, k)->used = TRUE;
         else
             add(&t, k, TRUE);
+    if (!t.tie.sure && is_announced(&t))
+        add_preceding(&t);
     if (!t.tie.sure)
         add_following(&t);
     if (!t.tie.sure) {
