@@ -152,11 +152,12 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
                     "[12]"},
     [CITE_ENTRY_SYMBOL] =
         {"entry's symbol",
-         "(?m)(?:^\\h*number\\h*=\\h*\\{|^M1\\h+-\\h+|\"number\":\\h*\")(?<kept>[^}\"\\n]+)",
-         "M1  - A/68/190", "number of A/68/190"},
+         "(?m)(?:^\\h*number\\h*=\\h*\\{|^(?:SN|M1)\\h+-\\h+|\"number\":\\h*\")(?<kept>[^}\"\\n]+)",
+         "SN  - A/68/190", "number of A/68/190"},
     [CITE_ENTRY_PLACE] = {"entry's place",
-                          "(?m)(?:^\\h*note\\h*=\\h*\\{|^SE\\h+-\\h+|\"place\":\\h*\")(?<kept>[^}\"\\n]+)",
-                          "  note = {para. 12},", "note: {para. 12}"},
+                          "(?m)(?:^\\h*note\\h*=\\h*\\{|\\\\cite\\[|^(?:N1|SE)\\h+-\\h+|\"place\":\\h*\")"
+                          "(?<kept>[^]}\"\\n]+)",
+                          "% \\cite[para. 12]{A-68-190}", "note: {para. 12}"},
     [CITE_FRAGMENT] = {"fragment", "(?<![\\p{L}\\p{Nd}])[A-Z]\\h?/\\h?[A-Z]{1,3}(?:\\h[A-Z]){0,2}\\h\\z",
                        "E / C N ", "Annex A "},
     [CITE_ELIDED_SUFFIX] = {"elided suffix",

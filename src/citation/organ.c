@@ -11,7 +11,9 @@ const undex_organ *undex_organ_find(const char *symbol)
     gsize longest = 0;
     for (const undex_organ *organ = undex_data_organs; organ->symbol; organ++) {
         gsize length = strlen(organ->symbol);
-        if (length > longest && strncmp(symbol, organ->symbol, length) == 0 && symbol[length] == '/') {
+        gboolean numbered = length && organ->symbol[length - 1] == '.';
+        if (length > longest && strncmp(symbol, organ->symbol, length) == 0 &&
+            (numbered || symbol[length] == '/')) {
             found = organ;
             longest = length;
         }

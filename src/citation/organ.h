@@ -5,7 +5,7 @@
 #include <glib.h>
 
 typedef struct {
-    const char *symbol;       /* what its symbols begin with, up to a stroke */
+    const char *symbol;       /* what its symbols begin with, up to a stroke, or to a number ("A/CONF.") */
     const char *name;         /* "General Assembly" */
     const char *abbreviation; /* as lawyers have it: "UNGA" */
     const char *typed;        /* what people type for its symbol before a resolution, with spaces between */

@@ -19,7 +19,7 @@ is 'A/99/901' A/99/901
 is 'General Assembly resolution 99/901, para. 3 (b)' 'A/RES/99/901, para. 3 (b)'
 is 'General Assembly resolution 99/901, annex, para. 1' 'resolution 99/901, annex, para. 1'
 is 'General Assembly resolution 99/901, third preambular paragraph' 'A/RES/99/901#para.PP3'
-is 'UN General Assembly, Seed libraries and shared seed stores after drought, A/99/901 (August 14, 2026), para. 12.' 'A/99/901, para. 12' chicago
+is 'UN General Assembly, Seed Libraries and Shared Seed Stores after Drought, A/99/901 (August 14, 2026), para. 12.' 'A/99/901, para. 12' chicago
 is 'UNGA ‘Seed libraries and shared seed stores after drought’ (14 August 2026) UN Doc A/99/901, para 4(b).' 'A/99/901, para. 4 (b)' oscola
 is 'UNGA Res 99/901 (11 December 2026) UN Doc A/RES/99/901, para 3(b).' 'A/RES/99/901, para. 3 (b)' oscola
 is 'A/99/901, paras. 12, 14 and 16–18' 'A/99/901, paras. 12, 14, 16-18'
@@ -37,11 +37,13 @@ for id in 'A/99/901#para.12' 'A/99/901#fn.7' 'A/99/901#annex.para.4' 'A/RES/99/9
     done
 done
 run cite --style=bibtex 'A/99/901, para. 12'
-ok "bibtex: a key" out_first '@techreport{A-99-901-para-12,'
-ok "bibtex: the paragraph" out_has 'note = {para. 12}'
+ok "bibtex: a key" out_first '@techreport{A-99-901,'
+ok "bibtex: the paragraph is in the citation" out_has '% \cite[para. 12]{A-99-901}'
+ok "bibtex: and not in the entry" out_lacks 'note ='
 run cite --style=ris 'A/99/901, para. 12'
 ok "ris: a type" out_first 'TY  - RPRT'
-ok "ris: the paragraph" out_has 'SE  - para. 12'
+ok "ris: the paragraph" out_has 'N1  - para. 12'
+ok "ris: the symbol" out_has 'SN  - A/99/901'
 run cite --style=csl-json 'A/99/901, para. 12'
 ok "csl-json: date and locator" json 'd[0]["issued"]["date-parts"] == [[2026, 8, 14]] and d[0]["locator"] == "12"'
 run cite --format=json --style=chicago 'A/99/901, para. 12'
@@ -84,6 +86,17 @@ code=$?
 ok "a line that is no text: exit code 3" code_is 3
 ok "and is named" err_has "standard input, line 2"
 ok "csl-json: one array" json 'len(d) == 1 and d[0]["number"] == "A/99/901"'
+for style in bibtex ris csl-json; do
+    run cite --style=$style 'A/99/901, para. 12' A/RES/99/901 'A/99/901, paras. 15-16' 'A/99/901, annex, para. 4 (b)'
+    ok "$style: an entry a document" [ "$(grep -cE '^@|^TY  -|^.?"?\{?"id":' "$T/out")" -eq 2 ]
+    for place in 'para. 12' 'paras. 15–16' 'annex, para. 4 (b)'; do
+        ok "$style: $place is cited" grep -qF -- "${place#para*. }" "$T/out"
+    done
+done
+ok "csl-json: items of a citation" json '[c["locator"] for c in d[0]["custom"]["citationItems"]] == ["12", "15–16", "annex, para. 4 (b)"] and "locator" not in d[0] and "custom" not in d[1]'
+ok "csl-json: nothing but what its schema has" json 'all(set(i) <= set("id type author title number publisher issued language URL locator custom".split()) for i in d)'
+run cite --style=bibtex --format=json 'A/99/901, para. 12' 'A/99/901, paras. 15-16'
+ok "json: a row an entry, with ranges whole" json '[r["citation"] for r in d] == ["A/99/901, para. 12; A/99/901, paras. 15–16"]'
 "$UNDEX" cite - </dev/null >"$T/out" 2>"$T/err"
 code=$?
 ok "nothing on standard input: exit code 1" code_is 1

@@ -27,7 +27,14 @@ const undex_citation_style *undex_citation_style_find(const char *name)
 
 const undex_organ *style_organ_of(const undex_document *document)
 {
-    return undex_organ_find(document->symbol ? document->symbol : "");
+    const undex_organ *organ = undex_organ_find(document->symbol ? document->symbol : "");
+    for (guint i = 1; organ && i < document->symbols->len; i++) {
+        const undex_organ *within = undex_organ_find(document->symbols->pdata[i]);
+        if (within && g_str_has_prefix(within->symbol, organ->symbol) &&
+            within->symbol[strlen(organ->symbol)] == '/')
+            organ = within;
+    }
+    return organ;
 }
 
 char *style_author(const undex_document *document, const char *between)
@@ -64,20 +71,58 @@ char *style_title(const undex_document *document)
     gsize n = strlen(title);
     while (n && strchr(" *.,;", title[n - 1]))
         title[--n] = '\0';
-    gboolean english = !document->language || g_str_has_prefix(document->language, "en");
-    char *headline = n && english ? headline_case(title) : NULL;
+    char *headline = n ? headline_case(title) : NULL;
     if (n && !headline)
         return title;
     g_free(title);
     return headline;
 }
 
+/* What stands below another symbol of the document, as its corrigenda do, is no second half of it. */
+static gboolean is_double(const undex_document *document, guint i)
+{
+    const char *symbol = document->symbols->pdata[i];
+    for (guint k = 0; k < i; k++)
+        if (g_str_has_prefix(symbol, document->symbols->pdata[k]))
+            return FALSE;
+    return TRUE;
+}
+
 char *style_name(const undex_document *document)
 {
-    if (document->symbol)
-        return g_strdup(document->symbol);
+    if (document->symbol) {
+        GString *name = g_string_new(document->symbol);
+        for (guint i = 1; i < document->symbols->len; i++)
+            if (is_double(document, i))
+                g_string_append_printf(name, "-%s", (char *)document->symbols->pdata[i]);
+        return g_string_free(name, FALSE);
+    }
     g_autofree char *base = document->path ? g_path_get_basename(document->path) : NULL;
     return base ? g_utf8_make_valid(base, -1) : g_strdup(document->key ? document->key : "");
+}
+
+char *style_without_year(const char *name)
+{
+    gsize length = strlen(name);
+    gboolean year = length > 7 && strncmp(name + length - 7, " (", 2) == 0 && name[length - 1] == ')' &&
+                    strspn(name + length - 5, "0123456789") == 4;
+    return g_strndup(name, year ? length - 7 : length);
+}
+
+int style_supplement(const undex_document *document)
+{
+    enum { TITLE_PAGES = 12 };
+    static const char word[] = "Supplement No. ";
+    for (guint i = 0; i < MIN(document->passages->len, TITLE_PAGES); i++) {
+        const undex_passage *passage = document->passages->pdata[i];
+        const char *records = passage->kind == UNDEX_KIND_MASTHEAD && passage->text
+                                  ? strstr(passage->text, "Official Records")
+                                  : NULL;
+        const char *at = records ? strstr(records, word) : NULL;
+        if (at)
+            return (int)g_ascii_strtoll(at + strlen(word), NULL, 10);
+    }
+    return 0;
 }
 
 char *undex_citation_address(const undex_document *document)
@@ -163,13 +208,10 @@ char *style_place(const undex_reference *reference, const citation_words *words)
     return g_string_free(out, FALSE);
 }
 
-char *style_key(const undex_reference *reference)
+char *style_key(const undex_document *document)
 {
-    const undex_passage *passage = reference->passage;
-    const char *id = passage && passage->id ? passage->id : reference->document->key;
-    g_autofree char *full = g_strconcat(id ? id : "document", reference->item, NULL);
     GString *key = g_string_new(NULL);
-    for (const char *p = full; *p; p++) {
+    for (const char *p = document->key ? document->key : "document"; *p; p++) {
         if (g_ascii_isalnum(*p) || *p == '.')
             g_string_append_c(key, *p == '.' ? '-' : *p);
         else if (key->len && key->str[key->len - 1] != '-')

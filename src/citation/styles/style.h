@@ -10,7 +10,7 @@ extern const undex_citation_style undex_citation_style_un, undex_citation_style_
     undex_citation_style_oscola, undex_citation_style_bibtex, undex_citation_style_ris,
     undex_citation_style_csl_json;
 
-/* The organ that issued the document; NULL: not known. */
+/* The organ that issued the document, of several symbols the body within the first one's; NULL: not known. */
 const undex_organ *style_organ_of(const undex_document *document);
 
 /* "United Nations, General Assembly", with `between` for the comma; the organ alone where its name says of
@@ -24,8 +24,15 @@ char *style_resolution(const undex_document *document, const char **kind);
 /* What the document is called: its title without a mark at its end, and not in capitals where it is English;
  * NULL: none. Caller frees. */
 char *style_title(const undex_document *document);
-/* The symbol; else the file's name; else the key. Caller frees. */
+/* The symbol, or all of a double one (A/80/62-E/2025/12); else the file's name; else the key. Caller frees.
+ */
 char *style_name(const undex_document *document);
+/* The same but for a year in parentheses at its end, which "S/RES/1373 (2001)" has and journals leave out. Of
+ * resolution numbers, too. Caller frees. */
+char *style_without_year(const char *name);
+
+/* "Supplement No. 6" of the Official Records, as its title page says; 0: it is none. */
+int style_supplement(const undex_document *document);
 
 /* A date as far as it is known: month and day 0 where they are not. FALSE: not even the year. */
 typedef struct {
@@ -40,5 +47,5 @@ char *style_page(const undex_passage *passage);
 /* The same without what stands before the first part; "" for the whole. Caller frees. */
 char *style_place(const undex_reference *reference, const citation_words *words);
 
-/* A name for an entry: "A-68-190-para-12". Caller frees. */
-char *style_key(const undex_reference *reference);
+/* A name for a document's entry: "A-68-190". Caller frees. */
+char *style_key(const undex_document *document);

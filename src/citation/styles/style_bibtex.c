@@ -69,18 +69,16 @@ static void put_date(GString *out, const undex_document *document)
 static char *format_bibtex(const undex_reference *reference)
 {
     const undex_document *document = reference->document;
-    g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
-    g_autofree char *place = style_place(reference, &citation_words_usual),
-                    *address = undex_citation_address(document), *language = babel(document->language);
+    g_autofree char *key = style_key(document), *title = style_title(document), *name = style_name(document);
+    g_autofree char *address = undex_citation_address(document), *language = babel(document->language);
     g_autofree char *author = style_author(document, ", ");
     GString *out = g_string_new(NULL);
     g_string_append_printf(out, "@techreport{%s", key);
     put(out, "author", author, TRUE);
     put(out, "title", title ? title : name, TRUE);
     put(out, "institution", document->symbol ? "United Nations" : NULL, FALSE);
-    put(out, "number", document->symbol, FALSE);
+    put(out, "number", document->symbol ? name : NULL, FALSE);
     put_date(out, document);
-    put(out, "note", place, FALSE);
     put(out, "langid", language, FALSE);
     if (address)
         g_string_append_printf(out, ",\n  url = {%s}", address);
@@ -88,4 +86,22 @@ static char *format_bibtex(const undex_reference *reference)
     return g_string_free(out, FALSE);
 }
 
-const undex_citation_style undex_citation_style_bibtex = {"bibtex", format_bibtex, "", "\n\n", "\n"};
+/* As LaTeX has it. A bracket within the argument wants braces round it. */
+static char *cite_bibtex(const undex_reference *reference)
+{
+    g_autofree char *place = style_place(reference, &citation_words_usual), *safe = escaped(place),
+                    *key = style_key(reference->document);
+    gboolean guarded = strpbrk(safe, "[]") != NULL;
+    return *place ? g_strdup_printf("\\cite[%s%s%s]{%s}", guarded ? "{" : "", safe, guarded ? "}" : "", key)
+                  : NULL;
+}
+
+/* What stands between entries is no part of any, and biber wants a sign of comment before it. */
+static void finish_bibtex(GString *entry, const GPtrArray *cites)
+{
+    for (guint i = 0; i < cites->len; i++)
+        g_string_append_printf(entry, "\n%% %s", (char *)cites->pdata[i]);
+}
+
+const undex_citation_style undex_citation_style_bibtex = {"bibtex", format_bibtex, cite_bibtex, finish_bibtex,
+                                                          "",       "\n\n",        "\n"};

@@ -23,24 +23,34 @@ static void put_date(GString *out, const undex_document *document)
 static char *format_ris(const undex_reference *reference)
 {
     const undex_document *document = reference->document;
-    g_autofree char *key = style_key(reference), *title = style_title(document), *name = style_name(document);
-    g_autofree char *place = style_place(reference, &citation_words_usual),
-                    *address = undex_citation_address(document);
+    g_autofree char *key = style_key(document), *title = style_title(document), *name = style_name(document);
+    g_autofree char *address = undex_citation_address(document);
     g_autofree char *author = style_author(document, ". ");
-    g_autofree char *page = reference->passage ? style_page(reference->passage) : NULL;
     GString *out = g_string_new("TY  - RPRT\n");
     put(out, "ID", key);
     put(out, "AU", author);
     put(out, "TI", title ? title : name);
-    put(out, "M1", document->symbol);
+    put(out, "SN", document->symbol ? name : NULL);
     put_date(out, document);
     put(out, "PB", document->symbol ? "United Nations" : NULL);
-    put(out, "SE", place);
-    put(out, "SP", page);
     put(out, "LA", document->language);
     put(out, "UR", address);
-    g_string_append(out, "ER  - ");
     return g_string_free(out, FALSE);
 }
 
-const undex_citation_style undex_citation_style_ris = {"ris", format_ris, "", "\n\n", "\n"};
+static char *cite_ris(const undex_reference *reference)
+{
+    g_autofree char *place = style_place(reference, &citation_words_usual);
+    return *place ? g_steal_pointer(&place) : NULL;
+}
+
+/* A note a place: RIS knows no citations. */
+static void finish_ris(GString *entry, const GPtrArray *cites)
+{
+    for (guint i = 0; i < cites->len; i++)
+        put(entry, "N1", cites->pdata[i]);
+    g_string_append(entry, "ER  - ");
+}
+
+const undex_citation_style undex_citation_style_ris = {"ris", format_ris, cite_ris, finish_ris,
+                                                       "",    "\n\n",     "\n"};

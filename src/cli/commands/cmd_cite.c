@@ -46,27 +46,50 @@ static void put_text(undex_output *out, const undex_table *table)
     undex_output_text(out, style->tail);
 }
 
-/* The other styles are written in English. */
-static char *format_reference(const undex_cli *cli, const undex_citation_style *style,
-                              const undex_reference *reference)
+/* What one run cites. */
+typedef struct {
+    const undex_cli *cli;
+    undex_index *store;
+    undex_bibliography *cited;
+    GPtrArray *languages; /* char *: of the document of each entry; "": not known */
+    gboolean wrong, missing;
+} citing;
+
+static void add_reference(citing *run, const undex_reference *reference)
 {
-    char *english = style->format(reference);
-    if (style != undex_citation_styles[0])
-        return english;
-    char *text = undex_cite_text(cli, reference->document, english);
-    g_free(english);
-    return text;
+    undex_bibliography_add(run->cited, reference);
+    if (undex_bibliography_length(run->cited) > run->languages->len)
+        g_ptr_array_add(run->languages, g_strdup(reference->document->language));
 }
 
-static void add_reference(const undex_cli *cli, undex_table *table, const undex_reference *reference)
+/* Citations of an entry, in the language that is wanted. */
+static char *citations_of(const citing *run, guint i)
+{
+    const undex_document document = {.language = run->languages->pdata[i]};
+    const GPtrArray *citations = undex_bibliography_citations(run->cited, i);
+    GString *out = g_string_new(NULL);
+    for (guint k = 0; k < citations->len; k++) {
+        g_autofree char *citation = undex_cite_text(run->cli, &document, citations->pdata[k]);
+        g_string_append_printf(out, "%s%s", k ? "; " : "", citation);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Styles but the first are written in English. */
+static void add_rows(const citing *run, undex_table *table)
 {
     const undex_citation_style *style = table->more;
-    const undex_passage *passage = reference->passage;
-    const char *id = passage ? passage->id : reference->document->key;
-    const char *citation = passage && passage->citation ? passage->citation : reference->document->key;
-    undex_table_add(table, g_strdup(style->name), g_strdup(id),
-                    undex_cite_text(cli, reference->document, citation),
-                    format_reference(cli, style, reference));
+    for (guint i = 0; i < undex_bibliography_length(run->cited); i++) {
+        const undex_document document = {.language = run->languages->pdata[i]};
+        char *text = undex_bibliography_entry(run->cited, i);
+        if (style == undex_citation_styles[0]) {
+            char *worded = undex_cite_text(run->cli, &document, text);
+            g_free(text);
+            text = worded;
+        }
+        const char *id = undex_bibliography_ids(run->cited, i)->pdata[0];
+        undex_table_add(table, g_strdup(style->name), g_strdup(id), citations_of(run, i), text);
+    }
 }
 
 /* A page as a place of its own: its passages have other numbers. */
@@ -85,7 +108,7 @@ static undex_passage *page_of(const undex_cited *place)
 }
 
 /* By the places that were asked for, where they were; by the passage, where it was asked for by its id. */
-static void add_place(const undex_cli *cli, undex_table *table, const undex_cited *place)
+static void add_place(citing *run, const undex_cited *place)
 {
     g_autoptr(undex_passage) page = place->page ? page_of(place) : NULL;
     undex_reference reference = {.document = place->document, .passage = page, .item = place->item};
@@ -96,19 +119,11 @@ static void add_place(const undex_cli *cli, undex_table *table, const undex_cite
         reference.locators = (const undex_locator *)(gconstpointer)place->locators->data;
         reference.count = place->locators->len;
     }
-    add_reference(cli, table, &reference);
+    add_reference(run, &reference);
     if (!page && !place->whole && !reference.count && !place->section && place->ordinals->len > 1 &&
-        !cli->common.quiet)
+        !run->cli->common.quiet)
         undex_cli_message("%u passages are meant; this is the first", place->ordinals->len);
 }
-
-/* What one run cites. */
-typedef struct {
-    const undex_cli *cli;
-    undex_index *store;
-    undex_table *table;
-    gboolean wrong, missing;
-} citing;
 
 /* FALSE: the index cannot be read. */
 static gboolean cite_one(citing *run, const char *asked)
@@ -116,7 +131,7 @@ static gboolean cite_one(citing *run, const char *asked)
     g_auto(undex_located) found = {0};
     int code = undex_cli_locate_text(run->cli, run->store, asked, &found);
     if (code == UNDEX_EXIT_DONE)
-        add_place(run->cli, run->table, found.first);
+        add_place(run, found.first);
     run->missing |= code == UNDEX_EXIT_NOTHING;
     return code == UNDEX_EXIT_DONE || code == UNDEX_EXIT_NOTHING;
 }
@@ -177,8 +192,11 @@ static int run_cite(undex_cli *cli, const void *given, char **operands)
         return UNDEX_EXIT_ERROR;
     g_auto(undex_table) table = undex_table_new("citation", columns, put_text);
     table.more = undex_citation_styles[options->style];
-    citing run = {.cli = cli, .store = store, .table = &table};
+    g_autoptr(undex_bibliography) cited = undex_bibliography_new(table.more);
+    g_autoptr(GPtrArray) languages = g_ptr_array_new_with_free_func(g_free);
+    citing run = {.cli = cli, .store = store, .cited = cited, .languages = languages};
     gboolean well = cite_all(&run, is_list(operands) ? operands : alone);
+    add_rows(&run, &table);
     if (table.rows->len)
         cli->printer->table(cli->out, &table);
     return !well                      ? UNDEX_EXIT_ERROR
@@ -190,7 +208,8 @@ static int run_cite(undex_cli *cli, const void *given, char **operands)
 static const undex_example examples[] = {
     {"cite 'A/68/190, para. 12'", "as footnotes of United Nations documents have it"},
     {"cite --style=chicago 'A/RES/70/1, annex, para. 3 (b)'", "a note of the Chicago Manual of Style"},
-    {"cite --style=bibtex 'A/68/190#para.12' >>thesis.bib", "an entry, with the paragraph as its locator"},
+    {"cite --style=bibtex 'A/68/190, para. 12' 'A/68/190, para. 15'",
+     "an entry of the document, and two citations"},
     {"cite --style=oscola - <cited.txt", "each line of a file"},
     {NULL},
 };
@@ -208,7 +227,10 @@ const undex_command undex_command_cite = {
     .examples = examples,
     .more =
         "CITATION is as for 'undex show': as people write it, or a passage's id; - reads standard input, a "
-        "citation a line. What is cited must be in the index.\nExit code 1: nothing of it is; 3: not all "
+        "citation a line. What is cited must be in the index. bibtex, ris and csl-json have an entry a "
+        "document; "
+        "what is cited of it stands below it as \\cite[para. 12]{A-68-190}, in notes (N1), or in "
+        "custom.citationItems.\nExit code 1: nothing of it is; 3: not all "
         "of it is.",
     .run = run_cite,
 };

@@ -79,6 +79,8 @@ gboolean undex_output_flush(undex_output *out)
 void undex_output_free(undex_output *out)
 {
     undex_pager_free(out->pager);
+    if (out->free_kept)
+        out->free_kept(out->kept);
     g_free(out);
 }
 

@@ -34,7 +34,9 @@ typedef struct undex_output {
     GPid paging;        /* the pager; 0: not started */
     gboolean array;     /* of JSON: items are elements of one that is open */
     int items;          /* printed so far, for separators: printers count */
-    int error;          /* errno of the first write that failed; 0: none */
+    gpointer kept;      /* what a printer keeps for the end of a run of items; and what frees it */
+    GDestroyNotify free_kept;
+    int error; /* errno of the first write that failed; 0: none */
 } undex_output;
 
 undex_output *undex_output_open(undex_when color);
