@@ -163,7 +163,7 @@ static void ranking(void **state)
         {"ballot shortage", ""},                             /* two words mean just these */
         {"ballot shortage rocket", "S/2025/3#2 S/2025/3#3"}, /* a question finds what is like them */
         {"Fuel satellite left zinc",
-         "A/68/20#2 A/68/20#4 A/68/20#3 S/2025/3#3 S/2025/3#2"}, /* what only tells counts less */
+         "A/68/20#2 S/2025/3#2 A/68/20#4 S/2025/3#3 A/68/20#3"}, /* what only tells counts as well */
         {"la paix", "E/2020/5#1"},                               /* not all that has "la" */
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A question in one's own words. Some of its words name what is sought, others only tell of it ("become",
- * "alongside", "how many"): these weigh less, though they may be rare among documents. And the answer may
- * be in other words: those of like meaning count too, for less than the words themselves. A query of one or
- * two words means just these. */
+/* A question in one's own words. The answer may be in other words: those of like meaning count too, for less
+ * than the words themselves. Some words of a question do not name what is sought, but only tell of it
+ * ("become", "alongside", "how many"): nothing stands for these. A query of one or two words means just
+ * these. */
 #include "search/expand/expand_query.h"
 
 #include "base/word_list.h"
@@ -11,8 +11,6 @@
 
 /* So many words that name something make a question. */
 enum { QUESTION_LEAST = 3 };
-/* What a word that only tells counts. */
-static const double light_share = 0.3;
 
 static gboolean is_light(undex_analyser *english, const query_word *word)
 {
@@ -54,9 +52,7 @@ void undex_search_widen(query_builder *b, GArray *words)
         telling += !is_light(english, &g_array_index(words, query_word, i));
     for (guint i = 0; i < words->len && analyser && telling >= QUESTION_LEAST; i++) {
         query_word *word = &g_array_index(words, query_word, i);
-        if (is_light(english, word))
-            word->share *= light_share;
-        else if (word->stems->len > 0 && !word->bare)
+        if (word->stems->len > 0 && !word->bare && !is_light(english, word))
             add_like(b, analyser, word);
     }
 }

@@ -5,8 +5,8 @@
 #include "base/word_list.h"
 #include "search/words/query_words.h"
 
-/* Makes of words side by side, where there are enough to be a question, what they mean: words that say little
- * count less, and words of like meaning count too. */
+/* Makes of words side by side, where there are enough to be a question, what they mean: words of like meaning
+ * count too. */
 void undex_search_widen(query_builder *b, GArray *words);
 
 /* Words of a question that only tell of what is sought, stop words not among them; from data/. */

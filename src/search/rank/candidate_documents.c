@@ -9,10 +9,6 @@
 
 /* What a word of the title counts in passage_score.c, saturated; what one of a heading or note does. */
 static const double worth_in_title = 0.89, worth_beside = 0.3;
-/* What words that were not read add to a good passage, of all that they could: of their weights the share
- * that passages near the best have of them. */
-static const double expected_share = 0.8;
-
 /* Docids whose postings are counted at once; parts of a weight that are told apart. */
 enum { WINDOW = 1 << 18, FINENESS = 64 };
 
@@ -176,29 +172,37 @@ static void suppose(const choosing *c, guint w)
         .own = (guint)MIN(terms->of_own, G_MAXUINT), .text = (guint)text, .documents = (guint)documents};
 }
 
+/* What a document is worth whose best passage has so much more than was read of it. */
+static double worth_with(const choosing *c, guint document, double more)
+{
+    double best = (double)c->best[document] / FINENESS + more;
+    return best * sqrt(MIN(1, best / c->total)) + (double)c->whole[document];
+}
+
 /* The documents with their worth (docid_score: of their first passages), the best of them first: at least as
  * many as are wanted, and all that equal the last. */
 static GArray *best_documents(const choosing *c)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(docid_score));
     for (guint i = 0; i < c->f->documents; i++) {
-        double best = (double)c->best[i] / FINENESS, covered = MIN(1, best / c->total);
-        docid_score one = {c->f->starts[i], best * sqrt(covered) + (double)c->whole[i]};
-        if (c->among ? best > 0 : one.weight > 0)
+        docid_score one = {c->f->starts[i], worth_with(c, i, 0)};
+        if (c->among ? c->best[i] > 0 : one.weight > 0)
             g_array_append_val(all, one);
     }
     return undex_top_scores(all, c->count);
 }
 
-/* Whether words that could add so much would bring no other documents among the best. */
+/* Whether words that could add so much would bring the last document that is wanted not before the tenth. */
 static gboolean is_settled(const choosing *c, double more)
 {
     if (c->read < c->limits->postings)
         return FALSE;
     g_autoptr(GArray) best = best_documents(c);
     guint last = c->count - 1, tenth = MIN(last, 9);
-    return best->len > last && g_array_index(best, docid_score, last).weight + more * expected_share <=
-                                   g_array_index(best, docid_score, tenth).weight;
+    if (best->len <= last)
+        return FALSE;
+    guint document = undex_corpus_outline_document(c->f, g_array_index(best, docid_score, last).docid);
+    return worth_with(c, document, more) <= g_array_index(best, docid_score, tenth).weight;
 }
 
 typedef struct {

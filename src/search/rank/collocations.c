@@ -15,10 +15,7 @@
 enum { LOOKED_AT = 48 };
 /* More words are a question. */
 enum { WORDS_MOST = 4 };
-/* Fewer passages with both words tell nothing; of these so many must have them side by side. */
-enum { BOTH_LEAST = 5 };
-static const double name_least = 0.3;
-/* What a passage loses that has a name's words apart, where nearly all others have them side by side. */
+/* What a passage loses that has a name's words apart, where all others have them side by side. */
 static const double loss_apart = 0.4;
 
 /* Where the words of the query stand in a passage: a bit a word. */
@@ -76,8 +73,7 @@ static void learn_losses(collocating *c, const GArray *looked)
             both += (s->has >> w & 3) == 3;
             beside += s->beside >> w & 1;
         }
-        double share = both >= BOTH_LEAST ? (double)beside / both : 0;
-        c->losses[w] = share >= name_least ? share * loss_apart : 0;
+        c->losses[w] = loss_apart * beside / MAX(both, 1);
     }
 }
 

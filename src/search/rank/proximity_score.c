@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* This file weighs passages that have a phrase, or words near each other. */
+/* This file weighs passages that have a phrase, or words near each other. A phrase that comes again saturates
+ * like a word; its rarity is the sum of that of its words. */
 #include "search/rank/passage_score.h"
 
 #include "index/schema.h"
@@ -9,11 +10,9 @@
 #include "search/match/match_words.h"
 #include "search/match/postings.h"
 #include "search/match/proximity_search.h"
+#include "search/rank/word_weight.h"
 
 #include <string.h>
-
-/* How soon a phrase that comes again says nothing new. */
-static const double saturation = 0.4;
 
 typedef struct {
     const query_builder *b;
@@ -63,7 +62,8 @@ boolean_query *undex_proximity_query(query_builder *b, const proximity *o, gbool
     for (guint i = 0; i < spots->len; i++) {
         const word_spot *s = &g_array_index(spots, word_spot, i);
         double count = s->count;
-        docid_score score = {s->docid, x.rarity * count * (1 + saturation) / (count + saturation)};
+        docid_score score = {s->docid, x.rarity * count * (1 + undex_word_saturation) /
+                                           (count + undex_word_saturation)};
         g_array_append_val(scores, score);
     }
     return undex_search_scores(scores, o->name);
