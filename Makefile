@@ -8,7 +8,7 @@
 #   make check       the tests of ./undex only: units, command line, golden, hostile files
 #   make asan        build with AddressSanitizer and UBSan, and run all tests so
 #   make stress      what a night may bring: kills at random moments, full disks, hostile files; some minutes
-#   make fuzz        libFuzzer over texts, segmentation, queries, records and what a reader says, a minute each; wants clang
+#   make fuzz        libFuzzer over texts, drafts, segmentation, queries, records and what a reader says, a minute each; wants clang
 #   make lint        layers, banned functions, format, cppcheck, clang-tidy
 #   make man         the manual pages, in build/man; make completions: for bash, zsh and fish, in build/completion
 #   make install     PREFIX=/usr/local DESTDIR=: the programs and the manual; make install-xapian-c: the C binding to Xapian

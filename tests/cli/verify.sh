@@ -188,6 +188,7 @@ def write(name, **parts):
     with zipfile.ZipFile(name, 'w', zipfile.ZIP_DEFLATED) as archive:
         for part, text in parts.items():
             archive.writestr(part.replace('__', '/').replace('_xml', '.xml'), text)
+write('empty.docx', word__document_xml='')
 write('table.xlsx', xl__workbook_xml='<w/>')
 write('bomb.docx', word__document_xml='<w:document><w:t>' + 'a' * (300 << 20))
 write('broken.docx', word__document_xml='<w:document><w:p><w:t>Text</w:p>')
@@ -195,6 +196,7 @@ write('entities.docx', word__document_xml='<!DOCTYPE w [<!ENTITY a SYSTEM "file:
 write('long.odt', content_xml='<d>' + '<text:p>' + 'a ' * (9 << 20) + '</text:p>' * 1 + '<text:p>b</text:p></d>')
 END
 refused 'a table' table.xlsx 'it is an archive, and holds no text of a word processor'
+refused 'an empty part' empty.docx 'what it holds is no sound XML: a part is empty'
 refused 'a part of 300 MiB' bomb.docx 'its part word/document.xml has more than 256 MiB'
 refused 'XML that is none' broken.docx 'what it holds is no sound XML'
 refused 'XML with entities of its own' entities.docx 'what it holds is no sound XML'

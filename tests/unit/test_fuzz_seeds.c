@@ -2,6 +2,9 @@
 /* The targets of `make fuzz` over their seeds: that they go on compiling, and that the seeds are borne. */
 #include "files.h"
 
+#define LLVMFuzzerTestOneInput fuzz_draft
+#include "../fuzz/fuzz_draft.c"
+#undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput fuzz_index_slots
 #include "../fuzz/fuzz_index_slots.c"
 #undef LLVMFuzzerTestOneInput
@@ -34,6 +37,12 @@ static void run_seeds(const char *name, int (*target)(const guint8 *data, gsize 
             assert_int_equal(target(data, size), 0);
     }
     assert_true(seeds > 0);
+}
+
+static void drafts(void **state)
+{
+    (void)state;
+    run_seeds("draft", fuzz_draft);
 }
 
 static void index_slots(void **state)
@@ -72,8 +81,8 @@ static void texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(index_slots), cmocka_unit_test(queries), cmocka_unit_test(records),
-        cmocka_unit_test(segments),    cmocka_unit_test(texts),
+        cmocka_unit_test(drafts),  cmocka_unit_test(index_slots), cmocka_unit_test(queries),
+        cmocka_unit_test(records), cmocka_unit_test(segments),    cmocka_unit_test(texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

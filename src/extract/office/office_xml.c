@@ -18,6 +18,8 @@ gboolean undex_office_parse(const GMarkupParser *parser, GBytes *part, gpointer 
     const char *text = g_bytes_get_data(part, &length);
     gsize skipped = length >= 3 && memcmp(text, byte_order_mark, 3) == 0 ? 3 : 0;
     GError *why = NULL;
+    if (length <= skipped)
+        return undex_error_fail(error, UNDEX_ERROR_DAMAGED, "what it holds is no sound XML: a part is empty");
     GMarkupParseContext *context =
         g_markup_parse_context_new(parser, G_MARKUP_TREAT_CDATA_AS_TEXT, closure, NULL);
     gboolean sound =
