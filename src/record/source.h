@@ -39,8 +39,17 @@ typedef struct {
     float x0, y0, x1, y1;
 } undex_rule;
 
+/* Why OCR should read a page. */
+typedef enum {
+    UNDEX_PAGE_TEXT,      /* it need not */
+    UNDEX_PAGE_PICTURE,   /* the page shows a picture, and has hardly a text */
+    UNDEX_PAGE_OLD_LAYER, /* it is a picture whose text was recognized elsewhere, and not well */
+    UNDEX_PAGE_DAMAGED    /* its characters are not those that it shows */
+} undex_page_need;
+
 typedef struct {
     int number;
+    undex_page_need need;
     char *label; /* the PDF's page label; NULL where it is the number */
     double width, height;
     gboolean mirrored; /* x is counted from the right edge, for glyphs, links and rules */
@@ -69,7 +78,7 @@ typedef struct {
     GPtrArray *fonts;       /* undex_font * */
     GPtrArray *pages;       /* undex_source_page * */
     char *producer;         /* as the file says; NULL: not said */
-    int unread;             /* pages that show text which no text layer has, and that OCR has not tried */
+    int unread;             /* pages that OCR should read and has not tried */
     int ocr_pages;          /* pages that OCR has read */
     GPtrArray *attachments; /* char *: names of the files that it carries; at most UNDEX_MOST_ATTACHMENTS */
     /* plain text */

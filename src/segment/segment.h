@@ -8,7 +8,7 @@
 #include "undex/document.h"
 
 /* Raise it with every change to what documents become: files taken by an older one are taken anew. */
-#define UNDEX_SEGMENT_VERSION 8
+#define UNDEX_SEGMENT_VERSION 9
 
 /* Makes ready what segmentation needs: for processes that are forked later. */
 void undex_segment_warm(void);

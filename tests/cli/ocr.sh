@@ -49,6 +49,23 @@ ok "which keep their text" json 'any("granary keeps its sums" in r["text"] for r
 run extract --ocr=off --format=jsonl mixed.pdf
 ok "without it, such a page is left out and said" json 'rows[0]["text_layer"] == "partial"'
 
+# somebody else's text over the picture of a page: read anew where its words are of no language, if that reads better
+pdftotext -f 3 -l 3 -x 81 -y 182 -W 461 -H 155 -r 72 "$CORPUS/A_99_901.en.pdf" good.txt
+tr 'fg' '|{' <good.txt | sed 's/\([a-z]\)e\([a-z]\)/\1E\2/g' >bad.txt
+scan good.pdf "layer=good.txt@$(echo page-*.pgm)"
+scan bad.pdf "layer=bad.txt@$(echo page-*.pgm)"
+run extract --ocr=off --format=jsonl bad.pdf
+ok "a layer is taken as it is with --ocr=off" json 'any("hous{hold" in r["text"] or "E" in r["text"] for r in rows[1:])'
+run extract --format=jsonl bad.pdf
+ok "an old layer whose words are of no language is read anew" json 'rows[0]["text_layer"] == "ocr"'
+ok "as the page shows it" json "next(r for r in rows if r.get('label') == '11')['text'] == $same['text']"
+ok "which is said" json 'any("OCR\x27s reading is taken in its place, on page 1" in w for w in rows[0]["warnings"])'
+run extract --format=jsonl good.pdf
+ok "a good one stays" json 'rows[0]["text_layer"] == "full" and not any("ocr" in r for r in rows)'
+scan other.pdf layer=bad.txt@bomb=1200
+run extract --format=jsonl other.pdf
+ok "and one that OCR reads no better" json 'rows[0]["text_layer"] != "ocr" and any("OCR reads it no better, on page 1" in w for w in rows[0]["warnings"])'
+
 run index --index ix --format=jsonl docs mixed.pdf
 ok "a scan that failed before is read when it can be" code_is 0
 ok "after all else" json '[r["path"] for r in rows if r.get("status") == "taken"] == ["mixed.pdf", "docs/scan.pdf"]'

@@ -3,7 +3,7 @@
 """Makes PDFs whose pages are pictures, as a scanner does: tests/cli/scan.py OUT PAGE...
 
 PAGE: a file of grey or black and white pixels (PGM, PBM), with @DPI behind it where that is not 150; text=TEXT: a page of
-text; noise=SIDE: a page of random pixels; bomb=SIDE: a page of so many black and white pixels on a side, all white."""
+text; layer=LINES@PAGE: a picture with the lines of a file as its text, which it does not show; noise=SIDE: a page of random pixels; bomb=SIDE: a page of so many black and white pixels on a side, all white."""
 import random
 import re
 import sys
@@ -21,6 +21,13 @@ def page(what):
     kind, _, value = what.partition('=')
     if kind == 'text':
         return (400, 300), b'BT /F 11 Tf 40 200 Td (%s) Tj ET' % value.encode(), None
+    if kind == 'layer':
+        lines, _, path = value.partition('@')
+        size, drawn, image = page(path)
+        with open(lines, encoding='latin-1') as source:
+            rows = [row.rstrip('\n').translate({ord(c): '\\' + c for c in '()\\'}) for row in source]
+        text = 'BT 3 Tr /F 8 Tf 11 TL 10 %g Td %s ET' % (size[1] - 20, ' '.join('(%s) Tj T*' % row for row in rows))
+        return size, b'q ' + drawn + b' Q ' + text.encode('latin-1'), image
     if kind == 'noise':
         side = int(value)
         return picture(random.Random(7).randbytes(side * side), side, side, 8)

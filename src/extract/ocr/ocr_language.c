@@ -3,8 +3,6 @@
 
 #include "base/common_words.h"
 
-#include <string.h>
-
 static const double SURE = 0.8; /* confidence of a page in the right script, at least */
 enum {
     WORDS_MORE = 5, /* common words of a language, more than of another, that tell it */
@@ -116,22 +114,12 @@ static undex_ocr_page *read_first(ocr_language *language, const undex_ocr_image 
     return NULL;
 }
 
-/* Lines that run from the right are not put in order yet; words in a wrong order would be found by nobody. */
-static undex_ocr_page *refuse_unordered(const ocr_language *language, undex_ocr_page *page, GError **error)
-{
-    if (!page || !language->now || strcmp(language->now->code, "ar") != 0)
-        return page;
-    undex_ocr_page_free(page);
-    return undex_error_null(error, UNDEX_ERROR_UNSUPPORTED,
-                            "its pages are pictures in Arabic, which OCR does not put in order yet");
-}
-
 undex_ocr_page *ocr_language_read(ocr_language *language, const undex_ocr_image *image, double seconds,
                                   GError **error)
 {
     if (language->now)
-        return refuse_unordered(language, undex_ocr_read(language->now, image, seconds, error), error);
-    undex_ocr_page *page = refuse_unordered(language, read_first(language, image, seconds, error), error);
+        return undex_ocr_read(language->now, image, seconds, error);
+    undex_ocr_page *page = read_first(language, image, seconds, error);
     if (page && page->glyphs->len < LETTERS)
         language->now = NULL;
     return page;

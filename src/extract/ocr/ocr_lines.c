@@ -23,19 +23,24 @@ struct undex_ocr_lines {
     float scale;         /* points a pixel */
     GArray *sizes;       /* float, points: what each letter of the line in hand tells of its type */
     guint word;          /* glyph that the word in hand begins with */
+    guint word_sizes;    /* sizes before it */
+    guint chained;       /* of its symbols, those that begin in the last column of the one before */
+    float end, size;     /* pixels: of the symbol before; points: of the line before */
     GArray *lines;       /* undex_ocr_line; the last is in hand */
     float width, height; /* of the page, points */
 };
 
-undex_ocr_lines *undex_ocr_lines_new(const undex_ocr_image *image)
+undex_ocr_lines *undex_ocr_lines_new(const undex_ocr_image *image, gboolean mirrored)
 {
     undex_ocr_lines *lines = g_new0(undex_ocr_lines, 1);
     lines->page = g_new0(undex_ocr_page, 1);
     lines->page->glyphs = g_array_new(FALSE, FALSE, sizeof(undex_glyph));
+    lines->page->mirrored = mirrored;
     lines->page->rules = g_array_new(FALSE, FALSE, sizeof(undex_rule));
     lines->scale = (float)(POINTS / image->dpi);
     lines->width = (float)image->width * lines->scale;
     lines->height = (float)image->height * lines->scale;
+    lines->size = USUAL_SIZE;
     lines->sizes = g_array_new(FALSE, FALSE, sizeof(float));
     lines->lines = g_array_new(FALSE, FALSE, sizeof(undex_ocr_line));
     return lines;
@@ -80,6 +85,23 @@ static void drop_signs(undex_ocr_lines *lines)
         g_array_set_size(glyphs, lines->word);
 }
 
+/* Where letters are joined by a line under them, the library knows where they stand, but not how high they
+ * are, and cuts the word into boxes of one height; that of the line goes to one of them. */
+static void end_word(undex_ocr_lines *lines)
+{
+    enum { LETTERS = 3 };
+    GArray *glyphs = lines->page->glyphs;
+    drop_signs(lines);
+    guint count = glyphs->len - MIN(lines->word, glyphs->len);
+    if (count >= LETTERS && 2 * lines->chained >= count - 1) {
+        g_array_set_size(lines->sizes, lines->word_sizes);
+        undex_ocr_word_spread(glyphs, lines->word, glyphs->len);
+    }
+    lines->word = glyphs->len;
+    lines->word_sizes = lines->sizes->len;
+    lines->chained = 0;
+}
+
 static int by_size(gconstpointer a, gconstpointer b)
 {
     float p = *(const float *)a, q = *(const float *)b;
@@ -90,7 +112,7 @@ static int by_size(gconstpointer a, gconstpointer b)
 static float size_of_line(GArray *sizes)
 {
     if (!sizes->len)
-        return USUAL_SIZE;
+        return 0;
     g_array_sort(sizes, by_size);
     return MAX(g_array_index(sizes, float, sizes->len / 2), 1);
 }
@@ -126,11 +148,18 @@ static void end_line(undex_ocr_lines *lines)
     GArray *glyphs = lines->page->glyphs;
     if (!lines->lines->len)
         return;
-    drop_signs(lines);
+    end_word(lines);
     undex_ocr_line *line = &g_array_index(lines->lines, undex_ocr_line, lines->lines->len - 1);
     line->end = glyphs->len;
-    float size = size_of_line(lines->sizes);
+    float size = size_of_line(lines->sizes), told = 0;
     g_array_set_size(lines->sizes, 0);
+    lines->word_sizes = 0;
+    if (lines->page->mirrored) {
+        told = undex_ocr_rtl_foot(glyphs, line);
+        undex_ocr_rtl_direct(glyphs, line);
+        size = told > 1 ? told : size;
+    }
+    size = lines->size = size > 0 ? size : lines->size;
     for (guint i = line->first; i < glyphs->len; i++) {
         undex_glyph *g = &g_array_index(glyphs, undex_glyph, i);
         settle(g, foot_at(line, (g->x0 + g->x1) / 2), size);
@@ -148,8 +177,8 @@ static void end_line(undex_ocr_lines *lines)
 void undex_ocr_lines_begin(undex_ocr_lines *lines, float x0, float y0, float x1, float y1)
 {
     end_line(lines);
-    float scale = lines->scale;
     lines->word = lines->page->glyphs->len;
+    float scale = lines->scale;
     undex_ocr_line line = {lines->word, lines->word, x0 * scale, y0 * scale, x1 * scale, y1 * scale};
     g_array_append_val(lines->lines, line);
 }
@@ -174,10 +203,10 @@ void undex_ocr_lines_add(undex_ocr_lines *lines, const undex_ocr_symbol *symbol)
     const undex_ocr_line *line = &g_array_index(lines->lines, undex_ocr_line, lines->lines->len - 1);
     float foot = foot_at(line, (symbol->x0 + symbol->x1) / 2 * lines->scale);
     float told = size_told(g_utf8_get_char(symbol->text), foot - symbol->y0 * lines->scale);
-    if (symbol->begins) {
-        drop_signs(lines);
-        lines->word = lines->page->glyphs->len;
-    }
+    if (symbol->begins)
+        end_word(lines);
+    lines->chained += !symbol->begins && symbol->x0 == lines->end - 1;
+    lines->end = symbol->x1;
     if (told > 0)
         g_array_append_val(lines->sizes, told);
     for (const char *p = symbol->text; *p; p = g_utf8_next_char(p), at++) {
@@ -190,7 +219,7 @@ void undex_ocr_lines_add(undex_ocr_lines *lines, const undex_ocr_symbol *symbol)
                              .confidence = (guint8)(CLAMP(symbol->confidence, 0, 100) + 1)};
         glyph.x0 = symbol->x0 * lines->scale + (float)at * width;
         glyph.x1 = glyph.x0 + width;
-        if (!g_unichar_isspace(glyph.ch))
+        if (!g_unichar_isspace(glyph.ch) && g_unichar_type(glyph.ch) != G_UNICODE_FORMAT)
             g_array_append_val(lines->page->glyphs, glyph);
     }
 }
@@ -203,6 +232,7 @@ undex_ocr_page *undex_ocr_lines_end(undex_ocr_lines *lines)
     for (guint i = 0; i < page->glyphs->len; i++)
         sum += g_array_index(page->glyphs, undex_glyph, i).confidence - 1;
     page->confidence = page->glyphs->len ? sum / page->glyphs->len / 100 : 0;
+    undex_ocr_mend_signs(page, lines->lines, lines->width);
     undex_ocr_page_straighten(page->glyphs, lines->lines, lines->width, lines->height);
     g_array_unref(lines->lines);
     g_array_unref(lines->sizes);

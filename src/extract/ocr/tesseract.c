@@ -5,6 +5,7 @@
 #include "extract/ocr/ocr_lines.h"
 
 #include <dlfcn.h>
+#include <string.h>
 #include <tesseract/capi.h>
 
 #ifdef __APPLE__
@@ -105,25 +106,44 @@ static gboolean begin(const undex_language *language, GError **error)
     return TRUE;
 }
 
-static void take_box(const TessPageIterator *at, TessPageIteratorLevel level, undex_ocr_symbol *box)
+/* What is taken of a page; `width`: where its lines run from the right, its width; else 0. */
+typedef struct {
+    undex_ocr_lines *lines;
+    float width;
+} taking;
+
+static void mirror(const taking *t, float *x0, float *x1)
+{
+    float left = *x0;
+    if (t->width > 0)
+        *x0 = t->width - *x1, *x1 = t->width - left;
+}
+
+static void take_box(const taking *t, const TessPageIterator *at, TessPageIteratorLevel level,
+                     undex_ocr_symbol *box)
 {
     int left = 0, top = 0, right = 0, bottom = 0;
     lib.TessPageIteratorBoundingBox(at, level, &left, &top, &right, &bottom);
     box->x0 = (float)left, box->y0 = (float)top, box->x1 = (float)right, box->y1 = (float)bottom;
+    mirror(t, &box->x0, &box->x1);
 }
 
-static void take_line(const TessPageIterator *at, undex_ocr_lines *lines)
+static void take_line(const taking *t, const TessPageIterator *at)
 {
     int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
     undex_ocr_symbol box;
-    take_box(at, RIL_TEXTLINE, &box);
-    if (lib.TessPageIteratorBaseline(at, RIL_TEXTLINE, &x0, &y0, &x1, &y1) && x1 > x0)
-        undex_ocr_lines_begin(lines, (float)x0, (float)y0, (float)x1, (float)y1);
-    else
-        undex_ocr_lines_begin(lines, box.x0, box.y1, box.x1, box.y1);
+    take_box(t, at, RIL_TEXTLINE, &box);
+    if (lib.TessPageIteratorBaseline(at, RIL_TEXTLINE, &x0, &y0, &x1, &y1) && x1 > x0) {
+        float left = (float)x0, right = (float)x1;
+        mirror(t, &left, &right);
+        undex_ocr_lines_begin(t->lines, left, (float)(t->width > 0 ? y1 : y0), right,
+                              (float)(t->width > 0 ? y0 : y1));
+    } else {
+        undex_ocr_lines_begin(t->lines, box.x0, box.y1, box.x1, box.y1);
+    }
 }
 
-static void take_symbols(TessResultIterator *it, undex_ocr_lines *lines)
+static void take_symbols(const taking *t, TessResultIterator *it)
 {
     const TessPageIterator *at = lib.TessResultIteratorGetPageIterator(it);
     do {
@@ -131,12 +151,12 @@ static void take_symbols(TessResultIterator *it, undex_ocr_lines *lines)
         if (!text)
             continue;
         if (lib.TessPageIteratorIsAtBeginningOf(at, RIL_TEXTLINE))
-            take_line(at, lines);
+            take_line(t, at);
         undex_ocr_symbol symbol = {.text = text,
                                    .begins = lib.TessPageIteratorIsAtBeginningOf(at, RIL_WORD),
                                    .confidence = lib.TessResultIteratorConfidence(it, RIL_WORD)};
-        take_box(at, RIL_SYMBOL, &symbol);
-        undex_ocr_lines_add(lines, &symbol);
+        take_box(t, at, RIL_SYMBOL, &symbol);
+        undex_ocr_lines_add(t->lines, &symbol);
         lib.TessDeleteText(text);
     } while (lib.TessResultIteratorNext(it, RIL_SYMBOL));
 }
@@ -157,12 +177,13 @@ undex_ocr_page *undex_ocr_read(const undex_language *language, const undex_ocr_i
     gboolean late = (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC > seconds;
     lib.TessMonitorDelete(monitor);
     TessResultIterator *it = failed || late ? NULL : lib.TessBaseAPIGetIterator(api);
-    undex_ocr_lines *lines = undex_ocr_lines_new(image);
+    gboolean mirrored = strcmp(language->code, "ar") == 0;
+    taking t = {undex_ocr_lines_new(image, mirrored), mirrored ? (float)image->width : 0};
     if (it) {
-        take_symbols(it, lines);
+        take_symbols(&t, it);
         lib.TessResultIteratorDelete(it);
     }
-    undex_ocr_page *page = undex_ocr_lines_end(lines);
+    undex_ocr_page *page = undex_ocr_lines_end(t.lines);
     lib.TessBaseAPIClear(api);
     if (!late)
         return page;

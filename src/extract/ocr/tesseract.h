@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
     GArray *glyphs;    /* undex_glyph, their places in points, their font 0 */
     GArray *rules;     /* undex_rule */
+    gboolean mirrored; /* its x is counted from the right edge, for its lines run from there */
     double confidence; /* mean of its words, by their letters, from 0 to 1; 0: there are none */
 } undex_ocr_page;
 

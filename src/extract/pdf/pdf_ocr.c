@@ -2,11 +2,16 @@
 #include "extract/pdf/pdf_ocr.h"
 
 #include "base/ocr_pack.h"
+#include "extract/ocr/layer_score.h"
 #include "extract/ocr/ocr_language.h"
 #include "extract/ocr/ocr_lines.h"
 #include "extract/pdf/pdf_raster.h"
+#include "extract/pdf/text_direction.h"
 
-enum { FEW_GLYPHS = 80 /* of a stamp, a number, an address on a page that is a picture */ };
+enum {
+    FEW_GLYPHS = 80, /* of a stamp, a number, an address on a page that is a picture */
+    STRANGE = 12     /* of a thousand words, and an old layer is read anew; good ones have 5 */
+};
 static const double MOST_OF_PAGE = 0.5; /* of its area, that a picture takes */
 static const double DOUBTFUL = 0.75;    /* confidence of a page that is said */
 
@@ -14,25 +19,55 @@ typedef struct {
     undex_source *source;
     const undex_extract_ocr *ocr;
     ocr_language language;
-    GPtrArray *read;  /* GArray of undex_glyph, of pages */
-    GString *doubted; /* numbers of pages */
-    int late, large;  /* pages */
-    gint64 until;     /* monotonic microseconds */
+    GPtrArray *read;                 /* GArray of undex_glyph, of pages */
+    GString *doubted, *anew, *stays; /* numbers of pages */
+    int late, large;                 /* pages */
+    gint64 until;                    /* monotonic microseconds */
     guint16 font;
 } reading;
 
-gboolean undex_pdf_page_is_picture(PopplerPage *from, const undex_source_page *page)
+/* What share of the page pictures take. */
+static double picture_share(PopplerPage *from, const undex_source_page *page)
 {
     double area = 0;
-    if (page->glyphs->len > FEW_GLYPHS)
-        return FALSE;
     GList *images = poppler_page_get_image_mapping(from);
     for (const GList *i = images; i; i = i->next) {
         const PopplerRectangle *r = &((PopplerImageMapping *)i->data)->area;
         area += ABS((r->x2 - r->x1) * (r->y2 - r->y1));
     }
     poppler_page_free_image_mapping(images);
-    return area > 0 && (!page->glyphs->len || area > MOST_OF_PAGE * page->width * page->height);
+    return area / MAX(page->width * page->height, 1);
+}
+
+static gboolean is_picture(PopplerPage *from, const undex_source_page *page)
+{
+    if (page->glyphs->len > FEW_GLYPHS)
+        return FALSE;
+    double share = picture_share(from, page);
+    return share > 0 && (!page->glyphs->len || share > MOST_OF_PAGE);
+}
+
+void undex_pdf_look_at_page(PopplerPage *from, undex_source_page *page, GArray *signs)
+{
+    undex_layer_signs seen;
+    undex_layer_look(page->glyphs, &seen);
+    g_array_append_val(signs, seen);
+    page->need = is_picture(from, page)          ? UNDEX_PAGE_PICTURE
+                 : undex_layer_is_damaged(&seen) ? UNDEX_PAGE_DAMAGED
+                                                 : UNDEX_PAGE_TEXT;
+}
+
+void undex_pdf_count_unread(PopplerDocument *pdf, undex_source *source, const GArray *signs)
+{
+    gboolean strange = undex_layer_strangeness(signs) >= STRANGE;
+    for (guint i = 0; i < source->pages->len; i++) {
+        undex_source_page *page = g_ptr_array_index(source->pages, i);
+        PopplerPage *from = strange && !page->need ? poppler_document_get_page(pdf, (int)i) : NULL;
+        if (from && picture_share(from, page) > MOST_OF_PAGE)
+            page->need = UNDEX_PAGE_OLD_LAYER;
+        source->unread += page->need != UNDEX_PAGE_TEXT;
+        g_clear_object(&from);
+    }
 }
 
 static guint16 add_font(undex_source *source)
@@ -43,11 +78,27 @@ static guint16 add_font(undex_source *source)
     return (guint16)(source->fonts->len - 1);
 }
 
-/* What OCR has read takes the place of what the page's text layer says, if it is more. */
+static void add_number(GString *list, int page)
+{
+    g_string_append_printf(list, "%s%d", list->len ? ", " : "", page);
+}
+
+/* Whether what OCR has read takes the place of what the page's text layer says. */
+static gboolean is_better(reading *r, const undex_source_page *page, const undex_ocr_page *text)
+{
+    if (r->ocr->all || page->need == UNDEX_PAGE_PICTURE)
+        return text->glyphs->len > (r->ocr->all ? 0 : page->glyphs->len);
+    gboolean better = undex_layer_is_better(page->glyphs, text->glyphs);
+    add_number(better ? r->anew : r->stays, page->number);
+    return better;
+}
+
 static void take(reading *r, undex_source_page *page, undex_ocr_page *text)
 {
-    if (text->glyphs->len <= (r->ocr->all ? 0 : page->glyphs->len))
+    if (!is_better(r, page, text))
         return;
+    if (page->mirrored != text->mirrored)
+        undex_page_mirror(page);
     for (guint i = 0; i < text->glyphs->len; i++)
         g_array_index(text->glyphs, undex_glyph, i).font = r->font;
     g_array_unref(page->glyphs);
@@ -55,7 +106,7 @@ static void take(reading *r, undex_source_page *page, undex_ocr_page *text)
     g_ptr_array_add(r->read, g_array_ref(text->glyphs));
     r->source->ocr_pages++;
     if (text->confidence < DOUBTFUL)
-        g_string_append_printf(r->doubted, "%s%d", r->doubted->len ? ", " : "", page->number);
+        add_number(r->doubted, page->number);
 }
 
 /* FALSE: no page can be read. */
@@ -98,6 +149,11 @@ static void say(const reading *r)
 {
     if (r->doubted->len)
         warn(r, "OCR is not sure of what it read on page %s", r->doubted->str);
+    if (r->anew->len)
+        warn(r, "the text layer is damaged, and OCR's reading is taken in its place, on page %s",
+             r->anew->str);
+    if (r->stays->len)
+        warn(r, "the text layer seems to be damaged, but OCR reads it no better, on page %s", r->stays->str);
     if (r->late)
         warn(r, "%d page%s took longer to read by OCR than is allowed (--timeout)", r->late,
              r->late == 1 ? "" : "s");
@@ -117,6 +173,8 @@ gboolean undex_pdf_ocr(PopplerDocument *pdf, undex_source *source, const undex_e
                  .ocr = ocr,
                  .read = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref),
                  .doubted = g_string_new(NULL),
+                 .anew = g_string_new(NULL),
+                 .stays = g_string_new(NULL),
                  .until = g_get_monotonic_time() + (gint64)(MIN(ocr->seconds, 1e9) * G_USEC_PER_SEC),
                  .font = add_font(source)};
     gboolean good = TRUE;
@@ -124,7 +182,7 @@ gboolean undex_pdf_ocr(PopplerDocument *pdf, undex_source *source, const undex_e
     for (guint i = 0; i < source->pages->len && good; i++) {
         undex_source_page *page = g_ptr_array_index(source->pages, i);
         PopplerPage *from = poppler_document_get_page(pdf, (int)i);
-        if (from && (ocr->all || undex_pdf_page_is_picture(from, page)))
+        if (from && (ocr->all || page->need != UNDEX_PAGE_TEXT))
             good = read_page(&r, from, page, error);
         g_clear_object(&from);
     }
@@ -134,6 +192,8 @@ gboolean undex_pdf_ocr(PopplerDocument *pdf, undex_source *source, const undex_e
     source->unread = 0;
     g_ptr_array_unref(r.read);
     g_string_free(r.doubted, TRUE);
+    g_string_free(r.anew, TRUE);
+    g_string_free(r.stays, TRUE);
     return good;
 }
 

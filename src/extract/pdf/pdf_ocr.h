@@ -6,10 +6,16 @@
 
 #include <poppler.h>
 
-/* Whether the page shows a picture and has hardly a text. */
-gboolean undex_pdf_page_is_picture(PopplerPage *from, const undex_source_page *page);
+/* Notes of a page that was read whether it is a picture without a text, or its text is damaged, and what its
+ * words look like in `signs` (undex_layer_signs). */
+void undex_pdf_look_at_page(PopplerPage *from, undex_source_page *page, GArray *signs);
 
-/* Reads the pages that are pictures, or all of them where that is wanted. What cannot be read of them is said
+/* Counts the pages that OCR should read when all have been looked at: where half of them have words of no
+ * language, those that are pictures with somebody's layer, too. */
+void undex_pdf_count_unread(PopplerDocument *pdf, undex_source *source, const GArray *signs);
+
+/* Reads these pages, or all of them where that is wanted, and keeps of two readings of a page the better one,
+ * by one score (layer_score.h). Which was kept, and what cannot be read of them is said
  * in the source's warnings; FALSE: none can be (UNDEX_ERROR_UNSUPPORTED). */
 gboolean undex_pdf_ocr(PopplerDocument *pdf, undex_source *source, const undex_extract_ocr *ocr,
                        GError **error);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The one user of poppler: a PDF's bytes become pages of placed glyphs. */
 #include "extract/formats.h"
+#include "extract/ocr/layer_score.h"
 #include "extract/pdf/pdf_annotations.h"
 #include "extract/pdf/pdf_attachments.h"
 #include "extract/pdf/pdf_ocr.h"
@@ -24,6 +25,7 @@ typedef struct {
     undex_source *source;
     GHashTable *fonts; /* name -> index + 1 */
     gint64 glyphs, max_glyphs, rules;
+    GArray *signs; /* undex_layer_signs: of each page */
     GArray *drawn; /* undex_drawn: of the page in hand; NULL: the document is read from the left */
     undex_annotations besides;
 } reader;
@@ -274,7 +276,7 @@ static gboolean read_page(reader *r, int index, GError **error)
         g_array_index(page->glyphs, undex_glyph, i).font = find_font(r, "form field");
     if (r->besides.attachments > attachments)
         undex_attachments_of_page(from, r->source);
-    r->source->unread += undex_pdf_page_is_picture(from, page);
+    undex_pdf_look_at_page(from, page, r->signs);
     GList *mappings = poppler_page_get_link_mapping(from);
     int links = 0;
     for (GList *m = mappings; m && links < MAX_LINKS_PER_PAGE; m = m->next, links++)
@@ -315,6 +317,7 @@ static gboolean read_pages(reader *r, const undex_extract_limits *limits, GError
     for (int i = 0; i < pages; i++)
         if (!read_page(r, i, error))
             return FALSE;
+    undex_pdf_count_unread(r->pdf, r->source, r->signs);
     return (!ocr || undex_pdf_ocr(r->pdf, r->source, ocr, error)) &&
            undex_pdf_has_text(r->source, ocr != NULL, error);
 }
@@ -348,7 +351,9 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
         return undex_error_null(error, UNDEX_ERROR_LIMIT,
                                 "larger than the limit of %" G_GINT64_FORMAT " bytes", max_bytes);
     g_autoptr(undex_source) source = undex_source_new(UNDEX_FORMAT_PDF, path);
+    g_autoptr(GArray) signs = g_array_new(FALSE, FALSE, sizeof(undex_layer_signs));
     reader r = {.source = source,
+                .signs = signs,
                 .max_glyphs = limits && limits->max_glyphs ? limits->max_glyphs : DEFAULT_MAX_GLYPHS};
     /* poppler complains through the log: what it says belongs to this document, not to the terminal. */
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, note_complaint, source);

@@ -345,7 +345,7 @@ static void direct_line(undex_glyph *glyphs, guint count, gboolean mirrored, con
     }
 }
 
-static void mirror(undex_source_page *page)
+void undex_page_mirror(undex_source_page *page)
 {
     float width = (float)page->width;
     for (guint i = 0; i < page->glyphs->len; i++) {
@@ -363,7 +363,7 @@ static void mirror(undex_source_page *page)
         float x0 = rule->x0;
         rule->x0 = width - rule->x1, rule->x1 = width - x0;
     }
-    page->mirrored = TRUE;
+    page->mirrored = !page->mirrored;
 }
 
 static int by_line(gconstpointer a, gconstpointer b)
@@ -392,7 +392,7 @@ void undex_page_direct(undex_source_page *page, const GArray *drawn)
         direct_line(&glyphs[i], end - i, rtl > ltr, blanks, items);
     }
     if (rtl > ltr)
-        mirror(page);
+        undex_page_mirror(page);
     if (drawn &&
         drawn->len) /* the lines stand in their order, their glyphs in that in which they are drawn */
         g_array_sort(page->glyphs, by_line);

@@ -52,6 +52,8 @@ GArray *undex_blanks_of(const GArray *drawn);
  */
 void undex_gap_settle(const GArray *blanks, undex_glyph *left, undex_glyph *right);
 
+/* Counts x from the other edge. */
+void undex_page_mirror(undex_source_page *page);
 /* Lays out a page that has letters that are read from the right: sets page->mirrored where most are, and
  * moves glyphs, links and rules. `drawn`: what the page draws; NULL: not known. */
 void undex_page_direct(undex_source_page *page, const GArray *drawn);

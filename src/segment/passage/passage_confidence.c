@@ -9,7 +9,8 @@ static void add_box(const undex_source *source, const undex_box *box, guint64 *s
     const undex_source_page *page = g_ptr_array_index(source->pages, (guint)box->page - 1);
     for (guint i = 0; i < page->glyphs->len; i++) {
         const undex_glyph *g = &g_array_index(page->glyphs, undex_glyph, i);
-        double x = (g->x0 + g->x1) / 2, y = (g->y0 + g->y1) / 2;
+        double across = (g->x0 + g->x1) / 2, x = page->mirrored ? page->width - across : across,
+               y = (g->y0 + g->y1) / 2;
         if (!g->confidence || x < box->x0 || x > box->x1 || y < box->y0 || y > box->y1)
             continue;
         *sum += g->confidence;
