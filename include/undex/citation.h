@@ -36,6 +36,10 @@ GPtrArray *undex_symbol_parse_line(const char *text, char **rest);
 /* A short name of the organ that issued a symbol: "A", "S", "E", "ST", "CRC": what `organ:` filters by. */
 char *undex_symbol_organ(const char *symbol);
 
+/* Other symbols (char *) by which a resolution is cited: of a part with a letter, A/RES/217 A (III), the
+ * whole, A/RES/217 (III); of the whole its first parts. Empty where there are none. */
+GPtrArray *undex_symbol_aliases(const char *symbol);
+
 /* The document that this one corrects, adds to, revises or amends: A/68/190 of A/68/190/Corr.1, and
  * A/68/190/Add.2 of A/68/190/Add.2/Corr.1. `*relation` is "corrigendum", "addendum", "revision" or
  * "amendment", what this one is to it; static. NULL: the symbol ends in none of these. Caller frees. */

@@ -236,6 +236,21 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
                          "|(?<decision>dec\\.?|decision|décision|decisión))\\h+(?:no\\.?\\h*)?",
                          "Res. 70/1", "respect 70/1"},
     [CITE_TYPED_BARE] = {"typed bare", "\\G\\h++(?=\\d{1,3}/\\d{1,3}\\b(?!/))", " 70/1", " 2024"},
+    [CITE_TYPED_ROMAN] = {"typed roman",
+                          "\\A\\h*(?=[1-9]\\d{0,3}\\h?(?:[A-H]\\h?)?\\((?:[IVX]{1,5}|E?S-[IVX]+)\\))",
+                          "217 A (III)", "section 217 A (III)"},
+    [CITE_MEETING_PART] =
+        {"meeting part",
+         "(?i)\\G(?:[\\h,;:()]|(?:of|at|in|its|the|official\\h+records)\\b)*+(?:"
+         "(?<sc>" SECURITY_COUNCIL "|UNSC|SC|SCOR)|(?<es>" ECONOMIC_COUNCIL "|ESCOR)|(?<ga>" GENERAL_ASSEMBLY
+         "|GAOR)"
+         "|(?<committee>first|second|third|fourth|fifth|sixth|[1-6](?:st|nd|rd|th))\\h+committee"
+         "|(?<meeting>[1-9]\\d{0,4})(?:st|nd|rd|th)\\h+(?<plenary>plen(?:ary|\\.)\\h+)?"
+         "(?:\\((?:closed|private|resumed)\\)\\h+)?(?:meeting|mtg\\.?)"
+         "|(?<session>\\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\\h+(?<special>(?<emergency>emergency\\h+)?"
+         "special\\h+)?"
+         "sess(?:ion|\\.)|(?<year>19\\d\\d|20\\d\\d))(?![\\p{L}\\p{Nd}])",
+         ", 12th plenary meeting", ", the plenary meeting"},
     [CITE_ID] = {"id",
                  "\\G(?:(?<component>" COMPONENTS "(?:\\.(?:" COMPONENTS "|(?i:" ONE_TO_TEN
                  ")|[IVXLC]+|\\d+(?:/\\d+)?|[A-Z]"

@@ -32,6 +32,8 @@ enum {
     CITE_TYPED_BEFORE,  /* "UNGA", "security council": what a user types before the word */
     CITE_TYPED_WORD,    /* "res.", "resolution", "decision" as typed */
     CITE_TYPED_BARE,    /* the number right after the organ, "UNGA 70/1" */
+    CITE_TYPED_ROMAN,   /* a number with the Assembly's session in roman, which is a resolution by itself */
+    CITE_MEETING_PART,  /* "9967th meeting", "sixty-eighth session": of what meetings are named by */
     CITE_ID,            /* what follows "#" in a passage's id */
     CITE_PATTERN_COUNT,
 };

@@ -104,6 +104,10 @@ const char *citation_ordinal_word(int number);
  * and decisions as typed ("UNGA Res 70/1"). citation_find.para is NULL; of a double symbol both are found. */
 void citation_scan_typed(const char *text, gsize length, GArray *finds);
 
+/* The record of the meeting that is typed at text[from], "Security Council, 9967th meeting": its canonical
+ * symbol, and where it ends; NULL: none, or the words leave another. meeting.c; caller frees. */
+char *citation_typed_meeting(const char *text, gsize length, gsize from, gsize *end);
+
 /* The resolution or decision that is typed at text[from], "UNSCR 1325": its canonical symbol, and where it
  * ends. NULL: there is none. */
 char *citation_typed_resolution(const char *text, gsize length, gsize from, gsize *end);

@@ -101,7 +101,9 @@ char *citation_typed_resolution(const char *text, gsize length, gsize from, gsiz
         organ = citation_matched_organ(CITE_TYPED_BEFORE, &match);
         at = (gsize)match.end[0];
     }
-    if (citation_match(CITE_TYPED_WORD, text, length, at, &match)) {
+    if (organ == CITE_ORGAN_NONE && from == 0 && citation_match(CITE_TYPED_ROMAN, text, length, 0, &match)) {
+        at = (gsize)match.end[0];
+    } else if (citation_match(CITE_TYPED_WORD, text, length, at, &match)) {
         decision = citation_has_group(CITE_TYPED_WORD, "decision", &match);
         /* A word as short as "r" counts only where an organ is named. */
         if (organ == CITE_ORGAN_NONE && undex_match_length(&match, 0) <= 2)
@@ -212,6 +214,15 @@ static char *parse_resolution(const char *text)
     return symbol;
 }
 
+static char *parse_meeting(const char *text)
+{
+    gsize length = strlen(text), end = 0;
+    char *symbol = citation_typed_meeting(text, length, 0, &end);
+    if (symbol && end < length)
+        g_clear_pointer(&symbol, g_free);
+    return symbol;
+}
+
 /* Blanks, quotes, brackets and stops round what was typed. */
 static char *trimmed(const char *text)
 {
@@ -251,6 +262,7 @@ char *undex_symbol_parse(const char *text)
         return NULL;
     }
     char *symbol = parse_resolution(plain);
+    symbol = symbol ? symbol : parse_meeting(plain);
     return symbol ? symbol : citation_by_grammar(plain);
 }
 
@@ -281,6 +293,19 @@ static void add_resolutions(const char *text, gsize length, GArray *finds)
     }
 }
 
+/* The first; only where no document is named otherwise. */
+static void add_meeting(const char *text, gsize length, GArray *finds)
+{
+    for (gsize at = 0; at < length && !finds->len; at += strcspn(text + at, " ") + 1) {
+        citation_find find = {.start = at};
+        find.symbol = citation_typed_meeting(text, length, at, &find.end);
+        if (find.symbol)
+            g_array_append_val(finds, find);
+        if (text[at + strcspn(text + at, " ")] == '\0')
+            break;
+    }
+}
+
 void citation_scan_typed(const char *text, gsize length, GArray *finds)
 {
     g_autoptr(GArray) symbols = citation_finds_new();
@@ -292,4 +317,5 @@ void citation_scan_typed(const char *text, gsize length, GArray *finds)
     add_resolutions(text, beyond, finds);
     g_array_append_vals(finds, symbols->data, symbols->len);
     g_array_set_clear_func(symbols, NULL); /* the finds have the strings now */
+    add_meeting(text, length, finds);
 }

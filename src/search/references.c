@@ -212,6 +212,29 @@ static gboolean find_held(walk *w, GError **error)
     return !own;
 }
 
+static void add_name(undex_refs *refs, const char *symbol)
+{
+    if (!g_ptr_array_find_with_equal_func(refs->names, symbol, g_str_equal, NULL))
+        g_ptr_array_add(refs->names, g_strdup(symbol));
+}
+
+/* Who cites a part of a resolution cites it, and who cites the whole may mean the part. */
+static gboolean add_aliases(undex_index *store, undex_refs *refs, GError **error)
+{
+    GError *own = NULL;
+    for (guint i = refs->names->len; !own && i-- > 0;) {
+        g_autoptr(GPtrArray) aliases = undex_symbol_aliases(refs->names->pdata[i]);
+        for (guint k = 0; !own && k < aliases->len; k++) {
+            g_autofree char *term = undex_schema_term(UNDEX_TERM_CITES, aliases->pdata[k]);
+            if (undex_index_frequency(store, term, &own) > 0)
+                add_name(refs, aliases->pdata[k]);
+        }
+    }
+    if (own)
+        g_propagate_error(error, own);
+    return !own;
+}
+
 static undex_refs *refs_new(const undex_cited *first, const undex_citation *citation)
 {
     undex_refs *refs = g_new0(undex_refs, 1);
@@ -224,6 +247,8 @@ static undex_refs *refs_new(const undex_cited *first, const undex_citation *cita
         g_ptr_array_add(refs->names, g_strdup(first ? first->document->key : citation->symbol));
     for (guint i = 0; first && i < refs->names->len; i++)
         g_hash_table_add(refs->held, g_strdup(refs->names->pdata[i]));
+    if (citation && citation->symbol)
+        add_name(refs, citation->symbol);
     refs->title = first ? g_strdup(first->document->title) : NULL;
     return refs;
 }
@@ -249,7 +274,7 @@ undex_refs *undex_refs_find(undex_index *store, const char *text, const undex_re
     g_autoptr(undex_refs) refs = refs_new(first, citation);
     walk w = {.store = store, .options = options, .refs = refs};
     w.documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)undex_document_free);
-    gboolean ok = !options->in || run(&w, TRUE, cited, first, error);
+    gboolean ok = !options->in || (add_aliases(store, refs, error) && run(&w, TRUE, cited, first, error));
     ok = ok && (!options->out || run(&w, FALSE, cited, first, error)) && find_held(&w, error);
     g_hash_table_unref(w.documents);
     return ok ? g_steal_pointer(&refs) : NULL;

@@ -26,6 +26,8 @@ is 'A/99/901, paras. 12, 14 and 16–18' 'A/99/901, paras. 12, 14, 16-18'
 is 'A/99/901, footnotes 7 and 9' 'A/99/901, notes 7 and 9'
 is 'A/99/901, section II' 'A/99/901, sect. II'
 is 'A/99/901, annex' 'annex to A/99/901'
+is 'A/99/PV.901' '901st plenary meeting, ninety-ninth session'
+is 'A/99/PV.901, p. 1' 'General Assembly, 99th session, 901st meeting, p. 1'
 is 'A/99/901, p. 3' 'https://docs.un.org/en/A/99/901#page=3'
 
 # What each style prints leads back.

@@ -104,6 +104,17 @@ run refs --index parts/index.shards --format=csv -n 0 --depth=3 A/98/702
 sort "$T/out" >two
 ok "shards: the same" cmp one two
 
+# A part of a resolution, with its letter, and the whole.
+mkdir parts_docs
+printf 'A/98/711\nUnited Nations\nGeneral Assembly\nA/98/711\n\nReport\n\n1. It recalls resolution 217 A (III) of 10 December 1948.\n\n2. So does it resolution 31/16.\n' >parts_docs/a.txt
+"$UNDEX" index -q --index parts_ix parts_docs 2>"$T/err"
+for form in '217 A (III)' 'A/RES/217(III)' 'A/RES/217 (III)' 'General Assembly resolution 217 (III)' A_RES_31_16 'A/RES/31/16*' 'resolution 31/16 B'; do
+    run refs --index parts_ix --in --format=json "$form"
+    ok "$form" json '[r["from"] for r in d] == ["A/98/711"]'
+    run search --index parts_ix --format=json "cites:\"$form\""
+    ok "cites:$form" json 'len(d["hits"]) == 1'
+done
+
 # What a query finds, as ids.
 finds() {
     run search --format=json --per-document=0 "$1"

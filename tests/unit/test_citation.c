@@ -95,6 +95,27 @@ static const struct {
     {"resolution 2006/4", "E/RES/2006/4"},
     {"decision 64/555", "A/DEC/64/555"},
     {"résolution 70/1 de l'Assemblée générale", "A/RES/70/1"},
+    {"217 A (III)", "A/RES/217 A (III)"},
+    {"217 (III)", "A/RES/217 (III)"},
+    {"A/RES/217(III)", "A/RES/217 (III)"},
+    {"A/RES/217 (III)*", "A/RES/217 (III)"},
+    {"9967th meeting", "S/PV.9967"},
+    {"the 9967th (closed) meeting of the Security Council", "S/PV.9967"},
+    {"Security Council, 67th meeting", "S/PV.67"},
+    {"12th plenary meeting, sixty-eighth session", "A/68/PV.12"},
+    {"General Assembly, 68th session, 12th meeting", "A/68/PV.12"},
+    {"GAOR, 68th Sess., 12th plen. mtg.", "A/68/PV.12"},
+    {"2280th plenary meeting, twenty-ninth session", "A/PV.2280"},
+    {"tenth emergency special session, 39th plenary meeting", "A/ES-10/PV.39"},
+    {"27th meeting of the Sixth Committee, sixty-eighth session", "A/C.6/68/SR.27"},
+    {"First Committee, 68th session, 3rd meeting", "A/C.1/68/PV.3"},
+    {"Economic and Social Council, 20th meeting, 2024", "E/2024/SR.20"},
+    {"64th meeting", NULL}, /* of whom? */
+    {"12th plenary meeting", NULL},
+    {"Sixth Committee, 27th meeting", NULL},
+    {"Sixth Committee, 27th meeting, twentieth session", NULL},
+    {"Security Council, General Assembly, 67th meeting", NULL},
+    {"12th meeting, sixty-eighth session", NULL},
     {"", NULL},
     {"and/or", NULL},
     {"N/A", NULL},
@@ -125,6 +146,28 @@ static void test_symbols_typed(void **state)
         g_autofree char *again = symbol ? undex_symbol_parse(symbol) : NULL;
         if (symbol)
             assert_string_equal(again, symbol); /* canonical forms stay */
+    }
+}
+
+static void test_aliases(void **state)
+{
+    static const char *const cases[][3] = {
+        {"A/RES/217 A (III)", "1", "A/RES/217 (III)"},
+        {"A/RES/217 (III)", "6", "A/RES/217 A (III)"},
+        {"A/RES/31/16 B", "1", "A/RES/31/16"},
+        {"A/RES/79/93", "6", "A/RES/79/93 A"},
+        {"A/DEC/64/555", "6", "A/DEC/64/555 A"},
+        {"A/RES/ES-10/20", "6", "A/RES/ES-10/20 A"},
+        {"S/RES/1325 (2000)", "0", NULL},
+        {"A/68/190", "0", NULL},
+        {"A/RES/", "0", NULL},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GPtrArray) aliases = undex_symbol_aliases(cases[i][0]);
+        assert_int_equal(aliases->len, g_ascii_strtoll(cases[i][1], NULL, 10));
+        if (aliases->len)
+            assert_string_equal(aliases->pdata[0], cases[i][2]);
     }
 }
 
@@ -637,6 +680,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_patterns_hold_to_their_examples),
+        cmocka_unit_test(test_aliases),
         cmocka_unit_test(test_symbols_typed),
         cmocka_unit_test(test_symbols_of_mastheads),
         cmocka_unit_test(test_symbols_of_lines),

@@ -145,13 +145,21 @@ GPtrArray *undex_locate_id(undex_index *store, const char *id, GError **error)
     return places;
 }
 
-/* Documents of the symbol; none has it: those of which it is a part, as A/81/6 of A/81/6 (Sect. 3). */
+/* Documents of the symbol; none has it: its parts, as A/81/6 (Sect. 3) of A/81/6, or the whole, as A/RES/217
+ * (III) of A/RES/217 A (III). */
 static GPtrArray *places_of_symbol(undex_index *store, const char *symbol, GError **error)
 {
     g_autoptr(GPtrArray) places = places_of(store, symbol, error);
     if (!places || places->len)
         return g_steal_pointer(&places);
-    return with_passages(store, undex_index_find_parts(store, symbol, error), error);
+    g_clear_pointer(&places, g_ptr_array_unref);
+    places = with_passages(store, undex_index_find_parts(store, symbol, error), error);
+    g_autoptr(GPtrArray) aliases = undex_symbol_aliases(symbol);
+    for (guint i = 0; places && !places->len && i < aliases->len; i++) {
+        g_ptr_array_unref(places);
+        places = places_of(store, aliases->pdata[i], error);
+    }
+    return g_steal_pointer(&places);
 }
 
 /* Documents of a file's name; none is called so: of what follows a title before it. */

@@ -13,8 +13,11 @@ GPtrArray *undex_cited_places(const char *value)
     GPtrArray *places = citation ? undex_citation_places(citation) : g_ptr_array_new_with_free_func(g_free);
     if (citation && places->len > 1 && citation->component && strcmp(citation->component, "main") != 0)
         g_ptr_array_remove_index(places, 0); /* a paragraph of a part, and not the part */
-    if (citation && citation->symbol && !places->len)
-        g_ptr_array_add(places, g_strdup(citation->symbol));
+    if (!citation || !citation->symbol || places->len)
+        return places;
+    g_ptr_array_unref(places);
+    places = undex_symbol_aliases(citation->symbol);
+    g_ptr_array_insert(places, 0, g_strdup(citation->symbol));
     return places;
 }
 
