@@ -14,7 +14,6 @@
 #include <string.h>
 
 enum {
-    MATCHES_CEILING = 1000000,
     TERM_STEPS = 64, /* of the budget, for a value */
 };
 
@@ -175,10 +174,6 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
 {
     counting *c = closure;
     g_ptr_array_set_size(c->facets, 0);
-    undex_budget_begin_stage(counting_share);
-    if (!undex_match_count_plan(database, c->plan, MATCHES_CEILING, &c->matched, failure))
-        return FALSE;
-    undex_budget_begin_stage(1);
     for (int i = 0; c->names[i]; i++)
         if (!count_facet(database, c, c->names[i], failure))
             return FALSE;
@@ -193,8 +188,12 @@ static GPtrArray *count_once(undex_index *store, const char *query, const char *
     counting c = {p, names, {0}, valued, facets};
     g_autofree char *suggestion = NULL;
     undex_match_count_init(&c.matched);
-    gboolean ok = undex_search_plan_make(p, store, query, &suggestion, error) &&
-                  undex_index_try(store, attempt, &c, error);
+    p->whole = TRUE;
+    gboolean ok = undex_search_plan_make(p, store, query, &suggestion, error);
+    undex_budget_begin_stage(counting_share);
+    ok = ok && undex_match_count_all(store, p, TRUE, &c.matched, error);
+    undex_budget_begin_stage(1);
+    ok = ok && undex_index_try(store, attempt, &c, error);
     undex_match_count_clear(&c.matched);
     return ok ? g_steal_pointer(&facets) : NULL;
 }

@@ -26,19 +26,22 @@ gboolean undex_search_plan_make(search_plan *p, undex_index *store, const char *
         return FALSE;
     if (is_cited)
         return TRUE;
-    g_autoptr(query_node) tree = undex_search_parse(query, error);
+    p->tree = undex_search_parse(query, error);
     undex_budget_begin_stage(spelling_share);
-    if (!tree || !(p->b = undex_query_builder_new(store, query, tree, error)) ||
-        !undex_did_you_mean(p->b, tree, suggestion, &p->corrected, error))
+    if (!p->tree || !(p->b = undex_query_builder_new(store, query, p->tree, error)) ||
+        !undex_did_you_mean(p->b, p->tree, suggestion, &p->corrected, error))
         return FALSE;
     p->b->may_choose = p->may_choose;
     undex_budget_begin_stage(building_share);
-    undex_repeated_clauses_merge(tree);
+    undex_repeated_clauses_merge(p->tree);
+    p->wanted = p->b->wants->len;
     search_stage st = {.ranked = TRUE};
-    if (!undex_search_build_scores(p->b, tree, &st, error))
+    if (p->whole && !undex_search_narrow(p->b, p->tree, p->wanted, &st.parts, error))
         return FALSE;
-    if (!st.scores)
-        st.query = undex_search_build_narrowed(p->b, tree, &st.about, error);
+    if (!st.parts && !undex_search_build_scores(p->b, p->tree, &st, error))
+        return FALSE;
+    if (!st.parts && !st.scores)
+        st.query = undex_search_build_narrowed(p->b, p->tree, &st.about, error);
     st.collapse = !p->b->own_kind;
     st.excludes = p->b->excludes;
     return undex_search_plan_add(p, st);

@@ -3,6 +3,7 @@
 
 #include "index/prefetch.h"
 #include "index/schema.h"
+#include "search/match/document_order.h"
 
 #include <string.h>
 
@@ -12,6 +13,8 @@ static void clear(gpointer p)
     g_free(f->uuid);
     g_free(f->starts);
     g_free(f->ends);
+    for (int by = 0; by < UNDEX_DOCUMENT_KEYS; by++)
+        undex_document_order_free(f->orders[by]);
     undex_outline_clear(&f->outline);
 }
 
@@ -133,15 +136,21 @@ void undex_corpus_outline_forget(corpus_outline *f, guint most)
     undex_outline_clear(&f->outline);
     undex_outline_init(&f->outline, beyond);
     memset(f->ends, 0, f->documents * sizeof *f->ends);
-    f->known = 0;
+    f->known = f->apart = 0;
 }
 
 gboolean undex_corpus_outline_know_at(corpus_outline *f, xc_database *database, guint32 docid,
                                       xc_error *failure)
 {
     g_autoptr(xc_values) values = NULL;
+    enum { APART = 64 }; /* each takes pages of memory of its own */
     guint document = undex_corpus_outline_document(f, docid);
-    return document >= f->documents || undex_corpus_outline_know(f, database, document, &values, failure);
+    if (document >= f->documents || f->ends[document])
+        return TRUE;
+    if (f->apart >= APART)
+        undex_corpus_outline_forget(f, 0);
+    f->apart++;
+    return undex_corpus_outline_know(f, database, document, &values, failure);
 }
 
 gboolean undex_corpus_outline_prefetch(const corpus_outline *f, xc_database *database, const guint8 *met,

@@ -5,6 +5,9 @@
 #include "index/passage_location.h"
 #include "search/words/search_cache.h"
 
+/* What documents may be ordered by. */
+typedef enum { UNDEX_DOCUMENTS_BY_DATE, UNDEX_DOCUMENTS_BY_SYMBOL, UNDEX_DOCUMENT_KEYS } undex_document_key;
+
 typedef struct {
     char *uuid; /* of the database, with its revision */
     gint64 revision;
@@ -13,7 +16,9 @@ typedef struct {
     guint32 *starts;       /* each document's first passage; after the last one outline.beyond */
     guint32 *ends; /* one more than its last passage: entries of files may lie between; 0: it is not known */
     guint known;   /* passages of the documents that are known */
-    double passages, average; /* how many, and how long they are */
+    guint apart;   /* of these, documents that were asked for one at a time */
+    double passages, average;                           /* how many, and how long they are */
+    struct document_order *orders[UNDEX_DOCUMENT_KEYS]; /* document_order.c; NULL: not asked for yet */
 } corpus_outline;
 
 /* Taken from the last query where it was asked of the same state, else read: where documents begin, and
@@ -42,7 +47,7 @@ gboolean undex_corpus_outline_know(corpus_outline *f, xc_database *database, gui
  * who needs each document but once. */
 enum { UNDEX_CORPUS_OUTLINE_FEW = 1 << 18 };
 void undex_corpus_outline_forget(corpus_outline *f, guint most);
-/* The same for one document alone, that of the passage at `docid`. */
+/* Makes that of the passage at `docid` known, and forgets others where they come to be many. */
 gboolean undex_corpus_outline_know_at(corpus_outline *f, xc_database *database, guint32 docid,
                                       xc_error *failure);
 /* Has servers send what those read of the documents whose number is marked in `met`. FALSE: failure. */

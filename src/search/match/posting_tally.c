@@ -39,7 +39,12 @@ enum { BITS = POSTING_TALLY_BITS };
 
 posting_tally undex_posting_tally_new(guint32 beyond, const GArray *within)
 {
-    posting_tally t = undex_posting_tally_new_window(beyond);
+    const gboolean some = within && within->len > 0;
+    const guint32 first = some ? g_array_index(within, xc_range, 0).first : 0;
+    if (some)
+        beyond = MIN(beyond, g_array_index(within, xc_range, within->len - 1).last + 1);
+    posting_tally t = undex_posting_tally_new_window(beyond - MIN(first, beyond));
+    t.first = MIN(first, beyond);
     t.beyond = beyond;
     t.within = within;
     return t;

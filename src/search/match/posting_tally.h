@@ -33,7 +33,7 @@ typedef struct {
 
 enum { POSTING_TALLY_BITS = 64 };
 
-/* Of all docids below `beyond`. */
+/* Of all docids below `beyond`, as far as they are within. */
 posting_tally undex_posting_tally_new(guint32 beyond, const GArray *within);
 /* Of no docid yet: of a window of at most `most` of them that undex_posting_tally_move() says. How often
  * passages have words themselves is then known before. */

@@ -42,6 +42,11 @@ guint32 undex_query_cursor_docid(const query_cursor *c)
     return c->docid;
 }
 
+guint64 undex_query_cursor_most(const query_cursor *c)
+{
+    return c->most;
+}
+
 gboolean undex_query_cursor_weighs(const query_cursor *c)
 {
     return c->weighs;

@@ -23,5 +23,7 @@ guint32 undex_query_cursor_docid(const query_cursor *c);
 gboolean undex_query_cursor_next(query_cursor *c, xc_error *failure);
 /* What the passage weighs at which it stands. FALSE: failure. */
 gboolean undex_query_cursor_weigh(query_cursor *c, double *weight, xc_error *failure);
+/* It finds no more passages than these. */
+guint64 undex_query_cursor_most(const query_cursor *c);
 /* Whether any passage may weigh more than 0. */
 gboolean undex_query_cursor_weighs(const query_cursor *c);

@@ -247,13 +247,20 @@ static gboolean only_weighs(const query_node *n)
     return is_word(n) && !n->sign && !symbol;
 }
 
+gboolean undex_search_is_words(const query_node *tree)
+{
+    gboolean words = tree->kind == NODE_LIST || only_weighs(tree);
+    for (guint i = 0; words && tree->kind == NODE_LIST && i < tree->children->len; i++)
+        words = only_weighs(tree->children->pdata[i]);
+    return words;
+}
+
 gboolean undex_search_build_scores(query_builder *b, const query_node *tree, search_stage *st, GError **error)
 {
     gboolean list = tree->kind == NODE_LIST;
     guint count = list ? tree->children->len : 1;
-    for (guint i = 0; i < count; i++)
-        if (!only_weighs(list ? tree->children->pdata[i] : tree))
-            return TRUE;
+    if (!undex_search_is_words(tree))
+        return TRUE;
     gboolean content =
         list ? has_content(b, tree) : tree->kind != NODE_WORD || !undex_search_is_stopword(b, tree);
     g_autoptr(GArray) words = undex_query_words_new();
@@ -319,10 +326,11 @@ static gboolean is_of_documents(gpointer key, G_GNUC_UNUSED gpointer query, G_GN
     return *(const char *)key != LASTING;
 }
 
-void undex_search_build_again(query_builder *b)
+static void build_again(query_builder *b)
 {
     if (b->built)
         g_hash_table_foreach_remove(b->built, is_of_documents, NULL);
+    g_clear_pointer(&b->documents, g_array_unref);
 }
 
 /* What stands in several places of the query is made once; `strict`: a word that must be there, or not. */
@@ -363,4 +371,13 @@ boolean_query *undex_search_build(query_builder *b, const query_node *tree, GErr
     if (!b->any_kind)
         query = undex_search_joined(QUERY_AND_NOT, query, undex_search_kind(UNDEX_KIND_BOILERPLATE));
     return b->documents ? undex_search_joined(QUERY_FILTER, query, undex_search_within(b, error)) : query;
+}
+
+boolean_query *undex_search_build_within(query_builder *b, const query_node *tree, guint wanted,
+                                         const GArray *documents, GError **error)
+{
+    g_ptr_array_set_size(b->wants, (gint)MIN(wanted, b->wants->len));
+    build_again(b);
+    b->documents = documents ? g_array_ref((GArray *)documents) : NULL;
+    return undex_search_build(b, tree, error);
 }

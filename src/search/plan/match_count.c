@@ -72,6 +72,27 @@ static void set_bits(guint8 *bits, const GArray *scores)
         bits[all[i].docid / 8] |= (guint8)(1u << (all[i].docid % 8));
 }
 
+/* Adds what the query finds, at most `most`: `*size`, the last of them at `*docid`. */
+static gboolean match_query(xc_database *database, match_count *m, const boolean_query *query, guint32 most,
+                            guint32 *size, guint32 *docid, xc_error *failure)
+{
+    g_autoptr(query_cursor) at = undex_query_cursor_new(database, query, failure);
+    gboolean ok = at && undex_query_cursor_next(at, failure);
+    for (; ok && undex_query_cursor_docid(at) < QUERY_CURSOR_END && *size < most; (*size)++) {
+        *docid = undex_query_cursor_docid(at);
+        reserve(m->bits, *docid);
+        set_bit(m->bits, *docid);
+        ok = undex_query_cursor_next(at, failure);
+    }
+    return ok;
+}
+
+static gboolean match_part(xc_database *database, const boolean_query *query, gpointer m, xc_error *failure)
+{
+    guint32 size = 0, docid = 0;
+    return match_query(database, m, query, G_MAXUINT32, &size, &docid, failure);
+}
+
 /* Adds what the stage finds, at most `most`; `*more`: what it is estimated to find beyond. */
 static gboolean match_stage(xc_database *database, match_count *m, const search_stage *st, guint32 most,
                             guint32 last, guint32 *more, xc_error *failure)
@@ -85,15 +106,8 @@ static gboolean match_stage(xc_database *database, match_count *m, const search_
         m->exact &= !st->about.passages;
         return TRUE;
     }
-    g_autoptr(query_cursor) at = undex_query_cursor_new(database, st->query, failure);
-    gboolean ok = at && undex_query_cursor_next(at, failure);
     guint32 size = 0, docid = 0;
-    for (; ok && undex_query_cursor_docid(at) < QUERY_CURSOR_END && size < most; size++) {
-        docid = undex_query_cursor_docid(at);
-        reserve(m->bits, docid);
-        set_bit(m->bits, docid);
-        ok = undex_query_cursor_next(at, failure);
-    }
+    gboolean ok = match_query(database, m, st->query, most, &size, &docid, failure);
     if (ok && size >= most && docid < last) /* as if the rest were like what was looked at */
         *more += (guint32)((double)size * (last - docid) / docid);
     if (ok && st->about.passages > size + *more)
@@ -124,15 +138,17 @@ static void count(match_count *m, const corpus_outline *f, guint32 more)
         more ? (guint)MIN(f->documents, (guint64)documents * m->passages / MAX(passages, 1)) : documents;
 }
 
-gboolean undex_match_count_plan(xc_database *database, const search_plan *p, guint32 most, match_count *m,
-                                xc_error *failure)
+static gboolean count_plan(xc_database *database, const search_plan *p, guint32 most, match_count *m,
+                           xc_error *failure)
 {
+    const search_stage *first = &g_array_index(p->stages, search_stage, 0);
     guint32 more = 0;
     corpus_outline *f = undex_corpus_outline(p->b->cache, database, failure);
     gboolean ok = f != NULL;
-    g_byte_array_set_size(m->bits, 0);
+    if (!first->parts)
+        g_byte_array_set_size(m->bits, 0);
     m->exact = TRUE;
-    for (guint i = 0; ok && i < p->stages->len; i++)
+    for (guint i = 0; ok && !first->parts && i < p->stages->len; i++)
         ok = match_stage(database, m, &g_array_index(p->stages, search_stage, i), most, f->outline.beyond - 1,
                          &more, failure);
     if (ok)
@@ -156,12 +172,15 @@ static gboolean attempt_count(xc_database *database, gpointer closure, xc_error 
     counting *c = closure;
     gint64 all = xc_database_doc_count(database, failure);
     guint32 most = c->exactly ? (guint32)(all + 1) : COUNT_AT_LEAST;
-    return all >= 0 && undex_match_count_plan(database, c->plan, most, c->matched, failure);
+    return all >= 0 && count_plan(database, c->plan, most, c->matched, failure);
 }
 
 gboolean undex_match_count_all(undex_index *store, const search_plan *p, gboolean exactly, match_count *m,
                                GError **error)
 {
     counting c = {p, exactly, m};
+    const search_stage *first = &g_array_index(p->stages, search_stage, 0);
+    if (first->parts && !undex_parted_query_visit(p, first, match_part, m, error))
+        return FALSE;
     return undex_index_try(store, attempt_count, &c, error);
 }

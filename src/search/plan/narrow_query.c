@@ -91,17 +91,6 @@ static guint count_candidates(const narrowing *n, const GArray *documents)
     return count;
 }
 
-static boolean_query *build_within(const narrowing *n, const query_node *tree, const GArray *documents,
-                                   GError **error)
-{
-    query_builder *b = n->b;
-    g_ptr_array_set_size(b->wants, (gint)MIN(n->wanted, b->wants->len));
-    undex_search_build_again(b);
-    g_clear_pointer(&b->documents, g_array_unref);
-    b->documents = g_array_ref((GArray *)documents);
-    return undex_search_build(b, tree, error);
-}
-
 /* Documents from all over the archive say which share of the candidates is found. FALSE: error. */
 static gboolean estimate(narrowing *n, const query_node *tree, GError **error)
 {
@@ -109,7 +98,7 @@ static gboolean estimate(narrowing *n, const query_node *tree, GError **error)
     g_autoptr(GArray) sample = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < SAMPLE && i < n->all->len; i++)
         g_array_append_val(sample, g_array_index(n->all, guint, (guint)((guint64)i * n->all->len / SAMPLE)));
-    g_autoptr(boolean_query) query = build_within(n, tree, sample, error);
+    g_autoptr(boolean_query) query = undex_search_build_within(n->b, tree, n->wanted, sample, error);
     counting c = {query, 0};
     if (!query || !undex_index_try(n->b->store, attempt_count, &c, error))
         return FALSE;
@@ -131,17 +120,18 @@ static boolean_query *build_narrowed(narrowing *n, const query_node *tree, match
     if (choose && n->b->loose && !estimate(n, tree, error))
         return NULL;
     if (!choose || is_few(n))
-        return build_within(n, tree, n->all, error);
+        return undex_search_build_within(n->b, tree, n->wanted, n->all, error);
     *about = n->about;
-    return undex_index_try(n->b->store, attempt_best, n, error) ? build_within(n, tree, n->best, error)
-                                                                : NULL;
+    return undex_index_try(n->b->store, attempt_best, n, error)
+               ? undex_search_build_within(n->b, tree, n->wanted, n->best, error)
+               : NULL;
 }
 
 /* What is sought, as terms alone: `n->words`, unless filters alone are. NULL: error. */
 static boolean_query *build_candidates(narrowing *n, const query_node *tree, GError **error)
 {
     n->b->sought = undex_query_words_new();
-    boolean_query *candidates = undex_search_build(n->b, tree, error);
+    boolean_query *candidates = undex_search_build_within(n->b, tree, n->wanted, NULL, error);
     GArray *sought = g_steal_pointer(&n->b->sought);
     if (sought->len || n->b->loose)
         n->words = sought;
@@ -153,12 +143,14 @@ static boolean_query *build_candidates(narrowing *n, const query_node *tree, GEr
 typedef struct {
     undex_search_cache *cache;
     gboolean large;
+    guint documents;
 } sizing;
 
 static gboolean attempt_size(xc_database *database, gpointer closure, xc_error *failure)
 {
     sizing *s = closure;
     corpus_outline *f = undex_corpus_outline(s->cache, database, failure);
+    s->documents = f ? f->documents : 0;
     s->large = f && f->passages > s->cache->limits.passages;
     undex_corpus_outline_unref(f);
     return f != NULL;
@@ -167,7 +159,7 @@ static gboolean attempt_size(xc_database *database, gpointer closure, xc_error *
 boolean_query *undex_search_build_narrowed(query_builder *b, const query_node *tree, match_estimate *about,
                                            GError **error)
 {
-    sizing size = {b->cache, FALSE};
+    sizing size = {b->cache, FALSE, 0};
     if (!undex_index_try(b->store, attempt_size, &size, error))
         return NULL;
     g_auto(narrowing) n = {.b = b, .wanted = b->wants->len};
@@ -178,4 +170,29 @@ boolean_query *undex_search_build_narrowed(query_builder *b, const query_node *t
         return undex_search_build(b, tree, error);
     n.candidates = candidates;
     return undex_index_try(b->store, attempt_all, &n, error) ? build_narrowed(&n, tree, about, error) : NULL;
+}
+
+gboolean undex_search_narrow(query_builder *b, const query_node *tree, guint wanted, GArray **documents,
+                             GError **error)
+{
+    sizing size = {b->cache, FALSE, 0};
+    *documents = NULL;
+    if (!undex_index_try(b->store, attempt_size, &size, error))
+        return FALSE;
+    if (size.large &&
+        undex_search_is_words(tree)) { /* to find out which would take as long as to look at all */
+        *documents = g_array_sized_new(FALSE, FALSE, sizeof(guint), size.documents);
+        for (guint i = 0; i < size.documents; i++)
+            g_array_append_val(*documents, i);
+        return TRUE;
+    }
+    g_auto(narrowing) n = {.b = b, .wanted = wanted};
+    g_autoptr(boolean_query) candidates = size.large ? build_candidates(&n, tree, error) : NULL;
+    if (!candidates || !n.words)
+        return candidates || !size.large;
+    n.candidates = candidates;
+    if (!undex_index_try(b->store, attempt_all, &n, error))
+        return FALSE;
+    *documents = g_array_ref(n.all);
+    return TRUE;
 }

@@ -10,7 +10,7 @@ search_plan *undex_search_plan_new(void)
     return p;
 }
 
-static void stage_clear(search_stage *s)
+void undex_search_stage_clear(search_stage *s)
 {
     undex_search_unref(s->query);
     if (s->scores)
@@ -18,6 +18,12 @@ static void stage_clear(search_stage *s)
     if (s->met)
         g_array_unref(s->met);
     g_free(s->name);
+    if (s->parts)
+        g_array_unref(s->parts);
+    if (s->best)
+        g_array_unref(s->best);
+    if (s->found)
+        g_byte_array_unref(s->found);
 }
 
 void undex_search_plan_free(search_plan *p)
@@ -25,18 +31,20 @@ void undex_search_plan_free(search_plan *p)
     if (!p)
         return;
     for (guint i = 0; i < p->stages->len; i++)
-        stage_clear(&g_array_index(p->stages, search_stage, i));
+        undex_search_stage_clear(&g_array_index(p->stages, search_stage, i));
     g_array_unref(p->stages);
     undex_query_builder_free(p->b);
+    undex_query_node_free(p->tree);
     g_free(p->missing);
     g_free(p);
 }
 
 gboolean undex_search_plan_add(search_plan *p, search_stage s)
 {
-    if (s.query || s.scores)
+    gboolean sound = s.query || s.scores || s.parts;
+    if (sound)
         g_array_append_val(p->stages, s);
-    return s.query || s.scores;
+    return sound;
 }
 
 gboolean undex_search_plan_has_chosen(const search_plan *p)

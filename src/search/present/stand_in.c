@@ -67,6 +67,8 @@ static gboolean matches(xc_database *database, const search_stage *st, guint32 d
     xc_error failure;
     if (st->scores)
         return undex_search_find_score(st->scores, docid) != NULL;
+    if (st->found)
+        return docid / 8 < st->found->len && st->found->data[docid / 8] >> docid % 8 & 1;
     g_autoptr(query_cursor) at = undex_query_cursor_new(database, st->query, &failure);
     return at && undex_query_cursor_seek(at, docid, &failure) && undex_query_cursor_docid(at) == docid;
 }

@@ -123,7 +123,7 @@ gboolean undex_search_collocations(query_builder *b, const GArray *words, GPtrAr
 {
     g_autoptr(proximity) o = NULL;
     *sought = NULL;
-    if (words->len < 2 || words->len > WORDS_MOST)
+    if (b->parted || words->len < 2 || words->len > WORDS_MOST)
         return TRUE;
     o = undex_proximity_new(NULL);
     GPtrArray *side = undex_proximity_side_add(o);

@@ -114,10 +114,12 @@ gboolean undex_near_duplicates_find(near_duplicates *a, xc_database *database, g
 {
     *like = -1;
     a->last.words = 0;
+    if (a->told->len >= TOLD_CEILING)
+        return TRUE;
     if (!undex_corpus_outline_know_at(a->frame, database, docid, failure))
         return FALSE;
     guint words = docid < a->frame->outline.beyond ? a->frame->outline.words[docid] : 0;
-    if (words < WORDS_LEAST || a->told->len >= TOLD_CEILING)
+    if (words < WORDS_LEAST)
         return TRUE;
     a->last = (sketch){.docid = docid, .words = words, .is_met = met != NULL, .met = met ? *met : 0};
     for (guint i = 0; i < a->told->len && *like < 0; i++) {

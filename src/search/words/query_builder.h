@@ -24,6 +24,7 @@ typedef struct {
     GArray *sought; /* query_word: instead of weighing words, they are noted here; NULL: no */
     gboolean loose; /* of those, some must stand in an order that was not looked at */
     GArray *documents; /* guint: numbers of those that alone are looked at; NULL: all are */
+    gboolean parted;   /* they are looked at part after part: names of several words cannot be learnt */
     gboolean negative; /* within something excluded: nothing there is marked */
     gboolean met;      /* whether any document has what undex_search_documents() was asked for last */
     GString *unmet;    /* filters that no document meets, as typed; NULL: none such */
