@@ -13,6 +13,7 @@ typedef enum {
     UNDEX_SORT_RELEVANCE,
     UNDEX_SORT_DATE,   /* the newest document first, of hits at least half as good as the best */
     UNDEX_SORT_SYMBOL, /* likewise, by symbol as people sort (A/68/20 before A/68/190), then as read */
+    UNDEX_SORT_CITED,  /* likewise, the document first that most passages cite, of one what they name most */
 } undex_sort;
 
 typedef struct {
@@ -42,6 +43,8 @@ typedef struct {
     undex_document *document; /* its document's record, without passages; owned by the results */
     int rank;                 /* from 1 */
     double score;
+    int cited;       /* passages and notes that cite its document; -1: not counted, but with that order */
+    int cited_place; /* that name the passage itself, by its number; likewise */
     char *snippet;
     int snippet_offset;         /* where the snippet's text begins in the passage's text */
     GArray *highlights;         /* undex_range in passage->text: the words that matched */

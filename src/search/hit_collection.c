@@ -4,6 +4,7 @@
 #include "base/budget.h"
 #include "index/passage_location.h"
 #include "index/schema.h"
+#include "search/match/citation_counts.h"
 #include "search/rank/top_scores.h"
 
 void undex_hit_collection_init(hit_collection *s, const search_plan *p, const undex_search_options *options)
@@ -76,9 +77,27 @@ static gboolean is_shown_before(hit_collection *s, xc_database *database, guint3
     return key != NULL;
 }
 
+/* Where that is the order. FALSE: failure. */
+static gboolean count_cited(hit_collection *s, xc_database *database, guint32 docid, search_row *r,
+                            xc_error *failure)
+{
+    guint named = 0;
+    r->cited = r->cited_place = -1;
+    if (s->sort != UNDEX_SORT_CITED)
+        return TRUE;
+    citation_counts *counts = undex_citation_counts(database, s->frame, failure);
+    if (!counts || !undex_citation_counts_of_passage(counts, database, docid, &named, failure))
+        return FALSE;
+    r->cited = (int)undex_citation_counts_of_document(counts, undex_corpus_outline_document(s->frame, docid));
+    r->cited_place = (int)named;
+    return TRUE;
+}
+
 static gboolean read_row(hit_collection *s, xc_database *database, guint32 docid, guint32 start,
                          search_row *r, xc_error *failure)
 {
+    if (!count_cited(s, database, docid, r, failure))
+        return FALSE;
     r->docid = docid;
     r->key = g_strdup(key_at(s, database, start, failure));
     r->record = r->key ? undex_corpus_outline_record(s->plan->b->cache, database, docid, failure) : NULL;

@@ -129,4 +129,19 @@ finds 'cites:https://undocs.org/en/A/98/702' '["A/98/701#para.1", "A/98/703#para
 finds 'wells cited-by:A/98/701' '["A/98/702#para.1"]'
 finds 'cited-by:"A/98/703, para. 3" "lend seeds"' '["A/98/701#para.1"]'
 finds 'cited-by:A/98/999' '[]'
+
+# ---- --sort=cited ----
+file=d.txt text A/98/704-E/2025/74 "two symbols" '1. Of wells little is known.' '2. Wells are deep.' '3. Wells are rare.'
+file=e.txt text A/98/705 "citations" '1. Wells: see A/98/704, para. 3, and E/2025/74.' '2. Wells again: A/98/704.' '3. E/2025/74, paras. 2-3, tells of wells.' \
+    '4. In A/98/703, annex, para. 1, and A/98/702 there are wells.' '5. Wells of A/98/704.'
+"$UNDEX" index -q --index three docs 2>"$T/err"
+run search --index three --format=json --sort=cited --per-document=0 -n 30 kind:paragraph
+ok "--sort=cited keeps to the schema" schema search
+ok "the most cited document first, what names two symbols once" json '[(h["document"]["symbol"], h["label"], h["cited"], h["cited_place"]) for h in d["hits"]][:5] == [
+    ("A/98/704", "3", 4, 2), ("A/98/704", "2", 4, 1), ("A/98/704", "1", 4, 0), ("A/98/702", "2", 3, 1), ("A/98/702", "1", 3, 0)]'
+ok "what is not cited comes last" json '[(h["document"]["symbol"], h["cited"]) for h in d["hits"]][-5:] == [("A/98/705", 0)] * 5'
+run search --index three --sort=cited --per-document=1 'symbol:A/98/704'
+ok "text says how often" out_has "cited by 4, here by 2"
+run search --index three --format=json wells
+ok "other orders do not count it" json 'all("cited" not in h for h in d["hits"])'
 finish

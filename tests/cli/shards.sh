@@ -112,9 +112,10 @@ answers() { # LOCATION...: what queries find, their order and scores, and what e
     where=
     for one; do where="$where --index $one"; done
     "$UNDEX" search $where --batch queries --format=jsonl
-    for sort in date symbol; do
+    for sort in date symbol cited; do
         "$UNDEX" search $where --batch queries --format=trec --sort=$sort -n 30
     done
+    "$UNDEX" search $where --format=jsonl --sort=cited -n 30 organ:A
     "$UNDEX" search $where --format=jsonl --facets=year,organ,body,language,kind seed
     "$UNDEX" search $where --format=jsonl --offset 5 --per-document 0 -n 20 seed libraries
     "$UNDEX" search $where -l seed 2>&1

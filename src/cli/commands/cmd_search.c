@@ -16,8 +16,11 @@ typedef struct {
 
 static const search_options defaults = {.per_document = USUAL_PER_DOCUMENT};
 
-static const char *const sorts[] = {
-    [UNDEX_SORT_RELEVANCE] = "relevance", [UNDEX_SORT_DATE] = "date", [UNDEX_SORT_SYMBOL] = "symbol", NULL};
+static const char *const sorts[] = {[UNDEX_SORT_RELEVANCE] = "relevance",
+                                    [UNDEX_SORT_DATE] = "date",
+                                    [UNDEX_SORT_SYMBOL] = "symbol",
+                                    [UNDEX_SORT_CITED] = "cited",
+                                    NULL};
 
 static gboolean is_text(const undex_printer *printer)
 {
@@ -59,7 +62,8 @@ static const undex_option rows[] = {
     {"matches", 'c', UNDEX_VALUE_NONE, FIELD(only_count), NULL, "print only how many passages match",
      .conflicts = "facets context", .is_printed = has_documents},
     {"sort", 0, UNDEX_VALUE_CHOICE, FIELD(sort), "HOW",
-     "relevance (default), date: of the good hits the newest first, or symbol", .choices = sorts},
+     "relevance (default), date: of the good hits the newest first, symbol, or cited: the most cited first",
+     .choices = sorts},
     {"facets", 0, UNDEX_VALUE_CHOICES, FIELD(facets), "LIST",
      "also count all matches by year, organ, body, language, kind", .choices = undex_facet_names,
      .is_printed = has_facets},

@@ -229,6 +229,10 @@ void undex_json_found_hit(GString *out, const undex_found *found, guint index, g
     put_line_head(out, found, typed ? "hit" : NULL);
     undex_json_int(out, "rank", hit->rank);
     undex_json_rounded(out, "score", hit->score, 4);
+    if (hit->cited >= 0) {
+        undex_json_int(out, "cited", hit->cited);
+        undex_json_int(out, "cited_place", hit->cited_place);
+    }
     put_document(out, hit->document);
     put_record(out, hit->passage, hit->notes, hit->note_highlights);
     undex_json_string(out, "through", hit->through);

@@ -28,14 +28,14 @@ static char *pages_of(const undex_passage *passage)
 
 /* "A/68/190, para. 12  2013-07-25  en  p. 5", the citation in bold. */
 void undex_text_put_citation(undex_output *out, int used, const undex_document *document,
-                             const undex_passage *passage, const char *item, const char *score)
+                             const undex_passage *passage, const char *item, const char *worth)
 {
     g_autoptr(undex_wrapped_text) line = undex_wrapped_text_new();
     g_autofree char *pages = pages_of(passage);
     g_autofree char *ocr =
         passage->ocr ? g_strdup_printf("OCR %d %%", undex_passage_ocr_percent(passage)) : NULL;
     const char *language = passage->language ? passage->language : document->language;
-    const char *facts[] = {undex_document_cited_date(document), language, pages, ocr, score};
+    const char *facts[] = {undex_document_cited_date(document), language, pages, ocr, worth};
     g_autofree char *link = undex_text_link(document, passage->page_first);
     undex_wrapped_text_add(line,
                            passage->citation ? passage->citation
@@ -222,16 +222,29 @@ static void put_hit_around(undex_output *out, const undex_hit *hit, const undex_
     put_around(out, around->after);
 }
 
+/* "score 12.30", "cited by 12, here by 3"; NULL: nothing. Caller frees. */
+static char *worth_of(const undex_output *out, const undex_hit *hit)
+{
+    g_autoptr(GString) worth = g_string_new(NULL);
+    if (hit->cited >= 0)
+        g_string_printf(worth, "cited by %d", hit->cited);
+    if (hit->cited_place > 0)
+        g_string_append_printf(worth, ", here by %d", hit->cited_place);
+    if (out->verbose)
+        g_string_append_printf(worth, "%sscore %.2f", worth->len ? "  " : "", hit->score);
+    return worth->len ? g_string_free(g_steal_pointer(&worth), FALSE) : NULL;
+}
+
 static void put_hit(undex_output *out, const undex_hit *hit, const undex_around *around, gboolean full,
                     GHashTable *told)
 {
     extent shown;
     gboolean whole;
     g_autofree char *rank = g_strdup_printf("%2d. ", hit->rank);
-    g_autofree char *score = out->verbose ? g_strdup_printf("score %.2f", hit->score) : NULL;
+    g_autofree char *worth = worth_of(out, hit);
     g_autoptr(undex_wrapped_text) text = shown_text(hit, full, &shown, &whole);
     undex_output_text(out, rank);
-    undex_text_put_citation(out, (int)strlen(rank), hit->document, hit->passage, NULL, score);
+    undex_text_put_citation(out, (int)strlen(rank), hit->document, hit->passage, NULL, worth);
     if (full)
         undex_text_put_path(out, hit->document, hit->passage);
     else

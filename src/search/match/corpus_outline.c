@@ -3,6 +3,7 @@
 
 #include "index/prefetch.h"
 #include "index/schema.h"
+#include "search/match/citation_counts.h"
 #include "search/match/document_order.h"
 
 #include <string.h>
@@ -15,6 +16,7 @@ static void clear(gpointer p)
     g_free(f->ends);
     for (int by = 0; by < UNDEX_DOCUMENT_KEYS; by++)
         undex_document_order_free(f->orders[by]);
+    undex_citation_counts_free(f->cited);
     undex_outline_clear(&f->outline);
 }
 

@@ -6,7 +6,12 @@
 #include "search/words/search_cache.h"
 
 /* What documents may be ordered by. */
-typedef enum { UNDEX_DOCUMENTS_BY_DATE, UNDEX_DOCUMENTS_BY_SYMBOL, UNDEX_DOCUMENT_KEYS } undex_document_key;
+typedef enum {
+    UNDEX_DOCUMENTS_BY_DATE,
+    UNDEX_DOCUMENTS_BY_SYMBOL,
+    UNDEX_DOCUMENTS_BY_CITED,
+    UNDEX_DOCUMENT_KEYS
+} undex_document_key;
 
 typedef struct {
     char *uuid; /* of the database, with its revision */
@@ -19,6 +24,7 @@ typedef struct {
     guint apart;   /* of these, documents that were asked for one at a time */
     double passages, average;                           /* how many, and how long they are */
     struct document_order *orders[UNDEX_DOCUMENT_KEYS]; /* document_order.c; NULL: not asked for yet */
+    struct citation_counts *cited;                      /* citation_counts.c; likewise */
 } corpus_outline;
 
 /* Taken from the last query where it was asked of the same state, else read: where documents begin, and

@@ -4,6 +4,7 @@
 #include "base/budget.h"
 #include "index/prefetch.h"
 #include "index/schema.h"
+#include "search/match/citation_counts.h"
 
 #include <string.h>
 
@@ -75,11 +76,28 @@ static GArray *read_values(reading *r, xc_database *database, const corpus_outli
     return step != XC_FAILED ? g_steal_pointer(&all) : NULL;
 }
 
+/* The same of how often they are cited. */
+static GArray *count_values(reading *r, xc_database *database, corpus_outline *f, xc_error *failure)
+{
+    const citation_counts *counts = undex_citation_counts(database, f, failure);
+    g_autoptr(GArray) all = g_array_sized_new(FALSE, TRUE, sizeof(placed_value), f->documents);
+    for (guint i = 0; counts && i < f->documents; i++) {
+        guint32 cited = GUINT32_TO_BE(undex_citation_counts_of_document(counts, i));
+        placed_value one = {i, r->bytes->len, sizeof cited};
+        g_byte_array_append(r->bytes, (const guint8 *)&cited, sizeof cited);
+        g_array_append_val(all, one);
+    }
+    return counts ? g_steal_pointer(&all) : NULL;
+}
+
 /* NULL: failure. */
-static document_order *read_order(reading *r, xc_database *database, const corpus_outline *f, guint32 slot,
+static document_order *read_order(reading *r, xc_database *database, corpus_outline *f, undex_document_key by,
                                   xc_error *failure)
 {
-    g_autoptr(GArray) all = read_values(r, database, f, slot, failure);
+    static const guint32 slots[] = {
+        [UNDEX_DOCUMENTS_BY_DATE] = UNDEX_SLOT_DATE, [UNDEX_DOCUMENTS_BY_SYMBOL] = UNDEX_SLOT_SORT_KEY};
+    g_autoptr(GArray) all = by == UNDEX_DOCUMENTS_BY_CITED ? count_values(r, database, f, failure)
+                                                           : read_values(r, database, f, slots[by], failure);
     if (!all)
         return NULL;
     g_array_sort_with_data(all, compare, r);
@@ -98,13 +116,14 @@ const document_order *undex_document_order(xc_database *database, corpus_outline
                                            xc_error *failure)
 {
     enum { USUAL_BYTES = 24 };
-    gboolean date = by == UNDEX_DOCUMENTS_BY_DATE;
+    gboolean tied =
+        by != UNDEX_DOCUMENTS_BY_SYMBOL; /* the greatest comes first, and symbols part equal ones */
     const document_order *ties =
-        date && !f->orders[by] ? undex_document_order(database, f, UNDEX_DOCUMENTS_BY_SYMBOL, failure) : NULL;
-    if (f->orders[by] || (date && !ties))
+        tied && !f->orders[by] ? undex_document_order(database, f, UNDEX_DOCUMENTS_BY_SYMBOL, failure) : NULL;
+    if (f->orders[by] || (tied && !ties))
         return f->orders[by];
     g_autoptr(GByteArray) bytes = g_byte_array_sized_new(f->documents * USUAL_BYTES);
-    reading r = {bytes, date, ties};
-    f->orders[by] = read_order(&r, database, f, date ? UNDEX_SLOT_DATE : UNDEX_SLOT_SORT_KEY, failure);
+    reading r = {bytes, tied, ties};
+    f->orders[by] = read_order(&r, database, f, by, failure);
     return f->orders[by];
 }

@@ -243,6 +243,8 @@ undex_hit *undex_search_hit(undex_index *store, const query_builder *b, const se
 {
     undex_hit *hit = g_new0(undex_hit, 1);
     hit->score = r->score;
+    hit->cited = r->cited;
+    hit->cited_place = r->cited_place;
     const char *place = r->through ? strchr(r->through, '#') : NULL;
     hit->through = place ? g_strconcat(r->key, place, NULL) : g_strdup(r->through);
     hit->passage = passage_of(r);

@@ -11,6 +11,7 @@
 typedef struct {
     double score;
     guint32 docid;
+    int cited, cited_place; /* see undex_hit */
     GBytes *record;
     char *key;       /* of its document */
     char *through;   /* id of the note or heading that this passage stands for; NULL: none */

@@ -2,6 +2,7 @@
 #include "search/rank/best_matches.h"
 
 #include "index/schema.h"
+#include "search/match/citation_counts.h"
 #include "search/match/query_cursor.h"
 
 #include <string.h>
@@ -9,6 +10,7 @@
 typedef struct {
     docid_score score;
     guint document;
+    guint named; /* how many name it by its number where they cite its document; 0 in other orders */
 } candidate;
 
 struct best_matches {
@@ -16,7 +18,7 @@ struct best_matches {
     match_order order;
     guint count;
     GArray *heap;              /* candidate: the last of them is the root */
-    GArray *here;              /* docid_score: the best of the document in hand, in their order */
+    GArray *here;              /* candidate: the best of the document in hand, in their order */
     guint passages, documents; /* found so far */
     GByteArray *found;         /* a bit a docid; NULL: nobody asks */
     guint document;            /* that in hand */
@@ -39,7 +41,7 @@ best_matches *undex_best_matches_new(corpus_outline *f, const match_order *order
         memset(found->data, 0, found->len);
     }
     c->heap = g_array_new(FALSE, FALSE, sizeof(candidate));
-    c->here = g_array_new(FALSE, FALSE, sizeof(docid_score));
+    c->here = g_array_new(FALSE, FALSE, sizeof(candidate));
     return c;
 }
 
@@ -76,12 +78,19 @@ static int by_place(const document_order *o, guint one, guint other)
 
 static undex_document_key primary(const best_matches *c)
 {
-    return c->order.sort == UNDEX_SORT_DATE ? UNDEX_DOCUMENTS_BY_DATE : UNDEX_DOCUMENTS_BY_SYMBOL;
+    static const undex_document_key keys[] = {[UNDEX_SORT_RELEVANCE] = UNDEX_DOCUMENTS_BY_SYMBOL,
+                                              [UNDEX_SORT_DATE] = UNDEX_DOCUMENTS_BY_DATE,
+                                              [UNDEX_SORT_SYMBOL] = UNDEX_DOCUMENTS_BY_SYMBOL,
+                                              [UNDEX_SORT_CITED] = UNDEX_DOCUMENTS_BY_CITED};
+    return keys[c->order.sort];
 }
 
-static int by_weight(const docid_score *a, const docid_score *b)
+/* What is named most comes first, and then what weighs most. */
+static int by_weight(const candidate *a, const candidate *b)
 {
-    return a->weight > b->weight ? -1 : a->weight < b->weight;
+    if (a->named != b->named)
+        return a->named > b->named ? -1 : 1;
+    return a->score.weight > b->score.weight ? -1 : a->score.weight < b->score.weight;
 }
 
 static int by_docid(const docid_score *a, const docid_score *b)
@@ -98,7 +107,7 @@ static gint compare(gconstpointer x, gconstpointer y, gpointer closure)
                     ? by_place(order_by(c, primary(c)), a->document, b->document)
                     : 0;
     if (!apart && c->order.sort != UNDEX_SORT_SYMBOL)
-        apart = by_weight(&a->score, &b->score);
+        apart = by_weight(a, b);
     if (!apart && c->order.sort != UNDEX_SORT_SYMBOL && a->document != b->document)
         apart = by_place(order_by(c, UNDEX_DOCUMENTS_BY_SYMBOL), a->document, b->document);
     return apart ? apart : by_docid(&a->score, &b->score);
@@ -135,9 +144,8 @@ static void sink(best_matches *c)
     }
 }
 
-static void keep_best(best_matches *c, docid_score score)
+static void keep_best(best_matches *c, candidate one)
 {
-    candidate one = {score, c->document};
     if (c->heap->len < c->count) {
         g_array_append_val(c->heap, one);
         rise(c, c->heap->len - 1);
@@ -148,22 +156,22 @@ static void keep_best(best_matches *c, docid_score score)
 }
 
 /* Of the document in hand. */
-static void keep_here(best_matches *c, docid_score score)
+static void keep_here(best_matches *c, candidate one)
 {
     guint at = c->here->len;
     while (at > 0 && c->order.sort != UNDEX_SORT_SYMBOL &&
-           by_weight(&score, &g_array_index(c->here, docid_score, at - 1)) < 0)
+           by_weight(&one, &g_array_index(c->here, candidate, at - 1)) < 0)
         at--;
     if (at >= c->order.each)
         return;
-    g_array_insert_val(c->here, at, score);
+    g_array_insert_val(c->here, at, one);
     g_array_set_size(c->here, MIN(c->here->len, c->order.each));
 }
 
 static void end_document(best_matches *c)
 {
     for (guint i = 0; i < c->here->len; i++)
-        keep_best(c, g_array_index(c->here, docid_score, i));
+        keep_best(c, g_array_index(c->here, candidate, i));
     g_array_set_size(c->here, 0);
 }
 
@@ -175,6 +183,16 @@ static void enter_document(best_matches *c, guint32 docid)
     c->documents++;
 }
 
+/* FALSE: failure. */
+static gboolean count_named(best_matches *c, candidate *one)
+{
+    if (c->order.sort != UNDEX_SORT_CITED)
+        return TRUE;
+    citation_counts *counts = undex_citation_counts(c->database, c->frame, c->failure);
+    return counts &&
+           undex_citation_counts_of_passage(counts, c->database, one->score.docid, &one->named, c->failure);
+}
+
 gboolean undex_best_matches_offer(best_matches *c, xc_database *database, const boolean_query *query,
                                   double least, xc_error *failure)
 {
@@ -184,16 +202,19 @@ gboolean undex_best_matches_offer(best_matches *c, xc_database *database, const 
     c->document = c->beyond = 0;
     for (guint32 docid; ok && (docid = undex_query_cursor_docid(at)) < QUERY_CURSOR_END && !c->failed;
          ok = undex_query_cursor_next(at, failure)) {
-        docid_score one = {docid, 0};
-        if (c->order.ranked && !undex_query_cursor_weigh(at, &one.weight, failure))
+        candidate one = {.score = {docid, 0}};
+        if (c->order.ranked && !undex_query_cursor_weigh(at, &one.score.weight, failure))
             return FALSE;
         c->passages++;
         if (c->found && docid < c->frame->outline.beyond)
             c->found->data[docid / 8] |= (guint8)(1U << docid % 8);
         if (docid >= c->beyond)
             enter_document(c, docid);
-        if (one.weight < least)
+        if (one.score.weight < least)
             continue;
+        one.document = c->document;
+        if (!count_named(c, &one))
+            return FALSE;
         if (c->order.each == 0)
             keep_best(c, one);
         else
@@ -216,7 +237,9 @@ gboolean undex_best_matches_is_settled(const best_matches *c, guint number)
     if (c->heap->len < c->count)
         return FALSE;
     int apart = by_place(c->frame->orders[primary(c)], heap_at(c, 0)->document, number);
-    if (!apart && !c->order.ranked)
+    gboolean named = c->order.sort == UNDEX_SORT_CITED && c->frame->cited &&
+                     undex_citation_counts_of_document(c->frame->cited, number);
+    if (!apart && !c->order.ranked && !named)
         apart = by_place(c->frame->orders[UNDEX_DOCUMENTS_BY_SYMBOL], heap_at(c, 0)->document, number);
     return apart < 0;
 }
