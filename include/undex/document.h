@@ -138,6 +138,9 @@ typedef struct {
     double quality;
     GPtrArray *attachments; /* char *: names of the files that a PDF carries */
     GPtrArray *passages;    /* undex_passage *, in reading order */
+    /* char *: symbols of its revisions and of its corrigenda that are in the index; NULL: none, or not asked
+     * for (undex/family.h); kept by no record. */
+    GPtrArray *superseded_by, *corrected_by;
 } undex_document;
 
 undex_document *undex_document_new(void);

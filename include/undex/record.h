@@ -17,6 +17,8 @@ char *undex_passage_to_json(const undex_passage *passage);
 /* The members of these, for printers that put more around them. A document's begin with its type, a
  * passage's have none; `notes` (JSON) stands in the place of its marks, NULL: the marks themselves. */
 void undex_document_append_json(GString *out, const undex_document *document);
+/* By which it is superseded and corrected, where that was noted: a part of the former. */
+void undex_document_append_versions(GString *out, const undex_document *document);
 void undex_passage_append_json(GString *out, const undex_passage *passage, const char *notes);
 
 /* The form that is kept: packed (src/base/binary.h), boxes in quarters of a point. It changes with the schema

@@ -201,6 +201,8 @@ void undex_document_free(undex_document *document)
     g_ptr_array_unref(document->warnings);
     g_ptr_array_unref(document->attachments);
     g_ptr_array_unref(document->passages);
+    g_clear_pointer(&document->superseded_by, g_ptr_array_unref);
+    g_clear_pointer(&document->corrected_by, g_ptr_array_unref);
     g_free(document);
 }
 

@@ -148,6 +148,14 @@ static void put_cells(GString *out, const undex_passage *passage)
 
 /* Records */
 
+void undex_document_append_versions(GString *out, const undex_document *document)
+{
+    if (document->superseded_by)
+        undex_json_strings(out, "superseded_by", document->superseded_by);
+    if (document->corrected_by)
+        undex_json_strings(out, "corrected_by", document->corrected_by);
+}
+
 void undex_document_append_json(GString *out, const undex_document *document)
 {
     undex_json_string(out, "type", "document");
@@ -161,6 +169,7 @@ void undex_document_append_json(GString *out, const undex_document *document)
         undex_json_rounded(out, "quality", document->quality, 3);
     if (document->attachments->len)
         undex_json_strings(out, "attachments", document->attachments);
+    undex_document_append_versions(out, document);
 }
 
 void undex_passage_append_json(GString *out, const undex_passage *passage, const char *notes)

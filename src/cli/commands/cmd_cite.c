@@ -5,6 +5,7 @@
 #include "cli/open_index.h"
 
 #include "undex/citation_style.h"
+#include "undex/family.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -30,7 +31,8 @@ static const undex_option rows[] = {
 };
 
 static const undex_column columns[] = {
-    {"style", FALSE}, {"id", FALSE}, {"citation", FALSE}, {"text", FALSE}, {NULL}};
+    {"style", FALSE},        {"id", FALSE}, {"citation", FALSE}, {"text", FALSE}, {"superseded_by", FALSE},
+    {"corrected_by", FALSE}, {NULL}};
 
 /* As the style would stand in a file of its own. */
 static void put_text(undex_output *out, const undex_table *table)
@@ -51,15 +53,29 @@ typedef struct {
     const undex_cli *cli;
     undex_index *store;
     undex_bibliography *cited;
-    GPtrArray *languages; /* char *: of the document of each entry; "": not known */
+    GPtrArray *languages;   /* char *: of the document of each entry; NULL: not known */
+    GPtrArray *versions[2]; /* char *: by which it is superseded, and corrected; NULL: by none */
+    GHashTable *said;       /* keys of documents whose families were told */
     gboolean wrong, missing;
 } citing;
 
+static char *joined(const GPtrArray *symbols)
+{
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; symbols && i < symbols->len; i++)
+        g_string_append_printf(out, "%s%s", i ? "; " : "", (char *)symbols->pdata[i]);
+    return g_string_free(out, FALSE);
+}
+
 static void add_reference(citing *run, const undex_reference *reference)
 {
+    const undex_document *document = reference->document;
     undex_bibliography_add(run->cited, reference);
-    if (undex_bibliography_length(run->cited) > run->languages->len)
-        g_ptr_array_add(run->languages, g_strdup(reference->document->language));
+    if (undex_bibliography_length(run->cited) <= run->languages->len)
+        return;
+    g_ptr_array_add(run->languages, g_strdup(document->language));
+    g_ptr_array_add(run->versions[0], joined(document->superseded_by));
+    g_ptr_array_add(run->versions[1], joined(document->corrected_by));
 }
 
 /* Citations of an entry, in the language that is wanted. */
@@ -88,7 +104,8 @@ static void add_rows(const citing *run, undex_table *table)
             text = worded;
         }
         const char *id = undex_bibliography_ids(run->cited, i)->pdata[0];
-        undex_table_add(table, g_strdup(style->name), g_strdup(id), citations_of(run, i), text);
+        undex_table_add(table, g_strdup(style->name), g_strdup(id), citations_of(run, i), text,
+                        g_strdup(run->versions[0]->pdata[i]), g_strdup(run->versions[1]->pdata[i]));
     }
 }
 
@@ -107,11 +124,22 @@ static undex_passage *page_of(const undex_cited *place)
     return page;
 }
 
+/* A document that was superseded or corrected is cited as such; that is said once. */
+static void tell_family(citing *run, undex_document *document)
+{
+    g_autoptr(GPtrArray) family = undex_family_find(run->store, document, NULL);
+    if (family)
+        undex_family_note(document, family);
+    if (document->key && g_hash_table_add(run->said, g_strdup(document->key)) && !run->cli->common.quiet)
+        undex_say_family(document, family, TRUE);
+}
+
 /* By the places that were asked for, where they were; by the passage, where it was asked for by its id. */
 static void add_place(citing *run, const undex_cited *place)
 {
     g_autoptr(undex_passage) page = place->page ? page_of(place) : NULL;
     undex_reference reference = {.document = place->document, .passage = page, .item = place->item};
+    tell_family(run, place->document);
     if (!page && !place->whole)
         reference.passage = undex_cited_passage(place);
     reference.section = place->section;
@@ -194,7 +222,10 @@ static int run_cite(undex_cli *cli, const void *given, char **operands)
     table.more = undex_citation_styles[options->style];
     g_autoptr(undex_bibliography) cited = undex_bibliography_new(table.more);
     g_autoptr(GPtrArray) languages = g_ptr_array_new_with_free_func(g_free);
-    citing run = {.cli = cli, .store = store, .cited = cited, .languages = languages};
+    g_autoptr(GPtrArray) superseded = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) corrected = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    citing run = {cli, store, cited, languages, {superseded, corrected}, said, FALSE, FALSE};
     gboolean well = cite_all(&run, is_list(operands) ? operands : alone);
     add_rows(&run, &table);
     if (table.rows->len)

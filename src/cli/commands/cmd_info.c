@@ -4,6 +4,7 @@
 #include "cli/open_index.h"
 
 #include "base/json_writer.h"
+#include "undex/family.h"
 #include "undex/record.h"
 #include "undex/shards.h"
 
@@ -21,45 +22,46 @@ static void append_kinds(GString *facts, const GPtrArray *passages)
 }
 
 /* Related documents, each with its symbol and what it is to this one. */
-static void append_related(GString *facts, const undex_document *document, const GPtrArray *related)
+static void append_related(GString *facts, const GPtrArray *family)
 {
     undex_json_open_array(facts, "related");
-    for (guint i = 0; i < related->len; i++) {
-        const undex_document *other = g_ptr_array_index(related, i);
+    for (guint i = 0; i < family->len; i++) {
+        const undex_relative *relative = g_ptr_array_index(family, i);
         undex_json_open_object(facts, NULL);
-        undex_json_string(facts, "key", other->key);
-        undex_json_string(facts, "relation", undex_relation(document->symbol, other));
-        undex_json_string_if(facts, "date", other->date);
+        undex_json_string(facts, "key", relative->document->key);
+        undex_json_string(facts, "relation", relative->relation);
+        undex_json_string_if(facts, "date", relative->document->date);
+        undex_json_string_if(facts, "evidence", relative->evidence);
         undex_json_close_object(facts);
     }
     undex_json_close_array(facts);
 }
 
-static gboolean print_info(undex_cli *cli, undex_index *store, const undex_document *document, GError **error)
+static gboolean print_info(undex_cli *cli, undex_index *store, undex_document *document, GError **error)
 {
     g_autoptr(GPtrArray) passages = undex_index_list_passages(store, document->key, 0, -1, error);
-    g_autoptr(GPtrArray) related = !passages ? NULL
-                                   : document->symbol
-                                       ? undex_index_find_related(store, document->symbol, error)
-                                       : g_ptr_array_new();
-    if (!related)
+    g_autoptr(GPtrArray) family = passages ? undex_family_find(store, document, error) : NULL;
+    if (!family)
         return FALSE;
+    undex_family_note(document, family);
     g_autoptr(GString) facts = g_string_new("{");
     undex_document_append_json(facts, document);
     undex_json_string_if(facts, "shard", undex_index_shard_of(store, document->key));
     undex_json_int(facts, "passages", passages->len);
     append_kinds(facts, passages);
-    append_related(facts, document, related);
+    append_related(facts, family);
     undex_json_close_object(facts);
     cli->printer->facts(cli->out, facts->str);
+    if (!cli->common.quiet)
+        undex_say_family(document, family, TRUE);
     return TRUE;
 }
 
 /* The one whose key is the name, else the first. */
-static const undex_document *choose(const GPtrArray *documents, const char *name)
+static undex_document *choose(const GPtrArray *documents, const char *name)
 {
     for (guint i = 0; i < documents->len; i++) {
-        const undex_document *document = g_ptr_array_index(documents, i);
+        undex_document *document = g_ptr_array_index(documents, i);
         if (g_strcmp0(document->key, name) == 0)
             return document;
     }
@@ -94,7 +96,7 @@ static int run_info(undex_cli *cli, G_GNUC_UNUSED const void *options, char **op
             undex_cli_message("'%s' is not in the index; 'undex list' shows what is", shown);
         return UNDEX_EXIT_NOTHING;
     }
-    const undex_document *document = choose(documents, name);
+    undex_document *document = choose(documents, name);
     if (!print_info(cli, store, document, &error))
         return undex_cli_stop(cli, error);
     if (!cli->common.quiet)

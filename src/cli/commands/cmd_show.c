@@ -100,7 +100,7 @@ static void show_places(undex_cli *cli, const GPtrArray *places, int context)
     undex_printer_end(cli->printer, cli->out);
 }
 
-static void say_related(const undex_located *asked)
+static void say_families(const undex_located *asked, gboolean quiet)
 {
     g_autoptr(GPtrArray) shown = g_ptr_array_new();
     for (guint i = 0; i < asked->places->len; i++) {
@@ -108,7 +108,7 @@ static void say_related(const undex_located *asked)
         if (cited->ordinals->len)
             g_ptr_array_add(shown, cited->document);
     }
-    undex_say_related(asked->store, shown);
+    undex_say_families(asked->store, shown, quiet);
 }
 
 static int run_show(undex_cli *cli, const void *given, char **operands)
@@ -123,10 +123,9 @@ static int run_show(undex_cli *cli, const void *given, char **operands)
     code = options->languages ? undex_cli_versions_in(cli, &asked, options->languages) : code;
     if (code != UNDEX_EXIT_DONE)
         return code;
+    say_families(&asked, cli->common.quiet);
     if (!options->image || strcmp(options->image, "-") != 0)
         show_places(cli, asked.places, options->context);
-    if (!cli->common.quiet)
-        say_related(&asked);
     if (!options->image)
         return UNDEX_EXIT_DONE;
     undex_picture_options how = {options->dpi, options->crop};

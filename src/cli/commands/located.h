@@ -25,10 +25,10 @@ int undex_cli_locate_text(const undex_cli *cli, undex_index *store, const char *
 /* Says that the file of a document, shown so, is not where it was. */
 void undex_cli_say_gone(const undex_index *store, const char *shown);
 
-/* related.c: what `other`, of undex_index_find_related(), is to the document of that symbol: "corrigendum",
- * or "base" where the document is a corrigendum (or the like) of `other`. */
-const char *undex_relation(const char *symbol, const undex_document *other);
+/* related.c: a line on stderr for its reissue, and for each document of its family (undex/family.h; NULL:
+ * none). `cited`: only for those that one who cites it should know of. */
+void undex_say_family(const undex_document *document, const GPtrArray *family, gboolean cited);
 
-/* One line on stderr for each reissue among `documents` (undex_document *), and for each document that is
- * related to one of them. What cannot be read is not said. */
-void undex_say_related(undex_index *store, const GPtrArray *documents);
+/* The same of all `documents` (undex_document *), whose records have it noted then. What cannot be read is
+ * not said. `quiet`: it is noted only. */
+void undex_say_families(undex_index *store, const GPtrArray *documents, gboolean quiet);

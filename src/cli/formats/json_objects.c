@@ -23,6 +23,7 @@ static void put_head(GString *out, const undex_document *document)
     undex_json_string(out, "date", document->date);
     undex_json_string_if(out, "date_adopted", document->date_adopted);
     undex_json_string(out, "language", document->language);
+    undex_document_append_versions(out, document);
 }
 
 static void put_document(GString *out, const undex_document *document)
