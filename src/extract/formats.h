@@ -16,6 +16,15 @@ void undex_pdf_colour_shortcut(gboolean wanted);
 /* How many tables poppler has asked for in vain so far. */
 guint undex_pdf_colour_saved(void);
 
+/* FALSE: what a page's pictures look like is not worked out. */
+void undex_pdf_picture_shortcut(gboolean wanted);
+/* TRUE: fonts that a page of a document is done with are kept for its next one; else none is kept any longer.
+ */
+void undex_pdf_fonts_keep(gboolean wanted);
+/* Whether this is a poppler whose fonts can be kept, and how many were read once more from what is kept. */
+gboolean undex_pdf_fonts_are_kept(void);
+guint undex_pdf_fonts_reused(void);
+
 /* pdf_rules.c: where what poppler's next page draws is noted (undex_rule); NULL: nowhere. The array stays the
  * caller's and must live until the next call. */
 void undex_pdf_rules_take(GArray *rules);

@@ -239,6 +239,58 @@ static void colours_are_for_pictures_alone(void **state)
     assert_int_equal(undex_pdf_colour_saved(), after);
 }
 
+/* Two pages with one font under one name, and one that has it under two. Each has so little text that it is
+ * run through once more for its pictures. */
+static void fonts_are_read_once(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"/F 3 0 R", "/F 3 0 R", "/F 3 0 R /G 3 0 R"};
+    writer w = writer_new();
+    add_object(&w, "<< /Type /Catalog /Pages 2 0 R >>");
+    add_object(&w, "<< /Type /Pages /Kids [5 0 R 6 0 R 7 0 R] /Count 3 /MediaBox [0 0 300 400] >>");
+    add_object(&w, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold >>");
+    add_stream(&w, "BT /F 20 Tf 50 300 Td (Lanterns) Tj ET");
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+        g_autofree char *page = g_strdup_printf(
+            "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << %s >> >> >>", pages[i]);
+        add_object(&w, page);
+    }
+    g_autoptr(GBytes) bytes = finish(&w, "");
+    guint before = undex_pdf_fonts_reused();
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, "a.pdf", NULL, NULL);
+    for (guint i = 1; i <= G_N_ELEMENTS(pages); i++) {
+        const undex_glyph *first = find_text(page_of(source, i), "Lanterns");
+        assert_non_null(first);
+        about(first->x1 - first->x0, 12);
+        assert_true(((undex_font *)g_ptr_array_index(source->fonts, first->font))->bold);
+    }
+    if (undex_pdf_fonts_are_kept())
+        assert_int_equal(undex_pdf_fonts_reused() - before, 5);
+}
+
+/* What only says how a thing that is drawn shines through is no text of the page. */
+static void soft_masks_are_no_text(void **state)
+{
+    (void)state;
+    static const char form[] = "BT /F 20 Tf 50 200 Td (Hidden) Tj ET";
+    writer w = writer_new();
+    add_object(&w, "<< /Type /Catalog /Pages 2 0 R >>");
+    add_object(&w, "<< /Type /Pages /Kids [4 0 R] /Count 1 /MediaBox [0 0 300 400] >>");
+    add_object(&w, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>");
+    add_object(&w, "<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F 3 0 R >> "
+                   "/ExtGState << /S << /SMask << /S /Alpha /G 6 0 R >> >> >> >> >>");
+    add_stream(&w, "/S gs BT /F 20 Tf 50 300 Td (Lanterns) Tj ET");
+    g_autofree char *mask =
+        g_strdup_printf("<< /Type /XObject /Subtype /Form /BBox [0 0 300 400] /Resources << /Font << /F 3 0 "
+                        "R >> >> /Length %zu >>\nstream\n%s\nendstream",
+                        strlen(form), form);
+    add_object(&w, mask);
+    g_autoptr(GBytes) bytes = finish(&w, "");
+    g_autoptr(undex_source) source = undex_extract_bytes(bytes, "a.pdf", NULL, NULL);
+    assert_non_null(find_text(page_of(source, 1), "Lanterns"));
+    assert_int_equal(page_of(source, 1)->glyphs->len, 8);
+}
+
 /* A file may draw without end, and where there is nothing: each count has a ceiling, and no place but those
  * that a page may have is told. */
 static void rules_have_ceilings(void **state)
@@ -527,6 +579,8 @@ int main(void)
         cmocka_unit_test(small_pdf_is_read),
         cmocka_unit_test(rules_are_told),
         cmocka_unit_test(colours_are_for_pictures_alone),
+        cmocka_unit_test(fonts_are_read_once),
+        cmocka_unit_test(soft_masks_are_no_text),
         cmocka_unit_test(rules_have_ceilings),
         cmocka_unit_test(rubbish_before_the_header),
         cmocka_unit_test(blank_page_beside_a_written_one),

@@ -2,6 +2,7 @@
 #include "extract/pdf/pdf_ocr.h"
 
 #include "base/ocr_pack.h"
+#include "extract/formats.h"
 #include "extract/ocr/layer_score.h"
 #include "extract/ocr/ocr_language.h"
 #include "extract/ocr/ocr_lines.h"
@@ -30,7 +31,9 @@ typedef struct {
 static double picture_share(PopplerPage *from, const undex_source_page *page)
 {
     double area = 0;
+    undex_pdf_picture_shortcut(FALSE);
     GList *images = poppler_page_get_image_mapping(from);
+    undex_pdf_picture_shortcut(TRUE);
     for (const GList *i = images; i; i = i->next) {
         const PopplerRectangle *r = &((PopplerImageMapping *)i->data)->area;
         area += ABS((r->x2 - r->x1) * (r->y2 - r->y1));

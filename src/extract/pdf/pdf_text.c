@@ -220,6 +220,7 @@ static char *run_page(reader *r, PopplerPage **from, undex_source_page *page)
 {
     undex_pdf_rules_take(r->rules < MAX_RULES ? page->rules : NULL);
     undex_pdf_drawn_take(r->drawn);
+    undex_pdf_picture_shortcut(FALSE);
     char *text = poppler_page_get_text(*from);
     if (undex_pdf_drawn_rtl() && !r->drawn) {
         r->drawn = g_array_new(FALSE, FALSE, sizeof(undex_drawn));
@@ -231,6 +232,7 @@ static char *run_page(reader *r, PopplerPage **from, undex_source_page *page)
         undex_pdf_drawn_take(r->drawn);
         text = poppler_page_get_text(*from);
     }
+    undex_pdf_picture_shortcut(TRUE);
     undex_pdf_drawn_take(NULL);
     undex_pdf_rules_take(NULL);
     r->rules += page->rules->len;
@@ -359,6 +361,7 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, note_complaint, source);
     gboolean done = FALSE;
     undex_pdf_colour_shortcut(FALSE);
+    undex_pdf_fonts_keep(TRUE);
     r.pdf = open_document(bytes, error);
     if (r.pdf) {
         r.fonts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -372,6 +375,7 @@ undex_source *undex_extract_pdf(GBytes *bytes, const char *path, const undex_ext
         g_hash_table_unref(r.fonts);
         if (r.drawn)
             g_array_unref(r.drawn);
+        undex_pdf_fonts_keep(FALSE);
         g_object_unref(r.pdf);
     }
     undex_pdf_colour_shortcut(TRUE);
