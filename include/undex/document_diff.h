@@ -24,6 +24,9 @@ typedef struct {
     gboolean moved, renumbered;
     const undex_passage *old, *new; /* borrowed; NULL: it has none */
     GArray *diff;                   /* undex_diff_piece: of UNDEX_CHANGE_WORDS */
+    /* const undex_passage *, in their order, `old` and `new` among them, where it was merged of several, or
+     * split into several; else NULL */
+    GPtrArray *merged, *split;
 } undex_compared;
 
 typedef struct {
@@ -31,7 +34,7 @@ typedef struct {
     GPtrArray
         *items; /* undex_compared *, as the new document reads; what was removed follows what it followed */
     int counts[UNDEX_CHANGE_COUNT];
-    int moved, renumbered;
+    int moved, renumbered, merged, split;
     gboolean is_same;
 } undex_comparison;
 void undex_comparison_free(undex_comparison *comparison);

@@ -16,6 +16,8 @@ static void compared_free(gpointer data)
 {
     undex_compared *compared = data;
     g_clear_pointer(&compared->diff, g_array_unref);
+    g_clear_pointer(&compared->merged, g_ptr_array_unref);
+    g_clear_pointer(&compared->split, g_ptr_array_unref);
     g_free(compared);
 }
 
@@ -59,14 +61,29 @@ static GArray *unmoved(const undex_diff_passages *new)
     return kept;
 }
 
+static const char **texts_of(const undex_diff_passages *p)
+{
+    const char **texts = g_new0(const char *, p->passages->len + 1);
+    for (guint i = 0; i < p->passages->len; i++)
+        texts[i] = undex_diff_passage_at(p, i)->text;
+    return texts;
+}
+
+/* A passage with its pieces; NULL: it has none. */
+static GPtrArray *whole_of(const undex_diff_passages *p, guint i)
+{
+    g_autoptr(GPtrArray) whole = g_ptr_array_new();
+    for (guint k = 0; k < p->passages->len; k++)
+        if (k == i || g_array_index(p->head, int, k) == (int)i)
+            g_ptr_array_add(whole, p->passages->pdata[k]);
+    return whole->len > 1 ? g_steal_pointer(&whole) : NULL;
+}
+
 static GArray *words_changed(const undex_diff_passages *old, guint i, const undex_diff_passages *new, guint k)
 {
     undex_word_range a = undex_diff_range_at(old, i), b = undex_diff_range_at(new, k);
     const undex_passage *was = undex_diff_passage_at(old, i), *is = undex_diff_passage_at(new, k);
-    g_autofree const char **old_texts = g_new0(const char *, i + 1),
-                          **new_texts = g_new0(const char *, k + 1);
-    old_texts[i] = was->text;
-    new_texts[k] = is->text;
+    g_autofree const char **old_texts = texts_of(old), **new_texts = texts_of(new);
     undex_diff_side old_side = {old_texts, old->stream, a, NULL},
                     new_side = {new_texts, new->stream, b, NULL};
     undex_word_diff diff;
@@ -85,7 +102,10 @@ static void take(undex_comparison *c, undex_compared compared)
     c->counts[compared.change]++;
     c->moved += compared.moved;
     c->renumbered += compared.renumbered;
-    c->is_same &= compared.change == UNDEX_CHANGE_NONE && !compared.moved && !compared.renumbered;
+    c->merged += compared.merged != NULL;
+    c->split += compared.split != NULL;
+    c->is_same &= compared.change == UNDEX_CHANGE_NONE && !compared.moved && !compared.renumbered &&
+                  !compared.merged && !compared.split;
     undex_compared *item = g_new(undex_compared, 1);
     *item = compared;
     g_ptr_array_add(c->items, item);
@@ -94,8 +114,9 @@ static void take(undex_comparison *c, undex_compared compared)
 /* What was removed from the old document's place `*at` on, up to what has a partner. */
 static void take_removed(undex_comparison *c, const undex_diff_passages *old, guint *at)
 {
-    while (*at < old->passages->len && g_array_index(old->other, int, *at) < 0)
-        take(c, (undex_compared){.change = UNDEX_CHANGE_REMOVED, .old = undex_diff_passage_at(old, (*at)++)});
+    for (; *at < old->passages->len && g_array_index(old->other, int, *at) < 0; ++*at)
+        if (g_array_index(old->head, int, *at) < 0)
+            take(c, (undex_compared){.change = UNDEX_CHANGE_REMOVED, .old = undex_diff_passage_at(old, *at)});
 }
 
 /* Up to place `to`: what has a partner is told where that is. */
@@ -113,6 +134,8 @@ static void take_new(undex_comparison *c, const undex_diff_passages *old, const 
     if (i >= 0) {
         compared.old = undex_diff_passage_at(old, (guint)i);
         compared.moved = moved;
+        compared.merged = whole_of(old, (guint)i);
+        compared.split = whole_of(new, k);
         compared.renumbered = g_strcmp0(compared.old->label, compared.new->label) != 0;
         compared.change = undex_diff_has_same(old, (guint)i, new, k) ? UNDEX_CHANGE_NONE : UNDEX_CHANGE_WORDS;
         if (compared.change == UNDEX_CHANGE_WORDS)
@@ -139,7 +162,8 @@ undex_comparison *undex_documents_compare(const undex_cited *old_cited, const un
         gboolean stays = g_array_index(kept, gboolean, k);
         if (stays)
             pass_old(c, old, &at, (guint)g_array_index(new->other, int, k));
-        take_new(c, old, new, k, !stays);
+        if (g_array_index(new->head, int, k) < 0)
+            take_new(c, old, new, k, !stays);
         if (stays) {
             at++;
             take_removed(c, old, &at);

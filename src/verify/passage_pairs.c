@@ -23,6 +23,7 @@ static void add_passage(undex_diff_passages *p, const undex_passage *passage)
     g_ptr_array_add(p->passages, (gpointer)passage);
     g_array_append_val(p->ranges, range);
     g_array_append_val(p->other, none);
+    g_array_append_val(p->head, none);
 }
 
 static void number_words(undex_diff_passages *p, GHashTable *numbers)
@@ -46,6 +47,7 @@ undex_diff_passages *undex_diff_passages_new(const undex_cited *cited, GHashTabl
                                .stream = undex_word_stream_new(),
                                .ranges = g_array_new(FALSE, FALSE, sizeof(undex_word_range)),
                                .other = g_array_new(FALSE, FALSE, sizeof(int)),
+                               .head = g_array_new(FALSE, FALSE, sizeof(int)),
                                .words = g_array_new(FALSE, FALSE, sizeof(guint))};
     guint count = cited->whole ? passages->len : cited->ordinals->len;
     for (guint i = 0; i < count; i++) {
@@ -66,6 +68,7 @@ void undex_diff_passages_free(undex_diff_passages *p)
     undex_word_stream_free(p->stream);
     g_array_unref(p->ranges);
     g_array_unref(p->other);
+    g_array_unref(p->head);
     g_array_unref(p->words);
     g_free(p);
 }
@@ -138,7 +141,7 @@ typedef struct {
 } likely_pair;
 
 /* Kinds that become one another from a draft to what is adopted. */
-static int class_of(const undex_passage *passage)
+int undex_diff_class_of(const undex_passage *passage)
 {
     return undex_passage_is_note(passage)        ? 1
            : passage->kind == UNDEX_KIND_HEADING ? 2
@@ -210,7 +213,7 @@ static void add_pair(GArray *pairs, const undex_diff_passages *old, guint i, con
                      guint k)
 {
     const undex_passage *a = undex_diff_passage_at(old, i), *b = undex_diff_passage_at(new, k);
-    if (class_of(a) != class_of(b) || pairs->len >= MOST_LIKELY)
+    if (undex_diff_class_of(a) != undex_diff_class_of(b) || pairs->len >= MOST_LIKELY)
         return;
     gboolean label = has_same_label(a, b);
     likely_pair pair = {i, k, likeness_of(old, i, new, k)};
@@ -271,4 +274,6 @@ void undex_diff_passages_pair(undex_diff_passages *old, undex_diff_passages *new
 {
     pair_same(old, new);
     pair_like(old, new);
+    undex_diff_passages_join(new, old);
+    undex_diff_passages_join(old, new);
 }

@@ -12,7 +12,8 @@ typedef struct {
     undex_word_stream *stream;
     GArray *ranges; /* undex_word_range of each */
     GArray *other;  /* int: its place in the other document; -1: it has none */
-    GArray *words;  /* guint: the number of each word of the stream; equal words have equal numbers */
+    GArray *head; /* int: the place of the one that it is a piece of, whose range it lengthens; -1: of none */
+    GArray *words; /* guint: the number of each word of the stream; equal words have equal numbers */
 } undex_diff_passages;
 
 /* `numbers`: of words (char * -> number), shared by both documents. */
@@ -22,6 +23,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(undex_diff_passages, undex_diff_passages_free)
 
 /* Fills `other` of both. */
 void undex_diff_passages_pair(undex_diff_passages *old, undex_diff_passages *new);
+
+/* Passages without a partner that are pieces of what stands beside them: passage_splits.c. */
+void undex_diff_passages_join(undex_diff_passages *pieces, const undex_diff_passages *wholes);
+
+/* Only passages of one class become one another. */
+int undex_diff_class_of(const undex_passage *passage);
 
 static inline const undex_passage *undex_diff_passage_at(const undex_diff_passages *passages, guint i)
 {

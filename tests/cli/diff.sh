@@ -63,6 +63,30 @@ for columns in 60 80; do
     COLUMNS=$columns "$UNDEX" diff A/99/901 A/RES/99/901 >"$T/out" 2>"$T/err"
     ok "$columns columns" python3 -c 'import sys; sys.exit(max(map(len, open(sys.argv[1], encoding="utf-8").read().splitlines())) > int(sys.argv[2]))' "$T/out" $columns
 done
+# A paragraph that became two, and two that became one.
+mkdir pieces
+python3 - <<'END'
+one = 'The keepers of the harbour stores shall weigh every jar of barley before it is lent to a household of the upper valley.'
+two = 'They shall write down the weight in the green register, which the elders inspect at each full moon of winter.'
+three = 'The ferry between Orrin and Tarrow carries neither grain nor animals while the river is above its second mark.'
+four = 'Its master may refuse passengers whenever the wind comes from the north and the lantern on the pier is dark.'
+five = 'Nobody but the assembly may change these rules, and only in the week that follows the harvest.'
+for number, (symbol, paragraphs) in enumerate({'A/99/781': [one + ' ' + two, three, four, five], 'A/99/782': [one, two, three + ' ' + four, five]}.items()):
+    with open(f'pieces/{number}.txt', 'w') as file:
+        file.write(f'United Nations {symbol}\nGeneral Assembly\nDistr.: General\n14 August 2026\nOriginal: English\n\nShared stores of seed\n\n')
+        file.write('\n\n'.join(f'{n}. {text}' for n, text in enumerate(paragraphs, 1)) + '\n')
+END
+"$UNDEX" index -q --index pieces_ix pieces
+run diff --index pieces_ix A/99/781 A/99/782
+ok "split" out_has "A/99/781, para. 1 -> A/99/782, para. 1 + A/99/782, para. 2: same, split"
+ok "merged" out_has "A/99/781, para. 2 + A/99/781, para. 3 -> A/99/782, para. 3: same"
+ok "both are counted" err_has "undex: 0 changed, 0 added, 0 removed, 0 moved, 0 renumbered, 1 merged, 1 split; 4 have"
+ok "and make a difference" code_is 1
+run diff --index pieces_ix --format=json A/99/781 A/99/782
+ok "json: pieces" json '[[p["label"] for p in i[k]] for i in d["items"] for k in ("merged", "split") if k in i] == [["1", "2"], ["2", "3"]]'
+ok "json: keeps to the schema" schema comparison
+run diff --index pieces_ix --format=html A/99/781 A/99/782
+ok "html: both pieces" out_has 'second mark. Its master'
 run split parts 2
 run diff --format=json --index parts/index.shards A/C.3/99/L.77 A/99/777
 ok "over shards" cmp -s "$T/out" whole.json

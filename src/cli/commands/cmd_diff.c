@@ -29,12 +29,14 @@ static GPtrArray *locate(const undex_cli *cli, undex_index *store, const char *a
 /* "3 changed, 1 added, 0 removed, 2 moved, 2 renumbered; 40 are the same" */
 static void say_total(const undex_cli *cli, const undex_comparison *c)
 {
+    g_autofree char *joined =
+        c->merged || c->split ? g_strdup_printf(", %d merged, %d split", c->merged, c->split) : g_strdup("");
     undex_output_flush(cli->out);
     if (!cli->common.quiet)
-        undex_cli_message("%d changed, %d added, %d removed, %d moved, %d renumbered; %d have the same words",
-                          c->counts[UNDEX_CHANGE_WORDS], c->counts[UNDEX_CHANGE_ADDED],
-                          c->counts[UNDEX_CHANGE_REMOVED], c->moved, c->renumbered,
-                          c->counts[UNDEX_CHANGE_NONE]);
+        undex_cli_message(
+            "%d changed, %d added, %d removed, %d moved, %d renumbered%s; %d have the same words",
+            c->counts[UNDEX_CHANGE_WORDS], c->counts[UNDEX_CHANGE_ADDED], c->counts[UNDEX_CHANGE_REMOVED],
+            c->moved, c->renumbered, joined, c->counts[UNDEX_CHANGE_NONE]);
 }
 
 static int run_diff(undex_cli *cli, G_GNUC_UNUSED const void *options, char **operands)
@@ -71,7 +73,7 @@ const undex_command undex_command_diff = {
     .slot = UNDEX_SLOT(compared),
     .examples = examples,
     .more = "OLD and NEW are symbols or citations, as for 'undex show'. Paragraphs are followed where they "
-            "were moved or "
+            "were moved, split, merged or "
             "numbered anew. Words that were taken out are marked [-so-], those that were put in {+so+}, or "
             "by colours on "
             "a terminal. Letter case, punctuation, hyphens and line breaks do not count, nor do the head of "

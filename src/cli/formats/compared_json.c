@@ -28,6 +28,16 @@ static void put_passage(GString *out, const char *key, const undex_passage *pass
     undex_json_close_object(out);
 }
 
+static void put_whole(GString *out, const char *key, const GPtrArray *whole)
+{
+    if (!whole)
+        return;
+    undex_json_open_array(out, key);
+    for (guint i = 0; i < whole->len; i++)
+        put_passage(out, NULL, whole->pdata[i]);
+    undex_json_close_array(out);
+}
+
 static void put_item(GString *out, const undex_compared *c)
 {
     static const char *const sides[] = {
@@ -39,6 +49,8 @@ static void put_item(GString *out, const undex_compared *c)
     undex_json_boolean(out, "renumbered", c->renumbered);
     put_passage(out, "old", c->old);
     put_passage(out, "new", c->new);
+    put_whole(out, "merged", c->merged);
+    put_whole(out, "split", c->split);
     undex_json_open_array(out, "diff");
     for (guint i = 0; c->diff && i < c->diff->len; i++) {
         const undex_diff_piece *piece = &g_array_index(c->diff, undex_diff_piece, i);
@@ -68,6 +80,8 @@ void undex_json_comparison(GString *out, const undex_comparison *comparison)
         undex_json_int(out, undex_change_name((undex_change)i), comparison->counts[i]);
     undex_json_int(out, "moved", comparison->moved);
     undex_json_int(out, "renumbered", comparison->renumbered);
+    undex_json_int(out, "merged", comparison->merged);
+    undex_json_int(out, "split", comparison->split);
     undex_json_close_object(out);
     undex_json_open_array(out, "items");
     for (guint i = 0; i < comparison->items->len; i++)

@@ -11,13 +11,24 @@ static const char *citation_of(const undex_passage *passage)
     return passage->citation ? passage->citation : passage->id;
 }
 
+/* "A/68/1, para. 3 + A/68/1, para. 4" */
+static void append_side(GString *message, const undex_passage *passage, const GPtrArray *whole)
+{
+    for (guint i = 0; whole && i < whole->len; i++)
+        g_string_append_printf(message, "%s%s", i ? " + " : "", citation_of(whole->pdata[i]));
+    if (!whole && passage)
+        g_string_append(message, citation_of(passage));
+}
+
 char *undex_compared_message(const undex_compared *c)
 {
-    GString *message = g_string_new(c->old ? citation_of(c->old) : "");
-    if (c->new)
-        g_string_append_printf(message, "%s%s", c->old ? " -> " : "", citation_of(c->new));
-    g_string_append_printf(message, ": %s%s%s", undex_change_name(c->change), c->moved ? ", moved" : "",
-                           c->renumbered ? ", renumbered" : "");
+    GString *message = g_string_new(NULL);
+    append_side(message, c->old, c->merged);
+    g_string_append(message, c->old && c->new ? " -> " : "");
+    append_side(message, c->new, c->split);
+    g_string_append_printf(message, ": %s%s%s%s%s", undex_change_name(c->change), c->moved ? ", moved" : "",
+                           c->renumbered ? ", renumbered" : "", c->merged ? ", merged" : "",
+                           c->split ? ", split" : "");
     return g_string_free(message, FALSE);
 }
 
@@ -63,7 +74,7 @@ void undex_text_compared(undex_output *out, const undex_comparison *comparison)
     put_document(out, "+++", comparison->new);
     for (guint i = 0; i < comparison->items->len && !out->error; i++) {
         const undex_compared *c = g_ptr_array_index(comparison->items, i);
-        if (c->change != UNDEX_CHANGE_NONE || c->moved || c->renumbered)
+        if (c->change != UNDEX_CHANGE_NONE || c->moved || c->renumbered || c->merged || c->split)
             put_item(out, c);
     }
 }

@@ -28,7 +28,13 @@ static void put_words(GString *html, const undex_compared *c)
 {
     if (!c->diff) {
         undex_diff_side_name side = !c->old ? UNDEX_DIFF_NEW : !c->new ? UNDEX_DIFF_OLD : UNDEX_DIFF_SAME;
-        put_piece(html, side, c->new ? c->new->text : c->old ? c->old->text : "");
+        const undex_passage *passage = c->new ? c->new : c->old;
+        guint count = c->split ? c->split->len : 1;
+        for (guint i = 0; passage && i < count; i++) {
+            const undex_passage *piece = c->split ? c->split->pdata[i] : passage;
+            g_string_append(html, i ? "\n" : "");
+            put_piece(html, side, piece->text ? piece->text : "");
+        }
         return;
     }
     for (guint i = 0; i < c->diff->len; i++) {
