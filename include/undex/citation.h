@@ -85,6 +85,7 @@ typedef struct {
     char *first; /* "12", "12 bis", "21.14", "PP3"; "7", "*"; "3", "iv" */
     char *last;  /* "14" of paras. 12-14, "PP5" of PP3-5, "3.I.7" of 3.I.4-3.I.7; NULL: one place */
     char *item;  /* "(b)", "(b) (ii)" of a paragraph */
+    char *more;  /* ", (c) and (d)" beside it, as it is printed; NULL: there are none */
 } undex_locator;
 
 /* A citation taken apart. Strings are owned; NULL where not said. */

@@ -164,23 +164,55 @@ static gboolean read_heading(const char *heading, citation_series *series)
     return TRUE;
 }
 
+/* What the Assembly numbers so high where it lists both is a decision. */
+static void tell_decisions(GArray *finds, guint first)
+{
+    enum { LEAST = 400 };
+    for (guint i = first; i < finds->len; i++) {
+        citation_find *find = &g_array_index(finds, citation_find, i);
+        const char *item =
+            find->symbol && g_str_has_prefix(find->symbol, "A/RES/") && !strchr(find->symbol, '(')
+                ? strrchr(find->symbol, '/')
+                : NULL;
+        find->origin = UNDEX_CITE_HEADING;
+        if (!item || g_ascii_strtoll(item + 1, NULL, 10) < LEAST)
+            continue;
+        char *decision = g_strconcat("A/DEC/", find->symbol + strlen("A/RES/"), NULL);
+        g_free(find->symbol);
+        find->symbol = decision;
+    }
+}
+
+/* Numbers further on in text[at, end), where columns have run together: "... in the 73/281; 77/267". */
+static void add_within(const char *text, gsize at, gsize end, const citation_series *series, guint most,
+                       GArray *finds)
+{
+    undex_match match;
+    while (finds->len < most && mention_match(MENTION_LISTED_WITHIN, text, end, at, &match)) {
+        gsize start = (gsize)match.start[0];
+        gsize next = citation_add_list(text, end, start, start, series, most, finds);
+        at = next > start ? next : start + 1;
+    }
+}
+
 /* Numbers at the beginning of text[at, end): "73/267; 77/17; 79/12 Cooperation between ...". */
 static void add_listed(const char *text, gsize at, gsize end, const citation_series *series, guint most,
                        GArray *finds)
 {
     undex_match match;
     guint first = finds->len;
-    if (!mention_match(MENTION_LISTED, text, end, at, &match))
-        return;
-    at = (gsize)match.end[0];
-    for (guint before = first; finds->len < most; before = finds->len) {
+    gboolean begins = mention_match(MENTION_LISTED, text, end, at, &match);
+    at = begins ? (gsize)match.end[0] : at;
+    for (guint before = first; begins && finds->len < most; before = finds->len) {
         gsize next = citation_add_list(text, end, at, at, series, most, finds);
+        at = next;
         if (finds->len == before || !mention_match(MENTION_LISTED_JOIN, text, end, next, &match))
             break;
         at = (gsize)match.end[0];
     }
-    for (guint i = first; i < finds->len; i++)
-        g_array_index(finds, citation_find, i).origin = UNDEX_CITE_HEADING;
+    if (series->organ != CITE_ORGAN_NONE && series->organ != CITE_ORGAN_OTHER && strpbrk(text, "\t"))
+        add_within(text, at, end, series, most, finds);
+    tell_decisions(finds, first);
 }
 
 void citation_scan_listed(const char *text, gsize length, const char *heading, guint most, GArray *finds)
@@ -191,7 +223,7 @@ void citation_scan_listed(const char *text, gsize length, const char *heading, g
         gsize cell = strcspn(text + at, "\n\t");
         g_autofree char *said = g_strndup(text + at, MIN(cell, 120));
         if (cell < 120 && g_utf8_validate(said, -1, NULL) && !g_ascii_isdigit(*said) && strpbrk(text, "\t") &&
-            read_heading(said, &own)) {
+            !mention_match(MENTION_LISTED, said, strlen(said), 0, NULL) && read_heading(said, &own)) {
             series = own; /* a row within a table that is a heading, or the head of a column */
             listed = TRUE;
         } else if (listed) {

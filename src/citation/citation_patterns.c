@@ -16,7 +16,7 @@
     "  | /" SPACE "?[A-Z]{1,5}\\.\\d{1,4}+" END "  | /CO/\\d{1,2}+" DASH "\\d{1,2}+" END                     \
     "  | /[A-Z]{2,4}\\((?:\\d{1,3}|[IVXL]{1,7})\\)(?=/)"                                                     \
     "  | /[A-Z][A-Za-z]{0,7}+(?:\\.[A-Z][a-z]{1,5}+)*+\\.?\\d{1,5}+[A-Z]?+" END ")"
-#define WORDED "(?: /(?:E?S-\\d{1,2}+|[A-Z][A-Z.-]{0,11}+)(?=/) )"
+#define WORDED "(?: /(?:E?S-\\d{1,2}+|[A-Z][A-Z.-]{0,15}+)(?=/) )"
 /* Called as subroutines: copied out, the pattern would be too large. */
 #define DEFINITIONS                                                                                          \
     "(?(DEFINE)(?<numbered>" NUMBERED ")(?<worded>" WORDED ")(?<rest>/(?:CRP|WP)/\\d\\d" DASH                \
@@ -42,6 +42,8 @@
     "|CCW|BWC|APLC|CCM|CD|CBD|IDB\\.\\d{1,3}|LC|ESCAP|TRADE|TRANS|ENERGY|UNFF|LOS|AT|WFP|ACC|CAC|CTOC"       \
     "|CAC-COSP|IPBES|ICC-ASP|PCNICC|CLCS|ICSC|SPT|UNITAR|INC|EOSG|GOV|INFCIRC|PRS|TPNW|SSC|EXCOM"            \
     "|UN(?=/SCE))"
+/* What the Organisation for the Prohibition of Chemical Weapons prints: "EC-M-33/DEC.1", "C-SS-4/DEC.3". */
+#define CHEMICAL "(?:(?:EC-(?:M-)?|RC-)\\d{1,3}(?=/)|C-(?:SS-)?\\d{1,2}(?=/[A-Z]))"
 /* Any other root counts in running text where a part tells its nature or its year; and/or has neither. */
 #define OTHER                                                                                                \
     "(?:[A-Z]{2,8}(?:-[A-Z]{2,5})?(?=/[\\w./()-]{0,30}?(?<=/)(?:" YEAR "/|(?:CRP|INF|L|WP|SR|PV|PC)[./]\\d"  \
@@ -74,8 +76,9 @@
     "        (?!/))(?&rest){0,5}"                                                                            \
     "      | "                                                                                               \
     "(?:IDB\\.\\d{1,3}|GC\\.\\d{1,2}|TD\\([IVXL]{1,6}\\))(?=/)(?&worded){0,3}(?&numbered)(?&rest){0,3}"      \
+    "      | " CHEMICAL "(?&worded)?(?&numbered)(?&rest){0,2}"                                               \
     "      | " OTHER "(?:(?&worded){1,3}(?&numbered)|(?&numbered)(?=/[A-Z])(?&rest))(?&rest){0,5}(?!/[A-Z])" \
-    "    )" PART ")" DEFINITIONS
+    "    )(?:/REV" END ")?+" PART ")" DEFINITIONS
 
 /* Who takes resolutions. `other` stands for bodies whose resolutions have no symbol of this kind. */
 #define BODIES                                                                                               \
@@ -200,8 +203,9 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
     [CITE_ORGAN_BEFORE] =
         {"organ before",
          "(?: (?<cn>" RIGHTS_COMMISSION ")"
-         "  | (?<other>" BODIES
-         "(?:\\h+(?:on|for|of|to|against)(?:\\h+(?:the|of|and|in|for|\\p{Lu}[\\p{L}-]*+)){1,8})?)"
+         "  | (?<other>" BODIES "(?:\\h+(?:on|for|of|to|against)(?:\\h+(?!(?:General\\h+Assembly|(?:Security|"
+         "Economic|Human\\h+Rights)\\h+(?:"
+         "and\\h+Social\\h+)?Council)\\b)(?:the|of|and|in|for|\\p{Lu}[\\p{L}-]*+)){1,8})?)"
          "  | " ORGANS "|(?<assembly>(?<!Environment\\h)Assembly|Assemblée|Asamblea)"
          "  | (?<council>Council|Conseil|Consejo) | (?<draft>[Dd]raft|projet\\h+de|proyecto\\h+de) )"
          "(?:['’]s?)?(?:\\h+\\([^()]{1,12}\\))?,?(?:" SPACE "+" BETWEEN "){0,12}" SPACE "+\\z",
@@ -222,6 +226,13 @@ undex_pattern undex_cite_patterns[CITE_PATTERN_COUNT] = {
          "(?:(?<cn>" RIGHTS_COMMISSION ")|" ORGANS "|(?<other>" BODIES ")"
          "|(?<assembly>Assembly|Assemblée|Asamblea)|(?<council>Council|Conseil|Consejo))" END,
          ", the Human Rights Council decided", ", the human rights of"},
+    [CITE_ORGAN_WHICH] = {"organ of which",
+                          "\\G(?:" SPACE "+of" SPACE "+\\d{1,2}" SPACE "+\\p{L}{3,9}+" SPACE
+                          "+\\d{4})?," SPACE "+(?:in|by)" SPACE "+which" SPACE "+the" SPACE
+                          "+(?:(?<cn>" RIGHTS_COMMISSION ")|" ORGANS
+                          "|(?<other>Commission|Board|Conference|Committee)"
+                          "|(?<assembly>Assembly)|(?<council>Council))" END,
+                          ", in which the Council decided", ", in which the council members"},
     [CITE_TYPED_BEFORE] = {"typed before",
                            "(?i)\\G\\h*+(?:the\\h+)?(?:(?:united\\h+nations|un|u\\.n\\.)\\h*)?"
                            "(?: (?<es>" ECONOMIC_COUNCIL "|E\\.S\\.C\\.)|(?<cn>" RIGHTS_COMMISSION

@@ -29,6 +29,7 @@ enum {
     CITE_ORGAN_BEFORE,  /* "General Assembly " right before the word */
     CITE_ORGAN_AFTER,   /* " of the General Assembly" right after the number */
     CITE_ORGAN_SUBJECT, /* ", the General Assembly" after "its resolution 70/1" */
+    CITE_ORGAN_WHICH,   /* ", in which the Council decided", behind a number */
     CITE_TYPED_BEFORE,  /* "UNGA", "security council": what a user types before the word */
     CITE_TYPED_WORD,    /* "res.", "resolution", "decision" as typed */
     CITE_TYPED_BARE,    /* the number right after the organ, "UNGA 70/1" */

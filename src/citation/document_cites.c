@@ -83,6 +83,40 @@ static const citation_find *last_before(const GArray *finds, gsize end)
     return last;
 }
 
+typedef enum { ACT_NONE, ACT_RESOLUTION, ACT_DECISION } act;
+
+static act act_of_symbol(const char *symbol)
+{
+    return strstr(symbol, "/RES/") || strstr(symbol, "/Res.") ? ACT_RESOLUTION
+           : strstr(symbol, "/DEC")                           ? ACT_DECISION
+                                                              : ACT_NONE;
+}
+
+static act act_of_words(const char *words)
+{
+    return strstr(words, "ecision")                                                     ? ACT_DECISION
+           : strstr(words, "esol") || strstr(words, "ésol") || strstr(words, "резолюц") ? ACT_RESOLUTION
+                                                                                        : ACT_NONE;
+}
+
+/* The last before `end` that may be what the words say: an act of that kind, or a document that is no act. */
+static const citation_find *last_of_kind(const GArray *finds, gsize end, const char *words)
+{
+    act wanted = act_of_words(words);
+    const citation_find *other = NULL;
+    for (guint i = finds->len; i-- > 0;) {
+        const citation_find *find = &g_array_index(finds, citation_find, i);
+        if (!find->symbol || find->end > end)
+            continue;
+        act found = act_of_symbol(find->symbol);
+        if (found == wanted)
+            return find;
+        if (!other && (found == ACT_NONE || wanted == ACT_NONE))
+            other = find;
+    }
+    return other;
+}
+
 /* "Ibid., para. 5": what the note before cites last. */
 static void read_ibid(reading *r, const char *text, gsize length, GArray *finds)
 {
@@ -102,15 +136,21 @@ static void read_ibid(reading *r, const char *text, gsize length, GArray *finds)
 static void read_same(const char *text, gsize length, GArray *finds, const citation_find *earlier)
 {
     undex_match match;
-    if (!strstr(text, "same") && !strstr(text, "that ") && !strstr(text, "misma") && !strstr(text, "même") &&
-        !strstr(text, "же "))
+    static const char *const cues[] = {
+        "same", "that ", "that\n", "misma", "même", "же ", "of the resolution", "of the decision"};
+    gsize cue = 0;
+    while (cue < G_N_ELEMENTS(cues) && !strstr(text, cues[cue]))
+        cue++;
+    if (cue == G_N_ELEMENTS(cues))
         return;
     for (gsize at = 0; mention_match(MENTION_SAME, text, length, at, &match); at = (gsize)match.end[0]) {
         gsize start = (gsize)match.start[0], end = (gsize)match.end[0];
-        const citation_find *last = last_before(finds, start);
+        g_autofree char *words = mention_group(MENTION_SAME, "words", text, &match);
+        const citation_find *last = last_of_kind(finds, start, words);
         citation_pinpoint pinpoint = {NULL, NULL};
         g_autofree char *that = mention_group(MENTION_SAME, "that", text, &match);
-        if (!last && !that)
+        act wanted = act_of_words(words);
+        if (!last && earlier && (!that || wanted != ACT_NONE) && act_of_symbol(earlier->symbol) == wanted)
             last = earlier;
         if (!last || !last->symbol)
             continue;
@@ -128,6 +168,16 @@ static void read_above(const reading *r, const char *text, gsize length, GArray 
     undex_match word;
     const char *own = r->document->symbol;
     gsize at = 0;
+    undex_match chinese;
+    for (gsize from = 0; own && strstr(text, "文第") && finds->len < MOST_CITES &&
+                         mention_match(MENTION_ABOVE_CHINESE, text, length, from, &chinese);
+         from = (gsize)chinese.end[0]) {
+        gsize start = (gsize)chinese.end[0], end = start;
+        citation_pinpoint pinpoint = {NULL, NULL};
+        if (citation_pinpoint_at(text, length, start, &pinpoint, &end) && pinpoint.para)
+            add_find(finds, own, start, MIN(end, length), &pinpoint);
+        citation_pinpoint_clear(&pinpoint);
+    }
     if (own && (strstr(own, "/PV.") || strstr(own, "/SR."))) /* what is spoken of is another document */
         return;
     while (own && at < length && finds->len < MOST_CITES &&

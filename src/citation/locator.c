@@ -14,6 +14,7 @@ static void clear_locator(gpointer data)
     g_free(locator->first);
     g_free(locator->last);
     g_free(locator->item);
+    g_free(locator->more);
 }
 
 GArray *citation_locators_new(void)
@@ -170,6 +171,30 @@ static char *range_end(const char *first, char *last)
     return counts ? g_strdup_printf("%.*s%" G_GINT64_FORMAT, (int)stem, first, to) : NULL;
 }
 
+/* ", c) y d)", "-(d)" are ", (c) and (d)", "–(d)"; NULL: there are none. */
+static char *more_items(char *typed)
+{
+    g_autoptr(GString) label = g_string_new(NULL);
+    g_autofree char *text = typed;
+    for (const char *p = text, *close; p && (close = strchr(p, ')')); p = close + 1) {
+        const char *first = close;
+        while (first > p && g_ascii_isalpha(first[-1]))
+            first--;
+        g_autofree char *joint = g_strndup(p, (gsize)(first - p));
+        const char *printed = strpbrk(joint, "-") || strstr(joint, "to") ? "–"
+                              : strspn(joint, " ,(") == strlen(joint)    ? ", "
+                                                                         : " and ";
+        g_string_append_printf(label, "%s(%.*s)", printed, (int)(close - first), first);
+    }
+    return label->len ? g_strdup(label->str) : NULL;
+}
+
+static void read_items(reader *r, undex_locator *locator)
+{
+    locator->item = item_label(group(r, LOCATOR_ITEM, "item"));
+    locator->more = more_items(group(r, LOCATOR_ITEM, "more"));
+}
+
 static const int numbers[] = {
     [UNDEX_LOCATOR_PARA] = LOCATOR_PARA_NUMBER,
     [UNDEX_LOCATOR_NOTE] = LOCATOR_NOTE_NUMBER,
@@ -204,7 +229,7 @@ static gboolean read_numbers(reader *r, undex_locator_kind kind)
     while (number) {
         undex_locator locator = {.kind = kind, .first = number};
         if (kind == UNDEX_LOCATOR_PARA && take(r, LOCATOR_ITEM))
-            locator.item = item_label(group(r, LOCATOR_ITEM, "item"));
+            read_items(r, &locator);
         char *last = take_joined(r, LOCATOR_RANGE, kind);
         locator.last = last ? range_end(locator.first, last) : NULL;
         g_array_append_val(locators, locator);
@@ -252,7 +277,7 @@ static gboolean read_ordinal(reader *r)
         return FALSE;
     }
     undex_locator locator = {UNDEX_LOCATOR_PARA, g_strdup_printf("%s%d", operative ? "" : "PP", number), NULL,
-                             NULL};
+                             NULL, NULL};
     g_array_append_val(r->citation->locators, locator);
     return TRUE;
 }
@@ -261,7 +286,7 @@ static gboolean read_bracket(reader *r)
 {
     if (!take(r, LOCATOR_BRACKET))
         return FALSE;
-    undex_locator locator = {UNDEX_LOCATOR_PARA, group(r, LOCATOR_BRACKET, "first"), NULL, NULL};
+    undex_locator locator = {UNDEX_LOCATOR_PARA, group(r, LOCATOR_BRACKET, "first"), NULL, NULL, NULL};
     char *last = group(r, LOCATOR_BRACKET, "last");
     locator.last = last ? range_end(locator.first, last) : NULL;
     g_array_append_val(r->citation->locators, locator);
@@ -272,7 +297,8 @@ static gboolean read_preamble(reader *r)
 {
     if (!take(r, LOCATOR_WHOLE_PREAMBLE))
         return FALSE;
-    g_array_append_vals(r->citation->locators, &(undex_locator){UNDEX_LOCATOR_PREAMBLE, NULL, NULL, NULL}, 1);
+    g_array_append_vals(r->citation->locators,
+                        &(undex_locator){UNDEX_LOCATOR_PREAMBLE, NULL, NULL, NULL, NULL}, 1);
     return TRUE;
 }
 
@@ -280,7 +306,7 @@ static gboolean read_sheet(reader *r)
 {
     if (!take(r, LOCATOR_SHEET))
         return FALSE;
-    undex_locator locator = {UNDEX_LOCATOR_SHEET, group(r, LOCATOR_SHEET, "sheet"), NULL, NULL};
+    undex_locator locator = {UNDEX_LOCATOR_SHEET, group(r, LOCATOR_SHEET, "sheet"), NULL, NULL, NULL};
     g_array_append_val(r->citation->locators, locator);
     return TRUE;
 }

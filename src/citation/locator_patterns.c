@@ -34,7 +34,8 @@ undex_pattern undex_cite_locators[LOCATOR_PATTERN_COUNT] = {
          "?:resolution|decision)"
          "|report\\hof\\h(?:working\\hgroup|subcommittee|drafting\\hgroup))" END "(?:\\.?\\h+" NUMBERING
          "(?<number>" ROMAN "(?:\\h(?-i:[A-Z])(?![.\\p{L}]))?|\\d{1,3}+|[B-Z]|(?-i:A))" END ")?+"
-         "|(?<adopted>decision|resolution)(?:\\h+(?<act>(?:\\d{1,4}|[A-Z]{1,4}[./-]?\\d{0,4})/\\d{1,3}+"
+         "|(?<adopted>decision|resolution)(?:\\h+(?<act>\\d{1,3}/"
+         "[A-Z]{2,4}\\.\\d{1,3}+|(?:\\d{1,4}|[A-Z]{1,4}[./-]?\\d{0,4})/\\d{1,3}+"
          "|(?:" ROMAN "|\\d{1,3}+)(?!/)))?+" END ")",
          "annex II, para. 3", "annexation of"},
     [LOCATOR_SECTION] =
@@ -92,12 +93,13 @@ undex_pattern undex_cite_locators[LOCATOR_PATTERN_COUNT] = {
                              "**", "page"},
     [LOCATOR_PAGE_NUMBER] = {"page's number", "(?i)\\G(?<number>[A-Z]{0,2}[-.]?\\d{1,5}+|[ivxlc]{1,9})" END,
                              "iv", "members"},
-    [LOCATOR_ITEM] = {"item",
-                      "(?i)\\G,?\\h*(?:(?:sub-?para(?:graph)?s?|lit|lett?|item)\\.?\\h*)?(?<item>"
-                      "(?:\\((?:([a-z])\\g{-1}?|[ivxlc]{1,5}|\\d{1,2})\\)\\h?){1,3}"
-                      "|(?:([a-z])\\g{-1}?|[ivxlc]{1,5})\\)(?:\\h?[ivx]{1,5}\\))?)"
-                      "(?:\\h?(?:-|,|to|and|et|y|и|&)\\h?\\(?(?:[a-z]|[ivxlc]{1,5})\\)){0,8}",
-                      " (b) (ii)", " (2013)"},
+    [LOCATOR_ITEM] =
+        {"item",
+         "(?i)\\G,?\\h*(?:(?:sub-?para(?:graph)?s?|lit|lett?|item)\\.?\\h*)?(?<item>"
+         "(?:\\((?:([a-z])\\g{-1}?|[ivxlc]{1,5}|\\d{1,2})\\)\\h?){1,3}"
+         "|(?:([a-z])\\g{-1}?|[ivxlc]{1,5})\\)(?:\\h?[ivx]{1,5}\\))?)"
+         "(?<more>(?:\\h?(?:-|,\\h?(?:and|et|y|и)?|to|and|et|y|и|&)\\h?\\(?(?:[a-z]|[ivxlc]{1,5})\\)){0,8})",
+         " (b) (ii)", " (2013)"},
     [LOCATOR_RANGE] = {"range", "(?i)\\G\\h?(?:-|(?:to|through|à|al?|bis|до)\\h)\\h?(?=[A-Z\\d])", "-14",
                        ", 14"},
     [LOCATOR_LIST] = {"list",

@@ -23,9 +23,10 @@ void citation_append_component(GString *out, const char *component, const citati
     for (char **part = parts; *part; part++) {
         g_strdelimit(*part, "-", ' '); /* "draft-resolution.I" is printed "draft resolution I" */
         gboolean name = g_ascii_islower((*part)[0]);
+        gboolean more = part > parts && strchr(part[-1], '/') && g_ascii_isdigit(**part);
         if (!name && g_ascii_islower((*part)[1]))
             (*part)[0] = g_ascii_tolower((*part)[0]);
-        g_string_append_printf(out, "%s%s", name ? words->before : " ", *part);
+        g_string_append_printf(out, "%s%s", more ? "." : name ? words->before : " ", *part);
     }
 }
 
@@ -57,7 +58,8 @@ static void append_number(GString *out, const undex_locator *locator, const cita
     gsize skip = is_preambular(locator) ? 2 : 0;
     g_string_append(out, locator->first + skip);
     if (locator->item)
-        g_string_append_printf(out, "%s%s", words->glued ? "" : " ", locator->item);
+        g_string_append_printf(out, "%s%s%s", words->glued ? "" : " ", locator->item,
+                               locator->more ? locator->more : "");
     if (locator->last)
         g_string_append_printf(out, "–%s", locator->last + (strlen(locator->last) > skip ? skip : 0));
 }

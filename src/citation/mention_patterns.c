@@ -12,7 +12,7 @@
 /* "60/283", "72/262 C", "1325 (2000)", "1514 (XV)", "ES-10/20" */
 #define NUMBER                                                                                               \
     "(?:E?S" DASH "\\d{1,2}/\\d{1,3}" END "|\\d{1,4}+/\\d{1,3}+(?!/)(?:" LETTER "|" END "|(?=\\h?号))"      \
-    "|\\d{1,4}+\\h?\\((?:" YEAR "|" ROMAN ")\\))"
+    "|\\d{1,4}+(?:\\h[A-HJ-Z])?\\h?\\((?:" YEAR "|" ROMAN ")\\))"
 
 undex_pattern undex_mention_patterns[MENTION_PATTERN_COUNT] = {
     [MENTION_LETTER_JOIN] = {"letter join",
@@ -28,6 +28,9 @@ undex_pattern undex_mention_patterns[MENTION_PATTERN_COUNT] = {
                               "(?:," SPACE "*+(?:" AND SPACE "+)?|" SPACE "+" AND SPACE "+)(?=" NUMBER
                               "(?:[,;.:)]|" SPACE "+(?:on|of|by|in|entitled|and|de|du|sobre|sur|о)" END "))",
                               " and 75/123 on", " and 2023/24 with"},
+    [MENTION_SYMBOL_RANGE] = {"symbol range",
+                              "\\G(?:" DASH "|" SPACE "+(?:to|through|à|al?|по|至)" SPACE "+)\\z", " to ",
+                              " and "},
     [MENTION_CHINESE] = {"Chinese number", "第\\h?(?=" NUMBER ")", "第 48/161 号", "第 48 号"},
     [MENTION_CHINESE_WORD] = {"Chinese word",
                               "\\G[^。；第]{0,12}?(?:(?:[、，和及以与]|" SPACE
@@ -40,6 +43,12 @@ undex_pattern undex_mention_patterns[MENTION_PATTERN_COUNT] = {
                              "\\G\\h*+(?:[,;]?\\h*+(?:" AND "\\h+)?)(?=" NUMBER
                              "(?:\\h*+(?:[,;\\t\\n]|\\z|" AND "\\h|\\d)|\\h+\\p{Lu}))",
                              "; 77/17; 79/12", "; 77 of 79"},
+    [MENTION_LISTED_WITHIN] = {"listed within",
+                               "(?<![\\p{L}\\p{Nd}/.,$-])(?=(?:ES" DASH
+                               "\\d{1,2}/\\d{1,2}|(?:3[1-9]|[4-9]\\d|1[0-4]\\d|" YEAR ")/\\d{1,3}+"
+                               "|\\d{1,4}+(?:\\h[A-HJ-Z])?\\h?\\([IVXL]{1,7}\\))"
+                               "(?:" LETTER ")?(?:[,;\\t\\n]|\\z|\\h+(?:\\p{Lu}|\\d{2}|" AND "\\h)))",
+                               "system 78/275 Human", "a share of 78/275 of"},
     [MENTION_LIST_HEADING] =
         {"list heading",
          "(?i)\\A[^.;]{0,90}?(?:(?<decision>\\bdecisions?|décisions?|decisiones)|resolutions?|résolutions?|"
@@ -82,7 +91,7 @@ undex_pattern undex_mention_patterns[MENTION_PATTERN_COUNT] = {
          "resolutions|"
          "decision|decisions|la|las|le|les|los|el|su|sa|ses|sus|de|del|des|du|"
          "United|Nations|General|Security|Economic|and|Social|Human|Rights|Environment|Assembly|Council|"
-         "Commission|Secretary|his|her|their|"
+         "Commission|Committee|Conference|Executive|Board|Secretary|his|her|their|"
          "Asamblea|Consejo|Seguridad|Assemblée|générale|Conseil|sécurité|informe|documento|documentos|"
          "rapport)(?![\\p{L}\\p{Nd}])|l['’]|d['’])[,(\\[]?" SPACE "*+)*+"
          "|(?:(?:из|к|من|документа|документе|документов|доклада|докладе|записки|письма|проекта|своей|его|ее|"
@@ -94,11 +103,30 @@ undex_pattern undex_mention_patterns[MENTION_PATTERN_COUNT] = {
     [MENTION_PLACE_REPORT] =
         {"place in a report",
          "\\G,?" SPACE "*+(?:(?:of|to|in|du|de|del)" SPACE "+(?:the|its|his|her|their|la|l['’])" SPACE "*+"
-         "(?:(?!" SPACE "(?:as|which|that|including|see)\\b)[^.;()])*?(?<![\\p{L}\\d])"
+         "(?:(?!" SPACE "(?:as|which|(?<!\\bof.)that|including|see)\\b)[^.;()])*?(?<![\\p{L}\\d])"
          "(?:report|note|letter|study|statement|memorandum|communication|rapport|informe)s?\\b"
          "|(?:доклада|записки|письма)(?!\\p{L}))(?:(?!" SPACE
-         "(?:as|which|that|including|see)\\b)[^.;()])*+\\(" SPACE "*+(?:see" SPACE "+|см\\." SPACE "+)?\\z",
+         "(?:as|which|(?<!\\bof.)that|including|see)\\b)[^.;()])*+\\(" SPACE "*+(?:see" SPACE "+|см\\." SPACE
+         "+)?\\z",
          " of the Rapporteur’s report of 1974 (", " of the report as ("},
+    [MENTION_PLACE_SEVERAL] = {"several components",
+                               "(?i)\\G(?:(?<annex>annexes|anexos|приложени[яйях]{1,2})|(?<chapter>chapters|"
+                               "chaps?\\.|chapitres|capítulos|глав[ыах]{0,2})"
+                               "|(?<section>sections|sects?\\.|secs?\\.|secciones|secc\\.|раздел[ыах]{0,2})|("
+                               "?<part>parts|parties|partes))" SPACE
+                               "+(?<list>(?-i:[IVXLC]{1,7}+|\\d{1,2}|[A-Z])(?:," SPACE
+                               "(?-i:[IVXLC]{1,7}+|\\d{1,2}|[A-Z])" END "){0,8},?(?:" SPACE AND SPACE "|" DASH
+                               "|" SPACE TO SPACE ")(?-i:[IVXLC]{1,7}+|\\d{1,2}|[A-Z])" END ")",
+                               "annexes I and II", "annex I and the report"},
+    [MENTION_PLACE_ASIDE] = {"place in an aside",
+                             "\\G(?:" SPACE "[a-z]{2,12}+){1,3}" SPACE "\\((?=paras?\\." SPACE
+                             "\\d{1,3}[^()]{0,20}\\))",
+                             " also appeals (para. 5)", " of 2013 (para. 5)"},
+    [MENTION_PLACE_ADOPTED] = {"place that was adopted",
+                               "(?i)\\G(?:decision|resolution)\\h(?:\\d{1,3}/"
+                               "(?:CP|CMP|CMA|COP|MSP)\\.?\\d{1,3}|\\d{1,2}(?![/\\d]|\\h?\\()|[IVX]{1,5}" END
+                               ")",
+                               "decision 1/CP.21", "decision 70/512"},
     [MENTION_PLACE_STOPS] = {"place stops",
                              "," SPACE "\\d{1,4}" SPACE "(?!(?:and|bis|ter|quater|to)\\b)\\p{L}{3,}",
                              ", 28 States", ", 28 and 30"},
@@ -124,18 +152,21 @@ undex_pattern undex_mention_patterns[MENTION_PATTERN_COUNT] = {
     [MENTION_PARA_CHINESE] = {"Chinese paragraph",
                               "\\G(?:\\h|[，,（(的])*(?:(?<annex>附件[一二三四五六七八九十\\dIVX]{0,4})[，,]?"
                               ")?(?:执行部分)?第\\h?(?<first>\\d{1,4})(?:\\h?(?:[-—–]|至)\\h?第?\\h?(?<last>"
-                              "\\d{1,4}))?(?:\\h?[、和及]\\h?第?\\h?(?<next>\\d{1,4}))?\\h?段",
+                              "\\d{1,4}))?(?:\\h?[、和及与]\\h?第?\\h?(?<next>\\d{1,4}))?\\h?段",
                               "第 12-14 段", "第 12 号"},
     [MENTION_IBID] = {"ibid",
                       "(?i)\\A\\h*(?:see\\h+(?:also\\h+)?|voir\\h+|véase\\h+)?(?<word>ibid(?:em)?\\b\\.?+|"
                       "ibíd(?:em)?\\b\\.?+|там\\h+же|同上|المرجع\\h+نفسه)(?!,\\h*(?:vol|No)\\b)",
                       "Ibid., para. 5", "Ibid., vol. 75"},
     [MENTION_SAME] = {"the same document",
-                      "(?i)(?<![\\p{L}\\d])(?<words>(?:(?:the|that)" SPACE "+same|(?<that>that))" SPACE
+                      "(?i)(?<![\\p{L}\\d])(?<words>(?:(?:the|that)" SPACE
+                      "+same|(?<that>that|(?<=of.)the(?=.(?:resolution|decision)\\b(?!.(?:(?:by|of|on|in|at|"
+                      "adopted|taken|entitled|contained|No|as)\\b|\\d|\\()))))" SPACE
                       "+(?:resolution|decision|report|document)|(?:la|dicha)" SPACE "+misma" SPACE
                       "+resolución|la" SPACE "+même" SPACE "+résolution|той" SPACE "+же" SPACE
                       "+резолюции)" END,
                       "of the same resolution", "the same resolutions"},
+    [MENTION_ABOVE_CHINESE] = {"above in Chinese", "[上下]文(?=\\h?第\\h?\\d)", "上文第 6 段", "本文第 6 段"},
     [MENTION_ABOVE] =
         {"above",
          "\\G,?(?:" SPACE "+(?:above|below|supra|infra|выше|ниже|أعلاه|أدناه|más" SPACE

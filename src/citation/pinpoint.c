@@ -53,6 +53,8 @@ static gboolean is_other(const char *text)
                                          "Resolution", "decision", "Decision", "in ",  "n "};
     if (!*text || strchr("@#?&[", *text))
         return TRUE;
+    if (mention_match(MENTION_PLACE_ADOPTED, text, strlen(text), 0, NULL))
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         if (g_str_has_prefix(text, others[i]))
             return TRUE;
@@ -136,6 +138,25 @@ static gboolean read_script(const char *text, gsize length, gsize at, citation_p
     return FALSE;
 }
 
+/* "annexes I and II", "chapters V, VI and IX": more than a component of a citation can be. */
+static gboolean read_several(const char *text, gsize length, gsize at, citation_pinpoint *pinpoint,
+                             gsize *end)
+{
+    static const char *const groups[][2] = {
+        {"annex", "annexes"}, {"chapter", "chapters"}, {"section", "sections"}, {"part", "parts"}};
+    undex_match match;
+    if (!mention_match(MENTION_PLACE_SEVERAL, text, length, at, &match))
+        return FALSE;
+    g_autofree char *list = mention_group(MENTION_PLACE_SEVERAL, "list", text, &match);
+    for (gsize i = 0; i < G_N_ELEMENTS(groups); i++) {
+        g_autofree char *name = mention_group(MENTION_PLACE_SEVERAL, groups[i][0], text, &match);
+        if (name)
+            pinpoint->place = g_strdup_printf("%s %s", groups[i][1], list);
+    }
+    *end = (gsize)match.end[0];
+    return TRUE;
+}
+
 /* `opens`: something may stand before it; `own`: it must not be a place of what is named behind it. */
 static gboolean read_behind(const char *text, gsize length, gsize from, gboolean opens, gboolean own,
                             citation_pinpoint *pinpoint, gsize *end)
@@ -152,8 +173,11 @@ static gboolean read_behind(const char *text, gsize length, gsize from, gboolean
     if (read_script(window, n, 0, pinpoint, end))
         return TRUE;
     if (opens && (mention_match(MENTION_PLACE_WHICH, window, n, 0, &match) ||
+                  mention_match(MENTION_PLACE_ASIDE, window, n, 0, &match) ||
                   mention_match(MENTION_PLACE_OPENS, window, n, 0, &match)))
         at = (gsize)match.end[0];
+    if (opens && read_several(window, n, at, pinpoint, end))
+        return TRUE;
     if (mention_match(MENTION_PLACE_STOPS, window, n, at, &match))
         n = (gsize)match.start[0];
     undex_citation *places = citation_new();
@@ -194,23 +218,29 @@ gboolean citation_pinpoint_before(const char *text, gsize start, citation_pinpoi
         from++;
     g_autofree char *window = flattened(text + from, start - from);
     gsize n = strlen(window), at = 0;
+    *pinpoint = (citation_pinpoint){NULL, NULL};
     if (!strpbrk(window, "0123456789") && !strstr(window, "nne"))
         return FALSE;
+    /* The last place that leads on is the nearest: what stood before it belonged to something else. */
     while (at < n && mention_match(MENTION_PLACE_WORD, window, n, at, &word)) {
         undex_citation *places = citation_new();
+        citation_pinpoint here = {NULL, NULL};
         gsize begins = (gsize)word.start[0], end = begins;
-        gboolean script = read_script(window, n, begins, pinpoint, &end);
+        gboolean script =
+            read_script(window, n, begins, &here, &end) || read_several(window, n, begins, &here, &end);
         if (!script)
             end = read_places(places, window, n, begins, FALSE);
-        if (end > begins && leads_on(window, n, end)) {
-            if (!script)
-                return settle(places, pinpoint);
-            undex_citation_free(places);
-            return TRUE;
+        gboolean leads = end > begins && leads_on(window, n, end);
+        if (leads && !script)
+            settle(g_steal_pointer(&places), &here);
+        if (leads) {
+            citation_pinpoint_clear(pinpoint);
+            *pinpoint = here;
+        } else {
+            citation_pinpoint_clear(&here);
         }
-        citation_pinpoint_clear(pinpoint);
-        undex_citation_free(places);
-        at = (gsize)word.end[0];
+        g_clear_pointer(&places, undex_citation_free);
+        at = leads ? end : (gsize)word.end[0];
     }
-    return FALSE;
+    return pinpoint->place != NULL;
 }

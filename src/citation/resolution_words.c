@@ -30,6 +30,8 @@ static citation_organ organ_of(const char *text, gsize length, gsize word, gsize
         return citation_matched_organ(CITE_ORGAN_AFTER, &match);
     if (citation_match(CITE_ORGAN_BEFORE, text + from, word - from, 0, &match))
         return citation_matched_organ(CITE_ORGAN_BEFORE, &match);
+    if (citation_match(CITE_ORGAN_WHICH, text, length, end, &match))
+        return citation_matched_organ(CITE_ORGAN_WHICH, &match);
     if (says_whose(text, word) && citation_match(CITE_ORGAN_SUBJECT, text, length, end, &match))
         return citation_matched_organ(CITE_ORGAN_SUBJECT, &match);
     return CITE_ORGAN_NONE;

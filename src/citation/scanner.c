@@ -95,7 +95,13 @@ static char *symbol_at(const char *text, gsize length, gsize slash, gsize least,
             return citation_canonical(text + at, *end - at);
         }
     }
-    return NULL;
+    gsize first = count ? starts[0] : slash; /* "A / 68/190" */
+    if (!count && slash >= 2 && text[slash - 1] == ' ' && strchr("ASET", text[slash - 2]))
+        first = slash - 2;
+    if (first == slash || first < least || !g_ascii_isupper(text[first]) || !may_begin(text, first))
+        return NULL;
+    *start = first;
+    return citation_damaged_at(text, length, first, end);
 }
 
 /* "SR." of A/C.3/68/SR.27: where the number of the last part begins; 0 where it has no code before it. */
@@ -217,6 +223,32 @@ static gboolean add_next(elision *e, char **base)
     return TRUE;
 }
 
+/* "E/ICEF/2025/P/L.1 to E/ICEF/2025/P/L.5": what lies between the last two found, at the place of the last.
+ */
+static void add_between(const char *text, gboolean expand, guint most, GArray *finds)
+{
+    if (finds->len < 2 || !expand)
+        return;
+    const citation_find *to = &g_array_index(finds, citation_find, finds->len - 1), *from = to - 1;
+    gsize stem = strlen(from->symbol), other = strlen(to->symbol), start = to->start, end = to->end;
+    while (stem && g_ascii_isdigit(from->symbol[stem - 1]))
+        stem--;
+    while (other && g_ascii_isdigit(to->symbol[other - 1]))
+        other--;
+    gint64 first = g_ascii_strtoll(from->symbol + stem, NULL, 10),
+           last = g_ascii_strtoll(to->symbol + other, NULL, 10);
+    if (stem != other || !from->symbol[stem] || strncmp(from->symbol, to->symbol, stem) != 0 ||
+        last <= first || last - first > LONGEST_RANGE || start <= from->end ||
+        !mention_match(MENTION_SYMBOL_RANGE, text + from->end, start - from->end, 0, NULL))
+        return;
+    g_autofree char *common = g_strndup(from->symbol, stem);
+    for (gint64 next = first + 1; next < last && finds->len < most; next++) {
+        citation_find find = {
+            .symbol = g_strdup_printf("%s%" G_GINT64_FORMAT, common, next), .start = start, .end = end};
+        g_array_insert_val(finds, finds->len - 1, find);
+    }
+}
+
 void citation_scan_symbols(const char *text, gsize length, gboolean expand, guint most, GArray *finds)
 {
     gsize at = 0;
@@ -231,6 +263,7 @@ void citation_scan_symbols(const char *text, gsize length, gboolean expand, guin
         }
         g_autofree char *base = g_strdup(symbol);
         append_find(finds, symbol, start, end);
+        add_between(text, expand, most, finds);
         elision e = {
             .text = text, .length = length, .at = end, .expand = expand, .most = most, .finds = finds};
         while (finds->len < most && (add_number(&e) || add_suffix(&e, base) || add_next(&e, &base)))

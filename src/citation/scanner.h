@@ -34,6 +34,13 @@ char *citation_by_grammar(const char *text);
  * every number of an elided range (SR.35-38), else only its ends. Stops at `most` finds. */
 void citation_scan_symbols(const char *text, gsize length, gboolean expand, guint most, GArray *finds);
 
+/* Puts digits for the letters that scans read in their places, "l5l4". FALSE: nothing was to be mended. */
+gboolean citation_repair_segment(char *segment);
+
+/* The canonical form of the symbol that begins at text[start] as a scan has damaged it, and where it ends;
+ * NULL: there is none, or none that is beyond doubt. Caller frees. */
+char *citation_damaged_at(const char *text, gsize length, gsize start, gsize *end);
+
 /* Who takes resolutions and decisions. */
 typedef enum {
     CITE_ORGAN_NONE, /* not said */

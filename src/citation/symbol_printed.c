@@ -8,31 +8,6 @@
 
 enum { MASTHEAD_SYMBOLS = 50 };
 
-/* Letters that scans put for digits, and digits' places they can be put back in. */
-static gboolean repair_segment(char *segment, gboolean first)
-{
-    gsize n = strlen(segment), digits = 0, odd = 0;
-    for (gsize i = 0; i < n; i++) {
-        digits += (gsize)g_ascii_isdigit(segment[i]);
-        odd += strchr("IlOo|", segment[i]) != NULL;
-    }
-    if (first || !odd)
-        return FALSE;
-    if (digits + odd == n && (digits || strcmp(segment, "l") == 0)) {
-        for (gsize i = 0; i < n; i++)
-            if (strchr("Il|", segment[i]))
-                segment[i] = '1';
-            else if (strchr("Oo", segment[i]))
-                segment[i] = '0';
-        return TRUE;
-    }
-    gboolean changed = FALSE; /* E/lCEF */
-    for (gsize i = 0; i + 1 < n; i++)
-        if (segment[i] == 'l' && g_ascii_isupper(segment[i + 1]))
-            segment[i] = 'I', changed = TRUE;
-    return changed;
-}
-
 /* A line's words with their damaged digits mended, where one has slashes and is no symbol as it stands. */
 static char *repaired(const char *line)
 {
@@ -47,8 +22,8 @@ static char *repaired(const char *line)
         if (g_ascii_isupper((*word)[0]) && (*word)[1] == '.' && (*word)[2] == '/')
             memmove(*word + 1, *word + 2, length - 1);
         g_auto(GStrv) segments = g_strsplit(*word, "/", -1);
-        for (char **segment = segments; *segment; segment++)
-            repair_segment(*segment, segment == segments);
+        for (guint i = 1; segments[0] && segments[i]; i++)
+            citation_repair_segment(segments[i]);
         char *mended = g_strjoinv("/", segments);
         if (citation_match(CITE_SYMBOL, mended, strlen(mended), 0, &match)) {
             g_free(*word);

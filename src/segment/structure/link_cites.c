@@ -51,13 +51,24 @@ static gboolean are_alike(const char *cited, const char *symbol)
     return length && length == strcspn(symbol, " ") && strncmp(cited, symbol, length) == 0;
 }
 
+/* Addresses are typed by hand: E/ICEF/2025/L.1 behind the printed E/ICEF/2025/P/L.1 is no other document. */
+static gboolean is_mistyped(const char *cited, const char *symbol)
+{
+    const char *one = cited ? strrchr(cited, '/') : NULL, *other = strrchr(symbol, '/');
+    gsize root = other ? strcspn(symbol, "/") : 0;
+    const char *second = other ? strchr(symbol + root + 1, '/') : NULL;
+    return one && second && strcmp(one, other) == 0 && strstr(cited, "/L.") &&
+           strncmp(cited, symbol, (gsize)(second - symbol) + 1) == 0;
+}
+
 /* Whether the passage cites it already; a number of which the words do not say whose it is becomes the
  * link's. */
 static gboolean is_known(const undex_passage *passage, const char *symbol)
 {
     const char *tail = tail_of(symbol);
     for (guint i = 0; i < passage->cites->len; i++)
-        if (are_alike(g_array_index(passage->cites, undex_cite, i).symbol, symbol))
+        if (are_alike(g_array_index(passage->cites, undex_cite, i).symbol, symbol) ||
+            is_mistyped(g_array_index(passage->cites, undex_cite, i).symbol, symbol))
             return TRUE;
     for (guint i = 0; i < passage->cites->len && strchr(tail, '/'); i++) {
         undex_cite *cite = &g_array_index(passage->cites, undex_cite, i);
