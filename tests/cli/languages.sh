@@ -45,4 +45,11 @@ run show --parallel=en,ru 'A/99/951, para. 2'
 ok "a language that is not there: exit code 1" code_is 1
 run show --parallel=en,fr --format=bibtex 'A/99/951, para. 2'
 ok "bibtex has no columns: exit code 2" code_is 2
+printf '\n3. Une langue seule a ce paragraphe.\n' >>docs/fr.txt
+"$UNDEX" index -q --index ix --set language=fr --set symbol=A/99/951 docs/fr.txt
+run show --parallel=en,fr --format=json A/99/951
+ok "what one language alone has stands in its place, and is flagged" json '[(r["doubt"], r["en"], r["fr"]) for r in d][-1] == ("it is missing in a language", "", "Une langue seule a ce paragraphe.")'
+ok "and all else has both" json 'len(d) > 2 and all(r["en"] and r["fr"] and not r["doubt"] for r in d[:-1])'
+run show --parallel=fr,en --format=json A/99/951
+ok "from either side" json '[r["en"] for r in d if r["doubt"]] == [""] and len(d) > 2'
 finish

@@ -152,30 +152,45 @@ static void put_text(undex_output *out, const undex_table *table)
     }
 }
 
-/* Passages of the other version of a whole document that stand in no row. */
-static void say_lost(const undex_cited *version, const GArray *pairs)
+/* A row for each passage of a version that stands in none, below that of the passage before it. `rows`: those
+ * of the passages of what was asked for (char **), by their ordinals. */
+static void add_lost(undex_table *table, const GPtrArray *rows, const undex_cited *version,
+                     const GArray *pairs, guint column, guint count)
 {
-    g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
+    const GPtrArray *passages = version->document->passages;
+    g_autofree char ***row_of = g_new0(char **, passages->len + 1);
+    guint at = 0, found;
     for (guint i = 0; i < pairs->len; i++)
         if (g_array_index(pairs, undex_parallel, i).ordinal >= 0)
-            g_hash_table_add(taken, GINT_TO_POINTER(g_array_index(pairs, undex_parallel, i).ordinal));
-    guint lost = version->document->passages->len - g_hash_table_size(taken);
-    if (lost)
-        undex_cli_message("%u passages of %s have none beside them, and are not shown", lost,
-                          version->document->key);
+            row_of[g_array_index(pairs, undex_parallel, i).ordinal] = rows->pdata[i];
+    for (guint i = 0; i < passages->len; i++) {
+        const undex_passage *passage = passages->pdata[i];
+        if (row_of[i]) {
+            at = g_ptr_array_find(table->rows, row_of[i], &found) ? found + 1 : at;
+            continue;
+        }
+        char **row = g_new0(char *, (gsize)count + 3);
+        for (guint k = 0; k < count; k++)
+            row[k + 2] = g_strdup(k == column && passage->text ? passage->text : "");
+        row[0] = g_strdup(passage->id);
+        row[1] = g_strdup(doubts[2]);
+        g_ptr_array_insert(table->rows, (int)at++, row);
+    }
 }
 
-static void add_rows(const undex_cli *cli, undex_table *table, const undex_cited *asked,
-                     undex_cited *const *versions, guint count)
+static void add_rows(undex_table *table, const undex_cited *asked, undex_cited *const *versions, guint count)
 {
     g_autofree GArray **pairs = g_new0(GArray *, (gsize)count + 1);
     for (guint i = 0; i < count; i++)
         pairs[i] = undex_parallel_align(asked->document, versions[i]->document);
     for (guint i = 0; i < asked->ordinals->len; i++)
         add_row(table, asked, g_array_index(asked->ordinals, int, i), versions, pairs, count);
+    g_autoptr(GPtrArray) rows = g_ptr_array_new();
+    for (guint i = 0; i < table->rows->len; i++)
+        g_ptr_array_add(rows, table->rows->pdata[i]);
     for (guint i = 0; i < count; i++) {
-        if (asked->whole && !cli->common.quiet)
-            say_lost(versions[i], pairs[i]);
+        if (asked->whole)
+            add_lost(table, rows, versions[i], pairs[i], i, count);
         g_array_unref(pairs[i]);
     }
 }
@@ -199,7 +214,7 @@ int undex_cli_versions_print(undex_cli *cli, const undex_located *asked, char *c
     }
     g_auto(undex_table) table = undex_table_new("parallel", columns, put_text);
     choose_same(asked->first, chosen[0]);
-    add_rows(cli, &table, chosen[0], chosen, count);
+    add_rows(&table, chosen[0], chosen, count);
     (cli->printer->parallel ? cli->printer->parallel : cli->printer->table)(cli->out, &table);
     return UNDEX_EXIT_DONE;
 }
