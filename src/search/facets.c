@@ -5,6 +5,7 @@
 
 #include "base/budget.h"
 #include "index/passage_location.h"
+#include "index/prefetch.h"
 #include "index/schema.h"
 #include "search/match/corpus_outline.h"
 #include "search/plan/search_plan.h"
@@ -128,9 +129,27 @@ static char *value_of(const facet_row *which, const char *term)
     return g_strdup(kind >= 0 && kind < UNDEX_KIND_COUNT ? undex_kind_name((undex_kind)kind) : value);
 }
 
+/* Has servers send what all values have together. */
+static gboolean prefetch(xc_database *database, const facet_row *which, xc_error *failure)
+{
+    if (!xc_database_is_remote(database))
+        return TRUE;
+    undex_prefetch *names = undex_prefetch_new(database), *postings = undex_prefetch_new(database);
+    undex_prefetch_add(names, XC_ASKED_TERMS, which->prefix, "");
+    gboolean ok = undex_prefetch_ask(names, failure);
+    g_autoptr(xc_terms) terms = ok ? xc_database_terms(database, which->prefix, failure) : NULL;
+    xc_step step = terms ? XC_END : XC_FAILED;
+    while (terms && undex_budget_go_on(1) && (step = xc_terms_next(terms, failure)) == XC_ITEM)
+        undex_prefetch_add(postings, XC_ASKED_POSTINGS, "", xc_terms_term(terms, NULL));
+    ok = undex_prefetch_ask(postings, failure) && step != XC_FAILED;
+    return ok && (!which->whole || undex_prefetch_values(database, UNDEX_SLOT_OUTLINE, NULL, failure));
+}
+
 static gboolean count_values(xc_database *database, counting *c, const facet_row *which, GArray *counts,
                              xc_error *failure)
 {
+    if (!prefetch(database, which, failure))
+        return FALSE;
     gboolean years = strcmp(which->name, "year") == 0;
     g_autoptr(xc_terms) terms = xc_database_terms(database, which->prefix, failure);
     xc_step step = terms ? XC_END : XC_FAILED;

@@ -248,10 +248,12 @@ static gboolean run_stage(xc_database *database, hit_collection *s, const search
         return run_scores(database, s, st, failure);
     const match_order order = undex_hit_collection_order(s, st);
     g_autoptr(boolean_query) query = query_of(st);
+    enum { AT_MOST = 400 };
     guint need = s->wanted + g_hash_table_size(s->seen), first = 0, most = need;
     for (gboolean all = FALSE; !all && (first == 0 || !is_full(s)) && undex_budget_go_on(1);) {
         g_autoptr(GArray) best = undex_best_matches(s->frame, database, query, &order, most, failure);
-        if (!best || !take_hits(s, st, database, best, first, failure))
+        if (!best || !undex_top_scores_prefetch(database, best, MIN(most, AT_MOST), s->frame, failure) ||
+            !take_hits(s, st, database, best, first, failure))
             return FALSE;
         all = best->len < most;
         first = most;

@@ -52,6 +52,8 @@ static uint64_t place_of(uint32_t slot, Xapian::docid docid)
 
 void xc::remote_shard::fetch_values(uint32_t slot, const xc_any_term *groups, std::size_t count)
 {
+    if (columns.count(slot)) /* all of them are kept */
+        return;
     std::vector<Xapian::Query> all;
     for (std::size_t i = 0; i < count; i++) {
         std::vector<std::string> some;

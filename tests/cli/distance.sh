@@ -33,12 +33,13 @@ for i in range(200):
             break
     time.sleep(0.02)' $port
 
+as=trec command=search
 within() { # TRIPS QUERY...: it finds what folders find, and waits for so many round trips at the most
     most=$1
     shift
-    "$UNDEX" search --index near --index far --format=trec "$@" >whole 2>/dev/null
+    "$UNDEX" $command --index near --index far --format=$as "$@" >whole 2>/dev/null
     rm -f trips
-    run search --index near --index 127.0.0.1:$through --format=trec "$@"
+    run $command --index near --index 127.0.0.1:$through --format=$as "$@"
     ok "$*: the same" out_same whole
     for i in 1 2 3 4 5 6 7 8 9 10; do [ -s trips ] || sleep 0.1; done
     taken=$(cut -d ' ' -f 1 trips)
@@ -49,4 +50,10 @@ within 50 seed libraries
 within 70 how were seeds kept in libraries after the drought
 within 45 '"seed libraries"'
 within 48 seeds lang:en
+within 36 --sort=date seeds
+within 74 A/99/901
+as=csv command=trend
+within 24 seeds
+within 24 --by=body seeds
+within 31 --by=kind seeds
 finish
