@@ -110,6 +110,43 @@ static void found(void **state)
     }
 }
 
+/* Texts of a line or two, written in an old encoding: which it is shows by the letters of a language whose
+ * small words are there. */
+static void short_texts(void **state)
+{
+    static const struct {
+        const char *text, *encoding;
+        gboolean doubtful;
+    } rows[] = {
+        {"Las semillas del \u00FAltimo valle son de la misma cosecha.", "MACINTOSH", TRUE},
+        {"Los j\u00F3venes del \u00FAltimo valle", "MACINTOSH", FALSE},
+        {"Los j\u00F3venes del \u00FAltimo valle", "WINDOWS-1252", FALSE},
+        {"La citt\u00E0 \u00E8 di una comunit\u00E0 e non si vende", "IBM850", FALSE},
+        {"Retten til at l\u00E6re og at l\u00E6se er for enhver", "MACINTOSH", FALSE},
+        {"A f\u00F6ldm\u0171ves mag\u00E1t a term\u00E9st \u0151rzi meg", "WINDOWS-1250", FALSE},
+        {"Sem\u00EDnka je v ka\u017Ed\u00E9 vesnici a na poli", "WINDOWS-1250", FALSE},
+        {"Tohum her k\u00F6yde bir ki\u015Fi i\u00E7in sakland\u0131 ve bu da \u00E7ok", "WINDOWS-1254",
+         FALSE},
+        {"As sementes n\u00E3o s\u00E3o de uma s\u00F3 col\u00F4nia, em constitui\u00E7\u00E3o",
+         "WINDOWS-1252", FALSE},
+        {"The villages\u2019 seeds are kept by those who lent them", "WINDOWS-1252", FALSE},
+        {"yo\u2019liq nal haq", "WINDOWS-1252", TRUE},
+    };
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        undex_encoding own = {.name = rows[i].encoding, .unit = 1}, encoding = {0};
+        gsize length = 0;
+        g_autofree char *bytes = g_convert(rows[i].text, -1, own.name, "UTF-8", NULL, &length, NULL);
+        assert_non_null(bytes);
+        assert_true(undex_encoding_find((const guint8 *)bytes, length, &encoding, NULL));
+        g_autoptr(undex_decoder) decoder = undex_decoder_new(&encoding);
+        g_autoptr(GString) read = g_string_new(NULL);
+        undex_decoder_read(decoder, (const guint8 *)bytes, length, FALSE, read);
+        if (strcmp(read->str, rows[i].text) != 0 || encoding.doubtful != rows[i].doubtful)
+            fail_msg("row %u: %s, %d: %s", i, encoding.name, encoding.doubtful, read->str);
+    }
+}
+
 /* Files that some give for text are refused by their first bytes, after a mark and blanks, too. */
 static void strangers(void **state)
 {
@@ -175,6 +212,7 @@ static void strangers(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(found), cmocka_unit_test(strangers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(found), cmocka_unit_test(short_texts),
+                                       cmocka_unit_test(strangers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which of the old encodings a text is in. Each candidate's reading is scored by its high characters: letters
  * that go on a word of the same script count for it; signs inside words, capitals after small letters, two
- * scripts in a word and bytes without a meaning count against it. libuchardet's answer has a small bonus,
- * Windows-1252 a smaller one. */
+ * scripts in a word and bytes without a meaning count against it. Letters that are those of one language,
+ * whose small words are there, count for it (alphabets.c). libuchardet's answer has a small bonus,
+ * Windows-1252 a smaller one. A guess is said to be one where another reading has nearly as much for it. */
+#include "extract/text/alphabets.h"
 #include "extract/text/encoding.h"
 
 #include <string.h>
@@ -145,22 +147,27 @@ static double score_char(gunichar before, gunichar ch, gunichar after, gsize can
     return score_letter(before, ch, after, candidate);
 }
 
-/* The mean score of the sample's high characters read as `candidate`; -100 where it cannot be tried. */
-static double score(const GString *sample, gsize candidate)
+/* The sample as the candidate has it; NULL: it cannot be tried. */
+static gunichar *reading(const GString *sample, gsize candidate, glong *count)
 {
     undex_encoding encoding = {.name = candidates[candidate].name, .unit = 1};
     g_autoptr(undex_decoder) decoder = undex_decoder_new(&encoding);
     g_autoptr(GString) text = g_string_new(NULL);
     if (!decoder)
-        return -100;
+        return NULL;
     undex_decoder_read(decoder, (const guint8 *)sample->str, sample->len, FALSE, text);
-    glong n = 0, high = 0;
+    return g_utf8_to_ucs4_fast(text->str, (glong)text->len, count);
+}
+
+/* The mean score of a reading's high characters. */
+static double score(const gunichar *chars, glong count, gsize candidate)
+{
+    glong high = 0;
     double sum = 0;
-    g_autofree gunichar *chars = g_utf8_to_ucs4_fast(text->str, (glong)text->len, &n);
-    for (glong i = 0; i < n; i++) {
+    for (glong i = 0; i < count; i++) {
         if (chars[i] < 0x80)
             continue;
-        sum += score_char(i ? chars[i - 1] : ' ', chars[i], i + 1 < n ? chars[i + 1] : ' ', candidate);
+        sum += score_char(i ? chars[i - 1] : ' ', chars[i], i + 1 < count ? chars[i + 1] : ' ', candidate);
         high++;
     }
     return high ? sum / (double)high : 0;
@@ -221,24 +228,51 @@ static gboolean is_accented(const GString *sample)
     return kinds >= 7 && high * 20 > letters;
 }
 
+/* What speaks for a reading beside its characters. */
+static double bonus(gsize candidate, const char *heard, gboolean accented)
+{
+    double points = candidate == WESTERN ? 0.03 : 0;
+    if (answers_to(candidate, heard) && (candidates[candidate].kind != LATIN || accented))
+        points += candidate == CENTRAL || candidate == LATIN_2 ? 0.02 : 0.15;
+    return points;
+}
+
+/* Whether another reading has nearly as much for it. */
+static gboolean is_close(const GString *sample, const double *totals, gsize chosen)
+{
+    static const double margin = 0.06;
+    glong count = 0;
+    g_autofree gunichar *own = reading(sample, chosen, &count);
+    for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
+        glong length = 0;
+        g_autofree gunichar *other =
+            i != chosen && totals[i] > totals[chosen] - margin ? reading(sample, i, &length) : NULL;
+        if (other && (length != count || memcmp(own, other, (gsize)count * sizeof *own) != 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 const char *undex_encoding_score(const guint8 *bytes, gsize length, gboolean *doubtful)
 {
+    static const double letters_weigh = 0.5;
     g_autoptr(GString) sample = sample_of(bytes, length);
     g_autofree char *heard = hear(bytes, length);
-    double best = -1000;
+    double totals[G_N_ELEMENTS(candidates)], points[G_N_ELEMENTS(candidates)];
     gboolean accented = is_accented(sample);
+    undex_alphabet_votes votes;
     gsize chosen = 0;
+    undex_alphabets_vote(&votes, (const char *)bytes, MIN(length, SAMPLE));
     for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        double points = score(sample, i);
-        if (i == WESTERN)
-            points += 0.03;
-        if (answers_to(i, heard) && (candidates[i].kind != LATIN || accented))
-            points += i == CENTRAL || i == LATIN_2 ? 0.02 : 0.15;
-        if (points > best) {
-            best = points;
+        glong count = 0;
+        g_autofree gunichar *chars = reading(sample, i, &count);
+        points[i] = chars ? score(chars, count, i) + bonus(i, heard, accented) : -100;
+        totals[i] = points[i] + letters_weigh * (candidates[i].kind == LATIN && chars
+                                                     ? undex_alphabets_fit(&votes, chars, (gsize)count)
+                                                     : 1 - votes.most);
+        if (totals[i] > totals[chosen])
             chosen = i;
-        }
     }
-    *doubtful = best < 0.5;
-    return best < -2 ? candidates[WESTERN].name : candidates[chosen].name;
+    *doubtful = points[chosen] < 0.5 || is_close(sample, totals, chosen);
+    return points[chosen] < -2 ? candidates[WESTERN].name : candidates[chosen].name;
 }
