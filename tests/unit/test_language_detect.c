@@ -117,6 +117,11 @@ static void small_words(void **state)
         {"zorblik zorblik zorblik zorblik zorblik zorblik the", "und"},
         {"zorblik", "und"},
         {"dels amb els d\u2019aquesta unha", "und"},
+        {"tolos valles nun son la tierra, ye pola xente y ensin la simiente", "und"},
+        {"las semientes ke kon los anyos se kedan en kada kaza", "und"},
+        {"lei semenas dins lo vilatge son per totas las oras", "und"},
+        {"the seeds wi the burn frae his glen tae the toun", "und"},
+        {"dem dey keep di seed for house wey no get door", "und"},
         {"https://the.which.example/of/and/the", "und"},
     };
     (void)state;

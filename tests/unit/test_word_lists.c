@@ -242,8 +242,11 @@ static void lists_of_known_languages(void **state)
         for (const undex_word_list *list = all[i]; list->language; list++)
             if (!undex_language_find(list->language))
                 fail_msg("%s", list->language);
+    static const char *const longer[] = {"ast", "lad", "pcm", "sco",
+                                         NULL}; /* they have no code of two letters */
     for (const undex_word_list *list = undex_data_common_words; list->language; list++)
-        if (!undex_word_list_has(undex_data_language_codes, list->language))
+        if (!undex_word_list_has(undex_data_language_codes, list->language) &&
+            !g_strv_contains(longer, list->language))
             fail_msg("%s", list->language);
 }
 

@@ -188,13 +188,13 @@ static guint best_list(const segment_language_evidence *e)
  * 387 languages. */
 static const char *told_latin(const segment_language_evidence *e)
 {
-    static const double share = 0.05, kinds = 0.5, half = 120;
-    enum { FEW = 6, SOME = 40 }; /* words */
+    static const double share = 0.05, share_of_many = 0.1, kinds = 0.5, half = 120;
+    enum { FEW = 6, SOME = 40, MANY = 1000 }; /* words */
     const small_words *all = small_words_all();
     guint best = best_list(e), hits = e->hits[best];
     if (hits < 2 && !(hits == 1 && e->words <= FEW))
         return NULL;
-    if ((e->words >= SOME && hits < share * e->words) ||
+    if ((e->words >= SOME && hits < (e->words < MANY ? share : share_of_many) * e->words) ||
         e->kinds[best] < kinds * all->lengths[best] * hits / (hits + half))
         return NULL;
     return all->codes[best];
