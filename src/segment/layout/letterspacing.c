@@ -13,6 +13,8 @@ static const float APART = 0.07F; /* letters of a common word stand closer */
 static const float WIDEST = 0.9F; /* letters farther apart are cells of a table */
 static const float ALIKE = 1.3F;  /* times the usual gap: one between letters, not words */
 static const float ROUNDING = 0.02F;
+static const float SPREAD = 0.4F; /* ideographs that stand farther apart are set so by hand */
+enum { PAIRS = 3 };               /* of ideographs, that tell how far these stand apart */
 enum { LETTERS = 4, DISTINCT = 3, LONGEST = 400 }; /* of a stretch */
 
 static gboolean is_wordy(const undex_glyph *const *glyphs, guint first, guint end)
@@ -50,6 +52,19 @@ static float find_tracking(const undex_glyph *const *glyphs, guint first, guint 
         if (gaps[i] * ALIKE + ROUNDING >= usual && gaps[i] <= usual * ALIKE + ROUNDING)
             alike++, widest = MAX(widest, gaps[i]);
     return usual <= WIDEST && alike * 5 >= count * ALIKE_FIFTHS ? widest : 0;
+}
+
+float rows_ideograph_spread(const undex_glyph *const *glyphs, guint count)
+{
+    float gaps[LONGEST];
+    guint pairs = 0;
+    for (guint i = 0; i + 1 < count && pairs < LONGEST; i++)
+        if (segment_is_ideographic(glyphs[i]->ch) && segment_is_ideographic(glyphs[i + 1]->ch))
+            gaps[pairs++] = gap_after(glyphs, i);
+    if (pairs < PAIRS)
+        return 0;
+    qsort(gaps, pairs, sizeof *gaps, segment_by_float);
+    return CLAMP(gaps[pairs / 2], 0, SPREAD);
 }
 
 float *rows_letterspacing(const undex_glyph *const *glyphs, guint count)

@@ -90,6 +90,7 @@ typedef struct {
     gboolean lead, lead_bold, lead_italic, tail_bold;
     gboolean any;
     float *close; /* what letterspacing takes of the gap before each glyph; NULL: nothing */
+    float spread; /* by which ideographs stand apart in a line that is stretched to its width */
     guint at;     /* of the glyph to be written, from the left */
 } writer;
 
@@ -130,12 +131,6 @@ static guint add_glyph_text(GString *text, gunichar ch)
     return !g_unichar_isspace(ch);
 }
 
-/* Chinese and Japanese: typesetters part them from Latin letters and figures by a gap that nobody typed. */
-static gboolean is_ideographic(gunichar ch)
-{
-    return (ch >= 0x2E80 && ch < 0xA000) || (ch >= 0xF900 && ch < 0xFB00) || (ch >= 0xFF00 && ch < 0xFFF0);
-}
-
 /* Arabic letters that only end words. */
 static gboolean ends_word(gunichar ch)
 {
@@ -151,8 +146,8 @@ static void write_gap(writer *w, const undex_glyph *g)
         gap -= w->close[w->at];
     if (gap <= SURE_SPACE && ends_word(w->last) && undex_utf8_is_rtl(g->ch) && segment_is_letter(g->ch))
         gap = SURE_SPACE + SURE_JOIN;
-    gboolean after = is_ideographic(w->last), before = is_ideographic(g->ch);
-    if ((after || before) && gap < (after && before ? WIDE_SPACE : MIXED_SPACE))
+    gboolean after = segment_is_ideographic(w->last), before = segment_is_ideographic(g->ch);
+    if ((after || before) && gap < w->spread + (after && before ? WIDE_SPACE : MIXED_SPACE))
         return;
     if (gap > SURE_SPACE) {
         g_array_append_vals(w->gaps, &(segment_gap){g->x0 - gap * size, g->x0, w->written}, 1);
@@ -298,7 +293,7 @@ static void write_run(writer *w, const rows_run *r, const GArray *glyphs, const 
 
 enum { LONG_LINE = 500 }; /* glyphs; no letterspaced line has as many */
 
-static float *letterspacing_of(const rows_run *runs, guint count, const GArray *glyphs)
+static float *letterspacing_of(const rows_run *runs, guint count, const GArray *glyphs, float *spread)
 {
     const undex_glyph *flat[LONG_LINE];
     guint n = 0;
@@ -308,6 +303,7 @@ static float *letterspacing_of(const rows_run *runs, guint count, const GArray *
                 return NULL;
             flat[n++] = &g_array_index(glyphs, undex_glyph, runs[i].first + j);
         }
+    *spread = rows_ideograph_spread(flat, n);
     return rows_letterspacing(flat, n);
 }
 
@@ -356,7 +352,7 @@ void rows_make_line(segment_view *view, const undex_source_page *page, const row
             continue;
         w.line.y0 = MIN(w.line.y0, runs[i].y0), w.line.y1 = MAX(w.line.y1, runs[i].y1);
     }
-    w.close = letterspacing_of(runs, count, glyphs);
+    w.close = letterspacing_of(runs, count, glyphs, &w.spread);
     for (guint i = 0; i < count; i++)
         write_run(&w, &runs[i], glyphs, view->source, size, foot);
     g_free(w.close);

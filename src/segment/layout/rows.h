@@ -88,6 +88,8 @@ void rows_make_line(segment_view *view, const undex_source_page *page, const row
 /* letterspacing.c: for each glyph of a line, from the left, how much of the gap before it, as a share of the
  * type size, is the line's letterspacing and divides no words; NULL: the line has none. */
 float *rows_letterspacing(const undex_glyph *const *glyphs, guint count);
+/* How far ideographs of a line that is stretched to its width stand apart, as a share of the type size. */
+float rows_ideograph_spread(const undex_glyph *const *glyphs, guint count);
 
 /* Puts the pieces of one page of this size into reading order and tells their columns. */
 void rows_order(GArray *pieces, float width, float height);

@@ -49,7 +49,8 @@ static const char *seam(segment_view *view, open_passage *open, const char *next
         return "";
     if ((last == '/' || last == 0x2013) && g_unichar_isalnum(before) && g_unichar_isalnum(first))
         return "";
-    if (is_wide(last) && is_wide(first))
+    if ((is_wide(last) && !g_unichar_isalpha(first)) || (is_wide(first) && !g_unichar_isalpha(last)) ||
+        (is_wide(last) && is_wide(first)))
         return "";
     return g_unichar_isspace(last) ? "" : " ";
 }
