@@ -15,6 +15,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
+import across  # noqa: E402
 import citations  # noqa: E402
 import compare  # noqa: E402
 import digests  # noqa: E402
@@ -200,6 +201,7 @@ def main():
             scores()
             references.check_all()
             languages.check()
+            across.check()
             whole_corpus(folder)
     finally:
         shutil.rmtree(folder)

@@ -50,6 +50,7 @@ static void add_unit(query_builder *b, query_word *word, const char *unit)
         g_ptr_array_find_with_equal_func(word->kin, unit, g_str_equal, NULL))
         return;
     g_ptr_array_add(word->kin, g_strdup(unit));
+    word->abroad |= b->cache->across;
     g_autoptr(GPtrArray) one = g_ptr_array_new();
     g_ptr_array_add(one, (gpointer)unit);
     undex_highlight_stems(b, one);

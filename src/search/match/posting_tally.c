@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* What a word of the same family or of like meaning counts against the word, where it is no commoner. */
-static const double kin_weight = 0.5;
+static const double kin_weight = 0.5, abroad_weight = 0.8;
 
 /* What a term counts in a passage. */
 typedef struct {
@@ -328,7 +328,7 @@ gboolean undex_posting_tally_add_text(xc_database *database, const corpus_outlin
         return FALSE;
     if (!t->within && !t->window.first)
         *own = (guint)t->taken;
-    const worth less = {kin_weight, f->passages, *own};
+    const worth less = {word->abroad ? abroad_weight : kin_weight, f->passages, *own};
     return add_terms(database, t, UNDEX_WORD_TEXT, terms->kin, &less, failure);
 }
 

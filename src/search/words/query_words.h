@@ -7,6 +7,7 @@
 typedef struct {
     GPtrArray *stems;  /* char *: any of these is the word; of what is `bare`, they are terms as they stand */
     GPtrArray *kin;    /* char *: stems of its family, which count for less; may be empty */
+    gboolean abroad;   /* names of a concept in other languages are among these */
     GPtrArray *runs;   /* proximity *: words in such an order are it too; may be empty */
     double share;      /* of a whole word: parts of a compound share one; words that say little have little */
     gboolean bare;     /* looked for in the text only */
