@@ -120,6 +120,11 @@ gboolean undex_index_roll_back(undex_index *store, GError **error);
  * the passages stay as they are. file->key, ->passages, ->pages and ->warnings are set. */
 gboolean undex_index_put_same(undex_index *store, const undex_file *holder, undex_file *file, GError **error);
 gboolean undex_index_put_failure(undex_index *store, const undex_file *file, GError **error);
+/* Pages of a file as OCR has read them, as bytes that its readers understand, by the digest of its bytes:
+ * what is put is kept until no file has these contents (`pages` NULL: it is dropped). */
+gboolean undex_index_put_readings(undex_index *store, const char *sha256, GBytes *pages, GError **error);
+/* NULL: nothing is kept, or it cannot be read. */
+GBytes *undex_index_find_readings(const undex_index *store, const char *sha256);
 /* Number of documents taken out (0: no file of that path), -1 on error. */
 int undex_index_remove(undex_index *store, const char *path, GError **error);
 gboolean undex_index_commit(undex_index *store, GError **error);

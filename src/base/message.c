@@ -86,7 +86,7 @@ int undex_message_buffer_next(undex_message_buffer *frames, undex_message_part *
     const guint8 *head = frames->bytes->data + frames->at;
     guint32 size;
     memcpy(&size, head + 1, sizeof size);
-    if (!head[0] || !strchr("RUDPWBENITF", head[0]))
+    if (!head[0] || !strchr("RUODPWBENITF", head[0]))
         return -2;
     gboolean whole = head[0] == FRAME_PICTURE || head[0] == FRAME_MADE;
     if (size > ceiling || (!whole && size > UNDEX_MESSAGE_FRAME_CEILING))

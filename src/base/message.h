@@ -8,7 +8,7 @@
 #include <glib.h>
 
 /* Raise it with every change to what is said here: the two programs must be of one build. */
-enum { UNDEX_MESSAGE_VERSION = 5 };
+enum { UNDEX_MESSAGE_VERSION = 6 };
 
 /* The descriptor that the reader finds its end of the socket at, and the argument that says so. */
 enum { UNDEX_MESSAGE_SOCKET = 3 };
@@ -49,7 +49,8 @@ typedef struct {
 } undex_message_request;
 
 /* A task's strings: the path; "!ORDINAL" where no document is wanted but the bytes of that attachment of the
- * PDF; "key=value" said of it; those of a picture (undex/picture.h). */
+ * PDF; "key=value" said of it; those of a picture (undex/picture.h). An empty path brings the pages that OCR
+ * has read of the next task's file before. */
 enum { UNDEX_MESSAGE_TASK_CEILING = 128 * 1024 };
 
 /* How a worker ends that could not get memory. */
@@ -58,6 +59,7 @@ enum { UNDEX_MESSAGE_NO_MEMORY = 77 };
 typedef enum {
     FRAME_READY = 'R',   /* once, at its start: the layers of the sandbox in force, as text */
     FRAME_UNREAD = 'U',  /* before all else: how many pages OCR would have to read, in decimal */
+    FRAME_READING = 'O', /* before the record: a page as OCR has read it, to be kept */
     FRAME_RECORD = 'D',  /* the document's record */
     FRAME_PASSAGE = 'P', /* an entry */
     FRAME_WORDS = 'W',   /* words to be stemmed: undex_prepared.families */

@@ -14,9 +14,11 @@
 #include "undex/error.h"
 
 typedef struct {
-    gboolean all;                             /* pages that have a text layer are read, too */
-    const char *language;                     /* of the document, a code; NULL: not known */
-    double page_seconds, seconds;             /* that a page, and all of them, may take */
+    gboolean all;                                 /* pages that have a text layer are read, too */
+    GBytes *kept;                                 /* pages that were read before; NULL: none */
+    void (*on_read)(GBytes *page, gpointer data); /* of each page that is taken: to be kept */
+    const char *language;                         /* of the document, a code; NULL: not known */
+    double page_seconds, seconds;                 /* that a page, and all of them, may take */
     void (*on_page)(int page, gpointer data); /* called before a page is read, from the first to the last */
     gpointer data;
 } undex_extract_ocr;

@@ -73,6 +73,10 @@ gboolean undex_index_refresh(undex_index *store, xc_error *failure);
 gboolean undex_index_check_version(undex_index *store, GError **error);
 /* index_compact_apart.c: adds store->loose to what the database says of itself. */
 gboolean undex_index_tell_loose(undex_index *store, xc_error *failure);
+/* After a failed write nothing more is taken. FALSE. */
+gboolean undex_index_break_off(undex_index *store, const xc_error *failure, GError **error);
+/* page_readings.c: what is kept by digests goes from one index to the other. */
+gboolean undex_index_copy_readings(const undex_index *from, undex_index *to, GError **error);
 /* Opens a transaction where none is open. */
 gboolean undex_index_begin(undex_index *store, GError **error);
 /* Takes so many entries of passages out. */

@@ -22,7 +22,8 @@ undex_index *undex_index_begin_upgrade(undex_index *old, GError **error)
         undex_index_fail(fresh, &failure, error);
         return NULL;
     }
-    return undex_index_check_version(fresh, error) && undex_index_settle_home(fresh, error)
+    return undex_index_check_version(fresh, error) && undex_index_settle_home(fresh, error) &&
+                   undex_index_copy_readings(old, fresh, error)
                ? g_steal_pointer(&fresh)
                : NULL;
 }

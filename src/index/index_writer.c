@@ -26,7 +26,7 @@ gboolean undex_index_is_spoilt(const undex_index *store)
     return store->spoilt;
 }
 
-static gboolean break_off(undex_index *store, const xc_error *failure, GError **error)
+gboolean undex_index_break_off(undex_index *store, const xc_error *failure, GError **error)
 {
     give_up(store);
     return undex_index_fail(store, failure, error);
@@ -39,7 +39,7 @@ static gboolean spoil(undex_index *store, const xc_error *failure, GError **erro
         !failure->system && (failure->code == XC_ERROR_ARGUMENT || failure->code == XC_ERROR_UNSUPPORTED ||
                              failure->code == XC_ERROR_MEMORY || failure->code == XC_ERROR_INTERNAL);
     if (!own)
-        return break_off(store, failure, error);
+        return undex_index_break_off(store, failure, error);
     store->spoilt = TRUE;
     return undex_error_fail(error, UNDEX_ERROR_LIMIT, "the index cannot hold what came out of it: %.*s",
                             (int)strcspn(failure->message, ":"), failure->message);
@@ -49,7 +49,7 @@ gboolean undex_index_roll_back(undex_index *store, GError **error)
 {
     xc_error failure;
     if (!xc_database_cancel_transaction(store->database, &failure))
-        return break_off(store, &failure, error);
+        return undex_index_break_off(store, &failure, error);
     store->pending = store->spoilt = FALSE;
     store->loose = 0;
     g_clear_pointer(&store->families, undex_stem_dictionary_free); /* it remembers what was told */
@@ -68,7 +68,7 @@ gboolean undex_index_begin(undex_index *store, GError **error)
     if (store->pending)
         return TRUE;
     if (!xc_database_begin(store->database, TRUE, &failure))
-        return break_off(store, &failure, error);
+        return undex_index_break_off(store, &failure, error);
     store->pending = TRUE;
     return TRUE;
 }
@@ -82,7 +82,7 @@ gboolean undex_index_commit(undex_index *store, GError **error)
     if (!xc_database_set_metadata(store->database, UNDEX_META_LAST_RUN, now, strlen(now), &failure) ||
         !undex_index_tell_loose(store, &failure) ||
         !xc_database_commit_transaction(store->database, &failure))
-        return break_off(store, &failure, error);
+        return undex_index_break_off(store, &failure, error);
     store->pending = FALSE;
     undex_index_folder_own(store->path);
     if (store->judged)
@@ -114,7 +114,7 @@ static gboolean delete_term(undex_index *store, const char *prefix, const char *
     g_autofree char *term = undex_schema_term(prefix, value);
     xc_error failure;
     return xc_database_delete_document_by_term(store->database, term, &failure) ||
-           break_off(store, &failure, error);
+           undex_index_break_off(store, &failure, error);
 }
 
 gboolean undex_index_delete_span(undex_index *store, guint32 start, guint span, GError **error)
@@ -124,7 +124,7 @@ gboolean undex_index_delete_span(undex_index *store, guint32 start, guint span, 
     for (guint i = 0; ok && i < span; i++)
         ok = bound_memory(store, xc_database_unique_terms(store->database, start + i, &failure), &failure) &&
              xc_database_delete_document(store->database, start + i, &failure);
-    return ok || break_off(store, &failure, error);
+    return ok || undex_index_break_off(store, &failure, error);
 }
 
 /* Takes the passages of a document out, where there is one of that key. */
@@ -135,12 +135,12 @@ static gboolean delete_passages(undex_index *store, const char *key, GError **er
     guint span = undex_passage_location_span(store->database, key, &start, &failure);
     store->loose += span;
     return failure.code == XC_OK ? undex_index_delete_span(store, start, span, error)
-                                 : break_off(store, &failure, error);
+                                 : undex_index_break_off(store, &failure, error);
 }
 
 /* Takes the file of that path out, and its document's passages where no other file has them; `*name` is what
  * the document was called (NULL: there was none). 1, 0: no such file, -1: failure. */
-static int take_out(undex_index *store, const char *path, char **name, GError **error)
+static int take_out(undex_index *store, const char *path, const char *sha256, char **name, GError **error)
 {
     g_autoptr(undex_file) file = NULL;
     *name = NULL;
@@ -148,7 +148,9 @@ static int take_out(undex_index *store, const char *path, char **name, GError **
         return -1;
     if (!file)
         return 0;
-    if (!delete_term(store, UNDEX_TERM_PATH, path, error))
+    if (!delete_term(store, UNDEX_TERM_PATH, path, error) ||
+        (file->sha256 && g_strcmp0(file->sha256, sha256) != 0 &&
+         !undex_index_put_readings(store, file->sha256, NULL, error)))
         return -1;
     if (!file->key)
         return 1;
@@ -181,7 +183,7 @@ static gboolean settle_both(undex_index *store, const char *before, const char *
 int undex_index_remove(undex_index *store, const char *path, GError **error)
 {
     g_autofree char *name = NULL;
-    int n = undex_index_begin(store, error) ? take_out(store, path, &name, error) : -1;
+    int n = undex_index_begin(store, error) ? take_out(store, path, NULL, &name, error) : -1;
     return n < 0 || settle(store, name, error) ? n : -1;
 }
 
@@ -260,7 +262,8 @@ static gboolean put_entries(undex_index *store, const undex_document *document,
     g_autofree char *before = NULL;
     if (!store->families)
         store->families = undex_stem_dictionary_new();
-    if (take_out(store, file->path, &before, error) < 0 || !delete_passages(store, file->key, error))
+    if (take_out(store, file->path, file->sha256, &before, error) < 0 ||
+        !delete_passages(store, file->key, error))
         return FALSE;
     store->loose += prepared->passages->len;
     const char *families = prepared->families ? prepared->families : "";
@@ -348,7 +351,7 @@ gboolean undex_index_put_same(undex_index *store, const undex_file *holder, unde
     g_autofree char *before = NULL;
     gboolean itself = strcmp(holder->path, file->path) == 0;
     if (itself ? !delete_term(store, UNDEX_TERM_PATH, file->path, error)
-               : take_out(store, file->path, &before, error) < 0)
+               : take_out(store, file->path, file->sha256, &before, error) < 0)
         return FALSE;
     g_free(document->path);
     document->path = g_utf8_make_valid(file->path, -1);
@@ -360,16 +363,16 @@ gboolean undex_index_put_same(undex_index *store, const undex_file *holder, unde
     xc_error failure;
     return add(store, undex_entry_file(document, file->key, file, &failure), &failure)
                ? settle_both(store, before, file->key, error)
-               : break_off(store, &failure, error);
+               : undex_index_break_off(store, &failure, error);
 }
 
 gboolean undex_index_put_failure(undex_index *store, const undex_file *file, GError **error)
 {
     g_autofree char *before = NULL;
-    if (!undex_index_begin(store, error) || take_out(store, file->path, &before, error) < 0)
+    if (!undex_index_begin(store, error) || take_out(store, file->path, file->sha256, &before, error) < 0)
         return FALSE;
     xc_error failure;
     return add(store, undex_entry_file(NULL, NULL, file, &failure), &failure)
                ? settle(store, before, error)
-               : break_off(store, &failure, error);
+               : undex_index_break_off(store, &failure, error);
 }

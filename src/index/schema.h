@@ -66,6 +66,7 @@ enum {
 #define UNDEX_META_LAST_RUN "undex.last-run"
 #define UNDEX_META_HOME     "undex.home" /* where the index was when its paths were written: an absolute path */
 #define UNDEX_META_LOOSE    "undex.loose" /* passages put or taken out since it was last written anew, UUID */
+#define UNDEX_META_OCR      "undex.ocr."  /* before a digest: pages of the file as OCR has read them */
 #define UNDEX_META_STEM     "="           /* before a stem: the words that have it (stem_words.h) */
 
 /* The letter that stands for a kind. */

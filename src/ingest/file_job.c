@@ -99,6 +99,11 @@ static GPtrArray *pairs_of(const ingest_run *run, file_job *job)
     return pairs;
 }
 
+static GBytes *find_readings(const char *sha256, gpointer store)
+{
+    return undex_index_find_readings(store, sha256);
+}
+
 /* Gives it to the workers. `anew`: whatever is known. FALSE where the run must end. */
 static gboolean submit(ingest_run *run, file_job *job, int fd, const GPtrArray *pairs, gboolean anew,
                        GError **error)
@@ -129,6 +134,8 @@ static gboolean submit(ingest_run *run, file_job *job, int fd, const GPtrArray *
                                                                    .strings = g_steal_pointer(&strings),
                                                                    .known = g_steal_pointer(&known),
                                                                    .shard = shard,
+                                                                   .find_readings = find_readings,
+                                                                   .closure = run->store,
                                                                    .ocr = ocr});
     return TRUE;
 }

@@ -256,6 +256,16 @@ static gboolean settle(ingest_run *run, file_job *job, GError **error)
     return TRUE;
 }
 
+/* Of a file that could not be read to its end, too: the next try goes on from there. */
+static gboolean keep_readings(ingest_run *run, file_job *job, GError **error)
+{
+    undex_outcome *outcome = job->reading.outcome;
+    if (run->rolled_back || !outcome || !outcome->readings || !outcome->sha256)
+        return TRUE;
+    g_autoptr(GBytes) pages = g_byte_array_free_to_bytes(g_steal_pointer(&outcome->readings));
+    return undex_index_put_readings(run->store, outcome->sha256, pages, error) && ingest_run_changed(run);
+}
+
 gboolean file_outcome_settle(ingest_run *run, file_job *job, GError **error)
 {
     g_autoptr(GPtrArray) old = NULL;
@@ -268,6 +278,6 @@ gboolean file_outcome_settle(ingest_run *run, file_job *job, GError **error)
                        (elsewhere || g_strcmp0(job->known->sha256, job->file->sha256) != 0);
     if (changed && !remembered_attachments(run, job->known, &old, error))
         return FALSE;
-    return settle(run, job, error) &&
+    return settle(run, job, error) && keep_readings(run, job, error) &&
            (job->reading.waiting || run->rolled_back || drop_old_attachments(run, job, old, error));
 }

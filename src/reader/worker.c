@@ -17,6 +17,7 @@ typedef struct {
     const undex_worker_setup *work;
     undex_preparer *preparer;
     int results;
+    GBytes *kept; /* pages that OCR has read before of the file in hand; NULL: none */
 } worker;
 
 /* A task, its strings in the message. */
@@ -108,6 +109,13 @@ static void say_page(int page, gpointer closure)
     undex_message_write(w->results, FRAME_PAGE, number, (gsize)length);
 }
 
+static void say_reading(GBytes *page, gpointer closure)
+{
+    gsize length = 0;
+    const void *bytes = g_bytes_get_data(page, &length);
+    undex_message_write(((const worker *)closure)->results, FRAME_READING, bytes, length);
+}
+
 /* What is said of its language from outside; NULL: nothing. */
 static const char *language_of(const task *t)
 {
@@ -128,6 +136,8 @@ static undex_extract_ocr ocr_of(const worker *w, const task *t)
                                .page_seconds = settings->timeout * EARLIER,
                                .seconds = settings->timeout * UNDEX_MESSAGE_OCR_TIMES,
                                .on_page = say_page,
+                               .kept = w->kept,
+                               .on_read = say_reading,
                                .data = (gpointer)w};
 }
 
@@ -212,7 +222,7 @@ static gboolean work(const worker *w, task *t, int fd)
 
 _Noreturn void undex_worker_run(const undex_worker_setup *own, int tasks, int results)
 {
-    worker w = {own, undex_preparer_new(), results};
+    worker w = {own, undex_preparer_new(), results, NULL};
     undex_sandbox_limits sandbox = {own->settings.max_memory, own->fonts};
     char *message = g_malloc(UNDEX_MESSAGE_TASK_CEILING + 1);
     catch_faults();
@@ -230,9 +240,16 @@ _Noreturn void undex_worker_run(const undex_worker_setup *own, int tasks, int re
         if (length <= 0 || fd < 0)
             break;
         message[length] = '\0';
+        if (!*message) { /* comes before the file that it is about */
+            g_clear_pointer(&w.kept, g_bytes_unref);
+            w.kept = undex_read_document_bytes(fd, NULL);
+            close(fd);
+            continue;
+        }
         read_task(message, (gsize)length, &t);
         going = work(&w, &t, fd);
         g_clear_pointer(&t.picture.marks, g_array_unref);
+        g_clear_pointer(&w.kept, g_bytes_unref);
         close(fd);
     }
     _exit(0); /* nothing of this process is worth a farewell: no buffers, no leak check */

@@ -84,6 +84,30 @@ ok "info says that OCR has read it" json 'd["text_layer"] == "ocr"'
 run index --index ix docs mixed.pdf
 ok "it is read once" err_has "3 unchanged"
 
+# what was read is kept by the digest of the file: a pack that cannot be used is not missed
+mkdir broken
+printf rubbish >broken/eng.traineddata
+export TESSDATA_PREFIX="$PWD/broken"
+run index --index other docs
+ok "a scan that was never read wants its pack" err_has "docs/scan.pdf: "
+run index --index ix --force docs mixed.pdf
+ok "what was read before is not read again with --force" code_is 0
+run search --index ix --format=json cupful household
+ok "it is found as before" json 'd["documents_estimated"] == 2 and all(h["ocr"] > .8 for h in d["hits"])'
+cp docs/scan.pdf elsewhere.pdf
+run index --index ix --force elsewhere.pdf
+ok "nor under another path" code_is 0
+if command -v xapian-metadata >/dev/null; then
+    xapian-metadata set ix/db undex.schema 1
+    run index --index ix --upgrade
+    ok "nor by --upgrade" code_is 0
+    run search --index ix --format=json cupful household
+    ok "which finds it" json 'd["documents_estimated"] >= 2'
+else
+    skip "what was read stays with --upgrade" "xapian-metadata is not installed"
+fi
+unset TESSDATA_PREFIX
+
 # what nobody scans
 scan noise.pdf noise=400
 scan bomb.pdf bomb=40000

@@ -3,6 +3,7 @@
 
 #include "base/ocr_pack.h"
 #include "extract/formats.h"
+#include "extract/ocr/kept_page.h"
 #include "extract/ocr/layer_score.h"
 #include "extract/ocr/ocr_language.h"
 #include "extract/ocr/ocr_lines.h"
@@ -112,6 +113,13 @@ static void take(reading *r, undex_source_page *page, undex_ocr_page *text)
         add_number(r->doubted, page->number);
 }
 
+/* Where a pack is lacking the page is not kept: it may be there the next time. */
+static GBytes *bytes_of(const reading *r, const undex_source_page *page, const undex_ocr_page *text)
+{
+    const undex_language *now = r->language.now;
+    return text && now && !r->language.lacking ? undex_kept_page_write(text, page->number, now) : NULL;
+}
+
 /* FALSE: no page can be read. */
 static gboolean read_page(reading *r, PopplerPage *from, undex_source_page *page, GError **error)
 {
@@ -124,12 +132,20 @@ static gboolean read_page(reading *r, PopplerPage *from, undex_source_page *page
     }
     if (r->ocr->on_page)
         r->ocr->on_page(page->number, r->ocr->data);
-    if (!undex_pdf_raster(from, &image)) {
+    g_autoptr(GBytes) kept = NULL;
+    undex_ocr_page *text =
+        r->ocr->kept ? undex_kept_page_find(r->ocr->kept, page->number, r->language.wanted, &kept) : NULL;
+    if (!text && !undex_pdf_raster(from, &image)) {
         r->large++;
         return TRUE;
     }
-    undex_ocr_page *text = ocr_language_read(&r->language, &image, MIN(left, r->ocr->page_seconds), &why);
-    undex_pdf_raster_clear(&image);
+    if (!text) {
+        text = ocr_language_read(&r->language, &image, MIN(left, r->ocr->page_seconds), &why);
+        undex_pdf_raster_clear(&image);
+        kept = bytes_of(r, page, text);
+    }
+    if (kept && r->ocr->on_read)
+        r->ocr->on_read(kept, r->ocr->data);
     if (text)
         take(r, page, text);
     undex_ocr_page_free(text);

@@ -19,7 +19,8 @@ typedef struct {
     GBytes *made;       /* a thesaurus or a draft, as its reader made it: nobody has looked at it */
     undex_picture_drawn drawn;
     GError *failure;
-    int unread;    /* pages that OCR would have to read */
+    int unread;           /* pages that OCR would have to read */
+    GByteArray *readings; /* pages as OCR has read them, each with its length before it; NULL: none */
     char *remark;  /* why OCR could not read them, though the rest is here; NULL: nothing is to be said */
     gsize bytes;   /* that it takes */
     gint64 micros; /* it took, as the parent saw it */
@@ -49,6 +50,9 @@ typedef struct {
     GPtrArray *known;    /* char *: SHA-256 of contents that need not be read by a worker; NULL: none */
     undex_shard shard;   /* to which its contents must fall */
     undex_pool_ocr_time ocr;
+    GBytes *(*find_readings)(const char *sha256,
+                             gpointer closure); /* what was kept of such; NULL: nothing is */
+    gpointer closure;
     gboolean uncopied; /* the worker gets the file itself */
 } undex_pool_request;
 void undex_pool_submit(undex_workers *pool, const undex_pool_request *request);

@@ -40,6 +40,12 @@ typedef struct {
     const char *message;
 } pool_blame;
 
+/* task_readings.c: gives the worker, before the task, what is kept of the pages that it would have to read;
+ * without it, it reads them. */
+void pool_send_readings(const worker_handle *member, const pool_task *task);
+/* Adds a page to those that its outcome brings. FALSE where none may come. */
+gboolean pool_take_reading(const worker_handle *member, const undex_message_part *frame);
+
 /* `ocr`: it is to read by OCR. NULL where none can be started; an error where none ever can. */
 worker_handle *worker_handle_new(undex_reader_process *reader, double timeout, gboolean ocr, GQueue *waiting,
                                  GError **error);

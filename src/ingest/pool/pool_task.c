@@ -26,6 +26,7 @@ void undex_outcome_free(undex_outcome *outcome)
     undex_prepared_free(outcome->prepared);
     g_clear_pointer(&outcome->picture, g_bytes_unref);
     g_clear_pointer(&outcome->made, g_bytes_unref);
+    g_clear_pointer(&outcome->readings, g_byte_array_unref);
     g_clear_error(&outcome->failure);
     g_free(outcome);
 }

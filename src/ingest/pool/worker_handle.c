@@ -92,6 +92,7 @@ gboolean worker_handle_send(worker_handle *member, pool_task *task)
         int length = g_snprintf(ordinal, sizeof ordinal, "!%d", task->wanted.attachment);
         g_byte_array_append(strings, (const guint8 *)ordinal, (guint)length + 1);
     }
+    pool_send_readings(member, task);
     gboolean sent = undex_message_send(member->tasks, strings->data, strings->len, task->copy->fd);
     g_byte_array_set_size(strings, (guint)own);
     if (!sent)
@@ -293,6 +294,8 @@ static gboolean take_frame(worker_handle *member, const undex_message_part *fram
     switch (frame->tag) {
     case FRAME_PAGE:
         return take_page(member, frame);
+    case FRAME_READING:
+        return pool_take_reading(member, frame);
     case FRAME_UNREAD:
         return !outcome->prepared && take_number(&outcome->unread, frame);
     case FRAME_PICTURE:
