@@ -65,6 +65,7 @@ typedef enum {
     UNDEX_INGEST_WOULD,    /* it would be read: a dry run */
     UNDEX_INGEST_REFUSED,  /* of a folder: to drop what is gone below it */
     UNDEX_INGEST_NARROWED, /* fewer may read it than the index, which they alone may read from now on */
+    UNDEX_INGEST_READING,  /* OCR has come to another page of it; nothing has become of it yet */
     UNDEX_INGEST_FAILED_BEFORE, /* an earlier run has said so, and the file is the same */
 } undex_ingest_status;
 
@@ -77,8 +78,9 @@ typedef struct {
     int passages, pages;
     int warnings; /* about the document, of segmentation and of reading */
     double milliseconds;
-    int done, total;        /* files so far and in all */
-    int pages_done, failed; /* in this run so far */
+    int done, total;         /* files so far and in all */
+    int pages_done, failed;  /* in this run so far */
+    int ocr_done, ocr_total; /* pages that OCR has come to, of how many; 0 until all else is taken */
 } undex_ingest_event;
 
 typedef void (*undex_ingest_report)(const undex_ingest_event *event, void *closure);

@@ -53,14 +53,15 @@ gboolean ingest_is_twin(const undex_file *other, const undex_file *file, const c
     return !old && ingest_has_contents(other, file, sha256) && strcmp(other->path, file->path) != 0;
 }
 
-gboolean file_job_has_pictures(const ingest_run *run, const file_job *job)
+int file_job_pictures(const ingest_run *run, const file_job *job)
 {
     const undex_outcome *outcome = job->reading.outcome;
     gboolean same = outcome ? outcome->same : job->status == UNDEX_INGEST_UNCHANGED;
     int unread = outcome ? outcome->unread : 0;
     if (same && job->known && !unread)
         unread = job->known->unread;
-    return unread > 0 && !run->reads_pictures && undex_pool_ocr(run->options->workers) == UNDEX_POOL_OCR_THEN;
+    gboolean reads = !run->reads_pictures && undex_pool_ocr(run->options->workers) == UNDEX_POOL_OCR_THEN;
+    return reads ? unread : 0;
 }
 
 static void append_string(GByteArray *strings, const char *text)
@@ -136,6 +137,7 @@ static gboolean submit(ingest_run *run, file_job *job, int fd, const GPtrArray *
                                                                    .shard = shard,
                                                                    .find_readings = find_readings,
                                                                    .closure = run->store,
+                                                                   .ocr_pages = &run->ocr_done,
                                                                    .ocr = ocr});
     return TRUE;
 }

@@ -20,7 +20,7 @@ typedef struct {
     gint64 began;           /* monotonic microseconds */
     gboolean again, failed; /* it was told of before its batch was rolled back; that it failed */
     gboolean costly;        /* its batch was rolled back for it */
-    gboolean pictures;      /* OCR is to read pages of it */
+    int pictures;           /* pages of it that OCR is to read */
     gboolean held;          /* nothing is told of it before OCR has read its pages */
 } file_job;
 
@@ -36,7 +36,7 @@ gboolean file_job_read_anew(ingest_run *run, file_job *job, GError **error);
 gboolean file_job_begin_again(ingest_run *run, file_job *job, GError **error);
 void file_job_free(file_job *job);
 /* Whether OCR is to read pages of it that nothing has read, as its settled outcome or the index says. */
-gboolean file_job_has_pictures(const ingest_run *run, const file_job *job);
+int file_job_pictures(const ingest_run *run, const file_job *job);
 
 /* What failed so may go well the next time, though the file is the same: it could not be read, or what was
  * said of it made no sense. */

@@ -42,6 +42,7 @@ typedef struct {
     guint next;
     GQueue batch, again; /* file_job *: settled since the last commit; of those, what was rolled back */
     GQueue pictures;     /* file_job *: committed, with pages that OCR is to read */
+    int pages;           /* so many, of all of them */
     file_job *in_hand;   /* one of the latter, which comes before all others */
 } flow;
 
@@ -118,7 +119,7 @@ static void clear_batch(flow *f)
 {
     for (file_job *job; (job = g_queue_pop_head(&f->batch)) != NULL;)
         if (job->pictures)
-            g_queue_push_tail(&f->pictures, job);
+            g_queue_push_tail(&f->pictures, job), f->pages += job->pictures;
         else
             file_job_free(job);
 }
@@ -127,7 +128,7 @@ static void clear_batch(flow *f)
  * for the next. */
 static gboolean keep_in_batch(ingest_run *run, flow *f, file_job *job, GError **error)
 {
-    job->pictures = file_job_has_pictures(run, job);
+    job->pictures = file_job_pictures(run, job);
     undex_reading_clear(&job->reading);
     g_queue_push_tail(&f->batch, job);
     if (!(job->costly ? ingest_run_commit : ingest_run_commit_batch)(run, error))
@@ -142,7 +143,7 @@ static void choose_what_to_tell(ingest_run *run, file_job *job)
 {
     const undex_outcome *outcome = job->reading.outcome;
     gboolean failed = outcome ? outcome->failure != NULL : job->known && job->known->reason;
-    job->held = failed && file_job_has_pictures(run, job);
+    job->held = failed && file_job_pictures(run, job) > 0;
     run->tells = job->held     ? INGEST_TELLS_NOTHING
                  : !job->again ? INGEST_TELLS_ALL
                  : job->failed ? INGEST_TELLS_NOTHING
@@ -183,6 +184,8 @@ static gboolean take_all(ingest_run *run, flow *f, const undex_walk *walk, GErro
             !undex_reading_queue_gather(&f->queue, FALSE, error))
             return FALSE;
         const undex_reading *head = undex_reading_queue_head(&f->queue);
+        if (head)
+            ingest_run_report_page(run, ((const file_job *)head)->found->shown);
         if (head && !(head->waiting ? undex_reading_queue_gather(&f->queue, TRUE, error)
                                     : settle_head(run, f, error)))
             return FALSE;
@@ -197,6 +200,7 @@ static gboolean take_pictures(ingest_run *run, flow *f, const undex_walk *walk, 
         return !run->store || ingest_run_is_stopped(run);
     clear_batch(f);
     run->reads_pictures = TRUE;
+    run->ocr_total = f->pages;
     return take_all(run, f, walk, error);
 }
 

@@ -4,6 +4,19 @@
 /* Work that a crash of the machine may cost at the most; smaller batches would cost more in commits. */
 enum { BATCH_FILES = 500, BATCH_SECONDS = 10 };
 
+/* How far the run has come is told with it. */
+static void tell(const ingest_run *run, undex_ingest_event *event)
+{
+    event->done = run->done;
+    event->total = run->total;
+    event->pages_done = run->summary->pages;
+    event->failed = run->summary->failed;
+    event->ocr_total = run->reads_pictures ? run->ocr_total : 0;
+    event->ocr_done = MIN(run->ocr_done, event->ocr_total);
+    if (run->options->report)
+        run->options->report(event, run->options->closure);
+}
+
 void ingest_run_report(ingest_run *run, const char *path, undex_ingest_status status,
                        undex_ingest_event event, gint64 began)
 {
@@ -28,13 +41,17 @@ void ingest_run_report(ingest_run *run, const char *path, undex_ingest_status st
     summary->same += status == UNDEX_INGEST_TAKEN && event.message;
     event.path = path;
     event.status = status;
-    event.done = run->done;
-    event.total = run->total;
-    event.pages_done = summary->pages;
-    event.failed = summary->failed;
     event.milliseconds = began ? (double)(g_get_monotonic_time() - began) / 1000 : 0;
-    if (run->options->report)
-        run->options->report(&event, run->options->closure);
+    tell(run, &event);
+}
+
+void ingest_run_report_page(ingest_run *run, const char *path)
+{
+    undex_ingest_event event = {.path = path, .status = UNDEX_INGEST_READING};
+    if (!run->reads_pictures || run->ocr_done == run->ocr_told)
+        return;
+    run->ocr_told = run->ocr_done;
+    tell(run, &event);
 }
 
 gboolean ingest_run_commit(ingest_run *run, GError **error)

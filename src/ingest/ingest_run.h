@@ -12,7 +12,8 @@ typedef struct {
     int pending; /* changes since the last commit */
     gboolean
         reads_pictures; /* all else is taken: those files that have pages to be read by OCR are read again */
-    gboolean rolled_back; /* the file in hand has cost all of them: they are to be made again */
+    int ocr_done, ocr_told, ocr_total; /* pages that OCR has come to, of which that was told, and all */
+    gboolean rolled_back;              /* the file in hand has cost all of them: they are to be made again */
     enum {
         INGEST_TELLS_ALL,
         INGEST_TELLS_FAILURES,
@@ -27,6 +28,8 @@ typedef struct {
 /* Counts what became of a file, and tells it on. `began`: monotonic microseconds; 0: it took no time. */
 void ingest_run_report(ingest_run *run, const char *path, undex_ingest_status status,
                        undex_ingest_event event, gint64 began);
+/* Tells that OCR has come to another page, where it has; `path`: of the file that is settled next. */
+void ingest_run_report_page(ingest_run *run, const char *path);
 /* Counts a change; TRUE. */
 gboolean ingest_run_changed(ingest_run *run);
 /* Commits where there are enough of them, between two files. */

@@ -84,6 +84,12 @@ ok "info says that OCR has read it" json 'd["text_layer"] == "ocr"'
 run index --index ix docs mixed.pdf
 ok "it is read once" err_has "3 unchanged"
 
+# progress counts its pages
+scan two.pdf "$(echo page-*.pgm)" "$(echo page-*.pgm)"
+run index --index two --progress=json two.pdf
+ok "progress tells how many pages OCR has come to, of how many" grep -q '"ocr_pages":2,"ocr_total":2}' "$T/err"
+ok "and the time that they take" grep -q '"seconds_left":0.0,"ocr_pages":2' "$T/err"
+
 # what was read is kept by the digest of the file: a pack that cannot be used is not missed
 mkdir broken
 printf rubbish >broken/eng.traineddata

@@ -153,7 +153,8 @@ static void test_svg(void **state)
 
 static void test_progress_line(void **state)
 {
-    static const undex_progress_state far = {2140, 3000, 41234, 12}, begun = {0, 3, 0, 0};
+    static const undex_progress_state far = {2140, 3000, 41234, 12, 0, 0}, begun = {0, 3, 0, 0, 0, 0},
+                                      reads = {140, 147, 2045, 0, 30, 60};
     static const struct {
         const undex_progress_state *at;
         int columns;
@@ -172,6 +173,8 @@ static void test_progress_line(void **state)
         {&far, 20, "2140 of 3000"},
         {&far, 10, "71%"},
         {&far, 2, ""},
+        {&reads, 60, "[######......] page 30 of 60 by OCR, 1 min 5 s left"},
+        {&reads, 10, "50%"},
         {&begun, 79, "[...............] 0 of 3, 1 min 5 s left  a_long_name_of_a_report.pdf"},
     };
     (void)state;

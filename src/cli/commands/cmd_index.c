@@ -26,6 +26,12 @@ static gboolean is_failure(const reporting *r, undex_ingest_status status)
 static void on_event(const undex_ingest_event *event, void *closure)
 {
     reporting *r = closure;
+    undex_progress_state state = {event->done,   event->total,    event->pages_done,
+                                  event->failed, event->ocr_done, event->ocr_total};
+    if (event->status == UNDEX_INGEST_READING) {
+        undex_progress_show(r->progress, &state, event->path);
+        return;
+    }
     if (event->status == UNDEX_INGEST_NARROWED && r->cli->common.quiet)
         return;
     if (event->status == UNDEX_INGEST_NARROWED) {
@@ -50,7 +56,6 @@ static void on_event(const undex_ingest_event *event, void *closure)
         undex_output_flush(r->cli->out);
     if (r->cli->out->error)
         *undex_cli_stop_signal() = SIGPIPE;
-    undex_progress_state state = {event->done, event->total, event->pages_done, event->failed};
     undex_progress_show(r->progress, &state, event->path);
 }
 

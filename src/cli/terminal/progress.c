@@ -11,6 +11,7 @@ enum { USUAL_COLUMNS = 80 };
 struct undex_progress {
     undex_progress_way way; /* never AUTO */
     gint64 began, drawn;    /* monotonic microseconds */
+    gint64 ocr_began;       /* the same; 0: not yet */
     gboolean on_screen;
 };
 
@@ -73,19 +74,28 @@ static void print_json(const undex_progress_state *state, double elapsed, double
 {
     fprintf(stderr,
             "{\"type\":\"progress\",\"done\":%d,\"total\":%d,\"pages\":%d,\"failed\":%d,\"seconds\":%.1f,"
-            "\"pages_per_second\":%.1f,\"seconds_left\":%.1f}\n",
+            "\"pages_per_second\":%.1f,\"seconds_left\":%.1f",
             state->done, state->total, state->pages, state->failed, elapsed,
             elapsed > 0 ? state->pages / elapsed : 0, left);
+    if (state->ocr_total)
+        fprintf(stderr, ",\"ocr_pages\":%d,\"ocr_total\":%d", state->ocr_done, state->ocr_total);
+    fputs("}\n", stderr);
 }
 
 void undex_progress_show(undex_progress *progress, const undex_progress_state *state, const char *name)
 {
     gint64 now = g_get_monotonic_time();
     if (progress->way == UNDEX_PROGRESS_NONE ||
-        (now - progress->drawn < pauses[progress->way] && state->done < state->total))
+        (now - progress->drawn < pauses[progress->way] &&
+         (state->done < state->total || state->ocr_done < state->ocr_total)))
         return;
+    if (state->ocr_total && !progress->ocr_began)
+        progress->ocr_began = now;
     double elapsed = (double)(now - progress->began) / G_USEC_PER_SEC;
     double left = state->done ? elapsed / state->done * (state->total - state->done) : 0;
+    double ocr = (double)(now - progress->ocr_began) / G_USEC_PER_SEC;
+    if (state->ocr_total)
+        left = state->ocr_done ? ocr / state->ocr_done * (state->ocr_total - state->ocr_done) : 0;
     progress->drawn = now;
     if (progress->way == UNDEX_PROGRESS_BAR)
         draw_bar(progress, state, elapsed, left, name);

@@ -19,6 +19,7 @@ void undex_progress_free(undex_progress *progress); /* wipes the bar */
 typedef struct {
     int done, total; /* files */
     int pages, failed;
+    int ocr_done, ocr_total; /* pages that OCR has come to, of how many; 0: it is not its turn */
 } undex_progress_state;
 
 /* Draws at most a few times a second. `name`: what is being worked on. */
@@ -27,7 +28,8 @@ void undex_progress_show(undex_progress *progress, const undex_progress_state *s
 void undex_progress_clear(undex_progress *progress);
 
 /* progress_line.c: what the progress bar says, made to fit its terminal. */
-/* "[####....] 140 of 300, 2 failed, 40 s left, 900 pages (80/s)  a.pdf" in at most `columns`. Where there is
+/* In the time of OCR the bar and "page 12 of 300 by OCR" tell of its pages.
+ * "[####....] 140 of 300, 2 failed, 40 s left, 900 pages (80/s)  a.pdf" in at most `columns`. Where there is
  * no room for all, parts are left out from the least important: the file's name, the pages, the time left,
  * the bar, the failures; the count of files stays longest. `elapsed` and `left` are seconds; `name` is of a
  * file, without its folders. Caller frees. */

@@ -16,20 +16,32 @@ static char *time_left(double seconds)
     return s >= 60 ? g_strdup_printf("%d min %d s left", s / 60, s % 60) : g_strdup_printf("%d s left", s);
 }
 
+static int done_of(const undex_progress_state *state)
+{
+    return state->ocr_total ? state->ocr_done : state->done;
+}
+
+static int total_of(const undex_progress_state *state)
+{
+    return state->ocr_total ? state->ocr_total : state->total;
+}
+
 static char *count_of(const undex_progress_state *state, int columns)
 {
-    char *whole = g_strdup_printf("%d of %d", state->done, state->total);
+    char *whole = state->ocr_total
+                      ? g_strdup_printf("page %d of %d by OCR", state->ocr_done, state->ocr_total)
+                      : g_strdup_printf("%d of %d", state->done, state->total);
     if (undex_text_columns(whole) <= columns)
         return whole;
     g_free(whole);
     g_autofree char *percent =
-        g_strdup_printf("%d%%", state->total ? (int)(100LL * state->done / state->total) : 0);
+        g_strdup_printf("%d%%", (int)(100LL * done_of(state) / MAX(total_of(state), 1)));
     return g_strdup(undex_text_columns(percent) <= columns ? percent : "");
 }
 
 static char *bar_of(const undex_progress_state *state, int length)
 {
-    int filled = state->total ? (int)((gint64)length * state->done / state->total) : 0;
+    int filled = (int)((gint64)length * done_of(state) / MAX(total_of(state), 1));
     GString *bar = g_string_new("[");
     for (int i = 0; i < length; i++)
         g_string_append_c(bar, i < filled ? '#' : '.');

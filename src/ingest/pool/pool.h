@@ -53,6 +53,7 @@ typedef struct {
     GBytes *(*find_readings)(const char *sha256,
                              gpointer closure); /* what was kept of such; NULL: nothing is */
     gpointer closure;
+    int *ocr_pages;    /* grows with each page that OCR comes to; NULL: nobody counts */
     gboolean uncopied; /* the worker gets the file itself */
 } undex_pool_request;
 void undex_pool_submit(undex_workers *pool, const undex_pool_request *request);

@@ -208,6 +208,9 @@ static gboolean take_page(worker_handle *member, const undex_message_part *frame
     int last = member->outcome->drawn.last;
     if (!(member->draws || member->ocr) || !take_number(&member->outcome->drawn.last, frame))
         return FALSE;
+    const pool_task *task = g_queue_peek_head(&member->queue);
+    if (member->ocr && task->wanted.ocr_pages)
+        ++*task->wanted.ocr_pages;
     if (member->ocr && g_get_monotonic_time() < member->until)
         begin_clock(member);
     return !member->ocr || member->outcome->drawn.last > last;
