@@ -30,6 +30,7 @@ def gold():
             if row.startswith('#pages\t'):
                 _, name, numbers = row.rstrip('\n').split('\t')
                 pages[name] = {int(n) for n in numbers.split()}
+                files[name] += [] # of some all that was read cites nothing
             elif not row.startswith('#'):
                 name, passage, _, words, symbol, place, kind = row.rstrip('\n').split('\t')
                 files[name].append((passage, symbol, place, kind, words))
