@@ -245,6 +245,8 @@ gpointer undex_index_companion(undex_index *store, gpointer (*make)(void), GDest
 GPtrArray *undex_index_read_terms(undex_index *store, const char *prefix, guint ceiling, GError **error);
 /* How many entries a term indexes, -1 on error. */
 int undex_index_frequency(undex_index *store, const char *term, GError **error);
+/* How many passages there are; negative: failure. */
+int undex_index_passage_count(undex_index *store, GError **error);
 /* Moves to the newest commit. */
 gboolean undex_index_reopen(undex_index *store, GError **error);
 

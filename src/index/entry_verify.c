@@ -21,14 +21,13 @@ static const struct {
     const char *prefix;
     gboolean first; /* at the first passage only */
 } allowed[] = {
-    {UNDEX_TERM_PASSAGE, FALSE}, {UNDEX_TERM_KIND, FALSE},     {UNDEX_TERM_LABEL, FALSE},
-    {UNDEX_TERM_MARK, FALSE},    {UNDEX_TERM_PAGE, FALSE},     {UNDEX_TERM_COMPONENT, FALSE},
-    {UNDEX_TERM_CITES, FALSE},   {UNDEX_WORD_PAIR, FALSE},     {UNDEX_WORD_HEADING, FALSE},
-    {UNDEX_WORD_NOTE, FALSE},    {UNDEX_TERM_KEY, TRUE},       {UNDEX_TERM_SYMBOL, TRUE},
-    {UNDEX_TERM_ORGAN, TRUE},    {UNDEX_TERM_YEAR, TRUE},      {UNDEX_TERM_LANGUAGE, TRUE},
-    {UNDEX_WORD_TITLE, TRUE},    {UNDEX_WORD_CAPITALS, FALSE}, {UNDEX_TERM_ACRONYM, TRUE},
-    {UNDEX_TERM_BYNAME, TRUE},   {UNDEX_TERM_COMPOUND, TRUE},  {UNDEX_TERM_BODY, TRUE},
-    {UNDEX_TERM_APART, FALSE},
+    {UNDEX_TERM_KIND, FALSE},     {UNDEX_TERM_LABEL, FALSE},     {UNDEX_TERM_MARK, FALSE},
+    {UNDEX_TERM_PAGE, FALSE},     {UNDEX_TERM_COMPONENT, FALSE}, {UNDEX_TERM_CITES, FALSE},
+    {UNDEX_WORD_PAIR, FALSE},     {UNDEX_WORD_HEADING, FALSE},   {UNDEX_WORD_NOTE, FALSE},
+    {UNDEX_TERM_KEY, TRUE},       {UNDEX_TERM_SYMBOL, TRUE},     {UNDEX_TERM_ORGAN, TRUE},
+    {UNDEX_TERM_YEAR, TRUE},      {UNDEX_TERM_LANGUAGE, TRUE},   {UNDEX_WORD_TITLE, TRUE},
+    {UNDEX_WORD_CAPITALS, FALSE}, {UNDEX_TERM_ACRONYM, TRUE},    {UNDEX_TERM_BYNAME, TRUE},
+    {UNDEX_TERM_COMPOUND, TRUE},  {UNDEX_TERM_BODY, TRUE},       {UNDEX_TERM_APART, FALSE},
 };
 
 static gboolean is_acronym(const char *value)
@@ -108,7 +107,7 @@ static gboolean are_terms(undex_entry_reader *reader, const undex_entry_place *w
 
 /* One value of the entry; what is not there is an empty one. */
 static gboolean is_value_allowed(guint32 slot, const char *value, gsize length,
-                                 const undex_entry_place *where)
+                                 const undex_entry_place *where, undex_entry_facts *facts)
 {
     gboolean first = where->ordinal == 0;
     switch (slot) {
@@ -119,7 +118,7 @@ static gboolean is_value_allowed(guint32 slot, const char *value, gsize length,
     case UNDEX_SLOT_LOCATION:
         return undex_slot_location_verify(value, length, where->ordinal);
     case UNDEX_SLOT_WORD_ORDER:
-        return undex_slot_word_order_verify(length);
+        return undex_slot_word_order_verify(value, length, &facts->words);
     case UNDEX_SLOT_OUTLINE:
         return first && undex_slot_outline_verify(value, length, where->count);
     case UNDEX_SLOT_KEY:
@@ -146,11 +145,10 @@ static gboolean are_values(undex_entry_reader *reader, const undex_entry_place *
     for (const char *value; (value = undex_entry_reader_value(reader, &slot, &length));) {
         g_autofree char *own = g_malloc0(length + 1); /* with a NUL behind it */
         memcpy(own, value, length);
-        if (slot > UNDEX_SLOT_KEY || said >> slot || !is_value_allowed((guint32)slot, own, length, where))
+        if (slot > UNDEX_SLOT_KEY || said >> slot ||
+            !is_value_allowed((guint32)slot, own, length, where, facts))
             return FALSE;
         said |= 1U << slot;
-        if (slot == UNDEX_SLOT_WORD_ORDER)
-            facts->words = length / 2;
         undex_slot_location location;
         if (slot == UNDEX_SLOT_LOCATION && undex_slot_location_decode(own, length, &location))
             facts->suffix = g_strdup(location.suffix);

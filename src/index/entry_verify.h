@@ -13,7 +13,7 @@ typedef struct {
 
 typedef struct {
     guint64 terms, wdf; /* how many, and how much they count together */
-    guint64 words;      /* how many stand in their order */
+    gsize words;        /* how many stand in their order */
     char *suffix;       /* what its id has after the key and '#' */
     const char *data;   /* into the bytes */
     gsize length;

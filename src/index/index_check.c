@@ -41,7 +41,7 @@ gboolean undex_index_count(undex_index *store, undex_index_counts *counts, GErro
     if (!keys)
         return FALSE;
     counts->documents = (int)keys->len;
-    counts->passages = undex_index_frequency(store, UNDEX_TERM_PASSAGE, error);
+    counts->passages = undex_index_passage_count(store, error);
     counts->failures =
         counts->passages < 0 ? -1 : undex_index_frequency(store, UNDEX_TERM_TYPE "failure", error);
     counts->bytes = counts->failures < 0 ? -1 : undex_shards_bytes(store, error);
@@ -231,7 +231,7 @@ static void check_documents(check *c)
     int total = 0;
     for (guint i = 0; entries && i < entries->len && !c->refused; i++)
         check_entry(c, g_ptr_array_index(entries, i), seen, &total);
-    int all = entries ? undex_index_frequency(c->store, UNDEX_TERM_PASSAGE, &unread) : -1;
+    int all = entries ? undex_index_passage_count(c->store, &unread) : -1;
     if (all < 0)
         complain_unread(c, c->defects, "", "the entries of files cannot be read", unread);
     else if (all > total && !c->refused)

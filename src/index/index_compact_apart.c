@@ -4,6 +4,7 @@
  * takes 0.3 s. It is done in a process of its own: what goes wrong there, and whoever ends it, costs the run
  * nothing. */
 #include "index/index_folder.h"
+#include "index/passage_location.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -63,7 +64,7 @@ static gboolean pays(const undex_index *store)
     xc_error failure;
     g_autofree char *uuid = uuid_of(store, &failure);
     gint64 loose = uuid ? read_loose(store, uuid, &failure) : -1;
-    gint64 all = xc_database_term_freq(store->database, UNDEX_TERM_PASSAGE, &failure);
+    gint64 all = undex_passage_location_total(store->database, &failure);
     return loose >= passages_least() && loose * 2 >= all;
 }
 

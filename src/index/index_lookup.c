@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* This file looks terms up in the index: the data of their entries, which terms begin so, and how many
  * entries have one. */
+#include "index/passage_location.h"
 #include "index/shared_key.h"
 
 #include <string.h>
@@ -140,4 +141,17 @@ int undex_index_frequency(undex_index *store, const char *term, GError **error)
 {
     frequency_request request = {term, -1};
     return undex_index_try(store, attempt_frequency, &request, error) ? request.frequency : -1;
+}
+
+static gboolean attempt_passage_count(xc_database *database, gpointer closure, xc_error *failure)
+{
+    gint64 count = undex_passage_location_total(database, failure);
+    *(int *)closure = (int)count;
+    return count >= 0;
+}
+
+int undex_index_passage_count(undex_index *store, GError **error)
+{
+    int count = -1;
+    return undex_index_try(store, attempt_passage_count, &count, error) ? count : -1;
 }

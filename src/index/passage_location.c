@@ -43,6 +43,13 @@ gboolean undex_passage_location_read(xc_database *database, guint32 docid, undex
     return known;
 }
 
+gint64 undex_passage_location_total(xc_database *database, xc_error *failure)
+{
+    gint64 entries = xc_database_doc_count(database, failure);
+    gint64 files = entries < 0 ? -1 : xc_database_term_freq(database, UNDEX_TERM_TYPE "file", failure);
+    return files < 0 ? -1 : MAX(entries - files, 0);
+}
+
 /* How many passages the document has, by the `length` of its outline; 0: failure. */
 static guint count_passages(xc_database *database, guint32 start, gsize length, xc_error *failure)
 {

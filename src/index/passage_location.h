@@ -21,6 +21,9 @@ typedef struct {
 gboolean undex_passage_location_read(xc_database *database, guint32 docid, undex_passage_location *place,
                                      xc_error *failure);
 
+/* How many passages there are: entries that are no files. Negative: failure. */
+gint64 undex_passage_location_total(xc_database *database, xc_error *failure);
+
 /* The passages of a document are `*start` to `*start` + the result - 1; 0: there is none, or failure. */
 guint undex_passage_location_span(xc_database *database, const char *key, guint32 *start, xc_error *failure);
 /* The same of those that lie there. */

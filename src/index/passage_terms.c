@@ -21,10 +21,10 @@ typedef struct {
     xc_error *failure;
     gboolean ok;
     GString *term;
-    GByteArray *order; /* of the words: UNDEX_SLOT_WORD_ORDER */
-    guint words;       /* that count */
-    gboolean running;  /* it is running text: no heading or title */
-    guint8 prose;      /* undex_prose() */
+    GArray *order;    /* guint16: of the words, UNDEX_SLOT_WORD_ORDER */
+    guint words;      /* that count */
+    gboolean running; /* it is running text: no heading or title */
+    guint8 prose;     /* undex_prose() */
 } entry;
 
 static void add_filter(entry *e, const char *prefix, const char *value)
@@ -65,6 +65,13 @@ static void add_field_term(entry *e, const char *prefix, const char *word)
     g_string_append(e->term, word);
     if (e->ok)
         e->ok = xc_document_add_term(e->document, e->term->str, 0, e->failure);
+}
+
+/* NULL: a gap. */
+static void add_to_order(entry *e, const char *word)
+{
+    guint16 number = word ? undex_slot_word_order_hash(word) : 0;
+    g_array_append_val(e->order, number);
 }
 
 /* Two Chinese characters side by side are what is searched for. */
@@ -135,7 +142,7 @@ static void add_body(entry *e, const undex_entry_context *context, const char *t
         if (i > 0)
             add_pair(e, token - 1, token);
         if (in_order)
-            undex_slot_word_order_encode(e->order, token->word);
+            add_to_order(e, token->word);
     }
 }
 
@@ -161,10 +168,10 @@ static void add_note(entry *e, const undex_entry_context *context, const char *t
     if (!text)
         return;
     add_field(e, context, UNDEX_WORD_NOTE, text);
-    undex_slot_word_order_encode_gap(e->order);
+    add_to_order(e, NULL);
     const GArray *tokens = undex_analyser_run(context->analyser, text, -1);
     for (guint i = 0; i < tokens->len; i++)
-        undex_slot_word_order_encode(e->order, g_array_index(tokens, undex_token, i).word);
+        add_to_order(e, g_array_index(tokens, undex_token, i).word);
 }
 
 /* A mention counts like a word. */
@@ -203,7 +210,7 @@ static void add_notes(entry *e, const undex_entry_context *context, const undex_
 static void add_words(entry *e, const undex_entry_context *context, const undex_passage *passage)
 {
     if (undex_passage_is_note(passage)) {
-        undex_slot_word_order_encode_gap(e->order);
+        add_to_order(e, NULL);
         add_field(e, context, UNDEX_WORD_NOTE, passage->text);
     }
     add_body(e, context, passage->text, TRUE);
@@ -211,7 +218,7 @@ static void add_words(entry *e, const undex_entry_context *context, const undex_
     if (passage->kind == UNDEX_KIND_SPEECH)
         add_body(e, context, passage->label, FALSE);
     add_notes(e, context, passage);
-    set_bytes(e, UNDEX_SLOT_WORD_ORDER, e->order->data, e->order->len);
+    set_value(e, UNDEX_SLOT_WORD_ORDER, undex_slot_word_order_encode(e->order));
 }
 
 /* Pages as they are called: a label that is a number is counted on, any other is the first page's alone. */
@@ -291,10 +298,12 @@ static void add_headings(entry *e, const undex_entry_context *context, const und
 static void add_facts(entry *e, const undex_entry_context *context, const undex_passage *passage)
 {
     const char kind[] = {undex_schema_kind(passage->kind), '\0'};
-    add_filter(e, UNDEX_TERM_PASSAGE, "");
     add_filter(e, UNDEX_TERM_KIND, kind);
     add_lower(e, undex_passage_is_note(passage) ? UNDEX_TERM_MARK : UNDEX_TERM_LABEL, passage->label);
-    add_lower(e, UNDEX_TERM_COMPONENT, passage->component);
+    if (g_strcmp0(passage->component, UNDEX_COMPONENT_MAIN) != 0) {
+        add_filter(e, UNDEX_TERM_COMPONENT, "");
+        add_lower(e, UNDEX_TERM_COMPONENT, passage->component);
+    }
     if (passage->language && g_strcmp0(passage->language, context->document->language) != 0) {
         add_filter(e, UNDEX_TERM_APART, "");
         add_lower(e, UNDEX_TERM_APART, passage->language);
@@ -310,7 +319,7 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
                failure,
                TRUE,
                g_string_new(NULL),
-               g_byte_array_new(),
+               g_array_new(FALSE, FALSE, sizeof(guint16)),
                0,
                passage->kind != UNDEX_KIND_HEADING && passage->kind != UNDEX_KIND_TITLE,
                0};
@@ -327,7 +336,7 @@ xc_document *undex_entry_passage(const undex_entry_context *context, const undex
     add_headings(&e, context, passage, ordinal);
     add_facts(&e, context, passage);
     g_string_free(e.term, TRUE);
-    g_byte_array_unref(e.order);
+    g_array_unref(e.order);
     if (!e.ok)
         g_clear_pointer(&e.document, xc_document_free);
     return e.document;

@@ -9,17 +9,18 @@
 
 #include <glib.h>
 
-#define UNDEX_SCHEMA_VERSION 9
+#define UNDEX_SCHEMA_VERSION 10
 
 /* Filters of single passages. */
-#define UNDEX_TERM_PASSAGE   "TP" /* every passage */
 #define UNDEX_TERM_KIND      "XK" /* undex_schema_kind(): one letter */
 #define UNDEX_TERM_LABEL     "XL" /* printed number of what is no note, lower case: 12, 29b.14, pp3 */
 #define UNDEX_TERM_MARK      "XM" /* mark of a footnote or endnote */
-#define UNDEX_TERM_COMPONENT "XC" /* main, annex.II */
+#define UNDEX_TERM_COMPONENT "XC" /* alone where it is not main, and again with that: annex.II */
 #define UNDEX_TERM_PAGE      "XG" /* what each page it stands on is called */
 #define UNDEX_TERM_APART     "XE" /* it is of another language than its document; again with that: XEar */
 #define UNDEX_TERM_CITES     "XR" /* a symbol it mentions, and with a place SYMBOL#PARA, SYMBOL#PART#PARA */
+
+#define UNDEX_COMPONENT_MAIN "main" /* what most passages stand in, which no term says */
 
 /* What holds for a whole document stands at its first passage alone: as a filter it means all that follow. */
 #define UNDEX_TERM_KEY      "K"  /* the document's key */

@@ -38,16 +38,25 @@ static void try_outline(const guint8 *data, gsize size)
 
 static void try_word_order(const guint8 *data, gsize size)
 {
-    undex_word_order parts = undex_slot_word_order_decode(data, size);
+    enum { SHORTEST = 6 };
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint16));
+    undex_word_order parts = undex_slot_word_order_decode(data, size, all);
     undex_word_run run;
-    gboolean noted = FALSE;
-    gsize words = 0;
+    gboolean noted = FALSE, passed;
+    gsize words = 0, zeros = 0, count;
+    undex_slot_word_order_verify(data, size, &count);
+    g_assert_true(count == parts.all.count && SHORTEST * count <= 8 * size);
     while (undex_slot_word_order_next(&parts, &run, &noted))
-        for (guint i = 0; i < run.count; i++)
-            words += undex_slot_word_order_at(&run, i) != 0;
-    g_assert_true(2 * words <= size);
-    run = undex_slot_word_order_text(data, size, 10);
-    g_assert_true(2 * (gsize)run.count <= size);
+        words += run.count;
+    g_assert_true(words <= count);
+    undex_word_filter filter;
+    undex_word_filter_init(&filter);
+    for (undex_word_reader from = undex_word_reader_of(data, size);
+         undex_word_reader_find(&from, &filter, &passed);)
+        zeros += undex_word_reader_take(&from) == 0;
+    g_assert_true(zeros + words == count);
+    run = undex_slot_word_order_text(data, size, 10, all);
+    g_assert_true(run.count <= 10);
 }
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)

@@ -178,7 +178,7 @@ static void wdf_negative(undex_prepared *document)
 
 static void wdf_of_filter(undex_prepared *document)
 {
-    add_term(document, WORD, UNDEX_TERM_PASSAGE, 100000);
+    add_term(document, WORD, UNDEX_TERM_COMPONENT, 100000);
 }
 
 static void counts_huge(undex_prepared *document)

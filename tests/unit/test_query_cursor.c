@@ -31,7 +31,7 @@ static xc_database *filled(void)
         guint document = (n - 1) / DOCUMENT;
         xc_document *entry = xc_document_new(&e);
         char term[8], key[8], date[3] = {0, (char)(document % 3), 7};
-        assert_true(xc_document_add_boolean_term(entry, UNDEX_TERM_PASSAGE, &e));
+        assert_true(xc_document_add_boolean_term(entry, UNDEX_TERM_COMPONENT, &e));
         for (guint k = 0; k < TERMS; k++) {
             g_snprintf(term, sizeof term, "XT%u", k);
             if (has_term(n, k))

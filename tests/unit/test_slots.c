@@ -116,36 +116,47 @@ static void forged_outlines(void **state)
 
 /* ---- the order of words ---- */
 
+/* NULL: a gap. */
+static void add_word(GArray *words, const char *word)
+{
+    guint16 number = word ? undex_slot_word_order_hash(word) : 0;
+    g_array_append_val(words, number);
+}
+
 static GByteArray *encode_order(gboolean note)
 {
-    GByteArray *value = g_byte_array_new();
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(guint16));
     if (note)
-        undex_slot_word_order_encode_gap(value);
-    undex_slot_word_order_encode(value, "seed");
-    undex_slot_word_order_encode(value, "libraries");
-    undex_slot_word_order_encode_gap(value);
-    undex_slot_word_order_encode_gap(value); /* a note without words */
-    undex_slot_word_order_encode(value, "ibid");
-    return value;
+        add_word(words, NULL);
+    add_word(words, "seed");
+    add_word(words, "libraries");
+    add_word(words, NULL);
+    add_word(words, NULL); /* a note without words */
+    add_word(words, "ibid");
+    return undex_slot_word_order_encode(words);
 }
 
 /* Whatever it says: its parts are within it, hold no zero, and with these they are all of it. */
 static gboolean verify_order(const char *value, gsize length)
 {
-    undex_word_order order = undex_slot_word_order_decode(value, length);
-    undex_word_run run, text = undex_slot_word_order_text(value, length, G_MAXUINT);
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(guint16));
+    g_autoptr(GArray) again = g_array_new(FALSE, FALSE, sizeof(guint16));
+    undex_word_order order = undex_slot_word_order_decode(value, length, words);
+    undex_word_run run, text = undex_slot_word_order_text(value, length, G_MAXUINT, again);
     gboolean noted = FALSE;
-    gsize all = order.is_note, parts = 0;
+    gsize all = order.is_note, parts = 0, count;
     for (; undex_slot_word_order_next(&order, &run, &noted); parts++) {
         assert_int_equal(noted, parts > 0);
         for (guint i = 0; i < run.count; i++)
             assert_int_not_equal(undex_slot_word_order_at(&run, i), 0);
         if (parts == 0)
-            assert_true(run.bytes == text.bytes && run.count == text.count);
+            assert_true(run.count == text.count &&
+                        (!run.count || memcmp(run.words, text.words, 2 * (gsize)run.count) == 0));
         all += run.count + 1;
     }
-    assert_int_equal(all, length / 2 + 1);
-    return undex_slot_word_order_verify(length);
+    gboolean good = undex_slot_word_order_verify(value, length, &count);
+    assert_int_equal(all, count + 1);
+    return good;
 }
 
 static void word_orders(void **state)
@@ -153,8 +164,10 @@ static void word_orders(void **state)
     (void)state;
     for (gboolean note = FALSE; note <= TRUE; note++) {
         g_autoptr(GByteArray) value = encode_order(note);
-        undex_word_order order = undex_slot_word_order_decode(value->data, value->len);
-        undex_word_run run;
+        g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(guint16));
+        g_autoptr(GArray) again = g_array_new(FALSE, FALSE, sizeof(guint16));
+        undex_word_order order = undex_slot_word_order_decode(value->data, value->len, words);
+        undex_word_run run = {0};
         gboolean noted = FALSE;
         assert_int_equal(order.is_note, note);
         assert_true(undex_slot_word_order_next(&order, &run, &noted) && !noted);
@@ -167,8 +180,8 @@ static void word_orders(void **state)
         assert_int_equal(run.count, 1);
         assert_int_equal(undex_slot_word_order_at(&run, 0), undex_slot_word_order_hash("ibid"));
         assert_false(undex_slot_word_order_next(&order, &run, &noted));
-        assert_int_equal(undex_slot_word_order_text(value->data, value->len, 1).count, 1);
-        assert_int_equal(undex_slot_word_order_text(value->data, value->len, 9).count, 2);
+        assert_int_equal(undex_slot_word_order_text(value->data, value->len, 1, again).count, 1);
+        assert_int_equal(undex_slot_word_order_text(value->data, value->len, 9, again).count, 2);
     }
     assert_int_equal(undex_slot_word_order_hash("seed"), 0xECE9);
     assert_int_equal(undex_slot_word_order_hash(""), 0x1CD9);
@@ -178,14 +191,101 @@ static void word_orders(void **state)
     }
 }
 
+enum { FREQUENT = 16 + 256 + 1024, NUMBERS = 1 << 16, EACH = 64 };
+
+/* Every number that a word may have, and zeros between: all frequent words are among them. */
+static GArray *many_words(guint seed)
+{
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(guint16));
+    for (guint i = 0; i < 6000; i++) {
+        seed = seed * 1664525 + 1013904223;
+        guint kind = seed >> 29;
+        guint16 word = kind < 2   ? (guint16)(seed >> 8)
+                       : kind < 3 ? 0
+                                  : undex_data_frequent_words[(seed >> 10) % (kind < 5 ? 16 : FREQUENT)];
+        g_array_append_val(words, word);
+    }
+    return words;
+}
+
+static void frequent_words(void **state)
+{
+    (void)state;
+    g_autofree guint8 *met = g_malloc0(NUMBERS);
+    for (guint i = 0; i < FREQUENT; i++) {
+        assert_int_not_equal(undex_data_frequent_words[i], 0);
+        assert_int_equal(met[undex_data_frequent_words[i]]++, 0);
+    }
+    assert_int_equal(met[undex_slot_word_order_hash("the")], 1);
+    for (guint length = 0; length < 300; length++) {
+        g_autoptr(GArray) words = many_words(length), again = g_array_new(FALSE, FALSE, sizeof(guint16));
+        g_array_set_size(words, length < 299 ? length : words->len);
+        g_autoptr(GByteArray) value = undex_slot_word_order_encode(words);
+        gsize count;
+        assert_true(undex_slot_word_order_verify(value->data, value->len, &count));
+        assert_int_equal(count, words->len);
+        undex_word_order order = undex_slot_word_order_decode(value->data, value->len, again);
+        assert_int_equal(order.all.count, words->len);
+        assert_true(length == 0 || memcmp(order.all.words, words->data, 2 * (gsize)words->len) == 0);
+    }
+    g_autoptr(GByteArray) frequent = encode_order(FALSE); /* "seed" and "ibid" take 18 bits, as gaps do */
+    assert_int_equal(frequent->len,
+                     (4 * 18 + (met[undex_slot_word_order_hash("libraries")] ? 12 : 18) + 7) / 8);
+}
+
+/* Passing over words finds those, and zeros, that are found by looking at each. */
+static void words_found(void **state)
+{
+    (void)state;
+    for (guint round = 0; round < 40; round++) {
+        g_autoptr(GArray) words = many_words(round), again = g_array_new(FALSE, FALSE, sizeof(guint16));
+        g_autoptr(GByteArray) value = undex_slot_word_order_encode(words);
+        g_autofree guint64 *hashes = g_new0(guint64, NUMBERS / EACH);
+        for (guint i = round; i > 0; i--) {
+            guint16 word = g_array_index(words, guint16, 37 * i);
+            hashes[word / EACH] |= word ? G_GUINT64_CONSTANT(1) << word % EACH : 0;
+        }
+        undex_word_filter filter;
+        undex_word_filter_init(&filter);
+        undex_word_filter_add(&filter, hashes);
+        undex_word_reader from = undex_word_reader_of(value->data, value->len);
+        guint at = 0;
+        gboolean passed;
+        while (undex_word_reader_find(&from, &filter, &passed)) {
+            undex_word_run next = undex_word_reader_peek(from, 3, again);
+            guint16 word = undex_word_reader_take(&from);
+            assert_int_equal(undex_slot_word_order_at(&next, 0), word);
+            guint before = at;
+            while (g_array_index(words, guint16, at) != word) { /* what is passed over is none of them */
+                guint16 over = g_array_index(words, guint16, at++);
+                assert_true(over != 0 && !(hashes[over / EACH] >> over % EACH & 1));
+            }
+            assert_int_equal(passed, at > before);
+            for (guint i = 0; i < next.count; i++)
+                assert_int_equal(undex_slot_word_order_at(&next, i), g_array_index(words, guint16, at + i));
+            at++;
+        }
+        for (; at < words->len; at++)
+            assert_true(g_array_index(words, guint16, at) != 0);
+    }
+}
+
 static void forged_word_orders(void **state)
 {
     (void)state;
     for (gboolean note = FALSE; note <= TRUE; note++) {
         g_autoptr(GByteArray) value = encode_order(note);
-        guint words = value->len / 2;
-        /* any words, and any number of whole ones */
-        assert_int_equal(count_accepted(value->data, value->len, verify_order), 255 * value->len + words);
+        guint8 *last = &value->data[value->len - 1];
+        gsize count;
+        /* any words, as long as what is left of the last byte is ones */
+        assert_in_range(count_accepted(value->data, value->len, verify_order), 1, 255 * value->len);
+        assert_true(undex_slot_word_order_verify(value->data, value->len, &count));
+        assert_int_equal(count, 5 + note);
+        *last &= 0x7F;
+        assert_false(undex_slot_word_order_verify(value->data, value->len, &count));
+        *last |= 0x80;
+        g_byte_array_append(value, &(guint8){0xFF}, 1);
+        assert_false(undex_slot_word_order_verify(value->data, value->len, &count));
     }
 }
 
@@ -384,6 +484,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outlines),       cmocka_unit_test(forged_outlines),
         cmocka_unit_test(word_orders),    cmocka_unit_test(forged_word_orders),
+        cmocka_unit_test(frequent_words), cmocka_unit_test(words_found),
         cmocka_unit_test(slot_locations), cmocka_unit_test(forged_locations),
         cmocka_unit_test(keys),           cmocka_unit_test(forged_sort_keys),
         cmocka_unit_test(key_order),      cmocka_unit_test(dates),

@@ -73,6 +73,12 @@ boolean_query *undex_search_kind(undex_kind kind)
     return undex_search_term(UNDEX_TERM_KIND, letter);
 }
 
+boolean_query *undex_search_passages(void)
+{
+    return undex_search_joined(QUERY_AND_NOT, undex_search_term("", ""),
+                               undex_search_term(UNDEX_TERM_TYPE, "file"));
+}
+
 boolean_query *undex_search_stems(const GPtrArray *stems, const char *prefix, boolean_op op)
 {
     g_autoptr(GPtrArray) parts = undex_search_parts();

@@ -44,6 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(boolean_query, undex_search_unref)
 boolean_query *undex_search_term(const char *prefix, const char *value);
 /* What mentions a symbol, or SYMBOL#PARA. */
 boolean_query *undex_search_mention(const char *cited);
+/* All passages. */
+boolean_query *undex_search_passages(void);
 /* Passages of a kind. */
 boolean_query *undex_search_kind(undex_kind kind);
 boolean_query *undex_search_nothing(void);

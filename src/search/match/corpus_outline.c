@@ -30,7 +30,7 @@ static gboolean read_all(xc_database *database, corpus_outline *f, xc_error *fai
 {
     gint64 entries = xc_database_doc_count(database, failure);
     gint64 last = xc_database_last_docid(database, failure);
-    gint64 passages = xc_database_term_freq(database, UNDEX_TERM_PASSAGE, failure);
+    gint64 passages = undex_passage_location_total(database, failure);
     double length = xc_database_average_length(database, failure);
     g_autoptr(GArray) starts = undex_passage_location_starts(database, failure);
     if (entries < 0 || last < 0 || passages < 0 || length < 0 || !starts)

@@ -91,6 +91,5 @@ boolean_query *undex_search_titled(query_builder *b, const char *text, GError **
         return undex_search_nothing();
     g_autofree char *name = undex_query_words_name(words, DEMAND_ALL);
     g_autofree char *titled = g_strconcat("title:", name, NULL);
-    return undex_search_joined(QUERY_FILTER, undex_search_ranges(ranges, titled),
-                               undex_search_term(UNDEX_TERM_PASSAGE, ""));
+    return undex_search_joined(QUERY_FILTER, undex_search_ranges(ranges, titled), undex_search_passages());
 }

@@ -41,40 +41,57 @@ static void claim_side(proximity_claims *c, const GPtrArray *side, const undex_w
 }
 
 /* How often a single side stands in the text, or in the notes, of which none has a word with the hash 0. */
-static guint count_side(const GPtrArray *side, gboolean in_notes, const undex_word_order *words,
+static guint count_side(const GPtrArray *side, gboolean in_notes, undex_word_reader from, proximity_buffer *b,
                         proximity_claims *c)
 {
     const proximity_word *first = side->pdata[0];
-    const undex_word_run *all = &words->all;
-    gboolean note = words->is_note, behind = FALSE;
+    gboolean note = FALSE, behind = FALSE, passed, begun = FALSE;
     guint count = 0;
-    for (guint at = note; at < all->count; at++) {
-        guint16 hash = undex_slot_word_order_at(all, at);
-        if (hash == 0) {
+    for (; undex_word_reader_find(&from, &b->filter, &passed); begun = TRUE) {
+        undex_word_reader here = from;
+        guint16 hash = undex_word_reader_take(&from);
+        if (hash == 0 && !begun && !passed) {
+            note = TRUE;
+        } else if (hash == 0) {
             if (!note && !in_notes)
                 break; /* after the text come notes alone */
             behind = TRUE;
-        } else if ((note || behind == in_notes) && may_be(first, hash) &&
-                   undex_proximity_stands_at(side, all, at)) {
+        } else if ((note || behind == in_notes) && may_be(first, hash)) {
+            undex_word_run text = undex_word_reader_peek(here, side->len, b->words);
+            if (!undex_proximity_stands_at(side, &text, 0))
+                continue;
             count++;
             if (c)
-                claim_side(c, side, all, at);
+                claim_side(c, side, &text, 0);
         }
     }
     return count;
 }
 
 guint undex_proximity_count(const proximity *o, proximity_layout *l, gboolean in_notes, const void *bytes,
-                            gsize length, proximity_claims *c)
+                            gsize length, proximity_buffer *b, proximity_claims *c)
 {
-    undex_word_order words = undex_slot_word_order_decode(bytes, length);
     undex_word_run run;
     gboolean noted = FALSE;
     guint count = 0;
     if (o->sides->len == 1)
-        return count_side(side_of(o, 0), in_notes, &words, c);
+        return count_side(side_of(o, 0), in_notes, undex_word_reader_of(bytes, length), b, c);
+    undex_word_order words = undex_slot_word_order_decode(bytes, length, b->words);
     while (undex_slot_word_order_next(&words, &run, &noted))
         if (words.is_note || noted == in_notes)
             count += l && undex_proximity_layout_has(l, &run);
     return count;
+}
+
+void undex_proximity_buffer_init(proximity_buffer *b, const proximity *o)
+{
+    b->words = g_array_new(FALSE, FALSE, sizeof(guint16));
+    undex_word_filter_init(&b->filter);
+    if (o->sides->len == 1)
+        undex_word_filter_add(&b->filter, ((const proximity_word *)side_of(o, 0)->pdata[0])->hashes);
+}
+
+void undex_proximity_buffer_clear(proximity_buffer *b)
+{
+    g_array_unref(b->words);
 }

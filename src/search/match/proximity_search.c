@@ -17,6 +17,8 @@ static gboolean look_once(xc_database *database, const proximity *o, gboolean in
 {
     g_autoptr(proximity_layout) l = undex_proximity_layout_new(o);
     g_autoptr(xc_values) orders = xc_database_values(database, UNDEX_SLOT_WORD_ORDER, failure);
+    g_auto(proximity_buffer) buffer;
+    undex_proximity_buffer_init(&buffer, o);
     gboolean ok = orders != NULL;
     for (guint i = 0; ok && i < docids->len && undex_budget_go_on(PASSAGE_STEPS); i++) {
         guint32 docid = g_array_index(docids, guint32, i);
@@ -30,7 +32,7 @@ static gboolean look_once(xc_database *database, const proximity *o, gboolean in
             undex_proximity_take_present(&g_array_index(many, many_forms, k), docid);
         if (c)
             c->docid = docid;
-        guint count = undex_proximity_count(o, l, in_notes, bytes, length, c);
+        guint count = undex_proximity_count(o, l, in_notes, bytes, length, &buffer, c);
         word_spot found = {docid, (float)count};
         if (count)
             g_array_append_val(spots, found);

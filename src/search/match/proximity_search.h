@@ -77,8 +77,17 @@ gboolean undex_proximity_layout_has(proximity_layout *l, const undex_word_run *t
 
 /* Whether the words of a side stand one after another there. */
 gboolean undex_proximity_stands_at(const GPtrArray *side, const undex_word_run *text, guint at);
+/* What the order of words is read with, passage after passage. */
+typedef struct {
+    GArray *words;            /* guint16 */
+    undex_word_filter filter; /* of the first word of a single side */
+} proximity_buffer;
+
+void undex_proximity_buffer_init(proximity_buffer *b, const proximity *o);
+void undex_proximity_buffer_clear(proximity_buffer *b);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(proximity_buffer, undex_proximity_buffer_clear)
 /* How often they stand so in a passage (UNDEX_SLOT_WORD_ORDER): in its text, or in its notes; `l` is that of
  * undex_proximity_layout_new(). Where those of a single side do, `c` is told what stands for words of many
  * forms; it may be NULL. */
 guint undex_proximity_count(const proximity *o, proximity_layout *l, gboolean in_notes, const void *bytes,
-                            gsize length, proximity_claims *c);
+                            gsize length, proximity_buffer *b, proximity_claims *c);

@@ -176,7 +176,7 @@ static boolean_query *combine_roles(roles *r)
     query = join_parts(QUERY_FILTER, query, QUERY_AND, r->filters);
     if (query && r->excluded->len && undex_search_is_nothing(query)) {
         undex_search_unref(query);
-        query = undex_search_term(UNDEX_TERM_PASSAGE, "");
+        query = undex_search_passages();
     }
     return join_parts(QUERY_AND_NOT, query, QUERY_OR, r->excluded);
 }

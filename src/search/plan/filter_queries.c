@@ -215,6 +215,15 @@ static boolean_query *make_kind(query_builder *b, const query_node *filter, cons
     return undex_search_kind((undex_kind)kind);
 }
 
+static boolean_query *make_component(query_builder *b, const query_node *filter, const char *value,
+                                     GError **error)
+{
+    if (g_ascii_strcasecmp(value, UNDEX_COMPONENT_MAIN) != 0)
+        return make_lower(b, filter, value, error);
+    return undex_search_joined(QUERY_AND_NOT, undex_search_passages(),
+                               undex_search_term(prefix_of(filter), ""));
+}
+
 /* Numbers from..to, each a term. */
 static boolean_query *make_numbers(query_builder *b, const query_node *filter, const char *from,
                                    const char *to, GError **error)
@@ -326,11 +335,11 @@ static boolean_query *make_text(query_builder *b, const query_node *filter, cons
 /* What each filter makes of its value. */
 static boolean_query *(*const makers[FILTERS])(query_builder *, const query_node *, const char *,
                                                GError **) = {
-    [FILTER_SYMBOL] = make_symbol,     [FILTER_ORGAN] = make_upper, [FILTER_BODY] = make_body,
-    [FILTER_LANGUAGE] = make_language, [FILTER_YEAR] = make_year,   [FILTER_DATE] = make_date,
-    [FILTER_KIND] = make_kind,         [FILTER_PARA] = make_number, [FILTER_PAGE] = make_number,
-    [FILTER_COMPONENT] = make_lower,   [FILTER_TITLE] = make_text,  [FILTER_HEADING] = make_text,
-    [FILTER_NOTE] = make_text,         [FILTER_CITES] = make_cites, [FILTER_PATH] = make_path,
+    [FILTER_SYMBOL] = make_symbol,       [FILTER_ORGAN] = make_upper, [FILTER_BODY] = make_body,
+    [FILTER_LANGUAGE] = make_language,   [FILTER_YEAR] = make_year,   [FILTER_DATE] = make_date,
+    [FILTER_KIND] = make_kind,           [FILTER_PARA] = make_number, [FILTER_PAGE] = make_number,
+    [FILTER_COMPONENT] = make_component, [FILTER_TITLE] = make_text,  [FILTER_HEADING] = make_text,
+    [FILTER_NOTE] = make_text,           [FILTER_CITES] = make_cites, [FILTER_PATH] = make_path,
     [FILTER_CITED_BY] = make_cited_by,
 };
 

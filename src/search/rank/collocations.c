@@ -29,6 +29,7 @@ typedef struct {
     const GPtrArray *words; /* proximity_word *, in the order of the query */
     GArray *scores;         /* docid_score */
     double losses[WORDS_MOST];
+    undex_word_filter filter; /* of all of them */
 } collocating;
 
 static gboolean may_be(const proximity_word *word, guint16 hash)
@@ -36,16 +37,20 @@ static gboolean may_be(const proximity_word *word, guint16 hash)
     return word->hashes[hash / 64] >> hash % 64 & 1;
 }
 
-static void look_through(const collocating *c, const undex_word_run *text, standing *s)
+/* The text alone: what is a note begins with 0, and in others notes come after 0. */
+static void look_through(const collocating *c, undex_word_reader text, standing *s)
 {
     guint before = 0;
-    for (guint at = 0; at < text->count; at++) {
+    gboolean passed, begun = FALSE;
+    for (; undex_word_reader_find(&text, &c->filter, &passed); begun = TRUE) {
         guint here = 0;
-        guint16 hash = undex_slot_word_order_at(text, at);
+        guint16 hash = undex_word_reader_take(&text);
+        if (hash == 0 && (begun || passed))
+            break;
         for (guint w = 0; w < c->words->len; w++)
             here |= (guint)may_be(c->words->pdata[w], hash) << w;
         s->has |= (guint8)here;
-        s->beside |= (guint8)(before & here >> 1);
+        s->beside |= (guint8)(passed ? 0 : before & here >> 1);
         before = here;
     }
 }
@@ -54,13 +59,10 @@ static gboolean look_at(const collocating *c, xc_database *database, standing *s
 {
     size_t length = 0;
     char *value = xc_database_value(database, s->docid, UNDEX_SLOT_WORD_ORDER, &length, failure);
-    gboolean ok = value != NULL;
-    if (ok) {
-        undex_word_run text = undex_slot_word_order_text(value, length, G_MAXUINT);
-        look_through(c, &text, s);
-    }
+    if (value)
+        look_through(c, undex_word_reader_of(value, length), s);
     xc_string_free(value);
-    return ok;
+    return value != NULL;
 }
 
 /* What is lost by whoever has each word and the next apart. */
@@ -108,6 +110,9 @@ gboolean undex_search_collocate(const corpus_outline *f, xc_database *database, 
                                 GArray *scores, xc_error *failure)
 {
     collocating c = {.words = words, .scores = scores};
+    undex_word_filter_init(&c.filter);
+    for (guint w = 0; w < words->len; w++)
+        undex_word_filter_add(&c.filter, ((const proximity_word *)words->pdata[w])->hashes);
     g_autoptr(GArray) looked = look_at_best(&c, f, database, failure);
     if (!looked)
         return FALSE;

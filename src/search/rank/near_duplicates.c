@@ -82,7 +82,8 @@ static gboolean read_sketch(xc_database *database, sketch *s, xc_error *failure)
     char *value = xc_database_value(database, s->docid, UNDEX_SLOT_WORD_ORDER, &length, failure);
     gboolean ok = value != NULL;
     if (ok) {
-        undex_word_run text = undex_slot_word_order_text(value, length, WORDS_CEILING);
+        g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(guint16));
+        undex_word_run text = undex_slot_word_order_text(value, length, WORDS_CEILING, words);
         draw_sketch(s, &text);
     }
     s->drawn = ok;

@@ -36,7 +36,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     ordering *x = closure;
     g_array_set_size(x->spots, 0);
     g_array_set_size(x->frequencies, 0);
-    gint64 passages = xc_database_term_freq(database, UNDEX_TERM_PASSAGE, failure);
+    gint64 passages = undex_passage_location_total(database, failure);
     corpus_outline *f = undex_corpus_outline(x->b->cache, database, failure);
     g_autoptr(GArray) within = f && x->b->documents ? undex_corpus_outline_ranges(f, x->b->documents) : NULL;
     proximity o = *x->o;

@@ -57,7 +57,7 @@ static gboolean attempt(xc_database *database, gpointer closure, xc_error *failu
     const GPtrArray *texts = ((gpointer *)closure)[1];
     undex_prefetch *all = undex_prefetch_new(database);
     g_autofree char *before = NULL;
-    undex_prefetch_add(all, XC_ASKED_FREQUENCY, UNDEX_TERM_PASSAGE, "");
+    undex_prefetch_add(all, XC_ASKED_FREQUENCY, UNDEX_TERM_TYPE, "file");
     for (guint i = 0; all && i < texts->len; i++) {
         char *folded = undex_analyser_fold(texts->pdata[i]);
         add_word(b, all, texts->pdata[i], folded);
