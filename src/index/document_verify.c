@@ -7,6 +7,7 @@
 #include "index/document_ceilings.h"
 #include "index/entry_verify.h"
 #include "index/record_block.h"
+#include "index/slot_location.h"
 #include "undex/record.h"
 
 #include <string.h>
@@ -15,8 +16,8 @@ typedef struct {
     const char *key;
     gsize key_length;
     guint count;        /* of its passages */
-    GPtrArray *waiting; /* char *: what the ids of a block's records have after the key and '#' */
-    GHashTable *ids;    /* char *: the same of all passages */
+    GPtrArray *waiting; /* char *: what the ids of a block's records have after the key and '#', shortened */
+    GHashTable *ids;    /* char *: what those of all passages have there */
     GHashTable *ties;   /* char *: of the ids that marks and notes lead to */
     guint64 terms, records;
     gboolean much;
@@ -66,13 +67,12 @@ static gboolean is_record(document_check *c, GBytes *record, gsize *growth)
 {
     g_autoptr(undex_passage) passage = undex_passage_read_binary(record, NULL);
     const char *suffix = passage ? own_suffix(c, passage->id) : NULL;
-    if (!suffix || !are_ties(c, passage))
+    if (!suffix || strlen(suffix) > UNDEX_KEY_CEILING || !are_ties(c, passage))
         return FALSE;
-    char *own = g_strdup(suffix);
-    g_ptr_array_add(c->waiting, own);
+    g_ptr_array_add(c->waiting, undex_slot_location_shorten(suffix));
     *growth += (1 + passage->notes->len + passage->anchors->len) * (gsize)UNDEX_KEY_CEILING;
     /* An id that another passage has already is refused. */
-    return g_hash_table_add(c->ids, g_strdup(own));
+    return g_hash_table_add(c->ids, g_strdup(suffix));
 }
 
 static gboolean are_records(document_check *c, guint ordinal, const undex_entry_facts *facts)

@@ -14,7 +14,7 @@ typedef struct {
 typedef struct {
     guint64 terms, wdf; /* how many, and how much they count together */
     gsize words;        /* how many stand in their order */
-    char *suffix;       /* what its id has after the key and '#' */
+    char *suffix;       /* what its id has after the key and '#', shortened */
     const char *data;   /* into the bytes */
     gsize length;
 } undex_entry_facts;

@@ -192,7 +192,7 @@ guint undex_passage_location_outline(xc_database *database, guint32 before, guin
     return count;
 }
 
-/* The first of the docids `from` to `beyond` - 1 whose id ends so; 0: none, or failure. */
+/* The first of the docids `from` to `beyond` - 1 whose id ends so (shortened); 0: none, or failure. */
 static guint32 find_among(xc_database *database, guint32 from, guint32 beyond, const char *suffix,
                           xc_error *failure)
 {
@@ -216,13 +216,14 @@ guint32 undex_passage_location_find_in(xc_database *database, xc_range document,
                                        xc_error *failure)
 {
     const char *mark = strchr(id, '#');
+    g_autofree char *suffix = mark ? undex_slot_location_shorten(mark + 1) : NULL;
     guint32 beyond = document.last + 1;
     guint32 first = near > document.first && near < beyond ? near : document.first;
     failure->code = XC_OK;
-    guint32 found = mark ? find_among(database, first, beyond, mark + 1, failure) : 0;
+    guint32 found = mark ? find_among(database, first, beyond, suffix, failure) : 0;
     return found || !mark || failure->code != XC_OK
                ? found
-               : find_among(database, document.first, first, mark + 1, failure);
+               : find_among(database, document.first, first, suffix, failure);
 }
 
 guint32 undex_passage_location_find(xc_database *database, const char *id, xc_error *failure)

@@ -280,7 +280,8 @@ static void add_document(entry *e, const undex_entry_context *context)
 static void add_location(entry *e, const undex_passage *passage, guint ordinal)
 {
     const char *mark = passage->id ? strchr(passage->id, '#') : NULL;
-    const undex_slot_location location = {passage->kind, ordinal, mark ? mark + 1 : ""};
+    g_autofree char *suffix = undex_slot_location_shorten(mark ? mark + 1 : "");
+    const undex_slot_location location = {passage->kind, ordinal, suffix};
     set_value(e, UNDEX_SLOT_LOCATION, undex_slot_location_encode(&location));
 }
 

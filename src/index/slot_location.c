@@ -8,6 +8,27 @@
 /* Bits of the ordinal that a byte holds, and the bytes that it takes at the most. */
 enum { BITS = 7, GOES_ON = 1 << BITS, BYTES_CEILING = 4 };
 
+/* The longer first, where one begins another. The byte of each is its number, from 1. */
+static const char *const pieces[] = {
+    "draft-resolution.", ".boilerplate.", ".masthead.", ".heading.", ".caption.", ".summary.",
+    ".speech.",          ".block.",       ".title.",    ".table.",   ".item.",    "enclosure.",
+    "appendix.",         "annex.",        "para.PP",    "para.",     "fn.",       "en.",
+};
+
+char *undex_slot_location_shorten(const char *suffix)
+{
+    GString *text = g_string_new(NULL);
+    while (*suffix) {
+        gsize i = 0, length = 0;
+        while (i < G_N_ELEMENTS(pieces) && strncmp(suffix, pieces[i], length = strlen(pieces[i])) != 0)
+            i++;
+        gboolean known = i < G_N_ELEMENTS(pieces);
+        g_string_append_c(text, known ? (char)(i + 1) : *suffix);
+        suffix += known ? length : 1;
+    }
+    return g_string_free(text, FALSE);
+}
+
 static void append(GByteArray *value, guint byte)
 {
     g_byte_array_append(value, &(guint8){(guint8)byte}, 1);

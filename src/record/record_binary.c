@@ -59,16 +59,26 @@ gint64 undex_record_quarters(double points)
     return all >= -4.0 * FURTHEST && all <= 4.0 * FURTHEST ? (gint64)all : 0;
 }
 
-static void pack_boxes(GByteArray *out, const GArray *boxes)
+/* Each box is written by what it differs in from the one before: boxes mostly stand below each other. */
+typedef struct {
+    gint64 page, x0, y0, x1, y1;
+} box_quarters;
+
+/* `page`: on which the passage begins. */
+static void pack_boxes(GByteArray *out, const GArray *boxes, int page)
 {
+    box_quarters last = {.page = page};
     undex_binary_write_number(out, boxes->len);
     for (guint i = 0; i < boxes->len; i++) {
         const undex_box *box = &g_array_index(boxes, undex_box, i);
-        undex_binary_write_signed(out, box->page);
-        undex_binary_write_signed(out, undex_record_quarters(box->x0));
-        undex_binary_write_signed(out, undex_record_quarters(box->y0));
-        undex_binary_write_signed(out, undex_record_quarters(box->x1));
-        undex_binary_write_signed(out, undex_record_quarters(box->y1));
+        box_quarters q = {box->page, undex_record_quarters(box->x0), undex_record_quarters(box->y0),
+                          undex_record_quarters(box->x1), undex_record_quarters(box->y1)};
+        undex_binary_write_signed(out, q.page - last.page);
+        undex_binary_write_signed(out, q.x0 - last.x0);
+        undex_binary_write_signed(out, q.x1 - last.x1);
+        undex_binary_write_signed(out, q.y0 - last.y1);
+        undex_binary_write_signed(out, q.y1 - q.y0);
+        last = q;
     }
 }
 
@@ -118,7 +128,7 @@ GBytes *undex_passage_write_binary(const undex_passage *passage)
     pack_items(out, passage->items);
     pack_notes(out, passage->notes);
     pack_cites(out, passage->cites);
-    pack_boxes(out, passage->boxes);
+    pack_boxes(out, passage->boxes, passage->page_first);
     pack_spans(out, passage->spans);
     if (passage->ocr > 0) /* few have it */
         undex_binary_write_signed(out, passage->ocr);
@@ -191,20 +201,29 @@ static void unpack_cites(undex_binary_reader *from, undex_passage *passage, int 
     }
 }
 
-static double unpack_side(undex_binary_reader *from)
+/* No sum of these is beyond 64 bits: a record has too few bytes for that. */
+static gint64 unpack_difference(undex_binary_reader *from)
 {
-    return undex_binary_read_int(from, G_MININT, G_MAXINT) / 4.0;
+    return undex_binary_read_int(from, G_MININT, G_MAXINT);
+}
+
+static double side_of(gint64 quarters)
+{
+    return (double)quarters / 4;
 }
 
 static void unpack_boxes(undex_binary_reader *from, undex_passage *passage)
 {
     gsize count = undex_binary_read_count(from, BOX_LEAST);
+    box_quarters q = {.page = passage->page_first};
     for (gsize i = 0; i < count && !from->bad; i++) {
-        undex_box box = {.page = undex_binary_read_int(from, G_MININT, G_MAXINT)};
-        box.x0 = unpack_side(from);
-        box.y0 = unpack_side(from);
-        box.x1 = unpack_side(from);
-        box.y1 = unpack_side(from);
+        q.page += unpack_difference(from);
+        q.x0 += unpack_difference(from);
+        q.x1 += unpack_difference(from);
+        q.y0 = q.y1 + unpack_difference(from);
+        q.y1 = q.y0 + unpack_difference(from);
+        undex_box box = {(int)CLAMP(q.page, G_MININT, G_MAXINT), side_of(q.x0), side_of(q.y0), side_of(q.x1),
+                         side_of(q.y1)};
         g_array_append_val(passage->boxes, box);
     }
 }

@@ -303,6 +303,31 @@ static const struct {
     {{(undex_kind)3, (1 << 28) - 1, "y"}, "d\xFF\xFF\xFF\x7Fy", 6},
 };
 
+/* Pieces that many ids have are a byte each; what differs still differs. */
+static void short_suffixes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *suffix, *shortened;
+    } rows[] = {
+        {"", ""},
+        {"para.12", "\x10"
+                    "12"},
+        {"para.PP3", "\x0F"
+                     "3"},
+        {"p3.block.2", "p3\x08"
+                       "2"},
+        {"annex.II.para.3", "\x0EII.\x10"
+                            "3"},
+        {"annexe.fn", "annexe.fn"},
+        {"fn.*", "\x11*"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *shortened = undex_slot_location_shorten(rows[i].suffix);
+        assert_string_equal(shortened, rows[i].shortened);
+    }
+}
+
 static guint expected_ordinal;
 
 /* Accepted, it says at least where the passage stands. */
@@ -482,13 +507,21 @@ static void forged_dates(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(outlines),       cmocka_unit_test(forged_outlines),
-        cmocka_unit_test(word_orders),    cmocka_unit_test(forged_word_orders),
-        cmocka_unit_test(frequent_words), cmocka_unit_test(words_found),
-        cmocka_unit_test(slot_locations), cmocka_unit_test(forged_locations),
-        cmocka_unit_test(keys),           cmocka_unit_test(forged_sort_keys),
-        cmocka_unit_test(key_order),      cmocka_unit_test(dates),
-        cmocka_unit_test(decoded_dates),  cmocka_unit_test(forged_dates),
+        cmocka_unit_test(outlines),
+        cmocka_unit_test(forged_outlines),
+        cmocka_unit_test(word_orders),
+        cmocka_unit_test(forged_word_orders),
+        cmocka_unit_test(frequent_words),
+        cmocka_unit_test(words_found),
+        cmocka_unit_test(short_suffixes),
+        cmocka_unit_test(slot_locations),
+        cmocka_unit_test(forged_locations),
+        cmocka_unit_test(keys),
+        cmocka_unit_test(forged_sort_keys),
+        cmocka_unit_test(key_order),
+        cmocka_unit_test(dates),
+        cmocka_unit_test(decoded_dates),
+        cmocka_unit_test(forged_dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
