@@ -53,12 +53,13 @@ endif
 ifeq ($(shell uname -s),Linux)
 LDHARDEN  += -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed
 # of programs with poppler, which finds these before its own: src/extract/pdf/pdf_colour_shortcut.c, src/extract/pdf/pdf_rules.c,
-# src/extract/pdf/pdf_drawn.c, src/extract/pdf/pdf_font_reuse.c, src/extract/pdf/pdf_picture_shortcut.c
+# src/extract/pdf/pdf_drawn.c, src/extract/pdf/pdf_font_reuse.c, src/extract/pdf/pdf_picture_shortcut.c, src/extract/pdf/pdf_operators.c
 EXPORTED  := -Wl,--export-dynamic-symbol=cmsCreateTransform
 EXPORTED  += '-Wl,--export-dynamic-symbol=_ZN13TextOutputDev*' '-Wl,--export-dynamic-symbol=_ZN9OutputDev*'
 EXPORTED  += '-Wl,--export-dynamic-symbol=_ZN8TextPage*' '-Wl,--export-dynamic-symbol=_ZN7GfxPath*' '-Wl,--export-dynamic-symbol=_ZN8GfxState*'
 EXPORTED  += '-Wl,--export-dynamic-symbol=_ZN7GfxFont*' '-Wl,--export-dynamic-symbol=_ZN11Gfx8BitFont*'
 EXPORTED  += '-Wl,--export-dynamic-symbol=_ZN10GfxCIDFont*' '-Wl,--export-dynamic-symbol=_ZN3Gfx10doSoftMask*'
+EXPORTED  += -Wl,--export-dynamic-symbol=_ZN3Gfx6findOpEPKc
 EXPORTED  += -Wl,--export-dynamic-symbol=opj_decode -Wl,--export-dynamic-symbol=opj_end_decompress
 endif
 ifeq ($(MODE),asan)

@@ -25,6 +25,7 @@ undex_preparer *undex_preparer_new(void)
     preparer->families = undex_stem_dictionary_new();
     preparer->apart =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)undex_stem_dictionary_free);
+    undex_record_block_warm();
     return preparer;
 }
 

@@ -8,6 +8,9 @@
  * be read. UNDEX_SCHEMA_VERSION changes with them. */
 extern const char undex_data_record_phrases[];
 
+/* Makes ready what packing needs, the phrases above all: for processes that are forked later. */
+void undex_record_block_warm(void);
+
 /* Records are undex_passage_write_binary(). NULL: they are more than a block holds
  * (UNDEX_RECORD_BLOCK_CEILING of document_ceilings.h). */
 GBytes *undex_record_block_pack(GBytes *const *records, guint count);

@@ -145,6 +145,8 @@ static void preload(undex_worker_setup *work, guint workers)
         undex_extract_preload();
         if (work->settings.draws)
             work->fonts = undex_render_preload();
+        if (!work->settings.for_reading)
+            work->preparer = undex_preparer_new();
     } else if (workers == MANY && !work->settings.draws) {
         undex_segment_warm();
     } else {

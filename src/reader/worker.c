@@ -5,7 +5,6 @@
 #include "reader/read_thesaurus.h"
 #include "reader/sandbox.h"
 #include "record/metadata.h"
-#include "undex/index.h"
 #include "undex/record.h"
 
 #include <signal.h>
@@ -15,7 +14,6 @@
 
 typedef struct {
     const undex_worker_setup *work;
-    undex_preparer *preparer;
     int results;
     GBytes *kept; /* pages that OCR has read before of the file in hand; NULL: none */
 } worker;
@@ -162,7 +160,7 @@ static gboolean send_document(const worker *w, const task *t, GBytes *bytes)
         undex_metadata_apply(document, t->pairs, t->pair_count);
         g_clear_pointer(&document->path, g_free); /* undex knows it, and any bytes may be in it */
         prepared = w->work->settings.for_reading ? records_of(document)
-                                                 : undex_preparer_run(w->preparer, document, &why);
+                                                 : undex_preparer_run(w->work->preparer, document, &why);
         undex_document_free(document);
     }
     gboolean sent = send_unread(w, unread) && (prepared ? send_prepared(w, prepared) : send_failure(w, why));
@@ -222,7 +220,7 @@ static gboolean work(const worker *w, task *t, int fd)
 
 _Noreturn void undex_worker_run(const undex_worker_setup *own, int tasks, int results)
 {
-    worker w = {own, undex_preparer_new(), results, NULL};
+    worker w = {own, results, NULL};
     undex_sandbox_limits sandbox = {own->settings.max_memory, own->fonts};
     char *message = g_malloc(UNDEX_MESSAGE_TASK_CEILING + 1);
     catch_faults();

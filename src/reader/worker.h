@@ -6,12 +6,14 @@
 
 #include "base/message.h"
 #include "reader/read_document.h"
+#include "undex/index.h"
 
 typedef struct {
     undex_message_settings settings;
     undex_read_function read;
-    char **fonts; /* the folders that fonts lie in, where pages are drawn; NULL: none are */
-    gboolean ocr; /* this worker reads pictures of pages */
+    undex_preparer *preparer; /* made before workers are forked; NULL: no entries are made */
+    char **fonts;             /* the folders that fonts lie in, where pages are drawn; NULL: none are */
+    gboolean ocr;             /* this worker reads pictures of pages */
 } undex_worker_setup;
 
 /* Never returns. `tasks`: a SOCK_SEQPACKET socket; `results`: where frames go. */

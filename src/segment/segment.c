@@ -2,6 +2,7 @@
 /* This is the face of the room: it runs the pipeline and keeps nothing but the record. */
 #include "segment/segment.h"
 
+#include "segment/language/language_evidence.h"
 #include "segment/pipeline.h"
 #include "segment/segment_patterns.h"
 
@@ -11,6 +12,7 @@ void undex_segment_warm(void)
 {
     undex_pattern_warm(segment_patterns, PATTERN_COUNT);
     undex_citation_warm();
+    segment_language_warm();
 }
 
 undex_document *undex_segment(const undex_source *source)

@@ -56,14 +56,32 @@ static const small_words *small_words_all(void)
     return (const small_words *)made;
 }
 
+void segment_language_warm(void)
+{
+    small_words_all();
+}
+
+/* FALSE: not all of it is ASCII. */
+static gboolean lower_into(char *lower, const char *text, gsize length)
+{
+    guchar any = 0;
+    for (gsize i = 0; i < length; i++) {
+        any |= (guchar)text[i];
+        lower[i] = g_ascii_isupper(text[i]) ? text[i] + ('a' - 'A') : text[i];
+    }
+    lower[length] = '\0';
+    return any < 0x80;
+}
+
 static void read_word(segment_language_evidence *e, const char *text, gsize length)
 {
     enum { LONGEST = 10 }; /* bytes of a small word, in capitals or not */
+    char word[LONGEST + 1];
     e->words++;
     if (length > LONGEST)
         return;
-    g_autofree char *word = segment_lower(text, length);
-    const small_word *known = g_hash_table_lookup(small_words_all()->words, word);
+    g_autofree char *other = lower_into(word, text, length) ? NULL : segment_lower(text, length);
+    const small_word *known = g_hash_table_lookup(small_words_all()->words, other ? other : word);
     if (!known)
         return;
     gboolean seen = e->seen[known->index / 8] >> known->index % 8 & 1;
@@ -120,6 +138,8 @@ static gboolean is_of_font(gunichar ch)
 /* An address on the net is in no language: where it ends; NULL: none begins here. */
 static const char *address_end(const char *p)
 {
+    if (*p != 'h' && *p != 'w')
+        return NULL;
     return strncmp(p, "http", 4) == 0 || strncmp(p, "www.", 4) == 0 ? p + strcspn(p, " \t\n") : NULL;
 }
 

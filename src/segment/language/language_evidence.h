@@ -28,6 +28,9 @@ typedef struct {
     guint8 seen[SEGMENT_SMALL_WORDS / 8];
 } segment_language_evidence;
 
+/* Makes the table of small words: for processes that are forked later. */
+void segment_language_warm(void);
+
 /* Adds what a text says. */
 void segment_language_read(segment_language_evidence *evidence, const char *text);
 
