@@ -80,7 +80,8 @@
     "      | " OTHER "(?:(?&worded){1,3}(?&numbered)|(?&numbered)(?=/[A-Z])(?&rest))(?&rest){0,5}(?!/[A-Z])" \
     "    )(?:/REV" END ")?+" PART ")" DEFINITIONS
 
-/* Who takes resolutions. `other` stands for bodies whose resolutions have no symbol of this kind. */
+/* Who takes resolutions. `other` stands for bodies whose resolutions have no symbol of this kind; the
+ * regional commissions of the Economic and Social Council are known by their letters. */
 #define BODIES                                                                                               \
     "(?:Commission|(?:Sub)?[Cc]ommittee|Working\\h+Group|Group\\h+of\\h+Experts|Board|Conference|Congress|"  \
     "Council\\h+of\\h+Europe|Council\\h+of\\h+Ministers"                                                     \
@@ -89,7 +90,9 @@
     "Council"                                                                                                \
     "|(?:Health|Parliamentary|National|Consultative|Constituent)\\h+Assembly|Comité|Comisión|Junta|"       \
     "Conferencia"                                                                                            \
-    "|Conférence|Parlamento|Parlement)"
+    "|Conférence|Parlamento|Parlement"                                                                      \
+    "|(?<!\\p{L})(?:ECAFE|(?:UN)?ESCAP|ECLAC?|ECWA|(?:UN)?ESCWA|(?:UN)?ECA|(?:UN)?ECE|CEPAL|CESPAO|CEA|CEE)" \
+    "(?!\\p{L}))"
 #define GENERAL_ASSEMBLY                                                                                     \
     "(?i:(?:UN)?GA|General\\h+Assembly|Generalversammlung|Assemblée\\h+générale|Asamblea\\h+General|"     \
     "Генеральн\\p{L}+\\h+"                                                                          \
