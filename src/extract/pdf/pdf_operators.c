@@ -12,18 +12,18 @@ const void *undex_pdf_operator(void *interpreter, const char *name)
 {
     static struct {
         guint name;
-        const void *operator;
+        const void *entry;
     } known[PLACES];
     FIND_REAL(undex_pdf_operator, "_ZN3Gfx6findOpEPKc") NULL;
     guint key = 0, length = 0;
-    while (name[length] && length <= LONGEST)
+    while (length <= LONGEST && name[length])
         key = key << 8 | (guchar)name[length++];
     if (!length || length > LONGEST)
         return real(interpreter, name);
     guint place = (key ^ key >> 7 ^ key >> 14) % PLACES;
     if (known[place].name != key) {
         known[place].name = key;
-        known[place].operator= real(interpreter, name);
+        known[place].entry = real(interpreter, name);
     }
-    return known[place].operator;
+    return known[place].entry;
 }
