@@ -29,6 +29,19 @@ char *undex_slot_location_shorten(const char *suffix)
     return g_string_free(text, FALSE);
 }
 
+char *undex_slot_location_lengthen(const char *shortened)
+{
+    GString *text = g_string_new(NULL);
+    for (; *shortened; shortened++) {
+        guint byte = (guint8)*shortened;
+        if (byte <= G_N_ELEMENTS(pieces))
+            g_string_append(text, pieces[byte - 1]);
+        else
+            g_string_append_c(text, *shortened);
+    }
+    return g_string_free(text, FALSE);
+}
+
 static void append(GByteArray *value, guint byte)
 {
     g_byte_array_append(value, &(guint8){(guint8)byte}, 1);

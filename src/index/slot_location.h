@@ -15,8 +15,10 @@ typedef struct {
 } undex_slot_location;
 
 /* What an id has after "#", with a byte below " " for each piece that many have. Two are the same where they
- * are the same shortened; nobody needs to make them long again. Caller frees. */
+ * are the same shortened. Caller frees. */
 char *undex_slot_location_shorten(const char *suffix);
+/* The same made long again. Caller frees. */
+char *undex_slot_location_lengthen(const char *shortened);
 
 GByteArray *undex_slot_location_encode(const undex_slot_location *location);
 

@@ -14,7 +14,7 @@ run search -c 'rule of return'
 ok 'the index of the settings is used' code_is 0
 run config set cite.style chicago
 run cite 'A/99/901, para. 12'
-ok 'a default of a command' out_has 'UN General Assembly, Seed libraries'
+ok 'a default of a command' out_has 'UN General Assembly, Seed Libraries'
 run cite --style=un 'A/99/901, para. 12'
 ok 'what is typed counts more' out_first 'A/99/901, para. 12'
 run config get cite.style

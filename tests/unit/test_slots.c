@@ -325,6 +325,8 @@ static void short_suffixes(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *shortened = undex_slot_location_shorten(rows[i].suffix);
         assert_string_equal(shortened, rows[i].shortened);
+        g_autofree char *lengthened = undex_slot_location_lengthen(shortened);
+        assert_string_equal(lengthened, rows[i].suffix);
     }
 }
 

@@ -199,12 +199,12 @@ static char *place_of(xc_database *database, guint32 docid, xc_error *failure)
     undex_slot_location location;
     char *value = xc_database_value(database, docid, UNDEX_SLOT_LOCATION, &length, failure), *place = NULL;
     if (value && undex_slot_location_decode(value, length, &location)) {
-        const char *para = strstr(location.suffix, "para.");
-        if (para == location.suffix)
+        g_autofree char *suffix = undex_slot_location_lengthen(location.suffix);
+        const char *para = strstr(suffix, "para.");
+        if (para == suffix)
             place = g_strconcat("#", para + strlen("para."), NULL);
         else if (para && para[-1] == '.')
-            place = g_strdup_printf("#%.*s#%s", (int)(para - 1 - location.suffix), location.suffix,
-                                    para + strlen("para."));
+            place = g_strdup_printf("#%.*s#%s", (int)(para - 1 - suffix), suffix, para + strlen("para."));
     }
     xc_string_free(value);
     return place;
