@@ -14,8 +14,8 @@ enum { KINDS = 5, FIRST_PART = 3 };
 
 static void put_number(GByteArray *out, guint32 number, guint bytes)
 {
-    for (guint i = 0; i < bytes; i++)
-        g_byte_array_append(out, &(guint8){(guint8)(number >> (8 * i))}, 1);
+    for (; bytes; bytes--, number >>= 8)
+        g_byte_array_append(out, &(guint8){(guint8)number}, 1);
 }
 
 static guint32 checksum(const guint8 *data, gsize size)

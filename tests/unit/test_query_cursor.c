@@ -11,6 +11,7 @@
 
 #include "base/budget.h"
 #include "index/schema.h"
+#include "search/match/document_order.h"
 #include "search/match/passage_set.h"
 #include "search/match/query_cursor.h"
 #include "search/rank/best_matches.h"
@@ -236,6 +237,8 @@ static void orders(void **state)
                          g_array_index(all, guint, k));
         undex_search_unref(x.query);
     }
+    for (int by = 0; by < UNDEX_DOCUMENT_KEYS; by++)
+        undex_document_order_free(f.orders[by]);
     xc_database_free(database);
 }
 

@@ -72,6 +72,16 @@ static void choose_same(const undex_cited *asked, undex_cited *version)
     version->item = g_strdup(asked->item);
 }
 
+/* A document that is asked for whole has all its passages, those too that stand in no other. */
+static void take_all(undex_cited *version)
+{
+    if (!version->whole)
+        return;
+    g_array_set_size(version->ordinals, 0);
+    for (int i = 0; i < (int)version->document->passages->len; i++)
+        g_array_append_val(version->ordinals, i);
+}
+
 /* Frees the versions that are not chosen, and sets the others in the order of choice. */
 static void keep(GPtrArray *versions, const GPtrArray *chosen)
 {
@@ -153,16 +163,16 @@ static void put_text(undex_output *out, const undex_table *table)
 }
 
 /* A row for each passage of a version that stands in none, below that of the passage before it. `rows`: those
- * of the passages of what was asked for (char **), by their ordinals. */
-static void add_lost(undex_table *table, const GPtrArray *rows, const undex_cited *version,
-                     const GArray *pairs, guint column, guint count)
+ * of the passages of what was asked for, by their ordinals. */
+static void add_lost(undex_table *table, char **const *rows, const undex_cited *version, const GArray *pairs,
+                     guint column, guint count)
 {
     const GPtrArray *passages = version->document->passages;
     g_autofree char ***row_of = g_new0(char **, passages->len + 1);
     guint at = 0, found;
     for (guint i = 0; i < pairs->len; i++)
         if (g_array_index(pairs, undex_parallel, i).ordinal >= 0)
-            row_of[g_array_index(pairs, undex_parallel, i).ordinal] = rows->pdata[i];
+            row_of[g_array_index(pairs, undex_parallel, i).ordinal] = rows[i];
     for (guint i = 0; i < passages->len; i++) {
         const undex_passage *passage = passages->pdata[i];
         if (row_of[i]) {
@@ -183,11 +193,12 @@ static void add_rows(undex_table *table, const undex_cited *asked, undex_cited *
     g_autofree GArray **pairs = g_new0(GArray *, (gsize)count + 1);
     for (guint i = 0; i < count; i++)
         pairs[i] = undex_parallel_align(asked->document, versions[i]->document);
-    for (guint i = 0; i < asked->ordinals->len; i++)
-        add_row(table, asked, g_array_index(asked->ordinals, int, i), versions, pairs, count);
-    g_autoptr(GPtrArray) rows = g_ptr_array_new();
-    for (guint i = 0; i < table->rows->len; i++)
-        g_ptr_array_add(rows, table->rows->pdata[i]);
+    g_autofree char ***rows = g_new0(char **, (gsize)asked->document->passages->len + 1);
+    for (guint i = 0; i < asked->ordinals->len; i++) {
+        int ordinal = g_array_index(asked->ordinals, int, i);
+        add_row(table, asked, ordinal, versions, pairs, count);
+        rows[ordinal] = table->rows->pdata[table->rows->len - 1];
+    }
     for (guint i = 0; i < count; i++) {
         if (asked->whole)
             add_lost(table, rows, versions[i], pairs[i], i, count);
@@ -214,6 +225,7 @@ int undex_cli_versions_print(undex_cli *cli, const undex_located *asked, char *c
     }
     g_auto(undex_table) table = undex_table_new("parallel", columns, put_text);
     choose_same(asked->first, chosen[0]);
+    take_all(chosen[0]);
     add_rows(&table, chosen[0], chosen, count);
     (cli->printer->parallel ? cli->printer->parallel : cli->printer->table)(cli->out, &table);
     return UNDEX_EXIT_DONE;
