@@ -160,6 +160,7 @@ See A/99/901, para. 999, which says:
 END
     run verify --format=json article.$kind
     ok "$kind: a note, two quotations that are set apart" json '[(i["verdict"], i["start"]) for i in d["items"]] == [("verbatim", {"paragraph": 2}), ("verbatim", {"paragraph": 4}), ("nearly", {"paragraph": 6}), ("no-place", {"note": 1})]'
+    ok "$kind: JSON keeps to the schema" schema verification
     run verify article.$kind
     ok "$kind: where they stand" sh -c 'grep -q "^paragraph 6  nearly" "$1" && grep -q "^note 1  no such place" "$1"' - "$T/out"
     cp "$T/out" $kind.out
